@@ -1,0 +1,16 @@
+"""Parses the command line and delegates, nothing else."""
+
+from __future__ import annotations
+
+import sys
+
+from bot.cli.program import program
+
+
+def main() -> int:
+    """Run one command; return its exit status."""
+    return program(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

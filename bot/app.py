@@ -1,0 +1,288 @@
+"""Composition root: settings -> stores -> services -> adapters, and their start and stop in order."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from bot import logs, rulebook, texts
+from bot.classroom import Language, Outcome, Secret, SystemClock
+from bot.incidents.staff import trusted_chats
+from bot.moderation import Detector, Moderator
+from bot.storage import KeyRing, open_database, open_school
+from bot.telegram.acting import Remover, Watcher
+from bot.telegram.appointing import OWNER_LINK, Appointing
+from bot.telegram.bots import announce_commands, census_of, language_for, open_line
+from bot.telegram.cards import Cards
+from bot.telegram.guard import Guard
+from bot.telegram.handlers import Desk, concerns
+from bot.telegram.intake import Intake, Settled
+from bot.telegram.membership import Membership
+from bot.telegram.pressing import Pressing
+from bot.telegram.queues import ChatQueues
+from bot.telegram.reading import update_of
+from bot.telegram.rendering import Renderer
+from bot.telegram.sending import Sender
+from bot.telegram.speaking import Speaker
+from bot.telegram.tasks import Tasks
+from bot.telegram.transport import Transport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.classroom import Clock
+    from bot.rulebook import Rulebook
+    from bot.settings import Settings
+    from bot.storage import Store
+    from bot.telegram.bots import Line
+    from bot.telegram.queues import Delivery
+    from bot.texts import Texts
+
+_log = logs.get("app")
+_WINDOW: Final = timedelta(minutes=5)  # longer than any conversation window
+_DEAD_KEPT: Final = timedelta(hours=72)
+_LAST_DELETIONS: Final = 2.0  # seconds that a stop waits for deletions under way
+_SWEEP_EVERY: Final = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What `run` says once the bot is ready. `owner_link` is for the terminal alone."""
+
+    username: str
+    owner_link: Secret | None
+
+
+async def run(
+    settings: Settings,
+    announce: Callable[[Announcement], None],
+    *,
+    clock: Clock | None = None,
+    polled: Callable[[], None] = lambda: None,
+) -> None:
+    """Run the bot until cancelled; `polled` is called before each poll.
+
+    Raises TokenRefused, NoAnswer, RuleError, DatabaseProblem or WrongKey where it cannot start.
+    """
+    async with AsyncExitStack() as stack:
+        program = await _assemble(settings, clock or SystemClock(), stack)
+        await program.start(announce)
+        stack.push_async_callback(program.stop)
+        await program.intake.run(polled)
+
+
+async def _assemble(settings: Settings, clock: Clock, stack: AsyncExitStack) -> _Program:
+    rules = _rules(settings)
+    token, base_url = Secret(settings.token.get_secret_value()), str(settings.api_url)
+    transport = Transport(Secret(settings.proxy_url.get_secret_value()) if settings.proxy_url else None)
+    await transport.initialize()
+    stack.push_async_callback(transport.shutdown)
+    line = await open_line(transport, base_url, token)
+    store = await _open_store(settings, line.bot_id, clock, stack)
+    return _Program(settings, clock, store, rules, line)
+
+
+class _Program:
+    """All parts, wired."""
+
+    def __init__(self, settings: Settings, clock: Clock, store: Store, rules: Rulebook, line: Line) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._store = store
+        self._line = line
+        self._texts = texts.load()
+        self._unguarded: set[int] = set()
+        self._background = Tasks(_log)
+        self._sender = self._make_sender(rules)
+        self._remover: Remover | Watcher = (
+            Watcher(store.casebook, clock, self._settled)
+            if settings.mode == "watch"
+            else Remover(line.api, store.casebook, clock, self._settled)
+        )
+        self._desk = self._make_desk()
+        self._handling = ChatQueues(self._desk.handle)
+        self._done = Settled()
+        self._guard = Guard(
+            Moderator(Detector(rules.rules)),
+            self._remover,
+            casebook=store.casebook,
+            journal=store.journal,
+            unguarded=self._unguarded,
+            stays=self._stays,
+            recorded=self._sender.ring,
+        )
+        self._guarding = ChatQueues(self._guard.handle)
+        self.intake = Intake(
+            line.api,
+            store.journal,
+            clock,
+            queues=self._guarding,
+            settled=self._done,
+            protect=self._guard.protect,
+        )
+
+    async def start(self, announce: Callable[[Announcement], None]) -> None:
+        """Take up what a stop left, then begin."""
+        await self._desk.open()
+        await self._store.outbox.recover()
+        await self._refresh_staff()
+        await self._take_up()
+        announce(Announcement(self._line.username, await self._owner_link()))
+        self._background.start(self._sender.run())
+        self._background.start(self._sweep())
+        self._background.start(announce_commands(self._line.bot, self._texts, self._settings.language))
+
+    async def stop(self) -> None:
+        """Stop what runs, mark as done what is done. The rest is taken up at the next start."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LAST_DELETIONS):
+                await self._guarding.idle()
+                await self._remover.idle()
+        await self._guarding.close()
+        await self._handling.close()
+        await self._guard.close()
+        await self._remover.close()
+        await self._background.cancel()
+        await self._sender.close()
+        await self.intake.flush()
+        await self._desk.close()
+
+    async def _take_up(self) -> None:
+        for journaled in await self._store.journal.recent(self._clock.now() - _WINDOW):
+            self._guard.remember(update_of(journaled.arrival.raw))
+        recorded = asyncio.Event()
+        recorded.set()
+        for chat_id, message_id in await self._store.casebook.unsettled():
+            self._remover.remove(chat_id, (message_id,), recorded)
+        await self.intake.resume()
+
+    async def _owner_link(self) -> Secret | None:
+        now = self._clock.now()
+        if (await self._store.people.staff()).has_owner(now):
+            return None
+        token = await self._store.people.owner_link(now)
+        return Secret(f"{self._start_link}{OWNER_LINK}{token.reveal()}")
+
+    def _stays(self, delivery: Delivery) -> None:
+        """Pass on what is not deleted: to the handlers, or, ordinary talk, to be marked as done."""
+        if concerns(delivery.update):
+            self._handling.put(delivery.arrival.chat_id, delivery)
+        else:
+            self._done.add(delivery.row)
+
+    async def _settled(self, chat_id: int, outcome: Outcome) -> None:
+        """Follow up on a deletion: without the right to delete, staff are told once."""
+        if outcome is Outcome.NO_RIGHT:
+            state = await self._store.groups.by_chat(chat_id)
+            if state is not None:
+                await self._store.groups.rights(
+                    state.group, can_delete=False, adder=None, creator=None, at=self._clock.now()
+                )
+        self._sender.ring()
+
+    async def _refresh_staff(self) -> None:
+        """Learn which chats are not guarded, and let waiting letters go."""
+        people = self._store.people
+        trusted = trusted_chats(await people.staff(), await people.staff_chats(), self._clock.now())
+        self._unguarded.clear()
+        self._unguarded.update(trusted)
+        self._sender.ring()
+
+    async def _sweep(self) -> None:
+        """Forget stored updates once their conversation is over."""
+        while True:
+            now = self._clock.now()
+            try:
+                await self._store.journal.sweep(now - _WINDOW, now - _DEAD_KEPT)
+            except Exception as error:  # noqa: BLE001 - tried again in a minute
+                _log.error("not swept", exc_info=error)
+            await self._clock.sleep_until(now + _SWEEP_EVERY)
+
+    @property
+    def _start_link(self) -> str:
+        return f"https://t.me/{self._line.username}?start="
+
+    def _make_sender(self, rules: Rulebook) -> Sender:
+        store, settings = self._store, self._settings
+        renderer = Renderer(
+            self._texts,
+            Cards(self._texts, _titles(rules, self._texts), ZoneInfo(settings.timezone)),
+            self._clock,
+            card_store=store.outbox,
+            groups=store.groups,
+            people=store.people,
+            census=census_of(self._line.bot),
+            language=settings.language,
+            start_link=self._start_link,
+        )
+        return Sender(
+            store.outbox, self._line.api, Speaker(self._line.bot), render=renderer.render, clock=self._clock
+        )
+
+    def _make_desk(self) -> Desk:
+        store, bot = self._store, self._line.bot
+        choose = language_for(self._settings.language)
+        appointing = Appointing(
+            bot,
+            store.people,
+            store.groups,
+            texts=self._texts,
+            speaker=Speaker(bot),
+            clock=self._clock,
+            language_for=choose,
+        )
+        pressing = Pressing(
+            store.casebook,
+            store.people,
+            appointing,
+            texts=self._texts,
+            clock=self._clock,
+            language_for=choose,
+            staff_changed=self._refresh_staff,
+        )
+        desk = Desk(bot, store.journal, self._sender.ring)
+        desk.furnish(appointing, pressing, Membership(bot, store.groups, self._clock, self._retry_standing))
+        return desk
+
+    def _retry_standing(self, chat_id: int) -> None:
+        """Delete what could not be deleted before the bot had the right."""
+        self._background.start(self._remove_standing(chat_id))
+
+    async def _remove_standing(self, chat_id: int) -> None:
+        recorded = asyncio.Event()
+        recorded.set()
+        for message_id in await self._store.casebook.standing(chat_id):
+            self._remover.remove(chat_id, (message_id,), recorded)
+
+
+async def _open_store(settings: Settings, bot_id: int, clock: Clock, stack: AsyncExitStack) -> Store:
+    keys = KeyRing([Secret(key.get_secret_value()) for key in settings.secret_keys])
+    database = await open_database(settings.database_url.get_secret_value())
+    stack.push_async_callback(database.close)
+    store = await open_school(database, bot_id, keys, clock)
+    await store.people.set_owners(settings.owner_ids, clock.now())
+    return store
+
+
+def _rules(settings: Settings) -> Rulebook:
+    folders = [rulebook.packaged()]
+    if settings.rules_dir is not None:
+        folders.append(settings.rules_dir)
+    return rulebook.load(folders)
+
+
+def _titles(rules: Rulebook, said: Texts) -> Callable[[str, Language], str]:
+    """Return how to name a rule; what no file holds, such as a joined conversation, is named in `texts`."""
+    by_id = {rule.id: rule for rule in rules.rules}
+
+    def title_of(rule_id: str, language: Language) -> str:
+        rule = by_id.get(rule_id)
+        if rule is None:
+            return said.plain(language, f"rule-{rule_id}")
+        return rule.title_vi if language is Language.VI else rule.title_en
+
+    return title_of

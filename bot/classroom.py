@@ -1,0 +1,136 @@
+"""Shared nouns: what every part of the program may speak of. Imports nothing of ours."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Protocol
+
+MASK = "••••"
+
+
+class Secret:
+    """A text that prints as bullets: a credential, a code, a token or a message's text.
+
+    Only `reveal` gives the text, so that every place which needs it can be found by that name.
+    """
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """Return the text itself."""
+        return self._text
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Secret):
+            return NotImplemented
+        return hmac.compare_digest(self._bytes(), other._bytes())
+
+    def __hash__(self) -> int:
+        return hash((Secret, self._text))
+
+    def __str__(self) -> str:
+        return MASK
+
+    def __repr__(self) -> str:
+        return f"Secret({MASK})"
+
+    def __format__(self, spec: str) -> str:
+        return MASK
+
+    def __reduce__(self) -> str:
+        raise TypeError("A secret is not pickled: it would stand in clear wherever the pickle goes.")
+
+    def _bytes(self) -> bytes:
+        return self._text.encode("utf-8", "surrogatepass")
+
+
+class Clock(Protocol):
+    """Time, handed in. Real in the program, stepped in demo and end-to-end tests."""
+
+    def now(self) -> datetime:
+        """Return the time of day, with zone UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Return seconds since an arbitrary moment; never runs backwards."""
+        ...
+
+    async def sleep_until(self, when: datetime) -> None:
+        """Return at `when` or later, at once if it has passed."""
+        ...
+
+
+class SystemClock:
+    """The machine's own time."""
+
+    def now(self) -> datetime:
+        """Return the time of day, with zone UTC."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Return seconds since an arbitrary moment; never runs backwards."""
+        return time.monotonic()
+
+    async def sleep_until(self, when: datetime) -> None:
+        """Return at `when` or later, at once if it has passed."""
+        await asyncio.sleep(max(0.0, (when - self.now()).total_seconds()))
+
+
+class Language(StrEnum):
+    """The languages the bot speaks."""
+
+    VI = "vi"
+    EN = "en"
+
+
+class Outcome(StrEnum):
+    """What came of something asked of Telegram. Expected failures are values, bugs are exceptions."""
+
+    DONE = "done"
+    GONE = "gone"  # the message is no longer there
+    NO_RIGHT = "no_right"  # the bot lacks the right, or the message can't be deleted
+    TOO_OLD = "too_old"  # past Telegram's 48 hours
+    SHUT_OUT = "shut_out"  # blocked, kicked, not a member, chat not found, or Start never pressed
+    REFUSED = "refused"  # any other final refusal
+    WATCHED = "watched"  # watch mode: nothing was asked
+    UNKNOWN = "unknown"  # the answer was lost and asking again could repeat it
+
+
+class Room(StrEnum):
+    """The kinds of Telegram chat, as the Bot API names them."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One raw update as it came, before anyone has looked into it.
+
+    `update_id` is Telegram's; `chat_id` and `message_id` are those of the message in it, if it has one;
+    `raw` is the update's JSON in UTF-8.
+    """
+
+    update_id: int
+    chat_id: int | None
+    message_id: int | None
+    received_at: datetime
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Journaled:
+    """An update that is safely stored: the row it stands in, and the update."""
+
+    id: int
+    arrival: Arrival

@@ -1,0 +1,182 @@
+"""`check`: JSON lines in, one verdict a line out. DESIGN, section 5, is its contract.
+
+Reads no clock and keeps no text. Each answer leaves at once, so that it works in a pipe that trickles.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from bot import settings
+from bot.classroom import Secret
+from bot.moderation import Credential, Detector, KnownCredentials, Moderator
+from bot.moderation.verdict import Decision
+from bot.rulebook import RuleError, load, packaged
+from bot.telegram.reading import post_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from bot.moderation.post import Post
+    from bot.moderation.verdict import Verdict
+
+_MESSAGES: Final = ("message", "edited_message", "channel_post", "edited_channel_post")
+_FAILED: Final = 1
+_UNTIMED: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_CREDENTIAL_KEYS: Final = ("link", "meeting_id", "passcode")
+
+
+class KnownError(Exception):
+    """A file of known credentials can't be read. The text is one line without any of its contents."""
+
+
+class _UnreadableError(Exception):
+    """A line is no message. The text says why, without quoting it."""
+
+
+def main(known: Path | None = None) -> int:
+    """Check standard input with the rules of the environment; return the exit status."""
+    try:
+        book = load([packaged(), *settings.rules_folders()])
+        credentials = [] if known is None else known_credentials(known.read_bytes().splitlines())
+    except (RuleError, KnownError) as problem:
+        sys.stderr.write(f"{problem}\n")
+        return _FAILED
+    except OSError as problem:
+        sys.stderr.write(f"{known}: {problem.strerror}; name a file that can be read.\n")
+        return _FAILED
+    moderator = Moderator(Detector(book.rules), KnownCredentials(credentials))
+    try:
+        return 0 if check(sys.stdin.buffer, sys.stdout.buffer, moderator, post_of) else _FAILED
+    except BrokenPipeError:
+        # Whoever read the answers has gone. Python would try to flush what is left at exit, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _FAILED
+
+
+def check(
+    lines: Iterable[bytes],
+    out: BinaryIO,
+    moderator: Moderator,
+    read: Callable[[Mapping[str, object]], Post],
+) -> bool:
+    """Answer every line of `lines` with one line on `out`; return whether all were read and may stay.
+
+    `read` makes a post of a Bot API message. A message with a chat and without a time counts as said at the
+    time of the message before it in that chat.
+    """
+    clean = True
+    times: dict[int, datetime] = {}
+    for line in lines:
+        answer, kept = _answer(line, moderator, read, times)
+        clean &= kept
+        # A lone surrogate, which UTF-8 can't hold, is written as the JSON escape that it came as.
+        out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+        out.flush()
+    return clean
+
+
+def known_credentials(lines: Iterable[bytes]) -> list[Credential]:
+    """Return the credentials written as JSON lines with `link`, `meeting_id`, `passcode`, each optional.
+
+    Raises KnownError on the first line that is something else.
+    """
+    credentials = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+        except (ValueError, RecursionError):
+            raise KnownError(f"Line {number} of the known credentials is no JSON; correct it.") from None
+        if not isinstance(entry, dict) or not any(
+            isinstance(entry.get(key), str) for key in _CREDENTIAL_KEYS
+        ):
+            keys = ", ".join(_CREDENTIAL_KEYS)
+            raise KnownError(f"Line {number} of the known credentials needs one of {keys} as text; add it.")
+        link, meeting_id, passcode = (_text(entry.get(key)) for key in _CREDENTIAL_KEYS)
+        secret = None if passcode is None else Secret(passcode)
+        credentials.append(Credential(link, meeting_id, secret))
+    return credentials
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _answer(
+    line: bytes,
+    moderator: Moderator,
+    read: Callable[[Mapping[str, object]], Post],
+    times: dict[int, datetime],
+) -> tuple[dict[str, object], bool]:
+    """Return what to write for a line, and whether it was read and may stay."""
+    ref: object = None
+    try:
+        outer = _object(line)
+        ref = outer.get("ref")
+        message = _message(outer)
+    except _UnreadableError as error:
+        return {"ref": ref, "error": str(error)}, False
+    if ref is None:
+        ref = message.get("ref")
+    post = _timed(read(message), times)
+    verdict = moderator.judge(post)
+    return _written(ref, post, verdict), verdict.decision is Decision.KEEP
+
+
+def _object(line: bytes) -> dict[str, object]:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        raise _UnreadableError("not JSON") from None
+    if not isinstance(value, dict):
+        raise _UnreadableError("not a JSON object")
+    return value
+
+
+def _message(outer: dict[str, object]) -> dict[str, object]:
+    """Return the message of an update, or the object itself where it is a message."""
+    for name in _MESSAGES:
+        message = outer.get(name)
+        if isinstance(message, dict):
+            return message
+    if "update_id" in outer:
+        raise _UnreadableError("an update without a message")
+    return outer
+
+
+def _timed(post: Post, times: dict[int, datetime]) -> Post:
+    if post.chat_id is None:
+        return post
+    if post.at is None:
+        return replace(post, at=times.get(post.chat_id, _UNTIMED))
+    times[post.chat_id] = post.at
+    return post
+
+
+def _written(ref: object, post: Post, verdict: Verdict) -> dict[str, object]:
+    return {
+        "ref": ref,
+        "message_id": post.message_id,
+        "verdict": verdict.decision.value,
+        "score": verdict.score,
+        "delete": list(verdict.delete),
+        "findings": [
+            {
+                "rule": finding.rule,
+                "kind": finding.kind.value,
+                "surface": finding.surface.value,
+                "start": finding.start,
+                "end": finding.end,
+            }
+            for finding in verdict.findings
+        ],
+        "masked": verdict.masked,
+    }

@@ -1,0 +1,85 @@
+"""What is said in the demo's lesson, in both languages. Every name, number and password is made up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.classroom import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The lines of one language. `split` are two messages that are a leak only together."""
+
+    group: str
+    channel: str
+    head: str
+    teacher: str
+    pupils: tuple[str, str, str]
+    harmless: tuple[str, ...]
+    link: str
+    invitation: str
+    caption: str
+    split: tuple[str, str]
+    before_edit: str
+    after_edit: str
+    anonymous: str
+    posted: str
+    mistaken: str
+
+
+SCRIPTS = {
+    Language.VI: Script(
+        group="Lớp 7A · Toán",
+        channel="Kênh lớp 7A",
+        head="Thầy Minh (hiệu phó)",
+        teacher="Cô Lan",
+        pupils=("An", "Bình", "Chi"),
+        harmless=(
+            "Cả lớp nhớ mai kiểm tra chương 2 nhé",
+            "cô ơi cho em xin link vào lớp với ạ",
+            "Mẹ em số 0912 345 678 ạ",
+            "Các em đừng gửi mật khẩu phòng học lên nhóm nhé",
+        ),
+        link="vào đây nè https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1 cô điểm danh rồi",
+        invitation=(
+            "📌 LỊCH HỌC TRỰC TUYẾN\n⏰ 7h30 thứ Hai\n🆔 ID cuộc họp: 842 1553 0967\n🔑 Mật khẩu: hoctoan7a"
+        ),
+        caption="Thời khoá biểu mới. Học Văn ở meet.google.com/kqe-ymtz-wvu",
+        split=("ID phòng zoom 931 4470 2286 nha", "mật khẩu 55210"),
+        before_edit="Mai học bài 5 nhé",
+        after_edit=(
+            "Mai học bài 5 nhé https://teams.microsoft.com/l/meetup-join/19%3ameeting_NzQxZGU4%40thread.v2/0"
+        ),
+        anonymous="Phòng dự phòng: https://truong7a.webex.com/meet/phongtoan",
+        posted="Lớp Lý vào https://hoc.truong7a.edu.vn/b/lan-4kq-x7e nhé",
+        mistaken="bài giảng mẫu: https://meet.jit.si/BaiGiangMauCongKhai",
+    ),
+    Language.EN: Script(
+        group="Class 7A · Maths",
+        channel="Class 7A channel",
+        head="Mr Minh (deputy head)",
+        teacher="Ms Lan",
+        pupils=("An", "Binh", "Chi"),
+        harmless=(
+            "Don't forget, chapter 2 test tomorrow",
+            "could somebody send me the link to the class please?",
+            "My mum's number is 0912 345 678",
+            "Please never post the meeting password in this group",
+        ),
+        link="come in here https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1 she calls the roll",
+        invitation=(
+            "Ms Lan is inviting you to a scheduled Zoom meeting.\n\nTopic: Maths 7A\n"
+            "Meeting ID: 842 1553 0967\nPasscode: maths7a"
+        ),
+        caption="The new timetable. Literature is at meet.google.com/kqe-ymtz-wvu",
+        split=("zoom meeting ID 931 4470 2286", "password 55210"),
+        before_edit="Lesson 5 tomorrow",
+        after_edit=(
+            "Lesson 5 tomorrow https://teams.microsoft.com/l/meetup-join/19%3ameeting_NzQxZGU4%40thread.v2/0"
+        ),
+        anonymous="Spare room: https://school7a.webex.com/meet/mathsroom",
+        posted="Physics is at https://learn.school7a.edu.vn/b/lan-4kq-x7e",
+        mistaken="sample lecture: https://meet.jit.si/PublicSampleLecture",
+    ),
+}

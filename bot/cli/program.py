@@ -1,0 +1,101 @@
+"""The table of commands and what they take; each is loaded when it is called.
+
+Exit status 0 done, 1 found something or failed, 2 wrong use. An error is one line on standard error
+that says what to do next.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from bot.classroom import Language  # noqa: TC001 - typer reads the annotations
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_app = typer.Typer(
+    name="gaclop",
+    help="Keeps online class links and passwords out of class groups on Telegram.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+_keys = typer.Typer(help="Make keys.", no_args_is_help=True)
+_app.add_typer(_keys, name="keys")
+_WRONG_USE = 2
+
+
+def program(arguments: Sequence[str]) -> int:
+    """Run a command; return its exit status."""
+    try:
+        status = _app(args=list(arguments), standalone_mode=False)
+    except TyperException as error:
+        sys.stderr.write(f"{' '.join(str(error).split())} See: gaclop --help\n")
+        return _WRONG_USE
+    except KeyboardInterrupt:
+        return 130
+    return status if isinstance(status, int) else 0
+
+
+@_app.command()
+def run() -> int:
+    """Run the bot with the settings of the environment and of .env."""
+    from bot.cli import run as command  # noqa: PLC0415 - loaded when called
+
+    return command.run()
+
+
+@_app.command()
+def demo(
+    *,
+    language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
+) -> int:
+    """Play a lesson on a local Telegram: no token, nothing to set up."""
+    from bot.cli import demo as command  # noqa: PLC0415 - loaded when called
+
+    return command.demo(language)
+
+
+@_app.command()
+def sandbox(port: Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes a free one.")] = 0) -> int:
+    """Run the local Telegram alone, with a small class in it."""
+    from bot.cli import sandbox as command  # noqa: PLC0415 - loaded when called
+
+    return command.sandbox(port)
+
+
+@_app.command()
+def check(
+    known: Annotated[
+        Path | None, typer.Option(help="JSON lines of credentials in force: link, meeting_id, passcode.")
+    ] = None,
+) -> int:
+    """Read messages as JSON lines on standard input; write a verdict for each."""
+    from bot.cli import check as command  # noqa: PLC0415 - loaded when called
+
+    return command.main(known)
+
+
+@_app.command()
+def rules(
+    rule: Annotated[str | None, typer.Argument(help="Explain this rule; without it all are listed.")] = None,
+    *,
+    language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
+) -> int:
+    """List the detection rules, or explain one. Loading them runs their examples."""
+    from bot.cli import rules as command  # noqa: PLC0415 - loaded when called
+
+    return command.rules(rule, language)
+
+
+@_keys.command()
+def new() -> int:
+    """Print a new key for BOT_SECRET_KEYS."""
+    from bot.cli import keys as command  # noqa: PLC0415 - loaded when called
+
+    return command.new()

@@ -1,0 +1,133 @@
+"""Who becomes staff, and which chat becomes the staff chat: asked by anyone, decided by an owner.
+
+While a school has no owner at all, the creator of a group acts for that group after saying so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.incidents.changes import Changes, Dispatch, Rearm, RoleSet, StaffChatSet, What
+from bot.incidents.staff import Role, Staff, StaffChat, Standing
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import Secret
+    from bot.incidents.staff import Member
+
+
+class ClaimReply(StrEnum):
+    """What somebody is told who says: I am a teacher. The values name messages in `texts`."""
+
+    ALREADY = "claim-already"
+    ACTING = "claim-acting"  # creator of the group, no owner yet: acts for it now
+    ASKED = "claim-asked"  # the owners are asked
+    OWNER_NEEDED = "claim-owner-needed"  # neither creator nor an owner to ask
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody says: I am a teacher of this group.
+
+    `member_id` is a fresh random id. `creates` tells whether Telegram just named the account as the
+    group's creator. `group_id` None: no group is known, nor one that the account created.
+    """
+
+    member_id: int
+    account: int
+    name: Secret
+    group_id: int | None
+    creates: bool
+    at: datetime
+
+
+def on_claim(claim: Claim, staff: Staff) -> tuple[ClaimReply, Changes]:
+    """Decide a claim."""
+    if staff.roles_of(claim.account, claim.group_id, claim.at):
+        return ClaimReply.ALREADY, ()
+    if staff.has_owner(claim.at):
+        asked = _role(claim, Role.TEACHER, Standing.ASKED)
+        return ClaimReply.ASKED, (asked, Dispatch(What.CLAIM, claim.member_id))
+    if claim.group_id is not None and claim.creates:
+        return ClaimReply.ACTING, (_role(claim, Role.CREATOR, Standing.CONFIRMED), Rearm())
+    return ClaimReply.OWNER_NEEDED, ()
+
+
+class DecisionReply(StrEnum):
+    """What an owner is told who decides a claim or a staff chat. The values name messages in `texts`."""
+
+    CONFIRMED = "decision-confirmed"
+    DECLINED = "decision-declined"
+    ALREADY = "decision-already"
+    NOT_OWNER = "decision-not-owner"
+    CLASS_GROUP = "decision-class-group"
+    UNKNOWN = "decision-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Somebody answered a question about a claim or a staff chat."""
+
+    account: int
+    accept: bool
+    at: datetime
+
+
+def on_claim_decided(decided: Decided, member_id: int, staff: Staff) -> tuple[DecisionReply, Changes]:
+    """Decide what an owner's answer to a claim changes."""
+    if Role.OWNER not in staff.roles_of(decided.account, None, decided.at):
+        return DecisionReply.NOT_OWNER, ()
+    claim = next((m for m in staff.members if m.id == member_id), None)
+    if claim is None:
+        return DecisionReply.UNKNOWN, ()
+    if claim.standing is not Standing.ASKED:
+        return DecisionReply.ALREADY, ()
+    standing = Standing.CONFIRMED if decided.accept else Standing.DECLINED
+    role = RoleSet(
+        claim.id, claim.account, claim.role, claim.group_id, standing, claim.name, decided.account, decided.at
+    )
+    told = Dispatch(What.WELCOME, claim.id, claim.account)
+    if decided.accept:
+        return DecisionReply.CONFIRMED, (role, told, Rearm())
+    return DecisionReply.DECLINED, (role, told)
+
+
+def may_decide_staff_chat(staff: Staff, at: datetime) -> tuple[int, ...]:
+    """Return the accounts that may confirm a staff chat: owners, or acting creators where none exists."""
+    if staff.has_owner(at):
+        return staff.owners(at)
+    return tuple(
+        dict.fromkeys(m.account for m in staff.members if m.role is Role.CREATOR and _confirmed(m, at))
+    )
+
+
+def on_staff_chat_decided(
+    decided: Decided, chat: StaffChat | None, staff: Staff, *, class_group: bool
+) -> tuple[DecisionReply, Changes]:
+    """Decide what an answer to "is this the staff chat?" changes. A class group never becomes one."""
+    if decided.account not in may_decide_staff_chat(staff, decided.at):
+        return DecisionReply.NOT_OWNER, ()
+    if chat is None:
+        return DecisionReply.UNKNOWN, ()
+    if chat.standing is not Standing.ASKED:
+        return DecisionReply.ALREADY, ()
+    if not decided.accept:
+        return DecisionReply.DECLINED, (
+            StaffChatSet(chat.id, Standing.DECLINED, decided.account, decided.at),
+        )
+    if class_group:
+        return DecisionReply.CLASS_GROUP, ()
+    confirmed = StaffChatSet(chat.id, Standing.CONFIRMED, decided.account, decided.at)
+    return DecisionReply.CONFIRMED, (confirmed, Rearm())
+
+
+def _role(claim: Claim, role: Role, standing: Standing) -> RoleSet:
+    by = claim.account if standing is Standing.CONFIRMED else None
+    return RoleSet(claim.member_id, claim.account, role, claim.group_id, standing, claim.name, by, claim.at)
+
+
+def _confirmed(member: Member, at: datetime) -> bool:
+    return member.holds(member.group_id, at)

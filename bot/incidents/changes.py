@@ -1,0 +1,151 @@
+"""What decisions want recorded. One function in `storage` writes any of them, in one transaction.
+
+A dispatch names what to send, never its text: it is rendered, and rights are checked, when sent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import Outcome, Secret
+    from bot.incidents.incident import Leak, Resolution, Severity, State
+    from bot.incidents.staff import Role, Standing
+
+
+class What(StrEnum):
+    """The things the bot sends of itself. The comment names what `subject` is the id of."""
+
+    ALERT = "alert"  # incident: becomes one card for each chat to be told
+    CARD = "card"  # card: sent, or edited where it stands already
+    NOTICE = "notice"  # group: the one quiet line
+    GREETING = "greeting"  # group: what is read and kept
+    RIGHTS = "rights"  # group: staff are told that a right is missing
+    CLAIM = "claim"  # member: owners are asked whether this is a teacher
+    WELCOME = "welcome"  # member: told that they are staff now, or not
+    STAFF_CHAT = "staff_chat"  # staff chat: asked privately whether it is one
+
+    @property
+    def repeatable(self) -> bool:
+        """Tell whether a copy is better than none after a crash in the middle of sending."""
+        return self not in (What.NOTICE, What.GREETING)
+
+
+class Later(StrEnum):
+    """The things done at a due time. The comment names what `subject` is the id of."""
+
+    REMOVE_LINE = "remove_line"  # outbox row: the line it sent is taken away
+    DROP_ORIGINAL = "drop_original"  # original: its 72 hours are over
+
+
+@dataclass(frozen=True, slots=True)
+class NewIncident:
+    """Open an incident for a leak; the number is drawn when it is written."""
+
+    id: int
+    leak: Leak
+    severity: Severity
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An incident changes state by somebody's act."""
+
+    incident_id: int
+    state: State
+    resolution: Resolution | None
+    account: int
+    name: Secret
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Telegram answered a delete request, or it was given up with that outcome."""
+
+    chat_id: int
+    message_id: int
+    outcome: Outcome
+    settled_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """Put something into the outbox. `chat_id` None: whoever is to be told, found out when sent."""
+
+    what: What
+    subject: int
+    chat_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshCards:
+    """Bring every card of an incident up to date."""
+
+    incident_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """Do something at a due time."""
+
+    what: Later
+    subject: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A group got its quiet line; the next one may come ten minutes later."""
+
+    group_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSet:
+    """Give, ask for, refuse or end a role. Replaces a standing of the same account, role and group."""
+
+    id: int
+    account: int
+    role: Role
+    group_id: int | None
+    standing: Standing
+    name: Secret
+    by: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChatSet:
+    """Confirm, refuse or suspend a chat as the one where staff are told."""
+
+    id: int
+    standing: Standing
+    by: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rearm:
+    """Somebody can be told now: what waited for a reader goes out."""
+
+
+Change = (
+    NewIncident
+    | Moved
+    | Removed
+    | Dispatch
+    | RefreshCards
+    | Postponed
+    | Noticed
+    | RoleSet
+    | StaffChatSet
+    | Rearm
+)
+Changes = tuple[Change, ...]

@@ -1,0 +1,134 @@
+"""An incident: one leak or report, its timeline and state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import Outcome, Room, Secret
+
+
+class State(StrEnum):
+    """Where an incident stands."""
+
+    OPEN = "open"
+    ACKNOWLEDGED = "acknowledged"
+    RESOLVED = "resolved"
+
+
+class Resolution(StrEnum):
+    """How a resolved incident ended."""
+
+    VIOLATION = "violation"
+    TOLERATED = "tolerated"
+    FALSE_ALARM = "false_alarm"
+    OTHER = "other"
+
+
+class Severity(IntEnum):
+    """How bad it is; a smaller number is worse."""
+
+    INTRUSION = 1  # a call to intrude, or full credentials to outsiders
+    FULL = 2  # full credentials
+    PARTIAL = 3  # part of them
+    NUDGE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A class group or channel as a message shows it. `title` is what its members call it."""
+
+    chat_id: int
+    room: Room
+    title: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class LeakedMessage:
+    """One message of a leak. `version` is 0 or the Unix time of the edit that made it one.
+
+    `raw` is the update it came in, kept encrypted for 72 hours; None where it is no longer at hand.
+    """
+
+    message_id: int
+    version: int
+    posted_at: datetime
+    arrived_at: datetime
+    raw: Secret | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """What the guard saw, before anything is recorded.
+
+    `deleted` tells a verdict `delete` from `review`. `kinds` are the kinds of its findings (link,
+    meeting_id, passcode ...). `author` is None where a channel or an anonymous admin hides the person.
+    `fragment` is safe to show to staff; `secrets` are (kind, normal form) for fingerprints.
+    """
+
+    group: Group
+    author: int | None
+    author_name: Secret
+    deleted: bool
+    rules: tuple[str, ...]
+    kinds: frozenset[str]
+    fragment: Secret
+    secrets: tuple[tuple[str, Secret], ...]
+    messages: tuple[LeakedMessage, ...]
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What became of one message. `settled_at` and `outcome` are None while Telegram has not answered."""
+
+    chat_id: int
+    message_id: int
+    version: int
+    posted_at: datetime
+    arrived_at: datetime
+    settled_at: datetime | None
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """An incident as staff see it and as a press decides on it.
+
+    `number` is shown to people (2026-0042), `id` is random and goes into buttons. `handled_by` is the
+    name of whoever acknowledged or resolved it last.
+    """
+
+    id: int
+    number: str
+    group_id: int
+    group: Group
+    opened_at: datetime
+    deleted: bool
+    severity: Severity
+    state: State
+    resolution: Resolution | None
+    author: int | None
+    author_name: Secret
+    rules: tuple[str, ...]
+    kinds: frozenset[str]
+    known: bool
+    fragment: Secret
+    handled_by: Secret | None
+    handled_at: datetime | None
+    removals: tuple[Removal, ...]
+
+
+def severity_of(leak: Leak) -> Severity:
+    """Grade a leak by what it gives away: a link or an ID with its passcode lets anybody in."""
+    if "call" in leak.kinds:
+        return Severity.INTRUSION
+    if "link" in leak.kinds or {"meeting_id", "passcode"} <= leak.kinds:
+        return Severity.FULL if leak.deleted else Severity.PARTIAL
+    if leak.kinds & {"meeting_id", "passcode"}:
+        return Severity.PARTIAL
+    return Severity.NUDGE

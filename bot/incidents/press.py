@@ -1,0 +1,98 @@
+"""A press on a card: who may, what it changes, and what the presser is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.incidents.changes import Changes, Moved, RefreshCards
+from bot.incidents.incident import Incident, Resolution, State
+from bot.incidents.staff import Role, Staff
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import Secret
+
+
+class Act(StrEnum):
+    """What a card's buttons do. The values go into callback data."""
+
+    ACKNOWLEDGE = "ack"
+    FALSE_ALARM = "false"
+
+
+class Reply(StrEnum):
+    """What the presser is told. The values name messages in `texts`."""
+
+    ACKNOWLEDGED = "press-acknowledged"
+    ALREADY_ACKNOWLEDGED = "press-already-acknowledged"
+    CLOSED = "press-closed"
+    ALREADY_CLOSED = "press-already-closed"
+    NOT_STAFF = "press-not-staff"
+    OWN_MESSAGE = "press-own-message"
+    OWNER_NEEDED = "press-owner-needed"
+    UNKNOWN = "press-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Somebody pressed a button of a card."""
+
+    account: int
+    name: Secret
+    act: Act
+    incident_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to tell the presser; `who` acted before, where somebody did."""
+
+    reply: Reply
+    who: Secret | None = None
+
+
+def on_press(press: Press, incident: Incident | None, staff: Staff) -> tuple[Answer, Changes]:
+    """Decide a press. A press without right, or one that comes second, changes nothing."""
+    if incident is None:
+        return Answer(Reply.UNKNOWN), ()
+    refusal = _refusal(press, incident, staff.roles_of(press.account, incident.group_id, press.at))
+    if refusal is not None:
+        return Answer(refusal), ()
+    if incident.state is State.RESOLVED:
+        return Answer(Reply.ALREADY_CLOSED, incident.handled_by), ()
+    if press.act is Act.FALSE_ALARM:
+        return Answer(Reply.CLOSED), _moved(press, State.RESOLVED, Resolution.FALSE_ALARM)
+    if incident.state is State.ACKNOWLEDGED:
+        return Answer(Reply.ALREADY_ACKNOWLEDGED, incident.handled_by), ()
+    return Answer(Reply.ACKNOWLEDGED), _moved(press, State.ACKNOWLEDGED, None)
+
+
+def may_dismiss(account: int, incident: Incident, roles: frozenset[Role]) -> Reply | None:
+    """Tell why an account may not close an incident as a false alarm; None where it may.
+
+    Nobody decides on an own message, except confirmed staff on one without link or known credential.
+    """
+    if not roles - {Role.CREATOR}:
+        return Reply.OWNER_NEEDED
+    if incident.author == account and (incident.known or "link" in incident.kinds):
+        return Reply.OWN_MESSAGE
+    return None
+
+
+def _refusal(press: Press, incident: Incident, roles: frozenset[Role]) -> Reply | None:
+    if not roles:
+        return Reply.NOT_STAFF
+    if press.act is Act.FALSE_ALARM:
+        return may_dismiss(press.account, incident, roles)
+    return None
+
+
+def _moved(press: Press, state: State, resolution: Resolution | None) -> Changes:
+    return (
+        Moved(press.incident_id, state, resolution, press.account, press.name, press.at),
+        RefreshCards(press.incident_id),
+    )

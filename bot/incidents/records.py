@@ -1,0 +1,57 @@
+"""What storage hands back: the rows that senders and cards work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.incidents.changes import Later, What
+    from bot.incidents.incident import Group, Incident
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """Something to send. `attempts` counts the tries before this one."""
+
+    id: int
+    what: What
+    subject: int
+    chat_id: int | None
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """Something to do now. `chat_id` and `message_id` are those of the sent line, where there is one."""
+
+    id: int
+    what: Later
+    subject: int
+    chat_id: int | None
+    message_id: int | None
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An incident's message in one chat. `message_id` None: not sent yet."""
+
+    id: int
+    chat_id: int
+    message_id: int | None
+    incident: Incident
+
+
+@dataclass(frozen=True, slots=True)
+class GroupState:
+    """What is known of a group. `can_delete` None: not known; `creator` None: hidden or not asked yet."""
+
+    id: int
+    group: Group
+    can_delete: bool | None
+    creator: int | None
+    adder: int | None
+    noticed_at: datetime | None

@@ -1,0 +1,123 @@
+"""Members of staff: who has power over an incident, and who is told of it.
+
+Being a Telegram admin of a class group gives no power: pupils often are. An owner confirms a person;
+only while a school has no owner does a group's creator act, for that group alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+    from datetime import datetime
+
+    from bot.classroom import Secret
+
+
+class Role(StrEnum):
+    """What a school lets a person do."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    TEACHER = "teacher"
+    CREATOR = "creator"  # of a group, acting while the school has no owner
+
+
+class Standing(StrEnum):
+    """How far a request for a role has come."""
+
+    ASKED = "asked"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One role of one account. `group_id` None: in the whole school. `until` None: without end."""
+
+    id: int
+    account: int
+    role: Role
+    group_id: int | None
+    standing: Standing
+    name: Secret
+    until: datetime | None = None
+
+    def holds(self, group_id: int | None, at: datetime) -> bool:
+        """Tell whether the role counts for that group at that time."""
+        if self.standing is not Standing.CONFIRMED or (self.until is not None and self.until <= at):
+            return False
+        return self.group_id is None or self.group_id == group_id
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChat:
+    """A chat that somebody wants staff to be told in. It counts once confirmed, and is never guarded."""
+
+    id: int
+    chat_id: int
+    standing: Standing
+    confirmed_by: int | None
+    title: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Everybody with a role in a school, as far as a decision needs them."""
+
+    members: tuple[Member, ...]
+
+    def has_owner(self, at: datetime) -> bool:
+        """Tell whether anybody owns the school."""
+        return any(m.role is Role.OWNER and m.holds(None, at) for m in self.members)
+
+    def roles_of(self, account: int, group_id: int | None, at: datetime) -> frozenset[Role]:
+        """Return the roles an account has for that group; a creator's ends where an owner exists."""
+        held = {m.role for m in self.members if m.account == account and m.holds(group_id, at)}
+        if self.has_owner(at):
+            held.discard(Role.CREATOR)
+        return frozenset(held)
+
+    def told_of(self, group_id: int, at: datetime) -> tuple[int, ...]:
+        """Return the accounts to be told of an incident in that group, each once."""
+        accounts: Iterable[int] = (m.account for m in self.members if self.roles_of(m.account, group_id, at))
+        return tuple(dict.fromkeys(accounts))
+
+    def owners(self, at: datetime) -> tuple[int, ...]:
+        """Return the accounts that own the school."""
+        return tuple(m.account for m in self.members if m.role is Role.OWNER and m.holds(None, at))
+
+    def counts(self, chat: StaffChat, group_id: int, at: datetime) -> bool:
+        """Tell whether incidents of that group are told in that chat.
+
+        An owner's confirmation is for the whole school, a creator's for the own groups alone.
+        """
+        if chat.standing is not Standing.CONFIRMED or chat.confirmed_by is None:
+            return False
+        return bool({Role.OWNER, Role.CREATOR} & self.roles_of(chat.confirmed_by, group_id, at))
+
+
+def chats_to_tell(
+    staff: Staff, staff_chats: Iterable[StaffChat], reachable: Container[int], group_id: int, at: datetime
+) -> tuple[int, ...]:
+    """Return the chats where an incident of that group is told; none: it waits.
+
+    The staff chat if one counts, else staff in private as far as they have started the bot.
+    """
+    chats = tuple(chat.chat_id for chat in staff_chats if staff.counts(chat, group_id, at))
+    return chats or tuple(a for a in staff.told_of(group_id, at) if a in reachable)
+
+
+def trusted_chats(staff: Staff, staff_chats: Iterable[StaffChat], at: datetime) -> frozenset[int]:
+    """Return the chats that are not guarded: staff chats confirmed by an owner, not by an acting creator."""
+    return frozenset(
+        chat.chat_id
+        for chat in staff_chats
+        if chat.standing is Standing.CONFIRMED
+        and chat.confirmed_by is not None
+        and Role.OWNER in staff.roles_of(chat.confirmed_by, None, at)
+    )

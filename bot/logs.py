@@ -1,0 +1,69 @@
+"""Structured logs: ids, rule names, outcomes. Never text, names, links or codes.
+
+Exceptions are logged by type and place alone: their messages may quote what came in.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+import structlog
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+    from structlog.typing import EventDict, FilteringBoundLogger, WrappedLogger
+
+_NOISY = ("telegram", "httpx", "httpcore", "aiohttp", "aiosqlite", "sqlalchemy", "alembic", "asyncio")
+
+
+def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
+    """Write one line of key=value an event to `stream` (standard error). Libraries stay silent.
+
+    A library's own lines may hold URLs with the token, or message texts, so none of them is shown;
+    asyncio's are counted by `of_loop`.
+    """
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _place_of_exception,
+            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(stream or sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    for name in _NOISY:
+        library = logging.getLogger(name)
+        library.handlers = [logging.NullHandler()]
+        library.propagate = False
+
+
+def get(part: str) -> FilteringBoundLogger:
+    """Return a logger whose lines name the part of the program they come from."""
+    logger: FilteringBoundLogger = structlog.get_logger(part=part)
+    return logger
+
+
+def of_loop(context: Mapping[str, object]) -> None:
+    """Log what reached the event loop unhandled; fits `loop.set_exception_handler` behind a lambda."""
+    error = context.get("exception")
+    get("loop").error("unhandled", exc_info=error if isinstance(error, BaseException) else None)
+
+
+def _place_of_exception(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    error = event.pop("exc_info", None)
+    if error is True:
+        error = sys.exc_info()[1]
+    if not isinstance(error, BaseException):
+        return event
+    event["error"] = type(error).__name__
+    frames = traceback.extract_tb(error.__traceback__)
+    if frames:
+        event["at"] = f"{frames[-1].name}:{frames[-1].lineno}"
+    return event

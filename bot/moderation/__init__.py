@@ -1,0 +1,10 @@
+"""Should this message stay? Pure: no I/O, no framework, time and rules handed in."""
+
+from __future__ import annotations
+
+from bot.moderation.detector import Detector
+from bot.moderation.known import Credential, KnownCredentials
+from bot.moderation.moderator import Moderator
+from bot.moderation.thresholds import Thresholds
+
+__all__ = ["Credential", "Detector", "KnownCredentials", "Moderator", "Thresholds"]

@@ -1,0 +1,36 @@
+"""Where an address begins and which host it names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LONGEST: Final = 300
+_IN_ADDRESS: Final = frozenset("._-/%~@=&?+#")
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+]*:/+", re.IGNORECASE)
+_HOST: Final = re.compile(r"[^/?#:@\s]*")
+
+
+def address_start(text: str, start: int) -> int:
+    """Return where the address begins that goes on at `start`: its scheme, subdomains, folders, wrapper."""
+    low = max(0, start - _LONGEST)
+    index = start
+    while index > low:
+        letter = text[index - 1]
+        inside = letter.isalnum() or letter in _IN_ADDRESS or (letter == ":" and text[index] == "/")
+        if not inside:
+            break
+        index -= 1
+    return index
+
+
+def without_scheme(address: str) -> str:
+    """Return the address without `https://` and the like, and without any address wrapped around it."""
+    schemes = list(_SCHEME.finditer(address))
+    return address[schemes[-1].end() :] if schemes else address
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address, with or without scheme."""
+    met = _HOST.match(without_scheme(address))
+    return met.group().lower() if met else ""

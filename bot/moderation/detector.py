@@ -1,0 +1,233 @@
+"""Examines one post for itself: gate, rules over views, a sum of evidence, a verdict.
+
+Ordinary messages end at the gate: one fold and a handful of substring tests. Every pattern runs against
+what is left of one deadline per message.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.addresses import address_start, host_of
+from bot.moderation.folding import fold
+from bot.moderation.masking import masked
+from bot.moderation.normal_forms import normal_form, secrets_of
+from bot.moderation.surfaces import Surfaces
+from bot.moderation.thresholds import Thresholds
+from bot.moderation.verdict import Decision, Finding, Kind, Verdict
+from bot.moderation.views import Views
+from bot.moderation.vocabulary import Vocabulary
+from bot.moderation.weighing import Hit, decide, score_of, total
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from bot.moderation.known import KnownCredentials
+    from bot.moderation.post import Post
+    from bot.moderation.rules import Rule
+    from bot.moderation.views import View
+
+TIMEOUT: Final = "timeout"  # the rule id of the finding that says a message took too long
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_NEAR_WORDS: Final = 8
+_NEAR_CHARACTERS: Final = 120  # eight words are seldom longer; bounds the work on hostile input
+_MATCHES: Final = 40  # of one rule in one view: more add nothing but time
+_WITHOUT_DIGITS: Final = dict.fromkeys(range(ord("0"), ord("9") + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one post holds by itself: hits, whether time ran out, and the surfaces they lie in."""
+
+    surfaces: Surfaces
+    views: Views
+    hits: tuple[Hit, ...]
+    late: bool
+
+
+class Detector:
+    """The rules, ready to run. Safe to share; holds no state of any message.
+
+    `deadline` is in seconds, for all patterns on one message; `elapsed` is a monotonic count of seconds.
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        thresholds: Thresholds = Thresholds(),  # noqa: B008 - frozen
+        deadline: float = 0.03,
+        elapsed: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self.thresholds = thresholds
+        self.vocabulary = Vocabulary(rules)
+        self._deadline = deadline
+        self._elapsed = elapsed
+        self._context = tuple(rule for rule in rules if rule.kind is Kind.CONTEXT)
+        self._lead(tuple(rule for rule in rules if rule.kind is not Kind.CONTEXT))
+
+    def _lead(self, rules: tuple[Rule, ...]) -> None:
+        """Set the rules that are tried first, and the gate in front of each."""
+        self._leading = rules
+        self._keywords = _by_keyword(self._leading)
+        self._unconditional = tuple(index for index, rule in enumerate(self._leading) if not rule.keywords)
+        self._least_digits = min((self._leading[i].digits for i in self._unconditional), default=0)
+
+    def examine(self, post: Post) -> Verdict:
+        """Return the verdict on a post that stands alone. Never raises, whatever the text."""
+        evidence = self.gather(post)
+        return self.conclude(post, evidence, evidence.hits)
+
+    @classmethod
+    def alone(cls, rule: Rule, deadline: float = 1.0) -> Detector:
+        """Return a detector that runs one rule, also a context rule, by itself: for examples."""
+        detector = cls((), deadline=deadline)
+        detector._lead((rule,))
+        return detector
+
+    def finds(self, post: Post) -> bool:
+        """Return whether any rule has something to say about the post, for or against."""
+        return any(hit.score for hit in self.gather(post).hits)
+
+    def gather(self, post: Post, known: KnownCredentials | None = None) -> Evidence:
+        """Return what the post holds; context is looked for only beside other evidence."""
+        surfaces = Surfaces(post.parts)
+        views = Views(surfaces.text)
+        start = self._elapsed()
+        hits: list[Hit] = [] if known is None else known.hits(views)
+        late = self._run(self._opened(views.for_gate()), views, hits, start)
+        if hits:
+            late |= self._run(self._context, views, hits, start)
+        return Evidence(surfaces, views, tuple(hits), late)
+
+    def conclude(
+        self,
+        post: Post,
+        evidence: Evidence,
+        hits: Sequence[Hit],
+        company: Sequence[Hit] = (),
+    ) -> Verdict:
+        """Return the verdict that the post's `hits` lead to, together with `company` from other messages.
+
+        `delete` names this message alone, and only if it holds a piece.
+        """
+        score = total([*hits, *company], self.thresholds)
+        if evidence.late:
+            score = max(score, self.thresholds.review)
+        decision = decide(score, self.thresholds)
+        piece = any(hit.secret for hit in hits)
+        names = decision is Decision.DELETE and piece and post.message_id is not None
+        return Verdict(
+            decision=decision,
+            score=score,
+            findings=tuple(_findings(evidence, hits, self.thresholds)),
+            delete=(post.message_id,) if names and post.message_id is not None else (),
+            masked=masked(evidence.surfaces.text, hits),
+            secrets=secrets_of([*hits, *company]),
+        )
+
+    def _opened(self, text: str) -> list[Rule]:
+        opened: set[int] = set()
+        digits = -1
+        for keyword, indices in self._keywords:
+            if keyword in text:
+                opened.update(indices)
+        if opened or self._unconditional:
+            digits = len(text) - len(text.translate(_WITHOUT_DIGITS))
+            if digits >= self._least_digits:
+                opened.update(self._unconditional)
+        return [self._leading[i] for i in sorted(opened) if self._leading[i].digits <= digits]
+
+    def _run(self, rules: Iterable[Rule], views: Views, hits: list[Hit], start: float) -> bool:
+        """Add the hits of `rules`; return whether time ran out."""
+        for rule in rules:
+            left = self._deadline - (self._elapsed() - start)
+            if left <= 0:
+                return True
+            try:
+                hits += _hits(rule, views, left)
+            except TimeoutError:
+                return True
+        return False
+
+
+def _by_keyword(rules: Sequence[Rule]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    opens: dict[str, list[int]] = {}
+    for index, rule in enumerate(rules):
+        for keyword in rule.keywords:
+            opens.setdefault(keyword, []).append(index)
+    return tuple((keyword, tuple(indices)) for keyword, indices in opens.items())
+
+
+def _hits(rule: Rule, views: Views, timeout: float) -> list[Hit]:
+    """Return the rule's matches; one that overlaps an earlier view's match is the same one again."""
+    found: list[Hit] = []
+    for reading in rule.views:
+        fresh: list[Hit] = []
+        for hit in _in_view(rule, views[reading], timeout):
+            if any(other.start < hit.end and hit.start < other.end for other in found):
+                continue
+            if fresh and hit.start < fresh[-1].end:  # one address that matches twice: the longer match
+                fresh.pop()
+            fresh.append(hit)
+        found += fresh
+    return found
+
+
+def _in_view(rule: Rule, view: View, timeout: float) -> Iterator[Hit]:
+    named = "secret" in rule.pattern.groupindex
+    for match in islice(rule.pattern.finditer(view.text, timeout=timeout), _MATCHES):
+        start, end = match.span("secret") if named and match["secret"] else match.span()
+        hit = _hit(rule, view, start, end) if start < end else None
+        if hit is not None:
+            yield hit
+
+
+def _hit(rule: Rule, view: View, start: int, end: int) -> Hit | None:
+    """Return the match as a hit, None if it lies on a host that the rule is not about."""
+    if rule.kind in (Kind.LINK, Kind.INVITE):
+        start = address_start(view.text, start)
+        if rule.hosts and not _below(host_of(view.text[start:end]), rule.hosts):
+            return None
+    near = against = False
+    if rule.near is not None or rule.against is not None:
+        around = _around(view.text, start, end)
+        near = rule.near is not None and any(f" {word} " in around for word in rule.near.words)
+        against = rule.against is not None and any(f" {word} " in around for word in rule.against.words)
+    first, last = view.span(start, end)
+    return Hit(
+        rule=rule,
+        start=first,
+        end=last,
+        score=score_of(rule, near=near, against=against),
+        near=near,
+        against=against,
+        normal=normal_form(rule.kind, view.text[start:end]),
+    )
+
+
+def _below(host: str, hosts: tuple[str, ...]) -> bool:
+    return any(host == one or host.endswith("." + one) for one in hosts)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return the eight words before and after a match, folded, with a blank on both sides of each."""
+    before = _WORD.findall(fold(text[max(0, start - _NEAR_CHARACTERS) : start]))[-_NEAR_WORDS:]
+    after = _WORD.findall(fold(text[end : end + _NEAR_CHARACTERS]))[:_NEAR_WORDS]
+    return f" {' '.join(before)} | {' '.join(after)} "
+
+
+def _findings(evidence: Evidence, hits: Sequence[Hit], thresholds: Thresholds) -> Iterable[Finding]:
+    """Give a finding for each hit that weighs, on every surface that it touches."""
+    surfaces = evidence.surfaces
+    for hit in hits:
+        if hit.score:
+            for part, start, end in surfaces.pieces(hit.start, hit.end):
+                surface = surfaces.parts[part].surface
+                yield Finding(hit.rule.id, hit.rule.kind, surface, part, start, end, hit.score)
+    if evidence.late:
+        yield surfaces.remark(TIMEOUT, thresholds.review)

@@ -1,0 +1,141 @@
+"""Judges posts as parts of a conversation: pieces of one leak are joined, albums stand or fall as one.
+
+An ID in one message and its passcode in the next are weighed together if one person wrote both, or if the
+second answers the first, by a reply or right after it asked for a way in. To rebuild the windows after a
+start, judge old posts again and ignore the verdicts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.questions import asks
+from bot.moderation.verdict import Decision
+from bot.moderation.weighing import CREDENTIALS, in_company
+from bot.moderation.windows import Facts, Windows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.moderation.detector import Detector, Evidence
+    from bot.moderation.known import KnownCredentials
+    from bot.moderation.post import Post
+    from bot.moderation.verdict import Verdict
+    from bot.moderation.weighing import Hit
+    from bot.moderation.windows import Window
+
+_ANSWER: Final = timedelta(seconds=90)  # so long after a question what others say may answer it
+
+CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
+ALBUM: Final = "album"  # rule id: another part of the same album was deleted
+
+
+class Moderator:
+    """A detector with a memory of each chat's last minutes. One for a school; not for several threads."""
+
+    def __init__(self, detector: Detector, known: KnownCredentials | None = None) -> None:
+        self._detector = detector
+        self._known = known
+        self._windows = Windows()
+
+    def judge(self, post: Post) -> Verdict:
+        """Return the verdict on a post, new or edited, in its conversation.
+
+        Without `chat_id`, `message_id` or `at` a post stands alone. `delete` names each message that holds
+        a piece, also ones named before, and only these: a post that merely shows what an earlier one meant
+        gets the verdict and stays.
+        """
+        evidence = self._detector.gather(post, self._known)
+        alone = self._detector.conclude(post, evidence, evidence.hits)
+        if post.chat_id is None or post.at is None or post.message_id is None:
+            return alone
+        window = self._windows.of(post.chat_id, post.at)
+        facts = Facts(
+            message_id=post.message_id,
+            sender=post.sender,
+            at=post.at,
+            album=post.album,
+            words=self._detector.vocabulary.said(evidence.views.folded),
+            hits=evidence.hits,
+            whole=alone.decision is Decision.DELETE,
+        )
+        window.put(facts)
+        verdict = self._join(post, evidence, alone, facts, window)
+        return _with_albums(verdict, post, evidence, facts, window)
+
+    def forget(self, before: datetime) -> None:
+        """Let go of what is remembered of chats in which nothing was said since `before`."""
+        self._windows.forget(before)
+
+    def _join(self, post: Post, evidence: Evidence, alone: Verdict, facts: Facts, window: Window) -> Verdict:
+        """Weigh the post with what surrounds it; without that it would make no leak, `alone` stands."""
+        if not (facts.hits or facts.words):
+            return alone
+        related = [other for other in window.around(facts) if _related(post, facts, other)]
+        if not (related if facts.hits else any(other.hits for other in related)):
+            return alone
+        around = facts.words.union(*(other.words for other in related))
+        answered = [other.words for other in related if _answered(post, facts, other)]
+        own = in_company(facts.hits, frozenset().union(*answered), around)
+        others = [(other, in_company(other.hits, frozenset(), around)) for other in related]
+        holds = _holds_piece(own)
+        pieces = [
+            other.message_id
+            for other, hits in others
+            if _holds_piece(hits) and not (other.whole and (facts.whole or not holds))
+        ]
+        company = [hit for _, hits in others for hit in hits]
+        joined = self._detector.conclude(post, evidence, own, company)
+        if joined.decision is not Decision.DELETE or not (pieces or holds):
+            return alone
+        if not pieces:
+            return alone if facts.whole else joined
+        remark = evidence.surfaces.remark(CONVERSATION, round(sum(hit.score for hit in company), 3))
+        return replace(
+            joined,
+            findings=(*joined.findings, remark),
+            delete=tuple(sorted({*joined.delete, *pieces})),
+        )
+
+
+def _related(post: Post, facts: Facts, other: Facts) -> bool:
+    same = other.sender is not None and other.sender == facts.sender
+    return same or _answered(post, facts, other)
+
+
+def _answered(post: Post, facts: Facts, other: Facts) -> bool:
+    """Return whether the post answers the other message: a reply to it, or said right after it asked."""
+    if post.reply_to is not None:
+        return other.message_id == post.reply_to
+    return (
+        other.sender != facts.sender and timedelta() <= facts.at - other.at <= _ANSWER and asks(other.words)
+    )
+
+
+def _holds_piece(hits: Sequence[Hit]) -> bool:
+    return any(hit.score > 0 and hit.rule.kind in CREDENTIALS for hit in hits)
+
+
+def _with_albums(verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window) -> Verdict:
+    """Widen a deletion to whole albums, and delete a part whose album was deleted before."""
+    own = None if post.album is None else window.album(post.album, facts.message_id, facts.at)
+    if verdict.decision is Decision.DELETE:
+        named = dict.fromkeys(verdict.delete)
+        for other in (*window.around(facts), facts):
+            album = None if other.album is None else window.known_album(other.album)
+            if album is not None and other.message_id in named:
+                album.deleted = True
+                named.update(album.messages)
+        return replace(verdict, delete=tuple(sorted(named)))
+    if own is None or not own.deleted:
+        return verdict
+    return replace(
+        verdict,
+        decision=Decision.DELETE,
+        score=1.0,
+        findings=(*verdict.findings, evidence.surfaces.remark(ALBUM, 1.0)),
+        delete=tuple(sorted({facts.message_id, *own.messages})),
+    )

@@ -1,0 +1,60 @@
+"""What a decision may look at: one message, every surface of it named, nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class Surface(StrEnum):
+    """Where in a message a text stands. The values are a contract of `check`."""
+
+    TEXT = "text"
+    CAPTION = "caption"
+    LINK = "link"  # the address behind a `text_link` entity
+    BUTTON = "button"
+    QUOTE = "quote"
+    REPLY = "reply"
+    PREVIEW = "preview"
+    POLL = "poll"
+    CHECKLIST = "checklist"
+    CONTACT = "contact"
+    VENUE = "venue"
+    FILE = "file"
+    FORWARD = "forward"
+    TOPIC = "topic"
+    TITLE = "title"
+    PICTURE = "picture"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One surface's text, as it came."""
+
+    surface: Surface
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message as a decision sees it.
+
+    `chat_id` None: the post stands alone and joins no conversation. `sender` is a user's id or, for
+    posts in a chat's name, that chat's id. `at` is the time of the post or of its last edit, in UTC.
+    `album` is shared by the messages sent as one. `reply_to` is a message id in the same chat.
+    """
+
+    parts: tuple[Part, ...]
+    chat_id: int | None = None
+    message_id: int | None = None
+    sender: int | None = None
+    at: datetime | None = None
+    album: str | None = None
+    reply_to: int | None = None
+    edited: bool = False

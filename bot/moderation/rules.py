@@ -1,0 +1,66 @@
+"""A detection rule, compiled: what the detector runs. How one is written is told in rules/README.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import regex
+
+    from bot.moderation.verdict import Kind
+
+
+class Status(StrEnum):
+    """Whether a rule counts. The values are a contract of rule files."""
+
+    ACTIVE = "active"
+    SHADOW = "shadow"  # its findings are reported and never weigh
+
+
+class Reading(StrEnum):
+    """A way to read a text, called a view in rule files. The values are their contract."""
+
+    RAW = "raw"
+    FOLDED = "folded"
+    SQUEEZED = "squeezed"  # folded, groups of digits and spaced-out letters closed up
+    URL = "url"  # folded, addresses put back together
+
+
+@dataclass(frozen=True, slots=True)
+class Vicinity:
+    """Words near a match and what they add to its score. Words are folded and may be phrases.
+
+    `far`: they also count when the same sender says them in a message close by.
+    """
+
+    words: frozenset[str]
+    score: float
+    far: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    `keywords` are folded texts, one of which must occur before the pattern is tried; none: always.
+    `digits` is the least number of digits that must occur. `pattern` names the secret with the group
+    `secret`, else the whole match is it. `hosts` limits a link to these hosts and what is below them.
+    `score` is signed, -1..1; `near` adds to it, `against` takes from it.
+    """
+
+    id: str
+    title_vi: str
+    title_en: str
+    why: str
+    kind: Kind
+    status: Status
+    views: tuple[Reading, ...]
+    keywords: tuple[str, ...]
+    digits: int
+    pattern: regex.Pattern[str]
+    score: float
+    near: Vicinity | None = None
+    against: Vicinity | None = None
+    hosts: tuple[str, ...] = ()

@@ -1,0 +1,84 @@
+"""What a decision says: a verdict, and the findings that explain it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.classroom import Secret
+    from bot.moderation.post import Surface
+
+
+class Kind(StrEnum):
+    """What a rule finds. The values are a contract of rule files and of `check`."""
+
+    LINK = "link"
+    MEETING_ID = "meeting_id"
+    PASSCODE = "passcode"
+    CALL = "call"
+    INVITE = "invite"
+    CONTEXT = "context"
+
+
+class Decision(StrEnum):
+    """What to do with a message: let it stand, tell staff, or delete it."""
+
+    KEEP = "keep"
+    REVIEW = "review"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One piece of evidence in one message.
+
+    `part` is the index of the surface in the post; `start` and `end` count characters (code points) of
+    that surface's original text and enclose the secret. `score` is signed: evidence for or against.
+    """
+
+    rule: str
+    kind: Kind
+    surface: Surface
+    part: int
+    start: int
+    end: int
+    score: float
+
+    def encloses(self, other: Finding) -> bool:
+        """Tell whether another finding lies within this one's span."""
+        return self.part == other.part and self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The decision on one message, with everything needed to act on it and to explain it.
+
+    `score` is the sum of evidence held to 0..1. `delete` names every message of the conversation that
+    holds a piece, this one included; it is empty unless the decision is `delete`. `masked` is the
+    surfaces' text, joined by newlines, with each secret replaced. `secrets` are the secrets in normal
+    form (digits only for an ID, a link without scheme), for fingerprints only.
+    """
+
+    decision: Decision
+    score: float
+    findings: tuple[Finding, ...]
+    delete: tuple[int, ...]
+    masked: str
+    secrets: tuple[tuple[Kind, Secret], ...] = ()
+
+    def reasons(self) -> tuple[Finding, ...]:
+        """Return the findings that explain it to a person: strongest first, context left out.
+
+        What lies inside a stronger finding, such as the password in a link, is no reason of its own.
+        """
+        strongest = sorted(
+            (finding for finding in self.findings if finding.kind is not Kind.CONTEXT),
+            key=lambda finding: (-finding.score, finding.start - finding.end),
+        )
+        told: list[Finding] = []
+        for finding in strongest:
+            if not any(other.encloses(finding) for other in told):
+                told.append(finding)
+        return tuple(told)

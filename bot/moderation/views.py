@@ -1,0 +1,177 @@
+"""The ways to read one text, each with a map back to the original.
+
+A view is made when the first rule asks for it. Every pattern here is linear: no part can match what the
+part after it can.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+import regex
+
+from bot.moderation.folding import fold, fold_offsets
+from bot.moderation.rules import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+# What may stand between the digits of one number: a single mark, or up to three around single digits.
+_MARK: Final = r"[^\w\n,;/:()+#]|_"
+_GROUPED: Final = regex.compile(
+    rf"""(?<!\d|\d[.,])(?:
+      \d{{3}}(?:{_MARK})\d{{3,4}}(?:{_MARK})\d{{4}}(?!\d)      # 3-3-4 and 3-4-4, as Zoom writes them
+    | \d{{3}}(?:(?:{_MARK})\d{{3}}){{2,3}}(?!\d)               # 3-3-3, and 3-3-3-3 as Teams does
+    | \d{{2,5}}(?:(?:{_MARK})\d{{2,5}}){{1,4}}(?!\d)
+    | \d(?:(?:{_MARK}){{1,3}}\d(?!\d)){{4,}}                   # digit by digit
+    )""",
+    regex.VERBOSE,
+)
+_SPACED: Final = regex.compile(r"(?<![^\W_])[a-z0-9](?:[ ._|*\-]{1,3}[a-z0-9](?![^\W_])){2,}")
+_SPACED_ADDRESS: Final = regex.compile(r"(?<![^\W_])[a-z0-9](?: [a-z0-9./:?=&\-](?![^\W_])){3,}")
+_BLANK: Final = regex.compile(" ")
+_APART: Final = regex.compile(rf"{_MARK}")
+
+# Addresses put back together, in this order. What is written instead; None: the mark met, without spaces.
+_ESCAPES: Final = regex.compile(r"(?:%[0-9a-f]{2})+")
+_MENDS: Final[tuple[tuple[regex.Pattern[str], str | None], ...]] = (
+    (
+        regex.compile(
+            r"(?<!\s)\s*+[(\[{<]\s?(?:\.|dot|cham)\s?[)\]}>]\s*+|(?<=\w)\s{1,9}(?:dot|cham)\s{1,9}(?=\w)"
+        ),
+        ".",
+    ),
+    (
+        regex.compile(
+            r"(?<!\s)\s*+[(\[{<]\s?(?:/|slash|gach)\s?[)\]}>]\s*+|(?<=\w)\s{1,9}(?:slash|gach(?:\scheo)?)\s{1,9}"
+        ),
+        "/",
+    ),
+    (regex.compile(r"(?<=\w)\s{1,9}[./]\s{0,9}(?=\w)|(?<=\w)[./]\s{1,9}(?=\w)"), None),
+    (regex.compile(r"\bh[tx]{1,2}ps?\s?[:;]?\s?/{1,2}(?!/)"), "https://"),
+)
+_DECODINGS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A reading of a text. Character i of `text` stands for original characters `starts[i]` to `ends[i]`."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the original span of the view's characters `start` to `end`, which are at least one."""
+        return self.starts[start], self.ends[end - 1]
+
+    def rewritten(self, pattern: regex.Pattern[str], write: Callable[[str], str]) -> View:
+        """Return this view with every match replaced by what `write` makes of it."""
+        text: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        done = 0
+        for match in pattern.finditer(self.text):
+            start, end = match.span()
+            written = write(match.group())
+            text += (self.text[done:start], written)
+            starts += self.starts[done:start]
+            ends += self.ends[done:start]
+            starts += [self.starts[start]] * len(written)
+            ends += [self.ends[end - 1]] * len(written)
+            done = end
+        if not done:
+            return self
+        text.append(self.text[done:])
+        starts += self.starts[done:]
+        ends += self.ends[done:]
+        return View("".join(text), starts, ends)
+
+    def without(self, pattern: regex.Pattern[str], dropped: regex.Pattern[str]) -> View:
+        """Return this view without the characters that match `dropped` inside a match of `pattern`."""
+        kept: list[int] = []
+        done = 0
+        for match in pattern.finditer(self.text):
+            start, end = match.span()
+            kept += range(done, start)
+            kept += (i for i in range(start, end) if not dropped.match(self.text, i))
+            done = end
+        if not done:
+            return self
+        kept += range(done, len(self.text))
+        return View(
+            "".join([self.text[i] for i in kept]),
+            [self.starts[i] for i in kept],
+            [self.ends[i] for i in kept],
+        )
+
+
+class Views:
+    """All readings of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self._made: dict[Reading, View] = {}
+
+    def __getitem__(self, reading: Reading) -> View:
+        view = self._made.get(reading)
+        if view is None:
+            view = self._made[reading] = _MAKERS[reading](self)
+        return view
+
+    def for_gate(self) -> str:
+        """Return the text in which keywords are looked for: folded, and as read when letters stand apart."""
+        if _SPACED.search(self.folded) is None:
+            return self.folded
+        return f"{self.folded}\n{self[Reading.SQUEEZED].text}\n{self[Reading.URL].text}"
+
+
+def _raw(views: Views) -> View:
+    length = len(views.text)
+    return View(views.text, range(length), range(1, length + 1))
+
+
+def _folded(views: Views) -> View:
+    """Invisible characters and marks belong to the character before them."""
+    starts = fold_offsets(views.text)
+    ends = [len(views.text)] * len(starts)
+    following = len(views.text)
+    for index in range(len(starts) - 1, -1, -1):
+        if index + 1 < len(starts) and starts[index + 1] != starts[index]:
+            following = starts[index + 1]
+        ends[index] = following
+    return View(views.folded, starts, ends)
+
+
+def _squeezed(views: Views) -> View:
+    folded = views[Reading.FOLDED]
+    return folded.without(_GROUPED, _APART).without(_SPACED, _APART)
+
+
+def _url(views: Views) -> View:
+    view = views[Reading.FOLDED].without(_SPACED_ADDRESS, _BLANK)
+    for _ in range(_DECODINGS):
+        if "%" in view.text:
+            view = view.rewritten(_ESCAPES, _decoded)
+    for pattern, written in _MENDS:
+        view = view.rewritten(pattern, str.strip if written is None else _always(written))
+    return view
+
+
+def _always(written: str) -> Callable[[str], str]:
+    return lambda _: written
+
+
+def _decoded(escapes: str) -> str:
+    return fold(unquote(escapes, errors="replace"))
+
+
+_MAKERS: Final[dict[Reading, Callable[[Views], View]]] = {
+    Reading.RAW: _raw,
+    Reading.FOLDED: _folded,
+    Reading.SQUEEZED: _squeezed,
+    Reading.URL: _url,
+}

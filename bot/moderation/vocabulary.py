@@ -1,0 +1,36 @@
+"""Which words that rules care about a message says: all that is remembered of what was written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation import questions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.moderation.rules import Rule
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+class Vocabulary:
+    """The closed list of words and phrases: the rules' `near` and `against`, and those of questions."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        lists = [vicinity for rule in rules for vicinity in (rule.near, rule.against) if vicinity]
+        every = questions.WORDS.union(*(vicinity.words for vicinity in lists))
+        self._words = frozenset(word for word in every if " " not in word)
+        self._phrases = tuple((phrase.split()[0], f" {phrase} ") for phrase in every - self._words)
+
+    def said(self, folded: str) -> frozenset[str]:
+        """Return the words and phrases of the list that stand in a folded text."""
+        spoken = _WORD.findall(folded)
+        different = set(spoken)
+        said = self._words & different
+        phrases = [phrase for first, phrase in self._phrases if first in different]
+        if phrases:
+            whole = f" {' '.join(spoken)} "
+            said |= {phrase.strip() for phrase in phrases if phrase in whole}
+        return said

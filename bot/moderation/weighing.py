@@ -1,0 +1,107 @@
+"""From single hits to one decision: evidence adds up, each rule once.
+
+What scores 1 by itself suffices alone, whatever speaks against it: a link that carries a way in, a known ID.
+Invites and calls never lead to deletion by themselves: they are for people to judge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.moderation.rules import Rule, Status
+from bot.moderation.verdict import Decision, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.moderation.rules import Vicinity
+    from bot.moderation.thresholds import Thresholds
+
+CREDENTIALS = frozenset({Kind.LINK, Kind.MEETING_ID, Kind.PASSCODE})
+SECRET_KINDS = CREDENTIALS | {Kind.INVITE}
+_CERTAIN = 1.0
+_A_LITTLE = 0.01
+_MOST = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One match of one rule. `start` and `end` count characters of the message's joined surfaces.
+
+    `score` is what the match weighs by itself: the rule's score, with `near` and `against` as found around
+    it, never turned to the other side. It may be 0: a shape that means something only beside other words.
+    """
+
+    rule: Rule
+    start: int
+    end: int
+    score: float
+    near: bool
+    against: bool
+    normal: str
+
+    @property
+    def secret(self) -> bool:
+        """Whether the span is to be hidden."""
+        return self.score > 0 and self.rule.kind in SECRET_KINDS
+
+    @property
+    def opens(self) -> bool:
+        """Whether the match by itself is most of a way in: beside it other words may be the rest."""
+        return self.score >= _MOST and self.rule.kind in CREDENTIALS
+
+
+def score_of(rule: Rule, *, near: bool, against: bool) -> float:
+    """Return what a match weighs, given whether words of either list stand around it."""
+    score = rule.score
+    if near and rule.near is not None:
+        score += rule.near.score
+    if against and rule.against is not None:
+        score -= abs(rule.against.score)
+    return score if rule.score < 0 else max(0.0, score)
+
+
+def in_company(hits: Iterable[Hit], answered: frozenset[str], around: frozenset[str]) -> list[Hit]:
+    """Return the hits as they weigh beside what other messages say.
+
+    Words of the message that is `answered` count like words of the same message. Words said `around` it
+    count only for a list marked as far-reaching, since common words a message away mean little.
+    """
+    return [_weighed(hit, answered, around) for hit in hits]
+
+
+def _weighed(hit: Hit, answered: frozenset[str], around: frozenset[str]) -> Hit:
+    near = hit.near or _says(hit.rule.near, answered, around)
+    against = hit.against or _says(hit.rule.against, answered, around)
+    return replace(hit, score=score_of(hit.rule, near=near, against=against), near=near, against=against)
+
+
+def _says(vicinity: Vicinity | None, answered: frozenset[str], around: frozenset[str]) -> bool:
+    if vicinity is None:
+        return False
+    heard = answered | around if vicinity.far else answered
+    return not vicinity.words.isdisjoint(heard)
+
+
+def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
+    """Return the sum of evidence, 0..1, counting each active rule once with its strongest match."""
+    strongest: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.rule.status is Status.ACTIVE:
+            best = strongest.get(hit.rule.id)
+            if best is None or abs(hit.score) > abs(best.score):
+                strongest[hit.rule.id] = hit
+    if any(hit.rule.kind in CREDENTIALS and hit.rule.score >= _CERTAIN for hit in strongest.values()):
+        return 1.0
+    score = round(min(1.0, max(0.0, sum(hit.score for hit in strongest.values()))), 3)
+    if any(hit.rule.kind in CREDENTIALS and hit.score > 0 for hit in strongest.values()):
+        return score
+    return min(score, thresholds.delete - _A_LITTLE)
+
+
+def decide(score: float, thresholds: Thresholds) -> Decision:
+    """Return what a sum of evidence leads to."""
+    if score >= thresholds.delete:
+        return Decision.DELETE
+    return Decision.REVIEW if score >= thresholds.review else Decision.KEEP

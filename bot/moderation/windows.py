@@ -1,0 +1,118 @@
+"""What is remembered of a conversation: facts of the last few messages of a chat, never their text.
+
+Time comes from the posts alone. Memory is bounded: so many messages a chat, so many chats, and nothing
+stays longer than its window once the chat or the process goes on.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from bot.moderation.weighing import Hit
+
+WINDOW: Final = timedelta(minutes=3)
+MESSAGES: Final = 10
+CHATS: Final = 4096
+_ALBUM: Final = timedelta(minutes=10)
+_SWEPT: Final = 2  # chats looked at for each message: more than come in, so the past goes away
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one message holds. `words` are those of the rules' own lists that it says.
+
+    `whole`: it is a leak by itself, and was named when it came.
+    """
+
+    message_id: int
+    sender: int | None
+    at: datetime
+    album: str | None
+    words: frozenset[str]
+    hits: tuple[Hit, ...]
+    whole: bool
+
+
+@dataclass(slots=True)
+class Album:
+    """The messages of one album seen so far, and whether any of them was deleted."""
+
+    at: datetime
+    messages: dict[int, None] = field(default_factory=dict)
+    deleted: bool = False
+
+
+class Window:
+    """The last messages of one chat."""
+
+    __slots__ = ("_albums", "_facts", "at")
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+        self._facts: deque[Facts] = deque(maxlen=MESSAGES)
+        self._albums: dict[str, Album] = {}
+
+    def put(self, facts: Facts) -> None:
+        """Remember a message; the same message id, an edit, takes the place of what was known of it."""
+        self.at = max(self.at, facts.at)
+        for index, old in enumerate(self._facts):
+            if old.message_id == facts.message_id:
+                self._facts[index] = facts
+                return
+        self._facts.append(facts)
+
+    def around(self, facts: Facts) -> Iterator[Facts]:
+        """Give the other messages within three minutes of this one."""
+        for other in self._facts:
+            if other.message_id != facts.message_id and abs(facts.at - other.at) <= WINDOW:
+                yield other
+
+    def album(self, name: str, message_id: int, at: datetime) -> Album:
+        """Return the album, with this message in it."""
+        for old in [key for key, album in self._albums.items() if at - album.at > _ALBUM]:
+            del self._albums[old]
+        album = self._albums.setdefault(name, Album(at))
+        album.at = max(album.at, at)
+        album.messages[message_id] = None
+        return album
+
+    def known_album(self, name: str) -> Album | None:
+        """Return the album if any part of it was seen."""
+        return self._albums.get(name)
+
+
+class Windows:
+    """The windows of all chats, the longest silent first."""
+
+    def __init__(self) -> None:
+        self._chats: OrderedDict[int, Window] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._chats)
+
+    def of(self, chat_id: int, at: datetime) -> Window:
+        """Return the chat's window, new if need be, and let go of a few that have passed."""
+        window = self._chats.get(chat_id)
+        if window is None:
+            window = self._chats[chat_id] = Window(at)
+        else:
+            self._chats.move_to_end(chat_id)
+        for _ in range(_SWEPT):
+            oldest = next(iter(self._chats))
+            passed = at - self._chats[oldest].at > _ALBUM
+            if oldest == chat_id or not (passed or len(self._chats) > CHATS):
+                break
+            del self._chats[oldest]
+        return window
+
+    def forget(self, before: datetime) -> None:
+        """Let go of every chat in which nothing was said since `before`."""
+        for chat_id in [chat_id for chat_id, window in self._chats.items() if window.at < before]:
+            del self._chats[chat_id]

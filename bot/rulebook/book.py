@@ -1,0 +1,146 @@
+"""Reads folders of rule files into one rule book, or refuses them with one line that says what to do.
+
+Every rule is tried on its own examples while loading, so that a book that loads is a book that works.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import regex
+from pydantic import ValidationError
+
+from bot.moderation.detector import Detector
+from bot.moderation.post import Part, Post, Surface
+from bot.moderation.rules import Rule, Vicinity
+from bot.rulebook.schema import RuleFile, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class RuleError(Exception):
+    """A rule file can't be used. The text is one line: file, rule, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSource:
+    """Where a rule was read, and the examples it was tried on."""
+
+    path: Path
+    catch: tuple[str, ...]
+    allow: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules, by id. `sources` has an entry for each of them."""
+
+    rules: tuple[Rule, ...]
+    sources: dict[str, RuleSource]
+
+
+def packaged() -> Path:
+    """Return the folder of the rules that come with the program: installed, or in a checkout."""
+    installed = Path(__file__).parent / "packs"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
+
+
+def load(folders: Sequence[Path]) -> Rulebook:
+    """Return the rules of every `*.toml` below the folders; all of them or, raising RuleError, none."""
+    rules: dict[str, Rule] = {}
+    sources: dict[str, RuleSource] = {}
+    for folder in folders:
+        if not folder.is_dir():
+            raise RuleError(f"{folder}: no such folder of rules; name one that exists.")
+        for path in sorted(folder.rglob("*.toml")):
+            rule, source = _read(path)
+            if rule.id in rules:
+                other = sources[rule.id].path
+                raise RuleError(f"{path}: rule {rule.id}: {other} has this id too; give one of them another.")
+            rules[rule.id], sources[rule.id] = rule, source
+    return Rulebook(tuple(rules[name] for name in sorted(rules)), sources)
+
+
+def _read(path: Path) -> tuple[Rule, RuleSource]:
+    try:
+        written = tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{path}: no valid TOML: {_line(str(error))}; correct it there.") from None
+    except UnicodeDecodeError:
+        raise RuleError(f"{path}: not UTF-8; save the file as UTF-8.") from None
+    except OSError as error:
+        raise RuleError(f"{path}: can't be read ({error.strerror}); check the file and its rights.") from None
+    name = written.get("id", "without id")
+    try:
+        file = RuleFile.model_validate(written)
+    except ValidationError as error:
+        raise RuleError(f"{path}: rule {name}: {_complaint(error)}") from None
+    rule = _compiled(file, path)
+    source = RuleSource(path, tuple(file.examples.catch), tuple(file.examples.allow))
+    _try(rule, source)
+    return rule, source
+
+
+def _complaint(error: ValidationError) -> str:
+    """Return what is wrong with the first wrong key, and what to do about it."""
+    first = error.errors(include_url=False, include_context=False)[0]
+    key = ".".join(str(step) for step in first["loc"])
+    if first["type"] == "extra_forbidden":
+        return f"unknown key {key}; remove or correct it."
+    if first["type"] == "missing":
+        return f"key {key} is missing; add it."
+    where = f"key {key}: " if key else ""
+    return f"{where}{_line(first['msg'].removeprefix('Value error, '))}; correct it."
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")
+
+
+def _compiled(file: RuleFile, path: Path) -> Rule:
+    try:
+        pattern = regex.compile(file.pattern)
+    except regex.error as error:
+        raise RuleError(f"{path}: rule {file.id}: key pattern: {_line(str(error))}; correct it.") from None
+    return Rule(
+        id=file.id,
+        title_vi=file.title.vi,
+        title_en=file.title.en,
+        why=file.why,
+        kind=file.kind,
+        status=file.status,
+        views=tuple(file.views),
+        keywords=tuple(file.keywords),
+        digits=file.digits,
+        pattern=pattern,
+        score=file.score,
+        near=_vicinity(file.near),
+        against=_vicinity(file.against),
+        hosts=tuple(file.hosts),
+    )
+
+
+def _vicinity(words: Words | None) -> Vicinity | None:
+    return None if words is None else Vicinity(frozenset(words.words), words.score, words.far)
+
+
+def _try(rule: Rule, source: RuleSource) -> None:
+    for text in source.catch:
+        if not says_something(rule, text):
+            raise RuleError(
+                f"{source.path}: rule {rule.id}: does not catch its example {text!r}; correct either."
+            )
+    for text in source.allow:
+        if says_something(rule, text):
+            raise RuleError(
+                f"{source.path}: rule {rule.id}: catches {text!r}, which it must allow; correct either."
+            )
+
+
+def says_something(rule: Rule, text: str) -> bool:
+    """Return whether the rule, gate included, finds anything in a text."""
+    return Detector.alone(rule).finds(Post((Part(Surface.TEXT, text),)))

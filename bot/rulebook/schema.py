@@ -1,0 +1,83 @@
+"""What a rule file may say, and nothing more."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from bot.moderation.folding import fold
+from bot.moderation.rules import Reading, Status  # noqa: TC001 - pydantic reads annotations at run time
+from bot.moderation.verdict import Kind
+
+_Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+_Score = Annotated[float, Field(ge=-1.0, le=1.0)]
+_Examples = Annotated[list[_Text], Field(min_length=3)]
+_Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+_MOST_DIGITS = 20
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Title(_Strict):
+    """What staff read on a card."""
+
+    vi: _Text
+    en: _Text
+
+
+class Words(_Strict):
+    """Words within eight words of a match, and what they add or take; `far`: also in messages close by."""
+
+    words: Annotated[list[_Text], Field(min_length=1)]
+    score: _Score
+    far: bool = False
+
+    @model_validator(mode="after")
+    def _folded(self) -> Words:
+        _all_folded(self.words)
+        return self
+
+
+class Examples(_Strict):
+    """Texts that the rule must catch, and texts that it must leave alone."""
+
+    catch: _Examples
+    allow: _Examples
+
+
+class RuleFile(_Strict):
+    """One rule, as written."""
+
+    id: _Id
+    title: Title
+    why: _Text
+    kind: Kind
+    status: Status
+    views: Annotated[list[Reading], Field(min_length=1)]
+    keywords: list[_Text] = []
+    digits: Annotated[int, Field(ge=0, le=_MOST_DIGITS)] = 0
+    pattern: _Text
+    score: _Score
+    near: Words | None = None
+    against: Words | None = None
+    hosts: list[_Text] = []
+    examples: Examples
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> RuleFile:
+        _all_folded(self.keywords)
+        _all_folded(self.hosts)
+        if self.kind is not Kind.CONTEXT and self.score < 0:
+            raise ValueError("only a rule of kind context may have a score below 0")
+        if self.score == 0 and self.near is None:
+            raise ValueError("a score of 0 needs [near], or the rule never says anything")
+        return self
+
+
+def _all_folded(words: list[str]) -> None:
+    for word in words:
+        if fold(word) != word:
+            raise ValueError(f"write {word!r} folded: {fold(word)!r}")

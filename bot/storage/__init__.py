@@ -1,0 +1,17 @@
+"""Where everything is kept, encrypted: tables, stores, cipher, migrations. Only it speaks SQL."""
+
+from bot.storage.cipher import KeyRing, WrongKey, new_key
+from bot.storage.database import Database, open_database
+from bot.storage.problems import DatabaseProblem
+from bot.storage.store import Store, open_school
+
+__all__ = [
+    "Database",
+    "DatabaseProblem",
+    "KeyRing",
+    "Store",
+    "WrongKey",
+    "new_key",
+    "open_database",
+    "open_school",
+]

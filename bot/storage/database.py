@@ -1,0 +1,145 @@
+"""The database itself: opened, brought up to date, asked in transactions, closed.
+
+SQLite has one connection that writes and a few that read, so that writers queue in turn instead of
+polling a lock; its transactions begin at once as writers (`BEGIN IMMEDIATE`), since one that turns from
+reading to writing can neither wait nor be repeated. PostgreSQL has one pool.
+"""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from sqlalchemy import event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.storage.driver import connect
+from bot.storage.problems import NOT_A_DATABASE, READ_ONLY, DatabaseProblem, plainly
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from sqlalchemy import URL, Connection
+
+_T = TypeVar("_T")
+
+SQLITE: Final = "sqlite+aiosqlite"
+POSTGRES: Final = "postgresql+asyncpg"
+_READERS: Final = 4
+_CONNECTIONS: Final = 10
+_CONNECT_SECONDS: Final = 10
+_STATEMENT_SECONDS: Final = 60
+_LAST_PORT: Final = 65_535
+_WRONG_URL: Final = f"BOT_DATABASE_URL must begin with {SQLITE}:/// and a file, or with {POSTGRES}://."
+
+
+class Database:
+    """An open database. Work is a plain function that gets a connection inside one transaction."""
+
+    def __init__(self, writer: AsyncEngine, reader: AsyncEngine) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._before_closing: list[Callable[[], Awaitable[None]]] = []
+
+    def __repr__(self) -> str:
+        return f"Database({self._writer.dialect.name})"
+
+    async def write(self, work: Callable[[Connection], _T]) -> _T:
+        """Do the work in a transaction; it is undone if the work raises. DatabaseProblem if it can't be."""
+        with plainly():
+            async with self._writer.begin() as connection:
+                return await connection.run_sync(work)
+
+    async def read(self, work: Callable[[Connection], _T]) -> _T:
+        """Do the work, which changes nothing, on one consistent state. DatabaseProblem if it can't be."""
+        with plainly():
+            async with self._reader.begin() as connection:
+                return await connection.run_sync(work)
+
+    def before_closing(self, finish: Callable[[], Awaitable[None]]) -> None:
+        """Have something finished while the database can still be asked."""
+        self._before_closing.append(finish)
+
+    async def close(self) -> None:
+        """Let what is under way finish, then close every connection."""
+        while self._before_closing:
+            await self._before_closing.pop()()
+        await self._writer.dispose()
+        if self._reader is not self._writer:
+            await self._reader.dispose()
+
+
+async def open_database(url: str) -> Database:
+    """Open a database and bring its tables up to date. DatabaseProblem if that can't be done."""
+    from bot.storage.upgrade import upgrade  # noqa: PLC0415 - it needs `Database`
+
+    database = _connected(_understood(url))
+    try:
+        await upgrade(database)
+    except BaseException:
+        await database.close()
+        raise
+    return database
+
+
+def _understood(url: str) -> URL:
+    try:
+        understood = make_url(url)
+    except (ArgumentError, ValueError):
+        raise DatabaseProblem(_WRONG_URL) from None
+    if understood.drivername == SQLITE and understood.database not in (None, "", ":memory:"):
+        return understood
+    if understood.drivername == POSTGRES and 0 < (understood.port or 1) <= _LAST_PORT:
+        return understood
+    raise DatabaseProblem(_WRONG_URL)
+
+
+def _connected(url: URL) -> Database:
+    if url.drivername == SQLITE:
+        if url.database is not None and not url.database.startswith("file:"):
+            _prepare_file(Path(url.database))
+        return Database(_sqlite(url, "BEGIN IMMEDIATE", 1), _sqlite(url, "BEGIN", _READERS))
+    try:
+        engine = create_async_engine(
+            url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            pool_size=_CONNECTIONS,
+            connect_args={"timeout": _CONNECT_SECONDS, "command_timeout": _STATEMENT_SECONDS},
+        )
+    except ModuleNotFoundError:
+        raise DatabaseProblem("PostgreSQL needs one more package: `pip install gaclop[postgres]`.") from None
+    return Database(engine, engine)
+
+
+def _prepare_file(path: Path) -> None:
+    """Make the folder and the file for their owner alone; SQLite gives its side files the same mode."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            raise DatabaseProblem(NOT_A_DATABASE)
+        path.touch(mode=0o600)
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & 0o077:
+            path.chmod(mode & 0o700)
+    except OSError:
+        raise DatabaseProblem(READ_ONLY) from None
+
+
+def _sqlite(url: URL, begin: str, connections: int) -> AsyncEngine:
+    """Return an engine that begins transactions itself: the driver would begin them late."""
+    engine = create_async_engine(
+        url,
+        hide_parameters=True,
+        pool_size=connections,
+        max_overflow=0,
+        connect_args={"async_creator_fn": connect},
+    )
+
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine.sync_engine, "begin", begun)
+    return engine

@@ -1,0 +1,125 @@
+"""Gathers what decisions need to know, inside the transaction that will record what they decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from bot.classroom import Outcome, Room
+from bot.incidents.incident import Group, Incident, Removal, Resolution, Severity, State
+from bot.incidents.records import GroupState
+from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing, chats_to_tell
+from bot.storage.tables import accounts, groups, incidents, members, removals, staff_chats
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+    from bot.storage.school import AnyRow, Transaction
+
+_MEMBERS = select(members).where(members.c.school_id == bindparam("school"))
+_STAFF_CHATS = select(staff_chats).where(staff_chats.c.school_id == bindparam("school"))
+_REACHABLE = select(accounts.c.account).where(
+    accounts.c.school_id == bindparam("school"), accounts.c.reachable
+)
+_INCIDENT = (
+    select(incidents, groups.c.chat_id, groups.c.room, groups.c.title_sealed)
+    .join(groups, groups.c.id == incidents.c.group_id)
+    .where(incidents.c.school_id == bindparam("school"), incidents.c.id == bindparam("incident"))
+)
+_REMOVALS = (
+    select(removals)
+    .where(removals.c.school_id == bindparam("school"), removals.c.incident_id == bindparam("incident"))
+    .order_by(removals.c.chat_id, removals.c.message_id, removals.c.version)
+)
+
+
+def staff_of(tx: Transaction) -> Staff:
+    """Return everybody with a role in the school, of whatever standing, the longest-serving first."""
+    query = _MEMBERS.order_by(members.c.set_at, members.c.id)
+    rows = tx.connection.execute(query, {"school": tx.school_id})
+    return Staff(tuple(_member(tx, row) for row in rows))
+
+
+def staff_chats_of(tx: Transaction) -> tuple[StaffChat, ...]:
+    """Return the chats that somebody wanted as staff chat, of whatever standing."""
+    query = _STAFF_CHATS.order_by(staff_chats.c.asked_at, staff_chats.c.id)
+    rows = tx.connection.execute(query, {"school": tx.school_id})
+    return tuple(_staff_chat(tx, row) for row in rows)
+
+
+def reachable_accounts(tx: Transaction) -> frozenset[int]:
+    """Return the accounts that the bot may write to."""
+    return frozenset(tx.connection.scalars(_REACHABLE, {"school": tx.school_id}))
+
+
+def told_of(tx: Transaction, group_id: int, at: datetime) -> tuple[int, ...]:
+    """Return the chats where an incident of that group is told."""
+    return chats_to_tell(staff_of(tx), staff_chats_of(tx), reachable_accounts(tx), group_id, at)
+
+
+def group_where(tx: Transaction, *conditions: ColumnElement[bool]) -> GroupState | None:
+    """Return what is known of the one group for which that holds."""
+    row = tx.connection.execute(
+        select(groups).where(groups.c.school_id == tx.school_id, *conditions)
+    ).one_or_none()
+    if row is None:
+        return None
+    return GroupState(row.id, _group(tx, row.id, row), row.can_delete, row.creator, row.adder, row.noticed_at)
+
+
+def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
+    """Return an incident with its removals."""
+    key = {"school": tx.school_id, "incident": incident_id}
+    row = tx.connection.execute(_INCIDENT, key).one_or_none()
+    if row is None:
+        return None
+    gone = tuple(_removal(removed) for removed in tx.connection.execute(_REMOVALS, key))
+    handled_by = row.handled_by_sealed
+    return Incident(
+        id=row.id,
+        number=f"{row.year}-{row.seq:04d}",
+        group_id=row.group_id,
+        group=_group(tx, row.group_id, row),
+        opened_at=row.opened_at,
+        deleted=row.deleted,
+        severity=Severity(row.severity),
+        state=State(row.state),
+        resolution=None if row.resolution is None else Resolution(row.resolution),
+        author=row.author,
+        author_name=tx.unseal(incidents.c.author_name_sealed, row.id, row.author_name_sealed),
+        rules=tuple(row.rules),
+        kinds=frozenset(row.kinds),
+        known=row.known,
+        fragment=tx.unseal(incidents.c.fragment_sealed, row.id, row.fragment_sealed),
+        handled_by=None
+        if handled_by is None
+        else tx.unseal(incidents.c.handled_by_sealed, row.id, handled_by),
+        handled_at=row.handled_at,
+        removals=gone,
+    )
+
+
+def _member(tx: Transaction, row: AnyRow) -> Member:
+    name = tx.unseal(members.c.name_sealed, row.id, row.name_sealed)
+    return Member(row.id, row.account, Role(row.role), row.group_id, Standing(row.standing), name, row.until)
+
+
+def _staff_chat(tx: Transaction, row: AnyRow) -> StaffChat:
+    standing = Standing(row.standing)
+    confirmed_by = row.set_by if standing is Standing.CONFIRMED else None
+    title = tx.unseal(staff_chats.c.title_sealed, row.id, row.title_sealed)
+    return StaffChat(row.id, row.chat_id, standing, confirmed_by, title)
+
+
+def _group(tx: Transaction, group_id: int, row: AnyRow) -> Group:
+    return Group(row.chat_id, Room(row.room), tx.unseal(groups.c.title_sealed, group_id, row.title_sealed))
+
+
+def _removal(row: AnyRow) -> Removal:
+    outcome = None if row.outcome is None else Outcome(row.outcome)
+    return Removal(
+        row.chat_id, row.message_id, row.version, row.posted_at, row.arrived_at, row.settled_at, outcome
+    )

@@ -1,0 +1,98 @@
+"""Class groups: what is known of them, and what they are told once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, and_, select, update
+
+from bot.incidents.changes import Dispatch, What
+from bot.storage.gather import group_where
+from bot.storage.record import record
+from bot.storage.record_incidents import remember_groups
+from bot.storage.tables import groups
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.incidents.incident import Group
+    from bot.incidents.records import GroupState
+    from bot.storage.school import School, Transaction
+
+
+class Groups:
+    """The groups and channels of one school, confirmed or not."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def seen(self, group: Group, at: datetime) -> int:
+        """Note a group as a message shows it; returns its id."""
+
+        def work(tx: Transaction) -> int:
+            remember_groups(tx, [group], at)
+            return tx.groups[group.chat_id]
+
+        return await self._school.decide(work)
+
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        return await self._school.read(lambda tx: group_where(tx, groups.c.id == group_id))
+
+    async def by_chat(self, chat_id: int) -> GroupState | None:
+        """Return what is known of the group in that chat."""
+        return await self._school.read(lambda tx: group_where(tx, groups.c.chat_id == chat_id))
+
+    async def rights(
+        self, group: Group, *, can_delete: bool, adder: int | None, creator: int | None, at: datetime
+    ) -> bool:
+        """Note whether the bot may delete; None leaves adder or creator as they were.
+
+        Tells staff once when the right is found missing or is lost. Returns whether anything changed of it.
+        """
+
+        def work(tx: Transaction) -> bool:
+            remember_groups(tx, [group], at)
+            group_id = tx.groups[group.chat_id]
+            before = tx.connection.scalar(select(groups.c.can_delete).where(_one(tx, group_id)))
+            known = {"adder": adder, "creator": creator}
+            values = {name: account for name, account in known.items() if account is not None}
+            tx.connection.execute(
+                update(groups).where(_one(tx, group_id)).values(can_delete=can_delete, **values)
+            )
+            if not can_delete and before is not False:
+                record(tx, (Dispatch(What.RIGHTS, group_id),))
+            return bool(before != can_delete)
+
+        return await self._school.decide(work)
+
+    async def greet(self, group_id: int, chat_id: int) -> None:
+        """Have the group told, once, what is read and kept."""
+
+        def work(tx: Transaction) -> None:
+            first = update(groups).where(_one(tx, group_id), groups.c.greeted_at.is_(None))
+            if tx.connection.execute(first.values(greeted_at=tx.now)).rowcount:
+                record(tx, (Dispatch(What.GREETING, group_id, chat_id),))
+
+        await self._school.decide(work)
+
+    async def created_by(self, account: int) -> tuple[int, ...]:
+        """Return the ids of the groups whose creator that account is, as far as known."""
+        query = (
+            select(groups.c.id)
+            .where(groups.c.school_id == self._school.id, groups.c.creator == account)
+            .order_by(groups.c.id)
+        )
+        return await self._school.read(lambda tx: tuple(tx.connection.scalars(query)))
+
+    async def set_creator(self, group_id: int, account: int | None) -> None:
+        """Note who created a group; None if that is hidden."""
+
+        def work(tx: Transaction) -> None:
+            tx.connection.execute(update(groups).where(_one(tx, group_id)).values(creator=account))
+
+        await self._school.write(work)
+
+
+def _one(tx: Transaction, group_id: int) -> ColumnElement[bool]:
+    return and_(groups.c.school_id == tx.school_id, groups.c.id == group_id)

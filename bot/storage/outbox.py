@@ -1,0 +1,200 @@
+"""The outbox: what is to be sent or done, claimed by whoever does it, and what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
+
+from bot.classroom import Outcome
+from bot.incidents.changes import Later, Postponed, What
+from bot.incidents.records import Card, DueRow, OutboxRow
+from bot.storage.expand import expand, not_told
+from bot.storage.gather import incident_of
+from bot.storage.record import DONE, DROPPED, READY, SENDING, WAITING, postpone
+from bot.storage.tables import cards, due_times, originals, outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime, timedelta
+
+    from bot.storage.school import AnyRow, School, Transaction
+
+FAILED: Final = "failed"
+DOING: Final = "doing"
+
+_REPEATABLE: Final = [what.value for what in What if what.repeatable]
+
+
+class Outbox:
+    """What one school's bot sends and does of itself."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def claim(self, now: datetime, limit: int = 30) -> list[OutboxRow]:
+        """Take what may be sent now, the longest-waiting first. Nobody else gets it until it is settled."""
+        chosen = (
+            select(outbox.c.id)
+            .where(self._state(outbox, READY), outbox.c.not_before <= now)
+            .order_by(outbox.c.not_before, outbox.c.created_at, outbox.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        taken = (
+            update(outbox)
+            .where(outbox.c.school_id == self._school.id, outbox.c.id.in_(chosen))
+            .values(state=SENDING, attempts=outbox.c.attempts + 1)
+            .returning(*outbox.c["id", "what", "subject", "chat_id", "attempts", "not_before", "created_at"])
+        )
+        rows = await self._school.write(lambda tx: tx.connection.execute(taken).all())
+        rows = sorted(rows, key=lambda row: (row.not_before, row.created_at, row.id))
+        return [OutboxRow(row.id, What(row.what), row.subject, row.chat_id, row.attempts - 1) for row in rows]
+
+    async def sent(
+        self, row: OutboxRow, message_id: int | None, remove_after: timedelta | None = None
+    ) -> None:
+        """Settle what was sent; a card remembers its message. `remove_after` has the line taken away then."""
+
+        def work(tx: Transaction) -> None:
+            _settle(tx, row, DONE, Outcome.DONE, message_id)
+            if row.what is What.CARD and message_id is not None:
+                card = update(cards).where(cards.c.school_id == tx.school_id, cards.c.id == row.subject)
+                tx.connection.execute(card.values(message_id=message_id))
+            if remove_after is not None:
+                postpone(tx, [Postponed(Later.REMOVE_LINE, row.id, tx.now + remove_after)])
+
+        await self._school.decide(work)
+
+    async def retry(self, row: OutboxRow, not_before: datetime) -> None:
+        """Have it tried again at that time."""
+        values = {"state": READY, "not_before": not_before}
+        await self._update(outbox, row.id, SENDING, values)
+
+    async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
+        """Settle what can't be sent. Whoever it shut out is told nothing more, and somebody else is."""
+
+        def work(tx: Transaction) -> None:
+            _settle(tx, row, FAILED, outcome)
+            not_told(tx, row, outcome)
+
+        await self._school.decide(work)
+
+    async def drop(self, row: OutboxRow) -> None:
+        """Settle what need not be sent any more."""
+        await self._school.write(lambda tx: _settle(tx, row, DROPPED))
+
+    async def expand(self, row: OutboxRow) -> int:
+        """Make of a row for whoever is to be told one row for each of them; returns how many.
+
+        With nobody to tell it waits until somebody can be told.
+        """
+        return await self._school.decide(lambda tx: expand(tx, row))
+
+    async def recover(self) -> None:
+        """At start: what was under way when the program ended is done again, where a copy does no harm."""
+
+        def work(tx: Transaction) -> None:
+            sending = update(outbox).where(self._state(outbox, SENDING))
+            again = outbox.c.what.in_(_REPEATABLE)
+            tx.connection.execute(sending.where(again).values(state=READY))
+            lost = {"state": DROPPED, "outcome": Outcome.UNKNOWN.value, "settled_at": tx.now}
+            tx.connection.execute(sending.where(~again).values(lost))
+            doing = update(due_times).where(self._state(due_times, DOING))
+            tx.connection.execute(doing.values(state=WAITING))
+
+        await self._school.decide(work)
+
+    async def next_at(self) -> datetime | None:
+        """Return when there is something to send or do next; None if nothing is planned."""
+        sends = select(func.min(outbox.c.not_before)).where(self._state(outbox, READY))
+        does = select(func.min(due_times.c.at)).where(self._state(due_times, WAITING))
+
+        def work(tx: Transaction) -> list[datetime]:
+            times = (tx.connection.scalar(sends), tx.connection.scalar(does))
+            return [time for time in times if time is not None]
+
+        return min(await self._school.read(work), default=None)
+
+    async def due(self, now: datetime, limit: int = 30) -> list[DueRow]:
+        """Take what is to be done now, the longest overdue first."""
+        chosen = (
+            select(due_times.c.id)
+            .where(self._state(due_times, WAITING), due_times.c.at <= now)
+            .order_by(due_times.c.at, due_times.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        taken = (
+            update(due_times)
+            .where(due_times.c.school_id == self._school.id, due_times.c.id.in_(chosen))
+            .values(state=DOING, attempts=due_times.c.attempts + 1)
+            .returning(due_times.c.id)
+        )
+        line = and_(due_times.c.what == Later.REMOVE_LINE.value, outbox.c.id == due_times.c.subject)
+        query = (
+            select(due_times, outbox.c.chat_id, outbox.c.message_id)
+            .join(outbox, line, isouter=True)
+            .order_by(due_times.c.at, due_times.c.id)
+        )
+
+        def work(tx: Transaction) -> list[DueRow]:
+            ids = tx.connection.scalars(taken).all()
+            rows = tx.connection.execute(query.where(due_times.c.id.in_(ids))) if ids else ()
+            return [_due_row(row) for row in rows]
+
+        return await self._school.write(work)
+
+    async def due_done(self, row: DueRow, outcome: Outcome) -> None:
+        """Settle what was done, or can't be."""
+        values = {"state": DONE, "outcome": outcome.value, "settled_at": self._school.clock.now()}
+        await self._update(due_times, row.id, DOING, values)
+
+    async def due_retry(self, row: DueRow, at: datetime) -> None:
+        """Have it done at that time instead."""
+        await self._update(due_times, row.id, DOING, {"state": WAITING, "at": at})
+
+    async def drop_original(self, subject: int) -> None:
+        """Delete the original of a deleted message, whose 72 hours are over."""
+        statement = delete(originals).where(
+            originals.c.school_id == self._school.id, originals.c.id == subject
+        )
+        await self._school.write(lambda tx: tx.connection.execute(statement))
+
+    async def card(self, card_id: int) -> Card | None:
+        """Return a card with its incident as it is now."""
+        query = select(cards).where(cards.c.school_id == self._school.id, cards.c.id == card_id)
+
+        def work(tx: Transaction) -> Card | None:
+            row = tx.connection.execute(query).one_or_none()
+            incident = None if row is None else incident_of(tx, row.incident_id)
+            if row is None or incident is None:
+                return None
+            return Card(row.id, row.chat_id, row.message_id, incident)
+
+        return await self._school.read(work)
+
+    async def _update(self, table: Table, row_id: int, state: str, values: Mapping[str, object]) -> None:
+        statement = update(table).where(self._state(table, state), table.c.id == row_id).values(values)
+        await self._school.write(lambda tx: tx.connection.execute(statement))
+
+    def _state(self, table: Table, state: str) -> ColumnElement[bool]:
+        return and_(table.c.school_id == self._school.id, table.c.state == state)
+
+
+def _settle(
+    tx: Transaction,
+    row: OutboxRow,
+    state: str,
+    outcome: Outcome | None = None,
+    message_id: int | None = None,
+) -> None:
+    statement = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id == row.id)
+    told = None if outcome is None else outcome.value
+    tx.connection.execute(
+        statement.values(state=state, outcome=told, message_id=message_id, settled_at=tx.now)
+    )
+
+
+def _due_row(row: AnyRow) -> DueRow:
+    return DueRow(row.id, Later(row.what), row.subject, row.chat_id, row.message_id, row.attempts - 1)

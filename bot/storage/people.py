@@ -1,0 +1,183 @@
+"""People: who has started the bot, who is staff, and who asks to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from bot.classroom import Language, Secret
+from bot.incidents.appointments import Claim, on_claim, on_claim_decided
+from bot.incidents.changes import Rearm
+from bot.incidents.staff import Role, Standing
+from bot.storage.gather import staff_chats_of, staff_of, told_of
+from bot.storage.owner_links import OwnerLinks
+from bot.storage.record import record
+from bot.storage.staff_chats import StaffChats
+from bot.storage.tables import accounts, members
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.incidents.appointments import ClaimReply, Decided, DecisionReply
+    from bot.incidents.staff import Member, Staff, StaffChat
+    from bot.storage.school import AnyRow, School, Transaction
+
+
+class People:
+    """Accounts and members of staff of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+        self._links = OwnerLinks(school)
+        self._chats = StaffChats(school)
+
+    async def start(self, account: int, name: Secret, language: Language, at: datetime) -> None:
+        """Note that somebody pressed Start: they can be told now, and what waited goes out."""
+
+        def work(tx: Transaction) -> None:
+            query = select(accounts.c.id).where(
+                accounts.c.school_id == tx.school_id, accounts.c.account == account
+            )
+            known = tx.connection.scalar(query)
+            row_id = tx.new_id() if known is None else known
+            values = {
+                "name_sealed": tx.seal(accounts.c.name_sealed, row_id, name),
+                "language": language.value,
+                "reachable": True,
+                "started_at": at,
+            }
+            if known is None:
+                tx.insert(accounts, [{"id": row_id, "account": account, **values}])
+            else:
+                tx.connection.execute(update(accounts).where(accounts.c.id == row_id).values(values))
+            record(tx, (Rearm(),))
+
+        await self._school.decide(work)
+
+    async def unreachable(self, account: int) -> None:
+        """Note that somebody blocked the bot or is gone."""
+        person = update(accounts).where(
+            accounts.c.school_id == self._school.id, accounts.c.account == account
+        )
+        await self._school.write(lambda tx: tx.connection.execute(person.values(reachable=False)))
+
+    async def language_of(self, account: int) -> Language | None:
+        """Return the language somebody started the bot in; None if they never did."""
+        query = select(accounts.c.language).where(
+            accounts.c.school_id == self._school.id, accounts.c.account == account
+        )
+        language = await self._school.read(lambda tx: tx.connection.scalar(query))
+        return None if language is None else Language(language)
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role, of whatever standing."""
+        return await self._school.read(staff_of)
+
+    async def member(self, id: int) -> Member | None:  # noqa: A002 - a row's id is its id
+        """Return one role of one account."""
+        staff = await self.staff()
+        return next((member for member in staff.members if member.id == id), None)
+
+    async def told(self, group_id: int, at: datetime) -> tuple[int, ...]:
+        """Return the chats where an incident of that group would be told now; none: it would wait."""
+        return await self._school.read(lambda tx: told_of(tx, group_id, at))
+
+    async def set_owners(self, accounts: Sequence[int], at: datetime) -> None:
+        """Make those the settings name owners; end those they named before. Owners by link stay."""
+        await self._school.decide(lambda tx: _set_owners(tx, accounts, at))
+
+    async def claim(
+        self,
+        account: int,
+        name: Secret,
+        group_id: int | None,
+        creates: bool,  # noqa: FBT001 - told apart from the rest by its place in a claim
+        at: datetime,
+    ) -> ClaimReply:
+        """Decide a claim to be a teacher and record what it changes."""
+
+        def work(tx: Transaction) -> ClaimReply:
+            claim = Claim(tx.new_id(), account, name, group_id, creates, at)
+            reply, changes = on_claim(claim, staff_of(tx))
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def decide_claim(self, decided: Decided, member_id: int) -> DecisionReply:
+        """Decide an owner's answer to a claim and record what it changes."""
+
+        def work(tx: Transaction) -> DecisionReply:
+            reply, changes = on_claim_decided(decided, member_id, staff_of(tx))
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def staff_chats(self) -> tuple[StaffChat, ...]:
+        """Return the chats that somebody wanted as staff chat, of whatever standing."""
+        return await self._school.read(staff_chats_of)
+
+    async def staff_chat(self, id: int) -> StaffChat | None:  # noqa: A002 - a row's id is its id
+        """Return one of them."""
+        chats = await self.staff_chats()
+        return next((chat for chat in chats if chat.id == id), None)
+
+    async def ask_staff_chat(self, chat_id: int, title: Secret, at: datetime) -> int:
+        """Ask whether a chat is to be the staff chat, unless it is; returns how many people may decide."""
+        return await self._chats.ask(chat_id, title, at)
+
+    async def decide_staff_chat(self, decided: Decided, id: int) -> DecisionReply:  # noqa: A002 - a row's id is its id
+        """Decide an answer to that and record what it changes."""
+        return await self._chats.decide(decided, id)
+
+    async def owner_link(self, at: datetime) -> Secret:
+        """Return a fresh token that makes one person an owner within 24 hours; earlier ones are void."""
+        return await self._links.make(at)
+
+    async def use_owner_link(self, token: str, account: int, name: Secret, at: datetime) -> bool:
+        """Make somebody an owner, once for each token; False if it is unknown, used, void or too old."""
+        return await self._links.use(token, account, name, at)
+
+
+def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:
+    query = select(members).where(
+        members.c.school_id == tx.school_id,
+        members.c.role == Role.OWNER.value,
+        members.c.group_id.is_(None),
+    )
+    known = {row.account: row for row in tx.connection.execute(query)}
+    named = [_name_owner(tx, account, known.get(account), at) for account in dict.fromkeys(owners)]
+    for row in known.values():
+        if row.from_settings and row.account not in owners and row.standing == Standing.CONFIRMED:
+            ended = update(members).where(members.c.id == row.id)
+            tx.connection.execute(ended.values(standing=Standing.ENDED.value, set_at=at))
+    if any(named):
+        record(tx, (Rearm(),))
+
+
+def _name_owner(tx: Transaction, account: int, row: AnyRow | None, at: datetime) -> bool:
+    """Make an account an owner; tells whether it was none."""
+    values = {"standing": Standing.CONFIRMED.value, "until": None, "from_settings": True, "set_at": at}
+    if row is None:
+        row_id = tx.new_id()
+        name = tx.seal(members.c.name_sealed, row_id, _known_name(tx, account))
+        tx.insert(
+            members,
+            [{"id": row_id, "account": account, "role": Role.OWNER.value, "name_sealed": name, **values}],
+        )
+        return True
+    if row.standing == Standing.CONFIRMED:
+        return False
+    tx.connection.execute(update(members).where(members.c.id == row.id).values(values))
+    return True
+
+
+def _known_name(tx: Transaction, account: int) -> Secret:
+    query = select(*accounts.c["id", "name_sealed"]).where(
+        accounts.c.school_id == tx.school_id, accounts.c.account == account
+    )
+    row = tx.connection.execute(query).one_or_none()
+    return Secret("") if row is None else tx.unseal(accounts.c.name_sealed, row.id, row.name_sealed)

@@ -1,0 +1,80 @@
+"""What can be wrong with a database, each as one plain sentence that says what to do next.
+
+A sentence never quotes an address, a password or a statement.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+UNREACHABLE: Final = "The database does not answer: start it, or correct BOT_DATABASE_URL."
+NEWER: Final = "The database was made by a newer version of this program: install that version."
+LOCKED: Final = "The database is held by another program: end that program, then try again."
+READ_ONLY: Final = (
+    "The database can't be written to: give this program the right to write its file and folder."
+)
+FULL: Final = "The disk that holds the database is full: make room on it."
+REFUSED: Final = "The database refuses this user, password or database name: correct BOT_DATABASE_URL."
+NOT_A_DATABASE: Final = "The database file is damaged or something else: restore a backup."
+TOO_MANY: Final = "The database has no connection left for this program: end other programs or allow more."
+
+# Words of SQLite's result texts (sqlite.org/rescode.html), as the driver gives them.
+_SQLITE: Final = (
+    ("database is locked", LOCKED),
+    ("table is locked", LOCKED),
+    ("readonly database", READ_ONLY),
+    ("disk is full", FULL),
+    ("not a database", NOT_A_DATABASE),
+    ("malformed", NOT_A_DATABASE),
+    ("unable to open database file", READ_ONLY),
+    ("disk i/o error", UNREACHABLE),
+)
+
+# SQLSTATE codes and classes (PostgreSQL documentation, appendix A).
+_POSTGRES: Final = (
+    ("25006", READ_ONLY),
+    ("42501", READ_ONLY),
+    ("53100", FULL),
+    ("53300", TOO_MANY),
+    ("55P03", LOCKED),
+    ("28", REFUSED),
+    ("3D", REFUSED),
+    ("08", UNREACHABLE),
+    ("57P", UNREACHABLE),
+)
+
+
+class DatabaseProblem(Exception):
+    """The database can't be used. The message is one plain sentence."""
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Turn the failures of a database that a person can mend into a DatabaseProblem; leave bugs alone."""
+    try:
+        yield
+    except DBAPIError as error:
+        sentence = _sentence(error)
+        if sentence is None:
+            raise
+        raise DatabaseProblem(sentence) from None
+    except PoolTimeoutError:
+        raise DatabaseProblem(LOCKED) from None
+    except OSError:
+        raise DatabaseProblem(UNREACHABLE) from None
+
+
+def _sentence(error: DBAPIError) -> str | None:
+    state = getattr(error.orig, "sqlstate", None)
+    if isinstance(state, str):
+        return next((told for start, told in _POSTGRES if state.startswith(start)), None)
+    words = str(error.orig).lower()
+    told = next((sentence for words_of, sentence in _SQLITE if words_of in words), None)
+    return UNREACHABLE if told is None and error.connection_invalidated else told

@@ -1,0 +1,173 @@
+"""Writes what decisions return, whatever it is, in the transaction in which they were made.
+
+Changes of one kind are written together, so that a batch of leaks costs few statements. Incidents and
+roles come before what is sent about them, and what waited is released last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy import delete as delete_from
+
+from bot.incidents.changes import (
+    Changes,
+    Dispatch,
+    Moved,
+    NewIncident,
+    Noticed,
+    Postponed,
+    Rearm,
+    RefreshCards,
+    Removed,
+    RoleSet,
+    StaffChatSet,
+    What,
+)
+from bot.storage.record_incidents import write_incidents, write_moves, write_removed
+from bot.storage.tables import cards, due_times, groups, members, outbox, staff_chats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.storage.school import Transaction
+
+_T = TypeVar("_T")
+
+WAITING: Final = "waiting"
+READY: Final = "ready"
+SENDING: Final = "sending"
+DONE: Final = "done"
+DROPPED: Final = "dropped"
+
+_NOTICED = (
+    update(groups)
+    .where(groups.c.school_id == bindparam("school"), groups.c.id == bindparam("group"))
+    .values(noticed_at=bindparam("at"))
+)
+_about_card = (
+    outbox.c.school_id == cards.c.school_id,
+    outbox.c.what == What.CARD,
+    outbox.c.subject == cards.c.id,
+)
+_STALE_CARDS = select(cards.c.id, cards.c.chat_id).where(
+    cards.c.school_id == bindparam("school"),
+    cards.c.incident_id.in_(bindparam("incidents", expanding=True)),
+    ~select(outbox.c.id).where(*_about_card, outbox.c.state.in_((READY, WAITING))).exists(),
+)
+
+
+def record(tx: Transaction, changes: Changes) -> None:
+    """Write the changes of one decision, or of several made one after the other."""
+    write_incidents(tx, _only(NewIncident, changes))
+    write_moves(tx, _only(Moved, changes))
+    write_removed(tx, _only(Removed, changes))
+    _write_noticed(tx, _only(Noticed, changes))
+    _write_roles(tx, _only(RoleSet, changes))
+    _write_staff_chats(tx, _only(StaffChatSet, changes))
+    dispatch(tx, _only(Dispatch, changes))
+    _refresh_cards(tx, _only(RefreshCards, changes))
+    postpone(tx, _only(Postponed, changes))
+    if _only(Rearm, changes):
+        _rearm(tx)
+
+
+def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
+    """Put things into the outbox, to be sent at once."""
+    tx.insert(
+        outbox,
+        [
+            {
+                "id": tx.new_id(),
+                "what": one.what.value,
+                "subject": one.subject,
+                "chat_id": one.chat_id,
+                "state": READY,
+                "not_before": tx.now,
+                "attempts": 0,
+                "created_at": tx.now,
+            }
+            for one in dispatches
+        ],
+    )
+
+
+def postpone(tx: Transaction, postponed: Iterable[Postponed]) -> None:
+    """Note things to do at their due times."""
+    tx.insert(
+        due_times,
+        [
+            {
+                "id": tx.new_id(),
+                "what": one.what.value,
+                "subject": one.subject,
+                "at": one.at,
+                "state": WAITING,
+                "attempts": 0,
+            }
+            for one in postponed
+        ],
+    )
+
+
+def _only(kind: type[_T], changes: Changes) -> list[_T]:
+    return [change for change in changes if isinstance(change, kind)]
+
+
+def _write_noticed(tx: Transaction, noticed: Sequence[Noticed]) -> None:
+    if noticed:
+        rows = [{"school": tx.school_id, "group": one.group_id, "at": one.at} for one in noticed]
+        tx.connection.execute(_NOTICED, rows)
+
+
+def _write_roles(tx: Transaction, roles: Sequence[RoleSet]) -> None:
+    for role in roles:
+        tx.connection.execute(
+            delete_from(members).where(
+                members.c.school_id == tx.school_id,
+                members.c.account == role.account,
+                members.c.role == role.role.value,
+                members.c.group_id.is_not_distinct_from(role.group_id),
+            )
+        )
+        row = {
+            "id": role.id,
+            "account": role.account,
+            "role": role.role.value,
+            "group_id": role.group_id,
+            "standing": role.standing.value,
+            "name_sealed": tx.seal(members.c.name_sealed, role.id, role.name),
+            "from_settings": False,
+            "set_by": role.by,
+            "set_at": role.at,
+        }
+        tx.insert(members, [row])
+
+
+def _write_staff_chats(tx: Transaction, chats: Sequence[StaffChatSet]) -> None:
+    for chat in chats:
+        tx.connection.execute(
+            update(staff_chats)
+            .where(staff_chats.c.school_id == tx.school_id, staff_chats.c.id == chat.id)
+            .values(standing=chat.standing.value, set_by=chat.by, set_at=chat.at)
+        )
+
+
+def _refresh_cards(tx: Transaction, refreshed: Sequence[RefreshCards]) -> None:
+    """Have an incident's cards brought up to date, unless a row for that waits already.
+
+    A row that is being sent may have been rendered before the change: it does not count.
+    """
+    if refreshed:
+        ids = list({one.incident_id for one in refreshed})
+        stale = tx.connection.execute(_STALE_CARDS, {"school": tx.school_id, "incidents": ids}).all()
+        dispatch(tx, [Dispatch(What.CARD, card.id, card.chat_id) for card in stale])
+
+
+def _rearm(tx: Transaction) -> None:
+    tx.connection.execute(
+        update(outbox)
+        .where(outbox.c.school_id == tx.school_id, outbox.c.state == WAITING)
+        .values(state=READY, not_before=tx.now)
+    )

@@ -1,0 +1,238 @@
+"""Writes incidents and what happens to them: opened, moved by somebody's act, messages removed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import Boolean, bindparam, insert, select, update
+
+from bot.classroom import Outcome
+from bot.incidents.changes import Later
+from bot.incidents.incident import State
+from bot.incidents.leak import ORIGINAL_KEPT
+from bot.storage.tables import (
+    counters,
+    due_times,
+    exposures,
+    groups,
+    incident_events,
+    incidents,
+    originals,
+    removals,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from bot.incidents.changes import Moved, NewIncident, Removed
+    from bot.incidents.incident import Group
+    from bot.storage.school import Transaction
+
+OPENED: Final = "opened"
+GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # after these a message stands no more
+_NUMBER: Final = "incident"
+
+_GROUPS = select(*groups.c["id", "chat_id", "room", "title_sealed", "noticed_at"]).where(
+    groups.c.school_id == bindparam("school"), groups.c.chat_id.in_(bindparam("chats", expanding=True))
+)
+_COUNT = (
+    update(counters)
+    .where(
+        counters.c.school_id == bindparam("school"),
+        counters.c.what == _NUMBER,
+        counters.c.year == bindparam("of_year"),
+    )
+    .values(value=counters.c.value + bindparam("more"))
+    .returning(counters.c.value)
+)
+_SETTLE = (
+    update(removals)
+    .where(
+        removals.c.school_id == bindparam("school"),
+        removals.c.chat_id == bindparam("chat"),
+        removals.c.message_id == bindparam("message"),
+        removals.c.outcome.is_(None)
+        | (bindparam("gone", type_=Boolean) & removals.c.outcome.not_in(GONE_BY)),
+    )
+    .values(settled_at=bindparam("at"), outcome=bindparam("answer"))
+)
+
+
+def remember_groups(tx: Transaction, seen: Sequence[Group], at: datetime) -> dict[int, datetime | None]:
+    """Note groups as messages show them; returns when each, by chat id, got its last quiet line.
+
+    Their row ids are then in `tx.groups`.
+    """
+    latest = {group.chat_id: group for group in seen}
+    rows = tx.connection.execute(_GROUPS, {"school": tx.school_id, "chats": list(latest)}).all()
+    known = {row.chat_id: row for row in rows}
+    fresh = []
+    for chat_id, group in latest.items():
+        row = known.get(chat_id)
+        group_id = tx.groups[chat_id] = tx.new_id() if row is None else row.id
+        if row is None:
+            fresh.append({"id": group_id, "chat_id": chat_id, **_shown(tx, group_id, group, at)})
+        elif (
+            row.room != group.room
+            or tx.unseal(groups.c.title_sealed, row.id, row.title_sealed) != group.title
+        ):
+            changed = update(groups).where(groups.c.school_id == tx.school_id, groups.c.id == group_id)
+            tx.connection.execute(changed.values(_shown(tx, group_id, group, at)))
+    tx.insert(groups, fresh)
+    return {chat_id: known[chat_id].noticed_at if chat_id in known else None for chat_id in latest}
+
+
+def write_incidents(tx: Transaction, opened: Sequence[NewIncident]) -> None:
+    """Open incidents with their messages, exposures and, for 72 hours, originals."""
+    if not opened:
+        return
+    if any(one.leak.group.chat_id not in tx.groups for one in opened):
+        remember_groups(tx, [one.leak.group for one in opened], tx.now)
+    numbers = _numbers(tx, [one.opened_at.year for one in opened])
+    tx.insert(incidents, [_incident(tx, one, seq) for one, seq in zip(opened, numbers, strict=True)])
+    tx.insert(incident_events, [_opening(tx, one) for one in opened])
+    tx.insert(removals, [row for one in opened for row in _removals(tx, one)])
+    tx.insert(exposures, [row for one in opened for row in _exposures(tx, one)])
+    kept = [row for one in opened for row in _originals(tx, one)]
+    tx.insert(originals, kept)
+    tx.insert(due_times, [_dropping(tx, row) for row in kept])
+
+
+def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
+    """Move incidents to another state, with who did it."""
+    for move in moves:
+        tx.connection.execute(
+            update(incidents)
+            .where(incidents.c.school_id == tx.school_id, incidents.c.id == move.incident_id)
+            .values(
+                state=move.state.value,
+                resolution=None if move.resolution is None else move.resolution.value,
+                handled_by_sealed=tx.seal(incidents.c.handled_by_sealed, move.incident_id, move.name),
+                handled_at=move.at,
+            )
+        )
+        tx.insert(incident_events, [_act(tx, move)])
+
+
+def write_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
+    """Settle what became of messages, wherever that is open; what could not be removed may be gone later."""
+    if removed:
+        rows = [
+            {
+                "school": tx.school_id,
+                "chat": one.chat_id,
+                "message": one.message_id,
+                "at": one.settled_at,
+                "answer": one.outcome.value,
+                "gone": one.outcome.value in GONE_BY,
+            }
+            for one in removed
+        ]
+        tx.connection.execute(_SETTLE, rows)
+
+
+def _numbers(tx: Transaction, years: Sequence[int]) -> list[int]:
+    """Draw one number for each year given; numbers of a year are never drawn twice."""
+    following: dict[int, Iterator[int]] = {}
+    for year, more in Counter(years).items():
+        key = {"school": tx.school_id, "of_year": year, "more": more}
+        last = tx.connection.scalar(_COUNT, key)
+        if last is None:
+            last = more
+            row = {"school_id": tx.school_id, "what": _NUMBER, "year": year, "value": more}
+            tx.connection.execute(insert(counters), row)
+        following[year] = iter(range(last - more + 1, last + 1))
+    return [next(following[year]) for year in years]
+
+
+def _shown(tx: Transaction, group_id: int, group: Group, at: datetime) -> dict[str, object]:
+    title = tx.seal(groups.c.title_sealed, group_id, group.title)
+    return {"room": group.room.value, "title_sealed": title, "seen_at": at}
+
+
+def _incident(tx: Transaction, opened: NewIncident, seq: int) -> dict[str, object]:
+    leak = opened.leak
+    return {
+        "id": opened.id,
+        "group_id": tx.groups[leak.group.chat_id],
+        "year": opened.opened_at.year,
+        "seq": seq,
+        "state": State.OPEN.value,
+        "severity": int(opened.severity),
+        "deleted": leak.deleted,
+        "author": leak.author,
+        "author_name_sealed": tx.seal(incidents.c.author_name_sealed, opened.id, leak.author_name),
+        "rules": list(leak.rules),
+        "kinds": sorted(leak.kinds),
+        "known": leak.known,
+        "fragment_sealed": tx.seal(incidents.c.fragment_sealed, opened.id, leak.fragment),
+        "opened_at": opened.opened_at,
+    }
+
+
+def _act(tx: Transaction, move: Moved) -> dict[str, object]:
+    row_id = tx.new_id()
+    return {
+        "id": row_id,
+        "incident_id": move.incident_id,
+        "at": move.at,
+        "what": move.state.value if move.resolution is None else move.resolution.value,
+        "account": move.account,
+        "name_sealed": tx.seal(incident_events.c.name_sealed, row_id, move.name),
+    }
+
+
+def _opening(tx: Transaction, opened: NewIncident) -> dict[str, object]:
+    return {"id": tx.new_id(), "incident_id": opened.id, "at": opened.opened_at, "what": OPENED}
+
+
+def _removals(tx: Transaction, opened: NewIncident) -> Iterator[dict[str, object]]:
+    for message in opened.leak.messages:
+        yield {
+            "id": tx.new_id(),
+            "incident_id": opened.id,
+            "chat_id": opened.leak.group.chat_id,
+            "message_id": message.message_id,
+            "version": message.version,
+            "posted_at": message.posted_at,
+            "arrived_at": message.arrived_at,
+        }
+
+
+def _exposures(tx: Transaction, opened: NewIncident) -> Iterator[dict[str, object]]:
+    for kind, secret in dict.fromkeys(opened.leak.secrets):
+        yield {
+            "id": tx.new_id(),
+            "incident_id": opened.id,
+            "kind": kind,
+            "fingerprint": tx.cipher.fingerprint(kind, secret.reveal()),
+            "exposed_at": opened.opened_at,
+        }
+
+
+def _originals(tx: Transaction, opened: NewIncident) -> Iterator[dict[str, object]]:
+    for message in opened.leak.messages:
+        if message.raw is not None:
+            row_id = tx.new_id()
+            yield {
+                "id": row_id,
+                "incident_id": opened.id,
+                "chat_id": opened.leak.group.chat_id,
+                "message_id": message.message_id,
+                "version": message.version,
+                "raw_sealed": tx.seal(originals.c.raw_sealed, row_id, message.raw),
+                "kept_until": opened.opened_at + ORIGINAL_KEPT,
+            }
+
+
+def _dropping(tx: Transaction, original: dict[str, object]) -> dict[str, object]:
+    return {
+        "id": tx.new_id(),
+        "what": Later.DROP_ORIGINAL.value,
+        "subject": original["id"],
+        "at": original["kept_until"],
+        "state": "waiting",
+        "attempts": 0,
+    }

@@ -1,0 +1,91 @@
+"""One school's view of the database: every statement goes through a transaction that carries the school."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import Row, bindparam, select
+
+from bot.storage.tables import schools
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Column, Connection, Table
+
+    from bot.classroom import Clock, Secret
+    from bot.storage.cipher import Cipher
+    from bot.storage.database import Database
+    from bot.storage.ids import NewId
+
+_T = TypeVar("_T")
+
+AnyRow = Row[*tuple[Any, ...]]  # columns by name, as the query asked for them
+
+# On PostgreSQL the lock makes gather, decide and record one step for the school; it lets rows that refer
+# to the school be inserted meanwhile. SQLite has one writer anyway and leaves the clause out.
+_LOCK = select(schools.c.id).where(schools.c.id == bindparam("school")).with_for_update(key_share=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One transaction of one school.
+
+    `now` is the same for all of it. `groups` remembers the ids of groups by chat id, as far as looked up.
+    """
+
+    connection: Connection
+    school_id: int
+    cipher: Cipher
+    now: datetime
+    new_id: NewId
+    groups: dict[int, int] = field(default_factory=dict)
+
+    def seal(self, column: Column[bytes], row_id: int, text: Secret) -> bytes:
+        """Encrypt a text for its place."""
+        return self.cipher.seal_text(column.table.name, column.name, row_id, text)
+
+    def unseal(self, column: Column[bytes], row_id: int, sealed: bytes) -> Secret:
+        """Decrypt a text in its place."""
+        return self.cipher.unseal_text(column.table.name, column.name, row_id, sealed)
+
+    def insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        """Insert rows of this school, all with the same columns, in one batched statement."""
+        if rows:
+            self.connection.execute(table.insert(), [{"school_id": self.school_id, **row} for row in rows])
+
+
+class School:
+    """What the stores of one school work with: its id, cipher and clock, and the ways into the database."""
+
+    def __init__(
+        self, database: Database, school_id: int, cipher: Cipher, clock: Clock, new_id: NewId
+    ) -> None:
+        self.database = database
+        self.id = school_id
+        self.cipher = cipher
+        self.clock = clock
+        self.new_id = new_id
+
+    async def decide(self, work: Callable[[Transaction], _T]) -> _T:
+        """Gather, decide and record in one transaction, one at a time in the school."""
+
+        def alone(connection: Connection) -> _T:
+            if connection.dialect.name != "sqlite":
+                connection.execute(_LOCK, {"school": self.id})
+            return work(self._begun(connection))
+
+        return await self.database.write(alone)
+
+    async def write(self, work: Callable[[Transaction], _T]) -> _T:
+        """Write what depends on nothing read before."""
+        return await self.database.write(lambda connection: work(self._begun(connection)))
+
+    async def read(self, work: Callable[[Transaction], _T]) -> _T:
+        """Read on one consistent state."""
+        return await self.database.read(lambda connection: work(self._begun(connection)))
+
+    def _begun(self, connection: Connection) -> Transaction:
+        return Transaction(connection, self.id, self.cipher, self.clock.now(), self.new_id)

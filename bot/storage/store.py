@@ -1,0 +1,67 @@
+"""A school's stores, opened: the school is found or made, its data key unwrapped."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.storage import ids
+from bot.storage.casebook import Casebook
+from bot.storage.cipher import KEY_BYTES, Cipher
+from bot.storage.groups import Groups
+from bot.storage.journal import Journal
+from bot.storage.outbox import Outbox
+from bot.storage.people import People
+from bot.storage.school import School
+from bot.storage.tables import schools
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from bot.classroom import Clock
+    from bot.storage.cipher import KeyRing
+    from bot.storage.database import Database
+
+
+class Store:
+    """Everything kept for one school."""
+
+    def __init__(self, school: School) -> None:
+        self.journal = Journal(school)
+        self.casebook = Casebook(school)
+        self.outbox = Outbox(school)
+        self.people = People(school)
+        self.groups = Groups(school)
+
+
+async def open_school(
+    database: Database, bot_id: int, keys: KeyRing, clock: Clock, new_id: ids.NewId = ids.new_id
+) -> Store:
+    """Open the school of a bot, made if there is none, its data key wrapped anew if the keys were rotated.
+
+    WrongKey if none of the keys opens it; DatabaseProblem if the database can't be used.
+    """
+
+    def work(connection: Connection) -> tuple[int, bytes]:
+        row = connection.execute(
+            select(*schools.c["id", "data_key"]).where(schools.c.bot_id == bot_id)
+        ).one_or_none()
+        if row is None:
+            school_id, data_key = new_id(), os.urandom(KEY_BYTES)
+            made = {"id": school_id, "bot_id": bot_id, "created_at": clock.now()}
+            connection.execute(insert(schools), {**made, "data_key": keys.wrap(data_key)})
+            return school_id, data_key
+        data_key = keys.unwrap(row.data_key)
+        if not keys.is_current(row.data_key):
+            anew = update(schools).where(schools.c.id == row.id)
+            connection.execute(anew.values(data_key=keys.wrap(data_key)))
+        return row.id, data_key
+
+    try:
+        school_id, data_key = await database.write(work)
+    except IntegrityError:  # another program made it in the same moment
+        school_id, data_key = await database.write(work)
+    return Store(School(database, school_id, Cipher(data_key), clock, new_id))

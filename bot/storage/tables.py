@@ -1,0 +1,274 @@
+"""The tables. Every one carries the school; every unique key and index begins with it.
+
+Row ids are random (`ids`). Columns named `*_sealed` hold ciphertext whose place is table, column and row
+id (`cipher`). Account, chat and message ids are Telegram's. A `subject` is the id of whatever row its
+`what` speaks of, so it has no foreign key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from bot.storage.columns import Moment
+
+if TYPE_CHECKING:
+    from sqlalchemy.schema import SchemaItem
+    from sqlalchemy.sql.type_api import TypeEngine
+
+_T = TypeVar("_T")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _table(name: str, *items: SchemaItem) -> Table:
+    row_id = Column("id", BigInteger, primary_key=True, autoincrement=False)
+    return Table(name, metadata, row_id, _of("school_id", "schools"), *items)
+
+
+def _must(name: str, kind: TypeEngine[_T] | type[TypeEngine[_T]]) -> Column[_T]:
+    return Column(name, kind, nullable=False)
+
+
+def _may(name: str, kind: TypeEngine[_T] | type[TypeEngine[_T]]) -> Column[_T]:
+    return Column(name, kind, nullable=True)
+
+
+def _of(name: str, table: str, *, nullable: bool = False) -> Column[int]:
+    return Column(name, BigInteger, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=nullable)
+
+
+def _unique(*columns: str) -> UniqueConstraint:
+    return UniqueConstraint("school_id", *columns)
+
+
+def _index(*columns: str) -> Index:
+    return Index(None, "school_id", *columns)
+
+
+def _unique_where(name: str, condition: str, *columns: str) -> Index:
+    where = text(condition)
+    return Index(name, "school_id", *columns, unique=True, sqlite_where=where, postgresql_where=where)
+
+
+schools = Table(
+    "schools",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("bot_id", BigInteger, nullable=False, unique=True),
+    _must("data_key", LargeBinary),
+    _must("created_at", Moment),
+)
+
+journal = _table(
+    "journal",
+    _must("update_id", BigInteger),
+    _may("chat_id", BigInteger),
+    _may("message_id", BigInteger),
+    _must("received_at", Moment),
+    _must("raw_sealed", LargeBinary),
+    _must("state", Text),  # new, done or dead
+    _may("reason", Text),
+    _unique("update_id"),
+    _index("chat_id", "message_id"),
+    _index("state", "received_at"),
+)
+
+groups = _table(
+    "groups",
+    _must("chat_id", BigInteger),
+    _must("room", Text),
+    _must("title_sealed", LargeBinary),
+    _may("can_delete", Boolean),
+    _may("creator", BigInteger),
+    _may("adder", BigInteger),
+    _may("noticed_at", Moment),
+    _may("greeted_at", Moment),
+    _must("seen_at", Moment),
+    _unique("chat_id"),
+    _index("creator"),
+)
+
+accounts = _table(
+    "accounts",
+    _must("account", BigInteger),
+    _must("name_sealed", LargeBinary),
+    _must("language", Text),
+    _must("reachable", Boolean),
+    _must("started_at", Moment),
+    _unique("account"),
+)
+
+members = _table(
+    "members",
+    _must("account", BigInteger),
+    _must("role", Text),
+    _of("group_id", "groups", nullable=True),  # empty: in the whole school
+    _must("standing", Text),
+    _must("name_sealed", LargeBinary),
+    _may("until", Moment),
+    _must("from_settings", Boolean),  # an owner named there ends when no longer named
+    _may("set_by", BigInteger),
+    _must("set_at", Moment),
+    _unique_where("uq_members_school", "group_id IS NULL", "account", "role"),
+    _unique_where("uq_members_group", "group_id IS NOT NULL", "account", "role", "group_id"),
+    _index("group_id"),
+)
+
+staff_chats = _table(
+    "staff_chats",
+    _must("chat_id", BigInteger),
+    _must("title_sealed", LargeBinary),
+    _must("standing", Text),
+    _must("asked_at", Moment),
+    _may("set_by", BigInteger),
+    _may("set_at", Moment),
+    _unique("chat_id"),
+)
+
+links = _table(
+    "links",
+    _must("token_fingerprint", LargeBinary),
+    _must("created_at", Moment),
+    _must("expires_at", Moment),
+    _may("used_at", Moment),
+    _may("used_by", BigInteger),
+    _unique("token_fingerprint"),
+)
+
+incidents = _table(
+    "incidents",
+    _of("group_id", "groups"),
+    _must("year", Integer),
+    _must("seq", Integer),
+    _must("state", Text),
+    _may("resolution", Text),
+    _must("severity", Integer),
+    _must("deleted", Boolean),
+    _may("author", BigInteger),
+    _must("author_name_sealed", LargeBinary),
+    _must("rules", JSON),
+    _must("kinds", JSON),
+    _must("known", Boolean),
+    _must("fragment_sealed", LargeBinary),
+    _may("handled_by_sealed", LargeBinary),
+    _may("handled_at", Moment),
+    _must("opened_at", Moment),
+    _unique("year", "seq"),
+    _index("group_id"),
+    _index("author"),
+)
+
+incident_events = _table(
+    "incident_events",
+    _of("incident_id", "incidents"),
+    _must("at", Moment),
+    _must("what", Text),  # opened, a state, or the resolution that closed it
+    _may("account", BigInteger),
+    _may("name_sealed", LargeBinary),
+    _index("incident_id", "at"),
+)
+
+removals = _table(
+    "removals",
+    _of("incident_id", "incidents"),
+    _must("chat_id", BigInteger),
+    _must("message_id", BigInteger),
+    _must("version", BigInteger),
+    _must("posted_at", Moment),
+    _must("arrived_at", Moment),
+    _may("settled_at", Moment),
+    _may("outcome", Text),
+    _unique("chat_id", "message_id", "version", "incident_id"),  # a piece may complete two leaks
+    _index("incident_id"),
+    _index("settled_at"),
+)
+
+originals = _table(
+    "originals",
+    _of("incident_id", "incidents"),
+    _must("chat_id", BigInteger),
+    _must("message_id", BigInteger),
+    _must("version", BigInteger),
+    _must("raw_sealed", LargeBinary),
+    _must("kept_until", Moment),
+    _index("incident_id"),
+)
+
+exposures = _table(
+    "exposures",
+    _of("incident_id", "incidents"),
+    _must("kind", Text),
+    _must("fingerprint", LargeBinary),
+    _must("exposed_at", Moment),
+    _unique("fingerprint", "kind", "incident_id"),
+    _index("incident_id"),
+)
+
+cards = _table(
+    "cards",
+    _of("incident_id", "incidents"),
+    _must("chat_id", BigInteger),
+    _may("message_id", BigInteger),  # empty: not sent yet
+    _unique("incident_id", "chat_id"),
+)
+
+outbox = _table(
+    "outbox",
+    _must("what", Text),
+    _must("subject", BigInteger),
+    _may("chat_id", BigInteger),  # empty: whoever is to be told
+    _must("state", Text),  # waiting, ready, sending, done, failed or dropped
+    _must("not_before", Moment),
+    _must("attempts", Integer),
+    _may("outcome", Text),
+    _may("message_id", BigInteger),
+    _must("created_at", Moment),
+    _may("settled_at", Moment),
+    _index("state", "not_before"),
+    _index("what", "subject"),
+)
+
+due_times = _table(
+    "due_times",
+    _must("what", Text),
+    _must("subject", BigInteger),
+    _must("at", Moment),
+    _must("state", Text),  # waiting, doing or done
+    _must("attempts", Integer),
+    _may("outcome", Text),
+    _may("settled_at", Moment),
+    _index("state", "at"),
+    _index("what", "subject"),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("school_id", BigInteger, ForeignKey("schools.id", ondelete="CASCADE"), primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    _must("value", Integer),
+)

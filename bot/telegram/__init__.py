@@ -1,0 +1,1 @@
+"""The Bot API: transport, intake, reading, acting, sending. The only package that imports `telegram`."""

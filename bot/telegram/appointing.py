@@ -1,0 +1,170 @@
+"""Private beginnings: /start and its links, "I am a teacher", and /staff typed in a group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import ChatMemberStatus
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.classroom import Clock, Language, Secret
+from bot.incidents.appointments import ClaimReply
+from bot.telegram.buttons import Pressed, Verb, from_opaque
+from bot.telegram.speaking import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from telegram import Bot, Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.incidents.records import GroupState
+    from bot.incidents.staff import Staff
+    from bot.telegram.speaking import Speaker
+    from bot.texts import Texts
+
+_log = logs.get("appointing")
+OWNER_LINK = "o"  # what a start payload begins with: an owner link, or a group's button
+GROUP_LINK = "g"
+_BEST_FIRST = (ClaimReply.ACTING, ClaimReply.ASKED, ClaimReply.ALREADY, ClaimReply.OWNER_NEEDED)
+
+
+class People(Protocol):
+    """Where accounts and staff are kept."""
+
+    async def start(self, account: int, name: Secret, language: Language, at: datetime) -> None:
+        """Note that somebody may be written to; what waited for a reader goes out."""
+        ...
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role."""
+        ...
+
+    async def use_owner_link(self, token: str, account: int, name: Secret, at: datetime) -> bool:
+        """Spend an owner link; tell whether it was good."""
+        ...
+
+    async def claim(
+        self, account: int, name: Secret, group_id: int | None, *, creates: bool, at: datetime
+    ) -> ClaimReply:
+        """Decide and record that somebody says: I am a teacher."""
+        ...
+
+    async def ask_staff_chat(self, chat_id: int, title: Secret, at: datetime) -> int:
+        """Ask those who may decide whether a chat is the staff chat; return how many there are."""
+        ...
+
+
+class Groups(Protocol):
+    """What is known of groups."""
+
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
+    async def created_by(self, account: int) -> tuple[int, ...]:
+        """Return the groups whose creator an account was, when last asked."""
+        ...
+
+
+class Appointing:
+    """Answers those who start the bot or want to be told."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        people: People,
+        groups: Groups,
+        *,
+        texts: Texts,
+        speaker: Speaker,
+        clock: Clock,
+        language_for: Callable[[User], Language],
+    ) -> None:
+        self._bot = bot
+        self._people = people
+        self._groups = groups
+        self._texts = texts
+        self._speaker = speaker
+        self._clock = clock
+        self._language_for = language_for
+
+    async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /start in private, with or without a link's payload."""
+        user = update.effective_user
+        if user is None:
+            return
+        language, at = self._language_for(user), self._clock.now()
+        await self._people.start(user.id, Secret(user.full_name), language, at)
+        payload = context.args[0] if context.args else ""
+        if payload.startswith(OWNER_LINK):
+            good = await self._people.use_owner_link(payload[1:], user.id, Secret(user.full_name), at)
+            await self._say(user, language, "owner-welcome" if good else "owner-link-spent")
+            return
+        group_id = from_opaque(payload[1:]) if payload.startswith(GROUP_LINK) else None
+        roles = (await self._people.staff()).roles_of(user.id, group_id, at)
+        if roles:
+            await self._say(user, language, "start-staff")
+            return
+        claim = InlineKeyboardButton(
+            self._texts.plain(language, "button-claim"),
+            callback_data=Pressed(Verb.CLAIM, group_id or 0).data(),
+        )
+        await self._say(user, language, "start", InlineKeyboardMarkup([[claim]]))
+
+    async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer anything else said in private: what the bot does and where to begin."""
+        if update.effective_user is not None:
+            await self._say(update.effective_user, self._language_for(update.effective_user), "help")
+
+    async def privacy(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /privacy, in private whoever asks where."""
+        user = update.effective_user
+        if user is not None and not user.is_bot:
+            await self._say(user, self._language_for(user), "privacy")
+
+    async def staff(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /staff in a group: whoever may decide is asked in private if it is the staff chat."""
+        chat, user = update.effective_chat, update.effective_user
+        if chat is None or user is None:
+            return
+        asked = await self._people.ask_staff_chat(chat.id, Secret(chat.title or ""), self._clock.now())
+        text = "staff-chat-asked" if asked else "staff-chat-nobody"
+        await self._speaker.answer(chat.id, Letter(self._texts.say(self._language_for(user), text)))
+
+    async def claim(self, user: User, group_id: int | None, language: Language) -> str:
+        """Decide and record that somebody says: I am a teacher. Return what to tell, as plain text.
+
+        Without a group it is said of every group that the account created, or of the school at large.
+        """
+        created = await self._groups.created_by(user.id) if group_id is None else (group_id,)
+        replies = [await self._claim(user, group) for group in created or (None,)]
+        reply = next(each for each in _BEST_FIRST if each in replies)
+        _log.info("claim", reply=reply.value)
+        return self._texts.plain(language, reply.value)
+
+    async def _claim(self, user: User, group_id: int | None) -> ClaimReply:
+        creates = group_id is not None and await self._creates(user.id, group_id)
+        return await self._people.claim(
+            user.id, Secret(user.full_name), group_id, creates=creates, at=self._clock.now()
+        )
+
+    async def _creates(self, account: int, group_id: int) -> bool:
+        """Ask Telegram, now, whether an account is a group's creator."""
+        state = await self._groups.state(group_id)
+        if state is None:
+            return False
+        try:
+            member = await self._bot.get_chat_member(state.group.chat_id, account)
+        except TelegramError as error:
+            _log.warning("membership unknown", chat=state.group.chat_id, error=type(error).__name__)
+            return False
+        return member.status == ChatMemberStatus.OWNER
+
+    async def _say(
+        self, user: User, language: Language, message: str, keyboard: InlineKeyboardMarkup | None = None
+    ) -> None:
+        await self._speaker.answer(user.id, Letter(self._texts.say(language, message), keyboard))

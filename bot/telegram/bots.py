@@ -1,0 +1,96 @@
+"""python-telegram-bot's Bot over our transport, and the few things asked of Telegram at start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot import logs
+from bot.classroom import Language
+from bot.telegram.api import Api
+from bot.telegram.transport import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from telegram import Bot, User
+
+    from bot.classroom import Secret
+    from bot.telegram.rendering import Census
+    from bot.telegram.transport import Transport
+    from bot.texts import Texts
+
+_log = logs.get("bots")
+_COMMANDS = ("start", "help", "privacy")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What speaks to Telegram for one bot: our raw calls, python-telegram-bot's methods, and who it is."""
+
+    api: Api
+    bot: Bot
+    bot_id: int
+    username: str
+
+
+async def open_line(transport: Transport, base_url: str, token: Secret) -> Line:
+    """Ask Telegram who the bot is, and end a webhook that would keep updates from long polling.
+
+    Raises TokenRefused, Refused or NoAnswer.
+    """
+    base = base_url.rstrip("/")
+    api = Api(transport, base, token)
+    try:
+        user = await api.call("getMe")
+    except Refused as error:
+        if error.status in TOKEN_REFUSED:
+            raise TokenRefused from None
+        raise
+    await api.call("deleteWebhook")
+    if not isinstance(user, dict) or not isinstance(user.get("id"), int):
+        raise NoAnswer("an answer that is not the Bot API's", asked=True)
+    bot: Bot = ExtBot(
+        token.reveal(),
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=transport,
+        get_updates_request=transport,
+    )
+    return Line(api, bot, user["id"], str(user.get("username", "")))
+
+
+def language_for(default: Language) -> Callable[[User], Language]:
+    """Return how to choose a person's language: the app's where we speak it, else the school's."""
+
+    def choose(user: User) -> Language:
+        code = (user.language_code or "").partition("-")[0]
+        return Language(code) if code in {language.value for language in Language} else default
+
+    return choose
+
+
+def census_of(bot: Bot) -> Census:
+    """Return how to count a chat's people."""
+
+    async def count(chat_id: int) -> tuple[int, int]:
+        admins = await bot.get_chat_administrators(chat_id)
+        return await bot.get_chat_member_count(chat_id), len(admins)
+
+    return count
+
+
+async def announce_commands(bot: Bot, texts: Texts, default: Language) -> None:
+    """Fill the menu of commands in each language; without it everything works the same."""
+    scope = BotCommandScopeAllPrivateChats()
+    try:
+        for language in Language:
+            commands = [BotCommand(name, texts.plain(language, f"command-{name}")) for name in _COMMANDS]
+            code = None if language is default else language.value
+            await bot.set_my_commands(commands, scope=scope, language_code=code)
+    except TelegramError as error:
+        _log.warning("menu not set", error=type(error).__name__)

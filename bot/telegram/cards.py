@@ -1,0 +1,129 @@
+"""An incident's card, as text and buttons: what staff see. It never holds the secret."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.classroom import Language, Outcome, Room, Secret
+from bot.incidents.incident import Incident, State
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.speaking import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime, tzinfo
+
+    from bot.incidents.incident import Removal
+    from bot.texts import Texts
+
+_STANDS = frozenset({Outcome.NO_RIGHT, Outcome.TOO_OLD, Outcome.SHUT_OUT, Outcome.REFUSED, Outcome.UNKNOWN})
+
+
+class Cards:
+    """Writes cards. `title_of` names a rule in a language; times are shown in `zone`."""
+
+    def __init__(self, texts: Texts, title_of: Callable[[str, Language], str], zone: tzinfo) -> None:
+        self._texts = texts
+        self._title_of = title_of
+        self._zone = zone
+
+    def text(self, incident: Incident, language: Language) -> str:
+        """Return a card's text as Telegram HTML."""
+
+        def say(message: str, **values: str | int | Secret) -> str:
+            return self._texts.say(language, message, **values)
+
+        group = incident.group.title if incident.group.title.reveal() else Secret("—")
+        author = incident.author_name if incident.author_name.reveal() else Secret("—")
+        lines = [
+            *(say(f"card-stands-{outcome.value}") for outcome in _standing(incident)),
+            say(
+                "card-head" if incident.deleted else "card-head-review",
+                number=incident.number,
+                severity=str(int(incident.severity)),
+            ),
+            say("card-group", group=group),
+            say("card-why", why=" · ".join(self._title_of(rule, language) for rule in incident.rules)),
+            say("card-fragment", fragment=incident.fragment),
+            say("card-author" if incident.author is not None else "card-author-hidden", author=author),
+            *(self._fate(incident, removal, language) for removal in incident.removals),
+            self._state(incident, language),
+        ]
+        return "\n".join(lines)
+
+    def keyboard(
+        self, incident: Incident, language: Language, *, dismissable: bool
+    ) -> InlineKeyboardMarkup | None:
+        """Return a card's buttons; a closed incident has none but the way to a message that stands.
+
+        `dismissable`: somebody may close it as a false alarm, which an acting creator may not.
+        """
+        rows: list[list[InlineKeyboardButton]] = []
+        links = [link for removal in incident.removals if (link := _link(incident, removal))]
+        if links and (_standing(incident) or not incident.deleted):
+            rows.append(
+                [InlineKeyboardButton(self._texts.plain(language, "button-open-message"), url=links[0])]
+            )
+        acts = {
+            State.OPEN: (Verb.ACKNOWLEDGE, Verb.FALSE_ALARM),
+            State.ACKNOWLEDGED: (Verb.FALSE_ALARM,),
+            State.RESOLVED: (),
+        }[incident.state]
+        offered = [verb for verb in acts if dismissable or verb is not Verb.FALSE_ALARM]
+        if offered:
+            rows.append(
+                [
+                    InlineKeyboardButton(
+                        self._texts.plain(language, f"button-{verb.value}"),
+                        callback_data=Pressed(verb, incident.id).data(),
+                    )
+                    for verb in offered
+                ]
+            )
+        return InlineKeyboardMarkup(rows) if rows else None
+
+    def letter(
+        self, incident: Incident, language: Language, edits: int | None, *, dismissable: bool
+    ) -> Letter:
+        """Return the card as something to send, or to put in place of what stands."""
+        keyboard = self.keyboard(incident, language, dismissable=dismissable)
+        return Letter(self.text(incident, language), keyboard, edits)
+
+    def _fate(self, incident: Incident, removal: Removal, language: Language) -> str:
+        posted = self._time(removal.posted_at)
+        if not incident.deleted:
+            return self._texts.say(language, "card-fate-review", posted=posted)
+        if removal.outcome is Outcome.DONE and removal.settled_at is not None:
+            seconds = (removal.settled_at - removal.arrived_at).total_seconds()
+            if seconds < 1:
+                return self._texts.say(language, "card-removed-at-once", posted=posted)
+            return self._texts.say(language, "card-removed", posted=posted, seconds=str(round(seconds)))
+        fate = removal.outcome.value if removal.outcome is not None else "pending"
+        return self._texts.say(language, f"card-fate-{fate}", posted=posted)
+
+    def _state(self, incident: Incident, language: Language) -> str:
+        if incident.handled_by is None or incident.handled_at is None:
+            return self._texts.say(language, "card-open")
+        fate = incident.resolution.value if incident.resolution is not None else "acknowledged"
+        return self._texts.say(
+            language, f"card-{fate}", who=incident.handled_by, at=self._time(incident.handled_at)
+        )
+
+    def _time(self, at: datetime) -> str:
+        return at.astimezone(self._zone).strftime("%H:%M:%S")
+
+
+def _standing(incident: Incident) -> list[Outcome]:
+    """Return why messages of a leak still stand, each reason once."""
+    fates = (removal.outcome for removal in incident.removals)
+    return list(dict.fromkeys(fate for fate in fates if fate is not None and fate in _STANDS))
+
+
+def _link(incident: Incident, removal: Removal) -> str | None:
+    """Return the address of a message; only supergroups and channels have such (t.me/c/...)."""
+    if incident.group.room not in (Room.SUPERGROUP, Room.CHANNEL):
+        return None
+    bare = str(incident.group.chat_id).removeprefix("-100")
+    return f"https://t.me/c/{bare}/{removal.message_id}"

@@ -1,0 +1,122 @@
+"""Commands, presses and changes of membership: python-telegram-bot's handlers over our services.
+
+They run in a queue per chat of their own, behind the guard's, so that no judgement waits for Telegram.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot import logs
+from bot.telegram.reading import message_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from telegram import Bot
+    from telegram.ext import ContextTypes
+
+    from bot.telegram.appointing import Appointing
+    from bot.telegram.membership import Membership
+    from bot.telegram.pressing import Pressing
+    from bot.telegram.queues import Delivery
+
+_log = logs.get("handlers")
+_ALWAYS = frozenset({"callback_query", "my_chat_member"})
+
+
+class Journal(Protocol):
+    """Where updates are kept."""
+
+    async def settle(self, ids: Sequence[int]) -> None:
+        """Mark rows as done with."""
+        ...
+
+    async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
+        """Set a row aside for good, with the reason."""
+        ...
+
+
+def concerns(update: Mapping[str, object]) -> bool:
+    """Tell whether a handler below could have anything to do: ordinary talk in groups never does."""
+    if not _ALWAYS.isdisjoint(update):
+        return True
+    message = message_in(update)
+    if message is None:
+        return False
+    chat, text = message.get("chat"), message.get("text")
+    private = isinstance(chat, dict) and chat.get("type") == "private"
+    return private or (isinstance(text, str) and text.startswith("/"))
+
+
+class Desk:
+    """Runs the handlers for what stays, and settles its journal row."""
+
+    def __init__(self, bot: Bot, journal: Journal, done: Callable[[], None]) -> None:
+        self._bot = bot
+        self._journal = journal
+        self._done = done
+        self._failed: dict[int, BaseException] = {}
+        self._application = Application.builder().bot(bot).updater(None).job_queue(None).build()
+        self._application.add_error_handler(self._note)
+
+    def furnish(self, appointing: Appointing, pressing: Pressing, membership: Membership) -> None:
+        """Add the handlers; the one table of what the bot answers to."""
+        private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+        add = self._application.add_handler
+        add(CallbackQueryHandler(pressing.pressed))
+        add(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
+        add(CommandHandler("start", appointing.start, private))
+        add(CommandHandler("staff", appointing.staff, groups))
+        add(CommandHandler("privacy", appointing.privacy))
+        add(CommandHandler("help", appointing.help, private))
+        add(MessageHandler(private & ~filters.UpdateType.EDITED, appointing.help))
+
+    async def open(self) -> None:
+        """Get ready. Raises TelegramError where Telegram does not answer or refuses the token."""
+        await self._application.initialize()
+
+    async def close(self) -> None:
+        """Let go of what `open` took."""
+        await self._application.shutdown()
+
+    async def handle(self, batch: Sequence[Delivery]) -> None:
+        """Handle deliveries in order; one that fails is set aside with the reason."""
+        for delivery in batch:
+            problem = await self._problem(delivery.update)
+            if problem is None:
+                await self._journal.settle((delivery.row,))
+            else:
+                _log.error("buried", row=delivery.row, reason=problem)
+                await self._journal.bury(delivery.row, problem)
+            self._done()
+
+    async def _problem(self, raw: Mapping[str, object]) -> str | None:
+        try:
+            update = Update.de_json(dict(raw), self._bot)
+        except Exception as error:  # noqa: BLE001 - whatever the library cannot read is set aside
+            return f"unreadable:{type(error).__name__}"
+        await self._application.process_update(update)
+        failure = self._failed.pop(update.update_id, None)
+        return None if failure is None else f"failed:{type(failure).__name__}"
+
+    async def _note(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Keep a handler's failure for the delivery that caused it; the library would swallow it."""
+        error = context.error
+        if not isinstance(update, Update) or error is None:
+            _log.error("failed", exc_info=error)
+            return
+        self._failed[update.update_id] = error
+        if not isinstance(error, TelegramError):
+            _log.error("failed", update=update.update_id, exc_info=error)

@@ -1,0 +1,210 @@
+"""Our own intake: every update is stored, encrypted and committed before Telegram is told it arrived.
+
+python-telegram-bot's updater advances the offset at once and stops for good at an update it cannot
+parse (TELEGRAM.md, "PTB"); this one loses nothing and sets aside what cannot be read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.classroom import Arrival, Clock, Journaled
+from bot.telegram.outcomes import Wait, meaning
+from bot.telegram.queues import ChatQueues, Delivery
+from bot.telegram.reading import chat_of, message_in, whole
+from bot.telegram.transport import TOKEN_REFUSED, Refused, TokenRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.telegram.api import Api
+
+_log = logs.get("intake")
+ALLOWED_UPDATES: Final = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+    "chat_join_request",
+)
+_LIMIT: Final = 100
+_HOLD: Final = 25  # seconds that Telegram holds an empty poll
+_CONFLICT: Final = 409
+
+
+class Journal(Protocol):
+    """Where updates are kept."""
+
+    async def append(self, arrivals: Sequence[Arrival], settled: Sequence[int] = ()) -> list[int | None]:
+        """Store new updates in one transaction; return their rows, None for one stored before."""
+        ...
+
+    async def settle(self, ids: Sequence[int]) -> None:
+        """Mark rows as done with."""
+        ...
+
+    async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
+        """Set a row aside for good, with the reason."""
+        ...
+
+    async def pending(self) -> list[Journaled]:
+        """Return rows not done with, oldest first."""
+        ...
+
+
+Protect = Callable[[Mapping[str, object]], None]
+
+
+class Settled:
+    """Rows that are done with, marked so together with the next write."""
+
+    def __init__(self) -> None:
+        self._rows: list[int] = []
+
+    def add(self, row: int) -> None:
+        """Note that a row is done with."""
+        self._rows.append(row)
+
+    def take(self) -> list[int]:
+        """Return the noted rows and forget them."""
+        rows, self._rows = self._rows, []
+        return rows
+
+
+class Intake:
+    """Polls Telegram, stores what comes and hands it to its chat's queue."""
+
+    def __init__(
+        self,
+        api: Api,
+        journal: Journal,
+        clock: Clock,
+        *,
+        queues: ChatQueues,
+        settled: Settled,
+        protect: Protect,
+    ) -> None:
+        self._api = api
+        self._journal = journal
+        self._clock = clock
+        self._queues = queues
+        self._settled = settled
+        self._protect = protect
+        self._offset = 0
+        self._failures = 0
+
+    async def resume(self) -> None:
+        """Queue what was stored before a stop and not done with."""
+        for journaled in await self._journal.pending():
+            await self._queue(journaled.id, journaled.arrival, _decoded(journaled.arrival.raw))
+
+    async def run(self, polled: Callable[[], None] = lambda: None) -> None:
+        """Poll until cancelled; `polled` is called before each poll. Raises TokenRefused."""
+        while True:
+            polled()
+            try:
+                await self._once()
+                self._failures = 0
+            except TelegramError as error:
+                await self._rest(error)
+            except Exception as error:  # noqa: BLE001 - the intake outlives any failure of the store
+                _log.error("not stored", exc_info=error)
+                await self._back_off()
+
+    async def flush(self) -> None:
+        """Mark as done what is done."""
+        await self._journal.settle(self._settled.take())
+
+    async def _once(self) -> None:
+        updates = await self._api.call(
+            "getUpdates",
+            read_timeout=_HOLD + 15,
+            offset=self._offset,
+            limit=_LIMIT,
+            timeout=_HOLD,
+            allowed_updates=ALLOWED_UPDATES,
+        )
+        if isinstance(updates, list):
+            await self._take(updates)
+
+    async def _take(self, updates: list[object]) -> None:
+        received_at = self._clock.now()
+        arrivals = [_arrival(update, received_at, place) for place, update in enumerate(updates)]
+        done = self._settled.take()
+        if arrivals or done:
+            for row, arrival, update in zip(
+                await self._store(arrivals, done, updates), arrivals, updates, strict=True
+            ):
+                if row is not None:
+                    await self._queue(row, arrival, update)
+        known = [arrival.update_id for arrival in arrivals if arrival.update_id >= 0]
+        self._offset = max(known, default=self._offset - 1) + 1
+
+    async def _store(
+        self, arrivals: list[Arrival], done: list[int], updates: list[object]
+    ) -> list[int | None]:
+        """Store a poll. Where that fails nothing is acknowledged, but leaks do not stand meanwhile."""
+        try:
+            return await self._journal.append(arrivals, done)
+        except BaseException:
+            for row in done:
+                self._settled.add(row)
+            for update in updates:
+                if isinstance(update, dict):
+                    self._protect(update)
+            raise
+
+    async def _queue(self, row: int, arrival: Arrival, update: object) -> None:
+        if isinstance(update, dict):
+            self._queues.put(arrival.chat_id, Delivery(row, update, arrival))
+            return
+        _log.warning("buried", row=row, reason="not_an_object")
+        await self._journal.bury(row, "not_an_object")
+
+    async def _rest(self, error: TelegramError) -> None:
+        if isinstance(error, Refused) and error.status in TOKEN_REFUSED:
+            raise TokenRefused from None
+        if isinstance(error, Refused) and error.status == _CONFLICT:
+            _log.error("somebody else polls with this token")
+        else:
+            _log.warning("poll failed", error=type(error).__name__)
+        meant = meaning(error, self._failures)
+        if isinstance(meant, Wait) and meant.flood:
+            await asyncio.sleep(meant.seconds)
+        else:
+            await self._back_off()
+
+    async def _back_off(self) -> None:
+        """Rest a little longer after each failure in a row, at most 30 s."""
+        await asyncio.sleep(min(30.0, 0.1 * 2.0 ** min(self._failures, 10)))
+        self._failures += 1
+
+
+def _arrival(update: object, received_at: datetime, place: int) -> Arrival:
+    """Describe an update as it came. One without a usable id gets a negative one of its own."""
+    fields: Mapping[str, object] = update if isinstance(update, dict) else {}
+    update_id = whole(fields.get("update_id"))
+    own_id = -1 - (int(received_at.timestamp() * 1000) * 1000 + place)
+    message = message_in(fields)
+    return Arrival(
+        update_id=own_id if update_id is None or update_id < 0 else update_id,
+        chat_id=chat_of(fields),
+        message_id=whole(message.get("message_id")) if message is not None else None,
+        received_at=received_at,
+        raw=json.dumps(update, separators=(",", ":")).encode(),
+    )
+
+
+def _decoded(raw: bytes) -> object:
+    decoded: object = json.loads(raw)
+    return decoded

@@ -1,0 +1,68 @@
+"""What Telegram's answers mean: a final outcome, a wait, or another try.
+
+The error texts are those of api.telegram.org (TELEGRAM.md, "Error texts worth handling").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.classroom import Outcome
+from bot.telegram.transport import NoAnswer, Refused
+
+if TYPE_CHECKING:
+    from telegram.error import TelegramError
+
+_MEANINGS = (
+    ("message to delete not found", Outcome.GONE),
+    ("message to edit not found", Outcome.GONE),
+    ("message identifier is not specified", Outcome.GONE),
+    ("message is not modified", Outcome.DONE),
+    ("message can't be deleted", Outcome.NO_RIGHT),
+    ("not enough rights", Outcome.NO_RIGHT),
+    ("need administrator rights", Outcome.NO_RIGHT),
+    ("chat_admin_required", Outcome.NO_RIGHT),
+    ("chat not found", Outcome.SHUT_OUT),
+)
+_FLOOD_WITHOUT_HINT = 3.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Ask again in `seconds`. `flood`: Telegram said so itself, for this chat."""
+
+    seconds: float
+    flood: bool
+
+
+def meaning(error: TelegramError, tries: int, *, repeatable: bool = True) -> Outcome | Wait:
+    """Tell what a failure means after so many tries.
+
+    `repeatable`: asking twice does no harm, so a lost answer is asked for again; otherwise it is UNKNOWN.
+    """
+    if isinstance(error, Refused):
+        return _of_refusal(error, tries)
+    asked = error.asked if isinstance(error, NoAnswer) else True
+    if asked and not repeatable:
+        return Outcome.UNKNOWN
+    return Wait(_back_off(tries), flood=False)
+
+
+def _of_refusal(error: Refused, tries: int) -> Outcome | Wait:
+    if error.status == 429:  # noqa: PLR2004
+        return Wait(error.retry_after or _FLOOD_WITHOUT_HINT, flood=True)
+    if error.status >= 500:  # noqa: PLR2004
+        return Wait(_back_off(tries), flood=False)
+    text = error.description.lower()
+    for words, outcome in _MEANINGS:
+        if words in text:
+            return outcome
+    if error.status == 403:  # noqa: PLR2004
+        return Outcome.SHUT_OUT
+    return Outcome.REFUSED
+
+
+def _back_off(tries: int) -> float:
+    """Seconds before the next try: 0.1, 0.2, 0.4 ... at most 30."""
+    return min(30.0, 0.1 * 2.0 ** min(tries, 10))

@@ -1,0 +1,62 @@
+"""One ordered queue per chat: chats run side by side, what happens in one chat happens in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot import logs
+from bot.telegram.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+    from bot.classroom import Arrival
+
+_log = logs.get("queues")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A stored update on its way through its chat's queue. `row` is its journal row."""
+
+    row: int
+    update: Mapping[str, object]
+    arrival: Arrival
+
+
+class ChatQueues:
+    """Hands each chat's deliveries to `handle`, everything that waits at once, one call at a time a chat."""
+
+    def __init__(self, handle: Callable[[Sequence[Delivery]], Awaitable[None]]) -> None:
+        self._handle = handle
+        self._waiting: dict[int | None, deque[Delivery]] = {}
+        self._tasks = Tasks(_log)
+
+    def put(self, chat_id: int | None, delivery: Delivery) -> None:
+        """Queue a delivery; updates of no chat share a queue."""
+        waiting = self._waiting.get(chat_id)
+        if waiting is not None:
+            waiting.append(delivery)
+            return
+        self._waiting[chat_id] = deque((delivery,))
+        self._tasks.start(self._drain(chat_id))
+
+    async def idle(self) -> None:
+        """Return when nothing is queued or being handled."""
+        await self._tasks.done()
+
+    async def close(self) -> None:
+        """Stop; what was queued is in the journal."""
+        await self._tasks.cancel()
+
+    async def _drain(self, chat_id: int | None) -> None:
+        waiting = self._waiting[chat_id]
+        try:
+            while waiting:
+                batch = tuple(waiting)
+                waiting.clear()
+                await self._handle(batch)
+        finally:
+            del self._waiting[chat_id]

@@ -1,0 +1,156 @@
+"""Raw Bot API JSON becomes a `Post`: all that a decision may look at, whatever shape it comes in.
+
+Nothing here trusts a type: a field that is not what the Bot API says is passed over, never an error.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.classroom import Room, Secret
+from bot.incidents.incident import Group
+from bot.moderation.post import Part, Post, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_MESSAGES = ("message", "edited_message", "channel_post", "edited_channel_post")
+_GUARDED = {
+    Room.GROUP.value: Room.GROUP,
+    Room.SUPERGROUP.value: Room.SUPERGROUP,
+    Room.CHANNEL.value: Room.CHANNEL,
+}
+_BEYOND = 1 << 63
+_LATEST = 253402300799  # Unix time of the last second of year 9999
+
+
+def update_of(raw: bytes) -> Mapping[str, object]:
+    """Return a stored update; an empty one where what was stored is no JSON object."""
+    decoded = json.loads(raw)
+    return decoded if isinstance(decoded, dict) else {}
+
+
+def message_in(update: Mapping[str, object]) -> Mapping[str, object] | None:
+    """Return the message of an update that brings one, new or edited."""
+    for name in _MESSAGES:
+        message = update.get(name)
+        if isinstance(message, dict):
+            return message
+    return None
+
+
+def chat_of(update: Mapping[str, object]) -> int | None:
+    """Return the id of the chat an update belongs to, for its order."""
+    for value in update.values():
+        if isinstance(value, dict):
+            inner = value.get("message", value)
+            chat = _mapping(_mapping(inner).get("chat") or value.get("chat"))
+            if "id" in chat:
+                return whole(chat["id"])
+    return None
+
+
+def group_of(message: Mapping[str, object]) -> Group | None:
+    """Return the group or channel a message stands in; None for a private chat or an unreadable one."""
+    chat = _mapping(message.get("chat"))
+    chat_id, room = whole(chat.get("id")), _GUARDED.get(_text(chat.get("type")))
+    if chat_id is None or room is None:
+        return None
+    return Group(chat_id, room, Secret(_text(chat.get("title"))))
+
+
+def author_of(message: Mapping[str, object]) -> tuple[int | None, Secret]:
+    """Return the author's account and its name. Behind a channel or an anonymous admin nobody is known."""
+    chat = _mapping(message.get("sender_chat"))
+    if chat:
+        return None, Secret(_text(chat.get("title")))
+    user = _mapping(message.get("from"))
+    names = (_text(user.get("first_name")), _text(user.get("last_name")))
+    return whole(user.get("id")), Secret(" ".join(name for name in names if name))
+
+
+def version_of(message: Mapping[str, object]) -> int:
+    """Return 0 for a new message, the Unix time of the edit for an edited one."""
+    return whole(message.get("edit_date")) or 0
+
+
+def time_of(value: object) -> datetime | None:
+    """Return a Unix time as a UTC time; None where it is none."""
+    seconds = whole(value)
+    if seconds is None or not 0 <= seconds <= _LATEST:
+        return None
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def post_of(message: Mapping[str, object]) -> Post:
+    """Return a message as decisions see it. Fields that a full message would have may be missing."""
+    sender = _mapping(message.get("sender_chat")) or _mapping(message.get("from"))
+    album = message.get("media_group_id")
+    return Post(
+        parts=tuple(_parts(message)),
+        chat_id=whole(_mapping(message.get("chat")).get("id")),
+        message_id=whole(message.get("message_id")),
+        sender=whole(sender.get("id")),
+        at=time_of(message.get("edit_date")) or time_of(message.get("date")),
+        album=str(album) if isinstance(album, (str, int)) else None,
+        reply_to=whole(_mapping(message.get("reply_to_message")).get("message_id")),
+        edited="edit_date" in message,
+    )
+
+
+def whole(value: object) -> int | None:
+    """Return a whole number of 64 bits; None for anything else, true and false included."""
+    if isinstance(value, bool) or not isinstance(value, int) or not -_BEYOND < value < _BEYOND:
+        return None
+    return value
+
+
+def _parts(message: Mapping[str, object]) -> Iterator[Part]:
+    for name, surface in (("text", Surface.TEXT), ("caption", Surface.CAPTION)):
+        text = message.get(name)
+        if isinstance(text, str):
+            yield Part(surface, text)
+    for name in ("entities", "caption_entities"):
+        for entity in _mappings(message.get(name)):
+            yield from _part(Surface.LINK, entity.get("url"))
+    for row in _lists(_mapping(message.get("reply_markup")).get("inline_keyboard")):
+        for button in _mappings(row):
+            yield from _part(Surface.BUTTON, button.get("text"))
+            yield from _part(Surface.BUTTON, button.get("url"))
+    yield from _part(Surface.QUOTE, _mapping(message.get("quote")).get("text"))
+    yield from _poll(_mapping(message.get("poll")))
+    for name in ("document", "video", "audio", "animation"):
+        yield from _part(Surface.FILE, _mapping(message.get(name)).get("file_name"))
+
+
+def _poll(poll: Mapping[str, object]) -> Iterator[Part]:
+    yield from _part(Surface.POLL, poll.get("question"))
+    for option in _mappings(poll.get("options")):
+        yield from _part(Surface.POLL, option.get("text"))
+    yield from _part(Surface.POLL, poll.get("explanation"))
+
+
+def _part(surface: Surface, text: object) -> Iterator[Part]:
+    if isinstance(text, str) and text:
+        yield Part(surface, text)
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _lists(value: object) -> Iterator[object]:
+    if isinstance(value, list):
+        yield from value
+
+
+def _mappings(value: object) -> Iterator[Mapping[str, object]]:
+    for entry in _lists(value):
+        if isinstance(entry, dict):
+            yield entry
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

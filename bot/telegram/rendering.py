@@ -1,0 +1,187 @@
+"""What stands in the outbox becomes a letter here, at the moment it is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.classroom import Language, Room
+from bot.incidents.changes import What
+from bot.incidents.leak import NOTICE_STANDS
+from bot.incidents.staff import Role, Standing
+from bot.telegram.buttons import Pressed, Verb, opaque
+from bot.telegram.speaking import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from bot.classroom import Clock
+    from bot.incidents.records import Card, GroupState, OutboxRow
+    from bot.incidents.staff import Member, Staff, StaffChat
+    from bot.telegram.cards import Cards
+    from bot.texts import Texts
+
+
+class CardStore(Protocol):
+    """Where cards are kept."""
+
+    async def card(self, card_id: int) -> Card | None:
+        """Return a card with its incident as it stands now."""
+        ...
+
+
+class GroupStore(Protocol):
+    """What is known of groups."""
+
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
+
+class PeopleStore(Protocol):
+    """What is known of people."""
+
+    async def language_of(self, account: int) -> Language | None:
+        """Return the language somebody uses; None: unknown."""
+        ...
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role."""
+        ...
+
+    async def member(self, member_id: int) -> Member | None:
+        """Return one role of one account."""
+        ...
+
+    async def staff_chat(self, chat_row: int) -> StaffChat | None:
+        """Return a chat that is, or is asked to be, the staff chat."""
+        ...
+
+    async def told(self, group_id: int, at: datetime) -> tuple[int, ...]:
+        """Return the chats where an incident of that group would be told now."""
+        ...
+
+
+class Census(Protocol):
+    """Counts a chat's people, as far as Telegram tells."""
+
+    async def __call__(self, chat_id: int) -> tuple[int, int]:
+        """Return the numbers of members and of admins. Raises TelegramError."""
+        ...
+
+
+class Renderer:
+    """Renders outbox rows."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        cards: Cards,
+        clock: Clock,
+        *,
+        card_store: CardStore,
+        groups: GroupStore,
+        people: PeopleStore,
+        census: Census,
+        language: Language,
+        start_link: str,
+    ) -> None:
+        self._texts = texts
+        self._cards = cards
+        self._clock = clock
+        self._card_store = card_store
+        self._groups = groups
+        self._people = people
+        self._census = census
+        self._language = language
+        self._start_link = start_link
+        self._ways: dict[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]] = {
+            What.CARD: self._card,
+            What.NOTICE: self._notice,
+            What.GREETING: self._greeting,
+            What.RIGHTS: self._rights,
+            What.CLAIM: self._claim,
+            What.WELCOME: self._welcome,
+            What.STAFF_CHAT: self._staff_chat,
+        }
+
+    async def render(self, row: OutboxRow) -> Letter | None:
+        """Return a row's letter in its reader's language; None: there is nothing to say any more."""
+        language = self._language
+        if row.chat_id is not None and row.chat_id > 0:
+            language = await self._people.language_of(row.chat_id) or language
+        return await self._ways[row.what](row, language)
+
+    async def _card(self, row: OutboxRow, language: Language) -> Letter | None:
+        card = await self._card_store.card(row.subject)
+        if card is None:
+            return None
+        dismissable = (await self._people.staff()).has_owner(self._clock.now())
+        return self._cards.letter(card.incident, language, card.message_id, dismissable=dismissable)
+
+    async def _notice(self, row: OutboxRow, language: Language) -> Letter:
+        """Write the group's one line, with a button for staff while nobody can be told."""
+        if await self._people.told(row.subject, self._clock.now()):
+            return Letter(self._texts.say(language, "notice"), remove_after=NOTICE_STANDS)
+        link = f"{self._start_link}g{opaque(row.subject)}"
+        button = InlineKeyboardButton(self._texts.plain(language, "button-staff-start"), url=link)
+        text = self._texts.say(language, "notice-nobody")
+        return Letter(text, InlineKeyboardMarkup([[button]]), remove_after=NOTICE_STANDS)
+
+    async def _greeting(self, row: OutboxRow, language: Language) -> Letter | None:
+        state = await self._groups.state(row.subject)
+        if state is None or state.group.room is Room.CHANNEL:
+            return None
+        return Letter(self._texts.say(language, "greeting"))
+
+    async def _rights(self, row: OutboxRow, language: Language) -> Letter | None:
+        state = await self._groups.state(row.subject)
+        if state is None or state.can_delete:
+            return None
+        return Letter(self._texts.say(language, "rights-missing", group=state.group.title))
+
+    async def _claim(self, row: OutboxRow, language: Language) -> Letter | None:
+        member = await self._people.member(row.subject)
+        if member is None or member.standing is not Standing.ASKED:
+            return None
+        state = await self._groups.state(member.group_id) if member.group_id is not None else None
+        if state is None:
+            text = self._texts.say(language, "claim-question", name=member.name)
+        else:
+            text = self._texts.say(
+                language, "claim-question-group", name=member.name, group=state.group.title
+            )
+        return Letter(text, self._yes_no(language, Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM, member.id))
+
+    async def _welcome(self, row: OutboxRow, language: Language) -> Letter | None:
+        member = await self._people.member(row.subject)
+        if member is None or member.role is not Role.TEACHER:
+            return None
+        if member.standing is Standing.CONFIRMED:
+            return Letter(self._texts.say(language, "welcome-confirmed"))
+        return Letter(self._texts.say(language, "welcome-declined"))
+
+    async def _staff_chat(self, row: OutboxRow, language: Language) -> Letter | None:
+        chat = await self._people.staff_chat(row.subject)
+        if chat is None or chat.standing is not Standing.ASKED:
+            return None
+        members, admins = await self._census(chat.chat_id)
+        text = self._texts.say(
+            language, "staff-chat-question", title=chat.title, members=str(members), admins=str(admins)
+        )
+        return Letter(text, self._yes_no(language, Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT, chat.id))
+
+    def _yes_no(self, language: Language, yes: Verb, no: Verb, subject: int) -> InlineKeyboardMarkup:
+        return InlineKeyboardMarkup(
+            [
+                [
+                    InlineKeyboardButton(
+                        self._texts.plain(language, f"button-{verb.value}"),
+                        callback_data=Pressed(verb, subject).data(),
+                    )
+                    for verb in (yes, no)
+                ]
+            ]
+        )

@@ -1,0 +1,75 @@
+"""Saying something in a chat through python-telegram-bot's methods: HTML, no link previews."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+
+from bot.classroom import Outcome
+from bot.telegram.outcomes import Wait, meaning
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from telegram import Bot, InlineKeyboardMarkup
+
+_PATIENCE = 4  # tries of an answer that somebody waits for
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Something to say. `edits`: the message it replaces. `remove_after`: how long it stands."""
+
+    text: str
+    keyboard: InlineKeyboardMarkup | None = None
+    edits: int | None = None
+    remove_after: timedelta | None = None
+
+
+class Speaker:
+    """Sends and edits letters."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def say(self, chat_id: int, letter: Letter) -> int:
+        """Send, or edit where the letter says so; return the message id. Raises TelegramError."""
+        if letter.edits is not None:
+            await self._bot.edit_message_text(
+                letter.text,
+                chat_id=chat_id,
+                message_id=letter.edits,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=letter.keyboard,
+            )
+            return letter.edits
+        message = await self._bot.send_message(
+            chat_id,
+            letter.text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            disable_notification=letter.remove_after is not None,
+            reply_markup=letter.keyboard,
+        )
+        return message.message_id
+
+    async def answer(self, chat_id: int, letter: Letter) -> Outcome:
+        """Say something that somebody waits for: tried a few times, the outcome is a value."""
+        for tries in range(_PATIENCE):
+            try:
+                await self.say(chat_id, letter)
+            except TelegramError as error:
+                meant = meaning(error, tries)
+                if not isinstance(meant, Wait):
+                    return meant
+                await asyncio.sleep(meant.seconds)
+            else:
+                return Outcome.DONE
+        return Outcome.UNKNOWN

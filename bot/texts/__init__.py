@@ -1,0 +1,77 @@
+"""Every sentence the bot says, in Fluent files beside this one, behind a strict wrapper.
+
+A missing message, a missing argument or a line that does not parse is an error, never a gap in a
+sentence. Values are escaped for Telegram's HTML here, once; the files hold the markup.
+"""
+
+from __future__ import annotations
+
+import html
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+from bot.classroom import Language, Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class TextError(Exception):
+    """A sentence cannot be said: it is missing, broken, or lacks a value."""
+
+
+class Texts:
+    """The sentences of all languages. Build one with `load`."""
+
+    def __init__(self, sources: Mapping[Language, str]) -> None:
+        self._bundles = {language: _bundle(language, source) for language, source in sources.items()}
+
+    def say(self, language: Language, message: str, **values: str | int | Secret) -> str:
+        """Return a sentence as Telegram HTML.
+
+        Texts and secrets among the values are escaped; numbers serve as selectors and stand unformatted
+        by locale only if the file wraps them so: hand digits that people read as text.
+
+        Raises TextError for an unknown message or a missing value.
+        """
+        bundle = self._bundles[language]
+        if not bundle.has_message(message):
+            raise TextError(f"No sentence {message!r} in {language}.")
+        pattern = bundle.get_message(message).value
+        if pattern is None:
+            raise TextError(f"Sentence {message!r} in {language} is empty.")
+        said, errors = bundle.format_pattern(pattern, {name: _safe(value) for name, value in values.items()})
+        if errors:
+            raise TextError(f"Sentence {message!r} in {language}: {type(errors[0]).__name__}.")
+        return str(said)
+
+    def plain(self, language: Language, message: str, **values: str | int | Secret) -> str:
+        """Return a sentence as plain text, for buttons, toasts and the terminal. Raises TextError."""
+        return html.unescape(self.say(language, message, **values))
+
+
+def load() -> Texts:
+    """Read the shipped languages. Raises TextError where a file has a broken line."""
+    folder = resources.files(__name__)
+    return Texts({language: (folder / f"{language}.ftl").read_text("utf-8") for language in Language})
+
+
+def _bundle(language: Language, source: str) -> FluentBundle:
+    resource = FluentResource(source)
+    for entry in resource.body:
+        if isinstance(entry, ast.Junk):
+            first = (entry.content or "").strip().splitlines()[0]
+            raise TextError(f"texts/{language}.ftl does not parse at: {first}")
+    bundle = FluentBundle([language.value], use_isolating=False)
+    bundle.add_resource(resource)
+    return bundle
+
+
+def _safe(value: str | int | Secret) -> str | int:
+    if isinstance(value, int):
+        return value
+    text = value.reveal() if isinstance(value, Secret) else value
+    return html.escape(text.encode("utf-8", "replace").decode(), quote=False)

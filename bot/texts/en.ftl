@@ -1,0 +1,171 @@
+# Every sentence the bot says in English. Short, kind, always with the next step. Markup is Telegram's HTML.
+# $names are filled in; they are the same as in vi.ftl.
+
+## In the class group
+
+greeting = 🔒 I keep this class's meeting links and passwords private: a message that gives them away is removed. I read every message to find leaks and keep none of the ordinary ones. More: send me /privacy in private.
+notice = 🔒 A message with class meeting details was removed.
+notice-nobody = 🔒 A message with class meeting details was removed. No teacher receives alerts yet: teachers, please press the button below.
+button-staff-start = 👩‍🏫 Teachers: get alerts
+staff-chat-asked = I have asked the school's owners in private whether this is the staff chat.
+staff-chat-nobody = Nobody can confirm this chat yet. An owner of the school sends me /start in private first, then types /staff here again.
+
+## In private
+
+start = Hello! I keep the class's online meeting links and passwords private. Teachers: press the button below to be told of leaks. What I keep: /privacy.
+start-staff = Hello! Alerts of your class come right here. To get them in a staff chat: add me to that chat and type /staff there.
+help = I remove messages that give away class meeting links or passwords in class groups, and tell the teachers. Begin with /start. What I keep: /privacy.
+privacy =
+    <b>What I read and keep</b>
+    • I read messages in class groups to find meeting links, IDs and passwords. Ordinary messages leave the machine after a few minutes.
+    • A removed message is kept encrypted for 72 hours, to put right a mistake of mine, then erased.
+    • Incidents (group, time, masked fragment, the sender's account name) are kept encrypted for the teachers who handle them.
+    • No advertising, no selling, no passing on.
+    To ask or erase: write to the school, which answers within 2 working days.
+button-claim = 👩‍🏫 I am a teacher
+owner-welcome = ✅ You own this school's bot from now on. Alerts come here. Next: add me to a class group with the right "Delete messages".
+owner-link-spent = This link was used already or has run out. The operator restarts the bot to get a new one.
+rights-missing = ⚠️ I need the right "Delete messages" in <b>{ $group }</b> to keep the class private. Open the group › Administrators › choose me › turn on "Delete messages".
+
+## "I am a teacher"
+
+claim-already = You are on the list already; alerts come here.
+claim-acting = ✅ Noted: you created the group, so its alerts come to you until the school has an owner.
+claim-asked = I have asked the school's owners. Once they confirm, I will tell you right here.
+claim-owner-needed = The school has no owner yet, and Telegram does not name you as the group's creator. Ask the creator to send me /start in private, or the school to set an owner.
+claim-question = The account <b>{ $name }</b> says: I am a teacher of this school. Is that right?
+claim-question-group = The account <b>{ $name }</b> says: I am a teacher of the group <b>{ $group }</b>. Is that right?
+button-cy = ✅ Yes, confirm
+button-cn = No
+welcome-confirmed = ✅ An owner has confirmed you. Alerts of the class come here.
+welcome-declined = The owners could not confirm this. If that is a mistake, please contact the school directly.
+staff-chat-question = Is <b>{ $title }</b> ({ $members } members, { $admins } admins) the school's staff chat? Everybody in it will read alerts; a class group with pupils cannot be one.
+button-sy = ✅ Yes, alert there
+button-sn = No
+decision-confirmed = ✅ Confirmed.
+decision-declined = Declined; nothing has changed.
+decision-already = This has been decided already.
+decision-not-owner = Only an owner of the school can decide this.
+decision-class-group = This is a class group, so it cannot be the staff chat. Please use a chat of staff only.
+decision-unknown = I cannot find this any more. Please type the command again.
+
+## The card
+
+card-head = 🔒 <b>Incident { $number }</b> · severity { $severity }
+card-head-review = 👀 <b>Incident { $number }</b> · severity { $severity } · please have a look
+card-group = Group: <b>{ $group }</b>
+card-why = Why: { $why }
+card-fragment = Masked content: <code>{ $fragment }</code>
+card-author = Sent by the account: { $author } <i>(a lead, not a conclusion about anyone)</i>
+card-author-hidden = Sent in the name of: { $author } <i>(person unknown)</i>
+card-removed = Posted { $posted }, removed after { $seconds } s
+card-removed-at-once = Posted { $posted }, removed in under 1 s
+card-fate-pending = Posted { $posted }, being removed…
+card-fate-gone = Posted { $posted }, no longer in the group
+card-fate-no_right = Posted { $posted }, <b>still there</b>: I may not delete
+card-fate-too_old = Posted { $posted }, <b>still there</b>: after 48 hours Telegram lets no bot delete
+card-fate-shut_out = Posted { $posted }, <b>perhaps still there</b>: I am no longer in the group
+card-fate-refused = Posted { $posted }, <b>still there</b>: Telegram refused to delete
+card-fate-unknown = Posted { $posted }, not known whether it is gone
+card-fate-watched = Posted { $posted }, <b>still there</b>: the bot only watches
+card-fate-review = Posted { $posted }, still there: I was not sure enough to remove it
+card-stands-no_right = ⚠️ <b>The message still stands!</b> Give me the right "Delete messages", or press [Open message], hold the message and choose Delete.
+card-stands-too_old = ⚠️ <b>The message still stands!</b> Press [Open message], hold the message and choose Delete.
+card-stands-shut_out = ⚠️ <b>I am no longer in the group.</b> Add me again, or open the group and delete by hand.
+card-stands-refused = ⚠️ <b>The message still stands!</b> Press [Open message], hold the message and choose Delete.
+card-stands-unknown = ⚠️ <b>It is not known whether the message is gone.</b> Press [Open message] to see.
+card-open = State: <b>open</b>
+card-acknowledged = State: { $who } took it on at { $at }
+card-violation = State: closed, a violation ({ $who }, { $at })
+card-tolerated = State: closed, tolerated ({ $who }, { $at })
+card-false_alarm = State: closed, the bot was wrong ({ $who }, { $at })
+card-other = State: closed ({ $who }, { $at })
+button-ack = ✋ I take it on
+button-false = False alarm
+button-open-message = Open message
+
+## Answers to presses
+
+press-acknowledged = Noted: you take it on.
+press-already-acknowledged-by = { $who } has taken it on already.
+press-closed = Closed: the bot was wrong. Thank you!
+press-already-closed-by = { $who } has closed this incident already.
+press-not-staff = This button is for confirmed staff. Please send me /start in private to register.
+press-own-message = This is your own message, so somebody else has to decide.
+press-owner-needed = An owner of the school has to decide this. If there is none yet, ask the operator to set one.
+press-unknown = This button no longer works. Please use the newest card.
+
+## Command line: wrong settings
+
+setting-token = BOT_TOKEN is missing or wrong: get a token from @BotFather and write BOT_TOKEN=… into the file .env.
+setting-secret-keys = BOT_SECRET_KEYS is missing or wrong: run "python -m bot keys new" and write BOT_SECRET_KEYS=… into the file .env.
+setting-owner-ids = BOT_OWNER_IDS is wrong: write Telegram ids, separated by commas.
+setting-database-url = BOT_DATABASE_URL is wrong: use sqlite+aiosqlite:///a/path or postgresql+asyncpg://…
+setting-api-url = BOT_API_URL is wrong: write an http(s) address such as https://api.telegram.org.
+setting-proxy-url = BOT_PROXY_URL is wrong: write an address that begins with http:// or socks5://.
+setting-mode = BOT_MODE is wrong: write protect or watch.
+setting-language = BOT_LANGUAGE is wrong: write vi or en.
+setting-timezone = BOT_TIMEZONE is wrong: write the name of a time zone such as Asia/Ho_Chi_Minh.
+setting-rules-dir = BOT_RULES_DIR is wrong: write the path of a folder of rules.
+setting-env-file = The file .env cannot be read: check that this user may read it.
+
+## Command line: bot run
+
+run-token-refused = Telegram does not accept BOT_TOKEN: get a new token from @BotFather and put it into the file .env.
+run-no-answer = Telegram does not answer at BOT_API_URL: check the network, BOT_PROXY_URL and BOT_API_URL, then run again.
+run-ready = Bot @{ $name } is on guard. Stop it with Ctrl+C.
+run-owner-link = There is no owner yet. Open this link in the Telegram of the school's owner (works once, for 24 hours): { $link }
+
+## Menu of commands
+
+command-start = Begin
+command-help = What I do
+command-privacy = What I read and keep
+
+## The demo (python -m bot demo)
+
+demo-private = private
+demo-removed = removed, it stood { $ms } ms
+demo-stands = still there, untouched
+demo-scene-added = { $teacher } adds the bot to the group "{ $group }" and to the class's channel
+demo-scene-talk = The class talks as it always does
+demo-scene-link = A pupil pastes a Zoom link
+demo-scene-invitation = The teacher pastes a whole invitation into the group
+demo-scene-caption = A Meet link hides in a photo's caption
+demo-scene-split = The ID in one message, the password in the next
+demo-scene-edit = A harmless message is edited into a Teams link
+demo-scene-anonymous = An anonymous admin pastes a Webex link
+demo-scene-channel = A BigBlueButton link in the class's channel
+demo-scene-harmless = And the ordinary messages of the beginning
+demo-scene-alert = { $head } gets the cards
+demo-scene-claim = { $teacher } wants to be told
+demo-scene-press = One more message, and two adults handle it
+demo-scene-quiet = A minute later the group is quiet again
+demo-summary = Result
+demo-times = { $count } leaks; each stood { $median } ms in the median, { $longest } ms at most.
+demo-check-greeted = the bot greeted the group with one line
+demo-check-removed = every leak was removed
+demo-check-stands = every ordinary message still stands
+demo-check-cards = each leak has a card
+demo-check-masked = no card holds a link, an ID or a password
+demo-check-pressed = presses changed the cards on both phones
+demo-check-quiet = the line in the group went away by itself
+demo-check-happened = everything happened in time
+demo-check-schema = every call fits the official Bot API
+demo-good = Everything happened as promised.
+demo-bad = Something did not happen as promised: see the lines with ✘ above.
+
+## Rules
+
+rules-title = Title
+rules-count = { $rules } rules; all { $examples } examples hold.
+rules-why = Why
+rules-catch = Must catch
+rules-allow = Must leave alone
+rules-unknown = There is no such rule: run "python -m bot rules" for the list.
+rule-conversation = Several messages together are one leak
+rule-album = In the same album as a leak
+rule-timeout = Too tangled a message, please have a look
+rule-known-link = The class's own link in use
+rule-known-meeting-id = The class's own meeting ID in use
+rule-known-passcode = The class's own password in use

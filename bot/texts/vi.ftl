@@ -1,0 +1,171 @@
+# Mọi câu bot nói bằng tiếng Việt. Ngắn, tử tế, luôn nói việc tiếp theo. Chữ nghiêng, đậm là HTML của Telegram.
+# $tên là chỗ điền; không đổi tên chỗ điền.
+
+## Trong nhóm lớp
+
+greeting = 🔒 Mình giữ kín link và mật khẩu phòng học của lớp: tin nào làm lộ sẽ được gỡ. Mình đọc mọi tin để tìm chỗ lộ, không giữ lại tin thường. Chi tiết: nhắn riêng mình /privacy.
+notice = 🔒 Một tin chứa thông tin phòng học đã được gỡ.
+notice-nobody = 🔒 Một tin chứa thông tin phòng học đã được gỡ. Chưa thầy cô nào nhận báo tin: thầy cô bấm nút bên dưới nhé.
+button-staff-start = 👩‍🏫 Thầy cô nhận báo tin
+staff-chat-asked = Mình đã hỏi riêng quản trị của trường xem đây có phải nhóm quản trị không.
+staff-chat-nobody = Chưa có ai xác nhận được nhóm này. Quản trị của trường nhắn riêng mình /start trước, rồi gõ lại /staff ở đây nhé.
+
+## Nhắn riêng
+
+start = Chào bạn! Mình là bot giữ kín link và mật khẩu phòng học trực tuyến của lớp. Thầy cô bấm nút bên dưới để nhận báo tin khi có chỗ lộ. Xem mình giữ gì: /privacy.
+start-staff = Chào thầy cô! Báo tin của lớp sẽ đến ngay đây. Muốn báo tin vào một nhóm quản trị: thêm mình vào nhóm đó và gõ /staff.
+help = Mình gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Bắt đầu: /start. Mình giữ gì: /privacy.
+privacy =
+    <b>Mình đọc gì, giữ gì</b>
+    • Mình đọc tin trong nhóm lớp để tìm link, ID, mật khẩu phòng học. Tin thường được xoá khỏi máy sau vài phút.
+    • Tin bị gỡ được giữ mã hoá 72 giờ để sửa nếu mình nhầm, rồi xoá.
+    • Sự việc (nhóm, giờ, đoạn đã che, tên tài khoản người gửi) được giữ mã hoá để thầy cô xử lý.
+    • Không quảng cáo, không bán, không gửi cho ai khác.
+    Muốn hỏi hoặc xoá: nhắn nhà trường, trường trả lời trong 2 ngày làm việc.
+button-claim = 👩‍🏫 Tôi là giáo viên
+owner-welcome = ✅ Thầy cô là quản trị của trường từ bây giờ. Báo tin sẽ đến đây. Việc tiếp theo: thêm mình vào nhóm lớp với quyền "Xoá tin nhắn".
+owner-link-spent = Liên kết này đã dùng hoặc đã hết hạn. Người vận hành chạy lại bot để có liên kết mới.
+rights-missing = ⚠️ Mình cần quyền "Xoá tin nhắn" trong nhóm <b>{ $group }</b> để giữ kín lớp. Mở nhóm › Quản trị viên › chọn mình › bật "Xoá tin nhắn".
+
+## "Tôi là giáo viên"
+
+claim-already = Thầy cô đã ở trong danh sách rồi, báo tin sẽ đến đây.
+claim-acting = ✅ Đã ghi nhận: thầy cô là người tạo nhóm nên sẽ nhận báo tin của nhóm này cho đến khi trường có quản trị.
+claim-asked = Mình đã hỏi quản trị của trường. Khi được xác nhận, mình sẽ nhắn ngay ở đây.
+claim-owner-needed = Trường chưa có quản trị, và Telegram không nói bạn là người tạo nhóm. Nhờ người tạo nhóm nhắn riêng mình /start, hoặc nhờ trường đặt quản trị nhé.
+claim-question = Tài khoản <b>{ $name }</b> nói mình là giáo viên của trường. Đúng không ạ?
+claim-question-group = Tài khoản <b>{ $name }</b> nói mình là giáo viên của nhóm <b>{ $group }</b>. Đúng không ạ?
+button-cy = ✅ Đúng, xác nhận
+button-cn = Không phải
+welcome-confirmed = ✅ Quản trị đã xác nhận thầy cô. Báo tin của lớp sẽ đến đây.
+welcome-declined = Quản trị chưa xác nhận được. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.
+staff-chat-question = Nhóm <b>{ $title }</b> ({ $members } thành viên, { $admins } quản trị viên) là nhóm quản trị của trường? Ai trong đó cũng sẽ đọc được báo tin; nhóm lớp có học sinh thì không dùng được.
+button-sy = ✅ Đúng, báo tin vào đó
+button-sn = Không phải
+decision-confirmed = ✅ Đã xác nhận.
+decision-declined = Đã từ chối, không có gì thay đổi.
+decision-already = Việc này đã được quyết định rồi.
+decision-not-owner = Chỉ quản trị của trường quyết định được việc này.
+decision-class-group = Đây là nhóm lớp nên không làm nhóm quản trị được. Hãy dùng một nhóm chỉ có cán bộ.
+decision-unknown = Mình không tìm thấy việc này nữa. Hãy gõ lại lệnh từ đầu.
+
+## Thẻ báo tin
+
+card-head = 🔒 <b>Sự việc { $number }</b> · mức { $severity }
+card-head-review = 👀 <b>Sự việc { $number }</b> · mức { $severity } · cần người xem
+card-group = Nhóm: <b>{ $group }</b>
+card-why = Vì sao: { $why }
+card-fragment = Nội dung đã che: <code>{ $fragment }</code>
+card-author = Tài khoản gửi: { $author } <i>(manh mối, chưa phải kết luận về ai)</i>
+card-author-hidden = Gửi dưới tên: { $author } <i>(không rõ người)</i>
+card-removed = Đăng { $posted }, đã gỡ sau { $seconds } giây
+card-removed-at-once = Đăng { $posted }, đã gỡ sau chưa đến 1 giây
+card-fate-pending = Đăng { $posted }, đang gỡ…
+card-fate-gone = Đăng { $posted }, đã không còn trong nhóm
+card-fate-no_right = Đăng { $posted }, <b>vẫn còn</b>: mình chưa có quyền xoá
+card-fate-too_old = Đăng { $posted }, <b>vẫn còn</b>: quá 48 giờ, Telegram không cho bot xoá
+card-fate-shut_out = Đăng { $posted }, <b>có thể vẫn còn</b>: mình không còn ở trong nhóm
+card-fate-refused = Đăng { $posted }, <b>vẫn còn</b>: Telegram từ chối xoá
+card-fate-unknown = Đăng { $posted }, chưa rõ đã gỡ chưa
+card-fate-watched = Đăng { $posted }, <b>vẫn còn</b>: bot đang ở chế độ chỉ quan sát
+card-fate-review = Đăng { $posted }, vẫn còn: mình chưa chắc nên không gỡ
+card-stands-no_right = ⚠️ <b>Tin vẫn còn!</b> Bật quyền "Xoá tin nhắn" cho mình, hoặc bấm [Mở tin], giữ vào tin và chọn Xoá.
+card-stands-too_old = ⚠️ <b>Tin vẫn còn!</b> Bấm [Mở tin], giữ vào tin và chọn Xoá.
+card-stands-shut_out = ⚠️ <b>Mình không còn ở trong nhóm.</b> Thêm mình lại, hoặc mở nhóm và xoá tin bằng tay.
+card-stands-refused = ⚠️ <b>Tin vẫn còn!</b> Bấm [Mở tin], giữ vào tin và chọn Xoá.
+card-stands-unknown = ⚠️ <b>Chưa rõ tin đã gỡ chưa.</b> Bấm [Mở tin] để xem.
+card-open = Trạng thái: <b>đang mở</b>
+card-acknowledged = Trạng thái: { $who } nhận xử lý lúc { $at }
+card-violation = Trạng thái: đã đóng, có vi phạm ({ $who }, { $at })
+card-tolerated = Trạng thái: đã đóng, bỏ qua ({ $who }, { $at })
+card-false_alarm = Trạng thái: đã đóng, bot nhầm ({ $who }, { $at })
+card-other = Trạng thái: đã đóng ({ $who }, { $at })
+button-ack = ✋ Nhận xử lý
+button-false = Nhầm
+button-open-message = Mở tin
+
+## Trả lời khi bấm nút
+
+press-acknowledged = Đã ghi: thầy cô nhận xử lý.
+press-already-acknowledged-by = { $who } đã nhận xử lý rồi.
+press-closed = Đã đóng: bot nhầm. Cảm ơn thầy cô!
+press-already-closed-by = { $who } đã đóng sự việc này rồi.
+press-not-staff = Nút này dành cho cán bộ đã được xác nhận. Thầy cô nhắn riêng mình /start để đăng ký nhé.
+press-own-message = Đây là tin của chính thầy cô nên cần một người khác quyết định.
+press-owner-needed = Cần quản trị của trường quyết định việc này. Trường chưa có quản trị thì nhờ người vận hành đặt giúp.
+press-unknown = Nút này không còn dùng được. Hãy dùng thẻ mới nhất nhé.
+
+## Dòng lệnh: cài đặt sai
+
+setting-token = BOT_TOKEN chưa có hoặc chưa đúng: xin token ở @BotFather rồi ghi BOT_TOKEN=… vào tệp .env.
+setting-secret-keys = BOT_SECRET_KEYS chưa có hoặc chưa đúng: chạy "python -m bot keys new" rồi ghi BOT_SECRET_KEYS=… vào tệp .env.
+setting-owner-ids = BOT_OWNER_IDS chưa đúng: ghi các mã số Telegram, cách nhau bằng dấu phẩy.
+setting-database-url = BOT_DATABASE_URL chưa đúng: dùng sqlite+aiosqlite:///đường/dẫn hoặc postgresql+asyncpg://…
+setting-api-url = BOT_API_URL chưa đúng: ghi một địa chỉ http(s), ví dụ https://api.telegram.org.
+setting-proxy-url = BOT_PROXY_URL chưa đúng: ghi một địa chỉ bắt đầu bằng http:// hoặc socks5://.
+setting-mode = BOT_MODE chưa đúng: ghi protect (bảo vệ) hoặc watch (chỉ quan sát).
+setting-language = BOT_LANGUAGE chưa đúng: ghi vi hoặc en.
+setting-timezone = BOT_TIMEZONE chưa đúng: ghi tên múi giờ, ví dụ Asia/Ho_Chi_Minh.
+setting-rules-dir = BOT_RULES_DIR chưa đúng: ghi đường dẫn tới thư mục luật.
+setting-env-file = Không đọc được tệp .env: kiểm tra quyền đọc của tệp.
+
+## Dòng lệnh: bot run
+
+run-token-refused = Telegram không nhận BOT_TOKEN: xin token mới ở @BotFather rồi sửa tệp .env.
+run-no-answer = Telegram không trả lời ở BOT_API_URL: kiểm tra mạng, BOT_PROXY_URL và BOT_API_URL rồi chạy lại.
+run-ready = Bot @{ $name } đang canh. Dừng bằng Ctrl+C.
+run-owner-link = Chưa có quản trị. Mở liên kết này bằng Telegram của quản trị trường (dùng một lần, trong 24 giờ): { $link }
+
+## Thực đơn lệnh
+
+command-start = Bắt đầu
+command-help = Mình làm gì
+command-privacy = Mình đọc gì, giữ gì
+
+## Buổi diễn thử (python -m bot demo)
+
+demo-private = riêng
+demo-removed = đã gỡ, tin đứng { $ms } ms
+demo-stands = vẫn còn, không bị đụng tới
+demo-scene-added = { $teacher } thêm bot vào nhóm "{ $group }" và kênh của lớp
+demo-scene-talk = Cả lớp trò chuyện bình thường
+demo-scene-link = Một bạn dán link Zoom
+demo-scene-invitation = Cô dán cả thư mời vào nhóm
+demo-scene-caption = Link Meet nấp trong chú thích ảnh
+demo-scene-split = ID ở một tin, mật khẩu ở tin sau
+demo-scene-edit = Tin hiền được sửa thành link Teams
+demo-scene-anonymous = Quản trị viên ẩn danh dán link Webex
+demo-scene-channel = Link BigBlueButton trong kênh của lớp
+demo-scene-harmless = Còn những tin bình thường lúc đầu
+demo-scene-alert = { $head } nhận thẻ báo tin
+demo-scene-claim = { $teacher } muốn nhận báo tin
+demo-scene-press = Một tin nữa, và hai thầy cô cùng xử lý
+demo-scene-quiet = Một phút sau, nhóm lại yên
+demo-summary = Kết quả
+demo-times = { $count } tin lộ, mỗi tin đứng trung vị { $median } ms, lâu nhất { $longest } ms.
+demo-check-greeted = bot chào nhóm đúng một câu
+demo-check-removed = mọi tin lộ đã được gỡ
+demo-check-stands = mọi tin bình thường còn nguyên
+demo-check-cards = mỗi lần lộ có một thẻ báo tin
+demo-check-masked = không thẻ nào chứa link, ID hay mật khẩu
+demo-check-pressed = bấm nút đổi thẻ ở cả hai máy
+demo-check-quiet = câu báo trong nhóm tự biến mất
+demo-check-happened = mọi việc diễn ra kịp lúc
+demo-check-schema = mọi lời gọi đúng với Bot API chính thức
+demo-good = Mọi việc đã diễn ra như hứa.
+demo-bad = Có việc không diễn ra như hứa: xem các dòng ✘ ở trên.
+
+## Luật
+
+rules-title = Tên luật
+rules-count = { $rules } luật, { $examples } ví dụ đều đúng.
+rules-why = Vì sao
+rules-catch = Phải bắt
+rules-allow = Phải để yên
+rules-unknown = Không có luật này: chạy "python -m bot rules" để xem danh sách.
+rule-conversation = Nhiều tin ghép lại thành một chỗ lộ
+rule-album = Cùng album với một tin lộ
+rule-timeout = Tin quá rối, cần người xem
+rule-known-link = Đúng link đang dùng của lớp
+rule-known-meeting-id = Đúng ID phòng đang dùng của lớp
+rule-known-passcode = Đúng mật khẩu đang dùng của lớp

@@ -1,0 +1,180 @@
+"""The commands, run as a user runs them: as processes of their own."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+import sys
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CANARY = "canary-5f1c"
+TOKEN = "123456:" + "A" * 35
+KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
+
+
+def gaclop(
+    folder: Path, *arguments: str, stdin: str = "", seconds: float = 60, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in an empty folder, with only the given BOT_ variables."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "bot", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env={**ours, **{f"BOT_{name}": value for name, value in variables.items()}},
+        timeout=seconds,
+        check=False,
+    )
+
+
+def one_line(error: str) -> bool:
+    """Tell whether an error is one line, with no traceback."""
+    return error.count("\n") == 1 and error.endswith("\n") and "Traceback" not in error
+
+
+@pytest.mark.parametrize(
+    ("variables", "named"),
+    [
+        ({}, "BOT_TOKEN"),
+        ({"TOKEN": TOKEN}, "BOT_SECRET_KEYS"),
+        ({"TOKEN": CANARY, "SECRET_KEYS": KEY}, "BOT_TOKEN"),
+        ({"TOKEN": TOKEN, "SECRET_KEYS": CANARY}, "BOT_SECRET_KEYS"),
+        ({"TOKEN": TOKEN, "SECRET_KEYS": KEY, "MODE": CANARY}, "BOT_MODE"),
+    ],
+)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_run_with_wrong_settings_ends_with_one_sentence(
+    tmp_path: Path, variables: dict[str, str], named: str, language: str
+) -> None:
+    """Status 2, the variable's name and what to do; the wrong value is not echoed."""
+    done = gaclop(tmp_path, "run", LANGUAGE=language, **variables)
+    assert done.returncode == 2
+    assert named in done.stderr
+    assert one_line(done.stderr)
+    assert CANARY not in done.stderr + done.stdout
+
+
+def test_run_without_telegram_ends_with_one_sentence(tmp_path: Path) -> None:
+    """No network is a plain sentence with status 1."""
+    done = gaclop(tmp_path, "run", TOKEN=TOKEN, SECRET_KEYS=KEY, API_URL="http://127.0.0.1:9")
+    assert done.returncode == 1
+    assert "BOT_API_URL" in done.stderr
+    assert one_line(done.stderr)
+    assert TOKEN not in done.stderr + done.stdout
+
+
+def test_run_with_a_broken_rule_ends_with_one_sentence(tmp_path: Path) -> None:
+    """The school's own rules are loaded too, and a bad one is named."""
+    tmp_path.joinpath("rules").mkdir()
+    tmp_path.joinpath("rules", "bad.toml").write_text("id = 7\n")
+    done = gaclop(tmp_path, "run", TOKEN=TOKEN, SECRET_KEYS=KEY, RULES_DIR=str(tmp_path / "rules"))
+    assert done.returncode == 1
+    assert "bad.toml" in done.stderr
+    assert one_line(done.stderr)
+
+
+def test_keys_new_makes_keys_that_run_accepts(tmp_path: Path) -> None:
+    """A key alone on its line, another each time, 32 bytes in base64url."""
+    first, second = (gaclop(tmp_path, "keys", "new").stdout.strip() for _ in range(2))
+    assert first != second
+    assert len(base64.urlsafe_b64decode(first)) == 32
+    done = gaclop(tmp_path, "run", TOKEN=TOKEN, SECRET_KEYS=first, API_URL="http://127.0.0.1:9")
+    assert "BOT_SECRET_KEYS" not in done.stderr
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_rules_are_listed_and_explained(tmp_path: Path, language: str) -> None:
+    """Every rule has its line; one by name shows why it exists and its examples."""
+    listed = gaclop(tmp_path, "rules", "--language", language)
+    assert listed.returncode == 0
+    assert "zoom" in listed.stdout
+    explained = gaclop(tmp_path, "rules", "zoom", "--language", language)
+    assert explained.returncode == 0
+    assert "zoom.us" in explained.stdout
+
+
+def test_a_rule_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
+    """The answer says how to see those that do."""
+    done = gaclop(tmp_path, "rules", "no-such-rule")
+    assert done.returncode == 2
+    assert one_line(done.stderr)
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["run", "--nonsense"], ["rules", "--language", "xx"]])
+def test_wrong_use_is_one_line_with_status_2(tmp_path: Path, arguments: list[str]) -> None:
+    """A slip on the command line gets no page of usage and no traceback."""
+    done = gaclop(tmp_path, *arguments)
+    assert done.returncode == 2
+    assert one_line(done.stderr)
+
+
+def test_check_answers_each_line(tmp_path: Path) -> None:
+    """A leak, an ordinary line and an unreadable one, in their order; status 1 since something was found."""
+    lines = [json.dumps({"text": "https://zoom.us/j/84215530967", "ref": "a"}), '{"text": "chào"}', "{"]
+    done = gaclop(tmp_path, "check", stdin="\n".join(lines) + "\n")
+    leak, talk, broken = (json.loads(line) for line in done.stdout.splitlines())
+    assert done.returncode == 1
+    assert (leak["verdict"], leak["ref"], talk["verdict"]) == ("delete", "a", "keep")
+    assert "84215530967" not in leak["masked"]
+    assert "error" in broken
+
+
+def test_check_of_harmless_lines_is_status_0(tmp_path: Path) -> None:
+    """Every verdict keep is a success."""
+    assert gaclop(tmp_path, "check", stdin='{"text": "mai học bài 5"}\n').returncode == 0
+
+
+def test_check_knows_the_credentials_it_is_given(tmp_path: Path) -> None:
+    """With --known a bare ID of the school is a leak; without, a number is nobody's business."""
+    known = tmp_path / "known.jsonl"
+    known.write_text('{"meeting_id": "84215530967", "passcode": "hoctoan"}\n')
+    line = json.dumps({"text": "842 1553 0967 nha"}) + "\n"
+    told = gaclop(tmp_path, "check", "--known", str(known), stdin=line)
+    assert json.loads(told.stdout)["verdict"] == "delete"
+    assert json.loads(gaclop(tmp_path, "check", stdin=line).stdout)["verdict"] == "keep"
+
+
+def test_check_without_its_file_is_one_line(tmp_path: Path) -> None:
+    """A file that is not there is said so."""
+    done = gaclop(tmp_path, "check", "--known", "nowhere.jsonl")
+    assert done.returncode in (1, 2)
+    assert one_line(done.stderr)
+
+
+def test_the_sandbox_serves_on_its_port_and_refuses_a_taken_one(tmp_path: Path) -> None:
+    """It prints its address, answers there, and a second one on the same port says what to do."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "sandbox"], stdout=subprocess.PIPE, text=True, cwd=tmp_path
+    )
+    assert process.stdout is not None
+    try:
+        printed = [process.stdout.readline().strip().partition("=") for _ in range(3)]
+        heard = {name: value for name, _, value in printed}
+        url = f"{heard['BOT_API_URL']}/bot{heard['BOT_TOKEN']}/getMe"
+        with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - loopback
+            assert json.load(answer)["ok"] is True
+        second = gaclop(tmp_path, "sandbox", "--port", heard["BOT_API_URL"].rpartition(":")[2])
+        assert second.returncode == 1
+        assert one_line(second.stderr)
+    finally:
+        process.terminate()
+        process.wait()
+        process.stdout.close()
+
+
+def test_the_demo_plays_in_english_too(tmp_path: Path) -> None:
+    """Exit status 0 only if everything happened; under 20 seconds; no secret of its cards is shown twice."""
+    done = gaclop(tmp_path, "demo", "--language", "en", seconds=20)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Everything happened as promised." in done.stdout
+    assert "✘" not in done.stdout

@@ -1,0 +1,135 @@
+"""A school to test with: the local Telegram, a class, and the real bot behind real HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import SecretStr, TypeAdapter
+from pydantic.networks import AnyHttpUrl
+
+from bot import app, logs, texts
+from bot.classroom import Language
+from bot.settings import Settings
+from bot.storage import new_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bot.app import Announcement
+    from bot.sandbox import Chat, Message, Sandbox, SteppedClock, User
+
+T = TypeVar("T")
+TEXTS = texts.load()
+ZOOM = "vào học đi https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"
+DELETE = ("can_delete_messages",)
+
+
+class School:
+    """One school: an owner, a teacher who created the class group, pupils, and the bot."""
+
+    def __init__(self, telegram: Sandbox, folder: Path, clock: SteppedClock) -> None:
+        self.telegram = telegram
+        self.folder = folder
+        self.clock = clock
+        self.key = new_key()
+        self.log = io.StringIO()
+        self.owner = telegram.add_user("Minh", language_code="vi")
+        self.teacher = telegram.add_user("Lan", language_code="vi")
+        self.pupil = telegram.add_user("An", language_code="vi")
+        self.pupil_admin = telegram.add_user("Bình", language_code="vi")
+        self.group = telegram.create_supergroup("7A", self.teacher, self.pupil, self.pupil_admin)
+        telegram.promote(self.group, self.pupil_admin, ("can_delete_messages", "can_invite_users"))
+        self.announced: Announcement | None = None
+        self._bot: asyncio.Task[None] | None = None
+
+    def settings(self, **changes: object) -> Settings:
+        """Return settings for this school; without `owner_ids` it has no owner."""
+        fields: dict[str, object] = {
+            "token": SecretStr(self.telegram.token),
+            "secret_keys": (SecretStr(self.key),),
+            "database_url": SecretStr(f"sqlite+aiosqlite:///{self.folder}/bot.db"),
+            "api_url": TypeAdapter(AnyHttpUrl).validate_python(self.telegram.url),
+        }
+        return Settings(_env_file=None, **(fields | changes))  # type: ignore[arg-type]
+
+    async def start(self, **changes: object) -> None:
+        """Start the bot; return when it is ready."""
+        ready = asyncio.Event()
+        logs.set_up(self.log)
+
+        def announce(announcement: Announcement) -> None:
+            self.announced = announcement
+            ready.set()
+
+        self._bot = asyncio.create_task(app.run(self.settings(**changes), announce, clock=self.clock))
+        self._bot.add_done_callback(lambda _: ready.set())
+        await ready.wait()
+        if self._bot.done():
+            await self._bot
+
+    async def stop(self) -> None:
+        """Stop the bot."""
+        if self._bot is not None:
+            self._bot.cancel()
+            await asyncio.gather(self._bot, return_exceptions=True)
+            self._bot = None
+
+    async def open(self, *, owner: bool = True, **changes: object) -> None:
+        """Start the bot, with the owner told, and add it to the class group as an admin that may delete."""
+        await self.start(**({"owner_ids": (self.owner.id,)} if owner else {}), **changes)
+        if owner:
+            self.telegram.press_start(self.owner)
+            await self.hears(self.owner, 1)
+        self.telegram.add_bot(self.group, self.teacher, DELETE)
+        await self.hears(self.group, 1)
+
+    def said(self, where: User | Chat) -> list[Message]:
+        """Return what the bot said somewhere and still stands."""
+        bot = self.telegram.bot.user.id
+        return [each for each in self.telegram.messages(where.id) if each.author_id == bot and text_of(each)]
+
+    async def hears(self, where: User | Chat, count: int) -> list[Message]:
+        """Wait until the bot has said so many things somewhere; step time so that flood limits allow it."""
+        return await self.until(lambda: found if len(found := self.said(where)) >= count else None)
+
+    async def cards(self, where: User | Chat, count: int = 1) -> list[Message]:
+        """Wait for so many cards."""
+        return await self.until(
+            lambda: (
+                found
+                if len(found := [c for c in self.said(where) if "2026-" in text_of(c)]) >= count
+                else None
+            )
+        )
+
+    async def until(self, predicate: Callable[[], T | None]) -> T:
+        """Wait for something, in real time; simulated time goes on meanwhile, a second at a time."""
+        for _ in range(60):
+            try:
+                return await self.telegram.wait_for(predicate, 0.15)
+            except TimeoutError:
+                await self.clock.advance(1)
+        raise AssertionError(f"It did not happen. The bot's log:\n{self.log.getvalue()}")
+
+    async def quiet(self) -> None:
+        """Wait until the bot has taken every update and asks nothing more of Telegram."""
+        await self.telegram.quiet(0.15, 15.0)
+
+    async def press(self, who: User, message: Message, button: str) -> str:
+        """Press a button, named by its id in the texts; return the popup's text."""
+        label = TEXTS.plain(Language.VI, f"button-{button}")
+        answer = await self.telegram.press(who, message, label).answered()
+        return answer.text or ""
+
+
+def text_of(message: Message) -> str:
+    """Return a message's text."""
+    return str(message.content.get("text", ""))
+
+
+def say(message: str, **values: str) -> str:
+    """Return a sentence of the bot as plain text."""
+    return TEXTS.plain(Language.VI, message, **values)

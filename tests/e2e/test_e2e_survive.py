@@ -1,0 +1,183 @@
+"""Faults, restarts and canaries: nothing stands, nothing is lost, nothing leaks from us."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import SecretStr
+
+from bot.sandbox import Broken, CutAfter, CutBefore, Refuse, Slow, TooMany
+from bot.telegram.transport import TokenRefused
+from tests.e2e.school import DELETE, ZOOM, say, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox.faults import Fault
+    from tests.e2e.school import School
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [TooMany(2), Broken(500), Broken(502), Slow(0.3), CutBefore(), CutAfter()],
+    ids=lambda f: type(f).__name__,
+)
+async def test_a_deletion_is_retried_until_the_message_is_gone(school: School, fault: Fault) -> None:
+    """429, 5xx, slow answers and cut lines delay a deletion; they never end it."""
+    await school.open()
+    school.telegram.fail(fault, "deleteMessage", times=2)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.until(lambda: (leak.deleted is not None) or None)
+    (card,) = await school.cards(school.owner)
+    await school.until(
+        lambda: ("đã gỡ sau" in text_of(card) or "không còn trong nhóm" in text_of(card)) or None
+    )
+
+
+@pytest.mark.parametrize(
+    ("description", "told"),
+    [
+        ("Bad Request: message can't be deleted", "mình chưa có quyền xoá"),
+        ("Bad Request: message to delete not found", "đã không còn trong nhóm"),
+        ("Forbidden: bot was kicked from the supergroup chat", "mình không còn ở trong nhóm"),
+        ("Bad Request: SOMETHING_NEW", "Telegram từ chối xoá"),
+    ],
+)
+async def test_what_cannot_be_deleted_is_on_the_card(school: School, description: str, told: str) -> None:
+    """Each final refusal is told in words."""
+    await school.open()
+    status = 403 if description.startswith("Forbidden") else 400
+    school.telegram.fail(Refuse(status, description), "deleteMessage")
+    school.telegram.say(school.group, school.pupil, ZOOM)
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: (told in text_of(card)) or None)
+
+
+@pytest.mark.parametrize(
+    "fault", [TooMany(2), Broken(502), CutBefore(), CutAfter()], ids=lambda f: type(f).__name__
+)
+async def test_an_alert_arrives_whatever_happens_on_the_way(school: School, fault: Fault) -> None:
+    """A card is sent again until it arrives; twice only where the answer was lost."""
+    await school.open()
+    school.telegram.fail(fault, "sendMessage", chat=school.owner.id, times=1)
+    school.telegram.say(school.group, school.pupil, ZOOM)
+    cards = await school.cards(school.owner)
+    await school.quiet()
+    assert len(cards) <= (2 if isinstance(fault, CutAfter) else 1)
+
+
+async def test_the_groups_line_is_never_said_twice(school: School) -> None:
+    """Where the answer to it was lost, it is not repeated."""
+    await school.open()
+    school.telegram.fail(CutAfter(), "sendMessage", chat=school.group.id, times=1)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    await school.cards(school.owner)
+    await school.quiet()
+    assert [text_of(each) for each in school.said(school.group)].count(say("notice")) == 1
+
+
+@pytest.mark.parametrize(
+    "fault", [Broken(500), CutBefore(), CutAfter(), TooMany(1), Refuse(409, "Conflict: x")]
+)
+async def test_polling_goes_on_after_trouble(school: School, fault: Fault) -> None:
+    """A poll that fails is a poll to repeat; no update is lost with it."""
+    await school.open()
+    school.telegram.fail(fault, "getUpdates", times=2)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.until(lambda: (leak.deleted is not None) or None)
+
+
+async def test_what_came_while_the_bot_was_away_is_removed_at_start(school: School) -> None:
+    """Telegram keeps updates; the bot takes them up, and leaks of that time go."""
+    await school.open()
+    await school.stop()
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.start(owner_ids=(school.owner.id,))
+    await school.telegram.wait_until_deleted(leak)
+    assert len(await school.cards(school.owner)) == 1
+
+
+async def test_a_deletion_cut_off_by_a_stop_is_taken_up_at_start(school: School) -> None:
+    """An incident without an outcome is a deletion still owed."""
+    await school.open()
+    school.telegram.fail(Broken(500), "deleteMessage", times=50)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.cards(school.owner)
+    await school.stop()
+    assert leak.deleted is None
+    school.telegram.board.faults.clear()
+    await school.start(owner_ids=(school.owner.id,))
+    await school.telegram.wait_until_deleted(leak)
+    assert len(await school.cards(school.owner)) == 1
+
+
+async def test_a_conversation_survives_a_restart(school: School) -> None:
+    """The ID came before the stop, its passcode after: both go."""
+    await school.open()
+    half = school.telegram.say(school.group, school.pupil, "842 1553 0967 nha")
+    await school.quiet()
+    assert half.deleted is None
+    await school.stop()
+    await school.start(owner_ids=(school.owner.id,))
+    other = school.telegram.say(school.group, school.pupil, "mật khẩu phòng học 55821")
+    await school.telegram.wait_until_deleted(other, half)
+
+
+async def test_a_leak_does_not_stand_while_the_database_is_locked(school: School) -> None:
+    """It goes at once; the incident is recorded, once, when the database is free again."""
+    await school.open()
+    await school.quiet()
+    lock = sqlite3.connect(school.folder / "bot.db", isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    try:
+        await school.telegram.wait_until_deleted(leak, timeout_seconds=15)
+    finally:
+        lock.execute("ROLLBACK")
+        lock.close()
+    await school.cards(school.owner)
+    await asyncio.sleep(0.3)
+    assert len(await school.cards(school.owner)) == 1
+
+
+async def test_nothing_planted_is_found_in_anything_the_bot_leaves(school: School) -> None:
+    """Secrets, names and texts are in no database file, no log, no card and no report."""
+    await school.open()
+    canaries = [
+        "84215530967",
+        "QmZ4dHlPc3RhV1",
+        "hoctoan-canary",
+        "Nguyễn Canary",
+        "Lớp Canary",
+        "chuyện riêng canary",
+    ]
+    stranger = school.telegram.add_user("Nguyễn Canary", language_code="vi")
+    group = school.telegram.create_supergroup("Lớp Canary", stranger, school.pupil)
+    school.telegram.add_bot(group, stranger, DELETE)
+    said = [
+        school.telegram.say(group, stranger, ZOOM),
+        school.telegram.say(group, stranger, "ID cuộc họp: 842 1553 0967, mật khẩu: hoctoan-canary"),
+    ]
+    school.telegram.say(group, stranger, "chuyện riêng canary")
+    school.telegram.press_start(stranger)
+    await school.telegram.wait_until_deleted(*said)
+    cards = await school.cards(school.owner, 2)
+    await school.press(school.owner, cards[0], "false")
+    await school.quiet()
+    shown = " ".join(text_of(card) for card in cards)
+    assert not [secret for secret in canaries[:3] if secret in shown]
+    on_disk = b"".join(path.read_bytes() for path in school.folder.iterdir() if path.is_file())
+    assert on_disk.startswith(b"SQLite format 3") or b"SQLite format 3" in on_disk
+    for canary in canaries:
+        assert canary.encode() not in on_disk
+        assert canary not in school.log.getvalue()
+    assert school.telegram.token not in school.log.getvalue()
+    assert school.telegram.token.partition(":")[2].encode() not in on_disk
+
+
+async def test_a_token_that_telegram_refuses_ends_the_bot_plainly(school: School) -> None:
+    """A wrong token is an exception with a name, not a loop."""
+    with pytest.raises(TokenRefused):
+        await school.start(token=SecretStr("999999:" + "Z" * 35))

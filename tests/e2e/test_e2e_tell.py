@@ -1,0 +1,322 @@
+"""Incidents reach adults: cards, presses, appointments, and the quiet line in the group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.school import DELETE, ZOOM, say, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message
+    from tests.e2e.school import School
+
+
+async def leak(school: School, text: str = ZOOM) -> Message:
+    """Let a pupil leak, and the message go."""
+    message = school.telegram.say(school.group, school.pupil, text)
+    await school.telegram.wait_until_deleted(message)
+    return message
+
+
+def labels(message: Message) -> list[str]:
+    """Return the labels of a message's buttons."""
+    return [str(button.get("text")) for button in message.buttons]
+
+
+async def test_a_card_says_what_where_why_and_when_and_not_the_secret(school: School) -> None:
+    """Class, reason, masked fragment, account and time; nobody is accused, nothing is given away."""
+    await school.open()
+    await leak(school)
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: ("đã gỡ sau" in text_of(card)) or None)
+    text = text_of(card)
+    assert "2026-0001" in text
+    assert "7A" in text
+    assert "An (manh mối, chưa phải kết luận về ai)" in text
+    assert "us05web.zoom.us" in text
+    assert "07:30:" in text
+    for secret in ("84215530967", "QmZ4dHlPc3RhV1", "421553096"):
+        assert secret not in text
+    assert labels(card) == [say("button-ack"), say("button-false")]
+
+
+async def test_taking_on_and_closing_edit_every_card_in_place(school: School) -> None:
+    """Both adults see who acted; the buttons go with the need for them."""
+    await school.open()
+    await confirm_teacher(school)
+    await leak(school)
+    (mine,) = await school.cards(school.teacher)
+    (owners,) = await school.cards(school.owner)
+    assert await school.press(school.teacher, mine, "ack") == say("press-acknowledged")
+    await school.until(lambda: labels(owners) == [say("button-false")] or None)
+    assert "Lan nhận xử lý" in text_of(owners)
+    assert await school.press(school.owner, owners, "false") == say("press-closed")
+    await school.until(lambda: (not mine.buttons and not owners.buttons) or None)
+    assert text_of(mine) == text_of(owners)
+    assert "bot nhầm (Minh" in text_of(mine)
+
+
+async def test_a_second_press_says_who_acted_and_changes_nothing(school: School) -> None:
+    """Two adults press at the same moment: one acts, the other is told who did."""
+    await school.open()
+    await confirm_teacher(school)
+    await leak(school)
+    (mine,) = await school.cards(school.teacher)
+    (owners,) = await school.cards(school.owner)
+    presses = [
+        school.telegram.press(school.teacher, mine, say("button-ack")),
+        school.telegram.press(school.owner, owners, say("button-ack")),
+    ]
+    answers = {str((await press.answered()).text) for press in presses}
+    first = answers & {say("press-acknowledged")}
+    second = answers - first
+    assert len(first) == 1
+    assert second <= {
+        say("press-already-acknowledged-by", who="Lan"),
+        say("press-already-acknowledged-by", who="Minh"),
+    }
+
+
+async def test_a_press_of_a_stranger_in_the_staff_chat_changes_nothing(school: School) -> None:
+    """Being in the staff chat, or a Telegram admin there, gives no power over incidents."""
+    await school.open()
+    chat = await staff_chat(school)
+    await leak(school)
+    (card,) = await school.cards(chat)
+    before = text_of(card)
+    for button in ("ack", "false"):
+        assert await school.press(school.pupil_admin, card, button) == say("press-not-staff")
+    await school.quiet()
+    assert text_of(card) == before
+
+
+async def test_crafted_buttons_are_answered_and_change_nothing(school: School) -> None:
+    """Whatever data a press carries, it gets an answer, and no role and no incident comes of it."""
+    await school.open()
+    await leak(school)
+    (card,) = await school.cards(school.owner)
+    for data in ("", "1:ack:0", "1:ack:zzzzzzzzzzzzz", "1:cy:1", "1:sy:1", "2:ack:1", "x" * 64, None):
+        query = school.telegram.press(school.owner, card, say("button-ack")).query
+        crafted = {
+            "callback_query": {
+                "id": query.id,
+                "from": {"id": school.pupil.id, "is_bot": False, "first_name": "An"},
+                "chat_instance": "1",
+                **({} if data is None else {"data": data}),
+            }
+        }
+        school.telegram.push_raw(crafted)
+    await school.quiet()
+    assert "Minh nhận xử lý" in text_of(card)
+    for each in school.telegram.calls("answerCallbackQuery"):
+        assert each.outcome in ("ok", "400")
+
+
+async def test_one_quiet_line_in_ten_minutes_gone_after_one(school: School) -> None:
+    """Ten leaks in a row give the group one line, and a minute later none."""
+    await school.open()
+    for _ in range(3):
+        await leak(school)
+    (_, line) = await school.hears(school.group, 2)
+    assert text_of(line) == say("notice")
+    assert not line.buttons
+    await school.quiet()
+    assert len(school.said(school.group)) == 2
+    await school.clock.advance(61)
+    await school.telegram.wait_until_deleted(line)
+    await leak(school)
+    await school.quiet()
+    assert len(school.said(school.group)) == 1
+    await school.clock.advance(600)
+    await leak(school)
+    await school.hears(school.group, 2)
+
+
+async def test_with_nobody_to_tell_incidents_wait_and_the_line_carries_a_button(school: School) -> None:
+    """The group's creator presses it, says so, and gets everything that waited."""
+    await school.open(owner=False)
+    await leak(school)
+    await leak(school, "Meeting ID: 842 1553 0967 Passcode: 558213")
+    (_, line) = await school.hears(school.group, 2)
+    (button,) = line.buttons
+    address = str(button["url"])
+    assert address.startswith("https://t.me/gaclop_bot?start=g")
+    school.telegram.press_start(school.teacher, address.partition("start=")[2])
+    (hello,) = await school.hears(school.teacher, 1)
+    assert await school.press(school.teacher, hello, "claim") == say("claim-acting")
+    cards = await school.cards(school.teacher, 2)
+    assert {labels(card)[0] for card in cards} == {say("button-ack")}
+    assert all(say("button-false") not in labels(card) for card in cards)
+
+
+async def test_a_pupil_who_is_admin_cannot_claim_a_class(school: School) -> None:
+    """Telegram names the creator; an admin who is not is told whom to ask."""
+    await school.open(owner=False)
+    await leak(school)
+    (_, line) = await school.hears(school.group, 2)
+    payload = str(line.buttons[0]["url"]).partition("start=")[2]
+    school.telegram.press_start(school.pupil_admin, payload)
+    (hello,) = await school.hears(school.pupil_admin, 1)
+    assert await school.press(school.pupil_admin, hello, "claim") == say("claim-owner-needed")
+    await school.quiet()
+    assert not [each for each in school.said(school.pupil_admin) if "2026-" in text_of(each)]
+
+
+async def test_the_first_owner_ends_what_a_creator_could_do(school: School) -> None:
+    """The creator's press is refused once somebody owns the school."""
+    await school.open(owner=False)
+    school.telegram.press_start(school.teacher)
+    (hello,) = await school.hears(school.teacher, 1)
+    await school.press(school.teacher, hello, "claim")
+    await leak(school)
+    (card,) = await school.cards(school.teacher)
+    assert school.announced is not None
+    assert school.announced.owner_link is not None
+    payload = school.announced.owner_link.reveal().partition("start=")[2]
+    school.telegram.press_start(school.owner, payload)
+    (welcome,) = await school.hears(school.owner, 1)
+    assert text_of(welcome) == say("owner-welcome")
+    assert await school.press(school.teacher, card, "ack") == say("press-not-staff")
+
+
+async def test_the_owner_link_works_once(school: School) -> None:
+    """Whoever comes second owns nothing; and with an owner none is printed."""
+    await school.open(owner=False)
+    assert school.announced is not None
+    assert school.announced.owner_link is not None
+    payload = school.announced.owner_link.reveal().partition("start=")[2]
+    school.telegram.press_start(school.owner, payload)
+    await school.hears(school.owner, 1)
+    school.telegram.press_start(school.pupil, payload)
+    (refused,) = await school.hears(school.pupil, 1)
+    assert text_of(refused) == say("owner-link-spent")
+    await school.stop()
+    await school.start()
+    assert school.announced.owner_link is None
+
+
+async def test_an_owner_link_runs_out_after_a_day(school: School) -> None:
+    """Twenty-four hours, and not one minute longer."""
+    await school.start()
+    assert school.announced is not None
+    assert school.announced.owner_link is not None
+    await school.clock.advance(24 * 3600 + 1)
+    school.telegram.press_start(school.pupil, school.announced.owner_link.reveal().partition("start=")[2])
+    (refused,) = await school.hears(school.pupil, 1)
+    assert text_of(refused) == say("owner-link-spent")
+
+
+async def test_an_owner_confirms_or_declines_a_teacher(school: School) -> None:
+    """Declined, nothing is given; the person is told either way, kindly."""
+    await school.open()
+    school.telegram.press_start(school.pupil)
+    (hello,) = await school.hears(school.pupil, 1)
+    assert await school.press(school.pupil, hello, "claim") == say("claim-asked")
+    question = (await school.hears(school.owner, 2))[-1]
+    assert await school.press(school.owner, question, "cn") == say("decision-declined")
+    told = (await school.hears(school.pupil, 2))[-1]
+    assert text_of(told) == say("welcome-declined")
+    await leak(school)
+    await school.cards(school.owner)
+    assert len(school.said(school.pupil)) == 2
+
+
+async def test_a_confirmed_staff_chat_gets_the_cards_and_is_not_guarded(school: School) -> None:
+    """After an owner's private yes cards go there alone, and staff may write what they like there."""
+    await school.open()
+    chat = await staff_chat(school)
+    message = school.telegram.say(chat, school.teacher, ZOOM)
+    await leak(school)
+    await school.cards(chat)
+    assert message.deleted is None
+    assert len(school.said(school.owner)) == 2
+
+
+async def test_a_class_group_is_never_a_staff_chat(school: School) -> None:
+    """A group where something leaked is a class group; it stays guarded."""
+    await school.open()
+    await leak(school)
+    await school.cards(school.owner)
+    school.telegram.say(school.group, school.pupil_admin, "/staff")
+    question = await school.until(
+        lambda: next((each for each in school.said(school.owner) if say("button-sy") in labels(each)), None)
+    )
+    assert await school.press(school.owner, question, "sy") == say("decision-class-group")
+    await leak(school)
+
+
+async def test_a_missing_right_is_told_once_and_in_private(school: School) -> None:
+    """The card says what stands and how to delete it by hand; given the right, the bot does it itself."""
+    await school.start(owner_ids=(school.owner.id,))
+    school.telegram.press_start(school.owner)
+    await school.hears(school.owner, 1)
+    school.telegram.add_bot(school.group, school.teacher, ())
+    told = (await school.hears(school.owner, 2))[-1]
+    assert text_of(told) == say("rights-missing", group="7A").replace("<b>", "").replace("</b>", "")
+    messages = [school.telegram.say(school.group, school.pupil, ZOOM) for _ in range(2)]
+    cards = await school.cards(school.owner, 2)
+    await school.until(lambda: all("Tin vẫn còn!" in text_of(card).splitlines()[0] for card in cards) or None)
+    assert say("button-open-message") in labels(cards[0])
+    assert messages[0].deleted is None
+    assert len([each for each in school.said(school.owner) if "Mình cần quyền" in text_of(each)]) == 1
+    assert say("notice") not in [text_of(each) for each in school.said(school.group)]
+    school.telegram.promote(school.group, school.telegram.bot.user.id, DELETE)
+    await school.telegram.wait_until_deleted(*messages)
+    await school.until(lambda: all("đã gỡ sau" in text_of(card) for card in cards) or None)
+
+
+async def test_a_reader_who_blocked_the_bot_is_not_the_end_of_an_alert(school: School) -> None:
+    """Whoever else is staff still gets the card, and it waits for the owner to come back."""
+    await school.open()
+    school.telegram.block_bot(school.owner)
+    await leak(school)
+    await school.quiet()
+    school.telegram.unblock_bot(school.owner)
+    school.telegram.press_start(school.owner)
+    await school.cards(school.owner)
+
+
+@pytest.mark.parametrize("command", ["/privacy", "/help", "/start", "gì cũng được"])
+async def test_whatever_is_said_in_private_gets_an_answer(school: School, command: str) -> None:
+    """Nobody who writes to the bot is left without a next step."""
+    await school.start()
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    school.telegram.say(school.pupil.id, school.pupil, command)
+    answer = (await school.hears(school.pupil, 2))[-1]
+    assert text_of(answer)
+
+
+async def test_english_speakers_are_answered_in_english(school: School) -> None:
+    """A person's own Telegram language is spoken where we can; the school's else."""
+    await school.start()
+    stranger = school.telegram.add_user("Ann", language_code="en")
+    school.telegram.press_start(stranger)
+    (hello,) = await school.hears(stranger, 1)
+    assert text_of(hello).startswith("Hello!")
+
+
+async def confirm_teacher(school: School) -> None:
+    """Let the teacher ask and the owner confirm."""
+    school.telegram.press_start(school.teacher)
+    (hello,) = await school.hears(school.teacher, 1)
+    await school.press(school.teacher, hello, "claim")
+    question = (await school.hears(school.owner, 2))[-1]
+    assert await school.press(school.owner, question, "cy") == say("decision-confirmed")
+    assert text_of((await school.hears(school.teacher, 2))[-1]) == say("welcome-confirmed")
+
+
+async def staff_chat(school: School) -> Chat:
+    """Make a staff chat with the pupil admin in it, confirmed by the owner."""
+    chat = school.telegram.create_supergroup("Ban quản trị", school.teacher, school.owner, school.pupil_admin)
+    school.telegram.add_bot(chat, school.teacher, DELETE)
+    school.telegram.say(chat, school.teacher, "/staff")
+    question = await school.until(
+        lambda: next((each for each in school.said(school.owner) if say("button-sy") in labels(each)), None)
+    )
+    assert "Ban quản trị" in text_of(question)
+    assert "4 thành viên" in text_of(question)
+    assert await school.press(school.owner, question, "sy") == say("decision-confirmed")
+    return chat

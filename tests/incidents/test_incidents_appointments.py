@@ -1,0 +1,124 @@
+"""Claims to be a teacher, and the choice of the staff chat."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.classroom import Secret
+from bot.incidents.appointments import (
+    Claim,
+    ClaimReply,
+    Decided,
+    DecisionReply,
+    may_decide_staff_chat,
+    on_claim,
+    on_claim_decided,
+    on_staff_chat_decided,
+)
+from bot.incidents.changes import Dispatch, Rearm, RoleSet, StaffChatSet, What
+from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing
+
+NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
+OWNER, TEACHER, CREATOR = 1, 2, 3
+GROUP = 77
+NAME = Secret("Cô Lan")
+NOBODY = Staff(())
+OWNED = Staff((Member(10, OWNER, Role.OWNER, None, Standing.CONFIRMED, Secret("x")),))
+
+
+def claim(account: int = TEACHER, group_id: int | None = GROUP, *, creates: bool = False) -> Claim:
+    """Say: I am a teacher."""
+    return Claim(20, account, NAME, group_id, creates, NOW)
+
+
+def with_claim(standing: Standing = Standing.ASKED) -> Staff:
+    """An owned school with one claim."""
+    asked = Member(20, TEACHER, Role.TEACHER, GROUP, standing, NAME)
+    return Staff((*OWNED.members, asked))
+
+
+def test_creator_acts_at_once_while_there_is_no_owner() -> None:
+    """What waited for a reader goes out with it."""
+    reply, changes = on_claim(claim(CREATOR, creates=True), NOBODY)
+    assert reply is ClaimReply.ACTING
+    role = RoleSet(20, CREATOR, Role.CREATOR, GROUP, Standing.CONFIRMED, NAME, CREATOR, NOW)
+    assert changes == (role, Rearm())
+
+
+def test_without_owner_nobody_but_a_creator_gets_a_role() -> None:
+    """A Telegram admin who did not create the group, or names no group, changes nothing."""
+    assert on_claim(claim(), NOBODY) == (ClaimReply.OWNER_NEEDED, ())
+    assert on_claim(claim(group_id=None, creates=True), NOBODY) == (ClaimReply.OWNER_NEEDED, ())
+
+
+def test_with_an_owner_even_a_creator_asks() -> None:
+    """The owner is asked; nothing is given before the answer."""
+    reply, changes = on_claim(claim(creates=True), OWNED)
+    assert reply is ClaimReply.ASKED
+    role = RoleSet(20, TEACHER, Role.TEACHER, GROUP, Standing.ASKED, NAME, None, NOW)
+    assert changes == (role, Dispatch(What.CLAIM, 20))
+
+
+def test_member_of_staff_has_nothing_to_claim() -> None:
+    """A second claim changes nothing."""
+    assert on_claim(claim(OWNER), OWNED) == (ClaimReply.ALREADY, ())
+
+
+def test_owner_confirms_or_declines_a_claim() -> None:
+    """Either way the person is told; confirming lets waiting alerts go."""
+    yes, changes = on_claim_decided(Decided(OWNER, True, NOW), 20, with_claim())
+    role = RoleSet(20, TEACHER, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME, OWNER, NOW)
+    assert yes is DecisionReply.CONFIRMED
+    assert changes == (role, Dispatch(What.WELCOME, 20, TEACHER), Rearm())
+    no, changes = on_claim_decided(Decided(OWNER, False, NOW), 20, with_claim())
+    assert no is DecisionReply.DECLINED
+    assert Rearm() not in changes
+
+
+def test_claims_are_decided_by_owners_and_once() -> None:
+    """Not by the claimant, not twice, not where there is no such claim."""
+    assert on_claim_decided(Decided(TEACHER, True, NOW), 20, with_claim()) == (DecisionReply.NOT_OWNER, ())
+    done = with_claim(Standing.CONFIRMED)
+    assert on_claim_decided(Decided(OWNER, True, NOW), 20, done) == (DecisionReply.ALREADY, ())
+    assert on_claim_decided(Decided(OWNER, True, NOW), 21, done) == (DecisionReply.UNKNOWN, ())
+
+
+def staff_chat(standing: Standing = Standing.ASKED) -> StaffChat:
+    """A chat somebody typed /staff in."""
+    return StaffChat(30, -300, standing, None, Secret("Ban quản trị"))
+
+
+def test_owners_decide_on_staff_chats_and_creators_only_without_any() -> None:
+    """Power passes from creators to the first owner."""
+    creator = Member(11, CREATOR, Role.CREATOR, GROUP, Standing.CONFIRMED, NAME)
+    assert may_decide_staff_chat(Staff((creator,)), NOW) == (CREATOR,)
+    assert may_decide_staff_chat(Staff((creator, *OWNED.members)), NOW) == (OWNER,)
+    assert may_decide_staff_chat(NOBODY, NOW) == ()
+
+
+def test_staff_chat_is_confirmed_by_an_owner() -> None:
+    """Confirming lets waiting alerts go there; refusing is remembered."""
+    decided = Decided(OWNER, True, NOW)
+    reply, changes = on_staff_chat_decided(decided, staff_chat(), OWNED, class_group=False)
+    assert reply is DecisionReply.CONFIRMED
+    assert changes == (StaffChatSet(30, Standing.CONFIRMED, OWNER, NOW), Rearm())
+    refused = Decided(OWNER, False, NOW)
+    reply, changes = on_staff_chat_decided(refused, staff_chat(), OWNED, class_group=True)
+    assert (reply, changes) == (DecisionReply.DECLINED, (StaffChatSet(30, Standing.DECLINED, OWNER, NOW),))
+
+
+def test_staff_chat_refusals_change_nothing() -> None:
+    """A class group, a stranger's press, a second answer, a chat nobody asked about."""
+    decided = Decided(OWNER, True, NOW)
+    by_pupil = Decided(TEACHER, True, NOW)
+    assert on_staff_chat_decided(decided, staff_chat(), OWNED, class_group=True) == (
+        DecisionReply.CLASS_GROUP,
+        (),
+    )
+    assert on_staff_chat_decided(by_pupil, staff_chat(), OWNED, class_group=False) == (
+        DecisionReply.NOT_OWNER,
+        (),
+    )
+    done = staff_chat(Standing.CONFIRMED)
+    assert on_staff_chat_decided(decided, done, OWNED, class_group=False) == (DecisionReply.ALREADY, ())
+    assert on_staff_chat_decided(decided, None, OWNED, class_group=False) == (DecisionReply.UNKNOWN, ())

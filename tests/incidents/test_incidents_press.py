@@ -1,0 +1,126 @@
+"""Presses on cards: rights, order, and answers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.classroom import Room, Secret
+from bot.incidents.changes import Moved, RefreshCards
+from bot.incidents.incident import Group, Incident, Resolution, Severity, State
+from bot.incidents.press import Act, Press, Reply, on_press
+from bot.incidents.staff import Member, Role, Staff, Standing
+
+NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
+OWNER, TEACHER, CREATOR, PUPIL = 1, 2, 3, 4
+GROUP = 77
+
+
+def incident(state: State = State.OPEN, **changes: object) -> Incident:
+    """Make an incident by a pupil."""
+    fields: dict[str, object] = {
+        "id": 9,
+        "number": "2026-0001",
+        "group_id": GROUP,
+        "group": Group(-100, Room.SUPERGROUP, Secret("7A")),
+        "opened_at": NOW,
+        "deleted": True,
+        "severity": Severity.FULL,
+        "state": state,
+        "resolution": None,
+        "author": PUPIL,
+        "author_name": Secret("An"),
+        "rules": ("link-zoom",),
+        "kinds": frozenset({"link"}),
+        "known": False,
+        "fragment": Secret("zoom.us/j/••••"),
+        "handled_by": None if state is State.OPEN else Secret("Cô Lan"),
+        "handled_at": None,
+        "removals": (),
+    }
+    return Incident(**(fields | changes))  # type: ignore[arg-type]
+
+
+def staff(*roles: tuple[int, Role, int | None]) -> Staff:
+    """Make a staff of confirmed members."""
+    return Staff(
+        tuple(Member(a, a, role, group, Standing.CONFIRMED, Secret("x")) for a, role, group in roles)
+    )
+
+
+SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP))
+
+
+def press(account: int, act: Act) -> Press:
+    """Press a button."""
+    return Press(account, Secret("Cô Lan"), act, 9, NOW)
+
+
+def test_acknowledging_moves_the_incident_and_refreshes_its_cards() -> None:
+    """A teacher of the group takes an open incident on."""
+    answer, changes = on_press(press(TEACHER, Act.ACKNOWLEDGE), incident(), SCHOOL)
+    assert answer.reply is Reply.ACKNOWLEDGED
+    assert changes == (
+        Moved(9, State.ACKNOWLEDGED, None, TEACHER, Secret("Cô Lan"), NOW),
+        RefreshCards(9),
+    )
+
+
+@pytest.mark.parametrize("state", [State.OPEN, State.ACKNOWLEDGED])
+def test_false_alarm_closes(state: State) -> None:
+    """[Nhầm] resolves an incident as a false alarm, taken on or not."""
+    answer, changes = on_press(press(OWNER, Act.FALSE_ALARM), incident(state), SCHOOL)
+    assert answer.reply is Reply.CLOSED
+    assert changes[0] == Moved(9, State.RESOLVED, Resolution.FALSE_ALARM, OWNER, Secret("Cô Lan"), NOW)
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_pupil_changes_nothing(act: Act) -> None:
+    """Somebody without a role gets a clear answer, whatever the button."""
+    answer, changes = on_press(press(PUPIL, act), incident(), SCHOOL)
+    assert (answer.reply, changes) == (Reply.NOT_STAFF, ())
+
+
+def test_second_press_says_who_acted() -> None:
+    """Acknowledging twice, or after the end, changes nothing and names who was first."""
+    again = on_press(press(OWNER, Act.ACKNOWLEDGE), incident(State.ACKNOWLEDGED), SCHOOL)
+    assert (again[0].reply, again[0].who, again[1]) == (Reply.ALREADY_ACKNOWLEDGED, Secret("Cô Lan"), ())
+    for act in Act:
+        late = on_press(press(OWNER, act), incident(State.RESOLVED), SCHOOL)
+        assert (late[0].reply, late[0].who, late[1]) == (Reply.ALREADY_CLOSED, Secret("Cô Lan"), ())
+
+
+def test_nobody_dismisses_an_own_link() -> None:
+    """A teacher's own message with a link or a known credential needs somebody else's decision."""
+    for changes in ({"kinds": frozenset({"link"})}, {"kinds": frozenset({"passcode"}), "known": True}):
+        answer, changed = on_press(
+            press(TEACHER, Act.FALSE_ALARM), incident(author=TEACHER, **changes), SCHOOL
+        )
+        assert (answer.reply, changed) == (Reply.OWN_MESSAGE, ())
+
+
+def test_teacher_may_dismiss_an_own_message_without_link_or_known_credential() -> None:
+    """The one exception of the rule that nobody decides on an own message."""
+    mine = incident(author=TEACHER, kinds=frozenset({"passcode"}))
+    assert on_press(press(TEACHER, Act.FALSE_ALARM), mine, SCHOOL)[0].reply is Reply.CLOSED
+
+
+def test_own_message_may_be_taken_on() -> None:
+    """Taking an incident on decides nothing."""
+    answer, _ = on_press(press(TEACHER, Act.ACKNOWLEDGE), incident(author=TEACHER), SCHOOL)
+    assert answer.reply is Reply.ACKNOWLEDGED
+
+
+def test_acting_creator_may_acknowledge_but_not_dismiss() -> None:
+    """While there is no owner, the creator handles incidents without [Nhầm]."""
+    alone = staff((CREATOR, Role.CREATOR, GROUP))
+    assert on_press(press(CREATOR, Act.ACKNOWLEDGE), incident(), alone)[0].reply is Reply.ACKNOWLEDGED
+    answer, changes = on_press(press(CREATOR, Act.FALSE_ALARM), incident(), alone)
+    assert (answer.reply, changes) == (Reply.OWNER_NEEDED, ())
+
+
+def test_unknown_incident_is_answered() -> None:
+    """A crafted button gets an answer and changes nothing."""
+    answer, changes = on_press(press(OWNER, Act.ACKNOWLEDGE), None, SCHOOL)
+    assert (answer.reply, changes) == (Reply.UNKNOWN, ())

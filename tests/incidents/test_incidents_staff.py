@@ -1,0 +1,94 @@
+"""Who has power, and who is told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from bot.classroom import Secret
+from bot.incidents.staff import (
+    Member,
+    Role,
+    Staff,
+    StaffChat,
+    Standing,
+    chats_to_tell,
+    trusted_chats,
+)
+
+NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
+OWNER, TEACHER, CREATOR, PUPIL = 1, 2, 3, 4
+GROUP, OTHER = 77, 78
+
+
+def member(account: int, role: Role, group_id: int | None = None, **changes: object) -> Member:
+    """Make a confirmed member."""
+    fields: dict[str, object] = {"standing": Standing.CONFIRMED, "name": Secret("An"), "until": None}
+    return Member(account * 10, account, role, group_id, **(fields | changes))  # type: ignore[arg-type]
+
+
+def chat(standing: Standing = Standing.CONFIRMED, by: int | None = OWNER) -> StaffChat:
+    """Make a staff chat."""
+    return StaffChat(5, -500, standing, by, Secret("Ban quản trị"))
+
+
+def test_owner_has_power_everywhere_and_teacher_only_in_the_own_group() -> None:
+    """A role with a group counts there alone; one without counts in every group."""
+    staff = Staff((member(OWNER, Role.OWNER), member(TEACHER, Role.TEACHER, GROUP)))
+    assert staff.roles_of(OWNER, OTHER, NOW) == {Role.OWNER}
+    assert staff.roles_of(TEACHER, GROUP, NOW) == {Role.TEACHER}
+    assert staff.roles_of(TEACHER, OTHER, NOW) == frozenset()
+    assert staff.roles_of(PUPIL, GROUP, NOW) == frozenset()
+
+
+def test_role_that_ended_or_was_never_confirmed_gives_nothing() -> None:
+    """A request is no role, and an end date ends one."""
+    asked = Staff((member(TEACHER, Role.TEACHER, standing=Standing.ASKED),))
+    ended = Staff((member(TEACHER, Role.TEACHER, until=NOW),))
+    lasting = Staff((member(TEACHER, Role.TEACHER, until=NOW + timedelta(seconds=1)),))
+    assert asked.roles_of(TEACHER, None, NOW) == frozenset()
+    assert ended.roles_of(TEACHER, None, NOW) == frozenset()
+    assert lasting.roles_of(TEACHER, None, NOW) == {Role.TEACHER}
+
+
+def test_creator_acts_only_while_the_school_has_no_owner() -> None:
+    """The first owner ends what creators could do."""
+    creator = member(CREATOR, Role.CREATOR, GROUP)
+    assert Staff((creator,)).roles_of(CREATOR, GROUP, NOW) == {Role.CREATOR}
+    assert Staff((creator, member(OWNER, Role.OWNER))).roles_of(CREATOR, GROUP, NOW) == frozenset()
+
+
+def test_everybody_with_power_over_a_group_is_told_once() -> None:
+    """Two roles of one account are one reader."""
+    staff = Staff(
+        (member(OWNER, Role.OWNER), member(OWNER, Role.TEACHER, GROUP), member(TEACHER, Role.TEACHER, OTHER))
+    )
+    assert staff.told_of(GROUP, NOW) == (OWNER,)
+    assert staff.owners(NOW) == (OWNER,)
+
+
+def test_staff_chat_comes_before_private_chats() -> None:
+    """Where a staff chat counts, nobody is told in private as well."""
+    staff = Staff((member(OWNER, Role.OWNER), member(TEACHER, Role.TEACHER, GROUP)))
+    assert chats_to_tell(staff, (chat(),), {OWNER, TEACHER}, GROUP, NOW) == (-500,)
+    assert chats_to_tell(staff, (chat(Standing.ASKED),), {OWNER}, GROUP, NOW) == (OWNER,)
+    assert chats_to_tell(staff, (), frozenset(), GROUP, NOW) == ()
+
+
+def test_creators_staff_chat_counts_for_the_own_group_until_an_owner_exists() -> None:
+    """What a creator confirmed is for that class, and for as long as nobody owns the school."""
+    creator = member(CREATOR, Role.CREATOR, GROUP)
+    mine = chat(by=CREATOR)
+    assert Staff((creator,)).counts(mine, GROUP, NOW)
+    assert not Staff((creator,)).counts(mine, OTHER, NOW)
+    assert not Staff((creator, member(OWNER, Role.OWNER))).counts(mine, GROUP, NOW)
+    assert not Staff((creator,)).counts(chat(by=None), GROUP, NOW)
+
+
+def test_only_an_owners_staff_chat_is_left_unguarded() -> None:
+    """A pupil who created a group cannot switch the guard off in another one."""
+    staff = Staff((member(OWNER, Role.OWNER),))
+    assert trusted_chats(staff, (chat(),), NOW) == {-500}
+    assert (
+        trusted_chats(Staff((member(CREATOR, Role.CREATOR, GROUP),)), (chat(by=CREATOR),), NOW) == frozenset()
+    )
+    assert trusted_chats(staff, (chat(Standing.ASKED), chat(by=None)), NOW) == frozenset()

@@ -1,0 +1,40 @@
+"""The corpora, kept outside the project: what must hold on each of their lines."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.moderation import Moderator
+from bot.moderation.verdict import Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.moderation import Detector
+    from bot.moderation.post import Post
+
+CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
+
+pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not on this machine")
+
+
+def test_every_invitation_goes(detector: Detector, post: Callable[..., Post]) -> None:
+    """Each invitation found in public is deleted."""
+    lines = (CORPORA / "invitations.jsonl").read_text("utf-8").splitlines()
+    texts = [json.loads(text)["text"] for text in lines]
+    assert [text for text in texts if detector.examine(post(text)).decision is not Decision.DELETE] == []
+
+
+@pytest.mark.parametrize("name", ["benign_vi.txt", "benign_en.txt"])
+def test_no_ordinary_line_goes(detector: Detector, line: Callable[..., Post], name: str) -> None:
+    """Of some twenty thousand ordinary lines, said by seven people in one chat, none is deleted."""
+    moderator = Moderator(detector)
+    gone = 0
+    for number, text in enumerate((CORPORA / name).read_text("utf-8").splitlines()):
+        verdict = moderator.judge(line(number, text, sender=number % 7, after=number * 20))
+        gone += verdict.decision is Decision.DELETE
+    assert gone == 0

@@ -1,0 +1,251 @@
+"""One post by itself: gate, rules, scores, findings, deadline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.moderation import Detector
+from bot.moderation.detector import TIMEOUT
+from bot.moderation.post import Part, Post, Surface
+from bot.moderation.rules import Reading, Rule, Status, Vicinity
+from bot.moderation.verdict import Decision, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bot.moderation.verdict import Verdict
+
+ANY = st.text(st.characters(exclude_categories=()), max_size=120)
+
+
+def rules_of(verdict: Verdict) -> set[str]:
+    """Return the ids of the rules that had something to say."""
+    return {finding.rule for finding in verdict.findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vào học nè https://us02web.zoom.us/j/81234567890?pwd=TestOnly12",
+        "link lớp: meet.google.com/abc-defg-hij",
+        "hxxps://zoom[.]us/j/81234567890",
+        "ｚｏｏｍ．ｕｓ／ｊ／８１２３４５６７８９０",
+        "đâyhttps://zoom.us/j/81234567890nha",
+        "ID phòng: 812 345 6789\nMật khẩu: hoa2411",
+        "ma phong hoc 81234567890 mat khau 123456",
+        "zoom toán 81234567890",
+        "ID 812 1234 5678 pass 12345 lúc 7h30",
+        "mật khẩu phòng zoom là chamngoan nha",
+        "Meeting ID: 812 3456 7890\nPasscode: 1",
+        "8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣9️⃣0️⃣ vô liền",
+        "mã meet: abc-defg-hij",
+    ],
+)
+def test_leaks_are_deleted(detector: Detector, post: Callable[..., Post], text: str) -> None:
+    """Links with and without disguise, labelled IDs and passcodes of a class go."""
+    assert Decision.DELETE is detector.examine(post(text)).decision
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\0",
+        "\ud800\udfff",
+        "cô ơi cho con xin link phòng học ạ",
+        "mật khẩu phòng hôm nay là gì vậy mn",
+        "mk quên vở ở trường rồi, 7h mk vào lớp",
+        "pass lại vé 450k",
+        "wifi lớp mk 12345678",
+        "sđt cô là 0912345678, gọi sau 8h",
+        "stk quỹ lớp 81234567890 vcb",
+        "ID học sinh: 8123456789",
+        "phòng custom lq id 81234 pass 123",
+        "https://zoom.us/download",
+        "https://support.zoom.us/hc/vi/articles/201362233",
+        "mở meet.google.com rồi bấm nút xanh",
+        "truongabc.k12online.vn, đăng nhập rồi làm bài",
+        "81234567890",
+    ],
+)
+def test_ordinary_messages_stay(detector: Detector, post: Callable[..., Post], text: str) -> None:
+    """Questions, other people's numbers and passwords, games, help pages and a bare number stay."""
+    assert Decision.KEEP is detector.examine(post(text)).decision
+
+
+@pytest.mark.parametrize(
+    "text", ["vào nhóm zalo.me/g/abcdef123 nha", "host key 123456", "link học zoom bit.ly/abc12"]
+)
+def test_people_look_at_invites(detector: Detector, post: Callable[..., Post], text: str) -> None:
+    """Community invites, host keys and short links beside a lesson go to review."""
+    assert Decision.REVIEW is detector.examine(post(text)).decision
+
+
+def test_a_finding_encloses_the_whole_link(detector: Detector, post: Callable[..., Post]) -> None:
+    """A link's span has scheme, path and query, counted in the original text of its own surface."""
+    address = "https://zoom.us/j/81234567890?pwd=abc"
+    verdict = detector.examine(post("Chào cả lớp", f"🎉 {address}, vào nhé"))
+    (finding,) = [one for one in verdict.findings if one.kind is Kind.LINK]
+    assert (1, 2, 2 + len(address)) == (finding.part, finding.start, finding.end)
+    assert f"Chào cả lớp\n🎉 {'•' * len(address)}, vào nhé" == verdict.masked
+
+
+def test_a_post_names_itself_only_if_it_has_a_number(detector: Detector) -> None:
+    """`delete` holds the message's own id; without one there is nothing to name."""
+    part = Part(Surface.CAPTION, "zoom.us/j/81234567890")
+    assert detector.examine(Post((part,), message_id=7)).delete == (7,)
+    assert detector.examine(Post((part,))).delete == ()
+    assert detector.examine(Post((Part(Surface.TEXT, "chào"),), message_id=7)).delete == ()
+
+
+def test_evidence_on_two_surfaces_is_one_leak(detector: Detector, post: Callable[..., Post]) -> None:
+    """An ID in one poll option and the service's name in another are seen together."""
+    verdict = detector.examine(post("81234567890", "vào zoom", surface=Surface.POLL))
+    assert Decision.DELETE is verdict.decision
+    assert {0} == {finding.part for finding in verdict.findings if finding.kind is Kind.MEETING_ID}
+
+
+def test_a_rule_waits_for_its_keywords_and_digits(
+    rule: Callable[..., Rule], post: Callable[..., Post]
+) -> None:
+    """A rule is tried only if one of its keywords occurs and as many digits as it asks for."""
+    spoken = rule("a", Kind.PASSCODE, r"\w+", 0.9, keywords=("zoom", "mk"), digits=2)
+    free = rule("b", Kind.PASSCODE, r"\w+", 0.9, digits=4)
+    detector = Detector([spoken, free])
+    assert set() == rules_of(detector.examine(post("vào zoom 1")))
+    assert {"a"} == rules_of(detector.examine(post("ZOOM 12")))
+    assert {"b"} == rules_of(detector.examine(post("1234")))
+    assert {"a", "b"} == rules_of(detector.examine(post("mk 1234")))
+    assert set() == rules_of(Detector([spoken]).examine(post("12")))
+
+
+def test_the_group_secret_is_the_span(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+    """The named group is hidden; a pattern without it, or a branch of one, hides its whole match."""
+    detector = Detector([rule("a", Kind.PASSCODE, r"mk (?P<secret>\d+)|pw \d+", 0.9)])
+    assert detector.examine(post("mk 12")).masked == "mk ••"
+    assert detector.examine(post("pw 12")).masked == "•••••"
+
+
+def test_an_empty_match_is_no_finding(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+    """A pattern that matches nothing at all finds nothing."""
+    assert Detector([rule("a", Kind.PASSCODE, r"x*", 0.9)]).examine(post("abc")).findings == ()
+
+
+def test_the_same_place_in_two_views_is_one_finding(
+    rule: Callable[..., Rule], post: Callable[..., Post]
+) -> None:
+    """What an earlier view found is not found again by a later one; what it missed is."""
+    both = rule("a", Kind.MEETING_ID, r"\d{9}", 0.9, views=(Reading.RAW, Reading.SQUEEZED))
+    verdict = Detector([both]).examine(post("812345678, 812 345 679"))
+    assert [(one.start, one.end) for one in verdict.findings] == [(0, 9), (11, 22)]
+
+
+def test_words_within_eight_count_on_both_sides(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+    """A near word counts from the eighth word before to the eighth after, whole words only."""
+    near = Vicinity(frozenset({"zoom", "vao lop"}), 0.5)
+    detector = Detector([rule("a", Kind.MEETING_ID, r"\d{9}", 0.4, near=near)])
+    eight = "a b c d e f g"
+    for text in (f"zoom {eight} 812345678", f"812345678 {eight} ZOOM", "vào, lớp 812345678"):
+        assert detector.examine(post(text)).score == 0.9
+    for text in (
+        f"zoom {eight} h 812345678",
+        f"812345678 {eight} h zoom",
+        "zoomer 812345678",
+        "vào 812345678 lớp",
+    ):
+        assert detector.examine(post(text)).score == 0.4
+
+
+def test_words_against_take_the_score_away(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+    """A match that words speak against is not reported and not hidden."""
+    against = Vicinity(frozenset({"stk"}), -1.0)
+    verdict = Detector([rule("a", Kind.MEETING_ID, r"\d{9}", 0.9, against=against)]).examine(
+        post("stk 812345678")
+    )
+    assert (verdict.decision, verdict.findings, verdict.masked) == (Decision.KEEP, (), "stk 812345678")
+
+
+def test_hosts_limit_a_rule(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+    """A rule with hosts is about these and what is below them, and no look-alike of them."""
+    detector = Detector([rule("a", Kind.LINK, r"/r/\w+", 1.0, hosts=("hoc.example",))])
+    assert {"a"} == rules_of(detector.examine(post("https://hoc.example/r/6a")))
+    assert {"a"} == rules_of(detector.examine(post("a.hoc.example/r/6a")))
+    assert set() == rules_of(detector.examine(post("xhoc.example/r/6a hoc.example.org/r/6a")))
+
+
+def test_context_is_looked_for_only_beside_evidence(
+    rule: Callable[..., Rule], post: Callable[..., Post]
+) -> None:
+    """A context rule adds to other findings and is silent by itself."""
+    number, talk = rule("a", Kind.MEETING_ID, r"\d{9}", 0.5), rule("b", Kind.CONTEXT, "lop", 0.3)
+    detector = Detector([talk, number])
+    assert detector.examine(post("lớp")).findings == ()
+    assert detector.examine(post("lớp 812345678")).score == 0.8
+    assert detector.examine(post("lớp 812345678")).masked == "lớp •••••••••"
+
+
+def test_a_rule_on_trial_reports_and_never_deletes(
+    rule: Callable[..., Rule], post: Callable[..., Post]
+) -> None:
+    """A shadow rule's finding is there, the message stays."""
+    verdict = Detector([rule("a", Kind.LINK, "zoom", 1.0, status=Status.SHADOW)]).examine(post("zoom"))
+    assert (Decision.KEEP, {"a"}) == (verdict.decision, rules_of(verdict))
+
+
+def test_one_rule_can_be_asked_alone(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+    """For examples, also a context rule and one that speaks against can be run by itself."""
+    alone = Detector.alone(rule("a", Kind.CONTEXT, "wifi", -0.5))
+    assert alone.finds(post("pass WIFI"))
+    assert not alone.finds(post("pass"))
+
+
+def test_no_time_left_means_review(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+    """When the deadline has passed before a rule could run, people look."""
+    seconds: Iterator[float] = iter([0.0, 0.0, 1.0])
+    first, second = rule("a", Kind.PASSCODE, "x", 0.3), rule("b", Kind.LINK, "x", 1.0)
+    verdict = Detector([first, second], elapsed=lambda: next(seconds)).examine(post("x"))
+    assert (Decision.REVIEW, {"a", TIMEOUT}) == (verdict.decision, rules_of(verdict))
+
+
+def test_a_pattern_that_takes_too_long_is_stopped(
+    rule: Callable[..., Rule], post: Callable[..., Post]
+) -> None:
+    """A search that outlasts the deadline ends there and the message goes to review."""
+    slow = rule("a", Kind.LINK, r"(?:a|aa|a.)+(?:b|a)+$|(a+)+\1+c", 1.0)
+    verdict = Detector([slow], deadline=0.01).examine(post("a" * 2000 + "!"))
+    assert (Decision.REVIEW, {TIMEOUT}) == (verdict.decision, rules_of(verdict))
+
+
+def test_what_was_found_in_time_stands(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+    """Time running out never lowers a verdict."""
+    seconds: Iterator[float] = iter([0.0, 0.0, 1.0])
+    first, second = rule("a", Kind.LINK, "x", 1.0), rule("b", Kind.LINK, "x", 1.0)
+    assert (
+        Decision.DELETE
+        is Detector([first, second], elapsed=lambda: next(seconds)).examine(post("x")).decision
+    )
+
+
+def test_no_surfaces_at_all_is_a_keep(detector: Detector) -> None:
+    """A service message without text has a verdict too."""
+    verdict = detector.examine(Post(()))
+    assert (verdict.decision, verdict.masked, verdict.secrets) == (Decision.KEEP, "", ())
+
+
+@settings(deadline=None)
+@given(texts=st.lists(ANY, max_size=3))
+def test_any_text_gets_a_verdict(detector: Detector, texts: list[str]) -> None:
+    """Whatever is written, the verdict comes, spans lie in their surfaces, masking keeps the length."""
+    verdict = detector.examine(Post(tuple(Part(Surface.TEXT, text) for text in texts)))
+    assert len("\n".join(texts)) == len(verdict.masked)
+    assert 0 <= verdict.score <= 1
+    for finding in verdict.findings:
+        assert (
+            0 <= finding.start <= finding.end <= len(texts[finding.part])
+            if texts
+            else finding.rule == TIMEOUT
+        )

@@ -1,0 +1,146 @@
+"""What people may see."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.classroom import MASK, Secret
+from bot.moderation.folding import fold
+from bot.moderation.masking import fragment
+from bot.moderation.post import Part, Post, Surface
+from bot.moderation.verdict import Decision, Finding, Kind, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.moderation import Detector
+
+LINK = "https://zoom.us/j/94123456721?pwd=Abc123xyz"
+
+
+def bare(text: str) -> str:
+    """Return the letters and digits of a text, folded."""
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def test_a_secret_is_hidden_wherever_it_stands(detector: Detector, post: Callable[..., Post]) -> None:
+    """The ID and passcode of a link are hidden again where they stand alone, spaced or disguised."""
+    verdict = detector.examine(post(f"{LINK}\n941 2345 6721 / A b c 1 2 3 x y z / ９４１２３４５６７２１"))
+    assert f"{'•' * len(LINK)}\n••••••••••••• / ••••••••••••••••• / •••••••••••" == verdict.masked
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("zoom 812 345 6789 (chanhday) nha", "zoom •••••••••••• (••••••••) nha"),
+        ("zoom 812 345 6789 mk vẫn camnhung nhé", "zoom •••••••••••• mk vẫn •••••••• nhé"),
+        ("zoom 812 345 6789\nhaitrieu là pass nha", "zoom ••••••••••••\n•••••••• là pass •••"),
+        ("zoom.us/j/8123456789 PIN: 640 917 335#", "•••••••••••••••••••• PIN: •••••••••••#"),
+        ("zoom 8123456789 nha các em", "zoom •••••••••• nha các em"),
+        ("ăn kẹo chanhday nha", "ăn kẹo chanhday nha"),
+    ],
+)
+def test_what_stands_beside_a_secret_is_hidden_too(
+    detector: Detector, post: Callable[..., Post], text: str, hidden: str
+) -> None:
+    """After an ID or a word for a passcode a plain word may be the passcode: people don't see it."""
+    assert detector.examine(post(text)).masked == hidden
+
+
+def test_hiding_leaves_no_new_secret(detector: Detector, post: Callable[..., Post]) -> None:
+    """What is left on both sides of a hidden secret does not read as the secret again."""
+    masked = detector.examine(post("mật khẩu phòng zoom: hoa24 rồi hohoa24a24")).masked
+    assert "hoa24" not in bare(masked)
+    nested = f"mật khẩu phòng zoom: hoa24 rồi {'ho' * 9}hoa24{'a24' * 9}"
+    assert set(detector.examine(post(nested)).masked) == {"•"}
+
+
+def test_a_short_secret_is_hidden_only_where_it_was_found(
+    detector: Detector, post: Callable[..., Post]
+) -> None:
+    """A passcode of three characters or less would be found everywhere."""
+    masked = detector.examine(post("zoom 812 345 6789, mật khẩu: 1. Bài 1 trang 1")).masked
+    assert masked.endswith("mật khẩu: •. Bài 1 trang 1")
+
+
+def test_lines_stay_lines(detector: Detector, post: Callable[..., Post]) -> None:
+    """A secret over several lines is hidden, its line breaks are not."""
+    assert "id\n•\n•" in detector.examine(post("id\n8\n1\n2\n3\n4\n5\n6\n7\n8\n9")).masked
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (LINK, "zoom.us/j/94•••••••21?pwd=••••"),
+        ("vào meet.google.com/abc-defg-hij nha", "vào meet.google.com/••••-••••-•••• nha"),
+        ("zoom toán 941 2345 6721 nha", "zoom toán 94•••••••21 nha"),
+        ("mật khẩu phòng: hoa2411", "mật khẩu phòng: ••••"),
+        ("vào zalo.me/g/abcdef123", "vào ••••"),
+        ("ID phòng: 941 2345 6721\nMật khẩu: hoa2411", "ID phòng: 94•••••••21 Mật khẩu: •••••••"),
+        ("chào cả lớp", "chào cả lớp"),
+    ],
+)
+def test_a_card_shows_a_fragment(
+    detector: Detector, post: Callable[..., Post], text: str, shown: str
+) -> None:
+    """Host, and first and last two digits of an ID: enough to know which room, not enough to enter."""
+    message = post(text)
+    assert shown == fragment(detector.examine(message), message)
+
+
+def test_a_fragment_is_short(detector: Detector, post: Callable[..., Post]) -> None:
+    """Thirty characters on each side, of the secret's own surface before it, and no more than asked for."""
+    message = post("trên", f"{'a' * 50} {LINK} {'b' * 50}")
+    verdict = detector.examine(message)
+    assert f"{'a' * 29} zoom.us/j/94•••••••21?pwd=•••• {'b' * 29}" == fragment(verdict, message)
+    assert len(fragment(verdict, message, 20)) == 20
+
+
+def test_what_is_shown_never_is_another_secret(post: Callable[..., Post]) -> None:
+    """If the digits shown happen to be a passcode, nothing is shown."""
+    finding = Finding("a", Kind.MEETING_ID, Surface.TEXT, 0, 0, 9, 0.9)
+    secrets = ((Kind.MEETING_ID, Secret("941234521")), (Kind.PASSCODE, Secret("9421")))
+    verdict = Verdict(Decision.DELETE, 1.0, (finding,), (), "•" * 9, secrets)
+    assert fragment(verdict, post("941234521")) == MASK
+
+
+def test_a_link_without_host_shows_nothing_of_its_path(post: Callable[..., Post]) -> None:
+    """What a link rule found without a host in it is hidden whole."""
+    finding = Finding("a", Kind.LINK, Surface.TEXT, 0, 0, 6, 1.0)
+    verdict = Verdict(Decision.DELETE, 1.0, (finding,), (), "•" * 6)
+    assert fragment(verdict, post("/b/abc")) == ""
+
+
+@settings(deadline=None)
+@given(
+    words=st.lists(
+        st.sampled_from(
+            [
+                *(
+                    LINK,
+                    "94123456721",
+                    "941 2345 6721",
+                    "Abc123xyz",
+                    "A b c 1 2 3 x y z",
+                    "pass hoa2411",
+                    "hoa2411",
+                ),
+                *("zoom", "id", "mật khẩu:", "phòng", "8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣9️⃣", "\n", "chào", "t.me/+abcdefg"),
+            ]
+        ),
+        max_size=9,
+    )
+)
+def test_no_secret_can_be_read(detector: Detector, words: list[str]) -> None:
+    """Neither the masked text nor the fragment holds a secret of four or more, however it is spaced."""
+    message = Post((Part(Surface.TEXT, " ".join(words)),))
+    verdict = detector.examine(message)
+    for _, secret in verdict.secrets:
+        if len(bare(secret.reveal())) >= 4:
+            assert bare(secret.reveal()) not in bare(verdict.masked)
+            assert bare(secret.reveal()) not in bare(fragment(verdict, message))

@@ -1,0 +1,93 @@
+"""Views."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.moderation.rules import Reading
+from bot.moderation.views import Views
+
+ANY = st.text(st.characters(exclude_categories=()), max_size=60)
+TRICKY = st.text(alphabet="8 9.1/%2f3[](dot)cham hxtps:_-\n\u200bơz", max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("written", "squeezed"),
+    [
+        ("id 812 3456 7890 nha", "id 81234567890 nha"),
+        ("812-345-6789", "8123456789"),
+        ("812 345 678", "812345678"),
+        ("312 345 678 901", "312345678901"),
+        ("8264 9017 735", "82649017735"),
+        ("8.1.2.3.4.5.6.7.8", "812345678"),
+        ("8 1 2 3 4 5", "812345"),
+        ("8_1_2_3_4_5", "812345"),
+        ("p a s s hoa", "pass hoa"),
+        ("812 3456 7890 12345", "81234567890 12345"),
+        ("7h30 - 8h15, 45", "7h30 - 8h15, 45"),
+        ("12/10/2026", "12/10/2026"),
+        ("không có gì", "khong co gi"),
+    ],
+)
+def test_numbers_in_groups_are_closed_up(written: str, squeezed: str) -> None:
+    """Groups as services write them, and digits or letters apart, become one run; dates and hours stay."""
+    assert squeezed == Views(written)[Reading.SQUEEZED].text
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("zoom . us / j / 812", "zoom.us/j/812"),
+        ("zoom(.)us[.]x { dot }y", "zoom.us.x.y"),
+        ("zoom dot us slash j slash 812", "zoom.us/j/812"),
+        ("zoom chấm us gạch j", "zoom.us/j"),
+        ("hxxps://zoom.us/j/1", "https://zoom.us/j/1"),
+        ("htps:/meet.google.com", "https://meet.google.com"),
+        ("https%3A%2F%2Fzoom.us%2Fj", "https://zoom.us/j"),
+        ("zoom.us%25252Fj", "zoom.us/j"),
+        ("100%", "100%"),
+        ("z o o m . u s / j / 8", "zoom.us/j/8"),
+        ("zoom.us/j/\n812", "zoom.us/j/812"),
+        ("ăn cơm", "an com"),
+    ],
+)
+def test_addresses_are_put_back_together(written: str, address: str) -> None:
+    """Broken schemes, words and brackets for marks, blanks around them and escapes are mended."""
+    assert address == Views(written)[Reading.URL].text
+
+
+@pytest.mark.parametrize("reading", list(Reading))
+@given(text=ANY | TRICKY)
+def test_every_view_leads_back(reading: Reading, text: str) -> None:
+    """Each character of each view stands for a piece of the original, in order."""
+    view = Views(text)[reading]
+    assert len(view.text) == len(view.starts) == len(view.ends)
+    assert all(0 <= a < b <= len(text) for a, b in zip(view.starts, view.ends, strict=True))
+    assert sorted(view.starts) == list(view.starts)
+
+
+def test_invisible_characters_belong_to_the_letter_before() -> None:
+    """The span of a keycap encloses the whole keycap, so that masking leaves no crumbs."""
+    view = Views("a 8️⃣1️⃣ b")[Reading.FOLDED]
+    assert view.span(view.text.index("8"), view.text.index("1") + 1) == (2, 8)
+
+
+def test_one_character_that_folds_to_two_has_one_span() -> None:
+    """Both letters of a ligature stand for the one character."""
+    view = Views("ﬁx")[Reading.FOLDED]
+    assert list(zip(view.starts, view.ends, strict=True)) == [(0, 1), (0, 1), (1, 2)]
+
+
+def test_a_view_is_made_once() -> None:
+    """Asking again for a view gives the same one."""
+    views = Views("a")
+    assert views[Reading.RAW] is views[Reading.RAW]
+    assert views[Reading.RAW].text == "a"
+
+
+def test_keywords_are_found_in_spaced_letters() -> None:
+    """The gate sees words whose letters stand apart, and nothing more than the fold otherwise."""
+    assert "zoom" in Views("vào z o o m đi").for_gate()
+    assert Views("vào đi").for_gate() == "vao di"

@@ -1,0 +1,181 @@
+"""Reading rule files: what loads works, what does not is refused in one line that says what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.moderation import Detector
+from bot.moderation.post import Part, Post, Surface
+from bot.moderation.rules import Reading, Status, Vicinity
+from bot.moderation.verdict import Decision, Kind
+from bot.rulebook import RuleError, book, load, packaged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = r"""
+id = "test-room"
+title.vi = "Phòng thử"
+title.en = "A test room"
+why = "A test."
+kind = "link"
+status = "active"
+views = ["folded"]
+keywords = ["phong.example"]
+pattern = '''phong\.example/\w+'''
+score = 1.0
+hosts = ["phong.example"]
+
+[near]
+words = ["vao lop"]
+score = 0.1
+far = true
+
+[against]
+words = ["wifi"]
+score = -0.1
+
+[examples]
+catch = ["phong.example/6a", "vào phòng.example/7b", "https://PHONG.example/8c"]
+allow = ["phong.example", "phong nào", "xin link"]
+"""
+
+
+def write(folder: Path, text: str, name: str = "rule.toml") -> Path:
+    """Write a rule file and return its path."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_rule_file_becomes_a_rule(tmp_path: Path) -> None:
+    """Everything written in a file, also in a folder below, arrives in the rule."""
+    path = write(tmp_path, GOOD, "deep/er/rule.toml")
+    found = load([tmp_path])
+    (rule,) = found.rules
+    assert (
+        rule.id,
+        rule.title_vi,
+        rule.title_en,
+        rule.why,
+    ) == ("test-room", "Phòng thử", "A test room", "A test.")
+    assert (rule.kind, rule.status, rule.views) == (Kind.LINK, Status.ACTIVE, (Reading.FOLDED,))
+    assert (
+        rule.keywords,
+        rule.digits,
+        rule.score,
+        rule.hosts,
+    ) == (("phong.example",), 0, 1.0, ("phong.example",))
+    assert Vicinity(frozenset({"vao lop"}), 0.1, far=True) == rule.near
+    assert Vicinity(frozenset({"wifi"}), -0.1) == rule.against
+    assert path == found.sources["test-room"].path
+    assert "phong.example" in found.sources["test-room"].allow
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (("score = 1.0", "score = 1.0\ncolour = 'red'"), ["test-room", "unknown key colour", "remove"]),
+        (("score = 1.0", "score = 'much'"), ["test-room", "key score", "correct"]),
+        (("score = 1.0", "score = 1.5"), ["test-room", "key score", "correct"]),
+        (("score = 1.0", "score = -0.5"), ["test-room", "kind context", "correct"]),
+        (('why = "A test."', ""), ["test-room", "key why is missing", "add it"]),
+        (('id = "test-room"', ""), ["without id", "key id is missing"]),
+        (('id = "test-room"', 'id = "Test Room"'), ["Test Room", "key id"]),
+        (('kind = "link"', 'kind = "door"'), ["test-room", "key kind"]),
+        (('"phong.example/6a", ', ""), ["test-room", "examples.catch", "3"]),
+        (("catch = [", "catch = ['một câu khác', "), ["test-room", "does not catch", "một câu khác"]),
+        (("allow = [", "allow = ['phong.example/9d', "), ["test-room", "must allow", "phong.example/9d"]),
+        ((r"phong\.example/\w+", r"phong\.example/(\w+"), ["test-room", "key pattern", "correct"]),
+        (('keywords = ["phong.example"]', 'keywords = ["phòng"]'), ["test-room", "folded", "phong"]),
+        (('words = ["wifi"]', 'words = ["Wifi"]'), ["test-room", "against", "folded"]),
+        (('hosts = ["phong.example"]', 'hosts = ["Phong.example"]'), ["test-room", "folded"]),
+        (("score = 1.0", "score ="), ["no valid TOML", "correct"]),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, change: tuple[str, str], words: list[str]) -> None:
+    """The error names the file, the rule, the key and what to do, and nothing is loaded."""
+    path = write(tmp_path, GOOD.replace(*change, 1))
+    with pytest.raises(RuleError) as caught:
+        load([tmp_path])
+    sentence = str(caught.value)
+    assert "\n" not in sentence
+    assert sentence.startswith(str(path))
+    assert [word for word in words if word not in sentence] == []
+
+
+def test_a_score_of_nothing_needs_near_words(tmp_path: Path) -> None:
+    """A rule that could never say anything is refused."""
+    text = (
+        GOOD.replace("score = 1.0", "score = 0.0")
+        .replace("[near]", "[against]", 1)
+        .replace('[against]\nwords = ["wifi"]\nscore = -0.1', "")
+    )
+    write(tmp_path, text.replace("far = true", ""))
+    with pytest.raises(RuleError, match=r"score of 0 needs \[near\]"):
+        load([tmp_path])
+
+
+def test_two_rules_may_not_share_an_id(tmp_path: Path) -> None:
+    """Both files are named."""
+    first, second = write(tmp_path, GOOD, "a.toml"), write(tmp_path, GOOD, "b.toml")
+    with pytest.raises(RuleError, match="give one of them another") as caught:
+        load([tmp_path])
+    assert str(first) in str(caught.value)
+    assert str(caught.value).startswith(str(second))
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    """A folder that is not there is no empty rule book."""
+    with pytest.raises(RuleError, match="no such folder"):
+        load([tmp_path / "nowhere"])
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    """A file in another encoding says so."""
+    write(tmp_path, "").write_bytes(b"id = '\xff\xfe'")
+    with pytest.raises(RuleError, match="save the file as UTF-8"):
+        load([tmp_path])
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    """A broken link to a file says what to check."""
+    (tmp_path / "rule.toml").symlink_to(tmp_path / "gone")
+    with pytest.raises(RuleError, match="check the file and its rights"):
+        load([tmp_path])
+
+
+def test_only_toml_files_are_rules(tmp_path: Path) -> None:
+    """Notes beside the rules are left alone."""
+    write(tmp_path, "Ghi chú", "README.md")
+    assert load([tmp_path]).rules == ()
+
+
+def test_a_negative_context_rule_is_tried_too(tmp_path: Path) -> None:
+    """A rule that speaks against must catch its examples like any other."""
+    text = GOOD.replace('kind = "link"', 'kind = "context"').replace("score = 1.0", "score = -0.5")
+    (rule,) = (write(tmp_path, text.replace('hosts = ["phong.example"]', "")), load([tmp_path]))[1].rules
+    assert rule.score == -0.5
+
+
+def test_the_rules_that_ship_load() -> None:
+    """The packaged rules pass their own examples, and delete each whole link that one must catch."""
+    found = load([packaged()])
+    detector = Detector(found.rules)
+    assert len(found.rules) == len(found.sources) >= 30
+    for rule in found.rules:
+        if rule.kind is Kind.LINK and rule.score == 1:
+            for text in found.sources[rule.id].catch:
+                assert Decision.DELETE is detector.examine(Post((Part(Surface.TEXT, text),))).decision
+
+
+def test_installed_rules_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installed program reads the packs in its own package, a checkout the rules folder."""
+    (tmp_path / "bot" / "rulebook").mkdir(parents=True)
+    monkeypatch.setattr(book, "__file__", str(tmp_path / "bot" / "rulebook" / "book.py"))
+    assert tmp_path / "rules" == packaged()
+    (tmp_path / "bot" / "rulebook" / "packs").mkdir()
+    assert tmp_path / "bot" / "rulebook" / "packs" == packaged()

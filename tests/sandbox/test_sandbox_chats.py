@@ -1,0 +1,276 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from bot.sandbox import Classroom, ImpossibleError, Sandbox, SteppedClock
+
+Call = Callable[..., Coroutine[Any, Any, Any]]
+
+ALL_KINDS = ["message", "my_chat_member", "chat_member", "chat_join_request", "channel_post"]
+
+
+@pytest.fixture
+def attentive(telegram: Sandbox, room: Classroom) -> Sandbox:
+    """Return the sandbox whose bot asks for every kind of update about members."""
+    assert room.group.members
+    telegram.bot.queue.allow(ALL_KINDS)
+    return telegram
+
+
+def kinds(updates: list[dict[str, Any]]) -> list[str]:
+    """Return the kind of each update."""
+    return [next(key for key in update if key != "update_id") for update in updates]
+
+
+async def test_a_bot_is_added_promoted_and_kicked(attentive: Sandbox, room: Classroom, call: Call) -> None:
+    """Each step is a my_chat_member update; entering and leaving are service messages too."""
+    chat = attentive.create_group("7B", room.teacher)
+    attentive.add_bot(chat, room.teacher)
+    attentive.promote(chat, attentive.bot.user, ["can_delete_messages"])
+    attentive.demote(chat, attentive.bot.user)
+    attentive.kick_bot(chat)
+    updates = await call("getUpdates")
+    assert kinds(updates) == [
+        "my_chat_member",
+        "message",
+        "my_chat_member",
+        "my_chat_member",
+        "message",
+        "my_chat_member",
+    ]
+    steps = [
+        (
+            update["my_chat_member"]["old_chat_member"]["status"],
+            update["my_chat_member"]["new_chat_member"]["status"],
+        )
+        for update in updates
+        if "my_chat_member" in update
+    ]
+    assert steps == [
+        ("left", "member"),
+        ("member", "administrator"),
+        ("administrator", "member"),
+        ("member", "kicked"),
+    ]
+    promoted = updates[2]["my_chat_member"]["new_chat_member"]
+    assert (promoted["can_delete_messages"], promoted["can_pin_messages"]) == (True, False)
+    assert updates[1]["message"]["new_chat_members"][0]["id"] == attentive.bot.id
+    assert updates[4]["message"]["left_chat_member"]["id"] == attentive.bot.id
+
+
+async def test_people_come_and_go(attentive: Sandbox, room: Classroom, call: Call) -> None:
+    """Joining, leaving and being thrown out reach an admin bot as chat_member and service message."""
+    newcomer = attentive.add_user("Dung")
+    attentive.join(room.group, newcomer)
+    attentive.leave(room.group, newcomer)
+    attentive.join(room.group, newcomer, by=room.teacher)
+    attentive.kick(room.group, newcomer)
+    updates = await call("getUpdates")
+    statuses = [u["chat_member"]["new_chat_member"]["status"] for u in updates if "chat_member" in u]
+    assert statuses == ["member", "left", "member", "kicked"]
+    assert kinds(updates).count("message") == 4
+    assert all(
+        update["chat_member"]["from"]["id"] == room.teacher.id
+        for update in updates[4:]
+        if "chat_member" in update
+    )
+    with pytest.raises(ImpossibleError, match="is banned"):
+        attentive.join(room.group, newcomer)
+
+
+async def test_reading_members(telegram: Sandbox, room: Classroom, call: Call, refused: Call) -> None:
+    """Count, admins and single members; strangers have left; nobody at all is an error."""
+    chat_id = room.group.id
+    assert await call("getChatMemberCount", chat_id=chat_id) == 5
+    admins = await call("getChatAdministrators", chat_id=chat_id)
+    assert [admin["user"]["first_name"] for admin in admins] == ["Lan", "An", "Gác lớp"]
+    statuses = [
+        (await call("getChatMember", chat_id=chat_id, user_id=user.id))["status"]
+        for user in (room.teacher, room.pupils[0], room.pupils[1], telegram.add_user("Dung"))
+    ]
+    assert statuses == ["creator", "administrator", "member", "left"]
+    telegram.restrict(room.group, room.pupils[1], ["can_send_messages"])
+    restricted = await call("getChatMember", chat_id=chat_id, user_id=room.pupils[1].id)
+    assert (restricted["status"], restricted["can_send_photos"]) == ("restricted", False)
+    nobody = await refused("getChatMember", chat_id=chat_id, user_id=5)
+    assert nobody == "Bad Request: invalid user_id specified"
+    private = await refused("getChatAdministrators", chat_id=room.teacher.id)
+    assert private == "Bad Request: there are no administrators in the private chat"
+    assert await call("getChatMemberCount", chat_id=room.teacher.id) == 2
+
+
+async def test_full_information(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """GetChat names the kind, permissions and the pinned message; public chats answer to their name."""
+    public = telegram.create_supergroup("Trường", room.teacher, username="truong_a")
+    telegram.add_bot(public, room.teacher)
+    shown = await call("getChat", chat_id="@Truong_A")
+    assert (shown["id"], shown["type"], shown["active_usernames"]) == (public.id, "supergroup", ["truong_a"])
+    assert shown["permissions"]["can_send_messages"] is True
+    assert (await call("getChat", chat_id=room.teacher.id))["last_name"] == "Nguyễn"
+
+
+async def test_restricting_and_banning(telegram: Sandbox, room: Classroom, call: Call, refused: Call) -> None:
+    """Members can be muted, freed, thrown out and let back; owner, admins and oneself cannot be touched."""
+    chat_id, pupil = room.group.id, room.pupils[1]
+    whom = {"chat_id": chat_id, "user_id": pupil.id}
+    await call("restrictChatMember", **whom, permissions={"can_send_messages": False})
+    with pytest.raises(ImpossibleError, match="cannot write"):
+        telegram.say(room.group, pupil, "a")
+    every = dict.fromkeys(
+        [key for key in (await call("getChatMember", **whom)) if key.startswith("can_")], True
+    )
+    await call("restrictChatMember", **whom, permissions=every)
+    said = telegram.say(room.group, pupil, "a")
+    await call("banChatMember", **whom, revoke_messages=True)
+    assert said.deleted is not None
+    assert (await call("getChatMember", **whom))["status"] == "kicked"
+    await call("unbanChatMember", **whom)
+    telegram.join(room.group, pupil)
+    for user, why in (
+        (room.teacher, "can't remove chat owner"),
+        (room.pupils[0], "user is an administrator of the chat"),
+        (telegram.bot.user, "can't restrict self"),
+    ):
+        assert await refused("banChatMember", chat_id=chat_id, user_id=user.id) == f"Bad Request: {why}"
+    telegram.promote(room.group, telegram.bot.user, ["can_delete_messages"])
+    why = "Bad Request: not enough rights to restrict/unrestrict chat member"
+    assert await refused("banChatMember", **whom) == why
+    assert await refused("restrictChatMember", **whom, permissions={}) == why
+    basic = telegram.create_group("7B", room.teacher, pupil)
+    telegram.add_bot(basic, room.teacher, ["can_restrict_members"])
+    why = await refused("restrictChatMember", chat_id=basic.id, user_id=pupil.id, permissions={})
+    assert why == "Bad Request: method is available only for supergroups"
+
+
+async def test_pins(telegram: Sandbox, room: Classroom, call: Call, refused: Call) -> None:
+    """A pin is shown by getChat and a service message; it needs the right and a message."""
+    said = telegram.say(room.group, room.pupils[0], "nội quy")
+    where = {"chat_id": room.group.id, "message_id": said.message_id}
+    await call("pinChatMessage", **where)
+    assert (await call("getChat", chat_id=room.group.id))["pinned_message"]["text"] == "nội quy"
+    assert "pinned_message" in telegram.messages(room.group)[-1].content
+    await call("unpinChatMessage", **where)
+    assert await refused("unpinChatMessage", **where) == "Bad Request: message to unpin not found"
+    lost = await refused("pinChatMessage", chat_id=room.group.id, message_id=999)
+    assert lost == "Bad Request: message to pin not found"
+    telegram.promote(room.group, telegram.bot.user, [])
+    why = await refused("pinChatMessage", **where)
+    assert why == "Bad Request: not enough rights to manage pinned messages in the chat"
+
+
+async def test_migration(attentive: Sandbox, room: Classroom, call: Call) -> None:
+    """The old id answers 400 with the new one, both chats say so, and members and bot come along."""
+    old = attentive.create_group("7B", room.teacher, *room.pupils)
+    attentive.add_bot(old, room.teacher, ["can_delete_messages"])
+    new = attentive.migrate(old)
+    body = await call("sendMessage", chat_id=old.id, text="a")
+    assert body["description"] == "Bad Request: group chat was upgraded to a supergroup chat"
+    assert body["parameters"] == {"migrate_to_chat_id": new.id}
+    assert (await call("sendMessage", chat_id=new.id, text="a"))["chat"]["type"] == "supergroup"
+    away, arrived = [update["message"] for update in await call("getUpdates", offset=-2)]
+    assert (away["chat"]["id"], away["migrate_to_chat_id"]) == (old.id, new.id)
+    assert (arrived["chat"]["id"], arrived["migrate_from_chat_id"]) == (new.id, old.id)
+    said = attentive.say(old, room.pupils[0], "vẫn ở đây")
+    assert said.chat is new
+    assert await call("deleteMessage", chat_id=new.id, message_id=said.message_id) is True
+
+
+async def test_join_requests(
+    attentive: Sandbox, room: Classroom, call: Call, refused: Call, clock: SteppedClock
+) -> None:
+    """The bot hears of an applicant, may write for five minutes, and decides once."""
+    applicant = attentive.add_user("Dung")
+    attentive.request_to_join(room.group, applicant, bio="xin vào")
+    request = (await call("getUpdates"))[0]["chat_join_request"]
+    assert (request["from"]["id"], request["user_chat_id"], request["bio"]) == (
+        applicant.id,
+        applicant.id,
+        "xin vào",
+    )
+    assert (await call("sendMessage", chat_id=request["user_chat_id"], text="Em là ai?"))[
+        "text"
+    ] == "Em là ai?"
+    await clock.advance(301)
+    why = await refused("sendMessage", chat_id=applicant.id, text="Em ơi?")
+    assert why == "Forbidden: bot can't initiate conversation with a user"
+    whom = {"chat_id": room.group.id, "user_id": applicant.id}
+    await call("approveChatJoinRequest", **whom)
+    joined = (await call("getUpdates", offset=-2))[0]
+    assert joined["chat_member"]["via_join_request"] is True
+    assert await refused("approveChatJoinRequest", **whom) == "Bad Request: USER_ALREADY_PARTICIPANT"
+    other = attentive.add_user("Giang")
+    attentive.request_to_join(room.group, other)
+    whom = {"chat_id": room.group.id, "user_id": other.id}
+    await call("declineChatJoinRequest", **whom)
+    assert await refused("declineChatJoinRequest", **whom) == "Bad Request: HIDE_REQUESTER_MISSING"
+    attentive.promote(room.group, attentive.bot.user, [])
+    assert await refused("declineChatJoinRequest", **whom) == "Bad Request: not enough rights"
+
+
+async def test_invite_links(telegram: Sandbox, room: Classroom, call: Call, refused: Call) -> None:
+    """A link carries its settings; contradictions, long names and missing rights are refused."""
+    chat_id = room.group.id
+    link = await call("createChatInviteLink", chat_id=chat_id, name="phụ huynh", creates_join_request=True)
+    assert (link["name"], link["creates_join_request"], link["creator"]["id"]) == (
+        "phụ huynh",
+        True,
+        telegram.bot.id,
+    )
+    both = await refused("createChatInviteLink", chat_id=chat_id, creates_join_request=True, member_limit=1)
+    assert both == ("Bad Request: member limit can't be specified for links requiring administrator approval")
+    telegram.promote(room.group, telegram.bot.user, [])
+    why = await refused("createChatInviteLink", chat_id=chat_id)
+    assert why == "Bad Request: not enough rights to manage chat invite link"
+
+
+async def test_a_new_title(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """Renaming is a service message and changes the chat."""
+    telegram.rename(room.group, room.teacher, "Lớp 7A zoom.us/j/1")
+    message = (await call("getUpdates"))[0]["message"]
+    assert message["new_chat_title"] == message["chat"]["title"] == "Lớp 7A zoom.us/j/1"
+
+
+async def test_impossible_changes_are_said(telegram: Sandbox, room: Classroom) -> None:
+    """Unknown rights, a creator's promotion, a channel without rights, topics without a forum."""
+    with pytest.raises(ValueError, match="knows no right can_fly"):
+        telegram.promote(room.group, room.pupils[0], ["can_fly"])
+    with pytest.raises(ValueError, match="neither promoted, demoted nor removed"):
+        telegram.demote(room.group, room.teacher)
+    channel = telegram.create_channel("Tin", room.teacher)
+    with pytest.raises(ImpossibleError, match="only as an admin"):
+        telegram.add_bot(channel, room.teacher)
+    with pytest.raises(ImpossibleError, match="has no topics"):
+        telegram.create_topic(room.group, room.teacher, "Toán")
+    with pytest.raises(ImpossibleError, match="Only a basic group"):
+        telegram.migrate(room.group)
+    with pytest.raises(ImpossibleError, match="already"):
+        telegram.add_user("Lan", user_id=room.teacher.id)
+    with pytest.raises(ValueError, match="A token starts with"):
+        telegram.add_bot_token("no-number")
+
+
+async def test_a_restriction_ends_by_itself(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """After until_date a muted pupil writes again and a banned one may come back; 5 seconds mean for ever."""
+    now = int(telegram.clock.now().timestamp())
+    muted, banned, gone = room.pupils[1], room.pupils[2], telegram.add_user("Dung")
+    telegram.join(room.group, gone)
+    chat_id = room.group.id
+    silent: dict[str, bool] = {"can_send_messages": False}
+    await call(
+        "restrictChatMember", chat_id=chat_id, user_id=muted.id, permissions=silent, until_date=now + 60
+    )
+    await call("banChatMember", chat_id=chat_id, user_id=banned.id, until_date=now + 60)
+    await call("banChatMember", chat_id=chat_id, user_id=gone.id, until_date=now + 5)
+    await telegram.advance(59)
+    with pytest.raises(ImpossibleError):
+        telegram.say(room.group, muted, "a")
+    await telegram.advance(1)
+    telegram.say(room.group, muted, "a")
+    statuses = [
+        (await call("getChatMember", chat_id=chat_id, user_id=user.id))["status"]
+        for user in (muted, banned, gone)
+    ]
+    assert statuses == ["member", "left", "kicked"]

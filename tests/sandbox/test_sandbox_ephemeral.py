@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.sandbox import Classroom, Sandbox
+
+Call = Callable[..., Coroutine[Any, Any, Any]]
+
+
+async def test_one_member_alone_sees_it(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """An ephemeral message stands in nobody else's view, can be changed, and can be taken back."""
+    author, other = room.pupils[1], room.pupils[2]
+    to = {"receiver_user_id": author.id}
+    sent = await call("sendMessage", chat_id=room.group.id, text="Bạn ơi", ephemeral_message_parameters=to)
+    assert (sent["message_id"], sent["receiver_user"]["id"]) == (0, author.id)
+    assert [message.text for message in telegram.whispers(room.group, author)] == ["Bạn ơi"]
+    assert "Bạn ơi" in [message.text for message in telegram.seen_by(author)]
+    assert "Bạn ơi" not in [message.text for message in telegram.seen_by(other)]
+    assert "Bạn ơi" not in telegram.texts(room.group)
+    meant = {"chat_id": room.group.id, **to, "ephemeral_message_id": sent["ephemeral_message_id"]}
+    assert await call("editEphemeralMessageText", **meant, text="Cảm ơn") is True
+    assert [message.text for message in telegram.whispers(room.group, author)] == ["Cảm ơn"]
+    assert await call("deleteEphemeralMessage", **meant) is True
+    assert telegram.whispers(room.group, author) == []
+    lost = await call("deleteEphemeralMessage", **meant)
+    assert lost["description"] == "Bad Request: ephemeral message not found"
+
+
+async def test_where_it_cannot_be(telegram: Sandbox, room: Classroom, refused: Call) -> None:
+    """It needs a group, an admin bot and a member to receive it."""
+    to = {"receiver_user_id": room.pupils[1].id}
+    text = {"text": "a", "ephemeral_message_parameters": to}
+    private = await refused("sendMessage", chat_id=room.teacher.id, **text)
+    assert private == "Bad Request: ephemeral messages can be sent in groups and supergroups only"
+    telegram.leave(room.group, room.pupils[1])
+    gone = await refused("sendMessage", chat_id=room.group.id, **text)
+    assert gone == "Bad Request: receiver of the ephemeral message not found"
+    telegram.demote(room.group, telegram.bot.user)
+    plain = await refused("sendMessage", chat_id=room.group.id, **text)
+    assert plain == "Bad Request: not enough rights to send ephemeral messages to the chat"
+
+
+async def test_what_the_sandbox_does_not_know_is_refused(room: Classroom, refused: Call) -> None:
+    """A parameter that would change the effect is never passed over in silence."""
+    there = {"chat_id": room.group.id, "text": "a"}
+    why = await refused("sendMessage", **there, message_effect_id="5")
+    assert why == "Bad Request: the sandbox knows no message_effect_id"
+    why = await refused("sendMessage", **there, reply_parameters={"message_id": 1, "quote": "b"})
+    assert why == "Bad Request: the sandbox answers messages as a whole"

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.sandbox import (
+    Broken,
+    Classroom,
+    CutAfter,
+    CutBefore,
+    Refuse,
+    Sandbox,
+    Slow,
+    TooMany,
+)
+
+Call = Callable[..., Coroutine[Any, Any, Any]]
+
+
+async def test_429_for_the_next_calls_only(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """Two calls meet the fault, nothing of theirs happens, the third passes."""
+    telegram.fail(TooMany(7), "sendMessage", times=2)
+    there = {"chat_id": room.group.id, "text": "a"}
+    for _ in range(2):
+        body = await call("sendMessage", **there)
+        assert (body["error_code"], body["parameters"]) == (429, {"retry_after": 7})
+    assert telegram.texts(room.group) == []
+    assert (await call("sendMessage", **there))["text"] == "a"
+    assert [each.outcome for each in telegram.calls("sendMessage")] == ["TooMany", "TooMany", "ok"]
+
+
+async def test_any_refusal(telegram: Sandbox, room: Classroom, refused: Call) -> None:
+    """Code and text are the test's."""
+    telegram.fail(Refuse(403, "Forbidden: the user hung up"), "getChat")
+    assert await refused("getChat", chat_id=room.group.id) == "Forbidden: the user hung up"
+
+
+async def test_a_broken_proxy_answers_html(telegram: Sandbox, session: aiohttp.ClientSession) -> None:
+    """502 comes as a page, not as JSON."""
+    telegram.fail(Broken(502), "getMe")
+    async with session.get(f"{telegram.url}/bot{telegram.token}/getMe") as response:
+        assert (response.status, response.content_type) == (502, "text/html")
+
+
+async def test_a_cut_before_does_nothing(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """The connection closes and no message was sent."""
+    telegram.fail(CutBefore(), "sendMessage")
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await call("sendMessage", chat_id=room.group.id, text="a")
+    assert telegram.texts(room.group) == []
+    assert telegram.calls("sendMessage")[0].outcome == "CutBefore"
+
+
+async def test_a_cut_after_has_done_it(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """The connection closes, yet the message stands."""
+    telegram.fail(CutAfter(), "sendMessage")
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await call("sendMessage", chat_id=room.group.id, text="a")
+    assert telegram.texts(room.group) == ["a"]
+    assert telegram.calls("sendMessage")[0].outcome == "CutAfter"
+
+
+async def test_a_cut_after_lets_a_refusal_through(telegram: Sandbox, refused: Call) -> None:
+    """What is refused has no effect to hide: its answer comes."""
+    telegram.fail(CutAfter(), "getChat")
+    assert await refused("getChat", chat_id=5) == "Bad Request: chat not found"
+
+
+async def test_slow_and_latency_are_real_time(telegram: Sandbox, call: Call) -> None:
+    """A slow call and a far away server take real seconds though the sandbox's clock stands still."""
+    telegram.fail(Slow(0.1), "getMe")
+    started = time.perf_counter()
+    await call("getMe")
+    assert time.perf_counter() - started >= 0.1
+    telegram.set_latency(0.08)
+    started = time.perf_counter()
+    await call("getMe")
+    assert 0.08 <= time.perf_counter() - started < 1
+    assert telegram.clock.monotonic() == 0
+
+
+async def test_faults_choose_chat_and_call(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """Only the chat named and calls that the predicate accepts are struck."""
+    telegram.press_start(room.pupils[0])
+    telegram.fail(TooMany(1), "sendMessage", chat=room.teacher.id)
+    assert (await call("sendMessage", chat_id=room.pupils[0].id, text="a"))["text"] == "a"
+    assert (await call("sendMessage", chat_id=room.teacher.id, text="a"))["error_code"] == 429
+    telegram.fail(TooMany(1), when=lambda each: each.parameters.get("text") == "b")
+    assert (await call("sendMessage", chat_id=room.teacher.id, text="a"))["text"] == "a"
+    assert (await call("sendMessage", chat_id=room.teacher.id, text="b"))["error_code"] == 429
+    assert telegram.board.faults.waiting == 0
+
+
+async def test_a_fault_for_any_method_spares_polling(telegram: Sandbox, call: Call) -> None:
+    """GetUpdates meets only faults that name it."""
+    telegram.fail(TooMany(1))
+    assert await call("getUpdates") == []
+    assert (await call("getMe"))["error_code"] == 429
+    telegram.fail(TooMany(1), "getUpdates")
+    assert (await call("getUpdates"))["error_code"] == 429
+    telegram.fail(TooMany(1), times=100)
+    telegram.board.faults.clear()
+    assert (await call("getMe"))["is_bot"] is True
+
+
+async def test_the_journal(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """Every call is there with parameters, outcome, result and times on both clocks."""
+    await call("sendMessage", chat_id=room.group.id, text="a")
+    await call("sendMessage", chat_id=room.group.id, text="")
+    sent, failed = telegram.calls("sendMessage", chat=room.group)
+    assert (sent.outcome, failed.outcome) == ("ok", "400")
+    assert sent.parameters == {"chat_id": room.group.id, "text": "a"}
+    assert isinstance(sent.result, dict)
+    assert sent.result["text"] == "a"
+    assert failed.result == "Bad Request: message text is empty"
+    assert sent.finished is not None
+    assert sent.started.clock == sent.finished.clock == telegram.clock.now()
+    assert 0 < sent.took_ms < 5000
+    assert sent.started.real <= sent.finished.real
+
+
+async def test_the_journal_can_be_bounded(session: aiohttp.ClientSession) -> None:
+    """With a limit only the latest calls are kept; the count goes on."""
+    async with Sandbox(journal_limit=2) as telegram:
+        for _ in range(5):
+            async with session.get(f"{telegram.url}/bot{telegram.token}/getMe") as response:
+                assert response.status == 200
+        assert (len(telegram.journal), telegram.journal.count) == (2, 5)
+        telegram.journal.clear()
+        assert list(telegram.journal) == []

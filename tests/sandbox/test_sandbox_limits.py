@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from bot.sandbox import Classroom, Limits, Sandbox, SteppedClock
+
+Call = Callable[..., Coroutine[Any, Any, Any]]
+
+
+@pytest.fixture
+def strict(telegram: Sandbox) -> Sandbox:
+    """Return the sandbox with Telegram's usual limits."""
+    telegram.set_limits(Limits())
+    return telegram
+
+
+async def waits(call: Call, method: str, **parameters: object) -> int:
+    """Return the seconds that the answer asks to wait, 0 if it did what was asked."""
+    body = await call(method, **parameters)
+    if isinstance(body, dict) and body.get("error_code") == 429:
+        seconds: int = body["parameters"]["retry_after"]
+        assert body["description"] == f"Too Many Requests: retry after {seconds}"
+        return seconds
+    return 0
+
+
+async def test_one_a_second_in_a_chat_after_a_burst_of_three(
+    strict: Sandbox, room: Classroom, call: Call, clock: SteppedClock
+) -> None:
+    """Three pass at once, the fourth waits a second, and after it one passes again."""
+    there = {"chat_id": room.teacher.id, "text": "a"}
+    assert [await waits(call, "sendMessage", **there) for _ in range(4)] == [0, 0, 0, 1]
+    await clock.advance(1)
+    assert [await waits(call, "sendMessage", **there) for _ in range(2)] == [0, 1]
+    assert len(strict.inbox(room.teacher)) == 4
+
+
+@pytest.mark.usefixtures("strict")
+async def test_twenty_a_minute_in_a_group(room: Classroom, call: Call, clock: SteppedClock) -> None:
+    """The 21st of a minute waits until the first is a minute old."""
+    for _ in range(20):
+        assert await waits(call, "sendMessage", chat_id=room.group.id, text="a") == 0
+        await clock.advance(1)
+    assert await waits(call, "sendMessage", chat_id=room.group.id, text="a") == 40
+    await clock.advance(40)
+    assert await waits(call, "sendMessage", chat_id=room.group.id, text="a") == 0
+    assert await waits(call, "sendMessage", chat_id=room.teacher.id, text="a") == 0
+
+
+async def test_thirty_a_second_in_all(strict: Sandbox, call: Call, clock: SteppedClock) -> None:
+    """The 31st message of a second waits, in whatever chat."""
+    people = [strict.add_user(f"Người {number}") for number in range(31)]
+    for person in people:
+        strict.press_start(person)
+    answers = [await waits(call, "sendMessage", chat_id=person.id, text="a") for person in people]
+    assert answers == [0] * 30 + [1]
+    await clock.advance(1)
+    assert await waits(call, "sendMessage", chat_id=people[30].id, text="a") == 0
+
+
+async def test_deletes_have_their_own_limit(
+    strict: Sandbox, room: Classroom, call: Call, clock: SteppedClock
+) -> None:
+    """Twenty deletes a second in one chat pass; they use up no sending, and sending uses up no deleting."""
+    said = [strict.say(room.group, room.pupils[0], "a").message_id for _ in range(22)]
+    chat_id = room.group.id
+    answers = [await waits(call, "deleteMessage", chat_id=chat_id, message_id=each) for each in said]
+    assert answers == [0] * 20 + [1, 1]
+    assert await waits(call, "sendMessage", chat_id=chat_id, text="a") == 0
+    await clock.advance(1)
+    assert await waits(call, "deleteMessages", chat_id=chat_id, message_ids=said[20:]) == 0
+
+
+@pytest.mark.usefixtures("strict")
+async def test_reads_and_edits_are_free(room: Classroom, call: Call) -> None:
+    """Asking and editing never meet a limit."""
+    sent = await call("sendMessage", chat_id=room.group.id, text="a")
+    for number in range(40):
+        assert await waits(call, "getChat", chat_id=room.group.id) == 0
+        where = {"chat_id": room.group.id, "message_id": sent["message_id"]}
+        assert await waits(call, "editMessageText", **where, text=f"{number}") == 0
+
+
+async def test_limits_can_be_changed_and_switched_off(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """Each number is a setting."""
+    telegram.set_limits(Limits(deletes_per_second=1))
+    said = [telegram.say(room.group, room.pupils[0], "a").message_id for _ in range(3)]
+    where = {"chat_id": room.group.id}
+    answers = [await waits(call, "deleteMessage", **where, message_id=each) for each in said[:2]]
+    assert answers == [0, 1]
+    telegram.set_limits(Limits(enabled=False))
+    assert [await waits(call, "sendMessage", **where, text="a") for _ in range(50)] == [0] * 50
+
+
+async def test_a_public_name_counts_as_its_chat(strict: Sandbox, room: Classroom, call: Call) -> None:
+    """Writing by id and by @name uses up the same limit."""
+    public = strict.create_supergroup("Trường", room.teacher, username="truong_a")
+    strict.add_bot(public, room.teacher)
+    chats = [public.id, "@truong_a", public.id, "@truong_a"]
+    answers = [await waits(call, "sendMessage", chat_id=chat, text="a") for chat in chats]
+    assert answers == [0, 0, 0, 1]

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from bot.sandbox import Classroom, ImpossibleError, Message, Sandbox
+
+Call = Callable[..., Coroutine[Any, Any, Any]]
+
+TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+
+
+@pytest.fixture
+async def card(telegram: Sandbox, room: Classroom, call: Call) -> Message:
+    """Let the bot send a message with two buttons to the group."""
+    rows = [[{"text": "Đóng", "callback_data": "close:1"}, {"text": "Trang", "url": "https://a.vn"}]]
+    sent = await call(
+        "sendMessage", chat_id=room.group.id, text="Sự cố 1", reply_markup={"inline_keyboard": rows}
+    )
+    telegram.bot.queue.allow([])
+    return room.group.messages[sent["message_id"]]
+
+
+async def test_a_press_reaches_the_bot_and_its_answer_the_person(
+    telegram: Sandbox, room: Classroom, card: Message, call: Call
+) -> None:
+    """The query names person, message and data; the toast is seen by the handle, whoever waits for it."""
+    press = telegram.press(room.teacher, card, "Đóng")
+    assert press.answer is None
+    query = (await call("getUpdates"))[0]["callback_query"]
+    assert (query["from"]["id"], query["data"]) == (room.teacher.id, "close:1")
+    assert query["message"]["message_id"] == card.message_id
+    waiting = asyncio.create_task(press.answered())
+    await asyncio.sleep(0)
+    await call("answerCallbackQuery", callback_query_id=query["id"], text="Đã đóng", show_alert=True)
+    answer = await waiting
+    assert (answer.text, answer.show_alert) == ("Đã đóng", True)
+    assert press.waited_ms is not None
+    assert press.waited_ms > 0
+
+
+async def test_a_press_is_answered_once(
+    telegram: Sandbox, room: Classroom, card: Message, call: Call, refused: Call
+) -> None:
+    """The second answer is refused like one to an unknown query."""
+    query_id = telegram.press(room.teacher, card, "close:1").query.id
+    assert await call("answerCallbackQuery", callback_query_id=query_id) is True
+    assert await refused("answerCallbackQuery", callback_query_id=query_id) == TOO_OLD
+    assert await refused("answerCallbackQuery", callback_query_id="5") == TOO_OLD
+
+
+async def test_a_press_lives_150_seconds(telegram: Sandbox, card: Message, call: Call, refused: Call) -> None:
+    """At 150 seconds an answer is in time, after them it is too late."""
+    teacher = telegram.creator(card.chat)
+    first = telegram.press(teacher, card, "Đóng").query.id
+    await telegram.advance(150)
+    assert await call("answerCallbackQuery", callback_query_id=first) is True
+    second = telegram.press(teacher, card, "Đóng").query.id
+    await telegram.advance(150.5)
+    assert await refused("answerCallbackQuery", callback_query_id=second) == TOO_OLD
+
+
+async def test_a_toast_has_200_characters(
+    telegram: Sandbox, room: Classroom, card: Message, call: Call, refused: Call
+) -> None:
+    """201 are refused and the press still waits."""
+    query_id = telegram.press(room.teacher, card, "Đóng").query.id
+    assert (
+        await refused("answerCallbackQuery", callback_query_id=query_id, text="ổ" * 201)
+        == "Bad Request: MESSAGE_TOO_LONG"
+    )
+    assert await call("answerCallbackQuery", callback_query_id=query_id, text="ổ" * 200) is True
+
+
+async def test_an_unanswered_press_times_out(telegram: Sandbox, room: Classroom, card: Message) -> None:
+    """Waiting ends with TimeoutError."""
+    press = telegram.press(room.teacher, card, "Đóng")
+    with pytest.raises(TimeoutError):
+        await press.answered(0.02)
+
+
+async def test_what_cannot_be_pressed(telegram: Sandbox, room: Classroom, card: Message) -> None:
+    """Missing buttons, links, others' chats and deleted messages."""
+    with pytest.raises(ImpossibleError, match="no button 'Mở'"):
+        telegram.press(room.teacher, card, "Mở")
+    with pytest.raises(ImpossibleError, match="does not ask the bot"):
+        telegram.press(room.teacher, card, "Trang")
+    with pytest.raises(ImpossibleError, match="does not see"):
+        telegram.press(telegram.add_user("Người lạ"), card, "Đóng")
+    telegram.erase(card, room.teacher)
+    with pytest.raises(ImpossibleError, match="is gone"):
+        telegram.press(room.teacher, card, "Đóng")
+    with pytest.raises(ImpossibleError, match="is gone"):
+        telegram.edit(card, "a")
+
+
+async def test_waiting_for_the_world(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """A wait ends with the change it waits for, gives its value, and passes on what its question raises."""
+    waiting = asyncio.create_task(telegram.wait_for(lambda: telegram.inbox(room.teacher)))
+    await asyncio.sleep(0)
+    await call("sendMessage", chat_id=room.teacher.id, text="Chào cô")
+    assert [message.text for message in await waiting] == ["Chào cô"]
+
+    def broken() -> bool:
+        if len(telegram.inbox(room.teacher)) > 1:
+            raise LookupError("nothing here")
+        return False
+
+    waiting_in_vain = asyncio.create_task(telegram.wait_for(broken))
+    await asyncio.sleep(0)
+    await call("sendMessage", chat_id=room.teacher.id, text="b")
+    with pytest.raises(LookupError, match="nothing here"):
+        await waiting_in_vain

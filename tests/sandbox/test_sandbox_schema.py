@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.sandbox import schema
+from bot.sandbox.methods import METHODS
+from bot.sandbox.schema_build import compact, main
+
+CHAT = {"id": -1, "type": "group", "title": "7A"}
+MESSAGE = {"message_id": 1, "date": 1, "chat": CHAT}
+
+
+@pytest.mark.parametrize(
+    ("update", "why"),
+    [
+        ({"message": MESSAGE}, "Update.update_id: missing"),
+        ({"update_id": "1"}, "Update.update_id: expected Integer"),
+        ({"update_id": True}, "Update.update_id: expected Integer"),
+        ({"update_id": 1, "massage": {}}, "Update.massage: unknown field"),
+        ({"update_id": 1, "message": {**MESSAGE, "chat": {"id": -1}}}, "Update.message.chat.type: missing"),
+        (
+            {"update_id": 1, "message": {**MESSAGE, "entities": [{"type": "bold", "offset": 0}]}},
+            "Update.message.entities[0].length: missing",
+        ),
+        ({"update_id": 1, "message": []}, "Update.message: expected an object"),
+    ],
+)
+def test_an_unsound_update_is_named_by_place_and_reason(update: dict[str, object], why: str) -> None:
+    """The error says where in the object and what is wrong."""
+    with pytest.raises(schema.SchemaError) as refusal:
+        schema.load().check_update(update)
+    assert str(refusal.value) == why
+
+
+def test_a_sound_update_passes() -> None:
+    """Nested and circular types are followed."""
+    reply = {
+        **MESSAGE,
+        "reply_to_message": MESSAGE,
+        "pinned_message": {"chat": CHAT, "message_id": 1, "date": 0},
+    }
+    schema.load().check_update({"update_id": 1, "message": reply})
+
+
+def test_subtypes_are_chosen_by_their_constant() -> None:
+    """A ChatMember is checked as the type that its status names."""
+    check = schema.load().check("ChatMember")
+    user = {"id": 1, "is_bot": False, "first_name": "A"}
+    assert check({"status": "member", "user": user}) is None
+    assert check({"status": "kicked", "user": user}) == ".until_date: missing"
+    assert check({"status": "guest", "user": user}) == ".status: unknown"
+
+
+def test_form_values_become_values_of_their_types() -> None:
+    """A form carries text; the signature reads numbers, booleans and JSON from it, and leaves texts alone."""
+    signature = schema.load().signatures["sendMessage"]
+    raw: schema.JSON = {
+        "chat_id": "-100",
+        "text": "12",
+        "protect_content": "true",
+        "reply_markup": '{"inline_keyboard": []}',
+    }
+    assert signature.decode(raw) == {
+        "chat_id": -100,
+        "text": "12",
+        "protect_content": True,
+        "reply_markup": {"inline_keyboard": []},
+    }
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        ({"chat_id": 1, "text": "a", "colour": 1}, "sendMessage has no parameter colour"),
+        ({"text": "a"}, "sendMessage.chat_id: missing"),
+        ({"chat_id": 1, "text": 5}, "sendMessage.text: expected String"),
+        (
+            {"chat_id": 1, "text": "a", "protect_content": "perhaps"},
+            "sendMessage.protect_content: expected Boolean",
+        ),
+        ({"chat_id": 1, "text": "a", "entities": "[{"}, "sendMessage.entities: expected an Array"),
+    ],
+)
+def test_unsound_parameters_are_refused(raw: dict[str, object], why: str) -> None:
+    """Unknown, missing and ill-typed parameters raise."""
+    with pytest.raises(schema.SchemaError) as refusal:
+        schema.load().signatures["sendMessage"].decode(raw)
+    assert str(refusal.value) == why
+
+
+def test_every_method_has_its_signature() -> None:
+    """The compact schema was built after the last method was added."""
+    assert schema.load().signatures.keys() == METHODS.keys()
+    assert schema.load().version == "Bot API 10.3"
+
+
+def test_the_builder_keeps_what_methods_and_updates_reach() -> None:
+    """Types out of reach and descriptions are left out; constants and requirements are kept."""
+
+    def field(name: str, kind: str, description: str = "", *, required: bool = True) -> dict[str, object]:
+        return {"name": name, "types": [kind], "required": required, "description": description}
+
+    official = {
+        "version": "Bot API 1",
+        "release_date": "2026-01-01",
+        "source": "here",
+        "methods": {"getIt": {"name": "getIt", "fields": [], "returns": ["Array of It"]}, "other": {}},
+        "types": {
+            "It": {"subtypes": ["One"]},
+            "One": {"fields": [field("type", "String", "always 'one'"), field("a", "Two", required=False)]},
+            "Two": {"fields": [field("b", "Integer")]},
+            "Update": {"fields": [field("update_id", "Integer")]},
+            "Far": {"fields": []},
+        },
+    }
+    made = compact(json.loads(json.dumps(official)), ["getIt"])
+    assert made["methods"] == {"getIt": {"returns": "Array of It", "fields": {}}}
+    assert made["types"] == {
+        "It": ["One"],
+        "One": {"type": "=one!", "a": "Two"},
+        "Two": {"b": "Integer!"},
+        "Update": {"update_id": "Integer!"},
+    }
+
+
+def test_the_builder_wants_a_path(capsys: pytest.CaptureFixture[str]) -> None:
+    """Wrong use ends with status 2 and says the right one."""
+    assert main([]) == 2
+    assert "schema_build PATH" in capsys.readouterr().err

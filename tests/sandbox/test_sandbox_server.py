@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Coroutine
+from typing import Any
+from urllib.parse import urlencode
+
+import aiohttp
+import pytest
+
+from bot.sandbox import Classroom, Photo, Sandbox
+from bot.sandbox.methods import METHODS
+from bot.sandbox.schema import SchemaError
+from bot.sandbox.switchboard import Violation
+
+Call = Callable[..., Coroutine[Any, Any, Any]]
+
+
+async def test_parameters_come_in_any_of_telegrams_ways(
+    telegram: Sandbox, room: Classroom, session: aiohttp.ClientSession
+) -> None:
+    """Query string, form, JSON and multipart are read alike; nested objects may be JSON in a text."""
+    url = f"{telegram.url}/bot{telegram.token}/sendMessage"
+    markup = {"inline_keyboard": [[{"text": "A", "callback_data": "a"}]]}
+    fields = {"chat_id": str(room.group.id), "text": "ổ & +", "reply_markup": json.dumps(markup)}
+    multipart = aiohttp.FormData(default_to_multipart=True)
+    for name, value in fields.items():
+        multipart.add_field(name, value)
+    answers = [
+        session.get(f"{url}?{urlencode(fields)}"),
+        session.post(url, data=fields),
+        session.post(url, json=fields),
+        session.post(url, json={**fields, "chat_id": room.group.id, "reply_markup": markup}),
+        session.post(url, data=multipart),
+        session.post(url.replace("sendMessage", "SENDMESSAGE"), data=fields),
+    ]
+    for answer in answers:
+        async with answer as response:
+            assert response.status == 200
+            result = (await response.json())["result"]
+            assert (result["text"], result["reply_markup"]) == ("ổ & +", markup)
+
+
+async def test_wrong_addresses(telegram: Sandbox, session: aiohttp.ClientSession) -> None:
+    """An unknown token is 401, an unknown method 404 and a violation, any other path 404."""
+    for path, code, why in (
+        ("/bot1:x/getMe", 401, "Unauthorized"),
+        (f"/bot{telegram.token}/getThem", 404, "Not Found"),
+        ("/elsewhere", 404, "Not Found"),
+        ("/file/bot1:x/a", 401, "Unauthorized"),
+        (f"/file/bot{telegram.token}/a", 404, "Not Found"),
+    ):
+        async with session.get(telegram.url + path) as response:
+            assert response.status == code
+            assert await response.json() == {"ok": False, "error_code": code, "description": why}
+    assert telegram.violations == [Violation("request", "getThem: the sandbox knows no such method")]
+    telegram.violations.clear()
+
+
+async def test_a_violation_by_the_client_is_refused_and_kept(telegram: Sandbox, refused: Call) -> None:
+    """Unknown and missing parameters answer 400 and stand in `violations`."""
+    assert (
+        await refused("getChat", chat_id=1, colour=1)
+        == "Bad Request: getChat has no parameter colour (official schema)"
+    )
+    assert await refused("getChat") == "Bad Request: getChat.chat_id: missing (official schema)"
+    assert [violation.where for violation in telegram.violations] == ["request", "request"]
+    telegram.violations.clear()
+
+
+async def test_a_violation_by_the_sandbox_is_kept_and_raises(telegram: Sandbox) -> None:
+    """An answer that the schema does not allow is our bug: recorded and raised."""
+    with pytest.raises(SchemaError, match="getMe answered"):
+        telegram._api._check_answer("getMe", {"id": 1})
+    assert telegram.violations == [Violation("answer", "getMe answered .first_name: missing")]
+    telegram.violations.clear()
+
+
+async def test_a_bug_of_the_sandbox_is_kept(
+    telegram: Sandbox, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An unexpected exception answers 500 and stands in `violations`, so that no test passes over it."""
+
+    def broken(request: object) -> object:
+        raise KeyError(str(request)[:0])
+
+    monkeypatch.setitem(METHODS, "getMe", broken)
+    async with session.get(f"{telegram.url}/bot{telegram.token}/getMe") as response:
+        assert response.status == 500
+    assert telegram.violations == [Violation("answer", "getMe raised KeyError: ''")]
+    telegram.violations.clear()
+
+
+async def test_broken_bodies(telegram: Sandbox, session: aiohttp.ClientSession) -> None:
+    """A body that is no JSON object is a plain 400."""
+    url = f"{telegram.url}/bot{telegram.token}/getMe"
+    for body in (b"{", b"[]"):
+        async with session.post(url, data=body, headers={"Content-Type": "application/json"}) as response:
+            assert response.status == 400
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    for body in (b"text=\xff", b"text=%ff"):
+        async with session.post(url, data=body, headers=form) as response:
+            assert (await response.json())["description"] == "Bad Request: strings must be encoded in UTF-8"
+
+
+async def test_files(
+    telegram: Sandbox, room: Classroom, call: Call, refused: Call, session: aiohttp.ClientSession
+) -> None:
+    """An upload is kept, downloadable, and can be sent again by its id; links and nonsense are refused."""
+    url = f"{telegram.url}/bot{telegram.token}/sendDocument"
+    fields = {"chat_id": str(room.teacher.id), "caption": "<b>Điểm</b>", "parse_mode": "HTML"}
+    form = aiohttp.FormData(fields, quote_fields=False)
+    form.add_field("document", b"1;2;3", filename="điểm.csv", content_type="text/csv")
+    async with session.post(url, data=form) as response:
+        sent = (await response.json())["result"]
+    assert (sent["document"]["file_name"], sent["document"]["file_size"]) == ("điểm.csv", 5)
+    assert sent["caption_entities"] == [{"type": "bold", "offset": 0, "length": 4}]
+    file = await call("getFile", file_id=sent["document"]["file_id"])
+    async with session.get(f"{telegram.url}/file/bot{telegram.token}/{file['file_path']}") as response:
+        assert await response.read() == b"1;2;3"
+    again = await call("sendDocument", chat_id=room.teacher.id, document=file["file_id"])
+    assert again["document"] == sent["document"]
+    there = {"chat_id": room.teacher.id}
+    link = await refused("sendDocument", **there, document="https://a.vn/x.pdf")
+    assert link == "Bad Request: the sandbox fetches nothing: upload the file"
+    wrong = await refused("sendPhoto", **there, photo="nonsense")
+    assert wrong == "Bad Request: wrong file identifier/HTTP URL specified"
+    assert await refused("getFile", file_id="nonsense") == "Bad Request: invalid file_id"
+    long = await refused("sendDocument", **there, document=file["file_id"], caption="a" * 1025)
+    assert long == "Bad Request: message caption is too long"
+
+
+async def test_people_send_files_the_bot_can_fetch(
+    telegram: Sandbox, room: Classroom, call: Call, session: aiohttp.ClientSession
+) -> None:
+    """A photo comes in sizes, each with a file."""
+    telegram.say(room.group, room.pupils[0], "mã QR", photo=Photo(b"pixels"))
+    message = (await call("getUpdates"))[0]["message"]
+    assert message["caption"] == "mã QR"
+    file = await call("getFile", file_id=message["photo"][-1]["file_id"])
+    async with session.get(f"{telegram.url}/file/bot{telegram.token}/{file['file_path']}") as response:
+        assert await response.read() == b"pixels"
+
+
+async def test_commands_and_descriptions(room: Classroom, call: Call, refused: Call) -> None:
+    """Commands are kept by scope and language; texts of the bot by language; limits are Telegram's."""
+    commands = [{"command": "start", "description": "Bắt đầu"}]
+    scope = {"type": "chat", "chat_id": room.group.id}
+    assert await call("setMyCommands", commands=commands, scope=scope, language_code="vi") is True
+    assert await call("getMyCommands", scope=scope, language_code="vi") == commands
+    assert await call("getMyCommands") == []
+    await call("deleteMyCommands", scope=scope, language_code="vi")
+    assert await call("getMyCommands", scope=scope, language_code="vi") == []
+    bad = [{"command": "Start!", "description": "a"}]
+    assert await refused("setMyCommands", commands=bad) == "Bad Request: BOT_COMMAND_INVALID"
+    bad = [{"command": "start", "description": ""}]
+    assert await refused("setMyCommands", commands=bad) == "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID"
+    assert await refused("setMyCommands", commands=commands * 101) == "Bad Request: BOT_COMMANDS_TOO_MUCH"
+    for method, field in (
+        ("Description", "description"),
+        ("ShortDescription", "short_description"),
+        ("Name", "name"),
+    ):
+        await call(f"setMy{method}", **{field: "Gác lớp"})
+        assert await call(f"getMy{method}", language_code="vi") == {field: "Gác lớp"}
+    assert (
+        await refused("setMyDescription", description="a" * 513) == "Bad Request: bot description is too long"
+    )
+
+
+async def test_validation_can_be_switched_off(session: aiohttp.ClientSession) -> None:
+    """For measuring, answers and updates go unchecked; requests are still read by the schema."""
+    async with Sandbox(validate=False) as telegram:
+        user = telegram.add_user("Lan")
+        group = telegram.create_supergroup("7A", user)
+        telegram.add_bot(group, user, [])
+        telegram.say(group, user, "a", extra={"hologram": 1})
+        async with session.get(f"{telegram.url}/bot{telegram.token}/getUpdates") as response:
+            assert (await response.json())["result"][-1]["message"]["hologram"] == 1

@@ -1,0 +1,95 @@
+"""Made-up arrivals, leaks and people for the tests of storage, and a clock that is moved by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.classroom import Arrival, Language, Room, Secret
+from bot.incidents.incident import Group, Leak, LeakedMessage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.storage.store import Store
+
+MORNING = datetime(2026, 9, 7, 0, 25, tzinfo=UTC)
+CLASS_CHAT = -1001
+STAFF_CHAT = -2002
+OWNER = 501
+TEACHER = 502
+PUPIL = 601
+
+
+class HandClock:
+    """Time that passes when told to."""
+
+    def __init__(self) -> None:
+        self.at = MORNING
+
+    def now(self) -> datetime:
+        """Return the time it stands at."""
+        return self.at
+
+    def monotonic(self) -> float:
+        """Return the seconds since it was made."""
+        return (self.at - MORNING).total_seconds()
+
+    async def sleep_until(self, when: datetime) -> None:
+        """Jump there."""
+        self.at = max(self.at, when)
+
+    def pass_by(self, **passed: float) -> datetime:
+        """Move by a time, given as to `timedelta`; returns the new one."""
+        self.at += timedelta(**passed)
+        return self.at
+
+
+def arrival(update_id: int, *, message_id: int | None = None, raw: bytes = b"{}") -> Arrival:
+    """Return an update from the class."""
+    return Arrival(update_id, CLASS_CHAT, message_id or update_id, MORNING, raw)
+
+
+def group(chat_id: int = CLASS_CHAT, title: str = "Class 6A1", room: Room = Room.SUPERGROUP) -> Group:
+    """Return a group as a message shows it."""
+    return Group(chat_id, room, Secret(title))
+
+
+def message(message_id: int, version: int = 0, raw: str | None = '{"update_id": 1}') -> LeakedMessage:
+    """Return one message of a leak."""
+    return LeakedMessage(message_id, version, MORNING, MORNING, None if raw is None else Secret(raw))
+
+
+def leak(
+    *messages: int | LeakedMessage,
+    chat_id: int = CLASS_CHAT,
+    deleted: bool = True,
+    kinds: Sequence[str] = ("link",),
+    author: int | None = PUPIL,
+    room: Room = Room.SUPERGROUP,
+) -> Leak:
+    """Return a leak of these messages, or of messages with these ids."""
+    return Leak(
+        group=group(chat_id, room=room),
+        author=author,
+        author_name=Secret("Pupil"),
+        deleted=deleted,
+        rules=("zoom-link", "passcode"),
+        kinds=frozenset(kinds),
+        fragment=Secret("zoom.us/j/94•••••••21"),
+        secrets=(("link", Secret("zoom.us/j/94123456721")),),
+        messages=tuple(one if isinstance(one, LeakedMessage) else message(one) for one in messages),
+    )
+
+
+async def journaled(store: Store, update_id: int) -> int:
+    """Return the journal row of a fresh arrival."""
+    (row_id,) = await store.journal.append([arrival(update_id)])
+    assert row_id is not None
+    return row_id
+
+
+async def with_owner(store: Store, account: int = OWNER) -> None:
+    """Give the school an owner who has pressed Start."""
+    await store.people.set_owners([account], MORNING)
+    await store.people.start(account, Secret("Owner"), Language.VI, MORNING)

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from bot.storage import problems
+from bot.storage.database import Database, open_database
+from bot.storage.problems import DatabaseProblem
+from bot.storage.tables import metadata
+from bot.storage.upgrade import HEAD, migrations
+
+CHECKOUT = Path(__file__).parents[2]
+REOPEN = """
+import asyncio, sys
+from bot.storage.database import open_database
+async def main():
+    await (await open_database(sys.argv[1])).close()
+asyncio.run(main())
+print("alembic" in sys.modules)
+"""
+
+
+async def test_migrations_make_the_tables_that_the_code_knows(database: Database) -> None:
+    """A migrated database and the tables in the code have no difference."""
+
+    def difference(connection: Connection) -> list[object]:
+        options = {"compare_type": True, "compare_server_default": True}
+        context = MigrationContext.configure(connection, opts=options)
+        return list(compare_metadata(context, metadata))
+
+    assert await database.read(difference) == []
+
+
+async def test_indexes_with_a_condition_are_the_same(database: Database) -> None:
+    """What a comparison of the tables leaves out, the conditions of unique indexes, is there too."""
+
+    def conditions(connection: Connection) -> dict[str, str]:
+        where = f"{connection.dialect.name}_where"
+        indexes = inspect(connection).get_indexes("members")
+        return {
+            str(index["name"]): str(index["dialect_options"][where]).strip("()")
+            for index in indexes
+            if where in index.get("dialect_options", {})
+        }
+
+    assert await database.read(conditions) == {
+        "uq_members_school": "group_id IS NULL",
+        "uq_members_group": "group_id IS NOT NULL",
+    }
+
+
+def test_head_is_the_last_migration() -> None:
+    """The revision that start-up looks for is the last one there is."""
+    assert ScriptDirectory.from_config(migrations()).get_current_head() == HEAD
+
+
+def test_every_key_begins_with_the_school() -> None:
+    """Every unique key and index but the row ids and the school itself starts with the school."""
+    for table in metadata.sorted_tables:
+        if table.name == "schools":
+            continue
+        keys = [list(index.columns) for index in table.indexes]
+        keys += [list(one.columns) for one in table.constraints if type(one).__name__ == "UniqueConstraint"]
+        assert {columns[0].name for columns in keys} <= {"school_id"}, table.name
+
+
+def test_a_migrated_database_opens_without_alembic(sqlite_url: str) -> None:
+    """Start-up on tables that are up to date does not load the machinery that changes them."""
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", REOPEN, sqlite_url], check=True, capture_output=True, text=True, cwd=CHECKOUT
+    )
+    assert done.stdout == "False\n"
+
+
+async def test_a_newer_database_is_refused(url: str) -> None:
+    """A database ahead of this program is left alone, with one sentence."""
+    database = await open_database(url)
+    await database.write(lambda c: c.execute(text("UPDATE alembic_version SET version_num = '9999'")))
+    await database.close()
+    with pytest.raises(DatabaseProblem) as told:
+        await open_database(url)
+    assert str(told.value) == problems.NEWER
+
+
+async def test_programs_that_start_together_make_the_tables_once(empty_url: str) -> None:
+    """Several programs that find an empty database at once all start, on one set of tables."""
+    opened = await asyncio.gather(*(open_database(empty_url) for _ in range(3)))
+    query = text("SELECT version_num FROM alembic_version")
+    for one in opened:
+        assert await one.read(lambda c: c.scalars(query).all()) == [HEAD]
+        await one.close()
+
+
+async def test_an_upgrade_that_fails_leaves_the_database_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tables are made all or none: after a failure the next start makes them."""
+    url = f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
+    monkeypatch.setattr("bot.storage.upgrade.HEAD", "no such revision")
+    with pytest.raises(Exception, match="no such revision"):
+        await open_database(url)
+    monkeypatch.undo()
+    database = await open_database(url)
+    assert await database.read(lambda c: inspect(c).has_table("incidents"))
+    await database.close()

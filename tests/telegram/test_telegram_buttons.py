@@ -1,0 +1,50 @@
+"""Callback data: typed, versioned, short."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.telegram.buttons import Pressed, Verb, from_opaque, opaque, pressed
+
+IDS = st.integers(min_value=0, max_value=(1 << 63) - 1)
+
+
+@given(st.sampled_from(list(Verb)), IDS)
+def test_a_button_comes_back_as_it_was_and_fits(verb: Verb, subject: int) -> None:
+    """Every button of ours is read back exactly and stays within Telegram's 64 bytes."""
+    data = Pressed(verb, subject).data()
+    assert len(data.encode()) <= 64
+    assert pressed(data) == Pressed(verb, subject)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None,
+        7,
+        "",
+        "1",
+        "1:ack",
+        "1:ack:",
+        "2:ack:1",
+        "1:nope:1",
+        "1:ack:-1",
+        "1:ack:Z",
+        "1:ack:1:1",
+        "1:ack:" + "z" * 13,
+        "1:ack:" + "1" * 14,
+        "1:ack:١",
+    ],
+)
+def test_anything_else_is_no_button(data: object) -> None:
+    """Crafted data is not read as something near it."""
+    assert pressed(data) is None
+
+
+@given(IDS)
+def test_opaque_ids_suit_start_links(number: int) -> None:
+    """Only small letters and digits, so they may stand in t.me/...?start=."""
+    assert from_opaque(opaque(number)) == number
+    assert set(opaque(number)) <= set("0123456789abcdefghijklmnopqrstuvwxyz")

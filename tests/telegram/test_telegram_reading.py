@@ -1,0 +1,128 @@
+"""Raw JSON becomes a post: the surfaces read now, and nothing that breaks it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.classroom import Room, Secret
+from bot.incidents.incident import Group
+from bot.moderation.post import Part, Surface
+from bot.telegram import reading
+
+FIELDS = (
+    *("chat", "id", "type", "title", "from", "sender_chat", "text", "caption", "entities", "url", "date"),
+    *("edit_date", "message_id", "media_group_id", "reply_markup", "inline_keyboard", "poll", "options"),
+    *("message", "edited_message", "callback_query", "quote", "document", "file_name", "first_name"),
+)
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(FIELDS),
+            inner,
+            max_size=5,
+        )
+    ),
+    max_leaves=25,
+)
+
+
+@given(ANYTHING)
+def test_no_json_breaks_the_reading(value: object) -> None:
+    """Whatever a field holds, there is a post, and never an exception."""
+    message = value if isinstance(value, dict) else {"text": value}
+    reading.post_of(message)
+    reading.author_of(message)
+    reading.group_of(message)
+    reading.message_in(message)
+    assert reading.chat_of(message) is None or isinstance(reading.chat_of(message), int)
+    assert isinstance(reading.version_of(message), int)
+
+
+def test_every_surface_read_now_is_named() -> None:
+    """Text, caption, hidden links, buttons, quote, poll and file name, each in its place."""
+    message: dict[str, object] = {
+        "text": "a",
+        "caption": "b",
+        "entities": [{"type": "text_link", "url": "c"}, {"type": "bold"}],
+        "caption_entities": [{"type": "text_link", "url": "d"}],
+        "reply_markup": {"inline_keyboard": [[{"text": "e", "url": "f"}]]},
+        "quote": {"text": "g"},
+        "poll": {"question": "h", "options": [{"text": "i"}], "explanation": "j"},
+        "document": {"file_name": "k"},
+    }
+    parts = reading.post_of(message).parts
+    assert parts == (
+        Part(Surface.TEXT, "a"),
+        Part(Surface.CAPTION, "b"),
+        Part(Surface.LINK, "c"),
+        Part(Surface.LINK, "d"),
+        Part(Surface.BUTTON, "e"),
+        Part(Surface.BUTTON, "f"),
+        Part(Surface.QUOTE, "g"),
+        Part(Surface.POLL, "h"),
+        Part(Surface.POLL, "i"),
+        Part(Surface.POLL, "j"),
+        Part(Surface.FILE, "k"),
+    )
+
+
+def test_an_edit_keeps_its_id_and_takes_the_time_of_the_edit() -> None:
+    """The conversation sees an edit where it happened."""
+    post = reading.post_of(
+        {"message_id": 5, "chat": {"id": -1}, "from": {"id": 3}, "date": 100, "edit_date": 200, "text": "x"}
+    )
+    assert (post.message_id, post.chat_id, post.sender, post.edited) == (5, -1, 3, True)
+    assert post.at == datetime.fromtimestamp(200, UTC)
+    assert reading.version_of({"edit_date": 200}) == 200
+    assert reading.version_of({}) == 0
+
+
+def test_a_sender_is_the_chat_that_speaks() -> None:
+    """Behind a channel or an anonymous admin nobody is known."""
+    message = {
+        "sender_chat": {"id": -9, "title": "Trường"},
+        "from": {"id": 1087968824, "first_name": "Group"},
+    }
+    assert reading.post_of(message).sender == -9
+    assert reading.author_of(message) == (None, Secret("Trường"))
+    assert reading.author_of({"from": {"id": 3, "first_name": "An", "last_name": "Lê"}}) == (
+        3,
+        Secret("An Lê"),
+    )
+
+
+@pytest.mark.parametrize("room", [Room.GROUP, Room.SUPERGROUP, Room.CHANNEL])
+def test_groups_and_channels_are_guarded_and_private_chats_never(room: Room) -> None:
+    """A private chat is nobody's business."""
+    chat = {"id": -7, "type": room.value, "title": "7A"}
+    assert reading.group_of({"chat": chat}) == Group(-7, room, Secret("7A"))
+    assert reading.group_of({"chat": {"id": 7, "type": "private"}}) is None
+
+
+def test_an_update_is_ordered_by_the_chat_it_belongs_to() -> None:
+    """Messages, presses and changes of membership of one chat share its queue."""
+    chat = {"chat": {"id": -7}}
+    for update in ({"message": chat}, {"callback_query": {"message": chat}}, {"my_chat_member": chat}):
+        assert reading.chat_of({"update_id": 1, **update}) == -7
+    assert reading.chat_of({"update_id": 1, "poll": {"id": "x"}}) is None
+
+
+def test_numbers_beyond_64_bits_are_no_ids() -> None:
+    """No database could hold them, so they must not reach one."""
+    assert reading.whole(1 << 63) is None
+    assert reading.whole((1 << 63) - 1) == (1 << 63) - 1
+    assert reading.whole(True) is None
+    assert reading.time_of(10**12) is None
+
+
+def test_what_was_stored_is_read_back() -> None:
+    """A stored update that is no object reads as an empty one."""
+    assert reading.update_of(json.dumps({"update_id": 1}).encode()) == {"update_id": 1}
+    assert reading.update_of(b"[1]") == {}

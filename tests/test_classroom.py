@@ -1,0 +1,46 @@
+"""Shared nouns: secrets that stay secret, and time."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from datetime import timedelta
+
+import pytest
+
+from bot.classroom import MASK, Secret, SystemClock
+
+
+def test_a_secret_prints_as_bullets_everywhere() -> None:
+    """Whatever Python does to show an object, the text is not in it."""
+    secret = Secret("12345")
+    assert f"{secret}|{secret!r}|{secret:>20}|{[secret]}|{secret}" == (
+        f"{MASK}|Secret({MASK})|{MASK}|[Secret({MASK})]|{MASK}"
+    )
+    assert secret.reveal() == "12345"
+
+
+def test_secrets_compare_by_their_text() -> None:
+    """Equal texts are equal secrets, lone surrogates included."""
+    assert Secret("a\ud83d") == Secret("a\ud83d")
+    assert Secret("a") != Secret("b")
+    assert Secret("a") != "a"
+    assert len({Secret("a"), Secret("a")}) == 1
+
+
+def test_secrets_are_not_pickled() -> None:
+    """A pickle would hold the text in clear."""
+    with pytest.raises(TypeError):
+        pickle.dumps(Secret("12345"))
+    with pytest.raises(TypeError):
+        copy.copy(Secret("12345"))
+
+
+async def test_the_system_clock_sleeps_until_a_moment() -> None:
+    """A moment that has passed is no wait; monotonic time never runs back."""
+    clock = SystemClock()
+    before = clock.monotonic()
+    await clock.sleep_until(clock.now() - timedelta(hours=1))
+    await clock.sleep_until(clock.now() + timedelta(milliseconds=5))
+    assert clock.monotonic() >= before
+    assert clock.now().utcoffset() == timedelta(0)

@@ -1,0 +1,132 @@
+"""The settings: each wrong one is named, none is echoed."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+
+import pytest
+
+from bot import settings, texts
+from bot.classroom import Language
+from bot.settings import Settings, SettingsProblem
+
+TOKEN = "123456:" + "A" * 35
+KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
+CANARY = "canary-5f1c"
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Start from an environment without any of our variables and without .env."""
+    monkeypatch.chdir(tmp_path)
+    for field in Settings.model_fields:
+        monkeypatch.delenv(f"BOT_{field.upper()}", raising=False)
+
+
+def put(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
+    """Set the mandatory variables and the given ones."""
+    for name, value in ({"TOKEN": TOKEN, "SECRET_KEYS": KEY} | values).items():
+        monkeypatch.setenv(f"BOT_{name}", value)
+
+
+def test_two_variables_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All else has a default that protects."""
+    put(monkeypatch)
+    read = settings.read()
+    assert read.token.get_secret_value() == TOKEN
+    assert (read.mode, read.language, read.owner_ids) == ("protect", Language.VI, ())
+    assert read.timezone == "Asia/Ho_Chi_Minh"
+
+
+def test_lists_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spaces and a trailing comma do no harm."""
+    put(monkeypatch, OWNER_IDS="12, 34,", SECRET_KEYS=f"{KEY},{KEY}")
+    read = settings.read()
+    assert read.owner_ids == (12, 34)
+    assert len(read.secret_keys) == 2
+
+
+def test_env_file_is_read(tmp_path: Path) -> None:
+    """A file .env in the working folder does as well as the environment."""
+    tmp_path.joinpath(".env").write_text(f"BOT_TOKEN={TOKEN}\nBOT_SECRET_KEYS={KEY}\nOTHER=x\n")
+    assert settings.read().token.get_secret_value() == TOKEN
+
+
+def test_env_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    """A wrong encoding is a plain sentence too."""
+    tmp_path.joinpath(".env").write_bytes(b"BOT_TOKEN=\xff\xfe\n")
+    with pytest.raises(SettingsProblem) as problem:
+        settings.read()
+    assert problem.value.message == "setting-env-file"
+
+
+@pytest.mark.parametrize("name", ["TOKEN", "SECRET_KEYS"])
+def test_what_is_mandatory_is_named_when_missing(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Without the token or the keys nothing starts."""
+    put(monkeypatch)
+    monkeypatch.delenv(f"BOT_{name}")
+    with pytest.raises(SettingsProblem) as problem:
+        settings.read()
+    assert problem.value.name == f"BOT_{name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TOKEN", CANARY),
+        ("TOKEN", ""),
+        ("SECRET_KEYS", CANARY),
+        ("SECRET_KEYS", ","),
+        ("SECRET_KEYS", base64.urlsafe_b64encode(b"canary-5f1c").decode()),
+        ("OWNER_IDS", CANARY),
+        ("DATABASE_URL", f"mysql://{CANARY}"),
+        ("API_URL", CANARY),
+        ("PROXY_URL", CANARY),
+        ("MODE", CANARY),
+        ("LANGUAGE", CANARY),
+        ("TIMEZONE", CANARY),
+        ("TIMEZONE", "../etc"),
+    ],
+)
+def test_wrong_values_are_named_and_not_echoed(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """The problem names the variable, has a sentence in both languages, and never the value."""
+    put(monkeypatch, **{name: value})
+    with pytest.raises(SettingsProblem) as problem:
+        settings.read()
+    assert problem.value.name == f"BOT_{name}"
+    assert CANARY not in str(problem.value)
+    assert problem.value.__cause__ is None
+    for language in Language:
+        assert f"BOT_{name}" in texts.load().plain(language, problem.value.message)
+
+
+def test_every_setting_has_its_sentence_and_its_place_in_the_documents() -> None:
+    """`.env.example` and the README's table list exactly the settings there are."""
+    names = {f"BOT_{field.upper()}" for field in Settings.model_fields}
+    example = ROOT.joinpath(".env.example").read_text("utf-8")
+    assert set(re.findall(r"^#? ?(BOT_[A-Z_]+)=", example, re.MULTILINE)) == names
+    readme = ROOT.joinpath("README.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `(BOT_[A-Z_]+)`", readme, re.MULTILINE)) == names
+    for field in Settings.model_fields:
+        texts.load().say(Language.VI, f"setting-{field.replace('_', '-')}")
+
+
+def test_printing_settings_shows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither repr nor str gives the token, a key, or the database's password."""
+    put(monkeypatch, DATABASE_URL=f"postgresql+asyncpg://u:{CANARY}@h/d", PROXY_URL=f"http://u:{CANARY}@h")
+    shown = f"{settings.read()!r} {settings.read()}"
+    assert TOKEN not in shown
+    assert KEY not in shown
+    assert CANARY not in shown
+
+
+def test_language_is_known_before_settings_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even a complaint about settings is in the chosen language."""
+    assert settings.language() is Language.VI
+    monkeypatch.setenv("BOT_LANGUAGE", "en")
+    assert settings.language() is Language.EN

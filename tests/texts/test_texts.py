@@ -1,0 +1,131 @@
+"""The sentences: complete in both languages, strict, safe, and within Telegram's limits."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from bot import texts
+from bot.classroom import Language, Secret
+from bot.incidents.appointments import ClaimReply, DecisionReply
+from bot.incidents.press import Reply
+from bot.telegram.buttons import Verb
+
+TEXTS = texts.load()
+LONGEST_BUTTON = 30
+LONGEST_TOAST = 200
+TAGS = re.compile(r"</?(b|i|u|s|code|pre|tg-spoiler|blockquote)>")
+
+
+class _Names(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - Fluent's name
+        self.names.add(node.id.name)
+
+
+def variables(language: Language) -> dict[str, set[str]]:
+    """Return each message's variables."""
+    source = resources.files("bot.texts").joinpath(f"{language}.ftl").read_text("utf-8")
+    found: dict[str, set[str]] = {}
+    for entry in FluentParser().parse(source).body:
+        if isinstance(entry, ast.Message):
+            assert entry.id.name not in found, f"{entry.id.name} stands twice"
+            names = _Names()
+            names.visit(entry)
+            found[entry.id.name] = names.names
+    return found
+
+
+VARIABLES = variables(Language.VI)
+
+
+def said(language: Language, message: str) -> str:
+    """Say a message with every variable filled."""
+    return TEXTS.say(language, message, **dict.fromkeys(VARIABLES[message], "Lan & <An>"))
+
+
+def test_both_languages_say_the_same_with_the_same_values() -> None:
+    """No sentence and no variable is missing in either language."""
+    assert variables(Language.EN) == VARIABLES
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_sentence_is_telegram_html_and_escapes_values(language: Language) -> None:
+    """Only Telegram's tags stand in a sentence, each closed; a name cannot add one."""
+    for message in VARIABLES:
+        text = said(language, message)
+        assert "<An>" not in text
+        assert "<" not in TAGS.sub("", text)
+        opened = re.findall(r"<([a-z-]+)>", text)
+        assert sorted(opened) == sorted(re.findall(r"</([a-z-]+)>", text))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_buttons_are_short(language: Language) -> None:
+    """A button fits a phone."""
+    for message in VARIABLES:
+        if message.startswith("button-"):
+            assert len(TEXTS.plain(language, message)) <= LONGEST_BUTTON
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> None:
+    """What a press can be answered with exists and is not cut off by Telegram."""
+    named = [Reply.ALREADY_ACKNOWLEDGED, Reply.ALREADY_CLOSED]
+    plain = [reply.value for reply in Reply if reply not in named]
+    plain += [reply.value for reply in (*ClaimReply, *DecisionReply)]
+    for message in [*plain, *(f"{reply.value}-by" for reply in named)]:
+        assert len(said(language, message)) <= LONGEST_TOAST
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
+    """No button goes out nameless."""
+    for verb in Verb:
+        assert said(language, f"button-{verb.value}")
+
+
+def test_a_value_is_escaped_once_and_plain_text_not_at_all() -> None:
+    """HTML for messages, plain text for toasts and the terminal."""
+    name = Secret("Lan & <b>")
+    assert TEXTS.say(Language.EN, "press-already-closed-by", who=name).startswith("Lan &amp; &lt;b&gt; has")
+    assert TEXTS.plain(Language.EN, "press-already-closed-by", who=name).startswith("Lan & <b> has")
+
+
+def test_lone_surrogates_do_not_break_a_sentence() -> None:
+    """A name Telegram should never send is still said."""
+    assert "?" in TEXTS.say(Language.VI, "press-already-closed-by", who="\ud83d")
+
+
+def test_a_missing_sentence_or_value_is_an_error() -> None:
+    """Nothing is ever said with a gap in it."""
+    with pytest.raises(texts.TextError, match="No sentence"):
+        TEXTS.say(Language.VI, "no-such-sentence")
+    with pytest.raises(texts.TextError, match="press-already-closed-by"):
+        TEXTS.say(Language.VI, "press-already-closed-by")
+
+
+def test_a_file_with_a_broken_line_is_refused() -> None:
+    """Fluent would pass over it in silence."""
+    with pytest.raises(texts.TextError, match="does not parse"):
+        texts.Texts({Language.VI: "hello = Xin chào\n= không có tên\n"})
+
+
+def test_numbers_choose_between_forms() -> None:
+    """A number is a selector, not text."""
+    source = "found = { $count ->\n    [one] one leak\n   *[other] { $count } leaks\n }\n"
+    book = texts.Texts({Language.EN: source})
+    assert book.say(Language.EN, "found", count=1) == "one leak"
+    assert book.say(Language.EN, "found", count=3) == "3 leaks"
+
+
+def test_a_message_without_text_is_an_error() -> None:
+    """Attributes alone say nothing."""
+    with pytest.raises(texts.TextError, match="empty"):
+        texts.Texts({Language.EN: "a =\n    .b = c\n"}).say(Language.EN, "a")
