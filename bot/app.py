@@ -115,14 +115,12 @@ class _Program:
             stays=self._stays,
             recorded=self._sender.ring,
         )
-        self._guarding = ChatQueues(self._guard.handle)
         self.intake = Intake(
             line.api,
             store.journal,
             clock,
-            queues=self._guarding,
+            guard=self._guard,
             settled=self._done,
-            protect=self._guard.protect,
         )
 
     async def start(self, announce: Callable[[Announcement], None]) -> None:
@@ -140,9 +138,7 @@ class _Program:
         """Stop what runs, mark as done what is done. The rest is taken up at the next start."""
         with suppress(TimeoutError):
             async with asyncio.timeout(_LAST_DELETIONS):
-                await self._guarding.idle()
                 await self._remover.idle()
-        await self._guarding.close()
         await self._handling.close()
         await self._guard.close()
         await self._remover.close()

@@ -34,6 +34,11 @@ class What(StrEnum):
         """Tell whether a copy is better than none after a crash in the middle of sending."""
         return self not in (What.NOTICE, What.GREETING)
 
+    @property
+    def finds_readers(self) -> bool:
+        """Tell whether it may go to whoever is to be told when it is sent."""
+        return self in (What.ALERT, What.RIGHTS, What.CLAIM, What.STAFF_CHAT)
+
 
 class Later(StrEnum):
     """The things done at a due time. The comment names what `subject` is the id of."""

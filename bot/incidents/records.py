@@ -19,7 +19,7 @@ class OutboxRow:
     id: int
     what: What
     subject: int
-    chat_id: int | None
+    chat_id: int
     attempts: int
 
 

@@ -115,6 +115,8 @@ class Detector:
 
         `delete` names this message alone, and only if it holds a piece.
         """
+        if not (hits or company or evidence.late):
+            return Verdict(Decision.KEEP, 0.0, (), (), evidence.surfaces.text)
         score = total([*hits, *company], self.thresholds)
         if evidence.late:
             score = max(score, self.thresholds.review)

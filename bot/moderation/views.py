@@ -6,7 +6,7 @@ part after it can.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -55,13 +55,33 @@ _MENDS: Final[tuple[tuple[regex.Pattern[str], str | None], ...]] = (
 _DECODINGS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
 class View:
-    """A reading of a text. Character i of `text` stands for original characters `starts[i]` to `ends[i]`."""
+    """A reading of a text. Character i of `text` stands for original characters `starts[i]` to `ends[i]`.
 
-    text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    The map back is made when it is first asked for: most texts hold nothing that anybody asks about.
+    """
+
+    def __init__(self, text: str, given: tuple[Sequence[int], Sequence[int]] | None = None) -> None:
+        self.text = text
+        self._given = given
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each character's original begins."""
+        return self._map[0]
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """Where each character's original ends."""
+        return self._map[1]
+
+    @cached_property
+    def _map(self) -> tuple[Sequence[int], Sequence[int]]:
+        return self._given or self._mapped()
+
+    def _mapped(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Make the map of a view that was given none: each character stands for itself."""
+        return range(len(self.text)), range(1, len(self.text) + 1)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original span of the view's characters `start` to `end`, which are at least one."""
@@ -87,7 +107,7 @@ class View:
         text.append(self.text[done:])
         starts += self.starts[done:]
         ends += self.ends[done:]
-        return View("".join(text), starts, ends)
+        return View("".join(text), (starts, ends))
 
     def without(self, pattern: regex.Pattern[str], dropped: regex.Pattern[str]) -> View:
         """Return this view without the characters that match `dropped` inside a match of `pattern`."""
@@ -103,8 +123,7 @@ class View:
         kept += range(done, len(self.text))
         return View(
             "".join([self.text[i] for i in kept]),
-            [self.starts[i] for i in kept],
-            [self.ends[i] for i in kept],
+            ([self.starts[i] for i in kept], [self.ends[i] for i in kept]),
         )
 
 
@@ -129,21 +148,30 @@ class Views:
         return f"{self.folded}\n{self[Reading.SQUEEZED].text}\n{self[Reading.URL].text}"
 
 
+class _Folded(View):
+    """The folded text. Invisible characters and marks belong to the character before them."""
+
+    def __init__(self, folded: str, original: str) -> None:
+        super().__init__(folded)
+        self._original = original
+
+    def _mapped(self) -> tuple[Sequence[int], Sequence[int]]:
+        starts = fold_offsets(self._original)
+        ends = [len(self._original)] * len(starts)
+        following = len(self._original)
+        for index in range(len(starts) - 1, -1, -1):
+            if index + 1 < len(starts) and starts[index + 1] != starts[index]:
+                following = starts[index + 1]
+            ends[index] = following
+        return starts, ends
+
+
 def _raw(views: Views) -> View:
-    length = len(views.text)
-    return View(views.text, range(length), range(1, length + 1))
+    return View(views.text)
 
 
 def _folded(views: Views) -> View:
-    """Invisible characters and marks belong to the character before them."""
-    starts = fold_offsets(views.text)
-    ends = [len(views.text)] * len(starts)
-    following = len(views.text)
-    for index in range(len(starts) - 1, -1, -1):
-        if index + 1 < len(starts) and starts[index + 1] != starts[index]:
-            following = starts[index + 1]
-        ends[index] = following
-    return View(views.folded, starts, ends)
+    return _Folded(views.folded, views.text)
 
 
 def _squeezed(views: Views) -> View:

@@ -22,15 +22,17 @@ class Vocabulary:
         lists = [vicinity for rule in rules for vicinity in (rule.near, rule.against) if vicinity]
         every = questions.WORDS.union(*(vicinity.words for vicinity in lists))
         self._words = frozenset(word for word in every if " " not in word)
-        self._phrases = tuple((phrase.split()[0], f" {phrase} ") for phrase in every - self._words)
+        self._phrases: dict[str, list[str]] = {}
+        for phrase in every - self._words:
+            self._phrases.setdefault(phrase.split()[0], []).append(phrase)
 
     def said(self, folded: str) -> frozenset[str]:
         """Return the words and phrases of the list that stand in a folded text."""
         spoken = _WORD.findall(folded)
         different = set(spoken)
         said = self._words & different
-        phrases = [phrase for first, phrase in self._phrases if first in different]
-        if phrases:
+        begun = self._phrases.keys() & different
+        if begun:
             whole = f" {' '.join(spoken)} "
-            said |= {phrase.strip() for phrase in phrases if phrase in whole}
+            said |= {phrase for first in begun for phrase in self._phrases[first] if f" {phrase} " in whole}
         return said

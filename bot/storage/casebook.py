@@ -39,14 +39,10 @@ _RECORDED = (
         removals.c.message_id.in_(bindparam("messages", expanding=True)),
     )
 )
-_AFFECTED = (
-    select(removals.c.incident_id)
-    .distinct()
-    .where(
-        removals.c.school_id == bindparam("school"),
-        tuple_(removals.c.chat_id, removals.c.message_id).in_(bindparam("pairs", expanding=True)),
-        removals.c.outcome.is_(None) | removals.c.outcome.not_in(GONE_BY),
-    )
+_AFFECTED = select(*removals.c["incident_id", "chat_id", "message_id"]).where(
+    removals.c.school_id == bindparam("school"),
+    tuple_(removals.c.chat_id, removals.c.message_id).in_(bindparam("pairs", expanding=True)),
+    removals.c.outcome.is_(None) | removals.c.outcome.not_in(GONE_BY),
 )
 
 
@@ -172,11 +168,15 @@ def _known(leak: Leak, recorded: set[_Mark]) -> frozenset[tuple[int, int]]:
 
 def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
     pairs = list({(one.chat_id, one.message_id) for one in removed})
-    affected = tx.connection.scalars(_AFFECTED, {"school": tx.school_id, "pairs": pairs}).all()
-    changes: list[Change] = [*removed, *(RefreshCards(incident_id) for incident_id in affected)]
+    affected = tx.connection.execute(_AFFECTED, {"school": tx.school_id, "pairs": pairs}).all()
+    changes: list[Change] = [
+        *removed,
+        *(RefreshCards(each) for each in {row.incident_id for row in affected}),
+    ]
+    owed = {(row.chat_id, row.message_id) for row in affected}
     facts = _removal_facts(tx, {one.chat_id for one in removed})
     for one in removed:
-        if one.chat_id in facts:
+        if (one.chat_id, one.message_id) in owed:
             decided = on_removed(one.outcome, facts[one.chat_id], one.settled_at)
             changes.extend(decided)
             if decided:

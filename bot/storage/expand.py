@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, bindparam, delete, select, update
 
 from bot.classroom import Outcome
 from bot.incidents.appointments import may_decide_staff_chat
 from bot.incidents.changes import Dispatch, StaffChatSet, What
 from bot.incidents.incident import State
-from bot.incidents.staff import Standing
-from bot.storage.gather import group_where, reachable_accounts, staff_of, told_of
+from bot.incidents.staff import Standing, chats_to_tell
+from bot.storage.gather import group_where, reachable_accounts, staff_chats_of, staff_of
 from bot.storage.record import DONE, DROPPED, READY, SENDING, WAITING, dispatch, record
 from bot.storage.tables import accounts, cards, groups, incidents, outbox, staff_chats
 
@@ -21,23 +21,46 @@ if TYPE_CHECKING:
 
     from bot.incidents.records import GroupState, OutboxRow
     from bot.incidents.staff import Staff
-    from bot.storage.school import Transaction
+    from bot.storage.school import AnyRow, Transaction
 
+_UNADDRESSED: Final = (
+    select(*outbox.c["id", "what", "subject"], incidents.c.group_id)
+    .join(
+        incidents,
+        and_(outbox.c.what == What.ALERT.value, incidents.c.id == outbox.c.subject),
+        isouter=True,
+    )
+    .where(
+        outbox.c.school_id == bindparam("school"),
+        outbox.c.state == READY,
+        outbox.c.chat_id.is_(None),
+        outbox.c.not_before <= bindparam("now"),
+    )
+    .order_by(outbox.c.not_before, outbox.c.created_at, outbox.c.id)
+    .limit(500)
+)
 _PER_PERSON: Final = (What.CLAIM, What.RIGHTS, What.STAFF_CHAT)
 
 
-def expand(tx: Transaction, row: OutboxRow) -> int:
-    """Make of a row without a chat one row for each chat to be told; it waits where there is none."""
-    chats = _chats(tx, row)
-    if not _taken(tx, row, chats):
-        return 0
-    if row.what is not What.ALERT:
-        dispatch(tx, [Dispatch(row.what, row.subject, chat) for chat in chats or ()])
-        return len(chats or ())
-    made = [(tx.new_id(), chat) for chat in _without_card(tx, row.subject, chats or ())]
-    tx.insert(cards, [{"id": one, "incident_id": row.subject, "chat_id": chat} for one, chat in made])
-    dispatch(tx, [Dispatch(What.CARD, one, chat) for one, chat in made])
-    return len(made)
+def address(tx: Transaction, now: datetime) -> None:
+    """Make of each due row without a chat one row for each chat to be told; it waits where there is none."""
+    rows = tx.connection.execute(_UNADDRESSED, {"school": tx.school_id, "now": now}).all()
+    if not rows:
+        return
+    readers = _Readers(tx)
+    settled: dict[str, list[int]] = {DONE: [], DROPPED: [], WAITING: []}
+    told: list[Dispatch] = []
+    alerts: list[tuple[int, int]] = []
+    for row in rows:
+        what, chats = What(row.what), readers.of(row)
+        settled[DROPPED if chats is None else DONE if chats else WAITING].append(row.id)
+        if what is What.ALERT:
+            alerts.extend((row.subject, chat) for chat in chats or ())
+        else:
+            told.extend(Dispatch(what, row.subject, chat) for chat in chats or ())
+    for state, ids in settled.items():
+        _move(tx, ids, state)
+    dispatch(tx, [*told, *_new_cards(tx, alerts)])
 
 
 def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome) -> None:
@@ -54,33 +77,45 @@ def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome) -> None:
         _wait_again(tx, row)
 
 
-def _taken(tx: Transaction, row: OutboxRow, chats: Sequence[int] | None) -> bool:
-    """Settle a row that is being sent, or have it wait; False if it is not being sent any more."""
-    values: dict[str, object] = {"state": DONE, "settled_at": tx.now}
-    if chats is None:
-        values["state"] = DROPPED
-    elif not chats:
-        values = {"state": WAITING}
-    being_sent = (outbox.c.school_id == tx.school_id, outbox.c.id == row.id, outbox.c.state == SENDING)
-    return tx.connection.execute(update(outbox).where(*being_sent).values(values)).rowcount == 1
+class _Readers:
+    """Who can be told of what, looked up once for all rows of a transaction."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+        self._staff = staff_of(tx)
+        self._reachable = reachable_accounts(tx)
+        self._chats = staff_chats_of(tx)
+
+    def of(self, row: AnyRow) -> Sequence[int] | None:
+        """Return the chats that are to be told; None if what they would be told of is gone."""
+        now = self._tx.now
+        if row.what == What.ALERT:
+            if row.group_id is None:
+                return None
+            return chats_to_tell(self._staff, self._chats, self._reachable, row.group_id, now)
+        if row.what == What.RIGHTS:
+            group = group_where(self._tx, groups.c.id == row.subject)
+            return _for_rights(group, self._staff, self._reachable, now)
+        if row.what == What.CLAIM:
+            return _among(self._reachable, self._staff.owners(now))
+        return _among(self._reachable, may_decide_staff_chat(self._staff, now))
 
 
-def _chats(tx: Transaction, row: OutboxRow) -> Sequence[int] | None:
-    """Return the chats that are to be told; None if what they would be told of is gone."""
-    if row.what is What.ALERT:
-        query = select(incidents.c.group_id).where(incidents.c.school_id == tx.school_id)
-        group_id: int | None = tx.connection.scalar(query.where(incidents.c.id == row.subject))
-        if group_id is None:
-            return None
-        return told_of(tx, group_id, tx.now)
-    staff, reachable = staff_of(tx), reachable_accounts(tx)
-    if row.what is What.RIGHTS:
-        return _for_rights(group_where(tx, groups.c.id == row.subject), staff, reachable, tx.now)
-    if row.what is What.CLAIM:
-        return _among(reachable, staff.owners(tx.now))
-    if row.what is What.STAFF_CHAT:
-        return _among(reachable, may_decide_staff_chat(staff, tx.now))
-    raise ValueError(f"A row `{row.what}` names its chat: it is sent, not expanded.")
+def _move(tx: Transaction, ids: Sequence[int], state: str) -> None:
+    if ids:
+        rows = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id.in_(ids))
+        tx.connection.execute(rows.values(state=state, settled_at=None if state == WAITING else tx.now))
+
+
+def _new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[Dispatch]:
+    """Make a card for each (incident, chat) that has none yet; return how they are sent."""
+    query = select(*cards.c["incident_id", "chat_id"]).where(
+        cards.c.school_id == tx.school_id, cards.c.incident_id.in_({incident for incident, _ in alerts})
+    )
+    having = {(row.incident_id, row.chat_id) for row in tx.connection.execute(query)} if alerts else set()
+    made = [(tx.new_id(), *alert) for alert in dict.fromkeys(alerts) if alert not in having]
+    tx.insert(cards, [{"id": one, "incident_id": about, "chat_id": chat} for one, about, chat in made])
+    return [Dispatch(What.CARD, one, chat) for one, _, chat in made]
 
 
 def _for_rights(
@@ -95,17 +130,6 @@ def _for_rights(
 
 def _among(reachable: Container[int], some: Iterable[int | None]) -> Sequence[int]:
     return [account for account in dict.fromkeys(some) if account is not None and account in reachable]
-
-
-def _without_card(tx: Transaction, incident_id: int, chats: Sequence[int]) -> Sequence[int]:
-    having = set(
-        tx.connection.scalars(
-            select(cards.c.chat_id).where(
-                cards.c.school_id == tx.school_id, cards.c.incident_id == incident_id
-            )
-        )
-    )
-    return [chat for chat in chats if chat not in having]
 
 
 def _stands(tx: Transaction, card_id: int) -> bool:

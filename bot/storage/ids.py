@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_ORDERED_BITS: Final = 21
 
 NewId = Callable[[], int]
 
@@ -11,3 +17,12 @@ NewId = Callable[[], int]
 def new_id() -> int:
     """Return a random positive 63-bit integer: it fits BIGINT and is never 0."""
     return secrets.randbits(63) or 1
+
+
+def in_order(at: datetime, count: int, new_id: NewId) -> list[int]:
+    """Make ids that follow each other, after those of an earlier time: 42 bits of milliseconds, then random.
+
+    Rows stored by the hundred then stand side by side: random ids would touch, and write, a page each.
+    """
+    first = (int(at.timestamp() * 1000) << _ORDERED_BITS) | (new_id() % (1 << (_ORDERED_BITS - 1)))
+    return list(range(first, first + count))

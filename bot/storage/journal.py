@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.classroom import Arrival, Journaled
+from bot.storage.ids import in_order
 from bot.storage.tables import journal
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ DEAD: Final = "dead"
 _REASON_LENGTH: Final = 200
 
 _INSERT: Final = {
-    "sqlite": sqlite.insert(journal).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(journal).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(journal).on_conflict_do_nothing(index_elements=["school_id", "update_id"]),
+    "postgresql": postgresql.insert(journal).on_conflict_do_nothing(
+        index_elements=["school_id", "update_id"]
+    ),
 }
 _OURS: Final = select(journal.c.id).where(
     journal.c.school_id == bindparam("school"),
@@ -120,7 +123,7 @@ class Journal:
 def _append(tx: Transaction, arrivals: Sequence[Arrival]) -> list[int | None]:
     if not arrivals:
         return []
-    ids = [tx.new_id() for _ in arrivals]
+    ids = in_order(tx.now, len(arrivals), tx.new_id)
     # In one order everywhere: two programs that append the same updates must not wait for each other.
     ordered = sorted(zip(ids, arrivals, strict=True), key=lambda pair: pair[1].update_id)
     rows = [

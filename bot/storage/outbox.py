@@ -9,13 +9,13 @@ from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
 from bot.classroom import Outcome
 from bot.incidents.changes import Later, Postponed, What
 from bot.incidents.records import Card, DueRow, OutboxRow
-from bot.storage.expand import expand, not_told
+from bot.storage.expand import address, not_told
 from bot.storage.gather import incident_of
 from bot.storage.record import DONE, DROPPED, READY, SENDING, WAITING, postpone
 from bot.storage.tables import cards, due_times, originals, outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime, timedelta
 
     from bot.storage.school import AnyRow, School, Transaction
@@ -33,10 +33,13 @@ class Outbox:
         self._school = school
 
     async def claim(self, now: datetime, limit: int = 30) -> list[OutboxRow]:
-        """Take what may be sent now, the longest-waiting first. Nobody else gets it until it is settled."""
+        """Take what may be sent now, the longest-waiting first. Nobody else gets it until it is settled.
+
+        What is for whoever is to be told becomes a row for each of them first, or waits for somebody.
+        """
         chosen = (
             select(outbox.c.id)
-            .where(self._state(outbox, READY), outbox.c.not_before <= now)
+            .where(self._state(outbox, READY), outbox.c.chat_id.is_not(None), outbox.c.not_before <= now)
             .order_by(outbox.c.not_before, outbox.c.created_at, outbox.c.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -47,7 +50,12 @@ class Outbox:
             .values(state=SENDING, attempts=outbox.c.attempts + 1)
             .returning(*outbox.c["id", "what", "subject", "chat_id", "attempts", "not_before", "created_at"])
         )
-        rows = await self._school.write(lambda tx: tx.connection.execute(taken).all())
+
+        def work(tx: Transaction) -> Sequence[AnyRow]:
+            address(tx, now)
+            return tx.connection.execute(taken).all()
+
+        rows = await self._school.decide(work)
         rows = sorted(rows, key=lambda row: (row.not_before, row.created_at, row.id))
         return [OutboxRow(row.id, What(row.what), row.subject, row.chat_id, row.attempts - 1) for row in rows]
 
@@ -83,13 +91,6 @@ class Outbox:
     async def drop(self, row: OutboxRow) -> None:
         """Settle what need not be sent any more."""
         await self._school.write(lambda tx: _settle(tx, row, DROPPED))
-
-    async def expand(self, row: OutboxRow) -> int:
-        """Make of a row for whoever is to be told one row for each of them; returns how many.
-
-        With nobody to tell it waits until somebody can be told.
-        """
-        return await self._school.decide(lambda tx: expand(tx, row))
 
     async def recover(self) -> None:
         """At start: what was under way when the program ended is done again, where a copy does no harm."""

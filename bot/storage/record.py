@@ -74,7 +74,13 @@ def record(tx: Transaction, changes: Changes) -> None:
 
 
 def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
-    """Put things into the outbox, to be sent at once."""
+    """Put things into the outbox, to be sent at once.
+
+    Raises ValueError for what names its chat and was given none: nobody could choose one later.
+    """
+    dispatches = list(dispatches)
+    if any(one.chat_id is None and not one.what.finds_readers for one in dispatches):
+        raise ValueError("What names its chat cannot be sent to whoever is to be told.")
     tx.insert(
         outbox,
         [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Boolean, bindparam, insert, select, update
+from sqlalchemy import Boolean, and_, bindparam, insert, select, update
 
 from bot.classroom import Outcome
 from bot.incidents.changes import Later
@@ -54,7 +54,7 @@ _SETTLE = (
         removals.c.chat_id == bindparam("chat"),
         removals.c.message_id == bindparam("message"),
         removals.c.outcome.is_(None)
-        | (bindparam("gone", type_=Boolean) & removals.c.outcome.not_in(GONE_BY)),
+        | and_(bindparam("gone", type_=Boolean), *(removals.c.outcome != each for each in GONE_BY)),
     )
     .values(settled_at=bindparam("at"), outcome=bindparam("answer"))
 )

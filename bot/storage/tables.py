@@ -201,7 +201,7 @@ removals = _table(
     _must("arrived_at", Moment),
     _may("settled_at", Moment),
     _may("outcome", Text),
-    _unique("chat_id", "message_id", "version", "incident_id"),  # a piece may complete two leaks
+    _unique("chat_id", "message_id", "version", "incident_id"),  # one for review, one for deletion
     _index("incident_id"),
     _index("settled_at"),
 )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from bot import logs
 from bot.storage.problems import DatabaseProblem
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
+_log = logs.get("storage")
 _T = TypeVar("_T")
 _AT_MOST: Final = 200  # items in one transaction
 
@@ -44,6 +46,7 @@ class Together(Generic[_T]):
             await asyncio.wait([self._running])
 
     async def _run(self) -> None:
+        await asyncio.sleep(0)  # what is added in the same turn goes along
         while self._waiting:
             batch, self._waiting = self._waiting[:_AT_MOST], self._waiting[_AT_MOST:]
             try:
@@ -60,6 +63,7 @@ class Together(Generic[_T]):
                 _fail(told, DatabaseProblem(str(problem)))
         except Exception as error:  # noqa: BLE001 - handed on to whoever waits for the item
             if len(batch) > 1:
+                _log.error("batch falls apart", items=len(batch), exc_info=error)
                 for one in batch:
                     await self._settle([one])
             else:

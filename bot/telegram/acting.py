@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.telegram.api import Api
 
 _log = logs.get("acting")
+_TOGETHER = 0.02  # seconds
 _MOST = 100  # ids in one deleteMessages (Bot API, deleteMessages)
 
 
@@ -51,6 +52,8 @@ class Remover:
         self._settled = settled
         self._waiting: dict[int, list[int]] = {}
         self._recorded: dict[tuple[int, int], asyncio.Event] = {}
+        self._outcomes: list[Removed] = []
+        self._gathering = False
         self._tasks = Tasks(_log)
 
     def remove(self, chat_id: int, message_ids: Sequence[int], recorded: asyncio.Event) -> None:
@@ -108,14 +111,25 @@ class Remover:
             self._tasks.start(self._delete(chat_id, chunk))
 
     async def _settle(self, chat_id: int, message_ids: list[int], outcome: Outcome) -> None:
+        """Note outcomes; those of a moment are recorded together."""
         at = self._clock.now()
         for message_id in message_ids:
             recorded = self._recorded.pop((chat_id, message_id), None)
             if recorded is not None:
                 await recorded.wait()
-            await self._removals.removed(Removed(chat_id, message_id, outcome, at))
-        _log.info("removed", chat=chat_id, messages=len(message_ids), outcome=outcome.value)
-        await self._settled(chat_id, outcome)
+            self._outcomes.append(Removed(chat_id, message_id, outcome, at))
+        if not self._gathering:
+            self._gathering = True
+            await self._record()
+
+    async def _record(self) -> None:
+        await asyncio.sleep(_TOGETHER)
+        self._gathering = False
+        outcomes, self._outcomes = self._outcomes, []
+        await asyncio.gather(*(self._removals.removed(outcome) for outcome in outcomes))
+        for chat_id, outcome in dict.fromkeys((each.chat_id, each.outcome) for each in outcomes):
+            _log.info("removed", chat=chat_id, outcome=outcome.value)
+            await self._settled(chat_id, outcome)
 
 
 class Watcher:

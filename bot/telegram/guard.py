@@ -1,7 +1,7 @@
 """The guard: every message is judged before anything else looks at it; a leak leaves at once.
 
-For each batch of a chat's queue: judge all and start the deletions, then record all leaks in one
-transaction, then pass on what stays, in order. It waits for the store, never for Telegram.
+For each batch that was stored: judge all in the order in which they came and start the deletions, then
+record all leaks in one transaction, then pass on what stays. It waits for the store, never for Telegram.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.telegram.queues import Delivery
 
 _log = logs.get("guard")
+_TURNS = 3  # passes of the event loop that a request needs to reach an open connection
 _FRAGMENT = 160  # characters of a card's fragment
 
 
@@ -117,8 +118,8 @@ class Guard:
         if message is not None and self._guards(message):
             self._examine(message, asyncio.Event())
 
-    async def handle(self, batch: Sequence[Delivery]) -> None:
-        """Do all that one chat's waiting deliveries ask for."""
+    async def take(self, batch: Sequence[Delivery]) -> None:
+        """Do all that a stored batch of updates asks for."""
         recorded = asyncio.Event()
         leaking: list[_Leaking] = []
         stays: list[Delivery] = []
@@ -127,7 +128,8 @@ class Guard:
             if leak is not None:
                 leaking.append(leak)
                 # A deletion just started: let its request leave before the next message is judged.
-                await asyncio.sleep(0)
+                for _ in range(_TURNS):
+                    await asyncio.sleep(0)
             if leak is None or not leak.goes:
                 stays.append(delivery)
         if leaking:

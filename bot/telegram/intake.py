@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram.error import TelegramError
@@ -16,12 +15,12 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Arrival, Clock, Journaled
 from bot.telegram.outcomes import Wait, meaning
-from bot.telegram.queues import ChatQueues, Delivery
+from bot.telegram.queues import Delivery
 from bot.telegram.reading import chat_of, message_in, whole
 from bot.telegram.transport import TOKEN_REFUSED, Refused, TokenRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from bot.telegram.api import Api
@@ -62,7 +61,16 @@ class Journal(Protocol):
         ...
 
 
-Protect = Callable[[Mapping[str, object]], None]
+class Guard(Protocol):
+    """Judges what was stored, and acts on it."""
+
+    async def take(self, batch: Sequence[Delivery]) -> None:
+        """Do all that a stored batch asks for."""
+        ...
+
+    def protect(self, update: Mapping[str, object]) -> None:
+        """Act on a message that cannot be stored now."""
+        ...
 
 
 class Settled:
@@ -90,23 +98,21 @@ class Intake:
         journal: Journal,
         clock: Clock,
         *,
-        queues: ChatQueues,
+        guard: Guard,
         settled: Settled,
-        protect: Protect,
     ) -> None:
         self._api = api
         self._journal = journal
         self._clock = clock
-        self._queues = queues
+        self._guard = guard
         self._settled = settled
-        self._protect = protect
         self._offset = 0
         self._failures = 0
 
     async def resume(self) -> None:
-        """Queue what was stored before a stop and not done with."""
-        for journaled in await self._journal.pending():
-            await self._queue(journaled.id, journaled.arrival, _decoded(journaled.arrival.raw))
+        """Take up what was stored before a stop and not done with."""
+        pending = await self._journal.pending()
+        await self._hand_on([(each.id, each.arrival, _decoded(each.arrival.raw)) for each in pending])
 
     async def run(self, polled: Callable[[], None] = lambda: None) -> None:
         """Poll until cancelled; `polled` is called before each poll. Raises TokenRefused."""
@@ -134,21 +140,27 @@ class Intake:
             timeout=_HOLD,
             allowed_updates=ALLOWED_UPDATES,
         )
-        if isinstance(updates, list):
-            await self._take(updates)
+        if not isinstance(updates, list):
+            return
+        taking = asyncio.create_task(self._take(updates))
+        try:
+            await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            # A stop lets what was stored be judged and recorded.
+            await taking
+            raise
 
     async def _take(self, updates: list[object]) -> None:
         received_at = self._clock.now()
         arrivals = [_arrival(update, received_at, place) for place, update in enumerate(updates)]
         done = self._settled.take()
-        if arrivals or done:
-            for row, arrival, update in zip(
-                await self._store(arrivals, done, updates), arrivals, updates, strict=True
-            ):
-                if row is not None:
-                    await self._queue(row, arrival, update)
+        if not (arrivals or done):
+            return
+        rows = await self._store(arrivals, done, updates)
         known = [arrival.update_id for arrival in arrivals if arrival.update_id >= 0]
         self._offset = max(known, default=self._offset - 1) + 1
+        stored = zip(rows, arrivals, updates, strict=True)
+        await self._hand_on([(row, arrival, update) for row, arrival, update in stored if row is not None])
 
     async def _store(
         self, arrivals: list[Arrival], done: list[int], updates: list[object]
@@ -161,15 +173,18 @@ class Intake:
                 self._settled.add(row)
             for update in updates:
                 if isinstance(update, dict):
-                    self._protect(update)
+                    self._guard.protect(update)
             raise
 
-    async def _queue(self, row: int, arrival: Arrival, update: object) -> None:
-        if isinstance(update, dict):
-            self._queues.put(arrival.chat_id, Delivery(row, update, arrival))
-            return
-        _log.warning("buried", row=row, reason="not_an_object")
-        await self._journal.bury(row, "not_an_object")
+    async def _hand_on(self, stored: Sequence[tuple[int, Arrival, object]]) -> None:
+        deliveries = []
+        for row, arrival, update in stored:
+            if isinstance(update, dict):
+                deliveries.append(Delivery(row, update, arrival))
+            else:
+                _log.warning("buried", row=row, reason="not_an_object")
+                await self._journal.bury(row, "not_an_object")
+        await self._guard.take(deliveries)
 
     async def _rest(self, error: TelegramError) -> None:
         if isinstance(error, Refused) and error.status in TOKEN_REFUSED:

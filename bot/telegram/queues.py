@@ -1,4 +1,8 @@
-"""One ordered queue per chat: chats run side by side, what happens in one chat happens in order."""
+"""One ordered queue per chat: chats run side by side, what happens in one chat happens in order.
+
+It holds what the guard let stay and a handler answers; a handler that waits for Telegram keeps only its
+own chat's commands and presses waiting, never a judgement.
+"""
 
 from __future__ import annotations
 

@@ -110,15 +110,20 @@ class Renderer:
     async def render(self, row: OutboxRow) -> Letter | None:
         """Return a row's letter in its reader's language; None: there is nothing to say any more."""
         language = self._language
-        if row.chat_id is not None and row.chat_id > 0:
+        if row.chat_id > 0:
             language = await self._people.language_of(row.chat_id) or language
         return await self._ways[row.what](row, language)
 
     async def _card(self, row: OutboxRow, language: Language) -> Letter | None:
         card = await self._card_store.card(row.subject)
-        if card is None:
+        staff, now = await self._people.staff(), self._clock.now()
+        if card is None or (
+            card.message_id is None
+            and row.chat_id > 0
+            and not staff.roles_of(row.chat_id, card.incident.group_id, now)
+        ):
             return None
-        dismissable = (await self._people.staff()).has_owner(self._clock.now())
+        dismissable = staff.has_owner(now)
         return self._cards.letter(card.incident, language, card.message_id, dismissable=dismissable)
 
     async def _notice(self, row: OutboxRow, language: Language) -> Letter:

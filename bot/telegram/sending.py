@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
 _log = logs.get("sending")
 _AT_ONCE = 30
+_TOGETHER = 0.05  # seconds; longer than outcomes of deletions take to be recorded
 
 
 class Outbox(Protocol):
     """What is to be sent and done, and when."""
 
     async def claim(self, now: datetime, limit: int) -> list[OutboxRow]:
-        """Take rows that are due; they are marked as being sent."""
+        """Take rows that are due, each with the chat it is for; they are marked as being sent."""
         ...
 
     async def sent(
@@ -50,10 +51,6 @@ class Outbox(Protocol):
 
     async def drop(self, row: OutboxRow) -> None:
         """Record that there is nothing to send any more."""
-        ...
-
-    async def expand(self, row: OutboxRow) -> int:
-        """Turn a row for whoever is to be told into one for each; return how many."""
         ...
 
     async def due(self, now: datetime, limit: int) -> list[DueRow]:
@@ -106,8 +103,11 @@ class Sender:
         while True:
             self._bell.clear()
             try:
-                if not await self._round():
-                    await self._rest()
+                next_at = await self._outbox.next_at()
+                if next_at is None or next_at > self._clock.now() or len(self._tasks) >= _AT_ONCE:
+                    await self._rest(next_at)
+                else:
+                    await self._round()
             except Exception as error:  # noqa: BLE001 - the sender outlives any failure of the store
                 _log.error("outbox failed", exc_info=error)
                 await asyncio.sleep(1.0)
@@ -116,18 +116,15 @@ class Sender:
         """Stop; what was being sent is taken up at the next start."""
         await self._tasks.cancel()
 
-    async def _round(self) -> bool:
+    async def _round(self) -> None:
         now = self._clock.now()
-        rows = await self._outbox.claim(now, room) if (room := _AT_ONCE - len(self._tasks)) > 0 else []
-        for row in rows:
+        for row in await self._outbox.claim(now, _AT_ONCE - len(self._tasks)):
             self._tasks.start(self._send(row))
-        dues = await self._outbox.due(now, _AT_ONCE)
-        for due in dues:
+        for due in await self._outbox.due(now, _AT_ONCE):
             await self._do(due)
-        return bool(rows or dues)
 
-    async def _rest(self) -> None:
-        next_at = await self._outbox.next_at()
+    async def _rest(self, next_at: datetime | None) -> None:
+        """Rest until something may be due; what rings together is looked at together."""
         waits: list[asyncio.Task[object]] = [asyncio.create_task(self._bell.wait())]
         if next_at is not None and len(self._tasks) < _AT_ONCE:
             waits.append(asyncio.create_task(self._clock.sleep_until(next_at)))
@@ -136,6 +133,7 @@ class Sender:
         finally:
             for wait in waits:
                 wait.cancel()
+        await asyncio.sleep(_TOGETHER)
 
     async def _send(self, row: OutboxRow) -> None:
         try:
@@ -146,14 +144,11 @@ class Sender:
         self.ring()
 
     async def _dispatch(self, row: OutboxRow) -> None:
-        if row.chat_id is None:
-            await self._outbox.expand(row)
-            return
         letter = await self._render(row)
         if letter is None:
             await self._outbox.drop(row)
-            return
-        await self._post(row, row.chat_id, letter)
+        else:
+            await self._post(row, row.chat_id, letter)
 
     async def _post(self, row: OutboxRow, chat_id: int, letter: Letter) -> None:
         try:

@@ -20,12 +20,19 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.sandbox import Sandbox
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 TICKS = os.sysconf("SC_CLK_TCK")
-CHATS = 100
+CHATS = 40  # the classes of a school
+PUPILS = 30  # who write in each
 TALK = (
     "mai kiểm tra chương 2 nhé cả lớp",
     "em xin phép nghỉ tiết 3 ạ",
@@ -58,39 +65,41 @@ async def serve(updates: int) -> None:
 
     async with Sandbox(limits=Limits(enabled=False), validate=False) as telegram:
         teacher = telegram.add_user("Lan")
-        pupil = telegram.add_user("An")
-        groups = [telegram.create_supergroup(f"Lớp {place}", teacher, pupil) for place in range(CHATS)]
+        pupils = [telegram.add_user(f"An {place}") for place in range(PUPILS)]
+        groups = [telegram.create_supergroup(f"Lớp {place}", teacher, *pupils) for place in range(CHATS)]
         for group in groups:
             telegram.add_bot(group, teacher, ("can_delete_messages",))
         tell(url=telegram.url, token=telegram.token)
         await line()
-        leaks = []
+        leaks, brought = [], {}
         for place, (text, leaking) in enumerate(texts(updates)):
-            message = telegram.say(groups[place % CHATS], pupil, text)
+            update_id = telegram.bot.queue.next_id
+            message = telegram.say(groups[place % CHATS], pupils[place // CHATS % PUPILS], text)
+            brought[update_id] = (message.chat.id, message.message_id)
             if leaking:
                 leaks.append(message)
         tell(filled=True)
         await telegram.wait_for(lambda: not telegram.pending() or None, 120)
         await telegram.wait_until_deleted(*leaks, timeout_seconds=120)
-        tell(deleted=len(leaks), waits=waits(telegram))
+        tell(deleted=len(leaks), waits=waits(telegram, brought))
         await line()
 
 
-def waits(telegram: object) -> list[float]:
+def waits(telegram: Sandbox, brought: Mapping[int, tuple[int, int]]) -> list[float]:
     """Return, for each deletion, the ms since the answer of the poll that brought its message had left."""
-    brought: dict[tuple[object, object], float] = {}
+    came: dict[tuple[int, int], float] = {}
     found = []
-    for call in telegram.journal:  # type: ignore[attr-defined]
-        if call.method == "getUpdates" and isinstance(call.result, list):
-            for update in call.result:
-                message = update.get("message") or {}
-                brought[message.get("chat", {}).get("id"), message.get("message_id")] = call.finished.perf
-        if call.method.startswith("deleteMessage"):
-            chat = call.parameters["chat_id"]
+    for call in telegram.journal:
+        if call.method == "getUpdates" and isinstance(call.result, list) and call.finished is not None:
+            for update_id in call.result:
+                if update_id in brought:
+                    came.setdefault(brought[update_id], call.finished.perf)
+        elif call.method in ("deleteMessage", "deleteMessages"):
             ids = call.parameters.get("message_ids") or [call.parameters["message_id"]]
-            found += [
-                (call.started.perf - brought[chat, each]) * 1000 for each in ids if (chat, each) in brought
-            ]
+            for each in ids:
+                key = (call.parameters["chat_id"], each)
+                if key in came:
+                    found.append((call.started.perf - came[key]) * 1000)
     return found
 
 
@@ -153,7 +162,7 @@ class Child:
             [sys.executable, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=None,
+            stderr=subprocess.DEVNULL,
             text=True,
             cwd=ROOT,
             env={**os.environ, **(env or {})},

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.classroom import Outcome, Room, Secret
@@ -14,7 +16,7 @@ from bot.incidents.press import Act, Press, Reply
 from bot.storage import casebook as module
 from bot.storage.database import open_database
 from bot.storage.store import open_school
-from bot.storage.tables import due_times, exposures, incident_events, incidents, originals, removals
+from bot.storage.tables import due_times, exposures, incident_events, incidents, originals, outbox, removals
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -29,7 +31,6 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
-    import pytest
     from sqlalchemy import Table
 
     from bot.incidents.changes import Changes
@@ -58,14 +59,21 @@ async def the_one(database: Database, store: Store) -> Incident:
     return incident
 
 
-def removed(message_id: int, outcome: Outcome = Outcome.DONE, after: float = 1) -> Removed:
+def removed(
+    message_id: int, outcome: Outcome = Outcome.DONE, after: float = 1, chat_id: int = CLASS_CHAT
+) -> Removed:
     """Return Telegram's answer to a delete request."""
-    return Removed(CLASS_CHAT, message_id, outcome, MORNING + timedelta(seconds=after))
+    return Removed(chat_id, message_id, outcome, MORNING + timedelta(seconds=after))
 
 
 def press(incident: Incident, account: int = OWNER, act: Act = Act.ACKNOWLEDGE, name: str = "Owner") -> Press:
     """Return a press on an incident's card."""
     return Press(account, Secret(name), act, incident.id, MORNING + timedelta(minutes=1))
+
+
+async def written(database: Database) -> Counter[str]:
+    """Return how many rows of each kind were ever put into the outbox."""
+    return Counter(await database.read(lambda c: c.scalars(select(outbox.c.what)).all()))
 
 
 async def told(store: Store, now: datetime = MORNING) -> list[tuple[What, int | None]]:
@@ -91,14 +99,22 @@ async def test_a_leak_becomes_an_incident_as_it_was_seen(database: Database, sto
     )
     group = await store.groups.state(incident.group_id)
     assert group is not None
-    assert (group.group, group.noticed_at) == (seen.group, MORNING)
+    assert (group.group, group.noticed_at) == (seen.group, None)
+    await store.casebook.removed(removed(10))
+    group = await store.groups.state(incident.group_id)
+    assert group is not None
+    assert (group.group, group.noticed_at) == (seen.group, MORNING + timedelta(seconds=1))
 
 
-async def test_a_leak_settles_its_journal_row_and_sends_alert_and_notice(store: Store) -> None:
-    """After a leak its journal row is done, an alert waits for whoever is told, and the group gets a line."""
+async def test_a_leak_alerts_staff_and_its_removal_tells_the_group(database: Database, store: Store) -> None:
+    """After a leak its journal row is done and staff are alerted; the group hears once it is gone."""
+    await with_owner(store)
     await store.casebook.leaks([(leak(10), await journaled(store, 1))])
     assert await store.journal.pending() == []
-    assert sorted(await told(store), key=str) == [(What.ALERT, None), (What.NOTICE, CLASS_CHAT)]
+    assert await written(database) == {What.ALERT: 1}
+    assert await told(store) == [(What.CARD, OWNER)]
+    await store.casebook.removed(removed(10))
+    assert sorted(await told(store)) == [(What.CARD, OWNER), (What.NOTICE, CLASS_CHAT)]
 
 
 async def test_originals_and_exposures_are_kept_with_a_due_time(database: Database, store: Store) -> None:
@@ -125,16 +141,23 @@ async def test_a_leak_is_recorded_once(database: Database, store: Store) -> None
     assert await store.journal.pending() == []
 
 
-async def test_a_piece_may_belong_to_two_leaks(database: Database, store: Store) -> None:
-    """A message that completes a second leak appears in both incidents, and both learn its outcome."""
-    await store.casebook.leaks([(leak(10, 11), await journaled(store, 1))])
-    await store.casebook.leaks([(leak(11, 12), await journaled(store, 2))])
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_a_message_has_one_incident(database: Database, store: Store, *, at_once: bool) -> None:
+    """The second half of a split leak is told alone, at once or in a later call; a replay not at all."""
+    rows = [await journaled(store, n) for n in range(1, 4)]
+    halves = [(leak(10, 11), rows[0]), (leak(11, 12), rows[1])]
+    for call in [halves] if at_once else [[half] for half in halves]:
+        await store.casebook.leaks(call)
+    await store.casebook.leaks([(leak(10, 12), rows[2])])
+    assert await store.journal.pending() == []
+    assert await written(database) == {What.ALERT: 2}
+    assert await count(database, originals) == 3
     await store.casebook.removed(removed(11))
     outcomes = [
         [(one.message_id, one.outcome) for one in incident.removals]
         for incident in await everything(database, store)
     ]
-    assert outcomes == [[(10, None), (11, Outcome.DONE)], [(11, Outcome.DONE), (12, None)]]
+    assert outcomes == [[(10, None), (11, Outcome.DONE)], [(12, None)]]
 
 
 async def test_a_review_does_not_stand_for_a_deletion(database: Database, store: Store) -> None:
@@ -143,18 +166,26 @@ async def test_a_review_does_not_stand_for_a_deletion(database: Database, store:
     await store.casebook.leaks([(leak(10, deleted=False), rows[0])])
     assert await store.casebook.unsettled() == []
     await store.casebook.leaks([(leak(10), rows[1]), (leak(10, deleted=False), rows[2])])
-    assert [incident.deleted for incident in await everything(database, store)] == [False, True]
+    found = await everything(database, store)
+    assert [incident.deleted for incident in found] == [False, True]
+    assert [[one.message_id for one in incident.removals] for incident in found] == [[10], [10]]
     assert await store.casebook.unsettled() == [(CLASS_CHAT, 10)]
+    await store.casebook.removed(removed(10))
+    assert [incident.removals[0].outcome for incident in await everything(database, store)] == [
+        Outcome.DONE,
+        Outcome.DONE,
+    ]
 
 
 async def test_numbers_are_drawn_once_under_concurrency(database: Database, store: Store) -> None:
-    """50 leaks at once get the numbers 1 to 50, each once, and one notice among them."""
+    """50 leaks at once get the numbers 1 to 50, each once; 50 removals at once make one notice."""
     rows = await asyncio.gather(*(journaled(store, n) for n in range(50)))
     await asyncio.gather(*(store.casebook.leaks([(leak(100 + n), rows[n])]) for n in range(50)))
     numbers = [incident.number for incident in await everything(database, store)]
     assert numbers == [f"2026-{n:04d}" for n in range(1, 51)]
-    sent = [row.what for row in await store.outbox.claim(MORNING, limit=200)]
-    assert (sent.count(What.ALERT), sent.count(What.NOTICE)) == (50, 1)
+    assert await written(database) == {What.ALERT: 50}
+    await asyncio.gather(*(store.casebook.removed(removed(100 + n)) for n in range(50)))
+    assert await written(database) == {What.ALERT: 50, What.NOTICE: 1}
 
 
 async def test_two_programs_draw_no_number_twice(
@@ -168,6 +199,8 @@ async def test_two_programs_draw_no_number_twice(
     assert [one.number for one in await everything(database, stores[0])] == [
         f"2026-{n:04d}" for n in range(1, 11)
     ]
+    await asyncio.gather(*(stores[n % 2].casebook.removed(removed(n // 2)) for n in range(20)))
+    assert await written(database) == {What.ALERT: 10, What.NOTICE: 1}
     await other.close()
 
 
@@ -184,16 +217,51 @@ async def test_numbers_begin_anew_each_year(database: Database, store: Store, cl
 
 
 async def test_a_group_gets_a_line_at_most_every_ten_minutes(store: Store, clock: HandClock) -> None:
-    """Leaks within ten minutes of a line send none; a channel and a review never do."""
-    await store.casebook.leaks([(leak(1), await journaled(store, 1)), (leak(2), await journaled(store, 2))])
-    clock.pass_by(minutes=9)
-    await store.casebook.leaks([(leak(3), await journaled(store, 3))])
-    clock.pass_by(minutes=1)
-    await store.casebook.leaks([(leak(4), await journaled(store, 4))])
-    silent = [leak(5, chat_id=-3, room=Room.CHANNEL), leak(6, chat_id=-4, deleted=False)]
-    await store.casebook.leaks([(one, await journaled(store, 5 + n)) for n, one in enumerate(silent)])
-    notices = [row for row in await store.outbox.claim(clock.now()) if row.what is What.NOTICE]
-    assert [row.chat_id for row in notices] == [CLASS_CHAT, CLASS_CHAT]
+    """Removals within ten minutes of a line send none; a leak or a review without a removal never does."""
+    silent = leak(9, chat_id=-4, deleted=False)
+    seen = [leak(1), leak(2), leak(3), leak(4), leak(5), silent]
+    await store.casebook.leaks([(one, await journaled(store, 1 + n)) for n, one in enumerate(seen)])
+    assert await told(store) == []
+    heard = []
+    for message_id, minutes in ((1, 0), (2, 0), (3, 9), (4, 10), (5, 19)):
+        clock.at = MORNING + timedelta(minutes=minutes)
+        await store.casebook.removed(removed(message_id, after=60 * minutes))
+        heard.append(await told(store, clock.now()))
+    line = [(What.NOTICE, CLASS_CHAT)]
+    assert heard == [line, [], [], line, []]
+
+
+async def test_a_group_hears_nothing_of_what_stands(database: Database, store: Store) -> None:
+    """A removal for which the bot lacks the right makes no line; once the message is gone after all, one."""
+    await store.casebook.leaks([(leak(10), await journaled(store, 1))])
+    await store.casebook.removed(removed(10, Outcome.NO_RIGHT))
+    assert await written(database) == {What.ALERT: 1}
+    group = await store.groups.state((await the_one(database, store)).group_id)
+    assert group is not None
+    assert group.noticed_at is None
+    await store.casebook.removed(removed(10, Outcome.DONE, after=2))
+    assert await written(database) == {What.ALERT: 1, What.NOTICE: 1}
+
+
+async def test_two_removals_in_one_batch_make_one_line(database: Database, store: Store) -> None:
+    """Of messages gone in one transaction a group hears once, and another group hears of its own."""
+    seen = [leak(10, 11), leak(12, 13, chat_id=-4)]
+    await store.casebook.leaks([(one, await journaled(store, n)) for n, one in enumerate(seen)])
+    await asyncio.gather(
+        *(store.casebook.removed(removed(n)) for n in (10, 11)),
+        *(store.casebook.removed(removed(n, chat_id=-4)) for n in (12, 13)),
+    )
+    assert await store.casebook.unsettled() == []
+    assert await written(database) == {What.ALERT: 2, What.NOTICE: 2}
+    assert sorted(await told(store)) == [(What.NOTICE, CLASS_CHAT), (What.NOTICE, -4)]
+
+
+async def test_a_channel_gets_no_line(database: Database, store: Store) -> None:
+    """A post that is gone from a channel has its outcome, and no line takes its place."""
+    await store.casebook.leaks([(leak(10, chat_id=-3, room=Room.CHANNEL), await journaled(store, 1))])
+    await store.casebook.removed(removed(10, chat_id=-3))
+    assert (await the_one(database, store)).removals[0].outcome is Outcome.DONE
+    assert await written(database) == {What.ALERT: 1}
 
 
 async def test_a_decision_that_raises_records_nothing_of_its_leak(
@@ -285,10 +353,13 @@ async def test_an_outcome_refreshes_the_cards_that_stand(store: Store, database:
     """A card that was sent, or is being sent, is brought up to date once; one still to be sent is not."""
     await with_owner(store)
     await store.casebook.leaks([(leak(10, 11, 12, 13), await journaled(store, 1))])
-    (alert,) = [row for row in await store.outbox.claim(MORNING) if row.what is What.ALERT]
-    await store.outbox.expand(alert)
-    await store.casebook.removed(removed(10))
     (card,) = await store.outbox.claim(MORNING)
+    await store.outbox.retry(card, MORNING)
+    await store.casebook.removed(removed(10))
+    rows = await store.outbox.claim(MORNING)
+    assert sorted((row.what, row.subject) for row in rows if row.what is not What.NOTICE) == [
+        (What.CARD, card.subject)
+    ]
     assert await store.outbox.claim(MORNING) == []
     await store.casebook.removed(removed(11))  # while the card is on its way
     await store.outbox.sent(card, 900)
@@ -341,3 +412,14 @@ async def test_a_press_without_right_changes_nothing(database: Database, store: 
     assert (await store.casebook.press(nowhere)).reply is Reply.UNKNOWN
     assert await the_one(database, store) == incident
     assert await store.casebook.incident(1) is None
+
+
+async def test_only_what_was_owed_makes_a_line(store: Store, clock: HandClock) -> None:
+    """An outcome of a message nobody recorded, or a second one of the same message, says nothing."""
+    await store.casebook.removed(Removed(CLASS_CHAT, 99, Outcome.DONE, clock.now()))
+    await store.casebook.leaks([(leak(1), 1)])
+    await store.casebook.removed(Removed(CLASS_CHAT, 1, Outcome.DONE, clock.now()))
+    clock.pass_by(minutes=11)
+    await store.casebook.removed(Removed(CLASS_CHAT, 1, Outcome.DONE, clock.now()))
+    lines = [row for row in await store.outbox.claim(clock.now()) if row.what is What.NOTICE]
+    assert len(lines) == 1

@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.classroom import Room
+from bot.classroom import Language, Room, Secret
 from bot.incidents.changes import What
 from bot.incidents.records import GroupState
 from tests.storage.samples import CLASS_CHAT, MORNING, group
@@ -32,6 +32,7 @@ async def test_a_group_keeps_its_id_and_shows_its_latest_title(store: Store) -> 
 
 async def test_a_missing_right_is_told_once_each_time_it_goes(store: Store) -> None:
     """Unknown or held to missing: told. Missing still: not told again. Regained and lost: told again."""
+    await store.people.start(7, Secret("Adder"), Language.EN, MORNING)
     changes = [
         await store.groups.rights(group(), can_delete=can_delete, adder=7, creator=None, at=MORNING)
         for can_delete in (False, False, True, True, False)
@@ -42,7 +43,8 @@ async def test_a_missing_right_is_told_once_each_time_it_goes(store: Store) -> N
 
 async def test_a_right_found_at_first_is_told_to_nobody(store: Store) -> None:
     """Added with the right: nothing to tell, but it is a change."""
-    assert await store.groups.rights(group(), can_delete=True, adder=None, creator=None, at=MORNING)
+    await store.people.start(7, Secret("Adder"), Language.EN, MORNING)
+    assert await store.groups.rights(group(), can_delete=True, adder=7, creator=None, at=MORNING)
     assert await told(store) == []
 
 

@@ -57,11 +57,10 @@ async def test_who_is_unreachable_is_told_again_after_start(store: Store) -> Non
     await store.people.unreachable(OWNER)
     await store.people.unreachable(PUPIL)  # never started: nothing to note
     await store.casebook.leaks([(leak(10), await journaled(store, 1))])
-    (alert,) = [row for row in await store.outbox.claim(MORNING) if row.what is What.ALERT]
-    assert await store.outbox.expand(alert) == 0
+    assert await store.outbox.claim(MORNING) == []
     await store.people.start(OWNER, NAME, Language.VI, MORNING)
-    (alert,) = await store.outbox.claim(MORNING)
-    assert await store.outbox.expand(alert) == 1
+    (card,) = await store.outbox.claim(MORNING)
+    assert (card.what, card.chat_id) == (What.CARD, OWNER)
 
 
 async def test_settings_name_and_end_owners(store: Store) -> None:
@@ -129,13 +128,11 @@ async def test_a_link_owner_releases_what_waited(store: Store) -> None:
     """Alerts that waited for an owner go out when a link makes one who has pressed Start."""
     await store.people.start(OWNER, NAME, Language.VI, MORNING)
     await store.casebook.leaks([(leak(10), await journaled(store, 1))])
-    for row in await store.outbox.claim(MORNING):
-        if row.what is What.ALERT:
-            assert await store.outbox.expand(row) == 0
+    assert await store.outbox.claim(MORNING) == []
     token = await store.people.owner_link(MORNING)
     await store.people.use_owner_link(token.reveal(), OWNER, NAME, MORNING)
-    (alert,) = await store.outbox.claim(MORNING)
-    assert await store.outbox.expand(alert) == 1
+    (card,) = await store.outbox.claim(MORNING)
+    assert (card.what, card.chat_id) == (What.CARD, OWNER)
 
 
 async def test_a_creator_acts_until_there_is_an_owner(store: Store) -> None:
@@ -157,6 +154,7 @@ async def test_a_claim_without_owner_or_creator_changes_nothing(store: Store) ->
     reply = await store.people.claim(TEACHER, NAME, None, creates=False, at=MORNING)
     assert reply is ClaimReply.OWNER_NEEDED
     assert (await store.people.staff()).members == ()
+    assert await store.outbox.next_at() is None
     assert await store.outbox.claim(MORNING) == []
 
 
@@ -182,7 +180,7 @@ async def test_an_owner_decides_a_claim_once(
     assert member is not None
     assert member.standing is standing
     rows = await store.outbox.claim(MORNING)
-    assert sorted((row.what, row.chat_id) for row in rows if row.chat_id) == [(What.WELCOME, TEACHER)]
+    assert sorted((row.what, row.chat_id) for row in rows) == [(What.CLAIM, OWNER), (What.WELCOME, TEACHER)]
 
 
 async def test_only_an_owner_decides(store: Store) -> None:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
-from bot.classroom import Secret
+from bot.classroom import Outcome, Secret
+from bot.incidents.changes import Removed, What
 from bot.storage.cipher import KeyRing, SealBroken, WrongKey, new_key
 from bot.storage.store import open_school
 from bot.storage.tables import journal, schools
-from tests.storage.samples import CLASS_CHAT, HandClock, arrival, group, journaled, leak
+from tests.storage.samples import CLASS_CHAT, HandClock, arrival, group, journaled, leak, with_owner
 
 if TYPE_CHECKING:
     from bot.storage.database import Database
@@ -34,10 +35,14 @@ async def test_schools_share_nothing(database: Database, clock: HandClock, keys:
     schools_ = [await open_school(database, BOT_ID + n, keys, clock) for n in range(2)]
     ids = []
     for one in schools_:
+        await with_owner(one)
         await one.casebook.leaks([(leak(10), await journaled(one, 1))])
         ids.append(await one.groups.seen(group(), clock.now()))
         assert await one.casebook.unsettled() == [(CLASS_CHAT, 10)]
-        assert len(await one.outbox.claim(clock.now())) == 2
+        assert [row.what for row in await one.outbox.claim(clock.now())] == [What.CARD]
+        await one.casebook.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, clock.now()))
+        assert await one.casebook.unsettled() == []
+        assert len(await one.outbox.claim(clock.now())) == 2  # the card anew, and the group's line
     assert ids[0] != ids[1]
     assert await schools_[0].groups.state(ids[1]) is None
 
@@ -93,7 +98,12 @@ async def test_a_ciphertext_moved_to_another_row_does_not_open(
 async def test_ids_come_from_the_function_handed_in(
     database: Database, clock: HandClock, keys: KeyRing
 ) -> None:
-    """A test that seeds the ids knows them."""
+    """A test that seeds the ids knows them; those of the journal stand in the order of time."""
     numbers = iter(range(1000, 9000))
     store = await open_school(database, BOT_ID, keys, clock, new_id=lambda: next(numbers))
-    assert await store.journal.append([arrival(1), arrival(2)]) == [1001, 1002]
+    start = int(clock.now().timestamp() * 1000) << 21
+    assert await store.journal.append([arrival(1), arrival(2)]) == [start + 1001, start + 1002]
+    assert await store.groups.seen(group(), clock.now()) == 1002
+    clock.pass_by(seconds=1)
+    later = start + (1000 << 21)
+    assert await store.journal.append([arrival(3)]) == [later + 1003]

@@ -9,7 +9,7 @@ from bot.classroom import Language, Outcome, Room, Secret
 from bot.incidents.appointments import Decided
 from bot.incidents.changes import What
 from bot.incidents.incident import Group, Leak, LeakedMessage
-from bot.incidents.press import Act, Press
+from bot.incidents.press import Act, Press, Reply
 from bot.storage.tables import metadata
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, STAFF_CHAT, TEACHER, arrival
 
@@ -66,11 +66,12 @@ async def a_morning(store: Store) -> str:
     await store.people.ask_staff_chat(STAFF_CHAT, secret("staff"), MORNING)
     (chat,) = await store.people.staff_chats()
     for row in await store.outbox.claim(MORNING):
-        if row.what is What.ALERT:
-            press = Press(OWNER, secret("press"), Act.FALSE_ALARM, row.subject, MORNING)
-            await store.casebook.press(press)
-        if row.chat_id is None:
-            await store.outbox.expand(row)
+        if row.what is What.CARD:
+            card = await store.outbox.card(row.subject)
+            assert card is not None
+            press = Press(OWNER, secret("press"), Act.FALSE_ALARM, card.incident.id, MORNING)
+            assert (await store.casebook.press(press)).reply is Reply.CLOSED
+            await store.outbox.retry(row, MORNING)
     await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
     for row in await store.outbox.claim(MORNING):
         await store.outbox.failed(row, Outcome.REFUSED)
