@@ -21,11 +21,10 @@ if TYPE_CHECKING:
 _app = typer.Typer(
     name="gaclop",
     help="Keeps online class links and passwords out of class groups on Telegram.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_keys = typer.Typer(help="Make keys.", no_args_is_help=True)
+_keys = typer.Typer(help="Make keys.")
 _app.add_typer(_keys, name="keys")
 _WRONG_USE = 2
 
@@ -33,7 +32,7 @@ _WRONG_USE = 2
 def program(arguments: Sequence[str]) -> int:
     """Run a command; return its exit status."""
     try:
-        status = _app(args=list(arguments), standalone_mode=False)
+        status = _app(args=list(arguments) or ["--help"], standalone_mode=False)
     except TyperException as error:
         sys.stderr.write(f"{' '.join(str(error).split())} See: gaclop --help\n")
         return _WRONG_USE

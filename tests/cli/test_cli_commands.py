@@ -118,6 +118,13 @@ def test_wrong_use_is_one_line_with_status_2(tmp_path: Path, arguments: list[str
     assert one_line(done.stderr)
 
 
+def test_without_a_command_the_commands_are_listed(tmp_path: Path) -> None:
+    """A newcomer who types the bare name sees what there is, and no error."""
+    done = gaclop(tmp_path)
+    assert "demo" in done.stdout
+    assert done.stderr == ""
+
+
 def test_check_answers_each_line(tmp_path: Path) -> None:
     """A leak, an ordinary line and an unreadable one, in their order; status 1 since something was found."""
     lines = [json.dumps({"text": "https://zoom.us/j/84215530967", "ref": "a"}), '{"text": "chào"}', "{"]
