@@ -17,6 +17,7 @@ def test_a_secret_prints_as_bullets_everywhere() -> None:
     assert f"{secret}|{secret!r}|{secret:>20}|{[secret]}|{secret}" == (
         f"{MASK}|Secret({MASK})|{MASK}|[Secret({MASK})]|{MASK}"
     )
+    assert str(secret) == MASK
     assert secret.reveal() == "12345"
 
 

@@ -6,6 +6,7 @@ While a school has no owner at all, the creator of a group acts for that group a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.incidents.staff import Member
+
+
+ASK_EVERY = timedelta(minutes=10)
 
 
 class ClaimReply(StrEnum):
@@ -48,6 +52,8 @@ def on_claim(claim: Claim, staff: Staff) -> tuple[ClaimReply, Changes]:
     """Decide a claim."""
     if staff.roles_of(claim.account, claim.group_id, claim.at):
         return ClaimReply.ALREADY, ()
+    if any(_same(claim, member) and member.standing is Standing.ASKED for member in staff.members):
+        return ClaimReply.ASKED, ()
     if staff.has_owner(claim.at):
         asked = _role(claim, Role.TEACHER, Standing.ASKED)
         return ClaimReply.ASKED, (asked, Dispatch(What.CLAIM, claim.member_id))
@@ -104,6 +110,16 @@ def may_decide_staff_chat(staff: Staff, at: datetime) -> tuple[int, ...]:
     )
 
 
+def asks_again(standing: Standing | None, asked_at: datetime | None, at: datetime) -> bool:
+    """Tell whether /staff asks about a chat: not about a confirmed one, and seldom about the same.
+
+    Anybody may type it, so nobody may make the bot ask over and over. `standing` None: a new chat.
+    """
+    if standing is Standing.CONFIRMED:
+        return False
+    return asked_at is None or at - asked_at >= ASK_EVERY
+
+
 def on_staff_chat_decided(
     decided: Decided, chat: StaffChat | None, staff: Staff, *, class_group: bool
 ) -> tuple[DecisionReply, Changes]:
@@ -127,6 +143,10 @@ def on_staff_chat_decided(
 def _role(claim: Claim, role: Role, standing: Standing) -> RoleSet:
     by = claim.account if standing is Standing.CONFIRMED else None
     return RoleSet(claim.member_id, claim.account, role, claim.group_id, standing, claim.name, by, claim.at)
+
+
+def _same(claim: Claim, member: Member) -> bool:
+    return (member.account, member.group_id) == (claim.account, claim.group_id)
 
 
 def _confirmed(member: Member, at: datetime) -> bool:

@@ -125,7 +125,7 @@ class People:
         chats = await self.staff_chats()
         return next((chat for chat in chats if chat.id == id), None)
 
-    async def ask_staff_chat(self, chat_id: int, title: Secret, at: datetime) -> int:
+    async def ask_staff_chat(self, chat_id: int, title: Secret, at: datetime) -> int | None:
         """Ask whether a chat is to be the staff chat, unless it is; returns how many people may decide."""
         return await self._chats.ask(chat_id, title, at)
 

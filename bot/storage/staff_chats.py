@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select, update
 
-from bot.incidents.appointments import may_decide_staff_chat, on_staff_chat_decided
+from bot.incidents.appointments import asks_again, may_decide_staff_chat, on_staff_chat_decided
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.staff import Standing
 from bot.storage.gather import staff_chats_of, staff_of
@@ -27,12 +27,11 @@ class StaffChats:
     def __init__(self, school: School) -> None:
         self._school = school
 
-    async def ask(self, chat_id: int, title: Secret, at: datetime) -> int:
-        """Have those who may decide asked, unless the chat is confirmed; returns how many may."""
+    async def ask(self, chat_id: int, title: Secret, at: datetime) -> int | None:
+        """Have those who may decide asked; returns how many may, None where it is not asked again now."""
 
-        def work(tx: Transaction) -> int:
-            _ask(tx, chat_id, title, at)
-            return len(may_decide_staff_chat(staff_of(tx), at))
+        def work(tx: Transaction) -> int | None:
+            return len(may_decide_staff_chat(staff_of(tx), at)) if _ask(tx, chat_id, title, at) else None
 
         return await self._school.decide(work)
 
@@ -49,21 +48,25 @@ class StaffChats:
         return await self._school.decide(work)
 
 
-def _ask(tx: Transaction, chat_id: int, title: Secret, at: datetime) -> None:
-    chat = next((one for one in staff_chats_of(tx) if one.chat_id == chat_id), None)
-    if chat is not None and chat.standing is Standing.CONFIRMED:
-        return
-    row_id = tx.new_id() if chat is None else chat.id
+def _ask(tx: Transaction, chat_id: int, title: Secret, at: datetime) -> bool:
+    known = select(*staff_chats.c["id", "standing", "asked_at"]).where(
+        staff_chats.c.school_id == tx.school_id, staff_chats.c.chat_id == chat_id
+    )
+    row = tx.connection.execute(known).one_or_none()
+    if row is not None and not asks_again(Standing(row.standing), row.asked_at, at):
+        return False
+    row_id = tx.new_id() if row is None else row.id
     values = {
         "title_sealed": tx.seal(staff_chats.c.title_sealed, row_id, title),
         "standing": Standing.ASKED.value,
         "asked_at": at,
     }
-    if chat is None:
+    if row is None:
         tx.insert(staff_chats, [{"id": row_id, "chat_id": chat_id, **values}])
     else:
         tx.connection.execute(update(staff_chats).where(staff_chats.c.id == row_id).values(values))
     record(tx, (Dispatch(What.STAFF_CHAT, row_id),))
+    return True
 
 
 def _is_class_group(tx: Transaction, chat_id: int) -> bool:

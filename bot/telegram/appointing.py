@@ -53,8 +53,11 @@ class People(Protocol):
         """Decide and record that somebody says: I am a teacher."""
         ...
 
-    async def ask_staff_chat(self, chat_id: int, title: Secret, at: datetime) -> int:
-        """Ask those who may decide whether a chat is the staff chat; return how many there are."""
+    async def ask_staff_chat(self, chat_id: int, title: Secret, at: datetime) -> int | None:
+        """Ask those who may decide whether a chat is the staff chat.
+
+        Returns how many there are; None where it was asked a moment ago or is confirmed.
+        """
         ...
 
 
@@ -132,6 +135,8 @@ class Appointing:
         if chat is None or user is None:
             return
         asked = await self._people.ask_staff_chat(chat.id, Secret(chat.title or ""), self._clock.now())
+        if asked is None:
+            return
         text = "staff-chat-asked" if asked else "staff-chat-nobody"
         await self._speaker.answer(chat.id, Letter(self._texts.say(self._language_for(user), text)))
 

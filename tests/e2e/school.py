@@ -77,6 +77,11 @@ class School:
             await asyncio.gather(self._bot, return_exceptions=True)
             self._bot = None
 
+    async def ended(self) -> None:
+        """Wait until the bot has ended by itself; raises what ended it."""
+        assert self._bot is not None
+        await asyncio.wait_for(self._bot, 10)
+
     async def open(self, *, owner: bool = True, **changes: object) -> None:
         """Start the bot, with the owner told, and add it to the class group as an admin that may delete."""
         await self.start(**({"owner_ids": (self.owner.id,)} if owner else {}), **changes)

@@ -85,8 +85,21 @@ async def test_polling_goes_on_after_trouble(school: School, fault: Fault) -> No
     """A poll that fails is a poll to repeat; no update is lost with it."""
     await school.open()
     school.telegram.fail(fault, "getUpdates", times=2)
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.until(lambda: (leak.deleted is not None) or None)
+    # The poll under way brings the first leak; the two after it fail, and the second leak waits for a third.
+    for _ in range(2):
+        leak = school.telegram.say(school.group, school.pupil, ZOOM)
+        await school.until(lambda leak=leak: (leak.deleted is not None) or None)
+    outcomes = [call.outcome for call in school.telegram.calls("getUpdates")]
+    assert sum(outcome not in ("ok", "") for outcome in outcomes) == 2
+
+
+async def test_a_token_that_is_revoked_ends_the_bot(school: School) -> None:
+    """The bot does not go on asking with a token that Telegram no longer knows."""
+    await school.open()
+    school.telegram.fail(Refuse(401, "Unauthorized"), "getUpdates")
+    school.telegram.say(school.group, school.pupil, "mai học bài 5")
+    with pytest.raises(TokenRefused):
+        await school.ended()
 
 
 async def test_what_came_while_the_bot_was_away_is_removed_at_start(school: School) -> None:

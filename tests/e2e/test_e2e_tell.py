@@ -247,6 +247,17 @@ async def test_a_class_group_is_never_a_staff_chat(school: School) -> None:
     await leak(school)
 
 
+async def test_typing_staff_over_and_over_asks_once(school: School) -> None:
+    """A pupil who plays with /staff gets one line in the group and the owner one question."""
+    await school.open()
+    for _ in range(4):
+        school.telegram.say(school.group, school.pupil, "/staff")
+    await school.hears(school.owner, 2)
+    await school.quiet()
+    assert len(school.said(school.owner)) == 2
+    assert [text_of(each) for each in school.said(school.group)].count(say("staff-chat-asked")) == 1
+
+
 async def test_a_missing_right_is_told_once_and_in_private(school: School) -> None:
     """The card says what stands and how to delete it by hand; given the right, the bot does it itself."""
     await school.start(owner_ids=(school.owner.id,))

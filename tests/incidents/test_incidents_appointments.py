@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.classroom import Secret
 from bot.incidents.appointments import (
@@ -10,6 +10,7 @@ from bot.incidents.appointments import (
     ClaimReply,
     Decided,
     DecisionReply,
+    asks_again,
     may_decide_staff_chat,
     on_claim,
     on_claim_decided,
@@ -62,6 +63,19 @@ def test_with_an_owner_even_a_creator_asks() -> None:
 def test_member_of_staff_has_nothing_to_claim() -> None:
     """A second claim changes nothing."""
     assert on_claim(claim(OWNER), OWNED) == (ClaimReply.ALREADY, ())
+
+
+def test_a_second_press_asks_nobody_again() -> None:
+    """The owners have the question already."""
+    assert on_claim(claim(), with_claim()) == (ClaimReply.ASKED, ())
+
+
+def test_a_chat_is_asked_about_seldom() -> None:
+    """Anybody may type /staff, so it asks once in ten minutes, and not once it is confirmed."""
+    assert asks_again(None, None, NOW)
+    assert asks_again(Standing.DECLINED, NOW - timedelta(minutes=10), NOW)
+    assert not asks_again(Standing.ASKED, NOW - timedelta(minutes=9), NOW)
+    assert not asks_again(Standing.CONFIRMED, NOW - timedelta(days=9), NOW)
 
 
 def test_owner_confirms_or_declines_a_claim() -> None:

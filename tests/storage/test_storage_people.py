@@ -194,17 +194,19 @@ async def test_only_an_owner_decides(store: Store) -> None:
     assert await store.people.member(claim.id) == claim
 
 
-async def test_asking_again_replaces_the_earlier_claim(store: Store) -> None:
-    """One account has one standing for each role and group: the latest."""
+async def test_asking_again_replaces_a_declined_claim(store: Store) -> None:
+    """One account has one standing for each role and group: the latest; while one is open none is added."""
     await with_owner(store)
     group_id = await store.groups.seen(group(), MORNING)
-    first = await asked(store)
-    second = await asked(store)
-    bound = await asked(store, account=TEACHER + 1, group_id=group_id)
-    again = await asked(store, account=TEACHER + 1, group_id=group_id)
-    ids = {member.id for member in (await store.people.staff()).members}
-    assert ids >= {second.id, again.id}
-    assert not ids & {first.id, bound.id}
+    for account, bound_to in ((TEACHER, None), (TEACHER + 1, group_id)):
+        first = await asked(store, account, bound_to)
+        assert (await asked(store, account, bound_to)).id == first.id
+        declined = Decided(OWNER, accept=False, at=MORNING)
+        assert await store.people.decide_claim(declined, first.id) is DecisionReply.DECLINED
+        again = await asked(store, account, bound_to)
+        ids = {member.id for member in (await store.people.staff()).members}
+        assert again.id in ids
+        assert first.id not in ids
 
 
 async def test_a_staff_chat_counts_once_an_owner_says_so(store: Store) -> None:
@@ -216,7 +218,7 @@ async def test_a_staff_chat_counts_once_an_owner_says_so(store: Store) -> None:
     decided = Decided(OWNER, accept=True, at=MORNING)
     assert await store.people.decide_staff_chat(decided, chat.id) is DecisionReply.CONFIRMED
     assert await store.people.decide_staff_chat(decided, chat.id) is DecisionReply.ALREADY
-    assert await store.people.ask_staff_chat(STAFF_CHAT, Secret("Other"), MORNING) == 1
+    assert await store.people.ask_staff_chat(STAFF_CHAT, Secret("Other"), MORNING) is None
     after = await store.people.staff_chat(chat.id)
     assert after is not None
     assert (after.standing, after.confirmed_by, after.title) == (Standing.CONFIRMED, OWNER, chat.title)
@@ -230,7 +232,9 @@ async def test_a_declined_staff_chat_may_be_asked_about_again(store: Store) -> N
     (chat,) = await store.people.staff_chats()
     refused = Decided(OWNER, accept=False, at=MORNING)
     assert await store.people.decide_staff_chat(refused, chat.id) is DecisionReply.DECLINED
-    await store.people.ask_staff_chat(STAFF_CHAT, Secret("Renamed"), MORNING)
+    assert await store.people.ask_staff_chat(STAFF_CHAT, Secret("At once"), MORNING) is None
+    later = MORNING + timedelta(minutes=10)
+    assert await store.people.ask_staff_chat(STAFF_CHAT, Secret("Renamed"), later) == 1
     (again,) = await store.people.staff_chats()
     assert (again.id, again.standing, again.title) == (chat.id, Standing.ASKED, Secret("Renamed"))
     nowhere = Decided(OWNER, accept=True, at=MORNING)

@@ -1,0 +1,173 @@
+"""The guard where things go wrong: a judge that breaks, a store that cannot record."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.classroom import Arrival, Journaled, Secret
+from bot.moderation.post import Surface
+from bot.moderation.verdict import Decision, Finding, Kind, Verdict
+from bot.telegram.guard import Guard
+from bot.telegram.queues import Delivery
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.incidents.incident import Leak
+    from bot.moderation.post import Post
+
+NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
+LEAK = "https://zoom.us/j/84215530967"
+
+
+class Judging:
+    """Deletes what holds a link, with the messages of `also`; breaks on "boom"."""
+
+    def __init__(self) -> None:
+        self.also: tuple[int, ...] = ()
+        self.judged: list[int | None] = []
+
+    def judge(self, post: Post) -> Verdict:
+        """Judge as told."""
+        self.judged.append(post.message_id)
+        text = post.parts[0].text
+        if text == "boom":
+            raise ValueError(text)
+        if "zoom" not in text:
+            return Verdict(Decision.KEEP, 0.0, (), (), text)
+        found = Finding("zoom", Kind.LINK, Surface.TEXT, 0, 0, len(text), 1.0)
+        named = self.also or (post.message_id or 0,)
+        return Verdict(Decision.DELETE, 1.0, (found,), named, "•", ((Kind.LINK, Secret(text)),))
+
+
+class Acting:
+    """Notes what is to be removed."""
+
+    def __init__(self) -> None:
+        self.removed: list[tuple[int, tuple[int, ...]]] = []
+        self.recorded = asyncio.Event()
+
+    def remove(self, chat_id: int, message_ids: Sequence[int], recorded: asyncio.Event) -> None:
+        """Note it."""
+        self.removed.append((chat_id, tuple(message_ids)))
+        self.recorded = recorded
+
+
+class Keeping:
+    """A store that fails as often as told, and remembers the rest."""
+
+    def __init__(self, failures: int = 0) -> None:
+        self.failures = failures
+        self.leaks_kept: list[Leak] = []
+        self.buried: list[tuple[int, str]] = []
+        self.stored: list[Journaled] = []
+
+    async def leaks(self, leaks: Sequence[tuple[Leak, int]]) -> None:
+        """Keep leaks, or fail."""
+        if self.failures:
+            self.failures -= 1
+            raise OSError("disk full")
+        self.leaks_kept.extend(leak for leak, _ in leaks)
+
+    async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
+        """Find stored messages."""
+        assert chat_id == -7
+        return [each for each in self.stored if each.arrival.message_id in message_ids]
+
+    async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
+        """Set aside."""
+        self.buried.append((id, reason))
+
+
+def update(message_id: int, text: str) -> dict[str, object]:
+    """Return an update of the class group."""
+    chat = {"id": -7, "type": "supergroup", "title": "7A"}
+    message = {"message_id": message_id, "chat": chat, "date": 1788741000, "text": text, "from": {"id": 4}}
+    return {"update_id": message_id, "message": message}
+
+
+def arrival(message_id: int, text: str) -> Arrival:
+    """Return it as it is stored."""
+    return Arrival(message_id, -7, message_id, NOW, json.dumps(update(message_id, text)).encode())
+
+
+def delivery(message_id: int, text: str) -> Delivery:
+    """Return it on its way."""
+    return Delivery(message_id * 10, update(message_id, text), arrival(message_id, text))
+
+
+def guard(judge: Judging, acting: Acting, store: Keeping, stays: list[int]) -> Guard:
+    """Build a guard that notes what stays."""
+    return Guard(
+        judge,
+        acting,
+        casebook=store,
+        journal=store,
+        unguarded=frozenset({-8}),
+        stays=lambda each: stays.append(each.row),
+        recorded=lambda: None,
+    )
+
+
+async def test_a_message_that_breaks_the_judge_is_set_aside_and_stops_nothing() -> None:
+    """The leak behind it goes all the same."""
+    acting, store, stays = Acting(), Keeping(), list[int]()
+    await guard(Judging(), acting, store, stays).take([delivery(1, "boom"), delivery(2, LEAK)])
+    assert store.buried == [(10, "not_judged:ValueError")]
+    assert acting.removed == [(-7, (2,))]
+    assert stays == [10]
+
+
+async def test_a_store_that_cannot_record_delays_the_record_and_nothing_else() -> None:
+    """The deletion started at once; the incident is recorded when the store can, and only then is told."""
+    acting, store, stays = Acting(), Keeping(failures=2), list[int]()
+    guarding = guard(Judging(), acting, store, stays)
+    await guarding.take([delivery(1, LEAK), delivery(2, "chào")])
+    assert acting.removed == [(-7, (1,))]
+    assert stays == [20]
+    assert not acting.recorded.is_set()
+    await asyncio.wait_for(acting.recorded.wait(), 5)
+    assert [leak.messages[0].message_id for leak in store.leaks_kept] == [1]
+    await guarding.close()
+
+
+async def test_earlier_pieces_come_from_the_journal_and_a_lost_one_is_named_all_the_same() -> None:
+    """Message 1 is stored, message 2 is not any more, message 3 is the one that came."""
+    judge, acting, store = Judging(), Acting(), Keeping()
+    judge.also = (1, 2, 3)
+    store.stored = [Journaled(1, arrival(1, "ID 842"))]
+    await guard(judge, acting, store, []).take([delivery(3, LEAK)])
+    (leak,) = store.leaks_kept
+    assert [message.message_id for message in leak.messages] == [1, 2, 3]
+    assert [message.raw is None for message in leak.messages] == [False, True, False]
+
+
+async def test_a_message_that_only_explains_an_earlier_one_stays() -> None:
+    """The earlier one goes; what came is passed on, and the incident holds the earlier one alone."""
+    judge, acting, store, stays = Judging(), Acting(), Keeping(), list[int]()
+    judge.also = (1,)
+    await guard(judge, acting, store, stays).take([delivery(3, LEAK)])
+    assert acting.removed == [(-7, (1,))]
+    assert stays == [30]
+    assert [message.message_id for message in store.leaks_kept[0].messages] == [1]
+
+
+async def test_remembering_judges_and_does_nothing_else() -> None:
+    """After a restart the conversation is rebuilt from the journal without acting."""
+    judge, acting, store = Judging(), Acting(), Keeping()
+    guarding = guard(judge, acting, store, [])
+    guarding.remember(update(1, LEAK))
+    guarding.remember({"update_id": 2})
+    assert judge.judged == [1]
+    assert acting.removed == []
+
+
+async def test_protecting_deletes_without_recording() -> None:
+    """While nothing can be stored a leak does not stand."""
+    acting, store = Acting(), Keeping()
+    guard(Judging(), acting, store, []).protect(update(1, LEAK))
+    assert acting.removed == [(-7, (1,))]
+    assert store.leaks_kept == []
