@@ -9,7 +9,7 @@ from bot.classroom import Language
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The lines of one language. `split` are two messages that are a leak only together."""
+    """The lines of one language. `harmless` is said by the teacher and a pupil in turn."""
 
     group: str
     channel: str
@@ -38,8 +38,8 @@ SCRIPTS = {
         harmless=(
             "Cả lớp nhớ mai kiểm tra chương 2 nhé",
             "cô ơi cho em xin link vào lớp với ạ",
-            "Mẹ em số 0912 345 678 ạ",
             "Các em đừng gửi mật khẩu phòng học lên nhóm nhé",
+            "Dạ. Mẹ em số 0912 345 678 ạ",
         ),
         link="vào đây nè https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1 cô điểm danh rồi",
         invitation=(
@@ -64,8 +64,8 @@ SCRIPTS = {
         harmless=(
             "Don't forget, chapter 2 test tomorrow",
             "could somebody send me the link to the class please?",
-            "My mum's number is 0912 345 678",
             "Please never post the meeting password in this group",
+            "OK. My mum's number is 0912 345 678",
         ),
         link="come in here https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1 she calls the roll",
         invitation=(

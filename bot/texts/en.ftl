@@ -3,7 +3,7 @@
 
 ## In the class group
 
-greeting = 🔒 I keep this class's meeting links and passwords private: a message that gives them away is removed. I read every message to find leaks and keep none of the ordinary ones. More: send me /privacy in private.
+greeting = 🔒 I keep this class's meeting links and passwords private: a message that gives them away is removed. I read every message to find leaks; ordinary ones leave the machine after a few minutes. More: send me /privacy in private.
 notice = 🔒 A message with class meeting details was removed.
 notice-nobody = 🔒 A message with class meeting details was removed. No teacher receives alerts yet: teachers, please press the button below.
 button-staff-start = 👩‍🏫 Teachers: get alerts

@@ -3,7 +3,7 @@
 
 ## Trong nhóm lớp
 
-greeting = 🔒 Mình giữ kín link và mật khẩu phòng học của lớp: tin nào làm lộ sẽ được gỡ. Mình đọc mọi tin để tìm chỗ lộ, không giữ lại tin thường. Chi tiết: nhắn riêng mình /privacy.
+greeting = 🔒 Mình giữ kín link và mật khẩu phòng học của lớp: tin nào làm lộ sẽ được gỡ. Mình đọc mọi tin để tìm chỗ lộ; tin thường được xoá khỏi máy sau vài phút. Chi tiết: nhắn riêng mình /privacy.
 notice = 🔒 Một tin chứa thông tin phòng học đã được gỡ.
 notice-nobody = 🔒 Một tin chứa thông tin phòng học đã được gỡ. Chưa thầy cô nào nhận báo tin: thầy cô bấm nút bên dưới nhé.
 button-staff-start = 👩‍🏫 Thầy cô nhận báo tin
