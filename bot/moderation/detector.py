@@ -168,9 +168,10 @@ def _by_keyword(rules: Sequence[Rule]) -> tuple[tuple[str, tuple[int, ...]], ...
 def _hits(rule: Rule, views: Views, timeout: float) -> list[Hit]:
     """Return the rule's matches; one that overlaps an earlier view's match is the same one again."""
     found: list[Hit] = []
-    for reading in rule.views:
+    # Most texts read the same in several ways: those are one view, looked at once.
+    for view in dict.fromkeys([views[reading] for reading in rule.views]):
         fresh: list[Hit] = []
-        for hit in _in_view(rule, views[reading], timeout):
+        for hit in _in_view(rule, view, timeout):
             if any(other.start < hit.end and hit.start < other.end for other in found):
                 continue
             if fresh and hit.start < fresh[-1].end:  # one address that matches twice: the longer match
@@ -181,9 +182,9 @@ def _hits(rule: Rule, views: Views, timeout: float) -> list[Hit]:
 
 
 def _in_view(rule: Rule, view: View, timeout: float) -> Iterator[Hit]:
-    named = "secret" in rule.pattern.groupindex
     for match in islice(rule.pattern.finditer(view.text, timeout=timeout), _MATCHES):
-        start, end = match.span("secret") if named and match["secret"] else match.span()
+        named = "secret" in rule.pattern.groupindex and match["secret"]
+        start, end = match.span("secret") if named else match.span()
         hit = _hit(rule, view, start, end) if start < end else None
         if hit is not None:
             yield hit

@@ -102,12 +102,13 @@ class View:
             starts += [self.starts[start]] * len(written)
             ends += [self.ends[end - 1]] * len(written)
             done = end
-        if not done:
-            return self
         text.append(self.text[done:])
+        whole = "".join(text)
+        if whole == self.text:
+            return self
         starts += self.starts[done:]
         ends += self.ends[done:]
-        return View("".join(text), (starts, ends))
+        return View(whole, (starts, ends))
 
     def without(self, pattern: regex.Pattern[str], dropped: regex.Pattern[str]) -> View:
         """Return this view without the characters that match `dropped` inside a match of `pattern`."""

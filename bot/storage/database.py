@@ -11,11 +11,11 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sqlalchemy import event, make_url
+from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.storage.driver import connect
+from bot.storage.driver import FileEngine
 from bot.storage.problems import NOT_A_DATABASE, READ_ONLY, DatabaseProblem, plainly
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _WRONG_URL: Final = f"BOT_DATABASE_URL must begin with {SQLITE}:/// and a file, 
 class Database:
     """An open database. Work is a plain function that gets a connection inside one transaction."""
 
-    def __init__(self, writer: AsyncEngine, reader: AsyncEngine) -> None:
+    def __init__(self, writer: AsyncEngine | FileEngine, reader: AsyncEngine | FileEngine) -> None:
         self._writer = writer
         self._reader = reader
         self._before_closing: list[Callable[[], Awaitable[None]]] = []
@@ -48,15 +48,11 @@ class Database:
 
     async def write(self, work: Callable[[Connection], _T]) -> _T:
         """Do the work in a transaction; it is undone if the work raises. DatabaseProblem if it can't be."""
-        with plainly():
-            async with self._writer.begin() as connection:
-                return await connection.run_sync(work)
+        return await _run(self._writer, work)
 
     async def read(self, work: Callable[[Connection], _T]) -> _T:
         """Do the work, which changes nothing, on one consistent state. DatabaseProblem if it can't be."""
-        with plainly():
-            async with self._reader.begin() as connection:
-                return await connection.run_sync(work)
+        return await _run(self._reader, work)
 
     def before_closing(self, finish: Callable[[], Awaitable[None]]) -> None:
         """Have something finished while the database can still be asked."""
@@ -69,6 +65,14 @@ class Database:
         await self._writer.dispose()
         if self._reader is not self._writer:
             await self._reader.dispose()
+
+
+async def _run(engine: AsyncEngine | FileEngine, work: Callable[[Connection], _T]) -> _T:
+    with plainly():
+        if isinstance(engine, FileEngine):
+            return await engine.run(work)
+        async with engine.begin() as connection:
+            return await connection.run_sync(work)
 
 
 async def open_database(url: str) -> Database:
@@ -100,7 +104,7 @@ def _connected(url: URL) -> Database:
     if url.drivername == SQLITE:
         if url.database is not None and not url.database.startswith("file:"):
             _prepare_file(Path(url.database))
-        return Database(_sqlite(url, "BEGIN IMMEDIATE", 1), _sqlite(url, "BEGIN", _READERS))
+        return Database(FileEngine(url, "BEGIN IMMEDIATE", 1), FileEngine(url, "BEGIN", _READERS))
     try:
         engine = create_async_engine(
             url,
@@ -126,20 +130,3 @@ def _prepare_file(path: Path) -> None:
             path.chmod(mode & 0o700)
     except OSError:
         raise DatabaseProblem(READ_ONLY) from None
-
-
-def _sqlite(url: URL, begin: str, connections: int) -> AsyncEngine:
-    """Return an engine that begins transactions itself: the driver would begin them late."""
-    engine = create_async_engine(
-        url,
-        hide_parameters=True,
-        pool_size=connections,
-        max_overflow=0,
-        connect_args={"async_creator_fn": connect},
-    )
-
-    def begun(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    event.listen(engine.sync_engine, "begin", begun)
-    return engine

@@ -1,8 +1,7 @@
-"""SQLite as this program uses it, with one trip to aiosqlite's thread for each statement.
+"""SQLite as this program uses it: one trip to aiosqlite's thread for each transaction.
 
-aiosqlite alone takes three or four trips. One costs about 0.1 ms of processor time, more than most
-statements do. SQLAlchemy fetches every row of a result at once anyway, so the cursor here is made, run,
-emptied and closed in the same trip.
+aiosqlite's own methods take a trip or more for each statement. One costs about 0.1 ms of processor time, more
+than most statements do; here a whole transaction runs in the thread where SQLite is asked.
 """
 
 from __future__ import annotations
@@ -10,18 +9,18 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import aiosqlite
-from aiosqlite.core import _STOP_RUNNING_SENTINEL, set_exception, set_result
+from sqlalchemy import StaticPool, create_engine, event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Coroutine
+
+    from sqlalchemy import URL, Connection
 
 _T = TypeVar("_T")
-_Values = tuple[Any, ...]
 
 BUSY_SECONDS: Final = 5.0
 _AGAIN_SECONDS: Final = 0.01
@@ -35,105 +34,91 @@ _PRAGMAS: Final = (
 )
 
 
-class OneTripConnection(aiosqlite.Connection):
-    """A connection whose cursors take one trip."""
+class FileEngine:
+    """Connections to one file, each with aiosqlite's thread, in which whole transactions run.
 
-    def cursor(self) -> OneTripCursor:  # type: ignore[override]
-        """Return a cursor; nothing is asked of SQLite until it runs a statement."""
-        return OneTripCursor(self)
+    `begin` is how a transaction begins. The driver begins none of its own: it would begin them late.
+    """
 
-    def stop(self) -> None:
-        """End the thread once it has done what was asked before, without telling anybody."""
-        self._running = False
+    def __init__(self, url: URL, begin: str, connections: int) -> None:
+        self._url = url.set(drivername="sqlite")
+        self._begin = begin
+        self._places = asyncio.Semaphore(connections)
+        self._lanes: list[_Lane] = []
+        self._free: list[_Lane] = []
+        self.dialect = self._url.get_dialect()()
 
-        def last_trip() -> object:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
-            return _STOP_RUNNING_SENTINEL
-
-        self._tx.put_nowait((None, last_trip))
-
-    async def _execute(self, fn: Callable[..., _T], *args: object, **kwargs: object) -> _T:
-        """Have the thread do something. If the program ends meanwhile, the thread says nothing of it."""
-        if not self._running or not self._connection:
-            raise ValueError("Connection closed")
-        loop = asyncio.get_running_loop()
-        answer: asyncio.Future[_T] = loop.create_future()
-
-        def trip() -> None:
+    async def run(self, work: Callable[[Connection], _T]) -> _T:
+        """Do the work in a transaction. One that has begun is finished even if nobody waits any more."""
+        async with self._places:
+            lane = self._free.pop() if self._free else await self._opened()
             try:
-                tell = partial(set_result, answer, fn(*args, **kwargs))
-            except BaseException as error:  # noqa: BLE001 - handed on to whoever asked
-                tell = partial(set_exception, answer, error)
-            with suppress(RuntimeError):  # the loop is closed: nobody waits for the answer
-                loop.call_soon_threadsafe(tell)
-
-        self._tx.put_nowait((None, trip))
-        return await answer
-
-    async def run(self, use: Callable[[sqlite3.Cursor], sqlite3.Cursor]) -> OneTripResult:
-        """Run a statement on a cursor of its own and fetch all its rows."""
-
-        def trip() -> OneTripResult:
-            cursor = self._conn.cursor()
-            try:
-                use(cursor)
-                rows = cursor.fetchall() if cursor.description else []
-                return cursor.description, cursor.rowcount, cursor.lastrowid, rows
+                return await _finished(lane.run(work))
             finally:
-                cursor.close()
+                self._free.append(lane)
 
-        return await self._execute(trip)
+    async def dispose(self) -> None:
+        """Close the connections; what was under way has been waited for."""
+        lanes, self._lanes, self._free = self._lanes, [], []
+        for lane in lanes:
+            await lane.close()
+
+    async def _opened(self) -> _Lane:
+        arguments, options = self.dialect.create_connect_args(self._url)
+        lane = _Lane(partial(connect, *arguments, **options), self._begin)
+        await lane.open()
+        self._lanes.append(lane)
+        return lane
 
 
-OneTripResult = tuple[Any, int, int | None, list[_Values]]
+class _Lane:
+    """One connection with its thread. SQLAlchemy works in that thread, where SQLite is asked."""
 
+    def __init__(self, connector: Callable[[], sqlite3.Connection], begin: str) -> None:
+        self._connection = aiosqlite.Connection(connector, iter_chunk_size=64)
+        self._connection._thread.daemon = True  # noqa: SLF001 - it must not outlive the program
+        self._engine = create_engine(
+            "sqlite://",
+            creator=lambda: self._connection._conn,  # noqa: SLF001 - the one that aiosqlite opened
+            poolclass=StaticPool,
+            hide_parameters=True,
+        )
+        event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql(begin))
 
-class OneTripCursor:
-    """What SQLAlchemy asks of an asynchronous cursor (its `AsyncIODBAPICursor`)."""
+    async def open(self) -> None:
+        """Open the file. Where that fails the thread ends before the failure is told."""
+        try:
+            await self._connection
+        except BaseException:
+            await asyncio.to_thread(self._connection._thread.join, BUSY_SECONDS)  # noqa: SLF001
+            raise
 
-    arraysize = 1
-
-    def __init__(self, connection: OneTripConnection) -> None:
-        self._connection = connection
-        self._rows: list[_Values] = []
-        self.description: Any = None
-        self.rowcount = -1
-        self.lastrowid: int | None = None
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def execute(self, sql: str, values: Sequence[object] = ()) -> None:
-        """Run one statement."""
-        await self._run(lambda cursor: cursor.execute(sql, values))
-
-    async def executemany(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
-        """Run one statement once for each row of values."""
-        await self._run(lambda cursor: cursor.executemany(sql, rows))
-
-    async def fetchall(self) -> list[_Values]:
-        """Return the rows, once."""
-        rows, self._rows = self._rows, []
-        return rows
+    async def run(self, work: Callable[[Connection], _T]) -> _T:
+        """Have the thread do a whole transaction."""
+        # aiosqlite's own methods take a trip for each statement; this is the trip they all take.
+        trip: Callable[..., Coroutine[None, None, _T]] = self._connection._execute  # noqa: SLF001
+        return await trip(self._transact, work)
 
     async def close(self) -> None:
-        """Forget the rows."""
-        self._rows = []
+        """Close the file and end the thread."""
+        await self._connection.close()
 
-    async def _run(self, use: Callable[[sqlite3.Cursor], sqlite3.Cursor]) -> None:
-        self.description, self.rowcount, self.lastrowid, self._rows = await self._connection.run(use)
-
-
-def connect(database: str, **options: Any) -> OneTripConnection:  # noqa: ANN401 - those of sqlite3.connect
-    """Return a connection to be awaited, as `aiosqlite.connect` does; its thread ends with the program."""
-    connection = OneTripConnection(lambda: _opened(database, **options), iter_chunk_size=64)
-    connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does with those it makes itself
-    return connection
+    def _transact(self, work: Callable[[Connection], _T]) -> _T:
+        with self._engine.begin() as connection:
+            return work(connection)
 
 
-def _opened(database: str, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 - the same
+async def _finished(work: Coroutine[None, None, _T]) -> _T:
+    """Return what the work returns; where nobody waits for it any more, wait until it has ended."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
+
+
+def connect(database: str, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 - those of sqlite3.connect
     """Open the file. `isolation_level` None: the driver begins no transactions of its own."""
     ours = {"timeout": BUSY_SECONDS, "isolation_level": None}
     connection: sqlite3.Connection = sqlite3.connect(database, **{**options, **ours})

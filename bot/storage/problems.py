@@ -5,6 +5,7 @@ A sentence never quotes an address, a password or a statement.
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -60,7 +61,7 @@ def plainly() -> Iterator[None]:
     """Turn the failures of a database that a person can mend into a DatabaseProblem; leave bugs alone."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         sentence = _sentence(error)
         if sentence is None:
             raise
@@ -71,10 +72,13 @@ def plainly() -> Iterator[None]:
         raise DatabaseProblem(UNREACHABLE) from None
 
 
-def _sentence(error: DBAPIError) -> str | None:
-    state = getattr(error.orig, "sqlstate", None)
+def _sentence(error: DBAPIError | sqlite3.Error) -> str | None:
+    """Find the sentence. SQLite's own errors come where a file is opened, SQLAlchemy's later."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    state = getattr(cause, "sqlstate", None)
     if isinstance(state, str):
         return next((told for start, told in _POSTGRES if state.startswith(start)), None)
-    words = str(error.orig).lower()
+    words = str(cause).lower()
     told = next((sentence for words_of, sentence in _SQLITE if words_of in words), None)
-    return UNREACHABLE if told is None and error.connection_invalidated else told
+    lost = isinstance(error, DBAPIError) and error.connection_invalidated
+    return UNREACHABLE if told is None and lost else told

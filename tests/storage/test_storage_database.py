@@ -44,13 +44,14 @@ asyncio.run(main())
 
 FAIL_AND_END = """
 import asyncio, sys, time
-from bot.storage.driver import connect
+from bot.storage import DatabaseProblem, open_database
 
 async def fail():
     try:
-        await connect(sys.argv[1])
-    except Exception:
+        await open_database("sqlite+aiosqlite:///" + sys.argv[1])
+    except DatabaseProblem:
         return
+    raise SystemExit("opened")
 
 for _ in range(50):
     asyncio.run(fail())
