@@ -47,10 +47,6 @@ class ChatQueues:
         self._waiting[chat_id] = deque((delivery,))
         self._tasks.start(self._drain(chat_id))
 
-    async def idle(self) -> None:
-        """Return when nothing is queued or being handled."""
-        await self._tasks.done()
-
     async def close(self) -> None:
         """Stop; what was queued is in the journal."""
         await self._tasks.cancel()
