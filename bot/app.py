@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,6 +18,7 @@ from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
 from bot.telegram.appointing import OWNER_LINK, Appointing
 from bot.telegram.bots import announce_commands, census_of, language_for, open_line
+from bot.telegram.breaker import Breaker
 from bot.telegram.cards import Cards
 from bot.telegram.guard import Guard
 from bot.telegram.handlers import Desk, concerns
@@ -78,10 +80,12 @@ async def run(
 async def _assemble(settings: Settings, clock: Clock, stack: AsyncExitStack) -> _Program:
     rules = _rules(settings)
     token, base_url = Secret(settings.token.get_secret_value()), str(settings.api_url)
-    transport = Transport(Secret(settings.proxy_url.get_secret_value()) if settings.proxy_url else None)
+    breaker = Breaker(clock, random.SystemRandom().random)
+    proxy = Secret(settings.proxy_url.get_secret_value()) if settings.proxy_url else None
+    transport = Transport(proxy, breaker)
     await transport.initialize()
     stack.push_async_callback(transport.shutdown)
-    line = await open_line(transport, base_url, token)
+    line = await open_line(transport, base_url, token, clock, breaker)
     store = await _open_store(settings, line.bot_id, clock, stack)
     return _Program(settings, clock, store, rules, line)
 
@@ -101,7 +105,7 @@ class _Program:
         self._remover: Remover | Watcher = (
             Watcher(store.casebook, clock, self._settled)
             if settings.mode == "watch"
-            else Remover(line.api, store.casebook, clock, self._settled)
+            else Remover(line.api, store.casebook, clock, settled=self._settled, breaker=line.breaker)
         )
         self._desk = self._make_desk()
         self._handling = ChatQueues(self._desk.handle)
@@ -216,7 +220,11 @@ class _Program:
             start_link=self._start_link,
         )
         return Sender(
-            store.outbox, self._line.api, Speaker(self._line.bot), render=renderer.render, clock=self._clock
+            store.outbox,
+            self._line.api,
+            Speaker(self._line.bot, self._line.breaker),
+            render=renderer.render,
+            clock=self._clock,
         )
 
     def _make_desk(self) -> Desk:
@@ -227,7 +235,7 @@ class _Program:
             store.people,
             store.groups,
             texts=self._texts,
-            speaker=Speaker(bot),
+            speaker=Speaker(bot, self._line.breaker),
             clock=self._clock,
             language_for=choose,
         )
@@ -239,6 +247,7 @@ class _Program:
             clock=self._clock,
             language_for=choose,
             staff_changed=self._refresh_staff,
+            later=self._background.start,
         )
         desk = Desk(bot, store.journal, self._sender.ring)
         desk.furnish(appointing, pressing, Membership(bot, store.groups, self._clock, self._retry_standing))

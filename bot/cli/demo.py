@@ -103,7 +103,7 @@ class Lesson:
         await self._newest(self.head.id, 1)
         self._telegram.add_bot(self._group, self._teacher, _RIGHTS)
         self._telegram.add_bot(self._channel, self.head, _RIGHTS)
-        greeting = await self._telegram.wait_for(lambda: self._from_bot(self._group.id))
+        greeting = await self._stage.until(lambda: self._from_bot(self._group.id))
         stage.seen(greeting[0], self._script.group)
         stage.check("demo-check-greeted", passed=len(greeting) == 1)
 
@@ -119,7 +119,7 @@ class Lesson:
         script, pupils = self._script, self._pupils
         await self._scene("demo-scene-link")
         await self._stage.removed(self._say(pupils[0].first_name, pupils[0].id, script.link))
-        notice = await self._telegram.wait_for(lambda: self._from_bot(self._group.id)[1:])
+        notice = await self._stage.until(lambda: self._from_bot(self._group.id)[1:])
         self._stage.seen(notice[0], script.group)
         await self._scene("demo-scene-invitation")
         await self._stage.removed(self._say(script.teacher, self._teacher.id, script.invitation))
@@ -180,7 +180,7 @@ class Lesson:
         stage.seen(hello, self._script.teacher)
         asked = await self._telegram.press(teacher, hello, stage.button("claim")).answered()
         stage.told(self._script.teacher, asked.text or "")
-        question = await self._telegram.wait_for(lambda: self._with_button(self.head.id, "cy"))
+        question = await self._stage.until(lambda: self._with_button(self.head.id, "cy"))
         stage.seen(question, self._script.head)
         answer = await self._telegram.press(self.head, question, stage.button("cy")).answered()
         stage.told(self._script.head, answer.text or "")
@@ -192,15 +192,15 @@ class Lesson:
         stage, script, pupil = self._stage, self._script, self._pupils[2]
         await self._scene("demo-scene-press")
         await stage.removed(self._say(pupil.first_name, pupil.id, script.mistaken))
-        card = await self._telegram.wait_for(lambda: self._with_button(self._teacher.id, "ack"))
+        card = await self._stage.until(lambda: self._with_button(self._teacher.id, "ack"))
         stage.seen(card, script.teacher)
         taken = await self._telegram.press(self._teacher, card, stage.button("ack")).answered()
         stage.told(script.teacher, taken.text or "")
         own = next(each for each in await self._cards(self.head.id, _LEAKS + 1) if self._same(each, card))
-        await self._telegram.wait_for(lambda: len(own.buttons) == 1)
+        await self._stage.until(lambda: len(own.buttons) == 1)
         closed = await self._telegram.press(self.head, own, stage.button("false")).answered()
         stage.told(script.head, closed.text or "")
-        await self._telegram.wait_for(lambda: not own.buttons and not card.buttons)
+        await self._stage.until(lambda: not own.buttons and not card.buttons)
         stage.seen(card, script.teacher)
         stage.check("demo-check-pressed", passed=plain(own) == plain(card))
 
@@ -209,7 +209,7 @@ class Lesson:
         await self._scene("demo-scene-quiet")
         await self._telegram.advance(_NOTICE_GONE)
         try:
-            await self._telegram.wait_for(lambda: len(self._from_bot(self._group.id)) == 1)
+            await self._stage.until(lambda: len(self._from_bot(self._group.id)) == 1)
         except TimeoutError:
             self._stage.check("demo-check-quiet", passed=False)
             return
@@ -238,7 +238,7 @@ class Lesson:
 
     async def _newest(self, user: int, count: int) -> Message:
         """Wait until the bot has written so many messages to somebody; return the last."""
-        written = await self._telegram.wait_for(lambda: self._enough(user, count))
+        written = await self._stage.until(lambda: self._enough(user, count))
         return written[-1]
 
     def _enough(self, user: int, count: int) -> list[Message] | None:

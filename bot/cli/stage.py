@@ -6,17 +6,22 @@ import html
 import re
 import sys
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.classroom import Language
     from bot.sandbox import Message, Sandbox
     from bot.texts import Texts
 
+T = TypeVar("T")
+
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _WIDTH = 96
 _PATIENCE = 5.0  # real seconds to wait for something to happen
+_STEP = 0.15  # real seconds before simulated time goes on by one
 
 
 class Stage:
@@ -47,6 +52,18 @@ class Stage:
         time = message.posted.clock.astimezone(_ZONE).strftime("%H:%M:%S")
         place = message.chat.title or self.say("demo-private")
         self._quote(f"{time}  [{place}] {who}: ", str(text))
+
+    async def until(self, predicate: Callable[[], T | None]) -> T:
+        """Wait for something; simulated time goes on meanwhile, since the bot keeps to Telegram's limits.
+
+        Raises TimeoutError.
+        """
+        for _ in range(round(_PATIENCE / _STEP)):
+            try:
+                return await self.telegram.wait_for(predicate, _STEP)
+            except TimeoutError:
+                await self.telegram.advance(1)
+        raise TimeoutError
 
     async def removed(self, *messages: Message) -> bool:
         """Wait until messages are gone; say how long the last version of each stood."""

@@ -6,7 +6,7 @@ A dispatch names what to send, never its text: it is rendered, and rights are ch
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from bot.classroom import Outcome, Secret
     from bot.incidents.incident import Leak, Resolution, Severity, State
     from bot.incidents.staff import Role, Standing
+
+
+class Priority(IntEnum):
+    """Who goes first where several wait to be sent: the lowest number."""
+
+    LEAK = 1  # an answer to a leak
+    INTERACTIVE = 2  # somebody waits for it
+    REDELIVERY = 3  # what changed after it was given
+    SCHEDULED = 4
+    DIGEST = 5
 
 
 class What(StrEnum):
@@ -35,9 +45,26 @@ class What(StrEnum):
         return self not in (What.NOTICE, What.GREETING)
 
     @property
+    def priority(self) -> Priority:
+        """Return how urgent it is."""
+        return _PRIORITIES[self]
+
+    @property
     def finds_readers(self) -> bool:
         """Tell whether it may go to whoever is to be told when it is sent."""
         return self in (What.ALERT, What.RIGHTS, What.CLAIM, What.STAFF_CHAT)
+
+
+_PRIORITIES = {
+    What.ALERT: Priority.LEAK,
+    What.CARD: Priority.LEAK,
+    What.NOTICE: Priority.LEAK,
+    What.RIGHTS: Priority.INTERACTIVE,
+    What.CLAIM: Priority.INTERACTIVE,
+    What.WELCOME: Priority.INTERACTIVE,
+    What.STAFF_CHAT: Priority.INTERACTIVE,
+    What.GREETING: Priority.SCHEDULED,
+}
 
 
 class Later(StrEnum):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.telegram.api import Api
+    from bot.telegram.breaker import Breaker
 
 _log = logs.get("acting")
 _TOGETHER = 0.02  # seconds
@@ -40,16 +41,24 @@ class Remover:
     """Deletes messages.
 
     An outcome is recorded only once `recorded` is set, which tells that the leak itself is: the answer
-    may come first. `settled` is told each outcome after that.
+    may come first. `settled` is told each outcome after that. Where Telegram gives no answer the next try
+    waits a while, but no longer than until Telegram is back.
     """
 
     def __init__(
-        self, api: Api, removals: Removals, clock: Clock, settled: Callable[[int, Outcome], Awaitable[None]]
+        self,
+        api: Api,
+        removals: Removals,
+        clock: Clock,
+        *,
+        settled: Callable[[int, Outcome], Awaitable[None]],
+        breaker: Breaker,
     ) -> None:
         self._api = api
         self._removals = removals
         self._clock = clock
         self._settled = settled
+        self._breaker = breaker
         self._waiting: dict[int, list[int]] = {}
         self._recorded: dict[tuple[int, int], asyncio.Event] = {}
         self._outcomes: list[Removed] = []
@@ -88,7 +97,7 @@ class Remover:
         if isinstance(meant, Wait) and meant.flood:
             self._hold(chat_id, message_ids, meant.seconds)
         elif isinstance(meant, Wait):
-            await asyncio.sleep(meant.seconds)
+            await self._breaker.rest(meant.seconds)
             await self._delete(chat_id, message_ids, tries + 1)
         elif len(message_ids) > 1:
             # One answer stands for all ids of a batch: each is asked for alone to learn its own.

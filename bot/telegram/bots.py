@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
@@ -12,6 +13,7 @@ from telegram.ext import ExtBot
 from bot import logs
 from bot.classroom import Language
 from bot.telegram.api import Api
+from bot.telegram.lanes import Lanes
 from bot.telegram.transport import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused
 
 if TYPE_CHECKING:
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 
     from telegram import Bot, User
 
-    from bot.classroom import Secret
+    from bot.classroom import Clock, Secret
+    from bot.incidents.changes import Priority
+    from bot.telegram.breaker import Breaker
     from bot.telegram.rendering import Census
     from bot.telegram.transport import Transport
     from bot.texts import Texts
@@ -30,15 +34,22 @@ _COMMANDS = ("start", "help", "privacy")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What speaks to Telegram for one bot: our raw calls, python-telegram-bot's methods, and who it is."""
+    """What speaks to Telegram for one bot: our raw calls, python-telegram-bot's methods, and who it is.
+
+    What is sent through `bot` waits for its turn in `lanes`.
+    """
 
     api: Api
-    bot: Bot
+    bot: ExtBot[Priority]
+    lanes: Lanes
+    breaker: Breaker
     bot_id: int
     username: str
 
 
-async def open_line(transport: Transport, base_url: str, token: Secret) -> Line:
+async def open_line(
+    transport: Transport, base_url: str, token: Secret, clock: Clock, breaker: Breaker
+) -> Line:
     """Ask Telegram who the bot is, and end a webhook that would keep updates from long polling.
 
     Raises TokenRefused, Refused or NoAnswer.
@@ -54,14 +65,16 @@ async def open_line(transport: Transport, base_url: str, token: Secret) -> Line:
     await api.call("deleteWebhook")
     if not isinstance(user, dict) or not isinstance(user.get("id"), int):
         raise NoAnswer("an answer that is not the Bot API's", asked=True)
-    bot: Bot = ExtBot(
+    lanes = Lanes(clock, breaker, partial(api.call, "getMe"))
+    bot: ExtBot[Priority] = ExtBot(
         token.reveal(),
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
         request=transport,
         get_updates_request=transport,
+        rate_limiter=lanes,
     )
-    return Line(api, bot, user["id"], str(user.get("username", "")))
+    return Line(api, bot, lanes, breaker, user["id"], str(user.get("username", "")))
 
 
 def language_for(default: Language) -> Callable[[User], Language]:

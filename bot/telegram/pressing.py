@@ -13,7 +13,7 @@ from bot.incidents.press import Act, Press
 from bot.telegram.buttons import Pressed, Verb, pressed
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Coroutine
 
     from telegram import CallbackQuery, Update, User
     from telegram.ext import ContextTypes
@@ -56,7 +56,11 @@ class Claims(Protocol):
 
 
 class Pressing:
-    """Answers presses. `staff_changed` is told when a staff chat was confirmed or refused."""
+    """Answers presses.
+
+    `staff_changed` is told when a staff chat was confirmed or refused; `later` runs what nobody waits for,
+    so that the chat's next press is answered at once.
+    """
 
     def __init__(
         self,
@@ -68,6 +72,7 @@ class Pressing:
         clock: Clock,
         language_for: Callable[[User], Language],
         staff_changed: Callable[[], Awaitable[None]],
+        later: Callable[[Coroutine[None, None, None]], None],
     ) -> None:
         self._casebook = casebook
         self._people = people
@@ -76,6 +81,7 @@ class Pressing:
         self._clock = clock
         self._language_for = language_for
         self._staff_changed = staff_changed
+        self._later = later
 
     async def pressed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle a callback query: every press is answered, whatever it carries."""
@@ -89,7 +95,7 @@ class Pressing:
             said, settled = await self._act(button, query.from_user, language)
         await self._answer(query, said)
         if settled:
-            await self._retire(query, said)
+            self._later(self._retire(query, said))
 
     async def _act(self, button: Pressed, user: User, language: Language) -> tuple[str, bool]:
         """Do what a button says; return what to tell, and whether its question is settled by that."""

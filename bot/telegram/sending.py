@@ -152,7 +152,7 @@ class Sender:
 
     async def _post(self, row: OutboxRow, chat_id: int, letter: Letter) -> None:
         try:
-            message_id = await self._speaker.say(chat_id, letter)
+            message_id = await self._speaker.say(chat_id, letter, row.what.priority)
         except TelegramError as error:
             meant = meaning(error, row.attempts, repeatable=row.what.repeatable)
             await self._after(row, chat_id, letter, meant)

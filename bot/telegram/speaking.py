@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,14 +9,20 @@ from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
+from bot import logs
 from bot.classroom import Outcome
+from bot.incidents.changes import Priority
 from bot.telegram.outcomes import Wait, meaning
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from telegram import Bot, InlineKeyboardMarkup
+    from telegram import InlineKeyboardMarkup
+    from telegram.ext import ExtBot
 
+    from bot.telegram.breaker import Breaker
+
+_log = logs.get("speaking")
 _PATIENCE = 4  # tries of an answer that somebody waits for
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -33,12 +38,13 @@ class Letter:
 
 
 class Speaker:
-    """Sends and edits letters."""
+    """Sends and edits letters, each in its turn."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: ExtBot[Priority], breaker: Breaker) -> None:
         self._bot = bot
+        self._breaker = breaker
 
-    async def say(self, chat_id: int, letter: Letter) -> int:
+    async def say(self, chat_id: int, letter: Letter, priority: Priority) -> int:
         """Send, or edit where the letter says so; return the message id. Raises TelegramError."""
         if letter.edits is not None:
             await self._bot.edit_message_text(
@@ -48,6 +54,7 @@ class Speaker:
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
                 reply_markup=letter.keyboard,
+                rate_limit_args=priority,
             )
             return letter.edits
         message = await self._bot.send_message(
@@ -57,19 +64,25 @@ class Speaker:
             link_preview_options=_NO_PREVIEW,
             disable_notification=letter.remove_after is not None,
             reply_markup=letter.keyboard,
+            rate_limit_args=priority,
         )
         return message.message_id
 
     async def answer(self, chat_id: int, letter: Letter) -> Outcome:
         """Say something that somebody waits for: tried a few times, the outcome is a value."""
+        outcome = Outcome.UNKNOWN
         for tries in range(_PATIENCE):
             try:
-                await self.say(chat_id, letter)
+                await self.say(chat_id, letter, Priority.INTERACTIVE)
             except TelegramError as error:
                 meant = meaning(error, tries)
                 if not isinstance(meant, Wait):
-                    return meant
-                await asyncio.sleep(meant.seconds)
+                    outcome = meant
+                    break
+                if not meant.flood:  # a flood limit closed the chat's lane, where the next try waits
+                    await self._breaker.rest(meant.seconds)
+                await self._breaker.back()
             else:
                 return Outcome.DONE
-        return Outcome.UNKNOWN
+        _log.warning("not answered", chat=chat_id, outcome=outcome.value)
+        return outcome

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from telegram.request import RequestData
 
     from bot.classroom import Secret
+    from bot.telegram.breaker import Breaker
 
 _READ: Final = 20.0  # seconds
 _CONNECT: Final = 10.0
 TOKEN_REFUSED: Final = (401, 404)  # what Telegram answers to a token it does not know
 _JSON: Final = {"Content-Type": "application/json"}
-
+_BROKEN: Final = 500
+_FINAL: Final = (401, 403, 404)  # believed in the Bot API's own words only: a blocked page says them too
 
 _NEVER_LEFT: Final = (
     aiohttp.ClientConnectorError,
@@ -64,10 +66,11 @@ class TokenRefused(Exception):
 
 
 class Transport(BaseRequest):
-    """One pool of connections, shared by everything that speaks to Telegram."""
+    """One pool of connections, shared by everything that speaks to Telegram; tells `breaker` how it goes."""
 
-    def __init__(self, proxy: Secret | None = None) -> None:
+    def __init__(self, proxy: Secret | None = None, breaker: Breaker | None = None) -> None:
         self._proxy = proxy
+        self._breaker = breaker
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -141,9 +144,19 @@ class Transport(BaseRequest):
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT, sock_read=seconds)
         try:
             async with self._open.request(method, url, data=body, headers=headers, timeout=timeout) as answer:
-                return answer.status, await answer.read()
+                status, content = answer.status, await answer.read()
         except (TimeoutError, aiohttp.ClientError, OSError, *_OF_PROXY) as error:
+            self._tell(answered=False)
             raise _silence(error) from None
+        ours = status < _BROKEN and (method == "GET" or content.lstrip().startswith(b"{"))
+        self._tell(answered=ours)
+        return status, content
+
+    def _tell(self, *, answered: bool) -> None:
+        if self._breaker is not None and answered:
+            self._breaker.answered()
+        elif self._breaker is not None:
+            self._breaker.unanswered()
 
     @property
     def _open(self) -> aiohttp.ClientSession:
@@ -180,7 +193,7 @@ def _refusal(status: int, answer: bytes) -> TelegramError:
     except ValueError:
         decoded = None
     if not isinstance(decoded, dict):
-        return Refused(status, "")
+        return NoAnswer("a page of somebody else", asked=True) if status in _FINAL else Refused(status, "")
     parameters = decoded.get("parameters")
     hints = parameters if isinstance(parameters, dict) else {}
     return Refused(

@@ -126,7 +126,8 @@ class School:
     async def press(self, who: User, message: Message, button: str) -> str:
         """Press a button, named by its id in the texts; return the popup's text."""
         label = TEXTS.plain(Language.VI, f"button-{button}")
-        answer = await self.telegram.press(who, message, label).answered()
+        query = self.telegram.press(who, message, label).query
+        answer = await self.until(lambda: query.answer)
         return answer.text or ""
 
 

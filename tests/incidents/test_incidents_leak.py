@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Outcome, Room, Secret
-from bot.incidents.changes import Dispatch, NewIncident, Noticed, What
+from bot.incidents.changes import Dispatch, NewIncident, Noticed, Priority, What
 from bot.incidents.incident import Group, Leak, LeakedMessage, Severity, severity_of
 from bot.incidents.leak import LeakFacts, RemovalFacts, on_leak, on_removed
 
@@ -82,3 +82,10 @@ def test_a_channel_hears_nothing() -> None:
 def test_severity_follows_what_is_given_away(kinds: set[str], deleted: bool, severity: Severity) -> None:  # noqa: FBT001
     """A way in is worse than half of one, and a call to disrupt worse than both."""
     assert severity_of(replace(LEAK, kinds=frozenset(kinds), deleted=deleted)) is severity
+
+
+def test_answers_to_leaks_go_before_all_else_that_is_sent() -> None:
+    """Alerts, cards and notices first, then what people wait for, then the greeting."""
+    leaks = {What.ALERT, What.CARD, What.NOTICE}
+    assert {what for what in What if what.priority is Priority.LEAK} == leaks
+    assert max(What, key=lambda what: what.priority) is What.GREETING

@@ -6,6 +6,7 @@ import asyncio
 import io
 import logging
 import traceback
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,9 @@ from telegram import Bot, InputFile
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.classroom import Secret
+from bot.classroom import Secret, SystemClock
 from bot.telegram.api import Api
+from bot.telegram.breaker import Breaker
 from bot.telegram.transport import NoAnswer, Refused, Transport
 
 if TYPE_CHECKING:
@@ -142,6 +144,53 @@ async def test_a_refusal_that_is_not_telegrams_keeps_its_status(
         await api(server, transport).call("getMe")
     assert refused.value.status == 502
     assert refused.value.description == ""
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+async def test_a_page_of_somebody_else_is_no_refusal(
+    server: Server, transport: Transport, status: int
+) -> None:
+    """Whoever blocks the way says 403 too: that shuts nobody out and ends no token."""
+
+    async def answer(_request: web.Request) -> web.StreamResponse:
+        return web.Response(status=status, body=b"<html>blocked</html>")
+
+    server.answer = answer
+    with pytest.raises(NoAnswer):
+        await api(server, transport).call("getMe")
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "away"),
+    [
+        (200, b'{"ok":true,"result":true}', False),
+        (403, b'{"ok":false,"description":"Forbidden"}', False),
+        (429, b'{"ok":false}', False),
+        (502, b'{"ok":false}', True),
+        (200, b"<html>sign in</html>", True),
+        (403, b"<html>blocked</html>", True),
+    ],
+)
+async def test_only_telegrams_own_answers_show_that_it_is_there(
+    server: Server,
+    status: int,
+    body: bytes,
+    away: bool,  # noqa: FBT001
+) -> None:
+    """A refusal is an answer; 5xx and pages of others are none."""
+    breaker = Breaker(SystemClock(), lambda: 0.0)
+    opened = Transport(breaker=breaker)
+    await opened.initialize()
+
+    async def answer(_request: web.Request) -> web.StreamResponse:
+        return web.Response(status=status, body=body)
+
+    server.answer = answer
+    for _ in range(5):
+        with suppress(TelegramError):
+            await api(server, opened).call("getMe")
+    await opened.shutdown()
+    assert breaker.away == away
 
 
 @pytest.mark.parametrize("body", [b"not json " + CANARY.encode(), b"[1]", b'{"ok":true}', b'"x"'])

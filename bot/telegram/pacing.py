@@ -1,0 +1,163 @@
+"""Who may send next, and when: the arithmetic of the lanes, in whole microseconds of one clock.
+
+Telegram allows about 30 messages a second in all, one a second in a chat and 20 a minute in a group (Bot
+FAQ, "My bot is hitting limits"). It counts a message at some moment between the request's leaving and its
+answer, and nobody learns when: so a message counts from its leaving until a second, or a minute, after its
+answer, and each chat has at most one under way. Edits are no new messages: they do not count in the minute.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from bot.incidents.changes import Priority
+
+SECOND: Final = 1_000_000
+MINUTE: Final = 60 * SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How much Telegram takes: `everywhere` in a second, one in a `rest`, `group` in a minute."""
+
+    everywhere: int = 30
+    rest: int = SECOND
+    group: int = 20
+
+
+@dataclass(eq=False, slots=True)
+class Turn:
+    """Something that waits to be sent in a chat. `order` is drawn when it begins to wait."""
+
+    chat_id: int
+    priority: Priority
+    edits: bool = False
+    order: int = 0
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """What the order of turns goes by."""
+        return self.priority, self.order
+
+    @property
+    def in_minute(self) -> bool:
+        """Whether it counts among a group's messages of a minute."""
+        return self.chat_id < 0 and not self.edits
+
+
+@dataclass(slots=True)
+class _Lane:
+    """One chat. `answered` are the latest times that count in the minute, as many as may."""
+
+    answered: deque[int]
+    opens: int = 0
+    under_way: Turn | None = None
+    waiting: list[Turn] = field(default_factory=list)
+
+    def opens_for(self, *, in_minute: bool) -> int:
+        """Return from when on something may be sent."""
+        full = in_minute and len(self.answered) == self.answered.maxlen
+        return max(self.opens, self.answered[0] + MINUTE) if full else self.opens
+
+    def first(self, now: int) -> Turn | None:
+        """Return the first that may go now."""
+        if self.under_way is not None:
+            return None
+        may = (turn for turn in self.waiting if self.opens_for(in_minute=turn.in_minute) <= now)
+        return next(may, None)
+
+    def idle(self, now: int) -> bool:
+        """Tell whether nothing of what is known here matters any more."""
+        counts = bool(self.answered) and self.answered[-1] + MINUTE > now
+        return not (counts or self.waiting or self.under_way is not None or self.opens > now)
+
+
+class Pace:
+    """The waiting turns of all chats. Every method takes the present; times never run backwards."""
+
+    def __init__(self, rates: Rates | None = None) -> None:
+        self._rates = rates or Rates()
+        self._lanes: dict[int, _Lane] = {}
+        self._answered: deque[int] = deque(maxlen=self._rates.everywhere)
+        self._under_way = 0
+        self._orders = 0
+
+    def put(self, turn: Turn) -> None:
+        """Let a turn wait behind those of its priority."""
+        self._orders += 1
+        turn.order = self._orders
+        insort(self._lane(turn.chat_id).waiting, turn, key=lambda one: one.rank)
+
+    def next(self, now: int) -> Turn | None:
+        """Return the turn that is to leave now, the most urgent first; it is under way by that."""
+        opens = self._opens()
+        if opens is None or opens > now:
+            return None
+        ready = [turn for lane in self._lanes.values() if (turn := lane.first(now)) is not None]
+        if not ready:
+            return None
+        turn = min(ready, key=lambda one: one.rank)
+        lane = self._lanes[turn.chat_id]
+        lane.waiting.remove(turn)
+        lane.under_way = turn
+        self._under_way += 1
+        return turn
+
+    def wakes_at(self) -> int | None:
+        """Return when a turn may go; None where that takes an answer, or nothing waits."""
+        opens = self._opens()
+        times = [
+            lane.opens_for(in_minute=turn.in_minute)
+            for lane in self._lanes.values()
+            if lane.under_way is None
+            for turn in lane.waiting
+        ]
+        return None if opens is None or not times else max(opens, min(times))
+
+    def answered(self, turn: Turn, now: int) -> None:
+        """Note that what was under way is over, whatever came of it."""
+        lane = self._leave(turn)
+        lane.opens = max(lane.opens, now + self._rates.rest)
+        self._answered.append(now)
+        if turn.in_minute:
+            lane.answered.append(now)
+        for chat_id in [chat_id for chat_id, each in self._lanes.items() if each.idle(now)]:
+            del self._lanes[chat_id]
+
+    def withdraw(self, turn: Turn) -> None:
+        """Take back a turn that has not been used: it waits, or its request never left."""
+        lane = self._lane(turn.chat_id)
+        if lane.under_way is turn:
+            self._leave(turn)
+        else:
+            lane.waiting.remove(turn)
+
+    def pause(self, chat_id: int, until: int) -> None:
+        """Let nothing go in a chat before that time."""
+        lane = self._lane(chat_id)
+        lane.opens = max(lane.opens, until)
+
+    def closed(self, now: int) -> dict[int, int]:
+        """Return the chats that take no new message now, each with when it does."""
+        opens = {chat_id: lane.opens_for(in_minute=chat_id < 0) for chat_id, lane in self._lanes.items()}
+        return {chat_id: at for chat_id, at in opens.items() if at > now}
+
+    def _leave(self, turn: Turn) -> _Lane:
+        self._under_way -= 1
+        lane = self._lanes[turn.chat_id]
+        lane.under_way = None
+        return lane
+
+    def _lane(self, chat_id: int) -> _Lane:
+        return self._lanes.setdefault(chat_id, _Lane(deque(maxlen=self._rates.group)))
+
+    def _opens(self) -> int | None:
+        """Return from when on one more may be under way; None: not before an answer."""
+        room = self._rates.everywhere - self._under_way
+        if room <= 0:
+            return None
+        return self._answered[-room] + SECOND if len(self._answered) >= room else 0
