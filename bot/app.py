@@ -223,6 +223,7 @@ class _Program:
             store.outbox,
             self._line.api,
             Speaker(self._line.bot, self._line.breaker),
+            self._line.lanes,
             render=renderer.render,
             clock=self._clock,
         )

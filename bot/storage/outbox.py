@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
@@ -15,7 +16,7 @@ from bot.storage.record import DONE, DROPPED, READY, SENDING, WAITING, postpone
 from bot.storage.tables import cards, due_times, originals, outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime, timedelta
 
     from bot.storage.school import AnyRow, School, Transaction
@@ -24,6 +25,8 @@ FAILED: Final = "failed"
 DOING: Final = "doing"
 
 _REPEATABLE: Final = [what.value for what in What if what.repeatable]
+_URGENT_FIRST: Final = (outbox.c.priority, outbox.c.created_at, outbox.c.id)
+_OPEN: Final[Mapping[int, datetime | None]] = MappingProxyType({})
 
 
 class Outbox:
@@ -32,23 +35,32 @@ class Outbox:
     def __init__(self, school: School) -> None:
         self._school = school
 
-    async def claim(self, now: datetime, limit: int = 30) -> list[OutboxRow]:
-        """Take what may be sent now, the longest-waiting first. Nobody else gets it until it is settled.
+    async def claim(self, now: datetime, limit: int = 30, closed: Collection[int] = ()) -> list[OutboxRow]:
+        """Take what may be sent now, of each chat that is not `closed` one row: the most urgent, then oldest.
 
-        What is for whoever is to be told becomes a row for each of them first, or waits for somebody.
+        Nobody else gets it until it is settled. What is for whoever is to be told becomes a row for each of
+        them first, or waits for somebody.
         """
+        may = (
+            self._state(outbox, READY),
+            outbox.c.not_before <= now,
+            outbox.c.chat_id.is_not(None),
+            outbox.c.chat_id.not_in(closed),
+        )
+        place = func.row_number().over(partition_by=outbox.c.chat_id, order_by=_URGENT_FIRST)
+        in_chat = select(outbox.c.id, place.label("place")).where(*may).subquery()
         chosen = (
             select(outbox.c.id)
-            .where(self._state(outbox, READY), outbox.c.chat_id.is_not(None), outbox.c.not_before <= now)
-            .order_by(outbox.c.not_before, outbox.c.created_at, outbox.c.id)
+            .join(in_chat, in_chat.c.id == outbox.c.id)
+            .where(in_chat.c.place == 1)
+            .order_by(*_URGENT_FIRST)
             .limit(limit)
-            .with_for_update(skip_locked=True)
         )
         taken = (
             update(outbox)
             .where(outbox.c.school_id == self._school.id, outbox.c.id.in_(chosen))
             .values(state=SENDING, attempts=outbox.c.attempts + 1)
-            .returning(*outbox.c["id", "what", "subject", "chat_id", "attempts", "not_before", "created_at"])
+            .returning(*outbox.c["id", "what", "subject", "chat_id", "attempts", "priority", "created_at"])
         )
 
         def work(tx: Transaction) -> Sequence[AnyRow]:
@@ -56,7 +68,7 @@ class Outbox:
             return tx.connection.execute(taken).all()
 
         rows = await self._school.decide(work)
-        rows = sorted(rows, key=lambda row: (row.not_before, row.created_at, row.id))
+        rows = sorted(rows, key=lambda row: (row.priority, row.created_at, row.id))
         return [OutboxRow(row.id, What(row.what), row.subject, row.chat_id, row.attempts - 1) for row in rows]
 
     async def sent(
@@ -106,16 +118,33 @@ class Outbox:
 
         await self._school.decide(work)
 
-    async def next_at(self) -> datetime | None:
-        """Return when there is something to send or do next; None if nothing is planned."""
-        sends = select(func.min(outbox.c.not_before)).where(self._state(outbox, READY))
-        does = select(func.min(due_times.c.at)).where(self._state(due_times, WAITING))
+    async def next_send(self, closed: Mapping[int, datetime | None] = _OPEN) -> datetime | None:
+        """Return when there is something to send next; None if nothing is planned.
+
+        `closed` are chats that can't be sent to now, each with when they can; None: nobody knows yet, so
+        what is for them does not count.
+        """
+        ready = select(func.min(outbox.c.not_before)).where(self._state(outbox, READY))
+        free = ready.where(outbox.c.chat_id.is_(None) | outbox.c.chat_id.not_in(closed))
+        held = (
+            select(outbox.c.chat_id, func.min(outbox.c.not_before).label("at"))
+            .where(self._state(outbox, READY), outbox.c.chat_id.in_(closed))
+            .group_by(outbox.c.chat_id)
+        )
 
         def work(tx: Transaction) -> list[datetime]:
-            times = (tx.connection.scalar(sends), tx.connection.scalar(does))
+            times = [tx.connection.scalar(free)]
+            for row in tx.connection.execute(held) if closed else ():
+                opens = closed[row.chat_id]
+                times.append(None if opens is None else max(opens, row.at))
             return [time for time in times if time is not None]
 
         return min(await self._school.read(work), default=None)
+
+    async def next_due(self) -> datetime | None:
+        """Return when there is something to do next at a due time; None if nothing is planned."""
+        does = select(func.min(due_times.c.at)).where(self._state(due_times, WAITING))
+        return await self._school.read(lambda tx: tx.connection.scalar(does))
 
     async def due(self, now: datetime, limit: int = 30) -> list[DueRow]:
         """Take what is to be done now, the longest overdue first."""

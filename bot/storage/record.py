@@ -93,6 +93,7 @@ def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
                 "not_before": tx.now,
                 "attempts": 0,
                 "created_at": tx.now,
+                "priority": one.what.priority.value,
             }
             for one in dispatches
         ],

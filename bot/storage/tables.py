@@ -247,6 +247,7 @@ outbox = _table(
     _may("message_id", BigInteger),
     _must("created_at", Moment),
     _may("settled_at", Moment),
+    _must("priority", Integer),  # the lowest goes first
     _index("state", "not_before"),
     _index("what", "subject"),
 )

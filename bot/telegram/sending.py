@@ -1,11 +1,17 @@
-"""The sender: takes what is due from the outbox, renders it, sends it, records what came of it."""
+"""The sender: takes what is due from the outbox, renders it, sends it, records what came of it.
+
+At most one row of a chat is under way, so what a chat is told comes in order, and a chat that is slow or
+closed by a limit keeps only its own rows waiting.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram.error import TelegramError
 
@@ -16,7 +22,7 @@ from bot.telegram.outcomes import Wait, meaning
 from bot.telegram.tasks import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from bot.incidents.records import DueRow, OutboxRow
@@ -24,15 +30,16 @@ if TYPE_CHECKING:
     from bot.telegram.speaking import Letter, Speaker
 
 _log = logs.get("sending")
-_AT_ONCE = 30
-_TOGETHER = 0.05  # seconds; longer than outcomes of deletions take to be recorded
+_Settle = Callable[[], Awaitable[None]]
+_AT_ONCE: Final = 30
+_TOGETHER: Final = 0.05  # seconds; longer than outcomes of deletions take to be recorded
 
 
 class Outbox(Protocol):
     """What is to be sent and done, and when."""
 
-    async def claim(self, now: datetime, limit: int) -> list[OutboxRow]:
-        """Take rows that are due, each with the chat it is for; they are marked as being sent."""
+    async def claim(self, now: datetime, limit: int, closed: Collection[int]) -> list[OutboxRow]:
+        """Take rows that are due, one of each chat that is not closed; they are marked as being sent."""
         ...
 
     async def sent(
@@ -69,8 +76,29 @@ class Outbox(Protocol):
         """Forget a deleted message's text."""
         ...
 
-    async def next_at(self) -> datetime | None:
-        """Return when the next row or due thing is to be looked at; None: nothing waits."""
+    async def next_send(self, closed: Mapping[int, datetime | None]) -> datetime | None:
+        """Return when something is to be sent; `closed` chats count from when they open, if that is known."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """Return when the next due thing is to be done."""
+        ...
+
+
+class Lanes(Protocol):
+    """What can be sent now."""
+
+    @property
+    def away(self) -> bool:
+        """Whether nothing can be sent to anybody."""
+        ...
+
+    async def back(self) -> None:
+        """Return when something can be sent."""
+        ...
+
+    def closed(self) -> Mapping[int, datetime]:
+        """Return the chats that can't be sent to now, each with when it can."""
         ...
 
 
@@ -82,6 +110,7 @@ class Sender:
         outbox: Outbox,
         api: Api,
         speaker: Speaker,
+        lanes: Lanes,
         *,
         render: Callable[[OutboxRow], Awaitable[Letter | None]],
         clock: Clock,
@@ -89,10 +118,13 @@ class Sender:
         self._outbox = outbox
         self._api = api
         self._speaker = speaker
+        self._lanes = lanes
         self._render = render
         self._clock = clock
         self._bell = asyncio.Event()
-        self._tasks = Tasks(_log)
+        self._busy: set[int] = set()
+        self._sending = Tasks(_log)
+        self._doing = Tasks(_log)
 
     def ring(self) -> None:
         """Say that something may be due."""
@@ -103,8 +135,8 @@ class Sender:
         while True:
             self._bell.clear()
             try:
-                next_at = await self._outbox.next_at()
-                if next_at is None or next_at > self._clock.now() or len(self._tasks) >= _AT_ONCE:
+                next_at = await self._next_at()
+                if next_at is None or next_at > self._clock.now():
                     await self._rest(next_at)
                 else:
                     await self._round()
@@ -114,20 +146,43 @@ class Sender:
 
     async def close(self) -> None:
         """Stop; what was being sent is taken up at the next start."""
-        await self._tasks.cancel()
+        await self._sending.cancel()
+        await self._doing.cancel()
+
+    @property
+    def _sends(self) -> int:
+        """How many rows may be taken now."""
+        return 0 if self._lanes.away else _AT_ONCE - len(self._sending)
+
+    @property
+    def _does(self) -> int:
+        return _AT_ONCE - len(self._doing)
+
+    def _closed(self) -> dict[int, datetime | None]:
+        return {**self._lanes.closed(), **dict.fromkeys(self._busy)}
+
+    async def _next_at(self) -> datetime | None:
+        sends = await self._outbox.next_send(self._closed()) if self._sends else None
+        does = await self._outbox.next_due() if self._does else None
+        return min((time for time in (sends, does) if time is not None), default=None)
 
     async def _round(self) -> None:
         now = self._clock.now()
-        for row in await self._outbox.claim(now, _AT_ONCE - len(self._tasks)):
-            self._tasks.start(self._send(row))
-        for due in await self._outbox.due(now, _AT_ONCE):
-            await self._do(due)
+        if self._sends:
+            for row in await self._outbox.claim(now, self._sends, self._closed()):
+                self._busy.add(row.chat_id)
+                self._sending.start(self._send(row))
+        if self._does:
+            for due in await self._outbox.due(now, self._does):
+                self._doing.start(self._do(due))
 
     async def _rest(self, next_at: datetime | None) -> None:
         """Rest until something may be due; what rings together is looked at together."""
         waits: list[asyncio.Task[object]] = [asyncio.create_task(self._bell.wait())]
-        if next_at is not None and len(self._tasks) < _AT_ONCE:
+        if next_at is not None:
             waits.append(asyncio.create_task(self._clock.sleep_until(next_at)))
+        if self._lanes.away:
+            waits.append(asyncio.create_task(self._lanes.back()))
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -137,60 +192,76 @@ class Sender:
 
     async def _send(self, row: OutboxRow) -> None:
         try:
-            await self._dispatch(row)
+            settle = await self._dispatch(row)
         except Exception as error:  # noqa: BLE001 - a row that cannot be rendered must not stop the others
             _log.error("not sent", what=row.what.value, row=row.id, exc_info=error)
-            await self._outbox.failed(row, Outcome.REFUSED)
+            settle = partial(self._outbox.failed, row, Outcome.REFUSED)
+        await self._settle(settle)
+        self._busy.discard(row.chat_id)
         self.ring()
 
-    async def _dispatch(self, row: OutboxRow) -> None:
-        letter = await self._render(row)
-        if letter is None:
-            await self._outbox.drop(row)
-        else:
-            await self._post(row, row.chat_id, letter)
-
-    async def _post(self, row: OutboxRow, chat_id: int, letter: Letter) -> None:
+    async def _dispatch(self, row: OutboxRow) -> _Settle:
+        """Send a row; return how that is recorded."""
         try:
-            message_id = await self._speaker.say(chat_id, letter, row.what.priority)
+            letter = await self._render(row)
+        except TelegramError as error:  # what is to be said depends on something Telegram knows
+            meant = meaning(error, row.attempts)
+            return self._after(row, meant if isinstance(meant, Wait) else Outcome.REFUSED)
+        if letter is None:
+            return partial(self._outbox.drop, row)
+        return await self._post(row, letter)
+
+    async def _post(self, row: OutboxRow, letter: Letter) -> _Settle:
+        try:
+            message_id = await self._speaker.say(row.chat_id, letter, row.what.priority)
         except TelegramError as error:
             meant = meaning(error, row.attempts, repeatable=row.what.repeatable)
-            await self._after(row, chat_id, letter, meant)
-        else:
-            await self._outbox.sent(row, message_id, letter.remove_after)
+            if meant is Outcome.DONE:
+                return partial(self._outbox.sent, row, letter.edits, letter.remove_after)
+            if meant is Outcome.GONE and letter.edits is not None:
+                return await self._post(row, replace(letter, edits=None))
+            return self._after(row, meant)
+        return partial(self._outbox.sent, row, message_id, letter.remove_after)
 
-    async def _after(self, row: OutboxRow, chat_id: int, letter: Letter, meant: Outcome | Wait) -> None:
+    def _after(self, row: OutboxRow, meant: Outcome | Wait) -> _Settle:
         if isinstance(meant, Wait):
-            if not meant.flood:
-                await asyncio.sleep(meant.seconds)
-            pause = meant.seconds if meant.flood else 0.0
-            await self._outbox.retry(row, self._clock.now() + timedelta(seconds=pause))
-        elif meant is Outcome.DONE:
-            await self._outbox.sent(row, letter.edits, letter.remove_after)
-        elif meant is Outcome.GONE and letter.edits is not None:
-            await self._post(row, chat_id, replace(letter, edits=None))
-        else:
-            _log.warning("not sent", what=row.what.value, row=row.id, outcome=meant.value)
-            await self._outbox.failed(row, meant)
+            # While Telegram is away nothing is taken: at its return every row is to be ready.
+            pause = 0.0 if self._lanes.away else meant.seconds
+            return partial(self._outbox.retry, row, self._clock.now() + timedelta(seconds=pause))
+        _log.warning("not sent", what=row.what.value, row=row.id, outcome=meant.value)
+        return partial(self._outbox.failed, row, meant)
 
     async def _do(self, due: DueRow) -> None:
         if due.what is Later.DROP_ORIGINAL:
-            await self._outbox.drop_original(due.subject)
-            await self._outbox.due_done(due, Outcome.DONE)
+            await self._settle(partial(self._outbox.drop_original, due.subject))
+            await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
         else:
-            await self._remove_line(due)
+            await self._settle(await self._remove_line(due))
+        self.ring()
 
-    async def _remove_line(self, due: DueRow) -> None:
+    async def _remove_line(self, due: DueRow) -> _Settle:
         if due.chat_id is None or due.message_id is None:
-            await self._outbox.due_done(due, Outcome.GONE)
-            return
+            return partial(self._outbox.due_done, due, Outcome.GONE)
         try:
             await self._api.call("deleteMessage", chat_id=due.chat_id, message_id=due.message_id)
         except TelegramError as error:
             meant = meaning(error, due.attempts)
             if isinstance(meant, Wait):
-                await self._outbox.due_retry(due, self._clock.now() + timedelta(seconds=meant.seconds))
+                return partial(
+                    self._outbox.due_retry, due, self._clock.now() + timedelta(seconds=meant.seconds)
+                )
+            return partial(self._outbox.due_done, due, meant)
+        return partial(self._outbox.due_done, due, Outcome.DONE)
+
+    async def _settle(self, record: _Settle) -> None:
+        """Record what happened. While the store cannot, try again: a card that was sent must be known."""
+        tries = 0
+        while True:
+            try:
+                await record()
+            except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
+                _log.error("not recorded", exc_info=error)
+                await asyncio.sleep(min(30.0, 0.1 * 2.0 ** min(tries, 10)))
+                tries += 1
             else:
-                await self._outbox.due_done(due, meant)
-        else:
-            await self._outbox.due_done(due, Outcome.DONE)
+                return

@@ -11,6 +11,7 @@ from bot.incidents.incident import Group, Leak, LeakedMessage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.incidents.records import OutboxRow
     from bot.storage.store import Store
 
 MORNING = datetime(2026, 9, 7, 0, 25, tzinfo=UTC)
@@ -87,6 +88,14 @@ async def journaled(store: Store, update_id: int) -> int:
     (row_id,) = await store.journal.append([arrival(update_id)])
     assert row_id is not None
     return row_id
+
+
+async def claim_all(store: Store) -> list[OutboxRow]:
+    """Claim all that is due, though each claim gives one row of a chat."""
+    rows: list[OutboxRow] = []
+    while more := await store.outbox.claim(MORNING):
+        rows += more
+    return rows
 
 
 async def with_owner(store: Store, account: int = OWNER) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from bot.classroom import Language, Room, Secret
 from bot.incidents.changes import What
 from bot.incidents.records import GroupState
-from tests.storage.samples import CLASS_CHAT, MORNING, group
+from tests.storage.samples import CLASS_CHAT, MORNING, claim_all, group
 
 if TYPE_CHECKING:
     from bot.storage.store import Store
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 async def told(store: Store) -> list[What]:
     """Claim what is to be sent; returns what."""
-    return [row.what for row in await store.outbox.claim(MORNING)]
+    return [row.what for row in await claim_all(store)]
 
 
 async def test_a_group_keeps_its_id_and_shows_its_latest_title(store: Store) -> None:

@@ -3,16 +3,20 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, bindparam, inspect, make_url, text
 
+from bot.incidents.changes import What
 from bot.storage import problems
-from bot.storage.database import Database, open_database
+from bot.storage.columns import Moment
+from bot.storage.database import Database, _connected, open_database
 from bot.storage.problems import DatabaseProblem
 from bot.storage.tables import metadata
 from bot.storage.upgrade import HEAD, migrations
@@ -78,6 +82,41 @@ def test_a_migrated_database_opens_without_alembic(sqlite_url: str) -> None:
         [sys.executable, "-c", REOPEN, sqlite_url], check=True, capture_output=True, text=True, cwd=CHECKOUT
     )
     assert done.stdout == "False\n"
+
+
+async def test_rows_of_before_get_their_priority(empty_url: str) -> None:
+    """What waited in the outbox when priorities came is as urgent as the same thing sent now; and back."""
+    database = _connected(make_url(empty_url))
+    await database.write(lambda connection: to(connection, "0001"))
+    await database.write(fill_outbox)
+    await database.close()
+    database = await open_database(empty_url)
+    query = text("SELECT what, priority FROM outbox")
+    rows = await database.read(lambda c: [tuple(row) for row in c.execute(query)])
+    assert dict(rows) == {what.value: what.priority.value for what in What}
+    await database.write(lambda connection: to(connection, "0001"))
+    assert await database.read(lambda c: c.scalar(text("SELECT count(*) FROM outbox"))) == len(What)
+    await database.close()
+
+
+def to(connection: Connection, revision: str) -> None:
+    """Migrate to a revision, up or down."""
+    config = migrations()
+    config.attributes["connection"] = connection
+    known = inspect(connection).has_table("alembic_version")
+    (command.downgrade if known else command.upgrade)(config, revision)
+
+
+def fill_outbox(connection: Connection) -> None:
+    """Put one row of each kind into the outbox as the first tables have it."""
+    at = "2026-09-07 00:25:00"
+    school = "INSERT INTO schools (id, bot_id, data_key, created_at) VALUES (1, 1, '', :at)"
+    row = """INSERT INTO outbox (id, school_id, what, subject, state, not_before, attempts, created_at)
+        VALUES (:id, 1, :what, 1, 'ready', :at, 0, :at)"""
+    moment = bindparam("at", datetime.fromisoformat(at).replace(tzinfo=UTC), Moment)
+    connection.execute(text(school).bindparams(moment))
+    for number, what in enumerate(What):
+        connection.execute(text(row).bindparams(moment), {"id": number + 1, "what": what.value})
 
 
 async def test_a_newer_database_is_refused(url: str) -> None:

@@ -20,6 +20,7 @@ from tests.storage.samples import (
     STAFF_CHAT,
     TEACHER,
     HandClock,
+    claim_all,
     group,
     journaled,
     leak,
@@ -57,7 +58,7 @@ def gone(message_id: int) -> Removed:
 
 async def claimed(store: Store) -> list[tuple[What, int]]:
     """Claim what is to be sent; returns what, and where, sorted."""
-    return sorted((row.what, row.chat_id) for row in await store.outbox.claim(MORNING))
+    return sorted((row.what, row.chat_id) for row in await claim_all(store))
 
 
 async def with_staff_chat(store: Store) -> int:
@@ -76,7 +77,7 @@ async def test_a_row_is_claimed_once(store: Store) -> None:
     await store.casebook.leaks([(leak(n), await journaled(store, n)) for n in range(10)])
     await asyncio.gather(*(store.casebook.removed(gone(n)) for n in range(10)))
     assert await store.outbox.claim(MORNING - MINUTE) == []
-    taken = await asyncio.gather(*(store.outbox.claim(MORNING, limit=3) for _ in range(6)))
+    taken = await asyncio.gather(*(store.outbox.claim(MORNING, limit=3) for _ in range(12)))
     ids = [row.id for rows in taken for row in rows]
     assert (len(ids), len(set(ids))) == (11, 11)
     assert {row.attempts for rows in taken for row in rows} == {0}
@@ -89,7 +90,7 @@ async def test_a_retry_comes_back_at_its_time(store: Store) -> None:
     (card,) = await store.outbox.claim(MORNING)
     await store.outbox.retry(card, MORNING + MINUTE)
     assert await store.outbox.claim(MORNING) == []
-    assert await store.outbox.next_at() == MORNING + MINUTE
+    assert await store.outbox.next_send() == MORNING + MINUTE
     (again,) = await store.outbox.claim(MORNING + MINUTE)
     assert (again.id, again.attempts) == (card.id, 1)
 
@@ -100,7 +101,7 @@ async def test_a_line_is_taken_away_later(store: Store, clock: HandClock) -> Non
     await store.groups.greet(group_id, CLASS_CHAT)
     (line,) = await store.outbox.claim(MORNING)
     await store.outbox.sent(line, 555, remove_after=MINUTE)
-    assert await store.outbox.next_at() == MORNING + MINUTE
+    assert await store.outbox.next_due() == MORNING + MINUTE
     (due,) = await store.outbox.due(clock.pass_by(minutes=1))
     assert (due.what, due.subject, due.chat_id, due.message_id, due.attempts) == (
         Later.REMOVE_LINE,
@@ -114,21 +115,75 @@ async def test_a_line_is_taken_away_later(store: Store, clock: HandClock) -> Non
     (again,) = await store.outbox.due(clock.pass_by(minutes=1))
     assert (again.id, again.attempts) == (due.id, 1)
     await store.outbox.due_done(again, Outcome.GONE)
-    assert await store.outbox.next_at() is None
+    assert await store.outbox.next_due() is None
 
 
-async def test_next_at_is_the_earliest_of_both(store: Store) -> None:
-    """Nothing planned: None; else the earliest thing to send or do, in UTC."""
+async def test_the_next_times_are_the_earliest(store: Store) -> None:
+    """Nothing planned: None; else the earliest thing to send, and the earliest to do, in UTC."""
     await with_owner(store)
-    assert await store.outbox.next_at() is None
+    assert (await store.outbox.next_send(), await store.outbox.next_due()) == (None, None)
     await leaked(store)
-    assert await store.outbox.next_at() == MORNING
+    assert await store.outbox.next_send() == MORNING
     (card,) = await store.outbox.claim(MORNING)
-    assert await store.outbox.next_at() == MORNING + timedelta(hours=72)
+    assert await store.outbox.next_send() is None
+    assert await store.outbox.next_due() == MORNING + timedelta(hours=72)
     await store.outbox.retry(card, MORNING + MINUTE)
-    earliest = await store.outbox.next_at()
+    earliest = await store.outbox.next_send()
     assert earliest == MORNING + MINUTE
     assert earliest.tzinfo is UTC
+
+
+async def test_closed_chats_are_left_out_until_they_open(store: Store) -> None:
+    """What is for them is not taken, and does not call anybody before they open."""
+    await with_owner(store)
+    await store.people.set_owners([OWNER, TEACHER], MORNING)
+    await start(store, TEACHER)
+    await leaked(store)
+    assert [row.chat_id for row in await store.outbox.claim(MORNING, closed={OWNER})] == [TEACHER]
+    assert await store.outbox.next_send({OWNER: None}) is None
+    assert await store.outbox.next_send({OWNER: MORNING + MINUTE}) == MORNING + MINUTE
+    assert await store.outbox.next_send({OWNER: MORNING - MINUTE}) == MORNING
+    assert await store.outbox.next_send({CLASS_CHAT: None}) == MORNING
+    assert await claimed(store) == [(What.CARD, OWNER)]
+
+
+async def test_a_storm_in_one_chat_delays_no_other(store: Store, clock: HandClock) -> None:
+    """Of five hundred cards for one chat one is taken; a younger row of another chat comes along."""
+    cards = [Dispatch(What.CARD, number, STAFF_CHAT) for number in range(500)]
+    await store.outbox._school.write(lambda tx: dispatch(tx, cards))
+    clock.pass_by(minutes=1)
+    await store.outbox._school.write(lambda tx: dispatch(tx, [Dispatch(What.NOTICE, 1, CLASS_CHAT)]))
+    rows = await store.outbox.claim(clock.now())
+    assert [(row.what, row.chat_id) for row in rows] == [
+        (What.CARD, STAFF_CHAT),
+        (What.NOTICE, CLASS_CHAT),
+    ]
+    assert await store.outbox.claim(clock.now(), closed={STAFF_CHAT, CLASS_CHAT}) == []
+
+
+async def test_the_urgent_go_first_then_the_old(store: Store, clock: HandClock) -> None:
+    """In one chat, and over all chats where only some can be taken."""
+    for what, chat in (
+        (What.GREETING, OWNER),
+        (What.WELCOME, OWNER),
+        (What.CARD, OWNER),
+        (What.CARD, OWNER),
+        (What.GREETING, TEACHER),
+        (What.WELCOME, CLASS_CHAT),
+    ):
+        one = Dispatch(what, clock.pass_by(seconds=1).second, chat)
+        await store.outbox._school.write(lambda tx, one=one: dispatch(tx, [one]))
+    taken = []
+    while rows := await store.outbox.claim(clock.now(), limit=1):
+        taken += [(row.what, row.chat_id) for row in rows]
+    assert taken == [
+        (What.CARD, OWNER),
+        (What.CARD, OWNER),
+        (What.WELCOME, OWNER),
+        (What.WELCOME, CLASS_CHAT),
+        (What.GREETING, OWNER),
+        (What.GREETING, TEACHER),
+    ]
 
 
 async def test_an_alert_becomes_one_card_for_each_person(store: Store) -> None:
@@ -165,7 +220,7 @@ async def test_an_alert_waits_until_somebody_can_be_told(store: Store) -> None:
     """Nobody to tell: the alert waits, unseen by senders, and goes out when an owner presses Start."""
     await leaked(store)
     assert await store.outbox.claim(MORNING) == []
-    assert await store.outbox.next_at() == MORNING + timedelta(hours=72)
+    assert await store.outbox.next_send() is None
     assert await store.outbox.claim(MORNING + timedelta(days=1)) == []
     await store.people.set_owners([OWNER], MORNING)
     assert await store.outbox.claim(MORNING) == []
@@ -196,7 +251,7 @@ async def test_whoever_has_a_card_gets_no_second_one(store: Store) -> None:
     cards = {row.chat_id: row for row in await store.outbox.claim(MORNING)}
     await store.outbox.sent(cards[TEACHER], 900)
     await store.outbox.failed(cards[OWNER], Outcome.SHUT_OUT)
-    assert await store.outbox.next_at() == MORNING
+    assert await store.outbox.next_send() == MORNING
     assert await store.outbox.claim(MORNING) == []
 
 
@@ -291,7 +346,7 @@ async def test_a_missing_right_is_told_to_staff_else_adder_else_creator(store: S
         if OWNER in people:
             await store.people.set_owners([OWNER], MORNING)
         await store.groups.rights(group(-100 - chat), can_delete=False, adder=70, creator=71, at=MORNING)
-        told.append(sorted(row.chat_id for row in await store.outbox.claim(MORNING)))
+        told.append(sorted(row.chat_id for row in await claim_all(store)))
     assert told == [[], [71, 71], [70], [OWNER]]
 
 

@@ -1,0 +1,90 @@
+"""Telegram's limits and absences: a storm in one chat, a closed chat, and Telegram away for a while."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.sandbox import CutBefore, Limits, TooMany
+from tests.e2e.school import DELETE, ZOOM, say, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat
+    from tests.e2e.school import School
+
+STRICT = Limits(chat_burst=1)
+
+
+def more_groups(school: School, count: int) -> list[Chat]:
+    """Return further class groups that the bot guards."""
+    groups = [school.telegram.create_supergroup(f"8.{n}", school.teacher, school.pupil) for n in range(count)]
+    for group in groups:
+        school.telegram.add_bot(group, school.teacher, DELETE)
+    return groups
+
+
+def floods(school: School) -> int:
+    """Return how often Telegram said: too many."""
+    return sum(call.outcome == "429" for call in school.telegram.calls())
+
+
+async def test_a_storm_of_leaks_never_meets_a_limit(school: School) -> None:
+    """All leaks go at once; every card arrives, a second apart; each group has its one line; no 429."""
+    school.telegram.set_limits(STRICT)
+    await school.open()
+    groups = more_groups(school, 4)
+    leaks = [school.telegram.say(group, school.pupil, ZOOM) for group in groups for _ in range(5)]
+    await school.telegram.wait_until_deleted(*leaks)
+    await school.cards(school.owner, len(leaks))
+    for group in groups:
+        await school.until(lambda group=group: any(say("notice") == t for t in told(school, group)) or None)
+    assert floods(school) == 0
+
+
+async def test_a_flooded_chat_delays_no_other(school: School) -> None:
+    """The owner's chat is closed for a minute; the group's line comes in seconds, the cards after it."""
+    await school.open()
+    school.telegram.fail(TooMany(60), "sendMessage", chat=school.owner.id)
+    before = school.clock.monotonic()
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    await school.until(lambda: (say("notice") in told(school, school.group)) or None)
+    assert school.clock.monotonic() - before < 10
+    await school.clock.advance(50)
+    await school.cards(school.owner)
+    assert len([call for call in school.telegram.calls("sendMessage") if call.outcome == "TooMany"]) == 1
+
+
+async def test_telegram_goes_away_and_comes_back(school: School) -> None:
+    """Leaks of that time are removed right after its return; everything is said, and once."""
+    await school.open()
+    leaks = [school.telegram.say(school.group, school.pupil, ZOOM)]
+    await school.telegram.stop()
+    await school.until(lambda: ("telegram is away" in school.log.getvalue()) or None)
+    leaks.append(school.telegram.say(school.group, school.pupil, ZOOM))
+    await school.clock.advance(60)
+    await school.telegram.start()
+    await school.until(lambda: all(each.deleted is not None for each in leaks) or None)
+    await school.cards(school.owner, 2)
+    await school.until(lambda: (say("notice") in told(school, school.group)) or None)
+    await school.quiet()
+    assert "telegram is back" in school.log.getvalue()
+    assert len(await school.cards(school.owner, 2)) == 2
+    assert told(school, school.group).count(say("notice")) == 1
+
+
+async def test_while_calls_are_cut_a_deletion_waits_for_the_first_answer(school: School) -> None:
+    """A deletion deep in its back-off leaves as soon as a probe is answered."""
+    await school.open()
+    school.telegram.fail(CutBefore(), times=10_000)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.until(lambda: (len(school.telegram.calls("deleteMessage")) >= 7) or None)
+    school.telegram.board.faults.clear()
+    await school.clock.advance(30)
+    await school.telegram.wait_until_deleted(leak, timeout_seconds=3)
+    await school.cards(school.owner)
+
+
+def told(school: School, chat: Chat) -> list[str]:
+    """Return everything the bot ever said in a chat."""
+    bot = school.telegram.bot.user.id
+    return [text_of(each) for each in school.telegram.history(chat) if each.author_id == bot]
