@@ -17,6 +17,7 @@ from bot.moderation import Detector, Moderator
 from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
 from bot.telegram.appointing import OWNER_LINK, Appointing
+from bot.telegram.asking import Asker
 from bot.telegram.bots import announce_commands, census_of, language_for, open_line
 from bot.telegram.breaker import Breaker
 from bot.telegram.cards import Cards
@@ -101,6 +102,7 @@ class _Program:
         self._texts = texts.load()
         self._unguarded: set[int] = set()
         self._background = Tasks(_log)
+        self._asker = Asker(clock, line.breaker)
         self._sender = self._make_sender(rules)
         self._remover: Remover | Watcher = (
             Watcher(store.casebook, clock, self._settled)
@@ -136,7 +138,9 @@ class _Program:
         announce(Announcement(self._line.username, await self._owner_link()))
         self._background.start(self._sender.run())
         self._background.start(self._sweep())
-        self._background.start(announce_commands(self._line.bot, self._texts, self._settings.language))
+        self._background.start(
+            announce_commands(self._line.bot, self._asker, self._texts, self._settings.language)
+        )
 
     async def stop(self) -> None:
         """Stop what runs, mark as done what is done. The rest is taken up at the next start."""
@@ -222,7 +226,7 @@ class _Program:
         return Sender(
             store.outbox,
             self._line.api,
-            Speaker(self._line.bot, self._line.breaker),
+            Speaker(self._line.bot, self._asker),
             self._line.lanes,
             render=renderer.render,
             clock=self._clock,
@@ -233,10 +237,11 @@ class _Program:
         choose = language_for(self._settings.language)
         appointing = Appointing(
             bot,
+            self._asker,
             store.people,
             store.groups,
             texts=self._texts,
-            speaker=Speaker(bot, self._line.breaker),
+            speaker=Speaker(bot, self._asker),
             clock=self._clock,
             language_for=choose,
         )
@@ -244,6 +249,7 @@ class _Program:
             store.casebook,
             store.people,
             appointing,
+            self._asker,
             texts=self._texts,
             clock=self._clock,
             language_for=choose,
@@ -251,7 +257,11 @@ class _Program:
             later=self._background.start,
         )
         desk = Desk(bot, store.journal, self._sender.ring)
-        desk.furnish(appointing, pressing, Membership(bot, store.groups, self._clock, self._retry_standing))
+        desk.furnish(
+            appointing,
+            pressing,
+            Membership(bot, self._asker, store.groups, clock=self._clock, gained=self._retry_standing),
+        )
         return desk
 
     def _retry_standing(self, chat_id: int) -> None:

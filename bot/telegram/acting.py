@@ -104,7 +104,9 @@ class Remover:
             for message_id in message_ids:
                 self._tasks.start(self._delete(chat_id, [message_id]))
         else:
-            await self._settle(chat_id, message_ids, meant)
+            # What is no longer there after a try whose answer was lost went by that try.
+            done = meant is Outcome.GONE and tries > 0
+            await self._settle(chat_id, message_ids, Outcome.DONE if done else meant)
 
     def _hold(self, chat_id: int, message_ids: list[int], seconds: float) -> None:
         waiting = self._waiting.get(chat_id)

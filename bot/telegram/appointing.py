@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.incidents.records import GroupState
     from bot.incidents.staff import Staff
+    from bot.telegram.asking import Asker
     from bot.telegram.speaking import Speaker
     from bot.texts import Texts
 
@@ -79,6 +80,7 @@ class Appointing:
     def __init__(
         self,
         bot: Bot,
+        asker: Asker,
         people: People,
         groups: Groups,
         *,
@@ -88,6 +90,7 @@ class Appointing:
         language_for: Callable[[User], Language],
     ) -> None:
         self._bot = bot
+        self._asker = asker
         self._people = people
         self._groups = groups
         self._texts = texts
@@ -162,10 +165,11 @@ class Appointing:
         state = await self._groups.state(group_id)
         if state is None:
             return False
+        chat_id = state.group.chat_id
         try:
-            member = await self._bot.get_chat_member(state.group.chat_id, account)
+            member = await self._asker.ask(lambda: self._bot.get_chat_member(chat_id, account))
         except TelegramError as error:
-            _log.warning("membership unknown", chat=state.group.chat_id, error=type(error).__name__)
+            _log.warning("membership unknown", chat=chat_id, error=type(error).__name__)
             return False
         return member.status == ChatMemberStatus.OWNER
 

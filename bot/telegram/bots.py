@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock, Secret
     from bot.incidents.changes import Priority
+    from bot.telegram.asking import Asker
     from bot.telegram.breaker import Breaker
     from bot.telegram.rendering import Census
     from bot.telegram.transport import Transport
@@ -97,13 +98,13 @@ def census_of(bot: Bot) -> Census:
     return count
 
 
-async def announce_commands(bot: Bot, texts: Texts, default: Language) -> None:
+async def announce_commands(bot: Bot, asker: Asker, texts: Texts, default: Language) -> None:
     """Fill the menu of commands in each language; without it everything works the same."""
     scope = BotCommandScopeAllPrivateChats()
     try:
         for language in Language:
             commands = [BotCommand(name, texts.plain(language, f"command-{name}")) for name in _COMMANDS]
             code = None if language is default else language.value
-            await bot.set_my_commands(commands, scope=scope, language_code=code)
+            await asker.ask(partial(bot.set_my_commands, commands, scope=scope, language_code=code))
     except TelegramError as error:
         _log.warning("menu not set", error=type(error).__name__)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Clock
+    from bot.telegram.asking import Asker
 
 _log = logs.get("membership")
 _PRESENT = frozenset(
@@ -53,8 +54,11 @@ class Groups(Protocol):
 class Membership:
     """Follows the bot's own place in chats. `gained` is told of a chat where it may delete now."""
 
-    def __init__(self, bot: Bot, groups: Groups, clock: Clock, gained: Callable[[int], None]) -> None:
+    def __init__(
+        self, bot: Bot, asker: Asker, groups: Groups, *, clock: Clock, gained: Callable[[int], None]
+    ) -> None:
         self._bot = bot
+        self._asker = asker
         self._groups = groups
         self._clock = clock
         self._gained = gained
@@ -82,7 +86,7 @@ class Membership:
     async def _creator(self, chat_id: int) -> int | None:
         """Return a chat's creator as far as Telegram names one: a hidden one is not named."""
         try:
-            admins = await self._bot.get_chat_administrators(chat_id)
+            admins = await self._asker.ask(lambda: self._bot.get_chat_administrators(chat_id))
         except TelegramError as error:
             _log.warning("admins unknown", chat=chat_id, error=type(error).__name__)
             return None

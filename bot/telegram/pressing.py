@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.incidents.press import Answer
+    from bot.telegram.asking import Asker
     from bot.texts import Texts
 
 _log = logs.get("pressing")
@@ -67,6 +68,7 @@ class Pressing:
         casebook: Casebook,
         people: People,
         claims: Claims,
+        asker: Asker,
         *,
         texts: Texts,
         clock: Clock,
@@ -77,6 +79,7 @@ class Pressing:
         self._casebook = casebook
         self._people = people
         self._claims = claims
+        self._asker = asker
         self._texts = texts
         self._clock = clock
         self._language_for = language_for
@@ -123,7 +126,7 @@ class Pressing:
 
     async def _answer(self, query: CallbackQuery, said: str) -> None:
         try:
-            await query.answer(said[:_TOAST], show_alert=True)
+            await self._asker.ask(lambda: query.answer(said[:_TOAST], show_alert=True))
         except TelegramError as error:
             # The press has had its effect; a toast that comes too late is Telegram's to lose.
             _log.warning("press not answered", error=type(error).__name__)
@@ -131,6 +134,6 @@ class Pressing:
     async def _retire(self, query: CallbackQuery, said: str) -> None:
         """Put what was decided in place of the question, so that nobody presses it again."""
         try:
-            await query.edit_message_text(said)
+            await self._asker.ask(lambda: query.edit_message_text(said))
         except TelegramError as error:
             _log.warning("question not retired", error=type(error).__name__)

@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup
     from telegram.ext import ExtBot
 
-    from bot.telegram.breaker import Breaker
+    from bot.telegram.asking import Asker
 
 _log = logs.get("speaking")
-_PATIENCE = 4  # tries of an answer that somebody waits for
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -40,9 +39,9 @@ class Letter:
 class Speaker:
     """Sends and edits letters, each in its turn."""
 
-    def __init__(self, bot: ExtBot[Priority], breaker: Breaker) -> None:
+    def __init__(self, bot: ExtBot[Priority], asker: Asker) -> None:
         self._bot = bot
-        self._breaker = breaker
+        self._asker = asker
 
     async def say(self, chat_id: int, letter: Letter, priority: Priority) -> int:
         """Send, or edit where the letter says so; return the message id. Raises TelegramError."""
@@ -70,19 +69,11 @@ class Speaker:
 
     async def answer(self, chat_id: int, letter: Letter) -> Outcome:
         """Say something that somebody waits for: tried a few times, the outcome is a value."""
-        outcome = Outcome.UNKNOWN
-        for tries in range(_PATIENCE):
-            try:
-                await self.say(chat_id, letter, Priority.INTERACTIVE)
-            except TelegramError as error:
-                meant = meaning(error, tries)
-                if not isinstance(meant, Wait):
-                    outcome = meant
-                    break
-                if not meant.flood:  # a flood limit closed the chat's lane, where the next try waits
-                    await self._breaker.rest(meant.seconds)
-                await self._breaker.back()
-            else:
-                return Outcome.DONE
-        _log.warning("not answered", chat=chat_id, outcome=outcome.value)
-        return outcome
+        try:
+            await self._asker.ask(lambda: self.say(chat_id, letter, Priority.INTERACTIVE))
+        except TelegramError as error:
+            meant = meaning(error, 0)
+            outcome = Outcome.UNKNOWN if isinstance(meant, Wait) else meant
+            _log.warning("not answered", chat=chat_id, outcome=outcome.value)
+            return outcome
+        return Outcome.DONE

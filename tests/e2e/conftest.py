@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox import Sandbox, SteppedClock
-from tests.e2e.school import School
+from tests.e2e.school import School, open_school
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -18,12 +17,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 async def school(tmp_path: Path) -> AsyncIterator[School]:
     """Give a school whose bot is not started yet; afterwards everything the bot asked was lawful."""
-    clock = SteppedClock()
-    async with Sandbox(clock) as telegram:
-        opened = School(telegram, tmp_path, clock)
-        try:
-            yield opened
-        finally:
-            await opened.stop()
-        assert telegram.violations == []
+    async with open_school(tmp_path) as opened:
+        yield opened
     sys.stderr.write(opened.log.getvalue())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import SecretStr, TypeAdapter
@@ -11,15 +12,16 @@ from pydantic.networks import AnyHttpUrl
 
 from bot import app, logs, texts
 from bot.classroom import Language
+from bot.sandbox import Sandbox, SteppedClock
 from bot.settings import Settings
 from bot.storage import new_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from bot.app import Announcement
-    from bot.sandbox import Chat, Message, Sandbox, SteppedClock, User
+    from bot.sandbox import Chat, Message, User
 
 T = TypeVar("T")
 TEXTS = texts.load()
@@ -129,6 +131,19 @@ class School:
         query = self.telegram.press(who, message, label).query
         answer = await self.until(lambda: query.answer)
         return answer.text or ""
+
+
+@asynccontextmanager
+async def open_school(folder: Path) -> AsyncIterator[School]:
+    """Open a school with a Telegram of its own; at the end everything the bot asked was lawful."""
+    clock = SteppedClock()
+    async with Sandbox(clock) as telegram:
+        opened = School(telegram, folder, clock)
+        try:
+            yield opened
+        finally:
+            await opened.stop()
+        assert telegram.violations == []
 
 
 def text_of(message: Message) -> str:

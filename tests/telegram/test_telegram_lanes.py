@@ -13,6 +13,7 @@ from bot.classroom import Outcome, Secret
 from bot.incidents.changes import Priority
 from bot.sandbox import CutBefore, Limits, Refuse, Sandbox, SteppedClock, TooMany
 from bot.telegram.api import Api
+from bot.telegram.asking import Asker
 from bot.telegram.breaker import Breaker
 from bot.telegram.lanes import Lanes, turn_of
 from bot.telegram.speaking import Letter, Speaker
@@ -43,7 +44,7 @@ class Way:
             get_updates_request=self.transport,
             rate_limiter=self.lanes,
         )
-        self.speaker = Speaker(self.bot, self.breaker)
+        self.speaker = Speaker(self.bot, Asker(clock, self.breaker))
         self._tasks: list[asyncio.Task[object]] = []
 
     def say(self, chat: int, text: str = "x", priority: Priority = Priority.LEAK) -> asyncio.Task[object]:

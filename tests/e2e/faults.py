@@ -1,0 +1,212 @@
+"""One small scenario for each method that the bot asks of Telegram, to be played with a fault in it.
+
+A further method is one line in `ASKED`: its name, the scenario that asks it, and, where it goes to several
+chats, whose. A scenario strikes (lets the next such call fail) when it wants, and tells what came of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram.error import TelegramError
+
+from bot.classroom import Language
+from bot.sandbox import CutAfter, CutBefore, Refuse, Slow, TooMany
+from tests.e2e.school import DELETE, TEXTS, ZOOM, say, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message, User
+    from bot.sandbox.faults import Fault
+    from tests.e2e.school import School
+
+Strike = Callable[[], None]
+Scenario = Callable[["School", Strike], Awaitable[list[str]]]
+
+FAULTS: dict[str, Fault] = {
+    "429": TooMany(2),
+    "400": Refuse(400, "Bad Request: SOMETHING_NEW"),
+    "403": Refuse(403, "Forbidden: bot was kicked from the supergroup chat"),
+    "500": Refuse(500, "Internal Server Error"),
+    "slow": Slow(0.3),
+    "cut before": CutBefore(),
+    "cut after": CutAfter(),
+}
+FINAL = ("400", "403")
+_FATES = {
+    "đã gỡ sau": "card: removed",
+    "không còn trong nhóm": "card: no longer there",
+    "mình không còn ở trong nhóm": "card: may stand, bot is not in the group",
+    "Telegram từ chối xoá": "card: stands, Telegram refuses",
+    "đang gỡ": "card: being removed",
+}
+_CLAIMS = ("claim-acting", "claim-asked", "claim-already", "claim-owner-needed")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A method, the scenario that asks it, and whose chat the fault is for: any, the owner's, the group."""
+
+    method: str
+    scenario: Scenario
+    chat: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what the table calls it."""
+        return f"{self.method} ({self.chat})" if self.chat else self.method
+
+
+async def leak(school: School, strike: Strike) -> list[str]:
+    """Let a pupil leak."""
+    await school.open()
+    await settled(school)
+    strike()
+    return await _after_leaks(school, school.telegram.say(school.group, school.pupil, ZOOM))
+
+
+async def halves(school: School, strike: Strike) -> list[str]:
+    """Let a pupil leak in two messages, which go in one call."""
+    await school.open()
+    await settled(school)
+    first = school.telegram.say(school.group, school.pupil, "ID phòng zoom 842 1553 0967")
+    await school.quiet()
+    strike()
+    return await _after_leaks(
+        school, first, school.telegram.say(school.group, school.pupil, "mật khẩu 55821")
+    )
+
+
+async def press(school: School, strike: Strike) -> list[str]:
+    """Let the owner take on an incident."""
+    await school.open()
+    school.telegram.say(school.group, school.pupil, ZOOM)
+    (card,) = await school.cards(school.owner)
+    await settled(school)
+    strike()
+    query = school.telegram.press(school.owner, card, say("button-ack")).query
+    await settled(school)
+    shown = [each for each in school.said(school.owner) if "Minh nhận xử lý" in text_of(each)]
+    return [
+        "popup shown" if query.answer else "no popup",
+        f"{len(shown)} card says who takes it on",
+        *_cards(school, school.owner),
+    ]
+
+
+async def staff_chat(school: School, strike: Strike) -> list[str]:
+    """Let a teacher type /staff; the owner is asked, with the numbers of people and admins."""
+    await school.open()
+    await settled(school)
+    strike()
+    school.telegram.say(school.group, school.teacher, "/staff")
+    await settled(school)
+    asked = _ever(school, school.owner, "là nhóm quản trị của trường?")
+    answered = _ever(school, school.group, say("staff-chat-asked"))
+    return [f"{asked} question to the owner", f"{answered} answer in the group"]
+
+
+async def added(school: School, strike: Strike) -> list[str]:
+    """Add the bot where nobody owns the school; the creator says: I am a teacher."""
+    await school.start()
+    strike()
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    await settled(school)
+    return await _claim(school, lambda: None)
+
+
+async def claim(school: School, strike: Strike) -> list[str]:
+    """Let a group's creator say, without an owner: I am a teacher."""
+    await school.open(owner=False)
+    await settled(school)
+    return await _claim(school, strike)
+
+
+async def starting(school: School, strike: Strike) -> list[str]:
+    """Start the bot; where it ends by that, start it again."""
+    strike()
+    try:
+        await school.start(owner_ids=(school.owner.id,))
+        began = "it starts"
+    except TelegramError as error:
+        await school.stop()
+        await school.start(owner_ids=(school.owner.id,))
+        began = f"it ends with {type(error).__name__}, and starts the next time"
+    school.telegram.press_start(school.owner)
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    await settled(school)
+    return [began, *await _after_leaks(school, school.telegram.say(school.group, school.pupil, ZOOM))]
+
+
+async def polling(school: School, strike: Strike) -> list[str]:
+    """Let a poll fail; the poll under way brings one leak, another waits for the poll after it."""
+    await school.open()
+    await settled(school)
+    strike()
+    leaks = [school.telegram.say(school.group, school.pupil, ZOOM)]
+    await school.until(lambda: (leaks[0].deleted is not None) or None)
+    leaks.append(school.telegram.say(school.group, school.pupil, ZOOM))
+    await school.until(lambda: (leaks[1].deleted is not None) or None)
+    return await _after_leaks(school, *leaks)
+
+
+ASKED = (
+    Asked("deleteMessage", leak),
+    Asked("deleteMessages", halves),
+    Asked("sendMessage", leak, "owner"),
+    Asked("sendMessage", leak, "group"),
+    Asked("editMessageText", press),
+    Asked("answerCallbackQuery", press),
+    Asked("getChatAdministrators", staff_chat),
+    Asked("getChatAdministrators", added, "group"),
+    Asked("getChatMemberCount", staff_chat),
+    Asked("getChatMember", claim),
+    Asked("setMyCommands", starting),
+    Asked("getMe", starting),
+    Asked("deleteWebhook", starting),
+    Asked("getUpdates", polling),
+)
+
+
+async def settled(school: School) -> None:
+    """Let a quarter of a minute pass: shorter than the group's line stands, longer than one fault delays."""
+    for _ in range(5):
+        await school.quiet()
+        await school.clock.advance(3)
+    await school.quiet()
+
+
+async def _after_leaks(school: School, *leaks: Message) -> list[str]:
+    await settled(school)
+    standing = sum(each.deleted is None for each in leaks)
+    facts = [f"{standing} of {len(leaks)} stands" if standing else "leak gone", *_cards(school, school.owner)]
+    facts.append(f"{_ever(school, school.group, say('notice'))} line in the group")
+    if facts[1] == "0 cards":
+        school.telegram.press_start(school.owner)
+        await settled(school)
+        facts.append(f"after Start: {', '.join(_cards(school, school.owner))}")
+    return facts
+
+
+async def _claim(school: School, strike: Strike) -> list[str]:
+    school.telegram.press_start(school.teacher)
+    (hello,) = await school.hears(school.teacher, 1)
+    strike()
+    query = school.telegram.press(school.teacher, hello, say("button-claim")).query
+    await settled(school)
+    told = query.answer.text if query.answer else ""
+    return [next((name for name in _CLAIMS if TEXTS.plain(Language.VI, name) == told), "no popup")]
+
+
+def _cards(school: School, who: User) -> list[str]:
+    """Return how many cards somebody has, and what the newest says became of the message."""
+    cards = [text_of(each) for each in school.said(who) if "2026-" in text_of(each)]
+    fates = {told for words, told in _FATES.items() if cards and words in cards[-1]}
+    return [f"{len(cards)} card{'s' if len(cards) != 1 else ''}", *sorted(fates)]
+
+
+def _ever(school: School, where: User | Chat, words: str) -> int:
+    bot = school.telegram.bot.user.id
+    history = school.telegram.history(where.id)
+    return sum(each.author_id == bot and words in text_of(each) for each in history)
