@@ -46,7 +46,7 @@ def chat_of(update: Mapping[str, object]) -> int | None:
     for value in update.values():
         if isinstance(value, dict):
             inner = value.get("message", value)
-            chat = _mapping(_mapping(inner).get("chat") or value.get("chat"))
+            chat = mapping(mapping(inner).get("chat") or value.get("chat"))
             if "id" in chat:
                 return whole(chat["id"])
     return None
@@ -54,7 +54,7 @@ def chat_of(update: Mapping[str, object]) -> int | None:
 
 def group_of(message: Mapping[str, object]) -> Group | None:
     """Return the group or channel a message stands in; None for a private chat or an unreadable one."""
-    chat = _mapping(message.get("chat"))
+    chat = mapping(message.get("chat"))
     chat_id, room = whole(chat.get("id")), _GUARDED.get(_text(chat.get("type")))
     if chat_id is None or room is None:
         return None
@@ -63,10 +63,10 @@ def group_of(message: Mapping[str, object]) -> Group | None:
 
 def author_of(message: Mapping[str, object]) -> tuple[int | None, Secret]:
     """Return the author's account and its name. Behind a channel or an anonymous admin nobody is known."""
-    chat = _mapping(message.get("sender_chat"))
+    chat = mapping(message.get("sender_chat"))
     if chat:
         return None, Secret(_text(chat.get("title")))
-    user = _mapping(message.get("from"))
+    user = mapping(message.get("from"))
     names = (_text(user.get("first_name")), _text(user.get("last_name")))
     return whole(user.get("id")), Secret(" ".join(name for name in names if name))
 
@@ -86,16 +86,16 @@ def time_of(value: object) -> datetime | None:
 
 def post_of(message: Mapping[str, object]) -> Post:
     """Return a message as decisions see it. Fields that a full message would have may be missing."""
-    sender = _mapping(message.get("sender_chat")) or _mapping(message.get("from"))
+    sender = mapping(message.get("sender_chat")) or mapping(message.get("from"))
     album = message.get("media_group_id")
     return Post(
         parts=tuple(_parts(message)),
-        chat_id=whole(_mapping(message.get("chat")).get("id")),
+        chat_id=whole(mapping(message.get("chat")).get("id")),
         message_id=whole(message.get("message_id")),
         sender=whole(sender.get("id")),
         at=time_of(message.get("edit_date")) or time_of(message.get("date")),
         album=str(album) if isinstance(album, (str, int)) else None,
-        reply_to=whole(_mapping(message.get("reply_to_message")).get("message_id")),
+        reply_to=whole(mapping(message.get("reply_to_message")).get("message_id")),
         edited="edit_date" in message,
     )
 
@@ -107,27 +107,39 @@ def whole(value: object) -> int | None:
     return value
 
 
+def mapping(value: object) -> Mapping[str, object]:
+    """Return a JSON object; an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def mappings(value: object) -> Iterator[Mapping[str, object]]:
+    """Give the objects of a JSON list; none for anything else."""
+    for entry in _lists(value):
+        if isinstance(entry, dict):
+            yield entry
+
+
 def _parts(message: Mapping[str, object]) -> Iterator[Part]:
     for name, surface in (("text", Surface.TEXT), ("caption", Surface.CAPTION)):
         text = message.get(name)
         if isinstance(text, str):
             yield Part(surface, text)
     for name in ("entities", "caption_entities"):
-        for entity in _mappings(message.get(name)):
+        for entity in mappings(message.get(name)):
             yield from _part(Surface.LINK, entity.get("url"))
-    for row in _lists(_mapping(message.get("reply_markup")).get("inline_keyboard")):
-        for button in _mappings(row):
+    for row in _lists(mapping(message.get("reply_markup")).get("inline_keyboard")):
+        for button in mappings(row):
             yield from _part(Surface.BUTTON, button.get("text"))
             yield from _part(Surface.BUTTON, button.get("url"))
-    yield from _part(Surface.QUOTE, _mapping(message.get("quote")).get("text"))
-    yield from _poll(_mapping(message.get("poll")))
+    yield from _part(Surface.QUOTE, mapping(message.get("quote")).get("text"))
+    yield from _poll(mapping(message.get("poll")))
     for name in ("document", "video", "audio", "animation"):
-        yield from _part(Surface.FILE, _mapping(message.get(name)).get("file_name"))
+        yield from _part(Surface.FILE, mapping(message.get(name)).get("file_name"))
 
 
 def _poll(poll: Mapping[str, object]) -> Iterator[Part]:
     yield from _part(Surface.POLL, poll.get("question"))
-    for option in _mappings(poll.get("options")):
+    for option in mappings(poll.get("options")):
         yield from _part(Surface.POLL, option.get("text"))
     yield from _part(Surface.POLL, poll.get("explanation"))
 
@@ -137,19 +149,9 @@ def _part(surface: Surface, text: object) -> Iterator[Part]:
         yield Part(surface, text)
 
 
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
 def _lists(value: object) -> Iterator[object]:
     if isinstance(value, list):
         yield from value
-
-
-def _mappings(value: object) -> Iterator[Mapping[str, object]]:
-    for entry in _lists(value):
-        if isinstance(entry, dict):
-            yield entry
 
 
 def _text(value: object) -> str:
