@@ -21,6 +21,7 @@ from bot.telegram.asking import Asker
 from bot.telegram.bots import announce_commands, census_of, language_for, open_line
 from bot.telegram.breaker import Breaker
 from bot.telegram.cards import Cards
+from bot.telegram.giving_back import Reposts
 from bot.telegram.guard import Guard
 from bot.telegram.handlers import Desk, concerns
 from bot.telegram.intake import Intake, Settled
@@ -212,11 +213,14 @@ class _Program:
 
     def _make_sender(self, rules: Rulebook) -> Sender:
         store, settings = self._store, self._settings
+        zone = ZoneInfo(settings.timezone)
         renderer = Renderer(
             self._texts,
-            Cards(self._texts, _titles(rules, self._texts), ZoneInfo(settings.timezone)),
+            Cards(self._texts, _titles(rules, self._texts), zone),
+            Reposts(self._texts, zone),
             self._clock,
             card_store=store.outbox,
+            originals=store.originals,
             groups=store.groups,
             people=store.people,
             census=census_of(self._line.bot),

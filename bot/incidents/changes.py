@@ -38,11 +38,13 @@ class What(StrEnum):
     CLAIM = "claim"  # member: owners are asked whether this is a teacher
     WELCOME = "welcome"  # member: told that they are staff now, or not
     STAFF_CHAT = "staff_chat"  # staff chat: asked privately whether it is one
+    GIVE_BACK = "give_back"  # removal: a message that was wrongly removed is posted again
+    AUTHOR = "author"  # incident: its author is told what was removed, and why
 
     @property
     def repeatable(self) -> bool:
         """Tell whether a copy is better than none after a crash in the middle of sending."""
-        return self not in (What.NOTICE, What.GREETING)
+        return self not in (What.NOTICE, What.GREETING, What.GIVE_BACK)
 
     @property
     def priority(self) -> Priority:
@@ -63,6 +65,8 @@ _PRIORITIES = {
     What.CLAIM: Priority.INTERACTIVE,
     What.WELCOME: Priority.INTERACTIVE,
     What.STAFF_CHAT: Priority.INTERACTIVE,
+    What.GIVE_BACK: Priority.INTERACTIVE,
+    What.AUTHOR: Priority.LEAK,
     What.GREETING: Priority.SCHEDULED,
 }
 
@@ -123,6 +127,23 @@ class RefreshCards:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveBack:
+    """Post again, one after the other, what was removed for an incident that is a false alarm."""
+
+    incident_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalOpened:
+    """The original of a removed message is opened, by the right of whoever called it a false alarm."""
+
+    incident_id: int
+    account: int
+    name: Secret
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Postponed:
     """Do something at a due time."""
 
@@ -136,6 +157,14 @@ class Noticed:
     """A group got its quiet line; the next one may come ten minutes later."""
 
     group_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorTold:
+    """An author is told what was removed; the next such letter may come ten minutes later."""
+
+    account: int
     at: datetime
 
 
@@ -174,8 +203,11 @@ Change = (
     | Removed
     | Dispatch
     | RefreshCards
+    | GiveBack
+    | OriginalOpened
     | Postponed
     | Noticed
+    | AuthorTold
     | RoleSet
     | StaffChatSet
     | Rearm

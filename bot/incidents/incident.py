@@ -51,7 +51,8 @@ class Group:
 class LeakedMessage:
     """One message of a leak. `version` is 0 or the Unix time of the edit that made it one.
 
-    `raw` is the update it came in, kept encrypted for 72 hours; None where it is no longer at hand.
+    `raw` is the update it came in, kept encrypted for 72 hours; None where it is no longer at hand. `masked`
+    is its text without the secret, kept beside it, for its author; None where that is not the leak's.
     """
 
     message_id: int
@@ -59,6 +60,7 @@ class LeakedMessage:
     posted_at: datetime
     arrived_at: datetime
     raw: Secret | None
+    masked: Secret | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,17 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenBack:
+    """What became of posting a wrongly removed message again; `outcome` None: it is under way.
+
+    GONE: its original was no longer kept, or nobody with the right to open it stood behind the press.
+    """
+
+    outcome: Outcome | None
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """An incident as staff see it and as a press decides on it.
 
@@ -121,6 +134,7 @@ class Incident:
     handled_by: Secret | None
     handled_at: datetime | None
     removals: tuple[Removal, ...]
+    given_back: tuple[GivenBack, ...] = ()
 
 
 def severity_of(leak: Leak) -> Severity:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.classroom import Outcome, Room
-from bot.incidents.changes import Changes, Dispatch, NewIncident, Noticed, What
+from bot.incidents.changes import AuthorTold, Changes, Dispatch, NewIncident, Noticed, What
 from bot.incidents.incident import Leak, severity_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NOTICE_EVERY = timedelta(minutes=10)
 NOTICE_STANDS = timedelta(minutes=1)
+AUTHOR_TOLD_EVERY = timedelta(minutes=10)
 ORIGINAL_KEPT = timedelta(hours=72)
 
 
@@ -43,6 +44,19 @@ class RemovalFacts:
     noticed_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class AuthorFacts:
+    """An author who has started the bot, a leak of theirs, and when they were last told of one.
+
+    `told_of_it`: that was this very leak.
+    """
+
+    incident_id: int
+    author: int
+    told_at: datetime | None
+    told_of_it: bool
+
+
 def on_leak(leak: Leak, facts: LeakFacts, at: datetime) -> Changes:
     """Decide what to record for a leak: every message has one incident."""
     fresh = tuple(message for message in leak.messages if _mark(message) not in facts.recorded)
@@ -58,6 +72,14 @@ def on_removed(outcome: Outcome, facts: RemovalFacts, at: datetime) -> Changes:
     if outcome is not Outcome.DONE or quiet or facts.room is Room.CHANNEL:
         return ()
     return (Noticed(facts.group_id, at), Dispatch(What.NOTICE, facts.group_id, facts.chat_id))
+
+
+def on_author_reachable(facts: AuthorFacts, at: datetime) -> Changes:
+    """Decide whether an author is told of a leak that is gone: once of each, and once in ten minutes."""
+    lately = facts.told_at is not None and at - facts.told_at < AUTHOR_TOLD_EVERY
+    if facts.told_of_it or lately:
+        return ()
+    return (AuthorTold(facts.author, at), Dispatch(What.AUTHOR, facts.incident_id, facts.author))
 
 
 def _mark(message: LeakedMessage) -> tuple[int, int]:

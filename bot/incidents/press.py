@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.incidents.changes import Changes, Moved, RefreshCards
+from bot.classroom import Outcome
+from bot.incidents.changes import Changes, GiveBack, Moved, RefreshCards
 from bot.incidents.incident import Incident, Resolution, State
 from bot.incidents.staff import Role, Staff
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.classroom import Secret
+    from bot.incidents.giving_back import Deletion
 
 
 class Act(StrEnum):
@@ -28,10 +31,14 @@ class Reply(StrEnum):
 
     ACKNOWLEDGED = "press-acknowledged"
     ALREADY_ACKNOWLEDGED = "press-already-acknowledged"
-    CLOSED = "press-closed"
+    CLOSED = "press-closed"  # a false alarm: what was removed is posted again
+    CLOSED_NOTHING_REMOVED = "press-closed-nothing-removed"
+    CLOSED_NOT_KEPT = "press-closed-not-kept"
+    CLOSED_EDITED = "press-closed-edited"  # a later version of it has an incident of its own
     ALREADY_CLOSED = "press-already-closed"
     NOT_STAFF = "press-not-staff"
     OWN_MESSAGE = "press-own-message"
+    KNOWN = "press-known"  # the class's own credential is never a false alarm
     OWNER_NEEDED = "press-owner-needed"
     UNKNOWN = "press-unknown"
 
@@ -55,8 +62,13 @@ class Answer:
     who: Secret | None = None
 
 
-def on_press(press: Press, incident: Incident | None, staff: Staff) -> tuple[Answer, Changes]:
-    """Decide a press. A press without right, or one that comes second, changes nothing."""
+def on_press(
+    press: Press, incident: Incident | None, staff: Staff, deletions: Sequence[Deletion] = ()
+) -> tuple[Answer, Changes]:
+    """Decide a press. A press without right, or one that comes second, changes nothing.
+
+    A false alarm gives back what was deleted: `deletions` are the incident's messages.
+    """
     if incident is None:
         return Answer(Reply.UNKNOWN), ()
     refusal = _refusal(press, incident, staff.roles_of(press.account, incident.group_id, press.at))
@@ -65,7 +77,9 @@ def on_press(press: Press, incident: Incident | None, staff: Staff) -> tuple[Ans
     if incident.state is State.RESOLVED:
         return Answer(Reply.ALREADY_CLOSED, incident.handled_by), ()
     if press.act is Act.FALSE_ALARM:
-        return Answer(Reply.CLOSED), _moved(press, State.RESOLVED, Resolution.FALSE_ALARM)
+        closed = _moved(press, State.RESOLVED, Resolution.FALSE_ALARM)
+        reply = _farewell(incident, deletions)
+        return Answer(reply), (*closed, GiveBack(incident.id)) if reply is Reply.CLOSED else closed
     if incident.state is State.ACKNOWLEDGED:
         return Answer(Reply.ALREADY_ACKNOWLEDGED, incident.handled_by), ()
     return Answer(Reply.ACKNOWLEDGED), _moved(press, State.ACKNOWLEDGED, None)
@@ -74,13 +88,14 @@ def on_press(press: Press, incident: Incident | None, staff: Staff) -> tuple[Ans
 def may_dismiss(account: int, incident: Incident, roles: frozenset[Role]) -> Reply | None:
     """Tell why an account may not close an incident as a false alarm; None where it may.
 
-    Nobody decides on an own message, except confirmed staff on one without link or known credential.
+    Nobody decides on an own message, except confirmed staff on one without link or known credential; what
+    holds a known credential is no false alarm.
     """
     if not roles - {Role.CREATOR}:
         return Reply.OWNER_NEEDED
     if incident.author == account and (incident.known or "link" in incident.kinds):
         return Reply.OWN_MESSAGE
-    return None
+    return Reply.KNOWN if incident.known else None
 
 
 def _refusal(press: Press, incident: Incident, roles: frozenset[Role]) -> Reply | None:
@@ -89,6 +104,17 @@ def _refusal(press: Press, incident: Incident, roles: frozenset[Role]) -> Reply 
     if press.act is Act.FALSE_ALARM:
         return may_dismiss(press.account, incident, roles)
     return None
+
+
+def _farewell(incident: Incident, deletions: Sequence[Deletion]) -> Reply:
+    """Tell what a false alarm gives back: what the bot deleted, or is deleting, as far as it is kept."""
+    ours = [each for each in deletions if incident.deleted and each.outcome in (Outcome.DONE, None)]
+    if not ours:
+        return Reply.CLOSED_NOTHING_REMOVED
+    kept = [each for each in ours if each.kept]
+    if not kept:
+        return Reply.CLOSED_NOT_KEPT
+    return Reply.CLOSED_EDITED if all(each.superseded for each in kept) else Reply.CLOSED
 
 
 def _moved(press: Press, state: State, resolution: Resolution | None) -> Changes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.classroom import Secret
     from bot.incidents.changes import Later, What
     from bot.incidents.incident import Group, Incident
 
@@ -55,3 +56,11 @@ class GroupState:
     creator: int | None
     adder: int | None
     noticed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A removed message as it may be shown now: the whole update to post it again, or the masked text."""
+
+    incident: Incident
+    text: Secret

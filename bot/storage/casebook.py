@@ -6,21 +6,24 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select, tuple_
+from sqlalchemy import and_, bindparam, exists, select, tuple_
 
 from bot.classroom import Outcome, Room
-from bot.incidents.changes import RefreshCards, Removed
-from bot.incidents.leak import LeakFacts, RemovalFacts, on_leak, on_removed
+from bot.incidents.changes import GiveBack, RefreshCards, Removed, What
+from bot.incidents.incident import Resolution
+from bot.incidents.leak import AuthorFacts, LeakFacts, RemovalFacts, on_author_reachable, on_leak, on_removed
 from bot.incidents.press import on_press
 from bot.storage.gather import incident_of, staff_of
+from bot.storage.giving_back import deletions_of
 from bot.storage.journal import settle
 from bot.storage.record import record
 from bot.storage.record_incidents import GONE_BY, remember_groups
-from bot.storage.tables import groups, incidents, removals
+from bot.storage.tables import accounts, groups, incidents, originals, outbox, removals
 from bot.storage.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import datetime
 
     from bot.incidents.changes import Change
     from bot.incidents.incident import Incident, Leak
@@ -39,10 +42,44 @@ _RECORDED = (
         removals.c.message_id.in_(bindparam("messages", expanding=True)),
     )
 )
-_AFFECTED = select(*removals.c["incident_id", "chat_id", "message_id"]).where(
-    removals.c.school_id == bindparam("school"),
-    tuple_(removals.c.chat_id, removals.c.message_id).in_(bindparam("pairs", expanding=True)),
-    removals.c.outcome.is_(None) | removals.c.outcome.not_in(GONE_BY),
+_AFFECTED = (
+    select(*removals.c["incident_id", "chat_id", "message_id"], incidents.c.resolution)
+    .join(incidents, incidents.c.id == removals.c.incident_id)
+    .where(
+        removals.c.school_id == bindparam("school"),
+        tuple_(removals.c.chat_id, removals.c.message_id).in_(bindparam("pairs", expanding=True)),
+        removals.c.outcome.is_(None) | removals.c.outcome.not_in(GONE_BY),
+    )
+)
+_NO_MISTAKE = incidents.c.deleted & incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value)
+_AUTHORS = (
+    select(
+        *incidents.c["id", "author"],
+        accounts.c.told_at,
+        exists()
+        .where(
+            outbox.c.school_id == incidents.c.school_id,
+            outbox.c.what == What.AUTHOR.value,
+            outbox.c.subject == incidents.c.id,
+        )
+        .label("told_of_it"),
+    )
+    .join(
+        accounts,
+        and_(accounts.c.school_id == incidents.c.school_id, accounts.c.account == incidents.c.author),
+    )
+    .where(
+        incidents.c.school_id == bindparam("school"),
+        incidents.c.id.in_(bindparam("incidents", expanding=True)),
+        _NO_MISTAKE,
+        accounts.c.reachable,
+        exists().where(
+            originals.c.school_id == incidents.c.school_id,
+            originals.c.incident_id == incidents.c.id,
+            originals.c.masked_sealed.is_not(None),
+        ),
+    )
+    .order_by(incidents.c.seq)
 )
 
 
@@ -76,14 +113,17 @@ class Casebook:
         await self._together.add([removed])
 
     async def unsettled(self) -> list[tuple[int, int]]:
-        """Return the chat and message ids of what is to be deleted and has no outcome, oldest first."""
+        """Return the chat and message ids of what is to be deleted and has no outcome, oldest first.
+
+        What is a false alarm by now may stand.
+        """
         query = (
             select(removals.c.chat_id, removals.c.message_id)
             .join(incidents, incidents.c.id == removals.c.incident_id)
             .where(
                 removals.c.school_id == self._school.id,
                 removals.c.settled_at.is_(None),
-                incidents.c.deleted,
+                _NO_MISTAKE,
             )
             .order_by(removals.c.arrived_at, removals.c.message_id)
         )
@@ -91,7 +131,10 @@ class Casebook:
         return list(dict.fromkeys((row.chat_id, row.message_id) for row in rows))
 
     async def standing(self, chat_id: int) -> list[int]:
-        """Return the ids of a chat's messages that stand because the bot lacked the right, oldest first."""
+        """Return the ids of a chat's messages that stand because the bot lacked the right, oldest first.
+
+        What is a false alarm by now may stand.
+        """
         query = (
             select(removals.c.message_id)
             .distinct()
@@ -100,7 +143,7 @@ class Casebook:
                 removals.c.school_id == self._school.id,
                 removals.c.chat_id == chat_id,
                 removals.c.outcome == Outcome.NO_RIGHT.value,
-                incidents.c.deleted,
+                _NO_MISTAKE,
             )
             .order_by(removals.c.message_id)
         )
@@ -110,7 +153,8 @@ class Casebook:
         """Decide a press and record what it changes."""
 
         def work(tx: Transaction) -> Answer:
-            answer, changes = on_press(press, incident_of(tx, press.incident_id), staff_of(tx))
+            incident, deletions = incident_of(tx, press.incident_id), deletions_of(tx, press.incident_id)
+            answer, changes = on_press(press, incident, staff_of(tx), deletions)
             record(tx, changes)
             return answer
 
@@ -181,7 +225,26 @@ def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
             changes.extend(decided)
             if decided:
                 facts[one.chat_id] = replace(facts[one.chat_id], noticed_at=one.settled_at)
+    gone = {(one.chat_id, one.message_id) for one in removed if one.outcome is Outcome.DONE}
+    over = {row.incident_id: row.resolution for row in affected if (row.chat_id, row.message_id) in gone}
+    changes.extend(GiveBack(each) for each, how in over.items() if how == Resolution.FALSE_ALARM)
+    changes.extend(_authors_told(tx, over))
     record(tx, tuple(changes))
+
+
+def _authors_told(tx: Transaction, over: Collection[int]) -> list[Change]:
+    """Decide which authors hear of leaks that are gone."""
+    if not over:
+        return []
+    changes: list[Change] = []
+    told: dict[int, datetime] = {}
+    for row in tx.connection.execute(_AUTHORS, {"school": tx.school_id, "incidents": list(over)}):
+        facts = AuthorFacts(row.id, row.author, told.get(row.author, row.told_at), bool(row.told_of_it))
+        decided = on_author_reachable(facts, tx.now)
+        changes.extend(decided)
+        if decided:
+            told[row.author] = tx.now
+    return changes
 
 
 def _removal_facts(tx: Transaction, chats: Collection[int]) -> dict[int, RemovalFacts]:

@@ -10,6 +10,7 @@ from bot.classroom import Outcome, Room
 from bot.incidents.incident import Group, Incident, Removal, Resolution, Severity, State
 from bot.incidents.records import GroupState
 from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing, chats_to_tell
+from bot.storage.giving_back import given_back_of
 from bot.storage.tables import accounts, groups, incidents, members, removals, staff_chats
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         else tx.unseal(incidents.c.handled_by_sealed, row.id, handled_by),
         handled_at=row.handled_at,
         removals=gone,
+        given_back=given_back_of(tx, row.id, row.resolution),
     )
 
 

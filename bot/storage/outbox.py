@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
 
 from bot.classroom import Outcome
-from bot.incidents.changes import Later, Postponed, What
+from bot.incidents.changes import GiveBack, Later, Postponed, RefreshCards, What
 from bot.incidents.records import Card, DueRow, OutboxRow
 from bot.storage.expand import address, not_told
 from bot.storage.gather import incident_of
-from bot.storage.record import DONE, DROPPED, READY, SENDING, WAITING, postpone
+from bot.storage.giving_back import incidents_of_postings
+from bot.storage.record import DONE, DROPPED, READY, SENDING, WAITING, postpone, record
 from bot.storage.tables import cards, due_times, originals, outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime, timedelta
 
     from bot.storage.school import AnyRow, School, Transaction
@@ -81,6 +82,7 @@ class Outbox:
             if row.what is What.CARD and message_id is not None:
                 card = update(cards).where(cards.c.school_id == tx.school_id, cards.c.id == row.subject)
                 tx.connection.execute(card.values(message_id=message_id))
+            _give_on(tx, [row])
             if remove_after is not None:
                 postpone(tx, [Postponed(Later.REMOVE_LINE, row.id, tx.now + remove_after)])
 
@@ -97,12 +99,18 @@ class Outbox:
         def work(tx: Transaction) -> None:
             _settle(tx, row, FAILED, outcome)
             not_told(tx, row, outcome)
+            _give_on(tx, [row])
 
         await self._school.decide(work)
 
     async def drop(self, row: OutboxRow) -> None:
         """Settle what need not be sent any more."""
-        await self._school.write(lambda tx: _settle(tx, row, DROPPED))
+
+        def work(tx: Transaction) -> None:
+            _settle(tx, row, DROPPED)
+            _give_on(tx, [row])
+
+        await self._school.decide(work)
 
     async def recover(self) -> None:
         """At start: what was under way when the program ended is done again, where a copy does no harm."""
@@ -112,7 +120,8 @@ class Outbox:
             again = outbox.c.what.in_(_REPEATABLE)
             tx.connection.execute(sending.where(again).values(state=READY))
             lost = {"state": DROPPED, "outcome": Outcome.UNKNOWN.value, "settled_at": tx.now}
-            tx.connection.execute(sending.where(~again).values(lost))
+            given_up = sending.where(~again).values(lost).returning(*outbox.c["what", "subject"])
+            _give_on(tx, tx.connection.execute(given_up).all())
             doing = update(due_times).where(self._state(due_times, DOING))
             tx.connection.execute(doing.values(state=WAITING))
 
@@ -224,6 +233,13 @@ def _settle(
     tx.connection.execute(
         statement.values(state=state, outcome=told, message_id=message_id, settled_at=tx.now)
     )
+
+
+def _give_on(tx: Transaction, settled: Iterable[OutboxRow | AnyRow]) -> None:
+    """After a message was posted again, or could not be: say so on its cards, and go on with the next."""
+    subjects = [row.subject for row in settled if row.what == What.GIVE_BACK]
+    for incident in incidents_of_postings(tx, subjects) if subjects else ():
+        record(tx, (RefreshCards(incident), GiveBack(incident)))
 
 
 def _due_row(row: AnyRow) -> DueRow:

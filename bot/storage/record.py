@@ -12,11 +12,14 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy import delete as delete_from
 
 from bot.incidents.changes import (
+    AuthorTold,
     Changes,
     Dispatch,
+    GiveBack,
     Moved,
     NewIncident,
     Noticed,
+    OriginalOpened,
     Postponed,
     Rearm,
     RefreshCards,
@@ -25,8 +28,9 @@ from bot.incidents.changes import (
     StaffChatSet,
     What,
 )
-from bot.storage.record_incidents import write_incidents, write_moves, write_removed
-from bot.storage.tables import cards, due_times, groups, members, outbox, staff_chats
+from bot.storage.giving_back import next_posts
+from bot.storage.record_incidents import write_incidents, write_moves, write_openings, write_removed
+from bot.storage.tables import accounts, cards, due_times, groups, members, outbox, staff_chats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,6 +50,11 @@ _NOTICED = (
     .where(groups.c.school_id == bindparam("school"), groups.c.id == bindparam("group"))
     .values(noticed_at=bindparam("at"))
 )
+_AUTHOR_TOLD = (
+    update(accounts)
+    .where(accounts.c.school_id == bindparam("school"), accounts.c.account == bindparam("author"))
+    .values(told_at=bindparam("at"))
+)
 _about_card = (
     outbox.c.school_id == cards.c.school_id,
     outbox.c.what == What.CARD,
@@ -63,10 +72,13 @@ def record(tx: Transaction, changes: Changes) -> None:
     write_incidents(tx, _only(NewIncident, changes))
     write_moves(tx, _only(Moved, changes))
     write_removed(tx, _only(Removed, changes))
+    write_openings(tx, _only(OriginalOpened, changes))
     _write_noticed(tx, _only(Noticed, changes))
+    _write_authors_told(tx, _only(AuthorTold, changes))
     _write_roles(tx, _only(RoleSet, changes))
     _write_staff_chats(tx, _only(StaffChatSet, changes))
     dispatch(tx, _only(Dispatch, changes))
+    dispatch(tx, next_posts(tx, {one.incident_id for one in _only(GiveBack, changes)}))
     _refresh_cards(tx, _only(RefreshCards, changes))
     postpone(tx, _only(Postponed, changes))
     if _only(Rearm, changes):
@@ -126,6 +138,12 @@ def _write_noticed(tx: Transaction, noticed: Sequence[Noticed]) -> None:
     if noticed:
         rows = [{"school": tx.school_id, "group": one.group_id, "at": one.at} for one in noticed]
         tx.connection.execute(_NOTICED, rows)
+
+
+def _write_authors_told(tx: Transaction, told: Sequence[AuthorTold]) -> None:
+    if told:
+        rows = [{"school": tx.school_id, "author": one.account, "at": one.at} for one in told]
+        tx.connection.execute(_AUTHOR_TOLD, rows)
 
 
 def _write_roles(tx: Transaction, roles: Sequence[RoleSet]) -> None:

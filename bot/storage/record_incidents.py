@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from bot.incidents.changes import Moved, NewIncident, Removed
+    from bot.incidents.changes import Moved, NewIncident, OriginalOpened, Removed
     from bot.incidents.incident import Group
     from bot.storage.school import Transaction
 
 OPENED: Final = "opened"
+ORIGINAL_OPENED: Final = "original_opened"
 GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # after these a message stands no more
 _NUMBER: Final = "incident"
 
@@ -113,7 +114,13 @@ def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
                 handled_at=move.at,
             )
         )
-        tx.insert(incident_events, [_act(tx, move)])
+        fate = move.state.value if move.resolution is None else move.resolution.value
+        tx.insert(incident_events, [_act(tx, move, fate)])
+
+
+def write_openings(tx: Transaction, openings: Sequence[OriginalOpened]) -> None:
+    """Note in an incident's timeline that an original was opened."""
+    tx.insert(incident_events, [_act(tx, one, ORIGINAL_OPENED) for one in openings])
 
 
 def write_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
@@ -172,15 +179,15 @@ def _incident(tx: Transaction, opened: NewIncident, seq: int) -> dict[str, objec
     }
 
 
-def _act(tx: Transaction, move: Moved) -> dict[str, object]:
+def _act(tx: Transaction, act: Moved | OriginalOpened, what: str) -> dict[str, object]:
     row_id = tx.new_id()
     return {
         "id": row_id,
-        "incident_id": move.incident_id,
-        "at": move.at,
-        "what": move.state.value if move.resolution is None else move.resolution.value,
-        "account": move.account,
-        "name_sealed": tx.seal(incident_events.c.name_sealed, row_id, move.name),
+        "incident_id": act.incident_id,
+        "at": act.at,
+        "what": what,
+        "account": act.account,
+        "name_sealed": tx.seal(incident_events.c.name_sealed, row_id, act.name),
     }
 
 
@@ -223,6 +230,9 @@ def _originals(tx: Transaction, opened: NewIncident) -> Iterator[dict[str, objec
                 "message_id": message.message_id,
                 "version": message.version,
                 "raw_sealed": tx.seal(originals.c.raw_sealed, row_id, message.raw),
+                "masked_sealed": None
+                if message.masked is None
+                else tx.seal(originals.c.masked_sealed, row_id, message.masked),
                 "kept_until": opened.opened_at + ORIGINAL_KEPT,
             }
 

@@ -13,6 +13,7 @@ from bot.storage.casebook import Casebook
 from bot.storage.cipher import KEY_BYTES, Cipher
 from bot.storage.groups import Groups
 from bot.storage.journal import Journal
+from bot.storage.originals import Originals
 from bot.storage.outbox import Outbox
 from bot.storage.people import People
 from bot.storage.school import School
@@ -33,6 +34,7 @@ class Store:
         self.journal = Journal(school)
         self.casebook = Casebook(school)
         self.outbox = Outbox(school)
+        self.originals = Originals(school)
         self.people = People(school)
         self.groups = Groups(school)
 

@@ -117,6 +117,7 @@ accounts = _table(
     _must("name_sealed", LargeBinary),
     _must("language", Text),
     _must("reachable", Boolean),
+    _may("told_at", Moment),  # when it last heard that a message of its own was removed
     _must("started_at", Moment),
     _unique("account"),
 )
@@ -185,7 +186,7 @@ incident_events = _table(
     "incident_events",
     _of("incident_id", "incidents"),
     _must("at", Moment),
-    _must("what", Text),  # opened, a state, or the resolution that closed it
+    _must("what", Text),  # opened, a state, the resolution that closed it, or original_opened
     _may("account", BigInteger),
     _may("name_sealed", LargeBinary),
     _index("incident_id", "at"),
@@ -213,6 +214,7 @@ originals = _table(
     _must("message_id", BigInteger),
     _must("version", BigInteger),
     _must("raw_sealed", LargeBinary),
+    _may("masked_sealed", LargeBinary),  # without the secret, for its author
     _must("kept_until", Moment),
     _index("incident_id"),
 )

@@ -20,13 +20,13 @@ _PATIENCE: Final = 4  # tries
 
 
 class Asker:
-    """Repeats calls that do no harm when repeated."""
+    """Repeats calls, those that could do harm only where Telegram was not reached."""
 
     def __init__(self, clock: Clock, breaker: Breaker) -> None:
         self._clock = clock
         self._breaker = breaker
 
-    async def ask(self, call: Callable[[], Awaitable[_T]]) -> _T:
+    async def ask(self, call: Callable[[], Awaitable[_T]], *, repeatable: bool = True) -> _T:
         """Return what the call returns; trouble and flood limits are waited out. Raises TelegramError."""
         tries = 0
         while True:
@@ -34,7 +34,7 @@ class Asker:
                 return await call()
             except TelegramError as error:
                 tries += 1
-                meant = meaning(error, tries - 1)
+                meant = meaning(error, tries - 1, repeatable=repeatable)
                 if not isinstance(meant, Wait) or tries == _PATIENCE:
                     raise
                 await self._rest(meant)

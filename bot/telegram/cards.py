@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, tzinfo
 
-    from bot.incidents.incident import Removal
+    from bot.incidents.incident import GivenBack, Removal
     from bot.texts import Texts
 
 _STANDS = frozenset({Outcome.NO_RIGHT, Outcome.TOO_OLD, Outcome.SHUT_OUT, Outcome.REFUSED, Outcome.UNKNOWN})
@@ -50,6 +50,7 @@ class Cards:
             say("card-author" if incident.author is not None else "card-author-hidden", author=author),
             *(self._fate(incident, removal, language) for removal in incident.removals),
             self._state(incident, language),
+            *dict.fromkeys(self._given_back(each, language) for each in incident.given_back),
         ]
         return "\n".join(lines)
 
@@ -110,6 +111,16 @@ class Cards:
         return self._texts.say(
             language, f"card-{fate}", who=incident.handled_by, at=self._time(incident.handled_at)
         )
+
+    def _given_back(self, given: GivenBack, language: Language) -> str:
+        """Return what became of posting a message again; several messages alike make one line."""
+        if given.outcome is None or given.at is None:
+            return self._texts.say(language, "card-giving-back")
+        if given.outcome is Outcome.DONE:
+            return self._texts.say(
+                language, "card-given-back", at=given.at.astimezone(self._zone).strftime("%H:%M")
+            )
+        return self._texts.say(language, f"card-not-given-back-{given.outcome.value}")
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%H:%M:%S")

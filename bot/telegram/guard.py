@@ -15,6 +15,7 @@ from bot.classroom import Secret
 from bot.incidents.incident import Leak, LeakedMessage
 from bot.moderation.masking import fragment
 from bot.moderation.verdict import Decision, Kind
+from bot.telegram.pieces import cut
 from bot.telegram.reading import author_of, group_of, message_in, post_of, time_of, update_of, version_of
 from bot.telegram.tasks import Tasks
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _log = logs.get("guard")
 _TURNS = 3  # passes of the event loop that a request needs to reach an open connection
 _FRAGMENT = 160  # characters of a card's fragment
+_MASKED = 3000  # of what its author is shown; with the words around it that is one message
 
 
 class Judge(Protocol):
@@ -206,6 +208,8 @@ class Guard:
     async def _messages(self, chat_id: int, leaking: _Leaking) -> tuple[LeakedMessage, ...]:
         """Return the messages that hold a piece; those of before as the journal still has them."""
         own = _leaked(leaking.message, leaking.delivery.arrival)
+        if leaking.goes:
+            own = replace(own, masked=Secret(cut(leaking.verdict.masked, _MASKED)[0]))
         named = leaking.verdict.delete or (own.message_id,)
         others = [message_id for message_id in named if message_id != own.message_id]
         found = {own.message_id: own}
@@ -214,7 +218,7 @@ class Guard:
             if message is not None:
                 earlier = _leaked(message, journaled.arrival)
                 found[earlier.message_id] = earlier
-        lost = replace(own, version=0, raw=None)
+        lost = replace(own, version=0, raw=None, masked=None)
         return tuple(found.get(each) or replace(lost, message_id=each) for each in named)
 
 

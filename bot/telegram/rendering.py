@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.classroom import Language, Room
+from bot.classroom import Language, Room, Secret
 from bot.incidents.changes import What
+from bot.incidents.incident import Resolution
 from bot.incidents.leak import NOTICE_STANDS
 from bot.incidents.staff import Role, Standing
 from bot.telegram.buttons import Pressed, Verb, opaque
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Clock
-    from bot.incidents.records import Card, GroupState, OutboxRow
+    from bot.incidents.records import Card, GroupState, Original, OutboxRow
     from bot.incidents.staff import Member, Staff, StaffChat
     from bot.telegram.cards import Cards
+    from bot.telegram.giving_back import Reposts
     from bot.texts import Texts
 
 
@@ -29,6 +31,18 @@ class CardStore(Protocol):
 
     async def card(self, card_id: int) -> Card | None:
         """Return a card with its incident as it stands now."""
+        ...
+
+
+class OriginalStore(Protocol):
+    """Where removed messages are kept."""
+
+    async def opened(self, removal_id: int) -> Original | None:
+        """Open a message that was removed by mistake; None where nobody may any more."""
+        ...
+
+    async def masked(self, incident_id: int) -> Original | None:
+        """Return what a leak's author may be shown of it."""
         ...
 
 
@@ -79,9 +93,11 @@ class Renderer:
         self,
         texts: Texts,
         cards: Cards,
+        reposts: Reposts,
         clock: Clock,
         *,
         card_store: CardStore,
+        originals: OriginalStore,
         groups: GroupStore,
         people: PeopleStore,
         census: Census,
@@ -90,8 +106,10 @@ class Renderer:
     ) -> None:
         self._texts = texts
         self._cards = cards
+        self._reposts = reposts
         self._clock = clock
         self._card_store = card_store
+        self._originals = originals
         self._groups = groups
         self._people = people
         self._census = census
@@ -105,6 +123,8 @@ class Renderer:
             What.CLAIM: self._claim,
             What.WELCOME: self._welcome,
             What.STAFF_CHAT: self._staff_chat,
+            What.GIVE_BACK: self._give_back,
+            What.AUTHOR: self._author,
         }
 
     async def render(self, row: OutboxRow) -> Letter | None:
@@ -177,6 +197,25 @@ class Renderer:
             language, "staff-chat-question", title=chat.title, members=str(members), admins=str(admins)
         )
         return Letter(text, self._yes_no(language, Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT, chat.id))
+
+    async def _give_back(self, row: OutboxRow, language: Language) -> Letter | None:
+        original = await self._originals.opened(row.subject)
+        return None if original is None else self._reposts.letter(original, language, self._clock.now())
+
+    async def _author(self, row: OutboxRow, language: Language) -> Letter | None:
+        """Write to a leak's author; to staff as to somebody who slipped."""
+        kept = await self._originals.masked(row.subject)
+        if kept is None or kept.incident.resolution is Resolution.FALSE_ALARM:
+            return None
+        staff = await self._people.staff()
+        roles = staff.roles_of(row.chat_id, kept.incident.group_id, self._clock.now())
+        said = self._texts.say(
+            language,
+            "author-told-staff" if roles else "author-told",
+            group=kept.incident.group.title,
+            text=kept.text if kept.text.reveal().strip() else Secret("📎"),
+        )
+        return Letter(said)
 
     def _yes_no(self, language: Language, yes: Verb, no: Verb, subject: int) -> InlineKeyboardMarkup:
         return InlineKeyboardMarkup(

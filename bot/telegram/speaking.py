@@ -13,11 +13,12 @@ from bot import logs
 from bot.classroom import Outcome
 from bot.incidents.changes import Priority
 from bot.telegram.outcomes import Wait, meaning
+from bot.telegram.transport import NoAnswer
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from telegram import InlineKeyboardMarkup
+    from telegram import InlineKeyboardMarkup, Message
     from telegram.ext import ExtBot
 
     from bot.telegram.asking import Asker
@@ -27,13 +28,29 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that Telegram has already, by its `file_id`; a photo, or else a document."""
+
+    file_id: str
+    photo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """Something to say. `edits`: the message it replaces. `remove_after`: how long it stands."""
+    """Something to say. `edits`: the message it replaces. `remove_after`: how long it stands.
+
+    `attached` is sent with the text as its caption. `topic` is a forum's thread. `rest` follows as a message
+    of its own where the text is too long for one.
+    """
 
     text: str
     keyboard: InlineKeyboardMarkup | None = None
     edits: int | None = None
     remove_after: timedelta | None = None
+    silent: bool = False
+    attached: Attached | None = None
+    topic: int | None = None
+    rest: Letter | None = None
 
 
 class Speaker:
@@ -56,23 +73,50 @@ class Speaker:
                 rate_limit_args=priority,
             )
             return letter.edits
-        message = await self._bot.send_message(
-            chat_id,
-            letter.text,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=_NO_PREVIEW,
-            disable_notification=letter.remove_after is not None,
-            reply_markup=letter.keyboard,
-            rate_limit_args=priority,
-        )
+        message = await self._send(chat_id, letter, priority)
+        if letter.rest is not None:
+            outcome = await self.answer(chat_id, letter.rest, priority, repeatable=False)
+            if outcome is not Outcome.DONE:
+                raise NoAnswer("half of a letter", asked=True)
         return message.message_id
 
-    async def answer(self, chat_id: int, letter: Letter) -> Outcome:
+    async def _send(self, chat_id: int, letter: Letter, priority: Priority) -> Message:
+        silent = letter.silent or letter.remove_after is not None
+        if letter.attached is None:
+            return await self._bot.send_message(
+                chat_id,
+                letter.text,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                disable_notification=silent,
+                message_thread_id=letter.topic,
+                reply_markup=letter.keyboard,
+                rate_limit_args=priority,
+            )
+        send = self._bot.send_photo if letter.attached.photo else self._bot.send_document
+        return await send(
+            chat_id,
+            letter.attached.file_id,
+            caption=letter.text,
+            parse_mode=ParseMode.HTML,
+            disable_notification=silent,
+            message_thread_id=letter.topic,
+            rate_limit_args=priority,
+        )
+
+    async def answer(
+        self,
+        chat_id: int,
+        letter: Letter,
+        priority: Priority = Priority.INTERACTIVE,
+        *,
+        repeatable: bool = True,
+    ) -> Outcome:
         """Say something that somebody waits for: tried a few times, the outcome is a value."""
         try:
-            await self._asker.ask(lambda: self.say(chat_id, letter, Priority.INTERACTIVE))
+            await self._asker.ask(lambda: self.say(chat_id, letter, priority), repeatable=repeatable)
         except TelegramError as error:
-            meant = meaning(error, 0)
+            meant = meaning(error, 0, repeatable=repeatable)
             outcome = Outcome.UNKNOWN if isinstance(meant, Wait) else meant
             _log.warning("not answered", chat=chat_id, outcome=outcome.value)
             return outcome

@@ -5,6 +5,9 @@
 
 greeting = 🔒 I keep this class's meeting links and passwords private: a message that gives them away is removed. I read every message to find leaks; ordinary ones leave the machine after a few minutes. More: send me /privacy in private.
 notice = 🔒 A message with class meeting details was removed.
+given-back = 💬 <b>{ $author }</b> (sent at { $at }, removed by my mistake):
+given-back-channel = 💬 Posted at { $at }, removed by my mistake:
+given-back-without = <i>📎 I cannot post the attachment again; please ask the sender to.</i>
 notice-nobody = 🔒 A message with class meeting details was removed. No teacher receives alerts yet: teachers, please press the button below.
 button-staff-start = 👩‍🏫 Teachers: get alerts
 staff-chat-asked = I have asked the school's owners in private whether this is the staff chat.
@@ -26,6 +29,17 @@ button-claim = 👩‍🏫 I am a teacher
 owner-welcome = ✅ You own this school's bot from now on. Alerts come here. Next: add me to a class group with the right "Delete messages".
 owner-link-spent = This link was used already or has run out. The operator restarts the bot to get a new one.
 rights-missing = ⚠️ I need the right "Delete messages" in <b>{ $group }</b> to keep the class private. Open the group › Administrators › choose me › turn on "Delete messages".
+
+author-told =
+    🔒 I have just removed a message of yours in <b>{ $group }</b>, because whoever reads it could enter the class's meeting. That happens easily, and I blame nobody.
+    Your message, with what must stay private hidden:
+    <blockquote>{ $text }</blockquote>
+    Next: if you want to write it again, leave out the hidden part. If you think I am wrong, tell your teacher: with one press I post it again.
+author-told-staff =
+    🔒 I have just removed a message of yours in <b>{ $group }</b>, so that no stranger gets into the class. In a hurry anybody can send something to the wrong place.
+    Your message, with what must stay private hidden:
+    <blockquote>{ $text }</blockquote>
+    Next: post the rest again, and send link and password to each pupil in private. If I am wrong, a colleague presses [False alarm] on the card and I post it again.
 
 ## "I am a teacher"
 
@@ -80,6 +94,13 @@ card-violation = State: closed, a violation ({ $who }, { $at })
 card-tolerated = State: closed, tolerated ({ $who }, { $at })
 card-false_alarm = State: closed, the bot was wrong ({ $who }, { $at })
 card-other = State: closed ({ $who }, { $at })
+card-giving-back = ↩️ Being posted again in the group…
+card-given-back = ↩️ Posted again in the group at { $at }
+card-not-given-back-gone = ↩️ Not posted again: the original is no longer kept, or whoever pressed [False alarm] is no longer staff. Please ask the sender to post it again.
+card-not-given-back-no_right = ↩️ Not posted again: I may not write in the group. Give me that right for the next time, and ask the sender to post it again.
+card-not-given-back-shut_out = ↩️ Not posted again: I am no longer in the group. Add me again, and ask the sender to post it again.
+card-not-given-back-refused = ↩️ Not posted again: Telegram refused. Please ask the sender to post it again.
+card-not-given-back-unknown = ↩️ It is not known whether everything was posted again. Please look into the group; if it is missing, ask the sender to post it again.
 button-ack = ✋ I take it on
 button-false = False alarm
 button-open-message = Open message
@@ -88,7 +109,11 @@ button-open-message = Open message
 
 press-acknowledged = Noted: you take it on.
 press-already-acknowledged-by = { $who } has taken it on already.
-press-closed = Closed: the bot was wrong. Thank you!
+press-closed = Closed: the bot was wrong. I am posting the message again in the group. Thank you!
+press-closed-nothing-removed = Closed: the bot was wrong. I removed nothing, so there is nothing to post again. Thank you!
+press-closed-not-kept = Closed: the bot was wrong. I keep originals for 72 hours only and have it no more, so I cannot post it again: please ask the sender to.
+press-closed-edited = Closed: the bot was wrong. The message was edited later and has a card for that: press [False alarm] there and I post the newest version.
+press-known = This is the class's own meeting in use, so I do not post it again. Press [I take it on]; if the meeting is used no more, change to a new one.
 press-already-closed-by = { $who } has closed this incident already.
 press-not-staff = This button is for confirmed staff. Please send me /start in private to register.
 press-own-message = This is your own message, so somebody else has to decide.
@@ -139,7 +164,7 @@ demo-scene-channel = A BigBlueButton link in the class's channel
 demo-scene-harmless = And the ordinary messages of the beginning
 demo-scene-alert = { $head } gets the cards
 demo-scene-claim = { $teacher } wants to be told
-demo-scene-press = One more message, and two adults handle it
+demo-scene-press = One message removed by mistake, and two adults put it right
 demo-scene-quiet = A minute later the group is quiet again
 demo-summary = Result
 demo-times = { $count } leaks; each stood { $median } ms in the median, { $longest } ms at most.
@@ -149,6 +174,7 @@ demo-check-stands = every ordinary message still stands
 demo-check-cards = each leak has a card
 demo-check-masked = no card holds a link, an ID or a password
 demo-check-pressed = presses changed the cards on both phones
+demo-check-given-back = what was removed by mistake stands again, in its author's name
 demo-check-quiet = the line in the group went away by itself
 demo-check-happened = everything happened in time
 demo-check-schema = every call fits the official Bot API

@@ -5,6 +5,9 @@
 
 greeting = 🔒 Mình giữ kín link và mật khẩu phòng học của lớp: tin nào làm lộ sẽ được gỡ. Mình đọc mọi tin để tìm chỗ lộ; tin thường được xoá khỏi máy sau vài phút. Chi tiết: nhắn riêng mình /privacy.
 notice = 🔒 Một tin chứa thông tin phòng học đã được gỡ.
+given-back = 💬 <b>{ $author }</b> (gửi lúc { $at }, mình đã gỡ nhầm):
+given-back-channel = 💬 Bài đăng lúc { $at }, mình đã gỡ nhầm:
+given-back-without = <i>📎 Phần đính kèm mình không đăng lại được, nhờ người gửi đăng lại nhé.</i>
 notice-nobody = 🔒 Một tin chứa thông tin phòng học đã được gỡ. Chưa thầy cô nào nhận báo tin: thầy cô bấm nút bên dưới nhé.
 button-staff-start = 👩‍🏫 Thầy cô nhận báo tin
 staff-chat-asked = Mình đã hỏi riêng quản trị của trường xem đây có phải nhóm quản trị không.
@@ -26,6 +29,17 @@ button-claim = 👩‍🏫 Tôi là giáo viên
 owner-welcome = ✅ Thầy cô là quản trị của trường từ bây giờ. Báo tin sẽ đến đây. Việc tiếp theo: thêm mình vào nhóm lớp với quyền "Xoá tin nhắn".
 owner-link-spent = Liên kết này đã dùng hoặc đã hết hạn. Người vận hành chạy lại bot để có liên kết mới.
 rights-missing = ⚠️ Mình cần quyền "Xoá tin nhắn" trong nhóm <b>{ $group }</b> để giữ kín lớp. Mở nhóm › Quản trị viên › chọn mình › bật "Xoá tin nhắn".
+
+author-told =
+    🔒 Mình vừa gỡ một tin của bạn trong nhóm <b>{ $group }</b>, vì ai đọc được cũng có thể vào phòng học của lớp. Lỡ tay là chuyện thường, mình không trách ai đâu.
+    Tin của bạn, phần cần giữ kín đã che:
+    <blockquote>{ $text }</blockquote>
+    Việc tiếp theo: cần nhắn lại thì bạn bỏ phần đã che đi nhé. Nếu bạn nghĩ mình nhầm, nhắn thầy cô: thầy cô bấm một nút là mình đăng lại.
+author-told-staff =
+    🔒 Thầy cô ơi, mình vừa gỡ một tin của thầy cô trong nhóm <b>{ $group }</b> để người ngoài không vào được lớp. Lúc vội ai cũng có thể gửi nhầm chỗ.
+    Tin của thầy cô, phần cần giữ kín đã che:
+    <blockquote>{ $text }</blockquote>
+    Việc tiếp theo: thầy cô đăng lại phần còn lại, còn link và mật khẩu thì gửi riêng cho từng em. Nếu mình nhầm, một thầy cô khác bấm [Nhầm] trên thẻ báo tin là mình đăng lại.
 
 ## "Tôi là giáo viên"
 
@@ -80,6 +94,13 @@ card-violation = Trạng thái: đã đóng, có vi phạm ({ $who }, { $at })
 card-tolerated = Trạng thái: đã đóng, bỏ qua ({ $who }, { $at })
 card-false_alarm = Trạng thái: đã đóng, bot nhầm ({ $who }, { $at })
 card-other = Trạng thái: đã đóng ({ $who }, { $at })
+card-giving-back = ↩️ Đang đăng lại vào nhóm…
+card-given-back = ↩️ Đã đăng lại vào nhóm lúc { $at }
+card-not-given-back-gone = ↩️ Chưa đăng lại được: bản gốc không còn được giữ, hoặc người bấm [Nhầm] không còn là cán bộ. Nhờ người gửi đăng lại nhé.
+card-not-given-back-no_right = ↩️ Chưa đăng lại được: mình chưa có quyền gửi tin trong nhóm. Bật quyền đó cho mình để lần sau được, và nhờ người gửi đăng lại nhé.
+card-not-given-back-shut_out = ↩️ Chưa đăng lại được: mình không còn ở trong nhóm. Thêm mình lại, và nhờ người gửi đăng lại nhé.
+card-not-given-back-refused = ↩️ Chưa đăng lại được: Telegram từ chối. Nhờ người gửi đăng lại nhé.
+card-not-given-back-unknown = ↩️ Chưa rõ đã đăng lại đủ chưa. Mở nhóm xem giúp; nếu chưa có, nhờ người gửi đăng lại nhé.
 button-ack = ✋ Nhận xử lý
 button-false = Nhầm
 button-open-message = Mở tin
@@ -88,7 +109,11 @@ button-open-message = Mở tin
 
 press-acknowledged = Đã ghi: thầy cô nhận xử lý.
 press-already-acknowledged-by = { $who } đã nhận xử lý rồi.
-press-closed = Đã đóng: bot nhầm. Cảm ơn thầy cô!
+press-closed = Đã đóng: bot nhầm. Mình đang đăng lại tin vào nhóm. Cảm ơn thầy cô!
+press-closed-nothing-removed = Đã đóng: bot nhầm. Mình không gỡ tin nào nên không có gì để đăng lại. Cảm ơn thầy cô!
+press-closed-not-kept = Đã đóng: bot nhầm. Mình chỉ giữ bản gốc 72 giờ và nay không còn, nên không đăng lại được: nhờ người gửi đăng lại nhé.
+press-closed-edited = Đã đóng: bot nhầm. Tin này sau đó được sửa và có thẻ riêng: bấm [Nhầm] trên thẻ đó thì mình đăng lại bản mới nhất.
+press-known = Đây đúng là phòng học đang dùng của lớp nên mình không đăng lại. Bấm [Nhận xử lý]; nếu phòng không dùng nữa, hãy đổi sang phòng mới.
 press-already-closed-by = { $who } đã đóng sự việc này rồi.
 press-not-staff = Nút này dành cho cán bộ đã được xác nhận. Thầy cô nhắn riêng mình /start để đăng ký nhé.
 press-own-message = Đây là tin của chính thầy cô nên cần một người khác quyết định.
@@ -139,7 +164,7 @@ demo-scene-channel = Link BigBlueButton trong kênh của lớp
 demo-scene-harmless = Còn những tin bình thường lúc đầu
 demo-scene-alert = { $head } nhận thẻ báo tin
 demo-scene-claim = { $teacher } muốn nhận báo tin
-demo-scene-press = Một tin nữa, và hai thầy cô cùng xử lý
+demo-scene-press = Một tin bị gỡ nhầm, và hai thầy cô cùng sửa lại
 demo-scene-quiet = Một phút sau, nhóm lại yên
 demo-summary = Kết quả
 demo-times = { $count } tin lộ, mỗi tin đứng trung vị { $median } ms, lâu nhất { $longest } ms.
@@ -149,6 +174,7 @@ demo-check-stands = mọi tin bình thường còn nguyên
 demo-check-cards = mỗi lần lộ có một thẻ báo tin
 demo-check-masked = không thẻ nào chứa link, ID hay mật khẩu
 demo-check-pressed = bấm nút đổi thẻ ở cả hai máy
+demo-check-given-back = tin gỡ nhầm đã được đăng lại dưới tên người gửi
 demo-check-quiet = câu báo trong nhóm tự biến mất
 demo-check-happened = mọi việc diễn ra kịp lúc
 demo-check-schema = mọi lời gọi đúng với Bot API chính thức

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.classroom import Language
 from tests.e2e.school import School, open_school
 
 if TYPE_CHECKING:
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-async def school(tmp_path: Path) -> AsyncIterator[School]:
-    """Give a school whose bot is not started yet; afterwards everything the bot asked was lawful."""
-    async with open_school(tmp_path) as opened:
+async def school(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[School]:
+    """Give a school whose bot is not started yet; afterwards everything the bot asked was lawful.
+
+    Its people speak Vietnamese, or the language that a test hands in as the fixture's parameter.
+    """
+    async with open_school(tmp_path, getattr(request, "param", Language.VI)) as opened:
         yield opened
     sys.stderr.write(opened.log.getvalue())

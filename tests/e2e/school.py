@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,15 +33,18 @@ DELETE = ("can_delete_messages",)
 class School:
     """One school: an owner, a teacher who created the class group, pupils, and the bot."""
 
-    def __init__(self, telegram: Sandbox, folder: Path, clock: SteppedClock) -> None:
+    def __init__(
+        self, telegram: Sandbox, folder: Path, clock: SteppedClock, language: Language = Language.VI
+    ) -> None:
         self.telegram = telegram
         self.folder = folder
         self.clock = clock
+        self.language = language
         self.key = new_key()
         self.log = io.StringIO()
-        self.owner = telegram.add_user("Minh", language_code="vi")
-        self.teacher = telegram.add_user("Lan", language_code="vi")
-        self.pupil = telegram.add_user("An", language_code="vi")
+        self.owner = telegram.add_user("Minh", language_code=language.value)
+        self.teacher = telegram.add_user("Lan", language_code=language.value)
+        self.pupil = telegram.add_user("An", language_code=language.value)
         self.pupil_admin = telegram.add_user("Bình", language_code="vi")
         self.group = telegram.create_supergroup("7A", self.teacher, self.pupil, self.pupil_admin)
         telegram.promote(self.group, self.pupil_admin, ("can_delete_messages", "can_invite_users"))
@@ -53,6 +57,7 @@ class School:
             "token": SecretStr(self.telegram.token),
             "secret_keys": (SecretStr(self.key),),
             "database_url": SecretStr(f"sqlite+aiosqlite:///{self.folder}/bot.db"),
+            "language": self.language,
             "api_url": TypeAdapter(AnyHttpUrl).validate_python(self.telegram.url),
         }
         return Settings(_env_file=None, **(fields | changes))  # type: ignore[arg-type]
@@ -121,24 +126,28 @@ class School:
                 await self.clock.advance(1)
         raise AssertionError(f"It did not happen. The bot's log:\n{self.log.getvalue()}")
 
+    def say(self, message: str, **values: str) -> str:
+        """Return a sentence of the bot in this school's language, as Telegram shows it."""
+        return re.sub(r"<[^>]+>", "", TEXTS.plain(self.language, message, **values))
+
     async def quiet(self) -> None:
         """Wait until the bot has taken every update and asks nothing more of Telegram."""
         await self.telegram.quiet(0.15, 15.0)
 
     async def press(self, who: User, message: Message, button: str) -> str:
         """Press a button, named by its id in the texts; return the popup's text."""
-        label = TEXTS.plain(Language.VI, f"button-{button}")
+        label = self.say(f"button-{button}")
         query = self.telegram.press(who, message, label).query
         answer = await self.until(lambda: query.answer)
         return answer.text or ""
 
 
 @asynccontextmanager
-async def open_school(folder: Path) -> AsyncIterator[School]:
+async def open_school(folder: Path, language: Language = Language.VI) -> AsyncIterator[School]:
     """Open a school with a Telegram of its own; at the end everything the bot asked was lawful."""
     clock = SteppedClock()
     async with Sandbox(clock) as telegram:
-        opened = School(telegram, folder, clock)
+        opened = School(telegram, folder, clock, language)
         try:
             yield opened
         finally:

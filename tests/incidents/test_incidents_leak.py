@@ -8,9 +8,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Outcome, Room, Secret
-from bot.incidents.changes import Dispatch, NewIncident, Noticed, Priority, What
+from bot.incidents.changes import AuthorTold, Dispatch, NewIncident, Noticed, Priority, What
 from bot.incidents.incident import Group, Leak, LeakedMessage, Severity, severity_of
-from bot.incidents.leak import LeakFacts, RemovalFacts, on_leak, on_removed
+from bot.incidents.leak import (
+    AuthorFacts,
+    LeakFacts,
+    RemovalFacts,
+    on_author_reachable,
+    on_leak,
+    on_removed,
+)
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 FIRST, SECOND = (LeakedMessage(each, 0, NOW, NOW, Secret("{}")) for each in (5, 6))
@@ -65,6 +72,17 @@ def test_the_group_hears_nothing_of_what_stands(outcome: Outcome) -> None:
 def test_a_channel_hears_nothing() -> None:
     """A channel's readers get no line between its posts."""
     assert on_removed(Outcome.DONE, replace(QUIET, room=Room.CHANNEL), NOW) == ()
+
+
+def test_an_author_hears_once_of_a_leak_and_once_in_ten_minutes() -> None:
+    """A storm by one account gives one letter; the next leak after ten minutes another."""
+    told = (AuthorTold(4, NOW), Dispatch(What.AUTHOR, 9, 4))
+    fresh = AuthorFacts(9, 4, None, told_of_it=False)
+    assert on_author_reachable(fresh, NOW) == told
+    assert on_author_reachable(replace(fresh, told_at=NOW - timedelta(minutes=10)), NOW) == told
+    assert on_author_reachable(replace(fresh, told_at=NOW - timedelta(minutes=9)), NOW) == ()
+    before = replace(fresh, told_at=NOW - timedelta(days=1), told_of_it=True)
+    assert on_author_reachable(before, NOW) == ()
 
 
 @pytest.mark.parametrize(

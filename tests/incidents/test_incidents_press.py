@@ -71,7 +71,7 @@ def test_acknowledging_moves_the_incident_and_refreshes_its_cards() -> None:
 def test_false_alarm_closes(state: State) -> None:
     """[Nhầm] resolves an incident as a false alarm, taken on or not."""
     answer, changes = on_press(press(OWNER, Act.FALSE_ALARM), incident(state), SCHOOL)
-    assert answer.reply is Reply.CLOSED
+    assert answer.reply is Reply.CLOSED_NOTHING_REMOVED
     assert changes[0] == Moved(9, State.RESOLVED, Resolution.FALSE_ALARM, OWNER, Secret("Cô Lan"), NOW)
 
 
@@ -103,7 +103,9 @@ def test_nobody_dismisses_an_own_link() -> None:
 def test_teacher_may_dismiss_an_own_message_without_link_or_known_credential() -> None:
     """The one exception of the rule that nobody decides on an own message."""
     mine = incident(author=TEACHER, kinds=frozenset({"passcode"}))
-    assert on_press(press(TEACHER, Act.FALSE_ALARM), mine, SCHOOL)[0].reply is Reply.CLOSED
+    answer, changes = on_press(press(TEACHER, Act.FALSE_ALARM), mine, SCHOOL)
+    assert answer.reply is Reply.CLOSED_NOTHING_REMOVED
+    assert changes[0] == Moved(9, State.RESOLVED, Resolution.FALSE_ALARM, TEACHER, Secret("Cô Lan"), NOW)
 
 
 def test_own_message_may_be_taken_on() -> None:

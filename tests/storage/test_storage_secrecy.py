@@ -7,7 +7,7 @@ from sqlalchemy import Connection, make_url, select
 
 from bot.classroom import Language, Outcome, Room, Secret
 from bot.incidents.appointments import Decided
-from bot.incidents.changes import What
+from bot.incidents.changes import Removed, What
 from bot.incidents.incident import Group, Leak, LeakedMessage
 from bot.incidents.press import Act, Press, Reply
 from bot.storage.tables import metadata
@@ -22,6 +22,7 @@ CANARIES = [
     for what in (
         "raw",
         "original",
+        "masked",
         "title",
         "author",
         "fragment",
@@ -48,7 +49,7 @@ async def a_morning(store: Store) -> str:
     await store.people.start(OWNER, secret("owner"), Language.VI, MORNING)
     await store.people.use_owner_link(token, OWNER, secret("owner"), MORNING)
     shown = Group(CLASS_CHAT, Room.SUPERGROUP, secret("title"))
-    message = LeakedMessage(10, 0, MORNING, MORNING, secret("original"))
+    message = LeakedMessage(10, 0, MORNING, MORNING, secret("original"), secret("masked"))
     secrets = (("link", secret("secret")), ("passcode", secret("secret")))
     leak = Leak(
         shown,
@@ -61,7 +62,9 @@ async def a_morning(store: Store) -> str:
         secrets,
         (message,),
     )
+    await store.people.start(PUPIL, secret("author"), Language.VI, MORNING)
     await store.casebook.leaks([(leak, row_id)])
+    await store.casebook.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, MORNING))
     await store.people.claim(TEACHER, secret("teacher"), None, creates=False, at=MORNING)
     await store.people.ask_staff_chat(STAFF_CHAT, secret("staff"), MORNING)
     (chat,) = await store.people.staff_chats()
@@ -73,7 +76,14 @@ async def a_morning(store: Store) -> str:
             assert (await store.casebook.press(press)).reply is Reply.CLOSED
             await store.outbox.retry(row, MORNING)
     await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
-    for row in await store.outbox.claim(MORNING):
+    rows = await store.outbox.claim(MORNING)
+    (posted,) = [await store.originals.opened(row.subject) for row in rows if row.what is What.GIVE_BACK]
+    assert posted is not None
+    assert posted.text == secret("original")
+    shown = await store.originals.masked(posted.incident.id)
+    assert shown is not None
+    assert shown.text == secret("masked")
+    for row in rows:
         await store.outbox.failed(row, Outcome.REFUSED)
     return token
 

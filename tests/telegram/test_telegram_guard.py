@@ -24,7 +24,7 @@ LEAK = "https://zoom.us/j/84215530967"
 
 
 class Judging:
-    """Deletes what holds a link, with the messages of `also`; breaks on "boom"."""
+    """Deletes what holds a link, with the messages of `also`; doubts a question; breaks on "boom"."""
 
     def __init__(self) -> None:
         self.also: tuple[int, ...] = ()
@@ -38,6 +38,8 @@ class Judging:
             raise ValueError(text)
         if "zoom" not in text:
             return Verdict(Decision.KEEP, 0.0, (), (), text)
+        if "?" in text:
+            return Verdict(Decision.REVIEW, 0.6, (), (), text)
         found = Finding("zoom", Kind.LINK, Surface.TEXT, 0, 0, len(text), 1.0)
         named = self.also or (post.message_id or 0,)
         return Verdict(Decision.DELETE, 1.0, (found,), named, "•", ((Kind.LINK, Secret(text)),))
@@ -143,6 +145,7 @@ async def test_earlier_pieces_come_from_the_journal_and_a_lost_one_is_named_all_
     (leak,) = store.leaks_kept
     assert [message.message_id for message in leak.messages] == [1, 2, 3]
     assert [message.raw is None for message in leak.messages] == [False, True, False]
+    assert [message.masked for message in leak.messages] == [None, None, Secret("•")]
 
 
 async def test_a_message_that_only_explains_an_earlier_one_stays() -> None:
@@ -152,7 +155,16 @@ async def test_a_message_that_only_explains_an_earlier_one_stays() -> None:
     await guard(judge, acting, store, stays).take([delivery(3, LEAK)])
     assert acting.removed == [(-7, (1,))]
     assert stays == [30]
-    assert [message.message_id for message in store.leaks_kept[0].messages] == [1]
+    assert [(each.message_id, each.masked) for each in store.leaks_kept[0].messages] == [(1, None)]
+
+
+async def test_what_is_only_doubted_keeps_no_masked_text() -> None:
+    """Its author is told nothing, so nothing is kept for that."""
+    acting, store = Acting(), Keeping()
+    await guard(Judging(), acting, store, []).take([delivery(1, f"{LEAK}?")])
+    (leak,) = store.leaks_kept
+    assert (leak.deleted, leak.messages[0].masked) == (False, None)
+    assert acting.removed == []
 
 
 async def test_remembering_judges_and_does_nothing_else() -> None:

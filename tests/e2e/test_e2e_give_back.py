@@ -1,0 +1,441 @@
+"""[Nhầm] gives back: what was removed by mistake stands again in its author's name, once."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.classroom import Language
+from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, TooMany
+from tests.e2e.school import DELETE, ZOOM, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message
+    from bot.sandbox.faults import Fault
+    from bot.sandbox.journal import Call
+    from tests.e2e.school import School
+
+BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)
+SAMPLE = "bài giảng mẫu https://meet.jit.si/BaiGiangMau"
+HOUR = 3600
+
+
+def shown(message: Message) -> str:
+    """Return a message's text or caption."""
+    return str(message.content.get("text") or message.content.get("caption") or "")
+
+
+def given_back(school: School, chat: Chat | None = None) -> list[Message]:
+    """Return what the bot posted again and still stands, oldest first."""
+    bot = school.telegram.bot.user.id
+    messages = school.telegram.messages((chat or school.group).id)
+    return [each for each in messages if each.author_id == bot and shown(each).startswith("💬")]
+
+
+async def comes_back(school: School, count: int = 1, chat: Chat | None = None) -> list[Message]:
+    """Wait until so many messages are posted again."""
+    return await school.until(lambda: found if len(found := given_back(school, chat)) >= count else None)
+
+
+def by_number(cards: list[Message]) -> list[Message]:
+    """Return cards in the order of their incidents."""
+    return sorted(cards, key=lambda card: text_of(card).splitlines()[0])
+
+
+def is_repost(call: Call) -> bool:
+    """Tell whether the bot is posting something again, rather than saying its quiet line."""
+    return "💬" in str(call.parameters.get("text"))
+
+
+async def removed(school: School, message: Message, cards_by_then: int = 1) -> Message:
+    """Wait until a message is gone and its card says so; return the owner's newest card."""
+    await school.telegram.wait_until_deleted(message)
+    cards = await school.cards(school.owner, cards_by_then)
+    at_once = school.say("card-removed-at-once", posted="").strip()[-12:]
+    await school.until(lambda: at_once in text_of(cards[-1]) or None)
+    return cards[-1]
+
+
+async def leak(school: School, text: str = SAMPLE) -> Message:
+    """Have a pupil write something that is removed; return the owner's card."""
+    return await removed(school, school.telegram.say(school.group, school.pupil, text))
+
+
+async def says(message: Message, school: School, sentence: str, **values: str) -> None:
+    """Wait until a card says something."""
+    wanted = school.say(sentence, **values)
+    await school.until(lambda: wanted in text_of(message) or None)
+
+
+@BOTH
+async def test_a_text_is_posted_again_in_its_authors_name(school: School) -> None:
+    """Silently, links and all; the card says when, and the line about a removal is not touched."""
+    await school.open()
+    words = "xem 🎉 ở đây: meet.jit.si/BaiGiangMau"
+    link = {"type": "text_link", "offset": 7, "length": 5, "url": "https://example.com/bai?a=1&b=2"}
+    message = school.telegram.say(school.group, school.pupil, words, entities=[link])
+    card = await removed(school, message)
+    assert await school.press(school.owner, card, "false") == school.say("press-closed")
+    (again,) = await comes_back(school)
+    assert shown(again) == f"{school.say('given-back', author='An', at='07:30')}\n{words}"
+    kept = [e for e in again.content["entities"] if e["type"] == "text_link"]
+    assert [each["url"] for each in kept] == ["https://example.com/bai?a=1&b=2"]
+    call = [each for each in school.telegram.calls("sendMessage") if each.chat_id == school.group.id][-1]
+    assert call.parameters["disable_notification"] is True
+    await says(card, school, "card-given-back", at="07:30")
+    assert not card.buttons
+
+
+@BOTH
+async def test_a_picture_and_a_file_come_back_with_their_captions(school: School) -> None:
+    """Sent again by the id that Telegram gave them."""
+    await school.open()
+    words = "học ở meet.jit.si/BaiGiangMau"
+    sent = (
+        school.telegram.say(school.group, school.pupil, photo=Photo(b"pixels", words)),
+        school.telegram.say(school.group, school.pupil, document=Document("bai.pdf", b"paper", words)),
+    )
+    for message in sent:
+        await school.telegram.wait_until_deleted(message)
+    await school.quiet()
+    for place, card in enumerate(by_number(await school.cards(school.owner, 2)), 1):
+        await school.press(school.owner, card, "false")
+        await comes_back(school, place)
+    picture, paper = given_back(school)
+    assert "photo" in picture.content
+    assert paper.content["document"]["file_id"] == sent[1].content["document"]["file_id"]
+    head = school.say("given-back", author="An", at="07:30")
+    assert [shown(each) for each in (picture, paper)] == [f"{head}\n{words}"] * 2
+
+
+@BOTH
+async def test_what_cannot_be_posted_again_is_said_in_its_place(school: School) -> None:
+    """The caption of a video comes back, and a word to the sender about the rest."""
+    await school.open()
+    video = {"file_id": "v", "file_unique_id": "v", "width": 1, "height": 1, "duration": 1}
+    extra = {"video": video, "caption": "xem meet.jit.si/BaiGiangMau"}
+    card = await removed(school, school.telegram.say(school.group, school.pupil, extra=extra))
+    await school.press(school.owner, card, "false")
+    (again,) = await comes_back(school)
+    assert shown(again).splitlines()[1:] == [
+        "xem meet.jit.si/BaiGiangMau",
+        school.say("given-back-without"),
+    ]
+
+
+@pytest.mark.parametrize("place", [0, 2])
+async def test_each_part_of_an_album_comes_back(school: School, place: int) -> None:
+    """In order, whichever part has the caption; every card of it gives back its own parts."""
+    await school.open()
+    captions = ["", "", ""]
+    captions[place] = "học ở meet.jit.si/BaiGiangMau"
+    parts = school.telegram.album(school.group, school.pupil, [Photo(b"p", each) for each in captions])
+    await school.telegram.wait_until_deleted(*parts)
+    await school.quiet()
+    cards = by_number(await school.cards(school.owner, 3 if place == 0 else 1))
+    for already, card in enumerate(cards):
+        assert await school.press(school.owner, card, "false") == school.say("press-closed")
+        await comes_back(school, already + 1)
+    again = await comes_back(school, 3)
+    assert all("photo" in each.content for each in again)
+    assert [shown(each).splitlines()[1:] for each in again] == [[each] if each else [] for each in captions]
+
+
+@BOTH
+async def test_a_split_leak_comes_back_in_order(school: School) -> None:
+    """Both halves, each in the name of whoever wrote it, one after the other."""
+    await school.open()
+    halves = [
+        school.telegram.say(school.group, school.pupil, "842 1553 0967 nha"),
+        school.telegram.say(school.group, school.pupil, "mật khẩu phòng học 55821"),
+    ]
+    await school.telegram.wait_until_deleted(*halves)
+    await school.quiet()
+    (card,) = await school.cards(school.owner)
+    await school.press(school.owner, card, "false")
+    again = await comes_back(school, 2)
+    assert [shown(each).splitlines()[1] for each in again] == [
+        "842 1553 0967 nha",
+        "mật khẩu phòng học 55821",
+    ]
+    assert again[0].message_id < again[1].message_id
+
+
+async def test_of_an_edited_message_the_newest_version_comes_back(school: School) -> None:
+    """What was written last, and only that."""
+    await school.open()
+    message = school.telegram.say(school.group, school.pupil, "mai học bài 5")
+    await school.quiet()
+    school.telegram.edit(message, f"mai học bài 5, {SAMPLE}")
+    card = await removed(school, message)
+    await school.press(school.owner, card, "false")
+    (again,) = await comes_back(school)
+    assert shown(again).splitlines()[1] == f"mai học bài 5, {SAMPLE}"
+
+
+async def test_a_leak_edited_before_it_was_gone_comes_back_once(school: School) -> None:
+    """Each version has its card; the older one refers to the newer."""
+    await school.open()
+    school.telegram.fail(TooMany(3), "deleteMessage")
+    message = school.telegram.say(school.group, school.pupil, SAMPLE)
+    await school.cards(school.owner)
+    school.telegram.edit(message, f"{SAMPLE}2")
+    cards = await school.cards(school.owner, 2)
+    await school.until(lambda: message.deleted is not None or None)
+    await school.quiet()
+    assert await school.press(school.owner, cards[0], "false") == school.say("press-closed-edited")
+    assert await school.press(school.owner, cards[1], "false") == school.say("press-closed")
+    (again,) = await comes_back(school)
+    await school.quiet()
+    assert shown(again).splitlines()[1] == f"{SAMPLE}2"
+    assert len(given_back(school)) == 1
+
+
+async def test_a_text_as_long_as_telegram_allows_comes_back_whole(school: School) -> None:
+    """In two messages, each once."""
+    await school.open()
+    words = (f"{SAMPLE} " + "chữ " * 1100)[:4096].strip()
+    card = await leak(school, words)
+    await school.press(school.owner, card, "false")
+    (first,) = await comes_back(school)
+    await says(card, school, "card-given-back", at="07:30")
+    rest = [each for each in school.said(school.group) if each.message_id > first.message_id]
+    assert len(rest) == 1
+    whole = first.text.partition("\n")[2] + " " + rest[0].text
+    assert whole.split() == words.split()
+
+
+async def test_half_a_message_is_told_as_not_known(school: School) -> None:
+    """Where the answer to the second half was lost, the card sends somebody to look; nothing is repeated."""
+    await school.open()
+    card = await leak(school, (f"{SAMPLE} " + "chữ " * 1100)[:4096].strip())
+    await school.clock.advance(5)
+    school.telegram.fail(
+        CutAfter(),
+        "sendMessage",
+        chat=school.group.id,
+        when=lambda call: str(call.parameters.get("text")).strip().startswith("chữ"),
+    )
+    await school.press(school.owner, card, "false")
+    await says(card, school, "card-not-given-back-unknown")
+    await school.quiet()
+    assert len(given_back(school)) == 1
+    assert [each.text[:4] for each in school.said(school.group)].count("chữ ") == 1
+
+
+async def test_a_channels_post_is_posted_as_such(school: School) -> None:
+    """In the channel's own name, without another."""
+    await school.open()
+    channel = school.telegram.create_channel("Kênh 7A", school.teacher, school.pupil)
+    school.telegram.add_bot(channel, school.teacher, (*DELETE, "can_post_messages"))
+    card = await removed(school, school.telegram.say(channel, school.teacher, SAMPLE))
+    await school.press(school.owner, card, "false")
+    (again,) = await comes_back(school, chat=channel)
+    assert shown(again) == f"{school.say('given-back-channel', at='07:30')}\n{SAMPLE}"
+
+
+async def test_an_anonymous_admin_keeps_the_groups_name(school: School) -> None:
+    """Who it was stays hidden."""
+    await school.open()
+    school.telegram.promote(school.group, school.pupil_admin, DELETE, anonymous=True)
+    hidden = school.telegram.say(school.group, school.pupil_admin, SAMPLE, anonymous=True)
+    await school.press(school.owner, await removed(school, hidden), "false")
+    (again,) = await comes_back(school)
+    assert shown(again).startswith(school.say("given-back", author="7A", at="07:30"))
+    assert "Bình" not in shown(again)
+
+
+@BOTH
+async def test_pressing_twice_posts_once(school: School) -> None:
+    """Two presses at the same moment and one much later."""
+    await school.open()
+    card = await leak(school)
+    label = school.say("button-false")
+    presses = [school.telegram.press(school.owner, card, label) for _ in range(2)]
+    answers = {str((await press.answered()).text) for press in presses}
+    assert answers == {school.say("press-closed"), school.say("press-already-closed-by", who="Minh")}
+    await comes_back(school)
+    await school.clock.advance(60)
+    await school.quiet()
+    assert len(given_back(school)) == 1
+
+
+@BOTH
+async def test_after_72_hours_nothing_comes_back_and_the_presser_hears_why(school: School) -> None:
+    """The original is gone by then, and not a moment before."""
+    await school.open()
+    card = await leak(school)
+    await school.clock.advance(72 * HOUR + 1)
+    await school.quiet()
+    assert await school.press(school.owner, card, "false") == school.say("press-closed-not-kept")
+    await says(card, school, "card-head", number="2026-0001", severity="2")
+    await school.quiet()
+    assert given_back(school) == []
+    kept = sqlite3.connect(school.folder / "bot.db").execute("SELECT count(*) FROM originals").fetchone()
+    assert kept == (0,)
+
+
+@BOTH
+async def test_the_classs_own_meeting_is_not_given_back(school: School) -> None:
+    """The press is refused with the reason; the incident stays open."""
+    await school.open()
+    card = await leak(school, ZOOM)
+    with sqlite3.connect(school.folder / "bot.db") as database:
+        database.execute("UPDATE incidents SET known = 1")
+    assert await school.press(school.owner, card, "false") == school.say("press-known")
+    await school.quiet()
+    assert given_back(school) == []
+    assert len(card.buttons) == 2
+
+
+async def test_what_was_not_removed_is_not_posted_and_the_presser_hears_so(school: School) -> None:
+    """In watch mode the message stands where it is."""
+    await school.open(mode="watch")
+    message = school.telegram.say(school.group, school.pupil, SAMPLE)
+    (card,) = await school.cards(school.owner)
+    await says(card, school, "card-fate-watched", posted="07:30:00")
+    assert await school.press(school.owner, card, "false") == school.say("press-closed-nothing-removed")
+    await school.quiet()
+    assert given_back(school) == []
+    assert message.deleted is None
+
+
+async def test_an_acting_creator_gives_nothing_back(school: School) -> None:
+    """The button is not offered; an old press with it is refused, and nothing is posted."""
+    await school.open(owner=False)
+    school.telegram.press_start(school.teacher)
+    (hello,) = await school.hears(school.teacher, 1)
+    await school.press(school.teacher, hello, "claim")
+    message = school.telegram.say(school.group, school.pupil, SAMPLE)
+    await school.telegram.wait_until_deleted(message)
+    (card,) = await school.cards(school.teacher)
+    data = str(card.buttons[0]["callback_data"]).replace("ack", "false")
+    query = {
+        "id": "4711",
+        "from": {"id": school.teacher.id, "is_bot": False, "first_name": "Lan"},
+        "chat_instance": "1",
+        "data": data,
+    }
+    school.telegram.push_raw({"callback_query": query})
+    await school.until(lambda: "press-owner-needed" in school.log.getvalue() or None)
+    await school.quiet()
+    assert given_back(school) == []
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("status", "description", "told"),
+    [
+        (403, "Forbidden: bot was kicked from the supergroup chat", "shut_out"),
+        (400, "Bad Request: not enough rights to send text messages to the chat", "no_right"),
+        (400, "Bad Request: SOMETHING_NEW", "refused"),
+    ],
+)
+async def test_what_could_not_be_posted_is_on_the_card(
+    school: School, status: int, description: str, told: str
+) -> None:
+    """With what to do; it is not tried again, also after a restart."""
+    await school.open()
+    card = await leak(school)
+    school.telegram.fail(Refuse(status, description), "sendMessage", chat=school.group.id, when=is_repost)
+    await school.press(school.owner, card, "false")
+    await says(card, school, f"card-not-given-back-{told}")
+    await school.stop()
+    await school.start(owner_ids=(school.owner.id,))
+    await school.quiet()
+    assert given_back(school) == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "stands"),
+    [(TooMany(2), 1), (Broken(502), 1), (CutAfter(), 1), (CutBefore(), 0)],
+    ids=lambda each: type(each).__name__,
+)
+async def test_trouble_on_the_way_never_posts_twice(school: School, fault: Fault, stands: int) -> None:
+    """What Telegram refused for now is asked for again; what it perhaps took is not, and the card says so."""
+    await school.open()
+    card = await leak(school)
+    school.telegram.fail(fault, "sendMessage", chat=school.group.id, when=is_repost)
+    await school.press(school.owner, card, "false")
+    if isinstance(fault, (CutAfter, CutBefore)):
+        await says(card, school, "card-not-given-back-unknown")
+    else:
+        await comes_back(school)
+    await school.quiet()
+    assert len(given_back(school)) == stands
+
+
+async def test_a_stop_between_press_and_posting_loses_nothing(school: School) -> None:
+    """The bot is stopped while Telegram makes it wait; started again, it posts, once, and it stands."""
+    await school.open()
+    card = await leak(school)
+    school.telegram.fail(TooMany(30), "sendMessage", chat=school.group.id, when=is_repost)
+    await school.press(school.owner, card, "false")
+    await school.quiet()
+    await school.stop()
+    assert given_back(school) == []
+    await school.start(owner_ids=(school.owner.id,))
+    (again,) = await comes_back(school)
+    await says(card, school, "card-given-back", at="07:30")
+    await school.stop()
+    await school.start(owner_ids=(school.owner.id,))
+    await school.quiet()
+    assert again.deleted is None
+    assert len(given_back(school)) == 1
+
+
+async def test_a_stop_in_the_middle_of_posting_never_posts_again(school: School) -> None:
+    """Whether it stands is for a person to see; the card says so after the start."""
+    await school.open()
+    card = await leak(school)
+    waiting = asyncio.Event()
+
+    def hang(call: Call) -> bool:
+        if is_repost(call):
+            waiting.set()
+        return False
+
+    school.telegram.fail(TooMany(1), "sendMessage", chat=school.group.id, when=hang)
+    school.telegram.set_latency(2.0)
+    school.telegram.press(school.owner, card, school.say("button-false"))
+    await asyncio.wait_for(waiting.wait(), 20)
+    await school.stop()
+    school.telegram.set_latency(0.0)
+    await school.start(owner_ids=(school.owner.id,))
+    await says(card, school, "card-not-given-back-unknown")
+    await school.quiet()
+    assert len(given_back(school)) <= 1
+
+
+async def test_rights_are_those_of_the_moment_of_posting(school: School) -> None:
+    """Whoever pressed is no owner any more when it would be sent: the original stays closed."""
+    await school.open()
+    card = await leak(school)
+    school.telegram.fail(TooMany(30), "sendMessage", chat=school.group.id, when=is_repost)
+    await school.press(school.owner, card, "false")
+    await school.quiet()
+    await school.stop()
+    await school.start(owner_ids=(school.teacher.id,))
+    await says(card, school, "card-not-given-back-gone")
+    assert given_back(school) == []
+
+
+async def test_what_is_given_back_is_noted_and_found_nowhere_in_clear(school: School) -> None:
+    """The opening stands in the timeline with who pressed; text and name are in no file and no log."""
+    await school.open()
+    card = await leak(school, "canary-words https://meet.jit.si/CanaryRoom")
+    await school.press(school.owner, card, "false")
+    await comes_back(school)
+    await says(card, school, "card-given-back", at="07:30")
+    rows = sqlite3.connect(school.folder / "bot.db").execute(
+        "SELECT what, account FROM incident_events WHERE account IS NOT NULL ORDER BY at"
+    )
+    assert rows.fetchall() == [("false_alarm", school.owner.id), ("original_opened", school.owner.id)]
+    on_disk = b"".join(path.read_bytes() for path in school.folder.iterdir() if path.is_file())
+    for canary in ("canary-words", "CanaryRoom"):
+        assert canary.encode() not in on_disk
+        assert canary not in school.log.getvalue()
+    assert "CanaryRoom" not in " ".join(text_of(each) for each in school.said(school.owner))

@@ -1,0 +1,136 @@
+"""What was removed by mistake comes back: in order, once, and only by a right that still holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.classroom import Outcome, Room, Secret
+from bot.incidents.changes import GiveBack
+from bot.incidents.giving_back import Deletion, Posting, may_open, next_to_post
+from bot.incidents.incident import Group, Incident, Resolution, Severity, State
+from bot.incidents.press import Act, Press, Reply, on_press
+from bot.incidents.staff import Member, Role, Staff, Standing
+
+NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
+OWNER, TEACHER = 1, 2
+GROUP = 77
+GONE = Deletion(5, Outcome.DONE, kept=True, superseded=False, posting=None)
+STOOD = [each for each in Outcome if each is not Outcome.DONE]
+OPEN = Incident(
+    id=9,
+    number="2026-0001",
+    group_id=GROUP,
+    group=Group(-100, Room.SUPERGROUP, Secret("7A")),
+    opened_at=NOW,
+    deleted=True,
+    severity=Severity.FULL,
+    state=State.OPEN,
+    resolution=None,
+    author=TEACHER,
+    author_name=Secret("Lan"),
+    rules=("link-zoom",),
+    kinds=frozenset({"passcode"}),
+    known=False,
+    fragment=Secret("••••"),
+    handled_by=None,
+    handled_at=None,
+    removals=(),
+)
+DISMISSED = replace(OPEN, state=State.RESOLVED, resolution=Resolution.FALSE_ALARM)
+SCHOOL = Staff((Member(1, OWNER, Role.OWNER, None, Standing.CONFIRMED, Secret("Minh")),))
+
+
+def dismissed(incident: Incident, *deletions: Deletion) -> tuple[Reply, bool]:
+    """Press [Nhầm]; return the answer, and whether something is posted again."""
+    press = Press(OWNER, Secret("Minh"), Act.FALSE_ALARM, incident.id, NOW)
+    answer, changes = on_press(press, incident, SCHOOL, deletions)
+    return answer.reply, GiveBack(incident.id) in changes
+
+
+@pytest.mark.parametrize("outcome", [Outcome.DONE, None])
+def test_what_the_bot_removed_or_is_removing_is_given_back(outcome: Outcome | None) -> None:
+    """A removal under way counts: it is posted again once it is done."""
+    assert dismissed(OPEN, replace(GONE, outcome=outcome)) == (Reply.CLOSED, True)
+
+
+@pytest.mark.parametrize("outcome", STOOD)
+def test_what_the_bot_did_not_remove_is_not_given_back(outcome: Outcome) -> None:
+    """It stands, or somebody else took it away; the presser is told so."""
+    told = (Reply.CLOSED_NOTHING_REMOVED, False)
+    assert dismissed(OPEN, replace(GONE, outcome=outcome)) == told
+
+
+def test_a_message_for_review_is_not_given_back() -> None:
+    """What was removed for another incident is that incident's."""
+    assert dismissed(replace(OPEN, deleted=False), GONE) == (Reply.CLOSED_NOTHING_REMOVED, False)
+
+
+def test_what_is_kept_no_more_cannot_be_given_back() -> None:
+    """After 72 hours the presser hears why nothing comes."""
+    assert dismissed(OPEN, replace(GONE, kept=False)) == (Reply.CLOSED_NOT_KEPT, False)
+
+
+def test_an_older_version_is_not_given_back() -> None:
+    """The newest version has an incident of its own; what is newest among several comes."""
+    older = replace(GONE, superseded=True)
+    assert dismissed(OPEN, older) == (Reply.CLOSED_EDITED, False)
+    assert dismissed(OPEN, older, GONE) == (Reply.CLOSED, True)
+
+
+def test_the_classs_own_credential_is_no_false_alarm() -> None:
+    """The press is refused, nothing changes, nothing is posted."""
+    assert dismissed(replace(OPEN, known=True), GONE) == (Reply.KNOWN, False)
+
+
+def test_a_second_press_gives_nothing_back_again() -> None:
+    """Whoever comes second is told who acted."""
+    assert dismissed(DISMISSED, GONE) == (Reply.ALREADY_CLOSED, False)
+
+
+def test_messages_come_back_one_after_the_other() -> None:
+    """The first that is gone and was not tried; none while one is under way."""
+    second = replace(GONE, removal_id=6)
+    assert next_to_post((GONE, second)) == 5
+    assert next_to_post((replace(GONE, posting=Posting.UNDER_WAY), second)) is None
+    assert next_to_post((replace(GONE, posting=Posting.SETTLED), second)) == 6
+    assert next_to_post((replace(GONE, posting=Posting.SETTLED),)) is None
+    assert next_to_post(()) is None
+
+
+@pytest.mark.parametrize(
+    "not_due",
+    [{"outcome": None}, {"outcome": Outcome.GONE}, {"kept": False}, {"superseded": True}],
+    ids=str,
+)
+def test_only_what_the_bot_removed_and_keeps_in_its_newest_version_comes(not_due: dict[str, object]) -> None:
+    """The others are passed over."""
+    skipped = replace(GONE, **not_due)  # type: ignore[arg-type]
+    assert next_to_post((skipped, replace(GONE, removal_id=6))) == 6
+
+
+def test_an_original_is_opened_only_by_a_right_that_still_holds() -> None:
+    """By confirmed staff, for what is closed as a false alarm; by no creator, nor without a role."""
+    assert may_open(DISMISSED, OWNER, frozenset({Role.OWNER}))
+    assert may_open(DISMISSED, TEACHER, frozenset({Role.TEACHER}))
+    assert not may_open(DISMISSED, OWNER, frozenset())
+    assert not may_open(DISMISSED, OWNER, frozenset({Role.CREATOR}))
+    assert not may_open(replace(DISMISSED, kinds=frozenset({"link"})), TEACHER, frozenset({Role.TEACHER}))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"state": State.OPEN, "resolution": None},
+        {"resolution": Resolution.VIOLATION},
+        {"deleted": False},
+        {"known": True},
+    ],
+    ids=str,
+)
+def test_an_original_of_anything_else_stays_closed(changes: dict[str, object]) -> None:
+    """Whoever asks."""
+    incident = replace(DISMISSED, **changes)  # type: ignore[arg-type]
+    assert not may_open(incident, OWNER, frozenset({Role.OWNER}))
