@@ -201,15 +201,27 @@ class Lesson:
         closed = await self._telegram.press(self.head, own, stage.button("false")).answered()
         stage.told(script.head, closed.text or "")
         await self._stage.until(lambda: not own.buttons and not card.buttons)
+        await self._given_back()
+        posted_again = stage.say("card-given-back", at="").strip()
+        await self._stage.until(lambda: all(posted_again in plain(each) for each in (own, card)))
         stage.seen(card, script.teacher)
         stage.check("demo-check-pressed", passed=plain(own) == plain(card))
+
+    async def _given_back(self) -> None:
+        """See the message that was removed by mistake stand in the group again, in its author's name."""
+        stage, pupil = self._stage, self._pupils[2]
+        await self._telegram.advance(3)
+        again = await self._stage.until(lambda: self._saying(self._script.mistaken))
+        stage.seen(again, self._script.group)
+        stage.check("demo-check-given-back", passed=pupil.first_name in plain(again))
 
     async def _quiet_again(self) -> None:
         """See the group's one line go away by itself."""
         await self._scene("demo-scene-quiet")
         await self._telegram.advance(_NOTICE_GONE)
         try:
-            await self._stage.until(lambda: len(self._from_bot(self._group.id)) == 1)
+            # What stands of the bot's: its greeting, and the message it gave back.
+            await self._stage.until(lambda: len(self._from_bot(self._group.id)) == 2)  # noqa: PLR2004
         except TimeoutError:
             self._stage.check("demo-check-quiet", passed=False)
             return
@@ -235,6 +247,9 @@ class Lesson:
             for each in self._telegram.messages(chat)
             if each.author_id == self._telegram.bot.user.id and "text" in each.content
         ]
+
+    def _saying(self, text: str) -> Message | None:
+        return next((each for each in self._from_bot(self._group.id) if text in plain(each)), None)
 
     async def _newest(self, user: int, count: int) -> Message:
         """Wait until the bot has written so many messages to somebody; return the last."""

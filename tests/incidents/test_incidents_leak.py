@@ -103,7 +103,7 @@ def test_severity_follows_what_is_given_away(kinds: set[str], deleted: bool, sev
 
 
 def test_answers_to_leaks_go_before_all_else_that_is_sent() -> None:
-    """Alerts, cards and notices first, then what people wait for, then the greeting."""
-    leaks = {What.ALERT, What.CARD, What.NOTICE}
+    """Alerts, cards, notices and authors' letters first, then what people wait for, then the greeting."""
+    leaks = {What.ALERT, What.CARD, What.NOTICE, What.AUTHOR}
     assert {what for what in What if what.priority is Priority.LEAK} == leaks
     assert max(What, key=lambda what: what.priority) is What.GREETING

@@ -63,11 +63,14 @@ async def dismiss(store: Store, incident_id: int, account: int = OWNER) -> Reply
 
 async def claimed(store: Store, what: What = What.GIVE_BACK) -> list[OutboxRow]:
     """Claim what is to be sent; drop what is not asked for."""
-    rows = await store.outbox.claim(store.casebook._school.clock.now())
-    for row in rows:
-        if row.what is not what:
-            await store.outbox.sent(row, 900)
-    return [row for row in rows if row.what is what]
+    wanted = []
+    while rows := await store.outbox.claim(store.casebook._school.clock.now()):
+        for row in rows:
+            if row.what is what:
+                wanted.append(row)
+            else:
+                await store.outbox.sent(row, 900)
+    return wanted
 
 
 async def post_all(store: Store) -> list[str]:
