@@ -1,0 +1,122 @@
+"""A pasted invitation becomes a meeting: link, ID, passcode, topic and time.
+
+Understood are the texts that Zoom, Meet, Teams, Webex and others copy, in Vietnamese and English, and what
+teachers make of them. The first of each kind counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+import regex
+
+from bot.access.labels import find_code, find_number, find_topic
+from bot.access.links import Provider, find_links
+from bot.access.plain import plain, seen
+from bot.access.times import read_times
+from bot.classroom import Secret
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+__all__ = ["Invitation", "Provider", "mask_id", "read_invitation"]
+
+_LONGEST: Final = 8192
+_SHOWN_DIGITS: Final = 2  # at either end of an ID
+_LONG_ID: Final = 9
+_TEAMS_ID: Final = 12  # digits and more; Zoom and Webex have 9 to 11
+# A link that a mail program or a network carries inside one of its own.
+_WRAPPED: Final = regex.compile(r"=(https?%3A%2F%2F[^\s&<>\"]++)", regex.IGNORECASE)
+_MARKDOWN: Final = regex.compile(r"\*\*|`")
+_ADDRESS: Final = regex.compile(r"[a-z]{2,12}+://[^\s,;|]*+")  # of anything else: dial-in, help
+_NAMED: Final = (
+    (Provider.ZOOM, regex.compile("zoom")),
+    (Provider.TEAMS, regex.compile(r"\bteams\b")),
+    (Provider.WEBEX, regex.compile("webex")),
+    (Provider.LARK, regex.compile(r"\blark\b|feishu")),
+    (Provider.VOOV, regex.compile("voov|tencent|腾讯")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A way into a meeting. What the text does not say is None.
+
+    `link` can be opened as it is. `meeting_id` is digits only, typed or else from the link; None for Meet,
+    whose code is in the link. `passcode` is what somebody would type, never the link's own. Times are in UTC.
+    """
+
+    provider: Provider
+    link: Secret | None
+    meeting_id: Secret | None
+    passcode: Secret | None
+    topic: Secret | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+
+
+def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None:
+    """Return the meeting a text invites to; None if it holds no way into one.
+
+    A way in is a link of a known service, or a meeting ID that is labelled or comes with a passcode. At most
+    8,192 characters are looked at. Times without a zone are meant in `zone`.
+    """
+    text = _WRAPPED.sub(lambda met: f" {unquote(met[1])} ", text[:_LONGEST])
+    text = _MARKDOWN.sub(lambda met: " " * len(met.group()), seen(text))
+    letters = plain(text)
+    links = find_links(letters)
+    rest = _blanked(letters, *((link.start, link.end) for link in links))
+    rest = _ADDRESS.sub(lambda met: "|" * len(met.group()), rest)
+    number = find_number(rest)
+    code = find_code(text, rest, number.span if number else None)
+    if number and not number.labelled and (code is None or links):
+        number = None
+    if not links and number is None:
+        return None
+    provider = links[0].provider if links else _named(letters, number.digits if number else "")
+    digits = number.digits if number else links[0].digits
+    unsaid = [span for span in (number.span if number else None, code) if span]
+    starts_at, ends_at = read_times(text, _blanked(rest, *unsaid), now, zone)
+    topic = find_topic(text, rest)
+    return Invitation(
+        provider=provider,
+        link=_openable(text[links[0].start : links[0].end]) if links else None,
+        meeting_id=Secret(digits) if digits and provider is not Provider.MEET else None,
+        passcode=Secret(text[slice(*code)]) if code else None,
+        topic=Secret(topic) if topic else None,
+        starts_at=starts_at,
+        ends_at=ends_at,
+    )
+
+
+def mask_id(digits: str) -> str:
+    """Return a meeting ID as it may be shown: first and last two digits of nine or more, else bullets."""
+    if len(digits) < _LONG_ID:
+        return "•" * len(digits)
+    hidden = len(digits) - 2 * _SHOWN_DIGITS
+    return digits[:_SHOWN_DIGITS] + "•" * hidden + digits[-_SHOWN_DIGITS:]
+
+
+def _blanked(letters: str, *spans: tuple[int, int]) -> str:
+    """Return a text of the same length in which spans are bars, so that nothing in them is read again."""
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        pieces += [letters[at:start], "|" * (end - start)]
+        at = end
+    return "".join((*pieces, letters[at:]))
+
+
+def _named(letters: str, digits: str) -> Provider:
+    """Return the service that a text without link names, else the one whose IDs are of that length."""
+    for provider, name in _NAMED:
+        if name.search(letters):
+            return provider
+    return Provider.TEAMS if len(digits) >= _TEAMS_ID else Provider.ZOOM
+
+
+def _openable(link: str) -> Secret:
+    if "/" not in link:
+        return Secret(f"https://meet.google.com/{link.lower()}")
+    return Secret(link if "://" in link[:12] else f"https://{link}")

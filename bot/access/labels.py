@@ -1,0 +1,156 @@
+"""What stands behind a label: meeting ID, passcode, topic. Patterns look at plain letters without links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+_FEWEST_DIGITS: Final = 9
+_MOST_DIGITS: Final = 15
+_MOST_UNLABELLED: Final = 11
+_LONGEST_CODE: Final = 64
+_LONGEST_TOPIC: Final = 100
+
+# As services group the digits (Teams, Zoom, Webex), written in one, or grouped by hand. A phone number
+# (`+84`), what a telephone dials (`,,942#`) and a part of something longer are none.
+_NUMBER: Final = regex.compile(
+    r"(?<![\w/=+&.-])(?<!,,)(?<!\+[\d ]{1,4})"
+    r"(?:\d{3}[ .-]\d{3}[ .-]\d{3}(?:[ .-]\d{3}(?:[ .-]\d{1,3})?)?|\d{3}[ .-]\d{3,4}[ .-]\d{4}"
+    r"|\d{4}[ .-]\d{3}[ .-]\d{4}|\d{9,15}|\d{1,6}(?:[ .-]{1,2}\d{1,6}){1,12})(?![\w#]|[ .-]?\d*#)"
+)
+_NUMBER_LABEL: Final = regex.compile(
+    r"(?:(?<![a-z0-9])(?:(?:meeting|webinar|room|conference) ?(?:id|number|code|no)|pmi|id|zoom|access code"
+    r"|(?:ma|so) (?:so )?(?:cuoc |phong |vao )?(?:hop|phong|lop|hoc|zoom|hoi thao))(?![a-z0-9])|会议|🆔)"
+    r"(?P<between>[^\d\n]{0,32}\n?[^\d\n]{0,12})$"
+)
+_OTHER_NUMBER: Final = regex.compile(
+    r"(?<![a-z])(?:stk|tai khoan|sdt|dt|tel|phone|zalo|hotline|dien thoai|lien he|cccd|cmnd|mst|momo|pin"
+    r"|hoc sinh|sinh vien)(?![a-z])"
+)
+_LOOK_BACK: Final = 56
+_PHONE: Final = regex.compile(r"84\d{9}")
+
+_CODE_LABEL: Final = regex.compile(
+    r"(?<![a-z0-9])(?:pass ?codes?|pass ?words?|pass|pwd|pw|mk|mat ?khau|mat ?ma|ma bao mat|ma truy cap"
+    r"|ma vao(?: lop| phong| hop)?|pin)(?![a-z0-9])|🔑"
+)
+_CODE: Final = regex.compile(
+    r"(?:\s?\([^()\n]{0,40}\)|\s?(?:zoom|phong|lop|hoc|hop|cuoc|meeting|vao|cua|la|is)(?![a-z0-9]))*+"
+    r"(?P<mark>\s?(?:[:=→]|->|=>|-(?= ))|)(?P<gap>\s*+)(?P<value>[!-{}~“‘’”]++)"
+)
+_AFTER_NUMBER: Final = regex.compile(r"(?P<mark>)(?P<gap>[\s/,;-]*+)(?P<value>[!-{}~“‘’”]++)")
+_EDGES: Final = "\"'“”‘’()[]{}<>,;:"
+_DIALLED: Final = regex.compile(r"[\d ]*+#")
+_GOES_ON: Final = regex.compile(r" [a-z]")
+_CLOCK: Final = regex.compile(r"\d{1,2}(?:h\d*|:\d\d)")
+_NO_CODE: Final = frozenset(
+    {"none", "no", "n/a", "khong", "ko", "chua", "se", "xem", "see", "va", "and", "or", "required", "-", "--"}
+)
+
+_TOPIC: Final = regex.compile(
+    r"(?<![a-z])(?:topic|subject|chu de|mon hoc|mon|ten cuoc hop|ten lop|tieu de|title)\s?(?:[:=]|-(?= ))"
+    r"[ \t]*+(?P<topic>[^\n\r|•]++)"
+)
+_NEXT_LABEL: Final = regex.compile(
+    r"\s(?:(?:time|thoi gian|gio|ngay|luc|link|id|meeting id|passcode|pass|mk|mat khau|giang vien|gv)\s?:"
+    r"|join (?:zoom|on|with|the)\s)"
+)
+_GOOGLE: Final = regex.compile(
+    r"google meet joining info|video call link|thong tin tham gia google meet"
+    r"|lien ket (?:den |cho )?cuoc goi video"
+)
+_FIRST_LINE: Final = regex.compile(r"\s*+([^\n|]++)\n")
+_MARKED_SUBJECT: Final = regex.compile(
+    r"(?<!\w)(?:toán|ngữ văn|tiếng anh|tiếng việt|vật l[ýí]|h[oó][aá] học|sinh học|lịch sử|địa l[ýí]|tin học"
+    r"|công nghệ|khtn|gdcd|khoa học tự nhiên|giáo dục công dân|âm nhạc|m[ĩỹ] thuật|thể dục)(?!\w)",
+    regex.IGNORECASE,
+)
+_NAMED_SUBJECT: Final = regex.compile(
+    r"(?<!\w)(?:mon|tiet)\s(?:hoc\s)?(toan|ngu van|van|tieng anh|anh|vat l[yi]|l[yi]|hoa|sinh|lich su"
+    r"|su|dia l[yi]|dia|tin|cong nghe)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that may be a meeting ID, where it stands."""
+
+    digits: str
+    span: tuple[int, int]
+    labelled: bool
+
+
+def find_number(letters: str) -> Number | None:
+    """Return the first labelled meeting ID, else the first number of an ID's length that is no phone's."""
+    unlabelled: Number | None = None
+    for met in _NUMBER.finditer(letters):
+        digits = regex.sub(r"\D", "", met.group())
+        if digits[0] == "0" or not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS:
+            continue
+        before = letters[max(0, met.start() - _LOOK_BACK) : met.start()]
+        label = _NUMBER_LABEL.search(before)
+        if label and not _OTHER_NUMBER.search(label["between"]):
+            return Number(digits, met.span(), labelled=True)
+        unsuited = len(digits) > _MOST_UNLABELLED or _PHONE.fullmatch(digits) or _OTHER_NUMBER.search(before)
+        if unlabelled is None and not unsuited:
+            unlabelled = Number(digits, met.span(), labelled=False)
+    return unlabelled
+
+
+def find_code(text: str, letters: str, number: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return where the first passcode stands behind its label. `number` is where the meeting ID stands.
+
+    Where the ID comes first (`ID/pass: 942 1234 5678 / 12345`), the passcode is what follows it.
+    """
+    for label in _CODE_LABEL.finditer(letters):
+        met = _CODE.match(letters, label.end())
+        if met and number and number[0] <= met.start("value") < number[1]:
+            met = _AFTER_NUMBER.match(letters, number[1])
+        span = _code(text, letters, met) if met else None
+        if span:
+            return span
+    return None
+
+
+def find_topic(text: str, letters: str) -> str | None:
+    """Return what a meeting is about: a labelled topic, a calendar's title, or a school subject."""
+    span: tuple[int, int] | None = None
+    if met := _TOPIC.search(letters):
+        cut = _NEXT_LABEL.search(letters, met.start("topic") - 1, met.end())
+        span = met.start("topic"), cut.start() if cut else met.end()
+    elif _GOOGLE.search(letters) and (met := _FIRST_LINE.match(letters)) and not _GOOGLE.search(met[1]):
+        span = met.span(1)
+    elif met := _MARKED_SUBJECT.search(text):
+        span = met.span()
+    elif met := _NAMED_SUBJECT.search(letters):
+        span = met.span(1)
+    topic = " ".join(text[slice(*span)].split()).strip(" -*#:;,.")[:_LONGEST_TOPIC].rstrip() if span else ""
+    return topic or None
+
+
+def _code(text: str, letters: str, met: regex.Match[str]) -> tuple[int, int] | None:
+    """Return where the passcode of a match stands; None if what stands there is a word or a time."""
+    raw = text[slice(*met.span("value"))]
+    value = raw.strip(_EDGES).rstrip(".!?").strip(_EDGES)
+    start = met.start("value") + raw.find(value)
+    digit = any(letter.isdigit() for letter in value)
+    unsuited = bool(
+        not value
+        or not value.isascii()
+        or len(value) > _LONGEST_CODE
+        or value.lower() in _NO_CODE
+        or _DIALLED.match(letters, start)
+        or (raw.endswith(":") and not digit)
+        or ("\n" in met["gap"] and not digit)
+    )
+    if unsuited:
+        return None
+    if met["mark"]:
+        word = value.isalpha() and value.islower() and _GOES_ON.match(text, start + len(value)) is not None
+    elif digit:
+        word = _CLOCK.fullmatch(value) is not None
+    else:
+        word = not value.isalpha() or value.isupper() or value[1:].islower()
+    return None if word else (start, start + len(value))

@@ -1,0 +1,1 @@
+"""What people print or open: tables read and written."""

@@ -1,0 +1,285 @@
+"""Lists of names: pasted, from tables, and typed by pupils."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.access.rosters import (
+    LONGEST_NAME,
+    Fault,
+    Line,
+    Names,
+    NoRoster,
+    Problem,
+    from_table,
+    initials,
+    read_names,
+    read_self,
+)
+from bot.classroom import Secret
+
+
+def lines(*names: tuple[int, str]) -> tuple[Line, ...]:
+    """Make the lines of a list."""
+    return tuple(Line(number, Secret(name)) for number, name in names)
+
+
+AN_AND_BINH = lines((1, "Nguyễn Văn An"), (2, "Trần Bình"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Nguyễn Văn An\n2. Trần Bình",
+        "1) Nguyễn Văn An\n2) Trần Bình",
+        "1 - Nguyễn Văn An\n2 - Trần Bình",
+        "01/ Nguyễn Văn An\n02/ Trần Bình",
+        "1 Nguyễn Văn An\n\n  2   Trần   Bình  ",
+        "STT 1: Nguyễn Văn An;\nSTT 2: Trần Bình.",
+        "1\tNguyễn Văn An\tNam\n2\tTrần Bình\tNữ",
+        "1. Nguyễn Văn An 12/03/2014\n2. Trần Bình (lớp trưởng)",
+        "1. Nguyễn Văn An - 0912345678\n2. Trần Bình, 6A1\n",
+        "Danh sách lớp em:\n1. Nguyễn Văn An\n2. Trần Bình\nTổng cộng: hai em",
+        "Nguyễn Văn An\nTrần Bình",
+        "Lớp 6A1:\nNguyễn Văn An\n\nTrần Bình\n",
+        "STT\tHọ và tên\n1\tNguyễn Văn An\n2\tTrần Bình",
+        "Họ đệm\tTên\nNguyễn Văn\tAn\nTrần\tBình",
+        unicodedata.normalize("NFD", "1. Nguyễn Văn An\n2. Trần Bình"),
+        "1. Nguyễn\u200b Văn\u00a0An\u202c\r\n2. Trần Bình\x07",
+    ],
+)
+def test_pasted_lists(text: str) -> None:
+    """However a list is numbered, spaced and decorated, numbers and names are the same."""
+    assert read_names(text) == Names(AN_AND_BINH, (), ())
+
+
+def test_faults_of_a_pasted_list() -> None:
+    """Lines left out are named with their row and the reason."""
+    text = (
+        "1. Nguyễn Văn An\n2. Trần Bình\n2. Ai Đó\n4.\nLê Chi\n0. Lê Chi\n5. https://a.vn\n6. a@b.vn\n"
+        f"7. {'A' * (LONGEST_NAME + 1)}\n8. {'Â' * LONGEST_NAME}\nTổng số: 45"
+    )
+    expected = (
+        Problem(Fault.DUPLICATE, 3),
+        Problem(Fault.NO_NAME, 4),
+        Problem(Fault.NO_NUMBER, 5),
+        Problem(Fault.NO_NUMBER, 6),
+        Problem(Fault.ODD_NAME, 7),
+        Problem(Fault.ODD_NAME, 8),
+        Problem(Fault.ODD_NAME, 9),
+    )
+    assert read_names(text) == Names((*AN_AND_BINH, Line(8, Secret("Â" * LONGEST_NAME))), (), expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n",
+        "Nguyễn Văn An",
+        "1. Nguyễn Văn An",
+        "Em chào cô ạ\nMai lớp mình học mấy giờ",
+        "7h30 học Toán\n8h20 học Văn",
+        "24/11 thi Toán\n25/11 thi Văn",
+        "STT\tHọ tên\n1\tNguyễn Văn An",
+        "Bài 3",
+        "\ud800\n\ud800",
+    ],
+)
+def test_no_list(text: str) -> None:
+    """Chat, timetables and single names are no list."""
+    assert read_names(text) is None
+
+
+LETTERHEAD = [
+    ["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "", ""],
+    ["TRƯỜNG THCS A"],
+    [],
+    ["", "DANH SÁCH HỌC SINH LỚP 6A1"],
+]
+
+
+def test_a_real_table() -> None:
+    """Letterhead, ghost rows and footers are left out, other columns are named."""
+    rows = [
+        *LETTERHEAD,
+        ["STT", "Mã học sinh", "Họ và tên", "Ngày sinh", "", "Dân tộc"],
+        ["1.0", "0001", "Nguyễn  Văn An ", "01/01/2015", "", "Kinh"],
+        ["", "", "", "", "", ""],
+        ["02", "0002", unicodedata.normalize("NFD", "Trần Bình"), "02/02/2015", "", "Tày"],
+        ["3", "", "", "", "", ""],
+        ["Tổng số: 2", "", "", "", "", ""],
+        ["", "", "Người lập", "", "", ""],
+    ]
+    assert from_table(rows) == Names(AN_AND_BINH, ("Mã học sinh", "Ngày sinh", "Dân tộc"), ())
+
+
+@pytest.mark.parametrize(
+    ("titles", "first", "second"),
+    [
+        (("STT", "Họ tên"), ("1", "Nguyễn Văn An"), ("2", "Trần Bình")),
+        (("TT", "HỌ VÀ\nTÊN"), ("1", "Nguyễn Văn An"), ("2", "Trần Bình")),
+        (("Số TT", "Họ đệm", "Tên"), ("1", "Nguyễn Văn", "An"), ("2", "Trần", "Bình")),
+        (("Họ", "Đệm", "Tên", "STT"), ("Nguyễn", "Văn", "An", "1"), ("Trần", "", "Bình", "2")),
+        (("STT", "Họ và tên", "Tên"), ("1", "Nguyễn Văn", "An"), ("2", "Trần", "Bình")),
+        (("STT", "Họ và tên"), ("1", "Nguyễn Văn", "An"), ("2", "Trần", "Bình")),
+        (("STT", "Họ và tên", ""), ("1", "Nguyễn Văn", "An"), ("2", "Trần", "Bình")),
+        (("No.", "Full name"), ("1", "Nguyễn Văn An"), ("2", "Trần Bình")),
+        (("#", "First Name", "Last Name"), ("1", "Nguyễn", "Văn An"), ("2", "Trần", "Bình")),
+        (("STT", "Tên"), ("1", "Nguyễn Văn An"), ("2", "Trần Bình")),
+        (("Name",), ("Nguyễn Văn An",), ("Trần Bình",)),
+    ],
+)
+def test_titles(titles: tuple[str, ...], first: tuple[str, ...], second: tuple[str, ...]) -> None:
+    """The columns are found by their titles in either language, whole or in halves, merged or not."""
+    assert from_table([titles, first, second]) == Names(AN_AND_BINH, (), ())
+
+
+def test_repeated_titles_and_numbered_columns() -> None:
+    """Titles repeated on a new page and a row that counts the columns are no students."""
+    rows = [["STT", "Họ tên"], ["(1)", "(2)"], ["1", "Nguyễn Văn An"], ["STT", "Họ tên"], ["2", "Trần Bình"]]
+    assert from_table(rows) == Names(AN_AND_BINH, (), ())
+
+
+def test_faults_of_a_table() -> None:
+    """Rows left out are named by their place in the sheet."""
+    rows = [
+        *LETTERHEAD,
+        ["STT", "Họ tên", "Lớp"],
+        ["1", "Nguyễn Văn An", "6A1"],
+        ["1", "Lê Chi", "6A1"],
+        ["x", "Lê Chi", "6A1"],
+        ["3", "", "6A1"],
+        ["4", "Lê Chi 2", "6A1"],
+        ["2", "Trần Bình", "6A1"],
+    ]
+    expected = (
+        Problem(Fault.DUPLICATE, 7),
+        Problem(Fault.NO_NUMBER, 8),
+        Problem(Fault.NO_NAME, 9),
+        Problem(Fault.ODD_NAME, 10),
+    )
+    assert from_table(rows) == Names(AN_AND_BINH, ("Lớp",), expected)
+
+
+def test_table_without_numbers() -> None:
+    """Without a column of numbers names are numbered in their order, and what is no name is passed over."""
+    rows = [["Lớp", "Họ tên"], ["6A1", "Nguyễn Văn An"], ["6A1"], ["6A1", "Trần Bình"], ["", "Tổng số: 2"]]
+    assert from_table(rows) == Names(AN_AND_BINH, ("Lớp",), (Problem(Fault.NO_NUMBER, 3),))
+
+
+def test_short_rows() -> None:
+    """A row that ends before the number's column has no number."""
+    rows = [["Họ tên", "Lớp", "STT"], ["Lê Chi"], ["Nguyễn Văn An", "", "1"], ["Trần Bình", "", "2"]]
+    assert from_table(rows) == Names(AN_AND_BINH, ("Lớp",), (Problem(Fault.NO_NUMBER, 2),))
+
+
+def test_no_roster() -> None:
+    """A table without titles in its first ten rows, or without names below them, is none."""
+    titles = ["STT", "Họ tên"]
+    assert from_table([]) is NoRoster.NO_HEADER
+    assert from_table([["STT", "Điểm"], ["1", "9"]]) is NoRoster.NO_HEADER
+    assert from_table([*[["x"]] * 10, titles, ["1", "An"]]) is NoRoster.NO_HEADER
+    assert from_table([titles]) is NoRoster.NO_NAMES
+    assert from_table([titles, ["1", ""], ["", "Người lập"]]) is NoRoster.NO_NAMES
+    assert from_table([*[["x"]] * 9, titles, ["1", "An"]]) == Names(lines((1, "An")), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "name"),
+    [
+        ("12 Nguyễn Văn An", 12, "Nguyễn Văn An"),
+        ("12. Nguyễn Văn An", 12, "Nguyễn Văn An"),
+        ("12 - Nguyễn Văn An", 12, "Nguyễn Văn An"),
+        ("Nguyễn Văn An 12", 12, "Nguyễn Văn An"),
+        ("Nguyễn Văn An, 12", 12, "Nguyễn Văn An"),
+        ("STT 12, An", 12, "An"),
+        ("số 12 tên An", 12, "An"),
+        ("em là Nguyễn Văn An, stt 12 ạ", 12, "Nguyễn Văn An"),
+        ("Dạ thưa cô, em tên là Nguyễn Văn An, số thứ tự của em là 12 ạ", 12, "Nguyễn Văn An"),
+        ("Em chào cô, con tên Trần Bình, lớp 6A1, STT: 7", 7, "Trần Bình"),
+        ("trần bình 6A1 stt 07", 7, "trần bình"),
+        ("Trần Bình lớp 6/1 số 7", 7, "Trần Bình"),
+        ("em la Nguyen Van An so 12 a", 12, "Nguyen Van An"),
+        ("em là La Văn An số 7", 7, "La Văn An"),
+        ("Họ và tên: Nguyễn Văn An\nSTT: 112", 112, "Nguyễn Văn An"),
+        ("My name is An Nguyen, number 12", 12, "An Nguyen"),
+        ("I'm An Nguyen and my number is 12", 12, "An Nguyen"),
+        ("H'Hen Niê 3", 3, "H'Hen Niê"),
+        (unicodedata.normalize("NFD", "12 Nguyễn Văn An"), 12, "Nguyễn Văn An"),
+    ],
+)
+def test_what_pupils_type(text: str, number: int, name: str) -> None:
+    """Number and name are found in either order and among words of courtesy."""
+    assert Line(number, Secret(name)) == read_self(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "12",
+        "stt 12 ạ",
+        "Nguyễn Văn An",
+        "em là Nguyễn Văn An lớp 6A1",
+        "0 Nguyễn Văn An",
+        "1234 Nguyễn Văn An",
+        "Nguyễn Văn An 12/03/2014",
+        "Nguyễn 12 An",
+        "12 13 An",
+        "12 http://a.vn",
+        "12 a@b.vn",
+        "12 " + "A" * (LONGEST_NAME + 1),
+        "🙂 12",
+    ],
+)
+def test_what_says_too_little(text: str) -> None:
+    """Without a list number, without a name, or with more than both, nothing is taken."""
+    assert read_self(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("Nguyễn Văn An", "N. V. An"), ("An", "An"), ("Đỗ Thị Ánh Tuyết", "Đ. T. Á. Tuyết")]
+)
+def test_initials(name: str, short: str) -> None:
+    """Only the last word, the name people are called by, is written out."""
+    assert short == initials(Secret(name))
+
+
+def test_names_stay_secret() -> None:
+    """A list prints no name."""
+    assert "An" not in repr(read_names("1. Nguyễn Văn An\n2. Trần Bình"))
+
+
+PIECES = st.sampled_from(
+    ["1. ", "2) ", "\n", "\t", "STT", "Họ tên", "An", "Trần Bình", "0", "12", " (", "ạ", "\u202e", "\ud800"]
+)
+TEXTS = st.lists(PIECES | st.text(max_size=6)).map("".join)
+
+
+@given(TEXTS)
+def test_any_text(text: str) -> None:
+    """No text breaks the readers, and every name taken is short and made of letters."""
+    names, own = read_names(text), read_self(text)
+    taken = (*(names.lines if names else ()), *((own,) if own else ()))
+    for line in taken:
+        name = line.name.reveal()
+        assert 0 < line.number < 1000
+        assert len(name) <= LONGEST_NAME
+        assert name == unicodedata.normalize("NFC", " ".join(name.split()))
+        assert all(
+            letter.isalpha() or letter in " '’.-" or unicodedata.category(letter)[0] == "M" for letter in name
+        )
+        assert initials(line.name)
+
+
+@given(st.lists(st.lists(TEXTS, max_size=4), max_size=12))
+def test_any_table(rows: list[list[str]]) -> None:
+    """No table breaks the reader, and no list number stands twice."""
+    names = from_table(rows)
+    if isinstance(names, Names):
+        assert len({line.number for line in names.lines}) == len(names.lines) > 0
