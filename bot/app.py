@@ -11,24 +11,27 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from bot import logs, rulebook, texts
+from bot.access.invitation import read_invitation
 from bot.classroom import Language, Outcome, Secret, SystemClock
 from bot.incidents.staff import trusted_chats
-from bot.moderation import Detector, Moderator
+from bot.moderation import Credential, Detector, KnownCredentials, Moderator
+from bot.papers.csv_files import Unreadable, read_csv
 from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
-from bot.telegram.appointing import OWNER_LINK, Appointing
+from bot.telegram.appointing import OWNER_LINK
 from bot.telegram.asking import Asker
-from bot.telegram.bots import announce_commands, census_of, language_for, open_line
+from bot.telegram.bots import announce_commands, census_of, open_line
 from bot.telegram.breaker import Breaker
 from bot.telegram.cards import Cards
 from bot.telegram.giving_back import Reposts
 from bot.telegram.guard import Guard
 from bot.telegram.handlers import Desk, concerns
 from bot.telegram.intake import Intake, Settled
+from bot.telegram.lesson_letters import LessonLetters
 from bot.telegram.membership import Membership
-from bot.telegram.pressing import Pressing
 from bot.telegram.queues import ChatQueues
 from bot.telegram.reading import update_of
+from bot.telegram.reception import Reception
 from bot.telegram.rendering import Renderer
 from bot.telegram.sending import Sender
 from bot.telegram.speaking import Speaker
@@ -38,6 +41,7 @@ from bot.telegram.transport import Transport
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.access.lesson import Credentials
     from bot.classroom import Clock
     from bot.rulebook import Rulebook
     from bot.settings import Settings
@@ -102,6 +106,10 @@ class _Program:
         self._line = line
         self._texts = texts.load()
         self._unguarded: set[int] = set()
+        self._staff: set[int] = set()
+        self._known: dict[int, KnownCredentials] = {}
+        self._zone = ZoneInfo(settings.timezone)
+        self._letters = LessonLetters(self._texts, self._zone, self._start_link)
         self._background = Tasks(_log)
         self._asker = Asker(clock, line.breaker)
         self._sender = self._make_sender(rules)
@@ -114,13 +122,15 @@ class _Program:
         self._handling = ChatQueues(self._desk.handle)
         self._done = Settled()
         self._guard = Guard(
-            Moderator(Detector(rules.rules)),
+            Moderator(Detector(rules.rules), self._known_in),
             self._remover,
             casebook=store.casebook,
             journal=store.journal,
             unguarded=self._unguarded,
+            staff=self._staff,
+            read_invitation=lambda text: read_invitation(text, clock.now(), self._zone),
             stays=self._stays,
-            recorded=self._sender.ring,
+            recorded=self._recorded,
         )
         self.intake = Intake(
             line.api,
@@ -135,6 +145,7 @@ class _Program:
         await self._desk.open()
         await self._store.outbox.recover()
         await self._refresh_staff()
+        await self._refresh_rooms()
         await self._take_up()
         announce(Announcement(self._line.username, await self._owner_link()))
         self._background.start(self._sender.run())
@@ -189,20 +200,42 @@ class _Program:
                 )
         self._sender.ring()
 
-    async def _refresh_staff(self) -> None:
-        """Learn which chats are not guarded, and let waiting letters go."""
-        people = self._store.people
-        trusted = trusted_chats(await people.staff(), await people.staff_chats(), self._clock.now())
-        self._unguarded.clear()
-        self._unguarded.update(trusted)
+    async def _recorded(self, taken_in: bool) -> None:  # noqa: FBT001 - a capability's one fact
+        """Follow up on recorded leaks: have them told; look for a room that was taken in from one."""
+        if taken_in:
+            await self._refresh_rooms()
         self._sender.ring()
 
+    async def _refresh_staff(self) -> None:
+        """Learn which chats are not guarded and who is staff, and let waiting letters go."""
+        people, now = self._store.people, self._clock.now()
+        staff = await people.staff()
+        trusted = trusted_chats(staff, await people.staff_chats(), now)
+        self._unguarded.clear()
+        self._unguarded.update(trusted)
+        self._staff.clear()
+        self._staff.update(member.account for member in staff.members if staff.serves(member.account, now))
+        self._sender.ring()
+
+    async def _refresh_rooms(self) -> None:
+        """Learn which credentials are in force, by the groups in which they are looked for."""
+        in_force = await self._store.lessons.in_force()
+        self._known.clear()
+        for chat_id, held in in_force.items():
+            self._known[chat_id] = KnownCredentials(_credential(each) for each in held)
+        self._sender.ring()
+
+    def _known_in(self, chat_id: int | None) -> KnownCredentials | None:
+        return None if chat_id is None else self._known.get(chat_id)
+
     async def _sweep(self) -> None:
-        """Forget stored updates once their conversation is over."""
+        """Forget stored updates once their conversation is over, and what else is kept for a time."""
         while True:
             now = self._clock.now()
             try:
                 await self._store.journal.sweep(now - _WINDOW, now - _DEAD_KEPT)
+                for kept in (self._store.entrance, self._store.rosters, self._store.dialogs):
+                    await kept.sweep()
             except Exception as error:  # noqa: BLE001 - tried again in a minute
                 _log.error("not swept", exc_info=error)
             await self._clock.sleep_until(now + _SWEEP_EVERY)
@@ -213,16 +246,18 @@ class _Program:
 
     def _make_sender(self, rules: Rulebook) -> Sender:
         store, settings = self._store, self._settings
-        zone = ZoneInfo(settings.timezone)
         renderer = Renderer(
             self._texts,
-            Cards(self._texts, _titles(rules, self._texts), zone),
-            Reposts(self._texts, zone),
+            Cards(self._texts, _titles(rules, self._texts), self._zone),
+            Reposts(self._texts, self._zone),
             self._clock,
             card_store=store.outbox,
             originals=store.originals,
             groups=store.groups,
             people=store.people,
+            lessons=store.lessons,
+            entrance=store.entrance,
+            letters=self._letters,
             census=census_of(self._line.bot),
             language=settings.language,
             start_link=self._start_link,
@@ -233,39 +268,31 @@ class _Program:
             Speaker(self._line.bot, self._asker),
             self._line.lanes,
             render=renderer.render,
+            open_door=store.lessons.open_door,
             clock=self._clock,
         )
 
     def _make_desk(self) -> Desk:
-        store, bot = self._store, self._line.bot
-        choose = language_for(self._settings.language)
-        appointing = Appointing(
+        bot = self._line.bot
+        desk = Desk(bot, self._store.journal, self._sender.ring)
+        reception = Reception(
             bot,
             self._asker,
-            store.people,
-            store.groups,
             texts=self._texts,
             speaker=Speaker(bot, self._asker),
+            letters=self._letters,
             clock=self._clock,
-            language_for=choose,
-        )
-        pressing = Pressing(
-            store.casebook,
-            store.people,
-            appointing,
-            self._asker,
-            texts=self._texts,
-            clock=self._clock,
-            language_for=choose,
+            zone=self._zone,
+            language=self._settings.language,
+            start_link=self._start_link,
             staff_changed=self._refresh_staff,
-            later=self._background.start,
+            rooms_changed=self._refresh_rooms,
+            read_table=_table_in,
         )
-        desk = Desk(bot, store.journal, self._sender.ring)
-        desk.furnish(
-            appointing,
-            pressing,
-            Membership(bot, self._asker, store.groups, clock=self._clock, gained=self._retry_standing),
+        membership = Membership(
+            bot, self._asker, self._store.groups, clock=self._clock, gained=self._retry_standing
         )
+        desk.furnish(*reception.furnished(self._store), membership)
         return desk
 
     def _retry_standing(self, chat_id: int) -> None:
@@ -293,6 +320,21 @@ def _rules(settings: Settings) -> Rulebook:
     if settings.rules_dir is not None:
         folders.append(settings.rules_dir)
     return rulebook.load(folders)
+
+
+def _credential(held: Credentials) -> Credential:
+    link, meeting_id = held.link, held.meeting_id
+    return Credential(
+        None if link is None else link.reveal(),
+        None if meeting_id is None else meeting_id.reveal(),
+        held.passcode,
+    )
+
+
+def _table_in(content: bytes) -> list[list[str]] | str:
+    """Read a file of names; the name of a sentence in `texts` where it cannot be."""
+    rows = read_csv(content)
+    return rows.value if isinstance(rows, Unreadable) else rows
 
 
 def _titles(rules: Rulebook, said: Texts) -> Callable[[str, Language], str]:

@@ -51,7 +51,8 @@ def main(known: Path | None = None) -> int:
     except OSError as problem:
         sys.stderr.write(f"{known}: {problem.strerror}; name a file that can be read.\n")
         return _FAILED
-    moderator = Moderator(Detector(book.rules), KnownCredentials(credentials))
+    in_force = KnownCredentials(credentials)
+    moderator = Moderator(Detector(book.rules), lambda _chat_id: in_force)
     try:
         return 0 if check(sys.stdin.buffer, sys.stdout.buffer, moderator, post_of) else _FAILED
     except BrokenPipeError:

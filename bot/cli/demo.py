@@ -16,6 +16,7 @@ from pydantic.networks import AnyHttpUrl
 
 from bot import app, logs, settings, texts
 from bot.cli.lesson import SCRIPTS
+from bot.cli.morning import Morning
 from bot.cli.stage import Stage, plain
 from bot.sandbox import Photo, Sandbox, SteppedClock
 from bot.storage import new_key
@@ -93,6 +94,7 @@ class Lesson:
         await self._teacher_joins()
         await self._presses()
         await self._quiet_again()
+        await Morning(self._stage, self._script, self._group, self._teacher, self._pupils).play()
         violations = self._telegram.violations
         self._stage.check("demo-check-schema", passed=not violations)
 
@@ -261,14 +263,13 @@ class Lesson:
         return written if len(written) >= count else None
 
     async def _cards(self, user: int, count: int) -> list[Message]:
-        """Wait for so many cards; time is stepped on, since Telegram allows one message a second."""
-        for _ in range(count):
+        """Wait for so many cards."""
+
+        def found() -> list[Message] | None:
             cards = [each for each in self._from_bot(user) if "2026-" in plain(each)]
-            if len(cards) >= count:
-                break
-            await self._telegram.advance(2)
-            await asyncio.sleep(0.05)
-        return [each for each in self._from_bot(user) if "2026-" in plain(each)]
+            return cards if len(cards) >= count else None
+
+        return await self._stage.until(found)
 
     def _with_button(self, user: int, name: str) -> Message | None:
         label = self._stage.button(name)

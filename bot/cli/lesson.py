@@ -9,7 +9,10 @@ from bot.classroom import Language
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The lines of one language. `harmless` is said by the teacher and a pupil in turn."""
+    """The lines of one language. `harmless` is said by the teacher and a pupil in turn.
+
+    `room` is what must not stand in the group of the invitation in `morning`; `bare` gives it away again.
+    """
 
     group: str
     channel: str
@@ -26,6 +29,10 @@ class Script:
     anonymous: str
     posted: str
     mistaken: str
+    morning: str
+    names: tuple[str, str, str]
+    bare: str
+    room: tuple[str, ...]
 
 
 SCRIPTS = {
@@ -54,6 +61,13 @@ SCRIPTS = {
         anonymous="Phòng dự phòng: https://truong7a.webex.com/meet/phongtoan",
         posted="Lớp Lý vào https://hoc.truong7a.edu.vn/b/lan-4kq-x7e nhé",
         mistaken="bài giảng mẫu: https://meet.jit.si/BaiGiangMauCongKhai",
+        morning=(
+            "Chủ đề: Toán 7A\nhttps://us05web.zoom.us/j/94726180351?pwd=UnFtS2x6V1pB.1\n"
+            "ID cuộc họp: 947 2618 0351\nMật mã: 7a2026"
+        ),
+        names=("Nguyễn Văn An", "Trần Thị Bình", "Lê Chi"),
+        bare="9 4 7 2 6 1 8 0 3 5 1 nha mấy bạn",
+        room=("94726180351", "947 2618 0351", "7a2026"),
     ),
     Language.EN: Script(
         group="Class 7A · Maths",
@@ -81,5 +95,13 @@ SCRIPTS = {
         anonymous="Spare room: https://school7a.webex.com/meet/mathsroom",
         posted="Physics is at https://learn.school7a.edu.vn/b/lan-4kq-x7e",
         mistaken="sample lecture: https://meet.jit.si/PublicSampleLecture",
+        morning=(
+            "Ms Lan is inviting you to a scheduled Zoom meeting.\n\nTopic: Maths 7A\n"
+            "https://us05web.zoom.us/j/94726180351?pwd=UnFtS2x6V1pB.1\n"
+            "Meeting ID: 947 2618 0351\nPasscode: 7a2026"
+        ),
+        names=("Nguyen Van An", "Tran Thi Binh", "Le Chi"),
+        bare="9 4 7 2 6 1 8 0 3 5 1 guys",
+        room=("94726180351", "947 2618 0351", "7a2026"),
     ),
 }

@@ -10,7 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.incidents.changes import Changes, Dispatch, Rearm, RoleSet, StaffChatSet, What
+from bot.incidents.changes import Changes, Dispatch, GroupConfirmed, Rearm, RoleSet, StaffChatSet, What
 from bot.incidents.staff import Role, Staff, StaffChat, Standing
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class ClaimReply(StrEnum):
     ACTING = "claim-acting"  # creator of the group, no owner yet: acts for it now
     ASKED = "claim-asked"  # the owners are asked
     OWNER_NEEDED = "claim-owner-needed"  # neither creator nor an owner to ask
+    STUDENT = "claim-student"  # a bound student is never staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Claim:
     """Somebody says: I am a teacher of this group.
 
     `member_id` is a fresh random id. `creates` tells whether Telegram just named the account as the
-    group's creator. `group_id` None: no group is known, nor one that the account created.
+    group's creator. `group_id` None: no group is known, nor one that the account created. `student`: the
+    account is bound to a student of the school.
     """
 
     member_id: int
@@ -46,10 +48,13 @@ class Claim:
     group_id: int | None
     creates: bool
     at: datetime
+    student: bool = False
 
 
 def on_claim(claim: Claim, staff: Staff) -> tuple[ClaimReply, Changes]:
     """Decide a claim."""
+    if claim.student:
+        return ClaimReply.STUDENT, ()
     if staff.roles_of(claim.account, claim.group_id, claim.at):
         return ClaimReply.ALREADY, ()
     if any(_same(claim, member) and member.standing is Standing.ASKED for member in staff.members):
@@ -58,7 +63,8 @@ def on_claim(claim: Claim, staff: Staff) -> tuple[ClaimReply, Changes]:
         asked = _role(claim, Role.TEACHER, Standing.ASKED)
         return ClaimReply.ASKED, (asked, Dispatch(What.CLAIM, claim.member_id))
     if claim.group_id is not None and claim.creates:
-        return ClaimReply.ACTING, (_role(claim, Role.CREATOR, Standing.CONFIRMED), Rearm())
+        acting = _role(claim, Role.CREATOR, Standing.CONFIRMED)
+        return ClaimReply.ACTING, (acting, GroupConfirmed(claim.group_id, claim.account, claim.at), Rearm())
     return ClaimReply.OWNER_NEEDED, ()
 
 
@@ -96,9 +102,27 @@ def on_claim_decided(decided: Decided, member_id: int, staff: Staff) -> tuple[De
         claim.id, claim.account, claim.role, claim.group_id, standing, claim.name, decided.account, decided.at
     )
     told = Dispatch(What.WELCOME, claim.id, claim.account)
-    if decided.accept:
+    if not decided.accept:
+        return DecisionReply.DECLINED, (role, told)
+    if claim.group_id is None:
         return DecisionReply.CONFIRMED, (role, told, Rearm())
-    return DecisionReply.DECLINED, (role, told)
+    group = GroupConfirmed(claim.group_id, decided.account, decided.at)
+    return DecisionReply.CONFIRMED, (role, group, told, Rearm())
+
+
+def on_group_decided(
+    decided: Decided, group_id: int | None, staff: Staff, *, confirmed: bool
+) -> tuple[DecisionReply, Changes]:
+    """Decide an owner's answer to "is this group the school's?"; the caller leaves a group refused."""
+    if Role.OWNER not in staff.roles_of(decided.account, None, decided.at):
+        return DecisionReply.NOT_OWNER, ()
+    if group_id is None:
+        return DecisionReply.UNKNOWN, ()
+    if not decided.accept:
+        return DecisionReply.DECLINED, ()
+    if confirmed:
+        return DecisionReply.ALREADY, ()
+    return DecisionReply.CONFIRMED, (GroupConfirmed(group_id, decided.account, decided.at), Rearm())
 
 
 def may_decide_staff_chat(staff: Staff, at: datetime) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Outcome, Secret
-    from bot.incidents.incident import Leak, Resolution, Severity, State
+    from bot.incidents.incident import Leak, MeetingState, Resolution, Severity, State
     from bot.incidents.staff import Role, Standing
 
 
@@ -40,10 +40,23 @@ class What(StrEnum):
     STAFF_CHAT = "staff_chat"  # staff chat: asked privately whether it is one
     GIVE_BACK = "give_back"  # removal: a message that was wrongly removed is posted again
     AUTHOR = "author"  # incident: its author is told what was removed, and why
+    GROUP = "group"  # group: owners are asked whether it is the school's
+    ECHO = "echo"  # lesson: its teacher sees, masked, what was taken in
+    DOOR_LINE = "door_line"  # lesson: a group is told that the door is open
+    DOOR = "door"  # opening: the credentials, for one person
+    APPROVALS = "approvals"  # class: staff see who waits to be approved
+    QUEUE = "queue"  # approval card: sent, or edited where it stands already
+    ADMITTED = "admitted"  # application: told that a teacher said yes
+    DECLINED = "declined"  # application: told that a teacher said no
+    SLIPS = "slips"  # class: codes, sent at once and never again; only their removal is planned
+    FROZEN = "frozen"  # school: owners are told that somebody guesses codes
 
     @property
     def repeatable(self) -> bool:
-        """Tell whether a copy is better than none after a crash in the middle of sending."""
+        """Tell whether a copy is better than none after a crash in the middle of sending.
+
+        A door's line is: a class without one stays outside.
+        """
         return self not in (What.NOTICE, What.GREETING, What.GIVE_BACK)
 
     @property
@@ -54,7 +67,20 @@ class What(StrEnum):
     @property
     def finds_readers(self) -> bool:
         """Tell whether it may go to whoever is to be told when it is sent."""
-        return self in (What.ALERT, What.RIGHTS, What.CLAIM, What.STAFF_CHAT)
+        return self in _FINDS_READERS
+
+
+_FINDS_READERS = frozenset(
+    {
+        What.ALERT,
+        What.RIGHTS,
+        What.CLAIM,
+        What.STAFF_CHAT,
+        What.GROUP,
+        What.APPROVALS,
+        What.FROZEN,
+    }
+)
 
 
 _PRIORITIES = {
@@ -67,6 +93,16 @@ _PRIORITIES = {
     What.STAFF_CHAT: Priority.INTERACTIVE,
     What.GIVE_BACK: Priority.INTERACTIVE,
     What.AUTHOR: Priority.LEAK,
+    What.GROUP: Priority.INTERACTIVE,
+    What.ECHO: Priority.INTERACTIVE,
+    What.DOOR_LINE: Priority.INTERACTIVE,
+    What.DOOR: Priority.INTERACTIVE,
+    What.APPROVALS: Priority.INTERACTIVE,
+    What.QUEUE: Priority.INTERACTIVE,
+    What.ADMITTED: Priority.INTERACTIVE,
+    What.DECLINED: Priority.INTERACTIVE,
+    What.SLIPS: Priority.INTERACTIVE,
+    What.FROZEN: Priority.INTERACTIVE,
     What.GREETING: Priority.SCHEDULED,
 }
 
@@ -76,6 +112,7 @@ class Later(StrEnum):
 
     REMOVE_LINE = "remove_line"  # outbox row: the line it sent is taken away
     DROP_ORIGINAL = "drop_original"  # original: its 72 hours are over
+    OPEN_DOOR = "open_door"  # lesson: its groups are told that the door is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +230,24 @@ class StaffChatSet:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupConfirmed:
+    """A group is the school's: it gets a class, unless it has one."""
+
+    group_id: int
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSet:
+    """Staff decide on the room that an incident's leak gave away: handed out again, or not."""
+
+    incident_id: int
+    state: MeetingState
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Rearm:
     """Somebody can be told now: what waited for a reader goes out."""
 
@@ -210,6 +265,8 @@ Change = (
     | AuthorTold
     | RoleSet
     | StaffChatSet
+    | GroupConfirmed
+    | RoomSet
     | Rearm
 )
 Changes = tuple[Change, ...]

@@ -38,6 +38,14 @@ class Severity(IntEnum):
     NUDGE = 4
 
 
+class MeetingState(StrEnum):
+    """Whether the door of a meeting may open."""
+
+    FREE = "free"
+    SPARED = "spared"  # leaked, and handed out on: a leak must not cancel a lesson
+    HELD = "held"  # leaked or closed by staff: not handed out until renewed or cleared
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A class group or channel as a message shows it. `title` is what its members call it."""
@@ -113,7 +121,8 @@ class Incident:
     """An incident as staff see it and as a press decides on it.
 
     `number` is shown to people (2026-0042), `id` is random and goes into buttons. `handled_by` is the
-    name of whoever acknowledged or resolved it last.
+    name of whoever acknowledged or resolved it last. `meeting` is the state of the school's own room that
+    the leak gave away; None where it is no room that the bot knows.
     """
 
     id: int
@@ -135,6 +144,7 @@ class Incident:
     handled_at: datetime | None
     removals: tuple[Removal, ...]
     given_back: tuple[GivenBack, ...] = ()
+    meeting: MeetingState | None = None
 
 
 def severity_of(leak: Leak) -> Severity:

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.classroom import Outcome
-from bot.incidents.changes import Changes, GiveBack, Moved, RefreshCards
-from bot.incidents.incident import Incident, Resolution, State
+from bot.incidents.changes import Changes, GiveBack, Moved, RefreshCards, RoomSet
+from bot.incidents.incident import Incident, MeetingState, Resolution, State
 from bot.incidents.staff import Role, Staff
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ class Act(StrEnum):
 
     ACKNOWLEDGE = "ack"
     FALSE_ALARM = "false"
+    CLOSE_DOOR = "shut"
+    KEEP_ROOM = "keep"
 
 
 class Reply(StrEnum):
@@ -41,6 +43,15 @@ class Reply(StrEnum):
     KNOWN = "press-known"  # the class's own credential is never a false alarm
     OWNER_NEEDED = "press-owner-needed"
     UNKNOWN = "press-unknown"
+    DOOR_CLOSED = "press-door-closed"
+    ROOM_KEPT = "press-room-kept"
+    ROOM_UNKNOWN = "press-room-unknown"
+
+
+_ROOM = {
+    Act.CLOSE_DOOR: (MeetingState.HELD, Reply.DOOR_CLOSED),
+    Act.KEEP_ROOM: (MeetingState.FREE, Reply.ROOM_KEPT),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +85,9 @@ def on_press(
     refusal = _refusal(press, incident, staff.roles_of(press.account, incident.group_id, press.at))
     if refusal is not None:
         return Answer(refusal), ()
-    if incident.state is State.RESOLVED:
-        return Answer(Reply.ALREADY_CLOSED, incident.handled_by), ()
-    if press.act is Act.FALSE_ALARM:
-        closed = _moved(press, State.RESOLVED, Resolution.FALSE_ALARM)
-        reply = _farewell(incident, deletions)
-        return Answer(reply), (*closed, GiveBack(incident.id)) if reply is Reply.CLOSED else closed
-    if incident.state is State.ACKNOWLEDGED:
-        return Answer(Reply.ALREADY_ACKNOWLEDGED, incident.handled_by), ()
-    return Answer(Reply.ACKNOWLEDGED), _moved(press, State.ACKNOWLEDGED, None)
+    if press.act in _ROOM:
+        return _on_room(press, incident)
+    return _on_state(press, incident, deletions)
 
 
 def may_dismiss(account: int, incident: Incident, roles: frozenset[Role]) -> Reply | None:
@@ -115,6 +120,27 @@ def _farewell(incident: Incident, deletions: Sequence[Deletion]) -> Reply:
     if not kept:
         return Reply.CLOSED_NOT_KEPT
     return Reply.CLOSED_EDITED if all(each.superseded for each in kept) else Reply.CLOSED
+
+
+def _on_state(press: Press, incident: Incident, deletions: Sequence[Deletion]) -> tuple[Answer, Changes]:
+    """Move an incident on, unless somebody did already."""
+    if incident.state is State.RESOLVED:
+        return Answer(Reply.ALREADY_CLOSED, incident.handled_by), ()
+    if press.act is Act.FALSE_ALARM:
+        closed = _moved(press, State.RESOLVED, Resolution.FALSE_ALARM)
+        reply = _farewell(incident, deletions)
+        return Answer(reply), (*closed, GiveBack(incident.id)) if reply is Reply.CLOSED else closed
+    if incident.state is State.ACKNOWLEDGED:
+        return Answer(Reply.ALREADY_ACKNOWLEDGED, incident.handled_by), ()
+    return Answer(Reply.ACKNOWLEDGED), _moved(press, State.ACKNOWLEDGED, None)
+
+
+def _on_room(press: Press, incident: Incident) -> tuple[Answer, Changes]:
+    """Close the door of the room that leaked, or have it handed out on; whatever the incident's state."""
+    if incident.meeting is None:
+        return Answer(Reply.ROOM_UNKNOWN), ()
+    state, reply = _ROOM[press.act]
+    return Answer(reply), (RoomSet(incident.id, state, press.at), RefreshCards(incident.id))
 
 
 def _moved(press: Press, state: State, resolution: Resolution | None) -> Changes:

@@ -48,7 +48,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class GroupState:
-    """What is known of a group. `can_delete` None: not known; `creator` None: hidden or not asked yet."""
+    """What is known of a group.
+
+    `can_delete` None: not known; `creator` None: hidden or not asked yet; `confirmed_by` None: nobody has
+    said that it is the school's.
+    """
 
     id: int
     group: Group
@@ -56,6 +60,7 @@ class GroupState:
     creator: int | None
     adder: int | None
     noticed_at: datetime | None
+    confirmed_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bot.moderation.weighing import CREDENTIALS, in_company
 from bot.moderation.windows import Facts, Windows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bot.moderation.detector import Detector, Evidence
@@ -34,11 +34,18 @@ ALBUM: Final = "album"  # rule id: another part of the same album was deleted
 
 
 class Moderator:
-    """A detector with a memory of each chat's last minutes. One for a school; not for several threads."""
+    """A detector with a memory of each chat's last minutes. One for a school; not for several threads.
 
-    def __init__(self, detector: Detector, known: KnownCredentials | None = None) -> None:
+    `known_in` returns the credentials in force that are looked for in a chat.
+    """
+
+    def __init__(
+        self,
+        detector: Detector,
+        known_in: Callable[[int | None], KnownCredentials | None] = lambda _chat_id: None,
+    ) -> None:
         self._detector = detector
-        self._known = known
+        self._known_in = known_in
         self._windows = Windows()
 
     def judge(self, post: Post) -> Verdict:
@@ -48,7 +55,7 @@ class Moderator:
         a piece, also ones named before, and only these: a post that merely shows what an earlier one meant
         gets the verdict and stays.
         """
-        evidence = self._detector.gather(post, self._known)
+        evidence = self._detector.gather(post, self._known_in(post.chat_id))
         alone = self._detector.conclude(post, evidence, evidence.hits)
         if post.chat_id is None or post.at is None or post.message_id is None:
             return alone

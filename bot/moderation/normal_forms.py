@@ -55,7 +55,11 @@ def secrets_of(hits: Iterable[Hit]) -> tuple[tuple[Kind, Secret], ...]:
         if hit.secret:
             found[hit.rule.kind, hit.normal] = None
             if hit.rule.kind is Kind.LINK:
-                found.update(dict.fromkeys((Kind.MEETING_ID, n) for n in _NUMBER.findall(hit.normal)))
-                found.update(dict.fromkeys((Kind.MEETING_ID, n) for n in _CODE.findall(hit.normal)))
+                found.update(dict.fromkeys((Kind.MEETING_ID, n) for n in ids_inside(hit.normal)))
                 found.update(dict.fromkeys((Kind.PASSCODE, n) for n in _PASSCODE.findall(hit.normal)))
     return tuple((kind, Secret(text)) for kind, text in found)
+
+
+def ids_inside(link: str) -> tuple[str, ...]:
+    """Return the meeting IDs and codes that a link in normal form holds."""
+    return (*_NUMBER.findall(link), *_CODE.findall(link))

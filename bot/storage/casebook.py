@@ -8,29 +8,33 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, bindparam, exists, select, tuple_
 
+from bot.access.exposure import Caught, on_exposed
 from bot.classroom import Outcome, Room
 from bot.incidents.changes import GiveBack, RefreshCards, Removed, What
 from bot.incidents.incident import Resolution
 from bot.incidents.leak import AuthorFacts, LeakFacts, RemovalFacts, on_author_reachable, on_leak, on_removed
 from bot.incidents.press import on_press
 from bot.storage.gather import incident_of, staff_of
+from bot.storage.gather_access import class_of, class_of_group, is_staff, lessons_where, meetings_with
 from bot.storage.giving_back import deletions_of
 from bot.storage.journal import settle
+from bot.storage.lessons import pasted
 from bot.storage.record import record
 from bot.storage.record_incidents import GONE_BY, remember_groups
 from bot.storage.tables import accounts, groups, incidents, originals, outbox, removals
+from bot.storage.tables_access import lessons
 from bot.storage.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
+    from bot.access.lesson import Meeting
     from bot.incidents.changes import Change
     from bot.incidents.incident import Incident, Leak
     from bot.incidents.press import Answer, Press
     from bot.storage.school import School, Transaction
 
-_LeakRow = tuple["Leak", int]
 _Mark = tuple[int, int, int, bool]  # chat, message, version, and whether the verdict was to delete
 
 _RECORDED = (
@@ -83,6 +87,7 @@ _AUTHORS = (
 )
 
 
+_NAMES_ROOM = ("link", "meeting_id")  # a passcode alone names no room
 _QUIET = select(*groups.c["id", "chat_id", "room", "noticed_at"]).where(
     groups.c.school_id == bindparam("school"), groups.c.chat_id.in_(bindparam("chats", expanding=True))
 )
@@ -93,13 +98,14 @@ class Casebook:
 
     def __init__(self, school: School) -> None:
         self._school = school
-        self._together: Together[_LeakRow | Removed] = Together(self._commit)
+        self._together: Together[Caught | Removed] = Together(self._commit)
         school.database.before_closing(self._together.finish)
 
-    async def leaks(self, leaks: Sequence[tuple[Leak, int]]) -> None:
+    async def leaks(self, leaks: Sequence[Caught]) -> None:
         """Record leaks, each with the journal row it came in, which is done then.
 
-        A leak whose messages all have their incident, in this version, opens none again.
+        A leak whose messages all have their incident, in this version, opens none again. The rooms they
+        gave away are marked exposed, and what a teacher pasted is taken in.
         """
         if leaks:
             await self._together.add(leaks)
@@ -164,11 +170,11 @@ class Casebook:
         """Return an incident as staff see it."""
         return await self._school.read(lambda tx: incident_of(tx, id))
 
-    async def _commit(self, items: Sequence[_LeakRow | Removed]) -> None:
+    async def _commit(self, items: Sequence[Caught | Removed]) -> None:
         await self._school.decide(lambda tx: _record_in_order(tx, items))
 
 
-def _record_in_order(tx: Transaction, items: Sequence[_LeakRow | Removed]) -> None:
+def _record_in_order(tx: Transaction, items: Sequence[Caught | Removed]) -> None:
     for removal, run in groupby(items, key=lambda item: isinstance(item, Removed)):
         batch = list(run)
         if removal:
@@ -177,15 +183,56 @@ def _record_in_order(tx: Transaction, items: Sequence[_LeakRow | Removed]) -> No
             _record_leaks(tx, [item for item in batch if not isinstance(item, Removed)])
 
 
-def _record_leaks(tx: Transaction, batch: Sequence[_LeakRow]) -> None:
-    remember_groups(tx, [leak.group for leak, _ in batch], tx.now)
-    recorded = _recorded(tx, [leak for leak, _ in batch])
+def _record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
+    remember_groups(tx, [caught.leak.group for caught in batch], tx.now)
+    recorded = _recorded(tx, [caught.leak for caught in batch])
     changes: list[Change] = []
-    for leak, _ in batch:
-        changes.extend(on_leak(leak, LeakFacts(tx.new_id(), _known(leak, recorded)), tx.now))
+    fresh: list[Caught] = []
+    for caught in batch:
+        leak = caught.leak
+        decided = on_leak(leak, LeakFacts(tx.new_id(), _known(leak, recorded)), tx.now)
         recorded.update((leak.group.chat_id, m.message_id, m.version, leak.deleted) for m in leak.messages)
+        changes.extend(decided)
+        if decided and leak.deleted:
+            fresh.append(caught)
     record(tx, tuple(changes))
-    settle(tx, [row_id for _, row_id in batch])
+    for caught in fresh:
+        _take_in(tx, caught)
+    _expose(tx, fresh)
+    settle(tx, [caught.row for caught in batch])
+
+
+def _take_in(tx: Transaction, caught: Caught) -> None:
+    """Take in an invitation that a member of staff pasted in a class's own group."""
+    account, invitation = caught.leak.author, caught.invitation
+    school_class = class_of_group(tx, tx.groups[caught.leak.group.chat_id]) if invitation else None
+    if account is not None and invitation is not None and school_class is not None:
+        _, _, changes = pasted(tx, account, school_class, invitation, in_group=True)
+        record(tx, changes)
+
+
+def _expose(tx: Transaction, fresh: Sequence[Caught]) -> None:
+    """Mark the school's own rooms that these leaks gave away."""
+    keys = [
+        (caught, tx.cipher.fingerprint(kind, secret.reveal()))
+        for caught in fresh
+        for kind, secret in caught.leak.secrets
+        if kind in _NAMES_ROOM
+    ]
+    known = meetings_with(tx, [key for _, key in keys])
+    for meeting, matched in known.items():
+        by_staff = all(_is_staff(tx, caught.leak.author, meeting) for caught, key in keys if key in matched)
+        coming = lessons_where(tx, lessons.c.meeting_id == meeting.id, lessons.c.ends_at > tx.now)
+        record(tx, on_exposed(meeting, coming, by_staff=by_staff, at=tx.now))
+
+
+def _is_staff(tx: Transaction, account: int | None, meeting: Meeting) -> bool:
+    school_class = class_of(tx, meeting.class_id)
+    return (
+        account is not None
+        and school_class is not None
+        and is_staff(staff_of(tx), account, school_class, tx.now)
+    )
 
 
 def _recorded(tx: Transaction, leaks: Sequence[Leak]) -> set[_Mark]:

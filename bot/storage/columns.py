@@ -1,15 +1,75 @@
-"""Column types that mean the same on SQLite and PostgreSQL."""
+"""What tables are made of: types that mean the same on SQLite and PostgreSQL, and the school in every key."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import DateTime
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.schema import SchemaItem
+    from sqlalchemy.sql.type_api import TypeEngine
+
+_T = TypeVar("_T")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def table(name: str, *items: SchemaItem) -> Table:
+    """Return a table whose rows have a random id and belong to a school."""
+    row_id = Column("id", BigInteger, primary_key=True, autoincrement=False)
+    return Table(name, metadata, row_id, of("school_id", "schools"), *items)
+
+
+def must(name: str, kind: TypeEngine[_T] | type[TypeEngine[_T]]) -> Column[_T]:
+    """Return a column that is never empty."""
+    return Column(name, kind, nullable=False)
+
+
+def may(name: str, kind: TypeEngine[_T] | type[TypeEngine[_T]]) -> Column[_T]:
+    """Return a column that may be empty."""
+    return Column(name, kind, nullable=True)
+
+
+def of(name: str, whose: str, *, nullable: bool = False) -> Column[int]:
+    """Return a column that names a row of another table and goes with it."""
+    return Column(name, BigInteger, ForeignKey(f"{whose}.id", ondelete="CASCADE"), nullable=nullable)
+
+
+def unique(*columns: str) -> UniqueConstraint:
+    """Return a key, unique in the school."""
+    return UniqueConstraint("school_id", *columns)
+
+
+def index(*columns: str) -> Index:
+    """Return an index in the school."""
+    return Index(None, "school_id", *columns)
+
+
+def unique_where(name: str, condition: str, *columns: str) -> Index:
+    """Return a key, unique in the school among the rows for which the condition holds."""
+    where = text(condition)
+    return Index(name, "school_id", *columns, unique=True, sqlite_where=where, postgresql_where=where)
 
 
 class Moment(TypeDecorator[datetime]):

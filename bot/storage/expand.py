@@ -12,8 +12,10 @@ from bot.incidents.changes import Dispatch, StaffChatSet, What
 from bot.incidents.incident import State
 from bot.incidents.staff import Standing, chats_to_tell
 from bot.storage.gather import group_where, reachable_accounts, staff_chats_of, staff_of
+from bot.storage.gather_access import class_of
 from bot.storage.record import DONE, DROPPED, READY, SENDING, WAITING, dispatch, record
 from bot.storage.tables import accounts, cards, groups, incidents, outbox, staff_chats
+from bot.storage.tables_access import approval_cards
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -39,7 +41,7 @@ _UNADDRESSED: Final = (
     .order_by(outbox.c.not_before, outbox.c.created_at, outbox.c.id)
     .limit(500)
 )
-_PER_PERSON: Final = (What.CLAIM, What.RIGHTS, What.STAFF_CHAT)
+_PER_PERSON: Final = (What.CLAIM, What.RIGHTS, What.STAFF_CHAT, What.GROUP, What.FROZEN)
 
 
 def address(tx: Transaction, now: datetime) -> None:
@@ -56,6 +58,8 @@ def address(tx: Transaction, now: datetime) -> None:
         settled[DROPPED if chats is None else DONE if chats else WAITING].append(row.id)
         if what is What.ALERT:
             alerts.extend((row.subject, chat) for chat in chats or ())
+        elif what is What.APPROVALS:
+            told.extend(_queues(tx, row.subject, chats or ()))
         else:
             told.extend(Dispatch(what, row.subject, chat) for chat in chats or ())
     for state, ids in settled.items():
@@ -73,6 +77,8 @@ def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome) -> None:
     _close_chat(tx, row.chat_id)
     if card:
         _alert_again(tx, row.subject)
+    elif row.what is What.QUEUE:
+        _ask_others(tx, row.subject)
     elif row.what in _PER_PERSON:
         _wait_again(tx, row)
 
@@ -96,8 +102,13 @@ class _Readers:
         if row.what == What.RIGHTS:
             group = group_where(self._tx, groups.c.id == row.subject)
             return _for_rights(group, self._staff, self._reachable, now)
-        if row.what == What.CLAIM:
+        if row.what in (What.CLAIM, What.GROUP):
             return _among(self._reachable, self._staff.owners(now))
+        if row.what == What.APPROVALS:
+            school_class = class_of(self._tx, row.subject)
+            groups_of = () if school_class is None else school_class.group_ids
+            told = (account for group_id in groups_of for account in self._staff.told_of(group_id, now))
+            return None if school_class is None else _among(self._reachable, told)
         return _among(self._reachable, may_decide_staff_chat(self._staff, now))
 
 
@@ -116,6 +127,36 @@ def _new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[Dispa
     made = [(tx.new_id(), *alert) for alert in dict.fromkeys(alerts) if alert not in having]
     tx.insert(cards, [{"id": one, "incident_id": about, "chat_id": chat} for one, about, chat in made])
     return [Dispatch(What.CARD, one, chat) for one, _, chat in made]
+
+
+def _queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Dispatch]:
+    """Have each chat shown who waits: on its open card, on its way or not, or on a new one."""
+    one_class = approval_cards.c.school_id == tx.school_id, approval_cards.c.class_id == class_id
+    query = select(*approval_cards.c["id", "chat_id"]).where(*one_class, approval_cards.c.open)
+    having = {row.chat_id: row.id for row in tx.connection.execute(query)}
+    waits = select(outbox.c.subject).where(
+        outbox.c.school_id == tx.school_id, outbox.c.what == What.QUEUE.value, outbox.c.state == READY
+    )
+    coming = set(tx.connection.scalars(waits))
+    told = []
+    for chat_id in chats:
+        card = having.get(chat_id)
+        if card is None:
+            card = tx.new_id()
+            row = {"id": card, "class_id": class_id, "chat_id": chat_id, "open": True}
+            tx.insert(approval_cards, [row])
+        if card not in coming:
+            told.append(Dispatch(What.QUEUE, card, chat_id))
+    return told
+
+
+def _ask_others(tx: Transaction, card_id: int) -> None:
+    """Where an approval card can't be shown, see to it that somebody else has one."""
+    one = approval_cards.c.school_id == tx.school_id, approval_cards.c.id == card_id
+    class_id = tx.connection.scalar(select(approval_cards.c.class_id).where(*one))
+    tx.connection.execute(delete(approval_cards).where(*one))
+    if class_id is not None:
+        dispatch(tx, [Dispatch(What.APPROVALS, class_id)])
 
 
 def _for_rights(

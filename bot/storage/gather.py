@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, select
 
 from bot.classroom import Outcome, Room
-from bot.incidents.incident import Group, Incident, Removal, Resolution, Severity, State
+from bot.incidents.incident import Group, Incident, MeetingState, Removal, Resolution, Severity, State
 from bot.incidents.records import GroupState
 from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing, chats_to_tell
 from bot.storage.giving_back import given_back_of
+from bot.storage.record_access import exposed_meetings
 from bot.storage.tables import accounts, groups, incidents, members, removals, staff_chats
+from bot.storage.tables_access import meetings
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -68,7 +70,15 @@ def group_where(tx: Transaction, *conditions: ColumnElement[bool]) -> GroupState
     ).one_or_none()
     if row is None:
         return None
-    return GroupState(row.id, _group(tx, row.id, row), row.can_delete, row.creator, row.adder, row.noticed_at)
+    return GroupState(
+        id=row.id,
+        group=_group(tx, row.id, row),
+        can_delete=row.can_delete,
+        creator=row.creator,
+        adder=row.adder,
+        noticed_at=row.noticed_at,
+        confirmed_by=row.confirmed_by,
+    )
 
 
 def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
@@ -101,7 +111,16 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         handled_at=row.handled_at,
         removals=gone,
         given_back=given_back_of(tx, row.id, row.resolution),
+        meeting=_meeting_state(tx, incident_id),
     )
+
+
+def _meeting_state(tx: Transaction, incident_id: int) -> MeetingState | None:
+    """Return the state of the school's own rooms that an incident gave away, the most open of them."""
+    ids = exposed_meetings(tx, incident_id)
+    query = select(meetings.c.state).where(meetings.c.school_id == tx.school_id, meetings.c.id.in_(ids))
+    states = {MeetingState(state) for state in tx.connection.scalars(query)}
+    return next((state for state in MeetingState if state in states), None)
 
 
 def _member(tx: Transaction, row: AnyRow) -> Member:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, select, update
 
+from bot.incidents.appointments import Decided, DecisionReply, on_group_decided
 from bot.incidents.changes import Dispatch, What
-from bot.storage.gather import group_where
-from bot.storage.record import record
+from bot.storage.gather import group_where, staff_of
+from bot.storage.record import is_asked, record
 from bot.storage.record_incidents import remember_groups
 from bot.storage.tables import groups
 
@@ -62,6 +63,8 @@ class Groups:
             )
             if not can_delete and before is not False:
                 record(tx, (Dispatch(What.RIGHTS, group_id),))
+            if adder is not None:
+                ask_of_groups(tx)
             return bool(before != can_delete)
 
         return await self._school.decide(work)
@@ -75,6 +78,19 @@ class Groups:
                 record(tx, (Dispatch(What.GREETING, group_id, chat_id),))
 
         await self._school.decide(work)
+
+    async def decide(self, decided: Decided, group_id: int) -> DecisionReply:
+        """Decide an owner's answer to "is this group the school's?" and record what it changes."""
+
+        def work(tx: Transaction) -> DecisionReply:
+            state = group_where(tx, groups.c.id == group_id)
+            known = None if state is None else state.id
+            confirmed = state is not None and state.confirmed_by is not None
+            reply, changes = on_group_decided(decided, known, staff_of(tx), confirmed=confirmed)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
 
     async def created_by(self, account: int) -> tuple[int, ...]:
         """Return the ids of the groups whose creator that account is, as far as known."""
@@ -92,6 +108,19 @@ class Groups:
             tx.connection.execute(update(groups).where(_one(tx, group_id)).values(creator=account))
 
         await self._school.write(work)
+
+
+def ask_of_groups(tx: Transaction) -> None:
+    """Ask the owners, once, of each group that nobody has confirmed whether it is the school's.
+
+    Also of one to which an owner added the bot: it may be meant for staff.
+    """
+    if not staff_of(tx).has_owner(tx.now):
+        return
+    unknown = select(groups.c.id).where(groups.c.school_id == tx.school_id, groups.c.confirmed_at.is_(None))
+    for group_id in tx.connection.scalars(unknown.order_by(groups.c.seen_at, groups.c.id)).all():
+        if not is_asked(tx, What.GROUP, group_id):
+            record(tx, (Dispatch(What.GROUP, group_id),))
 
 
 def _one(tx: Transaction, group_id: int) -> ColumnElement[bool]:

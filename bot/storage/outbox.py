@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -14,11 +15,12 @@ from bot.storage.expand import address, not_told
 from bot.storage.gather import incident_of
 from bot.storage.giving_back import incidents_of_postings
 from bot.storage.record import DONE, DROPPED, READY, SENDING, WAITING, postpone, record
+from bot.storage.shown import shown, still_open
 from bot.storage.tables import cards, due_times, originals, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from bot.storage.school import AnyRow, School, Transaction
 
@@ -83,8 +85,37 @@ class Outbox:
                 card = update(cards).where(cards.c.school_id == tx.school_id, cards.c.id == row.subject)
                 tx.connection.execute(card.values(message_id=message_id))
             _give_on(tx, [row])
+            if row.what is What.QUEUE and message_id is not None:
+                shown(tx, row.subject, message_id)
             if remove_after is not None:
-                postpone(tx, [Postponed(Later.REMOVE_LINE, row.id, tx.now + remove_after)])
+                stands = remove_after if still_open(tx, row) else timedelta()
+                postpone(tx, [Postponed(Later.REMOVE_LINE, row.id, tx.now + stands)])
+
+        await self._school.decide(work)
+
+    async def note_sent(
+        self, what: What, subject: int, chat_id: int, message_id: int, remove_after: timedelta
+    ) -> None:
+        """Note a message that was sent past the outbox, and when it is to be removed."""
+
+        def work(tx: Transaction) -> None:
+            row_id = tx.new_id()
+            row = {
+                "id": row_id,
+                "what": what.value,
+                "subject": subject,
+                "chat_id": chat_id,
+                "priority": int(what.priority),
+                "state": DONE,
+                "not_before": tx.now,
+                "attempts": 1,
+                "outcome": Outcome.DONE.value,
+                "message_id": message_id,
+                "created_at": tx.now,
+                "settled_at": tx.now,
+            }
+            tx.insert(outbox, [row])
+            postpone(tx, [Postponed(Later.REMOVE_LINE, row_id, tx.now + remove_after)])
 
         await self._school.decide(work)
 

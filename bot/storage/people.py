@@ -11,6 +11,8 @@ from bot.incidents.appointments import Claim, on_claim, on_claim_decided
 from bot.incidents.changes import Rearm
 from bot.incidents.staff import Role, Standing
 from bot.storage.gather import staff_chats_of, staff_of, told_of
+from bot.storage.gather_access import is_bound
+from bot.storage.groups import ask_of_groups
 from bot.storage.owner_links import OwnerLinks
 from bot.storage.record import record
 from bot.storage.staff_chats import StaffChats
@@ -99,7 +101,8 @@ class People:
         """Decide a claim to be a teacher and record what it changes."""
 
         def work(tx: Transaction) -> ClaimReply:
-            claim = Claim(tx.new_id(), account, name, group_id, creates, at)
+            student = is_bound(tx, account)
+            claim = Claim(tx.new_id(), account, name, group_id, creates, at, student)
             reply, changes = on_claim(claim, staff_of(tx))
             record(tx, changes)
             return reply
@@ -139,7 +142,10 @@ class People:
 
     async def use_owner_link(self, token: str, account: int, name: Secret, at: datetime) -> bool:
         """Make somebody an owner, once for each token; False if it is unknown, used, void or too old."""
-        return await self._links.use(token, account, name, at)
+        used = await self._links.use(token, account, name, at)
+        if used:
+            await self._school.decide(ask_of_groups)
+        return used
 
 
 def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:
@@ -156,6 +162,7 @@ def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:
             tx.connection.execute(ended.values(standing=Standing.ENDED.value, set_at=at))
     if any(named):
         record(tx, (Rearm(),))
+        ask_of_groups(tx)
 
 
 def _name_owner(tx: Transaction, account: int, row: AnyRow | None, at: datetime) -> bool:

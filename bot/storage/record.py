@@ -13,9 +13,9 @@ from sqlalchemy import delete as delete_from
 
 from bot.incidents.changes import (
     AuthorTold,
-    Changes,
     Dispatch,
     GiveBack,
+    GroupConfirmed,
     Moved,
     NewIncident,
     Noticed,
@@ -25,16 +25,19 @@ from bot.incidents.changes import (
     RefreshCards,
     Removed,
     RoleSet,
+    RoomSet,
     StaffChatSet,
     What,
 )
 from bot.storage.giving_back import next_posts
+from bot.storage.record_access import write_access, write_confirmed_group, write_room
 from bot.storage.record_incidents import write_incidents, write_moves, write_openings, write_removed
 from bot.storage.tables import accounts, cards, due_times, groups, members, outbox, staff_chats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bot.access.changes import AccessChanges
     from bot.storage.school import Transaction
 
 _T = TypeVar("_T")
@@ -67,7 +70,7 @@ _STALE_CARDS = select(cards.c.id, cards.c.chat_id).where(
 )
 
 
-def record(tx: Transaction, changes: Changes) -> None:
+def record(tx: Transaction, changes: AccessChanges) -> None:
     """Write the changes of one decision, or of several made one after the other."""
     write_incidents(tx, _only(NewIncident, changes))
     write_moves(tx, _only(Moved, changes))
@@ -77,6 +80,11 @@ def record(tx: Transaction, changes: Changes) -> None:
     _write_authors_told(tx, _only(AuthorTold, changes))
     _write_roles(tx, _only(RoleSet, changes))
     _write_staff_chats(tx, _only(StaffChatSet, changes))
+    for confirmed in _only(GroupConfirmed, changes):
+        write_confirmed_group(tx, confirmed)
+    for room in _only(RoomSet, changes):
+        write_room(tx, room)
+    write_access(tx, changes)
     dispatch(tx, _only(Dispatch, changes))
     dispatch(tx, next_posts(tx, {one.incident_id for one in _only(GiveBack, changes)}))
     _refresh_cards(tx, _only(RefreshCards, changes))
@@ -112,6 +120,14 @@ def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
     )
 
 
+def is_asked(tx: Transaction, what: What, subject: int) -> bool:
+    """Tell whether something of that kind about that subject is in the outbox, sent or not."""
+    query = select(outbox.c.id).where(
+        outbox.c.school_id == tx.school_id, outbox.c.what == what.value, outbox.c.subject == subject
+    )
+    return tx.connection.scalar(query.limit(1)) is not None
+
+
 def postpone(tx: Transaction, postponed: Iterable[Postponed]) -> None:
     """Note things to do at their due times."""
     tx.insert(
@@ -130,7 +146,7 @@ def postpone(tx: Transaction, postponed: Iterable[Postponed]) -> None:
     )
 
 
-def _only(kind: type[_T], changes: Changes) -> list[_T]:
+def _only(kind: type[_T], changes: AccessChanges) -> list[_T]:
     return [change for change in changes if isinstance(change, kind)]
 
 

@@ -70,11 +70,12 @@ def _ask(tx: Transaction, chat_id: int, title: Secret, at: datetime) -> bool:
 
 
 def _is_class_group(tx: Transaction, chat_id: int) -> bool:
-    """Tell whether a chat has shown itself to be a class group: by a role bound to it, or an incident."""
+    """Tell whether a chat is a class group: by somebody's yes, a role bound to it, or an incident."""
     query = select(groups.c.id).where(
         groups.c.school_id == tx.school_id,
         groups.c.chat_id == chat_id,
         or_(
+            groups.c.confirmed_at.is_not(None),
             select(members.c.id).where(members.c.group_id == groups.c.id).exists(),
             select(incidents.c.id).where(incidents.c.group_id == groups.c.id).exists(),
         ),

@@ -11,11 +11,15 @@ from sqlalchemy.exc import IntegrityError
 from bot.storage import ids
 from bot.storage.casebook import Casebook
 from bot.storage.cipher import KEY_BYTES, Cipher
+from bot.storage.dialogs import Dialogs
+from bot.storage.entrance import Entrance
 from bot.storage.groups import Groups
 from bot.storage.journal import Journal
+from bot.storage.lessons import Lessons
 from bot.storage.originals import Originals
 from bot.storage.outbox import Outbox
 from bot.storage.people import People
+from bot.storage.rosters import Rosters
 from bot.storage.school import School
 from bot.storage.tables import schools
 
@@ -37,6 +41,10 @@ class Store:
         self.originals = Originals(school)
         self.people = People(school)
         self.groups = Groups(school)
+        self.lessons = Lessons(school)
+        self.entrance = Entrance(school)
+        self.rosters = Rosters(school)
+        self.dialogs = Dialogs(school)
 
 
 async def open_school(

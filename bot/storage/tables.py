@@ -7,71 +7,33 @@ id (`cipher`). Account, chat and message ids are Telegram's. A `subject` is the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, Table, Text
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    UniqueConstraint,
-    text,
+from bot.storage.columns import (
+    Moment,
+    metadata,
 )
-
-from bot.storage.columns import Moment
-
-if TYPE_CHECKING:
-    from sqlalchemy.schema import SchemaItem
-    from sqlalchemy.sql.type_api import TypeEngine
-
-_T = TypeVar("_T")
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from bot.storage.columns import (
+    index as _index,
 )
-
-
-def _table(name: str, *items: SchemaItem) -> Table:
-    row_id = Column("id", BigInteger, primary_key=True, autoincrement=False)
-    return Table(name, metadata, row_id, _of("school_id", "schools"), *items)
-
-
-def _must(name: str, kind: TypeEngine[_T] | type[TypeEngine[_T]]) -> Column[_T]:
-    return Column(name, kind, nullable=False)
-
-
-def _may(name: str, kind: TypeEngine[_T] | type[TypeEngine[_T]]) -> Column[_T]:
-    return Column(name, kind, nullable=True)
-
-
-def _of(name: str, table: str, *, nullable: bool = False) -> Column[int]:
-    return Column(name, BigInteger, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=nullable)
-
-
-def _unique(*columns: str) -> UniqueConstraint:
-    return UniqueConstraint("school_id", *columns)
-
-
-def _index(*columns: str) -> Index:
-    return Index(None, "school_id", *columns)
-
-
-def _unique_where(name: str, condition: str, *columns: str) -> Index:
-    where = text(condition)
-    return Index(name, "school_id", *columns, unique=True, sqlite_where=where, postgresql_where=where)
-
+from bot.storage.columns import (
+    may as _may,
+)
+from bot.storage.columns import (
+    must as _must,
+)
+from bot.storage.columns import (
+    of as _of,
+)
+from bot.storage.columns import (
+    table as _table,
+)
+from bot.storage.columns import (
+    unique as _unique,
+)
+from bot.storage.columns import (
+    unique_where as _unique_where,
+)
 
 schools = Table(
     "schools",
@@ -107,6 +69,8 @@ groups = _table(
     _may("noticed_at", Moment),
     _may("greeted_at", Moment),
     _must("seen_at", Moment),
+    _may("confirmed_by", BigInteger),  # empty: nobody has said that it is the school's
+    _may("confirmed_at", Moment),
     _unique("chat_id"),
     _index("creator"),
 )

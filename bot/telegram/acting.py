@@ -1,12 +1,14 @@
 """Deleting: at once, past all other traffic, retried until done or impossible.
 
-Each chat has a lane of its own. A lane that Telegram told to wait collects what comes meanwhile and asks
-for up to 100 messages in one call when the wait is over; no other chat waits with it.
+Each chat has a lane of its own. The first deletion leaves at once; what comes in the next 50 ms, or until
+the time Telegram said to wait for, is collected and leaves with up to 100 messages in one call. So a flood
+of leaks costs few requests and stays below Telegram's limits, and no other chat waits with it.
 """
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,12 +22,14 @@ from bot.telegram.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
+    from datetime import datetime
 
     from bot.telegram.api import Api
     from bot.telegram.breaker import Breaker
 
 _log = logs.get("acting")
 _TOGETHER = 0.02  # seconds
+_PACE = 0.05  # seconds between two requests of one lane; less than the way to Telegram and back takes
 _MOST = 100  # ids in one deleteMessages (Bot API, deleteMessages)
 
 
@@ -35,6 +39,14 @@ class Removals(Protocol):
     async def removed(self, removed: Removed) -> None:
         """Record what became of one message."""
         ...
+
+
+@dataclass(slots=True)
+class _Lane:
+    """What waits in one chat. `opens_at`: when Telegram said to ask again, where it did."""
+
+    message_ids: list[int] = field(default_factory=list)
+    opens_at: datetime | None = None
 
 
 class Remover:
@@ -59,7 +71,7 @@ class Remover:
         self._clock = clock
         self._settled = settled
         self._breaker = breaker
-        self._waiting: dict[int, list[int]] = {}
+        self._lanes: dict[int, _Lane] = {}
         self._recorded: dict[tuple[int, int], asyncio.Event] = {}
         self._outcomes: list[Removed] = []
         self._gathering = False
@@ -68,11 +80,12 @@ class Remover:
     def remove(self, chat_id: int, message_ids: Sequence[int], recorded: asyncio.Event) -> None:
         """Start deleting; returns at once."""
         self._recorded.update({(chat_id, message_id): recorded for message_id in message_ids})
-        waiting = self._waiting.get(chat_id)
-        if waiting is not None:
-            waiting.extend(message_ids)
+        lane = self._lanes.get(chat_id)
+        if lane is not None:
+            lane.message_ids.extend(message_ids)
         else:
             self._tasks.start(self._delete(chat_id, list(message_ids)))
+            self._open(chat_id)
 
     async def idle(self) -> None:
         """Return when every started deletion has its outcome."""
@@ -108,18 +121,28 @@ class Remover:
             done = meant is Outcome.GONE and tries > 0
             await self._settle(chat_id, message_ids, Outcome.DONE if done else meant)
 
-    def _hold(self, chat_id: int, message_ids: list[int], seconds: float) -> None:
-        waiting = self._waiting.get(chat_id)
-        if waiting is not None:
-            waiting.extend(message_ids)
-            return
-        self._waiting[chat_id] = message_ids
-        self._tasks.start(self._resume(chat_id, seconds))
+    def _open(self, chat_id: int) -> _Lane:
+        lane = self._lanes[chat_id] = _Lane()
+        self._tasks.start(self._drain(chat_id, lane))
+        return lane
 
-    async def _resume(self, chat_id: int, seconds: float) -> None:
-        await self._clock.sleep_until(self._clock.now() + timedelta(seconds=seconds))
-        for chunk in _chunks(self._waiting.pop(chat_id)):
-            self._tasks.start(self._delete(chat_id, chunk))
+    def _hold(self, chat_id: int, message_ids: list[int], seconds: float) -> None:
+        lane = self._lanes.get(chat_id) or self._open(chat_id)
+        lane.message_ids.extend(message_ids)
+        until = self._clock.now() + timedelta(seconds=seconds)
+        lane.opens_at = until if lane.opens_at is None else max(lane.opens_at, until)
+
+    async def _drain(self, chat_id: int, lane: _Lane) -> None:
+        """Ask for what has collected, at its pace, until nothing has."""
+        await asyncio.sleep(_PACE)
+        while lane.message_ids:
+            while lane.opens_at is not None and lane.opens_at > self._clock.now():
+                await self._clock.sleep_until(lane.opens_at)
+            message_ids = list(dict.fromkeys(lane.message_ids))
+            lane.message_ids = message_ids[_MOST:]
+            self._tasks.start(self._delete(chat_id, message_ids[:_MOST]))
+            await asyncio.sleep(_PACE)
+        del self._lanes[chat_id]
 
     async def _settle(self, chat_id: int, message_ids: list[int], outcome: Outcome) -> None:
         """Note outcomes; those of a moment are recorded together."""
@@ -171,8 +194,3 @@ class Watcher:
         for message_id in message_ids:
             await self._removals.removed(Removed(chat_id, message_id, Outcome.WATCHED, self._clock.now()))
         await self._settled(chat_id, Outcome.WATCHED)
-
-
-def _chunks(message_ids: list[int]) -> list[list[int]]:
-    once = list(dict.fromkeys(message_ids))
-    return [once[start : start + _MOST] for start in range(0, len(once), _MOST)]

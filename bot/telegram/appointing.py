@@ -11,11 +11,13 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Clock, Language, Secret
 from bot.incidents.appointments import ClaimReply
+from bot.telegram.admitting import SLIP_LINK
 from bot.telegram.buttons import Pressed, Verb, from_opaque
+from bot.telegram.lesson_letters import CLASS_LINK
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from telegram import Bot, Update, User
@@ -28,9 +30,15 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get("appointing")
-OWNER_LINK = "o"  # what a start payload begins with: an owner link, or a group's button
+OWNER_LINK = "o"  # what a start payload begins with: an owner link, or a group's button for staff
 GROUP_LINK = "g"
-_BEST_FIRST = (ClaimReply.ACTING, ClaimReply.ASKED, ClaimReply.ALREADY, ClaimReply.OWNER_NEEDED)
+_BEST_FIRST = (
+    ClaimReply.STUDENT,
+    ClaimReply.ACTING,
+    ClaimReply.ASKED,
+    ClaimReply.ALREADY,
+    ClaimReply.OWNER_NEEDED,
+)
 
 
 class People(Protocol):
@@ -74,6 +82,30 @@ class Groups(Protocol):
         ...
 
 
+class Entering(Protocol):
+    """Students on their way in."""
+
+    async def come(self, user: User, class_id: int, language: Language) -> Letter | None:
+        """Answer somebody who comes to a class's door."""
+        ...
+
+    async def present(self, user: User, token: str, language: Language) -> Letter:
+        """Answer somebody who came by the link of a slip."""
+        ...
+
+    async def doors(self, user: User, language: Language) -> list[Letter] | None:
+        """Open today's doors to somebody bound. None: they are bound nowhere."""
+        ...
+
+
+class Queues(Protocol):
+    """Who waits to be let in."""
+
+    async def remind(self, account: int) -> None:
+        """Show a member of staff again who waits in their classes."""
+        ...
+
+
 class Appointing:
     """Answers those who start the bot or want to be told."""
 
@@ -84,6 +116,9 @@ class Appointing:
         people: People,
         groups: Groups,
         *,
+        entering: Entering,
+        queues: Queues,
+        staff_changed: Callable[[], Awaitable[None]],
         texts: Texts,
         speaker: Speaker,
         clock: Clock,
@@ -93,6 +128,9 @@ class Appointing:
         self._asker = asker
         self._people = people
         self._groups = groups
+        self._entering = entering
+        self._queues = queues
+        self._staff_changed = staff_changed
         self._texts = texts
         self._speaker = speaker
         self._clock = clock
@@ -108,11 +146,15 @@ class Appointing:
         payload = context.args[0] if context.args else ""
         if payload.startswith(OWNER_LINK):
             good = await self._people.use_owner_link(payload[1:], user.id, Secret(user.full_name), at)
+            await self._staff_changed()
             await self._say(user, language, "owner-welcome" if good else "owner-link-spent")
             return
+        if await self._entered(user, payload, language):
+            return
         group_id = from_opaque(payload[1:]) if payload.startswith(GROUP_LINK) else None
-        roles = (await self._people.staff()).roles_of(user.id, group_id, at)
-        if roles:
+        staff = await self._people.staff()
+        if staff.serves(user.id, at) if group_id is None else staff.roles_of(user.id, group_id, at):
+            await self._queues.remind(user.id)
             await self._say(user, language, "start-staff")
             return
         claim = InlineKeyboardButton(
@@ -120,6 +162,27 @@ class Appointing:
             callback_data=Pressed(Verb.CLAIM, group_id or 0).data(),
         )
         await self._say(user, language, "start", InlineKeyboardMarkup([[claim]]))
+
+    async def _entered(self, user: User, payload: str, language: Language) -> bool:
+        """Answer a student: by a class's button, by a slip's link, or, bound already, with today's doors."""
+        class_id = from_opaque(payload[1:]) if payload.startswith(CLASS_LINK) else None
+        if class_id is not None:
+            letter = await self._entering.come(user, class_id, language)
+            letters = [letter] if letter is not None else []
+        elif payload.startswith(SLIP_LINK):
+            letters = [await self._entering.present(user, payload[1:], language)]
+        else:
+            found = await self._entering.doors(user, language)
+            if found is None:
+                return False
+            letters = found
+        for letter in letters:
+            await self._speaker.answer(user.id, letter)
+        return True
+
+    def help_letter(self, language: Language) -> Letter:
+        """Return what the bot does and where to begin."""
+        return Letter(self._texts.say(language, "help"))
 
     async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer anything else said in private: what the bot does and where to begin."""

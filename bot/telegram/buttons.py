@@ -24,21 +24,47 @@ class Verb(StrEnum):
     DECLINE_CLAIM = "cn"
     CONFIRM_CHAT = "sy"
     DECLINE_CHAT = "sn"
+    CONFIRM_GROUP = "gy"
+    LEAVE_GROUP = "gn"
+    CLOSE_DOOR = "shut"  # incident: the room it gave away is handed out no more
+    KEEP_ROOM = "keep"  # incident: that room is handed out on
+    SAVE_LESSON = "ls"
+    WITHDRAW_LESSON = "lw"
+    LESSON_TIMES = "lt"  # lesson: asked for other times
+    OTHER_CLASSES = "lc"  # lesson: shown the classes it might be for
+    MOVE_LESSON = "lm"  # lesson, and the class it is for
+    PASTE_FOR = "pc"  # class that a pasted invitation is for
+    NAMES_FOR = "nc"  # class that a pasted list of names is for
+    TAKE_NAMES = "ny"  # class
+    DROP_NAMES = "nn"
+    KNOCK = "kn"  # class
+    IS_ME = "my"  # application, after a code
+    NOT_ME = "mn"
+    CONSENT = "ca"  # application
+    NO_CONSENT = "cd"
+    APPROVE_ALL = "aa"  # class, and until when the card had seen applications: Unix milliseconds
+    APPROVE = "ay"  # application
+    DECLINE = "an"
+    FORGET = "fy"
+    FORGET_NOT = "fn"
 
 
+_WITH_SECOND: Final = frozenset({Verb.MOVE_LESSON, Verb.APPROVE_ALL})
 _VERBS: Final = frozenset(verb.value for verb in Verb)
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button's meaning."""
+    """A button's meaning. `second`: another number that some verbs need."""
 
     verb: Verb
     subject: int
+    second: int = 0
 
     def data(self) -> str:
         """Return the callback data of this meaning."""
-        return f"{_VERSION}:{self.verb.value}:{opaque(self.subject)}"
+        second = f":{opaque(self.second)}" if self.verb in _WITH_SECOND else ""
+        return f"{_VERSION}:{self.verb.value}:{opaque(self.subject)}{second}"
 
 
 def pressed(data: object) -> Pressed | None:
@@ -46,11 +72,14 @@ def pressed(data: object) -> Pressed | None:
     if not isinstance(data, str):
         return None
     version, _, rest = data.partition(":")
-    verb, _, subject = rest.partition(":")
-    number = from_opaque(subject)
-    if version != _VERSION or number is None or verb not in _VERBS:
+    verb, _, numbers = rest.partition(":")
+    first, colon, other = numbers.partition(":")
+    subject, second = from_opaque(first), from_opaque(other if colon else "0")
+    if version != _VERSION or subject is None or second is None or verb not in _VERBS:
         return None
-    return Pressed(Verb(verb), number)
+    if bool(colon) != (verb in _WITH_SECOND):
+        return None
+    return Pressed(Verb(verb), subject, second)
 
 
 def opaque(number: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, Outcome, Room, Secret
-from bot.incidents.incident import Incident, State
+from bot.incidents.incident import Incident, MeetingState, State
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.speaking import Letter
 
@@ -49,6 +49,7 @@ class Cards:
             say("card-fragment", fragment=incident.fragment),
             say("card-author" if incident.author is not None else "card-author-hidden", author=author),
             *(self._fate(incident, removal, language) for removal in incident.removals),
+            *([say(f"card-room-{incident.meeting.value}")] if incident.meeting is not None else []),
             self._state(incident, language),
             *dict.fromkeys(self._given_back(each, language) for each in incident.given_back),
         ]
@@ -83,6 +84,11 @@ class Cards:
                     for verb in offered
                 ]
             )
+        if incident.meeting is not None:
+            verb = Verb.KEEP_ROOM if incident.meeting is MeetingState.HELD else Verb.CLOSE_DOOR
+            label = self._texts.plain(language, f"button-{verb.value}")
+            data = Pressed(verb, incident.id).data()
+            rows.append([InlineKeyboardButton(label, callback_data=data)])
         return InlineKeyboardMarkup(rows) if rows else None
 
     def letter(

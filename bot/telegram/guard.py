@@ -1,18 +1,23 @@
 """The guard: every message is judged before anything else looks at it; a leak leaves at once.
 
-For each batch that was stored: judge all in the order in which they came and start the deletions, then
-record all leaks in one transaction, then pass on what stays. It waits for the store, never for Telegram.
+For each batch that was stored: judge all, each chat's in the order in which they came, and start the
+deletions, then record all leaks in one transaction, then pass on what stays. It waits for the store, never
+for Telegram.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
+from bot.access.exposure import Caught
 from bot.classroom import Secret
 from bot.incidents.incident import Leak, LeakedMessage
+from bot.moderation.known import KNOWN_RULES
 from bot.moderation.masking import fragment
 from bot.moderation.verdict import Decision, Kind
 from bot.telegram.pieces import cut
@@ -20,8 +25,9 @@ from bot.telegram.reading import author_of, group_of, message_in, post_of, time_
 from bot.telegram.tasks import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
 
+    from bot.access.invitation import Invitation
     from bot.classroom import Arrival, Journaled
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
 
 _log = logs.get("guard")
 _TURNS = 3  # passes of the event loop that a request needs to reach an open connection
+_KNOWN = frozenset(rule.id for rule in KNOWN_RULES)
 _FRAGMENT = 160  # characters of a card's fragment
 _MASKED = 3000  # of what its author is shown; with the words around it that is one message
 
@@ -52,7 +59,7 @@ class Removal(Protocol):
 class Casebook(Protocol):
     """Where leaks are recorded."""
 
-    async def leaks(self, leaks: Sequence[tuple[Leak, int]]) -> None:
+    async def leaks(self, leaks: Sequence[Caught]) -> None:
         """Record leaks, each with the journal row it came in, which is done with by that."""
         ...
 
@@ -84,8 +91,9 @@ class _Leaking:
 class Guard:
     """Judges, acts, records.
 
-    `unguarded` are the chats it leaves alone: confirmed staff chats. `stays` takes what is not deleted;
-    `recorded` is told that something was.
+    `unguarded` are the chats it leaves alone: confirmed staff chats. `staff` are the accounts whose leaks
+    `read_invitation` reads: what they paste is taken in. `stays` takes what is not deleted; `recorded` is
+    told that something was, and whether an invitation was among it.
     """
 
     def __init__(
@@ -96,14 +104,18 @@ class Guard:
         casebook: Casebook,
         journal: Journal,
         unguarded: Container[int],
+        staff: Container[int],
+        read_invitation: Callable[[str], Invitation | None],
         stays: Callable[[Delivery], None],
-        recorded: Callable[[], None],
+        recorded: Callable[[bool], Awaitable[None]],
     ) -> None:
         self._judge = judge
         self._removal = removal
         self._casebook = casebook
         self._journal = journal
         self._unguarded = unguarded
+        self._staff = staff
+        self._read_invitation = read_invitation
         self._stays = stays
         self._recorded = recorded
         self._tasks = Tasks(_log)
@@ -125,7 +137,7 @@ class Guard:
         recorded = asyncio.Event()
         leaking: list[_Leaking] = []
         stays: list[Delivery] = []
-        for delivery in batch:
+        for delivery in _in_turns(batch):
             leak = await self._checked(delivery, recorded)
             if leak is not None:
                 leaking.append(leak)
@@ -170,17 +182,25 @@ class Guard:
     async def _record(self, leaking: Sequence[_Leaking], recorded: asyncio.Event, tries: int = 0) -> None:
         """Record leaks. While the store cannot, try again beside the queue: the next leak must not wait."""
         try:
-            await self._casebook.leaks([(await self._leak(leak), leak.delivery.row) for leak in leaking])
+            caught = [await self._caught(leak) for leak in leaking]
+            await self._casebook.leaks(caught)
         except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
             _log.error("not recorded", leaks=len(leaking), exc_info=error)
             self._tasks.start(self._record_later(leaking, recorded, tries))
             return
         recorded.set()
-        self._recorded()
+        await self._recorded(any(each.invitation is not None for each in caught))
 
     async def _record_later(self, leaking: Sequence[_Leaking], recorded: asyncio.Event, tries: int) -> None:
         await asyncio.sleep(min(30.0, 0.1 * 2.0 ** min(tries, 10)))
         await self._record(leaking, recorded, tries + 1)
+
+    async def _caught(self, leaking: _Leaking) -> Caught:
+        leak = await self._leak(leaking)
+        if not leak.deleted or leak.author not in self._staff:
+            return Caught(leak, leaking.delivery.row)
+        texts = [_text_of(message) for message in leak.messages]
+        return Caught(leak, leaking.delivery.row, self._read_invitation("\n".join(texts)))
 
     async def _leak(self, leaking: _Leaking) -> Leak:
         message, verdict = leaking.message, leaking.verdict
@@ -203,6 +223,7 @@ class Guard:
             fragment=Secret(fragment(verdict, post_of(message), _FRAGMENT)),
             secrets=tuple((kind.value, secret) for kind, secret in verdict.secrets),
             messages=await self._messages(group.chat_id, leaking),
+            known=any(finding.rule in _KNOWN for finding in verdict.findings),
         )
 
     async def _messages(self, chat_id: int, leaking: _Leaking) -> tuple[LeakedMessage, ...]:
@@ -220,6 +241,22 @@ class Guard:
                 found[earlier.message_id] = earlier
         lost = replace(own, version=0, raw=None, masked=None)
         return tuple(found.get(each) or replace(lost, message_id=each) for each in named)
+
+
+def _text_of(leaked: LeakedMessage) -> str:
+    """Return what a leaked message says, on all its surfaces."""
+    message = None if leaked.raw is None else message_in(update_of(leaked.raw.reveal().encode()))
+    return "" if message is None else "\n".join(part.text for part in post_of(message).parts)
+
+
+def _in_turns(batch: Sequence[Delivery]) -> list[Delivery]:
+    """Let chats take turns, so that no chat's flood is judged before another chat's leak."""
+    turns: Counter[int | None] = Counter()
+    taken = []
+    for delivery in batch:
+        turns[delivery.arrival.chat_id] += 1
+        taken.append((turns[delivery.arrival.chat_id], delivery))
+    return [delivery for _, delivery in sorted(taken, key=itemgetter(0))]
 
 
 def _leaked(message: Mapping[str, object], arrival: Arrival) -> LeakedMessage:

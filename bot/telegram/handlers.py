@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.telegram.appointing import Appointing
+    from bot.telegram.conversing import Conversing
     from bot.telegram.membership import Membership
     from bot.telegram.pressing import Pressing
     from bot.telegram.queues import Delivery
@@ -71,7 +72,9 @@ class Desk:
         self._application = Application.builder().bot(bot).updater(None).job_queue(None).build()
         self._application.add_error_handler(self._note)
 
-    def furnish(self, appointing: Appointing, pressing: Pressing, membership: Membership) -> None:
+    def furnish(
+        self, appointing: Appointing, pressing: Pressing, conversing: Conversing, membership: Membership
+    ) -> None:
         """Add the handlers; the one table of what the bot answers to."""
         private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
         add = self._application.add_handler
@@ -81,6 +84,9 @@ class Desk:
         add(CommandHandler("staff", appointing.staff, groups))
         add(CommandHandler("privacy", appointing.privacy))
         add(CommandHandler("help", appointing.help, private))
+        add(CommandHandler("vaolop", conversing.doors, private))
+        add(CommandHandler(("forgetme", "xoadulieu"), conversing.forget, private))
+        add(MessageHandler(private & ~filters.COMMAND & ~filters.UpdateType.EDITED, conversing.said))
         add(MessageHandler(private & ~filters.UpdateType.EDITED, appointing.help))
 
     async def open(self) -> None:

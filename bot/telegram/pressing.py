@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from telegram.error import TelegramError
@@ -11,20 +13,30 @@ from bot.classroom import Clock, Language, Secret
 from bot.incidents.appointments import Decided, DecisionReply
 from bot.incidents.press import Act, Press
 from bot.telegram.buttons import Pressed, Verb, pressed
+from bot.telegram.speaking import Letter
+from bot.telegram.told import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Mapping
 
-    from telegram import CallbackQuery, Update, User
+    from telegram import Bot, CallbackQuery, Update, User
     from telegram.ext import ContextTypes
 
     from bot.incidents.press import Answer
+    from bot.incidents.records import GroupState
     from bot.telegram.asking import Asker
+    from bot.telegram.speaking import Speaker
+    from bot.telegram.told import Way
     from bot.texts import Texts
 
 _log = logs.get("pressing")
 _TOAST = 200  # characters (Bot API, answerCallbackQuery)
-_ACTS = {Verb.ACKNOWLEDGE: Act.ACKNOWLEDGE, Verb.FALSE_ALARM: Act.FALSE_ALARM}
+_ACTS = {
+    Verb.ACKNOWLEDGE: Act.ACKNOWLEDGE,
+    Verb.FALSE_ALARM: Act.FALSE_ALARM,
+    Verb.CLOSE_DOOR: Act.CLOSE_DOOR,
+    Verb.KEEP_ROOM: Act.KEEP_ROOM,
+}
 _SETTLED = frozenset({DecisionReply.CONFIRMED, DecisionReply.DECLINED, DecisionReply.ALREADY})
 
 
@@ -56,35 +68,59 @@ class Claims(Protocol):
         ...
 
 
-class Pressing:
-    """Answers presses.
+class Groups(Protocol):
+    """Where groups are kept."""
 
-    `staff_changed` is told when a staff chat was confirmed or refused; `later` runs what nobody waits for,
-    so that the chat's next press is answered at once.
+    async def decide(self, decided: Decided, group_id: int) -> DecisionReply:
+        """Decide and record an owner's answer to "is this group the school's?"."""
+        ...
+
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
+
+class Pressing:
+    """Answers presses. `ways`: what buttons of other services do.
+
+    `staff_changed` is told when roles, staff chats or groups may have changed.
     """
 
     def __init__(
         self,
+        bot: Bot,
         casebook: Casebook,
         people: People,
+        groups: Groups,
+        *,
         claims: Claims,
         asker: Asker,
-        *,
+        ways: Mapping[Verb, Way],
         texts: Texts,
+        speaker: Speaker,
         clock: Clock,
         language_for: Callable[[User], Language],
         staff_changed: Callable[[], Awaitable[None]],
-        later: Callable[[Coroutine[None, None, None]], None],
     ) -> None:
+        self._bot = bot
         self._casebook = casebook
         self._people = people
+        self._groups = groups
         self._claims = claims
         self._asker = asker
         self._texts = texts
+        self._speaker = speaker
         self._clock = clock
         self._language_for = language_for
         self._staff_changed = staff_changed
-        self._later = later
+        self._ways: dict[Verb, Way] = {
+            **dict.fromkeys(_ACTS, self._on_card),
+            Verb.CLAIM: self._claimed,
+            **dict.fromkeys((Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM), self._claim_decided),
+            **dict.fromkeys((Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT), self._chat_decided),
+            **dict.fromkeys((Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP), self._group_decided),
+            **ways,
+        }
 
     async def pressed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle a callback query: every press is answered, whatever it carries."""
@@ -93,36 +129,63 @@ class Pressing:
             return
         language = self._language_for(query.from_user)
         button = pressed(query.data)
-        said, settled = self._texts.plain(language, "press-unknown"), False
-        if button is not None:
-            said, settled = await self._act(button, query.from_user, language)
-        await self._answer(query, said)
-        if settled:
-            self._later(self._retire(query, said))
+        if button is None:
+            await self._answer(query, self._texts.plain(language, "press-unknown"))
+            return
+        told = await self._ways[button.verb](button, query.from_user, language)
+        await self._answer(query, told.said)
+        if told.instead is not None:
+            await self._replace(query, told.instead)
+        if told.then is not None:
+            await self._speaker.answer(query.from_user.id, told.then)
 
-    async def _act(self, button: Pressed, user: User, language: Language) -> tuple[str, bool]:
-        """Do what a button says; return what to tell, and whether its question is settled by that."""
-        act = _ACTS.get(button.verb)
-        if act is not None:
-            return await self._on_card(act, button.subject, user, language), False
-        if button.verb is Verb.CLAIM:
-            return await self._claims.claim(user, button.subject or None, language), True
-        yes = button.verb in (Verb.CONFIRM_CLAIM, Verb.CONFIRM_CHAT)
-        decided = Decided(user.id, yes, self._clock.now())
-        if button.verb in (Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM):
-            reply = await self._people.decide_claim(decided, button.subject)
-        else:
-            reply = await self._people.decide_staff_chat(decided, button.subject)
-            await self._staff_changed()
-        return self._texts.plain(language, reply.value), reply in _SETTLED
-
-    async def _on_card(self, act: Act, incident_id: int, user: User, language: Language) -> str:
-        press = Press(user.id, Secret(user.full_name), act, incident_id, self._clock.now())
+    async def _on_card(self, button: Pressed, user: User, language: Language) -> Told:
+        act = _ACTS[button.verb]
+        press = Press(user.id, Secret(user.full_name), act, button.subject, self._clock.now())
         answer = await self._casebook.press(press)
         _log.info("press", act=act.value, reply=answer.reply.value)
         if answer.who is not None:
-            return self._texts.plain(language, f"{answer.reply.value}-by", who=answer.who)
-        return self._texts.plain(language, answer.reply.value)
+            return Told(self._texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
+        return Told(self._texts.plain(language, answer.reply.value))
+
+    async def _claimed(self, button: Pressed, user: User, language: Language) -> Told:
+        said = await self._claims.claim(user, button.subject or None, language)
+        await self._staff_changed()
+        return Told(said, instead=_plain(said))
+
+    async def _claim_decided(self, button: Pressed, user: User, language: Language) -> Told:
+        decided = Decided(user.id, button.verb is Verb.CONFIRM_CLAIM, self._clock.now())
+        reply = await self._people.decide_claim(decided, button.subject)
+        await self._staff_changed()
+        return self._decision(reply, language)
+
+    async def _chat_decided(self, button: Pressed, user: User, language: Language) -> Told:
+        decided = Decided(user.id, button.verb is Verb.CONFIRM_CHAT, self._clock.now())
+        reply = await self._people.decide_staff_chat(decided, button.subject)
+        await self._staff_changed()
+        return self._decision(reply, language)
+
+    async def _group_decided(self, button: Pressed, user: User, language: Language) -> Told:
+        decided = Decided(user.id, button.verb is Verb.CONFIRM_GROUP, self._clock.now())
+        reply = await self._groups.decide(decided, button.subject)
+        await self._staff_changed()
+        if reply is DecisionReply.DECLINED:
+            await self._leave(button.subject)
+        return self._decision(reply, language)
+
+    async def _leave(self, group_id: int) -> None:
+        state = await self._groups.state(group_id)
+        if state is None:
+            return
+        try:
+            await self._bot.leave_chat(state.group.chat_id)
+        except TelegramError as error:
+            # It may be gone already; if not, it is guarded on, and the owner can remove the bot there.
+            _log.warning("group not left", chat=state.group.chat_id, error=type(error).__name__)
+
+    def _decision(self, reply: DecisionReply, language: Language) -> Told:
+        said = self._texts.plain(language, reply.value)
+        return Told(said, instead=_plain(said) if reply in _SETTLED else None)
 
     async def _answer(self, query: CallbackQuery, said: str) -> None:
         try:
@@ -131,9 +194,16 @@ class Pressing:
             # The press has had its effect; a toast that comes too late is Telegram's to lose.
             _log.warning("press not answered", error=type(error).__name__)
 
-    async def _retire(self, query: CallbackQuery, said: str) -> None:
-        """Put what was decided in place of the question, so that nobody presses it again."""
+    async def _replace(self, query: CallbackQuery, letter: Letter) -> None:
+        """Put what came of a press in place of its question, so that nobody presses it again."""
+        if query.message is None:
+            return
         try:
-            await self._asker.ask(lambda: query.edit_message_text(said))
+            instead = replace(letter, edits=query.message.message_id, remove_after=None)
+            await self._speaker.insist(query.message.chat.id, instead)
         except TelegramError as error:
             _log.warning("question not retired", error=type(error).__name__)
+
+
+def _plain(said: str) -> Letter:
+    return Letter(html.escape(said, quote=False))

@@ -103,7 +103,10 @@ class Lanes(Protocol):
 
 
 class Sender:
-    """Runs the outbox. `render` makes a row's letter, or None where there is nothing to say any more."""
+    """Runs the outbox. `render` makes a row's letter, or None where there is nothing to say any more.
+
+    `open_door` does what the moment brings at which a lesson's door opens.
+    """
 
     def __init__(
         self,
@@ -113,6 +116,7 @@ class Sender:
         lanes: Lanes,
         *,
         render: Callable[[OutboxRow], Awaitable[Letter | None]],
+        open_door: Callable[[int], Awaitable[None]],
         clock: Clock,
     ) -> None:
         self._outbox = outbox
@@ -120,6 +124,7 @@ class Sender:
         self._speaker = speaker
         self._lanes = lanes
         self._render = render
+        self._open_door = open_door
         self._clock = clock
         self._bell = asyncio.Event()
         self._busy: set[int] = set()
@@ -234,6 +239,9 @@ class Sender:
     async def _do(self, due: DueRow) -> None:
         if due.what is Later.DROP_ORIGINAL:
             await self._settle(partial(self._outbox.drop_original, due.subject))
+            await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
+        elif due.what is Later.OPEN_DOOR:
+            await self._settle(partial(self._open_door, due.subject))
             await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
         else:
             await self._settle(await self._remove_line(due))

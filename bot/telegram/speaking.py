@@ -40,7 +40,8 @@ class Letter:
     """Something to say. `edits`: the message it replaces. `remove_after`: how long it stands.
 
     `attached` is sent with the text as its caption. `topic` is a forum's thread. `rest` follows as a message
-    of its own where the text is too long for one.
+    of its own where the text is too long for one. `protected`: Telegram hinders forwarding, saving and
+    pictures of the screen.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Letter:
     attached: Attached | None = None
     topic: int | None = None
     rest: Letter | None = None
+    protected: bool = False
 
 
 class Speaker:
@@ -81,7 +83,7 @@ class Speaker:
         return message.message_id
 
     async def _send(self, chat_id: int, letter: Letter, priority: Priority) -> Message:
-        silent = letter.silent or letter.remove_after is not None
+        silent = letter.silent or (letter.remove_after is not None and not letter.protected)
         if letter.attached is None:
             return await self._bot.send_message(
                 chat_id,
@@ -89,6 +91,7 @@ class Speaker:
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
                 disable_notification=silent,
+                protect_content=letter.protected,
                 message_thread_id=letter.topic,
                 reply_markup=letter.keyboard,
                 rate_limit_args=priority,
@@ -102,6 +105,16 @@ class Speaker:
             disable_notification=silent,
             message_thread_id=letter.topic,
             rate_limit_args=priority,
+        )
+
+    async def insist(self, chat_id: int, letter: Letter) -> int:
+        """Say something that must arrive; return the message id. Raises TelegramError after some tries.
+
+        What is sent, not edited, is not repeated where Telegram may have taken it.
+        """
+        edits = letter.edits is not None
+        return await self._asker.ask(
+            lambda: self.say(chat_id, letter, Priority.INTERACTIVE), repeatable=edits
         )
 
     async def answer(

@@ -120,6 +120,174 @@ press-own-message = This is your own message, so somebody else has to decide.
 press-owner-needed = An owner of the school has to decide this. If there is none yet, ask the operator to set one.
 press-unknown = This button no longer works. Please use the newest card.
 
+## Classes, lessons, doors
+
+group-question = The bot was just added to the group <b>{ $group }</b>. Is it one of the school's class groups?
+button-gy = ✅ One of ours
+button-gn = Leave the group
+claim-student = This account is a student's at this school, so it cannot be staff.
+
+notice-door = 🔒 A message with meeting details was removed. To get into class, press the button below.
+door-line = 🔒 The meeting details are kept safe. To get into class, press the button below; the door is open until { $end }.
+button-way-in = 🚪 To class
+button-kn = 🚪 To class
+
+provider-zoom = Zoom
+provider-meet = Google Meet
+provider-teams = Teams
+provider-webex = Webex
+provider-jitsi = Jitsi
+provider-bbb = BigBlueButton
+provider-lark = Lark
+provider-voov = VooV
+provider-k12 = K12Online
+provider-other = meeting
+echo-facts =
+    📥 <b>{ $school_class }</b> · Taken in: { $provider } · { $topic }
+    🕗 { $day } { $start }-{ $end }
+    link { $link } · ID { $id } · passcode { $passcode } 🔒
+echo-draft = If this is right, press [Save]. I have deleted the original here.
+echo-saved = ✅ Saved. The door opens at { $opens }; I shall tell the class group then.
+echo-open = ✅ Saved, the door is open: students press [🚪 To class] in the group. Next time, please send it to me in private.
+echo-over = This lesson is over.
+echo-withdrawn = Withdrawn: the door is shut, what was handed out is deleted.
+button-ls = ✅ Save
+button-lt = 🕗 Change the time
+button-lc = Another class
+button-lw = Withdraw
+lesson-taken = 📥 I have taken it in and deleted the original. Please look at it below.
+lesson-saved = ✅ Saved.
+lesson-withdrawn = This lesson is withdrawn.
+lesson-moved = ✅ Changed.
+lesson-not-staff = This is for the class's teachers. Write /start to me in private to register.
+lesson-other-class = This is the meeting of a class that you are not confirmed for, so I did not take it in. Ask an owner to confirm you for that class, or send another meeting.
+lesson-unknown = I cannot find this lesson any more. Please send the invitation again.
+lesson-over = That time has passed. Press [Change the time] and write another.
+paste-not-staff = This message holds meeting details; I keep nothing of it. Only confirmed teachers of a class may send one for the class: press /start and choose [I am a teacher]. Confirmed already: add me to the class group first.
+paste-which-class = Which class is this invitation for?
+times-question = Please write the time, for example <code>7:30-8:15</code> or <code>7:30-8:15 Monday</code>.
+times-unclear = I could not read a time in that. Please write it like <code>7:30-8:15</code>.
+
+door-head = 🚪 <b>{ $school_class }</b> · { $topic } · until { $end }
+door-link = Link: <tg-spoiler>{ $secret }</tg-spoiler>
+door-id = ID: <tg-spoiler>{ $secret }</tg-spoiler>
+door-passcode = Passcode: <tg-spoiler>{ $secret }</tg-spoiler>
+door-foot =
+    Your name in the meeting: <b>{ $number } { $name }</b>
+    For you alone, please do not pass it on. This message goes when the lesson ends.
+door-not-bound = You are not confirmed in this class yet. Press [🚪 To class] in the class group to begin.
+door-not-consenting = You have not agreed that I keep your details, so the door stays shut. Press [🚪 To class] in the class group again, or ask your teacher for another way in.
+door-other-class = This lesson is another class's. Press [🚪 To class] in your own class group.
+door-no-lesson = No lesson is open now. When your teacher sends the meeting, the class group gets a [🚪 To class] button.
+door-too-early = The door opens at { $opens } on { $day }. Press again then.
+door-over = The lesson is over. Press [🚪 To class] again next time.
+door-held = The meeting is being changed. Wait a moment: once your teacher sends the new one, press again.
+door-left = I do not see you in the class group any more, so the door stays shut. Join the group again, or ask your teacher for a code.
+door-unsure = Telegram has not answered me. Please press again in a minute.
+knock-open = 🚪 The door is open, see the newest message.
+knock-answered = I have answered below.
+press-noted = Noted.
+
+enrol-ask-name =
+    Hello! This is the way into <b>{ $school_class }</b>.
+    Please type your list number and name, for example: <code>12 Nguyen Van An</code>
+enrol-name-unclear = I need both your list number and your name, for example: <code>12 Nguyen Van An</code>. Please type them again.
+enrol-ask-confirm = Are you number <b>{ $number }</b> of <b>{ $school_class }</b> ({ $name })?
+button-my = ✅ Yes
+button-mn = No
+enrol-ask-consent =
+    Number <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
+
+    To let you into class I keep: class, list number, name, Telegram account, and when you opened the door. All of it is encrypted; your teacher can see it; openings are kept for 30 days, the rest until you leave the class. I keep no birth date, picture or phone number.
+    You may withdraw at any time: type /forgetme. If you are under 16, ask your parents first.
+    Do you agree?
+button-ca = I agree
+button-cd = I do not agree
+enrol-waiting = ✅ Sent to your teacher. When they say yes, I shall tell you right here; there is nothing more to do.
+enrol-still-waiting = Your teacher has not got to it yet, please wait a little. If it is urgent, write to them.
+enrol-bound = ✅ Done, you are in the class. Type /vaolop at any time for today's doors.
+enrol-refused = That is fine. I have kept nothing. Write to your teacher, who will let you into class directly.
+enrol-not-me = Thank you. This code is somebody else's: give it back to your teacher, or type your own here.
+enrol-not-member = I do not see you in this class group. Join the group first, or ask your teacher for a code.
+enrol-unsure = Telegram has not answered me. Please press again in a minute.
+enrol-staff = You are staff of this class, so you need not ask to get in. Send me the meeting's invitation here.
+enrol-gone = This step is over. Press [🚪 To class] in the class group again.
+enrol-admitted = ✅ Your teacher said yes, you are in <b>{ $school_class }</b>. When the lesson comes, press the button below.
+enrol-declined = Your teacher did not recognise you in <b>{ $school_class }</b>. Write to them, then press [🚪 To class] again and type your number and name carefully.
+
+code-wrong = This code does not work: it may be used, expired or mistyped. Look at your slip again, or ask your teacher for a new one.
+code-typo = It seems that one character is mistyped. Look at your slip and type it again.
+code-wait = That was too many tries. Wait { $minutes } minutes and type it again, or ask your teacher for a new code.
+code-frozen = I am not taking new codes just now. Write to your teacher, who will let you into class; whoever is in already is not affected.
+code-bound = You are in this class already. Type /vaolop for today's doors.
+code-staff = You are staff of this class, so you need no code.
+codes-frozen = ⚠️ 30 wrong codes were typed within an hour; somebody may be guessing. I take no codes for an hour; students who are in are not affected. If it is urgent, approve students one by one by the [🚪 To class] button.
+
+queue-head = 🙋 <b>{ $school_class }</b>: { $count } waiting to get in
+queue-line = • <b>{ $number }</b> { $name } <i>({ $account })</i>
+queue-more = … and { $count } more, shown as you decide.
+queue-empty = ✅ <b>{ $school_class }</b>: nobody is waiting.
+conflict-taken = ⚠️ this number has another account
+conflict-differs = ⚠️ the roster says: { $name }
+conflict-twice = ⚠️ the same number as somebody else
+button-aa = ✅ Approve all { $count }
+button-ay = ✅ { $number } { $name }
+button-an = ✖️ Decline
+decide-admitted = ✅ Approved.
+decide-none = Nobody can be approved together. Please decide one by one.
+decide-declined = Declined; I have told them to write to you.
+decide-taken = This number has another account in the class. Press [Decline]; they can type their own number.
+decide-already = This has been decided already.
+decide-not-staff = Only the class's teachers can approve.
+
+roster-read =
+    I read <b>{ $count }</b> students:
+    { $lines }
+    …
+roster-ignored = Columns left out, not needed: { $columns }
+roster-duplicate-number = ⚠️ Row { $row }: a number that was there already, left out.
+roster-no-number = ⚠️ Row { $row }: no number, left out.
+roster-no-name = ⚠️ Row { $row }: no name, left out.
+roster-odd-name = ⚠️ Row { $row }: a name too long or with odd characters, left out.
+roster-no-header = I see no column of names. Please add a first row "No, Full name" and send it again.
+roster-no-names = I see no name in the file. Please check it and send it again: number and name are enough.
+roster-which-class = Which class is this list of?
+roster-sure = Take this list for <b>{ $school_class }</b>?
+button-ny = ✅ Right, make codes
+button-nn = No
+roster-taken = ✅ Took { $count } students, made { $codes } codes. Codes are shown this once; sending the list again replaces them.
+roster-dropped = I have dropped this list. Correct it and send it again: number and name are enough.
+roster-gone = This list is gone. Please send it again.
+slips-head = 🎟 Codes, one for each student, each good once within 14 days. Hand them out one by one, never in the group. This message goes after 24 hours.
+slip = { $number } { $name }: <code>{ $code }</code> · { $link }
+file-empty = The file is empty. Please check it and send it again.
+file-too-many-rows = The file has too many rows. Please send one class at a time.
+file-is-xlsx = This is an Excel file. Open it, choose Save as › CSV UTF-8 and send that, or copy the columns of number and name and paste them here.
+file-is-xls = This is an old Excel file. Open it, choose Save as › CSV UTF-8 and send that, or copy the columns of number and name and paste them here.
+file-not-text = I cannot read this file. Send a CSV file, or paste the list here.
+file-torn = The file is broken at a quotation mark. Save it as CSV UTF-8 again and send it.
+file-font-tcvn3 = The file uses an old font (TCVN3, .VnTime). Convert it to Unicode (UniKey: Toolkit › TCVN3 to Unicode) and send it again.
+file-font-vni = The file uses an old font (VNI). Convert it to Unicode (UniKey: Toolkit › VNI to Unicode) and send it again.
+file-not-staff = Files are taken only from confirmed teachers of a class. Press /start to register.
+file-too-large = The file is too large. Send a CSV file below 2 MB, or paste the list here.
+file-no-answer = Telegram could not give me the file. Please send it again.
+
+forget-question = Shall I forget you? Your door shuts at once, the number and name you typed are deleted. Your teacher's roster stays.
+button-fy = Yes, forget me
+button-fn = No
+forget-done = ✅ Deleted. To get into class again, press [🚪 To class] in the class group.
+forget-nothing = I keep nothing about you in any class.
+forget-not = All right, everything stays as it is.
+
+card-room-free = Meeting: in use as usual
+card-room-spared = Meeting: <b>leaked</b>, the door stays open so that class goes on
+card-room-held = Meeting: <b>door shut</b>, not handed out until a new one is sent
+button-shut = 🚪 Shut the door
+button-keep = Use this meeting again
+press-door-closed = The door is shut: this meeting is handed out no more, what was handed out is deleted. Send me the new one in private.
+press-room-kept = This meeting is handed out again.
+press-room-unknown = I do not keep this meeting, so I cannot shut it.
+
 ## Command line: wrong settings
 
 setting-token = BOT_TOKEN is missing or wrong: get a token from @BotFather and write BOT_TOKEN=… into the file .env.
@@ -166,6 +334,15 @@ demo-scene-alert = { $head } gets the cards
 demo-scene-claim = { $teacher } wants to be told
 demo-scene-press = One message removed by mistake, and two adults put it right
 demo-scene-quiet = A minute later the group is quiet again
+demo-scene-morning = The first morning: { $teacher } pastes the invitation into the group, without any roster
+demo-scene-asks = { $pupil } presses [🚪 To class]
+demo-scene-approve = { $teacher } lets all of them in
+demo-scene-door = { $pupil } gets into class, and so do the others
+demo-scene-known = { $pupil } posts the meeting's number, digit by digit
+demo-scene-over = An hour and a half later the lesson is over
+demo-gone = Nothing is left of the meeting's details anywhere.
+demo-check-inside = the whole class got in, each by a door of their own
+demo-check-doors = when the lesson ended, every door was taken back
 demo-summary = Result
 demo-times = { $count } leaks; each stood { $median } ms in the median, { $longest } ms at most.
 demo-check-greeted = the bot greeted the group with one line

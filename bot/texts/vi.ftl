@@ -120,6 +120,174 @@ press-own-message = Đây là tin của chính thầy cô nên cần một ngư�
 press-owner-needed = Cần quản trị của trường quyết định việc này. Trường chưa có quản trị thì nhờ người vận hành đặt giúp.
 press-unknown = Nút này không còn dùng được. Hãy dùng thẻ mới nhất nhé.
 
+## Lớp, buổi học, cửa vào
+
+group-question = Bot vừa được thêm vào nhóm <b>{ $group }</b>. Đây có phải nhóm lớp của trường không ạ?
+button-gy = ✅ Lớp của trường
+button-gn = Rời nhóm
+claim-student = Tài khoản này đang là của một học sinh trong trường nên không làm cán bộ được.
+
+notice-door = 🔒 Một tin chứa thông tin phòng học đã được gỡ. Ai cần vào lớp, bấm nút bên dưới.
+door-line = 🔒 Mình đã cất kín thông tin phòng học. Ai cần vào lớp, bấm nút bên dưới; cửa mở đến { $end }.
+button-way-in = 🚪 Vào lớp
+button-kn = 🚪 Vào lớp
+
+provider-zoom = Zoom
+provider-meet = Google Meet
+provider-teams = Teams
+provider-webex = Webex
+provider-jitsi = Jitsi
+provider-bbb = BigBlueButton
+provider-lark = Lark
+provider-voov = VooV
+provider-k12 = K12Online
+provider-other = phòng họp
+echo-facts =
+    📥 <b>{ $school_class }</b> · Đã nhận: { $provider } · { $topic }
+    🕗 { $day } { $start }-{ $end }
+    link { $link } · ID { $id } · mật mã { $passcode } 🔒
+echo-draft = Đúng thì bấm [Lưu]. Tin gốc mình đã xoá ở đây.
+echo-saved = ✅ Đã lưu. Cửa mở lúc { $opens }, mình sẽ báo trong nhóm lớp.
+echo-open = ✅ Đã lưu, cửa đang mở: học sinh bấm [🚪 Vào lớp] trong nhóm. Lần sau thầy cô gửi riêng cho mình nhé.
+echo-over = Buổi này đã hết giờ.
+echo-withdrawn = Đã gỡ: cửa đóng, những gì đã phát được xoá.
+button-ls = ✅ Lưu
+button-lt = 🕗 Sửa giờ
+button-lc = Lớp khác
+button-lw = Gỡ
+lesson-taken = 📥 Mình đã nhận và xoá tin gốc. Thầy cô xem lại bên dưới nhé.
+lesson-saved = ✅ Đã lưu.
+lesson-withdrawn = Đã gỡ buổi này.
+lesson-moved = ✅ Đã sửa.
+lesson-not-staff = Việc này dành cho thầy cô của lớp. Nhắn riêng mình /start để đăng ký nhé.
+lesson-other-class = Đây là phòng của một lớp mà thầy cô chưa được xác nhận nên mình không nhận. Nhờ quản trị xác nhận thầy cô cho lớp đó, hoặc gửi phòng khác.
+lesson-unknown = Mình không tìm thấy buổi này nữa. Thầy cô gửi lại thư mời nhé.
+lesson-over = Giờ đó đã qua rồi. Thầy cô bấm [Sửa giờ] và ghi giờ khác nhé.
+paste-not-staff = Tin này có thông tin phòng học; mình không giữ lại gì. Chỉ thầy cô đã được xác nhận của lớp mới gửi phòng cho lớp được: bấm /start, chọn [Tôi là giáo viên] nhé. Thầy cô đã xác nhận: thêm mình vào nhóm lớp trước.
+paste-which-class = Thư mời này cho lớp nào ạ?
+times-question = Thầy cô ghi giờ học, ví dụ: <code>7h30-8h15</code> hoặc <code>7h30-8h15 thứ 2</code>.
+times-unclear = Mình chưa đọc được giờ. Thầy cô ghi như <code>7h30-8h15</code> nhé.
+
+door-head = 🚪 <b>{ $school_class }</b> · { $topic } · đến { $end }
+door-link = Link: <tg-spoiler>{ $secret }</tg-spoiler>
+door-id = ID: <tg-spoiler>{ $secret }</tg-spoiler>
+door-passcode = Mật mã: <tg-spoiler>{ $secret }</tg-spoiler>
+door-foot =
+    Đặt tên khi vào: <b>{ $number } { $name }</b>
+    Chỉ dành cho em, đừng gửi cho ai nhé. Tin này tự mất khi hết giờ.
+door-not-bound = Em chưa được xác nhận ở lớp này. Bấm [🚪 Vào lớp] trong nhóm lớp để bắt đầu nhé.
+door-not-consenting = Em chưa đồng ý cho mình giữ thông tin nên cửa chưa mở. Bấm lại [🚪 Vào lớp] trong nhóm lớp, hoặc nhờ cô cho vào cách khác nhé.
+door-other-class = Đây là buổi của lớp khác. Bấm [🚪 Vào lớp] trong nhóm của lớp em nhé.
+door-no-lesson = Chưa có buổi học nào đang mở. Khi cô gửi phòng, nhóm lớp sẽ có nút [🚪 Vào lớp].
+door-too-early = Cửa mở lúc { $opens } ngày { $day }. Đến giờ em bấm lại nhé.
+door-over = Buổi học đã hết giờ. Buổi sau em bấm lại [🚪 Vào lớp] nhé.
+door-held = Phòng học đang được đổi. Em chờ một chút, cô gửi phòng mới là bấm lại được.
+door-left = Mình không thấy em trong nhóm lớp nữa nên cửa chưa mở. Em vào lại nhóm lớp, hoặc nhờ cô cấp mã nhé.
+door-unsure = Telegram chưa trả lời mình. Em bấm lại sau một phút nhé.
+knock-open = 🚪 Cửa đang mở, xem tin mới nhất nhé.
+knock-answered = Mình đã trả lời bên dưới.
+press-noted = Đã ghi.
+
+enrol-ask-name =
+    Chào em! Đây là lối vào <b>{ $school_class }</b>.
+    Em gõ số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>
+enrol-name-unclear = Mình cần cả số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>. Em gõ lại giúp mình nhé.
+enrol-ask-confirm = Em là STT <b>{ $number }</b> của <b>{ $school_class }</b> ({ $name })?
+button-my = ✅ Đúng
+button-mn = Không phải
+enrol-ask-consent =
+    STT <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
+
+    Để đưa em vào lớp, mình giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi em rời lớp. Mình không giữ ngày sinh, ảnh hay số điện thoại.
+    Muốn rút lại lúc nào cũng được: gõ /forgetme. Em dưới 16 tuổi thì hỏi bố mẹ trước nhé.
+    Em có đồng ý không?
+button-ca = Em đồng ý
+button-cd = Không đồng ý
+enrol-waiting = ✅ Đã gửi cô. Khi cô duyệt, mình nhắn ngay ở đây; em không cần làm gì thêm.
+enrol-still-waiting = Cô chưa duyệt xong, em chờ thêm một chút nhé. Nếu gấp, em nhắn cô.
+enrol-bound = ✅ Xong, em đã ở trong lớp. Gõ /vaolop lúc nào cũng thấy cửa hôm nay.
+enrol-refused = Không sao. Mình không giữ lại gì. Em nhắn cô để cô cho vào lớp trực tiếp nhé.
+enrol-not-me = Cảm ơn em. Mã này của bạn khác: em trả lại cô, hoặc gõ mã của em vào đây nhé.
+enrol-not-member = Mình không thấy em trong nhóm lớp này. Em vào nhóm lớp trước, hoặc nhờ cô cấp mã nhé.
+enrol-unsure = Telegram chưa trả lời mình. Em bấm lại sau một phút nhé.
+enrol-staff = Thầy cô là cán bộ của lớp nên không cần xin vào. Gửi thư mời phòng học cho mình ở đây nhé.
+enrol-gone = Bước này không còn nữa. Em bấm lại [🚪 Vào lớp] trong nhóm lớp nhé.
+enrol-admitted = ✅ Cô đã duyệt, em đã ở trong <b>{ $school_class }</b>. Đến giờ học em bấm nút bên dưới nhé.
+enrol-declined = Cô chưa nhận ra em ở <b>{ $school_class }</b>. Em nhắn cô, rồi bấm lại [🚪 Vào lớp] và gõ đúng số thứ tự, họ tên nhé.
+
+code-wrong = Mã này không dùng được: có thể đã dùng, hết hạn hoặc gõ nhầm. Em xem lại phiếu, hoặc nhờ cô cấp mã mới nhé.
+code-typo = Hình như em gõ nhầm một ký tự. Em xem lại phiếu và gõ lại nhé.
+code-wait = Em thử nhiều lần quá rồi. Chờ { $minutes } phút rồi gõ lại, hoặc nhờ cô cấp mã mới nhé.
+code-frozen = Lúc này mình tạm không nhận mã mới. Em nhắn cô để cô cho vào lớp nhé; ai đã vào lớp thì vẫn vào bình thường.
+code-bound = Em đã ở trong lớp này rồi. Gõ /vaolop để xem cửa hôm nay.
+code-staff = Thầy cô là cán bộ của lớp nên không cần dùng mã.
+codes-frozen = ⚠️ Trong một giờ qua có 30 lần gõ mã sai, có thể ai đó đang đoán mã. Mình tạm dừng nhận mã trong một giờ; học sinh đã vào lớp không bị ảnh hưởng. Cần gấp: duyệt từng em qua nút [🚪 Vào lớp].
+
+queue-head = 🙋 <b>{ $school_class }</b>: { $count } em chờ vào lớp
+queue-line = • <b>{ $number }</b> { $name } <i>({ $account })</i>
+queue-more = … và { $count } em nữa, hiện ra khi duyệt bớt.
+queue-empty = ✅ <b>{ $school_class }</b>: không còn ai chờ.
+conflict-taken = ⚠️ số này đã có tài khoản khác
+conflict-differs = ⚠️ danh sách ghi: { $name }
+conflict-twice = ⚠️ trùng số với một em khác
+button-aa = ✅ Duyệt cả { $count }
+button-ay = ✅ { $number } { $name }
+button-an = ✖️ Từ chối
+decide-admitted = ✅ Đã duyệt.
+decide-none = Không có em nào duyệt chung được. Thầy cô duyệt từng em nhé.
+decide-declined = Đã từ chối; mình đã nhắn em ấy liên hệ với cô.
+decide-taken = Số này đã có tài khoản khác trong lớp. Thầy cô bấm [Từ chối]; em ấy gõ lại đúng số của mình nhé.
+decide-already = Em này đã được quyết định rồi.
+decide-not-staff = Chỉ thầy cô của lớp mới duyệt được.
+
+roster-read =
+    Đọc được <b>{ $count }</b> học sinh:
+    { $lines }
+    …
+roster-ignored = Bỏ qua cột không cần: { $columns }
+roster-duplicate-number = ⚠️ Dòng { $row }: trùng số thứ tự, mình bỏ qua.
+roster-no-number = ⚠️ Dòng { $row }: thiếu số thứ tự, mình bỏ qua.
+roster-no-name = ⚠️ Dòng { $row }: thiếu tên, mình bỏ qua.
+roster-odd-name = ⚠️ Dòng { $row }: tên dài quá hoặc có ký tự lạ, mình bỏ qua.
+roster-no-header = Mình không thấy cột Họ tên. Thầy cô thêm dòng tiêu đề "STT, Họ tên" rồi gửi lại nhé.
+roster-no-names = Mình không thấy tên nào trong tệp. Thầy cô kiểm tra lại rồi gửi nhé: chỉ cần cột STT và Họ tên.
+roster-which-class = Danh sách này của lớp nào ạ?
+roster-sure = Nhận danh sách này cho <b>{ $school_class }</b>?
+button-ny = ✅ Đúng, cấp mã
+button-nn = Không phải
+roster-taken = ✅ Đã nhận { $count } học sinh, cấp { $codes } mã. Mã chỉ hiện một lần này; gửi lại danh sách thì mã mới thay mã cũ.
+roster-dropped = Mình đã bỏ danh sách này. Thầy cô sửa rồi gửi lại nhé: chỉ cần cột STT và Họ tên.
+roster-gone = Danh sách này không còn nữa. Thầy cô gửi lại nhé.
+slips-head = 🎟 Mã vào lớp, mỗi em một mã, dùng một lần trong 14 ngày. Gửi riêng từng em, đừng đăng vào nhóm. Tin này tự mất sau 24 giờ.
+slip = { $number } { $name }: <code>{ $code }</code> · { $link }
+file-empty = Tệp trống. Thầy cô kiểm tra rồi gửi lại nhé.
+file-too-many-rows = Tệp có quá nhiều dòng. Thầy cô gửi từng lớp một nhé.
+file-is-xlsx = Đây là tệp Excel. Thầy cô mở tệp, chọn Lưu thành › CSV UTF-8 rồi gửi lại, hoặc chép hai cột STT và Họ tên dán vào đây nhé.
+file-is-xls = Đây là tệp Excel cũ. Thầy cô mở tệp, chọn Lưu thành › CSV UTF-8 rồi gửi lại, hoặc chép hai cột STT và Họ tên dán vào đây nhé.
+file-not-text = Mình không đọc được tệp này. Thầy cô gửi tệp CSV, hoặc dán danh sách vào đây nhé.
+file-torn = Tệp bị hỏng ở một dấu ngoặc kép. Thầy cô lưu lại thành CSV UTF-8 rồi gửi nhé.
+file-font-tcvn3 = Tệp dùng phông cũ (TCVN3, .VnTime). Thầy cô chuyển sang Unicode (bằng UniKey: Công cụ › TCVN3 sang Unicode) rồi gửi lại nhé.
+file-font-vni = Tệp dùng phông cũ (VNI). Thầy cô chuyển sang Unicode (bằng UniKey: Công cụ › VNI sang Unicode) rồi gửi lại nhé.
+file-not-staff = Tệp chỉ nhận từ thầy cô đã được xác nhận của lớp. Bấm /start để đăng ký nhé.
+file-too-large = Tệp lớn quá. Thầy cô gửi tệp CSV dưới 2 MB, hoặc dán danh sách vào đây nhé.
+file-no-answer = Telegram chưa đưa được tệp cho mình. Thầy cô gửi lại nhé.
+
+forget-question = Em muốn mình quên em? Cửa vào lớp sẽ đóng ngay, số thứ tự và tên em đã gõ được xoá. Danh sách lớp của cô vẫn còn.
+button-fy = Đúng, quên em đi
+button-fn = Thôi
+forget-done = ✅ Đã xoá. Muốn vào lớp lại, em bấm [🚪 Vào lớp] trong nhóm lớp nhé.
+forget-nothing = Mình không giữ gì về em ở lớp nào cả.
+forget-not = Vâng, mọi thứ vẫn như cũ.
+
+card-room-free = Phòng: đang dùng bình thường
+card-room-spared = Phòng: <b>đã lộ</b>, cửa vẫn mở để lớp học tiếp
+card-room-held = Phòng: <b>đã đóng cửa</b>, chưa phát lại cho đến khi thầy cô gửi phòng mới
+button-shut = 🚪 Đóng cửa
+button-keep = Vẫn dùng phòng này
+press-door-closed = Đã đóng cửa: phòng này không phát nữa, tin đã phát được xoá. Thầy cô gửi riêng mình phòng mới nhé.
+press-room-kept = Phòng này được phát lại.
+press-room-unknown = Mình không giữ phòng này nên không đóng được.
+
 ## Dòng lệnh: cài đặt sai
 
 setting-token = BOT_TOKEN chưa có hoặc chưa đúng: xin token ở @BotFather rồi ghi BOT_TOKEN=… vào tệp .env.
@@ -166,6 +334,15 @@ demo-scene-alert = { $head } nhận thẻ báo tin
 demo-scene-claim = { $teacher } muốn nhận báo tin
 demo-scene-press = Một tin bị gỡ nhầm, và hai thầy cô cùng sửa lại
 demo-scene-quiet = Một phút sau, nhóm lại yên
+demo-scene-morning = Buổi sáng đầu tiên: { $teacher } dán thư mời vào nhóm, lớp chưa có danh sách
+demo-scene-asks = { $pupil } bấm [🚪 Vào lớp]
+demo-scene-approve = { $teacher } duyệt cả lớp
+demo-scene-door = { $pupil } vào lớp; các bạn khác cũng vậy
+demo-scene-known = { $pupil } đăng số phòng, viết rời từng chữ số
+demo-scene-over = Một tiếng rưỡi sau, buổi học hết giờ
+demo-gone = Không còn thông tin phòng học ở bất cứ đâu.
+demo-check-inside = cả lớp đã vào phòng, mỗi bạn một cửa riêng
+demo-check-doors = hết giờ, mọi cửa đã phát được lấy lại
 demo-summary = Kết quả
 demo-times = { $count } tin lộ, mỗi tin đứng trung vị { $median } ms, lâu nhất { $longest } ms.
 demo-check-greeted = bot chào nhóm đúng một câu

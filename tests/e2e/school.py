@@ -45,7 +45,7 @@ class School:
         self.owner = telegram.add_user("Minh", language_code=language.value)
         self.teacher = telegram.add_user("Lan", language_code=language.value)
         self.pupil = telegram.add_user("An", language_code=language.value)
-        self.pupil_admin = telegram.add_user("Bình", language_code="vi")
+        self.pupil_admin = telegram.add_user("Bình", language_code=language.value)
         self.group = telegram.create_supergroup("7A", self.teacher, self.pupil, self.pupil_admin)
         telegram.promote(self.group, self.pupil_admin, ("can_delete_messages", "can_invite_users"))
         self.announced: Announcement | None = None
@@ -116,6 +116,16 @@ class School:
                 else None
             )
         )
+
+    async def asked(self, who: User, button: str) -> Message:
+        """Wait for a message of the bot's with a button, named by its id; return the newest."""
+        label = self.say(f"button-{button}")
+
+        def found() -> Message | None:
+            having = (m for m in self.said(who) if label in {each.get("text") for each in m.buttons})
+            return next(reversed(list(having)), None)
+
+        return await self.until(found)
 
     async def until(self, predicate: Callable[[], T | None]) -> T:
         """Wait for something, in real time; simulated time goes on meanwhile, a second at a time."""

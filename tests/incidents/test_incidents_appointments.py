@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from bot.classroom import Secret
 from bot.incidents.appointments import (
@@ -14,9 +17,10 @@ from bot.incidents.appointments import (
     may_decide_staff_chat,
     on_claim,
     on_claim_decided,
+    on_group_decided,
     on_staff_chat_decided,
 )
-from bot.incidents.changes import Dispatch, Rearm, RoleSet, StaffChatSet, What
+from bot.incidents.changes import Dispatch, GroupConfirmed, Rearm, RoleSet, StaffChatSet, What
 from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
@@ -43,7 +47,7 @@ def test_creator_acts_at_once_while_there_is_no_owner() -> None:
     reply, changes = on_claim(claim(CREATOR, creates=True), NOBODY)
     assert reply is ClaimReply.ACTING
     role = RoleSet(20, CREATOR, Role.CREATOR, GROUP, Standing.CONFIRMED, NAME, CREATOR, NOW)
-    assert changes == (role, Rearm())
+    assert changes == (role, GroupConfirmed(GROUP, CREATOR, NOW), Rearm())
 
 
 def test_without_owner_nobody_but_a_creator_gets_a_role() -> None:
@@ -83,7 +87,8 @@ def test_owner_confirms_or_declines_a_claim() -> None:
     yes, changes = on_claim_decided(Decided(OWNER, True, NOW), 20, with_claim())
     role = RoleSet(20, TEACHER, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME, OWNER, NOW)
     assert yes is DecisionReply.CONFIRMED
-    assert changes == (role, Dispatch(What.WELCOME, 20, TEACHER), Rearm())
+    group = GroupConfirmed(GROUP, OWNER, NOW)
+    assert changes == (role, group, Dispatch(What.WELCOME, 20, TEACHER), Rearm())
     no, changes = on_claim_decided(Decided(OWNER, False, NOW), 20, with_claim())
     assert no is DecisionReply.DECLINED
     assert Rearm() not in changes
@@ -95,6 +100,52 @@ def test_claims_are_decided_by_owners_and_once() -> None:
     done = with_claim(Standing.CONFIRMED)
     assert on_claim_decided(Decided(OWNER, True, NOW), 20, done) == (DecisionReply.ALREADY, ())
     assert on_claim_decided(Decided(OWNER, True, NOW), 21, done) == (DecisionReply.UNKNOWN, ())
+
+
+def test_a_claim_of_no_group_confirms_none() -> None:
+    """A teacher of the school at large says nothing of a group."""
+    asked = Member(20, TEACHER, Role.TEACHER, None, Standing.ASKED, NAME)
+    _, changes = on_claim_decided(Decided(OWNER, True, NOW), 20, Staff((*OWNED.members, asked)))
+    assert not any(isinstance(change, GroupConfirmed) for change in changes)
+
+
+def test_a_bound_student_is_never_staff() -> None:
+    """Not even as the group's creator."""
+    student = replace(claim(CREATOR, creates=True), student=True)
+    assert on_claim(student, NOBODY) == (ClaimReply.STUDENT, ())
+
+
+@pytest.mark.parametrize(
+    ("decided", "group_id", "confirmed", "reply"),
+    [
+        (Decided(TEACHER, True, NOW), GROUP, False, DecisionReply.NOT_OWNER),
+        (Decided(OWNER, True, NOW), None, False, DecisionReply.UNKNOWN),
+        (Decided(OWNER, False, NOW), GROUP, False, DecisionReply.DECLINED),
+        (Decided(OWNER, True, NOW), GROUP, True, DecisionReply.ALREADY),
+    ],
+)
+def test_a_group_is_decided_by_owners_and_once(
+    decided: Decided,
+    group_id: int | None,
+    confirmed: bool,  # noqa: FBT001 - a parameter of the table
+    reply: DecisionReply,
+) -> None:
+    """Anything but an owner's first yes changes nothing."""
+    assert on_group_decided(decided, group_id, OWNED, confirmed=confirmed) == (reply, ())
+
+
+def test_an_owner_confirms_a_group() -> None:
+    """It is the school's from then on."""
+    reply, changes = on_group_decided(Decided(OWNER, True, NOW), GROUP, OWNED, confirmed=False)
+    assert reply is DecisionReply.CONFIRMED
+    assert changes == (GroupConfirmed(GROUP, OWNER, NOW), Rearm())
+
+
+def test_somebody_serves_who_has_a_role_anywhere() -> None:
+    """A role asked for is none."""
+    assert OWNED.serves(OWNER, NOW)
+    assert not with_claim().serves(TEACHER, NOW)
+    assert with_claim(Standing.CONFIRMED).serves(TEACHER, NOW)
 
 
 def staff_chat(standing: Standing = Standing.ASKED) -> StaffChat:

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.classroom import Room, Secret
-from bot.incidents.changes import Moved, RefreshCards
-from bot.incidents.incident import Group, Incident, Resolution, Severity, State
+from bot.incidents.changes import Moved, RefreshCards, RoomSet
+from bot.incidents.incident import Group, Incident, MeetingState, Resolution, Severity, State
 from bot.incidents.press import Act, Press, Reply, on_press
 from bot.incidents.staff import Member, Role, Staff, Standing
 
@@ -86,7 +86,7 @@ def test_second_press_says_who_acted() -> None:
     """Acknowledging twice, or after the end, changes nothing and names who was first."""
     again = on_press(press(OWNER, Act.ACKNOWLEDGE), incident(State.ACKNOWLEDGED), SCHOOL)
     assert (again[0].reply, again[0].who, again[1]) == (Reply.ALREADY_ACKNOWLEDGED, Secret("Cô Lan"), ())
-    for act in Act:
+    for act in (Act.ACKNOWLEDGE, Act.FALSE_ALARM):
         late = on_press(press(OWNER, act), incident(State.RESOLVED), SCHOOL)
         assert (late[0].reply, late[0].who, late[1]) == (Reply.ALREADY_CLOSED, Secret("Cô Lan"), ())
 
@@ -126,3 +126,27 @@ def test_unknown_incident_is_answered() -> None:
     """A crafted button gets an answer and changes nothing."""
     answer, changes = on_press(press(OWNER, Act.ACKNOWLEDGE), None, SCHOOL)
     assert (answer.reply, changes) == (Reply.UNKNOWN, ())
+
+
+@pytest.mark.parametrize("state", list(State))
+@pytest.mark.parametrize(
+    ("act", "room", "reply"),
+    [
+        (Act.CLOSE_DOOR, MeetingState.HELD, Reply.DOOR_CLOSED),
+        (Act.KEEP_ROOM, MeetingState.FREE, Reply.ROOM_KEPT),
+    ],
+)
+def test_staff_decide_on_the_room_whatever_the_incident_state(
+    state: State, act: Act, room: MeetingState, reply: Reply
+) -> None:
+    """The door of a room that leaked closes, or opens again, and the cards say so."""
+    answer, changes = on_press(press(TEACHER, act), incident(state, meeting=MeetingState.SPARED), SCHOOL)
+    assert answer.reply is reply
+    assert changes == (RoomSet(9, room, NOW), RefreshCards(9))
+
+
+@pytest.mark.parametrize("act", [Act.CLOSE_DOOR, Act.KEEP_ROOM])
+def test_a_room_that_is_not_the_schools_has_no_door(act: Act) -> None:
+    """There is nothing to close."""
+    answer, changes = on_press(press(TEACHER, act), incident(), SCHOOL)
+    assert (answer.reply, changes) == (Reply.ROOM_UNKNOWN, ())

@@ -21,7 +21,7 @@ CREDENTIAL = Credential("https://hoc.example/r/lop6a", "812 345 6789", Secret("H
 @pytest.fixture
 def moderator() -> Moderator:
     """Return a moderator without rules that knows one class's credentials."""
-    return Moderator(Detector(()), KnownCredentials([CREDENTIAL, CREDENTIAL]))
+    return Moderator(Detector(()), lambda _chat_id: KnownCredentials([CREDENTIAL, CREDENTIAL]))
 
 
 @pytest.mark.parametrize(
@@ -55,24 +55,29 @@ def test_what_is_not_known_stays(moderator: Moderator, post: Callable[..., Post]
 def test_too_short_to_be_known(post: Callable[..., Post]) -> None:
     """Empty or tiny entries are no credentials: they would be found everywhere."""
     known = KnownCredentials([Credential("a.b", "123", Secret(" ")), Credential()])
-    assert Decision.KEEP is Moderator(Detector(()), known).judge(post("a.b 123 mk pass")).decision
+    assert (
+        Decision.KEEP
+        is Moderator(Detector(()), lambda _chat_id: known).judge(post("a.b 123 mk pass")).decision
+    )
 
 
 def test_a_passcode_alone_can_be_known(post: Callable[..., Post]) -> None:
     """A credential may be only a passcode."""
     known = KnownCredentials([Credential(passcode=Secret("0000"))])
-    moderator = Moderator(Detector(()), known)
+    moderator = Moderator(Detector(()), lambda _chat_id: known)
     assert Decision.DELETE is moderator.judge(post("pass 0000")).decision
     assert Decision.KEEP is moderator.judge(post("0000")).decision
 
 
 def test_a_code_can_be_known(post: Callable[..., Post]) -> None:
     """A Meet code is an ID of letters."""
-    moderator = Moderator(Detector(()), KnownCredentials([Credential(meeting_id="abc-defg-hij")]))
+    moderator = Moderator(
+        Detector(()), lambda _chat_id: KnownCredentials([Credential(meeting_id="abc-defg-hij")])
+    )
     assert Decision.DELETE is moderator.judge(post("abc defg hij")).decision
 
 
 def test_nothing_speaks_against_what_is_known(detector: Detector, post: Callable[..., Post]) -> None:
     """A known ID goes even in talk of games, which has IDs of its own."""
-    moderator = Moderator(detector, KnownCredentials([CREDENTIAL]))
+    moderator = Moderator(detector, lambda _chat_id: KnownCredentials([CREDENTIAL]))
     assert Decision.DELETE is moderator.judge(post("id liên quân 8123456789")).decision

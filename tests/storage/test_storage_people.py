@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.access.exposure import Caught
 from bot.classroom import Language, Secret
 from bot.incidents.appointments import ClaimReply, Decided, DecisionReply
 from bot.incidents.changes import What
@@ -17,6 +18,7 @@ from tests.storage.samples import (
     PUPIL,
     STAFF_CHAT,
     TEACHER,
+    claim_all,
     group,
     journaled,
     leak,
@@ -56,7 +58,7 @@ async def test_who_is_unreachable_is_told_again_after_start(store: Store) -> Non
     await with_owner(store)
     await store.people.unreachable(OWNER)
     await store.people.unreachable(PUPIL)  # never started: nothing to note
-    await store.casebook.leaks([(leak(10), await journaled(store, 1))])
+    await store.casebook.leaks([Caught(leak(10), await journaled(store, 1))])
     assert await store.outbox.claim(MORNING) == []
     await store.people.start(OWNER, NAME, Language.VI, MORNING)
     (card,) = await store.outbox.claim(MORNING)
@@ -127,12 +129,12 @@ async def test_who_would_be_told_is_known_beforehand(store: Store) -> None:
 async def test_a_link_owner_releases_what_waited(store: Store) -> None:
     """Alerts that waited for an owner go out when a link makes one who has pressed Start."""
     await store.people.start(OWNER, NAME, Language.VI, MORNING)
-    await store.casebook.leaks([(leak(10), await journaled(store, 1))])
+    await store.casebook.leaks([Caught(leak(10), await journaled(store, 1))])
     assert await store.outbox.claim(MORNING) == []
     token = await store.people.owner_link(MORNING)
     await store.people.use_owner_link(token.reveal(), OWNER, NAME, MORNING)
-    (card,) = await store.outbox.claim(MORNING)
-    assert (card.what, card.chat_id) == (What.CARD, OWNER)
+    rows = await claim_all(store)
+    assert [(row.what, row.chat_id) for row in rows] == [(What.CARD, OWNER), (What.GROUP, OWNER)]
 
 
 async def test_a_creator_acts_until_there_is_an_owner(store: Store) -> None:
@@ -247,7 +249,7 @@ async def test_a_class_group_never_becomes_the_staff_chat(store: Store, why: str
     """A chat with an incident, or with a role bound to it, is a class group and is refused."""
     await with_owner(store)
     if why == "incident":
-        await store.casebook.leaks([(leak(10), await journaled(store, 1))])
+        await store.casebook.leaks([Caught(leak(10), await journaled(store, 1))])
     else:
         await asked(store, group_id=await store.groups.seen(group(), MORNING))
     await store.people.ask_staff_chat(CLASS_CHAT, Secret("Class"), MORNING)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
+from bot.access.exposure import Caught
 from bot.classroom import Outcome, Secret
 from bot.incidents.changes import Removed, What
 from bot.storage.cipher import KeyRing, SealBroken, WrongKey, new_key
@@ -36,7 +37,7 @@ async def test_schools_share_nothing(database: Database, clock: HandClock, keys:
     ids = []
     for one in schools_:
         await with_owner(one)
-        await one.casebook.leaks([(leak(10), await journaled(one, 1))])
+        await one.casebook.leaks([Caught(leak(10), await journaled(one, 1))])
         ids.append(await one.groups.seen(group(), clock.now()))
         assert await one.casebook.unsettled() == [(CLASS_CHAT, 10)]
         assert [row.what for row in await one.outbox.claim(clock.now())] == [What.CARD]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, make_url, select
 
+from bot.access.exposure import Caught
 from bot.classroom import Language, Outcome, Room, Secret
 from bot.incidents.appointments import Decided
 from bot.incidents.changes import Removed, What
@@ -63,7 +64,7 @@ async def a_morning(store: Store) -> str:
         (message,),
     )
     await store.people.start(PUPIL, secret("author"), Language.VI, MORNING)
-    await store.casebook.leaks([(leak, row_id)])
+    await store.casebook.leaks([Caught(leak, row_id)])
     await store.casebook.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, MORNING))
     await store.people.claim(TEACHER, secret("teacher"), None, creates=False, at=MORNING)
     await store.people.ask_staff_chat(STAFF_CHAT, secret("staff"), MORNING)
@@ -144,4 +145,12 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         "due_times.state",
         "due_times.outcome",
         "counters.what",
+        "meetings.provider",
+        "meetings.state",
+        "meeting_keys.kind",
+        "lessons.state",
+        "applications.step",
+        "consents.version",
+        "consents.language",
+        "dialogs.step",
     }

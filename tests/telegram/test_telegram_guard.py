@@ -7,6 +7,7 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.access.invitation import Invitation, Provider
 from bot.classroom import Arrival, Journaled, Secret
 from bot.moderation.post import Surface
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
@@ -16,6 +17,7 @@ from bot.telegram.queues import Delivery
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.access.exposure import Caught
     from bot.incidents.incident import Leak
     from bot.moderation.post import Post
 
@@ -64,15 +66,17 @@ class Keeping:
     def __init__(self, failures: int = 0) -> None:
         self.failures = failures
         self.leaks_kept: list[Leak] = []
+        self.caught: list[Caught] = []
         self.buried: list[tuple[int, str]] = []
         self.stored: list[Journaled] = []
 
-    async def leaks(self, leaks: Sequence[tuple[Leak, int]]) -> None:
+    async def leaks(self, leaks: Sequence[Caught]) -> None:
         """Keep leaks, or fail."""
         if self.failures:
             self.failures -= 1
             raise OSError("disk full")
-        self.leaks_kept.extend(leak for leak, _ in leaks)
+        self.caught.extend(leaks)
+        self.leaks_kept.extend(caught.leak for caught in leaks)
 
     async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
         """Find stored messages."""
@@ -84,21 +88,27 @@ class Keeping:
         self.buried.append((id, reason))
 
 
-def update(message_id: int, text: str) -> dict[str, object]:
+def update(message_id: int, text: str, chat_id: int = -7) -> dict[str, object]:
     """Return an update of the class group."""
-    chat = {"id": -7, "type": "supergroup", "title": "7A"}
+    chat = {"id": chat_id, "type": "supergroup", "title": "7A"}
     message = {"message_id": message_id, "chat": chat, "date": 1788741000, "text": text, "from": {"id": 4}}
     return {"update_id": message_id, "message": message}
 
 
-def arrival(message_id: int, text: str) -> Arrival:
+def arrival(message_id: int, text: str, chat_id: int = -7) -> Arrival:
     """Return it as it is stored."""
-    return Arrival(message_id, -7, message_id, NOW, json.dumps(update(message_id, text)).encode())
+    raw = json.dumps(update(message_id, text, chat_id)).encode()
+    return Arrival(message_id, chat_id, message_id, NOW, raw)
 
 
-def delivery(message_id: int, text: str) -> Delivery:
+def delivery(message_id: int, text: str, chat_id: int = -7) -> Delivery:
     """Return it on its way."""
-    return Delivery(message_id * 10, update(message_id, text), arrival(message_id, text))
+    return Delivery(message_id * 10, update(message_id, text, chat_id), arrival(message_id, text, chat_id))
+
+
+async def nothing(taken_in: bool) -> None:  # noqa: FBT001 - the capability's one fact
+    """Hear that leaks are recorded."""
+    del taken_in
 
 
 def guard(judge: Judging, acting: Acting, store: Keeping, stays: list[int]) -> Guard:
@@ -109,8 +119,10 @@ def guard(judge: Judging, acting: Acting, store: Keeping, stays: list[int]) -> G
         casebook=store,
         journal=store,
         unguarded=frozenset({-8}),
+        staff=frozenset({4}),
+        read_invitation=lambda text: Invitation(Provider.OTHER, Secret(text), None, None, None, None, None),
         stays=lambda each: stays.append(each.row),
-        recorded=lambda: None,
+        recorded=nothing,
     )
 
 
@@ -121,6 +133,15 @@ async def test_a_message_that_breaks_the_judge_is_set_aside_and_stops_nothing() 
     assert store.buried == [(10, "not_judged:ValueError")]
     assert acting.removed == [(-7, (2,))]
     assert stays == [10]
+
+
+async def test_a_flood_in_one_chat_is_not_judged_before_other_chats() -> None:
+    """Chats take turns: the one leak of another chat goes second, and no chat's own order changes."""
+    acting, store, stays = Acting(), Keeping(), list[int]()
+    flood = [delivery(1, LEAK), delivery(2, "chào"), delivery(3, LEAK), delivery(4, "ok")]
+    await guard(Judging(), acting, store, stays).take([*flood, delivery(5, LEAK, -9), delivery(6, "ok", -9)])
+    assert acting.removed == [(-7, (1,)), (-9, (5,)), (-7, (3,))]
+    assert stays == [20, 60, 40]
 
 
 async def test_a_store_that_cannot_record_delays_the_record_and_nothing_else() -> None:

@@ -158,6 +158,7 @@ class Office:
             self.line,  # type: ignore[arg-type]
             self.line,
             render=self._render,
+            open_door=self._open_door,
             clock=self.clock,
         )
 
@@ -178,6 +179,9 @@ class Office:
         self.memory.happened.clear()
         async with asyncio.timeout(10):
             await self.memory.happened.wait()
+
+    async def _open_door(self, lesson_id: int) -> None:
+        raise AssertionError(f"No door is due here, yet {lesson_id} is.")
 
     async def _render(self, row: OutboxRow) -> Letter | None:
         self.renders.append(row.id)

@@ -10,9 +10,16 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot import texts
+from bot.access.door import Refusal
+from bot.access.enrolment import CodeReply, Conflict, DecideReply, EnrolReply
+from bot.access.invitation import Provider
+from bot.access.lesson import LessonReply
+from bot.access.rosters import Fault, NoRoster
 from bot.classroom import Language, Secret
 from bot.incidents.appointments import ClaimReply, DecisionReply
+from bot.incidents.incident import MeetingState
 from bot.incidents.press import Reply
+from bot.papers.csv_files import Unreadable
 from bot.telegram.buttons import Verb
 
 TEXTS = texts.load()
@@ -71,7 +78,8 @@ def test_buttons_are_short(language: Language) -> None:
     """A button fits a phone."""
     for message in VARIABLES:
         if message.startswith("button-"):
-            assert len(TEXTS.plain(language, message)) <= LONGEST_BUTTON
+            shown = TEXTS.plain(language, message, **dict.fromkeys(VARIABLES[message], "12"))
+            assert len(shown) <= LONGEST_BUTTON
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -79,16 +87,29 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
     """What a press can be answered with exists and is not cut off by Telegram."""
     named = [Reply.ALREADY_ACKNOWLEDGED, Reply.ALREADY_CLOSED]
     plain = [reply.value for reply in Reply if reply not in named]
-    plain += [reply.value for reply in (*ClaimReply, *DecisionReply)]
+    plain += [reply.value for reply in (*ClaimReply, *DecisionReply, *LessonReply, *DecideReply)]
     for message in [*plain, *(f"{reply.value}-by" for reply in named)]:
         assert len(said(language, message)) <= LONGEST_TOAST
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
-    """No button goes out nameless."""
-    for verb in Verb:
+    """No button goes out nameless; those that choose a class bear its name."""
+    for verb in set(Verb) - {Verb.MOVE_LESSON, Verb.PASTE_FOR, Verb.NAMES_FOR}:
         assert said(language, f"button-{verb.value}")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_answer_on_the_way_in_has_a_sentence(language: Language) -> None:
+    """Whatever is decided about a door, an application or a code can be said."""
+    for reply in (*Refusal, *EnrolReply, *CodeReply, *Conflict, *(f"card-room-{s}" for s in MeetingState)):
+        assert said(language, str(reply))
+    for provider in Provider:
+        assert said(language, f"provider-{provider.value}")
+    for problem in Unreadable:
+        assert said(language, problem.value)
+    for trouble in (*NoRoster, *Fault):
+        assert said(language, trouble.value)
 
 
 def test_a_value_is_escaped_once_and_plain_text_not_at_all() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.storage.tables import metadata
+from bot.storage import tables, tables_access  # noqa: F401 - all tables are in the metadata
+from bot.storage.columns import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

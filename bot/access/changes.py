@@ -1,0 +1,189 @@
+"""What decisions on access want recorded, beside those of incidents. `storage` writes them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from bot.incidents.changes import Change
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.access.enrolment import Step
+    from bot.access.invitation import Provider
+    from bot.access.lesson import Credentials
+    from bot.classroom import Secret
+    from bot.incidents.incident import MeetingState
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeeting:
+    """A class gets an online room."""
+
+    id: int
+    class_id: int
+    provider: Provider
+    credentials: Credentials
+    account: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSet:
+    """A meeting changes. None leaves a part as it is."""
+
+    id: int
+    state: MeetingState | None = None
+    credentials: Credentials | None = None
+    class_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewLesson:
+    """A class gets a lesson. `state` is a LessonState's value."""
+
+    id: int
+    class_id: int
+    meeting_id: int
+    topic: Secret | None
+    starts_at: datetime
+    ends_at: datetime
+    state: str
+    account: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LessonSet:
+    """A lesson changes. None leaves a part as it is."""
+
+    id: int
+    state: str | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    class_id: int | None = None
+    announced: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoorsEnd:
+    """What was handed out and said for a lesson is taken away at that time."""
+
+    lesson_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Somebody's door to a lesson opens: one line of the ledger. A door handed out before goes."""
+
+    id: int
+    lesson_id: int
+    binding_id: int
+    account: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationSet:
+    """How far somebody has come on the way into a class; replaces what was known of that.
+
+    `account_name` is the name that Telegram shows of the account.
+    """
+
+    id: int
+    class_id: int
+    account: int
+    account_name: Secret
+    step: Step
+    number: int | None
+    name: Secret | None
+    code_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Consented:
+    """The receipt of a consent: who, to which version of which text, in which language, when."""
+
+    account: int
+    class_id: int
+    version: str
+    language: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewStudent:
+    """A class's roster gets a line."""
+
+    id: int
+    class_id: int
+    number: int
+    name: Secret
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A roster's line gets another name."""
+
+    student_id: int
+    name: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """An account is tied to a student. `by_code`: by an enrolment code; else staff approved it."""
+
+    id: int
+    student_id: int
+    account: int
+    by_code: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unbound:
+    """A binding ends; what it was handed out goes."""
+
+    binding_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSpent:
+    """An enrolment code was used."""
+
+    code_id: int
+    account: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Guessed:
+    """Somebody typed a code that is none; `typo`: its check symbol already shows that."""
+
+    account: int
+    typo: bool
+    at: datetime
+
+
+AccessChange: TypeAlias = (
+    NewMeeting
+    | MeetingSet
+    | NewLesson
+    | LessonSet
+    | DoorsEnd
+    | Opened
+    | ApplicationSet
+    | Consented
+    | NewStudent
+    | Renamed
+    | Bound
+    | Unbound
+    | CodeSpent
+    | Guessed
+)
+AccessChanges: TypeAlias = tuple[AccessChange | Change, ...]

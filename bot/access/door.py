@@ -1,0 +1,124 @@
+"""The door of a lesson: who may enter now, and what somebody who may not is told to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.access.changes import AccessChange, AccessChanges, Opened
+from bot.incidents.changes import Dispatch, What
+from bot.incidents.incident import MeetingState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from bot.access.enrolment import Binding
+    from bot.access.lesson import Lesson
+    from bot.incidents.changes import Change
+
+AGAIN_AFTER = timedelta(seconds=5)  # a second press within that opens nothing new
+
+
+class Refusal(StrEnum):
+    """Why a door stays shut. The values name messages in `texts`, each with the next step."""
+
+    NOT_BOUND = "door-not-bound"
+    NOT_CONSENTING = "door-not-consenting"
+    OTHER_CLASS = "door-other-class"
+    NO_LESSON = "door-no-lesson"
+    TOO_EARLY = "door-too-early"
+    OVER = "door-over"
+    HELD = "door-held"
+    LEFT = "door-left"
+    UNSURE = "door-unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """Somebody bound asks to be let in.
+
+    `member`: whether Telegram says that they are in the class's group, None if it did not answer.
+    `new_id` gives fresh random ids.
+    """
+
+    member: bool | None
+    new_id: Callable[[], int]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What somebody who knocked gets: a door on its way, or why not. `lesson`: the one that is spoken of."""
+
+    refusal: Refusal | None
+    lesson: Lesson | None = None
+
+
+def may_enter(binding: Binding | None, lesson: Lesson, at: datetime) -> Refusal | None:
+    """Tell why a binding opens no door to a lesson at that time; None where it does.
+
+    Asked when somebody knocks and again when the door is written, for all may change between.
+    """
+    if binding is None:
+        return Refusal.NOT_BOUND
+    if binding.class_id != lesson.class_id:
+        return Refusal.OTHER_CLASS
+    if not binding.consenting:
+        return Refusal.NOT_CONSENTING
+    if lesson.meeting.state is MeetingState.HELD:
+        return Refusal.HELD
+    if lesson.is_open(at):
+        return None
+    return Refusal.TOO_EARLY if at < lesson.opens_at else Refusal.OVER
+
+
+def on_knock(
+    binding: Binding, knock: Knock, lessons: Sequence[Lesson], opened: dict[int, datetime]
+) -> tuple[tuple[Entry, ...], AccessChanges]:
+    """Decide what somebody bound gets: a door to each open lesson of the class, or the best reason why not.
+
+    `lessons` are the class's saved lessons that are not over for long; `opened` tells for lesson ids when
+    this account's door was opened last. An approval that rested on being in the group ends with that.
+    """
+    if not binding.by_code and knock.member is not True:
+        return (Entry(Refusal.UNSURE if knock.member is None else Refusal.LEFT),), ()
+    verdicts = [(lesson, may_enter(binding, lesson, knock.at)) for lesson in lessons]
+    doors = [lesson for lesson, refusal in verdicts if refusal is None]
+    if not doors:
+        return (_best(verdicts),), ()
+    fresh = [
+        lesson for lesson in doors if lesson.id not in opened or knock.at - opened[lesson.id] >= AGAIN_AFTER
+    ]
+    changes = opened_to(binding.id, binding.account, fresh, knock.new_id, knock.at)
+    return tuple(Entry(None, lesson) for lesson in doors), changes
+
+
+def opened_to(
+    binding_id: int, account: int, lessons: Iterable[Lesson], new_id: Callable[[], int], at: datetime
+) -> AccessChanges:
+    """Open the doors of these lessons to an account: a line of the ledger and a message each."""
+    changes: list[AccessChange | Change] = []
+    for lesson in lessons:
+        opening = new_id()
+        changes.append(Opened(opening, lesson.id, binding_id, account, at))
+        changes.append(Dispatch(What.DOOR, opening, account))
+    return tuple(changes)
+
+
+def _best(verdicts: Sequence[tuple[Lesson, Refusal | None]]) -> Entry:
+    """Choose the reason that helps most: held, then the next lesson, then the last one."""
+    held = [lesson for lesson, refusal in verdicts if refusal is Refusal.HELD]
+    early = [lesson for lesson, refusal in verdicts if refusal is Refusal.TOO_EARLY]
+    other = next(
+        ((refusal, lesson) for lesson, refusal in verdicts if refusal is Refusal.NOT_CONSENTING), None
+    )
+    if other is not None:
+        return Entry(*other)
+    if held:
+        return Entry(Refusal.HELD, held[0])
+    if early:
+        return Entry(Refusal.TOO_EARLY, min(early, key=lambda lesson: lesson.opens_at))
+    return Entry(Refusal.OVER if verdicts else Refusal.NO_LESSON)

@@ -1,0 +1,390 @@
+"""The way into a class: a name or a code, consent, a teacher's yes; then an account is bound to a student.
+
+With an enrolment code the roster's line is certain and consent alone binds. Without one, a member of the
+class's group says who they are, and a teacher approves.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.access.changes import (
+    AccessChanges,
+    ApplicationSet,
+    Bound,
+    CodeSpent,
+    Consented,
+    NewStudent,
+    Unbound,
+)
+from bot.access.door import opened_to
+from bot.incidents.changes import Dispatch, What
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from bot.access.lesson import Lesson
+    from bot.access.rosters import Line
+    from bot.classroom import Secret
+
+
+class Step(StrEnum):
+    """How far somebody has come on the way into a class."""
+
+    NAMING = "naming"  # asked for number and name
+    CONFIRMING = "confirming"  # shown whose code it is
+    CONSENTING = "consenting"  # shown what is kept
+    WAITING = "waiting"  # for a teacher
+    ADMITTED = "admitted"
+    DECLINED = "declined"  # by a teacher
+    REFUSED = "refused"  # did not consent
+    LEFT = "left"  # asked to be forgotten, or was unbound
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Somebody's way into a class. `code_id`: the code it is made with; None: by a teacher's approval."""
+
+    id: int
+    class_id: int
+    account: int
+    account_name: Secret
+    step: Step
+    number: int | None
+    name: Secret | None
+    code_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """A line of a class's roster. `account` and `binding_id`: of the student's own account, if bound."""
+
+    id: int
+    class_id: int
+    number: int
+    name: Secret
+    account: int | None
+    binding_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """An account tied to a student. `consenting`: consent to access stands."""
+
+    id: int
+    student_id: int
+    class_id: int
+    account: int
+    number: int
+    name: Secret
+    by_code: bool
+    consenting: bool
+
+
+class Conflict(StrEnum):
+    """Why an application is not approved in a batch. The values name messages in `texts`."""
+
+    TAKEN = "conflict-taken"  # the number is bound to another account
+    DIFFERS = "conflict-differs"  # the roster has another name at that number
+    TWICE = "conflict-twice"  # somebody else waits with the same number
+
+
+class EnrolReply(StrEnum):
+    """What somebody on the way into a class is told. The values name messages in `texts`."""
+
+    ASK_NAME = "enrol-ask-name"
+    NAME_UNCLEAR = "enrol-name-unclear"
+    ASK_CONFIRM = "enrol-ask-confirm"
+    ASK_CONSENT = "enrol-ask-consent"
+    WAITING = "enrol-waiting"
+    STILL_WAITING = "enrol-still-waiting"
+    BOUND = "enrol-bound"
+    REFUSED = "enrol-refused"
+    NOT_ME = "enrol-not-me"
+    NOT_MEMBER = "enrol-not-member"
+    UNSURE = "enrol-unsure"
+    STAFF = "enrol-staff"
+    GONE = "enrol-gone"
+
+
+class CodeReply(StrEnum):
+    """Why a code was not taken. The values name messages in `texts`."""
+
+    WRONG = "code-wrong"  # unknown, used, revoked or expired: the same answer for all
+    TYPO = "code-typo"
+    WAIT = "code-wait"
+    FROZEN = "code-frozen"
+    BOUND = "code-bound"
+    STAFF = "code-staff"
+
+
+class DecideReply(StrEnum):
+    """What a teacher who decides on applications is told. The values name messages in `texts`."""
+
+    ADMITTED = "decide-admitted"
+    NONE = "decide-none"
+    DECLINED = "decide-declined"
+    TAKEN = "decide-taken"
+    ALREADY = "decide-already"
+    NOT_STAFF = "decide-not-staff"
+
+
+def begun(
+    application: Application, *, is_staff: bool, member: bool | None
+) -> tuple[EnrolReply, AccessChanges]:
+    """Decide what somebody unbound who comes by the class's button is asked. Asking again starts anew.
+
+    `application` is what is known of them, or a fresh one; `member`: whether Telegram says that they are in
+    the class's group, None if it did not answer.
+    """
+    if is_staff:
+        return EnrolReply.STAFF, ()
+    if application.step is Step.WAITING:
+        return EnrolReply.STILL_WAITING, ()
+    if member is None:
+        return EnrolReply.UNSURE, ()
+    if not member:
+        return EnrolReply.NOT_MEMBER, ()
+    anew = replace(application, step=Step.NAMING, number=None, name=None, code_id=None)
+    return EnrolReply.ASK_NAME, (_set(anew),)
+
+
+def begun_with_code(
+    application: Application, student: Student, code_id: int, *, is_staff: bool
+) -> tuple[EnrolReply, AccessChanges]:
+    """Decide what somebody with a good code is asked: whether the code is theirs."""
+    if is_staff:
+        return EnrolReply.STAFF, ()
+    anew = replace(
+        application, step=Step.CONFIRMING, number=student.number, name=student.name, code_id=code_id
+    )
+    return EnrolReply.ASK_CONFIRM, (_set(anew),)
+
+
+def named(application: Application, line: Line | None, at: datetime) -> tuple[EnrolReply, AccessChanges]:
+    """Decide on the number and name that somebody typed."""
+    if application.step is not Step.NAMING:
+        return EnrolReply.GONE, ()
+    if line is None:
+        return EnrolReply.NAME_UNCLEAR, ()
+    told = replace(application, step=Step.CONSENTING, number=line.number, name=line.name, at=at)
+    return EnrolReply.ASK_CONSENT, (_set(told),)
+
+
+def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[EnrolReply, AccessChanges]:
+    """Decide an answer to "is this you?" after a code. A no spends nothing."""
+    if application.step is not Step.CONFIRMING:
+        return EnrolReply.GONE, ()
+    if not yes:
+        return EnrolReply.NOT_ME, (_set(_emptied(application, Step.LEFT, at)),)
+    return EnrolReply.ASK_CONSENT, (_set(replace(application, step=Step.CONSENTING, at=at)),)
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """An answer to the question for consent, to that version of its text in that language."""
+
+    agrees: bool
+    version: str
+    language: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What lies ahead of whoever is bound now: the class's lessons whose door is open, and fresh ids."""
+
+    lessons: tuple[Lesson, ...]
+    new_id: Callable[[], int]
+
+
+def answered(
+    application: Application, consent: Consent, student: Student | None, way: Way
+) -> tuple[EnrolReply, AccessChanges]:
+    """Decide an answer to the question for consent.
+
+    `student`: the line of the code, where one was used and still counts. Who refuses leaves nothing behind.
+    """
+    if application.step in (Step.WAITING, Step.ADMITTED):
+        return (EnrolReply.STILL_WAITING if application.step is Step.WAITING else EnrolReply.BOUND), ()
+    if application.step is not Step.CONSENTING or (application.code_id is not None and student is None):
+        return EnrolReply.GONE, ()
+    if not consent.agrees:
+        return EnrolReply.REFUSED, (_set(_emptied(application, Step.REFUSED, consent.at)),)
+    receipt = Consented(
+        application.account, application.class_id, consent.version, consent.language, consent.at
+    )
+    if application.code_id is None or student is None:
+        waiting = replace(application, step=Step.WAITING, at=consent.at)
+        asked = Dispatch(What.APPROVALS, application.class_id)
+        return EnrolReply.WAITING, (receipt, _set(waiting), asked)
+    replaced = () if student.binding_id is None else (Unbound(student.binding_id, consent.at),)
+    return EnrolReply.BOUND, (
+        receipt,
+        *replaced,
+        *_bound(application, student.id, way, by_code=True, at=consent.at),
+        CodeSpent(application.code_id, application.account, consent.at),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who waits, and what speaks against approving them unseen."""
+
+    application: Application
+    conflict: Conflict | None
+    student: Student | None  # the roster's line with that number
+
+
+def queue(applications: Iterable[Application], students: Iterable[Student]) -> tuple[Waiting, ...]:
+    """Return who waits, by number, each with its conflict."""
+    lines = {student.number: student for student in students}
+    waiting = [one for one in applications if one.step is Step.WAITING]
+    numbers = [one.number for one in waiting]
+    found = [
+        Waiting(one, _conflict(one, lines.get(one.number or 0), numbers), lines.get(one.number or 0))
+        for one in waiting
+    ]
+    return tuple(sorted(found, key=lambda each: (each.application.number or 0, each.application.at)))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A teacher decides on applications."""
+
+    account: int
+    is_staff: bool
+    way: Way
+    at: datetime
+
+
+def approve_all(
+    decision: Decision, waiting: Sequence[Waiting], seen_until: datetime
+) -> tuple[DecideReply, AccessChanges]:
+    """Decide a press on [Duyệt cả …]: all without conflict whom the teacher has seen on the card."""
+    if not decision.is_staff:
+        return DecideReply.NOT_STAFF, ()
+    clear = [each for each in waiting if each.conflict is None and each.application.at <= seen_until]
+    if not clear:
+        return DecideReply.NONE, ()
+    changes = [change for each in clear for change in _admit(each, decision)]
+    return DecideReply.ADMITTED, (*changes, Dispatch(What.APPROVALS, clear[0].application.class_id))
+
+
+def approve(
+    decision: Decision, application: Application | None, waiting: Sequence[Waiting]
+) -> tuple[DecideReply, AccessChanges]:
+    """Decide a press on one applicant's [Duyệt]: the teacher has looked at what speaks against it."""
+    refusal, each = _one(decision, application, waiting)
+    if each is None:
+        return refusal, ()
+    if each.conflict is Conflict.TAKEN:
+        return DecideReply.TAKEN, ()
+    card = Dispatch(What.APPROVALS, each.application.class_id)
+    return DecideReply.ADMITTED, (*_admit(each, decision), card)
+
+
+def decline(
+    decision: Decision, application: Application | None, waiting: Sequence[Waiting]
+) -> tuple[DecideReply, AccessChanges]:
+    """Decide a press on one applicant's [Từ chối]: kept is only that it was declined."""
+    refusal, each = _one(decision, application, waiting)
+    if each is None:
+        return refusal, ()
+    return DecideReply.DECLINED, (
+        _set(_emptied(each.application, Step.DECLINED, decision.at)),
+        Dispatch(What.DECLINED, each.application.id, each.application.account),
+        Dispatch(What.APPROVALS, each.application.class_id),
+    )
+
+
+def left(application: Application | None, binding: Binding | None, at: datetime) -> AccessChanges:
+    """Decide what ends when somebody asks to be forgotten: access, at once, and their way into the class."""
+    unbound: AccessChanges = () if binding is None else (Unbound(binding.id, at),)
+    if application is None:
+        return unbound
+    waited = application.step is Step.WAITING
+    card: AccessChanges = (Dispatch(What.APPROVALS, application.class_id),) if waited else ()
+    return (*unbound, _set(_emptied(application, Step.LEFT, at)), *card)
+
+
+def same_person(one: Secret, other: Secret) -> bool:
+    """Tell whether two names may be one person's: the same words, or all of one's among the other's.
+
+    Case and diacritics do not count: `an` types quicker than `Nguyễn Văn An`.
+    """
+    these, those = _words(one), _words(other)
+    return bool(these) and bool(those) and (these <= those or those <= these)
+
+
+def _one(
+    decision: Decision, application: Application | None, waiting: Sequence[Waiting]
+) -> tuple[DecideReply, Waiting | None]:
+    if not decision.is_staff:
+        return DecideReply.NOT_STAFF, None
+    found = (each for each in waiting if application is not None and each.application.id == application.id)
+    return DecideReply.ALREADY, next(found, None)
+
+
+def _admit(waiting: Waiting, decision: Decision) -> AccessChanges:
+    application, student = waiting.application, waiting.student
+    number, name = application.number, application.name
+    if number is None or name is None:
+        return ()
+    if student is not None:
+        return _bound(application, student.id, decision.way, by_code=False, at=decision.at)
+    line = NewStudent(decision.way.new_id(), application.class_id, number, name, decision.at)
+    return (line, *_bound(application, line.id, decision.way, by_code=False, at=decision.at))
+
+
+def _bound(
+    application: Application, student_id: int, way: Way, *, by_code: bool, at: datetime
+) -> AccessChanges:
+    """Tie an account to a student. It gets its door; where none is open, word that it is in."""
+    binding = Bound(way.new_id(), student_id, application.account, by_code, at)
+    admitted = _set(replace(application, step=Step.ADMITTED, at=at))
+    if not way.lessons:
+        return (binding, admitted, Dispatch(What.ADMITTED, application.id, application.account))
+    return (
+        binding,
+        admitted,
+        *opened_to(binding.id, application.account, way.lessons, way.new_id, at),
+    )
+
+
+def _conflict(
+    application: Application, line: Student | None, numbers: Sequence[int | None]
+) -> Conflict | None:
+    if line is not None and line.account not in (None, application.account):
+        return Conflict.TAKEN
+    if line is not None and application.name is not None and not same_person(line.name, application.name):
+        return Conflict.DIFFERS
+    return Conflict.TWICE if numbers.count(application.number) > 1 else None
+
+
+def _words(name: Secret) -> frozenset[str]:
+    plain = unicodedata.normalize("NFD", name.reveal().casefold().replace("đ", "d"))
+    return frozenset("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def _emptied(application: Application, step: Step, at: datetime) -> Application:
+    return replace(application, step=step, number=None, name=None, code_id=None, at=at)
+
+
+def _set(application: Application) -> ApplicationSet:
+    return ApplicationSet(
+        application.id,
+        application.class_id,
+        application.account,
+        application.account_name,
+        application.step,
+        application.number,
+        application.name,
+        application.code_id,
+        application.at,
+    )

@@ -1,0 +1,44 @@
+"""A leak meets access: what becomes of the room it gave away, and of an invitation a teacher pasted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.access.changes import AccessChanges, DoorsEnd, MeetingSet
+from bot.incidents.incident import MeetingState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.access.invitation import Invitation
+    from bot.access.lesson import Lesson, Meeting
+    from bot.incidents.incident import Leak
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """A leak as the guard hands it on. `row`: the journal row it came in, which is done with by recording.
+
+    `invitation`: what can be taken in from it, where its author may be a member of staff.
+    """
+
+    leak: Leak
+    row: int
+    invitation: Invitation | None = None
+
+
+def on_exposed(meeting: Meeting, lessons: Iterable[Lesson], *, by_staff: bool, at: datetime) -> AccessChanges:
+    """Decide what a leak does to a meeting: it is held, unless that let a pupil cancel a lesson.
+
+    From 30 minutes before a lesson to its end, and after a teacher's own paste, the door stays open unless
+    staff close it (PRODUCT, "A leak"). `lessons` are those of the meeting that are not over.
+    """
+    if meeting.state is MeetingState.HELD:
+        return ()
+    lessons = tuple(lessons)
+    if by_staff or any(lesson.spares(at) for lesson in lessons):
+        return (MeetingSet(meeting.id, MeetingState.SPARED),)
+    held = MeetingSet(meeting.id, MeetingState.HELD)
+    return (held, *(DoorsEnd(lesson.id, at) for lesson in lessons if lesson.announced))

@@ -1,0 +1,313 @@
+"""A lesson and its meeting: taken in from a teacher's invitation, saved, given other times, withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.access.changes import (
+    AccessChanges,
+    DoorsEnd,
+    LessonSet,
+    MeetingSet,
+    NewLesson,
+    NewMeeting,
+)
+from bot.incidents.changes import Dispatch, Later, Noticed, Postponed, What
+from bot.incidents.incident import MeetingState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.access.invitation import Invitation, Provider
+    from bot.classroom import Secret
+
+OPENS_BEFORE = timedelta(minutes=10)
+LASTS = timedelta(minutes=90)  # a lesson whose invitation names no end
+SPARED_BEFORE = timedelta(minutes=30)  # so long before a lesson no leak closes its door any more
+
+
+class LessonState(StrEnum):
+    """How far a lesson has come."""
+
+    DRAFT = "draft"  # its teacher has seen what was understood, and not saved it
+    SAVED = "saved"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What opens a meeting. Any part may be missing."""
+
+    link: Secret | None
+    meeting_id: Secret | None
+    passcode: Secret | None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The online room of a class's lessons."""
+
+    id: int
+    class_id: int
+    provider: Provider
+    credentials: Credentials
+    state: MeetingState
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolClass:
+    """A class, and the chats of its groups."""
+
+    id: int
+    name: Secret
+    group_ids: tuple[int, ...]
+    chat_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One meeting of a class. `announced`: its groups were told that the door is open."""
+
+    id: int
+    class_id: int
+    meeting: Meeting
+    topic: Secret | None
+    starts_at: datetime
+    ends_at: datetime
+    state: LessonState
+    taken_by: int
+    announced: bool
+
+    @property
+    def opens_at(self) -> datetime:
+        """When the door opens."""
+        return self.starts_at - OPENS_BEFORE
+
+    def is_open(self, at: datetime) -> bool:
+        """Tell whether the door's time is now."""
+        return self.state is LessonState.SAVED and self.opens_at <= at < self.ends_at
+
+    def spares(self, at: datetime) -> bool:
+        """Tell whether the lesson is so near, or on, that a leak must not close its door."""
+        return self.state is LessonState.SAVED and self.starts_at - SPARED_BEFORE <= at < self.ends_at
+
+
+class LessonReply(StrEnum):
+    """What a teacher is told of a lesson. The values name messages in `texts`."""
+
+    TAKEN = "lesson-taken"
+    SAVED = "lesson-saved"
+    WITHDRAWN = "lesson-withdrawn"
+    MOVED = "lesson-moved"
+    NOT_STAFF = "lesson-not-staff"
+    OTHER_CLASS = "lesson-other-class"
+    UNKNOWN = "lesson-unknown"
+    OVER = "lesson-over"
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """A teacher hands in an invitation. `lesson_id` and `meeting_id` are fresh random ids.
+
+    `in_group`: it was pasted in the class's group, so its class is certain and it is saved at once.
+    """
+
+    lesson_id: int
+    meeting_id: int
+    account: int
+    invitation: Invitation
+    in_group: bool
+    at: datetime
+
+    @property
+    def credentials(self) -> Credentials:
+        """What the invitation gives away."""
+        return Credentials(self.invitation.link, self.invitation.meeting_id, self.invitation.passcode)
+
+
+@dataclass(frozen=True, slots=True)
+class PasteFacts:
+    """What is known when an invitation is handed in for a class.
+
+    `is_staff`: the account has a role for that class. `same`: the class's own meeting with that link or
+    ID. `elsewhere`: it is the meeting of a class for which the account has no role. `running`: a lesson of
+    the class in that meeting whose door is open or about to open.
+    """
+
+    school_class: SchoolClass
+    is_staff: bool
+    same: Meeting | None
+    elsewhere: bool
+    running: Lesson | None
+
+
+def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, AccessChanges]:
+    """Decide what an invitation becomes; returns the id of its lesson, if it becomes or renews one."""
+    if not facts.is_staff:
+        return LessonReply.NOT_STAFF, None, ()
+    if facts.elsewhere:
+        return LessonReply.OTHER_CLASS, None, ()
+    credentials = paste.credentials
+    if facts.same is None:
+        meeting_id = paste.meeting_id
+        meeting: AccessChanges = (
+            NewMeeting(
+                meeting_id,
+                facts.school_class.id,
+                paste.invitation.provider,
+                credentials,
+                paste.account,
+                paste.at,
+            ),
+        )
+    else:
+        meeting_id = facts.same.id
+        renewed = _renewed(facts.same.credentials, credentials)
+        # Who hands the meeting in again wants it used, whatever leaked before.
+        meeting = (MeetingSet(meeting_id, MeetingState.FREE, renewed),)
+    if facts.running is not None:
+        return (
+            LessonReply.TAKEN,
+            facts.running.id,
+            (*meeting, Dispatch(What.ECHO, facts.running.id, paste.account)),
+        )
+    starts_at, ends_at = _times(paste.invitation, paste.at)
+    state = LessonState.SAVED if paste.in_group else LessonState.DRAFT
+    lesson = NewLesson(
+        paste.lesson_id,
+        facts.school_class.id,
+        meeting_id,
+        paste.invitation.topic,
+        starts_at,
+        ends_at,
+        state.value,
+        paste.account,
+        paste.at,
+    )
+    echo = Dispatch(What.ECHO, paste.lesson_id, paste.account)
+    if not paste.in_group:
+        return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo)
+    opening = _opening(paste.lesson_id, starts_at, facts.school_class, paste.at)
+    # The door's line is all that the group hears: a second one about the same message would be noise.
+    quiet = (Noticed(group_id, paste.at) for group_id in facts.school_class.group_ids)
+    return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo, *opening, *quiet)
+
+
+def on_save(
+    lesson: Lesson | None, school_class: SchoolClass | None, *, is_staff: bool, at: datetime
+) -> tuple[LessonReply, AccessChanges]:
+    """Decide a press on [Lưu]."""
+    refusal = _refused(lesson, is_staff=is_staff)
+    if lesson is None or school_class is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    if lesson.state is LessonState.SAVED:
+        return LessonReply.SAVED, ()
+    if lesson.ends_at <= at:
+        return LessonReply.OVER, ()
+    saved = LessonSet(lesson.id, state=LessonState.SAVED.value)
+    return LessonReply.SAVED, (saved, *_opening(lesson.id, lesson.starts_at, school_class, at))
+
+
+def on_times(
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    times: tuple[datetime, datetime],
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, AccessChanges]:
+    """Decide other times for a lesson; what stands for it stands until its new end."""
+    refusal = _refused(lesson, is_staff=is_staff)
+    if lesson is None or school_class is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    starts_at, ends_at = times
+    if ends_at <= at or ends_at <= starts_at:
+        return LessonReply.OVER, ()
+    moved: AccessChanges = (LessonSet(lesson.id, starts_at=starts_at, ends_at=ends_at),)
+    if lesson.state is LessonState.SAVED:
+        moved = (*moved, DoorsEnd(lesson.id, ends_at))
+        if not lesson.announced:
+            moved = (*moved, *_opening(lesson.id, starts_at, school_class, at))
+    return LessonReply.MOVED, moved
+
+
+def on_other_class(
+    lesson: Lesson | None, school_class: SchoolClass | None, *, is_staff: bool, at: datetime
+) -> tuple[LessonReply, AccessChanges]:
+    """Decide that a lesson is another class's; `school_class` is the new one, `is_staff` counts for both.
+
+    What was handed out or said in the first class's groups is taken back.
+    """
+    refusal = _refused(lesson, is_staff=is_staff)
+    if lesson is None or school_class is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    if lesson.ends_at <= at:
+        return LessonReply.OVER, ()
+    moved: AccessChanges = (
+        LessonSet(lesson.id, class_id=school_class.id),
+        MeetingSet(lesson.meeting.id, class_id=school_class.id),
+    )
+    if lesson.state is LessonState.SAVED:
+        opening = _opening(lesson.id, lesson.starts_at, school_class, at)
+        moved = (*moved, DoorsEnd(lesson.id, at), *opening)
+    return LessonReply.MOVED, moved
+
+
+def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple[LessonReply, AccessChanges]:
+    """Decide a press on [Gỡ]: the door closes, what was handed out is deleted."""
+    refusal = _refused(lesson, is_staff=is_staff)
+    if lesson is None or refusal is not None:
+        return (
+            LessonReply.WITHDRAWN if lesson is not None and is_staff else refusal or LessonReply.UNKNOWN
+        ), ()
+    return LessonReply.WITHDRAWN, (
+        LessonSet(lesson.id, state=LessonState.WITHDRAWN.value),
+        DoorsEnd(lesson.id, at),
+    )
+
+
+def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime) -> AccessChanges:
+    """Decide what the moment brings at which a door was to open: its groups get a line, once."""
+    if lesson is None or school_class is None or lesson.announced or not lesson.is_open(at):
+        return ()
+    return _opening(lesson.id, lesson.starts_at, school_class, at)
+
+
+def _refused(lesson: Lesson | None, *, is_staff: bool) -> LessonReply | None:
+    if lesson is None or lesson.state is LessonState.WITHDRAWN:
+        return LessonReply.UNKNOWN
+    return None if is_staff else LessonReply.NOT_STAFF
+
+
+def _opening(lesson_id: int, starts_at: datetime, school_class: SchoolClass, at: datetime) -> AccessChanges:
+    """Tell the class's groups of an open door now, or have it done when the door opens."""
+    opens_at = starts_at - OPENS_BEFORE
+    if opens_at > at:
+        return (Postponed(Later.OPEN_DOOR, lesson_id, opens_at),)
+    lines = (Dispatch(What.DOOR_LINE, lesson_id, chat_id) for chat_id in school_class.chat_ids)
+    return (LessonSet(lesson_id, announced=True), *lines)
+
+
+def _renewed(old: Credentials, new: Credentials) -> Credentials:
+    """Keep of the old what the new does not name: a second half may bring the passcode alone."""
+    return replace(
+        old,
+        link=new.link or old.link,
+        meeting_id=new.meeting_id or old.meeting_id,
+        passcode=new.passcode or old.passcode,
+    )
+
+
+def _times(invitation: Invitation, at: datetime) -> tuple[datetime, datetime]:
+    """Return a lesson's start and end; without a time, or with one that is over, the door opens now.
+
+    A recurring invitation names its first date only, which is long past.
+    """
+    starts_at = invitation.starts_at
+    if starts_at is None:
+        return at, at + LASTS
+    ends_at = invitation.ends_at or starts_at + LASTS
+    return (starts_at, ends_at) if ends_at > at else (at, at + LASTS)

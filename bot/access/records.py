@@ -1,0 +1,79 @@
+"""What storage hands back: the rows that letters and answers are written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from bot.access.enrolment import Application, Binding, CodeReply, Waiting
+    from bot.access.lesson import Lesson, SchoolClass
+    from bot.classroom import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A lesson as its teacher sees it. `others`: the other classes it might be for."""
+
+    lesson: Lesson
+    school_class: SchoolClass
+    others: tuple[SchoolClass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A door on its way to somebody, as things stand now. `binding` None: it is in force no more."""
+
+    lesson: Lesson
+    school_class: SchoolClass
+    binding: Binding | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalCard:
+    """Who waits in a class, as shown in one chat. `message_id` None: not sent yet."""
+
+    id: int
+    chat_id: int
+    message_id: int | None
+    school_class: SchoolClass
+    waiting: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How an account stands to a class: bound, or staff of it."""
+
+    school_class: SchoolClass
+    binding: Binding | None
+    is_staff: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What one student is handed: the code, and the token of a link that does the same."""
+
+    number: int
+    name: Secret
+    code: Secret
+    token: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of a code: the application it began, or why not. `wait`: before the next try."""
+
+    application: Application | None = None
+    refusal: CodeReply | None = None
+    wait: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """A question that waits for an answer. `subject` is the id of what it is about."""
+
+    step: str
+    subject: int
+    data: Secret | None

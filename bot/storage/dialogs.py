@@ -1,0 +1,64 @@
+"""What somebody was asked in private and has not answered yet. One question for an account."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.access.records import Dialog
+from bot.storage.tables_access import dialogs
+
+if TYPE_CHECKING:
+    from bot.classroom import Secret
+    from bot.storage.school import School, Transaction
+
+_LASTS: Final = timedelta(hours=1)
+
+
+class Dialogs:
+    """The open questions of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
+        """Note what an account was asked, in place of what it was asked before."""
+
+        def work(tx: Transaction) -> None:
+            _end(tx, account)
+            row_id = tx.new_id()
+            sealed = None if data is None else tx.seal(dialogs.c.data_sealed, row_id, data)
+            row = {"id": row_id, "account": account, "step": step, "subject": subject, "at": tx.now}
+            tx.insert(dialogs, [row | {"data_sealed": sealed}])
+
+        await self._school.decide(work)
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked within the last hour and has not answered."""
+        query = dialogs.select().where(dialogs.c.school_id == self._school.id, dialogs.c.account == account)
+
+        def work(tx: Transaction) -> Dialog | None:
+            row = tx.connection.execute(query).one_or_none()
+            if row is None or tx.now - row.at > _LASTS:
+                return None
+            sealed = row.data_sealed
+            data = None if sealed is None else tx.unseal(dialogs.c.data_sealed, row.id, sealed)
+            return Dialog(row.step, row.subject, data)
+
+        return await self._school.read(work)
+
+    async def sweep(self) -> None:
+        """Forget questions that nobody answered in time, with what was pasted for them."""
+        old = dialogs.c.at < self._school.clock.now() - _LASTS
+        gone = dialogs.delete().where(dialogs.c.school_id == self._school.id, old)
+        await self._school.write(lambda tx: tx.connection.execute(gone))
+
+    async def end(self, account: int) -> None:
+        """Note that the question is answered, or of no interest any more."""
+        await self._school.write(lambda tx: _end(tx, account))
+
+
+def _end(tx: Transaction, account: int) -> None:
+    tx.connection.execute(
+        dialogs.delete().where(dialogs.c.school_id == tx.school_id, dialogs.c.account == account)
+    )

@@ -1,0 +1,298 @@
+"""The way into a class: who asks, who consents, whom a teacher lets in, whose door opens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.access import door, enrolment
+from bot.access.enrolment import Application, Consent, DecideReply, Decision, EnrolReply, Step, Way
+from bot.access.records import ApprovalCard, Place
+from bot.incidents.changes import Dispatch, RoleSet, What
+from bot.incidents.incident import MeetingState
+from bot.incidents.staff import Role, Standing
+from bot.storage.gather import staff_of
+from bot.storage.gather_access import (
+    application_for,
+    applications_where,
+    binding_of,
+    bindings_where,
+    class_of,
+    is_staff,
+    last_openings,
+    saved_lessons,
+    staffed_by,
+    students_of,
+    waiting_in,
+)
+from bot.storage.record import record
+from bot.storage.rosters import student_of_code
+from bot.storage.tables_access import applications, approval_cards, bindings, openings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from bot.access.changes import AccessChanges
+    from bot.access.door import Entry
+    from bot.access.enrolment import Binding, Waiting
+    from bot.access.lesson import SchoolClass
+    from bot.access.rosters import Line
+    from bot.classroom import Secret
+    from bot.storage.school import School, Transaction
+
+_LATELY: Final = timedelta(minutes=30)  # so long after its end a lesson is still spoken of as over
+_OPENINGS_KEPT: Final = timedelta(days=30)
+_CONSENT_LASTS: Final = timedelta(hours=24)  # an answer to an older question is asked anew
+
+
+class Entrance:
+    """The ways into one school's classes."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def standing(self, account: int, class_id: int) -> Place | None:
+        """Return how an account stands to a class; None for no class of the school's."""
+
+        def work(tx: Transaction) -> Place | None:
+            found = class_of(tx, class_id)
+            if found is None:
+                return None
+            own = is_staff(staff_of(tx), account, found, tx.now)
+            return Place(found, binding_of(tx, account, class_id), own)
+
+        return await self._school.read(work)
+
+    async def bound_to(self, account: int) -> tuple[Binding, ...]:
+        """Return an account's bindings in force."""
+        return await self._school.read(lambda tx: bindings_where(tx, bindings.c.account == account))
+
+    async def class_of(self, class_id: int) -> SchoolClass | None:
+        """Return a class."""
+        return await self._school.read(lambda tx: class_of(tx, class_id))
+
+    async def application(self, application_id: int) -> Application | None:
+        """Return an application."""
+        return await self._school.read(lambda tx: _application(tx, application_id))
+
+    async def in_dialog(self, account: int) -> Application | None:
+        """Return the application that waits for something its account types."""
+        typing = applications.c.step == Step.NAMING.value
+        found = await self._school.read(
+            lambda tx: applications_where(tx, applications.c.account == account, typing)
+        )
+        return next(iter(found), None)
+
+    async def knock(self, account: int, class_id: int, *, member: bool | None) -> tuple[Entry, ...]:
+        """Open the doors of a class to somebody bound, or tell why not."""
+
+        def work(tx: Transaction) -> tuple[Entry, ...]:
+            binding = binding_of(tx, account, class_id)
+            if binding is None:
+                return (door.Entry(door.Refusal.NOT_BOUND),)
+            lessons = saved_lessons(tx, class_id, tx.now - _LATELY)
+            knock = door.Knock(member, tx.new_id, tx.now)
+            opened = last_openings(tx, account, tx.now - door.AGAIN_AFTER)
+            entries, changes = door.on_knock(binding, knock, lessons, opened)
+            record(tx, changes)
+            return entries
+
+        return await self._school.decide(work)
+
+    async def begin(self, account: int, name: Secret, class_id: int, *, member: bool | None) -> EnrolReply:
+        """Ask somebody unbound who they are, or tell why not."""
+
+        def work(tx: Transaction) -> EnrolReply:
+            found = class_of(tx, class_id)
+            if found is None:
+                return EnrolReply.GONE
+            own = is_staff(staff_of(tx), account, found, tx.now)
+            application = application_for(tx, account, name, class_id)
+            reply, changes = enrolment.begun(application, is_staff=own, member=member)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def named(self, application_id: int, account: int, line: Line | None) -> EnrolReply:
+        """Take the number and name that somebody typed."""
+        return await self._step(
+            application_id,
+            account,
+            lambda tx, application: enrolment.named(application, line, tx.now),
+        )
+
+    async def confirmed(self, application_id: int, account: int, *, yes: bool) -> EnrolReply:
+        """Take an answer to "is this you?"."""
+        return await self._step(
+            application_id,
+            account,
+            lambda tx, application: enrolment.confirmed(application, yes=yes, at=tx.now),
+        )
+
+    async def consented(
+        self, application_id: int, account: int, *, agrees: bool, version: str, language: str
+    ) -> EnrolReply:
+        """Take an answer to the question for consent; with a code it binds."""
+
+        def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, AccessChanges]:
+            if tx.now - application.at > _CONSENT_LASTS:
+                return EnrolReply.GONE, ()
+            consent = Consent(agrees, version, language, tx.now)
+            student = student_of_code(tx, application)
+            way = _way(tx, application.class_id)
+            reply, changes = enrolment.answered(application, consent, student, way)
+            ended = _creator_ends(tx, account) if reply is EnrolReply.BOUND else ()
+            return reply, (*changes, *ended)
+
+        return await self._step(application_id, account, decide)
+
+    async def approve_all(self, account: int, class_id: int, seen_until: datetime) -> DecideReply:
+        """Decide and record a press on [Duyệt cả …]."""
+
+        def work(tx: Transaction) -> DecideReply:
+            waiting = _queue(tx, class_id)
+            decision = _decision(tx, account, class_id)
+            reply, changes = enrolment.approve_all(decision, waiting, seen_until)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def approve(self, account: int, application_id: int) -> DecideReply:
+        """Decide and record a press on one applicant's [Duyệt]."""
+        return await self._decide_one(account, application_id, enrolment.approve)
+
+    async def decline(self, account: int, application_id: int) -> DecideReply:
+        """Decide and record a press on one applicant's [Từ chối]."""
+        return await self._decide_one(account, application_id, enrolment.decline)
+
+    async def forget(self, account: int) -> bool:
+        """End all access of an account at once, and forget what it told; tells whether there was any."""
+
+        def work(tx: Transaction) -> bool:
+            found = applications_where(tx, applications.c.account == account)
+            bound = {one.class_id: one for one in bindings_where(tx, bindings.c.account == account)}
+            known = {one.class_id: one for one in found}
+            for class_id in known.keys() | bound.keys():
+                changes = enrolment.left(known.get(class_id), bound.get(class_id), tx.now)
+                record(tx, changes)
+            tx.connection.execute(
+                applications.delete().where(
+                    applications.c.school_id == tx.school_id, applications.c.account == account
+                )
+            )
+            return bool(known or bound)
+
+        return await self._school.decide(work)
+
+    async def approval_card(self, card_id: int) -> ApprovalCard | None:
+        """Return who waits, as one chat is to see it."""
+        query = approval_cards.select().where(
+            approval_cards.c.school_id == self._school.id, approval_cards.c.id == card_id
+        )
+
+        def work(tx: Transaction) -> ApprovalCard | None:
+            row = tx.connection.execute(query).one_or_none()
+            found = None if row is None else class_of(tx, row.class_id)
+            if row is None or found is None:
+                return None
+            return ApprovalCard(row.id, row.chat_id, row.message_id, found, _queue(tx, row.class_id))
+
+        return await self._school.read(work)
+
+    async def remind(self, account: int) -> None:
+        """Show a member of staff again who waits in their classes."""
+
+        def work(tx: Transaction) -> None:
+            for one in staffed_by(tx, account, tx.now):
+                if waiting_in(tx, one.id):
+                    record(tx, (Dispatch(What.APPROVALS, one.id),))
+
+        await self._school.decide(work)
+
+    async def sweep(self) -> None:
+        """Forget openings of over 30 days ago, and ways into classes that nobody went on with for a day."""
+        unfinished = [Step.NAMING.value, Step.CONFIRMING.value, Step.CONSENTING.value]
+
+        def work(tx: Transaction) -> None:
+            tx.connection.execute(
+                openings.delete().where(
+                    openings.c.school_id == tx.school_id, openings.c.at < tx.now - _OPENINGS_KEPT
+                )
+            )
+            tx.connection.execute(
+                applications.delete().where(
+                    applications.c.school_id == tx.school_id,
+                    applications.c.step.in_(unfinished),
+                    applications.c.at < tx.now - _CONSENT_LASTS,
+                )
+            )
+
+        await self._school.write(work)
+
+    async def _step(
+        self,
+        application_id: int,
+        account: int,
+        decide: Callable[[Transaction, Application], tuple[EnrolReply, AccessChanges]],
+    ) -> EnrolReply:
+        def work(tx: Transaction) -> EnrolReply:
+            application = _application(tx, application_id)
+            if application is None or application.account != account:
+                return EnrolReply.GONE
+            reply, changes = decide(tx, application)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def _decide_one(
+        self,
+        account: int,
+        application_id: int,
+        decide: Callable[
+            [Decision, Application | None, Sequence[Waiting]], tuple[DecideReply, AccessChanges]
+        ],
+    ) -> DecideReply:
+        def work(tx: Transaction) -> DecideReply:
+            application = _application(tx, application_id)
+            if application is None:
+                return DecideReply.ALREADY
+            decision = _decision(tx, account, application.class_id)
+            reply, changes = decide(decision, application, _queue(tx, application.class_id))
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+
+def _application(tx: Transaction, application_id: int) -> Application | None:
+    return next(iter(applications_where(tx, applications.c.id == application_id)), None)
+
+
+def _queue(tx: Transaction, class_id: int) -> tuple[Waiting, ...]:
+    return enrolment.queue(waiting_in(tx, class_id), students_of(tx, class_id))
+
+
+def _decision(tx: Transaction, account: int, class_id: int) -> Decision:
+    found = class_of(tx, class_id)
+    own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+    return Decision(account, own, _way(tx, class_id), tx.now)
+
+
+def _way(tx: Transaction, class_id: int) -> Way:
+    """Return the lessons whose door is open now; a room that is held opens none."""
+    saved = saved_lessons(tx, class_id, tx.now)
+    free = (one for one in saved if one.is_open(tx.now) and one.meeting.state is not MeetingState.HELD)
+    return Way(tuple(free), tx.new_id)
+
+
+def _creator_ends(tx: Transaction, account: int) -> tuple[RoleSet, ...]:
+    """End what an account acts as, where it turns out to be a student's: a student is never staff."""
+    return tuple(
+        RoleSet(m.id, account, m.role, m.group_id, Standing.ENDED, m.name, None, tx.now)
+        for m in staff_of(tx).members
+        if m.account == account and m.role is Role.CREATOR and m.standing is Standing.CONFIRMED
+    )

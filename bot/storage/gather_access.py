@@ -1,0 +1,290 @@
+"""Gathers what decisions on access need to know, inside the transaction that will record them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, select
+
+from bot.access.enrolment import Application, Binding, Step, Student
+from bot.access.invitation import Provider
+from bot.access.lesson import Credentials, Lesson, LessonState, Meeting, SchoolClass
+from bot.incidents.incident import MeetingState
+from bot.storage.gather import staff_of
+from bot.storage.record_access import keys_of
+from bot.storage.tables import groups
+from bot.storage.tables_access import (
+    applications,
+    bindings,
+    class_groups,
+    classes,
+    consents,
+    lessons,
+    meeting_keys,
+    meetings,
+    openings,
+    students,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy import Column, ColumnElement
+
+    from bot.classroom import Secret
+    from bot.incidents.staff import Staff
+    from bot.storage.school import AnyRow, Transaction
+
+
+def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[SchoolClass, ...]:
+    """Return the classes for which that holds, the oldest first, with the groups that are the school's."""
+    query = (
+        select(
+            *classes.c["id", "name_sealed"],
+            class_groups.c.group_id,
+            groups.c.chat_id,
+        )
+        .join(class_groups, class_groups.c.class_id == classes.c.id)
+        .join(groups, groups.c.id == class_groups.c.group_id)
+        .where(classes.c.school_id == tx.school_id, groups.c.confirmed_at.is_not(None), *conditions)
+        .order_by(classes.c.made_at, classes.c.id, class_groups.c.id)
+    )
+    found: dict[int, SchoolClass] = {}
+    for row in tx.connection.execute(query):
+        before = found.get(row.id)
+        name = tx.unseal(classes.c.name_sealed, row.id, row.name_sealed) if before is None else before.name
+        found[row.id] = SchoolClass(
+            row.id,
+            name,
+            (*(before.group_ids if before else ()), row.group_id),
+            (*(before.chat_ids if before else ()), row.chat_id),
+        )
+    return tuple(found.values())
+
+
+def class_of(tx: Transaction, class_id: int) -> SchoolClass | None:
+    """Return a class that has a confirmed group."""
+    return next(iter(classes_where(tx, classes.c.id == class_id)), None)
+
+
+def class_of_group(tx: Transaction, group_id: int) -> SchoolClass | None:
+    """Return the class of a confirmed group, with all its groups."""
+    ids = select(class_groups.c.class_id).where(
+        class_groups.c.school_id == tx.school_id, class_groups.c.group_id == group_id
+    )
+    found = classes_where(tx, classes.c.id.in_(ids))
+    return next((one for one in found if group_id in one.group_ids), None)
+
+
+def is_staff(staff: Staff, account: int, school_class: SchoolClass, at: datetime) -> bool:
+    """Tell whether an account has a role for a class: in the school, or in one of its groups."""
+    return any(staff.roles_of(account, group_id, at) for group_id in school_class.group_ids)
+
+
+def staffed_by(tx: Transaction, account: int, at: datetime) -> tuple[SchoolClass, ...]:
+    """Return the classes for which an account has a role."""
+    staff = staff_of(tx)
+    return tuple(one for one in classes_where(tx) if is_staff(staff, account, one, at))
+
+
+def lessons_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Lesson, ...]:
+    """Return the lessons for which that holds, by their start."""
+    query = (
+        select(
+            lessons,
+            *meetings.c["provider", "link_sealed", "meeting_id_sealed", "passcode_sealed"],
+            meetings.c.state.label("meeting_state"),
+            meetings.c.class_id.label("meeting_class"),
+        )
+        .join(meetings, meetings.c.id == lessons.c.meeting_id)
+        .where(lessons.c.school_id == tx.school_id, *conditions)
+        .order_by(lessons.c.starts_at, lessons.c.id)
+    )
+    return tuple(_lesson(tx, row) for row in tx.connection.execute(query))
+
+
+def lesson_of(tx: Transaction, lesson_id: int) -> Lesson | None:
+    """Return a lesson with its meeting."""
+    return next(iter(lessons_where(tx, lessons.c.id == lesson_id)), None)
+
+
+def saved_lessons(tx: Transaction, class_id: int, ended_after: datetime) -> tuple[Lesson, ...]:
+    """Return a class's saved lessons that end after that time."""
+    return lessons_where(
+        tx,
+        lessons.c.class_id == class_id,
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.ends_at > ended_after,
+    )
+
+
+def meetings_with(tx: Transaction, keys: Iterable[bytes]) -> dict[Meeting, frozenset[bytes]]:
+    """Return the school's meetings that have one of these fingerprints, the newest first, with which."""
+    wanted = list(set(keys))
+    if not wanted:
+        return {}
+    match = select(*meeting_keys.c["meeting_id", "fingerprint"]).where(
+        meeting_keys.c.school_id == tx.school_id, meeting_keys.c.fingerprint.in_(wanted)
+    )
+    matched: dict[int, set[bytes]] = {}
+    for row in tx.connection.execute(match):
+        matched.setdefault(row.meeting_id, set()).add(row.fingerprint)
+    if not matched:
+        return {}
+    query = (
+        select(meetings)
+        .where(meetings.c.school_id == tx.school_id, meetings.c.id.in_(matched))
+        .order_by(meetings.c.taken_at.desc(), meetings.c.id)
+    )
+    return {
+        _meeting(tx, row.id, row.class_id, row.state, row): frozenset(matched[row.id])
+        for row in tx.connection.execute(query)
+    }
+
+
+def meetings_of(tx: Transaction, credentials: Credentials) -> tuple[Meeting, ...]:
+    """Return the school's meetings that have this link or one of these IDs, the newest first."""
+    return tuple(meetings_with(tx, [key for _, key in keys_of(tx, credentials)]))
+
+
+def students_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
+    """Return a class's roster, by number, each with the account that is bound now."""
+    live = and_(bindings.c.student_id == students.c.id, bindings.c.ended_at.is_(None))
+    query = (
+        select(students, bindings.c.account, bindings.c.id.label("binding_id"))
+        .join(bindings, live, isouter=True)
+        .where(students.c.school_id == tx.school_id, students.c.class_id == class_id)
+        .order_by(students.c.number)
+    )
+    return tuple(
+        Student(
+            row.id,
+            row.class_id,
+            row.number,
+            tx.unseal(students.c.name_sealed, row.id, row.name_sealed),
+            row.account,
+            row.binding_id,
+        )
+        for row in tx.connection.execute(query)
+    )
+
+
+def bindings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Binding, ...]:
+    """Return the bindings in force for which that holds."""
+    consenting = (
+        select(consents.c.id)
+        .where(
+            consents.c.school_id == bindings.c.school_id,
+            consents.c.account == bindings.c.account,
+            consents.c.class_id == bindings.c.class_id,
+            consents.c.withdrawn_at.is_(None),
+        )
+        .exists()
+    )
+    query = (
+        select(bindings, *students.c["number", "name_sealed"], consenting.label("consenting"))
+        .join(students, students.c.id == bindings.c.student_id)
+        .where(bindings.c.school_id == tx.school_id, bindings.c.ended_at.is_(None), *conditions)
+        .order_by(bindings.c.made_at, bindings.c.id)
+    )
+    return tuple(
+        Binding(
+            row.id,
+            row.student_id,
+            row.class_id,
+            row.account,
+            row.number,
+            tx.unseal(students.c.name_sealed, row.student_id, row.name_sealed),
+            row.by_code,
+            bool(row.consenting),
+        )
+        for row in tx.connection.execute(query)
+    )
+
+
+def binding_of(tx: Transaction, account: int, class_id: int) -> Binding | None:
+    """Return an account's binding in a class."""
+    found = bindings_where(tx, bindings.c.account == account, bindings.c.class_id == class_id)
+    return next(iter(found), None)
+
+
+def is_bound(tx: Transaction, account: int) -> bool:
+    """Tell whether an account is bound to any student of the school."""
+    query = select(bindings.c.id).where(
+        bindings.c.school_id == tx.school_id, bindings.c.account == account, bindings.c.ended_at.is_(None)
+    )
+    return tx.connection.scalar(query.limit(1)) is not None
+
+
+def applications_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Application, ...]:
+    """Return the applications for which that holds, the latest first."""
+    query = (
+        select(applications)
+        .where(applications.c.school_id == tx.school_id, *conditions)
+        .order_by(applications.c.at.desc(), applications.c.id)
+    )
+    return tuple(_application(tx, row) for row in tx.connection.execute(query))
+
+
+def application_for(tx: Transaction, account: int, name: Secret, class_id: int) -> Application:
+    """Return what is known of an account's way into a class, or a fresh application."""
+    own = applications_where(tx, applications.c.account == account, applications.c.class_id == class_id)
+    fresh = Application(tx.new_id(), class_id, account, name, Step.LEFT, None, None, None, tx.now)
+    return next(iter(own), fresh)
+
+
+def waiting_in(tx: Transaction, class_id: int) -> tuple[Application, ...]:
+    """Return the applications of a class that wait for a teacher."""
+    waits = applications.c.step == Step.WAITING.value
+    return applications_where(tx, applications.c.class_id == class_id, waits)
+
+
+def last_openings(tx: Transaction, account: int, since: datetime) -> dict[int, datetime]:
+    """Return when an account's door to each lesson was opened last, since that time."""
+    query = select(*openings.c["lesson_id", "at"]).where(
+        openings.c.school_id == tx.school_id, openings.c.account == account, openings.c.at > since
+    )
+    return {row.lesson_id: row.at for row in tx.connection.execute(query.order_by(openings.c.at))}
+
+
+def _lesson(tx: Transaction, row: AnyRow) -> Lesson:
+    topic = row.topic_sealed
+    return Lesson(
+        row.id,
+        row.class_id,
+        _meeting(tx, row.meeting_id, row.meeting_class, row.meeting_state, row),
+        None if topic is None else tx.unseal(lessons.c.topic_sealed, row.id, topic),
+        row.starts_at,
+        row.ends_at,
+        LessonState(row.state),
+        row.taken_by,
+        row.announced,
+    )
+
+
+def _meeting(tx: Transaction, meeting_id: int, class_id: int, state: str, row: AnyRow) -> Meeting:
+    def opened(column: Column[bytes], sealed: bytes | None) -> Secret | None:
+        return None if sealed is None else tx.unseal(column, meeting_id, sealed)
+
+    credentials = Credentials(
+        opened(meetings.c.link_sealed, row.link_sealed),
+        opened(meetings.c.meeting_id_sealed, row.meeting_id_sealed),
+        opened(meetings.c.passcode_sealed, row.passcode_sealed),
+    )
+    return Meeting(meeting_id, class_id, Provider(row.provider), credentials, MeetingState(state))
+
+
+def _application(tx: Transaction, row: AnyRow) -> Application:
+    name = row.name_sealed
+    return Application(
+        row.id,
+        row.class_id,
+        row.account,
+        tx.unseal(applications.c.account_name_sealed, row.id, row.account_name_sealed),
+        Step(row.step),
+        row.number,
+        None if name is None else tx.unseal(applications.c.name_sealed, row.id, name),
+        row.code_id,
+        row.at,
+    )

@@ -1,0 +1,218 @@
+"""Lessons and their meetings: taken in, saved, moved, withdrawn; and what a handed-out door shows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.access.lesson import (
+    LessonReply,
+    Paste,
+    PasteFacts,
+    on_due,
+    on_other_class,
+    on_paste,
+    on_save,
+    on_times,
+    on_withdraw,
+)
+from bot.access.records import Echo, Opening
+from bot.storage.gather import staff_of
+from bot.storage.gather_access import (
+    bindings_where,
+    class_of,
+    class_of_group,
+    classes_where,
+    is_staff,
+    lesson_of,
+    lessons_where,
+    meetings_of,
+    saved_lessons,
+    staffed_by,
+)
+from bot.storage.record import record
+from bot.storage.tables_access import bindings, lessons, openings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.access.changes import AccessChanges
+    from bot.access.invitation import Invitation
+    from bot.access.lesson import Credentials, Lesson, SchoolClass
+    from bot.storage.school import School, Transaction
+
+_KNOWN_FOR: Final = timedelta(days=30)  # rooms are used again; so long after a lesson its room is known
+
+
+class Lessons:
+    """The lessons of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
+        """Return the classes for which an account has a role."""
+        return await self._school.read(lambda tx: staffed_by(tx, account, tx.now))
+
+    async def paste(
+        self, account: int, class_id: int, invitation: Invitation
+    ) -> tuple[LessonReply, int | None]:
+        """Take in an invitation that a teacher sent in private; returns the lesson it became, if any."""
+
+        def work(tx: Transaction) -> tuple[LessonReply, int | None]:
+            school_class = class_of(tx, class_id)
+            if school_class is None:
+                return LessonReply.UNKNOWN, None
+            reply, lesson_id, changes = pasted(tx, account, school_class, invitation, in_group=False)
+            record(tx, changes)
+            return reply, lesson_id
+
+        return await self._school.decide(work)
+
+    async def save(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Lưu]."""
+        return await self._change(
+            account,
+            lesson_id,
+            lambda tx, lesson, own: on_save(lesson, _class_of(tx, lesson), is_staff=own, at=tx.now),
+        )
+
+    async def withdraw(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Gỡ]."""
+        return await self._change(
+            account, lesson_id, lambda tx, lesson, own: on_withdraw(lesson, is_staff=own, at=tx.now)
+        )
+
+    async def set_times(self, account: int, lesson_id: int, times: tuple[datetime, datetime]) -> LessonReply:
+        """Decide and record other times."""
+        return await self._change(
+            account,
+            lesson_id,
+            lambda tx, lesson, own: on_times(lesson, _class_of(tx, lesson), times, is_staff=own, at=tx.now),
+        )
+
+    async def other_class(self, account: int, lesson_id: int, class_id: int) -> LessonReply:
+        """Decide and record that a lesson is another class's."""
+
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
+            other = class_of(tx, class_id)
+            both = own and other is not None and is_staff(staff_of(tx), account, other, tx.now)
+            return on_other_class(lesson, other, is_staff=both, at=tx.now)
+
+        return await self._change(account, lesson_id, decide)
+
+    async def open_door(self, lesson_id: int) -> None:
+        """Do what the moment brings at which a lesson's door opens."""
+
+        def work(tx: Transaction) -> None:
+            lesson = lesson_of(tx, lesson_id)
+            record(tx, on_due(lesson, _class_of(tx, lesson), tx.now))
+
+        await self._school.decide(work)
+
+    async def lesson(self, lesson_id: int) -> Lesson | None:
+        """Return a lesson."""
+        return await self._school.read(lambda tx: lesson_of(tx, lesson_id))
+
+    async def echo(self, account: int, lesson_id: int) -> Echo | None:
+        """Return a lesson as its teacher sees it; None where it is gone, or not the teacher's to see."""
+
+        def work(tx: Transaction) -> Echo | None:
+            lesson = lesson_of(tx, lesson_id)
+            own = staffed_by(tx, account, tx.now)
+            school_class = next((one for one in own if lesson and one.id == lesson.class_id), None)
+            if lesson is None or school_class is None:
+                return None
+            return Echo(lesson, school_class, tuple(one for one in own if one.id != lesson.class_id))
+
+        return await self._school.read(work)
+
+    async def opening(self, opening_id: int) -> Opening | None:
+        """Return a door on its way, with the binding it was opened for if that is still in force."""
+        query = openings.select().where(openings.c.school_id == self._school.id, openings.c.id == opening_id)
+
+        def work(tx: Transaction) -> Opening | None:
+            row = tx.connection.execute(query).one_or_none()
+            lesson = None if row is None else lesson_of(tx, row.lesson_id)
+            school_class = _class_of(tx, lesson)
+            if row is None or lesson is None or school_class is None:
+                return None
+            binding = next(iter(bindings_where(tx, bindings.c.id == row.binding_id)), None)
+            return Opening(lesson, school_class, binding)
+
+        return await self._school.read(work)
+
+    async def open_in(self, group_id: int) -> int | None:
+        """Return the class of a group if a door of it is open now."""
+
+        def work(tx: Transaction) -> int | None:
+            found = class_of_group(tx, group_id)
+            saved = () if found is None else saved_lessons(tx, found.id, tx.now)
+            return found.id if found is not None and any(one.is_open(tx.now) for one in saved) else None
+
+        return await self._school.read(work)
+
+    async def in_force(self) -> dict[int, tuple[Credentials, ...]]:
+        """Return the credentials of each class, by the chat ids of its confirmed groups."""
+
+        def work(tx: Transaction) -> dict[int, tuple[Credentials, ...]]:
+            recent = lessons_where(tx, lessons.c.ends_at > tx.now - _KNOWN_FOR)
+            of_class: dict[int, dict[Credentials, None]] = {}
+            for lesson in recent:
+                of_class.setdefault(lesson.class_id, {})[lesson.meeting.credentials] = None
+            known: dict[int, tuple[Credentials, ...]] = {}
+            for one in classes_where(tx):
+                for chat_id in one.chat_ids:
+                    known[chat_id] = (*known.get(chat_id, ()), *of_class.get(one.id, ()))
+            return known
+
+        return await self._school.read(work)
+
+    async def _change(
+        self,
+        account: int,
+        lesson_id: int,
+        decide: Callable[[Transaction, Lesson | None, bool], tuple[LessonReply, AccessChanges]],
+    ) -> LessonReply:
+        def work(tx: Transaction) -> LessonReply:
+            lesson = lesson_of(tx, lesson_id)
+            school_class = _class_of(tx, lesson)
+            own = school_class is not None and is_staff(staff_of(tx), account, school_class, tx.now)
+            reply, changes = decide(tx, lesson, own)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+
+def pasted(
+    tx: Transaction, account: int, school_class: SchoolClass, invitation: Invitation, *, in_group: bool
+) -> tuple[LessonReply, int | None, AccessChanges]:
+    """Gather what is known of an invitation's room, and decide what it becomes."""
+    paste = Paste(tx.new_id(), tx.new_id(), account, invitation, in_group, tx.now)
+    staff = staff_of(tx)
+    own, strange = None, False
+    for meeting in meetings_of(tx, paste.credentials):
+        if meeting.class_id == school_class.id:
+            own = own or meeting
+        else:
+            other = class_of(tx, meeting.class_id)
+            strange = strange or other is None or not is_staff(staff, account, other, tx.now)
+    open_now = [
+        lesson
+        for lesson in saved_lessons(tx, school_class.id, tx.now)
+        if own is not None and lesson.meeting.id == own.id and lesson.is_open(tx.now)
+    ]
+    facts = PasteFacts(
+        school_class=school_class,
+        is_staff=is_staff(staff, account, school_class, tx.now),
+        same=own,
+        elsewhere=strange,
+        running=next(iter(open_now), None),
+    )
+    return on_paste(paste, facts)
+
+
+def _class_of(tx: Transaction, lesson: Lesson | None) -> SchoolClass | None:
+    return None if lesson is None else class_of(tx, lesson.class_id)

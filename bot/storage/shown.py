@@ -1,0 +1,43 @@
+"""What a sending has shown: settled here, since all may have changed while it was under way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from bot.access.door import may_enter
+from bot.access.lesson import LessonState
+from bot.incidents.changes import What
+from bot.storage.gather_access import bindings_where, lesson_of, waiting_in
+from bot.storage.tables_access import approval_cards, bindings, openings
+
+if TYPE_CHECKING:
+    from bot.incidents.records import OutboxRow
+    from bot.storage.school import Transaction
+
+
+def still_open(tx: Transaction, row: OutboxRow) -> bool:
+    """Tell whether what was just sent may stand: a door that closed meanwhile is taken back at once."""
+    if row.what is What.DOOR_LINE:
+        lesson = lesson_of(tx, row.subject)
+        return lesson is not None and lesson.state is LessonState.SAVED
+    if row.what is not What.DOOR:
+        return True
+    opening = tx.connection.execute(
+        openings.select().where(openings.c.school_id == tx.school_id, openings.c.id == row.subject)
+    ).one_or_none()
+    lesson = None if opening is None else lesson_of(tx, opening.lesson_id)
+    if opening is None or lesson is None:
+        return False
+    binding = next(iter(bindings_where(tx, bindings.c.id == opening.binding_id)), None)
+    return may_enter(binding, lesson, tx.now) is None
+
+
+def shown(tx: Transaction, card_id: int, message_id: int) -> None:
+    """Note where an approval card stands. One on which nobody waits is done with: the next is a new one."""
+    one = approval_cards.c.school_id == tx.school_id, approval_cards.c.id == card_id
+    class_id = tx.connection.scalar(select(approval_cards.c.class_id).where(*one))
+    if class_id is not None:
+        waits = bool(waiting_in(tx, class_id))
+        tx.connection.execute(update(approval_cards).where(*one).values(message_id=message_id, open=waits))

@@ -1,0 +1,160 @@
+"""The tables of access: classes, their lessons and rosters, who is bound, and how they came in.
+
+The same rules hold as in `tables`. Codes and links are kept as keyed fingerprints only.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Integer, LargeBinary, Text
+
+from bot.storage.columns import Moment, index, may, must, of, table, unique, unique_where
+
+classes = table(
+    "classes",
+    must("name_sealed", LargeBinary),
+    must("made_at", Moment),
+)
+
+class_groups = table(
+    "class_groups",
+    of("class_id", "classes"),
+    of("group_id", "groups"),
+    unique("class_id", "group_id"),
+    index("group_id"),
+)
+
+meetings = table(
+    "meetings",
+    of("class_id", "classes"),
+    must("provider", Text),
+    must("state", Text),  # free, spared or held
+    may("link_sealed", LargeBinary),
+    may("meeting_id_sealed", LargeBinary),
+    may("passcode_sealed", LargeBinary),
+    must("taken_by", BigInteger),
+    must("taken_at", Moment),
+    index("class_id"),
+)
+
+meeting_keys = table(
+    "meeting_keys",
+    of("meeting_id", "meetings"),
+    must("kind", Text),  # link or meeting_id
+    must("fingerprint", LargeBinary),
+    unique("meeting_id", "kind", "fingerprint"),
+    index("fingerprint"),
+)
+
+lessons = table(
+    "lessons",
+    of("class_id", "classes"),
+    of("meeting_id", "meetings"),
+    may("topic_sealed", LargeBinary),
+    must("starts_at", Moment),
+    must("ends_at", Moment),
+    must("state", Text),  # draft, saved or withdrawn
+    must("announced", Boolean),
+    must("taken_by", BigInteger),
+    must("taken_at", Moment),
+    index("class_id", "ends_at"),
+    index("meeting_id"),
+)
+
+students = table(
+    "students",
+    of("class_id", "classes"),
+    must("number", Integer),
+    must("name_sealed", LargeBinary),
+    must("made_at", Moment),
+    unique("class_id", "number"),
+)
+
+bindings = table(
+    "bindings",
+    of("student_id", "students"),
+    of("class_id", "classes"),
+    must("account", BigInteger),
+    must("by_code", Boolean),
+    must("made_at", Moment),
+    may("ended_at", Moment),
+    unique_where("uq_bindings_live", "ended_at IS NULL", "class_id", "account"),
+    index("account"),
+    index("student_id"),
+)
+
+applications = table(
+    "applications",
+    of("class_id", "classes"),
+    must("account", BigInteger),
+    must("account_name_sealed", LargeBinary),
+    must("step", Text),
+    may("number", Integer),
+    may("name_sealed", LargeBinary),
+    may("code_id", BigInteger),
+    must("at", Moment),
+    unique("class_id", "account"),
+    index("account"),
+)
+
+consents = table(
+    "consents",
+    of("class_id", "classes"),
+    must("account", BigInteger),
+    must("version", Text),
+    must("language", Text),
+    must("given_at", Moment),
+    may("withdrawn_at", Moment),
+    index("account", "class_id"),
+)
+
+codes = table(
+    "codes",
+    of("student_id", "students"),
+    must("fingerprint", LargeBinary),
+    must("link_fingerprint", LargeBinary),
+    must("made_at", Moment),
+    must("expires_at", Moment),
+    may("used_at", Moment),
+    may("used_by", BigInteger),
+    may("revoked_at", Moment),
+    unique("fingerprint"),
+    unique("link_fingerprint"),
+    index("student_id"),
+)
+
+guesses = table(
+    "guesses",
+    must("account", BigInteger),
+    must("typo", Boolean),
+    must("at", Moment),
+    index("at"),
+)
+
+openings = table(
+    "openings",
+    of("lesson_id", "lessons"),
+    of("binding_id", "bindings"),
+    must("account", BigInteger),
+    must("at", Moment),
+    index("lesson_id"),
+    index("account"),
+)
+
+approval_cards = table(
+    "approval_cards",
+    of("class_id", "classes"),
+    must("chat_id", BigInteger),
+    may("message_id", BigInteger),  # empty: not sent yet
+    must("open", Boolean),  # somebody waits on it; a later one gets a new card
+    index("class_id", "open"),
+)
+
+dialogs = table(
+    "dialogs",
+    must("account", BigInteger),
+    must("step", Text),
+    must("subject", BigInteger),
+    may("data_sealed", LargeBinary),
+    must("at", Moment),
+    unique("account"),
+)

@@ -1,0 +1,276 @@
+"""Teachers in private: rosters taken from a list or a file, codes handed out, applicants let in."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.access.codes import shown
+from bot.access.rosters import Line, Names, from_table, read_names
+from bot.classroom import Language, Secret
+from bot.incidents.changes import What
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.speaking import Letter
+from bot.telegram.told import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from telegram import Document, Message, User
+
+    from bot.access.enrolment import DecideReply
+    from bot.access.lesson import SchoolClass
+    from bot.access.records import Dialog, Slip
+    from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.speaking import Speaker
+    from bot.telegram.told import Way
+    from bot.texts import Texts
+
+_log = logs.get("admitting")
+_NAMES = "names"  # what a dialog waits for
+_PREVIEW: Final = 3  # names shown of a roster before it is taken
+_SLIPS: Final = 40  # codes in one message
+_SLIPS_STAND: Final = timedelta(hours=24)
+_LARGEST: Final = 2_000_000  # bytes of a file
+SLIP_LINK: Final = "e"  # what the start payload of a slip's link begins with
+
+
+class Lessons(Protocol):
+    """Where classes are kept."""
+
+    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
+        """Return the classes for which an account has a role."""
+        ...
+
+
+class Entrance(Protocol):
+    """Where the ways into classes are kept."""
+
+    async def approve_all(self, account: int, class_id: int, seen_until: datetime) -> DecideReply:
+        """Decide a press on [Duyệt cả …]."""
+        ...
+
+    async def approve(self, account: int, application_id: int) -> DecideReply:
+        """Decide a press on one applicant's [Duyệt]."""
+        ...
+
+    async def decline(self, account: int, application_id: int) -> DecideReply:
+        """Decide a press on one applicant's [Từ chối]."""
+        ...
+
+
+class Rosters(Protocol):
+    """Where rosters are kept."""
+
+    async def take(self, account: int, class_id: int, lines: Sequence[Line]) -> tuple[Slip, ...] | None:
+        """Add lines to a roster and make codes; None where the account has no role."""
+        ...
+
+
+class Dialogs(Protocol):
+    """Where open questions are kept."""
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
+        """Note what an account was asked."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked and has not answered."""
+        ...
+
+    async def end(self, account: int) -> None:
+        """Note that the question is answered."""
+        ...
+
+
+class Sent(Protocol):
+    """Where it is noted what was sent past the outbox, so that it is removed in time."""
+
+    async def note_sent(
+        self, what: What, subject: int, chat_id: int, message_id: int, remove_after: timedelta
+    ) -> None:
+        """Note a message that stands, and when it is to be removed."""
+        ...
+
+
+class Admitting:
+    """Answers teachers about rosters and applicants. `read_table` reads a file, or names what is wrong."""
+
+    def __init__(
+        self,
+        lessons: Lessons,
+        entrance: Entrance,
+        rosters: Rosters,
+        dialogs: Dialogs,
+        sent: Sent,
+        *,
+        texts: Texts,
+        letters: LessonLetters,
+        speaker: Speaker,
+        read_table: Callable[[bytes], list[list[str]] | str],
+        start_link: str,
+    ) -> None:
+        self._lessons = lessons
+        self._entrance = entrance
+        self._rosters = rosters
+        self._dialogs = dialogs
+        self._sent = sent
+        self._texts = texts
+        self._letters = letters
+        self._speaker = speaker
+        self._read_table = read_table
+        self._start_link = start_link
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons of rosters and applicants do."""
+        return {
+            Verb.NAMES_FOR: self._names_for,
+            Verb.TAKE_NAMES: self._names_taken,
+            Verb.DROP_NAMES: self._names_dropped,
+            Verb.APPROVE_ALL: self._approved_all,
+            Verb.APPROVE: self._approved,
+            Verb.DECLINE: self._declined,
+        }
+
+    async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
+        """Answer a list of names that a teacher pasted. None: it is none, or nobody's to take."""
+        names = read_names(text)
+        if names is None or not await self._lessons.staffed_by(user.id):
+            return None
+        letter = await self._listed(user, names, language)
+        await self._delete(message)
+        return letter
+
+    async def sent_file(self, message: Message, user: User, document: Document, language: Language) -> Letter:
+        """Answer a file: a roster from staff, or a word on what files are for. The upload is deleted."""
+        if not await self._lessons.staffed_by(user.id):
+            return self._letter("file-not-staff", language)
+        if (document.file_size or 0) > _LARGEST:
+            return self._letter("file-too-large", language)
+        try:
+            content = bytes(await (await document.get_file()).download_as_bytearray())
+        except TelegramError as error:
+            _log.warning("file not read", error=type(error).__name__)
+            return self._letter("file-no-answer", language)
+        rows = self._read_table(content)
+        await self._delete(message)
+        if isinstance(rows, str):
+            return self._letter(rows, language)
+        names = from_table(rows)
+        if not isinstance(names, Names):
+            return self._letter(names.value, language)
+        return await self._listed(user, names, language)
+
+    async def _listed(self, user: User, names: Names, language: Language) -> Letter:
+        """Show what was read of a list, and ask whether it is right; with several classes, for which."""
+        kept = json.dumps([[line.number, line.name.reveal()] for line in names.lines], ensure_ascii=False)
+        await self._dialogs.ask(user.id, _NAMES, 0, Secret(kept))
+        classes = await self._lessons.staffed_by(user.id)
+        lines = "\n".join(f"{line.number}. {line.name.reveal()}" for line in names.lines[:_PREVIEW])
+        said = [
+            self._texts.say(language, "roster-read", count=str(len(names.lines)), lines=Secret(lines)),
+        ]
+        if names.ignored:
+            said.append(self._texts.say(language, "roster-ignored", columns=Secret(", ".join(names.ignored))))
+        said.extend(
+            self._texts.say(language, problem.fault.value, row=str(problem.row)) for problem in names.problems
+        )
+        if len(classes) > 1:
+            said.append(self._texts.say(language, "roster-which-class"))
+            return Letter("\n".join(said), self._letters.classes(Verb.NAMES_FOR, classes))
+        return Letter("\n".join(said), self._take_or_drop(classes[0].id, language))
+
+    def _take_or_drop(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
+        row = [
+            InlineKeyboardButton(
+                self._texts.plain(language, f"button-{verb.value}"),
+                callback_data=Pressed(verb, class_id).data(),
+            )
+            for verb in (Verb.TAKE_NAMES, Verb.DROP_NAMES)
+        ]
+        return InlineKeyboardMarkup([row])
+
+    async def _names_for(self, pressed: Pressed, user: User, language: Language) -> Told:
+        classes = await self._lessons.staffed_by(user.id)
+        chosen = next((one for one in classes if one.id == pressed.subject), None)
+        if chosen is None:
+            return Told(self._texts.plain(language, "lesson-not-staff"))
+        question = self._texts.say(language, "roster-sure", school_class=chosen.name)
+        keyboard = self._take_or_drop(chosen.id, language)
+        return Told(self._texts.plain(language, "press-noted"), instead=Letter(question, keyboard))
+
+    async def _names_taken(self, pressed: Pressed, user: User, language: Language) -> Told:
+        dialog = await self._dialogs.asked(user.id)
+        data = dialog.data if dialog is not None and dialog.step == _NAMES else None
+        if data is None:
+            return Told(self._texts.plain(language, "roster-gone"))
+        lines = [Line(number, Secret(name)) for number, name in json.loads(data.reveal())]
+        slips = await self._rosters.take(user.id, pressed.subject, lines)
+        if slips is None:
+            return Told(self._texts.plain(language, "lesson-not-staff"))
+        _log.info("roster", lines=len(lines), codes=len(slips))
+        await self._hand_out(user, pressed.subject, slips, language)
+        await self._dialogs.end(user.id)
+        said = self._texts.say(language, "roster-taken", count=str(len(lines)), codes=str(len(slips)))
+        return Told(self._texts.plain(language, "press-noted"), instead=Letter(said))
+
+    async def _hand_out(self, user: User, class_id: int, slips: Sequence[Slip], language: Language) -> None:
+        """Show codes, which are known only now, in protected messages that leave after a day.
+
+        A message that Telegram does not take raises: the update is set aside, and the teacher, who sees
+        no codes, takes the list again, which ends the codes nobody saw.
+        """
+        for start in range(0, len(slips), _SLIPS):
+            lines = "\n".join(
+                self._texts.say(
+                    language,
+                    "slip",
+                    number=str(slip.number),
+                    name=slip.name,
+                    code=Secret(shown(slip.code)),
+                    link=Secret(f"{self._start_link}{SLIP_LINK}{slip.token.reveal()}"),
+                )
+                for slip in slips[start : start + _SLIPS]
+            )
+            head = self._texts.say(language, "slips-head")
+            letter = Letter(f"{head}\n{lines}", remove_after=_SLIPS_STAND, protected=True)
+            message_id = await self._speaker.insist(user.id, letter)
+            await self._sent.note_sent(What.SLIPS, class_id, user.id, message_id, _SLIPS_STAND)
+
+    async def _names_dropped(self, _pressed: Pressed, user: User, language: Language) -> Told:
+        await self._dialogs.end(user.id)
+        return Told(
+            self._texts.plain(language, "press-noted"), instead=self._letter("roster-dropped", language)
+        )
+
+    async def _approved_all(self, pressed: Pressed, user: User, language: Language) -> Told:
+        until = datetime.fromtimestamp(min(pressed.second, 1 << 41) / 1000, UTC)
+        reply = await self._entrance.approve_all(user.id, pressed.subject, until)
+        return self._decided(reply, language)
+
+    async def _approved(self, pressed: Pressed, user: User, language: Language) -> Told:
+        return self._decided(await self._entrance.approve(user.id, pressed.subject), language)
+
+    async def _declined(self, pressed: Pressed, user: User, language: Language) -> Told:
+        return self._decided(await self._entrance.decline(user.id, pressed.subject), language)
+
+    def _decided(self, reply: DecideReply, language: Language) -> Told:
+        """Tell what came of a decision; the card is brought up to date through the outbox."""
+        _log.info("decides", reply=reply.value)
+        return Told(self._texts.plain(language, reply.value))
+
+    async def _delete(self, message: Message) -> None:
+        try:
+            await message.delete()
+        except TelegramError as error:
+            # What a teacher sent in private stands in nobody's way; they may delete it themselves.
+            _log.warning("list not deleted", error=type(error).__name__)
+
+    def _letter(self, message: str, language: Language) -> Letter:
+        return Letter(self._texts.say(language, message))

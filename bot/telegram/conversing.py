@@ -1,0 +1,110 @@
+"""What is written in private finds whom it is for: it is a teacher's matter, a student's, or gets help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from telegram import Document, Message, Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.classroom import Language
+    from bot.telegram.speaking import Letter, Speaker
+
+
+class Teaching(Protocol):
+    """Teachers' lessons."""
+
+    async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
+        """Answer an invitation, or times asked for."""
+        ...
+
+
+class Admitting(Protocol):
+    """Teachers' rosters."""
+
+    async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
+        """Answer a list of names."""
+        ...
+
+    async def sent_file(self, message: Message, user: User, document: Document, language: Language) -> Letter:
+        """Answer a file."""
+        ...
+
+
+class Entering(Protocol):
+    """Students on their way in."""
+
+    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+        """Answer a code, or what somebody was asked for."""
+        ...
+
+    async def doors(self, user: User, language: Language) -> list[Letter] | None:
+        """Open today's doors to somebody bound."""
+        ...
+
+    def forget_question(self, language: Language) -> Letter:
+        """Ask whether somebody means it who wants to be forgotten."""
+        ...
+
+
+class Conversing:
+    """Answers messages in private. `help_letter` is what anything else gets."""
+
+    def __init__(
+        self,
+        teaching: Teaching,
+        admitting: Admitting,
+        entering: Entering,
+        *,
+        speaker: Speaker,
+        language_for: Callable[[User], Language],
+        help_letter: Callable[[Language], Letter],
+    ) -> None:
+        self._teaching = teaching
+        self._admitting = admitting
+        self._entering = entering
+        self._speaker = speaker
+        self._language_for = language_for
+        self._help_letter = help_letter
+
+    async def said(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle a message in private that is no command."""
+        message, user = update.message, update.effective_user
+        if message is None or user is None:
+            return
+        language = self._language_for(user)
+        if message.document is not None:
+            letter: Letter | None = await self._admitting.sent_file(message, user, message.document, language)
+        else:
+            letter = await self._answer(message, user, language)
+        await self._say(user, letter or self._help_letter(language))
+
+    async def doors(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /vaolop: today's doors."""
+        user = update.effective_user
+        if user is None:
+            return
+        language = self._language_for(user)
+        letters = await self._entering.doors(user, language)
+        for letter in [self._help_letter(language)] if letters is None else letters:
+            await self._say(user, letter)
+
+    async def forget(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /forgetme."""
+        user = update.effective_user
+        if user is not None:
+            await self._say(user, self._entering.forget_question(self._language_for(user)))
+
+    async def _answer(self, message: Message, user: User, language: Language) -> Letter | None:
+        text = message.text or message.caption or ""
+        return (
+            await self._teaching.typed(message, user, text, language)
+            or await self._entering.typed(user, text, language)
+            or await self._admitting.typed(message, user, text, language)
+        )
+
+    async def _say(self, user: User, letter: Letter) -> None:
+        await self._speaker.answer(user.id, letter)

@@ -1,0 +1,269 @@
+"""Students in private: the way into a class, by its group's button or by a code, and the doors behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot import logs
+from bot.access.codes import Misread, read_code
+from bot.access.door import Refusal
+from bot.access.enrolment import CodeReply, EnrolReply
+from bot.access.rosters import initials, read_self
+from bot.classroom import Language, Secret
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.members import is_member
+from bot.telegram.speaking import Letter
+from bot.telegram.told import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from telegram import Bot, User
+
+    from bot.access.door import Entry
+    from bot.access.enrolment import Application, Binding
+    from bot.access.lesson import SchoolClass
+    from bot.access.records import Place, Tried
+    from bot.access.rosters import Line
+    from bot.telegram.asking import Asker
+    from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.told import Way
+    from bot.texts import Texts
+
+_log = logs.get("entering")
+CONSENT_VERSION: Final = "2026-11"  # of the text `enrol-ask-consent`; raise it with that text
+
+
+class Entrance(Protocol):
+    """Where the ways into classes are kept."""
+
+    async def standing(self, account: int, class_id: int) -> Place | None:
+        """Return how an account stands to a class."""
+        ...
+
+    async def bound_to(self, account: int) -> tuple[Binding, ...]:
+        """Return an account's bindings in force."""
+        ...
+
+    async def class_of(self, class_id: int) -> SchoolClass | None:
+        """Return a class."""
+        ...
+
+    async def application(self, application_id: int) -> Application | None:
+        """Return an application."""
+        ...
+
+    async def in_dialog(self, account: int) -> Application | None:
+        """Return the application that waits for something its account types."""
+        ...
+
+    async def knock(self, account: int, class_id: int, *, member: bool | None) -> tuple[Entry, ...]:
+        """Open the doors of a class to somebody bound, or tell why not."""
+        ...
+
+    async def begin(self, account: int, name: Secret, class_id: int, *, member: bool | None) -> EnrolReply:
+        """Ask somebody unbound who they are, or tell why not."""
+        ...
+
+    async def named(self, application_id: int, account: int, line: Line | None) -> EnrolReply:
+        """Take the number and name that somebody typed."""
+        ...
+
+    async def confirmed(self, application_id: int, account: int, *, yes: bool) -> EnrolReply:
+        """Take an answer to "is this you?"."""
+        ...
+
+    async def consented(
+        self, application_id: int, account: int, *, agrees: bool, version: str, language: str
+    ) -> EnrolReply:
+        """Take an answer to the question for consent."""
+        ...
+
+    async def forget(self, account: int) -> bool:
+        """End all access of an account, and forget what it told."""
+        ...
+
+
+class Rosters(Protocol):
+    """Where codes are kept."""
+
+    async def try_code(self, account: int, name: Secret, code: Secret | None) -> Tried:
+        """Try a code that somebody typed."""
+        ...
+
+    async def try_token(self, account: int, name: Secret, token: Secret) -> Tried:
+        """Try the token of a slip's link."""
+        ...
+
+
+class Entering:
+    """Answers those who want to get in."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        asker: Asker,
+        entrance: Entrance,
+        rosters: Rosters,
+        *,
+        texts: Texts,
+        letters: LessonLetters,
+    ) -> None:
+        self._bot = bot
+        self._asker = asker
+        self._entrance = entrance
+        self._rosters = rosters
+        self._texts = texts
+        self._letters = letters
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What buttons of the way in do."""
+        return {
+            Verb.KNOCK: self._knocked,
+            Verb.IS_ME: self._confirmed,
+            Verb.NOT_ME: self._confirmed,
+            Verb.CONSENT: self._consented,
+            Verb.NO_CONSENT: self._consented,
+            Verb.FORGET: self._forgotten,
+            Verb.FORGET_NOT: self._kept,
+        }
+
+    async def come(self, user: User, class_id: int, language: Language) -> Letter | None:
+        """Answer somebody who comes to a class's door. None: the door itself is on its way."""
+        place = await self._entrance.standing(user.id, class_id)
+        if place is None:
+            return self._letter("enrol-gone", language)
+        if place.binding is not None:
+            return await self._at_the_door(user, place.binding, place.school_class, language)
+        member = await is_member(self._bot, self._asker, place.school_class.chat_ids, user.id)
+        reply = await self._entrance.begin(user.id, Secret(user.full_name), class_id, member=member)
+        _log.info("comes", reply=reply.value)
+        return self._letter(reply.value, language, school_class=place.school_class.name)
+
+    async def doors(self, user: User, language: Language) -> list[Letter] | None:
+        """Open today's doors to somebody bound, or tell why not. None: they are bound nowhere."""
+        bound = await self._entrance.bound_to(user.id)
+        if not bound:
+            return None
+        answers = []
+        for binding in bound:
+            school_class = await self._entrance.class_of(binding.class_id)
+            if school_class is not None:
+                answer = await self._at_the_door(user, binding, school_class, language)
+                answers.extend([answer] if answer is not None else [])
+        return answers
+
+    async def present(self, user: User, token: str, language: Language) -> Letter:
+        """Answer somebody who came by the link of a slip."""
+        name = Secret(user.full_name)
+        return await self._tried(await self._rosters.try_token(user.id, name, Secret(token)), language)
+
+    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+        """Answer a text that is a code, or what somebody was asked for. None: it is neither."""
+        code = read_code(text)
+        if code is not Misread.NO_CODE:
+            given = None if code is Misread.TYPO else code
+            name = Secret(user.full_name)
+            return await self._tried(await self._rosters.try_code(user.id, name, given), language)
+        application = await self._entrance.in_dialog(user.id)
+        if application is None:
+            return None
+        reply = await self._entrance.named(application.id, user.id, read_self(text))
+        return await self._asked(reply, application.id, language)
+
+    def forget_question(self, language: Language) -> Letter:
+        """Ask whether somebody means it who wants to be forgotten."""
+        rows = [self._button(language, Verb.FORGET, 0), self._button(language, Verb.FORGET_NOT, 0)]
+        return Letter(self._texts.say(language, "forget-question"), InlineKeyboardMarkup([rows]))
+
+    async def _at_the_door(
+        self, user: User, binding: Binding, school_class: SchoolClass, language: Language
+    ) -> Letter | None:
+        member = (
+            True
+            if binding.by_code
+            else await is_member(self._bot, self._asker, school_class.chat_ids, user.id)
+        )
+        entries = await self._entrance.knock(user.id, school_class.id, member=member)
+        shut = next((entry for entry in entries if entry.refusal is not None), None)
+        _log.info("knocks", refused=shut.refusal.value if shut and shut.refusal else None)
+        if shut is None or shut.refusal is None:
+            return None
+        text = self._letters.refusal(shut.refusal, shut.lesson, language)
+        again = shut.refusal not in (Refusal.NOT_BOUND, Refusal.LEFT)
+        return Letter(text, self._letters.knock(school_class.id, language) if again else None)
+
+    async def _tried(self, tried: Tried, language: Language) -> Letter:
+        if tried.application is None:
+            refusal = tried.refusal or CodeReply.WRONG
+            minutes = 0 if tried.wait is None else -int(-tried.wait.total_seconds() // 60)
+            _log.info("code refused", reply=refusal.value)
+            return self._letter(refusal.value, language, minutes=str(minutes))
+        return await self._asked(EnrolReply.ASK_CONFIRM, tried.application.id, language)
+
+    async def _asked(self, reply: EnrolReply, application_id: int, language: Language) -> Letter:
+        """Write what somebody on the way in is told or asked next."""
+        application = await self._entrance.application(application_id)
+        found = None if application is None else await self._entrance.class_of(application.class_id)
+        if application is None or found is None:
+            return self._letter(EnrolReply.GONE.value, language)
+        name = application.name or Secret("—")
+        shown = Secret(initials(name)) if reply is EnrolReply.ASK_CONFIRM else name
+        verbs = {
+            EnrolReply.ASK_CONFIRM: (Verb.IS_ME, Verb.NOT_ME),
+            EnrolReply.ASK_CONSENT: (Verb.CONSENT, Verb.NO_CONSENT),
+        }.get(reply, ())
+        row = [self._button(language, verb, application_id) for verb in verbs]
+        return Letter(
+            self._texts.say(
+                language,
+                reply.value,
+                school_class=found.name,
+                number=str(application.number or 0),
+                name=shown,
+            ),
+            InlineKeyboardMarkup([row]) if row else None,
+        )
+
+    async def _knocked(self, pressed: Pressed, user: User, language: Language) -> Told:
+        letter = await self.come(user, pressed.subject, language)
+        said = "knock-answered" if letter is not None else "knock-open"
+        return Told(self._texts.plain(language, said), then=letter)
+
+    async def _confirmed(self, pressed: Pressed, user: User, language: Language) -> Told:
+        yes = pressed.verb is Verb.IS_ME
+        reply = await self._entrance.confirmed(pressed.subject, user.id, yes=yes)
+        return await self._next(reply, pressed.subject, language)
+
+    async def _consented(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._entrance.consented(
+            pressed.subject,
+            user.id,
+            agrees=pressed.verb is Verb.CONSENT,
+            version=CONSENT_VERSION,
+            language=language.value,
+        )
+        _log.info("consent", reply=reply.value)
+        return await self._next(reply, pressed.subject, language)
+
+    async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> Told:
+        letter = await self._asked(reply, application_id, language)
+        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+
+    async def _forgotten(self, _pressed: Pressed, user: User, language: Language) -> Told:
+        known = await self._entrance.forget(user.id)
+        said = "forget-done" if known else "forget-nothing"
+        return Told(self._texts.plain(language, "press-noted"), instead=self._letter(said, language))
+
+    async def _kept(self, _pressed: Pressed, _user: User, language: Language) -> Told:
+        return Told(self._texts.plain(language, "press-noted"), instead=self._letter("forget-not", language))
+
+    def _letter(self, message: str, language: Language, **values: str | Secret) -> Letter:
+        return Letter(self._texts.say(language, message, **values))
+
+    def _button(self, language: Language, verb: Verb, subject: int) -> InlineKeyboardButton:
+        label = self._texts.plain(language, f"button-{verb.value}")
+        return InlineKeyboardButton(label, callback_data=Pressed(verb, subject).data())

@@ -1,0 +1,200 @@
+"""Lessons and doors as text and buttons. Only a door's own letter holds the credentials."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.access.door import Refusal, may_enter
+from bot.access.invitation import mask_id
+from bot.access.lesson import LessonState
+from bot.classroom import MASK, Language, Secret
+from bot.telegram.buttons import Pressed, Verb, opaque
+from bot.telegram.speaking import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime, tzinfo
+
+    from bot.access.enrolment import Waiting
+    from bot.access.lesson import Lesson, SchoolClass
+    from bot.access.records import ApprovalCard, Echo, Opening
+    from bot.texts import Texts
+
+CLASS_LINK = "c"  # what the start payload of a class's button begins with
+_SHOWN = 20  # applicants with buttons of their own on one card
+_NAME = 24  # characters of a name on a button
+
+
+class LessonLetters:
+    """Writes lessons; times are shown in `zone`, `start_link` is what a start payload follows."""
+
+    def __init__(self, texts: Texts, zone: tzinfo, start_link: str) -> None:
+        self._texts = texts
+        self._zone = zone
+        self._start_link = start_link
+
+    def echo(self, echo: Echo, language: Language, now: datetime, edits: int | None = None) -> Letter:
+        """Write what was understood of an invitation, masked, with what can be done."""
+        lesson = echo.lesson
+        held = lesson.meeting.credentials
+        unknown = Secret("—")
+        facts = self._texts.say(
+            language,
+            "echo-facts",
+            school_class=echo.school_class.name,
+            provider=self._texts.plain(language, f"provider-{lesson.meeting.provider.value}"),
+            topic=lesson.topic or unknown,
+            day=self._day(lesson.starts_at),
+            start=self._time(lesson.starts_at),
+            end=self._time(lesson.ends_at),
+            id="—" if held.meeting_id is None else mask_id(held.meeting_id.reveal()),
+            link=MASK if held.link is not None else "—",
+            passcode=MASK if held.passcode is not None else "—",
+        )
+        state = self._texts.say(
+            language, f"echo-{self._state_of(lesson, now)}", opens=self._time(lesson.opens_at)
+        )
+        buttons = self._echo_buttons(echo, language, now)
+        return Letter(f"{facts}\n{state}", InlineKeyboardMarkup(buttons) if buttons else None, edits)
+
+    def door(self, opening: Opening, language: Language, now: datetime) -> Letter:
+        """Write a door: the credentials under a spoiler, protected; or why it stays shut after all."""
+        lesson, binding = opening.lesson, opening.binding
+        refusal = may_enter(binding, lesson, now)
+        if refusal is not None or binding is None:
+            return Letter(self.refusal(refusal or Refusal.NOT_BOUND, lesson, language))
+        held = lesson.meeting.credentials
+        head = self._texts.say(
+            language,
+            "door-head",
+            school_class=opening.school_class.name,
+            topic=lesson.topic or Secret("—"),
+            end=self._time(lesson.ends_at),
+        )
+        parts = (("door-link", held.link), ("door-id", held.meeting_id), ("door-passcode", held.passcode))
+        lines = [
+            self._texts.say(language, part, secret=secret) for part, secret in parts if secret is not None
+        ]
+        foot = self._texts.say(language, "door-foot", number=str(binding.number), name=binding.name)
+        return Letter("\n".join((head, *lines, foot)), remove_after=lesson.ends_at - now, protected=True)
+
+    def refusal(self, refusal: Refusal, lesson: Lesson | None, language: Language) -> str:
+        """Say why a door stays shut, with the next step."""
+        if lesson is None:
+            return self._texts.say(language, refusal.value)
+        opens, end = self._time(lesson.opens_at), self._time(lesson.ends_at)
+        day = self._day(lesson.starts_at)
+        return self._texts.say(language, refusal.value, opens=opens, end=end, day=day)
+
+    def line(self, lesson: Lesson, language: Language, now: datetime) -> Letter | None:
+        """Write a group's line of an open door; None once it is over."""
+        if not lesson.is_open(now):
+            return None
+        text = self._texts.say(language, "door-line", end=self._time(lesson.ends_at))
+        keyboard = self.way_in(lesson.class_id, language)
+        return Letter(text, keyboard, remove_after=lesson.ends_at - now)
+
+    def way_in(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
+        """Return the button that leads from a group into private, to a class's door."""
+        link = f"{self._start_link}{CLASS_LINK}{opaque(class_id)}"
+        label = self._texts.plain(language, "button-way-in")
+        return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])
+
+    def knock(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
+        """Return the same button for a private chat."""
+        return InlineKeyboardMarkup([[self._button(language, Verb.KNOCK, class_id)]])
+
+    def queue(self, card: ApprovalCard, language: Language) -> Letter | None:
+        """Write who waits to be let into a class; None where nobody does and no card stands."""
+        waiting = card.waiting
+        if not waiting:
+            if card.message_id is None:
+                return None
+            text = self._texts.say(language, "queue-empty", school_class=card.school_class.name)
+            return Letter(text, None, card.message_id)
+        head = self._texts.say(
+            language, "queue-head", school_class=card.school_class.name, count=str(len(waiting))
+        )
+        lines = [self._applicant(each, language) for each in waiting[:_SHOWN]]
+        more = len(waiting) - _SHOWN
+        foot = [self._texts.say(language, "queue-more", count=str(more))] if more > 0 else []
+        rows = [self._applicant_buttons(each, language) for each in waiting[:_SHOWN]]
+        clear = [each for each in waiting[:_SHOWN] if each.conflict is None]
+        if clear:
+            until = max(int(each.application.at.timestamp() * 1000) + 1 for each in clear)
+            label = self._texts.plain(language, "button-aa", count=str(len(clear)))
+            data = Pressed(Verb.APPROVE_ALL, card.school_class.id, until).data()
+            rows.insert(0, [InlineKeyboardButton(label, callback_data=data)])
+        return Letter("\n".join((head, *lines, *foot)), InlineKeyboardMarkup(rows), card.message_id)
+
+    def classes(
+        self, verb: Verb, found: Iterable[SchoolClass], lesson_id: int | None = None
+    ) -> InlineKeyboardMarkup:
+        """Return a button for each class; its press carries the class, behind the lesson if there is one."""
+        rows = []
+        for each in found:
+            pressed = Pressed(verb, each.id) if lesson_id is None else Pressed(verb, lesson_id, each.id)
+            rows.append(
+                [InlineKeyboardButton(each.name.reveal()[:_NAME] or "—", callback_data=pressed.data())]
+            )
+        return InlineKeyboardMarkup(rows)
+
+    def _applicant(self, waiting: Waiting, language: Language) -> str:
+        application = waiting.application
+        said = self._texts.say(
+            language,
+            "queue-line",
+            number=str(application.number or 0),
+            name=application.name or Secret("—"),
+            account=application.account_name,
+        )
+        if waiting.conflict is None:
+            return said
+        listed = waiting.student.name if waiting.student is not None else Secret("—")
+        return f"{said} {self._texts.say(language, waiting.conflict.value, name=listed)}"
+
+    def _applicant_buttons(self, waiting: Waiting, language: Language) -> list[InlineKeyboardButton]:
+        application = waiting.application
+        name = application.name.reveal()[:_NAME] if application.name is not None else "—"
+        yes = self._texts.plain(language, "button-ay", number=str(application.number or 0), name=name)
+        return [
+            InlineKeyboardButton(yes, callback_data=Pressed(Verb.APPROVE, application.id).data()),
+            self._button(language, Verb.DECLINE, application.id),
+        ]
+
+    def _echo_buttons(
+        self, echo: Echo, language: Language, now: datetime
+    ) -> list[list[InlineKeyboardButton]]:
+        lesson = echo.lesson
+        if lesson.state is LessonState.WITHDRAWN or lesson.ends_at <= now:
+            return []
+        first = Verb.SAVE_LESSON if lesson.state is LessonState.DRAFT else Verb.WITHDRAW_LESSON
+        rows = [
+            [self._button(language, first, lesson.id), self._button(language, Verb.LESSON_TIMES, lesson.id)]
+        ]
+        if echo.others:
+            rows.append([self._button(language, Verb.OTHER_CLASSES, lesson.id)])
+        if lesson.state is LessonState.DRAFT:
+            rows.append([self._button(language, Verb.WITHDRAW_LESSON, lesson.id)])
+        return rows
+
+    def _state_of(self, lesson: Lesson, now: datetime) -> str:
+        if lesson.state is LessonState.WITHDRAWN:
+            return "withdrawn"
+        if lesson.ends_at <= now:
+            return "over"
+        if lesson.state is LessonState.DRAFT:
+            return "draft"
+        return "open" if lesson.is_open(now) else "saved"
+
+    def _button(self, language: Language, verb: Verb, subject: int) -> InlineKeyboardButton:
+        label = self._texts.plain(language, f"button-{verb.value}")
+        return InlineKeyboardButton(label, callback_data=Pressed(verb, subject).data())
+
+    def _time(self, at: datetime) -> str:
+        return at.astimezone(self._zone).strftime("%H:%M")
+
+    def _day(self, at: datetime) -> str:
+        return at.astimezone(self._zone).strftime("%d/%m")

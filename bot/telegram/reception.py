@@ -1,0 +1,172 @@
+"""The private side, put together: who answers commands, presses and messages, over the stores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.telegram.admitting import Admitting
+from bot.telegram.appointing import Appointing
+from bot.telegram.bots import language_for
+from bot.telegram.conversing import Conversing
+from bot.telegram.entering import Entering
+from bot.telegram.pressing import Pressing
+from bot.telegram.teaching import Teaching
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import tzinfo
+
+    from telegram import Bot
+
+    from bot.classroom import Clock, Language
+    from bot.telegram import admitting, appointing, entering, pressing, teaching
+    from bot.telegram.asking import Asker
+    from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.speaking import Speaker
+    from bot.texts import Texts
+
+    class People(appointing.People, pressing.People, Protocol):
+        """Where accounts and staff are kept."""
+
+    class Groups(appointing.Groups, pressing.Groups, Protocol):
+        """Where groups are kept."""
+
+    class Entrance(entering.Entrance, admitting.Entrance, appointing.Queues, Protocol):
+        """Where the ways into classes are kept."""
+
+    class Rosters(entering.Rosters, admitting.Rosters, Protocol):
+        """Where rosters and codes are kept."""
+
+    class Dialogs(teaching.Dialogs, admitting.Dialogs, Protocol):
+        """Where open questions are kept."""
+
+    class Stores(Protocol):
+        """Everything the private side asks of the stores."""
+
+        @property
+        def people(self) -> People: ...  # noqa: D102 - named like its type
+        @property
+        def groups(self) -> Groups: ...  # noqa: D102
+        @property
+        def casebook(self) -> pressing.Casebook: ...  # noqa: D102
+        @property
+        def lessons(self) -> teaching.Lessons: ...  # noqa: D102
+        @property
+        def entrance(self) -> Entrance: ...  # noqa: D102
+        @property
+        def rosters(self) -> Rosters: ...  # noqa: D102
+        @property
+        def dialogs(self) -> Dialogs: ...  # noqa: D102
+        @property
+        def outbox(self) -> admitting.Sent: ...  # noqa: D102
+
+
+class Reception:
+    """Puts the services together that answer people."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        asker: Asker,
+        *,
+        texts: Texts,
+        speaker: Speaker,
+        letters: LessonLetters,
+        clock: Clock,
+        zone: tzinfo,
+        language: Language,
+        start_link: str,
+        staff_changed: Callable[[], Awaitable[None]],
+        rooms_changed: Callable[[], Awaitable[None]],
+        read_table: Callable[[bytes], list[list[str]] | str],
+    ) -> None:
+        self._bot = bot
+        self._asker = asker
+        self._texts = texts
+        self._speaker = speaker
+        self._letters = letters
+        self._clock = clock
+        self._zone = zone
+        self._language_for = language_for(language)
+        self._start_link = start_link
+        self._staff_changed = staff_changed
+        self._rooms_changed = rooms_changed
+        self._read_table = read_table
+
+    def furnished(self, stores: Stores) -> tuple[Appointing, Pressing, Conversing]:
+        """Return who answers commands, presses, and messages in private."""
+        speaker = self._speaker
+        entering = self._entering(stores)
+        teaching, admitting = self._teaching(stores), self._admitting(stores, speaker)
+        appointing = Appointing(
+            self._bot,
+            self._asker,
+            stores.people,
+            stores.groups,
+            entering=entering,
+            queues=stores.entrance,
+            staff_changed=self._staff_changed,
+            texts=self._texts,
+            speaker=speaker,
+            clock=self._clock,
+            language_for=self._language_for,
+        )
+        pressing = Pressing(
+            self._bot,
+            stores.casebook,
+            stores.people,
+            stores.groups,
+            claims=appointing,
+            asker=self._asker,
+            ways={**entering.ways, **teaching.ways, **admitting.ways},
+            texts=self._texts,
+            speaker=speaker,
+            clock=self._clock,
+            language_for=self._language_for,
+            staff_changed=self._staff_changed,
+        )
+        conversing = Conversing(
+            teaching,
+            admitting,
+            entering,
+            speaker=speaker,
+            language_for=self._language_for,
+            help_letter=appointing.help_letter,
+        )
+        return appointing, pressing, conversing
+
+    def _entering(self, stores: Stores) -> Entering:
+        return Entering(
+            self._bot,
+            self._asker,
+            stores.entrance,
+            stores.rosters,
+            texts=self._texts,
+            letters=self._letters,
+        )
+
+    def _teaching(self, stores: Stores) -> Teaching:
+        return Teaching(
+            self._bot,
+            stores.lessons,
+            stores.dialogs,
+            texts=self._texts,
+            letters=self._letters,
+            clock=self._clock,
+            zone=self._zone,
+            rooms_changed=self._rooms_changed,
+        )
+
+    def _admitting(self, stores: Stores, speaker: Speaker) -> Admitting:
+        return Admitting(
+            stores.lessons,
+            stores.entrance,
+            stores.rosters,
+            stores.dialogs,
+            stores.outbox,
+            texts=self._texts,
+            letters=self._letters,
+            speaker=speaker,
+            read_table=self._read_table,
+            start_link=self._start_link,
+        )

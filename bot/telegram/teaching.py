@@ -1,0 +1,243 @@
+"""Teachers in private: invitations taken in, saved, given other times or another class, withdrawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.access.invitation import read_invitation
+from bot.access.lesson import LASTS, LessonReply
+from bot.access.plain import plain, seen
+from bot.access.times import read_times
+from bot.classroom import Language, Secret
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.speaking import Letter
+from bot.telegram.told import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime, tzinfo
+
+    from telegram import Bot, Message, User
+
+    from bot.access.invitation import Invitation
+    from bot.access.lesson import SchoolClass
+    from bot.access.records import Dialog, Echo
+    from bot.classroom import Clock
+    from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.told import Way
+    from bot.texts import Texts
+
+_log = logs.get("teaching")
+_PASTE, _TIMES = "paste", "times"  # what a dialog waits for
+
+
+class Lessons(Protocol):
+    """Where lessons are kept."""
+
+    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
+        """Return the classes for which an account has a role."""
+        ...
+
+    async def paste(
+        self, account: int, class_id: int, invitation: Invitation
+    ) -> tuple[LessonReply, int | None]:
+        """Take in an invitation."""
+        ...
+
+    async def save(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide a press on [Lưu]."""
+        ...
+
+    async def withdraw(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide a press on [Gỡ]."""
+        ...
+
+    async def set_times(self, account: int, lesson_id: int, times: tuple[datetime, datetime]) -> LessonReply:
+        """Decide other times."""
+        ...
+
+    async def other_class(self, account: int, lesson_id: int, class_id: int) -> LessonReply:
+        """Decide that a lesson is another class's."""
+        ...
+
+    async def echo(self, account: int, lesson_id: int) -> Echo | None:
+        """Return a lesson as its teacher sees it."""
+        ...
+
+
+class Dialogs(Protocol):
+    """Where open questions are kept."""
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
+        """Note what an account was asked."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked and has not answered."""
+        ...
+
+    async def end(self, account: int) -> None:
+        """Note that the question is answered."""
+        ...
+
+
+class Teaching:
+    """Answers teachers about lessons.
+
+    `zone`: the school's, in which they write times. `rooms_changed` is told when what is looked for in the
+    groups of classes may have changed.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        lessons: Lessons,
+        dialogs: Dialogs,
+        *,
+        texts: Texts,
+        letters: LessonLetters,
+        clock: Clock,
+        zone: tzinfo,
+        rooms_changed: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._bot = bot
+        self._lessons = lessons
+        self._dialogs = dialogs
+        self._texts = texts
+        self._letters = letters
+        self._clock = clock
+        self._zone = zone
+        self._rooms_changed = rooms_changed
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What a lesson's buttons do."""
+        return {
+            Verb.SAVE_LESSON: self._saved,
+            Verb.WITHDRAW_LESSON: self._withdrawn,
+            Verb.LESSON_TIMES: self._ask_times,
+            Verb.OTHER_CLASSES: self._show_classes,
+            Verb.MOVE_LESSON: self._moved,
+            Verb.PASTE_FOR: self._paste_for,
+        }
+
+    async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
+        """Answer what a teacher typed or forwarded: times asked for, or an invitation. None: it is neither.
+
+        An invitation that staff sent is deleted from the private chat; anybody else's stays as it is.
+        """
+        invitation = read_invitation(text, self._clock.now(), self._zone)
+        if invitation is not None:
+            classes = await self._lessons.staffed_by(user.id)
+            if not classes:
+                return self._letter("paste-not-staff", language)
+            letter = await self._invited(user, invitation, text, classes, language)
+            await self._delete(message)
+            return letter
+        dialog = await self._dialogs.asked(user.id)
+        if dialog is None or dialog.step != _TIMES:
+            return None
+        return await self._timed(user, dialog.subject, text, language)
+
+    async def _invited(
+        self,
+        user: User,
+        invitation: Invitation,
+        text: str,
+        classes: Sequence[SchoolClass],
+        language: Language,
+    ) -> Letter:
+        """Take in an invitation. Its echo comes through the outbox, so that it survives."""
+        named = [one for one in classes if one.name.reveal() and one.name.reveal() in text]
+        if len(classes) > 1 and len(named) != 1:
+            await self._dialogs.ask(user.id, _PASTE, 0, Secret(text))
+            keyboard = self._letters.classes(Verb.PASTE_FOR, classes)
+            return Letter(self._texts.say(language, "paste-which-class"), keyboard)
+        return await self._take_in(user, (named or classes)[0], invitation, language)
+
+    async def _take_in(
+        self, user: User, school_class: SchoolClass, invitation: Invitation, language: Language
+    ) -> Letter:
+        reply, _ = await self._lessons.paste(user.id, school_class.id, invitation)
+        await self._rooms_changed()
+        _log.info("invitation", reply=reply.value, provider=invitation.provider.value)
+        return self._letter(reply.value, language)
+
+    async def _timed(self, user: User, lesson_id: int, text: str, language: Language) -> Letter:
+        said = seen(text)
+        starts_at, ends_at = read_times(said, plain(said), self._clock.now(), self._zone)
+        if starts_at is None:
+            return self._letter("times-unclear", language)
+        reply = await self._lessons.set_times(user.id, lesson_id, (starts_at, ends_at or starts_at + LASTS))
+        if reply is not LessonReply.MOVED:
+            return self._letter(reply.value, language)
+        await self._dialogs.end(user.id)
+        return await self._echo(user, lesson_id, language)
+
+    async def _saved(self, pressed: Pressed, user: User, language: Language) -> Told:
+        return await self._shown(await self._lessons.save(user.id, pressed.subject), pressed, user, language)
+
+    async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._lessons.withdraw(user.id, pressed.subject)
+        return await self._shown(reply, pressed, user, language)
+
+    async def _moved(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._lessons.other_class(user.id, pressed.subject, pressed.second)
+        await self._rooms_changed()
+        return await self._shown(reply, pressed, user, language)
+
+    async def _ask_times(self, pressed: Pressed, user: User, language: Language) -> Told:
+        if await self._lessons.echo(user.id, pressed.subject) is None:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        await self._dialogs.ask(user.id, _TIMES, pressed.subject)
+        return Told(self._texts.plain(language, "press-noted"), then=self._letter("times-question", language))
+
+    async def _show_classes(self, pressed: Pressed, user: User, language: Language) -> Told:
+        echo = await self._lessons.echo(user.id, pressed.subject)
+        if echo is None or not echo.others:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        keyboard = self._letters.classes(Verb.MOVE_LESSON, echo.others, pressed.subject)
+        question = Letter(self._texts.say(language, "paste-which-class"), keyboard)
+        return Told(self._texts.plain(language, "press-noted"), then=question)
+
+    async def _paste_for(self, pressed: Pressed, user: User, language: Language) -> Told:
+        dialog = await self._dialogs.asked(user.id)
+        own: Sequence[SchoolClass] = await self._lessons.staffed_by(user.id)
+        chosen = next((one for one in own if one.id == pressed.subject), None)
+        data = dialog.data if dialog is not None and dialog.step == _PASTE else None
+        if data is None or chosen is None:
+            return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
+        invitation = read_invitation(data.reveal(), self._clock.now(), self._zone)
+        if invitation is None:
+            return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
+        letter = await self._take_in(user, chosen, invitation, language)
+        await self._dialogs.end(user.id)
+        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+
+    async def _shown(self, reply: LessonReply, pressed: Pressed, user: User, language: Language) -> Told:
+        """Tell what came of a press, and show the lesson as it is now."""
+        _log.info("lesson", verb=pressed.verb.value, reply=reply.value)
+        said = self._texts.plain(language, reply.value)
+        echo = await self._lessons.echo(user.id, pressed.subject)
+        if echo is None:
+            return Told(said)
+        return Told(said, instead=self._letters.echo(echo, language, self._clock.now()))
+
+    async def _echo(self, user: User, lesson_id: int, language: Language) -> Letter:
+        echo = await self._lessons.echo(user.id, lesson_id)
+        if echo is None:
+            return self._letter(LessonReply.UNKNOWN.value, language)
+        return self._letters.echo(echo, language, self._clock.now())
+
+    async def _delete(self, message: Message) -> None:
+        try:
+            await self._bot.delete_message(message.chat_id, message.message_id)
+        except TelegramError as error:
+            # What a teacher wrote in private stands in nobody's way; they may delete it themselves.
+            _log.warning("paste not deleted", error=type(error).__name__)
+
+    def _letter(self, message: str, language: Language) -> Letter:
+        return Letter(self._texts.say(language, message))

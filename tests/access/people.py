@@ -1,0 +1,85 @@
+"""A class, its lessons and people, made up for the tests of access."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+from bot.access.enrolment import Application, Binding, Step, Student
+from bot.access.invitation import Invitation, Provider
+from bot.access.lesson import Credentials, Lesson, LessonState, Meeting, SchoolClass
+from bot.classroom import Secret
+from bot.incidents.incident import MeetingState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NOW = datetime(2026, 9, 7, 0, 25, tzinfo=UTC)
+TEACHER, PUPIL = 2, 4
+CLASS = SchoolClass(6, Secret("6A1"), (77,), (-1007, -1008))
+ROOM = Credentials(Secret("https://zoom.us/j/94123456721"), Secret("94123456721"), Secret("1"))
+MEETING = Meeting(50, CLASS.id, Provider.ZOOM, ROOM, MeetingState.FREE)
+INVITATION = Invitation(Provider.ZOOM, ROOM.link, ROOM.meeting_id, ROOM.passcode, Secret("Toán"), None, None)
+
+
+def lesson(state: LessonState = LessonState.SAVED, **changes: object) -> Lesson:
+    """Return a lesson whose door is open now."""
+    begun = Lesson(
+        id=60,
+        class_id=CLASS.id,
+        meeting=MEETING,
+        topic=Secret("Toán"),
+        starts_at=NOW,
+        ends_at=NOW + timedelta(minutes=90),
+        state=state,
+        taken_by=TEACHER,
+        announced=False,
+    )
+    return replace(begun, **changes)  # type: ignore[arg-type]
+
+
+def application(step: Step, **changes: object) -> Application:
+    """Return how far a pupil has come."""
+    begun = Application(
+        id=70,
+        class_id=CLASS.id,
+        account=PUPIL,
+        account_name=Secret("bé An"),
+        step=step,
+        number=12,
+        name=Secret("Nguyễn Văn An"),
+        code_id=None,
+        at=NOW,
+    )
+    return replace(begun, **changes)  # type: ignore[arg-type]
+
+
+def student(**changes: object) -> Student:
+    """Return a line of the roster without an account."""
+    return replace(
+        Student(80, CLASS.id, 12, Secret("Nguyễn Văn An"), None, None),
+        **changes,  # type: ignore[arg-type]
+    )
+
+
+def binding(**changes: object) -> Binding:
+    """Return a binding that was made by approval."""
+    made = Binding(
+        id=90,
+        student_id=80,
+        class_id=CLASS.id,
+        account=PUPIL,
+        number=12,
+        name=Secret("Nguyễn Văn An"),
+        by_code=False,
+        consenting=True,
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def ids() -> Callable[[], int]:
+    """Return ids that count from 1001."""
+    numbers = count(1001)
+    return lambda: next(numbers)

@@ -1,0 +1,238 @@
+"""Lessons: taken in from an invitation, saved, moved, withdrawn, exposed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.access.changes import DoorsEnd, LessonSet, MeetingSet, NewLesson, NewMeeting
+from bot.access.exposure import on_exposed
+from bot.access.lesson import (
+    Credentials,
+    Lesson,
+    LessonReply,
+    LessonState,
+    Paste,
+    PasteFacts,
+    on_due,
+    on_other_class,
+    on_paste,
+    on_save,
+    on_times,
+    on_withdraw,
+)
+from bot.classroom import Secret
+from bot.incidents.changes import Dispatch, Later, Noticed, Postponed, What
+from bot.incidents.incident import MeetingState
+from tests.access.people import CLASS, INVITATION, MEETING, NOW, ROOM, TEACHER, lesson
+
+MINUTE = timedelta(minutes=1)
+FACTS = PasteFacts(CLASS, is_staff=True, same=None, elsewhere=False, running=None)
+LINES = (Dispatch(What.DOOR_LINE, 1, -1007), Dispatch(What.DOOR_LINE, 1, -1008))
+OTHER = replace(CLASS, id=7, group_ids=(78,), chat_ids=(-1009,))
+
+
+def paste(*, in_group: bool = False, **times: object) -> Paste:
+    """Hand in an invitation."""
+    return Paste(1, 2, TEACHER, replace(INVITATION, **times), in_group, NOW)  # type: ignore[arg-type]
+
+
+def test_an_invitation_in_private_becomes_a_draft() -> None:
+    """Without a time its door is open for 90 minutes; nothing is told to anybody before [Lưu]."""
+    reply, lesson_id, changes = on_paste(paste(), FACTS)
+    assert (reply, lesson_id) == (LessonReply.TAKEN, 1)
+    assert changes == (
+        NewMeeting(2, CLASS.id, INVITATION.provider, ROOM, TEACHER, NOW),
+        NewLesson(1, CLASS.id, 2, Secret("Toán"), NOW, NOW + 90 * MINUTE, "draft", TEACHER, NOW),
+        Dispatch(What.ECHO, 1, TEACHER),
+    )
+
+
+def test_an_invitation_in_the_group_is_saved_and_its_door_opens() -> None:
+    """Each of the class's groups gets its line."""
+    _, _, changes = on_paste(paste(in_group=True), FACTS)
+    assert changes[1:] == (
+        NewLesson(1, CLASS.id, 2, Secret("Toán"), NOW, NOW + 90 * MINUTE, "saved", TEACHER, NOW),
+        Dispatch(What.ECHO, 1, TEACHER),
+        LessonSet(1, announced=True),
+        *LINES,
+        Noticed(77, NOW),
+    )
+
+
+def test_a_lesson_of_later_opens_later() -> None:
+    """Ten minutes before its start."""
+    start = NOW + 60 * MINUTE
+    _, _, changes = on_paste(paste(in_group=True, starts_at=start), FACTS)
+    assert Postponed(Later.OPEN_DOOR, 1, start - 10 * MINUTE) in changes
+    assert changes[1] == NewLesson(
+        1, CLASS.id, 2, Secret("Toán"), start, start + 90 * MINUTE, "saved", TEACHER, NOW
+    )
+
+
+def test_a_time_that_is_over_counts_as_none() -> None:
+    """A recurring invitation names its first date."""
+    start = NOW - 60 * 24 * MINUTE
+    _, _, changes = on_paste(paste(starts_at=start, ends_at=start + 45 * MINUTE), FACTS)
+    made = changes[1]
+    assert isinstance(made, NewLesson)
+    assert (made.starts_at, made.ends_at) == (NOW, NOW + 90 * MINUTE)
+
+
+def test_the_same_room_again_renews_it() -> None:
+    """What the new paste does not name is kept; a room that was held is handed out again."""
+    facts = replace(FACTS, same=replace(MEETING, state=MeetingState.HELD))
+    anew = replace(INVITATION, link=None, passcode=Secret("2"))
+    _, _, changes = on_paste(replace(paste(), invitation=anew), facts)
+    renewed = Credentials(ROOM.link, ROOM.meeting_id, Secret("2"))
+    assert changes[0] == MeetingSet(MEETING.id, MeetingState.FREE, renewed)
+
+
+def test_the_same_room_while_its_door_is_open_makes_no_second_lesson() -> None:
+    """The second half of an invitation, or an impatient second paste."""
+    facts = replace(FACTS, same=MEETING, running=lesson())
+    reply, lesson_id, changes = on_paste(paste(in_group=True), facts)
+    assert (reply, lesson_id) == (LessonReply.TAKEN, 60)
+    assert changes == (
+        MeetingSet(MEETING.id, MeetingState.FREE, ROOM),
+        Dispatch(What.ECHO, 60, TEACHER),
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "reply"),
+    [
+        (replace(FACTS, is_staff=False), LessonReply.NOT_STAFF),
+        (replace(FACTS, elsewhere=True), LessonReply.OTHER_CLASS),
+    ],
+)
+def test_what_is_not_the_teachers_is_not_taken_in(facts: PasteFacts, reply: LessonReply) -> None:
+    """Somebody without a role, and another class's room."""
+    assert on_paste(paste(), facts) == (reply, None, ())
+
+
+def test_saving_opens_the_door_once() -> None:
+    """A second press changes nothing."""
+    draft = lesson(LessonState.DRAFT, id=1)
+    reply, changes = on_save(draft, CLASS, is_staff=True, at=NOW)
+    assert reply is LessonReply.SAVED
+    assert changes == (LessonSet(1, state="saved"), LessonSet(1, announced=True), *LINES)
+    assert on_save(lesson(), CLASS, is_staff=True, at=NOW) == (LessonReply.SAVED, ())
+
+
+def test_a_draft_whose_time_is_over_is_not_saved() -> None:
+    """It needs another time first."""
+    draft = lesson(LessonState.DRAFT, ends_at=NOW)
+    assert on_save(draft, CLASS, is_staff=True, at=NOW) == (LessonReply.OVER, ())
+
+
+@pytest.mark.parametrize(
+    ("found", "staff", "reply"),
+    [
+        (None, True, LessonReply.UNKNOWN),
+        (lesson(LessonState.WITHDRAWN), True, LessonReply.UNKNOWN),
+        (lesson(), False, LessonReply.NOT_STAFF),
+    ],
+)
+def test_only_the_classs_staff_change_a_lesson_that_is_there(
+    found: Lesson | None,
+    staff: bool,  # noqa: FBT001 - a parameter of the table
+    reply: LessonReply,
+) -> None:
+    """Every button refuses alike."""
+    times = (NOW, NOW + MINUTE)
+    assert on_save(found, CLASS, is_staff=staff, at=NOW) == (reply, ())
+    assert on_times(found, CLASS, times, is_staff=staff, at=NOW) == (reply, ())
+    assert on_other_class(found, OTHER, is_staff=staff, at=NOW) == (reply, ())
+
+
+def test_other_times_move_what_stands() -> None:
+    """Lines and doors stand until the new end; a door not opened yet opens at its new time."""
+    times = (NOW + 60 * MINUTE, NOW + 100 * MINUTE)
+    reply, changes = on_times(lesson(id=1), CLASS, times, is_staff=True, at=NOW)
+    assert reply is LessonReply.MOVED
+    assert changes == (
+        LessonSet(1, starts_at=times[0], ends_at=times[1]),
+        DoorsEnd(1, times[1]),
+        Postponed(Later.OPEN_DOOR, 1, NOW + 50 * MINUTE),
+    )
+    _, told = on_times(lesson(announced=True), CLASS, times, is_staff=True, at=NOW)
+    assert not any(isinstance(change, Postponed) for change in told)
+
+
+def test_a_drafts_times_are_its_own_matter() -> None:
+    """Nothing was told of it."""
+    times = (NOW, NOW + MINUTE)
+    _, changes = on_times(lesson(LessonState.DRAFT), CLASS, times, is_staff=True, at=NOW)
+    assert changes == (LessonSet(60, starts_at=times[0], ends_at=times[1]),)
+
+
+@pytest.mark.parametrize("times", [(NOW - MINUTE, NOW), (NOW + 2 * MINUTE, NOW + MINUTE)])
+def test_times_that_are_over_or_backwards_are_refused(times: tuple[object, object]) -> None:
+    """The lesson stays as it is."""
+    assert on_times(lesson(), CLASS, times, is_staff=True, at=NOW) == (LessonReply.OVER, ())  # type: ignore[arg-type]
+
+
+def test_another_class_takes_the_lesson_and_the_first_forgets_it() -> None:
+    """Its groups' lines go, the other's groups get theirs."""
+    reply, changes = on_other_class(lesson(id=1), OTHER, is_staff=True, at=NOW)
+    assert reply is LessonReply.MOVED
+    assert changes == (
+        LessonSet(1, class_id=7),
+        MeetingSet(MEETING.id, class_id=7),
+        DoorsEnd(1, NOW),
+        LessonSet(1, announced=True),
+        Dispatch(What.DOOR_LINE, 1, -1009),
+    )
+    _, draft = on_other_class(lesson(LessonState.DRAFT), OTHER, is_staff=True, at=NOW)
+    assert len(draft) == 2
+    assert on_other_class(lesson(ends_at=NOW), OTHER, is_staff=True, at=NOW) == (LessonReply.OVER, ())
+    assert on_other_class(lesson(), None, is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
+
+
+def test_withdrawing_closes_the_door_and_takes_back() -> None:
+    """A second press says the same; others may not."""
+    assert on_withdraw(lesson(), is_staff=True, at=NOW) == (
+        LessonReply.WITHDRAWN,
+        (LessonSet(60, state="withdrawn"), DoorsEnd(60, NOW)),
+    )
+    gone = lesson(LessonState.WITHDRAWN)
+    assert on_withdraw(gone, is_staff=True, at=NOW) == (LessonReply.WITHDRAWN, ())
+    assert on_withdraw(gone, is_staff=False, at=NOW) == (LessonReply.UNKNOWN, ())
+    assert on_withdraw(lesson(), is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, ())
+    assert on_withdraw(None, is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
+
+
+def test_at_its_time_a_door_is_told_once() -> None:
+    """Not of one that was told, withdrawn, moved away or never there."""
+    assert on_due(lesson(id=1), CLASS, NOW) == (LessonSet(1, announced=True), *LINES)
+    later = lesson(starts_at=NOW + 60 * MINUTE, ends_at=NOW + 90 * MINUTE)
+    for found in (lesson(announced=True), lesson(LessonState.WITHDRAWN), later, None):
+        assert on_due(found, CLASS, NOW) == ()
+    assert on_due(lesson(), None, NOW) == ()
+
+
+def test_a_leak_holds_a_room_unless_a_lesson_is_near() -> None:
+    """From 30 minutes before to its end a leak cancels no lesson."""
+    far = lesson(starts_at=NOW + 31 * MINUTE, ends_at=NOW + 90 * MINUTE)
+    near = lesson(starts_at=NOW + 30 * MINUTE, ends_at=NOW + 90 * MINUTE)
+    draft = lesson(LessonState.DRAFT)
+    held, spared = (MeetingSet(MEETING.id, state) for state in (MeetingState.HELD, MeetingState.SPARED))
+    assert on_exposed(MEETING, (far,), by_staff=False, at=NOW) == (held,)
+    assert on_exposed(MEETING, (draft,), by_staff=False, at=NOW) == (held,)
+    assert on_exposed(MEETING, (far, near), by_staff=False, at=NOW) == (spared,)
+    assert on_exposed(MEETING, (), by_staff=True, at=NOW) == (spared,)
+
+
+def test_a_room_that_is_held_stays_so() -> None:
+    """A second leak, a teacher's too, opens nothing."""
+    held = replace(MEETING, state=MeetingState.HELD)
+    assert on_exposed(held, (lesson(),), by_staff=True, at=NOW) == ()
+
+
+def test_what_was_told_of_a_room_now_held_is_taken_back() -> None:
+    """A lesson moved to later whose line stands already."""
+    far = lesson(starts_at=NOW + 31 * MINUTE, ends_at=NOW + 90 * MINUTE, announced=True)
+    assert DoorsEnd(60, NOW) in on_exposed(MEETING, (far,), by_staff=False, at=NOW)
