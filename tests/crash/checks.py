@@ -1,0 +1,183 @@
+"""What must hold when the bot has come to rest after all its deaths; each failure is one sentence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, not_, select
+
+from bot.classroom import Language, Outcome
+from bot.incidents.changes import What
+from bot.incidents.leak import NOTICE_EVERY
+from bot.sandbox import CutAfter
+from bot.storage.journal import DEAD, NEW
+from bot.storage.record import DONE, DROPPED
+from bot.storage.record_incidents import OPENED, ORIGINAL_OPENED
+from bot.storage.tables import cards, incident_events, incidents, journal, outbox, removals
+from tests.crash.cards import number_of
+from tests.crash.crowd import ACKNOWLEDGE, FALSE_ALARM, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from bot.sandbox import Chat, Message
+    from bot.sandbox.journal import Call
+    from tests.crash.crowd import Crowd
+
+COMMIT = 0.25  # seconds in which the bot has recorded an answer that has reached it
+_EVENTS = {ACKNOWLEDGE: "acknowledged", FALSE_ALARM: "false_alarm"}
+_SHOWN = {ACKNOWLEDGE: "nhận xử lý lúc", FALSE_ALARM: "bot nhầm"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kill:
+    """One death: when the signal was sent, and when the next process began (seconds of perf_counter)."""
+
+    at: float
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the bot's store holds in the end."""
+
+    incidents_of: dict[tuple[int, int], list[str]]  # (chat, message) of removals: numbers
+    events: dict[str, list[str]]  # by number, without the opening
+    opened: dict[str, int]
+    shown: dict[tuple[str, int], int | None]  # (number, chat): the card's message
+    unfinished: list[str]
+
+
+def stored(connection: Connection) -> Stored:
+    """Read the store of the one school in it."""
+    numbers = {
+        row.id: f"{row.year}-{row.seq:04d}" for row in connection.execute(select(incidents)).mappings()
+    }
+    incidents_of, events, opened = defaultdict(list), defaultdict(list), Counter[str]()
+    for row in connection.execute(select(removals)):
+        incidents_of[row.chat_id, row.message_id].append(numbers[row.incident_id])
+    for row in connection.execute(select(incident_events).order_by(incident_events.c.at)):
+        number = numbers[row.incident_id]
+        if row.what == OPENED:
+            opened[number] += 1
+        elif row.what != ORIGINAL_OPENED:  # what a press led to, beside its one effect
+            events[number].append(row.what)
+    shown = {
+        (numbers[row.incident_id], row.chat_id): row.message_id for row in connection.execute(select(cards))
+    }
+    # A group's line whose answer was lost is given up: it is said at most once.
+    lost_line = and_(outbox.c.what == What.NOTICE.value, outbox.c.outcome == Outcome.UNKNOWN.value)
+    open_rows = select(outbox).where(outbox.c.state.not_in((DONE, DROPPED)), not_(lost_line))
+    unfinished = [
+        f"outbox row {row.what} is {row.state} ({row.outcome})" for row in connection.execute(open_rows)
+    ]
+    unfinished += [
+        f"journal row is {row.state} ({row.reason})"
+        for row in connection.execute(select(journal).where(journal.c.state.in_((NEW, DEAD))))
+    ]
+    return Stored(dict(incidents_of), dict(events), dict(opened), shown, unfinished)
+
+
+def problems(crowd: Crowd, store: Stored, kills: list[Kill]) -> list[str]:
+    """Return what is wrong; nothing, if all is as it must be."""
+    return [
+        *_of_messages(crowd, store),
+        *_of_cards(crowd, store, kills),
+        *_of_presses(crowd, store),
+        *_of_notices(crowd),
+        *store.unfinished,
+        *(f"violation: {violation}" for violation in crowd.telegram.violations),
+    ]
+
+
+def _of_messages(crowd: Crowd, store: Stored) -> Iterator[str]:
+    for message in crowd.leaks:
+        if message.deleted is None:
+            yield f"a leak stands: {message}"
+        found = store.incidents_of.get((message.chat.id, message.message_id), [])
+        if len(found) != 1:
+            yield f"a leak has the incidents {found}: {message}"
+    for message in crowd.harmless:
+        if message.deleted is not None:
+            yield f"a harmless message is gone: {message}"
+        if (message.chat.id, message.message_id) in store.incidents_of:
+            yield f"a harmless message has an incident: {message}"
+    for number, times in store.opened.items():
+        if times != 1:
+            yield f"incident {number} was opened {times} times"
+
+
+def _of_cards(crowd: Crowd, store: Stored, kills: list[Kill]) -> Iterator[str]:
+    numbers = {number for found in store.incidents_of.values() for number in found}
+    for owner in crowd.owners:
+        copies = copies_in(crowd, crowd.telegram.chat(owner))
+        for number in sorted(numbers - copies.keys()):
+            yield f"{owner.first_name} was never told of {number}"
+        for number, calls in copies.items():
+            if number not in numbers:
+                yield f"a card is about {number}, which is no incident"
+            for call in calls[:-1]:
+                if not lost(call, kills, crowd.telegram.board.latency):
+                    yield f"{owner.first_name} was told of {number} again, and no answer was lost"
+
+
+def copies_in(crowd: Crowd, chat: Chat) -> dict[str, list[Call]]:
+    """Return the sends that put cards into a chat, by incident, in order."""
+    found = defaultdict(list)
+    for call in crowd.telegram.calls("sendMessage", chat=chat):
+        if isinstance(call.result, dict):
+            number = number_of(str(call.result.get("text", "")))
+            if number:
+                found[number].append(call)
+    return dict(found)
+
+
+def lost(call: Call, kills: list[Kill], latency: float) -> bool:
+    """Tell whether the bot may not know that a call took effect: cut, or killed before it was recorded."""
+    if call.outcome == CutAfter.__name__:
+        return True
+    assert call.finished is not None
+    recorded = call.finished.perf + latency / 2 + COMMIT
+    return any(call.started.perf < kill.until and kill.at < recorded for kill in kills)
+
+
+def _of_presses(crowd: Crowd, store: Stored) -> Iterator[str]:
+    texts = {
+        (number_of(message.text), message.message_id, owner.id): message.text
+        for owner, message in crowd.cards()
+    }
+    for number in sorted(store.events.keys() - crowd.pressed.keys()):
+        yield f"{number} moved though nobody pressed: {store.events[number]}"
+    for number, pressed in crowd.pressed.items():
+        wanted = [_EVENTS[act] for act in pressed.acts]
+        happened = store.events.get(number, [])
+        if wanted != happened:
+            yield f"{number}: {wanted} was pressed, {happened} happened"
+        for press in pressed.presses:
+            if press.answer is None:
+                yield f"{number}: a press was never answered"
+        for owner in crowd.owners:
+            card = store.shown.get((number, owner.id))
+            text = texts.get((number, card or 0, owner.id), "")
+            if _SHOWN[pressed.acts[-1]] not in text:
+                yield f"{number}: the card of {owner.first_name} does not show {pressed.acts[-1]}"
+
+
+def _of_notices(crowd: Crowd) -> Iterator[str]:
+    """The group's line comes at most once in ten minutes, whatever happens."""
+    for group in crowd.groups:
+        said = [message for message in crowd.telegram.history(group) if _is_notice(crowd, message)]
+        for earlier, later in pairwise(said):
+            if later.posted.clock - earlier.posted.clock < NOTICE_EVERY - timedelta(seconds=5):
+                yield f"{group.title} heard two lines in ten minutes"
+
+
+def _is_notice(crowd: Crowd, message: Message) -> bool:
+    mine = message.author_id == crowd.telegram.bot.id
+    return mine and message.text == TEXTS.plain(Language.VI, "notice")

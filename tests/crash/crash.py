@@ -1,0 +1,50 @@
+"""Kills the real bot at random moments while people write, and looks whether anything was lost.
+
+Run: `python tests/crash/crash.py [--kills 200] [--database sqlite|postgresql] [--seed N]`. Prints figures;
+the exit status is 1 if anything was lost. A seed repeats what people do and what the kills aim at; to the
+millisecond no run is like another. PostgreSQL is the one the tests of the store use (`BOT_TEST_POSTGRES`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import secrets
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.crash.dying import Report
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+
+async def run(kills: int, kind: str, seed: int) -> Report:
+    """Run on a fresh database of that kind."""
+    from tests.crash.dying import crash, database  # noqa: PLC0415 - found only now that the path is set
+
+    with tempfile.TemporaryDirectory() as folder:
+        async with database(kind, Path(folder)) as url:
+            return await crash(kills, seed, url, Path(folder))
+
+
+def main() -> int:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
+    chosen = parser.parse_args()
+    report = asyncio.run(run(chosen.kills, chosen.database, chosen.seed))
+    print(f"{chosen.database}, seed {chosen.seed}")
+    for name, value in report.figures.items():
+        print(f"  {name:28} {value}")
+    for problem in report.problems:
+        print(f"  WRONG: {problem}")
+    return int(bool(report.problems))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

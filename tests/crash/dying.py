@@ -1,0 +1,231 @@
+"""The bot as a process that is killed at random moments while people write, and what came of it.
+
+The local Telegram runs in this process, in real time, with flood limits; each call takes 80 ms there. The
+bot is `python -m bot run` in a process group of its own, killed with SIGKILL and started again: during its
+start, at any moment after it, or just after one of its requests came.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.sandbox import Sandbox
+from bot.storage import new_key, open_database
+from tests.crash.checks import Kill, Stored, copies_in, lost, problems, stored
+from tests.crash.crowd import Crowd
+from tests.storage.conftest import POSTGRES, named, on_server
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.sandbox.journal import Call
+
+ROOT = Path(__file__).parents[2]
+ROUND_TRIP = 0.08  # seconds of each call
+READY_SECONDS = 30.0
+REST_SECONDS = 240.0
+AIMS = ("getUpdates", "deleteMessage", "sendMessage", "editMessageText", "answerCallbackQuery")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run was like, and what went wrong."""
+
+    figures: dict[str, object]
+    problems: list[str]
+
+
+class BotProcess:
+    """The bot as an operator runs it."""
+
+    def __init__(self, telegram: Sandbox, settings: dict[str, str], log: Path) -> None:
+        self._telegram = telegram
+        self._log = log
+        self.began = time.perf_counter()
+        with log.open("ab") as lines:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "run"],
+                cwd=ROOT,
+                env={**os.environ, **settings},
+                stdout=lines,
+                stderr=lines,
+                start_new_session=True,
+            )
+
+    async def polls(self) -> None:
+        """Wait until it polls."""
+        await self._telegram.wait_for(lambda: self._since("getUpdates") or None, READY_SECONDS)
+
+    async def asks(self, method: str) -> None:
+        """Wait until it has made one more call of a method, or for a second."""
+        before = self._since(method)
+        try:
+            await self._telegram.wait_for(lambda: (self._since(method) > before) or None, 1.0)
+        except TimeoutError:
+            return
+
+    def kill(self) -> float:
+        """Kill it with all it started; return when."""
+        self._must_live()
+        at = time.perf_counter()
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        return at
+
+    def stop(self) -> None:
+        """Stop it as an operator does."""
+        self._must_live()
+        self._process.terminate()
+        self._process.wait(30)
+
+    def _must_live(self) -> None:
+        if self._process.poll() is not None:
+            raise AssertionError(f"The bot ended by itself:\n{self._log.read_text()[-4000:]}")
+
+    def _since(self, method: str) -> int:
+        calls = self._telegram.calls(method)
+        return sum(1 for call in calls if call.started.perf >= self.began)
+
+
+async def crash(kills: int, seed: int, url: str, folder: Path) -> Report:
+    """Play a school day with so many deaths of the bot; return what came of it."""
+    choose = random.Random(seed)  # noqa: S311 - no secret: a seed repeats it
+    began = time.perf_counter()
+    async with Sandbox() as telegram:
+        telegram.set_latency(ROUND_TRIP)
+        crowd = Crowd(telegram, choose)
+        settings = {
+            "BOT_TOKEN": telegram.token,
+            "BOT_API_URL": telegram.url,
+            "BOT_SECRET_KEYS": new_key(),
+            "BOT_DATABASE_URL": url,
+            "BOT_OWNER_IDS": ",".join(str(owner.id) for owner in crowd.owners),
+        }
+        deaths, kinds = await _live_and_die(kills, crowd, settings, folder / "bot.log")
+        store = await _read(url)
+    figures = _figures(crowd, store, deaths, kinds) | {"seconds": round(time.perf_counter() - began)}
+    figures["errors logged"] = _errors(folder / "bot.log")
+    return Report(figures, problems(crowd, store, deaths))
+
+
+async def _live_and_die(
+    kills: int, crowd: Crowd, settings: dict[str, str], log: Path
+) -> tuple[list[Kill], Counter[str]]:
+    telegram, choose = crowd.telegram, crowd.choose
+    process = BotProcess(telegram, settings, log)
+    await _open(crowd, process)
+    people = asyncio.create_task(crowd.play())
+    deaths: list[Kill] = []
+    kinds: Counter[str] = Counter()
+    for _ in range(kills):
+        kind = choose.choice(("while starting", "while running", "after a request"))
+        kinds[kind] += 1
+        if kind == "while starting":
+            await asyncio.sleep(choose.uniform(0.05, 1.5))
+        elif kind == "while running":
+            await process.polls()
+            await asyncio.sleep(choose.uniform(0.05, 1.5))
+        else:
+            await process.polls()
+            await process.asks(choose.choice(AIMS))
+            await asyncio.sleep(choose.uniform(0, 1.5 * ROUND_TRIP))
+        at = process.kill()
+        process = BotProcess(telegram, settings, log)
+        deaths.append(Kill(at, process.began))
+    people.cancel()
+    await asyncio.gather(people, return_exceptions=True)
+    crowd.finish()
+    await _rest(crowd)
+    process.stop()
+    return deaths, kinds
+
+
+async def _open(crowd: Crowd, process: BotProcess) -> None:
+    """Have the owners known and the bot in all groups, before anything goes wrong."""
+    telegram = crowd.telegram
+    await process.polls()
+    for owner in crowd.owners:
+        telegram.press_start(owner)
+        await telegram.wait_for(lambda owner=owner: telegram.inbox(owner), READY_SECONDS)
+    for group in crowd.groups:
+        telegram.add_bot(group, crowd.teacher, ("can_delete_messages",))
+    await telegram.quiet(1.0, READY_SECONDS)
+
+
+async def _rest(crowd: Crowd) -> None:
+    """Wait until nothing is left to do: longer than Telegram ever has the bot wait before it asks again."""
+    await crowd.telegram.wait_until_deleted(*crowd.leaks, timeout_seconds=REST_SECONDS)
+    await crowd.telegram.quiet(4.0, REST_SECONDS)
+
+
+async def _read(url: str) -> Stored:
+    database = await open_database(url)
+    try:
+        return await database.read(stored)
+    finally:
+        await database.close()
+
+
+def _figures(crowd: Crowd, store: Stored, deaths: list[Kill], kinds: Counter[str]) -> dict[str, object]:
+    telegram = crowd.telegram
+    copies = [calls for owner in crowd.owners for calls in copies_in(crowd, telegram.chat(owner)).values()]
+    repeated = [call for calls in copies for call in calls[:-1]]
+    presses = [press for pressed in crowd.pressed.values() for press in pressed.presses]
+    return {
+        "kills": len(deaths),
+        **{f"kills {kind}": count for kind, count in sorted(kinds.items())},
+        "leak messages": len(crowd.leaks),
+        "harmless messages": len(crowd.harmless),
+        "incidents": len(store.opened),
+        "cards sent": sum(len(calls) for calls in copies),
+        "cards repeated": len(repeated),
+        "of these cut": sum(call.outcome == "CutAfter" for call in repeated),
+        "of these killed": sum(lost(call, deaths, telegram.board.latency) for call in repeated)
+        - sum(call.outcome == "CutAfter" for call in repeated),
+        "sends in flight at a kill": _in_flight(telegram.calls("sendMessage"), deaths),
+        "deletes in flight at a kill": _in_flight(telegram.calls("deleteMessage", "deleteMessages"), deaths),
+        "presses": len(presses),
+        "effects of presses": sum(map(len, store.events.values())),
+        "faults": crowd.faults,
+        "calls": telegram.journal.acts,
+    }
+
+
+def _in_flight(calls: list[Call], deaths: list[Kill]) -> int:
+    """Count the calls whose answer did not arrive because the bot was dead."""
+    return sum(
+        call.started.perf < death.until and call.finished.perf + ROUND_TRIP / 2 > death.at
+        for call in calls
+        if call.finished is not None
+        for death in deaths
+    )
+
+
+def _errors(log: Path) -> int:
+    return sum(" level=error " in line for line in log.read_text().splitlines())
+
+
+@asynccontextmanager
+async def database(kind: str, folder: Path) -> AsyncIterator[str]:
+    """Give the address of a database without tables; afterwards it is gone."""
+    if kind == "sqlite":
+        yield f"sqlite+aiosqlite:///{folder}/bot.db"
+        return
+    name = f"gaclop_crash_{secrets.token_hex(6)}"
+    await on_server(POSTGRES, f"CREATE DATABASE {name}")
+    try:
+        yield named(name)
+    finally:
+        await on_server(POSTGRES, f"DROP DATABASE {name} WITH (FORCE)")

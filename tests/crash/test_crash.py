@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import os
+import secrets
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.crash.dying import crash, database
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+KILLS = 10  # on each database; `python tests/crash/crash.py` does many more
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """Give the address of an empty database, of either kind."""
+    opened = database(request.param, tmp_path)
+    try:
+        address = await opened.__aenter__()
+    except OSError as error:
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(f"no PostgreSQL answers at BOT_TEST_POSTGRES: {type(error).__name__}")
+    yield address
+    await opened.__aexit__(None, None, None)
+
+
+async def test_nothing_is_lost_however_often_the_bot_is_killed(url: str, tmp_path: Path) -> None:
+    """No leak stands, nothing harmless goes, all is told, a press counts once; no copy lacks its cause."""
+    seed = secrets.randbelow(10**6)
+    report = await crash(KILLS, seed, url, tmp_path)
+    kind = url.partition("+")[0]
+    again = f"repeat with: tests/crash/crash.py --kills {KILLS} --database {kind} --seed {seed}"
+    assert report.problems == [], again
+    assert report.figures["kills"] == KILLS
