@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 FAILED: Final = "failed"
 DOING: Final = "doing"
 
+_MUST_ARRIVE: Final = frozenset({What.CARD, What.QUEUE, What.DOOR, What.DOOR_LINE, What.ECHO})
+_GIVEN_UP_AFTER: Final = timedelta(minutes=16)
 _REPEATABLE: Final = [what.value for what in What if what.repeatable]
 _URGENT_FIRST: Final = (outbox.c.priority, outbox.c.created_at, outbox.c.id)
 _OPEN: Final[Mapping[int, datetime | None]] = MappingProxyType({})
@@ -125,7 +127,15 @@ class Outbox:
         await self._update(outbox, row.id, SENDING, values)
 
     async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
-        """Settle what can't be sent. Whoever it shut out is told nothing more, and somebody else is."""
+        """Settle what can't be sent. Whoever it shut out is told nothing more, and somebody else is.
+
+        A refusal that nobody knows the meaning of may pass: what must not be lost is tried again, a minute
+        later at first and for half an hour in all.
+        """
+        again = timedelta(minutes=2**row.attempts)
+        if outcome is Outcome.REFUSED and row.what in _MUST_ARRIVE and again <= _GIVEN_UP_AFTER:
+            await self.retry(row, self._school.clock.now() + again)
+            return
 
         def work(tx: Transaction) -> None:
             _settle(tx, row, FAILED, outcome)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.access.enrolment import DecideReply
     from bot.access.lesson import SchoolClass
     from bot.access.records import Dialog, Slip
+    from bot.telegram.asking import Asker
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.speaking import Speaker
     from bot.telegram.told import Way
@@ -109,6 +110,7 @@ class Admitting:
         dialogs: Dialogs,
         sent: Sent,
         *,
+        asker: Asker,
         texts: Texts,
         letters: LessonLetters,
         speaker: Speaker,
@@ -120,6 +122,7 @@ class Admitting:
         self._rosters = rosters
         self._dialogs = dialogs
         self._sent = sent
+        self._asker = asker
         self._texts = texts
         self._letters = letters
         self._speaker = speaker
@@ -154,7 +157,8 @@ class Admitting:
         if (document.file_size or 0) > _LARGEST:
             return self._letter("file-too-large", language)
         try:
-            content = bytes(await (await document.get_file()).download_as_bytearray())
+            file = await self._asker.ask(document.get_file)
+            content = bytes(await self._asker.ask(file.download_as_bytearray))
         except TelegramError as error:
             _log.warning("file not read", error=type(error).__name__)
             return self._letter("file-no-answer", language)

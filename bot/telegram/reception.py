@@ -164,6 +164,7 @@ class Reception:
             stores.rosters,
             stores.dialogs,
             stores.outbox,
+            asker=self._asker,
             texts=self._texts,
             letters=self._letters,
             speaker=speaker,

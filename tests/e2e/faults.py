@@ -14,6 +14,7 @@ from telegram.error import TelegramError
 
 from bot.classroom import Language
 from bot.sandbox import CutAfter, CutBefore, Refuse, Slow, TooMany
+from tests.e2e import faults_morning
 from tests.e2e.school import DELETE, TEXTS, ZOOM, say, text_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,15 @@ FAULTS: dict[str, Fault] = {
     "cut after": CutAfter(),
 }
 FINAL = ("400", "403")
+CHATS: dict[str, Callable[[School], int]] = {
+    "owner": lambda school: school.owner.id,
+    "group": lambda school: school.group.id,
+    "the class's line": lambda school: school.group.id,
+    "the class's group": lambda school: school.group.id,
+    "the teacher's chat": lambda school: school.teacher.id,
+    "the queue's card": lambda school: school.teacher.id,
+    "the pupil's door": lambda school: school.pupil.id,
+}
 _FATES = {
     "đã gỡ sau": "card: removed",
     "không còn trong nhóm": "card: no longer there",
@@ -46,7 +56,7 @@ _CLAIMS = ("claim-acting", "claim-asked", "claim-already", "claim-owner-needed")
 
 @dataclass(frozen=True)
 class Asked:
-    """A method, the scenario that asks it, and whose chat the fault is for: any, the owner's, the group."""
+    """A method, the scenario that asks it, and in which chat the fault is: any, or one of `CHATS`."""
 
     method: str
     scenario: Scenario
@@ -166,6 +176,13 @@ ASKED = (
     Asked("getMe", starting),
     Asked("deleteWebhook", starting),
     Asked("getUpdates", polling),
+    Asked("sendMessage", faults_morning.pasted, "the class's line"),
+    Asked("sendMessage", faults_morning.pasted, "the teacher's chat"),
+    Asked("getChatMember", faults_morning.asks, "the class's group"),
+    Asked("sendMessage", faults_morning.approved, "the pupil's door"),
+    Asked("editMessageText", faults_morning.approved, "the queue's card"),
+    Asked("getFile", faults_morning.roster),
+    Asked("sendPhoto", faults_morning.given_back),
 )
 
 
@@ -186,6 +203,10 @@ async def _after_leaks(school: School, *leaks: Message) -> list[str]:
         school.telegram.press_start(school.owner)
         await settled(school)
         facts.append(f"after Start: {', '.join(_cards(school, school.owner))}")
+    if facts[-1] == "after Start: 0 cards":
+        await school.clock.advance(60)
+        await settled(school)
+        facts.append(f"a minute later: {', '.join(_cards(school, school.owner))}")
     return facts
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage import open_database
-from tests.e2e.faults import ASKED, FAULTS, FINAL, Asked, leak
+from tests.e2e.faults import ASKED, CHATS, FAULTS, FINAL, Asked, leak
 from tests.e2e.school import ZOOM, open_school
 
 KEPT = Path(__file__).with_name("FAULTS.md")
@@ -59,9 +59,9 @@ async def _played(folder: Path, migrated: Path, asked: Asked, fault: str) -> str
     async with open_school(own) as school:
 
         def strike() -> None:
-            chats = {"owner": school.owner.id, "group": school.group.id}
+            chat = CHATS[asked.chat](school) if asked.chat else None
             struck.append(len(school.telegram.calls(asked.method)))
-            school.telegram.fail(FAULTS[fault], asked.method, chat=chats.get(asked.chat))
+            school.telegram.fail(FAULTS[fault], asked.method, chat=chat)
 
         facts = await asked.scenario(school, strike)
         assert school.telegram.board.faults.waiting == 0

@@ -394,3 +394,21 @@ async def test_a_row_that_was_settled_is_not_settled_anew(store: Store) -> None:
     await store.outbox.retry(card, MORNING)
     assert await store.outbox.claim(MORNING) == []
     assert await store.outbox.card(1) is None
+
+
+async def test_a_card_refused_for_no_known_reason_is_tried_again_for_half_an_hour(
+    store: Store, clock: HandClock
+) -> None:
+    """The alert is not lost by one odd answer; a refusal that stays is given up in the end."""
+    await with_owner(store)
+    await leaked(store)
+    waits = []
+    while rows := await store.outbox.claim(clock.now()):
+        (row,) = rows
+        await store.outbox.failed(row, Outcome.REFUSED)
+        at = await store.outbox.next_send()
+        if at is None:
+            break
+        waits.append((at - clock.now()) / MINUTE)
+        clock.at = at
+    assert waits == [1, 2, 4, 8, 16]
