@@ -134,7 +134,7 @@ class PasteFacts:
 
     `is_staff`: the account has a role for that class. `same`: the class's own meeting with that link or
     ID. `elsewhere`: it is the meeting of a class for which the account has no role. `running`: a lesson of
-    the class in that meeting whose door is open or about to open.
+    the class in that meeting whose door is open when the invitation's own lesson begins: the same one.
     """
 
     school_class: SchoolClass
@@ -194,6 +194,11 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
     # The door's line is all that the group hears: a second one about the same message would be noise.
     quiet = (Noticed(group_id, paste.at) for group_id in facts.school_class.group_ids)
     return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo, *opening, *quiet)
+
+
+def begins_at(invitation: Invitation, at: datetime) -> datetime:
+    """Return when the lesson of an invitation that is handed in at that time begins: never before."""
+    return max(at, _times(invitation, at)[0])
 
 
 def on_save(

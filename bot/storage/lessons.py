@@ -9,6 +9,7 @@ from bot.access.lesson import (
     LessonReply,
     Paste,
     PasteFacts,
+    begins_at,
     on_due,
     on_other_class,
     on_paste,
@@ -199,17 +200,18 @@ def pasted(
         else:
             other = class_of(tx, meeting.class_id)
             strange = strange or other is None or not is_staff(staff, account, other, tx.now)
-    open_now = [
+    begins = begins_at(invitation, tx.now)
+    same = [
         lesson
         for lesson in saved_lessons(tx, school_class.id, tx.now)
-        if own is not None and lesson.meeting.id == own.id and lesson.is_open(tx.now)
+        if own is not None and lesson.meeting.id == own.id and lesson.is_open(begins)
     ]
     facts = PasteFacts(
         school_class=school_class,
         is_staff=is_staff(staff, account, school_class, tx.now),
         same=own,
         elsewhere=strange,
-        running=next(iter(open_now), None),
+        running=next(iter(same), None),
     )
     return on_paste(paste, facts)
 

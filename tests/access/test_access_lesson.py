@@ -16,6 +16,7 @@ from bot.access.lesson import (
     LessonState,
     Paste,
     PasteFacts,
+    begins_at,
     on_due,
     on_other_class,
     on_paste,
@@ -160,6 +161,12 @@ def test_other_times_move_what_stands() -> None:
     )
     _, told = on_times(lesson(announced=True), CLASS, times, is_staff=True, at=NOW)
     assert not any(isinstance(change, Postponed) for change in told)
+
+
+def test_an_invitations_lesson_begins_at_its_time_or_now() -> None:
+    """Without a time, or with one that has passed, it begins when it is handed in."""
+    for starts_at, begins in ((None, NOW), (NOW - MINUTE, NOW), (NOW + MINUTE, NOW + MINUTE)):
+        assert begins_at(replace(INVITATION, starts_at=starts_at), NOW) == begins
 
 
 def test_a_drafts_times_are_its_own_matter() -> None:

@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-async def school(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[School]:
+def language() -> Language:
+    """Return what the school speaks; a test of a whole journey names both languages instead."""
+    return Language.VI
+
+
+@pytest.fixture
+async def school(request: pytest.FixtureRequest, tmp_path: Path, language: Language) -> AsyncIterator[School]:
     """Give a school whose bot is not started yet; afterwards everything the bot asked was lawful.
 
-    Its people speak Vietnamese, or the language that a test hands in as the fixture's parameter.
+    Its people speak `language`, or what a test hands in as this fixture's parameter.
     """
-    async with open_school(tmp_path, getattr(request, "param", Language.VI)) as opened:
+    async with open_school(tmp_path, getattr(request, "param", language)) as opened:
         yield opened
     sys.stderr.write(opened.log.getvalue())

@@ -7,6 +7,7 @@ import io
 import re
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr, TypeAdapter
 from pydantic.networks import AnyHttpUrl
@@ -18,7 +19,7 @@ from bot.settings import Settings
 from bot.storage import new_key
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Mapping
     from pathlib import Path
 
     from bot.app import Announcement
@@ -27,11 +28,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TEXTS = texts.load()
 ZOOM = "vào học đi https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"
+MARKUP = re.compile(r"</?(?:b|i|code|tg-spoiler)>")
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 DELETE = ("can_delete_messages",)
 
 
 class School:
-    """One school: an owner, a teacher who created the class group, pupils, and the bot."""
+    """One school: an owner, a teacher who created the class group, pupils, and the bot.
+
+    `language` is the school's and everybody's in it.
+    """
 
     def __init__(
         self, telegram: Sandbox, folder: Path, clock: SteppedClock, language: Language = Language.VI
@@ -42,14 +48,19 @@ class School:
         self.language = language
         self.key = new_key()
         self.log = io.StringIO()
-        self.owner = telegram.add_user("Minh", language_code=language.value)
-        self.teacher = telegram.add_user("Lan", language_code=language.value)
-        self.pupil = telegram.add_user("An", language_code=language.value)
-        self.pupil_admin = telegram.add_user("Bình", language_code=language.value)
+        self.owner = self.person("Minh")
+        self.teacher = self.person("Lan")
+        self.pupil = self.person("An")
+        self.pupil_admin = self.person("Bình")
         self.group = telegram.create_supergroup("7A", self.teacher, self.pupil, self.pupil_admin)
         telegram.promote(self.group, self.pupil_admin, ("can_delete_messages", "can_invite_users"))
         self.announced: Announcement | None = None
         self._bot: asyncio.Task[None] | None = None
+        self._settings: dict[str, object] = {}
+
+    def person(self, name: str) -> User:
+        """Let somebody exist who speaks the school's language."""
+        return self.telegram.add_user(name, language_code=self.language.value)
 
     def settings(self, **changes: object) -> Settings:
         """Return settings for this school; without `owner_ids` it has no owner."""
@@ -65,6 +76,7 @@ class School:
     async def start(self, **changes: object) -> None:
         """Start the bot; return when it is ready."""
         ready = asyncio.Event()
+        self._settings = changes
         logs.set_up(self.log)
 
         def announce(announcement: Announcement) -> None:
@@ -83,6 +95,11 @@ class School:
             self._bot.cancel()
             await asyncio.gather(self._bot, return_exceptions=True)
             self._bot = None
+
+    async def restart(self) -> None:
+        """Stop the bot and start it as it was."""
+        await self.stop()
+        await self.start(**self._settings)
 
     async def ended(self) -> None:
         """Wait until the bot has ended by itself; raises what ended it."""
@@ -117,13 +134,26 @@ class School:
             )
         )
 
-    async def asked(self, who: User, button: str) -> Message:
-        """Wait for a message of the bot's with a button, named by its id; return the newest."""
-        label = self.say(f"button-{button}")
+    async def asked(self, who: User | Chat, button: str, **values: str) -> Message:
+        """Wait until somebody has a message of the bot with a button, named by its id; return the newest."""
+        label = say(f"button-{button}", spoken_with(who, self.language), **values)
 
         def found() -> Message | None:
             having = (m for m in self.said(who) if label in {each.get("text") for each in m.buttons})
             return next(reversed(list(having)), None)
+
+        return await self.until(found)
+
+    def words(self, message: str, **values: str) -> str:
+        """Return a sentence of the bot as people read it, in the school's language."""
+        return say(message, self.language, **values)
+
+    async def told(self, where: User | Chat, message: str, **values: str) -> Message:
+        """Wait until the bot has said a sentence somewhere, named by its id; return the newest."""
+        text = say(message, spoken_with(where, self.language), **values)
+
+        def found() -> Message | None:
+            return next((m for m in reversed(self.said(where)) if text_of(m) == text), None)
 
         return await self.until(found)
 
@@ -140,16 +170,41 @@ class School:
         """Return a sentence of the bot in this school's language, as Telegram shows it."""
         return re.sub(r"<[^>]+>", "", TEXTS.plain(self.language, message, **values))
 
+    async def at(self, hour: int, minute: int) -> None:
+        """Step time to a time of this day, in the school's zone; what is due until then happens."""
+        now = self.clock.now().astimezone(HANOI)
+        await self.clock.advance((now.replace(hour=hour, minute=minute, second=0) - now).total_seconds())
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until the bot has said and done all that is due, flood limits or not."""
+        for _ in range(4):
+            await self.quiet()
+            await self.clock.advance(3)
+        await self.quiet()
+
     async def quiet(self) -> None:
         """Wait until the bot has taken every update and asks nothing more of Telegram."""
         await self.telegram.quiet(0.15, 15.0)
 
-    async def press(self, who: User, message: Message, button: str) -> str:
+    async def press(self, who: User, message: Message, button: str, **values: str) -> str:
         """Press a button, named by its id in the texts; return the popup's text."""
-        label = self.say(f"button-{button}")
+        return await self.push(
+            who, message, say(f"button-{button}", spoken_with(who, self.language), **values)
+        )
+
+    async def push(self, who: User, message: Message, label: str) -> str:
+        """Press a button, named by what stands on it; return the popup's text."""
         query = self.telegram.press(who, message, label).query
         answer = await self.until(lambda: query.answer)
         return answer.text or ""
+
+    def craft(self, who: User, data: str) -> None:
+        """Send a press that no button of that person's carries, as only a program can."""
+        sender = {"id": who.id, "is_bot": False, "first_name": who.first_name}
+        self.telegram.push_raw(
+            {"callback_query": {"id": f"{who.id}{data}", "from": sender, "chat_instance": "1", "data": data}}
+        )
 
 
 @asynccontextmanager
@@ -170,6 +225,21 @@ def text_of(message: Message) -> str:
     return str(message.content.get("text", ""))
 
 
-def say(message: str, **values: str) -> str:
-    """Return a sentence of the bot as plain text."""
-    return TEXTS.plain(Language.VI, message, **values)
+def say(message: str, language: Language = Language.VI, **values: str) -> str:
+    """Return a sentence of the bot as people read it: without markup, and without spaces at the ends."""
+    return MARKUP.sub("", TEXTS.plain(language, message, **values)).strip()
+
+
+def spoken_with(who: User | Chat, otherwise: Language) -> Language:
+    """Return the language in which the bot speaks with somebody; in a group it is the school's."""
+    return Language(getattr(who, "language_code", None) or otherwise)
+
+
+def payload_of(button: Mapping[str, object]) -> str:
+    """Return what a button that leads into private hands to the bot."""
+    return str(button["url"]).partition("start=")[2]
+
+
+def data_of(message: Message, label: str) -> str:
+    """Return what a button of a message carries."""
+    return next(str(each["callback_data"]) for each in message.buttons if each.get("text") == label)

@@ -1,0 +1,156 @@
+"""The steps of a first morning, each as people take it, for the tests that begin in its midst."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.classroom import Language
+from tests.e2e.school import DELETE, payload_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message, User
+    from tests.e2e.school import School
+
+in_both_languages = pytest.mark.parametrize("language", tuple(Language))
+ZOOM_LINK = "https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1"
+ROOM = f"Chủ đề: Toán\n{ZOOM_LINK}\nID: 941 2345 6721\nMật mã: 246810"
+AT_NINE = f"{ROOM}\nThời gian: 9h00 - 9h45"
+SECRETS = ("94123456721", "941 2345 6721", "QmZ4dHlPc3RhV1", "246810")
+
+
+async def acting_creator(school: School) -> None:
+    """Let the group's creator act for it, in a school without owner."""
+    await school.open(owner=False)
+    school.telegram.press_start(school.teacher)
+    hello = await school.asked(school.teacher, "claim")
+    assert await school.press(school.teacher, hello, "claim") == school.words("claim-acting")
+
+
+async def confirmed_teacher(school: School) -> None:
+    """Let the owner confirm the group's creator as its teacher, and the group with it."""
+    await school.open()
+    await confirm(school, school.teacher, "7A")
+
+
+async def two_classes(school: School, title: str = "8B") -> Chat:
+    """Let the owner confirm the creator of two groups for both; return the second one."""
+    await school.open()
+    other = await group_of(school, school.teacher, title)
+    await confirm(school, school.teacher, "7A", title)
+    return other
+
+
+async def group_of(school: School, teacher: User, title: str, *members: User) -> Chat:
+    """Let a teacher make a class's group and add the bot."""
+    group = school.telegram.create_supergroup(title, teacher, *members)
+    school.telegram.add_bot(group, teacher, DELETE)
+    await school.hears(group, 1)
+    return group
+
+
+async def confirm(school: School, teacher: User, *titles: str) -> None:
+    """Let somebody ask to be a teacher of the groups they made, else of the school; the owner says yes."""
+    school.telegram.press_start(teacher)
+    hello = await school.asked(teacher, "claim")
+    assert await school.press(teacher, hello, "claim") == school.words("claim-asked")
+    name = teacher.first_name
+    for title in titles:
+        question = await school.told(school.owner, "claim-question-group", name=name, group=title)
+        assert await school.press(school.owner, question, "cy") == school.words("decision-confirmed")
+    if not titles:
+        question = await school.told(school.owner, "claim-question", name=name)
+        assert await school.press(school.owner, question, "cy") == school.words("decision-confirmed")
+    await school.told(teacher, "welcome-confirmed")
+
+
+async def pasted_in_group(school: School, text: str = ROOM, group: Chat | None = None) -> Message:
+    """Let the teacher paste an invitation in the group, where it does not stay; return the echo."""
+    paste = school.telegram.say(group or school.group, school.teacher, text)
+    await school.telegram.wait_until_deleted(paste)
+    return await school.asked(school.teacher, "lw")
+
+
+async def pasted(school: School, text: str) -> Message:
+    """Let the teacher paste an invitation in private, where it does not stay either; return the echo."""
+    paste = school.telegram.say(school.teacher, school.teacher, text)
+    await school.until(lambda: paste.deleted)
+    return await school.asked(school.teacher, "ls")
+
+
+async def saved(school: School, text: str) -> Message:
+    """Let the teacher paste an invitation in private, and save it; return the echo."""
+    echo = await pasted(school, text)
+    assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
+    return echo
+
+
+async def line_in(school: School, group: Chat | None = None) -> Message:
+    """Wait for a group's line of an open door."""
+    return await school.asked(group or school.group, "way-in")
+
+
+def stands(school: School, group: Chat) -> bool:
+    """Tell whether a group's line of an open door stands."""
+    label = school.words("button-way-in")
+    return any(label == button.get("text") for each in school.said(group) for button in each.buttons)
+
+
+async def way_in(school: School, group: Chat | None = None) -> str:
+    """Return what the button of the group's line hands to the bot."""
+    return payload_of((await line_in(school, group)).buttons[0])
+
+
+async def come(school: School, pupil: User, payload: str) -> Message:
+    """Let somebody press [Vào lớp] in the group; return what they are asked."""
+    before = len(school.said(pupil))
+    school.telegram.press_start(pupil, payload)
+    return (await school.hears(pupil, before + 1))[-1]
+
+
+async def consent_question(school: School, pupil: User, typed: str) -> Message:
+    """Let somebody who was asked type number and name; return the question for consent."""
+    school.telegram.say(pupil, pupil, typed)
+    return await school.asked(pupil, "ca")
+
+
+async def applied(school: School, pupil: User, typed: str, payload: str) -> None:
+    """Let somebody come, say who they are and consent; they wait for a teacher then."""
+    await come(school, pupil, payload)
+    question = await consent_question(school, pupil, typed)
+    await school.press(pupil, question, "ca")
+    await school.told(pupil, "enrol-waiting")
+
+
+async def approved(school: School, number: str, name: str) -> str:
+    """Let the teacher approve one applicant; return the popup's text."""
+    card = await school.asked(school.teacher, "ay", number=number, name=name)
+    return await school.press(school.teacher, card, "ay", number=number, name=name)
+
+
+async def let_in(school: School, pupil: User, number: str, name: str, payload: str) -> None:
+    """Let somebody come all the way into the class."""
+    await applied(school, pupil, f"{number} {name}", payload)
+    assert await approved(school, number, name) == school.words("decide-admitted")
+
+
+def doors_of(school: School, pupil: User) -> list[Message]:
+    """Return the doors that stand in somebody's private chat."""
+    return [each for each in school.said(pupil) if each.protected]
+
+
+async def door_of(school: School, pupil: User) -> Message:
+    """Wait for somebody's door; return the newest."""
+    return (await school.until(lambda: doors_of(school, pupil)))[-1]
+
+
+def ever_told(school: School, where: User | Chat) -> str:
+    """Return everything the bot ever wrote somewhere, in whatever stands or stood there."""
+    calls = school.telegram.calls("sendMessage", "editMessageText", chat=where)
+    return "\n".join(str(call.parameters.get("text")) for call in calls)
+
+
+def given_away(text: str) -> list[str]:
+    """Return the secrets of the room that a text gives away."""
+    return [secret for secret in SECRETS if secret in text]
