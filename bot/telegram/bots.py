@@ -30,7 +30,14 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get("bots")
-_COMMANDS = ("start", "help", "privacy")
+# The menu: each command by its name in a language; the handlers answer to both.
+_COMMANDS = {
+    "start": {},
+    "door": {Language.VI: "vaolop"},
+    "privacy": {},
+    "forgetme": {Language.VI: "xoadulieu"},
+    "help": {},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,10 @@ async def announce_commands(bot: Bot, asker: Asker, texts: Texts, default: Langu
     scope = BotCommandScopeAllPrivateChats()
     try:
         for language in Language:
-            commands = [BotCommand(name, texts.plain(language, f"command-{name}")) for name in _COMMANDS]
+            commands = [
+                BotCommand(aliases.get(language, name), texts.plain(language, f"command-{name}"))
+                for name, aliases in _COMMANDS.items()
+            ]
             code = None if language is default else language.value
             await asker.ask(partial(bot.set_my_commands, commands, scope=scope, language_code=code))
     except TelegramError as error:

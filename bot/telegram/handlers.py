@@ -84,7 +84,7 @@ class Desk:
         add(CommandHandler("staff", appointing.staff, groups))
         add(CommandHandler("privacy", appointing.privacy))
         add(CommandHandler("help", appointing.help, private))
-        add(CommandHandler("vaolop", conversing.doors, private))
+        add(CommandHandler(("door", "vaolop"), conversing.doors, private))
         add(CommandHandler(("forgetme", "xoadulieu"), conversing.forget, private))
         add(MessageHandler(private & ~filters.COMMAND & ~filters.UpdateType.EDITED, conversing.said))
         add(MessageHandler(private & ~filters.UpdateType.EDITED, appointing.help))

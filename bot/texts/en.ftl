@@ -15,14 +15,16 @@ staff-chat-nobody = Nobody can confirm this chat yet. An owner of the school sen
 
 ## In private
 
-start = Hello! I keep the class's online meeting links and passwords private. Teachers: press the button below to be told of leaks. What I keep: /privacy.
-start-staff = Hello! Alerts of your class come right here. To get them in a staff chat: add me to that chat and type /staff there.
-help = I remove messages that give away class meeting links or passwords in class groups, and tell the teachers. Begin with /start. What I keep: /privacy.
+start = Hello! I keep the class's online meeting links and passwords private. Students: press [🚪 To class] in your class group, or type the code your teacher gave you. Teachers: press the button below. What I keep: /privacy.
+start-staff = Hello! Alerts of your class come right here. Send me a meeting's invitation or the class list here, and I do the rest. To get alerts in a staff chat: add me to that chat and type /staff there.
+help = I remove messages that give away class meeting links or passwords in class groups, and tell the teachers. Students get into class with /door. Teachers send a meeting's invitation, the class list or a CSV file here. Begin with /start. What I keep: /privacy.
 privacy =
     <b>What I read and keep</b>
     • I read messages in class groups to find meeting links, IDs and passwords. Ordinary messages leave the machine after a few minutes.
     • A removed message is kept encrypted for 72 hours, to put right a mistake of mine, then erased.
     • Incidents (group, time, masked fragment, the sender's account name) are kept encrypted for the teachers who handle them.
+    • Once you are in a class: class, list number, name, Telegram account, when you agreed, and when you opened the door (30 days), all encrypted or mere numbers. Type /forgetme to be forgotten.
+    • Meetings that teachers send: encrypted, handed out in private to approved students alone.
     • No advertising, no selling, no passing on.
     To ask or erase: write to the school, which answers within 2 working days.
 button-claim = 👩‍🏫 I am a teacher
@@ -44,7 +46,7 @@ author-told-staff =
 ## "I am a teacher"
 
 claim-already = You are on the list already; alerts come here.
-claim-acting = ✅ Noted: you created the group, so its alerts come to you until the school has an owner.
+claim-acting = ✅ Noted: you created the group, so its alerts come to you until the school has an owner. To get the class into its meeting, paste the invitation here.
 claim-asked = I have asked the school's owners. Once they confirm, I will tell you right here.
 claim-owner-needed = The school has no owner yet, and Telegram does not name you as the group's creator. Ask the creator to send me /start in private, or the school to set an owner.
 claim-question = The account <b>{ $name }</b> says: I am a teacher of this school. Is that right?
@@ -205,7 +207,7 @@ button-ca = I agree
 button-cd = I do not agree
 enrol-waiting = ✅ Sent to your teacher. When they say yes, I shall tell you right here; there is nothing more to do.
 enrol-still-waiting = Your teacher has not got to it yet, please wait a little. If it is urgent, write to them.
-enrol-bound = ✅ Done, you are in the class. Type /vaolop at any time for today's doors.
+enrol-bound = ✅ Done, you are in the class. Type /door at any time for today's doors.
 enrol-refused = That is fine. I have kept nothing. Write to your teacher, who will let you into class directly.
 enrol-not-me = Thank you. This code is somebody else's: give it back to your teacher, or type your own here.
 enrol-not-member = I do not see you in this class group. Join the group first, or ask your teacher for a code.
@@ -219,7 +221,7 @@ code-wrong = This code does not work: it may be used, expired or mistyped. Look 
 code-typo = It seems that one character is mistyped. Look at your slip and type it again.
 code-wait = That was too many tries. Wait { $minutes } minutes and type it again, or ask your teacher for a new code.
 code-frozen = I am not taking new codes just now. Write to your teacher, who will let you into class; whoever is in already is not affected.
-code-bound = You are in this class already. Type /vaolop for today's doors.
+code-bound = You are in this class already. Type /door for today's doors.
 code-staff = You are staff of this class, so you need no code.
 codes-frozen = ⚠️ 30 wrong codes were typed within an hour; somebody may be guessing. I take no codes for an hour; students who are in are not affected. If it is urgent, approve students one by one by the [🚪 To class] button.
 
@@ -313,6 +315,8 @@ run-owner-link = There is no owner yet. Open this link in the Telegram of the sc
 
 command-start = Begin
 command-help = What I do
+command-door = To class today
+command-forgetme = Forget me
 command-privacy = What I read and keep
 
 ## The demo (python -m bot demo)

@@ -15,14 +15,16 @@ staff-chat-nobody = Chưa có ai xác nhận được nhóm này. Quản trị c
 
 ## Nhắn riêng
 
-start = Chào bạn! Mình là bot giữ kín link và mật khẩu phòng học trực tuyến của lớp. Thầy cô bấm nút bên dưới để nhận báo tin khi có chỗ lộ. Xem mình giữ gì: /privacy.
-start-staff = Chào thầy cô! Báo tin của lớp sẽ đến ngay đây. Muốn báo tin vào một nhóm quản trị: thêm mình vào nhóm đó và gõ /staff.
-help = Mình gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Bắt đầu: /start. Mình giữ gì: /privacy.
+start = Chào bạn! Mình là bot giữ kín link và mật khẩu phòng học trực tuyến của lớp. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã cô phát vào đây. Thầy cô: bấm nút bên dưới. Xem mình giữ gì: /privacy.
+start-staff = Chào thầy cô! Báo tin của lớp sẽ đến ngay đây. Gửi thư mời phòng học hoặc danh sách lớp cho mình ở đây, mình lo phần còn lại. Muốn báo tin vào một nhóm quản trị: thêm mình vào nhóm đó và gõ /staff.
+help = Mình gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Học sinh vào lớp: /vaolop. Thầy cô: gửi thư mời phòng học, danh sách lớp hoặc tệp CSV vào đây. Bắt đầu: /start. Mình giữ gì: /privacy.
 privacy =
     <b>Mình đọc gì, giữ gì</b>
     • Mình đọc tin trong nhóm lớp để tìm link, ID, mật khẩu phòng học. Tin thường được xoá khỏi máy sau vài phút.
     • Tin bị gỡ được giữ mã hoá 72 giờ để sửa nếu mình nhầm, rồi xoá.
     • Sự việc (nhóm, giờ, đoạn đã che, tên tài khoản người gửi) được giữ mã hoá để thầy cô xử lý.
+    • Em đã vào lớp: lớp, số thứ tự, tên, tài khoản Telegram, lúc đồng ý, những lần mở cửa (giữ 30 ngày), đều được mã hoá hoặc chỉ là con số. Gõ /xoadulieu để mình quên em.
+    • Phòng học thầy cô gửi: được mã hoá, chỉ phát riêng cho học sinh đã được duyệt.
     • Không quảng cáo, không bán, không gửi cho ai khác.
     Muốn hỏi hoặc xoá: nhắn nhà trường, trường trả lời trong 2 ngày làm việc.
 button-claim = 👩‍🏫 Tôi là giáo viên
@@ -44,7 +46,7 @@ author-told-staff =
 ## "Tôi là giáo viên"
 
 claim-already = Thầy cô đã ở trong danh sách rồi, báo tin sẽ đến đây.
-claim-acting = ✅ Đã ghi nhận: thầy cô là người tạo nhóm nên sẽ nhận báo tin của nhóm này cho đến khi trường có quản trị.
+claim-acting = ✅ Đã ghi nhận: thầy cô là người tạo nhóm nên sẽ nhận báo tin của nhóm này cho đến khi trường có quản trị. Muốn đưa lớp vào phòng: dán thư mời vào đây.
 claim-asked = Mình đã hỏi quản trị của trường. Khi được xác nhận, mình sẽ nhắn ngay ở đây.
 claim-owner-needed = Trường chưa có quản trị, và Telegram không nói bạn là người tạo nhóm. Nhờ người tạo nhóm nhắn riêng mình /start, hoặc nhờ trường đặt quản trị nhé.
 claim-question = Tài khoản <b>{ $name }</b> nói mình là giáo viên của trường. Đúng không ạ?
@@ -199,7 +201,7 @@ enrol-ask-consent =
     STT <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
 
     Để đưa em vào lớp, mình giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi em rời lớp. Mình không giữ ngày sinh, ảnh hay số điện thoại.
-    Muốn rút lại lúc nào cũng được: gõ /forgetme. Em dưới 16 tuổi thì hỏi bố mẹ trước nhé.
+    Muốn rút lại lúc nào cũng được: gõ /xoadulieu. Em dưới 16 tuổi thì hỏi bố mẹ trước nhé.
     Em có đồng ý không?
 button-ca = Em đồng ý
 button-cd = Không đồng ý
@@ -313,6 +315,8 @@ run-owner-link = Chưa có quản trị. Mở liên kết này bằng Telegram c
 
 command-start = Bắt đầu
 command-help = Mình làm gì
+command-door = Vào lớp hôm nay
+command-forgetme = Quên em đi
 command-privacy = Mình đọc gì, giữ gì
 
 ## Buổi diễn thử (python -m bot demo)
