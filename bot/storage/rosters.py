@@ -6,7 +6,7 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from bot.access import enrolment
 from bot.access.changes import Guessed, NewStudent, Renamed
@@ -87,10 +87,20 @@ class Rosters:
         return await self._try(account, name, (codes.c.link_fingerprint, _LINK, token))
 
     async def sweep(self) -> None:
-        """Forget wrong codes once they count for nothing."""
-        old = guesses.c.at < self._school.clock.now() - GUESSES_KEPT
-        gone = guesses.delete().where(guesses.c.school_id == self._school.id, old)
-        await self._school.write(lambda tx: tx.connection.execute(gone))
+        """Forget wrong codes once they count for nothing, and codes that open nothing any more."""
+        day_ago = self._school.clock.now() - GUESSES_KEPT
+        old = guesses.delete().where(guesses.c.school_id == self._school.id, guesses.c.at < day_ago)
+        # A day longer than it counts: an answer to the question for consent may still come.
+        spent = codes.delete().where(
+            codes.c.school_id == self._school.id,
+            or_(*(codes.c[when] < day_ago for when in ("used_at", "revoked_at", "expires_at"))),
+        )
+
+        def work(tx: Transaction) -> None:
+            tx.connection.execute(old)
+            tx.connection.execute(spent)
+
+        await self._school.write(work)
 
     async def _try(
         self, account: int, name: Secret, presented: tuple[Column[bytes], str, Secret] | None
