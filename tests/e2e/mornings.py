@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.classroom import Language
+from bot.classroom import Language, Secret
+from bot.storage import KeyRing
+from bot.storage.cipher import Cipher
+from bot.storage.tables import metadata
 from tests.e2e.school import DELETE, payload_of
 
 if TYPE_CHECKING:
@@ -102,6 +108,15 @@ async def way_in(school: School, group: Chat | None = None) -> str:
     return payload_of((await line_in(school, group)).buttons[0])
 
 
+async def roster(school: School, *lines: str) -> Message:
+    """Let the teacher paste a list of names and have codes made; return the message that holds them."""
+    paste = school.telegram.say(school.teacher, school.teacher, "\n".join(lines))
+    question = await school.asked(school.teacher, "ny")
+    await school.until(lambda: paste.deleted)
+    assert await school.press(school.teacher, question, "ny") == school.words("press-noted")
+    return await door_of(school, school.teacher)
+
+
 async def come(school: School, pupil: User, payload: str) -> Message:
     """Let somebody press [Vào lớp] in the group; return what they are asked."""
     before = len(school.said(pupil))
@@ -149,6 +164,29 @@ def ever_told(school: School, where: User | Chat) -> str:
     """Return everything the bot ever wrote somewhere, in whatever stands or stood there."""
     calls = school.telegram.calls("sendMessage", "editMessageText", chat=where)
     return "\n".join(str(call.parameters.get("text")) for call in calls)
+
+
+def kept(school: School) -> list[str]:
+    """Return every row of the database as one line, with all that is sealed opened."""
+    keys = KeyRing([Secret(school.key)])
+    lines = []
+    with closing(sqlite3.connect(f"file:{school.folder}/bot.db?mode=ro", uri=True)) as database:
+        database.row_factory = sqlite3.Row
+        (data_key,) = database.execute("SELECT data_key FROM schools").fetchone()
+        cipher = Cipher(keys.unwrap(data_key))
+        for table in metadata.tables:
+            for row in database.execute(f"SELECT * FROM {table}"):  # noqa: S608 - our own tables
+                values = {name: _opened(cipher, table, name, row) for name in row.keys()}  # noqa: SIM118 - a Row is no mapping
+                lines.append(f"{table} {values}")
+    return lines
+
+
+def _opened(cipher: Cipher, table: str, column: str, row: sqlite3.Row) -> object:
+    value = row[column]
+    if value is None or not column.endswith("_sealed"):
+        return value
+    text = cipher.unseal_text(table, column, row["id"], value).reveal()
+    return json.loads(text) if column == "raw_sealed" else text
 
 
 def given_away(text: str) -> list[str]:

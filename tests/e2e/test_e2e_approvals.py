@@ -1,0 +1,254 @@
+"""Who waits for a teacher: shown on one card, decided singly or together, each by whoever may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.mornings import (
+    acting_creator,
+    applied,
+    approved,
+    come,
+    confirm,
+    confirmed_teacher,
+    door_of,
+    doors_of,
+    in_both_languages,
+    let_in,
+    pasted_in_group,
+    roster,
+    way_in,
+)
+from tests.e2e.school import text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from tests.e2e.school import School
+
+AN, BINH, CHI, DUNG = ("1", "Nguyễn Văn An"), ("2", "Trần Thị Bình"), ("3", "Lê Chi"), ("4", "Phạm Dũng")
+
+
+def member(school: School, name: str) -> User:
+    """Let one more pupil be in the class's group."""
+    person = school.person(name)
+    school.telegram.join(school.group, person)
+    return person
+
+
+def labels(message: Message) -> list[str]:
+    """Return the labels of a message's buttons."""
+    return [str(button.get("text")) for button in message.buttons]
+
+
+def cards_of(school: School, teacher: User) -> list[Message]:
+    """Return the cards of applicants that stand in a teacher's chat."""
+    empty, head = school.words("queue-empty", school_class="7A"), "🙋"
+    return [each for each in school.said(teacher) if text_of(each).startswith(head) or text_of(each) == empty]
+
+
+async def shows(school: School, card: Message, count: int) -> None:
+    """Wait until a card counts so many who wait."""
+    head = school.words("queue-head", school_class="7A", count=str(count))
+    await school.until(lambda: text_of(card).startswith(head) or None)
+
+
+@in_both_languages
+async def test_all_without_a_conflict_are_let_in_at_once(school: School) -> None:
+    """One card, edited as they come; one press, and each gets a door. The card says that nobody waits."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    pupils = [school.pupil, school.pupil_admin, member(school, "Chi")]
+    for pupil, line in zip(pupils, (AN, BINH, CHI), strict=True):
+        await applied(school, pupil, " ".join(line), payload)
+    (card,) = await school.until(lambda: cards_of(school, school.teacher))
+    await shows(school, card, 3)
+    for number, name in (AN, BINH, CHI):
+        assert school.words("button-ay", number=number, name=name) in labels(card)
+    assert await school.press(school.teacher, card, "aa", count="3") == school.words("decide-admitted")
+    for pupil in pupils:
+        await door_of(school, pupil)
+    await school.until(lambda: text_of(card) == school.words("queue-empty", school_class="7A") or None)
+    assert not card.buttons
+    assert [card] == cards_of(school, school.teacher)
+
+
+@in_both_languages
+async def test_who_came_after_the_card_was_shown_is_not_approved_unseen(school: School) -> None:
+    """A press on the card as it was lets in whom it showed, and nobody else."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await applied(school, school.pupil, " ".join(AN), payload)
+    card = await school.asked(school.teacher, "aa", count="1")
+    seen = next(str(b["callback_data"]) for b in card.buttons if ":aa:" in str(b["callback_data"]))
+    await school.clock.advance(30)
+    late = member(school, "Chi")
+    await applied(school, late, " ".join(CHI), payload)
+    school.craft(school.teacher, seen)
+    await door_of(school, school.pupil)
+    await shows(school, card, 1)
+    assert CHI[1] in text_of(card)
+    assert not doors_of(school, late)
+    assert await school.press(school.teacher, card, "aa", count="1") == school.words("decide-admitted")
+    await door_of(school, late)
+
+
+@in_both_languages
+async def test_the_same_number_twice_is_decided_singly(school: School) -> None:
+    """Neither is in the batch; one is approved, then the number is taken and the other declined."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    chi = member(school, "Chi")
+    await applied(school, school.pupil, " ".join(AN), payload)
+    await applied(school, school.pupil_admin, "1 Nguyen Van An", payload)
+    await applied(school, chi, " ".join(CHI), payload)
+    (card,) = await school.until(lambda: cards_of(school, school.teacher))
+    await shows(school, card, 3)
+    assert text_of(card).count(school.words("conflict-twice")) == 2
+    assert await school.press(school.teacher, card, "aa", count="1") == school.words("decide-admitted")
+    await door_of(school, chi)
+    await shows(school, card, 2)
+    assert school.words("button-aa", count="2") not in labels(card)
+    assert await approved(school, *AN) == school.words("decide-admitted")
+    await door_of(school, school.pupil)
+    await shows(school, card, 1)
+    assert school.words("conflict-taken") in text_of(card)
+    assert await approved(school, "1", "Nguyen Van An") == school.words("decide-taken")
+    assert not doors_of(school, school.pupil_admin)
+    assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
+    await school.told(school.pupil_admin, "enrol-declined", school_class="7A")
+    await school.until(lambda: text_of(card) == school.words("queue-empty", school_class="7A") or None)
+
+
+@in_both_languages
+async def test_a_name_that_is_not_the_rosters_is_decided_singly(school: School) -> None:
+    """The card names the roster's; part of a name, or one without marks, is the same person's."""
+    await acting_creator(school)
+    await roster(school, *(f"{number}. {name}" for number, name in (AN, BINH, CHI)))
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await applied(school, school.pupil, "1 van an", payload)
+    await applied(school, school.pupil_admin, "2 Đỗ Khánh", payload)
+    (card,) = await school.until(lambda: cards_of(school, school.teacher))
+    await shows(school, card, 2)
+    assert text_of(card).count("⚠️") == 1
+    assert school.words("conflict-differs", name=BINH[1]) in text_of(card)
+    await school.press(school.teacher, card, "aa", count="1")
+    await door_of(school, school.pupil)
+    assert not doors_of(school, school.pupil_admin)
+    assert await approved(school, "2", "Đỗ Khánh") == school.words("decide-admitted")
+    door = await door_of(school, school.pupil_admin)
+    assert BINH[1] in text_of(door)  # the roster's name is the one to enter with
+
+
+@in_both_languages
+async def test_who_was_declined_may_ask_again(school: School) -> None:
+    """They are told kindly, and come back with the right number."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await applied(school, school.pupil, "33 Ai đó", payload)
+    card = await school.asked(school.teacher, "an")
+    assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
+    declined = await school.told(school.pupil, "enrol-declined", school_class="7A")
+    await school.press(school.pupil, declined, "kn")
+    await school.told(school.pupil, "enrol-ask-name", school_class="7A")
+    await applied(school, school.pupil, " ".join(AN), payload)
+    assert await approved(school, *AN) == school.words("decide-admitted")
+    await door_of(school, school.pupil)
+
+
+@in_both_languages
+async def test_after_an_empty_queue_the_next_card_is_a_new_one(school: School) -> None:
+    """Edits make no sound; who comes later would be missed on the old card."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, *AN, payload)
+    (old,) = cards_of(school, school.teacher)
+    await school.until(lambda: not old.buttons or None)
+    await applied(school, school.pupil_admin, " ".join(BINH), payload)
+    new = await school.asked(school.teacher, "ay", number="2", name=BINH[1])
+    assert new is not old
+    assert text_of(old) == school.words("queue-empty", school_class="7A")
+
+
+@in_both_languages
+async def test_two_teachers_see_the_same_and_the_second_press_says_so(school: School) -> None:
+    """Both cards are brought up to date; who presses after the other is told that it is decided."""
+    await confirmed_teacher(school)
+    hoa = school.person("Hoa")
+    await confirm(school, hoa)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await applied(school, school.pupil, " ".join(AN), payload)
+    await applied(school, school.pupil_admin, " ".join(BINH), payload)
+    cards = [(await school.until(lambda who=who: cards_of(school, who)))[0] for who in (school.teacher, hoa)]
+    for card in cards:
+        await shows(school, card, 2)
+    first = school.words("button-ay", number=AN[0], name=AN[1])
+    presses = [
+        school.telegram.press(who, card, first)
+        for who, card in zip((school.teacher, hoa), cards, strict=True)
+    ]
+    answers = [(await school.until(lambda one=one: one.answer)).text for one in presses]
+    assert sorted(map(str, answers)) == sorted(map(school.words, ("decide-admitted", "decide-already")))
+    for card in cards:
+        await shows(school, card, 1)
+        assert AN[1] not in text_of(card)
+    assert await school.press(hoa, cards[1], "an") == school.words("decide-declined")
+    for card in cards:
+        await school.until(
+            lambda one=card: text_of(one) == school.words("queue-empty", school_class="7A") or None
+        )
+    assert len(doors_of(school, school.pupil)) == 1
+
+
+@in_both_languages
+async def test_staff_who_start_again_see_who_waits(school: School) -> None:
+    """The card was deleted by hand: Start brings a new one, and with a restart between it still decides."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await applied(school, school.pupil, " ".join(AN), await way_in(school))
+    card = await school.asked(school.teacher, "an")
+    school.telegram.erase(card, school.teacher)
+    await school.restart()
+    school.telegram.press_start(school.teacher)
+    await school.told(school.teacher, "start-staff")
+    again = await school.asked(school.teacher, "an")
+    assert again is not card
+    assert await approved(school, *AN) == school.words("decide-admitted")
+    await door_of(school, school.pupil)
+
+
+@in_both_languages
+async def test_who_waits_and_asks_again_is_told_to_wait(school: School) -> None:
+    """No second application, no second line on the card."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await applied(school, school.pupil, " ".join(AN), payload)
+    await come(school, school.pupil, payload)
+    await school.told(school.pupil, "enrol-still-waiting")
+    (card,) = await school.until(lambda: cards_of(school, school.teacher))
+    await shows(school, card, 1)
+
+
+async def test_a_queue_longer_than_a_card_is_shown_as_it_gets_shorter(school: School) -> None:
+    """Twenty have buttons; one press approves those, then the rest are shown."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    pupils = [member(school, f"P{number}") for number in range(1, 24)]
+    for number, pupil in enumerate(pupils, 1):
+        await applied(school, pupil, f"{number} Trần An", payload)
+    (card,) = await school.until(lambda: cards_of(school, school.teacher))
+    await shows(school, card, 23)
+    assert text_of(card).endswith(school.words("queue-more", count="3"))
+    assert await school.press(school.teacher, card, "aa", count="20") == school.words("decide-admitted")
+    await shows(school, card, 3)
+    assert await school.press(school.teacher, card, "aa", count="3") == school.words("decide-admitted")
+    for pupil in pupils:
+        await door_of(school, pupil)

@@ -1,0 +1,80 @@
+"""Credentials that the bot was given are found bare, in the class's own group and nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.mornings import (
+    AT_NINE,
+    confirmed_teacher,
+    in_both_languages,
+    pasted,
+    pasted_in_group,
+    saved,
+    two_classes,
+)
+from tests.e2e.school import DELETE, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message
+    from tests.e2e.school import School
+
+BARE, SPACED = "94123456721", "9 4 1 2 3 4 5 6 7 2 1"
+
+
+async def goes(school: School, text: str) -> Message:
+    """Let a classmate write something in the class's group that does not stay; return the teacher's card."""
+    before = len([each for each in school.said(school.teacher) if "2026-" in text_of(each)])
+    message = school.telegram.say(school.group, school.pupil_admin, text)
+    await school.telegram.wait_until_deleted(message)
+    return (await school.cards(school.teacher, before + 1))[-1]
+
+
+async def stays(school: School, group: Chat, text: str) -> None:
+    """Let somebody write something in a group, where it stays."""
+    message = school.telegram.say(group, school.pupil, text)
+    await school.settled()
+    assert message.deleted is None
+
+
+@in_both_languages
+@pytest.mark.parametrize("text", [BARE, SPACED, f"ê {BARE} nha"])
+async def test_a_known_id_is_removed_in_the_classs_group_alone(school: School, text: str) -> None:
+    """Before the lesson it is a number; then it goes, after a restart too, and the card says why."""
+    other = await two_classes(school)
+    school.telegram.join(other, school.pupil)
+    strangers = school.telegram.create_supergroup("Câu lạc bộ", school.owner, school.pupil)
+    school.telegram.add_bot(strangers, school.owner, DELETE)
+    await stays(school, school.group, text)
+    await saved(school, f"7A\n{AT_NINE}")
+    for _ in range(2):
+        card = await goes(school, text)
+        assert school.words("rule-known-meeting-id") in text_of(card)
+        assert BARE not in text_of(card)
+        assert SPACED not in text_of(card)
+        await stays(school, other, text)
+        await stays(school, strangers, text)
+        await school.restart()
+
+
+@in_both_languages
+async def test_what_was_taken_in_from_the_group_is_known_too(school: School) -> None:
+    """The teacher's own paste in the group teaches the bot the room: its link's token, its ID, its passcode."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school, AT_NINE)
+    await school.settled()
+    before = {text_of(each) for each in await school.cards(school.teacher)}
+    card = await goes(school, SPACED)
+    assert text_of(card) not in before
+    assert school.words("rule-known-meeting-id") in text_of(card)
+    card = await goes(school, "pass zoom là 246810 đó")
+    assert school.words("rule-known-passcode") in text_of(card)
+
+
+async def test_a_draft_is_a_secret_already(school: School) -> None:
+    """What the teacher pasted and has not saved is looked for like what is saved."""
+    await confirmed_teacher(school)
+    await pasted(school, AT_NINE)
+    await goes(school, BARE)
