@@ -41,7 +41,7 @@ author-told-staff =
     🔒 I have just removed a message of yours in <b>{ $group }</b>, so that no stranger gets into the class. In a hurry anybody can send something to the wrong place.
     Your message, with what must stay private hidden:
     <blockquote>{ $text }</blockquote>
-    Next: post the rest again, and send link and password to each pupil in private. If I am wrong, a colleague presses [False alarm] on the card and I post it again.
+    Next: post the rest again, and send the meeting to me in private: I take it to each student. If I am wrong, a colleague presses [False alarm] on the card and I post it again.
 
 ## "I am a teacher"
 

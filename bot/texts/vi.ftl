@@ -41,7 +41,7 @@ author-told-staff =
     🔒 Thầy cô ơi, mình vừa gỡ một tin của thầy cô trong nhóm <b>{ $group }</b> để người ngoài không vào được lớp. Lúc vội ai cũng có thể gửi nhầm chỗ.
     Tin của thầy cô, phần cần giữ kín đã che:
     <blockquote>{ $text }</blockquote>
-    Việc tiếp theo: thầy cô đăng lại phần còn lại, còn link và mật khẩu thì gửi riêng cho từng em. Nếu mình nhầm, một thầy cô khác bấm [Nhầm] trên thẻ báo tin là mình đăng lại.
+    Việc tiếp theo: thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho mình, mình đưa đến từng em. Nếu mình nhầm, một thầy cô khác bấm [Nhầm] trên thẻ báo tin là mình đăng lại.
 
 ## "Tôi là giáo viên"
 
