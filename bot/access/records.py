@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from bot.access.enrolment import Application, Binding, CodeReply, Waiting
+    from bot.access.admission import Waiting
+    from bot.access.enrolment import Application, Binding, CodeReply
     from bot.access.lesson import Lesson, SchoolClass
     from bot.classroom import Secret
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.access import door, enrolment
-from bot.access.enrolment import Application, Consent, DecideReply, Decision, EnrolReply, Step, Way
+from bot.access import admission, door, enrolment
+from bot.access.admission import DecideReply, Decision
+from bot.access.enrolment import Application, Consent, EnrolReply, Step, Way
 from bot.access.records import ApprovalCard, Place
 from bot.incidents.changes import Dispatch, RoleSet, What
 from bot.incidents.incident import MeetingState
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from bot.access.admission import Waiting
     from bot.access.changes import AccessChanges
     from bot.access.door import Entry
-    from bot.access.enrolment import Binding, Waiting
+    from bot.access.enrolment import Binding
     from bot.access.lesson import SchoolClass
     from bot.access.rosters import Line
     from bot.classroom import Secret
@@ -154,7 +156,7 @@ class Entrance:
         def work(tx: Transaction) -> DecideReply:
             waiting = _queue(tx, class_id)
             decision = _decision(tx, account, class_id)
-            reply, changes = enrolment.approve_all(decision, waiting, seen_until)
+            reply, changes = admission.approve_all(decision, waiting, seen_until)
             record(tx, changes)
             return reply
 
@@ -162,11 +164,11 @@ class Entrance:
 
     async def approve(self, account: int, application_id: int) -> DecideReply:
         """Decide and record a press on one applicant's [Duyệt]."""
-        return await self._decide_one(account, application_id, enrolment.approve)
+        return await self._decide_one(account, application_id, admission.approve)
 
     async def decline(self, account: int, application_id: int) -> DecideReply:
         """Decide and record a press on one applicant's [Từ chối]."""
-        return await self._decide_one(account, application_id, enrolment.decline)
+        return await self._decide_one(account, application_id, admission.decline)
 
     async def forget(self, account: int) -> bool:
         """End all access of an account at once, and forget what it told; tells whether there was any."""
@@ -273,7 +275,7 @@ def _application(tx: Transaction, application_id: int) -> Application | None:
 
 
 def _queue(tx: Transaction, class_id: int) -> tuple[Waiting, ...]:
-    return enrolment.queue(waiting_in(tx, class_id), students_of(tx, class_id))
+    return admission.queue(waiting_in(tx, class_id), students_of(tx, class_id))
 
 
 def _decision(tx: Transaction, account: int, class_id: int) -> Decision:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from telegram import Document, Message, User
 
-    from bot.access.enrolment import DecideReply
+    from bot.access.admission import DecideReply
     from bot.access.lesson import SchoolClass
     from bot.access.records import Dialog, Slip
     from bot.telegram.asking import Asker

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime, tzinfo
 
-    from bot.access.enrolment import Waiting
+    from bot.access.admission import Waiting
     from bot.access.lesson import Lesson, SchoolClass
     from bot.access.records import ApprovalCard, Echo, Opening
     from bot.texts import Texts

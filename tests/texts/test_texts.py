@@ -10,8 +10,9 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot import texts
+from bot.access.admission import Conflict, DecideReply
 from bot.access.door import Refusal
-from bot.access.enrolment import CodeReply, Conflict, DecideReply, EnrolReply
+from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.invitation import Provider
 from bot.access.lesson import LessonReply
 from bot.access.rosters import Fault, NoRoster

@@ -1,0 +1,153 @@
+"""Who waits to be let into a class, and what a teacher decides about them: all at once, or one by one."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.access.changes import AccessChanges, NewStudent
+from bot.access.enrolment import Application, Step, Student, bind, emptied
+from bot.incidents.changes import Dispatch, What
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from bot.access.enrolment import Way
+    from bot.classroom import Secret
+
+
+class Conflict(StrEnum):
+    """Why an application is not approved in a batch. The values name messages in `texts`."""
+
+    TAKEN = "conflict-taken"  # the number is bound to another account
+    DIFFERS = "conflict-differs"  # the roster has another name at that number
+    TWICE = "conflict-twice"  # somebody else waits with the same number
+
+
+class DecideReply(StrEnum):
+    """What a teacher who decides on applications is told. The values name messages in `texts`."""
+
+    ADMITTED = "decide-admitted"
+    NONE = "decide-none"
+    DECLINED = "decide-declined"
+    TAKEN = "decide-taken"
+    ALREADY = "decide-already"
+    NOT_STAFF = "decide-not-staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who waits, and what speaks against approving them unseen."""
+
+    application: Application
+    conflict: Conflict | None
+    student: Student | None  # the roster's line with that number
+
+
+def queue(applications: Iterable[Application], students: Iterable[Student]) -> tuple[Waiting, ...]:
+    """Return who waits, by number, each with its conflict."""
+    lines = {student.number: student for student in students}
+    waiting = [one for one in applications if one.step is Step.WAITING]
+    numbers = [one.number for one in waiting]
+    found = [
+        Waiting(one, _conflict(one, lines.get(one.number or 0), numbers), lines.get(one.number or 0))
+        for one in waiting
+    ]
+    return tuple(sorted(found, key=lambda each: (each.application.number or 0, each.application.at)))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A teacher decides on applications."""
+
+    account: int
+    is_staff: bool
+    way: Way
+    at: datetime
+
+
+def approve_all(
+    decision: Decision, waiting: Sequence[Waiting], seen_until: datetime
+) -> tuple[DecideReply, AccessChanges]:
+    """Decide a press on [Duyệt cả …]: all without conflict whom the teacher has seen on the card."""
+    if not decision.is_staff:
+        return DecideReply.NOT_STAFF, ()
+    clear = [each for each in waiting if each.conflict is None and each.application.at <= seen_until]
+    if not clear:
+        return DecideReply.NONE, ()
+    changes = [change for each in clear for change in _admit(each, decision)]
+    return DecideReply.ADMITTED, (*changes, Dispatch(What.APPROVALS, clear[0].application.class_id))
+
+
+def approve(
+    decision: Decision, application: Application | None, waiting: Sequence[Waiting]
+) -> tuple[DecideReply, AccessChanges]:
+    """Decide a press on one applicant's [Duyệt]: the teacher has looked at what speaks against it."""
+    refusal, each = _one(decision, application, waiting)
+    if each is None:
+        return refusal, ()
+    if each.conflict is Conflict.TAKEN:
+        return DecideReply.TAKEN, ()
+    card = Dispatch(What.APPROVALS, each.application.class_id)
+    return DecideReply.ADMITTED, (*_admit(each, decision), card)
+
+
+def decline(
+    decision: Decision, application: Application | None, waiting: Sequence[Waiting]
+) -> tuple[DecideReply, AccessChanges]:
+    """Decide a press on one applicant's [Từ chối]: kept is only that it was declined."""
+    refusal, each = _one(decision, application, waiting)
+    if each is None:
+        return refusal, ()
+    return DecideReply.DECLINED, (
+        emptied(each.application, Step.DECLINED, decision.at),
+        Dispatch(What.DECLINED, each.application.id, each.application.account),
+        Dispatch(What.APPROVALS, each.application.class_id),
+    )
+
+
+def same_person(one: Secret, other: Secret) -> bool:
+    """Tell whether two names may be one person's: the same words, or all of one's among the other's.
+
+    Case and diacritics do not count: `an` types quicker than `Nguyễn Văn An`.
+    """
+    these, those = _words(one), _words(other)
+    return bool(these) and bool(those) and (these <= those or those <= these)
+
+
+def _one(
+    decision: Decision, application: Application | None, waiting: Sequence[Waiting]
+) -> tuple[DecideReply, Waiting | None]:
+    if not decision.is_staff:
+        return DecideReply.NOT_STAFF, None
+    found = (each for each in waiting if application is not None and each.application.id == application.id)
+    return DecideReply.ALREADY, next(found, None)
+
+
+def _admit(waiting: Waiting, decision: Decision) -> AccessChanges:
+    application, student = waiting.application, waiting.student
+    number, name = application.number, application.name
+    if number is None or name is None:
+        return ()
+    if student is not None:
+        return bind(application, student.id, decision.way, by_code=False, at=decision.at)
+    line = NewStudent(decision.way.new_id(), application.class_id, number, name, decision.at)
+    return (line, *bind(application, line.id, decision.way, by_code=False, at=decision.at))
+
+
+def _conflict(
+    application: Application, line: Student | None, numbers: Sequence[int | None]
+) -> Conflict | None:
+    if line is not None and line.account not in (None, application.account):
+        return Conflict.TAKEN
+    if line is not None and application.name is not None and not same_person(line.name, application.name):
+        return Conflict.DIFFERS
+    return Conflict.TWICE if numbers.count(application.number) > 1 else None
+
+
+def _words(name: Secret) -> frozenset[str]:
+    plain = unicodedata.normalize("NFD", name.reveal().casefold().replace("đ", "d"))
+    return frozenset("".join(c for c in plain if not unicodedata.combining(c)).split())

@@ -1,0 +1,161 @@
+"""Who waits, and what a teacher decides: all at once, or one by one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.access import changes as made
+from bot.access.admission import (
+    Conflict,
+    DecideReply,
+    Decision,
+    Waiting,
+    approve,
+    approve_all,
+    decline,
+    queue,
+    same_person,
+)
+from bot.access.enrolment import Application, Step
+from bot.classroom import Secret
+from bot.incidents.changes import Dispatch, What
+from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, put, student, way
+
+CARD = Dispatch(What.APPROVALS, CLASS.id)
+
+
+def decision(*, is_staff: bool = True, open_door: bool = False) -> Decision:
+    """A teacher decides."""
+    return Decision(TEACHER, is_staff, way(open_door=open_door), NOW)
+
+
+def waits(number: int, name: str, **changes: object) -> Application:
+    """Return somebody who waits."""
+    told = {"id": 700 + number, "number": number, "name": Secret(name), **changes}
+    return application(Step.WAITING, **told)
+
+
+def test_the_queue_is_by_number_with_what_speaks_against_approving_unseen() -> None:
+    """Another name on the roster, another account at the number, two with one number."""
+    roster = [
+        student(number=1, name=Secret("Trần Bình")),
+        student(id=81, number=2, account=PUPIL),
+        student(id=82, number=3, account=99, binding_id=5),
+    ]
+    applications = [
+        waits(4, "Dũng"),
+        waits(3, "Nguyễn Văn An"),
+        waits(2, "An"),
+        waits(1, "Chi"),
+        waits(5, "E", id=1),
+        waits(5, "F", id=2, at=NOW + timedelta(seconds=1)),
+        application(Step.NAMING),
+    ]
+    found = queue(applications, roster)
+    assert [(each.application.number, each.conflict) for each in found] == [
+        (1, Conflict.DIFFERS),
+        (2, None),
+        (3, Conflict.TAKEN),
+        (4, None),
+        (5, Conflict.TWICE),
+        (5, Conflict.TWICE),
+    ]
+
+
+def test_all_without_conflict_are_let_in_whom_the_teacher_saw() -> None:
+    """Not who came after the card was written. A new line of the roster is made where there is none."""
+    listed = student(number=2)
+    waiting = queue(
+        [waits(1, "An"), waits(2, "An"), waits(3, "C", at=NOW + timedelta(seconds=1)), waits(5, "E")],
+        [listed, student(id=82, number=5, account=99, binding_id=5)],
+    )
+    reply, changes = approve_all(decision(), waiting, NOW)
+    assert reply is DecideReply.ADMITTED
+    assert changes == (
+        made.NewStudent(1001, CLASS.id, 1, Secret("An"), NOW),
+        made.Bound(1002, 1001, PUPIL, by_code=False, at=NOW),
+        put(replace(waits(1, "An"), step=Step.ADMITTED)),
+        Dispatch(What.ADMITTED, 701, PUPIL),
+        made.Bound(1003, listed.id, PUPIL, by_code=False, at=NOW),
+        put(replace(waits(2, "An"), step=Step.ADMITTED)),
+        Dispatch(What.ADMITTED, 702, PUPIL),
+        CARD,
+    )
+
+
+def test_approval_opens_the_door_that_is_open() -> None:
+    """No pupil has to come twice."""
+    _, changes = approve_all(decision(open_door=True), queue([waits(1, "An")], []), NOW)
+    assert Dispatch(What.DOOR, 1003, PUPIL) in changes
+    assert not any(isinstance(c, Dispatch) and c.what is What.ADMITTED for c in changes)
+
+
+def test_with_nobody_to_approve_together_nothing_changes() -> None:
+    """The teacher is told to look at each."""
+    assert approve_all(decision(), (), NOW) == (DecideReply.NONE, ())
+
+
+def test_one_applicant_is_approved_in_spite_of_a_doubt() -> None:
+    """The teacher has seen what the roster says; its line keeps its name."""
+    roster = [student(number=1, name=Secret("Trần Bình"))]
+    waiting = queue([waits(1, "Chi")], roster)
+    reply, changes = approve(decision(), waiting[0].application, waiting)
+    assert reply is DecideReply.ADMITTED
+    assert changes[0] == made.Bound(1001, 80, PUPIL, by_code=False, at=NOW)
+    assert changes[-1] == CARD
+
+
+def test_a_number_with_another_account_is_not_given_away() -> None:
+    """That would lock its owner out."""
+    waiting = queue([waits(3, "An")], [student(number=3, account=99, binding_id=5)])
+    assert approve(decision(), waiting[0].application, waiting) == (DecideReply.TAKEN, ())
+
+
+def test_declining_keeps_only_that_it_was_declined() -> None:
+    """The applicant is told what to do next."""
+    waiting = queue([waits(3, "An")], [])
+    reply, changes = decline(decision(), waiting[0].application, waiting)
+    assert reply is DecideReply.DECLINED
+    assert changes == (
+        put(replace(waits(3, "An"), step=Step.DECLINED, number=None, name=None)),
+        Dispatch(What.DECLINED, 703, PUPIL),
+        CARD,
+    )
+
+
+@pytest.mark.parametrize("decide", [approve, decline])
+def test_what_is_decided_is_not_decided_again(decide: object) -> None:
+    """Nor by somebody who is no staff of the class."""
+    waiting = queue([waits(3, "An")], [])
+    gone = application(Step.ADMITTED)
+    assert callable(decide)
+    assert decide(decision(), gone, waiting) == (DecideReply.ALREADY, ())
+    assert decide(decision(), None, waiting) == (DecideReply.ALREADY, ())
+    denied = decide(decision(is_staff=False), waiting[0].application, waiting)
+    assert denied == (DecideReply.NOT_STAFF, ())
+    assert approve_all(decision(is_staff=False), waiting, NOW) == (DecideReply.NOT_STAFF, ())
+
+
+def test_an_application_that_says_nothing_is_nobody_to_let_in() -> None:
+    """It cannot come into being; if it did, nobody would be bound by it."""
+    blank = Waiting(application(Step.WAITING, number=None, name=None), None, None)
+    assert approve(decision(), blank.application, (blank,)) == (DecideReply.ADMITTED, (CARD,))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Nguyễn Văn An", "nguyen van an", True),
+        ("Nguyễn Văn An", "An", True),
+        ("Đỗ An", "do an", True),
+        ("Nguyễn Văn An", "Nguyễn Văn Bình", False),
+        ("An", "", False),
+    ],
+)
+def test_names_are_one_persons_if_their_words_are(one: str, other: str, same: bool) -> None:  # noqa: FBT001 - a parameter of the table
+    """Case, diacritics and left-out words do not count."""
+    assert same is same_person(Secret(one), Secret(other))
+    assert same is same_person(Secret(other), Secret(one))
