@@ -13,8 +13,7 @@ from zoneinfo import ZoneInfo
 from bot import logs, rulebook, texts
 from bot.access.invitation import read_invitation
 from bot.classroom import Language, Outcome, Secret, SystemClock
-from bot.incidents.staff import trusted_chats
-from bot.moderation import Credential, Detector, KnownCredentials, Moderator
+from bot.moderation import Detector, Moderator
 from bot.papers.csv_files import Unreadable, read_csv
 from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
@@ -33,15 +32,16 @@ from bot.telegram.queues import ChatQueues
 from bot.telegram.reading import update_of
 from bot.telegram.reception import Reception
 from bot.telegram.rendering import Renderer
+from bot.telegram.rendering_access import AccessRenderer
 from bot.telegram.sending import Sender
 from bot.telegram.speaking import Speaker
 from bot.telegram.tasks import Tasks
 from bot.telegram.transport import Transport
+from bot.telegram.watchlist import Watchlist
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.access.lesson import Credentials
     from bot.classroom import Clock
     from bot.rulebook import Rulebook
     from bot.settings import Settings
@@ -105,9 +105,7 @@ class _Program:
         self._store = store
         self._line = line
         self._texts = texts.load()
-        self._unguarded: set[int] = set()
-        self._staff: set[int] = set()
-        self._known: dict[int, KnownCredentials] = {}
+        self._watchlist = Watchlist(store.people, store.lessons, clock)
         self._zone = ZoneInfo(settings.timezone)
         self._letters = LessonLetters(self._texts, self._zone, self._start_link)
         self._background = Tasks(_log)
@@ -122,12 +120,12 @@ class _Program:
         self._handling = ChatQueues(self._desk.handle)
         self._done = Settled()
         self._guard = Guard(
-            Moderator(Detector(rules.rules), self._known_in),
+            Moderator(Detector(rules.rules), self._watchlist.known_in),
             self._remover,
             casebook=store.casebook,
             journal=store.journal,
-            unguarded=self._unguarded,
-            staff=self._staff,
+            unguarded=self._watchlist.unguarded,
+            staff=self._watchlist.staff,
             read_invitation=lambda text: read_invitation(text, clock.now(), self._zone),
             stays=self._stays,
             recorded=self._recorded,
@@ -207,26 +205,14 @@ class _Program:
         self._sender.ring()
 
     async def _refresh_staff(self) -> None:
-        """Learn which chats are not guarded and who is staff, and let waiting letters go."""
-        people, now = self._store.people, self._clock.now()
-        staff = await people.staff()
-        trusted = trusted_chats(staff, await people.staff_chats(), now)
-        self._unguarded.clear()
-        self._unguarded.update(trusted)
-        self._staff.clear()
-        self._staff.update(member.account for member in staff.members if staff.serves(member.account, now))
+        """Follow a change of staff or staff chats, and let waiting letters go."""
+        await self._watchlist.read_staff()
         self._sender.ring()
 
     async def _refresh_rooms(self) -> None:
-        """Learn which credentials are in force, by the groups in which they are looked for."""
-        in_force = await self._store.lessons.in_force()
-        self._known.clear()
-        for chat_id, held in in_force.items():
-            self._known[chat_id] = KnownCredentials(_credential(each) for each in held)
+        """Follow a change of what classes have in force."""
+        await self._watchlist.read_rooms()
         self._sender.ring()
-
-    def _known_in(self, chat_id: int | None) -> KnownCredentials | None:
-        return None if chat_id is None else self._known.get(chat_id)
 
     async def _sweep(self) -> None:
         """Forget stored updates once their conversation is over, and what else is kept for a time."""
@@ -255,9 +241,13 @@ class _Program:
             originals=store.originals,
             groups=store.groups,
             people=store.people,
-            lessons=store.lessons,
-            entrance=store.entrance,
-            letters=self._letters,
+            access=AccessRenderer(
+                self._texts,
+                self._letters,
+                self._clock,
+                lessons=store.lessons,
+                entrance=store.entrance,
+            ),
             census=census_of(self._line.bot),
             language=settings.language,
             start_link=self._start_link,
@@ -320,15 +310,6 @@ def _rules(settings: Settings) -> Rulebook:
     if settings.rules_dir is not None:
         folders.append(settings.rules_dir)
     return rulebook.load(folders)
-
-
-def _credential(held: Credentials) -> Credential:
-    link, meeting_id = held.link, held.meeting_id
-    return Credential(
-        None if link is None else link.reveal(),
-        None if meeting_id is None else meeting_id.reveal(),
-        held.passcode,
-    )
 
 
 def _table_in(content: bytes) -> list[list[str]] | str:

@@ -11,7 +11,7 @@ from bot.incidents.incident import Group, Incident, MeetingState, Removal, Resol
 from bot.incidents.records import GroupState
 from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing, chats_to_tell
 from bot.storage.giving_back import given_back_of
-from bot.storage.record_access import exposed_meetings
+from bot.storage.record_lessons import exposed_meetings
 from bot.storage.tables import accounts, groups, incidents, members, removals, staff_chats
 from bot.storage.tables_access import meetings
 

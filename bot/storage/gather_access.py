@@ -11,7 +11,7 @@ from bot.access.invitation import Provider
 from bot.access.lesson import Credentials, Lesson, LessonState, Meeting, SchoolClass
 from bot.incidents.incident import MeetingState
 from bot.storage.gather import staff_of
-from bot.storage.record_access import keys_of
+from bot.storage.record_lessons import keys_of
 from bot.storage.tables import groups
 from bot.storage.tables_access import (
     applications,

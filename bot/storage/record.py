@@ -30,8 +30,9 @@ from bot.incidents.changes import (
     What,
 )
 from bot.storage.giving_back import next_posts
-from bot.storage.record_access import write_access, write_confirmed_group, write_room
+from bot.storage.record_access import write_access, write_confirmed_group
 from bot.storage.record_incidents import write_incidents, write_moves, write_openings, write_removed
+from bot.storage.record_lessons import write_room
 from bot.storage.tables import accounts, cards, due_times, groups, members, outbox, staff_chats
 
 if TYPE_CHECKING:

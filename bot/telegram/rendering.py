@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.access.enrolment import Step
 from bot.classroom import Language, Room, Secret
 from bot.incidents.changes import What
 from bot.incidents.incident import Resolution
@@ -19,15 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from bot.access.enrolment import Application
-    from bot.access.lesson import Lesson, SchoolClass
-    from bot.access.records import ApprovalCard, Echo, Opening
     from bot.classroom import Clock
     from bot.incidents.records import Card, GroupState, Original, OutboxRow
     from bot.incidents.staff import Member, Staff, StaffChat
     from bot.telegram.cards import Cards
     from bot.telegram.giving_back import Reposts
-    from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.rendering_access import AccessRenderer
     from bot.texts import Texts
 
 
@@ -83,42 +80,6 @@ class PeopleStore(Protocol):
         ...
 
 
-class LessonStore(Protocol):
-    """Where lessons are kept."""
-
-    async def lesson(self, lesson_id: int) -> Lesson | None:
-        """Return a lesson."""
-        ...
-
-    async def echo(self, account: int, lesson_id: int) -> Echo | None:
-        """Return a lesson as its teacher sees it."""
-        ...
-
-    async def opening(self, opening_id: int) -> Opening | None:
-        """Return a door on its way."""
-        ...
-
-    async def open_in(self, group_id: int) -> int | None:
-        """Return the class of a group if a door of it is open now."""
-        ...
-
-
-class EntranceStore(Protocol):
-    """Where the ways into classes are kept."""
-
-    async def application(self, application_id: int) -> Application | None:
-        """Return an application."""
-        ...
-
-    async def class_of(self, class_id: int) -> SchoolClass | None:
-        """Return a class."""
-        ...
-
-    async def approval_card(self, card_id: int) -> ApprovalCard | None:
-        """Return who waits, as one chat is to see it."""
-        ...
-
-
 class Census(Protocol):
     """Counts a chat's people, as far as Telegram tells."""
 
@@ -141,9 +102,7 @@ class Renderer:
         originals: OriginalStore,
         groups: GroupStore,
         people: PeopleStore,
-        lessons: LessonStore,
-        entrance: EntranceStore,
-        letters: LessonLetters,
+        access: AccessRenderer,
         census: Census,
         language: Language,
         start_link: str,
@@ -156,9 +115,7 @@ class Renderer:
         self._originals = originals
         self._groups = groups
         self._people = people
-        self._lessons = lessons
-        self._entrance = entrance
-        self._letters = letters
+        self._access = access
         self._census = census
         self._language = language
         self._start_link = start_link
@@ -173,13 +130,8 @@ class Renderer:
             What.GIVE_BACK: self._give_back,
             What.AUTHOR: self._author,
             What.GROUP: self._group,
-            What.ECHO: self._echo,
-            What.DOOR_LINE: self._door_line,
-            What.DOOR: self._door,
-            What.QUEUE: self._queue,
-            What.ADMITTED: self._admitted,
-            What.DECLINED: self._declined,
             What.FROZEN: self._frozen,
+            **access.ways,
         }
 
     async def render(self, row: OutboxRow) -> Letter | None:
@@ -204,11 +156,9 @@ class Renderer:
     async def _notice(self, row: OutboxRow, language: Language) -> Letter:
         """Write the group's line: with the way in if a door is open, for staff while nobody is told."""
         if await self._people.told(row.subject, self._clock.now()):
-            open_class = await self._lessons.open_in(row.subject)
-            if open_class is None:
-                return Letter(self._texts.say(language, "notice"), remove_after=NOTICE_STANDS)
-            way_in = self._letters.way_in(open_class, language)
-            return Letter(self._texts.say(language, "notice-door"), way_in, remove_after=NOTICE_STANDS)
+            letter = await self._access.notice(row.subject, language)
+            letter = letter or Letter(self._texts.say(language, "notice"))
+            return replace(letter, remove_after=NOTICE_STANDS)
         link = f"{self._start_link}g{opaque(row.subject)}"
         button = InlineKeyboardButton(self._texts.plain(language, "button-staff-start"), url=link)
         text = self._texts.say(language, "notice-nobody")
@@ -282,38 +232,6 @@ class Renderer:
             return None
         text = self._texts.say(language, "group-question", group=state.group.title)
         return Letter(text, self._yes_no(language, Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP, state.id))
-
-    async def _echo(self, row: OutboxRow, language: Language) -> Letter | None:
-        echo = await self._lessons.echo(row.chat_id, row.subject)
-        return None if echo is None else self._letters.echo(echo, language, self._clock.now())
-
-    async def _door_line(self, row: OutboxRow, language: Language) -> Letter | None:
-        lesson = await self._lessons.lesson(row.subject)
-        return None if lesson is None else self._letters.line(lesson, language, self._clock.now())
-
-    async def _door(self, row: OutboxRow, language: Language) -> Letter | None:
-        opening = await self._lessons.opening(row.subject)
-        return None if opening is None else self._letters.door(opening, language, self._clock.now())
-
-    async def _queue(self, row: OutboxRow, language: Language) -> Letter | None:
-        card = await self._entrance.approval_card(row.subject)
-        return None if card is None else self._letters.queue(card, language)
-
-    async def _admitted(self, row: OutboxRow, language: Language) -> Letter | None:
-        return await self._answered(row, language, Step.ADMITTED, "enrol-admitted")
-
-    async def _declined(self, row: OutboxRow, language: Language) -> Letter | None:
-        return await self._answered(row, language, Step.DECLINED, "enrol-declined")
-
-    async def _answered(self, row: OutboxRow, language: Language, step: Step, message: str) -> Letter | None:
-        application = await self._entrance.application(row.subject)
-        if application is None or application.step is not step:
-            return None
-        school_class = await self._entrance.class_of(application.class_id)
-        if school_class is None:
-            return None
-        text = self._texts.say(language, message, school_class=school_class.name)
-        return Letter(text, self._letters.knock(school_class.id, language))
 
     async def _frozen(self, _row: OutboxRow, language: Language) -> Letter:
         return Letter(self._texts.say(language, "codes-frozen"))

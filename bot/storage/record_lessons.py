@@ -1,0 +1,212 @@
+"""Writes what decisions on lessons return: meetings, lessons, who was let in, what is taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import delete as delete_from
+
+from bot.access import changes as made
+from bot.incidents.changes import Later, RoomSet, What
+from bot.incidents.incident import MeetingState
+from bot.moderation.normal_forms import ids_inside, normal_form
+from bot.moderation.verdict import Kind
+from bot.storage.tables import due_times, exposures, outbox
+from bot.storage.tables_access import lessons, meeting_keys, meetings, openings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from sqlalchemy import Column, Select
+
+    from bot.access.lesson import Credentials
+    from bot.classroom import Secret
+    from bot.storage.school import Transaction
+
+WAITING: Final = "waiting"
+
+
+def keys_of(tx: Transaction, credentials: Credentials) -> list[tuple[str, bytes]]:
+    """Return the fingerprints by which a leak of a meeting is recognised: of its link and of its IDs.
+
+    A passcode alone names no meeting.
+    """
+    found: list[tuple[Kind, str]] = []
+    if credentials.link is not None:
+        link = normal_form(Kind.LINK, credentials.link.reveal())
+        found = [(Kind.LINK, link), *((Kind.MEETING_ID, inside) for inside in ids_inside(link))]
+    if credentials.meeting_id is not None:
+        found.append((Kind.MEETING_ID, normal_form(Kind.MEETING_ID, credentials.meeting_id.reveal())))
+    return [(kind.value, tx.cipher.fingerprint(kind.value, text)) for kind, text in dict.fromkeys(found)]
+
+
+def write_room(tx: Transaction, room: RoomSet) -> None:
+    """Set the state of the meetings that an incident gave away; held ones close their doors."""
+    ids = tx.connection.scalars(exposed_meetings(tx, room.incident_id)).all()
+    if not ids:
+        return
+    tx.connection.execute(
+        update(meetings)
+        .where(meetings.c.school_id == tx.school_id, meetings.c.id.in_(ids))
+        .values(state=room.state.value)
+    )
+    if room.state is MeetingState.HELD:
+        _end_doors(tx, lessons.c.meeting_id.in_(ids), room.at, people_only=True)
+
+
+def exposed_meetings(tx: Transaction, incident_id: int) -> Select[tuple[int]]:
+    """Return how to find the ids of the school's own meetings that an incident gave away."""
+    return (
+        select(meeting_keys.c.meeting_id)
+        .distinct()
+        .join(
+            exposures,
+            and_(
+                exposures.c.school_id == meeting_keys.c.school_id,
+                exposures.c.kind == meeting_keys.c.kind,
+                exposures.c.fingerprint == meeting_keys.c.fingerprint,
+            ),
+        )
+        .where(meeting_keys.c.school_id == tx.school_id, exposures.c.incident_id == incident_id)
+    )
+
+
+def _new_meeting(tx: Transaction, meeting: made.NewMeeting) -> None:
+    row: dict[str, object] = {
+        "id": meeting.id,
+        "class_id": meeting.class_id,
+        "provider": meeting.provider.value,
+        "state": MeetingState.FREE.value,
+        "taken_by": meeting.account,
+        "taken_at": meeting.at,
+    }
+    tx.insert(meetings, [row | _sealed(tx, meeting.id, meeting.credentials)])
+    _write_keys(tx, meeting.id, meeting.credentials)
+
+
+def _set_meeting(tx: Transaction, meeting: made.MeetingSet) -> None:
+    values: dict[str, object] = {}
+    if meeting.state is not None:
+        values["state"] = meeting.state.value
+    if meeting.class_id is not None:
+        values["class_id"] = meeting.class_id
+    if meeting.credentials is not None:
+        values |= _sealed(tx, meeting.id, meeting.credentials)
+        old = meeting_keys.c.school_id == tx.school_id, meeting_keys.c.meeting_id == meeting.id
+        tx.connection.execute(delete_from(meeting_keys).where(*old))
+        _write_keys(tx, meeting.id, meeting.credentials)
+    tx.connection.execute(
+        update(meetings)
+        .where(meetings.c.school_id == tx.school_id, meetings.c.id == meeting.id)
+        .values(values)
+    )
+
+
+def _new_lesson(tx: Transaction, lesson: made.NewLesson) -> None:
+    topic = None if lesson.topic is None else tx.seal(lessons.c.topic_sealed, lesson.id, lesson.topic)
+    row = {
+        "id": lesson.id,
+        "class_id": lesson.class_id,
+        "meeting_id": lesson.meeting_id,
+        "topic_sealed": topic,
+        "starts_at": lesson.starts_at,
+        "ends_at": lesson.ends_at,
+        "state": lesson.state,
+        "announced": False,
+        "taken_by": lesson.account,
+        "taken_at": lesson.at,
+    }
+    tx.insert(lessons, [row])
+
+
+def _set_lesson(tx: Transaction, lesson: made.LessonSet) -> None:
+    parts = ("state", "starts_at", "ends_at", "class_id", "announced")
+    values = {part: getattr(lesson, part) for part in parts if getattr(lesson, part) is not None}
+    tx.connection.execute(
+        update(lessons).where(lessons.c.school_id == tx.school_id, lessons.c.id == lesson.id).values(values)
+    )
+
+
+def _doors_end(tx: Transaction, ending: made.DoorsEnd) -> None:
+    _end_doors(tx, lessons.c.id == ending.lesson_id, ending.at)
+
+
+def _end_doors(
+    tx: Transaction, which: ColumnElement[bool], at: datetime, *, people_only: bool = False
+) -> None:
+    """Have what was handed out for lessons taken away at that time, and what their groups were told too.
+
+    `people_only`: the groups' lines stay.
+    """
+    ids = select(lessons.c.id).where(lessons.c.school_id == tx.school_id, which)
+    opened = select(openings.c.id).where(openings.c.school_id == tx.school_id, openings.c.lesson_id.in_(ids))
+    doors = and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(opened))
+    lines = and_(outbox.c.what == What.DOOR_LINE.value, outbox.c.subject.in_(ids))
+    take_away(tx, doors if people_only else or_(doors, lines), at)
+
+
+def take_away(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
+    """Have the messages that these outbox rows sent removed at that time instead of later."""
+    sent = select(outbox.c.id).where(outbox.c.school_id == tx.school_id, which)
+    tx.connection.execute(
+        update(due_times)
+        .where(
+            due_times.c.school_id == tx.school_id,
+            due_times.c.what == Later.REMOVE_LINE.value,
+            due_times.c.state == WAITING,
+            due_times.c.subject.in_(sent),
+        )
+        .values(at=at)
+    )
+
+
+def _opened(tx: Transaction, opening: made.Opened) -> None:
+    """Write a line of the ledger; what was handed out before for the same lesson goes away."""
+    before = select(openings.c.id).where(
+        openings.c.school_id == tx.school_id,
+        openings.c.lesson_id == opening.lesson_id,
+        openings.c.account == opening.account,
+    )
+    take_away(tx, and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(before)), opening.at)
+    row = {
+        "id": opening.id,
+        "lesson_id": opening.lesson_id,
+        "binding_id": opening.binding_id,
+        "account": opening.account,
+        "at": opening.at,
+    }
+    tx.insert(openings, [row])
+
+
+def _sealed(tx: Transaction, meeting_id: int, credentials: Credentials) -> dict[str, bytes | None]:
+    parts: Iterable[tuple[Column[bytes], Secret | None]] = (
+        (meetings.c.link_sealed, credentials.link),
+        (meetings.c.meeting_id_sealed, credentials.meeting_id),
+        (meetings.c.passcode_sealed, credentials.passcode),
+    )
+    return {
+        column.name: None if secret is None else tx.seal(column, meeting_id, secret)
+        for column, secret in parts
+    }
+
+
+def _write_keys(tx: Transaction, meeting_id: int, credentials: Credentials) -> None:
+    tx.insert(
+        meeting_keys,
+        [
+            {"id": tx.new_id(), "meeting_id": meeting_id, "kind": kind, "fingerprint": fingerprint}
+            for kind, fingerprint in dict.fromkeys(keys_of(tx, credentials))
+        ],
+    )
+
+
+WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
+    made.NewMeeting: _new_meeting,
+    made.MeetingSet: _set_meeting,
+    made.NewLesson: _new_lesson,
+    made.LessonSet: _set_lesson,
+    made.DoorsEnd: _doors_end,
+    made.Opened: _opened,
+}

@@ -1,0 +1,127 @@
+"""What the outbox holds about lessons and the way into classes becomes a letter here, when it is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.access.enrolment import Step
+from bot.incidents.changes import What
+from bot.telegram.speaking import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from bot.access.enrolment import Application
+    from bot.access.lesson import Lesson, SchoolClass
+    from bot.access.records import ApprovalCard, Echo, Opening
+    from bot.classroom import Clock, Language
+    from bot.incidents.records import OutboxRow
+    from bot.telegram.lesson_letters import LessonLetters
+    from bot.texts import Texts
+
+
+class LessonStore(Protocol):
+    """Where lessons are kept."""
+
+    async def lesson(self, lesson_id: int) -> Lesson | None:
+        """Return a lesson."""
+        ...
+
+    async def echo(self, account: int, lesson_id: int) -> Echo | None:
+        """Return a lesson as its teacher sees it."""
+        ...
+
+    async def opening(self, opening_id: int) -> Opening | None:
+        """Return a door on its way."""
+        ...
+
+    async def open_in(self, group_id: int) -> int | None:
+        """Return the class of a group if a door of it is open now."""
+        ...
+
+
+class EntranceStore(Protocol):
+    """Where the ways into classes are kept."""
+
+    async def application(self, application_id: int) -> Application | None:
+        """Return an application."""
+        ...
+
+    async def class_of(self, class_id: int) -> SchoolClass | None:
+        """Return a class."""
+        ...
+
+    async def approval_card(self, card_id: int) -> ApprovalCard | None:
+        """Return who waits, as one chat is to see it."""
+        ...
+
+
+class AccessRenderer:
+    """Renders outbox rows about lessons and the way into classes."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        letters: LessonLetters,
+        clock: Clock,
+        *,
+        lessons: LessonStore,
+        entrance: EntranceStore,
+    ) -> None:
+        self._texts = texts
+        self._letters = letters
+        self._clock = clock
+        self._lessons = lessons
+        self._entrance = entrance
+
+    @property
+    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How each kind of row is rendered."""
+        return {
+            What.ECHO: self._echo,
+            What.DOOR_LINE: self._door_line,
+            What.DOOR: self._door,
+            What.QUEUE: self._queue,
+            What.ADMITTED: self._admitted,
+            What.DECLINED: self._declined,
+        }
+
+    async def notice(self, group_id: int, language: Language) -> Letter | None:
+        """Write a group's line about a removed message with the way in; None while no door is open."""
+        open_class = await self._lessons.open_in(group_id)
+        if open_class is None:
+            return None
+        way_in = self._letters.way_in(open_class, language)
+        return Letter(self._texts.say(language, "notice-door"), way_in)
+
+    async def _echo(self, row: OutboxRow, language: Language) -> Letter | None:
+        echo = await self._lessons.echo(row.chat_id, row.subject)
+        return None if echo is None else self._letters.echo(echo, language, self._clock.now())
+
+    async def _door_line(self, row: OutboxRow, language: Language) -> Letter | None:
+        lesson = await self._lessons.lesson(row.subject)
+        return None if lesson is None else self._letters.line(lesson, language, self._clock.now())
+
+    async def _door(self, row: OutboxRow, language: Language) -> Letter | None:
+        opening = await self._lessons.opening(row.subject)
+        return None if opening is None else self._letters.door(opening, language, self._clock.now())
+
+    async def _queue(self, row: OutboxRow, language: Language) -> Letter | None:
+        card = await self._entrance.approval_card(row.subject)
+        return None if card is None else self._letters.queue(card, language)
+
+    async def _admitted(self, row: OutboxRow, language: Language) -> Letter | None:
+        return await self._answered(row, language, Step.ADMITTED, "enrol-admitted")
+
+    async def _declined(self, row: OutboxRow, language: Language) -> Letter | None:
+        return await self._answered(row, language, Step.DECLINED, "enrol-declined")
+
+    async def _answered(self, row: OutboxRow, language: Language, step: Step, message: str) -> Letter | None:
+        application = await self._entrance.application(row.subject)
+        if application is None or application.step is not step:
+            return None
+        school_class = await self._entrance.class_of(application.class_id)
+        if school_class is None:
+            return None
+        text = self._texts.say(language, message, school_class=school_class.name)
+        return Letter(text, self._letters.knock(school_class.id, language))
