@@ -165,25 +165,31 @@ def _issue(tx: Transaction, unbound: Sequence[Student]) -> tuple[Slip, ...]:
 
 
 def _throttled(tx: Transaction, account: int) -> Tried | None:
-    rows = tx.connection.execute(
-        select(*guesses.c["account", "typo", "at"])
-        .where(guesses.c.school_id == tx.school_id, guesses.c.at > tx.now - GUESSES_KEPT)
-        .order_by(guesses.c.at)
-    ).all()
-    wait = wait_for([row.at for row in rows if row.account == account and not row.typo], tx.now)
+    wrong = _wrong_codes(tx)
+    wait = wait_for([at for who, at in wrong if who == account], tx.now)
     if wait:
         return Tried(refusal=CodeReply.WAIT, wait=wait)
-    if frozen_until([row.at for row in rows if not row.typo], tx.now) is not None:
-        return Tried(refusal=CodeReply.FROZEN)
-    return None
+    return Tried(refusal=CodeReply.FROZEN) if _is_frozen(tx, wrong) else None
 
 
 def _wrong(tx: Transaction, account: int) -> Tried:
+    """Note a wrong code. Enrolment was not frozen before: owners are told once, by the one that froze it."""
     record(tx, (Guessed(account, typo=False, at=tx.now),))
-    refused = _throttled(tx, account)
-    if refused is not None and refused.refusal is CodeReply.FROZEN:
+    if _is_frozen(tx, _wrong_codes(tx)):
         record(tx, (Dispatch(What.FROZEN, 0),))
     return Tried(refusal=CodeReply.WRONG)
+
+
+def _wrong_codes(tx: Transaction) -> list[tuple[int, datetime]]:
+    """Return who gave wrong codes and when, in order; typos are none."""
+    query = select(*guesses.c["account", "at"]).where(
+        guesses.c.school_id == tx.school_id, guesses.c.at > tx.now - GUESSES_KEPT, guesses.c.typo.is_(False)
+    )
+    return [(row.account, row.at) for row in tx.connection.execute(query.order_by(guesses.c.at))]
+
+
+def _is_frozen(tx: Transaction, wrong: Sequence[tuple[int, datetime]]) -> bool:
+    return frozen_until([at for _, at in wrong], tx.now) is not None
 
 
 def _begin(tx: Transaction, account: int, name: Secret, code_id: int, student_id: int) -> Tried:

@@ -1,0 +1,363 @@
+"""Rosters and codes: a list becomes slips, a slip becomes a binding, and guessing leads nowhere."""
+
+from __future__ import annotations
+
+import re
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+from bot.access.codes import ALPHABET, Misread, make_code, read_code
+from bot.classroom import Language
+from bot.sandbox.files import Document
+from tests.e2e.mornings import (
+    acting_creator,
+    applied,
+    approved,
+    confirmed_teacher,
+    door_of,
+    doors_of,
+    ever_told,
+    given_away,
+    in_both_languages,
+    pasted_in_group,
+    roster,
+    two_classes,
+    way_in,
+)
+from tests.e2e.school import say, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from tests.e2e.school import School
+
+LINES = ("1. Nguyễn Văn An", "2. Trần Thị Bình", "3. Lê Chi", "4. Phạm Dũng")
+CSV = (
+    "TRƯỜNG THCS SỐ 1,,,\n"
+    "STT,Họ và tên,Ngày sinh,Dân tộc\n"
+    "1,Nguyễn Văn An,01/02/2013,Kinh\n"
+    "2,Trần Thị Bình,03/04/2013,Kinh\n"
+    "2,Lê Chi,05/06/2013,Tày\n"
+    ",Phạm Dũng,07/08/2013,Kinh\n"
+    "5,,09/10/2013,Kinh\n"
+)
+DAY = 24 * 3600
+
+
+def codes_in(slips: Message) -> list[str]:
+    """Return the codes that a message of slips shows, in order."""
+    return re.findall(rf": ([{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}])", text_of(slips))
+
+
+def links_in(slips: Message) -> list[str]:
+    """Return what the links of a message of slips hand to the bot, in order."""
+    return re.findall(r"start=(e\S+)", text_of(slips))
+
+
+def wrong_code(number: int) -> str:
+    """Return a well-formed code that nobody holds."""
+    draws = cycle([*divmod(number, 27), *range(7)])  # one more than a code takes, so that each try differs
+    return make_code(lambda _: next(draws)).reveal()
+
+
+async def tries(school: School, pupil: User, code: str) -> str:
+    """Let somebody type a code; return the answer."""
+    before = len(school.said(pupil))
+    school.telegram.say(pupil, pupil, code)
+    return text_of((await school.hears(pupil, before + 1))[-1])
+
+
+async def stranger(school: School, name: str = "Chi") -> User:
+    """Let somebody who is in no group press Start."""
+    person = school.person(name)
+    school.telegram.press_start(person)
+    await school.hears(person, 1)
+    return person
+
+
+async def bound(school: School, pupil: User, code: str) -> None:
+    """Let somebody type a good code, say that it is theirs, and consent."""
+    school.telegram.say(pupil, pupil, code)
+    await school.press(pupil, await school.asked(pupil, "my"), "my")
+    await school.press(pupil, await school.asked(pupil, "ca"), "ca")
+    await school.told(pupil, "enrol-bound")
+
+
+@in_both_languages
+async def test_a_pasted_list_becomes_slips_that_leave_after_a_day(school: School) -> None:
+    """Preview, yes, then codes in protected messages; a restart in between changes nothing."""
+    await confirmed_teacher(school)
+    paste = school.telegram.say(school.teacher, school.teacher, "\n".join(LINES))
+    question = await school.asked(school.teacher, "ny")
+    await school.until(lambda: paste.deleted)
+    preview = "1. Nguyễn Văn An\n2. Trần Thị Bình\n3. Lê Chi"
+    assert text_of(question) == school.words("roster-read", count="4", lines=preview)
+    await school.restart()
+    assert await school.press(school.teacher, question, "ny") == school.words("press-noted")
+    slips = await door_of(school, school.teacher)
+    await school.told(school.teacher, "roster-taken", count="4", codes="4")
+    assert text_of(slips).startswith(school.words("slips-head"))
+    assert len(set(codes_in(slips))) == 4
+    assert len(set(links_in(slips))) == 4
+    await school.clock.advance(DAY - 60)
+    await school.settled()
+    assert slips.deleted is None
+    await school.restart()
+    await school.clock.advance(60)
+    await school.until(lambda: slips.deleted)
+
+
+async def test_many_slips_come_in_several_messages(school: School) -> None:
+    """A class of forty-five; each name has one code, and all messages leave."""
+    await acting_creator(school)
+    letters = "ABCDEGHIKLMNOPQRSTUVXY"
+    lines = [f"{n}. Trần {letters[n % 22]}{letters[n // 22].lower()}" for n in range(1, 46)]
+    await roster(school, *lines)
+    pages = await school.until(lambda: p if len(p := doors_of(school, school.teacher)) == 2 else None)
+    assert len({code for page in pages for code in codes_in(page)}) == 45
+    await school.clock.advance(DAY)
+    await school.until(lambda: all(page.deleted for page in pages) or None)
+
+
+@in_both_languages
+async def test_a_list_may_be_dropped(school: School) -> None:
+    """[Không phải] makes no code, and the old question works no more."""
+    await acting_creator(school)
+    school.telegram.say(school.teacher, school.teacher, "\n".join(LINES))
+    question = await school.asked(school.teacher, "nn")
+    query = school.telegram.press(school.teacher, question, say("button-nn", school.language))
+    again = school.telegram.press(school.teacher, question, say("button-ny", school.language))
+    assert (await query.answered()).text == school.words("press-noted")
+    answer = await school.until(lambda: again.answer)
+    assert answer.text == school.words("roster-gone")
+    await school.told(school.teacher, "roster-dropped")
+    assert not doors_of(school, school.teacher)
+
+
+@in_both_languages
+async def test_with_two_classes_a_list_asks_for_which(school: School) -> None:
+    """The chosen class is named once more before any code is made."""
+    await two_classes(school)
+    school.telegram.say(school.teacher, school.teacher, "\n".join(LINES))
+    which = await school.until(
+        lambda: next((m for m in school.said(school.teacher) if "4. " not in text_of(m) and m.buttons), None)
+    )
+    assert text_of(which).endswith(school.words("roster-which-class"))
+    await school.push(school.teacher, which, "8B")
+    sure = await school.told(school.teacher, "roster-sure", school_class="8B")
+    await school.press(school.teacher, sure, "ny")
+    slips = await door_of(school, school.teacher)
+    pupil = await stranger(school)
+    school.telegram.say(pupil, pupil, codes_in(slips)[0])
+    await school.told(pupil, "enrol-ask-confirm", number="1", school_class="8B", name="N. V. An")
+
+
+@in_both_languages
+async def test_a_file_is_read_and_what_is_not_needed_is_named(school: School) -> None:
+    """Letterhead is skipped, other columns are left out by name, problems by row; the upload goes."""
+    await acting_creator(school)
+    upload = school.telegram.say(
+        school.teacher, school.teacher, document=Document("7A.csv", CSV.encode("utf-8-sig"))
+    )
+    question = await school.asked(school.teacher, "ny")
+    await school.until(lambda: upload.deleted)
+    expected = (
+        school.words("roster-read", count="2", lines="1. Nguyễn Văn An\n2. Trần Thị Bình"),
+        school.words("roster-ignored", columns="Ngày sinh, Dân tộc"),
+        school.words("roster-duplicate-number", row="5"),
+        school.words("roster-no-number", row="6"),
+        school.words("roster-no-name", row="7"),
+    )
+    assert text_of(question) == "\n".join(expected)
+    assert "2013" not in ever_told(school, school.teacher)
+    await school.press(school.teacher, question, "ny")
+    assert len(codes_in(await door_of(school, school.teacher))) == 2
+
+
+@in_both_languages
+async def test_files_that_cannot_be_read_get_help(school: School) -> None:
+    """Excel, an old font, no names, nothing at all; and a file of somebody who is not staff."""
+    await acting_creator(school)
+    tcvn3 = "STT,Hä vµ tªn\n1,NguyÔn V¨n An\n2,TrÇn ThÞ B×nh\n".encode("latin-1")
+    for content, answer in (
+        (b"PK\x03\x04 a workbook", "file-is-xlsx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "file-is-xls"),
+        (tcvn3, "file-font-tcvn3"),
+        (b"Lop,Diem\n7A,8\n", "roster-no-header"),
+        (b"", "file-empty"),
+    ):
+        upload = school.telegram.say(school.teacher, school.teacher, document=Document("7A.xlsx", content))
+        await school.told(school.teacher, answer)
+        await school.until(lambda gone=upload: gone.deleted)  # type: ignore[misc]
+    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, document=Document("7A.csv", CSV.encode()))
+    await school.told(school.pupil, "file-not-staff")
+
+
+@in_both_languages
+async def test_a_code_is_the_way_in_for_who_is_in_no_group(school: School) -> None:
+    """Initials until confirmed, consent, bound; with a lesson on, the door comes by itself."""
+    await acting_creator(school)
+    slips = await roster(school, *LINES)
+    await pasted_in_group(school)
+    pupil = await stranger(school)
+    code = codes_in(slips)[0]
+    school.telegram.say(pupil, pupil, code.lower().replace("-", " ").replace("0", "o").replace("1", "l"))
+    question = await school.asked(pupil, "my")
+    told = {"number": "1", "school_class": "7A"}
+    assert text_of(question) == school.words("enrol-ask-confirm", name="N. V. An", **told)
+    assert "Nguyễn" not in ever_told(school, pupil)
+    await school.restart()
+    await school.press(pupil, question, "my")
+    consent = await school.asked(pupil, "ca")
+    assert text_of(consent) == school.words("enrol-ask-consent", name="Nguyễn Văn An", **told)
+    assert not doors_of(school, pupil)
+    await school.press(pupil, consent, "ca")
+    await school.told(pupil, "enrol-bound")
+    door = await door_of(school, pupil)
+    assert "246810" in text_of(door)
+    await school.settled()
+    await school.at(9, 0)
+    await school.until(lambda: door.deleted)
+
+
+@in_both_languages
+async def test_a_slips_link_does_the_same(school: School) -> None:
+    """One tap instead of nine symbols; the code beside it is spent with it."""
+    await acting_creator(school)
+    slips = await roster(school, *LINES)
+    pupil = school.person("Chi")
+    school.telegram.press_start(pupil, links_in(slips)[2])
+    question = await school.asked(pupil, "my")
+    assert text_of(question) == school.words(
+        "enrol-ask-confirm", number="3", school_class="7A", name="L. Chi"
+    )
+    await school.press(pupil, question, "my")
+    await school.press(pupil, await school.asked(pupil, "ca"), "ca")
+    await school.told(pupil, "enrol-bound")
+    await school.told(pupil, "enrol-admitted", school_class="7A")
+    other = await stranger(school, "Dũng")
+    assert await tries(school, other, codes_in(slips)[2]) == school.words("code-wrong")
+    school.telegram.press_start(other, links_in(slips)[2])
+    await school.settled()
+    assert school.words("button-my") not in str([each.buttons for each in school.said(other)])
+
+
+@in_both_languages
+async def test_a_code_of_somebody_else_is_given_back_unspent(school: School) -> None:
+    """[Không phải], or no consent, leaves it to whom it belongs."""
+    await acting_creator(school)
+    slips = await roster(school, *LINES)
+    code = codes_in(slips)[0]
+    finder = await stranger(school, "Dũng")
+    school.telegram.say(finder, finder, code)
+    await school.press(finder, await school.asked(finder, "mn"), "mn")
+    await school.told(finder, "enrol-not-me")
+    unsure = await stranger(school, "Em")
+    school.telegram.say(unsure, unsure, code)
+    await school.press(unsure, await school.asked(unsure, "my"), "my")
+    await school.press(unsure, await school.asked(unsure, "cd"), "cd")
+    await school.told(unsure, "enrol-refused")
+    await bound(school, await stranger(school, "An"), code)
+
+
+@in_both_languages
+async def test_unknown_used_expired_and_ended_codes_get_one_answer(school: School) -> None:
+    """Nobody learns from it which codes there are; a typo is told apart by its check symbol alone."""
+    await acting_creator(school)
+    first = codes_in(await roster(school, *LINES))
+    await school.clock.advance(DAY)
+    second = codes_in(await roster(school, *LINES))
+    await bound(school, await stranger(school, "An"), second[0])
+    pupil = await stranger(school)
+    for code in (wrong_code(7), second[0], first[1]):
+        assert await tries(school, pupil, code) == school.words("code-wrong")
+    typo = second[1][:-1] + next(s for s in ALPHABET if read_code(second[1][:-1] + s) is Misread.TYPO)
+    assert await tries(school, pupil, typo) == school.words("code-typo")
+    await school.clock.advance(14 * DAY + 3600)
+    assert await tries(school, pupil, second[1]) == school.words("code-wrong")
+
+
+@in_both_languages
+async def test_a_new_list_ends_the_codes_before(school: School) -> None:
+    """Only whoever has no account yet gets a new code; who is in stays in."""
+    await acting_creator(school)
+    old = codes_in(await roster(school, *LINES))
+    await bound(school, await stranger(school, "An"), old[0])
+    await school.clock.advance(DAY)
+    slips = await roster(school, *LINES)
+    await school.told(school.teacher, "roster-taken", count="4", codes="3")
+    new = codes_in(slips)
+    assert len(new) == 3
+    pupil = await stranger(school)
+    assert await tries(school, pupil, old[1]) == school.words("code-wrong")
+    await bound(school, pupil, new[0])
+
+
+@in_both_languages
+async def test_five_wrong_codes_have_to_wait(school: School) -> None:
+    """The sixth try is told how long, also when it is a good one; typos cost nothing."""
+    await acting_creator(school)
+    slips = await roster(school, *LINES)
+    pupil = await stranger(school)
+    good = codes_in(slips)[0]
+    for number in range(5):
+        assert await tries(school, pupil, wrong_code(number)) == school.words("code-wrong")
+    await school.settled()
+    assert re.fullmatch(
+        re.escape(school.words("code-wait", minutes="#")).replace(r"\#", "1[45]"),
+        await tries(school, pupil, good),
+    )
+    await school.restart()
+    await school.clock.advance(15 * 60)
+    await bound(school, pupil, good)
+
+
+@in_both_languages
+async def test_thirty_wrong_codes_freeze_enrolment_and_nobodys_door(school: School) -> None:
+    """Owners are told once; codes and links wait an hour, approvals and doors do not."""
+    await confirmed_teacher(school)
+    slips = await roster(school, *LINES)
+    good = codes_in(slips)
+    member = await stranger(school, "An")
+    await bound(school, member, good[0])
+    for who in range(6):
+        guesser = await stranger(school, f"G{who}")
+        for number in range(5):
+            answer = await tries(school, guesser, wrong_code(5 * who + number))
+            assert answer == school.words("code-wrong")
+    await school.told(school.owner, "codes-frozen")
+    pupil = await stranger(school)
+    assert await tries(school, pupil, good[1]) == school.words("code-frozen")
+    school.telegram.press_start(pupil, links_in(slips)[1])
+    await school.settled()
+    assert [text_of(m) for m in school.said(pupil)].count(school.words("code-frozen")) == 2
+    assert [text_of(m) for m in school.said(school.owner)].count(school.words("codes-frozen")) == 1
+    await pasted_in_group(school)
+    school.telegram.say(member, member, "/vaolop")
+    await door_of(school, member)
+    await applied(school, school.pupil, "4 Phạm Dũng", await way_in(school))
+    assert await approved(school, "4", "Phạm Dũng") == school.words("decide-admitted")
+    await door_of(school, school.pupil)
+    await school.clock.advance(3600)
+    await bound(school, pupil, good[1])
+
+
+@in_both_languages
+async def test_staff_and_who_is_in_already_need_no_code(school: School) -> None:
+    """Both are told so, and the code stays unspent."""
+    await acting_creator(school)
+    good = codes_in(await roster(school, *LINES))
+    assert await tries(school, school.teacher, good[1]) == school.words("code-staff")
+    pupil = await stranger(school, "An")
+    await bound(school, pupil, good[0])
+    await school.told(pupil, "enrol-admitted", school_class="7A")
+    assert await tries(school, pupil, good[1]) == school.words("code-bound")
+    await bound(school, await stranger(school), good[1])
+
+
+async def test_a_list_of_somebody_who_is_not_staff_is_no_roster(school: School) -> None:
+    """They get help; the list stays in their chat and nowhere else."""
+    await acting_creator(school)
+    pupil = await stranger(school)
+    assert await tries(school, pupil, "\n".join(LINES)) == say("help", Language.VI)
+    assert not given_away(ever_told(school, pupil))
