@@ -12,7 +12,7 @@ import pytest
 from bot.classroom import Language, Secret
 from bot.storage import KeyRing
 from bot.storage.cipher import Cipher
-from bot.storage.tables import metadata
+from bot.storage.columns import metadata
 from tests.e2e.school import DELETE, payload_of
 
 if TYPE_CHECKING:

@@ -46,6 +46,17 @@ def cards_of(school: School, teacher: User) -> list[Message]:
     return [each for each in school.said(teacher) if text_of(each).startswith(head) or text_of(each) == empty]
 
 
+async def card_of(school: School, teacher: User) -> Message:
+    """Wait for a teacher's one card of applicants."""
+    (card,) = await school.until(lambda: cards_of(school, teacher))
+    return card
+
+
+async def shows_nobody(school: School, card: Message) -> None:
+    """Wait until a card says that nobody waits any more."""
+    await school.until(lambda: text_of(card) == school.words("queue-empty", school_class="7A") or None)
+
+
 async def shows(school: School, card: Message, count: int) -> None:
     """Wait until a card counts so many who wait."""
     head = school.words("queue-head", school_class="7A", count=str(count))
@@ -61,14 +72,14 @@ async def test_all_without_a_conflict_are_let_in_at_once(school: School) -> None
     pupils = [school.pupil, school.pupil_admin, member(school, "Chi")]
     for pupil, line in zip(pupils, (AN, BINH, CHI), strict=True):
         await applied(school, pupil, " ".join(line), payload)
-    (card,) = await school.until(lambda: cards_of(school, school.teacher))
+    card = await card_of(school, school.teacher)
     await shows(school, card, 3)
     for number, name in (AN, BINH, CHI):
         assert school.words("button-ay", number=number, name=name) in labels(card)
     assert await school.press(school.teacher, card, "aa", count="3") == school.words("decide-admitted")
     for pupil in pupils:
         await door_of(school, pupil)
-    await school.until(lambda: text_of(card) == school.words("queue-empty", school_class="7A") or None)
+    await shows_nobody(school, card)
     assert not card.buttons
     assert [card] == cards_of(school, school.teacher)
 
@@ -104,7 +115,7 @@ async def test_the_same_number_twice_is_decided_singly(school: School) -> None:
     await applied(school, school.pupil, " ".join(AN), payload)
     await applied(school, school.pupil_admin, "1 Nguyen Van An", payload)
     await applied(school, chi, " ".join(CHI), payload)
-    (card,) = await school.until(lambda: cards_of(school, school.teacher))
+    card = await card_of(school, school.teacher)
     await shows(school, card, 3)
     assert text_of(card).count(school.words("conflict-twice")) == 2
     assert await school.press(school.teacher, card, "aa", count="1") == school.words("decide-admitted")
@@ -119,7 +130,7 @@ async def test_the_same_number_twice_is_decided_singly(school: School) -> None:
     assert not doors_of(school, school.pupil_admin)
     assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
     await school.told(school.pupil_admin, "enrol-declined", school_class="7A")
-    await school.until(lambda: text_of(card) == school.words("queue-empty", school_class="7A") or None)
+    await shows_nobody(school, card)
 
 
 @in_both_languages
@@ -131,7 +142,7 @@ async def test_a_name_that_is_not_the_rosters_is_decided_singly(school: School) 
     payload = await way_in(school)
     await applied(school, school.pupil, "1 van an", payload)
     await applied(school, school.pupil_admin, "2 Đỗ Khánh", payload)
-    (card,) = await school.until(lambda: cards_of(school, school.teacher))
+    card = await card_of(school, school.teacher)
     await shows(school, card, 2)
     assert text_of(card).count("⚠️") == 1
     assert school.words("conflict-differs", name=BINH[1]) in text_of(card)
@@ -185,7 +196,7 @@ async def test_two_teachers_see_the_same_and_the_second_press_says_so(school: Sc
     payload = await way_in(school)
     await applied(school, school.pupil, " ".join(AN), payload)
     await applied(school, school.pupil_admin, " ".join(BINH), payload)
-    cards = [(await school.until(lambda who=who: cards_of(school, who)))[0] for who in (school.teacher, hoa)]
+    cards = [await card_of(school, who) for who in (school.teacher, hoa)]
     for card in cards:
         await shows(school, card, 2)
     first = school.words("button-ay", number=AN[0], name=AN[1])
@@ -193,16 +204,14 @@ async def test_two_teachers_see_the_same_and_the_second_press_says_so(school: Sc
         school.telegram.press(who, card, first)
         for who, card in zip((school.teacher, hoa), cards, strict=True)
     ]
-    answers = [(await school.until(lambda one=one: one.answer)).text for one in presses]
+    answers = [(await one.answered()).text for one in presses]
     assert sorted(map(str, answers)) == sorted(map(school.words, ("decide-admitted", "decide-already")))
     for card in cards:
         await shows(school, card, 1)
         assert AN[1] not in text_of(card)
     assert await school.press(hoa, cards[1], "an") == school.words("decide-declined")
     for card in cards:
-        await school.until(
-            lambda one=card: text_of(one) == school.words("queue-empty", school_class="7A") or None
-        )
+        await shows_nobody(school, card)
     assert len(doors_of(school, school.pupil)) == 1
 
 
@@ -232,7 +241,7 @@ async def test_who_waits_and_asks_again_is_told_to_wait(school: School) -> None:
     await applied(school, school.pupil, " ".join(AN), payload)
     await come(school, school.pupil, payload)
     await school.told(school.pupil, "enrol-still-waiting")
-    (card,) = await school.until(lambda: cards_of(school, school.teacher))
+    card = await card_of(school, school.teacher)
     await shows(school, card, 1)
 
 
@@ -244,7 +253,7 @@ async def test_a_queue_longer_than_a_card_is_shown_as_it_gets_shorter(school: Sc
     pupils = [member(school, f"P{number}") for number in range(1, 24)]
     for number, pupil in enumerate(pupils, 1):
         await applied(school, pupil, f"{number} Trần An", payload)
-    (card,) = await school.until(lambda: cards_of(school, school.teacher))
+    card = await card_of(school, school.teacher)
     await shows(school, card, 23)
     assert text_of(card).endswith(school.words("queue-more", count="3"))
     assert await school.press(school.teacher, card, "aa", count="20") == school.words("decide-admitted")

@@ -61,7 +61,7 @@ async def test_a_known_id_is_removed_in_the_classs_group_alone(school: School, t
 
 @in_both_languages
 async def test_what_was_taken_in_from_the_group_is_known_too(school: School) -> None:
-    """The teacher's own paste in the group teaches the bot the room: its token, ID and passcode."""
+    """The teacher's own paste in the group teaches the bot the room, its ID and its passcode."""
     await confirmed_teacher(school)
     await pasted_in_group(school, AT_NINE)
     await school.settled()

@@ -295,6 +295,7 @@ async def test_a_restart_between_any_two_steps_changes_nothing(school: School) -
     await school.restart()
     await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
     door = await door_of(school, school.pupil)
+    await school.settled()
     await school.stop()
     await school.clock.advance(HOUR)
     assert line.deleted is None

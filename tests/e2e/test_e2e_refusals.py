@@ -1,0 +1,372 @@
+"""Nobody in by accident: every way in which a door stays shut, and what a leak does to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.sandbox.faults import Refuse
+from tests.e2e.mornings import (
+    AT_NINE,
+    ROOM,
+    acting_creator,
+    applied,
+    approved,
+    come,
+    confirmed_teacher,
+    consent_question,
+    door_of,
+    doors_of,
+    ever_told,
+    given_away,
+    in_both_languages,
+    kept,
+    let_in,
+    line_in,
+    pasted,
+    pasted_in_group,
+    roster,
+    saved,
+    stands,
+    two_classes,
+    way_in,
+)
+from tests.e2e.school import data_of, payload_of, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message
+    from tests.e2e.school import School
+
+NAME = "Nguyễn Văn An"
+AN = {"number": "12", "name": NAME, "school_class": "7A"}
+LEAK = "phòng học nè 94123456721"
+NEW_ROOM = "https://us05web.zoom.us/j/84215530967?pwd=Ab12Cd34Ef56\nID: 842 1553 0967\nMật mã: 135791"
+
+
+@in_both_languages
+async def test_who_is_not_in_the_group_is_not_even_asked(school: School) -> None:
+    """The line's link in a stranger's hands opens nothing; the bot names the way in."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    stranger = school.person("Kẻ lạ")
+    school.telegram.press_start(stranger, await way_in(school))
+    await school.told(stranger, "enrol-not-member")
+    school.telegram.say(stranger, stranger, f"12 {NAME}")
+    await school.told(stranger, "help")
+    school.telegram.say(stranger, stranger, "/vaolop")
+    await school.settled()
+    assert not doors_of(school, stranger)
+    assert not given_away(ever_told(school, stranger))
+
+
+@in_both_languages
+async def test_a_pupil_of_one_class_gets_no_door_of_another(school: School) -> None:
+    """Bound in 7A, they are a stranger to 8B: its link asks them for nothing, its door stays shut."""
+    other = await two_classes(school)
+    await saved(school, f"7A\n{AT_NINE}")
+    await saved(school, f"8B\n{NEW_ROOM}")
+    of_other = await way_in(school, other)
+    await school.at(8, 50)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
+    await door_of(school, school.pupil)
+    school.telegram.press_start(school.pupil, of_other)
+    await school.told(school.pupil, "enrol-not-member")
+    await school.settled()
+    assert len(doors_of(school, school.pupil)) == 1
+    assert "84215530967" not in ever_told(school, school.pupil)
+
+
+@in_both_languages
+async def test_before_and_after_its_time_a_door_stays_shut(school: School) -> None:
+    """The refusal names the time; in its time the same button opens, at its end the door goes."""
+    await acting_creator(school)
+    echo = await saved(school, ROOM)
+    payload = await way_in(school)
+    await school.press(school.teacher, echo, "lw")
+    await let_in(school, school.pupil, "12", NAME, payload)
+    await school.told(school.pupil, "enrol-admitted", school_class="7A")
+    school.telegram.press_start(school.pupil)
+    none = await school.told(school.pupil, "door-no-lesson")
+    await saved(school, AT_NINE)
+    assert await school.press(school.pupil, none, "kn") == school.words("knock-answered")
+    await school.told(school.pupil, "door-too-early", opens="08:50", day="23/11")
+    await school.at(8, 49)
+    await school.press(school.pupil, none, "kn")
+    await school.settled()
+    assert not doors_of(school, school.pupil)
+    await school.at(8, 51)
+    assert await school.press(school.pupil, none, "kn") == school.words("knock-open")
+    door = await door_of(school, school.pupil)
+    assert "246810" in text_of(door)
+    await school.settled()
+    await school.at(9, 45)
+    await school.until(lambda: door.deleted)
+    school.telegram.say(school.pupil, school.pupil, "/vaolop")
+    await school.told(school.pupil, "door-over")
+    await school.at(10, 20)
+    school.telegram.say(school.pupil, school.pupil, "/vaolop")
+    await school.until(
+        lambda: text_of(school.said(school.pupil)[-1]) == school.words("door-no-lesson") or None
+    )
+
+
+@in_both_languages
+async def test_an_approval_ends_with_the_group(school: School) -> None:
+    """Who left the group is refused, and comes in again after joining again."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, "12", NAME, payload)
+    await door_of(school, school.pupil)
+    school.telegram.leave(school.group, school.pupil)
+    await school.settled()
+    school.telegram.press_start(school.pupil, payload)
+    await school.told(school.pupil, "door-left")
+    await school.settled()
+    assert len(doors_of(school, school.pupil)) == 1  # the one handed out while they were in
+    school.telegram.join(school.group, school.pupil)
+    school.telegram.press_start(school.pupil, payload)
+    await school.settled()
+    calls = school.telegram.calls("sendMessage", chat=school.pupil)
+    assert len([each for each in calls if each.parameters.get("protect_content")]) == 2
+
+
+@in_both_languages
+async def test_while_telegram_does_not_answer_nothing_opens(school: School) -> None:
+    """Neither a door nor the way in: both say to press again, and then it works."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    unknown = Refuse(400, "Bad Request: CHANNEL_PRIVATE")
+    school.telegram.fail(unknown, "getChatMember")
+    school.telegram.press_start(school.pupil, payload)
+    await school.told(school.pupil, "enrol-unsure")
+    await let_in(school, school.pupil, "12", NAME, payload)
+    door = await door_of(school, school.pupil)
+    await school.clock.advance(60)
+    school.telegram.fail(unknown, "getChatMember")
+    school.telegram.press_start(school.pupil, payload)
+    unsure = await school.asked(school.pupil, "kn")
+    assert text_of(unsure) == school.words("door-unsure")
+    await school.settled()
+    assert doors_of(school, school.pupil) == [door]
+    assert await school.press(school.pupil, unsure, "kn") == school.words("knock-open")
+    await school.until(lambda: [d for d in doors_of(school, school.pupil) if d is not door])
+    await school.until(lambda: door.deleted)
+
+
+@in_both_languages
+async def test_who_does_not_consent_leaves_nothing_and_enters_nothing(school: School) -> None:
+    """No teacher hears of them, no name is kept; they may begin anew."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await come(school, school.pupil, payload)
+    question = await consent_question(school, school.pupil, f"12 {NAME}")
+    assert await school.press(school.pupil, question, "cd") == school.words("press-noted")
+    await school.told(school.pupil, "enrol-refused")
+    await school.settled()
+    assert school.words("button-an") not in str([each.buttons for each in school.said(school.teacher)])
+    assert not doors_of(school, school.pupil)
+    await school.clock.advance(600)
+    await school.settled()
+    assert not [row for row in kept(school) if NAME in row]
+    await let_in(school, school.pupil, "12", NAME, payload)
+    await door_of(school, school.pupil)
+
+
+@in_both_languages
+async def test_forgetting_ends_access_and_leaves_no_name(school: School) -> None:
+    """The door goes at once, knocking asks anew, and what they typed is nowhere in the database.
+
+    The roster's own line, here the teacher's spelling, stays: it is the teacher's.
+    """
+    await acting_creator(school)
+    await roster(school, "12. Nguyễn Văn An", "13. Trần Thị Bình")
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await applied(school, school.pupil, "12 an nguyen", payload)
+    assert await approved(school, "12", "an nguyen") == school.words("decide-admitted")
+    door = await door_of(school, school.pupil)
+    school.telegram.say(school.pupil, school.pupil, "/forgetme")
+    question = await school.asked(school.pupil, "fy")
+    await school.press(school.pupil, question, "fy")
+    await school.told(school.pupil, "forget-done")
+    await school.until(lambda: door.deleted)
+    await school.clock.advance(600)
+    await school.settled()
+    assert not [row for row in kept(school) if "an nguyen" in row]
+    assert [row.split()[0] for row in kept(school) if NAME in row] == ["students"]
+    await come(school, school.pupil, payload)
+    await school.told(school.pupil, "enrol-ask-name", school_class="7A")
+    assert not doors_of(school, school.pupil)
+
+
+@in_both_languages
+async def test_who_waits_may_be_forgotten_too(school: School) -> None:
+    """They leave the teacher's card, and nothing of them is kept; a change of mind changes nothing."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await applied(school, school.pupil, f"12 {NAME}", await way_in(school))
+    card = await school.asked(school.teacher, "an")
+    school.telegram.say(school.pupil, school.pupil, "/xoadulieu")
+    question = await school.asked(school.pupil, "fn")
+    await school.press(school.pupil, question, "fn")
+    await school.told(school.pupil, "forget-not")
+    assert NAME in text_of(card)
+    school.telegram.say(school.pupil, school.pupil, "/forgetme")
+    await school.press(school.pupil, await school.asked(school.pupil, "fy"), "fy")
+    await school.until(lambda: text_of(card) == school.words("queue-empty", school_class="7A") or None)
+    await school.clock.advance(600)
+    await school.settled()
+    assert not [row for row in kept(school) if NAME in row]
+
+
+@in_both_languages
+async def test_the_acting_creator_stops_acting_when_an_owner_comes(school: School) -> None:
+    """Their buttons and pastes are refused, in private and in the group, until the owner confirms them."""
+    await acting_creator(school)
+    draft = await pasted(school, AT_NINE)
+    assert school.announced is not None
+    assert school.announced.owner_link is not None
+    school.telegram.press_start(school.owner, school.announced.owner_link.reveal().partition("start=")[2])
+    await school.told(school.owner, "owner-welcome")
+    for button in ("ls", "lw", "lt"):
+        assert await school.press(school.teacher, draft, button) == school.words("lesson-not-staff")
+    paste = school.telegram.say(school.teacher, school.teacher, NEW_ROOM)
+    await school.told(school.teacher, "paste-not-staff")
+    assert paste.deleted is None
+    leak = school.telegram.say(school.group, school.teacher, NEW_ROOM)
+    await school.telegram.wait_until_deleted(leak)
+    await school.cards(school.owner)
+    await school.settled()
+    assert not stands(school, school.group)
+    await school.at(9, 0)
+    assert not stands(school, school.group)
+
+
+@in_both_languages
+async def test_a_bound_student_is_never_staff(school: School) -> None:
+    """An old button [Tôi là giáo viên] is refused, and no owner is asked."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    hello = await school.asked(school.pupil, "claim")
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
+    assert await school.press(school.pupil, hello, "claim") == school.words("claim-student")
+    await school.settled()
+    asked = school.words("claim-question", name="An")
+    assert asked not in [text_of(each) for each in school.said(school.owner)]
+
+
+@in_both_languages
+async def test_presses_made_by_a_program_change_nothing(school: School) -> None:
+    """Nobody consents for another or lets themselves in, whatever data they send."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    thief = school.pupil_admin
+    school.telegram.press_start(thief)
+    await come(school, school.pupil, payload)
+    question = await consent_question(school, school.pupil, f"12 {NAME}")
+    for answer in ("ca", "cd"):
+        school.craft(thief, data_of(question, school.words(f"button-{answer}")))
+    await school.settled()
+    assert text_of(question).startswith(school.words("enrol-ask-consent", **AN).split("\n")[0])
+    await school.press(school.pupil, question, "ca")
+    card = await school.asked(school.teacher, "an")
+    for who in (thief, school.pupil):
+        for button in card.buttons:
+            school.craft(who, str(button["callback_data"]))
+    await school.settled()
+    await school.told(school.pupil, "enrol-waiting")
+    assert NAME in text_of(card)
+    assert not doors_of(school, school.pupil) + doors_of(school, thief)
+    assert await approved(school, "12", NAME) == school.words("decide-admitted")
+    await door_of(school, school.pupil)
+
+
+async def leaked(school: School) -> Message:
+    """Let a classmate give the room away; return the teacher's card."""
+    message = school.telegram.say(school.group, school.pupil_admin, LEAK)
+    await school.telegram.wait_until_deleted(message)
+    return (await school.cards(school.teacher))[-1]
+
+
+@in_both_languages
+async def test_a_leak_long_before_the_lesson_holds_the_room_until_staff_use_it_again(school: School) -> None:
+    """The door is refused and the card offers [Vẫn dùng phòng này], which opens it again."""
+    await acting_creator(school)
+    echo = await saved(school, ROOM)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, "12", NAME, payload)
+    await school.press(school.teacher, echo, "lw")
+    await saved(school, AT_NINE)
+    await school.at(7, 59)
+    card = await leaked(school)
+    await school.until(lambda: school.words("card-room-held") in text_of(card) or None)
+    await school.at(8, 55)
+    school.telegram.press_start(school.pupil)
+    await school.told(school.pupil, "door-held")
+    assert not doors_of(school, school.pupil)
+    assert await school.press(school.teacher, card, "keep") == school.words("press-room-kept")
+    await school.until(lambda: school.words("card-room-free") in text_of(card) or None)
+    school.telegram.press_start(school.pupil)
+    await door_of(school, school.pupil)
+
+
+@in_both_languages
+@pytest.mark.parametrize(("hour", "minute"), [(8, 31), (9, 10)])
+async def test_a_leak_near_or_in_the_lesson_cancels_nothing(school: School, hour: int, minute: int) -> None:
+    """From half an hour before the door stays open; [Đóng cửa] shuts it, and a new room opens it again."""
+    await acting_creator(school)
+    await saved(school, AT_NINE)
+    await school.at(hour, minute)
+    card = await leaked(school)
+    await school.until(lambda: school.words("card-room-spared") in text_of(card) or None)
+    if hour == 8:
+        await school.at(8, 55)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, "12", NAME, payload)
+    door = await door_of(school, school.pupil)
+    assert "94123456721" in text_of(door)
+    assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
+    await school.until(lambda: door.deleted)
+    await school.until(lambda: school.words("card-room-held") in text_of(card) or None)
+    school.telegram.press_start(school.pupil, payload)
+    await school.told(school.pupil, "door-held")
+    await saved(school, NEW_ROOM)
+    school.telegram.press_start(school.pupil, payload)
+    renewed = await door_of(school, school.pupil)
+    assert "84215530967" in text_of(renewed)
+    assert not given_away(text_of(renewed))
+
+
+@in_both_languages
+async def test_the_same_room_handed_in_again_renews_it(school: School) -> None:
+    """After [Đóng cửa] the teacher pastes it once more in private: they want it used."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, "12", NAME, payload)
+    card = await leaked(school)
+    await school.press(school.teacher, card, "shut")
+    await school.until(lambda: not doors_of(school, school.pupil) or None)
+    paste = school.telegram.say(school.teacher, school.teacher, ROOM)
+    await school.until(lambda: paste.deleted)
+    school.telegram.press_start(school.pupil, payload)
+    await door_of(school, school.pupil)
+
+
+@in_both_languages
+async def test_the_teachers_own_paste_spares_the_room(school: School) -> None:
+    """Taken in and removed, the room is in use though it stood in the group for a moment."""
+    await acting_creator(school)
+    await pasted_in_group(school, AT_NINE)
+    card = (await school.cards(school.teacher))[-1]
+    await school.until(lambda: school.words("card-room-spared") in text_of(card) or None)
+    await school.at(8, 50)
+    line = await line_in(school)
+    await let_in(school, school.pupil, "12", NAME, payload_of(line.buttons[0]))
+    await door_of(school, school.pupil)
