@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
+from bot.access.exposure import Caught
 from bot.classroom import Language, Outcome, Secret
 from bot.incidents.appointments import Decided
 from bot.incidents.changes import Removed, What
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
 
 async def leaked(store: Store, *leaks: Leak) -> None:
     """Record leaks."""
-    await store.casebook.leaks([(one, await journaled(store, place)) for place, one in enumerate(leaks, 1)])
+    await store.casebook.leaks(
+        [Caught(one, await journaled(store, place)) for place, one in enumerate(leaks, 1)]
+    )
 
 
 async def gone(store: Store, *message_ids: int, outcome: Outcome = Outcome.DONE) -> None:
