@@ -9,10 +9,11 @@ from sqlalchemy import and_, select
 from bot.access.enrolment import Application, Binding, Step, Student
 from bot.access.invitation import Provider
 from bot.access.lesson import Credentials, Lesson, LessonState, Meeting, SchoolClass
+from bot.incidents.changes import Later, What
 from bot.incidents.incident import MeetingState
 from bot.storage.gather import staff_of
 from bot.storage.record_lessons import keys_of
-from bot.storage.tables import groups
+from bot.storage.tables import due_times, groups, outbox
 from bot.storage.tables_access import (
     applications,
     bindings,
@@ -241,9 +242,23 @@ def waiting_in(tx: Transaction, class_id: int) -> tuple[Application, ...]:
 
 
 def last_openings(tx: Transaction, account: int, since: datetime) -> dict[int, datetime]:
-    """Return when an account's door to each lesson was opened last, since that time."""
+    """Return when an account's door to each lesson was opened last, since that time, and not taken back."""
+    taken_back = (
+        select(due_times.c.id)
+        .join(outbox, outbox.c.id == due_times.c.subject)
+        .where(
+            due_times.c.what == Later.REMOVE_LINE.value,
+            due_times.c.at <= tx.now,
+            outbox.c.what == What.DOOR.value,
+            outbox.c.subject == openings.c.id,
+        )
+        .exists()
+    )
     query = select(*openings.c["lesson_id", "at"]).where(
-        openings.c.school_id == tx.school_id, openings.c.account == account, openings.c.at > since
+        openings.c.school_id == tx.school_id,
+        openings.c.account == account,
+        openings.c.at > since,
+        ~taken_back,
     )
     return {row.lesson_id: row.at for row in tx.connection.execute(query.order_by(openings.c.at))}
 

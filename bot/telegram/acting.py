@@ -1,13 +1,15 @@
 """Deleting: at once, past all other traffic, retried until done or impossible.
 
-Each chat has a lane of its own. The first deletion leaves at once; what comes in the next 50 ms, or until
-the time Telegram said to wait for, is collected and leaves with up to 100 messages in one call. So a flood
-of leaks costs few requests and stays below Telegram's limits, and no other chat waits with it.
+Each chat has a lane of its own. A deletion leaves at once; what comes before its answer is collected and
+leaves with up to 100 messages in one call: after the answer, 50 ms at the latest, or when Telegram said to
+ask again. So a flood of leaks costs few requests and stays below Telegram's limits, and no other chat waits
+with it.
 """
 
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 _log = logs.get("acting")
 _TOGETHER = 0.02  # seconds
-_PACE = 0.05  # seconds between two requests of one lane; less than the way to Telegram and back takes
+_PATIENCE = 0.05  # seconds that a lane waits for an answer; less than the way to Telegram and back takes
 _MOST = 100  # ids in one deleteMessages (Bot API, deleteMessages)
 
 
@@ -47,6 +49,14 @@ class _Lane:
 
     message_ids: list[int] = field(default_factory=list)
     opens_at: datetime | None = None
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def answer(self) -> None:
+        """Wait for the next answer, not long."""
+        self.answered.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                await self.answered.wait()
 
 
 class Remover:
@@ -97,14 +107,22 @@ class Remover:
 
     async def _delete(self, chat_id: int, message_ids: list[int], tries: int = 0) -> None:
         try:
-            if len(message_ids) == 1:
-                await self._api.call("deleteMessage", chat_id=chat_id, message_id=message_ids[0])
-            else:
-                await self._api.call("deleteMessages", chat_id=chat_id, message_ids=message_ids)
+            await self._ask(chat_id, message_ids)
         except TelegramError as error:
             await self._after(chat_id, message_ids, tries, meaning(error, tries))
         else:
             await self._settle(chat_id, message_ids, Outcome.DONE)
+
+    async def _ask(self, chat_id: int, message_ids: list[int]) -> None:
+        try:
+            if len(message_ids) == 1:
+                await self._api.call("deleteMessage", chat_id=chat_id, message_id=message_ids[0])
+            else:
+                await self._api.call("deleteMessages", chat_id=chat_id, message_ids=message_ids)
+        finally:
+            lane = self._lanes.get(chat_id)
+            if lane is not None:
+                lane.answered.set()
 
     async def _after(self, chat_id: int, message_ids: list[int], tries: int, meant: Outcome | Wait) -> None:
         if isinstance(meant, Wait) and meant.flood:
@@ -133,25 +151,28 @@ class Remover:
         lane.opens_at = until if lane.opens_at is None else max(lane.opens_at, until)
 
     async def _drain(self, chat_id: int, lane: _Lane) -> None:
-        """Ask for what has collected, at its pace, until nothing has."""
-        await asyncio.sleep(_PACE)
+        """Ask for what has collected, one request after the other, until nothing has."""
+        await lane.answer()
         while lane.message_ids:
             while lane.opens_at is not None and lane.opens_at > self._clock.now():
                 await self._clock.sleep_until(lane.opens_at)
             message_ids = list(dict.fromkeys(lane.message_ids))
             lane.message_ids = message_ids[_MOST:]
             self._tasks.start(self._delete(chat_id, message_ids[:_MOST]))
-            await asyncio.sleep(_PACE)
+            await lane.answer()
         del self._lanes[chat_id]
 
     async def _settle(self, chat_id: int, message_ids: list[int], outcome: Outcome) -> None:
-        """Note outcomes; those of a moment are recorded together."""
+        """Note outcomes; a leak that cannot be recorded yet keeps no other waiting."""
         at = self._clock.now()
-        for message_id in message_ids:
-            recorded = self._recorded.pop((chat_id, message_id), None)
-            if recorded is not None:
-                await recorded.wait()
-            self._outcomes.append(Removed(chat_id, message_id, outcome, at))
+        await asyncio.gather(*(self._note(Removed(chat_id, each, outcome, at)) for each in message_ids))
+
+    async def _note(self, removed: Removed) -> None:
+        """Note an outcome; those of a moment are recorded together."""
+        recorded = self._recorded.pop((removed.chat_id, removed.message_id), None)
+        if recorded is not None:
+            await recorded.wait()
+        self._outcomes.append(removed)
         if not self._gathering:
             self._gathering = True
             await self._record()

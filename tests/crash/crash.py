@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import secrets
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -21,13 +22,12 @@ if TYPE_CHECKING:
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 
-async def run(kills: int, kind: str, seed: int) -> Report:
+async def run(kills: int, kind: str, seed: int, folder: Path) -> Report:
     """Run on a fresh database of that kind."""
     from tests.crash.dying import crash, database  # noqa: PLC0415 - found only now that the path is set
 
-    with tempfile.TemporaryDirectory() as folder:
-        async with database(kind, Path(folder)) as url:
-            return await crash(kills, seed, url, Path(folder))
+    async with database(kind, folder) as url:
+        return await crash(kills, seed, url, folder)
 
 
 def main() -> int:
@@ -37,12 +37,17 @@ def main() -> int:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
     chosen = parser.parse_args()
-    report = asyncio.run(run(chosen.kills, chosen.database, chosen.seed))
+    folder = Path(tempfile.mkdtemp())
+    report = asyncio.run(run(chosen.kills, chosen.database, chosen.seed, folder))
     print(f"{chosen.database}, seed {chosen.seed}")
     for name, value in report.figures.items():
         print(f"  {name:28} {value}")
     for problem in report.problems:
         print(f"  WRONG: {problem}")
+    if report.problems:
+        print(f"  the bot's log, and its file, are in {folder}")
+    else:
+        shutil.rmtree(folder)
     return int(bool(report.problems))
 
 

@@ -42,6 +42,7 @@ async def test_a_leak_is_removed(school: School, text: str) -> None:
 async def test_a_flood_of_leaks_goes_within_telegrams_limits(school: School) -> None:
     """Forty leaks at once in one chat go in fewer requests than Telegram allows, so that none has to wait."""
     await school.open()
+    school.telegram.set_latency(0.08)
     said = [school.telegram.say(school.group, school.pupil, ZOOM) for _ in range(40)]
     await school.telegram.wait_until_deleted(*said)
     await school.quiet()
