@@ -85,6 +85,7 @@ async def test_a_press_of_a_stranger_in_the_staff_chat_changes_nothing(school: S
     chat = await staff_chat(school)
     await leak(school)
     (card,) = await school.cards(chat)
+    await school.quiet()
     before = text_of(card)
     for button in ("ack", "false"):
         assert await school.press(school.pupil_admin, card, button) == say("press-not-staff")
