@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 _log = logs.get("app")
 _WINDOW: Final = timedelta(minutes=5)  # longer than any conversation window
 _DEAD_KEPT: Final = timedelta(hours=72)
-_LAST_DELETIONS: Final = 2.0  # seconds that a stop waits for deletions under way
+_LAST_DELETIONS: Final = 2.0  # seconds that a stop waits for deletions under way, and then for letters
 _SWEEP_EVERY: Final = timedelta(minutes=1)
 
 
@@ -161,6 +161,9 @@ class _Program:
         await self._guard.close()
         await self._remover.close()
         await self._background.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LAST_DELETIONS):
+                await self._sender.idle()
         await self._sender.close()
         await self.intake.flush()
         await self._desk.close()

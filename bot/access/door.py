@@ -109,7 +109,7 @@ def opened_to(
 
 
 def _best(verdicts: Sequence[tuple[Lesson, Refusal | None]]) -> Entry:
-    """Choose the reason that helps most: held, then the next lesson, then the last one."""
+    """Choose the reason that helps most: held, unless another lesson follows in time; the next; the last."""
     held = [lesson for lesson, refusal in verdicts if refusal is Refusal.HELD]
     early = [lesson for lesson, refusal in verdicts if refusal is Refusal.TOO_EARLY]
     other = next(
@@ -117,8 +117,9 @@ def _best(verdicts: Sequence[tuple[Lesson, Refusal | None]]) -> Entry:
     )
     if other is not None:
         return Entry(*other)
-    if held:
+    coming = min(early, key=lambda lesson: lesson.opens_at, default=None)
+    if held and (coming is None or coming.opens_at >= held[0].ends_at):
         return Entry(Refusal.HELD, held[0])
-    if early:
-        return Entry(Refusal.TOO_EARLY, min(early, key=lambda lesson: lesson.opens_at))
+    if coming is not None:
+        return Entry(Refusal.TOO_EARLY, coming)
     return Entry(Refusal.OVER if verdicts else Refusal.NO_LESSON)

@@ -224,7 +224,10 @@ def on_times(
     is_staff: bool,
     at: datetime,
 ) -> tuple[LessonReply, AccessChanges]:
-    """Decide other times for a lesson; what stands for it stands until its new end."""
+    """Decide other times for a lesson: what stands for it stands until its new end.
+
+    If its door is to open only later now, what stands goes at once, and its groups are told anew then.
+    """
     refusal = _refused(lesson, is_staff=is_staff)
     if lesson is None or school_class is None or refusal is not None:
         return refusal or LessonReply.UNKNOWN, ()
@@ -232,10 +235,14 @@ def on_times(
     if ends_at <= at or ends_at <= starts_at:
         return LessonReply.OVER, ()
     moved: AccessChanges = (LessonSet(lesson.id, starts_at=starts_at, ends_at=ends_at),)
-    if lesson.state is LessonState.SAVED:
-        moved = (*moved, DoorsEnd(lesson.id, ends_at))
-        if not lesson.announced:
-            moved = (*moved, *_opening(lesson.id, starts_at, school_class, at))
+    if lesson.state is LessonState.DRAFT:
+        return LessonReply.MOVED, moved
+    later = starts_at - OPENS_BEFORE > at
+    if later and lesson.announced:
+        moved = (*moved, LessonSet(lesson.id, announced=False))
+    moved = (*moved, DoorsEnd(lesson.id, at if later else ends_at))
+    if later or not lesson.announced:
+        moved = (*moved, *_opening(lesson.id, starts_at, school_class, at))
     return LessonReply.MOVED, moved
 
 
@@ -275,8 +282,13 @@ def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple
 
 
 def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime) -> AccessChanges:
-    """Decide what the moment brings at which a door was to open: its groups get a line, once."""
+    """Decide what the moment brings at which a door was to open: its groups get a line, once.
+
+    Not while its room is held: the line comes when staff let it be handed out again.
+    """
     if lesson is None or school_class is None or lesson.announced or not lesson.is_open(at):
+        return ()
+    if lesson.meeting.state is MeetingState.HELD:
         return ()
     return _opening(lesson.id, lesson.starts_at, school_class, at)
 

@@ -12,6 +12,7 @@ from bot.access.records import ApprovalCard, Place
 from bot.incidents.changes import Dispatch, RoleSet, What
 from bot.incidents.incident import MeetingState
 from bot.incidents.staff import Role, Standing
+from bot.storage.forgetting import forget_typed
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
     application_for,
@@ -180,6 +181,7 @@ class Entrance:
             for class_id in known.keys() | bound.keys():
                 changes = enrolment.left(known.get(class_id), bound.get(class_id), tx.now)
                 record(tx, changes)
+            forget_typed(tx, account)
             tx.connection.execute(
                 applications.delete().where(
                     applications.c.school_id == tx.school_id, applications.c.account == account

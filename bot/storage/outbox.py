@@ -15,7 +15,7 @@ from bot.storage.expand import address, not_told
 from bot.storage.gather import incident_of
 from bot.storage.giving_back import incidents_of_postings
 from bot.storage.record import DONE, DROPPED, READY, SENDING, WAITING, postpone, record
-from bot.storage.shown import shown, still_open
+from bot.storage.shown import shown, stands_until
 from bot.storage.tables import cards, due_times, originals, outbox
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ class Outbox:
             if row.what is What.QUEUE and message_id is not None:
                 shown(tx, row.subject, message_id)
             if remove_after is not None:
-                stands = remove_after if still_open(tx, row) else timedelta()
-                postpone(tx, [Postponed(Later.REMOVE_LINE, row.id, tx.now + stands)])
+                until = stands_until(tx, row, tx.now + remove_after)
+                postpone(tx, [Postponed(Later.REMOVE_LINE, row.id, until)])
 
         await self._school.decide(work)
 

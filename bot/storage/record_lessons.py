@@ -16,7 +16,7 @@ from bot.storage.tables import due_times, exposures, outbox
 from bot.storage.tables_access import lessons, meeting_keys, meetings, openings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import Column, Select
@@ -54,9 +54,33 @@ def write_room(tx: Transaction, room: RoomSet) -> None:
     )
     if room.state is MeetingState.HELD:
         _end_doors(tx, lessons.c.meeting_id.in_(ids), room.at, people_only=True)
+    else:
+        _open_again(tx, ids, room.at)
 
 
-def exposed_meetings(tx: Transaction, incident_id: int) -> Select[tuple[int]]:
+def _open_again(tx: Transaction, meeting_ids: Sequence[int], at: datetime) -> None:
+    """Have lessons looked at whose door stayed shut because their room was held."""
+    shut = select(lessons.c.id).where(
+        lessons.c.school_id == tx.school_id,
+        lessons.c.meeting_id.in_(meeting_ids),
+        lessons.c.announced.is_(False),
+        lessons.c.ends_at > at,
+    )
+    rows = [
+        {
+            "id": tx.new_id(),
+            "what": Later.OPEN_DOOR.value,
+            "subject": lesson_id,
+            "at": at,
+            "state": WAITING,
+            "attempts": 0,
+        }
+        for lesson_id in tx.connection.scalars(shut).all()
+    ]
+    tx.insert(due_times, rows)
+
+
+def exposed_meetings(tx: Transaction, incident_id: int) -> Select[int]:
     """Return how to find the ids of the school's own meetings that an incident gave away."""
     return (
         select(meeting_keys.c.meeting_id)

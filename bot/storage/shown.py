@@ -13,25 +13,37 @@ from bot.storage.gather_access import bindings_where, lesson_of, waiting_in
 from bot.storage.tables_access import approval_cards, bindings, openings
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.access.lesson import Lesson
     from bot.incidents.records import OutboxRow
     from bot.storage.school import Transaction
 
 
-def still_open(tx: Transaction, row: OutboxRow) -> bool:
-    """Tell whether what was just sent may stand: a door that closed meanwhile is taken back at once."""
+def stands_until(tx: Transaction, row: OutboxRow, otherwise: datetime) -> datetime:
+    """Return until when what was just sent may stand.
+
+    A door and its line stand until the lesson's end, however long they waited to be sent; one that closed
+    meanwhile is taken back at once.
+    """
+    if row.what not in (What.DOOR, What.DOOR_LINE):
+        return otherwise
+    lesson = _open_lesson(tx, row)
+    return tx.now if lesson is None else lesson.ends_at
+
+
+def _open_lesson(tx: Transaction, row: OutboxRow) -> Lesson | None:
     if row.what is What.DOOR_LINE:
         lesson = lesson_of(tx, row.subject)
-        return lesson is not None and lesson.state is LessonState.SAVED
-    if row.what is not What.DOOR:
-        return True
+        return lesson if lesson is not None and lesson.state is LessonState.SAVED else None
     opening = tx.connection.execute(
         openings.select().where(openings.c.school_id == tx.school_id, openings.c.id == row.subject)
     ).one_or_none()
     lesson = None if opening is None else lesson_of(tx, opening.lesson_id)
     if opening is None or lesson is None:
-        return False
+        return None
     binding = next(iter(bindings_where(tx, bindings.c.id == opening.binding_id)), None)
-    return may_enter(binding, lesson, tx.now) is None
+    return lesson if may_enter(binding, lesson, tx.now) is None else None
 
 
 def shown(tx: Transaction, card_id: int, message_id: int) -> None:

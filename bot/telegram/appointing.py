@@ -155,13 +155,17 @@ class Appointing:
         staff = await self._people.staff()
         if staff.serves(user.id, at) if group_id is None else staff.roles_of(user.id, group_id, at):
             await self._queues.remind(user.id)
-            await self._say(user, language, "start-staff")
+            # Whoever has a role in one group only may come to teach another.
+            everywhere = staff.roles_of(user.id, None, at)
+            more = None if everywhere else self._claim_button(group_id, language)
+            await self._say(user, language, "start-staff", more)
             return
-        claim = InlineKeyboardButton(
-            self._texts.plain(language, "button-claim"),
-            callback_data=Pressed(Verb.CLAIM, group_id or 0).data(),
-        )
-        await self._say(user, language, "start", InlineKeyboardMarkup([[claim]]))
+        await self._say(user, language, "start", self._claim_button(group_id, language))
+
+    def _claim_button(self, group_id: int | None, language: Language) -> InlineKeyboardMarkup:
+        label = self._texts.plain(language, "button-claim")
+        data = Pressed(Verb.CLAIM, group_id or 0).data()
+        return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=data)]])
 
     async def _entered(self, user: User, payload: str, language: Language) -> bool:
         """Answer a student: by a class's button, by a slip's link, or, bound already, with today's doors."""

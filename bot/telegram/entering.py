@@ -141,7 +141,9 @@ class Entering:
         member = await is_member(self._bot, self._asker, place.school_class.chat_ids, user.id)
         reply = await self._entrance.begin(user.id, Secret(user.full_name), class_id, member=member)
         _log.info("comes", reply=reply.value)
-        return self._letter(reply.value, language, school_class=place.school_class.name)
+        again = self._letters.knock(class_id, language) if reply is EnrolReply.UNSURE else None
+        said = self._texts.say(language, reply.value, school_class=place.school_class.name)
+        return Letter(said, again)
 
     async def doors(self, user: User, language: Language) -> list[Letter] | None:
         """Open today's doors to somebody bound, or tell why not. None: they are bound nowhere."""

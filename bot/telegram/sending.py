@@ -149,6 +149,10 @@ class Sender:
                 _log.error("outbox failed", exc_info=error)
                 await asyncio.sleep(1.0)
 
+    async def idle(self) -> None:
+        """Return when nothing is being sent; nothing new is taken once `run` has ended."""
+        await self._sending.done()
+
     async def close(self) -> None:
         """Stop; what was being sent is taken up at the next start."""
         await self._sending.cancel()

@@ -138,8 +138,8 @@ class Teaching:
             await self._delete(message)
             return letter
         dialog = await self._dialogs.asked(user.id)
-        if dialog is None or dialog.step != _TIMES:
-            return None
+        if dialog is None or dialog.step != _TIMES or "\n" in text.strip():
+            return None  # times are one line; a list of names is several
         return await self._timed(user, dialog.subject, text, language)
 
     async def _invited(

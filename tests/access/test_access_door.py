@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HELD = replace(MEETING, state=MeetingState.HELD)
 MINUTE = timedelta(minutes=1)
 LATER = lesson(id=61, starts_at=NOW + 60 * MINUTE, ends_at=NOW + 120 * MINUTE)
+TOMORROW = lesson(id=64, starts_at=NOW + timedelta(days=1), ends_at=NOW + timedelta(days=1, hours=1))
 OVER = lesson(id=62, starts_at=NOW - 60 * MINUTE, ends_at=NOW - MINUTE)
 
 
@@ -96,7 +97,9 @@ def test_an_approval_rests_on_being_in_the_group(member: bool | None, refusal: R
         ((), Refusal.NO_LESSON, None),
         ((OVER,), Refusal.OVER, None),
         ((OVER, LATER), Refusal.TOO_EARLY, 61),
-        ((lesson(meeting=HELD), LATER), Refusal.HELD, 60),
+        ((lesson(meeting=HELD),), Refusal.HELD, 60),
+        ((lesson(meeting=HELD), TOMORROW), Refusal.HELD, 60),
+        ((lesson(meeting=HELD), LATER), Refusal.TOO_EARLY, 61),
     ],
 )
 def test_the_best_reason_is_told(lessons: tuple[Lesson, ...], refusal: Refusal, which: int | None) -> None:

@@ -150,17 +150,30 @@ def test_only_the_classs_staff_change_a_lesson_that_is_there(
 
 
 def test_other_times_move_what_stands() -> None:
-    """Lines and doors stand until the new end; a door not opened yet opens at its new time."""
+    """A door not opened yet opens at its new time."""
     times = (NOW + 60 * MINUTE, NOW + 100 * MINUTE)
     reply, changes = on_times(lesson(id=1), CLASS, times, is_staff=True, at=NOW)
     assert reply is LessonReply.MOVED
     assert changes == (
         LessonSet(1, starts_at=times[0], ends_at=times[1]),
-        DoorsEnd(1, times[1]),
+        DoorsEnd(1, NOW),
         Postponed(Later.OPEN_DOOR, 1, NOW + 50 * MINUTE),
     )
-    _, told = on_times(lesson(announced=True), CLASS, times, is_staff=True, at=NOW)
-    assert not any(isinstance(change, Postponed) for change in told)
+
+
+def test_a_lesson_that_was_told_and_now_comes_later_is_told_anew_then() -> None:
+    """Doors handed out do not stay readable until the new end; a longer lesson only ends later."""
+    later = (NOW + 60 * MINUTE, NOW + 100 * MINUTE)
+    _, changes = on_times(lesson(id=1, announced=True), CLASS, later, is_staff=True, at=NOW)
+    assert changes == (
+        LessonSet(1, starts_at=later[0], ends_at=later[1]),
+        LessonSet(1, announced=False),
+        DoorsEnd(1, NOW),
+        Postponed(Later.OPEN_DOOR, 1, NOW + 50 * MINUTE),
+    )
+    longer = (NOW, NOW + 120 * MINUTE)
+    _, changes = on_times(lesson(id=1, announced=True), CLASS, longer, is_staff=True, at=NOW)
+    assert changes == (LessonSet(1, starts_at=longer[0], ends_at=longer[1]), DoorsEnd(1, longer[1]))
 
 
 def test_an_invitations_lesson_begins_at_its_time_or_now() -> None:
@@ -213,10 +226,11 @@ def test_withdrawing_closes_the_door_and_takes_back() -> None:
 
 
 def test_at_its_time_a_door_is_told_once() -> None:
-    """Not of one that was told, withdrawn, moved away or never there."""
+    """Not of one that was told, withdrawn, moved away, whose room is held, or never there."""
     assert on_due(lesson(id=1), CLASS, NOW) == (LessonSet(1, announced=True), *LINES)
     later = lesson(starts_at=NOW + 60 * MINUTE, ends_at=NOW + 90 * MINUTE)
-    for found in (lesson(announced=True), lesson(LessonState.WITHDRAWN), later, None):
+    held = lesson(meeting=replace(MEETING, state=MeetingState.HELD))
+    for found in (lesson(announced=True), lesson(LessonState.WITHDRAWN), later, held, None):
         assert on_due(found, CLASS, NOW) == ()
     assert on_due(lesson(), None, NOW) == ()
 
