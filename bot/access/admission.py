@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.access.changes import AccessChanges, NewStudent
 from bot.access.enrolment import Application, Step, Student, bind, emptied
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from bot.access.enrolment import Way
     from bot.classroom import Secret
+
+
+_SHOWN: Final = 20  # applicants with buttons of their own on one card
 
 
 class Conflict(StrEnum):
@@ -57,6 +60,16 @@ def queue(applications: Iterable[Application], students: Iterable[Student]) -> t
         for one in waiting
     ]
     return tuple(sorted(found, key=lambda each: (each.application.number or 0, each.application.at)))
+
+
+def on_card(waiting: Sequence[Waiting]) -> tuple[Waiting, ...]:
+    """Return whom a card shows, in their order: those who wait longest.
+
+    Whoever is not shown came later than all who are, so "all seen until then" means nobody unseen.
+    """
+    longest = sorted(waiting, key=lambda each: (each.application.at, each.application.id))[:_SHOWN]
+    ids = {each.application.id for each in longest}
+    return tuple(each for each in waiting if each.application.id in ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -14,12 +14,13 @@ from bot.access.codes import shown
 from bot.access.rosters import Line, Names, from_table, read_names
 from bot.classroom import Language, Secret
 from bot.incidents.changes import What
-from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.buttons import Pressed, Verb, moment
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from telegram import Document, Message, User
 
@@ -254,8 +255,7 @@ class Admitting:
         )
 
     async def _approved_all(self, pressed: Pressed, user: User, language: Language) -> Told:
-        until = datetime.fromtimestamp(min(pressed.second, 1 << 41) / 1000, UTC)
-        reply = await self._entrance.approve_all(user.id, pressed.subject, until)
+        reply = await self._entrance.approve_all(user.id, pressed.subject, moment(pressed.second))
         return self._decided(reply, language)
 
     async def _approved(self, pressed: Pressed, user: User, language: Language) -> Told:

@@ -6,11 +6,15 @@ A button carries a verb and the random id of what it acts on, never a name, a ch
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 _VERSION: Final = "1"
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_UNIT: Final = timedelta(microseconds=1)
+_LAST: Final = 1 << 53  # in the year 2255
 _LONGEST: Final = 13  # base-36 digits of 63 bits
 
 
@@ -42,7 +46,7 @@ class Verb(StrEnum):
     NOT_ME = "mn"
     CONSENT = "ca"  # application
     NO_CONSENT = "cd"
-    APPROVE_ALL = "aa"  # class, and until when the card had seen applications: Unix milliseconds
+    APPROVE_ALL = "aa"  # class, and until when the card had seen applications
     APPROVE = "ay"  # application
     DECLINE = "an"
     FORGET = "fy"
@@ -89,6 +93,16 @@ def opaque(number: int) -> str:
         number, digit = divmod(number, 36)
         text = _DIGITS[digit] + text
     return text or "0"
+
+
+def written(at: datetime) -> int:
+    """Write a time as a button carries it: exact, in microseconds since 1970."""
+    return (at - _EPOCH) // _UNIT
+
+
+def moment(number: int) -> datetime:
+    """Read what `written` wrote; a crafted number that is beyond all times counts as the last."""
+    return _EPOCH + min(number, _LAST) * _UNIT
 
 
 def from_opaque(text: str) -> int | None:

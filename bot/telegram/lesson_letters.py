@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.access.admission import on_card
 from bot.access.door import Refusal, may_enter
 from bot.access.invitation import mask_id
 from bot.access.lesson import LessonState
 from bot.classroom import MASK, Language, Secret
-from bot.telegram.buttons import Pressed, Verb, opaque
+from bot.telegram.buttons import Pressed, Verb, opaque, written
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 CLASS_LINK = "c"  # what the start payload of a class's button begins with
-_SHOWN = 20  # applicants with buttons of their own on one card
 _NAME = 24  # characters of a name on a button
 
 
@@ -117,13 +117,14 @@ class LessonLetters:
         head = self._texts.say(
             language, "queue-head", school_class=card.school_class.name, count=str(len(waiting))
         )
-        lines = [self._applicant(each, language) for each in waiting[:_SHOWN]]
-        more = len(waiting) - _SHOWN
+        shown = on_card(waiting)
+        lines = [self._applicant(each, language) for each in shown]
+        more = len(waiting) - len(shown)
         foot = [self._texts.say(language, "queue-more", count=str(more))] if more > 0 else []
-        rows = [self._applicant_buttons(each, language) for each in waiting[:_SHOWN]]
-        clear = [each for each in waiting[:_SHOWN] if each.conflict is None]
+        rows = [self._applicant_buttons(each, language) for each in shown]
+        clear = [each for each in shown if each.conflict is None]
         if clear:
-            until = max(int(each.application.at.timestamp() * 1000) + 1 for each in clear)
+            until = written(max(each.application.at for each in clear))
             label = self._texts.plain(language, "button-aa", count=str(len(clear)))
             data = Pressed(Verb.APPROVE_ALL, card.school_class.id, until).data()
             rows.insert(0, [InlineKeyboardButton(label, callback_data=data)])

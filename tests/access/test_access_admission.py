@@ -16,6 +16,7 @@ from bot.access.admission import (
     approve,
     approve_all,
     decline,
+    on_card,
     queue,
     same_person,
 )
@@ -63,6 +64,12 @@ def test_the_queue_is_by_number_with_what_speaks_against_approving_unseen() -> N
         (5, Conflict.TWICE),
         (5, Conflict.TWICE),
     ]
+
+
+def test_a_card_shows_who_waits_longest_by_number() -> None:
+    """Whoever came after the twentieth is not shown: approving all who are lets in nobody unseen."""
+    came = [waits(30 - place, "An", at=NOW + timedelta(seconds=place)) for place in range(23)]
+    assert [each.application.number for each in on_card(queue(came, []))] == list(range(11, 31))
 
 
 def test_all_without_conflict_are_let_in_whom_the_teacher_saw() -> None:

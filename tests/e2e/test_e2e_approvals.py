@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.e2e.mornings import (
     acting_creator,
     applied,
@@ -245,13 +247,14 @@ async def test_who_waits_and_asks_again_is_told_to_wait(school: School) -> None:
     await shows(school, card, 1)
 
 
-async def test_a_queue_longer_than_a_card_is_shown_as_it_gets_shorter(school: School) -> None:
-    """Twenty have buttons; one press approves those, then the rest are shown."""
+@pytest.mark.parametrize("numbers", [range(1, 24), range(23, 0, -1)], ids=["in order", "the last first"])
+async def test_a_queue_longer_than_a_card_is_shown_as_it_gets_shorter(school: School, numbers: range) -> None:
+    """Twenty have buttons; one press approves those and nobody else, then the rest are shown."""
     await acting_creator(school)
     await pasted_in_group(school)
     payload = await way_in(school)
-    pupils = [member(school, f"P{number}") for number in range(1, 24)]
-    for number, pupil in enumerate(pupils, 1):
+    pupils = [member(school, f"P{number}") for number in numbers]
+    for number, pupil in zip(numbers, pupils, strict=True):
         await applied(school, pupil, f"{number} Trần An", payload)
     card = await card_of(school, school.teacher)
     await shows(school, card, 23)

@@ -102,7 +102,7 @@ async def test_crafted_presses_and_payloads_of_a_pupil_change_nothing(school: Sc
         for verb in Verb
         if verb not in own
         for subject in known
-        for second in ((0, 1 << 41) if verb is Verb.APPROVE_ALL else (0,))
+        for second in ((0, 1 << 53) if verb is Verb.APPROVE_ALL else (0,))
     ]
     for number, each in enumerate(data):
         school.telegram.push_raw(crafted(school.pupil_admin, hello, each, number))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.buttons import Pressed, Verb, from_opaque, opaque, pressed
+from bot.telegram.buttons import Pressed, Verb, from_opaque, moment, opaque, pressed, written
 
 IDS = st.integers(min_value=0, max_value=(1 << 63) - 1)
 
@@ -52,3 +54,18 @@ def test_opaque_ids_suit_start_links(number: int) -> None:
     """Only small letters and digits, so they may stand in t.me/...?start=."""
     assert from_opaque(opaque(number)) == number
     assert set(opaque(number)) <= set("0123456789abcdefghijklmnopqrstuvwxyz")
+
+
+@given(st.datetimes(datetime(2020, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - given UTC
+def test_a_time_comes_back_exactly(at: datetime) -> None:
+    """A microsecond decides whether an applicant was on the card that was pressed."""
+    data = Pressed(Verb.APPROVE_ALL, 1, written(at)).data()
+    found = pressed(data)
+    assert found is not None
+    assert moment(found.second) == at
+
+
+@given(IDS)
+def test_a_crafted_time_is_some_time(number: int) -> None:
+    """Whatever a button claims, reading it does not fail."""
+    assert moment(number) >= moment(0)
