@@ -15,7 +15,8 @@ from bot.incidents.incident import Resolution
 from bot.incidents.leak import AuthorFacts, LeakFacts, RemovalFacts, on_author_reachable, on_leak, on_removed
 from bot.incidents.press import on_press
 from bot.storage.gather import incident_of, staff_of
-from bot.storage.gather_access import class_of, class_of_group, is_staff, lessons_where, meetings_with
+from bot.storage.gather_access import is_staff, lessons_where, meetings_with
+from bot.storage.gather_classes import class_of, class_of_group
 from bot.storage.giving_back import deletions_of
 from bot.storage.journal import settle
 from bot.storage.lessons import pasted

@@ -19,7 +19,6 @@ from bot.storage.gather_access import (
     applications_where,
     binding_of,
     bindings_where,
-    class_of,
     is_staff,
     last_openings,
     saved_lessons,
@@ -27,6 +26,7 @@ from bot.storage.gather_access import (
     students_of,
     waiting_in,
 )
+from bot.storage.gather_classes import class_of
 from bot.storage.record import record
 from bot.storage.rosters import student_of_code
 from bot.storage.tables_access import applications, approval_cards, bindings, openings

@@ -21,9 +21,6 @@ from bot.access.records import Echo, Opening
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
     bindings_where,
-    class_of,
-    class_of_group,
-    classes_where,
     is_staff,
     lesson_of,
     lessons_where,
@@ -31,6 +28,7 @@ from bot.storage.gather_access import (
     saved_lessons,
     staffed_by,
 )
+from bot.storage.gather_classes import class_of, class_of_group, classes_where
 from bot.storage.record import record
 from bot.storage.tables_access import bindings, lessons, openings
 

@@ -20,10 +20,10 @@ from bot.storage.gather_access import (
     application_for,
     applications_where,
     binding_of,
-    class_of,
     is_staff,
     students_of,
 )
+from bot.storage.gather_classes import class_of
 from bot.storage.record import record
 from bot.storage.tables_access import applications, codes, guesses, students
 

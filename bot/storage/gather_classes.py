@@ -1,0 +1,56 @@
+"""Gathers classes, with those of their groups that are the school's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.access.lesson import SchoolClass
+from bot.storage.tables import groups
+from bot.storage.tables_access import class_groups, classes
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+    from bot.storage.school import Transaction
+
+
+def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[SchoolClass, ...]:
+    """Return the classes for which that holds, the oldest first, with the groups that are the school's."""
+    query = (
+        select(
+            *classes.c["id", "name_sealed"],
+            class_groups.c.group_id,
+            groups.c.chat_id,
+        )
+        .join(class_groups, class_groups.c.class_id == classes.c.id)
+        .join(groups, groups.c.id == class_groups.c.group_id)
+        .where(classes.c.school_id == tx.school_id, groups.c.confirmed_at.is_not(None), *conditions)
+        .order_by(classes.c.made_at, classes.c.id, class_groups.c.id)
+    )
+    found: dict[int, SchoolClass] = {}
+    for row in tx.connection.execute(query):
+        before = found.get(row.id)
+        name = tx.unseal(classes.c.name_sealed, row.id, row.name_sealed) if before is None else before.name
+        found[row.id] = SchoolClass(
+            row.id,
+            name,
+            (*(before.group_ids if before else ()), row.group_id),
+            (*(before.chat_ids if before else ()), row.chat_id),
+        )
+    return tuple(found.values())
+
+
+def class_of(tx: Transaction, class_id: int) -> SchoolClass | None:
+    """Return a class that has a confirmed group."""
+    return next(iter(classes_where(tx, classes.c.id == class_id)), None)
+
+
+def class_of_group(tx: Transaction, group_id: int) -> SchoolClass | None:
+    """Return the class of a confirmed group, with all its groups."""
+    ids = select(class_groups.c.class_id).where(
+        class_groups.c.school_id == tx.school_id, class_groups.c.group_id == group_id
+    )
+    found = classes_where(tx, classes.c.id.in_(ids))
+    return next((one for one in found if group_id in one.group_ids), None)
