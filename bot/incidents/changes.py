@@ -240,9 +240,9 @@ class GroupConfirmed:
 
 @dataclass(frozen=True, slots=True)
 class RoomSet:
-    """Staff decide on the room that an incident's leak gave away: handed out again, or not."""
+    """Staff decide on rooms that a leak gave away: handed out again, or not."""
 
-    incident_id: int
+    meeting_ids: tuple[int, ...]
     state: MeetingState
     at: datetime
 

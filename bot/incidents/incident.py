@@ -47,6 +47,19 @@ class MeetingState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ExposedMeeting:
+    """A room of the school's own that a leak gave away.
+
+    `school_class` is the name of the class it belongs to, wherever it leaked; `group_ids` are that class's.
+    """
+
+    id: int
+    state: MeetingState
+    school_class: Secret
+    group_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A class group or channel as a message shows it. `title` is what its members call it."""
 
@@ -121,8 +134,8 @@ class Incident:
     """An incident as staff see it and as a press decides on it.
 
     `number` is shown to people (2026-0042), `id` is random and goes into buttons. `handled_by` is the
-    name of whoever acknowledged or resolved it last. `meeting` is the state of the school's own room that
-    the leak gave away; None where it is no room that the bot knows.
+    name of whoever acknowledged or resolved it last. `meetings` are the rooms that the leak gave away and
+    the bot knows.
     """
 
     id: int
@@ -144,7 +157,13 @@ class Incident:
     handled_at: datetime | None
     removals: tuple[Removal, ...]
     given_back: tuple[GivenBack, ...] = ()
-    meeting: MeetingState | None = None
+    meetings: tuple[ExposedMeeting, ...] = ()
+
+    @property
+    def meeting(self) -> MeetingState | None:
+        """The state of the room that the leak gave away, the most open of several; None: of none known."""
+        states = {each.state for each in self.meetings}
+        return next((state for state in MeetingState if state in states), None)
 
 
 def severity_of(leak: Leak) -> Severity:

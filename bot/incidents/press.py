@@ -46,6 +46,7 @@ class Reply(StrEnum):
     DOOR_CLOSED = "press-door-closed"
     ROOM_KEPT = "press-room-kept"
     ROOM_UNKNOWN = "press-room-unknown"
+    ROOM_OTHERS = "press-room-others"  # it is another class's
 
 
 _ROOM = {
@@ -82,25 +83,31 @@ def on_press(
     """
     if incident is None:
         return Answer(Reply.UNKNOWN), ()
-    refusal = _refusal(press, incident, staff.roles_of(press.account, incident.group_id, press.at))
+    refusal = _refusal(press, incident, roles_over(incident, staff, press.account, press.at))
     if refusal is not None:
         return Answer(refusal), ()
     if press.act in _ROOM:
-        return _on_room(press, incident)
+        return _on_room(press, incident, staff)
     return _on_state(press, incident, deletions)
+
+
+def roles_over(incident: Incident, staff: Staff, account: int, at: datetime) -> frozenset[Role]:
+    """Return an account's roles for an incident: in its group, or for a class whose room it gave away."""
+    groups = (incident.group_id, *(each for meeting in incident.meetings for each in meeting.group_ids))
+    return frozenset(role for group_id in groups for role in staff.roles_of(account, group_id, at))
 
 
 def may_dismiss(account: int, incident: Incident, roles: frozenset[Role]) -> Reply | None:
     """Tell why an account may not close an incident as a false alarm; None where it may.
 
     Nobody decides on an own message, except confirmed staff on one without link or known credential; what
-    holds a known credential is no false alarm.
+    holds a known credential, or opens any class's room, is no false alarm.
     """
     if not roles - {Role.CREATOR}:
         return Reply.OWNER_NEEDED
     if incident.author == account and (incident.known or "link" in incident.kinds):
         return Reply.OWN_MESSAGE
-    return Reply.KNOWN if incident.known else None
+    return Reply.KNOWN if incident.known or incident.meetings else None
 
 
 def _refusal(press: Press, incident: Incident, roles: frozenset[Role]) -> Reply | None:
@@ -135,12 +142,20 @@ def _on_state(press: Press, incident: Incident, deletions: Sequence[Deletion]) -
     return Answer(Reply.ACKNOWLEDGED), _moved(press, State.ACKNOWLEDGED, None)
 
 
-def _on_room(press: Press, incident: Incident) -> tuple[Answer, Changes]:
-    """Close the door of the room that leaked, or have it handed out on; whatever the incident's state."""
-    if incident.meeting is None:
-        return Answer(Reply.ROOM_UNKNOWN), ()
+def _on_room(press: Press, incident: Incident, staff: Staff) -> tuple[Answer, Changes]:
+    """Close the door of the room that leaked, or have it handed out on; whatever the incident's state.
+
+    Power over a room comes from its class: a link posted elsewhere gives nobody there a say.
+    """
+    theirs = tuple(
+        each.id
+        for each in incident.meetings
+        if any(staff.roles_of(press.account, group_id, press.at) for group_id in each.group_ids)
+    )
+    if not theirs:
+        return Answer(Reply.ROOM_OTHERS if incident.meetings else Reply.ROOM_UNKNOWN), ()
     state, reply = _ROOM[press.act]
-    return Answer(reply), (RoomSet(incident.id, state, press.at), RefreshCards(incident.id))
+    return Answer(reply), (RoomSet(theirs, state, press.at), RefreshCards(incident.id))
 
 
 def _moved(press: Press, state: State, resolution: Resolution | None) -> Changes:

@@ -11,14 +11,14 @@ from bot.incidents.appointments import may_decide_staff_chat
 from bot.incidents.changes import Dispatch, StaffChatSet, What
 from bot.incidents.incident import State
 from bot.incidents.staff import Standing, chats_to_tell
-from bot.storage.gather import group_where, reachable_accounts, staff_chats_of, staff_of
+from bot.storage.gather import exposed_meetings, group_where, reachable_accounts, staff_chats_of, staff_of
 from bot.storage.gather_classes import class_of
 from bot.storage.record import DONE, DROPPED, READY, SENDING, WAITING, dispatch, record
 from bot.storage.tables import accounts, cards, groups, incidents, outbox, staff_chats
 from bot.storage.tables_access import approval_cards
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Collection, Container, Iterable, Sequence
     from datetime import datetime
 
     from bot.incidents.records import GroupState, OutboxRow
@@ -49,7 +49,7 @@ def address(tx: Transaction, now: datetime) -> None:
     rows = tx.connection.execute(_UNADDRESSED, {"school": tx.school_id, "now": now}).all()
     if not rows:
         return
-    readers = _Readers(tx)
+    readers = _Readers(tx, [row.subject for row in rows if row.what == What.ALERT.value])
     settled: dict[str, list[int]] = {DONE: [], DROPPED: [], WAITING: []}
     told: list[Dispatch] = []
     alerts: list[tuple[int, int]] = []
@@ -86,11 +86,16 @@ def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome) -> None:
 class _Readers:
     """Who can be told of what, looked up once for all rows of a transaction."""
 
-    def __init__(self, tx: Transaction) -> None:
+    def __init__(self, tx: Transaction, alerts: Collection[int]) -> None:
         self._tx = tx
         self._staff = staff_of(tx)
         self._reachable = reachable_accounts(tx)
         self._chats = staff_chats_of(tx)
+        # A class is told where its room leaked, though it be in another's group.
+        self._exposed = {
+            incident_id: {group_id for meeting in rooms for group_id in meeting.group_ids}
+            for incident_id, rooms in exposed_meetings(tx, alerts).items()
+        }
 
     def of(self, row: AnyRow) -> Sequence[int] | None:
         """Return the chats that are to be told; None if what they would be told of is gone."""
@@ -98,7 +103,12 @@ class _Readers:
         if row.what == What.ALERT:
             if row.group_id is None:
                 return None
-            return chats_to_tell(self._staff, self._chats, self._reachable, row.group_id, now)
+            told = (
+                chat
+                for group_id in (row.group_id, *self._exposed.get(row.subject, ()))
+                for chat in chats_to_tell(self._staff, self._chats, self._reachable, group_id, now)
+            )
+            return tuple(dict.fromkeys(told))
         if row.what == What.RIGHTS:
             group = group_where(self._tx, groups.c.id == row.subject)
             return _for_rights(group, self._staff, self._reachable, now)

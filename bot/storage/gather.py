@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 
 from bot.classroom import Outcome, Room
-from bot.incidents.incident import Group, Incident, MeetingState, Removal, Resolution, Severity, State
+from bot.incidents.incident import (
+    ExposedMeeting,
+    Group,
+    Incident,
+    MeetingState,
+    Removal,
+    Resolution,
+    Severity,
+    State,
+)
 from bot.incidents.records import GroupState
 from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing, chats_to_tell
+from bot.storage.gather_classes import classes_where
 from bot.storage.giving_back import given_back_of
-from bot.storage.record_lessons import exposed_meetings
-from bot.storage.tables import accounts, groups, incidents, members, removals, staff_chats
-from bot.storage.tables_access import meetings
+from bot.storage.tables import accounts, exposures, groups, incidents, members, removals, staff_chats
+from bot.storage.tables_access import classes, meeting_keys, meetings
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -36,6 +46,26 @@ _REMOVALS = (
     select(removals)
     .where(removals.c.school_id == bindparam("school"), removals.c.incident_id == bindparam("incident"))
     .order_by(removals.c.chat_id, removals.c.message_id, removals.c.version)
+)
+
+
+_EXPOSED = (
+    select(exposures.c.incident_id, *meetings.c["id", "class_id", "state"])
+    .distinct()
+    .join(
+        meeting_keys,
+        and_(
+            meeting_keys.c.school_id == exposures.c.school_id,
+            meeting_keys.c.kind == exposures.c.kind,
+            meeting_keys.c.fingerprint == exposures.c.fingerprint,
+        ),
+    )
+    .join(meetings, meetings.c.id == meeting_keys.c.meeting_id)
+    .where(
+        exposures.c.school_id == bindparam("school"),
+        exposures.c.incident_id.in_(bindparam("incidents", expanding=True)),
+    )
+    .order_by(exposures.c.incident_id, meetings.c.id)
 )
 
 
@@ -81,6 +111,21 @@ def group_where(tx: Transaction, *conditions: ColumnElement[bool]) -> GroupState
     )
 
 
+def exposed_meetings(tx: Transaction, incident_ids: Collection[int]) -> dict[int, tuple[ExposedMeeting, ...]]:
+    """Return the school's own rooms that incidents gave away, by incident, wherever that was."""
+    rows = tx.connection.execute(_EXPOSED, {"school": tx.school_id, "incidents": list(incident_ids)}).all()
+    if not rows:
+        return {}
+    of_class = {one.id: one for one in classes_where(tx, classes.c.id.in_({row.class_id for row in rows}))}
+    found: dict[int, tuple[ExposedMeeting, ...]] = {}
+    for row in rows:
+        owner = of_class.get(row.class_id)
+        if owner is not None:
+            meeting = ExposedMeeting(row.id, MeetingState(row.state), owner.name, owner.group_ids)
+            found[row.incident_id] = (*found.get(row.incident_id, ()), meeting)
+    return found
+
+
 def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
     """Return an incident with its removals."""
     key = {"school": tx.school_id, "incident": incident_id}
@@ -111,16 +156,8 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         handled_at=row.handled_at,
         removals=gone,
         given_back=given_back_of(tx, row.id, row.resolution),
-        meeting=_meeting_state(tx, incident_id),
+        meetings=exposed_meetings(tx, (incident_id,)).get(incident_id, ()),
     )
-
-
-def _meeting_state(tx: Transaction, incident_id: int) -> MeetingState | None:
-    """Return the state of the school's own rooms that an incident gave away, the most open of them."""
-    ids = exposed_meetings(tx, incident_id)
-    query = select(meetings.c.state).where(meetings.c.school_id == tx.school_id, meetings.c.id.in_(ids))
-    states = {MeetingState(state) for state in tx.connection.scalars(query)}
-    return next((state for state in MeetingState if state in states), None)
 
 
 def _member(tx: Transaction, row: AnyRow) -> Member:

@@ -12,14 +12,14 @@ from bot.incidents.changes import Later, RoomSet, What
 from bot.incidents.incident import MeetingState
 from bot.moderation.normal_forms import ids_inside, normal_form
 from bot.moderation.verdict import Kind
-from bot.storage.tables import due_times, exposures, outbox
+from bot.storage.tables import due_times, outbox
 from bot.storage.tables_access import lessons, meeting_keys, meetings, openings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Column, Select
+    from sqlalchemy import Column
 
     from bot.access.lesson import Credentials
     from bot.classroom import Secret
@@ -43,10 +43,8 @@ def keys_of(tx: Transaction, credentials: Credentials) -> list[tuple[str, bytes]
 
 
 def write_room(tx: Transaction, room: RoomSet) -> None:
-    """Set the state of the meetings that an incident gave away; held ones close their doors."""
-    ids = tx.connection.scalars(exposed_meetings(tx, room.incident_id)).all()
-    if not ids:
-        return
+    """Set the state of meetings that a leak gave away; held ones close their doors."""
+    ids = room.meeting_ids
     tx.connection.execute(
         update(meetings)
         .where(meetings.c.school_id == tx.school_id, meetings.c.id.in_(ids))
@@ -78,23 +76,6 @@ def _open_again(tx: Transaction, meeting_ids: Sequence[int], at: datetime) -> No
         for lesson_id in tx.connection.scalars(shut).all()
     ]
     tx.insert(due_times, rows)
-
-
-def exposed_meetings(tx: Transaction, incident_id: int) -> Select[int]:
-    """Return how to find the ids of the school's own meetings that an incident gave away."""
-    return (
-        select(meeting_keys.c.meeting_id)
-        .distinct()
-        .join(
-            exposures,
-            and_(
-                exposures.c.school_id == meeting_keys.c.school_id,
-                exposures.c.kind == meeting_keys.c.kind,
-                exposures.c.fingerprint == meeting_keys.c.fingerprint,
-            ),
-        )
-        .where(meeting_keys.c.school_id == tx.school_id, exposures.c.incident_id == incident_id)
-    )
 
 
 def _new_meeting(tx: Transaction, meeting: made.NewMeeting) -> None:

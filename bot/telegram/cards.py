@@ -49,6 +49,7 @@ class Cards:
             say("card-fragment", fragment=incident.fragment),
             say("card-author" if incident.author is not None else "card-author-hidden", author=author),
             *(self._fate(incident, removal, language) for removal in incident.removals),
+            *(say("card-room-whose", school_class=name) for name in _others(incident)),
             *([say(f"card-room-{incident.meeting.value}")] if incident.meeting is not None else []),
             self._state(incident, language),
             *dict.fromkeys(self._given_back(each, language) for each in incident.given_back),
@@ -136,6 +137,11 @@ def _standing(incident: Incident) -> list[Outcome]:
     """Return why messages of a leak still stand, each reason once."""
     fates = (removal.outcome for removal in incident.removals)
     return list(dict.fromkeys(fate for fate in fates if fate is not None and fate in _STANDS))
+
+
+def _others(incident: Incident) -> list[Secret]:
+    """Return the names of the classes whose room was given away in a group that is not theirs."""
+    return [each.school_class for each in incident.meetings if incident.group_id not in each.group_ids]
 
 
 def _link(incident: Incident, removal: Removal) -> str | None:

@@ -11,6 +11,7 @@ from bot.classroom import Language, Room, Secret
 from bot.incidents.changes import What
 from bot.incidents.incident import Resolution
 from bot.incidents.leak import NOTICE_STANDS
+from bot.incidents.press import roles_over
 from bot.incidents.staff import Role, Standing
 from bot.telegram.buttons import Pressed, Verb, opaque
 from bot.telegram.speaking import Letter
@@ -147,7 +148,7 @@ class Renderer:
         if card is None or (
             card.message_id is None
             and row.chat_id > 0
-            and not staff.roles_of(row.chat_id, card.incident.group_id, now)
+            and not roles_over(card.incident, staff, row.chat_id, now)
         ):
             return None
         dismissable = staff.has_owner(now)

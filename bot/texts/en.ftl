@@ -281,6 +281,7 @@ forget-done = ✅ Deleted. To get into class again, press [🚪 To class] in the
 forget-nothing = I keep nothing about you in any class.
 forget-not = All right, everything stays as it is.
 
+card-room-whose = This meeting belongs to class: <b>{ $school_class }</b>
 card-room-free = Meeting: in use as usual
 card-room-spared = Meeting: <b>leaked</b>, the door stays open so that class goes on
 card-room-held = Meeting: <b>door shut</b>, not handed out until a new one is sent
@@ -288,6 +289,7 @@ button-shut = 🚪 Shut the door
 button-keep = Use this meeting again
 press-door-closed = The door is shut: this meeting is handed out no more, what was handed out is deleted. Send me the new one in private.
 press-room-kept = This meeting is handed out again.
+press-room-others = This meeting belongs to another class: its teachers or an owner of the school decide.
 press-room-unknown = I do not keep this meeting, so I cannot shut it.
 
 ## Command line: wrong settings

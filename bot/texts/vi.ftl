@@ -281,6 +281,7 @@ forget-done = ✅ Đã xoá. Muốn vào lớp lại, em bấm [🚪 Vào lớp]
 forget-nothing = Mình không giữ gì về em ở lớp nào cả.
 forget-not = Vâng, mọi thứ vẫn như cũ.
 
+card-room-whose = Phòng học này của lớp: <b>{ $school_class }</b>
 card-room-free = Phòng: đang dùng bình thường
 card-room-spared = Phòng: <b>đã lộ</b>, cửa vẫn mở để lớp học tiếp
 card-room-held = Phòng: <b>đã đóng cửa</b>, chưa phát lại cho đến khi thầy cô gửi phòng mới
@@ -288,6 +289,7 @@ button-shut = 🚪 Đóng cửa
 button-keep = Vẫn dùng phòng này
 press-door-closed = Đã đóng cửa: phòng này không phát nữa, tin đã phát được xoá. Thầy cô gửi riêng mình phòng mới nhé.
 press-room-kept = Phòng này được phát lại.
+press-room-others = Phòng này của lớp khác: thầy cô của lớp đó hoặc quản trị của trường quyết định.
 press-room-unknown = Mình không giữ phòng này nên không đóng được.
 
 ## Dòng lệnh: cài đặt sai

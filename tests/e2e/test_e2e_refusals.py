@@ -14,12 +14,14 @@ from tests.e2e.mornings import (
     applied,
     approved,
     come,
+    confirm,
     confirmed_teacher,
     consent_question,
     door_of,
     doors_of,
     ever_told,
     given_away,
+    group_of,
     in_both_languages,
     kept,
     let_in,
@@ -369,4 +371,30 @@ async def test_the_teachers_own_paste_spares_the_room(school: School) -> None:
     await school.at(8, 50)
     line = await line_in(school)
     await let_in(school, school.pupil, "12", NAME, payload_of(line.buttons[0]))
+    await door_of(school, school.pupil)
+
+
+@in_both_languages
+async def test_a_room_that_leaks_in_anothers_group_stays_with_its_own_class(school: School) -> None:
+    """Its teacher is told and decides; staff of the group where it was posted have no say over it."""
+    await confirmed_teacher(school)
+    await saved(school, AT_NINE)
+    hoa = school.person("Hoa")
+    elsewhere = await group_of(school, hoa, "9C", school.pupil)
+    await confirm(school, hoa, "9C")
+    leak = school.telegram.say(elsewhere, school.pupil, "vào phá đi https://zoom.us/j/94123456721")
+    await school.telegram.wait_until_deleted(leak)
+    (theirs,), (own,) = await school.cards(hoa), await school.cards(school.teacher)
+    for card in (theirs, own):
+        assert school.words("card-room-whose", school_class="7A") in text_of(card)
+        await school.until(lambda card=card: school.words("card-room-held") in text_of(card) or None)
+    assert await school.press(hoa, theirs, "keep") == school.words("press-room-others")
+    assert await school.press(hoa, theirs, "false") == school.words("press-known")
+    assert await school.press(school.teacher, own, "ack") == school.words("press-acknowledged")
+    assert await school.press(school.teacher, own, "keep") == school.words("press-room-kept")
+    for card in (theirs, own):
+        await school.until(lambda card=card: school.words("card-room-free") in text_of(card) or None)
+    assert await school.press(hoa, theirs, "shut") == school.words("press-room-others")
+    await school.at(8, 50)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
     await door_of(school, school.pupil)

@@ -8,13 +8,16 @@ import pytest
 
 from bot.classroom import Room, Secret
 from bot.incidents.changes import Moved, RefreshCards, RoomSet
-from bot.incidents.incident import Group, Incident, MeetingState, Resolution, Severity, State
+from bot.incidents.incident import ExposedMeeting, Group, Incident, MeetingState, Resolution, Severity, State
 from bot.incidents.press import Act, Press, Reply, on_press
 from bot.incidents.staff import Member, Role, Staff, Standing
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 OWNER, TEACHER, CREATOR, PUPIL = 1, 2, 3, 4
-GROUP = 77
+GROUP, OTHER_GROUP = 77, 78
+OTHER_TEACHER = 5
+OWN_ROOM = ExposedMeeting(50, MeetingState.SPARED, Secret("7A"), (GROUP,))
+OTHER_ROOM = ExposedMeeting(51, MeetingState.HELD, Secret("8B"), (OTHER_GROUP,))
 
 
 def incident(state: State = State.OPEN, **changes: object) -> Incident:
@@ -49,7 +52,11 @@ def staff(*roles: tuple[int, Role, int | None]) -> Staff:
     )
 
 
-SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP))
+SCHOOL = staff(
+    (OWNER, Role.OWNER, None),
+    (TEACHER, Role.TEACHER, GROUP),
+    (OTHER_TEACHER, Role.TEACHER, OTHER_GROUP),
+)
 
 
 def press(account: int, act: Act) -> Press:
@@ -140,9 +147,9 @@ def test_staff_decide_on_the_room_whatever_the_incident_state(
     state: State, act: Act, room: MeetingState, reply: Reply
 ) -> None:
     """The door of a room that leaked closes, or opens again, and the cards say so."""
-    answer, changes = on_press(press(TEACHER, act), incident(state, meeting=MeetingState.SPARED), SCHOOL)
+    answer, changes = on_press(press(TEACHER, act), incident(state, meetings=(OWN_ROOM,)), SCHOOL)
     assert answer.reply is reply
-    assert changes == (RoomSet(9, room, NOW), RefreshCards(9))
+    assert changes == (RoomSet((50,), room, NOW), RefreshCards(9))
 
 
 @pytest.mark.parametrize("act", [Act.CLOSE_DOOR, Act.KEEP_ROOM])
@@ -150,3 +157,41 @@ def test_a_room_that_is_not_the_schools_has_no_door(act: Act) -> None:
     """There is nothing to close."""
     answer, changes = on_press(press(TEACHER, act), incident(), SCHOOL)
     assert (answer.reply, changes) == (Reply.ROOM_UNKNOWN, ())
+
+
+@pytest.mark.parametrize("act", [Act.CLOSE_DOOR, Act.KEEP_ROOM])
+def test_a_link_posted_elsewhere_gives_nobody_there_a_say_over_the_room(act: Act) -> None:
+    """The room is its own class's: staff of the group where it leaked change nothing."""
+    answer, changes = on_press(press(TEACHER, act), incident(meetings=(OTHER_ROOM,)), SCHOOL)
+    assert (answer.reply, changes) == (Reply.ROOM_OTHERS, ())
+
+
+@pytest.mark.parametrize(("account", "rooms"), [(OWNER, (50, 51)), (TEACHER, (50,)), (OTHER_TEACHER, (51,))])
+def test_everybody_decides_on_the_rooms_of_their_own_classes(account: int, rooms: tuple[int, ...]) -> None:
+    """Though one message gave away two; an owner decides on both."""
+    both = incident(meetings=(OWN_ROOM, OTHER_ROOM))
+    answer, changes = on_press(press(account, Act.CLOSE_DOOR), both, SCHOOL)
+    assert answer.reply is Reply.DOOR_CLOSED
+    assert changes[0] == RoomSet(rooms, MeetingState.HELD, NOW)
+
+
+def test_staff_of_the_rooms_class_take_an_incident_elsewhere_on() -> None:
+    """It is their room that is in danger."""
+    answer, _ = on_press(press(OTHER_TEACHER, Act.ACKNOWLEDGE), incident(meetings=(OTHER_ROOM,)), SCHOOL)
+    assert answer.reply is Reply.ACKNOWLEDGED
+    answer, changes = on_press(press(OTHER_TEACHER, Act.ACKNOWLEDGE), incident(), SCHOOL)
+    assert (answer.reply, changes) == (Reply.NOT_STAFF, ())
+
+
+@pytest.mark.parametrize("account", [OWNER, TEACHER, OTHER_TEACHER])
+def test_what_opens_a_room_of_the_school_is_never_a_false_alarm(account: int) -> None:
+    """It would be posted again in a group, for everybody there."""
+    answer, changes = on_press(press(account, Act.FALSE_ALARM), incident(meetings=(OTHER_ROOM,)), SCHOOL)
+    assert (answer.reply, changes) == (Reply.KNOWN, ())
+
+
+def test_of_several_rooms_the_most_open_one_is_shown() -> None:
+    """So that it can be closed."""
+    assert incident().meeting is None
+    assert incident(meetings=(OTHER_ROOM,)).meeting is MeetingState.HELD
+    assert incident(meetings=(OTHER_ROOM, OWN_ROOM)).meeting is MeetingState.SPARED
