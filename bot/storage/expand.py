@@ -13,7 +13,8 @@ from bot.incidents.incident import State
 from bot.incidents.staff import Standing, chats_to_tell
 from bot.storage.gather import exposed_meetings, group_where, reachable_accounts, staff_chats_of, staff_of
 from bot.storage.gather_classes import class_of
-from bot.storage.record import DONE, DROPPED, READY, SENDING, WAITING, dispatch, record
+from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch
+from bot.storage.record import record
 from bot.storage.tables import accounts, cards, groups, incidents, outbox, staff_chats
 from bot.storage.tables_access import approval_cards
 

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, and_, select, update
 from bot.incidents.appointments import Decided, DecisionReply, on_group_decided
 from bot.incidents.changes import Dispatch, What
 from bot.storage.gather import group_where, staff_of
-from bot.storage.record import is_asked, record
+from bot.storage.planned import is_asked
+from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
 from bot.storage.tables import groups
 

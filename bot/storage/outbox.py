@@ -14,7 +14,8 @@ from bot.incidents.records import Card, DueRow, OutboxRow
 from bot.storage.expand import address, not_told
 from bot.storage.gather import incident_of
 from bot.storage.giving_back import incidents_of_postings
-from bot.storage.record import DONE, DROPPED, READY, SENDING, WAITING, postpone, record
+from bot.storage.planned import DOING, DONE, DROPPED, FAILED, READY, SENDING, WAITING, postpone
+from bot.storage.record import record
 from bot.storage.shown import shown, stands_until
 from bot.storage.tables import cards, due_times, originals, outbox
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.storage.school import AnyRow, School, Transaction
-
-FAILED: Final = "failed"
-DOING: Final = "doing"
 
 _MUST_ARRIVE: Final = frozenset({What.CARD, What.QUEUE, What.DOOR, What.DOOR_LINE, What.ECHO})
 _GIVEN_UP_AFTER: Final = timedelta(minutes=16)

@@ -6,7 +6,7 @@ roles come before what is sent about them, and what waited is released last.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy import delete as delete_from
@@ -30,24 +30,19 @@ from bot.incidents.changes import (
     What,
 )
 from bot.storage.giving_back import next_posts
+from bot.storage.planned import READY, WAITING, dispatch, postpone
 from bot.storage.record_access import write_access, write_confirmed_group
 from bot.storage.record_incidents import write_incidents, write_moves, write_openings, write_removed
 from bot.storage.record_lessons import write_room
-from bot.storage.tables import accounts, cards, due_times, groups, members, outbox, staff_chats
+from bot.storage.tables import accounts, cards, groups, members, outbox, staff_chats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from bot.access.changes import AccessChanges
     from bot.storage.school import Transaction
 
 _T = TypeVar("_T")
-
-WAITING: Final = "waiting"
-READY: Final = "ready"
-SENDING: Final = "sending"
-DONE: Final = "done"
-DROPPED: Final = "dropped"
 
 _NOTICED = (
     update(groups)
@@ -92,59 +87,6 @@ def record(tx: Transaction, changes: AccessChanges) -> None:
     postpone(tx, _only(Postponed, changes))
     if _only(Rearm, changes):
         _rearm(tx)
-
-
-def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
-    """Put things into the outbox, to be sent at once.
-
-    Raises ValueError for what names its chat and was given none: nobody could choose one later.
-    """
-    dispatches = list(dispatches)
-    if any(one.chat_id is None and not one.what.finds_readers for one in dispatches):
-        raise ValueError("What names its chat cannot be sent to whoever is to be told.")
-    tx.insert(
-        outbox,
-        [
-            {
-                "id": tx.new_id(),
-                "what": one.what.value,
-                "subject": one.subject,
-                "chat_id": one.chat_id,
-                "state": READY,
-                "not_before": tx.now,
-                "attempts": 0,
-                "created_at": tx.now,
-                "priority": one.what.priority.value,
-            }
-            for one in dispatches
-        ],
-    )
-
-
-def is_asked(tx: Transaction, what: What, subject: int) -> bool:
-    """Tell whether something of that kind about that subject is in the outbox, sent or not."""
-    query = select(outbox.c.id).where(
-        outbox.c.school_id == tx.school_id, outbox.c.what == what.value, outbox.c.subject == subject
-    )
-    return tx.connection.scalar(query.limit(1)) is not None
-
-
-def postpone(tx: Transaction, postponed: Iterable[Postponed]) -> None:
-    """Note things to do at their due times."""
-    tx.insert(
-        due_times,
-        [
-            {
-                "id": tx.new_id(),
-                "what": one.what.value,
-                "subject": one.subject,
-                "at": one.at,
-                "state": WAITING,
-                "attempts": 0,
-            }
-            for one in postponed
-        ],
-    )
 
 
 def _only(kind: type[_T], changes: AccessChanges) -> list[_T]:

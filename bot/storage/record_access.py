@@ -8,8 +8,8 @@ from sqlalchemy import and_, select, update
 
 from bot.access import changes as made
 from bot.incidents.changes import What
+from bot.storage.planned import take_away
 from bot.storage.record_lessons import WRITERS as LESSON_WRITERS
-from bot.storage.record_lessons import take_away
 from bot.storage.tables import groups, outbox
 from bot.storage.tables_access import (
     applications,
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from bot.access.changes import AccessChanges
     from bot.incidents.changes import GroupConfirmed
     from bot.storage.school import Transaction
-
-WAITING: Final = "waiting"
 
 
 def write_access(tx: Transaction, changes: AccessChanges) -> None:

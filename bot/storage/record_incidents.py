@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Boolean, and_, bindparam, insert, select, update
 
 from bot.classroom import Outcome
-from bot.incidents.changes import Later
+from bot.incidents.changes import Later, Postponed
 from bot.incidents.incident import State
 from bot.incidents.leak import ORIGINAL_KEPT
+from bot.storage.planned import postpone
 from bot.storage.tables import (
     counters,
-    due_times,
     exposures,
     groups,
     incident_events,
@@ -96,9 +96,9 @@ def write_incidents(tx: Transaction, opened: Sequence[NewIncident]) -> None:
     tx.insert(incident_events, [_opening(tx, one) for one in opened])
     tx.insert(removals, [row for one in opened for row in _removals(tx, one)])
     tx.insert(exposures, [row for one in opened for row in _exposures(tx, one)])
-    kept = [row for one in opened for row in _originals(tx, one)]
-    tx.insert(originals, kept)
-    tx.insert(due_times, [_dropping(tx, row) for row in kept])
+    kept = [each for one in opened for each in _originals(tx, one)]
+    tx.insert(originals, [row for row, _ in kept])
+    postpone(tx, [dropping for _, dropping in kept])
 
 
 def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
@@ -219,11 +219,13 @@ def _exposures(tx: Transaction, opened: NewIncident) -> Iterator[dict[str, objec
         }
 
 
-def _originals(tx: Transaction, opened: NewIncident) -> Iterator[dict[str, object]]:
+def _originals(tx: Transaction, opened: NewIncident) -> Iterator[tuple[dict[str, object], Postponed]]:
+    """Return what is kept of a leak's messages, each with its dropping."""
+    until = opened.opened_at + ORIGINAL_KEPT
     for message in opened.leak.messages:
         if message.raw is not None:
-            row_id = tx.new_id()
-            yield {
+            row_id, masked = tx.new_id(), message.masked
+            row = {
                 "id": row_id,
                 "incident_id": opened.id,
                 "chat_id": opened.leak.group.chat_id,
@@ -231,18 +233,8 @@ def _originals(tx: Transaction, opened: NewIncident) -> Iterator[dict[str, objec
                 "version": message.version,
                 "raw_sealed": tx.seal(originals.c.raw_sealed, row_id, message.raw),
                 "masked_sealed": None
-                if message.masked is None
-                else tx.seal(originals.c.masked_sealed, row_id, message.masked),
-                "kept_until": opened.opened_at + ORIGINAL_KEPT,
+                if masked is None
+                else tx.seal(originals.c.masked_sealed, row_id, masked),
+                "kept_until": until,
             }
-
-
-def _dropping(tx: Transaction, original: dict[str, object]) -> dict[str, object]:
-    return {
-        "id": tx.new_id(),
-        "what": Later.DROP_ORIGINAL.value,
-        "subject": original["id"],
-        "at": original["kept_until"],
-        "state": "waiting",
-        "attempts": 0,
-    }
+            yield row, Postponed(Later.DROP_ORIGINAL, row_id, until)

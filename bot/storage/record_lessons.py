@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy import delete as delete_from
 
 from bot.access import changes as made
-from bot.incidents.changes import Later, RoomSet, What
+from bot.incidents.changes import Later, Postponed, RoomSet, What
 from bot.incidents.incident import MeetingState
 from bot.moderation.normal_forms import ids_inside, normal_form
 from bot.moderation.verdict import Kind
-from bot.storage.tables import due_times, outbox
+from bot.storage.planned import postpone, take_away
+from bot.storage.tables import outbox
 from bot.storage.tables_access import lessons, meeting_keys, meetings, openings
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from bot.access.lesson import Credentials
     from bot.classroom import Secret
     from bot.storage.school import Transaction
-
-WAITING: Final = "waiting"
 
 
 def keys_of(tx: Transaction, credentials: Credentials) -> list[tuple[str, bytes]]:
@@ -64,18 +63,8 @@ def _open_again(tx: Transaction, meeting_ids: Sequence[int], at: datetime) -> No
         lessons.c.announced.is_(False),
         lessons.c.ends_at > at,
     )
-    rows = [
-        {
-            "id": tx.new_id(),
-            "what": Later.OPEN_DOOR.value,
-            "subject": lesson_id,
-            "at": at,
-            "state": WAITING,
-            "attempts": 0,
-        }
-        for lesson_id in tx.connection.scalars(shut).all()
-    ]
-    tx.insert(due_times, rows)
+    ids = tx.connection.scalars(shut).all()
+    postpone(tx, [Postponed(Later.OPEN_DOOR, lesson_id, at) for lesson_id in ids])
 
 
 def _new_meeting(tx: Transaction, meeting: made.NewMeeting) -> None:
@@ -150,21 +139,6 @@ def _end_doors(
     doors = and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(opened))
     lines = and_(outbox.c.what == What.DOOR_LINE.value, outbox.c.subject.in_(ids))
     take_away(tx, doors if people_only else or_(doors, lines), at)
-
-
-def take_away(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
-    """Have the messages that these outbox rows sent removed at that time instead of later."""
-    sent = select(outbox.c.id).where(outbox.c.school_id == tx.school_id, which)
-    tx.connection.execute(
-        update(due_times)
-        .where(
-            due_times.c.school_id == tx.school_id,
-            due_times.c.what == Later.REMOVE_LINE.value,
-            due_times.c.state == WAITING,
-            due_times.c.subject.in_(sent),
-        )
-        .values(at=at)
-    )
 
 
 def _opened(tx: Transaction, opening: made.Opened) -> None:

@@ -15,7 +15,7 @@ from bot.incidents.changes import What
 from bot.incidents.leak import NOTICE_EVERY
 from bot.sandbox import CutAfter
 from bot.storage.journal import DEAD, NEW
-from bot.storage.record import DONE, DROPPED
+from bot.storage.planned import DONE, DROPPED
 from bot.storage.record_incidents import OPENED, ORIGINAL_OPENED
 from bot.storage.tables import cards, incident_events, incidents, journal, outbox, removals
 from tests.crash.cards import number_of

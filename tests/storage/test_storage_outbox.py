@@ -13,7 +13,7 @@ from bot.incidents.changes import Dispatch, Later, Removed, What
 from bot.incidents.incident import State
 from bot.incidents.press import Act, Press, Reply
 from bot.incidents.staff import Standing
-from bot.storage.record import dispatch
+from bot.storage.planned import dispatch
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
