@@ -57,6 +57,11 @@ class Application:
     code_id: int | None
     at: datetime
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether number and name are what the account types, asked for or typed and not consented to."""
+        return self.step is Step.NAMING or (self.step is Step.CONSENTING and self.code_id is None)
+
 
 @dataclass(frozen=True, slots=True)
 class Student:
@@ -114,7 +119,7 @@ class CodeReply(StrEnum):
 
 
 def begun(
-    application: Application, *, is_staff: bool, member: bool | None
+    application: Application, *, is_staff: bool, member: bool | None, at: datetime
 ) -> tuple[EnrolReply, AccessChanges]:
     """Decide what somebody unbound who comes by the class's button is asked. Asking again starts anew.
 
@@ -129,34 +134,44 @@ def begun(
         return EnrolReply.UNSURE, ()
     if not member:
         return EnrolReply.NOT_MEMBER, ()
-    anew = replace(application, step=Step.NAMING, number=None, name=None, code_id=None)
+    anew = replace(application, step=Step.NAMING, number=None, name=None, code_id=None, at=at)
     return EnrolReply.ASK_NAME, (_set(anew),)
 
 
 def begun_with_code(
-    application: Application, student: Student, code_id: int, *, is_staff: bool
+    application: Application, student: Student, code_id: int, *, is_staff: bool, at: datetime
 ) -> tuple[EnrolReply, AccessChanges]:
     """Decide what somebody with a good code is asked: whether the code is theirs."""
     if is_staff:
         return EnrolReply.STAFF, ()
     anew = replace(
-        application, step=Step.CONFIRMING, number=student.number, name=student.name, code_id=code_id
+        application,
+        step=Step.CONFIRMING,
+        number=student.number,
+        name=student.name,
+        code_id=code_id,
+        at=at,
     )
     return EnrolReply.ASK_CONFIRM, (_set(anew),)
 
 
 def named(application: Application, line: Line | None, at: datetime) -> tuple[EnrolReply, AccessChanges]:
-    """Decide on the number and name that somebody typed."""
-    if application.step is not Step.NAMING:
+    """Decide on the number and name that somebody typed; they may type them anew until they consent."""
+    if not application.is_typed:
         return EnrolReply.GONE, ()
     if line is None:
-        return EnrolReply.NAME_UNCLEAR, ()
+        unclear = application.step is Step.NAMING
+        return (EnrolReply.NAME_UNCLEAR if unclear else EnrolReply.ASK_CONSENT), ()
     told = replace(application, step=Step.CONSENTING, number=line.number, name=line.name, at=at)
     return EnrolReply.ASK_CONSENT, (_set(told),)
 
 
 def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[EnrolReply, AccessChanges]:
-    """Decide an answer to "is this you?" after a code. A no spends nothing."""
+    """Decide an answer to "is this you?" after a code. A no spends nothing; an answer may come twice."""
+    if yes and application.step is Step.CONSENTING and application.code_id is not None:
+        return EnrolReply.ASK_CONSENT, ()
+    if not yes and application.step is Step.LEFT:
+        return EnrolReply.NOT_ME, ()
     if application.step is not Step.CONFIRMING:
         return EnrolReply.GONE, ()
     if not yes:
@@ -191,6 +206,8 @@ def answered(
     """
     if application.step in (Step.WAITING, Step.ADMITTED):
         return (EnrolReply.STILL_WAITING if application.step is Step.WAITING else EnrolReply.BOUND), ()
+    if application.step is Step.REFUSED and not consent.agrees:
+        return EnrolReply.REFUSED, ()
     if application.step is not Step.CONSENTING or (application.code_id is not None and student is None):
         return EnrolReply.GONE, ()
     if not consent.agrees:

@@ -80,12 +80,9 @@ class Entrance:
         return await self._school.read(lambda tx: _application(tx, application_id))
 
     async def in_dialog(self, account: int) -> Application | None:
-        """Return the application that waits for something its account types."""
-        typing = applications.c.step == Step.NAMING.value
-        found = await self._school.read(
-            lambda tx: applications_where(tx, applications.c.account == account, typing)
-        )
-        return next(iter(found), None)
+        """Return the latest application for which its account may type number and name."""
+        found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
+        return next((one for one in found if one.is_typed), None)
 
     async def knock(self, account: int, class_id: int, *, member: bool | None) -> tuple[Entry, ...]:
         """Open the doors of a class to somebody bound, or tell why not."""
@@ -112,7 +109,7 @@ class Entrance:
                 return EnrolReply.GONE
             own = is_staff(staff_of(tx), account, found, tx.now)
             application = application_for(tx, account, name, class_id)
-            reply, changes = enrolment.begun(application, is_staff=own, member=member)
+            reply, changes = enrolment.begun(application, is_staff=own, member=member, at=tx.now)
             record(tx, changes)
             return reply
 

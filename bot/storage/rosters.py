@@ -204,7 +204,7 @@ def _begin(tx: Transaction, account: int, name: Secret, code_id: int, student_id
         return Tried(refusal=CodeReply.BOUND)
     application = application_for(tx, account, name, found.id)
     staff = is_staff(staff_of(tx), account, found, tx.now)
-    reply, changes = enrolment.begun_with_code(application, student, code_id, is_staff=staff)
+    reply, changes = enrolment.begun_with_code(application, student, code_id, is_staff=staff, at=tx.now)
     if reply is EnrolReply.STAFF:
         return Tried(refusal=CodeReply.STAFF)
     record(tx, changes)

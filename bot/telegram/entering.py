@@ -56,7 +56,7 @@ class Entrance(Protocol):
         ...
 
     async def in_dialog(self, account: int) -> Application | None:
-        """Return the application that waits for something its account types."""
+        """Return the application for which its account may type number and name."""
         ...
 
     async def knock(self, account: int, class_id: int, *, member: bool | None) -> tuple[Entry, ...]:

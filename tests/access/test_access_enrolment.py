@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -36,8 +37,9 @@ def emptied(step: Step) -> made.ApplicationSet:
 
 @pytest.mark.parametrize("step", [Step.LEFT, Step.NAMING, Step.CONSENTING, Step.DECLINED, Step.REFUSED])
 def test_a_member_of_the_group_is_asked_for_number_and_name(step: Step) -> None:
-    """As often as they come, from the beginning."""
-    reply, changes = begun(application(step, code_id=3), is_staff=False, member=True)
+    """As often as they come, from the beginning, for another day."""
+    before = application(step, code_id=3, at=NOW - timedelta(days=2))
+    reply, changes = begun(before, is_staff=False, member=True, at=NOW)
     assert reply is EnrolReply.ASK_NAME
     assert changes == (emptied(Step.NAMING),)
 
@@ -58,15 +60,17 @@ def test_nobody_else_begins(
     reply: EnrolReply,
 ) -> None:
     """Staff need not, who waits has begun, who is in no group does not belong here."""
-    assert begun(application(step), is_staff=staff, member=member) == (reply, ())
+    assert begun(application(step), is_staff=staff, member=member, at=NOW) == (reply, ())
 
 
 def test_a_good_code_asks_whether_it_is_theirs() -> None:
     """The roster's line is shown; staff need no code."""
-    reply, changes = begun_with_code(application(Step.LEFT), student(), 3, is_staff=False)
+    reply, changes = begun_with_code(
+        application(Step.LEFT, at=NOW - timedelta(days=2)), student(), 3, is_staff=False, at=NOW
+    )
     assert reply is EnrolReply.ASK_CONFIRM
     assert changes == (put(application(Step.CONFIRMING, code_id=3)),)
-    staff = begun_with_code(application(Step.LEFT), student(), 3, is_staff=True)
+    staff = begun_with_code(application(Step.LEFT), student(), 3, is_staff=True, at=NOW)
     assert staff == (EnrolReply.STAFF, ())
 
 
@@ -77,6 +81,26 @@ def test_a_name_leads_to_the_question_for_consent() -> None:
     assert (reply, changes) == (EnrolReply.ASK_CONSENT, (put(application(Step.CONSENTING)),))
     assert named(begun_, None, NOW) == (EnrolReply.NAME_UNCLEAR, ())
     assert named(application(Step.WAITING), Line(1, NAME), NOW) == (EnrolReply.GONE, ())
+
+
+def test_who_was_not_told_what_comes_next_is_told_when_the_same_comes_again() -> None:
+    """After a crash an update is taken up once more: its answer is the same, and nothing changes twice."""
+    told = application(Step.CONSENTING)
+    assert named(told, Line(12, NAME), NOW) == (EnrolReply.ASK_CONSENT, (put(told),))
+    with_code = application(Step.CONSENTING, code_id=3)
+    assert confirmed(with_code, yes=True, at=NOW) == (EnrolReply.ASK_CONSENT, ())
+    assert confirmed(application(Step.LEFT), yes=False, at=NOW) == (EnrolReply.NOT_ME, ())
+    assert answered(application(Step.REFUSED), NO, None, way()) == (EnrolReply.REFUSED, ())
+
+
+def test_a_name_can_be_typed_anew_until_it_is_consented_to() -> None:
+    """What is no name has the question asked again; a name that a code gave is not theirs to change."""
+    told = application(Step.CONSENTING)
+    other = Line(13, Secret("Nguyễn Văn Anh"))
+    renamed = put(replace(told, number=13, name=other.name))
+    assert named(told, other, NOW) == (EnrolReply.ASK_CONSENT, (renamed,))
+    assert named(told, None, NOW) == (EnrolReply.ASK_CONSENT, ())
+    assert named(application(Step.CONSENTING, code_id=3), other, NOW) == (EnrolReply.GONE, ())
 
 
 def test_a_codes_owner_says_yes_or_no() -> None:

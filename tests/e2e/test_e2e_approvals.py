@@ -13,6 +13,7 @@ from tests.e2e.mornings import (
     come,
     confirm,
     confirmed_teacher,
+    consent_question,
     door_of,
     doors_of,
     in_both_languages,
@@ -264,3 +265,24 @@ async def test_a_queue_longer_than_a_card_is_shown_as_it_gets_shorter(school: Sc
     assert await school.press(school.teacher, card, "aa", count="3") == school.words("decide-admitted")
     for pupil in pupils:
         await door_of(school, pupil)
+
+
+@in_both_languages
+async def test_a_mistyped_name_is_typed_anew_before_consent(school: School) -> None:
+    """The question is asked again, with the new name or, where that is none, with the old one."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await come(school, school.pupil, await way_in(school))
+    first = await consent_question(school, school.pupil, "12 Nguyễn Văn Na")
+    school.telegram.say(school.pupil, school.pupil, "12 Nguyễn Văn An")
+    await school.hears(school.pupil, 3)
+    second = await school.asked(school.pupil, "ca")
+    assert second is not first
+    assert "Nguyễn Văn An" in text_of(second)
+    school.telegram.say(school.pupil, school.pupil, "ok")
+    await school.hears(school.pupil, 4)
+    again = await school.asked(school.pupil, "ca")
+    assert text_of(again) == text_of(second)
+    await school.press(school.pupil, again, "ca")
+    assert await approved(school, "12", "Nguyễn Văn An") == school.words("decide-admitted")
+    await door_of(school, school.pupil)
