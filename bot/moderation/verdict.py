@@ -46,9 +46,14 @@ class Finding:
     end: int
     score: float
 
+    @property
+    def is_remark(self) -> bool:
+        """Whether it is about the post as a whole, not about any place in it."""
+        return self.start == self.end
+
     def encloses(self, other: Finding) -> bool:
-        """Tell whether another finding lies within this one's span."""
-        return self.part == other.part and self.start <= other.start and other.end <= self.end
+        """Tell whether another finding lies within this one's span; a remark lies nowhere."""
+        return not other.is_remark and self.part == other.part and self.start <= other.start and other.end <= self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +74,12 @@ class Verdict:
     secrets: tuple[tuple[Kind, Secret], ...] = ()
 
     def reasons(self) -> tuple[Finding, ...]:
-        """Return the findings that explain it to a person: strongest first, context left out.
+        """Return the findings that explain it to a person: strongest first, words of context left out.
 
         What lies inside a stronger finding, such as the password in a link, is no reason of its own.
         """
         strongest = sorted(
-            (finding for finding in self.findings if finding.kind is not Kind.CONTEXT),
+            (one for one in self.findings if one.is_remark or one.kind is not Kind.CONTEXT),
             key=lambda finding: (-finding.score, finding.start - finding.end),
         )
         told: list[Finding] = []

@@ -54,7 +54,7 @@ async def test_taking_on_and_closing_edit_every_card_in_place(school: School) ->
     assert "Lan nhận xử lý" in text_of(owners)
     assert await school.press(school.owner, owners, "false") == say("press-closed")
     await school.until(lambda: (not mine.buttons and not owners.buttons) or None)
-    assert text_of(mine) == text_of(owners)
+    await school.until(lambda: text_of(mine) == text_of(owners))
     assert "bot nhầm (Minh" in text_of(mine)
 
 

@@ -205,11 +205,21 @@ def test_one_rule_can_be_asked_alone(rule: Callable[..., Rule], post: Callable[.
 
 
 def test_no_time_left_means_review(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
-    """When the deadline has passed before a rule could run, people look."""
-    seconds: Iterator[float] = iter([0.0, 0.0, 1.0])
+    """When the deadline has passed twice before a rule could run, people look."""
+    seconds: Iterator[float] = iter([0.0, 0.0, 1.0, 1.0, 1.0, 2.0])
     first, second = rule("a", Kind.PASSCODE, "x", 0.3), rule("b", Kind.LINK, "x", 1.0)
     verdict = Detector([first, second], elapsed=lambda: next(seconds)).examine(post("x"))
     assert (Decision.REVIEW, {"a", TIMEOUT}) == (verdict.decision, rules_of(verdict))
+
+
+def test_a_pause_of_the_programs_own_saves_no_leak(
+    rule: Callable[..., Rule], post: Callable[..., Post]
+) -> None:
+    """The collector of garbage works on a message's time as well; what is looked at again is found."""
+    seconds: Iterator[float] = iter([0.0, 1.0, 1.0, 1.0])
+    leak = rule("a", Kind.LINK, "x", 1.0)
+    verdict = Detector([leak], elapsed=lambda: next(seconds)).examine(post("x"))
+    assert (Decision.DELETE, {"a"}) == (verdict.decision, rules_of(verdict))
 
 
 def test_only_work_on_the_message_counts_as_its_time() -> None:
@@ -228,7 +238,7 @@ def test_a_pattern_that_takes_too_long_is_stopped(
 
 def test_what_was_found_in_time_stands(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
     """Time running out never lowers a verdict."""
-    seconds: Iterator[float] = iter([0.0, 0.0, 1.0])
+    seconds: Iterator[float] = iter([0.0, 0.0, 1.0, 1.0, 2.0])
     first, second = rule("a", Kind.LINK, "x", 1.0), rule("b", Kind.LINK, "x", 1.0)
     assert (
         Decision.DELETE

@@ -177,11 +177,12 @@ def test_decisions_change_at_the_thresholds() -> None:
 
 
 def test_reasons_are_strongest_first_and_leave_out_what_a_stronger_one_encloses() -> None:
-    """A person is told of the link, not of the password inside it, and never of mere context."""
+    """A person is told of the link, not of the password inside it; of remarks, never of mere context."""
     link = Finding("zoom", Kind.LINK, Surface.TEXT, 0, 5, 60, 1.0)
     inside = Finding("passcode-word", Kind.PASSCODE, Surface.TEXT, 0, 40, 60, 0.6)
     beside = Finding("passcode-labelled", Kind.PASSCODE, Surface.TEXT, 0, 70, 75, 0.6)
     elsewhere = Finding("zoom", Kind.LINK, Surface.BUTTON, 1, 5, 60, 1.0)
     talk = Finding("class-talk", Kind.CONTEXT, Surface.TEXT, 0, 0, 80, 0.3)
-    verdict = Verdict(Decision.DELETE, 1.0, (inside, talk, beside, link, elsewhere), (1,), "")
-    assert verdict.reasons() == (link, elsewhere, beside)
+    late = Finding("timeout", Kind.CONTEXT, Surface.TEXT, 0, 0, 0, 0.5)
+    verdict = Verdict(Decision.DELETE, 1.0, (inside, talk, late, beside, link, elsewhere), (1,), "")
+    assert verdict.reasons() == (link, elsewhere, beside, late)
