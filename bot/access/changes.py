@@ -10,9 +10,9 @@ from bot.incidents.changes import Change
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.enrolment import Step
+    from bot.access.enrolment import Application
     from bot.access.invitation import Provider
-    from bot.access.lesson import Credentials
+    from bot.access.lesson import Credentials, LessonState
     from bot.classroom import Secret
     from bot.incidents.incident import MeetingState
 
@@ -41,7 +41,7 @@ class MeetingSet:
 
 @dataclass(frozen=True, slots=True)
 class NewLesson:
-    """A class gets a lesson. `state` is a LessonState's value."""
+    """A class gets a lesson."""
 
     id: int
     class_id: int
@@ -49,7 +49,7 @@ class NewLesson:
     topic: Secret | None
     starts_at: datetime
     ends_at: datetime
-    state: str
+    state: LessonState
     account: int
     at: datetime
 
@@ -59,7 +59,7 @@ class LessonSet:
     """A lesson changes. None leaves a part as it is."""
 
     id: int
-    state: str | None = None
+    state: LessonState | None = None
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     class_id: int | None = None
@@ -87,20 +87,9 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationSet:
-    """How far somebody has come on the way into a class; replaces what was known of that.
+    """Somebody has come so far on the way into a class; replaces what was known of that."""
 
-    `account_name` is the name that Telegram shows of the account.
-    """
-
-    id: int
-    class_id: int
-    account: int
-    account_name: Secret
-    step: Step
-    number: int | None
-    name: Secret | None
-    code_id: int | None
-    at: datetime
+    application: Application
 
 
 @dataclass(frozen=True, slots=True)

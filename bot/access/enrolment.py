@@ -45,7 +45,11 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """Somebody's way into a class. `code_id`: the code it is made with; None: by a teacher's approval."""
+    """Somebody's way into a class.
+
+    `account_name` is the name that Telegram shows of the account; `code_id`: the code it is made with,
+    None: by a teacher's approval.
+    """
 
     id: int
     class_id: int
@@ -135,7 +139,7 @@ def begun(
     if not member:
         return EnrolReply.NOT_MEMBER, ()
     anew = replace(application, step=Step.NAMING, number=None, name=None, code_id=None, at=at)
-    return EnrolReply.ASK_NAME, (_set(anew),)
+    return EnrolReply.ASK_NAME, (ApplicationSet(anew),)
 
 
 def begun_with_code(
@@ -152,7 +156,7 @@ def begun_with_code(
         code_id=code_id,
         at=at,
     )
-    return EnrolReply.ASK_CONFIRM, (_set(anew),)
+    return EnrolReply.ASK_CONFIRM, (ApplicationSet(anew),)
 
 
 def named(application: Application, line: Line | None, at: datetime) -> tuple[EnrolReply, AccessChanges]:
@@ -163,7 +167,7 @@ def named(application: Application, line: Line | None, at: datetime) -> tuple[En
         unclear = application.step is Step.NAMING
         return (EnrolReply.NAME_UNCLEAR if unclear else EnrolReply.ASK_CONSENT), ()
     told = replace(application, step=Step.CONSENTING, number=line.number, name=line.name, at=at)
-    return EnrolReply.ASK_CONSENT, (_set(told),)
+    return EnrolReply.ASK_CONSENT, (ApplicationSet(told),)
 
 
 def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[EnrolReply, AccessChanges]:
@@ -176,7 +180,7 @@ def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[Enr
         return EnrolReply.GONE, ()
     if not yes:
         return EnrolReply.NOT_ME, (emptied(application, Step.LEFT, at),)
-    return EnrolReply.ASK_CONSENT, (_set(replace(application, step=Step.CONSENTING, at=at)),)
+    return EnrolReply.ASK_CONSENT, (ApplicationSet(replace(application, step=Step.CONSENTING, at=at)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +222,7 @@ def answered(
     if application.code_id is None or student is None:
         waiting = replace(application, step=Step.WAITING, at=consent.at)
         asked = Dispatch(What.APPROVALS, application.class_id)
-        return EnrolReply.WAITING, (receipt, _set(waiting), asked)
+        return EnrolReply.WAITING, (receipt, ApplicationSet(waiting), asked)
     replaced = () if student.binding_id is None else (Unbound(student.binding_id, consent.at),)
     return EnrolReply.BOUND, (
         receipt,
@@ -243,7 +247,7 @@ def bind(
 ) -> AccessChanges:
     """Tie an account to a student. It gets its door; where none is open, word that it is in."""
     binding = Bound(way.new_id(), student_id, application.account, by_code, at)
-    admitted = _set(replace(application, step=Step.ADMITTED, at=at))
+    admitted = ApplicationSet(replace(application, step=Step.ADMITTED, at=at))
     if not way.lessons:
         return (binding, admitted, Dispatch(What.ADMITTED, application.id, application.account))
     return (
@@ -255,18 +259,4 @@ def bind(
 
 def emptied(application: Application, step: Step, at: datetime) -> ApplicationSet:
     """Return an application of which nothing is kept but how far it came."""
-    return _set(replace(application, step=step, number=None, name=None, code_id=None, at=at))
-
-
-def _set(application: Application) -> ApplicationSet:
-    return ApplicationSet(
-        application.id,
-        application.class_id,
-        application.account,
-        application.account_name,
-        application.step,
-        application.number,
-        application.name,
-        application.code_id,
-        application.at,
-    )
+    return ApplicationSet(replace(application, step=step, number=None, name=None, code_id=None, at=at))

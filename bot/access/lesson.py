@@ -183,7 +183,7 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         paste.invitation.topic,
         starts_at,
         ends_at,
-        state.value,
+        state,
         paste.account,
         paste.at,
     )
@@ -212,7 +212,7 @@ def on_save(
         return LessonReply.SAVED, ()
     if lesson.ends_at <= at:
         return LessonReply.OVER, ()
-    saved = LessonSet(lesson.id, state=LessonState.SAVED.value)
+    saved = LessonSet(lesson.id, state=LessonState.SAVED)
     return LessonReply.SAVED, (saved, *_opening(lesson.id, lesson.starts_at, school_class, at))
 
 
@@ -276,7 +276,7 @@ def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple
             LessonReply.WITHDRAWN if lesson is not None and is_staff else refusal or LessonReply.UNKNOWN
         ), ()
     return LessonReply.WITHDRAWN, (
-        LessonSet(lesson.id, state=LessonState.WITHDRAWN.value),
+        LessonSet(lesson.id, state=LessonState.WITHDRAWN),
         DoorsEnd(lesson.id, at),
     )
 

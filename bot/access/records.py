@@ -45,11 +45,10 @@ class ApprovalCard:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """How an account stands to a class: bound, or staff of it."""
+    """How an account stands to a class."""
 
     school_class: SchoolClass
     binding: Binding | None
-    is_staff: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,12 @@ class Finding:
 
     def encloses(self, other: Finding) -> bool:
         """Tell whether another finding lies within this one's span; a remark lies nowhere."""
-        return not other.is_remark and self.part == other.part and self.start <= other.start and other.end <= self.end
+        return (
+            not other.is_remark
+            and self.part == other.part
+            and self.start <= other.start
+            and other.end <= self.end
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from bot.access.lesson import Meeting
     from bot.incidents.changes import Change
     from bot.incidents.incident import Incident, Leak
     from bot.incidents.press import Answer, Press
@@ -222,18 +221,19 @@ def _expose(tx: Transaction, fresh: Sequence[Caught]) -> None:
     ]
     known = meetings_with(tx, [key for _, key in keys])
     for meeting, matched in known.items():
-        by_staff = all(_is_staff(tx, caught.leak.author, meeting) for caught, key in keys if key in matched)
+        authors = {caught.leak.author for caught, key in keys if key in matched}
         coming = lessons_where(tx, lessons.c.meeting_id == meeting.id, lessons.c.ends_at > tx.now)
+        by_staff = _are_staff(tx, authors, meeting.class_id)
         record(tx, on_exposed(meeting, coming, by_staff=by_staff, at=tx.now))
 
 
-def _is_staff(tx: Transaction, account: int | None, meeting: Meeting) -> bool:
-    school_class = class_of(tx, meeting.class_id)
-    return (
-        account is not None
-        and school_class is not None
-        and is_staff(staff_of(tx), account, school_class, tx.now)
-    )
+def _are_staff(tx: Transaction, authors: Collection[int | None], class_id: int) -> bool:
+    """Tell whether each author is known and has a role for the class."""
+    school_class = class_of(tx, class_id)
+    if school_class is None:
+        return False
+    staff = staff_of(tx)
+    return all(author is not None and is_staff(staff, author, school_class, tx.now) for author in authors)
 
 
 def _recorded(tx: Transaction, leaks: Sequence[Leak]) -> set[_Mark]:

@@ -60,10 +60,7 @@ class Entrance:
 
         def work(tx: Transaction) -> Place | None:
             found = class_of(tx, class_id)
-            if found is None:
-                return None
-            own = is_staff(staff_of(tx), account, found, tx.now)
-            return Place(found, binding_of(tx, account, class_id), own)
+            return None if found is None else Place(found, binding_of(tx, account, class_id))
 
         return await self._school.read(work)
 

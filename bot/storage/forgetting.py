@@ -33,6 +33,7 @@ def forget_typed(tx: Transaction, account: int) -> None:
         students.delete().where(students.c.school_id == tx.school_id, students.c.id.in_(grown))
     )
     person = accounts.c.school_id == tx.school_id, accounts.c.account == account
-    for row_id in tx.connection.scalars(select(accounts.c.id).where(*person)).all():
+    row_id = tx.connection.scalar(select(accounts.c.id).where(*person))
+    if row_id is not None:
         blank = tx.seal(accounts.c.name_sealed, row_id, Secret(""))
         tx.connection.execute(update(accounts).where(*person).values(name_sealed=blank))

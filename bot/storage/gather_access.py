@@ -9,10 +9,11 @@ from sqlalchemy import and_, select
 from bot.access.enrolment import Application, Binding, Step, Student
 from bot.access.invitation import Provider
 from bot.access.lesson import Credentials, Lesson, LessonState, Meeting
+from bot.access.records import Opening
 from bot.incidents.changes import Later, What
 from bot.incidents.incident import MeetingState
 from bot.storage.gather import staff_of
-from bot.storage.gather_classes import classes_where
+from bot.storage.gather_classes import class_of, classes_where
 from bot.storage.record_lessons import keys_of
 from bot.storage.tables import due_times, outbox
 from bot.storage.tables_access import (
@@ -68,6 +69,21 @@ def lessons_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Le
 def lesson_of(tx: Transaction, lesson_id: int) -> Lesson | None:
     """Return a lesson with its meeting."""
     return next(iter(lessons_where(tx, lessons.c.id == lesson_id)), None)
+
+
+def opening_of(tx: Transaction, opening_id: int) -> Opening | None:
+    """Return a door on its way, with the binding it was opened for if that is still in force."""
+    row = tx.connection.execute(
+        select(*openings.c["lesson_id", "binding_id"]).where(
+            openings.c.school_id == tx.school_id, openings.c.id == opening_id
+        )
+    ).one_or_none()
+    lesson = None if row is None else lesson_of(tx, row.lesson_id)
+    school_class = None if lesson is None else class_of(tx, lesson.class_id)
+    if row is None or lesson is None or school_class is None:
+        return None
+    binding = next(iter(bindings_where(tx, bindings.c.id == row.binding_id)), None)
+    return Opening(lesson, school_class, binding)
 
 
 def saved_lessons(tx: Transaction, class_id: int, ended_after: datetime) -> tuple[Lesson, ...]:

@@ -20,17 +20,17 @@ from bot.access.lesson import (
 from bot.access.records import Echo, Opening
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
-    bindings_where,
     is_staff,
     lesson_of,
     lessons_where,
     meetings_of,
+    opening_of,
     saved_lessons,
     staffed_by,
 )
 from bot.storage.gather_classes import class_of, class_of_group, classes_where
 from bot.storage.record import record
-from bot.storage.tables_access import bindings, lessons, openings
+from bot.storage.tables_access import lessons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,18 +129,7 @@ class Lessons:
 
     async def opening(self, opening_id: int) -> Opening | None:
         """Return a door on its way, with the binding it was opened for if that is still in force."""
-        query = openings.select().where(openings.c.school_id == self._school.id, openings.c.id == opening_id)
-
-        def work(tx: Transaction) -> Opening | None:
-            row = tx.connection.execute(query).one_or_none()
-            lesson = None if row is None else lesson_of(tx, row.lesson_id)
-            school_class = _class_of(tx, lesson)
-            if row is None or lesson is None or school_class is None:
-                return None
-            binding = next(iter(bindings_where(tx, bindings.c.id == row.binding_id)), None)
-            return Opening(lesson, school_class, binding)
-
-        return await self._school.read(work)
+        return await self._school.read(lambda tx: opening_of(tx, opening_id))
 
     async def open_in(self, group_id: int) -> int | None:
         """Return the class of a group if a door of it is open now."""

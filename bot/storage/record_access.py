@@ -60,7 +60,8 @@ def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:
     tx.insert(class_groups, [{"id": tx.new_id(), "class_id": class_id, "group_id": confirmed.group_id}])
 
 
-def _set_application(tx: Transaction, application: made.ApplicationSet) -> None:
+def _set_application(tx: Transaction, change: made.ApplicationSet) -> None:
+    application = change.application
     name = application.name
     values: dict[str, object] = {
         "account_name_sealed": tx.seal(

@@ -107,7 +107,7 @@ def _new_lesson(tx: Transaction, lesson: made.NewLesson) -> None:
         "topic_sealed": topic,
         "starts_at": lesson.starts_at,
         "ends_at": lesson.ends_at,
-        "state": lesson.state,
+        "state": lesson.state.value,
         "announced": False,
         "taken_by": lesson.account,
         "taken_at": lesson.at,
@@ -116,8 +116,14 @@ def _new_lesson(tx: Transaction, lesson: made.NewLesson) -> None:
 
 
 def _set_lesson(tx: Transaction, lesson: made.LessonSet) -> None:
-    parts = ("state", "starts_at", "ends_at", "class_id", "announced")
-    values = {part: getattr(lesson, part) for part in parts if getattr(lesson, part) is not None}
+    parts = {
+        "state": None if lesson.state is None else lesson.state.value,
+        "starts_at": lesson.starts_at,
+        "ends_at": lesson.ends_at,
+        "class_id": lesson.class_id,
+        "announced": lesson.announced,
+    }
+    values = {part: value for part, value in parts.items() if value is not None}
     tx.connection.execute(
         update(lessons).where(lessons.c.school_id == tx.school_id, lessons.c.id == lesson.id).values(values)
     )

@@ -9,8 +9,8 @@ from sqlalchemy import select, update
 from bot.access.door import may_enter
 from bot.access.lesson import LessonState
 from bot.incidents.changes import What
-from bot.storage.gather_access import bindings_where, lesson_of, waiting_in
-from bot.storage.tables_access import approval_cards, bindings, openings
+from bot.storage.gather_access import lesson_of, opening_of, waiting_in
+from bot.storage.tables_access import approval_cards
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,14 +36,10 @@ def _open_lesson(tx: Transaction, row: OutboxRow) -> Lesson | None:
     if row.what is What.DOOR_LINE:
         lesson = lesson_of(tx, row.subject)
         return lesson if lesson is not None and lesson.state is LessonState.SAVED else None
-    opening = tx.connection.execute(
-        openings.select().where(openings.c.school_id == tx.school_id, openings.c.id == row.subject)
-    ).one_or_none()
-    lesson = None if opening is None else lesson_of(tx, opening.lesson_id)
-    if opening is None or lesson is None:
+    opening = opening_of(tx, row.subject)
+    if opening is None or may_enter(opening.binding, opening.lesson, tx.now) is not None:
         return None
-    binding = next(iter(bindings_where(tx, bindings.c.id == opening.binding_id)), None)
-    return lesson if may_enter(binding, lesson, tx.now) is None else None
+    return opening.lesson
 
 
 def shown(tx: Transaction, card_id: int, message_id: int) -> None:

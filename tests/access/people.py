@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.access import changes as made
 from bot.access.enrolment import Application, Binding, Step, Student, Way
 from bot.access.invitation import Invitation, Provider
 from bot.access.lesson import Credentials, Lesson, LessonState, Meeting, SchoolClass
@@ -89,18 +88,3 @@ def ids() -> Callable[[], int]:
 def way(*, open_door: bool = False) -> Way:
     """What lies ahead: a lesson whose door is open, or none."""
     return Way((lesson(),) if open_door else (), ids())
-
-
-def put(given: Application) -> made.ApplicationSet:
-    """Return how an application is recorded."""
-    return made.ApplicationSet(
-        given.id,
-        given.class_id,
-        given.account,
-        given.account_name,
-        given.step,
-        given.number,
-        given.name,
-        given.code_id,
-        given.at,
-    )

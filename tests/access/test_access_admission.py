@@ -20,10 +20,11 @@ from bot.access.admission import (
     queue,
     same_person,
 )
+from bot.access.changes import ApplicationSet
 from bot.access.enrolment import Application, Step
 from bot.classroom import Secret
 from bot.incidents.changes import Dispatch, What
-from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, put, student, way
+from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, student, way
 
 CARD = Dispatch(What.APPROVALS, CLASS.id)
 
@@ -84,10 +85,10 @@ def test_all_without_conflict_are_let_in_whom_the_teacher_saw() -> None:
     assert changes == (
         made.NewStudent(1001, CLASS.id, 1, Secret("An"), NOW),
         made.Bound(1002, 1001, PUPIL, by_code=False, at=NOW),
-        put(replace(waits(1, "An"), step=Step.ADMITTED)),
+        ApplicationSet(replace(waits(1, "An"), step=Step.ADMITTED)),
         Dispatch(What.ADMITTED, 701, PUPIL),
         made.Bound(1003, listed.id, PUPIL, by_code=False, at=NOW),
-        put(replace(waits(2, "An"), step=Step.ADMITTED)),
+        ApplicationSet(replace(waits(2, "An"), step=Step.ADMITTED)),
         Dispatch(What.ADMITTED, 702, PUPIL),
         CARD,
     )
@@ -127,7 +128,7 @@ def test_declining_keeps_only_that_it_was_declined() -> None:
     reply, changes = decline(decision(), waiting[0].application, waiting)
     assert reply is DecideReply.DECLINED
     assert changes == (
-        put(replace(waits(3, "An"), step=Step.DECLINED, number=None, name=None)),
+        ApplicationSet(replace(waits(3, "An"), step=Step.DECLINED, number=None, name=None)),
         Dispatch(What.DECLINED, 703, PUPIL),
         CARD,
     )

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.access import changes as made
+from bot.access.changes import ApplicationSet
 from bot.access.enrolment import (
     Consent,
     EnrolReply,
@@ -22,7 +23,7 @@ from bot.access.enrolment import (
 from bot.access.rosters import Line
 from bot.classroom import Secret
 from bot.incidents.changes import Dispatch, What
-from tests.access.people import CLASS, NOW, PUPIL, application, binding, put, student, way
+from tests.access.people import CLASS, NOW, PUPIL, application, binding, student, way
 
 CARD = Dispatch(What.APPROVALS, CLASS.id)
 YES, NO = (Consent(agrees, "v1", "vi", NOW) for agrees in (True, False))
@@ -30,9 +31,9 @@ RECEIPT = made.Consented(PUPIL, CLASS.id, "v1", "vi", NOW)
 NAME = Secret("Nguyễn Văn An")
 
 
-def emptied(step: Step) -> made.ApplicationSet:
+def emptied(step: Step) -> ApplicationSet:
     """Return an application of which only the step is kept."""
-    return put(application(step, number=None, name=None))
+    return ApplicationSet(application(step, number=None, name=None))
 
 
 @pytest.mark.parametrize("step", [Step.LEFT, Step.NAMING, Step.CONSENTING, Step.DECLINED, Step.REFUSED])
@@ -69,7 +70,7 @@ def test_a_good_code_asks_whether_it_is_theirs() -> None:
         application(Step.LEFT, at=NOW - timedelta(days=2)), student(), 3, is_staff=False, at=NOW
     )
     assert reply is EnrolReply.ASK_CONFIRM
-    assert changes == (put(application(Step.CONFIRMING, code_id=3)),)
+    assert changes == (ApplicationSet(application(Step.CONFIRMING, code_id=3)),)
     staff = begun_with_code(application(Step.LEFT), student(), 3, is_staff=True, at=NOW)
     assert staff == (EnrolReply.STAFF, ())
 
@@ -78,7 +79,7 @@ def test_a_name_leads_to_the_question_for_consent() -> None:
     """What cannot be read is asked again; what was not asked for is over."""
     begun_ = application(Step.NAMING, number=None, name=None)
     reply, changes = named(begun_, Line(12, NAME), NOW)
-    assert (reply, changes) == (EnrolReply.ASK_CONSENT, (put(application(Step.CONSENTING)),))
+    assert (reply, changes) == (EnrolReply.ASK_CONSENT, (ApplicationSet(application(Step.CONSENTING)),))
     assert named(begun_, None, NOW) == (EnrolReply.NAME_UNCLEAR, ())
     assert named(application(Step.WAITING), Line(1, NAME), NOW) == (EnrolReply.GONE, ())
 
@@ -86,7 +87,7 @@ def test_a_name_leads_to_the_question_for_consent() -> None:
 def test_who_was_not_told_what_comes_next_is_told_when_the_same_comes_again() -> None:
     """After a crash an update is taken up once more: its answer is the same, and nothing changes twice."""
     told = application(Step.CONSENTING)
-    assert named(told, Line(12, NAME), NOW) == (EnrolReply.ASK_CONSENT, (put(told),))
+    assert named(told, Line(12, NAME), NOW) == (EnrolReply.ASK_CONSENT, (ApplicationSet(told),))
     with_code = application(Step.CONSENTING, code_id=3)
     assert confirmed(with_code, yes=True, at=NOW) == (EnrolReply.ASK_CONSENT, ())
     assert confirmed(application(Step.LEFT), yes=False, at=NOW) == (EnrolReply.NOT_ME, ())
@@ -97,7 +98,7 @@ def test_a_name_can_be_typed_anew_until_it_is_consented_to() -> None:
     """What is no name has the question asked again; a name that a code gave is not theirs to change."""
     told = application(Step.CONSENTING)
     other = Line(13, Secret("Nguyễn Văn Anh"))
-    renamed = put(replace(told, number=13, name=other.name))
+    renamed = ApplicationSet(replace(told, number=13, name=other.name))
     assert named(told, other, NOW) == (EnrolReply.ASK_CONSENT, (renamed,))
     assert named(told, None, NOW) == (EnrolReply.ASK_CONSENT, ())
     assert named(application(Step.CONSENTING, code_id=3), other, NOW) == (EnrolReply.GONE, ())
@@ -107,7 +108,7 @@ def test_a_codes_owner_says_yes_or_no() -> None:
     """A no spends nothing and keeps nothing."""
     asked = application(Step.CONFIRMING, code_id=3)
     yes, changes = confirmed(asked, yes=True, at=NOW)
-    assert (yes, changes) == (EnrolReply.ASK_CONSENT, (put(replace(asked, step=Step.CONSENTING)),))
+    assert (yes, changes) == (EnrolReply.ASK_CONSENT, (ApplicationSet(replace(asked, step=Step.CONSENTING)),))
     no, changes = confirmed(asked, yes=False, at=NOW)
     assert (no, changes) == (EnrolReply.NOT_ME, (emptied(Step.LEFT),))
     assert confirmed(application(Step.NAMING), yes=True, at=NOW) == (EnrolReply.GONE, ())
@@ -117,7 +118,7 @@ def test_consent_without_a_code_waits_for_a_teacher() -> None:
     """The receipt is kept, the teacher is shown who waits, nobody is bound."""
     reply, changes = answered(application(Step.CONSENTING), YES, None, way(open_door=True))
     assert reply is EnrolReply.WAITING
-    assert changes == (RECEIPT, put(application(Step.WAITING)), CARD)
+    assert changes == (RECEIPT, ApplicationSet(application(Step.WAITING)), CARD)
 
 
 def test_consent_with_a_code_binds_and_opens() -> None:
@@ -128,7 +129,7 @@ def test_consent_with_a_code_binds_and_opens() -> None:
     assert changes == (
         RECEIPT,
         made.Bound(1001, 80, PUPIL, by_code=True, at=NOW),
-        put(replace(asked, step=Step.ADMITTED)),
+        ApplicationSet(replace(asked, step=Step.ADMITTED)),
         made.Opened(1002, 60, 1001, PUPIL, NOW),
         Dispatch(What.DOOR, 1002, PUPIL),
         made.CodeSpent(3, PUPIL, NOW),

@@ -46,7 +46,7 @@ def test_an_invitation_in_private_becomes_a_draft() -> None:
     assert (reply, lesson_id) == (LessonReply.TAKEN, 1)
     assert changes == (
         NewMeeting(2, CLASS.id, INVITATION.provider, ROOM, TEACHER, NOW),
-        NewLesson(1, CLASS.id, 2, Secret("Toán"), NOW, NOW + 90 * MINUTE, "draft", TEACHER, NOW),
+        NewLesson(1, CLASS.id, 2, Secret("Toán"), NOW, NOW + 90 * MINUTE, LessonState.DRAFT, TEACHER, NOW),
         Dispatch(What.ECHO, 1, TEACHER),
     )
 
@@ -55,7 +55,7 @@ def test_an_invitation_in_the_group_is_saved_and_its_door_opens() -> None:
     """Each of the class's groups gets its line."""
     _, _, changes = on_paste(paste(in_group=True), FACTS)
     assert changes[1:] == (
-        NewLesson(1, CLASS.id, 2, Secret("Toán"), NOW, NOW + 90 * MINUTE, "saved", TEACHER, NOW),
+        NewLesson(1, CLASS.id, 2, Secret("Toán"), NOW, NOW + 90 * MINUTE, LessonState.SAVED, TEACHER, NOW),
         Dispatch(What.ECHO, 1, TEACHER),
         LessonSet(1, announced=True),
         *LINES,
@@ -69,7 +69,7 @@ def test_a_lesson_of_later_opens_later() -> None:
     _, _, changes = on_paste(paste(in_group=True, starts_at=start), FACTS)
     assert Postponed(Later.OPEN_DOOR, 1, start - 10 * MINUTE) in changes
     assert changes[1] == NewLesson(
-        1, CLASS.id, 2, Secret("Toán"), start, start + 90 * MINUTE, "saved", TEACHER, NOW
+        1, CLASS.id, 2, Secret("Toán"), start, start + 90 * MINUTE, LessonState.SAVED, TEACHER, NOW
     )
 
 
@@ -119,7 +119,7 @@ def test_saving_opens_the_door_once() -> None:
     draft = lesson(LessonState.DRAFT, id=1)
     reply, changes = on_save(draft, CLASS, is_staff=True, at=NOW)
     assert reply is LessonReply.SAVED
-    assert changes == (LessonSet(1, state="saved"), LessonSet(1, announced=True), *LINES)
+    assert changes == (LessonSet(1, state=LessonState.SAVED), LessonSet(1, announced=True), *LINES)
     assert on_save(lesson(), CLASS, is_staff=True, at=NOW) == (LessonReply.SAVED, ())
 
 
@@ -216,7 +216,7 @@ def test_withdrawing_closes_the_door_and_takes_back() -> None:
     """A second press says the same; others may not."""
     assert on_withdraw(lesson(), is_staff=True, at=NOW) == (
         LessonReply.WITHDRAWN,
-        (LessonSet(60, state="withdrawn"), DoorsEnd(60, NOW)),
+        (LessonSet(60, state=LessonState.WITHDRAWN), DoorsEnd(60, NOW)),
     )
     gone = lesson(LessonState.WITHDRAWN)
     assert on_withdraw(gone, is_staff=True, at=NOW) == (LessonReply.WITHDRAWN, ())
