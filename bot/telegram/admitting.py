@@ -6,7 +6,7 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
@@ -15,7 +15,8 @@ from bot.access.rosters import Line, Names, from_table, read_names
 from bot.classroom import Language, Secret
 from bot.incidents.changes import What
 from bot.telegram.buttons import Pressed, Verb, moment
-from bot.telegram.speaking import Letter
+from bot.telegram.keyboards import row_of
+from bot.telegram.speaking import Letter, take_down
 from bot.telegram.told import Told
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class Admitting:
         if names is None or not await self._lessons.staffed_by(user.id):
             return None
         letter = await self._listed(user, names, language)
-        await self._delete(message)
+        await take_down(message)
         return letter
 
     async def sent_file(self, message: Message, user: User, document: Document, language: Language) -> Letter:
@@ -164,7 +165,7 @@ class Admitting:
             _log.warning("file not read", error=type(error).__name__)
             return self._letter("file-no-answer", language)
         rows = self._read_table(content)
-        await self._delete(message)
+        await take_down(message)
         if isinstance(rows, str):
             return self._letter(rows, language)
         names = from_table(rows)
@@ -192,14 +193,8 @@ class Admitting:
         return Letter("\n".join(said), self._take_or_drop(classes[0].id, language))
 
     def _take_or_drop(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
-        row = [
-            InlineKeyboardButton(
-                self._texts.plain(language, f"button-{verb.value}"),
-                callback_data=Pressed(verb, class_id).data(),
-            )
-            for verb in (Verb.TAKE_NAMES, Verb.DROP_NAMES)
-        ]
-        return InlineKeyboardMarkup([row])
+        choice = row_of(self._texts, language, class_id, Verb.TAKE_NAMES, Verb.DROP_NAMES)
+        return InlineKeyboardMarkup([choice])
 
     async def _names_for(self, pressed: Pressed, user: User, language: Language) -> Told:
         classes = await self._lessons.staffed_by(user.id)
@@ -268,13 +263,6 @@ class Admitting:
         """Tell what came of a decision; the card is brought up to date through the outbox."""
         _log.info("decides", reply=reply.value)
         return Told(self._texts.plain(language, reply.value))
-
-    async def _delete(self, message: Message) -> None:
-        try:
-            await message.delete()
-        except TelegramError as error:
-            # What a teacher sent in private stands in nobody's way; they may delete it themselves.
-            _log.warning("list not deleted", error=type(error).__name__)
 
     def _letter(self, message: str, language: Language) -> Letter:
         return Letter(self._texts.say(language, message))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
@@ -12,7 +12,8 @@ from bot import logs
 from bot.classroom import Clock, Language, Secret
 from bot.incidents.appointments import ClaimReply
 from bot.telegram.admitting import SLIP_LINK
-from bot.telegram.buttons import Pressed, Verb, from_opaque
+from bot.telegram.buttons import Verb, from_opaque
+from bot.telegram.keyboards import row_of
 from bot.telegram.lesson_letters import CLASS_LINK
 from bot.telegram.speaking import Letter
 
@@ -163,9 +164,7 @@ class Appointing:
         await self._say(user, language, "start", self._claim_button(group_id, language))
 
     def _claim_button(self, group_id: int | None, language: Language) -> InlineKeyboardMarkup:
-        label = self._texts.plain(language, "button-claim")
-        data = Pressed(Verb.CLAIM, group_id or 0).data()
-        return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=data)]])
+        return InlineKeyboardMarkup([row_of(self._texts, language, group_id or 0, Verb.CLAIM)])
 
     async def _entered(self, user: User, payload: str, language: Language) -> bool:
         """Answer a student: by a class's button, by a slip's link, or, bound already, with today's doors."""

@@ -8,7 +8,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, Outcome, Room, Secret
 from bot.incidents.incident import Incident, MeetingState, State
-from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.buttons import Verb
+from bot.telegram.keyboards import row_of
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -76,20 +77,10 @@ class Cards:
         }[incident.state]
         offered = [verb for verb in acts if dismissable or verb is not Verb.FALSE_ALARM]
         if offered:
-            rows.append(
-                [
-                    InlineKeyboardButton(
-                        self._texts.plain(language, f"button-{verb.value}"),
-                        callback_data=Pressed(verb, incident.id).data(),
-                    )
-                    for verb in offered
-                ]
-            )
+            rows.append(row_of(self._texts, language, incident.id, *offered))
         if incident.meeting is not None:
             verb = Verb.KEEP_ROOM if incident.meeting is MeetingState.HELD else Verb.CLOSE_DOOR
-            label = self._texts.plain(language, f"button-{verb.value}")
-            data = Pressed(verb, incident.id).data()
-            rows.append([InlineKeyboardButton(label, callback_data=data)])
+            rows.append(row_of(self._texts, language, incident.id, verb))
         return InlineKeyboardMarkup(rows) if rows else None
 
     def letter(

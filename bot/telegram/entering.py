@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.codes import Misread, read_code
@@ -13,6 +13,7 @@ from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.rosters import initials, read_self
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.keyboards import row_of
 from bot.telegram.members import is_member
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
@@ -178,8 +179,8 @@ class Entering:
 
     def forget_question(self, language: Language) -> Letter:
         """Ask whether somebody means it who wants to be forgotten."""
-        rows = [self._button(language, Verb.FORGET, 0), self._button(language, Verb.FORGET_NOT, 0)]
-        return Letter(self._texts.say(language, "forget-question"), InlineKeyboardMarkup([rows]))
+        choice = row_of(self._texts, language, 0, Verb.FORGET, Verb.FORGET_NOT)
+        return Letter(self._texts.say(language, "forget-question"), InlineKeyboardMarkup([choice]))
 
     async def _at_the_door(
         self, user: User, binding: Binding, school_class: SchoolClass, language: Language
@@ -218,7 +219,7 @@ class Entering:
             EnrolReply.ASK_CONFIRM: (Verb.IS_ME, Verb.NOT_ME),
             EnrolReply.ASK_CONSENT: (Verb.CONSENT, Verb.NO_CONSENT),
         }.get(reply, ())
-        row = [self._button(language, verb, application_id) for verb in verbs]
+        choice = row_of(self._texts, language, application_id, *verbs)
         return Letter(
             self._texts.say(
                 language,
@@ -227,7 +228,7 @@ class Entering:
                 number=str(application.number or 0),
                 name=shown,
             ),
-            InlineKeyboardMarkup([row]) if row else None,
+            InlineKeyboardMarkup([choice]) if choice else None,
         )
 
     async def _knocked(self, pressed: Pressed, user: User, language: Language) -> Told:
@@ -265,7 +266,3 @@ class Entering:
 
     def _letter(self, message: str, language: Language, **values: str | Secret) -> Letter:
         return Letter(self._texts.say(language, message, **values))
-
-    def _button(self, language: Language, verb: Verb, subject: int) -> InlineKeyboardButton:
-        label = self._texts.plain(language, f"button-{verb.value}")
-        return InlineKeyboardButton(label, callback_data=Pressed(verb, subject).data())

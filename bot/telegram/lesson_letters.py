@@ -12,6 +12,7 @@ from bot.access.invitation import mask_id
 from bot.access.lesson import LessonState
 from bot.classroom import MASK, Language, Secret
 from bot.telegram.buttons import Pressed, Verb, opaque, written
+from bot.telegram.keyboards import button, row_of
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class LessonLetters:
 
     def knock(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
         """Return the same button for a private chat."""
-        return InlineKeyboardMarkup([[self._button(language, Verb.KNOCK, class_id)]])
+        return InlineKeyboardMarkup([row_of(self._texts, language, class_id, Verb.KNOCK)])
 
     def queue(self, card: ApprovalCard, language: Language) -> Letter | None:
         """Write who waits to be let into a class; None where nobody does and no card stands."""
@@ -125,9 +126,8 @@ class LessonLetters:
         clear = [each for each in shown if each.conflict is None]
         if clear:
             until = written(max(each.application.at for each in clear))
-            label = self._texts.plain(language, "button-aa", count=str(len(clear)))
-            data = Pressed(Verb.APPROVE_ALL, card.school_class.id, until).data()
-            rows.insert(0, [InlineKeyboardButton(label, callback_data=data)])
+            pressed = Pressed(Verb.APPROVE_ALL, card.school_class.id, until)
+            rows.insert(0, [button(self._texts, language, pressed, count=str(len(clear)))])
         return Letter("\n".join((head, *lines, *foot)), InlineKeyboardMarkup(rows), card.message_id)
 
     def classes(
@@ -159,10 +159,10 @@ class LessonLetters:
     def _applicant_buttons(self, waiting: Waiting, language: Language) -> list[InlineKeyboardButton]:
         application = waiting.application
         name = application.name.reveal()[:_NAME] if application.name is not None else "—"
-        yes = self._texts.plain(language, "button-ay", number=str(application.number or 0), name=name)
+        yes, number = Pressed(Verb.APPROVE, application.id), str(application.number or 0)
         return [
-            InlineKeyboardButton(yes, callback_data=Pressed(Verb.APPROVE, application.id).data()),
-            self._button(language, Verb.DECLINE, application.id),
+            button(self._texts, language, yes, number=number, name=name),
+            *row_of(self._texts, language, application.id, Verb.DECLINE),
         ]
 
     def _echo_buttons(
@@ -172,14 +172,12 @@ class LessonLetters:
         if lesson.state is LessonState.WITHDRAWN or lesson.ends_at <= now:
             return []
         first = Verb.SAVE_LESSON if lesson.state is LessonState.DRAFT else Verb.WITHDRAW_LESSON
-        rows = [
-            [self._button(language, first, lesson.id), self._button(language, Verb.LESSON_TIMES, lesson.id)]
-        ]
+        rows: list[tuple[Verb, ...]] = [(first, Verb.LESSON_TIMES)]
         if echo.others:
-            rows.append([self._button(language, Verb.OTHER_CLASSES, lesson.id)])
+            rows.append((Verb.OTHER_CLASSES,))
         if lesson.state is LessonState.DRAFT:
-            rows.append([self._button(language, Verb.WITHDRAW_LESSON, lesson.id)])
-        return rows
+            rows.append((Verb.WITHDRAW_LESSON,))
+        return [row_of(self._texts, language, lesson.id, *verbs) for verbs in rows]
 
     def _state_of(self, lesson: Lesson, now: datetime) -> str:
         if lesson.state is LessonState.WITHDRAWN:
@@ -189,10 +187,6 @@ class LessonLetters:
         if lesson.state is LessonState.DRAFT:
             return "draft"
         return "open" if lesson.is_open(now) else "saved"
-
-    def _button(self, language: Language, verb: Verb, subject: int) -> InlineKeyboardButton:
-        label = self._texts.plain(language, f"button-{verb.value}")
-        return InlineKeyboardButton(label, callback_data=Pressed(verb, subject).data())
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%H:%M")

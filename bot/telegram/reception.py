@@ -147,7 +147,6 @@ class Reception:
 
     def _teaching(self, stores: Stores) -> Teaching:
         return Teaching(
-            self._bot,
             stores.lessons,
             stores.dialogs,
             texts=self._texts,

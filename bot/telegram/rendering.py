@@ -13,7 +13,8 @@ from bot.incidents.incident import Resolution
 from bot.incidents.leak import NOTICE_STANDS
 from bot.incidents.press import roles_over
 from bot.incidents.staff import Role, Standing
-from bot.telegram.buttons import Pressed, Verb, opaque
+from bot.telegram.buttons import Verb, opaque
+from bot.telegram.keyboards import row_of
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ class Renderer:
             text = self._texts.say(
                 language, "claim-question-group", name=member.name, group=state.group.title
             )
-        return Letter(text, self._yes_no(language, Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM, member.id))
+        return Letter(text, self._choice(language, member.id, Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM))
 
     async def _welcome(self, row: OutboxRow, language: Language) -> Letter | None:
         member = await self._people.member(row.subject)
@@ -206,7 +207,7 @@ class Renderer:
         text = self._texts.say(
             language, "staff-chat-question", title=chat.title, members=str(members), admins=str(admins)
         )
-        return Letter(text, self._yes_no(language, Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT, chat.id))
+        return Letter(text, self._choice(language, chat.id, Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT))
 
     async def _give_back(self, row: OutboxRow, language: Language) -> Letter | None:
         original = await self._originals.opened(row.subject)
@@ -232,20 +233,10 @@ class Renderer:
         if state is None or state.confirmed_by is not None:
             return None
         text = self._texts.say(language, "group-question", group=state.group.title)
-        return Letter(text, self._yes_no(language, Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP, state.id))
+        return Letter(text, self._choice(language, state.id, Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP))
 
     async def _frozen(self, _row: OutboxRow, language: Language) -> Letter:
         return Letter(self._texts.say(language, "codes-frozen"))
 
-    def _yes_no(self, language: Language, yes: Verb, no: Verb, subject: int) -> InlineKeyboardMarkup:
-        return InlineKeyboardMarkup(
-            [
-                [
-                    InlineKeyboardButton(
-                        self._texts.plain(language, f"button-{verb.value}"),
-                        callback_data=Pressed(verb, subject).data(),
-                    )
-                    for verb in (yes, no)
-                ]
-            ]
-        )
+    def _choice(self, language: Language, subject: int, *verbs: Verb) -> InlineKeyboardMarkup:
+        return InlineKeyboardMarkup([row_of(self._texts, language, subject, *verbs)])

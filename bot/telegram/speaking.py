@@ -134,3 +134,11 @@ class Speaker:
             _log.warning("not answered", chat=chat_id, outcome=outcome.value)
             return outcome
         return Outcome.DONE
+
+
+async def take_down(message: Message) -> None:
+    """Delete what somebody sent in private. If that fails it stands in nobody's way; they may do it."""
+    try:
+        await message.delete()
+    except TelegramError as error:
+        _log.warning("not taken down", error=type(error).__name__)

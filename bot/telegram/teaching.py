@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from telegram.error import TelegramError
-
 from bot import logs
 from bot.access.invitation import read_invitation
 from bot.access.lesson import LASTS, LessonReply
@@ -13,14 +11,14 @@ from bot.access.plain import plain, seen
 from bot.access.times import read_times
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
-from bot.telegram.speaking import Letter
+from bot.telegram.speaking import Letter, take_down
 from bot.telegram.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
     from datetime import datetime, tzinfo
 
-    from telegram import Bot, Message, User
+    from telegram import Message, User
 
     from bot.access.invitation import Invitation
     from bot.access.lesson import SchoolClass
@@ -93,7 +91,6 @@ class Teaching:
 
     def __init__(
         self,
-        bot: Bot,
         lessons: Lessons,
         dialogs: Dialogs,
         *,
@@ -103,7 +100,6 @@ class Teaching:
         zone: tzinfo,
         rooms_changed: Callable[[], Awaitable[None]],
     ) -> None:
-        self._bot = bot
         self._lessons = lessons
         self._dialogs = dialogs
         self._texts = texts
@@ -135,7 +131,7 @@ class Teaching:
             if not classes:
                 return self._letter("paste-not-staff", language)
             letter = await self._invited(user, invitation, text, classes, language)
-            await self._delete(message)
+            await take_down(message)
             return letter
         dialog = await self._dialogs.asked(user.id)
         if dialog is None or dialog.step != _TIMES or "\n" in text.strip():
@@ -231,13 +227,6 @@ class Teaching:
         if echo is None:
             return self._letter(LessonReply.UNKNOWN.value, language)
         return self._letters.echo(echo, language, self._clock.now())
-
-    async def _delete(self, message: Message) -> None:
-        try:
-            await self._bot.delete_message(message.chat_id, message.message_id)
-        except TelegramError as error:
-            # What a teacher wrote in private stands in nobody's way; they may delete it themselves.
-            _log.warning("paste not deleted", error=type(error).__name__)
 
     def _letter(self, message: str, language: Language) -> Letter:
         return Letter(self._texts.say(language, message))
