@@ -78,7 +78,8 @@ def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None
     provider = links[0].provider if links else _named(letters, number.digits if number else "")
     digits = number.digits if number else links[0].digits
     unsaid = [span for span in (number.span if number else None, code) if span]
-    starts_at, ends_at = read_times(text, _blanked(rest, *unsaid), now, zone)
+    rest = _blanked(rest, *unsaid)
+    starts_at, ends_at = read_times(text, rest, now, zone)
     topic = find_topic(text, rest)
     return Invitation(
         provider=provider,

@@ -54,8 +54,8 @@ _TOPIC: Final = regex.compile(
     r"[ \t]*+(?P<topic>[^\n\r|•]++)"
 )
 _NEXT_LABEL: Final = regex.compile(
-    r"\s(?:(?:time|thoi gian|gio|ngay|luc|link|id|meeting id|passcode|pass|mk|mat khau|giang vien|gv)\s?:"
-    r"|join (?:zoom|on|with|the)\s)"
+    r"[\s,;(](?:(?:time|thoi gian|gio|ngay|luc|link|id|meeting id|passcode|pass|mk|mat khau|giang vien|gv"
+    r"|password|ma|id/pass)\s?[:|]|join (?:zoom|on|with|the)\s)"
 )
 _GOOGLE: Final = regex.compile(
     r"google meet joining info|video call link|thong tin tham gia google meet"
@@ -115,10 +115,13 @@ def find_code(text: str, letters: str, number: tuple[int, int] | None) -> tuple[
 
 
 def find_topic(text: str, letters: str) -> str | None:
-    """Return what a meeting is about: a labelled topic, a calendar's title, or a school subject."""
+    """Return what a meeting is about: a labelled topic, a calendar's title, or a school subject.
+
+    In `letters` all that lets somebody in is bars, at which a topic ends.
+    """
     span: tuple[int, int] | None = None
     if met := _TOPIC.search(letters):
-        cut = _NEXT_LABEL.search(letters, met.start("topic") - 1, met.end())
+        cut = _NEXT_LABEL.search(letters, met.start("topic") - 1, met.end() + 1)
         span = met.start("topic"), cut.start() if cut else met.end()
     elif _GOOGLE.search(letters) and (met := _FIRST_LINE.match(letters)) and not _GOOGLE.search(met[1]):
         span = met.span(1)
@@ -126,7 +129,11 @@ def find_topic(text: str, letters: str) -> str | None:
         span = met.span()
     elif met := _NAMED_SUBJECT.search(letters):
         span = met.span(1)
-    topic = " ".join(text[slice(*span)].split()).strip(" -*#:;,.")[:_LONGEST_TOPIC].rstrip() if span else ""
+    topic = (
+        " ".join(text[slice(*span)].split()).strip(" -*#:;,.").rstrip("( ")[:_LONGEST_TOPIC].rstrip()
+        if span
+        else ""
+    )
     return topic or None
 
 

@@ -466,6 +466,24 @@ def test_topics(text: str, topic: str | None) -> None:
     assert secret(topic) == read(text).topic
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chủ đề: Toán, mật khẩu 482913 " + LINK,
+        "Chủ đề: Toán mk 482913\nID: 942 1234 5678",
+        "Topic: Toán passcode 482913\nMeeting ID: 942 1234 5678",
+        "Môn: Toán ID 942 1234 5678 pass 482913",
+        "Môn: Toán, id/pass: 942 1234 5678 / 482913",
+        "Chủ đề: Toán (mật khẩu: 482913) " + LINK,
+    ],
+)
+def test_a_topic_is_no_way_in(text: str) -> None:
+    """What is shown as the topic, also where the rest is masked, ends before ID and passcode."""
+    found = read(text)
+    assert found is not None
+    assert found.topic == Secret("Toán")
+
+
 def test_decomposed_and_hidden() -> None:
     """Decomposed letters, invisible characters and non-breaking spaces change nothing."""
     text = "MÃ CUỘC HỌP: 942 1234 5678, MẬT KHẨU: 12"
