@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.moderation.known import KnownCredentials
     from bot.moderation.post import Post
     from bot.moderation.rules import Rule
-    from bot.moderation.views import View
+    from bot.moderation.view import View
 
 TIMEOUT: Final = "timeout"  # the rule id of the finding that says a message took too long
 
@@ -62,7 +62,7 @@ class Detector:
         self,
         rules: Sequence[Rule],
         thresholds: Thresholds = Thresholds(),  # noqa: B008 - frozen
-        deadline: float = 0.03,
+        deadline: float = 0.025,
         elapsed: Callable[[], float] = time.thread_time,
     ) -> None:
         self.thresholds = thresholds
@@ -176,16 +176,18 @@ def _by_keyword(rules: Sequence[Rule]) -> tuple[tuple[str, tuple[int, ...]], ...
 
 
 def _hits(rule: Rule, views: Views, timeout: float) -> list[Hit]:
-    """Return the rule's matches; one that overlaps an earlier view's match is the same one again."""
+    """Return the rule's matches; of those that overlap in several views, what weighs most, else the first."""
     found: list[Hit] = []
     # Most texts read the same in several ways: those are one view, looked at once.
-    for view in dict.fromkeys([views[reading] for reading in rule.views]):
+    for view in dict.fromkeys(each[reading] for each in (views, *views.guises) for reading in rule.views):
         fresh: list[Hit] = []
         for hit in _in_view(rule, view, timeout):
-            if any(other.start < hit.end and hit.start < other.end for other in found):
+            same = [other for other in found if other.start < hit.end and hit.start < other.end]
+            if any(abs(other.score) >= abs(hit.score) for other in same):
                 continue
-            if fresh and hit.start < fresh[-1].end:  # one address that matches twice: the longer match
-                fresh.pop()
+            found = [other for other in found if other not in same]
+            if fresh and fresh[-1].start < hit.end and hit.start < fresh[-1].end:
+                fresh.pop()  # one address that matches twice: the longer match
             fresh.append(hit)
         found += fresh
     return found

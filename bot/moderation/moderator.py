@@ -11,9 +11,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.questions import asks
-from bot.moderation.verdict import Decision
-from bot.moderation.weighing import CREDENTIALS, in_company
+import regex
+
+from bot.moderation.halves import piece_of, whole
+from bot.moderation.questions import asks, asks_for_rest
+from bot.moderation.rules import Reading, Rule, Status
+from bot.moderation.verdict import Decision, Kind
+from bot.moderation.weighing import CREDENTIALS, Hit, in_company
 from bot.moderation.windows import Facts, Windows
 
 if TYPE_CHECKING:
@@ -24,13 +28,25 @@ if TYPE_CHECKING:
     from bot.moderation.known import KnownCredentials
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
-    from bot.moderation.weighing import Hit
     from bot.moderation.windows import Window
 
 _ANSWER: Final = timedelta(seconds=90)  # so long after a question what others say may answer it
 
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
 ALBUM: Final = "album"  # rule id: another part of the same album was deleted
+HALF: Final = Rule(
+    id="half",
+    title_vi="Một phần của mã phòng, gửi nhiều tin",
+    title_en="Part of a room's ID, sent in several messages",
+    why="Pieces that follow each other make an ID or a code, and are said to be a room's.",
+    kind=Kind.MEETING_ID,
+    status=Status.ACTIVE,
+    views=(Reading.SQUEEZED,),
+    keywords=(),
+    digits=0,
+    pattern=regex.compile(""),
+    score=0.8,
+)
 
 
 class Moderator:
@@ -65,11 +81,12 @@ class Moderator:
             sender=post.sender,
             at=post.at,
             album=post.album,
-            words=self._detector.vocabulary.said(evidence.views.folded),
+            words=self._detector.vocabulary.said(evidence.views.meant),
             hits=evidence.hits,
             whole=alone.decision is Decision.DELETE,
+            piece=piece_of(evidence.views),
         )
-        window.put(facts)
+        facts = _put_together(facts, window)
         verdict = self._join(post, evidence, alone, facts, window)
         return _with_albums(verdict, post, evidence, facts, window)
 
@@ -81,11 +98,13 @@ class Moderator:
         """Weigh the post with what surrounds it; without that it would make no leak, `alone` stands."""
         if not (facts.hits or facts.words):
             return alone
-        related = [other for other in window.around(facts) if _related(post, facts, other)]
+        near = list(window.around(facts))
+        related = [other for other in near if _related(post, facts, other, near)]
         if not (related if facts.hits else any(other.hits for other in related)):
             return alone
         around = facts.words.union(*(other.words for other in related))
-        answered = [other.words for other in related if _answered(post, facts, other)]
+        askers = {other.sender for other in related if _answered(post, facts, other, near)}
+        answered = [other.words for other in near if other.sender in askers]
         own = in_company(facts.hits, frozenset().union(*answered), around)
         others = [(other, in_company(other.hits, frozenset(), around)) for other in related]
         holds = _holds_piece(own)
@@ -108,18 +127,49 @@ class Moderator:
         )
 
 
-def _related(post: Post, facts: Facts, other: Facts) -> bool:
+def _put_together(facts: Facts, window: Window) -> Facts:
+    """Remember a message, and what it and those before it are parts of."""
+    found = whole(facts, list(window.around(facts)))
+    if found is None:
+        window.put(facts)
+        return facts
+    secret, parts = found
+    ids = frozenset(part.message_id for part, _ in parts)
+    together = replace(facts, others=ids)
+    for part, piece in parts:
+        hit = Hit(HALF, piece.start, piece.end, HALF.score, near=False, against=False, normal=secret)
+        completed = replace(part, hits=(*part.hits, hit), others=ids)
+        window.put(completed)
+        if part is facts:
+            together = completed
+    window.put(together)
+    return together
+
+
+def _related(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bool:
     same = other.sender is not None and other.sender == facts.sender
-    return same or _answered(post, facts, other)
+    one = same or other.message_id in facts.others
+    return one or _answered(post, facts, other, near) or _goes_on(facts, other)
 
 
-def _answered(post: Post, facts: Facts, other: Facts) -> bool:
+def _goes_on(facts: Facts, other: Facts) -> bool:
+    """Return whether the message gives the passcode to what somebody else gave just before."""
+    return (
+        timedelta() <= facts.at - other.at <= _ANSWER
+        and any(hit.opens for hit in other.hits)
+        and any(hit.rule.kind is Kind.PASSCODE for hit in facts.hits)
+    )
+
+
+def _answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bool:
     """Return whether the post answers the other message: a reply to it, or said right after it asked."""
     if post.reply_to is not None:
         return other.message_id == post.reply_to
-    return (
-        other.sender != facts.sender and timedelta() <= facts.at - other.at <= _ANSWER and asks(other.words)
-    )
+    if other.sender == facts.sender or not timedelta() <= facts.at - other.at <= _ANSWER:
+        return False
+    if asks(other.words) and not _holds_piece(other.hits):
+        return True
+    return asks_for_rest(other.words) and any(hit.opens for one in near for hit in one.hits)
 
 
 def _holds_piece(hits: Sequence[Hit]) -> bool:

@@ -48,11 +48,20 @@ _ROOM: Final = frozenset(
     }
 )
 
+QUESTION_MARK: Final = "?"  # among the words that a message says
 WORDS: Final = _ASKING | _DOOR | _KEY | _ROOM
 
 
 def asks(words: frozenset[str]) -> bool:
-    """Return whether a message with these words asks for an ID or link, or for the passcode of a room."""
-    if words.isdisjoint(_ASKING):
-        return False
-    return not words.isdisjoint(_DOOR) or not (words.isdisjoint(_KEY) or words.isdisjoint(_ROOM))
+    """Return whether a message with these words asks for an ID or link, or for the passcode of a room.
+
+    Who speaks of a room's passcode and gives none asks for it, also without a word for asking.
+    """
+    if not (words.isdisjoint(_KEY) or words.isdisjoint(_ROOM)):
+        return True
+    return not (words.isdisjoint(_ASKING) or words.isdisjoint(_DOOR))
+
+
+def asks_for_rest(words: frozenset[str]) -> bool:
+    """Return whether a message with these words asks for a passcode, of whatever was spoken of before."""
+    return QUESTION_MARK in words and not words.isdisjoint(_KEY)

@@ -13,7 +13,9 @@ from urllib.parse import unquote
 import regex
 
 from bot.moderation.folding import fold, fold_offsets
+from bot.moderation.guises import guises
 from bot.moderation.rules import Reading
+from bot.moderation.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +25,7 @@ _MARK: Final = r"[^\w\n,;/:()+#]|_"
 _GROUPED: Final = regex.compile(
     rf"""(?<!\d|\d[.,])(?:
       \d{{3}}(?:{_MARK})\d{{3,4}}(?:{_MARK})\d{{4}}(?!\d)      # 3-3-4 and 3-4-4, as Zoom writes them
-    | \d{{3}}(?:(?:{_MARK})\d{{3}}){{2,3}}(?!\d)               # 3-3-3, and 3-3-3-3 as Teams does
+    | \d{{3}}(?:(?:{_MARK})\d{{3}}){{2,3}}(?!{_MARK}?\d)        # 3-3-3, and 3-3-3-3 as Teams does
     | \d{{2,5}}(?:(?:{_MARK})\d{{2,5}}){{1,4}}(?!\d)
     | \d(?:(?:{_MARK}){{1,3}}\d(?!\d)){{4,}}                   # digit by digit
     )""",
@@ -55,86 +57,24 @@ _MENDS: Final[tuple[tuple[regex.Pattern[str], str | None], ...]] = (
 _DECODINGS: Final = 3
 
 
-class View:
-    """A reading of a text. Character i of `text` stands for original characters `starts[i]` to `ends[i]`.
+class Views:
+    """All readings of one text, or of a guise of it."""
 
-    The map back is made when it is first asked for: most texts hold nothing that anybody asks about.
-    """
-
-    def __init__(self, text: str, given: tuple[Sequence[int], Sequence[int]] | None = None) -> None:
+    def __init__(self, text: str, guise: View | None = None) -> None:
         self.text = text
-        self._given = given
-
-    @property
-    def starts(self) -> Sequence[int]:
-        """Where each character's original begins."""
-        return self._map[0]
-
-    @property
-    def ends(self) -> Sequence[int]:
-        """Where each character's original ends."""
-        return self._map[1]
+        self.folded = fold(text) if guise is None else text
+        self._made: dict[Reading, View] = {} if guise is None else {Reading.RAW: guise, Reading.FOLDED: guise}
 
     @cached_property
-    def _map(self) -> tuple[Sequence[int], Sequence[int]]:
-        return self._given or self._mapped()
+    def guises(self) -> tuple[Views, ...]:
+        """What the text says once a disguise is taken off; mostly nothing."""
+        found = guises(self[Reading.RAW], self[Reading.FOLDED])
+        return tuple(Views(guise.text, guise) for guise in found)
 
-    def _mapped(self) -> tuple[Sequence[int], Sequence[int]]:
-        """Make the map of a view that was given none: each character stands for itself."""
-        return range(len(self.text)), range(1, len(self.text) + 1)
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the original span of the view's characters `start` to `end`, which are at least one."""
-        return self.starts[start], self.ends[end - 1]
-
-    def rewritten(self, pattern: regex.Pattern[str], write: Callable[[str], str]) -> View:
-        """Return this view with every match replaced by what `write` makes of it."""
-        text: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        done = 0
-        for match in pattern.finditer(self.text):
-            start, end = match.span()
-            written = write(match.group())
-            text += (self.text[done:start], written)
-            starts += self.starts[done:start]
-            ends += self.ends[done:start]
-            starts += [self.starts[start]] * len(written)
-            ends += [self.ends[end - 1]] * len(written)
-            done = end
-        text.append(self.text[done:])
-        whole = "".join(text)
-        if whole == self.text:
-            return self
-        starts += self.starts[done:]
-        ends += self.ends[done:]
-        return View(whole, (starts, ends))
-
-    def without(self, pattern: regex.Pattern[str], dropped: regex.Pattern[str]) -> View:
-        """Return this view without the characters that match `dropped` inside a match of `pattern`."""
-        kept: list[int] = []
-        done = 0
-        for match in pattern.finditer(self.text):
-            start, end = match.span()
-            kept += range(done, start)
-            kept += (i for i in range(start, end) if not dropped.match(self.text, i))
-            done = end
-        if not done:
-            return self
-        kept += range(done, len(self.text))
-        return View(
-            "".join([self.text[i] for i in kept]),
-            ([self.starts[i] for i in kept], [self.ends[i] for i in kept]),
-        )
-
-
-class Views:
-    """All readings of one text."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.folded = fold(text)
-        self._made: dict[Reading, View] = {}
+    @property
+    def meant(self) -> str:
+        """All that the text says, folded, in whatever guise."""
+        return "\n".join((self.folded, *(guise.folded for guise in self.guises)))
 
     def __getitem__(self, reading: Reading) -> View:
         view = self._made.get(reading)
@@ -144,9 +84,13 @@ class Views:
 
     def for_gate(self) -> str:
         """Return the text in which keywords are looked for: folded, and as read when letters stand apart."""
-        if _SPACED.search(self.folded) is None:
-            return self.folded
-        return f"{self.folded}\n{self[Reading.SQUEEZED].text}\n{self[Reading.URL].text}"
+        texts = [self.folded]
+        if _SPACED.search(self.folded) is not None:
+            texts += (self[Reading.SQUEEZED].text, self[Reading.URL].text)
+        elif "%" in self.folded:
+            texts.append(self[Reading.URL].text)
+        texts += (guise.for_gate() for guise in self.guises)
+        return "\n".join(texts)
 
 
 class _Folded(View):

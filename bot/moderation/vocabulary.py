@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation import questions
+from bot.moderation import halves, questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ class Vocabulary:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         lists = [vicinity for rule in rules for vicinity in (rule.near, rule.against) if vicinity]
-        every = questions.WORDS.union(*(vicinity.words for vicinity in lists))
+        every = (questions.WORDS | halves.WORDS).union(*(vicinity.words for vicinity in lists))
         self._words = frozenset(word for word in every if " " not in word)
         self._phrases: dict[str, list[str]] = {}
         for phrase in every - self._words:
@@ -31,6 +31,8 @@ class Vocabulary:
         spoken = _WORD.findall(folded)
         different = set(spoken)
         said = self._words & different
+        if questions.QUESTION_MARK in folded:
+            said |= {questions.QUESTION_MARK}
         begun = self._phrases.keys() & different
         if begun:
             whole = f" {' '.join(spoken)} "

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from bot.moderation.halves import Piece
     from bot.moderation.weighing import Hit
 
 WINDOW: Final = timedelta(minutes=3)
@@ -28,7 +29,8 @@ _SWEPT: Final = 2  # chats looked at for each message: more than come in, so the
 class Facts:
     """What one message holds. `words` are those of the rules' own lists that it says.
 
-    `whole`: it is a leak by itself, and was named when it came.
+    `whole`: it is a leak by itself, and was named when it came. `piece`: what may be part of an ID; `others`:
+    the messages that hold the other parts.
     """
 
     message_id: int
@@ -38,6 +40,8 @@ class Facts:
     words: frozenset[str]
     hits: tuple[Hit, ...]
     whole: bool
+    piece: Piece | None = None
+    others: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)

@@ -1,0 +1,110 @@
+"""A number or a code given out in pieces, message by message, by one person or by several in turn.
+
+A piece means nothing by itself: half of all numbers in a chat look like one. Pieces that follow each other
+and together have an ID's length are one where somebody says that they are a room's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.rules import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.moderation.views import Views
+    from bot.moderation.windows import Facts
+
+    Part = tuple[Facts, "Piece"]
+
+_NUMBER: Final = re.compile(r"(?<![\w/.:,+-])\d{2,8}(?![\w/:%]|[.,]\d)")
+_CODE: Final = re.compile(
+    r"(?<![\w/-])(?:[a-z]{3}-(?:[a-z]{1,4})?|-[a-z]{3,4}-?|[a-z]{4}-(?:[a-z]{1,3})?)(?![\w-])"
+)
+_SOMETHING_ELSE: Final = re.compile(
+    r"(?<![^\W_])(?:trang|bai|cau|diem|page|sdt|dt|stk|tk|momo|zalo|nghin|trieu|dong|vnd|k|kg|km|nam|lop|tuoi)"
+    r"\W{0,2}\d|\d\s?(?:nghin|trieu|dong|vnd|k|kg|km|cm|m|h|phut|diem|tuoi)(?![^\W_])"
+)
+_ID: Final = re.compile(r"[1-9]\d{8,10}")
+_MEET: Final = re.compile(r"[a-z]{3}-[a-z]{4}-[a-z]{3}")
+_MOST: Final = 4  # pieces of one whole
+_FEWEST: Final = 2
+_RELAY: Final = 3  # messages between which several people take turns
+
+# What is said of a room while its number is given out; the second list also where several take turns.
+ROOM: Final = frozenset({"phong", "room", "lop", "vao", "vo", "join", "ma"})
+TELLING: Final = frozenset(
+    {
+        "id",
+        "aidi",
+        "zoom",
+        "zum",
+        "meet",
+        "teams",
+        "webex",
+        "nua dau",
+        "nua sau",
+        "nua",
+        "part",
+        "half",
+        "code",
+    }
+    | {"ma phong", "ma lop", "ma hop", "ghep", "ghep lai"}
+)
+WORDS: Final = ROOM | TELLING
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What may be part of an ID or code, and where it stands in the original."""
+
+    text: str
+    start: int
+    end: int
+
+
+def piece_of(views: Views) -> Piece | None:
+    """Return the one number or part of a code in a message; None if it holds none, or several."""
+    for each in (views, *views.guises):
+        view = each[Reading.SQUEEZED]
+        for pattern in (_NUMBER, _CODE):
+            found = list(pattern.finditer(view.text))
+            if len(found) == 1 and not _SOMETHING_ELSE.search(view.text):
+                return Piece(found[0].group(), *view.span(*found[0].span()))
+    return None
+
+
+def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]] | None:
+    """Return the secret that pieces make together now that `facts` came, and who holds which piece.
+
+    `window` are the messages around it, in order, without it.
+    """
+    given = [*window, facts]
+    parts = [(one, one.piece) for one in given if one.piece is not None]
+    for chosen in _runs(parts):
+        text = "".join(piece.text for _, piece in chosen)
+        if not (_ID.fullmatch(text) or _MEET.fullmatch(text)):
+            continue
+        senders = {one.sender for one, _ in chosen}
+        if facts.sender not in senders:
+            continue
+        said = frozenset().union(*(one.words for one in given if one.sender in senders))
+        told = not said.isdisjoint(TELLING)
+        if len(senders) == 1 and (told or not said.isdisjoint(ROOM)):
+            return text, tuple(chosen)
+        at = [given.index(one) for one, _ in chosen]
+        if told and at[-1] - at[0] <= _RELAY:
+            return text, tuple(chosen)
+    return None
+
+
+def _runs(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
+    """Give the runs of pieces that follow each other, the longest first; those of one sender among them."""
+    for length in range(_MOST, _FEWEST - 1, -1):
+        for sender in (None, *dict.fromkeys(one.sender for one, _ in parts)):
+            own = [part for part in parts if sender is None or part[0].sender == sender]
+            for first in range(len(own) - length + 1):
+                yield own[first : first + length]

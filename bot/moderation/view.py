@@ -1,0 +1,100 @@
+"""A reading of a text, with a map back to the original."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.moderation.folding import fold, fold_offsets
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterable, Sequence
+
+    import regex
+
+
+class View:
+    """A reading of a text. Character i of `text` stands for original characters `starts[i]` to `ends[i]`.
+
+    The map back is made when it is first asked for: most texts hold nothing that anybody asks about.
+    """
+
+    def __init__(self, text: str, given: tuple[Sequence[int], Sequence[int]] | None = None) -> None:
+        self.text = text
+        self._given = given
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each character's original begins."""
+        return self._map[0]
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """Where each character's original ends."""
+        return self._map[1]
+
+    @cached_property
+    def _map(self) -> tuple[Sequence[int], Sequence[int]]:
+        return self._given or self._mapped()
+
+    def _mapped(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Make the map of a view that was given none: each character stands for itself."""
+        return range(len(self.text)), range(1, len(self.text) + 1)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the original span of the view's characters `start` to `end`, which are at least one."""
+        first, last = self.starts[start], self.starts[end - 1]
+        if first <= last:
+            return first, self.ends[end - 1]
+        return last, self.ends[start]
+
+    def replaced(self, pieces: Iterable[tuple[int, int, str]]) -> View:
+        """Return this view with other text from one character to another; pieces are in order, apart."""
+        text: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        done = 0
+        for start, end, written in pieces:
+            text += (self.text[done:start], written)
+            starts += self.starts[done:start]
+            ends += self.ends[done:start]
+            starts += [self.starts[start]] * len(written)
+            ends += [self.ends[end - 1]] * len(written)
+            done = end
+        text.append(self.text[done:])
+        whole = "".join(text)
+        if whole == self.text:
+            return self
+        starts += self.starts[done:]
+        ends += self.ends[done:]
+        return View(whole, (starts, ends))
+
+    def rewritten(self, pattern: regex.Pattern[str] | re.Pattern[str], write: Callable[[str], str]) -> View:
+        """Return this view with every match replaced by what `write` makes of it."""
+        return self.replaced((*match.span(), write(match.group())) for match in pattern.finditer(self.text))
+
+    def mirrored(self) -> View:
+        """Return this view from its last character to its first."""
+        return View(self.text[::-1], (self.starts[::-1], self.ends[::-1]))
+
+    def refolded(self) -> View:
+        """Return this view folded."""
+        offsets = fold_offsets(self.text)
+        given = [self.starts[at] for at in offsets], [self.ends[at] for at in offsets]
+        return View(fold(self.text), given)
+
+    def without(self, pattern: regex.Pattern[str], dropped: regex.Pattern[str]) -> View:
+        """Return this view without the characters that match `dropped` inside a match of `pattern`."""
+        kept: list[int] = []
+        done = 0
+        for match in pattern.finditer(self.text):
+            start, end = match.span()
+            kept += range(done, start)
+            kept += (i for i in range(start, end) if not dropped.match(self.text, i))
+            done = end
+        if not done:
+            return self
+        kept += range(done, len(self.text))
+        text, (starts, ends) = self.text, self._map
+        return View("".join([text[i] for i in kept]), ([starts[i] for i in kept], [ends[i] for i in kept]))

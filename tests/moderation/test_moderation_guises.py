@@ -1,0 +1,151 @@
+"""Disguises taken off: what a text says then, and where that stands in the original."""
+
+from __future__ import annotations
+
+import base64
+import codecs
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.moderation.rules import Reading
+from bot.moderation.spelling import Spelling, read
+from bot.moderation.verdict import Decision
+from bot.moderation.views import Views
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.moderation.detector import Detector
+    from bot.moderation.post import Post
+
+LINK = "https://zoom.us/j/81234567890"
+ANY = st.text(st.characters(exclude_categories=()), max_size=80)
+PIECES = (
+    *("8", "1", "2", "một", "hai", "bảy", "không", "sau1", "bons", "z00m", "VIII", "iv", "ix", "o", "---.."),
+    *(".----", "x3", "x8", "🍎", "1000", "0110", "-", "mooz", "/j/", " ", "\n", ", ", "&#46;", "mbbz", "%2F"),
+    *("aHR0cHM6Ly96b29tLnVzL2ovODEyMzQ1Njc4OTA=", "7a6f6f6d2e75732f6a"),
+)
+TRICKY = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
+
+
+def said(text: str) -> list[str]:
+    """Return what a text says in its guises."""
+    return [guise.text for guise in Views(text).guises]
+
+
+@pytest.mark.parametrize(
+    ("token", "word", "sure"),
+    [
+        ("boons", "bon", True),
+        ("mootj", "mot", True),
+        ("phongf", "phong", False),
+        ("laf", "la", False),
+        ("nawm", "nam", True),
+        ("mo6t5", "mot", True),
+        ("lo71p", "lop", True),
+        ("z00m", "zoom", True),
+        ("p455w0rd", "password", True),
+        ("1d", "id", True),
+        ("j01n", "join", True),
+        ("b@y", "bay", True),
+    ],
+)
+def test_a_word_is_known_however_it_is_typed(token: str, word: str, sure: bool) -> None:  # noqa: FBT001 - a case
+    """TELEX, VNI, and figures for letters; these two, and doubled letters of TELEX, are no accident."""
+    assert read(token) == Spelling(word, sure)
+
+
+@pytest.mark.parametrize(
+    "token", ["zoom", "bon", "class", "5566", "@", "hoa9x", "2x4", "st4rs", "bras", "x" * 40, "ksf"]
+)
+def test_other_words_stay_as_they_are(token: str) -> None:
+    """What is a word already, no word of the list, or no word at all."""
+    assert read(token) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("max phongf hocj 812", "ma phong hoc 812"),
+        ("ma4 pho2ng 812", "ma phong 812"),
+        ("m33t.g00gle.c0m/abc", "meet.google.com/abc"),
+        ("tám một hai ba bảy nha", "♯81237 nha"),
+        ("bảy, ba, bốn, tròn, sáu (tròn = 0)", "♯73406 (tron = 0)"),
+        ("8 một 2 ba 4 năm 6 bảy 8 chín", "♯8123456789"),
+        ("ch1n t@m b0n m0t h@i", "♯98412"),
+        ("VIII IV V I II IX là id", " ♮845129 la id"),
+        ("---.. .---- ..--- ...-- ....-  nha", " ♮81234   nha"),
+        ("🍎x8 🍎x6 🍎x2 🍎x9 🍎x4 xong", " ♮86294 xong"),
+        ("1000 0001 0111 1001 0000", " ♮81790 "),
+        ("phòng học nè:\n- 8642\n- 0917\n- 735", "phong hoc ne:\n86420917735"),
+        ("mã phòng nè:\nk\nw\n-\nr", "ma phong ne:\nkw-r"),
+        ("098/j/su.mooz", "zoom.us/j/890"),
+        (base64.b64encode(LINK.encode()).decode(), LINK),
+        (base64.urlsafe_b64encode(b"id 81234567890 mk hoa").decode().rstrip("="), "id 81234567890 mk hoa"),
+        ("7a 6f 6f 6d 2e 75 73 2f 6a", "zoom.us/j"),
+        ("zoom&#46;us&#47;j", "zoom.us/j"),
+        (codecs.encode(LINK, "rot13"), LINK),
+    ],
+)
+def test_a_disguise_comes_off(text: str, meant: str) -> None:
+    """The text then reads as it is meant."""
+    assert meant in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ăn cơm chưa cả nhà",
+        "max điểm",
+        "một hai ba bốn năm sáu bảy tám chín",
+        "năm nay ba con bốn tuổi",
+        "chương I, II và III",
+        "dòng một\ndòng hai rất dài nhé",
+        "aGVsbG8gd29ybGQgaGVsbG8gd29ybGQ=",
+        "QUFBQUFBQUFBQUFBQUFBQUFB/////w==",
+        "de ad be ef de ad be ef de",
+        "abcdefghijklmnopqrstuvwxyz",
+        "20 30 40 50 60 70 80 90",
+    ],
+)
+def test_ordinary_texts_wear_none(text: str) -> None:
+    """Counting, dates, chapters, and codes that tell of no class say what they say."""
+    assert said(text) == []
+
+
+def test_a_disguised_label_counts(detector: Detector, post: Callable[..., Post]) -> None:
+    """The number is found in plain sight first; beside it the label that was typed oddly weighs."""
+    verdict = detector.examine(post("max phongf hocj 86310927745"))
+    assert verdict.decision is Decision.DELETE
+    assert verdict.masked == "max phongf hocj •••••••••••"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("id: tams mootj hai ba boons nawm sau bayr tams chins nha", "id: " + "•" * 48 + " nha"),
+        ("lật lại: 09876543218/j/su.mooz", "lật lại: " + "•" * 21),
+    ],
+)
+def test_what_was_disguised_is_hidden_where_it_stands(
+    detector: Detector, post: Callable[..., Post], text: str, masked: str
+) -> None:
+    """Each character of the original that the secret came from."""
+    assert detector.examine(post(text)).masked == masked
+
+
+@given(st.one_of(ANY, TRICKY))
+def test_every_guise_maps_into_the_original(text: str) -> None:
+    """Whatever stands in a guise stands for some characters of the text."""
+    for guise in Views(text).guises:
+        for reading in Reading:
+            view = guise[reading]
+            for index in range(len(view.text)):
+                start, end = view.span(index, index + 1)
+                assert 0 <= start < end <= len(text)
+            if view.text:
+                start, end = view.span(0, len(view.text))
+                assert 0 <= start < end <= len(text)

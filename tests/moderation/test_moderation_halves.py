@@ -1,0 +1,104 @@
+"""An ID or a code given out in pieces: several messages, one person or several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.moderation.halves import piece_of
+from bot.moderation.moderator import Moderator
+from bot.moderation.verdict import Decision
+from bot.moderation.views import Views
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.moderation.detector import Detector
+    from bot.moderation.post import Post
+    from bot.moderation.verdict import Verdict
+
+    Talk = Sequence[tuple[int, str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("845 129", "845129"),
+        ("nửa đầu: 86290 nha", "86290"),
+        ("chín bảy năm một không", "97510"),
+        ("code: hcl-", "hcl-"),
+        ("zwpo-qtv", "zwpo-qtv"),
+        ("-qtv đó", "-qtv"),
+    ],
+)
+def test_a_piece_is_the_one_number_or_half_code_of_a_message(text: str, piece: str) -> None:
+    """In figures, in groups, in words, or letters with the hyphen at which they were cut."""
+    found = piece_of(Views(text))
+    assert found is not None
+    assert piece == found.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["845 và 129", "trang 845", "7h30", "12/11", "845k", "3,5 điểm", "zoom.us/j/845", "không có gì", "9"],
+)
+def test_other_numbers_are_no_piece(text: str) -> None:
+    """Several numbers, pages, times, prices, marks, parts of an address, a single digit."""
+    assert piece_of(Views(text)) is None
+
+
+@pytest.fixture
+def judge(detector: Detector, line: Callable[..., Post]) -> Callable[[Talk], list[Verdict]]:
+    """Judge messages of a chat, three seconds apart."""
+
+    def judged(talk: Talk) -> list[Verdict]:
+        moderator = Moderator(detector)
+        return [
+            moderator.judge(line(number, text, sender=sender, after=3 * number))
+            for number, (sender, text) in enumerate(talk, start=1)
+        ]
+
+    return judged
+
+
+@pytest.mark.parametrize(
+    ("talk", "named"),
+    [
+        ([(1, "id zoom nè mn"), (1, "845 129"), (1, "66377")], (2, 3)),
+        ([(1, "845"), (1, "129"), (1, "663"), (1, "77 xong, phòng cô Thuý")], (1, 2, 3, 4)),
+        ([(1, "tám bốn năm một hai"), (1, "chín sáu sáu ba bảy"), (1, "ghép lại là phòng học đó")], (1, 2)),
+        ([(1, "zoom 9517"), (2, "0284"), (3, "463 =)))")], (1, 2, 3)),
+        ([(1, "vào gg meet nha"), (1, "code: hcl-"), (2, "zwpo-qtv")], (2, 3)),
+        ([(1, "id lớp nửa đầu 84602"), (2, "ai làm bài chưa"), (2, "t rồi"), (1, "nửa sau 91735")], (1, 4)),
+    ],
+)
+def test_pieces_that_make_a_whole_all_go(
+    judge: Callable[[Talk], list[Verdict]], talk: Talk, named: tuple[int, ...]
+) -> None:
+    """By one person, or in turn, with the word for a room before, between or after."""
+    last = judge(talk)[-1]
+    assert (Decision.DELETE, named) == (last.decision, last.delete)
+
+
+def test_the_passcode_after_the_pieces_goes_too(judge: Callable[[Talk], list[Verdict]]) -> None:
+    """Whoever gives it: beside a whole ID it is the other half."""
+    for sender in (1, 2):
+        verdicts = judge([(1, "nửa đầu id: 86290"), (1, "nửa sau: 413377"), (sender, "mk 1212")])
+        assert 3 in verdicts[-1].delete
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        [(1, "845 129"), (1, "66377")],
+        [(1, "845 129"), (2, "66377"), (2, "vào phòng đi")],
+        [(1, "zoom lag quá"), (2, "845 129"), (3, "66377")],
+        [(1, "id zoom nè"), (1, "045 129"), (1, "66377")],
+        [(1, "id zoom nè"), (1, "845"), (1, "12")],
+        [(1, "zoom 84512"), (2, "ừ"), (2, "chờ tí"), (2, "sao v"), (2, "91234")],
+    ],
+)
+def test_numbers_that_are_no_whole_stay(judge: Callable[[Talk], list[Verdict]], talk: Talk) -> None:
+    """Without a word for a room, with a phone's zero in front, too short, or too far apart."""
+    assert {verdict.decision for verdict in judge(talk)} == {Decision.KEEP}
