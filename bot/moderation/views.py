@@ -62,12 +62,15 @@ class Views:
 
     def __init__(self, text: str, guise: View | None = None) -> None:
         self.text = text
+        self._is_guise = guise is not None
         self.folded = fold(text) if guise is None else text
         self._made: dict[Reading, View] = {} if guise is None else {Reading.RAW: guise, Reading.FOLDED: guise}
 
     @cached_property
     def guises(self) -> tuple[Views, ...]:
-        """What the text says once a disguise is taken off; mostly nothing."""
+        """What the text says once a disguise is taken off; mostly nothing. A guise wears no other."""
+        if self._is_guise:
+            return ()
         found = guises(self[Reading.RAW], self[Reading.FOLDED])
         return tuple(Views(guise.text, guise) for guise in found)
 

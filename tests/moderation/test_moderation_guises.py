@@ -137,6 +137,14 @@ def test_what_was_disguised_is_hidden_where_it_stands(
     assert detector.examine(post(text)).masked == masked
 
 
+@pytest.mark.parametrize(
+    "text", [codecs.encode(LINK, "rot13"), "09876543218/j/su.mooz/j/zoom.us", "8 zoom mooz 8"]
+)
+def test_a_guise_wears_no_other(text: str) -> None:
+    """A mirror in a mirror would have no end."""
+    assert all(guise.guises == () for guise in Views(text).guises)
+
+
 @given(st.one_of(ANY, TRICKY))
 def test_every_guise_maps_into_the_original(text: str) -> None:
     """Whatever stands in a guise stands for some characters of the text."""
