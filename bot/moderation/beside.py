@@ -35,12 +35,16 @@ _BESIDE: Final = (
         r"(?P<value>\w[\w!@$%-]{0,23})"
     ),
     re.compile(r"(?<!\d)(?P<value>[1-9]\d{8,13})(?!\d)"),  # another room's number
+    re.compile(r"#?,{2,6}\s?\*\s?[♯♮]?(?P<value>\d{1,10})(?!\d)"),  # what a telephone dials after it
 )
 
 
 def spans_beside(text: str) -> Iterator[tuple[int, int]]:
     """Give the spans of a leaking text that probably hold the other half of a secret."""
-    view = Views(text)[Reading.SQUEEZED]
-    for pattern in _BESIDE:
-        for match in pattern.finditer(view.text):
-            yield view.span(*match.span("value"))
+    views = Views(text)
+    for view in (each[Reading.SQUEEZED] for each in (views, *views.guises)):
+        if view.is_mirrored:  # there words of the other side stand beside it
+            continue
+        for pattern in _BESIDE:
+            for match in pattern.finditer(view.text):
+                yield view.span(*match.span("value"))

@@ -39,7 +39,8 @@ _DIGIT_WORDS: Final = {
     )
     for word in words.split()
 }
-_READ_OUT: Final = 5  # words for digits in a row that ordinary talk never has
+_READ_OUT: Final = 5  # words for digits that a text must hold
+_IN_A_ROW: Final = 3
 _GAP: Final = re.compile(r"[^a-z0-9()]{0,4}")
 _COUNTING: Final = ("0123456789", "9876543210")
 _MOST_DIGITS: Final = 6  # in figures, between words for digits
@@ -59,24 +60,31 @@ _MORSE: Final = {
 _MORSES: Final = re.compile(r"(?<![.-])(?:[.-]{5}[ ,/|]{1,3}){4,13}[.-]{5}(?![.-])")
 _COUNTED: Final = re.compile(r"(?:([^\w\s])\s?[x×*]\s?\d[\s,]{0,3}){5,14}")
 _COUNT: Final = re.compile(r"[x×*]\s?(\d)")
-_NIBBLES: Final = re.compile(r"(?<!\d)(?:[01]{4}[ ,]{1,2}){4,13}[01]{4}(?!\d)")
+_ROW: Final = r"(?:([^\w\s!-~])\{}{{0,8}}|0)"  # as many of the same sign as the digit says
+_ROWS: Final = re.compile(rf"(?:{_ROW.format(1)}[ ,]{{1,3}}){{4,13}}{_ROW.format(2)}(?!\w)")
+_NIBBLE: Final = r"(?:0[01]{3}|100[01])"
+_NIBBLES: Final = re.compile(rf"(?<!\d)(?:{_NIBBLE}[ ,]{{1,2}}){{4,13}}{_NIBBLE}(?!\d)")
 
 _MIRRORED: Final = re.compile(
-    r"mooz|/teem|elgoog|smaet|xebew|is\.tij|gnohp|uahk ?tam|di (?:mooz|gniteem)|dwp"
+    r"mooz|/teem|elgoog|smaet|xebew|is\.tij|gnohp|uahk ?tam|di (?:mooz|gniteem)|dwp|//:s?ptth"
 )
-_ROT13: Final = re.compile(r"mbbz|zrrg\.tbbtyr|grnzf\.|jrork|wvg\.fv")
+_ROT13: Final = re.compile(r"mbbz|zrrg\.tbbtyr|grnzf\.|jrork|wvg\.fv|uggcf?://")
 _WORD: Final = re.compile(r"\S+")
 _BASE64: Final = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{16,400}={0,2}(?![\w+/=-])")
 _HEX: Final = re.compile(r"(?<![\w])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[ ,:]?){8,200}(?![\w])")
 _HEX_PAIR: Final = re.compile(r"(?:0x|\\x)?([0-9a-fA-F]{2})")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,5}|#x[0-9a-f]{1,4}|[a-z]{2,8});", re.IGNORECASE)
 _TELLING: Final = re.compile(
-    r"zoom|meet|teams|webex|jit\.si|://|(?<![a-z])(?:id|pass|pwd?|mk|ma|phong|lop)(?![a-z])|\d{9}"
+    r"zoom|meet|teams|webex|jit\.si|://|[a-z0-9]\.[a-z]{2,6}/|(?<![a-z])(?:id|pass|pwd?|mk|ma|phong|lop)(?![a-z])|\d{9}"
 )
 
 _SHORT_LINES: Final = regex.compile(
     r"(?:(?<=\n)|\A)(?:[ \t•*+-]{0,4}[\w./:-]{1,12}[ \t]{0,3}\n){2,20}[ \t•*+-]{0,4}[\w./:-]{1,12}(?=\s|\Z)"
 )
+_BROKEN_ADDRESS: Final = regex.compile(
+    r"(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}/\S{0,80}(?:[ \t]*\n[ \t]*[\w./:?=&%-]{1,80}){1,8}"
+)
+_COLUMN: Final = regex.compile(r"(?<![\w.,/])\d(?:[ \t]{0,3}\n[ \t]{0,3}\d(?!\d)){3,14}")
 _BETWEEN_LINES: Final = regex.compile(r"[\s•*+]|-(?=[ \t])")
 
 
@@ -101,7 +109,7 @@ def _respelt(folded: View) -> View:
         view = folded.replaced((*met.span(), found.word) for met, found in meant)
         tokens = list(_TOKEN.finditer(view.text))
     if sum(met.group() in _DIGIT_WORDS for met in tokens) >= _READ_OUT:
-        view = view.replaced(_read_out(view.text, tokens))
+        view = view.replaced(_marked(view.text, _read_out(view.text, tokens), SPOKEN))
     return view
 
 
@@ -125,8 +133,8 @@ def _read_out(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[tuple[int,
 def _number(run: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
     words = sum(met.group() in _DIGIT_WORDS for met in run)
     figures = "".join(_DIGIT_WORDS.get(met.group(), met.group()) for met in run)
-    if words >= _READ_OUT and not any(figures in counted for counted in _COUNTING):
-        yield run[0].start(), run[-1].end(), SPOKEN + figures
+    if words >= _IN_A_ROW and not any(figures in counted for counted in _COUNTING):
+        yield run[0].start(), run[-1].end(), figures
 
 
 def _signs(folded: View) -> View:
@@ -137,10 +145,20 @@ def _signs(folded: View) -> View:
         (_ROMANS, _romans),
         (_MORSES, _morse),
         (_COUNTED, _counted),
+        (_ROWS, _rows),
         (_NIBBLES, _nibbles),
     ):
-        found += [(*met.span(), f" {SIGNED}{digits(met.group())} ") for met in pattern.finditer(text)]
-    return folded.replaced(found) if found else folded
+        found += [(*met.span(), f"{digits(met.group())} ") for met in pattern.finditer(text)]
+    return folded.replaced(_marked(text, sorted(found), SIGNED)) if found else folded
+
+
+def _marked(text: str, pieces: Iterable[tuple[int, int, str]], mark: str) -> Iterator[tuple[int, int, str]]:
+    """Put the mark before each number but one that ends a link; of numbers that overlap the first counts."""
+    done = 0
+    for start, end, figures in pieces:
+        if start >= done:
+            done = end
+            yield start, end, figures if text[:start].endswith("/") else f" {mark}{figures}"
 
 
 def _romans(text: str) -> str:
@@ -155,6 +173,10 @@ def _counted(text: str) -> str:
     return "".join(_COUNT.findall(text))
 
 
+def _rows(text: str) -> str:
+    return "".join("0" if row == "0" else str(len(row)) for row in re.split(r"[ ,]+", text))
+
+
 def _nibbles(text: str) -> str:
     return "".join(str(int(each, 2)) for each in re.findall("[01]{4}", text))
 
@@ -163,7 +185,9 @@ def _joined(folded: View) -> View:
     """Write several short lines in a row as one: figures or an address read from top to bottom."""
     if "\n" not in folded.text:
         return folded
-    return folded.without(_SHORT_LINES, _BETWEEN_LINES)
+    for lines in (_BROKEN_ADDRESS, _COLUMN, _SHORT_LINES):
+        folded = folded.without(lines, _BETWEEN_LINES)
+    return folded
 
 
 def _decoded(raw: View) -> View:

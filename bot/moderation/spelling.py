@@ -68,6 +68,8 @@ _UNMARKED: Final = frozenset(
         "teams",
         "webex",
         "jitsi",
+        "live",
+        "microsoft",
         "com",
         "us",
         "room",
@@ -96,16 +98,19 @@ _UNMARKED: Final = frozenset(
 )
 _ALL: Final = _MARKED | _UNMARKED
 _AS_LETTERS: Final = tuple(str.maketrans("@$034578", "asoeastb", "") | {ord("1"): one} for one in "il")
+_FIGURES: Final = re.compile(r"[0-9oilsz]+")
+_AS_FIGURES: Final = str.maketrans("oilsz", "01152")
+_LEAST_FIGURES: Final = 3
 _VNI: Final = re.compile(r"[1-9]")
 _SHAPES: Final = re.compile(r"([aeo])\1|(d)(?=d)|(?<=[uoa])w")
 _TONES: Final = frozenset("sfrxj")
 _VOWELS: Final = frozenset("aeiouy")
-_LONGEST: Final = 12
+_LONGEST: Final = 16
 _KEPT: Final = 32_768  # spellings remembered: more than a school types
 
 
 class Spelling(NamedTuple):
-    """The word that a token stands for. `sure`: nobody types the token by accident."""
+    """The word or number that a token stands for. `sure`: nobody types the token by accident."""
 
     word: str
     sure: bool
@@ -113,26 +118,30 @@ class Spelling(NamedTuple):
 
 @lru_cache(maxsize=_KEPT)
 def read(token: str) -> Spelling | None:
-    """Return the word a folded token stands for; None where it is a word itself, or nothing known."""
-    if len(token) > _LONGEST or token in _ALL:
+    """Return the word or number a folded token stands for; None where it is one itself, or nothing known."""
+    if len(token) > _LONGEST or token in _ALL or not any(letter.isalpha() for letter in token):
         return None
-    letters = sum(letter.isalpha() for letter in token)
-    if not letters:
-        return None
-    if letters < len(token):
-        for alphabet in _AS_LETTERS:
-            if (word := token.translate(alphabet)) in _ALL:
-                return Spelling(word, sure=True)
-        if token[0].isalpha() and (word := _VNI.sub("", token)) in _MARKED:
-            return Spelling(word, sure=True)
-        return None
-    return _telex(token)
+    if token.isalpha():
+        return _telex(token)
+    word = _with_figures(token)
+    return None if word is None else Spelling(word, sure=True)
+
+
+def _with_figures(token: str) -> str | None:
+    """Return the word in which figures stand for letters or for tones, or the number with letters in it."""
+    for alphabet in _AS_LETTERS:
+        if (word := token.translate(alphabet)) in _ALL:
+            return word
+    if len(token) >= _LEAST_FIGURES and _FIGURES.fullmatch(token):
+        return token.translate(_AS_FIGURES)
+    word = _VNI.sub("", token)
+    return word if token[0].isalpha() and word in _MARKED else None
 
 
 def _telex(token: str) -> Spelling | None:
     shaped = _SHAPES.sub(r"\1\2", token)
     sure = shaped != token
-    if shaped in _MARKED and sure:
+    if sure and shaped in _MARKED:
         return Spelling(shaped, sure)
     for index in range(2, len(shaped)):
         if shaped[index] in _TONES and not _VOWELS.isdisjoint(shaped[:index]):

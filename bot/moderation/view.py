@@ -42,6 +42,11 @@ class View:
         """Make the map of a view that was given none: each character stands for itself."""
         return range(len(self.text)), range(1, len(self.text) + 1)
 
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether it is read from the original's end."""
+        return bool(self.text) and self.starts[0] > self.starts[-1]
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original span of the view's characters `start` to `end`, which are at least one."""
         first, last = self.starts[start], self.starts[end - 1]

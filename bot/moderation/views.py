@@ -26,7 +26,7 @@ _GROUPED: Final = regex.compile(
     rf"""(?<!\d|\d[.,])(?:
       \d{{3}}(?:{_MARK})\d{{3,4}}(?:{_MARK})\d{{4}}(?!\d)      # 3-3-4 and 3-4-4, as Zoom writes them
     | \d{{3}}(?:(?:{_MARK})\d{{3}}){{2,3}}(?!{_MARK}?\d)        # 3-3-3, and 3-3-3-3 as Teams does
-    | \d{{2,5}}(?:(?:{_MARK})\d{{2,5}}){{1,4}}(?!\d)
+    | \d{{2,5}}(?:(?:{_MARK})\d{{2,5}}){{1,4}}(?:[ -]\d)?(?!\d)
     | \d(?:(?:{_MARK}){{1,3}}\d(?!\d)){{4,}}                   # digit by digit
     )""",
     regex.VERBOSE,
@@ -55,6 +55,8 @@ _MENDS: Final[tuple[tuple[regex.Pattern[str], str | None], ...]] = (
     (regex.compile(r"\bh[tx]{1,2}ps?\s?[:;]?\s?/{1,2}(?!/)"), "https://"),
 )
 _DECODINGS: Final = 3
+_NUMBER_OF_LINK: Final = regex.compile(r"(?<=/)[0-9]{1,6}(?:[ ._*-]{1,3}[0-9]{1,6}){1,13}(?![0-9a-z])")
+_ID_DIGITS: Final = (9, 14)
 
 
 class Views:
@@ -134,7 +136,13 @@ def _url(views: Views) -> View:
             view = view.rewritten(_ESCAPES, _decoded)
     for pattern, written in _MENDS:
         view = view.rewritten(pattern, str.strip if written is None else _always(written))
-    return view
+    return view.rewritten(_NUMBER_OF_LINK, _closed_up)
+
+
+def _closed_up(number: str) -> str:
+    """Return the number at the end of a link in one piece, if it is as long as a meeting's."""
+    digits = "".join(filter(str.isdigit, number))
+    return digits if _ID_DIGITS[0] <= len(digits) <= _ID_DIGITS[1] else number
 
 
 def _always(written: str) -> Callable[[str], str]:

@@ -51,6 +51,9 @@ def test_numbers_in_groups_are_closed_up(written: str, squeezed: str) -> None:
         ("z o o m . u s / j / 8", "zoom.us/j/8"),
         ("zoom.us/j/\n812", "zoom.us/j/812"),
         ("ăn cơm", "an com"),
+        ("zoom.us/j/8.1.2.3.4.5.6.7.8", "zoom.us/j/812345678"),
+        ("zoom.us/j/8123 45-678 nha", "zoom.us/j/812345678 nha"),
+        ("lich.vn/2026-11-24", "lich.vn/2026-11-24"),
     ],
 )
 def test_addresses_are_put_back_together(written: str, address: str) -> None:
