@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.sandbox import schema
@@ -65,6 +65,13 @@ def test_found_entities_lie_inside_their_text(text: str) -> None:
         assert isinstance(offset, int)
         assert isinstance(length, int)
         assert 0 <= offset < offset + length <= utf16_length(text)
+
+
+@given(st.text(st.characters(exclude_categories=())))
+@example("\uffff\U00010000\ud83c\udf89")
+def test_lengths_are_those_of_the_encoding(text: str) -> None:
+    """A character beyond the basic plane has two units, a lone surrogate one, as in UTF-16 itself."""
+    assert utf16_length(text) == len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @given(VALUES)

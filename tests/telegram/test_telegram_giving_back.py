@@ -88,6 +88,18 @@ def test_links_behind_words_are_kept_and_emoji_do_not_move_them() -> None:
     )
 
 
+@pytest.mark.parametrize("before", ["", "a", "🎉", "𝐳ệ", "\ud83c", "\udf89🎉"], ids=ascii)
+@pytest.mark.parametrize("words", ["b", "🎉", "🎉𝐳", "\ud83cb"], ids=ascii)
+def test_a_links_words_are_exact_around_pairs(before: str, words: str) -> None:
+    """Beside characters of two units and lone halves of them, the link holds its words and no other."""
+    offset, length = (len(part.encode("utf-16-le", "surrogatepass")) // 2 for part in (before, words))
+    link = {"type": "text_link", "offset": offset, "length": length, "url": "https://a.example"}
+    shown = [part.encode("utf-8", "replace").decode() for part in (before, words)]
+    assert posted(text=f"{before}{words}🎉", entities=[link]).text == (
+        f'{HEAD}\n{shown[0]}<a href="https://a.example">{shown[1]}</a>🎉'
+    )
+
+
 def test_a_picture_comes_with_its_caption_and_a_file_with_its_own() -> None:
     """By the id that Telegram gave it, the largest size of a picture."""
     photo = posted(photo=[{"file_id": "small"}, {"file_id": "large"}], caption="bài 5")
