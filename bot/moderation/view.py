@@ -49,10 +49,8 @@ class View:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original span of the view's characters `start` to `end`, which are at least one."""
-        first, last = self.starts[start], self.starts[end - 1]
-        if first <= last:
-            return first, self.ends[end - 1]
-        return last, self.ends[start]
+        starts, ends = self._map
+        return min(starts[start], starts[end - 1]), max(ends[start], ends[end - 1])
 
     def replaced(self, pieces: Iterable[tuple[int, int, str]]) -> View:
         """Return this view with other text from one character to another; pieces are in order, apart."""
@@ -64,8 +62,9 @@ class View:
             text += (self.text[done:start], written)
             starts += self.starts[done:start]
             ends += self.ends[done:start]
-            starts += [self.starts[start]] * len(written)
-            ends += [self.ends[end - 1]] * len(written)
+            first, last = self.span(start, end)
+            starts += [first] * len(written)
+            ends += [last] * len(written)
             done = end
         text.append(self.text[done:])
         whole = "".join(text)
