@@ -175,10 +175,14 @@ async def _open(crowd: Crowd, process: BotProcess) -> None:
 
 
 async def _rest(crowd: Crowd) -> None:
-    """Wait until nothing is left to do: longer than Telegram ever has the bot wait before it asks again."""
+    """Wait until nothing is left to do: longer than Telegram ever has the bot wait before it asks again.
+
+    A bot that was dead most of the time owes each owner a card for most leaks: one a second may be sent, and
+    one edit for each.
+    """
     with suppress(TimeoutError):  # what stands then is a failure that `problems` names
         await crowd.telegram.wait_until_deleted(*crowd.leaks, timeout_seconds=REST_SECONDS)
-        await crowd.telegram.quiet(4.0, REST_SECONDS)
+        await crowd.telegram.quiet(4.0, REST_SECONDS + 2 * len(crowd.leaks))
 
 
 async def _read(url: str, work: Callable[[Connection], T]) -> T:
