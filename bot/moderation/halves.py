@@ -83,7 +83,7 @@ def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]]
     `window` are the messages around it, in order, without it.
     """
     given = [*window, facts]
-    parts = [(one, one.piece) for one in given if one.piece is not None]
+    parts = [(one, one.found.piece) for one in given if one.found.piece is not None]
     for chosen in _runs(parts):
         text = "".join(piece.text for _, piece in chosen)
         if not (_ID.fullmatch(text) or _MEET.fullmatch(text)):
@@ -95,8 +95,8 @@ def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]]
         told = not said.isdisjoint(TELLING)
         if len(senders) == 1 and (told or not said.isdisjoint(ROOM)):
             return text, tuple(chosen)
-        at = [given.index(one) for one, _ in chosen]
-        if told and at[-1] - at[0] <= _RELAY:
+        ids = [one.message_id for one, _ in chosen]
+        if told and ids[-1] - ids[0] <= _RELAY:
             return text, tuple(chosen)
     return None
 

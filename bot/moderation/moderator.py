@@ -8,7 +8,6 @@ start, judge old posts again and ignore the verdicts.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -18,7 +17,7 @@ from bot.moderation.questions import asks, asks_for_rest
 from bot.moderation.rules import Reading, Rule, Status
 from bot.moderation.verdict import Decision, Kind
 from bot.moderation.weighing import CREDENTIALS, Hit, in_company
-from bot.moderation.windows import Facts, Windows
+from bot.moderation.windows import NOTHING, Facts, Found, Windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from bot.moderation.verdict import Verdict
     from bot.moderation.windows import Window
 
-_ANSWER: Final = timedelta(seconds=90)  # so long after a question what others say may answer it
+_ANSWER: Final = 90.0  # seconds; so long after a question what others say may answer it
 
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
 ALBUM: Final = "album"  # rule id: another part of the same album was deleted
@@ -76,17 +75,21 @@ class Moderator:
         if post.chat_id is None or post.at is None or post.message_id is None:
             return alone
         window = self._windows.of(post.chat_id, post.at)
-        facts = Facts(
-            message_id=post.message_id,
-            sender=post.sender,
-            at=post.at,
-            album=post.album,
-            words=self._detector.vocabulary.said(evidence.views.meant),
+        found = Found(
             hits=evidence.hits,
             whole=alone.decision is Decision.DELETE,
+            album=post.album,
             piece=piece_of(evidence.views),
         )
-        facts = _put_together(facts, window)
+        facts = Facts(
+            message_id=post.message_id,
+            sender=window.same(post.sender),
+            at=post.at.timestamp(),
+            words=self._detector.vocabulary.said(evidence.views.meant),
+            found=NOTHING if found == NOTHING else found,
+        )
+        facts = _together(facts, window)
+        window.put(replace(facts, words=self._detector.vocabulary.worth_keeping(facts.words)))
         verdict = self._join(post, evidence, alone, facts, window)
         return _with_albums(verdict, post, evidence, facts, window)
 
@@ -102,7 +105,7 @@ class Moderator:
         related = [other for other in near if _related(post, facts, other, near)]
         if not (related if facts.hits else any(other.hits for other in related)):
             return alone
-        around = facts.words.union(*(other.words for other in related))
+        around = frozenset(facts.words).union(*(other.words for other in related))
         askers = {other.sender for other in related if _answered(post, facts, other, near)}
         answered = [other.words for other in near if other.sender in askers]
         own = in_company(facts.hits, frozenset().union(*answered), around)
@@ -111,14 +114,14 @@ class Moderator:
         pieces = [
             other.message_id
             for other, hits in others
-            if _holds_piece(hits) and not (other.whole and (facts.whole or not holds))
+            if _holds_piece(hits) and not (other.found.whole and (facts.found.whole or not holds))
         ]
         company = [hit for _, hits in others for hit in hits]
         joined = self._detector.conclude(post, evidence, own, company)
         if joined.decision is not Decision.DELETE or not (pieces or holds):
             return alone
         if not pieces:
-            return alone if facts.whole else joined
+            return alone if facts.found.whole else joined
         remark = evidence.surfaces.remark(CONVERSATION, round(sum(hit.score for hit in company), 3))
         return replace(
             joined,
@@ -127,35 +130,34 @@ class Moderator:
         )
 
 
-def _put_together(facts: Facts, window: Window) -> Facts:
-    """Remember a message, and what it and those before it are parts of."""
+def _together(facts: Facts, window: Window) -> Facts:
+    """Return the facts with what the message and those before it are parts of, which these then know too."""
     found = whole(facts, list(window.around(facts)))
     if found is None:
-        window.put(facts)
         return facts
     secret, parts = found
     ids = frozenset(part.message_id for part, _ in parts)
-    together = replace(facts, others=ids)
+    together = replace(facts, found=replace(facts.found, others=ids))
     for part, piece in parts:
         hit = Hit(HALF, piece.start, piece.end, HALF.score, near=False, against=False, normal=secret)
-        completed = replace(part, hits=(*part.hits, hit), others=ids)
-        window.put(completed)
+        completed = replace(part, found=replace(part.found, hits=(*part.hits, hit), others=ids))
         if part is facts:
             together = completed
-    window.put(together)
+        else:
+            window.put(completed)
     return together
 
 
 def _related(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bool:
     same = other.sender is not None and other.sender == facts.sender
-    one = same or other.message_id in facts.others
+    one = same or other.message_id in facts.found.others
     return one or _answered(post, facts, other, near) or _goes_on(facts, other)
 
 
 def _goes_on(facts: Facts, other: Facts) -> bool:
     """Return whether the message gives the passcode to what somebody else gave just before."""
     return (
-        timedelta() <= facts.at - other.at <= _ANSWER
+        0 <= facts.at - other.at <= _ANSWER
         and any(hit.opens for hit in other.hits)
         and any(hit.rule.kind is Kind.PASSCODE for hit in facts.hits)
     )
@@ -165,7 +167,7 @@ def _answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> 
     """Return whether the post answers the other message: a reply to it, or said right after it asked."""
     if post.reply_to is not None:
         return other.message_id == post.reply_to
-    if other.sender == facts.sender or not timedelta() <= facts.at - other.at <= _ANSWER:
+    if other.sender == facts.sender or not 0 <= facts.at - other.at <= _ANSWER:
         return False
     if asks(other.words) and not _holds_piece(other.hits):
         return True
@@ -178,11 +180,11 @@ def _holds_piece(hits: Sequence[Hit]) -> bool:
 
 def _with_albums(verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window) -> Verdict:
     """Widen a deletion to whole albums, and delete a part whose album was deleted before."""
-    own = None if post.album is None else window.album(post.album, facts.message_id, facts.at)
+    own = None if post.album is None else window.album(post.album, facts.message_id, window.at)
     if verdict.decision is Decision.DELETE:
         named = dict.fromkeys(verdict.delete)
         for other in (*window.around(facts), facts):
-            album = None if other.album is None else window.known_album(other.album)
+            album = None if other.found.album is None else window.known_album(other.found.album)
             if album is not None and other.message_id in named:
                 album.deleted = True
                 named.update(album.messages)

@@ -5,7 +5,10 @@ What comes right after such a question is read as its answer: a bare number, a b
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _ASKING: Final = frozenset(
     {
@@ -52,16 +55,16 @@ QUESTION_MARK: Final = "?"  # among the words that a message says
 WORDS: Final = _ASKING | _DOOR | _KEY | _ROOM
 
 
-def asks(words: frozenset[str]) -> bool:
+def asks(words: Collection[str]) -> bool:
     """Return whether a message with these words asks for an ID or link, or for the passcode of a room.
 
     Who speaks of a room's passcode and gives none asks for it, also without a word for asking.
     """
-    if not (words.isdisjoint(_KEY) or words.isdisjoint(_ROOM)):
+    if not (_KEY.isdisjoint(words) or _ROOM.isdisjoint(words)):
         return True
-    return not (words.isdisjoint(_ASKING) or words.isdisjoint(_DOOR))
+    return not (_ASKING.isdisjoint(words) or _DOOR.isdisjoint(words))
 
 
-def asks_for_rest(words: frozenset[str]) -> bool:
+def asks_for_rest(words: Collection[str]) -> bool:
     """Return whether a message with these words asks for a passcode, of whatever was spoken of before."""
-    return QUESTION_MARK in words and not words.isdisjoint(_KEY)
+    return QUESTION_MARK in words and not _KEY.isdisjoint(words)

@@ -6,7 +6,7 @@ stays longer than its window once the chat or the process goes on.
 
 from __future__ import annotations
 
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -21,27 +21,43 @@ if TYPE_CHECKING:
 WINDOW: Final = timedelta(minutes=3)
 MESSAGES: Final = 10
 CHATS: Final = 4096
+_SECONDS: Final = WINDOW.total_seconds()
 _ALBUM: Final = timedelta(minutes=10)
 _SWEPT: Final = 2  # chats looked at for each message: more than come in, so the past goes away
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What one message holds. `words` are those of the rules' own lists that it says.
+class Found:
+    """What few messages hold.
 
     `whole`: it is a leak by itself, and was named when it came. `piece`: what may be part of an ID; `others`:
     the messages that hold the other parts.
     """
 
-    message_id: int
-    sender: int | None
-    at: datetime
-    album: str | None
-    words: frozenset[str]
-    hits: tuple[Hit, ...]
-    whole: bool
+    hits: tuple[Hit, ...] = ()
+    whole: bool = False
+    album: str | None = None
     piece: Piece | None = None
     others: frozenset[int] = frozenset()
+
+
+NOTHING: Final = Found()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one message holds. `at` is in POSIX seconds, `words` are those of the rules' own lists it says."""
+
+    message_id: int
+    sender: int | None
+    at: float
+    words: tuple[str, ...]
+    found: Found = NOTHING
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """What rules found in it."""
+        return self.found.hits
 
 
 @dataclass(slots=True)
@@ -56,32 +72,39 @@ class Album:
 class Window:
     """The last messages of one chat."""
 
-    __slots__ = ("_albums", "_facts", "at")
+    __slots__ = ("_albums", "_facts", "at")  # a few hundred chats are active at once: 2 KB each
 
     def __init__(self, at: datetime) -> None:
         self.at = at
-        self._facts: deque[Facts] = deque(maxlen=MESSAGES)
-        self._albums: dict[str, Album] = {}
+        self._facts: list[Facts] = []
+        self._albums: dict[str, Album] | None = None
 
     def put(self, facts: Facts) -> None:
-        """Remember a message; the same message id, an edit, takes the place of what was known of it."""
-        self.at = max(self.at, facts.at)
+        """Remember a message; the same message id, an edit, takes the place of what was known of it.
+
+        One that holds nothing of interest is not remembered.
+        """
         for index, old in enumerate(self._facts):
             if old.message_id == facts.message_id:
                 self._facts[index] = facts
                 return
-        self._facts.append(facts)
+        if facts.words or facts.found != NOTHING:
+            self._facts.append(facts)
+            del self._facts[:-MESSAGES]
+
+    def same(self, sender: int | None) -> int | None:
+        """Return a sender as it is remembered: one object for all of its messages."""
+        return next((old.sender for old in self._facts if old.sender == sender), sender)
 
     def around(self, facts: Facts) -> Iterator[Facts]:
         """Give the other messages within three minutes of this one."""
         for other in self._facts:
-            if other.message_id != facts.message_id and abs(facts.at - other.at) <= WINDOW:
+            if other.message_id != facts.message_id and abs(facts.at - other.at) <= _SECONDS:
                 yield other
 
     def album(self, name: str, message_id: int, at: datetime) -> Album:
         """Return the album, with this message in it."""
-        for old in [key for key, album in self._albums.items() if at - album.at > _ALBUM]:
-            del self._albums[old]
+        self._albums = {key: old for key, old in (self._albums or {}).items() if at - old.at <= _ALBUM}
         album = self._albums.setdefault(name, Album(at))
         album.at = max(album.at, at)
         album.messages[message_id] = None
@@ -89,7 +112,7 @@ class Window:
 
     def known_album(self, name: str) -> Album | None:
         """Return the album if any part of it was seen."""
-        return self._albums.get(name)
+        return None if self._albums is None else self._albums.get(name)
 
 
 class Windows:
@@ -108,6 +131,7 @@ class Windows:
             window = self._chats[chat_id] = Window(at)
         else:
             self._chats.move_to_end(chat_id)
+            window.at = max(window.at, at)
         for _ in range(_SWEPT):
             oldest = next(iter(self._chats))
             passed = at - self._chats[oldest].at > _ALBUM

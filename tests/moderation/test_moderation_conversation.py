@@ -111,11 +111,14 @@ def test_an_edit_takes_the_place_of_what_was_said(moderator: Moderator, line: Ca
 
 
 def test_only_the_last_messages_are_remembered(moderator: Moderator, line: Callable[..., Post]) -> None:
-    """Ten messages later a piece is forgotten."""
+    """Ten messages later that tell anything a piece is forgotten; idle ones in between do not count."""
     moderator.judge(line(1, NUMBER))
     for number in range(MESSAGES):
         moderator.judge(line(number + 2, "haha", sender=2, after=1))
-    assert Decision.KEEP is moderator.judge(line(50, "pass hoa24", after=2)).decision
+    assert Decision.DELETE is moderator.judge(line(49, "pass hoa24", after=2)).decision
+    for number in range(MESSAGES):
+        moderator.judge(line(number + 60, "zoom lag", sender=2, after=1))
+    assert Decision.KEEP is moderator.judge(line(90, "pass hoa24", after=2)).decision
 
 
 def test_a_post_without_chat_time_or_number_stands_alone(
