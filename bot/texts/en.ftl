@@ -374,6 +374,7 @@ rules-allow = Must leave alone
 rules-unknown = There is no such rule: run "python -m bot rules" for the list.
 rule-conversation = Several messages together are one leak
 rule-album = In the same album as a leak
+rule-half = Part of a room's ID, sent over several messages
 rule-timeout = Too tangled a message, please have a look
 rule-known-link = The class's own link in use
 rule-known-meeting-id = The class's own meeting ID in use

@@ -374,6 +374,7 @@ rules-allow = Phải để yên
 rules-unknown = Không có luật này: chạy "python -m bot rules" để xem danh sách.
 rule-conversation = Nhiều tin ghép lại thành một chỗ lộ
 rule-album = Cùng album với một tin lộ
+rule-half = Một phần của mã phòng, gửi qua nhiều tin
 rule-timeout = Tin quá rối, cần người xem
 rule-known-link = Đúng link đang dùng của lớp
 rule-known-meeting-id = Đúng ID phòng đang dùng của lớp

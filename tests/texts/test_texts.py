@@ -20,6 +20,9 @@ from bot.classroom import Language, Secret
 from bot.incidents.appointments import ClaimReply, DecisionReply
 from bot.incidents.incident import MeetingState
 from bot.incidents.press import Reply
+from bot.moderation.detector import TIMEOUT
+from bot.moderation.known import KNOWN_RULES
+from bot.moderation.moderator import ALBUM, CONVERSATION, HALF
 from bot.papers.csv_files import Unreadable
 from bot.telegram.buttons import Verb
 
@@ -111,6 +114,13 @@ def test_every_answer_on_the_way_in_has_a_sentence(language: Language) -> None:
         assert said(language, problem.value)
     for trouble in (*NoRoster, *Fault):
         assert said(language, trouble.value)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_finding_that_no_rule_file_names_has_a_title(language: Language) -> None:
+    """A card can say what was found, also where the reason is a conversation or a known credential."""
+    for rule_id in (CONVERSATION, ALBUM, TIMEOUT, HALF.id, *(rule.id for rule in KNOWN_RULES)):
+        assert TEXTS.plain(language, f"rule-{rule_id}")
 
 
 def test_a_value_is_escaped_once_and_plain_text_not_at_all() -> None:
