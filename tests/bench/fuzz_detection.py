@@ -11,7 +11,6 @@ without the conversation before it.
 from __future__ import annotations
 
 import argparse
-import json
 import secrets
 import sys
 import time
@@ -26,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from bot.moderation import Detector, Moderator
 from bot.rulebook import load, packaged
 from bot.telegram.reading import post_of
+from tests.bench import corpora
 from tests.moderation.fuzzing import BrokenError, fuzzed, verify
 from tests.moderation.invitations import OWN
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
 
-CORPORA = Path(__file__).parents[2].parent / "shared" / "corpora"
 LONGEST = 50.0  # milliseconds
 SHOWN = 20  # problems of a kind that are printed
 TRIES = 3  # a program that cleans up its memory may do so in the middle of a try
@@ -51,15 +50,11 @@ class Figures:
     slow: list[str] = field(default_factory=list)
 
 
-def lines(corpora: Path) -> list[str]:
-    """Return the texts to start from."""
-    texts = [invitation.text for invitation in OWN]
-    if corpora.is_dir():
-        written = (corpora / "invitations.jsonl").read_text("utf-8").splitlines()
-        texts += (json.loads(line)["text"] for line in written)
-        for line in (corpora / "cases.jsonl").read_text("utf-8").splitlines():
-            texts += (one["text"] for one in json.loads(line)["messages"] if one.get("text"))
-    return texts
+def lines(folder: Path) -> list[str]:
+    """Return the texts to start from: our own invitations, and what the corpora hold."""
+    texts = [invitation.text for invitation in (*OWN, *corpora.invitations(folder))]
+    posts = (post for case in corpora.cases(folder) for post in case.posts)
+    return texts + [part.text for post in posts for part in post.parts if part.text]
 
 
 def judged(moderator: Moderator, message: dict[str, object]) -> tuple[float, Post, Verdict]:
@@ -105,7 +100,7 @@ def main() -> int:
     parser.add_argument("--inputs", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
     parser.add_argument("--only", type=int, metavar="NUMBER", help="show one message of the seed")
-    parser.add_argument("--corpora", type=Path, default=CORPORA)
+    parser.add_argument("--corpora", type=Path, default=corpora.FOLDER)
     chosen = parser.parse_args()
     texts = lines(chosen.corpora)
     detector = Detector(load([packaged()]).rules)

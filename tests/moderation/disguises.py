@@ -33,6 +33,7 @@ LETTERS = frozenset({Sort.LINK, Sort.TEXT})
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _ZALGO = "\u0310\u0313\u0324\u0330\u0335\u0337\u0344\u0355\u035b"
 _NUMBER = re.compile(r"\d{9,}")
+_SERVICE = re.compile(r"zoom|teams|tel\.meet")
 _LABEL = re.compile(r"\b(?:zoom|id|pass\w*|meeting|code|room|phòng|mật|khẩu|mã|teams|meet)\b", re.IGNORECASE)
 _FRUIT = "🍎🍌🍓🌟❤🐱"
 
@@ -42,7 +43,8 @@ class Disguise:
     """One way to hide what is shared.
 
     `sorts` are the secrets that `rewrite` can be used on; "" from it leaves the secret out. A disguise of
-    digits is also used on the number in a link. `around` rewrites what stands between the secrets.
+    digits is also used on the number in a link, of which the service's name alone is kept beside it.
+    `around` rewrites what stands between the secrets.
     """
 
     name: str
@@ -65,7 +67,7 @@ def disguised(invitation: Invitation, disguise: Disguise, chance: Random) -> Inv
         number = _NUMBER.search(secret)
         if sort is Sort.LINK and number is not None and Sort.DIGITS in disguise.sorts:
             rewritten = disguise.rewrite(number.group(), chance)
-            return rewritten and secret[: number.start()] + rewritten
+            return rewritten and f"{_SERVICE.findall(secret)[0]} {rewritten}"
         return ""
 
     other = invitation.rewritten(write, disguise.around)

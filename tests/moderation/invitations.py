@@ -7,7 +7,7 @@ door; a passcode is none. No number, code or name is anybody's.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -52,12 +52,13 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Where one secret stands in a text."""
+    """Where one secret stands in a text, as it is or disguised; `secret` is what it was before."""
 
     start: int
     end: int
     sort: Sort
     door: bool
+    secret: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,16 @@ class Invitation:
         """Return what must not be readable: every secret, and ID, code and passcode inside links, bare."""
         found = set()
         for piece in self.pieces:
-            written = self.text[piece.start : piece.end]
-            found.add(bare(written.partition("://")[2] or written))
+            found.add(bare(piece.secret.rpartition("://")[2]))
             if piece.sort is Sort.LINK:
-                found.update(bare(inner) for inner in _IN_LINK.findall(written))
+                found.update(bare(inner) for inner in _IN_LINK.findall(piece.secret))
         return frozenset(found)
+
+    def readable_in(self, masked: str) -> list[str]:
+        """Return which secrets can be read in the masked text: anywhere, short ones where they stood."""
+        short = [piece for piece in self.pieces if len(bare(piece.secret)) < LONG_ENOUGH]
+        standing = [piece.secret for piece in short if bare(masked[piece.start : piece.end])]
+        return readable(self.secrets(), masked) + standing
 
     def rewritten(self, write: Callable[[str, Sort], str], around: Callable[[str], str]) -> Invitation:
         """Return the invitation with its secrets as `write` gives them and the rest as `around` does.
@@ -87,7 +93,7 @@ class Invitation:
             text += around(self.text[done : piece.start])
             written = write(self.text[piece.start : piece.end], piece.sort)
             if written:
-                pieces.append(Piece(len(text), len(text) + len(written), piece.sort, piece.door))
+                pieces.append(replace(piece, start=len(text), end=len(text) + len(written)))
             text, done = text + written, piece.end
         return Invitation(text + around(self.text[done:]), tuple(pieces))
 
@@ -120,10 +126,11 @@ def marked(text: str) -> Invitation:
 def _piece(text: str, start: int, end: int) -> Piece:
     written = text[start:end]
     if "/" in written:
-        return Piece(start, end, Sort.LINK, door=True)
+        return Piece(start, end, Sort.LINK, door=True, secret=written)
     if _NUMBER.fullmatch(written):
-        return Piece(start, end, Sort.DIGITS, door=sum(map(str.isdigit, written)) >= LEAST_ID)
-    return Piece(start, end, Sort.TEXT, door=_CODE.fullmatch(written) is not None)
+        long = sum(map(str.isdigit, written)) >= LEAST_ID
+        return Piece(start, end, Sort.DIGITS, door=long, secret=written)
+    return Piece(start, end, Sort.TEXT, door=_CODE.fullmatch(written) is not None, secret=written)
 
 
 def _own(*texts: str) -> Iterator[Invitation]:
