@@ -55,7 +55,8 @@ def measure(table: Table, detector: Detector, folder: Path) -> None:
     detection_invitations.report_links(table, detector)
     detection_invitations.report_whole(table, detector, "our own", OWN, patterns)
     if found:
-        detection_invitations.report_whole(table, detector, "found in public", found, patterns)
+        stated = ("MeetingBar 83 %", "MeetingBar 0 %")
+        detection_invitations.report_whole(table, detector, "found in public", found, patterns, stated=stated)
     detection_invitations.report_matrix(table, detector, [*OWN, *found], patterns)
     if found:
         measure_conversations(table, detector, folder, patterns)

@@ -64,7 +64,7 @@ def report_links(table: Table, detector: Detector) -> None:
         if decision is not (Decision.REVIEW if reviewed else Decision.DELETE):
             stayed.append(f"{decision} {link}")
     table.row(
-        f"plain links of {len(LISTED)} listed services",
+        f"plain links, {len(LISTED)} services and {len(BEYOND)} more",
         share(whole - len(stayed), whole),
         target="100 %",
         met=not stayed,
@@ -79,8 +79,13 @@ def report_whole(
     name: str,
     invitations: Sequence[Invitation],
     patterns: Sequence[re.Pattern[str]],
+    *,
+    stated: tuple[str, str] = ("", ""),
 ) -> None:
-    """Print the rows of invitations as they came, and without their links."""
+    """Print the rows of invitations as they came, and without their links.
+
+    `stated` are the figures that DETECTION gives for others on the same two.
+    """
     table.title(f"Invitations, {name}")
     whole, linkless = Group(), Group()
     for invitation in invitations:
@@ -88,7 +93,7 @@ def report_whole(
         rest = without_links(invitation)
         if rest.pieces:
             linkless.judge(detector, rest, patterns)
-    anchor = f"MeetingBar 83 %; {beside(whole, patterns)}"
+    anchor = beside(whole, patterns, stated[0])
     met = whole.gone == whole.whole
     table.row("deleted", share(whole.gone, whole.whole), target="all", met=met, anchor=anchor)
     table.examples(whole.stayed)
@@ -97,7 +102,7 @@ def report_whole(
         share(linkless.gone, linkless.whole),
         target=">= 95 %",
         met=linkless.gone >= LEAST_BARE * linkless.whole,
-        anchor=f"MeetingBar 0 %; {beside(linkless, patterns)}",
+        anchor=beside(linkless, patterns, stated[1]),
     )
     table.examples(linkless.stayed)
     shown = [*whole.shown, *linkless.shown]
@@ -111,9 +116,10 @@ def without_links(invitation: Invitation) -> Invitation:
     return invitation.rewritten(lambda secret, sort: "" if sort is Sort.LINK else secret, str)
 
 
-def beside(group: Group, patterns: Sequence[re.Pattern[str]]) -> str:
-    """Return what URL patterns alone catch of the same, "" without patterns."""
-    return f"{len(patterns)} URL patterns: {group.matched} of {group.whole}" if patterns else ""
+def beside(group: Group, patterns: Sequence[re.Pattern[str]], stated: str = "") -> str:
+    """Return what others are known to catch, and what URL patterns alone catch of the same here."""
+    here = f"{len(patterns)} URL patterns: {group.matched} of {group.whole}" if patterns else ""
+    return "; ".join(text for text in (stated, here) if text)
 
 
 def matrix(
@@ -148,7 +154,7 @@ def report_matrix(
         share(every.gone, every.whole),
         target=">= 95 %",
         met=every.gone >= LEAST_IN_ALL * every.whole,
-        anchor=f"others 0 %; {beside(every, patterns)}",
+        anchor=beside(every, patterns, "others 0 %"),
     )
     low = [one.name for one, group in groups.items() if group.gone < LEAST_OF_DISGUISE * group.whole]
     figure = f"{len(low)} of {len(groups)} under 85 %"
