@@ -74,7 +74,8 @@ class Detector:
 
     def _lead(self, rules: tuple[Rule, ...]) -> None:
         """Set the rules that are tried first, and the gate in front of each."""
-        self._leading = rules
+        # What suffices alone comes first: a text padded until time runs out still shows its link.
+        self._leading = tuple(sorted(rules, key=lambda rule: rule.score, reverse=True))
         self._keywords = _by_keyword(self._leading)
         self._unconditional = tuple(index for index, rule in enumerate(self._leading) if not rule.keywords)
         self._least_digits = min((self._leading[i].digits for i in self._unconditional), default=0)

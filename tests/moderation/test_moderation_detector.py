@@ -207,9 +207,19 @@ def test_one_rule_can_be_asked_alone(rule: Callable[..., Rule], post: Callable[.
 def test_no_time_left_means_review(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
     """When the deadline has passed twice before a rule could run, people look."""
     seconds: Iterator[float] = iter([0.0, 0.0, 1.0, 1.0, 1.0, 2.0])
-    first, second = rule("a", Kind.PASSCODE, "x", 0.3), rule("b", Kind.LINK, "x", 1.0)
+    first, second = rule("a", Kind.PASSCODE, "x", 0.3), rule("b", Kind.LINK, "x", 0.2)
     verdict = Detector([first, second], elapsed=lambda: next(seconds)).examine(post("x"))
     assert (Decision.REVIEW, {"a", TIMEOUT}) == (verdict.decision, rules_of(verdict))
+
+
+def test_what_suffices_alone_is_looked_for_first(
+    rule: Callable[..., Rule], post: Callable[..., Post]
+) -> None:
+    """A link padded until time runs out is found before that, whatever the order of the rules."""
+    seconds: Iterator[float] = iter([0.0, 0.0, 1.0, 1.0, 1.0, 2.0])
+    padding, link = rule("a", Kind.PASSCODE, "x", 0.3), rule("b", Kind.LINK, "x", 1.0)
+    verdict = Detector([padding, link], elapsed=lambda: next(seconds)).examine(post("x"))
+    assert (Decision.DELETE, {"b", TIMEOUT}) == (verdict.decision, rules_of(verdict))
 
 
 def test_a_pause_of_the_programs_own_saves_no_leak(
