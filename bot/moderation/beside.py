@@ -29,6 +29,8 @@ _PARTICLE: Final = (
 )
 _BESIDE: Final = (
     re.compile(rf"(?<![^\W_]){_LABEL}(?![a-z0-9])[\s\W]{{1,10}}(?:{_FILLER}[\s\W]{{1,3}}){{0,5}}{_VALUE}"),
+    re.compile(rf"(?<![^\W_]){_LABEL}(?![a-z0-9])[^\n]{{0,40}}?(?<!\w)(?P<value>\d{{4,10}})(?!\w)"),
+    re.compile(rf"(?<![^\W_]){_LABEL}(?![a-z0-9])[^\n:]{{0,40}}:\s(?P<value>\w{{3,20}})"),
     re.compile(rf"(?P<value>[^\s,;()|]{{1,24}})\s(?:la|is)\s{_LABEL}(?![a-z0-9])"),
     re.compile(
         rf"(?<!\d)\d{{9,14}}(?!\d)\s?[^\w\s]{{0,3}}\s?(?!(?:{_PARTICLE}|{_LABEL})(?!\w))"

@@ -62,7 +62,7 @@ class Detector:
         self,
         rules: Sequence[Rule],
         thresholds: Thresholds = Thresholds(),  # noqa: B008 - frozen
-        deadline: float = 0.025,
+        deadline: float = 0.02,
         elapsed: Callable[[], float] = time.thread_time,
     ) -> None:
         self.thresholds = thresholds
@@ -139,7 +139,7 @@ class Detector:
             score=score,
             findings=tuple(_findings(evidence, hits, self.thresholds)),
             delete=(post.message_id,) if names and post.message_id is not None else (),
-            masked=masked(evidence.surfaces.text, hits),
+            masked=masked(evidence.surfaces.text, hits, company),
             secrets=secrets_of([*hits, *company]),
         )
 
@@ -177,14 +177,14 @@ def _by_keyword(rules: Sequence[Rule]) -> tuple[tuple[str, tuple[int, ...]], ...
 
 
 def _hits(rule: Rule, views: Views, timeout: float) -> list[Hit]:
-    """Return the rule's matches; of those that overlap in several views, what weighs most, else the first."""
+    """Return the rule's matches; where several views overlap, what weighs most, then the longest."""
     found: list[Hit] = []
     # Most texts read the same in several ways: those are one view, looked at once.
     for view in dict.fromkeys(each[reading] for each in (views, *views.guises) for reading in rule.views):
         fresh: list[Hit] = []
         for hit in _in_view(rule, view, timeout):
             same = [other for other in found if other.start < hit.end and hit.start < other.end]
-            if any(abs(other.score) >= abs(hit.score) for other in same):
+            if any(_weight(other) >= _weight(hit) for other in same):
                 continue
             found = [other for other in found if other not in same]
             if fresh and fresh[-1].start < hit.end and hit.start < fresh[-1].end:
@@ -192,6 +192,10 @@ def _hits(rule: Rule, views: Views, timeout: float) -> list[Hit]:
             fresh.append(hit)
         found += fresh
     return found
+
+
+def _weight(hit: Hit) -> tuple[float, int]:
+    return abs(hit.score), hit.end - hit.start
 
 
 def _in_view(rule: Rule, view: View, timeout: float) -> Iterator[Hit]:

@@ -67,6 +67,7 @@ _NIBBLES: Final = re.compile(rf"(?<!\d)(?:{_NIBBLE}[ ,]{{1,2}}){{4,13}}{_NIBBLE}
 
 _MIRRORED: Final = re.compile(
     r"mooz|/teem|elgoog|smaet|xebew|is\.tij|gnohp|uahk ?tam|di (?:mooz|gniteem)|dwp|//:s?ptth"
+    r"|/(?:b|j|smoor|moor|teem)/(?:nv|moc|gro|ten)\."
 )
 _ROT13: Final = re.compile(r"mbbz|zrrg\.tbbtyr|grnzf\.|jrork|wvg\.fv|uggcf?://")
 _WORD: Final = re.compile(r"\S+")
@@ -81,8 +82,12 @@ _TELLING: Final = re.compile(
 _SHORT_LINES: Final = regex.compile(
     r"(?:(?<=\n)|\A)(?:[ \t•*+-]{0,4}[\w./:-]{1,12}[ \t]{0,3}\n){2,20}[ \t•*+-]{0,4}[\w./:-]{1,12}(?=\s|\Z)"
 )
-_BROKEN_ADDRESS: Final = regex.compile(
-    r"(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}/\S{0,80}(?:[ \t]*\n[ \t]*[\w./:?=&%-]{1,80}){1,8}"
+_ADDRESS: Final = r"(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}/\S{0,80}"
+_NEXT_LINE: Final = r"[ \t]*\n[ \t]*[\w./:?=&%-]{1,80}"
+# An address goes on in the next lines: as far as they hold nothing else, or to the first word of another.
+_BROKEN_ADDRESSES: Final = (
+    regex.compile(rf"{_ADDRESS}(?:{_NEXT_LINE}(?=[ \t]*(?:\n|\Z))){{1,8}}"),
+    regex.compile(rf"{_ADDRESS}(?:{_NEXT_LINE}){{1,8}}"),
 )
 _COLUMN: Final = regex.compile(r"(?<![\w.,/])\d(?:[ \t]{0,3}\n[ \t]{0,3}\d(?!\d)){3,14}")
 _BETWEEN_LINES: Final = regex.compile(r"[\s•*+]|-(?=[ \t])")
@@ -90,9 +95,11 @@ _BETWEEN_LINES: Final = regex.compile(r"[\s•*+]|-(?=[ \t])")
 
 def guises(raw: View, folded: View) -> Iterator[View]:
     """Give the texts that this one is when its disguise is off, folded, each with its map back."""
-    for make in (_respelt, _signs, _joined):
+    for make in (_respelt, _signs):
         if (made := make(folded)) is not folded:
             yield made
+    if "\n" in folded.text:
+        yield from _joined(folded)
     if _MIRRORED.search(folded.text):
         yield folded.mirrored()
     if (made := _decoded(raw)) is not raw:
@@ -181,13 +188,16 @@ def _nibbles(text: str) -> str:
     return "".join(str(int(each, 2)) for each in re.findall("[01]{4}", text))
 
 
-def _joined(folded: View) -> View:
+def _joined(folded: View) -> Iterator[View]:
     """Write several short lines in a row as one: figures or an address read from top to bottom."""
-    if "\n" not in folded.text:
-        return folded
-    for lines in (_BROKEN_ADDRESS, _COLUMN, _SHORT_LINES):
-        folded = folded.without(lines, _BETWEEN_LINES)
-    return folded
+    before = folded
+    for address in _BROKEN_ADDRESSES:
+        view = folded
+        for lines in (address, _COLUMN, _SHORT_LINES):
+            view = view.without(lines, _BETWEEN_LINES)
+        if view.text != before.text:
+            yield view
+        before = view
 
 
 def _decoded(raw: View) -> View:

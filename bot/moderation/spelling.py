@@ -69,6 +69,8 @@ _UNMARKED: Final = frozenset(
         "webex",
         "jitsi",
         "live",
+        "jit",
+        "si",
         "microsoft",
         "com",
         "us",
