@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.addresses import address_start, host_of
+from bot.moderation.addresses import address_end, address_start, host_of
 from bot.moderation.folding import fold
 from bot.moderation.masking import masked
 from bot.moderation.normal_forms import normal_form, secrets_of
@@ -185,6 +185,8 @@ def _hits(rule: Rule, views: Views, timeout: float) -> list[Hit]:
             if any(other.start < hit.end and hit.start < other.end for other in found):
                 continue
             if fresh and hit.start < fresh[-1].end:  # one address that matches twice: the longer match
+                if hit.end <= fresh[-1].end:
+                    continue
                 fresh.pop()
             fresh.append(hit)
         found += fresh
@@ -206,6 +208,7 @@ def _hit(rule: Rule, view: View, start: int, end: int) -> Hit | None:
         start = address_start(view.text, start)
         if rule.hosts and not _below(host_of(view.text[start:end]), rule.hosts):
             return None
+        end = address_end(view.text, end)
     near = against = False
     if rule.near is not None or rule.against is not None:
         around = _around(view.text, start, end)
