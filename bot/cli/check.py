@@ -12,11 +12,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from bot import settings
+from bot import settings, texts
 from bot.classroom import Secret
 from bot.moderation import Credential, Detector, KnownCredentials, Moderator
 from bot.moderation.verdict import Decision
-from bot.rulebook import RuleError, load, packaged
+from bot.rulebook import RuleError, for_school
+from bot.settings import SettingsProblem
 from bot.telegram.reading import post_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _MESSAGES: Final = ("message", "edited_message", "channel_post", "edited_channel_post")
 _FAILED: Final = 1
+_WRONG_USE: Final = 2
 _UNTIMED: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _CREDENTIAL_KEYS: Final = ("link", "meeting_id", "passcode")
 
@@ -43,8 +45,12 @@ class _UnreadableError(Exception):
 def main(known: Path | None = None) -> int:
     """Check standard input with the rules of the environment; return the exit status."""
     try:
-        book = load([packaged(), *settings.rules_folders()])
+        chosen = settings.read_rules()
+        book = for_school(chosen.rules_dir, chosen.school_hosts)
         credentials = [] if known is None else known_credentials(known.read_bytes().splitlines())
+    except SettingsProblem as problem:
+        sys.stderr.write(texts.load().plain(settings.language(), problem.message) + "\n")
+        return _WRONG_USE
     except (RuleError, KnownError) as problem:
         sys.stderr.write(f"{problem}\n")
         return _FAILED
