@@ -184,11 +184,8 @@ def _hits(rule: Rule, views: Views, timeout: float) -> list[Hit]:
         for hit in _in_view(rule, view, timeout):
             if any(other.start < hit.end and hit.start < other.end for other in found):
                 continue
-            if fresh and hit.start < fresh[-1].end:  # one address that matches twice: the longer match
-                if hit.end <= fresh[-1].end:
-                    continue
-                fresh.pop()
-            fresh.append(hit)
+            if not fresh or hit.start >= fresh[-1].end:  # one address that matches twice is one
+                fresh.append(hit)
         found += fresh
     return found
 
