@@ -99,7 +99,13 @@ BEYOND = [
     "https://live.eeo.cn/live.php?lessonKey=77aa77aa",
     "https://t.me/call/tstQ1xAbCd",
     "https://t.me/lopsinh8b?videochat=77aa",
+    "tg://call?slug=tstQ1xAbCd",
     "https://emeeting.vn/sinh-8b",
+    "https://app.goto.com/meeting/447120998",
+    "https://primetime.bluejeans.com/a2m/live-event/tstqxabc",
+    "https://call.whatsapp.com/video/tstQ1xAbCd",
+    "https://us05web.zoom.us/meeting/tZtstQ1xAbCd/ics?icsToken=tst",
+    "https://us05web.zoom.us/webinar/register/WN_tstQ1xAbCd",
     "https://zavi.me/phong/sinh8b",
     "https://lop8.k12online.vn/phong-hoc/sinh-8b-2",
     "https://hop.truongb.example/b/hoa-7xq-2mz",
@@ -165,6 +171,7 @@ PAGES = [
         "https://youtu.be/tstQ1xAbCd0",
         "https://vimeo.com/44712099",
     ),
+    "https://event.demio.com/recording/tstQ1xAbCd",
     "https://airbnb.example/rooms/44712099",
 ]
 
