@@ -84,7 +84,7 @@ async def run(
 
 
 async def _assemble(settings: Settings, clock: Clock, stack: AsyncExitStack) -> _Program:
-    rules = _rules(settings)
+    rules = rulebook.for_school(settings.rules_dir, settings.school_hosts)
     token, base_url = Secret(settings.token.get_secret_value()), str(settings.api_url)
     breaker = Breaker(clock, random.SystemRandom().random)
     proxy = Secret(settings.proxy_url.get_secret_value()) if settings.proxy_url else None
@@ -306,13 +306,6 @@ async def _open_store(settings: Settings, bot_id: int, clock: Clock, stack: Asyn
     store = await open_school(database, bot_id, keys, clock)
     await store.people.set_owners(settings.owner_ids, clock.now())
     return store
-
-
-def _rules(settings: Settings) -> Rulebook:
-    folders = [rulebook.packaged()]
-    if settings.rules_dir is not None:
-        folders.append(settings.rules_dir)
-    return rulebook.load(folders)
 
 
 def _table_in(content: bytes) -> list[list[str]] | str:

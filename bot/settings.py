@@ -6,20 +6,24 @@ import base64
 import binascii
 import os
 import re
-from pathlib import Path
-from typing import Annotated, Final, Literal
+from pathlib import Path  # noqa: TC003 - pydantic reads annotations at run time
+from typing import Annotated, Final, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.classroom import Language
+from bot.rulebook.school import is_host
 
 _PREFIX: Final = "BOT_"
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
 _KEY_BYTES: Final = 32
 _DATABASES: Final = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 _PROXIES: Final = ("http://", "socks5://")
+
+
+_Kind = TypeVar("_Kind", bound="RuleSettings")
 
 
 class SettingsProblem(Exception):
@@ -31,12 +35,36 @@ class SettingsProblem(Exception):
         self.message = message
 
 
-class Settings(BaseSettings):
-    """What an operator sets. The README's table and `.env.example` tell the same."""
+class RuleSettings(BaseSettings):
+    """What decides which rules there are: all that a command needs which only looks at messages."""
 
     model_config = SettingsConfigDict(
         env_prefix=_PREFIX, env_file=".env", extra="ignore", hide_input_in_errors=True, frozen=True
     )
+
+    rules_dir: Path | None = None
+    school_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+
+    @field_validator("rules_dir", mode="before")
+    @classmethod
+    def _named(cls, value: object) -> object:
+        return value or None
+
+    @field_validator("school_hosts", mode="before")
+    @classmethod
+    def _hosts(cls, value: object) -> object:
+        return _listed(value)
+
+    @field_validator("school_hosts")
+    @classmethod
+    def _are_hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(is_host(host) for host in value):
+            raise ValueError("not a host")
+        return value
+
+
+class Settings(RuleSettings):
+    """What an operator sets. The README's table and `.env.example` tell the same."""
 
     token: SecretStr
     secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(min_length=1)
@@ -47,14 +75,11 @@ class Settings(BaseSettings):
     mode: Literal["protect", "watch"] = "protect"
     language: Language = Language.VI
     timezone: str = "Asia/Ho_Chi_Minh"
-    rules_dir: Path | None = None
 
     @field_validator("owner_ids", "secret_keys", mode="before")
     @classmethod
-    def _listed(cls, value: object) -> object:
-        if isinstance(value, str):
-            return tuple(part.strip() for part in value.split(",") if part.strip())
-        return value
+    def _lists(cls, value: object) -> object:
+        return _listed(value)
 
     @field_validator("token")
     @classmethod
@@ -99,10 +124,25 @@ class Settings(BaseSettings):
         return value
 
 
+def _listed(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
+
+
 def read() -> Settings:
     """Read the settings. Raises SettingsProblem with the first thing that is wrong."""
+    return _read(Settings)
+
+
+def read_rules() -> RuleSettings:
+    """Read the settings of the rules alone. Raises SettingsProblem with the first thing that is wrong."""
+    return _read(RuleSettings)
+
+
+def _read(kind: type[_Kind]) -> _Kind:
     try:
-        return Settings()
+        return kind()
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         field = str(first["loc"][0])
@@ -114,9 +154,3 @@ def read() -> Settings:
 def language() -> Language:
     """Return the language to speak before, or without, readable settings."""
     return Language.EN if os.environ.get(f"{_PREFIX}LANGUAGE", "").lower() == "en" else Language.VI
-
-
-def rules_folders() -> list[Path]:
-    """Return the school's own folders of rules, for commands that need no other setting."""
-    folder = os.environ.get(f"{_PREFIX}RULES_DIR")
-    return [Path(folder)] if folder else []

@@ -49,6 +49,16 @@ def test_lists_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(read.secret_keys) == 2
 
 
+def test_the_rules_need_no_other_setting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Folder and hosts are read alone, from the environment or .env; empty means none."""
+    assert (settings.read_rules().rules_dir, settings.read_rules().school_hosts) == (None, ())
+    tmp_path.joinpath(".env").write_text("BOT_SCHOOL_HOSTS=hop.example, b.hop.example,\nBOT_RULES_DIR=\n")
+    assert settings.read_rules().school_hosts == ("hop.example", "b.hop.example")
+    assert settings.read_rules().rules_dir is None
+    monkeypatch.setenv("BOT_RULES_DIR", "luat")
+    assert settings.read_rules().rules_dir == Path("luat")
+
+
 def test_env_file_is_read(tmp_path: Path) -> None:
     """A file .env in the working folder does as well as the environment."""
     tmp_path.joinpath(".env").write_text(f"BOT_TOKEN={TOKEN}\nBOT_SECRET_KEYS={KEY}\nOTHER=x\n")
@@ -89,6 +99,9 @@ def test_what_is_mandatory_is_named_when_missing(monkeypatch: pytest.MonkeyPatch
         ("LANGUAGE", CANARY),
         ("TIMEZONE", CANARY),
         ("TIMEZONE", "../etc"),
+        ("SCHOOL_HOSTS", CANARY),
+        ("SCHOOL_HOSTS", f"hop.example, https://{CANARY}.example"),
+        ("SCHOOL_HOSTS", f"hop.example/{CANARY}"),
     ],
 )
 def test_wrong_values_are_named_and_not_echoed(

@@ -1,6 +1,7 @@
 """`check`: JSON lines in, one verdict a line out. DESIGN, section 5, is its contract.
 
-Reads no clock and keeps no text. Each answer leaves at once, so that it works in a pipe that trickles.
+Reads no clock and keeps no text. Answers leave together, and all of them before more input is waited for:
+a file streams at the speed of the engine, and a pipe that trickles has each answer at once.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from bot import settings
+from bot import settings, texts
 from bot.classroom import Secret
 from bot.moderation import Credential, Detector, KnownCredentials, Moderator
 from bot.moderation.verdict import Decision
-from bot.rulebook import RuleError, load, packaged
+from bot.rulebook import RuleError, for_school
+from bot.settings import SettingsProblem
 from bot.telegram.reading import post_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from bot.moderation.post import Post
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 _MESSAGES: Final = ("message", "edited_message", "channel_post", "edited_channel_post")
 _FAILED: Final = 1
+_WRONG_USE: Final = 2
+_CHUNK: Final = 1 << 16  # bytes: as much as a pipe holds
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 _UNTIMED: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _CREDENTIAL_KEYS: Final = ("link", "meeting_id", "passcode")
 
@@ -43,8 +48,12 @@ class _UnreadableError(Exception):
 def main(known: Path | None = None) -> int:
     """Check standard input with the rules of the environment; return the exit status."""
     try:
-        book = load([packaged(), *settings.rules_folders()])
+        chosen = settings.read_rules()
+        book = for_school(chosen.rules_dir, chosen.school_hosts)
         credentials = [] if known is None else known_credentials(known.read_bytes().splitlines())
+    except SettingsProblem as problem:
+        sys.stderr.write(texts.load().plain(settings.language(), problem.message) + "\n")
+        return _WRONG_USE
     except (RuleError, KnownError) as problem:
         sys.stderr.write(f"{problem}\n")
         return _FAILED
@@ -54,7 +63,9 @@ def main(known: Path | None = None) -> int:
     in_force = KnownCredentials(credentials)
     moderator = Moderator(Detector(book.rules), lambda _chat_id: in_force)
     try:
-        return 0 if check(sys.stdin.buffer, sys.stdout.buffer, moderator, post_of) else _FAILED
+        out = sys.stdout.buffer
+        lines = lines_of(sys.stdin.buffer.read1, out.flush)  # type: ignore[union-attr] # it is buffered
+        return 0 if check(lines, out, moderator, post_of) else _FAILED
     except BrokenPipeError:
         # Whoever read the answers has gone. Python would try to flush what is left at exit, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -70,7 +81,7 @@ def check(
     """Answer every line of `lines` with one line on `out`; return whether all were read and may stay.
 
     `read` makes a post of a Bot API message. A message with a chat and without a time counts as said at the
-    time of the message before it in that chat.
+    time of the message before it in that chat. Nothing waits in `out` when the lines are at their end.
     """
     clean = True
     times: dict[int, datetime] = {}
@@ -78,9 +89,30 @@ def check(
         answer, kept = _answer(line, moderator, read, times)
         clean &= kept
         # A lone surrogate, which UTF-8 can't hold, is written as the JSON escape that it came as.
-        out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
-        out.flush()
+        out.write(_ENCODER.encode(answer).encode("utf-8", "backslashreplace") + b"\n")
+    out.flush()
     return clean
+
+
+def lines_of(read: Callable[[int], bytes], waiting: Callable[[], None]) -> Iterator[bytes]:
+    """Give the lines of a stream, without their ends.
+
+    `read` returns what has come, at most so many bytes, and waits only where nothing has; none at the end.
+    `waiting` is called before each read.
+    """
+    begun: list[bytes] = []
+    waiting()
+    while chunk := read(_CHUNK):
+        first, end, rest = chunk.partition(b"\n")
+        begun.append(first)
+        if end:
+            yield b"".join(begun)
+            *whole, last = rest.split(b"\n")
+            yield from whole
+            begun = [last]
+        waiting()
+    if any(begun):
+        yield b"".join(begun)
 
 
 def known_credentials(lines: Iterable[bytes]) -> list[Credential]:

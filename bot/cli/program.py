@@ -82,14 +82,18 @@ def check(
 
 @_app.command()
 def rules(
-    rule: Annotated[str | None, typer.Argument(help="Explain this rule; without it all are listed.")] = None,
+    rule: Annotated[
+        str | None,
+        typer.Argument(help="Explain this rule, or `test` to test them; without it all are listed."),
+    ] = None,
+    tested: Annotated[str | None, typer.Argument(help="After `test`: only this rule.")] = None,
     *,
     language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
 ) -> int:
-    """List the detection rules, or explain one. Loading them runs their examples."""
+    """List the detection rules, explain one, or test them. Loading them runs their examples."""
     from bot.cli import rules as command  # noqa: PLC0415 - loaded when called
 
-    return command.rules(rule, language)
+    return command.rules(rule, tested, language)
 
 
 @_keys.command()

@@ -1,66 +1,127 @@
-"""`rules`: lists the detection rules, or explains one. Loading them runs every example."""
+"""`rules`: lists the detection rules, explains one, or tests them. Loading them runs every example."""
 
 from __future__ import annotations
 
 import sys
+import time
 from typing import TYPE_CHECKING
-
-from rich.console import Console
-from rich.table import Table
 
 from bot import rulebook, settings, texts
 from bot.classroom import Language
 from bot.rulebook import RuleError
+from bot.rulebook.trial import ordinary_texts, try_rule
+from bot.settings import SettingsProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.moderation.rules import Rule
     from bot.rulebook import Rulebook
+    from bot.rulebook.trial import Trial
     from bot.texts import Texts
 
+TEST = "test"  # the word that stands where a rule's id does
+_FAILED = 1
 _WRONG_USE = 2
+_SHOWN = 40  # characters of a slow input's beginning
 
 
-def rules(rule_id: str | None, chosen: Language | None) -> int:
-    """List all rules, or explain the one named; return the exit status."""
+def rules(named: str | None, tested: str | None, chosen: Language | None) -> int:
+    """List all rules, explain the one named or, after the word `test`, test all or one; return the status."""
     said, language = texts.load(), chosen or settings.language()
     try:
-        book = rulebook.load([rulebook.packaged(), *settings.rules_folders()])
+        options = settings.read_rules()
+        book = rulebook.for_school(options.rules_dir, options.school_hosts)
+    except SettingsProblem as problem:
+        return _fail(said.plain(language, problem.message), _WRONG_USE)
     except RuleError as problem:
-        sys.stderr.write(f"{problem}\n")
-        return 1
-    if rule_id is None:
-        _list(book, said, language)
-        return 0
+        return _fail(str(problem), _FAILED)
+    if tested is not None and named != TEST:
+        return _fail(said.plain(language, "rules-one-only"), _WRONG_USE)
+    rule_id = tested if named == TEST else named
     rule = next((rule for rule in book.rules if rule.id == rule_id), None)
+    if rule is None and rule_id is not None:
+        return _fail(said.plain(language, "rules-unknown"), _WRONG_USE)
+    if named == TEST:
+        return _test(book.rules if rule is None else (rule,), book, said, language)
     if rule is None:
-        sys.stderr.write(said.plain(language, "rules-unknown") + "\n")
-        return _WRONG_USE
-    _explain(rule, book, said, language)
+        _list(book, said, language)
+    else:
+        _explain(rule, book, said, language)
     return 0
 
 
-def title(rule: Rule, language: Language) -> str:
-    """Return what a rule is called in a language."""
-    return rule.title_vi if language is Language.VI else rule.title_en
+def _fail(sentence: str, status: int) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return status
 
 
 def _list(book: Rulebook, said: Texts, language: Language) -> None:
-    table = Table(box=None, pad_edge=False)
-    for column in ("id", "kind", "status", "score"):
-        table.add_column(column, no_wrap=True)
-    table.add_column(said.plain(language, "rules-title"))
+    wide = max(len(rule.id) for rule in book.rules)
+    titles = " · ".join(said.plain(spoken, "rules-title") for spoken in Language)
+    print_line(f"{'id':<{wide}}  {'kind':<10}  {'status':<6}  score  {titles}")
     for rule in book.rules:
-        table.add_row(
-            rule.id, rule.kind.value, rule.status.value, f"{rule.score:+.2f}", title(rule, language)
+        print_line(
+            f"{rule.id:<{wide}}  {rule.kind.value:<10}  {rule.status.value:<6}  {rule.score:+.2f}  "
+            f"{rule.title_vi} · {rule.title_en}"
         )
-    Console().print(table)
     examples = sum(len(source.catch) + len(source.allow) for source in book.sources.values())
     print_line(said.plain(language, "rules-count", rules=str(len(book.rules)), examples=str(examples)))
 
 
+def _test(chosen: Sequence[Rule], book: Rulebook, said: Texts, language: Language) -> int:
+    """Try the rules one by one; return 1 if one of them can be made slow."""
+    begin = time.monotonic()
+    ordinary = ordinary_texts(book)
+    columns = (said.plain(language, f"rules-time-{name}") for name in ("examples", "ordinary", "slowest"))
+    print_line(f"{'':<2}{'id':<30}{'':<2}{'  '.join(f'{column:>14}' for column in columns)}")
+    slow = []
+    for rule in chosen:
+        trial = try_rule(rule, book, ordinary)
+        print_line(_row(trial))
+        if not trial.slowest.linear:
+            slow.append(trial)
+    for trial in slow:
+        sys.stderr.write(_refusal(trial, book, said, language) + "\n")
+    seconds = f"{time.monotonic() - begin:.1f}"
+    result = "rules-tested" if not slow else "rules-slow"
+    print_line(said.plain(language, result, rules=len(chosen), slow=len(slow), seconds=seconds))
+    return _FAILED if slow else 0
+
+
+def _row(trial: Trial) -> str:
+    times = (
+        f"{trial.examples * 1e6:.1f} µs",
+        f"{trial.ordinary * 1e6:.1f} µs",
+        f"{trial.slowest.seconds * 1e3:.2f} ms",
+    )
+    mark = "✔" if trial.slowest.linear else "✘"
+    return f"{mark:<2}{trial.rule.id:<30}{'':<2}{'  '.join(f'{one:>14}' for one in times)}"
+
+
+def _refusal(trial: Trial, book: Rulebook, said: Texts, language: Language) -> str:
+    probe = trial.slowest.probe
+    made_of = said.plain(
+        language, f"rules-input-{probe.shape.value}", head=_visible(probe.head), unit=_visible(probe.unit)
+    )
+    return said.plain(
+        language,
+        "rules-refused",
+        rule=trial.rule.id,
+        file=str(book.sources[trial.rule.id].path),
+        input=made_of,
+        milliseconds=f"{trial.slowest.seconds * 1e3:.0f}",
+    )
+
+
+def _visible(text: str) -> str:
+    """Return the end of a piece of an input on one line."""
+    return " ⏎ ".join(text[-_SHOWN:].replace("\0", "").split("\n"))
+
+
 def _explain(rule: Rule, book: Rulebook, said: Texts, language: Language) -> None:
     source = book.sources[rule.id]
-    print_line(f"{rule.id} · {title(rule, language)}")
+    print_line(f"{rule.id} · {rule.title_vi} · {rule.title_en}")
     print_line(f"{said.plain(language, 'rules-why')}: {rule.why}")
     print_line(f"kind {rule.kind.value} · status {rule.status.value} · score {rule.score:+.2f}")
     for name, vicinity in (("near", rule.near), ("against", rule.against)):

@@ -1,4 +1,4 @@
-"""Where an address begins and which host it names."""
+"""Where an address begins and ends, and which host it names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 _LONGEST: Final = 300
 _IN_ADDRESS: Final = frozenset("._-/%~@=&?+#")
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+]*:/+", re.IGNORECASE)
+_REST: Final = re.compile(r"""[^\s<>"'()\[\]{}|•]*[\w/=&#%-]""")  # a full stop at its end is the sentence's
 _HOST: Final = re.compile(r"[^/?#:@\s]*")
 
 
@@ -22,6 +23,12 @@ def address_start(text: str, start: int) -> int:
             break
         index -= 1
     return index
+
+
+def address_end(text: str, end: int) -> int:
+    """Return where the address ends that goes on at `end`: its path, query and fragment."""
+    rest = _REST.match(text, end)
+    return rest.end() if rest else end
 
 
 def without_scheme(address: str) -> str:

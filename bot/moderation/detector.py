@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.addresses import address_start, host_of
+from bot.moderation.addresses import address_end, address_start, host_of
 from bot.moderation.folding import fold
 from bot.moderation.masking import masked
 from bot.moderation.normal_forms import normal_form, secrets_of
@@ -187,9 +187,8 @@ def _hits(rule: Rule, views: Views, timeout: float) -> list[Hit]:
             if any(_weight(other) >= _weight(hit) for other in same):
                 continue
             found = [other for other in found if other not in same]
-            if fresh and fresh[-1].start < hit.end and hit.start < fresh[-1].end:
-                fresh.pop()  # one address that matches twice: the longer match
-            fresh.append(hit)
+            if not (fresh and fresh[-1].start < hit.end and hit.start < fresh[-1].end):
+                fresh.append(hit)  # one address that matches twice is one
         found += fresh
     return found
 
@@ -213,6 +212,7 @@ def _hit(rule: Rule, view: View, start: int, end: int) -> Hit | None:
         start = address_start(view.text, start)
         if rule.hosts and not _below(host_of(view.text[start:end]), rule.hosts):
             return None
+        end = address_end(view.text, end)
     near = against = False
     if rule.near is not None or rule.against is not None:
         around = _around(view.text, start, end)

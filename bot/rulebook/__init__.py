@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rulebook.book import Rulebook, RuleError, RuleSource, load, packaged
+from bot.rulebook.book import Rulebook, RuleError, for_school, load, packaged
+from bot.rulebook.source import RuleSource
 
-__all__ = ["RuleError", "RuleSource", "Rulebook", "load", "packaged"]
+__all__ = ["RuleError", "RuleSource", "Rulebook", "for_school", "load", "packaged"]

@@ -17,22 +17,15 @@ from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Rule, Vicinity
 from bot.rulebook.schema import RuleFile, Words
+from bot.rulebook.school import school_rules
+from bot.rulebook.source import RuleSource
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 class RuleError(Exception):
     """A rule file can't be used. The text is one line: file, rule, and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSource:
-    """Where a rule was read, and the examples it was tried on."""
-
-    path: Path
-    catch: tuple[str, ...]
-    allow: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +42,40 @@ def packaged() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
 
 
-def load(folders: Sequence[Path]) -> Rulebook:
-    """Return the rules of every `*.toml` below the folders; all of them or, raising RuleError, none."""
+def for_school(folder: Path | None, hosts: Sequence[str]) -> Rulebook:
+    """Return the rules that ship, those of the school's own folder, and those made of its meeting hosts.
+
+    Raises RuleError as `load` does.
+    """
+    return load([packaged(), *([] if folder is None else [folder])], hosts)
+
+
+def load(folders: Sequence[Path], hosts: Sequence[str] = ()) -> Rulebook:
+    """Return the rules of every `*.toml` below the folders, and of the school's hosts.
+
+    All of them or, raising RuleError, none.
+    """
     rules: dict[str, Rule] = {}
     sources: dict[str, RuleSource] = {}
+    for rule, source in _gathered(folders, hosts):
+        if rule.id in rules:
+            other = sources[rule.id].path
+            raise RuleError(
+                f"{source.path}: rule {rule.id}: {other} has this id too; give one of them another."
+            )
+        rules[rule.id], sources[rule.id] = rule, source
+    return Rulebook(tuple(rules[name] for name in sorted(rules)), sources)
+
+
+def _gathered(folders: Sequence[Path], hosts: Sequence[str]) -> Iterator[tuple[Rule, RuleSource]]:
+    for rule, source in school_rules(hosts):
+        _try(rule, source)
+        yield rule, source
     for folder in folders:
         if not folder.is_dir():
             raise RuleError(f"{folder}: no such folder of rules; name one that exists.")
         for path in sorted(folder.rglob("*.toml")):
-            rule, source = _read(path)
-            if rule.id in rules:
-                other = sources[rule.id].path
-                raise RuleError(f"{path}: rule {rule.id}: {other} has this id too; give one of them another.")
-            rules[rule.id], sources[rule.id] = rule, source
-    return Rulebook(tuple(rules[name] for name in sorted(rules)), sources)
+            yield _read(path)
 
 
 def _read(path: Path) -> tuple[Rule, RuleSource]:

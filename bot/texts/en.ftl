@@ -304,6 +304,7 @@ setting-mode = BOT_MODE is wrong: write protect or watch.
 setting-language = BOT_LANGUAGE is wrong: write vi or en.
 setting-timezone = BOT_TIMEZONE is wrong: write the name of a time zone such as Asia/Ho_Chi_Minh.
 setting-rules-dir = BOT_RULES_DIR is wrong: write the path of a folder of rules.
+setting-school-hosts = BOT_SCHOOL_HOSTS is wrong: write names of hosts such as meet.school.edu.vn, separated by commas, without https:// and without anything behind a slash.
 setting-env-file = The file .env cannot be read: check that this user may read it.
 
 ## Command line: bot run
@@ -372,6 +373,17 @@ rules-why = Why
 rules-catch = Must catch
 rules-allow = Must leave alone
 rules-unknown = There is no such rule: run "python -m bot rules" for the list.
+rules-one-only = One rule at a time: run "python -m bot rules ID" or "python -m bot rules test ID".
+rules-time-examples = examples
+rules-time-ordinary = ordinary
+rules-time-slowest = slowest
+rules-tested = { $rules } rules: all examples hold, and no strange text makes any of them slow ({ $seconds } s).
+rules-slow = { $slow } of { $rules } rules can be made slow: correct them and run this again ({ $seconds } s).
+rules-refused = Rule { $rule } ({ $file }) is slow: { $milliseconds } ms or more on 4096 characters of { $input }; bound its repetitions, {"{0,40}"} for *, or write *+ and ++.
+rules-input-run = a long run of “{ $unit }”
+rules-input-literal = “{ $unit }” over and over
+rules-input-example = “{ $unit }”, from an example, over and over
+rules-input-begun = “{ $head }” followed by a long run of “{ $unit }”
 rule-conversation = Several messages together are one leak
 rule-album = In the same album as a leak
 rule-half = Part of a room's ID, sent over several messages

@@ -304,6 +304,7 @@ setting-mode = BOT_MODE chưa đúng: ghi protect (bảo vệ) hoặc watch (ch�
 setting-language = BOT_LANGUAGE chưa đúng: ghi vi hoặc en.
 setting-timezone = BOT_TIMEZONE chưa đúng: ghi tên múi giờ, ví dụ Asia/Ho_Chi_Minh.
 setting-rules-dir = BOT_RULES_DIR chưa đúng: ghi đường dẫn tới thư mục luật.
+setting-school-hosts = BOT_SCHOOL_HOSTS chưa đúng: ghi tên máy chủ như hop.truong.edu.vn, cách nhau bằng dấu phẩy, không có https:// và không có gì sau dấu gạch chéo.
 setting-env-file = Không đọc được tệp .env: kiểm tra quyền đọc của tệp.
 
 ## Dòng lệnh: bot run
@@ -372,6 +373,17 @@ rules-why = Vì sao
 rules-catch = Phải bắt
 rules-allow = Phải để yên
 rules-unknown = Không có luật này: chạy "python -m bot rules" để xem danh sách.
+rules-one-only = Mỗi lần chỉ xem một luật: chạy "python -m bot rules ID" hoặc "python -m bot rules test ID".
+rules-time-examples = ví dụ
+rules-time-ordinary = tin thường
+rules-time-slowest = chậm nhất
+rules-tested = { $rules } luật: ví dụ đều đúng, không luật nào bị chữ lạ làm chậm ({ $seconds } giây).
+rules-slow = { $slow } trong { $rules } luật bị làm chậm được: sửa rồi chạy lại ({ $seconds } giây).
+rules-refused = Luật { $rule } ({ $file }) chậm: từ { $milliseconds } ms trở lên với 4096 chữ là { $input }; chặn độ dài các vòng lặp, ví dụ {"{0,40}"} thay cho *, hoặc viết *+ và ++.
+rules-input-run = một dãy dài “{ $unit }”
+rules-input-literal = “{ $unit }” lặp đi lặp lại
+rules-input-example = “{ $unit }”, trích từ ví dụ, lặp đi lặp lại
+rules-input-begun = “{ $head }” rồi một dãy dài “{ $unit }”
 rule-conversation = Nhiều tin ghép lại thành một chỗ lộ
 rule-album = Cùng album với một tin lộ
 rule-half = Một phần của mã phòng, gửi qua nhiều tin

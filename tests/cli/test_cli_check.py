@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Secret
-from bot.cli.check import KnownError, check, known_credentials, main
+from bot.cli.check import KnownError, check, known_credentials, lines_of, main
 from bot.moderation import Credential, Detector, KnownCredentials, Moderator
 from bot.rulebook import load, packaged
 from bot.telegram.reading import post_of
@@ -214,6 +214,54 @@ def test_the_command_says_in_one_line_what_is_wrong(
     assert main(None if known is None else tmp_path / known) == 1
     assert words in (said := capsys.readouterr().err)
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 1 << 16])
+@pytest.mark.parametrize(
+    ("given", "lines"),
+    [
+        (b"", []),
+        (b"a", [b"a"]),
+        (b"a\n", [b"a"]),
+        (b"\n\na\n", [b"", b"", b"a"]),
+        (b"abcd\nef\n\ngh", [b"abcd", b"ef", b"", b"gh"]),
+    ],
+)
+def test_lines_are_whole_however_they_come(given: bytes, lines: list[bytes], size: int) -> None:
+    """In pieces of any size, blank lines and a last one without its end included."""
+    stream = io.BytesIO(given)
+    assert lines == list(lines_of(lambda most: stream.read1(min(most, size)), lambda: None))
+
+
+def test_answers_leave_before_input_is_waited_for(detector: Detector) -> None:
+    """Lines that came together are answered together; nothing is held back while the next are waited for."""
+    pieces = iter([b'{"text": "a"}\n{"text": "b"}\n{"te', b'xt": "c"}\n', b""])
+    raw = io.BytesIO()
+    out = io.BufferedWriter(raw)
+    answered = []
+
+    def read(_most: int) -> bytes:
+        answered.append(raw.getvalue().count(b"\n"))
+        return next(pieces)
+
+    assert check(lines_of(read, out.flush), out, Moderator(detector), post_of)
+    assert answered == [0, 2, 3]
+
+
+def test_a_pipe_that_trickles_has_each_answer_at_once() -> None:
+    """The command answers a line while its input stays open."""
+    command = [sys.executable, "-c", "import sys; from bot.cli.check import main; sys.exit(main())"]
+    pipe = subprocess.PIPE
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, cwd=root) as process:  # noqa: S603 - ours
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for number in range(3):
+            process.stdin.write(b'{"text": "a", "ref": %d}\n' % number)
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["ref"] == number
+        process.stdin.close()
+    assert process.returncode == 0
 
 
 def test_a_reader_that_leaves_is_no_error() -> None:

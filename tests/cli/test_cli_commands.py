@@ -94,20 +94,86 @@ def test_keys_new_makes_keys_that_run_accepts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_rules_are_listed_and_explained(tmp_path: Path, language: str) -> None:
-    """Every rule has its line; one by name shows why it exists and its examples."""
+    """Every rule is there with both titles; one by name shows why it exists and its examples."""
     listed = gaclop(tmp_path, "rules", "--language", language)
     assert listed.returncode == 0
     assert "zoom" in listed.stdout
+    assert "Liên kết vào phòng Zoom" in listed.stdout
+    assert "A link into a Zoom meeting" in listed.stdout
     explained = gaclop(tmp_path, "rules", "zoom", "--language", language)
     assert explained.returncode == 0
     assert "zoom.us" in explained.stdout
 
 
-def test_a_rule_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
-    """The answer says how to see those that do."""
-    done = gaclop(tmp_path, "rules", "no-such-rule")
+@pytest.mark.parametrize(
+    "arguments", [["no-such-rule"], ["test", "no-such-rule"], ["zoom", "webex"]], ids=" ".join
+)
+def test_a_rule_that_does_not_exist_is_wrong_use(tmp_path: Path, arguments: list[str]) -> None:
+    """The answer says how to see those that do, and how to name one."""
+    done = gaclop(tmp_path, "rules", *arguments)
     assert done.returncode == 2
+    assert "python -m bot rules" in done.stderr
     assert one_line(done.stderr)
+
+
+SLOW = r"""
+id = "slow-room"
+title.vi = "Phòng thử"
+title.en = "A test room"
+why = "A test."
+kind = "link"
+status = "active"
+views = ["folded"]
+keywords = ["phong"]
+pattern = '''phong\s*/?\s*\w+'''
+score = 1.0
+
+[examples]
+catch = ["phong/6a", "phong / 7b", "phong 8c"]
+allow = ["phong", "xin link", "lop 6a"]
+"""
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_rule_is_tested_alone(tmp_path: Path, language: str) -> None:
+    """Its three times are shown, in the language asked for."""
+    done = gaclop(tmp_path, "rules", "test", "zoom", "--language", language)
+    assert (done.returncode, done.stderr) == (0, "")
+    (row,) = [line for line in done.stdout.splitlines() if line.startswith("✔")]
+    assert row.split()[1] == "zoom"
+    assert row.count("µs") + row.count("ms") == 3
+
+
+@pytest.mark.parametrize(("language", "word"), [("vi", "dãy dài"), ("en", "long run")])
+def test_a_rule_that_can_be_made_slow_is_refused(tmp_path: Path, language: str, word: str) -> None:
+    """Status 1, and one sentence that names the rule, its file and what makes it slow."""
+    tmp_path.joinpath("rules").mkdir()
+    tmp_path.joinpath("rules", "slow.toml").write_text(SLOW, "utf-8")
+    folder = str(tmp_path / "rules")
+    done = gaclop(tmp_path, "rules", "test", "slow-room", "--language", language, RULES_DIR=folder)
+    assert done.returncode == 1
+    assert one_line(done.stderr)
+    assert [one for one in ("slow-room", "slow.toml", word) if one not in done.stderr] == []
+    assert "✘ slow-room" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["rules", "check"])
+def test_wrong_school_hosts_end_with_one_sentence(tmp_path: Path, command: str) -> None:
+    """Status 2; the value is not echoed."""
+    done = gaclop(tmp_path, command, SCHOOL_HOSTS=f"https://{CANARY}.example")
+    assert done.returncode == 2
+    assert "BOT_SCHOOL_HOSTS" in done.stderr
+    assert one_line(done.stderr)
+    assert CANARY not in done.stderr + done.stdout
+
+
+def test_the_schools_own_hosts_count_for_check_and_rules(tmp_path: Path) -> None:
+    """A room on such a host is a leak; the rule made of the setting is explained like any other."""
+    tmp_path.joinpath(".env").write_text("BOT_SCHOOL_HOSTS=hop.truongb.example\n")
+    line = json.dumps({"text": "https://hop.truongb.example/VanHoc"}) + "\n"
+    assert json.loads(gaclop(tmp_path, "check", stdin=line).stdout)["verdict"] == "delete"
+    explained = gaclop(tmp_path, "rules", "school-host")
+    assert "hop.truongb.example" in explained.stdout
 
 
 @pytest.mark.parametrize("arguments", [["nonsense"], ["run", "--nonsense"], ["rules", "--language", "xx"]])

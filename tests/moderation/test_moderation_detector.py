@@ -95,6 +95,16 @@ def test_a_finding_encloses_the_whole_link(detector: Detector, post: Callable[..
     assert f"Chào cả lớp\n🎉 {'•' * len(address)}, vào nhé" == verdict.masked
 
 
+def test_an_address_that_matches_often_is_hidden_from_its_first_letter(
+    detector: Detector, post: Callable[..., Post]
+) -> None:
+    """A link longer than is looked back on, with the same shape again at its end, is one finding."""
+    address = f"zoom.us/j/81234567890?{'a' * 400}&next=zoom.us/j/81234567891"
+    verdict = detector.examine(post(address))
+    (finding,) = [one for one in verdict.findings if one.kind is Kind.LINK]
+    assert (0, len(address)) == (finding.start, finding.end)
+
+
 def test_a_post_names_itself_only_if_it_has_a_number(detector: Detector) -> None:
     """`delete` holds the message's own id; without one there is nothing to name."""
     part = Part(Surface.CAPTION, "zoom.us/j/81234567890")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Secret
-from bot.moderation.addresses import address_start, host_of, without_scheme
+from bot.moderation.addresses import address_end, address_start, host_of, without_scheme
 from bot.moderation.normal_forms import normal_form, secrets_of
 from bot.moderation.post import Part, Surface
 from bot.moderation.rules import Rule, Status, Vicinity
@@ -41,6 +41,21 @@ def hit(rule: Rule, score: float | None = None, normal: str = "x") -> Hit:
 def test_an_address_begins_at_its_scheme(text: str, middle: str, start: int) -> None:
     """Scheme and subdomains belong to a link; a colon without slashes and brackets do not."""
     assert start == address_start(text, text.index(middle))
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("zoom.us/j/8?pwd=a#x, vào", "zoom.us/j/8?pwd=a#x"),
+        ("zoom.us/j/8...", "zoom.us/j/8"),
+        ("(zoom.us/j/8/) nha", "zoom.us/j/8/"),
+        ("zoom.us/j", "zoom.us/j"),
+    ],
+)
+def test_an_address_ends_before_the_marks_of_its_sentence(text: str, rest: str) -> None:
+    """Path, query and fragment belong to a link; brackets, commas and full stops after it do not."""
+    end = text.index("/j") + 2
+    assert text[: address_end(text, end)].endswith(rest)
 
 
 def test_hosts_are_read_without_scheme_port_and_wrapper() -> None:

@@ -10,7 +10,7 @@ from bot.moderation import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Reading, Status, Vicinity
 from bot.moderation.verdict import Decision, Kind
-from bot.rulebook import RuleError, book, load, packaged
+from bot.rulebook import RuleError, book, for_school, load, packaged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,6 +170,13 @@ def test_the_rules_that_ship_load() -> None:
         if rule.kind is Kind.LINK and rule.score == 1:
             for text in found.sources[rule.id].catch:
                 assert Decision.DELETE is detector.examine(Post((Part(Surface.TEXT, text),))).decision
+
+
+def test_the_example_of_the_guide_works(tmp_path: Path) -> None:
+    """Whoever copies the rule in rules/README.md has one that loads beside those that ship."""
+    guide = (packaged() / "README.md").read_text("utf-8")
+    write(tmp_path, guide.partition("```toml\n")[2].partition("```")[0])
+    assert any(rule.id == "phong-abc" for rule in for_school(tmp_path, ()).rules)
 
 
 def test_installed_rules_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,170 @@
+"""Tells whether a pattern is linear, whatever somebody writes to make it slow.
+
+Inputs are made of the pattern's own pieces: of what its examples begin with, of its literals, of long runs of
+one character, with an end that almost fits. A pattern whose time grows faster than the text, or that takes
+too long on a whole message, would let one message hold up all others.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.folding import fold
+from bot.moderation.rules import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import regex
+
+    from bot.moderation.rules import Rule
+
+LONGEST: Final = 4096  # characters: the longest message that Telegram takes
+_QUARTER: Final = 4  # how much shorter the text is that it is compared with
+_NOTICED: Final = 0.002  # seconds; what takes less on the longest text is no danger, however it grows
+_MOST: Final = 0.02  # seconds on the longest text: as long as a message has for all of its rules
+_STEEPEST: Final = 9.0  # times as long for four times the text: 4 is linear, 16 quadratic
+_RUNS: Final = 5  # the quickest counts: other programs run on the machine too
+_GIVE_UP: Final = 2 * _MOST
+_MATCHES: Final = 40  # as many as a detector looks at
+_RUN_OF: Final = "a8 ./-\n"
+_LITERALS: Final = 48
+_HEADS: Final = 24  # that stand before a run: more repeat the same shapes
+_LONG_EXAMPLE: Final = 160
+
+_CLASS: Final = re.compile(r"\\[a-zA-Z]|\[[^\]]*\]|\{[^}]*\}|\(\?[^:=!)]*[:=!)]|\s")
+_LITERAL: Final = re.compile(r"(?:[\w:/@%&=,;!~'-]|\\[^\w\s])+")  # what stands for itself, escaped or not
+_MARK: Final = re.compile(r"[/@%&=,;!~'+*#.:?()|-]")
+_BORDER: Final = re.compile(r"[\W_]+")
+
+
+class Shape(StrEnum):
+    """What an input is made of. The values name sentences in `texts`."""
+
+    RUN = "run"
+    LITERAL = "literal"
+    EXAMPLE = "example"
+    BEGUN = "begun"
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """An adversarial input: `head`, then `unit` as often as it fits, then `tail`."""
+
+    shape: Shape
+    head: str
+    unit: str
+    tail: str
+
+    def text(self, length: int) -> str:
+        """Return the input with so many characters, all but its ends repeated."""
+        room = max(0, length - len(self.head) - len(self.tail))
+        return self.head + (self.unit * (room // len(self.unit) + 1))[:room] + self.tail
+
+
+@dataclass(frozen=True, slots=True)
+class Slowest:
+    """The input on which a pattern took longest: seconds on the longest text, and how they grew.
+
+    `growth` is how many times longer that took than a quarter of it; 0 where it was too quick to tell.
+    """
+
+    probe: Probe
+    seconds: float
+    growth: float
+
+    @property
+    def linear(self) -> bool:
+        """Whether the pattern may be used."""
+        return self.seconds <= _MOST and self.growth <= _STEEPEST
+
+
+def probes(rule: Rule, examples: Sequence[str]) -> Iterator[Probe]:
+    """Give the inputs for a rule, made of its pattern and of texts that it catches."""
+    texts = [text if Reading.RAW in rule.views else fold(text) for text in examples]
+    literals = _literals(rule.pattern.pattern)
+    # A pattern is tried only where all stands that it needs: the end has it, in the wrong order.
+    tail = f" \0 {' '.join(reversed(literals))}"
+    units = dict.fromkeys(
+        [*_RUN_OF, *_MARK.findall("".join(literals)), *(one for one in literals if len(one) == 1)]
+    )
+    for unit in units:
+        yield Probe(Shape.RUN, "", unit, "")
+        yield Probe(Shape.RUN, "", unit, tail)
+    if literals:
+        yield Probe(Shape.LITERAL, f"{literals[-1]} \0 ", f"{' '.join(literals[:-1])} ", "\0")
+    for literal in literals:
+        yield Probe(Shape.LITERAL, "", literal, tail)
+        yield Probe(Shape.LITERAL, "", f"{literal} ", tail)
+    for text in texts:
+        yield Probe(Shape.EXAMPLE, "", text[:_LONG_EXAMPLE], tail)
+        yield Probe(Shape.EXAMPLE, "", f"{text[:_LONG_EXAMPLE]}\n", tail)
+    for head in dict.fromkeys([*_spread(literals, _HEADS // 2), *_spread(_beginnings(texts), _HEADS)]):
+        yield Probe(Shape.EXAMPLE, "", head, tail)
+        for unit in units:
+            yield Probe(Shape.BEGUN, head, unit, tail)
+
+
+def slowest(rule: Rule, examples: Sequence[str], elapsed: Callable[[], float] = time.thread_time) -> Slowest:
+    """Return the input that the rule's pattern takes longest on; the first that it may not be used for.
+
+    `elapsed` is a monotonic count of seconds of work.
+    """
+    worst = Slowest(Probe(Shape.RUN, "", " ", ""), 0.0, 0.0)
+    for probe in probes(rule, examples):
+        found = _measured(rule.pattern, probe, elapsed)
+        if not found.linear:
+            return found
+        worst = max(worst, found, key=lambda one: one.seconds)
+    return worst
+
+
+def _measured(pattern: regex.Pattern[str], probe: Probe, elapsed: Callable[[], float]) -> Slowest:
+    """Measure once what is quick, often what looks slow or steep."""
+    whole, part = probe.text(LONGEST), probe.text(LONGEST // _QUARTER)
+    seconds = _quickest(pattern, whole, elapsed, 1)
+    if seconds <= _NOTICED:
+        return Slowest(probe, seconds, 0.0)
+    quarter = _quickest(pattern, part, elapsed, 2)
+    if seconds > min(_MOST, _STEEPEST * quarter):
+        seconds = _quickest(pattern, whole, elapsed, _RUNS)
+        quarter = min(quarter, _quickest(pattern, part, elapsed, _RUNS))
+    return Slowest(probe, seconds, seconds / quarter if seconds > _NOTICED else 0.0)
+
+
+def _literals(pattern: str) -> list[str]:
+    """Return the pieces of a pattern that stand for themselves, folded, each once, in their order."""
+    plain = _CLASS.sub("\n", pattern)
+    found = (fold(met.group().replace("\\", "")) for met in _LITERAL.finditer(plain))
+    return list(dict.fromkeys(found))[:_LITERALS]
+
+
+def _beginnings(texts: Sequence[str]) -> list[str]:
+    """Return what the texts begin with, up to a border of a word, each once."""
+    borders = ((text, met.span()) for text in texts for met in _BORDER.finditer(text))
+    return list(dict.fromkeys(text[:border] for text, span in borders for border in span if border))
+
+
+def _spread(pieces: Sequence[str], most: int) -> Sequence[str]:
+    """Return at most so many of the pieces, evenly chosen."""
+    return pieces[:: -(-len(pieces) // most) or 1]
+
+
+def _quickest(pattern: regex.Pattern[str], text: str, elapsed: Callable[[], float], runs: int) -> float:
+    return min(_seconds(pattern, text, elapsed) for _ in range(runs))
+
+
+def _seconds(pattern: regex.Pattern[str], text: str, elapsed: Callable[[], float]) -> float:
+    """Return how long the pattern looks at a text, at most until one gives up."""
+    begin = elapsed()
+    try:
+        for _ in islice(pattern.finditer(text, timeout=_GIVE_UP), _MATCHES):
+            pass
+    except TimeoutError:
+        return _GIVE_UP
+    return elapsed() - begin
