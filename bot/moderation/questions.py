@@ -28,7 +28,7 @@ _ASKING: Final = frozenset(
 _DOOR: Final = frozenset(
     {"id", "aidi", "link", "ma phong", "ma lop", "ma hop", "code", "so phong", "ma meet", "ma vao"}
 )
-_KEY: Final = frozenset({"pass", "passcode", "password", "mk", "mkhau", "mat khau", "mat ma", "pw"})
+KEY: Final = frozenset({"pass", "passcode", "password", "mk", "mkhau", "mat khau", "mat ma", "pw"})
 _ROOM: Final = frozenset(
     {
         "zoom",
@@ -48,11 +48,11 @@ _ROOM: Final = frozenset(
     }
 )
 
-WORDS: Final = _ASKING | _DOOR | _KEY | _ROOM
+WORDS: Final = _ASKING | _DOOR | KEY | _ROOM
 
 
 def asks(words: frozenset[str]) -> bool:
     """Return whether a message with these words asks for an ID or link, or for the passcode of a room."""
     if words.isdisjoint(_ASKING):
         return False
-    return not words.isdisjoint(_DOOR) or not (words.isdisjoint(_KEY) or words.isdisjoint(_ROOM))
+    return not words.isdisjoint(_DOOR) or not (words.isdisjoint(KEY) or words.isdisjoint(_ROOM))

@@ -16,7 +16,7 @@ from bot.moderation.folding import fold, fold_offsets
 from bot.moderation.rules import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 # What may stand between the digits of one number: a single mark, or up to three around single digits.
 _MARK: Final = r"[^\w\n,;/:()+#]|_"
@@ -141,6 +141,15 @@ class Views:
         if view is None:
             view = self._made[reading] = _MAKERS[reading](self)
         return view
+
+    def all(self) -> Iterator[View]:
+        """Give every view but the raw one, each different one once, the folded one first."""
+        given: set[View] = set()
+        for reading in _MAKERS:
+            view = self[reading]
+            if reading is not Reading.RAW and view not in given:
+                given.add(view)
+                yield view
 
     def for_gate(self) -> str:
         """Return the text in which keywords are looked for: folded, and as read when letters stand apart."""
