@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LEAST_DIGITS: Final = 6  # a shorter number is no meeting ID of any service
 _LONG: Final = 9  # digits from which on an ID is rare enough to be known by less than its whole look
 _MOST_GROUPS: Final = 5
+_MOST_NUMBERS: Final = 1000  # as people write them, in one text; beyond that only what is exact counts
 _GROUP: Final = re.compile(r"[0-9]+")
 _BETWEEN: Final = re.compile(r"(?:[^\w\n]|_){1,3}")
 _PHONE: Final = re.compile(r"(?:0|84)[35789][0-9]{8}")
@@ -98,7 +99,7 @@ class KnownIds:
             covered[start:end] = b"\1" * (end - start)
             yield stream.standing(start, end, secret)
         for start, end, secret in self._as_written(stream):
-            if not any(covered[start:end]):
+            if 1 not in covered[start:end]:
                 yield stream.standing(start, end, secret)
 
     def _exact(self, stream: _Digits) -> Iterator[tuple[int, int, Secret]]:
@@ -112,15 +113,10 @@ class KnownIds:
                         yield start, end, secret
 
     def _as_written(self, stream: _Digits) -> Iterator[tuple[int, int, Secret]]:
-        for number in stream.numbers():
-            windows = list(_windows(number))
-            phones = [one for one in windows if _PHONE.fullmatch(stream.digits, *one)]
-            for start, end in windows:
-                written = stream.digits[start:end]
-                if end - start in self._written:
-                    exact = any(start < last and first < end for first, last in phones)
-                    for secret in self._like(written, exact=exact):
-                        yield start, end, secret
+        fitting = (one for one in _written_numbers(stream) if one[1] - one[0] in self._written)
+        for start, end, exact in islice(fitting, _MOST_NUMBERS):
+            for secret in self._like(stream.digits[start:end], exact=exact):
+                yield start, end, secret
 
     def _like(self, written: str, *, exact: bool) -> list[Secret]:
         """Return the IDs that a number is, or, unless it has to be exact, is near to."""
@@ -142,7 +138,19 @@ def _digits(text: str, groups: Iterable[re.Match[str]]) -> _Digits:
     return _Digits(text, "".join([text[at] for at in places]), tuple(places), tuple(begins))
 
 
-def _windows(number: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+def _written_numbers(stream: _Digits) -> Iterator[tuple[int, int, bool]]:
+    """Give where numbers as people write them begin and end, and whether a mobile's digits are in them."""
+    phones = bytearray(len(stream.digits))
+    for number in stream.numbers():
+        runs = list(_runs(number))
+        for start, end in runs:
+            if _PHONE.fullmatch(stream.digits, start, end):
+                phones[start:end] = b"\1" * (end - start)
+        for start, end in runs:
+            yield start, end, 1 in phones[start:end]
+
+
+def _runs(number: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     """Give the runs of up to five groups of a number, and the whole of a longer one."""
     groups = list(pairwise(number))
     for first, (start, _) in enumerate(groups):

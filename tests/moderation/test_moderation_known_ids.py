@@ -113,6 +113,13 @@ def test_a_short_id_counts_as_a_number_by_itself() -> None:
     assert found("7123456 a 5712345 b 71 c 2345") == []
 
 
+def test_only_what_is_exact_counts_behind_a_thousand_numbers() -> None:
+    """The work on one text is bounded; an ID itself is found anywhere."""
+    numbers = " a ".join(["555555555"] * 1000)
+    assert found(f"{numbers} a 934567812 a") == []
+    assert found(f"{numbers} a {OTHER} a") == [(OTHER, OTHER)]
+
+
 def test_what_is_near_two_ids_names_both() -> None:
     """Nobody can tell which was meant, so both count as given away."""
     known = KnownIds(["812345678", "812345679"])
