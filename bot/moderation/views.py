@@ -143,12 +143,12 @@ class Views:
         return view
 
     def all(self) -> Iterator[View]:
-        """Give every view but the raw one, each different one once, the folded one first."""
-        given: set[View] = set()
+        """Give every view but the raw one, those that read the same once, the folded one first."""
+        given: set[str] = set()
         for reading in _MAKERS:
             view = self[reading]
-            if reading is not Reading.RAW and view not in given:
-                given.add(view)
+            if reading is not Reading.RAW and view.text not in given:
+                given.add(view.text)
                 yield view
 
     def for_gate(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.moderation.folding import fold
@@ -145,6 +145,7 @@ def joined(digits: str, data: st.DataObject, between: st.SearchStrategy[str]) ->
     return digits[0] + "".join(data.draw(between) + digit for digit in digits[1:])
 
 
+@settings(deadline=None)
 @given(IDS, st.data())
 def test_any_id_is_found_with_anything_between_its_digits(digits: str, data: st.DataObject) -> None:
     """No letter, mark, line break or invisible character hides a known ID."""
@@ -152,6 +153,7 @@ def test_any_id_is_found_with_anything_between_its_digits(digits: str, data: st.
     assert [digits] == [each.normal.reveal() for each in KnownIds([digits]).find(text)]
 
 
+@settings(deadline=None)
 @given(IDS, st.sampled_from(["changed", "dropped", "added", "swapped"]), st.data())
 def test_any_id_with_one_digit_wrong_is_found(digits: str, slip: str, data: st.DataObject) -> None:
     """Whichever digit, whatever marks stand between, unless it then looks like a mobile number."""

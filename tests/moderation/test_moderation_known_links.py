@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.moderation.folding import fold
@@ -71,6 +71,7 @@ ALIKE = {"a": "aаᴀ𝐚Ａ", "e": "eеᴇ𝐞", "o": "oо0𝐨", "i": "iіl1",
 ROOMS = st.from_regex(r"\A[a-z0-9]{3,12}-[a-z0-9]{3,12}\Z")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["meet.jit.si", "bbb.truong.example/b", "hoc.example:8443/r"]), ROOMS, st.data())
 def test_any_link_is_found_in_any_disguise(host: str, room: str, data: st.DataObject) -> None:
     """With its case changed, marks and spaces put in and left out, and letters that look alike."""

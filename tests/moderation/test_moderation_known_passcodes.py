@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.classroom import Secret
@@ -84,6 +84,7 @@ NO_CONTEXT = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(PASSCODES, NO_CONTEXT, NO_CONTEXT)
 def test_any_passcode_wants_its_words(passcode: str, before: list[str], after: list[str]) -> None:
     """Among words that speak of no class it is left alone; beside a label it is found."""
