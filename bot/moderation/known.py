@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.moderation.views import View
 
+# Words of a question that asks for a password of something else.
+_OTHER_LOCKS: Final = frozenset(
+    {"wifi", "fb", "facebook", "gmail", "mail", "email", "tai khoan", "account", "file", "game", "otp"}
+)
 _MOST: Final = 40  # hits in one view: more add nothing but time
 
 
@@ -74,7 +78,7 @@ class KnownCredentials:
         views = tuple(views)
         for view in views:
             found += _new(islice(self._rooms.hits(view), _MOST), found)
-        for said in self._passcodes.find(views):
+        for said in sorted(self._passcodes.find(views), key=lambda said: not said.beside):
             rule = _PASSCODE if said.beside else _ANSWER
             found += _new([_hit(rule, said.view, said.start, said.end, said.normal)], found)
         return found
@@ -113,7 +117,13 @@ def _new(hits: Iterable[Hit], found: list[Hit]) -> list[Hit]:
 
 
 def _rule(
-    kind: Kind, title_vi: str, title_en: str, *, score: float = 1.0, near: Vicinity | None = None
+    kind: Kind,
+    title_vi: str,
+    title_en: str,
+    *,
+    score: float = 1.0,
+    near: Vicinity | None = None,
+    against: Vicinity | None = None,
 ) -> Rule:
     return Rule(
         id=f"known-{kind.value.replace('_', '-')}",
@@ -128,6 +138,7 @@ def _rule(
         pattern=regex.compile(""),
         score=score,
         near=near,
+        against=against,
     )
 
 
@@ -135,6 +146,11 @@ _LINK: Final = _rule(Kind.LINK, "Liên kết phòng học của trường", "A l
 _ID: Final = _rule(Kind.MEETING_ID, "Mã phòng học của trường", "A meeting ID of the school's own")
 _PASSCODE: Final = _rule(Kind.PASSCODE, "Mật mã phòng học của trường", "A passcode of the school's own")
 _ANSWER: Final = _rule(
-    Kind.PASSCODE, _PASSCODE.title_vi, _PASSCODE.title_en, score=0.0, near=Vicinity(KEY, 1.0)
+    Kind.PASSCODE,
+    _PASSCODE.title_vi,
+    _PASSCODE.title_en,
+    score=0.0,
+    near=Vicinity(KEY, 1.0),
+    against=Vicinity(_OTHER_LOCKS, -1.0),
 )
 KNOWN_RULES: Final = (_LINK, _ID, _PASSCODE)

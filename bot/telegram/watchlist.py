@@ -66,7 +66,6 @@ class Watchlist:
         self.unguarded.update(trusted)
         self.staff.clear()
         self.staff.update(member.account for member in staff.members if staff.serves(member.account, now))
-
         async with self._reading:
             await self._read_groups()
 
@@ -84,12 +83,19 @@ class Watchlist:
 
     async def _read_groups(self) -> None:
         classes_in = await self._lessons.classes_in()
-        self._known = {
-            chat_id: KnownCredentials(
-                self._rooms, [one for class_id in classes for one in self._of_class.get(class_id, ())]
-            )
-            for chat_id, classes in classes_in.items()
-        }
+        self._known = await asyncio.to_thread(_by_chat, self._rooms, self._of_class, classes_in)
+
+
+def _by_chat(
+    rooms: KnownRooms,
+    of_class: Mapping[int, tuple[Credential, ...]],
+    classes_in: Mapping[int, tuple[int, ...]],
+) -> dict[int, KnownCredentials]:
+    """Return what is looked for in each group: every class's rooms, and its own classes' passcodes."""
+    return {
+        chat_id: KnownCredentials(rooms, [one for class_id in classes for one in of_class.get(class_id, ())])
+        for chat_id, classes in classes_in.items()
+    }
 
 
 def _credential(held: Credentials) -> Credential:

@@ -151,6 +151,21 @@ def test_a_passcode_answers_a_question(
     assert verdict.delete == ((2,) if decision is Decision.DELETE else ())
 
 
+def test_a_passcode_answers_no_question_for_another_password(
+    detector: Detector, line: Callable[..., Post]
+) -> None:
+    """Whoever asks for the wifi's password is told that one, though it be the same word."""
+    moderator = Moderator(detector, lambda _chat_id: known(CREDENTIAL))
+    moderator.judge(line(1, "pass wifi phòng học là gì vậy", sender=1))
+    assert Decision.KEEP is moderator.judge(line(2, "hoa", sender=2, after=9)).decision
+
+
+def test_the_view_that_shows_most_decides() -> None:
+    """A passcode that stands alone in one view and beside its label in another is certain."""
+    hits = known(CREDENTIAL).hits(Views("p a s s hoa").all())
+    assert [(hit.normal, hit.score) for hit in hits] == [("hoa", 1.0)]
+
+
 def test_every_view_is_searched() -> None:
     """What only one reading of a text shows is found, at its place in the original."""
     reading = View("id 8123456789", (range(0, 26, 2), range(2, 28, 2)))
