@@ -4,9 +4,10 @@ What counts as a known ID:
 - of nine digits and more: its digits in order, whatever stands between them. Where letters stand between
   them it begins and ends where a group of digits does, so that no ID is cut out of other numbers' middles;
 - shorter, or with one digit changed, dropped, added or swapped with the next (nine digits and more only):
-  a number as people write one, which is up to five groups of digits, or all that stand in a row, with one to
-  three marks and no letter or line break between two groups. None of its digits may be part of a number
-  shaped like a Vietnamese mobile's: classmates' numbers are near somebody's ID now and then.
+  a number as people write one, with one to three marks and no letter or line break between two groups of
+  digits. It is all that stand in a row, or up to five groups of eight at most, or one group of any row. None
+  of its digits may be part of a number shaped like a Vietnamese mobile's: classmates' numbers are near
+  somebody's ID now and then.
 
 Symmetric deletion: an ID and all it becomes by losing a digit are keys of one table, and a number is near an
 ID only if they have a key in common. Looking up a number costs the same however many IDs there are.
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 LEAST_DIGITS: Final = 6  # a shorter number is no meeting ID of any service
 _LONG: Final = 9  # digits from which on an ID is rare enough to be known by less than its whole look
 _MOST_GROUPS: Final = 5
+_LIST: Final = 8  # groups; more in a row are a list of numbers, such as the primes, or one digit by digit
 _MOST_NUMBERS: Final = 1000  # as people write them, in one text; beyond that only what is exact counts
 _GROUP: Final = re.compile(r"[0-9]+")
 _BETWEEN: Final = re.compile(r"(?:[^\w\n]|_){1,3}")
@@ -151,12 +153,13 @@ def _written_numbers(stream: _Digits) -> Iterator[tuple[int, int, bool]]:
 
 
 def _runs(number: tuple[int, ...]) -> Iterator[tuple[int, int]]:
-    """Give the runs of up to five groups of a number, and the whole of a longer one."""
+    """Give the runs of up to five groups of a number, and the whole; of a list, each group and the whole."""
     groups = list(pairwise(number))
+    most = _MOST_GROUPS if len(groups) <= _LIST else 1
     for first, (start, _) in enumerate(groups):
-        for _, end in groups[first : first + _MOST_GROUPS]:
+        for _, end in groups[first : first + most]:
             yield start, end
-    if len(groups) > _MOST_GROUPS:
+    if len(groups) > most:
         yield number[0], number[-1]
 
 

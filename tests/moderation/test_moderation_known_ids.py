@@ -65,6 +65,7 @@ def test_an_id_is_not_cut_out_of_other_numbers_across_words(text: str) -> None:
         ("id 812 3456 7899 12345", ID),
         ("5 934 567 8121", OTHER),
         ("934567812", OTHER),
+        ("2 3 5 7 11 13 17 19 23 29 934567812", OTHER),
     ],
 )
 def test_an_id_with_one_digit_wrong_is_found(text: str, known: str) -> None:
@@ -82,12 +83,13 @@ def test_an_id_with_one_digit_wrong_is_found(text: str, known: str) -> None:
         "812 b 3456 c 7899",
         "812\n3456\n7899",
         "812 ---- 3456 ---- 7899",
+        "11 13 17 19 81 234 567 89 1 53 59",
         "712346",
         "71234",
     ],
 )
 def test_a_number_that_is_farther_off_is_not(text: str) -> None:
-    """Two digits wrong, words or lines in a number with a wrong digit, and short IDs with any: no match."""
+    """Two digits wrong, or one where words or lines part it, in a list of numbers or a short ID: no match."""
     assert found(text) == []
 
 
