@@ -208,7 +208,7 @@ class _Program:
         self._sender.ring()
 
     async def _refresh_staff(self) -> None:
-        """Follow a change of staff or staff chats, and let waiting letters go."""
+        """Follow a change of staff, staff chats or groups, and let waiting letters go."""
         await self._watchlist.read_staff()
         self._sender.ring()
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from bot import settings, texts
 from bot.classroom import Secret
-from bot.moderation import Credential, Detector, KnownCredentials, Moderator
+from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
 from bot.moderation.verdict import Decision
 from bot.rulebook import RuleError, for_school
 from bot.settings import SettingsProblem
@@ -60,7 +60,7 @@ def main(known: Path | None = None) -> int:
     except OSError as problem:
         sys.stderr.write(f"{known}: {problem.strerror}; name a file that can be read.\n")
         return _FAILED
-    in_force = KnownCredentials(credentials)
+    in_force = KnownCredentials(KnownRooms(credentials), credentials)
     moderator = Moderator(Detector(book.rules), lambda _chat_id: in_force)
     try:
         out = sys.stdout.buffer
@@ -133,14 +133,13 @@ def known_credentials(lines: Iterable[bytes]) -> list[Credential]:
         ):
             keys = ", ".join(_CREDENTIAL_KEYS)
             raise KnownError(f"Line {number} of the known credentials needs one of {keys} as text; add it.")
-        link, meeting_id, passcode = (_text(entry.get(key)) for key in _CREDENTIAL_KEYS)
-        secret = None if passcode is None else Secret(passcode)
-        credentials.append(Credential(link, meeting_id, secret))
+        link, meeting_id, passcode = (_secret(entry.get(key)) for key in _CREDENTIAL_KEYS)
+        credentials.append(Credential(link, meeting_id, passcode))
     return credentials
 
 
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
+def _secret(value: object) -> Secret | None:
+    return Secret(value) if isinstance(value, str) and value.strip() else None
 
 
 def _answer(

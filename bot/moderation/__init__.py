@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.moderation.detector import Detector
-from bot.moderation.known import Credential, KnownCredentials
+from bot.moderation.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.moderation.thresholds import Thresholds
 
-__all__ = ["Credential", "Detector", "KnownCredentials", "Moderator", "Thresholds"]
+__all__ = ["Credential", "Detector", "KnownCredentials", "KnownRooms", "Moderator", "Thresholds"]

@@ -109,7 +109,7 @@ class Detector:
         surfaces = Surfaces(post.parts)
         views = Views(surfaces.text)
         end = self._elapsed() + deadline
-        hits: list[Hit] = [] if known is None else known.hits(views)
+        hits: list[Hit] = [] if known is None else known.hits(views.all())
         late = self._run(self._opened(views.for_gate()), views, hits, end)
         if hits:
             late |= self._run(self._context, views, hits, end)

@@ -1,20 +1,24 @@
-"""Credentials that the bot knows to be in force: found however they are spaced, and certain.
+"""Credentials that the bot knows: found in every view of a message, and certain.
 
-A link or a meeting ID counts even bare. A passcode counts only beside a word for a passcode, a room or a
-class, since real passcodes are `1` or a name.
+Links and IDs of every class count even bare, in all confirmed groups of the school; passcodes in their own
+class's groups only, beside a word for a passcode, a room or a lesson, or as the answer to a question.
+All is in memory alone. The time a message takes does not depend on how many classes there are.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import regex
 
-from bot.moderation.folding import fold
-from bot.moderation.normal_forms import normal_form
-from bot.moderation.rules import Reading, Rule, Status
+from bot.moderation.known_ids import LEAST_DIGITS, KnownIds
+from bot.moderation.known_links import KnownLinks
+from bot.moderation.known_passcodes import KnownPasscodes
+from bot.moderation.normal_forms import ids_inside, normal_form
+from bot.moderation.questions import KEY
+from bot.moderation.rules import Reading, Rule, Status, Vicinity
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import Hit
 
@@ -22,81 +26,105 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.classroom import Secret
-    from bot.moderation.views import Views
+    from bot.moderation.view import View
 
-_LEAST_ID: Final = 6  # digits; a shorter number is no meeting ID of any service
-_LEAST_LINK: Final = 8  # letters and digits
-_NOT_BARE: Final = re.compile(r"[\W_]+")
-_BESIDE: Final = re.compile(
-    r"(?<![^\W_])(?:mat ?khau|mat ?ma|mk(?:hau)?|pass?(?:code|word)?|pwd?|code"
-    r"|phong|lop|zoom|meet|room|class)(?![^\W_])"
+# Words of a question that asks for a password of something else.
+_OTHER_LOCKS: Final = frozenset(
+    {"wifi", "fb", "facebook", "gmail", "mail", "email", "tai khoan", "account", "file", "game", "otp"}
 )
+_MOST: Final = 40  # hits in one view: more add nothing but time
 
 
 @dataclass(frozen=True, slots=True)
 class Credential:
     """What opens one meeting, as a teacher gave it. Any part may be missing."""
 
-    link: str | None = None
-    meeting_id: str | None = None
+    link: Secret | None = None
+    meeting_id: Secret | None = None
     passcode: Secret | None = None
 
 
-class KnownCredentials:
-    """Credentials in force, ready to be looked for. Cost grows with their number: meant for one school."""
+class KnownRooms:
+    """The links and IDs of all classes of one school, ready to be looked for."""
 
     def __init__(self, credentials: Iterable[Credential]) -> None:
-        self._bare: list[tuple[Rule, str, str]] = []
-        self._spoken: list[tuple[regex.Pattern[str], str]] = []
-        for credential in dict.fromkeys(credentials):
-            self._add(credential)
+        secrets = [secret for credential in credentials for secret in _rooms(credential)]
+        self.ids = KnownIds(normal for kind, normal in secrets if _is_number(kind, normal))
+        self.links = KnownLinks((kind, normal) for kind, normal in secrets if not _is_number(kind, normal))
 
-    def _add(self, credential: Credential) -> None:
-        if credential.link:
-            normal = normal_form(Kind.LINK, credential.link)
-            bare = _NOT_BARE.sub("", normal)
-            if len(bare) >= _LEAST_LINK:
-                self._bare.append((_LINK, bare, normal))
-        if credential.meeting_id:
-            normal = normal_form(Kind.MEETING_ID, credential.meeting_id)
-            bare = _NOT_BARE.sub("", normal)
-            if len(bare) >= _LEAST_ID:
-                self._bare.append((_ID, bare, normal))
-        if credential.passcode is not None and (spoken := fold(credential.passcode.reveal()).strip()):
-            pattern = regex.compile(rf"(?<![^\W_]){regex.escape(spoken)}(?![^\W_])")
-            self._spoken.append((pattern, spoken))
+    def __bool__(self) -> bool:
+        return bool(self.ids) or bool(self.links)
 
-    def hits(self, views: Views) -> list[Hit]:
-        """Return where known credentials stand, each weighing enough alone."""
-        if not (self._bare or self._spoken):
-            return []
-        return [*self._bare_hits(views), *self._spoken_hits(views)]
-
-    def _bare_hits(self, views: Views) -> Iterator[Hit]:
-        text = _NOT_BARE.sub("", views.folded)
-        standing = [known for known in self._bare if known[1] in text]
-        if not standing:
-            return
-        view = views[Reading.FOLDED]
-        kept = [index for index, letter in enumerate(view.text) if letter.isalnum()]
-        for rule, bare, normal in standing:
-            at = text.find(bare)
-            while at >= 0:
-                start, end = view.span(kept[at], kept[at + len(bare) - 1] + 1)
-                yield Hit(rule, start, end, rule.score, near=False, against=False, normal=normal)
-                at = text.find(bare, at + len(bare))
-
-    def _spoken_hits(self, views: Views) -> Iterator[Hit]:
-        if not self._spoken or _BESIDE.search(views.folded) is None:
-            return
-        view = views[Reading.FOLDED]
-        for pattern, normal in self._spoken:
-            for match in pattern.finditer(view.text):
-                start, end = view.span(*match.span())
-                yield Hit(_PASSCODE, start, end, 1.0, near=False, against=False, normal=normal)
+    def hits(self, view: View) -> Iterator[Hit]:
+        """Give where the school's links and IDs stand in a view."""
+        for standing in self.ids.find(view.text) if self.ids else ():
+            yield _hit(_ID, view, standing.start, standing.end, standing.normal)
+        for start, end, entry in self.links.find(view.text) if self.links else ():
+            yield _hit(_LINK if entry.kind is Kind.LINK else _ID, view, start, end, entry.normal)
 
 
-def _rule(kind: Kind, title_vi: str, title_en: str) -> Rule:
+class KnownCredentials:
+    """What is looked for in one confirmed group: the school's rooms, and its `own` classes' passcodes."""
+
+    def __init__(self, rooms: KnownRooms, own: Iterable[Credential]) -> None:
+        self._rooms = rooms
+        self._passcodes = KnownPasscodes(one.passcode for one in own if one.passcode is not None)
+
+    def hits(self, views: Iterable[View]) -> list[Hit]:
+        """Return where known credentials stand. Each weighs enough alone but a passcode that may answer."""
+        found: list[Hit] = []
+        if not (self._rooms or self._passcodes):
+            return found
+        views = tuple(views)
+        for view in views:
+            found += _new(islice(self._rooms.hits(view), _MOST), found)
+        for said in sorted(self._passcodes.find(views), key=lambda said: not said.beside):
+            rule = _PASSCODE if said.beside else _ANSWER
+            found += _new([_hit(rule, said.view, said.start, said.end, said.normal)], found)
+        return found
+
+
+def _rooms(credential: Credential) -> Iterator[tuple[Kind, str]]:
+    """Give the link and the IDs of a meeting in normal form."""
+    if credential.link is not None:
+        link = normal_form(Kind.LINK, credential.link.reveal())
+        yield Kind.LINK, link
+        for inside in ids_inside(link):
+            yield Kind.MEETING_ID, inside
+    if credential.meeting_id is not None:
+        yield Kind.MEETING_ID, normal_form(Kind.MEETING_ID, credential.meeting_id.reveal())
+
+
+def _is_number(kind: Kind, normal: str) -> bool:
+    return kind is Kind.MEETING_ID and normal.isdecimal() and len(normal) >= LEAST_DIGITS
+
+
+def _hit(rule: Rule, view: View, start: int, end: int, normal: Secret) -> Hit:
+    first, last = view.span(start, end)
+    return Hit(rule, first, last, rule.score, near=False, against=False, normal=normal.reveal())
+
+
+def _new(hits: Iterable[Hit], found: list[Hit]) -> list[Hit]:
+    """Return the hits that are not in another view already, nor a part of a hit on the same secret."""
+    fresh: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
+        same = (
+            one for one in (*found, *fresh) if one.rule.kind is hit.rule.kind and one.normal == hit.normal
+        )
+        if not any(one.start < hit.end and hit.start < one.end for one in same):
+            fresh.append(hit)
+    return fresh
+
+
+def _rule(
+    kind: Kind,
+    title_vi: str,
+    title_en: str,
+    *,
+    score: float = 1.0,
+    near: Vicinity | None = None,
+    against: Vicinity | None = None,
+) -> Rule:
     return Rule(
         id=f"known-{kind.value.replace('_', '-')}",
         title_vi=title_vi,
@@ -108,11 +136,21 @@ def _rule(kind: Kind, title_vi: str, title_en: str) -> Rule:
         keywords=(),
         digits=0,
         pattern=regex.compile(""),
-        score=1.0,
+        score=score,
+        near=near,
+        against=against,
     )
 
 
 _LINK: Final = _rule(Kind.LINK, "Liên kết phòng học của trường", "A link of the school's own")
 _ID: Final = _rule(Kind.MEETING_ID, "Mã phòng học của trường", "A meeting ID of the school's own")
 _PASSCODE: Final = _rule(Kind.PASSCODE, "Mật mã phòng học của trường", "A passcode of the school's own")
+_ANSWER: Final = _rule(
+    Kind.PASSCODE,
+    _PASSCODE.title_vi,
+    _PASSCODE.title_en,
+    score=0.0,
+    near=Vicinity(KEY, 1.0),
+    against=Vicinity(_OTHER_LOCKS, -1.0),
+)
 KNOWN_RULES: Final = (_LINK, _ID, _PASSCODE)

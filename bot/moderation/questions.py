@@ -31,7 +31,7 @@ _ASKING: Final = frozenset(
 _DOOR: Final = frozenset(
     {"id", "aidi", "link", "ma phong", "ma lop", "ma hop", "code", "so phong", "ma meet", "ma vao"}
 )
-_KEY: Final = frozenset({"pass", "passcode", "password", "mk", "mkhau", "mat khau", "mat ma", "pw"})
+KEY: Final = frozenset({"pass", "passcode", "password", "mk", "mkhau", "mat khau", "mat ma", "pw"})
 _ROOM: Final = frozenset(
     {
         "zoom",
@@ -52,7 +52,7 @@ _ROOM: Final = frozenset(
 )
 
 QUESTION_MARK: Final = "?"  # among the words that a message says
-WORDS: Final = _ASKING | _DOOR | _KEY | _ROOM
+WORDS: Final = _ASKING | _DOOR | KEY | _ROOM
 
 
 def asks(words: Collection[str]) -> bool:
@@ -60,11 +60,11 @@ def asks(words: Collection[str]) -> bool:
 
     Who speaks of a room's passcode and gives none asks for it, also without a word for asking.
     """
-    if not (_KEY.isdisjoint(words) or _ROOM.isdisjoint(words)):
+    if not (KEY.isdisjoint(words) or _ROOM.isdisjoint(words)):
         return True
     return not (_ASKING.isdisjoint(words) or _DOOR.isdisjoint(words))
 
 
 def asks_for_rest(words: Collection[str]) -> bool:
     """Return whether a message with these words asks for a passcode, of whatever was spoken of before."""
-    return QUESTION_MARK in words and not _KEY.isdisjoint(words)
+    return QUESTION_MARK in words and not KEY.isdisjoint(words)

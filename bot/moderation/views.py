@@ -18,7 +18,7 @@ from bot.moderation.rules import Reading
 from bot.moderation.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 # What may stand between the digits of one number: a single mark, or up to three around single digits.
 _MARK: Final = r"[^\w\n,;/:()+#]|_"
@@ -86,6 +86,16 @@ class Views:
         if view is None:
             view = self._made[reading] = _MAKERS[reading](self)
         return view
+
+    def all(self) -> Iterator[View]:
+        """Give every view but the raw one, in every guise, those that read alike once, the folded first."""
+        given: set[str] = set()
+        for each in (self, *self.guises):
+            for reading in _MAKERS:
+                view = each[reading]
+                if reading is not Reading.RAW and view.text not in given:
+                    given.add(view.text)
+                    yield view
 
     def for_gate(self) -> str:
         """Return the text in which keywords are looked for: folded, and as read when letters stand apart."""

@@ -125,6 +125,27 @@ def meetings_of(tx: Transaction, credentials: Credentials) -> tuple[Meeting, ...
     return tuple(meetings_with(tx, [key for _, key in keys_of(tx, credentials)]))
 
 
+def credentials_since(tx: Transaction, ended_after: datetime) -> dict[int, tuple[Credentials, ...]]:
+    """Return the credentials of each class's meetings that have a lesson which ends after that time."""
+    used = (
+        select(*lessons.c["class_id", "meeting_id"])
+        .where(lessons.c.school_id == tx.school_id, lessons.c.ends_at > ended_after)
+        .distinct()
+        .subquery()
+    )
+    query = (
+        select(meetings, used.c.class_id.label("used_by"))
+        .join(used, used.c.meeting_id == meetings.c.id)
+        .where(meetings.c.school_id == tx.school_id)
+        .order_by(meetings.c.taken_at, meetings.c.id)
+    )
+    found: dict[int, dict[Credentials, None]] = {}
+    for row in tx.connection.execute(query):
+        meeting = _meeting(tx, row.id, row.class_id, row.state, row)
+        found.setdefault(row.used_by, {})[meeting.credentials] = None
+    return {class_id: tuple(held) for class_id, held in found.items()}
+
+
 def students_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
     """Return a class's roster, by number, each with the account that is bound now."""
     live = and_(bindings.c.student_id == students.c.id, bindings.c.ended_at.is_(None))

@@ -54,3 +54,17 @@ def class_of_group(tx: Transaction, group_id: int) -> SchoolClass | None:
     )
     found = classes_where(tx, classes.c.id.in_(ids))
     return next((one for one in found if group_id in one.group_ids), None)
+
+
+def classes_by_chat(tx: Transaction) -> dict[int, tuple[int, ...]]:
+    """Return the classes of every confirmed group, by its chat id."""
+    query = (
+        select(groups.c.chat_id, class_groups.c.class_id)
+        .join(class_groups, class_groups.c.group_id == groups.c.id)
+        .where(groups.c.school_id == tx.school_id, groups.c.confirmed_at.is_not(None))
+        .order_by(class_groups.c.id)
+    )
+    found: dict[int, tuple[int, ...]] = {}
+    for row in tx.connection.execute(query):
+        found[row.chat_id] = (*found.get(row.chat_id, ()), row.class_id)
+    return found

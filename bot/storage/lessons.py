@@ -20,17 +20,16 @@ from bot.access.lesson import (
 from bot.access.records import Echo, Opening
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
+    credentials_since,
     is_staff,
     lesson_of,
-    lessons_where,
     meetings_of,
     opening_of,
     saved_lessons,
     staffed_by,
 )
-from bot.storage.gather_classes import class_of, class_of_group, classes_where
+from bot.storage.gather_classes import class_of, class_of_group, classes_by_chat
 from bot.storage.record import record
-from bot.storage.tables_access import lessons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,20 +141,12 @@ class Lessons:
         return await self._school.read(work)
 
     async def in_force(self) -> dict[int, tuple[Credentials, ...]]:
-        """Return the credentials of each class, by the chat ids of its confirmed groups."""
+        """Return the credentials that the school's classes have in force or had of late, by class."""
+        return await self._school.read(lambda tx: credentials_since(tx, tx.now - _KNOWN_FOR))
 
-        def work(tx: Transaction) -> dict[int, tuple[Credentials, ...]]:
-            recent = lessons_where(tx, lessons.c.ends_at > tx.now - _KNOWN_FOR)
-            of_class: dict[int, dict[Credentials, None]] = {}
-            for lesson in recent:
-                of_class.setdefault(lesson.class_id, {})[lesson.meeting.credentials] = None
-            known: dict[int, tuple[Credentials, ...]] = {}
-            for one in classes_where(tx):
-                for chat_id in one.chat_ids:
-                    known[chat_id] = (*known.get(chat_id, ()), *of_class.get(one.id, ()))
-            return known
-
-        return await self._school.read(work)
+    async def classes_in(self) -> dict[int, tuple[int, ...]]:
+        """Return the classes of every confirmed group, by its chat id."""
+        return await self._school.read(classes_by_chat)
 
     async def _change(
         self,

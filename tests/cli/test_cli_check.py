@@ -13,7 +13,7 @@ import pytest
 
 from bot.classroom import Secret
 from bot.cli.check import KnownError, check, known_credentials, lines_of, main
-from bot.moderation import Credential, Detector, KnownCredentials, Moderator
+from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
 from bot.rulebook import load, packaged
 from bot.telegram.reading import post_of
 
@@ -114,7 +114,7 @@ def test_an_edit_is_the_same_message(detector: Detector) -> None:
 
 def test_known_credentials_are_found_bare(detector: Detector) -> None:
     """With known credentials a bare ID goes."""
-    known = KnownCredentials([Credential(meeting_id="812 345 6789")])
+    known = KnownCredentials(KnownRooms([Credential(meeting_id=Secret("812 345 6789"))]), ())
     (said,) = answers(detector, {"text": "8.1.2.3456789"}, known=known)
     assert (said["verdict"], said["masked"]) == ("delete", "•••••••••••••")
 
@@ -158,8 +158,8 @@ def test_a_file_of_known_credentials_is_read() -> None:
         b'{"meeting_id": "812345678"}',
     ]
     assert [
-        Credential("a.example/b", None, Secret("1")),
-        Credential(None, "812345678", None),
+        Credential(Secret("a.example/b"), None, Secret("1")),
+        Credential(None, Secret("812345678"), None),
     ] == known_credentials(lines)
 
 

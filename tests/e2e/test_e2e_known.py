@@ -1,4 +1,4 @@
-"""Credentials that the bot was given are found bare, in the class's own group and nowhere else."""
+"""Credentials that the bot was given are found in every confirmed group of the school, however disguised."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import pytest
 
 from tests.e2e.mornings import (
     AT_NINE,
+    confirm,
     confirmed_teacher,
+    group_of,
     in_both_languages,
     pasted,
     pasted_in_group,
@@ -24,10 +26,10 @@ if TYPE_CHECKING:
 BARE, SPACED = "94123456721", "9 4 1 2 3 4 5 6 7 2 1"
 
 
-async def goes(school: School, text: str) -> Message:
-    """Let a classmate write something in the class's group that does not stay; return the teacher's card."""
+async def goes(school: School, text: str, group: Chat | None = None) -> Message:
+    """Let a classmate write something in a class's group that does not stay; return the teacher's card."""
     before = len([each for each in school.said(school.teacher) if "2026-" in text_of(each)])
-    message = school.telegram.say(school.group, school.pupil_admin, text)
+    message = school.telegram.say(group or school.group, school.pupil_admin, text)
     await school.telegram.wait_until_deleted(message)
     return (await school.cards(school.teacher, before + 1))[-1]
 
@@ -40,23 +42,71 @@ async def stays(school: School, group: Chat, text: str) -> None:
 
 
 @in_both_languages
-@pytest.mark.parametrize("text", [BARE, SPACED, f"ê {BARE} nha"])
-async def test_a_known_id_is_removed_in_the_classs_group_alone(school: School, text: str) -> None:
+@pytest.mark.parametrize("text", [BARE, SPACED, f"ê {BARE} nha", "941 2345 6712"])
+async def test_a_known_id_is_removed_in_confirmed_groups_alone(school: School, text: str) -> None:
     """Before the lesson it is a number; then it goes, after a restart too, and the card says why."""
     other = await two_classes(school)
-    school.telegram.join(other, school.pupil)
     strangers = school.telegram.create_supergroup("Câu lạc bộ", school.owner, school.pupil)
     school.telegram.add_bot(strangers, school.owner, DELETE)
-    await stays(school, school.group, text)
+    for group in (school.group, other):
+        school.telegram.join(group, school.pupil)
+        school.telegram.join(group, school.pupil_admin)
+        await stays(school, group, text)
     await saved(school, f"7A\n{AT_NINE}")
     for _ in range(2):
-        card = await goes(school, text)
-        assert school.words("rule-known-meeting-id") in text_of(card)
-        assert BARE not in text_of(card)
-        assert SPACED not in text_of(card)
-        await stays(school, other, text)
+        for group in (school.group, other):
+            card = await goes(school, text, group)
+            assert school.words("rule-known-meeting-id") in text_of(card)
+            assert BARE not in text_of(card)
+            assert text not in text_of(card)
         await stays(school, strangers, text)
         await school.restart()
+
+
+async def test_a_group_is_looked_after_as_soon_as_it_is_confirmed(school: School) -> None:
+    """The school's rooms are known in a new class's group without a lesson of its own, or a restart."""
+    await confirmed_teacher(school)
+    await saved(school, AT_NINE)
+    hoa = school.person("Hoa")
+    group = await group_of(school, hoa, "9C", school.pupil, school.pupil_admin)
+    await stays(school, group, BARE)
+    await confirm(school, hoa, "9C")
+    await goes(school, BARE, group)
+
+
+async def test_a_passcode_is_known_in_its_own_class_alone(school: School) -> None:
+    """Beside class talk it goes in its own group; in another class's it is a number."""
+    other = await two_classes(school)
+    school.telegram.join(other, school.pupil)
+    await saved(school, f"7A\n{AT_NINE}")
+    card = await goes(school, "học xong nhớ 246810 nha")
+    assert school.words("rule-known-passcode") in text_of(card)
+    await stays(school, other, "học xong nhớ 246810 nha")
+    await stays(school, school.group, "hôm qua nó bảo là 246810 bông hoa trong vườn cơ đấy")
+
+
+@in_both_languages
+@pytest.mark.parametrize("text", [BARE, "941 2345 6712", "số nè 9412345672"])
+async def test_a_bare_id_in_anothers_group_exposes_the_room_of_its_own_class(
+    school: School, text: str
+) -> None:
+    """With a digit wrong, too: its own teacher is told and decides, the other group's may not."""
+    await confirmed_teacher(school)
+    await saved(school, AT_NINE)
+    hoa = school.person("Hoa")
+    elsewhere = await group_of(school, hoa, "9C", school.pupil)
+    await confirm(school, hoa, "9C")
+    leak = school.telegram.say(elsewhere, school.pupil, text)
+    await school.telegram.wait_until_deleted(leak)
+    (theirs,), (own,) = await school.cards(hoa), await school.cards(school.teacher)
+    for card in (theirs, own):
+        assert school.words("card-room-whose", school_class="7A") in text_of(card)
+        await school.until(lambda card=card: school.words("card-room-held") in text_of(card) or None)
+        assert BARE not in text_of(card)
+        assert text not in text_of(card)
+    assert await school.press(hoa, theirs, "keep") == school.words("press-room-others")
+    assert await school.press(school.teacher, own, "ack") == school.words("press-acknowledged")
+    assert await school.press(school.teacher, own, "keep") == school.words("press-room-kept")
 
 
 @in_both_languages

@@ -1,4 +1,4 @@
-"""Credentials that the bot knows."""
+"""Credentials that the bot knows, as they are looked for in one confirmed group."""
 
 from __future__ import annotations
 
@@ -7,21 +7,36 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Secret
-from bot.moderation import Credential, Detector, KnownCredentials, Moderator
-from bot.moderation.verdict import Decision
+from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
+from bot.moderation.rules import Reading
+from bot.moderation.verdict import Decision, Kind
+from bot.moderation.views import View, Views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.moderation.post import Post
 
-CREDENTIAL = Credential("https://hoc.example/r/lop6a", "812 345 6789", Secret("Hoa"))
+CREDENTIAL = Credential(Secret("https://hoc.example/r/lop6a"), Secret("812 345 6789"), Secret("Hoa"))
+OTHER_CLASS = Credential(
+    Secret("https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1abc.1"), None, Secret("246810")
+)
+
+
+def known(*own: Credential, others: tuple[Credential, ...] = ()) -> KnownCredentials:
+    """Return what is looked for in a group of the classes with these credentials."""
+    return KnownCredentials(KnownRooms((*own, *others)), own)
+
+
+def judging(*own: Credential, others: tuple[Credential, ...] = ()) -> Moderator:
+    """Return a moderator without rules for such a group."""
+    return Moderator(Detector(()), lambda _chat_id: known(*own, others=others))
 
 
 @pytest.fixture
 def moderator() -> Moderator:
-    """Return a moderator without rules that knows one class's credentials."""
-    return Moderator(Detector(()), lambda _chat_id: KnownCredentials([CREDENTIAL, CREDENTIAL]))
+    """Return a moderator without rules that knows one class's credentials, and another class's rooms."""
+    return judging(CREDENTIAL, CREDENTIAL, others=(OTHER_CLASS,))
 
 
 @pytest.mark.parametrize(
@@ -34,50 +49,142 @@ def moderator() -> Moderator:
         ("𝟖𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "••••••••••"),
         ("mật khẩu là HOA", "mật khẩu là •••"),
         ("phòng hôm nay: hoa", "phòng hôm nay: •••"),
+        ("9412345 6721", "••••••••••••"),
+        ("8123456780", "••••••••••"),
+        ("mã qmz4dhlpc3rhvlabc nha", "mã ••••••••••••••••• nha"),
     ],
 )
 def test_known_credentials_are_certain(
     moderator: Moderator, post: Callable[..., Post], text: str, masked: str
 ) -> None:
-    """Link and ID go even bare and spaced; the passcode beside a word for passcode or room."""
+    """Links and IDs of every class go even bare, spaced, one digit off; the own passcode beside words."""
     verdict = moderator.judge(post(text))
     assert (Decision.DELETE, 1.0, masked) == (verdict.decision, verdict.score, verdict.masked)
 
 
 @pytest.mark.parametrize(
-    "text", ["hoa nở rồi", "lớp có hoathach", "8123456780", "hoc.example", "pass lại vé"]
+    "text",
+    ["hoa nở rồi", "lớp có hoathach", "8123456700", "hoc.example", "pass lại vé", "mật khẩu lớp là 246810"],
 )
 def test_what_is_not_known_stays(moderator: Moderator, post: Callable[..., Post], text: str) -> None:
-    """A passcode that is a word is left alone elsewhere, and so is anything that differs."""
+    """A passcode that is a word is left alone elsewhere, and so is another class's, and what differs."""
     assert Decision.KEEP is moderator.judge(post(text)).decision
 
 
-def test_too_short_to_be_known(post: Callable[..., Post]) -> None:
-    """Empty or tiny entries are no credentials: they would be found everywhere."""
-    known = KnownCredentials([Credential("a.b", "123", Secret(" ")), Credential()])
-    assert (
-        Decision.KEEP
-        is Moderator(Detector(()), lambda _chat_id: known).judge(post("a.b 123 mk pass")).decision
-    )
+@pytest.mark.parametrize(
+    "credential",
+    [
+        Credential(Secret("a.b"), Secret("123"), Secret(" ")),
+        Credential(Secret("a.b/c")),
+        Credential(Secret("https://www.hoctructuyen.example/")),
+        Credential(meeting_id=Secret("abc-def")),
+        Credential(),
+    ],
+)
+def test_what_says_too_little_is_not_known(post: Callable[..., Post], credential: Credential) -> None:
+    """Empty and tiny entries, and the bare home page of a service, would be found everywhere."""
+    text = "vào hoctructuyen.example nhé, a.b/c 123 abc def mk pass"
+    assert Decision.KEEP is judging(credential).judge(post(text)).decision
 
 
 def test_a_passcode_alone_can_be_known(post: Callable[..., Post]) -> None:
     """A credential may be only a passcode."""
-    known = KnownCredentials([Credential(passcode=Secret("0000"))])
-    moderator = Moderator(Detector(()), lambda _chat_id: known)
+    moderator = judging(Credential(passcode=Secret("0000")))
     assert Decision.DELETE is moderator.judge(post("pass 0000")).decision
     assert Decision.KEEP is moderator.judge(post("0000")).decision
 
 
-def test_a_code_can_be_known(post: Callable[..., Post]) -> None:
-    """A Meet code is an ID of letters."""
-    moderator = Moderator(
-        Detector(()), lambda _chat_id: KnownCredentials([Credential(meeting_id="abc-defg-hij")])
-    )
-    assert Decision.DELETE is moderator.judge(post("abc defg hij")).decision
+@pytest.mark.parametrize(
+    "credential",
+    [
+        Credential(meeting_id=Secret("abc-defg-hij")),
+        Credential(Secret("https://meet.google.com/abc-defg-hij?authuser=0")),
+    ],
+)
+def test_a_code_can_be_known(post: Callable[..., Post], credential: Credential) -> None:
+    """A Meet code is an ID of letters, given by itself or in its link."""
+    assert Decision.DELETE is judging(credential).judge(post("abc defg hij")).decision
 
 
 def test_nothing_speaks_against_what_is_known(detector: Detector, post: Callable[..., Post]) -> None:
     """A known ID goes even in talk of games, which has IDs of its own."""
-    moderator = Moderator(detector, lambda _chat_id: KnownCredentials([CREDENTIAL]))
+    moderator = Moderator(detector, lambda _chat_id: known(CREDENTIAL))
     assert Decision.DELETE is moderator.judge(post("id liên quân 8123456789")).decision
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("812 345 6798", (Kind.MEETING_ID, "8123456789")),
+        ("9-4-1-2-3-4-5-6-7-2", (Kind.MEETING_ID, "94123456721")),
+        ("HOC.EXAMPLE/R/L0P6A", (Kind.LINK, "hoc.example/r/lop6a")),
+        ("QmZ4dHlPc3RhV1abc", (Kind.LINK, "us05web.zoom.us/j/94123456721?pwd=qmz4dhlpc3rhv1abc.1")),
+        ("mk: HOA", (Kind.PASSCODE, "hoa")),
+    ],
+)
+def test_a_verdict_names_the_credential_that_is_known(
+    moderator: Moderator, post: Callable[..., Post], text: str, secret: tuple[Kind, str]
+) -> None:
+    """However it was written, the normal form is the known one's, so that its meeting is found."""
+    verdict = moderator.judge(post(text))
+    assert secret in [(kind, found.reveal()) for kind, found in verdict.secrets]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "decision"),
+    [
+        ("pass zoom là gì vậy", "hoa", Decision.DELETE),
+        ("pass zoom là gì vậy", "hoa bạn ơi", Decision.DELETE),
+        ("mai ai trực nhật", "hoa", Decision.KEEP),
+        ("pass zoom là gì vậy", "chiều nay mình với hoa còn bận học thêm rồi nhé", Decision.KEEP),
+        ("pass zoom là gì vậy", "cúc", Decision.KEEP),
+    ],
+)
+def test_a_passcode_answers_a_question(
+    line: Callable[..., Post], question: str, answer: str, decision: Decision
+) -> None:
+    """Said with hardly anything else after somebody asked for the passcode, it goes; otherwise it stays."""
+    moderator = judging(CREDENTIAL)
+    moderator.judge(line(1, question, sender=1))
+    verdict = moderator.judge(line(2, answer, sender=2, after=9))
+    assert decision is verdict.decision
+    assert verdict.delete == ((2,) if decision is Decision.DELETE else ())
+
+
+def test_a_passcode_answers_no_question_for_another_password(
+    detector: Detector, line: Callable[..., Post]
+) -> None:
+    """Whoever asks for the wifi's password is told that one, though it be the same word."""
+    moderator = Moderator(detector, lambda _chat_id: known(CREDENTIAL))
+    moderator.judge(line(1, "pass wifi phòng học là gì vậy", sender=1))
+    assert Decision.KEEP is moderator.judge(line(2, "hoa", sender=2, after=9)).decision
+
+
+def test_the_view_that_shows_most_decides() -> None:
+    """A passcode that stands alone in one view and beside its label in another is certain."""
+    hits = known(CREDENTIAL).hits(Views("p a s s hoa").all())
+    assert [(hit.normal, hit.score) for hit in hits] == [("hoa", 1.0)]
+
+
+def test_every_view_is_searched() -> None:
+    """What only one reading of a text shows is found, at its place in the original."""
+    reading = View("id 8123456789", (range(0, 26, 2), range(2, 28, 2)))
+    (hit,) = known(CREDENTIAL).hits([View("xxx"), reading])
+    assert (hit.start, hit.end, hit.normal) == (6, 26, "8123456789")
+
+
+def test_what_several_views_show_is_one_hit() -> None:
+    """The same secret at the same place counts once; at another place again."""
+    views = Views("p a s s hoa: 812.345.6789 va 812 (dot) 345 (dot) 6789")
+    assert views[Reading.SQUEEZED] is not views[Reading.URL]
+    hits = known(CREDENTIAL).hits(views.all())
+    assert sorted(hit.normal for hit in hits) == ["8123456789", "8123456789", "hoa"]
+
+
+def test_what_is_known_is_never_shown() -> None:
+    """Neither the credentials nor what is made of them says a secret when printed."""
+    credentials = known(CREDENTIAL, others=(OTHER_CLASS,))
+    parts = (CREDENTIAL, credentials._rooms.ids, credentials._rooms.links, credentials._passcodes)
+    shown = repr([CREDENTIAL, *(vars(part) for part in parts[1:])]).casefold()
+    for secret in ("lop6a", "8123456789", "812 345", "94123456721", "9412345", "qmz4", "hoa", "hoc.example"):
+        assert secret not in shown

@@ -94,3 +94,18 @@ def test_keywords_are_found_in_spaced_letters() -> None:
     """The gate sees words whose letters stand apart, and nothing more than the fold otherwise."""
     assert "zoom" in Views("vào z o o m đi").for_gate()
     assert Views("vào đi").for_gate() == "vao di"
+
+
+@pytest.mark.parametrize(
+    ("text", "different"),
+    [
+        ("không có gì", ["khong co gi"]),
+        ("p a s s hoa", ["p a s s hoa", "pass hoa"]),
+        ("zoom (dot) us/j/812 345 678", ["zoom (dot) us/j/812 345 678", "zoom (dot) us/j/812345678"]),
+    ],
+)
+def test_each_different_view_is_given_once(text: str, different: list[str]) -> None:
+    """Ordinary text reads one way only, and the folded view comes first."""
+    given = [view.text for view in Views(text).all()]
+    assert different == given[: len(different)]
+    assert len(given) == len(set(given))

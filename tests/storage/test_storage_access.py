@@ -306,7 +306,8 @@ async def test_two_schools_share_nothing_of_access(
     assert await other.lessons.lesson(morning.lesson_id) is None
     assert await other.lessons.echo(OWNER, morning.lesson_id) is None
     assert await other.lessons.opening(door.subject) is None
-    assert await other.lessons.in_force() == {CLASS_CHAT: ()}
+    assert await other.lessons.in_force() == {}
+    assert await other.lessons.classes_in() == {CLASS_CHAT: (theirs,)}
     assert await other.lessons.withdraw(OWNER, morning.lesson_id) is LessonReply.UNKNOWN
     assert await other.lessons.paste(OWNER, morning.class_id, INVITATION) == (LessonReply.UNKNOWN, None)
     assert await other.rosters.take(OWNER, morning.class_id, LINES) is None
@@ -320,6 +321,7 @@ async def test_two_schools_share_nothing_of_access(
     lesson = await store.lessons.lesson(morning.lesson_id)
     assert lesson is not None
     assert lesson.meeting.state is MeetingState.FREE
-    assert await store.lessons.in_force() == {CLASS_CHAT: (lesson.meeting.credentials,)}
+    assert await store.lessons.in_force() == {morning.class_id: (lesson.meeting.credentials,)}
+    assert await store.lessons.classes_in() == {CLASS_CHAT: (morning.class_id,)}
     await bound(store, morning.codes[1], account=604)
     assert await store.entrance.approve(OWNER, waits) is DecideReply.ADMITTED

@@ -1,0 +1,179 @@
+"""Meeting IDs that the bot knows, found among the digits of a message, also with one digit wrong.
+
+What counts as a known ID:
+- of nine digits and more: its digits in order, whatever stands between them. Where letters stand between
+  them it begins and ends where a group of digits does, so that no ID is cut out of other numbers' middles;
+- shorter, or with one digit changed, dropped, added or swapped with the next (nine digits and more only):
+  a number as people write one, with one to three marks and no letter or line break between two groups of
+  digits. It is all that stand in a row, or up to five groups of eight at most, or one group of any row. None
+  of its digits may be part of a number shaped like a Vietnamese mobile's: classmates' numbers are near
+  somebody's ID now and then.
+
+Symmetric deletion: an ID and all it becomes by losing a digit are keys of one table, and a number is near an
+ID only if they have a key in common. Looking up a number costs the same however many IDs there are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Final
+
+from bot.classroom import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LEAST_DIGITS: Final = 6  # a shorter number is no meeting ID of any service
+_LONG: Final = 9  # digits from which on an ID is rare enough to be known by less than its whole look
+_MOST_GROUPS: Final = 5
+_LIST: Final = 8  # groups; more in a row are a list of numbers, such as the primes, or one digit by digit
+_MOST_NUMBERS: Final = 1000  # as people write them, in one text; beyond that only what is exact counts
+_GROUP: Final = re.compile(r"[0-9]+")
+_BETWEEN: Final = re.compile(r"(?:[^\w\n]|_){1,3}")
+_PHONE: Final = re.compile(r"(?:0|84)[35789][0-9]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A known secret that stands at `start` to `end` of a text. `normal` is the secret's own normal form."""
+
+    start: int
+    end: int
+    normal: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class _Digits:
+    """The digits of a text in order, and in `groups` where in them each group begins and the last ends."""
+
+    text: str
+    digits: str
+    places: tuple[int, ...]
+    groups: tuple[int, ...]
+
+    def standing(self, start: int, end: int, normal: Secret) -> Standing:
+        return Standing(self.places[start], self.places[end - 1] + 1, normal)
+
+    def is_cut_out(self, start: int, end: int) -> bool:
+        """Tell whether letters stand between these digits and they are but a part of a group at an end."""
+        between = self.text[self.places[start] : self.places[end - 1]]
+        parted = start in self.groups and end in self.groups
+        return not parted and any(letter.isalpha() for letter in between)
+
+    def numbers(self) -> Iterator[tuple[int, ...]]:
+        """Give the numbers as people write them: where in the digits each one's groups begin, and its end."""
+        first = 0
+        for index in range(1, len(self.groups)):
+            at = self.groups[index]
+            end = index == len(self.groups) - 1
+            if end or not _BETWEEN.fullmatch(self.text, self.places[at - 1] + 1, self.places[at]):
+                yield self.groups[first : index + 1]
+                first = index
+
+
+class KnownIds:
+    """The IDs of one school. Keys are hashes under the process's own random key, and IDs stay secrets."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._keyed: dict[int, tuple[Secret, ...]] = {}
+        lengths: set[int] = set()
+        for digits in dict.fromkeys(ids):
+            lengths.add(len(digits))
+            secret = Secret(digits)
+            for key in _keys(digits) if len(digits) >= _LONG else (hash(digits),):
+                self._keyed[key] = (*self._keyed.get(key, ()), secret)
+        self._long = sorted(length for length in lengths if length >= _LONG)
+        self._written = lengths.union(*({length - 1, length + 1} for length in self._long))
+
+    def __bool__(self) -> bool:
+        return bool(self._keyed)
+
+    def find(self, text: str) -> Iterator[Standing]:
+        """Give the known IDs that stand in a folded text: exact ones first, near ones beside them."""
+        groups = list(_GROUP.finditer(text))
+        if sum(met.end() - met.start() for met in groups) < min(self._written):
+            return
+        stream = _digits(text, groups)
+        covered = bytearray(len(stream.digits))
+        for start, end, secret in self._exact(stream):
+            covered[start:end] = b"\1" * (end - start)
+            yield stream.standing(start, end, secret)
+        for start, end, secret in self._as_written(stream):
+            if 1 not in covered[start:end]:
+                yield stream.standing(start, end, secret)
+
+    def _exact(self, stream: _Digits) -> Iterator[tuple[int, int, Secret]]:
+        digits, keyed = stream.digits, self._keyed
+        for length in self._long:
+            for start in range(len(digits) - length + 1):
+                window = digits[start : start + length]
+                for secret in keyed.get(hash(window), ()):
+                    end = start + length
+                    if secret.reveal() == window and not stream.is_cut_out(start, end):
+                        yield start, end, secret
+
+    def _as_written(self, stream: _Digits) -> Iterator[tuple[int, int, Secret]]:
+        fitting = (one for one in _written_numbers(stream) if one[1] - one[0] in self._written)
+        for start, end, exact in islice(fitting, _MOST_NUMBERS):
+            for secret in self._like(stream.digits[start:end], exact=exact):
+                yield start, end, secret
+
+    def _like(self, written: str, *, exact: bool) -> list[Secret]:
+        """Return the IDs that a number is, or, unless it has to be exact, is near to."""
+        keys = (hash(written),) if exact else _keys(written)
+        candidates = dict.fromkeys(secret for key in keys for secret in self._keyed.get(key, ()))
+        return [
+            secret
+            for secret in candidates
+            if secret.reveal() == written or (not exact and _is_near(written, secret.reveal()))
+        ]
+
+
+def _digits(text: str, groups: Iterable[re.Match[str]]) -> _Digits:
+    places: list[int] = []
+    begins = [0]
+    for met in groups:
+        places += range(*met.span())
+        begins.append(len(places))
+    return _Digits(text, "".join([text[at] for at in places]), tuple(places), tuple(begins))
+
+
+def _written_numbers(stream: _Digits) -> Iterator[tuple[int, int, bool]]:
+    """Give where numbers as people write them begin and end, and whether a mobile's digits are in them."""
+    phones = bytearray(len(stream.digits))
+    for number in stream.numbers():
+        runs = list(_runs(number))
+        for start, end in runs:
+            if _PHONE.fullmatch(stream.digits, start, end):
+                phones[start:end] = b"\1" * (end - start)
+        for start, end in runs:
+            yield start, end, 1 in phones[start:end]
+
+
+def _runs(number: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """Give the runs of up to five groups of a number, and the whole; of a list, each group and the whole."""
+    groups = list(pairwise(number))
+    most = _MOST_GROUPS if len(groups) <= _LIST else 1
+    for first, (start, _) in enumerate(groups):
+        for _, end in groups[first : first + most]:
+            yield start, end
+    if len(groups) > most:
+        yield number[0], number[-1]
+
+
+def _keys(digits: str) -> set[int]:
+    """Return the keys of a number and of all it becomes by losing one digit."""
+    return {hash(digits), *(hash(digits[:at] + digits[at + 1 :]) for at in range(len(digits)))}
+
+
+def _is_near(written: str, known: str) -> bool:
+    """Tell whether a number differs from a long ID by one digit, or by the order of two neighbours."""
+    if len(known) < _LONG:
+        return False
+    pairs = enumerate(zip(written, known, strict=False))
+    at = next((index for index, (one, other) in pairs if one != other), min(len(written), len(known)))
+    ours, theirs = written[at:], known[at:]
+    swapped = ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:]
+    return swapped or ours[1:] == theirs[1:] or ours[1:] == theirs or ours == theirs[1:]

@@ -1,0 +1,106 @@
+"""Links and codes that the bot knows, found by their letters and digits alone, whatever stands between them.
+
+Case, marks, spaces and ornaments make no difference, nor do 0 for o and 1 for i or l. Each is found by an
+anchor, eight letters and digits of its most telling part: the anchors that stand in a text tell where a whole
+secret of which length may stand, and one look into a table tells whether it does. The cost is that of walking
+the text, however many secrets there are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.classroom import Secret
+from bot.moderation.verdict import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ANCHOR: Final = 8  # letters and digits; a shorter secret stands in ordinary text by chance
+_TELLING: Final = 16  # so long a run of letters and digits, in one link alone, is enough without the rest
+_RUN: Final = re.compile(r"[^\W_]+")
+_NOT_BARE: Final = re.compile(r"[\W_]+")
+_ALIKE: Final = str.maketrans("oil", "011")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A secret of letters. `bare`: what is looked for; `normal`: the secret's own normal form."""
+
+    kind: Kind
+    bare: Secret
+    normal: Secret
+
+
+class KnownLinks:
+    """The links and codes of one school. Keys are hashes under the process's own random key."""
+
+    def __init__(self, secrets: Iterable[tuple[Kind, str]]) -> None:
+        self._entries: dict[int, tuple[Entry, ...]] = {}
+        self._anchors: dict[int, tuple[tuple[int, int], ...]] = {}
+        found = [(kind, normal, _telling_run(kind, normal)) for kind, normal in dict.fromkeys(secrets)]
+        shared: dict[str, set[str]] = {}
+        for _, normal, run in found:
+            shared.setdefault(run, set()).add(_path(normal))
+        for kind, normal, run in found:
+            bare, telling = _bare(normal), _bare(run)
+            if len(bare) >= _ANCHOR and telling:
+                self._add(kind, bare, bare.rfind(telling) + len(telling), normal)
+            if kind is Kind.LINK and _tells_alone(run) and len(shared[run]) == 1:
+                self._add(kind, telling, len(telling), normal)
+
+    def __bool__(self) -> bool:
+        return bool(self._anchors)
+
+    def _add(self, kind: Kind, bare: str, told: int, normal: str) -> None:
+        """Enter a secret whose most telling part ends at `told`."""
+        anchor = max(_ANCHOR, told) - _ANCHOR
+        shape, at = (anchor, len(bare)), hash(bare[anchor : anchor + _ANCHOR])
+        shapes = self._anchors.get(at, ())
+        if shape not in shapes:
+            self._anchors[at] = (*shapes, shape)
+        key = hash(bare)
+        entry = Entry(kind, Secret(bare), Secret(normal))
+        self._entries[key] = (*self._entries.get(key, ()), entry)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """Give where in a folded text known secrets stand, with the secret."""
+        bare = _bare(text)
+        kept: list[int] = []
+        for at in range(len(bare) - _ANCHOR + 1):
+            for before, length in self._anchors.get(hash(bare[at : at + _ANCHOR]), ()):
+                start = at - before
+                for entry in self._standing(bare, start, start + length):
+                    kept = kept or [index for index, letter in enumerate(text) if _RUN.match(letter)]
+                    yield kept[start], kept[start + length - 1] + 1, entry
+
+    def _standing(self, bare: str, start: int, end: int) -> list[Entry]:
+        if start < 0 or end > len(bare):
+            return []
+        written = bare[start:end]
+        entries = self._entries.get(hash(written), ())
+        return [entry for entry in entries if entry.bare.reveal() == written]
+
+
+def _bare(text: str) -> str:
+    return _NOT_BARE.sub("", text).translate(_ALIKE)
+
+
+def _path(link: str) -> str:
+    return link.partition("/")[2]
+
+
+def _telling_run(kind: Kind, normal: str) -> str:
+    """Return the longest run of letters and digits, the last of several; of a link, after its host.
+
+    A link that is nothing but a host has none: everybody names the service.
+    """
+    runs = _RUN.findall(_path(normal) if kind is Kind.LINK else normal)
+    return max(reversed(runs), key=len, default="")
+
+
+def _tells_alone(run: str) -> bool:
+    """Tell whether a run of letters and digits is no word and no number that stands elsewhere too."""
+    return len(run) >= _TELLING and not (run.isdecimal() or run.isalpha())

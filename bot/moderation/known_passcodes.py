@@ -1,0 +1,93 @@
+"""Passcodes of one class, which mean something only beside words: real passcodes are `1` or a name.
+
+What nobody says for its own sake, four characters and more with a digit, counts near any word for a
+passcode, a room, a lesson or joining one. Any other counts where it is said to be one: right after a word for
+a passcode, or after a colon or an "is" behind that or a word for a room. Without such words a passcode, said
+with hardly anything else, may still answer a question.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from bot.classroom import Secret
+from bot.moderation.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.moderation.view import View
+
+_LABEL: Final = r"(?<![^\W_])(?:mat ?khau|mat ?ma|mk(?:hau)?|pass?(?:code|word)?|pwd?|code)(?![^\W\d_])"
+_ROOM: Final = r"(?<![^\W_])(?:phong|lop|zoom|zum|meet|teams|room|class|meeting)(?![^\W\d_])"
+_LESSON: Final = r"(?<![^\W_])(?:tiet|hoc|vao|vo|(?:co|thay) giao|join|lesson|teacher)(?![^\W\d_])"
+_IS: Final = r"(?:[:=>]|(?<![^\W_])(?:la|is)(?![^\W_]))"
+_FILLER: Final = r"(?:zoom|zum|meet|phong|lop|hoc|vao|cua|co|thay|hom|nay|room|the|for|today)"
+_NEAR: Final = 400  # characters
+_CLOSE: Final = 60  # characters
+_UNSAID: Final = 4  # characters
+_HARDLY_ANYTHING: Final = 24  # characters beside the passcode
+_MOST: Final = 40  # places of one passcode in one view: more add nothing but time
+
+_CLASS_TALK: Final = re.compile(f"{_LABEL}|{_ROOM}|{_LESSON}")
+_SAID_BEFORE: Final = re.compile(
+    rf"(?:(?:{_LABEL}|{_ROOM})[^\n]{{0,24}}?{_IS}[\s\W]{{0,3}}"
+    rf"|{_LABEL}(?:[\s\W]{{1,3}}{_FILLER}(?![^\W_])){{0,4}}[\s\W]{{1,3}})\Z"
+)
+_SAID_AFTER: Final = re.compile(rf"[\s\W]{{0,3}}{_IS}[\s\W]{{0,3}}{_LABEL}")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A passcode of the class that stands in a view. `beside`: with words that make it one."""
+
+    view: View
+    start: int
+    end: int
+    normal: Secret
+    beside: bool
+
+
+class KnownPasscodes:
+    """The passcodes of one class; cost grows with their number, which is that of one class's rooms."""
+
+    def __init__(self, passcodes: Iterable[Secret]) -> None:
+        spoken = dict.fromkeys(fold(passcode.reveal()).strip() for passcode in passcodes)
+        self._spoken = tuple(Secret(one) for one in spoken if one)
+
+    def __bool__(self) -> bool:
+        return bool(self._spoken)
+
+    def find(self, views: Sequence[View]) -> Iterator[Said]:
+        """Give where passcodes stand beside words for a class, or with hardly anything else."""
+        for secret in self._spoken:
+            passcode = secret.reveal()
+            for view in views:
+                alone = len(view.text) <= len(passcode) + _HARDLY_ANYTHING
+                for start in islice(_standing(passcode, view.text), _MOST):
+                    end = start + len(passcode)
+                    beside = _is_beside(view.text, start, end)
+                    if beside or alone:
+                        yield Said(view, start, end, secret, beside)
+
+
+def _is_beside(text: str, start: int, end: int) -> bool:
+    """Tell whether words beside what stands at `start` to `end` make it a passcode."""
+    if end - start >= _UNSAID and any(letter.isdecimal() for letter in text[start:end]):
+        return _CLASS_TALK.search(text, max(0, start - _NEAR), end + _NEAR) is not None
+    before, after = text[max(0, start - _CLOSE) : start], text[end : end + _CLOSE]
+    return _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(after) is not None
+
+
+def _standing(passcode: str, text: str) -> Iterator[int]:
+    """Give where a passcode stands by itself; a number of four digits and more also right beside letters."""
+    number = passcode.isdecimal() and len(passcode) >= _UNSAID
+    end = 0
+    while (start := text.find(passcode, end)) >= 0:
+        end = start + len(passcode)
+        around = text[max(0, start - 1) : start] + text[end : end + 1]
+        if not any(letter.isdecimal() if number else letter.isalnum() for letter in around):
+            yield start

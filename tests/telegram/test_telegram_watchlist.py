@@ -1,0 +1,108 @@
+"""What the guard looks up for each message."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.access.lesson import Credentials
+from bot.classroom import Secret, SystemClock
+from bot.incidents.staff import Staff
+from bot.moderation.views import Views
+from bot.telegram.watchlist import Watchlist
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.incidents.staff import StaffChat
+
+OWN, OTHER, STRANGE = -100, -200, -300
+ROOM = Credentials(None, Secret("94123456721"), Secret("246810"))
+NEXT_ROOM = Credentials(None, Secret("85550001234"), None)
+
+
+class Nobody:
+    """A school without staff."""
+
+    async def staff(self) -> Staff:
+        """Return nobody."""
+        return Staff(())
+
+    async def staff_chats(self) -> tuple[StaffChat, ...]:
+        """Return none."""
+        return ()
+
+
+class Lessons:
+    """Two classes; the first has a room. A reading can be held up."""
+
+    def __init__(self) -> None:
+        self.rooms: dict[int, tuple[Credentials, ...]] = {1: (ROOM,)}
+        self.groups: dict[int, tuple[int, ...]] = {OWN: (1,), OTHER: (2,)}
+        self.held_up: list[asyncio.Event] = []
+
+    async def in_force(self) -> Mapping[int, tuple[Credentials, ...]]:
+        """Return what was in force when the reading began, late if it is held up."""
+        read = dict(self.rooms)
+        if self.held_up:
+            await self.held_up.pop().wait()
+        return read
+
+    async def classes_in(self) -> Mapping[int, tuple[int, ...]]:
+        """Return the classes of each group."""
+        return dict(self.groups)
+
+
+@pytest.fixture
+def lessons() -> Lessons:
+    """Return the school's lessons."""
+    return Lessons()
+
+
+@pytest.fixture
+def watchlist(lessons: Lessons) -> Watchlist:
+    """Return a watchlist that has read nothing yet."""
+    return Watchlist(Nobody(), lessons, SystemClock())
+
+
+def found(watchlist: Watchlist, chat_id: int | None, text: str) -> list[str]:
+    """Return the known credentials that a text in a chat holds."""
+    known = watchlist.known_in(chat_id)
+    return [] if known is None else [hit.normal for hit in known.hits(Views(text).all())]
+
+
+async def test_rooms_are_known_in_every_confirmed_group_passcodes_in_their_own(watchlist: Watchlist) -> None:
+    """A group that is not confirmed, and no group at all, know nothing."""
+    await watchlist.read_rooms()
+    text = "94123456721 pass 246810"
+    assert found(watchlist, OWN, text) == ["94123456721", "246810"]
+    assert found(watchlist, OTHER, text) == ["94123456721"]
+    assert found(watchlist, STRANGE, text) == []
+    assert found(watchlist, None, text) == []
+
+
+async def test_a_group_is_known_once_it_is_confirmed(watchlist: Watchlist, lessons: Lessons) -> None:
+    """Reading the staff anew is enough; one that is no longer the school's is forgotten."""
+    await watchlist.read_rooms()
+    lessons.groups = {STRANGE: (2,)}
+    await watchlist.read_staff()
+    assert found(watchlist, STRANGE, "94123456721") == ["94123456721"]
+    assert found(watchlist, OWN, "94123456721") == []
+
+
+async def test_what_was_read_first_does_not_replace_what_was_read_later(
+    watchlist: Watchlist, lessons: Lessons
+) -> None:
+    """A reading that is held up ends before the next one begins."""
+    late = asyncio.Event()
+    lessons.held_up.append(late)
+    first = asyncio.create_task(watchlist.read_rooms())
+    await asyncio.sleep(0)
+    lessons.rooms = {2: (NEXT_ROOM,)}
+    second = asyncio.create_task(watchlist.read_rooms())
+    await asyncio.sleep(0)
+    late.set()
+    await asyncio.gather(first, second)
+    assert found(watchlist, OWN, "94123456721 85550001234") == ["85550001234"]
