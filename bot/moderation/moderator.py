@@ -3,6 +3,9 @@
 An ID in one message and its passcode in the next are weighed together if one person wrote both, or if the
 second answers the first, by a reply or right after it asked for a way in. To rebuild the windows after a
 start, judge old posts again and ignore the verdicts.
+
+What would be deleted stands, and is shown to staff, while its chat is paused or where the deletion rests on
+rules that are on the brake.
 """
 
 from __future__ import annotations
@@ -11,6 +14,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from bot.classroom import Held
+from bot.moderation.brake import carriers, doubtful
 from bot.moderation.questions import asks
 from bot.moderation.verdict import Decision
 from bot.moderation.weighing import CREDENTIALS, in_company
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from bot.moderation.brake import Brake
     from bot.moderation.detector import Detector, Evidence
     from bot.moderation.known import KnownCredentials
     from bot.moderation.post import Post
@@ -28,6 +34,8 @@ if TYPE_CHECKING:
     from bot.moderation.windows import Window
 
 _ANSWER: Final = timedelta(seconds=90)  # so long after a question what others say may answer it
+_A_LITTLE: Final = 0.01  # below what deletes, a held verdict's score
+_NO_RULES: Final[frozenset[str]] = frozenset()
 
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
 ALBUM: Final = "album"  # rule id: another part of the same album was deleted
@@ -36,16 +44,25 @@ ALBUM: Final = "album"  # rule id: another part of the same album was deleted
 class Moderator:
     """A detector with a memory of each chat's last minutes. One for a school; not for several threads.
 
-    `known_in` returns the credentials in force that are looked for in a chat.
+    `known_in` returns the credentials in force that are looked for in a chat, `class_of` the class that a
+    chat counts as. `paused` tells whether deletions in a chat were stopped at a time. Without `brake` no
+    rule is ever held.
     """
 
     def __init__(
         self,
         detector: Detector,
         known_in: Callable[[int | None], KnownCredentials | None] = lambda _chat_id: None,
+        *,
+        brake: Brake | None = None,
+        class_of: Callable[[int], int] = lambda chat_id: chat_id,
+        paused: Callable[[int, datetime], bool] = lambda _chat_id, _at: False,
     ) -> None:
         self._detector = detector
         self._known_in = known_in
+        self._brake = brake
+        self._class_of = class_of
+        self._paused = paused
         self._windows = Windows()
 
     def judge(self, post: Post) -> Verdict:
@@ -71,17 +88,71 @@ class Moderator:
         )
         window.put(facts)
         verdict = self._join(post, evidence, alone, facts, window)
+        deletes = verdict.decision is Decision.DELETE
+        if self._paused(post.chat_id, post.at):
+            return self._held(verdict, Held.PAUSE) if deletes else verdict
+        if deletes and self._brake is not None:
+            verdict, carrying = self._braked(verdict, post, evidence, facts, window, brake=self._brake.rules)
+            author = post.chat_id if post.sender is None else post.sender
+            self._brake.count(carrying, author, self._class_of(post.chat_id), post.at)
         return _with_albums(verdict, post, evidence, facts, window)
 
     def forget(self, before: datetime) -> None:
         """Let go of what is remembered of chats in which nothing was said since `before`."""
         self._windows.forget(before)
 
-    def _join(self, post: Post, evidence: Evidence, alone: Verdict, facts: Facts, window: Window) -> Verdict:
-        """Weigh the post with what surrounds it; without that it would make no leak, `alone` stands."""
+    def _braked(
+        self,
+        verdict: Verdict,
+        post: Post,
+        evidence: Evidence,
+        facts: Facts,
+        window: Window,
+        *,
+        brake: frozenset[str],
+    ) -> tuple[Verdict, frozenset[str]]:
+        """Return what is left of a deletion without the rules on the brake, and the rules it rests on."""
+        pieces = [other for other in window.around(facts) if other.message_id in verdict.delete]
+        rules = doubtful(hit for each in (facts, *pieces) for hit in each.hits)
+        held = rules & brake
+
+        def without(some: frozenset[str]) -> Verdict:
+            hits = _without(facts.hits, some)
+            alone = self._detector.conclude(post, evidence, hits)
+            left = replace(facts, hits=hits, whole=alone.decision is Decision.DELETE)
+            return self._join(post, evidence, alone, left, window, without=some)
+
+        left = without(held) if held else verdict
+        if left.decision is not Decision.DELETE:
+            return self._held(verdict, Held.BRAKE), _NO_RULES
+        carrying = carriers(rules - held, lambda some: without(some | held).decision is Decision.DELETE)
+        return replace(verdict, delete=left.delete), carrying
+
+    def _held(self, verdict: Verdict, held: Held) -> Verdict:
+        score = min(verdict.score, self._detector.thresholds.delete - _A_LITTLE)
+        return replace(verdict, decision=Decision.REVIEW, score=score, delete=(), held=held)
+
+    def _join(
+        self,
+        post: Post,
+        evidence: Evidence,
+        alone: Verdict,
+        facts: Facts,
+        window: Window,
+        *,
+        without: frozenset[str] = _NO_RULES,
+    ) -> Verdict:
+        """Weigh the post with what surrounds it; without that it would make no leak, `alone` stands.
+
+        What the rules `without` found in other messages does not count.
+        """
         if not (facts.hits or facts.words):
             return alone
-        related = [other for other in window.around(facts) if _related(post, facts, other)]
+        related = [
+            replace(other, hits=_without(other.hits, without))
+            for other in window.around(facts)
+            if _related(post, facts, other)
+        ]
         if not (related if facts.hits else any(other.hits for other in related)):
             return alone
         around = facts.words.union(*(other.words for other in related))
@@ -106,6 +177,10 @@ class Moderator:
             findings=(*joined.findings, remark),
             delete=tuple(sorted({*joined.delete, *pieces})),
         )
+
+
+def _without(hits: tuple[Hit, ...], rules: frozenset[str]) -> tuple[Hit, ...]:
+    return tuple(hit for hit in hits if hit.rule.id not in rules) if rules else hits
 
 
 def _related(post: Post, facts: Facts, other: Facts) -> bool:

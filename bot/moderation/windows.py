@@ -28,7 +28,7 @@ _SWEPT: Final = 2  # chats looked at for each message: more than come in, so the
 class Facts:
     """What one message holds. `words` are those of the rules' own lists that it says.
 
-    `whole`: it is a leak by itself, and was named when it came.
+    `whole`: it is a leak by itself, and was named, or shown to staff, when it came.
     """
 
     message_id: int
