@@ -13,8 +13,10 @@ from bot.storage.planned import is_asked
 from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
 from bot.storage.tables import groups
+from bot.storage.tables_access import class_groups
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from bot.incidents.incident import Group
@@ -101,6 +103,17 @@ class Groups:
             .order_by(groups.c.id)
         )
         return await self._school.read(lambda tx: tuple(tx.connection.scalars(query)))
+
+    async def classes(self) -> Mapping[int, int]:
+        """Return the class of each confirmed group, by chat id: of several the first."""
+        query = (
+            select(groups.c.chat_id, class_groups.c.class_id)
+            .join(class_groups, class_groups.c.group_id == groups.c.id)
+            .where(groups.c.school_id == self._school.id, groups.c.confirmed_at.is_not(None))
+            .order_by(class_groups.c.id.desc())
+        )
+        rows = await self._school.read(lambda tx: tx.connection.execute(query).all())
+        return {row.chat_id: row.class_id for row in rows}
 
     async def set_creator(self, group_id: int, account: int | None) -> None:
         """Note who created a group; None if that is hidden."""
