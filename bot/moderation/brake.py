@@ -17,7 +17,7 @@ from bot.moderation.verdict import Kind
 from bot.moderation.weighing import CREDENTIALS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.moderation.rules import Rule
@@ -51,20 +51,50 @@ def may_brake(rule: Rule) -> bool:
     return active and rule.kind in CREDENTIALS and not plain and rule.id not in _KNOWN
 
 
-def doubtful(hits: Iterable[Hit]) -> frozenset[str]:
-    """Return the ids of the rules among these hits that the brake may hold."""
-    return frozenset(hit.rule.id for hit in hits if hit.score > 0 and may_brake(hit.rule))
+def finders(hits: Iterable[Hit]) -> frozenset[str]:
+    """Return the ids of the rules that found something in a message and may be wrong about it."""
+    return frozenset(rule for hit, rule in _found(hits) if may_brake(hit.rule))
+
+
+def left_without(hits: Iterable[Hit], rules: frozenset[str]) -> tuple[Hit, ...]:
+    """Return the hits that count where what these rules found does not."""
+    found = _found(hits) if rules else ()
+    return tuple(hit for hit, rule in found if not {rule, hit.rule.id} & rules) if rules else tuple(hits)
+
+
+def _found(hits: Iterable[Hit]) -> list[tuple[Hit, str]]:
+    """Return each hit with the id of the rule that found the place where it lies: the strongest there.
+
+    Several rules often read one number, each in its own way: if the strongest is wrong about it so are they.
+    """
+    hits = tuple(hits)
+    found = [(hit, hit.rule.id) for hit in hits if not may_brake(hit.rule)]
+    place: list[Hit] = []
+    end = 0
+    for hit in sorted((each for each in hits if may_brake(each.rule)), key=lambda each: each.start):
+        if hit.start >= end:
+            found += _place(place)
+            place = []
+        place.append(hit)
+        end = max(end, hit.end)
+    return found + _place(place)
+
+
+def _place(hits: Sequence[Hit]) -> list[tuple[Hit, str]]:
+    strongest = max(hits, key=lambda hit: (hit.score, hit.end - hit.start, hit.rule.id), default=None)
+    return [] if strongest is None else [(hit, strongest.rule.id) for hit in hits]
 
 
 def carriers(rules: frozenset[str], deletes: Callable[[frozenset[str]], bool]) -> frozenset[str]:
     """Return which of these rules a deletion rests on.
 
-    `deletes` tells whether it would be one without some of them. A rule carries it if nothing would be
-    deleted without that rule; where several could each do so alone, all of them do.
+    `deletes` tells whether it would be one without what some of them found. A rule carries it if nothing
+    would be deleted without that rule; where there is none such, those do that would suffice alone.
     """
     if not rules or deletes(rules):
         return frozenset()
-    return frozenset(rule for rule in rules if not deletes(frozenset({rule}))) or rules
+    needed = frozenset(rule for rule in rules if not deletes(frozenset({rule})))
+    return needed or frozenset(rule for rule in rules if deletes(rules - {rule})) or rules
 
 
 @dataclass(slots=True)

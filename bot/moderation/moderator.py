@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Held
-from bot.moderation.brake import carriers, doubtful
+from bot.moderation.brake import carriers, finders, left_without
 from bot.moderation.questions import asks
 from bot.moderation.verdict import Decision
 from bot.moderation.weighing import CREDENTIALS, in_company
@@ -113,11 +113,11 @@ class Moderator:
     ) -> tuple[Verdict, frozenset[str]]:
         """Return what is left of a deletion without the rules on the brake, and the rules it rests on."""
         pieces = [other for other in window.around(facts) if other.message_id in verdict.delete]
-        rules = doubtful(hit for each in (facts, *pieces) for hit in each.hits)
-        held = rules & brake
+        holding = (facts, *pieces)
+        held = brake.intersection(hit.rule.id for each in holding for hit in each.hits)
 
         def without(some: frozenset[str]) -> Verdict:
-            hits = _without(facts.hits, some)
+            hits = left_without(facts.hits, some)
             alone = self._detector.conclude(post, evidence, hits)
             left = replace(facts, hits=hits, whole=alone.decision is Decision.DELETE)
             return self._join(post, evidence, alone, left, window, without=some)
@@ -125,7 +125,8 @@ class Moderator:
         left = without(held) if held else verdict
         if left.decision is not Decision.DELETE:
             return self._held(verdict, Held.BRAKE), _NO_RULES
-        carrying = carriers(rules - held, lambda some: without(some | held).decision is Decision.DELETE)
+        rules = frozenset().union(*(finders(each.hits) for each in holding)) - held
+        carrying = carriers(rules, lambda some: without(some | held).decision is Decision.DELETE)
         return replace(verdict, delete=left.delete), carrying
 
     def _held(self, verdict: Verdict, held: Held) -> Verdict:
@@ -149,7 +150,7 @@ class Moderator:
         if not (facts.hits or facts.words):
             return alone
         related = [
-            replace(other, hits=_without(other.hits, without))
+            replace(other, hits=left_without(other.hits, without)) if without else other
             for other in window.around(facts)
             if _related(post, facts, other)
         ]
@@ -177,10 +178,6 @@ class Moderator:
             findings=(*joined.findings, remark),
             delete=tuple(sorted({*joined.delete, *pieces})),
         )
-
-
-def _without(hits: tuple[Hit, ...], rules: frozenset[str]) -> tuple[Hit, ...]:
-    return tuple(hit for hit in hits if hit.rule.id not in rules) if rules else hits
 
 
 def _related(post: Post, facts: Facts, other: Facts) -> bool:

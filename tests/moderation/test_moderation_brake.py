@@ -9,11 +9,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Held
-from bot.moderation.brake import AUTHORS, CLASSES, Brake, Storm, carriers, doubtful, may_brake
+from bot.moderation.brake import (
+    AUTHORS,
+    CLASSES,
+    Brake,
+    Storm,
+    carriers,
+    finders,
+    left_without,
+    may_brake,
+)
 from bot.moderation.detector import Detector
 from bot.moderation.known import KNOWN_RULES, Credential, KnownCredentials
 from bot.moderation.moderator import Moderator
-from bot.moderation.rules import Status
+from bot.moderation.rules import Status, Vicinity
 from bot.moderation.verdict import Decision, Kind
 
 if TYPE_CHECKING:
@@ -153,12 +162,14 @@ def test_plain_links_known_credentials_and_context_are_never_held(rule: Callable
         ([{"id"}, {"pass"}], {"id", "pass"}),
         ([{"id", "pass"}], {"id", "pass"}),
         ([{"id", "pass"}, {"id", "talk"}], {"id"}),
+        ([{"id"}, {"pass"}, {"pass", "talk"}], {"id", "pass"}),
+        ([{"id", "pass"}, {"id", "talk"}, {"pass", "talk"}], {"id", "pass", "talk"}),
         ([set()], set()),
     ],
 )
 def test_a_deletion_rests_on_what_it_needs(enough: list[set[str]], carrying: set[str]) -> None:
-    """Needed rules carry it; where any of several suffices, all do; where none is needed, none does."""
-    rules = frozenset({"id", "pass", "talk"}) if {"id", "talk"} in enough else frozenset({"id", "pass"})
+    """Needed rules carry it, else those that suffice, else all; where none is needed, none does."""
+    rules = frozenset({"id", "pass", "talk"}) if len(enough) > 1 else frozenset({"id", "pass"})
     assert carriers(rules, lambda gone: any(some <= rules - gone for some in enough)) == carrying
 
 
@@ -328,8 +339,44 @@ def test_an_album_that_was_deleted_takes_no_part_posted_in_a_pause(
     assert (verdict.decision, verdict.held) == (Decision.KEEP, None)
 
 
-def test_only_what_weighs_for_a_deletion_is_doubtful(detector: Detector, post: Callable[..., Post]) -> None:
-    """Evidence against, context and plain links are in the message; the labelled ID alone may be held."""
-    evidence = detector.gather(post("Lớp học vào https://zoom.us/j/84215530967 ID phòng: 842 1553 0967"))
-    assert "meeting-id-labelled" in doubtful(evidence.hits)
-    assert not doubtful(hit for hit in evidence.hits if not may_brake(hit.rule))
+def test_a_place_is_found_by_the_strongest_rule_that_reads_it(
+    detector: Detector, post: Callable[..., Post]
+) -> None:
+    """Several shipped rules read a labelled ID: one is held to have found it; links and context are none."""
+    hits = detector.gather(post("Lớp học vào https://zoom.us/j/84215530967 ID phòng: 842 1553 0967")).hits
+    assert len({hit.rule.id for hit in hits if may_brake(hit.rule)}) > 1
+    assert finders(hits) == {"meeting-id-labelled"}
+    left = left_without(hits, frozenset({"meeting-id-labelled"}))
+    assert {hit.rule.id for hit in left} == {hit.rule.id for hit in hits if not may_brake(hit.rule)}
+    assert left_without(hits, frozenset()) == hits
+    assert finders(()) == frozenset()
+
+
+def test_a_weak_rule_on_the_brake_leaves_what_a_stronger_one_found(
+    rule: Callable[..., Rule], line: Callable[..., Post]
+) -> None:
+    """Its own weight does not count; the other rule reads the same number and deletes by itself."""
+    weak, strong = (
+        rule("weak", Kind.MEETING_ID, "[0-9]+", 0.5),
+        rule("strong", Kind.MEETING_ID, "id [0-9]+", 0.85),
+    )
+    assert Braked([weak, strong], "weak").judge(line(1, ID)) == (Decision.DELETE, (1,), None)
+    assert Braked([weak, strong], "strong").judge(line(1, ID)) == REVIEWED
+    half = replace(strong, score=0.6)
+    assert Braked([weak, half], "weak").judge(line(1, ID)) == REVIEWED
+
+
+def test_what_weighs_only_in_company_is_held_too(
+    rule: Callable[..., Rule], line: Callable[..., Post]
+) -> None:
+    """An answer to a question is nothing by itself; as an answer it deletes, and the storm is its own."""
+    asked = Vicinity(frozenset({"pass"}), 0.9)
+    answer = rule("answer", Kind.PASSCODE, "[0-9]+", 0.0, near=asked)
+    school = Braked([answer])
+    for author in range(AUTHORS + 1):
+        chat = -author - 1
+        school.judge(line(1, "pass", sender=500, chat=chat))
+        reply = line(2, "77", sender=author, chat=chat, after=2, reply_to=1)
+        decided = school.judge(reply)
+        assert decided == ((Decision.DELETE, (2,), None) if author < AUTHORS else REVIEWED)
+    assert school.brake.rules == {"answer"}
