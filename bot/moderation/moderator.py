@@ -118,7 +118,7 @@ class Moderator:
 
         def without(some: frozenset[str]) -> Verdict:
             hits = left_without(facts.hits, some)
-            alone = self._detector.conclude(post, evidence, hits)
+            alone = self._detector.weigh(post, evidence, hits)
             left = replace(facts, hits=hits, whole=alone.decision is Decision.DELETE)
             return self._join(post, evidence, alone, left, window, without=some)
 
@@ -145,7 +145,7 @@ class Moderator:
     ) -> Verdict:
         """Weigh the post with what surrounds it; without that it would make no leak, `alone` stands.
 
-        What the rules `without` found in other messages does not count.
+        What the rules `without` found in other messages does not count; then only the decision is looked at.
         """
         if not (facts.hits or facts.words):
             return alone
@@ -167,7 +167,8 @@ class Moderator:
             if _holds_piece(hits) and not (other.whole and (facts.whole or not holds))
         ]
         company = [hit for _, hits in others for hit in hits]
-        joined = self._detector.conclude(post, evidence, own, company)
+        weigh = self._detector.weigh if without else self._detector.conclude
+        joined = weigh(post, evidence, own, company)
         if joined.decision is not Decision.DELETE or not (pieces or holds):
             return alone
         if not pieces:
