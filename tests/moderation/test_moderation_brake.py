@@ -290,6 +290,15 @@ def test_a_leak_in_two_messages_counts_for_the_rules_of_both(
     assert school.brake.rules == {"room", "pass"}
 
 
+def test_a_deletion_is_counted_for_what_it_rests_on_now(rules: list[Rule], line: Callable[..., Post]) -> None:
+    """What a held rule found carries nothing: beside it the other ID is needed, and the passcode is not."""
+    school = Braked(rules, "room")
+    for author in range(AUTHORS):
+        said = line(author, f"{ID} room 5 {PASS}", sender=author, chat=-author - 1)
+        assert school.judge(said) == (Decision.DELETE, (author,), None)
+    assert school.brake.rules == {"room", "id"}
+
+
 def test_known_credentials_go_whatever_is_held(rules: list[Rule], line: Callable[..., Post]) -> None:
     """Twenty authors post the school's own ID in twenty classes: all go."""
     known = KnownCredentials([Credential(None, "94123456721", None)])
