@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot import logs, rulebook, texts
 from bot.access.invitation import read_invitation
 from bot.classroom import Language, Outcome, Secret, SystemClock
-from bot.moderation import Detector, Moderator
+from bot.moderation import Brake, Detector, Moderator
 from bot.papers.csv_files import Unreadable, read_csv
 from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
@@ -33,8 +33,10 @@ from bot.telegram.reading import update_of
 from bot.telegram.reception import Reception
 from bot.telegram.rendering import Renderer
 from bot.telegram.rendering_access import AccessRenderer
+from bot.telegram.rendering_held import HeldLetters, HeldRenderer
 from bot.telegram.sending import Sender
 from bot.telegram.speaking import Speaker
+from bot.telegram.storms import Storms
 from bot.telegram.tasks import Tasks
 from bot.telegram.transport import Transport
 from bot.telegram.watchlist import Watchlist
@@ -105,12 +107,16 @@ class _Program:
         self._store = store
         self._line = line
         self._texts = texts.load()
-        self._watchlist = Watchlist(store.people, store.lessons, clock)
+        self._watchlist = Watchlist(store.people, store.lessons, store.pauses, clock)
         self._zone = ZoneInfo(settings.timezone)
         self._letters = LessonLetters(self._texts, self._zone, self._start_link)
+        self._title_of = _titles(rules, self._texts)
+        self._held_letters = HeldLetters(self._texts, self._title_of, self._zone)
         self._background = Tasks(_log)
         self._asker = Asker(clock, line.breaker)
-        self._sender = self._make_sender(rules)
+        self._sender = self._make_sender()
+        brake = Brake()
+        self._storms = Storms(brake, store.brakes, self._sender.ring)
         self._remover: Remover | Watcher = (
             Watcher(store.casebook, clock, self._settled)
             if settings.mode == "watch"
@@ -120,7 +126,14 @@ class _Program:
         self._handling = ChatQueues(self._desk.handle)
         self._done = Settled()
         self._guard = Guard(
-            Moderator(Detector(rules.rules), self._watchlist.known_in),
+            Moderator(
+                Detector(rules.rules),
+                self._watchlist.known_in,
+                # Where nothing is deleted no rule deletes too much.
+                brake=None if settings.mode == "watch" else brake,
+                class_of=self._watchlist.class_of,
+                paused=self._watchlist.paused,
+            ),
             self._remover,
             casebook=store.casebook,
             journal=store.journal,
@@ -144,7 +157,10 @@ class _Program:
         await self._store.outbox.recover()
         await self._refresh_staff()
         await self._refresh_rooms()
+        await self._refresh_pauses()
+        await self._storms.read()
         await self._take_up()
+        await self._storms.note()
         announce(Announcement(self._line.username, await self._owner_link()))
         self._background.start(self._sender.run())
         self._background.start(self._sweep())
@@ -202,7 +218,8 @@ class _Program:
         self._sender.ring()
 
     async def _recorded(self, taken_in: bool) -> None:  # noqa: FBT001 - a capability's one fact
-        """Follow up on recorded leaks: have them told; look for a room that was taken in from one."""
+        """Follow up on recorded leaks: have them told, and a storm; look for a room that was taken in."""
+        self._background.start(self._storms.note())
         if taken_in:
             await self._refresh_rooms()
         self._sender.ring()
@@ -215,6 +232,11 @@ class _Program:
     async def _refresh_rooms(self) -> None:
         """Follow a change of what classes have in force."""
         await self._watchlist.read_rooms()
+        self._sender.ring()
+
+    async def _refresh_pauses(self) -> None:
+        """Follow a pause that begins or ends."""
+        await self._watchlist.read_pauses()
         self._sender.ring()
 
     async def _sweep(self) -> None:
@@ -233,11 +255,11 @@ class _Program:
     def _start_link(self) -> str:
         return f"https://t.me/{self._line.username}?start="
 
-    def _make_sender(self, rules: Rulebook) -> Sender:
+    def _make_sender(self) -> Sender:
         store, settings = self._store, self._settings
         renderer = Renderer(
             self._texts,
-            Cards(self._texts, _titles(rules, self._texts), self._zone),
+            Cards(self._texts, self._title_of, self._zone),
             Reposts(self._texts, self._zone),
             self._clock,
             card_store=store.outbox,
@@ -250,6 +272,14 @@ class _Program:
                 self._clock,
                 lessons=store.lessons,
                 entrance=store.entrance,
+            ),
+            held=HeldRenderer(
+                self._texts,
+                self._held_letters,
+                self._clock,
+                brakes=store.brakes,
+                pauses=store.pauses,
+                groups=store.groups,
             ),
             census=census_of(self._line.bot),
             language=settings.language,
@@ -274,12 +304,15 @@ class _Program:
             texts=self._texts,
             speaker=Speaker(bot, self._asker),
             letters=self._letters,
+            held_letters=self._held_letters,
             clock=self._clock,
             zone=self._zone,
             language=self._settings.language,
             start_link=self._start_link,
             staff_changed=self._refresh_staff,
             rooms_changed=self._refresh_rooms,
+            pauses_changed=self._refresh_pauses,
+            brakes_changed=self._storms.read,
             read_table=_table_in,
         )
         membership = Membership(

@@ -104,6 +104,13 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"  # the answer was lost and asking again could repeat it
 
 
+class Held(StrEnum):
+    """Why a leak stands that would be deleted otherwise."""
+
+    PAUSE = "pause"  # staff stopped deletions in the group for a while
+    BRAKE = "brake"  # the rules it rests on delete no more until a person says so
+
+
 class Room(StrEnum):
     """The kinds of Telegram chat, as the Bot API names them."""
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from bot.incidents.held import Braked, BrakeDecided, Paused, PauseEnded
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -50,6 +52,10 @@ class What(StrEnum):
     DECLINED = "declined"  # application: told that a teacher said no
     SLIPS = "slips"  # class: codes, sent at once and never again; only their removal is planned
     FROZEN = "frozen"  # school: owners are told that somebody guesses codes
+    BRAKE = "brake"  # rule on the brake: owners are told that it deletes no more
+    PAUSED = "paused"  # pause: the group is told until when nothing is deleted
+    PAUSE_TOLD = "pause_told"  # pause: owners are told of it
+    GUARDED = "guarded"  # group: told that it is guarded again
 
     @property
     def repeatable(self) -> bool:
@@ -57,7 +63,7 @@ class What(StrEnum):
 
         A door's line is: a class without one stays outside.
         """
-        return self not in (What.NOTICE, What.GREETING, What.GIVE_BACK)
+        return self not in _AT_MOST_ONCE
 
     @property
     def priority(self) -> Priority:
@@ -70,6 +76,7 @@ class What(StrEnum):
         return self in _FINDS_READERS
 
 
+_AT_MOST_ONCE = frozenset({What.NOTICE, What.GREETING, What.GIVE_BACK, What.PAUSED, What.GUARDED})
 _FINDS_READERS = frozenset(
     {
         What.ALERT,
@@ -79,6 +86,8 @@ _FINDS_READERS = frozenset(
         What.GROUP,
         What.APPROVALS,
         What.FROZEN,
+        What.BRAKE,
+        What.PAUSE_TOLD,
     }
 )
 
@@ -103,6 +112,10 @@ _PRIORITIES = {
     What.DECLINED: Priority.INTERACTIVE,
     What.SLIPS: Priority.INTERACTIVE,
     What.FROZEN: Priority.INTERACTIVE,
+    What.BRAKE: Priority.INTERACTIVE,
+    What.PAUSED: Priority.INTERACTIVE,
+    What.PAUSE_TOLD: Priority.INTERACTIVE,
+    What.GUARDED: Priority.INTERACTIVE,
     What.GREETING: Priority.SCHEDULED,
 }
 
@@ -267,6 +280,10 @@ Change = (
     | StaffChatSet
     | GroupConfirmed
     | RoomSet
+    | Braked
+    | BrakeDecided
+    | Paused
+    | PauseEnded
     | Rearm
 )
 Changes = tuple[Change, ...]

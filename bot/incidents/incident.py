@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from bot.classroom import Held
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -88,8 +90,9 @@ class LeakedMessage:
 class Leak:
     """What the guard saw, before anything is recorded.
 
-    `deleted` tells a verdict `delete` from `review`. `kinds` are the kinds of its findings (link,
-    meeting_id, passcode ...). `author` is None where a channel or an anonymous admin hides the person.
+    `deleted` tells a verdict `delete` from `review`; `held` why a leak stands that would be deleted.
+    `kinds` are the kinds of its findings (link, meeting_id, passcode ...). `author` is None where a channel
+    or an anonymous admin hides the person.
     `fragment` is safe to show to staff; `secrets` are (kind, normal form) for fingerprints.
     """
 
@@ -103,6 +106,7 @@ class Leak:
     secrets: tuple[tuple[str, Secret], ...]
     messages: tuple[LeakedMessage, ...]
     known: bool = False
+    held: Held | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,7 @@ class Incident:
     removals: tuple[Removal, ...]
     given_back: tuple[GivenBack, ...] = ()
     meetings: tuple[ExposedMeeting, ...] = ()
+    held: Held | None = None
 
     @property
     def meeting(self) -> MeetingState | None:
@@ -167,11 +172,15 @@ class Incident:
 
 
 def severity_of(leak: Leak) -> Severity:
-    """Grade a leak by what it gives away: a link or an ID with its passcode lets anybody in."""
+    """Grade a leak by what it gives away: a link or an ID with its passcode lets anybody in.
+
+    What only stands because staff paused the group is as sure as what is deleted.
+    """
+    sure = leak.deleted or leak.held is Held.PAUSE
     if "call" in leak.kinds:
         return Severity.INTRUSION
     if "link" in leak.kinds or {"meeting_id", "passcode"} <= leak.kinds:
-        return Severity.FULL if leak.deleted else Severity.PARTIAL
+        return Severity.FULL if sure else Severity.PARTIAL
     if leak.kinds & {"meeting_id", "passcode"}:
         return Severity.PARTIAL
     return Severity.NUDGE

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.moderation.brake import Brake
 from bot.moderation.detector import Detector
 from bot.moderation.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.moderation.thresholds import Thresholds
 
-__all__ = ["Credential", "Detector", "KnownCredentials", "KnownRooms", "Moderator", "Thresholds"]
+__all__ = ["Brake", "Credential", "Detector", "KnownCredentials", "KnownRooms", "Moderator", "Thresholds"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -126,6 +126,24 @@ class Detector:
 
         `delete` names this message alone, and only if it holds a piece.
         """
+        verdict = self.weigh(post, evidence, hits, company)
+        if not (hits or company or evidence.late):
+            return verdict
+        return replace(
+            verdict,
+            findings=tuple(_findings(evidence, hits, self.thresholds)),
+            masked=masked(evidence.surfaces.text, hits, company),
+            secrets=secrets_of([*hits, *company]),
+        )
+
+    def weigh(
+        self,
+        post: Post,
+        evidence: Evidence,
+        hits: Sequence[Hit],
+        company: Sequence[Hit] = (),
+    ) -> Verdict:
+        """Return that verdict without what explains it, and not masked: for its decision alone."""
         if not (hits or company or evidence.late):
             return Verdict(Decision.KEEP, 0.0, (), (), evidence.surfaces.text)
         score = total([*hits, *company], self.thresholds)
@@ -137,10 +155,9 @@ class Detector:
         return Verdict(
             decision=decision,
             score=score,
-            findings=tuple(_findings(evidence, hits, self.thresholds)),
+            findings=(),
             delete=(post.message_id,) if names and post.message_id is not None else (),
-            masked=masked(evidence.surfaces.text, hits, company),
-            secrets=secrets_of([*hits, *company]),
+            masked=evidence.surfaces.text,
         )
 
     def _opened(self, text: str) -> list[Rule]:

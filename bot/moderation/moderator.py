@@ -3,6 +3,9 @@
 An ID in one message and its passcode in the next are weighed together if one person wrote both, or if the
 second answers the first, by a reply or right after it asked for a way in. To rebuild the windows after a
 start, judge old posts again and ignore the verdicts.
+
+What would be deleted stands, and is shown to staff, while its chat is paused or where the deletion rests on
+rules that are on the brake.
 """
 
 from __future__ import annotations
@@ -12,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from bot.classroom import Held
+from bot.moderation.brake import carriers, finders, left_without
 from bot.moderation.halves import piece_of, whole
 from bot.moderation.questions import asks, asks_for_rest
 from bot.moderation.rules import Reading, Rule, Status
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from bot.moderation.brake import Brake
     from bot.moderation.detector import Detector, Evidence
     from bot.moderation.known import KnownCredentials
     from bot.moderation.post import Post
@@ -30,6 +36,8 @@ if TYPE_CHECKING:
     from bot.moderation.windows import Window
 
 _ANSWER: Final = 90.0  # seconds; so long after a question what others say may answer it
+_A_LITTLE: Final = 0.01  # below what deletes, a held verdict's score
+_NO_RULES: Final[frozenset[str]] = frozenset()
 
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
 ALBUM: Final = "album"  # rule id: another part of the same album was deleted
@@ -51,16 +59,25 @@ HALF: Final = Rule(
 class Moderator:
     """A detector with a memory of each chat's last minutes. One for a school; not for several threads.
 
-    `known_in` returns the credentials in force that are looked for in a chat.
+    `known_in` returns the credentials in force that are looked for in a chat, `class_of` the class that a
+    chat counts as. `paused` tells whether deletions in a chat were stopped at a time. Without `brake` no
+    rule is ever held.
     """
 
     def __init__(
         self,
         detector: Detector,
         known_in: Callable[[int | None], KnownCredentials | None] = lambda _chat_id: None,
+        *,
+        brake: Brake | None = None,
+        class_of: Callable[[int], int] = lambda chat_id: chat_id,
+        paused: Callable[[int, datetime], bool] = lambda _chat_id, _at: False,
     ) -> None:
         self._detector = detector
         self._known_in = known_in
+        self._brake = brake
+        self._class_of = class_of
+        self._paused = paused
         self._windows = Windows()
 
     def judge(self, post: Post) -> Verdict:
@@ -91,17 +108,69 @@ class Moderator:
         facts = _together(facts, window)
         window.put(replace(facts, words=self._detector.vocabulary.worth_keeping(facts.words)))
         verdict = self._join(post, evidence, alone, facts, window)
+        deletes = verdict.decision is Decision.DELETE
+        if self._paused(post.chat_id, post.at):
+            return self._held(verdict, Held.PAUSE) if deletes else verdict
+        if deletes and self._brake is not None:
+            verdict, carrying = self._braked(verdict, post, evidence, facts, window, brake=self._brake.rules)
+            author = post.chat_id if post.sender is None else post.sender
+            self._brake.count(carrying, author, self._class_of(post.chat_id), post.at)
         return _with_albums(verdict, post, evidence, facts, window)
 
     def forget(self, before: datetime) -> None:
         """Let go of what is remembered of chats in which nothing was said since `before`."""
         self._windows.forget(before)
 
-    def _join(self, post: Post, evidence: Evidence, alone: Verdict, facts: Facts, window: Window) -> Verdict:
-        """Weigh the post with what surrounds it; without that it would make no leak, `alone` stands."""
+    def _braked(
+        self,
+        verdict: Verdict,
+        post: Post,
+        evidence: Evidence,
+        facts: Facts,
+        window: Window,
+        *,
+        brake: frozenset[str],
+    ) -> tuple[Verdict, frozenset[str]]:
+        """Return what is left of a deletion without the rules on the brake, and the rules it rests on."""
+        pieces = [other for other in window.around(facts) if other.message_id in verdict.delete]
+        holding = (facts, *pieces)
+        held = brake.intersection(hit.rule.id for each in holding for hit in each.hits)
+
+        def without(some: frozenset[str]) -> Verdict:
+            hits = left_without(facts.hits, some)
+            alone = self._detector.weigh(post, evidence, hits)
+            found = replace(facts.found, hits=hits, whole=alone.decision is Decision.DELETE)
+            left = replace(facts, found=found)
+            return self._join(post, evidence, alone, left, window, without=some)
+
+        left = without(held) if held else verdict
+        if left.decision is not Decision.DELETE:
+            return self._held(verdict, Held.BRAKE), _NO_RULES
+        rules = frozenset().union(*(finders(each.hits) for each in holding)) - held
+        carrying = carriers(rules, lambda some: without(some | held).decision is Decision.DELETE)
+        return replace(verdict, delete=left.delete), carrying
+
+    def _held(self, verdict: Verdict, held: Held) -> Verdict:
+        score = min(verdict.score, self._detector.thresholds.delete - _A_LITTLE)
+        return replace(verdict, decision=Decision.REVIEW, score=score, delete=(), held=held)
+
+    def _join(
+        self,
+        post: Post,
+        evidence: Evidence,
+        alone: Verdict,
+        facts: Facts,
+        window: Window,
+        *,
+        without: frozenset[str] = _NO_RULES,
+    ) -> Verdict:
+        """Weigh the post with what surrounds it; without that it would make no leak, `alone` stands.
+
+        What the rules `without` found in other messages does not count; then only the decision is looked at.
+        """
         if not (facts.hits or facts.words):
             return alone
-        near = list(window.around(facts))
+        near = [_less(other, without) for other in window.around(facts)]
         related = [other for other in near if _related(post, facts, other, near)]
         if not (related if facts.hits else any(other.hits for other in related)):
             return alone
@@ -117,7 +186,8 @@ class Moderator:
             if _holds_piece(hits) and not (other.found.whole and (facts.found.whole or not holds))
         ]
         company = [hit for _, hits in others for hit in hits]
-        joined = self._detector.conclude(post, evidence, own, company)
+        weigh = self._detector.weigh if without else self._detector.conclude
+        joined = weigh(post, evidence, own, company)
         if joined.decision is not Decision.DELETE or not (pieces or holds):
             return alone
         if not pieces:
@@ -128,6 +198,13 @@ class Moderator:
             findings=(*joined.findings, remark),
             delete=tuple(sorted({*joined.delete, *pieces})),
         )
+
+
+def _less(facts: Facts, without: frozenset[str]) -> Facts:
+    """Return the facts without what some rules found."""
+    if not without:
+        return facts
+    return replace(facts, found=replace(facts.found, hits=left_without(facts.hits, without)))
 
 
 def _together(facts: Facts, window: Window) -> Facts:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.classroom import Secret
+    from bot.classroom import Held, Secret
     from bot.moderation.post import Surface
 
 
@@ -68,7 +68,8 @@ class Verdict:
     `score` is the sum of evidence held to 0..1. `delete` names every message of the conversation that
     holds a piece, this one included; it is empty unless the decision is `delete`. `masked` is the
     surfaces' text, joined by newlines, with each secret replaced. `secrets` are the secrets in normal
-    form (digits only for an ID, a link without scheme), for fingerprints only.
+    form (digits only for an ID, a link without scheme), for fingerprints only. `held`: it would be `delete`
+    but for that.
     """
 
     decision: Decision
@@ -77,6 +78,7 @@ class Verdict:
     delete: tuple[int, ...]
     masked: str
     secrets: tuple[tuple[Kind, Secret], ...] = ()
+    held: Held | None = None
 
     def reasons(self) -> tuple[Finding, ...]:
         """Return the findings that explain it to a person: strongest first, words of context left out.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, bindparam, exists, select, tuple_
 
 from bot.access.exposure import Caught, on_exposed
-from bot.classroom import Outcome, Room
+from bot.classroom import Held, Outcome, Room
 from bot.incidents.changes import GiveBack, RefreshCards, Removed, What
 from bot.incidents.incident import Resolution
 from bot.incidents.leak import AuthorFacts, LeakFacts, RemovalFacts, on_author_reachable, on_leak, on_removed
@@ -193,7 +193,7 @@ def _record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
         decided = on_leak(leak, LeakFacts(tx.new_id(), _known(leak, recorded)), tx.now)
         recorded.update((leak.group.chat_id, m.message_id, m.version, leak.deleted) for m in leak.messages)
         changes.extend(decided)
-        if decided and leak.deleted:
+        if decided and (leak.deleted or leak.held is Held.PAUSE):
             fresh.append(caught)
     record(tx, tuple(changes))
     for caught in fresh:

@@ -8,6 +8,7 @@ from sqlalchemy import and_, bindparam, delete, select, update
 
 from bot.classroom import Outcome
 from bot.incidents.appointments import may_decide_staff_chat
+from bot.incidents.brakes import may_release
 from bot.incidents.changes import Dispatch, StaffChatSet, What
 from bot.incidents.incident import State
 from bot.incidents.staff import Standing, chats_to_tell
@@ -42,7 +43,16 @@ _UNADDRESSED: Final = (
     .order_by(outbox.c.not_before, outbox.c.created_at, outbox.c.id)
     .limit(500)
 )
-_PER_PERSON: Final = (What.CLAIM, What.RIGHTS, What.STAFF_CHAT, What.GROUP, What.FROZEN)
+_PER_PERSON: Final = (
+    What.CLAIM,
+    What.RIGHTS,
+    What.STAFF_CHAT,
+    What.GROUP,
+    What.FROZEN,
+    What.BRAKE,
+    What.PAUSE_TOLD,
+)
+_FOR_OWNERS: Final = (What.CLAIM, What.GROUP, What.PAUSE_TOLD)
 
 
 def address(tx: Transaction, now: datetime) -> None:
@@ -113,14 +123,15 @@ class _Readers:
         if row.what == What.RIGHTS:
             group = group_where(self._tx, groups.c.id == row.subject)
             return _for_rights(group, self._staff, self._reachable, now)
-        if row.what in (What.CLAIM, What.GROUP):
+        if row.what in _FOR_OWNERS:
             return _among(self._reachable, self._staff.owners(now))
         if row.what == What.APPROVALS:
             school_class = class_of(self._tx, row.subject)
             groups_of = () if school_class is None else school_class.group_ids
             told = (account for group_id in groups_of for account in self._staff.told_of(group_id, now))
             return None if school_class is None else _among(self._reachable, told)
-        return _among(self._reachable, may_decide_staff_chat(self._staff, now))
+        deciding = may_release if row.what == What.BRAKE else may_decide_staff_chat
+        return _among(self._reachable, deciding(self._staff, now))
 
 
 def _move(tx: Transaction, ids: Sequence[int], state: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, bindparam, select
 
-from bot.classroom import Outcome, Room
+from bot.classroom import Held, Outcome, Room
 from bot.incidents.incident import (
     ExposedMeeting,
     Group,
@@ -157,6 +157,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         removals=gone,
         given_back=given_back_of(tx, row.id, row.resolution),
         meetings=exposed_meetings(tx, (incident_id,)).get(incident_id, ()),
+        held=None if row.held is None else Held(row.held),
     )
 
 

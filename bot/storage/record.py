@@ -32,6 +32,7 @@ from bot.incidents.changes import (
 from bot.storage.giving_back import next_posts
 from bot.storage.planned import READY, WAITING, dispatch, postpone
 from bot.storage.record_access import write_access, write_confirmed_group
+from bot.storage.record_held import write_held
 from bot.storage.record_incidents import write_incidents, write_moves, write_openings, write_removed
 from bot.storage.record_lessons import write_room
 from bot.storage.tables import accounts, cards, groups, members, outbox, staff_chats
@@ -81,6 +82,7 @@ def record(tx: Transaction, changes: AccessChanges) -> None:
     for room in _only(RoomSet, changes):
         write_room(tx, room)
     write_access(tx, changes)
+    write_held(tx, changes)
     dispatch(tx, _only(Dispatch, changes))
     dispatch(tx, next_posts(tx, {one.incident_id for one in _only(GiveBack, changes)}))
     _refresh_cards(tx, _only(RefreshCards, changes))

@@ -10,6 +10,7 @@ from bot.access.door import may_enter
 from bot.access.lesson import LessonState
 from bot.incidents.changes import What
 from bot.storage.gather_access import lesson_of, opening_of, waiting_in
+from bot.storage.tables import pauses
 from bot.storage.tables_access import approval_cards
 
 if TYPE_CHECKING:
@@ -24,8 +25,11 @@ def stands_until(tx: Transaction, row: OutboxRow, otherwise: datetime) -> dateti
     """Return until when what was just sent may stand.
 
     A door and its line stand until the lesson's end, however long they waited to be sent; one that closed
-    meanwhile is taken back at once.
+    meanwhile is taken back at once. A pause's line stands until the pause ends, or has ended.
     """
+    if row.what is What.PAUSED:
+        query = select(pauses.c.until).where(pauses.c.school_id == tx.school_id, pauses.c.id == row.subject)
+        return tx.connection.scalar(query) or tx.now
     if row.what not in (What.DOOR, What.DOOR_LINE):
         return otherwise
     lesson = _open_lesson(tx, row)

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage import ids
+from bot.storage.brakes import Brakes
 from bot.storage.casebook import Casebook
 from bot.storage.cipher import KEY_BYTES, Cipher
 from bot.storage.dialogs import Dialogs
@@ -18,6 +19,7 @@ from bot.storage.journal import Journal
 from bot.storage.lessons import Lessons
 from bot.storage.originals import Originals
 from bot.storage.outbox import Outbox
+from bot.storage.pauses import Pauses
 from bot.storage.people import People
 from bot.storage.rosters import Rosters
 from bot.storage.school import School
@@ -45,6 +47,8 @@ class Store:
         self.entrance = Entrance(school)
         self.rosters = Rosters(school)
         self.dialogs = Dialogs(school)
+        self.brakes = Brakes(school)
+        self.pauses = Pauses(school)
 
 
 async def open_school(

@@ -138,6 +138,7 @@ incidents = _table(
     _must("kinds", JSON),
     _must("known", Boolean),
     _must("fragment_sealed", LargeBinary),
+    _may("held", Text),  # why it stands though it would be deleted
     _may("handled_by_sealed", LargeBinary),
     _may("handled_at", Moment),
     _must("opened_at", Moment),
@@ -229,6 +230,33 @@ due_times = _table(
     _may("settled_at", Moment),
     _index("state", "at"),
     _index("what", "subject"),
+)
+
+brakes = _table(
+    "brakes",
+    _must("rule", Text),
+    _must("authors", Integer),
+    _must("classes", Integer),
+    _must("braked_at", Moment),
+    _may("decided_by", BigInteger),
+    _may("decided_by_sealed", LargeBinary),
+    _may("decided_at", Moment),
+    _may("released_at", Moment),  # empty: on the brake still
+    _unique_where("uq_brakes_held", "released_at IS NULL", "rule"),
+    _index("rule", "released_at"),
+)
+
+pauses = _table(
+    "pauses",
+    _of("group_id", "groups"),
+    _must("since", Moment),
+    _must("until", Moment),
+    _must("paused_by", BigInteger),
+    _must("paused_by_sealed", LargeBinary),
+    _may("ended_by", BigInteger),  # empty: it lasts its time
+    _may("ended_by_sealed", LargeBinary),
+    _index("group_id", "until"),
+    _index("until"),
 )
 
 counters = Table(

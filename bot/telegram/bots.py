@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, Final
 
-from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram import BotCommand, BotCommandScopeAllChatAdministrators, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
@@ -17,9 +18,9 @@ from bot.telegram.lanes import Lanes
 from bot.telegram.transport import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
-    from telegram import Bot, User
+    from telegram import Bot, BotCommandScope, User
 
     from bot.classroom import Clock, Secret
     from bot.incidents.changes import Priority
@@ -30,14 +31,24 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get("bots")
-# The menu: each command by its name in a language; the handlers answer to both.
-_COMMANDS = {
-    "start": {},
-    "door": {Language.VI: "vaolop"},
-    "privacy": {},
-    "forgetme": {Language.VI: "xoadulieu"},
-    "help": {},
-}
+# The menus: each command by its name in a language; the handlers answer to both. Whom a menu is shown to
+# is display only: that gives nobody a right.
+_MENUS: Final[Sequence[tuple[BotCommandScope, Mapping[str, Mapping[Language, str]]]]] = (
+    (
+        BotCommandScopeAllPrivateChats(),
+        {
+            "start": {},
+            "door": {Language.VI: "vaolop"},
+            "privacy": {},
+            "forgetme": {Language.VI: "xoadulieu"},
+            "help": {},
+        },
+    ),
+    (
+        BotCommandScopeAllChatAdministrators(),
+        {"pause": {Language.VI: "tamnghi"}, "resume": {Language.VI: "baove"}, "staff": {}},
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +117,12 @@ def census_of(bot: Bot) -> Census:
 
 
 async def announce_commands(bot: Bot, asker: Asker, texts: Texts, default: Language) -> None:
-    """Fill the menu of commands in each language; without it everything works the same."""
-    scope = BotCommandScopeAllPrivateChats()
+    """Fill the menus of commands in each language; without them everything works the same."""
     try:
-        for language in Language:
+        for (scope, menu), language in product(_MENUS, Language):
             commands = [
                 BotCommand(aliases.get(language, name), texts.plain(language, f"command-{name}"))
-                for name, aliases in _COMMANDS.items()
+                for name, aliases in menu.items()
             ]
             code = None if language is default else language.value
             await asker.ask(partial(bot.set_my_commands, commands, scope=scope, language_code=code))

@@ -51,6 +51,9 @@ class Verb(StrEnum):
     DECLINE = "an"
     FORGET = "fy"
     FORGET_NOT = "fn"
+    RELEASE_RULE = "br"  # rule on the brake: it deletes again
+    KEEP_BRAKE = "bk"  # it stays on the brake
+    END_PAUSE = "pe"  # pause: the group is guarded again
 
 
 _WITH_SECOND: Final = frozenset({Verb.MOVE_LESSON, Verb.APPROVE_ALL})

@@ -93,7 +93,8 @@ class Cards:
     def _fate(self, incident: Incident, removal: Removal, language: Language) -> str:
         posted = self._time(removal.posted_at)
         if not incident.deleted:
-            return self._texts.say(language, "card-fate-review", posted=posted)
+            why = "review" if incident.held is None else f"held-{incident.held.value}"
+            return self._texts.say(language, f"card-fate-{why}", posted=posted)
         if removal.outcome is Outcome.DONE and removal.settled_at is not None:
             seconds = (removal.settled_at - removal.arrived_at).total_seconds()
             if seconds < 1:

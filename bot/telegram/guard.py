@@ -209,7 +209,12 @@ class Guard:
         author, name = author_of(message)
         rules = tuple(dict.fromkeys(finding.rule for finding in verdict.reasons()))
         _log.info(
-            "leak", row=leaking.delivery.row, chat=group.chat_id, verdict=verdict.decision.value, rules=rules
+            "leak",
+            row=leaking.delivery.row,
+            chat=group.chat_id,
+            verdict=verdict.decision.value,
+            rules=rules,
+            held=None if verdict.held is None else verdict.held.value,
         )
         return Leak(
             group=group,
@@ -224,6 +229,7 @@ class Guard:
             secrets=tuple((kind.value, secret) for kind, secret in verdict.secrets),
             messages=await self._messages(group.chat_id, leaking),
             known=any(finding.rule in _KNOWN for finding in verdict.findings),
+            held=verdict.held,
         )
 
     async def _messages(self, chat_id: int, leaking: _Leaking) -> tuple[LeakedMessage, ...]:

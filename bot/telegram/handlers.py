@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.telegram.appointing import Appointing
     from bot.telegram.conversing import Conversing
     from bot.telegram.membership import Membership
+    from bot.telegram.pausing import Pausing
     from bot.telegram.pressing import Pressing
     from bot.telegram.queues import Delivery
 
@@ -73,7 +74,12 @@ class Desk:
         self._application.add_error_handler(self._note)
 
     def furnish(
-        self, appointing: Appointing, pressing: Pressing, conversing: Conversing, membership: Membership
+        self,
+        appointing: Appointing,
+        pressing: Pressing,
+        conversing: Conversing,
+        pausing: Pausing,
+        membership: Membership,
     ) -> None:
         """Add the handlers; the one table of what the bot answers to."""
         private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
@@ -82,6 +88,11 @@ class Desk:
         add(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
         add(CommandHandler("start", appointing.start, private))
         add(CommandHandler("staff", appointing.staff, groups))
+        # An old message that is edited into a command pauses nothing.
+        said = groups & filters.UpdateType.MESSAGE
+        add(CommandHandler(("pause", "tamnghi"), pausing.pause, said))
+        add(CommandHandler(("resume", "baove"), pausing.resume, said))
+        add(CommandHandler(("pause", "tamnghi", "resume", "baove"), pausing.explain, private))
         add(CommandHandler("privacy", appointing.privacy))
         add(CommandHandler("help", appointing.help, private))
         add(CommandHandler(("door", "vaolop"), conversing.doors, private))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 from bot.telegram.admitting import Admitting
 from bot.telegram.appointing import Appointing
 from bot.telegram.bots import language_for
+from bot.telegram.braking import Braking
 from bot.telegram.conversing import Conversing
 from bot.telegram.entering import Entering
+from bot.telegram.pausing import Pausing
 from bot.telegram.pressing import Pressing
 from bot.telegram.teaching import Teaching
 
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.classroom import Clock, Language
-    from bot.telegram import admitting, appointing, entering, pressing, teaching
+    from bot.telegram import admitting, appointing, braking, entering, pausing, pressing, teaching
     from bot.telegram.asking import Asker
     from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.rendering_held import HeldLetters
     from bot.telegram.speaking import Speaker
     from bot.texts import Texts
 
@@ -59,6 +62,10 @@ if TYPE_CHECKING:
         def dialogs(self) -> Dialogs: ...  # noqa: D102
         @property
         def outbox(self) -> admitting.Sent: ...  # noqa: D102
+        @property
+        def brakes(self) -> braking.Brakes: ...  # noqa: D102
+        @property
+        def pauses(self) -> pausing.Pauses: ...  # noqa: D102
 
 
 class Reception:
@@ -72,12 +79,15 @@ class Reception:
         texts: Texts,
         speaker: Speaker,
         letters: LessonLetters,
+        held_letters: HeldLetters,
         clock: Clock,
         zone: tzinfo,
         language: Language,
         start_link: str,
         staff_changed: Callable[[], Awaitable[None]],
         rooms_changed: Callable[[], Awaitable[None]],
+        pauses_changed: Callable[[], Awaitable[None]],
+        brakes_changed: Callable[[], Awaitable[None]],
         read_table: Callable[[bytes], list[list[str]] | str],
     ) -> None:
         self._bot = bot
@@ -85,17 +95,21 @@ class Reception:
         self._texts = texts
         self._speaker = speaker
         self._letters = letters
+        self._held_letters = held_letters
         self._clock = clock
         self._zone = zone
         self._language_for = language_for(language)
         self._start_link = start_link
         self._staff_changed = staff_changed
         self._rooms_changed = rooms_changed
+        self._pauses_changed = pauses_changed
+        self._brakes_changed = brakes_changed
         self._read_table = read_table
 
-    def furnished(self, stores: Stores) -> tuple[Appointing, Pressing, Conversing]:
-        """Return who answers commands, presses, and messages in private."""
+    def furnished(self, stores: Stores) -> tuple[Appointing, Pressing, Conversing, Pausing]:
+        """Return who answers commands, presses, messages in private, and what is asked for in groups."""
         speaker = self._speaker
+        pausing, braking = self._pausing(stores), self._braking(stores)
         entering = self._entering(stores)
         teaching, admitting = self._teaching(stores), self._admitting(stores, speaker)
         appointing = Appointing(
@@ -118,7 +132,7 @@ class Reception:
             stores.groups,
             claims=appointing,
             asker=self._asker,
-            ways={**entering.ways, **teaching.ways, **admitting.ways},
+            ways={**entering.ways, **teaching.ways, **admitting.ways, **pausing.ways, **braking.ways},
             texts=self._texts,
             speaker=speaker,
             clock=self._clock,
@@ -133,7 +147,25 @@ class Reception:
             language_for=self._language_for,
             help_letter=appointing.help_letter,
         )
-        return appointing, pressing, conversing
+        return appointing, pressing, conversing, pausing
+
+    def _pausing(self, stores: Stores) -> Pausing:
+        return Pausing(
+            stores.pauses,
+            texts=self._texts,
+            speaker=self._speaker,
+            language_for=self._language_for,
+            changed=self._pauses_changed,
+        )
+
+    def _braking(self, stores: Stores) -> Braking:
+        return Braking(
+            stores.brakes,
+            texts=self._texts,
+            letters=self._held_letters,
+            clock=self._clock,
+            changed=self._brakes_changed,
+        )
 
     def _entering(self, stores: Stores) -> Entering:
         return Entering(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.telegram.cards import Cards
     from bot.telegram.giving_back import Reposts
     from bot.telegram.rendering_access import AccessRenderer
+    from bot.telegram.rendering_held import HeldRenderer
     from bot.texts import Texts
 
 
@@ -105,6 +106,7 @@ class Renderer:
         groups: GroupStore,
         people: PeopleStore,
         access: AccessRenderer,
+        held: HeldRenderer,
         census: Census,
         language: Language,
         start_link: str,
@@ -134,6 +136,7 @@ class Renderer:
             What.GROUP: self._group,
             What.FROZEN: self._frozen,
             **access.ways,
+            **held.ways,
         }
 
     async def render(self, row: OutboxRow) -> Letter | None:

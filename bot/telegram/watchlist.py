@@ -1,19 +1,28 @@
-"""What the guard looks up for each message, held in memory: staff, chats left alone, known credentials."""
+"""What the guard looks up for each message, held in memory.
+
+Staff, chats left alone, the class of each chat, known credentials, and pauses.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Protocol
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.incidents.staff import trusted_chats
 from bot.moderation import Credential, KnownCredentials, KnownRooms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from bot.access.lesson import Credentials
     from bot.classroom import Clock
+    from bot.incidents.held import Pause
     from bot.incidents.staff import Staff, StaffChat
+
+
+_STILL_JUDGED: Final = timedelta(days=1)  # updates wait at Telegram for so long (Bot API, Getting updates)
 
 
 class People(Protocol):
@@ -40,17 +49,28 @@ class Lessons(Protocol):
         ...
 
 
+class Pauses(Protocol):
+    """Where pauses are kept."""
+
+    async def since(self, at: datetime) -> Mapping[int, tuple[Pause, ...]]:
+        """Return the pauses that end after that time, by the chat ids of their groups."""
+        ...
+
+
 class Watchlist:
     """Read anew when told that something changed."""
 
-    def __init__(self, people: People, lessons: Lessons, clock: Clock) -> None:
+    def __init__(self, people: People, lessons: Lessons, pauses: Pauses, clock: Clock) -> None:
         self._people = people
         self._lessons = lessons
+        self._pauses = pauses
         self._clock = clock
         self._rooms = KnownRooms(())
         self._of_class: Mapping[int, tuple[Credential, ...]] = {}
         self._known: Mapping[int, KnownCredentials] = {}
         self._reading = asyncio.Lock()  # what was read first must not replace what was read later
+        self._classes_in: Mapping[int, tuple[int, ...]] = {}
+        self._paused: Mapping[int, tuple[Pause, ...]] = {}
         self.unguarded: set[int] = set()
         self.staff: set[int] = set()
 
@@ -58,8 +78,20 @@ class Watchlist:
         """Return the credentials that are looked for in a chat: none but in confirmed groups."""
         return None if chat_id is None else self._known.get(chat_id)
 
+    def class_of(self, chat_id: int) -> int:
+        """Return the class that a chat counts as: of several the first, where none is known its own."""
+        return next(iter(self._classes_in.get(chat_id, ())), chat_id)
+
+    def paused(self, chat_id: int, at: datetime) -> bool:
+        """Tell whether deletions in a chat were stopped at a time."""
+        return any(pause.covers(at) for pause in self._paused.get(chat_id, ()))
+
+    async def read_pauses(self) -> None:
+        """Learn in which groups nothing is deleted for a while, and was not lately."""
+        self._paused = await self._pauses.since(self._clock.now() - _STILL_JUDGED)
+
     async def read_staff(self) -> None:
-        """Learn which chats are not guarded, who is staff, and which groups are confirmed."""
+        """Learn which chats are not guarded, who is staff, which groups are confirmed, and of which class."""
         staff, now = await self._people.staff(), self._clock.now()
         trusted = trusted_chats(staff, await self._people.staff_chats(), now)
         self.unguarded.clear()
@@ -82,8 +114,8 @@ class Watchlist:
             await self._read_groups()
 
     async def _read_groups(self) -> None:
-        classes_in = await self._lessons.classes_in()
-        self._known = await asyncio.to_thread(_by_chat, self._rooms, self._of_class, classes_in)
+        self._classes_in = await self._lessons.classes_in()
+        self._known = await asyncio.to_thread(_by_chat, self._rooms, self._of_class, self._classes_in)
 
 
 def _by_chat(

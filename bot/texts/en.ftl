@@ -43,6 +43,35 @@ author-told-staff =
     <blockquote>{ $text }</blockquote>
     Next: post the rest again, and send the meeting to me in private: I take it to each student. If I am wrong, a colleague presses [False alarm] on the card and I post it again.
 
+## Rules on the brake, paused groups
+
+brake-told =
+    ⚠️ The rule <b>{ $rule }</b> has just removed messages of { $authors } accounts in { $classes } classes within 5 minutes, so the rule may be wrong.
+    From now on its finds are only shown to you, not removed. Links into meetings and the classes' own meetings are removed as before.
+    Next: look at the latest cards. If the rule is right, press [Turn on again].
+brake-told-released = ✅ { $who } turned the rule <b>{ $rule }</b> on again at { $at }: it removes messages as before.
+brake-told-kept = 👀 { $who } left the rule <b>{ $rule }</b> only showing its finds (at { $at }). To have it remove messages as before, press [Turn on again].
+button-br = 🔒 Turn on again
+button-bk = Leave it so
+brake-released = Turned on: this rule removes messages again from now on.
+brake-kept = Noted: this rule only shows its finds. To change that at any time, press [Turn on again].
+brake-already-released = This rule has been turned on again already.
+brake-already-kept = This has been decided already. To change it, press [Turn on again].
+brake-not-owner = Only an owner of the school can decide this.
+brake-unknown = I cannot find this any more. Please use the newest message.
+
+pause-line = ⏸ As staff asked, I remove no messages here until { $until }. Staff can have me guard again sooner: press the button below or type /resume.
+pause-over-line = 🔒 I keep this class's meetings private again.
+pause-told = ⏸ { $who } has me remove no messages in <b>{ $group }</b> until { $until }. What leaks meanwhile stays in the group, and I show it to you on a card. To have it guarded sooner, press the button below.
+button-pe = 🔒 Guard again now
+pause-begun = ⏸ I remove no messages in the group for 30 minutes.
+pause-already = ⏸ I am pausing already.
+pause-ended = Done: I remove leaks in the group again.
+pause-none = I am guarding this group; there is nothing to turn on.
+pause-late = I am just back after a while away, and your /pause has run out. If you still need it, please type it in the group again.
+pause-not-staff = This command is for confirmed staff of the class. Please press /start here to register.
+pause-how = Type /pause in a class group: I remove no messages there for 30 minutes, and only show leaks to you on cards. Type /resume in the group and I guard it again.
+
 ## "I am a teacher"
 
 claim-already = You are on the list already; alerts come here.
@@ -85,6 +114,8 @@ card-fate-refused = Posted { $posted }, <b>still there</b>: Telegram refused to 
 card-fate-unknown = Posted { $posted }, not known whether it is gone
 card-fate-watched = Posted { $posted }, <b>still there</b>: the bot only watches
 card-fate-review = Posted { $posted }, still there: I was not sure enough to remove it
+card-fate-held-pause = Posted { $posted }, <b>still there</b>: deletions in the group are paused. To remove it, press [Open message], hold the message and choose Delete
+card-fate-held-brake = Posted { $posted }, <b>still there</b>: this rule only shows its finds for now. To remove it, press [Open message], hold the message and choose Delete
 card-stands-no_right = ⚠️ <b>The message still stands!</b> Give me the right "Delete messages", or press [Open message], hold the message and choose Delete.
 card-stands-too_old = ⚠️ <b>The message still stands!</b> Press [Open message], hold the message and choose Delete.
 card-stands-shut_out = ⚠️ <b>I am no longer in the group.</b> Add me again, or open the group and delete by hand.
@@ -320,6 +351,9 @@ command-start = Begin
 command-help = What I do
 command-door = To class today
 command-forgetme = Forget me
+command-pause = Remove nothing for 30 minutes
+command-resume = Guard again now
+command-staff = Send alerts to this chat
 command-privacy = What I read and keep
 
 ## The demo (python -m bot demo)

@@ -43,6 +43,35 @@ author-told-staff =
     <blockquote>{ $text }</blockquote>
     Việc tiếp theo: thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho mình, mình đưa đến từng em. Nếu mình nhầm, một thầy cô khác bấm [Nhầm] trên thẻ báo tin là mình đăng lại.
 
+## Luật đang hãm, nhóm đang tạm nghỉ
+
+brake-told =
+    ⚠️ Luật <b>{ $rule }</b> vừa gỡ tin của { $authors } tài khoản ở { $classes } lớp chỉ trong 5 phút, nên có thể luật này đang nhầm.
+    Từ bây giờ những gì nó tìm thấy chỉ được báo để thầy cô xem, không bị gỡ. Link vào phòng và phòng học của lớp vẫn được gỡ như trước.
+    Việc tiếp theo: xem các thẻ báo tin gần đây. Luật đúng thì bấm [Bật lại].
+brake-told-released = ✅ { $who } đã bật lại luật <b>{ $rule }</b> lúc { $at }: luật này lại gỡ tin như trước.
+brake-told-kept = 👀 { $who } đã để luật <b>{ $rule }</b> chỉ báo, không gỡ (lúc { $at }). Muốn luật này gỡ tin như trước, bấm [Bật lại].
+button-br = 🔒 Bật lại
+button-bk = Cứ để vậy
+brake-released = Đã bật lại: từ bây giờ luật này lại gỡ tin.
+brake-kept = Đã ghi: luật này chỉ báo, không gỡ. Đổi ý lúc nào thì bấm [Bật lại].
+brake-already-released = Luật này đã được bật lại rồi.
+brake-already-kept = Việc này đã được quyết định rồi. Đổi ý thì bấm [Bật lại].
+brake-not-owner = Chỉ quản trị của trường quyết định được việc này.
+brake-unknown = Mình không tìm thấy việc này nữa. Hãy dùng tin mới nhất nhé.
+
+pause-line = ⏸ Theo yêu cầu của thầy cô, mình tạm nghỉ gỡ tin ở đây đến { $until }. Thầy cô muốn mình bảo vệ lại sớm hơn: bấm nút bên dưới hoặc gõ /resume.
+pause-over-line = 🔒 Mình lại giữ kín phòng học của lớp.
+pause-told = ⏸ { $who } cho mình tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> đến { $until }. Tin lộ trong lúc đó vẫn còn trong nhóm, mình báo bằng thẻ. Muốn bảo vệ lại sớm hơn: bấm nút bên dưới.
+button-pe = 🔒 Bảo vệ lại ngay
+pause-begun = ⏸ Mình tạm nghỉ gỡ tin trong nhóm 30 phút.
+pause-already = ⏸ Mình đang tạm nghỉ rồi.
+pause-ended = Đã xong: mình lại gỡ tin lộ trong nhóm.
+pause-none = Mình đang bảo vệ nhóm này, không có gì phải bật lại.
+pause-late = Mình vừa trở lại sau một lúc vắng nên lệnh /pause đã hết giờ. Nếu vẫn cần, thầy cô gõ lại trong nhóm nhé.
+pause-not-staff = Lệnh này dành cho cán bộ đã được xác nhận của lớp. Thầy cô bấm /start ở đây để đăng ký nhé.
+pause-how = Thầy cô gõ /pause trong nhóm lớp: mình tạm nghỉ gỡ tin ở đó 30 phút, tin lộ chỉ được báo bằng thẻ. Gõ /resume trong nhóm là mình bảo vệ lại.
+
 ## "Tôi là giáo viên"
 
 claim-already = Thầy cô đã ở trong danh sách rồi, báo tin sẽ đến đây.
@@ -85,6 +114,8 @@ card-fate-refused = Đăng { $posted }, <b>vẫn còn</b>: Telegram từ chối 
 card-fate-unknown = Đăng { $posted }, chưa rõ đã gỡ chưa
 card-fate-watched = Đăng { $posted }, <b>vẫn còn</b>: bot đang ở chế độ chỉ quan sát
 card-fate-review = Đăng { $posted }, vẫn còn: mình chưa chắc nên không gỡ
+card-fate-held-pause = Đăng { $posted }, <b>vẫn còn</b>: nhóm đang tạm nghỉ gỡ tin. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
+card-fate-held-brake = Đăng { $posted }, <b>vẫn còn</b>: luật này đang chỉ báo, không gỡ. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
 card-stands-no_right = ⚠️ <b>Tin vẫn còn!</b> Bật quyền "Xoá tin nhắn" cho mình, hoặc bấm [Mở tin], giữ vào tin và chọn Xoá.
 card-stands-too_old = ⚠️ <b>Tin vẫn còn!</b> Bấm [Mở tin], giữ vào tin và chọn Xoá.
 card-stands-shut_out = ⚠️ <b>Mình không còn ở trong nhóm.</b> Thêm mình lại, hoặc mở nhóm và xoá tin bằng tay.
@@ -320,6 +351,9 @@ command-start = Bắt đầu
 command-help = Mình làm gì
 command-door = Vào lớp hôm nay
 command-forgetme = Quên em đi
+command-pause = Tạm nghỉ gỡ tin 30 phút
+command-resume = Bảo vệ lại ngay
+command-staff = Báo tin vào nhóm này
 command-privacy = Mình đọc gì, giữ gì
 
 ## Buổi diễn thử (python -m bot demo)

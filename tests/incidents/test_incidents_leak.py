@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.classroom import Outcome, Room, Secret
+from bot.classroom import Held, Outcome, Room, Secret
 from bot.incidents.changes import AuthorTold, Dispatch, NewIncident, Noticed, Priority, What
 from bot.incidents.incident import Group, Leak, LeakedMessage, Severity, severity_of
 from bot.incidents.leak import (
@@ -100,6 +100,13 @@ def test_an_author_hears_once_of_a_leak_and_once_in_ten_minutes() -> None:
 def test_severity_follows_what_is_given_away(kinds: set[str], deleted: bool, severity: Severity) -> None:  # noqa: FBT001
     """A way in is worse than half of one, and a call to disrupt worse than both."""
     assert severity_of(replace(LEAK, kinds=frozenset(kinds), deleted=deleted)) is severity
+
+
+def test_what_stands_in_a_pause_is_as_bad_as_what_is_deleted() -> None:
+    """A link that a held rule found is in doubt; one that stands because staff asked is a way in."""
+    standing = replace(LEAK, deleted=False)
+    assert severity_of(replace(standing, held=Held.PAUSE)) is Severity.FULL
+    assert severity_of(replace(standing, held=Held.BRAKE)) is Severity.PARTIAL
 
 
 def test_answers_to_leaks_go_before_all_else_that_is_sent() -> None:

@@ -135,6 +135,8 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         "incidents.resolution",
         "incidents.rules",
         "incidents.kinds",
+        "incidents.held",
+        "brakes.rule",
         "incident_events.what",
         "removals.outcome",
         "exposures.kind",

@@ -15,7 +15,9 @@ from bot.telegram.watchlist import Watchlist
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
+    from bot.incidents.held import Pause
     from bot.incidents.staff import StaffChat
 
 OWN, OTHER, STRANGE = -100, -200, -300
@@ -33,6 +35,15 @@ class Nobody:
     async def staff_chats(self) -> tuple[StaffChat, ...]:
         """Return none."""
         return ()
+
+
+class Unpaused:
+    """No group is paused."""
+
+    async def since(self, at: datetime) -> Mapping[int, tuple[Pause, ...]]:
+        """Return no pause."""
+        del at
+        return {}
 
 
 class Lessons:
@@ -64,7 +75,7 @@ def lessons() -> Lessons:
 @pytest.fixture
 def watchlist(lessons: Lessons) -> Watchlist:
     """Return a watchlist that has read nothing yet."""
-    return Watchlist(Nobody(), lessons, SystemClock())
+    return Watchlist(Nobody(), lessons, Unpaused(), SystemClock())
 
 
 def found(watchlist: Watchlist, chat_id: int | None, text: str) -> list[str]:
@@ -106,3 +117,9 @@ async def test_what_was_read_first_does_not_replace_what_was_read_later(
     late.set()
     await asyncio.gather(first, second)
     assert found(watchlist, OWN, "94123456721 85550001234") == ["85550001234"]
+
+
+async def test_a_confirmed_group_counts_as_its_class(watchlist: Watchlist) -> None:
+    """Any other chat as one of its own."""
+    await watchlist.read_staff()
+    assert (watchlist.class_of(OTHER), watchlist.class_of(STRANGE)) == (2, STRANGE)

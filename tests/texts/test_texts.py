@@ -16,9 +16,11 @@ from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.invitation import Provider
 from bot.access.lesson import LessonReply
 from bot.access.rosters import Fault, NoRoster
-from bot.classroom import Language, Secret
+from bot.classroom import Held, Language, Secret
 from bot.incidents.appointments import ClaimReply, DecisionReply
+from bot.incidents.brakes import BrakeReply
 from bot.incidents.incident import MeetingState
+from bot.incidents.pauses import PauseReply
 from bot.incidents.press import Reply
 from bot.moderation.detector import TIMEOUT
 from bot.moderation.known import KNOWN_RULES
@@ -91,7 +93,8 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
     """What a press can be answered with exists and is not cut off by Telegram."""
     named = [Reply.ALREADY_ACKNOWLEDGED, Reply.ALREADY_CLOSED]
     plain = [reply.value for reply in Reply if reply not in named]
-    plain += [reply.value for reply in (*ClaimReply, *DecisionReply, *LessonReply, *DecideReply)]
+    replies = (*ClaimReply, *DecisionReply, *LessonReply, *DecideReply, *BrakeReply, *PauseReply)
+    plain += [reply.value for reply in replies]
     for message in [*plain, *(f"{reply.value}-by" for reply in named)]:
         assert len(said(language, message)) <= LONGEST_TOAST
 
@@ -108,6 +111,8 @@ def test_every_answer_on_the_way_in_has_a_sentence(language: Language) -> None:
     """Whatever is decided about a door, an application or a code can be said."""
     for reply in (*Refusal, *EnrolReply, *CodeReply, *Conflict, *(f"card-room-{s}" for s in MeetingState)):
         assert said(language, str(reply))
+    for held in Held:
+        assert said(language, f"card-fate-held-{held.value}")
     for provider in Provider:
         assert said(language, f"provider-{provider.value}")
     for problem in Unreadable:

@@ -1,0 +1,70 @@
+"""A rule on the brake: owners are told once, and say whether it deletes again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.incidents.appointments import may_decide_staff_chat
+from bot.incidents.changes import Changes, Dispatch, What
+from bot.incidents.held import Braked, BrakeDecided
+from bot.incidents.staff import Role
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import Secret
+    from bot.incidents.held import RuleBrake
+    from bot.incidents.staff import Staff
+
+
+class BrakeReply(StrEnum):
+    """What somebody is told who decides on a braked rule. The values name messages in `texts`."""
+
+    RELEASED = "brake-released"
+    KEPT = "brake-kept"
+    ALREADY_RELEASED = "brake-already-released"
+    ALREADY_KEPT = "brake-already-kept"
+    NOT_OWNER = "brake-not-owner"
+    UNKNOWN = "brake-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class BrakePress:
+    """Somebody pressed a button of a braked rule's letter. `release`: it is to delete again."""
+
+    account: int
+    name: Secret
+    brake_id: int
+    release: bool
+    at: datetime
+
+
+def may_release(staff: Staff, at: datetime) -> tuple[int, ...]:
+    """Return the accounts that decide on a braked rule, and are told of it: owners, and the school's admins.
+
+    Where a school has no owner its acting creators do, since else no rule would ever delete again: it gives
+    them no more than what the bot does by itself.
+    """
+    admins = (m.account for m in staff.members if m.role is Role.ADMIN and m.holds(None, at))
+    return tuple(dict.fromkeys((*may_decide_staff_chat(staff, at), *admins)))
+
+
+def on_storm(fresh: RuleBrake, held: RuleBrake | None) -> Changes:
+    """Decide what a storm changes: a rule that is on the brake already is told of once."""
+    return () if held is not None else (Braked(fresh), Dispatch(What.BRAKE, fresh.id))
+
+
+def on_brake_press(press: BrakePress, brake: RuleBrake | None, staff: Staff) -> tuple[BrakeReply, Changes]:
+    """Decide a press. A rule that was left on the brake can still be released; never the other way round."""
+    if press.account not in may_release(staff, press.at):
+        return BrakeReply.NOT_OWNER, ()
+    if brake is None:
+        return BrakeReply.UNKNOWN, ()
+    if brake.released_at is not None:
+        return BrakeReply.ALREADY_RELEASED, ()
+    if brake.decided_at is not None and not press.release:
+        return BrakeReply.ALREADY_KEPT, ()
+    decided = BrakeDecided(brake.id, press.release, press.account, press.name, press.at)
+    return BrakeReply.RELEASED if press.release else BrakeReply.KEPT, (decided,)

@@ -1,0 +1,80 @@
+"""Staff stop deletions in a group for half an hour, and may have them back sooner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.incidents.changes import Changes, Dispatch, What
+from bot.incidents.held import Pause, Paused, PauseEnded
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import Secret
+    from bot.incidents.staff import Staff
+
+LASTS: Final = timedelta(minutes=30)
+
+
+class PauseReply(StrEnum):
+    """What comes of asking for a pause, or for its end. The values name messages in `texts`."""
+
+    PAUSED = "pause-begun"
+    ALREADY_PAUSED = "pause-already"  # the same command, taken up again after a crash
+    ENDED = "pause-ended"
+    NONE = "pause-none"
+    LATE = "pause-late"  # what was asked for is over by now
+    NOT_STAFF = "pause-not-staff"
+    ELSEWHERE = "pause-how"  # not in a group that is guarded
+
+
+@dataclass(frozen=True, slots=True)
+class PauseAsked:
+    """Somebody asks for a pause in a group, or for its end.
+
+    `said_at` is the message's own time. `student`: the account is bound to a student of the school, which
+    is never staff.
+    """
+
+    account: int
+    name: Secret
+    group_id: int
+    chat_id: int
+    said_at: datetime
+    at: datetime
+    student: bool = False
+
+
+def on_pause(
+    asked: PauseAsked, fresh_id: int, running: Pause | None, staff: Staff
+) -> tuple[PauseReply, Changes]:
+    """Decide /pause: half an hour from when it was said. A pause that runs lasts longer."""
+    if not _may(asked, staff):
+        return PauseReply.NOT_STAFF, ()
+    until = asked.said_at + LASTS
+    if until <= asked.at:
+        return PauseReply.LATE, ()
+    if running is not None and running.until >= until:
+        return PauseReply.ALREADY_PAUSED, ()
+    pause_id, since = (fresh_id, asked.said_at) if running is None else (running.id, running.since)
+    pause = Pause(pause_id, asked.group_id, since, until, asked.account, asked.name)
+    line = Dispatch(What.PAUSED, pause.id, asked.chat_id)
+    return PauseReply.PAUSED, (Paused(pause), line, Dispatch(What.PAUSE_TOLD, pause.id))
+
+
+def on_resume(asked: PauseAsked, running: Pause | None, staff: Staff) -> tuple[PauseReply, Changes]:
+    """Decide /resume, or a press on its button: the group is guarded from now on, and hears so."""
+    if not _may(asked, staff):
+        return PauseReply.NOT_STAFF, ()
+    if running is None:
+        return PauseReply.NONE, ()
+    ended = PauseEnded(running.id, asked.account, asked.name, asked.at)
+    return PauseReply.ENDED, (ended, Dispatch(What.GUARDED, asked.group_id, asked.chat_id))
+
+
+def _may(asked: PauseAsked, staff: Staff) -> bool:
+    """Tell whether somebody has a role for the group; being its Telegram admin is none."""
+    return not asked.student and bool(staff.roles_of(asked.account, asked.group_id, asked.at))

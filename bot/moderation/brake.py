@@ -1,0 +1,163 @@
+"""The brake: a rule that suddenly deletes everywhere is more likely wrong than right.
+
+A rule that deletes what 10 authors wrote in 5 classes within 5 minutes deletes no more until a person says
+so; what it finds is shown to staff. Time comes from the messages alone. Memory is bounded: for each rule the
+last authors and classes, no more of them than a storm needs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.known import KNOWN_RULES
+from bot.moderation.rules import Status
+from bot.moderation.verdict import Kind
+from bot.moderation.weighing import CREDENTIALS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.moderation.rules import Rule
+    from bot.moderation.weighing import Hit
+
+AUTHORS: Final = 10
+CLASSES: Final = 5
+WITHIN: Final = timedelta(minutes=5)
+_REMEMBERED: Final = 100  # authors, and classes, of one rule: many more than make a storm
+_SURE: Final = 1.0  # a link that weighs this leads into a meeting, whatever surrounds it
+_KNOWN: Final = frozenset(rule.id for rule in KNOWN_RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Storm:
+    """Why a rule was put on the brake: whose messages it deleted, in how many classes, and when the last."""
+
+    rule: str
+    authors: int
+    classes: int
+    at: datetime
+
+
+def may_brake(rule: Rule) -> bool:
+    """Tell whether a rule can be wrong on a large scale: not a plain link, nor what the school itself uses.
+
+    A deletion always rests on a credential, so evidence of another kind needs no brake of its own.
+    """
+    plain = rule.kind is Kind.LINK and rule.score >= _SURE
+    active = rule.status is Status.ACTIVE
+    return active and rule.kind in CREDENTIALS and not plain and rule.id not in _KNOWN
+
+
+def finders(hits: Iterable[Hit]) -> frozenset[str]:
+    """Return the ids of the rules that found something in a message and may be wrong about it."""
+    return frozenset(rule for hit, rule in _found(hits) if may_brake(hit.rule))
+
+
+def left_without(hits: Iterable[Hit], rules: frozenset[str]) -> tuple[Hit, ...]:
+    """Return the hits that count where what these rules found does not."""
+    found = _found(hits) if rules else ()
+    return tuple(hit for hit, rule in found if not {rule, hit.rule.id} & rules) if rules else tuple(hits)
+
+
+def _found(hits: Iterable[Hit]) -> list[tuple[Hit, str]]:
+    """Return each hit with the id of the rule that found the place where it lies: the strongest there.
+
+    Several rules often read one number, each in its own way: if the strongest is wrong about it so are they.
+    """
+    hits = tuple(hits)
+    found = [(hit, hit.rule.id) for hit in hits if not may_brake(hit.rule)]
+    place: list[Hit] = []
+    end = 0
+    for hit in sorted((each for each in hits if may_brake(each.rule)), key=lambda each: each.start):
+        if hit.start >= end:
+            found += _place(place)
+            place = []
+        place.append(hit)
+        end = max(end, hit.end)
+    return found + _place(place)
+
+
+def _place(hits: Sequence[Hit]) -> list[tuple[Hit, str]]:
+    strongest = max(hits, key=lambda hit: (hit.score, hit.end - hit.start, hit.rule.id), default=None)
+    return [] if strongest is None else [(hit, strongest.rule.id) for hit in hits]
+
+
+def carriers(rules: frozenset[str], deletes: Callable[[frozenset[str]], bool]) -> frozenset[str]:
+    """Return which of these rules a deletion rests on.
+
+    `deletes` tells whether it would be one without what some of them found. A rule carries it if nothing
+    would be deleted without that rule; where there is none such, those do that would suffice alone.
+    """
+    if not rules or deletes(rules):
+        return frozenset()
+    needed = frozenset(rule for rule in rules if not deletes(frozenset({rule})))
+    return needed or frozenset(rule for rule in rules if deletes(rules - {rule})) or rules
+
+
+@dataclass(slots=True)
+class _Deletions:
+    """The last authors and classes of one rule's deletions, each with when it was last."""
+
+    newest: datetime
+    authors: dict[int, datetime] = field(default_factory=dict)
+    classes: dict[int, datetime] = field(default_factory=dict)
+
+    def add(self, author: int, school_class: int, at: datetime) -> None:
+        self.newest = max(at, self.newest)
+        for seen, one in ((self.authors, author), (self.classes, school_class)):
+            seen[one] = max(at, seen.get(one, at))
+            for passed in [each for each, last in seen.items() if self.newest - last > WITHIN]:
+                del seen[passed]
+            if len(seen) > _REMEMBERED:
+                del seen[min(seen, key=lambda each: seen[each])]
+
+
+class Brake:
+    """Which rules delete no more. One for a school; not for several threads."""
+
+    def __init__(self) -> None:
+        self._deletions: dict[str, _Deletions] = {}
+        self._held: frozenset[str] = frozenset()
+        self._storms: dict[str, Storm] = {}
+        self._released: Mapping[str, datetime] = {}
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """The ids of the rules on the brake."""
+        return self._held.union(self._storms)
+
+    @property
+    def storms(self) -> tuple[Storm, ...]:
+        """The storms that are not recorded yet."""
+        return tuple(self._storms.values())
+
+    def count(self, rules: Iterable[str], author: int, school_class: int, at: datetime) -> None:
+        """Count a deletion that rests on these rules; one that is a storm by that is on the brake at once.
+
+        What was posted before a rule was last released counts no more: counting begins anew then.
+        """
+        for rule in rules:
+            since = self._released.get(rule)
+            if rule in self.rules or (since is not None and at <= since):
+                continue
+            deletions = self._deletions.setdefault(rule, _Deletions(at))
+            deletions.add(author, school_class, at)
+            if len(deletions.authors) >= AUTHORS and len(deletions.classes) >= CLASSES:
+                self._storms[rule] = Storm(rule, len(deletions.authors), len(deletions.classes), at)
+                del self._deletions[rule]
+
+    def recorded(self, storm: Storm) -> None:
+        """Let go of a storm that is recorded: the rule is held by the record from now on."""
+        self._held |= {storm.rule}
+        self._storms.pop(storm.rule, None)
+
+    def follow(self, held: Collection[str], released: Mapping[str, datetime]) -> None:
+        """Take over what is recorded: the rules on the brake, and when each was last released."""
+        self._held = frozenset(held)
+        for rule, at in released.items():
+            if self._released.get(rule) != at:
+                self._deletions.pop(rule, None)
+        self._released = dict(released)

@@ -1,0 +1,117 @@
+"""Pauses of deletions in groups: begun and ended by staff."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.incidents.held import Pause
+from bot.incidents.pauses import PauseAsked, PauseReply, on_pause, on_resume
+from bot.incidents.staff import trusted_chats
+from bot.storage.gather import group_where, staff_chats_of, staff_of
+from bot.storage.gather_access import is_bound
+from bot.storage.record import record
+from bot.storage.record_incidents import remember_groups
+from bot.storage.tables import groups, pauses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+    from bot.classroom import Secret
+    from bot.incidents.incident import Group
+    from bot.storage.school import AnyRow, School, Transaction
+
+
+class Pauses:
+    """The pauses of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def pause(self, group: Group, account: int, name: Secret, said_at: datetime) -> PauseReply:
+        """Decide that somebody asks for a pause, by a message of `said_at`, and record what it changes."""
+
+        def work(tx: Transaction) -> PauseReply:
+            if group.chat_id in trusted_chats(staff_of(tx), staff_chats_of(tx), tx.now):
+                return PauseReply.ELSEWHERE
+            remember_groups(tx, [group], tx.now)
+            asked = _asked(tx, tx.groups[group.chat_id], group.chat_id, account, name, said_at)
+            reply, changes = on_pause(asked, tx.new_id(), _running(tx, asked.group_id), staff_of(tx))
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def resume(self, chat_id: int, account: int, name: Secret) -> PauseReply:
+        """Decide that somebody ends the pause of the group in a chat, and record what it changes."""
+
+        def work(tx: Transaction) -> PauseReply:
+            state = group_where(tx, groups.c.chat_id == chat_id)
+            return PauseReply.NONE if state is None else _resume(tx, state.id, chat_id, account, name)
+
+        return await self._school.decide(work)
+
+    async def end(self, pause_id: int, account: int, name: Secret) -> PauseReply:
+        """Decide a press on the button of a pause, and record what it changes."""
+
+        def work(tx: Transaction) -> PauseReply:
+            pause = _pause_where(tx, pauses.c.id == pause_id)
+            state = None if pause is None else group_where(tx, groups.c.id == pause.group_id)
+            if state is None:
+                return PauseReply.NONE
+            return _resume(tx, state.id, state.group.chat_id, account, name)
+
+        return await self._school.decide(work)
+
+    async def of_id(self, pause_id: int) -> Pause | None:
+        """Return a pause as it is now."""
+        return await self._school.read(lambda tx: _pause_where(tx, pauses.c.id == pause_id))
+
+    async def since(self, at: datetime) -> Mapping[int, tuple[Pause, ...]]:
+        """Return the pauses that end after that time, by the chat ids of their groups."""
+        query = (
+            select(pauses, groups.c.chat_id)
+            .join(groups, groups.c.id == pauses.c.group_id)
+            .where(pauses.c.school_id == self._school.id, pauses.c.until > at)
+            .order_by(pauses.c.since, pauses.c.id)
+        )
+
+        def work(tx: Transaction) -> Mapping[int, tuple[Pause, ...]]:
+            found: dict[int, tuple[Pause, ...]] = {}
+            for row in tx.connection.execute(query):
+                found[row.chat_id] = (*found.get(row.chat_id, ()), _pause(tx, row))
+            return found
+
+        return await self._school.read(work)
+
+
+def _resume(tx: Transaction, group_id: int, chat_id: int, account: int, name: Secret) -> PauseReply:
+    asked = _asked(tx, group_id, chat_id, account, name, tx.now)
+    reply, changes = on_resume(asked, _running(tx, group_id), staff_of(tx))
+    record(tx, changes)
+    return reply
+
+
+def _asked(  # noqa: PLR0917 - what somebody asks, and the transaction in which it is decided
+    tx: Transaction, group_id: int, chat_id: int, account: int, name: Secret, said_at: datetime
+) -> PauseAsked:
+    return PauseAsked(account, name, group_id, chat_id, said_at, tx.now, is_bound(tx, account))
+
+
+def _running(tx: Transaction, group_id: int) -> Pause | None:
+    return _pause_where(tx, pauses.c.group_id == group_id, pauses.c.until > tx.now)
+
+
+def _pause_where(tx: Transaction, *conditions: ColumnElement[bool]) -> Pause | None:
+    query = select(pauses).where(pauses.c.school_id == tx.school_id, *conditions)
+    row = tx.connection.execute(query).one_or_none()
+    return None if row is None else _pause(tx, row)
+
+
+def _pause(tx: Transaction, row: AnyRow) -> Pause:
+    name = tx.unseal(pauses.c.paused_by_sealed, row.id, row.paused_by_sealed)
+    return Pause(row.id, row.group_id, row.since, row.until, row.paused_by, name)

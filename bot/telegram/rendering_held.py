@@ -1,0 +1,164 @@
+"""What is said of brakes and pauses: to owners what happens and how to end it, to the group one line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardMarkup
+
+from bot.incidents.changes import What
+from bot.incidents.leak import NOTICE_STANDS
+from bot.telegram.buttons import Verb
+from bot.telegram.keyboards import row_of
+from bot.telegram.speaking import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import datetime, tzinfo
+
+    from bot.classroom import Clock, Language
+    from bot.incidents.held import Pause, RuleBrake
+    from bot.incidents.records import GroupState, OutboxRow
+    from bot.texts import Texts
+
+_AT_LEAST: Final = timedelta(seconds=1)  # that a line stands
+
+
+class BrakeStore(Protocol):
+    """Where brakes are kept."""
+
+    async def brake(self, id: int) -> RuleBrake | None:  # noqa: A002 - a row's id is its id
+        """Return a brake as it is now."""
+        ...
+
+
+class PauseStore(Protocol):
+    """Where pauses are kept."""
+
+    async def of_id(self, pause_id: int) -> Pause | None:
+        """Return a pause as it is now."""
+        ...
+
+
+class GroupStore(Protocol):
+    """What is known of groups."""
+
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
+
+class HeldLetters:
+    """Writes the letters. `title_of` names a rule in a language; times are shown in `zone`."""
+
+    def __init__(self, texts: Texts, title_of: Callable[[str, Language], str], zone: tzinfo) -> None:
+        self._texts = texts
+        self._title_of = title_of
+        self._zone = zone
+
+    def brake(self, brake: RuleBrake, language: Language) -> Letter:
+        """Return what owners are told of a rule on the brake, and after a decision who made it and when."""
+        rule = self._title_of(brake.rule, language)
+        verbs: tuple[Verb, ...] = (Verb.RELEASE_RULE, Verb.KEEP_BRAKE)
+        if brake.decided_by is None or brake.decided_at is None:
+            text = self._texts.say(
+                language,
+                "brake-told",
+                rule=rule,
+                authors=str(brake.authors),
+                classes=str(brake.classes),
+            )
+        else:
+            released = brake.released_at is not None
+            verbs = () if released else (Verb.RELEASE_RULE,)
+            text = self._texts.say(
+                language,
+                "brake-told-released" if released else "brake-told-kept",
+                rule=rule,
+                who=brake.decided_by,
+                at=self._time(brake.decided_at),
+            )
+        return Letter(text, self._buttons(language, brake.id, *verbs) if verbs else None)
+
+    def line(self, pause: Pause, language: Language) -> Letter:
+        """Return what the group is told of its pause."""
+        text = self._texts.say(language, "pause-line", until=self._time(pause.until))
+        return Letter(text, self._buttons(language, pause.id, Verb.END_PAUSE), silent=True)
+
+    def told(self, pause: Pause, state: GroupState, language: Language) -> Letter:
+        """Return what owners are told of a pause."""
+        text = self._texts.say(
+            language,
+            "pause-told",
+            who=pause.name,
+            group=state.group.title,
+            until=self._time(pause.until),
+        )
+        return Letter(text, self._buttons(language, pause.id, Verb.END_PAUSE))
+
+    def _buttons(self, language: Language, subject: int, *verbs: Verb) -> InlineKeyboardMarkup:
+        return InlineKeyboardMarkup([row_of(self._texts, language, subject, *verbs)])
+
+    def _time(self, at: datetime) -> str:
+        return at.astimezone(self._zone).strftime("%H:%M")
+
+
+class HeldRenderer:
+    """Renders the outbox rows of brakes and pauses, as long as they hold."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        letters: HeldLetters,
+        clock: Clock,
+        *,
+        brakes: BrakeStore,
+        pauses: PauseStore,
+        groups: GroupStore,
+    ) -> None:
+        self._texts = texts
+        self._letters = letters
+        self._clock = clock
+        self._brakes = brakes
+        self._pauses = pauses
+        self._groups = groups
+
+    @property
+    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How each is rendered."""
+        return {
+            What.BRAKE: self._brake,
+            What.PAUSED: self._line,
+            What.PAUSE_TOLD: self._told,
+            What.GUARDED: self._guarded,
+        }
+
+    async def _brake(self, row: OutboxRow, language: Language) -> Letter | None:
+        brake = await self._brakes.brake(row.subject)
+        if brake is None or brake.decided_at is not None:
+            return None
+        return self._letters.brake(brake, language)
+
+    async def _line(self, row: OutboxRow, language: Language) -> Letter | None:
+        pause = await self._running(row)
+        if pause is None:
+            return None
+        left = max(_AT_LEAST, pause.until - self._clock.now())
+        return replace(self._letters.line(pause, language), remove_after=left)
+
+    async def _told(self, row: OutboxRow, language: Language) -> Letter | None:
+        """Tell an owner of somebody else's pause."""
+        pause = await self._running(row)
+        state = None if pause is None else await self._groups.state(pause.group_id)
+        if pause is None or state is None or pause.account == row.chat_id:
+            return None
+        return self._letters.told(pause, state, language)
+
+    async def _guarded(self, _row: OutboxRow, language: Language) -> Letter:
+        return Letter(self._texts.say(language, "pause-over-line"), remove_after=NOTICE_STANDS)
+
+    async def _running(self, row: OutboxRow) -> Pause | None:
+        pause = await self._pauses.of_id(row.subject)
+        return pause if pause is not None and pause.until > self._clock.now() else None

@@ -1,0 +1,71 @@
+"""Keeps the brake and its record together: storms are recorded, and what is recorded holds."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from bot.moderation.brake import Brake, Storm
+
+_log = logs.get("storms")
+
+
+class Brakes(Protocol):
+    """Where brakes are kept."""
+
+    async def held(self) -> frozenset[str]:
+        """Return the rules that are on the brake."""
+        ...
+
+    async def released(self) -> Mapping[str, datetime]:
+        """Return when each rule was last released."""
+        ...
+
+    async def storm(self, storm: Storm) -> None:
+        """Put a rule on the brake, and have owners told."""
+        ...
+
+
+class Storms:
+    """One for a school. `noted` is told when owners are to be told."""
+
+    def __init__(self, brake: Brake, brakes: Brakes, noted: Callable[[], None]) -> None:
+        self._brake = brake
+        self._brakes = brakes
+        self._noted = noted
+        self._lock = asyncio.Lock()  # else an older state of the record could be taken over after a newer one
+        self._noting = False
+
+    async def read(self) -> None:
+        """Take over what is recorded."""
+        async with self._lock:
+            self._brake.follow(await self._brakes.held(), await self._brakes.released())
+
+    async def note(self) -> None:
+        """Record storms. While the store cannot, try again: the rule is held meanwhile."""
+        if self._noting:
+            return
+        self._noting, tries = True, 0
+        try:
+            while self._brake.storms:
+                try:
+                    await self._note(self._brake.storms[0])
+                except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
+                    _log.error("not recorded", exc_info=error)
+                    await asyncio.sleep(min(30.0, 0.1 * 2.0 ** min(tries, 10)))
+                    tries += 1
+        finally:
+            self._noting = False
+
+    async def _note(self, storm: Storm) -> None:
+        async with self._lock:
+            await self._brakes.storm(storm)
+            self._brake.recorded(storm)
+        _log.warning("braked", rule=storm.rule, authors=storm.authors, classes=storm.classes)
+        self._noted()

@@ -1,0 +1,83 @@
+"""Rules on the brake: told once, released by whoever may, kept as long as nobody says otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.classroom import Secret
+from bot.incidents.brakes import BrakePress, BrakeReply, may_release, on_brake_press, on_storm
+from bot.incidents.changes import Dispatch, What
+from bot.incidents.held import Braked, BrakeDecided, RuleBrake
+from bot.incidents.staff import Member, Role, Staff, Standing
+
+NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
+OWNER, ADMIN, TEACHER, CREATOR, PUPIL, CLASS_ADMIN = range(1, 7)
+GROUP = 77
+BRAKE = RuleBrake(5, "meeting-id-labelled", 10, 6, NOW)
+
+
+def staff(*roles: tuple[int, Role, int | None]) -> Staff:
+    """Make a staff of confirmed members."""
+    return Staff(
+        tuple(Member(a, a, role, group, Standing.CONFIRMED, Secret("x")) for a, role, group in roles)
+    )
+
+
+SCHOOL = staff(
+    (OWNER, Role.OWNER, None),
+    (ADMIN, Role.ADMIN, None),
+    (CLASS_ADMIN, Role.ADMIN, GROUP),
+    (TEACHER, Role.TEACHER, None),
+    (CREATOR, Role.CREATOR, GROUP),
+)
+
+
+def press(account: int, *, release: bool = True) -> BrakePress:
+    """Press a button of the letter."""
+    return BrakePress(account, Secret("Minh"), 5, release, NOW)
+
+
+def test_owners_are_told_once_of_a_storm() -> None:
+    """A rule that is on the brake already is neither put there nor told of again."""
+    assert on_storm(BRAKE, None) == (Braked(BRAKE), Dispatch(What.BRAKE, 5))
+    assert on_storm(replace(BRAKE, id=6), BRAKE) == ()
+
+
+def test_owners_and_the_schools_admins_decide() -> None:
+    """A teacher or one class's admin decides nothing for all; where nobody owns the school, creators do."""
+    assert may_release(SCHOOL, NOW) == (OWNER, ADMIN)
+    alone = staff((CREATOR, Role.CREATOR, GROUP), (TEACHER, Role.TEACHER, GROUP))
+    assert may_release(alone, NOW) == (CREATOR,)
+
+
+@pytest.mark.parametrize("account", [OWNER, ADMIN])
+@pytest.mark.parametrize(("release", "reply"), [(True, BrakeReply.RELEASED), (False, BrakeReply.KEPT)])
+def test_a_decision_is_recorded_with_who_and_when(account: int, release: bool, reply: BrakeReply) -> None:  # noqa: FBT001
+    """Released or left on the brake, by name."""
+    decided = BrakeDecided(5, release, account, Secret("Minh"), NOW)
+    assert on_brake_press(press(account, release=release), BRAKE, SCHOOL) == (reply, (decided,))
+
+
+@pytest.mark.parametrize("account", [TEACHER, CLASS_ADMIN, CREATOR, PUPIL])
+def test_nobody_else_releases_a_rule(account: int) -> None:
+    """Whatever they press, nothing changes."""
+    assert on_brake_press(press(account), BRAKE, SCHOOL) == (BrakeReply.NOT_OWNER, ())
+
+
+def test_a_second_press_changes_nothing() -> None:
+    """A released rule stays released; one that was left on the brake can still be released."""
+    kept = replace(BRAKE, decided_by=Secret("Minh"), decided_at=NOW)
+    released = replace(kept, released_at=NOW + timedelta(minutes=1))
+    for release in (True, False):
+        again = on_brake_press(press(OWNER, release=release), released, SCHOOL)
+        assert again == (BrakeReply.ALREADY_RELEASED, ())
+    assert on_brake_press(press(OWNER, release=False), kept, SCHOOL) == (BrakeReply.ALREADY_KEPT, ())
+    assert on_brake_press(press(OWNER), kept, SCHOOL)[0] is BrakeReply.RELEASED
+
+
+def test_a_crafted_press_is_answered() -> None:
+    """There is no such brake."""
+    assert on_brake_press(press(OWNER), None, SCHOOL) == (BrakeReply.UNKNOWN, ())

@@ -1,0 +1,97 @@
+"""Pauses: by staff of the group alone, for half an hour, once for each command, over when they say so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.classroom import Secret
+from bot.incidents.changes import Dispatch, What
+from bot.incidents.held import Pause, Paused, PauseEnded
+from bot.incidents.pauses import LASTS, PauseAsked, PauseReply, on_pause, on_resume
+from bot.incidents.staff import Member, Role, Staff, Standing
+
+NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
+SAID = NOW - timedelta(seconds=1)
+OWNER, TEACHER, OTHER_TEACHER, CREATOR, PUPIL = range(1, 6)
+GROUP, OTHER_GROUP, CHAT = 77, 78, -100
+STAFF = Staff(
+    tuple(
+        Member(account, account, role, group_id, Standing.CONFIRMED, Secret("x"))
+        for account, role, group_id in (
+            (OWNER, Role.OWNER, None),
+            (TEACHER, Role.TEACHER, GROUP),
+            (OTHER_TEACHER, Role.TEACHER, OTHER_GROUP),
+            (CREATOR, Role.CREATOR, GROUP),
+        )
+    )
+)
+WITHOUT_OWNER = Staff(STAFF.members[1:])
+RUNNING = Pause(9, GROUP, SAID, SAID + LASTS, TEACHER, Secret("Lan"))
+
+
+def asked(account: int, *, student: bool = False) -> PauseAsked:
+    """Ask for something in the group."""
+    return PauseAsked(account, Secret("Lan"), GROUP, CHAT, SAID, NOW, student)
+
+
+@pytest.mark.parametrize("account", [OWNER, TEACHER])
+def test_staff_pause_their_group_for_half_an_hour(account: int) -> None:
+    """From when they said it; the group and the owners are told."""
+    pause = Pause(9, GROUP, SAID, SAID + timedelta(minutes=30), account, Secret("Lan"))
+    told = (Dispatch(What.PAUSED, 9, CHAT), Dispatch(What.PAUSE_TOLD, 9))
+    assert on_pause(asked(account), 9, None, STAFF) == (PauseReply.PAUSED, (Paused(pause), *told))
+
+
+def test_an_acting_creator_pauses_while_nobody_owns_the_school() -> None:
+    """And no longer."""
+    assert on_pause(asked(CREATOR), 9, None, WITHOUT_OWNER)[0] is PauseReply.PAUSED
+    assert on_pause(asked(CREATOR), 9, None, STAFF) == (PauseReply.NOT_STAFF, ())
+
+
+@pytest.mark.parametrize(
+    "who", [asked(OTHER_TEACHER), asked(PUPIL), asked(TEACHER, student=True)], ids=["other", "pupil", "bound"]
+)
+def test_nobody_else_pauses_or_resumes(who: PauseAsked) -> None:
+    """A teacher of another group, a pupil, an account that is a student's: nothing changes."""
+    assert on_pause(who, 9, None, STAFF) == (PauseReply.NOT_STAFF, ())
+    assert on_resume(who, RUNNING, STAFF) == (PauseReply.NOT_STAFF, ())
+
+
+def test_a_later_command_makes_a_pause_last_longer() -> None:
+    """The same pause, by whoever asked last; the very same command again changes nothing."""
+    later = replace(
+        asked(OWNER),
+        said_at=SAID + timedelta(minutes=10),
+        at=NOW + timedelta(minutes=10),
+        name=Secret("Minh"),
+    )
+    reply, changes = on_pause(later, 10, RUNNING, STAFF)
+    longer = Pause(9, GROUP, SAID, SAID + timedelta(minutes=40), OWNER, Secret("Minh"))
+    assert (reply, changes[0]) == (PauseReply.PAUSED, Paused(longer))
+    assert changes[1] == Dispatch(What.PAUSED, 9, CHAT)
+    assert on_pause(asked(TEACHER), 10, RUNNING, STAFF) == (PauseReply.ALREADY_PAUSED, ())
+
+
+def test_a_command_that_comes_too_late_pauses_nothing() -> None:
+    """The bot was away for half an hour: what was asked for is over."""
+    late = replace(asked(TEACHER), at=SAID + LASTS)
+    assert on_pause(late, 9, None, STAFF) == (PauseReply.LATE, ())
+
+
+def test_a_pause_covers_its_time_and_not_the_moment_it_ends() -> None:
+    """Both ends are exact."""
+    assert not RUNNING.covers(SAID - timedelta(microseconds=1))
+    assert RUNNING.covers(SAID)
+    assert RUNNING.covers(SAID + LASTS - timedelta(microseconds=1))
+    assert not RUNNING.covers(SAID + LASTS)
+
+
+def test_staff_end_a_pause_and_the_group_hears_it() -> None:
+    """Whoever began it; where none runs, nothing changes."""
+    ended = PauseEnded(9, OWNER, Secret("Lan"), NOW)
+    told = Dispatch(What.GUARDED, GROUP, CHAT)
+    assert on_resume(asked(OWNER), RUNNING, STAFF) == (PauseReply.ENDED, (ended, told))
+    assert on_resume(asked(OWNER), None, STAFF) == (PauseReply.NONE, ())
