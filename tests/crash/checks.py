@@ -79,9 +79,10 @@ def stored(connection: Connection) -> Stored:
     shown = {
         (numbers[row.incident_id], row.chat_id): row.message_id for row in connection.execute(select(cards))
     }
-    # A group's line whose answer was lost is given up: it is said at most once.
-    lost_line = and_(outbox.c.what == What.NOTICE.value, outbox.c.outcome == Outcome.UNKNOWN.value)
-    open_rows = select(outbox).where(outbox.c.state.not_in((DONE, DROPPED)), not_(lost_line))
+    # What is said in a group at most once is given up where its answer was lost; the card tells of it.
+    once = outbox.c.what.in_((What.NOTICE.value, What.GIVE_BACK.value))
+    lost = and_(once, outbox.c.outcome == Outcome.UNKNOWN.value)
+    open_rows = select(outbox).where(outbox.c.state.not_in((DONE, DROPPED)), not_(lost))
     unfinished = [
         f"outbox row {row.what} is {row.state} ({row.outcome})" for row in connection.execute(open_rows)
     ]
