@@ -17,53 +17,20 @@ import regex
 
 from bot.moderation import spelling
 from bot.moderation.folding import fold
+from bot.moderation.numerals import TOKEN, read_out, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.moderation.view import View
 
-SPOKEN: Final = "♯"  # stands before a number that was read out, digit by digit
-SIGNED: Final = "♮"  # before one that was written in signs
-
-_TOKEN: Final = re.compile(r"[a-z0-9@$]+")
 _LEAST_RESPELT: Final = 2
 
-_DIGIT_WORDS: Final = {
-    word: str(digit)
-    for digit, words in enumerate(
-        (
-            *("khong ko kong hong zero oh tron", "mot one won", "hai two too", "ba three", "bon tu four for"),
-            *("nam lam nham five", "sau six", "bay bey seven", "tam eight ate", "chin nine"),
-        )
-    )
-    for word in words.split()
-}
-_READ_OUT: Final = 5  # words for digits that a text must hold
-_IN_A_ROW: Final = 3
-_GAP: Final = re.compile(r"[^a-z0-9()]{0,4}")
-_COUNTING: Final = ("0123456789", "9876543210")
-_MOST_DIGITS: Final = 6  # in figures, between words for digits
-
-_ROMAN: Final = {
-    roman: str(digit)
-    for digit, roman in enumerate(("o", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
-}
-_ROMANS: Final = re.compile(
-    r"(?<![^\W_])(?:(?:viii|vii|vi|iv|ix|v|iii|ii|i|o)(?:[ .,/|-]{1,3}|(?![^\W_]))){5,14}"
+_SOWN: Final = re.compile(
+    r"(?<![^\W_])(?:zoom|meet|us\d\dweb|teams)[^\w\s!-~](?:[a-z]{2,12}[^\w\s!-~]){0,3}[a-z]{2,5}/"
+    r"[a-z0-9]{1,12}(?:[^\w\s!-~/][a-z0-9]{1,12}){0,4}"
 )
-_MORSE: Final = {
-    **{"." * n + "-" * (5 - n): str(n) for n in range(1, 6)},
-    **{"-" * n + "." * (5 - n): str(n + 5) for n in range(1, 5)},
-    "-----": "0",
-}
-_MORSES: Final = re.compile(r"(?<![.-])(?:[.-]{5}[ ,/|]{1,3}){4,13}[.-]{5}(?![.-])")
-_COUNTED: Final = re.compile(r"(?:([^\w\s])\s?[x×*]\s?\d[\s,]{0,3}){5,14}")
-_COUNT: Final = re.compile(r"[x×*]\s?(\d)")
-_ROW: Final = r"(?:([^\w\s!-~])\{}{{0,8}}|0)"  # as many of the same sign as the digit says
-_ROWS: Final = re.compile(rf"(?:{_ROW.format(1)}[ ,]{{1,3}}){{4,13}}{_ROW.format(2)}(?!\w)")
-_NIBBLE: Final = r"(?:0[01]{3}|100[01])"
-_NIBBLES: Final = re.compile(rf"(?<!\d)(?:{_NIBBLE}[ ,]{{1,2}}){{4,13}}{_NIBBLE}(?!\d)")
+_PLAIN_MARK: Final = re.compile(r"[\w/]")
 
 _MIRRORED: Final = re.compile(
     r"mooz|/teem|elgoog|smaet|xebew|is\.tij|gnohp|uahk ?tam|di (?:mooz|gniteem)|dwp|//:s?ptth"
@@ -95,7 +62,7 @@ _BETWEEN_LINES: Final = regex.compile(r"[\s•*+]|-(?=[ \t])")
 
 def guises(raw: View, folded: View) -> Iterator[View]:
     """Give the texts that this one is when its disguise is off, folded, each with its map back."""
-    for make in (_respelt, _signs):
+    for make in (_respelt, signs, _sown):
         if (made := make(folded)) is not folded:
             yield made
     if "\n" in folded.text:
@@ -108,84 +75,21 @@ def guises(raw: View, folded: View) -> Iterator[View]:
 
 def _respelt(folded: View) -> View:
     """Write words as they are meant, and numbers that are read out as figures."""
-    tokens = list(_TOKEN.finditer(folded.text))
-    read = [(met, spelling.read(met.group())) for met in tokens]
+    read = [(met, spelling.read(met.group())) for met in TOKEN.finditer(folded.text)]
     meant = [(met, found) for met, found in read if found is not None]
-    view = folded
     if len(meant) >= _LEAST_RESPELT or any(found.sure for _, found in meant):
-        view = folded.replaced((*met.span(), found.word) for met, found in meant)
-        tokens = list(_TOKEN.finditer(view.text))
-    if sum(met.group() in _DIGIT_WORDS for met in tokens) >= _READ_OUT:
-        view = view.replaced(_marked(view.text, _read_out(view.text, tokens), SPOKEN))
-    return view
+        folded = folded.replaced((*met.span(), found.word) for met, found in meant)
+    return read_out(folded)
 
 
-def _read_out(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
-    """Give where numbers are read out digit by digit, and each number in figures."""
-    run: list[re.Match[str]] = []
-    for met in tokens:
-        if not (
-            met.group() in _DIGIT_WORDS or (met.group().isdecimal() and len(met.group()) <= _MOST_DIGITS)
-        ):
-            yield from _number(run)
-            run = []
-            continue
-        if run and not _GAP.fullmatch(text, run[-1].end(), met.start()):
-            yield from _number(run)
-            run = []
-        run.append(met)
-    yield from _number(run)
-
-
-def _number(run: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
-    words = sum(met.group() in _DIGIT_WORDS for met in run)
-    figures = "".join(_DIGIT_WORDS.get(met.group(), met.group()) for met in run)
-    if words >= _IN_A_ROW and not any(figures in counted for counted in _COUNTING):
-        yield run[0].start(), run[-1].end(), figures
-
-
-def _signs(folded: View) -> View:
-    """Write Roman numerals, Morse, counted pictures and binary figures as the digits that they are."""
-    text = folded.text
-    found: list[tuple[int, int, str]] = []
-    for pattern, digits in (
-        (_ROMANS, _romans),
-        (_MORSES, _morse),
-        (_COUNTED, _counted),
-        (_ROWS, _rows),
-        (_NIBBLES, _nibbles),
-    ):
-        found += [(*met.span(), f"{digits(met.group())} ") for met in pattern.finditer(text)]
-    return folded.replaced(_marked(text, sorted(found), SIGNED)) if found else folded
-
-
-def _marked(text: str, pieces: Iterable[tuple[int, int, str]], mark: str) -> Iterator[tuple[int, int, str]]:
-    """Put the mark before each number but one that ends a link; of numbers that overlap the first counts."""
-    done = 0
-    for start, end, figures in pieces:
-        if start >= done:
-            done = end
-            yield start, end, figures if text[:start].endswith("/") else f" {mark}{figures}"
-
-
-def _romans(text: str) -> str:
-    return "".join(_ROMAN[each] for each in re.findall("[ivxo]+", text))
-
-
-def _morse(text: str) -> str:
-    return "".join(_MORSE.get(each, "") for each in re.findall("[.-]+", text))
-
-
-def _counted(text: str) -> str:
-    return "".join(_COUNT.findall(text))
-
-
-def _rows(text: str) -> str:
-    return "".join("0" if row == "0" else str(len(row)) for row in re.split(r"[ ,]+", text))
-
-
-def _nibbles(text: str) -> str:
-    return "".join(str(int(each, 2)) for each in re.findall("[01]{4}", text))
+def _sown(folded: View) -> View:
+    """Write a sign that stands for the marks of an address as these: dots up to the slash, then hyphens."""
+    met = _SOWN.search(folded.text)
+    if met is None:
+        return folded
+    signs_of = [at for at in range(*met.span()) if not _PLAIN_MARK.match(folded.text, at)]
+    slash = folded.text.find("/", *met.span())
+    return folded.replaced((at, at + 1, "." if at < slash else "-") for at in signs_of)
 
 
 def _joined(folded: View) -> Iterator[View]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bot.moderation.questions import asks
 from bot.moderation.rules import Reading
 
 if TYPE_CHECKING:
@@ -20,15 +21,27 @@ if TYPE_CHECKING:
 
     Part = tuple[Facts, "Piece"]
 
-_NUMBER: Final = re.compile(r"(?<![\w/.:,+-])\d{2,8}(?![\w/:%]|[.,]\d)")
+_NUMBER: Final = re.compile(
+    r"(?<![a-z0-9/.:,+-])\d{2,11}(?![a-z0-9/:%]|[.,]\d|-\d|\s?(?:so|chu so|digits)(?![a-z]))"
+)
+
 _CODE: Final = re.compile(
     r"(?<![\w/-])(?:[a-z]{3}-(?:[a-z]{1,4})?|-[a-z]{3,4}-?|[a-z]{4}-(?:[a-z]{1,3})?)(?![\w-])"
 )
+_ADDRESS: Final = re.compile(
+    r"(?<!\S)(?=\S*[./])(?:https?://)?(?:[\w-]{0,40}\.)*[\w-]{0,40}(?:zoom|\.us|meet|teams|jit\.si|live\.com|google)[\w.]{0,20}"
+    r"(?:/[\w./?=&%-]{0,80})?(?!\S)|(?<!\S)(?:/|\.us/|[\w-]{1,40}\?)[\w./?=&%-]{1,80}(?!\S)"
+)
 _SOMETHING_ELSE: Final = re.compile(
-    r"(?<![^\W_])(?:trang|bai|cau|diem|page|sdt|dt|stk|tk|momo|zalo|nghin|trieu|dong|vnd|k|kg|km|nam|lop|tuoi)"
+    r"(?<![^\W_])(?:pass(?:word|code)?|mk|mat khau|lq|lien quan|ff|game|rank|custom|roblox)(?![^\W_])"
+    r"|(?<![^\W_])(?:trang|bai|cau|diem|page|sdt|dt|stk|tk|momo|zalo|nghin|trieu|dong|vnd|k|kg|km|nam|lop|tuoi)"
     r"\W{0,2}\d|\d\s?(?:nghin|trieu|dong|vnd|k|kg|km|cm|m|h|phut|diem|tuoi)(?![^\W_])"
 )
 _ID: Final = re.compile(r"[1-9]\d{8,10}")
+_LINK: Final = re.compile(
+    r"\S*(?:zoom\.(?:us|com)/(?:j|s|w|my)/\d{9,11}|teams\.(?:live|microsoft)\.com/meet/\d{9,14}"
+    r"|meet\.google\.com/[a-z]{3}-?[a-z]{4}-?[a-z]{3}|meet\.jit\.si/\w{4,60})(?:\?\S*)?"
+)
 _MEET: Final = re.compile(r"[a-z]{3}-[a-z]{4}-[a-z]{3}")
 _MOST: Final = 4  # pieces of one whole
 _FEWEST: Final = 2
@@ -70,9 +83,9 @@ def piece_of(views: Views) -> Piece | None:
     """Return the one number or part of a code in a message; None if it holds none, or several."""
     for each in (views, *views.guises):
         view = each[Reading.SQUEEZED]
-        for pattern in (_NUMBER, _CODE):
+        for pattern in (_ADDRESS, _NUMBER, _CODE):
             found = list(pattern.finditer(view.text))
-            if len(found) == 1 and not _SOMETHING_ELSE.search(view.text):
+            if len(found) == 1 and (pattern is _ADDRESS or not _SOMETHING_ELSE.search(view.text)):
                 return Piece(found[0].group(), *view.span(*found[0].span()))
     return None
 
@@ -86,12 +99,15 @@ def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]]
     parts = [(one, one.found.piece) for one in given if one.found.piece is not None]
     for chosen in _runs(parts):
         text = "".join(piece.text for _, piece in chosen)
-        if not (_ID.fullmatch(text) or _MEET.fullmatch(text)):
-            continue
         senders = {one.sender for one, _ in chosen}
         if facts.sender not in senders:
             continue
-        said = frozenset().union(*(one.words for one in given if one.sender in senders))
+        if _LINK.fullmatch(text):
+            return text, tuple(chosen)
+        if not (_ID.fullmatch(text) or _MEET.fullmatch(text)):
+            continue
+        telling = (one for one in given if one.sender in senders or asks(one.words))
+        said = frozenset().union(*(one.words for one in telling))
         told = not said.isdisjoint(TELLING)
         if len(senders) == 1 and (told or not said.isdisjoint(ROOM)):
             return text, tuple(chosen)

@@ -25,13 +25,29 @@ _ASKING: Final = frozenset(
         "co ai",
         "chua co",
         "thieu",
+        "thi sao",
     }
-    | {"what", "whats", "which", "anyone", "send", "need", "wants", "pls", "please", "again"}
+    | {
+        "what",
+        "whats",
+        "which",
+        "anyone",
+        "someone",
+        "resend",
+        "send",
+        "need",
+        "wants",
+        "pls",
+        "please",
+        "again",
+    }
 )
 _DOOR: Final = frozenset(
     {"id", "aidi", "link", "ma phong", "ma lop", "ma hop", "code", "so phong", "ma meet", "ma vao"}
 )
-KEY: Final = frozenset({"pass", "passcode", "password", "mk", "mkhau", "mat khau", "mat ma", "pw"})
+KEY: Final = frozenset(
+    {"pass", "passcode", "password", "mk", "mkhau", "mat khau", "mat ma", "pw", "ma truy cap", "ma vao"}
+)
 _ROOM: Final = frozenset(
     {
         "zoom",
@@ -51,6 +67,7 @@ _ROOM: Final = frozenset(
     }
 )
 
+_CODE: Final = frozenset({"code"})  # of a room spoken of before: its passcode
 QUESTION_MARK: Final = "?"  # among the words that a message says
 WORDS: Final = _ASKING | _DOOR | KEY | _ROOM
 
@@ -67,4 +84,5 @@ def asks(words: Collection[str]) -> bool:
 
 def asks_for_rest(words: Collection[str]) -> bool:
     """Return whether a message with these words asks for a passcode, of whatever was spoken of before."""
-    return QUESTION_MARK in words and not KEY.isdisjoint(words)
+    asking = QUESTION_MARK in words or not _ASKING.isdisjoint(words)
+    return asking and not (KEY.isdisjoint(words) and _CODE.isdisjoint(words))

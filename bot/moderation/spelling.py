@@ -100,8 +100,8 @@ _UNMARKED: Final = frozenset(
 )
 _ALL: Final = _MARKED | _UNMARKED
 _AS_LETTERS: Final = tuple(str.maketrans("@$034578", "asoeastb", "") | {ord("1"): one} for one in "il")
-_FIGURES: Final = re.compile(r"[0-9oilsz]+")
-_AS_FIGURES: Final = str.maketrans("oilsz", "01152")
+_FIGURES: Final = re.compile(r"[0-9oilszb]+")
+_AS_FIGURES: Final = str.maketrans("oilszb", "011528")
 _LEAST_FIGURES: Final = 3
 _VNI: Final = re.compile(r"[1-9]")
 _SHAPES: Final = re.compile(r"([aeo])\1|(d)(?=d)|(?<=[uoa])w")

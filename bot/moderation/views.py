@@ -26,7 +26,7 @@ _GROUPED: Final = regex.compile(
     rf"""(?<!\d|\d[.,])(?:
       \d{{3}}(?:{_MARK})\d{{3,4}}(?:{_MARK})\d{{4}}(?!\d)      # 3-3-4 and 3-4-4, as Zoom writes them
     | \d{{3}}(?:(?:{_MARK})\d{{3}}){{2,3}}(?!{_MARK}?\d)        # 3-3-3, and 3-3-3-3 as Teams does
-    | \d{{2,5}}(?:(?:{_MARK})\d{{2,5}}){{1,4}}(?:[ -]\d)?(?!\d)
+    | \d{{2,6}}(?:(?:{_MARK})\d{{2,6}}){{1,4}}(?:[ -]\d)?(?!\d)
     | \d(?:(?:{_MARK}){{1,3}}\d(?!\d)){{4,}}                   # digit by digit
     )""",
     regex.VERBOSE,
@@ -45,13 +45,21 @@ _MENDS: Final[tuple[tuple[regex.Pattern[str], str | None], ...]] = (
         ),
         ".",
     ),
+    (regex.compile(r"(?<=\b[a-z]{3,4})\s(?:gach(?:\sngang)?|tru|dash|minus|hyphen)\s(?=[a-z]{3,4}\b)"), "-"),
     (
         regex.compile(
-            r"(?<!\s)\s*+[(\[{<]\s?(?:/|slash|gach)\s?[)\]}>]\s*+|(?<=\w)\s{1,9}(?:slash|gach(?:\scheo)?)\s{1,9}"
+            r"(?<!\s)\s*+[(\[{<]\s?(?:/|slash|gach|xet|xuyet|xoet)\s?[)\]}>]\s*+|(?<=\w)\s{1,9}(?:slash|xet|xuyet|xoet|gach(?:\scheo)?)\s{1,9}"
         ),
         "/",
     ),
-    (regex.compile(r"(?<=\w)\s{1,9}[./]\s{0,9}(?=\w)|(?<=\w)[./]\s{1,9}(?=\w)"), None),
+    (
+        # A slash before a space ends an address, unless what follows looks like one that goes on.
+        regex.compile(
+            r"(?<=\w)\s{1,9}[./]\s{0,9}(?=\w)|(?<=\w)\.\s{1,9}(?=\w)"
+            r"|(?<=\w)/(?:\s{0,9}\n\s{0,9}(?=\w)|\s{1,9}(?=[\w-]{0,40}[\d/?=]|[a-z]{3}-[a-z]))"
+        ),
+        None,
+    ),
     (regex.compile(r"\bh[tx]{1,2}ps?\s?[:;]?\s?/{1,2}(?!/)"), "https://"),
 )
 _DECODINGS: Final = 3

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
         ("code: hcl-", "hcl-"),
         ("zwpo-qtv", "zwpo-qtv"),
         ("-qtv đó", "-qtv"),
+        ("us02web.zoom", "us02web.zoom"),
+        (".us/j/9047281", ".us/j/9047281"),
+        ("20465517?p=hQ2vLc", "20465517?p=hq2vlc"),
+        ("ID: 911847___", "911847"),
+        ("cuối 5027, đủ 10 số hong", "5027"),
     ],
 )
 def test_a_piece_is_the_one_number_or_half_code_of_a_message(text: str, piece: str) -> None:
@@ -41,7 +46,18 @@ def test_a_piece_is_the_one_number_or_half_code_of_a_message(text: str, piece: s
 
 @pytest.mark.parametrize(
     "text",
-    ["845 và 129", "trang 845", "7h30", "12/11", "845k", "3,5 điểm", "zoom.us/j/845", "không có gì", "9"],
+    [
+        "845 và 129",
+        "pass zoom 2012",
+        "phòng lq 39184",
+        "trang 845",
+        "7h30",
+        "12/11",
+        "845k",
+        "3,5 điểm",
+        "không có gì",
+        "9",
+    ],
 )
 def test_other_numbers_are_no_piece(text: str) -> None:
     """Several numbers, pages, times, prices, marks, parts of an address, a single digit."""
@@ -70,6 +86,9 @@ def judge(detector: Detector, line: Callable[..., Post]) -> Callable[[Talk], lis
         ([(1, "tám bốn năm một hai"), (1, "chín sáu sáu ba bảy"), (1, "ghép lại là phòng học đó")], (1, 2)),
         ([(1, "zoom 9517"), (2, "0284"), (3, "463 =)))")], (1, 2, 3)),
         ([(1, "vào gg meet nha"), (1, "code: hcl-"), (2, "zwpo-qtv")], (2, 3)),
+        ([(1, "us02web.zoom"), (1, ".us/j/9047281"), (2, "6350 hợp lực")], (1, 2, 3)),
+        ([(1, "teams.live.com/meet/93718"), (2, "20465517?p=hQ2vLc")], (1, 2)),
+        ([(1, "zoom nè: ba tám sáu"), (2, "bốn bốn một bảy"), (1, "không hai chín")], (1, 2, 3)),
         ([(1, "id lớp nửa đầu 84602"), (2, "ai làm bài chưa"), (2, "t rồi"), (1, "nửa sau 91735")], (1, 4)),
     ],
 )

@@ -53,6 +53,9 @@ def test_numbers_in_groups_are_closed_up(written: str, squeezed: str) -> None:
         ("ăn cơm", "an com"),
         ("zoom.us/j/8.1.2.3.4.5.6.7.8", "zoom.us/j/812345678"),
         ("zoom.us/j/8123 45-678 nha", "zoom.us/j/812345678 nha"),
+        ("meet chấm google chấm com xẹt abc gạch defg gạch hij", "meet.google.com/abc-defg-hij"),
+        ("https://meet.jit.si/ nha", "https://meet.jit.si/ nha"),
+        ("zoom.us/ j/812", "zoom.us/j/812"),
         ("lich.vn/2026-11-24", "lich.vn/2026-11-24"),
     ],
 )

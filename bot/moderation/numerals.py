@@ -1,0 +1,154 @@
+"""Digits in other clothes: read out in words, or in Roman, Morse, binary, counted pictures and their like."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from bot.moderation.view import View
+
+SPOKEN: Final = "♯"  # stands before a number that was read out, digit by digit
+SIGNED: Final = "♮"  # before one that was written in signs
+
+TOKEN: Final = re.compile(r"[a-z0-9@$]+")
+
+# Vietnamese and English, folded; last the spellings by ear that pupils make up for them.
+_DIGIT_WORDS: Final = {
+    word: str(digit)
+    for digit, words in enumerate(
+        (
+            "khong ko kong hong zero oh tron khon",
+            "mot one won mut",
+            "hai two too ham hoi",
+            "ba three tree",
+            "bon tu four for bun",
+            "nam lam nham five fife lem",
+            "sau six sicks seo",
+            "bay bey seven sefen buy",
+            "tam eight ate tem",
+            "chin nine nein chinh",
+        )
+    )
+    for word in words.split()
+}
+_TIMES: Final = {"double": 2, "triple": 3}  # the next digit
+_READ_OUT: Final = 3  # words for digits in a row
+_GAP: Final = re.compile(r"[^a-z0-9()]{0,4}")
+_COUNTING: Final = ("0123456789", "9876543210")
+_MOST_DIGITS: Final = 6  # in figures, between words for digits
+
+_ROMAN: Final = {
+    roman: str(digit)
+    for digit, roman in enumerate(("o", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+}
+_MORSE: Final = {
+    **{"." * n + "-" * (5 - n): str(n) for n in range(1, 6)},
+    **{"-" * n + "." * (5 - n): str(n + 5) for n in range(1, 5)},
+    "-----": "0",
+}
+_HAN: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_ROW: Final = r"(?:([^\w\s!-~])\{}{{0,8}}|0)"  # as many of the same sign as the digit says
+_NIBBLE: Final = r"(?:0[01]{3}|100[01])"
+
+
+def read_out(view: View) -> View:
+    """Write numbers that are read out in figures, behind a mark."""
+    tokens = list(TOKEN.finditer(view.text))
+    if sum(met.group() in _DIGIT_WORDS for met in tokens) < _READ_OUT:
+        return view
+    return view.replaced(_marked(view.text, _numbers(view.text, tokens), SPOKEN))
+
+
+def signs(view: View) -> View:
+    """Write numbers in signs in figures, behind a mark."""
+    text = view.text
+    found: list[tuple[int, int, str]] = []
+    for pattern, digits in _SIGNS:
+        found += [(*met.span(), f"{digits(met.group())} ") for met in pattern.finditer(text)]
+    return view.replaced(_marked(text, sorted(found), SIGNED)) if found else view
+
+
+def _marked(text: str, pieces: Iterable[tuple[int, int, str]], mark: str) -> Iterator[tuple[int, int, str]]:
+    """Put the mark before each number but one that ends a link; of numbers that overlap the first counts."""
+    done = 0
+    for start, end, figures in pieces:
+        if start >= done:
+            done = end
+            yield start, end, figures if text[:start].endswith("/") else f" {mark}{figures}"
+
+
+def _numbers(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
+    """Give where numbers are read out digit by digit, and each number in figures."""
+    run: list[re.Match[str]] = []
+    for met in tokens:
+        if not _may_be_digits(met.group()) or (run and not _GAP.fullmatch(text, run[-1].end(), met.start())):
+            yield from _number(run)
+            run = []
+        if _may_be_digits(met.group()):
+            run.append(met)
+    yield from _number(run)
+
+
+def _may_be_digits(word: str) -> bool:
+    return word in _DIGIT_WORDS or word in _TIMES or (word.isdecimal() and len(word) <= _MOST_DIGITS)
+
+
+def _number(run: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
+    words = sum(met.group() in _DIGIT_WORDS for met in run)
+    figures, times = "", 1
+    for met in run:
+        word = met.group()
+        figures += _DIGIT_WORDS.get(word, "" if word in _TIMES else word) * times
+        times = _TIMES.get(word, 1)
+    if words >= _READ_OUT and not any(figures in counted for counted in _COUNTING):
+        yield run[0].start(), run[-1].end(), figures
+
+
+def _romans(text: str) -> str:
+    return "".join(_ROMAN[each] for each in re.findall("[ivxo]+", text))
+
+
+def _morse(text: str) -> str:
+    return "".join(_MORSE.get(each, "") for each in re.findall("[.-]+", text))
+
+
+def _counted(text: str) -> str:
+    return "".join(re.findall(r"[x×*]\s?(\d)", text))
+
+
+def _rows(text: str) -> str:
+    return "".join("0" if row == "0" else str(len(row)) for row in re.split(r"[ ,]+", text))
+
+
+def _nibbles(text: str) -> str:
+    return "".join(str(int(each, 2)) for each in re.findall("[01]{4}", text))
+
+
+def _han(text: str) -> str:
+    return "".join(text.translate(_HAN).split())
+
+
+def _hexadecimal(text: str) -> str:
+    return str(int(text, 16))
+
+
+def _between_letters(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+_SIGNS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
+    (
+        re.compile(r"(?<![^\W_])(?:(?:viii|vii|vi|iv|ix|v|iii|ii|i|o)(?:[ .,/|-]{1,3}|(?![^\W_]))){5,14}"),
+        _romans,
+    ),
+    (re.compile(r"(?<![.-])(?:[.-]{5}[ ,/|]{1,3}){4,13}[.-]{5}(?![.-])"), _morse),
+    (re.compile(r"(?:([^\w\s])\s?[x×*]\s?\d[\s,]{0,3}){5,14}"), _counted),
+    (re.compile(rf"(?:{_ROW.format(1)}[ ,]{{1,3}}){{4,13}}{_ROW.format(2)}(?!\w)"), _rows),
+    (re.compile(rf"(?<!\d)(?:{_NIBBLE}[ ,]{{1,2}}){{4,13}}{_NIBBLE}(?!\d)"), _nibbles),
+    (re.compile(r"(?:[〇零一二三四五六七八九] ?){5,14}"), _han),
+    (re.compile(r"(?<![^\W_])0x[0-9a-f]{7,11}(?![^\W_])"), _hexadecimal),
+    (re.compile(r"(?<![^\W_])(?:\d[a-z]){8,13}\d?(?![^\W_])"), _between_letters),
+)
