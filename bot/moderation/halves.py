@@ -32,6 +32,7 @@ _ADDRESS: Final = re.compile(
     r"(?<!\S)(?=\S*[./])(?:https?://)?(?:[\w-]{0,40}\.)*[\w-]{0,40}(?:zoom|\.us|meet|teams|jit\.si|live\.com|google)[\w.]{0,20}"
     r"(?:/[\w./?=&%-]{0,80})?(?!\S)|(?<!\S)(?:/|\.us/|[\w-]{1,40}\?)[\w./?=&%-]{1,80}(?!\S)"
 )
+_ANYTHING: Final = re.compile(r"[0-9/-]|\.[a-z]|[a-z]\?[a-z]|zoom|meet|teams")
 _SOMETHING_ELSE: Final = re.compile(
     r"(?<![^\W_])(?:pass(?:word|code)?|mk|mat khau|lq|lien quan|ff|game|rank|custom|roblox)(?![^\W_])"
     r"|(?<![^\W_])(?:trang|bai|cau|diem|page|sdt|dt|stk|tk|momo|zalo|nghin|trieu|dong|vnd|k|kg|km|nam|lop|tuoi)"
@@ -81,6 +82,8 @@ class Piece:
 
 def piece_of(views: Views) -> Piece | None:
     """Return the one number or part of a code in a message; None if it holds none, or several."""
+    if not _ANYTHING.search(views.meant):
+        return None
     for each in (views, *views.guises):
         view = each[Reading.SQUEEZED]
         for pattern in (_ADDRESS, _NUMBER, _CODE):
@@ -97,6 +100,8 @@ def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]]
     """
     given = [*window, facts]
     parts = [(one, one.found.piece) for one in given if one.found.piece is not None]
+    if len(parts) < _FEWEST:
+        return None
     for chosen in _runs(parts):
         text = "".join(piece.text for _, piece in chosen)
         senders = {one.sender for one, _ in chosen}

@@ -65,6 +65,8 @@ def read_out(view: View) -> View:
 def signs(view: View) -> View:
     """Write numbers in signs in figures, behind a mark."""
     text = view.text
+    if _MAY_BE.search(text) is None:
+        return view
     found: list[tuple[int, int, str]] = []
     for pattern, digits in _SIGNS:
         found += [(*met.span(), f"{digits(met.group())} ") for met in pattern.finditer(text)]
@@ -139,6 +141,11 @@ def _between_letters(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
+# What each of these holds: cheap to see, and rare.
+_MAY_BE: Final = re.compile(
+    r"[〇零一二三四五六七八九]|[.-]{5}|[^\w\s!-~] ?[^\w\s!-~x×*] ?|[x×*]\s?\d|[01]{4}[ ,]+[01]{4}(?!\d)"
+    r"|0x[0-9a-f]{7}|\d[a-z]\d[a-z]\d|(?<![^\W_])(?:[ivxo]{1,4}[ .,/|-]{1,3}){2}[ivxo]"
+)
 _SIGNS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (
         re.compile(r"(?<![^\W_])(?:(?:viii|vii|vi|iv|ix|v|iii|ii|i|o)(?:[ .,/|-]{1,3}|(?![^\W_]))){5,14}"),
