@@ -30,7 +30,7 @@ _CODE: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(
     r"(?<!\S)(?=\S*[./])(?:https?://)?(?:[\w-]{0,40}\.)*[\w-]{0,40}(?:zoom|\.us|meet|teams|jit\.si|live\.com|google)[\w.]{0,20}"
-    r"(?:/[\w./?=&%-]{0,80})?(?!\S)|(?<!\S)(?:/|\.us/|[\w-]{1,40}\?)[\w./?=&%-]{1,80}(?!\S)"
+    r"(?:/[\w./?=&%-]{0,80})?(?!\S)|(?<!\S)(?:/(?=\w*[\d/])|\.us/|[\w-]{1,40}\?)[\w./?=&%-]{1,80}(?!\S)"
 )
 _ANYTHING: Final = re.compile(r"[0-9/-]|\.[a-z]|[a-z]\?[a-z]|zoom|meet|teams")
 _SOMETHING_ELSE: Final = re.compile(
@@ -38,9 +38,10 @@ _SOMETHING_ELSE: Final = re.compile(
     r"|(?<![^\W_])(?:trang|bai|cau|diem|page|sdt|dt|stk|tk|momo|zalo|nghin|trieu|dong|vnd|k|kg|km|nam|lop|tuoi)"
     r"\W{0,2}\d|\d\s?(?:nghin|trieu|dong|vnd|k|kg|km|cm|m|h|phut|diem|tuoi)(?![^\W_])"
 )
+_LONG: Final = 9  # digits of an ID at least
 _ID: Final = re.compile(r"[1-9]\d{8,10}")
 _LINK: Final = re.compile(
-    r"\S*(?:zoom\.(?:us|com)/(?:j|s|w|my)/\d{9,11}|teams\.(?:live|microsoft)\.com/meet/\d{9,14}"
+    r"(?:https?://)?(?:[a-z][\w-]{0,40}\.){0,4}(?:zoom\.(?:us|com)/(?:j|s|w|my)/\d{9,11}|teams\.(?:live|microsoft)\.com/meet/\d{9,14}"
     r"|meet\.google\.com/[a-z]{3}-?[a-z]{4}-?[a-z]{3}|meet\.jit\.si/\w{4,60})(?:\?\S*)?"
 )
 _MEET: Final = re.compile(r"[a-z]{3}-[a-z]{4}-[a-z]{3}")
@@ -99,7 +100,7 @@ def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]]
     `window` are the messages around it, in order, without it.
     """
     given = [*window, facts]
-    parts = [(one, one.found.piece) for one in given if one.found.piece is not None]
+    parts = [(one, one.found.piece) for one in given if one.found.piece and not one.found.whole]
     if len(parts) < _FEWEST:
         return None
     for chosen in _runs(parts):
@@ -109,7 +110,7 @@ def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]]
             continue
         if _LINK.fullmatch(text):
             return text, tuple(chosen)
-        if not (_ID.fullmatch(text) or _MEET.fullmatch(text)):
+        if not _is_id(chosen, text):
             continue
         telling = (one for one in given if one.sender in senders or asks(one.words))
         said = frozenset().union(*(one.words for one in telling))
@@ -120,6 +121,12 @@ def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]]
         if told and ids[-1] - ids[0] <= _RELAY:
             return text, tuple(chosen)
     return None
+
+
+def _is_id(chosen: Sequence[Part], text: str) -> bool:
+    """Tell whether pieces make an ID or a code. What is long enough alone is no piece of an ID."""
+    short = all(len(piece.text) < _LONG for _, piece in chosen)
+    return (short and _ID.fullmatch(text) is not None) or _MEET.fullmatch(text) is not None
 
 
 def _runs(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:

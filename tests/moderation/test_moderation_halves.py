@@ -107,10 +107,20 @@ def test_the_passcode_after_the_pieces_goes_too(judge: Callable[[Talk], list[Ver
         assert 3 in verdicts[-1].delete
 
 
+def test_what_follows_a_whole_link_is_no_piece_of_it(judge: Callable[[Talk], list[Verdict]]) -> None:
+    """A command, a number or a word after it stays."""
+    for after in ("/resume", "/pause", "0912 345 678", "845"):
+        verdicts = judge([(1, "https://zoom.us/j/84512966377?pwd=ab"), (1, after)])
+        assert 2 not in verdicts[-1].delete
+
+
 @pytest.mark.parametrize(
     "talk",
     [
         [(1, "845 129"), (1, "66377")],
+        [(1, "912345678"), (1, "12 nha"), (1, "đi học đây")],
+        [(1, "số mẹ t 0912 345 678"), (1, "us02web.zoom"), (1, "us ơi")],
+        [(1, "teams.live.com/meet/93718"), (1, "/resume")],
         [(1, "845 129"), (2, "66377"), (2, "vào phòng đi")],
         [(1, "zoom lag quá"), (2, "845 129"), (3, "66377")],
         [(1, "id zoom nè"), (1, "045 129"), (1, "66377")],
