@@ -45,6 +45,7 @@ _LINK: Final = re.compile(
     r"|meet\.google\.com/[a-z]{3}-?[a-z]{4}-?[a-z]{3}|meet\.jit\.si/\w{4,60})(?:\?\S*)?"
 )
 _MEET: Final = re.compile(r"[a-z]{3}-[a-z]{4}-[a-z]{3}")
+_BRIEF: Final = 80  # characters; who says more talks of something else
 _MOST: Final = 4  # pieces of one whole
 _FEWEST: Final = 2
 _RELAY: Final = 3  # messages between which several people take turns
@@ -83,7 +84,7 @@ class Piece:
 
 def piece_of(views: Views) -> Piece | None:
     """Return the one number or part of a code in a message; None if it holds none, or several."""
-    if not _ANYTHING.search(views.meant):
+    if len(views.text) > _BRIEF or not _ANYTHING.search(views.meant):
         return None
     for each in (views, *views.guises):
         view = each[Reading.SQUEEZED]
