@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -95,7 +95,8 @@ async def _assemble(settings: Settings, clock: Clock, stack: AsyncExitStack) -> 
     stack.push_async_callback(transport.shutdown)
     line = await open_line(transport, base_url, token, clock, breaker)
     store = await _open_store(settings, line.bot_id, clock, stack)
-    return _Program(settings, clock, store, rules, line)
+    named = replace(rules, rules=(*rules.rules, rulebook.lookalike(line.username)))
+    return _Program(settings, clock, store, named, line)
 
 
 class _Program:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.rulebook.book import Rulebook, RuleError, for_school, load, packaged
+from bot.rulebook.lookalike import lookalike
 from bot.rulebook.source import RuleSource
 
-__all__ = ["RuleError", "RuleSource", "Rulebook", "for_school", "load", "packaged"]
+__all__ = ["RuleError", "RuleSource", "Rulebook", "for_school", "load", "lookalike", "packaged"]
