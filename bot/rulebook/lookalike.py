@@ -1,4 +1,4 @@
-"""The rule made of the bot's own name: another bot that is named nearly so may pass itself off as this one."""
+"""The rule made of the bot's own name: a bot named nearly so may pass itself off as this one."""
 
 from __future__ import annotations
 
