@@ -233,8 +233,8 @@ def _hit(rule: Rule, view: View, start: int, end: int) -> Hit | None:
     near = against = False
     if rule.near is not None or rule.against is not None:
         around = _around(view.text, start, end)
-        near = rule.near is not None and any(f" {word} " in around for word in rule.near.words)
-        against = rule.against is not None and any(f" {word} " in around for word in rule.against.words)
+        near = rule.near is not None and rule.near.said_in(around)
+        against = rule.against is not None and rule.against.said_in(around)
     first, last = view.span(start, end)
     return Hit(
         rule=rule,

@@ -42,6 +42,10 @@ _BASE64: Final = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{16,400}={0,2}(?![\w+/
 _HEX: Final = re.compile(r"(?<![\w])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[ ,:]?){8,200}(?![\w])")
 _HEX_PAIR: Final = re.compile(r"(?:0x|\\x)?([0-9a-fA-F]{2})")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,5}|#x[0-9a-f]{1,4}|[a-z]{2,8});", re.IGNORECASE)
+_ENCODED: Final = re.compile(  # what any of these holds: cheap to see, and rare
+    r"&[#a-z]|mbbz|zrrg|grnzf|jrork|wvg\.fv|uggc|[a-z0-9+/_-]{16}|(?:(?:0x|\\x)?[0-9a-f]{2}[ ,:]?){8}",
+    re.IGNORECASE,
+)
 _TELLING: Final = re.compile(
     r"zoom|meet|teams|webex|jit\.si|://|[a-z0-9]\.[a-z]{2,6}/|(?<![a-z])(?:id|pass|pwd?|mk|ma|phong|lop)(?![a-z])|\d{9}"
 )
@@ -75,16 +79,16 @@ def guises(raw: View, folded: View) -> Iterator[View]:
 
 def _respelt(folded: View) -> View:
     """Write words as they are meant, and numbers that are read out as figures."""
-    read = [(met, spelling.read(met.group())) for met in TOKEN.finditer(folded.text)]
-    meant = [(met, found) for met, found in read if found is not None]
-    if len(meant) >= _LEAST_RESPELT or any(found.sure for _, found in meant):
-        folded = folded.replaced((*met.span(), found.word) for met, found in meant)
+    found = [word for token in TOKEN.findall(folded.text) if (word := spelling.read(token)) is not None]
+    if len(found) >= _LEAST_RESPELT or any(word.sure for word in found):
+        read = ((met, spelling.read(met.group())) for met in TOKEN.finditer(folded.text))
+        folded = folded.replaced((*met.span(), word.word) for met, word in read if word is not None)
     return read_out(folded)
 
 
 def _sown(folded: View) -> View:
     """Write a sign that stands for the marks of an address as these: dots up to the slash, then hyphens."""
-    met = _SOWN.search(folded.text)
+    met = None if folded.text.isascii() else _SOWN.search(folded.text)
     if met is None:
         return folded
     signs_of = [at for at in range(*met.span()) if not _PLAIN_MARK.match(folded.text, at)]
@@ -106,6 +110,8 @@ def _joined(folded: View) -> Iterator[View]:
 
 def _decoded(raw: View) -> View:
     """Write out what is encoded, where that shows a way into a class."""
+    if _ENCODED.search(raw.text) is None:
+        return raw
     if _ENTITY.search(raw.text):
         raw = raw.rewritten(_ENTITY, html.unescape)
     if _ROT13.search(raw.text.lower()):

@@ -106,7 +106,8 @@ class Moderator:
             found=NOTHING if found == NOTHING else found,
         )
         facts = _together(facts, window)
-        window.put(replace(facts, words=self._detector.vocabulary.worth_keeping(facts.words)))
+        worth = self._detector.vocabulary.worth_keeping(facts.words)
+        window.put(facts if worth == facts.words else replace(facts, words=worth))
         verdict = self._join(post, evidence, alone, facts, window)
         deletes = verdict.decision is Decision.DELETE
         if self._paused(post.chat_id, post.at):

@@ -56,9 +56,9 @@ _NIBBLE: Final = r"(?:0[01]{3}|100[01])"
 
 def read_out(view: View) -> View:
     """Write numbers that are read out in figures, behind a mark."""
-    tokens = list(TOKEN.finditer(view.text))
-    if sum(met.group() in _DIGIT_WORDS for met in tokens) < _READ_OUT:
+    if sum(map(_DIGIT_WORDS.__contains__, TOKEN.findall(view.text))) < _READ_OUT:
         return view
+    tokens = TOKEN.finditer(view.text)
     return view.replaced(_marked(view.text, _numbers(view.text, tokens), SPOKEN))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,15 @@ class Vicinity:
     words: frozenset[str]
     score: float
     far: bool = False
+    _phrases: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep apart what is more than one word."""
+        object.__setattr__(self, "_phrases", tuple(f" {word} " for word in self.words if " " in word))
+
+    def said_in(self, around: str) -> bool:
+        """Tell whether any of the words stands in folded text with a blank on both sides of each word."""
+        return not self.words.isdisjoint(around.split()) or any(phrase in around for phrase in self._phrases)
 
 
 @dataclass(frozen=True, slots=True)
