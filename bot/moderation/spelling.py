@@ -6,8 +6,11 @@ Only a closed list of words is recognised, those that rules look at: ordinary wo
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Final, NamedTuple
+from itertools import product
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Vietnamese words with marks, which TELEX writes with letters and VNI with figures; folded.
 _MARKED: Final = frozenset(
@@ -108,7 +111,6 @@ _SHAPES: Final = re.compile(r"([aeo])\1|(d)(?=d)|(?<=[uoa])w")
 _TONES: Final = frozenset("sfrxj")
 _VOWELS: Final = frozenset("aeiouy")
 _LONGEST: Final = 16
-_KEPT: Final = 32_768  # spellings remembered: more than a school types
 
 
 class Spelling(NamedTuple):
@@ -118,13 +120,12 @@ class Spelling(NamedTuple):
     sure: bool
 
 
-@lru_cache(maxsize=_KEPT)
 def read(token: str) -> Spelling | None:
     """Return the word or number a folded token stands for; None where it is one itself, or nothing known."""
+    if token.isalpha():
+        return _TELEX.get(token)
     if len(token) > _LONGEST or token in _ALL or not any(letter.isalpha() for letter in token):
         return None
-    if token.isalpha():
-        return _telex(token)
     word = _with_figures(token)
     return None if word is None else Spelling(word, sure=True)
 
@@ -141,6 +142,7 @@ def _with_figures(token: str) -> str | None:
 
 
 def _telex(token: str) -> Spelling | None:
+    """Return the word that TELEX makes of a token: doubled letters and w shape letters, another is a tone."""
     shaped = _SHAPES.sub(r"\1\2", token)
     sure = shaped != token
     if sure and shaped in _MARKED:
@@ -151,3 +153,24 @@ def _telex(token: str) -> Spelling | None:
             if word in _MARKED:
                 return Spelling(word, sure)
     return None
+
+
+def _typed(word: str) -> Iterator[str]:
+    """Give all that may be typed for a word: with and without a tone's letter, in whatever shapes."""
+    toned = (f"{word[:at]}{tone}{word[at:]}" for at in range(2, len(word) + 1) for tone in _TONES)
+    for letters in (word, *toned):
+        shapes = (
+            (one, *((one * 2,) if one in "aeo" else ()), *((f"{one}w",) if one in "uoa" else ()))
+            + ((f"{one * 2}w",) if one in "oa" else ())
+            for one in letters
+        )
+        yield from map("".join, product(*shapes))
+
+
+# All of them are known beforehand, so that no word of a message is remembered.
+_TELEX: Final = {
+    token: found
+    for word in _MARKED
+    for token in _typed(word)
+    if token not in _ALL and len(token) <= _LONGEST and (found := _telex(token)) is not None
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import codecs
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -105,6 +106,14 @@ def test_other_words_stay_as_they_are(token: str) -> None:
 def test_a_disguise_comes_off(text: str, meant: str) -> None:
     """The text then reads as it is meant."""
     assert meant in said(text)
+
+
+def test_no_word_that_was_read_is_remembered() -> None:
+    """A passcode, a name or a phone number does not outlive its message, nor does a word of 4,096 letters."""
+    for token in ("hoahong" * 2, "chin5"[:5] * 2, "a" * 4096):
+        before = sys.getrefcount(token)
+        read(token)
+        assert sys.getrefcount(token) == before
 
 
 @pytest.mark.parametrize(
