@@ -107,7 +107,7 @@ _FIGURES: Final = re.compile(r"[0-9oilszb]+")
 _AS_FIGURES: Final = str.maketrans("oilszb", "011528")
 _LEAST_FIGURES: Final = 3
 _VNI: Final = re.compile(r"[1-9]")
-_SHAPES: Final = re.compile(r"([aeo])\1|(d)(?=d)|(?<=[uoa])w")
+_SHAPES: Final = re.compile(r"([aeod])\1|(?<=[uoa])w")
 _TONES: Final = frozenset("sfrxj")
 _VOWELS: Final = frozenset("aeiouy")
 _LONGEST: Final = 16
@@ -143,7 +143,7 @@ def _with_figures(token: str) -> str | None:
 
 def _telex(token: str) -> Spelling | None:
     """Return the word that TELEX makes of a token: doubled letters and w shape letters, another is a tone."""
-    shaped = _SHAPES.sub(r"\1\2", token)
+    shaped = _SHAPES.sub(r"\1", token)
     sure = shaped != token
     if sure and shaped in _MARKED:
         return Spelling(shaped, sure)
@@ -160,7 +160,7 @@ def _typed(word: str) -> Iterator[str]:
     toned = (f"{word[:at]}{tone}{word[at:]}" for at in range(2, len(word) + 1) for tone in _TONES)
     for letters in (word, *toned):
         shapes = (
-            (one, *((one * 2,) if one in "aeo" else ()), *((f"{one}w",) if one in "uoa" else ()))
+            (one, *((one * 2,) if one in "aeod" else ()), *((f"{one}w",) if one in "uoa" else ()))
             + ((f"{one * 2}w",) if one in "oa" else ())
             for one in letters
         )

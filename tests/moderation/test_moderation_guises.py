@@ -45,6 +45,8 @@ def said(text: str) -> list[str]:
         ("phongf", "phong", False),
         ("laf", "la", False),
         ("nawm", "nam", True),
+        ("ddaay", "day", True),
+        ("ddiaj", "dia", True),
         ("mo6t5", "mot", True),
         ("lo71p", "lop", True),
         ("z00m", "zoom", True),
