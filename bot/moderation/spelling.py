@@ -107,8 +107,14 @@ _FIGURES: Final = re.compile(r"[0-9oilszb]+")
 _AS_FIGURES: Final = str.maketrans("oilszb", "011528")
 _LEAST_FIGURES: Final = 3
 _VNI: Final = re.compile(r"[1-9]")
-_SHAPES: Final = re.compile(r"([aeod])\1|(?<=[uoa])w")
-_TONES: Final = frozenset("sfrxj")
+_SHAPES: Final = {
+    "a": ("a", "aa", "aw", "aaw"),
+    "o": ("o", "oo", "ow", "oow"),
+    "u": ("u", "uw"),
+    "e": ("e", "ee"),
+    "d": ("d", "dd"),
+}
+_TONES: Final = "sfrxj"
 _VOWELS: Final = frozenset("aeiouy")
 _LONGEST: Final = 16
 
@@ -141,36 +147,20 @@ def _with_figures(token: str) -> str | None:
     return word if token[0].isalpha() and word in _MARKED else None
 
 
-def _telex(token: str) -> Spelling | None:
-    """Return the word that TELEX makes of a token: doubled letters and w shape letters, another is a tone."""
-    shaped = _SHAPES.sub(r"\1", token)
-    sure = shaped != token
-    if sure and shaped in _MARKED:
-        return Spelling(shaped, sure)
-    for index in range(2, len(shaped)):
-        if shaped[index] in _TONES and not _VOWELS.isdisjoint(shaped[:index]):
-            word = shaped[:index] + shaped[index + 1 :]
-            if word in _MARKED:
-                return Spelling(word, sure)
-    return None
-
-
-def _typed(word: str) -> Iterator[str]:
-    """Give all that may be typed for a word: with and without a tone's letter, in whatever shapes."""
-    toned = (f"{word[:at]}{tone}{word[at:]}" for at in range(2, len(word) + 1) for tone in _TONES)
+def _typed(word: str) -> Iterator[tuple[str, Spelling]]:
+    """Give all that TELEX has typed for a word: doubled letters and w for shapes, one letter for a tone."""
+    toned = (
+        f"{word[:at]}{tone}{word[at:]}"
+        for at in range(2, len(word) + 1)
+        for tone in _TONES
+        if not _VOWELS.isdisjoint(word[:at])
+    )
     for letters in (word, *toned):
-        shapes = (
-            (one, *((one * 2,) if one in "aeod" else ()), *((f"{one}w",) if one in "uoa" else ()))
-            + ((f"{one * 2}w",) if one in "oa" else ())
-            for one in letters
-        )
-        yield from map("".join, product(*shapes))
+        for typed in product(*(_SHAPES.get(letter, (letter,)) for letter in letters)):
+            token = "".join(typed)
+            if token not in _ALL:
+                yield token, Spelling(word, sure=token != letters)
 
 
 # All of them are known beforehand, so that no word of a message is remembered.
-_TELEX: Final = {
-    token: found
-    for word in _MARKED
-    for token in _typed(word)
-    if token not in _ALL and len(token) <= _LONGEST and (found := _telex(token)) is not None
-}
+_TELEX: Final = {token: found for word in sorted(_MARKED) for token, found in _typed(word)}
