@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.rules import Reading
-from bot.moderation.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from bot.moderation.views import Views
 
 _LABEL: Final = (
     r"(?:mat ?khau|mat ?ma|mkhau|mkk?|pass?s?(?:code|word)?|pwd?|ps|key|code|pin|security word"
@@ -41,9 +42,8 @@ _BESIDE: Final = (
 )
 
 
-def spans_beside(text: str) -> Iterator[tuple[int, int]]:
+def spans_beside(views: Views) -> Iterator[tuple[int, int]]:
     """Give the spans of a leaking text that probably hold the other half of a secret."""
-    views = Views(text)
     for view in (each[Reading.SQUEEZED] for each in (views, *views.guises)):
         if view.is_mirrored:  # there words of the other side stand beside it
             continue

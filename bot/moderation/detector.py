@@ -132,7 +132,7 @@ class Detector:
         return replace(
             verdict,
             findings=tuple(_findings(evidence, hits, self.thresholds)),
-            masked=masked(evidence.surfaces.text, hits, company),
+            masked=masked(evidence.views, hits, company),
             secrets=secrets_of([*hits, *company]),
         )
 

@@ -37,20 +37,21 @@ _PLAIN: Final = frozenset(
 _RUN: Final = re.compile(r"[^\W_]+")
 
 
-def masked(text: str, hits: Sequence[Hit], company: Sequence[Hit] = ()) -> str:
+def masked(views: Views, hits: Sequence[Hit], company: Sequence[Hit] = ()) -> str:
     """Return a post's joined surfaces with a bullet for each character of a secret.
 
     Secrets of four characters and more are hidden wherever else they stand, spaced or not, until none can
     be read, not even around a bullet. A text that nests them deeper than anyone writes is hidden whole.
     `company` are the hits of other messages of the same leak: what may be the other half is hidden too.
     """
+    text = views.text
     spans = [(hit.start, hit.end) for hit in hits if hit.secret]
     opened = any(hit.opens for hit in (*hits, *company))
     if not (spans or opened):
         return text
     bare = {_bare(secret.reveal()) for _, secret in secrets_of(hits)}
     if opened:
-        beside = list(spans_beside(text))
+        beside = list(spans_beside(views))
         spans += beside
         values = (_bare(text[start:end]) for start, end in beside)
         bare.update(value for value in values if not value.isalpha())  # a word may be said for its own sake

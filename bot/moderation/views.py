@@ -84,7 +84,7 @@ class Views:
         found = guises(self[Reading.RAW], self[Reading.FOLDED])
         return tuple(Views(guise.text, guise) for guise in found)
 
-    @property
+    @cached_property
     def meant(self) -> str:
         """All that the text says, folded, in whatever guise."""
         return "\n".join((self.folded, *(guise.folded for guise in self.guises)))
