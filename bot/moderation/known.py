@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from bot.moderation.known_ids import LEAST_DIGITS, KnownIds
 from bot.moderation.known_links import KnownLinks
 from bot.moderation.known_passcodes import KnownPasscodes
 from bot.moderation.normal_forms import ids_inside, normal_form
 from bot.moderation.questions import KEY
-from bot.moderation.rules import Reading, Rule, Status, Vicinity
+from bot.moderation.rules import Vicinity, beyond_patterns
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import Hit
 
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.classroom import Secret
+    from bot.moderation.rules import Rule
     from bot.moderation.view import View
 
 # Words of a question that asks for a password of something else.
@@ -116,41 +115,11 @@ def _new(hits: Iterable[Hit], found: list[Hit]) -> list[Hit]:
     return fresh
 
 
-def _rule(
-    kind: Kind,
-    title_vi: str,
-    title_en: str,
-    *,
-    score: float = 1.0,
-    near: Vicinity | None = None,
-    against: Vicinity | None = None,
-) -> Rule:
-    return Rule(
-        id=f"known-{kind.value.replace('_', '-')}",
-        title_vi=title_vi,
-        title_en=title_en,
-        why="A meeting of this school that is in force.",
-        kind=kind,
-        status=Status.ACTIVE,
-        views=(Reading.FOLDED,),
-        keywords=(),
-        digits=0,
-        pattern=regex.compile(""),
-        score=score,
-        near=near,
-        against=against,
-    )
-
-
-_LINK: Final = _rule(Kind.LINK, "Liên kết phòng học của trường", "A link of the school's own")
-_ID: Final = _rule(Kind.MEETING_ID, "Mã phòng học của trường", "A meeting ID of the school's own")
-_PASSCODE: Final = _rule(Kind.PASSCODE, "Mật mã phòng học của trường", "A passcode of the school's own")
-_ANSWER: Final = _rule(
-    Kind.PASSCODE,
-    _PASSCODE.title_vi,
-    _PASSCODE.title_en,
-    score=0.0,
-    near=Vicinity(KEY, 1.0),
-    against=Vicinity(_OTHER_LOCKS, -1.0),
+_WHY: Final = "A meeting of this school that is in force."
+_LINK: Final = beyond_patterns("known-link", Kind.LINK, _WHY, 1.0)
+_ID: Final = beyond_patterns("known-meeting-id", Kind.MEETING_ID, _WHY, 1.0)
+_PASSCODE: Final = beyond_patterns("known-passcode", Kind.PASSCODE, _WHY, 1.0)
+_ANSWER: Final = beyond_patterns(
+    _PASSCODE.id, Kind.PASSCODE, _WHY, 0.0, near=Vicinity(KEY, 1.0), against=Vicinity(_OTHER_LOCKS, -1.0)
 )
 KNOWN_RULES: Final = (_LINK, _ID, _PASSCODE)

@@ -13,13 +13,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from bot.classroom import Held
 from bot.moderation.brake import carriers, finders, left_without
 from bot.moderation.halves import piece_of, whole
 from bot.moderation.questions import asks, asks_for_rest
-from bot.moderation.rules import Reading, Rule, Status
+from bot.moderation.rules import beyond_patterns
 from bot.moderation.verdict import Decision, Kind
 from bot.moderation.weighing import CREDENTIALS, Hit, in_company
 from bot.moderation.windows import NOTHING, Facts, Found, Windows
@@ -36,23 +34,15 @@ if TYPE_CHECKING:
     from bot.moderation.windows import Window
 
 _ANSWER: Final = 90.0  # seconds; so long after a question what others say may answer it
-_A_LITTLE: Final = 0.01  # below what deletes, a held verdict's score
 _NO_RULES: Final[frozenset[str]] = frozenset()
 
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
 ALBUM: Final = "album"  # rule id: another part of the same album was deleted
-HALF: Final = Rule(
-    id="half",
-    title_vi="Một phần của mã phòng, gửi nhiều tin",
-    title_en="Part of a room's ID, sent in several messages",
-    why="Pieces that follow each other make an ID or a code, and are said to be a room's.",
-    kind=Kind.MEETING_ID,
-    status=Status.ACTIVE,
-    views=(Reading.SQUEEZED,),
-    keywords=(),
-    digits=0,
-    pattern=regex.compile(""),
-    score=0.8,
+HALF: Final = beyond_patterns(
+    "half",
+    Kind.MEETING_ID,
+    "Pieces that follow each other make an ID or a code, and are said to be a room's.",
+    0.8,
 )
 
 
@@ -152,7 +142,7 @@ class Moderator:
         return replace(verdict, delete=left.delete), carrying
 
     def _held(self, verdict: Verdict, held: Held) -> Verdict:
-        score = min(verdict.score, self._detector.thresholds.delete - _A_LITTLE)
+        score = min(verdict.score, self._detector.thresholds.most_in_review)
         return replace(verdict, decision=Decision.REVIEW, score=score, delete=(), held=held)
 
     def _join(

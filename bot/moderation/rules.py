@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import regex
+import regex
 
+if TYPE_CHECKING:
     from bot.moderation.verdict import Kind
 
 
@@ -73,3 +73,33 @@ class Rule:
     near: Vicinity | None = None
     against: Vicinity | None = None
     hosts: tuple[str, ...] = ()
+
+
+def beyond_patterns(
+    name: str,
+    kind: Kind,
+    why: str,
+    score: float,
+    *,
+    near: Vicinity | None = None,
+    against: Vicinity | None = None,
+) -> Rule:
+    """Return a rule whose finds come from no pattern: from a conversation, or from what the school knows.
+
+    No file holds it, so `texts` names it, by its id.
+    """
+    return Rule(
+        id=name,
+        title_vi="",
+        title_en="",
+        why=why,
+        kind=kind,
+        status=Status.ACTIVE,
+        views=(Reading.FOLDED,),
+        keywords=(),
+        digits=0,
+        pattern=regex.compile(""),
+        score=score,
+        near=near,
+        against=against,
+    )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+_A_LITTLE: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +14,8 @@ class Thresholds:
 
     review: float = 0.5
     delete: float = 0.8
+
+    @property
+    def most_in_review(self) -> float:
+        """The highest score of what is for people to judge, however much speaks for it."""
+        return self.delete - _A_LITTLE

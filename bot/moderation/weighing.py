@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 CREDENTIALS = frozenset({Kind.LINK, Kind.MEETING_ID, Kind.PASSCODE})
 SECRET_KINDS = CREDENTIALS | {Kind.INVITE}
 _CERTAIN = 1.0
-_A_LITTLE = 0.01
 _MOST = 0.4
 
 
@@ -97,7 +96,7 @@ def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
     score = round(min(1.0, max(0.0, sum(hit.score for hit in strongest.values()))), 3)
     if any(hit.rule.kind in CREDENTIALS and hit.score > 0 for hit in strongest.values()):
         return score
-    return min(score, thresholds.delete - _A_LITTLE)
+    return min(score, thresholds.most_in_review)
 
 
 def decide(score: float, thresholds: Thresholds) -> Decision:
