@@ -6,7 +6,6 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
-from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
@@ -15,7 +14,7 @@ from bot.access.rosters import Line, Names, from_table, read_names
 from bot.classroom import Language, Secret
 from bot.incidents.changes import What
 from bot.telegram.buttons import Pressed, Verb, moment
-from bot.telegram.keyboards import row_of
+from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter, take_down
 from bot.telegram.told import Told
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from telegram import Document, Message, User
+    from telegram import Document, InlineKeyboardMarkup, Message, User
 
     from bot.access.admission import DecideReply
     from bot.access.lesson import SchoolClass
@@ -192,9 +191,8 @@ class Admitting:
             return Letter("\n".join(said), self._letters.classes(Verb.NAMES_FOR, classes))
         return Letter("\n".join(said), self._take_or_drop(classes[0].id, language))
 
-    def _take_or_drop(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
-        choice = row_of(self._texts, language, class_id, Verb.TAKE_NAMES, Verb.DROP_NAMES)
-        return InlineKeyboardMarkup([choice])
+    def _take_or_drop(self, class_id: int, language: Language) -> InlineKeyboardMarkup | None:
+        return choice(self._texts, language, class_id, Verb.TAKE_NAMES, Verb.DROP_NAMES)
 
     async def _names_for(self, pressed: Pressed, user: User, language: Language) -> Told:
         classes = await self._lessons.staffed_by(user.id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from telegram import InlineKeyboardMarkup
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
@@ -13,7 +12,7 @@ from bot.classroom import Clock, Language, Secret
 from bot.incidents.appointments import ClaimReply
 from bot.telegram.admitting import SLIP_LINK
 from bot.telegram.buttons import Verb, from_opaque
-from bot.telegram.keyboards import row_of
+from bot.telegram.keyboards import choice
 from bot.telegram.lesson_letters import CLASS_LINK
 from bot.telegram.speaking import Letter
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from telegram import Bot, Update, User
+    from telegram import Bot, InlineKeyboardMarkup, Update, User
     from telegram.ext import ContextTypes
 
     from bot.incidents.records import GroupState
@@ -163,8 +162,8 @@ class Appointing:
             return
         await self._say(user, language, "start", self._claim_button(group_id, language))
 
-    def _claim_button(self, group_id: int | None, language: Language) -> InlineKeyboardMarkup:
-        return InlineKeyboardMarkup([row_of(self._texts, language, group_id or 0, Verb.CLAIM)])
+    def _claim_button(self, group_id: int | None, language: Language) -> InlineKeyboardMarkup | None:
+        return choice(self._texts, language, group_id or 0, Verb.CLAIM)
 
     async def _entered(self, user: User, payload: str, language: Language) -> bool:
         """Answer a student: by a class's button, by a slip's link, or, bound already, with today's doors."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from telegram import InlineKeyboardMarkup
-
 from bot import logs
 from bot.access.codes import Misread, read_code
 from bot.access.door import Refusal
@@ -13,7 +11,7 @@ from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.rosters import initials, read_self
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
-from bot.telegram.keyboards import row_of
+from bot.telegram.keyboards import choice
 from bot.telegram.members import is_member
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
@@ -179,8 +177,8 @@ class Entering:
 
     def forget_question(self, language: Language) -> Letter:
         """Ask whether somebody means it who wants to be forgotten."""
-        choice = row_of(self._texts, language, 0, Verb.FORGET, Verb.FORGET_NOT)
-        return Letter(self._texts.say(language, "forget-question"), InlineKeyboardMarkup([choice]))
+        keyboard = choice(self._texts, language, 0, Verb.FORGET, Verb.FORGET_NOT)
+        return Letter(self._texts.say(language, "forget-question"), keyboard)
 
     async def _at_the_door(
         self, user: User, binding: Binding, school_class: SchoolClass, language: Language
@@ -219,7 +217,6 @@ class Entering:
             EnrolReply.ASK_CONFIRM: (Verb.IS_ME, Verb.NOT_ME),
             EnrolReply.ASK_CONSENT: (Verb.CONSENT, Verb.NO_CONSENT),
         }.get(reply, ())
-        choice = row_of(self._texts, language, application_id, *verbs)
         return Letter(
             self._texts.say(
                 language,
@@ -228,7 +225,7 @@ class Entering:
                 number=str(application.number or 0),
                 name=shown,
             ),
-            InlineKeyboardMarkup([choice]) if choice else None,
+            choice(self._texts, language, application_id, *verbs),
         )
 
     async def _knocked(self, pressed: Pressed, user: User, language: Language) -> Told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from telegram import InlineKeyboardButton
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.telegram.buttons import Pressed
 
@@ -23,3 +23,8 @@ def button(texts: Texts, language: Language, pressed: Pressed, **about: str) -> 
 def row_of(texts: Texts, language: Language, subject: int, *verbs: Verb) -> list[InlineKeyboardButton]:
     """Return buttons beside each other, one a verb, all about the same subject."""
     return [button(texts, language, Pressed(verb, subject)) for verb in verbs]
+
+
+def choice(texts: Texts, language: Language, subject: int, *verbs: Verb) -> InlineKeyboardMarkup | None:
+    """Return a keyboard of one row, a button a verb; None without any."""
+    return InlineKeyboardMarkup([row_of(texts, language, subject, *verbs)]) if verbs else None

@@ -12,7 +12,7 @@ from bot.access.invitation import mask_id
 from bot.access.lesson import LessonState
 from bot.classroom import MASK, Language, Secret
 from bot.telegram.buttons import Pressed, Verb, opaque, written
-from bot.telegram.keyboards import button, row_of
+from bot.telegram.keyboards import button, choice, row_of
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -103,9 +103,9 @@ class LessonLetters:
         label = self._texts.plain(language, "button-way-in")
         return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])
 
-    def knock(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
+    def knock(self, class_id: int, language: Language) -> InlineKeyboardMarkup | None:
         """Return the same button for a private chat."""
-        return InlineKeyboardMarkup([row_of(self._texts, language, class_id, Verb.KNOCK)])
+        return choice(self._texts, language, class_id, Verb.KNOCK)
 
     def queue(self, card: ApprovalCard, language: Language) -> Letter | None:
         """Write who waits to be let into a class; None where nobody does and no card stands."""

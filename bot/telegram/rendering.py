@@ -14,7 +14,7 @@ from bot.incidents.leak import NOTICE_STANDS
 from bot.incidents.press import roles_over
 from bot.incidents.staff import Role, Standing
 from bot.telegram.buttons import Verb, opaque
-from bot.telegram.keyboards import row_of
+from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ class Renderer:
             text = self._texts.say(
                 language, "claim-question-group", name=member.name, group=state.group.title
             )
-        return Letter(text, self._choice(language, member.id, Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM))
+        return Letter(text, choice(self._texts, language, member.id, Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM))
 
     async def _welcome(self, row: OutboxRow, language: Language) -> Letter | None:
         member = await self._people.member(row.subject)
@@ -210,7 +210,7 @@ class Renderer:
         text = self._texts.say(
             language, "staff-chat-question", title=chat.title, members=str(members), admins=str(admins)
         )
-        return Letter(text, self._choice(language, chat.id, Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT))
+        return Letter(text, choice(self._texts, language, chat.id, Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT))
 
     async def _give_back(self, row: OutboxRow, language: Language) -> Letter | None:
         original = await self._originals.opened(row.subject)
@@ -236,10 +236,7 @@ class Renderer:
         if state is None or state.confirmed_by is not None:
             return None
         text = self._texts.say(language, "group-question", group=state.group.title)
-        return Letter(text, self._choice(language, state.id, Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP))
+        return Letter(text, choice(self._texts, language, state.id, Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP))
 
     async def _frozen(self, _row: OutboxRow, language: Language) -> Letter:
         return Letter(self._texts.say(language, "codes-frozen"))
-
-    def _choice(self, language: Language, subject: int, *verbs: Verb) -> InlineKeyboardMarkup:
-        return InlineKeyboardMarkup([row_of(self._texts, language, subject, *verbs)])

@@ -6,12 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
-from telegram import InlineKeyboardMarkup
-
 from bot.incidents.changes import What
 from bot.incidents.leak import NOTICE_STANDS
 from bot.telegram.buttons import Verb
-from bot.telegram.keyboards import row_of
+from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -80,12 +78,12 @@ class HeldLetters:
                 who=brake.decided_by,
                 at=self._time(brake.decided_at),
             )
-        return Letter(text, self._buttons(language, brake.id, *verbs) if verbs else None)
+        return Letter(text, choice(self._texts, language, brake.id, *verbs))
 
     def line(self, pause: Pause, language: Language) -> Letter:
         """Return what the group is told of its pause."""
         text = self._texts.say(language, "pause-line", until=self._time(pause.until))
-        return Letter(text, self._buttons(language, pause.id, Verb.END_PAUSE), silent=True)
+        return Letter(text, choice(self._texts, language, pause.id, Verb.END_PAUSE), silent=True)
 
     def told(self, pause: Pause, state: GroupState, language: Language) -> Letter:
         """Return what owners are told of a pause."""
@@ -96,10 +94,7 @@ class HeldLetters:
             group=state.group.title,
             until=self._time(pause.until),
         )
-        return Letter(text, self._buttons(language, pause.id, Verb.END_PAUSE))
-
-    def _buttons(self, language: Language, subject: int, *verbs: Verb) -> InlineKeyboardMarkup:
-        return InlineKeyboardMarkup([row_of(self._texts, language, subject, *verbs)])
+        return Letter(text, choice(self._texts, language, pause.id, Verb.END_PAUSE))
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%H:%M")
