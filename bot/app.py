@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import random
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, replace
@@ -163,9 +162,6 @@ class _Program:
         await self._storms.read()
         await self._take_up()
         await self._storms.note()
-        # Tables, rules and texts live as long as the program: the collector need not look at them again.
-        gc.collect()
-        gc.freeze()
         announce(Announcement(self._line.username, await self._owner_link()))
         self._background.start(self._sender.run())
         self._background.start(self._sweep())

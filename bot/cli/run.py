@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -33,6 +34,9 @@ def run() -> int:
     logs.set_up()
 
     def announce(ready: Announcement) -> None:
+        # Tables, rules and texts live as long as this process: the collector need not look at them again.
+        gc.collect()
+        gc.freeze()
         _say(said.plain(chosen.language, "run-ready", name=ready.username))
         if ready.owner_link is not None:
             _say(said.plain(chosen.language, "run-owner-link", link=ready.owner_link))
