@@ -8,20 +8,26 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import regex
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Rule, Vicinity
-from bot.rulebook.schema import RuleFile, Words
+from bot.rulebook.schema import RuleFile, WordList, Words
 from bot.rulebook.school import school_rules
 from bot.rulebook.source import RuleSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+_LISTS = "words"  # the folder of lists of words that several rules share
+
+_File = TypeVar("_File", bound=BaseModel)
+_Lists = dict[str, frozenset[str]]
 
 
 class RuleError(Exception):
@@ -53,7 +59,8 @@ def for_school(folder: Path | None, hosts: Sequence[str]) -> Rulebook:
 def load(folders: Sequence[Path], hosts: Sequence[str] = ()) -> Rulebook:
     """Return the rules of every `*.toml` below the folders, and of the school's hosts.
 
-    All of them or, raising RuleError, none.
+    What lies in a folder `words` is a list of words that rules share. All of them or, raising RuleError,
+    none.
     """
     rules: dict[str, Rule] = {}
     sources: dict[str, RuleSource] = {}
@@ -71,14 +78,39 @@ def _gathered(folders: Sequence[Path], hosts: Sequence[str]) -> Iterator[tuple[R
     for rule, source in school_rules(hosts):
         _try(rule, source)
         yield rule, source
-    for folder in folders:
-        if not folder.is_dir():
-            raise RuleError(f"{folder}: no such folder of rules; name one that exists.")
-        for path in sorted(folder.rglob("*.toml")):
-            yield _read(path)
+    paths = [path for folder in folders for path in _files(folder)]
+    lists = _lists(path for path in paths if path.parent.name == _LISTS)
+    for path in paths:
+        if path.parent.name != _LISTS:
+            yield _read(path, lists)
 
 
-def _read(path: Path) -> tuple[Rule, RuleSource]:
+def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise RuleError(f"{folder}: no such folder of rules; name one that exists.")
+    return sorted(folder.rglob("*.toml"))
+
+
+def _lists(paths: Iterable[Path]) -> _Lists:
+    found: _Lists = {}
+    for path in paths:
+        words = _written(path, WordList, "list")
+        if words.id in found:
+            raise RuleError(f"{path}: list {words.id}: another has this id too; give one of them another.")
+        found[words.id] = frozenset(words.words)
+    return found
+
+
+def _read(path: Path, lists: _Lists) -> tuple[Rule, RuleSource]:
+    file = _written(path, RuleFile, "rule")
+    rule = _compiled(file, path, lists)
+    source = RuleSource(path, tuple(file.examples.catch), tuple(file.examples.allow))
+    _try(rule, source)
+    return rule, source
+
+
+def _written(path: Path, kind: type[_File], called: str) -> _File:
+    """Return what a file says."""
     try:
         written = tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -87,15 +119,11 @@ def _read(path: Path) -> tuple[Rule, RuleSource]:
         raise RuleError(f"{path}: not UTF-8; save the file as UTF-8.") from None
     except OSError as error:
         raise RuleError(f"{path}: can't be read ({error.strerror}); check the file and its rights.") from None
-    name = written.get("id", "without id")
     try:
-        file = RuleFile.model_validate(written)
+        return kind.model_validate(written)
     except ValidationError as error:
-        raise RuleError(f"{path}: rule {name}: {_complaint(error)}") from None
-    rule = _compiled(file, path)
-    source = RuleSource(path, tuple(file.examples.catch), tuple(file.examples.allow))
-    _try(rule, source)
-    return rule, source
+        name = written.get("id", "without id")
+        raise RuleError(f"{path}: {called} {name}: {_complaint(error)}") from None
 
 
 def _complaint(error: ValidationError) -> str:
@@ -114,11 +142,16 @@ def _line(text: str) -> str:
     return " ".join(text.split()).rstrip(".")
 
 
-def _compiled(file: RuleFile, path: Path) -> Rule:
+def _compiled(file: RuleFile, path: Path, lists: _Lists) -> Rule:
     try:
         pattern = regex.compile(file.pattern)
     except regex.error as error:
         raise RuleError(f"{path}: rule {file.id}: key pattern: {_line(str(error))}; correct it.") from None
+    unknown = [name for each in (file.near, file.against) if each for name in each.lists if name not in lists]
+    if unknown:
+        raise RuleError(
+            f"{path}: rule {file.id}: no list {unknown[0]} in a folder {_LISTS}; correct its name."
+        )
     return Rule(
         id=file.id,
         title_vi=file.title.vi,
@@ -131,14 +164,17 @@ def _compiled(file: RuleFile, path: Path) -> Rule:
         digits=file.digits,
         pattern=pattern,
         score=file.score,
-        near=_vicinity(file.near),
-        against=_vicinity(file.against),
+        near=_vicinity(file.near, lists),
+        against=_vicinity(file.against, lists),
         hosts=tuple(file.hosts),
     )
 
 
-def _vicinity(words: Words | None) -> Vicinity | None:
-    return None if words is None else Vicinity(frozenset(words.words), words.score, words.far)
+def _vicinity(words: Words | None, lists: _Lists) -> Vicinity | None:
+    if words is None:
+        return None
+    every = frozenset(words.words).union(*(lists[name] for name in words.lists))
+    return Vicinity(every, words.score, words.far)
 
 
 def _try(rule: Rule, source: RuleSource) -> None:

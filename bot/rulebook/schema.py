@@ -29,14 +29,33 @@ class Title(_Strict):
 
 
 class Words(_Strict):
-    """Words within eight words of a match, and what they add or take; `far`: also in messages close by."""
+    """Words within eight words of a match, and what they add or take; `far`: also in messages close by.
 
-    words: Annotated[list[_Text], Field(min_length=1)]
+    `lists` names lists of words that several rules share.
+    """
+
+    words: list[_Text] = []
+    lists: list[_Id] = []
     score: _Score
     far: bool = False
 
     @model_validator(mode="after")
     def _folded(self) -> Words:
+        if not (self.words or self.lists):
+            raise ValueError("needs words, or the name of a list of them")
+        _all_folded(self.words)
+        return self
+
+
+class WordList(_Strict):
+    """Words that several rules share, as written in a folder `words`."""
+
+    id: _Id
+    why: _Text
+    words: Annotated[list[_Text], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _folded(self) -> WordList:
         _all_folded(self.words)
         return self
 

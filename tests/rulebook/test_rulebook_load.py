@@ -128,6 +128,62 @@ def test_two_rules_may_not_share_an_id(tmp_path: Path) -> None:
     assert str(caught.value).startswith(str(second))
 
 
+SHARED = """
+id = "doors"
+why = "A test."
+words = ["mo cua", "vao phong"]
+"""
+LISTED = GOOD.replace('words = ["vao lop"]', 'lists = ["doors"]', 1)
+
+
+def test_rules_share_a_list_of_words(tmp_path: Path) -> None:
+    """A list in a folder `words` counts for each rule that names it, in whatever order files are read."""
+    write(tmp_path, SHARED, "words/doors.toml")
+    write(tmp_path, LISTED, "a/rule.toml")
+    write(tmp_path, LISTED.replace("test-room", "other-room"), "z/rule.toml")
+    found = load([tmp_path]).rules
+    assert [rule.near and rule.near.words for rule in found] == [frozenset({"mo cua", "vao phong"})] * 2
+
+
+def test_a_list_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """With the rule that asks for it."""
+    path = write(tmp_path, LISTED)
+    with pytest.raises(RuleError) as caught:
+        load([tmp_path])
+    assert str(caught.value) == f"{path}: rule test-room: no list doors in a folder words; correct its name."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (SHARED.replace("mo cua", "Mở cửa"), "list doors: write 'Mở cửa' folded: 'mo cua'; correct it."),
+        (SHARED.replace("why", "because"), "list doors: key why is missing; add it."),
+    ],
+)
+def test_what_is_wrong_in_a_list_is_said_too(tmp_path: Path, text: str, said: str) -> None:
+    """As in a rule."""
+    path = write(tmp_path, text, "words/doors.toml")
+    with pytest.raises(RuleError) as caught:
+        load([tmp_path])
+    assert str(caught.value) == f"{path}: {said}"
+
+
+def test_two_lists_may_not_share_an_id(tmp_path: Path) -> None:
+    """Else it would depend on the order which one counts."""
+    write(tmp_path, SHARED, "words/a.toml")
+    path = write(tmp_path, SHARED, "words/b.toml")
+    with pytest.raises(RuleError) as caught:
+        load([tmp_path])
+    assert str(caught.value).startswith(f"{path}: list doors: another has this id too")
+
+
+def test_a_vicinity_needs_words_or_a_list(tmp_path: Path) -> None:
+    """Without either it says nothing."""
+    write(tmp_path, GOOD.replace('words = ["vao lop"]\n', "", 1))
+    with pytest.raises(RuleError, match="needs words, or the name of a list of them"):
+        load([tmp_path])
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     """A folder that is not there is no empty rule book."""
     with pytest.raises(RuleError, match="no such folder"):
