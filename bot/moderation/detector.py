@@ -89,6 +89,7 @@ class Detector:
     def alone(cls, rule: Rule, deadline: float = 1.0) -> Detector:
         """Return a detector that runs one rule, also a context rule, by itself: for examples."""
         detector = cls((), deadline=deadline)
+        detector.vocabulary = Vocabulary((rule,))
         detector._lead((rule,))
         return detector
 
@@ -227,7 +228,7 @@ def _hit(rule: Rule, view: View, start: int, end: int) -> Hit | None:
     """Return the match as a hit, None if it lies on a host that the rule is not about."""
     if rule.kind in (Kind.LINK, Kind.INVITE):
         start = address_start(view.text, start)
-        if rule.hosts and not _below(host_of(view.text[start:end]), rule.hosts):
+        if (rule.hosts or rule.spared) and not _is_about(rule, host_of(view.text[start:end])):
             return None
         end = address_end(view.text, end)
     near = against = False
@@ -245,6 +246,10 @@ def _hit(rule: Rule, view: View, start: int, end: int) -> Hit | None:
         against=against,
         normal=normal_form(rule.kind, view.text[start:end]),
     )
+
+
+def _is_about(rule: Rule, host: str) -> bool:
+    return not _below(host, rule.spared) and (not rule.hosts or _below(host, rule.hosts))
 
 
 def _below(host: str, hosts: tuple[str, ...]) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Held
 from bot.moderation.brake import carriers, finders, left_without
 from bot.moderation.halves import piece_of, whole
-from bot.moderation.questions import asks, asks_for_rest
+from bot.moderation.questions import asks, asks_for_rest, names_key
 from bot.moderation.rules import beyond_patterns
 from bot.moderation.verdict import Decision, Kind
 from bot.moderation.weighing import CREDENTIALS, Hit, in_company
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bot.moderation.windows import Window
 
 _ANSWER: Final = 90.0  # seconds; so long after a question what others say may answer it
+_LABEL: Final = 45.0  # seconds between what somebody says and what it is called
 _NO_RULES: Final[frozenset[str]] = frozenset()
 
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
@@ -167,9 +168,9 @@ class Moderator:
             return alone
         around = frozenset(facts.words).union(*(other.words for other in related))
         askers = {other.sender for other in related if _answered(post, facts, other, near)}
-        answered = [other.words for other in near if other.sender in askers]
-        own = in_company(facts.hits, frozenset().union(*answered), around)
-        others = [(other, in_company(other.hits, frozenset(), around)) for other in related]
+        heard = [other.words for other in near if other.sender in askers or _labels(other, facts)]
+        own = in_company(facts.hits, frozenset().union(*heard), around)
+        others = [(other, in_company(other.hits, _label_of(other, facts), around)) for other in related]
         holds = _holds_piece(own)
         pieces = [
             other.message_id
@@ -179,8 +180,12 @@ class Moderator:
         company = [hit for _, hits in others for hit in hits]
         weigh = self._detector.weigh if without else self._detector.conclude
         joined = weigh(post, evidence, own, company)
-        if joined.decision is not Decision.DELETE or not (pieces or holds):
+        if joined.decision is Decision.KEEP or not (pieces or holds):
             return alone
+        if joined.decision is Decision.REVIEW:
+            # Scraps that several messages hold are no ground for people to look; an answer is.
+            answers = alone.decision is Decision.KEEP and holds and bool(heard)
+            return weigh(post, evidence, own) if answers else alone
         if not pieces:
             return alone if facts.found.whole else joined
         remark = evidence.surfaces.remark(CONVERSATION, round(sum(hit.score for hit in company), 3))
@@ -229,6 +234,20 @@ def _goes_on(facts: Facts, other: Facts) -> bool:
         and any(hit.opens for hit in other.hits)
         and any(hit.rule.kind is Kind.PASSCODE for hit in facts.hits)
     )
+
+
+def _labels(other: Facts, facts: Facts) -> bool:
+    """Return whether a message says what the next one by the same person is, or the one before: a passcode."""
+    return (
+        other.sender == facts.sender
+        and abs(facts.at - other.at) <= _LABEL
+        and names_key(other.words)
+        and not _holds_piece(other.hits)
+    )
+
+
+def _label_of(other: Facts, facts: Facts) -> frozenset[str]:
+    return frozenset(facts.words) if _labels(facts, other) else _NO_RULES
 
 
 def _answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bool:

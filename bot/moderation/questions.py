@@ -26,6 +26,9 @@ _ASKING: Final = frozenset(
         "chua co",
         "thieu",
         "thi sao",
+        "j",
+        "ji",
+        "la gi",
     }
     | {
         "what",
@@ -48,6 +51,7 @@ _DOOR: Final = frozenset(
 KEY: Final = frozenset(
     {"pass", "passcode", "password", "mk", "mkhau", "mat khau", "mat ma", "pw", "ma truy cap", "ma vao"}
 )
+_SURE_KEY: Final = KEY - {"mk"}  # `mk` mostly means "mình"
 _ROOM: Final = frozenset(
     {
         "zoom",
@@ -73,16 +77,24 @@ WORDS: Final = _ASKING | _DOOR | KEY | _ROOM
 
 
 def asks(words: Collection[str]) -> bool:
-    """Return whether a message with these words asks for an ID or link, or for the passcode of a room.
+    """Return whether a message with these words asks for an ID or link, or for a passcode.
 
     Who speaks of a room's passcode and gives none asks for it, also without a word for asking.
     """
-    if not (KEY.isdisjoint(words) or _ROOM.isdisjoint(words)):
+    if names_key(words):
         return True
-    return not (_ASKING.isdisjoint(words) or _DOOR.isdisjoint(words))
+    return _is_question(words) and not (_DOOR.isdisjoint(words) and KEY.isdisjoint(words))
+
+
+def names_key(words: Collection[str]) -> bool:
+    """Return whether a message with these words speaks of a room's passcode."""
+    return not (_SURE_KEY.isdisjoint(words) or _ROOM.isdisjoint(words))
 
 
 def asks_for_rest(words: Collection[str]) -> bool:
     """Return whether a message with these words asks for a passcode, of whatever was spoken of before."""
-    asking = QUESTION_MARK in words or not _ASKING.isdisjoint(words)
-    return asking and not (KEY.isdisjoint(words) and _CODE.isdisjoint(words))
+    return _is_question(words) and not (KEY.isdisjoint(words) and _CODE.isdisjoint(words))
+
+
+def _is_question(words: Collection[str]) -> bool:
+    return QUESTION_MARK in words or not _ASKING.isdisjoint(words)

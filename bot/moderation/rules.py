@@ -32,12 +32,14 @@ class Reading(StrEnum):
 class Vicinity:
     """Words near a match and what they add to its score. Words are folded and may be phrases.
 
-    `far`: they also count when the same sender says them in a message close by.
+    `far`: they also count when the same sender says them in a message close by. `asked`: they count only
+    where they are the question that the message answers.
     """
 
     words: frozenset[str]
     score: float
     far: bool = False
+    asked: bool = False
     _phrases: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -46,6 +48,8 @@ class Vicinity:
 
     def said_in(self, around: str) -> bool:
         """Tell whether any of the words stands in folded text with a blank on both sides of each word."""
+        if self.asked:
+            return False
         return not self.words.isdisjoint(around.split()) or any(phrase in around for phrase in self._phrases)
 
 
@@ -55,7 +59,8 @@ class Rule:
 
     `keywords` are folded texts, one of which must occur before the pattern is tried; none: always.
     `digits` is the least number of digits that must occur. `pattern` names the secret with the group
-    `secret`, else the whole match is it. `hosts` limits a link to these hosts and what is below them.
+    `secret`, else the whole match is it. `hosts` limits a link to these hosts and what is below them, `spared`
+    are hosts that it is not about.
     `score` is signed, -1..1; `near` adds to it, `against` takes from it.
     """
 
@@ -73,6 +78,7 @@ class Rule:
     near: Vicinity | None = None
     against: Vicinity | None = None
     hosts: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
 
 
 def beyond_patterns(

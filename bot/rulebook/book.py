@@ -6,7 +6,8 @@ Every rule is tried on its own examples while loading, so that a book that loads
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +15,7 @@ import regex
 from pydantic import BaseModel, ValidationError
 
 from bot.moderation.detector import Detector
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Rule, Vicinity
 from bot.rulebook.schema import RuleFile, WordList, Words
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
+_ANSWERS = " >> "  # in an example, between a question and its answer by somebody else
+_EXAMPLE_AT = datetime(2026, 1, 1, tzinfo=UTC)
 _LISTS = "words"  # the folder of lists of words that several rules share
 
 _File = TypeVar("_File", bound=BaseModel)
@@ -147,7 +151,8 @@ def _compiled(file: RuleFile, path: Path, lists: _Lists) -> Rule:
         pattern = regex.compile(file.pattern)
     except regex.error as error:
         raise RuleError(f"{path}: rule {file.id}: key pattern: {_line(str(error))}; correct it.") from None
-    unknown = [name for each in (file.near, file.against) if each for name in each.lists if name not in lists]
+    named = [*file.spared, *(name for each in (file.near, file.against) if each for name in each.lists)]
+    unknown = [name for name in named if name not in lists]
     if unknown:
         raise RuleError(
             f"{path}: rule {file.id}: no list {unknown[0]} in a folder {_LISTS}; correct its name."
@@ -167,6 +172,7 @@ def _compiled(file: RuleFile, path: Path, lists: _Lists) -> Rule:
         near=_vicinity(file.near, lists),
         against=_vicinity(file.against, lists),
         hosts=tuple(file.hosts),
+        spared=tuple(sorted(host for name in file.spared for host in lists[name])),
     )
 
 
@@ -174,7 +180,7 @@ def _vicinity(words: Words | None, lists: _Lists) -> Vicinity | None:
     if words is None:
         return None
     every = frozenset(words.words).union(*(lists[name] for name in words.lists))
-    return Vicinity(every, words.score, words.far)
+    return Vicinity(every, words.score, words.far, words.asked)
 
 
 def _try(rule: Rule, source: RuleSource) -> None:
@@ -191,5 +197,20 @@ def _try(rule: Rule, source: RuleSource) -> None:
 
 
 def says_something(rule: Rule, text: str) -> bool:
-    """Return whether the rule, gate included, finds anything in a text."""
-    return Detector.alone(rule).finds(Post((Part(Surface.TEXT, text),)))
+    """Return whether the rule, gate included, finds anything in a text.
+
+    One with ` >> ` in it is a question and what somebody else answers.
+    """
+    *asked, answer = (Post((Part(Surface.TEXT, said),)) for said in text.split(_ANSWERS))
+    detector = Detector.alone(rule)
+    if not asked:
+        return detector.finds(answer)
+    moderator = Moderator(detector)
+    told = (
+        replace(said, chat_id=1, message_id=place, sender=place, at=_EXAMPLE_AT)
+        for place, said in enumerate((*asked, answer))
+    )
+    return any(
+        finding.rule == rule.id and finding.score
+        for finding in [moderator.judge(post) for post in told][-1].findings
+    )

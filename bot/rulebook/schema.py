@@ -29,8 +29,9 @@ class Title(_Strict):
 
 
 class Words(_Strict):
-    """Words within eight words of a match, and what they add or take; `far`: also in messages close by.
+    """Words within eight words of a match, and what they add or take.
 
+    `far`: also in messages close by; `asked`: only in the question that a message answers.
     `lists` names lists of words that several rules share.
     """
 
@@ -38,6 +39,7 @@ class Words(_Strict):
     lists: list[_Id] = []
     score: _Score
     far: bool = False
+    asked: bool = False
 
     @model_validator(mode="after")
     def _folded(self) -> Words:
@@ -83,6 +85,7 @@ class RuleFile(_Strict):
     near: Words | None = None
     against: Words | None = None
     hosts: list[_Text] = []
+    spared: list[_Id] = []
     examples: Examples
 
     @model_validator(mode="after")
