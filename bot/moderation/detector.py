@@ -219,12 +219,12 @@ def _in_view(rule: Rule, view: View, timeout: float) -> Iterator[Hit]:
     for match in islice(rule.pattern.finditer(view.text, timeout=timeout), _MATCHES):
         named = "secret" in rule.pattern.groupindex and match["secret"]
         start, end = match.span("secret") if named else match.span()
-        hit = _hit(rule, view, start, end) if start < end else None
+        hit = _hit(rule, view, match.span(), start, end) if start < end else None
         if hit is not None:
             yield hit
 
 
-def _hit(rule: Rule, view: View, start: int, end: int) -> Hit | None:
+def _hit(rule: Rule, view: View, match: tuple[int, int], start: int, end: int) -> Hit | None:
     """Return the match as a hit, None if it lies on a host that the rule is not about."""
     if rule.kind in (Kind.LINK, Kind.INVITE):
         start = address_start(view.text, start)
@@ -233,7 +233,7 @@ def _hit(rule: Rule, view: View, start: int, end: int) -> Hit | None:
         end = address_end(view.text, end)
     near = against = False
     if rule.near is not None or rule.against is not None:
-        around = _around(view.text, start, end)
+        around = _around(view.text, min(match[0], start), start, end, max(match[1], end))
         near = rule.near is not None and rule.near.said_in(around)
         against = rule.against is not None and rule.against.said_in(around)
     first, last = view.span(start, end)
@@ -256,10 +256,15 @@ def _below(host: str, hosts: tuple[str, ...]) -> bool:
     return any(host == one or host.endswith("." + one) for one in hosts)
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """Return the eight words before and after a match, folded, with a blank on both sides of each."""
-    before = _WORD.findall(fold(text[max(0, start - _NEAR_CHARACTERS) : start]))[-_NEAR_WORDS:]
-    after = _WORD.findall(fold(text[end : end + _NEAR_CHARACTERS]))[:_NEAR_WORDS]
+def _around(text: str, first: int, start: int, end: int, last: int) -> str:
+    """Return the words of a match beside its secret, and eight before and after, folded, between blanks.
+
+    The match reaches from `first` to `last`, the secret in it from `start` to `end`.
+    """
+    before = _WORD.findall(fold(text[max(0, first - _NEAR_CHARACTERS) : first]))[-_NEAR_WORDS:]
+    before += _WORD.findall(fold(text[first:start]))
+    after = _WORD.findall(fold(text[end:last]))
+    after += _WORD.findall(fold(text[last : last + _NEAR_CHARACTERS]))[:_NEAR_WORDS]
     return f" {' '.join(before)} | {' '.join(after)} "
 
 

@@ -17,7 +17,9 @@ import regex
 
 from bot.moderation import spelling
 from bot.moderation.folding import fold
+from bot.moderation.letters import spelt
 from bot.moderation.numerals import TOKEN, read_out, signs
+from bot.moderation.sifting import sifted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,11 +27,14 @@ if TYPE_CHECKING:
     from bot.moderation.view import View
 
 _LEAST_RESPELT: Final = 2
+_VIQR: Final = re.compile(r"[a-z0-9][`^~](?![^\W_]{0,3}[`^~]{2})")
+_VIQR_MARKS: Final = regex.compile(r"(?<=[a-z0-9])[`'?~^.*+(]{1,2}(?=[a-z0-9]|\s|\Z)")
 
 _SOWN: Final = re.compile(
     r"(?<![^\W_])(?:zoom|meet|us\d\dweb|teams)[^\w\s!-~](?:[a-z]{2,12}[^\w\s!-~]){0,3}[a-z]{2,5}/"
     r"[a-z0-9]{1,12}(?:[^\w\s!-~/][a-z0-9]{1,12}){0,4}"
 )
+_ANY: Final = regex.compile(r".")
 _PLAIN_MARK: Final = re.compile(r"[\w/]")
 
 _MIRRORED: Final = re.compile(
@@ -66,7 +71,7 @@ _BETWEEN_LINES: Final = regex.compile(r"[\s•*+]|-(?=[ \t])")
 
 def guises(raw: View, folded: View) -> Iterator[View]:
     """Give the texts that this one is when its disguise is off, folded, each with its map back."""
-    for make in (_respelt, signs, _sown):
+    for make in (_respelt, signs, _sown, spelt, sifted):
         if (made := make(folded)) is not folded:
             yield made
     if "\n" in folded.text:
@@ -79,6 +84,8 @@ def guises(raw: View, folded: View) -> Iterator[View]:
 
 def _respelt(folded: View) -> View:
     """Write words as they are meant, and numbers that are read out as figures."""
+    if _VIQR.search(folded.text):
+        folded = folded.without(_VIQR_MARKS, _ANY)
     found = [word for token in TOKEN.findall(folded.text) if (word := spelling.read(token)) is not None]
     if len(found) >= _LEAST_RESPELT or any(word.sure for word in found):
         read = ((met, spelling.read(met.group())) for met in TOKEN.finditer(folded.text))

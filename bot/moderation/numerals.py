@@ -15,29 +15,35 @@ SIGNED: Final = "♮"  # before one that was written in signs
 
 TOKEN: Final = re.compile(r"[a-z0-9@$]+")
 
-# Vietnamese and English, folded; last the spellings by ear that pupils make up for them.
+# Vietnamese and English, folded; then spellings by ear that pupils make up for them, and Sino-Vietnamese.
 _DIGIT_WORDS: Final = {
     word: str(digit)
     for digit, words in enumerate(
         (
-            "khong ko kong hong zero oh tron khon",
-            "mot one won mut",
-            "hai two too ham hoi",
+            "khong ko kong hong hog zero zezo oh tron khon",
+            "mot one won mut oan nhat",
+            "hai two too ham hoi nhi",
             "ba three tree",
-            "bon tu four for bun",
-            "nam lam nham five fife lem",
-            "sau six sicks seo",
-            "bay bey seven sefen buy",
-            "tam eight ate tem",
-            "chin nine nein chinh",
+            "bon tu four for bun pon pho",
+            "nam lam nham five fife lem phai ngu",
+            "sau six sicks seo xich luc",
+            "bay bey seven sefen buy pay that",
+            "tam eight ate tem et bat",
+            "chin nine nein chinh nai cuu",
         )
     )
     for word in words.split()
 }
 _TIMES: Final = {"double": 2, "triple": 3}  # the next digit
-_READ_OUT: Final = 3  # words for digits in a row
+# Words of a number that is not read out digit by digit: ten, a hundred, a thousand, "and".
+_SCALES: Final = {"muoi": "X", "tram": "C", "nghin": "M", "ngan": "M", "linh": "L", "le": "L"}
+_HUNDREDS: Final = re.compile(r"(\d)C(?:L(\d)|(\d?)X(\d?)|(\d)(\d)(?![XCM\d])|(\d)(?!\d))?")
+_TENS: Final = re.compile(r"(\d?)X(\d?)")
+_THOUSANDS: Final = re.compile(r"(\d{1,3})M(\d{0,3})(?!\d)")
+_READ_OUT: Final = 3  # words for digits in a row, those not counted that are said all the time
+_ORDINARY: Final = frozenset({"phai", "that", "luc", "nhat", "pho", "pay", "et", "pon", "oan"})
 _GAP: Final = re.compile(r"[^a-z0-9()]{0,4}")
-_COUNTING: Final = ("0123456789", "9876543210")
+_COUNTING: Final = ("012345678910", "1234567890", "109876543210")
 _MOST_DIGITS: Final = 6  # in figures, between words for digits
 
 _ROMAN: Final = {
@@ -49,7 +55,7 @@ _MORSE: Final = {
     **{"-" * n + "." * (5 - n): str(n + 5) for n in range(1, 5)},
     "-----": "0",
 }
-_HAN: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_HAN: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")  # a folded 〇 is 0 already
 _ROW: Final = r"(?:([^\w\s!-~])\{}{{0,8}}|0)"  # as many of the same sign as the digit says
 _NIBBLE: Final = r"(?:0[01]{3}|100[01])"
 
@@ -95,18 +101,47 @@ def _numbers(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[tuple[int, 
 
 
 def _may_be_digits(word: str) -> bool:
-    return word in _DIGIT_WORDS or word in _TIMES or (word.isdecimal() and len(word) <= _MOST_DIGITS)
+    known = word in _DIGIT_WORDS or word in _TIMES or word in _SCALES
+    return known or (word.isdecimal() and len(word) <= _MOST_DIGITS)
+
+
+def _is_digit(word: str) -> bool:
+    return word in _DIGIT_WORDS and word not in _ORDINARY
 
 
 def _number(run: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
-    words = sum(met.group() in _DIGIT_WORDS for met in run)
-    figures, times = "", 1
+    if sum(_is_digit(met.group()) for met in run) < _READ_OUT:
+        return
+    code, times, end = "", 1, run[0].start()
     for met in run:
         word = met.group()
-        figures += _DIGIT_WORDS.get(word, "" if word in _TIMES else word) * times
+        if met.start() - end > 1:
+            code += " "  # a pause between two numbers
+        end = met.end()
+        code += _DIGIT_WORDS.get(word, "" if word in _TIMES else _SCALES.get(word, word)) * times
         times = _TIMES.get(word, 1)
-    if words >= _READ_OUT and not any(figures in counted for counted in _COUNTING):
+    figures = _added_up(code)
+    if not any(figures in counted for counted in _COUNTING):
         yield run[0].start(), run[-1].end(), figures
+
+
+def _added_up(code: str) -> str:
+    """Return the figures of a number with words for ten, a hundred and a thousand in it."""
+    if not code.isdecimal():
+        code = _HUNDREDS.sub(_hundreds, code)
+        code = _TENS.sub(lambda met: f"{met[1] or 1}{met[2] or 0}", code)
+        code = _THOUSANDS.sub(lambda met: f"{met[1]}{met[2]:>03}", code)
+    return "".join(filter(str.isdecimal, code))
+
+
+def _hundreds(met: re.Match[str]) -> str:
+    """Return three figures: tens and units as said, or as left out."""
+    hundred, unit, ten, of_ten, short_ten, short_unit, only_ten = met.groups()
+    if unit:
+        return f"{hundred}0{unit}"
+    if ten is not None:
+        return f"{hundred}{ten or 1}{of_ten or 0}"
+    return f"{hundred}{short_ten or only_ten or 0}{short_unit or 0}"
 
 
 def _romans(text: str) -> str:
@@ -122,7 +157,7 @@ def _counted(text: str) -> str:
 
 
 def _rows(text: str) -> str:
-    return "".join("0" if row == "0" else str(len(row)) for row in re.split(r"[ ,]+", text))
+    return "".join("0" if row == "0" else str(len(row)) for row in re.split(r"[ ,/|]+", text))
 
 
 def _nibbles(text: str) -> str:
@@ -153,9 +188,9 @@ _SIGNS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     ),
     (re.compile(r"(?<![.-])(?:[.-]{5}[ ,/|]{1,3}){4,13}[.-]{5}(?![.-])"), _morse),
     (re.compile(r"(?:([^\w\s])\s?[x×*]\s?\d[\s,]{0,3}){5,14}"), _counted),
-    (re.compile(rf"(?:{_ROW.format(1)}[ ,]{{1,3}}){{4,13}}{_ROW.format(2)}(?!\w)"), _rows),
+    (re.compile(rf"(?:{_ROW.format(1)}[ ,/|]{{1,3}}){{3,13}}{_ROW.format(2)}(?!\w)"), _rows),
     (re.compile(rf"(?<!\d)(?:{_NIBBLE}[ ,]{{1,2}}){{4,13}}{_NIBBLE}(?!\d)"), _nibbles),
-    (re.compile(r"(?:[〇零一二三四五六七八九] ?){5,14}"), _han),
+    (re.compile(r"(?:[〇0零一二三四五六七八九] ?){4,13}[〇0零一二三四五六七八九]"), _han),
     (re.compile(r"(?<![^\W_])0x[0-9a-f]{7,11}(?![^\W_])"), _hexadecimal),
     (re.compile(r"(?<![^\W_])(?:\d[a-z]){8,13}\d?(?![^\W_])"), _between_letters),
 )

@@ -47,6 +47,7 @@ _ASKING: Final = frozenset(
 )
 _DOOR: Final = frozenset(
     {"id", "aidi", "link", "ma phong", "ma lop", "ma hop", "code", "so phong", "ma meet", "ma vao"}
+    | {"ma zoom", "room number", "meeting number", "number"}
 )
 KEY: Final = frozenset(
     {"pass", "passcode", "password", "mk", "mkhau", "mat khau", "mat ma", "pw", "ma truy cap", "ma vao"}

@@ -101,10 +101,27 @@ _UNMARKED: Final = frozenset(
         "nine",
     ]
 )
+# By ear and by habit; what is also an ordinary word is not here.
+_TEENCODE: Final = {
+    "pat": "pass",
+    "pas": "pass",
+    "paz": "pass",
+    "fong": "phong",
+    "fog": "phong",
+    "phog": "phong",
+    "jd": "id",
+    "mjt": "meet",
+    "zun": "zoom",
+    "zumm": "zoom",
+    "dum": "zoom",
+    "mkhau": "mat khau",
+    "mkau": "mat khau",
+    "matkhau": "mat khau",
+}
 _ALL: Final = _MARKED | _UNMARKED
 _AS_LETTERS: Final = tuple(str.maketrans("@$034578", "asoeastb", "") | {ord("1"): one} for one in "il")
-_FIGURES: Final = re.compile(r"[0-9oilszb]+")
-_AS_FIGURES: Final = str.maketrans("oilszb", "011528")
+_FIGURES: Final = re.compile(r"(?!\d+g)[0-9oilszbgq]+")
+_AS_FIGURES: Final = str.maketrans("oilszbgq", "01152899")
 _LEAST_FIGURES: Final = 3
 _VNI: Final = re.compile(r"[1-9]")
 _SHAPES: Final = {
@@ -129,7 +146,7 @@ class Spelling(NamedTuple):
 def read(token: str) -> Spelling | None:
     """Return the word or number a folded token stands for; None where it is one itself, or nothing known."""
     if token.isalpha():
-        return _TELEX.get(token)
+        return _TYPED.get(token)
     if len(token) > _LONGEST or token in _ALL or not any(letter.isalpha() for letter in token):
         return None
     word = _with_figures(token)
@@ -163,4 +180,6 @@ def _typed(word: str) -> Iterator[tuple[str, Spelling]]:
 
 
 # All of them are known beforehand, so that no word of a message is remembered.
-_TELEX: Final = {token: found for word in sorted(_MARKED) for token, found in _typed(word)}
+_TYPED: Final = {token: found for word in sorted(_MARKED) for token, found in _typed(word)} | {
+    token: Spelling(word, sure=True) for token, word in _TEENCODE.items()
+}

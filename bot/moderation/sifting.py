@@ -1,0 +1,57 @@
+"""A number strewn over a message, between signs, tags or other words: what is left when all else is sifted out.
+
+Times, dates, marks, prices and the names of classes are no parts of it. Only a short message that speaks of a
+room is looked at, and what is found is for rules to weigh: behind `♮` where nothing but signs stood between
+the parts, else behind `♭`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.moderation.numerals import SIGNED
+from bot.moderation.view import View
+
+SIFTED: Final = "♭"
+
+_MOST: Final = 160  # characters of a message; who says more talks of many numbers
+_LEAST_DIGITS, _MOST_DIGITS = 9, 11  # of a Zoom ID
+_LEAST_PARTS: Final = 2
+_ROOM: Final = re.compile(
+    r"(?<![a-z])(?:zoom|zum|zom|meet|mit|teams?|webex|id|aidi|phong hoc|ma phong|zoom room)(?![a-z])"
+)
+_SOMETHING_ELSE: Final = re.compile(
+    r"\S{0,80}(?:://|\.[a-z]{2,6}/)\S*|\d{1,2}\s?(?:h|g|gio|:)\s?\d{0,2}(?!\d)|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|(?<!\d)\d{1,2}/\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)"
+    r"|(?<![a-z])(?:lop|tiet|bai|cau|trang|chuong|khoi|tuan|ki|ky|de|so|page|grade|class|unit|lesson|thu|t|ngay)\s?\d{1,3}(?!\d)"
+    r"|(?<!\d)\d{1,2}[a-e]\d{0,2}(?![a-z0-9])|\d+(?:[.,]\d+)?\s?(?:k|%|tr|d|vnd|nghin|trieu|phut|p|diem|nguoi|ban|em|am|pm|s|gb|mb|km|kg|cm|m)(?![a-z0-9])"
+)
+_FIGURES: Final = re.compile(r"\d+")
+_GROUPS: Final = re.compile(r"\d+(?:[ .-]\d+)+")  # plain groups are closed up anyway
+_WORDS: Final = re.compile(r"[a-z]{2}")
+
+
+def sifted(view: View) -> View:
+    """Write a number whose figures are strewn over a message that speaks of a room in one piece, marked."""
+    text = view.text
+    if len(text) > _MOST or _ROOM.search(text) is None:
+        return view
+    other = [met.span() for met in _SOMETHING_ELSE.finditer(text)]
+    parts = [met for met in _FIGURES.finditer(text) if not any(a <= met.start() < b for a, b in other)]
+    number = "".join(met.group() for met in parts)
+    longest = max((len(met.group()) for met in parts), default=0)
+    if len(parts) < _LEAST_PARTS or longest >= _LEAST_DIGITS or not _is_id(number):
+        return view
+    start, end = parts[0].start(), parts[-1].end()
+    if _GROUPS.fullmatch(text, start, end):
+        return view
+    if _WORDS.search(text, start, end) is None:
+        return view.replaced([(start, end, f" {SIGNED}{number} ")])
+    # The words around it are about each of its parts: left standing they would speak for the whole.
+    first, last = view.span(start, end)
+    alone = f"{SIFTED}{number}"
+    return View(alone, ([first] * len(alone), [last] * len(alone)))
+
+
+def _is_id(number: str) -> bool:
+    return _LEAST_DIGITS <= len(number) <= _MOST_DIGITS and not number.startswith("0")
