@@ -39,16 +39,16 @@ _SOMETHING_ELSE: Final = re.compile(
     r"\W{0,2}\d|\d\s?(?:nghin|trieu|dong|vnd|k|kg|km|cm|m|h|phut|diem|tuoi)(?![^\W_])"
 )
 _LONG: Final = 9  # digits of an ID at least
-_ID: Final = re.compile(r"[1-9]\d{8,10}")
+_ID: Final = re.compile(r"[1-9]\d{8,13}")
 _LINK: Final = re.compile(
     r"(?:https?://)?(?:[a-z][\w-]{0,40}\.){0,4}(?:zoom\.(?:us|com)/(?:j|s|w|my)/\d{9,11}|teams\.(?:live|microsoft)\.com/meet/\d{9,14}"
     r"|meet\.google\.com/[a-z]{3}-?[a-z]{4}-?[a-z]{3}|meet\.jit\.si/\w{4,60})(?:\?\S*)?"
 )
 _MEET: Final = re.compile(r"[a-z]{3}-[a-z]{4}-[a-z]{3}")
 _BRIEF: Final = 80  # characters; who says more talks of something else
-_MOST: Final = 4  # pieces of one whole
+_MOST: Final = 5  # pieces of one whole
 _FEWEST: Final = 2
-_RELAY: Final = 3  # messages between which several people take turns
+_RELAY: Final = 6  # messages between which several people take turns
 
 # What is said of a room while its number is given out; the second list also where several take turns.
 ROOM: Final = frozenset({"phong", "room", "lop", "vao", "vo", "join", "ma"})
@@ -68,7 +68,7 @@ TELLING: Final = frozenset(
         "half",
         "code",
     }
-    | {"ma phong", "ma lop", "ma hop", "ghep", "ghep lai"}
+    | {"ma phong", "so phong", "ma lop", "ma hop", "ghep", "ghep lai", "noi so"}
 )
 WORDS: Final = ROOM | TELLING
 

@@ -38,7 +38,7 @@ _NAMES: Final = {
         "p": "pe po papa",
         "q": "cu quy quo quebec",
         "r": "ero ro romeo",
-        "s": "etsi so sierra",
+        "s": "etsi et es so sierra",
         "t": "te to ti tango",
         "u": "uniform",
         "v": "ve vo vi victor",

@@ -37,6 +37,7 @@ _DIGIT_WORDS: Final = {
 _TIMES: Final = {"double": 2, "triple": 3}  # the next digit
 # Words of a number that is not read out digit by digit: ten, a hundred, a thousand, "and".
 _SCALES: Final = {"muoi": "X", "tram": "C", "nghin": "M", "ngan": "M", "linh": "L", "le": "L"}
+_PAUSES: Final = frozenset({"phay", "roi", "toi", "xong"})  # between the parts of a number
 _HUNDREDS: Final = re.compile(r"(\d)C(?:L(\d)|(\d?)X(\d?)|(\d)(\d)(?![XCM\d])|(\d)(?!\d))?")
 _TENS: Final = re.compile(r"(\d?)X(\d?)")
 _THOUSANDS: Final = re.compile(r"(\d{1,3})M(\d{0,3})(?!\d)")
@@ -101,7 +102,7 @@ def _numbers(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[tuple[int, 
 
 
 def _may_be_digits(word: str) -> bool:
-    known = word in _DIGIT_WORDS or word in _TIMES or word in _SCALES
+    known = word in _DIGIT_WORDS or word in _TIMES or word in _SCALES or word in _PAUSES
     return known or (word.isdecimal() and len(word) <= _MOST_DIGITS)
 
 
@@ -118,11 +119,17 @@ def _number(run: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
         if met.start() - end > 1:
             code += " "  # a pause between two numbers
         end = met.end()
-        code += _DIGIT_WORDS.get(word, "" if word in _TIMES else _SCALES.get(word, word)) * times
+        code += _figure(word) * times
         times = _TIMES.get(word, 1)
     figures = _added_up(code)
     if not any(figures in counted for counted in _COUNTING):
         yield run[0].start(), run[-1].end(), figures
+
+
+def _figure(word: str) -> str:
+    if word in _TIMES:
+        return ""
+    return " " if word in _PAUSES else _DIGIT_WORDS.get(word) or _SCALES.get(word, word)
 
 
 def _added_up(code: str) -> str:

@@ -29,6 +29,13 @@ _ASKING: Final = frozenset(
         "j",
         "ji",
         "la gi",
+        "quen",
+        "nhieu",
+        "gui giup",
+        "gui lai",
+        "cho em",
+        "cho e",
+        "cho con",
     }
     | {
         "what",
@@ -48,6 +55,19 @@ _ASKING: Final = frozenset(
 _DOOR: Final = frozenset(
     {"id", "aidi", "link", "ma phong", "ma lop", "ma hop", "code", "so phong", "ma meet", "ma vao"}
     | {"ma zoom", "room number", "meeting number", "number"}
+)
+_SURE_DOOR: Final = frozenset(
+    {
+        "ma phong",
+        "so phong",
+        "ma hop",
+        "ma meet",
+        "ma zoom",
+        "id phong",
+        "id zoom",
+        "room number",
+        "meeting id",
+    }
 )
 KEY: Final = frozenset(
     {"pass", "passcode", "password", "mk", "mkhau", "mat khau", "mat ma", "pw", "ma truy cap", "ma vao"}
@@ -74,7 +94,7 @@ _ROOM: Final = frozenset(
 
 _CODE: Final = frozenset({"code"})  # of a room spoken of before: its passcode
 QUESTION_MARK: Final = "?"  # among the words that a message says
-WORDS: Final = _ASKING | _DOOR | KEY | _ROOM
+WORDS: Final = _ASKING | _DOOR | _SURE_DOOR | KEY | _ROOM
 
 
 def asks(words: Collection[str]) -> bool:
@@ -82,7 +102,7 @@ def asks(words: Collection[str]) -> bool:
 
     Who speaks of a room's passcode and gives none asks for it, also without a word for asking.
     """
-    if names_key(words):
+    if names_key(words) or not _SURE_DOOR.isdisjoint(words):
         return True
     return _is_question(words) and not (_DOOR.isdisjoint(words) and KEY.isdisjoint(words))
 

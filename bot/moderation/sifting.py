@@ -24,7 +24,10 @@ _ROOM: Final = re.compile(
 _SOMETHING_ELSE: Final = re.compile(
     r"\S{0,80}(?:://|\.[a-z]{2,6}/)\S*|\d{1,2}\s?(?:h|g|gio|:)\s?\d{0,2}(?!\d)|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|(?<!\d)\d{1,2}/\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)"
     r"|(?<![a-z])(?:lop|tiet|bai|cau|trang|chuong|khoi|tuan|ki|ky|de|so|page|grade|class|unit|lesson|thu|t|ngay)\s?\d{1,3}(?!\d)"
-    r"|(?<!\d)\d{1,2}[a-e]\d{0,2}(?![a-z0-9])|\d+(?:[.,]\d+)?\s?(?:k|%|tr|d|vnd|nghin|trieu|phut|p|diem|nguoi|ban|em|am|pm|s|gb|mb|km|kg|cm|m)(?![a-z0-9])"
+    r"|(?<!\d)\d{1,2}[a-e]\d{0,2}(?![a-z0-9])|\d+(?:[.,]\d+)?\s?(?:k|%|tr|d|vnd|nghin|trieu|phut|minutes?|mins?|p|diem|nguoi|ban|em|am|pm|s|gb|mb|km|kg|cm|m)(?![a-z0-9])"
+)
+_ELSEWHERE: Final = re.compile(
+    r"(?<![a-z])(?:game|blooket|kahoot|quizizz|gimkit|ff|lq|lien quan|roblox|sdt|stk|sbd|momo|zalo|bao danh)(?![a-z])"
 )
 _FIGURES: Final = re.compile(r"\d+")
 _GROUPS: Final = re.compile(r"\d+(?:[ .-]\d+)+")  # plain groups are closed up anyway
@@ -34,7 +37,7 @@ _WORDS: Final = re.compile(r"[a-z]{2}")
 def sifted(view: View) -> View:
     """Write a number whose figures are strewn over a message that speaks of a room in one piece, marked."""
     text = view.text
-    if len(text) > _MOST or _ROOM.search(text) is None:
+    if len(text) > _MOST or _ROOM.search(text) is None or _ELSEWHERE.search(text):
         return view
     other = [met.span() for met in _SOMETHING_ELSE.finditer(text)]
     parts = [met for met in _FIGURES.finditer(text) if not any(a <= met.start() < b for a, b in other)]
