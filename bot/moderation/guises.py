@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from bot.moderation.view import View
 
 _LEAST_RESPELT: Final = 2
+_LEAST_STRETCHED: Final = 3
+_STRETCHED: Final = re.compile(r"([a-z])\1{2,}")
 _VIQR: Final = re.compile(r"[a-z0-9][`^~](?![^\W_]{0,3}[`^~]{2})")
 _VIQR_MARKS: Final = regex.compile(r"(?<=[a-z0-9])[`'?~^.*+(]{1,2}(?=[a-z0-9]|\s|\Z)")
 
@@ -71,7 +73,7 @@ _BETWEEN_LINES: Final = regex.compile(r"[\s•*+]|-(?=[ \t])")
 
 def guises(raw: View, folded: View) -> Iterator[View]:
     """Give the texts that this one is when its disguise is off, folded, each with its map back."""
-    for make in (_respelt, signs, _sown, spelt, sifted):
+    for make in (_unstretched, _respelt, signs, _sown, spelt, sifted):
         if (made := make(folded)) is not folded:
             yield made
     if "\n" in folded.text:
@@ -80,6 +82,16 @@ def guises(raw: View, folded: View) -> Iterator[View]:
         yield folded.mirrored()
     if (made := _decoded(raw)) is not raw:
         yield made.refolded()
+
+
+def _unstretched(folded: View) -> View:
+    """Write letters that are drawn out once, where several words are: one is only a laugh."""
+    drawn_out = sum(1 for _ in _STRETCHED.finditer(folded.text))
+    return folded.rewritten(_STRETCHED, _once) if drawn_out >= _LEAST_STRETCHED else folded
+
+
+def _once(letters: str) -> str:
+    return letters[0]
 
 
 def _respelt(folded: View) -> View:

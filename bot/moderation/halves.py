@@ -34,10 +34,11 @@ _ADDRESS: Final = re.compile(
 )
 _ANYTHING: Final = re.compile(r"[0-9/-]|\.[a-z]|[a-z]\?[a-z]|zoom|meet|teams")
 _SOMETHING_ELSE: Final = re.compile(
-    r"(?<![^\W_])(?:pass(?:word|code)?|mk|mat khau|lq|lien quan|ff|game|rank|custom|roblox)(?![^\W_])"
+    r"(?<![^\W_])(?:lq|lien quan|ff|game|rank|custom|roblox)(?![^\W_])"
     r"|(?<![^\W_])(?:trang|bai|cau|diem|page|sdt|dt|stk|tk|momo|zalo|nghin|trieu|dong|vnd|k|kg|km|nam|lop|tuoi)"
     r"\W{0,2}\d|\d\s?(?:nghin|trieu|dong|vnd|k|kg|km|cm|m|h|phut|diem|tuoi)(?![^\W_])"
 )
+_KEY: Final = re.compile(r"(?<![^\W_])(?:pass(?:word|code)?|mk|mat khau)(?![^\W_])")  # what follows is no ID
 _LONG: Final = 9  # digits of an ID at least
 _ID: Final = re.compile(r"[1-9]\d{8,13}")
 _LINK: Final = re.compile(
@@ -88,8 +89,10 @@ def piece_of(views: Views) -> Piece | None:
         return None
     for each in (views, *views.guises):
         view = each[Reading.SQUEEZED]
+        key = _KEY.search(view.text)
+        until = len(view.text) if key is None else key.start()
         for pattern in (_ADDRESS, _NUMBER, _CODE):
-            found = list(pattern.finditer(view.text))
+            found = list(pattern.finditer(view.text, 0, until))
             if len(found) == 1 and (pattern is _ADDRESS or not _SOMETHING_ELSE.search(view.text)):
                 return Piece(found[0].group(), *view.span(*found[0].span()))
     return None

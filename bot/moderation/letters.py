@@ -54,6 +54,7 @@ _IN_TWO: Final = regex.compile(
 )
 _BETWEEN: Final = regex.compile("[ -]")
 _HYPHENS: Final = frozenset({"-", "gach", "ngang", "hyphen", "dash", "tru"})
+_PAUSES: Final = frozenset({",", "/", ".", "'"})
 _TOKEN: Final = re.compile(r"[a-z0-9]+|[^\s\w]")
 _SPOKEN_OF: Final = re.compile(
     r"(?<![a-z])(?:meet|mit|google|gg|gu gu|gu go|ma (?:hop|phong|lop|vao)|code|id)(?![a-z])"
@@ -72,6 +73,8 @@ def spelt(view: View) -> View:
     for met in _TOKEN.finditer(joined.text):
         if met.group() in _NAMES or met.group() in _HYPHENS:
             run.append(met)
+        elif met.group() in _PAUSES:
+            continue
         else:
             pieces += _code(run)
             run = []

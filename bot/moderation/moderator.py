@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Held
 from bot.moderation.brake import carriers, finders, left_without
 from bot.moderation.halves import piece_of, whole
-from bot.moderation.questions import asks, asks_for_rest, names_key
+from bot.moderation.questions import asks, asks_for_rest, labels
 from bot.moderation.rules import beyond_patterns
 from bot.moderation.verdict import Decision, Kind
 from bot.moderation.weighing import CREDENTIALS, Hit, in_company
@@ -241,7 +241,7 @@ def _labels(other: Facts, facts: Facts) -> bool:
     return (
         other.sender == facts.sender
         and abs(facts.at - other.at) <= _LABEL
-        and names_key(other.words)
+        and labels(other.words)
         and not _holds_piece(other.hits)
     )
 
@@ -256,7 +256,7 @@ def _answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> 
         return other.message_id == post.reply_to
     if other.sender == facts.sender or not 0 <= facts.at - other.at <= _ANSWER:
         return False
-    if asks(other.words) and not _holds_piece(other.hits):
+    if asks(other.words) and not any(hit.opens for hit in other.hits):
         return True
     return asks_for_rest(other.words) and any(hit.opens for one in near for hit in one.hits)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+import regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -20,10 +22,10 @@ _DIGIT_WORDS: Final = {
     word: str(digit)
     for digit, words in enumerate(
         (
-            "khong ko kong hong hog zero zezo oh tron khon",
-            "mot one won mut oan nhat",
+            "khong ko kong hong hog zero dero gero ziro diro oh tron khon",
+            "mot one won mut oan quan nhat",
             "hai two too ham hoi nhi",
-            "ba three tree",
+            "ba three tree thri",
             "bon tu four for bun pon pho",
             "nam lam nham five fife lem phai ngu",
             "sau six sicks seo xich luc",
@@ -34,6 +36,8 @@ _DIGIT_WORDS: Final = {
     )
     for word in words.split()
 }
+_ZERO_BY_EAR: Final = regex.compile(r"(?<![a-z])(?:[dgz]e|[dz]i) ro(?![a-z])")
+_BLANK: Final = regex.compile(" ")
 _TIMES: Final = {"double": 2, "triple": 3}  # the next digit
 # Words of a number that is not read out digit by digit: ten, a hundred, a thousand, "and".
 _SCALES: Final = {"muoi": "X", "tram": "C", "nghin": "M", "ngan": "M", "linh": "L", "le": "L"}
@@ -42,7 +46,7 @@ _HUNDREDS: Final = re.compile(r"(\d)C(?:L(\d)|(\d?)X(\d?)|(\d)(\d)(?![XCM\d])|(\
 _TENS: Final = re.compile(r"(\d?)X(\d?)")
 _THOUSANDS: Final = re.compile(r"(\d{1,3})M(\d{0,3})(?!\d)")
 _READ_OUT: Final = 3  # words for digits in a row, those not counted that are said all the time
-_ORDINARY: Final = frozenset({"phai", "that", "luc", "nhat", "pho", "pay", "et", "pon", "oan"})
+_ORDINARY: Final = frozenset({"phai", "that", "luc", "nhat", "pho", "pay", "et", "quan", "pon", "oan"})
 _GAP: Final = re.compile(r"[^a-z0-9()]{0,4}")
 _COUNTING: Final = ("012345678910", "1234567890", "109876543210")
 _MOST_DIGITS: Final = 6  # in figures, between words for digits
@@ -65,6 +69,7 @@ def read_out(view: View) -> View:
     """Write numbers that are read out in figures, behind a mark."""
     if sum(map(_DIGIT_WORDS.__contains__, TOKEN.findall(view.text))) < _READ_OUT:
         return view
+    view = view.without(_ZERO_BY_EAR, _BLANK)
     tokens = TOKEN.finditer(view.text)
     return view.replaced(_marked(view.text, _numbers(view.text, tokens), SPOKEN))
 

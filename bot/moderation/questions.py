@@ -30,6 +30,10 @@ _ASKING: Final = frozenset(
         "ji",
         "la gi",
         "quen",
+        "sao",
+        "nhi",
+        "wrong",
+        "why",
         "nhieu",
         "gui giup",
         "gui lai",
@@ -53,7 +57,24 @@ _ASKING: Final = frozenset(
     }
 )
 _DOOR: Final = frozenset(
-    {"id", "aidi", "link", "ma phong", "ma lop", "ma hop", "code", "so phong", "ma meet", "ma vao"}
+    {
+        "zoom",
+        "zum",
+        "meet",
+        "mit",
+        "teams",
+        "phong",
+        "id",
+        "aidi",
+        "link",
+        "ma phong",
+        "ma lop",
+        "ma hop",
+        "code",
+        "so phong",
+        "ma meet",
+        "ma vao",
+    }
     | {"ma zoom", "room number", "meeting number", "number"}
 )
 _SURE_DOOR: Final = frozenset(
@@ -73,6 +94,7 @@ KEY: Final = frozenset(
     {"pass", "passcode", "password", "mk", "mkhau", "mat khau", "mat ma", "pw", "ma truy cap", "ma vao"}
 )
 _SURE_KEY: Final = KEY - {"mk"}  # `mk` mostly means "mình"
+_STRONG_KEY: Final = frozenset({"passcode", "password", "mat khau", "mat ma"})
 _ROOM: Final = frozenset(
     {
         "zoom",
@@ -110,6 +132,11 @@ def asks(words: Collection[str]) -> bool:
 def names_key(words: Collection[str]) -> bool:
     """Return whether a message with these words speaks of a room's passcode."""
     return not (_SURE_KEY.isdisjoint(words) or _ROOM.isdisjoint(words))
+
+
+def labels(words: Collection[str]) -> bool:
+    """Return whether a message with these words may say what the same person's next one is: a passcode."""
+    return names_key(words) or not _STRONG_KEY.isdisjoint(words)
 
 
 def asks_for_rest(words: Collection[str]) -> bool:

@@ -28,15 +28,21 @@ _GROUPED: Final = regex.compile(
     | \d{{3}}(?:(?:{_MARK})\d{{3}}){{2,3}}(?!{_MARK}?\d)        # 3-3-3, and 3-3-3-3 as Teams does
     | \d{{2,6}}(?:(?:{_MARK})\d{{2,6}}){{1,4}}(?:[ -]\d)?(?!\d)
     | \d(?:(?:{_MARK}){{1,3}}\d(?!\d)){{4,}}                   # digit by digit
+    | \d(?:/\d(?!\d)){{7,}}
     )""",
     regex.VERBOSE,
 )
-_SPACED: Final = regex.compile(r"(?<![^\W_])[a-z0-9](?:[ ._|*\-]{1,3}[a-z0-9](?![^\W_])){2,}")
+_SPACED: Final = regex.compile(
+    r"(?<![^\W_])[a-z0-9](?P<apart>[ ._|*\-]{1,3})[a-z0-9](?![^\W_])(?:(?P=apart)[a-z0-9](?![^\W_]))+"
+    r"|(?<![^\W_])[a-z0-9](?:[ ._|*\-]{1,3}[a-z0-9](?![^\W_])){2,}"
+    r"|(?<![^\W_])(?=\S{0,20}[a-z])[a-z0-9]{1,2}(?:[._|*\-][a-z0-9]{1,2}(?![^\W_])){3,}"
+)
 _SPACED_ADDRESS: Final = regex.compile(r"(?<![^\W_])[a-z0-9](?: [a-z0-9./:?=&\-](?![^\W_])){3,}")
 _BLANK: Final = regex.compile(" ")
-_APART: Final = regex.compile(rf"{_MARK}")
+_APART: Final = regex.compile(rf"{_MARK}|/")
 
 # Addresses put back together, in this order. What is written instead; None: the mark met, without spaces.
+_SIGN_WITHIN: Final = regex.compile(r"(?<=[\w./-])[^\x00-\x7f\w]++(?=[\w./-])")
 _ESCAPES: Final = regex.compile(r"(?:%[0-9a-f]{2})+")
 _MENDS: Final[tuple[tuple[regex.Pattern[str], str | None], ...]] = (
     (
@@ -45,7 +51,12 @@ _MENDS: Final[tuple[tuple[regex.Pattern[str], str | None], ...]] = (
         ),
         ".",
     ),
-    (regex.compile(r"(?<=\b[a-z]{3,4})\s(?:gach(?:\sngang)?|tru|dash|minus|hyphen)\s(?=[a-z]{3,4}\b)"), "-"),
+    (
+        regex.compile(
+            r"(?<=\b[a-z]{3,4})\s(?:gach(?:\sngang)?(?!\scheo)|tru|dash|minus|hyphen)\s(?=[a-z]{3,4}\b)"
+        ),
+        "-",
+    ),
     (
         regex.compile(
             r"(?<!\s)\s*+[(\[{<]\s?(?:/|slash|gach|xet|xuyet|xoet)\s?[)\]}>]\s*+|(?<=\w)\s{1,9}(?:slash|xet|xuyet|xoet|gach(?:\scheo)?)\s{1,9}"
@@ -149,6 +160,8 @@ def _squeezed(views: Views) -> View:
 
 def _url(views: Views) -> View:
     view = views[Reading.FOLDED].without(_SPACED_ADDRESS, _BLANK)
+    if not view.text.isascii():
+        view = view.rewritten(_SIGN_WITHIN, _always(""))
     for _ in range(_DECODINGS):
         if "%" in view.text:
             view = view.rewritten(_ESCAPES, _decoded)
