@@ -1,6 +1,6 @@
 """Examines one post for itself: gate, rules over views, a sum of evidence, a verdict.
 
-Ordinary messages end at the gate: one fold and a handful of substring tests. Every pattern runs against
+Ordinary messages end at the gate: one fold and a look for keywords. Every pattern runs against
 what is left of one deadline per message.
 """
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.moderation.addresses import address_end, address_start, host_of
 from bot.moderation.folding import fold
+from bot.moderation.gate import Gate
 from bot.moderation.masking import masked
 from bot.moderation.normal_forms import normal_form, secrets_of
 from bot.moderation.surfaces import Surfaces
@@ -38,7 +39,6 @@ _NEAR_WORDS: Final = 8
 _NEAR_CHARACTERS: Final = 120  # eight words are seldom longer; bounds the work on hostile input
 _MATCHES: Final = 40  # of one rule in one view: more add nothing but time
 _QUICK: Final = 1024  # characters that no rule takes long to look at
-_WITHOUT_DIGITS: Final = dict.fromkeys(range(ord("0"), ord("9") + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,7 @@ class Detector:
         self._deadline = deadline
         self._elapsed = elapsed
         self._context = tuple(rule for rule in rules if rule.kind is Kind.CONTEXT)
-        self._lead(tuple(rule for rule in rules if rule.kind is not Kind.CONTEXT))
-
-    def _lead(self, rules: tuple[Rule, ...]) -> None:
-        """Set the rules that are tried first, and the gate in front of each."""
-        # What suffices alone comes first: a text padded until time runs out still shows its link.
-        self._leading = tuple(sorted(rules, key=lambda rule: rule.score, reverse=True))
-        self._keywords = _by_keyword(self._leading)
-        self._unconditional = tuple(index for index, rule in enumerate(self._leading) if not rule.keywords)
-        self._least_digits = min((self._leading[i].digits for i in self._unconditional), default=0)
+        self._gate = _gate(rule for rule in rules if rule.kind is not Kind.CONTEXT)
 
     def examine(self, post: Post) -> Verdict:
         """Return the verdict on a post that stands alone. Never raises, whatever the text."""
@@ -90,7 +82,7 @@ class Detector:
         """Return a detector that runs one rule, also a context rule, by itself: for examples."""
         detector = cls((), deadline=deadline)
         detector.vocabulary = Vocabulary((rule,))
-        detector._lead((rule,))
+        detector._gate = _gate((rule,))
         return detector
 
     def finds(self, post: Post) -> bool:
@@ -111,7 +103,7 @@ class Detector:
         views = Views(surfaces.text)
         end = self._elapsed() + deadline
         hits: list[Hit] = [] if known is None else known.hits(views.all())
-        late = self._run(self._opened(views.for_gate()), views, hits, end)
+        late = self._run(self._gate.opened(views.for_gate()), views, hits, end)
         if hits:
             late |= self._run(self._context, views, hits, end)
         return Evidence(surfaces, views, tuple(hits), late)
@@ -161,18 +153,6 @@ class Detector:
             masked=evidence.surfaces.text,
         )
 
-    def _opened(self, text: str) -> list[Rule]:
-        opened: set[int] = set()
-        digits = -1
-        for keyword, indices in self._keywords:
-            if keyword in text:
-                opened.update(indices)
-        if opened or self._unconditional:
-            digits = len(text) - len(text.translate(_WITHOUT_DIGITS))
-            if digits >= self._least_digits:
-                opened.update(self._unconditional)
-        return [self._leading[i] for i in sorted(opened) if self._leading[i].digits <= digits]
-
     def _run(self, rules: Iterable[Rule], views: Views, hits: list[Hit], end: float) -> bool:
         """Add the hits of `rules`; return whether time ran out."""
         for rule in rules:
@@ -186,12 +166,10 @@ class Detector:
         return False
 
 
-def _by_keyword(rules: Sequence[Rule]) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    opens: dict[str, list[int]] = {}
-    for index, rule in enumerate(rules):
-        for keyword in rule.keywords:
-            opens.setdefault(keyword, []).append(index)
-    return tuple((keyword, tuple(indices)) for keyword, indices in opens.items())
+def _gate(rules: Iterable[Rule]) -> Gate:
+    """Return the gate in front of rules."""
+    # What suffices alone comes first: a text padded until time runs out still shows its link.
+    return Gate(sorted(rules, key=lambda rule: rule.score, reverse=True))
 
 
 def _hits(rule: Rule, views: Views, timeout: float) -> list[Hit]:
