@@ -49,10 +49,6 @@ _BASE64: Final = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{16,400}={0,2}(?![\w+/
 _HEX: Final = re.compile(r"(?<![\w])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[ ,:]?){8,200}(?![\w])")
 _HEX_PAIR: Final = re.compile(r"(?:0x|\\x)?([0-9a-fA-F]{2})")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,5}|#x[0-9a-f]{1,4}|[a-z]{2,8});", re.IGNORECASE)
-_ENCODED: Final = re.compile(  # what any of these holds: cheap to see, and rare
-    r"&[#a-z]|mbbz|zrrg|grnzf|jrork|wvg\.fv|uggc|[a-z0-9+/_-]{16}|(?:(?:0x|\\x)?[0-9a-f]{2}[ ,:]?){8}",
-    re.IGNORECASE,
-)
 _TELLING: Final = re.compile(
     r"zoom|meet|teams|webex|jit\.si|://|[a-z0-9]\.[a-z]{2,6}/|(?<![a-z])(?:id|pass|pwd?|mk|ma|phong|lop)(?![a-z])|\d{9}"
 )
@@ -98,11 +94,13 @@ def _respelt(folded: View) -> View:
     """Write words as they are meant, and numbers that are read out as figures."""
     if _VIQR.search(folded.text):
         folded = folded.without(_VIQR_MARKS, _ANY)
-    found = [word for token in TOKEN.findall(folded.text) if (word := spelling.read(token)) is not None]
+    tokens = TOKEN.findall(folded.text)
+    found = spelling.words(tokens)
     if len(found) >= _LEAST_RESPELT or any(word.sure for word in found):
         read = ((met, spelling.read(met.group())) for met in TOKEN.finditer(folded.text))
         folded = folded.replaced((*met.span(), word.word) for met, word in read if word is not None)
-    return read_out(folded)
+        tokens = TOKEN.findall(folded.text)
+    return read_out(folded, tokens)
 
 
 def _sown(folded: View) -> View:
@@ -129,14 +127,13 @@ def _joined(folded: View) -> Iterator[View]:
 
 def _decoded(raw: View) -> View:
     """Write out what is encoded, where that shows a way into a class."""
-    if _ENCODED.search(raw.text) is None:
-        return raw
-    if _ENTITY.search(raw.text):
+    if "&" in raw.text:
         raw = raw.rewritten(_ENTITY, html.unescape)
     if _ROT13.search(raw.text.lower()):
         return raw.rewritten(_WORD, lambda text: codecs.encode(text, "rot13"))
     for pattern, decode in ((_BASE64, _from_base64), (_HEX, _from_hex)):
-        raw = raw.rewritten(pattern, _telling(decode))
+        if pattern.search(raw.text):
+            raw = raw.rewritten(pattern, _telling(decode))
     return raw
 
 

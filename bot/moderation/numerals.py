@@ -65,24 +65,33 @@ _ROW: Final = r"(?:([^\w\s!-~])\{}{{0,8}}|0)"  # as many of the same sign as the
 _NIBBLE: Final = r"(?:0[01]{3}|100[01])"
 
 
-def read_out(view: View) -> View:
-    """Write numbers that are read out in figures, behind a mark."""
-    if sum(map(_DIGIT_WORDS.__contains__, TOKEN.findall(view.text))) < _READ_OUT:
+def read_out(view: View, tokens: Iterable[str]) -> View:
+    """Write numbers that are read out in figures, behind a mark; `tokens` are the view's."""
+    if sum(map(_DIGIT_WORDS.__contains__, tokens)) < _READ_OUT:
         return view
     view = view.without(_ZERO_BY_EAR, _BLANK)
-    tokens = TOKEN.finditer(view.text)
-    return view.replaced(_marked(view.text, _numbers(view.text, tokens), SPOKEN))
+    met = TOKEN.finditer(view.text)
+    return view.replaced(_marked(view.text, _numbers(view.text, met), SPOKEN))
 
 
 def signs(view: View) -> View:
     """Write numbers in signs in figures, behind a mark."""
     text = view.text
-    if _MAY_BE.search(text) is None:
+    if not _may_be_signs(text):
         return view
     found: list[tuple[int, int, str]] = []
     for pattern, digits in _SIGNS:
         found += [(*met.span(), f"{digits(met.group())} ") for met in pattern.finditer(text)]
     return view.replaced(_marked(text, sorted(found), SIGNED)) if found else view
+
+
+def _may_be_signs(text: str) -> bool:
+    """Tell, by what each of them holds, whether a text may hold a number in signs: cheap to see, and rare."""
+    return (
+        _BESIDE_EACH_OTHER.search(text) is not None
+        or (_FIGURE.search(text) is not None and _AMONG_FIGURES.search(text) is not None)
+        or (not text.isascii() and _ORNAMENTS.search(text) is not None)
+    )
 
 
 def _marked(text: str, pieces: Iterable[tuple[int, int, str]], mark: str) -> Iterator[tuple[int, int, str]]:
@@ -188,11 +197,10 @@ def _between_letters(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-# What each of these holds: cheap to see, and rare.
-_MAY_BE: Final = re.compile(
-    r"[〇零一二三四五六七八九]|[.-]{5}|[^\w\s!-~] ?[^\w\s!-~x×*] ?|[x×*]\s?\d|[01]{4}[ ,]+[01]{4}(?!\d)"
-    r"|0x[0-9a-f]{7}|\d[a-z]\d[a-z]\d|(?<![^\W_])(?:[ivxo]{1,4}[ .,/|-]{1,3}){2}[ivxo]"
-)
+_BESIDE_EACH_OTHER: Final = re.compile(r"[.-]{5}|(?<![^\W_])(?:[ivxo]{1,4}[ .,/|-]{1,3}){2}[ivxo]")
+_FIGURE: Final = re.compile(r"\d")
+_AMONG_FIGURES: Final = re.compile(r"[x×*]\s?\d|[01]{4}[ ,]+[01]{4}(?!\d)|0x[0-9a-f]{7}|\d[a-z]\d[a-z]\d")
+_ORNAMENTS: Final = re.compile(r"[〇零一二三四五六七八九]|[^\w\s!-~] ?[^\w\s!-~x×*] ?")
 _SIGNS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (
         re.compile(r"(?<![^\W_])(?:(?:viii|vii|vi|iv|ix|v|iii|ii|i|o)(?:[ .,/|-]{1,3}|(?![^\W_]))){5,14}"),

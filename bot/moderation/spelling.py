@@ -10,7 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 # Vietnamese words with marks, which TELEX writes with letters and VNI with figures; folded.
 _MARKED: Final = frozenset(
@@ -141,6 +141,14 @@ class Spelling(NamedTuple):
 
     word: str
     sure: bool
+
+
+def words(tokens: Collection[str]) -> list[Spelling]:
+    """Return what those of a text's folded tokens stand for that are no words or numbers themselves."""
+    # Ordinary texts hold none: seen by two looks at all tokens together.
+    if _TELEX.keys().isdisjoint(tokens) and "".join(tokens).isalpha():
+        return []
+    return [word for token in tokens if (word := read(token)) is not None]
 
 
 def read(token: str) -> Spelling | None:
