@@ -163,6 +163,8 @@ class Moderator:
         if not (facts.hits or facts.words):
             return alone
         near = [_less(other, without) for other in window.around(facts)]
+        if not (facts.hits or any(other.hits for other in near)):
+            return alone
         related = [other for other in near if _related(post, facts, other, near)]
         if not (related if facts.hits else any(other.hits for other in related)):
             return alone
@@ -198,14 +200,14 @@ class Moderator:
 
 def _less(facts: Facts, without: frozenset[str]) -> Facts:
     """Return the facts without what some rules found."""
-    if not without:
+    if not (without and facts.hits):
         return facts
     return replace(facts, found=replace(facts.found, hits=left_without(facts.hits, without)))
 
 
 def _together(facts: Facts, window: Window) -> Facts:
     """Return the facts with what the message and those before it are parts of, which these then know too."""
-    found = whole(facts, list(window.around(facts)))
+    found = whole(facts, window.around(facts))
     if found is None:
         return facts
     secret, parts = found

@@ -73,6 +73,8 @@ def in_company(hits: Iterable[Hit], answered: frozenset[str], around: frozenset[
 def _weighed(hit: Hit, answered: frozenset[str], around: frozenset[str]) -> Hit:
     near = hit.near or _says(hit.rule.near, answered, around)
     against = hit.against or _says(hit.rule.against, answered, around)
+    if (near, against) == (hit.near, hit.against):
+        return hit
     return replace(hit, score=score_of(hit.rule, near=near, against=against), near=near, against=against)
 
 

@@ -12,7 +12,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from bot.moderation.halves import Piece
@@ -96,11 +95,13 @@ class Window:
         """Return a sender as it is remembered: one object for all of its messages."""
         return next((old.sender for old in self._facts if old.sender == sender), sender)
 
-    def around(self, facts: Facts) -> Iterator[Facts]:
-        """Give the other messages within three minutes of this one."""
-        for other in self._facts:
-            if other.message_id != facts.message_id and abs(facts.at - other.at) <= _SECONDS:
-                yield other
+    def around(self, facts: Facts) -> list[Facts]:
+        """Return the other messages within three minutes of this one."""
+        return [
+            other
+            for other in self._facts
+            if other.message_id != facts.message_id and abs(facts.at - other.at) <= _SECONDS
+        ]
 
     def album(self, name: str, message_id: int, at: datetime) -> Album:
         """Return the album, with this message in it."""
