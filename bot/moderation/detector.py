@@ -175,8 +175,7 @@ def _gate(rules: Iterable[Rule]) -> Gate:
 def _hits(rule: Rule, views: Views, timeout: float) -> list[Hit]:
     """Return the rule's matches; where several views overlap, what weighs most, then the longest."""
     found: list[Hit] = []
-    # Most texts read the same in several ways: those are one view, looked at once.
-    for view in dict.fromkeys(each[reading] for each in (views, *views.guises) for reading in rule.views):
+    for view in views.of(rule.views):
         fresh: list[Hit] = []
         for hit in _in_view(rule, view, timeout):
             same = [other for other in found if other.start < hit.end and hit.start < other.end]

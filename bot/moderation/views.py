@@ -86,6 +86,7 @@ class Views:
         self._is_guise = guise is not None
         self.folded = fold(text) if guise is None else text
         self._made: dict[Reading, View] = {} if guise is None else {Reading.RAW: guise, Reading.FOLDED: guise}
+        self._sets: dict[tuple[Reading, ...], tuple[View, ...]] = {}
 
     @cached_property
     def guises(self) -> tuple[Views, ...]:
@@ -105,6 +106,14 @@ class Views:
         if view is None:
             view = self._made[reading] = _MAKERS[reading](self)
         return view
+
+    def of(self, readings: tuple[Reading, ...]) -> tuple[View, ...]:
+        """Return these readings of the text and its guises, those that are one view once, as most are."""
+        found = self._sets.get(readings)
+        if found is None:
+            each = (views[reading] for views in (self, *self.guises) for reading in readings)
+            found = self._sets[readings] = tuple(dict.fromkeys(each))
+        return found
 
     def all(self) -> Iterator[View]:
         """Give every view but the raw one, in every guise, those that read alike once, the folded first."""
