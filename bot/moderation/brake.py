@@ -58,8 +58,10 @@ def finders(hits: Iterable[Hit]) -> frozenset[str]:
 
 def left_without(hits: Iterable[Hit], rules: frozenset[str]) -> tuple[Hit, ...]:
     """Return the hits that count where what these rules found does not."""
-    found = _found(hits) if rules else ()
-    return tuple(hit for hit, rule in found if not {rule, hit.rule.id} & rules) if rules else tuple(hits)
+    hits = tuple(hits)
+    if rules.isdisjoint(hit.rule.id for hit in hits):
+        return hits
+    return tuple(hit for hit, rule in _found(hits) if rules.isdisjoint((rule, hit.rule.id)))
 
 
 def _found(hits: Iterable[Hit]) -> list[tuple[Hit, str]]:

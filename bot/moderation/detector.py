@@ -119,7 +119,16 @@ class Detector:
 
         `delete` names this message alone, and only if it holds a piece.
         """
-        verdict = self.weigh(post, evidence, hits, company)
+        return self.explained(self.weigh(post, evidence, hits, company), evidence, hits, company)
+
+    def explained(
+        self,
+        verdict: Verdict,
+        evidence: Evidence,
+        hits: Sequence[Hit],
+        company: Sequence[Hit] = (),
+    ) -> Verdict:
+        """Return a verdict that was weighed from these with what explains it, and masked."""
         if not (hits or company or evidence.late):
             return verdict
         return replace(
@@ -136,7 +145,7 @@ class Detector:
         hits: Sequence[Hit],
         company: Sequence[Hit] = (),
     ) -> Verdict:
-        """Return that verdict without what explains it, and not masked: for its decision alone."""
+        """Return that verdict without what explains it, and not masked: as long as it may not be the last."""
         if not (hits or company or evidence.late):
             return Verdict(Decision.KEEP, 0.0, (), (), evidence.surfaces.text)
         score = total([*hits, *company], self.thresholds)

@@ -79,9 +79,9 @@ class Moderator:
         gets the verdict and stays.
         """
         evidence = self._detector.gather(post, self._known_in(post.chat_id))
-        alone = self._detector.conclude(post, evidence, evidence.hits)
+        alone = self._detector.weigh(post, evidence, evidence.hits)
         if post.chat_id is None or post.at is None or post.message_id is None:
-            return alone
+            return self._detector.explained(alone, evidence, evidence.hits)
         window = self._windows.of(post.chat_id, post.at)
         found = Found(
             hits=evidence.hits,
@@ -100,6 +100,8 @@ class Moderator:
         worth = self._detector.vocabulary.worth_keeping(facts.words)
         window.put(facts if worth == facts.words else replace(facts, words=worth))
         verdict = self._join(post, evidence, alone, facts, window)
+        if verdict is alone:
+            verdict = self._detector.explained(alone, evidence, evidence.hits)
         deletes = verdict.decision is Decision.DELETE
         if self._paused(post.chat_id, post.at):
             return self._held(verdict, Held.PAUSE) if deletes else verdict
@@ -180,16 +182,20 @@ class Moderator:
             if _holds_piece(hits) and not (other.found.whole and (facts.found.whole or not holds))
         ]
         company = [hit for _, hits in others for hit in hits]
-        weigh = self._detector.weigh if without else self._detector.conclude
-        joined = weigh(post, evidence, own, company)
-        if joined.decision is Decision.KEEP or not (pieces or holds):
-            return alone
+        joined = self._detector.weigh(post, evidence, own, company)
         if joined.decision is Decision.REVIEW:
             # Scraps that several messages hold are no ground for people to look; an answer is.
-            answers = alone.decision is Decision.KEEP and holds and bool(heard)
-            return weigh(post, evidence, own) if answers else alone
+            answer = self._detector.weigh(post, evidence, own)
+            if not (heard and holds and alone.decision is Decision.KEEP and answer.decision is Decision.REVIEW):
+                return alone
+            return answer if without else self._detector.explained(answer, evidence, own)
+        deletes = joined.decision is Decision.DELETE and (pieces or holds)
+        if not deletes or (facts.found.whole and not pieces):
+            return alone
+        if not without:
+            joined = self._detector.explained(joined, evidence, own, company)
         if not pieces:
-            return alone if facts.found.whole else joined
+            return joined
         remark = evidence.surfaces.remark(CONVERSATION, round(sum(hit.score for hit in company), 3))
         return replace(
             joined,
@@ -202,7 +208,8 @@ def _less(facts: Facts, without: frozenset[str]) -> Facts:
     """Return the facts without what some rules found."""
     if not (without and facts.hits):
         return facts
-    return replace(facts, found=replace(facts.found, hits=left_without(facts.hits, without)))
+    left = left_without(facts.hits, without)
+    return facts if left is facts.hits else replace(facts, found=replace(facts.found, hits=left))
 
 
 def _together(facts: Facts, window: Window) -> Facts:
