@@ -146,7 +146,7 @@ class Spelling(NamedTuple):
 def words(tokens: Collection[str]) -> list[Spelling]:
     """Return what those of a text's folded tokens stand for that are no words or numbers themselves."""
     # Ordinary texts hold none: seen by two looks at all tokens together.
-    if _TELEX.keys().isdisjoint(tokens) and "".join(tokens).isalpha():
+    if _TYPED.keys().isdisjoint(tokens) and "".join(tokens).isalpha():
         return []
     return [word for token in tokens if (word := read(token)) is not None]
 
