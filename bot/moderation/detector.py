@@ -70,7 +70,12 @@ class Detector:
         self._deadline = deadline
         self._elapsed = elapsed
         self._context = tuple(rule for rule in rules if rule.kind is Kind.CONTEXT)
-        self._gate = _gate(rule for rule in rules if rule.kind is not Kind.CONTEXT)
+        self._set_gates([rule for rule in rules if rule.kind is not Kind.CONTEXT])
+
+    def _set_gates(self, rules: Sequence[Rule]) -> None:
+        """Set which rules are tried; those about answers only where something was asked."""
+        self._after_question = _gate(rules)
+        self._gate = _gate(rule for rule in rules if rule.near is None or not rule.near.asked)
 
     def examine(self, post: Post) -> Verdict:
         """Return the verdict on a post that stands alone. Never raises, whatever the text."""
@@ -82,28 +87,34 @@ class Detector:
         """Return a detector that runs one rule, also a context rule, by itself: for examples."""
         detector = cls((), deadline=deadline)
         detector.vocabulary = Vocabulary((rule,))
-        detector._gate = _gate((rule,))
+        detector._set_gates((rule,))
         return detector
 
     def finds(self, post: Post) -> bool:
         """Return whether any rule has something to say about the post, for or against."""
         return any(hit.score for hit in self.gather(post).hits)
 
-    def gather(self, post: Post, known: KnownCredentials | None = None) -> Evidence:
-        """Return what the post holds; context is looked for only beside other evidence."""
-        evidence = self._gathered(post, known, self._deadline)
+    def gather(self, post: Post, known: KnownCredentials | None = None, *, asked: bool = False) -> Evidence:
+        """Return what the post holds; context is looked for only beside other evidence.
+
+        `asked`: something was asked before, which it may answer.
+        """
+        evidence = self._gathered(post, known, self._deadline, asked=asked)
         if not evidence.late or len(evidence.surfaces.text) > _QUICK:
             return evidence
         # A short text is quick: what took the time was the program itself, collecting its garbage.
-        again = self._gathered(post, known, self._deadline / 2)
+        again = self._gathered(post, known, self._deadline / 2, asked=asked)
         return max(again, evidence, key=lambda one: (not one.late, len(one.hits)))
 
-    def _gathered(self, post: Post, known: KnownCredentials | None, deadline: float) -> Evidence:
+    def _gathered(
+        self, post: Post, known: KnownCredentials | None, deadline: float, *, asked: bool
+    ) -> Evidence:
         surfaces = Surfaces(post.parts)
         views = Views(surfaces.text)
         end = self._elapsed() + deadline
         hits: list[Hit] = [] if known is None else known.hits(views.all())
-        late = self._run(self._gate.opened(views.for_gate()), views, hits, end)
+        gate = self._after_question if asked else self._gate
+        late = self._run(gate.opened(views.for_gate()), views, hits, end)
         if hits:
             late |= self._run(self._context, views, hits, end)
         return Evidence(surfaces, views, tuple(hits), late)

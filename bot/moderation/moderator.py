@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Held
 from bot.moderation.brake import carriers, finders, left_without
 from bot.moderation.halves import piece_of, whole
-from bot.moderation.questions import asks, asks_for_rest, labels
+from bot.moderation.questions import asks, asks_for_rest, labels, may_be_answered
 from bot.moderation.rules import beyond_patterns
 from bot.moderation.verdict import Decision, Kind
 from bot.moderation.weighing import CREDENTIALS, Hit, in_company
@@ -78,11 +78,15 @@ class Moderator:
         a piece, also ones named before, and only these: a post that merely shows what an earlier one meant
         gets the verdict and stays.
         """
-        evidence = self._detector.gather(post, self._known_in(post.chat_id))
-        alone = self._detector.weigh(post, evidence, evidence.hits)
+        known = self._known_in(post.chat_id)
         if post.chat_id is None or post.at is None or post.message_id is None:
-            return self._detector.explained(alone, evidence, evidence.hits)
+            evidence = self._detector.gather(post, known)
+            return self._detector.conclude(post, evidence, evidence.hits)
         window = self._windows.of(post.chat_id, post.at)
+        asked = post.reply_to is not None or window.asked(post.message_id, post.at)
+        evidence = self._detector.gather(post, known, asked=asked)
+        alone = self._detector.weigh(post, evidence, evidence.hits)
+        words = self._detector.vocabulary.said(evidence.views.meant)
         found = Found(
             hits=evidence.hits,
             whole=alone.decision is Decision.DELETE,
@@ -93,12 +97,13 @@ class Moderator:
             message_id=post.message_id,
             sender=window.same(post.sender),
             at=post.at.timestamp(),
-            words=self._detector.vocabulary.said(evidence.views.meant),
+            words=words,
             found=NOTHING if found == NOTHING else found,
+            asks=may_be_answered(words),
         )
         facts = _together(facts, window)
-        worth = self._detector.vocabulary.worth_keeping(facts.words)
-        window.put(facts if worth == facts.words else replace(facts, words=worth))
+        worth = words if facts.asks else self._detector.vocabulary.worth_keeping(words)
+        window.put(facts if worth == words else replace(facts, words=worth))
         verdict = self._join(post, evidence, alone, facts, window)
         if verdict is alone:
             verdict = self._detector.explained(alone, evidence, evidence.hits)
@@ -186,7 +191,9 @@ class Moderator:
         if joined.decision is Decision.REVIEW:
             # Scraps that several messages hold are no ground for people to look; an answer is.
             answer = self._detector.weigh(post, evidence, own)
-            if not (heard and holds and alone.decision is Decision.KEEP and answer.decision is Decision.REVIEW):
+            if not (
+                heard and holds and alone.decision is Decision.KEEP and answer.decision is Decision.REVIEW
+            ):
                 return alone
             return answer if without else self._detector.explained(answer, evidence, own)
         deletes = joined.decision is Decision.DELETE and (pieces or holds)

@@ -144,5 +144,10 @@ def asks_for_rest(words: Collection[str]) -> bool:
     return _is_question(words) and not (KEY.isdisjoint(words) and _CODE.isdisjoint(words))
 
 
+def may_be_answered(words: Collection[str]) -> bool:
+    """Return whether what comes after a message with these words may be read as its answer."""
+    return asks(words) or asks_for_rest(words) or labels(words)
+
+
 def _is_question(words: Collection[str]) -> bool:
     return QUESTION_MARK in words or not _ASKING.isdisjoint(words)

@@ -44,10 +44,8 @@ class Vocabulary:
         return tuple(said)
 
     def worth_keeping(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """Return those of a message's words that may matter to later ones: of a question all may.
+        """Return those of a message's words that may matter to later ones that do not answer it.
 
-        Of other messages: what speaks of rooms and passcodes, and what speaks against a leak.
+        That is what speaks of rooms and passcodes, and what speaks against a leak.
         """
-        if questions.asks(words) or questions.asks_for_rest(words):
-            return words
         return tuple(word for word in words if word in self._far)

@@ -45,13 +45,17 @@ NOTHING: Final = Found()
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one message holds. `at` is in POSIX seconds, `words` are those of the rules' own lists it says."""
+    """What one message holds. `at` is in POSIX seconds, `words` are those of the rules' own lists it says.
+
+    `asks`: what comes after it may answer it.
+    """
 
     message_id: int
     sender: int | None
     at: float
     words: tuple[str, ...]
     found: Found = NOTHING
+    asks: bool = False
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -102,6 +106,11 @@ class Window:
             for other in self._facts
             if other.message_id != facts.message_id and abs(facts.at - other.at) <= _SECONDS
         ]
+
+    def asked(self, message_id: int, at: datetime) -> bool:
+        """Return whether another message of the three minutes before asks for something."""
+        begin = at.timestamp() - _SECONDS
+        return any(old.asks and old.at >= begin and old.message_id != message_id for old in self._facts)
 
     def album(self, name: str, message_id: int, at: datetime) -> Album:
         """Return the album, with this message in it."""
