@@ -152,12 +152,13 @@ def _answer(
     ref: object = None
     try:
         outer = _object(line)
-        ref = outer.get("ref")
+        # A reference is the asker's, no part of what the message shows.
+        ref = outer.pop("ref", None)
         message = _message(outer)
     except _UnreadableError as error:
         return {"ref": ref, "error": str(error)}, False
-    if ref is None:
-        ref = message.get("ref")
+    inner = message.pop("ref", None)
+    ref = inner if ref is None else ref
     post = _timed(read(message), times)
     verdict = moderator.judge(post)
     return _written(ref, post, verdict), verdict.decision is Decision.KEEP

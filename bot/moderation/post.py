@@ -14,20 +14,27 @@ class Surface(StrEnum):
     """Where in a message a text stands. The values are a contract of `check`."""
 
     TEXT = "text"
+    RICH = "rich"  # the blocks of a rich message
     CAPTION = "caption"
-    LINK = "link"  # the address behind a `text_link` entity
+    LINK = "link"  # the address behind words
     BUTTON = "button"
     QUOTE = "quote"
-    REPLY = "reply"
+    REPLY = "reply"  # what it answers, of another chat
+    PINNED = "pinned"
     PREVIEW = "preview"
     POLL = "poll"
     CHECKLIST = "checklist"
     CONTACT = "contact"
     VENUE = "venue"
+    GAME = "game"
+    INVOICE = "invoice"
+    GIVEAWAY = "giveaway"
+    GIFT = "gift"
     FILE = "file"
     FORWARD = "forward"
     TOPIC = "topic"
     TITLE = "title"
+    NAME = "name"  # under which it is written, or of who came and left
     PICTURE = "picture"
     DOCUMENT = "document"
     OTHER = "other"

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot.classroom import Room, Secret
 from bot.incidents.incident import Group
-from bot.moderation.post import Part, Post, Surface
+from bot.moderation.post import Post
+from bot.telegram.surfaces import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 _MESSAGES = ("message", "edited_message", "channel_post", "edited_channel_post")
 _GUARDED = {
@@ -89,7 +90,7 @@ def post_of(message: Mapping[str, object]) -> Post:
     sender = mapping(message.get("sender_chat")) or mapping(message.get("from"))
     album = message.get("media_group_id")
     return Post(
-        parts=tuple(_parts(message)),
+        parts=parts_of(message),
         chat_id=whole(mapping(message.get("chat")).get("id")),
         message_id=whole(message.get("message_id")),
         sender=whole(sender.get("id")),
@@ -119,55 +120,6 @@ def mappings(value: object) -> Iterator[Mapping[str, object]]:
             yield entry
 
 
-def _parts(message: Mapping[str, object]) -> Iterator[Part]:
-    for name, read in _SURFACES.items():
-        if name in message:
-            yield from read(message[name])
-
-
-def _plain(surface: Surface) -> Callable[[object], Iterator[Part]]:
-    """Return how a field is read that is itself the text, also an empty one."""
-
-    def read(text: object) -> Iterator[Part]:
-        if isinstance(text, str):
-            yield Part(surface, text)
-
-    return read
-
-
-def _links(entities: object) -> Iterator[Part]:
-    for entity in mappings(entities):
-        yield from _part(Surface.LINK, entity.get("url"))
-
-
-def _buttons(markup: object) -> Iterator[Part]:
-    for row in _lists(mapping(markup).get("inline_keyboard")):
-        for button in mappings(row):
-            yield from _part(Surface.BUTTON, button.get("text"))
-            yield from _part(Surface.BUTTON, button.get("url"))
-
-
-def _quote(quote: object) -> Iterator[Part]:
-    yield from _part(Surface.QUOTE, mapping(quote).get("text"))
-
-
-def _poll(poll: object) -> Iterator[Part]:
-    asked = mapping(poll)
-    yield from _part(Surface.POLL, asked.get("question"))
-    for option in mappings(asked.get("options")):
-        yield from _part(Surface.POLL, option.get("text"))
-    yield from _part(Surface.POLL, asked.get("explanation"))
-
-
-def _file(file: object) -> Iterator[Part]:
-    yield from _part(Surface.FILE, mapping(file).get("file_name"))
-
-
-def _part(surface: Surface, text: object) -> Iterator[Part]:
-    if isinstance(text, str) and text:
-        yield Part(surface, text)
-
-
 def _lists(value: object) -> Iterator[object]:
     if isinstance(value, list):
         yield from value
@@ -175,19 +127,3 @@ def _lists(value: object) -> Iterator[object]:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
-
-
-# The fields of a message that people see, in the order in which they read them.
-_SURFACES: Final[Mapping[str, Callable[[object], Iterator[Part]]]] = {
-    "text": _plain(Surface.TEXT),
-    "caption": _plain(Surface.CAPTION),
-    "entities": _links,
-    "caption_entities": _links,
-    "reply_markup": _buttons,
-    "quote": _quote,
-    "poll": _poll,
-    "document": _file,
-    "video": _file,
-    "audio": _file,
-    "animation": _file,
-}

@@ -69,6 +69,46 @@ def test_a_leak_is_answered_in_full(detector: Detector) -> None:
     ] == answers(detector, message(7, f"🎉 {LINK}", ref="r1"))
 
 
+@pytest.mark.parametrize(
+    ("shown", "surface", "masked"),
+    [
+        ({"poll": {"question": "Học ở đâu?", "options": [{"text": LINK}]}}, "poll", "Học ở đâu?\n{}"),
+        (
+            {
+                "text": "vào đi",
+                "reply_markup": {"inline_keyboard": [[{"text": "Vào", "copy_text": {"text": LINK}}]]},
+            },
+            "button",
+            "vào đi\nVào\n{}",
+        ),
+        (
+            {"rich_message": {"blocks": [{"type": "paragraph", "text": [LINK[:20], {"text": LINK[20:]}]}]}},
+            "rich",
+            "{}",
+        ),
+        ({"contact": {"vcard": f"URL:{LINK}", "first_name": "Lan"}}, "contact", "Lan\nURL:{}"),
+    ],
+)
+def test_every_surface_is_read(
+    detector: Detector, shown: dict[str, object], surface: str, masked: str
+) -> None:
+    """What the guard reads, `check` reads; a span counts characters of its surface."""
+    (answer,) = answers(detector, {"message_id": 7, **shown})
+    link = {"rule": "zoom", "kind": "link", "surface": surface}
+    start = masked.rpartition("\n")[2].index("{")
+    assert {**link, "start": start, "end": start + len(LINK)} in answer["findings"]  # type: ignore[operator]
+    assert (answer["verdict"], answer["masked"]) == ("delete", masked.format("•" * len(LINK)))
+
+
+def test_a_reference_is_no_part_of_the_message(detector: Detector) -> None:
+    """Whatever the asker writes there is given back and not judged."""
+    shorthand, update = answers(
+        detector, {"text": "chào", "ref": LINK}, {"update_id": 1, "message": {"text": "chào", "ref": LINK}}
+    )
+    assert (shorthand["ref"], shorthand["verdict"]) == (LINK, "keep")
+    assert (update["ref"], update["verdict"]) == (LINK, "keep")
+
+
 def test_the_shorthand_stands_alone(detector: Detector) -> None:
     """A line with only a text has no number and joins no conversation."""
     first, second = answers(detector, {"text": "812 345 6789", "ref": 1}, {"text": "pass hoa24"})
