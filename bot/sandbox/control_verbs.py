@@ -158,8 +158,9 @@ def _bytes(value: object) -> bytes:
 
 
 async def edit(asked: Asked) -> object:
-    """Take chat, message_id, text; give Message."""
-    return told(asked.sandbox, asked.sandbox.edit(asked.message(), asked.text("text")))
+    """Take chat, message_id, text, [extra]; give Message."""
+    extra = asked.mapping("extra")
+    return told(asked.sandbox, asked.sandbox.edit(asked.message(), asked.text("text"), extra=extra))
 
 
 async def erase(asked: Asked) -> object:
@@ -189,6 +190,14 @@ async def link_channel(asked: Asked) -> object:
 async def create_topic(asked: Asked) -> object:
     """Take chat, user, name; give the message_thread_id."""
     return asked.sandbox.create_topic(asked.chat(), asked.number("user"), asked.text("name"))
+
+
+async def rename_topic(asked: Asked) -> object:
+    """Take chat, user, topic, name; give Message."""
+    renamed = asked.sandbox.rename_topic(
+        asked.chat(), asked.number("user"), asked.number("topic"), asked.text("name")
+    )
+    return told(asked.sandbox, renamed)
 
 
 async def rename(asked: Asked) -> object:
@@ -247,6 +256,7 @@ VERBS: dict[str, Verb] = {
         request_to_join,
         link_channel,
         create_topic,
+        rename_topic,
         rename,
         verbs,
         press,

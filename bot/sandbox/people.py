@@ -225,6 +225,7 @@ class People:
             author_id=person.id,
             reply_to=reply_to,
             reply_markup=dict(markup) if markup else None,
+            signature=_title(chat, person) if sender is GROUP_ANONYMOUS_BOT else None,
             thread_id=reply_to.thread_id if topic is None and reply_to is not None else topic,
             protected=options.get("protected", False),
             unchecked=options.get("unchecked", False),
@@ -254,6 +255,12 @@ class People:
                 )
             return GROUP_ANONYMOUS_BOT, chat
         return person, None
+
+
+def _title(chat: Chat, person: User) -> str | None:
+    """Return the title by which an anonymous admin signs."""
+    member = chat.member(person.id)
+    return None if member is None else member.custom_title
 
 
 def _text_content(name: str, text: str, given: Sequence[Mapping[str, object]]) -> JSON:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 APPLICANT_HEARS_FOR = timedelta(minutes=5)  # Bot API, ChatJoinRequest.user_chat_id
+GENERAL = 1  # the topic that every forum has; its messages carry no message_thread_id
 _SUPERGROUP_PREFIX = 10**12
 
 
@@ -178,6 +179,19 @@ class Places(People):
             permanent=True,
         )
         return thread_id
+
+    def rename_topic(self, chat: Where, user: Who, topic: int, name: str) -> Message:
+        """Give a topic a new name; the one called General has the number 1."""
+        place = self.chat(chat)
+        if not place.is_forum or (topic != GENERAL and topic not in place.topics):
+            raise ImpossibleError(f"{place.title} has no topic {topic}.")
+        place.topics[topic] = name
+        return self.board.post(
+            place,
+            {"forum_topic_edited": {"name": name}},
+            sender=self.user(user),
+            thread_id=None if topic == GENERAL else topic,
+        )
 
     def rename(self, chat: Where, user: Who, title: str) -> Message:
         """Give a chat a new title."""

@@ -86,11 +86,11 @@ def rights_of(kind: Kind, wanted: frozenset[str]) -> frozenset[str]:
 
 
 def hears(bot: Bot, message: Message) -> bool:
-    """Whether this bot receives this message: no bot's; with privacy mode only what is for it."""
-    if message.author_id == bot.id or (
-        message.sender and message.sender.is_bot and message.sender_chat is None
-    ):
+    """Whether this bot receives this message; with privacy mode only what is for it."""
+    if message.author_id == bot.id:
         return False
+    if message.sender and message.sender.is_bot and message.sender_chat is None:
+        return _hears_bots(bot, message)
     if message.chat.kind in {Kind.PRIVATE, Kind.CHANNEL}:
         return True
     member = message.chat.member(bot.id)
@@ -98,10 +98,26 @@ def hears(bot: Bot, message: Message) -> bool:
         return False
     if member.is_admin or not bot.privacy or message.content.keys() & SERVICE:
         return True
-    answered = message.reply_to
-    if answered is not None and answered.author_id == bot.id:
+    return _answers(bot, message) or _commands(bot, message)
+
+
+def _hears_bots(bot: Bot, message: Message) -> bool:
+    """Whether a bot receives another one's message (Telegram, Bot-to-bot communication).
+
+    In that mode: as an admin without privacy mode all, else answers to it and commands that name it.
+    """
+    if not bot.hears_bots:
+        return False
+    member = message.chat.member(bot.id)
+    if member is not None and member.is_admin and not bot.privacy:
         return True
-    return _commands(bot, message)
+    if _answers(bot, message):
+        return True
+    return f"@{bot.user.username}".lower() in message.text.lower() and _commands(bot, message)
+
+
+def _answers(bot: Bot, message: Message) -> bool:
+    return message.reply_to is not None and message.reply_to.author_id == bot.id
 
 
 def _commands(bot: Bot, message: Message) -> bool:

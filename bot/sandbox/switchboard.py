@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.sandbox.schema import JSON
 
 T = TypeVar("T")
+_FORWARDED = ("forward_origin", "is_automatic_forward")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,9 @@ class Switchboard:
         message.edits.append(self.moment())
         if message.receiver is None:
             self._tell(message, edited=True)
+        if message.in_group is not None and message.in_group.deleted is None:
+            forwarded = {key: message.in_group.content[key] for key in _FORWARDED}
+            self.edit(message.in_group, forwarded | content, message.in_group.reply_markup)
         self.changed()
 
     def delete(self, message: Message, by: int) -> None:
@@ -226,7 +230,7 @@ class Switchboard:
                 self.send_update(bot, kind, shown, checked=not message.unchecked)
 
     def _forward_to_linked(self, message: Message) -> None:
-        """Copy a channel's post into its linked group, as Telegram does by itself."""
+        """Copy a channel's post into its linked group, as Telegram does by itself, and later its edits."""
         channel, group = message.chat, message.chat.linked
         if channel.kind is not Kind.CHANNEL or group is None or message.content.keys() & rights.SERVICE:
             return
@@ -236,7 +240,7 @@ class Switchboard:
             "message_id": message.message_id,
             "date": message.date,
         }
-        self.post(
+        message.in_group = self.post(
             group,
             {"forward_origin": origin, "is_automatic_forward": True, **message.content},
             sender=TELEGRAM,

@@ -147,6 +147,7 @@ class Message:
     protected: bool = False
     permanent: bool = False  # service messages about a chat's creation cannot be deleted
     unchecked: bool = False  # carries fields that the official schema does not know
+    in_group: Message | None = None  # a channel's post as Telegram forwarded it into the linked group
     edits: list[Moment] = field(default_factory=list)
     edit_date: int | None = None
     deleted: Moment | None = None
@@ -219,6 +220,7 @@ class Bot:
     token: str
     user: User
     privacy: bool = True
+    hears_bots: bool = False  # Bot-to-Bot Communication Mode
     webhook: Webhook | None = None
     queue: UpdateQueue = field(default_factory=lambda: UpdateQueue(FIRST_UPDATE_ID))
     commands: dict[tuple[str, str], list[JSON]] = field(default_factory=dict)

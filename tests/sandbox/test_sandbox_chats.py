@@ -233,6 +233,23 @@ async def test_a_new_title(telegram: Sandbox, room: Classroom, call: Call) -> No
     assert message["new_chat_title"] == message["chat"]["title"] == "Lớp 7A zoom.us/j/1"
 
 
+async def test_a_topics_new_name(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """Renaming a topic is a service message in it, in the one called General too."""
+    forum = telegram.create_supergroup("Diễn đàn", room.teacher, forum=True)
+    telegram.add_bot(forum, room.teacher, [])
+    topic = telegram.create_topic(forum, room.teacher, "Toán")
+    telegram.bot.queue.drop()
+    telegram.rename_topic(forum, room.teacher, topic, "Văn")
+    telegram.rename_topic(forum, room.teacher, 1, "Chung")
+    named, general = [update["message"] for update in await call("getUpdates")]
+    assert (named["forum_topic_edited"], named["message_thread_id"]) == ({"name": "Văn"}, topic)
+    assert (general["forum_topic_edited"], "message_thread_id" in general) == ({"name": "Chung"}, False)
+    with pytest.raises(ImpossibleError, match="has no topic 5"):
+        telegram.rename_topic(forum, room.teacher, 5, "a")
+    with pytest.raises(ImpossibleError, match="has no topic 1"):
+        telegram.rename_topic(room.group, room.teacher, 1, "a")
+
+
 async def test_impossible_changes_are_said(telegram: Sandbox, room: Classroom) -> None:
     """Unknown rights, a creator's promotion, a channel without rights, topics without a forum."""
     with pytest.raises(ValueError, match="knows no right can_fly"):

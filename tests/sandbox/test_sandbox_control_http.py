@@ -87,6 +87,11 @@ async def test_members_over_http(telegram: Sandbox, room: Classroom, verb: Verb)
     topic = await verb("create_topic", chat=forum["id"], user=room.teacher.id, name="Toán")
     said = await verb("say", chat=forum["id"], user=room.teacher.id, text="a", topic=topic)
     assert said["message_thread_id"] == topic
+    renamed = await verb("rename_topic", chat=forum["id"], user=room.teacher.id, topic=topic, name="Văn")
+    assert renamed["forum_topic_edited"] == {"name": "Văn"}
+    quoted = {"quote": {"text": "a", "position": 0}}
+    edited = await verb("edit", chat=forum["id"], message_id=said["message_id"], text="b", extra=quoted)
+    assert (edited["text"], edited["quote"]) == ("b", quoted["quote"])
     post = await verb("say", chat=channel["id"], user=room.teacher.id, text="a", document={"name": "a.txt"})
     assert post["document"]["file_name"] == "a.txt"
     await verb("erase", chat=channel["id"], message_id=post["message_id"], user=room.teacher.id)

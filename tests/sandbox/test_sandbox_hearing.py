@@ -85,12 +85,31 @@ async def test_bots_do_not_hear_each_other(telegram: Sandbox, room: Classroom, c
     assert await heard(call) == []
 
 
+async def test_bots_that_may_hear_each_other(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """In that mode an admin without privacy mode hears all; with it only answers and commands by name."""
+    robot = telegram.add_user("Robot", is_bot=True)
+    telegram.join(room.group, robot)
+    telegram.bot.queue.drop()
+    telegram.bot.hears_bots = True
+    own = await call("sendMessage", chat_id=room.group.id, text="a")
+    answered = room.group.messages[own["message_id"]]
+    for text in ("zoom.us/j/1", "/go", "@gaclop_bot xin chào", "/go@gaclop_bot"):
+        telegram.say(room.group, robot, text)
+    telegram.say(room.group, robot, "vâng", reply_to=answered)
+    telegram.bot.privacy = False
+    telegram.say(room.group, robot, "zoom.us/j/2")
+    said = [update["message"]["text"] for update in await heard(call)]
+    assert said == ["/go@gaclop_bot", "vâng", "zoom.us/j/2"]
+
+
 async def test_anonymous_admins(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """They appear as the group itself, from GroupAnonymousBot; a plain member cannot hide."""
+    """They appear as the group itself, from GroupAnonymousBot, signed by title; members cannot hide."""
     telegram.say(room.group, room.teacher, "a", anonymous=True)
-    telegram.promote(room.group, room.pupils[1], anonymous=True)
+    telegram.promote(room.group, room.pupils[1], anonymous=True, custom_title="Lớp phó")
     telegram.say(room.group, room.pupils[1], "b")
-    for update in await heard(call):
+    updates = await heard(call)
+    assert [each["message"].get("author_signature") for each in updates] == [None, "Lớp phó"]
+    for update in updates:
         message = update["message"]
         assert (message["from"]["id"], message["from"]["username"]) == (1087968824, "GroupAnonymousBot")
         assert message["sender_chat"]["id"] == room.group.id
@@ -122,7 +141,7 @@ async def test_on_behalf_of_a_channel(telegram: Sandbox, room: Classroom, call: 
 async def test_a_linked_channels_posts_come_into_the_group(
     telegram: Sandbox, room: Classroom, call: Call
 ) -> None:
-    """Telegram forwards them by itself, with the origin."""
+    """Telegram forwards them by itself, with the origin, and edits what it forwarded while that stands."""
     channel = telegram.create_channel("Tin", room.teacher)
     telegram.link_channel(channel, room.group)
     post = telegram.say(channel, room.teacher, "zoom.us/j/1")
@@ -130,6 +149,15 @@ async def test_a_linked_channels_posts_come_into_the_group(
     assert (message["is_automatic_forward"], message["from"]["id"]) == (True, 777000)
     assert message["forward_origin"]["message_id"] == post.message_id
     assert (await call("getChat", chat_id=room.group.id))["linked_chat_id"] == channel.id
+    telegram.edit(post, "nghỉ học")
+    posted, editing = await heard(call)
+    edited = editing["edited_message"]
+    assert posted["message"] == message
+    assert (edited["message_id"], edited["text"]) == (message["message_id"], "nghỉ học")
+    assert edited["forward_origin"] == message["forward_origin"]
+    await call("deleteMessage", chat_id=room.group.id, message_id=message["message_id"])
+    telegram.edit(post, "học bù")
+    assert len(await heard(call)) == 2
 
 
 async def test_albums(telegram: Sandbox, room: Classroom, call: Call) -> None:
