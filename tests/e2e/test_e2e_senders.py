@@ -1,0 +1,185 @@
+"""Whoever writes, and however: a leak goes, its harmless twin stays, and nobody hidden is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+import pytest
+
+from tests.e2e.school import DELETE, School, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message, User
+
+LEAK = "mai học ở https://us05web.zoom.us/j/8421553{:04}?pwd=QmZ4dHlPc3RhV1.1 nhé"
+TWIN = "mai nộp bài ở https://olm.vn/bai-tap-{} nhé"
+
+Speak: TypeAlias = Callable[[str], "Message"]
+
+
+def pupil(school: School) -> Speak:
+    """Let a pupil write."""
+    return lambda text: school.telegram.say(school.group, school.pupil, text)
+
+
+def teacher(school: School) -> Speak:
+    """Let the teacher who made the group write."""
+    return lambda text: school.telegram.say(school.group, school.teacher, text)
+
+
+def pupil_admin(school: School) -> Speak:
+    """Let a pupil write who is an admin of the group."""
+    return lambda text: school.telegram.say(school.group, school.pupil_admin, text)
+
+
+def anonymous_admin(school: School) -> Speak:
+    """Let an admin write in the group's name, signed with a title."""
+    school.telegram.promote(school.group, school.pupil_admin, DELETE, anonymous=True, custom_title="Lớp phó")
+    return lambda text: school.telegram.say(school.group, school.pupil_admin, text)
+
+
+def own_channel(school: School) -> Speak:
+    """Let a pupil write in the name of an own channel."""
+    channel = school.telegram.create_channel("Kênh riêng", school.pupil_admin)
+    return lambda text: school.telegram.say(school.group, school.pupil_admin, text, as_channel=channel)
+
+
+def inline_bot(school: School) -> Speak:
+    """Let a pupil write by way of an inline bot."""
+    bot = {"id": 9, "is_bot": True, "first_name": "Tìm", "username": "tim_bot"}
+    return lambda text: school.telegram.say(school.group, school.pupil, text, extra={"via_bot": bot})
+
+
+def other_bot(school: School) -> Speak:
+    """Let another bot write, where bots may hear each other."""
+    school.telegram.bot.hears_bots, school.telegram.bot.privacy = True, False
+    robot = school.telegram.add_user("Bot điểm danh", is_bot=True)
+    school.telegram.join(school.group, robot)
+    return lambda text: school.telegram.say(school.group, robot, text)
+
+
+def boosting_pupil(school: School) -> Speak:
+    """Let a pupil with boosts, a paid message and a tag write."""
+    more = {"sender_boost_count": 3, "sender_tag": "Tổ 1", "paid_star_count": 1, "effect_id": "1"}
+    return lambda text: school.telegram.say(school.group, school.pupil, text, extra=more)
+
+
+def basic_group(school: School) -> Speak:
+    """Let a pupil write in a group that is no supergroup."""
+    group = _guarded(school, school.telegram.create_group("7B", school.teacher, school.pupil))
+    return lambda text: school.telegram.say(group, school.pupil, text)
+
+
+def general_topic(school: School) -> Speak:
+    """Let a pupil write in the topic that every forum has."""
+    forum = _forum(school)
+    return lambda text: school.telegram.say(forum, school.pupil, text)
+
+
+def topic(school: School) -> Speak:
+    """Let a pupil write in a topic."""
+    forum = _forum(school)
+    opened = school.telegram.create_topic(forum, school.teacher, "Toán")
+    return lambda text: school.telegram.say(forum, school.pupil, text, topic=opened)
+
+
+def channel(school: School) -> Speak:
+    """Let an admin post in a channel."""
+    posted_in = _guarded(school, school.telegram.create_channel("Kênh 7A", school.teacher))
+    return lambda text: school.telegram.say(posted_in, school.teacher, text)
+
+
+def signed_channel(school: School) -> Speak:
+    """Let an admin post in a channel that shows who posts."""
+    posted_in = _guarded(school, school.telegram.create_channel("Kênh 7A", school.teacher))
+    return lambda text: school.telegram.say(
+        posted_in, school.teacher, text, extra={"author_signature": "cô chủ nhiệm"}
+    )
+
+
+def linked_channel(school: School) -> Speak:
+    """Let an admin post in the channel whose posts Telegram forwards into the class group."""
+    posted_in = _guarded(school, school.telegram.create_channel("Kênh 7A", school.teacher))
+    school.telegram.link_channel(posted_in, school.group)
+    return lambda text: school.telegram.say(posted_in, school.teacher, text)
+
+
+def foreign_channel(school: School) -> Speak:
+    """Let an admin post in a linked channel where the bot is not."""
+    posted_in = school.telegram.create_channel("Kênh 7A", school.teacher)
+    school.telegram.link_channel(posted_in, school.group)
+
+    def speak(text: str) -> Message:
+        forwarded = school.telegram.say(posted_in, school.teacher, text).in_group
+        assert forwarded is not None
+        return forwarded
+
+    return speak
+
+
+def _guarded(school: School, chat: Chat) -> Chat:
+    school.telegram.add_bot(chat, school.teacher, DELETE)
+    return chat
+
+
+def _forum(school: School) -> Chat:
+    people: tuple[User, ...] = (school.teacher, school.pupil)
+    return _guarded(school, school.telegram.create_supergroup("Khối 7", *people, forum=True))
+
+
+KNOWN = {
+    pupil: "An",
+    teacher: "Lan",
+    pupil_admin: "Bình",
+    inline_bot: "An",
+    other_bot: "Bot điểm danh",
+    boosting_pupil: "An",
+    basic_group: "An",
+    general_topic: "An",
+    topic: "An",
+}
+HIDDEN = (anonymous_admin, own_channel, channel, signed_channel, linked_channel, foreign_channel)
+SENDERS = [pytest.param(each, id=each.__name__) for each in (*KNOWN, *HIDDEN)]
+
+
+def everywhere(*messages: Message) -> list[Message]:
+    """Return messages and, of posts that Telegram forwarded into a group, the forwards."""
+    return [each for message in messages for each in (message, message.in_group) if each is not None]
+
+
+@pytest.mark.parametrize("sender", SENDERS)
+async def test_whoever_leaks_new_or_edited_it_goes(school: School, sender: Callable[[School], Speak]) -> None:
+    """Each leak is deleted with a card, the twin stays; behind a channel or a group nobody is named."""
+    await school.open()
+    speak = sender(school)
+    twin, edited, leak = speak(TWIN.format(1)), speak(TWIN.format(2)), speak(LEAK.format(1))
+    await school.quiet()
+    assert not [each for each in everywhere(twin, edited) if each.deleted]
+    school.telegram.edit(edited, LEAK.format(2))
+    leaks = everywhere(leak, edited)
+    await school.telegram.wait_until_deleted(*leaks)
+    await school.cards(school.owner, len(leaks))
+    await school.settled()
+    cards = [text_of(card) for card in await school.cards(school.owner, len(leaks))]
+    assert len(cards) == len(leaks)
+    assert not [card for card in cards if "8421553" in card or "QmZ4dHlPc3RhV1" in card]
+    if sender in KNOWN:
+        assert not [card for card in cards if f"{KNOWN[sender]} (manh mối" not in card]
+    else:
+        assert not [card for card in cards if "không rõ người" not in card]
+        assert not [card for card in cards if any(name in card for name in ("Lan", "Bình", "chủ nhiệm"))]
+    assert not [each for each in everywhere(twin) if each.deleted]
+
+
+async def test_a_forward_goes_though_its_channel_is_out_of_reach(school: School) -> None:
+    """Where the bot is not in the channel, an edit there is still read as it arrives in the group."""
+    await school.open()
+    posted_in = school.telegram.create_channel("Kênh 7A", school.teacher)
+    school.telegram.link_channel(posted_in, school.group)
+    post = school.telegram.say(posted_in, school.teacher, TWIN.format(1))
+    await school.quiet()
+    school.telegram.edit(post, LEAK.format(1))
+    assert post.in_group is not None
+    await school.telegram.wait_until_deleted(post.in_group)
+    assert post.deleted is None
