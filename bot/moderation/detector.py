@@ -128,7 +128,7 @@ class Detector:
     ) -> Verdict:
         """Return the verdict that the post's `hits` lead to, together with `company` from other messages.
 
-        `delete` names this message alone, and only if it holds a piece.
+        `delete` names this message alone, with the one whose words it shows, and only if it holds a piece.
         """
         return self.explained(self.weigh(post, evidence, hits, company), evidence, hits, company)
 
@@ -163,13 +163,12 @@ class Detector:
         if evidence.late:
             score = max(score, self.thresholds.review)
         decision = decide(score, self.thresholds)
-        piece = any(hit.secret for hit in hits)
-        names = decision is Decision.DELETE and piece and post.message_id is not None
+        names = decision is Decision.DELETE and any(hit.secret for hit in hits)
         return Verdict(
             decision=decision,
             score=score,
             findings=(),
-            delete=(post.message_id,) if names and post.message_id is not None else (),
+            delete=post.standing if names else (),
             masked=evidence.surfaces.text,
         )
 

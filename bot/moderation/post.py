@@ -54,7 +54,8 @@ class Post:
 
     `chat_id` None: the post stands alone and joins no conversation. `sender` is a user's id or, for
     posts in a chat's name, that chat's id. `at` is the time of the post or of its last edit, in UTC.
-    `album` is shared by the messages sent as one. `reply_to` is a message id in the same chat.
+    `album` is shared by the messages sent as one. `reply_to` is a message id in the same chat. So is `shows`,
+    of the message in which its words stand too: one that it pins, a poll or checklist that it adds to.
     """
 
     parts: tuple[Part, ...]
@@ -65,3 +66,9 @@ class Post:
     album: str | None = None
     reply_to: int | None = None
     edited: bool = False
+    shows: int | None = None
+
+    @property
+    def standing(self) -> tuple[int, ...]:
+        """The messages in which its words stand, itself first."""
+        return tuple(each for each in (self.message_id, self.shows) if each is not None)

@@ -23,6 +23,12 @@ _GUARDED = {
     Room.SUPERGROUP.value: Room.SUPERGROUP,
     Room.CHANNEL.value: Room.CHANNEL,
 }
+# Service messages about an earlier message, and where in them it is.
+_SHOWING = (
+    ("pinned_message", ""),
+    ("poll_option_added", "poll_message"),
+    ("checklist_tasks_added", "checklist_message"),
+)
 _BEYOND = 1 << 63
 _LATEST = 253402300799  # Unix time of the last second of year 9999
 
@@ -98,7 +104,17 @@ def post_of(message: Mapping[str, object]) -> Post:
         album=str(album) if isinstance(album, (str, int)) else None,
         reply_to=whole(mapping(message.get("reply_to_message")).get("message_id")),
         edited="edit_date" in message,
+        shows=_shown(message),
     )
+
+
+def _shown(message: Mapping[str, object]) -> int | None:
+    """Return the id of an earlier message in which this one's words stand too."""
+    for name, held in _SHOWING:
+        if name in message:
+            value = mapping(message[name])
+            return whole(mapping(value.get(held) if held else value).get("message_id")) or None
+    return None
 
 
 def whole(value: object) -> int | None:

@@ -146,8 +146,6 @@ ANSWERS: list[JSON] = [
 SERVICES: list[JSON] = [
     {"new_chat_title": HERE},
     {"forum_topic_edited": {"name": HERE}},
-    {"pinned_message": {"chat": {"type": "supergroup"}, "text": HERE}},
-    {"pinned_message": {"chat": {"type": "supergroup"}, "poll": {"type": "quiz", "question": HERE}}},
     {"new_chat_members": [{"first_name": HERE}]},
     {"left_chat_member": {"first_name": HERE}},
     {"video_chat_participants_invited": {"users": [{"first_name": HERE}]}},
@@ -244,6 +242,57 @@ async def test_an_album_is_read_on_each_of_its_messages(school: School) -> None:
         school.group, school.pupil, [Photo(), Photo(caption=LEAK.format(1)), Photo()]
     )
     await school.telegram.wait_until_deleted(*album)
+
+
+ADDED: list[tuple[JSON, str, str, JSON]] = [
+    (FORMS[0], "poll_option_added", "poll_message", {"option_text": HERE}),
+    (FILES[7], "checklist_tasks_added", "checklist_message", {"tasks": [{"text": HERE}]}),
+]
+
+
+@pytest.mark.parametrize(("host", "added", "where", "line"), ADDED, ids=[each[1] for each in ADDED])
+async def test_what_a_leak_is_added_to_goes_too(
+    school: School, host: JSON, added: str, where: str, line: JSON
+) -> None:
+    """A pupil's line stands in the teacher's poll or checklist, not only in the message that tells of it."""
+    await school.open()
+    telegram = school.telegram
+    kept, spoilt = [
+        telegram.say(school.group, school.teacher, extra=content(host, "Mai học gì?")) for _ in range(2)
+    ]
+
+    def adds(to: Message, text: str) -> Message:
+        place = {"chat": {"id": school.group.id}, "message_id": to.message_id, "date": 0}
+        extra = content({added: {**line, where: place}}, text)
+        return telegram.say(school.group, school.pupil, extra=extra)
+
+    harmless, leak = adds(kept, TWIN.format(1)), adds(spoilt, LEAK.format(1))
+    await telegram.wait_until_deleted(leak, spoilt)
+    await school.cards(school.owner)
+    await school.quiet()
+    assert (harmless.deleted, kept.deleted) == (None, None)
+
+
+async def test_an_old_leak_that_is_pinned_goes(school: School) -> None:
+    """It was said before the bot came; pinning shows it to all again."""
+    telegram = school.telegram
+    said = [telegram.say(school.group, school.teacher, text) for text in (LEAK.format(1), TWIN.format(1))]
+    await school.open()
+    shown = {"chat": {"id": school.group.id, "type": "supergroup"}, "date": said[0].date}
+    pins = [
+        telegram.say(
+            school.group,
+            school.teacher,
+            extra=content(
+                {"pinned_message": {**shown, "message_id": each.message_id, "text": each.text}}, ""
+            ),
+        )
+        for each in said
+    ]
+    await gone(school, [pins[0]])
+    await telegram.wait_until_deleted(said[0])
+    await school.quiet()
+    assert (pins[1].deleted, said[1].deleted) == (None, None)
 
 
 AUTHORS: list[tuple[JSON, str]] = [

@@ -111,6 +111,8 @@ def test_a_post_names_itself_only_if_it_has_a_number(detector: Detector) -> None
     assert detector.examine(Post((part,), message_id=7)).delete == (7,)
     assert detector.examine(Post((part,))).delete == ()
     assert detector.examine(Post((Part(Surface.TEXT, "chào"),), message_id=7)).delete == ()
+    assert detector.examine(Post((part,), message_id=7, shows=3)).delete == (7, 3)
+    assert detector.examine(Post((Part(Surface.TEXT, "chào"),), message_id=7, shows=3)).delete == ()
 
 
 def test_evidence_on_two_surfaces_is_one_leak(detector: Detector, post: Callable[..., Post]) -> None:

@@ -57,6 +57,25 @@ def test_an_edit_keeps_its_id_and_takes_the_time_of_the_edit() -> None:
     assert reading.version_of({}) == 0
 
 
+@pytest.mark.parametrize(
+    ("message", "shows"),
+    [
+        ({"pinned_message": {"message_id": 3, "text": "x"}}, 3),
+        ({"poll_option_added": {"option_text": "x", "poll_message": {"message_id": 4, "date": 0}}}, 4),
+        ({"checklist_tasks_added": {"tasks": [], "checklist_message": {"message_id": 5}}}, 5),
+        ({"checklist_tasks_added": {"tasks": []}}, None),
+        ({"poll_option_deleted": {"option_text": "x", "poll_message": {"message_id": 6}}}, None),
+        ({"pinned_message": {"message_id": 0}}, None),
+        ({"reply_to_message": {"message_id": 7}, "text": "x"}, None),
+    ],
+)
+def test_what_is_added_to_an_earlier_message_stands_there_too(
+    message: dict[str, object], shows: int | None
+) -> None:
+    """Taking away only the line that tells of it would leave the leak; what is taken out stands nowhere."""
+    assert reading.post_of(message).shows == shows
+
+
 def test_a_sender_is_the_chat_that_speaks() -> None:
     """Behind a channel or an anonymous admin nobody is known."""
     message = {
