@@ -7,7 +7,7 @@ from typing import Final
 
 _LONGEST: Final = 300
 _IN_ADDRESS: Final = frozenset("._-/%~@=&?+#")
-_SCHEME: Final = re.compile(r"[a-z][a-z0-9+]*:/+", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"(?<![a-z0-9+])[a-z][a-z0-9+]{0,40}:/+", re.IGNORECASE)
 _REST: Final = re.compile(r"""[^\s<>"'()\[\]{}|•]*[\w/=&#%-]""")  # a full stop at its end is the sentence's
 _HOST: Final = re.compile(r"[^/?#:@\s]*")
 

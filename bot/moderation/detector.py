@@ -22,7 +22,7 @@ from bot.moderation.thresholds import Thresholds
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
 from bot.moderation.views import Views
 from bot.moderation.vocabulary import Vocabulary
-from bot.moderation.weighing import Hit, decide, score_of, total
+from bot.moderation.weighing import Hit, decide, distinct, score_of, total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -117,7 +117,7 @@ class Detector:
         late = self._run(gate.opened(views.for_gate()), views, hits, end)
         if hits:
             late |= self._run(self._context, views, hits, end)
-        return Evidence(surfaces, views, tuple(hits), late)
+        return Evidence(surfaces, views, tuple(distinct(hits)), late)
 
     def conclude(
         self,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.questions import asks
@@ -49,7 +50,7 @@ _MEET: Final = re.compile(r"[a-z]{3}-[a-z]{4}-[a-z]{3}")
 _BRIEF: Final = 80  # characters; who says more talks of something else
 _MOST: Final = 5  # pieces of one whole
 _FEWEST: Final = 2
-_RELAY: Final = 6  # messages between which several people take turns
+_RELAY: Final = 3  # messages between which several people take turns
 
 # What is said of a room while its number is given out; the second list also where several take turns.
 ROOM: Final = frozenset({"phong", "room", "lop", "vao", "vo", "join", "ma"})
@@ -122,7 +123,7 @@ def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]]
         if len(senders) == 1 and (told or not said.isdisjoint(ROOM)):
             return text, tuple(chosen)
         ids = [one.message_id for one, _ in chosen]
-        if told and ids[-1] - ids[0] <= _RELAY:
+        if told and all(after - before <= _RELAY for before, after in pairwise(ids)):
             return text, tuple(chosen)
     return None
 

@@ -30,30 +30,38 @@ _ELSEWHERE: Final = re.compile(
     r"(?<![a-z])(?:game|blooket|kahoot|quizizz|gimkit|ff|lq|lien quan|roblox|sdt|stk|sbd|momo|zalo|bao danh)(?![a-z])"
 )
 _FIGURES: Final = re.compile(r"\d+")
-_GROUPS: Final = re.compile(r"\d+(?:[ .-]\d+)+")  # plain groups are closed up anyway
+_GROUPS: Final = re.compile(r"\d+(?:[ .-]\d+)*")
+_KEY: Final = re.compile(r"(?<![a-z])(?:pass(?:word|code)?|mk|mat khau)(?![a-z])")  # what follows is no ID
 _WORDS: Final = re.compile(r"[a-z]{2}")
 
 
 def sifted(view: View) -> View:
     """Write a number whose figures are strewn over a message that speaks of a room in one piece, marked."""
     text = view.text
+    key = _KEY.search(text)
+    until = len(text) if key is None else key.start()
     if len(text) > _MOST or _ROOM.search(text) is None or _ELSEWHERE.search(text):
         return view
     other = [met.span() for met in _SOMETHING_ELSE.finditer(text)]
-    parts = [met for met in _FIGURES.finditer(text) if not any(a <= met.start() < b for a, b in other)]
+    parts = [
+        met for met in _FIGURES.finditer(text, 0, until) if not any(a <= met.start() < b for a, b in other)
+    ]
     number = "".join(met.group() for met in parts)
-    longest = max((len(met.group()) for met in parts), default=0)
-    if len(parts) < _LEAST_PARTS or longest >= _LEAST_DIGITS or not _is_id(number):
+    if len(parts) < _LEAST_PARTS or not _is_id(number) or _stands_already(text):
         return view
     start, end = parts[0].start(), parts[-1].end()
-    if _GROUPS.fullmatch(text, start, end):
-        return view
     if _WORDS.search(text, start, end) is None:
         return view.replaced([(start, end, f" {SIGNED}{number} ")])
     # The words around it are about each of its parts: left standing they would speak for the whole.
     first, last = view.span(start, end)
     alone = f"{SIFTED}{number}"
     return View(alone, ([first] * len(alone), [last] * len(alone)))
+
+
+def _stands_already(text: str) -> bool:
+    """Return whether a number as long stands there in one piece or in plain groups, which are closed up anyway."""
+    groups = (sum(map(str.isdigit, met.group())) for met in _GROUPS.finditer(text))
+    return any(digits >= _LEAST_DIGITS for digits in groups)
 
 
 def _is_id(number: str) -> bool:

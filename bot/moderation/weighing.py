@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CREDENTIALS = frozenset({Kind.LINK, Kind.MEETING_ID, Kind.PASSCODE})
 SECRET_KINDS = CREDENTIALS | {Kind.INVITE}
+_ADDRESSES = frozenset({Kind.LINK, Kind.INVITE})
 _CERTAIN = 1.0
 _MOST = 0.4
 
@@ -85,8 +86,25 @@ def _says(vicinity: Vicinity | None, answered: frozenset[str], around: frozenset
     return not vicinity.words.isdisjoint(heard)
 
 
+def distinct(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits without what guesses at an address that is known for certain."""
+    certain = [hit for hit in hits if hit.rule.kind is Kind.LINK and hit.rule.score >= _CERTAIN]
+    if not certain:
+        return list(hits)
+    return [
+        hit for hit in hits if hit in certain or not (hit.rule.kind in _ADDRESSES and _over(hit, certain))
+    ]
+
+
+def _over(hit: Hit, others: Iterable[Hit]) -> bool:
+    return any(hit.start < other.end and other.start < hit.end for other in others)
+
+
 def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
-    """Return the sum of evidence, 0..1, counting each active rule once with its strongest match."""
+    """Return the sum of evidence, 0..1, counting each active rule once with its strongest match.
+
+    Of several rules that read a passcode in one place only the strongest counts: they see the same thing.
+    """
     strongest: dict[str, Hit] = {}
     for hit in hits:
         if hit.rule.status is Status.ACTIVE:
@@ -95,10 +113,20 @@ def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
                 strongest[hit.rule.id] = hit
     if any(hit.rule.kind in CREDENTIALS and hit.rule.score >= _CERTAIN for hit in strongest.values()):
         return 1.0
-    score = round(min(1.0, max(0.0, sum(hit.score for hit in strongest.values()))), 3)
+    counted = _once(strongest.values())
+    score = round(min(1.0, max(0.0, sum(hit.score for hit in counted))), 3)
     if any(hit.rule.kind in CREDENTIALS and hit.score > 0 for hit in strongest.values()):
         return score
     return min(score, thresholds.most_in_review)
+
+
+def _once(hits: Iterable[Hit]) -> list[Hit]:
+    counted: list[Hit] = []
+    for hit in sorted(hits, key=lambda each: each.score, reverse=True):
+        same = [other for other in counted if other.rule.kind is Kind.PASSCODE]
+        if hit.rule.kind is not Kind.PASSCODE or not _over(hit, same):
+            counted.append(hit)
+    return counted
 
 
 def decide(score: float, thresholds: Thresholds) -> Decision:

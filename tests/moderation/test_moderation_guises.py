@@ -88,7 +88,7 @@ def test_other_words_stay_as_they_are(token: str) -> None:
         ("---.. .---- ..--- ...-- ....-  nha", " ♮81234   nha"),
         ("double seven four ba mot", " ♯77431"),
         ("tém séo bửy mụt khôn", " ♯86710"),
-        ("lớp văn 八四一零九 nha", "lop van  ♮84109 nha"),
+        ("lớp văn 八四一零九 nha", "lop van  ♮84109  nha"),
         ("id 0x13B92201C9 đó", f"id  ♮{0x13B92201C9}  do"),
         ("8q3w0e6r1t9y4u2i7o5p", " ♮8306194275 "),
         ("meet🍀google🍀com/kvr🍄xnej🍄ptl", "meet.google.com/kvr-xnej-ptl"),

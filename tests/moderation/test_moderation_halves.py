@@ -83,7 +83,10 @@ def judge(detector: Detector, line: Callable[..., Post]) -> Callable[[Talk], lis
     [
         ([(1, "id zoom nè mn"), (1, "845 129"), (1, "66377")], (2, 3)),
         ([(1, "845"), (1, "129"), (1, "663"), (1, "77 xong, phòng cô Thuý")], (1, 2, 3, 4)),
-        ([(1, "tám bốn năm một hai"), (1, "chín sáu sáu ba bảy"), (1, "ghép lại là phòng học đó")], (1, 2)),
+        (
+            [(1, "tám bốn năm một hai"), (1, "chín sáu sáu ba bảy"), (1, "ghép lại là phòng học đó")],
+            (1, 2, 3),
+        ),
         ([(1, "zoom 9517"), (2, "0284"), (3, "463 =)))")], (1, 2, 3)),
         ([(1, "vào gg meet nha"), (1, "code: hcl-"), (2, "zwpo-qtv")], (2, 3)),
         ([(1, "us02web.zoom"), (1, ".us/j/9047281"), (2, "6350 hợp lực")], (1, 2, 3)),

@@ -61,7 +61,6 @@ def test_a_link_into_a_room_goes(detector: Detector, text: str) -> None:
         "https://hop.truongb.edu.vn/vi",
         "https://truongb.edu.vn/tin-tuc/1",
         "https://xhop.truongb.edu.vn/VanHoc",
-        "https://hop.truongb.edu.vn.example/VanHoc",
     ],
 )
 def test_a_page_that_opens_no_room_stays(detector: Detector, text: str) -> None:
@@ -69,10 +68,17 @@ def test_a_page_that_opens_no_room_stays(detector: Detector, text: str) -> None:
     assert Decision.KEEP is decided(detector, text)
 
 
+def test_a_host_that_only_begins_like_the_schools_own_is_another(detector: Detector) -> None:
+    """What follows the school's host in an address makes it somebody else's: for people to look at."""
+    assert Decision.REVIEW is decided(detector, "https://hop.truongb.edu.vn.example/VanHoc")
+
+
 def test_without_the_setting_a_host_is_like_any_other() -> None:
-    """No host named, no rule made."""
+    """No host named, no rule made; of one whose name speaks of meetings people are told."""
     assert school_rules(()) == []
-    assert Decision.KEEP is decided(Detector(for_school(None, ()).rules), "https://hop.truongb.edu.vn/VanHoc")
+    detector = Detector(for_school(None, ()).rules)
+    assert Decision.KEEP is decided(detector, "https://truongb.edu.vn/VanHoc")
+    assert Decision.REVIEW is decided(detector, "https://hop.truongb.edu.vn/VanHoc")
 
 
 def test_the_rules_of_the_hosts_are_tried_and_linear() -> None:
