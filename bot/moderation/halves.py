@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.questions import asks
+from bot.moderation.questions import KEY, asks
 from bot.moderation.rules import Reading
 
 if TYPE_CHECKING:
@@ -29,11 +29,21 @@ _NUMBER: Final = re.compile(
 _CODE: Final = re.compile(
     r"(?<![\w/-])(?:[a-z]{3}-(?:[a-z]{1,4})?|-[a-z]{3,4}-?|[a-z]{4}-(?:[a-z]{1,3})?)(?![\w-])"
 )
+# All of a message, or what is said behind a colon, where it is no syllable: letters of a code without hyphens.
+_LETTERS: Final = re.compile(
+    r"(?:(?<=\A)|(?<=: )|(?<=:))(?!(?:ngh|ng|nh|ph|th|tr|ch|kh|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?(?![a-z]))"
+    r"(?!(\w)\1)[a-z]{3,4}(?=\W*\Z)"
+)
+_LETTER: Final = re.compile(r"(?<=\A)[a-z0-9](?=\W{0,3}\Z)")  # a message of one letter or figure
+_SPELT: Final = (_LETTERS, _LETTER)
 _ADDRESS: Final = re.compile(
     r"(?<!\S)(?=\S*[./])(?:https?://)?(?:[\w-]{0,40}\.)*[\w-]{0,40}(?:zoom|\.us|meet|teams|jit\.si|live\.com|google)[\w.]{0,20}"
     r"(?:/[\w./?=&%-]{0,80})?(?!\S)|(?<!\S)(?:/(?=\w*[\d/])|\.us/|[\w-]{1,40}\?)[\w./?=&%-]{1,80}(?!\S)"
 )
-_ANYTHING: Final = re.compile(r"[0-9/-]|\.[a-z]|[a-z]\?[a-z]|zoom|meet|teams")
+_PIECES: Final = (_ADDRESS, _NUMBER, _CODE)
+_ANYTHING: Final = re.compile(
+    r"[0-9/-]|\.[a-z]|[a-z]\?[a-z]|zoom|meet|teams|\A[a-z]\W{0,3}\Z|(?:\A|: ?)[a-z]{3,4}\W*\Z"
+)
 _SOMETHING_ELSE: Final = re.compile(
     r"(?<![^\W_])(?:lq|lien quan|ff|game|rank|custom|roblox)(?![^\W_])"
     r"|(?<![^\W_])(?:trang|bai|cau|diem|page|sdt|dt|stk|tk|momo|zalo|nghin|trieu|dong|vnd|k|kg|km|nam|lop|tuoi)"
@@ -41,12 +51,16 @@ _SOMETHING_ELSE: Final = re.compile(
 )
 _KEY: Final = re.compile(r"(?<![^\W_])(?:pass(?:word|code)?|mk|mat khau)(?![^\W_])")  # what follows is no ID
 _LONG: Final = 9  # digits of an ID at least
-_ID: Final = re.compile(r"[1-9]\d{8,13}")
+_ID: Final = re.compile(r"[1-9]\d{8,10}")
+_TEAMS_ID: Final = re.compile(r"[1-9]\d{11,13}")
 _LINK: Final = re.compile(
     r"(?:https?://)?(?:[a-z][\w-]{0,40}\.){0,4}(?:zoom\.(?:us|com)/(?:j|s|w|my)/\d{9,11}|teams\.(?:live|microsoft)\.com/meet/\d{9,14}"
     r"|meet\.google\.com/[a-z]{3}-?[a-z]{4}-?[a-z]{3}|meet\.jit\.si/\w{4,60})(?:\?\S*)?"
 )
 _MEET: Final = re.compile(r"[a-z]{3}-[a-z]{4}-[a-z]{3}")
+_MEET_LENGTHS: Final = [3, 4, 3]
+MEET: Final = frozenset({"meet", "mit", "ma meet"})
+_LEAST_LETTERS: Final = 3  # that somebody gives out one by one
 _BRIEF: Final = 80  # characters; who says more talks of something else
 _MOST: Final = 5  # pieces of one whole
 _FEWEST: Final = 2
@@ -68,6 +82,10 @@ TELLING: Final = frozenset(
         "nua",
         "part",
         "half",
+        "mit",
+        "so dau",
+        "so giua",
+        "so cuoi",
         "code",
     }
     | {"ma phong", "so phong", "ma lop", "ma hop", "ghep", "ghep lai", "noi so"}
@@ -84,15 +102,18 @@ class Piece:
     end: int
 
 
-def piece_of(views: Views) -> Piece | None:
-    """Return the one number or part of a code in a message; None if it holds none, or several."""
+def piece_of(views: Views, *, spelt: bool = False) -> Piece | None:
+    """Return the one number or part of a code in a message; None if it holds none, or several.
+
+    `spelt`: something was asked or told before, so that a bare letter or a few may be part of the answer.
+    """
     if len(views.text) > _BRIEF or not _ANYTHING.search(views.meant):
         return None
     for each in (views, *views.guises):
         view = each[Reading.SQUEEZED]
         key = _KEY.search(view.text)
         until = len(view.text) if key is None else key.start()
-        for pattern in (_ADDRESS, _NUMBER, _CODE):
+        for pattern in (*_PIECES, *(_SPELT if spelt else ())):
             found = list(pattern.finditer(view.text, 0, until))
             if len(found) == 1 and (pattern is _ADDRESS or not _SOMETHING_ELSE.search(view.text)):
                 return Piece(found[0].group(), *view.span(*found[0].span()))
@@ -115,10 +136,12 @@ def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]]
             continue
         if _LINK.fullmatch(text):
             return text, tuple(chosen)
-        if not _is_id(chosen, text):
-            continue
         telling = (one for one in given if one.sender in senders or asks(one.words))
         said = frozenset().union(*(one.words for one in telling))
+        if _is_spelt(chosen, said):
+            return text, tuple(chosen)
+        if not _is_id(chosen, text, said):
+            continue
         told = not said.isdisjoint(TELLING)
         if len(senders) == 1 and (told or not said.isdisjoint(ROOM)):
             return text, tuple(chosen)
@@ -128,10 +151,21 @@ def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]]
     return None
 
 
-def _is_id(chosen: Sequence[Part], text: str) -> bool:
+def _is_id(chosen: Sequence[Part], text: str, said: frozenset[str]) -> bool:
     """Tell whether pieces make an ID or a code. What is long enough alone is no piece of an ID."""
-    short = all(len(piece.text) < _LONG for _, piece in chosen)
-    return (short and _ID.fullmatch(text) is not None) or _MEET.fullmatch(text) is not None
+    if any(len(piece.text) >= _LONG for _, piece in chosen):
+        return False
+    teams = "teams" in said and _TEAMS_ID.fullmatch(text) is not None
+    return teams or _ID.fullmatch(text) is not None or _MEET.fullmatch(text) is not None
+
+
+def _is_spelt(chosen: Sequence[Part], said: frozenset[str]) -> bool:
+    """Tell whether pieces are letters: a Meet code's without hyphens, or one by one a passcode's."""
+    lengths = [len(piece.text) for _, piece in chosen]
+    if lengths == _MEET_LENGTHS and not said.isdisjoint(MEET):
+        return all(piece.text.isalpha() for _, piece in chosen)
+    one_by_one = max(lengths) == 1 and len(lengths) >= _LEAST_LETTERS
+    return one_by_one and len({one.sender for one, _ in chosen}) == 1 and not said.isdisjoint(KEY)
 
 
 def _runs(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Held
 from bot.moderation.brake import carriers, finders, left_without
-from bot.moderation.halves import piece_of, whole
+from bot.moderation.halves import MEET, piece_of, whole
 from bot.moderation.questions import asks, asks_for_rest, labels, may_be_answered
 from bot.moderation.rules import beyond_patterns
 from bot.moderation.verdict import Decision, Kind
@@ -91,7 +91,7 @@ class Moderator:
             hits=evidence.hits,
             whole=alone.decision is Decision.DELETE,
             album=post.album,
-            piece=piece_of(evidence.views),
+            piece=piece_of(evidence.views, spelt=asked or window.told(MEET)),
         )
         facts = Facts(
             message_id=post.message_id,

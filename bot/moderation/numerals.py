@@ -22,16 +22,16 @@ _DIGIT_WORDS: Final = {
     word: str(digit)
     for digit, words in enumerate(
         (
-            "khong ko kong hong hog zero dero gero ziro diro oh tron khon",
-            "mot one won mut oan quan nhat",
-            "hai two too ham hoi nhi",
-            "ba three tree thri",
-            "bon tu four for bun pon pho",
-            "nam lam nham five fife lem phai ngu",
-            "sau six sicks seo xich luc",
-            "bay bey seven sefen buy pay that",
+            "khong ko kong hong hog khog ling zero dero gero ziro diro oh tron khon",
+            "mot one won mut oan quan yi nhat",
+            "hai two too ham hoi hay er nhi",
+            "ba three tree thri bar san",
+            "bon tu four for bun pon pho bom si",
+            "nam lam nham five fife lem nem phai wu ngu",
+            "sau six sicks seo sao xich liu luc",
+            "bay bey seven sefen buy pay qi that",
             "tam eight ate tem et bat",
-            "chin nine nein chinh nai cuu",
+            "chin nine nein chinh nai jiu cuu",
         )
     )
     for word in words.split()
@@ -40,13 +40,35 @@ _ZERO_BY_EAR: Final = regex.compile(r"(?<![a-z])(?:[dgz]e|[dz]i) ro(?![a-z])")
 _BLANK: Final = regex.compile(" ")
 _TIMES: Final = {"double": 2, "triple": 3}  # the next digit
 # Words of a number that is not read out digit by digit: ten, a hundred, a thousand, "and".
-_SCALES: Final = {"muoi": "X", "tram": "C", "nghin": "M", "ngan": "M", "linh": "L", "le": "L"}
+_SCALES: Final = {"muoi": "X", "chuc": "X", "tram": "C", "nghin": "M", "ngan": "M", "linh": "L", "le": "L"}
 _PAUSES: Final = frozenset({"phay", "roi", "toi", "xong"})  # between the parts of a number
 _HUNDREDS: Final = re.compile(r"(\d)C(?:L(\d)|(\d?)X(\d?)|(\d)(\d)(?![XCM\d])|(\d)(?!\d))?")
 _TENS: Final = re.compile(r"(\d?)X(\d?)")
 _THOUSANDS: Final = re.compile(r"(\d{1,3})M(\d{0,3})(?!\d)")
 _READ_OUT: Final = 3  # words for digits in a row, those not counted that are said all the time
-_ORDINARY: Final = frozenset({"phai", "that", "luc", "nhat", "pho", "pay", "et", "quan", "pon", "oan"})
+_ORDINARY: Final = frozenset(
+    {
+        "phai",
+        "that",
+        "luc",
+        "nhat",
+        "pho",
+        "pay",
+        "et",
+        "quan",
+        "hay",
+        "sao",
+        "san",
+        "er",
+        "si",
+        "yi",
+        "for",
+        "to",
+        "too",
+        "pon",
+        "oan",
+    }
+)
 _GAP: Final = re.compile(r"[^a-z0-9()]{0,4}")
 _COUNTING: Final = ("012345678910", "1234567890", "109876543210")
 _MOST_DIGITS: Final = 6  # in figures, between words for digits
@@ -209,7 +231,7 @@ _SIGNS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (re.compile(r"(?<![.-])(?:[.-]{5}[ ,/|]{1,3}){4,13}[.-]{5}(?![.-])"), _morse),
     (re.compile(r"(?:([^\w\s])\s?[x×*]\s?\d[\s,]{0,3}){5,14}"), _counted),
     (re.compile(rf"(?:{_ROW.format(1)}[ ,/|]{{1,3}}){{3,13}}{_ROW.format(2)}(?!\w)"), _rows),
-    (re.compile(rf"(?<!\d)(?:{_NIBBLE}[ ,]{{1,2}}){{4,13}}{_NIBBLE}(?!\d)"), _nibbles),
+    (re.compile(rf"(?<!\d)(?:{_NIBBLE}[ ,]{{1,2}}){{3,13}}{_NIBBLE}(?!\d)"), _nibbles),
     (re.compile(r"(?:[〇0零一二三四五六七八九] ?){4,13}[〇0零一二三四五六七八九]"), _han),
     (re.compile(r"(?<![^\W_])0x[0-9a-f]{7,11}(?![^\W_])"), _hexadecimal),
     (re.compile(r"(?<![^\W_])(?:\d[a-z]){8,13}\d?(?![^\W_])"), _between_letters),

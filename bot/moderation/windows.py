@@ -112,6 +112,10 @@ class Window:
         begin = at.timestamp() - _SECONDS
         return any(old.asks and old.at >= begin and old.message_id != message_id for old in self._facts)
 
+    def told(self, words: frozenset[str]) -> bool:
+        """Return whether any of the messages remembered says one of these words."""
+        return any(not words.isdisjoint(old.words) for old in self._facts)
+
     def album(self, name: str, message_id: int, at: datetime) -> Album:
         """Return the album, with this message in it."""
         self._albums = {key: old for key, old in (self._albums or {}).items() if at - old.at <= _ALBUM}
