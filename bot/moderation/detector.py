@@ -22,7 +22,7 @@ from bot.moderation.thresholds import Thresholds
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
 from bot.moderation.views import Views
 from bot.moderation.vocabulary import Vocabulary
-from bot.moderation.weighing import Hit, decide, distinct, score_of, total
+from bot.moderation.weighing import Hit, decide, distinct, once, score_of, total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -159,7 +159,7 @@ class Detector:
         """Return that verdict without what explains it, and not masked: as long as it may not be the last."""
         if not (hits or company or evidence.late):
             return Verdict(Decision.KEEP, 0.0, (), (), evidence.surfaces.text)
-        score = total([*hits, *company], self.thresholds)
+        score = total([*once(hits), *company], self.thresholds)
         if evidence.late:
             score = max(score, self.thresholds.review)
         decision = decide(score, self.thresholds)

@@ -29,9 +29,10 @@ _NUMBER: Final = re.compile(
 _CODE: Final = re.compile(
     r"(?<![\w/-])(?:[a-z]{3}-(?:[a-z]{1,4})?|-[a-z]{3,4}-?|[a-z]{4}-(?:[a-z]{1,3})?)(?![\w-])"
 )
-# All of a message, or what is said behind a colon, where it is no syllable: letters of a code without hyphens.
+# All of a message, or what follows a colon, where it is no syllable: letters of a code without hyphens.
 _LETTERS: Final = re.compile(
-    r"(?:(?<=\A)|(?<=: )|(?<=:))(?!(?:ngh|ng|nh|ph|th|tr|ch|kh|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?(?![a-z]))"
+    r"(?:(?<=\A)|(?<=: )|(?<=:))(?!(?:ngh|ng|nh|ph|th|tr|ch|kh|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}"
+    r"(?:ng|nh|ch|[cmnpt])?(?![a-z]))"
     r"(?!(\w)\1)[a-z]{3,4}(?=\W*\Z)"
 )
 _LETTER: Final = re.compile(r"(?<=\A)[a-z0-9](?=\W{0,3}\Z)")  # a message of one letter or figure

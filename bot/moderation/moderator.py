@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Held
 from bot.moderation.brake import carriers, finders, left_without
 from bot.moderation.halves import MEET, piece_of, whole
-from bot.moderation.questions import asks, asks_for_rest, labels, may_be_answered
+from bot.moderation.questions import may_be_answered
+from bot.moderation.relations import answered, holds_piece, less, name_of, names, related
 from bot.moderation.rules import beyond_patterns
 from bot.moderation.verdict import Decision, Kind
-from bot.moderation.weighing import CREDENTIALS, Hit, in_company
+from bot.moderation.weighing import Hit, in_company, once
 from bot.moderation.windows import NOTHING, Facts, Found, Windows
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from bot.moderation.verdict import Verdict
     from bot.moderation.windows import Window
 
-_ANSWER: Final = 90.0  # seconds; so long after a question what others say may answer it
-_LABEL: Final = 45.0  # seconds between what somebody says and what it is called
 _NO_RULES: Final[frozenset[str]] = frozenset()
 
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
@@ -91,7 +90,7 @@ class Moderator:
             hits=evidence.hits,
             whole=alone.decision is Decision.DELETE,
             album=post.album,
-            piece=piece_of(evidence.views, spelt=asked or window.told(MEET)),
+            piece=piece_of(evidence.views, spelt=asked or window.told(MEET) or not MEET.isdisjoint(words)),
         )
         facts = Facts(
             message_id=post.message_id,
@@ -167,35 +166,27 @@ class Moderator:
 
         What the rules `without` found in other messages does not count; then only the decision is looked at.
         """
-        if not (facts.hits or facts.words):
+        if not (facts.hits or (facts.words and any(other.hits for other in window.around(facts)))):
             return alone
-        near = [_less(other, without) for other in window.around(facts)]
-        if not (facts.hits or any(other.hits for other in near)):
+        near = [less(other, without) for other in window.around(facts)]
+        near_by = [other for other in near if related(post, facts, other, near)]
+        if not (near_by if facts.hits else any(other.hits for other in near_by)):
             return alone
-        related = [other for other in near if _related(post, facts, other, near)]
-        if not (related if facts.hits else any(other.hits for other in related)):
-            return alone
-        around = frozenset(facts.words).union(*(other.words for other in related))
-        askers = {other.sender for other in related if _answered(post, facts, other, near)}
-        heard = [other.words for other in near if other.sender in askers or _labels(other, facts)]
+        around = frozenset(facts.words).union(*(other.words for other in near_by))
+        askers = {other.sender for other in near_by if answered(post, facts, other, near)}
+        heard = [other.words for other in near if other.sender in askers or names(other, facts)]
         own = in_company(facts.hits, frozenset().union(*heard), around)
-        others = [(other, in_company(other.hits, _label_of(other, facts), around)) for other in related]
-        holds = _holds_piece(own)
+        others = [(other, in_company(other.hits, name_of(other, facts), around)) for other in near_by]
+        holds = holds_piece(own)
         pieces = [
             other.message_id
             for other, hits in others
-            if _holds_piece(hits) and not (other.found.whole and (facts.found.whole or not holds))
+            if holds_piece(hits) and not (other.found.whole and (facts.found.whole or not holds))
         ]
-        company = [hit for _, hits in others for hit in hits]
+        company = [hit for _, hits in others for hit in once(hits)]
         joined = self._detector.weigh(post, evidence, own, company)
-        if joined.decision is Decision.REVIEW:
-            # Scraps that several messages hold are no ground for people to look; an answer is.
-            answer = self._detector.weigh(post, evidence, own)
-            if not (
-                heard and holds and alone.decision is Decision.KEEP and answer.decision is Decision.REVIEW
-            ):
-                return alone
-            return answer if without else self._detector.explained(answer, evidence, own)
+        if joined.decision is Decision.REVIEW and heard and holds:
+            return self._answer(post, evidence, alone, own)
         deletes = joined.decision is Decision.DELETE and (pieces or holds)
         if not deletes or (facts.found.whole and not pieces):
             return alone
@@ -210,13 +201,12 @@ class Moderator:
             delete=tuple(sorted({*joined.delete, *pieces})),
         )
 
-
-def _less(facts: Facts, without: frozenset[str]) -> Facts:
-    """Return the facts without what some rules found."""
-    if not (without and facts.hits):
-        return facts
-    left = left_without(facts.hits, without)
-    return facts if left is facts.hits else replace(facts, found=replace(facts.found, hits=left))
+    def _answer(self, post: Post, evidence: Evidence, alone: Verdict, own: Sequence[Hit]) -> Verdict:
+        """Have people look at what may be an answer; scraps that several messages hold are no ground."""
+        answer = self._detector.weigh(post, evidence, own)
+        if alone.decision is not Decision.KEEP or answer.decision is not Decision.REVIEW:
+            return alone
+        return self._detector.explained(answer, evidence, own)
 
 
 def _together(facts: Facts, window: Window) -> Facts:
@@ -235,50 +225,6 @@ def _together(facts: Facts, window: Window) -> Facts:
         else:
             window.put(completed)
     return together
-
-
-def _related(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bool:
-    same = other.sender is not None and other.sender == facts.sender
-    one = same or other.message_id in facts.found.others
-    return one or _answered(post, facts, other, near) or _goes_on(facts, other)
-
-
-def _goes_on(facts: Facts, other: Facts) -> bool:
-    """Return whether the message gives the passcode to what somebody else gave just before."""
-    return (
-        0 <= facts.at - other.at <= _ANSWER
-        and any(hit.opens for hit in other.hits)
-        and any(hit.rule.kind is Kind.PASSCODE for hit in facts.hits)
-    )
-
-
-def _labels(other: Facts, facts: Facts) -> bool:
-    """Return whether a message says what the next one by the same person is, or the one before: a passcode."""
-    return (
-        other.sender == facts.sender
-        and abs(facts.at - other.at) <= _LABEL
-        and labels(other.words)
-        and not _holds_piece(other.hits)
-    )
-
-
-def _label_of(other: Facts, facts: Facts) -> frozenset[str]:
-    return frozenset(facts.words) if _labels(facts, other) else _NO_RULES
-
-
-def _answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bool:
-    """Return whether the post answers the other message: a reply to it, or said right after it asked."""
-    if post.reply_to is not None:
-        return other.message_id == post.reply_to
-    if other.sender == facts.sender or not 0 <= facts.at - other.at <= _ANSWER:
-        return False
-    if asks(other.words) and not any(hit.opens for hit in other.hits):
-        return True
-    return asks_for_rest(other.words) and any(hit.opens for one in near for hit in one.hits)
-
-
-def _holds_piece(hits: Sequence[Hit]) -> bool:
-    return any(hit.score > 0 and hit.rule.kind in CREDENTIALS for hit in hits)
 
 
 def _with_albums(verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window) -> Verdict:

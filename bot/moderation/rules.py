@@ -59,8 +59,8 @@ class Rule:
 
     `keywords` are folded texts, one of which must occur before the pattern is tried; none: always.
     `digits` is the least number of digits that must occur. `pattern` names the secret with the group
-    `secret`, else the whole match is it. `hosts` limits a link to these hosts and what is below them, `spared`
-    are hosts that it is not about.
+    `secret`, else the whole match is it. `hosts` limits a link to these hosts and what is below them; it is
+    not about those that are `spared`.
     `score` is signed, -1..1; `near` adds to it, `against` takes from it.
     """
 

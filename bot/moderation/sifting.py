@@ -1,4 +1,4 @@
-"""A number strewn over a message, between signs, tags or other words: what is left when all else is sifted out.
+"""A number strewn over a message, between signs, tags or other words: what is left when these are sifted out.
 
 Times, dates, marks, prices and the names of classes are no parts of it. Only a short message that speaks of a
 room is looked at, and what is found is for rules to weigh: behind `♮` where nothing but signs stood between
@@ -19,7 +19,7 @@ _MOST: Final = 160  # characters of a message; who says more talks of many numbe
 _LEAST_DIGITS, _MOST_DIGITS = 9, 11  # of a Zoom ID
 _LEAST_PARTS: Final = 2
 _ROOM: Final = re.compile(
-    r"(?<![a-z])(?:zoom|zum|zom|meet|mit|teams?|webex|id|aidi|phong hoc|ma phong|zoom room|v(?:ao|o) lop)(?![a-z])"
+    r"(?<![a-z])(?:zoom|zum|zom|meet|mit|teams?|webex|id|aidi|phong hoc|ma phong|v(?:ao|o) lop)(?![a-z])"
 )
 _SOMETHING_ELSE: Final = re.compile(
     r"\S{0,80}(?:://|\.[a-z]{2,6}/)\S*|\d{1,2}\s?(?:h|g|gio|:)\s?\d{0,2}(?!\d)|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|(?<!\d)\d{1,2}/\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)"
@@ -27,7 +27,8 @@ _SOMETHING_ELSE: Final = re.compile(
     r"|(?<!\d)\d{1,2}[a-e]\d{0,2}(?![a-z0-9])|\d+(?:[.,]\d+)?\s?(?:k|%|tr|d|vnd|nghin|trieu|phut|minutes?|mins?|p|diem|nguoi|ban|em|am|pm|s|gb|mb|km|kg|cm|m)(?![a-z0-9])"
 )
 _ELSEWHERE: Final = re.compile(
-    r"(?<![a-z])(?:game|blooket|kahoot|quizizz|gimkit|ff|lq|lien quan|roblox|sdt|stk|sbd|momo|zalo|bao danh)(?![a-z])"
+    r"(?<![a-z])(?:game|blooket|kahoot|quizizz|gimkit|ff|lq|lien quan|roblox|sdt|stk|sbd|momo|zalo|bao danh)"
+    r"(?![a-z])"
 )
 _FIGURES: Final = re.compile(r"\d+")
 _GROUPS: Final = re.compile(r"\d+(?:[ .-]\d+)*")
@@ -59,7 +60,7 @@ def sifted(view: View) -> View:
 
 
 def _stands_already(text: str) -> bool:
-    """Return whether a number as long stands there in one piece or in plain groups, which are closed up anyway."""
+    """Return whether a number as long stands in one piece or in plain groups, which are closed up anyway."""
     groups = (sum(map(str.isdigit, met.group())) for met in _GROUPS.finditer(text))
     return any(digits >= _LEAST_DIGITS for digits in groups)
 

@@ -100,11 +100,23 @@ def _over(hit: Hit, others: Iterable[Hit]) -> bool:
     return any(hit.start < other.end and other.start < hit.end for other in others)
 
 
-def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
-    """Return the sum of evidence, 0..1, counting each active rule once with its strongest match.
+def once(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Return a message's hits without all but the strongest of those that read a passcode in one place.
 
-    Of several rules that read a passcode in one place only the strongest counts: they see the same thing.
+    They see the same thing.
     """
+    passcodes = [hit for hit in hits if hit.rule.kind is Kind.PASSCODE]
+    if len(passcodes) <= 1:
+        return hits
+    counted: list[Hit] = []
+    for hit in sorted(passcodes, key=lambda each: each.score, reverse=True):
+        if not _over(hit, counted):
+            counted.append(hit)
+    return [hit for hit in hits if hit.rule.kind is not Kind.PASSCODE or hit in counted]
+
+
+def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
+    """Return the sum of evidence, 0..1, counting each active rule once with its strongest match."""
     strongest: dict[str, Hit] = {}
     for hit in hits:
         if hit.rule.status is Status.ACTIVE:
@@ -113,20 +125,10 @@ def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
                 strongest[hit.rule.id] = hit
     if any(hit.rule.kind in CREDENTIALS and hit.rule.score >= _CERTAIN for hit in strongest.values()):
         return 1.0
-    counted = _once(strongest.values())
-    score = round(min(1.0, max(0.0, sum(hit.score for hit in counted))), 3)
+    score = round(min(1.0, max(0.0, sum(hit.score for hit in strongest.values()))), 3)
     if any(hit.rule.kind in CREDENTIALS and hit.score > 0 for hit in strongest.values()):
         return score
     return min(score, thresholds.most_in_review)
-
-
-def _once(hits: Iterable[Hit]) -> list[Hit]:
-    counted: list[Hit] = []
-    for hit in sorted(hits, key=lambda each: each.score, reverse=True):
-        same = [other for other in counted if other.rule.kind is Kind.PASSCODE]
-        if hit.rule.kind is not Kind.PASSCODE or not _over(hit, same):
-            counted.append(hit)
-    return counted
 
 
 def decide(score: float, thresholds: Thresholds) -> Decision:

@@ -102,6 +102,33 @@ def test_a_piece_before_a_whole_leak_goes_with_it(moderator: Moderator, line: Ca
     assert moderator.judge(line(2, "https://zoom.us/j/81234567890", after=9)).delete == (1, 2)
 
 
+def test_scraps_around_a_question_are_no_ground_to_look(
+    moderator: Moderator, line: Callable[..., Post]
+) -> None:
+    """Two weak finds in two messages after a question would make half a leak together; neither answers it."""
+    moderator.judge(line(1, "link đâu ạ", sender=1))
+    moderator.judge(line(2, "pass hoa24", sender=2, after=3))
+    assert Decision.KEEP is moderator.judge(line(3, "mk 4412", sender=2, after=6)).decision
+
+
+def test_what_several_rules_read_in_one_place_counts_once(
+    detector: Detector, post: Callable[..., Post]
+) -> None:
+    """Two rules see one passcode without a room: their sum would delete what is for people to look at."""
+    verdict = detector.examine(post("thì pass là hoilamgi đó"))
+    assert len({finding.rule for finding in verdict.findings}) > 1
+    assert Decision.REVIEW is verdict.decision
+
+
+def test_a_passcode_and_what_it_is_called_are_joined(moderator: Moderator, line: Callable[..., Post]) -> None:
+    """Somebody says a word with digits, and then that it is the room's passcode; or the other way round."""
+    moderator.judge(line(1, "kimdong15"))
+    verdict = moderator.judge(line(2, "pass zoom chào cờ nhé mấy bạn", after=6))
+    assert 1 in verdict.delete
+    moderator.judge(line(11, "pass zoom chào cờ nhé mấy bạn", sender=5, after=200))
+    assert 12 in moderator.judge(line(12, "kimdong15", sender=5, after=206)).delete
+
+
 def test_an_edit_takes_the_place_of_what_was_said(moderator: Moderator, line: Callable[..., Post]) -> None:
     """What an edit took away is no piece any more; what it adds is."""
     moderator.judge(line(1, NUMBER))

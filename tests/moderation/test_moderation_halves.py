@@ -92,6 +92,10 @@ def judge(detector: Detector, line: Callable[..., Post]) -> Callable[[Talk], lis
         ([(1, "us02web.zoom"), (1, ".us/j/9047281"), (2, "6350 hợp lực")], (1, 2, 3)),
         ([(1, "teams.live.com/meet/93718"), (2, "20465517?p=hQ2vLc")], (1, 2)),
         ([(1, "zoom nè: ba tám sáu"), (2, "bốn bốn một bảy"), (1, "không hai chín")], (1, 2, 3)),
+        ([(1, "mgc meet: txc"), (2, "dgwu"), (3, "kzn")], (1, 2, 3)),
+        ([(1, "pass phòng nhé"), (1, "h"), (1, "o"), (1, "c")], (2, 3, 4)),
+        ([(1, "Teams ID 372 604"), (1, "881 259 0")], (1, 2)),
+        ([(1, "xin số phòng với"), (2, "3956 012"), (2, "874, không pass")], (2, 3)),
         ([(1, "id lớp nửa đầu 84602"), (2, "ai làm bài chưa"), (2, "t rồi"), (1, "nửa sau 91735")], (1, 4)),
     ],
 )
@@ -128,6 +132,9 @@ def test_what_follows_a_whole_link_is_no_piece_of_it(judge: Callable[[Talk], lis
         [(1, "zoom lag quá"), (2, "845 129"), (3, "66377")],
         [(1, "id zoom nè"), (1, "045 129"), (1, "66377")],
         [(1, "id zoom nè"), (1, "845"), (1, "12")],
+        [(1, "mai ăn gì"), (2, "yck"), (2, "utb"), (2, "hza")],
+        [(1, "pass phòng là gì"), (2, "a"), (3, "b"), (4, "c")],
+        [(1, "vé số 482913"), (2, "số nào"), (1, "số cuối 482918")],
         [(1, "zoom 84512"), (2, "ừ"), (2, "chờ tí"), (2, "sao v"), (2, "91234")],
     ],
 )
