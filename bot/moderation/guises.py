@@ -18,7 +18,7 @@ import regex
 from bot.moderation import spelling
 from bot.moderation.folding import fold
 from bot.moderation.letters import spelt
-from bot.moderation.numerals import TOKEN, read_out, signs
+from bot.moderation.numerals import SPOKEN, TOKEN, read_out, signs
 from bot.moderation.sifting import sifted
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.moderation.view import View
 
 _LEAST_RESPELT: Final = 2
+_LEAST_APART: Final = 2
 _LEAST_STRETCHED: Final = 3
 _STRETCHED: Final = re.compile(r"([a-z])\1{2,}")
 _VIQR: Final = re.compile(r"[a-z0-9][`^~](?![^\W_]{0,3}[`^~]{2})")
@@ -69,7 +70,7 @@ _BETWEEN_LINES: Final = regex.compile(r"[\s•*+]|-(?=[ \t])")
 
 def guises(raw: View, folded: View) -> Iterator[View]:
     """Give the texts that this one is when its disguise is off, folded, each with its map back."""
-    for make in (_unstretched, _respelt, signs, _sown, spelt, sifted):
+    for make in (_unstretched, _read_out_apart, _respelt, signs, _sown, spelt, sifted):
         if (made := make(folded)) is not folded:
             yield made
     if "\n" in folded.text:
@@ -101,6 +102,12 @@ def _respelt(folded: View) -> View:
         folded = folded.replaced((*met.span(), word.word) for met, word in read if word is not None)
         tokens = TOKEN.findall(folded.text)
     return read_out(folded, tokens)
+
+
+def _read_out_apart(folded: View) -> View:
+    """Write a number that is read out with other words between its parts in one piece, marked."""
+    read = _respelt(folded)
+    return sifted(read) if read.text.count(SPOKEN) >= _LEAST_APART else folded
 
 
 def _sown(folded: View) -> View:

@@ -22,16 +22,16 @@ _DIGIT_WORDS: Final = {
     word: str(digit)
     for digit, words in enumerate(
         (
-            "khong ko kong hong hog khog ling zero dero gero ziro diro oh tron khon",
-            "mot one won mut oan quan yi nhat",
-            "hai two too ham hoi hay er nhi",
+            "khong ko kong hong hog khog ling rei zero dero gero ziro diro oh tron khon",
+            "mot one won mut oan quan yi ichi nhat",
+            "hai two too ham hoi hay er ni nhi",
             "ba three tree thri bar san",
-            "bon tu four for bun pon pho bom si",
-            "nam lam nham five fife lem nem phai wu ngu",
-            "sau six sicks seo sao xich liu luc",
-            "bay bey seven sefen buy pay qi that",
-            "tam eight ate tem et bat",
-            "chin nine nein chinh nai jiu cuu",
+            "bon tu four for bun pon pho bom si yon",
+            "nam lam nham five fife lem nem phai wu go ngu",
+            "sau six sicks seo sao xich liu roku luc",
+            "bay bey seven sefen buy pay qi nana that",
+            "tam eight ate tem et hachi bat",
+            "chin nine nein chinh nai jiu kyuu cuu",
         )
     )
     for word in words.split()
@@ -62,6 +62,8 @@ _ORDINARY: Final = frozenset(
         "er",
         "si",
         "yi",
+        "ni",
+        "go",
         "for",
         "to",
         "too",
@@ -71,6 +73,7 @@ _ORDINARY: Final = frozenset(
 )
 _GAP: Final = re.compile(r"[^a-z0-9()]{0,4}")
 _COUNTING: Final = ("012345678910", "1234567890", "109876543210")
+_FIRST_AGAIN: Final = re.compile(r"^(\d)\1+")
 _MOST_DIGITS: Final = 6  # in figures, between words for digits
 
 _ROMAN: Final = {
@@ -158,7 +161,7 @@ def _number(run: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
         code += _figure(word) * times
         times = _TIMES.get(word, 1)
     figures = _added_up(code)
-    if not any(figures in counted for counted in _COUNTING):
+    if not any(_FIRST_AGAIN.sub(r"\1", figures) in counted for counted in _COUNTING):
         yield run[0].start(), run[-1].end(), figures
 
 

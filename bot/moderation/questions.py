@@ -141,12 +141,14 @@ def names_key(words: Collection[str]) -> bool:
 
 
 def labels(words: Collection[str]) -> bool:
-    """Return whether a message with these words may say what the same person's next one is: a passcode."""
-    return names_key(words) or not _STRONG_KEY.isdisjoint(words)
+    """Return whether a message with these words may say what the same person's next one is."""
+    return names_key(words) or not (_STRONG_KEY.isdisjoint(words) and _SURE_DOOR.isdisjoint(words))
 
 
 def asks_for_rest(words: Collection[str]) -> bool:
     """Return whether a message with these words asks for a passcode, of whatever was spoken of before."""
+    if not _SURE_KEY.isdisjoint(words):
+        return True
     return _is_question(words) and not (KEY.isdisjoint(words) and _CODE.isdisjoint(words))
 
 

@@ -67,7 +67,9 @@ def answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> b
         return other.message_id == post.reply_to
     if other.sender == facts.sender or not 0 <= facts.at - other.at <= _ANSWER:
         return False
-    if asks(other.words) and not any(hit.opens for hit in other.hits):
+    if any(hit.opens for hit in other.hits):
+        return False  # who gives most of a way in asks for nothing
+    if asks(other.words):
         return True
     return asks_for_rest(other.words) and any(hit.opens for one in near for hit in one.hits)
 

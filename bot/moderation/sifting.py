@@ -19,7 +19,7 @@ _MOST: Final = 160  # characters of a message; who says more talks of many numbe
 _LEAST_DIGITS, _MOST_DIGITS = 9, 11  # of a Zoom ID
 _LEAST_PARTS: Final = 2
 _ROOM: Final = re.compile(
-    r"(?<![a-z])(?:zoom|zum|zom|meet|mit|teams?|webex|id|aidi|phong hoc|ma phong|v(?:ao|o) lop)(?![a-z])"
+    r"(?<![a-z])(?:d?zoom|zum|zom|meet|mit|teams?|webex|id|aidi|phong hoc|ma phong|v(?:ao|o) lop)(?![a-z])"
 )
 _SOMETHING_ELSE: Final = re.compile(
     r"\S{0,80}(?:://|\.[a-z]{2,6}/)\S*|\d{1,2}\s?(?:h|g|gio|:)\s?\d{0,2}(?!\d)|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|(?<!\d)\d{1,2}/\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)"

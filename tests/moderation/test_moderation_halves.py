@@ -94,6 +94,10 @@ def judge(detector: Detector, line: Callable[..., Post]) -> Callable[[Talk], lis
         ([(1, "zoom nè: ba tám sáu"), (2, "bốn bốn một bảy"), (1, "không hai chín")], (1, 2, 3)),
         ([(1, "mgc meet: txc"), (2, "dgwu"), (3, "kzn")], (1, 2, 3)),
         ([(1, "pass phòng nhé"), (1, "h"), (1, "o"), (1, "c")], (2, 3, 4)),
+        (
+            [(1, "phòng zoom lớp mình"), (1, "84"), (1, "9 0"), (1, "137"), (1, "5 2"), (1, "66")],
+            (2, 3, 4, 5, 6),
+        ),
         ([(1, "Teams ID 372 604"), (1, "881 259 0")], (1, 2)),
         ([(1, "xin số phòng với"), (2, "3956 012"), (2, "874, không pass")], (2, 3)),
         ([(1, "id lớp nửa đầu 84602"), (2, "ai làm bài chưa"), (2, "t rồi"), (1, "nửa sau 91735")], (1, 4)),
