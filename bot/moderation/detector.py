@@ -7,12 +7,12 @@ what is left of one deadline per message.
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.addresses import address_end, address_start, host_of
+from bot.moderation.allowance import Allowance
 from bot.moderation.folding import fold
 from bot.moderation.gate import Gate
 from bot.moderation.masking import masked
@@ -54,8 +54,7 @@ class Evidence:
 class Detector:
     """The rules, ready to run. Safe to share; holds no state of any message.
 
-    `deadline` is in seconds, for all patterns on one message. `elapsed` is a monotonic count of seconds: of
-    work, as `regex` counts its timeouts. While a busy machine does something else no leak runs late.
+    `deadline` is in seconds, for all patterns on one message; `allow` begins to count them.
     """
 
     def __init__(
@@ -63,12 +62,12 @@ class Detector:
         rules: Sequence[Rule],
         thresholds: Thresholds = Thresholds(),  # noqa: B008 - frozen
         deadline: float = 0.02,
-        elapsed: Callable[[], float] = time.thread_time,
+        allow: Callable[[float], Allowance] = Allowance,
     ) -> None:
         self.thresholds = thresholds
         self.vocabulary = Vocabulary(rules)
         self._deadline = deadline
-        self._elapsed = elapsed
+        self._allow = allow
         self._context = tuple(rule for rule in rules if rule.kind is Kind.CONTEXT)
         self._set_gates([rule for rule in rules if rule.kind is not Kind.CONTEXT])
 
@@ -111,12 +110,12 @@ class Detector:
     ) -> Evidence:
         surfaces = Surfaces(post.parts)
         views = Views(surfaces.text)
-        end = self._elapsed() + deadline
+        time = self._allow(deadline)
         hits: list[Hit] = [] if known is None else known.hits(views.all())
         gate = self._after_question if asked else self._gate
-        late = self._run(gate.opened(views.for_gate()), views, hits, end)
+        late = self._run(gate.opened(views.for_gate()), views, hits, time)
         if hits:
-            late |= self._run(self._context, views, hits, end)
+            late |= self._run(self._context, views, hits, time)
         return Evidence(surfaces, views, tuple(distinct(hits)), late)
 
     def conclude(
@@ -172,10 +171,10 @@ class Detector:
             masked=evidence.surfaces.text,
         )
 
-    def _run(self, rules: Iterable[Rule], views: Views, hits: list[Hit], end: float) -> bool:
+    def _run(self, rules: Iterable[Rule], views: Views, hits: list[Hit], time: Allowance) -> bool:
         """Add the hits of `rules`; return whether time ran out."""
         for rule in rules:
-            left = end - self._elapsed()
+            left = time.left()
             if left <= 0:
                 return True
             try:

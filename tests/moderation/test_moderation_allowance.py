@@ -1,0 +1,39 @@
+"""How long one message may take, by two clocks."""
+
+from __future__ import annotations
+
+import inspect
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.moderation.allowance import Allowance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def clock(*seconds: float) -> Iterator[float]:
+    """Return what a clock shows, one look after the other; more looks are an error."""
+    return iter(seconds)
+
+
+def test_work_is_not_counted_while_the_wall_clock_shows_little() -> None:
+    """A message that is judged at once asks the system for nothing."""
+    wall, work = clock(10, 11, 12), clock()
+    allowance = Allowance(20, wall=lambda: next(wall), work=lambda: next(work))
+    assert [allowance.left(), allowance.left()] == [20, 20]
+
+
+def test_work_counts_from_when_a_quarter_has_passed() -> None:
+    """What is slow may take as long as allowed from then on, whatever the wall's clock shows meanwhile."""
+    wall, work = clock(10, 15), clock(100, 101, 119, 121)
+    allowance = Allowance(20, wall=lambda: next(wall), work=lambda: next(work))
+    assert [allowance.left() for _ in range(4)] == [20, 19, 1, -1]
+
+
+@pytest.mark.parametrize(("clock", "counts"), [("wall", time.perf_counter), ("work", time.thread_time)])
+def test_only_work_on_the_message_counts_as_its_time(clock: str, counts: object) -> None:
+    """On a busy machine the program stands still now and then; a leak judged just then goes all the same."""
+    assert counts is inspect.signature(Allowance).parameters[clock].default
