@@ -144,6 +144,23 @@ async def test_a_flood_in_one_chat_is_not_judged_before_other_chats() -> None:
     assert stays == [20, 60, 40]
 
 
+async def test_what_may_be_a_leak_waits_for_no_talk_of_other_chats() -> None:
+    """It is judged first, after what its own chat said before it, and what came later waits its turn."""
+    judging, stays = Judging(), list[int]()
+    talk = [delivery(number, "chào", -number) for number in range(11, 21)]
+    batch = [*talk, delivery(1, "vào nhé"), delivery(2, LEAK), delivery(3, "ok")]
+    await guard(judging, Acting(), Keeping(), stays).take(batch)
+    assert judging.judged == [1, 2, *range(11, 21), 3]
+
+
+async def test_a_flood_of_leaks_keeps_a_leak_that_looks_like_none_waiting_for_four_of_them() -> None:
+    """A chat that is flooded has four turns while another has one."""
+    judging, stays = Judging(), list[int]()
+    flood = [delivery(number, LEAK) for number in range(1, 21)]
+    await guard(judging, Acting(), Keeping(), stays).take([*flood, delivery(30, "z o o m", -9)])
+    assert judging.judged.index(30) == 4
+
+
 async def test_a_store_that_cannot_record_delays_the_record_and_nothing_else() -> None:
     """The deletion started at once; the incident is recorded when the store can, and only then is told."""
     acting, store, stays = Acting(), Keeping(failures=2), list[int]()

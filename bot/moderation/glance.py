@@ -1,0 +1,13 @@
+"""A glance at what was written, so that what may be a leak is judged first. It decides nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ADDRESS_OR_NUMBER: Final = re.compile(r"://|\w\.\w{2,6}/|\d[\d .-]{6,}\d")
+
+
+def may_leak(text: str) -> bool:
+    """Tell whether a text seems to hold an address, or a number as long as a room's."""
+    return _ADDRESS_OR_NUMBER.search(text) is not None
