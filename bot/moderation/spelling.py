@@ -145,9 +145,8 @@ class Spelling(NamedTuple):
 
 def words(tokens: Collection[str]) -> list[Spelling]:
     """Return what those of a text's folded tokens stand for that are no words or numbers themselves."""
-    # Ordinary texts hold none: seen by two looks at all tokens together.
-    if _TYPED.keys().isdisjoint(tokens) and "".join(tokens).isalpha():
-        return []
+    if _TYPED.keys().isdisjoint(tokens):  # as in ordinary texts: only what is neither word nor number is left
+        tokens = [token for token in tokens if not (token.isalpha() or token.isdecimal())]
     return [word for token in tokens if (word := read(token)) is not None]
 
 

@@ -6,6 +6,7 @@ part after it can.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -37,6 +38,8 @@ _SPACED: Final = regex.compile(
     r"|(?<![^\W_])[a-z0-9](?:[ ._|*\-]{1,3}[a-z0-9](?![^\W_])){2,}"
     r"|(?<![^\W_])(?=\S{0,20}[a-z])[a-z0-9]{1,2}(?:[._|*\-][a-z0-9]{1,2}(?![^\W_])){3,}"
 )
+# What either holds in ASCII: most texts do not, which is quick to see.
+_MAY_BE_APART: Final = re.compile(r"\d[^a-z0-9]{1,3}\d|(?<![a-z0-9])[a-z0-9][ ._|*-]{1,3}[a-z0-9][ ._|*-]")
 _SPACED_ADDRESS: Final = regex.compile(r"(?<![^\W_])[a-z0-9](?: [a-z0-9./:?=&\-](?![^\W_])){3,}")
 _BLANK: Final = regex.compile(" ")
 _APART: Final = regex.compile(rf"{_MARK}|/")
@@ -128,7 +131,7 @@ class Views:
     def for_gate(self) -> str:
         """Return the text in which keywords are looked for: folded, and as read when letters stand apart."""
         texts = [self.folded]
-        if _SPACED.search(self.folded) is not None:
+        if _may_be_apart(self.folded) and _SPACED.search(self.folded) is not None:
             texts += (self[Reading.SQUEEZED].text, self[Reading.URL].text)
         elif "%" in self.folded:
             texts.append(self[Reading.URL].text)
@@ -164,7 +167,13 @@ def _folded(views: Views) -> View:
 
 def _squeezed(views: Views) -> View:
     folded = views[Reading.FOLDED]
+    if not _may_be_apart(folded.text):
+        return folded
     return folded.without(_GROUPED, _APART).without(_SPACED, _APART)
+
+
+def _may_be_apart(folded: str) -> bool:
+    return _MAY_BE_APART.search(folded) is not None or not folded.isascii()
 
 
 def _url(views: Views) -> View:
