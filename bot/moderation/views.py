@@ -38,8 +38,10 @@ _SPACED: Final = regex.compile(
     r"|(?<![^\W_])[a-z0-9](?:[ ._|*\-]{1,3}[a-z0-9](?![^\W_])){2,}"
     r"|(?<![^\W_])(?=\S{0,20}[a-z])[a-z0-9]{1,2}(?:[._|*\-][a-z0-9]{1,2}(?![^\W_])){3,}"
 )
-# What either holds in ASCII: most texts do not, which is quick to see.
-_MAY_BE_APART: Final = re.compile(r"\d[^a-z0-9]{1,3}\d|(?<![a-z0-9])[a-z0-9][ ._|*-]{1,3}[a-z0-9][ ._|*-]")
+# Whatever either of these two matches in ASCII holds one of these: most texts do not, which is quick to see.
+_MAY_BE_APART: Final = re.compile(
+    r"\d[^a-z0-9]{1,3}\d|(?<![a-z0-9])[a-z0-9][ ._|*-]{1,3}[a-z0-9][ ._|*-]|[._|*-][a-z0-9]{1,2}[._|*-]"
+)
 _SPACED_ADDRESS: Final = regex.compile(r"(?<![^\W_])[a-z0-9](?: [a-z0-9./:?=&\-](?![^\W_])){3,}")
 _BLANK: Final = regex.compile(" ")
 _APART: Final = regex.compile(rf"{_MARK}|/")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.moderation import views
 from bot.moderation.rules import Reading
 from bot.moderation.views import Views
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=60)
+PIECES = st.lists(st.sampled_from(["8", "1", "a", "b", "12", "bc", "812"]), min_size=1, max_size=12)
+MARKS = st.lists(st.text(" .-_|*/~'\n", min_size=1, max_size=3), min_size=1, max_size=2)
 TRICKY = st.text(alphabet="8 9.1/%2f3[](dot)cham hxtps:_-\n\u200bơz", max_size=60)
 
 
@@ -97,6 +102,16 @@ def test_keywords_are_found_in_spaced_letters() -> None:
     """The gate sees words whose letters stand apart, and nothing more than the fold otherwise."""
     assert "zoom" in Views("vào z o o m đi").for_gate()
     assert Views("vào đi").for_gate() == "vao di"
+
+
+@given(pieces=PIECES, marks=MARKS)
+@example(pieces=["8", "1", "1", "8", "1"], marks=["~'~"])
+@example(pieces=["zo", "om", "us", "ab", "c"], marks=["."])
+def test_what_stands_apart_is_seen_by_the_first_look_too(pieces: list[str], marks: list[str]) -> None:
+    """The quick look that most texts end at lets through whatever would be closed up."""
+    text = "".join(piece + mark for piece, mark in zip(pieces, cycle(marks), strict=False))
+    closed_up = any(pattern.search(text) for pattern in (views._GROUPED, views._SPACED))
+    assert views._may_be_apart(text) or not closed_up
 
 
 @pytest.mark.parametrize(
