@@ -115,7 +115,7 @@ def _may_be_signs(text: str) -> bool:
     return (
         _BESIDE_EACH_OTHER.search(text) is not None
         or (_FIGURE.search(text) is not None and _AMONG_FIGURES.search(text) is not None)
-        or (not text.isascii() and _ORNAMENTS.search(text) is not None)
+        or (_BEYOND.search(text) is not None and _ORNAMENTS.search(text) is not None)
     )
 
 
@@ -225,6 +225,7 @@ def _between_letters(text: str) -> str:
 _BESIDE_EACH_OTHER: Final = re.compile(r"[.-]{5}|(?<![^\W_])(?:[ivxo]{1,4}[ .,/|-]{1,3}){2}[ivxo]")
 _FIGURE: Final = re.compile(r"\d")
 _AMONG_FIGURES: Final = re.compile(r"[x×*]\s?\d|[01]{4}[ ,]+[01]{4}(?!\d)|0x[0-9a-f]{7}|\d[a-z]\d[a-z]\d")
+_BEYOND: Final = re.compile(r"[^\s!-~]")  # neither blank nor what ASCII shows
 _ORNAMENTS: Final = re.compile(r"[〇零一二三四五六七八九]|[^\w\s!-~] ?[^\w\s!-~x×*] ?")
 _SIGNS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (

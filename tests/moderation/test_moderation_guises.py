@@ -94,6 +94,7 @@ def test_other_words_stay_as_they_are(token: str) -> None:
         ("meet🍀google🍀com/kvr🍄xnej🍄ptl", "meet.google.com/kvr-xnej-ptl"),
         ("i v o i v ..... ----- ..... ----- .....", " ♮15015 ... ----- ..... ----- ....."),
         ("🍎x8 🍎x6 🍎x2 🍎x9 🍎x4 xong", " ♮86294 xong"),
+        ("\1\1 \1\1\1 \1\1 \1\1\1 \1 nha", " ♮23231  nha"),
         ("1000 0001 0111 1001 0000", " ♮81790 "),
         ("phòng học nè:\n- 8642\n- 0917\n- 735", "phong hoc ne:\n86420917735"),
         ("mã phòng nè:\nk\nw\n-\nr", "ma phong ne:\nkw-r"),
