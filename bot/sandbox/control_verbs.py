@@ -206,6 +206,18 @@ async def rename(asked: Asked) -> object:
     return told(asked.sandbox, renamed)
 
 
+async def describe(asked: Asked) -> object:
+    """Take chat, description; give true."""
+    asked.sandbox.describe(asked.chat(), asked.text("description"))
+    return True
+
+
+async def pin(asked: Asked) -> object:
+    """Take chat, message_id, user; give true."""
+    asked.sandbox.pin(asked.message(), asked.number("user"))
+    return True
+
+
 async def verbs(asked: Asked) -> object:
     """Give every verb with what it takes and gives."""
     del asked
@@ -258,6 +270,8 @@ VERBS: dict[str, Verb] = {
         create_topic,
         rename_topic,
         rename,
+        describe,
+        pin,
         verbs,
         press,
         answer,

@@ -18,8 +18,8 @@ MOST_THROUGH_A_LINK = 99_999
 
 
 def get_chat(request: Request) -> JSON:
-    """Return all about a chat."""
-    return views.chat_full_json(request.chat(), request.world)
+    """Return all about a chat; of a public one anybody may know it."""
+    return views.chat_full_json(request.chat(public=True), request.world)
 
 
 def get_chat_member(request: Request) -> JSON:

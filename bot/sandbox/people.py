@@ -197,7 +197,7 @@ class People:
         owner = self.board.world.bot(message.author_id or 0)
         if owner is None:
             raise ImpossibleError("The message is no bot's.")
-        if not _sees(message.chat, person):
+        if not _sees(message, person):
             raise ImpossibleError(f"{person.first_name} does not see this message.")
         query = Query(
             str(10**15 + next(self.board.world.numbers)), owner.id, person, message, data, self.board.moment()
@@ -270,7 +270,10 @@ def _text_content(name: str, text: str, given: Sequence[Mapping[str, object]]) -
     return {name: stored, field: found} if found else {name: stored}
 
 
-def _sees(chat: Chat, person: User) -> bool:
+def _sees(message: Message, person: User) -> bool:
+    chat = message.chat
+    if message.receiver not in {None, person}:
+        return False
     if chat.kind is Kind.PRIVATE:
         return chat.id == person.id
     member = chat.member(person.id)

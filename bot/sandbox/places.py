@@ -206,6 +206,22 @@ class Places(People):
             author_id=person.id,
         )
 
+    def describe(self, chat: Where, description: str) -> None:
+        """Give a chat another description; bots are not told."""
+        self.chat(chat).description = description
+        self.board.changed()
+
+    def pin(self, message: Message, user: Who) -> None:
+        """Pin a message; in groups a message says so."""
+        place, person = message.chat, self.user(user)
+        if message.deleted is not None:
+            raise ImpossibleError("The message is gone.")
+        place.pinned.append(message.message_id)
+        if place.kind is not Kind.CHANNEL:
+            pinned = views.message_json(message, self.board.world, with_reply=False)
+            self.board.post(place, {"pinned_message": pinned}, sender=person, unchecked=message.unchecked)
+        self.board.changed()
+
     def link_channel(self, channel: Where, group: Where) -> None:
         """Make a supergroup the discussion of a channel: posts are forwarded into it by Telegram itself."""
         one, other = self.chat(channel), self.chat(group)

@@ -67,8 +67,11 @@ class Request:
         value = self.parameters.get(name)
         return value if isinstance(value, list) else []
 
-    def chat(self, name: str = "chat_id") -> Chat:
-        """Return the chat meant, for reading. Raises ApiError if this bot does not see it."""
+    def chat(self, name: str = "chat_id", *, public: bool = False) -> Chat:
+        """Return the chat meant, for reading; one with a username also from outside if `public` says so.
+
+        Raises ApiError if this bot does not see it.
+        """
         wanted = self.parameters.get(name)
         if isinstance(wanted, int):
             chat = self.world.chat_of(self.bot, wanted)
@@ -85,7 +88,8 @@ class Request:
                 raise bad_request("chat not found")
             return chat
         membership.lift_expired(self.board, chat)
-        self._refuse_outside(chat)
+        if not (public and chat.username is not None):
+            self._refuse_outside(chat)
         return chat
 
     def _refuse_outside(self, chat: Chat) -> None:

@@ -78,6 +78,7 @@ class BotApi:
             self.board.violations.append(Violation("request", f"{name}: the sandbox knows no such method"))
             raise errors.not_found()
         raw, uploads = await _read(http)
+        raw = {name: value for name, value in raw.items() if name not in self.board.passed_over}
         chat_id = self._chat_id(raw.get("chat_id"))
         call = Call(bot.id, method, raw, chat_id, self.board.moment())
         self.board.journal.add(call)

@@ -47,6 +47,7 @@ class Switchboard:
         self.faults = Faults()
         self.webhooks = Webhooks(clock)
         self.latency = 0.0
+        self.passed_over: frozenset[str] = frozenset()  # parameters that an older server does not know
         self.journal = Journal(journal_limit)
         self.version = 0
         self._unchecked_fields: set[str] = set()

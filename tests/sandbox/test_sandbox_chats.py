@@ -291,3 +291,17 @@ async def test_a_restriction_ends_by_itself(telegram: Sandbox, room: Classroom, 
         for user in (muted, banned, gone)
     ]
     assert statuses == ["member", "left", "kicked"]
+
+
+async def test_people_pin_and_describe(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """A pinned message and a description are what getChat tells; the group hears of the pin."""
+    message = telegram.say(room.group, room.teacher, "nội quy")
+    telegram.pin(message, room.teacher)
+    telegram.describe(room.group, "lớp thân yêu")
+    chat = await call("getChat", chat_id=room.group.id)
+    assert (chat["pinned_message"]["text"], chat["description"]) == ("nội quy", "lớp thân yêu")
+    (update,) = await call("getUpdates", offset=-1)
+    assert update["message"]["pinned_message"]["message_id"] == message.message_id
+    telegram.erase(message, room.teacher)
+    with pytest.raises(ImpossibleError, match="gone"):
+        telegram.pin(message, room.teacher)

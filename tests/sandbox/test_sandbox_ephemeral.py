@@ -3,6 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from bot.sandbox.people import ImpossibleError
+
 if TYPE_CHECKING:
     from bot.sandbox import Classroom, Sandbox
 
@@ -49,3 +53,36 @@ async def test_what_the_sandbox_does_not_know_is_refused(room: Classroom, refuse
     assert why == "Bad Request: the sandbox knows no message_effect_id"
     why = await refused("sendMessage", **there, reply_parameters={"message_id": 1, "quote": "b"})
     assert why == "Bad Request: the sandbox answers messages as a whole"
+
+
+async def test_its_button_is_pressed_by_who_sees_it_alone(
+    telegram: Sandbox, room: Classroom, call: Call
+) -> None:
+    """The press tells the bot by its own id which ephemeral message it was."""
+    author, other = room.pupils[1], room.pupils[2]
+    keyboard = {"inline_keyboard": [[{"text": "Nhầm", "callback_data": "a"}]]}
+    to = {"receiver_user_id": author.id}
+    await call(
+        "sendMessage",
+        chat_id=room.group.id,
+        text="Bạn ơi",
+        reply_markup=keyboard,
+        ephemeral_message_parameters=to,
+    )
+    telegram.bot.queue.allow(["callback_query"])
+    (whisper,) = telegram.whispers(room.group, author)
+    with pytest.raises(ImpossibleError, match="does not see"):
+        telegram.press(other, whisper, "Nhầm")
+    telegram.press(author, whisper, "Nhầm")
+    (update,) = await call("getUpdates")
+    pressed = update["callback_query"]["message"]
+    assert (pressed["message_id"], pressed["ephemeral_message_id"]) == (0, whisper.message_id)
+
+
+async def test_an_older_server_shows_it_to_everybody(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """It passes over the parameter that it does not know, as Telegram's server does with any."""
+    telegram.board.passed_over = frozenset({"ephemeral_message_parameters"})
+    to = {"receiver_user_id": room.pupils[1].id}
+    sent = await call("sendMessage", chat_id=room.group.id, text="Bạn ơi", ephemeral_message_parameters=to)
+    assert "ephemeral_message_id" not in sent
+    assert telegram.texts(room.group)[-1] == "Bạn ơi"
