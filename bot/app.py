@@ -27,12 +27,15 @@ from bot.telegram.guard import Guard
 from bot.telegram.handlers import Desk, concerns
 from bot.telegram.intake import Intake, Settled
 from bot.telegram.lesson_letters import LessonLetters
+from bot.telegram.lookout import Lookout
 from bot.telegram.membership import Membership
 from bot.telegram.queues import ChatQueues
 from bot.telegram.reading import update_of
 from bot.telegram.reception import Reception
 from bot.telegram.rendering import Renderer
 from bot.telegram.rendering_access import AccessRenderer
+from bot.telegram.rendering_author import AuthorRenderer
+from bot.telegram.rendering_fronts import FrontRenderer
 from bot.telegram.rendering_held import HeldLetters, HeldRenderer
 from bot.telegram.sending import Sender
 from bot.telegram.speaking import Speaker
@@ -113,6 +116,7 @@ class _Program:
         self._letters = LessonLetters(self._texts, self._zone, self._start_link)
         self._title_of = _titles(rules, self._texts)
         self._held_letters = HeldLetters(self._texts, self._title_of, self._zone)
+        self._front_letters = FrontRenderer(self._texts, self._zone, fronts=store.fronts, groups=store.groups)
         self._background = Tasks(_log)
         self._asker = Asker(clock, line.breaker)
         self._sender = self._make_sender()
@@ -123,18 +127,19 @@ class _Program:
             if settings.mode == "watch"
             else Remover(line.api, store.casebook, clock, settled=self._settled, breaker=line.breaker)
         )
+        moderator = Moderator(
+            Detector(rules.rules),
+            self._watchlist.known_in,
+            # Where nothing is deleted no rule deletes too much.
+            brake=None if settings.mode == "watch" else brake,
+            class_of=self._watchlist.class_of,
+            paused=self._watchlist.paused,
+        )
         self._desk = self._make_desk()
         self._handling = ChatQueues(self._desk.handle)
         self._done = Settled()
         self._guard = Guard(
-            Moderator(
-                Detector(rules.rules),
-                self._watchlist.known_in,
-                # Where nothing is deleted no rule deletes too much.
-                brake=None if settings.mode == "watch" else brake,
-                class_of=self._watchlist.class_of,
-                paused=self._watchlist.paused,
-            ),
+            moderator,
             self._remover,
             casebook=store.casebook,
             journal=store.journal,
@@ -143,6 +148,21 @@ class _Program:
             read_invitation=lambda text: read_invitation(text, clock.now(), self._zone),
             stays=self._stays,
             recorded=self._recorded,
+            fronts_changed=self._look,
+            clock=clock,
+        )
+        self._lookout = Lookout(
+            line.api,
+            self._asker,
+            store.fronts,
+            store.groups,
+            judge=moderator,
+            guard=self._guard,
+            unguarded=self._watchlist.unguarded,
+            paused=self._watchlist.paused,
+            looked=self._sender.ring,
+            bot_id=line.bot_id,
+            clock=clock,
         )
         self.intake = Intake(
             line.api,
@@ -165,6 +185,7 @@ class _Program:
         announce(Announcement(self._line.username, await self._owner_link()))
         self._background.start(self._sender.run())
         self._background.start(self._sweep())
+        self._background.start(self._lookout.look_everywhere())
         self._background.start(
             announce_commands(self._line.bot, self._asker, self._texts, self._settings.language)
         )
@@ -175,6 +196,7 @@ class _Program:
             async with asyncio.timeout(_LAST_DELETIONS):
                 await self._remover.idle()
         await self._handling.close()
+        await self._lookout.close()
         await self._guard.close()
         await self._remover.close()
         await self._background.cancel()
@@ -258,9 +280,10 @@ class _Program:
 
     def _make_sender(self) -> Sender:
         store, settings = self._store, self._settings
+        cards = Cards(self._texts, self._title_of, self._zone)
         renderer = Renderer(
             self._texts,
-            Cards(self._texts, self._title_of, self._zone),
+            cards,
             Reposts(self._texts, self._zone),
             self._clock,
             card_store=store.outbox,
@@ -282,6 +305,15 @@ class _Program:
                 pauses=store.pauses,
                 groups=store.groups,
             ),
+            author=AuthorRenderer(
+                self._texts,
+                cards,
+                self._clock,
+                originals=store.originals,
+                casebook=store.casebook,
+                people=store.people,
+            ),
+            fronts=self._front_letters,
             census=census_of(self._line.bot),
             language=settings.language,
             start_link=self._start_link,
@@ -306,6 +338,7 @@ class _Program:
             speaker=Speaker(bot, self._asker),
             letters=self._letters,
             held_letters=self._held_letters,
+            front_letters=self._front_letters,
             clock=self._clock,
             zone=self._zone,
             language=self._settings.language,
@@ -317,10 +350,19 @@ class _Program:
             read_table=_table_in,
         )
         membership = Membership(
-            bot, self._asker, self._store.groups, clock=self._clock, gained=self._retry_standing
+            bot,
+            self._asker,
+            self._store.groups,
+            clock=self._clock,
+            gained=self._retry_standing,
+            fronts_changed=self._look,
         )
         desk.furnish(*reception.furnished(self._store), membership)
         return desk
+
+    def _look(self, chat_id: int) -> None:
+        """Look at what a chat shows to whoever opens it."""
+        self._lookout.look(chat_id)
 
     def _retry_standing(self, chat_id: int) -> None:
         """Delete what could not be deleted before the bot had the right."""

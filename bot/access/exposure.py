@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 class Caught:
     """A leak as the guard hands it on. `row`: the journal row it came in, which is done with by recording.
 
+    None: it stood there before anybody could judge it.
     `invitation`: what can be taken in from it, where its author may be a member of staff.
     """
 
     leak: Leak
-    row: int
+    row: int | None
     invitation: Invitation | None = None
 
 

@@ -121,8 +121,8 @@ class Lesson:
         script, pupils = self._script, self._pupils
         await self._scene("demo-scene-link")
         await self._stage.removed(self._say(pupils[0].first_name, pupils[0].id, script.link))
-        notice = await self._stage.until(lambda: self._from_bot(self._group.id)[1:])
-        self._stage.seen(notice[0], script.group)
+        (whisper,) = await self._stage.until(lambda: self._telegram.whispers(self._group, pupils[0]))
+        self._stage.seen(whisper, pupils[0].first_name)
         await self._scene("demo-scene-invitation")
         await self._stage.removed(self._say(script.teacher, self._teacher.id, script.invitation))
         await self._scene("demo-scene-caption")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from bot.incidents.fronts import FrontFound, FrontGone, FrontSettled
 from bot.incidents.held import Braked, BrakeDecided, Paused, PauseEnded
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ class What(StrEnum):
     WELCOME = "welcome"  # member: told that they are staff now, or not
     STAFF_CHAT = "staff_chat"  # staff chat: asked privately whether it is one
     GIVE_BACK = "give_back"  # removal: a message that was wrongly removed is posted again
-    AUTHOR = "author"  # incident: its author is told what was removed, and why
+    WHISPER = "whisper"  # incident: its author is told in the group, where nobody else sees it
+    AUTHOR = "author"  # incident: its author is told in private what was removed, and why
+    APPEAL = "appeal"  # incident: staff who dealt with it hear that its author thinks the bot is wrong
+    FRONT = "front"  # front of a group: staff are told that it shows a room
     GROUP = "group"  # group: owners are asked whether it is the school's
     ECHO = "echo"  # lesson: its teacher sees, masked, what was taken in
     DOOR_LINE = "door_line"  # lesson: a group is told that the door is open
@@ -88,6 +92,8 @@ _FINDS_READERS = frozenset(
         What.FROZEN,
         What.BRAKE,
         What.PAUSE_TOLD,
+        What.APPEAL,
+        What.FRONT,
     }
 )
 
@@ -101,7 +107,10 @@ _PRIORITIES = {
     What.WELCOME: Priority.INTERACTIVE,
     What.STAFF_CHAT: Priority.INTERACTIVE,
     What.GIVE_BACK: Priority.INTERACTIVE,
+    What.WHISPER: Priority.LEAK,
     What.AUTHOR: Priority.LEAK,
+    What.APPEAL: Priority.INTERACTIVE,
+    What.FRONT: Priority.INTERACTIVE,
     What.GROUP: Priority.INTERACTIVE,
     What.ECHO: Priority.INTERACTIVE,
     What.DOOR_LINE: Priority.INTERACTIVE,
@@ -212,9 +221,19 @@ class Noticed:
 
 @dataclass(frozen=True, slots=True)
 class AuthorTold:
-    """An author is told what was removed; the next such letter may come ten minutes later."""
+    """An incident's author is told what was removed; of another one they may hear ten minutes later."""
 
+    incident_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Appealed:
+    """An incident's author says that the bot is wrong. It changes nothing but what staff see."""
+
+    incident_id: int
     account: int
+    name: Secret
     at: datetime
 
 
@@ -276,6 +295,7 @@ Change = (
     | Postponed
     | Noticed
     | AuthorTold
+    | Appealed
     | RoleSet
     | StaffChatSet
     | GroupConfirmed
@@ -284,6 +304,9 @@ Change = (
     | BrakeDecided
     | Paused
     | PauseEnded
+    | FrontFound
+    | FrontGone
+    | FrontSettled
     | Rearm
 )
 Changes = tuple[Change, ...]

@@ -139,7 +139,7 @@ class Incident:
 
     `number` is shown to people (2026-0042), `id` is random and goes into buttons. `handled_by` is the
     name of whoever acknowledged or resolved it last. `meetings` are the rooms that the leak gave away and
-    the bot knows.
+    the bot knows. `appealed_at`: when its author said that the bot is wrong.
     """
 
     id: int
@@ -163,6 +163,7 @@ class Incident:
     given_back: tuple[GivenBack, ...] = ()
     meetings: tuple[ExposedMeeting, ...] = ()
     held: Held | None = None
+    appealed_at: datetime | None = None
 
     @property
     def meeting(self) -> MeetingState | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, bindparam, exists, select, tuple_
+from sqlalchemy import bindparam, select, tuple_
 
 from bot.access.exposure import Caught, on_exposed
-from bot.classroom import Held, Outcome, Room
-from bot.incidents.changes import GiveBack, RefreshCards, Removed, What
+from bot.classroom import Held, Outcome
+from bot.incidents.appeal import on_appeal
+from bot.incidents.changes import GiveBack, RefreshCards, Removed
 from bot.incidents.incident import Resolution
-from bot.incidents.leak import AuthorFacts, LeakFacts, RemovalFacts, on_author_reachable, on_leak, on_removed
+from bot.incidents.leak import LeakFacts, on_leak
 from bot.incidents.press import on_press
-from bot.storage.gather import incident_of, staff_of
+from bot.storage.gather import incident_of, staff_of, told_of
 from bot.storage.gather_access import is_staff, lessons_where, meetings_with
 from bot.storage.gather_classes import class_of, class_of_group
 from bot.storage.giving_back import deletions_of
@@ -22,14 +22,15 @@ from bot.storage.journal import settle
 from bot.storage.lessons import pasted
 from bot.storage.record import record
 from bot.storage.record_incidents import GONE_BY, remember_groups
-from bot.storage.tables import accounts, groups, incidents, originals, outbox, removals
+from bot.storage.tables import incidents, removals
 from bot.storage.tables_access import lessons
+from bot.storage.telling import told_of_gone
 from bot.storage.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import datetime
 
+    from bot.incidents.appeal import Appeal, AppealReply
     from bot.incidents.changes import Change
     from bot.incidents.incident import Incident, Leak
     from bot.incidents.press import Answer, Press
@@ -56,41 +57,7 @@ _AFFECTED = (
     )
 )
 _NO_MISTAKE = incidents.c.deleted & incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value)
-_AUTHORS = (
-    select(
-        *incidents.c["id", "author"],
-        accounts.c.told_at,
-        exists()
-        .where(
-            outbox.c.school_id == incidents.c.school_id,
-            outbox.c.what == What.AUTHOR.value,
-            outbox.c.subject == incidents.c.id,
-        )
-        .label("told_of_it"),
-    )
-    .join(
-        accounts,
-        and_(accounts.c.school_id == incidents.c.school_id, accounts.c.account == incidents.c.author),
-    )
-    .where(
-        incidents.c.school_id == bindparam("school"),
-        incidents.c.id.in_(bindparam("incidents", expanding=True)),
-        _NO_MISTAKE,
-        accounts.c.reachable,
-        exists().where(
-            originals.c.school_id == incidents.c.school_id,
-            originals.c.incident_id == incidents.c.id,
-            originals.c.masked_sealed.is_not(None),
-        ),
-    )
-    .order_by(incidents.c.seq)
-)
-
-
 _NAMES_ROOM = ("link", "meeting_id")  # a passcode alone names no room
-_QUIET = select(*groups.c["id", "chat_id", "room", "noticed_at"]).where(
-    groups.c.school_id == bindparam("school"), groups.c.chat_id.in_(bindparam("chats", expanding=True))
-)
 
 
 class Casebook:
@@ -166,6 +133,18 @@ class Casebook:
 
         return await self._school.decide(work)
 
+    async def appeal(self, appeal: Appeal) -> AppealReply:
+        """Decide an author's appeal and record what it changes."""
+
+        def work(tx: Transaction) -> AppealReply:
+            incident = incident_of(tx, appeal.incident_id)
+            heard = incident is not None and bool(told_of(tx, incident.group_id, tx.now))
+            reply, changes = on_appeal(appeal, incident, heard=heard)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
     async def incident(self, id: int) -> Incident | None:  # noqa: A002 - a row's id is its id
         """Return an incident as staff see it."""
         return await self._school.read(lambda tx: incident_of(tx, id))
@@ -199,7 +178,7 @@ def _record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
     for caught in fresh:
         _take_in(tx, caught)
     _expose(tx, fresh)
-    settle(tx, [caught.row for caught in batch])
+    settle(tx, [caught.row for caught in batch if caught.row is not None])
 
 
 def _take_in(tx: Transaction, caught: Caught) -> None:
@@ -265,36 +244,7 @@ def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
         *removed,
         *(RefreshCards(each) for each in {row.incident_id for row in affected}),
     ]
-    owed = {(row.chat_id, row.message_id) for row in affected}
-    facts = _removal_facts(tx, {one.chat_id for one in removed})
-    for one in removed:
-        if (one.chat_id, one.message_id) in owed:
-            decided = on_removed(one.outcome, facts[one.chat_id], one.settled_at)
-            changes.extend(decided)
-            if decided:
-                facts[one.chat_id] = replace(facts[one.chat_id], noticed_at=one.settled_at)
     gone = {(one.chat_id, one.message_id) for one in removed if one.outcome is Outcome.DONE}
     over = {row.incident_id: row.resolution for row in affected if (row.chat_id, row.message_id) in gone}
     changes.extend(GiveBack(each) for each, how in over.items() if how == Resolution.FALSE_ALARM)
-    changes.extend(_authors_told(tx, over))
-    record(tx, tuple(changes))
-
-
-def _authors_told(tx: Transaction, over: Collection[int]) -> list[Change]:
-    """Decide which authors hear of leaks that are gone."""
-    if not over:
-        return []
-    changes: list[Change] = []
-    told: dict[int, datetime] = {}
-    for row in tx.connection.execute(_AUTHORS, {"school": tx.school_id, "incidents": list(over)}):
-        facts = AuthorFacts(row.id, row.author, told.get(row.author, row.told_at), bool(row.told_of_it))
-        decided = on_author_reachable(facts, tx.now)
-        changes.extend(decided)
-        if decided:
-            told[row.author] = tx.now
-    return changes
-
-
-def _removal_facts(tx: Transaction, chats: Collection[int]) -> dict[int, RemovalFacts]:
-    rows = tx.connection.execute(_QUIET, {"school": tx.school_id, "chats": list(chats)})
-    return {row.chat_id: RemovalFacts(row.id, row.chat_id, Room(row.room), row.noticed_at) for row in rows}
+    record(tx, (*changes, *told_of_gone(tx, over)))

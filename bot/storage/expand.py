@@ -16,7 +16,7 @@ from bot.storage.gather import exposed_meetings, group_where, reachable_accounts
 from bot.storage.gather_classes import class_of
 from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch
 from bot.storage.record import record
-from bot.storage.tables import accounts, cards, groups, incidents, outbox, staff_chats
+from bot.storage.tables import accounts, cards, fronts, groups, incidents, outbox, staff_chats
 from bot.storage.tables_access import approval_cards
 
 if TYPE_CHECKING:
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from bot.incidents.staff import Staff
     from bot.storage.school import AnyRow, Transaction
 
+_OF_INCIDENTS: Final = (What.ALERT.value, What.APPEAL.value)  # told to whoever receives the group's alerts
 _UNADDRESSED: Final = (
     select(*outbox.c["id", "what", "subject"], incidents.c.group_id)
     .join(
         incidents,
-        and_(outbox.c.what == What.ALERT.value, incidents.c.id == outbox.c.subject),
+        and_(outbox.c.what.in_(_OF_INCIDENTS), incidents.c.id == outbox.c.subject),
         isouter=True,
     )
     .where(
@@ -51,6 +52,8 @@ _PER_PERSON: Final = (
     What.FROZEN,
     What.BRAKE,
     What.PAUSE_TOLD,
+    What.APPEAL,
+    What.FRONT,
 )
 _FOR_OWNERS: Final = (What.CLAIM, What.GROUP, What.PAUSE_TOLD)
 
@@ -60,7 +63,7 @@ def address(tx: Transaction, now: datetime) -> None:
     rows = tx.connection.execute(_UNADDRESSED, {"school": tx.school_id, "now": now}).all()
     if not rows:
         return
-    readers = _Readers(tx, [row.subject for row in rows if row.what == What.ALERT.value])
+    readers = _Readers(tx, [row.subject for row in rows if row.what in _OF_INCIDENTS])
     settled: dict[str, list[int]] = {DONE: [], DROPPED: [], WAITING: []}
     told: list[Dispatch] = []
     alerts: list[tuple[int, int]] = []
@@ -111,15 +114,10 @@ class _Readers:
     def of(self, row: AnyRow) -> Sequence[int] | None:
         """Return the chats that are to be told; None if what they would be told of is gone."""
         now = self._tx.now
-        if row.what == What.ALERT:
-            if row.group_id is None:
-                return None
-            told = (
-                chat
-                for group_id in (row.group_id, *self._exposed.get(row.subject, ()))
-                for chat in chats_to_tell(self._staff, self._chats, self._reachable, group_id, now)
-            )
-            return tuple(dict.fromkeys(told))
+        if row.what in (*_OF_INCIDENTS, What.FRONT):
+            group_id = row.group_id if row.what != What.FRONT else self._group_of(row.subject)
+            more = self._exposed.get(row.subject, ())
+            return None if group_id is None else self._told_of((group_id, *more))
         if row.what == What.RIGHTS:
             group = group_where(self._tx, groups.c.id == row.subject)
             return _for_rights(group, self._staff, self._reachable, now)
@@ -132,6 +130,19 @@ class _Readers:
             return None if school_class is None else _among(self._reachable, told)
         deciding = may_release if row.what == What.BRAKE else may_decide_staff_chat
         return _among(self._reachable, deciding(self._staff, now))
+
+    def _group_of(self, front_id: int) -> int | None:
+        one = fronts.c.school_id == self._tx.school_id, fronts.c.id == front_id
+        return self._tx.connection.scalar(select(fronts.c.group_id).where(*one))
+
+    def _told_of(self, group_ids: Iterable[int]) -> Sequence[int]:
+        """Return the chats where what concerns any of these groups is told, each once."""
+        told = (
+            chat
+            for group_id in group_ids
+            for chat in chats_to_tell(self._staff, self._chats, self._reachable, group_id, self._tx.now)
+        )
+        return tuple(dict.fromkeys(told))
 
 
 def _move(tx: Transaction, ids: Sequence[int], state: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, func, select
 
 from bot.classroom import Held, Outcome, Room
+from bot.incidents.fronts import Place
 from bot.incidents.incident import (
     ExposedMeeting,
     Group,
@@ -21,7 +22,18 @@ from bot.incidents.records import GroupState
 from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing, chats_to_tell
 from bot.storage.gather_classes import classes_where
 from bot.storage.giving_back import given_back_of
-from bot.storage.tables import accounts, exposures, groups, incidents, members, removals, staff_chats
+from bot.storage.record_incidents import APPEALED
+from bot.storage.tables import (
+    accounts,
+    exposures,
+    fronts,
+    groups,
+    incident_events,
+    incidents,
+    members,
+    removals,
+    staff_chats,
+)
 from bot.storage.tables_access import classes, meeting_keys, meetings
 
 if TYPE_CHECKING:
@@ -37,9 +49,30 @@ _STAFF_CHATS = select(staff_chats).where(staff_chats.c.school_id == bindparam("s
 _REACHABLE = select(accounts.c.account).where(
     accounts.c.school_id == bindparam("school"), accounts.c.reachable
 )
+_APPEALED = (
+    select(func.min(incident_events.c.at))
+    .where(
+        incident_events.c.school_id == incidents.c.school_id,
+        incident_events.c.incident_id == incidents.c.id,
+        incident_events.c.what == APPEALED,
+    )
+    .scalar_subquery()
+)
+_TITLE_SHOWS = and_(
+    fronts.c.school_id == groups.c.school_id,
+    fronts.c.chat_id == groups.c.chat_id,
+    fronts.c.place == Place.TITLE.value,
+)
+_TITLE_FRONT = (fronts.c.id.label("front_id"), fronts.c.fragment_sealed.label("title_masked"))
 _INCIDENT = (
-    select(incidents, groups.c.chat_id, groups.c.room, groups.c.title_sealed)
+    select(
+        incidents,
+        _APPEALED.label("appealed_at"),
+        *groups.c["chat_id", "room", "title_sealed"],
+        *_TITLE_FRONT,
+    )
     .join(groups, groups.c.id == incidents.c.group_id)
+    .join(fronts, _TITLE_SHOWS, isouter=True)
     .where(incidents.c.school_id == bindparam("school"), incidents.c.id == bindparam("incident"))
 )
 _REMOVALS = (
@@ -95,9 +128,8 @@ def told_of(tx: Transaction, group_id: int, at: datetime) -> tuple[int, ...]:
 
 def group_where(tx: Transaction, *conditions: ColumnElement[bool]) -> GroupState | None:
     """Return what is known of the one group for which that holds."""
-    row = tx.connection.execute(
-        select(groups).where(groups.c.school_id == tx.school_id, *conditions)
-    ).one_or_none()
+    shown = select(groups, *_TITLE_FRONT).join(fronts, _TITLE_SHOWS, isouter=True)
+    row = tx.connection.execute(shown.where(groups.c.school_id == tx.school_id, *conditions)).one_or_none()
     if row is None:
         return None
     return GroupState(
@@ -158,6 +190,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         given_back=given_back_of(tx, row.id, row.resolution),
         meetings=exposed_meetings(tx, (incident_id,)).get(incident_id, ()),
         held=None if row.held is None else Held(row.held),
+        appealed_at=row.appealed_at,
     )
 
 
@@ -174,7 +207,12 @@ def _staff_chat(tx: Transaction, row: AnyRow) -> StaffChat:
 
 
 def _group(tx: Transaction, group_id: int, row: AnyRow) -> Group:
-    return Group(row.chat_id, Room(row.room), tx.unseal(groups.c.title_sealed, group_id, row.title_sealed))
+    """Return a group as people may see it: a title that shows a room is masked."""
+    if row.front_id is not None:
+        title = tx.unseal(fronts.c.fragment_sealed, row.front_id, row.title_masked)
+    else:
+        title = tx.unseal(groups.c.title_sealed, group_id, row.title_sealed)
+    return Group(row.chat_id, Room(row.room), title)
 
 
 def _removal(row: AnyRow) -> Removal:

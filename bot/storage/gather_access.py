@@ -13,7 +13,7 @@ from bot.access.records import Opening
 from bot.incidents.changes import Later, What
 from bot.incidents.incident import MeetingState
 from bot.storage.gather import staff_of
-from bot.storage.gather_classes import class_of, classes_where
+from bot.storage.gather_classes import class_of, class_of_group, classes_where
 from bot.storage.record_lessons import keys_of
 from bot.storage.tables import due_times, outbox
 from bot.storage.tables_access import (
@@ -94,6 +94,13 @@ def saved_lessons(tx: Transaction, class_id: int, ended_after: datetime) -> tupl
         lessons.c.state == LessonState.SAVED.value,
         lessons.c.ends_at > ended_after,
     )
+
+
+def open_class(tx: Transaction, group_id: int) -> int | None:
+    """Return the class of a group if a door of it is open now."""
+    found = class_of_group(tx, group_id)
+    saved = () if found is None else saved_lessons(tx, found.id, tx.now)
+    return found.id if found is not None and any(one.is_open(tx.now) for one in saved) else None
 
 
 def meetings_with(tx: Transaction, keys: Iterable[bytes]) -> dict[Meeting, frozenset[bytes]]:

@@ -24,11 +24,12 @@ from bot.storage.gather_access import (
     is_staff,
     lesson_of,
     meetings_of,
+    open_class,
     opening_of,
     saved_lessons,
     staffed_by,
 )
-from bot.storage.gather_classes import class_of, class_of_group, classes_by_chat
+from bot.storage.gather_classes import class_of, classes_by_chat
 from bot.storage.record import record
 
 if TYPE_CHECKING:
@@ -132,13 +133,7 @@ class Lessons:
 
     async def open_in(self, group_id: int) -> int | None:
         """Return the class of a group if a door of it is open now."""
-
-        def work(tx: Transaction) -> int | None:
-            found = class_of_group(tx, group_id)
-            saved = () if found is None else saved_lessons(tx, found.id, tx.now)
-            return found.id if found is not None and any(one.is_open(tx.now) for one in saved) else None
-
-        return await self._school.read(work)
+        return await self._school.read(lambda tx: open_class(tx, group_id))
 
     async def in_force(self) -> dict[int, tuple[Credentials, ...]]:
         """Return the credentials that the school's classes have in force or had of late, by class."""

@@ -18,6 +18,7 @@ from bot.storage.planned import DOING, DONE, DROPPED, FAILED, READY, SENDING, WA
 from bot.storage.record import record
 from bot.storage.shown import shown, stands_until
 from bot.storage.tables import cards, due_times, originals, outbox
+from bot.storage.telling import told_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -138,6 +139,7 @@ class Outbox:
         def work(tx: Transaction) -> None:
             _settle(tx, row, FAILED, outcome)
             not_told(tx, row, outcome)
+            told_otherwise(tx, row)
             _give_on(tx, [row])
 
         await self._school.decide(work)

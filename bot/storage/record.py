@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy import delete as delete_from
 
 from bot.incidents.changes import (
+    Appealed,
     AuthorTold,
     Dispatch,
     GiveBack,
@@ -32,10 +33,17 @@ from bot.incidents.changes import (
 from bot.storage.giving_back import next_posts
 from bot.storage.planned import READY, WAITING, dispatch, postpone
 from bot.storage.record_access import write_access, write_confirmed_group
+from bot.storage.record_fronts import write_fronts
 from bot.storage.record_held import write_held
-from bot.storage.record_incidents import write_incidents, write_moves, write_openings, write_removed
+from bot.storage.record_incidents import (
+    write_appeals,
+    write_incidents,
+    write_moves,
+    write_openings,
+    write_removed,
+)
 from bot.storage.record_lessons import write_room
-from bot.storage.tables import accounts, cards, groups, members, outbox, staff_chats
+from bot.storage.tables import cards, groups, incidents, members, outbox, staff_chats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +59,9 @@ _NOTICED = (
     .values(noticed_at=bindparam("at"))
 )
 _AUTHOR_TOLD = (
-    update(accounts)
-    .where(accounts.c.school_id == bindparam("school"), accounts.c.account == bindparam("author"))
-    .values(told_at=bindparam("at"))
+    update(incidents)
+    .where(incidents.c.school_id == bindparam("school"), incidents.c.id == bindparam("incident"))
+    .values(author_told_at=bindparam("at"))
 )
 _about_card = (
     outbox.c.school_id == cards.c.school_id,
@@ -73,6 +81,7 @@ def record(tx: Transaction, changes: AccessChanges) -> None:
     write_moves(tx, _only(Moved, changes))
     write_removed(tx, _only(Removed, changes))
     write_openings(tx, _only(OriginalOpened, changes))
+    write_appeals(tx, _only(Appealed, changes))
     _write_noticed(tx, _only(Noticed, changes))
     _write_authors_told(tx, _only(AuthorTold, changes))
     _write_roles(tx, _only(RoleSet, changes))
@@ -83,6 +92,7 @@ def record(tx: Transaction, changes: AccessChanges) -> None:
         write_room(tx, room)
     write_access(tx, changes)
     write_held(tx, changes)
+    write_fronts(tx, changes)
     dispatch(tx, _only(Dispatch, changes))
     dispatch(tx, next_posts(tx, {one.incident_id for one in _only(GiveBack, changes)}))
     _refresh_cards(tx, _only(RefreshCards, changes))
@@ -103,7 +113,7 @@ def _write_noticed(tx: Transaction, noticed: Sequence[Noticed]) -> None:
 
 def _write_authors_told(tx: Transaction, told: Sequence[AuthorTold]) -> None:
     if told:
-        rows = [{"school": tx.school_id, "author": one.account, "at": one.at} for one in told]
+        rows = [{"school": tx.school_id, "incident": one.incident_id, "at": one.at} for one in told]
         tx.connection.execute(_AUTHOR_TOLD, rows)
 
 

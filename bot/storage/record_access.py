@@ -8,9 +8,10 @@ from sqlalchemy import and_, select, update
 
 from bot.access import changes as made
 from bot.incidents.changes import What
+from bot.incidents.fronts import Place
 from bot.storage.planned import take_away
 from bot.storage.record_lessons import WRITERS as LESSON_WRITERS
-from bot.storage.tables import groups, outbox
+from bot.storage.tables import fronts, groups, outbox
 from bot.storage.tables_access import (
     applications,
     bindings,
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.access.changes import AccessChanges
+    from bot.classroom import Secret
     from bot.incidents.changes import GroupConfirmed
-    from bot.storage.school import Transaction
+    from bot.storage.school import AnyRow, Transaction
 
 
 def write_access(tx: Transaction, changes: AccessChanges) -> None:
@@ -42,7 +44,7 @@ def write_access(tx: Transaction, changes: AccessChanges) -> None:
 def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:
     """Note that a group is the school's; one without a class gets one, named like the group."""
     one = groups.c.school_id == tx.school_id, groups.c.id == confirmed.group_id
-    row = tx.connection.execute(select(groups.c.id, groups.c.title_sealed).where(*one)).one_or_none()
+    row = tx.connection.execute(select(*groups.c["id", "chat_id", "title_sealed"]).where(*one)).one_or_none()
     if row is None:
         return
     tx.connection.execute(
@@ -54,10 +56,23 @@ def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:
     if tx.connection.scalar(linked.limit(1)) is not None:
         return
     class_id = tx.new_id()
-    title = tx.unseal(groups.c.title_sealed, row.id, row.title_sealed)
+    title = _title(tx, row)
     name = tx.seal(classes.c.name_sealed, class_id, title)
     tx.insert(classes, [{"id": class_id, "name_sealed": name, "made_at": confirmed.at}])
     tx.insert(class_groups, [{"id": tx.new_id(), "class_id": class_id, "group_id": confirmed.group_id}])
+
+
+def _title(tx: Transaction, row: AnyRow) -> Secret:
+    """Return a group's title; of one that shows a room what may be seen of it."""
+    masked = select(*fronts.c["id", "fragment_sealed"]).where(
+        fronts.c.school_id == tx.school_id,
+        fronts.c.chat_id == row.chat_id,
+        fronts.c.place == Place.TITLE.value,
+    )
+    front = tx.connection.execute(masked).one_or_none()
+    if front is not None:
+        return tx.unseal(fronts.c.fragment_sealed, front.id, front.fragment_sealed)
+    return tx.unseal(groups.c.title_sealed, row.id, row.title_sealed)
 
 
 def _set_application(tx: Transaction, change: made.ApplicationSet) -> None:

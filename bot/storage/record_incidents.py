@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from bot.incidents.changes import Moved, NewIncident, OriginalOpened, Removed
+    from bot.incidents.changes import Appealed, Moved, NewIncident, OriginalOpened, Removed
     from bot.incidents.incident import Group
     from bot.storage.school import Transaction
 
 OPENED: Final = "opened"
 ORIGINAL_OPENED: Final = "original_opened"
+APPEALED: Final = "appealed"
 GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # after these a message stands no more
 _NUMBER: Final = "incident"
 
@@ -123,6 +124,11 @@ def write_openings(tx: Transaction, openings: Sequence[OriginalOpened]) -> None:
     tx.insert(incident_events, [_act(tx, one, ORIGINAL_OPENED) for one in openings])
 
 
+def write_appeals(tx: Transaction, appeals: Sequence[Appealed]) -> None:
+    """Note in an incident's timeline that its author says that the bot is wrong."""
+    tx.insert(incident_events, [_act(tx, one, APPEALED) for one in appeals])
+
+
 def write_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
     """Settle what became of messages, wherever that is open; what could not be removed may be gone later."""
     if removed:
@@ -180,7 +186,7 @@ def _incident(tx: Transaction, opened: NewIncident, seq: int) -> dict[str, objec
     }
 
 
-def _act(tx: Transaction, act: Moved | OriginalOpened, what: str) -> dict[str, object]:
+def _act(tx: Transaction, act: Moved | OriginalOpened | Appealed, what: str) -> dict[str, object]:
     row_id = tx.new_id()
     return {
         "id": row_id,

@@ -14,6 +14,7 @@ from bot.storage.casebook import Casebook
 from bot.storage.cipher import KEY_BYTES, Cipher
 from bot.storage.dialogs import Dialogs
 from bot.storage.entrance import Entrance
+from bot.storage.fronts import Fronts
 from bot.storage.groups import Groups
 from bot.storage.journal import Journal
 from bot.storage.lessons import Lessons
@@ -49,6 +50,7 @@ class Store:
         self.dialogs = Dialogs(school)
         self.brakes = Brakes(school)
         self.pauses = Pauses(school)
+        self.fronts = Fronts(school)
 
 
 async def open_school(

@@ -81,7 +81,6 @@ accounts = _table(
     _must("name_sealed", LargeBinary),
     _must("language", Text),
     _must("reachable", Boolean),
-    _may("told_at", Moment),  # when it last heard that a message of its own was removed
     _must("started_at", Moment),
     _unique("account"),
 )
@@ -141,6 +140,7 @@ incidents = _table(
     _may("held", Text),  # why it stands though it would be deleted
     _may("handled_by_sealed", LargeBinary),
     _may("handled_at", Moment),
+    _may("author_told_at", Moment),  # when its author was told of it
     _must("opened_at", Moment),
     _unique("year", "seq"),
     _index("group_id"),
@@ -151,7 +151,7 @@ incident_events = _table(
     "incident_events",
     _of("incident_id", "incidents"),
     _must("at", Moment),
-    _must("what", Text),  # opened, a state, the resolution that closed it, or original_opened
+    _must("what", Text),  # opened, a state, the resolution that closed it, original_opened, appealed
     _may("account", BigInteger),
     _may("name_sealed", LargeBinary),
     _index("incident_id", "at"),
@@ -257,6 +257,23 @@ pauses = _table(
     _may("ended_by_sealed", LargeBinary),
     _index("group_id", "until"),
     _index("until"),
+)
+
+fronts = _table(
+    "fronts",
+    _of("group_id", "groups"),
+    _must("chat_id", BigInteger),  # the group's, or that of the channel linked to it
+    _must("room", Text),
+    _must("place", Text),  # title, description or pinned
+    _must("mark", LargeBinary),  # fingerprint of what stands there
+    _must("fragment_sealed", LargeBinary),
+    _may("message_id", BigInteger),
+    _must("found_at", Moment),
+    _may("settled_by", BigInteger),
+    _may("settled_by_sealed", LargeBinary),
+    _may("settled_at", Moment),
+    _unique("chat_id", "place"),
+    _index("group_id"),
 )
 
 counters = Table(

@@ -54,6 +54,8 @@ class Verb(StrEnum):
     RELEASE_RULE = "br"  # rule on the brake: it deletes again
     KEEP_BRAKE = "bk"  # it stays on the brake
     END_PAUSE = "pe"  # pause: the group is guarded again
+    APPEAL = "ap"  # incident: its author thinks that the bot is wrong
+    UNPIN = "up"  # front: the message that shows a room is pinned no more
 
 
 _WITH_SECOND: Final = frozenset({Verb.MOVE_LESSON, Verb.APPROVE_ALL})

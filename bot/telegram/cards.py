@@ -49,6 +49,11 @@ class Cards:
             say("card-why", why=" · ".join(self._title_of(rule, language) for rule in incident.rules)),
             say("card-fragment", fragment=incident.fragment),
             say("card-author" if incident.author is not None else "card-author-hidden", author=author),
+            *(
+                [say("card-appealed", at=self._time(incident.appealed_at))]
+                if incident.appealed_at is not None
+                else []
+            ),
             *(self._fate(incident, removal, language) for removal in incident.removals),
             *(say("card-room-whose", school_class=name) for name in _others(incident)),
             *([say(f"card-room-{incident.meeting.value}")] if incident.meeting is not None else []),

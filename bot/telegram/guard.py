@@ -8,6 +8,7 @@ waits for the store, never for Telegram.
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -15,21 +16,31 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.access.exposure import Caught
-from bot.classroom import Secret
+from bot.classroom import Arrival, Secret
 from bot.incidents.incident import Leak, LeakedMessage
 from bot.moderation.glance import may_leak
 from bot.moderation.known import KNOWN_RULES
 from bot.moderation.masking import fragment
 from bot.moderation.verdict import Decision, Kind
+from bot.telegram.lookout import shows_anew
 from bot.telegram.pieces import cut
-from bot.telegram.reading import author_of, group_of, message_in, post_of, time_of, update_of, version_of
+from bot.telegram.reading import (
+    author_of,
+    group_of,
+    message_in,
+    post_of,
+    time_of,
+    update_of,
+    version_of,
+    whole,
+)
 from bot.telegram.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
 
     from bot.access.invitation import Invitation
-    from bot.classroom import Arrival, Journaled
+    from bot.classroom import Clock, Journaled
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
     from bot.telegram.queues import Delivery
@@ -80,14 +91,17 @@ class Journal(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Leaking:
-    delivery: Delivery
+    """A leak as it came. `row` None: it stood there before anybody could judge it."""
+
+    row: int | None
+    arrival: Arrival
     message: Mapping[str, object]
     verdict: Verdict
 
     @property
     def goes(self) -> bool:
         """Whether the message itself is deleted: it may only show what an earlier one meant."""
-        return self.delivery.arrival.message_id in self.verdict.delete
+        return self.arrival.message_id in self.verdict.delete
 
 
 class Guard:
@@ -95,7 +109,8 @@ class Guard:
 
     `unguarded` are the chats it leaves alone: confirmed staff chats. `staff` are the accounts whose leaks
     `read_invitation` reads: what they paste is taken in. `stays` takes what is not deleted; `recorded` is
-    told that something was, and whether an invitation was among it.
+    told that something was, and whether an invitation was among it. `fronts_changed` is told of a chat that
+    may show something else to whoever opens it.
     """
 
     def __init__(
@@ -110,6 +125,8 @@ class Guard:
         read_invitation: Callable[[str], Invitation | None],
         stays: Callable[[Delivery], None],
         recorded: Callable[[bool], Awaitable[None]],
+        fronts_changed: Callable[[int], None],
+        clock: Clock,
     ) -> None:
         self._judge = judge
         self._removal = removal
@@ -120,6 +137,8 @@ class Guard:
         self._read_invitation = read_invitation
         self._stays = stays
         self._recorded = recorded
+        self._fronts_changed = fronts_changed
+        self._clock = clock
         self._tasks = Tasks(_log)
 
     def remember(self, update: Mapping[str, object]) -> None:
@@ -153,6 +172,19 @@ class Guard:
         for delivery in stays:
             self._stays(delivery)
 
+    async def found(self, message: Mapping[str, object]) -> None:
+        """Judge a message that stood there before; a leak leaves and is told like any other."""
+        group = group_of(message)
+        if group is None or not self._guards(message):
+            return
+        recorded = asyncio.Event()
+        verdict = self._examine(message, recorded)
+        if verdict.decision is Decision.KEEP:
+            return
+        raw = json.dumps({"message": message}).encode()
+        arrival = Arrival(0, group.chat_id, whole(message.get("message_id")), self._clock.now(), raw)
+        await self._record([_Leaking(None, arrival, message, verdict)], recorded)
+
     async def close(self) -> None:
         """Stop recording late; what is not recorded is in the journal."""
         await self._tasks.cancel()
@@ -162,13 +194,19 @@ class Guard:
         message = message_in(delivery.update)
         if message is None or not self._guards(message):
             return None
+        if delivery.arrival.chat_id is not None and shows_anew(message):
+            self._fronts_changed(delivery.arrival.chat_id)
         try:
             verdict = self._examine(message, recorded)
         except Exception as error:  # noqa: BLE001 - one message that breaks the judge must not stop the rest
             _log.error("not judged", row=delivery.row, exc_info=error)
             await self._journal.bury(delivery.row, f"not_judged:{type(error).__name__}")
             return None
-        return None if verdict.decision is Decision.KEEP else _Leaking(delivery, message, verdict)
+        return (
+            None
+            if verdict.decision is Decision.KEEP
+            else _Leaking(delivery.row, delivery.arrival, message, verdict)
+        )
 
     def _examine(self, message: Mapping[str, object], recorded: asyncio.Event) -> Verdict:
         post = post_of(message)
@@ -199,10 +237,11 @@ class Guard:
 
     async def _caught(self, leaking: _Leaking) -> Caught:
         leak = await self._leak(leaking)
-        if not leak.deleted or leak.author not in self._staff:
-            return Caught(leak, leaking.delivery.row)
+        # What stood there before is of another day: no invitation to take in.
+        if not leak.deleted or leak.author not in self._staff or leaking.row is None:
+            return Caught(leak, leaking.row)
         texts = [_text_of(message) for message in leak.messages]
-        return Caught(leak, leaking.delivery.row, self._read_invitation("\n".join(texts)))
+        return Caught(leak, leaking.row, self._read_invitation("\n".join(texts)))
 
     async def _leak(self, leaking: _Leaking) -> Leak:
         message, verdict = leaking.message, leaking.verdict
@@ -212,7 +251,7 @@ class Guard:
         rules = tuple(dict.fromkeys(finding.rule for finding in verdict.reasons()))
         _log.info(
             "leak",
-            row=leaking.delivery.row,
+            row=leaking.row,
             chat=group.chat_id,
             verdict=verdict.decision.value,
             rules=rules,
@@ -236,7 +275,7 @@ class Guard:
 
     async def _messages(self, chat_id: int, leaking: _Leaking) -> tuple[LeakedMessage, ...]:
         """Return the messages that hold a piece; those of before as the journal still has them."""
-        own = _leaked(leaking.message, leaking.delivery.arrival)
+        own = _leaked(leaking.message, leaking.arrival)
         if leaking.goes:
             own = replace(own, masked=Secret(cut(leaking.verdict.masked, _MASKED)[0]))
         named = leaking.verdict.delete or (own.message_id,)

@@ -52,16 +52,27 @@ class Groups(Protocol):
 
 
 class Membership:
-    """Follows the bot's own place in chats. `gained` is told of a chat where it may delete now."""
+    """Follows the bot's own place in chats.
+
+    `gained` is told of a chat where it may delete now, `fronts_changed` of each where it is.
+    """
 
     def __init__(
-        self, bot: Bot, asker: Asker, groups: Groups, *, clock: Clock, gained: Callable[[int], None]
+        self,
+        bot: Bot,
+        asker: Asker,
+        groups: Groups,
+        *,
+        clock: Clock,
+        gained: Callable[[int], None],
+        fronts_changed: Callable[[int], None],
     ) -> None:
         self._bot = bot
         self._asker = asker
         self._groups = groups
         self._clock = clock
         self._gained = gained
+        self._fronts_changed = fronts_changed
 
     async def changed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle `my_chat_member`."""
@@ -82,6 +93,7 @@ class Membership:
         if can_delete:
             await self._groups.greet(group_id, group.chat_id)
             self._gained(group.chat_id)
+        self._fronts_changed(group.chat_id)
 
     async def _creator(self, chat_id: int) -> int | None:
         """Return a chat's creator as far as Telegram names one: a hidden one is not named."""

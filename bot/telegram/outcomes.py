@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MEANINGS = (
     ("message to delete not found", Outcome.GONE),
     ("message to edit not found", Outcome.GONE),
+    ("message to unpin not found", Outcome.GONE),
     ("message identifier is not specified", Outcome.GONE),
     ("message is not modified", Outcome.DONE),
     ("message can't be deleted", Outcome.NO_RIGHT),

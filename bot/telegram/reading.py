@@ -69,13 +69,17 @@ def group_of(message: Mapping[str, object]) -> Group | None:
 
 
 def author_of(message: Mapping[str, object]) -> tuple[int | None, Secret]:
-    """Return the author's account and its name. Behind a channel or an anonymous admin nobody is known."""
+    """Return the author's account and its name.
+
+    Behind a channel or an anonymous admin nobody is known, and a bot is nobody.
+    """
     chat = mapping(message.get("sender_chat"))
     if chat:
         return None, Secret(_text(chat.get("title")))
     user = mapping(message.get("from"))
     names = (_text(user.get("first_name")), _text(user.get("last_name")))
-    return whole(user.get("id")), Secret(" ".join(name for name in names if name))
+    account = None if user.get("is_bot") is True else whole(user.get("id"))
+    return account, Secret(" ".join(name for name in names if name))
 
 
 def version_of(message: Mapping[str, object]) -> int:

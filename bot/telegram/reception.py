@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot.telegram.admitting import Admitting
+from bot.telegram.appealing import Appealing
 from bot.telegram.appointing import Appointing
 from bot.telegram.bots import language_for
 from bot.telegram.braking import Braking
@@ -13,6 +14,7 @@ from bot.telegram.entering import Entering
 from bot.telegram.pausing import Pausing
 from bot.telegram.pressing import Pressing
 from bot.telegram.teaching import Teaching
+from bot.telegram.unpinning import Unpinning
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -21,9 +23,20 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.classroom import Clock, Language
-    from bot.telegram import admitting, appointing, braking, entering, pausing, pressing, teaching
+    from bot.telegram import (
+        admitting,
+        appealing,
+        appointing,
+        braking,
+        entering,
+        pausing,
+        pressing,
+        teaching,
+        unpinning,
+    )
     from bot.telegram.asking import Asker
     from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.rendering_fronts import FrontRenderer
     from bot.telegram.rendering_held import HeldLetters
     from bot.telegram.speaking import Speaker
     from bot.texts import Texts
@@ -36,6 +49,9 @@ if TYPE_CHECKING:
 
     class Entrance(entering.Entrance, admitting.Entrance, appointing.Queues, Protocol):
         """Where the ways into classes are kept."""
+
+    class Casebook(pressing.Casebook, appealing.Casebook, Protocol):
+        """Where incidents are kept."""
 
     class Rosters(entering.Rosters, admitting.Rosters, Protocol):
         """Where rosters and codes are kept."""
@@ -51,7 +67,7 @@ if TYPE_CHECKING:
         @property
         def groups(self) -> Groups: ...  # noqa: D102
         @property
-        def casebook(self) -> pressing.Casebook: ...  # noqa: D102
+        def casebook(self) -> Casebook: ...  # noqa: D102
         @property
         def lessons(self) -> teaching.Lessons: ...  # noqa: D102
         @property
@@ -66,6 +82,8 @@ if TYPE_CHECKING:
         def brakes(self) -> braking.Brakes: ...  # noqa: D102
         @property
         def pauses(self) -> pausing.Pauses: ...  # noqa: D102
+        @property
+        def fronts(self) -> unpinning.Fronts: ...  # noqa: D102
 
 
 class Reception:
@@ -80,6 +98,7 @@ class Reception:
         speaker: Speaker,
         letters: LessonLetters,
         held_letters: HeldLetters,
+        front_letters: FrontRenderer,
         clock: Clock,
         zone: tzinfo,
         language: Language,
@@ -96,6 +115,7 @@ class Reception:
         self._speaker = speaker
         self._letters = letters
         self._held_letters = held_letters
+        self._front_letters = front_letters
         self._clock = clock
         self._zone = zone
         self._language_for = language_for(language)
@@ -132,7 +152,15 @@ class Reception:
             stores.groups,
             claims=appointing,
             asker=self._asker,
-            ways={**entering.ways, **teaching.ways, **admitting.ways, **pausing.ways, **braking.ways},
+            ways={
+                **entering.ways,
+                **teaching.ways,
+                **admitting.ways,
+                **pausing.ways,
+                **braking.ways,
+                **Appealing(stores.casebook, texts=self._texts, clock=self._clock).ways,
+                **self._unpinning(stores).ways,
+            },
             texts=self._texts,
             speaker=speaker,
             clock=self._clock,
@@ -165,6 +193,16 @@ class Reception:
             letters=self._held_letters,
             clock=self._clock,
             changed=self._brakes_changed,
+        )
+
+    def _unpinning(self, stores: Stores) -> Unpinning:
+        return Unpinning(
+            self._bot,
+            self._asker,
+            stores.fronts,
+            letters=self._front_letters,
+            texts=self._texts,
+            clock=self._clock,
         )
 
     def _entering(self, stores: Stores) -> Entering:

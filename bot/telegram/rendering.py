@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.classroom import Language, Room, Secret
+from bot.classroom import Language, Room
 from bot.incidents.changes import What
-from bot.incidents.incident import Resolution
-from bot.incidents.leak import NOTICE_STANDS
 from bot.incidents.press import roles_over
 from bot.incidents.staff import Role, Standing
+from bot.incidents.telling import NOTICE_STANDS
 from bot.telegram.buttons import Verb, opaque
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from bot.telegram.cards import Cards
     from bot.telegram.giving_back import Reposts
     from bot.telegram.rendering_access import AccessRenderer
+    from bot.telegram.rendering_author import AuthorRenderer
+    from bot.telegram.rendering_fronts import FrontRenderer
     from bot.telegram.rendering_held import HeldRenderer
     from bot.texts import Texts
 
@@ -44,10 +45,6 @@ class OriginalStore(Protocol):
 
     async def opened(self, removal_id: int) -> Original | None:
         """Open a message that was removed by mistake; None where nobody may any more."""
-        ...
-
-    async def masked(self, incident_id: int) -> Original | None:
-        """Return what a leak's author may be shown of it."""
         ...
 
 
@@ -107,6 +104,8 @@ class Renderer:
         people: PeopleStore,
         access: AccessRenderer,
         held: HeldRenderer,
+        author: AuthorRenderer,
+        fronts: FrontRenderer,
         census: Census,
         language: Language,
         start_link: str,
@@ -132,11 +131,12 @@ class Renderer:
             What.WELCOME: self._welcome,
             What.STAFF_CHAT: self._staff_chat,
             What.GIVE_BACK: self._give_back,
-            What.AUTHOR: self._author,
             What.GROUP: self._group,
             What.FROZEN: self._frozen,
             **access.ways,
             **held.ways,
+            **author.ways,
+            **fronts.ways,
         }
 
     async def render(self, row: OutboxRow) -> Letter | None:
@@ -215,21 +215,6 @@ class Renderer:
     async def _give_back(self, row: OutboxRow, language: Language) -> Letter | None:
         original = await self._originals.opened(row.subject)
         return None if original is None else self._reposts.letter(original, language, self._clock.now())
-
-    async def _author(self, row: OutboxRow, language: Language) -> Letter | None:
-        """Write to a leak's author; to staff as to somebody who slipped."""
-        kept = await self._originals.masked(row.subject)
-        if kept is None or kept.incident.resolution is Resolution.FALSE_ALARM:
-            return None
-        staff = await self._people.staff()
-        roles = staff.roles_of(row.chat_id, kept.incident.group_id, self._clock.now())
-        said = self._texts.say(
-            language,
-            "author-told-staff" if roles else "author-told",
-            group=kept.incident.group.title,
-            text=kept.text if kept.text.reveal().strip() else Secret("📎"),
-        )
-        return Letter(said)
 
     async def _group(self, row: OutboxRow, language: Language) -> Letter | None:
         state = await self._groups.state(row.subject)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.incidents.changes import What
-from bot.incidents.leak import NOTICE_STANDS
+from bot.incidents.telling import NOTICE_STANDS
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter

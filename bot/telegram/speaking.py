@@ -13,7 +13,7 @@ from bot import logs
 from bot.classroom import Outcome
 from bot.incidents.changes import Priority
 from bot.telegram.outcomes import Wait, meaning
-from bot.telegram.transport import NoAnswer
+from bot.telegram.transport import NoAnswer, Refused
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _log = logs.get("speaking")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_BAD_REQUEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Letter:
 
     `attached` is sent with the text as its caption. `topic` is a forum's thread. `rest` follows as a message
     of its own where the text is too long for one. `protected`: Telegram hinders forwarding, saving and
-    pictures of the screen.
+    pictures of the screen. `whispered_to`: in a group this account alone sees it (Bot API 10.2, ephemeral
+    messages); Telegram does not promise that it arrives.
     """
 
     text: str
@@ -53,14 +55,20 @@ class Letter:
     topic: int | None = None
     rest: Letter | None = None
     protected: bool = False
+    whispered_to: int | None = None
 
 
 class Speaker:
-    """Sends and edits letters, each in its turn."""
+    """Sends and edits letters, each in its turn.
+
+    A server of before Bot API 10.2 passes over the parameter that makes a message a whisper, and shows it
+    to everybody: such a message is taken back, and nothing more is whispered.
+    """
 
     def __init__(self, bot: ExtBot[Priority], asker: Asker) -> None:
         self._bot = bot
         self._asker = asker
+        self._whispers = True
 
     async def say(self, chat_id: int, letter: Letter, priority: Priority) -> int:
         """Send, or edit where the letter says so; return the message id. Raises TelegramError."""
@@ -75,12 +83,36 @@ class Speaker:
                 rate_limit_args=priority,
             )
             return letter.edits
+        if letter.whispered_to is not None:
+            return await self._whisper(chat_id, letter, letter.whispered_to, priority)
         message = await self._send(chat_id, letter, priority)
         if letter.rest is not None:
             outcome = await self.answer(chat_id, letter.rest, priority, repeatable=False)
             if outcome is not Outcome.DONE:
                 raise NoAnswer("half of a letter", asked=True)
         return message.message_id
+
+    async def _whisper(self, chat_id: int, letter: Letter, receiver: int, priority: Priority) -> int:
+        """Show a letter to one member of a group; return its id there, which counts apart from messages'."""
+        if not self._whispers:
+            raise Refused(_BAD_REQUEST, "this server shows nothing to one member alone")
+        message = await self._bot.send_message(
+            chat_id,
+            letter.text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            disable_notification=True,
+            reply_markup=letter.keyboard,
+            rate_limit_args=priority,
+            api_kwargs={"ephemeral_message_parameters": {"receiver_user_id": receiver}},
+        )
+        whispered = message.api_kwargs.get("ephemeral_message_id")
+        if not isinstance(whispered, int):
+            self._whispers = False
+            _log.warning("whispers unknown", chat=chat_id)
+            await self._asker.ask(message.delete)
+            raise Refused(_BAD_REQUEST, "this server shows nothing to one member alone")
+        return whispered
 
     async def _send(self, chat_id: int, letter: Letter, priority: Priority) -> Message:
         silent = letter.silent or (letter.remove_after is not None and not letter.protected)

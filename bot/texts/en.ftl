@@ -36,12 +36,67 @@ author-told =
     🔒 I have just removed a message of yours in <b>{ $group }</b>, because whoever reads it could enter the class's meeting. That happens easily, and I blame nobody.
     Your message, with what must stay private hidden:
     <blockquote>{ $text }</blockquote>
-    Next: if you want to write it again, leave out the hidden part. If you think I am wrong, tell your teacher: with one press I post it again.
+    Next: if you want to write it again, leave out the hidden part. If you think I am wrong, press the button below: your teachers look again, and if I am wrong I post it again.
 author-told-staff =
     🔒 I have just removed a message of yours in <b>{ $group }</b>, so that no stranger gets into the class. In a hurry anybody can send something to the wrong place.
     Your message, with what must stay private hidden:
     <blockquote>{ $text }</blockquote>
-    Next: post the rest again, and send the meeting to me in private: I take it to each student. If I am wrong, a colleague presses [False alarm] on the card and I post it again.
+    Next: post the rest again, and send the meeting to me in private: I take it to each student. If I am wrong, press the button below: a colleague looks again and presses [False alarm], and I post it again.
+author-whisper =
+    🔒 Only you see this. I have just removed your message, because whoever reads it could enter the class's meeting. That happens easily, and I blame nobody.
+    <blockquote>{ $text }</blockquote>
+    If you want to write it again, leave out the hidden part.
+author-whisper-staff =
+    🔒 Only you see this. I have just removed your message, so that no stranger gets into the class. In a hurry anybody can send something to the wrong place.
+    <blockquote>{ $text }</blockquote>
+    Post the rest again, and send the meeting to me in private.
+button-ap = I think the bot is wrong
+appeal-told = I have told your teachers that you think I am wrong. They look again, and if I am wrong I post your message again.
+appeal-waits = I have noted that you think I am wrong. No teacher receives this group's alerts yet; as soon as one does, they see it. If it is urgent, please tell your teacher.
+appeal-again = I have noted this already. Please wait until your teachers have looked; if it is urgent, tell them.
+appeal-agreed = Your teachers have looked and think that I was wrong, too. I am sorry! If your message is not back yet, please tell them.
+appeal-not-author = This button is for whoever sent the removed message. If a message of yours was removed by mistake, please tell your teacher.
+appeal-unknown = This button no longer works. If you think I am wrong, please tell your teacher.
+appeal-heard =
+    🙋 Incident <b>{ $number }</b> in the group <b>{ $group }</b>: the sender thinks that I was wrong to remove the message.
+    Masked content: <code>{ $fragment }</code>
+    Next: please look again. If I was wrong, press [False alarm] and I post it again; if not, a kind word to the sender in private helps.
+
+## Titles, descriptions, pinned messages
+
+front-title =
+    ⚠️ The title of <b>{ $group }</b> shows a class meeting: whoever opens it can read it.
+    Masked content: <code>{ $fragment }</code>
+    Next: open the group › Edit, and take this out of the title. I never change a title myself. If strangers may have read it, please change the meeting.
+front-description =
+    ⚠️ The description of <b>{ $group }</b> shows a class meeting: whoever opens it can read it.
+    Masked content: <code>{ $fragment }</code>
+    Next: open the group › Edit › Description, and take this out. I never change a description myself. If strangers may have read it, please change the meeting.
+front-pinned =
+    📌 The message pinned in <b>{ $group }</b> shows a class meeting, and I cannot remove it: Telegram lets no bot delete what is older than 48 hours, or deletions are paused there.
+    Masked content: <code>{ $fragment }</code>
+    Next: press the button below to unpin it. The message itself stays: to delete it, hold it and choose Delete.
+front-title-linked =
+    ⚠️ The title of the channel linked to <b>{ $group }</b> shows a class meeting: whoever opens it can read it.
+    Masked content: <code>{ $fragment }</code>
+    Next: open the channel › Edit, and take this out of the title. To have me guard the channel too, make me an administrator there with the right "Delete messages".
+front-description-linked =
+    ⚠️ The description of the channel linked to <b>{ $group }</b> shows a class meeting: whoever opens it can read it.
+    Masked content: <code>{ $fragment }</code>
+    Next: open the channel › Edit › Description, and take this out. To have me guard the channel too, make me an administrator there with the right "Delete messages".
+front-pinned-linked =
+    📌 The message pinned in the channel linked to <b>{ $group }</b> shows a class meeting. I am not in that channel, so I can neither remove nor unpin it.
+    Masked content: <code>{ $fragment }</code>
+    Next: open the channel, hold the message and choose Delete. To have me guard the channel too, make me an administrator there with the right "Delete messages".
+front-unpinned = ✅ { $who } unpinned the message in <b>{ $group }</b> at { $at }. It is still there: to delete it, find it, hold it and choose Delete.
+button-up = 📌 Unpin
+unpin-done = Unpinned. The message itself stays: to delete it, hold it and choose Delete.
+unpin-already = This message has been unpinned already.
+unpin-no-right = I may not unpin yet. Open the group › Administrators › choose me › turn on "Pin messages", then press again.
+unpin-no-right-channel = I may not unpin yet. Open the channel › Administrators › choose me › turn on "Edit messages of others", then press again.
+unpin-shut-out = I am not in that group or channel, so I cannot unpin there. Please unpin it by hand.
+unpin-unsure = Telegram has not answered me. Please press again in a minute.
+unpin-unknown = This shows no class meeting any more; there is nothing left to do.
 
 ## Rules on the brake, paused groups
 
@@ -103,6 +158,7 @@ card-why = Why: { $why }
 card-fragment = Masked content: <code>{ $fragment }</code>
 card-author = Sent by the account: { $author } <i>(a lead, not a conclusion about anyone)</i>
 card-author-hidden = Sent in the name of: { $author } <i>(person unknown)</i>
+card-appealed = 🙋 The sender thinks that the bot is wrong ({ $at })
 card-removed = Posted { $posted }, removed after { $seconds } s
 card-removed-at-once = Posted { $posted }, removed in under 1 s
 card-fate-pending = Posted { $posted }, being removed…

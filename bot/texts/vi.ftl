@@ -36,12 +36,67 @@ author-told =
     🔒 Mình vừa gỡ một tin của bạn trong nhóm <b>{ $group }</b>, vì ai đọc được cũng có thể vào phòng học của lớp. Lỡ tay là chuyện thường, mình không trách ai đâu.
     Tin của bạn, phần cần giữ kín đã che:
     <blockquote>{ $text }</blockquote>
-    Việc tiếp theo: cần nhắn lại thì bạn bỏ phần đã che đi nhé. Nếu bạn nghĩ mình nhầm, nhắn thầy cô: thầy cô bấm một nút là mình đăng lại.
+    Việc tiếp theo: cần nhắn lại thì bạn bỏ phần đã che đi nhé. Nếu bạn nghĩ mình nhầm, bấm nút bên dưới: thầy cô sẽ xem lại, đúng là nhầm thì mình đăng lại.
 author-told-staff =
     🔒 Thầy cô ơi, mình vừa gỡ một tin của thầy cô trong nhóm <b>{ $group }</b> để người ngoài không vào được lớp. Lúc vội ai cũng có thể gửi nhầm chỗ.
     Tin của thầy cô, phần cần giữ kín đã che:
     <blockquote>{ $text }</blockquote>
-    Việc tiếp theo: thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho mình, mình đưa đến từng em. Nếu mình nhầm, một thầy cô khác bấm [Nhầm] trên thẻ báo tin là mình đăng lại.
+    Việc tiếp theo: thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho mình, mình đưa đến từng em. Nếu mình nhầm, bấm nút bên dưới: một thầy cô khác xem lại và bấm [Nhầm] là mình đăng lại.
+author-whisper =
+    🔒 Chỉ bạn thấy tin này. Mình vừa gỡ tin của bạn, vì ai đọc được cũng có thể vào phòng học của lớp. Lỡ tay là chuyện thường, mình không trách ai đâu.
+    <blockquote>{ $text }</blockquote>
+    Cần nhắn lại thì bạn bỏ phần đã che đi nhé.
+author-whisper-staff =
+    🔒 Chỉ thầy cô thấy tin này. Mình vừa gỡ tin của thầy cô để người ngoài không vào được lớp. Lúc vội ai cũng có thể gửi nhầm chỗ.
+    <blockquote>{ $text }</blockquote>
+    Thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho mình nhé.
+button-ap = Mình nghĩ bot nhầm
+appeal-told = Mình đã nhắn thầy cô là bạn nghĩ mình nhầm. Thầy cô xem lại, đúng là nhầm thì mình đăng lại tin của bạn.
+appeal-waits = Mình đã ghi lại là bạn nghĩ mình nhầm. Hiện chưa có thầy cô nào nhận báo tin của nhóm; có là mình đưa ngay. Cần gấp thì bạn nhắn thầy cô nhé.
+appeal-again = Mình đã ghi lại lời này của bạn rồi. Bạn chờ thầy cô xem nhé; cần gấp thì nhắn thầy cô.
+appeal-agreed = Thầy cô đã xem và cũng thấy là mình nhầm. Xin lỗi bạn nhé! Nếu chưa thấy tin được đăng lại, bạn nhắn thầy cô.
+appeal-not-author = Nút này dành cho người gửi tin đã bị gỡ. Nếu tin của bạn bị gỡ nhầm, bạn nhắn thầy cô nhé.
+appeal-unknown = Nút này không còn dùng được nữa. Nếu bạn nghĩ mình nhầm, nhắn thầy cô nhé.
+appeal-heard =
+    🙋 Sự việc <b>{ $number }</b> trong nhóm <b>{ $group }</b>: người gửi nghĩ là mình gỡ nhầm.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: thầy cô xem lại giúp. Nếu đúng là nhầm, bấm [Nhầm] là mình đăng lại; nếu không, nhắn riêng người gửi một câu nhé.
+
+## Tên nhóm, mô tả, tin ghim
+
+front-title =
+    ⚠️ Tên của <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: mở nhóm › Chỉnh sửa, bỏ phần này khỏi tên. Mình không tự đổi tên nhóm. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
+front-description =
+    ⚠️ Phần mô tả của <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: mở nhóm › Chỉnh sửa › Mô tả, bỏ phần này đi. Mình không tự sửa mô tả. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
+front-pinned =
+    📌 Tin đang ghim trong <b>{ $group }</b> cho thấy phòng học, và mình không tự gỡ được: Telegram không cho bot xoá tin quá 48 giờ, hoặc nhóm đang tạm nghỉ gỡ tin.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: bấm nút bên dưới để bỏ ghim. Tin vẫn còn trong nhóm: muốn xoá hẳn, giữ tin đó rồi chọn Xoá.
+front-title-linked =
+    ⚠️ Tên của kênh liên kết với <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: mở kênh › Chỉnh sửa, bỏ phần này khỏi tên. Muốn mình canh cả kênh: thêm mình làm quản trị viên của kênh với quyền "Xoá tin nhắn".
+front-description-linked =
+    ⚠️ Phần mô tả của kênh liên kết với <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: mở kênh › Chỉnh sửa › Mô tả, bỏ phần này đi. Muốn mình canh cả kênh: thêm mình làm quản trị viên của kênh với quyền "Xoá tin nhắn".
+front-pinned-linked =
+    📌 Tin đang ghim trong kênh liên kết với <b>{ $group }</b> cho thấy phòng học. Mình không ở trong kênh đó nên không gỡ hay bỏ ghim được.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: mở kênh, giữ tin đó rồi chọn Xoá. Muốn mình canh cả kênh: thêm mình làm quản trị viên của kênh với quyền "Xoá tin nhắn".
+front-unpinned = ✅ { $who } đã bỏ ghim tin trong <b>{ $group }</b> lúc { $at }. Tin vẫn còn ở đó: muốn xoá hẳn, tìm tin, giữ rồi chọn Xoá.
+button-up = 📌 Bỏ ghim
+unpin-done = Đã bỏ ghim. Tin vẫn còn trong nhóm: muốn xoá hẳn, giữ tin đó rồi chọn Xoá.
+unpin-already = Tin này đã được bỏ ghim rồi.
+unpin-no-right = Mình chưa có quyền bỏ ghim. Mở nhóm › Quản trị viên › chọn mình › bật "Ghim tin nhắn", rồi bấm lại nhé.
+unpin-no-right-channel = Mình chưa có quyền bỏ ghim. Mở kênh › Quản trị viên › chọn mình › bật "Sửa tin của người khác", rồi bấm lại nhé.
+unpin-shut-out = Mình không có trong nhóm hay kênh đó nên không bỏ ghim được. Thầy cô bỏ ghim bằng tay giúp mình nhé.
+unpin-unsure = Telegram chưa trả lời mình. Thầy cô bấm lại sau một phút nhé.
+unpin-unknown = Chỗ này không còn cho thấy phòng học nữa, không phải làm gì thêm.
 
 ## Luật đang hãm, nhóm đang tạm nghỉ
 
@@ -103,6 +158,7 @@ card-why = Vì sao: { $why }
 card-fragment = Nội dung đã che: <code>{ $fragment }</code>
 card-author = Tài khoản gửi: { $author } <i>(manh mối, chưa phải kết luận về ai)</i>
 card-author-hidden = Gửi dưới tên: { $author } <i>(không rõ người)</i>
+card-appealed = 🙋 Người gửi nghĩ là bot nhầm ({ $at })
 card-removed = Đăng { $posted }, đã gỡ sau { $seconds } giây
 card-removed-at-once = Đăng { $posted }, đã gỡ sau chưa đến 1 giây
 card-fate-pending = Đăng { $posted }, đang gỡ…

@@ -12,7 +12,7 @@ from sqlalchemy import and_, not_, select
 
 from bot.classroom import Language, Outcome
 from bot.incidents.changes import What
-from bot.incidents.leak import NOTICE_EVERY
+from bot.incidents.telling import NOTICE_EVERY
 from bot.sandbox import CutAfter
 from bot.storage.journal import DEAD, NEW
 from bot.storage.planned import DONE, DROPPED

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from bot.classroom import Language
 from bot.sandbox import CutAfter, CutBefore, Refuse, Slow, TooMany
-from tests.e2e import faults_morning
+from tests.e2e import faults_fronts, faults_morning
 from tests.e2e.school import DELETE, TEXTS, ZOOM, say, text_of
 
 if TYPE_CHECKING:
@@ -38,11 +38,13 @@ FINAL = ("400", "403")
 CHATS: dict[str, Callable[[School], int]] = {
     "owner": lambda school: school.owner.id,
     "group": lambda school: school.group.id,
+    "the group's line": lambda school: school.group.id,
     "the class's line": lambda school: school.group.id,
     "the class's group": lambda school: school.group.id,
     "the teacher's chat": lambda school: school.teacher.id,
     "the queue's card": lambda school: school.teacher.id,
     "the pupil's door": lambda school: school.pupil.id,
+    "the author's letter": lambda school: school.pupil.id,
 }
 _FATES = {
     "đã gỡ sau": "card: removed",
@@ -183,6 +185,10 @@ ASKED = (
     Asked("editMessageText", faults_morning.approved, "the queue's card"),
     Asked("getFile", faults_morning.roster),
     Asked("sendPhoto", faults_morning.given_back),
+    Asked("sendMessage", faults_fronts.author, "the author's letter"),
+    Asked("sendMessage", faults_fronts.hidden, "the group's line"),
+    Asked("getChat", faults_fronts.described),
+    Asked("unpinChatMessage", faults_fronts.unpinned),
 )
 
 
@@ -198,7 +204,7 @@ async def _after_leaks(school: School, *leaks: Message) -> list[str]:
     await settled(school)
     standing = sum(each.deleted is None for each in leaks)
     facts = [f"{standing} of {len(leaks)} stands" if standing else "leak gone", *_cards(school, school.owner)]
-    facts.append(f"{_ever(school, school.group, say('notice'))} line in the group")
+    facts += _heard(school)
     if facts[1] == "0 cards":
         school.telegram.press_start(school.owner)
         await settled(school)
@@ -218,6 +224,13 @@ async def _claim(school: School, strike: Strike) -> list[str]:
     await settled(school)
     told = query.answer.text if query.answer else ""
     return [next((name for name in _CLAIMS if TEXTS.plain(Language.VI, name) == told), "no popup")]
+
+
+def _heard(school: School) -> list[str]:
+    """Return how often the author, who has not pressed Start, was told alone, and the group."""
+    whispers = len(school.telegram.whispers(school.group, school.pupil))
+    lines = _ever(school, school.group, say("notice"))
+    return [f"{whispers} notice to the author", f"{lines} line in the group"]
 
 
 def _cards(school: School, who: User) -> list[str]:

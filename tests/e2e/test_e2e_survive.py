@@ -71,11 +71,24 @@ async def test_the_groups_line_is_never_said_twice(school: School) -> None:
     """Where the answer to it was lost, it is not repeated."""
     await school.open()
     school.telegram.fail(CutAfter(), "sendMessage", chat=school.group.id, times=1)
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    leak = school.telegram.say(school.group, school.pupil_admin, ZOOM, anonymous=True)
     await school.telegram.wait_until_deleted(leak)
     await school.cards(school.owner)
     await school.quiet()
     assert [text_of(each) for each in school.said(school.group)].count(say("notice")) == 1
+
+
+@pytest.mark.parametrize("fault", [TooMany(2), Broken(502), CutBefore(), CutAfter()])
+async def test_an_author_is_told_whatever_happens_on_the_way(school: School, fault: Fault) -> None:
+    """In the group, where nobody else sees it; twice only where the answer was lost."""
+    await school.open()
+    school.telegram.fail(fault, "sendMessage", chat=school.group.id, times=1)
+    school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.until(lambda: school.telegram.whispers(school.group, school.pupil) or None)
+    await school.settled()
+    shown = school.telegram.whispers(school.group, school.pupil)
+    assert len(shown) == (2 if isinstance(fault, CutAfter) else 1)
+    assert say("notice") not in [text_of(each) for each in school.telegram.history(school.group)]
 
 
 @pytest.mark.parametrize(

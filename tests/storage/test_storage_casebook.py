@@ -104,7 +104,7 @@ async def test_a_leak_becomes_an_incident_as_it_was_seen(database: Database, sto
     await store.casebook.removed(removed(10))
     group = await store.groups.state(incident.group_id)
     assert group is not None
-    assert (group.group, group.noticed_at) == (seen.group, MORNING + timedelta(seconds=1))
+    assert (group.group, group.noticed_at) == (seen.group, MORNING)
 
 
 async def test_a_leak_alerts_staff_and_its_removal_tells_the_group(database: Database, store: Store) -> None:

@@ -133,6 +133,50 @@ def fill_outbox(connection: Connection) -> None:
         connection.execute(text(row).bindparams(moment), {"id": number + 1, "what": what.value})
 
 
+async def test_what_an_author_was_told_before_is_not_told_again(empty_url: str) -> None:
+    """An incident whose author had a letter counts as told when it opened; and back."""
+    database = _connected(make_url(empty_url))
+    await database.write(lambda connection: upgraded(connection, "0005"))
+    await database.write(fill_incidents)
+    await database.close()
+    database = await open_database(empty_url)
+    told = text("SELECT id FROM incidents WHERE author_told_at = opened_at")
+    assert await database.read(lambda c: list(c.scalars(told))) == [1]
+    rest = text("SELECT id FROM incidents WHERE author_told_at IS NULL")
+    assert await database.read(lambda c: list(c.scalars(rest))) == [2]
+    await database.write(lambda connection: to(connection, "0005"))
+    empty = text("SELECT count(*) FROM accounts WHERE told_at IS NULL")
+    assert await database.read(lambda c: c.scalar(empty)) == 0
+    await database.close()
+
+
+def upgraded(connection: Connection, revision: str) -> None:
+    """Make the tables of then in an empty database."""
+    config = migrations()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def fill_incidents(connection: Connection) -> None:
+    """Open two incidents; of the first its author had a letter."""
+    at = bindparam("at", datetime(2026, 9, 7, 0, 25, tzinfo=UTC), Moment)
+    statements = (
+        "INSERT INTO schools (id, bot_id, data_key, created_at) VALUES (1, 1, '', :at)",
+        """INSERT INTO groups (id, school_id, chat_id, room, title_sealed, seen_at)
+            VALUES (1, 1, -1, 'supergroup', '', :at)""",
+        *(
+            f"""INSERT INTO incidents (id, school_id, group_id, year, seq, state, severity, deleted,
+                author_name_sealed, rules, kinds, known, fragment_sealed, opened_at)
+                VALUES ({number}, 1, 1, 2026, {number}, 'open', 2, TRUE, '', '[]', '[]', FALSE, '', :at)"""  # noqa: S608 - our own numbers
+            for number in (1, 2)
+        ),
+        """INSERT INTO outbox (id, school_id, what, subject, chat_id, state, not_before, attempts, created_at,
+            priority) VALUES (1, 1, 'author', 1, 9, 'done', :at, 1, :at, 1)""",
+    )
+    for statement in statements:
+        connection.execute(text(statement).bindparams(at))
+
+
 async def test_a_newer_database_is_refused(url: str) -> None:
     """A database ahead of this program is left alone, with one sentence."""
     database = await open_database(url)

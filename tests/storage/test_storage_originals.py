@@ -3,23 +3,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import pytest
 from sqlalchemy import select, update
 
 from bot.access.exposure import Caught
-from bot.classroom import Language, Outcome, Secret
+from bot.classroom import Outcome, Secret
 from bot.incidents.appointments import Decided
 from bot.incidents.changes import Removed, What
 from bot.incidents.incident import GivenBack, LeakedMessage
 from bot.incidents.press import Act, Press, Reply
 from bot.storage.database import open_database
 from bot.storage.store import open_school
-from bot.storage.tables import incident_events, incidents, outbox
+from bot.storage.tables import incident_events, incidents
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
     OWNER,
-    PUPIL,
     TEACHER,
     HandClock,
     journaled,
@@ -285,103 +283,11 @@ async def test_a_doubt_about_a_message_does_not_keep_its_deletion_from_being_und
     assert await post_all(store) == ["it"]
 
 
-def of(author: int | None, number: int, masked: str | None = "vào học đi •••", **changes: bool) -> Leak:
-    """Return a leak by somebody, with what they may be shown of it."""
-    kept = None if masked is None else Secret(masked)
-    one = LeakedMessage(number, 0, MORNING, MORNING, Secret("{}"), kept)
-    return leak(one, author=author, **changes)
-
-
-async def told(store: Store) -> list[tuple[int, int]]:
-    """Send what is to be sent to authors; return to whom, about what."""
-    rows = await claimed(store, What.AUTHOR)
-    for row in rows:
-        await store.outbox.sent(row, 901)
-    return [(row.chat_id, row.subject) for row in rows]
-
-
-async def test_an_author_who_can_be_reached_hears_once_of_what_is_gone(
-    database: Database, store: Store, clock: HandClock
-) -> None:
-    """A storm is one letter; after ten minutes there may be another, of another leak."""
-    await store.people.start(PUPIL, Secret("An"), Language.VI, MORNING)
-    await leaked(store, of(PUPIL, 10), of(PUPIL, 11), of(PUPIL, 12), of(PUPIL, 13))
-    incident = await ids(database)
-    assert await told(store) == []
-    await gone(store, 10)
-    assert await told(store) == [(PUPIL, incident[0])]
-    clock.pass_by(minutes=9)
-    await gone(store, 11)
-    assert await told(store) == []
-    clock.pass_by(minutes=1)
-    await gone(store, 12, 13)
-    assert await told(store) == [(PUPIL, incident[2])]
-    shown = await store.originals.masked(incident[2])
-    assert shown is not None
-    assert (shown.text.reveal(), shown.incident.author) == ("vào học đi •••", PUPIL)
-
-
-async def test_a_leak_of_several_messages_is_told_once(
-    database: Database, store: Store, clock: HandClock
-) -> None:
-    """Also where one of them went much later than the other."""
-    await store.people.start(PUPIL, Secret("An"), Language.VI, MORNING)
-    whole = [LeakedMessage(n, 0, MORNING, MORNING, Secret("{}"), Secret(f"{n} •")) for n in (10, 11)]
-    await leaked(store, leak(*whole))
-    await gone(store, 10)
-    assert await told(store) == [(PUPIL, (await ids(database))[0])]
-    clock.pass_by(minutes=30)
-    await gone(store, 11)
-    assert await told(store) == []
-
-
-async def test_together_recorded_outcomes_tell_an_author_once(database: Database, store: Store) -> None:
-    """Several leaks of one account that are settled in one transaction give one letter, of the first."""
-    await store.people.start(PUPIL, Secret("An"), Language.VI, MORNING)
-    await leaked(store, of(PUPIL, 10), of(PUPIL, 11))
-    await store.casebook._commit([Removed(CLASS_CHAT, n, Outcome.DONE, MORNING) for n in (11, 10)])
-    assert await told(store) == [(PUPIL, (await ids(database))[0])]
-
-
-@pytest.mark.parametrize("outcome", [each for each in Outcome if each is not Outcome.DONE])
-async def test_an_author_hears_nothing_of_what_stands(store: Store, outcome: Outcome) -> None:
-    """Nor of what somebody else removed, nor in watch mode."""
-    await store.people.start(PUPIL, Secret("An"), Language.VI, MORNING)
-    await leaked(store, of(PUPIL, 10))
-    await gone(store, 10, outcome=outcome)
-    assert await told(store) == []
-
-
-async def test_who_cannot_or_should_not_be_told_leaves_nothing_waiting(
-    database: Database, store: Store
-) -> None:
-    """Nobody known, never started, blocked, for review, another's message, or a false alarm by then."""
-    for account in (PUPIL, PUPIL + 2):
-        await store.people.start(account, Secret("An"), Language.VI, MORNING)
-    await store.people.unreachable(PUPIL + 2)
-    await with_owner(store)
-    await leaked(
-        store,
-        of(None, 10),
-        of(PUPIL + 1, 11),
-        of(PUPIL + 2, 12),
-        of(PUPIL, 13, deleted=False),
-        of(PUPIL, 14, masked=None),
-        of(PUPIL, 15),
-    )
-    await dismiss(store, (await ids(database))[5])
-    await gone(store, *range(10, 16))
-    query = select(outbox.c.id).where(outbox.c.what == What.AUTHOR.value)
-    assert await database.read(lambda c: list(c.scalars(query))) == []
-    await store.people.start(PUPIL + 1, Secret("An"), Language.VI, MORNING)
-    assert await told(store) == []
-
-
 async def test_the_masked_text_goes_with_the_original(
     database: Database, store: Store, clock: HandClock
 ) -> None:
     """Kept 72 hours and not a moment longer, dropped with it."""
-    await leaked(store, of(PUPIL, 10))
+    await leaked(store, leak(LeakedMessage(10, 0, MORNING, MORNING, Secret("{}"), Secret("vào •"))))
     (incident,) = await ids(database)
     clock.pass_by(hours=72, seconds=-1)
     assert await store.originals.masked(incident) is not None

@@ -125,6 +125,8 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
     }
     assert open_columns == {
         "journal.state",
+        "fronts.room",
+        "fronts.place",
         "journal.reason",
         "groups.room",
         "accounts.language",

@@ -11,6 +11,7 @@ from bot.access.invitation import Invitation, Provider
 from bot.classroom import Arrival, Journaled, Secret
 from bot.moderation.post import Surface
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
+from bot.sandbox import SteppedClock
 from bot.telegram.guard import Guard
 from bot.telegram.queues import Delivery
 
@@ -111,7 +112,9 @@ async def nothing(taken_in: bool) -> None:  # noqa: FBT001 - the capability's on
     del taken_in
 
 
-def guard(judge: Judging, acting: Acting, store: Keeping, stays: list[int]) -> Guard:
+def guard(
+    judge: Judging, acting: Acting, store: Keeping, stays: list[int], fronts: list[int] | None = None
+) -> Guard:
     """Build a guard that notes what stays."""
     return Guard(
         judge,
@@ -123,6 +126,8 @@ def guard(judge: Judging, acting: Acting, store: Keeping, stays: list[int]) -> G
         read_invitation=lambda text: Invitation(Provider.OTHER, Secret(text), None, None, None, None, None),
         stays=lambda each: stays.append(each.row),
         recorded=nothing,
+        fronts_changed=lambda chat_id: None if fronts is None else fronts.append(chat_id),
+        clock=SteppedClock(),
     )
 
 
@@ -221,3 +226,49 @@ async def test_protecting_deletes_without_recording() -> None:
     guard(Judging(), acting, store, []).protect(update(1, LEAK))
     assert acting.removed == [(-7, (1,))]
     assert store.leaks_kept == []
+
+
+def lying(text: str, chat_id: int = -7) -> dict[str, object]:
+    """Return a message by a member of staff that stood there before the bot."""
+    message = update(1, text, chat_id)["message"]
+    assert isinstance(message, dict)
+    return message
+
+
+async def test_what_stood_there_before_goes_and_is_recorded_without_a_journal_row() -> None:
+    """It is no invitation to take in: it may be of another day. Its whole is kept, to be given back."""
+    acting, store = Acting(), Keeping()
+    await guard(Judging(), acting, store, []).found(lying(LEAK))
+    (caught,) = store.caught
+    assert (caught.row, caught.invitation, caught.leak.author) == (None, None, 4)
+    assert acting.removed == [(-7, (1,))]
+    assert acting.recorded.is_set()
+    (message,) = caught.leak.messages
+    assert message.raw is not None
+    assert json.loads(message.raw.reveal())["message"]["text"] == LEAK
+
+
+async def test_what_is_found_harmless_or_stands_in_a_staff_chat_stays() -> None:
+    """Nothing is deleted, nothing recorded; what is doubted is recorded alone."""
+    acting, store = Acting(), Keeping()
+    guarding = guard(Judging(), acting, store, [])
+    await guarding.found(lying("nội quy lớp"))
+    await guarding.found(lying(LEAK, chat_id=-8))
+    await guarding.found({"text": LEAK})
+    assert (acting.removed, store.caught) == ([], [])
+    await guarding.found(lying(f"{LEAK}?"))
+    assert acting.removed == []
+    assert [caught.leak.deleted for caught in store.caught] == [False]
+
+
+async def test_a_title_or_a_pin_is_told_also_where_its_message_leaks() -> None:
+    """Ordinary talk is no such thing, and a staff chat is nobody's business."""
+    fronts: list[int] = []
+    pinned, titled = delivery(1, LEAK), delivery(2, "x")
+    staff = delivery(3, "x", -8)
+    for each, name in ((pinned, "pinned_message"), (titled, "new_chat_title"), (staff, "new_chat_title")):
+        message = each.update["message"]
+        assert isinstance(message, dict)
+        message[name] = {}
+    await guard(Judging(), Acting(), Keeping(), [], fronts).take([pinned, titled, staff, delivery(4, LEAK)])
+    assert fronts == [-7, -7]

@@ -84,6 +84,8 @@ def test_a_sender_is_the_chat_that_speaks() -> None:
     }
     assert reading.post_of(message).sender == -9
     assert reading.author_of(message) == (None, Secret("Trường"))
+    other_bot = {"from": {"id": 9, "first_name": "Bot khác", "is_bot": True}}
+    assert reading.author_of(other_bot) == (None, Secret("Bot khác"))
     assert reading.author_of({"from": {"id": 3, "first_name": "An", "last_name": "Lê"}}) == (
         3,
         Secret("An Lê"),

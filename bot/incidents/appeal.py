@@ -1,0 +1,56 @@
+"""The author of a removed message thinks that the bot is wrong: staff hear it, and decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.incidents.changes import Appealed, Changes, Dispatch, RefreshCards, What
+from bot.incidents.incident import Resolution, State
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import Secret
+    from bot.incidents.incident import Incident
+
+
+class AppealReply(StrEnum):
+    """What somebody is told who says that the bot is wrong. The values name messages in `texts`."""
+
+    TOLD = "appeal-told"
+    WAITS = "appeal-waits"  # nobody receives alerts yet
+    AGAIN = "appeal-again"
+    AGREED = "appeal-agreed"  # staff said so already
+    NOT_AUTHOR = "appeal-not-author"
+    UNKNOWN = "appeal-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """Somebody pressed: I think the bot is wrong."""
+
+    account: int
+    name: Secret
+    incident_id: int
+    at: datetime
+
+
+def on_appeal(appeal: Appeal, incident: Incident | None, *, heard: bool) -> tuple[AppealReply, Changes]:
+    """Decide an appeal: once for an incident, by its author alone. `heard`: somebody receives its alerts.
+
+    Its cards say so. Who dealt with it looks at no card any more, so then staff are told anew.
+    """
+    if incident is None or not incident.deleted:
+        return AppealReply.UNKNOWN, ()
+    if incident.author != appeal.account:
+        return AppealReply.NOT_AUTHOR, ()
+    if incident.resolution is Resolution.FALSE_ALARM:
+        return AppealReply.AGREED, ()
+    if incident.appealed_at is not None:
+        return AppealReply.AGAIN, ()
+    noted = Appealed(incident.id, appeal.account, appeal.name, appeal.at)
+    anew = () if incident.state is State.OPEN else (Dispatch(What.APPEAL, incident.id),)
+    reply = AppealReply.TOLD if heard else AppealReply.WAITS
+    return reply, (noted, RefreshCards(incident.id), *anew)

@@ -1,0 +1,81 @@
+"""What a look at a group's fronts changes, and a press on [Unpin]."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.classroom import Outcome, Room
+from bot.incidents.changes import Changes, Dispatch, What
+from bot.incidents.fronts import FrontFound, FrontGone, FrontSettled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.classroom import Secret
+    from bot.incidents.fronts import Front
+    from bot.incidents.staff import Staff
+
+
+class UnpinReply(StrEnum):
+    """What somebody is told who has a message unpinned. The values name messages in `texts`."""
+
+    UNPINNED = "unpin-done"
+    ALREADY = "unpin-already"
+    NO_RIGHT = "unpin-no-right"
+    NO_RIGHT_CHANNEL = "unpin-no-right-channel"
+    SHUT_OUT = "unpin-shut-out"
+    UNSURE = "unpin-unsure"
+    NOT_STAFF = "press-not-staff"
+    UNKNOWN = "unpin-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class UnpinPress:
+    """Somebody pressed [Unpin]."""
+
+    account: int
+    name: Secret
+    front_id: int
+    at: datetime
+
+
+def on_looked(found: Sequence[Front], told: Sequence[Front]) -> Changes:
+    """Decide what a look at all fronts of a chat changes.
+
+    `found`, with fresh ids, are those that show a room, `told` those that did before. What was
+    unpinned and is pinned again is found anew.
+    """
+    standing = {(each.place, each.mark) for each in found}
+    known = {(each.place, each.mark) for each in told if each.settled_at is None}
+    gone = tuple(FrontGone(each.id) for each in told if (each.place, each.mark) not in standing & known)
+    fresh = [each for each in found if (each.place, each.mark) not in known]
+    return (
+        *gone,
+        *(change for each in fresh for change in (FrontFound(each), Dispatch(What.FRONT, each.id))),
+    )
+
+
+def may_unpin(press: UnpinPress, front: Front | None, staff: Staff) -> UnpinReply | None:
+    """Tell why a press unpins nothing; None where it does. Taking a room out of sight decides on nobody."""
+    if front is None or front.message_id is None:
+        return UnpinReply.UNKNOWN
+    if not staff.roles_of(press.account, front.group_id, press.at):
+        return UnpinReply.NOT_STAFF
+    return None if front.settled_at is None else UnpinReply.ALREADY
+
+
+def on_unpinned(
+    press: UnpinPress, front: Front | None, outcome: Outcome, staff: Staff
+) -> tuple[UnpinReply, Changes]:
+    """Decide what Telegram's answer to unpinning changes; who pressed first did it."""
+    refusal = may_unpin(press, front, staff)
+    if front is None or refusal is not None:
+        return refusal or UnpinReply.UNKNOWN, ()
+    if outcome in (Outcome.DONE, Outcome.GONE):
+        return UnpinReply.UNPINNED, (FrontSettled(front.id, press.account, press.name, press.at),)
+    if outcome is Outcome.NO_RIGHT:
+        return UnpinReply.NO_RIGHT_CHANNEL if front.room is Room.CHANNEL else UnpinReply.NO_RIGHT, ()
+    return UnpinReply.SHUT_OUT if outcome is Outcome.SHUT_OUT else UnpinReply.UNSURE, ()

@@ -1,0 +1,104 @@
+"""Gathers what is needed to tell authors, and groups, of leaks that are gone; and says it to `record`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_, bindparam, exists, func, select
+
+from bot.classroom import Room
+from bot.incidents.changes import AuthorTold, Noticed, What
+from bot.incidents.incident import Resolution
+from bot.incidents.staff import chats_to_tell
+from bot.incidents.telling import AuthorFacts, LineFacts, on_gone, on_no_whisper, on_untold
+from bot.storage.gather import reachable_accounts, staff_chats_of, staff_of
+from bot.storage.gather_access import open_class
+from bot.storage.record import record
+from bot.storage.tables import groups, incidents, originals
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from bot.incidents.changes import Change, Changes
+    from bot.incidents.records import OutboxRow
+    from bot.storage.school import AnyRow, Transaction
+
+_other = incidents.alias("other")
+_LATELY: Final = (
+    select(func.max(_other.c.author_told_at))
+    .where(_other.c.school_id == incidents.c.school_id, _other.c.author == incidents.c.author)
+    .scalar_subquery()
+)
+_SHOWABLE: Final = exists().where(
+    originals.c.school_id == incidents.c.school_id,
+    originals.c.incident_id == incidents.c.id,
+    originals.c.masked_sealed.is_not(None),
+)
+_GONE: Final = (
+    select(
+        *incidents.c["id", "author", "author_told_at"],
+        _LATELY.label("told_at"),
+        _SHOWABLE.label("showable"),
+        *groups.c["chat_id", "room", "noticed_at"],
+        groups.c.id.label("group_id"),
+    )
+    .join(groups, and_(groups.c.school_id == incidents.c.school_id, groups.c.id == incidents.c.group_id))
+    .where(
+        incidents.c.school_id == bindparam("school"),
+        incidents.c.id.in_(bindparam("incidents", expanding=True)),
+        incidents.c.deleted,
+        incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
+    )
+    .order_by(incidents.c.seq)
+)
+
+
+def told_of_gone(tx: Transaction, incident_ids: Collection[int]) -> Changes:
+    """Decide who hears that the messages of incidents are gone; of a false alarm nobody does."""
+    changes: list[Change] = []
+    lines: dict[int, LineFacts] = {}
+    told: dict[int, datetime] = {}
+    for row in _rows(tx, incident_ids):
+        line = lines.get(row.group_id) or _line(tx, row)
+        author = _author(row)
+        if author.author in told:
+            author = replace(author, told_at=told[author.author])
+        decided = on_gone(author, line, tx.now)
+        changes.extend(decided)
+        for change in decided:
+            if isinstance(change, Noticed):
+                line = replace(line, noticed_at=change.at)
+            elif isinstance(change, AuthorTold) and author.author is not None:
+                told[author.author] = change.at
+        lines[row.group_id] = line
+    return tuple(changes)
+
+
+def told_otherwise(tx: Transaction, row: OutboxRow) -> None:
+    """Where an author could not be told one way, see to the next."""
+    for gone in _rows(tx, [row.subject]) if row.what in (What.WHISPER, What.AUTHOR) else ():
+        line = _line(tx, gone)
+        if row.what is What.WHISPER:
+            reachable = gone.author in reachable_accounts(tx)
+            record(tx, on_no_whisper(_author(gone), line, tx.now, reachable=reachable))
+        else:
+            record(tx, on_untold(line, tx.now))
+
+
+def _rows(tx: Transaction, incident_ids: Collection[int]) -> list[AnyRow]:
+    if not incident_ids:
+        return []
+    return list(tx.connection.execute(_GONE, {"school": tx.school_id, "incidents": list(incident_ids)}))
+
+
+def _author(row: AnyRow) -> AuthorFacts:
+    author = row.author if row.showable else None
+    return AuthorFacts(row.id, author, row.told_at, row.author_told_at is not None)
+
+
+def _line(tx: Transaction, row: AnyRow) -> LineFacts:
+    told = chats_to_tell(staff_of(tx), staff_chats_of(tx), reachable_accounts(tx), row.group_id, tx.now)
+    wanted = not told or open_class(tx, row.group_id) is not None
+    return LineFacts(row.group_id, row.chat_id, Room(row.room), row.noticed_at, wanted)

@@ -1,0 +1,94 @@
+"""Fronts that show a room are told once as they stand; staff have a pinned message unpinned."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.classroom import Outcome, Room, Secret
+from bot.incidents.changes import Dispatch, What
+from bot.incidents.frontage import UnpinPress, UnpinReply, may_unpin, on_looked, on_unpinned
+from bot.incidents.fronts import Front, FrontFound, FrontGone, FrontSettled, Place
+from tests.incidents.test_incidents_press import GROUP, OTHER_TEACHER, OWNER, PUPIL, SCHOOL, TEACHER
+
+NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
+TITLE = Front(1, GROUP, -100, Room.SUPERGROUP, Place.TITLE, b"t", Secret("zoom ••••"), None, NOW)
+PINNED = Front(2, GROUP, -100, Room.SUPERGROUP, Place.PINNED, b"p", Secret("zoom ••••"), 15, NOW)
+SETTLED = replace(PINNED, settled_by=Secret("Lan"), settled_at=NOW)
+
+
+def press(account: int = TEACHER) -> UnpinPress:
+    """Press [Unpin]."""
+    return UnpinPress(account, Secret("Lan"), 2, NOW)
+
+
+def test_what_shows_a_room_is_told_once_as_it_stands() -> None:
+    """A second look at the same changes nothing."""
+    found = (FrontFound(TITLE), Dispatch(What.FRONT, 1), FrontFound(PINNED), Dispatch(What.FRONT, 2))
+    assert on_looked((TITLE, PINNED), ()) == found
+    again = replace(TITLE, id=7), replace(PINNED, id=8)
+    assert on_looked(again, (TITLE, PINNED)) == ()
+
+
+def test_what_shows_it_another_way_is_told_again_and_replaces_the_one_before() -> None:
+    """What shows none any more is forgotten."""
+    anew = replace(TITLE, id=7, mark=b"u")
+    assert on_looked((anew,), (TITLE, PINNED)) == (
+        FrontGone(1),
+        FrontGone(2),
+        FrontFound(anew),
+        Dispatch(What.FRONT, 7),
+    )
+
+
+def test_what_was_unpinned_and_is_pinned_again_is_told_again() -> None:
+    """Though it is the same message; while it is not, what became of it is forgotten at the next look."""
+    anew = replace(PINNED, id=8)
+    assert on_looked((anew,), (SETTLED,)) == (FrontGone(2), FrontFound(anew), Dispatch(What.FRONT, 8))
+    assert on_looked((), (SETTLED,)) == (FrontGone(2),)
+
+
+@pytest.mark.parametrize("account", [OWNER, TEACHER])
+def test_staff_of_the_group_unpin(account: int) -> None:
+    """Once Telegram has; a message that is not pinned any more is as good as unpinned."""
+    assert may_unpin(press(account), PINNED, SCHOOL) is None
+    for outcome in (Outcome.DONE, Outcome.GONE):
+        settled = (FrontSettled(2, account, Secret("Lan"), NOW),)
+        assert on_unpinned(press(account), PINNED, outcome, SCHOOL) == (UnpinReply.UNPINNED, settled)
+
+
+@pytest.mark.parametrize(
+    ("account", "front", "reply"),
+    [
+        (PUPIL, PINNED, UnpinReply.NOT_STAFF),
+        (OTHER_TEACHER, PINNED, UnpinReply.NOT_STAFF),
+        (TEACHER, SETTLED, UnpinReply.ALREADY),
+        (TEACHER, TITLE, UnpinReply.UNKNOWN),
+        (TEACHER, None, UnpinReply.UNKNOWN),
+    ],
+)
+def test_who_or_what_does_not_count_changes_nothing(
+    account: int, front: Front | None, reply: UnpinReply
+) -> None:
+    """Before Telegram is asked, and where things changed while it was."""
+    assert may_unpin(press(account), front, SCHOOL) is reply
+    assert on_unpinned(press(account), front, Outcome.DONE, SCHOOL) == (reply, ())
+
+
+@pytest.mark.parametrize(
+    ("outcome", "room", "reply"),
+    [
+        (Outcome.NO_RIGHT, Room.SUPERGROUP, UnpinReply.NO_RIGHT),
+        (Outcome.NO_RIGHT, Room.CHANNEL, UnpinReply.NO_RIGHT_CHANNEL),
+        (Outcome.SHUT_OUT, Room.CHANNEL, UnpinReply.SHUT_OUT),
+        (Outcome.REFUSED, Room.SUPERGROUP, UnpinReply.UNSURE),
+        (Outcome.UNKNOWN, Room.SUPERGROUP, UnpinReply.UNSURE),
+    ],
+)
+def test_what_telegram_refuses_is_told_and_may_be_tried_again(
+    outcome: Outcome, room: Room, reply: UnpinReply
+) -> None:
+    """The front stays as it is."""
+    assert on_unpinned(press(), replace(PINNED, room=room), outcome, SCHOOL) == (reply, ())

@@ -1,0 +1,61 @@
+"""Of what is gone its author hears, and a group where somebody has a use for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.classroom import Room
+from bot.incidents.changes import AuthorTold, Dispatch, Noticed, What
+from bot.incidents.telling import AuthorFacts, LineFacts, on_gone, on_no_whisper, on_untold
+
+NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
+LINE = LineFacts(77, -100, Room.SUPERGROUP, None, wanted=False)
+KNOWN = AuthorFacts(9, 4, None, told_of_it=False)
+UNKNOWN = replace(KNOWN, author=None)
+HEARD = (Noticed(77, NOW), Dispatch(What.NOTICE, 77, -100))
+TOLD = (AuthorTold(9, NOW), Dispatch(What.WHISPER, 9, -100))
+
+
+def test_an_author_hears_once_of_a_leak_and_once_in_ten_minutes() -> None:
+    """A storm by one account gives one notice; the next leak after ten minutes another."""
+    assert on_gone(KNOWN, LINE, NOW) == TOLD
+    assert on_gone(replace(KNOWN, told_at=NOW - timedelta(minutes=10)), LINE, NOW) == TOLD
+    assert on_gone(replace(KNOWN, told_at=NOW - timedelta(minutes=9)), LINE, NOW) == ()
+    before = replace(KNOWN, told_at=NOW - timedelta(days=1), told_of_it=True)
+    assert on_gone(before, LINE, NOW) == ()
+
+
+def test_the_group_hears_where_somebody_there_has_a_use_for_it() -> None:
+    """The way in while a door is open, or the button for teachers: also where the author knows."""
+    wanted = replace(LINE, wanted=True)
+    assert on_gone(KNOWN, wanted, NOW) == (*TOLD, *HEARD)
+    assert on_gone(replace(KNOWN, told_at=NOW), wanted, NOW) == HEARD
+
+
+def test_who_hides_is_told_by_the_groups_line() -> None:
+    """There is no other way."""
+    assert on_gone(UNKNOWN, LINE, NOW) == HEARD
+
+
+def test_the_group_hears_once_in_ten_minutes() -> None:
+    """Not before ten minutes have passed, and then again."""
+    assert on_untold(replace(LINE, noticed_at=NOW - timedelta(minutes=10)), NOW) == HEARD
+    assert on_untold(replace(LINE, noticed_at=NOW - timedelta(minutes=9)), NOW) == ()
+
+
+@pytest.mark.parametrize("author", [KNOWN, UNKNOWN])
+def test_a_channel_hears_nothing(author: AuthorFacts) -> None:
+    """A channel's readers get no line between its posts."""
+    channel = replace(LINE, room=Room.CHANNEL, wanted=True)
+    assert not [each for each in on_gone(author, channel, NOW) if each in HEARD]
+    assert on_untold(channel, NOW) == ()
+
+
+def test_who_cannot_be_shown_anything_in_the_group_is_told_in_private_or_by_its_line() -> None:
+    """In that order."""
+    assert on_no_whisper(KNOWN, LINE, NOW, reachable=True) == (Dispatch(What.AUTHOR, 9, 4),)
+    assert on_no_whisper(KNOWN, LINE, NOW, reachable=False) == HEARD
+    assert on_no_whisper(UNKNOWN, LINE, NOW, reachable=True) == HEARD
