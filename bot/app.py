@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get("app")
-_WINDOW: Final = timedelta(minutes=5)  # longer than any conversation window
+_WINDOW: Final = timedelta(minutes=10)  # as long as an album is remembered, the longest of all
 _DEAD_KEPT: Final = timedelta(hours=72)
 _LAST_DELETIONS: Final = 2.0  # seconds that a stop waits for deletions under way, and then for letters
 _SWEEP_EVERY: Final = timedelta(minutes=1)

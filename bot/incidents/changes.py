@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Outcome, Secret
     from bot.incidents.incident import Leak, MeetingState, Resolution, Severity, State
+    from bot.incidents.leak import Begun
     from bot.incidents.staff import Role, Standing
 
 
@@ -145,6 +146,15 @@ class NewIncident:
     leak: Leak
     severity: Severity
     opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A leak's messages become part of an incident; `grown` is the incident with them."""
+
+    grown: Begun
+    leak: Leak
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +296,7 @@ class Rearm:
 
 Change = (
     NewIncident
+    | Joined
     | Moved
     | Removed
     | Dispatch

@@ -6,15 +6,31 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.incidents.changes import Changes, Dispatch, NewIncident, What
+from bot.classroom import Secret
+from bot.incidents.changes import Changes, Dispatch, Joined, NewIncident, RefreshCards, What
 from bot.incidents.incident import Leak, severity_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.incidents.incident import LeakedMessage
+    from bot.incidents.incident import LeakedMessage, Severity
 
 ORIGINAL_KEPT = timedelta(hours=72)
+_FRAGMENT = 480  # characters of the fragments of an incident that grew; a card has 4096 for everything
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An incident of something deleted, which has some messages of a later leak already."""
+
+    id: int
+    author: int | None
+    resolved: bool
+    severity: Severity
+    rules: tuple[str, ...]
+    kinds: frozenset[str]
+    known: bool
+    fragment: Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +38,46 @@ class LeakFacts:
     """What is known when a leak is recorded.
 
     `incident_id` is a fresh random id. `recorded` are the leak's messages, as (message id, version), that
-    have their incident already: a crash came between recording and settling, or they are the first half
-    of a leak that was told when it came.
+    have their incident already, and `begun` is that incident: a crash came between recording and settling,
+    or they are the first half of a leak, or the parts of an album, that were told when they came.
     """
 
     incident_id: int
     recorded: frozenset[tuple[int, int]]
+    begun: Begun | None = None
 
 
 def on_leak(leak: Leak, facts: LeakFacts, at: datetime) -> Changes:
-    """Decide what to record for a leak: every message has one incident."""
+    """Decide what to record for a leak: every message has one incident.
+
+    What its author adds to a leak that nobody has closed yet is part of that incident.
+    """
     fresh = tuple(message for message in leak.messages if _mark(message) not in facts.recorded)
     if not fresh:
         return ()
+    begun = facts.begun
+    if begun is not None and leak.deleted and not begun.resolved and begun.author == leak.author:
+        return (Joined(_grown(begun, leak), replace(leak, messages=fresh), at), RefreshCards(begun.id))
     opened = NewIncident(facts.incident_id, replace(leak, messages=fresh), severity_of(leak), at)
     return (opened, Dispatch(What.ALERT, facts.incident_id))
+
+
+def _grown(begun: Begun, leak: Leak) -> Begun:
+    """Return an incident with what a leak adds to it."""
+    kinds = begun.kinds | leak.kinds
+    return replace(
+        begun,
+        severity=min(begun.severity, severity_of(replace(leak, kinds=kinds))),
+        rules=tuple(dict.fromkeys((*begun.rules, *leak.rules))),
+        kinds=kinds,
+        known=begun.known or leak.known,
+        fragment=_both(begun.fragment.reveal(), leak.fragment.reveal()),
+    )
+
+
+def _both(first: str, more: str) -> Secret:
+    joined = f"{first} … {more}" if first.strip() and more.strip() else first or more
+    return Secret(joined if len(joined) <= _FRAGMENT else first)
 
 
 def _mark(message: LeakedMessage) -> tuple[int, int]:

@@ -21,7 +21,7 @@ WINDOW: Final = timedelta(minutes=3)
 MESSAGES: Final = 10
 CHATS: Final = 4096
 _SECONDS: Final = WINDOW.total_seconds()
-_ALBUM: Final = timedelta(minutes=10)
+_ALBUM: Final = timedelta(minutes=10)  # since its last part: the others may come late, or be edited
 _SWEPT: Final = 2  # chats looked at for each message: more than come in, so the past goes away
 
 

@@ -7,46 +7,30 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select, tuple_
 
-from bot.access.exposure import Caught, on_exposed
-from bot.classroom import Held, Outcome
+from bot.classroom import Outcome
 from bot.incidents.appeal import on_appeal
 from bot.incidents.changes import GiveBack, RefreshCards, Removed
 from bot.incidents.incident import Resolution
-from bot.incidents.leak import LeakFacts, on_leak
 from bot.incidents.press import on_press
 from bot.storage.gather import incident_of, staff_of, told_of
-from bot.storage.gather_access import is_staff, lessons_where, meetings_with
-from bot.storage.gather_classes import class_of, class_of_group
 from bot.storage.giving_back import deletions_of
-from bot.storage.journal import settle
-from bot.storage.lessons import pasted
+from bot.storage.leaks import record_leaks
 from bot.storage.record import record
-from bot.storage.record_incidents import GONE_BY, remember_groups
+from bot.storage.record_incidents import GONE_BY
 from bot.storage.tables import incidents, removals
-from bot.storage.tables_access import lessons
 from bot.storage.telling import told_of_gone
 from bot.storage.together import Together
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
+    from bot.access.exposure import Caught
     from bot.incidents.appeal import Appeal, AppealReply
     from bot.incidents.changes import Change
-    from bot.incidents.incident import Incident, Leak
+    from bot.incidents.incident import Incident
     from bot.incidents.press import Answer, Press
     from bot.storage.school import School, Transaction
 
-_Mark = tuple[int, int, int, bool]  # chat, message, version, and whether the verdict was to delete
-
-_RECORDED = (
-    select(*removals.c["chat_id", "message_id", "version"], incidents.c.deleted)
-    .join(incidents, incidents.c.id == removals.c.incident_id)
-    .where(
-        removals.c.school_id == bindparam("school"),
-        removals.c.chat_id.in_(bindparam("chats", expanding=True)),
-        removals.c.message_id.in_(bindparam("messages", expanding=True)),
-    )
-)
 _AFFECTED = (
     select(*removals.c["incident_id", "chat_id", "message_id"], incidents.c.resolution)
     .join(incidents, incidents.c.id == removals.c.incident_id)
@@ -57,7 +41,6 @@ _AFFECTED = (
     )
 )
 _NO_MISTAKE = incidents.c.deleted & incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value)
-_NAMES_ROOM = ("link", "meeting_id")  # a passcode alone names no room
 
 
 class Casebook:
@@ -159,82 +142,7 @@ def _record_in_order(tx: Transaction, items: Sequence[Caught | Removed]) -> None
         if removal:
             _record_removed(tx, [item for item in batch if isinstance(item, Removed)])
         else:
-            _record_leaks(tx, [item for item in batch if not isinstance(item, Removed)])
-
-
-def _record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
-    remember_groups(tx, [caught.leak.group for caught in batch], tx.now)
-    recorded = _recorded(tx, [caught.leak for caught in batch])
-    changes: list[Change] = []
-    fresh: list[Caught] = []
-    for caught in batch:
-        leak = caught.leak
-        decided = on_leak(leak, LeakFacts(tx.new_id(), _known(leak, recorded)), tx.now)
-        recorded.update((leak.group.chat_id, m.message_id, m.version, leak.deleted) for m in leak.messages)
-        changes.extend(decided)
-        if decided and (leak.deleted or leak.held is Held.PAUSE):
-            fresh.append(caught)
-    record(tx, tuple(changes))
-    for caught in fresh:
-        _take_in(tx, caught)
-    _expose(tx, fresh)
-    settle(tx, [caught.row for caught in batch if caught.row is not None])
-
-
-def _take_in(tx: Transaction, caught: Caught) -> None:
-    """Take in an invitation that a member of staff pasted in a class's own group."""
-    account, invitation = caught.leak.author, caught.invitation
-    school_class = class_of_group(tx, tx.groups[caught.leak.group.chat_id]) if invitation else None
-    if account is not None and invitation is not None and school_class is not None:
-        _, _, changes = pasted(tx, account, school_class, invitation, in_group=True)
-        record(tx, changes)
-
-
-def _expose(tx: Transaction, fresh: Sequence[Caught]) -> None:
-    """Mark the school's own rooms that these leaks gave away."""
-    keys = [
-        (caught, tx.cipher.fingerprint(kind, secret.reveal()))
-        for caught in fresh
-        for kind, secret in caught.leak.secrets
-        if kind in _NAMES_ROOM
-    ]
-    known = meetings_with(tx, [key for _, key in keys])
-    for meeting, matched in known.items():
-        authors = {caught.leak.author for caught, key in keys if key in matched}
-        coming = lessons_where(tx, lessons.c.meeting_id == meeting.id, lessons.c.ends_at > tx.now)
-        by_staff = _are_staff(tx, authors, meeting.class_id)
-        record(tx, on_exposed(meeting, coming, by_staff=by_staff, at=tx.now))
-
-
-def _are_staff(tx: Transaction, authors: Collection[int | None], class_id: int) -> bool:
-    """Tell whether each author is known and has a role for the class."""
-    school_class = class_of(tx, class_id)
-    if school_class is None:
-        return False
-    staff = staff_of(tx)
-    return all(author is not None and is_staff(staff, author, school_class, tx.now) for author in authors)
-
-
-def _recorded(tx: Transaction, leaks: Sequence[Leak]) -> set[_Mark]:
-    """Return the marks of these leaks' messages that incidents have already."""
-    key = {
-        "school": tx.school_id,
-        "chats": list({leak.group.chat_id for leak in leaks}),
-        "messages": list({message.message_id for leak in leaks for message in leak.messages}),
-    }
-    rows = tx.connection.execute(_RECORDED, key)
-    return {(row.chat_id, row.message_id, row.version, row.deleted) for row in rows}
-
-
-def _known(leak: Leak, recorded: set[_Mark]) -> frozenset[tuple[int, int]]:
-    """Return which messages have their incident; one for review does not stand for a deletion."""
-    verdicts = (True,) if leak.deleted else (True, False)
-    chat_id = leak.group.chat_id
-    return frozenset(
-        (m.message_id, m.version)
-        for m in leak.messages
-        if any((chat_id, m.message_id, m.version, verdict) in recorded for verdict in verdicts)
-    )
+            record_leaks(tx, [item for item in batch if not isinstance(item, Removed)])
 
 
 def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:

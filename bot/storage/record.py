@@ -17,6 +17,7 @@ from bot.incidents.changes import (
     Dispatch,
     GiveBack,
     GroupConfirmed,
+    Joined,
     Moved,
     NewIncident,
     Noticed,
@@ -38,6 +39,7 @@ from bot.storage.record_held import write_held
 from bot.storage.record_incidents import (
     write_appeals,
     write_incidents,
+    write_joined,
     write_moves,
     write_openings,
     write_removed,
@@ -78,6 +80,7 @@ _STALE_CARDS = select(cards.c.id, cards.c.chat_id).where(
 def record(tx: Transaction, changes: AccessChanges) -> None:
     """Write the changes of one decision, or of several made one after the other."""
     write_incidents(tx, _only(NewIncident, changes))
+    write_joined(tx, _only(Joined, changes))
     write_moves(tx, _only(Moved, changes))
     write_removed(tx, _only(Removed, changes))
     write_openings(tx, _only(OriginalOpened, changes))

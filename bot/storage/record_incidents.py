@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from bot.incidents.changes import Appealed, Moved, NewIncident, OriginalOpened, Removed
-    from bot.incidents.incident import Group
+    from bot.incidents.changes import Appealed, Joined, Moved, NewIncident, OriginalOpened, Removed
+    from bot.incidents.incident import Group, Leak
     from bot.storage.school import Transaction
 
 OPENED: Final = "opened"
@@ -95,9 +95,38 @@ def write_incidents(tx: Transaction, opened: Sequence[NewIncident]) -> None:
     numbers = _numbers(tx, [one.opened_at.year for one in opened])
     tx.insert(incidents, [_incident(tx, one, seq) for one, seq in zip(opened, numbers, strict=True)])
     tx.insert(incident_events, [_opening(tx, one) for one in opened])
-    tx.insert(removals, [row for one in opened for row in _removals(tx, one)])
-    tx.insert(exposures, [row for one in opened for row in _exposures(tx, one)])
-    kept = [each for one in opened for each in _originals(tx, one)]
+    _write_messages(tx, [(one.id, one.leak, one.opened_at) for one in opened])
+    tx.insert(exposures, [row for one in opened for row in _exposures(tx, one.id, one.leak, one.opened_at)])
+
+
+def write_joined(tx: Transaction, joined: Sequence[Joined]) -> None:
+    """Add leaks' messages to incidents, which are of several messages then."""
+    _write_messages(tx, [(one.grown.id, one.leak, one.at) for one in joined])
+    for one in joined:
+        grown = one.grown
+        tx.connection.execute(
+            update(incidents)
+            .where(incidents.c.school_id == tx.school_id, incidents.c.id == grown.id)
+            .values(
+                severity=int(grown.severity),
+                rules=list(grown.rules),
+                kinds=sorted(grown.kinds),
+                known=grown.known,
+                fragment_sealed=tx.seal(incidents.c.fragment_sealed, grown.id, grown.fragment),
+            )
+        )
+        exposed = select(*exposures.c["kind", "fingerprint"]).where(
+            exposures.c.school_id == tx.school_id, exposures.c.incident_id == grown.id
+        )
+        before = {(row.kind, row.fingerprint) for row in tx.connection.execute(exposed)}
+        fresh = _exposures(tx, grown.id, one.leak, one.at)
+        tx.insert(exposures, [row for row in fresh if (row["kind"], row["fingerprint"]) not in before])
+
+
+def _write_messages(tx: Transaction, leaks: Sequence[tuple[int, Leak, datetime]]) -> None:
+    """Write the messages of leaks, each with its incident and when that was told of them."""
+    tx.insert(removals, [row for incident_id, leak, _ in leaks for row in _removals(tx, incident_id, leak)])
+    kept = [each for incident_id, leak, at in leaks for each in _originals(tx, incident_id, leak, at)]
     tx.insert(originals, [row for row, _ in kept])
     postpone(tx, [dropping for _, dropping in kept])
 
@@ -202,12 +231,12 @@ def _opening(tx: Transaction, opened: NewIncident) -> dict[str, object]:
     return {"id": tx.new_id(), "incident_id": opened.id, "at": opened.opened_at, "what": OPENED}
 
 
-def _removals(tx: Transaction, opened: NewIncident) -> Iterator[dict[str, object]]:
-    for message in opened.leak.messages:
+def _removals(tx: Transaction, incident_id: int, leak: Leak) -> Iterator[dict[str, object]]:
+    for message in leak.messages:
         yield {
             "id": tx.new_id(),
-            "incident_id": opened.id,
-            "chat_id": opened.leak.group.chat_id,
+            "incident_id": incident_id,
+            "chat_id": leak.group.chat_id,
             "message_id": message.message_id,
             "version": message.version,
             "posted_at": message.posted_at,
@@ -215,27 +244,29 @@ def _removals(tx: Transaction, opened: NewIncident) -> Iterator[dict[str, object
         }
 
 
-def _exposures(tx: Transaction, opened: NewIncident) -> Iterator[dict[str, object]]:
-    for kind, secret in dict.fromkeys(opened.leak.secrets):
+def _exposures(tx: Transaction, incident_id: int, leak: Leak, at: datetime) -> Iterator[dict[str, object]]:
+    for kind, secret in dict.fromkeys(leak.secrets):
         yield {
             "id": tx.new_id(),
-            "incident_id": opened.id,
+            "incident_id": incident_id,
             "kind": kind,
             "fingerprint": tx.cipher.fingerprint(kind, secret.reveal()),
-            "exposed_at": opened.opened_at,
+            "exposed_at": at,
         }
 
 
-def _originals(tx: Transaction, opened: NewIncident) -> Iterator[tuple[dict[str, object], Postponed]]:
+def _originals(
+    tx: Transaction, incident_id: int, leak: Leak, at: datetime
+) -> Iterator[tuple[dict[str, object], Postponed]]:
     """Return what is kept of a leak's messages, each with its dropping."""
-    until = opened.opened_at + ORIGINAL_KEPT
-    for message in opened.leak.messages:
+    until = at + ORIGINAL_KEPT
+    for message in leak.messages:
         if message.raw is not None:
             row_id, masked = tx.new_id(), message.masked
             row = {
                 "id": row_id,
-                "incident_id": opened.id,
-                "chat_id": opened.leak.group.chat_id,
+                "incident_id": incident_id,
+                "chat_id": leak.group.chat_id,
                 "message_id": message.message_id,
                 "version": message.version,
                 "raw_sealed": tx.seal(originals.c.raw_sealed, row_id, message.raw),

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.classroom import Held, Room, Secret
-from bot.incidents.changes import Dispatch, NewIncident, Priority, What
+from bot.incidents.changes import Dispatch, Joined, NewIncident, Priority, RefreshCards, What
 from bot.incidents.incident import Group, Leak, LeakedMessage, Severity, severity_of
-from bot.incidents.leak import LeakFacts, on_leak
+from bot.incidents.leak import Begun, LeakFacts, on_leak
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 FIRST, SECOND = (LeakedMessage(each, 0, NOW, NOW, Secret("{}")) for each in (5, 6))
@@ -25,6 +25,7 @@ LEAK = Leak(
     secrets=(),
     messages=(FIRST, SECOND),
 )
+BEGUN = Begun(3, 4, False, Severity.PARTIAL, ("id",), frozenset({"meeting_id"}), False, Secret("ID 84••"))
 
 
 def test_a_leak_opens_an_incident_and_an_alert() -> None:
@@ -39,6 +40,50 @@ def test_a_message_that_has_its_incident_gets_no_second_one() -> None:
     (opened, _) = on_leak(LEAK, LeakFacts(9, frozenset({(5, 0)})), NOW)
     assert opened == NewIncident(9, replace(LEAK, messages=(SECOND,)), Severity.FULL, NOW)
     assert on_leak(LEAK, LeakFacts(9, frozenset({(5, 0), (6, 0)})), NOW) == ()
+
+
+def test_what_its_author_adds_joins_an_incident() -> None:
+    """One card for the parts of an album and the halves of a leak, as grave as all of it together."""
+    half = replace(LEAK, kinds=frozenset({"passcode"}), rules=("zoom", "id"), known=True)
+    joined, refresh = on_leak(half, LeakFacts(9, frozenset({(5, 0)}), BEGUN), NOW)
+    grown = replace(
+        BEGUN,
+        severity=Severity.FULL,
+        rules=("id", "zoom"),
+        kinds=frozenset({"meeting_id", "passcode"}),
+        known=True,
+        fragment=Secret("ID 84•• … zoom.us/j/••••"),
+    )
+    assert joined == Joined(grown, replace(half, messages=(SECOND,)), NOW)
+    assert refresh == RefreshCards(3)
+
+
+@pytest.mark.parametrize(
+    ("before", "added", "shown"),
+    [("a", " ", "a"), ("", "b", "b"), ("a" * 300, "b" * 300, "a" * 300)],
+)
+def test_a_fragment_grows_within_bounds(before: str, added: str, shown: str) -> None:
+    """A part without words adds none, and a card stays a card."""
+    more = replace(LEAK, fragment=Secret(added))
+    begun = replace(BEGUN, fragment=Secret(before))
+    (joined, _) = on_leak(more, LeakFacts(9, frozenset({(5, 0)}), begun), NOW)
+    assert isinstance(joined, Joined)
+    assert joined.grown.fragment == Secret(shown)
+
+
+@pytest.mark.parametrize(
+    ("leak", "begun"),
+    [
+        (LEAK, replace(BEGUN, author=5)),
+        (LEAK, replace(BEGUN, resolved=True)),
+        (replace(LEAK, deleted=False), BEGUN),
+    ],
+)
+def test_what_is_not_its_authors_or_comes_after_its_end_joins_none(leak: Leak, begun: Begun) -> None:
+    """Somebody else's half, what follows a closed incident, and what only is to be looked at."""
+    (opened, _) = on_leak(leak, LeakFacts(9, frozenset({(5, 0)}), begun), NOW)
+    assert isinstance(opened, NewIncident)
+    assert opened.id == 9
 
 
 def test_another_version_of_a_message_is_another_leak() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from bot.incidents.changes import Removed, What
 from bot.incidents.incident import Removal, Resolution, Severity, State
 from bot.incidents.leak import on_leak
 from bot.incidents.press import Act, Press, Reply
-from bot.storage import casebook as module
+from bot.storage import leaks as module
 from bot.storage.database import open_database
 from bot.storage.store import open_school
 from bot.storage.tables import due_times, exposures, incident_events, incidents, originals, outbox, removals
@@ -25,6 +26,7 @@ from tests.storage.samples import (
     PUPIL,
     TEACHER,
     HandClock,
+    claim_all,
     journaled,
     leak,
     message,
@@ -144,21 +146,60 @@ async def test_a_leak_is_recorded_once(database: Database, store: Store) -> None
 
 @pytest.mark.parametrize("at_once", [True, False])
 async def test_a_message_has_one_incident(database: Database, store: Store, *, at_once: bool) -> None:
-    """The second half of a split leak is told alone, at once or in a later call; a replay not at all."""
+    """The second half of a split leak joins the first, at once or in a later call; a replay does nothing."""
     rows = [await journaled(store, n) for n in range(1, 4)]
     halves = [Caught(leak(10, 11), rows[0]), Caught(leak(11, 12), rows[1])]
     for call in [halves] if at_once else [[half] for half in halves]:
         await store.casebook.leaks(call)
     await store.casebook.leaks([Caught(leak(10, 12), rows[2])])
     assert await store.journal.pending() == []
-    assert await written(database) == {What.ALERT: 2}
-    assert await count(database, originals) == 3
+    assert await written(database) == {What.ALERT: 1}
+    assert await count(database, originals) == await count(database, due_times) == 3
+    assert await count(database, exposures) == 1
     await store.casebook.removed(removed(11))
-    outcomes = [
-        [(one.message_id, one.outcome) for one in incident.removals]
-        for incident in await everything(database, store)
+    incident = await the_one(database, store)
+    assert [(one.message_id, one.outcome) for one in incident.removals] == [
+        (10, None),
+        (11, Outcome.DONE),
+        (12, None),
     ]
-    assert outcomes == [[(10, None), (11, Outcome.DONE)], [(12, None)]]
+
+
+async def test_an_incident_grows_by_what_its_author_adds(database: Database, store: Store) -> None:
+    """Rules, kinds, fragment, secrets and severity; its cards are brought up to date. Others begin anew."""
+    await with_owner(store)
+    rows = [await journaled(store, n) for n in range(1, 4)]
+    first = replace(leak(10, kinds=("meeting_id",)), rules=("id",), fragment=Secret("ID 84•••"))
+    await store.casebook.leaks([Caught(first, rows[0])])
+    (card,) = await claim_all(store)
+    await store.outbox.sent(card, 70)
+    more = replace(
+        leak(10, 11, kinds=("passcode",)),
+        rules=("passcode",),
+        fragment=Secret("mật khẩu ••••"),
+        secrets=(("passcode", Secret("55821")),),
+    )
+    await store.casebook.leaks([Caught(more, rows[1])])
+    grown = await the_one(database, store)
+    assert grown.rules == ("id", "passcode")
+    assert grown.kinds == {"meeting_id", "passcode"}
+    assert grown.severity is Severity.FULL
+    assert grown.fragment.reveal() == "ID 84••• … mật khẩu ••••"
+    assert await count(database, exposures) == 2
+    assert [row.what for row in await claim_all(store)] == [What.CARD]
+    await store.casebook.leaks([Caught(leak(11, 12, author=TEACHER), rows[2])])
+    assert [len(each.removals) for each in await everything(database, store)] == [2, 1]
+
+
+async def test_a_closed_incident_does_not_grow(database: Database, store: Store) -> None:
+    """What comes after somebody called it a mistake is judged for itself."""
+    await with_owner(store)
+    rows = [await journaled(store, n) for n in (1, 2)]
+    await store.casebook.leaks([Caught(leak(10), rows[0])])
+    await store.casebook.press(press(await the_one(database, store), act=Act.FALSE_ALARM))
+    await store.casebook.leaks([Caught(leak(10, 11), rows[1])])
+    found = await everything(database, store)
+    assert [[one.message_id for one in each.removals] for each in found] == [[10], [11]]
 
 
 async def test_a_review_does_not_stand_for_a_deletion(database: Database, store: Store) -> None:

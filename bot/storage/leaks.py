@@ -1,0 +1,160 @@
+"""Leaks become incidents, or part of one; the rooms that they gave away are marked as exposed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from bot.access.exposure import on_exposed
+from bot.classroom import Held
+from bot.incidents.changes import Joined, NewIncident
+from bot.incidents.incident import Severity, State
+from bot.incidents.leak import Begun, LeakFacts, on_leak
+from bot.storage.gather import staff_of
+from bot.storage.gather_access import is_staff, lessons_where, meetings_with
+from bot.storage.gather_classes import class_of, class_of_group
+from bot.storage.journal import settle
+from bot.storage.lessons import pasted
+from bot.storage.record import record
+from bot.storage.record_incidents import remember_groups
+from bot.storage.tables import incidents, removals
+from bot.storage.tables_access import lessons
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from bot.access.exposure import Caught
+    from bot.incidents.changes import Change
+    from bot.incidents.incident import Leak
+    from bot.storage.school import Transaction
+
+_Mark = tuple[int, int, int, bool]  # chat, message, version, and whether the verdict was to delete
+
+_RECORDED = (
+    select(*removals.c["chat_id", "message_id", "version", "incident_id"], incidents.c.deleted)
+    .join(incidents, incidents.c.id == removals.c.incident_id)
+    .where(
+        removals.c.school_id == bindparam("school"),
+        removals.c.chat_id.in_(bindparam("chats", expanding=True)),
+        removals.c.message_id.in_(bindparam("messages", expanding=True)),
+    )
+)
+_NAMES_ROOM = ("link", "meeting_id")  # a passcode alone names no room
+
+
+def record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
+    """Record leaks: as new incidents, or as part of those that they go on with."""
+    remember_groups(tx, [caught.leak.group for caught in batch], tx.now)
+    recorded = _recorded(tx, [caught.leak for caught in batch])
+    begun: dict[int, Begun] = {}
+    changes: list[Change] = []
+    fresh: list[Caught] = []
+    for caught in batch:
+        leak = caught.leak
+        known = _known(leak, recorded)
+        before = _begun(tx, next(reversed(known.values())), begun) if known and leak.deleted else None
+        decided = on_leak(leak, LeakFacts(tx.new_id(), frozenset(known), before), tx.now)
+        for change in decided:
+            if isinstance(change, NewIncident | Joined):
+                incident = change.grown if isinstance(change, Joined) else _opened(change)
+                begun[incident.id] = incident
+                marks = ((leak.group.chat_id, m.message_id, m.version) for m in change.leak.messages)
+                recorded.update({(*mark, leak.deleted): incident.id for mark in marks})
+        changes.extend(decided)
+        if decided and (leak.deleted or leak.held is Held.PAUSE):
+            fresh.append(caught)
+    record(tx, tuple(changes))
+    for caught in fresh:
+        _take_in(tx, caught)
+    _expose(tx, fresh)
+    settle(tx, [caught.row for caught in batch if caught.row is not None])
+
+
+def _take_in(tx: Transaction, caught: Caught) -> None:
+    """Take in an invitation that a member of staff pasted in a class's own group."""
+    account, invitation = caught.leak.author, caught.invitation
+    school_class = class_of_group(tx, tx.groups[caught.leak.group.chat_id]) if invitation else None
+    if account is not None and invitation is not None and school_class is not None:
+        _, _, changes = pasted(tx, account, school_class, invitation, in_group=True)
+        record(tx, changes)
+
+
+def _expose(tx: Transaction, fresh: Sequence[Caught]) -> None:
+    """Mark the school's own rooms that these leaks gave away."""
+    keys = [
+        (caught, tx.cipher.fingerprint(kind, secret.reveal()))
+        for caught in fresh
+        for kind, secret in caught.leak.secrets
+        if kind in _NAMES_ROOM
+    ]
+    known = meetings_with(tx, [key for _, key in keys])
+    for meeting, matched in known.items():
+        authors = {caught.leak.author for caught, key in keys if key in matched}
+        coming = lessons_where(tx, lessons.c.meeting_id == meeting.id, lessons.c.ends_at > tx.now)
+        by_staff = _are_staff(tx, authors, meeting.class_id)
+        record(tx, on_exposed(meeting, coming, by_staff=by_staff, at=tx.now))
+
+
+def _are_staff(tx: Transaction, authors: Collection[int | None], class_id: int) -> bool:
+    """Tell whether each author is known and has a role for the class."""
+    school_class = class_of(tx, class_id)
+    if school_class is None:
+        return False
+    staff = staff_of(tx)
+    return all(author is not None and is_staff(staff, author, school_class, tx.now) for author in authors)
+
+
+def _recorded(tx: Transaction, leaks: Sequence[Leak]) -> dict[_Mark, int]:
+    """Return the marks of these leaks' messages that incidents have already, with these."""
+    key = {
+        "school": tx.school_id,
+        "chats": list({leak.group.chat_id for leak in leaks}),
+        "messages": list({message.message_id for leak in leaks for message in leak.messages}),
+    }
+    rows = tx.connection.execute(_RECORDED, key)
+    return {(row.chat_id, row.message_id, row.version, row.deleted): row.incident_id for row in rows}
+
+
+def _known(leak: Leak, recorded: Mapping[_Mark, int]) -> dict[tuple[int, int], int]:
+    """Return which messages have their incident; one for review does not stand for a deletion."""
+    verdicts = (True,) if leak.deleted else (True, False)
+    chat_id = leak.group.chat_id
+    return {
+        (m.message_id, m.version): recorded[chat_id, m.message_id, m.version, verdict]
+        for m in leak.messages
+        for verdict in verdicts
+        if (chat_id, m.message_id, m.version, verdict) in recorded
+    }
+
+
+def _begun(tx: Transaction, incident_id: int, begun: Mapping[int, Begun]) -> Begun:
+    """Return an incident as it stands, or as what is being decided leaves it."""
+    if incident_id in begun:
+        return begun[incident_id]
+    query = select(incidents).where(incidents.c.school_id == tx.school_id, incidents.c.id == incident_id)
+    row = tx.connection.execute(query).one()
+    return Begun(
+        id=row.id,
+        author=row.author,
+        resolved=row.state == State.RESOLVED.value,
+        severity=Severity(row.severity),
+        rules=tuple(row.rules),
+        kinds=frozenset(row.kinds),
+        known=row.known,
+        fragment=tx.unseal(incidents.c.fragment_sealed, row.id, row.fragment_sealed),
+    )
+
+
+def _opened(change: NewIncident) -> Begun:
+    leak = change.leak
+    return Begun(
+        id=change.id,
+        author=leak.author,
+        resolved=False,
+        severity=change.severity,
+        rules=leak.rules,
+        kinds=leak.kinds,
+        known=leak.known,
+        fragment=leak.fragment,
+    )
