@@ -29,6 +29,8 @@ from bot.telegram.intake import Intake, Settled
 from bot.telegram.lesson_letters import LessonLetters
 from bot.telegram.lookout import Lookout
 from bot.telegram.membership import Membership
+from bot.telegram.moving import Moving
+from bot.telegram.presence import Presence
 from bot.telegram.queues import ChatQueues
 from bot.telegram.reading import update_of
 from bot.telegram.reception import Reception
@@ -99,7 +101,9 @@ async def _assemble(settings: Settings, clock: Clock, stack: AsyncExitStack) -> 
     line = await open_line(transport, base_url, token, clock, breaker)
     store = await _open_store(settings, line.bot_id, clock, stack)
     named = replace(rules, rules=(*rules.rules, rulebook.lookalike(line.username)))
-    return _Program(settings, clock, store, named, line)
+    program = _Program(settings, clock, store, named, line)
+    transport.when_moved(program.moved)
+    return program
 
 
 class _Program:
@@ -111,7 +115,7 @@ class _Program:
         self._store = store
         self._line = line
         self._texts = texts.load()
-        self._watchlist = Watchlist(store.people, store.lessons, store.pauses, clock)
+        self._watchlist = Watchlist(store.people, store.lessons, store.pauses, store.chats, clock)
         self._zone = ZoneInfo(settings.timezone)
         self._letters = LessonLetters(self._texts, self._zone, self._start_link)
         self._title_of = _titles(rules, self._texts)
@@ -120,6 +124,8 @@ class _Program:
         self._background = Tasks(_log)
         self._asker = Asker(clock, line.breaker)
         self._sender = self._make_sender()
+        self._presence = Presence(store.absences, clock, self._sender.ring)
+        self._moving = Moving(store.chats, followed=self._refresh_all)
         brake = Brake()
         self._storms = Storms(brake, store.brakes, self._sender.ring)
         self._remover: Remover | Watcher = (
@@ -149,6 +155,7 @@ class _Program:
             stays=self._stays,
             recorded=self._recorded,
             fronts_changed=self._look,
+            moved=self._note_move,
             clock=clock,
         )
         self._lookout = Lookout(
@@ -170,12 +177,15 @@ class _Program:
             clock,
             guard=self._guard,
             settled=self._done,
+            presence=self._presence,
         )
 
     async def start(self, announce: Callable[[Announcement], None]) -> None:
         """Take up what a stop left, then begin."""
         await self._desk.open()
         await self._store.outbox.recover()
+        await self._presence.open()
+        await self._watchlist.read_moves()
         await self._refresh_staff()
         await self._refresh_rooms()
         await self._refresh_pauses()
@@ -199,12 +209,14 @@ class _Program:
         await self._lookout.close()
         await self._guard.close()
         await self._remover.close()
+        await self._moving.close()
         await self._background.cancel()
         with suppress(TimeoutError):
             async with asyncio.timeout(_LAST_DELETIONS):
                 await self._sender.idle()
         await self._sender.close()
         await self.intake.flush()
+        await self._presence.close()
         await self._desk.close()
 
     async def _take_up(self) -> None:
@@ -238,6 +250,7 @@ class _Program:
                 await self._store.groups.rights(
                     state.group, can_delete=False, adder=None, creator=None, at=self._clock.now()
                 )
+        await self._presence.settled()
         self._sender.ring()
 
     async def _recorded(self, taken_in: bool) -> None:  # noqa: FBT001 - a capability's one fact
@@ -262,11 +275,26 @@ class _Program:
         await self._watchlist.read_pauses()
         self._sender.ring()
 
+    def moved(self, was: int, chat_id: int) -> None:
+        """Follow a chat whose new id Telegram told in an answer."""
+        self._guard.moved(was, chat_id)
+
+    def _note_move(self, was: int, chat_id: int) -> None:
+        self._watchlist.moved(was, chat_id)
+        self._moving.moved(was, chat_id)
+
+    async def _refresh_all(self) -> None:
+        """Follow a chat that has a new id."""
+        await self._refresh_staff()
+        await self._refresh_pauses()
+
     async def _sweep(self) -> None:
         """Forget stored updates once their conversation is over, and what else is kept for a time."""
         while True:
             now = self._clock.now()
             try:
+                await self._presence.note()
+                await self._presence.settled()
                 await self._store.journal.sweep(now - _WINDOW, now - _DEAD_KEPT)
                 for kept in (self._store.entrance, self._store.rosters, self._store.dialogs):
                     await kept.sweep()
@@ -304,6 +332,7 @@ class _Program:
                 brakes=store.brakes,
                 pauses=store.pauses,
                 groups=store.groups,
+                absences=store.absences,
             ),
             author=AuthorRenderer(
                 self._texts,

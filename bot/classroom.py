@@ -98,6 +98,7 @@ class Outcome(StrEnum):
     GONE = "gone"  # the message is no longer there
     NO_RIGHT = "no_right"  # the bot lacks the right, or the message can't be deleted
     TOO_OLD = "too_old"  # past Telegram's 48 hours
+    UPGRADED = "upgraded"  # the group became a supergroup: nothing can be deleted in what it was before
     SHUT_OUT = "shut_out"  # blocked, kicked, not a member, chat not found, or Start never pressed
     REFUSED = "refused"  # any other final refusal
     WATCHED = "watched"  # watch mode: nothing was asked

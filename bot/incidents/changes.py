@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Outcome, Secret
+    from bot.incidents.absences import Absence
     from bot.incidents.incident import Leak, MeetingState, Resolution, Severity, State
     from bot.incidents.leak import Begun
     from bot.incidents.staff import Role, Standing
@@ -61,6 +62,7 @@ class What(StrEnum):
     PAUSED = "paused"  # pause: the group is told until when nothing is deleted
     PAUSE_TOLD = "pause_told"  # pause: owners are told of it
     GUARDED = "guarded"  # group: told that it is guarded again
+    AWAY = "away"  # absence: staff are told from when to when the bot heard nothing, and what stood
 
     @property
     def repeatable(self) -> bool:
@@ -95,6 +97,7 @@ _FINDS_READERS = frozenset(
         What.PAUSE_TOLD,
         What.APPEAL,
         What.FRONT,
+        What.AWAY,
     }
 )
 
@@ -126,6 +129,7 @@ _PRIORITIES = {
     What.PAUSED: Priority.INTERACTIVE,
     What.PAUSE_TOLD: Priority.INTERACTIVE,
     What.GUARDED: Priority.INTERACTIVE,
+    What.AWAY: Priority.INTERACTIVE,
     What.GREETING: Priority.SCHEDULED,
 }
 
@@ -290,6 +294,13 @@ class RoomSet:
 
 
 @dataclass(frozen=True, slots=True)
+class AbsenceNoted:
+    """An absence of the bot begins, becomes longer, or is told."""
+
+    absence: Absence
+
+
+@dataclass(frozen=True, slots=True)
 class Rearm:
     """Somebody can be told now: what waited for a reader goes out."""
 
@@ -318,6 +329,7 @@ Change = (
     | FrontFound
     | FrontGone
     | FrontSettled
+    | AbsenceNoted
     | Rearm
 )
 Changes = tuple[Change, ...]

@@ -116,6 +116,22 @@ def chats_to_tell(
     return chats or tuple(a for a in staff.told_of(group_id, at) if a in reachable)
 
 
+def chats_of_school(
+    staff: Staff, staff_chats: Iterable[StaffChat], reachable: Container[int], at: datetime
+) -> tuple[int, ...]:
+    """Return the chats where staff are told what concerns every group; none: it waits.
+
+    The staff chat that an owner confirmed, else in private the school's owners and admins, and, while nobody
+    owns it, its acting creators, as far as they have started the bot.
+    """
+    chats = trusted_chats(staff, staff_chats, at)
+    leading = Role.OWNER, Role.ADMIN
+    leaders = [m.account for m in staff.members if m.role in leading and m.holds(None, at)]
+    if not staff.has_owner(at):
+        leaders += [m.account for m in staff.members if m.role is Role.CREATOR and m.holds(m.group_id, at)]
+    return tuple(sorted(chats)) or tuple(each for each in dict.fromkeys(leaders) if each in reachable)
+
+
 def trusted_chats(staff: Staff, staff_chats: Iterable[StaffChat], at: datetime) -> frozenset[int]:
     """Return the chats that are not guarded: staff chats confirmed by an owner, not by an acting creator."""
     return frozenset(

@@ -115,6 +115,10 @@ class Moderator:
             self._brake.count(carrying, author, self._class_of(post.chat_id), post.at)
         return _with_albums(verdict, post, evidence, facts, window)
 
+    def moved(self, was: int, chat_id: int) -> None:
+        """Let a chat's conversation go on under another id: a group became a supergroup."""
+        self._windows.moved(was, chat_id)
+
     def forget(self, before: datetime) -> None:
         """Let go of what is remembered of chats in which nothing was said since `before`."""
         self._windows.forget(before)
@@ -181,7 +185,9 @@ class Moderator:
         pieces = [
             other.message_id
             for other, hits in others
-            if holds_piece(hits) and not (other.found.whole and (facts.found.whole or not holds))
+            if other.message_id > 0  # else it is out of reach
+            and holds_piece(hits)
+            and not (other.found.whole and (facts.found.whole or not holds))
         ]
         company = [hit for _, hits in others for hit in once(hits)]
         joined = self._detector.weigh(post, evidence, own, company)

@@ -7,7 +7,7 @@ stays longer than its window once the chat or the process goes on.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -128,6 +128,20 @@ class Window:
         """Return the album if any part of it was seen."""
         return None if self._albums is None else self._albums.get(name)
 
+    def recall(self, before: Window) -> None:
+        """Remember what was said in the same conversation before its message ids began anew.
+
+        It still tells what is meant, but names no message: it has an id below zero, which none has.
+        """
+        self._facts = [*map(_out_of_reach, before._facts), *self._facts][-MESSAGES:]
+
+
+def _out_of_reach(facts: Facts) -> Facts:
+    found = facts.found
+    if found != NOTHING:
+        found = replace(found, album=None, others=frozenset(-abs(each) for each in found.others))
+    return replace(facts, message_id=-abs(facts.message_id), found=found)
+
 
 class Windows:
     """The windows of all chats, the longest silent first."""
@@ -153,6 +167,12 @@ class Windows:
                 break
             del self._chats[oldest]
         return window
+
+    def moved(self, was: int, chat_id: int) -> None:
+        """Let a chat's conversation go on under another id; a second call does nothing."""
+        before = self._chats.pop(was, None)
+        if before is not None:
+            self.of(chat_id, before.at).recall(before)
 
     def forget(self, before: datetime) -> None:
         """Let go of every chat in which nothing was said since `before`."""

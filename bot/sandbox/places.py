@@ -12,6 +12,7 @@ from bot.sandbox.world import Bot, Chat, Kind, Member, Message, Status, User
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+SIGNS_OF_UPGRADE = ("my_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
 APPLICANT_HEARS_FOR = timedelta(minutes=5)  # Bot API, ChatJoinRequest.user_chat_id
 GENERAL = 1  # the topic that every forum has; its messages carry no message_thread_id
 _SUPERGROUP_PREFIX = 10**12
@@ -227,8 +228,13 @@ class Places(People):
         one, other = self.chat(channel), self.chat(group)
         one.linked, other.linked = other, one
 
-    def migrate(self, group: Where) -> Chat:
-        """Make a basic group a supergroup with a new id; the old id answers 400 with migrate_to_chat_id."""
+    def migrate(self, group: Where, *, signs: Iterable[str] = SIGNS_OF_UPGRADE) -> Chat:
+        """Make a basic group a supergroup with a new id, in which message ids begin anew.
+
+        What was said before stays in the old one, for its members too; a bot that writes or deletes there is
+        answered 400 with migrate_to_chat_id. `signs` are what bots are told of it, in that order: that they
+        are in the supergroup, and by a message in each of the two chats.
+        """
         old = self.chat(group)
         if old.kind is not Kind.GROUP:
             raise ImpossibleError("Only a basic group can become a supergroup.")
@@ -239,9 +245,14 @@ class Places(People):
         }
         self.board.world.chats[new.id] = new
         creator = self.creator(old)
-        self.board.post(old, {"migrate_to_chat_id": new.id}, sender=creator, permanent=True)
+        for sign in signs:
+            if sign == "my_chat_member":
+                for bot in self.board.world.bots_in(old):
+                    self.board.set_member(new, new.members.pop(bot.id), creator)
+                continue
+            place, other = (old, new) if sign == "migrate_to_chat_id" else (new, old)
+            self.board.post(place, {sign: other.id}, sender=creator, permanent=True)
         old.migrated_to = new
-        self.board.post(new, {"migrate_from_chat_id": old.id}, sender=creator, permanent=True)
         return new
 
 

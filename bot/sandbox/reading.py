@@ -56,8 +56,7 @@ class Reading(People):
     def seen_by(self, user: Who) -> list[Message]:
         """Return all that stands in any chat this person is in, in the order of its posting."""
         person = self.user(user)
-        chats: list[Chat] = [c for c in self.board.world.chats.values() if c.migrated_to is None]
-        chats += self.board.world.private.values()
+        chats: list[Chat] = [*self.board.world.chats.values(), *self.board.world.private.values()]
         mine = [chat for chat in chats if self._is_in(chat, person.id)]
         seen = [message for chat in mine for message in chat.standing()]
         seen += [message for chat in mine for message in self.whispers(chat, person)]

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from bot.sandbox.world import World
 
 
+# What a bot may still do in a basic group that became a supergroup: look at it, and edit its own messages.
+# It may neither write nor delete there (telegram-bot-api, Client.cpp, check_chat_access).
+_IN_OLD_GROUPS = frozenset(
+    {"getChat", "editMessageText", "editMessageCaption", "editMessageMedia", "editMessageReplyMarkup"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """A file that came with a multipart request."""
@@ -81,7 +88,7 @@ class Request:
             raise bad_request("chat_id is empty")
         if chat is None:
             raise bad_request("chat not found")
-        if chat.migrated_to is not None:
+        if chat.migrated_to is not None and name == "chat_id" and self.method not in _IN_OLD_GROUPS:
             raise errors.upgraded(chat.migrated_to.id)
         if chat.kind is Kind.PRIVATE:
             if not self.world.meets(self.bot, chat.id):

@@ -11,7 +11,7 @@ from bot.incidents.appointments import may_decide_staff_chat
 from bot.incidents.brakes import may_release
 from bot.incidents.changes import Dispatch, StaffChatSet, What
 from bot.incidents.incident import State
-from bot.incidents.staff import Standing, chats_to_tell
+from bot.incidents.staff import Standing, chats_of_school, chats_to_tell
 from bot.storage.gather import exposed_meetings, group_where, reachable_accounts, staff_chats_of, staff_of
 from bot.storage.gather_classes import class_of
 from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch
@@ -54,6 +54,7 @@ _PER_PERSON: Final = (
     What.PAUSE_TOLD,
     What.APPEAL,
     What.FRONT,
+    What.AWAY,
 )
 _FOR_OWNERS: Final = (What.CLAIM, What.GROUP, What.PAUSE_TOLD)
 
@@ -84,11 +85,15 @@ def address(tx: Transaction, now: datetime) -> None:
 def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome) -> None:
     """See to it that somebody else is told where a chat can't be."""
     card = row.what is What.CARD
+    moved = outcome is Outcome.UPGRADED  # its message stays as it was in the old group; a new one follows
     if row.chat_id is None or not (
-        outcome is Outcome.SHUT_OUT or (card and outcome is Outcome.NO_RIGHT and not _stands(tx, row.subject))
+        moved
+        or outcome is Outcome.SHUT_OUT
+        or (card and outcome is Outcome.NO_RIGHT and not _stands(tx, row.subject))
     ):
         return
-    _close_chat(tx, row.chat_id)
+    if not moved:
+        _close_chat(tx, row.chat_id)
     if card:
         _alert_again(tx, row.subject)
     elif row.what is What.QUEUE:
@@ -121,14 +126,21 @@ class _Readers:
         if row.what == What.RIGHTS:
             group = group_where(self._tx, groups.c.id == row.subject)
             return _for_rights(group, self._staff, self._reachable, now)
-        if row.what in _FOR_OWNERS:
-            return _among(self._reachable, self._staff.owners(now))
         if row.what == What.APPROVALS:
             school_class = class_of(self._tx, row.subject)
             groups_of = () if school_class is None else school_class.group_ids
             told = (account for group_id in groups_of for account in self._staff.told_of(group_id, now))
             return None if school_class is None else _among(self._reachable, told)
-        deciding = may_release if row.what == What.BRAKE else may_decide_staff_chat
+        return self._leading(What(row.what))
+
+    def _leading(self, what: What) -> Sequence[int]:
+        """Return the chats that are told what concerns the whole school."""
+        now = self._tx.now
+        if what is What.AWAY:
+            return chats_of_school(self._staff, self._chats, self._reachable, now)
+        if what in _FOR_OWNERS:
+            return _among(self._reachable, self._staff.owners(now))
+        deciding = may_release if what is What.BRAKE else may_decide_staff_chat
         return _among(self._reachable, deciding(self._staff, now))
 
     def _group_of(self, front_id: int) -> int | None:

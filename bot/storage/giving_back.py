@@ -10,7 +10,7 @@ from bot.classroom import Outcome
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.giving_back import Deletion, Posting, next_to_post
 from bot.incidents.incident import GivenBack, Resolution
-from bot.storage.tables import incidents, originals, outbox, removals
+from bot.storage.tables import groups, incidents, originals, outbox, removals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -42,12 +42,15 @@ _SUPERSEDED: Final = exists().where(
 )
 _DELETIONS: Final = (
     select(
-        *removals.c["id", "incident_id", "chat_id", "outcome"],
+        *removals.c["id", "incident_id", "outcome"],
+        groups.c.chat_id,
         originals.c.id.is_not(None).label("kept"),
         _SUPERSEDED.label("superseded"),
         *outbox.c["state", "settled_at"],
         outbox.c.outcome.label("posted"),
     )
+    .join(incidents, incidents.c.id == removals.c.incident_id)
+    .join(groups, groups.c.id == incidents.c.group_id)
     .join(originals, _IS_ORIGINAL, isouter=True)
     .join(outbox, _IS_POSTING, isouter=True)
     .where(

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, select, update
 
 from bot.incidents.appointments import Decided, DecisionReply, on_group_decided
 from bot.incidents.changes import Dispatch, What
+from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_of
 from bot.storage.planned import is_asked
 from bot.storage.record import record
@@ -43,7 +44,7 @@ class Groups:
 
     async def by_chat(self, chat_id: int) -> GroupState | None:
         """Return what is known of the group in that chat."""
-        return await self._school.read(lambda tx: group_where(tx, groups.c.chat_id == chat_id))
+        return await self._school.read(lambda tx: group_where(tx, groups.c.chat_id == chat_now(tx, chat_id)))
 
     async def rights(
         self, group: Group, *, can_delete: bool, adder: int | None, creator: int | None, at: datetime

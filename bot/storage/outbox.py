@@ -14,6 +14,7 @@ from bot.incidents.records import Card, DueRow, OutboxRow
 from bot.storage.expand import address, not_told
 from bot.storage.gather import incident_of
 from bot.storage.giving_back import incidents_of_postings
+from bot.storage.moving import move_chat
 from bot.storage.planned import DOING, DONE, DROPPED, FAILED, READY, SENDING, WAITING, postpone
 from bot.storage.record import record
 from bot.storage.shown import shown, stands_until
@@ -84,7 +85,8 @@ class Outbox:
             _settle(tx, row, DONE, Outcome.DONE, message_id)
             if row.what is What.CARD and message_id is not None:
                 card = update(cards).where(cards.c.school_id == tx.school_id, cards.c.id == row.subject)
-                tx.connection.execute(card.values(message_id=message_id))
+                # Where it was sent: the chat may have had another id by then.
+                tx.connection.execute(card.values(message_id=message_id, chat_id=row.chat_id))
             _give_on(tx, [row])
             if row.what is What.QUEUE and message_id is not None:
                 shown(tx, row.subject, message_id)
@@ -124,6 +126,16 @@ class Outbox:
         """Have it tried again at that time."""
         values = {"state": READY, "not_before": not_before}
         await self._update(outbox, row.id, SENDING, values)
+
+    async def readdress(self, row: OutboxRow, chat_id: int) -> None:
+        """Have it sent under its chat's new id."""
+
+        def work(tx: Transaction) -> None:
+            move_chat(tx, row.chat_id, chat_id)
+            again = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id == row.id)
+            tx.connection.execute(again.values(chat_id=chat_id, state=READY, not_before=tx.now))
+
+        await self._school.decide(work)
 
     async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
         """Settle what can't be sent. Whoever it shut out is told nothing more, and somebody else is.
@@ -271,9 +283,8 @@ def _settle(
 ) -> None:
     statement = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id == row.id)
     told = None if outcome is None else outcome.value
-    tx.connection.execute(
-        statement.values(state=state, outcome=told, message_id=message_id, settled_at=tx.now)
-    )
+    values = {"state": state, "outcome": told, "message_id": message_id, "settled_at": tx.now}
+    tx.connection.execute(statement.values(values | {"chat_id": row.chat_id}))
 
 
 def _give_on(tx: Transaction, settled: Iterable[OutboxRow | AnyRow]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.incidents.held import Pause
 from bot.incidents.pauses import PauseAsked, PauseReply, on_pause, on_resume
 from bot.incidents.staff import trusted_chats
+from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_chats_of, staff_of
 from bot.storage.gather_access import is_bound
 from bot.storage.record import record
@@ -36,7 +37,7 @@ class Pauses:
         """Decide that somebody asks for a pause, by a message of `said_at`, and record what it changes."""
 
         def work(tx: Transaction) -> PauseReply:
-            if group.chat_id in trusted_chats(staff_of(tx), staff_chats_of(tx), tx.now):
+            if chat_now(tx, group.chat_id) in trusted_chats(staff_of(tx), staff_chats_of(tx), tx.now):
                 return PauseReply.ELSEWHERE
             remember_groups(tx, [group], tx.now)
             asked = _asked(tx, tx.groups[group.chat_id], group.chat_id, account, name, said_at)
@@ -50,7 +51,7 @@ class Pauses:
         """Decide that somebody ends the pause of the group in a chat, and record what it changes."""
 
         def work(tx: Transaction) -> PauseReply:
-            state = group_where(tx, groups.c.chat_id == chat_id)
+            state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
             return PauseReply.NONE if state is None else _resume(tx, state.id, chat_id, account, name)
 
         return await self._school.decide(work)

@@ -1,4 +1,4 @@
-"""Writes what keeps leaks standing: rules put on the brake and released, pauses begun and ended."""
+"""Writes what keeps leaks standing: rules on the brake, pauses, and absences of the bot."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, update
 
-from bot.incidents.changes import What
+from bot.incidents.changes import AbsenceNoted, What
 from bot.incidents.held import Braked, BrakeDecided, Paused, PauseEnded
 from bot.storage.planned import take_away
-from bot.storage.tables import brakes, outbox, pauses
+from bot.storage.tables import absences, brakes, outbox, pauses
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.access.changes import AccessChanges
+    from bot.incidents.absences import Absence
     from bot.incidents.held import Pause, RuleBrake
     from bot.storage.school import Transaction
 
 
 def write_held(tx: Transaction, changes: AccessChanges) -> None:
-    """Write what of these changes is about the brake or a pause."""
+    """Write what of these changes is about the brake, a pause or an absence."""
     for change in changes:
         if isinstance(change, Braked):
             _write_brake(tx, change.brake)
@@ -30,6 +31,20 @@ def write_held(tx: Transaction, changes: AccessChanges) -> None:
             _write_pause(tx, change.pause)
         elif isinstance(change, PauseEnded):
             _write_end(tx, change)
+        elif isinstance(change, AbsenceNoted):
+            _write_absence(tx, change.absence)
+
+
+def _write_absence(tx: Transaction, absence: Absence) -> None:
+    values = {
+        "since": absence.since,
+        "until": absence.until,
+        "worked_off_at": absence.worked_off_at,
+        "told_at": absence.told_at,
+    }
+    one = absences.c.school_id == tx.school_id, absences.c.id == absence.id
+    if not tx.connection.execute(update(absences).where(*one).values(values)).rowcount:
+        tx.insert(absences, [{"id": absence.id, **values}])
 
 
 def _write_brake(tx: Transaction, brake: RuleBrake) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Boolean, and_, bindparam, insert, select, update
+from sqlalchemy import Boolean, and_, bindparam, case, insert, select, update
 
 from bot.classroom import Outcome
 from bot.incidents.changes import Later, Postponed
 from bot.incidents.incident import State
-from bot.incidents.leak import ORIGINAL_KEPT
+from bot.incidents.leak import DELETABLE_FOR, ORIGINAL_KEPT
+from bot.storage.former import moved_among
 from bot.storage.planned import postpone
 from bot.storage.tables import (
     counters,
@@ -58,32 +59,54 @@ _SETTLE = (
         removals.c.outcome.is_(None)
         | and_(bindparam("gone", type_=Boolean), *(removals.c.outcome != each for each in GONE_BY)),
     )
-    .values(settled_at=bindparam("at"), outcome=bindparam("answer"))
+    .values(
+        settled_at=bindparam("at"),
+        # Telegram says the same of what is too old and of what the bot may not delete.
+        outcome=case(
+            (
+                and_(
+                    bindparam("refused", type_=Boolean),
+                    removals.c.posted_at <= bindparam("last", type_=removals.c.posted_at.type),
+                ),
+                Outcome.TOO_OLD.value,
+            ),
+            else_=bindparam("answer", type_=removals.c.outcome.type),
+        ),
+    )
 )
 
 
 def remember_groups(tx: Transaction, seen: Sequence[Group], at: datetime) -> dict[int, datetime | None]:
     """Note groups as messages show them; returns when each, by chat id, got its last quiet line.
 
-    Their row ids are then in `tx.groups`.
+    Their row ids are then in `tx.groups`. One that became a supergroup is known by its old id too.
     """
     latest = {group.chat_id: group for group in seen}
-    rows = tx.connection.execute(_GROUPS, {"school": tx.school_id, "chats": list(latest)}).all()
+    moved = moved_among(tx, latest)
+    chats = {chat_id: moved.get(chat_id, chat_id) for chat_id in latest}
+    rows = tx.connection.execute(_GROUPS, {"school": tx.school_id, "chats": list(set(chats.values()))}).all()
     known = {row.chat_id: row for row in rows}
-    fresh = []
+    fresh: dict[int, dict[str, object]] = {}
     for chat_id, group in latest.items():
-        row = known.get(chat_id)
-        group_id = tx.groups[chat_id] = tx.new_id() if row is None else row.id
-        if row is None:
-            fresh.append({"id": group_id, "chat_id": chat_id, **_shown(tx, group_id, group, at)})
-        elif (
-            row.room != group.room
-            or tx.unseal(groups.c.title_sealed, row.id, row.title_sealed) != group.title
+        now = chats[chat_id]
+        row = known.get(now)
+        if row is None and now not in fresh:
+            group_id = tx.new_id()
+            fresh[now] = {"id": group_id, "chat_id": now, **_shown(tx, group_id, group, at)}
+            tx.groups[now] = group_id
+        tx.groups[chat_id] = group_id = tx.groups[now] if row is None else row.id
+        if (
+            row is not None
+            and now == chat_id
+            and (
+                row.room != group.room
+                or tx.unseal(groups.c.title_sealed, row.id, row.title_sealed) != group.title
+            )
         ):
             changed = update(groups).where(groups.c.school_id == tx.school_id, groups.c.id == group_id)
             tx.connection.execute(changed.values(_shown(tx, group_id, group, at)))
-    tx.insert(groups, fresh)
-    return {chat_id: known[chat_id].noticed_at if chat_id in known else None for chat_id in latest}
+    tx.insert(groups, list(fresh.values()))
+    return {each: known[now].noticed_at if now in known else None for each, now in chats.items()}
 
 
 def write_incidents(tx: Transaction, opened: Sequence[NewIncident]) -> None:
@@ -169,6 +192,8 @@ def write_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
                 "at": one.settled_at,
                 "answer": one.outcome.value,
                 "gone": one.outcome.value in GONE_BY,
+                "refused": one.outcome is Outcome.NO_RIGHT,
+                "last": one.settled_at - DELETABLE_FOR,
             }
             for one in removed
         ]

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select, update
 from bot.incidents.appointments import asks_again, may_decide_staff_chat, on_staff_chat_decided
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.staff import Standing
+from bot.storage.former import chat_now
 from bot.storage.gather import staff_chats_of, staff_of
 from bot.storage.record import record
 from bot.storage.tables import groups, incidents, members, staff_chats
@@ -31,7 +32,8 @@ class StaffChats:
         """Have those who may decide asked; returns how many may, None where it is not asked again now."""
 
         def work(tx: Transaction) -> int | None:
-            return len(may_decide_staff_chat(staff_of(tx), at)) if _ask(tx, chat_id, title, at) else None
+            asked = _ask(tx, chat_now(tx, chat_id), title, at)
+            return len(may_decide_staff_chat(staff_of(tx), at)) if asked else None
 
         return await self._school.decide(work)
 

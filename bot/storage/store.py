@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage import ids
+from bot.storage.absences import Absences
 from bot.storage.brakes import Brakes
 from bot.storage.casebook import Casebook
 from bot.storage.cipher import KEY_BYTES, Cipher
@@ -18,6 +19,7 @@ from bot.storage.fronts import Fronts
 from bot.storage.groups import Groups
 from bot.storage.journal import Journal
 from bot.storage.lessons import Lessons
+from bot.storage.moving import Chats
 from bot.storage.originals import Originals
 from bot.storage.outbox import Outbox
 from bot.storage.pauses import Pauses
@@ -51,6 +53,8 @@ class Store:
         self.brakes = Brakes(school)
         self.pauses = Pauses(school)
         self.fronts = Fronts(school)
+        self.chats = Chats(school)
+        self.absences = Absences(school)
 
 
 async def open_school(

@@ -42,6 +42,7 @@ schools = Table(
     Column("bot_id", BigInteger, nullable=False, unique=True),
     _must("data_key", LargeBinary),
     _must("created_at", Moment),
+    _may("heard_at", Moment),  # when the bot last heard Telegram, to the minute
 )
 
 journal = _table(
@@ -73,6 +74,23 @@ groups = _table(
     _may("confirmed_at", Moment),
     _unique("chat_id"),
     _index("creator"),
+)
+
+former_chats = _table(
+    "former_chats",
+    _must("was", BigInteger),
+    _must("chat_id", BigInteger),  # as it is now
+    _must("moved_at", Moment),
+    _unique("was"),
+)
+
+absences = _table(
+    "absences",
+    _must("since", Moment),
+    _must("until", Moment),
+    _may("worked_off_at", Moment),  # empty: what people said meanwhile is not all judged
+    _may("told_at", Moment),
+    _index("told_at"),
 )
 
 accounts = _table(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,6 +19,7 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Clock, Outcome
 from bot.incidents.changes import Removed
+from bot.incidents.leak import DELETABLE_FOR
 from bot.telegram.outcomes import Wait, meaning
 from bot.telegram.tasks import Tasks
 
@@ -83,12 +84,21 @@ class Remover:
         self._breaker = breaker
         self._lanes: dict[int, _Lane] = {}
         self._recorded: dict[tuple[int, int], asyncio.Event] = {}
+        self._too_old: set[tuple[int, int]] = set()
         self._outcomes: list[Removed] = []
         self._gathering = False
         self._tasks = Tasks(_log)
 
-    def remove(self, chat_id: int, message_ids: Sequence[int], recorded: asyncio.Event) -> None:
-        """Start deleting; returns at once."""
+    def remove(
+        self,
+        chat_id: int,
+        message_ids: Sequence[int],
+        recorded: asyncio.Event,
+        said_at: datetime | None = None,
+    ) -> None:
+        """Start deleting; returns at once. `said_at`: when they were said, if known."""
+        if said_at is not None and self._clock.now() - said_at >= DELETABLE_FOR:
+            self._too_old.update((chat_id, message_id) for message_id in message_ids)
         self._recorded.update({(chat_id, message_id): recorded for message_id in message_ids})
         lane = self._lanes.get(chat_id)
         if lane is not None:
@@ -169,7 +179,12 @@ class Remover:
 
     async def _note(self, removed: Removed) -> None:
         """Note an outcome; those of a moment are recorded together."""
-        recorded = self._recorded.pop((removed.chat_id, removed.message_id), None)
+        message = removed.chat_id, removed.message_id
+        if message in self._too_old:
+            self._too_old.discard(message)
+            if removed.outcome is Outcome.NO_RIGHT:  # Telegram says the same of both
+                removed = replace(removed, outcome=Outcome.TOO_OLD)
+        recorded = self._recorded.pop(message, None)
         if recorded is not None:
             await recorded.wait()
         self._outcomes.append(removed)
@@ -198,7 +213,13 @@ class Watcher:
         self._settled = settled
         self._tasks = Tasks(_log)
 
-    def remove(self, chat_id: int, message_ids: Sequence[int], recorded: asyncio.Event) -> None:
+    def remove(
+        self,
+        chat_id: int,
+        message_ids: Sequence[int],
+        recorded: asyncio.Event,
+        _said_at: datetime | None = None,
+    ) -> None:
         """Record that these messages would have been deleted."""
         self._tasks.start(self._record(chat_id, tuple(message_ids), recorded))
 

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from bot.incidents.incident import GivenBack, Removal
     from bot.texts import Texts
 
-_STANDS = frozenset({Outcome.NO_RIGHT, Outcome.TOO_OLD, Outcome.SHUT_OUT, Outcome.REFUSED, Outcome.UNKNOWN})
+_STANDS = frozenset(
+    {
+        Outcome.NO_RIGHT,
+        Outcome.TOO_OLD,
+        Outcome.UPGRADED,
+        Outcome.SHUT_OUT,
+        Outcome.REFUSED,
+        Outcome.UNKNOWN,
+    }
+)
 
 
 class Cards:
@@ -142,8 +151,12 @@ def _others(incident: Incident) -> list[Secret]:
 
 
 def _link(incident: Incident, removal: Removal) -> str | None:
-    """Return the address of a message; only supergroups and channels have such (t.me/c/...)."""
-    if incident.group.room not in (Room.SUPERGROUP, Room.CHANNEL):
+    """Return the address of a message; only supergroups and channels have such (t.me/c/...).
+
+    What was said before a group became a supergroup has none.
+    """
+    there = removal.chat_id == incident.group.chat_id
+    if not there or incident.group.room not in (Room.SUPERGROUP, Room.CHANNEL):
         return None
     bare = str(incident.group.chat_id).removeprefix("-100")
     return f"https://t.me/c/{bare}/{removal.message_id}"

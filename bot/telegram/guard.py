@@ -23,6 +23,7 @@ from bot.moderation.known import KNOWN_RULES
 from bot.moderation.masking import fragment
 from bot.moderation.verdict import Decision, Kind
 from bot.telegram.lookout import shows_anew
+from bot.telegram.moving import move_in
 from bot.telegram.pieces import cut
 from bot.telegram.reading import (
     author_of,
@@ -38,6 +39,7 @@ from bot.telegram.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
+    from datetime import datetime
 
     from bot.access.invitation import Invitation
     from bot.classroom import Clock, Journaled
@@ -60,12 +62,22 @@ class Judge(Protocol):
         """Return the verdict on a post."""
         ...
 
+    def moved(self, was: int, chat_id: int) -> None:
+        """Let a chat's conversation go on under another id."""
+        ...
+
 
 class Removal(Protocol):
     """Takes messages away, or, watching, says what would be."""
 
-    def remove(self, chat_id: int, message_ids: Sequence[int], recorded: asyncio.Event) -> None:
-        """Start at once; record outcomes once `recorded` is set."""
+    def remove(
+        self,
+        chat_id: int,
+        message_ids: Sequence[int],
+        recorded: asyncio.Event,
+        said_at: datetime | None = None,
+    ) -> None:
+        """Start at once; record outcomes once `recorded` is set. `said_at`: when they were said, if known."""
         ...
 
 
@@ -109,8 +121,8 @@ class Guard:
 
     `unguarded` are the chats it leaves alone: confirmed staff chats. `staff` are the accounts whose leaks
     `read_invitation` reads: what they paste is taken in. `stays` takes what is not deleted; `recorded` is
-    told that something was, and whether an invitation was among it. `fronts_changed` is told of a chat that
-    may show something else to whoever opens it.
+    told that something was, and whether an invitation was among it; `moved`, that a chat has a new id.
+    `fronts_changed` is told of a chat that may show something else to whoever opens it.
     """
 
     def __init__(
@@ -126,6 +138,7 @@ class Guard:
         stays: Callable[[Delivery], None],
         recorded: Callable[[bool], Awaitable[None]],
         fronts_changed: Callable[[int], None],
+        moved: Callable[[int, int], None],
         clock: Clock,
     ) -> None:
         self._judge = judge
@@ -139,13 +152,22 @@ class Guard:
         self._recorded = recorded
         self._fronts_changed = fronts_changed
         self._clock = clock
+        self._moved = moved
         self._tasks = Tasks(_log)
 
     def remember(self, update: Mapping[str, object]) -> None:
         """Take a message of before a restart back into the conversation, without acting."""
         message = message_in(update)
-        if message is not None and self._guards(message):
+        move = None if message is None else move_in(message)
+        if move is not None:
+            self._judge.moved(*move)
+        elif message is not None and self._guards(message):
             self._judge.judge(post_of(message))
+
+    def moved(self, was: int, chat_id: int) -> None:
+        """Go on under a chat's new id: what is said there follows on what was said before."""
+        self._judge.moved(was, chat_id)
+        self._moved(was, chat_id)
 
     def protect(self, update: Mapping[str, object]) -> None:
         """Act on a message that cannot be stored now; it is recorded when it comes again."""
@@ -192,6 +214,9 @@ class Guard:
     async def _checked(self, delivery: Delivery, recorded: asyncio.Event) -> _Leaking | None:
         """Judge a delivery. What cannot be judged is set aside and goes on to the handlers."""
         message = message_in(delivery.update)
+        move = None if message is None else move_in(message)
+        if move is not None:
+            self.moved(*move)
         if message is None or not self._guards(message):
             return None
         if delivery.arrival.chat_id is not None and shows_anew(message):
@@ -212,7 +237,7 @@ class Guard:
         post = post_of(message)
         verdict = self._judge.judge(post)
         if verdict.decision is Decision.DELETE and post.chat_id is not None:
-            self._removal.remove(post.chat_id, verdict.delete, recorded)
+            self._removal.remove(post.chat_id, verdict.delete, recorded, time_of(message.get("date")))
         return verdict
 
     def _guards(self, message: Mapping[str, object]) -> bool:

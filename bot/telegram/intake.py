@@ -73,6 +73,23 @@ class Guard(Protocol):
         ...
 
 
+class Presence(Protocol):
+    """Knows whether the bot hears Telegram."""
+
+    @property
+    def lost(self) -> bool:
+        """Whether the last poll got no answer, or there was none yet."""
+        ...
+
+    def failed(self) -> None:
+        """Note that a poll got no answer, or what it brought could not be stored."""
+        ...
+
+    async def heard(self, *, drained: bool) -> None:
+        """Note that a poll was answered and what it brought is judged; `drained`: Telegram keeps no more."""
+        ...
+
+
 class Settled:
     """Rows that are done with, marked so together with the next write."""
 
@@ -100,10 +117,12 @@ class Intake:
         *,
         guard: Guard,
         settled: Settled,
+        presence: Presence,
     ) -> None:
         self._api = api
         self._journal = journal
         self._clock = clock
+        self._presence = presence
         self._guard = guard
         self._settled = settled
         self._offset = 0
@@ -122,8 +141,10 @@ class Intake:
                 await self._once()
                 self._failures = 0
             except TelegramError as error:
+                self._presence.failed()
                 await self._rest(error)
             except Exception as error:  # noqa: BLE001 - the intake outlives any failure of the store
+                self._presence.failed()
                 _log.error("not stored", exc_info=error)
                 await self._back_off()
 
@@ -132,12 +153,14 @@ class Intake:
         await self._journal.settle(self._settled.take())
 
     async def _once(self) -> None:
+        # The first poll after silence is short: what is waiting is known at once, also that nothing is.
+        hold = 0 if self._presence.lost else _HOLD
         updates = await self._api.call(
             "getUpdates",
             read_timeout=_HOLD + 15,
             offset=self._offset,
             limit=_LIMIT,
-            timeout=_HOLD,
+            timeout=hold,
             allowed_updates=ALLOWED_UPDATES,
         )
         if not isinstance(updates, list):
@@ -149,6 +172,7 @@ class Intake:
             # A stop lets what was stored be judged and recorded.
             await taking
             raise
+        await self._presence.heard(drained=len(updates) < _LIMIT)
 
     async def _take(self, updates: list[object]) -> None:
         received_at = self._clock.now()

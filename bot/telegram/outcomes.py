@@ -55,6 +55,8 @@ def _of_refusal(error: Refused, tries: int) -> Outcome | Wait:
         return Wait(error.retry_after or _FLOOD_WITHOUT_HINT, flood=True)
     if error.status >= 500:  # noqa: PLR2004
         return Wait(_back_off(tries), flood=False)
+    if error.new_chat_id is not None:
+        return Outcome.UPGRADED
     text = error.description.lower()
     for words, outcome in _MEANINGS:
         if words in text:

@@ -1,11 +1,13 @@
-"""What is said of brakes and pauses: to owners what happens and how to end it, to the group one line."""
+"""What is said of brakes, pauses and absences: to staff what happens, to the group one line."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
+from bot.incidents.absences import UPDATES_KEPT
 from bot.incidents.changes import What
 from bot.incidents.telling import NOTICE_STANDS
 from bot.telegram.buttons import Verb
@@ -17,10 +19,12 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.classroom import Clock, Language
+    from bot.incidents.absences import AbsenceReport
     from bot.incidents.held import Pause, RuleBrake
     from bot.incidents.records import GroupState, OutboxRow
     from bot.texts import Texts
 
+_HOUR: Final = 60  # minutes
 _AT_LEAST: Final = timedelta(seconds=1)  # that a line stands
 
 
@@ -45,6 +49,14 @@ class GroupStore(Protocol):
 
     async def state(self, group_id: int) -> GroupState | None:
         """Return what is known of a group."""
+        ...
+
+
+class AbsenceStore(Protocol):
+    """Where absences are kept."""
+
+    async def report(self, id: int) -> AbsenceReport | None:  # noqa: A002 - a row's id is its id
+        """Return what is to be told of an absence."""
         ...
 
 
@@ -96,12 +108,37 @@ class HeldLetters:
         )
         return Letter(text, choice(self._texts, language, pause.id, Verb.END_PAUSE))
 
+    def away(self, report: AbsenceReport, language: Language) -> Letter:
+        """Return what staff are told of an absence."""
+        absence = report.absence
+        long = absence.until - absence.since > UPDATES_KEPT
+        shape = "%H:%M, %d/%m" if long else "%H:%M"
+        since, until = (
+            each.astimezone(self._zone).strftime(shape) for each in (absence.since, absence.until)
+        )
+        minutes = math.ceil(report.longest / timedelta(minutes=1))
+        lasted = "away-lasted" if minutes >= _HOUR else "away-lasted-minutes"
+        hours, rest = (str(each) for each in divmod(minutes, _HOUR))
+        fate = "none" if not report.leaks else "standing" if report.standing else "gone"
+        said = [
+            self._texts.say(language, "away-told", since=since, until=until),
+            self._texts.say(
+                language,
+                f"away-{fate}",
+                leaks=str(report.leaks),
+                standing=str(report.standing),
+                longest=self._texts.plain(language, lasted, hours=hours, minutes=rest),
+            ),
+            *([self._texts.say(language, "away-beyond")] if long else []),
+        ]
+        return Letter(" ".join(said))
+
     def _time(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%H:%M")
 
 
 class HeldRenderer:
-    """Renders the outbox rows of brakes and pauses, as long as they hold."""
+    """Renders the outbox rows of brakes and pauses, as long as they hold, and of absences."""
 
     def __init__(
         self,
@@ -112,8 +149,10 @@ class HeldRenderer:
         brakes: BrakeStore,
         pauses: PauseStore,
         groups: GroupStore,
+        absences: AbsenceStore,
     ) -> None:
         self._texts = texts
+        self._absences = absences
         self._letters = letters
         self._clock = clock
         self._brakes = brakes
@@ -128,6 +167,7 @@ class HeldRenderer:
             What.PAUSED: self._line,
             What.PAUSE_TOLD: self._told,
             What.GUARDED: self._guarded,
+            What.AWAY: self._away,
         }
 
     async def _brake(self, row: OutboxRow, language: Language) -> Letter | None:
@@ -153,6 +193,10 @@ class HeldRenderer:
 
     async def _guarded(self, _row: OutboxRow, language: Language) -> Letter:
         return Letter(self._texts.say(language, "pause-over-line"), remove_after=NOTICE_STANDS)
+
+    async def _away(self, row: OutboxRow, language: Language) -> Letter | None:
+        report = await self._absences.report(row.subject)
+        return None if report is None else self._letters.away(report, language)
 
     async def _running(self, row: OutboxRow) -> Pause | None:
         pause = await self._pauses.of_id(row.subject)

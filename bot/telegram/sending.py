@@ -20,6 +20,7 @@ from bot.classroom import Clock, Outcome
 from bot.incidents.changes import Later
 from bot.telegram.outcomes import Wait, meaning
 from bot.telegram.tasks import Tasks
+from bot.telegram.transport import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _log = logs.get("sending")
 _Settle = Callable[[], Awaitable[None]]
 _AT_ONCE: Final = 30
+_MOVES: Final = 1.0  # seconds that the new id of a chat takes to be recorded, at most
 _TOGETHER: Final = 0.05  # seconds; longer than outcomes of deletions take to be recorded
 
 
@@ -54,6 +56,10 @@ class Outbox(Protocol):
 
     async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
         """Record that a row cannot be sent."""
+        ...
+
+    async def readdress(self, row: OutboxRow, chat_id: int) -> None:
+        """Record that a row's chat has a new id, to be sent there."""
         ...
 
     async def drop(self, row: OutboxRow) -> None:
@@ -215,6 +221,8 @@ class Sender:
             letter = await self._render(row)
         except TelegramError as error:  # what is to be said depends on something Telegram knows
             meant = meaning(error, row.attempts)
+            if meant is Outcome.UPGRADED:  # the new id is being recorded
+                meant = Wait(_MOVES, flood=False)
             return self._after(row, meant if isinstance(meant, Wait) else Outcome.REFUSED)
         if letter is None:
             return partial(self._outbox.drop, row)
@@ -229,6 +237,8 @@ class Sender:
                 return partial(self._outbox.sent, row, letter.edits, letter.remove_after)
             if meant is Outcome.GONE and letter.edits is not None:
                 return await self._post(row, replace(letter, edits=None))
+            if isinstance(error, Refused) and error.new_chat_id is not None and letter.edits is None:
+                return partial(self._outbox.readdress, row, error.new_chat_id)
             return self._after(row, meant)
         return partial(self._outbox.sent, row, message_id, letter.remove_after)
 

@@ -8,6 +8,7 @@ transport answers 768 (DESIGN, section 7).
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import aiohttp
@@ -16,7 +17,7 @@ from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from telegram._utils.types import ODVInput
     from telegram.request import RequestData
@@ -72,6 +73,11 @@ class Transport(BaseRequest):
         self._proxy = proxy
         self._breaker = breaker
         self._session: aiohttp.ClientSession | None = None
+        self._moved: Callable[[int, int], None] = lambda _was, _chat_id: None
+
+    def when_moved(self, told: Callable[[int, int], None]) -> None:
+        """Have something called with a chat's old and new id where Telegram answers that it has a new one."""
+        self._moved = told
 
     @property
     def read_timeout(self) -> float | None:
@@ -96,7 +102,7 @@ class Transport(BaseRequest):
         body = json.dumps(payload).encode()
         status, answer = await self._exchange("POST", url, body, _JSON, read_timeout)
         if status != 200:  # noqa: PLR2004
-            raise _refusal(status, answer)
+            raise self._refused(status, answer, payload.get("chat_id"))
         try:
             decoded = json.loads(answer)
             return decoded["result"]
@@ -119,7 +125,8 @@ class Transport(BaseRequest):
         body = None if method == "GET" else _form(request_data)
         status, answer = await self._exchange(method, url, body, None, seconds)
         if not 200 <= status <= 299:  # noqa: PLR2004
-            raise _refusal(status, answer)
+            asked = {} if request_data is None else request_data.json_parameters
+            raise self._refused(status, answer, asked.get("chat_id"))
         return status, answer
 
     @staticmethod
@@ -151,6 +158,14 @@ class Transport(BaseRequest):
         ours = status < _BROKEN and (method == "GET" or content.lstrip().startswith(b"{"))
         self._tell(answered=ours)
         return status, content
+
+    def _refused(self, status: int, answer: bytes, chat_id: object) -> TelegramError:
+        refusal = _refusal(status, answer)
+        new_chat_id = refusal.new_chat_id if isinstance(refusal, Refused) else None
+        if new_chat_id is not None and isinstance(chat_id, int | str):
+            with suppress(ValueError):  # a public name does not change with the id
+                self._moved(int(chat_id), new_chat_id)
+        return refusal
 
     def _tell(self, *, answered: bool) -> None:
         if self._breaker is not None and answered:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from bot.incidents.staff import trusted_chats
 from bot.moderation import Credential, KnownCredentials, KnownRooms
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.incidents.staff import Staff, StaffChat
 
 
+_T = TypeVar("_T")
 _STILL_JUDGED: Final = timedelta(days=1)  # updates wait at Telegram for so long (Bot API, Getting updates)
 
 
@@ -34,6 +35,14 @@ class People(Protocol):
 
     async def staff_chats(self) -> tuple[StaffChat, ...]:
         """Return the chats that somebody wanted as staff chat."""
+        ...
+
+
+class Chats(Protocol):
+    """Where it is kept which chats have a new id."""
+
+    async def former(self) -> Mapping[int, int]:
+        """Return the ids of chats by those that they had before."""
         ...
 
 
@@ -58,10 +67,15 @@ class Pauses(Protocol):
 
 
 class Watchlist:
-    """Read anew when told that something changed."""
+    """Read anew when told that something changed.
 
-    def __init__(self, people: People, lessons: Lessons, pauses: Pauses, clock: Clock) -> None:
+    A chat that has a new id is known by both: what was said under the old one may still have to be judged.
+    """
+
+    def __init__(self, people: People, lessons: Lessons, pauses: Pauses, chats: Chats, clock: Clock) -> None:
         self._people = people
+        self._chats = chats
+        self._former: dict[int, int] = {}
         self._lessons = lessons
         self._pauses = pauses
         self._clock = clock
@@ -86,9 +100,20 @@ class Watchlist:
         """Tell whether deletions in a chat were stopped at a time."""
         return any(pause.covers(at) for pause in self._paused.get(chat_id, ()))
 
+    def moved(self, was: int, chat_id: int) -> None:
+        """Know a chat by its new id too, as what it was."""
+        self._former[was] = chat_id
+        self._know_both()
+
+    async def read_moves(self) -> None:
+        """Learn which chats have a new id."""
+        self._former.update(await self._chats.former())
+        self._know_both()
+
     async def read_pauses(self) -> None:
         """Learn in which groups nothing is deleted for a while, and was not lately."""
         self._paused = await self._pauses.since(self._clock.now() - _STILL_JUDGED)
+        self._know_both()
 
     async def read_staff(self) -> None:
         """Learn which chats are not guarded, who is staff, which groups are confirmed, and of which class."""
@@ -116,6 +141,22 @@ class Watchlist:
     async def _read_groups(self) -> None:
         self._classes_in = await self._lessons.classes_in()
         self._known = await asyncio.to_thread(_by_chat, self._rooms, self._of_class, self._classes_in)
+        self._know_both()
+
+    def _know_both(self) -> None:
+        self._classes_in = _by_both(self._classes_in, self._former)
+        self._known = _by_both(self._known, self._former)
+        self._paused = _by_both(self._paused, self._former)
+        for was, chat_id in self._former.items():
+            if self.unguarded.intersection((was, chat_id)):
+                self.unguarded.update((was, chat_id))
+
+
+def _by_both(by_chat: Mapping[int, _T], former: Mapping[int, int]) -> Mapping[int, _T]:
+    """Return what is known by chat, also by the ids that chats had before, or have now."""
+    pairs = [(was, now) for was, now in former.items() if was in by_chat or now in by_chat]
+    both = {each: by_chat[now if now in by_chat else was] for was, now in pairs for each in (was, now)}
+    return {**by_chat, **both} if both else by_chat
 
 
 def _by_chat(

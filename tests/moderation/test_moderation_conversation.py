@@ -304,3 +304,34 @@ def test_talk_after_a_whole_leak_by_the_same_person_stays(
     assert moderator.judge(line(1, "Học Văn ở meet.google.com/kqe-ymtz-wvu")).delete == (1,)
     verdict = moderator.judge(line(2, "Mai học bài 5 vào lớp sớm nhé", after=20))
     assert (verdict.decision, verdict.delete) == (Decision.KEEP, ())
+
+
+def test_a_part_that_is_edited_into_a_leak_takes_its_album_along(
+    moderator: Moderator, line: Callable[..., Post]
+) -> None:
+    """All of it was harmless, some minutes ago; what comes for it later goes too."""
+    for number in (1, 2, 3):
+        moderator.judge(line(number, "", album="a"))
+    assert moderator.judge(line(2, "zoom.us/j/81234567890", album="a", after=400)).delete == (1, 2, 3)
+    assert moderator.judge(line(4, "", album="a", after=401)).delete == (1, 2, 3, 4)
+
+
+def test_a_conversation_goes_on_in_the_supergroup(moderator: Moderator, line: Callable[..., Post]) -> None:
+    """The ID was said in the basic group, out of reach now; its passcode, in the new one, goes alone."""
+    assert moderator.judge(line(7, NUMBER)).decision is Decision.KEEP
+    old = line(7, NUMBER).chat_id
+    assert old is not None
+    moderator.moved(old, -1009)
+    moderator.moved(old, -1009)
+    verdict = moderator.judge(replace(line(7, "pass hoa24", after=5), chat_id=-1009))
+    assert (verdict.decision, verdict.delete) == (Decision.DELETE, (7,))
+
+
+def test_nothing_is_named_that_is_out_of_reach(moderator: Moderator, line: Callable[..., Post]) -> None:
+    """What only tells that an old number was a room's stays: nothing of it can be deleted."""
+    moderator.judge(line(1, NUMBER))
+    old = line(1, "").chat_id
+    assert old is not None
+    moderator.moved(old, -1009)
+    verdict = moderator.judge(replace(line(1, "zoom nha mn", after=5), chat_id=-1009))
+    assert (verdict.decision, verdict.delete) == (Decision.KEEP, ())

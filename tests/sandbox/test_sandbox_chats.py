@@ -175,7 +175,30 @@ async def test_migration(attentive: Sandbox, room: Classroom, call: Call) -> Non
     assert (arrived["chat"]["id"], arrived["migrate_from_chat_id"]) == (new.id, old.id)
     said = attentive.say(old, room.pupils[0], "vẫn ở đây")
     assert said.chat is new
+    assert said.message_id == 3
     assert await call("deleteMessage", chat_id=new.id, message_id=said.message_id) is True
+
+
+async def test_what_a_bot_may_still_do_in_the_old_group(
+    attentive: Sandbox, room: Classroom, call: Call, refused: Call
+) -> None:
+    """It edits its own messages and looks; it deletes nothing, though all of it still stands for members."""
+    old = attentive.create_group("7B", room.teacher, *room.pupils)
+    attentive.add_bot(old, room.teacher, ["can_delete_messages"])
+    own = await call("sendMessage", chat_id=old.id, text="a")
+    said = attentive.say(old, room.pupils[0], "ở nhóm cũ")
+    new = attentive.migrate(old)
+    (joined,) = [each["my_chat_member"] for each in await call("getUpdates") if "my_chat_member" in each][-1:]
+    assert (joined["chat"]["id"], joined["new_chat_member"]["status"]) == (new.id, "administrator")
+    edited = {"chat_id": old.id, "message_id": own["message_id"], "text": "b"}
+    assert (await call("editMessageText", **edited))["text"] == "b"
+    assert (await call("getChat", chat_id=old.id))["id"] == old.id
+    upgraded = "Bad Request: group chat was upgraded to a supergroup chat"
+    one, several = {"message_id": said.message_id}, {"message_ids": [said.message_id]}
+    assert await refused("deleteMessage", chat_id=old.id, **one) == upgraded
+    assert await refused("deleteMessages", chat_id=old.id, **several) == upgraded
+    assert await refused("getChatAdministrators", chat_id=old.id) == upgraded
+    assert said in attentive.seen_by(room.pupils[1])
 
 
 async def test_join_requests(

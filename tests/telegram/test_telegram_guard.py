@@ -55,7 +55,13 @@ class Acting:
         self.removed: list[tuple[int, tuple[int, ...]]] = []
         self.recorded = asyncio.Event()
 
-    def remove(self, chat_id: int, message_ids: Sequence[int], recorded: asyncio.Event) -> None:
+    def remove(
+        self,
+        chat_id: int,
+        message_ids: Sequence[int],
+        recorded: asyncio.Event,
+        _said_at: datetime | None = None,
+    ) -> None:
         """Note it."""
         self.removed.append((chat_id, tuple(message_ids)))
         self.recorded = recorded
@@ -128,6 +134,7 @@ def guard(
         recorded=nothing,
         fronts_changed=lambda chat_id: None if fronts is None else fronts.append(chat_id),
         clock=SteppedClock(),
+        moved=lambda _was, _chat_id: None,
     )
 
 

@@ -66,6 +66,14 @@ class Lessons:
         return dict(self.groups)
 
 
+class Moved:
+    """One group became a supergroup."""
+
+    async def former(self) -> Mapping[int, int]:
+        """Return its new id by the old."""
+        return {-5: -1005}
+
+
 @pytest.fixture
 def lessons() -> Lessons:
     """Return the school's lessons."""
@@ -75,13 +83,32 @@ def lessons() -> Lessons:
 @pytest.fixture
 def watchlist(lessons: Lessons) -> Watchlist:
     """Return a watchlist that has read nothing yet."""
-    return Watchlist(Nobody(), lessons, Unpaused(), SystemClock())
+    return Watchlist(Nobody(), lessons, Unpaused(), Moved(), SystemClock())
 
 
 def found(watchlist: Watchlist, chat_id: int | None, text: str) -> list[str]:
     """Return the known credentials that a text in a chat holds."""
     known = watchlist.known_in(chat_id)
     return [] if known is None else [hit.normal for hit in known.hits(Views(text).all())]
+
+
+async def test_a_group_that_became_a_supergroup_is_known_by_both_ids(
+    watchlist: Watchlist, lessons: Lessons
+) -> None:
+    """From when Telegram says so, and after a restart; a chat that nobody knows changes nothing."""
+    lessons.groups = {-6: (1,)}
+    await watchlist.read_rooms()
+    text = "94123456721 pass 246810"
+    assert found(watchlist, -1006, text) == []
+    watchlist.moved(-6, -1006)
+    watchlist.moved(-9, -1009)
+    assert found(watchlist, -1006, text) == found(watchlist, -6, text) != []
+    assert watchlist.class_of(-1006) == 1
+    assert found(watchlist, -1009, text) == []
+    lessons.groups = {-1005: (1,), -1006: (1,)}
+    await watchlist.read_moves()
+    await watchlist.read_rooms()
+    assert found(watchlist, -5, text) == found(watchlist, -6, text) == found(watchlist, -1005, text) != []
 
 
 async def test_rooms_are_known_in_every_confirmed_group_passcodes_in_their_own(watchlist: Watchlist) -> None:

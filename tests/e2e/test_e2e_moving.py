@@ -1,0 +1,203 @@
+"""A group becomes a supergroup: whoever says so first, everything goes on, and staff hear the truth."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.sandbox import Broken, TooMany
+from tests.e2e.mornings import confirmed_teacher, in_both_languages, pasted_in_group
+from tests.e2e.school import DELETE, HANOI, ZOOM, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message
+    from tests.e2e.school import School
+
+SIGNS = ("my_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
+HALF = "842 1553 0967 nha"
+OTHER_HALF = "mật khẩu phòng học 55821"
+
+
+async def basic_group(school: School) -> Chat:
+    """Make the class's group a basic one that its owner has confirmed."""
+    school.group = school.telegram.create_group("7A", school.teacher, school.pupil, school.pupil_admin)
+    await confirmed_teacher(school)
+    await school.settled()
+    return school.group
+
+
+async def moved(school: School, signs: tuple[str, ...] = SIGNS) -> Chat:
+    """Make it a supergroup, of which the bot hears by these signs."""
+    school.group = school.telegram.migrate(school.group, signs=signs)
+    await school.settled()
+    return school.group
+
+
+async def goes(school: School, text: str = ZOOM) -> None:
+    """Let a pupil leak something that is removed."""
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, text))
+
+
+def greetings(school: School, *chats: Chat) -> int:
+    """Return how often the bot said in these chats what it reads and keeps."""
+    bot = school.telegram.bot.user.id
+    said = [each for chat in chats for each in chat.messages.values() if each.author_id == bot]
+    return sum(text_of(each) == school.words("greeting") for each in said)
+
+
+@pytest.mark.parametrize("signs", [*permutations(SIGNS), SIGNS[1:2], SIGNS[2:]], ids="-".join)
+async def test_the_class_goes_on_in_the_supergroup(school: School, signs: tuple[str, ...]) -> None:
+    """Confirmed, greeted once, its known room known: whatever tells of the upgrade, in whatever order."""
+    old = await basic_group(school)
+    await pasted_in_group(school)
+    await school.settled()
+    before = len(school.said(school.owner))
+    new = await moved(school, signs)
+    await goes(school, "84215530967")
+    await school.settled()
+    assert greetings(school, old, new) == 1
+    (card,) = [each for each in school.said(school.owner)[before:] if "2026-" in text_of(each)]
+    assert "7A" in text_of(card)
+    assert len(school.said(school.owner)) == before + 1
+    await school.restart()
+    await goes(school, "84215530967")
+
+
+async def test_an_answer_tells_first(school: School) -> None:
+    """Nothing else says so: a deletion is refused, and what is said next is known to be the class's."""
+    old = await basic_group(school)
+    await pasted_in_group(school)
+    await school.settled()
+    school.telegram.fail(Broken(500), "deleteMessage", chat=old.id)
+    leak = school.telegram.say(old, school.pupil, ZOOM)
+    await school.until(lambda: school.telegram.calls("deleteMessage") or None)
+    await moved(school, ())
+    assert leak.deleted is None
+    await goes(school, "84215530967")
+
+
+@in_both_languages
+@pytest.mark.parametrize("signs", [SIGNS, ()], ids=["told", "not told"])
+async def test_what_could_not_be_deleted_before_the_upgrade_is_said_to_stand(
+    school: School, signs: tuple[str, ...]
+) -> None:
+    """Judged in the old group, asked for after the upgrade: Telegram refuses, the card says what to do."""
+    old = await basic_group(school)
+    school.telegram.fail(TooMany(3), "deleteMessage", chat=old.id)
+    leak = school.telegram.say(old, school.pupil, ZOOM)
+    (card,) = await school.cards(school.owner)
+    await moved(school, signs)
+    assert leak.deleted is None
+    stands = school.words("card-stands-upgraded")
+    await school.until(lambda: stands in text_of(card) or None)
+    assert school.words("button-open-message") not in {each.get("text") for each in card.buttons}
+    assert leak in school.telegram.seen_by(school.pupil_admin)
+    before = len(school.telegram.calls("deleteMessage"))
+    await school.restart()
+    await school.settled()
+    assert len(school.telegram.calls("deleteMessage")) == before
+    # Message ids begin anew: what has the leak's number now is another message.
+    for _ in range(leak.message_id):
+        last = school.telegram.say(school.group, school.pupil, "dạ")
+    await school.settled()
+    assert last.deleted is None
+    await goes(school)
+
+
+async def test_a_pause_holds(school: School) -> None:
+    """Through the upgrade and a restart, and /resume ends it."""
+    await basic_group(school)
+    until = (school.clock.now() + timedelta(minutes=30)).astimezone(HANOI).strftime("%H:%M")
+    school.telegram.say(school.group, school.teacher, "/pause")
+    await school.told(school.group, "pause-line", until=until)
+    await moved(school)
+    for _ in range(2):
+        message = school.telegram.say(school.group, school.pupil, ZOOM)
+        await school.settled()
+        assert message.deleted is None
+        await school.restart()
+    school.telegram.say(school.group, school.teacher, "/resume")
+    await school.told(school.group, "pause-over-line")
+    await goes(school)
+
+
+async def test_a_conversation_goes_on(school: School) -> None:
+    """The ID was said before; the passcode goes though it says little alone, also after a restart."""
+    await basic_group(school)
+    half = school.telegram.say(school.group, school.pupil, HALF)
+    await school.quiet()
+    school.group = school.telegram.migrate(school.group)
+    await school.quiet()
+    await school.restart()
+    await goes(school, OTHER_HALF)
+    assert half.deleted is None
+
+
+async def test_what_was_removed_before_is_given_back_in_the_supergroup(school: School) -> None:
+    """Its author and its readers are there now."""
+    old = await basic_group(school)
+    leak = school.telegram.say(old, school.pupil, "bài mẫu https://meet.jit.si/BaiGiangMau")
+    await school.telegram.wait_until_deleted(leak)
+    (card,) = await school.cards(school.owner)
+    await school.settled()
+    new = await moved(school)
+    await school.press(school.owner, card, "false")
+    given = await school.until(
+        lambda: [each for each in school.said(new) if "BaiGiangMau" in text_of(each)] or None
+    )
+    assert len(given) == 1
+
+
+async def a_staff_chat(school: School) -> Chat:
+    """Let the owner make a basic group the staff chat."""
+    await school.open()
+    staff = school.telegram.create_group("Ban giám hiệu", school.owner, school.teacher)
+    school.telegram.add_bot(staff, school.owner, DELETE)
+    school.telegram.say(staff, school.owner, "/staff")
+    question = await school.asked(school.owner, "sy")
+    await school.press(school.owner, question, "sy")
+    await school.settled()
+    return staff
+
+
+def cards_in(chat: Chat) -> list[Message]:
+    """Return the cards that stand in a chat, a former one too."""
+    return [each for each in chat.standing() if "2026-" in text_of(each)]
+
+
+@pytest.mark.parametrize("signs", [*permutations(SIGNS), ()], ids="-".join)
+async def test_the_staff_chat_gets_its_next_card_in_the_supergroup(
+    school: School, signs: tuple[str, ...]
+) -> None:
+    """Also where an answer tells first; its own messages are left alone, the old card is kept up to date."""
+    staff = await a_staff_chat(school)
+    await goes(school)
+    (first,) = await school.until(lambda: cards_in(staff) or None)
+    await school.settled()
+    new = school.telegram.migrate(staff, signs=signs)
+    await goes(school, ZOOM.replace("967", "968"))
+    await school.settled()
+    assert len(cards_in(new)) == len(cards_in(staff)) == 1
+    talk = school.telegram.say(new, school.owner, f"phòng lộ: {ZOOM}")
+    await school.settled()
+    assert talk.deleted is None
+    assert await school.press(school.owner, first, "ack") == school.words("press-acknowledged")
+    await school.until(lambda: "Minh" in text_of(first) or None)
+    await school.restart()
+    await goes(school, ZOOM.replace("967", "969"))
+    await school.until(lambda: len(cards_in(new)) == 2 or None)
+
+
+async def test_a_card_that_waits_while_the_staff_chat_moves_arrives_once(school: School) -> None:
+    """It was refused for a flood in the old chat, and is sent in the new one."""
+    staff = await a_staff_chat(school)
+    school.telegram.fail(TooMany(5), "sendMessage", chat=staff.id)
+    await goes(school)
+    await school.until(lambda: school.telegram.board.faults.waiting == 0 or None)
+    new = school.telegram.migrate(staff)
+    await school.until(lambda: cards_in(new) or None)
+    await school.settled()
+    assert (len(cards_in(staff)), len(cards_in(new))) == (0, 1)
