@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections import Counter
 from dataclasses import dataclass, replace
-from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.access.exposure import Caught
 from bot.classroom import Arrival, Secret
 from bot.incidents.incident import Leak, LeakedMessage
-from bot.moderation.glance import may_leak
 from bot.moderation.known import KNOWN_RULES
 from bot.moderation.masking import fragment
 from bot.moderation.verdict import Decision, Kind
@@ -36,6 +33,7 @@ from bot.telegram.reading import (
     whole,
 )
 from bot.telegram.tasks import Tasks
+from bot.telegram.turns import in_turns
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
@@ -49,7 +47,6 @@ if TYPE_CHECKING:
 
 _log = logs.get("guard")
 _TURNS = 3  # passes of the event loop that a request needs to reach an open connection
-_HURRY = 4  # turns of what may be a leak for one of all else
 _KNOWN = frozenset(rule.id for rule in KNOWN_RULES)
 _FRAGMENT = 160  # characters of a card's fragment
 _MASKED = 3000  # of what its author is shown; with the words around it that is one message
@@ -180,7 +177,7 @@ class Guard:
         recorded = asyncio.Event()
         leaking: list[_Leaking] = []
         stays: list[Delivery] = []
-        for delivery in _in_turns(batch):
+        for delivery in in_turns(batch):
             leak = await self._checked(delivery, recorded)
             if leak is not None:
                 leaking.append(leak)
@@ -319,33 +316,6 @@ def _text_of(leaked: LeakedMessage) -> str:
     """Return what a leaked message says, on all its surfaces."""
     message = None if leaked.raw is None else message_in(update_of(leaked.raw.reveal().encode()))
     return "" if message is None else "\n".join(part.text for part in post_of(message).parts)
-
-
-def _in_turns(batch: Sequence[Delivery]) -> list[Delivery]:
-    """Let chats take turns, so that no chat's flood is judged before another chat's leak.
-
-    What may be a leak, with what its chat said before it, has four turns while the rest has one: it waits for
-    little else, and a flood of it keeps a leak that does not look like one from waiting long.
-    """
-    pressing: set[int | None] = set()
-    hurries: list[bool] = []
-    for delivery in reversed(batch):
-        if _may_leak(delivery.update):
-            pressing.add(delivery.arrival.chat_id)
-        hurries.append(delivery.arrival.chat_id in pressing)
-    turns: Counter[int | None] = Counter()
-    taken = []
-    for delivery, hurried in zip(batch, reversed(hurries), strict=True):
-        turns[delivery.arrival.chat_id] += 1
-        turn = turns[delivery.arrival.chat_id]
-        taken.append((turn / _HURRY if hurried else turn, delivery))
-    return [delivery for _, delivery in sorted(taken, key=itemgetter(0))]
-
-
-def _may_leak(update: Mapping[str, object]) -> bool:
-    message = message_in(update) or {}
-    written = (message.get("text"), message.get("caption"))
-    return any(isinstance(text, str) and may_leak(text) for text in written)
 
 
 def _leaked(message: Mapping[str, object], arrival: Arrival) -> LeakedMessage:

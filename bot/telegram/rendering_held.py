@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
@@ -116,7 +115,7 @@ class HeldLetters:
         since, until = (
             each.astimezone(self._zone).strftime(shape) for each in (absence.since, absence.until)
         )
-        minutes = math.ceil(report.longest / timedelta(minutes=1))
+        minutes = max(1, round(report.longest / timedelta(minutes=1)))
         lasted = "away-lasted" if minutes >= _HOUR else "away-lasted-minutes"
         hours, rest = (str(each) for each in divmod(minutes, _HOUR))
         fate = "none" if not report.leaks else "standing" if report.standing else "gone"

@@ -173,6 +173,21 @@ async def test_a_flood_of_leaks_keeps_a_leak_that_looks_like_none_waiting_for_fo
     assert judging.judged.index(30) == 4
 
 
+async def test_a_backlog_of_hours_is_judged_as_it_was_said() -> None:
+    """Chats take turns within minutes only, and each chat keeps its order."""
+    acting, store, stays = Acting(), Keeping(), list[int]()
+    said = [(1, -7, 0), (2, -7, 60), (3, -9, 60), (4, -7, 3600), (5, -9, 7200), (6, -7, 1800), (7, -9, 7200)]
+    batch = []
+    for number, chat_id, later in said:
+        each = delivery(number, "ok", chat_id)
+        message = each.update["message"]
+        assert isinstance(message, dict)
+        message["date"] = 1788741000 + later
+        batch.append(each)
+    await guard(Judging(), acting, store, stays).take(batch)
+    assert stays == [10, 30, 20, 40, 60, 50, 70]
+
+
 async def test_a_store_that_cannot_record_delays_the_record_and_nothing_else() -> None:
     """The deletion started at once; the incident is recorded when the store can, and only then is told."""
     acting, store, stays = Acting(), Keeping(failures=2), list[int]()

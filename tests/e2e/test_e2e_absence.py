@@ -1,0 +1,302 @@
+"""The bot was away: what people said meanwhile is judged, leaks go, and staff hear once what stood."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.classroom import Language
+from bot.sandbox import Broken, Refuse
+from tests.e2e.mornings import confirmed_teacher, in_both_languages, pasted_in_group
+from tests.e2e.school import DELETE, HANOI, ZOOM, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message, User
+    from tests.e2e.school import School
+
+MINUTE, HOUR = 60.0, 3600.0
+MOON = "🌙"
+
+
+def clock_of(school: School) -> str:
+    """Return the time as people read it."""
+    return school.clock.now().astimezone(HANOI).strftime("%H:%M")
+
+
+def lines(school: School, where: User | Chat | None = None) -> list[str]:
+    """Return what somebody was told of absences, the owner unless named."""
+    said = school.said(school.owner if where is None else where)
+    return [text_of(each) for each in said if text_of(each).startswith(MOON)]
+
+
+async def told(school: School, since: str, until: str, fate: str, **values: str) -> None:
+    """Wait until the owner was told of one absence, and of no other."""
+    found = await school.until(lambda: lines(school) or None)
+    await school.settled()
+    assert lines(school) == found
+    (line,) = found
+    away = school.words("away-told", since=since, until=until)
+    unused = {"leaks": "0", "standing": "0", "longest": ""}
+    assert line == f"{away} {school.words(fate, **unused | values)}"
+
+
+async def away(school: School, seconds: float, leaks: int = 0) -> tuple[str, str, list[Message]]:
+    """Stop the bot for a while in which a pupil leaks; return from when to when, and the leaks."""
+    await school.settled()
+    await school.stop()
+    since = clock_of(school)
+    said = []
+    for _ in range(leaks):
+        await school.clock.advance(MINUTE)
+        said.append(school.telegram.say(school.group, school.pupil, ZOOM))
+        school.telegram.say(school.group, school.pupil_admin, "mai học bài 5 nha")
+    await school.clock.advance(seconds - leaks * MINUTE)
+    until = clock_of(school)
+    await school.start(owner_ids=(school.owner.id,))
+    return since, until, said
+
+
+@in_both_languages
+async def test_staff_hear_once_what_stood_while_the_bot_was_stopped(school: School) -> None:
+    """Ten minutes, three leaks: all gone, and how long the first of them stood."""
+    await school.open()
+    since, until, leaks = await away(school, 10 * MINUTE, 3)
+    await school.telegram.wait_until_deleted(*leaks)
+    longest = school.words("away-lasted-minutes", hours="0", minutes="9")
+    await told(school, since, until, "away-gone", leaks="3", longest=longest)
+    assert len(await school.cards(school.owner, 3)) == 3
+    await school.restart()
+    await school.settled()
+    assert len(lines(school)) == 1
+
+
+@in_both_languages
+async def test_nothing_leaked_meanwhile(school: School) -> None:
+    """Staff hear that too."""
+    await school.open()
+    since, until, _ = await away(school, 8 * HOUR)
+    await told(school, since, until, "away-none")
+
+
+async def test_a_short_absence_and_the_first_start_are_not_worth_a_line(school: School) -> None:
+    """Up to five minutes; its leaks go all the same."""
+    await school.open()
+    for seconds in (2 * MINUTE, 5 * MINUTE):
+        _, _, leaks = await away(school, seconds, 1)
+        await school.telegram.wait_until_deleted(*leaks)
+    await school.settled()
+    assert lines(school) == []
+
+
+async def test_twenty_hours_of_a_schools_talk_are_worked_off(school: School) -> None:
+    """In order and by the messages' own times: what belongs together is joined, what does not is not."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    others = [school.telegram.create_supergroup(f"8{n}", school.teacher, school.pupil) for n in range(3)]
+    for chat in others:
+        school.telegram.add_bot(chat, school.teacher, DELETE)
+        await school.hears(chat, 1)
+    await school.settled()
+    cards = len([each for each in school.said(school.owner) if "2026-" in text_of(each)])
+    await school.stop()
+    since = clock_of(school)
+    stays: list[Message] = []
+    goes: list[Message] = []
+    for hour in range(20):
+        chat = others[hour % 3]
+        stays += [school.telegram.say(chat, school.pupil, f"bài {n} khó quá") for n in range(40)]
+        if hour == 0:
+            goes.append(school.telegram.say(chat, school.pupil, "842 1553 0967 nha"))
+        if hour == 3:  # hours after the number: nothing says what it opens
+            stays.append(school.telegram.say(chat, school.pupil, "zoom nha mn"))
+            goes.append(school.telegram.say(others[1], school.pupil, ZOOM))
+        if hour == 4:
+            goes.append(school.telegram.say(others[2], school.pupil, "842 1553 0967 nha"))
+            await school.clock.advance(MINUTE)
+            goes.append(school.telegram.say(others[2], school.pupil, "mật khẩu phòng học 55821"))
+        await school.clock.advance(HOUR)
+    until = clock_of(school)
+    stays.append(goes.pop(0))
+    await school.start(owner_ids=(school.owner.id,))
+    await school.until(lambda: all(each.deleted for each in goes) or None)
+    longest = school.words("away-lasted", hours="17", minutes="1")
+    await told(school, since, until, "away-gone", leaks="2", longest=longest)
+    assert [each for each in stays if each.deleted] == []
+    assert len(await school.cards(school.owner, cards + 2)) == cards + 2
+
+
+async def test_thousands_are_worked_off_within_the_limits_and_a_fresh_leak_is_not_held_up(
+    school: School,
+) -> None:
+    """Three thousand messages, sixty of them leaks, in six groups: deletions keep to the limits."""
+    await school.open()
+    chats = [school.telegram.create_supergroup(f"6{n}", school.teacher, school.pupil) for n in range(6)]
+    for chat in chats:
+        school.telegram.add_bot(chat, school.teacher, DELETE)
+        await school.hears(chat, 1)
+    await school.settled()
+    await school.stop()
+    await school.clock.advance(10 * MINUTE)
+    said = [
+        school.telegram.say(chats[n % 6], school.pupil, ZOOM if n % 50 == 0 else f"bài {n}")
+        for n in range(3000)
+    ]
+    leaks = said[::50]
+    await school.start(owner_ids=(school.owner.id,))
+    fresh = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(fresh, timeout_seconds=30)
+    await school.until(lambda: all(each.deleted for each in leaks) or None)
+    assert [each for each in said if each.deleted and each not in leaks] == []
+    asked = school.telegram.calls("deleteMessage", "deleteMessages")
+    # All of it happens in one simulated second: a chat meets its limit once, then waits and asks for many.
+    assert sum(call.outcome == "429" for call in asked) <= len(chats)
+    for _ in range(200):  # the owner gets a card a second first
+        await school.clock.advance(1)
+        await school.quiet()
+        if lines(school):
+            break
+    (line,) = lines(school)
+    assert school.words("away-lasted-minutes", hours="0", minutes="1") in line
+
+
+@in_both_languages
+async def test_what_cannot_be_removed_is_said_to_stand(school: School) -> None:
+    """The bot lost its right meanwhile: two stood, one of them stands."""
+    await school.open()
+    await school.settled()
+    await school.stop()
+    since = clock_of(school)
+    other = school.telegram.create_supergroup("8A", school.teacher, school.pupil)
+    school.telegram.add_bot(other, school.teacher, ())
+    school.telegram.say(school.group, school.pupil, ZOOM)
+    stands = school.telegram.say(other, school.pupil, ZOOM)
+    await school.clock.advance(90 * MINUTE)
+    until = clock_of(school)
+    await school.start(owner_ids=(school.owner.id,))
+    longest = school.words("away-lasted", hours="1", minutes="30")
+    found = await school.until(lambda: lines(school) or None)
+    assert stands.deleted is None
+    (line,) = found
+    expected = school.words("away-standing", leaks="2", standing="1", longest=longest)
+    assert line.startswith(school.words("away-told", since=since, until=until))
+    assert expected.partition(longest)[2] in line
+
+
+async def test_a_day_and_more_is_more_than_telegram_keeps(school: School) -> None:
+    """Staff are told to look themselves, with the dates."""
+    await school.open()
+    await school.settled()
+    await school.stop()
+    since = school.clock.now().astimezone(HANOI).strftime("%H:%M, %d/%m")
+    await school.clock.advance(30 * HOUR)
+    until = school.clock.now().astimezone(HANOI).strftime("%H:%M, %d/%m")
+    await school.start(owner_ids=(school.owner.id,))
+    (line,) = await school.until(lambda: lines(school) or None)
+    none = school.words("away-none", leaks="0", standing="0", longest="")
+    said = [school.words("away-told", since=since, until=until), none, school.words("away-beyond")]
+    assert line == " ".join(said)
+
+
+async def test_an_edit_of_a_message_past_its_two_days_cannot_be_removed(school: School) -> None:
+    """Said 47 hours ago, edited into a leak while the bot was away for two: the card says it is too old."""
+    await school.open()
+    message = school.telegram.say(school.group, school.pupil, "mai học bài 5", age=47 * HOUR)
+    await school.settled()
+    await school.stop()
+    await school.clock.advance(MINUTE)
+    school.telegram.edit(message, ZOOM)
+    await school.clock.advance(2 * HOUR)
+    before = len(school.said(school.owner))
+    await school.start(owner_ids=(school.owner.id,))
+    (card,) = await school.cards(school.owner)
+    too_old = school.words("card-stands-too_old")
+    await school.until(lambda: too_old in text_of(card) or None)
+    await school.until(lambda: lines(school) or None)
+    assert len(school.said(school.owner)) == before + 2  # the card and the line: no right is missing
+
+
+@pytest.mark.parametrize(("minutes", "count"), [(6, 1), (4, 0)])
+async def test_telegram_out_of_reach_is_an_absence_too(school: School, minutes: int, count: int) -> None:
+    """The process lives, its polls fail; after five minutes of that staff hear of it."""
+    await school.open()
+    await school.settled()
+    school.telegram.fail(Broken(502), "getUpdates", times=10_000)
+    school.telegram.say(school.group, school.pupil, "mai học bài 5")  # answers the poll under way
+
+    def failing() -> bool | None:
+        outcomes = [call.outcome for call in school.telegram.calls("getUpdates")]
+        return sum(outcome not in ("ok", "") for outcome in outcomes) > 1 or None
+
+    await school.until(failing)
+    since = clock_of(school)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.clock.advance(minutes * MINUTE)
+    assert leak.deleted is None
+    until = clock_of(school)
+    school.telegram.board.faults.clear()
+    await school.telegram.wait_until_deleted(leak, timeout_seconds=15)
+    await school.settled()
+    assert len(lines(school)) == count
+    if count:
+        longest = school.words("away-lasted-minutes", hours="0", minutes="6")
+        await told(school, since, until, "away-gone", leaks="1", longest=longest)
+
+
+async def test_a_stop_before_staff_were_told_loses_nothing(school: School) -> None:
+    """Telegram refused the deletions for a while; the line waits for their end, through a restart."""
+    await school.open()
+    await school.settled()
+    await school.stop()
+    since = clock_of(school)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.clock.advance(HOUR)
+    until = clock_of(school)
+    school.telegram.fail(Refuse(500, "Internal Server Error"), "deleteMessage", times=10_000)
+    await school.start(owner_ids=(school.owner.id,))
+    await school.cards(school.owner)
+    await school.quiet()
+    assert lines(school) == []
+    await school.stop()
+    school.telegram.board.faults.clear()
+    await school.start(owner_ids=(school.owner.id,))
+    await school.telegram.wait_until_deleted(leak)
+    longest = school.words("away-lasted", hours="1", minutes="1")
+    (line,) = await school.until(lambda: lines(school) or None)
+    assert line.startswith(school.words("away-told", since=since, until=until))
+    assert longest.split()[0] in line
+
+
+async def test_the_staff_chat_is_told_and_nobody_else(school: School) -> None:
+    """Where there is one."""
+    await school.open()
+    staff = school.telegram.create_supergroup("Ban giám hiệu", school.owner, school.teacher)
+    school.telegram.add_bot(staff, school.owner, DELETE)
+    school.telegram.say(staff, school.owner, "/staff")
+    await school.press(school.owner, await school.asked(school.owner, "sy"), "sy")
+    await away(school, HOUR)
+    await school.until(lambda: lines(school, staff) or None)
+    await school.settled()
+    assert (len(lines(school, staff)), len(lines(school))) == (1, 0)
+
+
+async def test_a_school_without_reachable_staff_hears_of_it_later(school: School) -> None:
+    """The line waits until the owner presses Start."""
+    await school.start(owner_ids=(school.owner.id,))
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    await away(school, HOUR)
+    await school.settled()
+    school.telegram.press_start(school.owner)
+    assert len(await school.until(lambda: lines(school) or None)) == 1
+
+
+async def test_time_passing_while_the_bot_hears_is_no_absence(school: School) -> None:
+    """A quiet night: no poll brings anything, none fails."""
+    await school.open()
+    await school.clock.advance(timedelta(hours=9).total_seconds())
+    await school.settled()
+    await school.restart()
+    await school.settled()
+    assert lines(school) == []
+    assert school.language is Language.VI

@@ -1,0 +1,82 @@
+"""Absences: worth a line after five minutes, one line for each, and only once the truth is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.classroom import Secret
+from bot.incidents.absences import Absence, AbsenceReport, Stood, on_heard, on_settled, report
+from bot.incidents.changes import AbsenceNoted, Dispatch, What
+from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing, chats_of_school
+
+NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
+LATER = NOW + timedelta(hours=8)
+ABSENCE = Absence(9, NOW, LATER)
+WORKED_OFF = replace(ABSENCE, worked_off_at=LATER)
+NAME = Secret("Minh")
+
+
+def test_an_absence_begins_after_five_minutes() -> None:
+    """Not at the first start ever, and not for less."""
+    assert on_heard(None, None, 9, NOW) == ()
+    assert on_heard(NOW, None, 9, NOW + timedelta(minutes=5)) == ()
+    over = NOW + timedelta(minutes=5, seconds=1)
+    assert on_heard(NOW, None, 9, over) == (AbsenceNoted(Absence(9, NOW, over)),)
+
+
+def test_an_absence_that_is_not_told_yet_becomes_longer() -> None:
+    """Two in a row make one line, and all of it is to be judged first."""
+    (noted,) = on_heard(LATER, WORKED_OFF, 10, LATER + timedelta(hours=1))
+    assert noted == AbsenceNoted(replace(ABSENCE, until=LATER + timedelta(hours=1)))
+
+
+def test_staff_are_told_when_nothing_is_owed() -> None:
+    """Or when Telegram has not answered for ten minutes; never before all is judged."""
+    told = (AbsenceNoted(replace(WORKED_OFF, told_at=LATER)), Dispatch(What.AWAY, 9))
+    assert on_settled(WORKED_OFF, owed=False, at=LATER) == told
+    assert on_settled(None, owed=False, at=LATER) == on_settled(ABSENCE, owed=False, at=LATER) == ()
+    assert on_settled(WORKED_OFF, owed=True, at=LATER + timedelta(minutes=9)) == ()
+    at_last = LATER + timedelta(minutes=10)
+    noted, line = on_settled(WORKED_OFF, owed=True, at=at_last)
+    assert (noted, line) == (AbsenceNoted(replace(WORKED_OFF, told_at=at_last)), Dispatch(What.AWAY, 9))
+
+
+def test_a_report_says_how_many_and_how_long_at_most() -> None:
+    """What stands still counts until now."""
+    half, hour = timedelta(minutes=30), timedelta(hours=1)
+    assert report(ABSENCE, [], LATER) == AbsenceReport(ABSENCE, 0, 0, timedelta())
+    gone = Stood(NOW, NOW + half)
+    assert report(ABSENCE, [gone], LATER) == AbsenceReport(ABSENCE, 1, 0, half)
+    stands = Stood(LATER - hour, None)
+    assert report(ABSENCE, [gone, stands], LATER) == AbsenceReport(ABSENCE, 2, 1, hour)
+
+
+def member(account: int, role: Role, group_id: int | None = None) -> Member:
+    """Return a confirmed role."""
+    return Member(account, account, role, group_id, Standing.CONFIRMED, NAME)
+
+
+@pytest.mark.parametrize(
+    ("members", "told"),
+    [
+        ((member(1, Role.OWNER), member(2, Role.ADMIN), member(3, Role.TEACHER)), (1, 2)),
+        ((member(4, Role.CREATOR, 7), member(3, Role.TEACHER, 7)), (4,)),
+        ((member(1, Role.OWNER), member(4, Role.CREATOR, 7)), (1,)),
+        ((member(8, Role.OWNER),), ()),
+        ((), ()),
+    ],
+)
+def test_who_leads_a_school_is_told(members: tuple[Member, ...], told: tuple[int, ...]) -> None:
+    """Owners and admins, acting creators while nobody owns it; as far as they started the bot."""
+    assert chats_of_school(Staff(members), (), {1, 2, 3, 4}, NOW) == told
+
+
+def test_the_staff_chat_is_told_instead() -> None:
+    """One that an owner confirmed."""
+    staff = Staff((member(1, Role.OWNER),))
+    chat = StaffChat(5, -50, Standing.CONFIRMED, 1, NAME)
+    assert chats_of_school(staff, (chat,), {1}, NOW) == (-50,)
+    assert chats_of_school(staff, (replace(chat, standing=Standing.ASKED),), {1}, NOW) == (1,)
