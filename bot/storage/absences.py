@@ -95,14 +95,13 @@ def _where(tx: Transaction, condition: ColumnElement[bool]) -> Absence | None:
 
 
 def _leaks(tx: Transaction, absence: Absence) -> list[tuple[Stood, bool]]:
-    """Return the leaks of that time, each with whether all its messages have their outcome."""
+    """Return the leaks that waited at Telegram, each with whether all its messages have their outcome."""
     query = (
         select(*removals.c["incident_id", "posted_at", "settled_at", "outcome"])
         .join(incidents, incidents.c.id == removals.c.incident_id)
         .where(
             removals.c.school_id == tx.school_id,
-            incidents.c.opened_at >= absence.since,
-            removals.c.posted_at >= absence.since,
+            removals.c.arrived_at > absence.since,
             removals.c.posted_at < absence.until,
             incidents.c.deleted,
             incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),

@@ -188,6 +188,7 @@ removals = _table(
     _unique("chat_id", "message_id", "version", "incident_id"),  # one for review, one for deletion
     _index("incident_id"),
     _index("settled_at"),
+    _index("arrived_at"),
 )
 
 originals = _table(

@@ -64,7 +64,7 @@ async def test_an_absence_is_told_once_when_all_of_it_is_settled(store: Store) -
     leaks = [
         leak(said(1, BEFORE + timedelta(hours=1)), said(2, BEFORE + timedelta(hours=2))),
         leak(said(3, BEFORE + timedelta(hours=3))),
-        leak(said(4, BEFORE - timedelta(seconds=1))),
+        leak(replace(said(4, BEFORE - timedelta(seconds=1)), arrived_at=BEFORE)),
         leak(said(5, MORNING)),
     ]
     await store.casebook.leaks([Caught(each, row) for each, row in zip(leaks, rows, strict=True)])

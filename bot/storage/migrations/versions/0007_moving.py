@@ -45,12 +45,14 @@ _absences = Table(
 
 
 def upgrade() -> None:
-    """Make the tables, and the column, empty."""
+    """Make the tables, and the column, empty, and have leaks found by when they arrived."""
     metadata.create_all(op.get_bind(), tables=[_former_chats, _absences])
     op.add_column("schools", Column("heard_at", DateTime(timezone=True), nullable=True))
+    op.create_index("ix_removals_school_id_arrived_at", "removals", ["school_id", "arrived_at"])
 
 
 def downgrade() -> None:
     """Drop them."""
+    op.drop_index("ix_removals_school_id_arrived_at", "removals")
     op.drop_column("schools", "heard_at")
     metadata.drop_all(op.get_bind(), tables=[_former_chats, _absences])
