@@ -335,3 +335,15 @@ def test_nothing_is_named_that_is_out_of_reach(moderator: Moderator, line: Calla
     moderator.moved(old, -1009)
     verdict = moderator.judge(replace(line(1, "zoom nha mn", after=5), chat_id=-1009))
     assert (verdict.decision, verdict.delete) == (Decision.KEEP, ())
+
+
+def test_a_word_before_the_upgrade_tells_what_a_number_after_it_opens(
+    moderator: Moderator, line: Callable[..., Post]
+) -> None:
+    """The service was named in the old group: the number goes when it comes in the new one."""
+    moderator.judge(line(1, "vào zoom nha mn"))
+    old = line(1, "").chat_id
+    assert old is not None
+    moderator.moved(old, -1009)
+    verdict = moderator.judge(replace(line(1, NUMBER, after=5), chat_id=-1009))
+    assert (verdict.decision, verdict.delete) == (Decision.DELETE, (1,))
