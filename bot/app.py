@@ -250,8 +250,8 @@ class _Program:
                 await self._store.groups.rights(
                     state.group, can_delete=False, adder=None, creator=None, at=self._clock.now()
                 )
-        await self._presence.settled()
         self._sender.ring()
+        await self._presence.settled()
 
     async def _recorded(self, taken_in: bool) -> None:  # noqa: FBT001 - a capability's one fact
         """Follow up on recorded leaks: have them told, and a storm; look for a room that was taken in."""

@@ -102,8 +102,9 @@ class Watchlist:
 
     def moved(self, was: int, chat_id: int) -> None:
         """Know a chat by its new id too, as what it was."""
-        self._former[was] = chat_id
-        self._know_both()
+        if self._former.get(was) != chat_id:
+            self._former[was] = chat_id
+            self._know_both()
 
     async def read_moves(self) -> None:
         """Learn which chats have a new id."""
