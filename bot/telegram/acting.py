@@ -166,7 +166,8 @@ class Remover:
         while lane.message_ids:
             while lane.opens_at is not None and lane.opens_at > self._clock.now():
                 await self._clock.sleep_until(lane.opens_at)
-            message_ids = list(dict.fromkeys(lane.message_ids))
+            # The newest first: they are being read, what stood for hours stands a second longer.
+            message_ids = sorted(set(lane.message_ids), reverse=True)
             lane.message_ids = message_ids[_MOST:]
             self._tasks.start(self._delete(chat_id, message_ids[:_MOST]))
             await lane.answer()

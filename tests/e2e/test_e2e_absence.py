@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
-from bot.sandbox import Broken, Refuse
+from bot.sandbox import Broken, Refuse, TooMany
 from tests.e2e.mornings import confirmed_teacher, in_both_languages, pasted_in_group
 from tests.e2e.school import DELETE, HANOI, ZOOM, text_of
 
@@ -160,6 +160,23 @@ async def test_thousands_are_worked_off_within_the_limits_and_a_fresh_leak_is_no
     (line,) = lines(school)
     longest = school.words("away-lasted-minutes", hours="0", minutes="10")
     assert school.words("away-gone", leaks="60", standing="0", longest=longest) in line
+
+
+async def test_a_fresh_leak_goes_before_the_backlog_of_its_own_group(school: School) -> None:
+    """Five hundred leaks wait there behind the limit; somebody reads the newest right now."""
+    await school.open()
+    await school.settled()
+    await school.stop()
+    old = [school.telegram.say(school.group, school.pupil, ZOOM) for _ in range(500)]
+    await school.clock.advance(2 * MINUTE)
+    school.telegram.fail(TooMany(3), "deleteMessage", chat=school.group.id)
+    await school.start(owner_ids=(school.owner.id,))
+    fresh = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.until(lambda: fresh.deleted or None)
+    await school.until(lambda: all(each.deleted for each in old) or None)
+    assert fresh.deleted is not None
+    last = max(each.deleted.perf for each in old if each.deleted is not None)
+    assert fresh.deleted.perf < last
 
 
 @in_both_languages
