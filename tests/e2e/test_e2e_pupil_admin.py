@@ -20,8 +20,9 @@ INVITATION = (
 )
 ROSTER = "1. Nguyễn Văn An\n2. Trần Thị Bình\n3. Lê Chi"
 SECRETS = ("94123456721", "QmZ4dHlPc3RhV1", "246810")
-# What a press or a start of anybody's may leave: that it came, and that its account can be written to.
-OF_EVERYBODY = ("journal", "accounts")
+# What a press or a start of anybody's may leave: that it came, that its account can be written to, and, in
+# the school's own row, when Telegram was heard.
+OF_EVERYBODY = ("journal", "accounts", "schools")
 
 
 def everything(school: School) -> dict[str, list[tuple[object, ...]]]:
