@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol, Self
 from PIL.Image import Transpose
 
 from bot.media import tessdata
-from bot.media.preparing import prepared
+from bot.media.preparing import prepared, sized
 from bot.media.seen import Stopped, Unread
 
 if TYPE_CHECKING:
@@ -63,11 +63,15 @@ class Ocr:
 
     def text(self, image: Image, means: Means) -> str:
         """Return the text in a grey picture. Raises `Stopped` if there is no time for it."""
-        image = prepared(image)
-        text, sureness = self._read(image, means)
+        ready = prepared(image)
+        text, sureness = self._read(ready, means)
+        if not text:
+            # What is left of a ground may frame the text like a picture, which is not read: so without.
+            ready = sized(image)
+            text, sureness = self._read(ready, means)
         if text and sureness < _SURE:
             # Lines that run up or down are found by the engine; what is left is upside down, or no text.
-            other, other_sureness = self._read(image.transpose(Transpose.ROTATE_180), means)
+            other, other_sureness = self._read(ready.transpose(Transpose.ROTATE_180), means)
             text = other if other_sureness > sureness else text
         return text
 

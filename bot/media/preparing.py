@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 _SHORTER_SIDE: Final = 1080  # pixels: of a phone's screen; larger ones are made smaller
 _MOST_PIXELS: Final = 4_500_000  # more take too long
 
-_CELL: Final = 8  # pixels between the points that the ground is known from
-_CELLS_AROUND: Final = 11  # whose median is the ground: 88 pixels are wider than half a line of text is high
+# Pixels between the points that the ground is known from: a share of the width, since bubbles are as large as
+# the screen lets them. Eleven points' median is the ground: wider than a letter, narrower than a bubble.
+_CELLS_ACROSS: Final = 110
+_CELL: Final = (3, 8)
+_CELLS_AROUND: Final = 11
 _NOISE: Final = 6  # grey levels that a ground may vary by
 _FAINTEST: Final = 100  # grey levels from the ground that are as good as black
 _SHARE_OF_INK: Final = 0.002  # of the pixels: what is told blackest sets how ink is stretched
@@ -47,7 +50,9 @@ def sized(image: Image.Image) -> Image.Image:
 
 def even(image: Image.Image) -> Image.Image:
     """Return how far each pixel stands out from the ground around it, as ink on white."""
-    cells = (max(1, image.width // _CELL), max(1, image.height // _CELL))
+    least, most = _CELL
+    cell = max(least, min(most, round(min(image.size) / _CELLS_ACROSS)))
+    cells = (max(1, image.width // cell), max(1, image.height // cell))
     # Single points, no averages: between letters most of them are ground, whichever is the darker.
     points = image.resize(cells, Image.Resampling.NEAREST).filter(ImageFilter.MedianFilter(_CELLS_AROUND))
     contrast = ImageChops.difference(image, points.resize(image.size, Image.Resampling.BILINEAR))
