@@ -2,7 +2,7 @@
 
 Measured on the pictures of `tests/bench/pictures.py`: 90 of 100 IDs are read from the grey picture itself, 98
 with an even ground (white on blue, dark mode, bubbles and uneven light all become ink on white), 149 of 150
-when also made level; Tesseract's own adaptive thresholds read fewer than none.
+when also made level; Tesseract's own adaptive thresholds read fewer than neither.
 """
 
 from __future__ import annotations
