@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 
 from bot import logs, rulebook, texts
 from bot.access.invitation import read_invitation
-from bot.classroom import Language, Outcome, Secret, SystemClock
+from bot.classroom import Outcome, Secret, SystemClock
 from bot.moderation import Brake, Detector, Moderator
 from bot.papers.csv_files import Unreadable, read_csv
+from bot.rulebook.titles import titles
 from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
 from bot.telegram.appointing import OWNER_LINK
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
     from bot.storage import Store
     from bot.telegram.bots import Line
     from bot.telegram.queues import Delivery
-    from bot.texts import Texts
 
 _log = logs.get("app")
 _WINDOW: Final = timedelta(minutes=10)  # as long as an album is remembered, the longest of all
@@ -118,7 +118,7 @@ class _Program:
         self._watchlist = Watchlist(store.people, store.lessons, store.pauses, store.chats, clock)
         self._zone = ZoneInfo(settings.timezone)
         self._letters = LessonLetters(self._texts, self._zone, self._start_link)
-        self._title_of = _titles(rules, self._texts)
+        self._title_of = titles(rules, self._texts)
         self._held_letters = HeldLetters(self._texts, self._title_of, self._zone)
         self._front_letters = FrontRenderer(self._texts, self._zone, fronts=store.fronts, groups=store.groups)
         self._background = Tasks(_log)
@@ -417,16 +417,3 @@ def _table_in(content: bytes) -> list[list[str]] | str:
     """Read a file of names; the name of a sentence in `texts` where it cannot be."""
     rows = read_csv(content)
     return rows.value if isinstance(rows, Unreadable) else rows
-
-
-def _titles(rules: Rulebook, said: Texts) -> Callable[[str, Language], str]:
-    """Return how to name a rule; what no file holds, such as a joined conversation, is named in `texts`."""
-    by_id = {rule.id: rule for rule in rules.rules}
-
-    def title_of(rule_id: str, language: Language) -> str:
-        rule = by_id.get(rule_id)
-        if rule is None:
-            return said.plain(language, f"rule-{rule_id}")
-        return rule.title_vi if language is Language.VI else rule.title_en
-
-    return title_of

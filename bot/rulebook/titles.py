@@ -1,0 +1,26 @@
+"""How a rule is named to people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.classroom import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.rulebook.book import Rulebook
+    from bot.texts import Texts
+
+
+def titles(rules: Rulebook, said: Texts) -> Callable[[str, Language], str]:
+    """Return how to name a rule; what no file holds, such as a joined conversation, is named in `texts`."""
+    by_id = {rule.id: rule for rule in rules.rules}
+
+    def title_of(rule_id: str, language: Language) -> str:
+        rule = by_id.get(rule_id)
+        if rule is None:
+            return said.plain(language, f"rule-{rule_id}")
+        return rule.title_vi if language is Language.VI else rule.title_en
+
+    return title_of
