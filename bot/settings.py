@@ -36,7 +36,7 @@ class SettingsProblem(Exception):
 
 
 class RuleSettings(BaseSettings):
-    """What decides which rules there are: all that a command needs which only looks at messages."""
+    """Which rules there are, and the zone of times: all that a command needs which only looks at messages."""
 
     model_config = SettingsConfigDict(
         env_prefix=_PREFIX, env_file=".env", extra="ignore", hide_input_in_errors=True, frozen=True
@@ -44,6 +44,7 @@ class RuleSettings(BaseSettings):
 
     rules_dir: Path | None = None
     school_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    timezone: str = "Asia/Ho_Chi_Minh"
 
     @field_validator("rules_dir", mode="before")
     @classmethod
@@ -62,6 +63,15 @@ class RuleSettings(BaseSettings):
             raise ValueError("not a host")
         return value
 
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("not a time zone") from None
+        return value
+
 
 class Settings(RuleSettings):
     """What an operator sets. The README's table and `.env.example` tell the same."""
@@ -74,7 +84,6 @@ class Settings(RuleSettings):
     proxy_url: SecretStr | None = None
     mode: Literal["protect", "watch"] = "protect"
     language: Language = Language.VI
-    timezone: str = "Asia/Ho_Chi_Minh"
 
     @field_validator("owner_ids", "secret_keys", mode="before")
     @classmethod
@@ -114,15 +123,6 @@ class Settings(RuleSettings):
             raise ValueError("not a proxy address")
         return value
 
-    @field_validator("timezone")
-    @classmethod
-    def _zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError):
-            raise ValueError("not a time zone") from None
-        return value
-
 
 def _listed(value: object) -> object:
     if isinstance(value, str):
@@ -136,7 +136,7 @@ def read() -> Settings:
 
 
 def read_rules() -> RuleSettings:
-    """Read the settings of the rules alone. Raises SettingsProblem with the first thing that is wrong."""
+    """Read what commands need that only look. Raises SettingsProblem with the first thing that is wrong."""
     return _read(RuleSettings)
 
 

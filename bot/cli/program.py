@@ -14,6 +14,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bot.classroom import Language  # noqa: TC001 - typer reads the annotations
+from bot.papers.audit_format import Format  # noqa: TC001 - typer reads the annotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +79,30 @@ def check(
     from bot.cli import check as command  # noqa: PLC0415 - loaded when called
 
     return command.main(known)
+
+
+@_app.command()
+def audit(
+    export: Annotated[Path, typer.Argument(help="result.json of Telegram Desktop, or its folder.")],
+    written: Annotated[
+        Format | None, typer.Option("--format", help="Without it the end of --output tells, else a table.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option(help="Write the result into this new file.")] = None,
+    known: Annotated[
+        Path | None, typer.Option(help="JSON lines of credentials in force: link, meeting_id, passcode.")
+    ] = None,
+    *,
+    names: Annotated[bool, typer.Option("--names", help="Name senders instead of numbering them.")] = False,
+    private: Annotated[bool, typer.Option("--private", help="Read private chats too.")] = False,
+    language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
+) -> int:
+    """Read a chat exported by Telegram Desktop as JSON; tell what leaked in it."""
+    from bot.cli import audit as command  # noqa: PLC0415 - loaded when called
+
+    wanted = command.Wanted(
+        export, written, output, known=known, language=language, names=names, private=private
+    )
+    return command.audit(wanted)
 
 
 @_app.command()

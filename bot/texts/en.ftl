@@ -465,6 +465,54 @@ demo-check-schema = every call fits the official Bot API
 demo-good = Everything happened as promised.
 demo-bad = Something did not happen as promised: see the lines with ✘ above.
 
+## Past messages (python -m bot audit)
+
+audit-title = Class rooms leaked in the past
+audit-period = Messages from { $first } to { $last }
+audit-no-time = time unknown
+audit-delete = messages that leak a room
+audit-review = messages to look at
+audit-people = accounts that sent them
+audit-messages = messages read
+audit-delete-short = leaks
+audit-review-short = to look at
+audit-none = No message leaks a class room.
+audit-next = What to do next
+audit-next-room = Where a leaked room is still in use: create a new one, or change its passcode. Whoever has read the group can enter the old one.
+audit-next-delete = Delete these messages from the group. “Open” takes members of the group to the message.
+audit-next-ask = Ask kindly before you conclude anything: the list speaks of accounts only.
+audit-by-month = By month
+audit-by-kind = What was leaked
+audit-by-person = By sender
+audit-by-chat = By group
+audit-list = Each message, newest first
+audit-kind-link = link into a room
+audit-kind-meeting_id = meeting ID
+audit-kind-passcode = room passcode
+audit-kind-call = call to disrupt a class
+audit-kind-invite = invitation to a group
+audit-kind-context = other signs
+audit-person = person { $number }
+audit-nobody = sender unknown
+audit-chat = group { $number }
+audit-pieces = together with { $count } more
+audit-open = Open
+audit-broken-off = The file breaks off; { $messages } messages were read: export it again from Telegram Desktop to see all.
+audit-left-out = { $count } older messages are counted, and not listed here.
+audit-private = { $count } private chats were passed over: the bot guards none. Add --private to read them too.
+audit-not-told = Telegram Desktop could not export what { $count } messages hold: look at them in Telegram.
+audit-no-files = Text and QR codes in pictures and documents were not read.
+audit-files = Pictures and documents: { $read } read, { $missing } missing from the folder, { $unread } not fully readable.
+audit-masked = Links, IDs and passcodes are masked. A message that leaks several things counts in each.
+audit-account = A leak is a lead about an account, never proof about a pupil.
+audit-more = { $count } more: add --output report.html to see all.
+audit-reading = Reading
+audit-no-file = This file cannot be read: check its path and permissions.
+audit-not-export = This is no chat export of Telegram Desktop in JSON: export again in the format JSON and give the file result.json.
+audit-is-html = This is an HTML export: export again from Telegram Desktop in the format “JSON” and give the file result.json.
+audit-exists = There is a file of that name to write to: choose another name, or remove the old file first.
+audit-unwritable = The result cannot be written there: choose a folder that you may write to.
+
 ## Rules
 
 rules-title = Title
