@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from contextlib import AsyncExitStack, contextmanager, suppress
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO, Final
 from zoneinfo import ZoneInfo
@@ -219,8 +219,11 @@ def _progress(size: int, label: str) -> Iterator[Callable[[int], None]]:
 def _write(wanted: Wanted, report: Report, words: AuditWords) -> None:
     """Write the result, into a file that only its owner reads. Raises _RefusedError."""
     if wanted.output is None:
-        with suppress(BrokenPipeError):  # whoever read the result has seen enough
+        try:
             _render(wanted, report, words, sys.stdout)
+        except BrokenPipeError:
+            # Whoever read the result has gone. Python would try to flush what is left at exit, and complain.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     try:
         made = os.open(wanted.output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

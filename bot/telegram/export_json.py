@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CHUNK: Final = 1 << 18  # bytes
 _MOST: Final = 1 << 24  # characters of one value; a message has some thousand
+_EXPONENT: Final = 2  # characters behind a number that may belong to it: `e+`
 _BLANK: Final = re.compile(r"[ \t\r\n]*")
 _ESCAPE: Final = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|.)", re.DOTALL)
 _DECODER: Final = json.JSONDecoder(strict=False)
@@ -77,9 +78,10 @@ class Pieces:
             except (ValueError, RecursionError):
                 raise TornError from None
             else:
-                if end < len(self._text) or not self._more(_CHUNK):  # what a number ends with must be seen
+                if self._ended or end + _EXPONENT < len(self._text):
                     self._at = end
                     return value
+                self._more(_CHUNK)
                 continue
             waiting = len(self._text) - self._at
             if waiting > _MOST or not self._more(max(_CHUNK, waiting)):

@@ -71,7 +71,7 @@ def as_message(entry: Mapping[str, object], chat: Json, zone: tzinfo) -> Json:
 
 def file_of(entry: Mapping[str, object]) -> str | None:
     """Return the path of a picture or document below the export's folder, or what stands in its place."""
-    path = entry.get("photo", None if entry.get("media_type") in _FILES else entry.get("file"))
+    path = entry.get("photo", None if str(entry.get("media_type")) in _FILES else entry.get("file"))
     return path if isinstance(path, str) else None
 
 
@@ -158,7 +158,7 @@ def _buttons(entry: Mapping[str, object]) -> Json:
 
 
 def _button(button: Mapping[str, object]) -> Json:
-    shown, data, kind = _field("text", button.get("text")), button.get("data"), button.get("type")
+    shown, data, kind = _field("text", button.get("text")), button.get("data"), str(button.get("type"))
     if kind not in _NO_LINK:
         return shown | _field("url", data)
     return shown | (

@@ -110,7 +110,7 @@ class Export:
                 self._pieces.skip()
 
     def _said(self, about: Json) -> Iterator[Exported]:
-        if about.get("type") in _PRIVATE and not self._private:
+        if str(about.get("type")) in _PRIVATE and not self._private:
             self.passed_over += 1
             self._pieces.skip(levels=1)
             return
@@ -132,8 +132,8 @@ class Export:
 
 def _chat(about: Json, number: int) -> tuple[ExportedChat, Json]:
     """Return a chat, and as the Bot API describes it. One without a number gets one that no chat has."""
-    kind, bare, name = about.get("type"), whole(about.get("id")), about.get("name")
-    peer, room = _TYPES.get(str(kind), ("user", "private" if kind in _PRIVATE else "supergroup"))
+    kind, bare, name = str(about.get("type")), whole(about.get("id")), about.get("name")
+    peer, room = _TYPES.get(kind, ("user", "private" if kind in _PRIVATE else "supergroup"))
     chat_id = -number if bare is None else marked_id(peer, bare)
     title = name if isinstance(name, str) else ""
     chat = ExportedChat(number, chat_id, Secret(title), linked=peer == "channel" and bare is not None)
