@@ -6,6 +6,7 @@ Reads an export of any size once, in pieces. Nothing leaves this computer.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sys
 from contextlib import AsyncExitStack, contextmanager
@@ -16,7 +17,7 @@ from zoneinfo import ZoneInfo
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot import settings, texts
+from bot import logs, settings, texts
 from bot.cli.audit_files import Beside, with_files
 from bot.cli.audit_table import print_table
 from bot.cli.check import KnownError, known_credentials
@@ -80,6 +81,7 @@ class _RefusedError(Exception):
 def audit(wanted: Wanted) -> int:
     """Read an export, tell what leaked; return the exit status."""
     said, language = texts.load(), wanted.language or settings.language()
+    logs.set_up(level=logging.ERROR)  # what became of each file is in the result
     try:
         chosen = settings.read_rules()
         book = for_school(chosen.rules_dir, chosen.school_hosts)

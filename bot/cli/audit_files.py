@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.telegram.exports import Exported
 
 MOST_BYTES: Final = 20 * 1024 * 1024  # the largest file that the Bot API gives to a bot
-_AT_ONCE: Final = 3  # files in memory
+_AT_ONCE: Final = 4  # files in memory
 _AHEAD: Final = 64  # messages that wait for the files of one before them
 
 
@@ -38,6 +38,11 @@ class Seen(Protocol):
 class FileReader(Protocol):
     """Reads files."""
 
+    @property
+    def ocr(self) -> bool:
+        """Whether text in pictures can be read on this machine."""
+        ...
+
     async def read(self, content: bytes, name: str) -> Seen:
         """Return what a file shows, whatever is in it."""
         ...
@@ -50,6 +55,7 @@ class Beside:
         self._folder = folder.resolve()
         self._reader = reader
         self._files = files
+        files.ocr = reader.ocr
 
     def begin(self, named: str) -> asyncio.Task[tuple[Part, ...]] | None:
         """Begin to read a file; None, counted as missing, where the export's folder holds none such."""

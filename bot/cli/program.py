@@ -94,13 +94,16 @@ def audit(
     *,
     names: Annotated[bool, typer.Option("--names", help="Name senders instead of numbering them.")] = False,
     private: Annotated[bool, typer.Option("--private", help="Read private chats too.")] = False,
+    no_media: Annotated[bool, typer.Option("--no-media", help="Open no pictures and documents.")] = False,
     language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
 ) -> int:
     """Read a chat exported by Telegram Desktop as JSON; tell what leaked in it."""
     from bot.cli import audit as command  # noqa: PLC0415 - loaded when called
+    from bot.media import Readers  # noqa: PLC0415 - loaded when called
 
+    reader = None if no_media else Readers
     wanted = command.Wanted(
-        export, written, output, known=known, language=language, names=names, private=private
+        export, written, output, known=known, language=language, names=names, private=private, reader=reader
     )
     return command.audit(wanted)
 

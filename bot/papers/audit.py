@@ -88,11 +88,15 @@ class Person:
 
 @dataclass(slots=True)
 class Files:
-    """Pictures and documents of the messages. `missing`: named in the export, and not there."""
+    """Pictures and documents of the messages. `missing`: named in the export, and not there.
+
+    `ocr`: whether text in pictures could be read; codes always are.
+    """
 
     read: int = 0
     missing: int = 0
     unread: int = 0
+    ocr: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 - `complete`: false where the export broke off; `messages`: how many were read, `not_told` of them without
   content; `private_chats`: how many were passed over; `first`, `last`: ISO 8601 in the school's zone, or null
 - `files`: null if none were looked for, else `read`, `missing` (named, not there), `unread` (beyond reading)
+  and `ocr` (whether text in pictures could be read here; codes always are)
 - `total`: `delete` (leaks) and `review` (may be one), as in each of these:
 - `chats`: `chat` (a number in this document), `title` (without secrets), `address` (for its members, or
   null), `messages`; `months`: `month`, such as `2026-09`, or `?`; `kinds`: `kind`, those of `check`; a leak
@@ -36,7 +37,7 @@ def audit_json(report: Report, title_of: Callable[[str], str]) -> str:
         "last": None if report.last is None else report.last.isoformat(),
         "files": None
         if files is None
-        else {"read": files.read, "missing": files.missing, "unread": files.unread},
+        else {"read": files.read, "missing": files.missing, "unread": files.unread, "ocr": files.ocr},
         "total": _count(report.total),
         "chats": [
             {"chat": row.number, "title": row.title, "address": row.address, "messages": row.messages}

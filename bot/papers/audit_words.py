@@ -95,6 +95,8 @@ class AuditWords:
         else:
             figures = {"read": files.read, "missing": files.missing, "unread": files.unread}
             yield self.say("files", **{name: self.number(value) for name, value in figures.items()})
+            if not files.ocr:
+                yield self.say("no-ocr")
         if report.leaks:
             yield self.say("masked")
             yield self.say("account")

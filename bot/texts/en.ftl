@@ -503,6 +503,7 @@ audit-private = { $count } private chats were passed over: the bot guards none. 
 audit-not-told = Telegram Desktop could not export what { $count } messages hold: look at them in Telegram.
 audit-no-files = Text and QR codes in pictures and documents were not read.
 audit-files = Pictures and documents: { $read } read, { $missing } missing from the folder, { $unread } not fully readable.
+audit-no-ocr = Text in pictures cannot be read on this machine, QR codes are: install tesseract-ocr-vie and gaclop[ocr] and run this again.
 audit-masked = Links, IDs and passcodes are masked. A message that leaks several things counts in each.
 audit-account = A leak is a lead about an account, never proof about a pupil.
 audit-more = { $count } more: add --output report.html to see all.

@@ -503,6 +503,7 @@ audit-private = Đã bỏ qua { $count } cuộc trò chuyện riêng: bot không
 audit-not-told = Có { $count } tin mà Telegram Desktop không xuất được nội dung: hãy xem trực tiếp trong Telegram.
 audit-no-files = Chưa đọc chữ và mã QR trong ảnh, tài liệu.
 audit-files = Ảnh và tài liệu: đã đọc { $read }, không có trong thư mục { $missing }, không đọc hết được { $unread }.
+audit-no-ocr = Máy này chưa đọc được chữ trong ảnh, chỉ đọc mã QR: cài tesseract-ocr-vie và gaclop[ocr] rồi chạy lại.
 audit-masked = Link, ID và mật khẩu đã được che. Một tin lộ nhiều thứ được đếm ở mỗi thứ.
 audit-account = Tin lộ chỉ là manh mối về một tài khoản, không chứng tỏ học sinh nào có lỗi.
 audit-more = Còn { $count } tin nữa: thêm --output báo-cáo.html để xem tất cả.

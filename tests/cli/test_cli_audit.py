@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from bot.classroom import Language
 from bot.cli.audit import Wanted, audit
@@ -453,6 +455,7 @@ class Reader:
     at_once: int = 0
     most_at_once: int = 0
     names: list[str] = field(default_factory=list)
+    ocr: bool = False
 
     async def __aenter__(self) -> Self:
         """Begin."""
@@ -491,12 +494,11 @@ def test_pictures_beside_the_export_are_read(run: Runs) -> None:
     reader = Reader()
     done = run(export, reader=lambda: reader)
     assert verdicts(done) == {1: ("delete", [1]), 4: ("delete", [3, 4])}
-    assert done.told["files"] == {"read": 2, "missing": 2, "unread": 1}
+    assert done.told["files"] == {"read": 2, "missing": 2, "unread": 1, "ocr": False}
     assert reader.names == ["a.jpg", "b.jpg", "c.jpg"]
-    assert (
-        "đã đọc 2, không có trong thư mục 2, không đọc hết được 1"
-        in run(export, Format.HTML, reader=Reader).out
-    )
+    page = run(export, Format.HTML, reader=Reader).out
+    assert "đã đọc 2, không có trong thư mục 2, không đọc hết được 1" in page
+    assert "chưa đọc được chữ trong ảnh" in page
 
 
 @pytest.mark.parametrize(
@@ -513,6 +515,23 @@ def test_files_outside_of_the_folder_are_never_opened(tmp_path: Path, named: str
     files = Files()
     assert Beside(folder, Reader(), files).begin(named) is None
     assert (files.read, files.missing) == (0, 1)
+
+
+def test_a_code_in_a_picture_is_found_by_the_command(tmp_path: Path) -> None:
+    """Pictures are opened by the real readers, unless `--no-media` is given."""
+    tmp_path.joinpath("photos").mkdir()
+    code = zxingcpp.create_barcode(LINK, zxingcpp.BarcodeFormat.QRCode)
+    Image.fromarray(code.to_image(scale=6)).save(tmp_path / "photos" / "a.png")
+    tmp_path.joinpath("result.json").write_bytes(written(chat(message(1, photo="photos/a.png"))))
+    for options, status, files in (((), 1, 1), (("--no-media",), 0, None)):
+        with process(
+            tmp_path, "result.json", "--format", "json", *options, stdout=subprocess.PIPE
+        ) as running:
+            assert running.stdout is not None
+            told = json.loads(running.stdout.read())
+        assert running.returncode == status
+        assert (told["files"] and told["files"]["read"] + told["files"]["unread"]) == files
+        assert [leak["surfaces"] for leak in told["leaks"]] == [["picture"]] * status
 
 
 async def test_a_file_too_large_or_unreadable_is_told(tmp_path: Path) -> None:
@@ -553,5 +572,5 @@ async def test_files_are_read_ahead_and_messages_stay_in_order(tmp_path: Path) -
     with pytest.raises(TornError):
         await read(with_files(messages, Beside(tmp_path, reader, files)))
     assert [parts for _, parts in given] == [[str(n)] if n % 3 == 0 else [] for n in range(1, 40)]
-    assert 1 < reader.most_at_once <= 3
+    assert 1 < reader.most_at_once <= 4
     assert files.read == 13
