@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from bot.classroom import Language
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
-from bot.papers.audit import Report, Tally, plain
+from bot.papers.audit import ChatRow, Count, Person, Report, Tally, plain
+from bot.papers.audit_words import AuditWords
+from bot.texts import load
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 START = datetime(2026, 9, 30, 16, tzinfo=UTC)
@@ -112,3 +117,22 @@ def test_what_rests_on_other_signs_alone_has_a_kind_too() -> None:
     begun.leak(1, Post((), -1, 8, 1, START), Verdict(Decision.DELETE, 1.0, (finding,), (8, 9), ""), "")
     (one,) = finished(begun).leaks
     assert (one.kinds, one.rules, one.messages) == ((Kind.CONTEXT,), ("album",), (8, 9))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_everything_that_is_counted_has_a_name(language: Language) -> None:
+    """Kinds, months, times, people and chats can be told in both languages, the unknown ones too."""
+    words = AuditWords(load(), language, lambda rule, _language: rule.upper())
+    assert len({words.kind(kind) for kind in Kind}) == len(Kind)
+    month, number = {Language.VI: ("09/2026", "1.234.567"), Language.EN: ("2026-09", "1,234,567")}[language]
+    assert (words.month("2026-09"), words.number(1_234_567)) == (month, number)
+    assert words.month("?") == words.when(None)
+    count = Count()
+    people = [Person(3, "An", count), Person(3, None, count), Person(0, None, count)]
+    assert len({words.person(person) for person in people}) == 3
+    assert "7" in words.chat(ChatRow(7, "", None))
+    begun = Tally(ZONE)
+    assert words.period(finished(begun)) == words.when(None)
+    for chat in range(1, 5):
+        begun.chat(chat, f"8{chat}", None)
+    assert words.titles(finished(begun)) == "81, 82, 83…"
