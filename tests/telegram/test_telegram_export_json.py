@@ -6,7 +6,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.export_json import Pieces, TornError
@@ -14,6 +14,7 @@ from bot.telegram.export_json import Pieces, TornError
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
 )
 
 
@@ -23,6 +24,7 @@ def pieces(written: bytes, size: int = 3) -> Pieces:
     return Pieces(lambda most: stream.read(min(most, size)))
 
 
+@settings(deadline=None)
 @given(VALUES, st.integers(1, 9))
 def test_a_value_is_read_however_it_comes(value: object, size: int) -> None:
     """Cut anywhere, in the middle of a letter, a number or an escape too."""
