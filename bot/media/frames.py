@@ -1,0 +1,38 @@
+"""The words between the bot and a worker, over pipes: a fixed head, then as many bytes as it says.
+
+No pickle and nothing that builds objects: a worker that a file has taken over can send text, and no more.
+"""
+
+from __future__ import annotations
+
+import struct
+from enum import IntEnum
+from typing import Final
+
+
+class Asked(IntEnum):
+    """What a worker is asked for."""
+
+    READ = 1
+    BLUR = 2
+
+
+class Told(IntEnum):
+    """What a worker tells."""
+
+    READY = 1
+    PICTURE = 2  # a text on that surface
+    DOCUMENT = 3
+    JPEG = 4
+    END = 5  # of one file: why not all was read, or nothing
+    LAST = 6  # the same, and the worker has grown: it ends now
+
+
+ASK: Final = struct.Struct(">BHI")  # what, bytes of the name, bytes of the content
+TELL: Final = struct.Struct(">BI")  # what, bytes that follow
+
+MOST_TOLD: Final = (
+    1024 * 1024
+)  # bytes of one frame: a part has 4,000 characters, a blurred picture 320 pixels
+MOST_FRAMES: Final = 2_000  # of one file
+MOST_NAME: Final = 255  # characters of a file's name that are handed on

@@ -1,0 +1,78 @@
+"""What kind of file this is, by its content: a name says nothing."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from enum import StrEnum
+from typing import Final
+
+
+class Kind(StrEnum):
+    """The kinds that differ in how they are read."""
+
+    PICTURE = "picture"
+    VIDEO = "video"
+    PDF = "pdf"
+    ZIP = "zip"  # also docx, xlsx, pptx, odt, ods, odp, epub
+    OLE = "ole"  # doc, xls, ppt, and what Office encrypts
+    RTF = "rtf"
+    HTML = "html"  # also any XML
+    PROPERTIES = "properties"  # calendars and contact cards
+    TEXT = "text"
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+
+
+_HEAD: Final = 4096  # bytes that decide
+_BEGINNINGS: Final = (
+    (b"\xff\xd8\xff", Kind.PICTURE),
+    (b"\x89PNG\r\n\x1a\n", Kind.PICTURE),
+    (b"GIF8", Kind.PICTURE),
+    (b"II*\x00", Kind.PICTURE),
+    (b"MM\x00*", Kind.PICTURE),
+    (b"PK\x03\x04", Kind.ZIP),
+    (b"PK\x05\x06", Kind.ZIP),  # without members
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind.OLE),
+    (b"{\\rtf", Kind.RTF),
+    (b"\x1aE\xdf\xa3", Kind.VIDEO),  # webm, mkv
+)
+_WEBP: Final = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
+_BMP: Final = re.compile(rb"BM.{4}\x00\x00\x00\x00.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\x00\x00\x00", re.DOTALL)
+_STILLS: Final = (b"avif", b"avis", b"heic", b"heix", b"mif1", b"msf1")
+# A PDF may begin within its first kilobyte: ISO 32000-1, implementation note 13.
+_PDF: Final = re.compile(rb"%PDF-\d")
+_PDF_WITHIN: Final = 1024
+_MARKUP: Final = re.compile(rb"\s*<(?:!doctype|!--|\?xml|[a-z][a-z0-9:]*[\s/>])", re.IGNORECASE)
+_PROPERTIES: Final = re.compile(rb"\s*BEGIN:V[A-Z]+\s", re.IGNORECASE)
+_UTF8: Final = codecs.BOM_UTF8
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def kind_of(content: bytes) -> Kind:
+    """Return the kind of a file. Looks at its first bytes alone; never raises."""
+    head = content[:_HEAD]
+    if not head:
+        return Kind.EMPTY
+    for beginning, kind in _BEGINNINGS:
+        if head.startswith(beginning):
+            return kind
+    if _WEBP.match(head) or _BMP.match(head):
+        return Kind.PICTURE
+    if head[4:8] == b"ftyp":
+        return Kind.PICTURE if head[8:12] in _STILLS else Kind.VIDEO
+    if _PDF.search(head, 0, _PDF_WITHIN):
+        return Kind.PDF
+    return _kind_of_text(head)
+
+
+def _kind_of_text(head: bytes) -> Kind:
+    if head.startswith(_UTF16):
+        return Kind.TEXT
+    if _CONTROL.search(head):
+        return Kind.UNKNOWN
+    text = head.removeprefix(_UTF8)
+    if _PROPERTIES.match(text):
+        return Kind.PROPERTIES
+    return Kind.HTML if _MARKUP.match(text) else Kind.TEXT

@@ -1,0 +1,132 @@
+"""Pictures: opened within bounds, made grey, looked through for codes and text; and blurred for a card."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Final
+
+import zxingcpp
+from PIL import Image, ImageFilter, ImageStat, UnidentifiedImageError
+
+from bot.media.seen import Stopped, Unread
+from bot.moderation.post import Part, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.media.means import Means
+
+MOST_PIXELS: Final = 40_000_000
+MOST_DECODED: Final = 100_000_000  # bytes that decoding takes at its height; JPEGs are decoded smaller
+
+_FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
+# Bytes for each pixel while decoding. Pillow keeps four for colours, its decoders of WebP and AVIF more.
+_BYTES_A_PIXEL: Final = {"WEBP": 12, "AVIF": 12}
+_BYTES_OF_MODE: Final = {"1": 1, "L": 1, "P": 2, "LA": 5, "I;16": 2}
+_LONGEST_SIDE: Final = 3840  # pixels looked at, of a 4K screen
+_ORIENTATION: Final = 0x0112  # of Exif
+_TURNED: Final = {
+    2: (Image.Transpose.FLIP_LEFT_RIGHT,),
+    3: (Image.Transpose.ROTATE_180,),
+    4: (Image.Transpose.FLIP_TOP_BOTTOM,),
+    5: (Image.Transpose.TRANSPOSE,),
+    6: (Image.Transpose.ROTATE_270,),
+    7: (Image.Transpose.TRANSVERSE,),
+    8: (Image.Transpose.ROTATE_90,),
+}
+_FRAMES: Final = 5  # of an animation
+
+_CODES: Final = (
+    zxingcpp.BarcodeFormat.QRCode
+    | zxingcpp.BarcodeFormat.MicroQRCode
+    | zxingcpp.BarcodeFormat.RMQRCode
+    | zxingcpp.BarcodeFormat.Aztec
+    | zxingcpp.BarcodeFormat.DataMatrix
+    | zxingcpp.BarcodeFormat.PDF417
+    | zxingcpp.BarcodeFormat.Code128
+)
+
+_CELLS: Final = 6  # of a blurred picture's longer side: a figure takes five rows to be told from others
+_BLURRED_SIDE: Final = 320
+
+
+def read_picture(content: bytes, means: Means) -> Iterator[Part]:
+    """Give what the picture shows, an animation in its first frames."""
+    with opened(content) as image:
+        for frame in range(min(getattr(image, "n_frames", 1), _FRAMES)):
+            image.seek(frame)
+            yield from seen_in(grey(image), means)
+
+
+def seen_in(image: Image.Image, means: Means) -> Iterator[Part]:
+    """Give the codes in a grey picture, then its text."""
+    for code in codes_in(image):
+        yield Part(Surface.PICTURE, code)
+    if means.ocr is None:
+        raise Stopped(Unread.NO_OCR)
+    text = means.ocr.text(image, means.left)
+    if text:
+        yield Part(Surface.PICTURE, text)
+
+
+def codes_in(image: Image.Image) -> list[str]:
+    """Return what the codes in a grey picture say."""
+    return [code.text for code in zxingcpp.read_barcodes(image, formats=_CODES) if code.text]
+
+
+def opened(content: bytes) -> Image.Image:
+    """Return the picture, not yet decoded, if decoding it stays in bounds. Raises `Stopped`."""
+    try:
+        image = Image.open(io.BytesIO(content), formats=_FORMATS)
+    except UnidentifiedImageError:
+        raise Stopped(Unread.CORRUPT) from None
+    except Image.DecompressionBombError:
+        raise Stopped(Unread.TOO_LARGE) from None
+    width, height = image.size
+    if width * height > MOST_PIXELS:
+        raise Stopped(Unread.TOO_LARGE)
+    if image.format == "JPEG":
+        image.draft("L", (min(width, _LONGEST_SIDE), min(height, _LONGEST_SIDE)))
+    width, height = image.size
+    each = _BYTES_A_PIXEL.get(image.format or "") or _BYTES_OF_MODE.get(image.mode, 5)
+    if width * height * each > MOST_DECODED:
+        raise Stopped(Unread.TOO_LARGE)
+    return image
+
+
+def grey(image: Image.Image) -> Image.Image:
+    """Return the picture's current frame in grey, upright, its longest side bounded."""
+    if image.mode.startswith("I"):
+        made = image.convert("I").point(lambda value: value / 256).convert("L")
+    elif image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        made = _on_ground(image.convert("RGBA"))
+    else:
+        made = image.convert("L")
+    made.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.BOX)
+    for turn in _TURNED.get(image.getexif().get(_ORIENTATION, 1), ()):
+        made = made.transpose(turn)
+    return made
+
+
+def _on_ground(image: Image.Image) -> Image.Image:
+    """Lay a picture with transparent places on a ground that its ink stands out from."""
+    ink, alpha = image.convert("L"), image.getchannel("A")
+    seen = alpha.point(lambda value: 255 if value else 0)
+    is_light = seen.getbbox() is not None and ImageStat.Stat(ink, seen).mean[0] > 127  # noqa: PLR2004
+    ground = Image.new("L", image.size, 0 if is_light and alpha.getextrema()[0] == 0 else 255)
+    ground.paste(ink, (0, 0), alpha)
+    return ground
+
+
+def blurred(content: bytes) -> bytes:
+    """Return a small JPEG of the first frame in which neither a code nor a figure can be made out."""
+    with opened(content) as image:
+        small = image.convert("RGB")
+    width, height = small.size
+    longest = max(width, height)
+    cells = (max(1, _CELLS * width // longest), max(1, _CELLS * height // longest))
+    size = (max(1, _BLURRED_SIDE * width // longest), max(1, _BLURRED_SIDE * height // longest))
+    small = small.resize(cells, Image.Resampling.BOX).resize(size, Image.Resampling.BICUBIC)
+    target = io.BytesIO()
+    small.filter(ImageFilter.GaussianBlur(_BLURRED_SIDE / _CELLS / 4)).save(target, "JPEG", quality=70)
+    return target.getvalue()

@@ -1,0 +1,58 @@
+"""Long texts as parts that a detector can take: cut at line ends, overlapping, bounded in all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bot.media.seen import Stopped, Unread
+from bot.moderation.post import Part, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MOST_CHARACTERS: Final = 4_000  # of one part
+OVERLAP: Final = 400  # characters said twice: an invitation's ID and passcode stand closer together
+MOST_IN_ALL: Final = 200_000  # characters of one file
+MOST_PARTS: Final = 1_000  # of one file
+
+_BLANKS: Final = re.compile(r"[ \t\xa0]{3,}")
+_EMPTY_LINES: Final = re.compile(r"\s*\n\s*\n\s*")
+
+
+def tidy(text: str) -> str:
+    """Return the text without what only takes room: control characters, runs of blanks and of empty lines."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    text = _BLANKS.sub("  ", text.encode(errors="replace").decode())
+    return _EMPTY_LINES.sub("\n\n", text).strip()
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Give the text in pieces of at most `MOST_CHARACTERS`, each beginning with the end of the one before."""
+    start = 0
+    while len(text) - start > MOST_CHARACTERS:
+        end = start + MOST_CHARACTERS
+        line_end = text.rfind("\n", start + MOST_CHARACTERS // 2, end)
+        end = line_end if line_end > 0 else end
+        yield text[start:end]
+        line_start = text.find("\n", end - OVERLAP, end) + 1
+        start = line_start or end - OVERLAP
+    yield text[start:]
+
+
+def bounded(parts: Iterable[Part]) -> Iterator[Part]:
+    """Give the parts in pieces, each text once; raise `Stopped` where a file holds more than is looked at."""
+    given: set[tuple[Surface, str]] = set()
+    characters = 0
+    for part in parts:
+        for piece in pieces(tidy(part.text)):
+            if not piece or (part.surface, piece) in given:
+                continue
+            room = MOST_IN_ALL - characters
+            characters += len(piece)
+            if len(given) >= MOST_PARTS or room <= 0:
+                raise Stopped(Unread.TOO_LARGE)
+            given.add((part.surface, piece))
+            yield Part(part.surface, piece[:room])
+            if len(piece) > room:
+                raise Stopped(Unread.TOO_LARGE)

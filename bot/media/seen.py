@@ -1,0 +1,45 @@
+"""What was seen in a file, and why the rest was not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.moderation.post import Part
+
+
+class Unread(StrEnum):
+    """Why a file, or some of it, was not read. Words for logs and staff; never content."""
+
+    TOO_LARGE = "too_large"  # the file, what it unpacks to, its pages, or its text
+    TOO_SLOW = "too_slow"
+    ENCRYPTED = "encrypted"
+    CORRUPT = "corrupt"
+    NESTED = "nested"  # an archive inside an archive
+    NO_OCR = "no_ocr"  # text in pictures cannot be read on this machine
+    NO_VIDEO = "no_video"  # nor can films
+    UNKNOWN_KIND = "unknown_kind"
+    KILLED = "killed"  # the worker that read it died, twice
+    BUSY = "busy"  # too much is waiting: ask again later
+    CLOSED = "closed"  # the program is stopping
+
+
+class Stopped(Exception):
+    """Reading ends here, or leaves something out; what was found before stands."""
+
+    def __init__(self, reason: Unread) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a file shows: texts of the surfaces `PICTURE` and `DOCUMENT`, at most 4,000 characters each.
+
+    Long texts are cut at line ends and overlap, so that no leak is cut in two. `unread` None: all was read.
+    """
+
+    parts: tuple[Part, ...]
+    unread: Unread | None = None

@@ -1,0 +1,176 @@
+"""Plain texts, calendars, contact cards, web pages and RTF, as the text and the addresses in them."""
+
+from __future__ import annotations
+
+import codecs
+import quopri
+import re
+from html.parser import HTMLParser
+from typing import Final
+
+_ENCODINGS: Final = ("utf-8-sig", "cp1258", "cp1252")  # the last two are Windows' for Vietnamese and English
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+# RFC 5545, 3.1, and RFC 6350, 3.2: a line goes on in the next if that begins with a blank.
+_FOLD: Final = re.compile(r"\r?\n[ \t]")
+_SOFT_BREAK: Final = re.compile(r"=\r?\n")
+_QUOTED: Final = re.compile(
+    r"^([^:\n]*;ENCODING=QUOTED-PRINTABLE[^:\n]*):(.*)$", re.IGNORECASE | re.MULTILINE
+)
+_ESCAPED: Final = re.compile(r"\\([nN,;\\])")
+_ENCODED: Final = re.compile(
+    r"^[^:\n]*(?:;ENCODING=(?:BASE64|B)\b|:data:)[^\n]*$", re.IGNORECASE | re.MULTILINE
+)
+
+_HOLDS_TEXT: Final = frozenset(
+    ["href", "src", "action", "formaction", "content", "value", "title", "alt", "data", "cite", "xlink:href"]
+)
+_SILENT: Final = frozenset(["style"])  # a script may open the meeting, so it is read
+_BREAKS: Final = frozenset(
+    [
+        "p",
+        "br",
+        "div",
+        "li",
+        "tr",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "title",
+        "section",
+        "pre",
+        "option",
+    ]
+)
+
+_RTF: Final = re.compile(
+    rb"\\'([0-9a-fA-F]{2})"  # a byte
+    rb"|\\u(-?\d{1,6}) ?"  # a UTF-16 unit; what follows stands in for it in old readers
+    rb"|\\([a-zA-Z]{1,32})(-?\d{1,10})? ?"  # a word of control
+    rb"|\\([^a-zA-Z])"  # a sign of control
+    rb"|([{}])|[\r\n]+|([^\\{}\r\n]+)"
+)
+_RTF_DESTINATIONS: Final = frozenset(
+    [
+        b"fonttbl",
+        b"colortbl",
+        b"stylesheet",
+        b"pict",
+        b"themedata",
+        b"colorschememapping",
+        b"datastore",
+        b"objdata",
+    ]
+)
+_RTF_WRITTEN: Final = {b"par": "\n", b"line": "\n", b"row": "\n", b"tab": "\t", b"cell": "\t", b"sect": "\n"}
+
+
+def decoded(content: bytes) -> str:
+    """Return a text file's text, in whichever of the usual encodings it is."""
+    if content.startswith(_UTF16):
+        return content.decode("utf-16", errors="replace")
+    for encoding in _ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")
+
+
+def of_properties(text: str) -> str:
+    """Return a calendar or a contact card with its lines unfolded and its escapes written out.
+
+    Every property stays: a meeting's address stands in the description, in the place or in a property that one
+    program invented. Pictures and other data are left out.
+    """
+    text = _SOFT_BREAK.sub("", text) if "QUOTED-PRINTABLE" in text.upper() else text
+    text = _ENCODED.sub("", _FOLD.sub("", text))
+    text = _QUOTED.sub(_unquoted, text)
+    return _ESCAPED.sub(lambda met: "\n" if met[1] in "nN" else met[1], text)
+
+
+def _unquoted(line: re.Match[str]) -> str:
+    value = quopri.decodestring(line[2].encode(errors="replace"))
+    return f"{line[1]}:{decoded(value)}"
+
+
+def of_html(text: str) -> str:
+    """Return what a page says: its text, and the addresses behind links, pictures and forms."""
+    page = _Page()
+    page.feed(text)
+    page.close()
+    return "".join(page.said)
+
+
+class _Page(HTMLParser):
+    """Collects text and addresses. Knows HTML's own entities alone, so nothing expands or is fetched."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.said: list[str] = []
+        self._silent = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take the addresses of a tag."""
+        self._silent = tag in _SILENT
+        if tag in _BREAKS:
+            self.said.append("\n")
+        self.said += [f" {value} " for name, value in attrs if name in _HOLDS_TEXT and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a line where the tag does."""
+        self._silent = False
+        if tag in _BREAKS:
+            self.said.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        """Take the text."""
+        if not self._silent:
+            self.said.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        """Take a comment too: who opens the file reads it."""
+        self.said.append(f"\n{data}\n")
+
+
+def of_rtf(content: bytes) -> str:
+    """Return the text of an RTF file, with the instructions of its fields, which hold links."""
+    said: list[str] = []
+    silent_from: int | None = None
+    depth = skip = 0
+    for met in _RTF.finditer(content):
+        byte, unit, word, _, sign, brace, plain = met.groups()
+        if brace is not None:
+            depth += 1 if brace == b"{" else -1
+            if silent_from is not None and depth < silent_from:
+                silent_from = None
+        elif word in _RTF_DESTINATIONS and silent_from is None:
+            silent_from = depth
+        elif silent_from is None:
+            written, skip = _written(byte, unit, word, sign, plain, skip)
+            said.append(written)
+    return "".join(said).encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace")
+
+
+def _written(
+    byte: bytes | None,
+    unit: bytes | None,
+    word: bytes | None,
+    sign: bytes | None,
+    plain: bytes | None,
+    skip: int,
+) -> tuple[str, int]:
+    """Return what one token writes, and how many characters after it are to be skipped."""
+    if unit is not None:
+        return chr(int(unit) % 0x10000), 1
+    if byte is not None:
+        return ("", 0) if skip else (bytes.fromhex(byte.decode()).decode("cp1258", errors="replace"), 0)
+    if word is not None:
+        return _RTF_WRITTEN.get(word, ""), 0
+    if sign is not None:
+        return {b"~": " ", b"\\": "\\", b"{": "{", b"}": "}", b"_": "-", b"\n": "\n"}.get(sign, ""), 0
+    return (plain or b"")[skip:].decode("cp1252", errors="replace"), 0

@@ -1,0 +1,112 @@
+"""The program that reads files: `python -m bot.media.worker`, spoken to over pipes (see `frames`).
+
+It opens what strangers send, so it can do little else. Before the first file it gives up: writing (no file
+may hold a byte, nor may a core dump), starting processes or threads, and memory beyond what a large picture
+takes. A file that makes it loop in C ends by the limit on processor time even if the bot is gone.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import time
+from typing import TYPE_CHECKING, Final
+
+from bot.media.frames import ASK, TELL, Asked, Told
+from bot.media.means import Means
+from bot.media.ocr import Ocr
+from bot.media.pictures import blurred
+from bot.media.reading import read
+from bot.media.seen import Stopped, Unread
+from bot.moderation.post import Surface
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+SECONDS: Final = 2.5  # for a file; what is not read by then is not read, and the bot kills at 3
+_PROCESSOR: Final = 10  # seconds of work on one file, if nobody kills
+_NICE: Final = 10
+# Address space, not resident memory: the kernel enforces it at once. Libraries map about 160 MB.
+_MOST_MEMORY: Final = 640 * 1024 * 1024
+_MOST_FILES: Final = 64
+_GROWN: Final = 190 * 1024 * 1024  # bytes resident after a file from which a worker ends
+_TOLD: Final = {Surface.PICTURE: Told.PICTURE, Surface.DOCUMENT: Told.DOCUMENT}
+
+
+def main() -> None:
+    """Read files until there are no more."""
+    # Libraries that print must not speak in our name.
+    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    null = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(null, standard)
+    ocr = Ocr.load()
+    confine()
+    _tell(outgoing, Told.READY)
+    with incoming, outgoing:
+        serve(incoming, outgoing, ocr)
+
+
+def confine() -> None:
+    """Give up what reading does not need."""
+    os.chdir("/")
+    os.nice(_NICE)
+    for limit, most in (
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_NOFILE, _MOST_FILES),
+        (resource.RLIMIT_AS, _MOST_MEMORY),
+    ):
+        resource.setrlimit(limit, (most, most))
+
+
+def serve(incoming: BinaryIO, outgoing: BinaryIO, ocr: Ocr | None) -> None:
+    """Answer every question on `incoming` in turn, until it ends."""
+    while head := incoming.read(ASK.size):
+        asked, length_of_name, length = ASK.unpack(head)
+        name = incoming.read(length_of_name).decode(errors="replace")
+        content = incoming.read(length)
+        _limit_work()
+        reason = _answer(outgoing, Asked(asked), content, name, Means(ocr, time.monotonic() + SECONDS))
+        del content
+        grown = _resident() > _GROWN
+        _tell(outgoing, Told.LAST if grown else Told.END, b"" if reason is None else reason.encode())
+        if grown:
+            return
+
+
+def _answer(outgoing: BinaryIO, asked: Asked, content: bytes, name: str, means: Means) -> Unread | None:
+    """Tell what a file holds; return why that is not all."""
+    try:
+        if asked is Asked.BLUR:
+            _tell(outgoing, Told.JPEG, blurred(content))
+        else:
+            for part in read(content, name, means):
+                _tell(outgoing, _TOLD[part.surface], part.text.encode(errors="replace"))
+    except Stopped as stopped:
+        return stopped.reason
+    except MemoryError:
+        return Unread.TOO_LARGE
+    return None
+
+
+def _tell(outgoing: BinaryIO, told: Told, payload: bytes = b"") -> None:
+    outgoing.write(TELL.pack(told, len(payload)) + payload)
+    outgoing.flush()
+
+
+def _limit_work() -> None:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + _PROCESSOR
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _resident() -> int:
+    """Return the bytes of memory in use now."""
+    with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - a path of the kernel's
+        return int(file.read().split()[1]) * resource.getpagesize()
+
+
+if __name__ == "__main__":
+    main()
