@@ -9,35 +9,27 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
-from bot.access.exposure import Caught
-from bot.classroom import Secret
-from bot.incidents.incident import Leak, LeakedMessage
-from bot.moderation.known import KNOWN_RULES
-from bot.moderation.masking import fragment
-from bot.moderation.verdict import Decision, Kind
-from bot.telegram.pieces import cut
-from bot.telegram.reading import author_of, group_of, message_in, post_of, time_of, update_of, version_of
+from bot.moderation.verdict import Decision
+from bot.telegram import describing
+from bot.telegram.describing import Describer, Leaking
+from bot.telegram.reading import group_of, message_in, post_of
 from bot.telegram.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
 
+    from bot.access.exposure import Caught
     from bot.access.invitation import Invitation
-    from bot.classroom import Arrival, Journaled
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
     from bot.telegram.queues import Delivery
 
 _log = logs.get("guard")
 _TURNS = 3  # passes of the event loop that a request needs to reach an open connection
-_KNOWN = frozenset(rule.id for rule in KNOWN_RULES)
-_FRAGMENT = 160  # characters of a card's fragment
-_MASKED = 3000  # of what its author is shown; with the words around it that is one message
 
 
 class Judge(Protocol):
@@ -64,28 +56,12 @@ class Casebook(Protocol):
         ...
 
 
-class Journal(Protocol):
+class Journal(describing.Journal, Protocol):
     """Where updates are kept."""
-
-    async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
-        """Return the newest stored update of each message."""
-        ...
 
     async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
         """Set a row aside for good, with the reason."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Leaking:
-    delivery: Delivery
-    message: Mapping[str, object]
-    verdict: Verdict
-
-    @property
-    def goes(self) -> bool:
-        """Whether the message itself is deleted: it may only show what an earlier one meant."""
-        return self.delivery.arrival.message_id in self.verdict.delete
 
 
 class Guard:
@@ -114,8 +90,7 @@ class Guard:
         self._casebook = casebook
         self._journal = journal
         self._unguarded = unguarded
-        self._staff = staff
-        self._read_invitation = read_invitation
+        self._describer = Describer(journal, staff, read_invitation)
         self._stays = stays
         self._recorded = recorded
         self._tasks = Tasks(_log)
@@ -135,7 +110,7 @@ class Guard:
     async def take(self, batch: Sequence[Delivery]) -> None:
         """Do all that a stored batch of updates asks for."""
         recorded = asyncio.Event()
-        leaking: list[_Leaking] = []
+        leaking: list[Leaking] = []
         stays: list[Delivery] = []
         for delivery in _in_turns(batch):
             leak = await self._checked(delivery, recorded)
@@ -155,34 +130,34 @@ class Guard:
         """Stop recording late; what is not recorded is in the journal."""
         await self._tasks.cancel()
 
-    async def _checked(self, delivery: Delivery, recorded: asyncio.Event) -> _Leaking | None:
+    async def _checked(self, delivery: Delivery, recorded: asyncio.Event) -> Leaking | None:
         """Judge a delivery. What cannot be judged is set aside and goes on to the handlers."""
         message = message_in(delivery.update)
         if message is None or not self._guards(message):
             return None
         try:
-            verdict = self._examine(message, recorded)
+            post, verdict = self._examine(message, recorded)
         except Exception as error:  # noqa: BLE001 - one message that breaks the judge must not stop the rest
             _log.error("not judged", row=delivery.row, exc_info=error)
             await self._journal.bury(delivery.row, f"not_judged:{type(error).__name__}")
             return None
-        return None if verdict.decision is Decision.KEEP else _Leaking(delivery, message, verdict)
+        return None if verdict.decision is Decision.KEEP else Leaking(delivery, message, post, verdict)
 
-    def _examine(self, message: Mapping[str, object], recorded: asyncio.Event) -> Verdict:
+    def _examine(self, message: Mapping[str, object], recorded: asyncio.Event) -> tuple[Post, Verdict]:
         post = post_of(message)
         verdict = self._judge.judge(post)
         if verdict.decision is Decision.DELETE and post.chat_id is not None:
             self._removal.remove(post.chat_id, verdict.delete, recorded)
-        return verdict
+        return post, verdict
 
     def _guards(self, message: Mapping[str, object]) -> bool:
         group = group_of(message)
         return group is not None and group.chat_id not in self._unguarded
 
-    async def _record(self, leaking: Sequence[_Leaking], recorded: asyncio.Event, tries: int = 0) -> None:
+    async def _record(self, leaking: Sequence[Leaking], recorded: asyncio.Event, tries: int = 0) -> None:
         """Record leaks. While the store cannot, try again beside the queue: the next leak must not wait."""
         try:
-            caught = [await self._caught(leak) for leak in leaking]
+            caught = [await self._describer.caught(leak) for leak in leaking]
             await self._casebook.leaks(caught)
         except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
             _log.error("not recorded", leaks=len(leaking), exc_info=error)
@@ -191,68 +166,9 @@ class Guard:
         recorded.set()
         await self._recorded(any(each.invitation is not None for each in caught))
 
-    async def _record_later(self, leaking: Sequence[_Leaking], recorded: asyncio.Event, tries: int) -> None:
+    async def _record_later(self, leaking: Sequence[Leaking], recorded: asyncio.Event, tries: int) -> None:
         await asyncio.sleep(min(30.0, 0.1 * 2.0 ** min(tries, 10)))
         await self._record(leaking, recorded, tries + 1)
-
-    async def _caught(self, leaking: _Leaking) -> Caught:
-        leak = await self._leak(leaking)
-        if not leak.deleted or leak.author not in self._staff:
-            return Caught(leak, leaking.delivery.row)
-        texts = [_text_of(message) for message in leak.messages]
-        return Caught(leak, leaking.delivery.row, self._read_invitation("\n".join(texts)))
-
-    async def _leak(self, leaking: _Leaking) -> Leak:
-        message, verdict = leaking.message, leaking.verdict
-        group = group_of(message)
-        assert group is not None  # noqa: S101 - only guarded messages come here
-        author, name = author_of(message)
-        rules = tuple(dict.fromkeys(finding.rule for finding in verdict.reasons()))
-        _log.info(
-            "leak",
-            row=leaking.delivery.row,
-            chat=group.chat_id,
-            verdict=verdict.decision.value,
-            rules=rules,
-            held=None if verdict.held is None else verdict.held.value,
-        )
-        return Leak(
-            group=group,
-            author=author,
-            author_name=name,
-            deleted=verdict.decision is Decision.DELETE,
-            rules=rules,
-            kinds=frozenset(
-                finding.kind.value for finding in verdict.findings if finding.kind is not Kind.CONTEXT
-            ),
-            fragment=Secret(fragment(verdict, post_of(message), _FRAGMENT)),
-            secrets=tuple((kind.value, secret) for kind, secret in verdict.secrets),
-            messages=await self._messages(group.chat_id, leaking),
-            known=any(finding.rule in _KNOWN for finding in verdict.findings),
-            held=verdict.held,
-        )
-
-    async def _messages(self, chat_id: int, leaking: _Leaking) -> tuple[LeakedMessage, ...]:
-        """Return the messages that hold a piece; those of before as the journal still has them."""
-        own = _leaked(leaking.message, leaking.delivery.arrival)
-        if leaking.goes:
-            own = replace(own, masked=Secret(cut(leaking.verdict.masked, _MASKED)[0]))
-        named = leaking.verdict.delete or (own.message_id,)
-        others = [message_id for message_id in named if message_id != own.message_id]
-        found = {own.message_id: own}
-        for journaled in await self._journal.find(chat_id, others) if others else ():
-            message = message_in(update_of(journaled.arrival.raw))
-            if message is not None:
-                earlier = _leaked(message, journaled.arrival)
-                found[earlier.message_id] = earlier
-        lost = replace(own, version=0, raw=None, masked=None)
-        return tuple(found.get(each) or replace(lost, message_id=each) for each in named)
-
-
-def _text_of(leaked: LeakedMessage) -> str:
-    """Return what a leaked message says, on all its surfaces."""
-    message = None if leaked.raw is None else message_in(update_of(leaked.raw.reveal().encode()))
-    return "" if message is None else "\n".join(part.text for part in post_of(message).parts)
 
 
 def _in_turns(batch: Sequence[Delivery]) -> list[Delivery]:
@@ -263,13 +179,3 @@ def _in_turns(batch: Sequence[Delivery]) -> list[Delivery]:
         turns[delivery.arrival.chat_id] += 1
         taken.append((turns[delivery.arrival.chat_id], delivery))
     return [delivery for _, delivery in sorted(taken, key=itemgetter(0))]
-
-
-def _leaked(message: Mapping[str, object], arrival: Arrival) -> LeakedMessage:
-    return LeakedMessage(
-        message_id=arrival.message_id or 0,
-        version=version_of(message),
-        posted_at=time_of(message.get("edit_date")) or time_of(message.get("date")) or arrival.received_at,
-        arrived_at=arrival.received_at,
-        raw=Secret(arrival.raw.decode()),
-    )
