@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot import logs, rulebook, texts
 from bot.access.invitation import read_invitation
 from bot.classroom import Language, Outcome, Secret, SystemClock
+from bot.media import Readers
 from bot.moderation import Brake, Detector, Moderator
 from bot.papers.csv_files import Unreadable, read_csv
 from bot.storage import KeyRing, open_database, open_school
@@ -22,18 +23,20 @@ from bot.telegram.asking import Asker
 from bot.telegram.bots import announce_commands, census_of, open_line
 from bot.telegram.breaker import Breaker
 from bot.telegram.cards import Cards
+from bot.telegram.fetching import Fetcher
 from bot.telegram.giving_back import Reposts
 from bot.telegram.guard import Guard
 from bot.telegram.handlers import Desk, concerns
 from bot.telegram.intake import Intake, Settled
 from bot.telegram.lesson_letters import LessonLetters
+from bot.telegram.looking import Looking
 from bot.telegram.membership import Membership
-from bot.telegram.queues import ChatQueues
-from bot.telegram.reading import update_of
+from bot.telegram.queues import ChatQueues, delivered
 from bot.telegram.reception import Reception
 from bot.telegram.rendering import Renderer
 from bot.telegram.rendering_access import AccessRenderer
 from bot.telegram.rendering_held import HeldLetters, HeldRenderer
+from bot.telegram.seeing import Seer
 from bot.telegram.sending import Sender
 from bot.telegram.speaking import Speaker
 from bot.telegram.storms import Storms
@@ -42,9 +45,10 @@ from bot.telegram.transport import Transport
 from bot.telegram.watchlist import Watchlist
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bot.classroom import Clock
+    from bot.moderation.post import Part
     from bot.rulebook import Rulebook
     from bot.settings import Settings
     from bot.storage import Store
@@ -96,13 +100,23 @@ async def _assemble(settings: Settings, clock: Clock, stack: AsyncExitStack) -> 
     line = await open_line(transport, base_url, token, clock, breaker)
     store = await _open_store(settings, line.bot_id, clock, stack)
     named = replace(rules, rules=(*rules.rules, rulebook.lookalike(line.username)))
-    return _Program(settings, clock, store, named, line)
+    readers = await stack.enter_async_context(Readers())
+    return _Program(settings, clock, store, named, line, readers=readers)
 
 
 class _Program:
     """All parts, wired."""
 
-    def __init__(self, settings: Settings, clock: Clock, store: Store, rules: Rulebook, line: Line) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        store: Store,
+        rules: Rulebook,
+        line: Line,
+        *,
+        readers: Readers,
+    ) -> None:
         self._settings = settings
         self._clock = clock
         self._store = store
@@ -126,6 +140,11 @@ class _Program:
         self._desk = self._make_desk()
         self._handling = ChatQueues(self._desk.handle)
         self._done = Settled()
+        self._looking = Looking(
+            Seer(Fetcher(line.api, clock, line.breaker), readers, clock),
+            store.journal,
+            self._look_over,
+        )
         self._guard = Guard(
             Moderator(
                 Detector(rules.rules),
@@ -141,6 +160,7 @@ class _Program:
             unguarded=self._watchlist.unguarded,
             staff=self._watchlist.staff,
             read_invitation=lambda text: read_invitation(text, clock.now(), self._zone),
+            looks=self._looking,
             stays=self._stays,
             recorded=self._recorded,
         )
@@ -175,6 +195,7 @@ class _Program:
             async with asyncio.timeout(_LAST_DELETIONS):
                 await self._remover.idle()
         await self._handling.close()
+        await self._looking.close()
         await self._guard.close()
         await self._remover.close()
         await self._background.cancel()
@@ -187,7 +208,7 @@ class _Program:
 
     async def _take_up(self) -> None:
         for journaled in await self._store.journal.recent(self._clock.now() - _WINDOW):
-            self._guard.remember(update_of(journaled.arrival.raw))
+            self._guard.remember(delivered(journaled))
         recorded = asyncio.Event()
         recorded.set()
         for chat_id, message_id in await self._store.casebook.unsettled():
@@ -200,6 +221,10 @@ class _Program:
             return None
         token = await self._store.people.owner_link(now)
         return Secret(f"{self._start_link}{OWNER_LINK}{token.reveal()}")
+
+    async def _look_over(self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool]) -> None:
+        """Have a message judged again, with what it carries."""
+        await self._guard.look_over(delivery, seen, newest)
 
     def _stays(self, delivery: Delivery) -> None:
         """Pass on what is not deleted: to the handlers, or, ordinary talk, to be marked as done."""

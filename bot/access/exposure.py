@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Caught:
-    """A leak as the guard hands it on. `row`: the journal row it came in, which is done with by recording.
+    """A leak as the guard hands it on.
 
-    `invitation`: what can be taken in from it, where its author may be a member of staff.
+    `row`: the journal row it came in, which is done with by recording; None: it is not yet, since what the
+    message carries is still to be looked at. `invitation`: what can be taken in from it, where its author
+    may be a member of staff.
     """
 
     leak: Leak
-    row: int
+    row: int | None
     invitation: Invitation | None = None
 
 

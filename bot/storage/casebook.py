@@ -199,7 +199,7 @@ def _record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
     for caught in fresh:
         _take_in(tx, caught)
     _expose(tx, fresh)
-    settle(tx, [caught.row for caught in batch])
+    settle(tx, [caught.row for caught in batch if caught.row is not None])
 
 
 def _take_in(tx: Transaction, caught: Caught) -> None:

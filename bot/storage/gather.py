@@ -158,6 +158,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         given_back=given_back_of(tx, row.id, row.resolution),
         meetings=exposed_meetings(tx, (incident_id,)).get(incident_id, ()),
         held=None if row.held is None else Held(row.held),
+        surfaces=frozenset(row.surfaces or ()),
     )
 
 

@@ -139,6 +139,7 @@ incidents = _table(
     _must("known", Boolean),
     _must("fragment_sealed", LargeBinary),
     _may("held", Text),  # why it stands though it would be deleted
+    _may("surfaces", JSON),  # of the message, where the reasons stand
     _may("handled_by_sealed", LargeBinary),
     _may("handled_at", Moment),
     _must("opened_at", Moment),

@@ -40,12 +40,18 @@ class Journal(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Leaking:
-    """A message that leaks, as it was judged: `post` is what the verdict is about."""
+    """A message that leaks, as it was judged.
+
+    `post` is what the verdict is about; its first `own` parts are the message's own, after them comes what
+    its files show (None: nothing does). `done`: nothing is left to do with it once it is recorded.
+    """
 
     delivery: Delivery
     message: Mapping[str, object]
     post: Post
     verdict: Verdict
+    own: int | None = None
+    done: bool = True
 
     @property
     def goes(self) -> bool:
@@ -66,10 +72,12 @@ class Describer:
     async def caught(self, leaking: Leaking) -> Caught:
         """Return a leak as it is recorded."""
         leak = await self._leak(leaking)
-        if not leak.deleted or leak.author not in self._staff:
-            return Caught(leak, leaking.delivery.row)
+        row = leaking.delivery.row if leaking.done else None
+        # What is read off a picture may be misread: it is removed, and not handed out.
+        if not leak.deleted or leak.author not in self._staff or leaking.own is not None:
+            return Caught(leak, row)
         texts = [_text_of(message) for message in leak.messages]
-        return Caught(leak, leaking.delivery.row, self._read_invitation("\n".join(texts)))
+        return Caught(leak, row, self._read_invitation("\n".join(texts)))
 
     async def _leak(self, leaking: Leaking) -> Leak:
         message, verdict = leaking.message, leaking.verdict
@@ -99,13 +107,14 @@ class Describer:
             messages=await self._messages(group.chat_id, leaking),
             known=any(finding.rule in _KNOWN for finding in verdict.findings),
             held=verdict.held,
+            surfaces=frozenset(each.surface.value for each in verdict.reasons() if not each.is_remark),
         )
 
     async def _messages(self, chat_id: int, leaking: Leaking) -> tuple[LeakedMessage, ...]:
         """Return the messages that hold a piece; those of before as the journal still has them."""
         own = _leaked(leaking.message, leaking.delivery.arrival)
         if leaking.goes:
-            own = replace(own, masked=Secret(cut(leaking.verdict.masked, _MASKED)[0]))
+            own = replace(own, masked=Secret(cut(_own_words(leaking), _MASKED)[0]))
         named = leaking.verdict.delete or (own.message_id,)
         others = [message_id for message_id in named if message_id != own.message_id]
         found = {own.message_id: own}
@@ -116,6 +125,14 @@ class Describer:
                 found[earlier.message_id] = earlier
         lost = replace(own, version=0, raw=None, masked=None)
         return tuple(found.get(each) or replace(lost, message_id=each) for each in named)
+
+
+def _own_words(leaking: Leaking) -> str:
+    """Return the masked text that people wrote, without what was read off their files."""
+    if leaking.own is None:
+        return leaking.verdict.masked
+    own = leaking.post.parts[: leaking.own]
+    return leaking.verdict.masked[: sum(len(part.text) + 1 for part in own)].removesuffix("\n")
 
 
 def _text_of(leaked: LeakedMessage) -> str:

@@ -2,13 +2,14 @@
 
 For each batch that was stored: judge all, each chat's in the order in which they came, and start the
 deletions, then record all leaks in one transaction, then pass on what stays. It waits for the store, never
-for Telegram.
+for Telegram. What stays and carries pictures or documents is judged once more when they have been read.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +17,7 @@ from bot import logs
 from bot.moderation.verdict import Decision
 from bot.telegram import describing
 from bot.telegram.describing import Describer, Leaking
+from bot.telegram.pieces import in_pieces
 from bot.telegram.reading import group_of, message_in, post_of
 from bot.telegram.tasks import Tasks
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.access.exposure import Caught
     from bot.access.invitation import Invitation
-    from bot.moderation.post import Post
+    from bot.moderation.post import Part, Post
     from bot.moderation.verdict import Verdict
     from bot.telegram.queues import Delivery
 
@@ -56,6 +58,22 @@ class Casebook(Protocol):
         ...
 
 
+class Looks(Protocol):
+    """Looks at what messages carry, beside everything else."""
+
+    def wants(self, message: Mapping[str, object]) -> bool:
+        """Tell whether a message carries anything to look at."""
+        ...
+
+    def put(self, delivery: Delivery) -> None:
+        """Look at a message in its turn; `look_over` is called with what was seen."""
+        ...
+
+    def came(self, chat_id: int | None, message_id: int | None) -> None:
+        """Note that a message has come, perhaps edited: an older version of it is looked at no more."""
+        ...
+
+
 class Journal(describing.Journal, Protocol):
     """Where updates are kept."""
 
@@ -68,8 +86,9 @@ class Guard:
     """Judges, acts, records.
 
     `unguarded` are the chats it leaves alone: confirmed staff chats. `staff` are the accounts whose leaks
-    `read_invitation` reads: what they paste is taken in. `stays` takes what is not deleted; `recorded` is
-    told that something was, and whether an invitation was among it.
+    `read_invitation` reads: what they paste is taken in. `looks` take what is not deleted and carries files;
+    `stays` takes what is not deleted in the end. `recorded` is told that something was, and whether an
+    invitation was among it.
     """
 
     def __init__(
@@ -82,6 +101,7 @@ class Guard:
         unguarded: Container[int],
         staff: Container[int],
         read_invitation: Callable[[str], Invitation | None],
+        looks: Looks,
         stays: Callable[[Delivery], None],
         recorded: Callable[[bool], Awaitable[None]],
     ) -> None:
@@ -91,15 +111,23 @@ class Guard:
         self._journal = journal
         self._unguarded = unguarded
         self._describer = Describer(journal, staff, read_invitation)
+        self._looks = looks
         self._stays = stays
         self._recorded = recorded
         self._tasks = Tasks(_log)
 
-    def remember(self, update: Mapping[str, object]) -> None:
-        """Take a message of before a restart back into the conversation, without acting."""
-        message = message_in(update)
-        if message is not None and self._guards(message):
-            self._judge.judge(post_of(message))
+    def remember(self, delivery: Delivery) -> None:
+        """Take a message of before a restart back into the conversation, without acting.
+
+        What it carries is nowhere kept: it is looked at again, as what has just come.
+        """
+        message = message_in(delivery.update)
+        if message is None or not self._guards(message):
+            return
+        self._looks.came(delivery.arrival.chat_id, delivery.arrival.message_id)
+        verdict = self._judge.judge(post_of(message))
+        if delivery.arrival.message_id not in verdict.delete and self._looks.wants(message):
+            self._looks.put(delivery)
 
     def protect(self, update: Mapping[str, object]) -> None:
         """Act on a message that cannot be stored now; it is recorded when it comes again."""
@@ -111,19 +139,42 @@ class Guard:
         """Do all that a stored batch of updates asks for."""
         recorded = asyncio.Event()
         leaking: list[Leaking] = []
+        looks: list[Delivery] = []
         stays: list[Delivery] = []
         for delivery in _in_turns(batch):
             leak = await self._checked(delivery, recorded)
+            goes = leak is not None and leak.goes
+            looked_at = not goes and self._is_looked_at(delivery)
             if leak is not None:
-                leaking.append(leak)
+                leaking.append(replace(leak, done=not looked_at))
                 # A deletion just started: let its request leave before the next message is judged.
                 for _ in range(_TURNS):
                     await asyncio.sleep(0)
-            if leak is None or not leak.goes:
-                stays.append(delivery)
+            if not goes:
+                (looks if looked_at else stays).append(delivery)
         if leaking:
             await self._record(leaking, recorded)
+        for delivery in looks:
+            self._looks.put(delivery)
         for delivery in stays:
+            self._stays(delivery)
+
+    async def look_over(self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool]) -> None:
+        """Judge a message again, with what its files show; what its text gave away stands as judged before.
+
+        `newest` tells whether it is still the message's newest version: nothing is done to an older one.
+        """
+        message = message_in(delivery.update)
+        leak = None
+        recorded = asyncio.Event()
+        if message is not None and seen and self._guards(message):
+            leak = await self._looked_over(delivery, message, seen, newest)
+        if not newest():
+            return
+        if leak is not None:
+            self._act(leak.post, leak.verdict, recorded)
+            await self._record([leak], recorded)
+        if leak is None or not leak.goes:
             self._stays(delivery)
 
     async def close(self) -> None:
@@ -135,6 +186,7 @@ class Guard:
         message = message_in(delivery.update)
         if message is None or not self._guards(message):
             return None
+        self._looks.came(delivery.arrival.chat_id, delivery.arrival.message_id)
         try:
             post, verdict = self._examine(message, recorded)
         except Exception as error:  # noqa: BLE001 - one message that breaks the judge must not stop the rest
@@ -146,9 +198,43 @@ class Guard:
     def _examine(self, message: Mapping[str, object], recorded: asyncio.Event) -> tuple[Post, Verdict]:
         post = post_of(message)
         verdict = self._judge.judge(post)
+        self._act(post, verdict, recorded)
+        return post, verdict
+
+    def _act(self, post: Post, verdict: Verdict, recorded: asyncio.Event) -> None:
         if verdict.decision is Decision.DELETE and post.chat_id is not None:
             self._removal.remove(post.chat_id, verdict.delete, recorded)
-        return post, verdict
+
+    async def _looked_over(
+        self,
+        delivery: Delivery,
+        message: Mapping[str, object],
+        seen: Sequence[Part],
+        newest: Callable[[], bool],
+    ) -> Leaking | None:
+        """Judge the message with one piece of what was seen after the other, until one is a leak.
+
+        A rule has its time for each; a long document takes as many turns. What weighs most is what the
+        conversation remembers.
+        """
+        post = post_of(message)
+        judged: list[Leaking] = []
+        for piece in in_pieces(seen):
+            if not newest():
+                return None
+            shown = replace(post, parts=(*post.parts, *piece))
+            judged.append(Leaking(delivery, message, shown, self._judge.judge(shown), own=len(post.parts)))
+            if judged[-1].verdict.decision is Decision.DELETE:
+                return judged[-1]
+            await asyncio.sleep(0)
+        worst = max(judged, key=lambda each: each.verdict.score)
+        if worst is not judged[-1] and newest():
+            self._judge.judge(worst.post)
+        return None if worst.verdict.decision is Decision.KEEP else worst
+
+    def _is_looked_at(self, delivery: Delivery) -> bool:
+        message = message_in(delivery.update)
+        return message is not None and self._guards(message) and self._looks.wants(message)
 
     def _guards(self, message: Mapping[str, object]) -> bool:
         group = group_of(message)

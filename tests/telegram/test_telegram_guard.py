@@ -15,7 +15,7 @@ from bot.telegram.guard import Guard
 from bot.telegram.queues import Delivery
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.access.exposure import Caught
     from bot.incidents.incident import Leak
@@ -111,7 +111,29 @@ async def nothing(taken_in: bool) -> None:  # noqa: FBT001 - the capability's on
     del taken_in
 
 
-def guard(judge: Judging, acting: Acting, store: Keeping, stays: list[int]) -> Guard:
+class Looking:
+    """Takes what carries a photo, and does not look at it yet."""
+
+    def __init__(self) -> None:
+        self.taken: list[Delivery] = []
+        self.heard: list[tuple[int | None, int | None]] = []
+
+    def wants(self, message: Mapping[str, object]) -> bool:
+        """Take photos."""
+        return "photo" in message
+
+    def put(self, delivery: Delivery) -> None:
+        """Note it."""
+        self.taken.append(delivery)
+
+    def came(self, chat_id: int | None, message_id: int | None) -> None:
+        """Note it."""
+        self.heard.append((chat_id, message_id))
+
+
+def guard(
+    judge: Judging, acting: Acting, store: Keeping, stays: list[int], looking: Looking | None = None
+) -> Guard:
     """Build a guard that notes what stays."""
     return Guard(
         judge,
@@ -121,6 +143,7 @@ def guard(judge: Judging, acting: Acting, store: Keeping, stays: list[int]) -> G
         unguarded=frozenset({-8}),
         staff=frozenset({4}),
         read_invitation=lambda text: Invitation(Provider.OTHER, Secret(text), None, None, None, None, None),
+        looks=looking or Looking(),
         stays=lambda each: stays.append(each.row),
         recorded=nothing,
     )
@@ -192,8 +215,8 @@ async def test_remembering_judges_and_does_nothing_else() -> None:
     """After a restart the conversation is rebuilt from the journal without acting."""
     judge, acting, store = Judging(), Acting(), Keeping()
     guarding = guard(judge, acting, store, [])
-    guarding.remember(update(1, LEAK))
-    guarding.remember({"update_id": 2})
+    guarding.remember(delivery(1, LEAK))
+    guarding.remember(Delivery(20, {"update_id": 2}, arrival(2, "")))
     assert judge.judged == [1]
     assert acting.removed == []
 
