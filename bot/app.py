@@ -38,6 +38,7 @@ from bot.telegram.rendering_access import AccessRenderer
 from bot.telegram.rendering_held import HeldLetters, HeldRenderer
 from bot.telegram.seeing import Seer
 from bot.telegram.sending import Sender
+from bot.telegram.showing import Showing
 from bot.telegram.speaking import Speaker
 from bot.telegram.storms import Storms
 from bot.telegram.tasks import Tasks
@@ -129,6 +130,8 @@ class _Program:
         self._held_letters = HeldLetters(self._texts, self._title_of, self._zone)
         self._background = Tasks(_log)
         self._asker = Asker(clock, line.breaker)
+        fetcher = Fetcher(line.api, clock, line.breaker)
+        self._showing = Showing(store.originals, fetcher, readers, texts=self._texts, clock=clock)
         self._sender = self._make_sender()
         brake = Brake()
         self._storms = Storms(brake, store.brakes, self._sender.ring)
@@ -141,7 +144,7 @@ class _Program:
         self._handling = ChatQueues(self._desk.handle)
         self._done = Settled()
         self._looking = Looking(
-            Seer(Fetcher(line.api, clock, line.breaker), readers, clock),
+            Seer(fetcher, readers, clock),
             store.journal,
             self._look_over,
         )
@@ -307,6 +310,7 @@ class _Program:
                 pauses=store.pauses,
                 groups=store.groups,
             ),
+            showing=self._showing,
             census=census_of(self._line.bot),
             language=settings.language,
             start_link=self._start_link,
@@ -340,6 +344,7 @@ class _Program:
             pauses_changed=self._refresh_pauses,
             brakes_changed=self._storms.read,
             read_table=_table_in,
+            showing=self._showing,
         )
         membership = Membership(
             bot, self._asker, self._store.groups, clock=self._clock, gained=self._retry_standing

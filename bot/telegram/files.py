@@ -36,6 +36,7 @@ _OTHERS: Final = frozenset(
     }
 )
 _SOUND: Final = frozenset({"audio", "voice", "voice_note"})
+_SEEN: Final = frozenset({"image", "video"})  # kinds of documents (RFC 6838) of which there is a picture
 _FILMS: Final = frozenset({"video", "animation", "video_note", "live_photo"})
 
 
@@ -43,13 +44,20 @@ _FILMS: Final = frozenset({"video", "animation", "video_note", "live_photo"})
 class Carried:
     """A file of a message. `unique_id` is the same wherever and by whomever it is sent on.
 
-    `instead`: the small picture that stands for it, looked at where the file itself cannot be.
+    `instead`: the small picture that stands for it, looked at where the file itself cannot be. `picture`: it
+    is one as far as can be told without its bytes.
     """
 
     file_id: str
     unique_id: str
     name: str = ""
     instead: Carried | None = None
+    picture: bool = True
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is a picture of it to see."""
+        return self.picture or self.instead is not None
 
 
 def carried_by(message: Mapping[str, object]) -> tuple[Carried, ...]:
@@ -102,15 +110,17 @@ def _file(name: str, file: Mapping[str, object]) -> Iterator[Carried]:
         _size(file) <= (_LARGEST_FILM if film else LARGEST) and not sound and not file.get("is_animated")
     )
     if fetched:
-        yield from _carried(file, small)
+        yield from _carried(file, small, picture=name != "document" or kind in _SEEN)
     if small is not None and (film or not fetched):
         yield small
 
 
-def _carried(file: Mapping[str, object], instead: Carried | None = None) -> Iterator[Carried]:
+def _carried(
+    file: Mapping[str, object], instead: Carried | None = None, *, picture: bool = True
+) -> Iterator[Carried]:
     file_id, unique_id, name = file.get("file_id"), file.get("file_unique_id"), file.get("file_name")
     if isinstance(file_id, str) and isinstance(unique_id, str):
-        yield Carried(file_id, unique_id, name if isinstance(name, str) else "", instead)
+        yield Carried(file_id, unique_id, name if isinstance(name, str) else "", instead, picture)
 
 
 def _size(file: Mapping[str, object]) -> int:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.telegram.asking import Asker
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.rendering_held import HeldLetters
+    from bot.telegram.showing import Showing
     from bot.telegram.speaking import Speaker
     from bot.texts import Texts
 
@@ -89,6 +90,7 @@ class Reception:
         pauses_changed: Callable[[], Awaitable[None]],
         brakes_changed: Callable[[], Awaitable[None]],
         read_table: Callable[[bytes], list[list[str]] | str],
+        showing: Showing,
     ) -> None:
         self._bot = bot
         self._asker = asker
@@ -105,6 +107,7 @@ class Reception:
         self._pauses_changed = pauses_changed
         self._brakes_changed = brakes_changed
         self._read_table = read_table
+        self._showing = showing
 
     def furnished(self, stores: Stores) -> tuple[Appointing, Pressing, Conversing, Pausing]:
         """Return who answers commands, presses, messages in private, and what is asked for in groups."""
@@ -132,7 +135,14 @@ class Reception:
             stores.groups,
             claims=appointing,
             asker=self._asker,
-            ways={**entering.ways, **teaching.ways, **admitting.ways, **pausing.ways, **braking.ways},
+            ways={
+                **entering.ways,
+                **teaching.ways,
+                **admitting.ways,
+                **pausing.ways,
+                **braking.ways,
+                **self._showing.ways,
+            },
             texts=self._texts,
             speaker=speaker,
             clock=self._clock,

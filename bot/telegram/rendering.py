@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.telegram.giving_back import Reposts
     from bot.telegram.rendering_access import AccessRenderer
     from bot.telegram.rendering_held import HeldRenderer
+    from bot.telegram.showing import Showing
     from bot.texts import Texts
 
 
@@ -107,6 +108,7 @@ class Renderer:
         people: PeopleStore,
         access: AccessRenderer,
         held: HeldRenderer,
+        showing: Showing,
         census: Census,
         language: Language,
         start_link: str,
@@ -137,6 +139,7 @@ class Renderer:
             What.FROZEN: self._frozen,
             **access.ways,
             **held.ways,
+            **showing.letters,
         }
 
     async def render(self, row: OutboxRow) -> Letter | None:
