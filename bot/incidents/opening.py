@@ -47,19 +47,22 @@ def on_wish(wish: Wish, incident: Incident | None, staff: Staff, facts: WishFact
     """Decide whether a picture is shown; that it was is noted in the incident's timeline."""
     if incident is None:
         return Answer(Reply.UNKNOWN), ()
-    refusal = may_see(incident, staff, wish.account, wish.at)
+    refusal = may_see(incident, staff, wish.account, wish.at) or _lack(facts)
     if refusal is not None:
         return Answer(refusal), ()
-    if not facts.kept:
-        return Answer(Reply.PICTURE_OVER), ()
-    if not facts.pictured:
-        return Answer(Reply.PICTURE_NONE), ()
-    if not facts.reachable:
-        return Answer(Reply.PICTURE_START), ()
     if facts.coming:
         return Answer(Reply.PICTURE_SENT), ()
     opened = OriginalOpened(wish.incident_id, wish.account, wish.name, wish.at)
     return Answer(Reply.PICTURE_SENT), (opened, Dispatch(What.PICTURE, wish.incident_id, wish.account))
+
+
+def _lack(facts: WishFacts) -> Reply | None:
+    """Tell what there is too little of to show a picture."""
+    if not facts.kept:
+        return Reply.PICTURE_OVER
+    if not facts.pictured:
+        return Reply.PICTURE_NONE
+    return None if facts.reachable else Reply.PICTURE_START
 
 
 def may_see(incident: Incident, staff: Staff, account: int, at: datetime) -> Reply | None:
