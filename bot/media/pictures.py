@@ -64,7 +64,7 @@ def seen_in(image: Image.Image, means: Means) -> Iterator[Part]:
         yield Part(Surface.PICTURE, code)
     if means.ocr is None:
         raise Stopped(Unread.NO_OCR)
-    text = means.ocr.text(image, means.left)
+    text = means.ocr.text(image, means)
     if text:
         yield Part(Surface.PICTURE, text)
 
