@@ -15,7 +15,7 @@ class Kind(StrEnum):
     VIDEO = "video"
     PDF = "pdf"
     ZIP = "zip"  # also docx, xlsx, pptx, odt, ods, odp, epub
-    OLE = "ole"  # doc, xls, ppt, and what Office encrypts
+    OLD = "old"  # doc, xls, ppt, msg; what Office encrypts; property lists of Apple's
     RTF = "rtf"
     HTML = "html"  # also any XML
     PROPERTIES = "properties"  # calendars and contact cards
@@ -33,7 +33,8 @@ _BEGINNINGS: Final = (
     (b"MM\x00*", Kind.PICTURE),
     (b"PK\x03\x04", Kind.ZIP),
     (b"PK\x05\x06", Kind.ZIP),  # without members
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind.OLE),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind.OLD),
+    (b"bplist00", Kind.OLD),
     (b"{\\rtf", Kind.RTF),
     (b"\x1aE\xdf\xa3", Kind.VIDEO),  # webm, mkv
 )

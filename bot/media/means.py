@@ -19,9 +19,8 @@ class Means:
     ocr: Ocr | None
     until: float
 
-    @property
     def left(self) -> float:
-        """Seconds that are left; raises `Stopped` once there are none."""
+        """Return the seconds that are left. Raises `Stopped` once there are none."""
         left = self.until - time.monotonic()
         if left <= 0:
             raise Stopped(Unread.TOO_SLOW)

@@ -77,7 +77,7 @@ class Ocr:
         self._engine.SetImageBytes(image.tobytes(), width, height, 1, width)
         self._engine.SetSourceResolution(_RESOLUTION)
         try:
-            if not self._engine.Recognize(int(means.left * 1000)):
+            if not self._engine.Recognize(int(means.left() * 1000)):
                 raise Stopped(Unread.TOO_SLOW)
             return self._engine.GetUTF8Text().strip(), self._engine.MeanTextConf()
         finally:

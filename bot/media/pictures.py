@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import zxingcpp
 from PIL import Image, ImageFilter, ImageStat, UnidentifiedImageError
 
-from bot.media.seen import Stopped, Unread
+from bot.media.seen import Stopped, Unread, each
 from bot.moderation.post import Part, Surface
 
 if TYPE_CHECKING:
@@ -53,9 +54,13 @@ _BLURRED_SIDE: Final = 320
 def read_picture(content: bytes, means: Means) -> Iterator[Part]:
     """Give what the picture shows, an animation in its first frames."""
     with opened(content) as image:
-        for frame in range(min(getattr(image, "n_frames", 1), _FRAMES)):
-            image.seek(frame)
-            yield from seen_in(grey(image), means)
+        frames = range(min(getattr(image, "n_frames", 1), _FRAMES))
+        yield from each(partial(_frame, image, number, means) for number in frames)
+
+
+def _frame(image: Image.Image, number: int, means: Means) -> Iterator[Part]:
+    image.seek(number)
+    yield from seen_in(grey(image), means)
 
 
 def seen_in(image: Image.Image, means: Means) -> Iterator[Part]:
@@ -120,8 +125,11 @@ def _on_ground(image: Image.Image) -> Image.Image:
 
 def blurred(content: bytes) -> bytes:
     """Return a small JPEG of the first frame in which neither a code nor a figure can be made out."""
-    with opened(content) as image:
-        small = image.convert("RGB")
+    try:
+        with opened(content) as image:
+            small = image.convert("RGB")
+    except (OSError, ValueError, SyntaxError):  # what Pillow raises at torn files
+        raise Stopped(Unread.CORRUPT) from None
     width, height = small.size
     longest = max(width, height)
     cells = (max(1, _CELLS * width // longest), max(1, _CELLS * height // longest))

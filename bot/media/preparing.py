@@ -7,6 +7,7 @@ when also made level; Tesseract's own adaptive thresholds read fewer than none.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
@@ -76,4 +77,4 @@ def _lines(ink: Image.Image, angle: int) -> int:
     """Return how sharply rows with ink and rows without differ once the picture is turned."""
     turned = ink.rotate(angle, Image.Resampling.BILINEAR)
     rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
-    return sum((row - after) ** 2 for row, after in zip(rows, rows[1:], strict=False))
+    return sum((row - after) ** 2 for row, after in pairwise(rows))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from bot.media import texts
+from bot.media import office, texts
+from bot.media.archives import Archive
 from bot.media.kinds import Kind, kind_of
+from bot.media.old_files import read_old
+from bot.media.pdfs import read_pdf
 from bot.media.pictures import read_picture
 from bot.media.pieces import bounded
-from bot.media.seen import Stopped, Unread
+from bot.media.seen import Stopped, Unread, each, safely
+from bot.media.videos import read_video
 from bot.moderation.post import Part, Surface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from bot.media.means import Means
 
@@ -21,26 +26,59 @@ _MARKED_UP: Final = (".htm", ".html", ".xhtml", ".xml", ".svg", ".webloc")
 
 def read(content: bytes, name: str, means: Means) -> Iterator[Part]:
     """Give what a file shows as it is found. Raises `Stopped` where it does not go on, nothing else."""
-    try:
-        yield from bounded(_parts(content, name, means))
-    except MemoryError:
-        raise Stopped(Unread.TOO_LARGE) from None
-    except Stopped:
-        raise
-    except Exception:  # noqa: BLE001 - parsers raise what they like at hostile bytes
-        raise Stopped(Unread.CORRUPT) from None
+    return safely(bounded(_parts(content, name, means)))
 
 
-def _parts(content: bytes, name: str, means: Means) -> Iterator[Part]:
+def _parts(content: bytes, name: str, means: Means, *, inside: bool = False) -> Iterator[Part]:
+    """Give what a file shows; `inside` an archive, another is not opened."""
     match kind_of(content):
         case Kind.PICTURE:
             yield from read_picture(content, means)
+        case Kind.VIDEO:
+            yield from read_video(content, means)
+        case Kind.PDF:
+            yield from read_pdf(content, means)
+        case Kind.ZIP:
+            yield from _zipped(content, means, inside=inside)
+        case Kind.OLD:
+            yield from read_old(content)
         case Kind.TEXT | Kind.HTML | Kind.PROPERTIES | Kind.RTF as kind:
             yield Part(Surface.DOCUMENT, _text(kind, content, name))
+        case Kind.UNKNOWN:
+            raise Stopped(Unread.UNKNOWN_KIND)
         case Kind.EMPTY:
             return
-        case _:
-            raise Stopped(Unread.UNKNOWN_KIND)
+
+
+def _zipped(content: bytes, means: Means, *, inside: bool) -> Iterator[Part]:
+    archive = Archive(content, means)
+    if office.is_office(archive):
+        yield from each(_of_document(archive, means))
+    elif inside:
+        raise Stopped(Unread.NESTED)
+    else:
+        yield Part(Surface.DOCUMENT, "\n".join(archive.members))
+        yield from each(partial(_member, archive, name, means) for name in archive.members)
+
+
+def _of_document(archive: Archive, means: Means) -> Iterator[Callable[[], Iterator[Part]]]:
+    strings = office.strings_of(archive)
+    for name in office.texts_in(archive):
+        yield partial(_office_text, archive, name, strings)
+    for name in office.pictures_in(archive):
+        yield partial(_picture, archive, name, means)
+
+
+def _office_text(archive: Archive, name: str, strings: Sequence[str]) -> Iterator[Part]:
+    yield Part(Surface.DOCUMENT, office.text_of(archive, name, strings))
+
+
+def _picture(archive: Archive, name: str, means: Means) -> Iterator[Part]:
+    yield from read_picture(archive.read(name), means)
+
+
+def _member(archive: Archive, name: str, means: Means) -> Iterator[Part]:
+    yield from _parts(archive.read(name), name, means, inside=True)
 
 
 def _text(kind: Kind, content: bytes, name: str) -> str:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from bot.moderation.post import Part
 
 
@@ -43,3 +45,29 @@ class Seen:
 
     parts: tuple[Part, ...]
     unread: Unread | None = None
+
+
+def safely(parts: Iterable[Part]) -> Iterator[Part]:
+    """Give the parts; raise `Stopped` where reading them ends, nothing else."""
+    try:
+        yield from parts
+    except Stopped:
+        raise
+    except MemoryError:
+        raise Stopped(Unread.TOO_LARGE) from None
+    except Exception:  # noqa: BLE001 - parsers raise what they like at hostile bytes
+        raise Stopped(Unread.CORRUPT) from None
+
+
+def each(readings: Iterable[Callable[[], Iterator[Part]]]) -> Iterator[Part]:
+    """Read one after the other; what one leaves out is said when all are through."""
+    left_out: Unread | None = None
+    for reading in readings:
+        try:
+            yield from safely(reading())
+        except Stopped as stopped:
+            if stopped.reason is Unread.TOO_SLOW:
+                raise
+            left_out = left_out or stopped.reason
+    if left_out is not None:
+        raise Stopped(left_out)

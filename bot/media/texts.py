@@ -48,13 +48,13 @@ _BREAKS: Final = frozenset(
 )
 
 _RTF: Final = re.compile(
-    rb"\\'([0-9a-fA-F]{2})"  # a byte
-    rb"|\\u(-?\d{1,6}) ?"  # a UTF-16 unit; what follows stands in for it in old readers
-    rb"|\\([a-zA-Z]{1,32})(-?\d{1,10})? ?"  # a word of control
-    rb"|\\([^a-zA-Z])"  # a sign of control
-    rb"|([{}])|[\r\n]+|([^\\{}\r\n]+)"
+    rb"\\'(?P<byte>[0-9a-fA-F]{2})"
+    rb"|\\u(?P<unit>-?\d{1,6}) ?"  # of UTF-16; the next character stands in for it in old readers
+    rb"|\\(?P<word>[a-zA-Z]{1,32})(?:-?\d{1,10})? ?"
+    rb"|\\(?P<sign>[^a-zA-Z])"
+    rb"|(?P<opens>\{)|(?P<closes>\})|[\r\n]+|(?P<plain>[^\\{}\r\n]+)"
 )
-_RTF_DESTINATIONS: Final = frozenset(
+_RTF_SILENT: Final = frozenset(
     [
         b"fonttbl",
         b"colortbl",
@@ -66,7 +66,8 @@ _RTF_DESTINATIONS: Final = frozenset(
         b"objdata",
     ]
 )
-_RTF_WRITTEN: Final = {b"par": "\n", b"line": "\n", b"row": "\n", b"tab": "\t", b"cell": "\t", b"sect": "\n"}
+_RTF_WORDS: Final = {b"par": "\n", b"line": "\n", b"row": "\n", b"tab": "\t", b"cell": "\t", b"sect": "\n"}
+_RTF_SIGNS: Final = {b"~": " ", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\n": "\n", b"\r": "\n"}
 
 
 def decoded(content: bytes) -> str:
@@ -84,8 +85,8 @@ def decoded(content: bytes) -> str:
 def of_properties(text: str) -> str:
     """Return a calendar or a contact card with its lines unfolded and its escapes written out.
 
-    Every property stays: a meeting's address stands in the description, in the place or in a property that one
-    program invented. Pictures and other data are left out.
+    Every property stays: a meeting's address stands in the description, in the place or in a property that
+    one program invented. Pictures and other data are left out.
     """
     text = _SOFT_BREAK.sub("", text) if "QUOTED-PRINTABLE" in text.upper() else text
     text = _ENCODED.sub("", _FOLD.sub("", text))
@@ -141,36 +142,34 @@ def of_rtf(content: bytes) -> str:
     """Return the text of an RTF file, with the instructions of its fields, which hold links."""
     said: list[str] = []
     silent_from: int | None = None
-    depth = skip = 0
+    depth = 0
+    stands_in = False
     for met in _RTF.finditer(content):
-        byte, unit, word, _, sign, brace, plain = met.groups()
-        if brace is not None:
-            depth += 1 if brace == b"{" else -1
-            if silent_from is not None and depth < silent_from:
-                silent_from = None
-        elif word in _RTF_DESTINATIONS and silent_from is None:
+        kind = met.lastgroup
+        token = met[kind] if kind else b""
+        depth += (kind == "opens") - (kind == "closes")
+        if silent_from is not None:
+            silent_from = silent_from if depth >= silent_from else None
+        elif token in _RTF_SILENT and kind == "word":
             silent_from = depth
-        elif silent_from is None:
-            written, skip = _written(byte, unit, word, sign, plain, skip)
-            said.append(written)
+        else:
+            said.append(_written(kind, token[stands_in:] if kind == "plain" else token, stands_in))
+            stands_in = kind == "unit"
     return "".join(said).encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace")
 
 
-def _written(
-    byte: bytes | None,
-    unit: bytes | None,
-    word: bytes | None,
-    sign: bytes | None,
-    plain: bytes | None,
-    skip: int,
-) -> tuple[str, int]:
-    """Return what one token writes, and how many characters after it are to be skipped."""
-    if unit is not None:
-        return chr(int(unit) % 0x10000), 1
-    if byte is not None:
-        return ("", 0) if skip else (bytes.fromhex(byte.decode()).decode("cp1258", errors="replace"), 0)
-    if word is not None:
-        return _RTF_WRITTEN.get(word, ""), 0
-    if sign is not None:
-        return {b"~": " ", b"\\": "\\", b"{": "{", b"}": "}", b"_": "-", b"\n": "\n"}.get(sign, ""), 0
-    return (plain or b"")[skip:].decode("cp1252", errors="replace"), 0
+def _written(kind: str | None, token: bytes, stands_in: bool) -> str:  # noqa: FBT001 - as a token does
+    """Return what a token of RTF writes, nothing where it `stands_in` for what is written."""
+    match kind:
+        case "unit":
+            return chr(int(token) % 0x10000)
+        case "byte":
+            return "" if stands_in else bytes.fromhex(token.decode()).decode("cp1258", errors="replace")
+        case "word":
+            return _RTF_WORDS.get(token, "")
+        case "sign":
+            return _RTF_SIGNS.get(token, "")
+        case "plain":
+            return token.decode("cp1252", errors="replace")
+        case _:
+            return ""

@@ -21,6 +21,7 @@ from bot.media.seen import Stopped, Unread
 from bot.moderation.post import Surface
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
 SECONDS: Final = 2.5  # for a file; what is not read by then is not read, and the bot kills at 3
@@ -79,16 +80,19 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO, ocr: Ocr | None) -> None:
 def _answer(outgoing: BinaryIO, asked: Asked, content: bytes, name: str, means: Means) -> Unread | None:
     """Tell what a file holds; return why that is not all."""
     try:
-        if asked is Asked.BLUR:
-            _tell(outgoing, Told.JPEG, blurred(content))
-        else:
-            for part in read(content, name, means):
-                _tell(outgoing, _TOLD[part.surface], part.text.encode(errors="replace"))
+        for told, payload in _found(asked, content, name, means):
+            _tell(outgoing, told, payload)
     except Stopped as stopped:
         return stopped.reason
-    except MemoryError:
-        return Unread.TOO_LARGE
     return None
+
+
+def _found(asked: Asked, content: bytes, name: str, means: Means) -> Iterator[tuple[Told, bytes]]:
+    if asked is Asked.BLUR:
+        yield Told.JPEG, blurred(content)
+    else:
+        for part in read(content, name, means):
+            yield _TOLD[part.surface], part.text.encode(errors="replace")
 
 
 def _tell(outgoing: BinaryIO, told: Told, payload: bytes = b"") -> None:
