@@ -16,7 +16,7 @@ from bot import logs
 from bot.telegram.files import LARGEST
 from bot.telegram.outcomes import Wait, meaning
 from bot.telegram.reading import mapping
-from bot.telegram.transport import Refused, TooMuch
+from bot.telegram.transport import NoAnswer, Refused, TooMuch
 
 if TYPE_CHECKING:
     from bot.classroom import Clock
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 _log = logs.get("fetching")
 _AT_ONCE: Final = 4
 _PATIENCE: Final = 30  # tries without an answer: 11 minutes, times that Telegram is away not counted
-_NO_PATH: Final = 404  # what a path has become that was good for an hour
+_BROKEN: Final = 500
+_TOO_MANY: Final = 429
+_HOPES: Final = 5  # tries: Telegram says in one sentence that an id is wrong or a file not there for now
+_HOPE: Final = 3.0  # seconds
 
 
 class Unfetched(Exception):
@@ -72,7 +75,13 @@ class Fetcher:
         path = file.get("file_path")
         if not isinstance(path, str):
             raise Unfetched("no_path", lost=False)
-        return await self._api.download(path, LARGEST)
+        try:
+            return await self._api.download(path, LARGEST)
+        except Refused as error:
+            if error.status >= _BROKEN or error.status == _TOO_MANY:
+                raise
+            # It was there a moment ago; whatever a path has become, the next getFile gives a new one.
+            raise NoAnswer("a path that is good no more", asked=True) from None
 
     async def _rest(self, wait: Wait) -> None:
         if wait.flood:
@@ -84,10 +93,10 @@ class Fetcher:
 
 def _meaning(error: TelegramError, tries: int) -> Wait:
     """Return how long to wait before the next try. Raises Unfetched where there is no use in one."""
-    if isinstance(error, Refused) and error.status == _NO_PATH:
-        return Wait(1.0, flood=False)
     meant = meaning(error, tries)
     if isinstance(meant, Wait):
         return meant
-    too_big = isinstance(error, Refused) and "too big" in error.description
-    raise Unfetched("too_large" if too_big else f"refused_{meant.value}", lost=False) from None
+    said = error.description if isinstance(error, Refused) else ""
+    if "temporarily unavailable" in said and tries < _HOPES:
+        return Wait(_HOPE, flood=False)
+    raise Unfetched("too_large" if "too big" in said else f"refused_{meant.value}", lost=False) from None

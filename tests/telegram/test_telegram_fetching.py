@@ -60,12 +60,21 @@ def fetcher(telegram: Sandbox, transport: Transport) -> Fetcher:
     return Fetcher(Api(transport, telegram.url, Secret(telegram.token)), telegram.clock, breaker)
 
 
-@pytest.mark.parametrize("method", ["getFile", "download"])
-@pytest.mark.parametrize(
-    "fault",
-    [TooMany(2), Broken(500), Slow(0.05), CutMidway(), Refuse(404, "Not Found")],
-    ids=lambda fault: type(fault).__name__,
-)
+UNAVAILABLE = Refuse(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+TROUBLE = [
+    *(
+        (method, fault)
+        for method in ("getFile", "download")
+        for fault in (TooMany(2), Broken(500), CutMidway())
+    ),
+    ("download", Slow(0.05)),
+    ("download", Refuse(404, "Not Found")),
+    ("download", Refuse(400, "Bad Request: FILE_REFERENCE_EXPIRED")),
+    ("getFile", UNAVAILABLE),
+]
+
+
+@pytest.mark.parametrize(("method", "fault"), TROUBLE, ids=str)
 async def test_a_file_is_asked_for_until_it_is_here(
     telegram: Sandbox, transport: Transport, method: str, fault: Fault
 ) -> None:
@@ -85,6 +94,7 @@ async def test_a_file_is_asked_for_until_it_is_here(
         (Refuse(400, "Bad Request: file is too big"), "too_large"),
         (Refuse(400, "Bad Request: invalid file_id"), "refused_refused"),
         (Refuse(403, "Forbidden: bot was kicked"), "refused_shut_out"),
+        (Refuse(404, "Not Found"), "refused_refused"),
     ],
 )
 async def test_what_telegram_will_not_give_is_asked_for_once(
@@ -97,6 +107,20 @@ async def test_what_telegram_will_not_give_is_asked_for_once(
         await fetcher(telegram, transport).fetch(file_id)
     assert (failed.value.reason, failed.value.lost) == (reason, False)
     assert len(telegram.calls("getFile")) == 1
+
+
+async def test_what_may_only_be_away_is_hoped_for_a_few_times(
+    telegram: Sandbox, transport: Transport
+) -> None:
+    """Telegram says the same of a wrong id: five hopes are enough."""
+    file_id = sent(telegram)
+    telegram.fail(UNAVAILABLE, "getFile", times=99)
+    hoping = fetcher(telegram, transport)
+    hoping._breaker.rest = lambda _seconds: asyncio.sleep(0)  # type: ignore[method-assign]
+    with pytest.raises(Unfetched) as failed:
+        await hoping.fetch(file_id)
+    assert failed.value.reason == "refused_refused"
+    assert len(telegram.calls("getFile")) == 6
 
 
 async def test_patience_ends(telegram: Sandbox, transport: Transport) -> None:
