@@ -20,24 +20,20 @@ from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
 from bot.telegram.appointing import OWNER_LINK
 from bot.telegram.asking import Asker
-from bot.telegram.bots import announce_commands, census_of, open_line
+from bot.telegram.bots import announce_commands, open_line
 from bot.telegram.breaker import Breaker
-from bot.telegram.cards import Cards
 from bot.telegram.fetching import Fetcher
-from bot.telegram.giving_back import Reposts
 from bot.telegram.guard import Guard
 from bot.telegram.handlers import Desk, concerns
 from bot.telegram.intake import Intake, Settled
 from bot.telegram.lesson_letters import LessonLetters
 from bot.telegram.looking import Looking
 from bot.telegram.membership import Membership
+from bot.telegram.outbound import sender_of
 from bot.telegram.queues import ChatQueues, delivered
 from bot.telegram.reception import Reception
-from bot.telegram.rendering import Renderer
-from bot.telegram.rendering_access import AccessRenderer
-from bot.telegram.rendering_held import HeldLetters, HeldRenderer
+from bot.telegram.rendering_held import HeldLetters
 from bot.telegram.seeing import Seer
-from bot.telegram.sending import Sender
 from bot.telegram.showing import Showing
 from bot.telegram.speaking import Speaker
 from bot.telegram.storms import Storms
@@ -55,6 +51,7 @@ if TYPE_CHECKING:
     from bot.storage import Store
     from bot.telegram.bots import Line
     from bot.telegram.queues import Delivery
+    from bot.telegram.sending import Sender
     from bot.texts import Texts
 
 _log = logs.get("app")
@@ -285,44 +282,19 @@ class _Program:
         return f"https://t.me/{self._line.username}?start="
 
     def _make_sender(self) -> Sender:
-        store, settings = self._store, self._settings
-        renderer = Renderer(
-            self._texts,
-            Cards(self._texts, self._title_of, self._zone),
-            Reposts(self._texts, self._zone),
-            self._clock,
-            card_store=store.outbox,
-            originals=store.originals,
-            groups=store.groups,
-            people=store.people,
-            access=AccessRenderer(
-                self._texts,
-                self._letters,
-                self._clock,
-                lessons=store.lessons,
-                entrance=store.entrance,
-            ),
-            held=HeldRenderer(
-                self._texts,
-                self._held_letters,
-                self._clock,
-                brakes=store.brakes,
-                pauses=store.pauses,
-                groups=store.groups,
-            ),
+        return sender_of(
+            self._store,
+            self._line,
+            self._asker,
+            texts=self._texts,
+            letters=self._letters,
+            held_letters=self._held_letters,
             showing=self._showing,
-            census=census_of(self._line.bot),
-            language=settings.language,
-            start_link=self._start_link,
-        )
-        return Sender(
-            store.outbox,
-            self._line.api,
-            Speaker(self._line.bot, self._asker),
-            self._line.lanes,
-            render=renderer.render,
-            open_door=store.lessons.open_door,
+            title_of=self._title_of,
             clock=self._clock,
+            zone=self._zone,
+            language=self._settings.language,
+            start_link=self._start_link,
         )
 
     def _make_desk(self) -> Desk:
