@@ -49,7 +49,16 @@ _WORDS: Final = frozenset(
 _BREAKS: Final = frozenset(
     ["p", "h", "br", "cr", "row", "tr", "table-row", "line-break", "Relationship", "title", "subject"]
 )
-_GAPS: Final = {"tab": "\t", "tc": "\t", "c": "\t", "table-cell": "\t", "s": " ", "noBreakHyphen": "-"}
+_GAPS: Final = {
+    "tab": "\t",
+    "tc": "\t",
+    "c": "\t",
+    "table-cell": "\t",
+    "s": " ",
+    "f": " ",
+    "v": " ",
+    "noBreakHyphen": "-",
+}
 _LINKS: Final = ("xlink:href", "w:instr", "location", "display", "tooltip", "descr")
 _STRING: Final = "si"
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_PAGES: Final = 20
 _PAGES_SHOWN: Final = 6  # pages looked at as pictures
 _MOST_ANNOTATIONS: Final = 500  # of a page
+_ABOUT: Final = ("Title", "Subject", "Keywords")
 _MOST_BYTES: Final = 8192  # of an address or a remark
 _LONGER_SIDE: Final = 1600  # pixels of a page, some 140 to the inch
 _LITTLE: Final = 40  # characters: a page with less is a picture of a page
@@ -42,7 +43,8 @@ def read_pdf(content: bytes, means: Means) -> Iterator[Part]:
 def _pages(document: pypdfium2.PdfDocument, means: Means) -> Iterator[Part]:
     count = len(document)
     texts = []
-    yield Part(Surface.DOCUMENT, " ".join(document.get_metadata_dict(skip_empty=True).values()))
+    about = document.get_metadata_dict()
+    yield Part(Surface.DOCUMENT, "\n".join(about.get(key, "") for key in _ABOUT))
     for number in range(min(count, MOST_PAGES)):
         means.left()
         page = document[number]

@@ -41,6 +41,7 @@ def main() -> None:
     null = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(null, standard)
+    os.close(null)
     ocr = Ocr.load()
     confine()
     _tell(outgoing, Told.READY)

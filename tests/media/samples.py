@@ -63,8 +63,10 @@ def docx(text: str = TEXT, link: str = LINK, **more: bytes | str) -> bytes:
         {
             "[Content_Types].xml": _xml("Types", ""),
             "word/document.xml": _xml("w:document", f"<w:body><w:p>{runs}</w:p></w:body>"),
-            "word/_rels/document.xml.rels": f'<Relationships><Relationship Id="rId1" Target="{link}" TargetMode="External"/>'
-            '<Relationship Id="rId2" Target="styles.xml"/></Relationships>',
+            "word/_rels/document.xml.rels": (
+                f'<Relationships><Relationship Id="a" Target="{link}" TargetMode="External"/>'
+                '<Relationship Id="b" Target="styles.xml"/></Relationships>'
+            ),
             "word/comments.xml": _xml(
                 "w:comments", "<w:comment><w:p><w:r><w:t>a remark</w:t></w:r></w:p></w:comment>"
             ),
@@ -80,7 +82,9 @@ def xlsx() -> bytes:
     return zipped(
         {
             "[Content_Types].xml": "<Types/>",
-            "xl/sharedStrings.xml": "<sst><si><t>Giờ</t></si><si><r><t>ID </t></r><r><t>cuộc họp</t></r></si></sst>",
+            "xl/sharedStrings.xml": (
+                "<sst><si><t>Giờ</t></si><si><r><t>ID </t></r><r><t>cuộc họp</t></r></si></sst>"
+            ),
             "xl/worksheets/sheet1.xml": "<worksheet><sheetData>"
             '<row><c t="s"><v>1</v></c><c><v>81234567890</v></c><c><v>8.1234567891E10</v></c></row>'
             f'<row><c t="str"><f>HYPERLINK("{LINK}")</f><v>vào</v></c></row>'
@@ -104,7 +108,8 @@ def pptx() -> bytes:
 
 def odt() -> bytes:
     """Return an OpenDocument text."""
-    body = f'<text:p>{TEXT[:9]}<text:span>{TEXT[9:]}</text:span></text:p><text:a xlink:href="{LINK}">vào</text:a>'
+    words = f"<text:p>{TEXT[:9]}<text:span>{TEXT[9:]}</text:span></text:p>"
+    body = f'{words}<text:a xlink:href="{LINK}">vào</text:a>'
     return zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
@@ -124,7 +129,7 @@ def pdf(text: str = ENGLISH, link: str = LINK, pages: int = 1, trailer: str = ""
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(drawn), drawn),
     ]
-    annotation = f"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI ({link}) >> /Contents (a remark) >>"
+    annotation = f"<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI ({link}) >> /Contents (a remark) >>"
     objects += [
         (
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
@@ -164,10 +169,12 @@ def _pdf_of(objects: list[bytes], trailer: str) -> bytes:
 
 CALENDAR: Final = (
     "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Toán\r\nDESCRIPTION:Vào lớp\\, "
-    f"\\n{TEXT}\r\nX-GOOGLE-CONFERENCE:{LINK[:20]}\r\n {LINK[20:]}\r\nATTACH;ENCODING=BASE64:QUJD\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    f"\\n{TEXT}\r\nX-GOOGLE-CONFERENCE:{LINK[:20]}\r\n {LINK[20:]}\r\n"
+    "ATTACH;ENCODING=BASE64:QUJD\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 ).encode()
 CARD: Final = (
-    "BEGIN:VCARD\r\nVERSION:2.1\r\nNOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:m=E1=BA=ADt m=C3=A3=\r\n 482913\r\n"
+    "BEGIN:VCARD\r\nVERSION:2.1\r\n"
+    "NOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:m=E1=BA=ADt m=C3=A3=\r\n 482913\r\n"
     f"URL:{LINK}\r\nEND:VCARD\r\n"
 ).encode()
 PAGE: Final = (

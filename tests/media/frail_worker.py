@@ -1,0 +1,75 @@
+"""A worker that dies, hangs or raves when a file says so, and else reads like any other: for tests."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.media import worker
+from bot.media.seen import safely
+from bot.moderation.post import Part, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.media.means import Means
+
+read = worker.read
+
+
+def frail(content: bytes, name: str, means: Means) -> Iterator[Part]:  # noqa: C901 - one word, one deed
+    """Do what the file's first word says."""
+    word, _, rest = content.partition(b" ")
+    match word:
+        case b"die":
+            yield Part(Surface.DOCUMENT, "before it died")
+            os.kill(os.getpid(), signal.SIGKILL)
+        case b"die-once":
+            # An empty file is the only thing that a worker may leave behind.
+            if not Path(rest.decode()).exists():
+                Path(rest.decode()).touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield Part(Surface.DOCUMENT, "read again")
+        case b"hang":
+            yield Part(Surface.DOCUMENT, "before it hung")
+            time.sleep(600)
+        case b"work":
+            while True:
+                pass
+        case b"grow":
+            yield Part(Surface.DOCUMENT, str(len(bytearray(4 << 30))))
+        case b"rave":
+            os.write(outgoing(), b"\xff" * 64)
+            time.sleep(600)
+        case b"write":
+            Path(rest.decode()).write_bytes(b"x")
+        case b"fork":
+            os.fork()
+        case b"environment":
+            yield Part(Surface.DOCUMENT, "\n".join(os.environ) + f"\n{descriptors()}\n{sys.argv}")
+        case _:
+            yield from read(content, name, means)
+
+
+def outgoing() -> int:
+    """Return the descriptor of the pipe to the bot: the last that was opened."""
+    return max(number for number, target in descriptors().items() if target.startswith("pipe:"))
+
+
+def descriptors() -> dict[int, str]:
+    """Return what the open descriptors lead to."""
+    found: dict[int, str] = {}
+    for path in Path("/proc/self/fd").iterdir():
+        with suppress(FileNotFoundError):  # the one that the folder itself is listed with
+            found[int(path.name)] = str(path.readlink())
+    return found
+
+
+if __name__ == "__main__":
+    worker.read = lambda content, name, means: safely(frail(content, name, means))
+    worker.main()
