@@ -74,6 +74,10 @@ _SITES: Final = (
     "Tủ sách lớp 7A2, kệ số 3",
     "https://thpt-example.edu.vn/thong-bao/lich-nghi-tet",
 )
+_WORN: Final = (
+    *("plain", "small", "inverted", "screenshot", "photo"),
+    *("turned", "blurred", "coloured", "thumbnail", "noisy"),
+)
 _SCREENS: Final = (
     (480, 854),
     (720, 1280),
@@ -124,7 +128,7 @@ def codes(count: int, seed: int = 9) -> Iterator[Picture]:
     """Give pictures with one or two codes that lead into a meeting, worn in every way."""
     chance = random.Random(seed)  # noqa: S311 - pictures that can be made again
     for number in range(count):
-        links = [_link(chance) for _ in range(2 if number % 8 == 0 else 1)]
+        links = [_link(chance) for _ in range(2 if number % len(_WORN) == 0 else 1)]
         yield _with_codes(chance, number, links, leaks=True)
 
 
@@ -319,7 +323,7 @@ def _sent(chance: random.Random, image: Image.Image) -> bytes:
 
 
 def _with_codes(chance: random.Random, number: int, links: list[str], *, leaks: bool) -> Picture:
-    kind = ("plain", "small", "inverted", "screenshot", "photo", "turned", "blurred", "coloured")[number % 8]
+    kind = _WORN[number % len(_WORN)]
     if kind == "plain" and len(links) > 1:
         kind = "two"
     error = chance.choice("lmqh")
@@ -347,6 +351,11 @@ def _with_codes(chance: random.Random, number: int, links: list[str], *, leaks: 
         image = image.filter(ImageFilter.GaussianBlur(chance.uniform(1, 2.5)))
     elif kind == "inverted":
         image = ImageOps.invert(image)
+    elif kind == "thumbnail":
+        image.thumbnail((240, 240))
+    elif kind == "noisy":
+        noise = Image.effect_noise(image.size, 120).convert("RGB")
+        image = Image.blend(image, noise, 0.35)
     return Picture(f"code, {kind}", _sent(chance, image), codes=tuple(links), leaks=leaks)
 
 

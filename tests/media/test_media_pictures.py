@@ -60,12 +60,13 @@ def test_a_code_is_read_in_every_kind_of_picture(kind: str) -> None:
         lambda image: image.resize((100, 100)),
         lambda image: image.resize((2400, 2400)),
         ImageOps.mirror,
+        lambda image: Image.blend(image, Image.effect_noise(image.size, 150), 0.45),
     ],
-    ids=["inverted", "upside down", "slanted", "small", "huge", "mirrored"],
+    ids=["inverted", "upside down", "slanted", "small", "huge", "mirrored", "noisy"],
 )
 def test_a_code_is_read_however_it_is_worn(wear: Callable[[Image.Image], Image.Image]) -> None:
     """Who scans it with a phone can read it, so can the bot."""
-    assert codes_in(wear(samples.code(scale=8))) == [samples.LINK]
+    assert codes_in(wear(samples.code(scale=9))) == [samples.LINK]
 
 
 def test_all_codes_in_a_picture_are_read() -> None:
