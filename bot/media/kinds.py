@@ -40,7 +40,8 @@ _BEGINNINGS: Final = (
 )
 _WEBP: Final = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
 _BMP: Final = re.compile(rb"BM.{4}\x00\x00\x00\x00.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\x00\x00\x00", re.DOTALL)
-_STILLS: Final = (b"avif", b"avis", b"heic", b"heix", b"mif1", b"msf1")
+_STILLS: Final = (b"avif", b"avis")
+_UNKNOWN_STILLS: Final = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")  # an iPhone's files
 # A PDF may begin within its first kilobyte: ISO 32000-1, implementation note 13.
 _PDF: Final = re.compile(rb"%PDF-\d")
 _PDF_WITHIN: Final = 1024
@@ -62,10 +63,17 @@ def kind_of(content: bytes) -> Kind:
     if _WEBP.match(head) or _BMP.match(head):
         return Kind.PICTURE
     if head[4:8] == b"ftyp":
-        return Kind.PICTURE if head[8:12] in _STILLS else Kind.VIDEO
+        return _kind_of_brand(head[8:12])
     if _PDF.search(head, 0, _PDF_WITHIN):
         return Kind.PDF
     return _kind_of_text(head)
+
+
+def _kind_of_brand(brand: bytes) -> Kind:
+    """Return the kind of a file of the family of MP4."""
+    if brand in _UNKNOWN_STILLS:
+        return Kind.UNKNOWN
+    return Kind.PICTURE if brand in _STILLS else Kind.VIDEO
 
 
 def _kind_of_text(head: bytes) -> Kind:

@@ -89,8 +89,11 @@ def _codes_in(image: Image.Image) -> list[str]:
     return [code.text for code in zxingcpp.read_barcodes(image, formats=_CODES) if code.text]
 
 
-def opened(content: bytes) -> Image.Image:
-    """Return the picture, not yet decoded, if decoding it stays in bounds. Raises `Stopped`."""
+def opened(content: bytes, mode: str = "L") -> Image.Image:
+    """Return the picture, not yet decoded, if decoding it stays in bounds. Raises `Stopped`.
+
+    A JPEG comes in this mode, and smaller if it is larger than is looked at.
+    """
     try:
         image = Image.open(io.BytesIO(content), formats=_FORMATS)
     except UnidentifiedImageError:
@@ -101,7 +104,7 @@ def opened(content: bytes) -> Image.Image:
     if width * height > MOST_PIXELS:
         raise Stopped(Unread.TOO_LARGE)
     if image.format == "JPEG":
-        image.draft("L", (min(width, _LONGEST_SIDE), min(height, _LONGEST_SIDE)))
+        image.draft(mode, (min(width, _LONGEST_SIDE), min(height, _LONGEST_SIDE)))
     width, height = image.size
     each = _BYTES_A_PIXEL.get(image.format or "") or _BYTES_OF_MODE.get(image.mode, 5)
     if width * height * each > MOST_DECODED:
@@ -133,18 +136,13 @@ def _on_ground(image: Image.Image) -> Image.Image:
     return ground
 
 
-def blurred(content: bytes) -> bytes:
-    """Return a small JPEG of the first frame in which neither a code nor a figure can be made out."""
-    try:
-        with opened(content) as image:
-            small = image.convert("RGB")
-    except (OSError, ValueError, SyntaxError):  # what Pillow raises at torn files
-        raise Stopped(Unread.CORRUPT) from None
-    width, height = small.size
-    longest = max(width, height)
-    cells = (max(1, _CELLS * width // longest), max(1, _CELLS * height // longest))
-    size = (max(1, _BLURRED_SIDE * width // longest), max(1, _BLURRED_SIDE * height // longest))
-    small = small.resize(cells, Image.Resampling.BOX).resize(size, Image.Resampling.BICUBIC)
+def blurred(image: Image.Image) -> bytes:
+    """Return a small JPEG of a picture in which neither a code nor a figure can be made out."""
+    longest = max(image.size)
+    cells, size = (
+        tuple(max(1, side * most // longest) for side in image.size) for most in (_CELLS, _BLURRED_SIDE)
+    )
+    small = image.convert("RGB").resize(cells, Image.Resampling.BOX).resize(size, Image.Resampling.BICUBIC)
     target = io.BytesIO()
     small.filter(ImageFilter.GaussianBlur(_BLURRED_SIDE / _CELLS / 4)).save(target, "JPEG", quality=70)
     return target.getvalue()

@@ -44,13 +44,17 @@ class Process:
         self._out = process.stdout
 
     @classmethod
-    async def start(cls, program: Sequence[str] | None = None) -> Self:
-        """Start a worker and wait until it is ready. Raises `Died` or `OSError`."""
+    async def start(cls, program: Sequence[str] | None, seconds: float) -> Self:
+        """Start a worker that takes so long for a file, and wait until it is ready.
+
+        Raises `Died` or `OSError`.
+        """
         environment = {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
         process = cls(
             await asyncio.create_subprocess_exec(
                 sys.executable,
                 *(program or _PROGRAM),
+                str(seconds),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,  # libraries quote what they read

@@ -31,6 +31,7 @@ MOST_BYTES: Final = {Kind.PICTURE: 10 * 1024 * 1024, Kind.VIDEO: 20 * 1024 * 102
 MOST_BYTES_OF_DOCUMENT: Final = 5 * 1024 * 1024
 
 _ATTEMPTS: Final = 2
+_MARGIN: Final = 0.5  # seconds in which a worker that is out of time still says so by itself
 _DOCUMENTS_WAIT: Final = 5.0  # seconds
 _PICTURES: Final = (Kind.PICTURE, Kind.VIDEO)
 _SURFACES: Final = {Told.PICTURE: Surface.PICTURE, Told.DOCUMENT: Surface.DOCUMENT}
@@ -174,8 +175,12 @@ class Readers:
                 answer = _Answer(unread=Unread.CLOSED)
                 try:
                     process, answer = await self._answered(process, job)
+                except Exception:  # noqa: BLE001 - a mistake of ours is told in the log; the pool goes on
+                    self._log.exception("file not read")
+                    process, answer = None, _Answer(unread=Unread.KILLED)
                 finally:
                     _settle(job, answer)
+                    del job  # while the worker is idle nothing is held
         finally:
             await _end(process)
 
@@ -185,7 +190,7 @@ class Readers:
             answer = _Answer()
             spent = True
             try:
-                process = process or await Process.start(self._program)
+                process = process or await Process.start(self._program, self._limits.file - _MARGIN)
                 async with asyncio.timeout(self._limits.file):
                     spent = await _heard(process, job, answer)
             except TimeoutError:

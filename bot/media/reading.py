@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bot.media import office, texts
@@ -10,23 +11,40 @@ from bot.media.archives import Archive
 from bot.media.kinds import Kind, kind_of
 from bot.media.old_files import read_old
 from bot.media.pdfs import read_pdf
-from bot.media.pictures import read_picture
+from bot.media.pictures import opened, read_picture
 from bot.media.pieces import bounded
 from bot.media.seen import Stopped, Unread, each, safely
-from bot.media.videos import read_video
+from bot.media.videos import frames, read_video
 from bot.moderation.post import Part, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from PIL.Image import Image
+
     from bot.media.means import Means
 
+_JSON: Final = ("{", "[")
 _MARKED_UP: Final = (".htm", ".html", ".xhtml", ".xml", ".svg", ".webloc")
 
 
 def read(content: bytes, name: str, means: Means) -> Iterator[Part]:
     """Give what a file shows as it is found. Raises `Stopped` where it does not go on, nothing else."""
     return safely(bounded(_parts(content, name, means)))
+
+
+def first_picture(content: bytes) -> Image:
+    """Return what a picture or a film shows first. Raises `Stopped`, nothing else."""
+    (picture,) = safely(_first_picture(content))
+    return picture
+
+
+def _first_picture(content: bytes) -> Iterator[Image]:
+    if kind_of(content) is Kind.VIDEO:
+        yield from islice(frames(content), 1)
+    else:
+        with opened(content, "RGB") as image:
+            yield image.convert("RGB")
 
 
 def _parts(content: bytes, name: str, means: Means, *, inside: bool = False) -> Iterator[Part]:
@@ -87,5 +105,6 @@ def _text(kind: Kind, content: bytes, name: str) -> str:
     text = texts.decoded(content)
     if kind is Kind.PROPERTIES:
         return texts.of_properties(text)
-    marked_up = kind is Kind.HTML or name.lower().endswith(_MARKED_UP)
-    return texts.of_html(text) if marked_up else text
+    if kind is Kind.HTML or name.lower().endswith(_MARKED_UP):
+        return texts.of_html(text)
+    return texts.of_json(text) if text.startswith(_JSON) else text

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from bot.moderation.post import Part
+
+
+T = TypeVar("T")
 
 
 class Unread(StrEnum):
@@ -47,8 +50,8 @@ class Seen:
     unread: Unread | None = None
 
 
-def safely(parts: Iterable[Part]) -> Iterator[Part]:
-    """Give the parts; raise `Stopped` where reading them ends, nothing else."""
+def safely(parts: Iterable[T]) -> Iterator[T]:
+    """Give what is read; raise `Stopped` where reading ends, nothing else."""
     try:
         yield from parts
     except Stopped:

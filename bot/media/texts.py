@@ -22,6 +22,9 @@ _ENCODED: Final = re.compile(
     r"^[^:\n]*(?:;ENCODING=(?:BASE64|B)\b|:data:)[^\n]*$", re.IGNORECASE | re.MULTILINE
 )
 
+_JSON_ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
+_JSON_SIGNS: Final = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": " "}
+
 _HOLDS_TEXT: Final = frozenset(
     ["href", "src", "action", "formaction", "content", "value", "title", "alt", "data", "cite", "xlink:href"]
 )
@@ -97,6 +100,16 @@ def of_properties(text: str) -> str:
 def _unquoted(line: re.Match[str]) -> str:
     value = quopri.decodestring(line[2].encode(errors="replace"))
     return f"{line[1]}:{decoded(value)}"
+
+
+def of_json(text: str) -> str:
+    """Return JSON, which a chat's export is, with the escapes in its strings written out."""
+    return _JSON_ESCAPE.sub(_unescaped, text)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    unit, sign = escape.groups()
+    return chr(int(unit, 16)) if unit else _JSON_SIGNS.get(sign, sign)
 
 
 def of_html(text: str) -> str:

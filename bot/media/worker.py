@@ -1,4 +1,4 @@
-"""The program that reads files: `python -m bot.media.worker`, spoken to over pipes (see `frames`).
+"""The program that reads files: `python -m bot.media.worker SECONDS`, spoken to over pipes (see `frames`).
 
 It opens what strangers send, so it can do little else. Before the first file it gives up: writing (no file
 may hold a byte, nor may a core dump), starting processes or threads, and memory beyond what a large picture
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import resource
+import sys
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,7 @@ from bot.media.frames import ASK, TELL, Asked, Told
 from bot.media.means import Means
 from bot.media.ocr import Ocr
 from bot.media.pictures import blurred
-from bot.media.reading import read
+from bot.media.reading import first_picture, read
 from bot.media.seen import Stopped, Unread
 from bot.moderation.post import Surface
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-SECONDS: Final = 2.5  # for a file; what is not read by then is not read, and the bot kills at 3
 _PROCESSOR: Final = 10  # seconds of work on one file, if nobody kills
 _NICE: Final = 10
 # Address space, not resident memory: the kernel enforces it at once. Libraries map about 160 MB.
@@ -34,8 +34,8 @@ _GROWN: Final = 190 * 1024 * 1024  # bytes resident after a file from which a wo
 _TOLD: Final = {Surface.PICTURE: Told.PICTURE, Surface.DOCUMENT: Told.DOCUMENT}
 
 
-def main() -> None:
-    """Read files until there are no more."""
+def main(seconds: float) -> None:
+    """Read files until there are no more, each for so many seconds; a little later the bot kills."""
     # Libraries that print must not speak in our name.
     incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     null = os.open(os.devnull, os.O_RDWR)
@@ -46,7 +46,7 @@ def main() -> None:
     confine()
     _tell(outgoing, Told.READY)
     with incoming, outgoing:
-        serve(incoming, outgoing, ocr)
+        serve(incoming, outgoing, ocr, seconds)
 
 
 def confine() -> None:
@@ -63,14 +63,14 @@ def confine() -> None:
         resource.setrlimit(limit, (most, most))
 
 
-def serve(incoming: BinaryIO, outgoing: BinaryIO, ocr: Ocr | None) -> None:
+def serve(incoming: BinaryIO, outgoing: BinaryIO, ocr: Ocr | None, seconds: float) -> None:
     """Answer every question on `incoming` in turn, until it ends."""
     while head := incoming.read(ASK.size):
         asked, length_of_name, length = ASK.unpack(head)
         name = incoming.read(length_of_name).decode(errors="replace")
         content = incoming.read(length)
         _limit_work()
-        reason = _answer(outgoing, Asked(asked), content, name, Means(ocr, time.monotonic() + SECONDS))
+        reason = _answer(outgoing, Asked(asked), content, name, Means(ocr, time.monotonic() + seconds))
         del content
         grown = _resident() > _GROWN
         _tell(outgoing, Told.LAST if grown else Told.END, b"" if reason is None else reason.encode())
@@ -90,7 +90,7 @@ def _answer(outgoing: BinaryIO, asked: Asked, content: bytes, name: str, means: 
 
 def _found(asked: Asked, content: bytes, name: str, means: Means) -> Iterator[tuple[Told, bytes]]:
     if asked is Asked.BLUR:
-        yield Told.JPEG, blurred(content)
+        yield Told.JPEG, blurred(first_picture(content))
     else:
         for part in read(content, name, means):
             yield _TOLD[part.surface], part.text.encode(errors="replace")
@@ -114,4 +114,4 @@ def _resident() -> int:
 
 
 if __name__ == "__main__":
-    main()
+    main(float(sys.argv[1]))

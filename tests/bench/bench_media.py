@@ -2,9 +2,9 @@
 
 Run: `python tests/bench/bench_media.py [--count N] [--misses] [--check]`. Measured are N pictures of each
 sort (200), made from a seed: codes and texts that make a class public, and harmless ones of the same looks.
-An ID is found if its digits stand in what was read; a picture is judged by the rules that ship. Times are of the
-whole way of a file, to the worker and back. `--misses` prints what was missed. With `--check` the exit status
-is 1 if a row misses its target, and 2 where text in pictures cannot be read.
+An ID is found if its digits stand in what was read; a picture is judged by the rules that ship. Times are of
+the whole way of a file, to the worker and back. `--misses` prints what was missed. With `--check` the exit
+status is 1 if a row misses its target, and 2 where text in pictures cannot be read.
 """
 
 from __future__ import annotations

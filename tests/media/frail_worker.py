@@ -48,8 +48,6 @@ def frail(content: bytes, name: str, means: Means) -> Iterator[Part]:  # noqa: C
             time.sleep(600)
         case b"write":
             Path(rest.decode()).write_bytes(b"x")
-        case b"fork":
-            os.fork()
         case b"environment":
             yield Part(Surface.DOCUMENT, "\n".join(os.environ) + f"\n{descriptors()}\n{sys.argv}")
         case _:
@@ -72,4 +70,4 @@ def descriptors() -> dict[int, str]:
 
 if __name__ == "__main__":
     worker.read = lambda content, name, means: safely(frail(content, name, means))
-    worker.main()
+    worker.main(float(sys.argv[1]))

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, Final
 
+import pytest
 import segno
 from PIL import Image, ImageDraw, ImageFont
 
@@ -165,6 +166,20 @@ def _pdf_of(objects: list[bytes], trailer: str) -> bytes:
         f"trailer << /Root 1 0 R /Size {len(objects) + 1} {trailer} >>\nstartxref\n{table}\n%%EOF\n".encode()
     )
     return bytes(content)
+
+
+def film(format_name: str, codec: str) -> bytes:
+    """Return a film that shows a code."""
+    av = pytest.importorskip("av", reason="PyAV is not installed: films are not read here")
+    image = code().convert("RGB").resize((320, 320))
+    target = io.BytesIO()
+    with av.open(target, "w", format=format_name) as container:
+        stream = container.add_stream(codec, rate=5)
+        stream.width, stream.height, stream.pix_fmt = 320, 320, "yuv420p"
+        for _ in range(5):
+            container.mux(stream.encode(av.VideoFrame.from_image(image)))
+        container.mux(stream.encode())
+    return target.getvalue()
 
 
 CALENDAR: Final = (

@@ -131,6 +131,11 @@ def test_what_fits_no_encoding_is_read_all_the_same() -> None:
     assert "Zoom 812" in said(b"\xd2\x8d\x9dZoom 812")
 
 
+def test_escapes_in_json_are_written_out() -> None:
+    """A chat that was exported hides neither slashes nor letters."""
+    assert "https://zoom.us/j/1 Mật\nmã" in said(rb'{"text": "https:\/\/zoom.us\/j\/1 M\u1eadt\nm\u00e3"}')
+
+
 def test_a_name_only_tells_kinds_of_text_apart() -> None:
     """A page without a head is read as a page by its name; a PDF named .jpg stays a PDF."""
     assert samples.LINK in said(f'vào <a href="{samples.LINK}">đây</a>'.encode(), "trang.HTML")
@@ -188,6 +193,7 @@ def test_padding_takes_no_room() -> None:
         *((Kind.PICTURE, content) for content in samples.pictures().values()),
         (Kind.PICTURE, b"\x00\x00\x00\x1cftypavif"),
         (Kind.VIDEO, b"\x00\x00\x00\x1cftypisom"),
+        (Kind.UNKNOWN, b"\x00\x00\x00\x1cftypheic"),
         (Kind.VIDEO, b"\x1aE\xdf\xa3"),
         (Kind.PDF, b"\n\n%PDF-1.7"),
         (Kind.ZIP, samples.docx()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -241,3 +242,45 @@ async def test_a_blurred_picture_shows_no_code(readers: Readers) -> None:
     assert not [part for part in (await readers.read(jpeg, "")).parts if "zoom" in part.text]
     assert await readers.blurred(b"text") is None
     assert await readers.blurred(b"\x89PNG\r\n\x1a\n torn") is None
+
+
+async def test_a_film_is_blurred_by_its_first_picture(readers: Readers) -> None:
+    """A moving sticker is shown to staff like a picture."""
+    jpeg = await readers.blurred(samples.film("webm", "libvpx"))
+    assert jpeg is not None
+    assert jpeg.startswith(b"\xff\xd8\xff")
+
+
+ORPHANING = """
+import asyncio, os, signal
+from pathlib import Path
+from bot.media import Readers
+
+async def main():
+    async with Readers() as readers:
+        await readers.read(b"text", "")
+        print(Path(f"/proc/self/task/{os.getpid()}/children").read_text(), flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(main())
+"""
+
+
+async def test_workers_end_with_a_bot_that_is_killed() -> None:
+    """Nobody speaks to them any more, so they go."""
+    bot = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", ORPHANING, stdout=asyncio.subprocess.PIPE
+    )
+    said, _ = await bot.communicate()
+    (worker,) = (int(pid) for pid in said.split())
+    while exists(worker):  # noqa: ASYNC110 - nothing announces it
+        await asyncio.sleep(0.01)
+    assert bot.returncode == -signal.SIGKILL
+
+
+def exists(pid: int) -> bool:
+    """Return whether a process runs: nobody may have taken notice of its end."""
+    try:
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
