@@ -234,6 +234,21 @@ async def test_a_program_that_cannot_start_kills_no_pool(capsys: pytest.CaptureF
     assert "bi mat" not in written.out + written.err
 
 
+async def test_a_mistake_of_ours_costs_one_file(
+    readers: Readers, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An exception that nobody thought of is logged, and the pool goes on."""
+
+    async def mistaken(*_: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.media.readers._heard", mistaken)
+        assert await readers.read(b"one", "") == Seen((), Unread.KILLED)
+    assert "RuntimeError" in capsys.readouterr().out
+    assert await readers.read(b"two", "") == document("two")
+
+
 async def test_a_blurred_picture_shows_no_code(readers: Readers) -> None:
     """What goes to staff's cards is a small JPEG; documents and torn pictures have none."""
     jpeg = await readers.blurred(samples.saved(samples.code()))

@@ -1,0 +1,43 @@
+"""The benchmark of pictures runs over the worker that ships, and would see a miss."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.media import tessdata
+from tests.bench import bench_media, pictures
+from tests.bench.figures import Table
+
+if TYPE_CHECKING:
+    from tests.bench.pictures import Picture
+
+MISSING = tessdata.find()
+
+
+@pytest.mark.skipif(
+    isinstance(MISSING, tessdata.Missing),
+    reason=f"text in pictures cannot be read here: {MISSING} is missing",
+)
+def test_a_few_pictures_meet_the_targets(capsys: pytest.CaptureFixture[str]) -> None:
+    """Four pictures of each sort: codes and IDs are found, and nothing harmless is acted on."""
+    table = Table()
+    assert asyncio.run(bench_media.measured(table, 4))
+    assert [missed for missed in table.missed if "within" not in missed] == []
+    assert "4 of 4" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "make", [pictures.codes, pictures.leaking_texts, pictures.harmless_codes, pictures.harmless_texts]
+)
+def test_pictures_are_made_again_from_their_seed(make: type[Picture]) -> None:
+    """Two runs measure the same looks, and texts that leak say so."""
+    assert [picture.kind for picture in make(12)] == [picture.kind for picture in make(12)]
+
+
+def test_a_picture_without_its_code_is_a_miss() -> None:
+    """What was not read is not counted as found."""
+    (picture,) = pictures.codes(1)
+    assert not bench_media._is_found(picture, ())
