@@ -1,7 +1,7 @@
 """Which files of a message are worth a look: whatever it shows, wherever in it they stand.
 
 The raw message is searched, not python-telegram-bot's: a file is any object with a `file_id`, so that fields
-which no library knows yet are searched too. Sound is never fetched, and films only while they are small.
+which no library knows yet are searched too. Sound is never fetched, nor what is larger than a reader takes.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from bot.telegram.reading import mapping, mappings, whole
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-LARGEST: Final = 20 * 1024 * 1024  # bytes; getFile gives no more (Bot API, getFile)
-_LARGEST_FILM: Final = 10 * 1024 * 1024
+LARGEST: Final = 10 * 1024 * 1024  # bytes; getFile gives 20 MB (Bot API, getFile), but nobody reads so much
 _MOST: Final = 60  # files of one message; a poll with a picture to each answer has 12, a collage 50
 _DEEP: Final = 40  # objects within objects
 
@@ -106,11 +105,9 @@ def _file(name: str, file: Mapping[str, object]) -> Iterator[Carried]:
     kind = str(file.get("mime_type", "")).partition("/")[0]
     film = name in _FILMS or kind == "video" or file.get("is_video") is True
     sound = name in _SOUND or kind == "audio"
-    fetched = (
-        _size(file) <= (_LARGEST_FILM if film else LARGEST) and not sound and not file.get("is_animated")
-    )
+    fetched = _size(file) <= LARGEST and not sound and not file.get("is_animated")
     if fetched:
-        yield from _carried(file, small, picture=name != "document" or kind in _SEEN)
+        yield from _carried(file, None if film else small, picture=name != "document" or kind in _SEEN)
     if small is not None and (film or not fetched):
         yield small
 

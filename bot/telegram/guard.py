@@ -69,8 +69,8 @@ class Looks(Protocol):
         """Look at a message in its turn; `look_over` is called with what was seen."""
         ...
 
-    def came(self, chat_id: int | None, message_id: int | None) -> None:
-        """Note that a message has come, perhaps edited: an older version of it is looked at no more."""
+    def gone(self, chat_id: int | None, message_id: int | None) -> None:
+        """Note that what stood in a message counts no more: it was edited, or is being deleted."""
         ...
 
 
@@ -124,7 +124,7 @@ class Guard:
         message = message_in(delivery.update)
         if message is None or not self._guards(message):
             return
-        self._looks.came(delivery.arrival.chat_id, delivery.arrival.message_id)
+        self._looks.gone(delivery.arrival.chat_id, delivery.arrival.message_id)
         verdict = self._judge.judge(post_of(message))
         if delivery.arrival.message_id not in verdict.delete and self._looks.wants(message):
             self._looks.put(delivery)
@@ -186,7 +186,7 @@ class Guard:
         message = message_in(delivery.update)
         if message is None or not self._guards(message):
             return None
-        self._looks.came(delivery.arrival.chat_id, delivery.arrival.message_id)
+        self._looks.gone(delivery.arrival.chat_id, delivery.arrival.message_id)
         try:
             post, verdict = self._examine(message, recorded)
         except Exception as error:  # noqa: BLE001 - one message that breaks the judge must not stop the rest
@@ -202,8 +202,12 @@ class Guard:
         return post, verdict
 
     def _act(self, post: Post, verdict: Verdict, recorded: asyncio.Event) -> None:
-        if verdict.decision is Decision.DELETE and post.chat_id is not None:
-            self._removal.remove(post.chat_id, verdict.delete, recorded)
+        if verdict.decision is not Decision.DELETE or post.chat_id is None:
+            return
+        self._removal.remove(post.chat_id, verdict.delete, recorded)
+        for message_id in verdict.delete:
+            if message_id != post.message_id:  # its own row is done with once the leak is recorded
+                self._looks.gone(post.chat_id, message_id)
 
     async def _looked_over(
         self,

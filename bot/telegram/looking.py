@@ -95,8 +95,8 @@ class Looking:
             self._looks += 1
             self._tasks.start(self._work())
 
-    def came(self, chat_id: int | None, message_id: int | None) -> None:
-        """Note that a message has come, perhaps edited: an older version of it is looked at no more."""
+    def gone(self, chat_id: int | None, message_id: int | None) -> None:
+        """Note that what stood in a message counts no more: it was edited, or is being deleted."""
         if chat_id is not None and message_id is not None:
             self._newest.pop((chat_id, message_id), None)
 

@@ -108,6 +108,7 @@ async def test_an_album_goes_whole_whichever_of_its_pictures_leaks(school: Schoo
     await gone(school, *parts)
     await school.settled()
     assert [each.deleted for each in twin] == [None, None]
+    assert len(await school.cards(school.owner)) == 1
 
 
 async def test_files_of_quoted_messages_polls_and_paid_media_are_looked_at(school: School) -> None:

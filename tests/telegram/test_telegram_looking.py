@@ -105,7 +105,7 @@ class Case:
     def put(self, *rows: Journaled) -> None:
         """Put messages that have come."""
         for each in rows:
-            self.looking.came(each.arrival.chat_id, each.arrival.message_id)
+            self.looking.gone(each.arrival.chat_id, each.arrival.message_id)
             self.looking.put(delivered(each))
 
     async def done(self) -> None:
@@ -133,7 +133,7 @@ async def test_an_edit_without_a_file_makes_it_count_no_more() -> None:
     case = Case(old)
     case.put(old)
     await asyncio.sleep(0.01)
-    case.looking.came(-7, 5)
+    case.looking.gone(-7, 5)
     await case.done()
     assert (case.judged.rows, case.store.settled) == ([], [1])
 
