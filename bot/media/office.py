@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
 
-import defusedxml.sax
 from defusedxml import DefusedXmlException
+from defusedxml.expatreader import create_parser
 
 from bot.media.seen import Stopped, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from xml.sax.xmlreader import AttributesImpl
 
     from bot.media.archives import Archive
@@ -37,6 +37,8 @@ _SHEET: Final = re.compile(r"^xl/worksheets/[^/]+\.xml$")
 _SHARED: Final = "xl/sharedStrings.xml"
 _NUMBER: Final = re.compile(r"\d+")
 _EXPONENT: Final = re.compile(r"\d(?:\.\d{1,15})?E\+?\d{1,2}")
+
+_STEP: Final = 64 * 1024  # bytes parsed at once
 
 # Elements by local name. What stands in others is formatting: widths, styles, dates of changes.
 _WORDS: Final = frozenset(
@@ -83,26 +85,30 @@ def strings_of(archive: Archive) -> list[str]:
     """Return the strings that the cells of a workbook share."""
     if _SHARED not in archive.members:
         return []
-    handler = _Words(())
-    _parse(archive.read(_SHARED), handler)
-    return [text.replace("\n", " ") for text in "".join(handler.said).split(_Words.NEXT)[1:]]
+    said = "".join(_said(archive.read(_SHARED), ()))
+    return [text.replace("\n", " ") for text in said.split(_Words.NEXT)[1:]]
 
 
-def text_of(archive: Archive, name: str, strings: Sequence[str]) -> str:
-    """Return what a part says; `strings` are those of the workbook. Raises `Stopped`."""
-    handler = _Words(strings if _SHEET.match(name) else ())
-    _parse(archive.read(name), handler)
-    return "".join(handler.said)
+def text_of(archive: Archive, name: str, strings: Sequence[str]) -> Iterator[str]:
+    """Give what a part says, in fragments; `strings` are those of the workbook. Raises `Stopped`."""
+    return _said(archive.read(name), strings if _SHEET.match(name) else ())
 
 
 def _rank(name: str) -> tuple[bool, str]:
     return not _MAIN.match(name), _NUMBER.sub(lambda met: met.group().zfill(6), name)
 
 
-def _parse(content: bytes, handler: ContentHandler) -> None:
+def _said(content: bytes, strings: Sequence[str]) -> Iterator[str]:
+    words = _Words(strings)
+    # No document of these kinds has a DTD, so none is allowed: it is where entities would be declared.
+    parser = create_parser(forbid_dtd=True)
+    parser.setContentHandler(words)
     try:
-        # No document of these kinds has a DTD, so none is allowed: it is where entities would be declared.
-        defusedxml.sax.parseString(content, handler, forbid_dtd=True)
+        for start in range(0, len(content), _STEP):
+            parser.feed(content[start : start + _STEP])
+            yield "".join(words.said)
+            words.said.clear()
+        parser.close()
     except (SAXException, DefusedXmlException, ValueError, LookupError):
         raise Stopped(Unread.CORRUPT) from None
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 # Letters of Vietnamese lie below U+0250, among the combining marks and from U+1E00.
 _UTF16: Final = re.compile(
-    rb"(?:[\t\r\n\x20-\x7e\xa0-\xff]\x00|[\x00-\xff]\x01|[\x00-\x4f]\x02|[\x00-\x6f]\x03|[\x00-\xff]\x1e){5,}"
+    rb"(?:[\t\r\n\x20-\x7e\xa0-\xff]\x00|[\x00-\xff]\x01|[\x00-\x4f]\x02|[\x00-\x6f]\x03|[\x00-\xff]\x1e){5,}+"
 )
-_BYTES: Final = re.compile(rb"[\t\r\n\x20-\x7e\xc0-\xff]{8,}")
+_BYTES: Final = re.compile(rb"[\t\r\n\x20-\x7e\xc0-\xff]{8,}+")
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")  # MS-OFFCRYPTO, 2.3.4.4
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -22,9 +23,10 @@ MOST_DECODED: Final = 100_000_000  # bytes that decoding takes at its height; JP
 
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 # Bytes for each pixel while decoding. Pillow keeps four for colours, its decoders of WebP and AVIF more.
-_BYTES_A_PIXEL: Final = {"WEBP": 12, "AVIF": 12}
-_BYTES_OF_MODE: Final = {"1": 1, "L": 1, "P": 2, "LA": 5, "I;16": 2}
-_LONGEST_SIDE: Final = 3840  # pixels looked at, of a 4K screen
+_BYTES_A_PIXEL: Final = {"WEBP": 14, "AVIF": 14}
+_BYTES_OF_MODE: Final = {"1": 1, "L": 1, "P": 5, "LA": 5, "I;16": 2}
+_BYTES_OF_PROGRESSIVE: Final = 3  # of a JPEG that is held whole before it is drawn, however small
+LOOKED_AT: Final = 3840 * 2160  # pixels: a 4K screen, or a long chat in one strip
 _ORIENTATION: Final = 0x0112  # of Exif
 _TURNED: Final = {
     2: (Image.Transpose.FLIP_LEFT_RIGHT,),
@@ -89,10 +91,10 @@ def _codes_in(image: Image.Image) -> list[str]:
     return [code.text for code in zxingcpp.read_barcodes(image, formats=_CODES) if code.text]
 
 
-def opened(content: bytes, mode: str = "L") -> Image.Image:
+def opened(content: bytes, mode: str = "L", pixels: int = LOOKED_AT) -> Image.Image:
     """Return the picture, not yet decoded, if decoding it stays in bounds. Raises `Stopped`.
 
-    A JPEG comes in this mode, and smaller if it is larger than is looked at.
+    A JPEG comes in this mode and, as far as its decoder can halve it, in no more than so many pixels.
     """
     try:
         image = Image.open(io.BytesIO(content), formats=_FORMATS)
@@ -101,10 +103,13 @@ def opened(content: bytes, mode: str = "L") -> Image.Image:
     except Image.DecompressionBombError:
         raise Stopped(Unread.TOO_LARGE) from None
     width, height = image.size
+    if width * height * (_BYTES_OF_PROGRESSIVE if image.info.get("progressive") else 1) > MOST_DECODED:
+        raise Stopped(Unread.TOO_LARGE)
     if width * height > MOST_PIXELS:
         raise Stopped(Unread.TOO_LARGE)
     if image.format == "JPEG":
-        image.draft(mode, (min(width, _LONGEST_SIDE), min(height, _LONGEST_SIDE)))
+        times = _times(image.size, pixels)
+        image.draft(mode, (max(1, width // times), max(1, height // times)))
     width, height = image.size
     each = _BYTES_A_PIXEL.get(image.format or "") or _BYTES_OF_MODE.get(image.mode, 5)
     if width * height * each > MOST_DECODED:
@@ -113,17 +118,32 @@ def opened(content: bytes, mode: str = "L") -> Image.Image:
 
 
 def grey(image: Image.Image) -> Image.Image:
-    """Return the picture's current frame in grey, upright, its longest side bounded."""
+    """Return the picture's current frame in grey, upright, in no more pixels than are looked at."""
+    turns = _TURNED.get(image.getexif().get(_ORIENTATION, 1), ())
+    image = smaller(image, LOOKED_AT)
     if image.mode.startswith("I"):
         made = image.convert("I").point(lambda value: value / 256).convert("L")
     elif image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         made = _on_ground(image.convert("RGBA"))
     else:
         made = image.convert("L")
-    made.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.BOX)
-    for turn in _TURNED.get(image.getexif().get(_ORIENTATION, 1), ()):
+    for turn in turns:
         made = made.transpose(turn)
     return made
+
+
+def smaller(image: Image.Image, pixels: int) -> Image.Image:
+    """Return the picture in no more than so many pixels, without another copy of its size."""
+    times = _times(image.size, pixels)
+    if times == 1 or image.mode.startswith("I"):
+        return image
+    whole = {"1": "L", "P": "RGBA", "PA": "RGBA"}.get(image.mode, image.mode)  # no palette can be averaged
+    return image.convert(whole).reduce(times) if whole != image.mode else image.reduce(times)
+
+
+def _times(size: tuple[int, int], pixels: int) -> int:
+    """Return how many times smaller the sides must be."""
+    return math.ceil(math.sqrt(size[0] * size[1] / pixels))
 
 
 def _on_ground(image: Image.Image) -> Image.Image:

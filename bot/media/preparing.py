@@ -7,6 +7,7 @@ when also made level; Tesseract's own adaptive thresholds read fewer than none.
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SHORTER_SIDE: Final = 1080  # pixels: of a phone's screen; larger ones are made smaller
-_LONGER_SIDE: Final = 2800
+_MOST_PIXELS: Final = 4_500_000  # more take too long
 
 _CELL: Final = 8  # pixels between the points that the ground is known from
 _CELLS_AROUND: Final = 11  # whose median is the ground: 88 pixels are wider than half a line of text is high
@@ -36,7 +37,8 @@ def prepared(image: Image.Image) -> Image.Image:
 
 def sized(image: Image.Image) -> Image.Image:
     """Return the picture no larger than a phone's screen."""
-    share = min(1.0, _SHORTER_SIDE / min(image.size), _LONGER_SIDE / max(image.size))
+    width, height = image.size
+    share = min(1.0, _SHORTER_SIDE / min(image.size), math.sqrt(_MOST_PIXELS / (width * height)))
     if share == 1:
         return image
     width, height = (max(1, round(side * share)) for side in image.size)

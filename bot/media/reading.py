@@ -11,18 +11,20 @@ from bot.media.archives import Archive
 from bot.media.kinds import Kind, kind_of
 from bot.media.old_files import read_old
 from bot.media.pdfs import read_pdf
-from bot.media.pictures import opened, read_picture
-from bot.media.pieces import bounded
+from bot.media.pictures import opened, read_picture, smaller
+from bot.media.pieces import bounded, flowing
 from bot.media.seen import Stopped, Unread, each, safely
 from bot.media.videos import frames, read_video
 from bot.moderation.post import Part, Surface
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from PIL.Image import Image
 
     from bot.media.means import Means
+
+_BLURRED_FROM: Final = 1280 * 960  # pixels of a picture that is to be blurred
 
 _JSON: Final = ("{", "[")
 _MARKED_UP: Final = (".htm", ".html", ".xhtml", ".xml", ".svg", ".webloc")
@@ -43,8 +45,8 @@ def _first_picture(content: bytes) -> Iterator[Image]:
     if kind_of(content) is Kind.VIDEO:
         yield from islice(frames(content), 1)
     else:
-        with opened(content, "RGB") as image:
-            yield image.convert("RGB")
+        with opened(content, "RGB", _BLURRED_FROM) as image:
+            yield smaller(image, _BLURRED_FROM).convert("RGB")
 
 
 def _parts(content: bytes, name: str, means: Means, *, inside: bool = False) -> Iterator[Part]:
@@ -61,7 +63,7 @@ def _parts(content: bytes, name: str, means: Means, *, inside: bool = False) -> 
         case Kind.OLD:
             yield from read_old(content)
         case Kind.TEXT | Kind.HTML | Kind.PROPERTIES | Kind.RTF as kind:
-            yield Part(Surface.DOCUMENT, _text(kind, content, name))
+            yield from _flowing(_text(kind, content, name), means)
         case Kind.UNKNOWN:
             raise Stopped(Unread.UNKNOWN_KIND)
         case Kind.EMPTY:
@@ -82,13 +84,17 @@ def _zipped(content: bytes, means: Means, *, inside: bool) -> Iterator[Part]:
 def _of_document(archive: Archive, means: Means) -> Iterator[Callable[[], Iterator[Part]]]:
     strings = office.strings_of(archive)
     for name in office.texts_in(archive):
-        yield partial(_office_text, archive, name, strings)
+        yield partial(_office_text, archive, name, strings, means)
     for name in office.pictures_in(archive):
         yield partial(_picture, archive, name, means)
 
 
-def _office_text(archive: Archive, name: str, strings: Sequence[str]) -> Iterator[Part]:
-    yield Part(Surface.DOCUMENT, office.text_of(archive, name, strings))
+def _flowing(fragments: Iterable[str], means: Means) -> Iterator[Part]:
+    return (Part(Surface.DOCUMENT, text) for text in flowing(fragments, means))
+
+
+def _office_text(archive: Archive, name: str, strings: Sequence[str], means: Means) -> Iterator[Part]:
+    yield from _flowing(office.text_of(archive, name, strings), means)
 
 
 def _picture(archive: Archive, name: str, means: Means) -> Iterator[Part]:
@@ -99,12 +105,13 @@ def _member(archive: Archive, name: str, means: Means) -> Iterator[Part]:
     yield from _parts(archive.read(name), name, means, inside=True)
 
 
-def _text(kind: Kind, content: bytes, name: str) -> str:
+def _text(kind: Kind, content: bytes, name: str) -> Iterable[str]:
+    """Return a text in fragments."""
     if kind is Kind.RTF:
         return texts.of_rtf(content)
     text = texts.decoded(content)
     if kind is Kind.PROPERTIES:
-        return texts.of_properties(text)
+        return [texts.of_properties(text)]
     if kind is Kind.HTML or name.lower().endswith(_MARKED_UP):
         return texts.of_html(text)
-    return texts.of_json(text) if text.startswith(_JSON) else text
+    return [texts.of_json(text) if text.startswith(_JSON) else text]

@@ -6,7 +6,12 @@ import codecs
 import quopri
 import re
 from html.parser import HTMLParser
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_STEP: Final = 64 * 1024  # characters of a page taken at once
 
 _ENCODINGS: Final = ("utf-8-sig", "cp1258", "cp1252")  # the last two are Windows' for Vietnamese and English
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -112,12 +117,14 @@ def _unescaped(escape: re.Match[str]) -> str:
     return chr(int(unit, 16)) if unit else _JSON_SIGNS.get(sign, sign)
 
 
-def of_html(text: str) -> str:
-    """Return what a page says: its text, and the addresses behind links, pictures and forms."""
+def of_html(text: str) -> Iterator[str]:
+    """Give what a page says: its text, and the addresses behind links, pictures and forms."""
     page = _Page()
-    page.feed(text)
+    for start in range(0, len(text), _STEP):
+        page.feed(text[start : start + _STEP])
+        yield page.said()
     page.close()
-    return "".join(page.said)
+    yield page.said()
 
 
 class _Page(HTMLParser):
@@ -125,35 +132,40 @@ class _Page(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.said: list[str] = []
+        self._said: list[str] = []
         self._silent = False
+
+    def said(self) -> str:
+        """Return what was said since this was last asked."""
+        said = "".join(self._said)
+        self._said.clear()
+        return said
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take the addresses of a tag."""
         self._silent = tag in _SILENT
         if tag in _BREAKS:
-            self.said.append("\n")
-        self.said += [f" {value} " for name, value in attrs if name in _HOLDS_TEXT and value]
+            self._said.append("\n")
+        self._said += [f" {value} " for name, value in attrs if name in _HOLDS_TEXT and value]
 
     def handle_endtag(self, tag: str) -> None:
         """End a line where the tag does."""
         self._silent = False
         if tag in _BREAKS:
-            self.said.append("\n")
+            self._said.append("\n")
 
     def handle_data(self, data: str) -> None:
         """Take the text."""
         if not self._silent:
-            self.said.append(data)
+            self._said.append(data)
 
     def handle_comment(self, data: str) -> None:
         """Take a comment too: who opens the file reads it."""
-        self.said.append(f"\n{data}\n")
+        self._said.append(f"\n{data}\n")
 
 
-def of_rtf(content: bytes) -> str:
-    """Return the text of an RTF file, with the instructions of its fields, which hold links."""
-    said: list[str] = []
+def of_rtf(content: bytes) -> Iterator[str]:
+    """Give the text of an RTF file, with the instructions of its fields, which hold links."""
     silent_from: int | None = None
     depth = 0
     stands_in = False
@@ -166,9 +178,8 @@ def of_rtf(content: bytes) -> str:
         elif token in _RTF_SILENT and kind == "word":
             silent_from = depth
         else:
-            said.append(_written(kind, token[stands_in:] if kind == "plain" else token, stands_in))
+            yield _written(kind, token[stands_in:] if kind == "plain" else token, stands_in)
             stands_in = kind == "unit"
-    return "".join(said).encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace")
 
 
 def _written(kind: str | None, token: bytes, stands_in: bool) -> str:  # noqa: FBT001 - as a token does

@@ -212,3 +212,14 @@ def test_padding_takes_no_room() -> None:
 def test_a_kind_is_known_by_content(kind: Kind, content: bytes) -> None:
     """Whatever a file is called."""
     assert kind_of(content) is kind
+
+
+def test_a_text_that_comes_in_fragments_overlaps_at_lines() -> None:
+    """A long page is read step by step, and no line is lost between two steps."""
+    lines = [f"dòng số {number}" for number in range(12_000)]
+    page = "".join(f"<p>{line}</p>" for line in lines).encode()
+    parts, unread = seen(page, "trang.html")
+    found = {line for part in parts for line in part.text.split("\n")}
+    assert unread is None
+    assert set(lines) <= found
+    assert found - set(lines) <= {""}

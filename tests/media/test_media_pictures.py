@@ -137,6 +137,20 @@ def test_a_large_photo_is_read_smaller() -> None:
     assert seen(samples.saved(photo, "JPEG"))[0] == [CODE]
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_chat_in_one_long_strip_keeps_its_width(kind: str) -> None:
+    """A screenshot that was scrolled is not made so small that nobody can read it."""
+    strip = samples.saved(Image.new("L", (1080, 9000)), kind)
+    assert min(grey(opened(strip)).size) == 540
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "YCbCr"])
+def test_a_large_picture_is_made_smaller_in_every_mode(mode: str) -> None:
+    """No mode is left that cannot be read, and none stays large."""
+    width, height = grey(Image.new("L", (5000, 3000)).convert(mode)).size
+    assert (width, height) == (2500, 1500)
+
+
 @pytest.mark.parametrize(("format_name", "codec"), [("mp4", "mpeg4"), ("webm", "libvpx")])
 def test_a_code_in_a_film_is_read(format_name: str, codec: str) -> None:
     """Films and moving stickers show it in a key frame."""
