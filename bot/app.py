@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot import logs, rulebook, texts
 from bot.access.invitation import read_invitation
 from bot.classroom import Outcome, Secret, SystemClock
+from bot.media import Readers
 from bot.moderation import Brake, Detector, Moderator
 from bot.papers.csv_files import Unreadable, read_csv
 from bot.rulebook.titles import titles
@@ -20,27 +21,25 @@ from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
 from bot.telegram.appointing import OWNER_LINK
 from bot.telegram.asking import Asker
-from bot.telegram.bots import announce_commands, census_of, open_line
+from bot.telegram.bots import announce_commands, open_line
 from bot.telegram.breaker import Breaker
-from bot.telegram.cards import Cards
-from bot.telegram.giving_back import Reposts
+from bot.telegram.fetching import Fetcher
 from bot.telegram.guard import Guard
 from bot.telegram.handlers import Desk, concerns
 from bot.telegram.intake import Intake, Settled
 from bot.telegram.lesson_letters import LessonLetters
+from bot.telegram.looking import Looking
 from bot.telegram.lookout import Lookout
 from bot.telegram.membership import Membership
 from bot.telegram.moving import Moving
+from bot.telegram.outbound import sender_of
 from bot.telegram.presence import Presence
-from bot.telegram.queues import ChatQueues
-from bot.telegram.reading import update_of
+from bot.telegram.queues import ChatQueues, delivered
 from bot.telegram.reception import Reception
-from bot.telegram.rendering import Renderer
-from bot.telegram.rendering_access import AccessRenderer
-from bot.telegram.rendering_author import AuthorRenderer
 from bot.telegram.rendering_fronts import FrontRenderer
-from bot.telegram.rendering_held import HeldLetters, HeldRenderer
-from bot.telegram.sending import Sender
+from bot.telegram.rendering_held import HeldLetters
+from bot.telegram.seeing import Seer
+from bot.telegram.showing import Showing
 from bot.telegram.speaking import Speaker
 from bot.telegram.storms import Storms
 from bot.telegram.tasks import Tasks
@@ -48,14 +47,16 @@ from bot.telegram.transport import Transport
 from bot.telegram.watchlist import Watchlist
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bot.classroom import Clock
+    from bot.moderation.post import Part
     from bot.rulebook import Rulebook
     from bot.settings import Settings
     from bot.storage import Store
     from bot.telegram.bots import Line
     from bot.telegram.queues import Delivery
+    from bot.telegram.sending import Sender
 
 _log = logs.get("app")
 _WINDOW: Final = timedelta(minutes=10)  # as long as an album is remembered, the longest of all
@@ -101,7 +102,8 @@ async def _assemble(settings: Settings, clock: Clock, stack: AsyncExitStack) -> 
     line = await open_line(transport, base_url, token, clock, breaker)
     store = await _open_store(settings, line.bot_id, clock, stack)
     named = replace(rules, rules=(*rules.rules, rulebook.lookalike(line.username)))
-    program = _Program(settings, clock, store, named, line)
+    readers = await stack.enter_async_context(Readers())
+    program = _Program(settings, clock, store, named, line, readers=readers)
     transport.when_moved(program.moved)
     return program
 
@@ -109,7 +111,16 @@ async def _assemble(settings: Settings, clock: Clock, stack: AsyncExitStack) -> 
 class _Program:
     """All parts, wired."""
 
-    def __init__(self, settings: Settings, clock: Clock, store: Store, rules: Rulebook, line: Line) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        store: Store,
+        rules: Rulebook,
+        line: Line,
+        *,
+        readers: Readers,
+    ) -> None:
         self._settings = settings
         self._clock = clock
         self._store = store
@@ -123,6 +134,8 @@ class _Program:
         self._front_letters = FrontRenderer(self._texts, self._zone, fronts=store.fronts, groups=store.groups)
         self._background = Tasks(_log)
         self._asker = Asker(clock, line.breaker)
+        fetcher = Fetcher(line.api, clock, line.breaker)
+        self._showing = Showing(store.originals, fetcher, readers, texts=self._texts, clock=clock)
         self._sender = self._make_sender()
         self._presence = Presence(store.absences, clock, self._sender.ring)
         self._moving = Moving(store.chats, followed=self._refresh_all)
@@ -144,6 +157,11 @@ class _Program:
         self._desk = self._make_desk()
         self._handling = ChatQueues(self._desk.handle)
         self._done = Settled()
+        self._looking = Looking(
+            Seer(fetcher, readers, clock),
+            store.journal,
+            self._look_over,
+        )
         self._guard = Guard(
             moderator,
             self._remover,
@@ -152,6 +170,7 @@ class _Program:
             unguarded=self._watchlist.unguarded,
             staff=self._watchlist.staff,
             read_invitation=lambda text: read_invitation(text, clock.now(), self._zone),
+            looks=self._looking,
             stays=self._stays,
             recorded=self._recorded,
             fronts_changed=self._look,
@@ -207,6 +226,7 @@ class _Program:
                 await self._remover.idle()
         await self._handling.close()
         await self._lookout.close()
+        await self._looking.close()
         await self._guard.close()
         await self._remover.close()
         await self._moving.close()
@@ -221,7 +241,7 @@ class _Program:
 
     async def _take_up(self) -> None:
         for journaled in await self._store.journal.recent(self._clock.now() - _WINDOW):
-            self._guard.remember(update_of(journaled.arrival.raw))
+            self._guard.remember(delivered(journaled))
         recorded = asyncio.Event()
         recorded.set()
         for chat_id, message_id in await self._store.casebook.unsettled():
@@ -234,6 +254,10 @@ class _Program:
             return None
         token = await self._store.people.owner_link(now)
         return Secret(f"{self._start_link}{OWNER_LINK}{token.reveal()}")
+
+    async def _look_over(self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool]) -> None:
+        """Have a message judged again, with what it carries."""
+        await self._guard.look_over(delivery, seen, newest)
 
     def _stays(self, delivery: Delivery) -> None:
         """Pass on what is not deleted: to the handlers, or, ordinary talk, to be marked as done."""
@@ -307,54 +331,20 @@ class _Program:
         return f"https://t.me/{self._line.username}?start="
 
     def _make_sender(self) -> Sender:
-        store, settings = self._store, self._settings
-        cards = Cards(self._texts, self._title_of, self._zone)
-        renderer = Renderer(
-            self._texts,
-            cards,
-            Reposts(self._texts, self._zone),
-            self._clock,
-            card_store=store.outbox,
-            originals=store.originals,
-            groups=store.groups,
-            people=store.people,
-            access=AccessRenderer(
-                self._texts,
-                self._letters,
-                self._clock,
-                lessons=store.lessons,
-                entrance=store.entrance,
-            ),
-            held=HeldRenderer(
-                self._texts,
-                self._held_letters,
-                self._clock,
-                brakes=store.brakes,
-                pauses=store.pauses,
-                groups=store.groups,
-                absences=store.absences,
-            ),
-            author=AuthorRenderer(
-                self._texts,
-                cards,
-                self._clock,
-                originals=store.originals,
-                casebook=store.casebook,
-                people=store.people,
-            ),
-            fronts=self._front_letters,
-            census=census_of(self._line.bot),
-            language=settings.language,
-            start_link=self._start_link,
-        )
-        return Sender(
-            store.outbox,
-            self._line.api,
-            Speaker(self._line.bot, self._asker),
-            self._line.lanes,
-            render=renderer.render,
-            open_door=store.lessons.open_door,
+        return sender_of(
+            self._store,
+            self._line,
+            self._asker,
+            texts=self._texts,
+            letters=self._letters,
+            held_letters=self._held_letters,
+            front_letters=self._front_letters,
+            showing=self._showing,
+            title_of=self._title_of,
             clock=self._clock,
+            zone=self._zone,
+            language=self._settings.language,
+            start_link=self._start_link,
         )
 
     def _make_desk(self) -> Desk:
@@ -377,6 +367,7 @@ class _Program:
             pauses_changed=self._refresh_pauses,
             brakes_changed=self._storms.read,
             read_table=_table_in,
+            showing=self._showing,
         )
         membership = Membership(
             bot,

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Caught:
-    """A leak as the guard hands it on. `row`: the journal row it came in, which is done with by recording.
+    """A leak as the guard hands it on.
 
-    None: it stood there before anybody could judge it.
-    `invitation`: what can be taken in from it, where its author may be a member of staff.
+    `row`: the journal row it came in, which is done with by recording; None: there is none, or it is not
+    done with yet, since what the message carries is still to be looked at. `invitation`: what can be taken
+    in from it, where its author may be a member of staff.
     """
 
     leak: Leak

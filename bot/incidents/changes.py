@@ -57,6 +57,7 @@ class What(StrEnum):
     ADMITTED = "admitted"  # application: told that a teacher said yes
     DECLINED = "declined"  # application: told that a teacher said no
     SLIPS = "slips"  # class: codes, sent at once and never again; only their removal is planned
+    PICTURE = "picture"  # incident: a member of staff asked to see its picture, blurred
     FROZEN = "frozen"  # school: owners are told that somebody guesses codes
     BRAKE = "brake"  # rule on the brake: owners are told that it deletes no more
     PAUSED = "paused"  # pause: the group is told until when nothing is deleted
@@ -124,6 +125,7 @@ _PRIORITIES = {
     What.ADMITTED: Priority.INTERACTIVE,
     What.DECLINED: Priority.INTERACTIVE,
     What.SLIPS: Priority.INTERACTIVE,
+    What.PICTURE: Priority.INTERACTIVE,
     What.FROZEN: Priority.INTERACTIVE,
     What.BRAKE: Priority.INTERACTIVE,
     What.PAUSED: Priority.INTERACTIVE,
@@ -208,7 +210,7 @@ class GiveBack:
 
 @dataclass(frozen=True, slots=True)
 class OriginalOpened:
-    """The original of a removed message is opened, by the right of whoever called it a false alarm."""
+    """The original of a message is opened, by the right of `account`: seen blurred, or posted again."""
 
     incident_id: int
     account: int

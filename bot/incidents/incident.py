@@ -93,7 +93,8 @@ class Leak:
     `deleted` tells a verdict `delete` from `review`; `held` why a leak stands that would be deleted.
     `kinds` are the kinds of its findings (link, meeting_id, passcode ...). `author` is None where a channel
     or an anonymous admin hides the person.
-    `fragment` is safe to show to staff; `secrets` are (kind, normal form) for fingerprints.
+    `fragment` is safe to show to staff; `secrets` are (kind, normal form) for fingerprints. `surfaces` are
+    those of the message on which the reasons stand (text, picture, document ...).
     """
 
     group: Group
@@ -107,6 +108,7 @@ class Leak:
     messages: tuple[LeakedMessage, ...]
     known: bool = False
     held: Held | None = None
+    surfaces: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ class Incident:
     meetings: tuple[ExposedMeeting, ...] = ()
     held: Held | None = None
     appealed_at: datetime | None = None
+    surfaces: frozenset[str] = frozenset()
 
     @property
     def meeting(self) -> MeetingState | None:

@@ -47,6 +47,10 @@ class Reply(StrEnum):
     ROOM_KEPT = "press-room-kept"
     ROOM_UNKNOWN = "press-room-unknown"
     ROOM_OTHERS = "press-room-others"  # it is another class's
+    PICTURE_SENT = "press-picture-sent"
+    PICTURE_START = "press-picture-start"  # nothing can be sent to whoever has not started the bot
+    PICTURE_NONE = "press-picture-none"  # a document that is no picture
+    PICTURE_OVER = "press-picture-over"  # kept no more
 
 
 _ROOM = {

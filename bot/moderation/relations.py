@@ -34,7 +34,8 @@ def related(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bo
     """Return whether the post, of which these are the facts, is to be weighed with the other message."""
     same = other.sender is not None and other.sender == facts.sender
     one = same or other.message_id in facts.found.others
-    return one or answered(post, facts, other, near) or _goes_on(facts, other)
+    # What was seen in a picture may be known only when others have gone on already.
+    return one or answered(post, facts, other, near) or _goes_on(facts, other) or _goes_on(other, facts)
 
 
 def _goes_on(facts: Facts, other: Facts) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from bot.sandbox.clock import Moment, SteppedClock
 from bot.sandbox.control import Sandbox
 from bot.sandbox.entities import entity
-from bot.sandbox.faults import Broken, CutAfter, CutBefore, Refuse, Slow, TooMany
-from bot.sandbox.files import Document, Photo
+from bot.sandbox.faults import Broken, CutAfter, CutBefore, CutMidway, Refuse, Slow, TooMany
+from bot.sandbox.files import Animation, Document, Photo, Sticker, Video
 from bot.sandbox.limits import Limits
 from bot.sandbox.people import ImpossibleError
 from bot.sandbox.press import Press
@@ -17,12 +17,14 @@ from bot.sandbox.ready import Classroom, furnish, serve
 from bot.sandbox.world import Bot, Chat, Message, User
 
 __all__ = [
+    "Animation",
     "Bot",
     "Broken",
     "Chat",
     "Classroom",
     "CutAfter",
     "CutBefore",
+    "CutMidway",
     "Document",
     "ImpossibleError",
     "Limits",
@@ -34,8 +36,10 @@ __all__ = [
     "Sandbox",
     "Slow",
     "SteppedClock",
+    "Sticker",
     "TooMany",
     "User",
+    "Video",
     "entity",
     "furnish",
     "serve",

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.sandbox import faults, views
 from bot.sandbox.control_asked import moment_json, told
 from bot.sandbox.limits import Limits
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.sandbox.control_asked import Asked
     from bot.sandbox.faults import Fault
+
+
+_CUTS: Final[Mapping[str, Fault]] = {
+    "cut_before": faults.CutBefore(),
+    "cut_after": faults.CutAfter(),
+    "cut_midway": faults.CutMidway(),
+}
 
 
 async def push_raw(asked: Asked) -> object:
@@ -27,7 +36,10 @@ async def fault(asked: Asked) -> object:
 
 
 def _fault(asked: Asked) -> Fault:
-    match asked.text("kind"):
+    kind = asked.text("kind")
+    if kind in _CUTS:
+        return _CUTS[kind]
+    match kind:
         case "too_many":
             return faults.TooMany(asked.number("retry_after"))
         case "refuse":
@@ -36,11 +48,7 @@ def _fault(asked: Asked) -> Fault:
             return faults.Broken(asked.number("status", 502))
         case "slow":
             return faults.Slow(asked.seconds("seconds", 1.0))
-        case "cut_before":
-            return faults.CutBefore()
-        case "cut_after":
-            return faults.CutAfter()
-    raise ValueError("kind must be too_many, refuse, broken, slow, cut_before or cut_after")
+    raise ValueError(f"kind must be too_many, refuse, broken, slow, {', '.join(_CUTS)}")
 
 
 async def latency(asked: Asked) -> object:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bot.sandbox import control_gauges, views
 from bot.sandbox.control_asked import Asked, told
-from bot.sandbox.files import Document, Photo
+from bot.sandbox.files import Animation, Attachment, Document, Photo, Sticker, Video
 from bot.sandbox.people import Options
 
 if TYPE_CHECKING:
@@ -117,16 +117,15 @@ async def migrate(asked: Asked) -> object:
 async def say(asked: Asked) -> object:
     """Take chat, user, text and options; give Message.
 
-    Options: reply_to, photo, document, anonymous, as_channel, age, topic, extra, unchecked.
-    `photo` is true or base64, `document` is `{"name", "content": base64}`.
+    Options: reply_to, photo, document, sticker, animation, video, anonymous, as_channel, age, topic, extra,
+    unchecked. `photo` is true or base64; the others are `{"content", "thumbnail"}` in base64, a document has
+    a "name" too, a sticker may be "animated".
     """
-    document = asked.mapping("document")
     message = asked.sandbox.say(
         asked.chat(),
         asked.number("user"),
         asked.text("text"),
-        photo=Photo(_bytes(asked.given["photo"])) if asked.given.get("photo") else None,
-        document=Document(str(document["name"]), _bytes(document.get("content"))) if document else None,
+        media=_media(asked),
         **_options(asked),
     )
     return told(asked.sandbox, message)
@@ -151,6 +150,27 @@ def _options(asked: Asked) -> Options:
         extra=asked.mapping("extra"),
         unchecked=asked.given.get("unchecked") is True,
     )
+
+
+def _media(asked: Asked) -> Attachment | None:
+    """Return what a message is to carry; of several the first in this order."""
+    if asked.given.get("photo"):
+        return Photo(_bytes(asked.given["photo"]))
+    for name in ("document", "sticker", "animation", "video"):
+        given = asked.mapping(name)
+        if given is None:
+            continue
+        content = _bytes(given.get("content"))
+        thumbnail = _bytes(given["thumbnail"]) if "thumbnail" in given else None
+        match name:
+            case "document":
+                return Document(str(given["name"]), content, thumbnail=thumbnail)
+            case "sticker":
+                return Sticker(content, thumbnail, animated=given.get("animated") is True)
+            case "animation":
+                return Animation(content, thumbnail)
+        return Video(content, thumbnail)
+    return None
 
 
 def _bytes(value: object) -> bytes:

@@ -21,6 +21,10 @@ NOT_MODIFIED = (
 QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
+class CutError(Exception):
+    """The connection is to be closed without an answer."""
+
+
 class ApiError(Exception):
     """An answer `{"ok": false, ...}` with its HTTP status."""
 

@@ -50,7 +50,12 @@ class CutAfter:
     """Do what was asked, then close the connection without an answer."""
 
 
-Fault: TypeAlias = TooMany | Refuse | Broken | Slow | CutBefore | CutAfter
+@dataclass(frozen=True, slots=True)
+class CutMidway:
+    """Close the connection after half of a file; anything but a download is cut before its answer."""
+
+
+Fault: TypeAlias = TooMany | Refuse | Broken | Slow | CutBefore | CutAfter | CutMidway
 
 
 @dataclass(slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import mimetypes
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.sandbox.world import StoredFile
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from bot.sandbox.world import World
 
 LARGEST_DOWNLOAD = 20_000_000  # bytes; Bot API, getFile
+PATH_VALID = timedelta(hours=1)  # after getFile (Bot API, getFile: "at least 1 hour")
+MEDIA = frozenset({"photo", "document", "sticker", "animation", "video"})
 _SIZES = ((90, 67), (1280, 960))
 
 
@@ -32,6 +35,63 @@ class Document:
     name: str
     content: bytes = b"a document"
     caption: str = ""
+    thumbnail: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sticker:
+    """A sticker to send: a picture, or an `animated` one, of which the thumbnail is the picture."""
+
+    content: bytes = b"a sticker"
+    thumbnail: bytes | None = None
+    animated: bool = False
+    caption: str = ""  # a sticker has none
+
+
+@dataclass(frozen=True, slots=True)
+class Animation:
+    """A moving picture without sound to attach."""
+
+    content: bytes = b"an animation"
+    thumbnail: bytes | None = None
+    caption: str = ""
+    name: str = "animation.mp4"
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A film to attach; `cover` is the picture chosen for it."""
+
+    content: bytes = b"a video"
+    thumbnail: bytes | None = None
+    caption: str = ""
+    cover: bytes | None = None
+
+
+Attachment: TypeAlias = Photo | Document | Sticker | Animation | Video
+
+
+def attached(world: World, attachment: Attachment) -> JSON:
+    """Keep what is attached and return the fields of a message that show it."""
+    match attachment:
+        case Photo(content):
+            return photo_content(world, content)
+        case Document(name, content, _, thumbnail):
+            return document_of(store(world, name, content, "documents"), _thumbnail(world, thumbnail))
+        case Sticker(content, thumbnail, animated):
+            stored = store(world, "sticker.tgs" if animated else "sticker.webp", content, "stickers")
+            kind = {"type": "regular", "is_animated": animated, "is_video": False}
+            return {"sticker": _frame(stored, 512, 512) | kind | _thumbnail(world, thumbnail)}
+        case Animation(content, thumbnail, _, name):
+            stored = store(world, name, content, "animations")
+            small = _thumbnail(world, thumbnail)
+            moving = _frame(stored, 640, 480) | _named(stored) | {"duration": 3} | small
+            return {"animation": moving, **document_of(stored, small)}
+        case Video(content, thumbnail, _, cover):
+            stored = store(world, "video.mp4", content, "videos")
+            film = _frame(stored, 1280, 720) | _named(stored) | {"duration": 60}
+            chosen = {} if cover is None else {"cover": photo_content(world, cover)["photo"]}
+            return {"video": film | chosen | _thumbnail(world, thumbnail)}
 
 
 def store(world: World, name: str, content: bytes, folder: str) -> StoredFile:
@@ -55,15 +115,7 @@ def photo_content(world: World, content: bytes) -> JSON:
     sizes: list[JSON] = []
     for width, height in _SIZES:
         stored = store(world, "picture.jpg", content, "photos")
-        sizes.append(
-            {
-                "file_id": stored.file_id,
-                "file_unique_id": stored.unique_id,
-                "width": width,
-                "height": height,
-                "file_size": len(content),
-            }
-        )
+        sizes.append(_frame(stored, width, height))
     return {"photo": sizes}
 
 
@@ -72,24 +124,33 @@ def document_content(world: World, name: str, content: bytes) -> JSON:
     return document_of(store(world, name, content, "documents"))
 
 
-def document_of(stored: StoredFile) -> JSON:
+def document_of(stored: StoredFile, thumbnail: JSON | None = None) -> JSON:
     """Return the `document` of a message that carries a kept file."""
-    return {
-        "document": {
-            "file_id": stored.file_id,
-            "file_unique_id": stored.unique_id,
-            "file_name": stored.name,
-            "mime_type": stored.mime_type,
-            "file_size": len(stored.content),
-        }
-    }
+    return {"document": _kept(stored) | _named(stored) | (thumbnail or {})}
 
 
 def file_json(stored: StoredFile) -> JSON:
     """Return a File."""
+    return _kept(stored) | {"file_path": stored.path}
+
+
+def _kept(stored: StoredFile) -> JSON:
     return {
         "file_id": stored.file_id,
         "file_unique_id": stored.unique_id,
         "file_size": len(stored.content),
-        "file_path": stored.path,
     }
+
+
+def _named(stored: StoredFile) -> JSON:
+    return {"file_name": stored.name, "mime_type": stored.mime_type}
+
+
+def _frame(stored: StoredFile, width: int, height: int) -> JSON:
+    return _kept(stored) | {"width": width, "height": height}
+
+
+def _thumbnail(world: World, content: bytes | None) -> JSON:
+    if content is None:
+        return {}
+    return {"thumbnail": _frame(store(world, "thumbnail.jpg", content, "thumbnails"), 320, 240)}

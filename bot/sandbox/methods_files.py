@@ -45,6 +45,7 @@ def get_file(request: Request) -> JSON:
         raise bad_request("invalid file_id")
     if len(stored.content) > files.LARGEST_DOWNLOAD:
         raise bad_request("file is too big")
+    request.bot.paths[stored.path] = request.board.clock.now() + files.PATH_VALID
     return files.file_json(stored)
 
 

@@ -118,18 +118,17 @@ class People:
         *,
         photo: files.Photo | None = None,
         document: files.Document | None = None,
+        media: files.Attachment | None = None,
         **options: Unpack[Options],
     ) -> Message:
         """Write a message: `telegram.say(group, pupil, "Link đây: https://zoom.us/j/1", reply_to=question)`.
 
-        With `photo` or `document` the text is its caption. Raises ImpossibleError for who cannot write there.
+        With `photo`, `document` or any other `media` the text is its caption. Raises ImpossibleError for who
+        cannot write there.
         """
-        content: JSON = {}
-        if photo is not None:
-            content |= files.photo_content(self.board.world, photo.content)
-        if document is not None:
-            content |= files.document_content(self.board.world, document.name, document.content)
-        caption = photo.caption if photo else document.caption if document else ""
+        sent = photo or document or media
+        content: JSON = {} if sent is None else files.attached(self.board.world, sent)
+        caption = "" if sent is None else sent.caption
         name = "caption" if content else "text"
         if text or caption:
             content |= _text_content(name, text or caption, options.get("entities", ()))
@@ -146,11 +145,7 @@ class People:
         album: JSON = {"media_group_id": f"album{next(self.board.world.numbers)}"}
         messages: list[Message] = []
         for part in parts:
-            content = dict(album)
-            if isinstance(part, files.Photo):
-                content |= files.photo_content(self.board.world, part.content)
-            else:
-                content |= files.document_content(self.board.world, part.name, part.content)
+            content = album | files.attached(self.board.world, part)
             if part.caption:
                 content |= _text_content("caption", part.caption, options.get("entities", ()))
             messages.append(self._write(chat, user, content, options))
@@ -163,13 +158,17 @@ class People:
         *,
         entities: Sequence[Mapping[str, object]] = (),
         extra: Mapping[str, object] | None = None,
+        media: files.Attachment | None = None,
     ) -> Message:
-        """Change the text or caption of a message: the bot gets edited_message or edited_channel_post."""
+        """Change a text or caption, or the `media`: the bot gets edited_message or edited_channel_post."""
         if message.deleted is not None:
             raise ImpossibleError("The message is gone.")
-        media = message.content.keys() & {"photo", "document"}
-        name = "caption" if media else "text"
-        kept = {k: v for k, v in message.content.items() if k not in {name, "entities", "caption_entities"}}
+        carries = media is not None or message.content.keys() & files.MEDIA
+        name = "caption" if carries else "text"
+        gone = {name, "entities", "caption_entities"} | (set() if media is None else files.MEDIA | {"text"})
+        kept = {k: v for k, v in message.content.items() if k not in gone}
+        if media is not None:
+            kept |= files.attached(self.board.world, media)
         content = kept | (_text_content(name, text, entities) if text else {}) | dict(extra or {})
         self.board.edit(message, content, message.reply_markup)
         return message

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote
 from aiohttp import BodyPartReader, web
 
 from bot.sandbox import errors, faults
+from bot.sandbox.downloads import Downloads
 from bot.sandbox.journal import Call
 from bot.sandbox.methods import METHODS, NOT_HERE
 from bot.sandbox.request import Request, Upload
@@ -32,15 +33,12 @@ _NUMBER = re.compile(r"-?[0-9]{1,20}")
 LARGEST_BODY = 60_000_000  # bytes; the Bot API takes files up to 50 MB
 
 
-class CutError(Exception):
-    """The connection is to be closed without an answer."""
-
-
 class BotApi:
     """Answers `/bot<TOKEN>/<method>` and `/file/bot<TOKEN>/<path>`."""
 
     def __init__(self, board: Switchboard) -> None:
         self.board = board
+        self._downloads = Downloads(board)
 
     async def answer(self, http: web.BaseRequest) -> web.StreamResponse:
         """Answer one HTTP request."""
@@ -48,7 +46,7 @@ class BotApi:
         path = unquote(path) if "%" in path else path
         try:
             if path.startswith("/file/bot"):
-                return self._download(path.removeprefix("/file/bot"))
+                return await self._downloads.answer(http, path.removeprefix("/file/bot"))
             if not path.startswith("/bot"):
                 raise errors.not_found()
             token, _, name = path.removeprefix("/bot").partition("/")
@@ -58,19 +56,10 @@ class BotApi:
             return await self._call(http, bot, name)
         except errors.ApiError as error:
             return _refusal(error)
-        except CutError:
+        except errors.CutError:
             if http.transport is not None:
                 http.transport.abort()
             return web.Response(status=500)
-
-    def _download(self, rest: str) -> web.Response:
-        token, _, path = rest.partition("/")
-        if token not in self.board.world.bots:
-            raise errors.unauthorized()
-        for stored in self.board.world.files.values():
-            if stored.path == path:
-                return web.Response(body=stored.content, headers={"Content-Type": "application/octet-stream"})
-        raise errors.not_found()
 
     async def _call(self, http: web.BaseRequest, bot: Bot, name: str) -> web.StreamResponse:
         method = _METHODS_BY_LOWER_NAME.get(name.lower())
@@ -91,7 +80,7 @@ class BotApi:
         except errors.ApiError as error:
             call.outcome, call.result = call.outcome or str(error.code), error.description
             raise
-        except (CutError, SchemaError, asyncio.CancelledError):
+        except (errors.CutError, SchemaError, asyncio.CancelledError):
             raise
         except Exception as error:
             what = f"{method} raised {type(error).__name__}: {error}"
@@ -125,10 +114,10 @@ class BotApi:
             case faults.CutAfter():
                 await self._execute(call, request)
                 call.outcome = name
-                raise CutError
-            case faults.CutBefore():
+                raise errors.CutError
+            case faults.CutBefore() | faults.CutMidway():
                 call.outcome = name
-                raise CutError
+                raise errors.CutError
             case faults.Broken(status):
                 call.outcome = name
                 page = f"<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>"

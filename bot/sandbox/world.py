@@ -228,6 +228,7 @@ class Bot:
     started_by: set[int] = field(default_factory=set)
     blocked_by: set[int] = field(default_factory=set)
     may_write_until: dict[int, datetime] = field(default_factory=dict)  # applicants of join requests
+    paths: dict[str, datetime] = field(default_factory=dict)  # of files, each with until when it is good
 
     @property
     def id(self) -> int:

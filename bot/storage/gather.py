@@ -191,6 +191,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         meetings=exposed_meetings(tx, (incident_id,)).get(incident_id, ()),
         held=None if row.held is None else Held(row.held),
         appealed_at=row.appealed_at,
+        surfaces=frozenset(row.surfaces or ()),
     )
 
 

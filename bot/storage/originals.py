@@ -1,4 +1,4 @@
-"""Removed messages, kept encrypted for 72 hours: opened only to undo a mistake, each time noted."""
+"""Removed messages, kept encrypted for 72 hours: opened to undo a mistake or to see a picture, and noted."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, bindparam, select
 
-from bot.incidents.changes import OriginalOpened
+from bot.incidents.changes import OriginalOpened, What
 from bot.incidents.giving_back import may_open
 from bot.incidents.incident import Resolution
+from bot.incidents.opening import WishFacts, may_see, on_wish
 from bot.incidents.records import Original
-from bot.storage.gather import incident_of, staff_of
+from bot.storage.gather import incident_of, reachable_accounts, staff_of
 from bot.storage.record import record
-from bot.storage.tables import incident_events, originals, removals
+from bot.storage.tables import incident_events, originals, outbox, removals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.classroom import Secret
+    from bot.incidents.opening import Wish
+    from bot.incidents.press import Answer
     from bot.storage.school import School, Transaction
 
 _BY_REMOVAL: Final = (
@@ -44,6 +50,16 @@ _DISMISSED_BY: Final = (
     )
     .order_by(incident_events.c.at.desc())
     .limit(1)
+)
+_KEPT: Final = (
+    select(*originals.c["id", "raw_sealed"])
+    .where(
+        originals.c.school_id == bindparam("school"),
+        originals.c.incident_id == bindparam("incident"),
+        originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type),
+    )
+    # What is masked is what the verdict was about; the rest is its album, or other pieces.
+    .order_by(originals.c.masked_sealed.is_(None), originals.c.message_id, originals.c.version.desc())
 )
 _MASKED: Final = (
     select(*originals.c["id", "masked_sealed"])
@@ -84,6 +100,56 @@ class Originals:
             return Original(incident, tx.unseal(originals.c.masked_sealed, row.id, row.masked_sealed))
 
         return await self._school.read(work)
+
+    async def wish(self, wish: Wish, shows: Callable[[str], bool]) -> Answer:
+        """Decide and record somebody's wish to see a picture; `shows` tells whether an update has one."""
+
+        def work(tx: Transaction) -> Answer:
+            incident = incident_of(tx, wish.incident_id)
+            kept = _kept(tx, wish.incident_id)
+            facts = WishFacts(
+                kept=bool(kept),
+                pictured=any(shows(raw.reveal()) for raw in kept),
+                reachable=wish.account in reachable_accounts(tx),
+                coming=_coming(tx, wish),
+            )
+            answer, changes = on_wish(wish, incident, staff_of(tx), facts)
+            record(tx, changes)
+            return answer
+
+        return await self._school.decide(work)
+
+    async def seen_by(self, incident_id: int, account: int) -> tuple[Original, ...]:
+        """Return an incident's updates as an account may see them now; none where it may not.
+
+        The one that the verdict was about comes first. That somebody wished to is noted already.
+        """
+
+        def work(tx: Transaction) -> tuple[Original, ...]:
+            incident = incident_of(tx, incident_id)
+            if incident is None or may_see(incident, staff_of(tx), account, tx.now) is not None:
+                return ()
+            return tuple(Original(incident, raw) for raw in _kept(tx, incident_id))
+
+        return await self._school.read(work)
+
+
+def _coming(tx: Transaction, wish: Wish) -> bool:
+    """Tell whether a picture that somebody wished for has still to be sent."""
+    query = select(outbox.c.id).where(
+        outbox.c.school_id == tx.school_id,
+        outbox.c.what == What.PICTURE.value,
+        outbox.c.subject == wish.incident_id,
+        outbox.c.chat_id == wish.account,
+        outbox.c.settled_at.is_(None),
+    )
+    return tx.connection.scalar(query) is not None
+
+
+def _kept(tx: Transaction, incident_id: int) -> list[Secret]:
+    key = {"school": tx.school_id, "incident": incident_id, "now": tx.now}
+    rows = tx.connection.execute(_KEPT, key)
+    return [tx.unseal(originals.c.raw_sealed, row.id, row.raw_sealed) for row in rows]
 
 
 def _opened(tx: Transaction, removal_id: int) -> Original | None:

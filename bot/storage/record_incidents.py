@@ -235,6 +235,7 @@ def _incident(tx: Transaction, opened: NewIncident, seq: int) -> dict[str, objec
         "kinds": sorted(leak.kinds),
         "known": leak.known,
         "held": None if leak.held is None else leak.held.value,
+        "surfaces": sorted(leak.surfaces),
         "fragment_sealed": tx.seal(incidents.c.fragment_sealed, opened.id, leak.fragment),
         "opened_at": opened.opened_at,
     }

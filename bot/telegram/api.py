@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from bot.telegram.transport import TooMuch
 
 if TYPE_CHECKING:
     from bot.classroom import Secret
@@ -21,3 +26,22 @@ class Api:
         """Call a method and return its result. Raises Refused or NoAnswer."""
         url = f"{self._base_url}/bot{self._token.reveal()}/{method}"
         return await self._transport.call(url, parameters, read_timeout)
+
+    async def download(self, file_path: str, most: int) -> bytes:
+        """Return what getFile gave a path for. Raises TooMuch beyond `most` bytes, Refused or NoAnswer.
+
+        A Bot API server of one's own that runs with `--local` keeps files on its disk and gives their whole
+        path: they are read there, by a bot on the same machine. Raises OSError where that cannot be done.
+        """
+        if PurePosixPath(file_path).is_absolute():
+            return await asyncio.to_thread(_read, file_path, most)
+        url = f"{self._base_url}/file/bot{self._token.reveal()}/{quote(file_path)}"
+        return await self._transport.download(url, most)
+
+
+def _read(path: str, most: int) -> bytes:
+    with Path(path).open("rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise TooMuch
+    return content

@@ -23,6 +23,7 @@ class Verb(StrEnum):
 
     ACKNOWLEDGE = "ack"
     FALSE_ALARM = "false"
+    SEE_PICTURE = "see"  # incident: its picture, blurred, for whoever presses
     CLAIM = "claim"  # I am a teacher; the subject is a group's id, 0 for none
     CONFIRM_CLAIM = "cy"
     DECLINE_CLAIM = "cn"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from bot.incidents.incident import GivenBack, Removal
     from bot.texts import Texts
 
+_PICTURE = "picture"
+_FILES = (_PICTURE, "document")  # surfaces that nobody thinks of who reads a message
 _STANDS = frozenset(
     {
         Outcome.NO_RIGHT,
@@ -56,6 +58,7 @@ class Cards:
             ),
             say("card-group", group=group),
             say("card-why", why=" · ".join(self._title_of(rule, language) for rule in incident.rules)),
+            *(say(f"card-surface-{where}") for where in _FILES if where in incident.surfaces),
             say("card-fragment", fragment=incident.fragment),
             say("card-author" if incident.author is not None else "card-author-hidden", author=author),
             *(
@@ -76,7 +79,7 @@ class Cards:
     ) -> InlineKeyboardMarkup | None:
         """Return a card's buttons; a closed incident has none but the way to a message that stands.
 
-        `dismissable`: somebody may close it as a false alarm, which an acting creator may not.
+        `dismissable`: somebody may close it as a false alarm or see its picture; an acting creator may not.
         """
         rows: list[list[InlineKeyboardButton]] = []
         links = [link for removal in incident.removals if (link := _link(incident, removal))]
@@ -92,6 +95,8 @@ class Cards:
         offered = [verb for verb in acts if dismissable or verb is not Verb.FALSE_ALARM]
         if offered:
             rows.append(row_of(self._texts, language, incident.id, *offered))
+        if offered and dismissable and _PICTURE in incident.surfaces:
+            rows.append(row_of(self._texts, language, incident.id, Verb.SEE_PICTURE))
         if incident.meeting is not None:
             verb = Verb.KEEP_ROOM if incident.meeting is MeetingState.HELD else Verb.CLOSE_DOOR
             rows.append(row_of(self._texts, language, incident.id, verb))

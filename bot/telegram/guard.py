@@ -1,37 +1,26 @@
 """The guard: every message is judged before anything else looks at it; a leak leaves at once.
 
-For each batch that was stored: judge all, each chat's in the order in which they came, what may be a leak as
-soon as can be, and start the deletions, then record all leaks in one transaction, then pass on what stays. It
-waits for the store, never for Telegram.
+For each batch that was stored: judge all, each chat's in the order in which they came, and start the
+deletions, then record all leaks in one transaction, then pass on what stays. It waits for the store, never
+for Telegram. What stays and carries pictures or documents is judged once more when they have been read.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
-from bot.access.exposure import Caught
-from bot.classroom import Arrival, Secret
-from bot.incidents.incident import Leak, LeakedMessage
-from bot.moderation.known import KNOWN_RULES
-from bot.moderation.masking import fragment
-from bot.moderation.verdict import Decision, Kind
+from bot.classroom import Arrival
+from bot.moderation.verdict import Decision
+from bot.telegram import describing
+from bot.telegram.describing import Describer, Leaking
 from bot.telegram.lookout import shows_anew
 from bot.telegram.moving import move_in
-from bot.telegram.pieces import cut
-from bot.telegram.reading import (
-    author_of,
-    group_of,
-    message_in,
-    post_of,
-    time_of,
-    update_of,
-    version_of,
-    whole,
-)
+from bot.telegram.pieces import in_pieces
+from bot.telegram.reading import group_of, message_in, post_of, time_of, whole
 from bot.telegram.tasks import Tasks
 from bot.telegram.turns import in_turns
 
@@ -39,17 +28,15 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
     from datetime import datetime
 
+    from bot.access.exposure import Caught
     from bot.access.invitation import Invitation
-    from bot.classroom import Clock, Journaled
-    from bot.moderation.post import Post
+    from bot.classroom import Clock
+    from bot.moderation.post import Part, Post
     from bot.moderation.verdict import Verdict
     from bot.telegram.queues import Delivery
 
 _log = logs.get("guard")
 _TURNS = 3  # passes of the event loop that a request needs to reach an open connection
-_KNOWN = frozenset(rule.id for rule in KNOWN_RULES)
-_FRAGMENT = 160  # characters of a card's fragment
-_MASKED = 3000  # of what its author is shown; with the words around it that is one message
 
 
 class Judge(Protocol):
@@ -86,40 +73,38 @@ class Casebook(Protocol):
         ...
 
 
-class Journal(Protocol):
-    """Where updates are kept."""
+class Looks(Protocol):
+    """Looks at what messages carry, beside everything else."""
 
-    async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
-        """Return the newest stored update of each message."""
+    def wants(self, message: Mapping[str, object]) -> bool:
+        """Tell whether a message carries anything to look at."""
         ...
+
+    def put(self, delivery: Delivery) -> None:
+        """Look at a message in its turn; `look_over` is called with what was seen."""
+        ...
+
+    def gone(self, chat_id: int | None, message_id: int | None) -> None:
+        """Note that what stood in a message counts no more: it was edited, or is being deleted."""
+        ...
+
+
+class Journal(describing.Journal, Protocol):
+    """Where updates are kept."""
 
     async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
         """Set a row aside for good, with the reason."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaking:
-    """A leak as it came. `row` None: it stood there before anybody could judge it."""
-
-    row: int | None
-    arrival: Arrival
-    message: Mapping[str, object]
-    verdict: Verdict
-
-    @property
-    def goes(self) -> bool:
-        """Whether the message itself is deleted: it may only show what an earlier one meant."""
-        return self.arrival.message_id in self.verdict.delete
-
-
 class Guard:
     """Judges, acts, records.
 
     `unguarded` are the chats it leaves alone: confirmed staff chats. `staff` are the accounts whose leaks
-    `read_invitation` reads: what they paste is taken in. `stays` takes what is not deleted; `recorded` is
-    told that something was, and whether an invitation was among it; `moved`, that a chat has a new id.
-    `fronts_changed` is told of a chat that may show something else to whoever opens it.
+    `read_invitation` reads: what they paste is taken in. `looks` take what is not deleted and carries files;
+    `stays` takes what is not deleted in the end. `recorded` is told that something was, and whether an
+    invitation was among it; `moved`, that a chat has a new id; `fronts_changed`, of a chat that may show
+    something else to whoever opens it.
     """
 
     def __init__(
@@ -132,6 +117,7 @@ class Guard:
         unguarded: Container[int],
         staff: Container[int],
         read_invitation: Callable[[str], Invitation | None],
+        looks: Looks,
         stays: Callable[[Delivery], None],
         recorded: Callable[[bool], Awaitable[None]],
         fronts_changed: Callable[[int], None],
@@ -143,23 +129,30 @@ class Guard:
         self._casebook = casebook
         self._journal = journal
         self._unguarded = unguarded
-        self._staff = staff
-        self._read_invitation = read_invitation
+        self._describer = Describer(journal, staff, read_invitation)
+        self._looks = looks
         self._stays = stays
         self._recorded = recorded
         self._fronts_changed = fronts_changed
-        self._clock = clock
         self._moved = moved
+        self._clock = clock
         self._tasks = Tasks(_log)
 
-    def remember(self, update: Mapping[str, object]) -> None:
-        """Take a message of before a restart back into the conversation, without acting."""
-        message = message_in(update)
+    def remember(self, delivery: Delivery) -> None:
+        """Take a message of before a restart back into the conversation, without acting.
+
+        What it carries is nowhere kept: it is looked at again, as what has just come.
+        """
+        message = message_in(delivery.update)
         move = None if message is None else move_in(message)
         if move is not None:
             self._judge.moved(*move)
-        elif message is not None and self._guards(message):
-            self._judge.judge(post_of(message))
+        if message is None or move is not None or not self._guards(message):
+            return
+        self._looks.gone(delivery.arrival.chat_id, delivery.arrival.message_id)
+        verdict = self._judge.judge(post_of(message))
+        if delivery.arrival.message_id not in verdict.delete and self._looks.wants(message):
+            self._looks.put(delivery)
 
     def moved(self, was: int, chat_id: int) -> None:
         """Go on under a chat's new id: what is said there follows on what was said before."""
@@ -175,20 +168,43 @@ class Guard:
     async def take(self, batch: Sequence[Delivery]) -> None:
         """Do all that a stored batch of updates asks for."""
         recorded = asyncio.Event()
-        leaking: list[_Leaking] = []
+        leaking: list[Leaking] = []
+        looks: list[Delivery] = []
         stays: list[Delivery] = []
         for delivery in in_turns(batch):
             leak = await self._checked(delivery, recorded)
+            goes = leak is not None and leak.goes
+            looked_at = not goes and self._is_looked_at(delivery)
             if leak is not None:
-                leaking.append(leak)
+                leaking.append(replace(leak, done=not looked_at))
                 # A deletion just started: let its request leave before the next message is judged.
                 for _ in range(_TURNS):
                     await asyncio.sleep(0)
-            if leak is None or not leak.goes:
-                stays.append(delivery)
+            if not goes:
+                (looks if looked_at else stays).append(delivery)
         if leaking:
             await self._record(leaking, recorded)
+        for delivery in looks:
+            self._looks.put(delivery)
         for delivery in stays:
+            self._stays(delivery)
+
+    async def look_over(self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool]) -> None:
+        """Judge a message again, with what its files show; what its text gave away stands as judged before.
+
+        `newest` tells whether it is still the message's newest version: nothing is done to an older one.
+        """
+        message = message_in(delivery.update)
+        leak = None
+        recorded = asyncio.Event()
+        if message is not None and seen and self._guards(message):
+            leak = await self._looked_over(delivery, message, seen, newest)
+        if not newest():
+            return
+        if leak is not None:
+            self._act(leak.message, leak.post, leak.verdict, recorded)
+            await self._record([leak], recorded)
+        if leak is None or not leak.goes:
             self._stays(delivery)
 
     async def found(self, message: Mapping[str, object]) -> None:
@@ -197,18 +213,18 @@ class Guard:
         if group is None or not self._guards(message):
             return
         recorded = asyncio.Event()
-        verdict = self._examine(message, recorded)
+        post, verdict = self._examine(message, recorded)
         if verdict.decision is Decision.KEEP:
             return
         raw = json.dumps({"message": message}).encode()
         arrival = Arrival(0, group.chat_id, whole(message.get("message_id")), self._clock.now(), raw)
-        await self._record([_Leaking(None, arrival, message, verdict)], recorded)
+        await self._record([Leaking(None, arrival, message, post, verdict)], recorded)
 
     async def close(self) -> None:
         """Stop recording late; what is not recorded is in the journal."""
         await self._tasks.cancel()
 
-    async def _checked(self, delivery: Delivery, recorded: asyncio.Event) -> _Leaking | None:
+    async def _checked(self, delivery: Delivery, recorded: asyncio.Event) -> Leaking | None:
         """Judge a delivery. What cannot be judged is set aside and goes on to the handlers."""
         message = message_in(delivery.update)
         move = None if message is None else move_in(message)
@@ -218,33 +234,74 @@ class Guard:
             return None
         if delivery.arrival.chat_id is not None and shows_anew(message):
             self._fronts_changed(delivery.arrival.chat_id)
+        self._looks.gone(delivery.arrival.chat_id, delivery.arrival.message_id)
         try:
-            verdict = self._examine(message, recorded)
+            post, verdict = self._examine(message, recorded)
         except Exception as error:  # noqa: BLE001 - one message that breaks the judge must not stop the rest
             _log.error("not judged", row=delivery.row, exc_info=error)
             await self._journal.bury(delivery.row, f"not_judged:{type(error).__name__}")
             return None
-        return (
-            None
-            if verdict.decision is Decision.KEEP
-            else _Leaking(delivery.row, delivery.arrival, message, verdict)
-        )
+        if verdict.decision is Decision.KEEP:
+            return None
+        return Leaking(delivery.row, delivery.arrival, message, post, verdict)
 
-    def _examine(self, message: Mapping[str, object], recorded: asyncio.Event) -> Verdict:
+    def _examine(self, message: Mapping[str, object], recorded: asyncio.Event) -> tuple[Post, Verdict]:
         post = post_of(message)
         verdict = self._judge.judge(post)
-        if verdict.decision is Decision.DELETE and post.chat_id is not None:
-            self._removal.remove(post.chat_id, verdict.delete, recorded, time_of(message.get("date")))
-        return verdict
+        self._act(message, post, verdict, recorded)
+        return post, verdict
+
+    def _act(
+        self, message: Mapping[str, object], post: Post, verdict: Verdict, recorded: asyncio.Event
+    ) -> None:
+        if verdict.decision is not Decision.DELETE or post.chat_id is None:
+            return
+        self._removal.remove(post.chat_id, verdict.delete, recorded, time_of(message.get("date")))
+        for message_id in verdict.delete:
+            if message_id != post.message_id:  # its own row is done with once the leak is recorded
+                self._looks.gone(post.chat_id, message_id)
+
+    async def _looked_over(
+        self,
+        delivery: Delivery,
+        message: Mapping[str, object],
+        seen: Sequence[Part],
+        newest: Callable[[], bool],
+    ) -> Leaking | None:
+        """Judge the message with one piece of what was seen after the other, until one is a leak.
+
+        A rule has its time for each; a long document takes as many turns. What weighs most is what the
+        conversation remembers.
+        """
+        post = post_of(message)
+        judged: list[Leaking] = []
+        for piece in in_pieces(seen):
+            if not newest():
+                return None
+            shown = replace(post, parts=(*post.parts, *piece))
+            verdict = self._judge.judge(shown)
+            row, arrival = delivery.row, delivery.arrival
+            judged.append(Leaking(row, arrival, message, shown, verdict, own=len(post.parts)))
+            if judged[-1].verdict.decision is Decision.DELETE:
+                return judged[-1]
+            await asyncio.sleep(0)
+        worst = max(judged, key=lambda each: each.verdict.score)
+        if worst is not judged[-1] and newest():
+            self._judge.judge(worst.post)
+        return None if worst.verdict.decision is Decision.KEEP else worst
+
+    def _is_looked_at(self, delivery: Delivery) -> bool:
+        message = message_in(delivery.update)
+        return message is not None and self._guards(message) and self._looks.wants(message)
 
     def _guards(self, message: Mapping[str, object]) -> bool:
         group = group_of(message)
         return group is not None and group.chat_id not in self._unguarded
 
-    async def _record(self, leaking: Sequence[_Leaking], recorded: asyncio.Event, tries: int = 0) -> None:
+    async def _record(self, leaking: Sequence[Leaking], recorded: asyncio.Event, tries: int = 0) -> None:
         """Record leaks. While the store cannot, try again beside the queue: the next leak must not wait."""
         try:
-            caught = [await self._caught(leak) for leak in leaking]
+            caught = [await self._describer.caught(leak) for leak in leaking]
             await self._casebook.leaks(caught)
         except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
             _log.error("not recorded", leaks=len(leaking), exc_info=error)
@@ -253,76 +310,6 @@ class Guard:
         recorded.set()
         await self._recorded(any(each.invitation is not None for each in caught))
 
-    async def _record_later(self, leaking: Sequence[_Leaking], recorded: asyncio.Event, tries: int) -> None:
+    async def _record_later(self, leaking: Sequence[Leaking], recorded: asyncio.Event, tries: int) -> None:
         await asyncio.sleep(min(30.0, 0.1 * 2.0 ** min(tries, 10)))
         await self._record(leaking, recorded, tries + 1)
-
-    async def _caught(self, leaking: _Leaking) -> Caught:
-        leak = await self._leak(leaking)
-        # What stood there before is of another day: no invitation to take in.
-        if not leak.deleted or leak.author not in self._staff or leaking.row is None:
-            return Caught(leak, leaking.row)
-        texts = [_text_of(message) for message in leak.messages]
-        return Caught(leak, leaking.row, self._read_invitation("\n".join(texts)))
-
-    async def _leak(self, leaking: _Leaking) -> Leak:
-        message, verdict = leaking.message, leaking.verdict
-        group = group_of(message)
-        assert group is not None  # noqa: S101 - only guarded messages come here
-        author, name = author_of(message)
-        rules = tuple(dict.fromkeys(finding.rule for finding in verdict.reasons()))
-        _log.info(
-            "leak",
-            row=leaking.row,
-            chat=group.chat_id,
-            verdict=verdict.decision.value,
-            rules=rules,
-            held=None if verdict.held is None else verdict.held.value,
-        )
-        return Leak(
-            group=group,
-            author=author,
-            author_name=name,
-            deleted=verdict.decision is Decision.DELETE,
-            rules=rules,
-            kinds=frozenset(
-                finding.kind.value for finding in verdict.findings if finding.kind is not Kind.CONTEXT
-            ),
-            fragment=Secret(fragment(verdict, post_of(message), _FRAGMENT)),
-            secrets=tuple((kind.value, secret) for kind, secret in verdict.secrets),
-            messages=await self._messages(group.chat_id, leaking),
-            known=any(finding.rule in _KNOWN for finding in verdict.findings),
-            held=verdict.held,
-        )
-
-    async def _messages(self, chat_id: int, leaking: _Leaking) -> tuple[LeakedMessage, ...]:
-        """Return the messages that hold a piece; those of before as the journal still has them."""
-        own = _leaked(leaking.message, leaking.arrival)
-        if leaking.goes:
-            own = replace(own, masked=Secret(cut(leaking.verdict.masked, _MASKED)[0]))
-        named = leaking.verdict.delete or (own.message_id,)
-        others = [message_id for message_id in named if message_id != own.message_id]
-        found = {own.message_id: own}
-        for journaled in await self._journal.find(chat_id, others) if others else ():
-            message = message_in(update_of(journaled.arrival.raw))
-            if message is not None:
-                earlier = _leaked(message, journaled.arrival)
-                found[earlier.message_id] = earlier
-        lost = replace(own, version=0, raw=None, masked=None)
-        return tuple(found.get(each) or replace(lost, message_id=each) for each in named)
-
-
-def _text_of(leaked: LeakedMessage) -> str:
-    """Return what a leaked message says, on all its surfaces."""
-    message = None if leaked.raw is None else message_in(update_of(leaked.raw.reveal().encode()))
-    return "" if message is None else "\n".join(part.text for part in post_of(message).parts)
-
-
-def _leaked(message: Mapping[str, object], arrival: Arrival) -> LeakedMessage:
-    return LeakedMessage(
-        message_id=arrival.message_id or 0,
-        version=version_of(message),
-        posted_at=time_of(message.get("edit_date")) or time_of(message.get("date")) or arrival.received_at,
-        arrived_at=arrival.received_at,
-        raw=Secret(arrival.raw.decode()),
-    )

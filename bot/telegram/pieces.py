@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.moderation.post import Part
+
+_TOGETHER: Final = 4000  # characters of seen texts that are judged as one message: it is judged in time
+_MOST_PIECES: Final = 100  # of one message
 _LAST_WORDS: Final = 300  # characters: so far before the end a gap between words is looked for
 
 
@@ -23,3 +30,19 @@ def fitting(text: str, units: int) -> int:
         if units < 0:
             return place
     return len(text)
+
+
+def in_pieces(parts: Iterable[Part]) -> Iterator[tuple[Part, ...]]:
+    """Give what was seen in pieces that a rule gets through, what stood together in one as far as it fits."""
+    piece: list[Part] = []
+    given = 0
+    for part in parts:
+        if piece and sum(len(each.text) for each in piece) + len(part.text) > _TOGETHER:
+            yield tuple(piece)
+            given += 1
+            if given == _MOST_PIECES:
+                return
+            piece = []
+        piece.append(part)
+    if piece:
+        yield tuple(piece)

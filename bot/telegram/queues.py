@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import logs
+from bot.telegram.reading import update_of
 from bot.telegram.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-    from bot.classroom import Arrival
+    from bot.classroom import Arrival, Journaled
 
 _log = logs.get("queues")
 
@@ -28,6 +29,11 @@ class Delivery:
     row: int
     update: Mapping[str, object]
     arrival: Arrival
+
+
+def delivered(journaled: Journaled) -> Delivery:
+    """Return a stored update as something on its way."""
+    return Delivery(journaled.id, update_of(journaled.arrival.raw), journaled.arrival)
 
 
 class ChatQueues:

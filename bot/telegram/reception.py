@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.rendering_fronts import FrontRenderer
     from bot.telegram.rendering_held import HeldLetters
+    from bot.telegram.showing import Showing
     from bot.telegram.speaking import Speaker
     from bot.texts import Texts
 
@@ -108,6 +109,7 @@ class Reception:
         pauses_changed: Callable[[], Awaitable[None]],
         brakes_changed: Callable[[], Awaitable[None]],
         read_table: Callable[[bytes], list[list[str]] | str],
+        showing: Showing,
     ) -> None:
         self._bot = bot
         self._asker = asker
@@ -125,6 +127,7 @@ class Reception:
         self._pauses_changed = pauses_changed
         self._brakes_changed = brakes_changed
         self._read_table = read_table
+        self._showing = showing
 
     def furnished(self, stores: Stores) -> tuple[Appointing, Pressing, Conversing, Pausing]:
         """Return who answers commands, presses, messages in private, and what is asked for in groups."""
@@ -160,6 +163,7 @@ class Reception:
                 **braking.ways,
                 **Appealing(stores.casebook, texts=self._texts, clock=self._clock).ways,
                 **self._unpinning(stores).ways,
+                **self._showing.ways,
             },
             texts=self._texts,
             speaker=speaker,

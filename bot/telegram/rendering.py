@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.telegram.rendering_author import AuthorRenderer
     from bot.telegram.rendering_fronts import FrontRenderer
     from bot.telegram.rendering_held import HeldRenderer
+    from bot.telegram.showing import Showing
     from bot.texts import Texts
 
 
@@ -106,6 +107,7 @@ class Renderer:
         held: HeldRenderer,
         author: AuthorRenderer,
         fronts: FrontRenderer,
+        showing: Showing,
         census: Census,
         language: Language,
         start_link: str,
@@ -137,6 +139,7 @@ class Renderer:
             **held.ways,
             **author.ways,
             **fronts.ways,
+            **showing.letters,
         }
 
     async def render(self, row: OutboxRow) -> Letter | None:

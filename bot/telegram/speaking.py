@@ -37,6 +37,14 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A picture of our own, uploaded with the letter."""
+
+    content: bytes
+    photo: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """Something to say. `edits`: the message it replaces. `remove_after`: how long it stands.
 
@@ -51,7 +59,7 @@ class Letter:
     edits: int | None = None
     remove_after: timedelta | None = None
     silent: bool = False
-    attached: Attached | None = None
+    attached: Attached | Uploaded | None = None
     topic: int | None = None
     rest: Letter | None = None
     protected: bool = False
@@ -131,10 +139,11 @@ class Speaker:
         send = self._bot.send_photo if letter.attached.photo else self._bot.send_document
         return await send(
             chat_id,
-            letter.attached.file_id,
+            letter.attached.content if isinstance(letter.attached, Uploaded) else letter.attached.file_id,
             caption=letter.text,
             parse_mode=ParseMode.HTML,
             disable_notification=silent,
+            protect_content=letter.protected,
             message_thread_id=letter.topic,
             rate_limit_args=priority,
         )

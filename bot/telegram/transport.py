@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _READ: Final = 20.0  # seconds
 _CONNECT: Final = 10.0
+_DOWNLOAD: Final = 120.0  # for a whole file: 20 MB over a line of 1.4 Mbit/s
+_LONGEST_REFUSAL: Final = 4096  # bytes
 TOKEN_REFUSED: Final = (401, 404)  # what Telegram answers to a token it does not know
 _JSON: Final = {"Content-Type": "application/json"}
 _BROKEN: Final = 500
@@ -60,6 +62,13 @@ class NoAnswer(TelegramError):
     def __init__(self, reason: str, *, asked: bool) -> None:
         super().__init__(f"no answer: {reason}")
         self.asked = asked
+
+
+class TooMuch(TelegramError):
+    """A file holds more than was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__("a file is too large")
 
 
 class TokenRefused(Exception):
@@ -108,6 +117,25 @@ class Transport(BaseRequest):
             return decoded["result"]
         except (ValueError, KeyError, TypeError):
             raise NoAnswer("an answer that is not the Bot API's", asked=True) from None
+
+    async def download(self, url: str, most: int, seconds: float = _DOWNLOAD) -> bytes:
+        """Return what stands at an address. Raises TooMuch beyond `most` bytes, Refused or NoAnswer.
+
+        Files come from elsewhere than answers do: that they come, or not, tells nothing about the Bot API.
+        """
+        timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=_CONNECT, sock_read=_READ)
+        content = bytearray()
+        try:
+            async with self._open.get(url, timeout=timeout) as answer:
+                if answer.status != 200:  # noqa: PLR2004
+                    raise _refusal(answer.status, await answer.content.read(_LONGEST_REFUSAL))
+                async for piece in answer.content.iter_any():
+                    content += piece
+                    if len(content) > most:
+                        raise TooMuch
+        except (TimeoutError, aiohttp.ClientError, OSError, *_OF_PROXY) as error:
+            raise _silence(error) from None
+        return bytes(content)
 
     async def do_request(  # noqa: PLR0917 - the signature is python-telegram-bot's
         self,

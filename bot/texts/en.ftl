@@ -162,6 +162,8 @@ card-head = 🔒 <b>Incident { $number }</b> · severity { $severity }
 card-head-review = 👀 <b>Incident { $number }</b> · severity { $severity } · please have a look
 card-group = Group: <b>{ $group }</b>
 card-why = Why: { $why }
+card-surface-picture = Where: <b>in a picture</b>
+card-surface-document = Where: <b>in a file</b>
 card-fragment = Masked content: <code>{ $fragment }</code>
 card-author = Sent by the account: { $author } <i>(a lead, not a conclusion about anyone)</i>
 card-author-hidden = Sent in the name of: { $author } <i>(person unknown)</i>
@@ -202,6 +204,7 @@ card-not-given-back-refused = ↩️ Not posted again: Telegram refused. Please 
 card-not-given-back-unknown = ↩️ It is not known whether everything was posted again. Please look into the group; if it is missing, ask the sender to post it again.
 button-ack = ✋ I take it on
 button-false = False alarm
+button-see = 🖼 See it blurred
 button-open-message = Open message
 
 ## Answers to presses
@@ -217,7 +220,17 @@ press-already-closed-by = { $who } has closed this incident already.
 press-not-staff = This button is for confirmed staff. Please send me /start in private to register.
 press-own-message = This is your own message, so somebody else has to decide.
 press-owner-needed = An owner of the school has to decide this. If there is none yet, ask the operator to set one.
+press-picture-sent = I am sending you the picture, blurred, in private; it goes in 10 minutes. That you saw it is noted.
+press-picture-start = I cannot write to you yet. Open a chat with me, press Start, then press this button again.
+press-picture-none = This message has no picture, only a file, so there is nothing to blur. The masked content is on the card.
+press-picture-over = I keep originals for 72 hours only and have it no more. To see it again, please ask the sender.
 press-unknown = This button no longer works. Please use the newest card.
+
+## An incident's picture, blurred
+
+picture-blurred = 🖼 The picture of incident <b>{ $number }</b>, blurred. It goes in 10 minutes.
+picture-none = The file of incident <b>{ $number }</b> is no picture, so there is nothing to blur. The masked content is on the card.
+picture-lost = I could not get the picture of incident <b>{ $number }</b> from Telegram. Please press the button again in a few minutes.
 
 ## Classes, lessons, doors
 

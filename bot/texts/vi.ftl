@@ -162,6 +162,8 @@ card-head = 🔒 <b>Sự việc { $number }</b> · mức { $severity }
 card-head-review = 👀 <b>Sự việc { $number }</b> · mức { $severity } · cần người xem
 card-group = Nhóm: <b>{ $group }</b>
 card-why = Vì sao: { $why }
+card-surface-picture = Chỗ lộ: <b>trong ảnh</b>
+card-surface-document = Chỗ lộ: <b>trong tệp</b>
 card-fragment = Nội dung đã che: <code>{ $fragment }</code>
 card-author = Tài khoản gửi: { $author } <i>(manh mối, chưa phải kết luận về ai)</i>
 card-author-hidden = Gửi dưới tên: { $author } <i>(không rõ người)</i>
@@ -202,6 +204,7 @@ card-not-given-back-refused = ↩️ Chưa đăng lại được: Telegram từ 
 card-not-given-back-unknown = ↩️ Chưa rõ đã đăng lại đủ chưa. Mở nhóm xem giúp; nếu chưa có, nhờ người gửi đăng lại nhé.
 button-ack = ✋ Nhận xử lý
 button-false = Nhầm
+button-see = 🖼 Xem ảnh mờ
 button-open-message = Mở tin
 
 ## Trả lời khi bấm nút
@@ -217,7 +220,17 @@ press-already-closed-by = { $who } đã đóng sự việc này rồi.
 press-not-staff = Nút này dành cho cán bộ đã được xác nhận. Thầy cô nhắn riêng mình /start để đăng ký nhé.
 press-own-message = Đây là tin của chính thầy cô nên cần một người khác quyết định.
 press-owner-needed = Cần quản trị của trường quyết định việc này. Trường chưa có quản trị thì nhờ người vận hành đặt giúp.
+press-picture-sent = Mình đang gửi ảnh đã làm mờ vào chat riêng của thầy cô, 10 phút sau sẽ gỡ. Lần xem này được ghi lại.
+press-picture-start = Mình chưa nhắn riêng được cho thầy cô. Mở chat với mình, bấm Start, rồi bấm lại nút này nhé.
+press-picture-none = Tin này không có ảnh, chỉ có tệp nên không xem mờ được. Nội dung đã che có trên thẻ.
+press-picture-over = Mình chỉ giữ bản gốc 72 giờ và nay không còn. Cần xem lại thì hỏi người gửi nhé.
 press-unknown = Nút này không còn dùng được. Hãy dùng thẻ mới nhất nhé.
+
+## Ảnh của sự việc, đã làm mờ
+
+picture-blurred = 🖼 Ảnh của sự việc <b>{ $number }</b>, đã làm mờ. 10 phút nữa mình sẽ gỡ.
+picture-none = Tệp của sự việc <b>{ $number }</b> không phải ảnh nên không xem mờ được. Nội dung đã che có trên thẻ.
+picture-lost = Mình chưa lấy được ảnh của sự việc <b>{ $number }</b> từ Telegram. Ít phút nữa thầy cô bấm lại nút nhé.
 
 ## Lớp, buổi học, cửa vào
 

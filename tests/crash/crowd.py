@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from bot import texts
 from bot.classroom import Language
-from bot.sandbox import Broken, CutAfter, CutBefore, TooMany
+from bot.sandbox import Broken, CutAfter, CutBefore, Photo, TooMany
 from tests.crash.cards import number_of
+from tests.e2e.pictures import plain, qr
 
 if TYPE_CHECKING:
     import random
@@ -35,6 +36,7 @@ WHOLE = (
     "ID cuộc họp: 842 155 {0:05d} Mật khẩu: hoctoan",
     "https://meet.google.com/abc-defg-hij nha {0}",
 )
+PLAIN = plain()
 HALVES = ("842 155 {0:05d} nha", "mật khẩu phòng học {0:05d}")
 ACKNOWLEDGE, FALSE_ALARM = "ack", "false"
 
@@ -116,7 +118,8 @@ class Crowd:
 
     def _chat(self) -> None:
         group, person = self._somewhere()
-        self.harmless.append(self.telegram.say(group, person, self.choose.choice(TALK)))
+        photo = Photo(PLAIN) if self.choose.random() < 0.05 else None
+        self.harmless.append(self.telegram.say(group, person, self.choose.choice(TALK), photo=photo))
 
     def _edit(self) -> None:
         recent = self.harmless[-40:]
@@ -127,13 +130,16 @@ class Crowd:
     def _leak(self) -> None:
         group, person = self._somewhere()
         number = next(self._numbers)
-        way = self.choose.choice(("whole", "edit", "halves"))
+        way = self.choose.choice(("whole", "edit", "halves", "picture"))
         if way == "edit" and len(self.harmless) > 20:
             message = self.harmless.pop(-self.choose.randint(1, 20))
             self.leaks.append(self.telegram.edit(message, self.choose.choice(WHOLE).format(number)))
         elif way == "halves":
             first = self.telegram.say(group, person, HALVES[0].format(number))
             self._owed.append((self.choose.randint(0, 5), group, person, first, number))
+        elif way == "picture":
+            photo = Photo(qr(f"https://us05web.zoom.us/j/842155{number:05d}?pwd=QmZ4dHlPc3RhV1.1"))
+            self.leaks.append(self.telegram.say(group, person, photo=photo))
         else:
             said = self.telegram.say(group, person, self.choose.choice(WHOLE).format(number))
             self.leaks.append(said)

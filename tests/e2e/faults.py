@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from bot.classroom import Language
 from bot.sandbox import CutAfter, CutBefore, Refuse, Slow, TooMany
-from tests.e2e import faults_fronts, faults_morning
+from tests.e2e import faults_fronts, faults_morning, faults_pictures
 from tests.e2e.school import DELETE, TEXTS, ZOOM, say, text_of
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ CHATS: dict[str, Callable[[School], int]] = {
     "the class's group": lambda school: school.group.id,
     "the teacher's chat": lambda school: school.teacher.id,
     "the queue's card": lambda school: school.teacher.id,
+    "the owner's picture": lambda school: school.owner.id,
     "the pupil's door": lambda school: school.pupil.id,
     "the author's letter": lambda school: school.pupil.id,
 }
@@ -58,16 +59,21 @@ _CLAIMS = ("claim-acting", "claim-asked", "claim-already", "claim-owner-needed")
 
 @dataclass(frozen=True)
 class Asked:
-    """A method, the scenario that asks it, and in which chat the fault is: any, or one of `CHATS`."""
+    """A method, the scenario that asks it, and in which chat the fault is: any, or one of `CHATS`.
+
+    `about` tells apart what is asked in no chat.
+    """
 
     method: str
     scenario: Scenario
     chat: str = ""
+    about: str = ""
 
     @property
     def name(self) -> str:
         """Return what the table calls it."""
-        return f"{self.method} ({self.chat})" if self.chat else self.method
+        what = self.chat or self.about
+        return f"{self.method} ({what})" if what else self.method
 
 
 async def leak(school: School, strike: Strike) -> list[str]:
@@ -189,6 +195,10 @@ ASKED = (
     Asked("sendMessage", faults_fronts.hidden, "the group's line"),
     Asked("getChat", faults_fronts.described),
     Asked("unpinChatMessage", faults_fronts.unpinned),
+    Asked("getFile", faults_pictures.looked_at, about="a picture in the group"),
+    Asked("download", faults_pictures.looked_at, about="a picture in the group"),
+    Asked("download", faults_pictures.wished, about="a picture that staff see"),
+    Asked("sendPhoto", faults_pictures.wished, "the owner's picture"),
 )
 
 

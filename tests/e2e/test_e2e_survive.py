@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import SecretStr
 
-from bot.sandbox import Broken, CutAfter, CutBefore, Refuse, Slow, TooMany
+from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, Slow, TooMany
 from bot.telegram.transport import TokenRefused
+from tests.e2e.pictures import qr
 from tests.e2e.school import DELETE, ZOOM, say, text_of
 
 if TYPE_CHECKING:
@@ -178,6 +179,14 @@ async def test_nothing_planted_is_found_in_anything_the_bot_leaves(school: Schoo
         "Nguyễn Canary",
         "Lớp Canary",
         "chuyện riêng canary",
+        "91234567890",
+        "anh-canary",
+        "anh rieng canary",
+        "canary-8812",
+        "tệp canary",
+        "lop canary.txt",
+        "sandbox-file-",
+        "file_1",
     ]
     stranger = school.telegram.add_user("Nguyễn Canary", language_code="vi")
     group = school.telegram.create_supergroup("Lớp Canary", stranger, school.pupil)
@@ -187,13 +196,23 @@ async def test_nothing_planted_is_found_in_anything_the_bot_leaves(school: Schoo
         school.telegram.say(group, stranger, "ID cuộc họp: 842 1553 0967, mật khẩu: hoctoan-canary"),
     ]
     school.telegram.say(group, stranger, "chuyện riêng canary")
+    private = b"anh rieng canary; mat khau nha: canary-8812"
+    school.telegram.say(group, stranger, document=Document("tên tệp canary.txt", private))
+    shown = "zoom.us/j/91234567890?pwd=anh-canary"
+    said += [
+        school.telegram.say(group, stranger, photo=Photo(qr(f"https://{shown}"))),
+        school.telegram.say(group, stranger, document=Document("lop canary.txt", shown.encode())),
+    ]
     school.telegram.press_start(stranger)
-    await school.telegram.wait_until_deleted(*said)
-    cards = await school.cards(school.owner, 2)
+    await school.telegram.wait_until_deleted(*said, timeout_seconds=30)
+    cards = await school.cards(school.owner, 4)
     await school.press(school.owner, cards[0], "false")
-    await school.quiet()
+    pictured = next(card for card in cards if school.words("card-surface-picture") in text_of(card))
+    await school.press(school.owner, pictured, "see")
+    await school.settled()
     shown = " ".join(text_of(card) for card in cards)
-    assert not [secret for secret in canaries[:3] if secret in shown]
+    secrets = (*canaries[:3], *canaries[6:10])
+    assert not [secret for secret in secrets if secret in shown]
     on_disk = b"".join(path.read_bytes() for path in school.folder.iterdir() if path.is_file())
     assert on_disk.startswith(b"SQLite format 3") or b"SQLite format 3" in on_disk
     for canary in canaries:

@@ -347,3 +347,24 @@ def test_a_word_before_the_upgrade_tells_what_a_number_after_it_opens(
     moderator.moved(old, -1009)
     verdict = moderator.judge(replace(line(1, NUMBER, after=5), chat_id=-1009))
     assert (verdict.decision, verdict.delete) == (Decision.DELETE, (1,))
+
+
+def test_what_is_seen_late_takes_its_place_in_the_conversation(
+    moderator: Moderator, line: Callable[..., Post]
+) -> None:
+    """A picture's ID is known only after somebody else gave the passcode to it: both are named."""
+    moderator.judge(line(1, "đây nha"))
+    assert Decision.KEEP is moderator.judge(line(2, "pass hoa24", sender=2, after=20)).decision
+    assert moderator.judge(line(1, f"đây nha\nID {NUMBER}")).delete == (1, 2)
+
+
+def test_what_is_seen_minutes_later_counts_as_posted_when_it_was(
+    moderator: Moderator, line: Callable[..., Post]
+) -> None:
+    """Long talk before the picture was read: what stood around it counts, what came later does not."""
+    moderator.judge(line(1, "đây nha"))
+    moderator.judge(line(2, "pass hoa24", after=20))
+    for number in range(3, 3 + MESSAGES // 2):
+        moderator.judge(line(number, "vào zoom học nha", sender=9, after=60 * number))
+    moderator.judge(line(50, "pass hoa25", after=600))
+    assert moderator.judge(line(1, f"đây nha\nID {NUMBER}")).delete == (1, 2)

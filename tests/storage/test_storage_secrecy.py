@@ -138,6 +138,7 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         "incidents.rules",
         "incidents.kinds",
         "incidents.held",
+        "incidents.surfaces",
         "brakes.rule",
         "incident_events.what",
         "removals.outcome",

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.access.invitation import Invitation, Provider
 from bot.classroom import Arrival, Journaled, Secret
-from bot.moderation.post import Surface
+from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
 from bot.sandbox import SteppedClock
 from bot.telegram.guard import Guard
 from bot.telegram.queues import Delivery
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.access.exposure import Caught
     from bot.incidents.incident import Leak
@@ -46,6 +47,23 @@ class Judging:
         found = Finding("zoom", Kind.LINK, Surface.TEXT, 0, 0, len(text), 1.0)
         named = self.also or (post.message_id or 0,)
         return Verdict(Decision.DELETE, 1.0, (found,), named, "•", ((Kind.LINK, Secret(text)),))
+
+
+class Reading(Judging):
+    """Judges by the last surface, as what is read off a file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def judge(self, post: Post) -> Verdict:
+        """Judge as told; what is masked is the last surface alone."""
+        *own, last = post.parts
+        self.texts.append(last.text)
+        verdict = super().judge(replace(post, parts=(last,)))
+        masked = "\n".join([part.text for part in own] + [verdict.masked])
+        found = tuple(replace(each, part=len(own), surface=last.surface) for each in verdict.findings)
+        return replace(verdict, masked=masked, findings=found)
 
 
 class Acting:
@@ -118,8 +136,34 @@ async def nothing(taken_in: bool) -> None:  # noqa: FBT001 - the capability's on
     del taken_in
 
 
+class Looking:
+    """Takes what carries a photo, and does not look at it yet."""
+
+    def __init__(self) -> None:
+        self.taken: list[Delivery] = []
+        self.heard: list[tuple[int | None, int | None]] = []
+
+    def wants(self, message: Mapping[str, object]) -> bool:
+        """Take photos."""
+        return "photo" in message
+
+    def put(self, delivery: Delivery) -> None:
+        """Note it."""
+        self.taken.append(delivery)
+
+    def gone(self, chat_id: int | None, message_id: int | None) -> None:
+        """Note it."""
+        self.heard.append((chat_id, message_id))
+
+
 def guard(
-    judge: Judging, acting: Acting, store: Keeping, stays: list[int], fronts: list[int] | None = None
+    judge: Judging,
+    acting: Acting,
+    store: Keeping,
+    stays: list[int],
+    fronts: list[int] | None = None,
+    *,
+    looking: Looking | None = None,
 ) -> Guard:
     """Build a guard that notes what stays."""
     return Guard(
@@ -130,6 +174,7 @@ def guard(
         unguarded=frozenset({-8}),
         staff=frozenset({4}),
         read_invitation=lambda text: Invitation(Provider.OTHER, Secret(text), None, None, None, None, None),
+        looks=looking or Looking(),
         stays=lambda each: stays.append(each.row),
         recorded=nothing,
         fronts_changed=lambda chat_id: None if fronts is None else fronts.append(chat_id),
@@ -236,8 +281,8 @@ async def test_remembering_judges_and_does_nothing_else() -> None:
     """After a restart the conversation is rebuilt from the journal without acting."""
     judge, acting, store = Judging(), Acting(), Keeping()
     guarding = guard(judge, acting, store, [])
-    guarding.remember(update(1, LEAK))
-    guarding.remember({"update_id": 2})
+    guarding.remember(delivery(1, LEAK))
+    guarding.remember(Delivery(20, {"update_id": 2}, arrival(2, "")))
     assert judge.judged == [1]
     assert acting.removed == []
 
@@ -294,3 +339,65 @@ async def test_a_title_or_a_pin_is_told_also_where_its_message_leaks() -> None:
         message[name] = {}
     await guard(Judging(), Acting(), Keeping(), [], fronts).take([pinned, titled, staff, delivery(4, LEAK)])
     assert fronts == [-7, -7]
+
+
+def pictured(message_id: int, text: str) -> Delivery:
+    """Return a message with a photo, on its way."""
+    plain = delivery(message_id, text)
+    message = plain.update["message"]
+    assert isinstance(message, dict)
+    return Delivery(plain.row, {**plain.update, "message": {**message, "photo": []}}, plain.arrival)
+
+
+def seen(*texts: str) -> list[Part]:
+    """Return what a picture shows."""
+    return [Part(Surface.PICTURE, text) for text in texts]
+
+
+async def test_what_carries_files_is_looked_at_and_stays_only_after_that() -> None:
+    """Its row is not done with, even where its text put staff on the alert; what goes is not looked at."""
+    acting, store, stays, looking = Acting(), Keeping(), list[int](), Looking()
+    guarding = guard(Judging(), acting, store, stays, looking=looking)
+    await guarding.take([pictured(1, "chào"), pictured(2, f"{LEAK}?"), pictured(3, LEAK), delivery(4, "ok")])
+    assert [each.row for each in looking.taken] == [10, 20]
+    assert [(caught.leak.deleted, caught.row) for caught in store.caught] == [(False, None), (True, 30)]
+    assert stays == [40]
+    assert looking.heard == [(-7, 1), (-7, 2), (-7, 3), (-7, 4)]
+    await guarding.look_over(looking.taken[0], seen("hoa"), lambda: True)
+    assert stays == [40, 10]
+
+
+async def test_what_a_picture_gives_away_goes_with_it() -> None:
+    """The verdict on text and picture together is acted on; its author is shown the own words alone."""
+    acting, store, stays = Acting(), Keeping(), list[int]()
+    await guard(Reading(), acting, store, stays).look_over(pictured(1, "xem"), seen(LEAK), lambda: True)
+    assert acting.removed == [(-7, (1,))]
+    (caught,) = store.caught
+    assert (caught.row, caught.invitation, stays) == (10, None, [])
+    assert caught.leak.messages[0].masked == Secret("xem")
+    assert caught.leak.surfaces == {"picture"}
+
+
+async def test_a_message_that_is_edited_while_it_is_judged_is_left_to_its_newer_version() -> None:
+    """Nothing is removed, recorded or passed on of what stands no more."""
+    acting, store, stays = Acting(), Keeping(), list[int]()
+    long = "x" * 3000
+    judge = Reading()
+    answers = iter((True, False, False))
+    await guard(judge, acting, store, stays).look_over(
+        pictured(1, "xem"), seen(long, LEAK + long), lambda: next(answers)
+    )
+    assert (acting.removed, store.caught, stays) == ([], [], [])
+    assert len(judge.judged) == 1
+
+
+async def test_of_a_long_document_the_conversation_remembers_what_weighs_most() -> None:
+    """Each piece is judged in its own time; staff see the one that put them on the alert."""
+    acting, store, stays = Acting(), Keeping(), list[int]()
+    judge, long = Reading(), "x" * 3000
+    await guard(judge, acting, store, stays).look_over(
+        pictured(1, "xem"), seen(long, f"{LEAK}? {long}", long), lambda: True
+    )
+    assert [("zoom" in text) for text in judge.texts] == [False, True, False, True]
+    assert [(caught.leak.deleted, caught.row) for caught in store.caught] == [(False, 10)]
+    assert (acting.removed, stays) == ([], [10])

@@ -1,0 +1,153 @@
+"""What the guard saw becomes a leak to record: its messages, what staff may read of it, what is taken in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.access.exposure import Caught
+from bot.classroom import Secret
+from bot.incidents.incident import Leak, LeakedMessage
+from bot.moderation.known import KNOWN_RULES
+from bot.moderation.masking import fragment
+from bot.moderation.verdict import Decision, Kind
+from bot.telegram.pieces import cut
+from bot.telegram.reading import author_of, group_of, message_in, post_of, time_of, update_of, version_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Mapping, Sequence
+
+    from bot.access.invitation import Invitation
+    from bot.classroom import Arrival, Journaled
+    from bot.moderation.post import Post
+    from bot.moderation.verdict import Verdict
+
+_log = logs.get("guard")
+_KNOWN = frozenset(rule.id for rule in KNOWN_RULES)
+_FRAGMENT = 160  # characters of a card's fragment
+_MASKED = 3000  # of what its author is shown; with the words around it that is one message
+
+
+class Journal(Protocol):
+    """Where updates are kept."""
+
+    async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
+        """Return the newest stored update of each message."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Leaking:
+    """A message that leaks, as it was judged.
+
+    `row` None: it stood there before anybody could judge it. `post` is what the verdict is about; its first
+    `own` parts are the message's own, after them comes what its files show (None: nothing does). `done`:
+    nothing is left to do with it once it is recorded.
+    """
+
+    row: int | None
+    arrival: Arrival
+    message: Mapping[str, object]
+    post: Post
+    verdict: Verdict
+    own: int | None = None
+    done: bool = True
+
+    @property
+    def goes(self) -> bool:
+        """Whether the message itself is deleted: it may only show what an earlier one meant."""
+        return self.arrival.message_id in self.verdict.delete
+
+
+class Describer:
+    """Describes leaks. `staff` are the accounts whose leaks `read_invitation` reads: theirs are taken in."""
+
+    def __init__(
+        self, journal: Journal, staff: Container[int], read_invitation: Callable[[str], Invitation | None]
+    ) -> None:
+        self._journal = journal
+        self._staff = staff
+        self._read_invitation = read_invitation
+
+    async def caught(self, leaking: Leaking) -> Caught:
+        """Return a leak as it is recorded."""
+        leak = await self._leak(leaking)
+        row = leaking.row if leaking.done else None
+        # What stood there before is of another day, and what is read off a picture may be misread.
+        taken_in = leaking.row is not None and leaking.own is None
+        if not (taken_in and leak.deleted and leak.author in self._staff):
+            return Caught(leak, row)
+        texts = [_text_of(message) for message in leak.messages]
+        return Caught(leak, row, self._read_invitation("\n".join(texts)))
+
+    async def _leak(self, leaking: Leaking) -> Leak:
+        message, verdict = leaking.message, leaking.verdict
+        group = group_of(message)
+        assert group is not None  # noqa: S101 - only guarded messages come here
+        author, name = author_of(message)
+        rules = tuple(dict.fromkeys(finding.rule for finding in verdict.reasons()))
+        _log.info(
+            "leak",
+            row=leaking.row,
+            chat=group.chat_id,
+            verdict=verdict.decision.value,
+            rules=rules,
+            held=None if verdict.held is None else verdict.held.value,
+        )
+        return Leak(
+            group=group,
+            author=author,
+            author_name=name,
+            deleted=verdict.decision is Decision.DELETE,
+            rules=rules,
+            kinds=frozenset(
+                finding.kind.value for finding in verdict.findings if finding.kind is not Kind.CONTEXT
+            ),
+            fragment=Secret(fragment(verdict, leaking.post, _FRAGMENT)),
+            secrets=tuple((kind.value, secret) for kind, secret in verdict.secrets),
+            messages=await self._messages(group.chat_id, leaking),
+            known=any(finding.rule in _KNOWN for finding in verdict.findings),
+            held=verdict.held,
+            surfaces=frozenset(each.surface.value for each in verdict.reasons() if not each.is_remark),
+        )
+
+    async def _messages(self, chat_id: int, leaking: Leaking) -> tuple[LeakedMessage, ...]:
+        """Return the messages that hold a piece; those of before as the journal still has them."""
+        own = _leaked(leaking.message, leaking.arrival)
+        if leaking.goes:
+            own = replace(own, masked=Secret(cut(_own_words(leaking), _MASKED)[0]))
+        named = leaking.verdict.delete or (own.message_id,)
+        others = [message_id for message_id in named if message_id != own.message_id]
+        found = {own.message_id: own}
+        for journaled in await self._journal.find(chat_id, others) if others else ():
+            message = message_in(update_of(journaled.arrival.raw))
+            if message is not None:
+                earlier = _leaked(message, journaled.arrival)
+                found[earlier.message_id] = earlier
+        lost = replace(own, version=0, raw=None, masked=None)
+        return tuple(found.get(each) or replace(lost, message_id=each) for each in named)
+
+
+def _own_words(leaking: Leaking) -> str:
+    """Return the masked text that people wrote, without what was read off their files."""
+    if leaking.own is None:
+        return leaking.verdict.masked
+    own = leaking.post.parts[: leaking.own]
+    return leaking.verdict.masked[: sum(len(part.text) + 1 for part in own)].removesuffix("\n")
+
+
+def _text_of(leaked: LeakedMessage) -> str:
+    """Return what a leaked message says, on all its surfaces."""
+    message = None if leaked.raw is None else message_in(update_of(leaked.raw.reveal().encode()))
+    return "" if message is None else "\n".join(part.text for part in post_of(message).parts)
+
+
+def _leaked(message: Mapping[str, object], arrival: Arrival) -> LeakedMessage:
+    return LeakedMessage(
+        message_id=arrival.message_id or 0,
+        version=version_of(message),
+        posted_at=time_of(message.get("edit_date")) or time_of(message.get("date")) or arrival.received_at,
+        arrived_at=arrival.received_at,
+        raw=Secret(arrival.raw.decode()),
+    )

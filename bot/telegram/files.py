@@ -1,0 +1,125 @@
+"""Which files of a message are worth a look: whatever it shows, wherever in it they stand.
+
+The raw message is searched, not python-telegram-bot's: a file is any object with a `file_id`, so that fields
+which no library knows yet are searched too. Sound is never fetched, nor what is larger than a reader takes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.telegram.reading import mapping, mappings, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+LARGEST: Final = 10 * 1024 * 1024  # bytes; getFile gives 20 MB (Bot API, getFile), but nobody reads so much
+_MOST: Final = 60  # files of one message; a poll with a picture to each answer has 12, a collage 50
+_DEEP: Final = 40  # objects within objects
+
+# What stands inside a message and is not its own: other messages, people, Telegram's own pictures.
+_OTHERS: Final = frozenset(
+    {
+        "reply_to_message",
+        "pinned_message",
+        "chat",
+        "from",
+        "sender_chat",
+        "passport_data",
+        "gift",
+        "unique_gift",
+        "chat_background_set",
+        "premium_animation",
+        "qualities",
+    }
+)
+_SOUND: Final = frozenset({"audio", "voice", "voice_note"})
+_SEEN: Final = frozenset({"image", "video"})  # kinds of documents (RFC 6838) of which there is a picture
+_FILMS: Final = frozenset({"video", "animation", "video_note", "live_photo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A file of a message. `unique_id` is the same wherever and by whomever it is sent on.
+
+    `instead`: the small picture that stands for it, looked at where the file itself cannot be. `picture`: it
+    is one as far as can be told without its bytes.
+    """
+
+    file_id: str
+    unique_id: str
+    name: str = ""
+    instead: Carried | None = None
+    picture: bool = True
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is a picture of it to see."""
+        return self.picture or self.instead is not None
+
+
+def carried_by(message: Mapping[str, object]) -> tuple[Carried, ...]:
+    """Return the files that a message shows, each once, in its order."""
+    found: dict[str, Carried] = {}
+    for each in _in_object(message, _DEEP):
+        found.setdefault(each.unique_id, each)
+        if len(found) == _MOST:
+            break
+    return tuple(found.values())
+
+
+def _in_object(shown: Mapping[str, object], depth: int) -> Iterator[Carried]:
+    for name, value in shown.items():
+        if depth and name not in _OTHERS:
+            yield from _in_field(name, value, depth - 1)
+
+
+def _in_field(name: str, value: object, depth: int) -> Iterator[Carried]:
+    if isinstance(value, dict):
+        if isinstance(value.get("file_id"), str):
+            yield from _file(name, value)
+            value = {key: held for key, held in value.items() if key != "thumbnail"}
+        yield from _in_object(value, depth)
+    elif isinstance(value, list):
+        sizes = [each for each in mappings(value) if "file_id" in each]
+        yield from _largest(sizes)
+        for each in value if depth and not sizes else ():
+            yield from _in_field(name, each, depth - 1)
+
+
+def _largest(sizes: Sequence[Mapping[str, object]]) -> Iterator[Carried]:
+    """Give the largest of a picture's sizes that can be fetched."""
+    fetched = [each for each in sizes if _size(each) <= LARGEST]
+    best = max(
+        fetched,
+        key=lambda each: (whole(each.get("width")) or 0) * (whole(each.get("height")) or 0),
+        default={},
+    )
+    yield from _carried(best)
+
+
+def _file(name: str, file: Mapping[str, object]) -> Iterator[Carried]:
+    """Give a file, or what stands for it where it is not fetched; a film with its first picture."""
+    small = next(_carried(mapping(file.get("thumbnail"))), None)
+    kind = str(file.get("mime_type", "")).partition("/")[0]
+    film = name in _FILMS or kind == "video" or file.get("is_video") is True
+    sound = name in _SOUND or kind == "audio"
+    fetched = _size(file) <= LARGEST and not sound and not file.get("is_animated")
+    if fetched:
+        yield from _carried(file, None if film else small, picture=name != "document" or kind in _SEEN)
+    if small is not None and (film or not fetched):
+        yield small
+
+
+def _carried(
+    file: Mapping[str, object], instead: Carried | None = None, *, picture: bool = True
+) -> Iterator[Carried]:
+    file_id, unique_id, name = file.get("file_id"), file.get("file_unique_id"), file.get("file_name")
+    if isinstance(file_id, str) and isinstance(unique_id, str):
+        yield Carried(file_id, unique_id, name if isinstance(name, str) else "", instead, picture)
+
+
+def _size(file: Mapping[str, object]) -> int:
+    """Return the bytes a file is said to have; 0 where that is not said: fetching stops where it must."""
+    return whole(file.get("file_size")) or 0

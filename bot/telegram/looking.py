@@ -1,0 +1,174 @@
+"""The second look: what a message that stays carries is fetched and read, and the message judged again.
+
+It comes after the text was judged, beside everything else: no deletion waits for a picture. What waits here
+is three numbers a message; its update stays in the journal, not done with, until it was looked at. So a
+stop at any moment loses nothing, and a thousand pictures at once cost little memory: each is looked at in
+its turn, chats taking turns, and in a chat in the order in which they came.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict, deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot import logs
+from bot.telegram.files import carried_by
+from bot.telegram.queues import delivered
+from bot.telegram.reading import message_in
+from bot.telegram.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from bot.classroom import Journaled
+    from bot.moderation.post import Part
+    from bot.telegram.queues import Delivery
+    from bot.telegram.seeing import Seer
+
+_log = logs.get("looking")
+_AT_ONCE: Final = 4  # messages; while one is fetched another is read
+_LONGEST_REST: Final = 30.0  # seconds between tries where the store does not answer
+
+
+class Journal(Protocol):
+    """Where updates are kept."""
+
+    async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
+        """Return the newest stored update of each message."""
+        ...
+
+    async def settle(self, ids: Sequence[int]) -> None:
+        """Mark rows as done with."""
+        ...
+
+    async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
+        """Set a row aside for good, with the reason."""
+        ...
+
+
+class Judging(Protocol):
+    """Judges a message again with what its files show, and does what follows."""
+
+    async def __call__(self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool]) -> None:
+        """Judge, act and record. Nothing where `newest` tells that the message was edited since."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    row: int
+    chat_id: int
+    message_id: int
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.chat_id, self.message_id
+
+
+class Looking:
+    """Looks at what messages carry. Of each message the newest version alone counts."""
+
+    def __init__(self, seer: Seer, journal: Journal, judge: Judging) -> None:
+        self._seer = seer
+        self._journal = journal
+        self._judge = judge
+        self._waiting: OrderedDict[int, deque[_Waiting]] = OrderedDict()
+        self._newest: dict[tuple[int, int], int] = {}
+        self._looks = 0
+        self._tasks = Tasks(_log)
+
+    def wants(self, message: Mapping[str, object]) -> bool:
+        """Tell whether a message carries anything to look at."""
+        return bool(carried_by(message))
+
+    def put(self, delivery: Delivery) -> None:
+        """Look at a message in its turn."""
+        chat_id, message_id = delivery.arrival.chat_id, delivery.arrival.message_id
+        if chat_id is None or message_id is None:
+            return
+        look = _Waiting(delivery.row, chat_id, message_id)
+        self._newest[look.key] = look.row
+        self._waiting.setdefault(chat_id, deque()).append(look)
+        if self._looks < _AT_ONCE:
+            self._looks += 1
+            self._tasks.start(self._work())
+
+    def gone(self, chat_id: int | None, message_id: int | None) -> None:
+        """Note that what stood in a message counts no more: it was edited, or is being deleted."""
+        if chat_id is not None and message_id is not None:
+            self._newest.pop((chat_id, message_id), None)
+
+    async def close(self) -> None:
+        """Stop; what was not looked at is in the journal."""
+        await self._tasks.cancel()
+        await self._seer.close()
+
+    async def _work(self) -> None:
+        try:
+            while self._waiting:
+                try:
+                    await self._look(self._next())
+                except Exception as error:  # noqa: BLE001 - the row is taken up at the next start
+                    _log.error("not settled", exc_info=error)
+        finally:
+            self._looks -= 1
+
+    def _next(self) -> _Waiting:
+        """Take the first of the chat whose turn it is."""
+        chat_id, waiting = self._waiting.popitem(last=False)
+        look = waiting.popleft()
+        if waiting:
+            self._waiting[chat_id] = waiting
+        return look
+
+    async def _look(self, look: _Waiting) -> None:
+        """Look at one message. One that breaks something is set aside, and stops nothing."""
+
+        def newest() -> bool:
+            return self._newest.get(look.key) == look.row
+
+        try:
+            delivery = await self._found(look) if newest() else None
+            if delivery is None:
+                await self._journal.settle((look.row,))
+                return
+            seen, lost = await self._seen(delivery)
+            if lost:
+                await self._journal.bury(look.row, "not_seen")
+            await self._judge(delivery, seen, newest)
+            if not newest():
+                await self._journal.settle((look.row,))
+        except Exception as error:  # noqa: BLE001 - whatever a file brings, the next is looked at
+            _log.error("not looked at", row=look.row, exc_info=error)
+            await self._journal.bury(look.row, f"not_looked_at:{type(error).__name__}")
+        finally:
+            if newest():
+                del self._newest[look.key]
+
+    async def _found(self, look: _Waiting) -> Delivery | None:
+        """Return the message; None where a newer version of it is stored, or nothing any more."""
+        tries = 0
+        while True:
+            try:
+                found = await self._journal.find(look.chat_id, (look.message_id,))
+            except Exception as error:  # noqa: BLE001 - the store will answer again
+                _log.error("not found", row=look.row, exc_info=error)
+                await asyncio.sleep(min(_LONGEST_REST, 0.1 * 2.0 ** min(tries, 10)))
+                tries += 1
+            else:
+                return next((delivered(each) for each in found if each.id == look.row), None)
+
+    async def _seen(self, delivery: Delivery) -> tuple[list[Part], bool]:
+        """Return what the message's files show, and whether one could not be had that Telegram may have."""
+        parts: list[Part] = []
+        lost = False
+        message = message_in(delivery.update) or {}
+        for file in carried_by(message):
+            sight = await self._seer.see(file)
+            parts += sight.parts
+            lost |= sight.lost
+            if sight.unread is not None:
+                _log.info("unread", chat=delivery.arrival.chat_id, reason=sight.unread)
+        return parts, lost

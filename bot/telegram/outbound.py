@@ -1,0 +1,131 @@
+"""Puts together what the bot sends of itself: how each row of the outbox is rendered, and who sends it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.telegram.bots import census_of
+from bot.telegram.cards import Cards
+from bot.telegram.giving_back import Reposts
+from bot.telegram.rendering import CardStore, Renderer
+from bot.telegram.rendering_access import AccessRenderer
+from bot.telegram.rendering_author import AuthorRenderer
+from bot.telegram.rendering_held import HeldRenderer
+from bot.telegram.sending import Outbox, Sender
+from bot.telegram.speaking import Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+    from bot.classroom import Clock, Language
+    from bot.telegram import rendering, rendering_access, rendering_author, rendering_held
+    from bot.telegram.asking import Asker
+    from bot.telegram.bots import Line
+    from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.rendering_fronts import FrontRenderer
+    from bot.telegram.rendering_held import HeldLetters
+    from bot.telegram.showing import Showing
+    from bot.texts import Texts
+
+    class Letters(Outbox, CardStore, Protocol):
+        """What is to be sent, and the cards among it."""
+
+    class Lessons(rendering_access.LessonStore, Protocol):
+        """Where lessons are kept."""
+
+        async def open_door(self, lesson_id: int) -> None:
+            """Do what the moment brings at which a lesson's door opens."""
+            ...
+
+    class Originals(rendering.OriginalStore, rendering_author.Originals, Protocol):
+        """Where removed messages are kept for a while."""
+
+    class People(rendering.PeopleStore, rendering_author.People, Protocol):
+        """Who has started the bot, and who is staff."""
+
+    class Stores(Protocol):
+        """Everything that letters are made of."""
+
+        @property
+        def outbox(self) -> Letters: ...  # noqa: D102 - named like its type
+        @property
+        def originals(self) -> Originals: ...  # noqa: D102
+        @property
+        def groups(self) -> rendering.GroupStore: ...  # noqa: D102
+        @property
+        def people(self) -> People: ...  # noqa: D102
+        @property
+        def lessons(self) -> Lessons: ...  # noqa: D102
+        @property
+        def entrance(self) -> rendering_access.EntranceStore: ...  # noqa: D102
+        @property
+        def brakes(self) -> rendering_held.BrakeStore: ...  # noqa: D102
+        @property
+        def pauses(self) -> rendering_held.PauseStore: ...  # noqa: D102
+        @property
+        def absences(self) -> rendering_held.AbsenceStore: ...  # noqa: D102
+        @property
+        def casebook(self) -> rendering_author.Casebook: ...  # noqa: D102
+
+
+def sender_of(
+    stores: Stores,
+    line: Line,
+    asker: Asker,
+    *,
+    texts: Texts,
+    letters: LessonLetters,
+    held_letters: HeldLetters,
+    front_letters: FrontRenderer,
+    showing: Showing,
+    title_of: Callable[[str, Language], str],
+    clock: Clock,
+    zone: tzinfo,
+    language: Language,
+    start_link: str,
+) -> Sender:
+    """Return who sends what stands in the outbox. `title_of` names a rule; times are shown in `zone`."""
+    cards = Cards(texts, title_of, zone)
+    renderer = Renderer(
+        texts,
+        cards,
+        Reposts(texts, zone),
+        clock,
+        card_store=stores.outbox,
+        originals=stores.originals,
+        groups=stores.groups,
+        people=stores.people,
+        access=AccessRenderer(texts, letters, clock, lessons=stores.lessons, entrance=stores.entrance),
+        held=HeldRenderer(
+            texts,
+            held_letters,
+            clock,
+            brakes=stores.brakes,
+            pauses=stores.pauses,
+            groups=stores.groups,
+            absences=stores.absences,
+        ),
+        author=AuthorRenderer(
+            texts,
+            cards,
+            clock,
+            originals=stores.originals,
+            casebook=stores.casebook,
+            people=stores.people,
+        ),
+        fronts=front_letters,
+        showing=showing,
+        census=census_of(line.bot),
+        language=language,
+        start_link=start_link,
+    )
+    return Sender(
+        stores.outbox,
+        line.api,
+        Speaker(line.bot, asker),
+        line.lanes,
+        render=renderer.render,
+        open_door=stores.lessons.open_door,
+        clock=clock,
+    )

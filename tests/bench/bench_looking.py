@@ -1,0 +1,190 @@
+"""Whether pictures delay the deletion of texts, and how soon a leaking picture goes.
+
+Run: `python tests/bench/bench_looking.py [--seconds N] [--rounds N] [--check]`. The bot (`python -m bot run`,
+with its worker processes) takes 300 texts a second from a local Telegram in another process, 5 % of them
+leaks, first alone and then beside 3 screenshots a second, half of which hold a meeting's ID and passcode. All
+of it runs on the machine's cores as they are; leaks stand in four classes, fewer than the brake needs. Prints
+the milliseconds from a poll's answer leaving the server to the deletion's request arriving there, for texts
+with and without pictures, and from a picture's posting to its deletion. With `--check` the exit status is 1
+if a target is missed: the median for texts beside pictures at most 10 ms, and pictures that leak gone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import itertools
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.sandbox import Chat, Message, Sandbox, User
+
+TEXTS = 300  # a second
+PICTURES = 3  # a second
+LEAKING = 4  # classes
+WAITED = 60.0  # seconds that the last pictures get
+
+
+class Class:
+    """The people on the local Telegram, who write for so many seconds."""
+
+    def __init__(self, telegram: Sandbox, groups: Sequence[Chat], pupils: Sequence[User]) -> None:
+        self.telegram = telegram
+        self.brought: dict[int, tuple[int, int]] = {}
+        self.leaks: list[Message] = []
+        self.pictures: list[Message] = []
+        self._places = itertools.cycle(itertools.product(pupils, groups[LEAKING:]))
+        self._leaking = itertools.cycle(itertools.product(pupils, groups[:LEAKING]))
+
+    async def write(self, seconds: int) -> None:
+        """Let texts come evenly."""
+        from tests.bench.bench_updates import texts  # noqa: PLC0415 - found only now that the path is set
+
+        began = time.perf_counter()
+        for number, (text, leaks) in enumerate(texts(TEXTS * seconds)):
+            await asyncio.sleep(max(0.0, began + number / TEXTS - time.perf_counter()))
+            pupil, group = next(self._leaking if leaks else self._places)
+            update_id = self.telegram.bot.queue.next_id
+            message = self.telegram.say(group, pupil, text)
+            if leaks:
+                self.brought[update_id] = (group.id, message.message_id)
+                self.leaks.append(message)
+
+    async def show(self, contents: Sequence[tuple[bytes, bool]]) -> None:
+        """Let pictures come evenly; keep those that leak."""
+        from bot.sandbox import Photo  # noqa: PLC0415 - only this process needs it
+
+        began = time.perf_counter()
+        for number, (content, leaks) in enumerate(contents):
+            await asyncio.sleep(max(0.0, began + number / PICTURES - time.perf_counter()))
+            pupil, group = next(self._leaking if leaks else self._places)
+            message = self.telegram.say(group, pupil, photo=Photo(content))
+            if leaks:
+                self.pictures.append(message)
+
+
+def drawn(count: int) -> list[tuple[bytes, bool]]:
+    """Return screenshots, every second one a leak."""
+    from tests.bench.pictures import harmless_texts, leaking_texts  # noqa: PLC0415 - the path is set now
+
+    pairs = zip(leaking_texts((count + 1) // 2), harmless_texts(count // 2 + 1), strict=False)
+    return [(each.content, each.leaks) for pair in pairs for each in pair][:count]
+
+
+async def serve(seconds: int, *, pictured: bool) -> None:
+    """Be the local Telegram: play, then tell how long everything took."""
+    from bot.sandbox import Limits, Sandbox  # noqa: PLC0415 - only this process needs it
+    from tests.bench.bench_updates import CHATS, PUPILS, line, tell, waits  # noqa: PLC0415 - the path is set now
+
+    contents = drawn(PICTURES * seconds) if pictured else []
+    async with Sandbox(limits=Limits(enabled=False), validate=False) as telegram:
+        teacher = telegram.add_user("Lan")
+        pupils = [telegram.add_user(f"An {place}") for place in range(PUPILS)]
+        groups = [telegram.create_supergroup(f"Lớp {place}", teacher, *pupils) for place in range(CHATS)]
+        for group in groups:
+            telegram.add_bot(group, teacher, ("can_delete_messages",))
+        people = Class(telegram, groups, pupils)
+        tell(url=telegram.url, token=telegram.token)
+        await line()
+        if pictured:  # the workers start with the first picture
+            await people.show(contents[:1])
+            await asyncio.sleep(5)
+            people.pictures.clear()
+        await asyncio.gather(people.write(seconds), people.show(contents))
+        await telegram.wait_until_deleted(*people.leaks, timeout_seconds=120)
+        with suppress(TimeoutError):  # what could not be read stands, and is told
+            await telegram.wait_until_deleted(*people.pictures, timeout_seconds=WAITED)
+        tell(
+            waits=waits(telegram, people.brought),
+            pictures=[each.stood_ms for each in people.pictures if each.stood_ms is not None],
+            leaking=len(people.pictures),
+            fetched=len(telegram.calls("download")),
+        )
+        await line()
+
+
+def measure(seconds: int, *, pictured: bool) -> dict[str, object]:
+    """Play before a fresh bot."""
+    from bot.storage import new_key  # noqa: PLC0415 - found only now that the path is set
+    from tests.bench.bench_updates import Child  # noqa: PLC0415 - the same
+
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
+        server = Child(__file__, "serve", str(seconds), "pictures" if pictured else "texts")
+        ending.callback(server.end)
+        heard = server.hear()
+        settings = {
+            "BOT_TOKEN": str(heard["token"]),
+            "BOT_API_URL": str(heard["url"]),
+            "BOT_SECRET_KEYS": new_key(),
+            "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/bot.db",
+        }
+        program = Child("-m", "bot", "run", env=settings)
+        ending.callback(program.end)
+        assert program.process.stdout is not None
+        program.process.stdout.readline()
+        asyncio.run(asyncio.sleep(3))
+        server.go()
+        return server.hear()
+
+
+def numbers(found: object) -> list[float]:
+    """Return measured times, sorted."""
+    assert isinstance(found, list)
+    return sorted(found)
+
+
+def p99(ordered: Sequence[float]) -> float:
+    """Return the 99th percentile."""
+    return ordered[int(len(ordered) * 0.99)]
+
+
+def compare(seconds: int, rounds: int) -> bool:
+    """Measure and print; tell whether the targets were met."""
+    print(f"{TEXTS} texts a second for {seconds} s, 5 % of them leaks; {PICTURES} screenshots a second")
+    medians, met = [], True
+    for number in range(1, rounds + 1):
+        alone = numbers(measure(seconds, pictured=False)["waits"])
+        beside = measure(seconds, pictured=True)
+        texts, pictures = numbers(beside["waits"]), numbers(beside["pictures"])
+        medians.append(statistics.median(texts))
+        print(
+            f"round {number}: texts alone p50 {statistics.median(alone):.1f}, p99 {p99(alone):.1f} ms;"
+            f" beside pictures p50 {medians[-1]:.1f}, p99 {p99(texts):.1f} ms"
+        )
+        gone = f"{len(pictures)} of {beside['leaking']} leaking pictures gone ({beside['fetched']} fetched)"
+        if pictures:
+            gone += f", p50 {statistics.median(pictures):.0f}, p99 {p99(pictures):.0f} ms after posting"
+        print(f"         {gone}")
+        met &= bool(pictures)
+    median = statistics.median(medians)
+    print(f"median delete of a text beside pictures {median:.1f} ms (target 10)")
+    return met and median <= 10
+
+
+def main() -> int:
+    """Read the command line."""
+    if sys.argv[1:2] == ["serve"]:
+        asyncio.run(serve(int(sys.argv[2]), pictured=sys.argv[3] == "pictures"))
+        return 0
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=int, default=20)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--check", action="store_true")
+    chosen = parser.parse_args()
+    met = compare(chosen.seconds, chosen.rounds)
+    return int(chosen.check and not met)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

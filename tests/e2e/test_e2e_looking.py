@@ -1,0 +1,398 @@
+"""Pictures and documents over real HTTP: what they show is read, and what leaks goes with them."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.sandbox import (
+    Animation,
+    Broken,
+    CutBefore,
+    CutMidway,
+    Document,
+    Photo,
+    Refuse,
+    Sandbox,
+    Slow,
+    Sticker,
+    TooMany,
+    Video,
+)
+from bot.storage import new_key
+from tests.crash.dying import BotProcess
+from tests.e2e.pictures import LINK, NEEDS_OCR, docx, ics, pdf, plain, qr, screenshot
+from tests.e2e.school import DELETE, ZOOM, text_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.sandbox import Message
+    from bot.sandbox.faults import Fault
+    from bot.sandbox.files import Attachment
+    from tests.e2e.school import School
+
+SAID = f"Lop Toan toi nay: {LINK}"
+LEAKS: dict[str, Attachment] = {
+    "photo": Photo(qr()),
+    "sticker": Sticker(qr(kind="WEBP")),
+    "thumbnail of a moving sticker": Sticker(b"\x1f\x8b moves", qr(), animated=True),
+    "thumbnail of an animation": Animation(thumbnail=qr()),
+    "gif": Animation(qr(kind="GIF"), name="a.gif"),
+    "thumbnail of a video": Video(thumbnail=qr()),
+    "cover of a video": Video(cover=qr()),
+    "thumbnail of what cannot be read": Document("bai.bin", b"\x00\x01\x02" * 50, thumbnail=qr()),
+    "thumbnail of what is too large": Document("bai.zip", bytes(21_000_000), thumbnail=qr()),
+    "image as a document": Document("anh.png", qr(kind="PNG")),
+    "image that calls itself a text": Document("bai.txt", qr(kind="PNG")),
+    "txt": Document("lop.txt", SAID.encode()),
+    "csv": Document("lop.csv", f"mon;link\ntoan;{LINK}\n".encode()),
+    "html": Document("lop.html", f"<html><body><a href='{LINK}'>vào lớp</a></body></html>".encode()),
+    "ics": Document("lop.ics", ics(SAID)),
+    "docx": Document("lop.docx", docx(SAID)),
+    "pdf": Document("lop.pdf", pdf(SAID)),
+}
+
+
+async def gone(school: School, *messages: Message) -> None:
+    """Wait until messages are deleted; reading may take its time on a busy machine."""
+    await school.telegram.wait_until_deleted(*messages, timeout_seconds=30)
+
+
+@pytest.mark.parametrize("media", LEAKS.values(), ids=list(LEAKS))
+async def test_a_leak_in_a_file_goes(school: School, media: Attachment) -> None:
+    """Whatever kind of file makes a class public, its message is removed and staff are told."""
+    await school.open()
+    await gone(school, school.telegram.say(school.group, school.pupil, media=media))
+    assert len(await school.cards(school.owner)) == 1
+
+
+@NEEDS_OCR
+async def test_text_in_a_picture_is_read(school: School) -> None:
+    """A screenshot with an ID and its passcode goes; its card says that it was a picture, without either."""
+    await school.open()
+    await gone(school, school.telegram.say(school.group, school.pupil, photo=Photo(screenshot())))
+    (card,) = await school.cards(school.owner)
+    assert school.words("card-surface-picture") in text_of(card)
+    assert "1553" not in text_of(card)
+    assert "hoctoan7a" not in text_of(card)
+
+
+async def test_what_shows_no_leak_stays(school: School) -> None:
+    """Pictures of nothing, codes of other pages and homework stay, and nobody is told."""
+    await school.open()
+    telegram, group, pupil = school.telegram, school.group, school.pupil
+    said = [
+        telegram.say(group, pupil, photo=Photo(plain())),
+        telegram.say(group, pupil, photo=Photo(qr("https://vi.wikipedia.org/wiki/Toán_học"))),
+        telegram.say(group, pupil, document=Document("bai.txt", "Bài 5 trang 24 nhé".encode())),
+        telegram.say(group, pupil, media=Sticker(plain(kind="WEBP"))),
+        telegram.say(group, pupil, media=Video()),
+    ]
+    await school.settled()
+    assert [each.deleted for each in said] == [None] * len(said)
+    assert not school.telegram.calls("deleteMessage", "deleteMessages")
+    assert [text for text in map(text_of, school.said(school.owner)) if "2026-" in text] == []
+
+
+async def test_an_album_goes_whole_whichever_of_its_pictures_leaks(school: School) -> None:
+    """The third picture leaks: every part is removed, with one card; an album of others stays."""
+    await school.open()
+    telegram = school.telegram
+    parts = telegram.album(
+        school.group, school.pupil, [Photo(plain()), Photo(plain("red")), Photo(qr()), Photo(plain("blue"))]
+    )
+    twin = telegram.album(school.group, school.pupil, [Photo(plain("red")), Photo(plain("blue"))])
+    await gone(school, *parts)
+    await school.settled()
+    assert [each.deleted for each in twin] == [None, None]
+    assert len(await school.cards(school.owner)) == 1
+
+
+async def test_files_of_quoted_messages_polls_and_paid_media_are_looked_at(school: School) -> None:
+    """A file counts wherever in a message it stands, also in fields that no library knows."""
+    await school.open()
+    shown = school.telegram.say(school.group, school.pupil, "x", photo=Photo(qr())).content["photo"]
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Ai đó"}
+    extras: list[dict[str, object]] = [
+        {"external_reply": {"origin": origin, "photo": shown}},
+        {"paid_media": {"star_count": 1, "paid_media": [{"type": "photo", "photo": shown}]}},
+        {"never_heard_of": [{"blocks": [{"photo": shown}]}]},
+    ]
+    said = [
+        school.telegram.say(school.group, school.pupil, "xem nè", extra=extra, unchecked=True)
+        for extra in extras
+    ]
+    await gone(school, *said)
+
+
+async def test_sound_and_large_films_are_never_fetched(school: School) -> None:
+    """Neither holds anything that can be read; nor is anything fetched that Telegram would not give."""
+    await school.open()
+    sound = {"file_id": "a", "file_unique_id": "a", "duration": 3, "file_size": 1000}
+    school.telegram.say(school.group, school.pupil, extra={"voice": sound})
+    school.telegram.say(school.group, school.pupil, extra={"audio": sound})
+    school.telegram.say(school.group, school.pupil, media=Video(bytes(11_000_000)))
+    school.telegram.say(school.group, school.pupil, document=Document("a.zip", bytes(21_000_000)))
+    await school.quiet()
+    assert school.telegram.calls("getFile", "download") == []
+
+
+async def test_pictures_in_channels_are_looked_at(school: School) -> None:
+    """A channel's post is guarded as a group's message is."""
+    await school.start(owner_ids=(school.owner.id,))
+    channel = school.telegram.create_channel("Kênh 7A", school.teacher)
+    school.telegram.add_bot(channel, school.teacher, DELETE)
+    await gone(school, school.telegram.say(channel, school.teacher, photo=Photo(qr())))
+
+
+async def test_private_chats_and_the_staff_chat_are_not_looked_at(school: School) -> None:
+    """What somebody shows the bot alone is no leak, and is fetched by nobody but who asked for it."""
+    await school.open()
+    school.telegram.say(school.owner, school.owner, photo=Photo(qr()))
+    await school.quiet()
+    assert school.telegram.calls("getFile") == []
+
+
+async def test_a_picture_that_replaces_another_is_looked_at(school: School) -> None:
+    """An edit that brings a leaking picture is removed, in groups and channels."""
+    await school.open()
+    channel = school.telegram.create_channel("Kênh 7A", school.teacher)
+    school.telegram.add_bot(channel, school.teacher, DELETE)
+    said = [
+        school.telegram.say(school.group, school.pupil, photo=Photo(plain())),
+        school.telegram.say(channel, school.teacher, "Lịch tuần này"),
+    ]
+    await school.quiet()
+    assert [each.deleted for each in said] == [None, None]
+    for each in said:
+        school.telegram.edit(each, "mới", media=Photo(qr()))
+    await gone(school, *said)
+
+
+async def test_an_edit_that_takes_the_leak_away_in_time_is_believed(school: School) -> None:
+    """The first picture is still being fetched when a harmless one replaces it: the message stays."""
+    await school.open()
+    school.telegram.fail(Slow(1.0), "download")
+    message = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
+    await school.telegram.wait_for(lambda: school.telegram.calls("download"))
+    school.telegram.edit(message, "đổi ảnh", media=Photo(plain()))
+    await school.settled()
+    assert len(school.telegram.calls("download")) == 2
+    assert message.deleted is None
+    assert [text for text in map(text_of, school.said(school.owner)) if "2026-" in text] == []
+
+
+@NEEDS_OCR
+async def test_halves_are_joined_across_text_and_picture(school: School) -> None:
+    """The ID stands in a message, its passcode in a picture that comes after it: both go."""
+    await school.open()
+    telegram = school.telegram
+    first = telegram.say(school.group, school.pupil, "ID phòng zoom 842 1553 0967")
+    second = telegram.say(school.group, school.pupil, photo=Photo(screenshot("mật khẩu: 55821")))
+    await gone(school, first, second)
+
+
+@NEEDS_OCR
+async def test_halves_are_joined_when_the_picture_is_read_last(school: School) -> None:
+    """The picture holds the ID, and is read only when the passcode stands below it, whoever wrote that."""
+    await school.open()
+    telegram = school.telegram
+    school.telegram.fail(Slow(1.0), "download")
+    first = telegram.say(school.group, school.pupil, photo=Photo(screenshot("ID phòng zoom 842 1553 0967")))
+    second = telegram.say(school.group, school.pupil_admin, "mật khẩu: 55821")
+    await gone(school, first, second)
+
+
+@pytest.mark.parametrize(
+    ("method", "fault"),
+    [
+        ("getFile", TooMany(2)),
+        ("getFile", Broken(502)),
+        ("getFile", CutBefore()),
+        ("download", TooMany(2)),
+        ("download", CutMidway()),
+        ("download", Refuse(500, "Internal Server Error")),
+        ("download", Refuse(404, "Not Found")),
+    ],
+    ids=str,
+)
+async def test_a_file_is_fetched_again_until_it_is_here(school: School, method: str, fault: Fault) -> None:
+    """429, 5xx, cut lines and expired paths delay a look; they never end it."""
+    await school.open()
+    school.telegram.fail(fault, method, times=3)
+    leak = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
+    await school.until(lambda: (leak.deleted is not None) or None)
+
+
+async def test_a_file_that_telegram_will_not_give_is_passed_over(school: School) -> None:
+    """A final refusal ends the look with a word in the log, and the message stays."""
+    await school.open()
+    school.telegram.fail(Refuse(400, "Bad Request: file is too big"), "getFile")
+    message = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
+    await school.quiet()
+    assert message.deleted is None
+    assert "unread" in school.log.getvalue()
+    assert "too_large" in school.log.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff\xd8\xff broken", b"%PDF-1.7 broken", b"PK\x03\x04 broken", b"\x89PNG\r\n\x1a\n broken"],
+)
+async def test_files_that_cannot_be_read_stay_and_stop_nothing(school: School, content: bytes) -> None:
+    """Broken files are kept; the leak behind them goes."""
+    await school.open()
+    broken = school.telegram.say(school.group, school.pupil, document=Document("bai.pdf", content))
+    await gone(school, school.telegram.say(school.group, school.pupil, photo=Photo(qr())))
+    await school.quiet()
+    assert broken.deleted is None
+
+
+async def test_a_picture_that_goes_round_is_fetched_once(school: School) -> None:
+    """The same file in many messages, at once and later, costs one download, and each of them goes."""
+    await school.open()
+    school.telegram.fail(Slow(0.5), "download")
+    first = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
+    again = {"photo": first.content["photo"]}
+    said = [first, *(school.telegram.say(school.group, school.pupil, extra=again) for _ in range(5))]
+    await gone(school, *said)
+    await gone(school, school.telegram.say(school.group, school.pupil_admin, extra=again))
+    assert len(school.telegram.calls("download")) == 1
+
+
+async def test_five_hundred_pictures_at_once_delay_no_text(school: School) -> None:
+    """All are looked at in the end; a leak in words goes long before them, and so does another class's."""
+    await school.open()
+    other = school.telegram.create_supergroup("7B", school.teacher, school.pupil)
+    school.telegram.add_bot(other, school.teacher, DELETE)
+    flood = [school.telegram.say(school.group, school.pupil, photo=Photo(plain())) for _ in range(499)]
+    last = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
+    elsewhere = school.telegram.say(other, school.pupil, photo=Photo(qr()))
+    text = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(text)
+    assert len(school.telegram.calls("download")) < 100
+    await gone(school, elsewhere)
+    assert len(school.telegram.calls("download")) < 250
+    await school.telegram.wait_until_deleted(last, timeout_seconds=120)
+    await school.telegram.quiet(0.3, 120)
+    assert len(school.telegram.calls("download")) == 501
+    assert all(each.deleted is None for each in flood)
+
+
+async def test_a_picture_is_looked_at_after_a_stop_in_the_middle(school: School) -> None:
+    """What was not looked at when the bot stopped is looked at when it starts."""
+    await school.open()
+    school.telegram.fail(Broken(502), "download", times=1000)
+    leak = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
+    await school.telegram.wait_for(lambda: school.telegram.calls("download"))
+    await school.stop()
+    school.telegram.board.faults.clear()
+    await school.start(owner_ids=(school.owner.id,))
+    await gone(school, leak)
+    assert len(await school.cards(school.owner)) == 1
+
+
+async def test_what_text_puts_in_doubt_is_looked_at_all_the_same_after_a_stop(school: School) -> None:
+    """Staff were told of the words; the picture under them is still owed a look."""
+    await school.open()
+    school.telegram.fail(Broken(502), "download", times=1000)
+    leak = school.telegram.say(school.group, school.pupil, "link lớp mình ở bit.ly/abc12", photo=Photo(qr()))
+    await school.telegram.wait_for(lambda: school.telegram.calls("download"))
+    await school.quiet()
+    await school.stop()
+    school.telegram.board.faults.clear()
+    await school.start(owner_ids=(school.owner.id,))
+    await gone(school, leak)
+
+
+async def test_a_killed_bot_looks_at_the_picture_when_it_is_started_again(tmp_path: Path) -> None:
+    """SIGKILL between the judgement of the text and the look: it goes after the next start, told once."""
+    async with Sandbox() as telegram:
+        owner, teacher, pupil = (telegram.add_user(name) for name in ("Minh", "Lan", "An"))
+        group = telegram.create_supergroup("7A", teacher, pupil)
+        settings = {
+            "BOT_TOKEN": telegram.token,
+            "BOT_API_URL": telegram.url,
+            "BOT_SECRET_KEYS": new_key(),
+            "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/bot.db",
+            "BOT_OWNER_IDS": str(owner.id),
+        }
+        process = BotProcess(telegram, settings, tmp_path / "bot.log")
+        await process.polls()
+        telegram.press_start(owner)
+        telegram.add_bot(group, teacher, DELETE)
+        await telegram.quiet(1.0, 30)
+        telegram.fail(Slow(60.0), "download")
+        leak = telegram.say(group, pupil, photo=Photo(qr()))
+        await telegram.wait_for(lambda: telegram.calls("download"), 30)
+        process.kill()
+        assert leak.deleted is None
+        again = BotProcess(telegram, settings, tmp_path / "bot.log")
+        await telegram.wait_until_deleted(leak, timeout_seconds=60)
+        await telegram.wait_for(lambda: [c for c in telegram.inbox(owner) if "🔒" in text_of(c)], 30)
+        await asyncio.sleep(1.0)
+        cards = [text for text in map(text_of, telegram.inbox(owner)) if "🔒" in text]
+        again.stop()
+        assert len(cards) == 1
+        assert telegram.violations == []
+
+
+@NEEDS_OCR
+async def test_half_of_a_leak_in_a_picture_is_remembered_through_a_restart(school: School) -> None:
+    """The picture was looked at before the stop, the passcode comes after it: both go."""
+    await school.open()
+    picture = Photo(screenshot("ID phòng zoom 842 1553 0967"))
+    first = school.telegram.say(school.group, school.pupil, photo=picture)
+    await school.telegram.wait_for(lambda: school.telegram.calls("download"))
+    await school.quiet()
+    await school.restart()
+    await school.telegram.wait_for(lambda: len(school.telegram.calls("download")) == 2 or None)
+    second = school.telegram.say(school.group, school.pupil, "mật khẩu: 55821")
+    await gone(school, first, second)
+
+
+async def test_without_the_right_to_delete_the_card_says_that_the_picture_stands(school: School) -> None:
+    """A picture that cannot be removed is told as a text is."""
+    await school.open()
+    school.telegram.add_bot(school.group, school.teacher, ())
+    message = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: (school.words("card-stands-no_right")[:10] in text_of(card)) or None)
+    assert message.deleted is None
+
+
+async def test_watch_mode_looks_and_removes_nothing(school: School) -> None:
+    """What would go is told and stands."""
+    await school.open(mode="watch")
+    message = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
+    await school.cards(school.owner)
+    assert message.deleted is None
+
+
+async def test_a_command_that_quotes_a_leaking_picture_never_runs(school: School) -> None:
+    """It waits until its picture was looked at, and goes."""
+    await school.open()
+    shown = school.telegram.say(school.group, school.pupil, photo=Photo(qr())).content["photo"]
+    quoted = {"external_reply": {"origin": {"type": "hidden_user", "date": 1, "sender_user_name": "x"}}}
+    quoted["external_reply"]["photo"] = shown  # type: ignore[assignment]
+    await gone(school, school.telegram.say(school.group, school.teacher, "/staff", extra=quoted))
+    await school.settled()
+    answers = [text_of(each) for each in school.telegram.history(school.group)]
+    assert school.words("staff-chat-asked") not in answers
+
+
+async def test_a_long_document_that_says_nothing_is_no_ones_business(school: School) -> None:
+    """A whole book is read in pieces, each in its time: nobody is told that it took too long."""
+    await school.open()
+    book = "\n".join(f"Câu {number}: tính giá trị của biểu thức {number * 7} + 12" for number in range(3000))
+    message = school.telegram.say(school.group, school.pupil, document=Document("de.txt", book.encode()))
+    leak = f"{book[:60000]}\n{SAID}\n{book[:60000]}"
+    await gone(
+        school, school.telegram.say(school.group, school.pupil, document=Document("b.txt", leak.encode()))
+    )
+    await school.settled()
+    assert message.deleted is None
+    assert len([text for text in map(text_of, school.said(school.owner)) if "2026-" in text]) == 1

@@ -1,0 +1,106 @@
+"""Wishes to see an incident's picture: who may, what is kept, and that it is noted."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.classroom import Room, Secret
+from bot.incidents.changes import Dispatch, OriginalOpened, What
+from bot.incidents.incident import Group, Incident, Severity, State
+from bot.incidents.opening import Wish, WishFacts, on_wish
+from bot.incidents.press import Reply
+from bot.incidents.staff import Member, Role, Staff, Standing
+
+NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
+OWNER, TEACHER, CREATOR, PUPIL, OTHER = 1, 2, 3, 4, 5
+GROUP, OTHER_GROUP = 77, 78
+AT_HAND = WishFacts(kept=True, pictured=True, reachable=True)
+
+
+def staff(*roles: tuple[int, Role, int | None]) -> Staff:
+    """Make a staff of confirmed members."""
+    return Staff(
+        tuple(Member(a, a, role, group, Standing.CONFIRMED, Secret("x")) for a, role, group in roles)
+    )
+
+
+SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP), (OTHER, Role.TEACHER, OTHER_GROUP))
+OWNERLESS = staff((CREATOR, Role.CREATOR, GROUP))
+INCIDENT = Incident(
+    id=9,
+    number="2026-0001",
+    group_id=GROUP,
+    group=Group(-100, Room.SUPERGROUP, Secret("7A")),
+    opened_at=NOW,
+    deleted=True,
+    severity=Severity.FULL,
+    state=State.OPEN,
+    resolution=None,
+    author=PUPIL,
+    author_name=Secret("An"),
+    rules=("zoom",),
+    kinds=frozenset({"link"}),
+    known=False,
+    fragment=Secret("zoom.us/j/••••"),
+    handled_by=None,
+    handled_at=None,
+    removals=(),
+)
+
+
+def wish(account: int) -> Wish:
+    """Wish to see the picture."""
+    return Wish(account, Secret("Cô Lan"), 9, NOW)
+
+
+@pytest.mark.parametrize("account", [OWNER, TEACHER])
+def test_staff_of_the_incident_see_it_and_that_is_noted(account: int) -> None:
+    """The picture is sent to whoever pressed, in private, and the timeline says who and when."""
+    answer, changes = on_wish(wish(account), INCIDENT, SCHOOL, AT_HAND)
+    assert answer.reply is Reply.PICTURE_SENT
+    assert changes == (
+        OriginalOpened(9, account, Secret("Cô Lan"), NOW),
+        Dispatch(What.PICTURE, 9, account),
+    )
+
+
+@pytest.mark.parametrize(
+    ("account", "school", "reply"),
+    [
+        (PUPIL, SCHOOL, Reply.NOT_STAFF),
+        (OTHER, SCHOOL, Reply.NOT_STAFF),
+        (CREATOR, OWNERLESS, Reply.OWNER_NEEDED),
+    ],
+)
+def test_nobody_else_sees_it(account: int, school: Staff, reply: Reply) -> None:
+    """Not pupils, not teachers of other groups, not a creator who only acts; nothing is noted or sent."""
+    answer, changes = on_wish(wish(account), INCIDENT, school, AT_HAND)
+    assert (answer.reply, changes) == (reply, ())
+
+
+@pytest.mark.parametrize(
+    ("facts", "reply"),
+    [
+        (WishFacts(kept=False, pictured=False, reachable=True), Reply.PICTURE_OVER),
+        (WishFacts(kept=True, pictured=False, reachable=True), Reply.PICTURE_NONE),
+        (WishFacts(kept=True, pictured=True, reachable=False), Reply.PICTURE_START),
+    ],
+)
+def test_what_cannot_be_shown_is_said(facts: WishFacts, reply: Reply) -> None:
+    """After 72 hours, for a document, and to whom nothing can be sent: each has its own answer."""
+    answer, changes = on_wish(wish(TEACHER), INCIDENT, SCHOOL, facts)
+    assert (answer.reply, changes) == (reply, ())
+
+
+def test_a_second_press_while_it_is_on_its_way_sends_and_notes_nothing_more() -> None:
+    """It is answered as the first one was."""
+    facts = WishFacts(kept=True, pictured=True, reachable=True, coming=True)
+    answer, changes = on_wish(wish(TEACHER), INCIDENT, SCHOOL, facts)
+    assert (answer.reply, changes) == (Reply.PICTURE_SENT, ())
+
+
+def test_an_incident_that_is_not_there_is_unknown() -> None:
+    """A crafted press shows nothing."""
+    assert on_wish(wish(OWNER), None, SCHOOL, AT_HAND)[0].reply is Reply.UNKNOWN

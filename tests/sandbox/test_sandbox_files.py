@@ -1,0 +1,185 @@
+"""Files that people send: every kind with its thumbnail, and a download as Telegram gives it."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import pytest
+
+from bot.sandbox import (
+    Animation,
+    Broken,
+    CutAfter,
+    CutBefore,
+    CutMidway,
+    Document,
+    Photo,
+    Refuse,
+    Slow,
+    Sticker,
+    TooMany,
+    Video,
+)
+
+if TYPE_CHECKING:
+    from bot.sandbox import Classroom, Sandbox
+    from bot.sandbox.faults import Fault
+    from bot.sandbox.files import Attachment
+    from tests.sandbox.conftest import Call
+
+
+@pytest.fixture
+def base(telegram: Sandbox) -> str:
+    """Return where files are downloaded from."""
+    return f"{telegram.url}/file/bot{telegram.token}"
+
+
+async def fetched(session: aiohttp.ClientSession, base: str, path: str) -> tuple[int, bytes]:
+    """Download a path."""
+    async with session.get(f"{base}/{path}") as response:
+        return response.status, await response.read()
+
+
+@pytest.mark.parametrize(
+    ("media", "field", "name"),
+    [
+        (Document("bài.pdf", b"whole", thumbnail=b"small"), "document", "bài.pdf"),
+        (Sticker(b"whole", b"small", animated=True), "sticker", None),
+        (Animation(b"whole", b"small"), "animation", "animation.mp4"),
+        (Video(b"whole", b"small", cover=b"chosen"), "video", "video.mp4"),
+    ],
+)
+async def test_every_kind_of_file_is_there_with_its_thumbnail(
+    *,
+    telegram: Sandbox,
+    room: Classroom,
+    call: Call,
+    session: aiohttp.ClientSession,
+    base: str,
+    media: Attachment,
+    field: str,
+    name: str | None,
+) -> None:
+    """The message shows the file and its thumbnail; each is fetched by its own id."""
+    telegram.say(room.group, room.pupils[0], media=media)
+    shown: dict[str, Any] = (await call("getUpdates"))[0]["message"][field]
+    assert (shown["file_size"], shown.get("file_name")) == (5, name)
+    for file_id, content in ((shown["file_id"], b"whole"), (shown["thumbnail"]["file_id"], b"small")):
+        path = (await call("getFile", file_id=file_id))["file_path"]
+        assert await fetched(session, base, path) == (200, content)
+
+
+async def test_an_animation_is_a_document_too(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """For programs that do not know animations it is shown twice, as one file."""
+    telegram.say(room.group, room.pupils[0], media=Animation())
+    message = (await call("getUpdates"))[0]["message"]
+    assert message["animation"]["file_unique_id"] == message["document"]["file_unique_id"]
+
+
+async def test_what_is_sent_can_be_replaced_by_an_edit(
+    telegram: Sandbox, room: Classroom, call: Call
+) -> None:
+    """The edit brings the new file and no trace of the old one."""
+    message = telegram.say(room.group, room.pupils[0], "cũ", photo=Photo(b"old"))
+    telegram.edit(message, "mới", media=Document("new.txt", b"new"))
+    edited = (await call("getUpdates"))[1]["edited_message"]
+    assert edited["document"]["file_name"] == "new.txt"
+    assert (edited["caption"], "photo" in edited) == ("mới", False)
+
+
+async def test_a_path_is_good_for_an_hour_after_it_was_asked_for(
+    telegram: Sandbox, room: Classroom, call: Call, session: aiohttp.ClientSession, base: str
+) -> None:
+    """Before getFile, and long after it, there is nothing; asked for again it is there again."""
+    telegram.say(room.group, room.pupils[0], photo=Photo(b"pixels"))
+    message = (await call("getUpdates"))[0]["message"]
+    assert await fetched(session, base, "photos/file_2.jpg") == (
+        404,
+        b'{"ok": false, "error_code": 404, "description": "Not Found"}',
+    )
+    file = await call("getFile", file_id=message["photo"][-1]["file_id"])
+    assert (await fetched(session, base, file["file_path"]))[0] == 200
+    await telegram.advance(3601)
+    assert (await fetched(session, base, file["file_path"]))[0] == 404
+    await call("getFile", file_id=file["file_id"])
+    assert (await fetched(session, base, file["file_path"]))[0] == 200
+    assert [each.outcome for each in telegram.calls("download")] == ["404", "ok", "404", "ok"]
+
+
+async def test_a_file_beyond_20_mb_has_no_path(telegram: Sandbox, room: Classroom, call: Call) -> None:
+    """Telegram's own server gives bots no more."""
+    telegram.say(room.group, room.pupils[0], document=Document("a.zip", bytes(20_000_001)))
+    document = (await call("getUpdates"))[0]["message"]["document"]
+    refusal = await call("getFile", file_id=document["file_id"])
+    assert refusal["description"] == "Bad Request: file is too big"
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome"),
+    [
+        (TooMany(2), 429),
+        (Refuse(500, "Internal Server Error"), 500),
+        (Broken(502), 502),
+        (Slow(0.05), 200),
+        (CutBefore(), None),
+        (CutAfter(), None),
+        (CutMidway(), None),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+async def test_faults_strike_downloads(
+    *,
+    telegram: Sandbox,
+    room: Classroom,
+    call: Call,
+    session: aiohttp.ClientSession,
+    base: str,
+    fault: Fault,
+    outcome: int | None,
+) -> None:
+    """Refusals, pages of a proxy, slow lines, and lines cut before or halfway; the next download is whole."""
+    telegram.say(room.group, room.pupils[0], photo=Photo(b"pixels" * 1000))
+    message = (await call("getUpdates"))[0]["message"]
+    path = (await call("getFile", file_id=message["photo"][0]["file_id"]))["file_path"]
+    # A client repeats a GET by itself once, where a connection that it used before was cut.
+    telegram.fail(fault, "download", times=2 if isinstance(fault, (CutBefore, CutAfter)) else 1)
+    if outcome is None:
+        with pytest.raises(aiohttp.ClientError):
+            await fetched(session, base, path)
+    else:
+        assert (await fetched(session, base, path))[0] == outcome
+    assert await fetched(session, base, path) == (200, b"pixels" * 1000)
+
+
+async def test_a_method_that_is_to_be_cut_midway_is_cut_before_its_answer(
+    telegram: Sandbox, call: Call
+) -> None:
+    """Only a file has a middle."""
+    telegram.fail(CutMidway(), "getMe")
+    with pytest.raises(aiohttp.ClientError):
+        await call("getMe")
+
+
+async def test_another_process_sends_files_too(
+    telegram: Sandbox, room: Classroom, session: aiohttp.ClientSession
+) -> None:
+    """The control API takes each kind, in base64."""
+    given = {"content": base64.b64encode(b"whole").decode(), "thumbnail": base64.b64encode(b"small").decode()}
+    there = {"chat": room.group.id, "user": room.pupils[0].id}
+    for kind, more in (
+        ("document", {"name": "a.txt"}),
+        ("sticker", {"animated": True}),
+        ("animation", {}),
+        ("video", {}),
+    ):
+        body = {**there, kind: given | more}
+        async with session.post(f"{telegram.url}/control/say", json=body) as response:
+            shown = (await response.json())["result"]
+        assert shown[kind]["file_size"] == 5
+        assert shown[kind]["thumbnail"]["file_size"] == 5
+    async with session.post(
+        f"{telegram.url}/control/fault", json={"kind": "cut_midway", "method": "download"}
+    ) as response:
+        assert (await response.json())["ok"] is True
