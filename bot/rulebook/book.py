@@ -96,13 +96,22 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _lists(paths: Iterable[Path]) -> _Lists:
-    found: _Lists = {}
+    """Return the lists; one that is made of others holds their words too, but not what those are made of."""
+    written: dict[str, WordList] = {}
+    read: dict[str, Path] = {}
     for path in paths:
         words = _written(path, WordList, "list")
-        if words.id in found:
+        if words.id in written:
             raise RuleError(f"{path}: list {words.id}: another has this id too; give one of them another.")
-        found[words.id] = frozenset(words.words)
-    return found
+        written[words.id], read[words.id] = words, path
+    for words in written.values():
+        for name in words.lists:
+            if name not in written:
+                raise RuleError(f"{read[words.id]}: list {words.id}: no list {name}; correct its name.")
+    return {
+        name: frozenset(words.words).union(*(written[one].words for one in words.lists))
+        for name, words in written.items()
+    }
 
 
 def _read(path: Path, lists: _Lists) -> tuple[Rule, RuleSource]:

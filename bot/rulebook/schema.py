@@ -50,14 +50,17 @@ class Words(_Strict):
 
 
 class WordList(_Strict):
-    """Words that several rules share, as written in a folder `words`."""
+    """Words that several rules share, as written in a folder `words`; `lists` names others it is made of."""
 
     id: _Id
     why: _Text
-    words: Annotated[list[_Text], Field(min_length=1)]
+    words: list[_Text] = []
+    lists: list[_Id] = []
 
     @model_validator(mode="after")
     def _folded(self) -> WordList:
+        if not (self.words or self.lists):
+            raise ValueError("needs words, or the name of a list of them")
         _all_folded(self.words)
         return self
 

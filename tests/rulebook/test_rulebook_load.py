@@ -168,6 +168,28 @@ def test_what_is_wrong_in_a_list_is_said_too(tmp_path: Path, text: str, said: st
     assert str(caught.value) == f"{path}: {said}"
 
 
+def test_a_list_may_be_made_of_others(tmp_path: Path) -> None:
+    """It holds their words beside its own; one that is not there is named."""
+    write(tmp_path, SHARED, "words/doors.toml")
+    made = 'id = "ways"\nwhy = "A test."\nwords = ["len"]\nlists = ["doors"]\n'
+    path = write(tmp_path, made, "words/ways.toml")
+    write(tmp_path, LISTED.replace('lists = ["doors"]', 'lists = ["ways"]'), "a/rule.toml")
+    (rule,) = load([tmp_path]).rules
+    assert rule.near is not None
+    assert rule.near.words == {"mo cua", "vao phong", "len"}
+    write(tmp_path, made.replace('"doors"', '"gates"'), "words/ways.toml")
+    with pytest.raises(RuleError) as caught:
+        load([tmp_path])
+    assert str(caught.value) == f"{path}: list ways: no list gates; correct its name."
+
+
+def test_a_list_needs_words_or_lists(tmp_path: Path) -> None:
+    """Without either it says nothing."""
+    write(tmp_path, 'id = "doors"\nwhy = "A test."\n', "words/doors.toml")
+    with pytest.raises(RuleError, match="needs words, or the name of a list of them"):
+        load([tmp_path])
+
+
 def test_two_lists_may_not_share_an_id(tmp_path: Path) -> None:
     """Else it would depend on the order which one counts."""
     write(tmp_path, SHARED, "words/a.toml")
