@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _PICTURE = "picture"
-_FILES = (_PICTURE, "document")  # surfaces that nobody thinks of who reads a message
+# Surfaces that nobody thinks of who reads a message, and one that stays when the message goes.
+_SAID = (_PICTURE, "document", "topic")
 _STANDS = frozenset(
     {
         Outcome.NO_RIGHT,
@@ -58,7 +59,7 @@ class Cards:
             ),
             say("card-group", group=group),
             say("card-why", why=" · ".join(self._title_of(rule, language) for rule in incident.rules)),
-            *(say(f"card-surface-{where}") for where in _FILES if where in incident.surfaces),
+            *(say(f"card-surface-{where}") for where in _SAID if where in incident.surfaces),
             say("card-fragment", fragment=incident.fragment),
             say("card-author" if incident.author is not None else "card-author-hidden", author=author),
             *(

@@ -9,6 +9,7 @@ from bot import logs
 from bot.access.exposure import Caught
 from bot.classroom import Secret
 from bot.incidents.incident import Leak, LeakedMessage
+from bot.moderation.detector import TIMEOUT
 from bot.moderation.known import KNOWN_RULES
 from bot.moderation.masking import fragment
 from bot.moderation.verdict import Decision, Kind
@@ -69,6 +70,7 @@ class Describer:
         self._journal = journal
         self._staff = staff
         self._read_invitation = read_invitation
+        self._late = 0  # messages since the start that no rule had time to judge
 
     async def caught(self, leaking: Leaking) -> Caught:
         """Return a leak as it is recorded."""
@@ -95,6 +97,9 @@ class Describer:
             rules=rules,
             held=None if verdict.held is None else verdict.held.value,
         )
+        if TIMEOUT in rules:
+            self._late += 1
+            _log.warning("out of time", row=leaking.row, chat=group.chat_id, count=self._late)
         return Leak(
             group=group,
             author=author,

@@ -164,6 +164,7 @@ card-group = Group: <b>{ $group }</b>
 card-why = Why: { $why }
 card-surface-picture = Where: <b>in a picture</b>
 card-surface-document = Where: <b>in a file</b>
+card-surface-topic = ⚠️ Where: <b>a topic's name</b>. I can remove the message that shows it, not the name: please rename the topic.
 card-fragment = Masked content: <code>{ $fragment }</code>
 card-author = Sent by the account: { $author } <i>(a lead, not a conclusion about anyone)</i>
 card-author-hidden = Sent in the name of: { $author } <i>(person unknown)</i>

@@ -164,6 +164,7 @@ card-group = Nhóm: <b>{ $group }</b>
 card-why = Vì sao: { $why }
 card-surface-picture = Chỗ lộ: <b>trong ảnh</b>
 card-surface-document = Chỗ lộ: <b>trong tệp</b>
+card-surface-topic = ⚠️ Chỗ lộ: <b>tên chủ đề</b>. Tin báo gỡ được, tên thì không: nhờ thầy cô đổi tên chủ đề.
 card-fragment = Nội dung đã che: <code>{ $fragment }</code>
 card-author = Tài khoản gửi: { $author } <i>(manh mối, chưa phải kết luận về ai)</i>
 card-author-hidden = Gửi dưới tên: { $author } <i>(không rõ người)</i>

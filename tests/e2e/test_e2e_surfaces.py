@@ -11,7 +11,7 @@ import pytest
 
 from bot.sandbox import Photo
 from tests.e2e.messages import HERE, JSON, content
-from tests.e2e.school import DELETE, text_of
+from tests.e2e.school import DELETE, say, text_of
 from tests.e2e.test_e2e_author import starts, told
 
 if TYPE_CHECKING:
@@ -334,6 +334,10 @@ async def test_a_topics_name_is_read_when_it_is_given(school: School) -> None:
             telegram.say(forum, school.pupil, LEAK.format(4)),
         ],
     )
+    named = [
+        card for card in await school.cards(school.owner, 4) if say("card-surface-topic") in text_of(card)
+    ]
+    assert len(named) == 2  # the message went, the name is still there: staff are asked to change it
 
 
 async def test_staff_hear_of_a_topic_opened_under_a_leak(school: School) -> None:
@@ -346,5 +350,6 @@ async def test_staff_hear_of_a_topic_opened_under_a_leak(school: School) -> None
     topic = telegram.create_topic(forum, school.teacher, LEAK.format(1))
     (card,) = await school.cards(school.owner)
     await school.until(lambda: text_of(card).startswith("⚠️") or None)
+    assert say("card-surface-topic") in text_of(card)
     assert card.buttons[0]["url"] == f"https://t.me/c/{-forum.id - 10**12}/{topic}"
     assert "8421553" not in text_of(card)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot import logs
 from bot.access.invitation import Invitation, Provider
 from bot.classroom import Arrival, Journaled, Secret
+from bot.moderation.detector import TIMEOUT
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
 from bot.sandbox import SteppedClock
@@ -339,6 +342,25 @@ async def test_a_title_or_a_pin_is_told_also_where_its_message_leaks() -> None:
         message[name] = {}
     await guard(Judging(), Acting(), Keeping(), [], fronts).take([pinned, titled, staff, delivery(4, LEAK)])
     assert fronts == [-7, -7]
+
+
+class Slow(Judging):
+    """Has no time for anything."""
+
+    def judge(self, post: Post) -> Verdict:
+        """Doubt it."""
+        late = Finding(TIMEOUT, Kind.CONTEXT, Surface.TEXT, 0, 0, 0, 0.5)
+        return Verdict(Decision.REVIEW, 0.5, (late,), (), post.parts[0].text)
+
+
+async def test_messages_that_no_rule_had_time_for_are_counted() -> None:
+    """Staff look at each of them; whoever runs the bot sees how many there were since the start."""
+    stream = io.StringIO()
+    logs.set_up(stream)
+    await guard(Slow(), Acting(), Keeping(), []).take([delivery(1, "aaaa"), delivery(2, "bbbb")])
+    counted = [line for line in stream.getvalue().splitlines() if "out of time" in line]
+    assert [line.rpartition("count=")[2][0] for line in counted] == ["1", "2"]
+    assert "aaaa" not in stream.getvalue()
 
 
 def pictured(message_id: int, text: str) -> Delivery:
