@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bot.telegram.queues import Delivery
 
 _log = logs.get("guard")
+_PINNED = "pinned_message"
 _TURNS = 3  # passes of the event loop that a request needs to reach an open connection
 
 
@@ -234,6 +235,10 @@ class Guard:
             return None
         if delivery.arrival.chat_id is not None and shows_anew(message):
             self._fronts_changed(delivery.arrival.chat_id)
+        if _PINNED in message:
+            return (
+                None  # whoever follows the fronts has it judged where it stands, and knows what staff decided
+            )
         self._looks.gone(delivery.arrival.chat_id, delivery.arrival.message_id)
         try:
             post, verdict = self._examine(message, recorded)

@@ -133,13 +133,13 @@ KNOWN = {
     teacher: "Lan",
     pupil_admin: "Bình",
     inline_bot: "An",
-    other_bot: "Bot điểm danh",
     boosting_pupil: "An",
     basic_group: "An",
     general_topic: "An",
     topic: "An",
 }
-HIDDEN = (anonymous_admin, own_channel, channel, signed_channel, linked_channel, foreign_channel)
+# A bot is named, but it is no person.
+HIDDEN = (other_bot, anonymous_admin, own_channel, channel, signed_channel, linked_channel, foreign_channel)
 SENDERS = [pytest.param(each, id=each.__name__) for each in (*KNOWN, *HIDDEN)]
 
 

@@ -196,18 +196,21 @@ async def test_nothing_planted_is_found_in_anything_the_bot_leaves(school: Schoo
         school.telegram.say(group, stranger, "ID cuộc họp: 842 1553 0967, mật khẩu: hoctoan-canary"),
     ]
     school.telegram.say(group, stranger, "chuyện riêng canary")
-    private = b"anh rieng canary; mat khau nha: canary-8812"
+    private = b"anh rieng canary; so nha canary-8812"
     school.telegram.say(group, stranger, document=Document("tên tệp canary.txt", private))
     shown = "zoom.us/j/91234567890?pwd=anh-canary"
     said += [
-        school.telegram.say(group, stranger, photo=Photo(qr(f"https://{shown}"))),
+        school.telegram.say(group, school.pupil, photo=Photo(qr(f"https://{shown}"))),
         school.telegram.say(group, stranger, document=Document("lop canary.txt", shown.encode())),
     ]
     school.telegram.press_start(stranger)
     await school.telegram.wait_until_deleted(*said, timeout_seconds=30)
-    cards = await school.cards(school.owner, 4)
+    picture = school.words("card-surface-picture")
+    pictured = await school.until(
+        lambda: next((card for card in school.said(school.owner) if picture in text_of(card)), None)
+    )
+    cards = await school.cards(school.owner, 3)
     await school.press(school.owner, cards[0], "false")
-    pictured = next(card for card in cards if school.words("card-surface-picture") in text_of(card))
     await school.press(school.owner, pictured, "see")
     await school.settled()
     shown = " ".join(text_of(card) for card in cards)
