@@ -21,6 +21,7 @@ async def author(school: School, strike: Callable[[], None]) -> list[str]:
     await school.open()
     school.telegram.press_start(school.pupil)
     await school.hears(school.pupil, 1)
+    await settled(school)
     strike()
     school.telegram.say(school.group, school.pupil, ZOOM)
     await settled(school)
@@ -32,6 +33,7 @@ async def author(school: School, strike: Callable[[], None]) -> list[str]:
 async def hidden(school: School, strike: Callable[[], None]) -> list[str]:
     """Let somebody leak in the group's own name, whom only its line can tell."""
     await school.open()
+    await settled(school)
     strike()
     school.telegram.say(school.group, school.pupil_admin, ZOOM, anonymous=True)
     await settled(school)
