@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _RIGHTS = ("can_delete_messages", "can_restrict_members", "can_invite_users", "can_manage_chat")
 _LEAKS = 8  # incidents of the scenes before the head is shown
+_INCIDENTS = _LEAKS - 1  # both halves of the split leak are one
+_ANOTHER_TALK = 181.0  # simulated seconds after which what a pupil says belongs to no earlier leak
 _NOTICE_GONE = 61.0  # simulated seconds after which the group's quiet line must be away
 
 
@@ -158,9 +160,9 @@ class Lesson:
     async def _alerts(self) -> None:
         """See that the head has a card for each leak, and no secret in any."""
         self._stage.scene("demo-scene-alert", head=self._script.head)
-        cards = await self._cards(self.head.id, _LEAKS)
+        cards = await self._cards(self.head.id, _INCIDENTS)
         self._stage.seen(cards[0], self._script.head)
-        self._stage.check("demo-check-cards", passed=len(cards) == _LEAKS)
+        self._stage.check("demo-check-cards", passed=len(cards) == _INCIDENTS)
         shown = " ".join(plain(card) for card in cards)
         secrets = (
             "84215530967",
@@ -192,13 +194,14 @@ class Lesson:
     async def _presses(self) -> None:
         """Leak once more: the teacher takes it on, the head closes it as a false alarm."""
         stage, script, pupil = self._stage, self._script, self._pupils[2]
+        await self._telegram.advance(_ANOTHER_TALK)
         await self._scene("demo-scene-press")
         await stage.removed(self._say(pupil.first_name, pupil.id, script.mistaken))
         card = await self._stage.until(lambda: self._with_button(self._teacher.id, "ack"))
         stage.seen(card, script.teacher)
         taken = await self._telegram.press(self._teacher, card, stage.button("ack")).answered()
         stage.told(script.teacher, taken.text or "")
-        own = next(each for each in await self._cards(self.head.id, _LEAKS + 1) if self._same(each, card))
+        own = next(each for each in await self._cards(self.head.id, _INCIDENTS + 1) if self._same(each, card))
         await self._stage.until(lambda: len(own.buttons) == 1)
         closed = await self._telegram.press(self.head, own, stage.button("false")).answered()
         stage.told(script.head, closed.text or "")

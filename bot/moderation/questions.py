@@ -120,9 +120,22 @@ _ROOM: Final = frozenset(
     }
 )
 
+_WARNING: Final = frozenset(
+    {
+        "never",
+        "dung gui",
+        "dung dang",
+        "dung dua",
+        "dung chia se",
+        "khong gui",
+        "khong dang",
+        "khong chia se",
+        "cam",
+    }
+)
 _CODE: Final = frozenset({"code"})  # of a room spoken of before: its passcode
 QUESTION_MARK: Final = "?"  # among the words that a message says
-WORDS: Final = _ASKING | _DOOR | _SURE_DOOR | KEY | _ROOM
+WORDS: Final = _WARNING | _ASKING | _DOOR | _SURE_DOOR | KEY | _ROOM
 
 
 def asks(words: Collection[str]) -> bool:
@@ -130,6 +143,8 @@ def asks(words: Collection[str]) -> bool:
 
     Who speaks of a room's passcode and gives none asks for it, also without a word for asking.
     """
+    if not _WARNING.isdisjoint(words):
+        return False
     if names_key(words) or not _SURE_DOOR.isdisjoint(words):
         return True
     return _is_question(words) and not (_DOOR.isdisjoint(words) and KEY.isdisjoint(words))

@@ -169,7 +169,7 @@ async def test_a_fresh_leak_goes_before_the_backlog_of_its_own_group(school: Sch
     await school.stop()
     old = [school.telegram.say(school.group, school.pupil, ZOOM) for _ in range(500)]
     await school.clock.advance(2 * MINUTE)
-    school.telegram.fail(TooMany(3), "deleteMessage", chat=school.group.id)
+    school.telegram.fail(TooMany(20), "deleteMessage", chat=school.group.id)
     await school.start(owner_ids=(school.owner.id,))
     fresh = school.telegram.say(school.group, school.pupil, ZOOM)
     await school.until(lambda: fresh.deleted or None)

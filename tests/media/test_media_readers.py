@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import signal
 import sys
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot import logs
 from bot.media import Readers, Seen, Unread
 from bot.media.readers import Limits
 from bot.moderation.post import Part, Surface
@@ -234,10 +236,10 @@ async def test_a_program_that_cannot_start_kills_no_pool(capsys: pytest.CaptureF
     assert "bi mat" not in written.out + written.err
 
 
-async def test_a_mistake_of_ours_costs_one_file(
-    readers: Readers, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_a_mistake_of_ours_costs_one_file(readers: Readers, monkeypatch: pytest.MonkeyPatch) -> None:
     """An exception that nobody thought of is logged, and the pool goes on."""
+    stream = io.StringIO()
+    logs.set_up(stream)
 
     async def mistaken(*_: object) -> None:
         raise RuntimeError
@@ -245,7 +247,7 @@ async def test_a_mistake_of_ours_costs_one_file(
     with monkeypatch.context() as patch:
         patch.setattr("bot.media.readers._heard", mistaken)
         assert await readers.read(b"one", "") == Seen((), Unread.KILLED)
-    assert "RuntimeError" in capsys.readouterr().out
+    assert "RuntimeError" in stream.getvalue()
     assert await readers.read(b"two", "") == document("two")
 
 
