@@ -70,8 +70,10 @@ _BETWEEN_LINES: Final = regex.compile(r"[\s•*+]|-(?=[ \t])")
 
 def guises(raw: View, folded: View) -> Iterator[View]:
     """Give the texts that this one is when its disguise is off, folded, each with its map back."""
-    for make in (_unstretched, _read_out_apart, _respelt, signs, _sown, spelt, sifted):
-        if (made := make(folded)) is not folded:
+    respelt = _respelt(folded)
+    read = (_unstretched(folded), _read_out_apart(folded, respelt), respelt)
+    for made in (*read, *(make(folded) for make in (signs, _sown, spelt, sifted))):
+        if made is not folded:
             yield made
     if "\n" in folded.text:
         yield from _joined(folded)
@@ -104,10 +106,9 @@ def _respelt(folded: View) -> View:
     return read_out(folded, tokens)
 
 
-def _read_out_apart(folded: View) -> View:
+def _read_out_apart(folded: View, respelt: View) -> View:
     """Write a number that is read out with other words between its parts in one piece, marked."""
-    read = _respelt(folded)
-    return sifted(read) if read.text.count(SPOKEN) >= _LEAST_APART else folded
+    return sifted(respelt) if respelt.text.count(SPOKEN) >= _LEAST_APART else folded
 
 
 def _sown(folded: View) -> View:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 SIGNS_OF_UPGRADE = ("my_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
 APPLICANT_HEARS_FOR = timedelta(minutes=5)  # Bot API, ChatJoinRequest.user_chat_id
 GENERAL = 1  # the topic that every forum has; its messages carry no message_thread_id
-_SUPERGROUP_PREFIX = 10**12
 
 
 class Places(People):

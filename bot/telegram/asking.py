@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from telegram.error import TelegramError
@@ -12,7 +11,6 @@ from bot.telegram.outcomes import Wait, meaning
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.classroom import Clock
     from bot.telegram.breaker import Breaker
 
 _T = TypeVar("_T")
@@ -22,8 +20,7 @@ _PATIENCE: Final = 4  # tries
 class Asker:
     """Repeats calls, those that could do harm only where Telegram was not reached."""
 
-    def __init__(self, clock: Clock, breaker: Breaker) -> None:
-        self._clock = clock
+    def __init__(self, breaker: Breaker) -> None:
         self._breaker = breaker
 
     async def ask(self, call: Callable[[], Awaitable[_T]], *, repeatable: bool = True) -> _T:
@@ -37,11 +34,4 @@ class Asker:
                 meant = meaning(error, tries - 1, repeatable=repeatable)
                 if not isinstance(meant, Wait) or tries == _PATIENCE:
                     raise
-                await self._rest(meant)
-
-    async def _rest(self, wait: Wait) -> None:
-        if wait.flood:
-            await self._clock.sleep_until(self._clock.now() + timedelta(seconds=wait.seconds))
-        else:
-            await self._breaker.rest(wait.seconds)
-        await self._breaker.back()
+                await self._breaker.sit_out(meant)

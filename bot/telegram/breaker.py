@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.classroom import Clock
+    from bot.telegram.outcomes import Wait
 
 _log = logs.get("breaker")
 _IN_A_ROW: Final = 5  # failures without any answer between them
@@ -76,6 +77,14 @@ class Breaker:
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._returns.wait()
+
+    async def sit_out(self, wait: Wait) -> None:
+        """Return when a call that met a flood limit, or no answer, is worth another try."""
+        if wait.flood:
+            await self._clock.sleep_until(self._clock.now() + timedelta(seconds=wait.seconds))
+        else:
+            await self.rest(wait.seconds)
+        await self.back()
 
     async def watch(self, probe: Callable[[], Awaitable[object]]) -> None:
         """While Telegram is away, ask for it: one probe at a time, ever more seldom. Runs until cancelled."""

@@ -7,7 +7,6 @@ live in memory only.
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from telegram.error import TelegramError
@@ -19,7 +18,6 @@ from bot.telegram.reading import mapping
 from bot.telegram.transport import NoAnswer, Refused, TooMuch
 
 if TYPE_CHECKING:
-    from bot.classroom import Clock
     from bot.telegram.api import Api
     from bot.telegram.breaker import Breaker
 
@@ -44,9 +42,8 @@ class Unfetched(Exception):
 class Fetcher:
     """Fetches files, a few at once."""
 
-    def __init__(self, api: Api, clock: Clock, breaker: Breaker) -> None:
+    def __init__(self, api: Api, breaker: Breaker) -> None:
         self._api = api
-        self._clock = clock
         self._breaker = breaker
         self._places = asyncio.Semaphore(_AT_ONCE)
 
@@ -68,7 +65,7 @@ class Fetcher:
                 wait = _meaning(error, tries - 1)
             if tries >= patience:
                 raise Unfetched("no_answer", lost=True)
-            await self._rest(wait)
+            await self._breaker.sit_out(wait)
 
     async def _once(self, file_id: str) -> bytes:
         file = mapping(await self._api.call("getFile", file_id=file_id))
@@ -82,13 +79,6 @@ class Fetcher:
                 raise
             # It was there a moment ago; whatever a path has become, the next getFile gives a new one.
             raise NoAnswer("a path that is good no more", asked=True) from None
-
-    async def _rest(self, wait: Wait) -> None:
-        if wait.flood:
-            await self._clock.sleep_until(self._clock.now() + timedelta(seconds=wait.seconds))
-        else:
-            await self._breaker.rest(wait.seconds)
-        await self._breaker.back()
 
 
 def _meaning(error: TelegramError, tries: int) -> Wait:

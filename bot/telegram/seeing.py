@@ -12,7 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from bot import logs
 from bot.telegram.fetching import Unfetched
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from bot.telegram.fetching import Fetcher
     from bot.telegram.files import Carried
 
-_log = logs.get("seeing")
 _FILES: Final = 500
 _CHARACTERS: Final = 2_000_000
 _KEPT: Final = 3600.0  # seconds

@@ -57,7 +57,7 @@ def sent(telegram: Sandbox, content: bytes = CONTENT) -> str:
 def fetcher(telegram: Sandbox, transport: Transport) -> Fetcher:
     """Return a fetcher at that Telegram."""
     breaker = Breaker(telegram.clock, lambda: 0.0)
-    return Fetcher(Api(transport, telegram.url, Secret(telegram.token)), telegram.clock, breaker)
+    return Fetcher(Api(transport, telegram.url, Secret(telegram.token)), breaker)
 
 
 UNAVAILABLE = Refuse(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
@@ -147,7 +147,7 @@ async def test_an_answer_without_a_path_is_no_file(telegram: Sandbox, transport:
             assert isinstance(answer, dict)
             return {name: value for name, value in answer.items() if name != "file_path"}
 
-    fetching = Fetcher(Pathless(), telegram.clock, Breaker(telegram.clock, lambda: 0.0))  # type: ignore[arg-type]
+    fetching = Fetcher(Pathless(), Breaker(telegram.clock, lambda: 0.0))  # type: ignore[arg-type]
     with pytest.raises(Unfetched) as failed:
         await fetching.fetch(file_id)
     assert failed.value.reason == "no_path"
@@ -184,7 +184,7 @@ async def test_a_disk_that_is_not_here_is_said_once_and_stops_nothing(
             """Read it as Api does."""
             return await Api(transport, telegram.url, Secret(TOKEN)).download(file_path, most)
 
-    fetching = Fetcher(Elsewhere(), telegram.clock, Breaker(telegram.clock, lambda: 0.0))  # type: ignore[arg-type]
+    fetching = Fetcher(Elsewhere(), Breaker(telegram.clock, lambda: 0.0))  # type: ignore[arg-type]
     with pytest.raises(Unfetched) as failed:
         await fetching.fetch(file_id)
     assert failed.value.reason == "not_reachable"

@@ -44,7 +44,7 @@ class Way:
             get_updates_request=self.transport,
             rate_limiter=self.lanes,
         )
-        self.speaker = Speaker(self.bot, Asker(clock, self.breaker))
+        self.speaker = Speaker(self.bot, Asker(self.breaker))
         self._tasks: list[asyncio.Task[object]] = []
 
     def say(self, chat: int, text: str = "x", priority: Priority = Priority.LEAK) -> asyncio.Task[object]:
