@@ -164,24 +164,13 @@ def _key(message: Message) -> tuple[int, int]:
 
 def measure(scene: str, deletes: int) -> Waits:
     """Play a scene before a fresh bot."""
-    from bot.storage import new_key  # noqa: PLC0415 - found only now that the path is set
-    from tests.bench.bench_updates import Child  # noqa: PLC0415 - the same
+    from tests.bench.bench_updates import Child, bot_on  # noqa: PLC0415 - found only now that the path is set
 
     with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
         server = Child(__file__, "serve", scene, str(deletes))
         ending.callback(server.end)
         heard = server.hear()
-        settings = {
-            "BOT_TOKEN": str(heard["token"]),
-            "BOT_API_URL": str(heard["url"]),
-            "BOT_OWNER_IDS": str(heard["owner"]),
-            "BOT_SECRET_KEYS": new_key(),
-            "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/bot.db",
-        }
-        program = Child("-m", "bot", "run", env=settings)
-        ending.callback(program.end)
-        assert program.process.stdout is not None
-        program.process.stdout.readline()
+        ending.callback(bot_on(heard, folder, BOT_OWNER_IDS=str(heard["owner"])).end)
         server.go()
         done = server.hear()
     asked, gone = done["asked"], done["gone"]

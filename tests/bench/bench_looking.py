@@ -116,23 +116,12 @@ async def serve(seconds: int, *, pictured: bool) -> None:
 
 def measure(seconds: int, *, pictured: bool) -> dict[str, object]:
     """Play before a fresh bot."""
-    from bot.storage import new_key  # noqa: PLC0415 - found only now that the path is set
-    from tests.bench.bench_updates import Child  # noqa: PLC0415 - the same
+    from tests.bench.bench_updates import Child, bot_on  # noqa: PLC0415 - found only now that the path is set
 
     with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
         server = Child(__file__, "serve", str(seconds), "pictures" if pictured else "texts")
         ending.callback(server.end)
-        heard = server.hear()
-        settings = {
-            "BOT_TOKEN": str(heard["token"]),
-            "BOT_API_URL": str(heard["url"]),
-            "BOT_SECRET_KEYS": new_key(),
-            "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/bot.db",
-        }
-        program = Child("-m", "bot", "run", env=settings)
-        ending.callback(program.end)
-        assert program.process.stdout is not None
-        program.process.stdout.readline()
+        ending.callback(bot_on(server.hear(), folder).end)
         asyncio.run(asyncio.sleep(3))
         server.go()
         return server.hear()

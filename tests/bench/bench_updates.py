@@ -205,22 +205,32 @@ def round_of_bare(updates: int) -> float:
     return spent
 
 
-def round_of_bot(updates: int) -> tuple[float, list[float]]:
-    """Return the bot's processor seconds for a round, and how long each deletion took to leave."""
+def bot_on(heard: dict[str, object], folder: str, **settings: str) -> Child:
+    """Return the bot, ready, on the local Telegram whose first line was `heard`, with a new database."""
     from bot.storage import new_key  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory() as folder:
-        server = Child(__file__, "serve", str(updates))
-        heard = server.hear()
-        settings = {
+    program = Child(
+        "-m",
+        "bot",
+        "run",
+        env={
             "BOT_TOKEN": str(heard["token"]),
             "BOT_API_URL": str(heard["url"]),
             "BOT_SECRET_KEYS": new_key(),
             "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/bot.db",
-        }
-        program = Child("-m", "bot", "run", env=settings)
-        assert program.process.stdout is not None
-        program.process.stdout.readline()
+            **settings,
+        },
+    )
+    assert program.process.stdout is not None
+    program.process.stdout.readline()
+    return program
+
+
+def round_of_bot(updates: int) -> tuple[float, list[float]]:
+    """Return the bot's processor seconds for a round, and how long each deletion took to leave."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = Child(__file__, "serve", str(updates))
+        program = bot_on(server.hear(), folder)
         # The groups' own updates are taken before the clock starts.
         asyncio.run(asyncio.sleep(3))
         before = cpu(program.process.pid)
