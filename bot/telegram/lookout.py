@@ -139,17 +139,18 @@ class Lookout:
 
     async def _look(self, chat_id: int) -> None:
         self._waiting.discard(chat_id)
-        state = None if chat_id in self._unguarded else await self._groups.by_chat(chat_id)
-        chat = None if state is None else await self._chat(chat_id)
-        if state is None or chat is None:
+        chat = None if chat_id in self._unguarded else await self._chat(chat_id)
+        group = None if chat is None else group_of({"chat": chat})
+        if chat is None or group is None:
             return
-        await self._examine(state.id, chat, own=True)
+        group_id = await self._groups.seen(group, self._clock.now())
+        await self._examine(group_id, chat, own=True)
         linked = whole(chat.get("linked_chat_id"))
         if linked is None or linked in self._unguarded or await self._groups.by_chat(linked) is not None:
             return  # one that the bot is in is looked at for itself
         other = await self._chat(linked)
         if other is not None:
-            await self._examine(state.id, other, own=False)
+            await self._examine(group_id, other, own=False)
 
     async def _chat(self, chat_id: int) -> Mapping[str, object] | None:
         """Return all that Telegram tells of a chat; None where the bot is not in it, or nothing answers."""
@@ -168,8 +169,6 @@ class Lookout:
             *self._texts(group, Place.TITLE, chat.get("title")),
             *self._texts(group, Place.DESCRIPTION, chat.get("description")),
         ]
-        if own:
-            await self._groups.seen(group, self._clock.now())
         message = mapping(chat.get("pinned_message"))
         message_id = whole(message.get("message_id"))
         if message_id is not None and not await self._stays(group, message, message_id):

@@ -232,6 +232,16 @@ async def test_what_is_pinned_later_is_looked_at_at_once(school: School) -> None
     await front(school, chat, "pinned")
 
 
+async def test_a_pin_in_a_group_that_the_bot_has_never_noted_is_looked_at(school: School) -> None:
+    """It was added before anybody listened: the pin is the first that it hears of the group."""
+    old = school.telegram.say(school.group, school.teacher, ZOOM)
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    school.telegram.bot.queue.pending.clear()
+    await ready(school)
+    school.telegram.pin(old, school.teacher)
+    await school.telegram.wait_until_deleted(old)
+
+
 async def test_the_bots_own_pinned_message_and_what_staff_gave_back_stand(school: School) -> None:
     """A message posted again after a false alarm may be pinned."""
     await school.open()
