@@ -10,7 +10,8 @@ from bot.classroom import Secret
 from bot.incidents.appeal import Appeal, AppealReply, on_appeal
 from bot.incidents.changes import Appealed, Dispatch, RefreshCards, What
 from bot.incidents.incident import Resolution, State
-from tests.incidents.test_incidents_press import PUPIL, TEACHER, incident
+from tests.incidents.samples import PUPIL, incident
+from tests.incidents.test_incidents_press import TEACHER
 
 NOW = datetime(2026, 9, 7, 0, 31, tzinfo=UTC)
 NOTED = (Appealed(9, PUPIL, Secret("An"), NOW), RefreshCards(9))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -11,19 +11,11 @@ from bot.classroom import Secret
 from bot.incidents.brakes import BrakePress, BrakeReply, may_release, on_brake_press, on_storm
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.held import Braked, BrakeDecided, RuleBrake
-from bot.incidents.staff import Member, Role, Staff, Standing
+from bot.incidents.staff import Role
+from tests.incidents.samples import GROUP, NOW, staff
 
-NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 OWNER, ADMIN, TEACHER, CREATOR, PUPIL, CLASS_ADMIN = range(1, 7)
-GROUP = 77
 BRAKE = RuleBrake(5, "meeting-id-labelled", 10, 6, NOW)
-
-
-def staff(*roles: tuple[int, Role, int | None]) -> Staff:
-    """Make a staff of confirmed members."""
-    return Staff(
-        tuple(Member(a, a, role, group, Standing.CONFIRMED, Secret("x")) for a, role, group in roles)
-    )
 
 
 SCHOOL = staff(

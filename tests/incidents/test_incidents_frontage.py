@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
@@ -11,9 +10,9 @@ from bot.classroom import Outcome, Room, Secret
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.frontage import UnpinPress, UnpinReply, may_unpin, on_looked, on_unpinned
 from bot.incidents.fronts import Front, FrontFound, FrontGone, FrontSettled, Place
-from tests.incidents.test_incidents_press import GROUP, OTHER_TEACHER, OWNER, PUPIL, SCHOOL, TEACHER
+from tests.incidents.samples import GROUP, NOW, PUPIL
+from tests.incidents.test_incidents_press import OTHER_TEACHER, OWNER, SCHOOL, TEACHER
 
-NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 TITLE = Front(1, GROUP, -100, Room.SUPERGROUP, Place.TITLE, b"t", Secret("zoom ••••"), None, NOW)
 PINNED = Front(2, GROUP, -100, Room.SUPERGROUP, Place.PINNED, b"p", Secret("zoom ••••"), 15, NOW)
 SETTLED = replace(PINNED, settled_by=Secret("Lan"), settled_at=NOW)

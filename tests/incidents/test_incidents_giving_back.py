@@ -3,51 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
-from bot.classroom import Outcome, Room, Secret
+from bot.classroom import Outcome, Secret
 from bot.incidents.changes import GiveBack
 from bot.incidents.giving_back import Deletion, Posting, may_open, next_to_post
-from bot.incidents.incident import Group, Incident, Resolution, Severity, State
+from bot.incidents.incident import Incident, Resolution, State
 from bot.incidents.press import Act, Press, Reply, on_press
 from bot.incidents.staff import Member, Role, Staff, Standing
+from tests.incidents.samples import NOW, incident
 
-NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 OWNER, TEACHER = 1, 2
-GROUP = 77
 GONE = Deletion(5, Outcome.DONE, kept=True, superseded=False, posting=None)
 STOOD = [each for each in Outcome if each is not Outcome.DONE]
-OPEN = Incident(
-    id=9,
-    number="2026-0001",
-    group_id=GROUP,
-    group=Group(-100, Room.SUPERGROUP, Secret("7A")),
-    opened_at=NOW,
-    deleted=True,
-    severity=Severity.FULL,
-    state=State.OPEN,
-    resolution=None,
-    author=TEACHER,
-    author_name=Secret("Lan"),
-    rules=("link-zoom",),
-    kinds=frozenset({"passcode"}),
-    known=False,
-    fragment=Secret("••••"),
-    handled_by=None,
-    handled_at=None,
-    removals=(),
+OPEN = incident(
+    author=TEACHER, author_name=Secret("Lan"), kinds=frozenset({"passcode"}), fragment=Secret("••••")
 )
 DISMISSED = replace(OPEN, state=State.RESOLVED, resolution=Resolution.FALSE_ALARM)
 SCHOOL = Staff((Member(1, OWNER, Role.OWNER, None, Standing.CONFIRMED, Secret("Minh")),))
 
 
-def dismissed(incident: Incident, *deletions: Deletion) -> tuple[Reply, bool]:
+def dismissed(pressed: Incident, *deletions: Deletion) -> tuple[Reply, bool]:
     """Press [Nhầm]; return the answer, and whether something is posted again."""
-    press = Press(OWNER, Secret("Minh"), Act.FALSE_ALARM, incident.id, NOW)
-    answer, changes = on_press(press, incident, SCHOOL, deletions)
-    return answer.reply, GiveBack(incident.id) in changes
+    press = Press(OWNER, Secret("Minh"), Act.FALSE_ALARM, pressed.id, NOW)
+    answer, changes = on_press(press, pressed, SCHOOL, deletions)
+    return answer.reply, GiveBack(pressed.id) in changes
 
 
 @pytest.mark.parametrize("outcome", [Outcome.DONE, None])
@@ -132,5 +113,5 @@ def test_an_original_is_opened_only_by_a_right_that_still_holds() -> None:
 )
 def test_an_original_of_anything_else_stays_closed(changes: dict[str, object]) -> None:
     """Whoever asks."""
-    incident = replace(DISMISSED, **changes)  # type: ignore[arg-type]
-    assert not may_open(incident, OWNER, frozenset({Role.OWNER}))
+    other = replace(DISMISSED, **changes)  # type: ignore[arg-type]
+    assert not may_open(other, OWNER, frozenset({Role.OWNER}))

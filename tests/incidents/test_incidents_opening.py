@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from bot.classroom import Room, Secret
+from bot.classroom import Secret
 from bot.incidents.changes import Dispatch, OriginalOpened, What
-from bot.incidents.incident import Group, Incident, Severity, State
 from bot.incidents.opening import Wish, WishFacts, on_wish
 from bot.incidents.press import Reply
-from bot.incidents.staff import Member, Role, Staff, Standing
+from bot.incidents.staff import Role, Staff
+from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
-NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
-OWNER, TEACHER, CREATOR, PUPIL, OTHER = 1, 2, 3, 4, 5
-GROUP, OTHER_GROUP = 77, 78
+OWNER, TEACHER, CREATOR, OTHER = 1, 2, 3, 5
 AT_HAND = WishFacts(kept=True, pictured=True, reachable=True)
-
-
-def staff(*roles: tuple[int, Role, int | None]) -> Staff:
-    """Make a staff of confirmed members."""
-    return Staff(
-        tuple(Member(a, a, role, group, Standing.CONFIRMED, Secret("x")) for a, role, group in roles)
-    )
 
 
 SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP), (OTHER, Role.TEACHER, OTHER_GROUP))
 OWNERLESS = staff((CREATOR, Role.CREATOR, GROUP))
-INCIDENT = Incident(
-    id=9,
-    number="2026-0001",
-    group_id=GROUP,
-    group=Group(-100, Room.SUPERGROUP, Secret("7A")),
-    opened_at=NOW,
-    deleted=True,
-    severity=Severity.FULL,
-    state=State.OPEN,
-    resolution=None,
-    author=PUPIL,
-    author_name=Secret("An"),
-    rules=("zoom",),
-    kinds=frozenset({"link"}),
-    known=False,
-    fragment=Secret("zoom.us/j/••••"),
-    handled_by=None,
-    handled_at=None,
-    removals=(),
-)
+INCIDENT = incident()
 
 
 def wish(account: int) -> Wish:

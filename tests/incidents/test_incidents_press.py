@@ -2,54 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from bot.classroom import Room, Secret
+from bot.classroom import Secret
 from bot.incidents.changes import Moved, RefreshCards, RoomSet
-from bot.incidents.incident import ExposedMeeting, Group, Incident, MeetingState, Resolution, Severity, State
+from bot.incidents.incident import ExposedMeeting, MeetingState, Resolution, State
 from bot.incidents.press import Act, Press, Reply, on_press
-from bot.incidents.staff import Member, Role, Staff, Standing
+from bot.incidents.staff import Role
+from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
-NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
-OWNER, TEACHER, CREATOR, PUPIL = 1, 2, 3, 4
-GROUP, OTHER_GROUP = 77, 78
+OWNER, TEACHER, CREATOR = 1, 2, 3
 OTHER_TEACHER = 5
 OWN_ROOM = ExposedMeeting(50, MeetingState.SPARED, Secret("7A"), (GROUP,))
 OTHER_ROOM = ExposedMeeting(51, MeetingState.HELD, Secret("8B"), (OTHER_GROUP,))
-
-
-def incident(state: State = State.OPEN, **changes: object) -> Incident:
-    """Make an incident by a pupil."""
-    fields: dict[str, object] = {
-        "id": 9,
-        "number": "2026-0001",
-        "group_id": GROUP,
-        "group": Group(-100, Room.SUPERGROUP, Secret("7A")),
-        "opened_at": NOW,
-        "deleted": True,
-        "severity": Severity.FULL,
-        "state": state,
-        "resolution": None,
-        "author": PUPIL,
-        "author_name": Secret("An"),
-        "rules": ("link-zoom",),
-        "kinds": frozenset({"link"}),
-        "known": False,
-        "fragment": Secret("zoom.us/j/••••"),
-        "handled_by": None if state is State.OPEN else Secret("Cô Lan"),
-        "handled_at": None,
-        "removals": (),
-    }
-    return Incident(**(fields | changes))  # type: ignore[arg-type]
-
-
-def staff(*roles: tuple[int, Role, int | None]) -> Staff:
-    """Make a staff of confirmed members."""
-    return Staff(
-        tuple(Member(a, a, role, group, Standing.CONFIRMED, Secret("x")) for a, role, group in roles)
-    )
 
 
 SCHOOL = staff(

@@ -10,48 +10,30 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, Room, Secret
-from bot.incidents.incident import Group, Incident, Severity, State
+from bot.incidents.incident import Group
 from bot.incidents.records import Original
 from bot.telegram.giving_back import Reposts
 from bot.telegram.pieces import cut, fitting
 from bot.telegram.speaking import Attached, Letter
+from tests.incidents.samples import NOW, incident
 
-NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 SENT = int(datetime(2026, 9, 7, 0, 25, tzinfo=UTC).timestamp())
 REPOSTS = Reposts(texts.load(), ZoneInfo("Asia/Ho_Chi_Minh"))
 HEAD = "💬 <b>An</b> (gửi lúc 07:25, mình đã gỡ nhầm):"
 WITHOUT = "<i>📎 Phần đính kèm mình không đăng lại được, nhờ người gửi đăng lại nhé.</i>"
 
 
-def incident(room: Room) -> Incident:
-    """Make an incident in a group or channel."""
-    return Incident(
-        id=9,
-        number="2026-0001",
-        group_id=7,
-        group=Group(-100, room, Secret("7A")),
-        opened_at=NOW,
-        deleted=True,
-        severity=Severity.FULL,
-        state=State.OPEN,
-        resolution=None,
-        author=4,
-        author_name=Secret("somebody else"),
-        rules=(),
-        kinds=frozenset(),
-        known=False,
-        fragment=Secret(""),
-        handled_by=None,
-        handled_at=None,
-        removals=(),
-    )
+def original(raw: Secret[str], room: Room) -> Original:
+    """Keep what was removed in a group or channel."""
+    group = Group(-100, room, Secret("7A"))
+    return Original(incident(group=group, author_name=Secret("somebody else")), raw)
 
 
 def letter(room: Room = Room.SUPERGROUP, **message: object) -> Letter | None:
     """Post a message of An again."""
     shown = {"message_id": 5, "date": SENT, "from": {"id": 4, "first_name": "An"}, **message}
     raw = Secret(json.dumps({"update_id": 1, "message": shown}))
-    return REPOSTS.letter(Original(incident(room), raw), Language.VI, NOW)
+    return REPOSTS.letter(original(raw, room), Language.VI, NOW)
 
 
 def posted(room: Room = Room.SUPERGROUP, **message: object) -> Letter:
@@ -160,7 +142,7 @@ def test_a_forums_topic_is_kept() -> None:
 
 def test_what_is_no_message_gives_no_letter() -> None:
     """Nothing is made up."""
-    assert REPOSTS.letter(Original(incident(Room.GROUP), Secret("{}")), Language.VI, NOW) is None
+    assert REPOSTS.letter(original(Secret("{}"), Room.GROUP), Language.VI, NOW) is None
 
 
 def test_lengths_are_counted_as_telegram_counts_them() -> None:
