@@ -19,7 +19,8 @@ class Allowance:
     """What is left of so many `seconds`, counted from when a quarter of them has passed on the wall's clock.
 
     Both clocks are monotonic counts of seconds. At most a quarter more work than allowed is done, and one
-    pattern, which may take as long as all together.
+    pattern, which may take as long as all together. What is sure to take long is counted from its beginning
+    by `count`.
     """
 
     __slots__ = ("_end", "_little", "_seconds", "_wall", "_work")
@@ -35,6 +36,15 @@ class Allowance:
         self._work = work
         self._little = wall() + seconds * _LITTLE
         self._end: float | None = None
+
+    def count(self) -> None:
+        """Count all work from now on, whatever the wall's clock shows."""
+        self._end = self._work() + self._seconds
+
+    def leave(self, seconds: float) -> None:
+        """See to it that so many seconds are left: what is done next is never left out for want of time."""
+        if self.left() < seconds:
+            self._end = self._work() + seconds
 
     def left(self) -> float:
         """Return the seconds that are left; none if it is 0 or less."""

@@ -1,7 +1,7 @@
 """Examines one post for itself: gate, rules over views, a sum of evidence, a verdict.
 
-Ordinary messages end at the gate: one fold and a look for keywords. Every pattern runs against
-what is left of one deadline per message.
+Ordinary messages end at the gate: one fold and a look for keywords. Reading a long text and all patterns
+share one deadline per message; a text that outlasts it goes to people, and nothing of it is shown.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bot.moderation.addresses import address_end, address_start, host_of
 from bot.moderation.allowance import Allowance
 from bot.moderation.folding import fold
 from bot.moderation.gate import Gate
-from bot.moderation.masking import masked
+from bot.moderation.masking import hidden, masked
 from bot.moderation.normal_forms import normal_form, secrets_of
 from bot.moderation.surfaces import Surfaces
 from bot.moderation.thresholds import Thresholds
@@ -38,7 +38,8 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _NEAR_WORDS: Final = 8
 _NEAR_CHARACTERS: Final = 120  # eight words are seldom longer; bounds the work on hostile input
 _MATCHES: Final = 40  # of one rule in one view: more add nothing but time
-_QUICK: Final = 1024  # characters that no rule takes long to look at
+_QUICK: Final = 1024  # characters that neither reading nor any rule takes long to look at
+_LEAST: Final = 0.25  # of the deadline, for the patterns of a text that took longer to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,14 @@ class Evidence:
 class Detector:
     """The rules, ready to run. Safe to share; holds no state of any message.
 
-    `deadline` is in seconds, for all patterns on one message; `allow` begins to count them.
+    `deadline` is in seconds, for reading one message and all patterns on it; `allow` begins to count them.
     """
 
     def __init__(
         self,
         rules: Sequence[Rule],
         thresholds: Thresholds = Thresholds(),  # noqa: B008 - frozen
-        deadline: float = 0.02,
+        deadline: float = 0.03,
         allow: Callable[[float], Allowance] = Allowance,
     ) -> None:
         self.thresholds = thresholds
@@ -108,12 +109,16 @@ class Detector:
     def _gathered(
         self, post: Post, known: KnownCredentials | None, deadline: float, *, asked: bool
     ) -> Evidence:
-        surfaces = Surfaces(post.parts)
-        views = Views(surfaces.text)
         time = self._allow(deadline)
+        surfaces = Surfaces(post.parts)
+        if len(surfaces.text) > _QUICK:
+            time.count()
+        views = Views(surfaces.text)
         hits: list[Hit] = [] if known is None else known.hits(views.all())
         gate = self._after_question if asked else self._gate
-        late = self._run(gate.opened(views.for_gate()), views, hits, time)
+        opened = gate.opened(views.for_gate())
+        time.leave(deadline * _LEAST)
+        late = self._run(opened, views, hits, time)
         if hits:
             late |= self._run(self._context, views, hits, time)
         return Evidence(surfaces, views, tuple(distinct(hits)), late)
@@ -144,7 +149,8 @@ class Detector:
         return replace(
             verdict,
             findings=tuple(_findings(evidence, hits, self.thresholds)),
-            masked=masked(evidence.views, hits, company),
+            # What time ran out for may hold secrets that nobody has looked for.
+            masked=hidden(evidence.views.text) if evidence.late else masked(evidence.views, hits, company),
             secrets=secrets_of([*hits, *company]),
         )
 

@@ -46,7 +46,4 @@ def fold(text: str) -> str:
 
 def fold_offsets(text: str) -> list[int]:
     """Return, for each character of `fold(text)`, the index in `text` of the character it came from."""
-    offsets: list[int] = []
-    for index, letter in enumerate(text):
-        offsets.extend([index] * len(_TABLE[ord(letter)]))
-    return offsets
+    return [index for index, letter in enumerate(text) for _ in _TABLE[ord(letter)]]

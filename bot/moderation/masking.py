@@ -61,6 +61,11 @@ def masked(views: Views, hits: Sequence[Hit], company: Sequence[Hit] = ()) -> st
         spans = _standing(text, secrets)
         if not spans:
             return text
+    return hidden(text)
+
+
+def hidden(text: str) -> str:
+    """Return a bullet for each character of the text."""
     return _hide(text, [(0, len(text))])
 
 

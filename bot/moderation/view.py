@@ -89,16 +89,32 @@ class View:
         return View(fold(self.text), given)
 
     def without(self, pattern: regex.Pattern[str], dropped: regex.Pattern[str]) -> View:
-        """Return this view without the characters that match `dropped` inside a match of `pattern`."""
-        kept: list[int] = []
-        done = 0
+        """Return this view without the characters that match `dropped` inside a match of `pattern`.
+
+        `dropped` matches one character, and looks at most at the one behind it.
+        """
+        kept: list[tuple[int, int]] = []
+        done = at = 0
         for match in pattern.finditer(self.text):
-            start, end = match.span()
-            kept += range(done, start)
-            kept += (i for i in range(start, end) if not dropped.match(self.text, i))
-            done = end
-        if not done:
+            at, end = match.span()
+            for mark in dropped.finditer(self.text, at, end + 1):
+                if mark.start() < end:
+                    kept.append((done, mark.start()))
+                    done = mark.end()
+            at = end
+        if not at:
             return self
-        kept += range(done, len(self.text))
-        text, (starts, ends) = self.text, self._map
-        return View("".join([text[i] for i in kept]), ([starts[i] for i in kept], [ends[i] for i in kept]))
+        kept.append((done, len(self.text)))
+        return self._kept(kept)
+
+    def _kept(self, pieces: Iterable[tuple[int, int]]) -> View:
+        """Return these pieces of the view as one."""
+        text: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        all_starts, all_ends = self._map
+        for start, end in pieces:
+            text.append(self.text[start:end])
+            starts += all_starts[start:end]
+            ends += all_ends[start:end]
+        return View("".join(text), (starts, ends))

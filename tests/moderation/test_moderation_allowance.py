@@ -33,6 +33,24 @@ def test_work_counts_from_when_a_quarter_has_passed() -> None:
     assert [allowance.left() for _ in range(4)] == [20, 19, 1, -1]
 
 
+def test_what_is_sure_to_take_long_counts_from_its_beginning() -> None:
+    """Work that is counted explicitly needs no look at the wall's clock."""
+    wall, work = clock(10), clock(100, 115, 121)
+    allowance = Allowance(20, wall=lambda: next(wall), work=lambda: next(work))
+    allowance.count()
+    assert [allowance.left(), allowance.left()] == [5, -1]
+
+
+def test_the_least_that_is_left_is_given_anew() -> None:
+    """Where less is left than the next work needs, it gets that; where more is, nothing changes."""
+    wall, work = clock(10), clock(100, 101, 119, 119, 120)
+    allowance = Allowance(20, wall=lambda: next(wall), work=lambda: next(work))
+    allowance.count()
+    allowance.leave(4)
+    allowance.leave(4)
+    assert allowance.left() == 3
+
+
 @pytest.mark.parametrize(("clock", "counts"), [("wall", time.perf_counter), ("work", time.thread_time)])
 def test_only_work_on_the_message_counts_as_its_time(clock: str, counts: object) -> None:
     """On a busy machine the program stands still now and then; a leak judged just then goes all the same."""

@@ -226,7 +226,7 @@ def test_one_rule_can_be_asked_alone(rule: Callable[..., Rule], post: Callable[.
 def test_no_time_left_means_review(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
     """When the deadline has passed twice before a rule could run, people look."""
     first, second = rule("a", Kind.PASSCODE, "x", 0.3), rule("b", Kind.LINK, "x", 0.2)
-    verdict = Detector([first, second], allow=working(0, 1, 1, 2)).examine(post("x"))
+    verdict = Detector([first, second], allow=working(0, 0, 1, 1, 1, 2)).examine(post("x"))
     assert (Decision.REVIEW, {"a", TIMEOUT}) == (verdict.decision, rules_of(verdict))
 
 
@@ -235,7 +235,7 @@ def test_what_suffices_alone_is_looked_for_first(
 ) -> None:
     """A link padded until time runs out is found before that, whatever the order of the rules."""
     padding, link = rule("a", Kind.PASSCODE, "x", 0.3), rule("b", Kind.LINK, "x", 1.0)
-    verdict = Detector([padding, link], allow=working(0, 1, 1, 2)).examine(post("x"))
+    verdict = Detector([padding, link], allow=working(0, 0, 1, 1, 1, 2)).examine(post("x"))
     assert (Decision.DELETE, {"b", TIMEOUT}) == (verdict.decision, rules_of(verdict))
 
 
@@ -244,7 +244,7 @@ def test_a_pause_of_the_programs_own_saves_no_leak(
 ) -> None:
     """The collector of garbage works on a message's time as well; what is looked at again is found."""
     talk, leak = rule("a", Kind.CALL, "x", 0.2), rule("b", Kind.MEETING_ID, "x", 0.6)
-    verdict = Detector([talk, leak], allow=working(0, 1, 1, 1)).examine(post("x"))
+    verdict = Detector([talk, leak], allow=working(0, 0, 1, 1, 1, 1)).examine(post("x"))
     assert (Decision.DELETE, {"a", "b"}) == (verdict.decision, rules_of(verdict))
 
 
@@ -260,8 +260,25 @@ def test_a_pattern_that_takes_too_long_is_stopped(
 def test_what_was_found_in_time_stands(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
     """Time running out never lowers a verdict."""
     first, second = rule("a", Kind.LINK, "x", 1.0), rule("b", Kind.LINK, "x", 1.0)
-    detector = Detector([first, second], allow=working(0, 1, 1, 2))
+    detector = Detector([first, second], allow=working(0, 0, 1, 1, 1, 2))
     assert Decision.DELETE is detector.examine(post("x")).decision
+
+
+def test_reading_a_long_text_takes_of_its_time(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+    """What is slow to read has less time for rules, but what suffices alone is looked for in any case."""
+    link, talk = rule("a", Kind.LINK, "x", 1.0), rule("b", Kind.CALL, "y", 0.2)
+    allow = working(0, 5, 5, 5, 6)  # begun, read, then the least that is left, and none of it
+    verdict = Detector([talk, link], allow=allow).examine(post("xy" * 1000))
+    assert (Decision.DELETE, {"a", TIMEOUT}) == (verdict.decision, rules_of(verdict))
+
+
+def test_of_a_text_that_took_too_long_nothing_is_shown(
+    rule: Callable[..., Rule], post: Callable[..., Post]
+) -> None:
+    """A secret that no rule had time to look for would stand in what people see."""
+    link, code = rule("a", Kind.LINK, "x+", 1.0), rule("b", Kind.PASSCODE, "hoa24", 1.0)
+    verdict = Detector([link, code], allow=working(0, 0, 1, 1, 1, 2)).examine(post("xxx hoa24\nlop"))
+    assert verdict.masked == "•••••••••\n•••"
 
 
 def test_no_surfaces_at_all_is_a_keep(detector: Detector) -> None:
