@@ -62,7 +62,7 @@ class Detector:
         self,
         rules: Sequence[Rule],
         thresholds: Thresholds = Thresholds(),  # noqa: B008 - frozen
-        deadline: float = 0.03,
+        deadline: float = 0.025,
         allow: Callable[[float], Allowance] = Allowance,
     ) -> None:
         self.thresholds = thresholds
@@ -103,7 +103,7 @@ class Detector:
         if not evidence.late or len(evidence.surfaces.text) > _QUICK:
             return evidence
         # A short text is quick: what took the time was the program itself, collecting its garbage.
-        again = self._gathered(post, known, self._deadline / 2, asked=asked)
+        again = self._gathered(post, known, self._deadline / 4, asked=asked)
         return max(again, evidence, key=lambda one: (not one.late, len(one.hits)))
 
     def _gathered(
@@ -180,12 +180,9 @@ class Detector:
     def _run(self, rules: Iterable[Rule], views: Views, hits: list[Hit], time: Allowance) -> bool:
         """Add the hits of `rules`; return whether time ran out."""
         for rule in rules:
-            left = time.left()
-            if left <= 0:
-                return True
-            try:
-                hits += _hits(rule, views, left)
-            except TimeoutError:
+            found, late = _hits(rule, views, time)
+            hits += found
+            if late:
                 return True
         return False
 
@@ -196,20 +193,32 @@ def _gate(rules: Iterable[Rule]) -> Gate:
     return Gate(sorted(rules, key=lambda rule: rule.score, reverse=True))
 
 
-def _hits(rule: Rule, views: Views, timeout: float) -> list[Hit]:
-    """Return the rule's matches; where several views overlap, what weighs most, then the longest."""
+def _hits(rule: Rule, views: Views, time: Allowance) -> tuple[list[Hit], bool]:
+    """Return the rule's matches, and whether time ran out before all were found.
+
+    Where several views overlap, what weighs most counts, then the longest.
+    """
     found: list[Hit] = []
     for view in views.of(rule.views):
+        left = time.left()
+        if left <= 0:
+            return found, True
         fresh: list[Hit] = []
-        for hit in _in_view(rule, view, timeout):
-            same = [other for other in found if other.start < hit.end and hit.start < other.end]
-            if any(_weight(other) >= _weight(hit) for other in same):
-                continue
-            found = [other for other in found if other not in same]
-            if not (fresh and fresh[-1].start < hit.end and hit.start < fresh[-1].end):
-                fresh.append(hit)  # one address that matches twice is one
+        late = False
+        try:
+            for hit in _in_view(rule, view, left):
+                same = [other for other in found if other.start < hit.end and hit.start < other.end]
+                if any(_weight(other) >= _weight(hit) for other in same):
+                    continue
+                found = [other for other in found if other not in same]
+                if not (fresh and fresh[-1].start < hit.end and hit.start < fresh[-1].end):
+                    fresh.append(hit)  # one address that matches twice is one
+        except TimeoutError:
+            late = True
         found += fresh
-    return found
+        if late:
+            return found, True
+    return found, False
 
 
 def _weight(hit: Hit) -> tuple[float, int]:

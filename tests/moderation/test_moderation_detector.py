@@ -272,6 +272,22 @@ def test_reading_a_long_text_takes_of_its_time(rule: Callable[..., Rule], post: 
     assert (Decision.DELETE, {"a", TIMEOUT}) == (verdict.decision, rules_of(verdict))
 
 
+def test_all_readings_of_a_text_share_its_time(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+    """A further reading has what is left, not all of the time again; what was found before stands."""
+    link = rule("a", Kind.LINK, "x", 1.0, views=(Reading.RAW, Reading.FOLDED))
+    verdict = Detector([link], allow=working(0, 0, 1, 1, 1, 2)).examine(post("xX"))
+    assert (Decision.DELETE, {"a", TIMEOUT}) == (verdict.decision, rules_of(verdict))
+
+
+def test_what_a_search_found_before_it_was_stopped_stands(
+    rule: Callable[..., Rule], post: Callable[..., Post]
+) -> None:
+    """A link in front of a text that makes its own rule slow is found all the same."""
+    slow = rule("a", Kind.LINK, r"zoom|(?:a|aa|a.)+(?:b|a)+$|(a+)+\1+c", 1.0)
+    verdict = Detector([slow], deadline=0.01).examine(post("zoom " + "a" * 2000 + "!"))
+    assert (Decision.DELETE, {"a", TIMEOUT}) == (verdict.decision, rules_of(verdict))
+
+
 def test_of_a_text_that_took_too_long_nothing_is_shown(
     rule: Callable[..., Rule], post: Callable[..., Post]
 ) -> None:
