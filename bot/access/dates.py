@@ -23,7 +23,7 @@ _YEAR: Final = r"(?P<y>20\d\d)"
 _DATES: Final = tuple(
     regex.compile(pattern)
     for pattern in (
-        rf"(?<![\w/.:-]){_YEAR}-(?P<m>\d\d?)-(?P<d>\d\d?)(?!\d)",
+        rf"(?<![\w/.:-]){_YEAR}([/-])(?P<m>\d\d?)\2(?P<d>\d\d?)(?!\d)",
         # `lớp 6/1` is a class.
         r"(?<!lop ?)(?<![\w/.:,+])(?P<d>\d\d?) ?/ ?(?P<m>\d\d?)(?: ?/ ?(?P<y>20\d\d|\d\d))?+(?![\d/])",
         rf"(?<![\w/.:,+-])(?P<d>\d\d?)([.-])(?P<m>\d\d?)\2{_YEAR}(?!\d)",

@@ -8,28 +8,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 import regex
 
+from bot.access.copies import cleaned
 from bot.access.labels import find_code, find_number, find_topic
 from bot.access.links import Provider, find_links
-from bot.access.plain import plain, seen
+from bot.access.plain import plain
+from bot.access.recurrence import next_weekly, repeats_weekly
+from bot.access.rooms import divided
 from bot.access.times import read_times
 from bot.classroom import Secret
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
-__all__ = ["Invitation", "Provider", "mask_id", "read_invitation"]
+__all__ = ["Invitation", "Provider", "mask_id", "read_invitation", "read_invitations"]
 
 _LONGEST: Final = 8192
 _SHOWN_DIGITS: Final = 2  # at either end of an ID
 _LONG_ID: Final = 9
 _TEAMS_ID: Final = 12  # digits and more; Zoom and Webex have 9 to 11
-# A link that a mail program or a network carries inside one of its own.
-_WRAPPED: Final = regex.compile(r"=(https?%3A%2F%2F[^\s&<>\"]++)", regex.IGNORECASE)
-_MARKDOWN: Final = regex.compile(r"\*\*|`")
 _ADDRESS: Final = regex.compile(r"[a-z]{2,12}+://[^\s,;|]*+")  # of anything else: dial-in, help
 _NAMED: Final = (
     (Provider.ZOOM, regex.compile("zoom")),
@@ -46,6 +45,7 @@ class Invitation:
 
     `link` can be opened as it is. `meeting_id` is digits only, typed or else from the link; None for Meet,
     whose code is in the link. `passcode` is what somebody would type, never the link's own. Times are in UTC.
+    `weekly`: it is said to repeat each week; then the times are those of the next one.
     """
 
     provider: Provider
@@ -55,6 +55,7 @@ class Invitation:
     topic: Secret | None
     starts_at: datetime | None
     ends_at: datetime | None
+    weekly: bool = False
 
 
 def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None:
@@ -63,8 +64,17 @@ def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None
     A way in is a link of a known service, or a meeting ID that is labelled or comes with a passcode. At most
     8,192 characters are looked at. Times without a zone are meant in `zone`.
     """
-    text = _WRAPPED.sub(lambda met: f" {unquote(met[1])} ", text[:_LONGEST])
-    text = _MARKDOWN.sub(lambda met: " " * len(met.group()), seen(text))
+    return _read(cleaned(text[:_LONGEST]), now, zone)
+
+
+def read_invitations(text: str, now: datetime, zone: tzinfo) -> tuple[Invitation, ...]:
+    """Return all meetings that a text invites to, in its order, each read like one alone."""
+    text = cleaned(text[:_LONGEST])
+    parts = [_read(text[start:end], now, zone) for start, end in divided(plain(text))]
+    return tuple(each for each in parts if each is not None)
+
+
+def _read(text: str, now: datetime, zone: tzinfo) -> Invitation | None:
     letters = plain(text)
     links = find_links(letters)
     rest = _blanked(letters, *((link.start, link.end) for link in links))
@@ -80,6 +90,9 @@ def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None
     unsaid = [span for span in (number.span if number else None, code) if span]
     rest = _blanked(rest, *unsaid)
     starts_at, ends_at = read_times(text, rest, now, zone)
+    weekly = repeats_weekly(rest)
+    if weekly and starts_at is not None:
+        starts_at, ends_at = next_weekly(starts_at, ends_at, now, zone)
     topic = find_topic(text, rest)
     return Invitation(
         provider=provider,
@@ -89,6 +102,7 @@ def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None
         topic=Secret(topic) if topic else None,
         starts_at=starts_at,
         ends_at=ends_at,
+        weekly=weekly,
     )
 
 

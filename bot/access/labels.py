@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FEWEST_DIGITS: Final = 9
 _MOST_DIGITS: Final = 15
@@ -34,11 +37,11 @@ _PHONE: Final = regex.compile(r"84\d{9}")
 
 _CODE_LABEL: Final = regex.compile(
     r"(?<![a-z0-9])(?:pass ?codes?|pass ?words?|pass|pwd|pw|mk|mat ?khau|mat ?ma|ma bao mat|ma truy cap"
-    r"|ma vao(?: lop| phong| hop)?|pin)(?![a-z0-9])|🔑"
+    r"|ma vao(?: lop| phong| hop)?|access code|pin)(?![a-z0-9])|🔑"
 )
 _CODE: Final = regex.compile(
-    r"(?:\s?\([^()\n]{0,40}\)|\s?(?:zoom|phong|lop|hoc|hop|cuoc|meeting|vao|cua|la|is)(?![a-z0-9]))*+"
-    r"(?P<mark>\s?(?:[:=→]|->|=>|-(?= ))|)(?P<gap>\s*+)(?P<value>[!-{}~“‘’”]++)"
+    r"(?:\s?\([^()\n]{0,40}\)|\s?(?:zoom|phong|lop|hoc|hop|cuoc|meeting|vao|cua|de|moi|new|la|is)(?![a-z0-9]))*+"
+    r"(?P<mark>\s?(?:[:=→👉➡]|->|=>|-(?= ))|)(?P<gap>\s*+)(?P<value>[!-{}~“‘’”]++)"
 )
 _AFTER_NUMBER: Final = regex.compile(r"(?P<mark>)(?P<gap>[\s/,;-]*+)(?P<value>[!-{}~“‘’”]++)")
 _EDGES: Final = "\"'“”‘’()[]{}<>,;:"
@@ -71,32 +74,47 @@ _NAMED_SUBJECT: Final = regex.compile(
     r"(?<!\w)(?:mon|tiet)\s(?:hoc\s)?(toan|ngu van|van|tieng anh|anh|vat l[yi]|l[yi]|hoa|sinh|lich su"
     r"|su|dia l[yi]|dia|tin|cong nghe)(?!\w)"
 )
+_HEADING: Final = regex.compile(
+    r"^\W{0,4}(?:\d{1,2}[.)]\s*)?(toan|ngu van|van|tieng anh|anh|vat l[yi]|l[yi]|hoa|sinh|lich su|su"
+    r"|dia l[yi]|dia|tin|cong nghe|gdcd|khtn|maths?|english|physics|chemistry|biology|history|geography)(?=\s?[:(|–-])",
+    regex.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that may be a meeting ID, where it stands."""
+    """A number that may be a meeting ID, where it stands. `begins`: where its label does."""
 
     digits: str
     span: tuple[int, int]
     labelled: bool
+    begins: int
 
 
-def find_number(letters: str) -> Number | None:
-    """Return the first labelled meeting ID, else the first number of an ID's length that is no phone's."""
-    unlabelled: Number | None = None
+def find_numbers(letters: str) -> Iterator[Number]:
+    """Give the labelled meeting IDs, and the other numbers of an ID's length that are no phone's."""
     for met in _NUMBER.finditer(letters):
         digits = regex.sub(r"\D", "", met.group())
         if digits[0] == "0" or not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS:
             continue
-        before = letters[max(0, met.start() - _LOOK_BACK) : met.start()]
+        back = max(0, met.start() - _LOOK_BACK)
+        before = letters[back : met.start()]
         label = _NUMBER_LABEL.search(before)
         if label and not _OTHER_NUMBER.search(label["between"]):
-            return Number(digits, met.span(), labelled=True)
-        unsuited = len(digits) > _MOST_UNLABELLED or _PHONE.fullmatch(digits) or _OTHER_NUMBER.search(before)
-        if unlabelled is None and not unsuited:
-            unlabelled = Number(digits, met.span(), labelled=False)
-    return unlabelled
+            yield Number(digits, met.span(), labelled=True, begins=back + label.start())
+        elif not (len(digits) > _MOST_UNLABELLED or _PHONE.fullmatch(digits) or _OTHER_NUMBER.search(before)):
+            yield Number(digits, met.span(), labelled=False, begins=met.start())
+
+
+def find_number(letters: str) -> Number | None:
+    """Return the first labelled meeting ID, else the first number of an ID's length that is no phone's."""
+    found = list(find_numbers(letters))
+    return next((each for each in found if each.labelled), next(iter(found), None))
+
+
+def has_code_label(letters: str) -> bool:
+    """Tell whether a text names a passcode."""
+    return _CODE_LABEL.search(letters) is not None
 
 
 def find_code(text: str, letters: str, number: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -127,7 +145,7 @@ def find_topic(text: str, letters: str) -> str | None:
         span = met.span(1)
     elif met := _MARKED_SUBJECT.search(text):
         span = met.span()
-    elif met := _NAMED_SUBJECT.search(letters):
+    elif met := _NAMED_SUBJECT.search(letters) or _HEADING.search(letters):
         span = met.span(1)
     topic = (
         " ".join(text[slice(*span)].split()).strip(" -*#:;,.").rstrip("( ")[:_LONGEST_TOPIC].rstrip()

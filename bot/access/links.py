@@ -66,7 +66,9 @@ _SERVICES: Final = (
         r"(?:.+\.)?webex\.com",
         r"(?:meet|join|m)/\w|[\w-]+/(?:j|onstage/g)\.php\?|wbxmjs/|webappng/",
     ),
-    _Service(Provider.JITSI, r"(?:.+\.)?jit\.si|8x8\.vc|meet\.jitsi\..+|jitsi\.(?!org).+", r"[\w%]"),
+    _Service(
+        Provider.JITSI, r"(?:.+\.)?jit\.si|8x8\.vc|meet\.jitsi\..+|jitsi\.(?!org).+", r"(?!static/)[\w%]"
+    ),
     _Service(Provider.BBB, r"(?:.+\.)?(?:bbb|bigbluebutton)[\w-]*\..+", r"(?:gl|b|rooms|r)/[\w-]{3}"),
     _Service(
         Provider.BBB,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
-from bot.access.invitation import read_invitation
+from bot.access.invitation import read_invitations
 from bot.access.lesson import LASTS, LessonReply
 from bot.access.plain import plain, seen
 from bot.access.times import read_times
@@ -125,12 +125,12 @@ class Teaching:
 
         An invitation that staff sent is deleted from the private chat; anybody else's stays as it is.
         """
-        invitation = read_invitation(text, self._clock.now(), self._zone)
-        if invitation is not None:
+        invitations = read_invitations(text, self._clock.now(), self._zone)
+        if invitations:
             classes = await self._lessons.staffed_by(user.id)
             if not classes:
                 return self._letter("paste-not-staff", language)
-            letter = await self._invited(user, invitation, text, classes, language)
+            letter = await self._invited(user, invitations, text, classes, language)
             await take_down(message)
             return letter
         dialog = await self._dialogs.asked(user.id)
@@ -141,26 +141,30 @@ class Teaching:
     async def _invited(
         self,
         user: User,
-        invitation: Invitation,
+        invitations: Sequence[Invitation],
         text: str,
         classes: Sequence[SchoolClass],
         language: Language,
     ) -> Letter:
-        """Take in an invitation. Its echo comes through the outbox, so that it survives."""
+        """Take in invitations. Their echoes come through the outbox, so that they survive."""
         named = [one for one in classes if one.name.reveal() and one.name.reveal() in text]
         if len(classes) > 1 and len(named) != 1:
             await self._dialogs.ask(user.id, _PASTE, 0, Secret(text))
             keyboard = self._letters.classes(Verb.PASTE_FOR, classes)
             return Letter(self._texts.say(language, "paste-which-class"), keyboard)
-        return await self._take_in(user, (named or classes)[0], invitation, language)
+        return await self._take_in(user, (named or classes)[0], invitations, language)
 
     async def _take_in(
-        self, user: User, school_class: SchoolClass, invitation: Invitation, language: Language
+        self, user: User, school_class: SchoolClass, invitations: Sequence[Invitation], language: Language
     ) -> Letter:
-        reply, _ = await self._lessons.paste(user.id, school_class.id, invitation)
+        """Take in one after the other; what is said is why one was refused, if any was."""
+        said = LessonReply.TAKEN
+        for invitation in invitations:
+            reply, _ = await self._lessons.paste(user.id, school_class.id, invitation)
+            _log.info("invitation", reply=reply.value, provider=invitation.provider.value)
+            said = reply if said is LessonReply.TAKEN else said
         await self._rooms_changed()
-        _log.info("invitation", reply=reply.value, provider=invitation.provider.value)
-        return self._letter(reply.value, language)
+        return self._letter(said.value, language)
 
     async def _timed(self, user: User, lesson_id: int, text: str, language: Language) -> Letter:
         said = seen(text)
@@ -206,10 +210,8 @@ class Teaching:
         data = dialog.data if dialog is not None and dialog.step == _PASTE else None
         if data is None or chosen is None:
             return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
-        invitation = read_invitation(data.reveal(), self._clock.now(), self._zone)
-        if invitation is None:
-            return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
-        letter = await self._take_in(user, chosen, invitation, language)
+        invitations = read_invitations(data.reveal(), self._clock.now(), self._zone)
+        letter = await self._take_in(user, chosen, invitations, language)
         await self._dialogs.end(user.id)
         return Told(self._texts.plain(language, "press-noted"), instead=letter)
 

@@ -364,3 +364,23 @@ async def test_the_next_lesson_in_the_same_room_is_one_of_its_own(school: School
     assert not stands(school, school.group)
     await school.at(9, 10)
     assert text_of(await line_in(school)) == school.words("door-line", end="10:00")
+
+
+async def test_each_invitation_of_one_paste_has_its_own_echo(school: School) -> None:
+    """Two rooms in one message become two lessons, each masked and saved by itself."""
+    await confirmed_teacher(school)
+    text = f"Toán 9h00-9h45: {ZOOM_LINK} pass 246810\nVăn 10h00-10h45: https://meet.google.com/kqe-ymtz-wvu"
+    paste = school.telegram.say(school.teacher, school.teacher, text)
+    await school.until(lambda: paste.deleted)
+
+    def echoes() -> list[str] | None:
+        found = [text_of(each) for each in school.said(school.teacher)]
+        found = [each for each in found if school.words("echo-draft") in each]
+        return found if len(found) == 2 else None
+
+    first, second = sorted(await school.until(echoes), key=lambda echo: "10:00" in echo)
+    assert "Zoom" in first
+    assert "09:00-09:45" in first
+    assert "Google Meet" in second
+    assert "10:00-10:45" in second
+    assert not given_away(ever_told(school, school.teacher))
