@@ -21,16 +21,18 @@ from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
 from bot.telegram.appointing import OWNER_LINK
 from bot.telegram.asking import Asker
-from bot.telegram.bots import announce_commands, open_line
+from bot.telegram.bots import open_line
 from bot.telegram.breaker import Breaker
 from bot.telegram.fetching import Fetcher
 from bot.telegram.guard import Guard
 from bot.telegram.handlers import Desk, concerns
 from bot.telegram.intake import Intake, Settled
+from bot.telegram.languages import Languages
 from bot.telegram.lesson_letters import LessonLetters
 from bot.telegram.looking import Looking
 from bot.telegram.lookout import Lookout
 from bot.telegram.membership import Membership
+from bot.telegram.menus import Menus
 from bot.telegram.moving import Moving
 from bot.telegram.outbound import sender_of
 from bot.telegram.presence import Presence
@@ -128,6 +130,7 @@ class _Program:
         self._texts = texts.load()
         self._watchlist = Watchlist(store.people, store.lessons, store.pauses, store.chats, clock)
         self._zone = ZoneInfo(settings.timezone)
+        self._languages = Languages(store.languages, settings.language)
         self._letters = LessonLetters(self._texts, self._zone, self._start_link)
         self._title_of = titles(rules, self._texts)
         self._held_letters = HeldLetters(self._texts, self._title_of, self._zone)
@@ -205,6 +208,7 @@ class _Program:
         await self._store.outbox.recover()
         await self._presence.open()
         await self._watchlist.read_moves()
+        await self._languages.read()
         await self._refresh_staff()
         await self._refresh_rooms()
         await self._refresh_pauses()
@@ -215,9 +219,15 @@ class _Program:
         self._background.start(self._sender.run())
         self._background.start(self._sweep())
         self._background.start(self._lookout.look_everywhere())
-        self._background.start(
-            announce_commands(self._line.bot, self._asker, self._texts, self._settings.language)
+        menus = Menus(
+            self._line.bot,
+            self._asker,
+            self._store.people,
+            texts=self._texts,
+            default=self._settings.language,
+            clock=self._clock,
         )
+        self._background.start(menus.announce())
 
     async def stop(self) -> None:
         """Stop what runs, mark as done what is done. The rest is taken up at the next start."""
@@ -344,6 +354,7 @@ class _Program:
             clock=self._clock,
             zone=self._zone,
             language=self._settings.language,
+            language_in=self._languages.in_chat,
             start_link=self._start_link,
         )
 
@@ -360,6 +371,7 @@ class _Program:
             front_letters=self._front_letters,
             clock=self._clock,
             zone=self._zone,
+            languages=self._languages,
             language=self._settings.language,
             start_link=self._start_link,
             staff_changed=self._refresh_staff,

@@ -37,7 +37,15 @@ if TYPE_CHECKING:
 _ABOUT_GROUP: Final = [
     each.value for each in (What.NOTICE, What.GREETING, What.RIGHTS, What.GROUP, What.GUARDED)
 ]
-_TAKEN_OVER: Final = ("confirmed_by", "confirmed_at", "creator", "adder", "greeted_at", "noticed_at")
+_TAKEN_OVER: Final = (
+    "confirmed_by",
+    "confirmed_at",
+    "creator",
+    "adder",
+    "greeted_at",
+    "noticed_at",
+    "language",
+)
 
 
 class Chats:

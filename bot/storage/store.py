@@ -13,11 +13,13 @@ from bot.storage.absences import Absences
 from bot.storage.brakes import Brakes
 from bot.storage.casebook import Casebook
 from bot.storage.cipher import KEY_BYTES, Cipher
+from bot.storage.class_rules import RulesOfClasses
 from bot.storage.dialogs import Dialogs
 from bot.storage.entrance import Entrance
 from bot.storage.fronts import Fronts
 from bot.storage.groups import Groups
 from bot.storage.journal import Journal
+from bot.storage.languages import Languages
 from bot.storage.lessons import Lessons
 from bot.storage.moving import Chats
 from bot.storage.originals import Originals
@@ -55,6 +57,8 @@ class Store:
         self.fronts = Fronts(school)
         self.chats = Chats(school)
         self.absences = Absences(school)
+        self.languages = Languages(school)
+        self.class_rules = RulesOfClasses(school)
 
 
 async def open_school(

@@ -72,6 +72,7 @@ groups = _table(
     _must("seen_at", Moment),
     _may("confirmed_by", BigInteger),  # empty: nobody has said that it is the school's
     _may("confirmed_at", Moment),
+    _may("language", Text),  # empty: the school's
     _unique("chat_id"),
     _index("creator"),
 )
@@ -98,6 +99,7 @@ accounts = _table(
     _must("account", BigInteger),
     _must("name_sealed", LargeBinary),
     _must("language", Text),
+    _may("chosen_language", Text),  # empty: nobody chose, the app's counts
     _must("reachable", Boolean),
     _must("started_at", Moment),
     _unique("account"),

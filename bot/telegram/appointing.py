@@ -12,6 +12,7 @@ from bot.classroom import Clock, Language, Secret
 from bot.incidents.appointments import ClaimReply
 from bot.telegram.admitting import SLIP_LINK
 from bot.telegram.buttons import Verb, from_opaque
+from bot.telegram.commands import listed
 from bot.telegram.keyboards import choice
 from bot.telegram.lesson_letters import CLASS_LINK
 from bot.telegram.speaking import Letter
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bot.incidents.records import GroupState
     from bot.incidents.staff import Staff
     from bot.telegram.asking import Asker
+    from bot.telegram.menus import Menus
     from bot.telegram.speaking import Speaker
     from bot.texts import Texts
 
@@ -118,6 +120,7 @@ class Appointing:
         *,
         entering: Entering,
         queues: Queues,
+        menus: Menus,
         staff_changed: Callable[[], Awaitable[None]],
         texts: Texts,
         speaker: Speaker,
@@ -130,6 +133,7 @@ class Appointing:
         self._groups = groups
         self._entering = entering
         self._queues = queues
+        self._menus = menus
         self._staff_changed = staff_changed
         self._texts = texts
         self._speaker = speaker
@@ -155,6 +159,7 @@ class Appointing:
         staff = await self._people.staff()
         if staff.serves(user.id, at) if group_id is None else staff.roles_of(user.id, group_id, at):
             await self._queues.remind(user.id)
+            await self._menus.show_to(user.id, language)
             # Whoever has a role in one group only may come to teach another.
             everywhere = staff.roles_of(user.id, None, at)
             more = None if everywhere else self._claim_button(group_id, language)
@@ -185,6 +190,16 @@ class Appointing:
     def help_letter(self, language: Language) -> Letter:
         """Return what the bot does and where to begin."""
         return Letter(self._texts.say(language, "help"))
+
+    async def commands(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /help: what the bot does, and which commands there are for whoever asks."""
+        user = update.effective_user
+        if user is None:
+            return
+        language = self._language_for(user)
+        lines = listed(await self._menus.who(user.id), language, self._texts)
+        text = f"{self._texts.say(language, 'help')}\n\n{lines}"
+        await self._speaker.answer(user.id, Letter(text))
 
     async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer anything else said in private: what the bot does and where to begin."""

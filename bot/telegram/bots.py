@@ -4,51 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from telegram import BotCommand, BotCommandScopeAllChatAdministrators, BotCommandScopeAllPrivateChats
-from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot import logs
-from bot.classroom import Language
 from bot.telegram.api import Api
 from bot.telegram.lanes import Lanes
 from bot.telegram.transport import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from telegram import Bot, BotCommandScope, User
+    from telegram import Bot
 
     from bot.classroom import Clock, Secret
     from bot.incidents.changes import Priority
-    from bot.telegram.asking import Asker
     from bot.telegram.breaker import Breaker
     from bot.telegram.rendering import Census
     from bot.telegram.transport import Transport
-    from bot.texts import Texts
-
-_log = logs.get("bots")
-# The menus: each command by its name in a language; the handlers answer to both. Whom a menu is shown to
-# is display only: that gives nobody a right.
-_MENUS: Final[Sequence[tuple[BotCommandScope, Mapping[str, Mapping[Language, str]]]]] = (
-    (
-        BotCommandScopeAllPrivateChats(),
-        {
-            "start": {},
-            "door": {Language.VI: "vaolop"},
-            "privacy": {},
-            "forgetme": {Language.VI: "xoadulieu"},
-            "help": {},
-        },
-    ),
-    (
-        BotCommandScopeAllChatAdministrators(),
-        {"pause": {Language.VI: "tamnghi"}, "resume": {Language.VI: "baove"}, "staff": {}},
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +67,6 @@ async def open_line(
     return Line(api, bot, lanes, breaker, user["id"], str(user.get("username", "")))
 
 
-def language_for(default: Language) -> Callable[[User], Language]:
-    """Return how to choose a person's language: the app's where we speak it, else the school's."""
-
-    def choose(user: User) -> Language:
-        code = (user.language_code or "").partition("-")[0]
-        return Language(code) if code in {language.value for language in Language} else default
-
-    return choose
-
-
 def census_of(bot: Bot) -> Census:
     """Return how to count a chat's people."""
 
@@ -114,17 +75,3 @@ def census_of(bot: Bot) -> Census:
         return await bot.get_chat_member_count(chat_id), len(admins)
 
     return count
-
-
-async def announce_commands(bot: Bot, asker: Asker, texts: Texts, default: Language) -> None:
-    """Fill the menus of commands in each language; without them everything works the same."""
-    try:
-        for (scope, menu), language in product(_MENUS, Language):
-            commands = [
-                BotCommand(aliases.get(language, name), texts.plain(language, f"command-{name}"))
-                for name, aliases in menu.items()
-            ]
-            code = None if language is default else language.value
-            await asker.ask(partial(bot.set_my_commands, commands, scope=scope, language_code=code))
-    except TelegramError as error:
-        _log.warning("menu not set", error=type(error).__name__)

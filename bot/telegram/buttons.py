@@ -57,6 +57,11 @@ class Verb(StrEnum):
     END_PAUSE = "pe"  # pause: the group is guarded again
     APPEAL = "ap"  # incident: its author thinks that the bot is wrong
     UNPIN = "up"  # front: the message that shows a room is pinned no more
+    SPEAK_VI = "vi"  # group, or 0: whoever presses
+    SPEAK_EN = "en"
+    EDIT_RULES = "re"  # class rules
+    USE_RULES = "ru"
+    KEEP_RULES = "rk"
 
 
 _WITH_SECOND: Final = frozenset({Verb.MOVE_LESSON, Verb.APPROVE_ALL})

@@ -34,6 +34,14 @@ class Admitting(Protocol):
         ...
 
 
+class Ruling(Protocol):
+    """The school's class rules."""
+
+    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+        """Answer rules that an owner was asked for."""
+        ...
+
+
 class Entering(Protocol):
     """Students on their way in."""
 
@@ -58,6 +66,7 @@ class Conversing:
         teaching: Teaching,
         admitting: Admitting,
         entering: Entering,
+        ruling: Ruling,
         *,
         speaker: Speaker,
         language_for: Callable[[User], Language],
@@ -66,6 +75,7 @@ class Conversing:
         self._teaching = teaching
         self._admitting = admitting
         self._entering = entering
+        self._ruling = ruling
         self._speaker = speaker
         self._language_for = language_for
         self._help_letter = help_letter
@@ -102,6 +112,7 @@ class Conversing:
         text = message.text or message.caption or ""
         return (
             await self._teaching.typed(message, user, text, language)
+            or await self._ruling.typed(user, text, language)
             or await self._entering.typed(user, text, language)
             or await self._admitting.typed(message, user, text, language)
         )

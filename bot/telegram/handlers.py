@@ -13,12 +13,12 @@ from telegram.ext import (
     Application,
     CallbackQueryHandler,
     ChatMemberHandler,
-    CommandHandler,
     MessageHandler,
     filters,
 )
 
 from bot import logs
+from bot.telegram import commands
 from bot.telegram.reading import message_in
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.telegram.appointing import Appointing
+    from bot.telegram.commands import Answers
     from bot.telegram.conversing import Conversing
     from bot.telegram.membership import Membership
-    from bot.telegram.pausing import Pausing
     from bot.telegram.pressing import Pressing
     from bot.telegram.queues import Delivery
 
@@ -75,28 +75,18 @@ class Desk:
 
     def furnish(
         self,
+        answers: Answers,
         appointing: Appointing,
         pressing: Pressing,
         conversing: Conversing,
-        pausing: Pausing,
         membership: Membership,
     ) -> None:
-        """Add the handlers; the one table of what the bot answers to."""
-        private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+        """Add the handlers: `answers` to the commands of the table, presses, membership, and other talk."""
+        private = filters.ChatType.PRIVATE
         add = self._application.add_handler
         add(CallbackQueryHandler(pressing.pressed))
         add(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
-        add(CommandHandler("start", appointing.start, private))
-        add(CommandHandler("staff", appointing.staff, groups))
-        # An old message that is edited into a command pauses nothing.
-        said = groups & filters.UpdateType.MESSAGE
-        add(CommandHandler(("pause", "tamnghi"), pausing.pause, said))
-        add(CommandHandler(("resume", "baove"), pausing.resume, said))
-        add(CommandHandler(("pause", "tamnghi", "resume", "baove"), pausing.explain, private))
-        add(CommandHandler("privacy", appointing.privacy))
-        add(CommandHandler("help", appointing.help, private))
-        add(CommandHandler(("door", "vaolop"), conversing.doors, private))
-        add(CommandHandler(("forgetme", "xoadulieu"), conversing.forget, private))
+        self._application.add_handlers(list(commands.handlers(answers)))
         add(MessageHandler(private & ~filters.COMMAND & ~filters.UpdateType.EDITED, conversing.said))
         add(MessageHandler(private & ~filters.UpdateType.EDITED, appointing.help))
 

@@ -83,6 +83,7 @@ def sender_of(
     clock: Clock,
     zone: tzinfo,
     language: Language,
+    language_in: Callable[[int], Language | None],
     start_link: str,
 ) -> Sender:
     """Return who sends what stands in the outbox. `title_of` names a rule; times are shown in `zone`."""
@@ -118,6 +119,7 @@ def sender_of(
         showing=showing,
         census=census_of(line.bot),
         language=language,
+        language_in=language_in,
         start_link=start_link,
     )
     return Sender(

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Protocol
 from bot.telegram.admitting import Admitting
 from bot.telegram.appealing import Appealing
 from bot.telegram.appointing import Appointing
-from bot.telegram.bots import language_for
 from bot.telegram.braking import Braking
+from bot.telegram.commands import Scope
 from bot.telegram.conversing import Conversing
 from bot.telegram.entering import Entering
+from bot.telegram.languages import Choosing
+from bot.telegram.menus import Menus
 from bot.telegram.pausing import Pausing
 from bot.telegram.pressing import Pressing
+from bot.telegram.ruling import Ruling
 from bot.telegram.teaching import Teaching
 from bot.telegram.unpinning import Unpinning
 
@@ -29,12 +32,16 @@ if TYPE_CHECKING:
         appointing,
         braking,
         entering,
+        languages,
         pausing,
         pressing,
+        ruling,
         teaching,
         unpinning,
     )
     from bot.telegram.asking import Asker
+    from bot.telegram.commands import Answers
+    from bot.telegram.languages import Languages
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.rendering_fronts import FrontRenderer
     from bot.telegram.rendering_held import HeldLetters
@@ -45,7 +52,7 @@ if TYPE_CHECKING:
     class People(appointing.People, pressing.People, Protocol):
         """Where accounts and staff are kept."""
 
-    class Groups(appointing.Groups, pressing.Groups, Protocol):
+    class Groups(appointing.Groups, pressing.Groups, languages.Groups, Protocol):
         """Where groups are kept."""
 
     class Entrance(entering.Entrance, admitting.Entrance, appointing.Queues, Protocol):
@@ -85,6 +92,8 @@ if TYPE_CHECKING:
         def pauses(self) -> pausing.Pauses: ...  # noqa: D102
         @property
         def fronts(self) -> unpinning.Fronts: ...  # noqa: D102
+        @property
+        def class_rules(self) -> ruling.Rules: ...  # noqa: D102
 
 
 class Reception:
@@ -102,6 +111,7 @@ class Reception:
         front_letters: FrontRenderer,
         clock: Clock,
         zone: tzinfo,
+        languages: Languages,
         language: Language,
         start_link: str,
         staff_changed: Callable[[], Awaitable[None]],
@@ -120,7 +130,9 @@ class Reception:
         self._front_letters = front_letters
         self._clock = clock
         self._zone = zone
-        self._language_for = language_for(language)
+        self._languages = languages
+        self._language = language
+        self._language_for = languages.of
         self._start_link = start_link
         self._staff_changed = staff_changed
         self._rooms_changed = rooms_changed
@@ -129,12 +141,14 @@ class Reception:
         self._read_table = read_table
         self._showing = showing
 
-    def furnished(self, stores: Stores) -> tuple[Appointing, Pressing, Conversing, Pausing]:
-        """Return who answers commands, presses, messages in private, and what is asked for in groups."""
+    def furnished(self, stores: Stores) -> tuple[Answers, Appointing, Pressing, Conversing]:
+        """Return the answers to commands, and who answers presses, messages in private, and the rest."""
         speaker = self._speaker
         pausing, braking = self._pausing(stores), self._braking(stores)
         entering = self._entering(stores)
         teaching, admitting = self._teaching(stores), self._admitting(stores, speaker)
+        menus, ruling = self._menus(stores), self._ruling(stores)
+        choosing = Choosing(self._languages, stores.groups, menus, texts=self._texts, speaker=speaker)
         appointing = Appointing(
             self._bot,
             self._asker,
@@ -142,6 +156,7 @@ class Reception:
             stores.groups,
             entering=entering,
             queues=stores.entrance,
+            menus=menus,
             staff_changed=self._staff_changed,
             texts=self._texts,
             speaker=speaker,
@@ -161,6 +176,8 @@ class Reception:
                 **admitting.ways,
                 **pausing.ways,
                 **braking.ways,
+                **choosing.ways,
+                **ruling.ways,
                 **Appealing(stores.casebook, texts=self._texts, clock=self._clock).ways,
                 **self._unpinning(stores).ways,
                 **self._showing.ways,
@@ -175,11 +192,36 @@ class Reception:
             teaching,
             admitting,
             entering,
+            ruling,
             speaker=speaker,
             language_for=self._language_for,
             help_letter=appointing.help_letter,
         )
-        return appointing, pressing, conversing, pausing
+        answers = _answers(appointing, conversing, pausing, ruling, choosing)
+        return answers, appointing, pressing, conversing
+
+    def _menus(self, stores: Stores) -> Menus:
+        return Menus(
+            self._bot,
+            self._asker,
+            stores.people,
+            texts=self._texts,
+            default=self._language,
+            clock=self._clock,
+        )
+
+    def _ruling(self, stores: Stores) -> Ruling:
+        return Ruling(
+            stores.class_rules,
+            stores.dialogs,
+            stores.people,
+            languages=self._languages,
+            default=self._language,
+            language_for=self._language_for,
+            texts=self._texts,
+            speaker=self._speaker,
+            clock=self._clock,
+        )
 
     def _pausing(self, stores: Stores) -> Pausing:
         return Pausing(
@@ -244,3 +286,26 @@ class Reception:
             read_table=self._read_table,
             start_link=self._start_link,
         )
+
+
+def _answers(
+    appointing: Appointing, conversing: Conversing, pausing: Pausing, ruling: Ruling, choosing: Choosing
+) -> Answers:
+    """Return what answers each command of the table, in each place where it is answered."""
+    return {
+        ("start", Scope.PRIVATE): appointing.start,
+        ("door", Scope.PRIVATE): conversing.doors,
+        ("pause", Scope.PRIVATE): pausing.explain,
+        ("pause", Scope.GROUP): pausing.pause,
+        ("resume", Scope.PRIVATE): pausing.explain,
+        ("resume", Scope.GROUP): pausing.resume,
+        ("staff", Scope.GROUP): appointing.staff,
+        ("rules", Scope.PRIVATE): ruling.show,
+        ("rules", Scope.GROUP): ruling.show_in_group,
+        ("language", Scope.PRIVATE): choosing.ask,
+        ("language", Scope.GROUP): choosing.ask_for_group,
+        ("privacy", Scope.PRIVATE): appointing.privacy,
+        ("privacy", Scope.GROUP): appointing.privacy,
+        ("forgetme", Scope.PRIVATE): conversing.forget,
+        ("help", Scope.PRIVATE): appointing.commands,
+    }

@@ -110,6 +110,7 @@ class Renderer:
         showing: Showing,
         census: Census,
         language: Language,
+        language_in: Callable[[int], Language | None],
         start_link: str,
     ) -> None:
         self._texts = texts
@@ -123,6 +124,7 @@ class Renderer:
         self._access = access
         self._census = census
         self._language = language
+        self._language_in = language_in
         self._start_link = start_link
         self._ways: dict[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]] = {
             What.CARD: self._card,
@@ -144,10 +146,10 @@ class Renderer:
 
     async def render(self, row: OutboxRow) -> Letter | None:
         """Return a row's letter in its reader's language; None: there is nothing to say any more."""
-        language = self._language
-        if row.chat_id > 0:
-            language = await self._people.language_of(row.chat_id) or language
-        return await self._ways[row.what](row, language)
+        language = self._language_in(row.chat_id)
+        if language is None and row.chat_id > 0:
+            language = await self._people.language_of(row.chat_id)
+        return await self._ways[row.what](row, language or self._language)
 
     async def _card(self, row: OutboxRow, language: Language) -> Letter | None:
         card = await self._card_store.card(row.subject)

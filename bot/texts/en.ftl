@@ -554,3 +554,31 @@ rule-timeout = Too tangled a message, please have a look
 rule-known-link = The class's own link in use
 rule-known-meeting-id = The class's own meeting ID in use
 rule-known-passcode = The class's own password in use
+
+## Commands, languages, class rules
+
+command-rules = Rules of our online class
+command-language = Ngôn ngữ · Language
+help-line = /{ $command } · { $what }
+help-line-group = /{ $command } <i>(type it in the group)</i> · { $what }
+language-question = Which language shall I speak with you? · Mình nói tiếng gì với bạn?
+language-question-group = Which language shall I speak in the group <b>{ $group }</b>? Its staff choose. · Mình nói tiếng gì trong nhóm?
+language-chosen = ✅ From now on I speak English with you. Change it at any time: /language.
+language-group = Done: from now on I speak that language in the group.
+language-not-staff = This is for confirmed staff of the group. Press /start here to register.
+button-vi = Tiếng Việt
+button-en = English
+classrules-head = 📋 <b>Rules of our online class</b>
+classrules-line = { $number }. { $line }
+button-re = ✏️ Change the rules
+classrules-how = Send the school's rules here, one a line, 12 at most. I show them to you before they count.
+classrules-question = The new rules would read like this. Use them from now on, in the whole school?
+button-ru = ✅ Use these rules
+button-rk = Keep the old ones
+classrules-done = ✅ The new rules count now (version { $version }). The old ones are kept for those who agreed to them.
+classrules-kept = The old rules stay. To change them another time: /rules.
+classrules-late = I no longer have that draft. Type /rules and press [Change the rules] to send it again.
+classrules-not-owner = Only the school's owner changes the rules.
+classrules-empty = I see no rule yet. Please send them again, one a line.
+classrules-many = More than 12 are hard to remember. Please send 12 lines at most.
+classrules-long = One of them is longer than 200 characters. Please make it shorter and send them again.

@@ -554,3 +554,31 @@ rule-timeout = Tin quá rối, cần người xem
 rule-known-link = Đúng link đang dùng của lớp
 rule-known-meeting-id = Đúng ID phòng đang dùng của lớp
 rule-known-passcode = Đúng mật khẩu đang dùng của lớp
+
+## Lệnh, ngôn ngữ, nội quy lớp
+
+command-rules = Nội quy lớp học trực tuyến
+command-language = Đổi ngôn ngữ · Language
+help-line = /{ $command } · { $what }
+help-line-group = /{ $command } <i>(gõ trong nhóm)</i> · { $what }
+language-question = Mình nói tiếng gì với bạn? · Which language shall I speak with you?
+language-question-group = Mình nói tiếng gì trong nhóm <b>{ $group }</b>? Thầy cô của nhóm chọn giúp mình. · Which language shall I speak there?
+language-chosen = ✅ Từ bây giờ mình nói tiếng Việt với bạn. Đổi lại lúc nào cũng được: /ngonngu.
+language-group = Đã đổi: từ bây giờ mình nói tiếng đó trong nhóm.
+language-not-staff = Việc này dành cho cán bộ đã được xác nhận của nhóm. Thầy cô bấm /start ở đây để đăng ký nhé.
+button-vi = Tiếng Việt
+button-en = English
+classrules-head = 📋 <b>Nội quy lớp học trực tuyến</b>
+classrules-line = { $number }. { $line }
+button-re = ✏️ Sửa nội quy
+classrules-how = Gửi nội quy của trường vào đây, mỗi dòng một điều, nhiều nhất 12 điều. Mình cho thầy cô xem lại trước khi dùng.
+classrules-question = Nội quy mới sẽ như thế này. Dùng từ bây giờ cho cả trường?
+button-ru = ✅ Dùng nội quy này
+button-rk = Giữ nội quy cũ
+classrules-done = ✅ Đã dùng nội quy mới (bản { $version }). Bản cũ vẫn được giữ cho những ai đã cam kết.
+classrules-kept = Vẫn dùng nội quy cũ. Muốn sửa lúc khác: gõ /noiquy.
+classrules-late = Mình không còn giữ bản nháp đó. Gõ /noiquy rồi bấm [Sửa nội quy] để gửi lại nhé.
+classrules-not-owner = Chỉ quản trị của trường sửa được nội quy.
+classrules-empty = Mình chưa thấy điều nào. Gửi lại giúp mình, mỗi dòng một điều nhé.
+classrules-many = Nhiều hơn 12 điều thì các em khó nhớ. Gửi lại giúp mình nhiều nhất 12 dòng nhé.
+classrules-long = Có điều dài quá 200 chữ cái. Viết ngắn lại rồi gửi cho mình nhé.

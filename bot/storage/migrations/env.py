@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.storage import tables, tables_access  # noqa: F401 - all tables are in the metadata
+from bot.storage import tables, tables_access, tables_power  # noqa: F401 - all tables are in the metadata
 from bot.storage.columns import metadata
 
 context.configure(

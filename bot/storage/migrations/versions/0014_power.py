@@ -1,0 +1,75 @@
+"""Languages that people chose, for themselves and for groups; the school's own class rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alembic import op
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    ForeignKey,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy.schema import SchemaItem
+
+revision = "0014"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+# What the new tables refer to.
+for _name in ("schools", "groups"):
+    Table(_name, metadata, Column("id", BigInteger, primary_key=True, autoincrement=False))
+
+
+def _table(name: str, *items: SchemaItem) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("id", BigInteger, primary_key=True, autoincrement=False),
+        Column("school_id", BigInteger, ForeignKey("schools.id", ondelete="CASCADE"), nullable=False),
+        *items,
+    )
+
+
+_NEW = [
+    _table(
+        "class_rules",
+        Column("version", Text, nullable=False),
+        Column("lines_sealed", LargeBinary, nullable=False),
+        Column("set_by", BigInteger, nullable=False),
+        Column("set_at", DateTime(timezone=True), nullable=False),
+        UniqueConstraint("school_id", "version"),
+    ),
+]
+_COLUMNS = (("accounts", "chosen_language", Text), ("groups", "language", Text))
+
+
+def upgrade() -> None:
+    """Make the tables and columns, empty."""
+    metadata.create_all(op.get_bind(), tables=_NEW)
+    for table, name, kind in _COLUMNS:
+        op.add_column(table, Column(name, kind, nullable=True))
+
+
+def downgrade() -> None:
+    """Drop them."""
+    for table, name, _ in reversed(_COLUMNS):
+        op.drop_column(table, name)
+    metadata.drop_all(op.get_bind(), tables=_NEW)

@@ -1,0 +1,150 @@
+"""The one table of commands: it fills the menus, makes /help, and says which handlers there must be.
+
+Whom a menu is shown to is display only, it gives nobody a right: whoever handles a command asks for that.
+A new command is a line here, an answer in `handlers.Desk.furnish`, and `command-NAME` in the texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+)
+from telegram.ext import CommandHandler, filters
+
+from bot.classroom import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+
+    from telegram import BotCommandScope, Update
+    from telegram.ext import ContextTypes
+
+    from bot.texts import Texts
+
+    Answer: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[None, None, None]]
+    Answers: TypeAlias = Mapping[tuple[str, "Scope"], Answer]
+
+
+class Scope(StrEnum):
+    """Where a command is shown."""
+
+    PRIVATE = "private"
+    GROUP = "group"  # to everybody in a group
+    STAFF = "staff"  # in a group, to its Telegram admins: the nearest that Telegram has
+
+
+class Who(IntEnum):
+    """Who may use a command; each may what those before may."""
+
+    ANYONE = 0
+    STAFF = 1
+    OWNER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command by its name and its Vietnamese alias, both answered everywhere.
+
+    `shown`: in which menus. `answered`: where else it is answered.
+    """
+
+    name: str
+    shown: tuple[Scope, ...]
+    alias: str | None = None
+    who: Who = Who.ANYONE
+    answered: tuple[Scope, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that the command answers to."""
+        return (self.name,) if self.alias is None else (self.name, self.alias)
+
+    @property
+    def places(self) -> tuple[Scope, ...]:
+        """Where it is answered: in private, in groups, or both."""
+        everywhere = {Scope.GROUP if one is Scope.STAFF else one for one in (*self.shown, *self.answered)}
+        return tuple(sorted(everywhere))
+
+    @property
+    def text(self) -> str:
+        """The id of the sentence that says what it does."""
+        return f"command-{self.name}"
+
+    def in_language(self, language: Language) -> str:
+        """Return the name that people read in a language."""
+        return self.alias if language is Language.VI and self.alias is not None else self.name
+
+
+_PRIVATE, _GROUP, _STAFF = Scope.PRIVATE, Scope.GROUP, Scope.STAFF
+COMMANDS: Final = (
+    Command("start", (_PRIVATE,)),
+    Command("door", (_PRIVATE,), alias="vaolop"),
+    Command("pause", (_STAFF,), alias="tamnghi", who=Who.STAFF, answered=(_PRIVATE,)),
+    Command("resume", (_STAFF,), alias="baove", who=Who.STAFF, answered=(_PRIVATE,)),
+    Command("staff", (_STAFF,), who=Who.STAFF),
+    Command("rules", (_PRIVATE, _GROUP), alias="noiquy"),
+    Command("language", (_PRIVATE, _STAFF), alias="ngonngu"),
+    Command("privacy", (_PRIVATE, _GROUP)),
+    Command("forgetme", (_PRIVATE,), alias="xoadulieu"),
+    Command("help", (_PRIVATE,), alias="trogiup"),
+)
+
+
+def scope_of(scope: Scope) -> BotCommandScope:
+    """Return Telegram's scope of a menu (Bot API, BotCommandScope)."""
+    scopes: dict[Scope, BotCommandScope] = {
+        Scope.PRIVATE: BotCommandScopeAllPrivateChats(),
+        Scope.GROUP: BotCommandScopeAllGroupChats(),
+        Scope.STAFF: BotCommandScopeAllChatAdministrators(),
+    }
+    return scopes[scope]
+
+
+def menu(scope: Scope, language: Language, texts: Texts, who: Who = Who.ANYONE) -> list[BotCommand]:
+    """Return a menu. A group's admins see what everybody sees there too; `who` counts in private."""
+    seen = (Scope.GROUP, Scope.STAFF) if scope is Scope.STAFF else (scope,)
+    return [
+        BotCommand(command.in_language(language), texts.plain(language, command.text))
+        for command in COMMANDS
+        if not set(seen).isdisjoint(command.shown) and (scope is not Scope.PRIVATE or command.who <= who)
+    ]
+
+
+def listed(who: Who, language: Language, texts: Texts) -> str:
+    """Return what somebody may use, a line a command: the end of /help."""
+    return "\n".join(
+        texts.say(
+            language,
+            "help-line" if Scope.PRIVATE in command.shown else "help-line-group",
+            command=command.in_language(language),
+            what=texts.plain(language, command.text),
+        )
+        for command in COMMANDS
+        if command.who <= who
+    )
+
+
+def handlers(
+    answers: Answers, commands: Sequence[Command] = COMMANDS
+) -> Iterable[CommandHandler[ContextTypes.DEFAULT_TYPE, None]]:
+    """Return a handler for each command and place. What is edited into a command is none.
+
+    Raises ValueError where the table and the answers do not fit each other.
+    """
+    wanted = {(command.name, place) for command in commands for place in command.places}
+    if wanted != set(answers):
+        unfit = sorted(f"{name} {place}" for name, place in wanted.symmetric_difference(answers))
+        raise ValueError(f"The table of commands and its answers differ: {', '.join(unfit)}.")
+    chats = {Scope.PRIVATE: filters.ChatType.PRIVATE, Scope.GROUP: filters.ChatType.GROUPS}
+    return [
+        CommandHandler(command.names, answers[command.name, place], chats[place] & filters.UpdateType.MESSAGE)
+        for command in commands
+        for place in command.places
+    ]
