@@ -10,6 +10,7 @@ from bot.incidents.changes import Change
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.access.agreements import About
     from bot.access.enrolment import Application
     from bot.access.invitation import Provider
     from bot.access.lesson import Credentials, LessonState
@@ -104,6 +105,28 @@ class Consented:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentWithdrawn:
+    """An account's consent in a class ends, and whatever else it agreed to there."""
+
+    account: int
+    class_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The receipt of an answer beside consent: to which version of what. The last one counts."""
+
+    account: int
+    class_id: int
+    about: About
+    agrees: bool
+    version: str
+    language: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class NewStudent:
     """A class's roster gets a line."""
 
@@ -168,6 +191,8 @@ AccessChange: TypeAlias = (
     | Opened
     | ApplicationSet
     | Consented
+    | ConsentWithdrawn
+    | Answered
     | NewStudent
     | Renamed
     | Bound

@@ -27,6 +27,7 @@ class Refusal(StrEnum):
 
     NOT_BOUND = "door-not-bound"
     NOT_CONSENTING = "door-not-consenting"
+    NOT_PLEDGED = "door-not-pledged"
     OTHER_CLASS = "door-other-class"
     NO_LESSON = "door-no-lesson"
     TOO_EARLY = "door-too-early"
@@ -34,6 +35,9 @@ class Refusal(StrEnum):
     HELD = "door-held"
     LEFT = "door-left"
     UNSURE = "door-unsure"
+
+
+_OF_BINDING = frozenset({Refusal.NOT_CONSENTING, Refusal.NOT_PLEDGED})  # whatever the lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,21 @@ def may_enter(binding: Binding | None, lesson: Lesson, at: datetime) -> Refusal 
         return Refusal.NOT_BOUND
     if binding.class_id != lesson.class_id:
         return Refusal.OTHER_CLASS
-    if not binding.consenting:
-        return Refusal.NOT_CONSENTING
+    missing = _missing(binding)
+    if missing is not None:
+        return missing
     if lesson.meeting.state is MeetingState.HELD:
         return Refusal.HELD
     if lesson.is_open(at):
         return None
     return Refusal.TOO_EARLY if at < lesson.opens_at else Refusal.OVER
+
+
+def _missing(binding: Binding) -> Refusal | None:
+    """Tell what somebody bound has yet to do before any door opens."""
+    if not binding.consenting:
+        return Refusal.NOT_CONSENTING
+    return None if binding.pledged else Refusal.NOT_PLEDGED
 
 
 def on_knock(
@@ -112,9 +124,7 @@ def _best(verdicts: Sequence[tuple[Lesson, Refusal | None]]) -> Entry:
     """Choose the reason that helps most: held, unless another lesson follows in time; the next; the last."""
     held = [lesson for lesson, refusal in verdicts if refusal is Refusal.HELD]
     early = [lesson for lesson, refusal in verdicts if refusal is Refusal.TOO_EARLY]
-    other = next(
-        ((refusal, lesson) for lesson, refusal in verdicts if refusal is Refusal.NOT_CONSENTING), None
-    )
+    other = next(((refusal, lesson) for lesson, refusal in verdicts if refusal in _OF_BINDING), None)
     if other is not None:
         return Entry(*other)
     coming = min(early, key=lambda lesson: lesson.opens_at, default=None)

@@ -1,6 +1,6 @@
-"""The way into a class: a name or a code, consent, a teacher's yes; then an account is bound to a student.
+"""The way into a class: a name or a code, consent, a pledge, a teacher's yes; then an account is bound.
 
-With an enrolment code the roster's line is certain and consent alone binds. Without one, a member of the
+With an enrolment code the roster's line is certain, and consent and pledge bind. Without one, a member of the
 class's group says who they are, and a teacher approves.
 """
 
@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.access.agreements import About, receipt
 from bot.access.changes import (
     AccessChanges,
     ApplicationSet,
     Bound,
     CodeSpent,
     Consented,
+    ConsentWithdrawn,
     Unbound,
 )
 from bot.access.door import opened_to
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from bot.access.agreements import Answer
     from bot.access.lesson import Lesson
     from bot.access.rosters import Line
     from bot.classroom import Secret
@@ -36,6 +39,7 @@ class Step(StrEnum):
     NAMING = "naming"  # asked for number and name
     CONFIRMING = "confirming"  # shown whose code it is
     CONSENTING = "consenting"  # shown what is kept
+    PLEDGING = "pledging"  # consented, shown the class rules
     WAITING = "waiting"  # for a teacher
     ADMITTED = "admitted"
     DECLINED = "declined"  # by a teacher
@@ -81,7 +85,10 @@ class Student:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """An account tied to a student. `consenting`: consent to access stands."""
+    """An account tied to a student. `consenting`: consent to access stands.
+
+    `pledged`: to the class rules as they are now.
+    """
 
     id: int
     student_id: int
@@ -91,6 +98,7 @@ class Binding:
     name: Secret
     by_code: bool
     consenting: bool
+    pledged: bool = True
 
 
 class EnrolReply(StrEnum):
@@ -100,10 +108,12 @@ class EnrolReply(StrEnum):
     NAME_UNCLEAR = "enrol-name-unclear"
     ASK_CONFIRM = "enrol-ask-confirm"
     ASK_CONSENT = "enrol-ask-consent"
+    ASK_PLEDGE = "pledge-ask"
     WAITING = "enrol-waiting"
     STILL_WAITING = "enrol-still-waiting"
     BOUND = "enrol-bound"
     REFUSED = "enrol-refused"
+    NOT_PLEDGED = "pledge-refused"
     NOT_ME = "enrol-not-me"
     NOT_MEMBER = "enrol-not-member"
     UNSURE = "enrol-unsure"
@@ -184,16 +194,6 @@ def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[Enr
 
 
 @dataclass(frozen=True, slots=True)
-class Consent:
-    """An answer to the question for consent, to that version of its text in that language."""
-
-    agrees: bool
-    version: str
-    language: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Way:
     """What lies ahead of whoever is bound now: the class's lessons whose door is open, and fresh ids."""
 
@@ -202,9 +202,9 @@ class Way:
 
 
 def answered(
-    application: Application, consent: Consent, student: Student | None, way: Way
+    application: Application, consent: Answer, student: Student | None
 ) -> tuple[EnrolReply, AccessChanges]:
-    """Decide an answer to the question for consent.
+    """Decide an answer to the question for consent; the class rules come next.
 
     `student`: the line of the code, where one was used and still counts. Who refuses leaves nothing behind.
     """
@@ -212,23 +212,48 @@ def answered(
         return (EnrolReply.STILL_WAITING if application.step is Step.WAITING else EnrolReply.BOUND), ()
     if application.step is Step.REFUSED and not consent.agrees:
         return EnrolReply.REFUSED, ()
+    if application.step is Step.PLEDGING and consent.agrees:
+        return EnrolReply.ASK_PLEDGE, ()
     if application.step is not Step.CONSENTING or (application.code_id is not None and student is None):
         return EnrolReply.GONE, ()
     if not consent.agrees:
         return EnrolReply.REFUSED, (emptied(application, Step.REFUSED, consent.at),)
-    receipt = Consented(
+    given = Consented(
         application.account, application.class_id, consent.version, consent.language, consent.at
     )
+    return EnrolReply.ASK_PLEDGE, (
+        given,
+        ApplicationSet(replace(application, step=Step.PLEDGING, at=consent.at)),
+    )
+
+
+def pledged(
+    application: Application, pledge: Answer, student: Student | None, way: Way
+) -> tuple[EnrolReply, AccessChanges]:
+    """Decide an answer to the class rules. With a code it binds; else a teacher is asked.
+
+    Who does not pledge leaves nothing behind either, and the consent of a moment ago ends.
+    """
+    if application.step in (Step.WAITING, Step.ADMITTED):
+        return (EnrolReply.STILL_WAITING if application.step is Step.WAITING else EnrolReply.BOUND), ()
+    if application.step is Step.REFUSED and not pledge.agrees:
+        return EnrolReply.NOT_PLEDGED, ()
+    if application.step is not Step.PLEDGING or (application.code_id is not None and student is None):
+        return EnrolReply.GONE, ()
+    account, class_id = application.account, application.class_id
+    if not pledge.agrees:
+        withdrawn = ConsentWithdrawn(account, class_id, pledge.at)
+        return EnrolReply.NOT_PLEDGED, (withdrawn, emptied(application, Step.REFUSED, pledge.at))
+    kept = receipt(account, class_id, About.RULES, pledge)
     if application.code_id is None or student is None:
-        waiting = replace(application, step=Step.WAITING, at=consent.at)
-        asked = Dispatch(What.APPROVALS, application.class_id)
-        return EnrolReply.WAITING, (receipt, ApplicationSet(waiting), asked)
-    replaced = () if student.binding_id is None else (Unbound(student.binding_id, consent.at),)
+        waiting = ApplicationSet(replace(application, step=Step.WAITING, at=pledge.at))
+        return EnrolReply.WAITING, (kept, waiting, Dispatch(What.APPROVALS, class_id))
+    replaced = () if student.binding_id is None else (Unbound(student.binding_id, pledge.at),)
     return EnrolReply.BOUND, (
-        receipt,
+        kept,
         *replaced,
-        *bind(application, student.id, way, by_code=True, at=consent.at),
-        CodeSpent(application.code_id, application.account, consent.at),
+        *bind(application, student.id, way, by_code=True, at=pledge.at),
+        CodeSpent(application.code_id, account, pledge.at),
     )
 
 
@@ -239,7 +264,8 @@ def left(application: Application | None, binding: Binding | None, at: datetime)
         return unbound
     waited = application.step is Step.WAITING
     card: AccessChanges = (Dispatch(What.APPROVALS, application.class_id),) if waited else ()
-    return (*unbound, emptied(application, Step.LEFT, at), *card)
+    withdrawn = ConsentWithdrawn(application.account, application.class_id, at)
+    return (*unbound, withdrawn, emptied(application, Step.LEFT, at), *card)
 
 
 def bind(

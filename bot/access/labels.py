@@ -76,7 +76,8 @@ _NAMED_SUBJECT: Final = regex.compile(
 )
 _HEADING: Final = regex.compile(
     r"^\W{0,4}(?:\d{1,2}[.)]\s*)?(toan|ngu van|van|tieng anh|anh|vat l[yi]|l[yi]|hoa|sinh|lich su|su"
-    r"|dia l[yi]|dia|tin|cong nghe|gdcd|khtn|maths?|english|physics|chemistry|biology|history|geography)(?=\s?[:(|–-])",
+    r"|dia l[yi]|dia|tin|cong nghe|gdcd|khtn|maths?|english|physics|chemistry|biology|history|geography)"
+    r"(?=\s?[:(|–-])",
     regex.MULTILINE,
 )
 

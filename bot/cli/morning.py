@@ -64,6 +64,10 @@ class Morning:
             stage.heard(name, pupil.first_name)
             stage.seen(consent, pupil.first_name)
         await self._telegram.press(pupil, consent, stage.button("ca")).answered()
+        pledge = await stage.until(lambda: self._with_button(pupil.id, "gl"))
+        if shown:
+            stage.seen(pledge, pupil.first_name)
+        await self._telegram.press(pupil, pledge, stage.button("gl")).answered()
 
     async def _approved(self) -> None:
         """Let all of them in with the teacher's one press."""

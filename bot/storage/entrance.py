@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.access import admission, door, enrolment
 from bot.access.admission import DecideReply, Decision
-from bot.access.enrolment import Application, Consent, EnrolReply, Step, Way
+from bot.access.agreements import Answer, mark_of
+from bot.access.enrolment import Application, EnrolReply, Step, Way
 from bot.access.records import ApprovalCard, Place
 from bot.incidents.changes import Dispatch, RoleSet, What
 from bot.incidents.incident import MeetingState
@@ -27,6 +28,7 @@ from bot.storage.gather_access import (
     waiting_in,
 )
 from bot.storage.gather_classes import class_of
+from bot.storage.gather_people import rules_version
 from bot.storage.record import record
 from bot.storage.rosters import student_of_code
 from bot.storage.tables_access import applications, approval_cards, bindings, openings
@@ -131,15 +133,34 @@ class Entrance:
     async def consented(
         self, application_id: int, account: int, *, agrees: bool, version: str, language: str
     ) -> EnrolReply:
-        """Take an answer to the question for consent; with a code it binds."""
+        """Take an answer to the question for consent."""
 
         def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, AccessChanges]:
             if tx.now - application.at > _CONSENT_LASTS:
                 return EnrolReply.GONE, ()
-            consent = Consent(agrees, version, language, tx.now)
+            consent = Answer(agrees, version, language, tx.now)
+            return enrolment.answered(application, consent, student_of_code(tx, application))
+
+        return await self._step(application_id, account, decide)
+
+    async def pledged(
+        self, application_id: int, account: int, *, agrees: bool, shown: int, language: str
+    ) -> EnrolReply:
+        """Take an answer to the class rules on the way in; with a code it binds.
+
+        `shown` marks the version that was shown; where the rules have changed since, they are asked anew.
+        """
+
+        def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, AccessChanges]:
+            if tx.now - application.at > _CONSENT_LASTS:
+                return EnrolReply.GONE, ()
+            version = rules_version(tx)
+            if shown != mark_of(version) and application.step is Step.PLEDGING:
+                return EnrolReply.ASK_PLEDGE, ()
+            pledge = Answer(agrees, version, language, tx.now)
             student = student_of_code(tx, application)
             way = _way(tx, application.class_id)
-            reply, changes = enrolment.answered(application, consent, student, way)
+            reply, changes = enrolment.pledged(application, pledge, student, way)
             ended = _creator_ends(tx, account) if reply is EnrolReply.BOUND else ()
             return reply, (*changes, *ended)
 
@@ -212,7 +233,7 @@ class Entrance:
 
     async def sweep(self) -> None:
         """Forget openings of over 30 days ago, and ways into classes that nobody went on with for a day."""
-        unfinished = [Step.NAMING.value, Step.CONFIRMING.value, Step.CONSENTING.value]
+        unfinished = [step.value for step in (Step.NAMING, Step.CONFIRMING, Step.CONSENTING, Step.PLEDGING)]
 
         def work(tx: Transaction) -> None:
             tx.connection.execute(

@@ -14,6 +14,7 @@ from bot.incidents.changes import Later, What
 from bot.incidents.incident import MeetingState
 from bot.storage.gather import staff_of
 from bot.storage.gather_classes import class_of, class_of_group, classes_where
+from bot.storage.gather_people import pledged_to, rules_version
 from bot.storage.record_lessons import keys_of
 from bot.storage.tables import due_times, outbox
 from bot.storage.tables_access import (
@@ -187,8 +188,14 @@ def bindings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[B
         )
         .exists()
     )
+    pledged = pledged_to(rules_version(tx))
     query = (
-        select(bindings, *students.c["number", "name_sealed"], consenting.label("consenting"))
+        select(
+            bindings,
+            *students.c["number", "name_sealed"],
+            consenting.label("consenting"),
+            pledged.label("pledged"),
+        )
         .join(students, students.c.id == bindings.c.student_id)
         .where(bindings.c.school_id == tx.school_id, bindings.c.ended_at.is_(None), *conditions)
         .order_by(bindings.c.made_at, bindings.c.id)
@@ -203,6 +210,7 @@ def bindings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[B
             tx.unseal(students.c.name_sealed, row.student_id, row.name_sealed),
             row.by_code,
             bool(row.consenting),
+            bool(row.pledged),
         )
         for row in tx.connection.execute(query)
     )

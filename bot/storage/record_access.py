@@ -11,6 +11,8 @@ from bot.incidents.changes import What
 from bot.incidents.fronts import Place
 from bot.storage.planned import take_away
 from bot.storage.record_lessons import WRITERS as LESSON_WRITERS
+from bot.storage.record_people import WRITERS as PEOPLE_WRITERS
+from bot.storage.record_people import end_consents
 from bot.storage.tables import fronts, groups, outbox
 from bot.storage.tables_access import (
     applications,
@@ -145,16 +147,7 @@ def _unbound(tx: Transaction, unbound: made.Unbound) -> None:
     one = bindings.c.school_id == tx.school_id, bindings.c.id == unbound.binding_id
     row = tx.connection.execute(select(bindings.c.account, bindings.c.class_id).where(*one)).one()
     tx.connection.execute(update(bindings).where(*one).values(ended_at=unbound.at))
-    tx.connection.execute(
-        update(consents)
-        .where(
-            consents.c.school_id == tx.school_id,
-            consents.c.account == row.account,
-            consents.c.class_id == row.class_id,
-            consents.c.withdrawn_at.is_(None),
-        )
-        .values(withdrawn_at=unbound.at)
-    )
+    end_consents(tx, row.account, row.class_id, unbound.at)
     opened = select(openings.c.id).where(
         openings.c.school_id == tx.school_id, openings.c.binding_id == unbound.binding_id
     )
@@ -172,6 +165,7 @@ def _guessed(tx: Transaction, guess: made.Guessed) -> None:
 
 _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     **LESSON_WRITERS,
+    **PEOPLE_WRITERS,
     made.ApplicationSet: _set_application,
     made.Consented: _consented,
     made.NewStudent: _new_student,

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.storage import ids
 from bot.storage.absences import Absences
+from bot.storage.agreements import Agreements
 from bot.storage.brakes import Brakes
 from bot.storage.casebook import Casebook
 from bot.storage.cipher import KEY_BYTES, Cipher
@@ -59,6 +60,7 @@ class Store:
         self.absences = Absences(school)
         self.languages = Languages(school)
         self.class_rules = RulesOfClasses(school)
+        self.agreements = Agreements(school)
 
 
 async def open_school(

@@ -47,6 +47,12 @@ class Verb(StrEnum):
     NOT_ME = "mn"
     CONSENT = "ca"  # application
     NO_CONSENT = "cd"
+    PLEDGE = "gl"  # application, and the mark of the class rules that were shown
+    NO_PLEDGE = "gd"  # the same
+    PLEDGE_AGAIN = "gm"  # class, and the same mark: the rules have changed
+    NO_PLEDGE_AGAIN = "gp"  # the same
+    ATTEND = "ta"  # class: attendance may be kept
+    ATTEND_NOT = "td"
     APPROVE_ALL = "aa"  # class, and until when the card had seen applications
     APPROVE = "ay"  # application
     DECLINE = "an"
@@ -64,7 +70,16 @@ class Verb(StrEnum):
     KEEP_RULES = "rk"
 
 
-_WITH_SECOND: Final = frozenset({Verb.MOVE_LESSON, Verb.APPROVE_ALL})
+_WITH_SECOND: Final = frozenset(
+    {
+        Verb.MOVE_LESSON,
+        Verb.APPROVE_ALL,
+        Verb.PLEDGE,
+        Verb.NO_PLEDGE,
+        Verb.PLEDGE_AGAIN,
+        Verb.NO_PLEDGE_AGAIN,
+    }
+)
 _VERBS: Final = frozenset(verb.value for verb in Verb)
 
 

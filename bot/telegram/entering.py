@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.access.rosters import Line
     from bot.telegram.asking import Asker
     from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.pledging import Pledging
     from bot.telegram.told import Way
     from bot.texts import Texts
 
@@ -107,9 +108,11 @@ class Entering:
         entrance: Entrance,
         rosters: Rosters,
         *,
+        pledging: Pledging,
         texts: Texts,
         letters: LessonLetters,
     ) -> None:
+        self._pledging = pledging
         self._bot = bot
         self._asker = asker
         self._entrance = entrance
@@ -193,6 +196,8 @@ class Entering:
         _log.info("knocks", refused=shut.refusal.value if shut and shut.refusal else None)
         if shut is None or shut.refusal is None:
             return None
+        if shut.refusal is Refusal.NOT_PLEDGED:
+            return await self._pledging.ask_again(school_class.id, language)
         text = self._letters.refusal(shut.refusal, shut.lesson, language)
         again = shut.refusal not in (Refusal.NOT_BOUND, Refusal.LEFT)
         return Letter(text, self._letters.knock(school_class.id, language) if again else None)
@@ -207,6 +212,8 @@ class Entering:
 
     async def _asked(self, reply: EnrolReply, application_id: int, language: Language) -> Letter:
         """Write what somebody on the way in is told or asked next."""
+        if reply is EnrolReply.ASK_PLEDGE:
+            return await self._pledging.ask(application_id, language)
         application = await self._entrance.application(application_id)
         found = None if application is None else await self._entrance.class_of(application.class_id)
         if application is None or found is None:

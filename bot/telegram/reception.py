@@ -14,6 +14,7 @@ from bot.telegram.entering import Entering
 from bot.telegram.languages import Choosing
 from bot.telegram.menus import Menus
 from bot.telegram.pausing import Pausing
+from bot.telegram.pledging import Pledging
 from bot.telegram.pressing import Pressing
 from bot.telegram.ruling import Ruling
 from bot.telegram.teaching import Teaching
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         entering,
         languages,
         pausing,
+        pledging,
         pressing,
         ruling,
         teaching,
@@ -55,7 +57,7 @@ if TYPE_CHECKING:
     class Groups(appointing.Groups, pressing.Groups, languages.Groups, Protocol):
         """Where groups are kept."""
 
-    class Entrance(entering.Entrance, admitting.Entrance, appointing.Queues, Protocol):
+    class Entrance(entering.Entrance, pledging.Entrance, admitting.Entrance, appointing.Queues, Protocol):
         """Where the ways into classes are kept."""
 
     class Casebook(pressing.Casebook, appealing.Casebook, Protocol):
@@ -94,6 +96,8 @@ if TYPE_CHECKING:
         def fronts(self) -> unpinning.Fronts: ...  # noqa: D102
         @property
         def class_rules(self) -> ruling.Rules: ...  # noqa: D102
+        @property
+        def agreements(self) -> pledging.Agreements: ...  # noqa: D102
 
 
 class Reception:
@@ -145,7 +149,8 @@ class Reception:
         """Return the answers to commands, and who answers presses, messages in private, and the rest."""
         speaker = self._speaker
         pausing, braking = self._pausing(stores), self._braking(stores)
-        entering = self._entering(stores)
+        pledging = self._pledging(stores)
+        entering = self._entering(stores, pledging)
         teaching, admitting = self._teaching(stores), self._admitting(stores, speaker)
         menus, ruling = self._menus(stores), self._ruling(stores)
         choosing = Choosing(self._languages, stores.groups, menus, texts=self._texts, speaker=speaker)
@@ -172,6 +177,7 @@ class Reception:
             asker=self._asker,
             ways={
                 **entering.ways,
+                **pledging.ways,
                 **teaching.ways,
                 **admitting.ways,
                 **pausing.ways,
@@ -251,12 +257,16 @@ class Reception:
             clock=self._clock,
         )
 
-    def _entering(self, stores: Stores) -> Entering:
+    def _pledging(self, stores: Stores) -> Pledging:
+        return Pledging(stores.entrance, stores.agreements, texts=self._texts, letters=self._letters)
+
+    def _entering(self, stores: Stores, pledging: Pledging) -> Entering:
         return Entering(
             self._bot,
             self._asker,
             stores.entrance,
             stores.rosters,
+            pledging=pledging,
             texts=self._texts,
             letters=self._letters,
         )

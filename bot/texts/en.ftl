@@ -582,3 +582,27 @@ classrules-not-owner = Only the school's owner changes the rules.
 classrules-empty = I see no rule yet. Please send them again, one a line.
 classrules-many = More than 12 are hard to remember. Please send 12 lines at most.
 classrules-long = One of them is longer than 200 characters. Please make it shorter and send them again.
+## Class rules and attendance
+
+pledge-ask =
+    One more step. The rules of the online class:
+    { $lines }
+    Do you promise to keep them?
+pledge-ask-again =
+    The class rules have been updated. Read them and promise, then the door opens:
+    { $lines }
+button-gl = 🤝 I promise
+button-gd = I don't promise
+button-gm = 🤝 I promise
+button-gp = I don't promise
+pledge-thanks = ✅ Thank you. Press the button below to go to class.
+pledge-refused = That's all right. Until you promise, the door stays shut here. Ask your teacher to let you in directly; to promise after all, press [🚪 To class] again.
+pledge-anew = The rules have just been updated, please read them again.
+door-not-pledged = The class rules have been updated. Press [🚪 To class] again to read them and promise.
+attend-ask =
+    A separate question: may your teacher use the times you open the door for <b>attendance</b>? I note when you open the door, keep it for 30 days, and only your class's teachers see it.
+    Whether you agree or not, the door opens just the same.
+button-ta = Yes, for attendance
+button-td = No attendance
+attend-yes = ✅ Noted: your teacher may use the times you open the door for attendance. You can change your mind with the button below.
+attend-no = ✅ Noted: not for attendance. The door opens as always. You can change your mind with the button below.

@@ -582,3 +582,27 @@ classrules-not-owner = Chỉ quản trị của trường sửa được nội q
 classrules-empty = Mình chưa thấy điều nào. Gửi lại giúp mình, mỗi dòng một điều nhé.
 classrules-many = Nhiều hơn 12 điều thì các em khó nhớ. Gửi lại giúp mình nhiều nhất 12 dòng nhé.
 classrules-long = Có điều dài quá 200 chữ cái. Viết ngắn lại rồi gửi cho mình nhé.
+## Nội quy lớp và điểm danh
+
+pledge-ask =
+    Còn một bước. Nội quy lớp học trực tuyến:
+    { $lines }
+    Em cam kết làm theo chứ?
+pledge-ask-again =
+    Nội quy lớp vừa được cập nhật. Em đọc lại rồi cam kết thì cửa mở:
+    { $lines }
+button-gl = 🤝 Em cam kết
+button-gd = Không cam kết
+button-gm = 🤝 Em cam kết
+button-gp = Không cam kết
+pledge-thanks = ✅ Cảm ơn em. Giờ em bấm nút bên dưới để vào lớp nhé.
+pledge-refused = Không sao. Khi em chưa cam kết, cửa qua mình chưa mở. Em nhắn cô để cô cho vào lớp trực tiếp; muốn cam kết thì bấm lại [🚪 Vào lớp] nhé.
+pledge-anew = Nội quy vừa được cập nhật, em đọc lại giúp mình nhé.
+door-not-pledged = Nội quy lớp vừa được cập nhật. Em bấm lại [🚪 Vào lớp] để đọc và cam kết nhé.
+attend-ask =
+    Một câu hỏi riêng: cô có được dùng những lần em mở cửa để <b>điểm danh</b> không? Mình ghi em mở cửa lúc nào, giữ 30 ngày, chỉ cô của lớp xem.
+    Em đồng ý hay không thì cửa vào lớp vẫn mở như nhau.
+button-ta = Đồng ý điểm danh
+button-td = Không điểm danh
+attend-yes = ✅ Đã ghi: cô được dùng những lần em mở cửa để điểm danh. Đổi ý lúc nào thì bấm nút bên dưới.
+attend-no = ✅ Đã ghi: không dùng để điểm danh. Cửa vào lớp vẫn mở như thường. Đổi ý lúc nào thì bấm nút bên dưới.

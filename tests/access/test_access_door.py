@@ -33,6 +33,7 @@ OVER = lesson(id=62, starts_at=NOW - 60 * MINUTE, ends_at=NOW - MINUTE)
         (None, lesson(), Refusal.NOT_BOUND),
         (binding(class_id=7), lesson(), Refusal.OTHER_CLASS),
         (binding(consenting=False), lesson(), Refusal.NOT_CONSENTING),
+        (binding(pledged=False), lesson(), Refusal.NOT_PLEDGED),
         (binding(), lesson(meeting=HELD), Refusal.HELD),
         (binding(), LATER, Refusal.TOO_EARLY),
         (binding(), OVER, Refusal.OVER),

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from bot.access import changes as made
+from bot.access.agreements import About, Answer
 from bot.access.changes import ApplicationSet
 from bot.access.enrolment import (
-    Consent,
     EnrolReply,
     Step,
     answered,
@@ -19,6 +19,7 @@ from bot.access.enrolment import (
     confirmed,
     left,
     named,
+    pledged,
 )
 from bot.access.rosters import Line
 from bot.classroom import Secret
@@ -26,8 +27,10 @@ from bot.incidents.changes import Dispatch, What
 from tests.access.people import CLASS, NOW, PUPIL, application, binding, student, way
 
 CARD = Dispatch(What.APPROVALS, CLASS.id)
-YES, NO = (Consent(agrees, "v1", "vi", NOW) for agrees in (True, False))
+YES, NO = (Answer(agrees, "v1", "vi", NOW) for agrees in (True, False))
 RECEIPT = made.Consented(PUPIL, CLASS.id, "v1", "vi", NOW)
+PLEDGE = made.Answered(PUPIL, CLASS.id, About.RULES, agrees=True, version="v1", language="vi", at=NOW)
+WITHDRAWN = made.ConsentWithdrawn(PUPIL, CLASS.id, NOW)
 NAME = Secret("Nguyễn Văn An")
 
 
@@ -91,7 +94,9 @@ def test_who_was_not_told_what_comes_next_is_told_when_the_same_comes_again() ->
     with_code = application(Step.CONSENTING, code_id=3)
     assert confirmed(with_code, yes=True, at=NOW) == (EnrolReply.ASK_CONSENT, ())
     assert confirmed(application(Step.LEFT), yes=False, at=NOW) == (EnrolReply.NOT_ME, ())
-    assert answered(application(Step.REFUSED), NO, None, way()) == (EnrolReply.REFUSED, ())
+    assert answered(application(Step.REFUSED), NO, None) == (EnrolReply.REFUSED, ())
+    assert answered(application(Step.PLEDGING), YES, None) == (EnrolReply.ASK_PLEDGE, ())
+    assert pledged(application(Step.REFUSED), NO, None, way()) == (EnrolReply.NOT_PLEDGED, ())
 
 
 def test_a_name_can_be_typed_anew_until_it_is_consented_to() -> None:
@@ -114,20 +119,27 @@ def test_a_codes_owner_says_yes_or_no() -> None:
     assert confirmed(application(Step.NAMING), yes=True, at=NOW) == (EnrolReply.GONE, ())
 
 
-def test_consent_without_a_code_waits_for_a_teacher() -> None:
-    """The receipt is kept, the teacher is shown who waits, nobody is bound."""
-    reply, changes = answered(application(Step.CONSENTING), YES, None, way(open_door=True))
+def test_consent_leads_to_the_class_rules() -> None:
+    """Its receipt is kept; nobody is bound, and no teacher hears of them yet."""
+    reply, changes = answered(application(Step.CONSENTING), YES, None)
+    assert reply is EnrolReply.ASK_PLEDGE
+    assert changes == (RECEIPT, ApplicationSet(application(Step.PLEDGING)))
+
+
+def test_a_pledge_without_a_code_waits_for_a_teacher() -> None:
+    """Its receipt is kept, the teacher is shown who waits, nobody is bound."""
+    reply, changes = pledged(application(Step.PLEDGING), YES, None, way(open_door=True))
     assert reply is EnrolReply.WAITING
-    assert changes == (RECEIPT, ApplicationSet(application(Step.WAITING)), CARD)
+    assert changes == (PLEDGE, ApplicationSet(application(Step.WAITING)), CARD)
 
 
-def test_consent_with_a_code_binds_and_opens() -> None:
+def test_a_pledge_with_a_code_binds_and_opens() -> None:
     """The code is spent only now; the door that is open opens."""
-    asked = application(Step.CONSENTING, code_id=3)
-    reply, changes = answered(asked, YES, student(), way(open_door=True))
+    asked = application(Step.PLEDGING, code_id=3)
+    reply, changes = pledged(asked, YES, student(), way(open_door=True))
     assert reply is EnrolReply.BOUND
     assert changes == (
-        RECEIPT,
+        PLEDGE,
         made.Bound(1001, 80, PUPIL, by_code=True, at=NOW),
         ApplicationSet(replace(asked, step=Step.ADMITTED)),
         made.Opened(1002, 60, 1001, PUPIL, NOW),
@@ -138,22 +150,30 @@ def test_consent_with_a_code_binds_and_opens() -> None:
 
 def test_a_code_reissued_by_the_teacher_ends_the_account_before() -> None:
     """Old access ends at once. Without an open door there is word that one is in."""
-    asked = application(Step.CONSENTING, code_id=3)
-    _, changes = answered(asked, YES, student(account=5, binding_id=91), way())
+    asked = application(Step.PLEDGING, code_id=3)
+    _, changes = pledged(asked, YES, student(account=5, binding_id=91), way())
     assert made.Unbound(91, NOW) in changes
     assert Dispatch(What.ADMITTED, 70, PUPIL) in changes
 
 
 def test_a_code_that_counts_no_more_binds_nobody() -> None:
     """It was used, revoked or ran out between question and answer."""
-    asked = application(Step.CONSENTING, code_id=3)
-    assert answered(asked, YES, None, way()) == (EnrolReply.GONE, ())
+    assert answered(application(Step.CONSENTING, code_id=3), YES, None) == (EnrolReply.GONE, ())
+    assert pledged(application(Step.PLEDGING, code_id=3), YES, None, way()) == (EnrolReply.GONE, ())
 
 
 def test_who_refuses_leaves_nothing_behind() -> None:
     """Neither number nor name, and no receipt."""
-    reply, changes = answered(application(Step.CONSENTING), NO, None, way())
+    reply, changes = answered(application(Step.CONSENTING), NO, None)
     assert (reply, changes) == (EnrolReply.REFUSED, (emptied(Step.REFUSED),))
+
+
+def test_who_does_not_pledge_leaves_nothing_behind_either() -> None:
+    """The consent of a moment ago ends with it; a code is not spent."""
+    for code in (None, 3):
+        line = None if code is None else student()
+        reply, changes = pledged(application(Step.PLEDGING, code_id=code), NO, line, way())
+        assert (reply, changes) == (EnrolReply.NOT_PLEDGED, (WITHDRAWN, emptied(Step.REFUSED)))
 
 
 @pytest.mark.parametrize(
@@ -167,15 +187,17 @@ def test_who_refuses_leaves_nothing_behind() -> None:
 )
 def test_an_answer_to_an_old_question_changes_nothing(step: Step, reply: EnrolReply) -> None:
     """A second press tells where one stands."""
-    assert answered(application(step), YES, None, way()) == (reply, ())
+    assert answered(application(step), YES, None) == (reply, ())
+    assert pledged(application(step), YES, None, way()) == (reply, ())
 
 
 def test_who_asks_to_be_forgotten_loses_access_at_once() -> None:
     """A teacher's card no longer shows who waited."""
     assert left(application(Step.ADMITTED), binding(), NOW) == (
         made.Unbound(90, NOW),
+        WITHDRAWN,
         emptied(Step.LEFT),
     )
-    assert left(application(Step.WAITING), None, NOW) == (emptied(Step.LEFT), CARD)
+    assert left(application(Step.WAITING), None, NOW) == (WITHDRAWN, emptied(Step.LEFT), CARD)
     assert left(None, binding(), NOW) == (made.Unbound(90, NOW),)
     assert left(None, None, NOW) == ()

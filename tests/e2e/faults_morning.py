@@ -56,6 +56,7 @@ async def approved(school: School, strike: Callable[[], None]) -> list[str]:
     await school.hears(school.pupil, 1)
     school.telegram.say(school.pupil.id, school.pupil, "12 Nguyễn Văn An")
     await school.press(school.pupil, await school.asked(school.pupil, "ca"), "ca")
+    await school.press(school.pupil, await school.asked(school.pupil, "gl"), "gl")
     card = await school.asked(school.teacher, "an")
     await settled(school)
     strike()

@@ -130,11 +130,17 @@ async def consent_question(school: School, pupil: User, typed: str) -> Message:
     return await school.asked(pupil, "ca")
 
 
+async def agreed(school: School, pupil: User, question: Message) -> None:
+    """Let somebody consent, and pledge to the class rules that follow."""
+    await school.press(pupil, question, "ca")
+    await school.press(pupil, await school.asked(pupil, "gl"), "gl")
+
+
 async def applied(school: School, pupil: User, typed: str, payload: str) -> None:
     """Let somebody come, say who they are and consent; they wait for a teacher then."""
     await come(school, pupil, payload)
     question = await consent_question(school, pupil, typed)
-    await school.press(pupil, question, "ca")
+    await agreed(school, pupil, question)
     await school.told(pupil, "enrol-waiting")
 
 

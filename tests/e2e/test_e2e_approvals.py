@@ -8,6 +8,7 @@ import pytest
 
 from tests.e2e.mornings import (
     acting_creator,
+    agreed,
     applied,
     approved,
     come,
@@ -283,6 +284,6 @@ async def test_a_mistyped_name_is_typed_anew_before_consent(school: School) -> N
     await school.hears(school.pupil, 4)
     again = await school.asked(school.pupil, "ca")
     assert text_of(again) == text_of(second)
-    await school.press(school.pupil, again, "ca")
+    await agreed(school, school.pupil, again)
     assert await approved(school, "12", "Nguyễn Văn An") == school.words("decide-admitted")
     await door_of(school, school.pupil)

@@ -135,7 +135,7 @@ class Pupil:
         self._school = school
 
     async def comes(self, link: str) -> None:
-        """Press the group's button, say who they are and consent."""
+        """Press the group's button, say who they are, consent and pledge."""
         school = self._school
         school.telegram.press_start(self.user, link.partition("start=")[2])
         await school.hears(self.user, 1)
@@ -143,6 +143,8 @@ class Pupil:
         question = await school.asked(self.user, "ca")
         # Nobody waits for the popup: a kill may swallow it, and the consent itself must not be lost.
         school.telegram.press(self.user, question, school.say("button-ca"))
+        pledge = await school.asked(self.user, "gl")
+        school.telegram.press(self.user, pledge, school.say("button-gl"))
 
     @property
     def inside(self) -> bool:

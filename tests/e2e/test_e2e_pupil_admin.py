@@ -74,6 +74,7 @@ async def a_full_morning(school: School) -> None:
     school.telegram.say(school.pupil.id, school.pupil, "12 Nguyễn Văn An")
     consent = await school.asked(school.pupil, "ca")
     await school.press(school.pupil, consent, "ca")
+    await school.press(school.pupil, await school.asked(school.pupil, "gl"), "gl")
     await school.asked(school.teacher, "an")
     school.telegram.say(school.group, school.pupil, "vào đi https://meet.google.com/kqe-ymtz-wvu")
     school.telegram.say(school.teacher.id, school.teacher, "Văn https://meet.google.com/abc-defg-hij lúc 19h")

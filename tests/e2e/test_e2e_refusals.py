@@ -11,6 +11,7 @@ from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
     acting_creator,
+    agreed,
     applied,
     approved,
     come,
@@ -276,7 +277,7 @@ async def test_presses_made_by_a_program_change_nothing(school: School) -> None:
         school.craft(thief, data_of(question, school.words(f"button-{answer}")))
     await school.settled()
     assert text_of(question).startswith(school.words("enrol-ask-consent", **AN).split("\n")[0])
-    await school.press(school.pupil, question, "ca")
+    await agreed(school, school.pupil, question)
     card = await school.asked(school.teacher, "an")
     for who in (thief, school.pupil):
         for button in card.buttons:

@@ -11,6 +11,7 @@ from bot.classroom import Language
 from bot.sandbox.files import Document
 from tests.e2e.mornings import (
     acting_creator,
+    agreed,
     applied,
     approved,
     confirmed_teacher,
@@ -78,7 +79,7 @@ async def bound(school: School, pupil: User, code: str) -> None:
     """Let somebody type a good code, say that it is theirs, and consent."""
     school.telegram.say(pupil, pupil, code)
     await school.press(pupil, await school.asked(pupil, "my"), "my")
-    await school.press(pupil, await school.asked(pupil, "ca"), "ca")
+    await agreed(school, pupil, await school.asked(pupil, "ca"))
     await school.told(pupil, "enrol-bound")
 
 
@@ -211,7 +212,7 @@ async def test_a_code_is_the_way_in_for_who_is_in_no_group(school: School) -> No
     consent = await school.asked(pupil, "ca")
     assert text_of(consent) == school.words("enrol-ask-consent", name="Nguyễn Văn An", **told)
     assert not doors_of(school, pupil)
-    await school.press(pupil, consent, "ca")
+    await agreed(school, pupil, consent)
     await school.told(pupil, "enrol-bound")
     door = await door_of(school, pupil)
     assert "246810" in text_of(door)
@@ -232,7 +233,7 @@ async def test_a_slips_link_does_the_same(school: School) -> None:
         "enrol-ask-confirm", number="3", school_class="7A", name="L. Chi"
     )
     await school.press(pupil, question, "my")
-    await school.press(pupil, await school.asked(pupil, "ca"), "ca")
+    await agreed(school, pupil, await school.asked(pupil, "ca"))
     await school.told(pupil, "enrol-bound")
     await school.told(pupil, "enrol-admitted", school_class="7A")
     other = await stranger(school, "Dũng")

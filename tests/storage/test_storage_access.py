@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from bot.access.admission import DecideReply
+from bot.access.agreements import mark_of
 from bot.access.codes import make_code
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.exposure import Caught
@@ -86,8 +87,15 @@ async def bound(store: Store, code: Secret, account: int = PUPIL) -> None:
     assert tried.application is not None
     one = tried.application.id
     assert await store.entrance.confirmed(one, account, yes=True) is EnrolReply.ASK_CONSENT
-    reply = await store.entrance.consented(one, account, agrees=True, version="1", language="vi")
-    assert reply is EnrolReply.BOUND
+    assert await agreed(store, one, account) is EnrolReply.BOUND
+
+
+async def agreed(store: Store, application_id: int, account: int) -> EnrolReply:
+    """Let an account consent and pledge; returns what it is told then."""
+    reply = await store.entrance.consented(application_id, account, agrees=True, version="1", language="vi")
+    assert reply is EnrolReply.ASK_PLEDGE
+    shown = mark_of((await store.agreements.rules(Language.VI)).version)
+    return await store.entrance.pledged(application_id, account, agrees=True, shown=shown, language="vi")
 
 
 async def waiting(store: Store, class_id: int, account: int = PUPIL, number: int = 9) -> int:
@@ -96,8 +104,7 @@ async def waiting(store: Store, class_id: int, account: int = PUPIL, number: int
     found = await store.entrance.in_dialog(account)
     assert found is not None
     await store.entrance.named(found.id, account, Line(number, NAME))
-    reply = await store.entrance.consented(found.id, account, agrees=True, version="1", language="vi")
-    assert reply is EnrolReply.WAITING
+    assert await agreed(store, found.id, account) is EnrolReply.WAITING
     return found.id
 
 

@@ -11,6 +11,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot import texts
 from bot.access.admission import Conflict, DecideReply
+from bot.access.agreements import AgreeReply
 from bot.access.door import Refusal
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.invitation import Provider
@@ -109,7 +110,14 @@ def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
 @pytest.mark.parametrize("language", list(Language))
 def test_every_answer_on_the_way_in_has_a_sentence(language: Language) -> None:
     """Whatever is decided about a door, an application or a code can be said."""
-    for reply in (*Refusal, *EnrolReply, *CodeReply, *Conflict, *(f"card-room-{s}" for s in MeetingState)):
+    for reply in (
+        *Refusal,
+        *EnrolReply,
+        *AgreeReply,
+        *CodeReply,
+        *Conflict,
+        *(f"card-room-{s}" for s in MeetingState),
+    ):
         assert said(language, str(reply))
     for held in Held:
         assert said(language, f"card-fate-held-{held.value}")

@@ -1,0 +1,109 @@
+"""Consent, attendance apart, class rules: what somebody agrees to, and what each of it opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.access import classrules
+from bot.access.classrules import shipped
+from tests.e2e.mornings import (
+    acting_creator,
+    applied,
+    approved,
+    come,
+    consent_question,
+    door_of,
+    doors_of,
+    in_both_languages,
+    kept,
+    let_in,
+    pasted_in_group,
+    way_in,
+)
+from tests.e2e.school import School, text_of
+
+if TYPE_CHECKING:
+    import pytest
+
+NAME = "Nguyễn Văn An"
+
+
+def answers(school: School, about: str) -> list[str]:
+    """Return the receipts of answers: yes or no, and which are over."""
+    rows = [row for row in kept(school) if row.startswith("agreements") and f"'about': '{about}'" in row]
+    return [
+        ("yes" if "'agrees': 1" in row else "no") + ("" if "'ended_at': None" in row else ", over")
+        for row in rows
+    ]
+
+
+@in_both_languages
+async def test_no_door_depends_on_the_answer_about_attendance(school: School) -> None:
+    """It is asked apart, may stay unanswered, and changes as often as they like; the door opens anyway."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
+    await door_of(school, school.pupil)
+    question = await school.asked(school.pupil, "ta")
+    assert text_of(question) == school.words("attend-ask")
+    assert answers(school, "attendance") == []
+    await school.press(school.pupil, question, "td")
+    await school.until(lambda: text_of(question) == school.words("attend-no") or None)
+    await school.press(school.pupil, question, "ta")
+    await school.until(lambda: text_of(question) == school.words("attend-yes") or None)
+    assert sorted(answers(school, "attendance")) == ["no, over", "yes"]
+    school.telegram.say(school.pupil, school.pupil, "/forgetme")
+    await school.press(school.pupil, await school.asked(school.pupil, "fy"), "fy")
+    await school.told(school.pupil, "forget-done")
+    assert sorted(answers(school, "attendance")) == ["no, over", "yes, over"]
+    assert answers(school, "rules") == ["yes, over"]
+
+
+@in_both_languages
+async def test_who_does_not_pledge_is_told_how_the_class_admits_them(school: School) -> None:
+    """No teacher hears of them and no name is kept; they may begin anew and pledge after all."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await come(school, school.pupil, payload)
+    await school.press(school.pupil, await consent_question(school, school.pupil, f"12 {NAME}"), "ca")
+    rules = await school.asked(school.pupil, "gd")
+    lines = "\n".join(f"{n}. {line}" for n, line in enumerate(shipped(school.language).lines, 1))
+    assert text_of(rules) == school.words("pledge-ask", lines=lines)
+    await school.press(school.pupil, rules, "gd")
+    await school.told(school.pupil, "pledge-refused")
+    await school.settled()
+    assert not [row for row in kept(school) if NAME in row and not row.startswith("journal")]
+    assert all("'withdrawn_at': None" not in row for row in kept(school) if row.startswith("consents"))
+    await applied(school, school.pupil, f"12 {NAME}", payload)
+    assert await approved(school, "12", NAME) == school.words("decide-admitted")
+    await door_of(school, school.pupil)
+
+
+@in_both_languages
+async def test_new_rules_are_pledged_to_at_the_next_door(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until then it stays shut; a no is told what to do, and the same question opens it later."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
+    first = await door_of(school, school.pupil)
+    await school.settled()
+    monkeypatch.setattr(classrules, "_SHIPPED", "of another year")
+    await school.clock.advance(60)
+    school.telegram.press_start(school.pupil)
+    question = await school.asked(school.pupil, "gm")
+    await school.settled()
+    assert doors_of(school, school.pupil) == [first]
+    await school.press(school.pupil, question, "gp")
+    refused = await school.told(school.pupil, "pledge-refused")
+    assert await school.press(school.pupil, refused, "kn") == school.words("knock-answered")
+    again = await school.asked(school.pupil, "gm")
+    monkeypatch.setattr(classrules, "_SHIPPED", "of the year after")
+    assert await school.press(school.pupil, again, "gm") == school.words("pledge-anew")
+    await school.settled()
+    await school.press(school.pupil, again, "gm")
+    thanks = await school.told(school.pupil, "pledge-thanks")
+    assert await school.press(school.pupil, thanks, "kn") == school.words("knock-open")
+    await school.until(lambda: [door for door in doors_of(school, school.pupil) if door is not first])
