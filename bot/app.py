@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from bot import logs, rulebook, texts
+from bot.access.codes import CODE_LASTS
 from bot.access.invitation import read_invitation
 from bot.classroom import Outcome, Secret, SystemClock
 from bot.media import Readers
 from bot.moderation import Brake, Detector, Moderator
 from bot.papers.csv_files import Unreadable, read_csv
+from bot.papers.slips import Sheet, slips_pdf
 from bot.rulebook.titles import titles
 from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
@@ -51,7 +53,8 @@ from bot.telegram.watchlist import Watchlist
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.classroom import Clock
+    from bot.access.records import Slip
+    from bot.classroom import Clock, Language
     from bot.moderation.post import Part
     from bot.rulebook import Rulebook
     from bot.settings import Settings
@@ -324,13 +327,14 @@ class _Program:
 
     async def _sweep(self) -> None:
         """Forget stored updates once their conversation is over, and what else is kept for a time."""
+        store = self._store
         while True:
             now = self._clock.now()
             try:
                 await self._presence.note()
                 await self._presence.settled()
                 await self._store.journal.sweep(now - _WINDOW, now - _DEAD_KEPT)
-                for kept in (self._store.entrance, self._store.rosters, self._store.dialogs):
+                for kept in (store.entrance, store.rosters, store.slips, store.dialogs):
                     await kept.sweep()
             except Exception as error:  # noqa: BLE001 - tried again in a minute
                 _log.error("not swept", exc_info=error)
@@ -339,6 +343,12 @@ class _Program:
     @property
     def _start_link(self) -> str:
         return f"https://t.me/{self._line.username}?start="
+
+    def _slips(self, school_class: Secret, slips: Sequence[Slip], language: Language) -> bytes:
+        """Draw slips whose codes were made just now."""
+        until = (self._clock.now() + CODE_LASTS).astimezone(self._zone)
+        sheet = Sheet(school_class, self._line.username, self._start_link, until, language)
+        return slips_pdf(self._texts, sheet, slips)
 
     def _make_sender(self) -> Sender:
         return sender_of(
@@ -373,12 +383,12 @@ class _Program:
             zone=self._zone,
             languages=self._languages,
             language=self._settings.language,
-            start_link=self._start_link,
             staff_changed=self._refresh_staff,
             rooms_changed=self._refresh_rooms,
             pauses_changed=self._refresh_pauses,
             brakes_changed=self._storms.read,
             read_table=_table_in,
+            press=self._slips,
             showing=self._showing,
         )
         membership = Membership(

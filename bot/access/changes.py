@@ -175,11 +175,15 @@ class CodeSpent:
 
 @dataclass(frozen=True, slots=True)
 class Guessed:
-    """Somebody typed a code that is none; `typo`: its check symbol already shows that."""
+    """Somebody gave a code that is none; `typo`: its check symbol already shows that.
+
+    `class_id`: by whose link they had come; None: by none.
+    """
 
     account: int
     typo: bool
     at: datetime
+    class_id: int | None = None
 
 
 AccessChange: TypeAlias = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import datetime, timedelta
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ALPHABET: Final = "0123456789BCFGHJKMNPQRSTVXZ"
 CODE_LASTS: Final = timedelta(days=14)
+SLIP_LINK: Final = "e"  # what the start payload of a slip's link begins with, before its token
 
 _MODULUS: Final = 29
 _WEIGHTS: Final = tuple(pow(3, power, _MODULUS) for power in range(1, 9))
@@ -34,6 +35,9 @@ _BETWEEN: Final = regex.compile(r"[\s\p{Pd}\p{Cf}._]++")
 _DASH: Final = r"[\s\p{Pd}._]{0,3}+"
 _INSIDE: Final = regex.compile(rf"(?<!\w)(?:\w{{4}}{_DASH}){{2}}\w(?!\w)")
 
+_TYPOS: Final = 20
+_TYPOS_WITHIN: Final = timedelta(minutes=15)
+
 _BURST: Final = 5
 _BURST_WITHIN: Final = timedelta(minutes=15)
 _FIRST_WAIT: Final = timedelta(minutes=15)
@@ -44,6 +48,13 @@ _REMEMBERED: Final = timedelta(hours=24)
 _STORM: Final = 30
 _STORM_WITHIN: Final = timedelta(hours=1)
 _FROZEN_FOR: Final = timedelta(hours=1)
+
+
+class CodeKind(StrEnum):
+    """Whom a code lets in."""
+
+    STUDENT = "student"
+    GUARDIAN = "guardian"
 
 
 class Misread(Enum):
@@ -103,10 +114,21 @@ def wait_for(wrong: Sequence[datetime], now: datetime) -> timedelta:
     return timedelta()
 
 
-def frozen_until(wrong: Sequence[datetime], now: datetime) -> datetime | None:
-    """Return until when a school takes no new enrolments; None if it takes them.
+def typing_wait(typos: Sequence[datetime], now: datetime) -> timedelta:
+    """Return how long an account's mistyped codes are not even noted; zero while it may mistype.
 
-    `wrong` are the times, in order, of wrong codes of all accounts. Whenever 30 fall within an hour,
+    `typos` are the times, in order, of codes whose check symbol did not fit. 20 within 15 minutes are free:
+    nobody learns anything by them, and a good code is taken all the while.
+    """
+    lately = [at for at in typos if now - at < _TYPOS_WITHIN]
+    return timedelta() if len(lately) < _TYPOS else lately[-_TYPOS] + _TYPOS_WITHIN - now
+
+
+def frozen_until(wrong: Sequence[datetime], now: datetime) -> datetime | None:
+    """Return until when no new enrolments are taken; None if they are.
+
+    `wrong` are the times, in order, of wrong codes of all accounts: those that came by one class's link, or
+    all that came by none. Whenever 30 fall within an hour,
     enrolment is frozen for an hour from the last of them.
     """
     for last in range(len(wrong) - 1, _STORM - 2, -1):

@@ -130,6 +130,7 @@ class CodeReply(StrEnum):
     FROZEN = "code-frozen"
     BOUND = "code-bound"
     STAFF = "code-staff"
+    GUARDIAN = "code-guardian"
 
 
 def begun(

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from bot.access.admission import Waiting
+    from bot.access.codes import CodeKind
     from bot.access.enrolment import Application, Binding, CodeReply
     from bot.access.lesson import Lesson, SchoolClass
     from bot.classroom import Secret
@@ -53,8 +54,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What one student is handed: the code, and the token of a link that does the same."""
+    """What is handed to one student, or to guardians: the code, and the token of a link that does the same.
 
+    `number` and `name` are the student's.
+    """
+
+    kind: CodeKind
     number: int
     name: Secret
     code: Secret

@@ -160,7 +160,8 @@ def _code_spent(tx: Transaction, spent: made.CodeSpent) -> None:
 
 
 def _guessed(tx: Transaction, guess: made.Guessed) -> None:
-    tx.insert(guesses, [{"id": tx.new_id(), "account": guess.account, "typo": guess.typo, "at": guess.at}])
+    row = {"id": tx.new_id(), "account": guess.account, "typo": guess.typo, "at": guess.at}
+    tx.insert(guesses, [row | {"class_id": guess.class_id}])
 
 
 _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {

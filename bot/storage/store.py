@@ -29,6 +29,7 @@ from bot.storage.pauses import Pauses
 from bot.storage.people import People
 from bot.storage.rosters import Rosters
 from bot.storage.school import School
+from bot.storage.slips import Slips
 from bot.storage.tables import schools
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Store:
         self.lessons = Lessons(school)
         self.entrance = Entrance(school)
         self.rosters = Rosters(school)
+        self.slips = Slips(school)
         self.dialogs = Dialogs(school)
         self.brakes = Brakes(school)
         self.pauses = Pauses(school)

@@ -110,6 +110,7 @@ consents = table(
 codes = table(
     "codes",
     of("student_id", "students"),
+    must("kind", Text),  # whom it lets in: the student, or a guardian
     must("fingerprint", LargeBinary),
     must("link_fingerprint", LargeBinary),
     must("made_at", Moment),
@@ -126,6 +127,7 @@ guesses = table(
     "guesses",
     must("account", BigInteger),
     must("typo", Boolean),
+    may("class_id", BigInteger),  # by whose link the account had come; empty: by none
     must("at", Moment),
     index("at"),
 )

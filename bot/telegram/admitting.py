@@ -1,18 +1,15 @@
-"""Teachers in private: rosters taken from a list or a file, codes handed out, applicants let in."""
+"""Teachers in private: rosters taken from a list or a file, applicants let in."""
 
 from __future__ import annotations
 
 import json
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.access.codes import shown
 from bot.access.rosters import Line, Names, from_table, read_names
 from bot.classroom import Language, Secret
-from bot.incidents.changes import What
 from bot.telegram.buttons import Pressed, Verb, moment
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter, take_down
@@ -26,20 +23,16 @@ if TYPE_CHECKING:
 
     from bot.access.admission import DecideReply
     from bot.access.lesson import SchoolClass
-    from bot.access.records import Dialog, Slip
+    from bot.access.records import Dialog
     from bot.telegram.asking import Asker
     from bot.telegram.lesson_letters import LessonLetters
-    from bot.telegram.speaking import Speaker
     from bot.telegram.told import Way
     from bot.texts import Texts
 
 _log = logs.get("admitting")
 _NAMES = "names"  # what a dialog waits for
 _PREVIEW: Final = 3  # names shown of a roster before it is taken
-_SLIPS: Final = 40  # codes in one message
-_SLIPS_STAND: Final = timedelta(hours=24)
 _LARGEST: Final = 2_000_000  # bytes of a file
-SLIP_LINK: Final = "e"  # what the start payload of a slip's link begins with
 
 
 class Lessons(Protocol):
@@ -69,8 +62,8 @@ class Entrance(Protocol):
 class Rosters(Protocol):
     """Where rosters are kept."""
 
-    async def take(self, account: int, class_id: int, lines: Sequence[Line]) -> tuple[Slip, ...] | None:
-        """Add lines to a roster and make codes; None where the account has no role."""
+    async def take(self, account: int, class_id: int, lines: Sequence[Line]) -> bool:
+        """Add lines to a roster; tells whether the account has a role for the class."""
         ...
 
 
@@ -90,16 +83,6 @@ class Dialogs(Protocol):
         ...
 
 
-class Sent(Protocol):
-    """Where it is noted what was sent past the outbox, so that it is removed in time."""
-
-    async def note_sent(
-        self, what: What, subject: int, chat_id: int, message_id: int, remove_after: timedelta
-    ) -> None:
-        """Note a message that stands, and when it is to be removed."""
-        ...
-
-
 class Admitting:
     """Answers teachers about rosters and applicants. `read_table` reads a file, or names what is wrong."""
 
@@ -109,26 +92,20 @@ class Admitting:
         entrance: Entrance,
         rosters: Rosters,
         dialogs: Dialogs,
-        sent: Sent,
         *,
         asker: Asker,
         texts: Texts,
         letters: LessonLetters,
-        speaker: Speaker,
         read_table: Callable[[bytes], list[list[str]] | str],
-        start_link: str,
     ) -> None:
         self._lessons = lessons
         self._entrance = entrance
         self._rosters = rosters
         self._dialogs = dialogs
-        self._sent = sent
         self._asker = asker
         self._texts = texts
         self._letters = letters
-        self._speaker = speaker
         self._read_table = read_table
-        self._start_link = start_link
 
     @property
     def ways(self) -> Mapping[Verb, Way]:
@@ -209,37 +186,13 @@ class Admitting:
         if data is None:
             return Told(self._texts.plain(language, "roster-gone"))
         lines = [Line(number, Secret(name)) for number, name in json.loads(data.reveal())]
-        slips = await self._rosters.take(user.id, pressed.subject, lines)
-        if slips is None:
+        if not await self._rosters.take(user.id, pressed.subject, lines):
             return Told(self._texts.plain(language, "lesson-not-staff"))
-        _log.info("roster", lines=len(lines), codes=len(slips))
-        await self._hand_out(user, pressed.subject, slips, language)
+        _log.info("roster", lines=len(lines))
         await self._dialogs.end(user.id)
-        said = self._texts.say(language, "roster-taken", count=str(len(lines)), codes=str(len(slips)))
-        return Told(self._texts.plain(language, "press-noted"), instead=Letter(said))
-
-    async def _hand_out(self, user: User, class_id: int, slips: Sequence[Slip], language: Language) -> None:
-        """Show codes, which are known only now, in protected messages that leave after a day.
-
-        A message that Telegram does not take raises: the update is set aside, and the teacher, who sees
-        no codes, takes the list again, which ends the codes nobody saw.
-        """
-        for start in range(0, len(slips), _SLIPS):
-            lines = "\n".join(
-                self._texts.say(
-                    language,
-                    "slip",
-                    number=str(slip.number),
-                    name=slip.name,
-                    code=Secret(shown(slip.code)),
-                    link=Secret(f"{self._start_link}{SLIP_LINK}{slip.token.reveal()}"),
-                )
-                for slip in slips[start : start + _SLIPS]
-            )
-            head = self._texts.say(language, "slips-head")
-            letter = Letter(f"{head}\n{lines}", remove_after=_SLIPS_STAND, protected=True)
-            message_id = await self._speaker.insist(user.id, letter)
-            await self._sent.note_sent(What.SLIPS, class_id, user.id, message_id, _SLIPS_STAND)
+        said = self._texts.say(language, "roster-taken", count=str(len(lines)))
+        keyboard = choice(self._texts, language, pressed.subject, Verb.PRINT_SLIPS)
+        return Told(self._texts.plain(language, "press-noted"), instead=Letter(said, keyboard))
 
     async def _names_dropped(self, _pressed: Pressed, user: User, language: Language) -> Told:
         await self._dialogs.end(user.id)

@@ -8,9 +8,9 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.access.codes import SLIP_LINK
 from bot.classroom import Clock, Language, Secret
 from bot.incidents.appointments import ClaimReply
-from bot.telegram.admitting import SLIP_LINK
 from bot.telegram.buttons import Verb, from_opaque
 from bot.telegram.commands import listed
 from bot.telegram.keyboards import choice

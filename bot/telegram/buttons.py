@@ -42,6 +42,8 @@ class Verb(StrEnum):
     NAMES_FOR = "nc"  # class that a pasted list of names is for
     TAKE_NAMES = "ny"  # class
     DROP_NAMES = "nn"
+    PRINT_SLIPS = "ps"  # class: for whoever has none
+    PRINT_ANEW = "pa"  # class: for everybody, and slips of before end
     KNOCK = "kn"  # class
     IS_ME = "my"  # application, after a code
     NOT_ME = "mn"

@@ -16,6 +16,7 @@ from bot.telegram.menus import Menus
 from bot.telegram.pausing import Pausing
 from bot.telegram.pledging import Pledging
 from bot.telegram.pressing import Pressing
+from bot.telegram.printing import Printing
 from bot.telegram.ruling import Ruling
 from bot.telegram.teaching import Teaching
 from bot.telegram.unpinning import Unpinning
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         pausing,
         pledging,
         pressing,
+        printing,
         ruling,
         teaching,
         unpinning,
@@ -87,7 +89,9 @@ if TYPE_CHECKING:
         @property
         def dialogs(self) -> Dialogs: ...  # noqa: D102
         @property
-        def outbox(self) -> admitting.Sent: ...  # noqa: D102
+        def slips(self) -> printing.Slips: ...  # noqa: D102
+        @property
+        def outbox(self) -> printing.Sent: ...  # noqa: D102
         @property
         def brakes(self) -> braking.Brakes: ...  # noqa: D102
         @property
@@ -117,12 +121,12 @@ class Reception:
         zone: tzinfo,
         languages: Languages,
         language: Language,
-        start_link: str,
         staff_changed: Callable[[], Awaitable[None]],
         rooms_changed: Callable[[], Awaitable[None]],
         pauses_changed: Callable[[], Awaitable[None]],
         brakes_changed: Callable[[], Awaitable[None]],
         read_table: Callable[[bytes], list[list[str]] | str],
+        press: printing.Press,
         showing: Showing,
     ) -> None:
         self._bot = bot
@@ -137,12 +141,12 @@ class Reception:
         self._languages = languages
         self._language = language
         self._language_for = languages.of
-        self._start_link = start_link
         self._staff_changed = staff_changed
         self._rooms_changed = rooms_changed
         self._pauses_changed = pauses_changed
         self._brakes_changed = brakes_changed
         self._read_table = read_table
+        self._press = press
         self._showing = showing
 
     def furnished(self, stores: Stores) -> tuple[Answers, Appointing, Pressing, Conversing]:
@@ -151,7 +155,7 @@ class Reception:
         pausing, braking = self._pausing(stores), self._braking(stores)
         pledging = self._pledging(stores)
         entering = self._entering(stores, pledging)
-        teaching, admitting = self._teaching(stores), self._admitting(stores, speaker)
+        teaching, admitting = self._teaching(stores), self._admitting(stores)
         menus, ruling = self._menus(stores), self._ruling(stores)
         choosing = Choosing(self._languages, stores.groups, menus, texts=self._texts, speaker=speaker)
         appointing = Appointing(
@@ -180,6 +184,7 @@ class Reception:
                 **pledging.ways,
                 **teaching.ways,
                 **admitting.ways,
+                **self._printing(stores).ways,
                 **pausing.ways,
                 **braking.ways,
                 **choosing.ways,
@@ -282,19 +287,26 @@ class Reception:
             rooms_changed=self._rooms_changed,
         )
 
-    def _admitting(self, stores: Stores, speaker: Speaker) -> Admitting:
+    def _printing(self, stores: Stores) -> Printing:
+        return Printing(
+            stores.slips,
+            stores.outbox,
+            press=self._press,
+            texts=self._texts,
+            speaker=self._speaker,
+            clock=self._clock,
+        )
+
+    def _admitting(self, stores: Stores) -> Admitting:
         return Admitting(
             stores.lessons,
             stores.entrance,
             stores.rosters,
             stores.dialogs,
-            stores.outbox,
             asker=self._asker,
             texts=self._texts,
             letters=self._letters,
-            speaker=speaker,
             read_table=self._read_table,
-            start_link=self._start_link,
         )
 
 

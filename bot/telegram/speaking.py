@@ -38,10 +38,11 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Uploaded:
-    """A picture of our own, uploaded with the letter."""
+    """A file of our own, uploaded with the letter: a photo, or else a document with a name."""
 
     content: bytes
     photo: bool = True
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +138,11 @@ class Speaker:
                 rate_limit_args=priority,
             )
         send = self._bot.send_photo if letter.attached.photo else self._bot.send_document
+        uploaded = letter.attached if isinstance(letter.attached, Uploaded) else None
         return await send(
             chat_id,
             letter.attached.content if isinstance(letter.attached, Uploaded) else letter.attached.file_id,
+            filename=None if uploaded is None else uploaded.name,
             caption=letter.text,
             parse_mode=ParseMode.HTML,
             disable_notification=silent,

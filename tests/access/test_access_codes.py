@@ -18,6 +18,7 @@ from bot.access.codes import (
     make_code,
     read_code,
     shown,
+    typing_wait,
     wait_for,
 )
 from bot.classroom import Secret
@@ -56,18 +57,66 @@ def test_remainders_without_symbol_are_drawn_again() -> None:
     assert Secret("100000003") == make_code(lambda _: next(drawn))
 
 
+EDGES = ("000000000", "100000003", "ZZZZZZZZ", "0Z0Z0Z0Z", "Z0Z0Z0Z0", "00000000", "0000000Z", "01234567")
+
+
+def edge_codes() -> list[str]:
+    """Return codes of repeated, alternating and extreme symbols, each with its own check symbol."""
+    found = []
+    for edge in EDGES:
+        fitting = [edge[:8] + last for last in ALPHABET if read_code(edge[:8] + last) is not Misread.TYPO]
+        assert len(fitting) <= 1  # none: its remainder has no symbol, so it is never made
+        found += fitting
+    assert len(found) >= 5
+    return found
+
+
 def test_every_wrong_symbol_is_caught() -> None:
-    """In many codes, each of the 9 symbols replaced by each of the 26 others is a typo."""
-    for code in codes(300):
+    """In many codes and at the edges, each of the 9 symbols replaced by each of the 26 others is a typo."""
+    for code in (*codes(300), *edge_codes()):
         for place in range(9):
             for symbol in set(ALPHABET) - {code[place]}:
                 assert Misread.TYPO is read_code(code[:place] + symbol + code[place + 1 :])
 
 
+def test_no_wrong_symbol_can_fit() -> None:
+    """Whatever the code: no difference of two symbols, at no place, leaves the sum as it was.
+
+    The sum is linear, so a wrong symbol changes it by its weight times the difference. That is 0 modulo 29
+    for none, as 29 is prime and divides neither; the check symbol itself has the weight -1.
+    """
+    weights = [pow(3, power, 29) for power in range(1, 9)] + [-1]
+    differences = {a - b for a in range(27) for b in range(27) if a != b}
+    assert all(weight * difference % 29 for weight in weights for difference in differences)
+
+
+def test_no_swap_can_fit() -> None:
+    """Whatever the code: two neighbours that differ, swapped, change the sum.
+
+    A swap changes it by the difference of the two weights times that of the symbols; all neighbouring
+    weights differ, the last one and the check symbol's too.
+    """
+    weights = [pow(3, power, 29) for power in range(1, 9)] + [-1]
+    steps = [left - right for left, right in pairwise(weights)]
+    differences = {a - b for a in range(27) for b in range(27) if a != b}
+    assert all(step * difference % 29 for step in steps for difference in differences)
+
+
+def test_the_weights_are_those_that_are_proved() -> None:
+    """A code with one symbol 1 and else 0 ends with the weight of its place."""
+    for place in range(8):
+        weight = pow(3, place + 1, 29)
+        code = "0" * place + "1" + "0" * (7 - place)
+        if weight < len(ALPHABET):
+            assert Secret(code + ALPHABET[weight]) == read_code(code + ALPHABET[weight])
+        else:
+            assert all(read_code(code + last) is Misread.TYPO for last in ALPHABET)
+
+
 def test_every_swap_of_neighbours_is_caught() -> None:
-    """In many codes, each two neighbours that differ, swapped, are a typo."""
+    """In many codes and at the edges, each two neighbours that differ, swapped, are a typo."""
     swaps = 0
-    for code in codes(1000):
+    for code in (*codes(1000), *edge_codes()):
         for place, (left, right) in enumerate(pairwise(code)):
             if left != right:
                 swaps += 1
@@ -98,9 +147,32 @@ def test_ways_of_typing(typed: str) -> None:
     assert Secret("CNG17QQ9H") == read_code(typed)
 
 
-def test_letter_o_is_zero() -> None:
-    """O is read as 0."""
-    assert Secret("100000003") == read_code("1OOO-oooo-3")
+def test_letters_like_digits() -> None:
+    """O is read as 0, I and L as 1, small or large."""
+    assert Secret("100000003") == read_code("1OOO-oooo-3") == read_code("iOOO-oooo-3")
+    assert Secret("100000003") == read_code("LOOO-oooo-3") == read_code("l000 OOOO 3")
+
+
+def full_width(code: str) -> str:
+    """Return a code as an East Asian keyboard types it."""
+    return "".join(chr(ord(symbol) + 0xFEE0) for symbol in code)
+
+
+def test_every_spelling_of_many_codes() -> None:
+    """Whatever the code: small, spaced, dashed, in full width, with look-alikes."""
+    alike = str.maketrans("01", "oi")
+    for code in codes(200):
+        spellings = (
+            code.lower(),
+            " ".join(code),
+            "-".join(code).lower(),
+            full_width(code),
+            full_width(shown(Secret(code))).lower(),
+            code.translate(alike),
+            code.translate(str.maketrans("01", "OL")),
+            f"{code[:4]}\u00a0{code[4:8]}\u2011{code[8]}",
+        )
+        assert {read_code(each) for each in spellings} == {Secret(code)}
 
 
 @pytest.mark.parametrize(
@@ -155,6 +227,23 @@ def test_any_text(text: str) -> None:
 def test_waits(wrong: list[float], minutes: int) -> None:
     """Four wrong codes are free; the fifth within 15 minutes costs 15, each further one twice the last."""
     assert timedelta(minutes=minutes) == wait_for(minutes_ago(*wrong), NOW)
+
+
+@pytest.mark.parametrize(
+    ("typos", "minutes"),
+    [
+        ([], 0),
+        ([*range(18, -1, -1)], 0),
+        ([0.0] * 19, 0),
+        ([0.0] * 20, 15),
+        ([*range(14, 0, -1), 0, 0, 0, 0, 0, 0], 1),
+        ([15.0] * 20, 0),
+        ([0.0] * 400, 15),
+    ],
+)
+def test_typing_waits(typos: list[float], minutes: int) -> None:
+    """Twenty typos in 15 minutes cost nothing; more wait until the first of them is 15 minutes old."""
+    assert timedelta(minutes=minutes) == typing_wait(minutes_ago(*typos), NOW)
 
 
 def test_freeze() -> None:

@@ -13,10 +13,12 @@ from bot.classroom import Language, Secret
 from bot.storage import KeyRing
 from bot.storage.cipher import Cipher
 from bot.storage.columns import metadata
+from tests.e2e.printed import printed
 from tests.e2e.school import DELETE, payload_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
+    from tests.e2e.printed import Slips
     from tests.e2e.school import School
 
 in_both_languages = pytest.mark.parametrize("language", tuple(Language))
@@ -108,13 +110,13 @@ async def way_in(school: School, group: Chat | None = None) -> str:
     return payload_of((await line_in(school, group)).buttons[0])
 
 
-async def roster(school: School, *lines: str) -> Message:
-    """Let the teacher paste a list of names and have codes made; return the message that holds them."""
+async def roster(school: School, *lines: str) -> Slips:
+    """Let the teacher paste a list of names and print slips; return what is on them."""
     paste = school.telegram.say(school.teacher, school.teacher, "\n".join(lines))
     question = await school.asked(school.teacher, "ny")
     await school.until(lambda: paste.deleted)
     assert await school.press(school.teacher, question, "ny") == school.words("press-noted")
-    return await door_of(school, school.teacher)
+    return await printed(school)
 
 
 async def come(school: School, pupil: User, payload: str) -> Message:

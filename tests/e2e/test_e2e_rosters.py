@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.access.codes import ALPHABET, Misread, make_code, read_code
 from bot.classroom import Language
+from bot.sandbox import Refuse
 from bot.sandbox.files import Document
 from tests.e2e.mornings import (
     acting_creator,
@@ -25,10 +26,11 @@ from tests.e2e.mornings import (
     two_classes,
     way_in,
 )
-from tests.e2e.school import say, text_of
+from tests.e2e.printed import caption_of, codes_in, files_of, links_in, printed, printed_anew
+from tests.e2e.school import data_of, say, text_of
 
 if TYPE_CHECKING:
-    from bot.sandbox import Message, User
+    from bot.sandbox import User
     from tests.e2e.school import School
 
 LINES = ("1. Nguyễn Văn An", "2. Trần Thị Bình", "3. Lê Chi", "4. Phạm Dũng")
@@ -42,16 +44,6 @@ CSV = (
     "5,,09/10/2013,Kinh\n"
 )
 DAY = 24 * 3600
-
-
-def codes_in(slips: Message) -> list[str]:
-    """Return the codes that a message of slips shows, in order."""
-    return re.findall(rf": ([{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}])", text_of(slips))
-
-
-def links_in(slips: Message) -> list[str]:
-    """Return what the links of a message of slips hand to the bot, in order."""
-    return re.findall(r"start=(e\S+)", text_of(slips))
 
 
 def wrong_code(number: int) -> str:
@@ -85,7 +77,7 @@ async def bound(school: School, pupil: User, code: str) -> None:
 
 @in_both_languages
 async def test_a_pasted_list_becomes_slips_that_leave_after_a_day(school: School) -> None:
-    """Preview, yes, then codes in protected messages; a restart in between changes nothing."""
+    """Preview, yes, then slips as a file; a restart in between changes nothing."""
     await confirmed_teacher(school)
     paste = school.telegram.say(school.teacher, school.teacher, "\n".join(LINES))
     question = await school.asked(school.teacher, "ny")
@@ -94,29 +86,83 @@ async def test_a_pasted_list_becomes_slips_that_leave_after_a_day(school: School
     assert text_of(question) == school.words("roster-read", count="4", lines=preview)
     await school.restart()
     assert await school.press(school.teacher, question, "ny") == school.words("press-noted")
-    slips = await door_of(school, school.teacher)
-    await school.told(school.teacher, "roster-taken", count="4", codes="4")
-    assert text_of(slips).startswith(school.words("slips-head"))
-    assert len(set(codes_in(slips))) == 4
-    assert len(set(links_in(slips))) == 4
+    taken = await school.told(school.teacher, "roster-taken", count="4")
+    assert not files_of(school, school.teacher)
+    await school.restart()
+    slips = await printed(school)
+    assert caption_of(slips.message) == school.words(
+        "slips-printed", students="4", guardians="4", school_class="7A"
+    )
+    for number, (slip, line) in enumerate(zip(slips.students, LINES, strict=True), 1):
+        assert line in slip.text
+        assert line in slips.guardians[number - 1].text
+    codes = [slip.code for slip in (*slips.students, *slips.guardians)]
+    assert len(set(codes)) == len(set(links_in(slips))) * 2 == 8
+    assert not any(code in ever_told(school, school.teacher) for code in codes)
+    assert not slips.message.protected  # who cannot save it cannot print it
     await school.clock.advance(DAY - 60)
     await school.settled()
-    assert slips.deleted is None
+    assert slips.message.deleted is None
+    assert taken.deleted is None
     await school.restart()
     await school.clock.advance(60)
-    await school.until(lambda: slips.deleted)
+    await school.until(lambda: slips.message.deleted)
 
 
-async def test_many_slips_come_in_several_messages(school: School) -> None:
-    """A class of forty-five; each name has one code, and all messages leave."""
+async def test_a_whole_class_is_one_file(school: School) -> None:
+    """A class of forty-five: each name has one code for the student and one for guardians."""
     await acting_creator(school)
     letters = "ABCDEGHIKLMNOPQRSTUVXY"
     lines = [f"{n}. Trần {letters[n % 22]}{letters[n // 22].lower()}" for n in range(1, 46)]
-    await roster(school, *lines)
-    pages = await school.until(lambda: p if len(p := doors_of(school, school.teacher)) == 2 else None)
-    assert len({code for page in pages for code in codes_in(page)}) == 45
-    await school.clock.advance(DAY)
-    await school.until(lambda: all(page.deleted for page in pages) or None)
+    slips = await roster(school, *lines)
+    assert len({slip.code for slip in (*slips.students, *slips.guardians)}) == 90
+
+
+@in_both_languages
+async def test_slips_are_printed_for_who_has_none(school: School) -> None:
+    """Who came later gets a slip and the others keep theirs; printing anew ends what nobody used."""
+    await acting_creator(school)
+    first = await roster(school, *LINES[:2])
+    again = await school.asked(school.teacher, "ps")
+    await school.press(school.teacher, again, "ps")
+    await school.told(school.teacher, "slips-all-out")
+    more = await roster(school, *LINES)
+    assert len(more.students) == len(more.guardians) == 2
+    assert LINES[2] in more.students[0].text
+    await school.told(school.teacher, "slips-left", left="4")
+    await bound(school, await stranger(school, "An"), codes_in(first)[0])
+    anew = await printed(school, "pa")
+    assert (len(anew.students), len(anew.guardians)) == (3, 4)
+    pupil = await stranger(school)
+    assert await tries(school, pupil, codes_in(first)[1]) == school.words("code-wrong")
+    assert await tries(school, pupil, anew.guardians[1].code) == school.words("code-guardian")
+    await bound(school, pupil, codes_in(anew)[0])
+
+
+async def test_a_file_that_telegram_does_not_take_is_printed_again(school: School) -> None:
+    """The teacher is told, and the codes nobody saw end with the next print."""
+    await acting_creator(school)
+    school.telegram.fail(Refuse(400, "Bad Request: SOMETHING_NEW"), "sendDocument")
+    paste = school.telegram.say(school.teacher, school.teacher, "\n".join(LINES))
+    await school.press(school.teacher, await school.asked(school.teacher, "ny"), "ny")
+    await school.until(lambda: paste.deleted)
+    await school.press(school.teacher, await school.asked(school.teacher, "ps"), "ps")
+    await school.told(school.teacher, "slips-not-sent")
+    assert not files_of(school, school.teacher)
+    slips = await printed(school, "pa")
+    await bound(school, await stranger(school), codes_in(slips)[0])
+
+
+async def test_slips_are_for_staff_alone(school: School) -> None:
+    """A crafted press of somebody without a role prints nothing."""
+    await acting_creator(school)
+    await roster(school, *LINES)
+    pupil = await stranger(school)
+    taken = await school.asked(school.teacher, "ps")
+    for verb in ("ps", "pa"):
+        school.craft(pupil, data_of(taken, school.words("button-ps")).replace(":ps:", f":{verb}:"))
+    await school.settled()
+    assert not files_of(school, pupil)
 
 
 @in_both_languages
@@ -146,7 +192,7 @@ async def test_with_two_classes_a_list_asks_for_which(school: School) -> None:
     await school.push(school.teacher, which, "8B")
     sure = await school.told(school.teacher, "roster-sure", school_class="8B")
     await school.press(school.teacher, sure, "ny")
-    slips = await door_of(school, school.teacher)
+    slips = await printed(school)
     pupil = await stranger(school)
     school.telegram.say(pupil, pupil, codes_in(slips)[0])
     await school.told(pupil, "enrol-ask-confirm", number="1", school_class="8B", name="N. V. An")
@@ -171,7 +217,7 @@ async def test_a_file_is_read_and_what_is_not_needed_is_named(school: School) ->
     assert text_of(question) == "\n".join(expected)
     assert "2013" not in ever_told(school, school.teacher)
     await school.press(school.teacher, question, "ny")
-    assert len(codes_in(await door_of(school, school.teacher))) == 2
+    assert len(codes_in(await printed(school))) == 2
 
 
 @in_both_languages
@@ -266,8 +312,7 @@ async def test_unknown_used_expired_and_ended_codes_get_one_answer(school: Schoo
     """Nobody learns from it which codes there are; a typo is told apart by its check symbol alone."""
     await acting_creator(school)
     first = codes_in(await roster(school, *LINES))
-    await school.clock.advance(DAY)
-    second = codes_in(await roster(school, *LINES))
+    second = codes_in(await printed_anew(school))
     await bound(school, await stranger(school, "An"), second[0])
     pupil = await stranger(school)
     for code in (wrong_code(7), second[0], first[1]):
@@ -276,22 +321,6 @@ async def test_unknown_used_expired_and_ended_codes_get_one_answer(school: Schoo
     assert await tries(school, pupil, typo) == school.words("code-typo")
     await school.clock.advance(14 * DAY + 3600)
     assert await tries(school, pupil, second[1]) == school.words("code-wrong")
-
-
-@in_both_languages
-async def test_a_new_list_ends_the_codes_before(school: School) -> None:
-    """Only whoever has no account yet gets a new code; who is in stays in."""
-    await acting_creator(school)
-    old = codes_in(await roster(school, *LINES))
-    await bound(school, await stranger(school, "An"), old[0])
-    await school.clock.advance(DAY)
-    slips = await roster(school, *LINES)
-    await school.told(school.teacher, "roster-taken", count="4", codes="3")
-    new = codes_in(slips)
-    assert len(new) == 3
-    pupil = await stranger(school)
-    assert await tries(school, pupil, old[1]) == school.words("code-wrong")
-    await bound(school, pupil, new[0])
 
 
 @in_both_languages

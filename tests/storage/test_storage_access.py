@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from bot.access.admission import DecideReply
 from bot.access.agreements import mark_of
-from bot.access.codes import make_code
+from bot.access.codes import CodeKind, make_code
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.exposure import Caught
 from bot.access.invitation import Invitation, Provider
@@ -75,10 +75,16 @@ async def a_morning(store: Store, owner: int = OWNER) -> Morning:
     assert reply is LessonReply.TAKEN
     assert lesson_id is not None
     assert await store.lessons.save(owner, lesson_id) is LessonReply.SAVED
-    slips = await store.rosters.take(owner, class_id, LINES)
-    assert slips is not None
-    await bound(store, slips[0].code)
-    return Morning(class_id, lesson_id, tuple(slip.code for slip in slips))
+    codes = await student_codes(store, owner, class_id)
+    await bound(store, codes[0])
+    return Morning(class_id, lesson_id, codes)
+
+
+async def student_codes(store: Store, owner: int, class_id: int) -> tuple[Secret, ...]:
+    """Put LINES on the roster and print slips; returns the students' codes."""
+    assert await store.rosters.take(owner, class_id, LINES)
+    printed = await store.slips.print_for(owner, class_id, anew=False)
+    return tuple(slip.code for slip in printed.slips if slip.kind is CodeKind.STUDENT)
 
 
 async def bound(store: Store, code: Secret, account: int = PUPIL) -> None:
@@ -209,9 +215,8 @@ async def test_an_unfinished_way_in_is_forgotten_after_a_day(store: Store, clock
 async def test_consent_given_a_day_late_is_asked_anew(store: Store, clock: HandClock) -> None:
     """The question may have changed since, and with a code nothing is spent."""
     class_id = await a_class(store)
-    slips = await store.rosters.take(OWNER, class_id, LINES)
-    assert slips is not None
-    tried = await store.rosters.try_code(PUPIL, NAME, slips[0].code)
+    codes = await student_codes(store, OWNER, class_id)
+    tried = await store.rosters.try_code(PUPIL, NAME, codes[0])
     assert tried.application is not None
     await store.entrance.confirmed(tried.application.id, PUPIL, yes=True)
     clock.pass_by(hours=24, seconds=1)
@@ -219,7 +224,7 @@ async def test_consent_given_a_day_late_is_asked_anew(store: Store, clock: HandC
         tried.application.id, PUPIL, agrees=True, version="1", language="vi"
     )
     assert late is EnrolReply.GONE
-    await bound(store, slips[0].code)
+    await bound(store, codes[0])
 
 
 async def test_an_approval_card_that_cannot_be_shown_goes_to_others(store: Store, clock: HandClock) -> None:
@@ -317,7 +322,7 @@ async def test_two_schools_share_nothing_of_access(
     assert await other.lessons.classes_in() == {CLASS_CHAT: (theirs,)}
     assert await other.lessons.withdraw(OWNER, morning.lesson_id) is LessonReply.UNKNOWN
     assert await other.lessons.paste(OWNER, morning.class_id, INVITATION) == (LessonReply.UNKNOWN, None)
-    assert await other.rosters.take(OWNER, morning.class_id, LINES) is None
+    assert await other.rosters.take(OWNER, morning.class_id, LINES) is False
     assert (await other.rosters.try_code(603, NAME, morning.codes[1])).refusal is CodeReply.WRONG
     reply, _ = await other.lessons.paste(OWNER, theirs, INVITATION)
     assert reply is LessonReply.TAKEN  # the same room is no other class's: they do not know of it

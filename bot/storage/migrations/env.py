@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.storage import tables, tables_access, tables_power  # noqa: F401 - all tables are in the metadata
+from bot.storage import (  # noqa: F401 - all tables are in the metadata
+    tables,
+    tables_access,
+    tables_people,
+    tables_power,
+    tables_slips,
+)
 from bot.storage.columns import metadata
 
 context.configure(

@@ -1,0 +1,133 @@
+"""Teachers in private: [In phiếu mã] makes codes and sends them as slips to print, once and nowhere else."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.access.codes import CodeKind
+from bot.access.slips import PrintReply
+from bot.incidents.changes import What
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.keyboards import choice
+from bot.telegram.speaking import Letter, Uploaded
+from bot.telegram.told import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from telegram import InlineKeyboardMarkup, User
+
+    from bot.access.records import Slip
+    from bot.access.slips import Printed
+    from bot.classroom import Clock, Language, Secret
+    from bot.telegram.speaking import Speaker
+    from bot.telegram.told import Way
+    from bot.texts import Texts
+
+_log = logs.get("printing")
+_STAND: Final = timedelta(hours=24)
+
+
+class Slips(Protocol):
+    """Where codes are made."""
+
+    async def print_for(self, account: int, class_id: int, *, anew: bool) -> Printed:
+        """Make codes for whoever of a class needs a slip and has none; `anew`: also for whoever has one."""
+        ...
+
+
+class Sent(Protocol):
+    """Where it is noted what was sent past the outbox, so that it is removed in time."""
+
+    async def note_sent(
+        self, what: What, subject: int, chat_id: int, message_id: int, remove_after: timedelta
+    ) -> None:
+        """Note a message that stands, and when it is to be removed."""
+        ...
+
+
+class Press(Protocol):
+    """Draws slips."""
+
+    def __call__(self, school_class: Secret, slips: Sequence[Slip], language: Language) -> bytes:
+        """Return a PDF of slips; takes a moment."""
+        ...
+
+
+class Printing:
+    """Answers presses on [In phiếu mã]."""
+
+    def __init__(
+        self,
+        slips: Slips,
+        sent: Sent,
+        *,
+        press: Press,
+        texts: Texts,
+        speaker: Speaker,
+        clock: Clock,
+    ) -> None:
+        self._slips = slips
+        self._sent = sent
+        self._press = press
+        self._texts = texts
+        self._speaker = speaker
+        self._clock = clock
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do."""
+        return {Verb.PRINT_SLIPS: self._wanted, Verb.PRINT_ANEW: self._wanted}
+
+    async def _wanted(self, pressed: Pressed, user: User, language: Language) -> Told:
+        anew = pressed.verb is Verb.PRINT_ANEW
+        printed = await self._slips.print_for(user.id, pressed.subject, anew=anew)
+        _log.info("prints", reply=printed.reply.value, slips=len(printed.slips))
+        if printed.school_class is None:
+            return Told(self._texts.plain(language, printed.reply.value))
+        if printed.slips:
+            return await self.hand_out(user, pressed.subject, printed, language)
+        again = printed.reply is PrintReply.ALL_OUT
+        keyboard = self._anew(pressed.subject, language) if again else None
+        said = self._texts.say(language, printed.reply.value)
+        return Told(self._texts.plain(language, "press-noted"), then=Letter(said, keyboard))
+
+    async def hand_out(self, user: User, class_id: int, printed: Printed, language: Language) -> Told:
+        """Send slips as a file that leaves after a day, to whoever asked for them.
+
+        The codes are known only now. Where Telegram does not take the file nobody has seen them, and they
+        are printed anew.
+        """
+        assert printed.school_class is not None  # noqa: S101 - there are slips, so there is a class
+        # Drawing is slow work of the processor: a thread lets what waits in between go on.
+        content = await asyncio.to_thread(self._press, printed.school_class, printed.slips, language)
+        kinds = [slip.kind for slip in printed.slips]
+        text = self._texts.say(
+            language,
+            PrintReply.PRINTED.value,
+            students=str(kinds.count(CodeKind.STUDENT)),
+            guardians=str(kinds.count(CodeKind.GUARDIAN)),
+            school_class=printed.school_class,
+        )
+        name = self._texts.plain(language, "slips-file", date=self._clock.now().strftime("%Y%m%d"))
+        letter = Letter(text, attached=Uploaded(content, photo=False, name=name), remove_after=_STAND)
+        try:
+            message_id = await self._speaker.insist(user.id, letter)
+        except TelegramError as error:
+            _log.warning("slips not sent", error=type(error).__name__)
+            failed = Letter(self._texts.say(language, "slips-not-sent"), self._anew(class_id, language))
+            return Told(self._texts.plain(language, "press-noted"), then=failed)
+        await self._sent.note_sent(What.SLIPS, class_id, user.id, message_id, _STAND)
+        if not printed.left:
+            return Told(self._texts.plain(language, "press-noted"))
+        left = self._texts.say(language, "slips-left", left=str(printed.left))
+        keyboard = self._anew(class_id, language)
+        return Told(self._texts.plain(language, "press-noted"), then=Letter(left, keyboard))
+
+    def _anew(self, class_id: int, language: Language) -> InlineKeyboardMarkup | None:
+        return choice(self._texts, language, class_id, Verb.PRINT_ANEW)

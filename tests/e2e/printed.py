@@ -1,0 +1,82 @@
+"""Slips as teachers get them: a file in their private chat with the bot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tests.e2e.school import text_of
+from tests.papers.slip_reading import read_slips
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from tests.e2e.school import School
+    from tests.papers.slip_reading import ReadSlip
+
+_GUARDIANS = ("PHIẾU PHỤ HUYNH", "GUARDIANS' SLIP")
+
+
+@dataclass(frozen=True)
+class Slips:
+    """A file of slips, and what it holds."""
+
+    message: Message
+    content: bytes
+
+    @cached_property
+    def students(self) -> list[ReadSlip]:
+        """Return the students' slips, in order."""
+        return [slip for slip in self._all if not slip.text.startswith(_GUARDIANS)]
+
+    @cached_property
+    def guardians(self) -> list[ReadSlip]:
+        """Return the guardians' slips, in order."""
+        return [slip for slip in self._all if slip.text.startswith(_GUARDIANS)]
+
+    @cached_property
+    def _all(self) -> list[ReadSlip]:
+        return read_slips(self.content)
+
+
+def codes_in(slips: Slips) -> list[str]:
+    """Return the students' codes, in order."""
+    return [slip.code for slip in slips.students]
+
+
+def links_in(slips: Slips) -> list[str]:
+    """Return what the students' links hand to the bot, in order."""
+    return [slip.link.partition("start=")[2] for slip in slips.students]
+
+
+def files_of(school: School, who: User) -> list[Slips]:
+    """Return the files of slips that stand in somebody's private chat."""
+    found = []
+    for message in school.telegram.messages(who.id):
+        document = message.content.get("document")
+        if message.author_id == school.telegram.bot.user.id and isinstance(document, dict):
+            file = school.telegram.board.world.files[str(document["file_id"])]
+            found.append(Slips(message, file.content))
+    return found
+
+
+async def printed(school: School, button: str = "ps", who: User | None = None) -> Slips:
+    """Let the teacher press a button that prints; return the file that comes."""
+    teacher = who or school.teacher
+    before = len(files_of(school, teacher))
+    assert await school.press(teacher, await school.asked(teacher, button), button) == school.words(
+        "press-noted"
+    )
+    return (await school.until(lambda: f if len(f := files_of(school, teacher)) > before else None))[-1]
+
+
+def caption_of(message: Message) -> str:
+    """Return what stands under a file."""
+    return str(message.content.get("caption", "")) or text_of(message)
+
+
+async def printed_anew(school: School) -> Slips:
+    """Let the teacher print for the whole class although everybody has a slip; return the file that comes."""
+    await school.press(school.teacher, await school.asked(school.teacher, "ps"), "ps")
+    await school.told(school.teacher, "slips-all-out")
+    return await printed(school, "pa")

@@ -1,0 +1,54 @@
+"""Reads printed slips as people and phones do: their text, and the QR code beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pypdfium2
+import zxingcpp
+
+from bot.access.codes import ALPHABET
+from bot.papers.slips import A_PAGE
+
+CODE = re.compile(rf"(?<!\w)[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}](?!\w)")
+_SCALE = 2.5  # 180 dots an inch: a cheap printer, or a phone held at some distance
+_COLUMNS, _ROWS = 2, 5
+
+
+@dataclass(frozen=True)
+class ReadSlip:
+    """What stands on one slip. `link`: what its QR code says."""
+
+    page: int
+    text: str
+    code: str
+    link: str
+
+
+def read_slips(pdf: bytes) -> list[ReadSlip]:
+    """Return every slip of a PDF, page by page, row by row."""
+    found = []
+    document = pypdfium2.PdfDocument(pdf)
+    for number, page in enumerate(document):
+        width, height = page.get_size()
+        texts, image = page.get_textpage(), page.render(scale=_SCALE).to_pil()
+        for place in range(A_PAGE):
+            row, column = divmod(place, _COLUMNS)
+            left, right = column * width / _COLUMNS, (column + 1) * width / _COLUMNS
+            top, bottom = _edges(height, row)
+            text = texts.get_text_bounded(left=left, right=right, top=height - top, bottom=height - bottom)
+            text = " ".join(text.split())
+            if text:
+                box = tuple(round(each * _SCALE) for each in (left, top, right, bottom))
+                (code,), (read,) = CODE.findall(text), zxingcpp.read_barcodes(image.crop(box))
+                found.append(ReadSlip(number, text, code, read.text))
+    document.close()
+    return found
+
+
+def _edges(height: float, row: int) -> tuple[float, float]:
+    """Return where a row of slips begins and ends, from the page's upper edge."""
+    edge = 8 / 25.4 * 72
+    high = (height - 2 * edge) / _ROWS
+    return edge + row * high, edge + (row + 1) * high

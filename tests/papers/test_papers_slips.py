@@ -1,0 +1,134 @@
+"""Slips to print: what stands on them is what was made, for people and for phones."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+from datetime import UTC, datetime
+
+import pytest
+
+from bot import texts
+from bot.access.codes import SLIP_LINK, CodeKind, make_code, shown
+from bot.access.records import Slip
+from bot.classroom import Language, Secret
+from bot.papers.slips import A_PAGE, Sheet, slips_pdf
+from tests.papers.slip_reading import ReadSlip, read_slips
+
+TEXTS = texts.load()
+BOT = "gaclop_truong_thcs_nguyen_bot"
+LINK = f"https://t.me/{BOT}?start="
+TOKENS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+MARKS = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+# Every letter of Vietnamese with every mark, a name's worth at a time.
+EVERY_LETTER = [
+    unicodedata.normalize("NFC", " ".join(f"{base}{mark}" for mark in MARKS))
+    for base in "AĂÂEÊIOÔƠUƯYaăâeêioôơuưy"
+]
+NAMES = (
+    "Nguyễn Văn An",
+    "Đỗ Nguyễn Hoàng Phương Khánh Quỳnh Ngọc Ái Thuỳ Trâm Anh Thư",
+    "Công Tằng Tôn Nữ Thị Ngọc Trai",
+    "Bùi Ngoằn Ngoèo Đặng",
+    *EVERY_LETTER,
+)
+
+
+def sheet(language: Language = Language.VI, school_class: str = "6A1") -> Sheet:
+    """Return what the slips of a class have in common."""
+    return Sheet(Secret(school_class), BOT, LINK, datetime(2026, 12, 9, tzinfo=UTC), language)
+
+
+def slips_of(*names: str, kinds: tuple[CodeKind, ...] = tuple(CodeKind)) -> list[Slip]:
+    """Make slips for names, numbered from 1, from a fixed seed."""
+    chance = random.Random(10)  # noqa: S311 - chance that can be repeated
+    return [
+        Slip(
+            kind,
+            number,
+            Secret(name),
+            make_code(chance.randrange),
+            Secret("".join(chance.choices(TOKENS, k=22))),
+        )
+        for kind in kinds
+        for number, name in enumerate(names, 1)
+    ]
+
+
+def expected(slips: list[Slip]) -> list[tuple[str, str]]:
+    """Return the code and the link of each slip."""
+    return [(shown(slip.code), f"{LINK}{SLIP_LINK}{slip.token.reveal()}") for slip in slips]
+
+
+def got(read: list[ReadSlip]) -> list[tuple[str, str]]:
+    """Return the code and the link that were read from each slip."""
+    return [(slip.code, slip.link) for slip in read]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_names_codes_and_links_are_read_back(language: Language) -> None:
+    """Text and QR code of each slip are its own, whatever the name; every Vietnamese letter is written."""
+    slips = slips_of(*NAMES)
+    read = read_slips(slips_pdf(TEXTS, sheet(language), slips))
+    assert expected(slips) == got(read)
+    for slip, seen in zip(slips, read, strict=True):
+        assert f"{slip.number}. {slip.name.reveal()}" in seen.text
+        assert seen.text.count(f"@{BOT}") >= 3
+        assert "6A1" in seen.text
+        assert "09/12/2026" in seen.text
+        warning = TEXTS.plain(language, "paper-warning", bot=f"@{BOT}")
+        assert warning in seen.text
+        assert TEXTS.plain(language, f"paper-how-{slip.kind}", bot=f"@{BOT}") in seen.text
+
+
+def test_ten_a_page_and_guardians_on_pages_of_their_own() -> None:
+    """What is handed to pupils and what is for guardians is never on one page."""
+    names = [f"Trần Văn {chr(65 + number)}" for number in range(11)]
+    read = read_slips(slips_pdf(TEXTS, sheet(), slips_of(*names)))
+    assert [slip.page for slip in read] == [0] * A_PAGE + [1] + [2] * A_PAGE + [3]
+    heads = [slip.text.startswith("PHIẾU PHỤ HUYNH · 6A1") for slip in read]
+    assert heads == [False] * 11 + [True] * 11
+
+
+@pytest.mark.parametrize("size", [1, A_PAGE, 45])
+def test_every_number_of_slips(size: int) -> None:
+    """One, a full page, a whole class: no slip is lost and no page is empty."""
+    names = [f"Lê {chr(65 + number % 26)}{number // 26}" for number in range(size)]
+    slips = slips_of(*names, kinds=(CodeKind.STUDENT,))
+    read = read_slips(slips_pdf(TEXTS, sheet(), slips))
+    assert expected(slips) == got(read)
+    assert max(slip.page for slip in read) == (size - 1) // A_PAGE
+
+
+def test_long_names_and_class_names_stay_on_their_slip() -> None:
+    """A class's name takes two lines at most, a name without blanks is cut; the code is always whole."""
+    long = "Lớp 9 chuyên Toán Tin trường THCS Nguyễn Tất Thành khoá 2026-2030 của cô Hoàng Lan Hương"
+    slips = slips_of("N" * 60, "Nguyễn" * 10, " ".join(["Ngọc"] * 12), "Y " * 30 + "Ê")
+    read = read_slips(slips_pdf(TEXTS, sheet(school_class=long), slips))
+    assert expected(slips) == got(read)
+    assert all("Lớp 9 chuyên Toán" in slip.text and "…" in slip.text for slip in read)
+    assert " ".join(["Ngọc"] * 12) in read[2].text
+
+
+def test_letters_that_the_font_lacks() -> None:
+    """Names of other peoples lose a mark at most, never a letter; what is no letter is left out."""
+    names = ("H'Mŏk Niê Kdăm", "Y Bĭh Ƀuôn Krông", "Nguyễn Văn An", "An 🎓 Bình")
+    read = read_slips(slips_pdf(TEXTS, sheet(), slips_of(*names, kinds=(CodeKind.STUDENT,))))
+    for slip, name in zip(
+        read, ("H'Mok Niê Kdăm", "Y Bih Buôn Krông", "Nguyễn Văn An", "An Bình"), strict=True
+    ):
+        assert f". {name} " in slip.text
+
+
+def test_a_name_in_parts_is_written_whole() -> None:
+    """Decomposed Vietnamese, as some keyboards give it, is put together."""
+    name = unicodedata.normalize("NFD", "Nguyễn Thị Thuỳ Dương")
+    (read,) = read_slips(slips_pdf(TEXTS, sheet(), slips_of(name, kinds=(CodeKind.STUDENT,))))
+    assert "1. Nguyễn Thị Thuỳ Dương" in read.text
+
+
+def test_nothing_about_a_class_stands_in_the_files_own_words() -> None:
+    """What programs show of a file without opening it names nobody."""
+    pdf = slips_pdf(TEXTS, sheet(), slips_of("Nguyễn Văn An"))
+    assert b"Nguy" not in pdf
+    assert b"6A1" not in pdf

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from bot.access.agreements import mark_of
+from bot.access.codes import CodeKind
+from bot.access.enrolment import CodeReply, EnrolReply
+from bot.access.rosters import Line
+from bot.access.slips import PrintReply
+from bot.classroom import Language, Secret
+from bot.incidents.changes import What
+from bot.storage.tables_access import codes, guesses
+from tests.storage.samples import OWNER, PUPIL
+from tests.storage.test_storage_access import LINES, NAME, a_class, bound, claimed, wrong
+
+if TYPE_CHECKING:
+    from bot.access.records import Slip
+    from bot.storage.database import Database
+    from bot.storage.store import Store
+    from tests.storage.samples import HandClock
+
+STUDENT, GUARDIAN = CodeKind.STUDENT, CodeKind.GUARDIAN
+
+
+async def printed(store: Store, class_id: int, *, anew: bool = False) -> tuple[Slip, ...]:
+    """Print slips of a class; returns them."""
+    return (await store.slips.print_for(OWNER, class_id, anew=anew)).slips
+
+
+async def with_roster(store: Store) -> int:
+    """Give a school a class with two students; returns its id."""
+    class_id = await a_class(store)
+    assert await store.rosters.take(OWNER, class_id, LINES)
+    return class_id
+
+
+async def test_slips_of_both_kinds(store: Store, database: Database) -> None:
+    """Each student gets one, guardians get another; codes differ, and stand nowhere in clear."""
+    class_id = await with_roster(store)
+    slips = await printed(store, class_id)
+    assert [(slip.kind, slip.number) for slip in slips] == [
+        (STUDENT, 1),
+        (STUDENT, 2),
+        (GUARDIAN, 1),
+        (GUARDIAN, 2),
+    ]
+    kept = await database.read(lambda c: c.execute(select(codes)).all())
+    assert sorted(row.kind for row in kept) == ["guardian", "guardian", "student", "student"]
+    for slip in slips:
+        assert slip.code.reveal() not in repr(kept)
+        assert slip.token.reveal() not in repr(kept)
+
+
+async def test_a_guardians_code_binds_no_student(store: Store) -> None:
+    """It is known, and left unspent; code and link alike."""
+    class_id = await with_roster(store)
+    slip = next(each for each in await printed(store, class_id) if each.kind is GUARDIAN)
+    assert (await store.rosters.try_code(PUPIL, NAME, slip.code)).refusal is CodeReply.GUARDIAN
+    assert (await store.rosters.try_token(PUPIL, NAME, slip.token)).refusal is CodeReply.GUARDIAN
+    assert await store.entrance.bound_to(PUPIL) == ()
+    again = await store.slips.print_for(OWNER, class_id, anew=False)
+    assert (again.reply, again.left) == (PrintReply.ALL_OUT, 4)
+
+
+async def test_only_who_has_none_gets_one(store: Store, clock: HandClock) -> None:
+    """Used, expired and new; printed anew, what was out ends."""
+    class_id = await with_roster(store)
+    first = await printed(store, class_id)
+    await bound(store, first[0].code)
+    await store.rosters.take(OWNER, class_id, (Line(3, Secret("Lê Chi")),))
+    assert [(slip.kind, slip.number) for slip in await printed(store, class_id)] == [
+        (STUDENT, 3),
+        (GUARDIAN, 3),
+    ]
+    anew = await printed(store, class_id, anew=True)
+    assert [slip.number for slip in anew] == [2, 3, 1, 2, 3]
+    assert (await store.rosters.try_code(602, NAME, first[1].code)).refusal is CodeReply.WRONG
+    clock.pass_by(days=14)
+    assert [slip.number for slip in await printed(store, class_id)] == [2, 3, 1, 2, 3]
+
+
+async def test_nobody_else_prints(store: Store) -> None:
+    """Without a role, or of no class, there are no slips and no name of a class."""
+    class_id = await with_roster(store)
+    for account, of_class in ((PUPIL, class_id), (OWNER, class_id + 1)):
+        refused = await store.slips.print_for(account, of_class, anew=True)
+        assert (refused.reply, refused.slips, refused.school_class) == (PrintReply.NOT_STAFF, (), None)
+
+
+async def test_a_code_is_spent_only_at_consent(store: Store) -> None:
+    """Who walks up to consent, by code or by link, and leaves, leaves it good for others.
+
+    Of two who walk up with the same code, the first to consent is in; the other is told that it is gone.
+    """
+    class_id = await with_roster(store)
+    slip = (await printed(store, class_id))[0]
+    for account in (601, 602):
+        tried = await store.rosters.try_code(account, NAME, slip.code)
+        assert tried.application is not None
+        asked = await store.entrance.confirmed(tried.application.id, account, yes=True)
+        assert asked is EnrolReply.ASK_CONSENT
+    refuser = await store.rosters.try_token(603, NAME, slip.token)
+    assert refuser.application is not None
+    await store.entrance.confirmed(refuser.application.id, 603, yes=True)
+    refused = await store.entrance.consented(
+        refuser.application.id, 603, agrees=False, version="1", language="vi"
+    )
+    assert refused is EnrolReply.REFUSED
+    denier = await store.rosters.try_token(604, NAME, slip.token)
+    assert denier.application is not None
+    assert await store.entrance.confirmed(denier.application.id, 604, yes=False) is EnrolReply.NOT_ME
+    await bound(store, slip.code, account=602)
+    late = await store.rosters.try_code(601, NAME, slip.code)
+    assert late.refusal is CodeReply.WRONG
+    own = await store.entrance.bound_to(602)
+    assert [each.number for each in own] == [1]
+
+
+async def test_the_second_to_pledge_is_not_in(store: Store) -> None:
+    """Both stood before the class rules; the code lets in one."""
+    class_id = await with_roster(store)
+    slip = (await printed(store, class_id))[0]
+    begun = []
+    for account in (601, 602):
+        tried = await store.rosters.try_code(account, NAME, slip.code)
+        assert tried.application is not None
+        one = tried.application.id
+        await store.entrance.confirmed(one, account, yes=True)
+        await store.entrance.consented(one, account, agrees=True, version="1", language="vi")
+        begun.append((one, account))
+    shown = mark_of((await store.agreements.rules(Language.VI)).version)
+    replies = [
+        await store.entrance.pledged(one, account, agrees=True, shown=shown, language="vi")
+        for one, account in begun
+    ]
+    assert replies == [EnrolReply.BOUND, EnrolReply.GONE]
+    assert await store.entrance.bound_to(602) == ()
+
+
+async def test_what_is_kept_of_codes(store: Store, database: Database, clock: HandClock) -> None:
+    """Used by a student, ended, expired: gone a day later. A guardian's that was used stays."""
+    class_id = await with_roster(store)
+    slips = await printed(store, class_id)
+    await bound(store, slips[0].code)
+    used = codes.update().where(codes.c.kind == "guardian").values(used_at=clock.now())
+    await database.write(lambda connection: connection.execute(used))
+    clock.pass_by(days=1)
+    await store.slips.sweep()
+    assert await count(database) == 4
+    clock.pass_by(seconds=1)
+    await store.slips.sweep()
+    assert await count(database) == 3
+    clock.pass_by(days=14)
+    await store.slips.sweep()
+    kinds = await database.read(lambda c: list(c.scalars(select(codes.c.kind))))
+    assert kinds == ["guardian", "guardian"]
+
+
+async def count(database: Database) -> int:
+    """Return how many codes are kept."""
+    return await database.read(lambda c: int(c.scalar(select(func.count()).select_from(codes)) or 0))
+
+
+async def test_typos_have_a_cheap_limit(store: Store, database: Database, clock: HandClock) -> None:
+    """Beyond twenty they are not even noted; a good code is taken all the same."""
+    class_id = await with_roster(store)
+    slip = (await printed(store, class_id))[0]
+    for _ in range(20):
+        assert (await store.rosters.try_code(PUPIL, NAME, None)).refusal is CodeReply.TYPO
+    for _ in range(3):
+        more = await store.rosters.try_code(PUPIL, NAME, None)
+        assert (more.refusal, more.wait) == (CodeReply.WAIT, timedelta(minutes=15))
+    noted = select(func.count()).select_from(guesses)
+    assert await database.read(lambda c: c.scalar(noted)) == 20
+    assert (await store.rosters.try_code(602, NAME, None)).refusal is CodeReply.TYPO
+    await bound(store, slip.code)
+    clock.pass_by(minutes=15)
+
+
+async def test_a_storm_by_one_classs_link_freezes_that_link(store: Store, clock: HandClock) -> None:
+    """Who came by it waits; who came by none does not; staff are told once, of that class."""
+    class_id = await with_roster(store)
+    slip = (await printed(store, class_id))[1]
+    for number in range(30):
+        await store.entrance.begin(700 + number, NAME, class_id, member=True)
+        tried = await store.rosters.try_code(700 + number, NAME, wrong(number % 27))
+        assert tried.refusal is CodeReply.WRONG
+    await store.entrance.begin(650, NAME, class_id, member=True)
+    assert (await store.rosters.try_code(650, NAME, slip.code)).refusal is CodeReply.FROZEN
+    assert (await store.rosters.try_code(650, NAME, None)).refusal is CodeReply.FROZEN
+    rows = await claimed(store, clock, What.FROZEN)
+    assert rows[What.FROZEN].subject == class_id
+    await bound(store, slip.code, account=651)
+    clock.pass_by(hours=1)
+    assert (await store.rosters.try_code(650, NAME, wrong(3))).refusal is CodeReply.WRONG
+
+
+async def test_a_storm_by_no_link_freezes_everywhere(store: Store, clock: HandClock) -> None:
+    """Then nobody new comes in by a code, whichever way they came; the subject of the word is the school."""
+    class_id = await with_roster(store)
+    for number in range(30):
+        await store.rosters.try_code(700 + number, NAME, wrong(number % 27))
+    await store.entrance.begin(650, NAME, class_id, member=True)
+    for account in (650, 651):
+        assert (await store.rosters.try_code(account, NAME, wrong(4))).refusal is CodeReply.FROZEN
+    assert (await claimed(store, clock, What.FROZEN))[What.FROZEN].subject == 0
