@@ -7,6 +7,7 @@ import random
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,7 @@ from bot.telegram.appointing import OWNER_LINK
 from bot.telegram.asking import Asker
 from bot.telegram.bots import open_line
 from bot.telegram.breaker import Breaker
+from bot.telegram.evenings import EveningCards
 from bot.telegram.fetching import Fetcher
 from bot.telegram.guard import Guard
 from bot.telegram.handlers import Desk, concerns
@@ -143,6 +145,8 @@ class _Program:
         fetcher = Fetcher(line.api, line.breaker)
         self._showing = Showing(store.originals, fetcher, readers, texts=self._texts, clock=clock)
         self._sender = self._make_sender()
+        evening = partial(store.evenings.plan, self._zone, settings.evening_at)
+        self._evening_cards = EveningCards(evening, self._sender.ring, clock)
         self._presence = Presence(store.absences, clock, self._sender.ring)
         self._moving = Moving(store.chats, followed=self._refresh_all)
         brake = Brake()
@@ -221,6 +225,7 @@ class _Program:
         announce(Announcement(self._line.username, await self._owner_link()))
         self._background.start(self._sender.run())
         self._background.start(self._sweep())
+        self._background.start(self._evening_cards.run())
         self._background.start(self._lookout.look_everywhere())
         menus = Menus(
             self._line.bot,
@@ -306,6 +311,7 @@ class _Program:
         """Follow a change of what classes have in force."""
         await self._watchlist.read_rooms()
         self._sender.ring()
+        self._evening_cards.changed()
 
     async def _refresh_pauses(self) -> None:
         """Follow a pause that begins or ends."""

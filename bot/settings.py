@@ -6,6 +6,7 @@ import base64
 import binascii
 import os
 import re
+from datetime import time
 from pathlib import Path  # noqa: TC003 - pydantic reads annotations at run time
 from typing import Annotated, Final, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -84,11 +85,19 @@ class Settings(RuleSettings):
     proxy_url: SecretStr | None = None
     mode: Literal["protect", "watch"] = "protect"
     language: Language = Language.VI
+    evening_at: time = time(19, 0)
 
     @field_validator("owner_ids", "secret_keys", mode="before")
     @classmethod
     def _lists(cls, value: object) -> object:
         return _listed(value)
+
+    @field_validator("evening_at")
+    @classmethod
+    def _local(cls, value: time) -> time:
+        if value.tzinfo is not None:
+            raise ValueError("not a time of the school's zone")
+        return value
 
     @field_validator("token")
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from bot.access.door_changes import EveningPlanned
 from bot.incidents.changes import Change
 
 if TYPE_CHECKING:
@@ -203,5 +204,6 @@ AccessChange: TypeAlias = (
     | Unbound
     | CodeSpent
     | Guessed
+    | EveningPlanned
 )
 AccessChanges: TypeAlias = tuple[AccessChange | Change, ...]

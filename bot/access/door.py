@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.access.changes import AccessChange, AccessChanges, Opened
+from bot.access.lesson import LessonState
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.incident import MeetingState
 
@@ -106,6 +107,20 @@ def on_knock(
     ]
     changes = opened_to(binding.id, binding.account, fresh, knock.new_id, knock.at)
     return tuple(Entry(None, lesson) for lesson in doors), changes
+
+
+def on_enter(
+    binding: Binding | None, lesson: Lesson | None, knock: Knock, opened: dict[int, datetime]
+) -> tuple[Entry, AccessChanges]:
+    """Decide what somebody gets who asks for one lesson by name; one that was withdrawn is none any more."""
+    if binding is None:
+        return Entry(Refusal.NOT_BOUND), ()
+    if lesson is None or lesson.state is not LessonState.SAVED:
+        return Entry(Refusal.NO_LESSON), ()
+    (entry, *_), changes = on_knock(binding, knock, (lesson,), opened)
+    if entry.refusal is Refusal.OVER:  # of one lesson it is known why
+        return Entry(may_enter(binding, lesson, knock.at), lesson), ()
+    return entry, changes
 
 
 def opened_to(

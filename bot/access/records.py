@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import timedelta
+    from datetime import date, timedelta
 
     from bot.access.admission import Waiting
     from bot.access.codes import CodeKind
@@ -82,3 +82,20 @@ class Dialog:
     step: str
     subject: int
     data: Secret | None
+
+
+@dataclass(frozen=True, slots=True)
+class EveningRow:
+    """One lesson on an evening card."""
+
+    lesson: Lesson
+    school_class: SchoolClass
+
+
+@dataclass(frozen=True, slots=True)
+class EveningView:
+    """An evening card as it is to be shown now. `message_id` None: not sent yet."""
+
+    day: date
+    rows: tuple[EveningRow, ...]
+    message_id: int | None

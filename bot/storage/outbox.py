@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
 from bot.classroom import Outcome
 from bot.incidents.changes import GiveBack, Later, Postponed, RefreshCards, What
 from bot.incidents.records import Card, DueRow, OutboxRow
+from bot.storage.evenings import OF_EVENING, evening_stands
 from bot.storage.expand import address, not_told
 from bot.storage.gather import incident_of
 from bot.storage.giving_back import incidents_of_postings
@@ -90,6 +91,8 @@ class Outbox:
             _give_on(tx, [row])
             if row.what is What.QUEUE and message_id is not None:
                 shown(tx, row.subject, message_id)
+            if row.what in OF_EVENING and message_id is not None:
+                evening_stands(tx, row.subject, message_id)
             if remove_after is not None:
                 until = stands_until(tx, row, tx.now + remove_after)
                 postpone(tx, [Postponed(Later.REMOVE_LINE, row.id, until)])

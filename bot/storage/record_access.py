@@ -10,6 +10,7 @@ from bot.access import changes as made
 from bot.incidents.changes import What
 from bot.incidents.fronts import Place
 from bot.storage.planned import take_away
+from bot.storage.record_doors import WRITERS as DOOR_WRITERS
 from bot.storage.record_lessons import WRITERS as LESSON_WRITERS
 from bot.storage.record_people import WRITERS as PEOPLE_WRITERS
 from bot.storage.record_people import end_consents
@@ -167,6 +168,7 @@ def _guessed(tx: Transaction, guess: made.Guessed) -> None:
 _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     **LESSON_WRITERS,
     **PEOPLE_WRITERS,
+    **DOOR_WRITERS,
     made.ApplicationSet: _set_application,
     made.Consented: _consented,
     made.NewStudent: _new_student,

@@ -16,7 +16,9 @@ from bot.storage.casebook import Casebook
 from bot.storage.cipher import KEY_BYTES, Cipher
 from bot.storage.class_rules import RulesOfClasses
 from bot.storage.dialogs import Dialogs
+from bot.storage.doors import Doors
 from bot.storage.entrance import Entrance
+from bot.storage.evenings import Evenings
 from bot.storage.fronts import Fronts
 from bot.storage.groups import Groups
 from bot.storage.journal import Journal
@@ -63,6 +65,8 @@ class Store:
         self.languages = Languages(school)
         self.class_rules = RulesOfClasses(school)
         self.agreements = Agreements(school)
+        self.evenings = Evenings(school)
+        self.doors = Doors(school)
 
 
 async def open_school(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from enum import StrEnum, unique
 from typing import Final
 
 _VERSION: Final = "1"
@@ -18,6 +18,7 @@ _LAST: Final = 1 << 53  # in the year 2255
 _LONGEST: Final = 13  # base-36 digits of 63 bits
 
 
+@unique
 class Verb(StrEnum):
     """What a press does."""
 
@@ -64,6 +65,7 @@ class Verb(StrEnum):
     KEEP_BRAKE = "bk"  # it stays on the brake
     END_PAUSE = "pe"  # pause: the group is guarded again
     APPEAL = "ap"  # incident: its author thinks that the bot is wrong
+    ENTER = "dr"  # lesson, on an evening card
     UNPIN = "up"  # front: the message that shows a room is pinned no more
     SPEAK_VI = "vi"  # group, or 0: whoever presses
     SPEAK_EN = "en"

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.telegram.bots import census_of
 from bot.telegram.cards import Cards
+from bot.telegram.door_letters import DoorLetters
 from bot.telegram.giving_back import Reposts
 from bot.telegram.rendering import CardStore, Renderer
 from bot.telegram.rendering_access import AccessRenderer
 from bot.telegram.rendering_author import AuthorRenderer
+from bot.telegram.rendering_doors import DoorRenderer
 from bot.telegram.rendering_held import HeldRenderer
 from bot.telegram.sending import Outbox, Sender
 from bot.telegram.speaking import Speaker
@@ -19,7 +21,13 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from bot.classroom import Clock, Language
-    from bot.telegram import rendering, rendering_access, rendering_author, rendering_held
+    from bot.telegram import (
+        rendering,
+        rendering_access,
+        rendering_author,
+        rendering_doors,
+        rendering_held,
+    )
     from bot.telegram.asking import Asker
     from bot.telegram.bots import Line
     from bot.telegram.lesson_letters import LessonLetters
@@ -67,6 +75,8 @@ if TYPE_CHECKING:
         def absences(self) -> rendering_held.AbsenceStore: ...  # noqa: D102
         @property
         def casebook(self) -> rendering_author.Casebook: ...  # noqa: D102
+        @property
+        def evenings(self) -> rendering_doors.EveningStore: ...  # noqa: D102
 
 
 def sender_of(
@@ -116,6 +126,7 @@ def sender_of(
             people=stores.people,
         ),
         fronts=front_letters,
+        doors=DoorRenderer(DoorLetters(texts, zone), clock, zone, evenings=stores.evenings),
         showing=showing,
         census=census_of(line.bot),
         language=language,

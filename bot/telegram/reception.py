@@ -10,6 +10,7 @@ from bot.telegram.appointing import Appointing
 from bot.telegram.braking import Braking
 from bot.telegram.commands import Scope
 from bot.telegram.conversing import Conversing
+from bot.telegram.door_presses import DoorPresses
 from bot.telegram.entering import Entering
 from bot.telegram.languages import Choosing
 from bot.telegram.menus import Menus
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         appealing,
         appointing,
         braking,
+        door_presses,
         entering,
         languages,
         pausing,
@@ -102,6 +104,8 @@ if TYPE_CHECKING:
         def class_rules(self) -> ruling.Rules: ...  # noqa: D102
         @property
         def agreements(self) -> pledging.Agreements: ...  # noqa: D102
+        @property
+        def doors(self) -> door_presses.Doors: ...  # noqa: D102
 
 
 class Reception:
@@ -192,6 +196,7 @@ class Reception:
                 **Appealing(stores.casebook, texts=self._texts, clock=self._clock).ways,
                 **self._unpinning(stores).ways,
                 **self._showing.ways,
+                **self._door_presses(stores).ways,
             },
             texts=self._texts,
             speaker=speaker,
@@ -272,6 +277,15 @@ class Reception:
             stores.entrance,
             stores.rosters,
             pledging=pledging,
+            texts=self._texts,
+            letters=self._letters,
+        )
+
+    def _door_presses(self, stores: Stores) -> DoorPresses:
+        return DoorPresses(
+            self._bot,
+            self._asker,
+            stores.doors,
             texts=self._texts,
             letters=self._letters,
         )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.telegram.giving_back import Reposts
     from bot.telegram.rendering_access import AccessRenderer
     from bot.telegram.rendering_author import AuthorRenderer
+    from bot.telegram.rendering_doors import DoorRenderer
     from bot.telegram.rendering_fronts import FrontRenderer
     from bot.telegram.rendering_held import HeldRenderer
     from bot.telegram.showing import Showing
@@ -107,6 +108,7 @@ class Renderer:
         held: HeldRenderer,
         author: AuthorRenderer,
         fronts: FrontRenderer,
+        doors: DoorRenderer,
         showing: Showing,
         census: Census,
         language: Language,
@@ -141,6 +143,7 @@ class Renderer:
             **held.ways,
             **author.ways,
             **fronts.ways,
+            **doors.ways,
             **showing.letters,
         }
 

@@ -85,8 +85,8 @@ class Dialogs(Protocol):
 class Teaching:
     """Answers teachers about lessons.
 
-    `zone`: the school's, in which they write times. `rooms_changed` is told when what is looked for in the
-    groups of classes may have changed.
+    `zone`: the school's, in which they write times. `rooms_changed` is told when lessons, or what is looked
+    for in the groups of classes, may have changed.
     """
 
     def __init__(
@@ -174,6 +174,7 @@ class Teaching:
         reply = await self._lessons.set_times(user.id, lesson_id, (starts_at, ends_at or starts_at + LASTS))
         if reply is not LessonReply.MOVED:
             return self._letter(reply.value, language)
+        await self._rooms_changed()
         await self._dialogs.end(user.id)
         return await self._echo(user, lesson_id, language)
 
@@ -186,7 +187,6 @@ class Teaching:
 
     async def _moved(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._lessons.other_class(user.id, pressed.subject, pressed.second)
-        await self._rooms_changed()
         return await self._shown(reply, pressed, user, language)
 
     async def _ask_times(self, pressed: Pressed, user: User, language: Language) -> Told:
@@ -217,6 +217,7 @@ class Teaching:
 
     async def _shown(self, reply: LessonReply, pressed: Pressed, user: User, language: Language) -> Told:
         """Tell what came of a press, and show the lesson as it is now."""
+        await self._rooms_changed()
         _log.info("lesson", verb=pressed.verb.value, reply=reply.value)
         said = self._texts.plain(language, reply.value)
         echo = await self._lessons.echo(user.id, pressed.subject)

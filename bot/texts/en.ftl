@@ -624,3 +624,16 @@ paper-how-guardian = For guardians: scan the QR code with your own phone. Or ope
 paper-until = Good once, until { $date }.
 paper-warning = { $bot } never asks for codes in a group. Do not post this slip or a picture of it.
 code-guardian = This slip is for your guardians: please give it back to them. They may sign the paper slip for your teacher instead.
+## The evening card, the door of one lesson
+
+setting-evening-at = BOT_EVENING_AT is not right: write a time such as 19:00.
+evening-tomorrow = Tomorrow
+evening-today = Today
+evening-lesson = lesson
+evening-row = 📚 { $when } <b>{ $start }</b> { $topic }
+evening-class = { $school_class }
+evening-held = the meeting is being changed
+evening-foot = The door opens 10 minutes before the lesson: press the button below then.
+evening-edited = <i>Changed at { $at }.</i>
+evening-none = No lesson is left on { $day }. If there is a new one, I tell you here.
+button-dr = 🚪 To class { $start } { $topic }

@@ -624,3 +624,16 @@ paper-how-guardian = Dành cho cha mẹ: quét mã QR bằng điện thoại c�
 paper-until = Dùng một lần, đến hết { $date }.
 paper-warning = { $bot } không bao giờ hỏi mã trong nhóm. Đừng đăng hay chụp phiếu này cho ai.
 code-guardian = Phiếu này dành cho cha mẹ: em đưa lại cho cha mẹ nhé. Cha mẹ có thể ký phiếu giấy và gửi cô.
+## Thẻ buổi tối, cửa của một buổi
+
+setting-evening-at = BOT_EVENING_AT chưa đúng: ghi giờ như 19:00.
+evening-tomorrow = Mai
+evening-today = Hôm nay
+evening-lesson = buổi học
+evening-row = 📚 { $when } <b>{ $start }</b> { $topic }
+evening-class = { $school_class }
+evening-held = phòng đang được đổi
+evening-foot = Cửa mở trước giờ học 10 phút: đến giờ em bấm nút bên dưới nhé.
+evening-edited = <i>Cập nhật lúc { $at }.</i>
+evening-none = Ngày { $day } không còn buổi học nào. Có buổi mới, mình báo ngay ở đây.
+button-dr = 🚪 Vào lớp { $start } { $topic }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.access.changes import Opened
-from bot.access.door import Entry, Knock, Refusal, may_enter, on_knock
+from bot.access.door import Entry, Knock, Refusal, may_enter, on_enter, on_knock
 from bot.access.lesson import LessonState
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.incident import MeetingState
@@ -114,3 +114,28 @@ def test_who_does_not_consent_is_told_that_first() -> None:
     """No lesson would open."""
     ((entry,), _) = on_knock(binding(consenting=False), knock(), (lesson(), LATER), {})
     assert entry.refusal is Refusal.NOT_CONSENTING
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "entry"),
+    [
+        (None, lesson(), Entry(Refusal.NOT_BOUND)),
+        (binding(), None, Entry(Refusal.NO_LESSON)),
+        (binding(), lesson(LessonState.WITHDRAWN), Entry(Refusal.NO_LESSON)),
+        (binding(), LATER, Entry(Refusal.TOO_EARLY, LATER)),
+        (binding(), OVER, Entry(Refusal.OVER, OVER)),
+        (binding(class_id=7), lesson(), Entry(Refusal.OTHER_CLASS, lesson())),
+    ],
+)
+def test_a_lesson_asked_for_by_name_is_refused_with_its_own_reason(
+    held: Binding | None, asked: Lesson | None, entry: Entry
+) -> None:
+    """One that was withdrawn is none any more."""
+    assert on_enter(held, asked, knock(), {}) == (entry, ())
+
+
+def test_a_lesson_asked_for_by_name_opens_alone() -> None:
+    """One line of the ledger, one message."""
+    entry, changes = on_enter(binding(), lesson(), knock(), {})
+    assert entry == Entry(None, lesson())
+    assert changes == (Opened(1001, 60, 90, PUPIL, NOW), Dispatch(What.DOOR, 1001, PUPIL))

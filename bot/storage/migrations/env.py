@@ -7,6 +7,7 @@ from alembic import context
 from bot.storage import (  # noqa: F401 - all tables are in the metadata
     tables,
     tables_access,
+    tables_door,
     tables_people,
     tables_power,
     tables_slips,

@@ -1,0 +1,45 @@
+"""One lesson's door, pressed on: how an account stands to it, and whether it opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.access import door
+from bot.access.records import Place
+from bot.storage.gather_access import binding_of, last_openings, lesson_of
+from bot.storage.gather_classes import class_of
+from bot.storage.record import record
+
+if TYPE_CHECKING:
+    from bot.storage.school import School, Transaction
+
+
+class Doors:
+    """The doors of one school's lessons."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def place(self, account: int, lesson_id: int) -> Place | None:
+        """Return how an account stands to the class of a lesson; None for no lesson of the school's."""
+
+        def work(tx: Transaction) -> Place | None:
+            lesson = lesson_of(tx, lesson_id)
+            found = None if lesson is None else class_of(tx, lesson.class_id)
+            return None if found is None else Place(found, binding_of(tx, account, found.id))
+
+        return await self._school.read(work)
+
+    async def enter(self, account: int, lesson_id: int, *, member: bool | None) -> door.Entry:
+        """Open a lesson's door to an account, or tell why not."""
+
+        def work(tx: Transaction) -> door.Entry:
+            lesson = lesson_of(tx, lesson_id)
+            binding = None if lesson is None else binding_of(tx, account, lesson.class_id)
+            knock = door.Knock(member, tx.new_id, tx.now)
+            opened = last_openings(tx, account, tx.now - door.AGAIN_AFTER)
+            entry, changes = door.on_enter(binding, lesson, knock, opened)
+            record(tx, changes)
+            return entry
+
+        return await self._school.decide(work)

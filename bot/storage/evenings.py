@@ -1,0 +1,159 @@
+"""Evening cards: planned again every minute from what the lessons are now, and what one of them shows."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, select, update
+
+from bot.access.door_changes import EveningCard
+from bot.access.evening import evenings, on_evening
+from bot.access.lesson import LessonState
+from bot.access.records import EveningRow, EveningView
+from bot.incidents.changes import What
+from bot.storage.gather_access import bindings_where, lessons_where
+from bot.storage.gather_classes import class_of
+from bot.storage.record import record
+from bot.storage.tables import accounts
+from bot.storage.tables_access import bindings, consents, lessons
+from bot.storage.tables_door import evening_cards
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from sqlalchemy import ColumnElement
+
+    from bot.access.lesson import Lesson
+    from bot.storage.school import School, Transaction
+
+OF_EVENING: Final = (What.EVENING, What.EVENING_AGAIN)
+_KEPT: Final = timedelta(days=2)
+
+
+class Evenings:
+    """The evening cards of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def plan(self, zone: tzinfo, begins: time) -> bool:
+        """Plan what cards are missing or not true any more; tells whether there was anything to plan.
+
+        Lessons are of the day on which they start in `zone`; cards are made from `begins` on, the evening
+        before. Cards of the day before yesterday are forgotten.
+        """
+
+        def work(tx: Transaction) -> bool:
+            planned = False
+            for day, makes in evenings(tx.now, zone, begins):
+                cards = _cards(tx, day)
+                if cards or makes:
+                    wanted = _wanted(tx, _lessons_of(tx, day, zone))
+                    changes = on_evening(day, wanted, cards, makes=makes, new_id=tx.new_id)
+                    record(tx, changes)
+                    planned = planned or bool(changes)
+            last = (tx.now - _KEPT).astimezone(zone).date().isoformat()
+            old = evening_cards.c.school_id == tx.school_id, evening_cards.c.day < last
+            tx.connection.execute(delete(evening_cards).where(*old))
+            return planned
+
+        return await self._school.decide(work)
+
+    async def card(self, card_id: int, zone: tzinfo) -> EveningView | None:
+        """Return a card as it is to be shown now; None where there is no such card."""
+
+        def work(tx: Transaction) -> EveningView | None:
+            one = evening_cards.c.school_id == tx.school_id, evening_cards.c.id == card_id
+            row = tx.connection.execute(select(evening_cards).where(*one)).one_or_none()
+            if row is None:
+                return None
+            day = date.fromisoformat(row.day)
+            bound = {each.class_id for each in bindings_where(tx, *_consenting(row.account))}
+            shown = [
+                EveningRow(lesson, school_class)
+                for lesson in _lessons_of(tx, day, zone)
+                if lesson.class_id in bound and (school_class := class_of(tx, lesson.class_id)) is not None
+            ]
+            return EveningView(day, tuple(shown), row.message_id)
+
+        return await self._school.read(work)
+
+
+def evening_stands(tx: Transaction, card_id: int, message_id: int) -> None:
+    """Note where an evening card stands."""
+    one = evening_cards.c.school_id == tx.school_id, evening_cards.c.id == card_id
+    tx.connection.execute(update(evening_cards).where(*one).values(message_id=message_id))
+
+
+def _lessons_of(tx: Transaction, day: date, zone: tzinfo) -> tuple[Lesson, ...]:
+    begins = datetime.combine(day, time.min, zone).astimezone(UTC)
+    ends = datetime.combine(day + timedelta(days=1), time.min, zone).astimezone(UTC)
+    return lessons_where(
+        tx,
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.starts_at >= begins,
+        lessons.c.starts_at < ends,
+    )
+
+
+def _cards(tx: Transaction, day: date) -> dict[int, EveningCard]:
+    query = select(*evening_cards.c["id", "account", "shown"]).where(
+        evening_cards.c.school_id == tx.school_id, evening_cards.c.day == day.isoformat()
+    )
+    return {
+        row.account: EveningCard(row.id, row.account, day, row.shown, is_new=False)
+        for row in tx.connection.execute(query)
+    }
+
+
+def _wanted(tx: Transaction, coming: tuple[Lesson, ...]) -> dict[int, bytes]:
+    """Return what each bound and consenting account that can be reached is to be shown, as a fingerprint."""
+    marks: dict[int, list[str]] = {}
+    for lesson in coming:
+        marks.setdefault(lesson.class_id, []).append(_mark(tx, lesson))
+    query = (
+        select(*bindings.c["account", "class_id"])
+        .join(accounts, accounts.c.account == bindings.c.account)
+        .where(
+            bindings.c.school_id == tx.school_id,
+            bindings.c.class_id.in_(marks),
+            accounts.c.school_id == tx.school_id,
+            accounts.c.reachable,
+            *_consenting(bindings.c.account),
+        )
+        .order_by(bindings.c.account, bindings.c.class_id)
+    )
+    shown: dict[int, list[str]] = {}
+    for row in tx.connection.execute(query) if marks else ():
+        shown.setdefault(row.account, []).extend(marks[row.class_id])
+    made: dict[tuple[str, ...], bytes] = {}
+    for rows in shown.values():
+        if tuple(rows) not in made:
+            made[tuple(rows)] = tx.cipher.fingerprint("evening", "\n".join(rows))
+    return {account: made[tuple(rows)] for account, rows in shown.items()}
+
+
+def _mark(tx: Transaction, lesson: Lesson) -> str:
+    """Return what, if it changes, is told anew: the lesson's times, its name and its room."""
+    held = lesson.meeting.credentials
+    parts = (lesson.topic, held.link, held.meeting_id, held.passcode)
+    said = "\n".join("" if part is None else part.reveal() for part in parts)
+    room = tx.cipher.fingerprint("evening-room", said).hex()
+    times = f"{lesson.starts_at.isoformat()} {lesson.ends_at.isoformat()}"
+    return f"{lesson.id} {times} {lesson.meeting.id} {lesson.meeting.state.value} {room}"
+
+
+def _consenting(account: ColumnElement[int] | int) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of a binding in force whose account consents."""
+    consent = (
+        select(consents.c.id)
+        .where(
+            consents.c.school_id == bindings.c.school_id,
+            consents.c.account == bindings.c.account,
+            consents.c.class_id == bindings.c.class_id,
+            consents.c.withdrawn_at.is_(None),
+        )
+        .exists()
+    )
+    return bindings.c.account == account, bindings.c.ended_at.is_(None), consent

@@ -1,0 +1,45 @@
+"""The evening cards: who was shown which day's lessons, and where."""
+
+from __future__ import annotations
+
+from alembic import op
+from sqlalchemy import BigInteger, Column, ForeignKey, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+revision = "0017"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+# What the new tables refer to.
+Table("schools", metadata, Column("id", BigInteger, primary_key=True, autoincrement=False))
+
+_evening_cards = Table(
+    "evening_cards",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("school_id", BigInteger, ForeignKey("schools.id", ondelete="CASCADE"), nullable=False),
+    Column("account", BigInteger, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("shown", LargeBinary, nullable=False),
+    Column("message_id", BigInteger, nullable=True),
+    UniqueConstraint("school_id", "day", "account"),
+)
+TABLES = [_evening_cards]
+
+
+def upgrade() -> None:
+    """Make the tables."""
+    metadata.create_all(op.get_bind(), tables=TABLES)
+
+
+def downgrade() -> None:
+    """Drop them."""
+    metadata.drop_all(op.get_bind(), tables=TABLES)

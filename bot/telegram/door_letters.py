@@ -1,0 +1,78 @@
+"""Evening cards as text and buttons. They hold no credentials: each button leads to a lesson's door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.classroom import Secret
+from bot.incidents.incident import MeetingState
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.speaking import Letter
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from bot.access.records import EveningRow, EveningView
+    from bot.classroom import Language
+    from bot.texts import Texts
+
+_LABEL: Final = 30  # characters of a button that a phone shows
+_MOST_ROWS: Final = 40  # lessons of one day; a message and its keyboard hold no more
+
+
+class DoorLetters:
+    """Writes what leads to doors; times are shown in `zone`."""
+
+    def __init__(self, texts: Texts, zone: tzinfo) -> None:
+        self._texts = texts
+        self._zone = zone
+
+    def evening(self, view: EveningView, language: Language, now: datetime) -> Letter | None:
+        """Write the lessons of a day with their doors; None where none is left and no card stands."""
+        day = f"{view.day:%d/%m}"
+        if not view.rows:
+            gone = self._texts.say(language, "evening-none", day=day)
+            return None if view.message_id is None else Letter(gone, edits=view.message_id)
+        when = "evening-today" if view.day == now.astimezone(self._zone).date() else "evening-tomorrow"
+        named = len({row.school_class.id for row in view.rows}) > 1
+        rows = view.rows[:_MOST_ROWS]
+        lines = [self._line(row, when, language, named=named) for row in rows]
+        foot = [self._texts.say(language, "evening-foot")]
+        if view.message_id is not None:
+            foot.append(self._texts.say(language, "evening-edited", at=self._time(now)))
+        keyboard = InlineKeyboardMarkup([[self._button(row, language)] for row in rows])
+        return Letter("\n".join((*lines, *foot)), keyboard, view.message_id, silent=True)
+
+    def _line(self, row: EveningRow, when: str, language: Language, *, named: bool) -> str:
+        lesson = row.lesson
+        said = self._texts.say(
+            language,
+            "evening-row",
+            when=self._texts.plain(language, when),
+            start=self._time(lesson.starts_at),
+            topic=lesson.topic or Secret(self._texts.plain(language, "evening-lesson")),
+        )
+        named_class = f" · {self._texts.say(language, 'evening-class', school_class=row.school_class.name)}"
+        held = f" · {self._texts.say(language, 'evening-held')}"
+        return (
+            said
+            + (named_class if named else "")
+            + (held if lesson.meeting.state is MeetingState.HELD else "")
+        )
+
+    def _button(self, row: EveningRow, language: Language) -> InlineKeyboardButton:
+        lesson = row.lesson
+        label = self._texts.plain(
+            language,
+            f"button-{Verb.ENTER.value}",
+            start=self._time(lesson.starts_at),
+            topic=lesson.topic or Secret(""),
+        )
+        return InlineKeyboardButton(
+            label.strip()[:_LABEL], callback_data=Pressed(Verb.ENTER, lesson.id).data()
+        )
+
+    def _time(self, at: datetime) -> str:
+        return at.astimezone(self._zone).strftime("%H:%M")

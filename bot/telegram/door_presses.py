@@ -1,0 +1,69 @@
+"""Presses on one lesson's door: a pupil's, from the evening card."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.members import is_member
+from bot.telegram.told import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from telegram import Bot, User
+
+    from bot.access.door import Entry
+    from bot.access.records import Place
+    from bot.classroom import Language
+    from bot.telegram.asking import Asker
+    from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.told import Way
+    from bot.texts import Texts
+
+_log = logs.get("doors")
+
+
+class Doors(Protocol):
+    """Where lessons and who may enter are kept."""
+
+    async def place(self, account: int, lesson_id: int) -> Place | None:
+        """Return how an account stands to the class of a lesson."""
+        ...
+
+    async def enter(self, account: int, lesson_id: int, *, member: bool | None) -> Entry:
+        """Open a lesson's door to an account, or tell why not."""
+        ...
+
+
+class DoorPresses:
+    """Answers presses on doors: in the popup, so that a card that stays shut adds no message."""
+
+    def __init__(self, bot: Bot, asker: Asker, doors: Doors, *, texts: Texts, letters: LessonLetters) -> None:
+        self._bot = bot
+        self._asker = asker
+        self._doors = doors
+        self._texts = texts
+        self._letters = letters
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do."""
+        return {Verb.ENTER: self._enters}
+
+    async def _enters(self, pressed: Pressed, user: User, language: Language) -> Told:
+        member = await self._member(user, pressed.subject)
+        entry = await self._doors.enter(user.id, pressed.subject, member=member)
+        _log.info("enters", refused=entry.refusal.value if entry.refusal else None)
+        if entry.refusal is None:
+            return Told(self._texts.plain(language, "knock-open"))
+        return Told(html.unescape(self._letters.refusal(entry.refusal, entry.lesson, language)))
+
+    async def _member(self, user: User, lesson_id: int) -> bool | None:
+        """Tell whether an account is in the group on which its approval rests; True where none does."""
+        place = await self._doors.place(user.id, lesson_id)
+        if place is None or place.binding is None or place.binding.by_code:
+            return True
+        return await is_member(self._bot, self._asker, place.school_class.chat_ids, user.id)

@@ -1,0 +1,44 @@
+"""What the outbox holds about doors beside the doors themselves becomes a letter here: evening cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.incidents.changes import What
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import tzinfo
+
+    from bot.access.records import EveningView
+    from bot.classroom import Clock, Language
+    from bot.incidents.records import OutboxRow
+    from bot.telegram.door_letters import DoorLetters
+    from bot.telegram.speaking import Letter
+
+
+class EveningStore(Protocol):
+    """Where evening cards are kept."""
+
+    async def card(self, card_id: int, zone: tzinfo) -> EveningView | None:
+        """Return a card as it is to be shown now."""
+        ...
+
+
+class DoorRenderer:
+    """Renders outbox rows about doors. Days are those of `zone`."""
+
+    def __init__(self, letters: DoorLetters, clock: Clock, zone: tzinfo, *, evenings: EveningStore) -> None:
+        self._letters = letters
+        self._clock = clock
+        self._zone = zone
+        self._evenings = evenings
+
+    @property
+    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How each kind of row is rendered."""
+        return {What.EVENING: self._evening, What.EVENING_AGAIN: self._evening}
+
+    async def _evening(self, row: OutboxRow, language: Language) -> Letter | None:
+        view = await self._evenings.card(row.subject, self._zone)
+        return None if view is None else self._letters.evening(view, language, self._clock.now())

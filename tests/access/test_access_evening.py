@@ -1,0 +1,76 @@
+"""The evening card: one for a person and an evening, kept true until the lessons are over."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.access.door_changes import EveningCard, EveningPlanned
+from bot.access.evening import AT_ONCE, NOTHING, evenings, on_evening
+from bot.incidents.changes import Dispatch, What
+from tests.access.people import PUPIL, ids
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+TODAY, TOMORROW = date(2026, 9, 7), date(2026, 9, 8)
+SEVEN = time(19, 0)
+CARD = EveningCard(5, PUPIL, TOMORROW, b"maths", is_new=False)
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "days"),
+    [
+        (0, 0, ((TODAY, False),)),
+        (18, 59, ((TODAY, False),)),
+        (19, 0, ((TODAY, False), (TOMORROW, True))),
+        (23, 59, ((TODAY, False), (TOMORROW, True))),
+    ],
+)
+def test_cards_are_made_in_the_evening_of_the_school(
+    hour: int, minute: int, days: tuple[tuple[date, bool], ...]
+) -> None:
+    """Those of today are kept true all day, those of tomorrow are made from 19:00 in Hanoi."""
+    at = datetime.combine(TODAY, time(hour, minute), HANOI)
+    assert evenings(at, HANOI, SEVEN) == days
+
+
+def test_everybody_with_a_lesson_gets_one_card() -> None:
+    """Recorded and sent in one; whoever has a card already gets no second one."""
+    changes = on_evening(TOMORROW, {PUPIL: b"maths", 9: b"art"}, {PUPIL: CARD}, makes=True, new_id=ids())
+    made = EveningCard(1001, 9, TOMORROW, b"art", is_new=True)
+    assert changes == (EveningPlanned((made,)), Dispatch(What.EVENING, 1001, 9))
+
+
+def test_a_card_that_is_not_true_any_more_is_edited() -> None:
+    """A lesson moved, and one that was the only one is gone; nobody gets a new card on the day itself."""
+    other = EveningCard(6, 9, TOMORROW, b"art", is_new=False)
+    changes = on_evening(
+        TOMORROW, {PUPIL: b"maths at 8", 10: b"art"}, {PUPIL: CARD, 9: other}, makes=False, new_id=ids()
+    )
+    edited = (
+        EveningCard(5, PUPIL, TOMORROW, b"maths at 8", is_new=False),
+        EveningCard(6, 9, TOMORROW, NOTHING, is_new=False),
+    )
+    assert changes == (
+        EveningPlanned(edited),
+        Dispatch(What.EVENING_AGAIN, 5, PUPIL),
+        Dispatch(What.EVENING_AGAIN, 6, 9),
+    )
+
+
+def test_nothing_new_changes_nothing() -> None:
+    """Asked again after a stop, the same lessons send nothing."""
+    assert on_evening(TOMORROW, {PUPIL: b"maths"}, {PUPIL: CARD}, makes=True, new_id=ids()) == ()
+
+
+def test_a_whole_school_comes_in_portions() -> None:
+    """No transaction holds up a leak that is to be recorded."""
+    wanted = dict.fromkeys(range(1, 2 * AT_ONCE), b"maths")
+    planned, *told = on_evening(TOMORROW, wanted, {}, makes=True, new_id=ids())
+    assert isinstance(planned, EveningPlanned)
+    assert len(planned.cards) == len(told) == AT_ONCE
+    had = {card.account: card for card in planned.cards}
+    (rest, *_) = on_evening(TOMORROW, wanted, had, makes=True, new_id=ids())
+    assert isinstance(rest, EveningPlanned)
+    assert {card.account for card in rest.cards} == wanted.keys() - had.keys()
