@@ -26,6 +26,7 @@ from bot.telegram.appointing import OWNER_LINK
 from bot.telegram.asking import Asker
 from bot.telegram.bots import open_line
 from bot.telegram.breaker import Breaker
+from bot.telegram.code_watch import CodeWatch
 from bot.telegram.evenings import EveningCards
 from bot.telegram.fetching import Fetcher
 from bot.telegram.guard import Guard
@@ -134,6 +135,7 @@ class _Program:
         self._line = line
         self._texts = texts.load()
         self._watchlist = Watchlist(store.people, store.lessons, store.pauses, store.chats, clock)
+        self._codes = CodeWatch(store.slips)
         self._zone = ZoneInfo(settings.timezone)
         self._languages = Languages(store.languages, settings.language)
         self._letters = LessonLetters(self._texts, self._zone, self._start_link)
@@ -157,7 +159,7 @@ class _Program:
             else Remover(line.api, store.casebook, clock, settled=self._settled, breaker=line.breaker)
         )
         moderator = Moderator(
-            Detector(rules.rules),
+            Detector(rules.rules, codes=self._codes),
             self._watchlist.known_in,
             # Where nothing is deleted no rule deletes too much.
             brake=None if settings.mode == "watch" else brake,
@@ -219,6 +221,7 @@ class _Program:
         await self._refresh_staff()
         await self._refresh_rooms()
         await self._refresh_pauses()
+        await self._codes.read()
         await self._storms.read()
         await self._take_up()
         await self._storms.note()
@@ -340,8 +343,9 @@ class _Program:
                 await self._presence.note()
                 await self._presence.settled()
                 await self._store.journal.sweep(now - _WINDOW, now - _DEAD_KEPT)
-                for kept in (store.entrance, store.rosters, store.slips, store.dialogs):
+                for kept in (store.entrance, store.rosters, store.slips, store.pleas, store.dialogs):
                     await kept.sweep()
+                await self._codes.read()
             except Exception as error:  # noqa: BLE001 - tried again in a minute
                 _log.error("not swept", exc_info=error)
             await self._clock.sleep_until(now + _SWEEP_EVERY)
@@ -393,6 +397,7 @@ class _Program:
             rooms_changed=self._refresh_rooms,
             pauses_changed=self._refresh_pauses,
             brakes_changed=self._storms.read,
+            codes_changed=self._codes.read,
             read_table=_table_in,
             press=self._slips,
             showing=self._showing,

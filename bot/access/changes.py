@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.access.enrolment import Application
     from bot.access.invitation import Provider
     from bot.access.lesson import Credentials, LessonState
+    from bot.access.pleas import Plea
     from bot.classroom import Secret
     from bot.incidents.incident import MeetingState
 
@@ -187,6 +188,13 @@ class Guessed:
     class_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PleaSet:
+    """Somebody asks for a code, or was answered; replaces what was known of that."""
+
+    plea: Plea
+
+
 AccessChange: TypeAlias = (
     NewMeeting
     | MeetingSet
@@ -205,5 +213,6 @@ AccessChange: TypeAlias = (
     | CodeSpent
     | Guessed
     | EveningPlanned
+    | PleaSet
 )
 AccessChanges: TypeAlias = tuple[AccessChange | Change, ...]

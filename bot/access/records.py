@@ -67,6 +67,23 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
+class PostedCode:
+    """Whose code was posted where others read it. `number` and `name` are the student's."""
+
+    kind: CodeKind
+    number: int
+    name: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """The codes of a class that ended since they were posted."""
+
+    school_class: SchoolClass
+    codes: tuple[PostedCode, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
     """What came of a code: the application it began, or why not. `wait`: before the next try."""
 

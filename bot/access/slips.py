@@ -27,7 +27,7 @@ class PrintReply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A roster's line, and the kinds of codes that are out for it: not used yet and still good, or used."""
+    """A roster's line, and the kinds of its codes that were used, or are out: good and not to be replaced."""
 
     student: Student
     out: frozenset[CodeKind]
@@ -50,13 +50,11 @@ class Printed:
     left: int = 0
 
 
-def to_print(lines: Iterable[Line], *, anew: bool) -> tuple[tuple[tuple[Student, CodeKind], ...], int]:
-    """Return whose slips are printed, students' before guardians', and how many others stay good.
-
-    `anew`: also for whoever has a slip, which ends.
-    """
+def to_print(lines: Iterable[Line]) -> tuple[tuple[tuple[Student, CodeKind], ...], int]:
+    """Return whose slips are printed, students' before guardians', and how many others stay good."""
+    lines = tuple(lines)
     needing = [(line, kind) for kind in CodeKind for line in lines if line.needs(kind)]
-    wanted = tuple((line.student, kind) for line, kind in needing if anew or kind not in line.out)
+    wanted = tuple((line.student, kind) for line, kind in needing if kind not in line.out)
     return wanted, len(needing) - len(wanted)
 
 

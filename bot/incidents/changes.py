@@ -58,7 +58,10 @@ class What(StrEnum):
     DECLINED = "declined"  # application: told that a teacher said no
     SLIPS = "slips"  # class: codes, sent at once and never again; only their removal is planned
     PICTURE = "picture"  # incident: a member of staff asked to see its picture, blurred
-    FROZEN = "frozen"  # school: owners are told that somebody guesses codes
+    CODES_POSTED = "codes_posted"  # class: staff are told whose code was posted, and ended by that
+    PLEA = "plea"  # plea: staff are asked for another code
+    PLEA_HEARD = "plea_heard"  # plea: whoever asked is told that there is one
+    FROZEN = "frozen"  # class, 0: the school: staff are told that somebody guesses codes
     BRAKE = "brake"  # rule on the brake: owners are told that it deletes no more
     PAUSED = "paused"  # pause: the group is told until when nothing is deleted
     PAUSE_TOLD = "pause_told"  # pause: owners are told of it
@@ -95,6 +98,8 @@ _FINDS_READERS = frozenset(
         What.STAFF_CHAT,
         What.GROUP,
         What.APPROVALS,
+        What.CODES_POSTED,
+        What.PLEA,
         What.FROZEN,
         What.BRAKE,
         What.PAUSE_TOLD,
@@ -128,6 +133,9 @@ _PRIORITIES = {
     What.DECLINED: Priority.INTERACTIVE,
     What.SLIPS: Priority.INTERACTIVE,
     What.PICTURE: Priority.INTERACTIVE,
+    What.CODES_POSTED: Priority.INTERACTIVE,
+    What.PLEA: Priority.INTERACTIVE,
+    What.PLEA_HEARD: Priority.INTERACTIVE,
     What.FROZEN: Priority.INTERACTIVE,
     What.BRAKE: Priority.INTERACTIVE,
     What.PAUSED: Priority.INTERACTIVE,

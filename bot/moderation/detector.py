@@ -15,6 +15,7 @@ from bot.moderation.addresses import address_end, address_start, host_of
 from bot.moderation.allowance import Allowance
 from bot.moderation.folding import fold
 from bot.moderation.gate import Gate
+from bot.moderation.known_codes import code_hits
 from bot.moderation.masking import hidden, masked
 from bot.moderation.normal_forms import normal_form, secrets_of
 from bot.moderation.surfaces import Surfaces
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bot.moderation.known import KnownCredentials
+    from bot.moderation.known_codes import Codes
     from bot.moderation.post import Post
     from bot.moderation.rules import Rule
     from bot.moderation.view import View
@@ -56,6 +58,7 @@ class Detector:
     """The rules, ready to run. Safe to share; holds no state of any message.
 
     `deadline` is in seconds, for reading one message and all patterns on it; `allow` begins to count them.
+    `codes` knows which enrolment codes let in.
     """
 
     def __init__(
@@ -64,11 +67,14 @@ class Detector:
         thresholds: Thresholds = Thresholds(),  # noqa: B008 - frozen
         deadline: float = 0.025,
         allow: Callable[[float], Allowance] = Allowance,
+        *,
+        codes: Codes | None = None,
     ) -> None:
         self.thresholds = thresholds
         self.vocabulary = Vocabulary(rules)
         self._deadline = deadline
         self._allow = allow
+        self._codes = codes
         self._context = tuple(rule for rule in rules if rule.kind is Kind.CONTEXT)
         self._set_gates([rule for rule in rules if rule.kind is not Kind.CONTEXT])
 
@@ -115,6 +121,8 @@ class Detector:
             time.count()
         views = Views(surfaces.text)
         hits: list[Hit] = [] if known is None else known.hits(views.all())
+        if self._codes is not None:
+            hits += code_hits(self._codes, views)
         gate = self._after_question if asked else self._gate
         opened = gate.opened(views.for_gate())
         time.leave(deadline * _LEAST)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from bot.moderation.known_codes import CODE_RULE
 from bot.moderation.known_ids import LEAST_DIGITS, KnownIds
 from bot.moderation.known_links import KnownLinks
 from bot.moderation.known_passcodes import KnownPasscodes
@@ -122,4 +123,4 @@ _PASSCODE: Final = beyond_patterns("known-passcode", Kind.PASSCODE, _WHY, 1.0)
 _ANSWER: Final = beyond_patterns(
     _PASSCODE.id, Kind.PASSCODE, _WHY, 0.0, near=Vicinity(KEY, 1.0), against=Vicinity(_OTHER_LOCKS, -1.0)
 )
-KNOWN_RULES: Final = (_LINK, _ID, _PASSCODE)
+KNOWN_RULES: Final = (_LINK, _ID, _PASSCODE, CODE_RULE)

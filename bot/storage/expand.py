@@ -14,6 +14,7 @@ from bot.incidents.incident import State
 from bot.incidents.staff import Standing, chats_of_school, chats_to_tell
 from bot.storage.gather import exposed_meetings, group_where, reachable_accounts, staff_chats_of, staff_of
 from bot.storage.gather_classes import class_of
+from bot.storage.gather_pleas import plea_class
 from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch
 from bot.storage.record import record
 from bot.storage.tables import accounts, cards, fronts, groups, incidents, outbox, staff_chats
@@ -49,6 +50,8 @@ _PER_PERSON: Final = (
     What.RIGHTS,
     What.STAFF_CHAT,
     What.GROUP,
+    What.CODES_POSTED,
+    What.PLEA,
     What.FROZEN,
     What.BRAKE,
     What.PAUSE_TOLD,
@@ -56,6 +59,7 @@ _PER_PERSON: Final = (
     What.FRONT,
     What.AWAY,
 )
+_OF_CLASSES: Final = (What.APPROVALS, What.CODES_POSTED, What.PLEA)
 _FOR_OWNERS: Final = (What.CLAIM, What.GROUP, What.PAUSE_TOLD)
 
 
@@ -126,12 +130,20 @@ class _Readers:
         if row.what == What.RIGHTS:
             group = group_where(self._tx, groups.c.id == row.subject)
             return _for_rights(group, self._staff, self._reachable, now)
-        if row.what == What.APPROVALS:
-            school_class = class_of(self._tx, row.subject)
-            groups_of = () if school_class is None else school_class.group_ids
-            told = (account for group_id in groups_of for account in self._staff.told_of(group_id, now))
-            return None if school_class is None else _among(self._reachable, told)
+        if row.what in _OF_CLASSES:
+            return self._of_class(plea_class(self._tx, row.subject) if row.what == What.PLEA else row.subject)
+        if row.what == What.FROZEN and row.subject:
+            leading = self._leading(What.FROZEN)
+            return tuple(dict.fromkeys((*leading, *(self._of_class(row.subject) or ()))))
         return self._leading(What(row.what))
+
+    def _of_class(self, class_id: int | None) -> Sequence[int] | None:
+        """Return who has a role for a class; None where it is gone."""
+        school_class = None if class_id is None else class_of(self._tx, class_id)
+        if school_class is None:
+            return None
+        told = (each for group in school_class.group_ids for each in self._staff.told_of(group, self._tx.now))
+        return _among(self._reachable, told)
 
     def _leading(self, what: What) -> Sequence[int]:
         """Return the chats that are told what concerns the whole school."""

@@ -16,6 +16,7 @@ from bot.storage.gather_access import is_staff, lessons_where, meetings_with
 from bot.storage.gather_classes import class_of, class_of_group
 from bot.storage.journal import settle
 from bot.storage.lessons import pasted
+from bot.storage.posted_codes import end_posted
 from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
 from bot.storage.tables import incidents, removals
@@ -68,6 +69,7 @@ def record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
     for caught in fresh:
         _take_in(tx, caught)
     _expose(tx, fresh)
+    end_posted(tx, fresh)
     settle(tx, [caught.row for caught in batch if caught.row is not None])
 
 

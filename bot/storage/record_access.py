@@ -26,6 +26,7 @@ from bot.storage.tables_access import (
     openings,
     students,
 )
+from bot.storage.tables_slips import pleas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,6 +166,21 @@ def _guessed(tx: Transaction, guess: made.Guessed) -> None:
     tx.insert(guesses, [row | {"class_id": guess.class_id}])
 
 
+def _set_plea(tx: Transaction, change: made.PleaSet) -> None:
+    plea = change.plea
+    values: dict[str, object] = {
+        "account_name_sealed": tx.seal(pleas.c.account_name_sealed, plea.id, plea.account_name),
+        "number": plea.number,
+        "name_sealed": tx.seal(pleas.c.name_sealed, plea.id, plea.name),
+        "at": plea.at,
+        "settled_at": plea.settled_at,
+        "settled_by": plea.settled_by,
+    }
+    one = pleas.c.school_id == tx.school_id, pleas.c.id == plea.id
+    if tx.connection.execute(update(pleas).where(*one).values(values)).rowcount == 0:
+        tx.insert(pleas, [values | {"id": plea.id, "class_id": plea.class_id, "account": plea.account}])
+
+
 _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     **LESSON_WRITERS,
     **PEOPLE_WRITERS,
@@ -177,4 +193,5 @@ _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     made.Unbound: _unbound,
     made.CodeSpent: _code_spent,
     made.Guessed: _guessed,
+    made.PleaSet: _set_plea,
 }

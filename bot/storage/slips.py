@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, or_, select, update
 
 from bot.access.codes import CODE_LASTS, CodeKind, make_code
-from bot.access.records import Slip
+from bot.access.records import Posted, PostedCode, Slip
 from bot.access.slips import Line, Printed, PrintReply, replied, to_print
 from bot.classroom import Secret
 from bot.storage.gather import staff_of
@@ -38,18 +38,43 @@ class Slips:
     def __init__(self, school: School) -> None:
         self._school = school
 
-    async def print_for(self, account: int, class_id: int, *, anew: bool) -> Printed:
-        """Make codes for whoever of a class needs a slip and has none; `anew`: also for whoever has one."""
+    async def print_for(self, account: int, class_id: int, replaced: datetime | None = None) -> Printed:
+        """Make codes for whoever of a class needs a slip and has none.
+
+        Those made before `replaced` end and are made anew; a press that is handled twice replaces them once.
+        """
 
         def work(tx: Transaction) -> Printed:
             found = class_of(tx, class_id)
             if found is None or not is_staff(staff_of(tx), account, found, tx.now):
                 return Printed(PrintReply.NOT_STAFF)
-            wanted, left = to_print(_lines(tx, class_id), anew=anew)
+            wanted, left = to_print(_lines(tx, class_id, replaced))
             slips = issue(tx, wanted)
             return Printed(replied(len(slips), left), found.name, slips, left)
 
         return await self._school.decide(work)
+
+    async def posted(self, class_id: int) -> Posted | None:
+        """Return whose codes were posted and have no other since; None: nobody's."""
+        return await self._school.read(lambda tx: posted_of(tx, class_id))
+
+    async def live(self) -> frozenset[bytes]:
+        """Return the fingerprints of all codes and links that let in now."""
+
+        def work(tx: Transaction) -> frozenset[bytes]:
+            query = select(*codes.c["fingerprint", "link_fingerprint"])
+            rows = tx.connection.execute(query.where(codes.c.school_id == tx.school_id, *counting(tx.now)))
+            return frozenset(each for row in rows for each in row)
+
+        return await self._school.read(work)
+
+    def print_of_code(self, code: Secret) -> bytes:
+        """Return a code's fingerprint."""
+        return self._school.cipher.fingerprint(CODE, code.reveal())
+
+    def print_of_link(self, token: Secret) -> bytes:
+        """Return the fingerprint of a link's token."""
+        return self._school.cipher.fingerprint(LINK, token.reveal())
 
     async def sweep(self) -> None:
         """Forget codes that open nothing any more. A guardian's that was used tells that none is needed."""
@@ -100,13 +125,14 @@ def _made(tx: Transaction, student: Student, kind: CodeKind) -> Slip:
     return Slip(kind, student.number, student.name, code, token)
 
 
-def _lines(tx: Transaction, class_id: int) -> tuple[Line, ...]:
-    """Return a class's roster, each line with the kinds of codes that are out for it."""
+def _lines(tx: Transaction, class_id: int, replaced: datetime | None) -> tuple[Line, ...]:
+    """Return a class's roster, each line with the kinds of codes that are out for it, and used."""
     students = students_of(tx, class_id)
+    still = () if replaced is None else (codes.c.made_at >= replaced,)
     query = select(*codes.c["student_id", "kind", "used_at"]).where(
         codes.c.school_id == tx.school_id,
         codes.c.student_id.in_([student.id for student in students]),
-        or_(codes.c.used_at.is_not(None), and_(*counting(tx.now))),
+        or_(codes.c.used_at.is_not(None), and_(*counting(tx.now), *still)),
     )
     out: dict[int, set[CodeKind]] = {}
     used: dict[int, set[CodeKind]] = {}
@@ -116,3 +142,23 @@ def _lines(tx: Transaction, class_id: int) -> tuple[Line, ...]:
     return tuple(
         Line(each, frozenset(out.get(each.id, ())), frozenset(used.get(each.id, ()))) for each in students
     )
+
+
+def posted_of(tx: Transaction, class_id: int) -> Posted | None:
+    """Return whose codes were posted and have no other since; None: nobody's."""
+    school_class = class_of(tx, class_id)
+    roster = {student.id: student for student in students_of(tx, class_id)}
+    query = (
+        select(*codes.c["student_id", "kind", "posted_at"])
+        .where(codes.c.school_id == tx.school_id, codes.c.student_id.in_(roster))
+        .order_by(codes.c.made_at, codes.c.id)
+    )
+    newest = {(row.student_id, row.kind): row.posted_at for row in tx.connection.execute(query)}
+    found = tuple(
+        PostedCode(CodeKind(kind), student.number, student.name)
+        for student in roster.values()
+        for (student_id, kind), posted_at in newest.items()
+        if student_id == student.id and posted_at is not None
+        if kind != CodeKind.STUDENT or student.account is None
+    )
+    return Posted(school_class, found) if school_class is not None and found else None

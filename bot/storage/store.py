@@ -29,6 +29,7 @@ from bot.storage.originals import Originals
 from bot.storage.outbox import Outbox
 from bot.storage.pauses import Pauses
 from bot.storage.people import People
+from bot.storage.pleas import Pleas
 from bot.storage.rosters import Rosters
 from bot.storage.school import School
 from bot.storage.slips import Slips
@@ -56,6 +57,7 @@ class Store:
         self.entrance = Entrance(school)
         self.rosters = Rosters(school)
         self.slips = Slips(school)
+        self.pleas = Pleas(school)
         self.dialogs = Dialogs(school)
         self.brakes = Brakes(school)
         self.pauses = Pauses(school)

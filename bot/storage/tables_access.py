@@ -118,6 +118,7 @@ codes = table(
     may("used_at", Moment),
     may("used_by", BigInteger),
     may("revoked_at", Moment),
+    may("posted_at", Moment),  # where others could read it, which ended it
     unique("fingerprint"),
     unique("link_fingerprint"),
     index("student_id"),

@@ -44,7 +44,10 @@ class Verb(StrEnum):
     TAKE_NAMES = "ny"  # class
     DROP_NAMES = "nn"
     PRINT_SLIPS = "ps"  # class: for whoever has none
-    PRINT_ANEW = "pa"  # class: for everybody, and slips of before end
+    PRINT_ANEW = "pa"  # class, and before when slips end: for everybody who has none of later
+    TELL_TEACHER = "tt"  # whom no code lets in
+    REISSUE = "ri"  # plea: its number is freed, and gets another code
+    DROP_PLEA = "rd"  # plea
     KNOCK = "kn"  # class
     IS_ME = "my"  # application, after a code
     NOT_ME = "mn"
@@ -78,6 +81,7 @@ _WITH_SECOND: Final = frozenset(
     {
         Verb.MOVE_LESSON,
         Verb.APPROVE_ALL,
+        Verb.PRINT_ANEW,
         Verb.PLEDGE,
         Verb.NO_PLEDGE,
         Verb.PLEDGE_AGAIN,

@@ -58,6 +58,14 @@ class Entering(Protocol):
         ...
 
 
+class Pleading(Protocol):
+    """Those whom no code lets in."""
+
+    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+        """Answer what somebody says of themselves who asks for a code."""
+        ...
+
+
 class Conversing:
     """Answers messages in private. `help_letter` is what anything else gets."""
 
@@ -67,6 +75,7 @@ class Conversing:
         admitting: Admitting,
         entering: Entering,
         ruling: Ruling,
+        pleading: Pleading,
         *,
         speaker: Speaker,
         language_for: Callable[[User], Language],
@@ -76,6 +85,7 @@ class Conversing:
         self._admitting = admitting
         self._entering = entering
         self._ruling = ruling
+        self._pleading = pleading
         self._speaker = speaker
         self._language_for = language_for
         self._help_letter = help_letter
@@ -113,6 +123,7 @@ class Conversing:
         return (
             await self._teaching.typed(message, user, text, language)
             or await self._ruling.typed(user, text, language)
+            or await self._pleading.typed(user, text, language)
             or await self._entering.typed(user, text, language)
             or await self._admitting.typed(message, user, text, language)
         )

@@ -207,7 +207,9 @@ class Entering:
             refusal = tried.refusal or CodeReply.WRONG
             minutes = 0 if tried.wait is None else -int(-tried.wait.total_seconds() // 60)
             _log.info("code refused", reply=refusal.value)
-            return self._letter(refusal.value, language, minutes=str(minutes))
+            said = self._texts.say(language, refusal.value, minutes=str(minutes))
+            helps = refusal in (CodeReply.BOUND, CodeReply.STAFF, CodeReply.GUARDIAN)
+            return Letter(said, None if helps else choice(self._texts, language, 0, Verb.TELL_TEACHER))
         return await self._asked(EnrolReply.ASK_CONFIRM, tried.application.id, language)
 
     async def _asked(self, reply: EnrolReply, application_id: int, language: Language) -> Letter:

@@ -13,6 +13,7 @@ from bot.telegram.rendering_access import AccessRenderer
 from bot.telegram.rendering_author import AuthorRenderer
 from bot.telegram.rendering_doors import DoorRenderer
 from bot.telegram.rendering_held import HeldRenderer
+from bot.telegram.rendering_slips import SlipRenderer
 from bot.telegram.sending import Outbox, Sender
 from bot.telegram.speaking import Speaker
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         rendering_author,
         rendering_doors,
         rendering_held,
+        rendering_slips,
     )
     from bot.telegram.asking import Asker
     from bot.telegram.bots import Line
@@ -68,6 +70,10 @@ if TYPE_CHECKING:
         @property
         def entrance(self) -> rendering_access.EntranceStore: ...  # noqa: D102
         @property
+        def slips(self) -> rendering_slips.SlipStore: ...  # noqa: D102
+        @property
+        def pleas(self) -> rendering_slips.PleaStore: ...  # noqa: D102
+        @property
         def brakes(self) -> rendering_held.BrakeStore: ...  # noqa: D102
         @property
         def pauses(self) -> rendering_held.PauseStore: ...  # noqa: D102
@@ -108,6 +114,7 @@ def sender_of(
         groups=stores.groups,
         people=stores.people,
         access=AccessRenderer(texts, letters, clock, lessons=stores.lessons, entrance=stores.entrance),
+        slips=SlipRenderer(texts, zone, slips=stores.slips, pleas=stores.pleas, classes=stores.entrance),
         held=HeldRenderer(
             texts,
             held_letters,

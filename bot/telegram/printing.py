@@ -6,21 +6,23 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
+from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
 from bot.access.codes import CodeKind
 from bot.access.slips import PrintReply
 from bot.incidents.changes import What
-from bot.telegram.buttons import Pressed, Verb
-from bot.telegram.keyboards import choice
+from bot.telegram.buttons import Pressed, Verb, moment, written
+from bot.telegram.keyboards import button
 from bot.telegram.speaking import Letter, Uploaded
 from bot.telegram.told import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime
 
-    from telegram import InlineKeyboardMarkup, User
+    from telegram import User
 
     from bot.access.records import Slip
     from bot.access.slips import Printed
@@ -36,8 +38,8 @@ _STAND: Final = timedelta(hours=24)
 class Slips(Protocol):
     """Where codes are made."""
 
-    async def print_for(self, account: int, class_id: int, *, anew: bool) -> Printed:
-        """Make codes for whoever of a class needs a slip and has none; `anew`: also for whoever has one."""
+    async def print_for(self, account: int, class_id: int, replaced: datetime | None = None) -> Printed:
+        """Make codes for whoever of a class needs a slip and has none; those before `replaced` anew."""
         ...
 
 
@@ -60,7 +62,7 @@ class Press(Protocol):
 
 
 class Printing:
-    """Answers presses on [In phiếu mã]."""
+    """Answers presses on [In phiếu mã]. `changed` is told that there are other codes than before."""
 
     def __init__(
         self,
@@ -71,6 +73,7 @@ class Printing:
         texts: Texts,
         speaker: Speaker,
         clock: Clock,
+        changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._slips = slips
         self._sent = sent
@@ -78,6 +81,7 @@ class Printing:
         self._texts = texts
         self._speaker = speaker
         self._clock = clock
+        self._changed = changed
 
     @property
     def ways(self) -> Mapping[Verb, Way]:
@@ -85,8 +89,8 @@ class Printing:
         return {Verb.PRINT_SLIPS: self._wanted, Verb.PRINT_ANEW: self._wanted}
 
     async def _wanted(self, pressed: Pressed, user: User, language: Language) -> Told:
-        anew = pressed.verb is Verb.PRINT_ANEW
-        printed = await self._slips.print_for(user.id, pressed.subject, anew=anew)
+        replaced = moment(pressed.second) if pressed.verb is Verb.PRINT_ANEW else None
+        printed = await self._slips.print_for(user.id, pressed.subject, replaced)
         _log.info("prints", reply=printed.reply.value, slips=len(printed.slips))
         if printed.school_class is None:
             return Told(self._texts.plain(language, printed.reply.value))
@@ -104,6 +108,7 @@ class Printing:
         are printed anew.
         """
         assert printed.school_class is not None  # noqa: S101 - there are slips, so there is a class
+        await self._changed()
         # Drawing is slow work of the processor: a thread lets what waits in between go on.
         content = await asyncio.to_thread(self._press, printed.school_class, printed.slips, language)
         kinds = [slip.kind for slip in printed.slips]
@@ -129,5 +134,7 @@ class Printing:
         keyboard = self._anew(class_id, language)
         return Told(self._texts.plain(language, "press-noted"), then=Letter(left, keyboard))
 
-    def _anew(self, class_id: int, language: Language) -> InlineKeyboardMarkup | None:
-        return choice(self._texts, language, class_id, Verb.PRINT_ANEW)
+    def _anew(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
+        """Offer to print for everybody: what was printed until now ends by that, once."""
+        anew = Pressed(Verb.PRINT_ANEW, class_id, written(self._clock.now()))
+        return InlineKeyboardMarkup([[button(self._texts, language, anew)]])

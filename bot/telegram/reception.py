@@ -15,6 +15,7 @@ from bot.telegram.entering import Entering
 from bot.telegram.languages import Choosing
 from bot.telegram.menus import Menus
 from bot.telegram.pausing import Pausing
+from bot.telegram.pleading import Pleading
 from bot.telegram.pledging import Pledging
 from bot.telegram.pressing import Pressing
 from bot.telegram.printing import Printing
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         entering,
         languages,
         pausing,
+        pleading,
         pledging,
         pressing,
         printing,
@@ -70,7 +72,7 @@ if TYPE_CHECKING:
     class Rosters(entering.Rosters, admitting.Rosters, Protocol):
         """Where rosters and codes are kept."""
 
-    class Dialogs(teaching.Dialogs, admitting.Dialogs, Protocol):
+    class Dialogs(teaching.Dialogs, admitting.Dialogs, pleading.Dialogs, Protocol):
         """Where open questions are kept."""
 
     class Stores(Protocol):
@@ -90,6 +92,8 @@ if TYPE_CHECKING:
         def rosters(self) -> Rosters: ...  # noqa: D102
         @property
         def dialogs(self) -> Dialogs: ...  # noqa: D102
+        @property
+        def pleas(self) -> pleading.Pleas: ...  # noqa: D102
         @property
         def slips(self) -> printing.Slips: ...  # noqa: D102
         @property
@@ -129,6 +133,7 @@ class Reception:
         rooms_changed: Callable[[], Awaitable[None]],
         pauses_changed: Callable[[], Awaitable[None]],
         brakes_changed: Callable[[], Awaitable[None]],
+        codes_changed: Callable[[], Awaitable[None]],
         read_table: Callable[[bytes], list[list[str]] | str],
         press: printing.Press,
         showing: Showing,
@@ -149,6 +154,7 @@ class Reception:
         self._rooms_changed = rooms_changed
         self._pauses_changed = pauses_changed
         self._brakes_changed = brakes_changed
+        self._codes_changed = codes_changed
         self._read_table = read_table
         self._press = press
         self._showing = showing
@@ -162,6 +168,8 @@ class Reception:
         teaching, admitting = self._teaching(stores), self._admitting(stores)
         menus, ruling = self._menus(stores), self._ruling(stores)
         choosing = Choosing(self._languages, stores.groups, menus, texts=self._texts, speaker=speaker)
+        printing = self._printing(stores)
+        pleading = Pleading(stores.pleas, stores.dialogs, printing, texts=self._texts)
         appointing = Appointing(
             self._bot,
             self._asker,
@@ -188,7 +196,8 @@ class Reception:
                 **pledging.ways,
                 **teaching.ways,
                 **admitting.ways,
-                **self._printing(stores).ways,
+                **printing.ways,
+                **pleading.ways,
                 **pausing.ways,
                 **braking.ways,
                 **choosing.ways,
@@ -209,6 +218,7 @@ class Reception:
             admitting,
             entering,
             ruling,
+            pleading,
             speaker=speaker,
             language_for=self._language_for,
             help_letter=appointing.help_letter,
@@ -309,6 +319,7 @@ class Reception:
             texts=self._texts,
             speaker=self._speaker,
             clock=self._clock,
+            changed=self._codes_changed,
         )
 
     def _admitting(self, stores: Stores) -> Admitting:

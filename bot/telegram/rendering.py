@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.telegram.rendering_doors import DoorRenderer
     from bot.telegram.rendering_fronts import FrontRenderer
     from bot.telegram.rendering_held import HeldRenderer
+    from bot.telegram.rendering_slips import SlipRenderer
     from bot.telegram.showing import Showing
     from bot.texts import Texts
 
@@ -105,6 +106,7 @@ class Renderer:
         groups: GroupStore,
         people: PeopleStore,
         access: AccessRenderer,
+        slips: SlipRenderer,
         held: HeldRenderer,
         author: AuthorRenderer,
         fronts: FrontRenderer,
@@ -138,8 +140,8 @@ class Renderer:
             What.STAFF_CHAT: self._staff_chat,
             What.GIVE_BACK: self._give_back,
             What.GROUP: self._group,
-            What.FROZEN: self._frozen,
             **access.ways,
+            **slips.ways,
             **held.ways,
             **author.ways,
             **fronts.ways,
@@ -230,6 +232,3 @@ class Renderer:
             return None
         text = self._texts.say(language, "group-question", group=state.group.title)
         return Letter(text, choice(self._texts, language, state.id, Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP))
-
-    async def _frozen(self, _row: OutboxRow, language: Language) -> Letter:
-        return Letter(self._texts.say(language, "codes-frozen"))

@@ -21,31 +21,27 @@ def line(who: object = AN, out: frozenset[CodeKind] = NONE, used: frozenset[Code
 
 def test_students_come_before_guardians() -> None:
     """Each line gets a slip for the student and one for guardians, in the roster's order."""
-    wanted, left = to_print([line(AN), line(BINH)], anew=False)
+    wanted, left = to_print([line(AN), line(BINH)])
     assert list(wanted) == [(AN, STUDENT), (BINH, STUDENT), (AN, GUARDIAN), (BINH, GUARDIAN)]
     assert left == 0
 
 
 def test_who_has_a_slip_keeps_it() -> None:
-    """Only what is missing is printed; printed anew, everything is."""
+    """Only what is missing is printed."""
     lines = [line(AN, out=frozenset(CodeKind)), line(BINH, out=frozenset({STUDENT}))]
-    assert to_print(lines, anew=False) == (((BINH, GUARDIAN),), 3)
-    wanted, left = to_print(lines, anew=True)
-    assert len(wanted) == 4
-    assert left == 0
+    assert to_print(lines) == (((BINH, GUARDIAN),), 3)
 
 
 def test_who_is_in_needs_none() -> None:
-    """A student with an account gets no slip, nor do guardians who used theirs; not even anew."""
+    """A student with an account gets no slip, nor do guardians who used theirs."""
     lines = [line(BOUND, used=frozenset(CodeKind)), line(AN, used=frozenset({GUARDIAN}))]
-    for anew in (False, True):
-        assert to_print(lines, anew=anew) == (((AN, STUDENT),), 0)
-    assert to_print([line(BOUND)], anew=False) == (((BOUND, GUARDIAN),), 0)
+    assert to_print(lines) == (((AN, STUDENT),), 0)
+    assert to_print([line(BOUND)]) == (((BOUND, GUARDIAN),), 0)
 
 
 def test_whose_account_ended_gets_a_slip_again() -> None:
     """A student whose code was used, and who has no account any more, needs another."""
-    assert to_print([line(AN, used=frozenset(CodeKind))], anew=False) == (((AN, STUDENT),), 0)
+    assert to_print([line(AN, used=frozenset(CodeKind))]) == (((AN, STUDENT),), 0)
 
 
 @pytest.mark.parametrize(

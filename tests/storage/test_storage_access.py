@@ -83,7 +83,7 @@ async def a_morning(store: Store, owner: int = OWNER) -> Morning:
 async def student_codes(store: Store, owner: int, class_id: int) -> tuple[Secret, ...]:
     """Put LINES on the roster and print slips; returns the students' codes."""
     assert await store.rosters.take(owner, class_id, LINES)
-    printed = await store.slips.print_for(owner, class_id, anew=False)
+    printed = await store.slips.print_for(owner, class_id)
     return tuple(slip.code for slip in printed.slips if slip.kind is CodeKind.STUDENT)
 
 

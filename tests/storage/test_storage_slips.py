@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -8,16 +9,21 @@ from sqlalchemy import func, select
 from bot.access.agreements import mark_of
 from bot.access.codes import CodeKind
 from bot.access.enrolment import CodeReply, EnrolReply
+from bot.access.exposure import Caught
+from bot.access.pleas import PleaReply, SettleReply
 from bot.access.rosters import Line
 from bot.access.slips import PrintReply
 from bot.classroom import Language, Secret
 from bot.incidents.changes import What
+from bot.moderation.known_codes import CODE_RULE
 from bot.storage.tables_access import codes, guesses
-from tests.storage.samples import OWNER, PUPIL
+from bot.storage.tables_slips import pleas
+from tests.storage.samples import MORNING, OWNER, PUPIL, journaled, leak
 from tests.storage.test_storage_access import LINES, NAME, a_class, bound, claimed, wrong
 
 if TYPE_CHECKING:
     from bot.access.records import Slip
+    from bot.incidents.incident import Leak
     from bot.storage.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
@@ -27,7 +33,8 @@ STUDENT, GUARDIAN = CodeKind.STUDENT, CodeKind.GUARDIAN
 
 async def printed(store: Store, class_id: int, *, anew: bool = False) -> tuple[Slip, ...]:
     """Print slips of a class; returns them."""
-    return (await store.slips.print_for(OWNER, class_id, anew=anew)).slips
+    replaced = MORNING + timedelta(days=99) if anew else None
+    return (await store.slips.print_for(OWNER, class_id, replaced)).slips
 
 
 async def with_roster(store: Store) -> int:
@@ -61,7 +68,7 @@ async def test_a_guardians_code_binds_no_student(store: Store) -> None:
     assert (await store.rosters.try_code(PUPIL, NAME, slip.code)).refusal is CodeReply.GUARDIAN
     assert (await store.rosters.try_token(PUPIL, NAME, slip.token)).refusal is CodeReply.GUARDIAN
     assert await store.entrance.bound_to(PUPIL) == ()
-    again = await store.slips.print_for(OWNER, class_id, anew=False)
+    again = await store.slips.print_for(OWNER, class_id)
     assert (again.reply, again.left) == (PrintReply.ALL_OUT, 4)
 
 
@@ -86,7 +93,7 @@ async def test_nobody_else_prints(store: Store) -> None:
     """Without a role, or of no class, there are no slips and no name of a class."""
     class_id = await with_roster(store)
     for account, of_class in ((PUPIL, class_id), (OWNER, class_id + 1)):
-        refused = await store.slips.print_for(account, of_class, anew=True)
+        refused = await store.slips.print_for(account, of_class)
         assert (refused.reply, refused.slips, refused.school_class) == (PrintReply.NOT_STAFF, (), None)
 
 
@@ -207,3 +214,140 @@ async def test_a_storm_by_no_link_freezes_everywhere(store: Store, clock: HandCl
     for account in (650, 651):
         assert (await store.rosters.try_code(account, NAME, wrong(4))).refusal is CodeReply.FROZEN
     assert (await claimed(store, clock, What.FROZEN))[What.FROZEN].subject == 0
+
+
+async def test_a_press_that_is_handled_twice_prints_once(store: Store, clock: HandClock) -> None:
+    """After a crash, or a second press on the same button, the slips of the first stay good."""
+    class_id = await with_roster(store)
+    await printed(store, class_id)
+    clock.pass_by(minutes=1)
+    offered = clock.now()
+    first = await store.slips.print_for(OWNER, class_id, offered)
+    again = await store.slips.print_for(OWNER, class_id, offered)
+    assert (len(first.slips), again.reply) == (4, PrintReply.ALL_OUT)
+    await bound(store, first.slips[0].code)
+
+
+def posting(*secrets: Secret, message_id: int = 10) -> Leak:
+    """Return a message that shows codes or tokens."""
+    return replace(
+        leak(message_id),
+        rules=(CODE_RULE.id,),
+        kinds=frozenset({"passcode"}),
+        secrets=tuple(("passcode", secret) for secret in secrets),
+    )
+
+
+async def test_a_posted_code_ends_and_staff_are_told_whose(store: Store, clock: HandClock) -> None:
+    """By the code or by the link; nobody else's; until there is another slip."""
+    class_id = await with_roster(store)
+    slips = await printed(store, class_id)
+    shown = posting(slips[0].code, slips[3].token, Secret("100000003"))
+    await store.casebook.leaks([Caught(shown, await journaled(store, 1))])
+    for ended in (slips[0].code, slips[3].code):
+        assert (await store.rosters.try_code(PUPIL, NAME, ended)).refusal is CodeReply.WRONG
+    assert store.slips.print_of_code(slips[0].code) not in await store.slips.live()
+    assert store.slips.print_of_code(slips[1].code) in await store.slips.live()
+    row = (await claimed(store, clock, What.CODES_POSTED))[What.CODES_POSTED]
+    assert (row.subject, row.chat_id) == (class_id, OWNER)
+    posted = await store.slips.posted(class_id)
+    assert posted is not None
+    assert [(one.kind, one.number) for one in posted.codes] == [(STUDENT, 1), (GUARDIAN, 2)]
+    clock.pass_by(seconds=1)
+    assert [(slip.kind, slip.number) for slip in await printed(store, class_id)] == [
+        (STUDENT, 1),
+        (GUARDIAN, 2),
+    ]
+    assert await store.slips.posted(class_id) is None
+    await bound(store, slips[1].code, account=602)
+
+
+async def test_many_posts_are_told_at_once(store: Store, clock: HandClock) -> None:
+    """What waits to be told is told of all of them; an edit of the same version tells nothing again."""
+    class_id = await with_roster(store)
+    slips = await printed(store, class_id)
+    for number, slip in enumerate(slips):
+        shown = posting(slip.code, message_id=20 + number)
+        await store.casebook.leaks([Caught(shown, await journaled(store, number + 1))])
+    told = []
+    while rows := await store.outbox.claim(clock.now()):
+        told += [row.what for row in rows]
+        for row in rows:
+            await store.outbox.sent(row, 40)
+    assert told.count(What.CODES_POSTED) == 1
+    posted = await store.slips.posted(class_id)
+    assert posted is not None
+    assert len(posted.codes) == 4
+
+
+async def test_a_room_that_looks_like_a_code_ends_none(store: Store) -> None:
+    """A leak of something else ends no code, whatever its secrets are."""
+    class_id = await with_roster(store)
+    slips = await printed(store, class_id)
+    other = replace(posting(slips[0].code), rules=("zoom-link",))
+    await store.casebook.leaks([Caught(other, await journaled(store, 1))])
+    await bound(store, slips[0].code)
+
+
+async def pled(store: Store, account: int, text: str) -> PleaReply:
+    """Let an account say who it is."""
+    return await store.pleas.ask(account, Secret("bé An"), text)
+
+
+async def test_a_plea_frees_the_number_and_makes_a_code(store: Store, clock: HandClock) -> None:
+    """Its card tells who holds the number; settled, the holder is out, and one new slip is good."""
+    class_id = await with_roster(store)
+    slips = await printed(store, class_id)
+    await bound(store, slips[0].code, account=601)
+    assert await pled(store, 602, "1 Nguyễn Văn An") is PleaReply.SENT
+    row = (await claimed(store, clock, What.PLEA))[What.PLEA]
+    assert row.chat_id == OWNER
+    card = await store.pleas.card(row.subject)
+    assert card is not None
+    assert (card.holder, card.held_since, card.plea.number) == (Secret("An"), MORNING, 1)
+    assert (await store.pleas.settle(602, row.subject, issues=True))[0] is SettleReply.NOT_STAFF
+    reply, of_class, new = await store.pleas.settle(OWNER, row.subject, issues=True)
+    assert (reply, of_class) == (SettleReply.ISSUED, class_id)
+    assert new is not None
+    assert [(slip.kind, slip.number) for slip in new.slips] == [(STUDENT, 1)]
+    assert await store.entrance.bound_to(601) == ()
+    heard = (await claimed(store, clock, What.PLEA_HEARD))[What.PLEA_HEARD]
+    assert heard.chat_id == 602
+    assert (await store.pleas.settle(OWNER, row.subject, issues=True))[0] is SettleReply.ALREADY
+    await bound(store, new.slips[0].code, account=602)
+
+
+async def test_a_plea_about_a_number_that_nobody_holds(store: Store, clock: HandClock) -> None:
+    """On the list or not; what cannot be done is said, and it may be left as it is."""
+    class_id = await with_roster(store)
+    assert await pled(store, 602, "2 Bình") is PleaReply.SENT
+    assert await pled(store, 603, "9 Không Ai") is PleaReply.SENT
+    assert await pled(store, 603, "xin chào") is PleaReply.UNCLEAR
+    (free,) = (row for row in await store.outbox.claim(clock.now()) if row.what is What.PLEA)
+    await store.outbox.sent(free, 40)
+    unknown = (await claimed(store, clock, What.PLEA))[What.PLEA]
+    cards = [await store.pleas.card(row.subject) for row in (free, unknown)]
+    found = {card.plea.number: card for card in cards if card is not None}
+    assert found[2].student is not None
+    assert found[2].holder is None
+    assert found[9].student is None
+    lost = await store.pleas.settle(OWNER, found[9].plea.id, issues=True)
+    assert lost == (SettleReply.NO_LINE, 0, None)
+    assert (await store.pleas.settle(OWNER, found[9].plea.id, issues=False))[0] is SettleReply.DROPPED
+    assert await store.pleas.card(class_id) is None
+
+
+async def test_what_is_kept_of_pleas(store: Store, database: Database, clock: HandClock) -> None:
+    """Fourteen days, or until its account wants to be forgotten."""
+    await with_roster(store)
+    for account in (602, 603):
+        assert await pled(store, account, "1 Nguyễn Văn An") is PleaReply.SENT
+    await store.entrance.forget(602)
+    left = select(func.count()).select_from(pleas)
+    assert await database.read(lambda c: c.scalar(left)) == 1
+    clock.pass_by(days=14)
+    await store.pleas.sweep()
+    assert await database.read(lambda c: c.scalar(left)) == 1
+    clock.pass_by(seconds=1)
+    await store.pleas.sweep()
+    assert await database.read(lambda c: c.scalar(left)) == 0

@@ -16,7 +16,9 @@ from bot.access.door import Refusal
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.invitation import Provider
 from bot.access.lesson import LessonReply
+from bot.access.pleas import PleaReply, SettleReply
 from bot.access.rosters import Fault, NoRoster
+from bot.access.slips import PrintReply
 from bot.classroom import Held, Language, Secret
 from bot.incidents.appointments import ClaimReply, DecisionReply
 from bot.incidents.brakes import BrakeReply
@@ -123,6 +125,8 @@ def test_every_answer_on_the_way_in_has_a_sentence(language: Language) -> None:
         assert said(language, f"card-fate-held-{held.value}")
     for provider in Provider:
         assert said(language, f"provider-{provider.value}")
+    for answer in (*PrintReply, *PleaReply, *SettleReply):
+        assert said(language, answer.value)
     for problem in Unreadable:
         assert said(language, problem.value)
     for trouble in (*NoRoster, *Fault):

@@ -61,6 +61,7 @@ def upgrade() -> None:
     op.execute(update(_codes).values(kind="student"))
     with op.batch_alter_table("codes") as table:
         table.alter_column("kind", existing_type=Text, nullable=False)
+    op.add_column("codes", Column("posted_at", DateTime(timezone=True), nullable=True))
     op.add_column("guesses", Column("class_id", BigInteger, nullable=True))
     metadata.create_all(op.get_bind(), tables=[_pleas])
 
@@ -73,3 +74,4 @@ def downgrade() -> None:
     op.execute(_codes.delete().where(_codes.c.kind != "student"))
     with op.batch_alter_table("codes") as table:
         table.drop_column("kind")
+        table.drop_column("posted_at")

@@ -1,0 +1,139 @@
+"""Whom no code lets in asks the teacher for another; the teacher sees who holds the number, and decides.
+
+What is asked is said by the account, not known. The answer does not tell which codes there are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from bot.access.changes import AccessChanges, PleaSet, Unbound
+from bot.access.plain import plain
+from bot.access.rosters import read_self
+from bot.incidents.changes import Dispatch, What
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from bot.access.enrolment import Student
+    from bot.access.lesson import SchoolClass
+    from bot.access.rosters import Line
+    from bot.classroom import Secret
+
+PLEAS_KEPT: Final = timedelta(days=14)  # as long as a code lasts
+_AGAIN_AFTER: Final = timedelta(hours=1)
+_MOST: Final = 3  # classes in which an account may ask
+_WORD: Final = regex.compile(r"[^\W_]++")
+
+
+@dataclass(frozen=True, slots=True)
+class Plea:
+    """An account asks for a code. `number` and `name` are what it says of itself."""
+
+    id: int
+    class_id: int
+    account: int
+    account_name: Secret
+    number: int
+    name: Secret
+    at: datetime
+    settled_at: datetime | None = None
+    settled_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PleaCard:
+    """A plea as staff see it: the roster's line with that number, and who holds it since when, if anybody."""
+
+    plea: Plea
+    school_class: SchoolClass
+    student: Student | None
+    holder: Secret | None
+    held_since: datetime | None
+
+
+class PleaReply(StrEnum):
+    """What somebody who asks is told. The values name messages in `texts`."""
+
+    SENT = "plea-sent"  # whether or not there is such a class, number or teacher
+    UNCLEAR = "plea-unclear"
+    OFTEN = "plea-often"
+
+
+class SettleReply(StrEnum):
+    """What a teacher who decides is told. The values name messages in `texts`."""
+
+    ISSUED = "plea-issued"
+    DROPPED = "plea-dropped"
+    NO_LINE = "plea-no-line"
+    ALREADY = "decide-already"
+    NOT_STAFF = "decide-not-staff"
+
+
+def read_plea(text: str, classes: Sequence[SchoolClass]) -> tuple[int | None, Line | None]:
+    """Return the class and the line that somebody names: `6A1, 12 Nguyễn Văn An`.
+
+    A class is known by a word of its name that holds a digit, as `6A1`. None: it, or number and name, is
+    missing or could be several; where there is one class only it need not be said.
+    """
+    said = {word for word in _WORD.findall(plain(text)) if not word.isdecimal()}
+    named = [one for one in classes if said & _marks(one.name)]
+    if len(classes) == 1:
+        named = list(classes)
+    return (named[0].id if len(named) == 1 else None), read_self(text)
+
+
+def _marks(name: Secret) -> frozenset[str]:
+    words = _WORD.findall(plain(name.reveal()))
+    return frozenset(word for word in words if not word.isdecimal() and regex.search(r"\d", word))
+
+
+def asked(plea: Plea, before: Iterable[Plea]) -> tuple[PleaReply, AccessChanges]:
+    """Decide what somebody asks. `before`: the pleas of the same account.
+
+    One that nobody has settled is only brought up to date: staff have been told.
+    """
+    before = tuple(before)
+    same = next((one for one in before if one.class_id == plea.class_id), None)
+    if same is None:
+        if len(before) >= _MOST:
+            return PleaReply.OFTEN, ()
+        return PleaReply.SENT, (PleaSet(plea), Dispatch(What.PLEA, plea.id))
+    if plea.at - same.at < _AGAIN_AFTER:
+        return PleaReply.OFTEN, ()
+    return PleaReply.SENT, (PleaSet(replace(plea, id=same.id)), Dispatch(What.PLEA, same.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """A teacher decides on a plea: another code, or none."""
+
+    account: int
+    is_staff: bool
+    issues: bool
+    at: datetime
+
+
+def settled(
+    settling: Settling, plea: Plea | None, student: Student | None
+) -> tuple[SettleReply, AccessChanges]:
+    """Decide on a plea. Another code frees the line first: whoever holds it is out at once."""
+    if plea is None:
+        return SettleReply.ALREADY, ()
+    if not settling.is_staff:
+        return SettleReply.NOT_STAFF, ()
+    if plea.settled_at is not None:
+        return SettleReply.ALREADY, ()
+    if settling.issues and student is None:
+        return SettleReply.NO_LINE, ()
+    done = PleaSet(replace(plea, settled_at=settling.at, settled_by=settling.account))
+    if not settling.issues or student is None:
+        return SettleReply.DROPPED, (done,)
+    freed = () if student.binding_id is None else (Unbound(student.binding_id, settling.at),)
+    return SettleReply.ISSUED, (done, *freed, Dispatch(What.PLEA_HEARD, plea.id, plea.account))

@@ -1,0 +1,71 @@
+"""Pleas for another code: asked, shown, settled by a code that is made on the spot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.access.codes import CodeKind
+from bot.access.pleas import PLEAS_KEPT, Plea, PleaReply, SettleReply, Settling, asked, read_plea, settled
+from bot.access.slips import Printed, PrintReply
+from bot.storage.gather import staff_of
+from bot.storage.gather_access import is_staff
+from bot.storage.gather_classes import class_of, classes_where
+from bot.storage.gather_pleas import card_of, line_of, plea_of, pleas_where
+from bot.storage.record import record
+from bot.storage.slips import issue
+from bot.storage.tables_slips import pleas
+
+if TYPE_CHECKING:
+    from bot.access.pleas import PleaCard
+    from bot.classroom import Secret
+    from bot.storage.school import School, Transaction
+
+
+class Pleas:
+    """The pleas in one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def ask(self, account: int, name: Secret, text: str) -> PleaReply:
+        """Take what somebody who asks for a code says of themselves."""
+
+        def work(tx: Transaction) -> PleaReply:
+            class_id, line = read_plea(text, classes_where(tx))
+            if class_id is None or line is None:
+                return PleaReply.UNCLEAR
+            plea = Plea(tx.new_id(), class_id, account, name, line.number, line.name, tx.now)
+            reply, changes = asked(plea, pleas_where(tx, pleas.c.account == account))
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def card(self, plea_id: int) -> PleaCard | None:
+        """Return a plea as staff see it."""
+        return await self._school.read(lambda tx: card_of(tx, plea_id))
+
+    async def settle(
+        self, account: int, plea_id: int, *, issues: bool
+    ) -> tuple[SettleReply, int, Printed | None]:
+        """Decide a teacher's press; returns also the class, and the slip if there is one."""
+
+        def work(tx: Transaction) -> tuple[SettleReply, int, Printed | None]:
+            plea = plea_of(tx, plea_id)
+            found = None if plea is None else class_of(tx, plea.class_id)
+            student = None if plea is None else line_of(tx, plea)
+            own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+            reply, changes = settled(Settling(account, own, issues, tx.now), plea, student)
+            record(tx, changes)
+            if reply is not SettleReply.ISSUED or found is None or student is None:
+                return reply, 0, None
+            slips = issue(tx, ((student, CodeKind.STUDENT),))
+            return reply, found.id, Printed(PrintReply.PRINTED, found.name, slips)
+
+        return await self._school.decide(work)
+
+    async def sweep(self) -> None:
+        """Forget pleas once no code of then lets in any more."""
+        old = pleas.c.at < self._school.clock.now() - PLEAS_KEPT
+        gone = pleas.delete().where(pleas.c.school_id == self._school.id, old)
+        await self._school.write(lambda tx: tx.connection.execute(gone))

@@ -1,0 +1,54 @@
+"""Which enrolment codes let in, for whoever judges messages: in memory, as fingerprints alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.access.codes import read_code
+from bot.classroom import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+
+class Slips(Protocol):
+    """Where codes are kept."""
+
+    async def live(self) -> AbstractSet[bytes]:
+        """Return the fingerprints of all codes and links that let in now."""
+        ...
+
+    def print_of_code(self, code: Secret) -> bytes:
+        """Return a code's fingerprint."""
+        ...
+
+    def print_of_link(self, token: Secret) -> bytes:
+        """Return the fingerprint of a link's token."""
+        ...
+
+
+class CodeWatch:
+    """Read anew when told that something changed, and every minute: codes end by themselves."""
+
+    def __init__(self, slips: Slips) -> None:
+        self._slips = slips
+        self._live: AbstractSet[bytes] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Tell whether any code lets in."""
+        return bool(self._live)
+
+    async def read(self) -> None:
+        """Learn which codes let in."""
+        self._live = await self._slips.live()
+
+    def code(self, text: str) -> Secret | None:
+        """Return the code that a text is, if it lets in; most texts fail at the check symbol."""
+        code = read_code(text)
+        known = isinstance(code, Secret) and self._slips.print_of_code(code) in self._live
+        return code if isinstance(code, Secret) and known else None
+
+    def token(self, text: str) -> Secret | None:
+        """Return this token of a slip's link, if it lets in."""
+        token = Secret(text)
+        return token if self._slips.print_of_link(token) in self._live else None

@@ -1,0 +1,104 @@
+"""Whom no code lets in presses [Báo cô], says who they are, and the teacher decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.access.codes import Misread, read_code
+from bot.access.pleas import PleaReply, SettleReply
+from bot.classroom import Language, Secret
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.speaking import Letter
+from bot.telegram.told import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from telegram import User
+
+    from bot.access.records import Dialog
+    from bot.access.slips import Printed
+    from bot.telegram.printing import Printing
+    from bot.telegram.told import Way
+    from bot.texts import Texts
+
+_log = logs.get("pleading")
+_PLEA = "plea"  # what a dialog waits for
+
+
+class Pleas(Protocol):
+    """Where pleas are kept."""
+
+    async def ask(self, account: int, name: Secret, text: str) -> PleaReply:
+        """Take what somebody who asks for a code says of themselves."""
+        ...
+
+    async def settle(
+        self, account: int, plea_id: int, *, issues: bool
+    ) -> tuple[SettleReply, int, Printed | None]:
+        """Decide a teacher's press; returns also the class, and the slip if there is one."""
+        ...
+
+
+class Dialogs(Protocol):
+    """Where open questions are kept."""
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
+        """Note what an account was asked."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked and has not answered."""
+        ...
+
+    async def end(self, account: int) -> None:
+        """Note that the question is answered."""
+        ...
+
+
+class Pleading:
+    """Answers those who ask for a code, and the teachers who decide."""
+
+    def __init__(self, pleas: Pleas, dialogs: Dialogs, printing: Printing, *, texts: Texts) -> None:
+        self._pleas = pleas
+        self._dialogs = dialogs
+        self._printing = printing
+        self._texts = texts
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do."""
+        return {
+            Verb.TELL_TEACHER: self._wanted,
+            Verb.REISSUE: self._settled,
+            Verb.DROP_PLEA: self._settled,
+        }
+
+    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+        """Answer what somebody says of themselves. None: they were not asked, or it is a code."""
+        dialog = await self._dialogs.asked(user.id)
+        if dialog is None or dialog.step != _PLEA or read_code(text) is not Misread.NO_CODE:
+            return None
+        reply = await self._pleas.ask(user.id, Secret(user.full_name), text)
+        _log.info("plea", reply=reply.value)
+        if reply is not PleaReply.UNCLEAR:
+            await self._dialogs.end(user.id)
+        return Letter(self._texts.say(language, reply.value))
+
+    async def _wanted(self, _pressed: Pressed, user: User, language: Language) -> Told:
+        await self._dialogs.ask(user.id, _PLEA, 0)
+        question = Letter(self._texts.say(language, "plea-ask"))
+        return Told(self._texts.plain(language, "press-noted"), then=question)
+
+    async def _settled(self, pressed: Pressed, user: User, language: Language) -> Told:
+        issues = pressed.verb is Verb.REISSUE
+        reply, class_id, printed = await self._pleas.settle(user.id, pressed.subject, issues=issues)
+        _log.info("plea settled", reply=reply.value)
+        said = self._texts.plain(language, reply.value)
+        if printed is not None:
+            told = await self._printing.hand_out(user, class_id, printed, language)
+            return Told(said, instead=Letter(self._texts.say(language, reply.value)), then=told.then)
+        if reply is SettleReply.DROPPED:
+            return Told(said, instead=Letter(self._texts.say(language, reply.value)))
+        return Told(said)

@@ -1,0 +1,100 @@
+"""Somebody whom no code lets in asks for another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.access.changes import PleaSet, Unbound
+from bot.access.lesson import SchoolClass
+from bot.access.pleas import Plea, PleaReply, SettleReply, Settling, asked, read_plea, settled
+from bot.access.rosters import Line
+from bot.classroom import Secret
+from bot.incidents.changes import Dispatch, What
+from tests.access.people import CLASS, NOW, PUPIL, TEACHER, student
+
+OTHER = SchoolClass(7, Secret("Lớp 7B2 THCS số 1"), (78,), (-1009,))
+CLASSES = (CLASS, OTHER)
+AN = Line(12, Secret("Nguyễn Văn An"))
+PLEA = Plea(30, CLASS.id, PUPIL, Secret("bé An"), 12, Secret("Nguyễn Văn An"), NOW)
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "class_id"),
+    [
+        ("6A1, 12 Nguyễn Văn An", 6),
+        ("lớp 6a1 số 12 Nguyễn Văn An ạ", 6),
+        ("12 Nguyễn Văn An lớp 6A1", 6),
+        ("7b2, 12 Nguyễn Văn An", 7),
+        ("12 Nguyễn Văn An", None),
+        ("8C, 12 Nguyễn Văn An", None),
+        ("6A1 7B2 12 Nguyễn Văn An", None),
+    ],
+)
+def test_a_class_is_known_by_its_short_name(text: str, class_id: int | None) -> None:
+    """In whatever case and place; none or two is none."""
+    assert class_id == read_plea(text, CLASSES)[0]
+
+
+@pytest.mark.parametrize("text", ["6A1, 12 Nguyễn Văn An", "lớp 6A1 12 Nguyễn Văn An"])
+def test_number_and_name(text: str) -> None:
+    """The class's own digits are no list number."""
+    assert (CLASS.id, AN) == read_plea(text, CLASSES)
+
+
+def test_a_single_class_need_not_be_said() -> None:
+    """Number and name must be."""
+    assert (CLASS.id, AN) == read_plea("12 Nguyễn Văn An", (CLASS,))
+    assert (CLASS.id, None) == read_plea("em quên mã rồi", (CLASS,))
+    assert read_plea("12 Nguyễn Văn An", ()) == (None, AN)
+
+
+def test_a_plea_is_told_to_staff() -> None:
+    """Once: until an hour later the same account has asked already, then with what it says now."""
+    assert (PleaReply.SENT, (PleaSet(PLEA), Dispatch(What.PLEA, 30))) == asked(PLEA, ())
+    soon = replace(PLEA, id=31, at=NOW + HOUR - timedelta(seconds=1))
+    assert asked(soon, (PLEA,)) == (PleaReply.OFTEN, ())
+    later = replace(PLEA, id=31, number=13, at=NOW + HOUR)
+    again = (PleaSet(replace(later, id=30)), Dispatch(What.PLEA, 30))
+    assert (PleaReply.SENT, again) == asked(later, (PLEA,))
+
+
+def test_an_account_asks_in_a_few_classes_at_most() -> None:
+    """Nobody can have every teacher of a school told."""
+    before = [replace(PLEA, id=number, class_id=number) for number in (41, 42, 43)]
+    assert asked(PLEA, before) == (PleaReply.OFTEN, ())
+    assert asked(PLEA, before[:2])[0] is PleaReply.SENT
+
+
+def settling(*, is_staff: bool = True, issues: bool = True) -> Settling:
+    """Return a teacher's press."""
+    return Settling(TEACHER, is_staff, issues, NOW)
+
+
+DONE = PleaSet(replace(PLEA, settled_at=NOW, settled_by=TEACHER))
+HEARD = Dispatch(What.PLEA_HEARD, PLEA.id, PUPIL)
+
+
+def test_another_code_frees_the_line() -> None:
+    """Whoever holds the number is out at once; where nobody does, nobody is."""
+    held = student(account=9, binding_id=90)
+    assert (SettleReply.ISSUED, (DONE, Unbound(90, NOW), HEARD)) == settled(settling(), PLEA, held)
+    assert settled(settling(), PLEA, student()) == (SettleReply.ISSUED, (DONE, HEARD))
+
+
+def test_a_plea_left_as_it_is() -> None:
+    """Nothing changes but that it is settled."""
+    held = student(account=9, binding_id=90)
+    assert settled(settling(issues=False), PLEA, held) == (SettleReply.DROPPED, (DONE,))
+    assert settled(settling(issues=False), PLEA, None) == (SettleReply.DROPPED, (DONE,))
+
+
+def test_what_cannot_be_settled() -> None:
+    """Gone, of somebody else's class, settled before, a number that is not on the list."""
+    assert settled(settling(), None, None) == (SettleReply.ALREADY, ())
+    assert settled(settling(is_staff=False), PLEA, student()) == (SettleReply.NOT_STAFF, ())
+    assert settled(settling(), DONE.plea, student()) == (SettleReply.ALREADY, ())
+    assert settled(settling(), PLEA, None) == (SettleReply.NO_LINE, ())

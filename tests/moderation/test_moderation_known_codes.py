@@ -1,0 +1,126 @@
+"""Enrolment codes that let in are found in whatever spelling; what only looks like one is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import rulebook
+from bot.access.codes import read_code
+from bot.classroom import Secret
+from bot.moderation import Detector
+from bot.moderation.known_codes import CODE_RULE
+from bot.moderation.post import Part, Post, Surface
+from bot.moderation.verdict import Decision, Kind, Verdict
+
+CODE = "CNG17QQ9H"
+TWIN = "100000003"  # fits its check symbol and lets nobody in
+TOKEN = "Ab-_0123456789ABCDEFgh"
+
+
+class Held:
+    """Knows some codes and tokens."""
+
+    def __init__(self, *held: str) -> None:
+        self._held = held
+
+    def __bool__(self) -> bool:
+        return bool(self._held)
+
+    def code(self, text: str) -> Secret | None:
+        """Return a code that is held."""
+        code = read_code(text)
+        return code if isinstance(code, Secret) and code.reveal() in self._held else None
+
+    def token(self, text: str) -> Secret | None:
+        """Return a token that is held."""
+        return Secret(text) if text in self._held else None
+
+
+RULES = rulebook.load([rulebook.packaged()]).rules
+DETECTOR = Detector(RULES, codes=Held(CODE, TOKEN))
+NOBODYS = Detector(RULES, codes=Held())
+
+
+def judged(text: str, detector: Detector = DETECTOR) -> Verdict:
+    """Return the verdict on a text."""
+    return detector.examine(Post((Part(Surface.TEXT, text),), message_id=1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CNG1-7QQ9-H",
+        "cng1-7qq9-h",
+        "CNG17QQ9H",
+        "cng1 7qq9 h",
+        "C N G 1 7 Q Q 9 H",
+        "c-n-g-1-7-q-q-9-h",
+        "CNGI-7QQ9-H",
+        "cngl 7qq9 h",
+        "CNG1–7QQ9—H",
+        "CNG1.7QQ9.H",
+        "ＣＮＧ１－７ＱＱ９－Ｈ",
+        "CNG1\u200b-7QQ9-H",
+        "mã của tớ nè: cng1-7qq9-h vào lẹ đi",
+        "ai chưa có mã lấy cái này CNG17QQ9H",
+        "1. An: CNG1-7QQ9-H\n2. Bình: 1000-0000-3",
+        "(CNG1-7QQ9-H)",
+        f"https://t.me/gaclop_bot?start=e{TOKEN}",
+        f"tg://resolve?domain=gaclop_bot&start=e{TOKEN}",
+        f"https://example.com/?u=https%3A%2F%2Ft.me%2Fgaclop_bot%3Fstart%3De{TOKEN}",
+        f"/start e{TOKEN}",
+        f"quét không được thì bấm t.me/gaclop_bot?start=e{TOKEN} nha",
+    ],
+)
+def test_a_code_is_found(text: str) -> None:
+    """It goes, nothing of it can be read from what staff see, and what it is can be known again."""
+    verdict = judged(text)
+    assert verdict.decision is Decision.DELETE
+    assert CODE_RULE.id in {finding.rule for finding in verdict.findings}
+    assert {Secret(CODE), Secret(TOKEN)} & {held for kind, held in verdict.secrets if kind is Kind.PASSCODE}
+    shown = "".join(each for each in verdict.masked if each.isalnum()).casefold()
+    assert "7qq9" not in shown
+    assert "0123456789" not in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1000-0000-3",
+        "100000003",
+        "CNG1-7QQ9-G",
+        "CNG1-7QQ9",
+        "xCNG1-7QQ9-H",
+        "CNG1-7QQ9-HK",
+        "Nguyễn Văn An",
+        f"t.me/gaclop_bot?start=e{TOKEN[:-1]}x",
+        f"t.me/gaclop_bot?start=e{TOKEN}x",
+        f"t.me/gaclop_bot?start=e{TOKEN.lower()}",
+        "hôm nay lớp mình học toán từ 7 giờ, nhớ mang sách tập hai nhé",
+        "b c d f g h j k m n p q r s t v x z 0 1 2 3 4 5 6 7 8 9",
+        "",
+    ],
+)
+def test_what_only_looks_like_one_stays(text: str) -> None:
+    """A twin that fits its check symbol, a typo, a number, part of a longer word."""
+    verdict = judged(text)
+    assert CODE_RULE.id not in {finding.rule for finding in verdict.findings}
+    assert verdict.decision is not Decision.DELETE
+
+
+def test_where_no_code_lets_in_none_is_looked_for() -> None:
+    """The same words mean nothing then."""
+    assert judged("CNG1-7QQ9-H", NOBODYS).findings == judged("CNG1-7QQ9-H", Detector(RULES)).findings
+
+
+def test_a_code_under_a_picture_or_in_it() -> None:
+    """A photograph of a slip: what its QR code says counts like a text."""
+    seen = Part(Surface.PICTURE, f"https://t.me/gaclop_bot?start=e{TOKEN}")
+    verdict = DETECTOR.examine(Post((Part(Surface.CAPTION, "phiếu của mình"), seen), message_id=1))
+    assert verdict.decision is Decision.DELETE
+
+
+def test_a_text_full_of_symbols_costs_little() -> None:
+    """However many could be codes: so many are looked at, and the verdict stands."""
+    assert judged("CNG17QQ9H " + "bcdf ghjk m " * 300).decision is Decision.DELETE
+    assert judged("bcdf ghjk m " * 300).decision is Decision.KEEP
