@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.access.door_changes import EveningPlanned
+from bot.access.series_changes import SeriesChange
 from bot.incidents.changes import Change
 
 if TYPE_CHECKING:
@@ -214,5 +215,6 @@ AccessChange: TypeAlias = (
     | Guessed
     | EveningPlanned
     | PleaSet
+    | SeriesChange
 )
 AccessChanges: TypeAlias = tuple[AccessChange | Change, ...]

@@ -57,11 +57,15 @@ _PARTS: Final = {
 _NOON: Final = 12
 _LAST_OF_NOON: Final = 3
 _FIRST_OF_EVENING: Final = 4
+_LATE, _EARLY = 20, 5  # `23h30 - 0h30` goes over midnight, `9h - 8h` is a mistake
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day, or a range, where it stands in a text. `finish` None: not said."""
+    """A time of day, or a range, where it stands in a text.
+
+    `finish` None: not said; before `begin`: on the next day.
+    """
 
     start: int
     end: int
@@ -83,7 +87,8 @@ def find_clocks(text: str, letters: str) -> Iterator[Clock]:
         begin = _of_day(begin, first or before) if first or before else _before(begin, last, finish)
         if finish <= begin and last is None:
             finish = _of_day(finish, first)
-        yield Clock(*met.span(), begin, finish if finish > begin else None)
+        ordered = finish > begin or (begin.hour >= _LATE and finish.hour < _EARLY)
+        yield Clock(*met.span(), begin, finish if ordered else None)
 
 
 def _minutes(met: regex.Match[str], which: int) -> int:

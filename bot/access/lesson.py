@@ -106,6 +106,11 @@ class LessonReply(StrEnum):
     OTHER_CLASS = "lesson-other-class"
     UNKNOWN = "lesson-unknown"
     OVER = "lesson-over"
+    REPEATS = "series-repeats"
+    LASTS = "series-lasts"
+    ENDED = "series-ended"
+    FREE = "series-free"
+    NOT_FREE = "series-not-free"
 
 
 @dataclass(frozen=True, slots=True)

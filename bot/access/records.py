@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """A lesson as its teacher sees it. `others`: the other classes it might be for."""
+    """A lesson as its teacher sees it. `others`: the other classes it might be for.
+
+    `until`: the last day of the series that it belongs to.
+    """
 
     lesson: Lesson
     school_class: SchoolClass
     others: tuple[SchoolClass, ...]
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,12 +121,13 @@ def _moments(
     on = day.date if day else local.date()
     if on is None:
         return None, None
-    over = _at(on, clock.finish or clock.begin, zone)
+    past_midnight = timedelta(days=int(clock.finish is not None and clock.finish < clock.begin))
+    over = _at(on + past_midnight, clock.finish or clock.begin, zone)
     if day is None and local - over > _JUST_PASSED:
         on += timedelta(days=1)
     elif day is not None and day.rank is Rank.WEEKDAY and local - over > _GRACE:
         on += timedelta(days=7)
-    return _at(on, clock.begin, zone), _at(on, clock.finish, zone) if clock.finish else None
+    return _at(on, clock.begin, zone), _at(on + past_midnight, clock.finish, zone) if clock.finish else None
 
 
 def _at(on: date, said: time, zone: tzinfo) -> datetime:

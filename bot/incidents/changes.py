@@ -154,6 +154,7 @@ class Later(StrEnum):
     REMOVE_LINE = "remove_line"  # outbox row: the line it sent is taken away
     DROP_ORIGINAL = "drop_original"  # original: its 72 hours are over
     OPEN_DOOR = "open_door"  # lesson: its groups are told that the door is open
+    MAKE_LESSONS = "make_lessons"  # series: the lessons that are some weeks off now are made
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,16 @@ def meetings_with(tx: Transaction, keys: Iterable[bytes]) -> dict[Meeting, froze
     }
 
 
+def meetings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Meeting, ...]:
+    """Return the school's meetings for which that holds, the newest first."""
+    query = (
+        select(meetings)
+        .where(meetings.c.school_id == tx.school_id, *conditions)
+        .order_by(meetings.c.taken_at.desc(), meetings.c.id)
+    )
+    return tuple(_meeting(tx, row.id, row.class_id, row.state, row) for row in tx.connection.execute(query))
+
+
 def meetings_of(tx: Transaction, credentials: Credentials) -> tuple[Meeting, ...]:
     """Return the school's meetings that have this link or one of these IDs, the newest first."""
     return tuple(meetings_with(tx, [key for _, key in keys_of(tx, credentials)]))

@@ -30,6 +30,7 @@ from bot.storage.gather_access import (
     staffed_by,
 )
 from bot.storage.gather_classes import class_of, classes_by_chat
+from bot.storage.gather_series import series_of_lesson
 from bot.storage.record import record
 
 if TYPE_CHECKING:
@@ -123,7 +124,12 @@ class Lessons:
             school_class = next((one for one in own if lesson and one.id == lesson.class_id), None)
             if lesson is None or school_class is None:
                 return None
-            return Echo(lesson, school_class, tuple(one for one in own if one.id != lesson.class_id))
+            others = tuple(one for one in own if one.id != lesson.class_id)
+            weekly = series_of_lesson(tx, lesson_id)
+            # A room that repeats is the class's own: it goes to no other one.
+            if weekly is not None:
+                return Echo(lesson, school_class, (), weekly.last)
+            return Echo(lesson, school_class, others)
 
         return await self._school.read(work)
 

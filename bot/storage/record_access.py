@@ -14,6 +14,7 @@ from bot.storage.record_doors import WRITERS as DOOR_WRITERS
 from bot.storage.record_lessons import WRITERS as LESSON_WRITERS
 from bot.storage.record_people import WRITERS as PEOPLE_WRITERS
 from bot.storage.record_people import end_consents
+from bot.storage.record_series import WRITERS as SERIES_WRITERS
 from bot.storage.tables import fronts, groups, outbox
 from bot.storage.tables_access import (
     applications,
@@ -185,6 +186,7 @@ _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     **LESSON_WRITERS,
     **PEOPLE_WRITERS,
     **DOOR_WRITERS,
+    **SERIES_WRITERS,
     made.ApplicationSet: _set_application,
     made.Consented: _consented,
     made.NewStudent: _new_student,

@@ -32,6 +32,7 @@ from bot.storage.people import People
 from bot.storage.pleas import Pleas
 from bot.storage.rosters import Rosters
 from bot.storage.school import School
+from bot.storage.series import Timetables
 from bot.storage.slips import Slips
 from bot.storage.tables import schools
 
@@ -69,6 +70,7 @@ class Store:
         self.agreements = Agreements(school)
         self.evenings = Evenings(school)
         self.doors = Doors(school)
+        self.timetables = Timetables(school)
 
 
 async def open_school(

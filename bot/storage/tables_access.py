@@ -54,6 +54,7 @@ lessons = table(
     must("ends_at", Moment),
     must("state", Text),  # draft, saved or withdrawn
     must("announced", Boolean),
+    may("kind", Text),  # guardians or exam; empty: an ordinary lesson
     must("taken_by", BigInteger),
     must("taken_at", Moment),
     index("class_id", "ends_at"),

@@ -69,6 +69,17 @@ class Verb(StrEnum):
     END_PAUSE = "pe"  # pause: the group is guarded again
     APPEAL = "ap"  # incident: its author thinks that the bot is wrong
     ENTER = "dr"  # lesson, on an evening card
+    REPEAT = "wr"  # lesson: held each week from now on
+    END_SERIES = "we"  # lesson of a series: no more of them
+    SERIES_UNTIL = "wu"  # lesson of a series: asked up to which day
+    SKIP_LESSON = "wk"  # lesson of a series: this one is not held
+    COMING = "wc"  # class: its lessons to come
+    SHOW_LESSON = "wl"  # lesson
+    WEEK_FOR = "wf"  # class that a typed week is for
+    TAKE_WEEK = "wy"  # class
+    DROP_WEEK = "wn"
+    OFF_FOR = "wh"  # class that has the typed days off
+    NOT_OFF = "wo"  # holiday: its days are not off after all
     UNPIN = "up"  # front: the message that shows a room is pinned no more
     SPEAK_VI = "vi"  # group, or 0: whoever presses
     SPEAK_EN = "en"

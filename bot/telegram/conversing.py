@@ -22,6 +22,14 @@ class Teaching(Protocol):
         ...
 
 
+class Timetabling(Protocol):
+    """Teachers' weeks."""
+
+    async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
+        """Answer a week, days off, or what was asked of a series."""
+        ...
+
+
 class Admitting(Protocol):
     """Teachers' rosters."""
 
@@ -71,16 +79,18 @@ class Conversing:
 
     def __init__(
         self,
+        *,
+        timetabling: Timetabling,
         teaching: Teaching,
         admitting: Admitting,
         entering: Entering,
         ruling: Ruling,
         pleading: Pleading,
-        *,
         speaker: Speaker,
         language_for: Callable[[User], Language],
         help_letter: Callable[[Language], Letter],
     ) -> None:
+        self._timetabling = timetabling
         self._teaching = teaching
         self._admitting = admitting
         self._entering = entering
@@ -121,7 +131,8 @@ class Conversing:
     async def _answer(self, message: Message, user: User, language: Language) -> Letter | None:
         text = message.text or message.caption or ""
         return (
-            await self._teaching.typed(message, user, text, language)
+            await self._timetabling.typed(message, user, text, language)
+            or await self._teaching.typed(message, user, text, language)
             or await self._ruling.typed(user, text, language)
             or await self._pleading.typed(user, text, language)
             or await self._entering.typed(user, text, language)

@@ -57,6 +57,10 @@ class LessonLetters:
         state = self._texts.say(
             language, f"echo-{self._state_of(lesson, now)}", opens=self._time(lesson.opens_at)
         )
+        if echo.until is not None:
+            state = (
+                f"{state}\n{self._texts.say(language, 'series-line', day=echo.until.strftime('%d/%m/%Y'))}"
+            )
         buttons = self._echo_buttons(echo, language, now)
         return Letter(f"{facts}\n{state}", InlineKeyboardMarkup(buttons) if buttons else None, edits)
 
@@ -177,6 +181,11 @@ class LessonLetters:
             rows.append((Verb.OTHER_CLASSES,))
         if lesson.state is LessonState.DRAFT:
             rows.append((Verb.WITHDRAW_LESSON,))
+        if echo.until is None:
+            rows.append((Verb.REPEAT,))
+        else:
+            rows[0] = (Verb.SKIP_LESSON, Verb.LESSON_TIMES)
+            rows.append((Verb.END_SERIES, Verb.SERIES_UNTIL))
         return [row_of(self._texts, language, lesson.id, *verbs) for verbs in rows]
 
     def _state_of(self, lesson: Lesson, now: datetime) -> str:

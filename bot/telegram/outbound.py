@@ -48,6 +48,13 @@ if TYPE_CHECKING:
             """Do what the moment brings at which a lesson's door opens."""
             ...
 
+    class Timetables(Protocol):
+        """Where weekly lessons are kept."""
+
+        async def make(self, series_id: int) -> None:
+            """Do what a night brings for a series."""
+            ...
+
     class Originals(rendering.OriginalStore, rendering_author.Originals, Protocol):
         """Where removed messages are kept for a while."""
 
@@ -73,6 +80,8 @@ if TYPE_CHECKING:
         def slips(self) -> rendering_slips.SlipStore: ...  # noqa: D102
         @property
         def pleas(self) -> rendering_slips.PleaStore: ...  # noqa: D102
+        @property
+        def timetables(self) -> Timetables: ...  # noqa: D102
         @property
         def brakes(self) -> rendering_held.BrakeStore: ...  # noqa: D102
         @property
@@ -147,5 +156,6 @@ def sender_of(
         line.lanes,
         render=renderer.render,
         open_door=stores.lessons.open_door,
+        make_lessons=stores.timetables.make,
         clock=clock,
     )

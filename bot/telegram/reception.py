@@ -21,6 +21,8 @@ from bot.telegram.pressing import Pressing
 from bot.telegram.printing import Printing
 from bot.telegram.ruling import Ruling
 from bot.telegram.teaching import Teaching
+from bot.telegram.timetable_letters import TimetableLetters
+from bot.telegram.timetabling import Timetabling
 from bot.telegram.unpinning import Unpinning
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
         printing,
         ruling,
         teaching,
+        timetabling,
         unpinning,
     )
     from bot.telegram.asking import Asker
@@ -98,6 +101,8 @@ if TYPE_CHECKING:
         def slips(self) -> printing.Slips: ...  # noqa: D102
         @property
         def outbox(self) -> printing.Sent: ...  # noqa: D102
+        @property
+        def timetables(self) -> timetabling.Timetables: ...  # noqa: D102
         @property
         def brakes(self) -> braking.Brakes: ...  # noqa: D102
         @property
@@ -170,6 +175,7 @@ class Reception:
         choosing = Choosing(self._languages, stores.groups, menus, texts=self._texts, speaker=speaker)
         printing = self._printing(stores)
         pleading = Pleading(stores.pleas, stores.dialogs, printing, texts=self._texts)
+        timetabling = self._timetabling(stores)
         appointing = Appointing(
             self._bot,
             self._asker,
@@ -195,6 +201,7 @@ class Reception:
                 **entering.ways,
                 **pledging.ways,
                 **teaching.ways,
+                **timetabling.ways,
                 **admitting.ways,
                 **printing.ways,
                 **pleading.ways,
@@ -214,11 +221,12 @@ class Reception:
             staff_changed=self._staff_changed,
         )
         conversing = Conversing(
-            teaching,
-            admitting,
-            entering,
-            ruling,
-            pleading,
+            timetabling=timetabling,
+            teaching=teaching,
+            admitting=admitting,
+            entering=entering,
+            ruling=ruling,
+            pleading=pleading,
             speaker=speaker,
             language_for=self._language_for,
             help_letter=appointing.help_letter,
@@ -306,6 +314,19 @@ class Reception:
             stores.dialogs,
             texts=self._texts,
             letters=self._letters,
+            clock=self._clock,
+            zone=self._zone,
+            rooms_changed=self._rooms_changed,
+        )
+
+    def _timetabling(self, stores: Stores) -> Timetabling:
+        return Timetabling(
+            stores.lessons,
+            stores.timetables,
+            stores.dialogs,
+            texts=self._texts,
+            letters=self._letters,
+            weeks=TimetableLetters(self._texts, self._zone),
             clock=self._clock,
             zone=self._zone,
             rooms_changed=self._rooms_changed,

@@ -111,7 +111,8 @@ class Lanes(Protocol):
 class Sender:
     """Runs the outbox. `render` makes a row's letter, or None where there is nothing to say any more.
 
-    `open_door` does what the moment brings at which a lesson's door opens.
+    `open_door` does what the moment brings at which a lesson's door opens, `make_lessons` what a night brings
+    for a series of them.
     """
 
     def __init__(
@@ -123,6 +124,7 @@ class Sender:
         *,
         render: Callable[[OutboxRow], Awaitable[Letter | None]],
         open_door: Callable[[int], Awaitable[None]],
+        make_lessons: Callable[[int], Awaitable[None]],
         clock: Clock,
     ) -> None:
         self._outbox = outbox
@@ -131,6 +133,7 @@ class Sender:
         self._lanes = lanes
         self._render = render
         self._open_door = open_door
+        self._make_lessons = make_lessons
         self._clock = clock
         self._bell = asyncio.Event()
         self._busy: set[int] = set()
@@ -256,6 +259,9 @@ class Sender:
             await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
         elif due.what is Later.OPEN_DOOR:
             await self._settle(partial(self._open_door, due.subject))
+            await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
+        elif due.what is Later.MAKE_LESSONS:
+            await self._settle(partial(self._make_lessons, due.subject))
             await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
         else:
             await self._settle(await self._remove_line(due))

@@ -114,6 +114,7 @@ class Teaching:
         return {
             Verb.SAVE_LESSON: self._saved,
             Verb.WITHDRAW_LESSON: self._withdrawn,
+            Verb.SKIP_LESSON: self._withdrawn,
             Verb.LESSON_TIMES: self._ask_times,
             Verb.OTHER_CLASSES: self._show_classes,
             Verb.MOVE_LESSON: self._moved,

@@ -159,6 +159,7 @@ class Office:
             self.line,
             render=self._render,
             open_door=self._open_door,
+            make_lessons=self._make_lessons,
             clock=self.clock,
         )
 
@@ -182,6 +183,10 @@ class Office:
 
     async def _open_door(self, lesson_id: int) -> None:
         raise AssertionError(f"No door is due here, yet {lesson_id} is.")
+
+    async def _make_lessons(self, series_id: int) -> None:
+        self.memory.told.append(("made", series_id, None))
+        self.memory.happened.set()
 
     async def _render(self, row: OutboxRow) -> Letter | None:
         self.renders.append(row.id)
@@ -241,6 +246,13 @@ async def test_while_telegram_is_away_nothing_is_taken(office: Office) -> None:
     office.line.away = False
     office.line.returned.set()
     assert await office.until(2) == [("done", 7, Outcome.DONE), ("sent", 0, 900)]
+
+
+async def test_what_a_night_brings_is_done_and_noted(office: Office) -> None:
+    """The lessons of a series are made before the night is done with."""
+    office.memory.dues.append(DueRow(7, Later.MAKE_LESSONS, 5, None, None, 0))
+    office.sender.ring()
+    assert await office.until(2) == [("made", 5, None), ("done", 7, Outcome.DONE)]
 
 
 async def test_what_was_sent_is_recorded_however_often_the_store_fails(office: Office) -> None:

@@ -1,0 +1,298 @@
+"""Lessons that repeat each week: made some weeks ahead, passing over holidays and days already made.
+
+A series keeps the time of day on the wall in its zone: a change to summer time moves the moment, not the
+lesson. A lesson that begins before midnight and ends after it belongs to the day on which it begins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.access.changes import DoorsEnd, LessonSet, NewLesson
+from bot.access.lesson import OPENS_BEFORE, LessonReply, LessonState, on_save
+from bot.access.series_changes import (
+    HolidayGone,
+    NewHoliday,
+    NewSeries,
+    SeriesDay,
+    SeriesDayOff,
+    SeriesSet,
+)
+from bot.incidents.changes import Later, Postponed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import tzinfo
+
+    from bot.access.changes import AccessChange, AccessChanges
+    from bot.access.lesson import Lesson, SchoolClass
+    from bot.classroom import Secret
+    from bot.incidents.changes import Change
+
+AHEAD: Final = timedelta(weeks=3)  # so far ahead lessons are made
+_NIGHT: Final = time(2, 0)  # when the next ones are made, where the lesson is
+_YEAR_ENDS: Final = (5, 31)  # month and day on which a school year in Vietnam ends
+_LONGEST: Final = timedelta(days=400)  # no series and no holiday is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A lesson of each week. `last`: the last day on which it may be held. `weekday` 0 is Monday."""
+
+    id: int
+    class_id: int
+    meeting_id: int
+    topic: Secret | None
+    weekday: int
+    begins: time
+    lasts: timedelta
+    zone: tzinfo
+    first: date
+    last: date
+    account: int
+
+    def times_on(self, day: date) -> tuple[datetime, datetime]:
+        """Return start and end on a day, in UTC."""
+        start = datetime.combine(day, self.begins, self.zone).astimezone(UTC)
+        return start, start + self.lasts
+
+    def days(self, since: date, until: date) -> Iterator[date]:
+        """Give the days from `since` to `until`, both included, on which it is held."""
+        day = max(since, self.first)
+        day += timedelta(days=(self.weekday - day.weekday()) % 7)
+        while day <= min(until, self.last):
+            yield day
+            day += timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """Days without lessons, both ends included."""
+
+    id: int
+    class_id: int
+    first: date
+    last: date
+
+    def covers(self, day: date) -> bool:
+        """Tell whether a day is free."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFacts:
+    """What is known when lessons of a series are made.
+
+    `made`: the days that have their lesson, or had it taken off. `in_force`: the class has a group of the
+    school's, and the room is still its own.
+    """
+
+    series: Series
+    made: frozenset[date]
+    holidays: tuple[Holiday, ...]
+    in_force: bool = True
+
+
+def year_end(day: date) -> date:
+    """Return the last day of the school year in which a day is."""
+    month, last = _YEAR_ENDS
+    this = date(day.year, month, last)
+    return this if day <= this else date(day.year + 1, month, last)
+
+
+def longest(first: date) -> date:
+    """Return the last day that a series or a holiday which begins on that day may have."""
+    return first + _LONGEST
+
+
+def made_ahead(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> AccessChanges:
+    """Return the lessons that a series is to have from now on for some weeks and has not."""
+    series = facts.series
+    if not facts.in_force:
+        return ()
+    changes: list[AccessChange | Change] = []
+    # From yesterday on: a lesson over midnight may still be held.
+    today = at.astimezone(series.zone).date()
+    for day in series.days(today - timedelta(days=1), today + AHEAD):
+        starts_at, ends_at = series.times_on(day)
+        free = any(holiday.covers(day) for holiday in facts.holidays)
+        if day in facts.made or free or ends_at <= at:
+            continue
+        lesson_id = new_id()
+        made = NewLesson(
+            lesson_id,
+            series.class_id,
+            series.meeting_id,
+            series.topic,
+            starts_at,
+            ends_at,
+            LessonState.SAVED,
+            series.account,
+            at,
+        )
+        changes += (made, SeriesDay(series.id, day, lesson_id), _door(lesson_id, starts_at, at))
+    return tuple(changes)
+
+
+def on_night(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> AccessChanges:
+    """Decide what a night brings: the lessons that are some weeks off now, and the night after it."""
+    series = facts.series
+    if at.astimezone(series.zone).date() > series.last:
+        return ()
+    return (*made_ahead(facts, new_id, at), _next_night(series, at))
+
+
+def on_repeat(  # noqa: PLR0917 - a press, and all that is known of its lesson
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    series: Series | None,
+    zone: tzinfo,
+    holidays: tuple[Holiday, ...],
+    new_id: Callable[[], int],
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, AccessChanges]:
+    """Decide a press on [Lặp hằng tuần]: the lesson is saved, and held each week to the end of the year.
+
+    `series` is the one that the lesson belongs to already.
+    """
+    reply, saved = on_save(lesson, school_class, is_staff=is_staff, at=at)
+    if lesson is None or reply is not LessonReply.SAVED:
+        return reply, ()
+    if lesson.ends_at <= at:
+        return LessonReply.OVER, ()
+    if series is not None:
+        return LessonReply.REPEATS, saved
+    local = lesson.starts_at.astimezone(zone)
+    day = local.date()
+    weekly = Series(
+        new_id(),
+        lesson.class_id,
+        lesson.meeting.id,
+        lesson.topic,
+        day.weekday(),
+        local.time(),
+        lesson.ends_at - lesson.starts_at,
+        zone,
+        day,
+        year_end(day),
+        lesson.taken_by,
+    )
+    facts = SeriesFacts(weekly, frozenset({day}), holidays)
+    return LessonReply.REPEATS, (
+        *saved,
+        NewSeries(weekly, at),
+        SeriesDay(weekly.id, day, lesson.id),
+        *made_ahead(facts, new_id, at),
+        _next_night(weekly, at),
+    )
+
+
+def begun(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> AccessChanges:
+    """Return what makes a new series: it, its first lessons, and the night that makes the next."""
+    return (
+        NewSeries(facts.series, at),
+        *made_ahead(facts, new_id, at),
+        _next_night(facts.series, at),
+    )
+
+
+def on_until(
+    series: Series | None,
+    last: date,
+    coming: Iterable[Lesson],
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, AccessChanges]:
+    """Decide that a series is held up to a day; lessons after it that have not begun are taken off."""
+    if series is None:
+        return LessonReply.UNKNOWN, ()
+    if not is_staff:
+        return LessonReply.NOT_STAFF, ()
+    last = min(last, longest(series.first))
+    later = [
+        each
+        for each in coming
+        if each.starts_at > at and each.starts_at.astimezone(series.zone).date() > last
+    ]
+    changes: list[AccessChange | Change] = [SeriesSet(series.id, last)]
+    if last > series.last and series.last < at.astimezone(series.zone).date():
+        changes.append(_next_night(series, at))  # its nights had ended
+    return LessonReply.LASTS, (*changes, *_taken_off(later, at))
+
+
+def on_end(
+    series: Series | None, coming: Iterable[Lesson], *, is_staff: bool, at: datetime
+) -> tuple[LessonReply, AccessChanges]:
+    """Decide a press on [Dừng lặp]: what has not begun is taken off, and nothing more is made."""
+    if series is None:
+        return LessonReply.UNKNOWN, ()
+    if not is_staff:
+        return LessonReply.NOT_STAFF, ()
+    yesterday = at.astimezone(series.zone).date() - timedelta(days=1)
+    later = [each for each in coming if each.starts_at > at]
+    return LessonReply.ENDED, (SeriesSet(series.id, min(series.last, yesterday)), *_taken_off(later, at))
+
+
+def on_holiday(
+    holiday: Holiday,
+    coming: Sequence[tuple[Lesson, tzinfo]],
+    account: int,
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, int, AccessChanges]:
+    """Decide that a class has days off: its lessons then, each in its own zone, are taken off.
+
+    Returns how many were.
+    """
+    if not is_staff:
+        return LessonReply.NOT_STAFF, 0, ()
+    off = [
+        lesson
+        for lesson, zone in coming
+        if lesson.starts_at > at and holiday.covers(lesson.starts_at.astimezone(zone).date())
+    ]
+    marks = (SeriesDayOff(each.id, holiday.id) for each in off)
+    return LessonReply.FREE, len(off), (NewHoliday(holiday, account, at), *marks, *_taken_off(off, at))
+
+
+def on_no_holiday(
+    holiday: Holiday | None,
+    series: Iterable[SeriesFacts],
+    new_id: Callable[[], int],
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, AccessChanges]:
+    """Decide that days are not off after all: the weekly lessons of these days are made anew.
+
+    `series` as they are without the holiday.
+    """
+    if holiday is None:
+        return LessonReply.UNKNOWN, ()
+    if not is_staff:
+        return LessonReply.NOT_STAFF, ()
+    again = [change for facts in series for change in made_ahead(facts, new_id, at)]
+    return LessonReply.NOT_FREE, (HolidayGone(holiday.id), *again)
+
+
+def _taken_off(off: Iterable[Lesson], at: datetime) -> Iterator[AccessChange | Change]:
+    for each in off:
+        yield LessonSet(each.id, state=LessonState.WITHDRAWN)
+        yield DoorsEnd(each.id, at)
+
+
+def _door(lesson_id: int, starts_at: datetime, at: datetime) -> Postponed:
+    """Have a lesson's door opened at its time; what is asked of it then is decided then."""
+    return Postponed(Later.OPEN_DOOR, lesson_id, max(at, starts_at - OPENS_BEFORE))
+
+
+def _next_night(series: Series, at: datetime) -> Postponed:
+    tomorrow = at.astimezone(series.zone).date() + timedelta(days=1)
+    night = datetime.combine(tomorrow, _NIGHT, series.zone).astimezone(UTC)
+    return Postponed(Later.MAKE_LESSONS, series.id, night)

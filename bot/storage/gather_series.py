@@ -1,0 +1,108 @@
+"""Gathers weekly lessons and days off, inside the transaction that will record what is decided of them."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from bot.access.series import Holiday, Series, SeriesFacts
+from bot.storage.gather_access import lessons_where, meetings_where
+from bot.storage.gather_classes import class_of
+from bot.storage.tables_access import lessons, meetings
+from bot.storage.tables_series import holidays, series, series_days
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+    from bot.access.lesson import Lesson, Meeting
+    from bot.storage.school import AnyRow, Transaction
+
+
+def series_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Series, ...]:
+    """Return the weekly lessons for which that holds, the oldest first."""
+    query = (
+        select(series)
+        .where(series.c.school_id == tx.school_id, *conditions)
+        .order_by(series.c.made_at, series.c.id)
+    )
+    return tuple(_series(tx, row) for row in tx.connection.execute(query))
+
+
+def series_of_lesson(tx: Transaction, lesson_id: int) -> Series | None:
+    """Return the series that a lesson belongs to."""
+    owner = select(series_days.c.series_id).where(
+        series_days.c.school_id == tx.school_id, series_days.c.lesson_id == lesson_id
+    )
+    return next(iter(series_where(tx, series.c.id.in_(owner))), None)
+
+
+def lessons_of_series(tx: Transaction, series_id: int) -> tuple[Lesson, ...]:
+    """Return the saved lessons of a series that are not over."""
+    own = select(series_days.c.lesson_id).where(
+        series_days.c.school_id == tx.school_id, series_days.c.series_id == series_id
+    )
+    return coming_lessons(tx, lessons.c.id.in_(own))
+
+
+def coming_lessons(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Lesson, ...]:
+    """Return the saved lessons for which that holds and which are not over."""
+    return lessons_where(tx, lessons.c.state == "saved", lessons.c.ends_at > tx.now, *conditions)
+
+
+def facts_of(tx: Transaction, weekly: Series, without: int | None = None) -> SeriesFacts:
+    """Return what is known when lessons of a series are made; `without`: as if that holiday were none."""
+    days = select(*series_days.c["day", "holiday_id"]).where(
+        series_days.c.school_id == tx.school_id, series_days.c.series_id == weekly.id
+    )
+    made = frozenset(
+        row.day for row in tx.connection.execute(days) if without is None or row.holiday_id != without
+    )
+    room = next(iter(meetings_where(tx, meetings.c.id == weekly.meeting_id)), None)
+    own = room is not None and room.class_id == weekly.class_id
+    free = tuple(each for each in holidays_of(tx, weekly.class_id) if each.id != without)
+    return SeriesFacts(weekly, made, free, own and class_of(tx, weekly.class_id) is not None)
+
+
+def holidays_of(tx: Transaction, class_id: int) -> tuple[Holiday, ...]:
+    """Return the days off of a class."""
+    return holidays_where(tx, holidays.c.class_id == class_id)
+
+
+def holidays_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Holiday, ...]:
+    """Return the days off for which that holds."""
+    query = select(holidays).where(holidays.c.school_id == tx.school_id, *conditions)
+    found = tx.connection.execute(query.order_by(holidays.c.first, holidays.c.id))
+    return tuple(Holiday(row.id, row.class_id, row.first, row.last) for row in found)
+
+
+def rooms_of(tx: Transaction, class_id: int) -> tuple[tuple[Meeting, frozenset[str]], ...]:
+    """Return a class's meetings, the one used last first, each with its lessons' topics in small letters."""
+    found = {each.id: each for each in meetings_where(tx, meetings.c.class_id == class_id)}
+    topics: dict[int, set[str]] = {each: set() for each in found}
+    order: dict[int, None] = {}
+    for lesson in reversed(lessons_where(tx, lessons.c.class_id == class_id)):
+        if lesson.meeting.id in topics:
+            order[lesson.meeting.id] = None
+            if lesson.topic is not None:
+                topics[lesson.meeting.id].add(lesson.topic.reveal().casefold())
+    return tuple((found[each], frozenset(topics[each])) for each in order)
+
+
+def _series(tx: Transaction, row: AnyRow) -> Series:
+    topic = row.topic_sealed
+    return Series(
+        row.id,
+        row.class_id,
+        row.meeting_id,
+        None if topic is None else tx.unseal(series.c.topic_sealed, row.id, topic),
+        row.weekday,
+        time.fromisoformat(row.begins),
+        timedelta(minutes=row.minutes),
+        ZoneInfo(row.zone),
+        row.first,
+        row.last,
+        row.made_by,
+    )

@@ -1,0 +1,193 @@
+"""Weekly lessons and days off: begun, ended, made ahead; and a week typed as text, for a class's rooms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.access.lesson import LessonReply
+from bot.access.series import (
+    Holiday,
+    Series,
+    begun,
+    on_end,
+    on_holiday,
+    on_night,
+    on_no_holiday,
+    on_repeat,
+    on_until,
+)
+from bot.access.timetables import Planned, planned
+from bot.storage.gather import staff_of
+from bot.storage.gather_access import is_staff, lesson_of
+from bot.storage.gather_classes import class_of
+from bot.storage.gather_series import (
+    coming_lessons,
+    facts_of,
+    holidays_of,
+    holidays_where,
+    lessons_of_series,
+    rooms_of,
+    series_of_lesson,
+    series_where,
+)
+from bot.storage.record import record
+from bot.storage.tables_access import lessons
+from bot.storage.tables_series import holidays, series
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, tzinfo
+
+    from bot.access.lesson import Lesson, SchoolClass
+    from bot.access.timetables import Entry
+    from bot.storage.school import School, Transaction
+
+
+class Timetables:
+    """The weekly lessons of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def repeat(self, account: int, lesson_id: int, zone: tzinfo) -> LessonReply:
+        """Decide and record a press on [Lặp hằng tuần]."""
+
+        def work(tx: Transaction) -> LessonReply:
+            lesson = lesson_of(tx, lesson_id)
+            found = None if lesson is None else class_of(tx, lesson.class_id)
+            reply, changes = on_repeat(
+                lesson,
+                found,
+                series_of_lesson(tx, lesson_id),
+                zone,
+                () if found is None else holidays_of(tx, found.id),
+                tx.new_id,
+                is_staff=_own(tx, account, found),
+                at=tx.now,
+            )
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def end(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Dừng lặp] of a lesson of the series."""
+
+        def work(tx: Transaction) -> LessonReply:
+            weekly, coming, own = _of_lesson(tx, account, lesson_id)
+            reply, changes = on_end(weekly, coming, is_staff=own, at=tx.now)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def until(self, account: int, lesson_id: int, last: date) -> LessonReply:
+        """Decide and record up to which day the series of a lesson is held."""
+
+        def work(tx: Transaction) -> LessonReply:
+            weekly, coming, own = _of_lesson(tx, account, lesson_id)
+            reply, changes = on_until(weekly, last, coming, is_staff=own, at=tx.now)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def make(self, series_id: int) -> None:
+        """Do what a night brings for a series."""
+
+        def work(tx: Transaction) -> None:
+            for weekly in series_where(tx, series.c.id == series_id):
+                record(tx, on_night(facts_of(tx, weekly), tx.new_id, tx.now))
+
+        await self._school.decide(work)
+
+    async def coming(self, account: int, class_id: int) -> tuple[Lesson, ...] | None:
+        """Return a class's lessons that are not over; None where the account has no role for it."""
+
+        def work(tx: Transaction) -> tuple[Lesson, ...] | None:
+            if not _own(tx, account, class_of(tx, class_id)):
+                return None
+            return coming_lessons(tx, lessons.c.class_id == class_id)
+
+        return await self._school.read(work)
+
+    async def plan(self, account: int, class_id: int, entries: Sequence[Entry]) -> tuple[Planned, ...] | None:
+        """Return a typed week with the room of each lesson; None where the account has no role."""
+
+        def work(tx: Transaction) -> tuple[Planned, ...] | None:
+            if not _own(tx, account, class_of(tx, class_id)):
+                return None
+            return planned(entries, rooms_of(tx, class_id))
+
+        return await self._school.read(work)
+
+    async def take(
+        self, account: int, class_id: int, entries: Sequence[Entry], zone: tzinfo
+    ) -> tuple[LessonReply, int]:
+        """Make a typed week a class's weekly lessons; returns how many new ones there are.
+
+        What is held already at that time of the week is not made twice.
+        """
+
+        def work(tx: Transaction) -> tuple[LessonReply, int]:
+            if not _own(tx, account, class_of(tx, class_id)):
+                return LessonReply.NOT_STAFF, 0
+            today = tx.now.astimezone(zone).date()
+            held = {
+                (each.weekday, each.begins)
+                for each in series_where(tx, series.c.class_id == class_id, series.c.last >= today)
+            }
+            week = planned(entries, rooms_of(tx, class_id))
+            every = [each.weekly(tx.new_id(), account, zone, today) for each in week]
+            fresh = [each for each in every if each and (each.weekday, each.begins) not in held]
+            for weekly in fresh:
+                record(tx, begun(facts_of(tx, weekly), tx.new_id, tx.now))
+            return LessonReply.REPEATS, len(fresh)
+
+        return await self._school.decide(work)
+
+    async def holiday(
+        self, account: int, class_id: int, days: tuple[date, date], zone: tzinfo
+    ) -> tuple[LessonReply, int, int]:
+        """Decide and record days off; returns their id too, and how many lessons are taken off."""
+
+        def work(tx: Transaction) -> tuple[LessonReply, int, int]:
+            free = Holiday(tx.new_id(), class_id, *days)
+            coming = [
+                (lesson, weekly.zone if (weekly := series_of_lesson(tx, lesson.id)) else zone)
+                for lesson in coming_lessons(tx, lessons.c.class_id == class_id)
+            ]
+            own = _own(tx, account, class_of(tx, class_id))
+            reply, off, changes = on_holiday(free, coming, account, is_staff=own, at=tx.now)
+            record(tx, changes)
+            return reply, free.id, off
+
+        return await self._school.decide(work)
+
+    async def no_holiday(self, account: int, holiday_id: int) -> LessonReply:
+        """Decide and record that days are not off after all."""
+
+        def work(tx: Transaction) -> LessonReply:
+            free = next(iter(holidays_where(tx, holidays.c.id == holiday_id)), None)
+            weekly = () if free is None else series_where(tx, series.c.class_id == free.class_id)
+            facts = [facts_of(tx, each, without=holiday_id) for each in weekly]
+            own = free is not None and _own(tx, account, class_of(tx, free.class_id))
+            reply, changes = on_no_holiday(free, facts, tx.new_id, is_staff=own, at=tx.now)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+
+def _own(tx: Transaction, account: int, school_class: SchoolClass | None) -> bool:
+    return school_class is not None and is_staff(staff_of(tx), account, school_class, tx.now)
+
+
+def _of_lesson(
+    tx: Transaction, account: int, lesson_id: int
+) -> tuple[Series | None, tuple[Lesson, ...], bool]:
+    """Return the series of a lesson, its lessons that are not over, and whether the account may decide."""
+    weekly = series_of_lesson(tx, lesson_id)
+    if weekly is None:
+        return None, (), False
+    return weekly, lessons_of_series(tx, weekly.id), _own(tx, account, class_of(tx, weekly.class_id))

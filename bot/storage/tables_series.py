@@ -1,0 +1,48 @@
+"""The tables of weekly lessons, of days off, and of links that staff allow for a while.
+
+The same rules hold as in `tables`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Date, Integer, LargeBinary, Text
+
+from bot.storage.columns import Moment, index, may, must, of, table, unique
+
+series = table(
+    "series",
+    of("class_id", "classes"),
+    of("meeting_id", "meetings"),
+    may("topic_sealed", LargeBinary),
+    must("weekday", Integer),  # 0 is Monday
+    must("begins", Text),  # of the clock on the wall: 07:30
+    must("minutes", Integer),
+    must("zone", Text),  # a name of the IANA database
+    must("first", Date),
+    must("last", Date),  # the last day on which it may be held
+    must("made_by", BigInteger),
+    must("made_at", Moment),
+    index("class_id"),
+    index("meeting_id"),
+)
+
+holidays = table(
+    "holidays",
+    of("class_id", "classes"),
+    must("first", Date),
+    must("last", Date),
+    must("made_by", BigInteger),
+    must("made_at", Moment),
+    index("class_id", "last"),
+)
+
+series_days = table(
+    "series_days",
+    of("series_id", "series"),
+    of("lesson_id", "lessons"),
+    must("day", Date),
+    may("holiday_id", BigInteger),  # for which the lesson was taken off
+    unique("series_id", "day"),
+    index("lesson_id"),
+    index("holiday_id"),
+)

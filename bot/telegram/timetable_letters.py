@@ -1,0 +1,139 @@
+"""Weeks, lessons to come and days off as text and buttons. Rooms are masked."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.access.invitation import mask_id
+from bot.classroom import Language, Secret
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.keyboards import choice
+from bot.telegram.speaking import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from bot.access.lesson import Lesson, Meeting, SchoolClass
+    from bot.access.timetables import Planned
+    from bot.texts import Texts
+
+_ANY_DAY = date(2000, 1, 1)
+_SHOWN = 24  # lessons to come in one message
+_LABEL = 30  # characters of a button
+
+
+class TimetableLetters:
+    """Writes weeks; times are shown in `zone`."""
+
+    def __init__(self, texts: Texts, zone: tzinfo) -> None:
+        self._texts = texts
+        self._zone = zone
+
+    def week(
+        self, school_class: SchoolClass, week: Sequence[Planned], unread: int, language: Language
+    ) -> Letter:
+        """Write what was understood of a typed week, with each lesson's room, and ask whether it is so."""
+        roomless = [each for each in week if each.meeting is None]
+        if len(roomless) == len(week):
+            return Letter(self._texts.say(language, "series-week-no-rooms"))
+        count = str(len(week) - len(roomless))
+        lines = [
+            self._texts.say(language, "series-week-head", school_class=school_class.name, count=count),
+            *(self._planned(each, language) for each in week),
+        ]
+        if roomless:
+            lines.append(self._texts.say(language, "series-week-rooms"))
+        if unread:
+            lines.append(self._texts.say(language, "series-week-unread", count=str(unread)))
+        keyboard = choice(self._texts, language, school_class.id, Verb.TAKE_WEEK, Verb.DROP_WEEK)
+        return Letter("\n".join(lines), keyboard)
+
+    def taken(self, school_class_id: int, count: int, language: Language) -> Letter:
+        """Say how many weekly lessons were saved."""
+        said = self._texts.say(language, "series-week-taken", count=str(count))
+        return Letter(said, choice(self._texts, language, school_class_id, Verb.COMING))
+
+    def coming(self, school_class: SchoolClass, lessons: Sequence[Lesson], language: Language) -> Letter:
+        """Write a class's lessons to come, a button each."""
+        if not lessons:
+            return Letter(self._texts.say(language, "series-coming-none", school_class=school_class.name))
+        head = self._texts.say(language, "series-coming-head", school_class=school_class.name)
+        rows = [
+            [
+                InlineKeyboardButton(
+                    self._label(each, language), callback_data=Pressed(Verb.SHOW_LESSON, each.id).data()
+                )
+            ]
+            for each in lessons[:_SHOWN]
+        ]
+        return Letter(head, InlineKeyboardMarkup(rows))
+
+    def off_question(
+        self, days: tuple[date, date], classes: Sequence[SchoolClass], language: Language
+    ) -> Letter:
+        """Ask which class is off; the press says that it is."""
+        first, last = map(_day, days)
+        rows = [
+            [
+                InlineKeyboardButton(
+                    each.name.reveal()[:_LABEL] or "—", callback_data=Pressed(Verb.OFF_FOR, each.id).data()
+                )
+            ]
+            for each in classes
+        ]
+        said = self._texts.say(language, "series-off-which", first=first, last=last)
+        return Letter(said, InlineKeyboardMarkup(rows))
+
+    def off(
+        self,
+        school_class: SchoolClass,
+        days: tuple[date, date],
+        holiday_id: int,
+        count: int,
+        language: Language,
+    ) -> Letter:
+        """Say which days are off, and how many lessons that takes off."""
+        first, last = map(_day, days)
+        said = self._texts.say(
+            language,
+            "series-off-done",
+            school_class=school_class.name,
+            first=first,
+            last=last,
+            count=str(count),
+        )
+        return Letter(said, choice(self._texts, language, holiday_id, Verb.NOT_OFF))
+
+    def _planned(self, planned: Planned, language: Language) -> str:
+        entry = planned.entry
+        end = datetime.combine(_ANY_DAY, entry.begins, UTC) + entry.lasts
+        return self._texts.say(
+            language,
+            "series-week-line",
+            day=self._texts.plain(language, f"series-day-{entry.weekday}"),
+            start=entry.begins.strftime("%H:%M"),
+            end=end.strftime("%H:%M"),
+            topic=entry.topic,
+            room=self._room(planned.meeting, language),
+        )
+
+    def _room(self, meeting: Meeting | None, language: Language) -> Secret:
+        if meeting is None:
+            return Secret(self._texts.plain(language, "series-week-no-room"))
+        number = meeting.credentials.meeting_id
+        provider = self._texts.plain(language, f"provider-{meeting.provider.value}")
+        return Secret(provider if number is None else f"{provider} {mask_id(number.reveal())}")
+
+    def _label(self, lesson: Lesson, language: Language) -> str:
+        start = lesson.starts_at.astimezone(self._zone)
+        day = self._texts.plain(language, f"series-day-{start.weekday()}")
+        topic = lesson.topic.reveal() if lesson.topic is not None else ""
+        return f"{day} {start:%d/%m %H:%M} {topic}"[:_LABEL].strip()
+
+
+def _day(day: date) -> str:
+    return day.strftime("%d/%m/%Y")

@@ -1,0 +1,310 @@
+"""Teachers in private: lessons that repeat, weeks typed as text, days off, and one lesson of a series."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+import regex
+
+from bot import logs
+from bot.access.dates import find_days
+from bot.access.invitation import read_invitation
+from bot.access.lesson import LessonReply
+from bot.access.plain import plain, seen
+from bot.access.timetables import read_days_off, read_timetable
+from bot.classroom import Language, Secret
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.speaking import Letter
+from bot.telegram.told import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import date, datetime, tzinfo
+
+    from telegram import Message, User
+
+    from bot.access.lesson import Lesson, SchoolClass
+    from bot.access.records import Dialog, Echo
+    from bot.access.timetables import Entry, Planned
+    from bot.classroom import Clock
+    from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.timetable_letters import TimetableLetters
+    from bot.telegram.told import Way
+    from bot.texts import Texts
+
+_log = logs.get("timetabling")
+_WEEK, _UNTIL, _OFF = "week", "until", "off"  # what a dialog waits for
+_ASKS: Final = regex.compile(r"(?:xem )?(?:lich(?: hoc)?|tkb|thoi khoa bieu|timetable|lessons)[?. ]*")
+
+
+class Lessons(Protocol):
+    """Where lessons are kept."""
+
+    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
+        """Return the classes for which an account has a role."""
+        ...
+
+    async def echo(self, account: int, lesson_id: int) -> Echo | None:
+        """Return a lesson as its teacher sees it."""
+        ...
+
+
+class Timetables(Protocol):
+    """Where weekly lessons are kept."""
+
+    async def repeat(self, account: int, lesson_id: int, zone: tzinfo) -> LessonReply:
+        """Decide a press on [Lặp hằng tuần]."""
+        ...
+
+    async def end(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide a press on [Dừng lặp]."""
+        ...
+
+    async def until(self, account: int, lesson_id: int, last: date) -> LessonReply:
+        """Decide up to which day a series is held."""
+        ...
+
+    async def coming(self, account: int, class_id: int) -> tuple[Lesson, ...] | None:
+        """Return a class's lessons to come."""
+        ...
+
+    async def plan(self, account: int, class_id: int, entries: Sequence[Entry]) -> tuple[Planned, ...] | None:
+        """Return a typed week with the room of each lesson."""
+        ...
+
+    async def take(
+        self, account: int, class_id: int, entries: Sequence[Entry], zone: tzinfo
+    ) -> tuple[LessonReply, int]:
+        """Make a typed week a class's own; returns how many lessons of it are new."""
+        ...
+
+    async def holiday(
+        self, account: int, class_id: int, days: tuple[date, date], zone: tzinfo
+    ) -> tuple[LessonReply, int, int]:
+        """Decide that a class has days off; returns their id and how many lessons that takes off."""
+        ...
+
+    async def no_holiday(self, account: int, holiday_id: int) -> LessonReply:
+        """Decide that days are not off after all."""
+        ...
+
+
+class Dialogs(Protocol):
+    """Where open questions are kept."""
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
+        """Note what an account was asked."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked and has not answered."""
+        ...
+
+    async def end(self, account: int) -> None:
+        """Note that the question is answered."""
+        ...
+
+
+class Timetabling:
+    """Answers teachers about their weeks. `zone`: the school's, in which they write times."""
+
+    def __init__(
+        self,
+        lessons: Lessons,
+        timetables: Timetables,
+        dialogs: Dialogs,
+        *,
+        texts: Texts,
+        letters: LessonLetters,
+        weeks: TimetableLetters,
+        clock: Clock,
+        zone: tzinfo,
+        rooms_changed: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._lessons = lessons
+        self._timetables = timetables
+        self._dialogs = dialogs
+        self._texts = texts
+        self._letters = letters
+        self._weeks = weeks
+        self._clock = clock
+        self._zone = zone
+        self._rooms_changed = rooms_changed
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons of weekly lessons do."""
+        return {
+            Verb.REPEAT: self._repeated,
+            Verb.END_SERIES: self._ended,
+            Verb.SERIES_UNTIL: self._ask_until,
+            Verb.COMING: self._coming,
+            Verb.SHOW_LESSON: self._show,
+            Verb.WEEK_FOR: self._week_for,
+            Verb.TAKE_WEEK: self._week_taken,
+            Verb.DROP_WEEK: self._week_dropped,
+            Verb.OFF_FOR: self._off_for,
+            Verb.NOT_OFF: self._not_off,
+        }
+
+    async def typed(self, _message: Message, user: User, text: str, language: Language) -> Letter | None:
+        """Answer a week, days off, a day asked for, or the word for lessons to come. None: it is neither.
+
+        What holds a way into a meeting is no week: it is for whoever takes in invitations.
+        """
+        now = self._now()
+        if read_invitation(text, now, self._zone) is not None:
+            return None
+        days, week = read_days_off(text, now), read_timetable(text)
+        asks = _ASKS.fullmatch(plain(seen(text.strip()))) is not None
+        dialog = await self._dialogs.asked(user.id)
+        if dialog is not None and dialog.step == _UNTIL and week is None and days is None and not asks:
+            return await self._until(user, dialog.subject, text, language)
+        classes = await self._lessons.staffed_by(user.id) if days or week or asks else ()
+        if not classes:
+            return None
+        if days is None:
+            return await self._week(user, text if week else None, classes, language)
+        await self._dialogs.ask(user.id, _OFF, 0, Secret(text))
+        return self._weeks.off_question(days, classes, language)
+
+    async def _week(
+        self, user: User, text: str | None, classes: Sequence[SchoolClass], language: Language
+    ) -> Letter:
+        """Answer a typed week, or without one who asks for lessons to come; of several classes ask which."""
+        if text is not None:
+            await self._dialogs.ask(user.id, _WEEK, 0, Secret(text))
+        if len(classes) > 1:
+            verb, question = (
+                (Verb.WEEK_FOR, "series-week-which") if text else (Verb.COMING, "series-coming-which")
+            )
+            return Letter(self._texts.say(language, question), self._letters.classes(verb, classes))
+        if text is None:
+            return await self._lessons_of(user, classes[0], language)
+        return await self._planned(user, classes[0], text, language)
+
+    async def _planned(self, user: User, school_class: SchoolClass, text: str, language: Language) -> Letter:
+        """Show a typed week with its rooms, and ask whether it is right."""
+        week = read_timetable(text)
+        planned = await self._timetables.plan(user.id, school_class.id, week.entries) if week else None
+        if week is None or planned is None:
+            return self._letter("series-week-gone", language)
+        return self._weeks.week(school_class, planned, week.unread, language)
+
+    async def _lessons_of(self, user: User, school_class: SchoolClass, language: Language) -> Letter:
+        coming = await self._timetables.coming(user.id, school_class.id)
+        if coming is None:
+            return self._letter(LessonReply.NOT_STAFF.value, language)
+        return self._weeks.coming(school_class, coming, language)
+
+    async def _until(self, user: User, lesson_id: int, text: str, language: Language) -> Letter | None:
+        said = seen(text)
+        if "\n" in said.strip():
+            return None
+        days = (day.date for day in find_days(said, plain(said), self._now().date()) if day.date)
+        last = next(days, None)
+        if last is None:
+            return self._letter("series-until-unclear", language)
+        reply = await self._timetables.until(user.id, lesson_id, last)
+        await self._dialogs.end(user.id)
+        echo = await self._lessons.echo(user.id, lesson_id) if reply is LessonReply.LASTS else None
+        if echo is None:
+            return self._letter(reply.value, language)
+        return self._letters.echo(echo, language, self._now())
+
+    async def _repeated(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._timetables.repeat(user.id, pressed.subject, self._zone)
+        return await self._shown(reply, pressed, user, language)
+
+    async def _ended(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._timetables.end(user.id, pressed.subject)
+        return await self._shown(reply, pressed, user, language)
+
+    async def _ask_until(self, pressed: Pressed, user: User, language: Language) -> Told:
+        echo = await self._lessons.echo(user.id, pressed.subject)
+        if echo is None:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        if echo.until is None:
+            return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
+        await self._dialogs.ask(user.id, _UNTIL, pressed.subject)
+        question = self._letter("series-until-question", language)
+        return Told(self._texts.plain(language, "press-noted"), then=question)
+
+    async def _coming(self, pressed: Pressed, user: User, language: Language) -> Told:
+        chosen = await self._own(user, pressed.subject)
+        if chosen is None:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        letter = await self._lessons_of(user, chosen, language)
+        return Told(self._texts.plain(language, "press-noted"), then=letter)
+
+    async def _show(self, pressed: Pressed, user: User, language: Language) -> Told:
+        echo = await self._lessons.echo(user.id, pressed.subject)
+        if echo is None:
+            return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
+        letter = self._letters.echo(echo, language, self._now())
+        return Told(self._texts.plain(language, "press-noted"), then=letter)
+
+    async def _week_for(self, pressed: Pressed, user: User, language: Language) -> Told:
+        text, chosen = await self._kept(user, _WEEK), await self._own(user, pressed.subject)
+        if text is None or chosen is None:
+            return Told(self._texts.plain(language, "series-week-gone"))
+        letter = await self._planned(user, chosen, text, language)
+        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+
+    async def _week_taken(self, pressed: Pressed, user: User, language: Language) -> Told:
+        text = await self._kept(user, _WEEK)
+        week = None if text is None else read_timetable(text)
+        if week is None:
+            return Told(self._texts.plain(language, "series-week-gone"))
+        reply, count = await self._timetables.take(user.id, pressed.subject, week.entries, self._zone)
+        _log.info("week", reply=reply.value, lessons=count)
+        if reply is not LessonReply.REPEATS:
+            return Told(self._texts.plain(language, reply.value))
+        await self._dialogs.end(user.id)
+        await self._rooms_changed()
+        letter = self._weeks.taken(pressed.subject, count, language)
+        return Told(self._texts.plain(language, reply.value), instead=letter)
+
+    async def _week_dropped(self, _pressed: Pressed, user: User, language: Language) -> Told:
+        await self._dialogs.end(user.id)
+        dropped = self._letter("series-week-dropped", language)
+        return Told(self._texts.plain(language, "press-noted"), instead=dropped)
+
+    async def _off_for(self, pressed: Pressed, user: User, language: Language) -> Told:
+        text, chosen = await self._kept(user, _OFF), await self._own(user, pressed.subject)
+        days = None if text is None else read_days_off(text, self._now())
+        if days is None or chosen is None:
+            return Told(self._texts.plain(language, "series-week-gone"))
+        reply, holiday_id, count = await self._timetables.holiday(user.id, chosen.id, days, self._zone)
+        _log.info("days off", reply=reply.value, lessons=count)
+        said = self._texts.plain(language, reply.value)
+        if reply is not LessonReply.FREE:
+            return Told(said)
+        return Told(said, then=self._weeks.off(chosen, days, holiday_id, count, language))
+
+    async def _not_off(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._timetables.no_holiday(user.id, pressed.subject)
+        return Told(self._texts.plain(language, reply.value), instead=self._letter(reply.value, language))
+
+    async def _kept(self, user: User, step: str) -> str | None:
+        dialog = await self._dialogs.asked(user.id)
+        data = dialog.data if dialog is not None and dialog.step == step else None
+        return None if data is None else data.reveal()
+
+    async def _own(self, user: User, class_id: int) -> SchoolClass | None:
+        classes = await self._lessons.staffed_by(user.id)
+        return next((one for one in classes if one.id == class_id), None)
+
+    async def _shown(self, reply: LessonReply, pressed: Pressed, user: User, language: Language) -> Told:
+        """Tell what came of a press, and show the lesson as it is now."""
+        _log.info("series", verb=pressed.verb.value, reply=reply.value)
+        await self._rooms_changed()
+        said = self._texts.plain(language, reply.value)
+        echo = await self._lessons.echo(user.id, pressed.subject)
+        return Told(said, instead=None if echo is None else self._letters.echo(echo, language, self._now()))
+
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone(self._zone)
+
+    def _letter(self, message: str, language: Language) -> Letter:
+        return Letter(self._texts.say(language, message))

@@ -1,0 +1,147 @@
+"""Lessons of each week: repeated, skipped, ended; a week typed as text; days off. It is Monday."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.mornings import (
+    AT_NINE,
+    ROOM,
+    confirmed_teacher,
+    ever_told,
+    given_away,
+    in_both_languages,
+    line_in,
+    saved,
+    stands,
+    two_classes,
+)
+from tests.e2e.school import text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message
+    from tests.e2e.school import School
+
+DAY = 24 * 3600
+
+
+async def repeated(school: School) -> Message:
+    """Let a teacher save a lesson and have it held each week; return its echo."""
+    await confirmed_teacher(school)
+    echo = await saved(school, AT_NINE)
+    assert await school.press(school.teacher, echo, "wr") == school.words("series-repeats")
+    line = school.words("series-line", day="31/05/2027")
+    return await school.until(lambda: echo if line in text_of(echo) else None)
+
+
+async def showing(school: School, words: str) -> Message:
+    """Wait until the teacher is shown something; return the newest."""
+
+    def found() -> Message | None:
+        return next((each for each in reversed(school.said(school.teacher)) if words in text_of(each)), None)
+
+    return await school.until(found)
+
+
+async def coming(school: School) -> list[str]:
+    """Let the teacher ask for the lessons to come; return what their buttons say."""
+    before = len(school.said(school.teacher))
+    school.telegram.say(school.teacher, school.teacher, "lịch")
+    answer = (await school.hears(school.teacher, before + 1))[-1]
+    return [str(each["text"]) for each in answer.buttons]
+
+
+def labels(school: School, *days: str) -> list[str]:
+    """Return what the buttons of Monday's lessons at nine say."""
+    day = school.words("series-day-0")
+    return [f"{day} {each} 09:00 Toán" for each in days]
+
+
+@in_both_languages
+async def test_a_lesson_repeats_and_its_door_opens_a_week_later(school: School) -> None:
+    """Lessons are made ahead, each night one more comes near; nothing of the room is told."""
+    await repeated(school)
+    assert await coming(school) == labels(school, "23/11", "30/11", "07/12", "14/12")
+    await school.at(9, 45)
+    await school.until(lambda: None if stands(school, school.group) else True)
+    await school.clock.advance(7 * DAY - 1800)  # to a quarter past nine, a week later
+    line = await line_in(school)
+    assert text_of(line) == school.words("door-line", end="09:45")
+    assert await coming(school) == labels(school, "30/11", "07/12", "14/12", "21/12")
+    assert not given_away(ever_told(school, school.teacher))
+    assert not given_away(ever_told(school, school.group))
+
+
+async def test_one_lesson_is_skipped_and_the_series_ends(school: School) -> None:
+    """[Nghỉ buổi này] takes off one; a nearer last day and [Dừng lặp] take off what comes after."""
+    echo = await repeated(school)
+    school.telegram.say(school.teacher, school.teacher, "lịch")
+    week = await school.told(school.teacher, "series-coming-head", school_class="7A")
+    second = labels(school, "30/11")[0]
+    assert await school.push(school.teacher, week, second) == school.words("press-noted")
+    shown = await showing(school, "30/11 09:00")
+    assert await school.press(school.teacher, shown, "wk") == school.words("lesson-withdrawn")
+    assert await coming(school) == labels(school, "23/11", "07/12", "14/12")
+    assert await school.press(school.teacher, echo, "wu") == school.words("press-noted")
+    await school.told(school.teacher, "series-until-question")
+    school.telegram.say(school.teacher, school.teacher, "hôm nào đó")
+    await school.told(school.teacher, "series-until-unclear")
+    school.telegram.say(school.teacher, school.teacher, "10/12")
+    line = school.words("series-line", day="10/12/2026")
+    fresh = await showing(school, line)
+    assert await coming(school) == labels(school, "23/11", "07/12")
+    assert await school.press(school.teacher, fresh, "we") == school.words("series-ended")
+    # What begins later today had not begun either.
+    withdrawn = school.words("echo-withdrawn")
+    await school.until(lambda: withdrawn in text_of(fresh) or None)
+    school.telegram.say(school.teacher, school.teacher, "lịch")
+    await school.told(school.teacher, "series-coming-none", school_class="7A")
+
+
+@in_both_languages
+async def test_a_typed_week_is_shown_saved_and_has_days_off(school: School) -> None:
+    """The class's room is taken for it; days off take off their lessons, and bring them back."""
+    await confirmed_teacher(school)
+    school.telegram.say(school.teacher, school.teacher, "T3: Toán 7h30, Văn 8h20")
+    await school.told(school.teacher, "series-week-no-rooms")
+    await saved(school, f"{ROOM}\n9h00 - 9h45")
+    school.telegram.say(school.teacher, school.teacher, "T3: Toán 7h30, Văn 8h20")
+    week = await school.asked(school.teacher, "wy")
+    assert "07:30-08:15 Toán · Zoom 94•••••••21" in text_of(week)
+    assert "08:20-09:05 Văn" in text_of(week)
+    assert await school.press(school.teacher, week, "wy") == school.words("series-repeats")
+    await school.until(lambda: school.words("series-week-taken", count="2") == text_of(week) or None)
+    tuesday = school.words("series-day-1")
+    days = ("24/11", "01/12", "08/12")
+    both = [f"{tuesday} {day} {what}" for day in days for what in ("07:30 Toán", "08:20 Văn")]
+    assert (await coming(school))[1:] == both
+    school.telegram.say(school.teacher, school.teacher, "nghỉ 30/11-2/12")
+    span = {"first": "30/11/2026", "last": "02/12/2026"}
+    question = await school.told(school.teacher, "series-off-which", **span)
+    assert await school.push(school.teacher, question, "7A") == school.words("series-free")
+    answer = await school.told(school.teacher, "series-off-done", school_class="7A", count="2", **span)
+    assert (await coming(school))[1:] == both[:2] + both[4:]
+    assert await school.press(school.teacher, answer, "wo") == school.words("series-not-free")
+    assert (await coming(school))[1:] == both
+    assert not given_away(ever_told(school, school.teacher))
+
+
+async def test_of_several_classes_a_week_is_for_the_chosen_one(school: School) -> None:
+    """A pupil's week is nobody's; a teacher of two classes is asked for which it is, and may drop it."""
+    await two_classes(school)
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    school.telegram.say(school.pupil, school.pupil, "T3: Toán 7h30")
+    await school.hears(school.pupil, 2)
+    assert school.words("series-week-which") not in ever_told(school, school.pupil)
+    school.telegram.say(school.teacher, school.teacher, f"{ROOM}\n9h00 - 9h45")
+    which = await school.told(school.teacher, "paste-which-class")
+    await school.push(school.teacher, which, "8B")
+    await school.press(school.teacher, await school.asked(school.teacher, "ls"), "ls")
+    school.telegram.say(school.teacher, school.teacher, "T3: Toán 7h30")
+    question = await school.told(school.teacher, "series-week-which")
+    await school.push(school.teacher, question, "8B")
+    week = await school.asked(school.teacher, "wn")
+    assert "8B" in text_of(week)
+    assert await school.press(school.teacher, week, "wn") == school.words("press-noted")
+    await school.until(lambda: school.words("series-week-dropped") == text_of(week) or None)
