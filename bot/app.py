@@ -17,6 +17,8 @@ from bot.access.invitation import read_invitation
 from bot.classroom import Outcome, Secret, SystemClock
 from bot.media import Readers
 from bot.moderation import Brake, Detector, Moderator
+from bot.papers.calendars import Unreadable as NotACalendar
+from bot.papers.calendars import read_calendar
 from bot.papers.csv_files import Unreadable, read_csv
 from bot.papers.slips import Sheet, slips_pdf
 from bot.rulebook.titles import titles
@@ -56,6 +58,7 @@ from bot.telegram.watchlist import Watchlist
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from bot.access.calendars import CalendarEvent
     from bot.access.records import Slip
     from bot.classroom import Clock, Language
     from bot.moderation.post import Part
@@ -400,6 +403,7 @@ class _Program:
             codes_changed=self._codes.read,
             read_table=_table_in,
             press=self._slips,
+            read_calendar=self._calendar_in,
             showing=self._showing,
         )
         membership = Membership(
@@ -412,6 +416,11 @@ class _Program:
         )
         desk.furnish(*reception.furnished(self._store), membership)
         return desk
+
+    def _calendar_in(self, content: bytes) -> tuple[CalendarEvent, ...] | str:
+        """Read a calendar file; the name of a sentence in `texts` where it cannot be."""
+        events = read_calendar(content, self._clock.now(), self._zone)
+        return events.value if isinstance(events, NotACalendar) else events
 
     def _look(self, chat_id: int) -> None:
         """Look at what a chat shows to whoever opens it."""

@@ -170,6 +170,13 @@ def pasted(
     tx: Transaction, account: int, school_class: SchoolClass, invitation: Invitation, *, in_group: bool
 ) -> tuple[LessonReply, int | None, AccessChanges]:
     """Gather what is known of an invitation's room, and decide what it becomes."""
+    return on_paste(*paste_facts(tx, account, school_class, invitation, in_group=in_group))
+
+
+def paste_facts(
+    tx: Transaction, account: int, school_class: SchoolClass, invitation: Invitation, *, in_group: bool
+) -> tuple[Paste, PasteFacts]:
+    """Return an invitation that is handed in for a class, and what is known of its room."""
     paste = Paste(tx.new_id(), tx.new_id(), account, invitation, in_group, tx.now)
     staff = staff_of(tx)
     own, strange = None, False
@@ -192,7 +199,7 @@ def pasted(
         elsewhere=strange,
         running=next(iter(same), None),
     )
-    return on_paste(paste, facts)
+    return paste, facts
 
 
 def _class_of(tx: Transaction, lesson: Lesson | None) -> SchoolClass | None:

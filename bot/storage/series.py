@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.access.calendars import on_calendar
 from bot.access.lesson import LessonReply
 from bot.access.series import (
     Holiday,
@@ -30,6 +31,7 @@ from bot.storage.gather_series import (
     series_of_lesson,
     series_where,
 )
+from bot.storage.lessons import paste_facts
 from bot.storage.record import record
 from bot.storage.tables_access import lessons
 from bot.storage.tables_series import holidays, series
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, tzinfo
 
+    from bot.access.calendars import Calendar
     from bot.access.lesson import Lesson, SchoolClass
     from bot.access.timetables import Entry
     from bot.storage.school import School, Transaction
@@ -143,6 +146,31 @@ class Timetables:
             for weekly in fresh:
                 record(tx, begun(facts_of(tx, weekly), tx.new_id, tx.now))
             return LessonReply.REPEATS, len(fresh)
+
+        return await self._school.decide(work)
+
+    async def take_calendar(self, account: int, class_id: int, calendar: Calendar) -> tuple[LessonReply, int]:
+        """Make the rooms of a calendar file a class's lessons; returns how many are new.
+
+        Of rooms that are refused the first one's reason is told, and the others are taken in.
+        """
+
+        def work(tx: Transaction) -> tuple[LessonReply, int]:
+            school_class = class_of(tx, class_id)
+            if school_class is None or not _own(tx, account, school_class):
+                return LessonReply.NOT_STAFF, 0
+            said, count = LessonReply.TAKEN, 0
+            for room in calendar.rooms:
+                paste, facts = paste_facts(tx, account, school_class, room.invitation, in_group=False)
+                known = (
+                    () if facts.same is None else coming_lessons(tx, lessons.c.meeting_id == facts.same.id)
+                )
+                starts = {each.starts_at for each in known}
+                reply, fresh, changes = on_calendar(paste, facts, room.times, starts, tx.new_id)
+                record(tx, changes)
+                count += fresh
+                said = reply if said is LessonReply.TAKEN else said
+            return said, count
 
         return await self._school.decide(work)
 

@@ -78,6 +78,7 @@ class Verb(StrEnum):
     WEEK_FOR = "wf"  # class that a typed week is for
     TAKE_WEEK = "wy"  # class
     DROP_WEEK = "wn"
+    CALENDAR_FOR = "wa"  # class that a calendar file is for
     OFF_FOR = "wh"  # class that has the typed days off
     NOT_OFF = "wo"  # holiday: its days are not off after all
     UNPIN = "up"  # front: the message that shows a room is pinned no more

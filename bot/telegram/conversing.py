@@ -30,6 +30,16 @@ class Timetabling(Protocol):
         ...
 
 
+class Calendaring(Protocol):
+    """Teachers' calendar files."""
+
+    async def sent_file(
+        self, message: Message, user: User, document: Document, language: Language
+    ) -> Letter | None:
+        """Answer a calendar file; None: it is none."""
+        ...
+
+
 class Admitting(Protocol):
     """Teachers' rosters."""
 
@@ -81,6 +91,7 @@ class Conversing:
         self,
         *,
         timetabling: Timetabling,
+        calendaring: Calendaring,
         teaching: Teaching,
         admitting: Admitting,
         entering: Entering,
@@ -91,6 +102,7 @@ class Conversing:
         help_letter: Callable[[Language], Letter],
     ) -> None:
         self._timetabling = timetabling
+        self._calendaring = calendaring
         self._teaching = teaching
         self._admitting = admitting
         self._entering = entering
@@ -107,7 +119,9 @@ class Conversing:
             return
         language = self._language_for(user)
         if message.document is not None:
-            letter: Letter | None = await self._admitting.sent_file(message, user, message.document, language)
+            letter: Letter | None = await self._calendaring.sent_file(
+                message, user, message.document, language
+            ) or await self._admitting.sent_file(message, user, message.document, language)
         else:
             letter = await self._answer(message, user, language)
         await self._say(user, letter or self._help_letter(language))

@@ -8,6 +8,7 @@ from bot.telegram.admitting import Admitting
 from bot.telegram.appealing import Appealing
 from bot.telegram.appointing import Appointing
 from bot.telegram.braking import Braking
+from bot.telegram.calendaring import Calendaring
 from bot.telegram.commands import Scope
 from bot.telegram.conversing import Conversing
 from bot.telegram.door_presses import DoorPresses
@@ -31,12 +32,14 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
+    from bot.access.calendars import CalendarEvent
     from bot.classroom import Clock, Language
     from bot.telegram import (
         admitting,
         appealing,
         appointing,
         braking,
+        calendaring,
         door_presses,
         entering,
         languages,
@@ -78,6 +81,9 @@ if TYPE_CHECKING:
     class Dialogs(teaching.Dialogs, admitting.Dialogs, pleading.Dialogs, Protocol):
         """Where open questions are kept."""
 
+    class Timetables(timetabling.Timetables, calendaring.Timetables, Protocol):
+        """Where weekly lessons are kept."""
+
     class Stores(Protocol):
         """Everything the private side asks of the stores."""
 
@@ -102,7 +108,7 @@ if TYPE_CHECKING:
         @property
         def outbox(self) -> printing.Sent: ...  # noqa: D102
         @property
-        def timetables(self) -> timetabling.Timetables: ...  # noqa: D102
+        def timetables(self) -> Timetables: ...  # noqa: D102
         @property
         def brakes(self) -> braking.Brakes: ...  # noqa: D102
         @property
@@ -141,6 +147,7 @@ class Reception:
         codes_changed: Callable[[], Awaitable[None]],
         read_table: Callable[[bytes], list[list[str]] | str],
         press: printing.Press,
+        read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
         showing: Showing,
     ) -> None:
         self._bot = bot
@@ -162,6 +169,7 @@ class Reception:
         self._codes_changed = codes_changed
         self._read_table = read_table
         self._press = press
+        self._read_calendar = read_calendar
         self._showing = showing
 
     def furnished(self, stores: Stores) -> tuple[Answers, Appointing, Pressing, Conversing]:
@@ -175,7 +183,7 @@ class Reception:
         choosing = Choosing(self._languages, stores.groups, menus, texts=self._texts, speaker=speaker)
         printing = self._printing(stores)
         pleading = Pleading(stores.pleas, stores.dialogs, printing, texts=self._texts)
-        timetabling = self._timetabling(stores)
+        timetabling, calendaring = self._timetabling(stores), self._calendaring(stores)
         appointing = Appointing(
             self._bot,
             self._asker,
@@ -202,6 +210,7 @@ class Reception:
                 **pledging.ways,
                 **teaching.ways,
                 **timetabling.ways,
+                **calendaring.ways,
                 **admitting.ways,
                 **printing.ways,
                 **pleading.ways,
@@ -222,6 +231,7 @@ class Reception:
         )
         conversing = Conversing(
             timetabling=timetabling,
+            calendaring=calendaring,
             teaching=teaching,
             admitting=admitting,
             entering=entering,
@@ -329,6 +339,20 @@ class Reception:
             weeks=TimetableLetters(self._texts, self._zone),
             clock=self._clock,
             zone=self._zone,
+            rooms_changed=self._rooms_changed,
+        )
+
+    def _calendaring(self, stores: Stores) -> Calendaring:
+        return Calendaring(
+            stores.lessons,
+            stores.timetables,
+            stores.dialogs,
+            asker=self._asker,
+            texts=self._texts,
+            weeks=TimetableLetters(self._texts, self._zone),
+            clock=self._clock,
+            zone=self._zone,
+            read_calendar=self._read_calendar,
             rooms_changed=self._rooms_changed,
         )
 

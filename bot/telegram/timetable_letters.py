@@ -10,13 +10,15 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.access.invitation import mask_id
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
-from bot.telegram.keyboards import choice
+from bot.telegram.keyboards import choice, row_of
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
+    from bot.access.calendars import Appointments, Calendar
+    from bot.access.invitation import Provider
     from bot.access.lesson import Lesson, Meeting, SchoolClass
     from bot.access.timetables import Planned
     from bot.texts import Texts
@@ -57,6 +59,11 @@ class TimetableLetters:
         said = self._texts.say(language, "series-week-taken", count=str(count))
         return Letter(said, choice(self._texts, language, school_class_id, Verb.COMING))
 
+    def imported(self, school_class_id: int, count: int, language: Language) -> Letter:
+        """Say how many lessons of a calendar were saved."""
+        said = self._texts.say(language, "calendar-taken", count=str(count))
+        return Letter(said, choice(self._texts, language, school_class_id, Verb.COMING))
+
     def coming(self, school_class: SchoolClass, lessons: Sequence[Lesson], language: Language) -> Letter:
         """Write a class's lessons to come, a button each."""
         if not lessons:
@@ -71,6 +78,25 @@ class TimetableLetters:
             for each in lessons[:_SHOWN]
         ]
         return Letter(head, InlineKeyboardMarkup(rows))
+
+    def calendar(self, calendar: Calendar, classes: Sequence[SchoolClass], language: Language) -> Letter:
+        """Write what a calendar file holds, and ask for which class it is to be saved."""
+        lines = [self._texts.say(language, "calendar-head", count=str(calendar.count))]
+        lines += [self._room_times(each, language) for each in calendar.rooms[:_SHOWN]]
+        if calendar.roomless:
+            lines.append(self._texts.say(language, "calendar-roomless", count=str(calendar.roomless)))
+        lines.append(self._texts.say(language, "calendar-which"))
+        rows = [
+            [
+                InlineKeyboardButton(
+                    each.name.reveal()[:_LABEL] or "—",
+                    callback_data=Pressed(Verb.CALENDAR_FOR, each.id).data(),
+                )
+            ]
+            for each in classes
+        ]
+        rows.append(row_of(self._texts, language, 0, Verb.DROP_WEEK))
+        return Letter("\n".join(lines), InlineKeyboardMarkup(rows))
 
     def off_question(
         self, days: tuple[date, date], classes: Sequence[SchoolClass], language: Language
@@ -121,11 +147,24 @@ class TimetableLetters:
             room=self._room(planned.meeting, language),
         )
 
+    def _room_times(self, room: Appointments, language: Language) -> str:
+        invitation, (start, _) = room.invitation, room.times[0]
+        return self._texts.say(
+            language,
+            "calendar-line",
+            topic=invitation.topic or Secret("—"),
+            room=self._named(invitation.provider, invitation.meeting_id, language),
+            start=start.astimezone(self._zone).strftime("%d/%m %H:%M"),
+            count=str(len(room.times)),
+        )
+
     def _room(self, meeting: Meeting | None, language: Language) -> Secret:
         if meeting is None:
             return Secret(self._texts.plain(language, "series-week-no-room"))
-        number = meeting.credentials.meeting_id
-        provider = self._texts.plain(language, f"provider-{meeting.provider.value}")
+        return self._named(meeting.provider, meeting.credentials.meeting_id, language)
+
+    def _named(self, of: Provider, number: Secret | None, language: Language) -> Secret:
+        provider = self._texts.plain(language, f"provider-{of.value}")
         return Secret(provider if number is None else f"{provider} {mask_id(number.reveal())}")
 
     def _label(self, lesson: Lesson, language: Language) -> str:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _log = logs.get("timetabling")
 _WEEK, _UNTIL, _OFF = "week", "until", "off"  # what a dialog waits for
+_OTHERS: Final = frozenset({"class-rules"})  # what is typed then may speak of days and times
 _ASKS: Final = regex.compile(r"(?:xem )?(?:lich(?: hoc)?|tkb|thoi khoa bieu|timetable|lessons)[?. ]*")
 
 
@@ -158,6 +159,8 @@ class Timetabling:
         days, week = read_days_off(text, now), read_timetable(text)
         asks = _ASKS.fullmatch(plain(seen(text.strip()))) is not None
         dialog = await self._dialogs.asked(user.id)
+        if dialog is not None and dialog.step in _OTHERS:
+            return None
         if dialog is not None and dialog.step == _UNTIL and week is None and days is None and not asks:
             return await self._until(user, dialog.subject, text, language)
         classes = await self._lessons.staffed_by(user.id) if days or week or asks else ()

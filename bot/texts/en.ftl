@@ -697,3 +697,13 @@ button-wc = 📅 Lessons to come
 button-wy = ✅ Right, save
 button-wn = Drop
 button-wo = Hold lessons after all
+
+calendar-head = 📅 Lessons I found: { $count }
+calendar-line = · { $topic } · { $room } · from { $start } · lessons: { $count }
+calendar-roomless = ⚠️ Entries without link or meeting ID, passed over: { $count }
+calendar-which = Which class are they for? I deleted the file here.
+calendar-taken = ✅ Saved from the calendar, new lessons: { $count }. The door opens 10 minutes before each.
+calendar-too-large = The calendar is larger than 512 KB. Export the class's calendar alone and send it again.
+calendar-broken = I could not read this calendar. Export the .ics file again, or paste the invitation.
+calendar-empty = This calendar has no lessons from today on. Paste the invitation, or send another calendar.
+calendar-no-rooms = The lessons of this calendar name no link or meeting ID. Please paste the room's invitation.

@@ -697,3 +697,13 @@ button-wc = 📅 Các buổi tới
 button-wy = ✅ Đúng, lưu lịch
 button-wn = Bỏ
 button-wo = Vẫn học những ngày này
+
+calendar-head = 📅 Mình đọc được { $count } buổi:
+calendar-line = · { $topic } · { $room } · từ { $start } · { $count } buổi
+calendar-roomless = ⚠️ { $count } mục không có link hay ID phòng: mình bỏ qua.
+calendar-which = Lưu cho lớp nào ạ? Tệp gốc mình đã xoá ở đây.
+calendar-taken = ✅ Đã lưu { $count } buổi mới từ lịch. Cửa tự mở trước giờ 10 phút.
+calendar-too-large = Tệp lịch lớn quá 512 KB. Thầy cô xuất riêng lịch của lớp rồi gửi lại nhé.
+calendar-broken = Mình chưa đọc được tệp lịch này. Thầy cô xuất lại tệp .ics, hoặc dán thư mời nhé.
+calendar-empty = Tệp lịch này không có buổi nào từ hôm nay. Thầy cô dán thư mời, hoặc gửi lịch khác nhé.
+calendar-no-rooms = Các buổi trong tệp này không có link hay ID phòng. Thầy cô dán thư mời của phòng nhé.

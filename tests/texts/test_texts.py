@@ -111,6 +111,7 @@ def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
         - {
             Verb.WEEK_FOR,
             Verb.OFF_FOR,
+            Verb.CALENDAR_FOR,
             Verb.SHOW_LESSON,
         }
     ):

@@ -1,0 +1,107 @@
+"""Lessons from a calendar file: each of its events is a room and the times at which it is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.access.changes import MeetingSet, NewLesson, NewMeeting
+from bot.access.invitation import read_invitation
+from bot.access.lesson import OPENS_BEFORE, LessonReply, LessonState, on_paste
+from bot.incidents.changes import Later, Postponed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+    from datetime import datetime, tzinfo
+
+    from bot.access.changes import AccessChange, AccessChanges
+    from bot.access.invitation import Invitation
+    from bot.access.lesson import Paste, PasteFacts
+    from bot.classroom import Secret
+    from bot.incidents.changes import Change
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """An event of a calendar: what it is called, all its text, and when it is held, in UTC, in order."""
+
+    summary: Secret | None
+    text: Secret
+    times: tuple[tuple[datetime, datetime], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appointments:
+    """A room, and when it is used; never without a time."""
+
+    invitation: Invitation
+    times: tuple[tuple[datetime, datetime], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a file holds for a class: its rooms, and how many events have no way into a meeting."""
+
+    rooms: tuple[Appointments, ...]
+    roomless: int
+
+    @property
+    def count(self) -> int:
+        """How many lessons there are."""
+        return sum(len(each.times) for each in self.rooms)
+
+
+def calendar_of(events: Iterable[CalendarEvent], now: datetime, zone: tzinfo) -> Calendar:
+    """Return the rooms of a calendar's events that are not over. Their times are the calendar's own."""
+    rooms: list[Appointments] = []
+    roomless = 0
+    for event in events:
+        times = tuple(time for time in event.times if time[1] > now)
+        if not times:
+            continue
+        invitation = read_invitation(event.text.reveal(), now, zone)
+        if invitation is None:
+            roomless += 1
+            continue
+        starts_at, ends_at = times[0]
+        own = replace(
+            invitation, topic=event.summary or invitation.topic, starts_at=starts_at, ends_at=ends_at
+        )
+        rooms.append(Appointments(own, times))
+    return Calendar(tuple(rooms), roomless)
+
+
+def on_calendar(
+    paste: Paste,
+    facts: PasteFacts,
+    times: Sequence[tuple[datetime, datetime]],
+    known: Collection[datetime],
+    new_id: Callable[[], int],
+) -> tuple[LessonReply, int, AccessChanges]:
+    """Decide what a room of a calendar becomes: lessons, saved at once; returns how many are new.
+
+    `known` are the starts of the class's saved lessons in that room: a file that is sent again makes none
+    twice. It is refused where the same invitation would be, if it were pasted.
+    """
+    reply, _, changes = on_paste(paste, facts)
+    if reply is not LessonReply.TAKEN:
+        return reply, 0, ()
+    kept: list[AccessChange | Change] = [one for one in changes if isinstance(one, NewMeeting | MeetingSet)]
+    meeting_id = paste.meeting_id if facts.same is None else facts.same.id
+    fresh = [each for each in times if each[0] not in known]
+    for starts_at, ends_at in fresh:
+        lesson_id = new_id()
+        lesson = NewLesson(
+            lesson_id,
+            facts.school_class.id,
+            meeting_id,
+            paste.invitation.topic,
+            starts_at,
+            ends_at,
+            LessonState.SAVED,
+            paste.account,
+            paste.at,
+        )
+        opens_at = max(paste.at, starts_at - OPENS_BEFORE)
+        kept += (lesson, Postponed(Later.OPEN_DOOR, lesson_id, opens_at))
+    return reply, len(fresh), tuple(kept)

@@ -1,0 +1,142 @@
+"""Teachers in private: a calendar file becomes lessons of a class. The upload is deleted."""
+
+from __future__ import annotations
+
+import asyncio
+from base64 import b64decode, b64encode
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.access.calendars import Calendar, calendar_of
+from bot.access.lesson import LessonReply
+from bot.classroom import Language, Secret
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.speaking import Letter, take_down
+from bot.telegram.told import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import tzinfo
+
+    from telegram import Document, Message, User
+
+    from bot.access.calendars import CalendarEvent
+    from bot.access.lesson import SchoolClass
+    from bot.classroom import Clock
+    from bot.telegram.asking import Asker
+    from bot.telegram.timetable_letters import TimetableLetters
+    from bot.telegram.timetabling import Dialogs
+    from bot.telegram.told import Way
+    from bot.texts import Texts
+
+_log = logs.get("calendaring")
+_CALENDAR: Final = "calendar"  # what a dialog waits for
+_LARGEST: Final = 512 * 1024  # bytes of a file
+
+
+class Lessons(Protocol):
+    """Where classes are kept."""
+
+    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
+        """Return the classes for which an account has a role."""
+        ...
+
+
+class Timetables(Protocol):
+    """Where lessons are kept."""
+
+    async def take_calendar(self, account: int, class_id: int, calendar: Calendar) -> tuple[LessonReply, int]:
+        """Make the rooms of a calendar a class's lessons; returns how many are new."""
+        ...
+
+
+class Calendaring:
+    """Answers calendar files. `read_calendar` reads one, or names what is wrong with it."""
+
+    def __init__(
+        self,
+        lessons: Lessons,
+        timetables: Timetables,
+        dialogs: Dialogs,
+        *,
+        asker: Asker,
+        texts: Texts,
+        weeks: TimetableLetters,
+        clock: Clock,
+        zone: tzinfo,
+        read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
+        rooms_changed: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._lessons = lessons
+        self._timetables = timetables
+        self._dialogs = dialogs
+        self._asker = asker
+        self._texts = texts
+        self._weeks = weeks
+        self._clock = clock
+        self._zone = zone
+        self._read_calendar = read_calendar
+        self._rooms_changed = rooms_changed
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons of a calendar do."""
+        return {Verb.CALENDAR_FOR: self._taken}
+
+    async def sent_file(
+        self, message: Message, user: User, document: Document, language: Language
+    ) -> Letter | None:
+        """Answer a calendar file from staff with what it holds; None: it is none, or nobody's to take."""
+        if not _is_calendar(document):
+            return None
+        classes = await self._lessons.staffed_by(user.id)
+        if not classes:
+            return None
+        if (document.file_size or 0) > _LARGEST:
+            return self._letter("calendar-too-large", language)
+        try:
+            file = await self._asker.ask(document.get_file)
+            content = bytes(await self._asker.ask(file.download_as_bytearray))
+        except TelegramError as error:
+            _log.warning("file not read", error=type(error).__name__)
+            return self._letter("file-no-answer", language)
+        calendar = await self._read(content)
+        await take_down(message)
+        if isinstance(calendar, str):
+            return self._letter(calendar, language)
+        await self._dialogs.ask(user.id, _CALENDAR, 0, Secret(b64encode(content).decode()))
+        return self._weeks.calendar(calendar, classes, language)
+
+    async def _taken(self, pressed: Pressed, user: User, language: Language) -> Told:
+        dialog = await self._dialogs.asked(user.id)
+        data = dialog.data if dialog is not None and dialog.step == _CALENDAR else None
+        calendar = None if data is None else await self._read(b64decode(data.reveal()))
+        if calendar is None or isinstance(calendar, str):
+            return Told(self._texts.plain(language, calendar or "series-week-gone"))
+        reply, count = await self._timetables.take_calendar(user.id, pressed.subject, calendar)
+        _log.info("calendar", reply=reply.value, lessons=count)
+        await self._rooms_changed()
+        said = self._texts.plain(language, reply.value)
+        if reply is not LessonReply.TAKEN and not count:
+            return Told(said)
+        await self._dialogs.end(user.id)
+        if reply is LessonReply.TAKEN:
+            said = self._texts.plain(language, "press-noted")
+        return Told(said, instead=self._weeks.imported(pressed.subject, count, language))
+
+    async def _read(self, content: bytes) -> Calendar | str:
+        """Read a calendar beside everything else; the name of a sentence where it holds nothing to take."""
+        events = await asyncio.to_thread(self._read_calendar, content)
+        if isinstance(events, str):
+            return events
+        calendar = calendar_of(events, self._clock.now(), self._zone)
+        return calendar if calendar.rooms else "calendar-no-rooms"
+
+    def _letter(self, message: str, language: Language) -> Letter:
+        return Letter(self._texts.say(language, message))
+
+
+def _is_calendar(document: Document) -> bool:
+    return document.mime_type == "text/calendar" or (document.file_name or "").lower().endswith(".ics")
