@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.access.agreements import About
     from bot.access.enrolment import Application
     from bot.access.invitation import Provider
-    from bot.access.lesson import Credentials, LessonState
+    from bot.access.lesson import Credentials, LessonKind, LessonState
     from bot.access.pleas import Plea
     from bot.classroom import Secret
     from bot.incidents.incident import MeetingState
@@ -68,6 +68,7 @@ class LessonSet:
     ends_at: datetime | None = None
     class_id: int | None = None
     announced: bool | None = None
+    kind: LessonKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

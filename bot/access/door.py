@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.access.changes import AccessChange, AccessChanges, Opened
-from bot.access.lesson import LessonState
+from bot.access.lesson import LessonKind, LessonState
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.incident import MeetingState
 
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from bot.incidents.changes import Change
 
 AGAIN_AFTER = timedelta(seconds=5)  # a second press within that opens nothing new
+
+
+class Part(StrEnum):
+    """What somebody who knocks is to the class."""
+
+    STUDENT = "student"
+    GUARDIAN = "guardian"
+    MEMBER = "member"  # of the group, whom staff approved for meetings of guardians
 
 
 class Refusal(StrEnum):
@@ -36,6 +44,7 @@ class Refusal(StrEnum):
     HELD = "door-held"
     LEFT = "door-left"
     UNSURE = "door-unsure"
+    GUARDIANS_ONLY = "door-guardians-only"
 
 
 _OF_BINDING = frozenset({Refusal.NOT_CONSENTING, Refusal.NOT_PLEDGED})  # whatever the lesson
@@ -62,16 +71,19 @@ class Entry:
     lesson: Lesson | None = None
 
 
-def may_enter(binding: Binding | None, lesson: Lesson, at: datetime) -> Refusal | None:
+def may_enter(
+    binding: Binding | None, lesson: Lesson, at: datetime, role: Part = Part.STUDENT
+) -> Refusal | None:
     """Tell why a binding opens no door to a lesson at that time; None where it does.
 
-    Asked when somebody knocks and again when the door is written, for all may change between.
+    Asked when somebody knocks and again when the door is written, for all may change between. `role` is what
+    the account is to the class: a meeting of guardians is for these and for approved members.
     """
     if binding is None:
         return Refusal.NOT_BOUND
     if binding.class_id != lesson.class_id:
         return Refusal.OTHER_CLASS
-    missing = _missing(binding)
+    missing = _missing(binding, lesson, role)
     if missing is not None:
         return missing
     if lesson.meeting.state is MeetingState.HELD:
@@ -81,11 +93,13 @@ def may_enter(binding: Binding | None, lesson: Lesson, at: datetime) -> Refusal 
     return Refusal.TOO_EARLY if at < lesson.opens_at else Refusal.OVER
 
 
-def _missing(binding: Binding) -> Refusal | None:
-    """Tell what somebody bound has yet to do before any door opens."""
+def _missing(binding: Binding, lesson: Lesson, role: Part) -> Refusal | None:
+    """Tell what somebody bound has yet to do before any door opens, or that this one is not for them."""
     if not binding.consenting:
         return Refusal.NOT_CONSENTING
-    return None if binding.pledged else Refusal.NOT_PLEDGED
+    if not binding.pledged:
+        return Refusal.NOT_PLEDGED
+    return Refusal.GUARDIANS_ONLY if lesson.kind is LessonKind.GUARDIANS and role is Part.STUDENT else None
 
 
 def on_knock(
@@ -98,7 +112,8 @@ def on_knock(
     """
     if not binding.by_code and knock.member is not True:
         return (Entry(Refusal.UNSURE if knock.member is None else Refusal.LEFT),), ()
-    verdicts = [(lesson, may_enter(binding, lesson, knock.at)) for lesson in lessons]
+    asked = [each for each in lessons if each.kind is not LessonKind.GUARDIANS or each.is_open(knock.at)]
+    verdicts = [(lesson, may_enter(binding, lesson, knock.at)) for lesson in asked]
     doors = [lesson for lesson, refusal in verdicts if refusal is None]
     if not doors:
         return (_best(verdicts),), ()
@@ -147,4 +162,7 @@ def _best(verdicts: Sequence[tuple[Lesson, Refusal | None]]) -> Entry:
         return Entry(Refusal.HELD, held[0])
     if coming is not None:
         return Entry(Refusal.TOO_EARLY, coming)
+    closed = [lesson for lesson, refusal in verdicts if refusal is Refusal.GUARDIANS_ONLY]
+    if closed:
+        return Entry(Refusal.GUARDIANS_ONLY, closed[0])
     return Entry(Refusal.OVER if verdicts else Refusal.NO_LESSON)

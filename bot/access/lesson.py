@@ -37,6 +37,14 @@ class LessonState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class LessonKind(StrEnum):
+    """What kind of meeting a lesson is."""
+
+    LESSON = "lesson"
+    GUARDIANS = "guardians"  # of a class's guardians: no student's door opens
+    EXAM = "exam"  # its groups are told nothing, and nobody makes a new room for it unasked
+
+
 @dataclass(frozen=True, slots=True)
 class Credentials:
     """What opens a meeting. Any part may be missing."""
@@ -80,6 +88,7 @@ class Lesson:
     state: LessonState
     taken_by: int
     announced: bool
+    kind: LessonKind = LessonKind.LESSON
 
     @property
     def opens_at(self) -> datetime:
@@ -111,6 +120,7 @@ class LessonReply(StrEnum):
     ENDED = "series-ended"
     FREE = "series-free"
     NOT_FREE = "series-not-free"
+    MARKED = "kind-marked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +228,10 @@ def on_save(
     if lesson.ends_at <= at:
         return LessonReply.OVER, ()
     saved = LessonSet(lesson.id, state=LessonState.SAVED)
-    return LessonReply.SAVED, (saved, *_opening(lesson.id, lesson.starts_at, school_class, at))
+    return LessonReply.SAVED, (
+        saved,
+        *_opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind),
+    )
 
 
 def on_times(
@@ -247,7 +260,7 @@ def on_times(
         moved = (*moved, LessonSet(lesson.id, announced=False))
     moved = (*moved, DoorsEnd(lesson.id, at if later else ends_at))
     if later or not lesson.announced:
-        moved = (*moved, *_opening(lesson.id, starts_at, school_class, at))
+        moved = (*moved, *_opening(lesson.id, starts_at, school_class, at, lesson.kind))
     return LessonReply.MOVED, moved
 
 
@@ -268,7 +281,7 @@ def on_other_class(
         MeetingSet(lesson.meeting.id, class_id=school_class.id),
     )
     if lesson.state is LessonState.SAVED:
-        opening = _opening(lesson.id, lesson.starts_at, school_class, at)
+        opening = _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind)
         moved = (*moved, DoorsEnd(lesson.id, at), *opening)
     return LessonReply.MOVED, moved
 
@@ -295,7 +308,34 @@ def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime
         return ()
     if lesson.meeting.state is MeetingState.HELD:
         return ()
-    return _opening(lesson.id, lesson.starts_at, school_class, at)
+    return _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind)
+
+
+def on_mark(
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    kind: LessonKind,
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, AccessChanges]:
+    """Decide that a lesson is of another kind.
+
+    What was handed out or said of it goes, for it may have reached people whom it is not for; whom it is for
+    presses again.
+    """
+    refusal = _refused(lesson, is_staff=is_staff)
+    if lesson is None or school_class is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    if lesson.ends_at <= at:
+        return LessonReply.OVER, ()
+    if lesson.kind is kind:
+        return LessonReply.MARKED, ()
+    marked: AccessChanges = (LessonSet(lesson.id, kind=kind),)
+    if lesson.state is LessonState.SAVED:
+        opening = _opening(lesson.id, lesson.starts_at, school_class, at, kind)
+        marked = (*marked, LessonSet(lesson.id, announced=False), DoorsEnd(lesson.id, at), *opening)
+    return LessonReply.MARKED, marked
 
 
 def _refused(lesson: Lesson | None, *, is_staff: bool) -> LessonReply | None:
@@ -304,12 +344,19 @@ def _refused(lesson: Lesson | None, *, is_staff: bool) -> LessonReply | None:
     return None if is_staff else LessonReply.NOT_STAFF
 
 
-def _opening(lesson_id: int, starts_at: datetime, school_class: SchoolClass, at: datetime) -> AccessChanges:
-    """Tell the class's groups of an open door now, or have it done when the door opens."""
+def _opening(
+    lesson_id: int,
+    starts_at: datetime,
+    school_class: SchoolClass,
+    at: datetime,
+    kind: LessonKind = LessonKind.LESSON,
+) -> AccessChanges:
+    """Tell the class's groups of an open door now, or have it done when the door opens; not of an exam's."""
     opens_at = starts_at - OPENS_BEFORE
     if opens_at > at:
         return (Postponed(Later.OPEN_DOOR, lesson_id, opens_at),)
-    lines = (Dispatch(What.DOOR_LINE, lesson_id, chat_id) for chat_id in school_class.chat_ids)
+    chats = () if kind is LessonKind.EXAM else school_class.chat_ids
+    lines = (Dispatch(What.DOOR_LINE, lesson_id, chat_id) for chat_id in chats)
     return (LessonSet(lesson_id, announced=True), *lines)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 
 from bot.access.door_changes import EveningCard
 from bot.access.evening import evenings, on_evening
-from bot.access.lesson import LessonState
+from bot.access.lesson import LessonKind, LessonState
 from bot.access.records import EveningRow, EveningView
 from bot.incidents.changes import What
 from bot.storage.gather_access import bindings_where, lessons_where
@@ -92,6 +92,7 @@ def _lessons_of(tx: Transaction, day: date, zone: tzinfo) -> tuple[Lesson, ...]:
     return lessons_where(
         tx,
         lessons.c.state == LessonState.SAVED.value,
+        lessons.c.kind.is_distinct_from(LessonKind.GUARDIANS.value),  # the cards are students'
         lessons.c.starts_at >= begins,
         lessons.c.starts_at < ends,
     )

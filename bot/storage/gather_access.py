@@ -8,7 +8,7 @@ from sqlalchemy import and_, select
 
 from bot.access.enrolment import Application, Binding, Step, Student
 from bot.access.invitation import Provider
-from bot.access.lesson import Credentials, Lesson, LessonState, Meeting
+from bot.access.lesson import Credentials, Lesson, LessonKind, LessonState, Meeting
 from bot.access.records import Opening
 from bot.incidents.changes import Later, What
 from bot.incidents.incident import MeetingState
@@ -101,7 +101,12 @@ def open_class(tx: Transaction, group_id: int) -> int | None:
     """Return the class of a group if a door of it is open now."""
     found = class_of_group(tx, group_id)
     saved = () if found is None else saved_lessons(tx, found.id, tx.now)
-    return found.id if found is not None and any(one.is_open(tx.now) for one in saved) else None
+    return found.id if found is not None and any(_is_told(tx, one) for one in saved) else None
+
+
+def _is_told(tx: Transaction, lesson: Lesson) -> bool:
+    """Tell whether a group may hear of a lesson's open door: not of an exam's."""
+    return lesson.is_open(tx.now) and lesson.kind is not LessonKind.EXAM
 
 
 def meetings_with(tx: Transaction, keys: Iterable[bytes]) -> dict[Meeting, frozenset[bytes]]:
@@ -297,6 +302,7 @@ def _lesson(tx: Transaction, row: AnyRow) -> Lesson:
         LessonState(row.state),
         row.taken_by,
         row.announced,
+        LessonKind(row.kind or LessonKind.LESSON),
     )
 
 

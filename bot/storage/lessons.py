@@ -11,6 +11,7 @@ from bot.access.lesson import (
     PasteFacts,
     begins_at,
     on_due,
+    on_mark,
     on_other_class,
     on_paste,
     on_save,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from bot.access.changes import AccessChanges
     from bot.access.invitation import Invitation
-    from bot.access.lesson import Credentials, Lesson, SchoolClass
+    from bot.access.lesson import Credentials, Lesson, LessonKind, SchoolClass
     from bot.storage.school import School, Transaction
 
 _KNOWN_FOR: Final = timedelta(days=30)  # rooms are used again; so long after a lesson its room is known
@@ -101,6 +102,14 @@ class Lessons:
             return on_other_class(lesson, other, is_staff=both, at=tx.now)
 
         return await self._change(account, lesson_id, decide)
+
+    async def mark(self, account: int, lesson_id: int, kind: LessonKind) -> LessonReply:
+        """Decide and record what kind of meeting a lesson is."""
+        return await self._change(
+            account,
+            lesson_id,
+            lambda tx, lesson, own: on_mark(lesson, _class_of(tx, lesson), kind, is_staff=own, at=tx.now),
+        )
 
     async def open_door(self, lesson_id: int) -> None:
         """Do what the moment brings at which a lesson's door opens."""

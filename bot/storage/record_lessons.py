@@ -122,6 +122,7 @@ def _set_lesson(tx: Transaction, lesson: made.LessonSet) -> None:
         "ends_at": lesson.ends_at,
         "class_id": lesson.class_id,
         "announced": lesson.announced,
+        "kind": None if lesson.kind is None else lesson.kind.value,
     }
     values = {part: value for part, value in parts.items() if value is not None}
     tx.connection.execute(

@@ -79,6 +79,9 @@ class Verb(StrEnum):
     TAKE_WEEK = "wy"  # class
     DROP_WEEK = "wn"
     CALENDAR_FOR = "wa"  # class that a calendar file is for
+    FOR_GUARDIANS = "wg"  # lesson: a meeting of guardians
+    EXAM = "wx"  # lesson
+    ORDINARY = "wz"  # lesson: neither
     OFF_FOR = "wh"  # class that has the typed days off
     NOT_OFF = "wo"  # holiday: its days are not off after all
     UNPIN = "up"  # front: the message that shows a room is pinned no more

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.access.admission import on_card
+from bot.access.advice import advice_on
 from bot.access.door import Refusal, may_enter
 from bot.access.invitation import mask_id
-from bot.access.lesson import LessonState
+from bot.access.lesson import LessonKind, LessonState
 from bot.classroom import MASK, Language, Secret
 from bot.telegram.buttons import Pressed, Verb, opaque, written
 from bot.telegram.keyboards import button, choice, row_of
@@ -57,12 +58,9 @@ class LessonLetters:
         state = self._texts.say(
             language, f"echo-{self._state_of(lesson, now)}", opens=self._time(lesson.opens_at)
         )
-        if echo.until is not None:
-            state = (
-                f"{state}\n{self._texts.say(language, 'series-line', day=echo.until.strftime('%d/%m/%Y'))}"
-            )
+        lines = [facts, state, *self._remarks(echo, language, now)]
         buttons = self._echo_buttons(echo, language, now)
-        return Letter(f"{facts}\n{state}", InlineKeyboardMarkup(buttons) if buttons else None, edits)
+        return Letter("\n".join(lines), InlineKeyboardMarkup(buttons) if buttons else None, edits)
 
     def door(self, opening: Opening, language: Language, now: datetime) -> Letter:
         """Write a door: the credentials under a spoiler, protected; or why it stays shut after all."""
@@ -186,7 +184,21 @@ class LessonLetters:
         else:
             rows[0] = (Verb.SKIP_LESSON, Verb.LESSON_TIMES)
             rows.append((Verb.END_SERIES, Verb.SERIES_UNTIL))
+        ordinary = lesson.kind is LessonKind.LESSON
+        rows.append((Verb.FOR_GUARDIANS, Verb.EXAM) if ordinary else (Verb.ORDINARY,))
         return [row_of(self._texts, language, lesson.id, *verbs) for verbs in rows]
+
+    def _remarks(self, echo: Echo, language: Language, now: datetime) -> list[str]:
+        """Say what else there is to a lesson that is not over: its kind, its series, advice on its room."""
+        lesson = echo.lesson
+        if lesson.state is LessonState.WITHDRAWN or lesson.ends_at <= now:
+            return []
+        said = []
+        if lesson.kind is not LessonKind.LESSON:
+            said.append(self._texts.say(language, f"kind-{lesson.kind.value}"))
+        if echo.until is not None:
+            said.append(self._texts.say(language, "series-line", day=echo.until.strftime("%d/%m/%Y")))
+        return said + [self._texts.say(language, each.value) for each in advice_on(lesson.meeting)]
 
     def _state_of(self, lesson: Lesson, now: datetime) -> str:
         if lesson.state is LessonState.WITHDRAWN:

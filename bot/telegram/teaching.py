@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.access.invitation import read_invitations
-from bot.access.lesson import LASTS, LessonReply
+from bot.access.lesson import LASTS, LessonKind, LessonReply
 from bot.access.plain import plain, seen
 from bot.access.times import read_times
 from bot.classroom import Language, Secret
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get("teaching")
+_KINDS: Final = {
+    Verb.FOR_GUARDIANS: LessonKind.GUARDIANS,
+    Verb.EXAM: LessonKind.EXAM,
+    Verb.ORDINARY: LessonKind.LESSON,
+}
 _PASTE, _TIMES = "paste", "times"  # what a dialog waits for
 
 
@@ -59,6 +64,10 @@ class Lessons(Protocol):
 
     async def other_class(self, account: int, lesson_id: int, class_id: int) -> LessonReply:
         """Decide that a lesson is another class's."""
+        ...
+
+    async def mark(self, account: int, lesson_id: int, kind: LessonKind) -> LessonReply:
+        """Decide what kind of meeting a lesson is."""
         ...
 
     async def echo(self, account: int, lesson_id: int) -> Echo | None:
@@ -115,6 +124,7 @@ class Teaching:
             Verb.SAVE_LESSON: self._saved,
             Verb.WITHDRAW_LESSON: self._withdrawn,
             Verb.SKIP_LESSON: self._withdrawn,
+            **dict.fromkeys(_KINDS, self._marked),
             Verb.LESSON_TIMES: self._ask_times,
             Verb.OTHER_CLASSES: self._show_classes,
             Verb.MOVE_LESSON: self._moved,
@@ -188,6 +198,10 @@ class Teaching:
 
     async def _moved(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._lessons.other_class(user.id, pressed.subject, pressed.second)
+        return await self._shown(reply, pressed, user, language)
+
+    async def _marked(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._lessons.mark(user.id, pressed.subject, _KINDS[pressed.verb])
         return await self._shown(reply, pressed, user, language)
 
     async def _ask_times(self, pressed: Pressed, user: User, language: Language) -> Told:

@@ -707,3 +707,13 @@ calendar-too-large = The calendar is larger than 512 KB. Export the class's cale
 calendar-broken = I could not read this calendar. Export the .ics file again, or paste the invitation.
 calendar-empty = This calendar has no lessons from today on. Paste the invitation, or send another calendar.
 calendar-no-rooms = The lessons of this calendar name no link or meeting ID. Please paste the room's invitation.
+
+kind-marked = ✅ The kind is changed.
+kind-guardians = 👪 Meeting of guardians: the door does not open to students.
+kind-exam = 📝 Exam: the class group gets no line; students come by /door or the evening card.
+advice-personal = 💡 This is a personal room: whoever was in it once still knows the way. Better make a room for the class alone, with a waiting room.
+advice-no-passcode = 💡 This room has no passcode. Better set one, turn on the waiting room, and send the invitation again.
+door-guardians-only = This is a meeting of guardians, so the door does not open to students. Press again for your next lesson.
+button-wg = 👪 Guardians' meeting
+button-wx = 📝 Exam
+button-wz = Ordinary lesson

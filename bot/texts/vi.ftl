@@ -707,3 +707,13 @@ calendar-too-large = Tệp lịch lớn quá 512 KB. Thầy cô xuất riêng l�
 calendar-broken = Mình chưa đọc được tệp lịch này. Thầy cô xuất lại tệp .ics, hoặc dán thư mời nhé.
 calendar-empty = Tệp lịch này không có buổi nào từ hôm nay. Thầy cô dán thư mời, hoặc gửi lịch khác nhé.
 calendar-no-rooms = Các buổi trong tệp này không có link hay ID phòng. Thầy cô dán thư mời của phòng nhé.
+
+kind-marked = ✅ Đã đổi loại buổi.
+kind-guardians = 👪 Họp phụ huynh: cửa không mở cho học sinh.
+kind-exam = 📝 Kiểm tra: nhóm lớp không có dòng báo; học sinh vào bằng /vaolop hoặc thẻ buổi tối.
+advice-personal = 💡 Đây là phòng cá nhân, ai từng vào đều còn biết đường. Buổi sau nên tạo phòng riêng cho lớp và bật phòng chờ.
+advice-no-passcode = 💡 Phòng này chưa có mật mã. Nên đặt mật mã và bật phòng chờ, rồi gửi lại thư mời nhé.
+door-guardians-only = Đây là buổi họp phụ huynh nên cửa không mở cho học sinh. Buổi học sau em bấm lại nhé.
+button-wg = 👪 Họp phụ huynh
+button-wx = 📝 Kiểm tra
+button-wz = Buổi học thường

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.access.changes import Opened
-from bot.access.door import Entry, Knock, Refusal, may_enter, on_enter, on_knock
-from bot.access.lesson import LessonState
+from bot.access.door import Entry, Knock, Part, Refusal, may_enter, on_enter, on_knock
+from bot.access.lesson import LessonKind, LessonState
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.incident import MeetingState
 from tests.access.people import MEETING, NOW, PUPIL, binding, ids, lesson
@@ -139,3 +139,16 @@ def test_a_lesson_asked_for_by_name_opens_alone() -> None:
     entry, changes = on_enter(binding(), lesson(), knock(), {})
     assert entry == Entry(None, lesson())
     assert changes == (Opened(1001, 60, 90, PUPIL, NOW), Dispatch(What.DOOR, 1001, PUPIL))
+
+
+def test_a_meeting_of_guardians_opens_to_no_student() -> None:
+    """Guardians and approved members come in; a student hears of it only while it is held."""
+    meeting = lesson(kind=LessonKind.GUARDIANS)
+    at = meeting.starts_at
+    assert may_enter(binding(), meeting, at) is Refusal.GUARDIANS_ONLY
+    for role in (Part.GUARDIAN, Part.MEMBER):
+        assert may_enter(binding(), meeting, at, role) is None
+    (entry,), changes = on_knock(binding(), replace(knock(), at=at), (meeting,), {})
+    assert (entry, changes) == (Entry(Refusal.GUARDIANS_ONLY, meeting), ())
+    (entry,), _ = on_knock(binding(), replace(knock(), at=meeting.ends_at), (meeting,), {})
+    assert entry == Entry(Refusal.NO_LESSON)

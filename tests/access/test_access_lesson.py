@@ -12,12 +12,14 @@ from bot.access.exposure import on_exposed
 from bot.access.lesson import (
     Credentials,
     Lesson,
+    LessonKind,
     LessonReply,
     LessonState,
     Paste,
     PasteFacts,
     begins_at,
     on_due,
+    on_mark,
     on_other_class,
     on_paste,
     on_save,
@@ -257,3 +259,35 @@ def test_what_was_told_of_a_room_now_held_is_taken_back() -> None:
     """A lesson moved to later whose line stands already."""
     far = lesson(starts_at=NOW + 31 * MINUTE, ends_at=NOW + 90 * MINUTE, announced=True)
     assert DoorsEnd(60, NOW) in on_exposed(MEETING, (far,), by_staff=False, at=NOW)
+
+
+def test_an_exam_is_not_told_to_the_groups() -> None:
+    """Its door opens all the same; whatever else is done to it stays quiet."""
+    draft = lesson(LessonState.DRAFT, id=1, kind=LessonKind.EXAM)
+    _, changes = on_save(draft, CLASS, is_staff=True, at=NOW)
+    assert changes == (LessonSet(1, state=LessonState.SAVED), LessonSet(1, announced=True))
+    assert on_due(lesson(id=1, kind=LessonKind.EXAM), CLASS, NOW) == (LessonSet(1, announced=True),)
+
+
+def test_a_lesson_of_another_kind_is_told_and_handed_out_anew() -> None:
+    """What stood goes; a draft is merely marked, and a second press changes nothing."""
+    found = lesson(id=1, announced=True)
+    reply, changes = on_mark(found, CLASS, LessonKind.GUARDIANS, is_staff=True, at=NOW)
+    assert reply is LessonReply.MARKED
+    assert changes == (
+        LessonSet(1, kind=LessonKind.GUARDIANS),
+        LessonSet(1, announced=False),
+        DoorsEnd(1, NOW),
+        LessonSet(1, announced=True),
+        *LINES,
+    )
+    draft = lesson(LessonState.DRAFT, id=1)
+    _, changes = on_mark(draft, CLASS, LessonKind.EXAM, is_staff=True, at=NOW)
+    assert changes == (LessonSet(1, kind=LessonKind.EXAM),)
+    assert on_mark(found, CLASS, LessonKind.LESSON, is_staff=True, at=NOW) == (LessonReply.MARKED, ())
+    over = lesson(ends_at=NOW)
+    assert on_mark(over, CLASS, LessonKind.EXAM, is_staff=True, at=NOW) == (LessonReply.OVER, ())
+    refused = on_mark(found, CLASS, LessonKind.EXAM, is_staff=False, at=NOW)
+    assert refused == (LessonReply.NOT_STAFF, ())
+    unknown = on_mark(None, CLASS, LessonKind.EXAM, is_staff=True, at=NOW)
+    assert unknown == (LessonReply.UNKNOWN, ())

@@ -8,13 +8,19 @@ from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
     confirmed_teacher,
+    door_of,
+    doors_of,
     ever_told,
     given_away,
     in_both_languages,
+    let_in,
     line_in,
+    pasted,
+    pasted_in_group,
     saved,
     stands,
     two_classes,
+    way_in,
 )
 from tests.e2e.school import text_of
 
@@ -145,3 +151,38 @@ async def test_of_several_classes_a_week_is_for_the_chosen_one(school: School) -
     assert "8B" in text_of(week)
     assert await school.press(school.teacher, week, "wn") == school.words("press-noted")
     await school.until(lambda: school.words("series-week-dropped") == text_of(week) or None)
+
+
+@in_both_languages
+async def test_an_exam_is_quiet_until_it_is_an_ordinary_lesson_again(school: School) -> None:
+    """The group has no line of an exam; an ordinary lesson again, it has one."""
+    await confirmed_teacher(school)
+    echo = await saved(school, AT_NINE)
+    assert await school.press(school.teacher, echo, "wx") == school.words("kind-marked")
+    await school.until(lambda: school.words("kind-exam") in text_of(echo) or None)
+    await school.at(8, 55)
+    assert not stands(school, school.group)
+    assert await school.press(school.teacher, echo, "wz") == school.words("kind-marked")
+    assert text_of(await line_in(school)) == school.words("door-line", end="09:45")
+
+
+async def test_a_personal_room_earns_advice(school: School) -> None:
+    """In the echo, beside what was understood."""
+    await confirmed_teacher(school)
+    echo = await pasted(school, "ID: 941 234 5672\n9h00 - 9h45")
+    assert school.words("advice-personal") in text_of(echo)
+    assert school.words("advice-no-passcode") in text_of(echo)
+
+
+async def test_a_meeting_of_guardians_opens_to_no_student(school: School) -> None:
+    """A student who was in before is told so, and is handed nothing."""
+    await confirmed_teacher(school)
+    echo = await pasted_in_group(school, ROOM)
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
+    door = await door_of(school, school.pupil)
+    assert await school.press(school.teacher, echo, "wg") == school.words("kind-marked")
+    await school.until(lambda: school.words("kind-guardians") in text_of(echo) or None)
+    await school.until(lambda: door.deleted)
+    school.telegram.say(school.pupil, school.pupil, "/vaolop")
+    await school.told(school.pupil, "door-guardians-only")
+    assert not doors_of(school, school.pupil)
