@@ -7,6 +7,7 @@ sentence. Values are escaped for Telegram's HTML here, once; the files hold the 
 from __future__ import annotations
 
 import html
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -53,8 +54,9 @@ class Texts:
         return html.unescape(self.say(language, message, **values))
 
 
+@cache
 def load() -> Texts:
-    """Read the shipped languages. Raises TextError where a file has a broken line."""
+    """Return the shipped languages, read once. Raises TextError where a file has a broken line."""
     folder = resources.files(__name__)
     return Texts({language: (folder / f"{language}.ftl").read_text("utf-8") for language in Language})
 
