@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -57,7 +58,15 @@ def for_school(folder: Path | None, hosts: Sequence[str]) -> Rulebook:
 
     Raises RuleError as `load` does.
     """
+    if folder is None and not hosts:
+        return _shipped()
     return load([packaged(), *([] if folder is None else [folder])], hosts)
+
+
+@cache
+def _shipped() -> Rulebook:
+    """Return the rules that ship, which do not change while the program runs: read and tried once."""
+    return load([packaged()])
 
 
 def load(folders: Sequence[Path], hosts: Sequence[str] = ()) -> Rulebook:
