@@ -14,6 +14,7 @@ from aiohttp import web
 from bot import logs
 from bot.classroom import Secret
 from bot.sandbox import Broken, CutMidway, Document, Refuse, Sandbox, Slow, SteppedClock, TooMany
+from bot.telegram import fetching as fetching_module
 from bot.telegram.api import Api
 from bot.telegram.breaker import Breaker
 from bot.telegram.fetching import Fetcher, Unfetched
@@ -76,9 +77,10 @@ TROUBLE = [
 
 @pytest.mark.parametrize(("method", "fault"), TROUBLE, ids=str)
 async def test_a_file_is_asked_for_until_it_is_here(
-    telegram: Sandbox, transport: Transport, method: str, fault: Fault
+    telegram: Sandbox, transport: Transport, method: str, fault: Fault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever happens on the way, what arrives is whole."""
+    monkeypatch.setattr(fetching_module, "_HOPE", 0.1)  # it passes in real time
     file_id = sent(telegram)
     telegram.fail(fault, method, times=2)
     fetching = asyncio.create_task(fetcher(telegram, transport).fetch(file_id))

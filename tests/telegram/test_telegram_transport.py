@@ -54,7 +54,7 @@ async def server() -> AsyncIterator[Server]:
     served = Server()
     application = web.Application()
     application.router.add_route("*", "/{path:.*}", served.dispatch)
-    runner = web.AppRunner(application)
+    runner = web.AppRunner(application, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
