@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.classroom import Language
+from bot.storage import open_database
 from tests.e2e.school import School, open_school
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty database, to be copied: made by the migrations, one at a time in one process."""
+    path = tmp_path_factory.mktemp("migrated") / "bot.db"
+
+    async def make() -> None:
+        await (await open_database(f"sqlite+aiosqlite:///{path}")).close()
+
+    asyncio.run(make())
+    return path
 
 
 @pytest.fixture
@@ -22,11 +37,14 @@ def language() -> Language:
 
 
 @pytest.fixture
-async def school(request: pytest.FixtureRequest, tmp_path: Path, language: Language) -> AsyncIterator[School]:
+async def school(
+    request: pytest.FixtureRequest, tmp_path: Path, migrated: Path, language: Language
+) -> AsyncIterator[School]:
     """Give a school whose bot is not started yet; afterwards everything the bot asked was lawful.
 
     Its people speak `language`, or what a test hands in as this fixture's parameter.
     """
+    shutil.copy(migrated, tmp_path / "bot.db")
     async with open_school(tmp_path, getattr(request, "param", language)) as opened:
         yield opened
     sys.stderr.write(opened.log.getvalue())

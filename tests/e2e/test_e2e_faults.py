@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import open_database
 from tests.e2e.faults import ASKED, CHATS, FAULTS, FINAL, Asked, leak
 from tests.e2e.school import ZOOM, open_school
 
@@ -27,18 +26,6 @@ then everything goes on. "Calls" counts the calls of the method from then on; ca
 | method | fault | calls | what happened |
 |---|---|---|---|
 """
-
-
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return an empty database, to be copied: only one can be migrated at a time in one process."""
-    path = tmp_path_factory.mktemp("migrated") / "bot.db"
-
-    async def make() -> None:
-        await (await open_database(f"sqlite+aiosqlite:///{path}")).close()
-
-    asyncio.run(make())
-    return path
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.name)
