@@ -12,10 +12,18 @@ import pytest
 from bot.classroom import Language
 from bot.storage import open_database
 from tests.e2e.school import School, open_school
+from tests.e2e.stillness import watching
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
+
+
+@pytest.fixture(autouse=True, scope="session")
+def watched() -> Iterator[None]:
+    """Know of each bot what it has under way."""
+    with watching():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import io
 import re
+import time
 from contextlib import asynccontextmanager
+from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -17,6 +19,7 @@ from bot.classroom import Language
 from bot.sandbox import Sandbox, SteppedClock
 from bot.settings import Settings
 from bot.storage import new_key
+from tests.e2e.stillness import Stillness
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
@@ -31,6 +34,9 @@ ZOOM = "vào học đi https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.
 MARKUP = re.compile(r"</?(?:b|i|code|tg-spoiler)>")
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 DELETE = ("can_delete_messages",)
+_MOMENT = 0.15  # seconds after which time goes on although something is under way: it may be held up
+_STEPS = 60  # seconds of simulated time
+_PATIENCE = 9.0  # seconds
 
 
 class School:
@@ -45,6 +51,7 @@ class School:
         self.telegram = telegram
         self.folder = folder
         self.clock = clock
+        self.still = Stillness(telegram)
         self.language = language
         self.key = new_key()
         self.log = io.StringIO()
@@ -83,7 +90,7 @@ class School:
             self.announced = announcement
             ready.set()
 
-        self._bot = asyncio.create_task(app.run(self.settings(**changes), announce, clock=self.clock))
+        self._bot = self.still.task(app.run(self.settings(**changes), announce, clock=self.clock))
         self._bot.add_done_callback(lambda _: ready.set())
         await ready.wait()
         if self._bot.done():
@@ -158,13 +165,34 @@ class School:
         return await self.until(found)
 
     async def until(self, predicate: Callable[[], T | None]) -> T:
-        """Wait for something, in real time; simulated time goes on meanwhile, a second at a time."""
-        for _ in range(60):
-            try:
-                return await self.telegram.wait_for(predicate, 0.15)
-            except TimeoutError:
+        """Wait for something; while nothing is under way, simulated time goes on, a second at a time."""
+        patience = time.monotonic() + _PATIENCE
+        for step in count():
+            found = await self._soon(predicate)
+            if found:
+                return found
+            if step < _STEPS:
                 await self.clock.advance(1)
+            elif time.monotonic() > patience:
+                break
         raise AssertionError(f"It did not happen. The bot's log:\n{self.log.getvalue()}")
+
+    async def _soon(self, predicate: Callable[[], T | None]) -> T | None:
+        """Wait for something as long as it may come of what is under way, or a moment; None if it did not."""
+        found = predicate()
+        if found:
+            return found
+        waiting = asyncio.create_task(self.telegram.wait_for(predicate, _MOMENT))
+        resting = asyncio.create_task(self.still.reached())
+        try:
+            await asyncio.wait((waiting, resting), return_when=asyncio.FIRST_COMPLETED)
+            return waiting.result() if waiting.done() else None
+        except TimeoutError:
+            return None
+        finally:
+            for task in (waiting, resting):
+                task.cancel()
+            await asyncio.gather(waiting, resting, return_exceptions=True)
 
     def say(self, message: str, **values: str) -> str:
         """Return a sentence of the bot in this school's language, as Telegram shows it."""
@@ -185,7 +213,8 @@ class School:
 
     async def quiet(self) -> None:
         """Wait until the bot has taken every update and asks nothing more of Telegram."""
-        await self.telegram.quiet(0.15, 15.0)
+        async with asyncio.timeout(15.0):
+            await self.still.reached()
 
     async def press(self, who: User, message: Message, button: str, **values: str) -> str:
         """Press a button, named by its id in the texts; return the popup's text."""

@@ -1,0 +1,98 @@
+"""When nothing more comes of what was done: neither a bot nor its Telegram has any work under way.
+
+A bot's work is counted where it leaves the event loop: transactions, threads, files being read, and its own
+short rests, after which it goes on by itself. Longer ones, such as those between two tries of a store that
+fails, are none of it. A bot that is a process of its own is not seen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar, copy_context
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final
+from unittest.mock import patch
+
+from bot.media import Readers
+from bot.storage import database
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine, Iterator
+
+    from bot.sandbox import Sandbox
+
+_SLICES: Final = 10  # turns of the loop at least, also where the whole process was held up for a while
+_SLICE: Final = 0.003  # seconds
+_SHORT: Final = 0.1  # seconds; a first try that failed is repeated after this
+
+_nap = asyncio.sleep
+
+
+class Stillness:
+    """What one bot has under way, and how much it ever began."""
+
+    def __init__(self, telegram: Sandbox) -> None:
+        self._telegram = telegram
+        self.begun = 0
+        self.under_way = 0
+
+    async def reached(self) -> None:
+        """Return when nothing has been under way or begun for some turns of the loop. Real time."""
+        still, before = 0, self._marks()
+        while still < _SLICES:
+            await _nap(_SLICE)
+            now = self._marks()
+            still = still + 1 if now == before and self._at_rest() else 0
+            before = now
+
+    def task(self, bot: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        """Run a bot whose work is counted here."""
+        context = copy_context()
+        context.run(_counting.set, self)
+        return asyncio.create_task(bot, context=context)
+
+    def _marks(self) -> tuple[int, int]:
+        return self.begun, self._telegram.journal.acts
+
+    def _at_rest(self) -> bool:
+        return not (self.under_way or self._telegram.journal.running or self._telegram.pending())
+
+
+_counting: ContextVar[Stillness | None] = ContextVar("_counting", default=None)
+
+
+@contextmanager
+def watching() -> Iterator[None]:
+    """Have work counted, until left; once in a process, for all bots that run in it."""
+    with ExitStack() as swapped:
+        for owner, name in ((database, "_run"), (asyncio, "to_thread"), (Readers, "_asked")):
+            swapped.enter_context(patch.object(owner, name, _counted(getattr(owner, name))))
+        swapped.enter_context(patch.object(asyncio, "sleep", _rested))
+        yield
+
+
+def _counted(work: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+    @wraps(work)
+    async def counted(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever it takes
+        still = _counting.get()
+        if still is None:
+            return await work(*arguments, **options)
+        still.begun += 1
+        still.under_way += 1
+        try:
+            return await work(*arguments, **options)
+        finally:
+            still.under_way -= 1
+
+    return counted
+
+
+_counted_nap = _counted(_nap)
+
+
+def _rested(delay: float, result: object = None) -> Awaitable[object]:
+    whose = str(sys._getframe(1).f_globals.get("__name__"))
+    short = whose.startswith("bot.telegram.") and 0 < delay <= _SHORT
+    return _counted_nap(delay, result) if short else _nap(delay, result)
