@@ -1,24 +1,10 @@
-"""`run`: the bot itself, until it is stopped."""
+"""`run`: the bot itself, until it is stopped. It is loaded once the settings are sound."""
 
 from __future__ import annotations
 
-import asyncio
-import gc
-import signal
-import sys
-from typing import TYPE_CHECKING
-
-from bot import app, logs, settings, texts
-from bot.rulebook import RuleError
+from bot import settings, texts
+from bot.cli.ending import fail
 from bot.settings import SettingsProblem
-from bot.storage import DatabaseProblem, WrongKey
-from bot.telegram.transport import NoAnswer, Refused, TokenRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.app import Announcement
-    from bot.settings import Settings
 
 _WRONG_USE = 2
 
@@ -26,49 +12,11 @@ _WRONG_USE = 2
 def run() -> int:
     """Run until SIGINT or SIGTERM; return the exit status."""
     said = texts.load()
-    language = settings.language()
     try:
         chosen = settings.read()
     except SettingsProblem as problem:
-        return _fail(said.plain(language, problem.message), _WRONG_USE)
-    logs.set_up()
+        return fail(said.plain(settings.language(), problem.message), _WRONG_USE)
 
-    def announce(ready: Announcement) -> None:
-        # Tables, rules and texts live as long as this process: the collector need not look at them again.
-        gc.collect()
-        gc.freeze()
-        _say(said.plain(chosen.language, "run-ready", name=ready.username))
-        if ready.owner_link is not None:
-            _say(said.plain(chosen.language, "run-owner-link", link=ready.owner_link))
+    from bot.cli.serving import serve  # noqa: PLC0415 - slow to load
 
-    try:
-        asyncio.run(_until_stopped(chosen, announce))
-    except TokenRefused:
-        return _fail(said.plain(chosen.language, "run-token-refused"), 1)
-    except (NoAnswer, Refused):
-        return _fail(said.plain(chosen.language, "run-no-answer"), 1)
-    except (RuleError, DatabaseProblem, WrongKey) as problem:
-        return _fail(str(problem), 1)
-    return 0
-
-
-async def _until_stopped(chosen: Settings, announce: Callable[[Announcement], None]) -> None:
-    loop = asyncio.get_running_loop()
-    loop.set_exception_handler(lambda _loop, context: logs.of_loop(context))
-    work = asyncio.create_task(app.run(chosen, announce))
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, work.cancel)
-    try:
-        await work
-    except asyncio.CancelledError:
-        return
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-
-
-def _fail(line: str, status: int) -> int:
-    sys.stderr.write(f"{' '.join(line.split())}\n")
-    return status
+    return serve(chosen, said)

@@ -1,0 +1,62 @@
+"""The bot itself, with settings that are sound, until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from bot import app, logs
+from bot.cli.ending import fail
+from bot.rulebook import RuleError
+from bot.storage import DatabaseProblem, WrongKey
+from bot.telegram.transport import NoAnswer, Refused, TokenRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.app import Announcement
+    from bot.settings import Settings
+    from bot.texts import Texts
+
+
+def serve(chosen: Settings, said: Texts) -> int:
+    """Run until SIGINT or SIGTERM; return the exit status."""
+    logs.set_up()
+
+    def announce(ready: Announcement) -> None:
+        # Tables, rules and texts live as long as this process: the collector need not look at them again.
+        gc.collect()
+        gc.freeze()
+        _say(said.plain(chosen.language, "run-ready", name=ready.username))
+        if ready.owner_link is not None:
+            _say(said.plain(chosen.language, "run-owner-link", link=ready.owner_link))
+
+    try:
+        asyncio.run(_until_stopped(chosen, announce))
+    except TokenRefused:
+        return fail(said.plain(chosen.language, "run-token-refused"), 1)
+    except (NoAnswer, Refused):
+        return fail(said.plain(chosen.language, "run-no-answer"), 1)
+    except (RuleError, DatabaseProblem, WrongKey) as problem:
+        return fail(str(problem), 1)
+    return 0
+
+
+async def _until_stopped(chosen: Settings, announce: Callable[[Announcement], None]) -> None:
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _loop, context: logs.of_loop(context))
+    work = asyncio.create_task(app.run(chosen, announce))
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, work.cancel)
+    try:
+        await work
+    except asyncio.CancelledError:
+        return
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
