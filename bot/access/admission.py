@@ -146,9 +146,10 @@ def _admit(waiting: Waiting, decision: Decision) -> AccessChanges:
     if number is None or name is None:
         return ()
     if student is not None:
-        return bind(application, student.id, decision.way, by_code=False, at=decision.at)
+        return bind(application, student, decision.way, by_code=False, at=decision.at)
     line = NewStudent(decision.way.new_id(), application.class_id, number, name, decision.at)
-    return (line, *bind(application, line.id, decision.way, by_code=False, at=decision.at))
+    grown = Student(line.id, line.class_id, number, name, None, None)
+    return (line, *bind(application, grown, decision.way, by_code=False, at=decision.at))
 
 
 def _conflict(

@@ -21,6 +21,7 @@ from bot.access.changes import (
     Unbound,
 )
 from bot.access.door import opened_to
+from bot.access.roles import BindingRole
 from bot.incidents.changes import Dispatch, What
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from bot.access.agreements import Answer
     from bot.access.lesson import Lesson
+    from bot.access.roles import Relation
     from bot.access.rosters import Line
     from bot.classroom import Secret
 
@@ -64,6 +66,8 @@ class Application:
     name: Secret | None
     code_id: int | None
     at: datetime
+    role: BindingRole = BindingRole.STUDENT
+    relation: Relation | None = None
 
     @property
     def is_typed(self) -> bool:
@@ -73,7 +77,10 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class Student:
-    """A line of a class's roster. `account` and `binding_id`: of the student's own account, if bound."""
+    """A line of a class's roster.
+
+    `account` and `binding_id`: of the student's own account, if bound; `guardians`: accounts of theirs.
+    """
 
     id: int
     class_id: int
@@ -81,13 +88,15 @@ class Student:
     name: Secret
     account: int | None
     binding_id: int | None
+    guardians: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
     """An account tied to a student. `consenting`: consent to access stands.
 
-    `pledged`: to the class rules as they are now.
+    `pledged`: to the class rules as they are now. `frozen`: a guardian doubts it. `guardian_from`: from
+    then on a student's doors need a guardian's word.
     """
 
     id: int
@@ -99,6 +108,10 @@ class Binding:
     by_code: bool
     consenting: bool
     pledged: bool = True
+    role: BindingRole = BindingRole.STUDENT
+    relation: Relation | None = None
+    frozen: bool = False
+    guardian_from: datetime | None = None
 
 
 class EnrolReply(StrEnum):
@@ -114,6 +127,10 @@ class EnrolReply(StrEnum):
     BOUND = "enrol-bound"
     REFUSED = "enrol-refused"
     NOT_PLEDGED = "pledge-refused"
+    ASK_RELATION = "guardian-ask-relation"
+    ASK_GUARDIAN_CONSENT = "guardian-ask-consent"
+    GUARDIAN_BOUND = "guardian-bound"
+    GUARDIAN_REFUSED = "guardian-refused"
     NOT_ME = "enrol-not-me"
     NOT_MEMBER = "enrol-not-member"
     UNSURE = "enrol-unsure"
@@ -149,15 +166,33 @@ def begun(
         return EnrolReply.UNSURE, ()
     if not member:
         return EnrolReply.NOT_MEMBER, ()
-    anew = replace(application, step=Step.NAMING, number=None, name=None, code_id=None, at=at)
+    anew = replace(
+        application,
+        step=Step.NAMING,
+        number=None,
+        name=None,
+        code_id=None,
+        at=at,
+        role=BindingRole.STUDENT,
+        relation=None,
+    )
     return EnrolReply.ASK_NAME, (ApplicationSet(anew),)
 
 
 def begun_with_code(
-    application: Application, student: Student, code_id: int, *, is_staff: bool, at: datetime
+    application: Application,
+    student: Student,
+    code_id: int,
+    *,
+    is_staff: bool,
+    at: datetime,
+    role: BindingRole = BindingRole.STUDENT,
 ) -> tuple[EnrolReply, AccessChanges]:
-    """Decide what somebody with a good code is asked: whether the code is theirs."""
-    if is_staff:
+    """Decide what somebody with a good code is asked: whether the code is theirs.
+
+    A guardian is asked who they are to the student, and may be a member of staff.
+    """
+    if is_staff and role is BindingRole.STUDENT:
         return EnrolReply.STAFF, ()
     anew = replace(
         application,
@@ -166,8 +201,11 @@ def begun_with_code(
         name=student.name,
         code_id=code_id,
         at=at,
+        role=role,
+        relation=None,
     )
-    return EnrolReply.ASK_CONFIRM, (ApplicationSet(anew),)
+    asked = EnrolReply.ASK_CONFIRM if role is BindingRole.STUDENT else EnrolReply.ASK_RELATION
+    return asked, (ApplicationSet(anew),)
 
 
 def named(application: Application, line: Line | None, at: datetime) -> tuple[EnrolReply, AccessChanges]:
@@ -183,6 +221,8 @@ def named(application: Application, line: Line | None, at: datetime) -> tuple[En
 
 def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[EnrolReply, AccessChanges]:
     """Decide an answer to "is this you?" after a code. A no spends nothing; an answer may come twice."""
+    if yes and application.role is BindingRole.GUARDIAN:
+        return EnrolReply.GONE, ()
     if yes and application.step is Step.CONSENTING and application.code_id is not None:
         return EnrolReply.ASK_CONSENT, ()
     if not yes and application.step is Step.LEFT:
@@ -215,7 +255,8 @@ def answered(
         return EnrolReply.REFUSED, ()
     if application.step is Step.PLEDGING and consent.agrees:
         return EnrolReply.ASK_PLEDGE, ()
-    if application.step is not Step.CONSENTING or (application.code_id is not None and student is None):
+    asked = application.step is Step.CONSENTING and application.role is BindingRole.STUDENT
+    if not asked or (application.code_id is not None and student is None):
         return EnrolReply.GONE, ()
     if not consent.agrees:
         return EnrolReply.REFUSED, (emptied(application, Step.REFUSED, consent.at),)
@@ -253,7 +294,7 @@ def pledged(
     return EnrolReply.BOUND, (
         kept,
         *replaced,
-        *bind(application, student.id, way, by_code=True, at=pledge.at),
+        *bind(application, student, way, by_code=True, at=pledge.at),
         CodeSpent(application.code_id, account, pledge.at),
     )
 
@@ -270,16 +311,18 @@ def left(application: Application | None, binding: Binding | None, at: datetime)
 
 
 def bind(
-    application: Application, student_id: int, way: Way, *, by_code: bool, at: datetime
+    application: Application, student: Student, way: Way, *, by_code: bool, at: datetime
 ) -> AccessChanges:
-    """Tie an account to a student. It gets its door; where none is open, word that it is in."""
-    binding = Bound(way.new_id(), student_id, application.account, by_code, at)
+    """Tie an account to a student, and tell their guardians. It gets its doors, or word that it is in."""
+    binding = Bound(way.new_id(), student.id, application.account, by_code, at)
+    told = tuple(Dispatch(What.CHILD_ACCOUNT, binding.id, each) for each in student.guardians)
     admitted = ApplicationSet(replace(application, step=Step.ADMITTED, at=at))
     if not way.lessons:
-        return (binding, admitted, Dispatch(What.ADMITTED, application.id, application.account))
+        return (binding, admitted, *told, Dispatch(What.ADMITTED, application.id, application.account))
     return (
         binding,
         admitted,
+        *told,
         *opened_to(binding.id, application.account, way.lessons, way.new_id, at),
     )
 

@@ -56,6 +56,8 @@ class What(StrEnum):
     QUEUE = "queue"  # approval card: sent, or edited where it stands already
     ADMITTED = "admitted"  # application: told that a teacher said yes
     DECLINED = "declined"  # application: told that a teacher said no
+    CHILD_ACCOUNT = "child_account"  # binding: a guardian hears of a new account of the child
+    DISOWNED = "disowned"  # binding: staff hear that a guardian says it is not the child's
     SLIPS = "slips"  # class: codes, sent at once and never again; only their removal is planned
     PICTURE = "picture"  # incident: a member of staff asked to see its picture, blurred
     CODES_POSTED = "codes_posted"  # class: staff are told whose code was posted, and ended by that
@@ -106,6 +108,7 @@ _FINDS_READERS = frozenset(
         What.APPEAL,
         What.FRONT,
         What.AWAY,
+        What.DISOWNED,
     }
 )
 
@@ -131,6 +134,8 @@ _PRIORITIES = {
     What.QUEUE: Priority.INTERACTIVE,
     What.ADMITTED: Priority.INTERACTIVE,
     What.DECLINED: Priority.INTERACTIVE,
+    What.CHILD_ACCOUNT: Priority.INTERACTIVE,
+    What.DISOWNED: Priority.INTERACTIVE,
     What.SLIPS: Priority.INTERACTIVE,
     What.PICTURE: Priority.INTERACTIVE,
     What.CODES_POSTED: Priority.INTERACTIVE,

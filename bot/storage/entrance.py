@@ -83,11 +83,18 @@ class Entrance:
         found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
         return next((one for one in found if one.is_typed), None)
 
-    async def knock(self, account: int, class_id: int, *, member: bool | None) -> tuple[Entry, ...]:
-        """Open the doors of a class to somebody bound, or tell why not."""
+    async def knock(
+        self, account: int, class_id: int, *, member: bool | None, binding_id: int | None = None
+    ) -> tuple[Entry, ...]:
+        """Open the doors of a class to somebody bound, or tell why not.
+
+        `binding_id` tells which of their children a guardian of several means.
+        """
 
         def work(tx: Transaction) -> tuple[Entry, ...]:
-            binding = binding_of(tx, account, class_id)
+            mine = bindings.c.account == account, bindings.c.class_id == class_id
+            found = bindings_where(tx, *mine)
+            binding = next((one for one in found if binding_id in (None, one.id)), None)
             if binding is None:
                 return (door.Entry(door.Refusal.NOT_BOUND),)
             lessons = saved_lessons(tx, class_id, tx.now - _LATELY)
@@ -191,18 +198,18 @@ class Entrance:
 
         def work(tx: Transaction) -> bool:
             found = applications_where(tx, applications.c.account == account)
-            bound = {one.class_id: one for one in bindings_where(tx, bindings.c.account == account)}
-            known = {one.class_id: one for one in found}
-            for class_id in known.keys() | bound.keys():
-                changes = enrolment.left(known.get(class_id), bound.get(class_id), tx.now)
-                record(tx, changes)
+            bound = bindings_where(tx, bindings.c.account == account)
+            for one in bound:
+                record(tx, enrolment.left(None, one, tx.now))
+            for application in found:
+                record(tx, enrolment.left(application, None, tx.now))
             forget_typed(tx, account)
             tx.connection.execute(
                 applications.delete().where(
                     applications.c.school_id == tx.school_id, applications.c.account == account
                 )
             )
-            return bool(known or bound)
+            return bool(found or bound)
 
         return await self._school.decide(work)
 

@@ -21,6 +21,7 @@ from bot.storage.entrance import Entrance
 from bot.storage.evenings import Evenings
 from bot.storage.fronts import Fronts
 from bot.storage.groups import Groups
+from bot.storage.guardians import Guardians
 from bot.storage.journal import Journal
 from bot.storage.languages import Languages
 from bot.storage.lessons import Lessons
@@ -71,6 +72,7 @@ class Store:
         self.evenings = Evenings(school)
         self.doors = Doors(school)
         self.timetables = Timetables(school)
+        self.guardians = Guardians(school)
 
 
 async def open_school(

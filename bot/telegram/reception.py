@@ -13,6 +13,7 @@ from bot.telegram.commands import Scope
 from bot.telegram.conversing import Conversing
 from bot.telegram.door_presses import DoorPresses
 from bot.telegram.entering import Entering
+from bot.telegram.guarding import Guarding
 from bot.telegram.languages import Choosing
 from bot.telegram.menus import Menus
 from bot.telegram.pausing import Pausing
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         calendaring,
         door_presses,
         entering,
+        guarding,
         languages,
         pausing,
         pleading,
@@ -121,6 +123,8 @@ if TYPE_CHECKING:
         def agreements(self) -> pledging.Agreements: ...  # noqa: D102
         @property
         def doors(self) -> door_presses.Doors: ...  # noqa: D102
+        @property
+        def guardians(self) -> guarding.Guardians: ...  # noqa: D102
 
 
 class Reception:
@@ -177,6 +181,7 @@ class Reception:
         speaker = self._speaker
         pausing, braking = self._pausing(stores), self._braking(stores)
         pledging = self._pledging(stores)
+        guarding = Guarding(stores.entrance, stores.guardians, texts=self._texts)
         entering = self._entering(stores, pledging)
         teaching, admitting = self._teaching(stores), self._admitting(stores)
         menus, ruling = self._menus(stores), self._ruling(stores)
@@ -208,6 +213,7 @@ class Reception:
             ways={
                 **entering.ways,
                 **pledging.ways,
+                **guarding.ways,
                 **teaching.ways,
                 **timetabling.ways,
                 **calendaring.ways,
@@ -237,6 +243,7 @@ class Reception:
             entering=entering,
             ruling=ruling,
             pleading=pleading,
+            guarding=guarding,
             speaker=speaker,
             language_for=self._language_for,
             help_letter=appointing.help_letter,
@@ -399,5 +406,6 @@ def _answers(
         ("privacy", Scope.PRIVATE): appointing.privacy,
         ("privacy", Scope.GROUP): appointing.privacy,
         ("forgetme", Scope.PRIVATE): conversing.forget,
+        ("guardians", Scope.PRIVATE): conversing.guardians,
         ("help", Scope.PRIVATE): appointing.commands,
     }

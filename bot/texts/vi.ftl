@@ -717,3 +717,50 @@ door-guardians-only = Đây là buổi họp phụ huynh nên cửa không mở 
 button-wg = 👪 Họp phụ huynh
 button-wx = 📝 Kiểm tra
 button-wz = Buổi học thường
+
+## Phụ huynh
+
+guardian-ask-relation = Đây là phiếu phụ huynh của STT <b>{ $number }</b>, <b>{ $school_class }</b> ({ $name }). Anh/chị là ai của em ấy ạ?
+button-kin-m = Mẹ
+button-kin-f = Bố
+button-kin-o = Người giám hộ
+button-kin-x = Không phải
+relation-mother = mẹ
+relation-father = bố
+relation-other = người giám hộ
+guardian-ask-consent =
+    <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
+
+    Để anh/chị theo dõi việc học trực tuyến của con, mình giữ: con là ai, anh/chị là ai của con, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Mình không giữ ngày sinh, ảnh hay số điện thoại.
+    Bấm Đồng ý cũng là anh/chị xác nhận cho con vào lớp qua mình. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
+button-kin-y = Đồng ý
+button-kin-n = Không đồng ý
+guardian-bound = ✅ Cảm ơn anh/chị, đã ghi lời xác nhận cho { $name }. Con có tài khoản mới vào lớp thì mình báo ở đây; gõ /vaolop để xem cửa hôm nay của con.
+guardian-refused = Vâng, mình không giữ lại gì. Anh/chị nhắn cô để ký phiếu giấy, hoặc để cô cho con vào lớp trực tiếp nhé.
+guardian-not-me = Cảm ơn anh/chị. Phiếu này của gia đình khác: anh/chị trả lại cô, hoặc gõ mã của mình vào đây nhé.
+guardian-which-child = Anh/chị vào cửa của con nào ạ?
+button-kin-d = { $number } { $name }
+door-guardian = Cửa qua mình đang chờ phụ huynh xác nhận. Em nhờ bố mẹ dùng phiếu phụ huynh, hoặc ký phiếu giấy nộp cô. Cần vào lớp ngay thì em nhắn cô nhé.
+door-frozen = Tài khoản này đang chờ cô xem lại nên cửa chưa mở. Em nhắn cô một tiếng, cô quyết định là vào được ngay nhé.
+guardian-child-account = 👋 Tài khoản <b>{ $account }</b> vừa được vào <b>{ $school_class }</b> là STT { $number } { $name }. Đúng là của con thì anh/chị không cần làm gì.
+button-kin-z = Không phải con tôi
+guardian-frozen = Đã tạm dừng tài khoản này và báo cô của lớp. Cô sẽ xem lại; con vẫn học được bằng cách khác nếu nhắn cô.
+guardian-disowned = ⚠️ Phụ huynh báo: tài khoản <b>{ $account }</b> ở <b>{ $school_class }</b>, STT { $number } { $name }, không phải của con. Mình đã tạm dừng cửa của tài khoản đó. Thầy cô hỏi em và gia đình rồi quyết định nhé.
+button-kin-s = Đúng là của em ấy
+button-kin-r = Gỡ tài khoản
+guardian-thawed = ✅ Đã mở lại cửa cho tài khoản này.
+guardian-removed = ✅ Đã gỡ tài khoản này khỏi lớp. Em ấy vào lại bằng mã mới hoặc nút [🚪 Vào lớp].
+guardian-list =
+    👪 <b>{ $school_class }</b> · phụ huynh xác nhận: { $rule }
+    Đã xác nhận: { $confirmed } · chưa: { $missing }. Phụ huynh ký phiếu giấy thì thầy cô bấm tên em bên dưới.
+guardian-rule-before = trước khi vào lớp
+guardian-rule-week = trong 7 ngày từ lần vào đầu
+guardian-rule-off = không cần
+guardian-list-none = Danh sách này dành cho thầy cô của lớp. Bấm /start để đăng ký nhé. Phụ huynh: gõ mã trên phiếu phụ huynh vào đây.
+button-kin-p = 📄 Thu phiếu { $number } { $name }
+button-kin-b = Cần trước
+button-kin-w = Trong 7 ngày
+button-kin-u = Không cần
+command-guardians = Phụ huynh xác nhận
+guardian-paper-noted = ✅ Đã ghi: phụ huynh ký phiếu giấy.
+guardian-rule-set = ✅ Đã đổi.
