@@ -21,7 +21,7 @@ from bot.access.changes import (
     Unbound,
 )
 from bot.access.door import opened_to
-from bot.access.roles import BindingRole
+from bot.access.roles import BindingRole, Moving
 from bot.incidents.changes import Dispatch, What
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Application:
     """Somebody's way into a class.
 
     `account_name` is the name that Telegram shows of the account; `code_id`: the code it is made with,
-    None: by a teacher's approval.
+    None: by a teacher's approval. `moving`: whether the account that is bound to that number agrees.
     """
 
     id: int
@@ -68,6 +68,7 @@ class Application:
     at: datetime
     role: BindingRole = BindingRole.STUDENT
     relation: Relation | None = None
+    moving: Moving | None = None
 
     @property
     def is_typed(self) -> bool:
@@ -175,6 +176,7 @@ def begun(
         at=at,
         role=BindingRole.STUDENT,
         relation=None,
+        moving=None,
     )
     return EnrolReply.ASK_NAME, (ApplicationSet(anew),)
 
@@ -203,6 +205,7 @@ def begun_with_code(
         at=at,
         role=role,
         relation=None,
+        moving=None,
     )
     asked = EnrolReply.ASK_CONFIRM if role is BindingRole.STUDENT else EnrolReply.ASK_RELATION
     return asked, (ApplicationSet(anew),)
@@ -270,10 +273,16 @@ def answered(
 
 
 def pledged(
-    application: Application, pledge: Answer, student: Student | None, way: Way
+    application: Application,
+    pledge: Answer,
+    student: Student | None,
+    way: Way,
+    holder: int | None = None,
 ) -> tuple[EnrolReply, AccessChanges]:
     """Decide an answer to the class rules. With a code it binds; else a teacher is asked.
 
+    `holder`: another account that is bound to the number that they typed; it is asked too. Where a code
+    takes its place, it is told.
     Who does not pledge leaves nothing behind either, and the consent of a moment ago ends.
     """
     if application.step in (Step.WAITING, Step.ADMITTED):
@@ -288,9 +297,14 @@ def pledged(
         return EnrolReply.NOT_PLEDGED, (withdrawn, emptied(application, Step.REFUSED, pledge.at))
     kept = receipt(account, class_id, About.RULES, pledge)
     if application.code_id is None or student is None:
-        waiting = ApplicationSet(replace(application, step=Step.WAITING, at=pledge.at))
-        return EnrolReply.WAITING, (kept, waiting, Dispatch(What.APPROVALS, class_id))
-    replaced = () if student.binding_id is None else (Unbound(student.binding_id, pledge.at),)
+        moving = None if holder is None else Moving.ASKED
+        waiting = ApplicationSet(replace(application, step=Step.WAITING, at=pledge.at, moving=moving))
+        asked = () if holder is None else (Dispatch(What.MOVE_ASKED, application.id, holder),)
+        return EnrolReply.WAITING, (kept, waiting, Dispatch(What.APPROVALS, class_id), *asked)
+    replaced: AccessChanges = ()
+    if student.binding_id is not None and student.account is not None:
+        told = Dispatch(What.MOVED, application.id, student.account)
+        replaced = (Unbound(student.binding_id, pledge.at), told)
     return EnrolReply.BOUND, (
         kept,
         *replaced,

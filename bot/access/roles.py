@@ -1,4 +1,4 @@
-"""What somebody bound to a student is to them."""
+"""What somebody bound to a student is to them, and how far a change of accounts has come."""
 
 from __future__ import annotations
 
@@ -18,3 +18,11 @@ class Relation(StrEnum):
     MOTHER = "mother"
     FATHER = "father"
     OTHER = "other"
+
+
+class Moving(StrEnum):
+    """How far it has come that a student wants another account than the one that is bound."""
+
+    ASKED = "asked"  # the one that is bound
+    AGREED = "agreed"
+    DISPUTED = "disputed"

@@ -57,6 +57,9 @@ class What(StrEnum):
     ADMITTED = "admitted"  # application: told that a teacher said yes
     DECLINED = "declined"  # application: told that a teacher said no
     CHILD_ACCOUNT = "child_account"  # binding: a guardian hears of a new account of the child
+    MOVE_ASKED = "move_asked"  # application: the account that is bound is asked about the change
+    MOVE_DISPUTED = "move_disputed"  # application: staff hear that it said no
+    MOVED = "moved"  # application: an account hears that another one took its place by a code
     DISOWNED = "disowned"  # binding: staff hear that a guardian says it is not the child's
     SLIPS = "slips"  # class: codes, sent at once and never again; only their removal is planned
     PICTURE = "picture"  # incident: a member of staff asked to see its picture, blurred
@@ -109,6 +112,7 @@ _FINDS_READERS = frozenset(
         What.FRONT,
         What.AWAY,
         What.DISOWNED,
+        What.MOVE_DISPUTED,
     }
 )
 
@@ -136,6 +140,9 @@ _PRIORITIES = {
     What.DECLINED: Priority.INTERACTIVE,
     What.CHILD_ACCOUNT: Priority.INTERACTIVE,
     What.DISOWNED: Priority.INTERACTIVE,
+    What.MOVE_ASKED: Priority.INTERACTIVE,
+    What.MOVE_DISPUTED: Priority.INTERACTIVE,
+    What.MOVED: Priority.INTERACTIVE,
     What.SLIPS: Priority.INTERACTIVE,
     What.PICTURE: Priority.INTERACTIVE,
     What.CODES_POSTED: Priority.INTERACTIVE,

@@ -9,6 +9,7 @@ from bot.access import admission, door, enrolment
 from bot.access.admission import DecideReply, Decision
 from bot.access.agreements import Answer, mark_of
 from bot.access.enrolment import Application, EnrolReply, Step, Way
+from bot.access.moving import MoveReply, move_answered
 from bot.access.records import ApprovalCard, Place
 from bot.incidents.changes import Dispatch, RoleSet, What
 from bot.incidents.incident import MeetingState
@@ -167,11 +168,24 @@ class Entrance:
             pledge = Answer(agrees, version, language, tx.now)
             student = student_of_code(tx, application)
             way = _way(tx, application.class_id)
-            reply, changes = enrolment.pledged(application, pledge, student, way)
+            holder = _holder(tx, application)
+            reply, changes = enrolment.pledged(application, pledge, student, way, holder)
             ended = _creator_ends(tx, account) if reply is EnrolReply.BOUND else ()
             return reply, (*changes, *ended)
 
         return await self._step(application_id, account, decide)
+
+    async def move_answered(self, account: int, application_id: int, *, agrees: bool) -> MoveReply:
+        """Take the answer of an account that is bound to a number with which another one comes."""
+
+        def work(tx: Transaction) -> MoveReply:
+            application = _application(tx, application_id)
+            holds = application is not None and _holder(tx, application) == account
+            reply, changes = move_answered(application, holds=holds, agrees=agrees)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
 
     async def approve_all(self, account: int, class_id: int, seen_until: datetime) -> DecideReply:
         """Decide and record a press on [Duyệt cả …]."""
@@ -296,6 +310,13 @@ class Entrance:
 
 def _application(tx: Transaction, application_id: int) -> Application | None:
     return next(iter(applications_where(tx, applications.c.id == application_id)), None)
+
+
+def _holder(tx: Transaction, application: Application) -> int | None:
+    """Return the account, other than the own, that is bound to the number of an application."""
+    lines = students_of(tx, application.class_id)
+    accounts = (line.account for line in lines if line.number == application.number)
+    return next((account for account in accounts if account != application.account), None)
 
 
 def _queue(tx: Transaction, class_id: int) -> tuple[Waiting, ...]:

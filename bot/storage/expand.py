@@ -18,7 +18,7 @@ from bot.storage.gather_pleas import plea_class
 from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch
 from bot.storage.record import record
 from bot.storage.tables import accounts, cards, fronts, groups, incidents, outbox, staff_chats
-from bot.storage.tables_access import approval_cards, bindings
+from bot.storage.tables_access import applications, approval_cards, bindings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Sequence
@@ -59,6 +59,7 @@ _PER_PERSON: Final = (
     What.FRONT,
     What.AWAY,
     What.DISOWNED,
+    What.MOVE_DISPUTED,
 )
 _OF_CLASSES: Final = (What.APPROVALS, What.CODES_POSTED, What.PLEA)
 _FOR_OWNERS: Final = (What.CLAIM, What.GROUP, What.PAUSE_TOLD)
@@ -133,8 +134,8 @@ class _Readers:
             return _for_rights(group, self._staff, self._reachable, now)
         if row.what in _OF_CLASSES:
             return self._of_class(plea_class(self._tx, row.subject) if row.what == What.PLEA else row.subject)
-        if row.what == What.DISOWNED:
-            return self._of_class(self._class_of(row.subject))
+        if row.what in (What.DISOWNED, What.MOVE_DISPUTED):
+            return self._of_class(self._class_of(row))
         if row.what == What.FROZEN and row.subject:
             leading = self._leading(What.FROZEN)
             return tuple(dict.fromkeys((*leading, *(self._of_class(row.subject) or ()))))
@@ -158,9 +159,10 @@ class _Readers:
         deciding = may_release if what is What.BRAKE else may_decide_staff_chat
         return _among(self._reachable, deciding(self._staff, now))
 
-    def _class_of(self, binding_id: int) -> int | None:
-        one = bindings.c.school_id == self._tx.school_id, bindings.c.id == binding_id
-        return self._tx.connection.scalar(select(bindings.c.class_id).where(*one))
+    def _class_of(self, row: AnyRow) -> int | None:
+        table = bindings if row.what == What.DISOWNED else applications
+        one = table.c.school_id == self._tx.school_id, table.c.id == row.subject
+        return self._tx.connection.scalar(select(table.c.class_id).where(*one))
 
     def _group_of(self, front_id: int) -> int | None:
         one = fronts.c.school_id == self._tx.school_id, fronts.c.id == front_id

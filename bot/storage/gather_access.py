@@ -11,7 +11,7 @@ from bot.access.guardians import GuardianRule, needed_from
 from bot.access.invitation import Provider
 from bot.access.lesson import Credentials, Lesson, LessonKind, LessonState, Meeting
 from bot.access.records import Opening
-from bot.access.roles import BindingRole, Relation
+from bot.access.roles import BindingRole, Moving, Relation
 from bot.incidents.changes import Later, What
 from bot.incidents.incident import MeetingState
 from bot.storage.gather import staff_of
@@ -351,4 +351,5 @@ def _application(tx: Transaction, row: AnyRow) -> Application:
         row.at,
         BindingRole(row.role or BindingRole.STUDENT),
         None if row.relation is None else Relation(row.relation),
+        None if row.moving is None else Moving(row.moving),
     )

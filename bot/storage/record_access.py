@@ -90,6 +90,7 @@ def _set_application(tx: Transaction, change: made.ApplicationSet) -> None:
         "code_id": application.code_id,
         "role": role_kept(application.role),
         "relation": application.relation,
+        "moving": application.moving,
         "at": application.at,
     }
     one = applications.c.school_id == tx.school_id, applications.c.id == application.id

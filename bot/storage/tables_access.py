@@ -98,6 +98,7 @@ applications = table(
     may("code_id", BigInteger),
     may("role", Text),  # as a binding's
     may("relation", Text),
+    may("moving", Text),  # asked, agreed or disputed, by the account that is bound to that number
     must("at", Moment),
     unique("class_id", "account"),
     index("account"),

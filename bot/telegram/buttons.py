@@ -59,6 +59,8 @@ class Verb(StrEnum):
     NO_PLEDGE_AGAIN = "gp"  # the same
     ATTEND = "ta"  # class: attendance may be kept
     ATTEND_NOT = "td"
+    MOVE = "mv-yes"  # application: the account that is bound agrees that another takes its place
+    MOVE_NOT = "mv-no"
     MOTHER = "kin-m"  # application, after a guardian's code
     FATHER = "kin-f"
     OTHER_GUARDIAN = "kin-o"

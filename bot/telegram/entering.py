@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.access.door import Entry
     from bot.access.enrolment import Application, Binding
     from bot.access.lesson import SchoolClass
+    from bot.access.moving import MoveReply
     from bot.access.records import Place, Tried
     from bot.access.rosters import Line
     from bot.telegram.asking import Asker
@@ -87,6 +88,10 @@ class Entrance(Protocol):
         """Take an answer to the question for consent."""
         ...
 
+    async def move_answered(self, account: int, application_id: int, *, agrees: bool) -> MoveReply:
+        """Take the answer of an account whose place another wants."""
+        ...
+
     async def forget(self, account: int) -> bool:
         """End all access of an account, and forget what it told."""
         ...
@@ -136,6 +141,8 @@ class Entering:
             Verb.CONSENT: self._consented,
             Verb.NO_CONSENT: self._consented,
             Verb.CHILD: self._chosen,
+            Verb.MOVE: self._moves,
+            Verb.MOVE_NOT: self._moves,
             Verb.FORGET: self._forgotten,
             Verb.FORGET_NOT: self._kept,
         }
@@ -307,6 +314,12 @@ class Entering:
     async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> Told:
         letter = await self._asked(reply, application_id, language)
         return Told(self._texts.plain(language, "press-noted"), instead=letter)
+
+    async def _moves(self, pressed: Pressed, user: User, language: Language) -> Told:
+        agrees = pressed.verb is Verb.MOVE
+        reply = await self._entrance.move_answered(user.id, pressed.subject, agrees=agrees)
+        _log.info("moves", reply=reply.value)
+        return Told(self._texts.plain(language, "press-noted"), instead=self._letter(reply.value, language))
 
     async def _forgotten(self, _pressed: Pressed, user: User, language: Language) -> Told:
         known = await self._entrance.forget(user.id)

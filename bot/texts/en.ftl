@@ -349,7 +349,7 @@ button-an = ✖️ Decline
 decide-admitted = ✅ Approved.
 decide-none = Nobody can be approved together. Please decide one by one.
 decide-declined = Declined; I have told them to write to you.
-decide-taken = This number has another account in the class. Press [Decline]; they can type their own number.
+decide-taken = This number has another account in the class. New phone: wait for its answer, or give a new code. Mistyped: press [Decline].
 decide-already = This has been decided already.
 decide-not-staff = Only the class's teachers can approve.
 
@@ -764,3 +764,17 @@ button-kin-u = Not needed
 command-guardians = Guardians' word
 guardian-paper-noted = ✅ Noted: a guardian signed on paper.
 guardian-rule-set = ✅ Changed.
+
+## Another account
+
+move-ask = Somebody asks to move number { $number }, <b>{ $school_class }</b>, to the account <b>{ $account }</b>. If you have a new phone or account, agree; once your teacher approves, this account no longer gets in. If it isn't you, press the other button.
+button-mv-yes = I agree
+button-mv-no = It isn't me
+move-agreed = ✅ Noted. When your teacher approves, the class moves to the new account; until then you get in here.
+move-disputed = ✅ Thank you. Your teacher is told and nothing has changed; you get in as always.
+move-gone = This request is gone, there is nothing to do.
+move-alarm = ⚠️ <b>{ $school_class }</b>: the account <b>{ $account }</b> asks to come in as number { $number }, but the account in use says it isn't theirs. Nothing has changed. Please ask the student directly, then [Decline] or give a new code.
+move-done = The account <b>{ $account }</b> has just come into <b>{ $school_class }</b> as number { $number } by a code from your teacher, so the door of this account is closed. If it isn't you, please write to your teacher now.
+conflict-moving = 🔁 another account: the one before agrees
+conflict-disputed = ⚠️ the account in use says it isn't theirs
+decide-disputed = The account in use says it isn't theirs. Please ask the student directly; if it is right give a new code, else press [Decline].

@@ -349,7 +349,7 @@ button-an = ✖️ Từ chối
 decide-admitted = ✅ Đã duyệt.
 decide-none = Không có em nào duyệt chung được. Thầy cô duyệt từng em nhé.
 decide-declined = Đã từ chối; mình đã nhắn em ấy liên hệ với cô.
-decide-taken = Số này đã có tài khoản khác trong lớp. Thầy cô bấm [Từ chối]; em ấy gõ lại đúng số của mình nhé.
+decide-taken = Số này đã có tài khoản khác trong lớp. Em ấy đổi máy: chờ tài khoản cũ trả lời, hoặc cấp mã mới. Gõ nhầm số: bấm [Từ chối] nhé.
 decide-already = Em này đã được quyết định rồi.
 decide-not-staff = Chỉ thầy cô của lớp mới duyệt được.
 
@@ -764,3 +764,17 @@ button-kin-u = Không cần
 command-guardians = Phụ huynh xác nhận
 guardian-paper-noted = ✅ Đã ghi: phụ huynh ký phiếu giấy.
 guardian-rule-set = ✅ Đã đổi.
+
+## Đổi tài khoản
+
+move-ask = Có yêu cầu chuyển STT { $number }, <b>{ $school_class }</b>, sang tài khoản <b>{ $account }</b>. Em đổi máy hay đổi tài khoản thì bấm Đồng ý; cô duyệt xong thì tài khoản này thôi vào lớp. Không phải em thì bấm nút kia nhé.
+button-mv-yes = Đồng ý
+button-mv-no = Không phải tôi
+move-agreed = ✅ Đã ghi. Khi cô duyệt, lớp chuyển sang tài khoản mới; đến lúc đó em vẫn vào lớp ở đây.
+move-disputed = ✅ Cảm ơn em. Mình đã báo cô, chưa chuyển gì cả; em vẫn vào lớp như thường.
+move-gone = Yêu cầu này không còn nữa, em không cần làm gì.
+move-alarm = ⚠️ <b>{ $school_class }</b>: tài khoản <b>{ $account }</b> xin vào với STT { $number }, nhưng tài khoản đang dùng nói không phải của em ấy. Mình chưa chuyển gì. Thầy cô hỏi em ấy trực tiếp, rồi [Từ chối] hoặc cấp mã mới nhé.
+move-done = Tài khoản <b>{ $account }</b> vừa vào <b>{ $school_class }</b> với STT { $number } bằng mã cô cấp, nên cửa của tài khoản này đã đóng. Không phải em thì nhắn cô ngay nhé.
+conflict-moving = 🔁 đổi tài khoản: tài khoản cũ đã đồng ý
+conflict-disputed = ⚠️ tài khoản đang dùng số này nói không phải của em ấy
+decide-disputed = Tài khoản đang dùng số này nói không phải của em ấy. Thầy cô hỏi em trực tiếp; đúng thì cấp mã mới, không thì bấm [Từ chối].

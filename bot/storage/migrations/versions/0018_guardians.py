@@ -1,4 +1,4 @@
-"""Guardians: who they are to a student, their word, and when a class needs it."""
+"""Guardians: who they are to a student, their word, and when a class needs it; changes of accounts."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ _COLUMNS = (
     ("bindings", "first_at", DateTime(timezone=True)),
     ("applications", "role", Text),
     ("applications", "relation", Text),
+    ("applications", "moving", Text),
 )
 _GUARDIANS = text("DELETE FROM bindings WHERE role = 'guardian'")
 
