@@ -60,6 +60,7 @@ class What(StrEnum):
     MOVE_ASKED = "move_asked"  # application: the account that is bound is asked about the change
     MOVE_DISPUTED = "move_disputed"  # application: staff hear that it said no
     MOVED = "moved"  # application: an account hears that another one took its place by a code
+    LEFT_GROUP = "left_group"  # binding: staff hear that a student whom a code let in left the group
     DISOWNED = "disowned"  # binding: staff hear that a guardian says it is not the child's
     SLIPS = "slips"  # class: codes, sent at once and never again; only their removal is planned
     PICTURE = "picture"  # incident: a member of staff asked to see its picture, blurred
@@ -113,6 +114,7 @@ _FINDS_READERS = frozenset(
         What.AWAY,
         What.DISOWNED,
         What.MOVE_DISPUTED,
+        What.LEFT_GROUP,
     }
 )
 
@@ -143,6 +145,7 @@ _PRIORITIES = {
     What.MOVE_ASKED: Priority.INTERACTIVE,
     What.MOVE_DISPUTED: Priority.INTERACTIVE,
     What.MOVED: Priority.INTERACTIVE,
+    What.LEFT_GROUP: Priority.INTERACTIVE,
     What.SLIPS: Priority.INTERACTIVE,
     What.PICTURE: Priority.INTERACTIVE,
     What.CODES_POSTED: Priority.INTERACTIVE,

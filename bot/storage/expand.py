@@ -45,6 +45,7 @@ _UNADDRESSED: Final = (
     .order_by(outbox.c.not_before, outbox.c.created_at, outbox.c.id)
     .limit(500)
 )
+_ABOUT_PEOPLE: Final = (What.DISOWNED, What.LEFT_GROUP, What.MOVE_DISPUTED)  # for staff of their class
 _PER_PERSON: Final = (
     What.CLAIM,
     What.RIGHTS,
@@ -58,8 +59,7 @@ _PER_PERSON: Final = (
     What.APPEAL,
     What.FRONT,
     What.AWAY,
-    What.DISOWNED,
-    What.MOVE_DISPUTED,
+    *_ABOUT_PEOPLE,
 )
 _OF_CLASSES: Final = (What.APPROVALS, What.CODES_POSTED, What.PLEA)
 _FOR_OWNERS: Final = (What.CLAIM, What.GROUP, What.PAUSE_TOLD)
@@ -134,7 +134,7 @@ class _Readers:
             return _for_rights(group, self._staff, self._reachable, now)
         if row.what in _OF_CLASSES:
             return self._of_class(plea_class(self._tx, row.subject) if row.what == What.PLEA else row.subject)
-        if row.what in (What.DISOWNED, What.MOVE_DISPUTED):
+        if row.what in _ABOUT_PEOPLE:
             return self._of_class(self._class_of(row))
         if row.what == What.FROZEN and row.subject:
             leading = self._leading(What.FROZEN)
@@ -160,7 +160,7 @@ class _Readers:
         return _among(self._reachable, deciding(self._staff, now))
 
     def _class_of(self, row: AnyRow) -> int | None:
-        table = bindings if row.what == What.DISOWNED else applications
+        table = applications if row.what == What.MOVE_DISPUTED else bindings
         one = table.c.school_id == self._tx.school_id, table.c.id == row.subject
         return self._tx.connection.scalar(select(table.c.class_id).where(*one))
 

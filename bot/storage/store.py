@@ -15,6 +15,7 @@ from bot.storage.brakes import Brakes
 from bot.storage.casebook import Casebook
 from bot.storage.cipher import KEY_BYTES, Cipher
 from bot.storage.class_rules import RulesOfClasses
+from bot.storage.comings import Comings
 from bot.storage.dialogs import Dialogs
 from bot.storage.doors import Doors
 from bot.storage.entrance import Entrance
@@ -73,6 +74,7 @@ class Store:
         self.doors = Doors(school)
         self.timetables = Timetables(school)
         self.guardians = Guardians(school)
+        self.comings = Comings(school)
 
 
 async def open_school(

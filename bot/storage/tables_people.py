@@ -36,3 +36,11 @@ guardian_rules = table(
     must("set_at", Moment),
     unique("class_id"),
 )
+
+join_requests = table(
+    "join_requests",
+    must("chat_id", BigInteger),
+    must("account", BigInteger),
+    must("at", Moment),
+    unique("chat_id", "account"),
+)

@@ -61,6 +61,8 @@ class Verb(StrEnum):
     ATTEND_NOT = "td"
     MOVE = "mv-yes"  # application: the account that is bound agrees that another takes its place
     MOVE_NOT = "mv-no"
+    STAYS = "lg-yes"  # binding: a student who left the group is in the class still
+    LEAVES = "lg-no"
     MOTHER = "kin-m"  # application, after a guardian's code
     FATHER = "kin-f"
     OTHER_GUARDIAN = "kin-o"

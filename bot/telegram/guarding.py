@@ -17,7 +17,7 @@ from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from telegram import User
 
@@ -99,9 +99,17 @@ class Guardians(Protocol):
 
 
 class Guarding:
-    """Answers guardians, and staff about them."""
+    """Answers guardians, and staff about them. `entered` is told of an account that a code let in."""
 
-    def __init__(self, entrance: Entrance, guardians: Guardians, *, texts: Texts) -> None:
+    def __init__(
+        self,
+        entrance: Entrance,
+        guardians: Guardians,
+        *,
+        entered: Callable[[int], Awaitable[None]],
+        texts: Texts,
+    ) -> None:
+        self._entered = entered
         self._entrance = entrance
         self._guardians = guardians
         self._texts = texts
@@ -172,6 +180,8 @@ class Guarding:
             language=language.value,
         )
         _log.info("guardian consents", reply=reply.value)
+        if reply is EnrolReply.GUARDIAN_BOUND:
+            await self._entered(user.id)
         return await self._next(reply, pressed.subject, language)
 
     async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> Told:

@@ -9,6 +9,7 @@ from bot.telegram.appealing import Appealing
 from bot.telegram.appointing import Appointing
 from bot.telegram.braking import Braking
 from bot.telegram.calendaring import Calendaring
+from bot.telegram.comings import Comings
 from bot.telegram.commands import Scope
 from bot.telegram.conversing import Conversing
 from bot.telegram.door_presses import DoorPresses
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
         appointing,
         braking,
         calendaring,
+        comings,
         door_presses,
         entering,
         guarding,
@@ -125,6 +127,8 @@ if TYPE_CHECKING:
         def doors(self) -> door_presses.Doors: ...  # noqa: D102
         @property
         def guardians(self) -> guarding.Guardians: ...  # noqa: D102
+        @property
+        def comings(self) -> comings.Store: ...  # noqa: D102
 
 
 class Reception:
@@ -180,8 +184,9 @@ class Reception:
         """Return the answers to commands, and who answers presses, messages in private, and the rest."""
         speaker = self._speaker
         pausing, braking = self._pausing(stores), self._braking(stores)
-        pledging = self._pledging(stores)
-        guarding = Guarding(stores.entrance, stores.guardians, texts=self._texts)
+        comings = self.comings(stores)
+        pledging = self._pledging(stores, comings)
+        guarding = Guarding(stores.entrance, stores.guardians, entered=comings.entered, texts=self._texts)
         entering = self._entering(stores, pledging)
         teaching, admitting = self._teaching(stores), self._admitting(stores)
         menus, ruling = self._menus(stores), self._ruling(stores)
@@ -214,6 +219,7 @@ class Reception:
                 **entering.ways,
                 **pledging.ways,
                 **guarding.ways,
+                **comings.ways,
                 **teaching.ways,
                 **timetabling.ways,
                 **calendaring.ways,
@@ -302,8 +308,25 @@ class Reception:
             clock=self._clock,
         )
 
-    def _pledging(self, stores: Stores) -> Pledging:
-        return Pledging(stores.entrance, stores.agreements, texts=self._texts, letters=self._letters)
+    def comings(self, stores: Stores) -> Comings:
+        """Return who follows members coming into groups and leaving them."""
+        return Comings(
+            self._bot,
+            self._asker,
+            stores.comings,
+            texts=self._texts,
+            speaker=self._speaker,
+            language_for=self._language_for,
+        )
+
+    def _pledging(self, stores: Stores, comings: Comings) -> Pledging:
+        return Pledging(
+            stores.entrance,
+            stores.agreements,
+            entered=comings.entered,
+            texts=self._texts,
+            letters=self._letters,
+        )
 
     def _entering(self, stores: Stores, pledging: Pledging) -> Entering:
         return Entering(

@@ -1,4 +1,4 @@
-"""What the outbox holds about accounts of a child becomes a letter here: to guardians, and to staff."""
+"""What the outbox holds about accounts of students becomes a letter here: to guardians, and to staff."""
 
 from __future__ import annotations
 
@@ -37,7 +37,11 @@ class GuardianRenderer:
     @property
     def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each kind of row is rendered."""
-        return {What.CHILD_ACCOUNT: self._child_account, What.DISOWNED: self._disowned}
+        return {
+            What.CHILD_ACCOUNT: self._child_account,
+            What.DISOWNED: self._disowned,
+            What.LEFT_GROUP: self._left_group,
+        }
 
     async def _child_account(self, row: OutboxRow, language: Language) -> Letter | None:
         account = await self._guardians.child_account(row.subject)
@@ -51,6 +55,12 @@ class GuardianRenderer:
         if account is None or not account.binding.frozen:
             return None
         return self._letter("guardian-disowned", account, language, Verb.IS_STUDENT, Verb.NOT_STUDENT)
+
+    async def _left_group(self, row: OutboxRow, language: Language) -> Letter | None:
+        account = await self._guardians.child_account(row.subject)
+        if account is None:
+            return None
+        return self._letter("left-group", account, language, Verb.STAYS, Verb.LEAVES)
 
     def _letter(self, message: str, account: ChildAccount, language: Language, *verbs: Verb) -> Letter:
         binding = account.binding

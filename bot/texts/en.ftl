@@ -778,3 +778,12 @@ move-done = The account <b>{ $account }</b> has just come into <b>{ $school_clas
 conflict-moving = 🔁 another account: the one before agrees
 conflict-disputed = ⚠️ the account in use says it isn't theirs
 decide-disputed = The account in use says it isn't theirs. Please ask the student directly; if it is right give a new code, else press [Decline].
+
+## Coming into the class group, and leaving it
+
+join-ask = Hello! This is the group of <b>{ $school_class }</b>. Scan the QR code of your slip, or press Start and type its code here, and I let you in at once. Without a code ask your teacher, or wait for an admin of the group.
+left-group = 👋 { $account }, number { $number } { $name }, has just left the group <b>{ $school_class }</b>. The door stays open for them, since they came in by a code. Shall it stay so?
+button-lg-yes = Still in class
+button-lg-no = Remove the account
+left-stays = ✅ All right, they get into class as always.
+left-removed = ✅ This account is out of the class, its door is closed. They can come in again by a new code.

@@ -778,3 +778,12 @@ move-done = Tài khoản <b>{ $account }</b> vừa vào <b>{ $school_class }</b>
 conflict-moving = 🔁 đổi tài khoản: tài khoản cũ đã đồng ý
 conflict-disputed = ⚠️ tài khoản đang dùng số này nói không phải của em ấy
 decide-disputed = Tài khoản đang dùng số này nói không phải của em ấy. Thầy cô hỏi em trực tiếp; đúng thì cấp mã mới, không thì bấm [Từ chối].
+
+## Vào và rời nhóm lớp
+
+join-ask = Chào em! Nhóm này của <b>{ $school_class }</b>. Quét mã QR trên phiếu của em, hoặc bấm Start rồi gõ mã vào đây, xong là mình cho vào nhóm ngay. Chưa có mã thì em nhờ cô, hoặc chờ quản trị nhóm duyệt nhé.
+left-group = 👋 { $account }, STT { $number } { $name }, vừa rời nhóm <b>{ $school_class }</b>. Cửa vào lớp vẫn mở cho em ấy, vì em vào bằng mã. Thầy cô muốn giữ hay thôi ạ?
+button-lg-yes = Vẫn trong lớp
+button-lg-no = Gỡ tài khoản
+left-stays = ✅ Vâng, em ấy vẫn vào lớp như thường.
+left-removed = ✅ Đã gỡ tài khoản này khỏi lớp, cửa đã đóng. Em ấy vào lại bằng mã mới.

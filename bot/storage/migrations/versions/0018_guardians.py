@@ -1,4 +1,4 @@
-"""Guardians: who they are to a student, their word, and when a class needs it; changes of accounts."""
+"""Guardians: who they are to a student, their word, and when a class needs it; changes of accounts; who asks to join a group."""
 
 from __future__ import annotations
 
@@ -45,7 +45,17 @@ _guardian_rules = Table(
     Column("set_at", DateTime(timezone=True), nullable=False),
     UniqueConstraint("school_id", "class_id"),
 )
-_TABLES = [_guardian_words, _guardian_rules]
+_join_requests = Table(
+    "join_requests",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("school_id", BigInteger, ForeignKey("schools.id", ondelete="CASCADE"), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("account", BigInteger, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("school_id", "chat_id", "account"),
+)
+_TABLES = [_join_requests, _guardian_words, _guardian_rules]
 _COLUMNS = (
     ("bindings", "role", Text),
     ("bindings", "relation", Text),
