@@ -346,7 +346,14 @@ class _Program:
                 await self._presence.note()
                 await self._presence.settled()
                 await self._store.journal.sweep(now - _WINDOW, now - _DEAD_KEPT)
-                for kept in (store.entrance, store.rosters, store.slips, store.pleas, store.dialogs):
+                for kept in (
+                    store.entrance,
+                    store.rosters,
+                    store.slips,
+                    store.pleas,
+                    store.dialogs,
+                    store.comings,
+                ):
                     await kept.sweep()
                 await self._codes.read()
             except Exception as error:  # noqa: BLE001 - tried again in a minute
@@ -414,7 +421,8 @@ class _Program:
             gained=self._retry_standing,
             fronts_changed=self._look,
         )
-        desk.furnish(*reception.furnished(self._store), membership)
+        comings = reception.comings(self._store)
+        desk.furnish(*reception.furnished(self._store), membership=membership, comings=comings)
         return desk
 
     def _calendar_in(self, content: bytes) -> tuple[CalendarEvent, ...] | str:

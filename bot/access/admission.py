@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.access.changes import AccessChanges, NewStudent
+from bot.access.changes import AccessChanges, NewStudent, Unbound
 from bot.access.enrolment import Application, Step, Student, bind, emptied
+from bot.access.roles import Moving
 from bot.incidents.changes import Dispatch, What
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Conflict(StrEnum):
     """Why an application is not approved in a batch. The values name messages in `texts`."""
 
     TAKEN = "conflict-taken"  # the number is bound to another account
+    MOVING = "conflict-moving"  # the same, and that account agrees to the change
+    DISPUTED = "conflict-disputed"  # the same, and that account says that it is not theirs
     DIFFERS = "conflict-differs"  # the roster has another name at that number
     TWICE = "conflict-twice"  # somebody else waits with the same number
 
@@ -37,8 +40,17 @@ class DecideReply(StrEnum):
     NONE = "decide-none"
     DECLINED = "decide-declined"
     TAKEN = "decide-taken"
+    DISPUTED = "decide-disputed"
     ALREADY = "decide-already"
     NOT_STAFF = "decide-not-staff"
+
+
+_MOVES = {
+    Moving.ASKED: Conflict.TAKEN,
+    Moving.AGREED: Conflict.MOVING,
+    Moving.DISPUTED: Conflict.DISPUTED,
+}
+_HELD = {Conflict.TAKEN: DecideReply.TAKEN, Conflict.DISPUTED: DecideReply.DISPUTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +114,8 @@ def approve(
     refusal, each = _one(decision, application, waiting)
     if each is None:
         return refusal, ()
-    if each.conflict is Conflict.TAKEN:
-        return DecideReply.TAKEN, ()
+    if each.conflict in _HELD:
+        return _HELD[each.conflict], ()
     card = Dispatch(What.APPROVALS, each.application.class_id)
     return DecideReply.ADMITTED, (*_admit(each, decision), card)
 
@@ -146,16 +158,20 @@ def _admit(waiting: Waiting, decision: Decision) -> AccessChanges:
     if number is None or name is None:
         return ()
     if student is not None:
-        return bind(application, student.id, decision.way, by_code=False, at=decision.at)
+        bound = bind(application, student, decision.way, by_code=False, at=decision.at)
+        if waiting.conflict is not Conflict.MOVING or student.binding_id is None:
+            return bound
+        return (Unbound(student.binding_id, decision.at), *bound)
     line = NewStudent(decision.way.new_id(), application.class_id, number, name, decision.at)
-    return (line, *bind(application, line.id, decision.way, by_code=False, at=decision.at))
+    grown = Student(line.id, line.class_id, number, name, None, None)
+    return (line, *bind(application, grown, decision.way, by_code=False, at=decision.at))
 
 
 def _conflict(
     application: Application, line: Student | None, numbers: Sequence[int | None]
 ) -> Conflict | None:
     if line is not None and line.account not in (None, application.account):
-        return Conflict.TAKEN
+        return Conflict.TAKEN if application.moving is None else _MOVES[application.moving]
     if line is not None and application.name is not None and not same_person(line.name, application.name):
         return Conflict.DIFFERS
     return Conflict.TWICE if numbers.count(application.number) > 1 else None

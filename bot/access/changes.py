@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.access.door_changes import EveningPlanned
+from bot.access.roles import BindingRole
 from bot.access.series_changes import SeriesChange
 from bot.incidents.changes import Change
 
@@ -14,9 +15,11 @@ if TYPE_CHECKING:
 
     from bot.access.agreements import About
     from bot.access.enrolment import Application
+    from bot.access.guardians import GuardianRule
     from bot.access.invitation import Provider
     from bot.access.lesson import Credentials, LessonKind, LessonState
     from bot.access.pleas import Plea
+    from bot.access.roles import Relation
     from bot.classroom import Secret
     from bot.incidents.incident import MeetingState
 
@@ -158,6 +161,44 @@ class Bound:
     account: int
     by_code: bool
     at: datetime
+    role: BindingRole = BindingRole.STUDENT
+    relation: Relation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A binding opens nothing until staff decide; what it was handed out goes. `account`: who doubts it."""
+
+    binding_id: int
+    account: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Thawed:
+    """A binding opens doors again."""
+
+    binding_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianConfirmed:
+    """A guardian's word for a student: by an account, or on the paper that `account`, staff, has taken in."""
+
+    student_id: int
+    account: int
+    on_paper: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianRuleSet:
+    """Staff set when a class needs a guardian's word."""
+
+    class_id: int
+    rule: GuardianRule
+    account: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +253,10 @@ AccessChange: TypeAlias = (
     | Renamed
     | Bound
     | Unbound
+    | Frozen
+    | Thawed
+    | GuardianConfirmed
+    | GuardianRuleSet
     | CodeSpent
     | Guessed
     | EveningPlanned

@@ -37,6 +37,8 @@ class Refusal(StrEnum):
     NOT_BOUND = "door-not-bound"
     NOT_CONSENTING = "door-not-consenting"
     NOT_PLEDGED = "door-not-pledged"
+    FROZEN = "door-frozen"
+    GUARDIAN = "door-guardian"
     OTHER_CLASS = "door-other-class"
     NO_LESSON = "door-no-lesson"
     TOO_EARLY = "door-too-early"
@@ -47,7 +49,9 @@ class Refusal(StrEnum):
     GUARDIANS_ONLY = "door-guardians-only"
 
 
-_OF_BINDING = frozenset({Refusal.NOT_CONSENTING, Refusal.NOT_PLEDGED})  # whatever the lesson
+_OF_BINDING = frozenset(
+    {Refusal.NOT_CONSENTING, Refusal.NOT_PLEDGED, Refusal.FROZEN, Refusal.GUARDIAN}
+)  # whatever the lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +76,19 @@ class Entry:
 
 
 def may_enter(
-    binding: Binding | None, lesson: Lesson, at: datetime, role: Part = Part.STUDENT
+    binding: Binding | None, lesson: Lesson, at: datetime, role: Part | None = None
 ) -> Refusal | None:
     """Tell why a binding opens no door to a lesson at that time; None where it does.
 
     Asked when somebody knocks and again when the door is written, for all may change between. `role` is what
-    the account is to the class: a meeting of guardians is for these and for approved members.
+    the account is to the class, None: what its binding says; a meeting of guardians is for these and for
+    approved members.
     """
     if binding is None:
         return Refusal.NOT_BOUND
     if binding.class_id != lesson.class_id:
         return Refusal.OTHER_CLASS
-    missing = _missing(binding, lesson, role)
+    missing = _missing(binding, lesson, at, Part(binding.role) if role is None else role)
     if missing is not None:
         return missing
     if lesson.meeting.state is MeetingState.HELD:
@@ -93,12 +98,16 @@ def may_enter(
     return Refusal.TOO_EARLY if at < lesson.opens_at else Refusal.OVER
 
 
-def _missing(binding: Binding, lesson: Lesson, role: Part) -> Refusal | None:
+def _missing(binding: Binding, lesson: Lesson, at: datetime, role: Part) -> Refusal | None:
     """Tell what somebody bound has yet to do before any door opens, or that this one is not for them."""
     if not binding.consenting:
         return Refusal.NOT_CONSENTING
+    if binding.frozen:
+        return Refusal.FROZEN
     if not binding.pledged:
         return Refusal.NOT_PLEDGED
+    if binding.guardian_from is not None and binding.guardian_from <= at:
+        return Refusal.GUARDIAN
     return Refusal.GUARDIANS_ONLY if lesson.kind is LessonKind.GUARDIANS and role is Part.STUDENT else None
 
 

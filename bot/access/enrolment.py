@@ -21,6 +21,7 @@ from bot.access.changes import (
     Unbound,
 )
 from bot.access.door import opened_to
+from bot.access.roles import BindingRole, Moving
 from bot.incidents.changes import Dispatch, What
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from bot.access.agreements import Answer
     from bot.access.lesson import Lesson
+    from bot.access.roles import Relation
     from bot.access.rosters import Line
     from bot.classroom import Secret
 
@@ -52,7 +54,7 @@ class Application:
     """Somebody's way into a class.
 
     `account_name` is the name that Telegram shows of the account; `code_id`: the code it is made with,
-    None: by a teacher's approval.
+    None: by a teacher's approval. `moving`: whether the account that is bound to that number agrees.
     """
 
     id: int
@@ -64,6 +66,9 @@ class Application:
     name: Secret | None
     code_id: int | None
     at: datetime
+    role: BindingRole = BindingRole.STUDENT
+    relation: Relation | None = None
+    moving: Moving | None = None
 
     @property
     def is_typed(self) -> bool:
@@ -73,7 +78,10 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class Student:
-    """A line of a class's roster. `account` and `binding_id`: of the student's own account, if bound."""
+    """A line of a class's roster.
+
+    `account` and `binding_id`: of the student's own account, if bound; `guardians`: accounts of theirs.
+    """
 
     id: int
     class_id: int
@@ -81,13 +89,15 @@ class Student:
     name: Secret
     account: int | None
     binding_id: int | None
+    guardians: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
     """An account tied to a student. `consenting`: consent to access stands.
 
-    `pledged`: to the class rules as they are now.
+    `pledged`: to the class rules as they are now. `frozen`: a guardian doubts it. `guardian_from`: from
+    then on a student's doors need a guardian's word.
     """
 
     id: int
@@ -99,6 +109,10 @@ class Binding:
     by_code: bool
     consenting: bool
     pledged: bool = True
+    role: BindingRole = BindingRole.STUDENT
+    relation: Relation | None = None
+    frozen: bool = False
+    guardian_from: datetime | None = None
 
 
 class EnrolReply(StrEnum):
@@ -114,6 +128,10 @@ class EnrolReply(StrEnum):
     BOUND = "enrol-bound"
     REFUSED = "enrol-refused"
     NOT_PLEDGED = "pledge-refused"
+    ASK_RELATION = "guardian-ask-relation"
+    ASK_GUARDIAN_CONSENT = "guardian-ask-consent"
+    GUARDIAN_BOUND = "guardian-bound"
+    GUARDIAN_REFUSED = "guardian-refused"
     NOT_ME = "enrol-not-me"
     NOT_MEMBER = "enrol-not-member"
     UNSURE = "enrol-unsure"
@@ -149,15 +167,34 @@ def begun(
         return EnrolReply.UNSURE, ()
     if not member:
         return EnrolReply.NOT_MEMBER, ()
-    anew = replace(application, step=Step.NAMING, number=None, name=None, code_id=None, at=at)
+    anew = replace(
+        application,
+        step=Step.NAMING,
+        number=None,
+        name=None,
+        code_id=None,
+        at=at,
+        role=BindingRole.STUDENT,
+        relation=None,
+        moving=None,
+    )
     return EnrolReply.ASK_NAME, (ApplicationSet(anew),)
 
 
 def begun_with_code(
-    application: Application, student: Student, code_id: int, *, is_staff: bool, at: datetime
+    application: Application,
+    student: Student,
+    code_id: int,
+    *,
+    is_staff: bool,
+    at: datetime,
+    role: BindingRole = BindingRole.STUDENT,
 ) -> tuple[EnrolReply, AccessChanges]:
-    """Decide what somebody with a good code is asked: whether the code is theirs."""
-    if is_staff:
+    """Decide what somebody with a good code is asked: whether the code is theirs.
+
+    A guardian is asked who they are to the student, and may be a member of staff.
+    """
+    if is_staff and role is BindingRole.STUDENT:
         return EnrolReply.STAFF, ()
     anew = replace(
         application,
@@ -166,8 +203,12 @@ def begun_with_code(
         name=student.name,
         code_id=code_id,
         at=at,
+        role=role,
+        relation=None,
+        moving=None,
     )
-    return EnrolReply.ASK_CONFIRM, (ApplicationSet(anew),)
+    asked = EnrolReply.ASK_CONFIRM if role is BindingRole.STUDENT else EnrolReply.ASK_RELATION
+    return asked, (ApplicationSet(anew),)
 
 
 def named(application: Application, line: Line | None, at: datetime) -> tuple[EnrolReply, AccessChanges]:
@@ -183,6 +224,8 @@ def named(application: Application, line: Line | None, at: datetime) -> tuple[En
 
 def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[EnrolReply, AccessChanges]:
     """Decide an answer to "is this you?" after a code. A no spends nothing; an answer may come twice."""
+    if yes and application.role is BindingRole.GUARDIAN:
+        return EnrolReply.GONE, ()
     if yes and application.step is Step.CONSENTING and application.code_id is not None:
         return EnrolReply.ASK_CONSENT, ()
     if not yes and application.step is Step.LEFT:
@@ -215,7 +258,8 @@ def answered(
         return EnrolReply.REFUSED, ()
     if application.step is Step.PLEDGING and consent.agrees:
         return EnrolReply.ASK_PLEDGE, ()
-    if application.step is not Step.CONSENTING or (application.code_id is not None and student is None):
+    asked = application.step is Step.CONSENTING and application.role is BindingRole.STUDENT
+    if not asked or (application.code_id is not None and student is None):
         return EnrolReply.GONE, ()
     if not consent.agrees:
         return EnrolReply.REFUSED, (emptied(application, Step.REFUSED, consent.at),)
@@ -229,10 +273,16 @@ def answered(
 
 
 def pledged(
-    application: Application, pledge: Answer, student: Student | None, way: Way
+    application: Application,
+    pledge: Answer,
+    student: Student | None,
+    way: Way,
+    holder: int | None = None,
 ) -> tuple[EnrolReply, AccessChanges]:
     """Decide an answer to the class rules. With a code it binds; else a teacher is asked.
 
+    `holder`: another account that is bound to the number that they typed; it is asked too. Where a code
+    takes its place, it is told.
     Who does not pledge leaves nothing behind either, and the consent of a moment ago ends.
     """
     if application.step in (Step.WAITING, Step.ADMITTED):
@@ -247,13 +297,18 @@ def pledged(
         return EnrolReply.NOT_PLEDGED, (withdrawn, emptied(application, Step.REFUSED, pledge.at))
     kept = receipt(account, class_id, About.RULES, pledge)
     if application.code_id is None or student is None:
-        waiting = ApplicationSet(replace(application, step=Step.WAITING, at=pledge.at))
-        return EnrolReply.WAITING, (kept, waiting, Dispatch(What.APPROVALS, class_id))
-    replaced = () if student.binding_id is None else (Unbound(student.binding_id, pledge.at),)
+        moving = None if holder is None else Moving.ASKED
+        waiting = ApplicationSet(replace(application, step=Step.WAITING, at=pledge.at, moving=moving))
+        asked = () if holder is None else (Dispatch(What.MOVE_ASKED, application.id, holder),)
+        return EnrolReply.WAITING, (kept, waiting, Dispatch(What.APPROVALS, class_id), *asked)
+    replaced: AccessChanges = ()
+    if student.binding_id is not None and student.account is not None:
+        told = Dispatch(What.MOVED, application.id, student.account)
+        replaced = (Unbound(student.binding_id, pledge.at), told)
     return EnrolReply.BOUND, (
         kept,
         *replaced,
-        *bind(application, student.id, way, by_code=True, at=pledge.at),
+        *bind(application, student, way, by_code=True, at=pledge.at),
         CodeSpent(application.code_id, account, pledge.at),
     )
 
@@ -270,16 +325,18 @@ def left(application: Application | None, binding: Binding | None, at: datetime)
 
 
 def bind(
-    application: Application, student_id: int, way: Way, *, by_code: bool, at: datetime
+    application: Application, student: Student, way: Way, *, by_code: bool, at: datetime
 ) -> AccessChanges:
-    """Tie an account to a student. It gets its door; where none is open, word that it is in."""
-    binding = Bound(way.new_id(), student_id, application.account, by_code, at)
+    """Tie an account to a student, and tell their guardians. It gets its doors, or word that it is in."""
+    binding = Bound(way.new_id(), student.id, application.account, by_code, at)
+    told = tuple(Dispatch(What.CHILD_ACCOUNT, binding.id, each) for each in student.guardians)
     admitted = ApplicationSet(replace(application, step=Step.ADMITTED, at=at))
     if not way.lessons:
-        return (binding, admitted, Dispatch(What.ADMITTED, application.id, application.account))
+        return (binding, admitted, *told, Dispatch(What.ADMITTED, application.id, application.account))
     return (
         binding,
         admitted,
+        *told,
         *opened_to(binding.id, application.account, way.lessons, way.new_id, at),
     )
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bot.access.admission import Waiting
     from bot.access.codes import CodeKind
     from bot.access.enrolment import Application, Binding, CodeReply
+    from bot.access.guardians import Child, GuardianRule
     from bot.access.lesson import Lesson, SchoolClass
     from bot.classroom import Secret
 
@@ -120,3 +121,21 @@ class EveningView:
     day: date
     rows: tuple[EveningRow, ...]
     message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianList:
+    """When a class needs a guardian's word, and for which of its students with an account it has it."""
+
+    school_class: SchoolClass
+    rule: GuardianRule
+    children: tuple[Child, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildAccount:
+    """An account tied to a student. `account_name` None: what Telegram shows of it is not kept any more."""
+
+    binding: Binding
+    school_class: SchoolClass
+    account_name: Secret | None

@@ -56,6 +56,12 @@ class What(StrEnum):
     QUEUE = "queue"  # approval card: sent, or edited where it stands already
     ADMITTED = "admitted"  # application: told that a teacher said yes
     DECLINED = "declined"  # application: told that a teacher said no
+    CHILD_ACCOUNT = "child_account"  # binding: a guardian hears of a new account of the child
+    MOVE_ASKED = "move_asked"  # application: the account that is bound is asked about the change
+    MOVE_DISPUTED = "move_disputed"  # application: staff hear that it said no
+    MOVED = "moved"  # application: an account hears that another one took its place by a code
+    LEFT_GROUP = "left_group"  # binding: staff hear that a student whom a code let in left the group
+    DISOWNED = "disowned"  # binding: staff hear that a guardian says it is not the child's
     SLIPS = "slips"  # class: codes, sent at once and never again; only their removal is planned
     PICTURE = "picture"  # incident: a member of staff asked to see its picture, blurred
     CODES_POSTED = "codes_posted"  # class: staff are told whose code was posted, and ended by that
@@ -106,6 +112,9 @@ _FINDS_READERS = frozenset(
         What.APPEAL,
         What.FRONT,
         What.AWAY,
+        What.DISOWNED,
+        What.MOVE_DISPUTED,
+        What.LEFT_GROUP,
     }
 )
 
@@ -131,6 +140,12 @@ _PRIORITIES = {
     What.QUEUE: Priority.INTERACTIVE,
     What.ADMITTED: Priority.INTERACTIVE,
     What.DECLINED: Priority.INTERACTIVE,
+    What.CHILD_ACCOUNT: Priority.INTERACTIVE,
+    What.DISOWNED: Priority.INTERACTIVE,
+    What.MOVE_ASKED: Priority.INTERACTIVE,
+    What.MOVE_DISPUTED: Priority.INTERACTIVE,
+    What.MOVED: Priority.INTERACTIVE,
+    What.LEFT_GROUP: Priority.INTERACTIVE,
     What.SLIPS: Priority.INTERACTIVE,
     What.PICTURE: Priority.INTERACTIVE,
     What.CODES_POSTED: Priority.INTERACTIVE,

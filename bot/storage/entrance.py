@@ -9,6 +9,7 @@ from bot.access import admission, door, enrolment
 from bot.access.admission import DecideReply, Decision
 from bot.access.agreements import Answer, mark_of
 from bot.access.enrolment import Application, EnrolReply, Step, Way
+from bot.access.moving import MoveReply, move_answered
 from bot.access.records import ApprovalCard, Place
 from bot.incidents.changes import Dispatch, RoleSet, What
 from bot.incidents.incident import MeetingState
@@ -83,11 +84,18 @@ class Entrance:
         found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
         return next((one for one in found if one.is_typed), None)
 
-    async def knock(self, account: int, class_id: int, *, member: bool | None) -> tuple[Entry, ...]:
-        """Open the doors of a class to somebody bound, or tell why not."""
+    async def knock(
+        self, account: int, class_id: int, *, member: bool | None, binding_id: int | None = None
+    ) -> tuple[Entry, ...]:
+        """Open the doors of a class to somebody bound, or tell why not.
+
+        `binding_id` tells which of their children a guardian of several means.
+        """
 
         def work(tx: Transaction) -> tuple[Entry, ...]:
-            binding = binding_of(tx, account, class_id)
+            mine = bindings.c.account == account, bindings.c.class_id == class_id
+            found = bindings_where(tx, *mine)
+            binding = next((one for one in found if binding_id in (None, one.id)), None)
             if binding is None:
                 return (door.Entry(door.Refusal.NOT_BOUND),)
             lessons = saved_lessons(tx, class_id, tx.now - _LATELY)
@@ -160,11 +168,24 @@ class Entrance:
             pledge = Answer(agrees, version, language, tx.now)
             student = student_of_code(tx, application)
             way = _way(tx, application.class_id)
-            reply, changes = enrolment.pledged(application, pledge, student, way)
+            holder = _holder(tx, application)
+            reply, changes = enrolment.pledged(application, pledge, student, way, holder)
             ended = _creator_ends(tx, account) if reply is EnrolReply.BOUND else ()
             return reply, (*changes, *ended)
 
         return await self._step(application_id, account, decide)
+
+    async def move_answered(self, account: int, application_id: int, *, agrees: bool) -> MoveReply:
+        """Take the answer of an account that is bound to a number with which another one comes."""
+
+        def work(tx: Transaction) -> MoveReply:
+            application = _application(tx, application_id)
+            holds = application is not None and _holder(tx, application) == account
+            reply, changes = move_answered(application, holds=holds, agrees=agrees)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
 
     async def approve_all(self, account: int, class_id: int, seen_until: datetime) -> DecideReply:
         """Decide and record a press on [Duyệt cả …]."""
@@ -191,18 +212,18 @@ class Entrance:
 
         def work(tx: Transaction) -> bool:
             found = applications_where(tx, applications.c.account == account)
-            bound = {one.class_id: one for one in bindings_where(tx, bindings.c.account == account)}
-            known = {one.class_id: one for one in found}
-            for class_id in known.keys() | bound.keys():
-                changes = enrolment.left(known.get(class_id), bound.get(class_id), tx.now)
-                record(tx, changes)
+            bound = bindings_where(tx, bindings.c.account == account)
+            for one in bound:
+                record(tx, enrolment.left(None, one, tx.now))
+            for application in found:
+                record(tx, enrolment.left(application, None, tx.now))
             forget_typed(tx, account)
             tx.connection.execute(
                 applications.delete().where(
                     applications.c.school_id == tx.school_id, applications.c.account == account
                 )
             )
-            return bool(known or bound)
+            return bool(found or bound)
 
         return await self._school.decide(work)
 
@@ -289,6 +310,13 @@ class Entrance:
 
 def _application(tx: Transaction, application_id: int) -> Application | None:
     return next(iter(applications_where(tx, applications.c.id == application_id)), None)
+
+
+def _holder(tx: Transaction, application: Application) -> int | None:
+    """Return the account, other than the own, that is bound to the number of an application."""
+    lines = students_of(tx, application.class_id)
+    accounts = (line.account for line in lines if line.number == application.number)
+    return next((account for account in accounts if account != application.account), None)
 
 
 def _queue(tx: Transaction, class_id: int) -> tuple[Waiting, ...]:

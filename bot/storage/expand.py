@@ -18,7 +18,7 @@ from bot.storage.gather_pleas import plea_class
 from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch
 from bot.storage.record import record
 from bot.storage.tables import accounts, cards, fronts, groups, incidents, outbox, staff_chats
-from bot.storage.tables_access import approval_cards
+from bot.storage.tables_access import applications, approval_cards, bindings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Sequence
@@ -45,6 +45,7 @@ _UNADDRESSED: Final = (
     .order_by(outbox.c.not_before, outbox.c.created_at, outbox.c.id)
     .limit(500)
 )
+_ABOUT_PEOPLE: Final = (What.DISOWNED, What.LEFT_GROUP, What.MOVE_DISPUTED)  # for staff of their class
 _PER_PERSON: Final = (
     What.CLAIM,
     What.RIGHTS,
@@ -58,6 +59,7 @@ _PER_PERSON: Final = (
     What.APPEAL,
     What.FRONT,
     What.AWAY,
+    *_ABOUT_PEOPLE,
 )
 _OF_CLASSES: Final = (What.APPROVALS, What.CODES_POSTED, What.PLEA)
 _FOR_OWNERS: Final = (What.CLAIM, What.GROUP, What.PAUSE_TOLD)
@@ -132,6 +134,8 @@ class _Readers:
             return _for_rights(group, self._staff, self._reachable, now)
         if row.what in _OF_CLASSES:
             return self._of_class(plea_class(self._tx, row.subject) if row.what == What.PLEA else row.subject)
+        if row.what in _ABOUT_PEOPLE:
+            return self._of_class(self._class_of(row))
         if row.what == What.FROZEN and row.subject:
             leading = self._leading(What.FROZEN)
             return tuple(dict.fromkeys((*leading, *(self._of_class(row.subject) or ()))))
@@ -154,6 +158,11 @@ class _Readers:
             return _among(self._reachable, self._staff.owners(now))
         deciding = may_release if what is What.BRAKE else may_decide_staff_chat
         return _among(self._reachable, deciding(self._staff, now))
+
+    def _class_of(self, row: AnyRow) -> int | None:
+        table = applications if row.what == What.MOVE_DISPUTED else bindings
+        one = table.c.school_id == self._tx.school_id, table.c.id == row.subject
+        return self._tx.connection.scalar(select(table.c.class_id).where(*one))
 
     def _group_of(self, front_id: int) -> int | None:
         one = fronts.c.school_id == self._tx.school_id, fronts.c.id == front_id

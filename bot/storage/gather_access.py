@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, select
 
 from bot.access.enrolment import Application, Binding, Step, Student
+from bot.access.guardians import GuardianRule, needed_from
 from bot.access.invitation import Provider
 from bot.access.lesson import Credentials, Lesson, LessonKind, LessonState, Meeting
 from bot.access.records import Opening
+from bot.access.roles import BindingRole, Moving, Relation
 from bot.incidents.changes import Later, What
 from bot.incidents.incident import MeetingState
 from bot.storage.gather import staff_of
 from bot.storage.gather_classes import class_of, class_of_group, classes_where
-from bot.storage.gather_people import pledged_to, rules_version
+from bot.storage.gather_people import guardians_in, has_word, pledged_to, rule_of_class, rules_version
 from bot.storage.record_lessons import keys_of
 from bot.storage.tables import due_times, outbox
 from bot.storage.tables_access import (
@@ -170,8 +172,10 @@ def credentials_since(tx: Transaction, ended_after: datetime) -> dict[int, tuple
 
 
 def students_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
-    """Return a class's roster, by number, each with the account that is bound now."""
-    live = and_(bindings.c.student_id == students.c.id, bindings.c.ended_at.is_(None))
+    """Return a class's roster, by number, each with the student's own account that is bound now."""
+    own = bindings.c.student_id == students.c.id, bindings.c.role.is_(None)
+    live = and_(*own, bindings.c.ended_at.is_(None))
+    guardians = guardians_in(tx, class_id)
     query = (
         select(students, bindings.c.account, bindings.c.id.label("binding_id"))
         .join(bindings, live, isouter=True)
@@ -186,6 +190,7 @@ def students_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
             tx.unseal(students.c.name_sealed, row.id, row.name_sealed),
             row.account,
             row.binding_id,
+            guardians.get(row.id, ()),
         )
         for row in tx.connection.execute(query)
     )
@@ -210,24 +215,35 @@ def bindings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[B
             *students.c["number", "name_sealed"],
             consenting.label("consenting"),
             pledged.label("pledged"),
+            rule_of_class().label("rule"),
+            has_word(bindings.c.student_id, bindings.c.school_id).label("confirmed"),
         )
         .join(students, students.c.id == bindings.c.student_id)
         .where(bindings.c.school_id == tx.school_id, bindings.c.ended_at.is_(None), *conditions)
         .order_by(bindings.c.made_at, bindings.c.id)
     )
-    return tuple(
-        Binding(
-            row.id,
-            row.student_id,
-            row.class_id,
-            row.account,
-            row.number,
-            tx.unseal(students.c.name_sealed, row.student_id, row.name_sealed),
-            row.by_code,
-            bool(row.consenting),
-            bool(row.pledged),
-        )
-        for row in tx.connection.execute(query)
+    return tuple(_binding(tx, row) for row in tx.connection.execute(query))
+
+
+def _binding(tx: Transaction, row: AnyRow) -> Binding:
+    """Return a binding; a guardian pledges to nothing, and needs nobody's word."""
+    role = BindingRole(row.role or BindingRole.STUDENT)
+    rule = GuardianRule(row.rule or GuardianRule.WITHIN_A_WEEK)
+    guarded = role is BindingRole.GUARDIAN
+    return Binding(
+        row.id,
+        row.student_id,
+        row.class_id,
+        row.account,
+        row.number,
+        tx.unseal(students.c.name_sealed, row.student_id, row.name_sealed),
+        row.by_code,
+        bool(row.consenting),
+        pledged=guarded or bool(row.pledged),
+        role=role,
+        relation=None if row.relation is None else Relation(row.relation),
+        frozen=row.frozen_at is not None,
+        guardian_from=needed_from(rule, row.made_at, row.first_at, confirmed=guarded or bool(row.confirmed)),
     )
 
 
@@ -238,9 +254,12 @@ def binding_of(tx: Transaction, account: int, class_id: int) -> Binding | None:
 
 
 def is_bound(tx: Transaction, account: int) -> bool:
-    """Tell whether an account is bound to any student of the school."""
+    """Tell whether an account is a student's of the school; a guardian's may be staff."""
     query = select(bindings.c.id).where(
-        bindings.c.school_id == tx.school_id, bindings.c.account == account, bindings.c.ended_at.is_(None)
+        bindings.c.school_id == tx.school_id,
+        bindings.c.account == account,
+        bindings.c.ended_at.is_(None),
+        bindings.c.role.is_(None),
     )
     return tx.connection.scalar(query.limit(1)) is not None
 
@@ -330,4 +349,7 @@ def _application(tx: Transaction, row: AnyRow) -> Application:
         None if name is None else tx.unseal(applications.c.name_sealed, row.id, name),
         row.code_id,
         row.at,
+        BindingRole(row.role or BindingRole.STUDENT),
+        None if row.relation is None else Relation(row.relation),
+        None if row.moving is None else Moving(row.moving),
     )

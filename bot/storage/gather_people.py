@@ -1,4 +1,4 @@
-"""Gathers what people agreed to beside consent, inside the transaction that decides on it."""
+"""Gathers what people agreed to beside consent, and what guardians said."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.access.agreements import About
+from bot.access.guardians import Child, GuardianRule
+from bot.access.roles import BindingRole
 from bot.classroom import Language
 from bot.storage.class_rules import rules_now
-from bot.storage.tables_access import bindings, consents
-from bot.storage.tables_people import agreements
+from bot.storage.tables_access import bindings, consents, students
+from bot.storage.tables_people import agreements, guardian_rules, guardian_words
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, ScalarSelect
 
     from bot.storage.school import Transaction
 
@@ -49,3 +51,79 @@ def is_consenting(tx: Transaction, account: int, class_id: int) -> bool:
         consents.c.withdrawn_at.is_(None),
     )
     return tx.connection.scalar(query.limit(1)) is not None
+
+
+def rule_of_class() -> ScalarSelect[str]:
+    """Return when the class of a binding needs a guardian's word; empty: nothing was set."""
+    return (
+        select(guardian_rules.c.rule)
+        .where(
+            guardian_rules.c.school_id == bindings.c.school_id,
+            guardian_rules.c.class_id == bindings.c.class_id,
+        )
+        .scalar_subquery()
+    )
+
+
+def has_word(student_id: ColumnElement[int], school_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return whether a guardian gave their word for a student."""
+    return (
+        select(guardian_words.c.id)
+        .where(guardian_words.c.school_id == school_id, guardian_words.c.student_id == student_id)
+        .exists()
+    )
+
+
+def rule_in(tx: Transaction, class_id: int) -> GuardianRule:
+    """Return when a class needs a guardian's word."""
+    query = select(guardian_rules.c.rule).where(
+        guardian_rules.c.school_id == tx.school_id, guardian_rules.c.class_id == class_id
+    )
+    return GuardianRule(tx.connection.scalar(query) or GuardianRule.WITHIN_A_WEEK)
+
+
+def children_of(tx: Transaction, class_id: int) -> tuple[Child, ...]:
+    """Return the students of a class that have an account, by number, each with whether it is confirmed."""
+    bound = (
+        select(bindings.c.id)
+        .where(
+            bindings.c.school_id == students.c.school_id,
+            bindings.c.student_id == students.c.id,
+            bindings.c.ended_at.is_(None),
+            bindings.c.role.is_(None),
+        )
+        .exists()
+    )
+    confirmed = has_word(students.c.id, students.c.school_id).label("confirmed")
+    query = (
+        select(*students.c["id", "number", "name_sealed"], confirmed)
+        .where(students.c.school_id == tx.school_id, students.c.class_id == class_id, bound)
+        .order_by(students.c.number)
+    )
+    return tuple(
+        Child(
+            row.id,
+            row.number,
+            tx.unseal(students.c.name_sealed, row.id, row.name_sealed),
+            bool(row.confirmed),
+        )
+        for row in tx.connection.execute(query)
+    )
+
+
+def guardians_in(tx: Transaction, class_id: int) -> dict[int, tuple[int, ...]]:
+    """Return the accounts of guardians by the ids of the students of a class."""
+    query = (
+        select(*bindings.c["student_id", "account"])
+        .where(
+            bindings.c.school_id == tx.school_id,
+            bindings.c.class_id == class_id,
+            bindings.c.role == BindingRole.GUARDIAN.value,
+            bindings.c.ended_at.is_(None),
+        )
+        .order_by(bindings.c.made_at, bindings.c.id)
+    )
+    found: dict[int, tuple[int, ...]] = {}
+    for row in tx.connection.execute(query):
+        found[row.student_id] = (*found.get(row.student_id, ()), row.account)
+    return found

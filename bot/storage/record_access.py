@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import select, update
 
 from bot.access import changes as made
-from bot.incidents.changes import What
 from bot.incidents.fronts import Place
-from bot.storage.planned import take_away
 from bot.storage.record_doors import WRITERS as DOOR_WRITERS
 from bot.storage.record_lessons import WRITERS as LESSON_WRITERS
 from bot.storage.record_people import WRITERS as PEOPLE_WRITERS
-from bot.storage.record_people import end_consents
+from bot.storage.record_people import doors_end, end_consents, role_kept, take_back_word
 from bot.storage.record_series import WRITERS as SERIES_WRITERS
-from bot.storage.tables import fronts, groups, outbox
+from bot.storage.tables import fronts, groups
 from bot.storage.tables_access import (
     applications,
     bindings,
@@ -24,7 +22,6 @@ from bot.storage.tables_access import (
     codes,
     consents,
     guesses,
-    openings,
     students,
 )
 from bot.storage.tables_slips import pleas
@@ -91,6 +88,9 @@ def _set_application(tx: Transaction, change: made.ApplicationSet) -> None:
         "number": application.number,
         "name_sealed": None if name is None else tx.seal(applications.c.name_sealed, application.id, name),
         "code_id": application.code_id,
+        "role": role_kept(application.role),
+        "relation": application.relation,
+        "moving": application.moving,
         "at": application.at,
     }
     one = applications.c.school_id == tx.school_id, applications.c.id == application.id
@@ -141,6 +141,8 @@ def _bound(tx: Transaction, bound: made.Bound) -> None:
         "account": bound.account,
         "by_code": bound.by_code,
         "made_at": bound.at,
+        "role": role_kept(bound.role),
+        "relation": bound.relation,
     }
     tx.insert(bindings, [row])
 
@@ -148,13 +150,18 @@ def _bound(tx: Transaction, bound: made.Bound) -> None:
 def _unbound(tx: Transaction, unbound: made.Unbound) -> None:
     """End a binding and the consent it rested on; what it was handed out goes away."""
     one = bindings.c.school_id == tx.school_id, bindings.c.id == unbound.binding_id
-    row = tx.connection.execute(select(bindings.c.account, bindings.c.class_id).where(*one)).one()
+    row = tx.connection.execute(select(*bindings.c["account", "class_id", "student_id"]).where(*one)).one()
     tx.connection.execute(update(bindings).where(*one).values(ended_at=unbound.at))
-    end_consents(tx, row.account, row.class_id, unbound.at)
-    opened = select(openings.c.id).where(
-        openings.c.school_id == tx.school_id, openings.c.binding_id == unbound.binding_id
+    others = select(bindings.c.id).where(
+        bindings.c.school_id == tx.school_id,
+        bindings.c.account == row.account,
+        bindings.c.class_id == row.class_id,
+        bindings.c.ended_at.is_(None),
     )
-    take_away(tx, and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(opened)), unbound.at)
+    if tx.connection.scalar(others.limit(1)) is None:
+        end_consents(tx, row.account, row.class_id, unbound.at)
+    take_back_word(tx, row.account, row.student_id)
+    doors_end(tx, unbound.binding_id, unbound.at)
 
 
 def _code_spent(tx: Transaction, spent: made.CodeSpent) -> None:

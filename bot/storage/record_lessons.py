@@ -14,7 +14,7 @@ from bot.moderation.normal_forms import ids_inside, normal_form
 from bot.moderation.verdict import Kind
 from bot.storage.planned import postpone, take_away
 from bot.storage.tables import outbox
-from bot.storage.tables_access import lessons, meeting_keys, meetings, openings
+from bot.storage.tables_access import bindings, lessons, meeting_keys, meetings, openings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -164,6 +164,10 @@ def _opened(tx: Transaction, opening: made.Opened) -> None:
         "at": opening.at,
     }
     tx.insert(openings, [row])
+    first = bindings.c.id == opening.binding_id, bindings.c.first_at.is_(None)
+    tx.connection.execute(
+        update(bindings).where(bindings.c.school_id == tx.school_id, *first).values(first_at=opening.at)
+    )
 
 
 def _sealed(tx: Transaction, meeting_id: int, credentials: Credentials) -> dict[str, bytes | None]:

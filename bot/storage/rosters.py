@@ -23,6 +23,7 @@ from bot.storage.gather_access import (
     students_of,
 )
 from bot.storage.gather_classes import class_of
+from bot.storage.guardians import begin_as_guardian
 from bot.storage.record import record
 from bot.storage.slips import CODE, LINK, counting
 from bot.storage.tables_access import applications, codes, guesses, students
@@ -108,7 +109,7 @@ class Rosters:
             if row is None:
                 return _wrong(tx, account, tries.class_id)
             if CodeKind(row.kind) is CodeKind.GUARDIAN:
-                return Tried(refusal=CodeReply.GUARDIAN)
+                return begin_as_guardian(tx, account, name, row.id, row.student_id)
             return _begin(tx, account, name, row.id, row.student_id, tries.class_id)
 
         return await self._school.decide(work)

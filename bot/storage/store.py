@@ -15,12 +15,14 @@ from bot.storage.brakes import Brakes
 from bot.storage.casebook import Casebook
 from bot.storage.cipher import KEY_BYTES, Cipher
 from bot.storage.class_rules import RulesOfClasses
+from bot.storage.comings import Comings
 from bot.storage.dialogs import Dialogs
 from bot.storage.doors import Doors
 from bot.storage.entrance import Entrance
 from bot.storage.evenings import Evenings
 from bot.storage.fronts import Fronts
 from bot.storage.groups import Groups
+from bot.storage.guardians import Guardians
 from bot.storage.journal import Journal
 from bot.storage.languages import Languages
 from bot.storage.lessons import Lessons
@@ -71,6 +73,8 @@ class Store:
         self.evenings = Evenings(school)
         self.doors = Doors(school)
         self.timetables = Timetables(school)
+        self.guardians = Guardians(school)
+        self.comings = Comings(school)
 
 
 async def open_school(

@@ -78,7 +78,11 @@ bindings = table(
     must("by_code", Boolean),
     must("made_at", Moment),
     may("ended_at", Moment),
-    unique_where("uq_bindings_live", "ended_at IS NULL", "class_id", "account"),
+    may("role", Text),  # guardian; empty: the student
+    may("relation", Text),  # of a guardian: mother, father or other
+    may("frozen_at", Moment),  # a guardian says that it is not the child's
+    may("first_at", Moment),  # when its first door opened
+    unique_where("uq_bindings_live", "ended_at IS NULL", "class_id", "account", "student_id"),
     index("account"),
     index("student_id"),
 )
@@ -92,6 +96,9 @@ applications = table(
     may("number", Integer),
     may("name_sealed", LargeBinary),
     may("code_id", BigInteger),
+    may("role", Text),  # as a binding's
+    may("relation", Text),
+    may("moving", Text),  # asked, agreed or disputed, by the account that is bound to that number
     must("at", Moment),
     unique("class_id", "account"),
     index("account"),

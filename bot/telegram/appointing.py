@@ -153,10 +153,11 @@ class Appointing:
             await self._staff_changed()
             await self._say(user, language, "owner-welcome" if good else "owner-link-spent")
             return
-        if await self._entered(user, payload, language):
+        staff = await self._people.staff()
+        # A guardian may be a member of staff, and is shown both.
+        if await self._entered(user, payload, language) and (payload or not staff.serves(user.id, at)):
             return
         group_id = from_opaque(payload[1:]) if payload.startswith(GROUP_LINK) else None
-        staff = await self._people.staff()
         if staff.serves(user.id, at) if group_id is None else staff.roles_of(user.id, group_id, at):
             await self._queues.remind(user.id)
             await self._menus.show_to(user.id, language)

@@ -84,6 +84,14 @@ class Pleading(Protocol):
         ...
 
 
+class Guarding(Protocol):
+    """Guardians, as staff see them."""
+
+    async def lists(self, user: User, language: Language) -> list[Letter]:
+        """Show the students whose guardians are to be heard."""
+        ...
+
+
 class Conversing:
     """Answers messages in private. `help_letter` is what anything else gets."""
 
@@ -97,6 +105,7 @@ class Conversing:
         entering: Entering,
         ruling: Ruling,
         pleading: Pleading,
+        guarding: Guarding,
         speaker: Speaker,
         language_for: Callable[[User], Language],
         help_letter: Callable[[Language], Letter],
@@ -108,6 +117,7 @@ class Conversing:
         self._entering = entering
         self._ruling = ruling
         self._pleading = pleading
+        self._guarding = guarding
         self._speaker = speaker
         self._language_for = language_for
         self._help_letter = help_letter
@@ -135,6 +145,13 @@ class Conversing:
         letters = await self._entering.doors(user, language)
         for letter in [self._help_letter(language)] if letters is None else letters:
             await self._say(user, letter)
+
+    async def guardians(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /phuhuynh: whose guardians are to be heard."""
+        user = update.effective_user
+        if user is not None:
+            for letter in await self._guarding.lists(user, self._language_for(user)):
+                await self._say(user, letter)
 
     async def forget(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /forgetme."""

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
+from telegram import InlineKeyboardMarkup
+
 from bot import logs
 from bot.access.codes import Misread, read_code
 from bot.access.door import Refusal
 from bot.access.enrolment import CodeReply, EnrolReply
+from bot.access.roles import BindingRole
 from bot.access.rosters import initials, read_self
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
-from bot.telegram.keyboards import choice
+from bot.telegram.keyboards import button, choice
 from bot.telegram.members import is_member
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from telegram import Bot, User
 
     from bot.access.door import Entry
     from bot.access.enrolment import Application, Binding
     from bot.access.lesson import SchoolClass
+    from bot.access.moving import MoveReply
     from bot.access.records import Place, Tried
     from bot.access.rosters import Line
     from bot.telegram.asking import Asker
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get("entering")
+_NAME: Final = 24  # characters of a name on a button
 CONSENT_VERSION: Final = "2026-11"  # of the text `enrol-ask-consent`; raise it with that text
 
 
@@ -59,7 +64,9 @@ class Entrance(Protocol):
         """Return the application for which its account may type number and name."""
         ...
 
-    async def knock(self, account: int, class_id: int, *, member: bool | None) -> tuple[Entry, ...]:
+    async def knock(
+        self, account: int, class_id: int, *, member: bool | None, binding_id: int | None = None
+    ) -> tuple[Entry, ...]:
         """Open the doors of a class to somebody bound, or tell why not."""
         ...
 
@@ -79,6 +86,10 @@ class Entrance(Protocol):
         self, application_id: int, account: int, *, agrees: bool, version: str, language: str
     ) -> EnrolReply:
         """Take an answer to the question for consent."""
+        ...
+
+    async def move_answered(self, account: int, application_id: int, *, agrees: bool) -> MoveReply:
+        """Take the answer of an account whose place another wants."""
         ...
 
     async def forget(self, account: int) -> bool:
@@ -129,6 +140,9 @@ class Entering:
             Verb.NOT_ME: self._confirmed,
             Verb.CONSENT: self._consented,
             Verb.NO_CONSENT: self._consented,
+            Verb.CHILD: self._chosen,
+            Verb.MOVE: self._moves,
+            Verb.MOVE_NOT: self._moves,
             Verb.FORGET: self._forgotten,
             Verb.FORGET_NOT: self._kept,
         }
@@ -139,6 +153,10 @@ class Entering:
         if place is None:
             return self._letter("enrol-gone", language)
         if place.binding is not None:
+            bound = await self._entrance.bound_to(user.id)
+            here = [one for one in bound if one.class_id == class_id]
+            if len(here) > 1:
+                return self._which_child(here, language)
             return await self._at_the_door(user, place.binding, place.school_class, language)
         member = await is_member(self._bot, self._asker, place.school_class.chat_ids, user.id)
         reply = await self._entrance.begin(user.id, Secret(user.full_name), class_id, member=member)
@@ -152,13 +170,44 @@ class Entering:
         bound = await self._entrance.bound_to(user.id)
         if not bound:
             return None
-        answers = []
+        children = [one for one in bound if one.role is BindingRole.GUARDIAN]
+        asked = children if len(children) > 1 else []
+        answers = [self._which_child(asked, language)] if asked else []
         for binding in bound:
-            school_class = await self._entrance.class_of(binding.class_id)
-            if school_class is not None:
-                answer = await self._at_the_door(user, binding, school_class, language)
-                answers.extend([answer] if answer is not None else [])
+            answer = None if binding in asked else await self._through(user, binding, language)
+            answers.extend([answer] if answer is not None else [])
         return answers
+
+    async def _through(self, user: User, binding: Binding, language: Language) -> Letter | None:
+        school_class = await self._entrance.class_of(binding.class_id)
+        if school_class is None:
+            return None
+        return await self._at_the_door(user, binding, school_class, language)
+
+    def _which_child(self, bound: Sequence[Binding], language: Language) -> Letter:
+        """Ask a guardian of several children whose doors they want."""
+        rows = [
+            [
+                button(
+                    self._texts,
+                    language,
+                    Pressed(Verb.CHILD, one.id),
+                    number=str(one.number),
+                    name=one.name.reveal()[:_NAME],
+                )
+            ]
+            for one in bound
+        ]
+        return Letter(self._texts.say(language, "guardian-which-child"), InlineKeyboardMarkup(rows))
+
+    async def _chosen(self, pressed: Pressed, user: User, language: Language) -> Told:
+        bound = await self._entrance.bound_to(user.id)
+        binding = next((one for one in bound if one.id == pressed.subject), None)
+        if binding is None:
+            return Told(self._texts.plain(language, "enrol-gone"))
+        letter = await self._through(user, binding, language)
+        said = "knock-answered" if letter is not None else "knock-open"
+        return Told(self._texts.plain(language, said), then=letter)
 
     async def present(self, user: User, token: str, language: Language) -> Letter:
         """Answer somebody who came by the link of a slip."""
@@ -191,7 +240,7 @@ class Entering:
             if binding.by_code
             else await is_member(self._bot, self._asker, school_class.chat_ids, user.id)
         )
-        entries = await self._entrance.knock(user.id, school_class.id, member=member)
+        entries = await self._entrance.knock(user.id, school_class.id, member=member, binding_id=binding.id)
         shut = next((entry for entry in entries if entry.refusal is not None), None)
         _log.info("knocks", refused=shut.refusal.value if shut and shut.refusal else None)
         if shut is None or shut.refusal is None:
@@ -210,7 +259,9 @@ class Entering:
             said = self._texts.say(language, refusal.value, minutes=str(minutes))
             helps = refusal in (CodeReply.BOUND, CodeReply.STAFF, CodeReply.GUARDIAN)
             return Letter(said, None if helps else choice(self._texts, language, 0, Verb.TELL_TEACHER))
-        return await self._asked(EnrolReply.ASK_CONFIRM, tried.application.id, language)
+        own = tried.application.role is BindingRole.STUDENT
+        asked = EnrolReply.ASK_CONFIRM if own else EnrolReply.ASK_RELATION
+        return await self._asked(asked, tried.application.id, language)
 
     async def _asked(self, reply: EnrolReply, application_id: int, language: Language) -> Letter:
         """Write what somebody on the way in is told or asked next."""
@@ -221,10 +272,12 @@ class Entering:
         if application is None or found is None:
             return self._letter(EnrolReply.GONE.value, language)
         name = application.name or Secret("—")
-        shown = Secret(initials(name)) if reply is EnrolReply.ASK_CONFIRM else name
+        unsure = reply in (EnrolReply.ASK_CONFIRM, EnrolReply.ASK_RELATION)
+        shown = Secret(initials(name)) if unsure else name
         verbs = {
             EnrolReply.ASK_CONFIRM: (Verb.IS_ME, Verb.NOT_ME),
             EnrolReply.ASK_CONSENT: (Verb.CONSENT, Verb.NO_CONSENT),
+            EnrolReply.ASK_RELATION: (Verb.MOTHER, Verb.FATHER, Verb.OTHER_GUARDIAN, Verb.NOT_GUARDIAN),
         }.get(reply, ())
         return Letter(
             self._texts.say(
@@ -261,6 +314,12 @@ class Entering:
     async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> Told:
         letter = await self._asked(reply, application_id, language)
         return Told(self._texts.plain(language, "press-noted"), instead=letter)
+
+    async def _moves(self, pressed: Pressed, user: User, language: Language) -> Told:
+        agrees = pressed.verb is Verb.MOVE
+        reply = await self._entrance.move_answered(user.id, pressed.subject, agrees=agrees)
+        _log.info("moves", reply=reply.value)
+        return Told(self._texts.plain(language, "press-noted"), instead=self._letter(reply.value, language))
 
     async def _forgotten(self, _pressed: Pressed, user: User, language: Language) -> Told:
         known = await self._entrance.forget(user.id)

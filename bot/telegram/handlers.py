@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
+    ChatJoinRequestHandler,
     ChatMemberHandler,
     MessageHandler,
     filters,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.telegram.appointing import Appointing
+    from bot.telegram.comings import Comings
     from bot.telegram.commands import Answers
     from bot.telegram.conversing import Conversing
     from bot.telegram.membership import Membership
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from bot.telegram.queues import Delivery
 
 _log = logs.get("handlers")
-_ALWAYS = frozenset({"callback_query", "my_chat_member"})
+_ALWAYS = frozenset({"callback_query", "my_chat_member", "chat_member", "chat_join_request"})
 
 
 class Journal(Protocol):
@@ -79,13 +81,17 @@ class Desk:
         appointing: Appointing,
         pressing: Pressing,
         conversing: Conversing,
+        *,
         membership: Membership,
+        comings: Comings,
     ) -> None:
         """Add the handlers: `answers` to the commands of the table, presses, membership, and other talk."""
         private = filters.ChatType.PRIVATE
         add = self._application.add_handler
         add(CallbackQueryHandler(pressing.pressed))
         add(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
+        add(ChatMemberHandler(comings.changed, ChatMemberHandler.CHAT_MEMBER))
+        add(ChatJoinRequestHandler(comings.asks))
         self._application.add_handlers(list(commands.handlers(answers)))
         add(MessageHandler(private & ~filters.COMMAND & ~filters.UpdateType.EDITED, conversing.said))
         add(MessageHandler(private & ~filters.UpdateType.EDITED, appointing.help))

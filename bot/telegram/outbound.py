@@ -12,6 +12,7 @@ from bot.telegram.rendering import CardStore, Renderer
 from bot.telegram.rendering_access import AccessRenderer
 from bot.telegram.rendering_author import AuthorRenderer
 from bot.telegram.rendering_doors import DoorRenderer
+from bot.telegram.rendering_guardians import GuardianRenderer
 from bot.telegram.rendering_held import HeldRenderer
 from bot.telegram.rendering_slips import SlipRenderer
 from bot.telegram.sending import Outbox, Sender
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         rendering_access,
         rendering_author,
         rendering_doors,
+        rendering_guardians,
         rendering_held,
         rendering_slips,
     )
@@ -92,6 +94,8 @@ if TYPE_CHECKING:
         def casebook(self) -> rendering_author.Casebook: ...  # noqa: D102
         @property
         def evenings(self) -> rendering_doors.EveningStore: ...  # noqa: D102
+        @property
+        def guardians(self) -> rendering_guardians.GuardianStore: ...  # noqa: D102
 
 
 def sender_of(
@@ -143,6 +147,7 @@ def sender_of(
         ),
         fronts=front_letters,
         doors=DoorRenderer(DoorLetters(texts, zone), clock, zone, evenings=stores.evenings),
+        guardians=GuardianRenderer(texts, stores.guardians),
         showing=showing,
         census=census_of(line.bot),
         language=language,

@@ -16,7 +16,7 @@ from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from telegram import User
 
@@ -71,11 +71,18 @@ class Agreements(Protocol):
 
 
 class Pledging:
-    """Asks for the pledge and about attendance."""
+    """Asks for the pledge and about attendance. `entered` is told of an account that a code let in."""
 
     def __init__(
-        self, entrance: Entrance, agreements: Agreements, *, texts: Texts, letters: LessonLetters
+        self,
+        entrance: Entrance,
+        agreements: Agreements,
+        *,
+        entered: Callable[[int], Awaitable[None]],
+        texts: Texts,
+        letters: LessonLetters,
     ) -> None:
+        self._entered = entered
         self._entrance = entrance
         self._agreements = agreements
         self._texts = texts
@@ -127,6 +134,8 @@ class Pledging:
         instead = Letter(self._texts.say(language, reply.value, school_class=name))
         if found is None or reply not in (EnrolReply.WAITING, EnrolReply.BOUND):
             return Told(noted, instead=instead)
+        if reply is EnrolReply.BOUND:
+            await self._entered(user.id)
         return Told(noted, instead=instead, then=self._attendance(found.id, language))
 
     async def _pledged_again(self, pressed: Pressed, user: User, language: Language) -> Told:

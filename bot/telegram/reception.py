@@ -9,10 +9,12 @@ from bot.telegram.appealing import Appealing
 from bot.telegram.appointing import Appointing
 from bot.telegram.braking import Braking
 from bot.telegram.calendaring import Calendaring
+from bot.telegram.comings import Comings
 from bot.telegram.commands import Scope
 from bot.telegram.conversing import Conversing
 from bot.telegram.door_presses import DoorPresses
 from bot.telegram.entering import Entering
+from bot.telegram.guarding import Guarding
 from bot.telegram.languages import Choosing
 from bot.telegram.menus import Menus
 from bot.telegram.pausing import Pausing
@@ -40,8 +42,10 @@ if TYPE_CHECKING:
         appointing,
         braking,
         calendaring,
+        comings,
         door_presses,
         entering,
+        guarding,
         languages,
         pausing,
         pleading,
@@ -121,6 +125,10 @@ if TYPE_CHECKING:
         def agreements(self) -> pledging.Agreements: ...  # noqa: D102
         @property
         def doors(self) -> door_presses.Doors: ...  # noqa: D102
+        @property
+        def guardians(self) -> guarding.Guardians: ...  # noqa: D102
+        @property
+        def comings(self) -> comings.Store: ...  # noqa: D102
 
 
 class Reception:
@@ -176,7 +184,9 @@ class Reception:
         """Return the answers to commands, and who answers presses, messages in private, and the rest."""
         speaker = self._speaker
         pausing, braking = self._pausing(stores), self._braking(stores)
-        pledging = self._pledging(stores)
+        comings = self.comings(stores)
+        pledging = self._pledging(stores, comings)
+        guarding = Guarding(stores.entrance, stores.guardians, entered=comings.entered, texts=self._texts)
         entering = self._entering(stores, pledging)
         teaching, admitting = self._teaching(stores), self._admitting(stores)
         menus, ruling = self._menus(stores), self._ruling(stores)
@@ -208,6 +218,8 @@ class Reception:
             ways={
                 **entering.ways,
                 **pledging.ways,
+                **guarding.ways,
+                **comings.ways,
                 **teaching.ways,
                 **timetabling.ways,
                 **calendaring.ways,
@@ -237,6 +249,7 @@ class Reception:
             entering=entering,
             ruling=ruling,
             pleading=pleading,
+            guarding=guarding,
             speaker=speaker,
             language_for=self._language_for,
             help_letter=appointing.help_letter,
@@ -295,8 +308,25 @@ class Reception:
             clock=self._clock,
         )
 
-    def _pledging(self, stores: Stores) -> Pledging:
-        return Pledging(stores.entrance, stores.agreements, texts=self._texts, letters=self._letters)
+    def comings(self, stores: Stores) -> Comings:
+        """Return who follows members coming into groups and leaving them."""
+        return Comings(
+            self._bot,
+            self._asker,
+            stores.comings,
+            texts=self._texts,
+            speaker=self._speaker,
+            language_for=self._language_for,
+        )
+
+    def _pledging(self, stores: Stores, comings: Comings) -> Pledging:
+        return Pledging(
+            stores.entrance,
+            stores.agreements,
+            entered=comings.entered,
+            texts=self._texts,
+            letters=self._letters,
+        )
 
     def _entering(self, stores: Stores, pledging: Pledging) -> Entering:
         return Entering(
@@ -399,5 +429,6 @@ def _answers(
         ("privacy", Scope.PRIVATE): appointing.privacy,
         ("privacy", Scope.GROUP): appointing.privacy,
         ("forgetme", Scope.PRIVATE): conversing.forget,
+        ("guardians", Scope.PRIVATE): conversing.guardians,
         ("help", Scope.PRIVATE): appointing.commands,
     }

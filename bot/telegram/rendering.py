@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.telegram.rendering_author import AuthorRenderer
     from bot.telegram.rendering_doors import DoorRenderer
     from bot.telegram.rendering_fronts import FrontRenderer
+    from bot.telegram.rendering_guardians import GuardianRenderer
     from bot.telegram.rendering_held import HeldRenderer
     from bot.telegram.rendering_slips import SlipRenderer
     from bot.telegram.showing import Showing
@@ -111,6 +112,7 @@ class Renderer:
         author: AuthorRenderer,
         fronts: FrontRenderer,
         doors: DoorRenderer,
+        guardians: GuardianRenderer,
         showing: Showing,
         census: Census,
         language: Language,
@@ -146,6 +148,7 @@ class Renderer:
             **author.ways,
             **fronts.ways,
             **doors.ways,
+            **guardians.ways,
             **showing.letters,
         }
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.access.enrolment import Step
 from bot.incidents.changes import What
+from bot.telegram.buttons import Verb
+from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -18,6 +20,13 @@ if TYPE_CHECKING:
     from bot.incidents.records import OutboxRow
     from bot.telegram.lesson_letters import LessonLetters
     from bot.texts import Texts
+
+
+_MOVES = {
+    What.MOVE_ASKED: "move-ask",
+    What.MOVE_DISPUTED: "move-alarm",
+    What.MOVED: "move-done",
+}
 
 
 class LessonStore(Protocol):
@@ -84,6 +93,9 @@ class AccessRenderer:
             What.QUEUE: self._queue,
             What.ADMITTED: self._admitted,
             What.DECLINED: self._declined,
+            What.MOVE_ASKED: self._move_asked,
+            What.MOVE_DISPUTED: self._move_disputed,
+            What.MOVED: self._moved,
         }
 
     async def notice(self, group_id: int, language: Language) -> Letter | None:
@@ -115,6 +127,30 @@ class AccessRenderer:
 
     async def _declined(self, row: OutboxRow, language: Language) -> Letter | None:
         return await self._answered(row, language, Step.DECLINED, "enrol-declined")
+
+    async def _move_asked(self, row: OutboxRow, language: Language) -> Letter | None:
+        return await self._move(row, language, Step.WAITING, Verb.MOVE, Verb.MOVE_NOT)
+
+    async def _move_disputed(self, row: OutboxRow, language: Language) -> Letter | None:
+        return await self._move(row, language, Step.WAITING)
+
+    async def _moved(self, row: OutboxRow, language: Language) -> Letter | None:
+        return await self._move(row, language, Step.ADMITTED)
+
+    async def _move(self, row: OutboxRow, language: Language, step: Step, *verbs: Verb) -> Letter | None:
+        """Write about a change of accounts, as long as it is that far."""
+        application = await self._entrance.application(row.subject)
+        found = None if application is None else await self._entrance.class_of(application.class_id)
+        if application is None or found is None or application.step is not step:
+            return None
+        text = self._texts.say(
+            language,
+            _MOVES[row.what],
+            school_class=found.name,
+            number=str(application.number or 0),
+            account=application.account_name,
+        )
+        return Letter(text, choice(self._texts, language, application.id, *verbs))
 
     async def _answered(self, row: OutboxRow, language: Language, step: Step, message: str) -> Letter | None:
         application = await self._entrance.application(row.subject)

@@ -349,7 +349,7 @@ button-an = ✖️ Decline
 decide-admitted = ✅ Approved.
 decide-none = Nobody can be approved together. Please decide one by one.
 decide-declined = Declined; I have told them to write to you.
-decide-taken = This number has another account in the class. Press [Decline]; they can type their own number.
+decide-taken = This number has another account in the class. New phone: wait for its answer, or give a new code. Mistyped: press [Decline].
 decide-already = This has been decided already.
 decide-not-staff = Only the class's teachers can approve.
 
@@ -717,3 +717,73 @@ door-guardians-only = This is a meeting of guardians, so the door does not open 
 button-wg = 👪 Guardians' meeting
 button-wx = 📝 Exam
 button-wz = Ordinary lesson
+
+## Guardians
+
+guardian-ask-relation = This is the guardian's slip of number <b>{ $number }</b>, <b>{ $school_class }</b> ({ $name }). Who are you to the student?
+button-kin-m = Mother
+button-kin-f = Father
+button-kin-o = Guardian
+button-kin-x = Not mine
+relation-mother = mother
+relation-father = father
+relation-other = guardian
+guardian-ask-consent =
+    <b>{ $name }</b> · number { $number } · <b>{ $school_class }</b> · { $relation }
+
+    So that you can follow your child's online classes I keep: who the child is, who you are to them, the Telegram account, when doors were opened. All of it is encrypted; teachers of the class can see it; openings are kept for 30 days, the rest until the child leaves the class. I keep no birth date, picture or phone number.
+    By agreeing you also confirm that your child may come to class with me. You can take it back at any time: type /forgetme.
+button-kin-y = I agree
+button-kin-n = I don't agree
+guardian-bound = ✅ Thank you, your word for { $name } is noted. When a new account of your child comes into class I tell you here; type /door for today's doors.
+guardian-refused = All right, I keep nothing. Please ask the teacher for a paper form, or to let your child into class directly.
+guardian-not-me = Thank you. This slip is another family's: please give it back to the teacher, or type your own code here.
+guardian-which-child = Whose doors would you like?
+button-kin-d = { $number } { $name }
+door-guardian = Your door is waiting for a guardian's word. Ask your parents to use the guardian's slip, or to sign the paper form for your teacher. If you need to get in now, write to your teacher.
+door-frozen = Your teacher is asked to look at this account, so the door is not open yet. Please write to your teacher; once they decide, you can come in.
+guardian-child-account = 👋 The account <b>{ $account }</b> has just come into <b>{ $school_class }</b> as number { $number } { $name }. If it is your child's there is nothing to do.
+button-kin-z = Not my child
+guardian-frozen = This account is on hold, and the class's teachers are told. They will look into it; your child can join another way by writing to the teacher.
+guardian-disowned = ⚠️ A guardian says: the account <b>{ $account }</b> in <b>{ $school_class }</b>, number { $number } { $name }, is not their child's. I have put its doors on hold. Please ask the student and the family, then decide.
+button-kin-s = It is the student's
+button-kin-r = Remove the account
+guardian-thawed = ✅ The doors of this account open again.
+guardian-removed = ✅ This account is out of the class. The student can come in again by a new code or by [🚪 To class].
+guardian-list =
+    👪 <b>{ $school_class }</b> · a guardian's word: { $rule }
+    Given: { $confirmed } · not yet: { $missing }. Where a guardian signed on paper, press the student's name below.
+guardian-rule-before = before coming in
+guardian-rule-week = within 7 days of the first time
+guardian-rule-off = not needed
+guardian-list-none = This list is for teachers of the class. Press /start to register. Guardians: type the code on the guardian's slip here.
+button-kin-p = 📄 Paper { $number } { $name }
+button-kin-b = Needed before
+button-kin-w = Within 7 days
+button-kin-u = Not needed
+command-guardians = Guardians' word
+guardian-paper-noted = ✅ Noted: a guardian signed on paper.
+guardian-rule-set = ✅ Changed.
+
+## Another account
+
+move-ask = Somebody asks to move number { $number }, <b>{ $school_class }</b>, to the account <b>{ $account }</b>. If you have a new phone or account, agree; once your teacher approves, this account no longer gets in. If it isn't you, press the other button.
+button-mv-yes = I agree
+button-mv-no = It isn't me
+move-agreed = ✅ Noted. When your teacher approves, the class moves to the new account; until then you get in here.
+move-disputed = ✅ Thank you. Your teacher is told and nothing has changed; you get in as always.
+move-gone = This request is gone, there is nothing to do.
+move-alarm = ⚠️ <b>{ $school_class }</b>: the account <b>{ $account }</b> asks to come in as number { $number }, but the account in use says it isn't theirs. Nothing has changed. Please ask the student directly, then [Decline] or give a new code.
+move-done = The account <b>{ $account }</b> has just come into <b>{ $school_class }</b> as number { $number } by a code from your teacher, so the door of this account is closed. If it isn't you, please write to your teacher now.
+conflict-moving = 🔁 another account: the one before agrees
+conflict-disputed = ⚠️ the account in use says it isn't theirs
+decide-disputed = The account in use says it isn't theirs. Please ask the student directly; if it is right give a new code, else press [Decline].
+
+## Coming into the class group, and leaving it
+
+join-ask = Hello! This is the group of <b>{ $school_class }</b>. Scan the QR code of your slip, or press Start and type its code here, and I let you in at once. Without a code ask your teacher, or wait for an admin of the group.
+left-group = 👋 { $account }, number { $number } { $name }, has just left the group <b>{ $school_class }</b>. The door stays open for them, since they came in by a code. Shall it stay so?
+button-lg-yes = Still in class
+button-lg-no = Remove the account
+left-stays = ✅ All right, they get into class as always.
+left-removed = ✅ This account is out of the class, its door is closed. They can come in again by a new code.

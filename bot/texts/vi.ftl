@@ -349,7 +349,7 @@ button-an = ✖️ Từ chối
 decide-admitted = ✅ Đã duyệt.
 decide-none = Không có em nào duyệt chung được. Thầy cô duyệt từng em nhé.
 decide-declined = Đã từ chối; mình đã nhắn em ấy liên hệ với cô.
-decide-taken = Số này đã có tài khoản khác trong lớp. Thầy cô bấm [Từ chối]; em ấy gõ lại đúng số của mình nhé.
+decide-taken = Số này đã có tài khoản khác trong lớp. Em ấy đổi máy: chờ tài khoản cũ trả lời, hoặc cấp mã mới. Gõ nhầm số: bấm [Từ chối] nhé.
 decide-already = Em này đã được quyết định rồi.
 decide-not-staff = Chỉ thầy cô của lớp mới duyệt được.
 
@@ -717,3 +717,73 @@ door-guardians-only = Đây là buổi họp phụ huynh nên cửa không mở 
 button-wg = 👪 Họp phụ huynh
 button-wx = 📝 Kiểm tra
 button-wz = Buổi học thường
+
+## Phụ huynh
+
+guardian-ask-relation = Đây là phiếu phụ huynh của STT <b>{ $number }</b>, <b>{ $school_class }</b> ({ $name }). Anh/chị là ai của em ấy ạ?
+button-kin-m = Mẹ
+button-kin-f = Bố
+button-kin-o = Người giám hộ
+button-kin-x = Không phải
+relation-mother = mẹ
+relation-father = bố
+relation-other = người giám hộ
+guardian-ask-consent =
+    <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
+
+    Để anh/chị theo dõi việc học trực tuyến của con, mình giữ: con là ai, anh/chị là ai của con, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Mình không giữ ngày sinh, ảnh hay số điện thoại.
+    Bấm Đồng ý cũng là anh/chị xác nhận cho con vào lớp qua mình. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
+button-kin-y = Đồng ý
+button-kin-n = Không đồng ý
+guardian-bound = ✅ Cảm ơn anh/chị, đã ghi lời xác nhận cho { $name }. Con có tài khoản mới vào lớp thì mình báo ở đây; gõ /vaolop để xem cửa hôm nay của con.
+guardian-refused = Vâng, mình không giữ lại gì. Anh/chị nhắn cô để ký phiếu giấy, hoặc để cô cho con vào lớp trực tiếp nhé.
+guardian-not-me = Cảm ơn anh/chị. Phiếu này của gia đình khác: anh/chị trả lại cô, hoặc gõ mã của mình vào đây nhé.
+guardian-which-child = Anh/chị vào cửa của con nào ạ?
+button-kin-d = { $number } { $name }
+door-guardian = Cửa qua mình đang chờ phụ huynh xác nhận. Em nhờ bố mẹ dùng phiếu phụ huynh, hoặc ký phiếu giấy nộp cô. Cần vào lớp ngay thì em nhắn cô nhé.
+door-frozen = Tài khoản này đang chờ cô xem lại nên cửa chưa mở. Em nhắn cô một tiếng, cô quyết định là vào được ngay nhé.
+guardian-child-account = 👋 Tài khoản <b>{ $account }</b> vừa được vào <b>{ $school_class }</b> là STT { $number } { $name }. Đúng là của con thì anh/chị không cần làm gì.
+button-kin-z = Không phải con tôi
+guardian-frozen = Đã tạm dừng tài khoản này và báo cô của lớp. Cô sẽ xem lại; con vẫn học được bằng cách khác nếu nhắn cô.
+guardian-disowned = ⚠️ Phụ huynh báo: tài khoản <b>{ $account }</b> ở <b>{ $school_class }</b>, STT { $number } { $name }, không phải của con. Mình đã tạm dừng cửa của tài khoản đó. Thầy cô hỏi em và gia đình rồi quyết định nhé.
+button-kin-s = Đúng là của em ấy
+button-kin-r = Gỡ tài khoản
+guardian-thawed = ✅ Đã mở lại cửa cho tài khoản này.
+guardian-removed = ✅ Đã gỡ tài khoản này khỏi lớp. Em ấy vào lại bằng mã mới hoặc nút [🚪 Vào lớp].
+guardian-list =
+    👪 <b>{ $school_class }</b> · phụ huynh xác nhận: { $rule }
+    Đã xác nhận: { $confirmed } · chưa: { $missing }. Phụ huynh ký phiếu giấy thì thầy cô bấm tên em bên dưới.
+guardian-rule-before = trước khi vào lớp
+guardian-rule-week = trong 7 ngày từ lần vào đầu
+guardian-rule-off = không cần
+guardian-list-none = Danh sách này dành cho thầy cô của lớp. Bấm /start để đăng ký nhé. Phụ huynh: gõ mã trên phiếu phụ huynh vào đây.
+button-kin-p = 📄 Thu phiếu { $number } { $name }
+button-kin-b = Cần trước
+button-kin-w = Trong 7 ngày
+button-kin-u = Không cần
+command-guardians = Phụ huynh xác nhận
+guardian-paper-noted = ✅ Đã ghi: phụ huynh ký phiếu giấy.
+guardian-rule-set = ✅ Đã đổi.
+
+## Đổi tài khoản
+
+move-ask = Có yêu cầu chuyển STT { $number }, <b>{ $school_class }</b>, sang tài khoản <b>{ $account }</b>. Em đổi máy hay đổi tài khoản thì bấm Đồng ý; cô duyệt xong thì tài khoản này thôi vào lớp. Không phải em thì bấm nút kia nhé.
+button-mv-yes = Đồng ý
+button-mv-no = Không phải tôi
+move-agreed = ✅ Đã ghi. Khi cô duyệt, lớp chuyển sang tài khoản mới; đến lúc đó em vẫn vào lớp ở đây.
+move-disputed = ✅ Cảm ơn em. Mình đã báo cô, chưa chuyển gì cả; em vẫn vào lớp như thường.
+move-gone = Yêu cầu này không còn nữa, em không cần làm gì.
+move-alarm = ⚠️ <b>{ $school_class }</b>: tài khoản <b>{ $account }</b> xin vào với STT { $number }, nhưng tài khoản đang dùng nói không phải của em ấy. Mình chưa chuyển gì. Thầy cô hỏi em ấy trực tiếp, rồi [Từ chối] hoặc cấp mã mới nhé.
+move-done = Tài khoản <b>{ $account }</b> vừa vào <b>{ $school_class }</b> với STT { $number } bằng mã cô cấp, nên cửa của tài khoản này đã đóng. Không phải em thì nhắn cô ngay nhé.
+conflict-moving = 🔁 đổi tài khoản: tài khoản cũ đã đồng ý
+conflict-disputed = ⚠️ tài khoản đang dùng số này nói không phải của em ấy
+decide-disputed = Tài khoản đang dùng số này nói không phải của em ấy. Thầy cô hỏi em trực tiếp; đúng thì cấp mã mới, không thì bấm [Từ chối].
+
+## Vào và rời nhóm lớp
+
+join-ask = Chào em! Nhóm này của <b>{ $school_class }</b>. Quét mã QR trên phiếu của em, hoặc bấm Start rồi gõ mã vào đây, xong là mình cho vào nhóm ngay. Chưa có mã thì em nhờ cô, hoặc chờ quản trị nhóm duyệt nhé.
+left-group = 👋 { $account }, STT { $number } { $name }, vừa rời nhóm <b>{ $school_class }</b>. Cửa vào lớp vẫn mở cho em ấy, vì em vào bằng mã. Thầy cô muốn giữ hay thôi ạ?
+button-lg-yes = Vẫn trong lớp
+button-lg-no = Gỡ tài khoản
+left-stays = ✅ Vâng, em ấy vẫn vào lớp như thường.
+left-removed = ✅ Đã gỡ tài khoản này khỏi lớp, cửa đã đóng. Em ấy vào lại bằng mã mới.

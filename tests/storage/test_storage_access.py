@@ -11,6 +11,7 @@ from bot.access.agreements import mark_of
 from bot.access.codes import CodeKind, make_code
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.exposure import Caught
+from bot.access.guardians import GuardianReply
 from bot.access.invitation import Invitation, Provider
 from bot.access.lesson import LessonReply
 from bot.access.rosters import Line
@@ -337,3 +338,23 @@ async def test_two_schools_share_nothing_of_access(
     assert await store.lessons.classes_in() == {CLASS_CHAT: (morning.class_id,)}
     await bound(store, morning.codes[1], account=604)
     assert await store.entrance.approve(OWNER, waits) is DecideReply.ADMITTED
+
+
+async def test_after_a_week_doors_wait_for_a_guardian(store: Store, clock: HandClock) -> None:
+    """Counted from the first door, though its line in the ledger is gone by then; a paper is enough."""
+    morning = await a_morning(store)
+    (binding,) = await store.entrance.bound_to(PUPIL)
+    first = clock.now()
+    assert binding.guardian_from == first + timedelta(days=7)
+    clock.pass_by(hours=24 * 31)
+    await store.entrance.sweep()
+    (binding,) = await store.entrance.bound_to(PUPIL)
+    assert binding.guardian_from == first + timedelta(days=7)
+    ((listed),) = await store.guardians.lists(OWNER)
+    assert listed.school_class.id == morning.class_id
+    assert [child.confirmed for child in listed.children] == [False]
+    noted = await store.guardians.on_paper(OWNER, listed.children[0].student_id)
+    assert noted == (GuardianReply.PAPER, morning.class_id)
+    (binding,) = await store.entrance.bound_to(PUPIL)
+    assert binding.guardian_from is None
+    assert await store.guardians.on_paper(PUPIL, 1) == (GuardianReply.NOT_STAFF, None)

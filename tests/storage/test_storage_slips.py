@@ -11,6 +11,7 @@ from bot.access.codes import CodeKind
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.exposure import Caught
 from bot.access.pleas import PleaReply, SettleReply
+from bot.access.roles import BindingRole
 from bot.access.rosters import Line
 from bot.access.slips import PrintReply
 from bot.classroom import Language, Secret
@@ -62,11 +63,16 @@ async def test_slips_of_both_kinds(store: Store, database: Database) -> None:
 
 
 async def test_a_guardians_code_binds_no_student(store: Store) -> None:
-    """It is known, and left unspent; code and link alike."""
+    """Whoever has it is asked as a guardian, code and link alike, and left unspent; no press changes that."""
     class_id = await with_roster(store)
     slip = next(each for each in await printed(store, class_id) if each.kind is GUARDIAN)
-    assert (await store.rosters.try_code(PUPIL, NAME, slip.code)).refusal is CodeReply.GUARDIAN
-    assert (await store.rosters.try_token(PUPIL, NAME, slip.token)).refusal is CodeReply.GUARDIAN
+    for tried in (
+        await store.rosters.try_code(PUPIL, NAME, slip.code),
+        await store.rosters.try_token(PUPIL, NAME, slip.token),
+    ):
+        assert tried.application is not None
+        assert tried.application.role is BindingRole.GUARDIAN
+        assert await store.entrance.confirmed(tried.application.id, PUPIL, yes=True) is EnrolReply.GONE
     assert await store.entrance.bound_to(PUPIL) == ()
     again = await store.slips.print_for(OWNER, class_id)
     assert (again.reply, again.left) == (PrintReply.ALL_OUT, 4)

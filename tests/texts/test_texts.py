@@ -14,9 +14,11 @@ from bot.access.admission import Conflict, DecideReply
 from bot.access.agreements import AgreeReply
 from bot.access.door import Refusal
 from bot.access.enrolment import CodeReply, EnrolReply
+from bot.access.guardians import GuardianReply, GuardianRule
 from bot.access.invitation import Provider
 from bot.access.lesson import LessonReply
 from bot.access.pleas import PleaReply, SettleReply
+from bot.access.roles import Relation
 from bot.access.rosters import Fault, NoRoster
 from bot.access.slips import PrintReply
 from bot.classroom import Held, Language, Secret
@@ -96,7 +98,15 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
     """What a press can be answered with exists and is not cut off by Telegram."""
     named = [Reply.ALREADY_ACKNOWLEDGED, Reply.ALREADY_CLOSED]
     plain = [reply.value for reply in Reply if reply not in named]
-    replies = (*ClaimReply, *DecisionReply, *LessonReply, *DecideReply, *BrakeReply, *PauseReply)
+    replies = (
+        *ClaimReply,
+        *DecisionReply,
+        *LessonReply,
+        *DecideReply,
+        *GuardianReply,
+        *BrakeReply,
+        *PauseReply,
+    )
     plain += [reply.value for reply in replies]
     for message in [*plain, *(f"{reply.value}-by" for reply in named)]:
         assert len(said(language, message)) <= LONGEST_TOAST
@@ -130,6 +140,10 @@ def test_every_answer_on_the_way_in_has_a_sentence(language: Language) -> None:
         *(f"card-room-{s}" for s in MeetingState),
     ):
         assert said(language, str(reply))
+    for rule in GuardianRule:
+        assert said(language, f"guardian-rule-{rule.value}")
+    for relation in Relation:
+        assert said(language, f"relation-{relation.value}")
     for held in Held:
         assert said(language, f"card-fate-held-{held.value}")
     for provider in Provider:

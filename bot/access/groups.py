@@ -1,0 +1,49 @@
+"""Coming into a class's group, and leaving it: what that means for access."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.access.changes import Unbound
+from bot.access.roles import BindingRole
+from bot.incidents.changes import Dispatch, What
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.access.changes import AccessChanges
+    from bot.access.enrolment import Binding
+
+
+class LeaveReply(StrEnum):
+    """What staff who decide on somebody that left the group are told. The values name messages in `texts`."""
+
+    STAYS = "left-stays"
+    REMOVED = "left-removed"
+    NOT_STAFF = "decide-not-staff"
+    GONE = "decide-already"
+
+
+def may_join(binding: Binding | None) -> bool:
+    """Tell whether somebody who asks to join a class's group is let in at once: whoever a code brought in.
+
+    An approval rests on being in the group, so it is no reason to be let in.
+    """
+    return binding is not None and binding.by_code and binding.consenting and not binding.frozen
+
+
+def left_group(binding: Binding | None) -> AccessChanges:
+    """Decide what leaving the group does: it asks staff. An approval ends at the next door by itself."""
+    if binding is None or not binding.by_code or binding.role is BindingRole.GUARDIAN:
+        return ()
+    return (Dispatch(What.LEFT_GROUP, binding.id),)
+
+
+def decided(
+    binding: Binding | None, *, is_staff: bool, stays: bool, at: datetime
+) -> tuple[LeaveReply, AccessChanges]:
+    """Decide what staff say of somebody that left the group."""
+    if not is_staff or binding is None:
+        return (LeaveReply.NOT_STAFF if not is_staff else LeaveReply.GONE), ()
+    return (LeaveReply.STAYS, ()) if stays else (LeaveReply.REMOVED, (Unbound(binding.id, at),))

@@ -1,0 +1,117 @@
+"""Who asks to join a class's group, and who left it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from bot.access import groups as decisions
+from bot.access.groups import LeaveReply, may_join
+from bot.storage.gather import staff_of
+from bot.storage.gather_access import binding_of, bindings_where, is_staff
+from bot.storage.gather_classes import class_of, classes_where
+from bot.storage.record import record
+from bot.storage.tables import groups
+from bot.storage.tables_access import bindings, class_groups
+from bot.storage.tables_people import join_requests
+
+if TYPE_CHECKING:
+    from bot.access.lesson import SchoolClass
+    from bot.storage.school import School, Transaction
+
+_KEPT: Final = timedelta(days=7)  # a request that nobody decided on
+
+
+class Comings:
+    """Who comes into one school's groups, and who goes."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def classes_in(self, chat_id: int) -> tuple[SchoolClass, ...]:
+        """Return the classes of a confirmed group."""
+        return await self._school.read(lambda tx: _classes_in(tx, chat_id))
+
+    async def asked(self, account: int, chat_id: int) -> bool:
+        """Note that somebody asks to join a group; tell whether they may at once."""
+
+        def work(tx: Transaction) -> bool:
+            _forget(tx, account, chat_id)
+            row = {"id": tx.new_id(), "chat_id": chat_id, "account": account, "at": tx.now}
+            tx.insert(join_requests, [row])
+            return any(may_join(binding_of(tx, account, one.id)) for one in _classes_in(tx, chat_id))
+
+        return await self._school.decide(work)
+
+    async def waiting(self, account: int) -> tuple[int, ...]:
+        """Return the groups that somebody asked to join and now may."""
+
+        def work(tx: Transaction) -> tuple[int, ...]:
+            query = select(join_requests.c.chat_id).where(
+                join_requests.c.school_id == tx.school_id,
+                join_requests.c.account == account,
+                join_requests.c.at > tx.now - _KEPT,
+            )
+            chats = tx.connection.scalars(query).all()
+            return tuple(
+                chat_id
+                for chat_id in chats
+                if any(may_join(binding_of(tx, account, one.id)) for one in _classes_in(tx, chat_id))
+            )
+
+        return await self._school.read(work)
+
+    async def joined(self, account: int, chat_id: int) -> None:
+        """Note that a request was answered."""
+        await self._school.write(lambda tx: _forget(tx, account, chat_id))
+
+    async def left(self, account: int, class_id: int) -> None:
+        """Have staff asked about somebody who is in no group of a class any more."""
+
+        def work(tx: Transaction) -> None:
+            record(tx, decisions.left_group(binding_of(tx, account, class_id)))
+
+        await self._school.decide(work)
+
+    async def decide_left(self, account: int, binding_id: int, *, stays: bool) -> LeaveReply:
+        """Take what staff say of somebody that left the group."""
+
+        def work(tx: Transaction) -> LeaveReply:
+            binding = next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
+            found = None if binding is None else class_of(tx, binding.class_id)
+            own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+            reply, changes = decisions.decided(
+                binding, is_staff=own or binding is None, stays=stays, at=tx.now
+            )
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def sweep(self) -> None:
+        """Forget requests that nobody decided on."""
+        old = join_requests.c.at < self._school.clock.now() - _KEPT
+        gone = join_requests.delete().where(join_requests.c.school_id == self._school.id, old)
+        await self._school.write(lambda tx: tx.connection.execute(gone))
+
+
+def _classes_in(tx: Transaction, chat_id: int) -> tuple[SchoolClass, ...]:
+    ids = (
+        select(class_groups.c.class_id)
+        .join(groups, groups.c.id == class_groups.c.group_id)
+        .where(class_groups.c.school_id == tx.school_id, groups.c.chat_id == chat_id)
+    )
+    found = classes_where(tx, class_groups.c.class_id.in_(ids))
+    return tuple(one for one in found if chat_id in one.chat_ids)
+
+
+def _forget(tx: Transaction, account: int, chat_id: int) -> None:
+    tx.connection.execute(
+        join_requests.delete().where(
+            join_requests.c.school_id == tx.school_id,
+            join_requests.c.account == account,
+            join_requests.c.chat_id == chat_id,
+        )
+    )

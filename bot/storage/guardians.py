@@ -1,0 +1,217 @@
+"""Guardians: their way in, their word for a student, and what they stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.access import enrolment, guardians
+from bot.access.agreements import Answer
+from bot.access.enrolment import CodeReply, EnrolReply
+from bot.access.guardians import Act, GuardianReply
+from bot.access.records import ChildAccount, GuardianList, Tried
+from bot.access.roles import BindingRole
+from bot.storage.gather import staff_of
+from bot.storage.gather_access import (
+    application_for,
+    applications_where,
+    bindings_where,
+    is_staff,
+    staffed_by,
+    students_of,
+)
+from bot.storage.gather_classes import class_of
+from bot.storage.gather_people import children_of, rule_in
+from bot.storage.record import record
+from bot.storage.slips import counting
+from bot.storage.tables_access import applications, bindings, codes, students
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.access.changes import AccessChanges
+    from bot.access.enrolment import Application, Binding, Student
+    from bot.access.guardians import GuardianRule
+    from bot.access.roles import Relation
+    from bot.classroom import Secret
+    from bot.storage.school import School, Transaction
+
+
+class Guardians:
+    """What one school's guardians say, and what its staff say of them."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def related(self, application_id: int, account: int, relation: Relation) -> EnrolReply:
+        """Take who a guardian says to be to the child of their code."""
+
+        def work(tx: Transaction) -> EnrolReply:
+            application = _own(tx, application_id, account)
+            if application is None:
+                return EnrolReply.GONE
+            reply, changes = guardians.related(application, relation, tx.now)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def consented(
+        self, application_id: int, account: int, *, agrees: bool, version: str, language: str
+    ) -> EnrolReply:
+        """Take a guardian's answer to the question for consent."""
+
+        def work(tx: Transaction) -> EnrolReply:
+            application = _own(tx, application_id, account)
+            if application is None:
+                return EnrolReply.GONE
+            consent = Answer(agrees, version, language, tx.now)
+            student = _student_of_code(tx, application)
+            reply, changes = guardians.consented(application, consent, student, tx.new_id)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def lists(self, account: int) -> tuple[GuardianList, ...]:
+        """Return for each class of a member of staff whose guardians are still to be heard."""
+
+        def work(tx: Transaction) -> tuple[GuardianList, ...]:
+            return tuple(
+                GuardianList(one, rule_in(tx, one.id), children_of(tx, one.id))
+                for one in staffed_by(tx, account, tx.now)
+            )
+
+        return await self._school.read(work)
+
+    async def on_paper(self, account: int, student_id: int) -> tuple[GuardianReply, int | None]:
+        """Take a press on [Đã thu phiếu giấy]; returns the class too."""
+
+        def work(tx: Transaction) -> tuple[GuardianReply, int | None]:
+            one = students.c.school_id == tx.school_id, students.c.id == student_id
+            class_id = tx.connection.scalar(select(students.c.class_id).where(*one))
+            may = class_id is not None and _may(tx, account, class_id)
+            known = None if class_id is None else student_id
+            reply, changes = guardians.on_paper(Act(account, may, tx.now), known)
+            record(tx, changes)
+            return reply, class_id
+
+        return await self._school.decide(work)
+
+    async def ruled(self, account: int, class_id: int, rule: GuardianRule) -> GuardianReply:
+        """Set when a class needs a guardian's word."""
+
+        def work(tx: Transaction) -> GuardianReply:
+            act = Act(account, _may(tx, account, class_id), tx.now)
+            reply, changes = guardians.ruled(act, class_id, rule)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def child_account(self, binding_id: int) -> ChildAccount | None:
+        """Return an account that is tied to a student, as their guardians and staff see it."""
+
+        def work(tx: Transaction) -> ChildAccount | None:
+            binding = _binding(tx, binding_id)
+            found = None if binding is None else class_of(tx, binding.class_id)
+            if binding is None or found is None:
+                return None
+            same = applications.c.account == binding.account, applications.c.class_id == binding.class_id
+            name = next((one.account_name for one in applications_where(tx, *same)), None)
+            return ChildAccount(binding, found, name)
+
+        return await self._school.read(work)
+
+    async def disowned(self, account: int, binding_id: int) -> GuardianReply:
+        """Take a press on [Không phải con tôi]."""
+
+        def is_guardian(tx: Transaction, binding: Binding) -> bool:
+            mine = bindings.c.account == account, bindings.c.student_id == binding.student_id
+            return any(one.role is BindingRole.GUARDIAN for one in bindings_where(tx, *mine))
+
+        return await self._decide(account, binding_id, is_guardian, guardians.disowned)
+
+    async def thawed(self, account: int, binding_id: int) -> GuardianReply:
+        """Take a press by which staff say that the account is the student's after all."""
+        return await self._decide(account, binding_id, _staff_over(account), guardians.thawed)
+
+    async def removed(self, account: int, binding_id: int) -> GuardianReply:
+        """Take a press by which staff end the access of an account that is somebody else's."""
+        return await self._decide(account, binding_id, _staff_over(account), guardians.removed)
+
+    async def _decide(
+        self,
+        account: int,
+        binding_id: int,
+        may: Callable[[Transaction, Binding], bool],
+        decide: Callable[[Act, Binding | None], tuple[GuardianReply, AccessChanges]],
+    ) -> GuardianReply:
+        def work(tx: Transaction) -> GuardianReply:
+            binding = _binding(tx, binding_id)
+            act = Act(account, binding is not None and may(tx, binding), tx.now)
+            reply, changes = decide(act, binding)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+
+def begin_as_guardian(tx: Transaction, account: int, name: Secret, code_id: int, student_id: int) -> Tried:
+    """Begin the way in of somebody with a guardian's code that counts.
+
+    Whoever is a student of that class, the child first of all, is nobody's guardian there; a guardian comes
+    in once for each child.
+    """
+    class_id = tx.connection.scalar(
+        select(students.c.class_id).where(students.c.school_id == tx.school_id, students.c.id == student_id)
+    )
+    lines = () if class_id is None else students_of(tx, class_id)
+    student = next((line for line in lines if line.id == student_id), None)
+    if student is None:
+        return Tried(refusal=CodeReply.WRONG)
+    own = bindings.c.account == account, bindings.c.class_id == student.class_id
+    known = bindings_where(tx, *own)
+    if any(one.role is BindingRole.STUDENT for one in known):
+        return Tried(refusal=CodeReply.GUARDIAN)
+    if any(one.student_id == student_id for one in known):
+        return Tried(refusal=CodeReply.BOUND)
+    application = application_for(tx, account, name, student.class_id)
+    _, changes = enrolment.begun_with_code(
+        application, student, code_id, is_staff=False, at=tx.now, role=BindingRole.GUARDIAN
+    )
+    record(tx, changes)
+    return Tried(application=next(iter(applications_where(tx, applications.c.id == application.id))))
+
+
+def _own(tx: Transaction, application_id: int, account: int) -> Application | None:
+    mine = applications.c.id == application_id, applications.c.account == account
+    return next(iter(applications_where(tx, *mine)), None)
+
+
+def _binding(tx: Transaction, binding_id: int) -> Binding | None:
+    return next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
+
+
+def _may(tx: Transaction, account: int, class_id: int) -> bool:
+    found = class_of(tx, class_id)
+    return found is not None and is_staff(staff_of(tx), account, found, tx.now)
+
+
+def _staff_over(account: int) -> Callable[[Transaction, Binding], bool]:
+    return lambda tx, binding: _may(tx, account, binding.class_id)
+
+
+def _student_of_code(tx: Transaction, application: Application) -> Student | None:
+    """Return the roster's line of a guardian's code, if the code still counts."""
+    if application.code_id is None:
+        return None
+    row = tx.connection.scalar(
+        select(codes.c.student_id).where(
+            codes.c.school_id == tx.school_id,
+            codes.c.id == application.code_id,
+            *counting(tx.now),
+        )
+    )
+    return next((line for line in students_of(tx, application.class_id) if line.id == row), None)

@@ -1,0 +1,75 @@
+"""What the outbox holds about accounts of students becomes a letter here: to guardians, and to staff."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.classroom import Secret
+from bot.incidents.changes import What
+from bot.telegram.buttons import Verb
+from bot.telegram.keyboards import choice
+from bot.telegram.speaking import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from bot.access.records import ChildAccount
+    from bot.classroom import Language
+    from bot.incidents.records import OutboxRow
+    from bot.texts import Texts
+
+
+class GuardianStore(Protocol):
+    """Where it is kept who is tied to a child."""
+
+    async def child_account(self, binding_id: int) -> ChildAccount | None:
+        """Return an account that is tied to a student."""
+        ...
+
+
+class GuardianRenderer:
+    """Renders outbox rows about accounts of a child."""
+
+    def __init__(self, texts: Texts, guardians: GuardianStore) -> None:
+        self._texts = texts
+        self._guardians = guardians
+
+    @property
+    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How each kind of row is rendered."""
+        return {
+            What.CHILD_ACCOUNT: self._child_account,
+            What.DISOWNED: self._disowned,
+            What.LEFT_GROUP: self._left_group,
+        }
+
+    async def _child_account(self, row: OutboxRow, language: Language) -> Letter | None:
+        account = await self._guardians.child_account(row.subject)
+        if account is None:
+            return None
+        verbs = () if account.binding.frozen else (Verb.NOT_MY_CHILD,)
+        return self._letter("guardian-child-account", account, language, *verbs)
+
+    async def _disowned(self, row: OutboxRow, language: Language) -> Letter | None:
+        account = await self._guardians.child_account(row.subject)
+        if account is None or not account.binding.frozen:
+            return None
+        return self._letter("guardian-disowned", account, language, Verb.IS_STUDENT, Verb.NOT_STUDENT)
+
+    async def _left_group(self, row: OutboxRow, language: Language) -> Letter | None:
+        account = await self._guardians.child_account(row.subject)
+        if account is None:
+            return None
+        return self._letter("left-group", account, language, Verb.STAYS, Verb.LEAVES)
+
+    def _letter(self, message: str, account: ChildAccount, language: Language, *verbs: Verb) -> Letter:
+        binding = account.binding
+        text = self._texts.say(
+            language,
+            message,
+            school_class=account.school_class.name,
+            number=str(binding.number),
+            name=binding.name,
+            account=account.account_name or Secret("—"),
+        )
+        return Letter(text, choice(self._texts, language, binding.id, *verbs))

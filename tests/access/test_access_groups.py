@@ -1,0 +1,38 @@
+"""Coming into a class's group, and leaving it."""
+
+from __future__ import annotations
+
+from bot.access.changes import Unbound
+from bot.access.groups import LeaveReply, decided, left_group, may_join
+from bot.access.roles import BindingRole
+from bot.incidents.changes import Dispatch, What
+from tests.access.people import NOW, binding
+
+BY_CODE = binding(by_code=True)
+
+
+def test_whom_a_code_let_into_the_class_is_let_into_its_group() -> None:
+    """Guardians too; nobody doubted, nobody without consent, and no approval, which rests on the group."""
+    assert may_join(BY_CODE)
+    assert may_join(binding(by_code=True, role=BindingRole.GUARDIAN))
+    assert not may_join(None)
+    assert not may_join(binding(by_code=False))
+    assert not may_join(binding(by_code=True, frozen=True))
+    assert not may_join(binding(by_code=True, consenting=False))
+
+
+def test_leaving_the_group_only_asks_staff() -> None:
+    """Of an approval nothing is asked: it ends at the next door. A guardian may leave as they like."""
+    assert left_group(BY_CODE) == (Dispatch(What.LEFT_GROUP, 90),)
+    assert left_group(binding(by_code=False)) == ()
+    assert left_group(binding(by_code=True, role=BindingRole.GUARDIAN)) == ()
+    assert left_group(None) == ()
+
+
+def test_staff_keep_or_end_the_access_of_whoever_left() -> None:
+    """Nobody else does, and only once."""
+    assert decided(BY_CODE, is_staff=True, stays=True, at=NOW) == (LeaveReply.STAYS, ())
+    ended = decided(BY_CODE, is_staff=True, stays=False, at=NOW)
+    assert ended == (LeaveReply.REMOVED, (Unbound(90, NOW),))
+    assert decided(BY_CODE, is_staff=False, stays=False, at=NOW) == (LeaveReply.NOT_STAFF, ())
+    assert decided(None, is_staff=True, stays=False, at=NOW) == (LeaveReply.GONE, ())

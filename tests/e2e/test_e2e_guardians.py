@@ -1,0 +1,103 @@
+"""Guardians: their slip, the paper one, and an account that is not their child's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.mornings import (
+    acting_creator,
+    come,
+    door_of,
+    doors_of,
+    in_both_languages,
+    let_in,
+    pasted_in_group,
+    roster,
+    way_in,
+)
+from tests.e2e.school import text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import User
+    from tests.e2e.school import School
+
+NAME = "Nguyễn Văn An"
+AN = {"number": "12", "name": NAME, "school_class": "7A"}
+
+
+async def guardian(school: School, name: str, code: str) -> User:
+    """Let a mother come in by the code of her slip."""
+    mother = school.person(name)
+    school.telegram.press_start(mother)
+    await school.hears(mother, 1)
+    school.telegram.say(mother, mother, code)
+    question = await school.asked(mother, "kin-m")
+    assert NAME not in text_of(question)
+    await school.press(mother, question, "kin-m")
+    await school.press(mother, await school.asked(mother, "kin-y"), "kin-y")
+    return mother
+
+
+@in_both_languages
+async def test_a_guardian_stops_an_account_that_is_not_the_childs_until_staff_decide(school: School) -> None:
+    """They hear of each new account; what it was handed out goes at once, and staff open it again."""
+    await acting_creator(school)
+    code = (await roster(school, f"12. {NAME}", "13. Trần Bình")).guardians[0].code
+    mother = await guardian(school, "Hoa", code)
+    await school.told(mother, "guardian-bound", name=NAME)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
+    door = await door_of(school, school.pupil)
+    told = await school.told(mother, "guardian-child-account", account="An", **AN)
+    await school.settled()
+    assert await school.press(mother, told, "kin-z") == school.words("guardian-frozen")
+    await school.until(lambda: door.deleted)
+    school.telegram.press_start(school.pupil)
+    await school.told(school.pupil, "door-frozen")
+    alarm = await school.told(school.teacher, "guardian-disowned", account="An", **AN)
+    assert await school.press(school.teacher, alarm, "kin-s") == school.words("guardian-thawed")
+    school.telegram.press_start(school.pupil)
+    assert "246810" in text_of(await door_of(school, school.pupil))
+
+
+async def test_a_class_that_needs_a_guardians_word_first_takes_it_on_paper(school: School) -> None:
+    """Nobody but staff sees the list; a press on the student's name opens the door."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
+    await door_of(school, school.pupil)
+    school.telegram.say(school.pupil, school.pupil, "/phuhuynh")
+    await school.told(school.pupil, "guardian-list-none")
+    school.telegram.say(school.teacher, school.teacher, "/phuhuynh")
+    listed = await school.asked(school.teacher, "kin-p", number="12", name=NAME[:14])
+    assert await school.press(school.teacher, listed, "kin-b") == school.words("guardian-rule-set")
+    await school.clock.advance(60)
+    school.telegram.press_start(school.pupil)
+    await school.told(school.pupil, "door-guardian")
+    paper = "guardian-paper-noted"
+    pressed = await school.press(school.teacher, listed, "kin-p", number="12", name=NAME[:14])
+    assert pressed == school.words(paper)
+    await school.settled()
+    before = doors_of(school, school.pupil)
+    school.telegram.press_start(school.pupil)
+    await school.until(lambda: [door for door in doors_of(school, school.pupil) if door not in before])
+
+
+async def test_a_guardian_of_two_is_asked_whose_doors(school: School) -> None:
+    """In one class too; the door names the child that was chosen."""
+    await acting_creator(school)
+    slips = await roster(school, f"12. {NAME}", "13. Nguyễn Bảo Ân")
+    first, second = (slip.code for slip in slips.guardians)
+    mother = await guardian(school, "Hoa", first)
+    await school.told(mother, "guardian-bound", name=NAME)
+    school.telegram.say(mother, mother, second)
+    await school.press(mother, await school.asked(mother, "kin-f"), "kin-f")
+    await school.press(mother, await school.asked(mother, "kin-y"), "kin-y")
+    await school.told(mother, "guardian-bound", name="Nguyễn Bảo Ân")
+    await pasted_in_group(school)
+    await come(school, mother, await way_in(school))
+    which = await school.asked(mother, "kin-d", number="13", name="Nguyễn Bảo Ân")
+    assert not doors_of(school, mother)
+    pressed = await school.press(mother, which, "kin-d", number="13", name="Nguyễn Bảo Ân")
+    assert pressed == school.words("knock-open")
+    assert "Nguyễn Bảo Ân" in text_of(await door_of(school, mother))

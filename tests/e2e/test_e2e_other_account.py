@@ -1,0 +1,59 @@
+"""A student with a new phone: the account that is bound is asked, then the teacher moves them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.mornings import (
+    acting_creator,
+    applied,
+    approved,
+    door_of,
+    doors_of,
+    in_both_languages,
+    let_in,
+    pasted_in_group,
+    way_in,
+)
+from tests.e2e.school import text_of
+
+if TYPE_CHECKING:
+    from tests.e2e.school import School
+
+NAME = "Nguyễn Văn An"
+ASKED = {"number": "12", "school_class": "7A", "account": "An mới"}
+
+
+@in_both_languages
+async def test_a_student_moves_to_a_new_account_once_both_and_the_teacher_want_it(school: School) -> None:
+    """A no alerts the teacher, and nothing moves; with a yes the teacher's press ends the old access."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, "12", NAME, payload)
+    old = await door_of(school, school.pupil)
+    new = school.person("An mới")
+    school.telegram.join(school.group, new)
+    await applied(school, new, f"12 {NAME}", payload)
+    question = await school.told(school.pupil, "move-ask", **ASKED)
+    assert await approved(school, "12", NAME) == school.words("decide-taken")
+    await school.press(school.pupil, question, "mv-no")
+    await school.told(school.pupil, "move-disputed")
+    await school.told(school.teacher, "move-alarm", **ASKED)
+    assert await approved(school, "12", NAME) == school.words("decide-disputed")
+    assert not doors_of(school, new)
+    card = await school.asked(school.teacher, "an")
+    await school.press(school.teacher, card, "an")
+    await school.told(new, "enrol-declined", school_class="7A")
+    await applied(school, new, f"12 {NAME}", payload)
+    again = await school.asked(school.pupil, "mv-yes")
+    await school.press(school.pupil, again, "mv-yes")
+    await school.told(school.pupil, "move-agreed")
+    assert old.deleted is None
+    shown = school.words("conflict-moving")
+    await school.until(lambda: [each for each in school.said(school.teacher) if shown in text_of(each)])
+    assert await approved(school, "12", NAME) == school.words("decide-admitted")
+    await door_of(school, new)
+    await school.until(lambda: old.deleted)
+    school.telegram.press_start(school.pupil)
+    await school.told(school.pupil, "start")
