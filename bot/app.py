@@ -19,7 +19,7 @@ from bot.media import Readers
 from bot.moderation import Brake, Detector, Moderator
 from bot.papers.calendars import Unreadable as NotACalendar
 from bot.papers.calendars import read_calendar
-from bot.papers.csv_files import Unreadable, read_csv
+from bot.papers.roster_files import RosterFiles
 from bot.papers.slips import Sheet, slips_pdf
 from bot.rulebook.titles import titles
 from bot.storage import KeyRing, open_database, open_school
@@ -155,6 +155,7 @@ class _Program:
         self._presence = Presence(store.absences, clock, self._sender.ring)
         self._moving = Moving(store.chats, followed=self._refresh_all)
         brake = Brake()
+        self._read_workbook = readers.table
         self._storms = Storms(brake, store.brakes, self._sender.ring)
         self._remover: Remover | Watcher = (
             Watcher(store.casebook, clock, self._settled)
@@ -408,7 +409,7 @@ class _Program:
             pauses_changed=self._refresh_pauses,
             brakes_changed=self._storms.read,
             codes_changed=self._codes.read,
-            read_table=_table_in,
+            read_file=RosterFiles(self._read_workbook).read,
             press=self._slips,
             read_calendar=self._calendar_in,
             showing=self._showing,
@@ -452,9 +453,3 @@ async def _open_store(settings: Settings, bot_id: int, clock: Clock, stack: Asyn
     store = await open_school(database, bot_id, keys, clock)
     await store.people.set_owners(settings.owner_ids, clock.now())
     return store
-
-
-def _table_in(content: bytes) -> list[list[str]] | str:
-    """Read a file of names; the name of a sentence in `texts` where it cannot be."""
-    rows = read_csv(content)
-    return rows.value if isinstance(rows, Unreadable) else rows

@@ -153,6 +153,29 @@ class Renamed:
 
 
 @dataclass(frozen=True, slots=True)
+class Renumbered:
+    """Lines of one roster get other numbers, all at once: student and number."""
+
+    numbers: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A roster's line gets the school's own code for the pupil, by which it is known next year."""
+
+    student_id: int
+    code: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class LeftRoster:
+    """A line leaves its roster: every access that rested on it ends at once."""
+
+    student_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
     """An account is tied to a student. `by_code`: by an enrolment code; else staff approved it."""
 
@@ -251,6 +274,9 @@ AccessChange: TypeAlias = (
     | Answered
     | NewStudent
     | Renamed
+    | Renumbered
+    | Coded
+    | LeftRoster
     | Bound
     | Unbound
     | Frozen

@@ -42,6 +42,7 @@ class Step(StrEnum):
     CONFIRMING = "confirming"  # shown whose code it is
     CONSENTING = "consenting"  # shown what is kept
     PLEDGING = "pledging"  # consented, shown the class rules
+    RENEWING = "renewing"  # bound, and asked for consent anew in a new year
     WAITING = "waiting"  # for a teacher
     ADMITTED = "admitted"
     DECLINED = "declined"  # by a teacher
@@ -311,6 +312,36 @@ def pledged(
         *bind(application, student, way, by_code=True, at=pledge.at),
         CodeSpent(application.code_id, account, pledge.at),
     )
+
+
+def asked_anew(application: Application, binding: Binding, at: datetime) -> ApplicationSet:
+    """Ask somebody bound for consent again, which ended with a school year."""
+    return ApplicationSet(
+        replace(
+            application,
+            step=Step.RENEWING,
+            number=binding.number,
+            name=binding.name,
+            code_id=None,
+            at=at,
+        )
+    )
+
+
+def answered_anew(
+    application: Application, consent: Answer, binding: Binding | None
+) -> tuple[EnrolReply, AccessChanges]:
+    """Decide an answer to the question asked anew. Who refuses is bound no more."""
+    if binding is None:
+        return EnrolReply.GONE, ()
+    if not consent.agrees:
+        gone = Unbound(binding.id, consent.at)
+        return EnrolReply.REFUSED, (gone, emptied(application, Step.REFUSED, consent.at))
+    receipt = Consented(
+        application.account, application.class_id, consent.version, consent.language, consent.at
+    )
+    again = ApplicationSet(replace(application, step=Step.ADMITTED, at=consent.at))
+    return EnrolReply.BOUND, (receipt, again)
 
 
 def left(application: Application | None, binding: Binding | None, at: datetime) -> AccessChanges:

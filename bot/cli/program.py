@@ -109,6 +109,24 @@ def audit(
 
 
 @_app.command()
+def roster(
+    file: Annotated[Path, typer.Argument(help="xlsx, xls, ods or csv, as schools export them.")],
+    class_name: Annotated[
+        str | None, typer.Option("--class", help="Which class the list is of, where the file does not tell.")
+    ] = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask; who is missing stays.")] = False,
+    leave: Annotated[
+        bool, typer.Option("--leave", help="Who is missing in the list leaves the roster.")
+    ] = False,
+) -> int:
+    """Take a list of names into the rosters; shows first what it changes, and asks. Needs no Telegram."""
+    from bot.cli import roster as command  # noqa: PLC0415 - loaded when called
+
+    return command.roster(command.Wanted(file, class_name, yes=yes, leave=leave))
+
+
+@_app.command()
 def rules(
     rule: Annotated[
         str | None,

@@ -15,6 +15,7 @@ class Asked(IntEnum):
 
     READ = 1
     BLUR = 2
+    TABLE = 3
 
 
 class Told(IntEnum):
@@ -26,7 +27,12 @@ class Told(IntEnum):
     JPEG = 4
     END = 5  # of one file: why not all was read, or nothing
     LAST = 6  # the same, and the worker has grown: it ends now
+    SHEET = 7  # of a workbook: its name; what follows is in it
+    ROWS = 8  # rows parted by `ROW`; their number and cells parted by `CELL`
 
+
+ROW: Final = "\x1e"
+CELL: Final = "\x1f"
 
 ASK: Final = struct.Struct(">BHI")  # what, bytes of the name, bytes of the content
 TELL: Final = struct.Struct(">BI")  # what, bytes that follow

@@ -17,15 +17,16 @@ from itertools import count
 from typing import TYPE_CHECKING, Final, Self
 
 from bot import logs
+from bot.access.sheets import Row, Sheet
 from bot.media import tessdata
-from bot.media.frames import MOST_FRAMES, MOST_NAME, Asked, Told
+from bot.media.frames import CELL, MOST_FRAMES, MOST_NAME, ROW, Asked, Told
 from bot.media.kinds import Kind, kind_of
 from bot.media.process import Died, Process
 from bot.media.seen import Seen, Unread
 from bot.moderation.post import Part, Surface
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MOST_BYTES: Final = {Kind.PICTURE: 10 * 1024 * 1024, Kind.VIDEO: 20 * 1024 * 1024}
 MOST_BYTES_OF_DOCUMENT: Final = 5 * 1024 * 1024
@@ -54,6 +55,7 @@ class Limits:
 class _Answer:
     parts: list[Part] = field(default_factory=list)
     jpeg: bytes | None = None
+    sheets: list[tuple[str, list[Row]]] = field(default_factory=list)
     unread: Unread | None = None
 
 
@@ -120,6 +122,13 @@ class Readers:
         if kind_of(content) not in _PICTURES:
             return None
         return (await self._asked(Asked.BLUR, content, "")).jpeg
+
+    async def table(self, content: bytes) -> tuple[Sheet, ...] | Unread:
+        """Return a workbook's sheets (xls, xlsx, ods), or why not. Never raises for what is in it."""
+        answer = await self._asked(Asked.TABLE, content, "")
+        if answer.unread is not None:
+            return answer.unread
+        return tuple(Sheet(name, tuple(rows)) for name, rows in answer.sheets)
 
     async def _asked(self, asked: Asked, content: bytes, name: str) -> _Answer:
         kind = kind_of(content)
@@ -217,12 +226,24 @@ async def _heard(process: Process, job: _Job, answer: _Answer) -> bool:
                 answer.parts.append(Part(_SURFACES[told], payload.decode(errors="replace")))
             case Told.JPEG:
                 answer.jpeg = payload
+            case Told.SHEET:
+                answer.sheets.append((payload.decode(errors="replace"), []))
+            case Told.ROWS if answer.sheets:
+                answer.sheets[-1][1].extend(_rows(payload))
             case Told.END | Told.LAST:
                 answer.unread = _reason(payload)
                 return told is Told.LAST
             case _:
                 break
     raise Died
+
+
+def _rows(payload: bytes) -> Iterator[Row]:
+    for line in payload.decode(errors="replace").split(ROW):
+        number, *cells = line.split(CELL)
+        if not (number.isascii() and number.isdigit()):
+            raise Died
+        yield Row(int(number), tuple(cells))
 
 
 def _reason(word: bytes) -> Unread | None:

@@ -18,7 +18,8 @@ from bot.media.means import Means
 from bot.media.ocr import Ocr
 from bot.media.pictures import blurred
 from bot.media.reading import first_picture, read
-from bot.media.seen import Stopped, Unread
+from bot.media.seen import Stopped, Unread, safely
+from bot.media.tables import sheets
 from bot.moderation.post import Surface
 
 if TYPE_CHECKING:
@@ -91,6 +92,11 @@ def _answer(outgoing: BinaryIO, asked: Asked, content: bytes, name: str, means: 
 def _found(asked: Asked, content: bytes, name: str, means: Means) -> Iterator[tuple[Told, bytes]]:
     if asked is Asked.BLUR:
         yield Told.JPEG, blurred(first_picture(content))
+    elif asked is Asked.TABLE:
+        for sheet, rows in safely(sheets(content, means)):
+            yield Told.SHEET, sheet.encode(errors="replace")
+            for some in safely(rows):
+                yield Told.ROWS, some.encode(errors="replace")
     else:
         for part in read(content, name, means):
             yield _TOLD[part.surface], part.text.encode(errors="replace")

@@ -147,6 +147,9 @@ class Entrance:
             if tx.now - application.at > _CONSENT_LASTS:
                 return EnrolReply.GONE, ()
             consent = Answer(agrees, version, language, tx.now)
+            if application.step is Step.RENEWING:
+                binding = binding_of(tx, account, application.class_id)
+                return enrolment.answered_anew(application, consent, binding)
             return enrolment.answered(application, consent, student_of_code(tx, application))
 
         return await self._step(application_id, account, decide)
@@ -184,6 +187,19 @@ class Entrance:
             reply, changes = move_answered(application, holds=holds, agrees=agrees)
             record(tx, changes)
             return reply
+
+        return await self._school.decide(work)
+
+    async def ask_anew(self, account: int, name: Secret, class_id: int) -> int | None:
+        """Ask somebody bound for consent again; returns the application that holds the question."""
+
+        def work(tx: Transaction) -> int | None:
+            binding = binding_of(tx, account, class_id)
+            if binding is None or binding.consenting:
+                return None
+            change = enrolment.asked_anew(application_for(tx, account, name, class_id), binding, tx.now)
+            record(tx, (change,))
+            return change.application.id
 
         return await self._school.decide(work)
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 def is_staff(staff: Staff, account: int, school_class: SchoolClass, at: datetime) -> bool:
     """Tell whether an account has a role for a class: in the school, or in one of its groups."""
-    return any(staff.roles_of(account, group_id, at) for group_id in school_class.group_ids)
+    return any(staff.roles_of(account, group_id, at) for group_id in school_class.group_ids or (None,))
 
 
 def staffed_by(tx: Transaction, account: int, at: datetime) -> tuple[SchoolClass, ...]:

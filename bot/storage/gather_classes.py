@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from bot.access.lesson import SchoolClass
 from bot.storage.tables import groups
@@ -17,16 +17,23 @@ if TYPE_CHECKING:
 
 
 def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[SchoolClass, ...]:
-    """Return the classes for which that holds, the oldest first, with the groups that are the school's."""
+    """Return the classes for which that holds, the oldest first, with the groups that are the school's.
+
+    A class whose roster came before its group has none; one with groups alone that nobody confirmed is none.
+    """
     query = (
         select(
             *classes.c["id", "name_sealed"],
             class_groups.c.group_id,
             groups.c.chat_id,
         )
-        .join(class_groups, class_groups.c.class_id == classes.c.id)
-        .join(groups, groups.c.id == class_groups.c.group_id)
-        .where(classes.c.school_id == tx.school_id, groups.c.confirmed_at.is_not(None), *conditions)
+        .join(class_groups, class_groups.c.class_id == classes.c.id, isouter=True)
+        .join(groups, groups.c.id == class_groups.c.group_id, isouter=True)
+        .where(
+            classes.c.school_id == tx.school_id,
+            or_(class_groups.c.id.is_(None), groups.c.confirmed_at.is_not(None)),
+            *conditions,
+        )
         .order_by(classes.c.made_at, classes.c.id, class_groups.c.id)
     )
     found: dict[int, SchoolClass] = {}
@@ -36,14 +43,18 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
         found[row.id] = SchoolClass(
             row.id,
             name,
-            (*(before.group_ids if before else ()), row.group_id),
-            (*(before.chat_ids if before else ()), row.chat_id),
+            (*(before.group_ids if before else ()), *_those(row.group_id)),
+            (*(before.chat_ids if before else ()), *_those(row.chat_id)),
         )
     return tuple(found.values())
 
 
+def _those(number: int | None) -> tuple[int, ...]:
+    return () if number is None else (number,)
+
+
 def class_of(tx: Transaction, class_id: int) -> SchoolClass | None:
-    """Return a class that has a confirmed group."""
+    """Return a class."""
     return next(iter(classes_where(tx, classes.c.id == class_id)), None)
 
 

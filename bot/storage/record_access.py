@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select, update
 
 from bot.access import changes as made
+from bot.access.class_names import class_named
 from bot.incidents.fronts import Place
+from bot.storage.gather_classes import classes_where
 from bot.storage.record_doors import WRITERS as DOOR_WRITERS
 from bot.storage.record_lessons import WRITERS as LESSON_WRITERS
 from bot.storage.record_people import WRITERS as PEOPLE_WRITERS
 from bot.storage.record_people import doors_end, end_consents, role_kept, take_back_word
+from bot.storage.record_rosters import WRITERS as ROSTER_WRITERS
 from bot.storage.record_series import WRITERS as SERIES_WRITERS
 from bot.storage.tables import fronts, groups
 from bot.storage.tables_access import (
@@ -57,8 +60,12 @@ def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:
     )
     if tx.connection.scalar(linked.limit(1)) is not None:
         return
-    class_id = tx.new_id()
     title = _title(tx, row)
+    waits = class_named(title.reveal(), classes_where(tx, class_groups.c.id.is_(None)))
+    if waits is not None:  # its roster came before its group
+        tx.insert(class_groups, [{"id": tx.new_id(), "class_id": waits.id, "group_id": confirmed.group_id}])
+        return
+    class_id = tx.new_id()
     name = tx.seal(classes.c.name_sealed, class_id, title)
     tx.insert(classes, [{"id": class_id, "name_sealed": name, "made_at": confirmed.at}])
     tx.insert(class_groups, [{"id": tx.new_id(), "class_id": class_id, "group_id": confirmed.group_id}])
@@ -194,6 +201,7 @@ _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     **PEOPLE_WRITERS,
     **DOOR_WRITERS,
     **SERIES_WRITERS,
+    **ROSTER_WRITERS,
     made.ApplicationSet: _set_application,
     made.Consented: _consented,
     made.NewStudent: _new_student,

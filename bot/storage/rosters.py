@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from bot.access import enrolment
-from bot.access.changes import Guessed, NewStudent, Renamed
+from bot.access.changes import Coded, Guessed, LeftRoster, NewStudent
+from bot.access.class_names import class_named
 from bot.access.codes import CodeKind, frozen_until, typing_wait, wait_for
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.records import Tried
+from bot.access.renewal import Known, Wanted, difference, renewed
 from bot.incidents.changes import Dispatch, What
+from bot.incidents.staff import Role
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
     application_for,
@@ -22,11 +25,13 @@ from bot.storage.gather_access import (
     is_staff,
     students_of,
 )
-from bot.storage.gather_classes import class_of
+from bot.storage.gather_classes import class_of, classes_where
 from bot.storage.guardians import begin_as_guardian
 from bot.storage.record import record
+from bot.storage.record_rosters import ended_for, mark_of, write_codes, write_new_students
 from bot.storage.slips import CODE, LINK, counting
-from bot.storage.tables_access import applications, codes, guesses, students
+from bot.storage.tables_access import applications, classes, codes, guesses, students
+from bot.storage.tables_rosters import pupil_codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Column
 
     from bot.access.enrolment import Application, Student
+    from bot.access.renewal import Difference
     from bot.access.rosters import Line
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
@@ -52,26 +58,45 @@ class Rosters:
         """Return a class's roster."""
         return await self._school.read(lambda tx: students_of(tx, class_id))
 
-    async def take(self, account: int, class_id: int, lines: Sequence[Line]) -> bool:
-        """Add lines to a class's roster; tells whether the account has a role for the class.
+    async def compare(self, account: int, class_id: int, lines: Sequence[Line]) -> Difference | None:
+        """Return what a list would change on a class's roster; None where the account has no role for it."""
 
-        A line with a number that is known gives it the new name; nobody is taken off the roster.
+        def work(tx: Transaction) -> Difference | None:
+            return compared(tx, class_id, lines) if serves_class(tx, account, class_id) else None
+
+        return await self._school.read(work)
+
+    async def take(self, account: int, class_id: int, lines: Sequence[Line], *, leave: bool = False) -> bool:
+        """Bring a class's roster up to a list; tells whether the account has a role for the class.
+
+        `leave`: whoever is not in the list leaves the roster, and their access ends.
         """
 
         def work(tx: Transaction) -> bool:
-            found = class_of(tx, class_id)
-            if found is None or not is_staff(staff_of(tx), account, found, tx.now):
+            if not serves_class(tx, account, class_id):
                 return False
-            known = {student.number: student for student in students_of(tx, class_id)}
-            for line in lines:
-                student = known.get(line.number)
-                if student is None:
-                    record(tx, (NewStudent(tx.new_id(), class_id, line.number, line.name, tx.now),))
-                elif student.name != line.name:
-                    record(tx, (Renamed(student.id, line.name),))
+            renew(tx, class_id, lines, leave=leave)
             return True
 
         return await self._school.decide(work)
+
+    async def make_class(self, account: int, name: Secret) -> int | None:
+        """Return the class of that name, made if there is none; None where the account may make none.
+
+        Who leads the school may. A class made so has no group until one of its name is confirmed.
+        """
+
+        def work(tx: Transaction) -> int | None:
+            if not leads(tx, account):
+                return None
+            known = class_named(name.reveal(), classes_where(tx))
+            return new_class(tx, name) if known is None else known.id
+
+        return await self._school.decide(work)
+
+    async def may_make_classes(self, account: int) -> bool:
+        """Tell whether an account may make classes."""
+        return await self._school.read(lambda tx: leads(tx, account))
 
     async def try_code(self, account: int, name: Secret, code: Secret | None) -> Tried:
         """Try a code that somebody typed; None: a mistyped one. A good one begins an application."""
@@ -113,6 +138,53 @@ class Rosters:
             return _begin(tx, account, name, row.id, row.student_id, tries.class_id)
 
         return await self._school.decide(work)
+
+
+def serves_class(tx: Transaction, account: int, class_id: int) -> bool:
+    """Tell whether there is such a class, and the account has a role for it."""
+    found = class_of(tx, class_id)
+    return found is not None and is_staff(staff_of(tx), account, found, tx.now)
+
+
+def leads(tx: Transaction, account: int) -> bool:
+    """Tell whether an account leads the school."""
+    return bool({Role.OWNER, Role.ADMIN} & staff_of(tx).roles_of(account, None, tx.now))
+
+
+def compared(tx: Transaction, class_id: int, lines: Sequence[Line]) -> Difference:
+    """Compare a list with a class's roster."""
+    known = (
+        select(*pupil_codes.c["student_id", "fingerprint"])
+        .join(students, students.c.id == pupil_codes.c.student_id)
+        .where(pupil_codes.c.school_id == tx.school_id, students.c.class_id == class_id)
+    )
+    marks = {row.student_id: row.fingerprint for row in tx.connection.execute(known)}
+    return difference(
+        [Known(student, marks.get(student.id)) for student in students_of(tx, class_id)],
+        [Wanted(line, None if line.code is None else mark_of(tx, line.code)) for line in lines],
+    )
+
+
+def renew(tx: Transaction, class_id: int, lines: Sequence[Line], *, leave: bool) -> None:
+    """Bring a class's roster up to a list."""
+    found = compared(tx, class_id, lines)
+    _, changes = renewed(found, class_id=class_id, leave=leave, new_id=tx.new_id, at=tx.now)
+    for change in changes:
+        if isinstance(change, LeftRoster):
+            record(tx, ended_for(tx, change))
+    # What a first list is made of, forty times for each class, is written together.
+    together = (NewStudent, Coded)
+    record(tx, tuple(change for change in changes if not isinstance(change, together)))
+    write_new_students(tx, [change for change in changes if isinstance(change, NewStudent)])
+    write_codes(tx, [change for change in changes if isinstance(change, Coded)])
+
+
+def new_class(tx: Transaction, name: Secret) -> int:
+    """Make a class that has no group yet."""
+    class_id = tx.new_id()
+    sealed = tx.seal(classes.c.name_sealed, class_id, name)
+    tx.insert(classes, [{"id": class_id, "name_sealed": sealed, "made_at": tx.now}])
+    return class_id
 
 
 def student_of_code(tx: Transaction, application: Application) -> Student | None:

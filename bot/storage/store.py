@@ -23,6 +23,7 @@ from bot.storage.evenings import Evenings
 from bot.storage.fronts import Fronts
 from bot.storage.groups import Groups
 from bot.storage.guardians import Guardians
+from bot.storage.imports import Imports
 from bot.storage.journal import Journal
 from bot.storage.languages import Languages
 from bot.storage.lessons import Lessons
@@ -37,6 +38,7 @@ from bot.storage.school import School
 from bot.storage.series import Timetables
 from bot.storage.slips import Slips
 from bot.storage.tables import schools
+from bot.storage.years import Years
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -61,6 +63,8 @@ class Store:
         self.rosters = Rosters(school)
         self.slips = Slips(school)
         self.pleas = Pleas(school)
+        self.imports = Imports(school)
+        self.years = Years(school)
         self.dialogs = Dialogs(school)
         self.brakes = Brakes(school)
         self.pauses = Pauses(school)

@@ -93,6 +93,7 @@ COMMANDS: Final = (
     Command("rules", (_PRIVATE, _GROUP), alias="noiquy"),
     Command("language", (_PRIVATE, _STAFF), alias="ngonngu"),
     Command("privacy", (_PRIVATE, _GROUP)),
+    Command("newyear", (_PRIVATE,), alias="namhocmoi", who=Who.OWNER),
     Command("forgetme", (_PRIVATE,), alias="xoadulieu"),
     Command("help", (_PRIVATE,), alias="trogiup"),
 )

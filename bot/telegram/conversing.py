@@ -40,7 +40,7 @@ class Calendaring(Protocol):
         ...
 
 
-class Admitting(Protocol):
+class Filing(Protocol):
     """Teachers' rosters."""
 
     async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
@@ -57,6 +57,20 @@ class Ruling(Protocol):
 
     async def typed(self, user: User, text: str, language: Language) -> Letter | None:
         """Answer rules that an owner was asked for."""
+        ...
+
+
+class NewYear(Protocol):
+    """Owners who begin a school year."""
+
+    async def asked(self, user: User, language: Language) -> Letter:
+        """Answer the command."""
+        ...
+
+    async def sent_file(
+        self, message: Message, user: User, document: Document, language: Language
+    ) -> Letter | None:
+        """Answer the list that was asked for. None: none was."""
         ...
 
 
@@ -101,7 +115,8 @@ class Conversing:
         timetabling: Timetabling,
         calendaring: Calendaring,
         teaching: Teaching,
-        admitting: Admitting,
+        filing: Filing,
+        new_year: NewYear,
         entering: Entering,
         ruling: Ruling,
         pleading: Pleading,
@@ -113,7 +128,8 @@ class Conversing:
         self._timetabling = timetabling
         self._calendaring = calendaring
         self._teaching = teaching
-        self._admitting = admitting
+        self._filing = filing
+        self._new_year = new_year
         self._entering = entering
         self._ruling = ruling
         self._pleading = pleading
@@ -129,9 +145,11 @@ class Conversing:
             return
         language = self._language_for(user)
         if message.document is not None:
-            letter: Letter | None = await self._calendaring.sent_file(
-                message, user, message.document, language
-            ) or await self._admitting.sent_file(message, user, message.document, language)
+            letter: Letter | None = (
+                await self._new_year.sent_file(message, user, message.document, language)
+                or await self._calendaring.sent_file(message, user, message.document, language)
+                or await self._filing.sent_file(message, user, message.document, language)
+            )
         else:
             letter = await self._answer(message, user, language)
         await self._say(user, letter or self._help_letter(language))
@@ -159,6 +177,13 @@ class Conversing:
         if user is not None:
             await self._say(user, self._entering.forget_question(self._language_for(user)))
 
+    async def new_year(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /newyear."""
+        user = update.effective_user
+        if user is not None:
+            language = self._language_for(user)
+            await self._say(user, await self._new_year.asked(user, language))
+
     async def _answer(self, message: Message, user: User, language: Language) -> Letter | None:
         text = message.text or message.caption or ""
         return (
@@ -167,7 +192,7 @@ class Conversing:
             or await self._ruling.typed(user, text, language)
             or await self._pleading.typed(user, text, language)
             or await self._entering.typed(user, text, language)
-            or await self._admitting.typed(message, user, text, language)
+            or await self._filing.typed(message, user, text, language)
         )
 
     async def _say(self, user: User, letter: Letter) -> None:

@@ -74,6 +74,10 @@ class Entrance(Protocol):
         """Ask somebody unbound who they are, or tell why not."""
         ...
 
+    async def ask_anew(self, account: int, name: Secret, class_id: int) -> int | None:
+        """Ask somebody bound for consent again; returns the application that holds the question."""
+        ...
+
     async def named(self, application_id: int, account: int, line: Line | None) -> EnrolReply:
         """Take the number and name that somebody typed."""
         ...
@@ -247,6 +251,10 @@ class Entering:
             return None
         if shut.refusal is Refusal.NOT_PLEDGED:
             return await self._pledging.ask_again(school_class.id, language)
+        if shut.refusal is Refusal.NOT_CONSENTING:
+            asked = await self._entrance.ask_anew(user.id, Secret(user.full_name), school_class.id)
+            if asked is not None:
+                return await self._asked(EnrolReply.ASK_CONSENT, asked, language)
         text = self._letters.refusal(shut.refusal, shut.lesson, language)
         again = shut.refusal not in (Refusal.NOT_BOUND, Refusal.LEFT)
         return Letter(text, self._letters.knock(school_class.id, language) if again else None)

@@ -14,9 +14,11 @@ from bot.telegram.commands import Scope
 from bot.telegram.conversing import Conversing
 from bot.telegram.door_presses import DoorPresses
 from bot.telegram.entering import Entering
+from bot.telegram.filing import Filing
 from bot.telegram.guarding import Guarding
 from bot.telegram.languages import Choosing
 from bot.telegram.menus import Menus
+from bot.telegram.new_year import NewYear
 from bot.telegram.pausing import Pausing
 from bot.telegram.pleading import Pleading
 from bot.telegram.pledging import Pledging
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.access.calendars import CalendarEvent
+    from bot.access.sheets import Sheet
     from bot.classroom import Clock, Language
     from bot.telegram import (
         admitting,
@@ -45,8 +48,10 @@ if TYPE_CHECKING:
         comings,
         door_presses,
         entering,
+        filing,
         guarding,
         languages,
+        new_year,
         pausing,
         pleading,
         pledging,
@@ -79,10 +84,10 @@ if TYPE_CHECKING:
     class Casebook(pressing.Casebook, appealing.Casebook, Protocol):
         """Where incidents are kept."""
 
-    class Rosters(entering.Rosters, admitting.Rosters, Protocol):
+    class Rosters(entering.Rosters, filing.Rosters, Protocol):
         """Where rosters and codes are kept."""
 
-    class Dialogs(teaching.Dialogs, admitting.Dialogs, pleading.Dialogs, Protocol):
+    class Dialogs(teaching.Dialogs, filing.Dialogs, pleading.Dialogs, Protocol):
         """Where open questions are kept."""
 
     class Timetables(timetabling.Timetables, calendaring.Timetables, Protocol):
@@ -107,6 +112,8 @@ if TYPE_CHECKING:
         def dialogs(self) -> Dialogs: ...  # noqa: D102
         @property
         def pleas(self) -> pleading.Pleas: ...  # noqa: D102
+        @property
+        def years(self) -> new_year.Years: ...  # noqa: D102
         @property
         def slips(self) -> printing.Slips: ...  # noqa: D102
         @property
@@ -153,7 +160,7 @@ class Reception:
         pauses_changed: Callable[[], Awaitable[None]],
         brakes_changed: Callable[[], Awaitable[None]],
         codes_changed: Callable[[], Awaitable[None]],
-        read_table: Callable[[bytes], list[list[str]] | str],
+        read_file: Callable[[bytes], Awaitable[tuple[Sheet, ...] | str]],
         press: printing.Press,
         read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
         showing: Showing,
@@ -175,7 +182,7 @@ class Reception:
         self._pauses_changed = pauses_changed
         self._brakes_changed = brakes_changed
         self._codes_changed = codes_changed
-        self._read_table = read_table
+        self._read_file = read_file
         self._press = press
         self._read_calendar = read_calendar
         self._showing = showing
@@ -194,6 +201,8 @@ class Reception:
         printing = self._printing(stores)
         pleading = Pleading(stores.pleas, stores.dialogs, printing, texts=self._texts)
         timetabling, calendaring = self._timetabling(stores), self._calendaring(stores)
+        filing = self._filing(stores)
+        year = NewYear(stores.years, stores.dialogs, texts=self._texts, open_file=filing.opened)
         appointing = Appointing(
             self._bot,
             self._asker,
@@ -226,6 +235,8 @@ class Reception:
                 **admitting.ways,
                 **printing.ways,
                 **pleading.ways,
+                **filing.ways,
+                **year.ways,
                 **pausing.ways,
                 **braking.ways,
                 **choosing.ways,
@@ -245,7 +256,8 @@ class Reception:
             timetabling=timetabling,
             calendaring=calendaring,
             teaching=teaching,
-            admitting=admitting,
+            filing=filing,
+            new_year=year,
             entering=entering,
             ruling=ruling,
             pleading=pleading,
@@ -399,14 +411,19 @@ class Reception:
 
     def _admitting(self, stores: Stores) -> Admitting:
         return Admitting(
-            stores.lessons,
             stores.entrance,
+            texts=self._texts,
+        )
+
+    def _filing(self, stores: Stores) -> Filing:
+        return Filing(
+            stores.lessons,
             stores.rosters,
             stores.dialogs,
             asker=self._asker,
             texts=self._texts,
-            letters=self._letters,
-            read_table=self._read_table,
+            lesson_letters=self._letters,
+            read_file=self._read_file,
         )
 
 
@@ -428,6 +445,7 @@ def _answers(
         ("language", Scope.GROUP): choosing.ask_for_group,
         ("privacy", Scope.PRIVATE): appointing.privacy,
         ("privacy", Scope.GROUP): appointing.privacy,
+        ("newyear", Scope.PRIVATE): conversing.new_year,
         ("forgetme", Scope.PRIVATE): conversing.forget,
         ("guardians", Scope.PRIVATE): conversing.guardians,
         ("help", Scope.PRIVATE): appointing.commands,

@@ -357,7 +357,6 @@ roster-read =
     I read <b>{ $count }</b> students:
     { $lines }
     …
-roster-ignored = Columns left out, not needed: { $columns }
 roster-duplicate-number = ⚠️ Row { $row }: a number that was there already, left out.
 roster-no-number = ⚠️ Row { $row }: no number, left out.
 roster-no-name = ⚠️ Row { $row }: no name, left out.
@@ -372,15 +371,13 @@ roster-taken = ✅ { $count } students noted. Slips with the codes by which they
 roster-dropped = I have dropped this list. Correct it and send it again: number and name are enough.
 roster-gone = This list is gone. Please send it again.
 file-empty = The file is empty. Please check it and send it again.
-file-too-many-rows = The file has too many rows. Please send one class at a time.
-file-is-xlsx = This is an Excel file. Open it, choose Save as › CSV UTF-8 and send that, or copy the columns of number and name and paste them here.
-file-is-xls = This is an old Excel file. Open it, choose Save as › CSV UTF-8 and send that, or copy the columns of number and name and paste them here.
-file-not-text = I cannot read this file. Send a CSV file, or paste the list here.
+file-too-many-rows = The file has too many rows or is too wide. Copy the list of the class alone into a new file and send that.
+file-not-text = I cannot read this file. Send an Excel or CSV file, or paste the list here.
 file-torn = The file is broken at a quotation mark. Save it as CSV UTF-8 again and send it.
 file-font-tcvn3 = The file uses an old font (TCVN3, .VnTime). Convert it to Unicode (UniKey: Toolkit › TCVN3 to Unicode) and send it again.
 file-font-vni = The file uses an old font (VNI). Convert it to Unicode (UniKey: Toolkit › VNI to Unicode) and send it again.
 file-not-staff = Files are taken only from confirmed teachers of a class. Press /start to register.
-file-too-large = The file is too large. Send a CSV file below 2 MB, or paste the list here.
+file-too-large = The file is too large. Send an Excel file below 5 MB or CSV below 2 MB, or paste the list here.
 file-no-answer = Telegram could not give me the file. Please send it again.
 
 forget-question = Shall I forget you? Your door shuts at once, the number and name you typed are deleted. Your teacher's roster stays.
@@ -787,3 +784,65 @@ button-lg-yes = Still in class
 button-lg-no = Remove the account
 left-stays = ✅ All right, they get into class as always.
 left-removed = ✅ This account is out of the class, its door is closed. They can come in again by a new code.
+## Lists from files
+
+roster-read-sheet =
+    I read <b>{ $count }</b> students (rows { $first }-{ $last }, sheet “{ $sheet }”):
+    { $lines }
+    …
+roster-read-rows =
+    I read <b>{ $count }</b> students (rows { $first }-{ $last }):
+    { $lines }
+    …
+roster-left-out = Left out { $count } columns that are not needed: { $columns }
+roster-more-rows = ⚠️ { $count } more rows left out: no number, no name, or a number that was there already.
+roster-of = class { $name }
+roster-classes = I read <b>{ $classes }</b> classes, <b>{ $count }</b> students:
+roster-line = • <b>{ $name }</b>: { $count } students
+roster-line-changes = • <b>{ $name }</b>: { $count } students (+{ $new } −{ $left } ~{ $changed })
+roster-line-new = • <b>{ $name }</b>: { $count } students, a new class
+roster-line-unknown = • <b>{ $name }</b>: { $count } students, not a class of yours, so I leave it out
+roster-more-classes = … and { $count } more classes
+roster-changes = Compared with the roster: <b>+{ $new } −{ $left } ~{ $changed }</b>
+roster-change = { $line }
+roster-leaving = Who leaves the roster has no access any more as soon as you agree. Not sure? Press “Only add and change”.
+roster-name-column = Which column holds the <b>names</b>?
+roster-number-column = Which column holds the <b>list numbers</b>?
+roster-all-taken = ✅ { $classes } classes and { $count } students noted. For the slips of a class press its button.
+button-nk = Only add and change
+button-nl = Update, { $count } leave
+button-nw = ➕ New class: { $name }
+button-no = Choose other columns
+button-in-order = Number them in order
+file-is-page = This file is a web page that is called .xls. Open it in Excel, choose Save as › Excel Workbook (.xlsx) and send that.
+file-encrypted = The file has a password, so I cannot open it. Take the password off (File › Info › Protect) and send it again.
+file-corrupt = This file is no spreadsheet, or it is broken. Open it in Excel, save it as .xlsx and send that.
+file-busy = I am busy reading other files. Please send it again in a minute.
+roster-cli-no-file = This file cannot be read: check the path and the right to read it.
+roster-cli-one-class = The file has { $classes } classes, each with a name of its own: run it again without --class.
+roster-cli-which-class = The file does not name the class: run it again with --class, for example --class 6A1.
+roster-cli-sure = Write this into the school's rosters? [y/N]
+roster-cli-sure-leave = { $count } are not in the file. Shall they leave the roster, without access from now on? [y/N]
+roster-cli-writing = Writing
+roster-cli-not-taken = Nothing was written: correct the file and run it again.
+roster-cli-taken = ✅ Wrote { $classes } classes, { $count } students. Teachers get the codes in Telegram.
+
+## A new school year
+
+year-not-owner = Only the school's owner can begin a new school year. Please ask whoever is responsible for the school.
+year-send-file = 🎒 <b>A new school year.</b> Please send the file of all classes of the new year, with the columns No, Full name, Class, Student ID. I show first which class goes up into which, who is new and who leaves. Nothing changes until you agree.
+year-no-classes = The file does not tell the class of each student. Add a column Class, or a sheet named after each class, and send it again.
+year-class-twice = A class stands in two places of the file, with different lists. Keep one of them and send it again.
+year-no-codes = I could match nobody by Student ID, so nothing was changed. First send the list of the old year with a column Student ID (like any list), then type /newyear again.
+year-head = 🎒 <b>New school year: { $classes } classes</b>
+year-class = • { $before } → <b>{ $name }</b>: { $stay } from before, { $new } new
+year-new-class = • <b>{ $name }</b> (a new class{ $before }): { $stay } from before, { $new } new
+year-more = … and { $count } more classes
+year-people =
+    In all: { $stay } go up, { $new } are new, <b>{ $left } are not in the file, will be erased from the rosters and lose their access</b>.
+    { $renewed } roles of staff that have an end get another year. All students are asked for consent again when they next come to class.
+year-begun = ✅ The new school year has begun: { $classes } classes, { $stay } went up, { $new } are new, { $left } were erased. For the codes of new students send the list of their class.
+year-left = Nothing was changed. Type /newyear when you are ready.
+button-yb = 🎒 Begin the new year
+button-yn = No
+command-newyear = Begin a new school year

@@ -357,7 +357,6 @@ roster-read =
     Đọc được <b>{ $count }</b> học sinh:
     { $lines }
     …
-roster-ignored = Bỏ qua cột không cần: { $columns }
 roster-duplicate-number = ⚠️ Dòng { $row }: trùng số thứ tự, mình bỏ qua.
 roster-no-number = ⚠️ Dòng { $row }: thiếu số thứ tự, mình bỏ qua.
 roster-no-name = ⚠️ Dòng { $row }: thiếu tên, mình bỏ qua.
@@ -372,15 +371,13 @@ roster-taken = ✅ Đã nhận { $count } học sinh. Phiếu mã để em và c
 roster-dropped = Mình đã bỏ danh sách này. Thầy cô sửa rồi gửi lại nhé: chỉ cần cột STT và Họ tên.
 roster-gone = Danh sách này không còn nữa. Thầy cô gửi lại nhé.
 file-empty = Tệp trống. Thầy cô kiểm tra rồi gửi lại nhé.
-file-too-many-rows = Tệp có quá nhiều dòng. Thầy cô gửi từng lớp một nhé.
-file-is-xlsx = Đây là tệp Excel. Thầy cô mở tệp, chọn Lưu thành › CSV UTF-8 rồi gửi lại, hoặc chép hai cột STT và Họ tên dán vào đây nhé.
-file-is-xls = Đây là tệp Excel cũ. Thầy cô mở tệp, chọn Lưu thành › CSV UTF-8 rồi gửi lại, hoặc chép hai cột STT và Họ tên dán vào đây nhé.
-file-not-text = Mình không đọc được tệp này. Thầy cô gửi tệp CSV, hoặc dán danh sách vào đây nhé.
+file-too-many-rows = Tệp có quá nhiều dòng hoặc quá rộng. Thầy cô chép riêng danh sách lớp sang một tệp mới rồi gửi nhé.
+file-not-text = Mình không đọc được tệp này. Thầy cô gửi tệp Excel hoặc CSV, hoặc dán danh sách vào đây nhé.
 file-torn = Tệp bị hỏng ở một dấu ngoặc kép. Thầy cô lưu lại thành CSV UTF-8 rồi gửi nhé.
 file-font-tcvn3 = Tệp dùng phông cũ (TCVN3, .VnTime). Thầy cô chuyển sang Unicode (bằng UniKey: Công cụ › TCVN3 sang Unicode) rồi gửi lại nhé.
 file-font-vni = Tệp dùng phông cũ (VNI). Thầy cô chuyển sang Unicode (bằng UniKey: Công cụ › VNI sang Unicode) rồi gửi lại nhé.
 file-not-staff = Tệp chỉ nhận từ thầy cô đã được xác nhận của lớp. Bấm /start để đăng ký nhé.
-file-too-large = Tệp lớn quá. Thầy cô gửi tệp CSV dưới 2 MB, hoặc dán danh sách vào đây nhé.
+file-too-large = Tệp lớn quá. Thầy cô gửi tệp Excel dưới 5 MB hoặc CSV dưới 2 MB, hoặc dán danh sách vào đây nhé.
 file-no-answer = Telegram chưa đưa được tệp cho mình. Thầy cô gửi lại nhé.
 
 forget-question = Em muốn mình quên em? Cửa vào lớp sẽ đóng ngay, số thứ tự và tên em đã gõ được xoá. Danh sách lớp của cô vẫn còn.
@@ -787,3 +784,65 @@ button-lg-yes = Vẫn trong lớp
 button-lg-no = Gỡ tài khoản
 left-stays = ✅ Vâng, em ấy vẫn vào lớp như thường.
 left-removed = ✅ Đã gỡ tài khoản này khỏi lớp, cửa đã đóng. Em ấy vào lại bằng mã mới.
+## Danh sách từ tệp
+
+roster-read-sheet =
+    Đọc được <b>{ $count }</b> học sinh (dòng { $first }-{ $last }, sheet “{ $sheet }”):
+    { $lines }
+    …
+roster-read-rows =
+    Đọc được <b>{ $count }</b> học sinh (dòng { $first }-{ $last }):
+    { $lines }
+    …
+roster-left-out = Bỏ qua { $count } cột không cần: { $columns }
+roster-more-rows = ⚠️ Còn { $count } dòng khác mình bỏ qua vì thiếu số, thiếu tên hoặc trùng số.
+roster-of = lớp { $name }
+roster-classes = Đọc được <b>{ $classes }</b> lớp, <b>{ $count }</b> học sinh:
+roster-line = • <b>{ $name }</b>: { $count } học sinh
+roster-line-changes = • <b>{ $name }</b>: { $count } học sinh (+{ $new } −{ $left } ~{ $changed })
+roster-line-new = • <b>{ $name }</b>: { $count } học sinh, lớp mới
+roster-line-unknown = • <b>{ $name }</b>: { $count } học sinh, không phải lớp của thầy cô nên mình bỏ qua
+roster-more-classes = … và { $count } lớp nữa
+roster-changes = So với danh sách đang có: <b>+{ $new } −{ $left } ~{ $changed }</b>
+roster-change = { $line }
+roster-leaving = Em nào rời danh sách thì không vào lớp được nữa, ngay khi thầy cô đồng ý. Chưa chắc thì bấm “Chỉ thêm và sửa”.
+roster-name-column = Cột nào là <b>họ tên</b> ạ?
+roster-number-column = Cột nào là <b>số thứ tự</b> ạ?
+roster-all-taken = ✅ Đã nhận { $classes } lớp, { $count } học sinh. Phiếu mã của từng lớp: bấm nút bên dưới.
+button-nk = Chỉ thêm và sửa
+button-nl = Cập nhật, { $count } em rời lớp
+button-nw = ➕ Lớp mới: { $name }
+button-no = Chọn cột khác
+button-in-order = Đánh số theo thứ tự
+file-is-page = Tệp này là trang web mang đuôi .xls. Thầy cô mở bằng Excel, chọn Lưu thành › Excel Workbook (.xlsx) rồi gửi lại nhé.
+file-encrypted = Tệp có mật khẩu nên mình không mở được. Thầy cô bỏ mật khẩu (Tệp › Thông tin › Bảo vệ) rồi gửi lại nhé.
+file-corrupt = Tệp này không phải bảng tính, hoặc bị hỏng. Thầy cô mở lại bằng Excel, lưu thành .xlsx rồi gửi nhé.
+file-busy = Mình đang bận đọc tệp khác. Thầy cô gửi lại sau một phút nhé.
+roster-cli-no-file = Không đọc được tệp này: kiểm tra đường dẫn và quyền đọc.
+roster-cli-one-class = Tệp có { $classes } lớp, mỗi lớp tự mang tên của mình: chạy lại mà không có --class.
+roster-cli-which-class = Tệp không ghi tên lớp: chạy lại với --class, ví dụ --class 6A1.
+roster-cli-sure = Ghi vào danh sách của trường? [c/K]
+roster-cli-sure-leave = { $count } em không có trong tệp. Cho các em rời danh sách, không vào lớp được nữa? [c/K]
+roster-cli-writing = Đang ghi
+roster-cli-not-taken = Chưa ghi gì: sửa tệp rồi chạy lại.
+roster-cli-taken = ✅ Đã ghi { $classes } lớp, { $count } học sinh. Mã vào lớp: thầy cô lấy trong Telegram.
+
+## Năm học mới
+
+year-not-owner = Chỉ quản trị của trường mở được năm học mới. Thầy cô nhắn người phụ trách của trường nhé.
+year-send-file = 🎒 <b>Năm học mới.</b> Thầy cô gửi tệp danh sách mọi lớp của năm học mới, có cột STT, Họ tên, Lớp, Mã học sinh. Mình cho xem trước: lớp nào lên lớp nào, ai mới, ai rời trường. Chưa đổi gì cho đến khi thầy cô đồng ý.
+year-no-classes = Tệp chưa ghi lớp của mỗi em. Thầy cô thêm cột Lớp, hoặc mỗi lớp một sheet mang tên lớp, rồi gửi lại nhé.
+year-class-twice = Có lớp nằm ở hai chỗ trong tệp với danh sách khác nhau. Thầy cô giữ một bản rồi gửi lại nhé.
+year-no-codes = Mình chưa khớp được em nào theo Mã học sinh, nên chưa đổi gì. Thầy cô gửi danh sách năm cũ có cột Mã học sinh trước (như mọi danh sách), rồi gõ lại /newyear nhé.
+year-head = 🎒 <b>Năm học mới: { $classes } lớp</b>
+year-class = • { $before } → <b>{ $name }</b>: { $stay } em cũ, { $new } em mới
+year-new-class = • <b>{ $name }</b> (lớp mới{ $before }): { $stay } em cũ, { $new } em mới
+year-more = … và { $count } lớp nữa
+year-people =
+    Tất cả: { $stay } em lên lớp, { $new } em mới, <b>{ $left } em không có trong tệp sẽ bị xoá khỏi danh sách và không vào lớp được nữa</b>.
+    Vai trò có hạn của { $renewed } thầy cô được thêm một năm. Mọi học sinh được hỏi lại đồng ý ở lần vào lớp tới.
+year-begun = ✅ Đã sang năm học mới: { $classes } lớp, { $stay } em lên lớp, { $new } em mới, { $left } em đã xoá. Cần mã cho em mới, thầy cô gửi danh sách lớp đó nhé.
+year-left = Chưa đổi gì. Khi nào sẵn sàng, thầy cô gõ /newyear nhé.
+button-yb = 🎒 Bắt đầu năm học mới
+button-yn = Thôi
+command-newyear = Sang năm học mới

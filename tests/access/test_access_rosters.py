@@ -9,18 +9,8 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.access.rosters import (
-    LONGEST_NAME,
-    Fault,
-    Line,
-    Names,
-    NoRoster,
-    Problem,
-    from_table,
-    initials,
-    read_names,
-    read_self,
-)
+from bot.access.pasting import read_names
+from bot.access.rosters import LONGEST_NAME, Fault, Line, Names, Problem, initials, read_self
 from bot.classroom import Secret
 
 
@@ -94,100 +84,6 @@ def test_faults_of_a_pasted_list() -> None:
 def test_no_list(text: str) -> None:
     """Chat, timetables and single names are no list."""
     assert read_names(text) is None
-
-
-LETTERHEAD = [
-    ["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "", ""],
-    ["TRƯỜNG THCS A"],
-    [],
-    ["", "DANH SÁCH HỌC SINH LỚP 6A1"],
-]
-
-
-def test_a_real_table() -> None:
-    """Letterhead, ghost rows and footers are left out, other columns are named."""
-    rows = [
-        *LETTERHEAD,
-        ["STT", "Mã học sinh", "Họ và tên", "Ngày sinh", "", "Dân tộc"],
-        ["1.0", "0001", "Nguyễn  Văn An ", "01/01/2015", "", "Kinh"],
-        ["", "", "", "", "", ""],
-        ["02", "0002", unicodedata.normalize("NFD", "Trần Bình"), "02/02/2015", "", "Tày"],
-        ["3", "", "", "", "", ""],
-        ["Tổng số: 2", "", "", "", "", ""],
-        ["", "", "Người lập", "", "", ""],
-    ]
-    assert from_table(rows) == Names(AN_AND_BINH, ("Mã học sinh", "Ngày sinh", "Dân tộc"), ())
-
-
-@pytest.mark.parametrize(
-    ("titles", "first", "second"),
-    [
-        (("STT", "Họ tên"), ("1", "Nguyễn Văn An"), ("2", "Trần Bình")),
-        (("TT", "HỌ VÀ\nTÊN"), ("1", "Nguyễn Văn An"), ("2", "Trần Bình")),
-        (("Số TT", "Họ đệm", "Tên"), ("1", "Nguyễn Văn", "An"), ("2", "Trần", "Bình")),
-        (("Họ", "Đệm", "Tên", "STT"), ("Nguyễn", "Văn", "An", "1"), ("Trần", "", "Bình", "2")),
-        (("STT", "Họ và tên", "Tên"), ("1", "Nguyễn Văn", "An"), ("2", "Trần", "Bình")),
-        (("STT", "Họ và tên"), ("1", "Nguyễn Văn", "An"), ("2", "Trần", "Bình")),
-        (("STT", "Họ và tên", ""), ("1", "Nguyễn Văn", "An"), ("2", "Trần", "Bình")),
-        (("No.", "Full name"), ("1", "Nguyễn Văn An"), ("2", "Trần Bình")),
-        (("#", "First Name", "Last Name"), ("1", "Nguyễn", "Văn An"), ("2", "Trần", "Bình")),
-        (("STT", "Tên"), ("1", "Nguyễn Văn An"), ("2", "Trần Bình")),
-        (("Name",), ("Nguyễn Văn An",), ("Trần Bình",)),
-    ],
-)
-def test_titles(titles: tuple[str, ...], first: tuple[str, ...], second: tuple[str, ...]) -> None:
-    """The columns are found by their titles in either language, whole or in halves, merged or not."""
-    assert from_table([titles, first, second]) == Names(AN_AND_BINH, (), ())
-
-
-def test_repeated_titles_and_numbered_columns() -> None:
-    """Titles repeated on a new page and a row that counts the columns are no students."""
-    rows = [["STT", "Họ tên"], ["(1)", "(2)"], ["1", "Nguyễn Văn An"], ["STT", "Họ tên"], ["2", "Trần Bình"]]
-    assert from_table(rows) == Names(AN_AND_BINH, (), ())
-
-
-def test_faults_of_a_table() -> None:
-    """Rows left out are named by their place in the sheet."""
-    rows = [
-        *LETTERHEAD,
-        ["STT", "Họ tên", "Lớp"],
-        ["1", "Nguyễn Văn An", "6A1"],
-        ["1", "Lê Chi", "6A1"],
-        ["x", "Lê Chi", "6A1"],
-        ["3", "", "6A1"],
-        ["4", "Lê Chi 2", "6A1"],
-        ["2", "Trần Bình", "6A1"],
-    ]
-    expected = (
-        Problem(Fault.DUPLICATE, 7),
-        Problem(Fault.NO_NUMBER, 8),
-        Problem(Fault.NO_NAME, 9),
-        Problem(Fault.ODD_NAME, 10),
-    )
-    assert from_table(rows) == Names(AN_AND_BINH, ("Lớp",), expected)
-
-
-def test_table_without_numbers() -> None:
-    """Without a column of numbers names are numbered in their order, and what is no name is passed over."""
-    rows = [["Lớp", "Họ tên"], ["6A1", "Nguyễn Văn An"], ["6A1"], ["6A1", "Trần Bình"], ["", "Tổng số: 2"]]
-    assert from_table(rows) == Names(AN_AND_BINH, ("Lớp",), (Problem(Fault.NO_NUMBER, 3),))
-
-
-def test_short_rows() -> None:
-    """A row that ends before the number's column has no number."""
-    rows = [["Họ tên", "Lớp", "STT"], ["Lê Chi"], ["Nguyễn Văn An", "", "1"], ["Trần Bình", "", "2"]]
-    assert from_table(rows) == Names(AN_AND_BINH, ("Lớp",), (Problem(Fault.NO_NUMBER, 2),))
-
-
-def test_no_roster() -> None:
-    """A table without titles in its first ten rows, or without names below them, is none."""
-    titles = ["STT", "Họ tên"]
-    assert from_table([]) is NoRoster.NO_HEADER
-    assert from_table([["STT", "Điểm"], ["1", "9"]]) is NoRoster.NO_HEADER
-    assert from_table([*[["x"]] * 10, titles, ["1", "An"]]) is NoRoster.NO_HEADER
-    assert from_table([titles]) is NoRoster.NO_NAMES
-    assert from_table([titles, ["1", ""], ["", "Người lập"]]) is NoRoster.NO_NAMES
-    assert from_table([*[["x"]] * 9, titles, ["1", "An"]]) == Names(lines((1, "An")), (), ())
 
 
 @pytest.mark.parametrize(
@@ -276,11 +172,3 @@ def test_any_text(text: str) -> None:
         # By the Unicode of `regex`, which has letters of which an older Python knows nothing.
         assert regex.fullmatch(r"[\p{L}\p{M} '’.-]+", name)
         assert initials(line.name)
-
-
-@given(st.lists(st.lists(TEXTS, max_size=4), max_size=12))
-def test_any_table(rows: list[list[str]]) -> None:
-    """No table breaks the reader, and no list number stands twice."""
-    names = from_table(rows)
-    if isinstance(names, Names):
-        assert len({line.number for line in names.lines}) == len(names.lines) > 0

@@ -28,6 +28,7 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.printed import caption_of, codes_in, files_of, links_in, printed, printed_anew
 from tests.e2e.school import data_of, say, text_of
+from tests.papers.roster_files import FILES
 
 if TYPE_CHECKING:
     from bot.sandbox import User
@@ -209,8 +210,10 @@ async def test_a_file_is_read_and_what_is_not_needed_is_named(school: School) ->
     question = await school.asked(school.teacher, "ny")
     await school.until(lambda: upload.deleted)
     expected = (
-        school.words("roster-read", count="2", lines="1. Nguyễn Văn An\n2. Trần Thị Bình"),
-        school.words("roster-ignored", columns="Ngày sinh, Dân tộc"),
+        school.words(
+            "roster-read-rows", count="2", first="3", last="5", lines="1. Nguyễn Văn An\n2. Trần Thị Bình"
+        ),
+        school.words("roster-left-out", count="2", columns="Ngày sinh, Dân tộc"),
         school.words("roster-duplicate-number", row="5"),
         school.words("roster-no-number", row="6"),
         school.words("roster-no-name", row="7"),
@@ -223,12 +226,12 @@ async def test_a_file_is_read_and_what_is_not_needed_is_named(school: School) ->
 
 @in_both_languages
 async def test_files_that_cannot_be_read_get_help(school: School) -> None:
-    """Excel, an old font, no names, nothing at all; and a file of somebody who is not staff."""
+    """A torn workbook, a locked one, an old font, no names, nothing; and a file of who is not staff."""
     await acting_creator(school)
     tcvn3 = "STT,Hä vµ tªn\n1,NguyÔn V¨n An\n2,TrÇn ThÞ B×nh\n".encode("latin-1")
     for content, answer in (
-        (b"PK\x03\x04 a workbook", "file-is-xlsx"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "file-is-xls"),
+        (b"PK\x03\x04 a workbook", "file-corrupt"),
+        (FILES["co-mat-khau.xlsx"](), "file-encrypted"),
         (tcvn3, "file-font-tcvn3"),
         (b"Lop,Diem\n7A,8\n", "roster-no-header"),
         (b"", "file-empty"),

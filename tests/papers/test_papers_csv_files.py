@@ -5,12 +5,16 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import zipfile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.papers.csv_files import MOST_BYTES, MOST_ROWS, Unreadable, read_csv, write_csv
+from bot.papers.cells import harmless
+from bot.papers.csv_files import MOST_BYTES, MOST_ROWS, read_csv, write_csv
+from bot.papers.unreadable import Unreadable
+from tests.papers.roster_files import workbook
 
 ROWS = [["STT", "Họ và tên"], ["1", "Nguyễn Văn An"], ["2", "Trần Thị Thuở"], ["3", "Đặng Hoà, Xuân"]]
 TEXT = 'STT;Họ và tên\r\n1;Nguyễn Văn An\r\n2;Trần Thị Thuở\r\n3;"Đặng Hoà, Xuân"\r\n'
@@ -79,8 +83,9 @@ def test_one_column() -> None:
         (codecs.BOM_UTF8 + b" \r\n", Unreadable.EMPTY),
         (b"a" * (MOST_BYTES + 1), Unreadable.TOO_LARGE),
         (b"1,An\n" * (MOST_ROWS + 1), Unreadable.TOO_MANY_ROWS),
-        (b"PK\x03\x04" + b"\0" * 30, Unreadable.XLSX),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 30, Unreadable.XLS),
+        (b"PK\x03\x04" + b"\0" * 30, Unreadable.NOT_TEXT),
+        (b"<html><table><tr><td>STT</td></tr></table>", Unreadable.PAGE),
+        (b'\n<?xml version="1.0"?><Workbook/>', Unreadable.PAGE),
         (b"STT,T\0n\n", Unreadable.NOT_TEXT),
         ("STT,Tên\n".encode("utf-16-le"), Unreadable.NOT_TEXT),
         (codecs.BOM_UTF16_LE + b"a", Unreadable.NOT_TEXT),
@@ -113,11 +118,35 @@ def test_any_bytes(content: bytes) -> None:
     assert isinstance(rows, Unreadable | list)
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+84", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
+FORMULAS = [
+    "=1+1",
+    "+84",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    " =1",
+    "\u00a0=1",
+    "＝1",
+    '=HYPERLINK("x")',
+]
+
+
+@pytest.mark.parametrize("cell", FORMULAS)
 def test_no_formula(cell: str) -> None:
-    """A cell that a spreadsheet would compute begins with an apostrophe."""
+    """A cell that a spreadsheet would compute begins with an apostrophe, in CSV and in workbooks."""
     written = write_csv([["An", cell]]).decode("utf-8-sig")
     assert [["An", f"'{cell}"]] == list(csv.reader(io.StringIO(written, newline="")))
+    book = workbook(lambda made: made.add_worksheet().write(0, 0, harmless(cell)))
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+@pytest.mark.parametrize("cell", ["An", "", "Lê-Anh", "1+1", " An", "'=1", "H'Hen Niê"])
+def test_ordinary_cells_stay_as_they_are(cell: str) -> None:
+    """Names are written as they are."""
+    assert harmless(cell) == cell
 
 
 def test_written_is_read_back() -> None:

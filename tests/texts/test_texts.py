@@ -30,7 +30,7 @@ from bot.incidents.press import Reply
 from bot.moderation.detector import TIMEOUT
 from bot.moderation.known import KNOWN_RULES
 from bot.moderation.moderator import ALBUM, CONVERSATION, HALF
-from bot.papers.csv_files import Unreadable
+from bot.papers.unreadable import Unreadable
 from bot.telegram.buttons import Verb
 
 TEXTS = texts.load()
@@ -114,7 +114,7 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
-    """No button goes out nameless; those that choose a class or a lesson bear its name."""
+    """No button goes out nameless; those that choose a class, a lesson or a column bear its name."""
     for verb in (
         set(Verb)
         - {Verb.MOVE_LESSON, Verb.PASTE_FOR, Verb.NAMES_FOR}
@@ -123,6 +123,8 @@ def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
             Verb.OFF_FOR,
             Verb.CALENDAR_FOR,
             Verb.SHOW_LESSON,
+            Verb.NAME_COLUMN,
+            Verb.NUMBER_COLUMN,
         }
     ):
         assert said(language, f"button-{verb.value}")

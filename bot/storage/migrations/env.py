@@ -10,6 +10,7 @@ from bot.storage import (  # noqa: F401 - all tables are in the metadata
     tables_door,
     tables_people,
     tables_power,
+    tables_rosters,
     tables_series,
     tables_slips,
 )

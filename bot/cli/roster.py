@@ -1,0 +1,192 @@
+"""`roster FILE`: takes a file of names into the school's rosters, without Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot import settings, texts
+from bot.access.class_names import class_named
+from bot.access.rosters import NoRoster
+from bot.access.tables import lists_in
+from bot.classroom import Secret, SystemClock
+from bot.media import Readers
+from bot.papers.roster_files import RosterFiles
+from bot.papers.unreadable import Unreadable
+from bot.settings import SettingsProblem
+from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_database, open_school
+from bot.telegram.filing_words import FilingWords
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from bot.access.renewal import Difference
+    from bot.access.tables import ClassList
+    from bot.classroom import Language
+    from bot.settings import Settings
+    from bot.storage import Store
+    from bot.texts import Texts
+
+_FAILED: Final = 1
+_WRONG_USE: Final = 2
+_MARKUP: Final = re.compile(r"</?[a-z-]+>")
+_YES: Final = frozenset({"y", "yes", "c", "co", "có"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for. `class_name`: of the file's only class; `yes`, `leave`: said already, not asked."""
+
+    file: Path
+    class_name: str | None = None
+    yes: bool = False
+    leave: bool = False
+
+
+class _RefusedError(Exception):
+    """The command ends with one sentence and this status."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+def roster(wanted: Wanted) -> int:
+    """Read a file, show what it holds, ask, and take it in; return the exit status."""
+    said, language = texts.load(), settings.language()
+    try:
+        chosen = settings.read()
+        language = chosen.language
+        return asyncio.run(_Import(wanted, chosen, said).run())
+    except SettingsProblem as problem:
+        return _fail(said.plain(language, problem.message), _WRONG_USE)
+    except _RefusedError as refused:
+        return _fail(str(refused), refused.status)
+    except (DatabaseProblem, WrongKey) as problem:
+        return _fail(str(problem), _FAILED)
+
+
+class _Import:
+    """One file on its way in."""
+
+    def __init__(self, wanted: Wanted, chosen: Settings, said: Texts) -> None:
+        self._wanted = wanted
+        self._settings = chosen
+        self._texts = said
+        self._language: Language = chosen.language
+
+    async def run(self) -> int:
+        """Read, show, ask, write. Raises _RefusedError, DatabaseProblem or WrongKey."""
+        lists = await self._read()
+        database = await open_database(self._settings.database_url.get_secret_value())
+        try:
+            keys = KeyRing([Secret(key.get_secret_value()) for key in self._settings.secret_keys])
+            # The number before the colon is the bot's own (Bot API, Authorizing your bot).
+            bot_id = int(self._settings.token.get_secret_value().partition(":")[0])
+            store = await open_school(database, bot_id, keys, SystemClock())
+            return await self._take(store, lists)
+        finally:
+            await database.close()
+
+    async def _read(self) -> tuple[ClassList, ...]:
+        """Return the classes in the file, each with a name."""
+        try:
+            content = await asyncio.to_thread(self._wanted.file.read_bytes)
+        except OSError:
+            raise _RefusedError(self._say("roster-cli-no-file"), _WRONG_USE) from None
+        async with Readers() as readers:
+            sheets = await RosterFiles(readers.table).read(content)
+        if isinstance(sheets, Unreadable):
+            raise _RefusedError(self._say(sheets.value), _FAILED)
+        lists = lists_in(sheets, file_name=self._wanted.file.name)
+        if isinstance(lists, NoRoster):
+            raise _RefusedError(self._say(lists.value), _FAILED)
+        named = self._wanted.class_name
+        if named is not None and len(lists) > 1:
+            raise _RefusedError(self._say("roster-cli-one-class", classes=str(len(lists))), _WRONG_USE)
+        if named is not None:
+            lists = (replace(lists[0], label=named),)
+        if not all(one.label for one in lists):
+            raise _RefusedError(self._say("roster-cli-which-class"), _WRONG_USE)
+        return lists
+
+    async def _take(self, store: Store, lists: Sequence[ClassList]) -> int:
+        """Show what the lists change, ask, and write."""
+        classes = await store.imports.classes()
+        changes: list[Difference | None] = []
+        for one in lists:
+            known = class_named(one.label, classes)
+            changes.append(None if known is None else await store.imports.compare(known.id, one.names.lines))
+        self._show(lists, changes)
+        left = sum(len(each.left) for each in changes if each is not None)
+        if not self._wanted.yes and not self._agreed("roster-cli-sure"):
+            return _fail(self._say("roster-cli-not-taken"), _FAILED)
+        leave = bool(left) and (
+            self._wanted.leave
+            or (not self._wanted.yes and self._agreed("roster-cli-sure-leave", count=str(left)))
+        )
+        with _progress(len(lists), self._say("roster-cli-writing")) as done:
+            for one in lists:
+                await store.imports.take(Secret(one.label), one.names.lines, leave=leave)
+                done()
+        count = str(sum(len(one.names.lines) for one in lists))
+        _print(self._say("roster-cli-taken", classes=str(len(lists)), count=count))
+        return 0
+
+    def _show(self, lists: Sequence[ClassList], changes: Sequence[Difference | None]) -> None:
+        """Print what a teacher would see in Telegram."""
+        words = FilingWords(self._words)
+        if len(lists) == 1:
+            _print(words.read(lists[0], self._language))
+            (change,) = changes
+            known = change is not None
+            _print(words.line(lists[0], change, known=known, may_make=True, language=self._language))
+            if change is not None and not change.is_first:
+                _print(words.changes(change, self._language))
+            return
+        lines = [
+            words.line(one, change, known=change is not None, may_make=True, language=self._language)
+            for one, change in zip(lists, changes, strict=True)
+        ]
+        _print(words.overview(lists, lines, self._language))
+
+    def _agreed(self, question: str, **about: str) -> bool:
+        """Ask at the terminal; what is no yes is a no, so is the end of the input."""
+        sys.stdout.write(f"{self._say(question, **about)} ")
+        sys.stdout.flush()
+        return sys.stdin.readline().strip().casefold() in _YES
+
+    def _say(self, message: str, **about: str) -> str:
+        return self._words(self._language, message, **about)
+
+    def _words(self, language: Language, message: str, **values: str | int | Secret) -> str:
+        return _MARKUP.sub("", self._texts.plain(language, message, **values))
+
+
+@contextmanager
+def _progress(classes: int, label: str) -> Iterator[Callable[[], None]]:
+    """Give what tells that a class is written; shown on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(label, total=classes)
+        yield lambda: progress.advance(task)
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _fail(sentence: str, status: int) -> int:
+    sys.stderr.write(f"{' '.join(sentence.split())}\n")
+    return status

@@ -1,0 +1,53 @@
+"""Files of names that schools send: workbooks, which a worker opens, and CSV."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final
+
+from bot.access.sheets import Row, Sheet
+from bot.papers.csv_files import read_csv
+from bot.papers.unreadable import Unreadable, unreadable_font
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from enum import StrEnum
+
+_WORKBOOKS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # zip, OLE
+# The words of whoever opens workbooks. A worker that dies had too much to hold.
+_WHY: Final = {
+    "too_large": Unreadable.TOO_MANY_ROWS,
+    "too_slow": Unreadable.TOO_MANY_ROWS,
+    "killed": Unreadable.TOO_MANY_ROWS,
+    "encrypted": Unreadable.ENCRYPTED,
+    "busy": Unreadable.BUSY,
+    "closed": Unreadable.BUSY,
+}
+
+
+class RosterFiles:
+    """Reads files of names. `open_workbook` returns sheets, or in a word why not; it never raises."""
+
+    def __init__(self, open_workbook: Callable[[bytes], Awaitable[tuple[Sheet, ...] | StrEnum]]) -> None:
+        self._open_workbook = open_workbook
+
+    async def read(self, content: bytes) -> tuple[Sheet, ...] | Unreadable:
+        """Return the sheets of a file, or why it cannot be read. Never raises for what is in it."""
+        if content.startswith(_WORKBOOKS):
+            sheets = await self._open_workbook(content)
+            if not isinstance(sheets, tuple):
+                return _WHY.get(sheets.value, Unreadable.CORRUPT)
+            return await asyncio.to_thread(_legible, sheets)
+        # In a thread: a large file takes longer than a message that leaks may wait.
+        rows = await asyncio.to_thread(read_csv, content)
+        if isinstance(rows, Unreadable):
+            return rows
+        return (Sheet("", tuple(Row(number, tuple(cells)) for number, cells in enumerate(rows, 1))),)
+
+
+def _legible(sheets: Sequence[Sheet]) -> tuple[Sheet, ...] | Unreadable:
+    """Return sheets whose letters are Unicode's."""
+    said = "\n".join(cell for sheet in sheets for row in sheet.rows for cell in row.cells)
+    if not said.strip():
+        return Unreadable.EMPTY
+    return unreadable_font(said) or tuple(sheets)

@@ -1,0 +1,45 @@
+"""Rosters taken in at the operator's terminal: whoever holds the database and its keys needs no role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.access.class_names import class_named
+from bot.storage.gather_classes import classes_where
+from bot.storage.rosters import compared, new_class, renew
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.access.lesson import SchoolClass
+    from bot.access.renewal import Difference
+    from bot.access.rosters import Line
+    from bot.classroom import Secret
+    from bot.storage.school import School, Transaction
+
+
+class Imports:
+    """The rosters of one school, as its operator brings them."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def classes(self) -> tuple[SchoolClass, ...]:
+        """Return all classes of the school."""
+        return await self._school.read(classes_where)
+
+    async def compare(self, class_id: int, lines: Sequence[Line]) -> Difference:
+        """Return what a list would change on a class's roster."""
+        return await self._school.read(lambda tx: compared(tx, class_id, lines))
+
+    async def take(self, name: Secret, lines: Sequence[Line], *, leave: bool) -> None:
+        """Bring the roster of the class of that name up to a list; the class is made if there is none.
+
+        `leave`: whoever is not in the list leaves the roster, and their access ends. No codes are made.
+        """
+
+        def work(tx: Transaction) -> None:
+            known = class_named(name.reveal(), classes_where(tx))
+            renew(tx, new_class(tx, name) if known is None else known.id, lines, leave=leave)
+
+        await self._school.decide(work)

@@ -1,0 +1,65 @@
+"""What was read of a list, kept sealed while its teacher is asked about it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Self
+
+from bot.access.rosters import Line
+from bot.access.sheets import Row, Sheet
+from bot.classroom import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One class's list. `class_id` 0: its class is not known yet."""
+
+    label: str
+    class_id: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the question is about. `sheets`: where other columns may be chosen; `name`: the one chosen."""
+
+    entries: tuple[Entry, ...]
+    sheets: tuple[Sheet, ...] = ()
+    name: int = -1
+
+    def sealed(self) -> Secret:
+        """Return it as one secret text."""
+        entries = [
+            [
+                each.label,
+                each.class_id,
+                [
+                    [line.number, line.name.reveal(), "" if line.code is None else line.code.reveal()]
+                    for line in each.lines
+                ],
+            ]
+            for each in self.entries
+        ]
+        sheets = [[each.name, [[row.number, *row.cells] for row in each.rows]] for each in self.sheets]
+        return Secret(json.dumps([entries, sheets, self.name], ensure_ascii=False))
+
+    @classmethod
+    def opened(cls, data: Secret) -> Self:
+        """Read what `sealed` wrote."""
+        entries, sheets, name = json.loads(data.reveal())
+        return cls(
+            tuple(
+                Entry(
+                    label,
+                    class_id,
+                    tuple(
+                        Line(number, Secret(said), Secret(code) if code else None)
+                        for number, said, code in lines
+                    ),
+                )
+                for label, class_id, lines in entries
+            ),
+            tuple(Sheet(title, tuple(Row(row[0], tuple(row[1:])) for row in rows)) for title, rows in sheets),
+            name,
+        )

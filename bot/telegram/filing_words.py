@@ -1,0 +1,118 @@
+"""Lists of names in words, for chats and terminals: what was read, what was left out, what they change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot.classroom import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.access.renewal import Difference
+    from bot.access.tables import ClassList
+    from bot.classroom import Language
+
+_PREVIEW: Final = 3  # names shown of a roster before it is taken
+_COLUMNS: Final = 4  # titles of columns left out that are named
+_TITLE: Final = 30  # characters of one
+_PROBLEMS: Final = 5  # rows with something wrong that are named
+_CHANGES: Final = 6  # lines of each kind of change that are named
+_CLASSES: Final = 30  # of a file with many
+
+
+class Say(Protocol):
+    """Says a message of `texts`."""
+
+    def __call__(self, language: Language, message: str, **values: str | int | Secret) -> str:
+        """Return it in a language, with its values."""
+        ...
+
+
+class FilingWords:
+    """Tells of lists. `say`: as Telegram's HTML, or plain."""
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+
+    def read(self, one: ClassList, language: Language) -> str:
+        """Say what was read of a list, pasted or in a file: how many names and where, the first of them."""
+        lines = Secret(
+            "\n".join(f"{line.number}. {line.name.reveal()}" for line in one.names.lines[:_PREVIEW])
+        )
+        count = str(len(one.names.lines))
+        if one.first:
+            place = "roster-read-sheet" if one.sheet else "roster-read-rows"
+            about: dict[str, str | Secret] = {"first": str(one.first), "last": str(one.last)}
+            if one.sheet:
+                about["sheet"] = Secret(one.sheet[:_TITLE])
+            said = [self._say(language, place, count=count, lines=lines, **about)]
+        else:
+            said = [self._say(language, "roster-read", count=count, lines=lines)]
+        return "\n".join((*said, *self._left_out([one], language)))
+
+    def overview(self, lists: Sequence[ClassList], lines: Sequence[str], language: Language) -> str:
+        """Say what was read of a file with several classes; `lines` tell each."""
+        count = str(sum(len(one.names.lines) for one in lists))
+        said = [self._say(language, "roster-classes", classes=str(len(lists)), count=count)]
+        said += lines[:_CLASSES]
+        if len(lines) > _CLASSES:
+            said.append(self._say(language, "roster-more-classes", count=str(len(lines) - _CLASSES)))
+        return "\n".join((*said, *self._left_out(lists, language)))
+
+    def line(
+        self, one: ClassList, changes: Difference | None, *, known: bool, may_make: bool, language: Language
+    ) -> str:
+        """Say of one class of several how many it has, and what becomes of its roster."""
+        about: dict[str, str | Secret] = {
+            "name": Secret(one.label or one.sheet or "—"),
+            "count": str(len(one.names.lines)),
+        }
+        if not known:
+            return self._say(language, "roster-line-new" if may_make else "roster-line-unknown", **about)
+        if changes is None or changes.is_first:
+            return self._say(language, "roster-line", **about)
+        return self._say(language, "roster-line-changes", **about, **_counts(changes))
+
+    def changes(self, changes: Difference, language: Language) -> str:
+        """Say what a list changes on the roster: `+1 −2 ~1`, and whom."""
+        said = [self._say(language, "roster-changes", **_counts(changes))]
+        come = [f"+ {line.number}. {line.name.reveal()}" for line in changes.new]
+        gone = [f"− {student.number}. {student.name.reveal()}" for student in changes.left]
+        other = [
+            f"~ {student.number}. {student.name.reveal()} → {line.number}. {line.name.reveal()}"
+            for student, line in changes.changed
+        ]
+        for lines in (come, gone, other):
+            shown = lines[:_CHANGES] + (["…"] if len(lines) > _CHANGES else [])
+            said += [self._say(language, "roster-change", line=Secret(line)) for line in shown]
+        if changes.left:
+            said.append(self._say(language, "roster-leaving"))
+        return "\n".join(said)
+
+    def _left_out(self, lists: Sequence[ClassList], language: Language) -> list[str]:
+        """Name the columns and the rows that were left out."""
+        titles = list(dict.fromkeys(title[:_TITLE] for one in lists for title in one.names.ignored))
+        problems = [(one, problem) for one in lists for problem in one.names.problems]
+        said = []
+        if titles:
+            shown = ", ".join(titles[:_COLUMNS]) + ("…" if len(titles) > _COLUMNS else "")
+            said.append(self._say(language, "roster-left-out", count=str(len(titles)), columns=Secret(shown)))
+        for one, problem in problems[:_PROBLEMS]:
+            told = self._say(language, problem.fault.value, row=str(problem.row))
+            said.append(
+                f"{told} ({self._say(language, 'roster-of', name=Secret(one.label))})"
+                if len(lists) > 1
+                else told
+            )
+        if len(problems) > _PROBLEMS:
+            said.append(self._say(language, "roster-more-rows", count=str(len(problems) - _PROBLEMS)))
+        return said
+
+
+def _counts(changes: Difference) -> dict[str, str]:
+    return {
+        "new": str(len(changes.new)),
+        "left": str(len(changes.left)),
+        "changed": str(len(changes.changed)),
+    }

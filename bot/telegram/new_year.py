@@ -1,0 +1,192 @@
+"""`/newyear`: an owner sends the list of all classes, sees what the new school year brings, and begins it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot import logs
+from bot.access.class_names import class_key
+from bot.access.tables import lists_in
+from bot.classroom import Language, Secret
+from bot.telegram.buttons import Verb
+from bot.telegram.filing_kept import Entry, Reading
+from bot.telegram.keyboards import choice
+from bot.telegram.speaking import Letter
+from bot.telegram.told import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+    from telegram import Document, Message, User
+
+    from bot.access.new_year import YearPlan
+    from bot.access.records import Dialog
+    from bot.access.rosters import Line
+    from bot.access.sheets import Sheet
+    from bot.telegram.buttons import Pressed
+    from bot.telegram.told import Way
+    from bot.texts import Texts
+
+_log = logs.get("newyear")
+_FILE, _SURE = "year-file", "year-sure"  # what a dialog waits for
+_CLASSES: Final = 30  # that are named
+
+
+class Foreseen(Protocol):
+    """What a new year would bring."""
+
+    @property
+    def plan(self) -> YearPlan:
+        """Who goes where."""
+        ...
+
+    @property
+    def renewed(self) -> int:
+        """How many roles of staff get another year."""
+        ...
+
+
+class Years(Protocol):
+    """Where school years are kept."""
+
+    async def is_owner(self, account: int) -> bool:
+        """Tell whether an account owns the school."""
+        ...
+
+    async def foresee(self, account: int, lists: Sequence[tuple[str, Sequence[Line]]]) -> Foreseen | None:
+        """Return what a new year would bring; None for who is no owner."""
+        ...
+
+    async def begin(self, account: int, lists: Sequence[tuple[str, Sequence[Line]]]) -> Foreseen | None:
+        """Begin a new year; None for who is no owner."""
+        ...
+
+
+class Dialogs(Protocol):
+    """Where open questions are kept."""
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
+        """Note what an account was asked."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked and has not answered."""
+        ...
+
+    async def end(self, account: int) -> None:
+        """Note that the question is answered."""
+        ...
+
+
+class NewYear:
+    """Answers owners who begin a school year.
+
+    `open_file` returns a file's sheets, or names the sentence that says why not.
+    """
+
+    def __init__(
+        self,
+        years: Years,
+        dialogs: Dialogs,
+        *,
+        texts: Texts,
+        open_file: Callable[[Message, Document], Awaitable[tuple[Sheet, ...] | str]],
+    ) -> None:
+        self._years = years
+        self._dialogs = dialogs
+        self._texts = texts
+        self._open_file = open_file
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do."""
+        return {Verb.BEGIN_YEAR: self._begun, Verb.LEAVE_YEAR: self._left}
+
+    async def asked(self, user: User, language: Language) -> Letter:
+        """Answer the command: what it does, and which list it needs."""
+        if not await self._years.is_owner(user.id):
+            return self._letter("year-not-owner", language)
+        await self._dialogs.ask(user.id, _FILE, 0)
+        return self._letter("year-send-file", language)
+
+    async def sent_file(
+        self, message: Message, user: User, document: Document, language: Language
+    ) -> Letter | None:
+        """Answer the list that was asked for: what the new year would bring. None: none was asked for."""
+        dialog = await self._dialogs.asked(user.id)
+        if dialog is None or dialog.step != _FILE:
+            return None
+        lists = await self._classes(message, document)
+        if isinstance(lists, str):
+            return self._letter(lists, language)
+        foreseen = await self._years.foresee(user.id, lists)
+        if foreseen is None:
+            return self._letter("year-not-owner", language)
+        if foreseen.plan.left and not foreseen.plan.stay:
+            return self._letter("year-no-codes", language)
+        entries = tuple(Entry(label, 0, lines) for label, lines in lists)
+        await self._dialogs.ask(user.id, _SURE, 0, Reading(entries).sealed())
+        keyboard = choice(self._texts, language, 0, Verb.BEGIN_YEAR, Verb.LEAVE_YEAR)
+        return Letter(self._foreseen(foreseen, language), keyboard)
+
+    async def _classes(
+        self, message: Message, document: Document
+    ) -> list[tuple[str, tuple[Line, ...]]] | str:
+        """Return the classes of a file by name, or name the sentence that says what is wrong with it."""
+        sheets = await self._open_file(message, document)
+        if isinstance(sheets, str):
+            return sheets
+        found = await asyncio.to_thread(lists_in, sheets, None, document.file_name or "")
+        if not isinstance(found, tuple):
+            return found.value
+        if not all(one.label for one in found):
+            return "year-no-classes"
+        if len({class_key(one.label) for one in found}) < len(found):
+            return "year-class-twice"
+        return [(one.label, one.names.lines) for one in found]
+
+    def _foreseen(self, foreseen: Foreseen, language: Language) -> str:
+        """Say what a new year would bring."""
+        plan = foreseen.plan
+        said = [self._texts.say(language, "year-head", classes=str(len(plan.classes)))]
+        for each in plan.classes[:_CLASSES]:
+            before = each.school_class
+            said.append(
+                self._texts.say(
+                    language,
+                    "year-class" if before is not None else "year-new-class",
+                    before=Secret("") if before is None else before.name,
+                    name=Secret(each.coming.label),
+                    stay=str(each.stay),
+                    new=str(len(each.known) - each.stay),
+                )
+            )
+        if len(plan.classes) > _CLASSES:
+            said.append(self._texts.say(language, "year-more", count=str(len(plan.classes) - _CLASSES)))
+        about = {"stay": str(plan.stay), "new": str(plan.new), "left": str(len(plan.left))}
+        said.append(self._texts.say(language, "year-people", renewed=str(foreseen.renewed), **about))
+        return "\n".join(said)
+
+    async def _begun(self, _pressed: Pressed, user: User, language: Language) -> Told:
+        dialog = await self._dialogs.asked(user.id)
+        data = dialog.data if dialog is not None and dialog.step == _SURE else None
+        if data is None:
+            return Told(self._texts.plain(language, "roster-gone"))
+        lists = [(entry.label, entry.lines) for entry in Reading.opened(data).entries]
+        begun = await self._years.begin(user.id, lists)
+        if begun is None:
+            return Told(self._texts.plain(language, "year-not-owner"))
+        await self._dialogs.end(user.id)
+        plan = begun.plan
+        _log.info("new year", classes=len(plan.classes), stay=plan.stay, new=plan.new, left=len(plan.left))
+        about = {"stay": str(plan.stay), "new": str(plan.new), "left": str(len(plan.left))}
+        said = self._texts.say(language, "year-begun", classes=str(len(plan.classes)), **about)
+        return Told(self._texts.plain(language, "press-noted"), instead=Letter(said))
+
+    async def _left(self, _pressed: Pressed, user: User, language: Language) -> Told:
+        await self._dialogs.end(user.id)
+        return Told(self._texts.plain(language, "press-noted"), instead=self._letter("year-left", language))
+
+    def _letter(self, message: str, language: Language) -> Letter:
+        return Letter(self._texts.say(language, message))

@@ -1,0 +1,125 @@
+"""`roster FILE`, run as an operator runs it: a process of its own, a database of its own."""
+
+from __future__ import annotations
+
+import base64
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.papers.roster_files import FILES, names
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TOKEN = "123456:" + "A" * 35
+KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
+
+
+def imported(
+    folder: Path, *arguments: str, stdin: str = "", **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder of its own."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+    given = {"TOKEN": TOKEN, "SECRET_KEYS": KEY, "LANGUAGE": "en", **variables}
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "bot", "roster", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env={**ours, **{f"BOT_{name}": value for name, value in given.items() if value}},
+        timeout=120,
+        check=False,
+    )
+
+
+def made(folder: Path, name: str) -> str:
+    """Write one of the files; return its name."""
+    (folder / name).write_bytes(FILES[name]())
+    return name
+
+
+def count(folder: Path, table: str) -> int:
+    """Return how many rows a table has."""
+    with closing(sqlite3.connect(folder / "data" / "bot.db")) as database:
+        return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our own
+
+
+def test_a_file_is_shown_asked_about_and_taken(tmp_path: Path) -> None:
+    """The preview names rows, sheet and columns left out; nothing is clear in the database."""
+    done = imported(tmp_path, made(tmp_path, "bo-gd-6A1.xlsx"), stdin="y\n")
+    assert done.returncode == 0, done.stderr
+    assert "I read 45 students (rows 6-50, sheet “6A1”)" in done.stdout
+    assert "Left out 11 columns" in done.stdout
+    assert "6A1: 45 students, a new class" in done.stdout
+    assert "Wrote 1 classes, 45 students" in done.stdout
+    assert (count(tmp_path, "students"), count(tmp_path, "pupil_codes"), count(tmp_path, "codes")) == (
+        45,
+        45,
+        0,
+    )
+    kept = (tmp_path / "data" / "bot.db").read_bytes()
+    assert not [name for name in (*names(45), "2601000001", "6A1") if name.encode() in kept]
+
+
+def test_a_list_again_changes_only_what_changed_and_asks_who_leaves(tmp_path: Path) -> None:
+    """A no to leaving keeps them; --leave lets them go; --yes asks nothing."""
+    (tmp_path / "6A1.csv").write_text("STT,Name\n1,An\n2,Binh\n3,Chi\n")
+    assert imported(tmp_path, "6A1.csv", "--yes").returncode == 0
+    (tmp_path / "6A1.csv").write_text("STT,Name\n1,An\n4,Dung\n")
+    kept = imported(tmp_path, "6A1.csv", stdin="y\nn\n")
+    assert kept.returncode == 0
+    assert "+1 −2 ~0" in kept.stdout
+    assert "− 2. Binh" in kept.stdout
+    assert count(tmp_path, "students") == 4
+    assert imported(tmp_path, "6A1.csv", "--yes").returncode == 0
+    assert count(tmp_path, "students") == 4
+    assert imported(tmp_path, "6A1.csv", "--yes", "--leave").returncode == 0
+    assert count(tmp_path, "students") == 2
+
+
+def test_no_is_the_answer_of_silence(tmp_path: Path) -> None:
+    """Without a yes nothing is written, and the status says so."""
+    done = imported(tmp_path, made(tmp_path, "moi-lop-mot-sheet.xlsx"), stdin="")
+    assert done.returncode == 1
+    assert "I read 3 classes, 90 students" in done.stdout
+    assert count(tmp_path, "students") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "status", "said"),
+    [
+        ("", "missing.xlsx", 2, "cannot be read"),
+        ("moi-lop-mot-sheet.xlsx", "--class 6A1", 2, "3 classes"),
+        ("excel-utf8.csv", "", 2, "--class"),
+        ("co-mat-khau.xlsx", "", 1, "password"),
+        ("phong-vntime.xls", "", 1, "TCVN3"),
+        ("khong-tieu-de.xlsx", "", 1, "no column of names"),
+    ],
+)
+def test_what_cannot_be_taken_is_one_sentence(
+    tmp_path: Path, name: str, arguments: str, status: int, said: str
+) -> None:
+    """One line on standard error that says what to do, and the status of it."""
+    files = (made(tmp_path, name),) if name else ()
+    done = imported(tmp_path, *files, *arguments.split(), stdin="y\n")
+    assert (done.returncode, done.stderr.count("\n")) == (status, 1)
+    assert said in done.stderr
+
+
+def test_settings_and_the_database_are_told_of_in_one_sentence(tmp_path: Path) -> None:
+    """Without a token nothing is opened; a database that cannot be made is said."""
+    name = made(tmp_path, "excel-utf8.csv")
+    unset = imported(tmp_path, name, TOKEN="")
+    assert (unset.returncode, unset.stderr.count("\n")) == (2, 1)
+    assert "BOT_TOKEN" in unset.stderr
+    nowhere = imported(
+        tmp_path, name, "--class", "6A1", DATABASE_URL="sqlite+aiosqlite:////proc/nowhere/bot.db"
+    )
+    assert (nowhere.returncode, nowhere.stderr.count("\n")) == (1, 1)

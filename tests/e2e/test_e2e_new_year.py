@@ -1,0 +1,88 @@
+"""A school year ends: an owner sends the new lists, and everybody is where they belong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.sandbox.files import Document
+from tests.e2e.mornings import confirmed_teacher, door_of, in_both_languages, kept, pasted_in_group
+from tests.e2e.printed import codes_in, printed
+from tests.e2e.school import text_of
+from tests.e2e.test_e2e_rosters import bound, stranger
+
+if TYPE_CHECKING:
+    from bot.sandbox import User
+from tests.e2e.school import School
+
+OLD = "STT,Họ tên,Lớp,Mã học sinh\n1,Nguyễn Văn An,7A,001\n2,Trần Thị Bình,7A,002\n3,Lê Chi,7A,003\n"
+NEW = "STT,Họ tên,Lớp,Mã học sinh\n1,Đỗ Ái,8A,009\n2,Nguyễn Văn An,8A,1\n3,Lê Chi,8A,3\n1,Vũ Em,7A,010\n"
+
+
+def send(school: School, who: User, content: str) -> None:
+    """Let somebody send a file in private."""
+    school.telegram.say(who, who, document=Document("ds.csv", content.encode()))
+
+
+@in_both_languages
+async def test_a_class_goes_up(school: School) -> None:
+    """Shown first, then done: its pupil is asked for consent anew and gets in; the leaver is gone."""
+    await confirmed_teacher(school)
+    send(school, school.owner, OLD)
+    await school.press(school.owner, await school.asked(school.owner, "ny"), "ny")
+    codes = codes_in(await printed(school, who=school.owner))
+    pupil, leaver = await stranger(school, "An"), await stranger(school, "Bình")
+    await bound(school, pupil, codes[0])
+    await bound(school, leaver, codes[1])
+    school.telegram.say(school.owner, school.owner, "/newyear")
+    await school.told(school.owner, "year-send-file")
+    send(school, school.owner, NEW)
+    question = await school.asked(school.owner, "yb")
+    expected = (
+        school.words("year-head", classes="2"),
+        school.words("year-class", before="7A", name="8A", stay="2", new="1"),
+        school.words("year-new-class", before="", name="7A", stay="0", new="1"),
+        school.words("year-people", stay="2", new="2", left="1", renewed="0"),
+    )
+    assert text_of(question) == "\n".join(expected)
+    await school.press(school.owner, question, "yb")
+    await school.told(school.owner, "year-begun", classes="2", stay="2", new="2", left="1")
+    await school.clock.advance(700)
+    await school.settled()
+    assert not [line for line in kept(school) if "Trần Thị Bình" in line or "'001'" in line]
+    await pasted_in_group(school)
+    school.telegram.say(pupil, pupil, "/vaolop")
+    question = await school.asked(pupil, "ca")
+    told = {"number": "2", "school_class": "8A", "name": "Nguyễn Văn An"}
+    assert text_of(question) == school.words("enrol-ask-consent", **told)
+    await school.press(pupil, question, "ca")
+    await school.told(pupil, "enrol-bound")
+    school.telegram.say(pupil, pupil, "/vaolop")
+    assert "246810" in text_of(await door_of(school, pupil))
+    before = len(school.said(leaver))
+    school.telegram.say(leaver, leaver, "/vaolop")
+    await school.hears(leaver, before + 1)
+    assert "246810" not in text_of(school.said(leaver)[-1])
+
+
+async def test_only_owners_begin_a_year_and_only_with_codes(school: School) -> None:
+    """A teacher is sent to the owner; a file that fits nobody changes nothing; [no] leaves all as it was."""
+    await confirmed_teacher(school)
+    school.telegram.say(school.teacher, school.teacher, "/newyear")
+    await school.told(school.teacher, "year-not-owner")
+    send(school, school.owner, OLD.replace("Mã học sinh", "Ghi chú"))
+    await school.press(school.owner, await school.asked(school.owner, "ny"), "ny")
+    await school.told(school.owner, "roster-taken", count="3")
+    for content, answer in (
+        (NEW, "year-no-codes"),
+        ("STT,Name\n1,An\n2,Binh\n", "year-no-classes"),
+        ("no list", "roster-no-header"),
+    ):
+        school.telegram.say(school.owner, school.owner, "/newyear")
+        await school.told(school.owner, "year-send-file")
+        send(school, school.owner, content)
+        await school.told(school.owner, answer)
+    send(school, school.owner, OLD)
+    await school.settled()
+    school.telegram.say(school.owner, school.owner, "/newyear")
+    await school.settled()
+    assert len([line for line in kept(school) if line.startswith("students ")]) == 3

@@ -1,0 +1,145 @@
+"""Files like those that schools export, opened by the worker that ships and read as classes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.access.choosing import choices_in, chosen
+from bot.access.rosters import NoRoster
+from bot.access.tables import lists_in
+from bot.media import Readers
+from bot.media.readers import Limits
+from bot.papers.roster_files import RosterFiles
+from bot.papers.unreadable import Unreadable
+from tests.papers.roster_files import FILES, LEFT_OUT, formulas, names, workbook
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.access.sheets import Sheet
+    from bot.access.tables import ClassList
+
+
+@pytest.fixture
+async def files() -> AsyncIterator[RosterFiles]:
+    """Return a reader with one worker, and time for slow machines."""
+    async with Readers(Limits(workers=1, file=60)) as readers:
+        yield RosterFiles(readers.table)
+
+
+async def sheets_of(files: RosterFiles, name: str) -> tuple[Sheet, ...]:
+    """Read a file that can be read."""
+    sheets = await files.read(FILES[name]())
+    assert isinstance(sheets, tuple), sheets
+    return sheets
+
+
+async def classes_of(files: RosterFiles, name: str) -> tuple[ClassList, ...]:
+    """Read a file that holds classes."""
+    found = lists_in(await sheets_of(files, name), file_name=name)
+    assert isinstance(found, tuple), found
+    return found
+
+
+def said(one: ClassList) -> list[str]:
+    """Return a class's names in order; its numbers run from 1."""
+    assert [line.number for line in one.names.lines] == list(range(1, len(one.names.lines) + 1))
+    return [line.name.reveal() for line in one.names.lines]
+
+
+GOOD = {
+    "bo-gd-6A1.xlsx": [("6A1", 6, 50, names(45))],
+    "ho-dem-ten-7A2.xls": [("7A2", 9, 48, names(40, 100))],
+    "moi-lop-mot-sheet.xlsx": [(f"6A{n + 1}", 2, 31, names(30, 30 * n)) for n in range(3)],
+    "toan-truong.xlsx": [(f"6A{n + 1}", 5 + 40 * n, 44 + 40 * n, names(40, 40 * n)) for n in range(3)],
+    "libreoffice-8B.ods": [("8B", 3, 37, names(35, 200))],
+    "excel-utf8.csv": [("", 3, 22, names(20))],
+    "excel-1258.csv": [("", 2, 21, names(20))],
+    "dong-ma-9C.xlsx": [("9C", 2, 4, ["Nguyễn An", "Lê Bình", "Đỗ Chi"])],
+    "cong-thuc-6B.xlsx": [("6B", 2, 6, names(5))],
+    "so-diem-6A4.xlsx": [("6A4", 4, 33, names(30, 50))],
+    "khoi-6-chung-sheet.xlsx": [("6A5", 3, 27, names(25)), ("6A6", 33, 57, names(25, 25))],
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+async def test_exports_of_schools(files: RosterFiles, name: str) -> None:
+    """Every class, row and name is found, and nothing is said to be wrong."""
+    found = await classes_of(files, name)
+    assert [(one.label, one.first, one.last, said(one)) for one in found] == GOOD[name]
+    assert [one.names.problems for one in found] == [()] * len(found)
+
+
+async def test_what_is_left_out_is_named_and_codes_are_taken(files: RosterFiles) -> None:
+    """Eleven columns of the ministry's; a code is the same though a spreadsheet made a number of it."""
+    (one,) = await classes_of(files, "bo-gd-6A1.xlsx")
+    assert one.names.ignored == LEFT_OUT
+    assert len(LEFT_OUT) == 11
+    assert [line.code.reveal() for line in one.names.lines[:2] if line.code] == ["2601000001", "2601000002"]
+    (other,) = await classes_of(files, "ho-dem-ten-7A2.xls")
+    assert [line.code.reveal() for line in other.names.lines[:2] if line.code] == ["1", "2"]
+
+
+async def test_a_school_of_5000(files: RosterFiles) -> None:
+    """All 125 classes of 40."""
+    found = await classes_of(files, "toan-truong-5000.xlsx")
+    assert [len(said(one)) for one in found] == [40] * 125
+    assert len({one.label for one in found}) == 125
+
+
+async def test_formulas_that_nobody_computed(files: RosterFiles) -> None:
+    """Their rows are told one by one, and no name is made up."""
+    assert lists_in(await sheets_of(files, "cong-thuc-chua-tinh.xlsx")) is NoRoster.NO_NAMES
+
+
+async def test_a_file_without_titles(files: RosterFiles) -> None:
+    """It is a roster once somebody says which columns count."""
+    sheets = await sheets_of(files, "khong-tieu-de.xlsx")
+    assert lists_in(sheets) is NoRoster.NO_HEADER
+    offered = choices_in(sheets)
+    assert [each.places for each in offered.names] == [(1,), (2,)]
+    found = lists_in(sheets, chosen(offered, 1, 0, sheets))
+    assert isinstance(found, tuple)
+    assert said(found[0]) == names(20)
+
+
+BAD = {
+    "phong-vntime.csv": Unreadable.TCVN3,
+    "phong-vntime.xls": Unreadable.TCVN3,
+    "phong-vni.xlsx": Unreadable.VNI,
+    "co-mat-khau.xlsx": Unreadable.ENCRYPTED,
+    "co-mat-khau.xls": Unreadable.ENCRYPTED,
+    "co-mat-khau.ods": Unreadable.ENCRYPTED,
+    "bom.xlsx": Unreadable.TOO_MANY_ROWS,
+    "goc-xa.xlsx": Unreadable.TOO_MANY_ROWS,
+    "qua-nhieu-dong.xlsx": Unreadable.TOO_MANY_ROWS,
+    "trang-web.xls": Unreadable.PAGE,
+    "word.xlsx": Unreadable.CORRUPT,
+    "anh.xlsx": Unreadable.NOT_TEXT,
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+async def test_files_that_are_refused(files: RosterFiles, name: str) -> None:
+    """Each with its own reason."""
+    assert await files.read(FILES[name]()) is BAD[name]
+
+
+async def test_a_torn_workbook_and_one_without_a_word(files: RosterFiles) -> None:
+    """One is broken, the other empty."""
+    whole = formulas()
+    assert await files.read(whole[: len(whole) // 2]) is Unreadable.CORRUPT
+    assert await files.read(workbook(lambda book: book.add_worksheet("6A1"))) is Unreadable.EMPTY
+
+
+async def test_no_reader_is_free() -> None:
+    """Where workbooks cannot be opened now, they can later."""
+    assert await RosterFiles(Readers().table).read(formulas()) is Unreadable.BUSY
+
+
+def test_every_file_is_tried() -> None:
+    """What the script makes is read above."""
+    others = {"toan-truong-5000.xlsx", "cong-thuc-chua-tinh.xlsx", "khong-tieu-de.xlsx"}
+    assert set(FILES) == {*GOOD, *BAD, *others}
