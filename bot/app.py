@@ -17,10 +17,12 @@ from bot.access.invitation import read_invitation
 from bot.classroom import Outcome, Secret, SystemClock
 from bot.media import Readers
 from bot.moderation import Brake, Detector, Moderator
+from bot.moderation.known_codes import codes_shown
 from bot.papers.calendars import Unreadable as NotACalendar
 from bot.papers.calendars import read_calendar
+from bot.papers.press import draw_apart
 from bot.papers.roster_files import RosterFiles
-from bot.papers.slips import Sheet, slips_pdf
+from bot.papers.slips import Sheet
 from bot.rulebook.titles import titles
 from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
@@ -192,6 +194,7 @@ class _Program:
             fronts_changed=self._look,
             moved=self._note_move,
             clock=clock,
+            codes_in=partial(codes_shown, self._codes),
         )
         self._lookout = Lookout(
             line.api,
@@ -365,11 +368,11 @@ class _Program:
     def _start_link(self) -> str:
         return f"https://t.me/{self._line.username}?start="
 
-    def _slips(self, school_class: Secret, slips: Sequence[Slip], language: Language) -> bytes:
+    async def _slips(self, school_class: Secret, slips: Sequence[Slip], language: Language) -> bytes | None:
         """Draw slips whose codes were made just now."""
         until = (self._clock.now() + CODE_LASTS).astimezone(self._zone)
         sheet = Sheet(school_class, self._line.username, self._start_link, until, language)
-        return slips_pdf(self._texts, sheet, slips)
+        return await draw_apart(sheet, slips)
 
     def _make_sender(self) -> Sender:
         return sender_of(

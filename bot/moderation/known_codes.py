@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import regex
 
+from bot.moderation.normal_forms import secrets_of
 from bot.moderation.rules import Reading, beyond_patterns
 from bot.moderation.verdict import Kind
+from bot.moderation.views import Views
 from bot.moderation.weighing import Hit
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.moderation.view import View
-    from bot.moderation.views import Views
 
 # Symbols of codes and what is typed for them, folded; up to three marks between two of them.
 _SYMBOL: Final = "[0-9bcfghjkmnpqrstvxzoil]"
@@ -47,6 +48,11 @@ class Codes(Protocol):
     def token(self, text: str) -> Secret | None:
         """Return this token of a slip's link, if it lets in."""
         ...
+
+
+def codes_shown(codes: Codes, text: str) -> tuple[tuple[Kind, Secret], ...]:
+    """Return the codes that let in and that a text shows, as a verdict names secrets."""
+    return secrets_of(code_hits(codes, Views(text)))
 
 
 def code_hits(codes: Codes, views: Views) -> list[Hit]:

@@ -2,7 +2,7 @@
 
 The font is Be Vietnam Pro (fonts/OFL.txt). It has every Vietnamese letter; a letter of other names that it
 lacks, such as the short vowels of Ê-đê and Ba-na, stands without its mark, which would stand askew.
-Nothing here waits or asks: it takes some milliseconds a slip, so it is called on a thread.
+Nothing here waits or asks; it takes the processor some milliseconds a slip, so `press` draws apart.
 """
 
 from __future__ import annotations

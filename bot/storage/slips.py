@@ -54,6 +54,16 @@ class Slips:
 
         return await self._school.decide(work)
 
+    async def unseen(self, slips: Sequence[Slip]) -> None:
+        """End codes that nobody was shown."""
+        prints = [self.print_of_code(slip.code) for slip in slips]
+
+        def work(tx: Transaction) -> None:
+            made = codes.c.school_id == tx.school_id, codes.c.fingerprint.in_(prints), *counting(tx.now)
+            tx.connection.execute(update(codes).where(*made).values(revoked_at=tx.now))
+
+        await self._school.write(work)
+
     async def posted(self, class_id: int) -> Posted | None:
         """Return whose codes were posted and have no other since; None: nobody's."""
         return await self._school.read(lambda tx: posted_of(tx, class_id))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.classroom import Arrival
+from bot.moderation.known_codes import CODE_RULE
 from bot.moderation.verdict import Decision
 from bot.telegram import describing
 from bot.telegram.describing import Describer, Leaking
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
 
     from bot.access.exposure import Caught
     from bot.access.invitation import Invitation
-    from bot.classroom import Clock
+    from bot.classroom import Clock, Secret
     from bot.moderation.post import Part, Post
-    from bot.moderation.verdict import Verdict
+    from bot.moderation.verdict import Kind, Verdict
     from bot.telegram.queues import Delivery
+
+    Secrets = tuple[tuple[Kind, Secret], ...]
 
 _log = logs.get("guard")
 _PINNED = "pinned_message"
@@ -105,7 +108,7 @@ class Guard:
     `read_invitation` reads: what they paste is taken in. `looks` take what is not deleted and carries files;
     `stays` takes what is not deleted in the end. `recorded` is told that something was, and whether an
     invitation was among it; `moved`, that a chat has a new id; `fronts_changed`, of a chat that may show
-    something else to whoever opens it.
+    something else to whoever opens it. `codes_in` returns the enrolment codes that a text shows.
     """
 
     def __init__(
@@ -124,6 +127,7 @@ class Guard:
         fronts_changed: Callable[[int], None],
         moved: Callable[[int, int], None],
         clock: Clock,
+        codes_in: Callable[[str], Secrets] = lambda _text: (),
     ) -> None:
         self._judge = judge
         self._removal = removal
@@ -137,6 +141,7 @@ class Guard:
         self._fronts_changed = fronts_changed
         self._moved = moved
         self._clock = clock
+        self._codes_in = codes_in
         self._tasks = Tasks(_log)
 
     def remember(self, delivery: Delivery) -> None:
@@ -204,7 +209,7 @@ class Guard:
             return
         if leak is not None:
             self._act(leak.message, leak.post, leak.verdict, recorded)
-            await self._record([leak], recorded)
+            await self._record([await self._with_every_code(leak, seen)], recorded)
         if leak is None or not leak.goes:
             self._stays(delivery)
 
@@ -294,6 +299,17 @@ class Guard:
         if worst is not judged[-1] and newest():
             self._judge.judge(worst.post)
         return None if worst.verdict.decision is Decision.KEEP else worst
+
+    async def _with_every_code(self, leak: Leaking, seen: Sequence[Part]) -> Leaking:
+        """Return a leak with every code that its files show: one sufficed to delete, and all are out now."""
+        if all(finding.rule != CODE_RULE.id for finding in leak.verdict.findings):
+            return leak
+        secrets = dict.fromkeys(leak.verdict.secrets)
+        for piece in in_pieces(seen):
+            for part in piece:
+                secrets.update(dict.fromkeys(self._codes_in(part.text)))
+            await asyncio.sleep(0)
+        return replace(leak, verdict=replace(leak.verdict, secrets=tuple(secrets)))
 
     def _is_looked_at(self, delivery: Delivery) -> bool:
         message = message_in(delivery.update)

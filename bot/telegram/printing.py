@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -14,7 +13,7 @@ from bot.access.codes import CodeKind
 from bot.access.slips import PrintReply
 from bot.incidents.changes import What
 from bot.telegram.buttons import Pressed, Verb, moment, written
-from bot.telegram.keyboards import button
+from bot.telegram.keyboards import button, choice
 from bot.telegram.speaking import Letter, Uploaded
 from bot.telegram.told import Told
 
@@ -42,6 +41,10 @@ class Slips(Protocol):
         """Make codes for whoever of a class needs a slip and has none; those before `replaced` anew."""
         ...
 
+    async def unseen(self, slips: Sequence[Slip]) -> None:
+        """End codes that nobody was shown."""
+        ...
+
 
 class Sent(Protocol):
     """Where it is noted what was sent past the outbox, so that it is removed in time."""
@@ -56,8 +59,8 @@ class Sent(Protocol):
 class Press(Protocol):
     """Draws slips."""
 
-    def __call__(self, school_class: Secret, slips: Sequence[Slip], language: Language) -> bytes:
-        """Return a PDF of slips; takes a moment."""
+    async def __call__(self, school_class: Secret, slips: Sequence[Slip], language: Language) -> bytes | None:
+        """Return a PDF of slips; None where they could not be drawn."""
         ...
 
 
@@ -104,13 +107,15 @@ class Printing:
     async def hand_out(self, user: User, class_id: int, printed: Printed, language: Language) -> Told:
         """Send slips as a file that leaves after a day, to whoever asked for them.
 
-        The codes are known only now. Where Telegram does not take the file nobody has seen them, and they
-        are printed anew.
+        The codes are known only now. Where Telegram does not take the file, or does not say so, they end:
+        others are printed then.
         """
         assert printed.school_class is not None  # noqa: S101 - there are slips, so there is a class
         await self._changed()
-        # Drawing is slow work of the processor: a thread lets what waits in between go on.
-        content = await asyncio.to_thread(self._press, printed.school_class, printed.slips, language)
+        content = await self._press(printed.school_class, printed.slips, language)
+        if content is None:
+            _log.error("slips not drawn", slips=len(printed.slips))
+            return await self._lost(class_id, printed, language)
         kinds = [slip.kind for slip in printed.slips]
         text = self._texts.say(
             language,
@@ -125,14 +130,19 @@ class Printing:
             message_id = await self._speaker.insist(user.id, letter)
         except TelegramError as error:
             _log.warning("slips not sent", error=type(error).__name__)
-            failed = Letter(self._texts.say(language, "slips-not-sent"), self._anew(class_id, language))
-            return Told(self._texts.plain(language, "press-noted"), then=failed)
+            return await self._lost(class_id, printed, language)
         await self._sent.note_sent(What.SLIPS, class_id, user.id, message_id, _STAND)
         if not printed.left:
             return Told(self._texts.plain(language, "press-noted"))
         left = self._texts.say(language, "slips-left", left=str(printed.left))
         keyboard = self._anew(class_id, language)
         return Told(self._texts.plain(language, "press-noted"), then=Letter(left, keyboard))
+
+    async def _lost(self, class_id: int, printed: Printed, language: Language) -> Told:
+        await self._slips.unseen(printed.slips)
+        again = choice(self._texts, language, class_id, Verb.PRINT_SLIPS)
+        failed = Letter(self._texts.say(language, "slips-not-sent"), again)
+        return Told(self._texts.plain(language, "press-noted"), then=failed)
 
     def _anew(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
         """Offer to print for everybody: what was printed until now ends by that, once."""

@@ -191,6 +191,7 @@ ASKED = (
     Asked("editMessageText", faults_morning.approved, "the queue's card"),
     Asked("getFile", faults_morning.roster),
     Asked("sendPhoto", faults_morning.given_back),
+    Asked("sendDocument", faults_morning.slips, about="the teacher's slips"),
     Asked("sendMessage", faults_fronts.author, "the author's letter"),
     Asked("sendMessage", faults_fronts.hidden, "the group's line"),
     Asked("getChat", faults_fronts.described),

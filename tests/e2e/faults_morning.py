@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox import Document, Photo
+from tests.e2e.printed import files_of, printed
 from tests.e2e.school import say, text_of
 
 if TYPE_CHECKING:
@@ -84,6 +85,23 @@ async def roster(school: School, strike: Callable[[], None]) -> list[str]:
     read = _with_button(school, school.teacher, "ny")
     again = any(text_of(each) == say("file-no-answer") for each in school.said(school.teacher))
     return ["preview shown" if read else "asked to send it again" if again else "no answer"]
+
+
+async def slips(school: School, strike: Callable[[], None]) -> list[str]:
+    """Let a teacher print slips; where Telegram did not take the file, or did not say so, print again."""
+    await _creator(school)
+    school.telegram.say(school.teacher.id, school.teacher, "1. Nguyễn Văn An\n2. Trần Thị Bình")
+    await school.press(school.teacher, await school.asked(school.teacher, "ny"), "ny")
+    strike()
+    await school.press(school.teacher, await school.asked(school.teacher, "ps"), "ps")
+    await settled(school)
+    files = len(files_of(school, school.teacher))
+    lost = any(text_of(each) == say("slips-not-sent") for each in school.said(school.teacher))
+    facts = [f"{files} file{'' if files == 1 else 's'} of slips"]
+    if lost:
+        again = await printed(school)
+        facts.append(f"asked to print again: {len(again.students)} codes for students")
+    return facts
 
 
 async def given_back(school: School, strike: Callable[[], None]) -> list[str]:

@@ -142,7 +142,7 @@ async def test_slips_are_printed_for_who_has_none(school: School) -> None:
 
 
 async def test_a_file_that_telegram_does_not_take_is_printed_again(school: School) -> None:
-    """The teacher is told, and the codes nobody saw end with the next print."""
+    """The teacher is told, and the codes that nobody saw have ended."""
     await acting_creator(school)
     school.telegram.fail(Refuse(400, "Bad Request: SOMETHING_NEW"), "sendDocument")
     paste = school.telegram.say(school.teacher, school.teacher, "\n".join(LINES))
@@ -151,7 +151,8 @@ async def test_a_file_that_telegram_does_not_take_is_printed_again(school: Schoo
     await school.press(school.teacher, await school.asked(school.teacher, "ps"), "ps")
     await school.told(school.teacher, "slips-not-sent")
     assert not files_of(school, school.teacher)
-    slips = await printed(school, "pa")
+    slips = await printed(school)
+    assert (len(slips.students), len(slips.guardians)) == (4, 4)
     await bound(school, await stranger(school), codes_in(slips)[0])
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from bot.access.codes import Misread, make_code, read_code
-from bot.sandbox import Photo
+from bot.sandbox import Document, Photo
 from tests.e2e.mornings import acting_creator, confirmed_teacher, ever_told, in_both_languages, roster
 from tests.e2e.printed import codes_in, files_of, links_in, printed
 from tests.e2e.school import text_of
@@ -83,11 +83,24 @@ async def test_a_photograph_of_a_slip_goes_too(school: School) -> None:
     posted = school.telegram.say(school.group, school.pupil, slips.guardians[0].code)
     await school.telegram.wait_until_deleted(posted)
     await school.settled()
-    whose = [text_of(m) for m in school.said(school.teacher)]
-    assert any(school.words("posted-guardian", number="1", name="Nguyễn Văn An") in text for text in whose)
+    guardians = school.words("posted-guardian", number="1", name="Nguyễn Văn An")
+    await school.until(lambda: any(guardians in text_of(m) for m in school.said(school.teacher)) or None)
     anew = await printed(school)
     assert (len(anew.students), len(anew.guardians)) == (1, 1)
     assert LINES[0] in anew.students[0].text
+
+
+async def test_a_file_of_slips_that_is_posted_ends_every_code_of_it(school: School) -> None:
+    """A teacher sends it into the class's group by mistake: it goes, and so does each code, on any page."""
+    await acting_creator(school)
+    lines = [f"{number}. Trần Văn {chr(65 + number)}" for number in range(1, 13)]
+    slips = await roster(school, *lines)
+    file = Document("phieu.pdf", slips.content)
+    posted = school.telegram.say(school.group, school.teacher, document=file)
+    await school.telegram.wait_until_deleted(posted, timeout_seconds=30)
+    await school.settled()
+    anew = await printed(school)
+    assert (len(anew.students), len(anew.guardians)) == (12, 12)
 
 
 @in_both_languages

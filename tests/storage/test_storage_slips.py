@@ -234,6 +234,16 @@ async def test_a_press_that_is_handled_twice_prints_once(store: Store, clock: Ha
     await bound(store, first.slips[0].code)
 
 
+async def test_codes_that_nobody_saw_end(store: Store) -> None:
+    """Telegram did not take the file: others are made for the same students, and only for them."""
+    class_id = await with_roster(store)
+    slips = await printed(store, class_id)
+    await store.slips.unseen(slips[:1])
+    assert (await store.rosters.try_code(PUPIL, NAME, slips[0].code)).refusal is CodeReply.WRONG
+    assert [(slip.kind, slip.number) for slip in await printed(store, class_id)] == [(STUDENT, 1)]
+    await bound(store, slips[1].code, account=602)
+
+
 def posting(*secrets: Secret, message_id: int = 10) -> Leak:
     """Return a message that shows codes or tokens."""
     return replace(
