@@ -9,6 +9,7 @@ from sqlalchemy import and_, select, update
 from bot.access import changes as made
 from bot.incidents.changes import What
 from bot.incidents.fronts import Place
+from bot.storage.allowed_links import WRITERS as ALLOWED_WRITERS
 from bot.storage.planned import take_away
 from bot.storage.record_doors import WRITERS as DOOR_WRITERS
 from bot.storage.record_lessons import WRITERS as LESSON_WRITERS
@@ -187,6 +188,7 @@ _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     **PEOPLE_WRITERS,
     **DOOR_WRITERS,
     **SERIES_WRITERS,
+    **ALLOWED_WRITERS,
     made.ApplicationSet: _set_application,
     made.Consented: _consented,
     made.NewStudent: _new_student,

@@ -717,3 +717,8 @@ door-guardians-only = This is a meeting of guardians, so the door does not open 
 button-wg = 👪 Guardians' meeting
 button-wx = 📝 Exam
 button-wz = Ordinary lesson
+
+allowed-link = ✅ This link may stand in the class's groups for 24 hours.
+allowed-until = ✅ For 24 hours this link may stand in the class's groups, whoever sends it. No lesson is kept for it. After that it is removed like any other.
+allowed-not = This room is used for lessons, so its link may not stand in the group. Students come by [🚪 To class].
+button-wq = Allow this link for 24 hours

@@ -717,3 +717,8 @@ door-guardians-only = Đây là buổi họp phụ huynh nên cửa không mở 
 button-wg = 👪 Họp phụ huynh
 button-wx = 📝 Kiểm tra
 button-wz = Buổi học thường
+
+allowed-link = ✅ Link này đứng được trong nhóm lớp 24 giờ.
+allowed-until = ✅ 24 giờ tới link này đứng được trong các nhóm của lớp, ai gửi cũng vậy. Mình không giữ buổi học nào cho nó. Hết giờ, mình lại gỡ như mọi link.
+allowed-not = Phòng này đang dùng cho buổi học nên mình không cho đứng trong nhóm. Học sinh vào bằng [🚪 Vào lớp] nhé.
+button-wq = Cho link này 24 giờ
