@@ -171,6 +171,7 @@ class _Program:
             brake=None if settings.mode == "watch" else brake,
             class_of=self._watchlist.class_of,
             paused=self._watchlist.paused,
+            allowed=self._watchlist.allowed,
         )
         self._desk = self._make_desk()
         self._handling = ChatQueues(self._desk.handle)

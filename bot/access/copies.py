@@ -18,7 +18,7 @@ _DAY: Final = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 _TIME: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[APap]\.?[Mm]\.?)?"
 # `Lan, [24/11/2026 06:15]`, `[06:15, 24/11/2026] Lan:`, a mail's `Date:`: when it was written, no lesson.
 _WRITTEN: Final = regex.compile(
-    r"^[>\s]*+(?:"
+    r"^[>\t ]*+(?:"
     rf"[^\n\[\]]{{0,48}}[,\s]\[{_DAY},?\s{_TIME}\]:?[^\S\n]*+$"
     rf"|\[(?:{_DAY},?\s{_TIME}|{_TIME},?\s{_DAY})\][^\S\n]?(?:[^\n:]{{1,48}}:)?"
     rf"|{_DAY},?\s{_TIME}\s-\s[^\n:]{{1,48}}:"

@@ -121,6 +121,8 @@ class LessonReply(StrEnum):
     FREE = "series-free"
     NOT_FREE = "series-not-free"
     MARKED = "kind-marked"
+    ALLOWED = "allowed-link"
+    OF_A_CLASS = "allowed-not"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.access.series import Holiday, Series
+    from bot.classroom import Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +61,25 @@ class HolidayGone:
     id: int
 
 
-SeriesChange: TypeAlias = NewSeries | SeriesSet | SeriesDay | SeriesDayOff | NewHoliday | HolidayGone
+@dataclass(frozen=True, slots=True)
+class LinkAllowed:
+    """A link may stand in a class's groups until a time."""
+
+    id: int
+    class_id: int
+    link: Secret
+    account: int
+    at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingGone:
+    """A room is forgotten, with its lessons."""
+
+    id: int
+
+
+SeriesChange: TypeAlias = (
+    LinkAllowed | MeetingGone | NewSeries | SeriesSet | SeriesDay | SeriesDayOff | NewHoliday | HolidayGone
+)

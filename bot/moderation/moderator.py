@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Held
+from bot.moderation.allowed import without_allowed
 from bot.moderation.brake import carriers, finders, left_without
 from bot.moderation.halves import MEET, piece_of, whole
 from bot.moderation.questions import may_be_answered
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from bot.moderation.verdict import Verdict
     from bot.moderation.windows import Window
 
+_NO_LINKS: Final[frozenset[str]] = frozenset()
 _NO_RULES: Final[frozenset[str]] = frozenset()
 
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
@@ -50,7 +52,8 @@ class Moderator:
     """A detector with a memory of each chat's last minutes. One for a school; not for several threads.
 
     `known_in` returns the credentials in force that are looked for in a chat, `class_of` the class that a
-    chat counts as. `paused` tells whether deletions in a chat were stopped at a time. Without `brake` no
+    chat counts as. `paused` tells whether deletions in a chat were stopped at a time, `allowed` which links,
+    in normal form, staff allowed in a chat then. Without `brake` no
     rule is ever held.
     """
 
@@ -62,12 +65,14 @@ class Moderator:
         brake: Brake | None = None,
         class_of: Callable[[int], int] = lambda chat_id: chat_id,
         paused: Callable[[int, datetime], bool] = lambda _chat_id, _at: False,
+        allowed: Callable[[int, datetime], frozenset[str]] = lambda _chat_id, _at: _NO_LINKS,
     ) -> None:
         self._detector = detector
         self._known_in = known_in
         self._brake = brake
         self._class_of = class_of
         self._paused = paused
+        self._allowed = allowed
         self._windows = Windows()
 
     def judge(self, post: Post) -> Verdict:
@@ -84,6 +89,8 @@ class Moderator:
         window = self._windows.of(post.chat_id, post.at)
         asked = post.reply_to is not None or window.asked(post.message_id, post.at)
         evidence = self._detector.gather(post, known, asked=asked)
+        if evidence.hits and (allowed := self._allowed(post.chat_id, post.at)):
+            evidence = replace(evidence, hits=without_allowed(evidence.hits, allowed))
         alone = self._detector.weigh(post, evidence, evidence.hits)
         words = self._detector.vocabulary.said(evidence.views.meant)
         found = Found(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from bot.access.allowing import on_allow
 from bot.access.lesson import (
     LessonReply,
     Paste,
@@ -19,11 +20,13 @@ from bot.access.lesson import (
     on_withdraw,
 )
 from bot.access.records import Echo, Opening
+from bot.storage.allowed_links import allowed_since
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
     credentials_since,
     is_staff,
     lesson_of,
+    lessons_where,
     meetings_of,
     open_class,
     opening_of,
@@ -33,11 +36,13 @@ from bot.storage.gather_access import (
 from bot.storage.gather_classes import class_of, classes_by_chat
 from bot.storage.gather_series import series_of_lesson
 from bot.storage.record import record
+from bot.storage.tables_access import lessons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from bot.access.allowing import AllowedLink
     from bot.access.changes import AccessChanges
     from bot.access.invitation import Invitation
     from bot.access.lesson import Credentials, Lesson, LessonKind, SchoolClass
@@ -149,6 +154,20 @@ class Lessons:
     async def open_in(self, group_id: int) -> int | None:
         """Return the class of a group if a door of it is open now."""
         return await self._school.read(lambda tx: open_class(tx, group_id))
+
+    async def allow(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Cho link này 24 giờ] under a draft."""
+
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
+            rooms = () if lesson is None else meetings_of(tx, lesson.meeting.credentials)
+            of_room = lessons_where(tx, lessons.c.meeting_id.in_([each.id for each in rooms]))
+            return on_allow(lesson, of_room, tx.new_id(), by=account, is_staff=own, at=tx.now)
+
+        return await self._change(account, lesson_id, decide)
+
+    async def allowed_since(self, at: datetime) -> dict[int, tuple[AllowedLink, ...]]:
+        """Return the links that staff allowed and that were so after that time, by chat id."""
+        return await self._school.read(lambda tx: allowed_since(tx, at))
 
     async def in_force(self) -> dict[int, tuple[Credentials, ...]]:
         """Return the credentials that the school's classes have in force or had of late, by class."""

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from bot.access import changes as made
 from bot.access.class_names import class_named
 from bot.incidents.fronts import Place
+from bot.storage.allowed_links import WRITERS as ALLOWED_WRITERS
 from bot.storage.gather_classes import classes_where
 from bot.storage.record_doors import WRITERS as DOOR_WRITERS
 from bot.storage.record_lessons import WRITERS as LESSON_WRITERS
@@ -202,6 +203,7 @@ _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     **DOOR_WRITERS,
     **SERIES_WRITERS,
     **ROSTER_WRITERS,
+    **ALLOWED_WRITERS,
     made.ApplicationSet: _set_application,
     made.Consented: _consented,
     made.NewStudent: _new_student,

@@ -36,6 +36,16 @@ holidays = table(
     index("class_id", "last"),
 )
 
+allowed_links = table(
+    "allowed_links",
+    of("class_id", "classes"),
+    must("link_sealed", LargeBinary),
+    must("since", Moment),
+    must("until", Moment),
+    must("allowed_by", BigInteger),
+    index("until"),
+)
+
 series_days = table(
     "series_days",
     of("series_id", "series"),

@@ -108,6 +108,7 @@ class Verb(StrEnum):
     FOR_GUARDIANS = "wg"  # lesson: a meeting of guardians
     EXAM = "wx"  # lesson
     ORDINARY = "wz"  # lesson: neither
+    ALLOW_LINK = "wq"  # lesson, a draft: its link may stand in the class's groups for a day
     OFF_FOR = "wh"  # class that has the typed days off
     NOT_OFF = "wo"  # holiday: its days are not off after all
     UNPIN = "up"  # front: the message that shows a room is pinned no more

@@ -184,6 +184,8 @@ class LessonLetters:
         else:
             rows[0] = (Verb.SKIP_LESSON, Verb.LESSON_TIMES)
             rows.append((Verb.END_SERIES, Verb.SERIES_UNTIL))
+        if lesson.state is LessonState.DRAFT and lesson.meeting.credentials.link is not None:
+            rows.append((Verb.ALLOW_LINK,))
         ordinary = lesson.kind is LessonKind.LESSON
         rows.append((Verb.FOR_GUARDIANS, Verb.EXAM) if ordinary else (Verb.ORDINARY,))
         return [row_of(self._texts, language, lesson.id, *verbs) for verbs in rows]

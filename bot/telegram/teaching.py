@@ -66,6 +66,10 @@ class Lessons(Protocol):
         """Decide that a lesson is another class's."""
         ...
 
+    async def allow(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide that a draft's link may stand in the class's groups for a day."""
+        ...
+
     async def mark(self, account: int, lesson_id: int, kind: LessonKind) -> LessonReply:
         """Decide what kind of meeting a lesson is."""
         ...
@@ -124,6 +128,7 @@ class Teaching:
             Verb.SAVE_LESSON: self._saved,
             Verb.WITHDRAW_LESSON: self._withdrawn,
             Verb.SKIP_LESSON: self._withdrawn,
+            Verb.ALLOW_LINK: self._allowed,
             **dict.fromkeys(_KINDS, self._marked),
             Verb.LESSON_TIMES: self._ask_times,
             Verb.OTHER_CLASSES: self._show_classes,
@@ -203,6 +208,13 @@ class Teaching:
     async def _marked(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._lessons.mark(user.id, pressed.subject, _KINDS[pressed.verb])
         return await self._shown(reply, pressed, user, language)
+
+    async def _allowed(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._lessons.allow(user.id, pressed.subject)
+        await self._rooms_changed()
+        _log.info("allowed", reply=reply.value)
+        said = self._texts.plain(language, reply.value)
+        return Told(said, self._letter("allowed-until", language) if reply is LessonReply.ALLOWED else None)
 
     async def _ask_times(self, pressed: Pressed, user: User, language: Language) -> Told:
         if await self._lessons.echo(user.id, pressed.subject) is None:

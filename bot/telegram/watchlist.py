@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from bot.access.allowing import AllowedLink
     from bot.access.lesson import Credentials
     from bot.classroom import Clock
     from bot.incidents.held import Pause
@@ -53,6 +54,10 @@ class Lessons(Protocol):
         """Return the credentials that the school's classes have in force, by class."""
         ...
 
+    async def allowed_since(self, at: datetime) -> Mapping[int, tuple[AllowedLink, ...]]:
+        """Return the links that staff allowed and that were so after that time, by chat id."""
+        ...
+
     async def classes_in(self) -> Mapping[int, tuple[int, ...]]:
         """Return the classes of every confirmed group, by its chat id."""
         ...
@@ -85,6 +90,7 @@ class Watchlist:
         self._reading = asyncio.Lock()  # what was read first must not replace what was read later
         self._classes_in: Mapping[int, tuple[int, ...]] = {}
         self._paused: Mapping[int, tuple[Pause, ...]] = {}
+        self._allowed: Mapping[int, tuple[AllowedLink, ...]] = {}
         self.unguarded: set[int] = set()
         self.staff: set[int] = set()
 
@@ -99,6 +105,10 @@ class Watchlist:
     def paused(self, chat_id: int, at: datetime) -> bool:
         """Tell whether deletions in a chat were stopped at a time."""
         return any(pause.covers(at) for pause in self._paused.get(chat_id, ()))
+
+    def allowed(self, chat_id: int, at: datetime) -> frozenset[str]:
+        """Return the links, in normal form, that staff allowed in a chat at a time."""
+        return frozenset(each.normal for each in self._allowed.get(chat_id, ()) if each.covers(at))
 
     def moved(self, was: int, chat_id: int) -> None:
         """Know a chat by its new id too, as what it was."""
@@ -131,6 +141,7 @@ class Watchlist:
         """Learn which credentials the classes have in force."""
         async with self._reading:
             in_force = await self._lessons.in_force()
+            self._allowed = await self._lessons.allowed_since(self._clock.now() - _STILL_JUDGED)
             self._of_class = {
                 class_id: tuple(_credential(each) for each in held) for class_id, held in in_force.items()
             }
@@ -148,6 +159,7 @@ class Watchlist:
         self._classes_in = _by_both(self._classes_in, self._former)
         self._known = _by_both(self._known, self._former)
         self._paused = _by_both(self._paused, self._former)
+        self._allowed = _by_both(self._allowed, self._former)
         for was, chat_id in self._former.items():
             if self.unguarded.intersection((was, chat_id)):
                 self.unguarded.update((was, chat_id))

@@ -846,3 +846,7 @@ year-left = Nothing was changed. Type /newyear when you are ready.
 button-yb = 🎒 Begin the new year
 button-yn = No
 command-newyear = Begin a new school year
+allowed-link = ✅ This link may stand in the class's groups for 24 hours.
+allowed-until = ✅ For 24 hours this link may stand in the class's groups, whoever sends it. No lesson is kept for it. After that it is removed like any other.
+allowed-not = This room is used for lessons, so its link may not stand in the group. Students come by [🚪 To class].
+button-wq = Allow this link for 24 hours

@@ -846,3 +846,7 @@ year-left = Chưa đổi gì. Khi nào sẵn sàng, thầy cô gõ /newyear nhé
 button-yb = 🎒 Bắt đầu năm học mới
 button-yn = Thôi
 command-newyear = Sang năm học mới
+allowed-link = ✅ Link này đứng được trong nhóm lớp 24 giờ.
+allowed-until = ✅ 24 giờ tới link này đứng được trong các nhóm của lớp, ai gửi cũng vậy. Mình không giữ buổi học nào cho nó. Hết giờ, mình lại gỡ như mọi link.
+allowed-not = Phòng này đang dùng cho buổi học nên mình không cho đứng trong nhóm. Học sinh vào bằng [🚪 Vào lớp] nhé.
+button-wq = Cho link này 24 giờ

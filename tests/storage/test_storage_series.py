@@ -14,7 +14,7 @@ from bot.classroom import Outcome, Secret
 from bot.incidents.appointments import Decided
 from bot.incidents.changes import Later
 from bot.storage.tables_access import meetings
-from tests.storage.samples import MORNING, OWNER, PUPIL, group
+from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group
 from tests.storage.test_storage_access import INVITATION, a_class
 
 if TYPE_CHECKING:
@@ -130,3 +130,25 @@ async def test_a_room_that_went_to_another_class_makes_no_lessons(
     clock.pass_by(days=8)
     assert await nights(store, clock) == 1
     assert await days(store, class_id) == before[2:]
+
+
+async def test_an_allowed_link_is_no_class_s_and_stands_in_its_groups_for_a_day(
+    store: Store, clock: HandClock
+) -> None:
+    """Its room is forgotten, so that nobody takes it for a leaked one; a room in use is never allowed."""
+    class_id = await a_class(store)
+    _, lesson_id = await store.lessons.paste(OWNER, class_id, INVITATION)
+    assert lesson_id is not None
+    assert await store.lessons.allow(PUPIL, lesson_id) is LessonReply.NOT_STAFF
+    assert await store.lessons.allow(OWNER, lesson_id) is LessonReply.ALLOWED
+    assert await store.lessons.in_force() == {}
+    assert await store.lessons.lesson(lesson_id) is None
+    ((chat_id, (link,)),) = (await store.lessons.allowed_since(clock.now())).items()
+    assert chat_id == CLASS_CHAT
+    assert (link.normal, link.until - link.since) == ("zoom.us/j/94123456721", DAY)
+    clock.pass_by(days=2)
+    assert await store.lessons.allowed_since(clock.now()) == {}
+    _, lesson_id = await store.lessons.paste(OWNER, class_id, INVITATION)
+    assert lesson_id is not None
+    await store.lessons.save(OWNER, lesson_id)
+    assert await store.lessons.allow(OWNER, lesson_id) is LessonReply.OF_A_CLASS

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.access.allowing import AllowedLink
 from bot.access.lesson import Credentials
 from bot.classroom import Secret, SystemClock
 from bot.incidents.staff import Staff
@@ -60,6 +62,11 @@ class Lessons:
         if self.held_up:
             await self.held_up.pop().wait()
         return read
+
+    async def allowed_since(self, at: datetime) -> Mapping[int, tuple[AllowedLink, ...]]:
+        """Return one link that was allowed for an hour, a day after that time."""
+        since = at + timedelta(days=1)
+        return {OWN: (AllowedLink("zoom.us/j/83412345678", since, since + timedelta(hours=1)),)}
 
     async def classes_in(self) -> Mapping[int, tuple[int, ...]]:
         """Return the classes of each group."""
@@ -150,3 +157,15 @@ async def test_a_confirmed_group_counts_as_its_class(watchlist: Watchlist) -> No
     """Any other chat as one of its own."""
     await watchlist.read_staff()
     assert (watchlist.class_of(OTHER), watchlist.class_of(STRANGE)) == (2, STRANGE)
+
+
+async def test_a_link_is_allowed_in_its_groups_for_its_time(watchlist: Watchlist) -> None:
+    """Not before, not after, and nowhere else; a supergroup goes on with it."""
+    await watchlist.read_rooms()
+    now = SystemClock().now()
+    assert watchlist.allowed(OWN, now) == {"zoom.us/j/83412345678"}
+    assert watchlist.allowed(OTHER, now) == frozenset()
+    assert watchlist.allowed(OWN, now + timedelta(hours=2)) == frozenset()
+    assert watchlist.allowed(OWN, now - timedelta(hours=2)) == frozenset()
+    watchlist.moved(OWN, -1100)
+    assert watchlist.allowed(-1100, now) == {"zoom.us/j/83412345678"}

@@ -1,4 +1,4 @@
-"""Lessons that repeat each week, days off, and what kind of meeting a lesson is."""
+"""Lessons that repeat each week, days off, and what kind of meeting a lesson is, and links that are allowed for a day."""
 
 from __future__ import annotations
 
@@ -88,7 +88,19 @@ _series_days = Table(
     Index(None, "school_id", "lesson_id"),
     Index(None, "school_id", "holiday_id"),
 )
-_TABLES = [_series, _holidays, _series_days]
+_allowed_links = Table(
+    "allowed_links",
+    metadata,
+    _id(),
+    _of("school_id", "schools"),
+    _of("class_id", "classes"),
+    Column("link_sealed", LargeBinary, nullable=False),
+    Column("since", DateTime(timezone=True), nullable=False),
+    Column("until", DateTime(timezone=True), nullable=False),
+    Column("allowed_by", BigInteger, nullable=False),
+    Index(None, "school_id", "until"),
+)
+_TABLES = [_series, _holidays, _series_days, _allowed_links]
 
 
 def upgrade() -> None:
