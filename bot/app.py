@@ -19,8 +19,9 @@ from bot.media import Readers
 from bot.moderation import Brake, Detector, Moderator
 from bot.papers.calendars import Unreadable as NotACalendar
 from bot.papers.calendars import read_calendar
-from bot.papers.csv_files import Unreadable, read_csv
+from bot.papers.csv_files import Unreadable, read_csv, write_csv
 from bot.papers.slips import Sheet, slips_pdf
+from bot.papers.xlsx_files import write_xlsx
 from bot.rulebook.titles import titles
 from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
@@ -404,6 +405,8 @@ class _Program:
             read_table=_table_in,
             press=self._slips,
             read_calendar=self._calendar_in,
+            write_csv=write_csv,
+            write_xlsx=write_xlsx,
             showing=self._showing,
         )
         membership = Membership(

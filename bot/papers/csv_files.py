@@ -82,7 +82,7 @@ def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
     A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV Injection).
     """
     written = io.StringIO(newline="")
-    csv.writer(written).writerows([_harmless(cell) for cell in row] for row in rows)
+    csv.writer(written).writerows([harmless(cell) for cell in row] for row in rows)
     return codecs.BOM_UTF8 + written.getvalue().encode()
 
 
@@ -134,5 +134,6 @@ def _rows(text: str, delimiter: str, most: int) -> Iterator[list[str]]:
     return islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), most)
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

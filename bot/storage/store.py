@@ -23,6 +23,7 @@ from bot.storage.fronts import Fronts
 from bot.storage.groups import Groups
 from bot.storage.journal import Journal
 from bot.storage.languages import Languages
+from bot.storage.ledgers import Ledgers
 from bot.storage.lessons import Lessons
 from bot.storage.moving import Chats
 from bot.storage.originals import Originals
@@ -71,6 +72,7 @@ class Store:
         self.evenings = Evenings(school)
         self.doors = Doors(school)
         self.timetables = Timetables(school)
+        self.ledgers = Ledgers(school)
 
 
 async def open_school(

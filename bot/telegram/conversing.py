@@ -84,6 +84,14 @@ class Pleading(Protocol):
         ...
 
 
+class Keeping(Protocol):
+    """Teachers' ledgers and name tags."""
+
+    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+        """Answer name tags seen in a shared room."""
+        ...
+
+
 class Conversing:
     """Answers messages in private. `help_letter` is what anything else gets."""
 
@@ -97,6 +105,7 @@ class Conversing:
         entering: Entering,
         ruling: Ruling,
         pleading: Pleading,
+        keeping: Keeping,
         speaker: Speaker,
         language_for: Callable[[User], Language],
         help_letter: Callable[[Language], Letter],
@@ -108,6 +117,7 @@ class Conversing:
         self._entering = entering
         self._ruling = ruling
         self._pleading = pleading
+        self._keeping = keeping
         self._speaker = speaker
         self._language_for = language_for
         self._help_letter = help_letter
@@ -149,6 +159,7 @@ class Conversing:
             or await self._teaching.typed(message, user, text, language)
             or await self._ruling.typed(user, text, language)
             or await self._pleading.typed(user, text, language)
+            or await self._keeping.typed(user, text, language)
             or await self._entering.typed(user, text, language)
             or await self._admitting.typed(message, user, text, language)
         )

@@ -11,9 +11,12 @@ from bot.telegram.braking import Braking
 from bot.telegram.calendaring import Calendaring
 from bot.telegram.commands import Scope
 from bot.telegram.conversing import Conversing
+from bot.telegram.door_letters import DoorLetters
 from bot.telegram.door_presses import DoorPresses
 from bot.telegram.entering import Entering
+from bot.telegram.keeping import Keeping
 from bot.telegram.languages import Choosing
+from bot.telegram.ledger_letters import LedgerLetters
 from bot.telegram.menus import Menus
 from bot.telegram.pausing import Pausing
 from bot.telegram.pleading import Pleading
@@ -27,7 +30,7 @@ from bot.telegram.timetabling import Timetabling
 from bot.telegram.unpinning import Unpinning
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import tzinfo
 
     from telegram import Bot
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
         calendaring,
         door_presses,
         entering,
+        keeping,
         languages,
         pausing,
         pleading,
@@ -121,6 +125,8 @@ if TYPE_CHECKING:
         def agreements(self) -> pledging.Agreements: ...  # noqa: D102
         @property
         def doors(self) -> door_presses.Doors: ...  # noqa: D102
+        @property
+        def ledgers(self) -> keeping.Ledgers: ...  # noqa: D102
 
 
 class Reception:
@@ -148,6 +154,8 @@ class Reception:
         read_table: Callable[[bytes], list[list[str]] | str],
         press: printing.Press,
         read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
+        write_csv: Callable[[Sequence[Sequence[str]]], bytes],
+        write_xlsx: Callable[[Sequence[Sequence[str]]], bytes],
         showing: Showing,
     ) -> None:
         self._bot = bot
@@ -170,11 +178,14 @@ class Reception:
         self._read_table = read_table
         self._press = press
         self._read_calendar = read_calendar
+        self._write_csv = write_csv
+        self._write_xlsx = write_xlsx
         self._showing = showing
 
     def furnished(self, stores: Stores) -> tuple[Answers, Appointing, Pressing, Conversing]:
         """Return the answers to commands, and who answers presses, messages in private, and the rest."""
         speaker = self._speaker
+        keeping = self._keeping(stores)
         pausing, braking = self._pausing(stores), self._braking(stores)
         pledging = self._pledging(stores)
         entering = self._entering(stores, pledging)
@@ -222,6 +233,7 @@ class Reception:
                 **self._unpinning(stores).ways,
                 **self._showing.ways,
                 **self._door_presses(stores).ways,
+                **keeping.ways,
             },
             texts=self._texts,
             speaker=speaker,
@@ -237,6 +249,7 @@ class Reception:
             entering=entering,
             ruling=ruling,
             pleading=pleading,
+            keeping=keeping,
             speaker=speaker,
             language_for=self._language_for,
             help_letter=appointing.help_letter,
@@ -309,6 +322,16 @@ class Reception:
             letters=self._letters,
         )
 
+    def _keeping(self, stores: Stores) -> Keeping:
+        return Keeping(
+            stores.ledgers,
+            texts=self._texts,
+            letters=LedgerLetters(self._texts, self._zone),
+            zone=self._zone,
+            write_csv=self._write_csv,
+            write_xlsx=self._write_xlsx,
+        )
+
     def _door_presses(self, stores: Stores) -> DoorPresses:
         return DoorPresses(
             self._bot,
@@ -316,6 +339,7 @@ class Reception:
             stores.doors,
             texts=self._texts,
             letters=self._letters,
+            door_letters=DoorLetters(self._texts, self._zone),
         )
 
     def _teaching(self, stores: Stores) -> Teaching:

@@ -14,7 +14,9 @@ from bot.access.admission import Conflict, DecideReply
 from bot.access.agreements import AgreeReply
 from bot.access.door import Refusal
 from bot.access.enrolment import CodeReply, EnrolReply
+from bot.access.handing import HandReply
 from bot.access.invitation import Provider
+from bot.access.ledger import Came
 from bot.access.lesson import LessonReply
 from bot.access.pleas import PleaReply, SettleReply
 from bot.access.rosters import Fault, NoRoster
@@ -96,7 +98,7 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
     """What a press can be answered with exists and is not cut off by Telegram."""
     named = [Reply.ALREADY_ACKNOWLEDGED, Reply.ALREADY_CLOSED]
     plain = [reply.value for reply in Reply if reply not in named]
-    replies = (*ClaimReply, *DecisionReply, *LessonReply, *DecideReply, *BrakeReply, *PauseReply)
+    replies = (*ClaimReply, *DecisionReply, *LessonReply, *DecideReply, *HandReply, *BrakeReply, *PauseReply)
     plain += [reply.value for reply in replies]
     for message in [*plain, *(f"{reply.value}-by" for reply in named)]:
         assert len(said(language, message)) <= LONGEST_TOAST
@@ -132,6 +134,9 @@ def test_every_answer_on_the_way_in_has_a_sentence(language: Language) -> None:
         assert said(language, str(reply))
     for held in Held:
         assert said(language, f"card-fate-held-{held.value}")
+    for came in Came:
+        assert said(language, came.value)
+        assert said(language, f"{came.value}-at")
     for provider in Provider:
         assert said(language, f"provider-{provider.value}")
     for answer in (*PrintReply, *PleaReply, *SettleReply):
