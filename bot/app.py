@@ -20,9 +20,11 @@ from bot.moderation import Brake, Detector, Moderator
 from bot.moderation.known_codes import codes_shown
 from bot.papers.calendars import Unreadable as NotACalendar
 from bot.papers.calendars import read_calendar
+from bot.papers.csv_files import write_csv
 from bot.papers.press import draw_apart
 from bot.papers.roster_files import RosterFiles
 from bot.papers.slips import Sheet
+from bot.papers.xlsx_files import write_xlsx
 from bot.rulebook.titles import titles
 from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
@@ -416,6 +418,8 @@ class _Program:
             read_file=RosterFiles(self._read_workbook).read,
             press=self._slips,
             read_calendar=self._calendar_in,
+            write_csv=write_csv,
+            write_xlsx=write_xlsx,
             showing=self._showing,
         )
         membership = Membership(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from bot.access.door_changes import EveningPlanned
+from bot.access.door_changes import DoorsAgain, EveningPlanned, HandedOver, Shown
 from bot.access.roles import BindingRole
 from bot.access.series_changes import SeriesChange
 from bot.incidents.changes import Change
@@ -288,5 +288,8 @@ AccessChange: TypeAlias = (
     | EveningPlanned
     | PleaSet
     | SeriesChange
+    | HandedOver
+    | Shown
+    | DoorsAgain
 )
 AccessChanges: TypeAlias = tuple[AccessChange | Change, ...]

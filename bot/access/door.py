@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.access.changes import AccessChange, AccessChanges, Opened
+from bot.access.door_changes import Shown
 from bot.access.lesson import LessonKind, LessonState
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.incident import MeetingState
@@ -145,6 +146,20 @@ def on_enter(
     if entry.refusal is Refusal.OVER:  # of one lesson it is known why
         return Entry(may_enter(binding, lesson, knock.at), lesson), ()
     return entry, changes
+
+
+def on_peek(binding: Binding | None, lesson: Lesson | None, knock: Knock) -> tuple[Entry, AccessChanges]:
+    """Decide what somebody gets who asks to see one lesson's room in a popup: nothing is sent for that."""
+    if binding is None:
+        return Entry(Refusal.NOT_BOUND), ()
+    if lesson is None or lesson.state is not LessonState.SAVED:
+        return Entry(Refusal.NO_LESSON), ()
+    if not binding.by_code and knock.member is not True:
+        return Entry(Refusal.UNSURE if knock.member is None else Refusal.LEFT), ()
+    refusal = may_enter(binding, lesson, knock.at)
+    if refusal is not None:
+        return Entry(refusal, lesson), ()
+    return Entry(None, lesson), (Shown(knock.new_id(), lesson.id, binding.id, binding.account, knock.at),)
 
 
 def opened_to(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +25,33 @@ class EveningPlanned:
     """Evening cards are made, or show something else from now on."""
 
     cards: tuple[EveningCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A teacher gets a lesson's credentials for one student: one line of the ledger."""
+
+    id: int
+    lesson_id: int
+    student_id: int
+    account: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Somebody saw a door in a popup: one line of the ledger. Nothing stands in any chat."""
+
+    id: int
+    lesson_id: int
+    binding_id: int
+    account: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DoorsAgain:
+    """A meeting has other credentials: doors to it that stand in chats are replaced by new ones."""
+
+    meeting_id: int
+    at: datetime

@@ -15,6 +15,7 @@ from bot.access.changes import (
     NewLesson,
     NewMeeting,
 )
+from bot.access.door_changes import DoorsAgain
 from bot.incidents.changes import Dispatch, Later, Noticed, Postponed, What
 from bot.incidents.incident import MeetingState
 
@@ -185,6 +186,8 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         renewed = _renewed(facts.same.credentials, credentials)
         # Who hands the meeting in again wants it used, whatever leaked before.
         meeting = (MeetingSet(meeting_id, MeetingState.FREE, renewed),)
+        if renewed != facts.same.credentials:
+            meeting = (*meeting, DoorsAgain(meeting_id, paste.at))
     if facts.running is not None:
         return (
             LessonReply.TAKEN,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from bot.access.admission import Waiting
     from bot.access.codes import CodeKind
-    from bot.access.enrolment import Application, Binding, CodeReply
+    from bot.access.enrolment import Application, Binding, CodeReply, Student
     from bot.access.guardians import Child, GuardianRule
     from bot.access.lesson import Lesson, SchoolClass
     from bot.classroom import Secret
@@ -31,11 +31,15 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A door on its way to somebody, as things stand now. `binding` None: it is in force no more."""
+    """A door on its way to somebody, as things stand now. `binding` None: it is in force no more.
+
+    `tag`: what a shared room's teacher knows the door by.
+    """
 
     lesson: Lesson
     school_class: SchoolClass
     binding: Binding | None
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +143,17 @@ class ChildAccount:
     binding: Binding
     school_class: SchoolClass
     account_name: Secret | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Credentials on their way to a teacher, for one pupil, as things stand now.
+
+    `is_staff`: the teacher still has a role for the class.
+    """
+
+    lesson: Lesson
+    school_class: SchoolClass
+    student: Student
+    is_staff: bool
+    tag: str

@@ -73,6 +73,7 @@ class What(StrEnum):
     PAUSE_TOLD = "pause_told"  # pause: owners are told of it
     GUARDED = "guarded"  # group: told that it is guarded again
     AWAY = "away"  # absence: staff are told from when to when the bot heard nothing, and what stood
+    HANDED = "handed"  # handover: a teacher gets the credentials for one pupil without Telegram
     EVENING = "evening"  # evening card: the lessons of tomorrow, for one person
     EVENING_AGAIN = "evening_again"  # evening card: edited where it stands, since a lesson changed
 
@@ -158,6 +159,7 @@ _PRIORITIES = {
     What.GUARDED: Priority.INTERACTIVE,
     What.AWAY: Priority.INTERACTIVE,
     What.GREETING: Priority.SCHEDULED,
+    What.HANDED: Priority.INTERACTIVE,
     What.EVENING: Priority.SCHEDULED,
     What.EVENING_AGAIN: Priority.REDELIVERY,
 }

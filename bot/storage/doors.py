@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.access import door
-from bot.access.records import Place
-from bot.storage.gather_access import binding_of, last_openings, lesson_of
+from bot.access.records import Opening, Place
+from bot.storage.gather_access import binding_of, last_openings, lesson_of, tag_for
 from bot.storage.gather_classes import class_of
 from bot.storage.record import record
 
@@ -41,5 +41,22 @@ class Doors:
             entry, changes = door.on_enter(binding, lesson, knock, opened)
             record(tx, changes)
             return entry
+
+        return await self._school.decide(work)
+
+    async def peek(
+        self, account: int, lesson_id: int, *, member: bool | None
+    ) -> tuple[door.Entry, Opening | None]:
+        """Let an account see a lesson's room at once, or tell why not; nothing of it is sent."""
+
+        def work(tx: Transaction) -> tuple[door.Entry, Opening | None]:
+            lesson = lesson_of(tx, lesson_id)
+            binding = None if lesson is None else binding_of(tx, account, lesson.class_id)
+            found = None if lesson is None else class_of(tx, lesson.class_id)
+            entry, changes = door.on_peek(binding, lesson, door.Knock(member, tx.new_id, tx.now))
+            record(tx, changes)
+            if entry.refusal is not None or lesson is None or binding is None or found is None:
+                return entry, None
+            return entry, Opening(lesson, found, binding, tag_for(tx, binding.student_id, lesson.id))
 
         return await self._school.decide(work)

@@ -33,6 +33,7 @@ from bot.storage.gather_people import rules_version
 from bot.storage.record import record
 from bot.storage.rosters import student_of_code
 from bot.storage.tables_access import applications, approval_cards, bindings, openings
+from bot.storage.tables_door import handovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -273,11 +274,12 @@ class Entrance:
         unfinished = [step.value for step in (Step.NAMING, Step.CONFIRMING, Step.CONSENTING, Step.PLEDGING)]
 
         def work(tx: Transaction) -> None:
-            tx.connection.execute(
-                openings.delete().where(
-                    openings.c.school_id == tx.school_id, openings.c.at < tx.now - _OPENINGS_KEPT
+            for ledger in (openings, handovers):
+                tx.connection.execute(
+                    ledger.delete().where(
+                        ledger.c.school_id == tx.school_id, ledger.c.at < tx.now - _OPENINGS_KEPT
+                    )
                 )
-            )
             tx.connection.execute(
                 applications.delete().where(
                     applications.c.school_id == tx.school_id,

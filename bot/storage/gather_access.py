@@ -12,6 +12,7 @@ from bot.access.invitation import Provider
 from bot.access.lesson import Credentials, Lesson, LessonKind, LessonState, Meeting
 from bot.access.records import Opening
 from bot.access.roles import BindingRole, Moving, Relation
+from bot.access.tags import tag_of
 from bot.incidents.changes import Later, What
 from bot.incidents.incident import MeetingState
 from bot.storage.gather import staff_of
@@ -86,7 +87,13 @@ def opening_of(tx: Transaction, opening_id: int) -> Opening | None:
     if row is None or lesson is None or school_class is None:
         return None
     binding = next(iter(bindings_where(tx, bindings.c.id == row.binding_id)), None)
-    return Opening(lesson, school_class, binding)
+    tag = "" if binding is None else tag_for(tx, binding.student_id, lesson.id)
+    return Opening(lesson, school_class, binding, tag)
+
+
+def tag_for(tx: Transaction, student_id: int, lesson_id: int) -> str:
+    """Return a student's name tag in a lesson."""
+    return tag_of(tx.cipher.fingerprint("tag", f"{student_id}:{lesson_id}"))
 
 
 def saved_lessons(tx: Transaction, class_id: int, ended_after: datetime) -> tuple[Lesson, ...]:
@@ -288,7 +295,19 @@ def waiting_in(tx: Transaction, class_id: int) -> tuple[Application, ...]:
 
 
 def last_openings(tx: Transaction, account: int, since: datetime) -> dict[int, datetime]:
-    """Return when an account's door to each lesson was opened last, since that time, and not taken back."""
+    """Return when an account's door to each lesson was opened last, since that time, and not taken back.
+
+    What was seen in a popup stands nowhere and does not count.
+    """
+    sent = (
+        select(outbox.c.id)
+        .where(
+            outbox.c.school_id == openings.c.school_id,
+            outbox.c.what == What.DOOR.value,
+            outbox.c.subject == openings.c.id,
+        )
+        .exists()
+    )
     taken_back = (
         select(due_times.c.id)
         .join(outbox, outbox.c.id == due_times.c.subject)
@@ -304,6 +323,7 @@ def last_openings(tx: Transaction, account: int, since: datetime) -> dict[int, d
         openings.c.school_id == tx.school_id,
         openings.c.account == account,
         openings.c.at > since,
+        sent,
         ~taken_back,
     )
     return {row.lesson_id: row.at for row in tx.connection.execute(query.order_by(openings.c.at))}

@@ -1,13 +1,17 @@
-"""Writes what decisions on doors return beside lessons and bindings: evening cards."""
+"""Writes what decisions on doors return beside lessons and bindings: evening cards, lines of the ledger."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import and_, bindparam, select, update
 
 from bot.access import door_changes as made
-from bot.storage.tables_door import evening_cards
+from bot.incidents.changes import Dispatch, Later, What
+from bot.storage.planned import WAITING, dispatch, take_away
+from bot.storage.tables import due_times, outbox
+from bot.storage.tables_access import lessons, openings
+from bot.storage.tables_door import evening_cards, handovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +43,52 @@ def _evening_planned(tx: Transaction, planned: made.EveningPlanned) -> None:
         tx.connection.execute(_SHOWS, changed)
 
 
+def _handed_over(tx: Transaction, handed: made.HandedOver) -> None:
+    row = {
+        "id": handed.id,
+        "lesson_id": handed.lesson_id,
+        "student_id": handed.student_id,
+        "account": handed.account,
+        "at": handed.at,
+    }
+    tx.insert(handovers, [row])
+
+
+def _shown(tx: Transaction, shown: made.Shown) -> None:
+    row = {
+        "id": shown.id,
+        "lesson_id": shown.lesson_id,
+        "binding_id": shown.binding_id,
+        "account": shown.account,
+        "at": shown.at,
+    }
+    tx.insert(openings, [row])
+
+
+def _doors_again(tx: Transaction, again: made.DoorsAgain) -> None:
+    """Take doors that stand away and send them anew: each is written with what is true when it is sent."""
+    door = and_(outbox.c.what == What.DOOR.value, outbox.c.subject == openings.c.id)
+    stands = and_(
+        due_times.c.what == Later.REMOVE_LINE.value,
+        due_times.c.subject == outbox.c.id,
+        due_times.c.state == WAITING,
+        due_times.c.at > again.at,
+    )
+    query = (
+        select(*openings.c["id", "account"])
+        .join(lessons, lessons.c.id == openings.c.lesson_id)
+        .join(outbox, door)
+        .join(due_times, stands)
+        .where(openings.c.school_id == tx.school_id, lessons.c.meeting_id == again.meeting_id)
+    )
+    given = {row.id: row.account for row in tx.connection.execute(query)}
+    take_away(tx, and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(given)), again.at)
+    dispatch(tx, [Dispatch(What.DOOR, opening, account) for opening, account in given.items()])
+
+
 WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     made.EveningPlanned: _evening_planned,
+    made.HandedOver: _handed_over,
+    made.Shown: _shown,
+    made.DoorsAgain: _doors_again,
 }

@@ -15,6 +15,7 @@ from bot.moderation.verdict import Kind
 from bot.storage.planned import postpone, take_away
 from bot.storage.tables import outbox
 from bot.storage.tables_access import bindings, lessons, meeting_keys, meetings, openings
+from bot.storage.tables_door import handovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -143,7 +144,13 @@ def _end_doors(
     """
     ids = select(lessons.c.id).where(lessons.c.school_id == tx.school_id, which)
     opened = select(openings.c.id).where(openings.c.school_id == tx.school_id, openings.c.lesson_id.in_(ids))
-    doors = and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(opened))
+    handed = select(handovers.c.id).where(
+        handovers.c.school_id == tx.school_id, handovers.c.lesson_id.in_(ids)
+    )
+    doors = or_(
+        and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(opened)),
+        and_(outbox.c.what == What.HANDED.value, outbox.c.subject.in_(handed)),
+    )
     lines = and_(outbox.c.what == What.DOOR_LINE.value, outbox.c.subject.in_(ids))
     take_away(tx, doors if people_only else or_(doors, lines), at)
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from bot.access.door import may_enter
+from bot.access.handing import HandReply, may_hand
 from bot.access.lesson import LessonState
 from bot.incidents.changes import What
 from bot.storage.gather_access import lesson_of, opening_of, waiting_in
+from bot.storage.gather_doors import handover_of
 from bot.storage.tables import pauses
 from bot.storage.tables_access import approval_cards
 
@@ -30,7 +32,7 @@ def stands_until(tx: Transaction, row: OutboxRow, otherwise: datetime) -> dateti
     if row.what is What.PAUSED:
         query = select(pauses.c.until).where(pauses.c.school_id == tx.school_id, pauses.c.id == row.subject)
         return tx.connection.scalar(query) or tx.now
-    if row.what not in (What.DOOR, What.DOOR_LINE):
+    if row.what not in (What.DOOR, What.DOOR_LINE, What.HANDED):
         return otherwise
     lesson = _open_lesson(tx, row)
     return tx.now if lesson is None else lesson.ends_at
@@ -40,6 +42,10 @@ def _open_lesson(tx: Transaction, row: OutboxRow) -> Lesson | None:
     if row.what is What.DOOR_LINE:
         lesson = lesson_of(tx, row.subject)
         return lesson if lesson is not None and lesson.state is LessonState.SAVED else None
+    if row.what is What.HANDED:
+        handed = handover_of(tx, row.subject)
+        may = handed is not None and may_hand(handed.lesson, is_staff=handed.is_staff, at=tx.now)
+        return handed.lesson if handed is not None and may is HandReply.COMES else None
     opening = opening_of(tx, row.subject)
     if opening is None or may_enter(opening.binding, opening.lesson, tx.now) is not None:
         return None

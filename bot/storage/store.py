@@ -26,6 +26,7 @@ from bot.storage.guardians import Guardians
 from bot.storage.imports import Imports
 from bot.storage.journal import Journal
 from bot.storage.languages import Languages
+from bot.storage.ledgers import Ledgers
 from bot.storage.lessons import Lessons
 from bot.storage.moving import Chats
 from bot.storage.originals import Originals
@@ -79,6 +80,7 @@ class Store:
         self.timetables = Timetables(school)
         self.guardians = Guardians(school)
         self.comings = Comings(school)
+        self.ledgers = Ledgers(school)
 
 
 async def open_school(

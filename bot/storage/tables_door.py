@@ -1,10 +1,10 @@
-"""The tables of doors beside those of access: the evening cards."""
+"""The tables of doors beside those of access: the evening cards, and what was handed over."""
 
 from __future__ import annotations
 
 from sqlalchemy import BigInteger, LargeBinary, Text
 
-from bot.storage.columns import may, must, table, unique
+from bot.storage.columns import Moment, index, may, must, of, table, unique
 
 evening_cards = table(
     "evening_cards",
@@ -13,4 +13,13 @@ evening_cards = table(
     must("shown", LargeBinary),  # a keyed hash of what it shows, or is about to
     may("message_id", BigInteger),  # empty: not sent yet
     unique("day", "account"),
+)
+
+handovers = table(
+    "handovers",
+    of("lesson_id", "lessons"),
+    of("student_id", "students"),
+    must("account", BigInteger),  # the teacher's
+    must("at", Moment),
+    index("lesson_id"),
 )

@@ -111,6 +111,14 @@ class Verb(StrEnum):
     ALLOW_LINK = "wq"  # lesson, a draft: its link may stand in the class's groups for a day
     OFF_FOR = "wh"  # class that has the typed days off
     NOT_OFF = "wo"  # holiday: its days are not off after all
+    PEEK = "pk"  # lesson: its room in a popup, which leaves nothing behind
+    LEDGER = "ld"  # lesson: who opened the door
+    LEDGER_CSV = "lv"  # the same as a file
+    LEDGER_XLSX = "lx"
+    CHASE = "ch"  # lesson: whom of its class no account is bound to
+    TAGS = "tg"  # lesson: its name tags
+    HAND = "ha"  # lesson: for whom its credentials are handed over
+    HAND_TO = "ht"  # lesson, and the student
     UNPIN = "up"  # front: the message that shows a room is pinned no more
     SPEAK_VI = "vi"  # group, or 0: whoever presses
     SPEAK_EN = "en"
@@ -128,6 +136,7 @@ _WITH_SECOND: Final = frozenset(
         Verb.NO_PLEDGE,
         Verb.PLEDGE_AGAIN,
         Verb.NO_PLEDGE_AGAIN,
+        Verb.HAND_TO,
     }
 )
 _VERBS: Final = frozenset(verb.value for verb in Verb)

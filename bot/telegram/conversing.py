@@ -106,6 +106,14 @@ class Guarding(Protocol):
         ...
 
 
+class Keeping(Protocol):
+    """Teachers' ledgers and name tags."""
+
+    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+        """Answer name tags seen in a shared room."""
+        ...
+
+
 class Conversing:
     """Answers messages in private. `help_letter` is what anything else gets."""
 
@@ -121,6 +129,7 @@ class Conversing:
         ruling: Ruling,
         pleading: Pleading,
         guarding: Guarding,
+        keeping: Keeping,
         speaker: Speaker,
         language_for: Callable[[User], Language],
         help_letter: Callable[[Language], Letter],
@@ -134,6 +143,7 @@ class Conversing:
         self._ruling = ruling
         self._pleading = pleading
         self._guarding = guarding
+        self._keeping = keeping
         self._speaker = speaker
         self._language_for = language_for
         self._help_letter = help_letter
@@ -191,6 +201,7 @@ class Conversing:
             or await self._teaching.typed(message, user, text, language)
             or await self._ruling.typed(user, text, language)
             or await self._pleading.typed(user, text, language)
+            or await self._keeping.typed(user, text, language)
             or await self._entering.typed(user, text, language)
             or await self._filing.typed(message, user, text, language)
         )

@@ -1,4 +1,4 @@
-"""Evening cards as text and buttons. They hold no credentials: each button leads to a lesson's door."""
+"""Evening cards, which hold no credentials, and what a popup shows, which does."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.classroom import Secret
 from bot.incidents.incident import MeetingState
 from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.keyboards import button
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
-    from bot.access.records import EveningRow, EveningView
+    from bot.access.records import EveningRow, EveningView, Opening
     from bot.classroom import Language
     from bot.texts import Texts
 
 _LABEL: Final = 30  # characters of a button that a phone shows
+_POPUP: Final = 200  # characters (Bot API, answerCallbackQuery)
 _MOST_ROWS: Final = 40  # lessons of one day; a message and its keyboard hold no more
 
 
@@ -42,8 +44,25 @@ class DoorLetters:
         foot = [self._texts.say(language, "evening-foot")]
         if view.message_id is not None:
             foot.append(self._texts.say(language, "evening-edited", at=self._time(now)))
-        keyboard = InlineKeyboardMarkup([[self._button(row, language)] for row in rows])
+        keyboard = InlineKeyboardMarkup([self._buttons(row, language) for row in rows])
         return Letter("\n".join((*lines, *foot)), keyboard, view.message_id, silent=True)
+
+    def popup(self, opening: Opening, language: Language) -> str | None:
+        """Write a room for a popup, which leaves nothing behind; None where it does not fit or shows nothing.
+
+        Nothing in a popup can be pressed or copied: what is typed by hand comes first.
+        """
+        held, binding = opening.lesson.meeting.credentials, opening.binding
+        link = held.link if held.meeting_id is None else None
+        parts = (("popup-id", held.meeting_id), ("popup-link", link), ("popup-passcode", held.passcode))
+        lines = [self._texts.plain(language, part, secret=secret) for part, secret in parts if secret]
+        if binding is None or not lines:
+            return None
+        name = self._texts.plain(
+            language, "popup-name", number=str(binding.number), name=binding.name, tag=opening.tag
+        )
+        said = "\n".join((*lines, name))
+        return said if len(said.encode("utf-16-le")) // 2 <= _POPUP else None
 
     def _line(self, row: EveningRow, when: str, language: Language, *, named: bool) -> str:
         lesson = row.lesson
@@ -62,7 +81,7 @@ class DoorLetters:
             + (held if lesson.meeting.state is MeetingState.HELD else "")
         )
 
-    def _button(self, row: EveningRow, language: Language) -> InlineKeyboardButton:
+    def _buttons(self, row: EveningRow, language: Language) -> list[InlineKeyboardButton]:
         lesson = row.lesson
         label = self._texts.plain(
             language,
@@ -70,9 +89,11 @@ class DoorLetters:
             start=self._time(lesson.starts_at),
             topic=lesson.topic or Secret(""),
         )
-        return InlineKeyboardButton(
-            label.strip()[:_LABEL], callback_data=Pressed(Verb.ENTER, lesson.id).data()
-        )
+        enter = Pressed(Verb.ENTER, lesson.id).data()
+        return [
+            InlineKeyboardButton(label.strip()[:_LABEL], callback_data=enter),
+            button(self._texts, language, Pressed(Verb.PEEK, lesson.id)),
+        ]
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%H:%M")

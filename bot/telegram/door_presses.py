@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from telegram import Bot, User
 
     from bot.access.door import Entry
-    from bot.access.records import Place
+    from bot.access.records import Opening, Place
     from bot.classroom import Language
     from bot.telegram.asking import Asker
+    from bot.telegram.door_letters import DoorLetters
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.told import Way
     from bot.texts import Texts
@@ -33,6 +34,12 @@ class Doors(Protocol):
         """Return how an account stands to the class of a lesson."""
         ...
 
+    async def peek(
+        self, account: int, lesson_id: int, *, member: bool | None
+    ) -> tuple[Entry, Opening | None]:
+        """Let an account see a lesson's room at once, or tell why not."""
+        ...
+
     async def enter(self, account: int, lesson_id: int, *, member: bool | None) -> Entry:
         """Open a lesson's door to an account, or tell why not."""
         ...
@@ -41,17 +48,27 @@ class Doors(Protocol):
 class DoorPresses:
     """Answers presses on doors: in the popup, so that a card that stays shut adds no message."""
 
-    def __init__(self, bot: Bot, asker: Asker, doors: Doors, *, texts: Texts, letters: LessonLetters) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        asker: Asker,
+        doors: Doors,
+        *,
+        texts: Texts,
+        letters: LessonLetters,
+        door_letters: DoorLetters,
+    ) -> None:
         self._bot = bot
         self._asker = asker
         self._doors = doors
         self._texts = texts
         self._letters = letters
+        self._door_letters = door_letters
 
     @property
     def ways(self) -> Mapping[Verb, Way]:
         """What the buttons do."""
-        return {Verb.ENTER: self._enters}
+        return {Verb.ENTER: self._enters, Verb.PEEK: self._peeks}
 
     async def _enters(self, pressed: Pressed, user: User, language: Language) -> Told:
         member = await self._member(user, pressed.subject)
@@ -60,6 +77,16 @@ class DoorPresses:
         if entry.refusal is None:
             return Told(self._texts.plain(language, "knock-open"))
         return Told(html.unescape(self._letters.refusal(entry.refusal, entry.lesson, language)))
+
+    async def _peeks(self, pressed: Pressed, user: User, language: Language) -> Told:
+        """Show a room in a popup. One that does not fit is sent as a door."""
+        member = await self._member(user, pressed.subject)
+        entry, opening = await self._doors.peek(user.id, pressed.subject, member=member)
+        _log.info("peeks", refused=entry.refusal.value if entry.refusal else None)
+        if entry.refusal is not None:
+            return Told(html.unescape(self._letters.refusal(entry.refusal, entry.lesson, language)))
+        said = None if opening is None else self._door_letters.popup(opening, language)
+        return await self._enters(pressed, user, language) if said is None else Told(said)
 
     async def _member(self, user: User, lesson_id: int) -> bool | None:
         """Tell whether an account is in the group on which its approval rests; True where none does."""

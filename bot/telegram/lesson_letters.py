@@ -14,6 +14,7 @@ from bot.access.lesson import LessonKind, LessonState
 from bot.classroom import MASK, Language, Secret
 from bot.telegram.buttons import Pressed, Verb, opaque, written
 from bot.telegram.keyboards import button, choice, row_of
+from bot.telegram.ledger_letters import ledger_verbs
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -80,7 +81,9 @@ class LessonLetters:
         lines = [
             self._texts.say(language, part, secret=secret) for part, secret in parts if secret is not None
         ]
-        foot = self._texts.say(language, "door-foot", number=str(binding.number), name=binding.name)
+        foot = self._texts.say(
+            language, "door-foot", number=str(binding.number), name=binding.name, tag=opening.tag
+        )
         return Letter("\n".join((head, *lines, foot)), remove_after=lesson.ends_at - now, protected=True)
 
     def refusal(self, refusal: Refusal, lesson: Lesson | None, language: Language) -> str:
@@ -171,8 +174,11 @@ class LessonLetters:
         self, echo: Echo, language: Language, now: datetime
     ) -> list[list[InlineKeyboardButton]]:
         lesson = echo.lesson
-        if lesson.state is LessonState.WITHDRAWN or lesson.ends_at <= now:
+        if lesson.state is LessonState.WITHDRAWN:
             return []
+        ledger = [row_of(self._texts, language, lesson.id, *verbs) for verbs in ledger_verbs(lesson, now)]
+        if lesson.ends_at <= now:
+            return ledger
         first = Verb.SAVE_LESSON if lesson.state is LessonState.DRAFT else Verb.WITHDRAW_LESSON
         rows: list[tuple[Verb, ...]] = [(first, Verb.LESSON_TIMES)]
         if echo.others:
@@ -188,7 +194,7 @@ class LessonLetters:
             rows.append((Verb.ALLOW_LINK,))
         ordinary = lesson.kind is LessonKind.LESSON
         rows.append((Verb.FOR_GUARDIANS, Verb.EXAM) if ordinary else (Verb.ORDINARY,))
-        return [row_of(self._texts, language, lesson.id, *verbs) for verbs in rows]
+        return [*(row_of(self._texts, language, lesson.id, *verbs) for verbs in rows), *ledger]
 
     def _remarks(self, echo: Echo, language: Language, now: datetime) -> list[str]:
         """Say what else there is to a lesson that is not over: its kind, its series, advice on its room."""

@@ -8,6 +8,7 @@ from bot.telegram.bots import census_of
 from bot.telegram.cards import Cards
 from bot.telegram.door_letters import DoorLetters
 from bot.telegram.giving_back import Reposts
+from bot.telegram.ledger_letters import LedgerLetters
 from bot.telegram.rendering import CardStore, Renderer
 from bot.telegram.rendering_access import AccessRenderer
 from bot.telegram.rendering_author import AuthorRenderer
@@ -96,6 +97,8 @@ if TYPE_CHECKING:
         def evenings(self) -> rendering_doors.EveningStore: ...  # noqa: D102
         @property
         def guardians(self) -> rendering_guardians.GuardianStore: ...  # noqa: D102
+        @property
+        def ledgers(self) -> rendering_doors.LedgerStore: ...  # noqa: D102
 
 
 def sender_of(
@@ -146,8 +149,15 @@ def sender_of(
             people=stores.people,
         ),
         fronts=front_letters,
-        doors=DoorRenderer(DoorLetters(texts, zone), clock, zone, evenings=stores.evenings),
         guardians=GuardianRenderer(texts, stores.guardians),
+        doors=DoorRenderer(
+            DoorLetters(texts, zone),
+            LedgerLetters(texts, zone),
+            clock,
+            zone,
+            evenings=stores.evenings,
+            ledgers=stores.ledgers,
+        ),
         showing=showing,
         census=census_of(line.bot),
         language=language,

@@ -12,11 +12,14 @@ from bot.telegram.calendaring import Calendaring
 from bot.telegram.comings import Comings
 from bot.telegram.commands import Scope
 from bot.telegram.conversing import Conversing
+from bot.telegram.door_letters import DoorLetters
 from bot.telegram.door_presses import DoorPresses
 from bot.telegram.entering import Entering
 from bot.telegram.filing import Filing
 from bot.telegram.guarding import Guarding
+from bot.telegram.keeping import Keeping
 from bot.telegram.languages import Choosing
+from bot.telegram.ledger_letters import LedgerLetters
 from bot.telegram.menus import Menus
 from bot.telegram.new_year import NewYear
 from bot.telegram.pausing import Pausing
@@ -31,7 +34,7 @@ from bot.telegram.timetabling import Timetabling
 from bot.telegram.unpinning import Unpinning
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import tzinfo
 
     from telegram import Bot
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
         entering,
         filing,
         guarding,
+        keeping,
         languages,
         new_year,
         pausing,
@@ -136,6 +140,8 @@ if TYPE_CHECKING:
         def guardians(self) -> guarding.Guardians: ...  # noqa: D102
         @property
         def comings(self) -> comings.Store: ...  # noqa: D102
+        @property
+        def ledgers(self) -> keeping.Ledgers: ...  # noqa: D102
 
 
 class Reception:
@@ -163,6 +169,8 @@ class Reception:
         read_file: Callable[[bytes], Awaitable[tuple[Sheet, ...] | str]],
         press: printing.Press,
         read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
+        write_csv: Callable[[Sequence[Sequence[str]]], bytes],
+        write_xlsx: Callable[[Sequence[Sequence[str]]], bytes],
         showing: Showing,
     ) -> None:
         self._bot = bot
@@ -185,11 +193,14 @@ class Reception:
         self._read_file = read_file
         self._press = press
         self._read_calendar = read_calendar
+        self._write_csv = write_csv
+        self._write_xlsx = write_xlsx
         self._showing = showing
 
     def furnished(self, stores: Stores) -> tuple[Answers, Appointing, Pressing, Conversing]:
         """Return the answers to commands, and who answers presses, messages in private, and the rest."""
         speaker = self._speaker
+        keeping = self._keeping(stores)
         pausing, braking = self._pausing(stores), self._braking(stores)
         comings = self.comings(stores)
         pledging = self._pledging(stores, comings)
@@ -245,6 +256,7 @@ class Reception:
                 **self._unpinning(stores).ways,
                 **self._showing.ways,
                 **self._door_presses(stores).ways,
+                **keeping.ways,
             },
             texts=self._texts,
             speaker=speaker,
@@ -262,6 +274,7 @@ class Reception:
             ruling=ruling,
             pleading=pleading,
             guarding=guarding,
+            keeping=keeping,
             speaker=speaker,
             language_for=self._language_for,
             help_letter=appointing.help_letter,
@@ -351,6 +364,16 @@ class Reception:
             letters=self._letters,
         )
 
+    def _keeping(self, stores: Stores) -> Keeping:
+        return Keeping(
+            stores.ledgers,
+            texts=self._texts,
+            letters=LedgerLetters(self._texts, self._zone),
+            zone=self._zone,
+            write_csv=self._write_csv,
+            write_xlsx=self._write_xlsx,
+        )
+
     def _door_presses(self, stores: Stores) -> DoorPresses:
         return DoorPresses(
             self._bot,
@@ -358,6 +381,7 @@ class Reception:
             stores.doors,
             texts=self._texts,
             letters=self._letters,
+            door_letters=DoorLetters(self._texts, self._zone),
         )
 
     def _teaching(self, stores: Stores) -> Teaching:

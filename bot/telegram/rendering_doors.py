@@ -1,4 +1,4 @@
-"""What the outbox holds about doors beside the doors themselves becomes a letter here: evening cards."""
+"""What the outbox holds about doors beside the doors themselves becomes a letter here, when it is sent."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from datetime import tzinfo
 
-    from bot.access.records import EveningView
+    from bot.access.records import EveningView, Handover
     from bot.classroom import Clock, Language
     from bot.incidents.records import OutboxRow
     from bot.telegram.door_letters import DoorLetters
+    from bot.telegram.ledger_letters import LedgerLetters
     from bot.telegram.speaking import Letter
 
 
@@ -25,11 +26,30 @@ class EveningStore(Protocol):
         ...
 
 
+class LedgerStore(Protocol):
+    """Where ledgers are kept."""
+
+    async def handover(self, handover_id: int) -> Handover | None:
+        """Return what is handed over, as things stand now."""
+        ...
+
+
 class DoorRenderer:
     """Renders outbox rows about doors. Days are those of `zone`."""
 
-    def __init__(self, letters: DoorLetters, clock: Clock, zone: tzinfo, *, evenings: EveningStore) -> None:
+    def __init__(
+        self,
+        letters: DoorLetters,
+        ledger_letters: LedgerLetters,
+        clock: Clock,
+        zone: tzinfo,
+        *,
+        evenings: EveningStore,
+        ledgers: LedgerStore,
+    ) -> None:
         self._letters = letters
+        self._ledger_letters = ledger_letters
+        self._ledgers = ledgers
         self._clock = clock
         self._zone = zone
         self._evenings = evenings
@@ -37,7 +57,11 @@ class DoorRenderer:
     @property
     def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each kind of row is rendered."""
-        return {What.EVENING: self._evening, What.EVENING_AGAIN: self._evening}
+        return {What.EVENING: self._evening, What.EVENING_AGAIN: self._evening, What.HANDED: self._handed}
+
+    async def _handed(self, row: OutboxRow, language: Language) -> Letter | None:
+        handed = await self._ledgers.handover(row.subject)
+        return None if handed is None else self._ledger_letters.handed(handed, language, self._clock.now())
 
     async def _evening(self, row: OutboxRow, language: Language) -> Letter | None:
         view = await self._evenings.card(row.subject, self._zone)

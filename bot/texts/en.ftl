@@ -286,7 +286,7 @@ door-link = Link: <tg-spoiler>{ $secret }</tg-spoiler>
 door-id = ID: <tg-spoiler>{ $secret }</tg-spoiler>
 door-passcode = Passcode: <tg-spoiler>{ $secret }</tg-spoiler>
 door-foot =
-    Your name in the meeting: <b>{ $number } { $name }</b>
+    Your name in the meeting: <b>{ $number } { $name } { $tag }</b>
     For you alone, please do not pass it on. This message goes when the lesson ends.
 door-not-bound = You are not confirmed in this class yet. Press [🚪 To class] in the class group to begin.
 door-not-consenting = You have not agreed that I keep your details, so the door stays shut. Press [🚪 To class] in the class group again, or ask your teacher for another way in.
@@ -850,3 +850,62 @@ allowed-link = ✅ This link may stand in the class's groups for 24 hours.
 allowed-until = ✅ For 24 hours this link may stand in the class's groups, whoever sends it. No lesson is kept for it. After that it is removed like any other.
 allowed-not = This room is used for lessons, so its link may not stand in the group. Students come by [🚪 To class].
 button-wq = Allow this link for 24 hours
+## A door in a popup
+
+button-pk = 👁 See it once
+popup-id = ID: { $secret }
+popup-link = Link: { $secret }
+popup-passcode = Passcode: { $secret }
+popup-name = Your name there: { $number } { $name } { $tag }
+
+## The ledger of doors, names in the room, handing over
+
+button-ld = 📋 Who opened the door
+button-lx = 📗 Excel file
+button-lv = 📄 CSV file
+button-ch = 🔔 Who is not verified
+button-tg = 🏷 Names in the room
+button-ha = 🤝 Hand over
+button-ht = 🤝 Hand over
+ledger-head = 📋 <b>{ $school_class }</b> · { $topic } · { $day } { $start }
+ledger-counts = Door opened: { $opened } · handed over: { $handed } · not opened: { $closed } · not verified: { $unverified }
+ledger-name = { $number } { $name }
+ledger-opened = door opened
+ledger-handed = handed over
+ledger-not-opened = door not opened
+ledger-not-verified = not verified
+ledger-opened-at = door opened { $at } ({ $times }×)
+ledger-handed-at = handed over { $at } ({ $times }×)
+ledger-not-opened-at = door not opened
+ledger-not-verified-at = not verified
+ledger-more = … and { $count } more: see the file.
+ledger-foot = <i>“Door opened” does not mean present: to take attendance, look into the room. I keep this ledger for 30 days.</i>
+ledger-file = The file holds pupils' names: keep it to yourself, please do not post it in the group.
+ledger-column-number = No.
+ledger-column-name = Name
+ledger-column-state = Door
+ledger-column-first = First
+ledger-column-times = Times
+chase-head = 🔔 <b>{ $school_class }</b>: { $count } pupils are not verified with me yet.
+chase-foot = Next: ask them to press [🚪 To class] in the group, or give them codes. For a pupil without Telegram press [🤝 Hand over] at the lesson.
+chase-nobody = ✅ All of <b>{ $school_class }</b> are verified.
+tags-none = The class has no list of pupils yet. Once you let them in, their names stand here.
+tags-head = 🏷 Names in the room, lesson at { $start }. Admit who bears the right one:
+tags-line = <code>{ $number } { $name } { $tag }</code>
+tags-foot = A strange name, or the same one twice: type its last three symbols, or paste the room's whole list here, and I look it up.
+tags-whose = ✔ <code>{ $tag }</code>: the door of no. { $number } { $name }, lesson at { $start }.
+tags-shared = ⚠️ <code>{ $tag }</code> more than once: the door of no. { $number } { $name }, lesson at { $start }, was probably shared.
+tags-strange = ❓ { $count } names without today's three symbols: ask who they are before you admit them.
+tags-seen-foot = <i>The same name twice is a lead about an account, no conclusion about a child. Ask the pupil in private.</i>
+tags-unknown = No name of today ends like that. Look at the three symbols again, or ask who it is before you admit them.
+hand-question = 🤝 For which pupil? One at a time; I note it in the ledger.
+hand-no-roster = The class has no list of pupils yet. Paste it here first (number, name).
+hand-comes = 🤝 It follows below, and goes when the lesson ends.
+hand-other-class = This pupil is not in the lesson's class. Please choose again.
+hand-too-early = Too early: from { $opens } on.
+hand-over = The lesson is over.
+hand-held = This room leaked and is held back. Send a new one, or press [Use this meeting again] on the card.
+hand-head = 🤝 For no. <b>{ $number } { $name }</b>, read it out or write it down for this pupil alone:
+hand-foot =
+    Name in the meeting: <b>{ $number } { $name } { $tag }</b>
+    For this pupil alone. It is noted in the ledger; this message goes when the lesson ends.

@@ -286,7 +286,7 @@ door-link = Link: <tg-spoiler>{ $secret }</tg-spoiler>
 door-id = ID: <tg-spoiler>{ $secret }</tg-spoiler>
 door-passcode = Mật mã: <tg-spoiler>{ $secret }</tg-spoiler>
 door-foot =
-    Đặt tên khi vào: <b>{ $number } { $name }</b>
+    Đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
     Chỉ dành cho em, đừng gửi cho ai nhé. Tin này tự mất khi hết giờ.
 door-not-bound = Em chưa được xác nhận ở lớp này. Bấm [🚪 Vào lớp] trong nhóm lớp để bắt đầu nhé.
 door-not-consenting = Em chưa đồng ý cho mình giữ thông tin nên cửa chưa mở. Bấm lại [🚪 Vào lớp] trong nhóm lớp, hoặc nhờ cô cho vào cách khác nhé.
@@ -850,3 +850,62 @@ allowed-link = ✅ Link này đứng được trong nhóm lớp 24 giờ.
 allowed-until = ✅ 24 giờ tới link này đứng được trong các nhóm của lớp, ai gửi cũng vậy. Mình không giữ buổi học nào cho nó. Hết giờ, mình lại gỡ như mọi link.
 allowed-not = Phòng này đang dùng cho buổi học nên mình không cho đứng trong nhóm. Học sinh vào bằng [🚪 Vào lớp] nhé.
 button-wq = Cho link này 24 giờ
+## Cửa trong một cửa sổ nhỏ
+
+button-pk = 👁 Xem một lần
+popup-id = ID: { $secret }
+popup-link = Link: { $secret }
+popup-passcode = Mật mã: { $secret }
+popup-name = Đặt tên: { $number } { $name } { $tag }
+
+## Sổ mở cửa, tên trong phòng, đưa tận tay
+
+button-ld = 📋 Ai đã mở cửa
+button-lx = 📗 Tệp Excel
+button-lv = 📄 Tệp CSV
+button-ch = 🔔 Ai chưa xác nhận
+button-tg = 🏷 Tên trong phòng
+button-ha = 🤝 Đưa tận tay
+button-ht = 🤝 Đưa tận tay
+ledger-head = 📋 <b>{ $school_class }</b> · { $topic } · { $day } { $start }
+ledger-counts = Đã mở cửa: { $opened } · đưa tận tay: { $handed } · chưa mở: { $closed } · chưa xác nhận: { $unverified }
+ledger-name = { $number } { $name }
+ledger-opened = đã mở cửa
+ledger-handed = đưa tận tay
+ledger-not-opened = chưa mở cửa
+ledger-not-verified = chưa xác nhận
+ledger-opened-at = đã mở cửa { $at } ({ $times } lần)
+ledger-handed-at = đưa tận tay { $at } ({ $times } lần)
+ledger-not-opened-at = chưa mở cửa
+ledger-not-verified-at = chưa xác nhận
+ledger-more = … và { $count } em nữa: xem trong tệp.
+ledger-foot = <i>“Đã mở cửa” chưa phải là có mặt: muốn điểm danh, thầy cô nhìn trong phòng nhé. Mình giữ sổ này 30 ngày.</i>
+ledger-file = Trong tệp có tên học sinh: thầy cô giữ riêng, đừng gửi vào nhóm nhé.
+ledger-column-number = STT
+ledger-column-name = Họ và tên
+ledger-column-state = Cửa
+ledger-column-first = Lần đầu
+ledger-column-times = Số lần
+chase-head = 🔔 <b>{ $school_class }</b>: { $count } em chưa xác nhận với mình.
+chase-foot = Việc tiếp theo: nhắc các em bấm [🚪 Vào lớp] trong nhóm, hoặc đưa mã. Em không dùng Telegram: bấm [🤝 Đưa tận tay] ở buổi học.
+chase-nobody = ✅ Cả lớp <b>{ $school_class }</b> đã xác nhận.
+tags-none = Lớp chưa có danh sách học sinh. Khi thầy cô duyệt các em, tên sẽ có ở đây.
+tags-head = 🏷 Tên các em trong phòng, buổi { $start }. Ai mang đúng tên thì cho vào:
+tags-line = <code>{ $number } { $name } { $tag }</code>
+tags-foot = Thấy tên lạ, hay hai người cùng tên: gõ ba ký tự cuối, hoặc dán cả danh sách trong phòng vào đây, mình tra giúp.
+tags-whose = ✔ <code>{ $tag }</code>: cửa của STT { $number } { $name }, buổi { $start }.
+tags-shared = ⚠️ <code>{ $tag }</code> có nhiều hơn một lần: cửa của STT { $number } { $name }, buổi { $start }, có lẽ đã được dùng chung.
+tags-strange = ❓ { $count } tên không có ba ký tự của hôm nay: thầy cô hỏi tên trước khi cho vào nhé.
+tags-seen-foot = <i>Hai người cùng một tên là manh mối về một tài khoản, chưa phải kết luận về em nào. Hỏi riêng em một câu nhé.</i>
+tags-unknown = Hôm nay không có tên nào kết thúc như vậy. Thầy cô xem lại ba ký tự, hoặc hỏi tên trước khi cho vào nhé.
+hand-question = 🤝 Đưa phòng học tận tay cho em nào? Mỗi lần một em; mình ghi vào sổ.
+hand-no-roster = Lớp chưa có danh sách học sinh. Thầy cô dán danh sách (STT, họ tên) vào đây trước nhé.
+hand-comes = 🤝 Mình gửi bên dưới; hết giờ tin tự mất.
+hand-other-class = Em này không ở lớp của buổi học. Thầy cô chọn lại nhé.
+hand-too-early = Chưa đến giờ: đưa được từ { $opens }.
+hand-over = Buổi học đã hết giờ.
+hand-held = Phòng này đã lộ và đang được giữ lại. Thầy cô gửi phòng mới, hoặc bấm [Vẫn dùng phòng này] ở thẻ báo tin nhé.
+hand-head = 🤝 Đưa cho STT <b>{ $number } { $name }</b>, đọc hoặc chép lại cho riêng em:
+hand-foot =
+    Đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
+    Chỉ dành cho em này. Đã ghi vào sổ; tin này tự mất khi hết giờ.

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.access.changes import Opened
-from bot.access.door import Entry, Knock, Part, Refusal, may_enter, on_enter, on_knock
+from bot.access.door import Entry, Knock, Part, Refusal, may_enter, on_enter, on_knock, on_peek
+from bot.access.door_changes import Shown
 from bot.access.lesson import LessonKind, LessonState
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.incident import MeetingState
@@ -152,3 +153,32 @@ def test_a_meeting_of_guardians_opens_to_no_student() -> None:
     assert (entry, changes) == (Entry(Refusal.GUARDIANS_ONLY, meeting), ())
     (entry,), _ = on_knock(binding(), replace(knock(), at=meeting.ends_at), (meeting,), {})
     assert entry == Entry(Refusal.NO_LESSON)
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "member", "entry"),
+    [
+        (None, lesson(), True, Entry(Refusal.NOT_BOUND)),
+        (binding(), None, True, Entry(Refusal.NO_LESSON)),
+        (binding(), lesson(LessonState.DRAFT), True, Entry(Refusal.NO_LESSON)),
+        (binding(), lesson(), False, Entry(Refusal.LEFT)),
+        (binding(), lesson(), None, Entry(Refusal.UNSURE)),
+        (binding(consenting=False), lesson(), True, Entry(Refusal.NOT_CONSENTING, lesson())),
+        (binding(), LATER, True, Entry(Refusal.TOO_EARLY, LATER)),
+    ],
+)
+def test_a_popup_shows_nothing_that_no_door_would(
+    held: Binding | None,
+    asked: Lesson | None,
+    member: bool | None,  # noqa: FBT001 - a parameter of the table
+    entry: Entry,
+) -> None:
+    """Each thing that is missing has its own answer."""
+    assert on_peek(held, asked, knock(member=member)) == (entry, ())
+
+
+def test_what_a_popup_shows_is_a_line_of_the_ledger_and_no_message() -> None:
+    """Who came by a code needs no group."""
+    entry, changes = on_peek(binding(by_code=True), lesson(), knock(member=None))
+    assert entry == Entry(None, lesson())
+    assert changes == (Shown(1001, 60, 90, PUPIL, NOW),)

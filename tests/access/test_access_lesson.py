@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.access.changes import DoorsEnd, LessonSet, MeetingSet, NewLesson, NewMeeting
+from bot.access.door_changes import DoorsAgain
 from bot.access.exposure import on_exposed
 from bot.access.lesson import (
     Credentials,
@@ -85,12 +86,15 @@ def test_a_time_that_is_over_counts_as_none() -> None:
 
 
 def test_the_same_room_again_renews_it() -> None:
-    """What the new paste does not name is kept; a room that was held is handed out again."""
+    """What the new paste does not name is kept; a room that was held is handed out again, doors follow."""
     facts = replace(FACTS, same=replace(MEETING, state=MeetingState.HELD))
     anew = replace(INVITATION, link=None, passcode=Secret("2"))
     _, _, changes = on_paste(replace(paste(), invitation=anew), facts)
     renewed = Credentials(ROOM.link, ROOM.meeting_id, Secret("2"))
-    assert changes[0] == MeetingSet(MEETING.id, MeetingState.FREE, renewed)
+    assert changes[:2] == (
+        MeetingSet(MEETING.id, MeetingState.FREE, renewed),
+        DoorsAgain(MEETING.id, NOW),
+    )
 
 
 def test_the_same_room_while_its_door_is_open_makes_no_second_lesson() -> None:

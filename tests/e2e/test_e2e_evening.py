@@ -76,6 +76,13 @@ async def test_one_silent_card_in_the_evening_opens_the_door_in_its_time(school:
     assert said == school.words("knock-open")
     door = await door_of(school, school.pupil)
     assert ZOOM_LINK in text_of(door)
+    before = len(school.said(school.pupil))
+    seen = await school.push(school.pupil, card, school.words("button-pk"))
+    assert "94123456721" in seen
+    assert "246810" in seen
+    assert school.words("popup-name", number="12", name="Nguyễn Văn An", tag="")[:-3] in seen
+    await school.settled()
+    assert len(school.said(school.pupil)) == before
     await school.at(8, 16)
     await school.until(lambda: door.deleted)
     said = await school.press(school.pupil, card, "dr", start="07:30", topic="Toán")
@@ -97,7 +104,7 @@ async def test_the_card_is_edited_when_its_lesson_changes(school: School) -> Non
         school, "Chủ đề: Văn\nhttps://meet.google.com/kqe-ymtz-wvu\nThời gian: 24/11/2026 10h00 - 10h45"
     )
     await school.until(lambda: "10:00" in text_of(card) or None)
-    assert len(card.buttons) == 2
+    assert len(card.buttons) == 4
     before = text_of(card)
     await school.clock.advance(60)
     newer = await pasted(school, TOMORROW.replace("246810", "135791"))

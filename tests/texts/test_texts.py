@@ -15,7 +15,9 @@ from bot.access.agreements import AgreeReply
 from bot.access.door import Refusal
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.guardians import GuardianReply, GuardianRule
+from bot.access.handing import HandReply
 from bot.access.invitation import Provider
+from bot.access.ledger import Came
 from bot.access.lesson import LessonReply
 from bot.access.pleas import PleaReply, SettleReply
 from bot.access.roles import Relation
@@ -104,6 +106,7 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
         *LessonReply,
         *DecideReply,
         *GuardianReply,
+        *HandReply,
         *BrakeReply,
         *PauseReply,
     )
@@ -148,6 +151,9 @@ def test_every_answer_on_the_way_in_has_a_sentence(language: Language) -> None:
         assert said(language, f"relation-{relation.value}")
     for held in Held:
         assert said(language, f"card-fate-held-{held.value}")
+    for came in Came:
+        assert said(language, came.value)
+        assert said(language, f"{came.value}-at")
     for provider in Provider:
         assert said(language, f"provider-{provider.value}")
     for answer in (*PrintReply, *PleaReply, *SettleReply):

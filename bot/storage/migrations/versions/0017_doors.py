@@ -1,9 +1,20 @@
-"""The evening cards: who was shown which day's lessons, and where."""
+"""The evening cards, and what teachers handed over to pupils without Telegram."""
 
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import BigInteger, Column, ForeignKey, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 revision = "0017"
 down_revision = "0013"
@@ -19,7 +30,8 @@ metadata = MetaData(
     }
 )
 # What the new tables refer to.
-Table("schools", metadata, Column("id", BigInteger, primary_key=True, autoincrement=False))
+for name in ("schools", "lessons", "students"):
+    Table(name, metadata, Column("id", BigInteger, primary_key=True, autoincrement=False))
 
 _evening_cards = Table(
     "evening_cards",
@@ -32,7 +44,18 @@ _evening_cards = Table(
     Column("message_id", BigInteger, nullable=True),
     UniqueConstraint("school_id", "day", "account"),
 )
-TABLES = [_evening_cards]
+_handovers = Table(
+    "handovers",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("school_id", BigInteger, ForeignKey("schools.id", ondelete="CASCADE"), nullable=False),
+    Column("lesson_id", BigInteger, ForeignKey("lessons.id", ondelete="CASCADE"), nullable=False),
+    Column("student_id", BigInteger, ForeignKey("students.id", ondelete="CASCADE"), nullable=False),
+    Column("account", BigInteger, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Index(None, "school_id", "lesson_id"),
+)
+TABLES = [_evening_cards, _handovers]
 
 
 def upgrade() -> None:

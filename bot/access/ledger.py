@@ -1,0 +1,77 @@
+"""The ledger of one lesson: who opened the door, and when. It tells of accounts, never who was present."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.access.enrolment import Student
+    from bot.access.lesson import Lesson, SchoolClass
+    from bot.classroom import Secret
+
+
+class Came(StrEnum):
+    """What the ledger tells of a student. The values name messages in `texts`."""
+
+    OPENED = "ledger-opened"
+    HANDED = "ledger-handed"  # the teacher handed the credentials over
+    NOT_OPENED = "ledger-not-opened"
+    NOT_VERIFIED = "ledger-not-verified"  # no account is bound: to be chased
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One student. `first_at`: when their door was opened first, or handed over; `times`: how often."""
+
+    student_id: int
+    number: int
+    name: Secret
+    came: Came
+    first_at: datetime | None
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A lesson's ledger as its teacher sees it."""
+
+    lesson: Lesson
+    school_class: SchoolClass
+    lines: tuple[LedgerLine, ...]
+
+    def count(self, *came: Came) -> int:
+        """Return of how many students one of these is told."""
+        return sum(line.came in came for line in self.lines)
+
+    @property
+    def to_chase(self) -> tuple[LedgerLine, ...]:
+        """Return the students whom no account is bound to."""
+        return tuple(line for line in self.lines if line.came is Came.NOT_VERIFIED)
+
+
+def ledger_lines(
+    students: Iterable[Student],
+    opened: Iterable[tuple[int, datetime]],
+    handed: Iterable[tuple[int, datetime]],
+) -> tuple[LedgerLine, ...]:
+    """Return a class's ledger of one lesson; `opened` and `handed` name students, each with when."""
+    openings, handovers = list(opened), list(handed)
+    lines = []
+    for student in students:
+        own = sorted(at for student_id, at in openings if student_id == student.id)
+        given = sorted(at for student_id, at in handovers if student_id == student.id)
+        if own:
+            came = Came.OPENED
+        elif given:
+            came = Came.HANDED
+        else:
+            came = Came.NOT_VERIFIED if student.binding_id is None else Came.NOT_OPENED
+        times = own or given
+        first_at = times[0] if times else None
+        lines.append(LedgerLine(student.id, student.number, student.name, came, first_at, len(times)))
+    return tuple(lines)

@@ -1,0 +1,68 @@
+"""Gathers what decisions on a lesson's ledger, name tags and handing over need to know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.access.records import Handover
+from bot.access.tags import Tagged
+from bot.storage.gather import staff_of
+from bot.storage.gather_access import is_staff, lesson_of, students_of, tag_for
+from bot.storage.gather_classes import class_of
+from bot.storage.tables_access import bindings, openings
+from bot.storage.tables_door import handovers
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.access.enrolment import Student
+    from bot.access.lesson import Lesson
+    from bot.storage.school import Transaction
+
+
+def roster_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
+    """Return a class's roster, each student once, though several accounts are bound."""
+    return tuple({student.id: student for student in students_of(tx, class_id)}.values())
+
+
+def opened_for(tx: Transaction, lesson_id: int) -> list[tuple[int, datetime]]:
+    """Return for which students a lesson's door was opened, and when."""
+    query = (
+        select(bindings.c.student_id, openings.c.at)
+        .join(bindings, bindings.c.id == openings.c.binding_id)
+        .where(openings.c.school_id == tx.school_id, openings.c.lesson_id == lesson_id)
+    )
+    return [(row.student_id, row.at) for row in tx.connection.execute(query)]
+
+
+def handed_for(tx: Transaction, lesson_id: int) -> list[tuple[int, datetime]]:
+    """Return for which students a lesson's credentials were handed over, and when."""
+    query = select(handovers.c.student_id, handovers.c.at).where(
+        handovers.c.school_id == tx.school_id, handovers.c.lesson_id == lesson_id
+    )
+    return [(row.student_id, row.at) for row in tx.connection.execute(query)]
+
+
+def handover_of(tx: Transaction, handover_id: int) -> Handover | None:
+    """Return what is handed over, with whether the teacher still has a role for the class."""
+    one = handovers.c.school_id == tx.school_id, handovers.c.id == handover_id
+    row = tx.connection.execute(select(handovers).where(*one)).one_or_none()
+    lesson = None if row is None else lesson_of(tx, row.lesson_id)
+    found = None if lesson is None else class_of(tx, lesson.class_id)
+    if row is None or lesson is None or found is None:
+        return None
+    student = next((each for each in roster_of(tx, found.id) if each.id == row.student_id), None)
+    if student is None:
+        return None
+    own = is_staff(staff_of(tx), row.account, found, tx.now)
+    return Handover(lesson, found, student, own, tag_for(tx, student.id, lesson.id))
+
+
+def tags_of(tx: Transaction, lesson: Lesson) -> tuple[Tagged, ...]:
+    """Return the name tags of a lesson, by the students' numbers."""
+    return tuple(
+        Tagged(tag_for(tx, student.id, lesson.id), student, lesson)
+        for student in roster_of(tx, lesson.class_id)
+    )

@@ -1,0 +1,102 @@
+"""A lesson's ledger, its name tags, and what is handed over: for the class's own staff alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.access.handing import HandReply, on_hand
+from bot.access.ledger import Ledger, ledger_lines
+from bot.access.lesson import LessonState
+from bot.storage.gather import staff_of
+from bot.storage.gather_access import is_staff, lesson_of, lessons_where, staffed_by
+from bot.storage.gather_classes import class_of
+from bot.storage.gather_doors import handed_for, handover_of, opened_for, roster_of, tags_of
+from bot.storage.record import record
+from bot.storage.tables_access import lessons
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from bot.access.lesson import Lesson, SchoolClass
+    from bot.access.records import Handover
+    from bot.access.tags import Tagged
+    from bot.storage.school import School, Transaction
+
+
+class Ledgers:
+    """The ledgers of one school's lessons."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def ledger(self, account: int, lesson_id: int) -> Ledger | None:
+        """Return a lesson's ledger; None where it is gone, or not the account's to see."""
+
+        def work(tx: Transaction) -> Ledger | None:
+            own = _own(tx, account, lesson_id)
+            if own is None:
+                return None
+            lesson, school_class = own
+            opened, handed = opened_for(tx, lesson.id), handed_for(tx, lesson.id)
+            return Ledger(lesson, school_class, ledger_lines(roster_of(tx, school_class.id), opened, handed))
+
+        return await self._school.read(work)
+
+    async def tags(self, account: int, lesson_id: int) -> tuple[Tagged, ...] | None:
+        """Return a lesson's name tags; None where it is gone, or not the account's to see."""
+
+        def work(tx: Transaction) -> tuple[Tagged, ...] | None:
+            own = _own(tx, account, lesson_id)
+            return None if own is None else tags_of(tx, own[0])
+
+        return await self._school.read(work)
+
+    async def tags_today(self, account: int, zone: tzinfo) -> tuple[Tagged, ...]:
+        """Return the name tags of all lessons of this day, in `zone`, of the account's own classes."""
+
+        def work(tx: Transaction) -> tuple[Tagged, ...]:
+            begins = datetime.combine(tx.now.astimezone(zone).date(), time.min, zone).astimezone(UTC)
+            classes = [one.id for one in staffed_by(tx, account, tx.now)]
+            today = lessons_where(
+                tx,
+                lessons.c.class_id.in_(classes),
+                lessons.c.state == LessonState.SAVED.value,
+                lessons.c.starts_at >= begins,
+                lessons.c.starts_at < begins + timedelta(days=1),
+            )
+            return tuple(tagged for lesson in today for tagged in tags_of(tx, lesson))
+
+        return await self._school.read(work)
+
+    async def hand(self, account: int, lesson_id: int, student_id: int) -> HandReply:
+        """Decide and record that a teacher gets the credentials for one student."""
+
+        def work(tx: Transaction) -> HandReply:
+            lesson = lesson_of(tx, lesson_id)
+            own = _own(tx, account, lesson_id)
+            roster = () if own is None else roster_of(tx, own[1].id)
+            reply, changes = on_hand(
+                lesson,
+                next((each for each in roster if each.id == student_id), None),
+                is_staff=own is not None,
+                handover_id=tx.new_id(),
+                account=account,
+                at=tx.now,
+            )
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def handover(self, handover_id: int) -> Handover | None:
+        """Return what is handed over, as things stand now."""
+        return await self._school.read(lambda tx: handover_of(tx, handover_id))
+
+
+def _own(tx: Transaction, account: int, lesson_id: int) -> tuple[Lesson, SchoolClass] | None:
+    lesson = lesson_of(tx, lesson_id)
+    found = None if lesson is None else class_of(tx, lesson.class_id)
+    if lesson is None or found is None or not is_staff(staff_of(tx), account, found, tx.now):
+        return None
+    return lesson, found

@@ -1,0 +1,126 @@
+"""A teacher looks after the doors of a lesson: its ledger, its name tags, and handing over by hand."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.access.lesson import LessonReply
+from bot.access.tags import is_tag, read_tags, seen
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.speaking import Letter, Uploaded
+from bot.telegram.told import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import tzinfo
+
+    from telegram import User
+
+    from bot.access.handing import HandReply
+    from bot.access.ledger import Ledger
+    from bot.access.tags import Tagged
+    from bot.classroom import Language
+    from bot.telegram.ledger_letters import LedgerLetters
+    from bot.telegram.told import Way
+    from bot.texts import Texts
+
+_log = logs.get("keeping")
+
+
+class Ledgers(Protocol):
+    """Where ledgers are kept."""
+
+    async def ledger(self, account: int, lesson_id: int) -> Ledger | None:
+        """Return a lesson's ledger; None where it is not the account's to see."""
+        ...
+
+    async def tags(self, account: int, lesson_id: int) -> tuple[Tagged, ...] | None:
+        """Return a lesson's name tags; None where it is not the account's to see."""
+        ...
+
+    async def tags_today(self, account: int, zone: tzinfo) -> tuple[Tagged, ...]:
+        """Return the name tags of all lessons of this day of the account's classes."""
+        ...
+
+    async def hand(self, account: int, lesson_id: int, student_id: int) -> HandReply:
+        """Decide and record that a teacher gets the credentials for one student."""
+        ...
+
+
+class Keeping:
+    """Answers teachers about doors."""
+
+    def __init__(
+        self,
+        ledgers: Ledgers,
+        *,
+        texts: Texts,
+        letters: LedgerLetters,
+        zone: tzinfo,
+        write_csv: Callable[[Sequence[Sequence[str]]], bytes],
+        write_xlsx: Callable[[Sequence[Sequence[str]]], bytes],
+    ) -> None:
+        self._ledgers = ledgers
+        self._texts = texts
+        self._letters = letters
+        self._zone = zone
+        self._files = {Verb.LEDGER_CSV: ("csv", write_csv), Verb.LEDGER_XLSX: ("xlsx", write_xlsx)}
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do."""
+        return {
+            Verb.LEDGER: self._shown,
+            Verb.LEDGER_CSV: self._shown,
+            Verb.LEDGER_XLSX: self._shown,
+            Verb.CHASE: self._shown,
+            Verb.HAND: self._shown,
+            Verb.TAGS: self._tagged,
+            Verb.HAND_TO: self._handed,
+        }
+
+    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+        """Answer a tag, or a list of names, that a teacher saw in a room. None: it is neither."""
+        typed = read_tags(text)
+        if not any(typed):
+            return None
+        today = await self._ledgers.tags_today(user.id, self._zone)
+        found = seen(typed, today)
+        if found is not None:
+            _log.info("tags", known=len(found.known), shared=len(found.shared), strange=found.strange)
+            return self._letters.tags_seen(found, language)
+        unknown = bool(today) and is_tag(text)
+        return Letter(self._texts.say(language, "tags-unknown")) if unknown else None
+
+    async def _shown(self, pressed: Pressed, user: User, language: Language) -> Told:
+        ledger = await self._ledgers.ledger(user.id, pressed.subject)
+        if ledger is None:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        return Told(self._texts.plain(language, "press-noted"), then=self._letter(pressed, ledger, language))
+
+    def _letter(self, pressed: Pressed, ledger: Ledger, language: Language) -> Letter:
+        if pressed.verb is Verb.CHASE:
+            return self._letters.chase(ledger, language)
+        if pressed.verb is Verb.HAND:
+            return self._letters.whom(ledger, language)
+        if pressed.verb is Verb.LEDGER:
+            return self._letters.ledger(ledger, language)
+        ending, write = self._files[pressed.verb]
+        content = write(self._letters.table(ledger, language))
+        file = Uploaded(content, photo=False, name=self._letters.file_name(ledger, ending))
+        return Letter(self._texts.say(language, "ledger-file"), attached=file)
+
+    async def _tagged(self, pressed: Pressed, user: User, language: Language) -> Told:
+        tags = await self._ledgers.tags(user.id, pressed.subject)
+        if tags is None:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        return Told(self._texts.plain(language, "press-noted"), then=self._letters.tags(tags, language))
+
+    async def _handed(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._ledgers.hand(user.id, pressed.subject, pressed.second)
+        _log.info("hands over", reply=reply.value)
+        ledger = await self._ledgers.ledger(user.id, pressed.subject)
+        lesson = None if ledger is None else ledger.lesson
+        return Told(html.unescape(self._letters.refused(reply, lesson, language)))

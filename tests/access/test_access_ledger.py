@@ -1,0 +1,136 @@
+"""The ledger of a lesson, name tags, and handing over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.access.codes import ALPHABET
+from bot.access.door_changes import HandedOver
+from bot.access.handing import HandReply, on_hand
+from bot.access.ledger import Came, Ledger, ledger_lines
+from bot.access.lesson import Lesson, LessonState
+from bot.access.tags import Tagged, TagsSeen, is_tag, read_tags, seen, tag_of
+from bot.incidents.changes import Dispatch, What
+from bot.incidents.incident import MeetingState
+from tests.access.people import CLASS, MEETING, NOW, PUPIL, TEACHER, lesson, student
+
+MINUTE = timedelta(minutes=1)
+AN = student(binding_id=90, account=PUPIL)
+BINH, CHI, DUNG = (
+    student(id=81, number=13),
+    student(id=82, number=14),
+    student(id=83, number=15, binding_id=91, account=5),
+)
+LATER = lesson(starts_at=NOW + 60 * MINUTE, ends_at=NOW + 120 * MINUTE)
+OVER = lesson(starts_at=NOW - 60 * MINUTE, ends_at=NOW - MINUTE)
+
+
+def test_the_ledger_tells_of_every_student_what_became_of_the_door() -> None:
+    """Opened counts before handed over; who is not bound at all is to be chased."""
+    opened = [(AN.id, NOW + MINUTE), (AN.id, NOW)]
+    lines = ledger_lines((AN, BINH, CHI, DUNG), opened, [(BINH.id, NOW), (AN.id, NOW)])
+    assert [(line.number, line.came, line.first_at, line.times) for line in lines] == [
+        (12, Came.OPENED, NOW, 2),
+        (13, Came.HANDED, NOW, 1),
+        (14, Came.NOT_VERIFIED, None, 0),
+        (15, Came.NOT_OPENED, None, 0),
+    ]
+    ledger = Ledger(lesson(), CLASS, lines)
+    assert ledger.count(Came.OPENED, Came.HANDED) == 2
+    assert [line.number for line in ledger.to_chase] == [14]
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_a_tag_is_three_symbols_that_are_read_back(digest: bytes) -> None:
+    """However it is typed: small letters, spaces around, the whole name before it."""
+    tag = tag_of(digest)
+    assert len(tag) == 3
+    assert set(tag) <= set(ALPHABET)
+    assert read_tags(f"12 Nguyễn Văn An {tag.lower()} \n{tag}\n\n") == (tag, tag)
+    assert is_tag(f" {tag} ")
+
+
+@pytest.mark.parametrize("text", ["", "An", "12 Nguyễn Văn An", "7h30-8h15", "em là An ạ!"])
+def test_what_ends_in_no_tag_is_none(text: str) -> None:
+    """A name alone, a time, a sentence."""
+    assert not any(read_tags(text))
+    assert not is_tag(text)
+
+
+def test_letters_that_are_no_symbols_are_those_they_look_like() -> None:
+    """O is zero, I and L are one."""
+    assert read_tags("oiL") == ("011",)
+
+
+def test_tags_seen_name_the_doors_and_those_that_were_shared() -> None:
+    """Once is known, twice is shared; a name without a tag of today is strange."""
+    an, binh = Tagged("7QK", AN, lesson()), Tagged("8QK", BINH, lesson())
+    found = seen(("7QK", "8QK", "7QK", "", "ZZZ"), (an, binh))
+    assert found == TagsSeen((an, binh), (an,), 2)
+
+
+def test_two_doors_with_one_tag_are_both_told() -> None:
+    """The number before it tells them apart; neither is called shared."""
+    an, binh = Tagged("7QK", AN, lesson()), Tagged("7QK", BINH, lesson())
+    assert seen(("7QK",), (an, binh)) == TagsSeen((an, binh), (), 0)
+
+
+def test_a_list_without_a_tag_of_today_is_somebody_elses_matter() -> None:
+    """It may be a roster."""
+    assert seen(("ABC", ""), (Tagged("7QK", AN, lesson()),)) is None
+
+
+def hand(at_lesson: Lesson | None, *, own: bool = True) -> HandReply:
+    """Ask for the credentials for one student."""
+    reply, changes = on_hand(at_lesson, AN, is_staff=own, handover_id=1, account=TEACHER, at=NOW)
+    assert changes == ()
+    return reply
+
+
+@pytest.mark.parametrize(
+    ("at_lesson", "own", "reply"),
+    [
+        (None, True, HandReply.UNKNOWN),
+        (lesson(LessonState.WITHDRAWN), True, HandReply.UNKNOWN),
+        (lesson(), False, HandReply.NOT_STAFF),
+        (lesson(meeting=replace(MEETING, state=MeetingState.HELD)), True, HandReply.HELD),
+        (LATER, True, HandReply.TOO_EARLY),
+        (OVER, True, HandReply.OVER),
+    ],
+)
+def test_nothing_is_handed_over_outside_a_doors_own_time_and_staff(
+    at_lesson: Lesson | None,
+    own: bool,  # noqa: FBT001 - a parameter of the table
+    reply: HandReply,
+) -> None:
+    """Each thing that is missing has its own answer."""
+    assert hand(at_lesson, own=own) is reply
+
+
+def test_handing_over_is_one_line_and_one_letter() -> None:
+    """For one student of the class, to the teacher who pressed."""
+    reply, changes = on_hand(lesson(), AN, is_staff=True, handover_id=1001, account=TEACHER, at=NOW)
+    assert reply is HandReply.COMES
+    assert changes == (
+        HandedOver(1001, 60, AN.id, TEACHER, NOW),
+        Dispatch(What.HANDED, 1001, TEACHER),
+    )
+
+
+@pytest.mark.parametrize("whom", [None, student(class_id=7)])
+def test_another_classs_student_is_handed_nothing(whom: object) -> None:
+    """Nor one that is gone."""
+    reply, changes = on_hand(
+        lesson(),
+        whom,  # type: ignore[arg-type]
+        is_staff=True,
+        handover_id=1,
+        account=TEACHER,
+        at=NOW,
+    )
+    assert (reply, changes) == (HandReply.OTHER_CLASS, ())

@@ -1,0 +1,108 @@
+"""A school of many classes, put into the database of a bot before it starts: for the benchmarks of doors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import update
+
+from bot.access.changes import Bound, Consented, NewLesson, NewMeeting, NewStudent
+from bot.access.invitation import Provider
+from bot.access.lesson import Credentials, LessonState
+from bot.classroom import Language, Room, Secret, SystemClock
+from bot.incidents.appointments import Decided
+from bot.incidents.incident import Group
+from bot.storage import KeyRing, open_database, open_school
+from bot.storage.record import record
+from bot.storage.tables import accounts
+from bot.storage.tables_access import lessons
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.access.changes import AccessChange
+    from bot.storage.school import Transaction
+
+LASTS = timedelta(minutes=90)
+_LESSONS, _MEETINGS, _STUDENTS, _BINDINGS = 1 << 40, 2 << 40, 3 << 40, 4 << 40
+
+
+@dataclass(frozen=True)
+class Pupils:
+    """The people of a school: its owner, and for each class its group's chat and its pupils' accounts."""
+
+    owner: int
+    classes: Sequence[tuple[int, Sequence[int]]]
+
+
+def lesson_id(place: int) -> int:
+    """Return the id of the lesson that the class at that place has."""
+    return _LESSONS + place
+
+
+async def seed(url: str, key: str, bot_id: int, pupils: Pupils, starts_at: datetime) -> None:
+    """Let everybody be bound by code, consenting and reachable; each class has one lesson then."""
+    clock = SystemClock()
+    now = clock.now()
+    database = await open_database(url)
+    try:
+        store = await open_school(database, bot_id, KeyRing([Secret(key)]), clock)
+        await store.people.set_owners((pupils.owner,), now)
+        await store.people.start(pupils.owner, Secret("Minh"), Language.VI, now)
+        for place, (chat_id, _) in enumerate(pupils.classes):
+            group = Group(chat_id, Room.SUPERGROUP, Secret(f"Lớp {place}"))
+            group_id = await store.groups.seen(group, now)
+            await store.groups.decide(Decided(pupils.owner, accept=True, at=now), group_id)
+        by_chat = {one.chat_ids[0]: one.id for one in await store.lessons.staffed_by(pupils.owner)}
+        class_ids = [by_chat[chat_id] for chat_id, _ in pupils.classes]
+
+        def work(tx: Transaction) -> None:
+            for place, (_, members) in enumerate(pupils.classes):
+                record(tx, _class(class_ids[place], place, members, starts_at, now))
+                tx.insert(accounts, [_account(tx, account) for account in members])
+            # Their groups were told before the figures begin.
+            tx.connection.execute(update(lessons).values(announced=True))
+
+        await store.lessons._school.write(work)
+    finally:
+        await database.close()
+
+
+def _class(
+    class_id: int, place: int, members: Sequence[int], starts_at: datetime, now: datetime
+) -> tuple[AccessChange, ...]:
+    number = f"94123{place:06d}"
+    room = Credentials(Secret(f"https://us05web.zoom.us/j/{number}?pwd=QmZ4dHlPc3RhV1"), Secret(number), None)
+    changes: list[AccessChange] = [
+        NewMeeting(_MEETINGS + place, class_id, Provider.ZOOM, room, 1, now),
+        NewLesson(
+            lesson_id(place),
+            class_id,
+            _MEETINGS + place,
+            Secret("Toán"),
+            starts_at,
+            starts_at + LASTS,
+            LessonState.SAVED,
+            1,
+            now,
+        ),
+    ]
+    for seat, account in enumerate(members, start=1):
+        one = place * 1000 + seat
+        changes += [
+            NewStudent(_STUDENTS + one, class_id, seat, Secret(f"Nguyễn Văn An {seat}"), now),
+            Consented(account, class_id, "1", "vi", now),
+            Bound(_BINDINGS + one, _STUDENTS + one, account, by_code=True, at=now),
+        ]
+    return tuple(changes)
+
+
+def _account(tx: Transaction, account: int) -> dict[str, object]:
+    row_id = tx.new_id()
+    name = tx.seal(accounts.c.name_sealed, row_id, Secret("An"))
+    return {"id": row_id, "account": account, "name_sealed": name, "language": "vi", "reachable": True} | {
+        "started_at": tx.now
+    }

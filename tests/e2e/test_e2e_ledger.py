@@ -1,0 +1,121 @@
+"""What a teacher sees of doors: who opened, who is to be chased, the names in the room, handing over."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tests.e2e.mornings import (
+    ZOOM_LINK,
+    acting_creator,
+    door_of,
+    doors_of,
+    ever_told,
+    given_away,
+    in_both_languages,
+    let_in,
+    pasted_in_group,
+    roster,
+    way_in,
+)
+from tests.e2e.school import text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message
+    from tests.e2e.school import School
+
+AN, BINH = "Nguyễn Văn An", "Trần Thị Bình"
+
+
+async def a_lesson(school: School) -> Message:
+    """Open a lesson; let in a pupil of two who are on the roster. Return the lesson's echo."""
+    await acting_creator(school)
+    echo = await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", AN, await way_in(school))
+    await door_of(school, school.pupil)
+    await roster(school, f"12 {AN}", f"13 {BINH}")
+    return echo
+
+
+async def follows(school: School, message: Message, button: str) -> Message:
+    """Press a button of a teacher's; return what the bot says next."""
+    before = len(school.said(school.teacher))
+    assert await school.press(school.teacher, message, button) == school.words("press-noted")
+    return (await school.hears(school.teacher, before + 1))[-1]
+
+
+@in_both_languages
+async def test_the_ledger_tells_who_opened_and_whom_to_chase(school: School) -> None:
+    """In words that claim no presence, with files; only to staff of the class."""
+    echo = await a_lesson(school)
+    ledger = await follows(school, echo, "ld")
+    told = text_of(ledger)
+    assert school.words("ledger-counts", opened="1", handed="0", closed="0", unverified="1") in told
+    assert re.search(rf"12 {AN}: {school.words('ledger-opened')} \d\d:\d\d", told)
+    assert f"13 {BINH}: {school.words('ledger-not-verified')}" in told
+    assert school.words("ledger-foot") in told
+    chased = await follows(school, ledger, "ch")
+    assert school.words("chase-head", school_class="7A", count="1") in text_of(chased)
+    assert BINH in text_of(chased)
+    assert AN not in text_of(chased)
+    for button in ("lv", "lx"):
+        assert await school.press(school.teacher, ledger, button) == school.words("press-noted")
+    await school.settled()
+    sent = school.telegram.calls("sendDocument", chat=school.teacher)
+    assert len(sent) == 2
+    data = {str(each["callback_data"]) for each in (*echo.buttons, *ledger.buttons)}
+    before = len(school.said(school.pupil_admin))
+    for each in data:
+        school.craft(school.pupil_admin, each)
+    await school.settled()
+    assert len(school.said(school.pupil_admin)) == before
+    assert not given_away(ever_told(school, school.teacher))
+
+
+@in_both_languages
+async def test_a_tag_seen_twice_tells_whose_door_was_shared(school: School) -> None:
+    """The door bears the tag, the teacher's list too; a pasted list of the room names it, kindly."""
+    echo = await a_lesson(school)
+    bold = re.search(rf"12 {AN} (\w\w\w)", text_of(await door_of(school, school.pupil)))
+    assert bold is not None
+    tag = bold.group(1)
+    listed = await follows(school, echo, "tg")
+    assert f"12 {AN} {tag}" in text_of(listed)
+    assert f"13 {BINH}" in text_of(listed)
+    school.telegram.say(school.teacher, school.teacher, tag.lower())
+    start = re.search(r"\d\d:\d\d", text_of(listed))
+    assert start is not None
+    whose = {"tag": tag, "number": "12", "name": AN, "start": start.group()}
+    alone = f"{school.words('tags-whose', **whose)}\n{school.words('tags-seen-foot')}"
+    await school.until(lambda: next((m for m in school.said(school.teacher) if text_of(m) == alone), None))
+    room = f"12 {AN} {tag}\nConMeo\n12 {AN} {tag}"
+    school.telegram.say(school.teacher, school.teacher, room)
+    shared = school.words("tags-shared", **whose)
+    found = await school.until(
+        lambda: next((m for m in school.said(school.teacher) if shared in text_of(m)), None)
+    )
+    assert school.words("tags-strange", count="1") in text_of(found)
+    assert school.words("tags-seen-foot") in text_of(found)
+
+
+@in_both_languages
+async def test_a_teacher_hands_over_to_one_pupil(school: School) -> None:
+    """Protected, noted in the ledger, gone when the lesson is withdrawn."""
+    echo = await a_lesson(school)
+    question = await follows(school, echo, "ha")
+    first = question.buttons[0]
+    assert str(first["text"]).startswith("13 ")
+    assert await school.push(school.teacher, question, str(first["text"])) == school.words("hand-comes")
+    handed = await school.until(
+        lambda: next((m for m in doors_of(school, school.teacher) if ZOOM_LINK in text_of(m)), None)
+    )
+    assert "94123456721" in text_of(handed)
+    assert "246810" in text_of(handed)
+    assert school.words("hand-head", number="13", name=BINH) in text_of(handed)
+    ledger = await follows(school, echo, "ld")
+    assert f"13 {BINH}: {school.words('ledger-handed')}" in text_of(ledger)
+    school.craft(school.pupil_admin, str(first["callback_data"]))
+    await school.settled()
+    assert not doors_of(school, school.pupil_admin)
+    await school.press(school.teacher, echo, "lw")
+    await school.until(lambda: handed.deleted)

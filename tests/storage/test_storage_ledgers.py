@@ -1,0 +1,123 @@
+"""Ledgers, name tags and handing over in the database: for the class's own staff, taken back, swept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.access.door import Refusal
+from bot.access.handing import HandReply
+from bot.access.ledger import Came
+from bot.classroom import Secret
+from bot.incidents.changes import Later, What
+from tests.storage.samples import OWNER, PUPIL
+from tests.storage.test_storage_access import INVITATION, a_morning, claimed
+
+if TYPE_CHECKING:
+    from bot.storage.store import Store
+    from tests.storage.samples import HandClock
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+LASTS = timedelta(minutes=90)
+NOBODY = 999
+
+
+async def test_the_ledger_follows_doors_popups_and_handing_over(store: Store, clock: HandClock) -> None:
+    """One pupil's door opens by message and by popup, the other's is handed over; 30 days later both go."""
+    morning = await a_morning(store)
+    await claimed(store, clock)
+    clock.pass_by(seconds=10)
+    entry, opening = await store.doors.peek(PUPIL, morning.lesson_id, member=None)
+    assert entry.refusal is None
+    assert opening is not None
+    entry = await store.doors.enter(PUPIL, morning.lesson_id, member=None)
+    assert entry.refusal is None
+    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    assert ledger is not None
+    assert [(line.number, line.came, line.times) for line in ledger.lines] == [
+        (1, Came.OPENED, 3),
+        (2, Came.NOT_VERIFIED, 0),
+    ]
+    other = ledger.lines[1].student_id
+    assert await store.ledgers.hand(OWNER, morning.lesson_id, other) is HandReply.COMES
+    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    assert ledger is not None
+    assert ledger.lines[1].came is Came.HANDED
+    clock.pass_by(days=31)
+    await store.entrance.sweep()
+    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    assert ledger is not None
+    assert [line.times for line in ledger.lines] == [0, 0]
+
+
+async def test_only_the_classs_staff_see_it(store: Store) -> None:
+    """Nobody else gets the ledger, the tags or the room; a pupil of no class gets no popup."""
+    morning = await a_morning(store)
+    assert await store.ledgers.ledger(NOBODY, morning.lesson_id) is None
+    assert await store.ledgers.ledger(OWNER, 1) is None
+    assert await store.ledgers.tags(NOBODY, morning.lesson_id) is None
+    assert await store.ledgers.tags_today(NOBODY, HANOI) == ()
+    assert await store.ledgers.hand(NOBODY, morning.lesson_id, 1) is HandReply.NOT_STAFF
+    assert await store.ledgers.hand(OWNER, morning.lesson_id, 1) is HandReply.OTHER_CLASS
+    assert await store.ledgers.handover(1) is None
+    entry, opening = await store.doors.peek(NOBODY, morning.lesson_id, member=True)
+    assert (entry.refusal, opening) == (Refusal.NOT_BOUND, None)
+    entry, opening = await store.doors.peek(PUPIL, 1, member=True)
+    assert (entry.refusal, opening) == (Refusal.NOT_BOUND, None)
+
+
+async def test_what_was_handed_over_goes_with_the_lesson(store: Store, clock: HandClock) -> None:
+    """At its end, and at once when it is withdrawn, even while it was being sent."""
+    morning = await a_morning(store)
+    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    assert ledger is not None
+    pupil = ledger.lines[1].student_id
+    await store.ledgers.hand(OWNER, morning.lesson_id, pupil)
+    first = (await claimed(store, clock, What.HANDED))[What.HANDED]
+    handed = await store.ledgers.handover(first.subject)
+    assert handed is not None
+    assert (handed.student.id, handed.is_staff) == (pupil, True)
+    await store.outbox.sent(first, 41, LASTS)
+    assert await store.outbox.next_due() == clock.now() + LASTS
+    await store.ledgers.hand(OWNER, morning.lesson_id, pupil)
+    second = (await claimed(store, clock, What.HANDED))[What.HANDED]
+    await store.lessons.withdraw(OWNER, morning.lesson_id)
+    await store.outbox.sent(second, 42, LASTS)
+    due = await store.outbox.due(clock.now())
+    assert {(row.what, row.message_id) for row in due} >= {
+        (Later.REMOVE_LINE, 41),
+        (Later.REMOVE_LINE, 42),
+    }
+
+
+async def test_a_tag_is_the_doors_own(store: Store) -> None:
+    """The teacher's list bears the tag that the pupil's door shows; another pupil's is another one."""
+    morning = await a_morning(store)
+    _, opening = await store.doors.peek(PUPIL, morning.lesson_id, member=None)
+    tags = await store.ledgers.tags(OWNER, morning.lesson_id)
+    assert opening is not None
+    assert tags is not None
+    assert tags == await store.ledgers.tags_today(OWNER, HANOI)
+    assert [each.student.number for each in tags] == [1, 2]
+    assert tags[0].tag == opening.tag
+
+
+async def test_a_door_that_stands_follows_its_rooms_new_passcode(store: Store, clock: HandClock) -> None:
+    """The old message goes and a new one comes, once; the same invitation again changes nothing."""
+    morning = await a_morning(store)
+    door = (await claimed(store, clock, What.DOOR))[What.DOOR]
+    await store.outbox.sent(door, 41, LASTS)
+    await store.lessons.paste(OWNER, morning.class_id, INVITATION)
+    assert What.DOOR not in await claimed(store, clock, What.DOOR)
+    await store.lessons.paste(OWNER, morning.class_id, replace(INVITATION, passcode=Secret("135791")))
+    again = (await claimed(store, clock, What.DOOR))[What.DOOR]
+    assert (again.subject, again.chat_id) == (door.subject, PUPIL)
+    opening = await store.lessons.opening(again.subject)
+    assert opening is not None
+    assert opening.lesson.meeting.credentials.passcode == Secret("135791")
+    assert [row.message_id for row in await store.outbox.due(clock.now())] == [41]
+    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    assert ledger is not None
+    assert ledger.lines[0].times == 1
