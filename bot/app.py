@@ -53,6 +53,7 @@ from bot.telegram.speaking import Speaker
 from bot.telegram.storms import Storms
 from bot.telegram.tasks import Tasks
 from bot.telegram.transport import Transport
+from bot.telegram.watching import ByChat, WatchedChats
 from bot.telegram.watchlist import Watchlist
 
 if TYPE_CHECKING:
@@ -156,10 +157,16 @@ class _Program:
         self._moving = Moving(store.chats, followed=self._refresh_all)
         brake = Brake()
         self._storms = Storms(brake, store.brakes, self._sender.ring)
-        self._remover: Remover | Watcher = (
-            Watcher(store.casebook, clock, self._settled)
+        watcher = Watcher(store.casebook, clock, self._settled)
+        self._watched = WatchedChats(store.watches)
+        self._remover: Watcher | ByChat = (
+            watcher
             if settings.mode == "watch"
-            else Remover(line.api, store.casebook, clock, settled=self._settled, breaker=line.breaker)
+            else ByChat(
+                Remover(line.api, store.casebook, clock, settled=self._settled, breaker=line.breaker),
+                watcher,
+                self._watched.watches,
+            )
         )
         moderator = Moderator(
             Detector(rules.rules, codes=self._codes),
@@ -202,6 +209,7 @@ class _Program:
             unguarded=self._watchlist.unguarded,
             paused=self._watchlist.paused,
             looked=self._sender.ring,
+            shut_out=self._shut_out,
             bot_id=line.bot_id,
             clock=clock,
         )
@@ -225,6 +233,7 @@ class _Program:
         await self._refresh_rooms()
         await self._refresh_pauses()
         await self._codes.read()
+        await self._refresh_watched()
         await self._storms.read()
         await self._take_up()
         await self._storms.note()
@@ -324,6 +333,16 @@ class _Program:
         await self._watchlist.read_pauses()
         self._sender.ring()
 
+    async def _refresh_watched(self) -> None:
+        """Follow a group that is only watched from now on, or guarded again."""
+        await self._watched.read()
+        self._sender.ring()
+
+    async def _shut_out(self, chat_id: int) -> None:
+        """Follow a group that is not there any more, though Telegram sent no word of it."""
+        await self._store.groups.gone(chat_id, None, Secret(""), told=True)
+        self._sender.ring()
+
     def moved(self, was: int, chat_id: int) -> None:
         """Follow a chat whose new id Telegram told in an answer."""
         self._guard.moved(was, chat_id)
@@ -336,6 +355,7 @@ class _Program:
         """Follow a chat that has a new id."""
         await self._refresh_staff()
         await self._refresh_pauses()
+        await self._refresh_watched()
 
     async def _sweep(self) -> None:
         """Forget stored updates once their conversation is over, and what else is kept for a time."""
@@ -384,6 +404,14 @@ class _Program:
     def _make_desk(self) -> Desk:
         bot = self._line.bot
         desk = Desk(bot, self._store.journal, self._sender.ring)
+        membership = Membership(
+            bot,
+            self._asker,
+            self._store.groups,
+            clock=self._clock,
+            gained=self._retry_standing,
+            fronts_changed=self._look,
+        )
         reception = Reception(
             bot,
             self._asker,
@@ -405,14 +433,8 @@ class _Program:
             press=self._slips,
             read_calendar=self._calendar_in,
             showing=self._showing,
-        )
-        membership = Membership(
-            bot,
-            self._asker,
-            self._store.groups,
-            clock=self._clock,
-            gained=self._retry_standing,
-            fronts_changed=self._look,
+            check_right=membership.check,
+            mode_changed=self._refresh_watched,
         )
         desk.furnish(*reception.furnished(self._store), membership)
         return desk

@@ -66,6 +66,9 @@ class What(StrEnum):
     PAUSED = "paused"  # pause: the group is told until when nothing is deleted
     PAUSE_TOLD = "pause_told"  # pause: owners are told of it
     GUARDED = "guarded"  # group: told that it is guarded again
+    SETUP = "setup"  # set-up card: sent, or edited where it stands already
+    LOST = "lost"  # loss of a group: owners are told that the bot was removed
+    WATCH_REPORT = "watch_report"  # watch: staff are told what would have been removed
     AWAY = "away"  # absence: staff are told from when to when the bot heard nothing, and what stood
     EVENING = "evening"  # evening card: the lessons of tomorrow, for one person
     EVENING_AGAIN = "evening_again"  # evening card: edited where it stands, since a lesson changed
@@ -100,6 +103,8 @@ _FINDS_READERS = frozenset(
         What.APPROVALS,
         What.CODES_POSTED,
         What.PLEA,
+        What.LOST,
+        What.WATCH_REPORT,
         What.FROZEN,
         What.BRAKE,
         What.PAUSE_TOLD,
@@ -142,6 +147,9 @@ _PRIORITIES = {
     What.PAUSE_TOLD: Priority.INTERACTIVE,
     What.GUARDED: Priority.INTERACTIVE,
     What.AWAY: Priority.INTERACTIVE,
+    What.SETUP: Priority.INTERACTIVE,
+    What.LOST: Priority.INTERACTIVE,
+    What.WATCH_REPORT: Priority.SCHEDULED,
     What.GREETING: Priority.SCHEDULED,
     What.EVENING: Priority.SCHEDULED,
     What.EVENING_AGAIN: Priority.REDELIVERY,
@@ -200,11 +208,15 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """Put something into the outbox. `chat_id` None: whoever is to be told, found out when sent."""
+    """Put something into the outbox. `chat_id` None: whoever is to be told, found out when sent.
+
+    `at`: not before then; None: at once.
+    """
 
     what: What
     subject: int
     chat_id: int | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ from bot.storage.record_incidents import (
     write_removed,
 )
 from bot.storage.record_lessons import write_room
+from bot.storage.setups import refresh_after
 from bot.storage.tables import cards, groups, incidents, members, outbox, staff_chats
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def record(tx: Transaction, changes: AccessChanges) -> None:
     dispatch(tx, next_posts(tx, {one.incident_id for one in _only(GiveBack, changes)}))
     _refresh_cards(tx, _only(RefreshCards, changes))
     postpone(tx, _only(Postponed, changes))
+    refresh_after(tx, changes)
     if _only(Rearm, changes):
         _rearm(tx)
 

@@ -33,8 +33,10 @@ from bot.storage.pleas import Pleas
 from bot.storage.rosters import Rosters
 from bot.storage.school import School
 from bot.storage.series import Timetables
+from bot.storage.setups import SetUps
 from bot.storage.slips import Slips
 from bot.storage.tables import schools
+from bot.storage.watches import Watches
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -71,6 +73,8 @@ class Store:
         self.evenings = Evenings(school)
         self.doors = Doors(school)
         self.timetables = Timetables(school)
+        self.setups = SetUps(school)
+        self.watches = Watches(school)
 
 
 async def open_school(

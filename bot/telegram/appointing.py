@@ -15,6 +15,7 @@ from bot.telegram.buttons import Verb, from_opaque
 from bot.telegram.commands import listed
 from bot.telegram.keyboards import choice
 from bot.telegram.lesson_letters import CLASS_LINK
+from bot.telegram.setting_up import STAFF_PAYLOAD
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -222,6 +223,11 @@ class Appointing:
             return
         text = "staff-chat-asked" if asked else "staff-chat-nobody"
         await self._speaker.answer(chat.id, Letter(self._texts.say(self._language_for(user), text)))
+
+    async def start_in_group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /start in a group: by the link that adds the bot to a chat of staff it means /staff."""
+        if context.args == [STAFF_PAYLOAD]:
+            await self.staff(update, context)
 
     async def claim(self, user: User, group_id: int | None, language: Language) -> str:
         """Decide and record that somebody says: I am a teacher. Return what to tell, as plain text.

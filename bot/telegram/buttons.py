@@ -90,6 +90,14 @@ class Verb(StrEnum):
     EDIT_RULES = "re"  # class rules
     USE_RULES = "ru"
     KEEP_RULES = "rk"
+    SETUP_STEPS = "setup-steps"  # group: how to give the right
+    SETUP_CHECK = "setup-check"  # group: is the right there now?
+    SETUP_UPGRADE = "setup-upgrade"
+    SETUP_ROSTER = "setup-roster"
+    SETUP_LESSONS = "setup-lessons"
+    SETUP_STAFF = "setup-staff"
+    WATCH_GROUP = "watch"  # group: only watched for three days
+    GUARD_GROUP = "guard"
 
 
 _WITH_SECOND: Final = frozenset(

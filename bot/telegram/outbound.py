@@ -13,6 +13,7 @@ from bot.telegram.rendering_access import AccessRenderer
 from bot.telegram.rendering_author import AuthorRenderer
 from bot.telegram.rendering_doors import DoorRenderer
 from bot.telegram.rendering_held import HeldRenderer
+from bot.telegram.rendering_setup import SetUpRenderer
 from bot.telegram.rendering_slips import SlipRenderer
 from bot.telegram.sending import Outbox, Sender
 from bot.telegram.speaking import Speaker
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         rendering_author,
         rendering_doors,
         rendering_held,
+        rendering_setup,
         rendering_slips,
     )
     from bot.telegram.asking import Asker
@@ -61,6 +63,9 @@ if TYPE_CHECKING:
     class People(rendering.PeopleStore, rendering_author.People, Protocol):
         """Who has started the bot, and who is staff."""
 
+    class Groups(rendering.GroupStore, rendering_setup.LossStore, Protocol):
+        """What is known of groups."""
+
     class Stores(Protocol):
         """Everything that letters are made of."""
 
@@ -69,7 +74,11 @@ if TYPE_CHECKING:
         @property
         def originals(self) -> Originals: ...  # noqa: D102
         @property
-        def groups(self) -> rendering.GroupStore: ...  # noqa: D102
+        def groups(self) -> Groups: ...  # noqa: D102
+        @property
+        def setups(self) -> rendering_setup.SetUpStore: ...  # noqa: D102
+        @property
+        def watches(self) -> rendering_setup.WatchStore: ...  # noqa: D102
         @property
         def people(self) -> People: ...  # noqa: D102
         @property
@@ -144,6 +153,7 @@ def sender_of(
         fronts=front_letters,
         doors=DoorRenderer(DoorLetters(texts, zone), clock, zone, evenings=stores.evenings),
         showing=showing,
+        setup=SetUpRenderer(texts, zone, setups=stores.setups, watches=stores.watches, groups=stores.groups),
         census=census_of(line.bot),
         language=language,
         language_in=language_in,

@@ -21,6 +21,7 @@ from bot.telegram.pledging import Pledging
 from bot.telegram.pressing import Pressing
 from bot.telegram.printing import Printing
 from bot.telegram.ruling import Ruling
+from bot.telegram.setting_up import STAFF_PAYLOAD, SettingUp
 from bot.telegram.teaching import Teaching
 from bot.telegram.timetable_letters import TimetableLetters
 from bot.telegram.timetabling import Timetabling
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         pressing,
         printing,
         ruling,
+        setting_up,
         teaching,
         timetabling,
         unpinning,
@@ -121,6 +123,9 @@ if TYPE_CHECKING:
         def agreements(self) -> pledging.Agreements: ...  # noqa: D102
         @property
         def doors(self) -> door_presses.Doors: ...  # noqa: D102
+        def setups(self) -> setting_up.SetUps: ...  # noqa: D102
+        @property
+        def watches(self) -> setting_up.Watches: ...  # noqa: D102
 
 
 class Reception:
@@ -149,6 +154,8 @@ class Reception:
         press: printing.Press,
         read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
         showing: Showing,
+        check_right: Callable[[int], Awaitable[bool | None]],
+        mode_changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._bot = bot
         self._asker = asker
@@ -171,6 +178,8 @@ class Reception:
         self._press = press
         self._read_calendar = read_calendar
         self._showing = showing
+        self._check_right = check_right
+        self._mode_changed = mode_changed
 
     def furnished(self, stores: Stores) -> tuple[Answers, Appointing, Pressing, Conversing]:
         """Return the answers to commands, and who answers presses, messages in private, and the rest."""
@@ -180,6 +189,7 @@ class Reception:
         entering = self._entering(stores, pledging)
         teaching, admitting = self._teaching(stores), self._admitting(stores)
         menus, ruling = self._menus(stores), self._ruling(stores)
+        setting_up = self._setting_up(stores)
         choosing = Choosing(self._languages, stores.groups, menus, texts=self._texts, speaker=speaker)
         printing = self._printing(stores)
         pleading = Pleading(stores.pleas, stores.dialogs, printing, texts=self._texts)
@@ -218,6 +228,7 @@ class Reception:
                 **braking.ways,
                 **choosing.ways,
                 **ruling.ways,
+                **setting_up.ways,
                 **Appealing(stores.casebook, texts=self._texts, clock=self._clock).ways,
                 **self._unpinning(stores).ways,
                 **self._showing.ways,
@@ -241,7 +252,9 @@ class Reception:
             language_for=self._language_for,
             help_letter=appointing.help_letter,
         )
-        answers = _answers(appointing, conversing, pausing, ruling, choosing)
+        answers = _answers(
+            appointing, conversing, pausing, ruling=ruling, choosing=choosing, setting_up=setting_up
+        )
         return answers, appointing, pressing, conversing
 
     def _menus(self, stores: Stores) -> Menus:
@@ -252,6 +265,18 @@ class Reception:
             texts=self._texts,
             default=self._language,
             clock=self._clock,
+        )
+
+    def _setting_up(self, stores: Stores) -> SettingUp:
+        return SettingUp(
+            stores.setups,
+            stores.watches,
+            check=self._check_right,
+            mode_changed=self._mode_changed,
+            texts=self._texts,
+            speaker=self._speaker,
+            language_for=self._language_for,
+            add_link=self._start_link.replace("?start=", f"?startgroup={STAFF_PAYLOAD}"),
         )
 
     def _ruling(self, stores: Stores) -> Ruling:
@@ -381,11 +406,20 @@ class Reception:
 
 
 def _answers(
-    appointing: Appointing, conversing: Conversing, pausing: Pausing, ruling: Ruling, choosing: Choosing
+    appointing: Appointing,
+    conversing: Conversing,
+    pausing: Pausing,
+    *,
+    ruling: Ruling,
+    choosing: Choosing,
+    setting_up: SettingUp,
 ) -> Answers:
     """Return what answers each command of the table, in each place where it is answered."""
     return {
         ("start", Scope.PRIVATE): appointing.start,
+        ("start", Scope.GROUP): appointing.start_in_group,
+        ("status", Scope.PRIVATE): setting_up.status,
+        ("status", Scope.GROUP): setting_up.status_of_group,
         ("door", Scope.PRIVATE): conversing.doors,
         ("pause", Scope.PRIVATE): pausing.explain,
         ("pause", Scope.GROUP): pausing.pause,

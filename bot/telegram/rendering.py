@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.telegram.rendering_doors import DoorRenderer
     from bot.telegram.rendering_fronts import FrontRenderer
     from bot.telegram.rendering_held import HeldRenderer
+    from bot.telegram.rendering_setup import SetUpRenderer
     from bot.telegram.rendering_slips import SlipRenderer
     from bot.telegram.showing import Showing
     from bot.texts import Texts
@@ -112,6 +113,7 @@ class Renderer:
         fronts: FrontRenderer,
         doors: DoorRenderer,
         showing: Showing,
+        setup: SetUpRenderer,
         census: Census,
         language: Language,
         language_in: Callable[[int], Language | None],
@@ -134,7 +136,6 @@ class Renderer:
             What.CARD: self._card,
             What.NOTICE: self._notice,
             What.GREETING: self._greeting,
-            What.RIGHTS: self._rights,
             What.CLAIM: self._claim,
             What.WELCOME: self._welcome,
             What.STAFF_CHAT: self._staff_chat,
@@ -147,6 +148,7 @@ class Renderer:
             **fronts.ways,
             **doors.ways,
             **showing.letters,
+            **setup.ways,
         }
 
     async def render(self, row: OutboxRow) -> Letter | None:
@@ -184,12 +186,6 @@ class Renderer:
         if state is None or state.group.room is Room.CHANNEL:
             return None
         return Letter(self._texts.say(language, "greeting"))
-
-    async def _rights(self, row: OutboxRow, language: Language) -> Letter | None:
-        state = await self._groups.state(row.subject)
-        if state is None or state.can_delete:
-            return None
-        return Letter(self._texts.say(language, "rights-missing", group=state.group.title))
 
     async def _claim(self, row: OutboxRow, language: Language) -> Letter | None:
         member = await self._people.member(row.subject)

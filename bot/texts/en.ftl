@@ -30,7 +30,6 @@ privacy =
 button-claim = 👩‍🏫 I am a teacher
 owner-welcome = ✅ You own this school's bot from now on. Alerts come here. Next: add me to a class group with the right "Delete messages".
 owner-link-spent = This link was used already or has run out. The operator restarts the bot to get a new one.
-rights-missing = ⚠️ I need the right "Delete messages" in <b>{ $group }</b> to keep the class private. Open the group › Administrators › choose me › turn on "Delete messages".
 
 author-told =
     🔒 I have just removed a message of yours in <b>{ $group }</b>, because whoever reads it could enter the class's meeting. That happens easily, and I blame nobody.
@@ -717,3 +716,56 @@ door-guardians-only = This is a meeting of guardians, so the door does not open 
 button-wg = 👪 Guardians' meeting
 button-wx = 📝 Exam
 button-wz = Ordinary lesson
+
+## Set-up of a class, only watching, removed from a group
+
+command-status = How your classes stand, what to do
+setup-head = ⚙️ <b>{ $group }</b>
+setup-right = ⚠️ I need the right "Delete messages" to keep the class safe. Without it leaks stay in the group.
+setup-right-by = <b>{ $who }</b> took it away. It may be a slip: please ask.
+setup-done = ✅ { $step }
+setup-missing = ⬜ { $step }
+setup-step-right = right to delete
+setup-step-roster = class list
+setup-step-lessons = timetable
+setup-step-staff_chat = staff chat
+setup-basic = ⬆️ This is still a basic group. As a supergroup I can look at older messages and guard it better.
+setup-watched = 🔎 <b>Only watching</b> (I report at { $until }): leaks are told, not removed.
+setup-guarded = 🛡 Guarding: leaks are removed at once.
+setup-gone = 🚪 I am not in this group any more. All of the class is kept: add me again and it goes on.
+setup-look-below = See the message below.
+setup-how-right =
+    <b>3 steps to give me the right</b>
+    1. Open the group and tap its name at the top.
+    2. Choose <i>Edit › Administrators › Add admin</i>, then me.
+    3. Turn on <b>Delete messages</b> and tap ✔. Then press [Check again].
+setup-how-upgrade =
+    <b>Make a basic group a supergroup</b>
+    Whoever created it opens the group › its name › <i>Edit › Chat history for new members</i> › <b>Visible</b>, and saves. Telegram upgrades it; the class, its list and all I keep go along.
+setup-how-roster = 📋 Send the list (Excel or CSV) here, or paste names, one a line: <code>12 Nguyen Van An</code>. Number and name suffice. Without one it works too: they press [🚪 To class], and whom you approve is on the list.
+setup-how-lessons = 📅 Paste the whole invitation from Zoom, Meet, Teams… here, best with the time. I show it masked for you to press [Save]; when it is time the class gets [🚪 To class].
+setup-how-staff = 👥 Add me to a chat of staff (no students in it) by the button below, or type /staff there. The school's owner is asked in private, then alerts go there.
+button-setup-add = ➕ Add me to a chat
+button-setup-steps = 3 steps
+button-setup-check = 🔄 Check again
+button-setup-upgrade = ⬆️ Upgrade the group
+button-setup-roster = 📋 Add the class list
+button-setup-lessons = 📅 Add the timetable
+button-setup-staff = 👥 Set up a staff chat
+button-watch = 🔎 Only watch for 3 days
+button-guard = 🛡 Guard now
+button-drill = 🎯 Try it
+setup-check-yes = ✅ I have it now: leaks are removed at once.
+setup-check-no = I do not have "Delete messages" yet. See [3 steps].
+setup-check-unknown = I am not in that group, or Telegram does not answer. Add me, or press again in a minute.
+status-none = I know no class of yours yet. Teachers: press the button below, then add me to the class group with the right "Delete messages".
+status-not-staff = How a class stands is for its confirmed staff. Press /start here to register.
+watch-begun = 🔎 Noted: for 3 days I only watch. Then I tell how many messages I would have removed.
+watch-already = This group is only watched already.
+watch-guarded = 🛡 Done: from now on leaks in the group are removed at once.
+watch-guarded-already = I guard this group already.
+watch-not-staff = This is for confirmed staff of the group. Press /start to register.
+watch-report = 🔎 <b>{ $group }</b>: in the three days that I only watched, I would have removed { $leaks } messages. They still stand; the cards tell of each. Next: if that looks right, press [Guard now].
+watch-report-none = 🔎 <b>{ $group }</b>: in the three days that I only watched, nothing gave a room away. Next: press [Guard now], so that I remove it when it happens.
+lost-by = 🚪 <b>{ $who }</b> removed me from the group <b>{ $group }</b> ({ $at }). Nobody guards it since. All of the class is kept: add me again with the right "Delete messages" and it goes on. I say nothing in the class.
+lost-unknown = 🚪 I can no longer reach the group <b>{ $group }</b> ({ $at }): it may have been deleted. All of the class is kept; for a new group, add me there with the right "Delete messages".
