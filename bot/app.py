@@ -50,6 +50,7 @@ from bot.telegram.rendering_held import HeldLetters
 from bot.telegram.seeing import Seer
 from bot.telegram.showing import Showing
 from bot.telegram.speaking import Speaker
+from bot.telegram.staff_rooms import StaffRooms
 from bot.telegram.storms import Storms
 from bot.telegram.tasks import Tasks
 from bot.telegram.transport import Transport
@@ -75,6 +76,7 @@ _WINDOW: Final = timedelta(minutes=10)  # as long as an album is remembered, the
 _DEAD_KEPT: Final = timedelta(hours=72)
 _LAST_DELETIONS: Final = 2.0  # seconds that a stop waits for deletions under way, and then for letters
 _SWEEP_EVERY: Final = timedelta(minutes=1)
+_ROOMS_EVERY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,9 @@ class _Program:
         self._sender = self._make_sender()
         evening = partial(store.evenings.plan, self._zone, settings.evening_at)
         self._evening_cards = EveningCards(evening, self._sender.ring, clock)
+        self._rooms = StaffRooms(
+            line.bot, self._asker, store.people, clock=clock, changed=self._refresh_staff
+        )
         self._presence = Presence(store.absences, clock, self._sender.ring)
         self._moving = Moving(store.chats, followed=self._refresh_all)
         brake = Brake()
@@ -241,6 +246,7 @@ class _Program:
         self._background.start(self._sender.run())
         self._background.start(self._sweep())
         self._background.start(self._evening_cards.run())
+        self._background.start(self._look_at_rooms())
         self._background.start(self._lookout.look_everywhere())
         menus = Menus(
             self._line.bot,
@@ -369,9 +375,20 @@ class _Program:
                 for kept in (store.entrance, store.rosters, store.slips, store.pleas, store.dialogs):
                     await kept.sweep()
                 await self._codes.read()
+                if await self._store.staffing.expire():
+                    await self._refresh_staff()
             except Exception as error:  # noqa: BLE001 - tried again in a minute
                 _log.error("not swept", exc_info=error)
             await self._clock.sleep_until(now + _SWEEP_EVERY)
+
+    async def _look_at_rooms(self) -> None:
+        """Look once a day whether a student is in a chat of staff."""
+        while True:
+            await self._clock.sleep_until(self._clock.now() + _ROOMS_EVERY)
+            try:
+                await self._rooms.look_again()
+            except Exception as error:  # noqa: BLE001 - tried again tomorrow
+                _log.error("staff chats not looked at", exc_info=error)
 
     @property
     def _start_link(self) -> str:
@@ -435,8 +452,9 @@ class _Program:
             showing=self._showing,
             check_right=membership.check,
             mode_changed=self._refresh_watched,
+            rooms=self._rooms,
         )
-        desk.furnish(*reception.furnished(self._store), membership)
+        desk.furnish(*reception.furnished(self._store), membership=membership, rooms=self._rooms)
         return desk
 
     def _calendar_in(self, content: bytes) -> tuple[CalendarEvent, ...] | str:

@@ -69,6 +69,8 @@ class What(StrEnum):
     SETUP = "setup"  # set-up card: sent, or edited where it stands already
     LOST = "lost"  # loss of a group: owners are told that the bot was removed
     WATCH_REPORT = "watch_report"  # watch: staff are told what would have been removed
+    ROLE_OVER = "role_over"  # member: owners, and whoever had the role, hear that it ended at its date
+    CHAT_SHUT = "chat_shut"  # staff chat: owners hear that a student joined it
     AWAY = "away"  # absence: staff are told from when to when the bot heard nothing, and what stood
     EVENING = "evening"  # evening card: the lessons of tomorrow, for one person
     EVENING_AGAIN = "evening_again"  # evening card: edited where it stands, since a lesson changed
@@ -104,6 +106,8 @@ _FINDS_READERS = frozenset(
         What.CODES_POSTED,
         What.PLEA,
         What.LOST,
+        What.ROLE_OVER,
+        What.CHAT_SHUT,
         What.WATCH_REPORT,
         What.FROZEN,
         What.BRAKE,
@@ -149,6 +153,8 @@ _PRIORITIES = {
     What.AWAY: Priority.INTERACTIVE,
     What.SETUP: Priority.INTERACTIVE,
     What.LOST: Priority.INTERACTIVE,
+    What.ROLE_OVER: Priority.SCHEDULED,
+    What.CHAT_SHUT: Priority.INTERACTIVE,
     What.WATCH_REPORT: Priority.SCHEDULED,
     What.GREETING: Priority.SCHEDULED,
     What.EVENING: Priority.SCHEDULED,
@@ -280,7 +286,10 @@ class Appealed:
 
 @dataclass(frozen=True, slots=True)
 class RoleSet:
-    """Give, ask for, refuse or end a role. Replaces a standing of the same account, role and group."""
+    """Give, ask for, refuse or end a role. Replaces a standing of the same account, role and group.
+
+    `until` None: without end.
+    """
 
     id: int
     account: int
@@ -290,6 +299,7 @@ class RoleSet:
     name: Secret
     by: int | None
     at: datetime
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

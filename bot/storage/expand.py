@@ -64,9 +64,10 @@ _PER_PERSON: Final = (
     What.AWAY,
     What.LOST,
     What.WATCH_REPORT,
+    What.CHAT_SHUT,
 )
 _OF_CLASSES: Final = (What.APPROVALS, What.CODES_POSTED, What.PLEA)
-_FOR_OWNERS: Final = (What.CLAIM, What.GROUP, What.PAUSE_TOLD)
+_FOR_OWNERS: Final = (What.CLAIM, What.GROUP, What.PAUSE_TOLD, What.ROLE_OVER, What.CHAT_SHUT)
 
 
 def address(tx: Transaction, now: datetime) -> None:

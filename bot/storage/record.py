@@ -139,6 +139,7 @@ def _write_roles(tx: Transaction, roles: Sequence[RoleSet]) -> None:
             "group_id": role.group_id,
             "standing": role.standing.value,
             "name_sealed": tx.seal(members.c.name_sealed, role.id, role.name),
+            "until": role.until,
             "from_settings": False,
             "set_by": role.by,
             "set_at": role.at,

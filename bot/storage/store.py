@@ -35,6 +35,7 @@ from bot.storage.school import School
 from bot.storage.series import Timetables
 from bot.storage.setups import SetUps
 from bot.storage.slips import Slips
+from bot.storage.staffing import Staffing
 from bot.storage.tables import schools
 from bot.storage.watches import Watches
 
@@ -75,6 +76,7 @@ class Store:
         self.timetables = Timetables(school)
         self.setups = SetUps(school)
         self.watches = Watches(school)
+        self.staffing = Staffing(school)
 
 
 async def open_school(

@@ -49,3 +49,17 @@ watches = table(
     may("ended_at", Moment),  # empty: only watched still
     index("group_id", "ended_at"),
 )
+
+staff_invites = table(
+    "staff_invites",
+    must("role", Text),
+    of("group_id", "groups", nullable=True),  # empty: in the whole school
+    may("until", Moment),
+    may("token_fingerprint", LargeBinary),  # empty: its owner still chooses
+    must("made_by", BigInteger),
+    must("made_at", Moment),
+    must("expires_at", Moment),
+    may("used_by", BigInteger),
+    may("used_at", Moment),
+    index("token_fingerprint"),
+)

@@ -98,6 +98,12 @@ class Verb(StrEnum):
     SETUP_STAFF = "setup-staff"
     WATCH_GROUP = "watch"  # group: only watched for three days
     GUARD_GROUP = "guard"
+    TEAM_TEACHER = "team-teacher"
+    TEAM_ADMIN = "team-admin"
+    TEAM_GROUP = "team-group"  # invitation, and the group it is for, 0 for the whole school
+    TEAM_END = "team-end"  # invitation, and when the role ends
+    TEAM_LOCK = "team-lock"  # member: asked whether that is meant
+    TEAM_LOCK_YES = "team-lock-yes"
 
 
 _WITH_SECOND: Final = frozenset(
@@ -109,6 +115,8 @@ _WITH_SECOND: Final = frozenset(
         Verb.NO_PLEDGE,
         Verb.PLEDGE_AGAIN,
         Verb.NO_PLEDGE_AGAIN,
+        Verb.TEAM_GROUP,
+        Verb.TEAM_END,
     }
 )
 _VERBS: Final = frozenset(verb.value for verb in Verb)

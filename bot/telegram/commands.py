@@ -89,6 +89,7 @@ COMMANDS: Final = (
     Command("pause", (_STAFF,), alias="tamnghi", who=Who.STAFF, answered=(_PRIVATE,)),
     Command("resume", (_STAFF,), alias="baove", who=Who.STAFF, answered=(_PRIVATE,)),
     Command("staff", (_STAFF,), who=Who.STAFF),
+    Command("team", (_PRIVATE,), alias="canbo", who=Who.OWNER),
     Command("status", (_PRIVATE, _STAFF), alias="tinhtrang", who=Who.STAFF),
     Command("rules", (_PRIVATE, _GROUP), alias="noiquy"),
     Command("language", (_PRIVATE, _STAFF), alias="ngonngu"),

@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from bot.telegram.membership import Membership
     from bot.telegram.pressing import Pressing
     from bot.telegram.queues import Delivery
+    from bot.telegram.staff_rooms import StaffRooms
 
 _log = logs.get("handlers")
-_ALWAYS = frozenset({"callback_query", "my_chat_member"})
+_ALWAYS = frozenset({"callback_query", "my_chat_member", "chat_member"})
 
 
 class Journal(Protocol):
@@ -59,7 +60,7 @@ def concerns(update: Mapping[str, object]) -> bool:
         return False
     chat, text = message.get("chat"), message.get("text")
     private = isinstance(chat, dict) and chat.get("type") == "private"
-    return private or (isinstance(text, str) and text.startswith("/"))
+    return private or "new_chat_members" in message or (isinstance(text, str) and text.startswith("/"))
 
 
 class Desk:
@@ -79,13 +80,17 @@ class Desk:
         appointing: Appointing,
         pressing: Pressing,
         conversing: Conversing,
+        *,
         membership: Membership,
+        rooms: StaffRooms,
     ) -> None:
         """Add the handlers: `answers` to the commands of the table, presses, membership, and other talk."""
         private = filters.ChatType.PRIVATE
         add = self._application.add_handler
         add(CallbackQueryHandler(pressing.pressed))
         add(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
+        add(ChatMemberHandler(rooms.joined, ChatMemberHandler.CHAT_MEMBER))
+        add(MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, rooms.joined))
         self._application.add_handlers(list(commands.handlers(answers)))
         add(MessageHandler(private & ~filters.COMMAND & ~filters.UpdateType.EDITED, conversing.said))
         add(MessageHandler(private & ~filters.UpdateType.EDITED, appointing.help))

@@ -15,6 +15,7 @@ from bot.telegram.rendering_doors import DoorRenderer
 from bot.telegram.rendering_held import HeldRenderer
 from bot.telegram.rendering_setup import SetUpRenderer
 from bot.telegram.rendering_slips import SlipRenderer
+from bot.telegram.rendering_team import Over
 from bot.telegram.sending import Outbox, Sender
 from bot.telegram.speaking import Speaker
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         rendering_held,
         rendering_setup,
         rendering_slips,
+        rendering_team,
     )
     from bot.telegram.asking import Asker
     from bot.telegram.bots import Line
@@ -60,7 +62,7 @@ if TYPE_CHECKING:
     class Originals(rendering.OriginalStore, rendering_author.Originals, Protocol):
         """Where removed messages are kept for a while."""
 
-    class People(rendering.PeopleStore, rendering_author.People, Protocol):
+    class People(rendering.PeopleStore, rendering_author.People, rendering_setup.PeopleStore, Protocol):
         """Who has started the bot, and who is staff."""
 
     class Groups(rendering.GroupStore, rendering_setup.LossStore, Protocol):
@@ -77,6 +79,8 @@ if TYPE_CHECKING:
         def groups(self) -> Groups: ...  # noqa: D102
         @property
         def setups(self) -> rendering_setup.SetUpStore: ...  # noqa: D102
+        @property
+        def staffing(self) -> rendering_team.Staffing: ...  # noqa: D102
         @property
         def watches(self) -> rendering_setup.WatchStore: ...  # noqa: D102
         @property
@@ -153,7 +157,15 @@ def sender_of(
         fronts=front_letters,
         doors=DoorRenderer(DoorLetters(texts, zone), clock, zone, evenings=stores.evenings),
         showing=showing,
-        setup=SetUpRenderer(texts, zone, setups=stores.setups, watches=stores.watches, groups=stores.groups),
+        setup=SetUpRenderer(
+            texts,
+            zone,
+            setups=stores.setups,
+            watches=stores.watches,
+            groups=stores.groups,
+            people=stores.people,
+        ),
+        over=Over(texts, stores.staffing, clock),
         census=census_of(line.bot),
         language=language,
         language_in=language_in,

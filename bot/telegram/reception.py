@@ -23,6 +23,7 @@ from bot.telegram.printing import Printing
 from bot.telegram.ruling import Ruling
 from bot.telegram.setting_up import STAFF_PAYLOAD, SettingUp
 from bot.telegram.teaching import Teaching
+from bot.telegram.teaming import Teaming
 from bot.telegram.timetable_letters import TimetableLetters
 from bot.telegram.timetabling import Timetabling
 from bot.telegram.unpinning import Unpinning
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
         ruling,
         setting_up,
         teaching,
+        teaming,
         timetabling,
         unpinning,
     )
@@ -126,6 +128,8 @@ if TYPE_CHECKING:
         def setups(self) -> setting_up.SetUps: ...  # noqa: D102
         @property
         def watches(self) -> setting_up.Watches: ...  # noqa: D102
+        @property
+        def staffing(self) -> teaming.Staffing: ...  # noqa: D102
 
 
 class Reception:
@@ -156,6 +160,7 @@ class Reception:
         showing: Showing,
         check_right: Callable[[int], Awaitable[bool | None]],
         mode_changed: Callable[[], Awaitable[None]],
+        rooms: pressing.Rooms,
     ) -> None:
         self._bot = bot
         self._asker = asker
@@ -180,6 +185,7 @@ class Reception:
         self._showing = showing
         self._check_right = check_right
         self._mode_changed = mode_changed
+        self._rooms = rooms
 
     def furnished(self, stores: Stores) -> tuple[Answers, Appointing, Pressing, Conversing]:
         """Return the answers to commands, and who answers presses, messages in private, and the rest."""
@@ -189,7 +195,7 @@ class Reception:
         entering = self._entering(stores, pledging)
         teaching, admitting = self._teaching(stores), self._admitting(stores)
         menus, ruling = self._menus(stores), self._ruling(stores)
-        setting_up = self._setting_up(stores)
+        setting_up, teaming = self._setting_up(stores), self._teaming(stores)
         choosing = Choosing(self._languages, stores.groups, menus, texts=self._texts, speaker=speaker)
         printing = self._printing(stores)
         pleading = Pleading(stores.pleas, stores.dialogs, printing, texts=self._texts)
@@ -202,6 +208,7 @@ class Reception:
             entering=entering,
             queues=stores.entrance,
             menus=menus,
+            teaming=teaming,
             staff_changed=self._staff_changed,
             texts=self._texts,
             speaker=speaker,
@@ -214,6 +221,7 @@ class Reception:
             stores.people,
             stores.groups,
             claims=appointing,
+            rooms=self._rooms,
             asker=self._asker,
             ways={
                 **entering.ways,
@@ -229,6 +237,7 @@ class Reception:
                 **choosing.ways,
                 **ruling.ways,
                 **setting_up.ways,
+                **teaming.ways,
                 **Appealing(stores.casebook, texts=self._texts, clock=self._clock).ways,
                 **self._unpinning(stores).ways,
                 **self._showing.ways,
@@ -253,7 +262,13 @@ class Reception:
             help_letter=appointing.help_letter,
         )
         answers = _answers(
-            appointing, conversing, pausing, ruling=ruling, choosing=choosing, setting_up=setting_up
+            appointing,
+            conversing,
+            pausing,
+            ruling=ruling,
+            choosing=choosing,
+            setting_up=setting_up,
+            teaming=teaming,
         )
         return answers, appointing, pressing, conversing
 
@@ -265,6 +280,18 @@ class Reception:
             texts=self._texts,
             default=self._language,
             clock=self._clock,
+        )
+
+    def _teaming(self, stores: Stores) -> Teaming:
+        return Teaming(
+            stores.staffing,
+            texts=self._texts,
+            speaker=self._speaker,
+            clock=self._clock,
+            zone=self._zone,
+            language_for=self._language_for,
+            staff_changed=self._staff_changed,
+            start_link=self._start_link,
         )
 
     def _setting_up(self, stores: Stores) -> SettingUp:
@@ -413,11 +440,13 @@ def _answers(
     ruling: Ruling,
     choosing: Choosing,
     setting_up: SettingUp,
+    teaming: Teaming,
 ) -> Answers:
     """Return what answers each command of the table, in each place where it is answered."""
     return {
         ("start", Scope.PRIVATE): appointing.start,
         ("start", Scope.GROUP): appointing.start_in_group,
+        ("team", Scope.PRIVATE): teaming.show,
         ("status", Scope.PRIVATE): setting_up.status,
         ("status", Scope.GROUP): setting_up.status_of_group,
         ("door", Scope.PRIVATE): conversing.doors,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.telegram.rendering_held import HeldRenderer
     from bot.telegram.rendering_setup import SetUpRenderer
     from bot.telegram.rendering_slips import SlipRenderer
+    from bot.telegram.rendering_team import Over
     from bot.telegram.showing import Showing
     from bot.texts import Texts
 
@@ -114,6 +115,7 @@ class Renderer:
         doors: DoorRenderer,
         showing: Showing,
         setup: SetUpRenderer,
+        over: Over,
         census: Census,
         language: Language,
         language_in: Callable[[int], Language | None],
@@ -149,6 +151,7 @@ class Renderer:
             **doors.ways,
             **showing.letters,
             **setup.ways,
+            **over.ways,
         }
 
     async def render(self, row: OutboxRow) -> Letter | None:

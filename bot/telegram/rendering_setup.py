@@ -8,6 +8,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.incidents.changes import What
 from bot.incidents.setup import Step
+from bot.incidents.staff import Standing
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice, row_of
 from bot.telegram.speaking import Letter
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.incidents.records import OutboxRow
     from bot.incidents.setup import GroupLost, SetUp, SetUpCard
+    from bot.incidents.staff import StaffChat
     from bot.incidents.watching import WatchReport
     from bot.texts import Texts
 
@@ -53,22 +55,43 @@ class LossStore(Protocol):
         ...
 
 
+class PeopleStore(Protocol):
+    """Where staff chats are kept."""
+
+    async def staff_chat(self, chat_row: int) -> StaffChat | None:
+        """Return a chat that is, or was, the staff chat."""
+        ...
+
+
 class SetUpRenderer:
     """Renders the outbox rows of set-up; times are shown in `zone`."""
 
     def __init__(
-        self, texts: Texts, zone: tzinfo, *, setups: SetUpStore, watches: WatchStore, groups: LossStore
+        self,
+        texts: Texts,
+        zone: tzinfo,
+        *,
+        setups: SetUpStore,
+        watches: WatchStore,
+        groups: LossStore,
+        people: PeopleStore,
     ) -> None:
         self._texts = texts
         self._zone = zone
         self._setups = setups
         self._watches = watches
         self._groups = groups
+        self._people = people
 
     @property
     def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each kind of row is rendered."""
-        return {What.SETUP: self._card, What.LOST: self._lost, What.WATCH_REPORT: self._report}
+        return {
+            What.SETUP: self._card,
+            What.LOST: self._lost,
+            What.WATCH_REPORT: self._report,
+            What.CHAT_SHUT: self._shut,
+        }
 
     async def _card(self, row: OutboxRow, language: Language) -> Letter | None:
         card = await self._setups.card(row.subject)
@@ -122,6 +145,12 @@ class SetUpRenderer:
             return Letter(self._texts.say(language, "lost-unknown", group=loss.group.title, at=at))
         text = self._texts.say(language, "lost-by", group=loss.group.title, at=at, who=loss.by)
         return Letter(text)
+
+    async def _shut(self, row: OutboxRow, language: Language) -> Letter | None:
+        chat = await self._people.staff_chat(row.subject)
+        if chat is None or chat.standing is Standing.CONFIRMED:
+            return None
+        return Letter(self._texts.say(language, "staff-chat-shut", title=chat.title))
 
     async def _report(self, row: OutboxRow, language: Language) -> Letter | None:
         report = await self._watches.report(row.subject)

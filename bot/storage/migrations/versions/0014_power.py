@@ -1,4 +1,4 @@
-"""Chosen languages, class rules, and set-up cards, losses and watches of groups."""
+"""Chosen languages, class rules, invitations of staff, and set-up cards, losses, watches of groups."""
 
 from __future__ import annotations
 
@@ -90,6 +90,19 @@ _NEW = [
         Column("ended_by_sealed", LargeBinary, nullable=True),
         Column("ended_at", DateTime(timezone=True), nullable=True),
         Index(None, "school_id", "group_id", "ended_at"),
+    ),
+    _table(
+        "staff_invites",
+        Column("role", Text, nullable=False),
+        Column("group_id", BigInteger, ForeignKey("groups.id", ondelete="CASCADE"), nullable=True),
+        Column("until", DateTime(timezone=True), nullable=True),
+        Column("token_fingerprint", LargeBinary, nullable=True),
+        Column("made_by", BigInteger, nullable=False),
+        Column("made_at", DateTime(timezone=True), nullable=False),
+        Column("expires_at", DateTime(timezone=True), nullable=False),
+        Column("used_by", BigInteger, nullable=True),
+        Column("used_at", DateTime(timezone=True), nullable=True),
+        Index(None, "school_id", "token_fingerprint"),
     ),
 ]
 _COLUMNS = (
