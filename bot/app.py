@@ -453,6 +453,7 @@ class _Program:
             check_right=membership.check,
             mode_changed=self._refresh_watched,
             rooms=self._rooms,
+            start_link=self._start_link,
         )
         desk.furnish(*reception.furnished(self._store), membership=membership, rooms=self._rooms)
         return desk

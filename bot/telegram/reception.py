@@ -125,6 +125,7 @@ if TYPE_CHECKING:
         def agreements(self) -> pledging.Agreements: ...  # noqa: D102
         @property
         def doors(self) -> door_presses.Doors: ...  # noqa: D102
+        @property
         def setups(self) -> setting_up.SetUps: ...  # noqa: D102
         @property
         def watches(self) -> setting_up.Watches: ...  # noqa: D102
@@ -161,6 +162,7 @@ class Reception:
         check_right: Callable[[int], Awaitable[bool | None]],
         mode_changed: Callable[[], Awaitable[None]],
         rooms: pressing.Rooms,
+        start_link: str,
     ) -> None:
         self._bot = bot
         self._asker = asker
@@ -186,6 +188,7 @@ class Reception:
         self._check_right = check_right
         self._mode_changed = mode_changed
         self._rooms = rooms
+        self._start_link = start_link
 
     def furnished(self, stores: Stores) -> tuple[Answers, Appointing, Pressing, Conversing]:
         """Return the answers to commands, and who answers presses, messages in private, and the rest."""
