@@ -29,6 +29,7 @@ from bot.telegram.asking import Asker
 from bot.telegram.bots import open_line
 from bot.telegram.breaker import Breaker
 from bot.telegram.code_watch import CodeWatch
+from bot.telegram.drilling import Drilling
 from bot.telegram.evenings import EveningCards
 from bot.telegram.fetching import Fetcher
 from bot.telegram.guard import Guard
@@ -181,7 +182,7 @@ class _Program:
             class_of=self._watchlist.class_of,
             paused=self._watchlist.paused,
         )
-        self._desk = self._make_desk()
+        self._desk = self._make_desk(moderator)
         self._handling = ChatQueues(self._desk.handle)
         self._done = Settled()
         self._looking = Looking(
@@ -416,9 +417,10 @@ class _Program:
             language=self._settings.language,
             language_in=self._languages.in_chat,
             start_link=self._start_link,
+            removes=self._settings.mode != "watch",
         )
 
-    def _make_desk(self) -> Desk:
+    def _make_desk(self, moderator: Moderator) -> Desk:
         bot = self._line.bot
         desk = Desk(bot, self._store.journal, self._sender.ring)
         membership = Membership(
@@ -454,6 +456,17 @@ class _Program:
             mode_changed=self._refresh_watched,
             rooms=self._rooms,
             start_link=self._start_link,
+            drilling=Drilling(
+                self._line.api,
+                self._asker,
+                self._store.setups,
+                judge=moderator,
+                check=membership.check,
+                texts=self._texts,
+                speaker=Speaker(bot, self._asker),
+                clock=self._clock,
+                language_in=self._languages.spoken_in,
+            ),
         )
         desk.furnish(*reception.furnished(self._store), membership=membership, rooms=self._rooms)
         return desk

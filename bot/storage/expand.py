@@ -146,12 +146,8 @@ class _Readers:
         if row.what == What.FROZEN and row.subject:
             leading = self._leading(What.FROZEN)
             return tuple(dict.fromkeys((*leading, *(self._of_class(row.subject) or ()))))
-        if row.what == What.LOST:
-            group_id = self._group_in(losses, row.subject)
-            return None if group_id is None else self._told_of_loss(group_id)
-        if row.what == What.WATCH_REPORT:
-            group_id = self._group_in(watches, row.subject)
-            return None if group_id is None else self._told_of((group_id,))
+        if row.what in (What.LOST, What.WATCH_REPORT):
+            return self._of_group(What(row.what), row.subject)
         return self._leading(What(row.what))
 
     def _of_class(self, class_id: int | None) -> Sequence[int] | None:
@@ -171,6 +167,13 @@ class _Readers:
             return _among(self._reachable, self._staff.owners(now))
         deciding = may_release if what is What.BRAKE else may_decide_staff_chat
         return _among(self._reachable, deciding(self._staff, now))
+
+    def _of_group(self, what: What, subject: int) -> Sequence[int] | None:
+        """Return who hears of a group: of its loss owners, of what was watched there its staff."""
+        group_id = self._group_in(losses if what is What.LOST else watches, subject)
+        if group_id is None:
+            return None
+        return self._told_of_loss(group_id) if what is What.LOST else self._told_of((group_id,))
 
     def _told_of_loss(self, group_id: int) -> Sequence[int]:
         """Return the owners, and where there is none whoever acts for the group; never the class."""

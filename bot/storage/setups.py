@@ -82,6 +82,17 @@ class SetUps:
 
         return await self._school.decide(work)
 
+    async def drillable(self, account: int, group_id: int) -> int | None:
+        """Return the chat of a group of which somebody is staff; None: they are not."""
+
+        def work(tx: Transaction) -> int | None:
+            state = group_where(tx, groups.c.id == group_id)
+            if state is None or is_bound(tx, account):
+                return None
+            return state.group.chat_id if staff_of(tx).roles_of(account, group_id, tx.now) else None
+
+        return await self._school.read(work)
+
 
 def set_ups(tx: Transaction, group_id: int, accounts: Iterable[int]) -> Sequence[Dispatch]:
     """Have each account shown the card of a group as a new message; the older one counts no more."""

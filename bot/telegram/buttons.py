@@ -98,6 +98,7 @@ class Verb(StrEnum):
     SETUP_STAFF = "setup-staff"
     WATCH_GROUP = "watch"  # group: only watched for three days
     GUARD_GROUP = "guard"
+    DRILL = "drill"  # group: a harmless leak is staged there
     TEAM_TEACHER = "team-teacher"
     TEAM_ADMIN = "team-admin"
     TEAM_GROUP = "team-group"  # invitation, and the group it is for, 0 for the whole school

@@ -123,6 +123,7 @@ def sender_of(
     language: Language,
     language_in: Callable[[int], Language | None],
     start_link: str,
+    removes: bool,
 ) -> Sender:
     """Return who sends what stands in the outbox. `title_of` names a rule; times are shown in `zone`."""
     cards = Cards(texts, title_of, zone)
@@ -164,6 +165,7 @@ def sender_of(
             watches=stores.watches,
             groups=stores.groups,
             people=stores.people,
+            removes=removes,
         ),
         over=Over(texts, stores.staffing, clock),
         census=census_of(line.bot),

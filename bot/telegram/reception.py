@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     )
     from bot.telegram.asking import Asker
     from bot.telegram.commands import Answers
+    from bot.telegram.drilling import Drilling
     from bot.telegram.languages import Languages
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.rendering_fronts import FrontRenderer
@@ -163,6 +164,7 @@ class Reception:
         mode_changed: Callable[[], Awaitable[None]],
         rooms: pressing.Rooms,
         start_link: str,
+        drilling: Drilling,
     ) -> None:
         self._bot = bot
         self._asker = asker
@@ -189,6 +191,7 @@ class Reception:
         self._mode_changed = mode_changed
         self._rooms = rooms
         self._start_link = start_link
+        self._drilling = drilling
 
     def furnished(self, stores: Stores) -> tuple[Answers, Appointing, Pressing, Conversing]:
         """Return the answers to commands, and who answers presses, messages in private, and the rest."""
@@ -240,6 +243,7 @@ class Reception:
                 **choosing.ways,
                 **ruling.ways,
                 **setting_up.ways,
+                **self._drilling.ways,
                 **teaming.ways,
                 **Appealing(stores.casebook, texts=self._texts, clock=self._clock).ways,
                 **self._unpinning(stores).ways,

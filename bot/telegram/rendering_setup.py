@@ -64,7 +64,10 @@ class PeopleStore(Protocol):
 
 
 class SetUpRenderer:
-    """Renders the outbox rows of set-up; times are shown in `zone`."""
+    """Renders the outbox rows of set-up; times are shown in `zone`.
+
+    `removes`: whether the bot removes anything at all, or the settings have it only watch everywhere.
+    """
 
     def __init__(
         self,
@@ -75,6 +78,7 @@ class SetUpRenderer:
         watches: WatchStore,
         groups: LossStore,
         people: PeopleStore,
+        removes: bool,
     ) -> None:
         self._texts = texts
         self._zone = zone
@@ -82,6 +86,7 @@ class SetUpRenderer:
         self._watches = watches
         self._groups = groups
         self._people = people
+        self._removes = removes
 
     @property
     def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
@@ -119,7 +124,9 @@ class SetUpRenderer:
         lines.append(" · ".join(ticks))
         if setup.is_basic:
             lines.append(say("setup-basic"))
-        if setup.watch is not None:
+        if not self._removes:
+            lines.append(say("setup-watched-all"))
+        elif setup.watch is not None:
             lines.append(say("setup-watched", until=self._time(setup.watch.until)))
         elif Step.RIGHT in setup.done:
             lines.append(say("setup-guarded"))
@@ -133,7 +140,9 @@ class SetUpRenderer:
             rows.append([Verb.SETUP_UPGRADE])
         rows += [[_NEXT[step]] for step in setup.missing if step in _NEXT]
         mode = Verb.WATCH_GROUP if setup.watch is None else Verb.GUARD_GROUP
-        rows.append([mode])
+        drills = setup.watch is None and Step.RIGHT in setup.done
+        if self._removes:
+            rows.append([mode, Verb.DRILL] if drills else [mode])
         return InlineKeyboardMarkup([row_of(self._texts, language, setup.group_id, *verbs) for verbs in rows])
 
     async def _lost(self, row: OutboxRow, language: Language) -> Letter | None:

@@ -731,6 +731,7 @@ setup-step-lessons = timetable
 setup-step-staff_chat = staff chat
 setup-basic = ⬆️ This is still a basic group. As a supergroup I can look at older messages and guard it better.
 setup-watched = 🔎 <b>Only watching</b> (I report at { $until }): leaks are told, not removed.
+setup-watched-all = 🔎 The whole school is <b>only watched</b> (BOT_MODE=watch): leaks are told, not removed. To have them removed, whoever runs the bot sets it to protect.
 setup-guarded = 🛡 Guarding: leaks are removed at once.
 setup-gone = 🚪 I am not in this group any more. All of the class is kept: add me again and it goes on.
 setup-look-below = See the message below.
@@ -825,3 +826,11 @@ button-team-lock-yes = 🔒 Lock now
 decision-student-inside = A student's account is in that chat, so it cannot be the staff chat. Use a chat of staff alone.
 decision-unsure = Telegram has not answered about everybody yet, so I do not know whether a student is inside. Press again in a minute.
 staff-chat-shut = ⚠️ A student's account is in the staff chat <b>{ $title }</b>, so I tell nothing there any more. Alerts come to you in private. Once only staff are in it, type /staff there again.
+
+## The drill
+
+drill-staged = A drill that your teacher asked for; there is no room here. Join the class: { $link }
+drill-done = 🎯 Drill done: I posted a made-up message with the link of a room (there is none), recognised it and removed it; it stood for { $milliseconds } ms. Real ones are dealt with the same way. Next: turn off message previews on the projector, for push notifications may still show.
+drill-failed = The drill did not work: Telegram does not let me post or delete there. See /status and try again.
+drill-later = This group has just had a drill. To keep the class quiet, try again in 10 minutes.
+drill-not-staff = This is for confirmed staff of the group. Press /start to register.

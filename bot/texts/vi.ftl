@@ -731,6 +731,7 @@ setup-step-lessons = lịch học
 setup-step-staff_chat = nhóm quản trị
 setup-basic = ⬆️ Đây còn là nhóm thường. Nâng cấp thành siêu nhóm thì mình xem được tin cũ và giữ kín tốt hơn.
 setup-watched = 🔎 Đang <b>chỉ quan sát</b> (báo kết quả lúc { $until }): tin lộ được báo, chưa bị gỡ.
+setup-watched-all = 🔎 Cả trường đang <b>chỉ quan sát</b> (BOT_MODE=watch): tin lộ được báo, chưa bị gỡ. Muốn mình gỡ: nhờ người vận hành đổi thành protect.
 setup-guarded = 🛡 Đang bảo vệ: tin lộ bị gỡ ngay.
 setup-gone = 🚪 Mình không còn trong nhóm này. Mọi thứ của lớp vẫn được giữ: thêm mình lại là dùng tiếp.
 setup-look-below = Mình chỉ ở tin bên dưới nhé.
@@ -825,3 +826,11 @@ button-team-lock-yes = 🔒 Khoá ngay
 decision-student-inside = Trong nhóm đó có tài khoản của học sinh nên không làm nhóm quản trị được. Hãy dùng một nhóm chỉ có cán bộ.
 decision-unsure = Telegram chưa trả lời hết nên mình chưa biết trong nhóm có học sinh không. Thầy cô bấm lại sau một phút nhé.
 staff-chat-shut = ⚠️ Có tài khoản của học sinh trong nhóm quản trị <b>{ $title }</b>, nên mình đã ngừng báo tin vào đó. Báo tin đến riêng thầy cô. Khi nhóm chỉ còn cán bộ, gõ lại /staff ở đó nhé.
+
+## Tập thử
+
+drill-staged = Tập thử theo yêu cầu của thầy cô, không có phòng nào ở đây cả. Vào lớp: { $link }
+drill-done = 🎯 Tập thử xong: mình đăng một tin giả có link phòng học (không có thật), nhận ra và gỡ ngay; tin đứng { $milliseconds } ms. Tin thật của các em cũng được xử lý như vậy. Việc tiếp theo: nhớ tắt xem trước tin nhắn trên máy chiếu, vì thông báo đẩy có thể vẫn hiện.
+drill-failed = Tập thử chưa xong: Telegram không cho mình đăng hoặc gỡ tin. Thầy cô xem /tinhtrang rồi thử lại nhé.
+drill-later = Nhóm vừa tập thử rồi. Để lớp khỏi ồn, thầy cô thử lại sau 10 phút nhé.
+drill-not-staff = Việc này dành cho cán bộ đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.mornings import confirmed_teacher, in_both_languages, pasted_in_group, roster
-from tests.e2e.school import DELETE, ZOOM, say, text_of
+from bot.telegram.drilling import STAGED
+from tests.e2e.mornings import confirmed_teacher, ever_told, in_both_languages, pasted_in_group, roster
+from tests.e2e.school import DELETE, ZOOM, data_of, say, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
@@ -133,3 +134,35 @@ async def test_a_link_that_adds_the_bot_to_a_chat_asks_whether_it_is_for_staff(s
     school.telegram.add_bot(chat, school.owner)
     school.telegram.say(chat, school.owner, f"/start@{school.telegram.bot.user.username} staff")
     await school.asked(school.owner, "sy")
+
+
+@in_both_languages
+async def test_a_drill_stages_a_leak_and_tells_how_long_it_stood(school: School) -> None:
+    """It goes; no incident is made of it; not over and over; a pupil who is admin stages none."""
+    await confirmed_teacher(school)
+    school.telegram.say(school.group, school.teacher, "/status")
+    card = await school.asked(school.teacher, "drill")
+    assert await school.press(school.teacher, card, "drill") == school.words("setup-look-below")
+    staged = school.words("drill-staged", link=STAGED)
+    assert staged in ever_told(school, school.group)
+    assert staged not in [text_of(each) for each in school.telegram.messages(school.group.id)]
+    done = school.words("drill-done", milliseconds="1").partition("1 ms")[0]
+    await school.until(lambda: any(done in text_of(m) for m in school.said(school.teacher)) or None)
+    assert await school.press(school.teacher, card, "drill") == school.words("drill-later")
+    school.craft(school.pupil_admin, data_of(card, school.words("button-drill")))
+    await school.settled()
+    assert ever_told(school, school.group).count(staged) == 1
+    assert not [each for each in school.said(school.owner) if "2026-" in text_of(each)]
+
+
+async def test_a_card_says_when_nothing_is_removed_anywhere(school: School) -> None:
+    """Where the settings have the bot only watch, no button promises anything else."""
+    await school.start(owner_ids=(school.owner.id,), mode="watch")
+    school.telegram.press_start(school.owner)
+    await school.hears(school.owner, 1)
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    await school.hears(school.group, 1)
+    school.telegram.say(school.owner, school.owner, "/status")
+    card = await card_with(school, school.owner, school.words("setup-watched-all"))
+    labels = {each.get("text") for each in card.buttons}
+    assert labels.isdisjoint({school.words("button-watch"), school.words("button-drill")})
