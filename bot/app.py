@@ -33,6 +33,7 @@ from bot.telegram.asking import Asker
 from bot.telegram.bots import open_line
 from bot.telegram.breaker import Breaker
 from bot.telegram.code_watch import CodeWatch
+from bot.telegram.drilling import Drilling
 from bot.telegram.evenings import EveningCards
 from bot.telegram.fetching import Fetcher
 from bot.telegram.guard import Guard
@@ -54,9 +55,11 @@ from bot.telegram.rendering_held import HeldLetters
 from bot.telegram.seeing import Seer
 from bot.telegram.showing import Showing
 from bot.telegram.speaking import Speaker
+from bot.telegram.staff_rooms import StaffRooms
 from bot.telegram.storms import Storms
 from bot.telegram.tasks import Tasks
 from bot.telegram.transport import Transport
+from bot.telegram.watching import ByChat, WatchedChats
 from bot.telegram.watchlist import Watchlist
 
 if TYPE_CHECKING:
@@ -78,6 +81,7 @@ _WINDOW: Final = timedelta(minutes=10)  # as long as an album is remembered, the
 _DEAD_KEPT: Final = timedelta(hours=72)
 _LAST_DELETIONS: Final = 2.0  # seconds that a stop waits for deletions under way, and then for letters
 _SWEEP_EVERY: Final = timedelta(minutes=1)
+_ROOMS_EVERY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +160,24 @@ class _Program:
         self._sender = self._make_sender()
         evening = partial(store.evenings.plan, self._zone, settings.evening_at)
         self._evening_cards = EveningCards(evening, self._sender.ring, clock)
+        self._rooms = StaffRooms(
+            line.bot, self._asker, store.people, clock=clock, changed=self._refresh_staff
+        )
         self._presence = Presence(store.absences, clock, self._sender.ring)
         self._moving = Moving(store.chats, followed=self._refresh_all)
         brake = Brake()
         self._read_workbook = readers.table
         self._storms = Storms(brake, store.brakes, self._sender.ring)
-        self._remover: Remover | Watcher = (
-            Watcher(store.casebook, clock, self._settled)
+        watcher = Watcher(store.casebook, clock, self._settled)
+        self._watched = WatchedChats(store.watches)
+        self._remover: Watcher | ByChat = (
+            watcher
             if settings.mode == "watch"
-            else Remover(line.api, store.casebook, clock, settled=self._settled, breaker=line.breaker)
+            else ByChat(
+                Remover(line.api, store.casebook, clock, settled=self._settled, breaker=line.breaker),
+                watcher,
+                self._watched.watches,
+            )
         )
         moderator = Moderator(
             Detector(rules.rules, codes=self._codes),
@@ -175,7 +188,7 @@ class _Program:
             paused=self._watchlist.paused,
             allowed=self._watchlist.allowed,
         )
-        self._desk = self._make_desk()
+        self._desk = self._make_desk(moderator)
         self._handling = ChatQueues(self._desk.handle)
         self._done = Settled()
         self._looking = Looking(
@@ -209,6 +222,7 @@ class _Program:
             unguarded=self._watchlist.unguarded,
             paused=self._watchlist.paused,
             looked=self._sender.ring,
+            shut_out=self._shut_out,
             bot_id=line.bot_id,
             clock=clock,
         )
@@ -232,6 +246,7 @@ class _Program:
         await self._refresh_rooms()
         await self._refresh_pauses()
         await self._codes.read()
+        await self._refresh_watched()
         await self._storms.read()
         await self._take_up()
         await self._storms.note()
@@ -239,6 +254,7 @@ class _Program:
         self._background.start(self._sender.run())
         self._background.start(self._sweep())
         self._background.start(self._evening_cards.run())
+        self._background.start(self._look_at_rooms())
         self._background.start(self._lookout.look_everywhere())
         menus = Menus(
             self._line.bot,
@@ -331,6 +347,16 @@ class _Program:
         await self._watchlist.read_pauses()
         self._sender.ring()
 
+    async def _refresh_watched(self) -> None:
+        """Follow a group that is only watched from now on, or guarded again."""
+        await self._watched.read()
+        self._sender.ring()
+
+    async def _shut_out(self, chat_id: int) -> None:
+        """Follow a group that is not there any more, though Telegram sent no word of it."""
+        await self._store.groups.gone(chat_id, None, Secret(""), told=True)
+        self._sender.ring()
+
     def moved(self, was: int, chat_id: int) -> None:
         """Follow a chat whose new id Telegram told in an answer."""
         self._guard.moved(was, chat_id)
@@ -343,6 +369,7 @@ class _Program:
         """Follow a chat that has a new id."""
         await self._refresh_staff()
         await self._refresh_pauses()
+        await self._refresh_watched()
 
     async def _sweep(self) -> None:
         """Forget stored updates once their conversation is over, and what else is kept for a time."""
@@ -363,9 +390,20 @@ class _Program:
                 ):
                     await kept.sweep()
                 await self._codes.read()
+                if await self._store.staffing.expire():
+                    await self._refresh_staff()
             except Exception as error:  # noqa: BLE001 - tried again in a minute
                 _log.error("not swept", exc_info=error)
             await self._clock.sleep_until(now + _SWEEP_EVERY)
+
+    async def _look_at_rooms(self) -> None:
+        """Look once a day whether a student is in a chat of staff."""
+        while True:
+            await self._clock.sleep_until(self._clock.now() + _ROOMS_EVERY)
+            try:
+                await self._rooms.look_again()
+            except Exception as error:  # noqa: BLE001 - tried again tomorrow
+                _log.error("staff chats not looked at", exc_info=error)
 
     @property
     def _start_link(self) -> str:
@@ -393,11 +431,20 @@ class _Program:
             language=self._settings.language,
             language_in=self._languages.in_chat,
             start_link=self._start_link,
+            removes=self._settings.mode != "watch",
         )
 
-    def _make_desk(self) -> Desk:
+    def _make_desk(self, moderator: Moderator) -> Desk:
         bot = self._line.bot
         desk = Desk(bot, self._store.journal, self._sender.ring)
+        membership = Membership(
+            bot,
+            self._asker,
+            self._store.groups,
+            clock=self._clock,
+            gained=self._retry_standing,
+            fronts_changed=self._look,
+        )
         reception = Reception(
             bot,
             self._asker,
@@ -421,17 +468,26 @@ class _Program:
             write_csv=write_csv,
             write_xlsx=write_xlsx,
             showing=self._showing,
-        )
-        membership = Membership(
-            bot,
-            self._asker,
-            self._store.groups,
-            clock=self._clock,
-            gained=self._retry_standing,
-            fronts_changed=self._look,
+            check_right=membership.check,
+            mode_changed=self._refresh_watched,
+            rooms=self._rooms,
+            start_link=self._start_link,
+            drilling=Drilling(
+                self._line.api,
+                self._asker,
+                self._store.setups,
+                judge=moderator,
+                check=membership.check,
+                texts=self._texts,
+                speaker=Speaker(bot, self._asker),
+                clock=self._clock,
+                language_in=self._languages.spoken_in,
+            ),
         )
         comings = reception.comings(self._store)
-        desk.furnish(*reception.furnished(self._store), membership=membership, comings=comings)
+        desk.furnish(
+            *reception.furnished(self._store), membership=membership, comings=comings, rooms=self._rooms
+        )
         return desk
 
     def _calendar_in(self, content: bytes) -> tuple[CalendarEvent, ...] | str:

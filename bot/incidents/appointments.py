@@ -76,7 +76,12 @@ class DecisionReply(StrEnum):
     ALREADY = "decision-already"
     NOT_OWNER = "decision-not-owner"
     CLASS_GROUP = "decision-class-group"
+    STUDENT_INSIDE = "decision-student-inside"
+    UNSURE = "decision-unsure"
     UNKNOWN = "decision-unknown"
+
+
+_INSIDE = {True: DecisionReply.STUDENT_INSIDE, None: DecisionReply.UNSURE, False: None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +150,12 @@ def asks_again(standing: Standing | None, asked_at: datetime | None, at: datetim
 
 
 def on_staff_chat_decided(
-    decided: Decided, chat: StaffChat | None, staff: Staff, *, class_group: bool
+    decided: Decided, chat: StaffChat | None, staff: Staff, *, class_group: bool, student: bool | None = False
 ) -> tuple[DecisionReply, Changes]:
-    """Decide what an answer to "is this the staff chat?" changes. A class group never becomes one."""
+    """Decide what an answer to "is this the staff chat?" changes. A class group never becomes one.
+
+    `student`: whether a bound student is in it; None: Telegram did not tell.
+    """
     if decided.account not in may_decide_staff_chat(staff, decided.at):
         return DecisionReply.NOT_OWNER, ()
     if chat is None:
@@ -158,10 +166,19 @@ def on_staff_chat_decided(
         return DecisionReply.DECLINED, (
             StaffChatSet(chat.id, Standing.DECLINED, decided.account, decided.at),
         )
-    if class_group:
-        return DecisionReply.CLASS_GROUP, ()
+    unfit = DecisionReply.CLASS_GROUP if class_group else _INSIDE[student]
+    if unfit is not None:
+        return unfit, ()
     confirmed = StaffChatSet(chat.id, Standing.CONFIRMED, decided.account, decided.at)
     return DecisionReply.CONFIRMED, (confirmed, Rearm())
+
+
+def on_student_inside(chat: StaffChat | None, at: datetime) -> Changes:
+    """Decide that a bound student is in a chat: a staff chat counts no more, and owners hear of it."""
+    if chat is None or chat.standing is not Standing.CONFIRMED:
+        return ()
+    ended = StaffChatSet(chat.id, Standing.ENDED, None, at)
+    return (ended, Dispatch(What.CHAT_SHUT, chat.id))
 
 
 def _role(claim: Claim, role: Role, standing: Standing) -> RoleSet:

@@ -72,6 +72,11 @@ class What(StrEnum):
     PAUSED = "paused"  # pause: the group is told until when nothing is deleted
     PAUSE_TOLD = "pause_told"  # pause: owners are told of it
     GUARDED = "guarded"  # group: told that it is guarded again
+    SETUP = "setup"  # set-up card: sent, or edited where it stands already
+    LOST = "lost"  # loss of a group: owners are told that the bot was removed
+    WATCH_REPORT = "watch_report"  # watch: staff are told what would have been removed
+    ROLE_OVER = "role_over"  # member: owners, and whoever had the role, hear that it ended at its date
+    CHAT_SHUT = "chat_shut"  # staff chat: owners hear that a student joined it
     AWAY = "away"  # absence: staff are told from when to when the bot heard nothing, and what stood
     HANDED = "handed"  # handover: a teacher gets the credentials for one pupil without Telegram
     EVENING = "evening"  # evening card: the lessons of tomorrow, for one person
@@ -107,6 +112,10 @@ _FINDS_READERS = frozenset(
         What.APPROVALS,
         What.CODES_POSTED,
         What.PLEA,
+        What.LOST,
+        What.ROLE_OVER,
+        What.CHAT_SHUT,
+        What.WATCH_REPORT,
         What.FROZEN,
         What.BRAKE,
         What.PAUSE_TOLD,
@@ -158,6 +167,11 @@ _PRIORITIES = {
     What.PAUSE_TOLD: Priority.INTERACTIVE,
     What.GUARDED: Priority.INTERACTIVE,
     What.AWAY: Priority.INTERACTIVE,
+    What.SETUP: Priority.INTERACTIVE,
+    What.LOST: Priority.INTERACTIVE,
+    What.ROLE_OVER: Priority.SCHEDULED,
+    What.CHAT_SHUT: Priority.INTERACTIVE,
+    What.WATCH_REPORT: Priority.SCHEDULED,
     What.GREETING: Priority.SCHEDULED,
     What.HANDED: Priority.INTERACTIVE,
     What.EVENING: Priority.SCHEDULED,
@@ -217,11 +231,15 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """Put something into the outbox. `chat_id` None: whoever is to be told, found out when sent."""
+    """Put something into the outbox. `chat_id` None: whoever is to be told, found out when sent.
+
+    `at`: not before then; None: at once.
+    """
 
     what: What
     subject: int
     chat_id: int | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +303,10 @@ class Appealed:
 
 @dataclass(frozen=True, slots=True)
 class RoleSet:
-    """Give, ask for, refuse or end a role. Replaces a standing of the same account, role and group."""
+    """Give, ask for, refuse or end a role. Replaces a standing of the same account, role and group.
+
+    `until` None: without end.
+    """
 
     id: int
     account: int
@@ -295,6 +316,7 @@ class RoleSet:
     name: Secret
     by: int | None
     at: datetime
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

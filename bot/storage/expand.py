@@ -17,12 +17,16 @@ from bot.storage.gather_classes import class_of
 from bot.storage.gather_pleas import plea_class
 from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch
 from bot.storage.record import record
+from bot.storage.setups import set_ups
 from bot.storage.tables import accounts, cards, fronts, groups, incidents, outbox, staff_chats
 from bot.storage.tables_access import applications, approval_cards, bindings
+from bot.storage.tables_power import losses, setup_cards, watches
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Sequence
     from datetime import datetime
+
+    from sqlalchemy import Table
 
     from bot.incidents.records import GroupState, OutboxRow
     from bot.incidents.staff import Staff
@@ -60,9 +64,12 @@ _PER_PERSON: Final = (
     What.FRONT,
     What.AWAY,
     *_ABOUT_PEOPLE,
+    What.LOST,
+    What.WATCH_REPORT,
+    What.CHAT_SHUT,
 )
 _OF_CLASSES: Final = (What.APPROVALS, What.CODES_POSTED, What.PLEA)
-_FOR_OWNERS: Final = (What.CLAIM, What.GROUP, What.PAUSE_TOLD)
+_FOR_OWNERS: Final = (What.CLAIM, What.GROUP, What.PAUSE_TOLD, What.ROLE_OVER, What.CHAT_SHUT)
 
 
 def address(tx: Transaction, now: datetime) -> None:
@@ -79,6 +86,8 @@ def address(tx: Transaction, now: datetime) -> None:
         settled[DROPPED if chats is None else DONE if chats else WAITING].append(row.id)
         if what is What.ALERT:
             alerts.extend((row.subject, chat) for chat in chats or ())
+        elif what is What.RIGHTS:
+            told.extend(set_ups(tx, row.subject, chats or ()))
         elif what is What.APPROVALS:
             told.extend(_queues(tx, row.subject, chats or ()))
         else:
@@ -102,6 +111,8 @@ def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome) -> None:
         _close_chat(tx, row.chat_id)
     if card:
         _alert_again(tx, row.subject)
+    elif row.what is What.SETUP:
+        _set_up_others(tx, row.subject)
     elif row.what is What.QUEUE:
         _ask_others(tx, row.subject)
     elif row.what in _PER_PERSON:
@@ -132,13 +143,13 @@ class _Readers:
         if row.what == What.RIGHTS:
             group = group_where(self._tx, groups.c.id == row.subject)
             return _for_rights(group, self._staff, self._reachable, now)
-        if row.what in _OF_CLASSES:
-            return self._of_class(plea_class(self._tx, row.subject) if row.what == What.PLEA else row.subject)
-        if row.what in _ABOUT_PEOPLE:
+        if row.what in (*_OF_CLASSES, *_ABOUT_PEOPLE):
             return self._of_class(self._class_of(row))
         if row.what == What.FROZEN and row.subject:
             leading = self._leading(What.FROZEN)
             return tuple(dict.fromkeys((*leading, *(self._of_class(row.subject) or ()))))
+        if row.what in (What.LOST, What.WATCH_REPORT):
+            return self._of_group(What(row.what), row.subject)
         return self._leading(What(row.what))
 
     def _of_class(self, class_id: int | None) -> Sequence[int] | None:
@@ -160,9 +171,28 @@ class _Readers:
         return _among(self._reachable, deciding(self._staff, now))
 
     def _class_of(self, row: AnyRow) -> int | None:
+        if row.what in _OF_CLASSES:
+            return plea_class(self._tx, row.subject) if row.what == What.PLEA else row.subject
         table = applications if row.what == What.MOVE_DISPUTED else bindings
         one = table.c.school_id == self._tx.school_id, table.c.id == row.subject
         return self._tx.connection.scalar(select(table.c.class_id).where(*one))
+
+    def _of_group(self, what: What, subject: int) -> Sequence[int] | None:
+        """Return who hears of a group: of its loss owners, of what was watched there its staff."""
+        group_id = self._group_in(losses if what is What.LOST else watches, subject)
+        if group_id is None:
+            return None
+        return self._told_of_loss(group_id) if what is What.LOST else self._told_of((group_id,))
+
+    def _told_of_loss(self, group_id: int) -> Sequence[int]:
+        """Return the owners, and where there is none whoever acts for the group; never the class."""
+        now = self._tx.now
+        owners = self._staff.owners(now) or self._staff.told_of(group_id, now)
+        return _among(self._reachable, owners)
+
+    def _group_in(self, table: Table, row_id: int) -> int | None:
+        one = table.c.school_id == self._tx.school_id, table.c.id == row_id
+        return self._tx.connection.scalar(select(table.c.group_id).where(*one))
 
     def _group_of(self, front_id: int) -> int | None:
         one = fronts.c.school_id == self._tx.school_id, fronts.c.id == front_id
@@ -216,6 +246,18 @@ def _queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Dispat
     return told
 
 
+def _set_up_others(tx: Transaction, card_id: int) -> None:
+    """Where a set-up card can't be shown and no other stands, see to it that somebody else has one."""
+    one = setup_cards.c.school_id == tx.school_id, setup_cards.c.id == card_id
+    group_id = tx.connection.scalar(select(setup_cards.c.group_id).where(*one))
+    tx.connection.execute(delete(setup_cards).where(*one))
+    others = select(setup_cards.c.id).where(
+        setup_cards.c.school_id == tx.school_id, setup_cards.c.group_id == group_id
+    )
+    if group_id is not None and tx.connection.scalar(others.limit(1)) is None:
+        dispatch(tx, [Dispatch(What.RIGHTS, group_id)])
+
+
 def _ask_others(tx: Transaction, card_id: int) -> None:
     """Where an approval card can't be shown, see to it that somebody else has one."""
     one = approval_cards.c.school_id == tx.school_id, approval_cards.c.id == card_id
@@ -228,10 +270,10 @@ def _ask_others(tx: Transaction, card_id: int) -> None:
 def _for_rights(
     group: GroupState | None, staff: Staff, reachable: Container[int], at: datetime
 ) -> Sequence[int] | None:
-    """Return who is told that a right is missing: staff, else whoever added the bot, else the creator."""
+    """Return who is told that a right is missing: staff and whoever added the bot, else the creator."""
     if group is None:
         return None
-    asked = (staff.told_of(group.id, at), (group.adder,), (group.creator,))
+    asked = ((*staff.told_of(group.id, at), group.adder), (group.creator,))
     return next((told for some in asked if (told := _among(reachable, some))), ())
 
 

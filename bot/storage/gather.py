@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, exists, func, or_, select
 
 from bot.classroom import Held, Outcome, Room
 from bot.incidents.fronts import Place
@@ -34,7 +34,7 @@ from bot.storage.tables import (
     removals,
     staff_chats,
 )
-from bot.storage.tables_access import classes, meeting_keys, meetings
+from bot.storage.tables_access import bindings, classes, meeting_keys, meetings
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -44,7 +44,16 @@ if TYPE_CHECKING:
 
     from bot.storage.school import AnyRow, Transaction
 
-_MEMBERS = select(members).where(members.c.school_id == bindparam("school"))
+_BOUND = exists().where(
+    bindings.c.school_id == members.c.school_id,
+    bindings.c.account == members.c.account,
+    bindings.c.ended_at.is_(None),
+)
+# A bound student is never staff, whatever role the account was given before. An owner stays one: whoever
+# tries the way in with an own account must not lose the school by that.
+_MEMBERS = select(members).where(
+    members.c.school_id == bindparam("school"), or_(members.c.role == Role.OWNER.value, ~_BOUND)
+)
 _STAFF_CHATS = select(staff_chats).where(staff_chats.c.school_id == bindparam("school"))
 _REACHABLE = select(accounts.c.account).where(
     accounts.c.school_id == bindparam("school"), accounts.c.reachable

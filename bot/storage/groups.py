@@ -8,16 +8,20 @@ from sqlalchemy import ColumnElement, and_, select, update
 
 from bot.incidents.appointments import Decided, DecisionReply, on_group_decided
 from bot.incidents.changes import Dispatch, What
+from bot.incidents.setup import GroupLost
 from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_of
 from bot.storage.planned import is_asked
 from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
+from bot.storage.setups import REMOVED, RIGHT_LOST, refresh_setups
 from bot.storage.tables import groups
+from bot.storage.tables_power import losses
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.classroom import Secret
     from bot.incidents.incident import Group
     from bot.incidents.records import GroupState
     from bot.storage.school import School, Transaction
@@ -47,11 +51,19 @@ class Groups:
         return await self._school.read(lambda tx: group_where(tx, groups.c.chat_id == chat_now(tx, chat_id)))
 
     async def rights(
-        self, group: Group, *, can_delete: bool, adder: int | None, creator: int | None, at: datetime
+        self,
+        group: Group,
+        *,
+        can_delete: bool,
+        adder: int | None,
+        creator: int | None,
+        at: datetime,
+        by: Secret | None = None,
     ) -> bool:
         """Note whether the bot may delete; None leaves adder or creator as they were.
 
-        Tells staff once when the right is found missing or is lost. Returns whether anything changed of it.
+        Tells staff once when the right is found missing or is lost, to `by` as the adder is called. Returns
+        whether anything changed of it.
         """
 
         def work(tx: Transaction) -> bool:
@@ -61,15 +73,56 @@ class Groups:
             known = {"adder": adder, "creator": creator}
             values = {name: account for name, account in known.items() if account is not None}
             tx.connection.execute(
-                update(groups).where(_one(tx, group_id)).values(can_delete=can_delete, **values)
+                update(groups).where(_one(tx, group_id)).values(can_delete=can_delete, gone_at=None, **values)
             )
+            if before and not can_delete and by is not None:
+                _lost(tx, group_id, RIGHT_LOST, adder, by)
             if not can_delete and before is not False:
                 record(tx, (Dispatch(What.RIGHTS, group_id),))
             if adder is not None:
                 ask_of_groups(tx)
+            refresh_setups(tx)
             return bool(before != can_delete)
 
         return await self._school.decide(work)
+
+    async def gone(self, chat_id: int, account: int | None, name: Secret, *, told: bool) -> None:
+        """Note, once, that the bot is not in a group any more. All that is known of the group is kept.
+
+        `account` None: nobody knows who removed it. `told`: owners hear of it.
+        """
+
+        def work(tx: Transaction) -> None:
+            state = group_where(tx, groups.c.chat_id == chat_id)
+            if state is None:
+                return
+            there = update(groups).where(_one(tx, state.id), groups.c.gone_at.is_(None))
+            if not tx.connection.execute(there.values(gone_at=tx.now, can_delete=None)).rowcount:
+                return
+            loss_id = _lost(tx, state.id, REMOVED, account, name)
+            if told:
+                record(tx, (Dispatch(What.LOST, loss_id),))
+            refresh_setups(tx)
+
+        await self._school.decide(work)
+
+    async def loss(self, loss_id: int) -> GroupLost | None:
+        """Return what is known of the bot's removal from a group."""
+        query = (
+            select(losses, groups.c.gone_at)
+            .join(groups, groups.c.id == losses.c.group_id)
+            .where(losses.c.school_id == self._school.id, losses.c.id == loss_id)
+        )
+
+        def work(tx: Transaction) -> GroupLost | None:
+            row = tx.connection.execute(query).one_or_none()
+            state = None if row is None else group_where(tx, groups.c.id == row.group_id)
+            if row is None or state is None:
+                return None
+            by = None if row.account is None else tx.unseal(losses.c.name_sealed, row.id, row.name_sealed)
+            return GroupLost(row.id, state.id, state.group, by, row.at, back=row.gone_at is None)
+
+        return await self._school.read(work)
 
     async def greet(self, group_id: int, chat_id: int) -> None:
         """Have the group told, once, what is read and kept."""
@@ -123,6 +176,20 @@ def ask_of_groups(tx: Transaction) -> None:
     for group_id in tx.connection.scalars(unknown.order_by(groups.c.seen_at, groups.c.id)).all():
         if not is_asked(tx, What.GROUP, group_id):
             record(tx, (Dispatch(What.GROUP, group_id),))
+
+
+def _lost(tx: Transaction, group_id: int, kind: str, account: int | None, name: Secret) -> int:
+    loss_id = tx.new_id()
+    row = {
+        "id": loss_id,
+        "group_id": group_id,
+        "kind": kind,
+        "account": account,
+        "name_sealed": tx.seal(losses.c.name_sealed, loss_id, name),
+        "at": tx.now,
+    }
+    tx.insert(losses, [row])
+    return loss_id
 
 
 def _one(tx: Transaction, group_id: int) -> ColumnElement[bool]:

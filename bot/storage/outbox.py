@@ -18,6 +18,7 @@ from bot.storage.giving_back import incidents_of_postings
 from bot.storage.moving import move_chat
 from bot.storage.planned import DOING, DONE, DROPPED, FAILED, READY, SENDING, WAITING, postpone
 from bot.storage.record import record
+from bot.storage.setups import set_up_sent
 from bot.storage.shown import shown, stands_until
 from bot.storage.tables import cards, due_times, originals, outbox
 from bot.storage.telling import told_otherwise
@@ -93,6 +94,8 @@ class Outbox:
                 shown(tx, row.subject, message_id)
             if row.what in OF_EVENING and message_id is not None:
                 evening_stands(tx, row.subject, message_id)
+            if row.what is What.SETUP and message_id is not None:
+                set_up_sent(tx, row.subject, message_id)
             if remove_after is not None:
                 until = stands_until(tx, row, tx.now + remove_after)
                 postpone(tx, [Postponed(Later.REMOVE_LINE, row.id, until)])

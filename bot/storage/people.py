@@ -132,9 +132,23 @@ class People:
         """Ask whether a chat is to be the staff chat, unless it is; returns how many people may decide."""
         return await self._chats.ask(chat_id, title, at)
 
-    async def decide_staff_chat(self, decided: Decided, id: int) -> DecisionReply:  # noqa: A002 - a row's id is its id
-        """Decide an answer to that and record what it changes."""
-        return await self._chats.decide(decided, id)
+    async def decide_staff_chat(
+        self,
+        decided: Decided,
+        id: int,  # noqa: A002 - a row's id is its id
+        *,
+        student: bool | None = False,
+    ) -> DecisionReply:
+        """Decide an answer to that and record what it changes. `student`: whether one is in the chat."""
+        return await self._chats.decide(decided, id, student=student)
+
+    async def joined(self, chat_id: int, accounts: Sequence[int]) -> bool:
+        """Suspend a staff chat that a bound student joined; tell whether it was one."""
+        return await self._chats.joined(chat_id, accounts)
+
+    async def bound(self) -> tuple[int, ...]:
+        """Return the accounts that are bound to students."""
+        return await self._chats.bound()
 
     async def owner_link(self, at: datetime) -> Secret:
         """Return a fresh token that makes one person an owner within 24 hours; earlier ones are void."""

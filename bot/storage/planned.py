@@ -44,7 +44,7 @@ def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
                 "subject": one.subject,
                 "chat_id": one.chat_id,
                 "state": READY,
-                "not_before": tx.now,
+                "not_before": one.at or tx.now,
                 "attempts": 0,
                 "created_at": tx.now,
                 "priority": one.what.priority.value,

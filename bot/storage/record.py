@@ -45,6 +45,7 @@ from bot.storage.record_incidents import (
     write_removed,
 )
 from bot.storage.record_lessons import write_room
+from bot.storage.setups import refresh_after
 from bot.storage.tables import cards, groups, incidents, members, outbox, staff_chats
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def record(tx: Transaction, changes: AccessChanges) -> None:
     dispatch(tx, next_posts(tx, {one.incident_id for one in _only(GiveBack, changes)}))
     _refresh_cards(tx, _only(RefreshCards, changes))
     postpone(tx, _only(Postponed, changes))
+    refresh_after(tx, changes)
     if _only(Rearm, changes):
         _rearm(tx)
 
@@ -137,6 +139,7 @@ def _write_roles(tx: Transaction, roles: Sequence[RoleSet]) -> None:
             "group_id": role.group_id,
             "standing": role.standing.value,
             "name_sealed": tx.seal(members.c.name_sealed, role.id, role.name),
+            "until": role.until,
             "from_settings": False,
             "set_by": role.by,
             "set_at": role.at,

@@ -6,15 +6,23 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select, update
 
-from bot.incidents.appointments import asks_again, may_decide_staff_chat, on_staff_chat_decided
+from bot.incidents.appointments import (
+    asks_again,
+    may_decide_staff_chat,
+    on_staff_chat_decided,
+    on_student_inside,
+)
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.staff import Standing
 from bot.storage.former import chat_now
 from bot.storage.gather import staff_chats_of, staff_of
+from bot.storage.gather_access import is_bound
 from bot.storage.record import record
 from bot.storage.tables import groups, incidents, members, staff_chats
+from bot.storage.tables_access import bindings
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from bot.classroom import Secret
@@ -37,17 +45,39 @@ class StaffChats:
 
         return await self._school.decide(work)
 
-    async def decide(self, decided: Decided, staff_chat_id: int) -> DecisionReply:
-        """Decide an answer and record what it changes."""
+    async def decide(self, decided: Decided, staff_chat_id: int, *, student: bool | None) -> DecisionReply:
+        """Decide an answer and record what it changes. `student`: whether one is inside; None: not known."""
 
         def work(tx: Transaction) -> DecisionReply:
             chat = next((one for one in staff_chats_of(tx) if one.id == staff_chat_id), None)
             class_group = chat is not None and _is_class_group(tx, chat.chat_id)
-            reply, changes = on_staff_chat_decided(decided, chat, staff_of(tx), class_group=class_group)
+            staff = staff_of(tx)
+            reply, changes = on_staff_chat_decided(
+                decided, chat, staff, class_group=class_group, student=student
+            )
             record(tx, changes)
             return reply
 
         return await self._school.decide(work)
+
+    async def joined(self, chat_id: int, accounts: Collection[int]) -> bool:
+        """Suspend a staff chat in which one of these accounts is a bound student's; tell whether it was."""
+
+        def work(tx: Transaction) -> bool:
+            chat = next((one for one in staff_chats_of(tx) if one.chat_id == chat_id), None)
+            if chat is None or not any(is_bound(tx, account) for account in accounts):
+                return False
+            changes = on_student_inside(chat, tx.now)
+            record(tx, changes)
+            return bool(changes)
+
+        return await self._school.decide(work)
+
+    async def bound(self) -> tuple[int, ...]:
+        """Return the accounts that are bound to students, each once."""
+        query = select(bindings.c.account).distinct()
+        query = query.where(bindings.c.school_id == self._school.id, bindings.c.ended_at.is_(None))
+        return await self._school.read(lambda tx: tuple(tx.connection.scalars(query)))
 
 
 def _ask(tx: Transaction, chat_id: int, title: Secret, at: datetime) -> bool:

@@ -37,8 +37,11 @@ from bot.storage.pleas import Pleas
 from bot.storage.rosters import Rosters
 from bot.storage.school import School
 from bot.storage.series import Timetables
+from bot.storage.setups import SetUps
 from bot.storage.slips import Slips
+from bot.storage.staffing import Staffing
 from bot.storage.tables import schools
+from bot.storage.watches import Watches
 from bot.storage.years import Years
 
 if TYPE_CHECKING:
@@ -81,6 +84,9 @@ class Store:
         self.guardians = Guardians(school)
         self.comings = Comings(school)
         self.ledgers = Ledgers(school)
+        self.setups = SetUps(school)
+        self.watches = Watches(school)
+        self.staffing = Staffing(school)
 
 
 async def open_school(

@@ -73,6 +73,7 @@ groups = _table(
     _may("confirmed_by", BigInteger),  # empty: nobody has said that it is the school's
     _may("confirmed_at", Moment),
     _may("language", Text),  # empty: the school's
+    _may("gone_at", Moment),  # empty: the bot is in it, as far as it knows
     _unique("chat_id"),
     _index("creator"),
 )

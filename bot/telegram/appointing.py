@@ -15,7 +15,9 @@ from bot.telegram.buttons import Verb, from_opaque
 from bot.telegram.commands import listed
 from bot.telegram.keyboards import choice
 from bot.telegram.lesson_letters import CLASS_LINK
+from bot.telegram.setting_up import STAFF_PAYLOAD
 from bot.telegram.speaking import Letter
+from bot.telegram.teaming import INVITE_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from bot.telegram.asking import Asker
     from bot.telegram.menus import Menus
     from bot.telegram.speaking import Speaker
+    from bot.telegram.teaming import Teaming
     from bot.texts import Texts
 
 _log = logs.get("appointing")
@@ -121,6 +124,7 @@ class Appointing:
         entering: Entering,
         queues: Queues,
         menus: Menus,
+        teaming: Teaming,
         staff_changed: Callable[[], Awaitable[None]],
         texts: Texts,
         speaker: Speaker,
@@ -134,6 +138,7 @@ class Appointing:
         self._entering = entering
         self._queues = queues
         self._menus = menus
+        self._teaming = teaming
         self._staff_changed = staff_changed
         self._texts = texts
         self._speaker = speaker
@@ -152,6 +157,9 @@ class Appointing:
             good = await self._people.use_owner_link(payload[1:], user.id, Secret(user.full_name), at)
             await self._staff_changed()
             await self._say(user, language, "owner-welcome" if good else "owner-link-spent")
+            return
+        if payload.startswith(INVITE_LINK):
+            await self._speaker.answer(user.id, await self._teaming.opened(user, payload[1:], language))
             return
         staff = await self._people.staff()
         # A guardian may be a member of staff, and is shown both.
@@ -223,6 +231,11 @@ class Appointing:
             return
         text = "staff-chat-asked" if asked else "staff-chat-nobody"
         await self._speaker.answer(chat.id, Letter(self._texts.say(self._language_for(user), text)))
+
+    async def start_in_group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /start in a group: by the link that adds the bot to a chat of staff it means /staff."""
+        if context.args == [STAFF_PAYLOAD]:
+            await self.staff(update, context)
 
     async def claim(self, user: User, group_id: int | None, language: Language) -> str:
         """Decide and record that somebody says: I am a teacher. Return what to tell, as plain text.

@@ -125,6 +125,21 @@ class Verb(StrEnum):
     EDIT_RULES = "re"  # class rules
     USE_RULES = "ru"
     KEEP_RULES = "rk"
+    SETUP_STEPS = "setup-steps"  # group: how to give the right
+    SETUP_CHECK = "setup-check"  # group: is the right there now?
+    SETUP_UPGRADE = "setup-upgrade"
+    SETUP_ROSTER = "setup-roster"
+    SETUP_LESSONS = "setup-lessons"
+    SETUP_STAFF = "setup-staff"
+    WATCH_GROUP = "watch"  # group: only watched for three days
+    GUARD_GROUP = "guard"
+    DRILL = "drill"  # group: a harmless leak is staged there
+    TEAM_TEACHER = "team-teacher"
+    TEAM_ADMIN = "team-admin"
+    TEAM_GROUP = "team-group"  # invitation, and the group it is for, 0 for the whole school
+    TEAM_END = "team-end"  # invitation, and when the role ends
+    TEAM_LOCK = "team-lock"  # member: asked whether that is meant
+    TEAM_LOCK_YES = "team-lock-yes"
 
 
 _WITH_SECOND: Final = frozenset(
@@ -137,6 +152,8 @@ _WITH_SECOND: Final = frozenset(
         Verb.PLEDGE_AGAIN,
         Verb.NO_PLEDGE_AGAIN,
         Verb.HAND_TO,
+        Verb.TEAM_GROUP,
+        Verb.TEAM_END,
     }
 )
 _VERBS: Final = frozenset(verb.value for verb in Verb)

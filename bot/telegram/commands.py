@@ -84,12 +84,14 @@ class Command:
 
 _PRIVATE, _GROUP, _STAFF = Scope.PRIVATE, Scope.GROUP, Scope.STAFF
 COMMANDS: Final = (
-    Command("start", (_PRIVATE,)),
+    Command("start", (_PRIVATE,), answered=(_GROUP,)),  # there by a link that adds the bot
     Command("door", (_PRIVATE,), alias="vaolop"),
     Command("guardians", (_PRIVATE,), alias="phuhuynh", who=Who.STAFF),
     Command("pause", (_STAFF,), alias="tamnghi", who=Who.STAFF, answered=(_PRIVATE,)),
     Command("resume", (_STAFF,), alias="baove", who=Who.STAFF, answered=(_PRIVATE,)),
     Command("staff", (_STAFF,), who=Who.STAFF),
+    Command("team", (_PRIVATE,), alias="canbo", who=Who.OWNER),
+    Command("status", (_PRIVATE, _STAFF), alias="tinhtrang", who=Who.STAFF),
     Command("rules", (_PRIVATE, _GROUP), alias="noiquy"),
     Command("language", (_PRIVATE, _STAFF), alias="ngonngu"),
     Command("privacy", (_PRIVATE, _GROUP)),

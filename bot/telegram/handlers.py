@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bot.telegram.membership import Membership
     from bot.telegram.pressing import Pressing
     from bot.telegram.queues import Delivery
+    from bot.telegram.staff_rooms import StaffRooms
 
 _log = logs.get("handlers")
 _ALWAYS = frozenset({"callback_query", "my_chat_member", "chat_member", "chat_join_request"})
@@ -61,7 +62,7 @@ def concerns(update: Mapping[str, object]) -> bool:
         return False
     chat, text = message.get("chat"), message.get("text")
     private = isinstance(chat, dict) and chat.get("type") == "private"
-    return private or (isinstance(text, str) and text.startswith("/"))
+    return private or "new_chat_members" in message or (isinstance(text, str) and text.startswith("/"))
 
 
 class Desk:
@@ -84,6 +85,7 @@ class Desk:
         *,
         membership: Membership,
         comings: Comings,
+        rooms: StaffRooms,
     ) -> None:
         """Add the handlers: `answers` to the commands of the table, presses, membership, and other talk."""
         private = filters.ChatType.PRIVATE
@@ -92,6 +94,9 @@ class Desk:
         add(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
         add(ChatMemberHandler(comings.changed, ChatMemberHandler.CHAT_MEMBER))
         add(ChatJoinRequestHandler(comings.asks))
+        # Whoever comes may concern both: each has a group of handlers of its own.
+        self._application.add_handler(ChatMemberHandler(rooms.joined, ChatMemberHandler.CHAT_MEMBER), group=1)
+        add(MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, rooms.joined))
         self._application.add_handlers(list(commands.handlers(answers)))
         add(MessageHandler(private & ~filters.COMMAND & ~filters.UpdateType.EDITED, conversing.said))
         add(MessageHandler(private & ~filters.UpdateType.EDITED, appointing.help))

@@ -76,6 +76,10 @@ class Languages:
         """Return the language chosen for a chat; None: none was."""
         return self._chosen.get(chat_id)
 
+    def spoken_in(self, chat_id: int) -> Language:
+        """Return the language spoken in a group."""
+        return self._chosen.get(chat_id, self._default)
+
     async def choose(self, account: int, language: Language) -> None:
         """Speak with somebody in that language from now on."""
         await self._choices.choose(account, language)

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.classroom import Held, Secret
+from bot.classroom import Held, Outcome, Secret
 from bot.incidents.fronts import Place, Shown
 from bot.moderation.masking import fragment
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
+from bot.telegram.outcomes import meaning
 from bot.telegram.reading import group_of, mapping, post_of, time_of, whole
 from bot.telegram.tasks import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
     from datetime import datetime
 
     from bot.classroom import Clock
@@ -84,7 +85,7 @@ class Fronts(Protocol):
 
 
 class Lookout:
-    """Looks, beside everything else. `looked` is told after each look.
+    """Looks, beside everything else. `looked` is told after each look, `shut_out` of a chat it is not in.
 
     `unguarded` are the chats it leaves alone: confirmed staff chats.
     """
@@ -101,6 +102,7 @@ class Lookout:
         unguarded: Container[int],
         paused: Callable[[int, datetime], bool],
         looked: Callable[[], None],
+        shut_out: Callable[[int], Awaitable[None]],
         bot_id: int,
         clock: Clock,
     ) -> None:
@@ -113,6 +115,7 @@ class Lookout:
         self._unguarded = unguarded
         self._paused = paused
         self._looked = looked
+        self._shut_out = shut_out
         self._bot_id = bot_id
         self._clock = clock
         self._waiting: set[int] = set()
@@ -158,6 +161,8 @@ class Lookout:
             return mapping(await self._asker.ask(lambda: self._api.call("getChat", chat_id=chat_id)))
         except TelegramError as error:
             _log.info("not looked at", chat=chat_id, error=type(error).__name__)
+            if meaning(error, 0) is Outcome.SHUT_OUT:
+                await self._shut_out(chat_id)
             return None
 
     async def _examine(self, group_id: int, chat: Mapping[str, object], *, own: bool) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Clock
+    from bot.incidents.records import GroupState
     from bot.telegram.asking import Asker
 
 _log = logs.get("membership")
@@ -41,9 +42,24 @@ class Groups(Protocol):
         ...
 
     async def rights(
-        self, group: Group, *, can_delete: bool, adder: int | None, creator: int | None, at: datetime
+        self,
+        group: Group,
+        *,
+        can_delete: bool,
+        adder: int | None,
+        creator: int | None,
+        at: datetime,
+        by: Secret | None = None,
     ) -> bool:
         """Note whether the bot may delete there; staff are told once when it may not."""
+        ...
+
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
+    async def gone(self, chat_id: int, account: int | None, name: Secret, *, told: bool) -> None:
+        """Note, once, that the bot is not in a group any more."""
         ...
 
     async def greet(self, group_id: int, chat_id: int) -> None:
@@ -80,20 +96,52 @@ class Membership:
         if change is None:
             return
         group = group_in(change.chat)
-        if group is None or change.new_chat_member.status not in _PRESENT:
+        if group is None:
+            return
+        actor = change.from_user
+        if change.new_chat_member.status not in _PRESENT:
+            # Told to nobody where the bot left by itself: whoever asked for that knows.
+            told = actor.id != change.new_chat_member.user.id
+            await self._groups.gone(group.chat_id, actor.id, Secret(actor.full_name), told=told)
+            _log.info("removed", chat=group.chat_id, told=told)
             return
         can_delete = may_delete(change.new_chat_member)
         creator = await self._creator(group.chat_id)
         at = self._clock.now()
         group_id = await self._groups.seen(group, at)
         await self._groups.rights(
-            group, can_delete=can_delete, adder=change.from_user.id, creator=creator, at=at
+            group,
+            can_delete=can_delete,
+            adder=actor.id,
+            creator=creator,
+            at=at,
+            by=Secret(actor.full_name),
         )
         _log.info("place", chat=group.chat_id, can_delete=can_delete)
         if can_delete:
             await self._groups.greet(group_id, group.chat_id)
             self._gained(group.chat_id)
         self._fronts_changed(group.chat_id)
+
+    async def check(self, group_id: int) -> bool | None:
+        """Ask Telegram, now, whether the bot may delete in a group; None: it is not there, or no answer."""
+        state = await self._groups.state(group_id)
+        if state is None:
+            return None
+        chat_id = state.group.chat_id
+        try:
+            member = await self._asker.ask(lambda: self._bot.get_chat_member(chat_id, self._bot.id))
+        except TelegramError as error:
+            _log.warning("place unknown", chat=chat_id, error=type(error).__name__)
+            return None
+        if member.status not in _PRESENT:
+            return None
+        can_delete, at = may_delete(member), self._clock.now()
+        await self._groups.rights(state.group, can_delete=can_delete, adder=None, creator=None, at=at)
+        if can_delete:
+            await self._groups.greet(group_id, chat_id)
+            self._gained(chat_id)
+        return can_delete
 
     async def _creator(self, chat_id: int) -> int | None:
         """Return a chat's creator as far as Telegram names one: a hidden one is not named."""

@@ -15,7 +15,9 @@ from bot.telegram.rendering_author import AuthorRenderer
 from bot.telegram.rendering_doors import DoorRenderer
 from bot.telegram.rendering_guardians import GuardianRenderer
 from bot.telegram.rendering_held import HeldRenderer
+from bot.telegram.rendering_setup import SetUpRenderer
 from bot.telegram.rendering_slips import SlipRenderer
+from bot.telegram.rendering_team import Over
 from bot.telegram.sending import Outbox, Sender
 from bot.telegram.speaking import Speaker
 
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
         rendering_doors,
         rendering_guardians,
         rendering_held,
+        rendering_setup,
         rendering_slips,
+        rendering_team,
     )
     from bot.telegram.asking import Asker
     from bot.telegram.bots import Line
@@ -61,8 +65,11 @@ if TYPE_CHECKING:
     class Originals(rendering.OriginalStore, rendering_author.Originals, Protocol):
         """Where removed messages are kept for a while."""
 
-    class People(rendering.PeopleStore, rendering_author.People, Protocol):
+    class People(rendering.PeopleStore, rendering_author.People, rendering_setup.PeopleStore, Protocol):
         """Who has started the bot, and who is staff."""
+
+    class Groups(rendering.GroupStore, rendering_setup.LossStore, Protocol):
+        """What is known of groups."""
 
     class Stores(Protocol):
         """Everything that letters are made of."""
@@ -72,7 +79,13 @@ if TYPE_CHECKING:
         @property
         def originals(self) -> Originals: ...  # noqa: D102
         @property
-        def groups(self) -> rendering.GroupStore: ...  # noqa: D102
+        def groups(self) -> Groups: ...  # noqa: D102
+        @property
+        def setups(self) -> rendering_setup.SetUpStore: ...  # noqa: D102
+        @property
+        def staffing(self) -> rendering_team.Staffing: ...  # noqa: D102
+        @property
+        def watches(self) -> rendering_setup.WatchStore: ...  # noqa: D102
         @property
         def people(self) -> People: ...  # noqa: D102
         @property
@@ -117,6 +130,7 @@ def sender_of(
     language: Language,
     language_in: Callable[[int], Language | None],
     start_link: str,
+    removes: bool,
 ) -> Sender:
     """Return who sends what stands in the outbox. `title_of` names a rule; times are shown in `zone`."""
     cards = Cards(texts, title_of, zone)
@@ -159,6 +173,16 @@ def sender_of(
             ledgers=stores.ledgers,
         ),
         showing=showing,
+        setup=SetUpRenderer(
+            texts,
+            zone,
+            setups=stores.setups,
+            watches=stores.watches,
+            groups=stores.groups,
+            people=stores.people,
+            removes=removes,
+        ),
+        over=Over(texts, stores.staffing, clock),
         census=census_of(line.bot),
         language=language,
         language_in=language_in,

@@ -55,8 +55,18 @@ class People(Protocol):
         """Decide and record an owner's answer to a claim."""
         ...
 
-    async def decide_staff_chat(self, decided: Decided, chat_row: int) -> DecisionReply:
+    async def decide_staff_chat(
+        self, decided: Decided, chat_row: int, *, student: bool | None = False
+    ) -> DecisionReply:
         """Decide and record an answer to "is this the staff chat?"."""
+        ...
+
+
+class Rooms(Protocol):
+    """Tells who is in a chat of staff."""
+
+    async def student_inside(self, chat_row: int) -> bool | None:
+        """Tell whether a bound student is in a chat that may become the staff chat; None: no answer."""
         ...
 
 
@@ -94,6 +104,7 @@ class Pressing:
         groups: Groups,
         *,
         claims: Claims,
+        rooms: Rooms,
         asker: Asker,
         ways: Mapping[Verb, Way],
         texts: Texts,
@@ -107,6 +118,7 @@ class Pressing:
         self._people = people
         self._groups = groups
         self._claims = claims
+        self._rooms = rooms
         self._asker = asker
         self._texts = texts
         self._speaker = speaker
@@ -161,7 +173,8 @@ class Pressing:
 
     async def _chat_decided(self, button: Pressed, user: User, language: Language) -> Told:
         decided = Decided(user.id, button.verb is Verb.CONFIRM_CHAT, self._clock.now())
-        reply = await self._people.decide_staff_chat(decided, button.subject)
+        student = await self._rooms.student_inside(button.subject) if decided.accept else False
+        reply = await self._people.decide_staff_chat(decided, button.subject, student=student)
         await self._staff_changed()
         return self._decision(reply, language)
 

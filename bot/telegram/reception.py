@@ -28,7 +28,9 @@ from bot.telegram.pledging import Pledging
 from bot.telegram.pressing import Pressing
 from bot.telegram.printing import Printing
 from bot.telegram.ruling import Ruling
+from bot.telegram.setting_up import STAFF_PAYLOAD, SettingUp
 from bot.telegram.teaching import Teaching
+from bot.telegram.teaming import Teaming
 from bot.telegram.timetable_letters import TimetableLetters
 from bot.telegram.timetabling import Timetabling
 from bot.telegram.unpinning import Unpinning
@@ -62,12 +64,15 @@ if TYPE_CHECKING:
         pressing,
         printing,
         ruling,
+        setting_up,
         teaching,
+        teaming,
         timetabling,
         unpinning,
     )
     from bot.telegram.asking import Asker
     from bot.telegram.commands import Answers
+    from bot.telegram.drilling import Drilling
     from bot.telegram.languages import Languages
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.rendering_fronts import FrontRenderer
@@ -142,6 +147,12 @@ if TYPE_CHECKING:
         def comings(self) -> comings.Store: ...  # noqa: D102
         @property
         def ledgers(self) -> keeping.Ledgers: ...  # noqa: D102
+        @property
+        def setups(self) -> setting_up.SetUps: ...  # noqa: D102
+        @property
+        def watches(self) -> setting_up.Watches: ...  # noqa: D102
+        @property
+        def staffing(self) -> teaming.Staffing: ...  # noqa: D102
 
 
 class Reception:
@@ -172,6 +183,11 @@ class Reception:
         write_csv: Callable[[Sequence[Sequence[str]]], bytes],
         write_xlsx: Callable[[Sequence[Sequence[str]]], bytes],
         showing: Showing,
+        check_right: Callable[[int], Awaitable[bool | None]],
+        mode_changed: Callable[[], Awaitable[None]],
+        rooms: pressing.Rooms,
+        start_link: str,
+        drilling: Drilling,
     ) -> None:
         self._bot = bot
         self._asker = asker
@@ -196,6 +212,11 @@ class Reception:
         self._write_csv = write_csv
         self._write_xlsx = write_xlsx
         self._showing = showing
+        self._check_right = check_right
+        self._mode_changed = mode_changed
+        self._rooms = rooms
+        self._start_link = start_link
+        self._drilling = drilling
 
     def furnished(self, stores: Stores) -> tuple[Answers, Appointing, Pressing, Conversing]:
         """Return the answers to commands, and who answers presses, messages in private, and the rest."""
@@ -208,6 +229,7 @@ class Reception:
         entering = self._entering(stores, pledging)
         teaching, admitting = self._teaching(stores), self._admitting(stores)
         menus, ruling = self._menus(stores), self._ruling(stores)
+        setting_up, teaming = self._setting_up(stores), self._teaming(stores)
         choosing = Choosing(self._languages, stores.groups, menus, texts=self._texts, speaker=speaker)
         printing = self._printing(stores)
         pleading = Pleading(stores.pleas, stores.dialogs, printing, texts=self._texts)
@@ -222,6 +244,7 @@ class Reception:
             entering=entering,
             queues=stores.entrance,
             menus=menus,
+            teaming=teaming,
             staff_changed=self._staff_changed,
             texts=self._texts,
             speaker=speaker,
@@ -234,6 +257,7 @@ class Reception:
             stores.people,
             stores.groups,
             claims=appointing,
+            rooms=self._rooms,
             asker=self._asker,
             ways={
                 **entering.ways,
@@ -252,6 +276,9 @@ class Reception:
                 **braking.ways,
                 **choosing.ways,
                 **ruling.ways,
+                **setting_up.ways,
+                **self._drilling.ways,
+                **teaming.ways,
                 **Appealing(stores.casebook, texts=self._texts, clock=self._clock).ways,
                 **self._unpinning(stores).ways,
                 **self._showing.ways,
@@ -279,7 +306,15 @@ class Reception:
             language_for=self._language_for,
             help_letter=appointing.help_letter,
         )
-        answers = _answers(appointing, conversing, pausing, ruling, choosing)
+        answers = _answers(
+            appointing,
+            conversing,
+            pausing,
+            ruling=ruling,
+            choosing=choosing,
+            setting_up=setting_up,
+            teaming=teaming,
+        )
         return answers, appointing, pressing, conversing
 
     def _menus(self, stores: Stores) -> Menus:
@@ -290,6 +325,30 @@ class Reception:
             texts=self._texts,
             default=self._language,
             clock=self._clock,
+        )
+
+    def _teaming(self, stores: Stores) -> Teaming:
+        return Teaming(
+            stores.staffing,
+            texts=self._texts,
+            speaker=self._speaker,
+            clock=self._clock,
+            zone=self._zone,
+            language_for=self._language_for,
+            staff_changed=self._staff_changed,
+            start_link=self._start_link,
+        )
+
+    def _setting_up(self, stores: Stores) -> SettingUp:
+        return SettingUp(
+            stores.setups,
+            stores.watches,
+            check=self._check_right,
+            mode_changed=self._mode_changed,
+            texts=self._texts,
+            speaker=self._speaker,
+            language_for=self._language_for,
+            add_link=self._start_link.replace("?start=", f"?startgroup={STAFF_PAYLOAD}"),
         )
 
     def _ruling(self, stores: Stores) -> Ruling:
@@ -452,11 +511,22 @@ class Reception:
 
 
 def _answers(
-    appointing: Appointing, conversing: Conversing, pausing: Pausing, ruling: Ruling, choosing: Choosing
+    appointing: Appointing,
+    conversing: Conversing,
+    pausing: Pausing,
+    *,
+    ruling: Ruling,
+    choosing: Choosing,
+    setting_up: SettingUp,
+    teaming: Teaming,
 ) -> Answers:
     """Return what answers each command of the table, in each place where it is answered."""
     return {
         ("start", Scope.PRIVATE): appointing.start,
+        ("start", Scope.GROUP): appointing.start_in_group,
+        ("team", Scope.PRIVATE): teaming.show,
+        ("status", Scope.PRIVATE): setting_up.status,
+        ("status", Scope.GROUP): setting_up.status_of_group,
         ("door", Scope.PRIVATE): conversing.doors,
         ("pause", Scope.PRIVATE): pausing.explain,
         ("pause", Scope.GROUP): pausing.pause,

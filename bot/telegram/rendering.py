@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from bot.telegram.rendering_fronts import FrontRenderer
     from bot.telegram.rendering_guardians import GuardianRenderer
     from bot.telegram.rendering_held import HeldRenderer
+    from bot.telegram.rendering_setup import SetUpRenderer
     from bot.telegram.rendering_slips import SlipRenderer
+    from bot.telegram.rendering_team import Over
     from bot.telegram.showing import Showing
     from bot.texts import Texts
 
@@ -114,6 +116,8 @@ class Renderer:
         doors: DoorRenderer,
         guardians: GuardianRenderer,
         showing: Showing,
+        setup: SetUpRenderer,
+        over: Over,
         census: Census,
         language: Language,
         language_in: Callable[[int], Language | None],
@@ -136,7 +140,6 @@ class Renderer:
             What.CARD: self._card,
             What.NOTICE: self._notice,
             What.GREETING: self._greeting,
-            What.RIGHTS: self._rights,
             What.CLAIM: self._claim,
             What.WELCOME: self._welcome,
             What.STAFF_CHAT: self._staff_chat,
@@ -150,6 +153,8 @@ class Renderer:
             **doors.ways,
             **guardians.ways,
             **showing.letters,
+            **setup.ways,
+            **over.ways,
         }
 
     async def render(self, row: OutboxRow) -> Letter | None:
@@ -187,12 +192,6 @@ class Renderer:
         if state is None or state.group.room is Room.CHANNEL:
             return None
         return Letter(self._texts.say(language, "greeting"))
-
-    async def _rights(self, row: OutboxRow, language: Language) -> Letter | None:
-        state = await self._groups.state(row.subject)
-        if state is None or state.can_delete:
-            return None
-        return Letter(self._texts.say(language, "rights-missing", group=state.group.title))
 
     async def _claim(self, row: OutboxRow, language: Language) -> Letter | None:
         member = await self._people.member(row.subject)

@@ -30,7 +30,6 @@ privacy =
 button-claim = 👩‍🏫 I am a teacher
 owner-welcome = ✅ You own this school's bot from now on. Alerts come here. Next: add me to a class group with the right "Delete messages".
 owner-link-spent = This link was used already or has run out. The operator restarts the bot to get a new one.
-rights-missing = ⚠️ I need the right "Delete messages" in <b>{ $group }</b> to keep the class private. Open the group › Administrators › choose me › turn on "Delete messages".
 
 author-told =
     🔒 I have just removed a message of yours in <b>{ $group }</b>, because whoever reads it could enter the class's meeting. That happens easily, and I blame nobody.
@@ -909,3 +908,120 @@ hand-head = 🤝 For no. <b>{ $number } { $name }</b>, read it out or write it d
 hand-foot =
     Name in the meeting: <b>{ $number } { $name } { $tag }</b>
     For this pupil alone. It is noted in the ledger; this message goes when the lesson ends.
+## Set-up of a class, only watching, removed from a group
+
+command-status = How your classes stand, what to do
+setup-head = ⚙️ <b>{ $group }</b>
+setup-right = ⚠️ I need the right "Delete messages" to keep the class safe. Without it leaks stay in the group.
+setup-right-by = <b>{ $who }</b> took it away. It may be a slip: please ask.
+setup-done = ✅ { $step }
+setup-missing = ⬜ { $step }
+setup-step-right = right to delete
+setup-step-roster = class list
+setup-step-lessons = timetable
+setup-step-staff_chat = staff chat
+setup-basic = ⬆️ This is still a basic group. As a supergroup I can look at older messages and guard it better.
+setup-watched = 🔎 <b>Only watching</b> (I report at { $until }): leaks are told, not removed.
+setup-watched-all = 🔎 The whole school is <b>only watched</b> (BOT_MODE=watch): leaks are told, not removed. To have them removed, whoever runs the bot sets it to protect.
+setup-guarded = 🛡 Guarding: leaks are removed at once.
+setup-gone = 🚪 I am not in this group any more. All of the class is kept: add me again and it goes on.
+setup-look-below = See the message below.
+setup-how-right =
+    <b>3 steps to give me the right</b>
+    1. Open the group and tap its name at the top.
+    2. Choose <i>Edit › Administrators › Add admin</i>, then me.
+    3. Turn on <b>Delete messages</b> and tap ✔. Then press [Check again].
+setup-how-upgrade =
+    <b>Make a basic group a supergroup</b>
+    Whoever created it opens the group › its name › <i>Edit › Chat history for new members</i> › <b>Visible</b>, and saves. Telegram upgrades it; the class, its list and all I keep go along.
+setup-how-roster = 📋 Send the list (Excel or CSV) here, or paste names, one a line: <code>12 Nguyen Van An</code>. Number and name suffice. Without one it works too: they press [🚪 To class], and whom you approve is on the list.
+setup-how-lessons = 📅 Paste the whole invitation from Zoom, Meet, Teams… here, best with the time. I show it masked for you to press [Save]; when it is time the class gets [🚪 To class].
+setup-how-staff = 👥 Add me to a chat of staff (no students in it) by the button below, or type /staff there. The school's owner is asked in private, then alerts go there.
+button-setup-add = ➕ Add me to a chat
+button-setup-steps = 3 steps
+button-setup-check = 🔄 Check again
+button-setup-upgrade = ⬆️ Upgrade the group
+button-setup-roster = 📋 Add the class list
+button-setup-lessons = 📅 Add the timetable
+button-setup-staff = 👥 Set up a staff chat
+button-watch = 🔎 Only watch for 3 days
+button-guard = 🛡 Guard now
+button-drill = 🎯 Try it
+setup-check-yes = ✅ I have it now: leaks are removed at once.
+setup-check-no = I do not have "Delete messages" yet. See [3 steps].
+setup-check-unknown = I am not in that group, or Telegram does not answer. Add me, or press again in a minute.
+status-none = I know no class of yours yet. Teachers: press the button below, then add me to the class group with the right "Delete messages".
+status-not-staff = How a class stands is for its confirmed staff. Press /start here to register.
+watch-begun = 🔎 Noted: for 3 days I only watch. Then I tell how many messages I would have removed.
+watch-already = This group is only watched already.
+watch-guarded = 🛡 Done: from now on leaks in the group are removed at once.
+watch-guarded-already = I guard this group already.
+watch-not-staff = This is for confirmed staff of the group. Press /start to register.
+watch-report = 🔎 <b>{ $group }</b>: in the three days that I only watched, I would have removed { $leaks } messages. They still stand; the cards tell of each. Next: if that looks right, press [Guard now].
+watch-report-none = 🔎 <b>{ $group }</b>: in the three days that I only watched, nothing gave a room away. Next: press [Guard now], so that I remove it when it happens.
+lost-by = 🚪 <b>{ $who }</b> removed me from the group <b>{ $group }</b> ({ $at }). Nobody guards it since. All of the class is kept: add me again with the right "Delete messages" and it goes on. I say nothing in the class.
+lost-unknown = 🚪 I can no longer reach the group <b>{ $group }</b> ({ $at }): it may have been deleted. All of the class is kept; for a new group, add me there with the right "Delete messages".
+
+## Staff: invitations, end dates, locking; the staff chat
+
+command-team = Staff of the school
+team-head = 👥 <b>Staff of the school</b>
+team-line = • { $name }: { $role }
+team-line-until = • { $name }: { $role }, until { $until }
+team-role-owner = owner
+team-role-admin = admin
+team-role-teacher = teacher
+team-role-creator = creator of the group
+team-not-owner = Only an owner of the school does that.
+team-everywhere = The whole school
+team-which-group = A teacher of which group?
+team-how-long = Until when? For a substitute choose a short time: the role ends by itself.
+team-ends-today = End of today
+team-ends-week = In 7 days
+team-ends-month = In 30 days
+team-ends-year = End of school year (31 Jul)
+team-ends-never = Without end
+team-draft-gone = This invitation is no longer good. Type /team to begin again.
+team-link =
+    ✉️ Send this link privately to <b>one</b> person (the role ends: { $ends }). It works once, until { $valid }; whoever opens it first is the one invited, so do not post it in a group.
+    { $link }
+team-welcome = ✅ Welcome! You are staff of the school here from now on. Alerts come here; see your classes: /status.
+team-spent = This invitation was used or is over. Please ask the school's owner for a new one.
+team-student = This account is a student's of a class, so it cannot be staff. If that is wrong, please ask the school.
+team-already = You have this role already. The link is still good for somebody else.
+team-over = ⌛ The role of <b>{ $name }</b> ({ $role }) ended at its date. To go on, invite again: /team.
+team-over-you = ⌛ Your role ({ $role }) has ended. Thank you! If you still teach, ask the school's owner to invite you again.
+team-lock-question = Lock <b>{ $name }</b>? All roles of this account end at once, unused invitations too. You can invite again at any time.
+team-locked = 🔒 Locked: all roles ended. In the last 7 days this account did:
+team-locked-already = This account has no role any more.
+team-lock-self = You cannot lock yourself. Ask another owner.
+team-lock-settings = This account stands in BOT_OWNER_IDS: have whoever runs the bot take it out there and start again.
+team-no-deeds = Nothing.
+team-more-deeds = … and { $count } more.
+deed-incident = • { $at } dealt with incident { $about }
+deed-lesson = • { $at } handed in a room{ $about }
+deed-pause = • { $at } paused removing{ $about }
+deed-watch = • { $at } chose only to watch{ $about }
+deed-role = • { $at } confirmed or changed somebody's role{ $about }
+deed-group = • { $at } confirmed a class group{ $about }
+deed-chat = • { $at } decided on a staff chat{ $about }
+deed-rule = • { $at } decided on a rule{ $about }
+deed-pin = • { $at } unpinned a message{ $about }
+deed-rules = • { $at } changed the class rules{ $about }
+button-team-teacher = ➕ Invite a teacher
+button-team-admin = ➕ Invite an admin
+button-team-group = { $group }
+button-team-end = { $ends }
+button-team-lock = 🔒 Lock { $name }
+button-team-lock-yes = 🔒 Lock now
+decision-student-inside = A student's account is in that chat, so it cannot be the staff chat. Use a chat of staff alone.
+decision-unsure = Telegram has not answered about everybody yet, so I do not know whether a student is inside. Press again in a minute.
+staff-chat-shut = ⚠️ A student's account is in the staff chat <b>{ $title }</b>, so I tell nothing there any more. Alerts come to you in private. Once only staff are in it, type /staff there again.
+
+## The drill
+
+drill-staged = A drill that your teacher asked for; there is no room here. Join the class: { $link }
+drill-done = 🎯 Drill done: I posted a made-up message with the link of a room (there is none), recognised it and removed it; it stood for { $milliseconds } ms. Real ones are dealt with the same way. Next: turn off message previews on the projector, for push notifications may still show.
+drill-failed = The drill did not work: Telegram does not let me post or delete there. See /status and try again.
+drill-later = This group has just had a drill. To keep the class quiet, try again in 10 minutes.
+drill-not-staff = This is for confirmed staff of the group. Press /start to register.

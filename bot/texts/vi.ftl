@@ -30,7 +30,6 @@ privacy =
 button-claim = 👩‍🏫 Tôi là giáo viên
 owner-welcome = ✅ Thầy cô là quản trị của trường từ bây giờ. Báo tin sẽ đến đây. Việc tiếp theo: thêm mình vào nhóm lớp với quyền "Xoá tin nhắn".
 owner-link-spent = Liên kết này đã dùng hoặc đã hết hạn. Người vận hành chạy lại bot để có liên kết mới.
-rights-missing = ⚠️ Mình cần quyền "Xoá tin nhắn" trong nhóm <b>{ $group }</b> để giữ kín lớp. Mở nhóm › Quản trị viên › chọn mình › bật "Xoá tin nhắn".
 
 author-told =
     🔒 Mình vừa gỡ một tin của bạn trong nhóm <b>{ $group }</b>, vì ai đọc được cũng có thể vào phòng học của lớp. Lỡ tay là chuyện thường, mình không trách ai đâu.
@@ -909,3 +908,120 @@ hand-head = 🤝 Đưa cho STT <b>{ $number } { $name }</b>, đọc hoặc chép
 hand-foot =
     Đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
     Chỉ dành cho em này. Đã ghi vào sổ; tin này tự mất khi hết giờ.
+## Thiết lập lớp, chỉ quan sát, bị đưa ra khỏi nhóm
+
+command-status = Tình trạng lớp, việc cần làm
+setup-head = ⚙️ <b>{ $group }</b>
+setup-right = ⚠️ Mình cần quyền "Xoá tin nhắn" để giữ kín lớp. Chưa có quyền thì tin lộ vẫn còn trong nhóm.
+setup-right-by = Quyền này do <b>{ $who }</b> tắt. Có thể là lỡ tay, thầy cô hỏi giúp nhé.
+setup-done = ✅ { $step }
+setup-missing = ⬜ { $step }
+setup-step-right = quyền xoá
+setup-step-roster = danh sách lớp
+setup-step-lessons = lịch học
+setup-step-staff_chat = nhóm quản trị
+setup-basic = ⬆️ Đây còn là nhóm thường. Nâng cấp thành siêu nhóm thì mình xem được tin cũ và giữ kín tốt hơn.
+setup-watched = 🔎 Đang <b>chỉ quan sát</b> (báo kết quả lúc { $until }): tin lộ được báo, chưa bị gỡ.
+setup-watched-all = 🔎 Cả trường đang <b>chỉ quan sát</b> (BOT_MODE=watch): tin lộ được báo, chưa bị gỡ. Muốn mình gỡ: nhờ người vận hành đổi thành protect.
+setup-guarded = 🛡 Đang bảo vệ: tin lộ bị gỡ ngay.
+setup-gone = 🚪 Mình không còn trong nhóm này. Mọi thứ của lớp vẫn được giữ: thêm mình lại là dùng tiếp.
+setup-look-below = Mình chỉ ở tin bên dưới nhé.
+setup-how-right =
+    <b>3 bước cho mình quyền xoá</b>
+    1. Mở nhóm, bấm vào tên nhóm ở trên cùng.
+    2. Chọn <i>Chỉnh sửa › Quản trị viên › Thêm quản trị viên</i> rồi chọn mình.
+    3. Bật <b>Xoá tin nhắn</b>, bấm ✔. Xong thì bấm [Kiểm tra lại].
+setup-how-upgrade =
+    <b>Nâng cấp nhóm thường thành siêu nhóm</b>
+    Người tạo nhóm mở nhóm › bấm tên nhóm › <i>Chỉnh sửa › Lịch sử trò chuyện với thành viên mới</i> › chọn <b>Hiện</b> rồi lưu. Telegram tự nâng cấp; lớp, danh sách và mọi thứ mình giữ đi theo.
+setup-how-roster = 📋 Gửi tệp danh sách (Excel hoặc CSV) vào đây, hoặc dán tên, mỗi dòng một em: <code>12 Nguyễn Văn An</code>. Chỉ cần cột STT và Họ tên. Chưa có cũng được: các em bấm [🚪 Vào lớp], thầy cô duyệt là thành danh sách.
+setup-how-lessons = 📅 Dán nguyên thư mời Zoom, Meet, Teams… vào đây, kèm giờ học càng tốt. Mình đọc lại bản đã che để thầy cô bấm [Lưu]; đến giờ lớp có nút [🚪 Vào lớp].
+setup-how-staff = 👥 Thêm mình vào nhóm của cán bộ (không có học sinh) bằng nút bên dưới, hoặc gõ /staff trong nhóm đó. Quản trị của trường được hỏi riêng rồi thẻ báo tin đến đó.
+button-setup-add = ➕ Thêm mình vào nhóm
+button-setup-steps = 3 bước
+button-setup-check = 🔄 Kiểm tra lại
+button-setup-upgrade = ⬆️ Nâng cấp nhóm
+button-setup-roster = 📋 Thêm danh sách lớp
+button-setup-lessons = 📅 Thêm lịch học
+button-setup-staff = 👥 Lập nhóm quản trị
+button-watch = 🔎 Chỉ quan sát 3 ngày
+button-guard = 🛡 Bảo vệ ngay
+button-drill = 🎯 Tập thử
+setup-check-yes = ✅ Mình có quyền rồi: từ bây giờ tin lộ bị gỡ ngay.
+setup-check-no = Mình vẫn chưa có quyền "Xoá tin nhắn". Thầy cô xem [3 bước] nhé.
+setup-check-unknown = Mình không ở trong nhóm đó, hoặc Telegram chưa trả lời. Thầy cô thêm mình vào, hoặc bấm lại sau một phút.
+status-none = Mình chưa thấy lớp nào của bạn. Thầy cô: bấm nút bên dưới, rồi thêm mình vào nhóm lớp với quyền "Xoá tin nhắn".
+status-not-staff = Tình trạng của lớp chỉ dành cho cán bộ đã được xác nhận. Thầy cô bấm /start ở đây để đăng ký nhé.
+watch-begun = 🔎 Đã ghi: 3 ngày tới mình chỉ quan sát. Sau đó mình báo lẽ ra đã gỡ mấy tin.
+watch-already = Nhóm này đang chỉ quan sát rồi.
+watch-guarded = 🛡 Đã bật: từ bây giờ tin lộ trong nhóm bị gỡ ngay.
+watch-guarded-already = Mình đang bảo vệ nhóm này rồi.
+watch-not-staff = Việc này dành cho cán bộ đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.
+watch-report = 🔎 <b>{ $group }</b>: ba ngày qua mình chỉ quan sát, đã có thể gỡ { $leaks } tin. Các tin đó vẫn còn trong nhóm; thẻ báo tin cho biết từng tin. Việc tiếp theo: thầy cô thấy đúng thì bấm [Bảo vệ ngay].
+watch-report-none = 🔎 <b>{ $group }</b>: ba ngày qua mình chỉ quan sát và không thấy tin nào làm lộ phòng học. Việc tiếp theo: bấm [Bảo vệ ngay] để mình gỡ ngay khi có.
+lost-by = 🚪 <b>{ $who }</b> đã đưa mình ra khỏi nhóm <b>{ $group }</b> ({ $at }). Từ lúc đó không ai canh nhóm. Mọi thứ của lớp vẫn được giữ: thêm mình lại với quyền "Xoá tin nhắn" là dùng tiếp. Mình không báo gì trong lớp.
+lost-unknown = 🚪 Mình không còn vào được nhóm <b>{ $group }</b> ({ $at }): có thể nhóm đã bị xoá. Mọi thứ của lớp vẫn được giữ; lập nhóm mới thì thêm mình vào với quyền "Xoá tin nhắn".
+
+## Cán bộ: mời, ngày hết hạn, khoá; nhóm quản trị
+
+command-team = Cán bộ của trường
+team-head = 👥 <b>Cán bộ của trường</b>
+team-line = • { $name }: { $role }
+team-line-until = • { $name }: { $role }, đến { $until }
+team-role-owner = quản trị của trường
+team-role-admin = quản lý
+team-role-teacher = giáo viên
+team-role-creator = người tạo nhóm
+team-not-owner = Việc này chỉ quản trị của trường làm được.
+team-everywhere = Cả trường
+team-which-group = Mời giáo viên của nhóm nào?
+team-how-long = Đến khi nào? Dạy thay thì chọn ngắn thôi: hết hạn là quyền tự hết.
+team-ends-today = Hết hôm nay
+team-ends-week = 7 ngày nữa
+team-ends-month = 30 ngày nữa
+team-ends-year = Hết năm học (31/7)
+team-ends-never = Không đặt hạn
+team-draft-gone = Lời mời này không còn dùng được. Gõ /canbo để bắt đầu lại nhé.
+team-link =
+    ✉️ Gửi riêng liên kết này cho <b>một</b> người (hết hạn quyền: { $ends }). Dùng một lần, đến { $valid }; ai mở trước là người được mời, nên đừng đăng vào nhóm.
+    { $link }
+team-welcome = ✅ Chào thầy cô! Từ bây giờ thầy cô là cán bộ của trường ở đây. Báo tin sẽ đến đây; xem lớp của mình: /tinhtrang.
+team-spent = Liên kết mời này đã dùng hoặc đã hết hạn. Thầy cô xin quản trị của trường một liên kết mới nhé.
+team-student = Tài khoản này là của một học sinh trong lớp nên không làm cán bộ được. Nếu nhầm, bạn nhắn nhà trường nhé.
+team-already = Thầy cô đã có quyền này rồi. Liên kết vẫn còn, có thể gửi cho người khác.
+team-over = ⌛ Quyền của <b>{ $name }</b> ({ $role }) đã hết hạn hôm nay. Cần thêm thì mời lại: /canbo.
+team-over-you = ⌛ Quyền của thầy cô ({ $role }) đã hết hạn. Cảm ơn thầy cô! Nếu còn dạy, xin quản trị của trường mời lại nhé.
+team-lock-question = Khoá <b>{ $name }</b>? Mọi quyền của tài khoản này hết ngay, lời mời chưa dùng cũng mất. Mời lại lúc nào cũng được.
+team-locked = 🔒 Đã khoá: mọi quyền đã hết. 7 ngày qua tài khoản này đã làm:
+team-locked-already = Tài khoản này không còn quyền nào.
+team-lock-self = Thầy cô không tự khoá mình được. Nhờ một quản trị khác nhé.
+team-lock-settings = Tài khoản này được ghi trong BOT_OWNER_IDS: nhờ người vận hành bỏ khỏi đó rồi chạy lại bot.
+team-no-deeds = Không làm gì.
+team-more-deeds = … và { $count } việc nữa.
+deed-incident = • { $at } xử lý sự việc { $about }
+deed-lesson = • { $at } gửi phòng học{ $about }
+deed-pause = • { $at } cho tạm nghỉ gỡ tin{ $about }
+deed-watch = • { $at } cho chỉ quan sát{ $about }
+deed-role = • { $at } xác nhận hoặc đổi quyền một người{ $about }
+deed-group = • { $at } xác nhận một nhóm lớp{ $about }
+deed-chat = • { $at } quyết định về nhóm quản trị{ $about }
+deed-rule = • { $at } quyết định về một luật{ $about }
+deed-pin = • { $at } bỏ ghim một tin{ $about }
+deed-rules = • { $at } sửa nội quy{ $about }
+button-team-teacher = ➕ Mời giáo viên
+button-team-admin = ➕ Mời quản lý
+button-team-group = { $group }
+button-team-end = { $ends }
+button-team-lock = 🔒 Khoá { $name }
+button-team-lock-yes = 🔒 Khoá ngay
+decision-student-inside = Trong nhóm đó có tài khoản của học sinh nên không làm nhóm quản trị được. Hãy dùng một nhóm chỉ có cán bộ.
+decision-unsure = Telegram chưa trả lời hết nên mình chưa biết trong nhóm có học sinh không. Thầy cô bấm lại sau một phút nhé.
+staff-chat-shut = ⚠️ Có tài khoản của học sinh trong nhóm quản trị <b>{ $title }</b>, nên mình đã ngừng báo tin vào đó. Báo tin đến riêng thầy cô. Khi nhóm chỉ còn cán bộ, gõ lại /staff ở đó nhé.
+
+## Tập thử
+
+drill-staged = Tập thử theo yêu cầu của thầy cô, không có phòng nào ở đây cả. Vào lớp: { $link }
+drill-done = 🎯 Tập thử xong: mình đăng một tin giả có link phòng học (không có thật), nhận ra và gỡ ngay; tin đứng { $milliseconds } ms. Tin thật của các em cũng được xử lý như vậy. Việc tiếp theo: nhớ tắt xem trước tin nhắn trên máy chiếu, vì thông báo đẩy có thể vẫn hiện.
+drill-failed = Tập thử chưa xong: Telegram không cho mình đăng hoặc gỡ tin. Thầy cô xem /tinhtrang rồi thử lại nhé.
+drill-later = Nhóm vừa tập thử rồi. Để lớp khỏi ồn, thầy cô thử lại sau 10 phút nhé.
+drill-not-staff = Việc này dành cho cán bộ đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.

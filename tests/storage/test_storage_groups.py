@@ -38,7 +38,7 @@ async def test_a_missing_right_is_told_once_each_time_it_goes(store: Store) -> N
         for can_delete in (False, False, True, True, False)
     ]
     assert changes == [True, False, True, False, True]
-    assert await told(store) == [What.RIGHTS, What.RIGHTS]
+    assert await told(store) == [What.SETUP, What.SETUP]
 
 
 async def test_a_right_found_at_first_is_told_to_nobody(store: Store) -> None:

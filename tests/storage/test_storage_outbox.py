@@ -338,8 +338,8 @@ async def test_a_claim_is_asked_of_every_reachable_owner(store: Store) -> None:
     assert await claimed(store) == [(What.CLAIM, OWNER), (What.CLAIM, 503)]
 
 
-async def test_a_missing_right_is_told_to_staff_else_adder_else_creator(store: Store) -> None:
-    """Staff are told; without any who added the bot; else the creator; else it waits."""
+async def test_a_missing_right_is_told_to_staff_and_adder_else_creator(store: Store) -> None:
+    """Staff and who added the bot get the set-up card; else the creator; else it waits."""
     told = []
     for chat, people in enumerate([(), (71,), (71, 70), (71, 70, OWNER)]):
         for account in people:
@@ -347,9 +347,9 @@ async def test_a_missing_right_is_told_to_staff_else_adder_else_creator(store: S
         if OWNER in people:
             await store.people.set_owners([OWNER], MORNING)
         await store.groups.rights(group(-100 - chat), can_delete=False, adder=70, creator=71, at=MORNING)
-        rows = [row for row in await claim_all(store) if row.what is What.RIGHTS]
+        rows = [row for row in await claim_all(store) if row.what is What.SETUP]
         told.append(sorted(row.chat_id for row in rows))
-    assert told == [[], [71, 71], [70], [OWNER]]
+    assert told == [[], [71, 71], [70], [70, OWNER]]
 
 
 async def test_a_staff_chat_is_asked_of_those_who_may_decide(store: Store) -> None:

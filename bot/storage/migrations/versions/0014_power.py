@@ -1,4 +1,4 @@
-"""Languages that people chose, for themselves and for groups; the school's own class rules."""
+"""Chosen languages, class rules, invitations of staff, and set-up cards, losses, watches of groups."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     ForeignKey,
+    Index,
     LargeBinary,
     MetaData,
     Table,
@@ -48,6 +49,10 @@ def _table(name: str, *items: SchemaItem) -> Table:
     )
 
 
+def _of_group() -> Column[int]:
+    return Column("group_id", BigInteger, ForeignKey("groups.id", ondelete="CASCADE"), nullable=False)
+
+
 _NEW = [
     _table(
         "class_rules",
@@ -57,8 +62,54 @@ _NEW = [
         Column("set_at", DateTime(timezone=True), nullable=False),
         UniqueConstraint("school_id", "version"),
     ),
+    _table(
+        "setup_cards",
+        _of_group(),
+        Column("account", BigInteger, nullable=False),
+        Column("message_id", BigInteger, nullable=True),
+        Column("mark", Text, nullable=False),
+        Index(None, "school_id", "group_id", "account"),
+    ),
+    _table(
+        "losses",
+        _of_group(),
+        Column("kind", Text, nullable=False),
+        Column("account", BigInteger, nullable=True),
+        Column("name_sealed", LargeBinary, nullable=False),
+        Column("at", DateTime(timezone=True), nullable=False),
+        Index(None, "school_id", "group_id", "at"),
+    ),
+    _table(
+        "watches",
+        _of_group(),
+        Column("since", DateTime(timezone=True), nullable=False),
+        Column("until", DateTime(timezone=True), nullable=False),
+        Column("set_by", BigInteger, nullable=False),
+        Column("set_by_sealed", LargeBinary, nullable=False),
+        Column("ended_by", BigInteger, nullable=True),
+        Column("ended_by_sealed", LargeBinary, nullable=True),
+        Column("ended_at", DateTime(timezone=True), nullable=True),
+        Index(None, "school_id", "group_id", "ended_at"),
+    ),
+    _table(
+        "staff_invites",
+        Column("role", Text, nullable=False),
+        Column("group_id", BigInteger, ForeignKey("groups.id", ondelete="CASCADE"), nullable=True),
+        Column("until", DateTime(timezone=True), nullable=True),
+        Column("token_fingerprint", LargeBinary, nullable=True),
+        Column("made_by", BigInteger, nullable=False),
+        Column("made_at", DateTime(timezone=True), nullable=False),
+        Column("expires_at", DateTime(timezone=True), nullable=False),
+        Column("used_by", BigInteger, nullable=True),
+        Column("used_at", DateTime(timezone=True), nullable=True),
+        Index(None, "school_id", "token_fingerprint"),
+    ),
 ]
-_COLUMNS = (("accounts", "chosen_language", Text), ("groups", "language", Text))
+_COLUMNS = (
+    ("accounts", "chosen_language", Text),
+    ("groups", "language", Text),
+    ("groups", "gone_at", DateTime(timezone=True)),
+)
 
 
 def upgrade() -> None:

@@ -1,0 +1,199 @@
+"""Set-up cards: which stand where, what they show, and when they are to be brought up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, select, update
+
+from bot.access.changes import LessonSet, NewLesson, NewStudent
+from bot.access.lesson import LessonState
+from bot.incidents.changes import Dispatch, GroupConfirmed, StaffChatSet, What
+from bot.incidents.setup import SetUp, SetUpCard, Step
+from bot.incidents.watching import Watch
+from bot.storage.gather import group_where, staff_chats_of, staff_of
+from bot.storage.gather_access import is_bound
+from bot.storage.planned import READY, dispatch
+from bot.storage.tables import groups, outbox
+from bot.storage.tables_access import class_groups, lessons, students
+from bot.storage.tables_power import losses, setup_cards, watches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Column, ColumnElement
+
+    from bot.access.changes import AccessChanges
+    from bot.classroom import Secret
+    from bot.storage.school import School, Transaction
+
+RIGHT_LOST: Final = "right"
+REMOVED: Final = "removed"
+_SHOWN_THERE: Final = (GroupConfirmed, StaffChatSet, NewLesson, LessonSet, NewStudent)
+_MOST: Final = 20  # cards that one /status shows
+
+
+class SetUps:
+    """The set-up cards of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def card(self, card_id: int) -> SetUpCard | None:
+        """Return a card as it is to be shown now."""
+
+        def work(tx: Transaction) -> SetUpCard | None:
+            query = select(setup_cards).where(
+                setup_cards.c.school_id == tx.school_id, setup_cards.c.id == card_id
+            )
+            row = tx.connection.execute(query).one_or_none()
+            setup = None if row is None else setup_of(tx, row.group_id)
+            if row is None or setup is None:
+                return None
+            return SetUpCard(row.id, row.account, row.message_id, setup)
+
+        return await self._school.read(work)
+
+    async def show_all(self, account: int) -> int:
+        """Show somebody the cards of their groups anew; return of how many groups they are staff."""
+
+        def work(tx: Transaction) -> int:
+            staff = staff_of(tx)
+            query = select(groups.c.id).where(groups.c.school_id == tx.school_id, groups.c.gone_at.is_(None))
+            ids = tx.connection.scalars(query.order_by(groups.c.seen_at.desc(), groups.c.id)).all()
+            own = [] if is_bound(tx, account) else [i for i in ids if staff.roles_of(account, i, tx.now)]
+            for group_id in own[:_MOST]:
+                dispatch(tx, set_ups(tx, group_id, [account]))
+            return len(own)
+
+        return await self._school.decide(work)
+
+    async def show(self, account: int, chat_id: int) -> bool:
+        """Show somebody the card of one group anew; tell whether they may see it."""
+
+        def work(tx: Transaction) -> bool:
+            state = group_where(tx, groups.c.chat_id == chat_id)
+            if state is None or is_bound(tx, account):
+                return False
+            if not staff_of(tx).roles_of(account, state.id, tx.now):
+                return False
+            dispatch(tx, set_ups(tx, state.id, [account]))
+            return True
+
+        return await self._school.decide(work)
+
+    async def drillable(self, account: int, group_id: int) -> int | None:
+        """Return the chat of a group of which somebody is staff; None: they are not."""
+
+        def work(tx: Transaction) -> int | None:
+            state = group_where(tx, groups.c.id == group_id)
+            if state is None or is_bound(tx, account):
+                return None
+            return state.group.chat_id if staff_of(tx).roles_of(account, group_id, tx.now) else None
+
+        return await self._school.read(work)
+
+
+def set_ups(tx: Transaction, group_id: int, accounts: Iterable[int]) -> Sequence[Dispatch]:
+    """Have each account shown the card of a group as a new message; the older one counts no more."""
+    setup = setup_of(tx, group_id)
+    if setup is None:
+        return ()
+    told = []
+    for account in accounts:
+        before = (
+            setup_cards.c.school_id == tx.school_id,
+            setup_cards.c.group_id == group_id,
+            setup_cards.c.account == account,
+        )
+        tx.connection.execute(delete(setup_cards).where(*before))
+        card_id = tx.new_id()
+        row = {"id": card_id, "group_id": group_id, "account": account, "mark": setup.mark()}
+        tx.insert(setup_cards, [row])
+        told.append(Dispatch(What.SETUP, card_id, account))
+    return told
+
+
+def set_up_sent(tx: Transaction, card_id: int, message_id: int) -> None:
+    """Note where a set-up card stands."""
+    one = setup_cards.c.school_id == tx.school_id, setup_cards.c.id == card_id
+    tx.connection.execute(update(setup_cards).where(*one).values(message_id=message_id))
+
+
+def refresh_after(tx: Transaction, changes: AccessChanges) -> None:
+    """Bring cards up to date if these changes may be seen on them."""
+    if any(isinstance(change, _SHOWN_THERE) for change in changes):
+        refresh_setups(tx)
+
+
+def refresh_setups(tx: Transaction) -> None:
+    """Have the cards edited that show something else than what is true now."""
+    rows = tx.connection.execute(select(setup_cards).where(setup_cards.c.school_id == tx.school_id)).all()
+    if not rows:
+        return
+    marks = {group_id: setup_of(tx, group_id) for group_id in {row.group_id for row in rows}}
+    waits = select(outbox.c.subject).where(
+        outbox.c.school_id == tx.school_id, outbox.c.what == What.SETUP.value, outbox.c.state == READY
+    )
+    coming = set(tx.connection.scalars(waits))
+    for row in rows:
+        setup = marks[row.group_id]
+        if setup is None or setup.mark() == row.mark:
+            continue
+        tx.connection.execute(
+            update(setup_cards)
+            .where(setup_cards.c.school_id == tx.school_id, setup_cards.c.id == row.id)
+            .values(mark=setup.mark())
+        )
+        if row.id not in coming:
+            dispatch(tx, [Dispatch(What.SETUP, row.id, row.account)])
+
+
+def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
+    """Return a group as its set-up card shows it."""
+    state = group_where(tx, groups.c.id == group_id)
+    if state is None:
+        return None
+    staff, chats = staff_of(tx), staff_chats_of(tx)
+    found = {
+        Step.RIGHT: bool(state.can_delete),
+        Step.ROSTER: _any(tx, group_id, students.c.class_id),
+        Step.LESSONS: _any(tx, group_id, lessons.c.class_id, lessons.c.state == LessonState.SAVED.value),
+        Step.STAFF_CHAT: any(staff.counts(chat, group_id, tx.now) for chat in chats),
+    }
+    gone = select(groups.c.gone_at).where(groups.c.school_id == tx.school_id, groups.c.id == group_id)
+    return SetUp(
+        group_id,
+        state.group,
+        frozenset(step for step, done in found.items() if done),
+        watch_of(tx, group_id),
+        lost_by=None if state.can_delete else _lost_by(tx, group_id),
+        gone=tx.connection.scalar(gone) is not None,
+    )
+
+
+def watch_of(tx: Transaction, group_id: int) -> Watch | None:
+    """Return the watch of a group that is only watched."""
+    query = select(watches).where(
+        watches.c.school_id == tx.school_id, watches.c.group_id == group_id, watches.c.ended_at.is_(None)
+    )
+    row = tx.connection.execute(query.order_by(watches.c.since.desc()).limit(1)).one_or_none()
+    return None if row is None else Watch(row.id, row.group_id, row.since, row.until)
+
+
+def _any(tx: Transaction, group_id: int, class_id: Column[int], *conditions: ColumnElement[bool]) -> bool:
+    query = select(class_groups.c.id).where(
+        class_groups.c.school_id == tx.school_id,
+        class_groups.c.group_id == group_id,
+        class_groups.c.class_id == class_id,
+        *conditions,
+    )
+    return tx.connection.scalar(query.limit(1)) is not None
+
+
+def _lost_by(tx: Transaction, group_id: int) -> Secret | None:
+    query = select(losses).where(losses.c.school_id == tx.school_id, losses.c.group_id == group_id)
+    row = tx.connection.execute(query.order_by(losses.c.at.desc(), losses.c.id).limit(1)).one_or_none()
+    if row is None or row.account is None:
+        return None
+    return tx.unseal(losses.c.name_sealed, row.id, row.name_sealed)

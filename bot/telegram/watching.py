@@ -1,0 +1,87 @@
+"""Groups that are only watched: there what would be removed is recorded, elsewhere it is removed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+
+class Watches(Protocol):
+    """Where watches are kept."""
+
+    async def watched(self) -> frozenset[int]:
+        """Return the chats in which nothing is removed."""
+        ...
+
+
+class Removal(Protocol):
+    """Takes messages away, or, watching, says what would be."""
+
+    def remove(
+        self,
+        chat_id: int,
+        message_ids: Sequence[int],
+        recorded: asyncio.Event,
+        said_at: datetime | None = None,
+        /,
+    ) -> None:
+        """Start at once."""
+        ...
+
+    async def idle(self) -> None:
+        """Return when everything started is done."""
+        ...
+
+    async def close(self) -> None:
+        """Stop."""
+        ...
+
+
+class WatchedChats:
+    """The chats that are only watched, in memory; read anew when told that something changed."""
+
+    def __init__(self, watches: Watches) -> None:
+        self._watches = watches
+        self._chats: frozenset[int] = frozenset()
+
+    async def read(self) -> None:
+        """Learn which they are."""
+        self._chats = await self._watches.watched()
+
+    def watches(self, chat_id: int) -> bool:
+        """Tell whether nothing is removed in a chat."""
+        return chat_id in self._chats
+
+
+class ByChat:
+    """Removes, or watches, as each chat's staff chose."""
+
+    def __init__(self, remover: Removal, watcher: Removal, watched: Callable[[int], bool]) -> None:
+        self._remover = remover
+        self._watcher = watcher
+        self._watched = watched
+
+    def remove(
+        self,
+        chat_id: int,
+        message_ids: Sequence[int],
+        recorded: asyncio.Event,
+        said_at: datetime | None = None,
+    ) -> None:
+        """Start at once; record outcomes once `recorded` is set."""
+        chosen = self._watcher if self._watched(chat_id) else self._remover
+        chosen.remove(chat_id, message_ids, recorded, said_at)
+
+    async def idle(self) -> None:
+        """Return when everything started is done."""
+        await self._remover.idle()
+        await self._watcher.idle()
+
+    async def close(self) -> None:
+        """Stop."""
+        await self._remover.close()
+        await self._watcher.close()

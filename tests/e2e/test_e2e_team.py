@@ -1,0 +1,96 @@
+"""Staff over real HTTP: invited with an end date, ended at it, locked; no student in a chat of staff."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.mornings import confirmed_teacher, in_both_languages, let_in, pasted_in_group, way_in
+from tests.e2e.school import ZOOM, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import User
+    from tests.e2e.school import School
+
+
+async def invitation(school: School, role: str, ends: str, group: str | None = None) -> str:
+    """Let the owner make an invitation by buttons; return what its link hands to the bot."""
+    school.telegram.say(school.owner, school.owner, "/team")
+    team = await school.asked(school.owner, f"team-{role}")
+    await school.press(school.owner, team, f"team-{role}")
+    if group is not None:
+        which = await school.asked(school.owner, "team-group", group=group)
+        await school.push(school.owner, which, group)
+    label = school.words(f"team-ends-{ends}")
+    question = await school.asked(school.owner, "team-end", ends=label)
+    await school.push(school.owner, question, label)
+    await school.until(lambda: "?start=t" in text_of(question) or None)
+    return text_of(question).partition("?start=")[2].strip()
+
+
+async def roles(school: School, who: User) -> list[str]:
+    """Ask for one's classes; return what is answered."""
+    before = len(school.said(who))
+    school.telegram.say(who, who, "/status")
+    return [text_of(each) for each in (await school.hears(who, before + 1))[before:]]
+
+
+@in_both_languages
+async def test_a_substitute_is_staff_until_the_end_of_the_day(school: School) -> None:
+    """One link, one person; cards come; the day after, neither powers nor cards; both are told."""
+    await confirmed_teacher(school)
+    link = await invitation(school, "teacher", "today", "7A")
+    substitute, other = school.person("Hoa"), school.person("Mai")
+    school.telegram.press_start(substitute, link)
+    await school.told(substitute, "team-welcome")
+    school.telegram.press_start(other, link)
+    await school.told(other, "team-spent")
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ZOOM))
+    await school.cards(substitute)
+    await school.clock.advance(24 * 3600)
+    await school.told(substitute, "team-over-you", role=f"{school.words('team-role-teacher')}, 7A")
+    await school.told(school.owner, "team-over", role=f"{school.words('team-role-teacher')}, 7A", name="Hoa")
+    assert school.words("status-none") in await roles(school, substitute)
+
+
+@in_both_languages
+async def test_a_locked_account_has_no_power_from_that_moment(school: School) -> None:
+    """Asked again first; what it did lately is listed; a teacher locks nobody."""
+    await confirmed_teacher(school)
+    school.telegram.say(school.group, school.teacher, "/pause")
+    await school.until(lambda: len(school.said(school.group)) > 1 or None)
+    school.telegram.say(school.group, school.teacher, "/resume")
+    await school.told(school.group, "pause-over-line")
+    school.telegram.say(school.teacher, school.teacher, "/canbo")
+    await school.told(school.teacher, "team-not-owner")
+    school.telegram.say(school.owner, school.owner, "/canbo")
+    team = await school.asked(school.owner, "team-lock", name="Lan")
+    await school.press(school.owner, team, "team-lock", name="Lan")
+    question = await school.asked(school.owner, "team-lock-yes")
+    assert await school.press(school.owner, question, "team-lock-yes") == school.words("team-locked")
+    pause = school.words("deed-pause", at="", about="").strip(" •")
+    await school.until(lambda: pause in text_of(question) or None)
+    assert school.words("status-none") in await roles(school, school.teacher)
+    school.telegram.say(school.group, school.teacher, "/pause")
+    await school.told(school.teacher, "pause-not-staff")
+
+
+async def test_a_student_is_neither_staff_nor_in_a_chat_of_staff(school: School) -> None:
+    """An invitation makes none of them; a chat with one is refused, and suspended when one joins."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", "An", await way_in(school))
+    school.telegram.press_start(school.pupil, await invitation(school, "admin", "never"))
+    await school.told(school.pupil, "team-student")
+    chat = school.telegram.create_supergroup("Ban giám hiệu", school.owner, school.teacher, school.pupil)
+    school.telegram.add_bot(chat, school.owner)
+    school.telegram.say(chat, school.owner, "/staff")
+    question = await school.asked(school.owner, "sy")
+    refused = school.words("decision-student-inside")
+    assert await school.press(school.owner, question, "sy") == refused
+    school.telegram.leave(chat, school.pupil)
+    assert await school.press(school.owner, question, "sy") == school.words("decision-confirmed")
+    school.telegram.join(chat, school.pupil)
+    await school.told(school.owner, "staff-chat-shut", title="Ban giám hiệu")
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil_admin, ZOOM))
+    await school.cards(school.owner)
+    assert not [each for each in school.said(chat) if "2026-" in text_of(each)]

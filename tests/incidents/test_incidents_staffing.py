@@ -1,0 +1,161 @@
+"""Appointing by invitation, dates of roles, locking an account, and students in a chat of staff."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.classroom import Secret
+from bot.incidents.appointments import Decided, DecisionReply, on_staff_chat_decided, on_student_inside
+from bot.incidents.changes import Dispatch, GroupConfirmed, Rearm, RoleSet, StaffChatSet, What
+from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing
+from bot.incidents.staffing import (
+    Ends,
+    Invite,
+    Invited,
+    InviteReply,
+    LockReply,
+    ends_at,
+    on_dates,
+    on_invited,
+    on_locked,
+)
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
+OWNER, TEACHER, OTHER, GROUP = 1, 2, 3, 77
+NAME = Secret("Cô Lan")
+OWNED = Staff((Member(10, OWNER, Role.OWNER, None, Standing.CONFIRMED, NAME),))
+INVITE = Invite(5, Role.TEACHER, GROUP, NOW + timedelta(days=7), OWNER, NOW + timedelta(days=1), used=False)
+COMES = Invited(20, TEACHER, NAME, NOW)
+TEACHES = Member(20, TEACHER, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME, NOW + timedelta(days=1))
+
+
+def with_staff(*members: Member) -> Staff:
+    """Return an owned school with more staff."""
+    return Staff((*OWNED.members, *members))
+
+
+@pytest.mark.parametrize(
+    ("ends", "when"),
+    [
+        (Ends.TODAY, "2026-11-26T00:00:00+07:00"),
+        (Ends.WEEK, "2026-12-03T00:00:00+07:00"),
+        (Ends.MONTH, "2026-12-26T00:00:00+07:00"),
+        (Ends.YEAR, "2027-08-01T00:00:00+07:00"),
+        (Ends.NEVER, None),
+    ],
+)
+def test_a_role_ends_with_a_day(ends: Ends, when: str | None) -> None:
+    """In the school's zone; the school year is over with July."""
+    found = ends_at(ends, NOW, HANOI)
+    assert (None if found is None else found.isoformat()) == when
+
+
+def test_a_school_year_that_begins_next_month_ends_in_the_next_year() -> None:
+    """In spring it ends this year; on its last day, and in August, next year."""
+    for at, year in (("2027-03-01", 2027), ("2027-07-31", 2028), ("2027-08-15", 2028)):
+        found = ends_at(Ends.YEAR, datetime.fromisoformat(f"{at}T12:00:00+07:00"), HANOI)
+        assert found is not None
+        assert found.year == year
+
+
+def test_whoever_opens_an_invitation_is_staff_until_its_date() -> None:
+    """Of a group: the group is the school's then, and what waited for a reader goes out."""
+    reply, changes = on_invited(COMES, INVITE, OWNED)
+    role = RoleSet(
+        20, TEACHER, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME, OWNER, NOW, NOW + timedelta(days=7)
+    )
+    assert reply is InviteReply.WELCOME
+    assert changes == (role, GroupConfirmed(GROUP, OWNER, NOW), Rearm())
+    reply, changes = on_invited(COMES, replace(INVITE, group_id=None, role=Role.ADMIN, until=None), OWNED)
+    assert reply is InviteReply.WELCOME
+    assert [type(each) for each in changes] == [RoleSet, Rearm]
+
+
+@pytest.mark.parametrize(
+    "invite",
+    [
+        None,
+        replace(INVITE, used=True),
+        replace(INVITE, expires_at=NOW),
+        replace(INVITE, until=NOW),
+        replace(INVITE, made_by=TEACHER),
+    ],
+)
+def test_an_invitation_that_is_not_good_gives_nothing(invite: Invite | None) -> None:
+    """Unknown, used, too old, for a role that is over, or by somebody who owns the school no more."""
+    assert on_invited(COMES, invite, OWNED) == (InviteReply.SPENT, ())
+
+
+def test_a_bound_student_is_never_staff() -> None:
+    """Whatever link they are sent."""
+    assert on_invited(replace(COMES, student=True), INVITE, OWNED) == (InviteReply.STUDENT, ())
+
+
+def test_who_has_the_role_leaves_the_invitation_good() -> None:
+    """Also an owner who opens it to see what it is."""
+    assert on_invited(COMES, INVITE, with_staff(TEACHES)) == (InviteReply.ALREADY, ())
+    assert on_invited(replace(COMES, account=OWNER), INVITE, OWNED) == (InviteReply.ALREADY, ())
+
+
+def test_locking_ends_all_roles_of_an_account() -> None:
+    """Those asked for too; others' stay."""
+    asked = replace(TEACHES, id=21, group_id=78, standing=Standing.ASKED, until=None)
+    declined = replace(asked, id=22, group_id=79, standing=Standing.DECLINED)
+    other = replace(TEACHES, id=23, account=OTHER)
+    staff = with_staff(TEACHES, asked, declined, other)
+    reply, changes = on_locked(OWNER, TEACHER, staff, NOW, named_in_settings=frozenset())
+    assert reply is LockReply.LOCKED
+    ended = [(each.id, each.standing) for each in changes if isinstance(each, RoleSet)]
+    assert ended == [(20, Standing.ENDED), (21, Standing.ENDED)]
+
+
+def test_locking_is_an_owners_and_has_limits() -> None:
+    """Not oneself, not whom the settings name: they would be back at the next start."""
+    staff = with_staff(TEACHES)
+    nobody: frozenset[int] = frozenset()
+    assert on_locked(TEACHER, OWNER, staff, NOW, named_in_settings=nobody) == (LockReply.NOT_OWNER, ())
+    assert on_locked(OWNER, OWNER, staff, NOW, named_in_settings=nobody) == (LockReply.SELF, ())
+    assert on_locked(OWNER, OTHER, staff, NOW, named_in_settings={OTHER}) == (LockReply.SETTINGS, ())
+    assert on_locked(OWNER, OTHER, staff, NOW, named_in_settings=nobody) == (LockReply.ALREADY, ())
+
+
+def test_roles_end_at_their_date_and_once() -> None:
+    """One without date, not over, or ended before is left alone."""
+    over = replace(TEACHES, until=NOW)
+    staff = with_staff(
+        over,
+        replace(TEACHES, id=21),
+        replace(over, id=22, standing=Standing.ENDED),
+        replace(over, id=23, until=None),
+    )
+    (ended,) = on_dates(staff, NOW)
+    assert (ended.id, ended.standing, ended.until) == (20, Standing.ENDED, NOW)
+
+
+CHAT = StaffChat(30, -5, Standing.ASKED, None, Secret("Ban giám hiệu"))
+
+
+def test_a_chat_with_a_student_is_no_staff_chat() -> None:
+    """Nor one of which Telegram did not tell; no is always an answer."""
+    yes = Decided(OWNER, accept=True, at=NOW)
+    for student, reply in ((True, DecisionReply.STUDENT_INSIDE), (None, DecisionReply.UNSURE)):
+        assert on_staff_chat_decided(yes, CHAT, OWNED, class_group=False, student=student) == (reply, ())
+    no = replace(yes, accept=False)
+    reply, _ = on_staff_chat_decided(no, CHAT, OWNED, class_group=False, student=True)
+    assert reply is DecisionReply.DECLINED
+
+
+def test_a_student_who_joins_suspends_the_staff_chat() -> None:
+    """Owners hear of it, once; any other chat is nobody's matter here."""
+    confirmed = replace(CHAT, standing=Standing.CONFIRMED, confirmed_by=OWNER)
+    assert on_student_inside(confirmed, NOW) == (
+        StaffChatSet(30, Standing.ENDED, None, NOW),
+        Dispatch(What.CHAT_SHUT, 30),
+    )
+    assert on_student_inside(CHAT, NOW) == ()
+    assert on_student_inside(None, NOW) == ()
