@@ -84,7 +84,11 @@ class LessonLetters:
         foot = self._texts.say(
             language, "door-foot", number=str(binding.number), name=binding.name, tag=opening.tag
         )
-        return Letter("\n".join((head, *lines, foot)), remove_after=lesson.ends_at - now, protected=True)
+        written_lines = [head, *lines, foot]
+        if binding.guardian_from is not None:
+            day = self._day(binding.guardian_from)
+            written_lines.append(self._texts.say(language, "guardian-wanted-by", day=day))
+        return Letter("\n".join(written_lines), remove_after=lesson.ends_at - now, protected=True)
 
     def refusal(self, refusal: Refusal, lesson: Lesson | None, language: Language) -> str:
         """Say why a door stays shut, with the next step."""

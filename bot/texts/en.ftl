@@ -734,6 +734,7 @@ button-kin-n = I don't agree
 guardian-bound = ✅ Thank you, your word for { $name } is noted. When a new account of your child comes into class I tell you here; type /door for today's doors.
 guardian-refused = All right, I keep nothing. Please ask the teacher for a paper form, or to let your child into class directly.
 guardian-not-me = Thank you. This slip is another family's: please give it back to the teacher, or type your own code here.
+guardian-wanted-by = 👪 A guardian's word is needed before { $day }: by the guardian's slip, or signed on paper for your teacher.
 guardian-which-child = Whose doors would you like?
 button-kin-d = { $number } { $name }
 door-guardian = Your door is waiting for a guardian's word. Ask your parents to use the guardian's slip, or to sign the paper form for your teacher. If you need to get in now, write to your teacher.

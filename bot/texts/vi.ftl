@@ -734,6 +734,7 @@ button-kin-n = Không đồng ý
 guardian-bound = ✅ Cảm ơn anh/chị, đã ghi lời xác nhận cho { $name }. Con có tài khoản mới vào lớp thì mình báo ở đây; gõ /vaolop để xem cửa hôm nay của con.
 guardian-refused = Vâng, mình không giữ lại gì. Anh/chị nhắn cô để ký phiếu giấy, hoặc để cô cho con vào lớp trực tiếp nhé.
 guardian-not-me = Cảm ơn anh/chị. Phiếu này của gia đình khác: anh/chị trả lại cô, hoặc gõ mã của mình vào đây nhé.
+guardian-wanted-by = 👪 Phụ huynh của em cần xác nhận trước ngày { $day }: bằng phiếu phụ huynh, hoặc ký phiếu giấy nộp cô.
 guardian-which-child = Anh/chị vào cửa của con nào ạ?
 button-kin-d = { $number } { $name }
 door-guardian = Cửa qua mình đang chờ phụ huynh xác nhận. Em nhờ bố mẹ dùng phiếu phụ huynh, hoặc ký phiếu giấy nộp cô. Cần vào lớp ngay thì em nhắn cô nhé.

@@ -18,6 +18,7 @@ from tests.e2e.mornings import (
     kept,
     let_in,
     pasted_in_group,
+    two_classes,
     way_in,
 )
 from tests.e2e.school import School, text_of
@@ -107,3 +108,27 @@ async def test_new_rules_are_pledged_to_at_the_next_door(
     thanks = await school.told(school.pupil, "pledge-thanks")
     assert await school.press(school.pupil, thanks, "kn") == school.words("knock-open")
     await school.until(lambda: [door for door in doors_of(school, school.pupil) if door is not first])
+
+
+async def test_start_opens_the_doors_of_all_classes_though_the_chat_was_deleted(school: School) -> None:
+    """Each class has its own; nothing that was said before is needed."""
+    other = await two_classes(school)
+    school.telegram.join(other, school.pupil)
+    await pasted_in_group(school)
+    await pasted_in_group(school, "https://us05web.zoom.us/j/84215530967?pwd=Ab12Cd34Ef56", other)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
+    await let_in(school, school.pupil, "12", NAME, await way_in(school, other))
+    await school.settled()
+    before = school.said(school.pupil)
+    for message in before:
+        school.telegram.erase(message, school.pupil)
+    await school.clock.advance(60)
+    school.telegram.press_start(school.pupil)
+    for room in ("94123456721", "84215530967"):
+        await school.until(
+            lambda room=room: [
+                door
+                for door in doors_of(school, school.pupil)
+                if door not in before and room in text_of(door)
+            ]
+        )

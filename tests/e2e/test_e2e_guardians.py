@@ -65,7 +65,7 @@ async def test_a_class_that_needs_a_guardians_word_first_takes_it_on_paper(schoo
     await acting_creator(school)
     await pasted_in_group(school)
     await let_in(school, school.pupil, "12", NAME, await way_in(school))
-    await door_of(school, school.pupil)
+    assert school.words("guardian-wanted-by", day="30/11") in text_of(await door_of(school, school.pupil))
     school.telegram.say(school.pupil, school.pupil, "/phuhuynh")
     await school.told(school.pupil, "guardian-list-none")
     school.telegram.say(school.teacher, school.teacher, "/phuhuynh")
