@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from bot.classroom import Secret
 from bot.storage.tables import accounts
 from bot.storage.tables_access import bindings, students
+from bot.storage.tables_people import join_requests
 from bot.storage.tables_slips import pleas
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def forget_typed(tx: Transaction, account: int) -> None:
     tx.connection.execute(
         students.delete().where(students.c.school_id == tx.school_id, students.c.id.in_(grown))
     )
-    tx.connection.execute(pleas.delete().where(pleas.c.school_id == tx.school_id, pleas.c.account == account))
+    for asked in (pleas, join_requests):
+        mine = asked.c.school_id == tx.school_id, asked.c.account == account
+        tx.connection.execute(asked.delete().where(*mine))
     person = accounts.c.school_id == tx.school_id, accounts.c.account == account
     row_id = tx.connection.scalar(select(accounts.c.id).where(*person))
     if row_id is not None:

@@ -1,0 +1,47 @@
+"""Who asks to join a class's group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from bot.storage.tables_people import join_requests
+from tests.storage.samples import PUPIL
+from tests.storage.test_storage_access import a_class
+
+if TYPE_CHECKING:
+    from bot.storage.database import Database
+    from bot.storage.store import Store
+    from tests.storage.samples import HandClock
+
+CHAT = -100777
+
+
+async def kept(database: Database) -> int | None:
+    """Count the requests that are kept."""
+    return await database.read(lambda c: c.scalar(select(func.count()).select_from(join_requests)))
+
+
+async def test_a_request_is_kept_once_until_it_is_answered(store: Store, database: Database) -> None:
+    """Whoever is in no class is not let in at once; asking again changes nothing."""
+    await a_class(store)
+    for _ in range(2):
+        assert not await store.comings.asked(PUPIL, CHAT)
+    assert await kept(database) == 1
+    assert await store.comings.waiting(PUPIL) == ()
+    await store.comings.joined(PUPIL, CHAT)
+    assert await kept(database) == 0
+
+
+async def test_a_request_is_forgotten_with_whoever_asked_and_after_a_week(
+    store: Store, database: Database, clock: HandClock
+) -> None:
+    """Nobody has to decide on it."""
+    await store.comings.asked(PUPIL, CHAT)
+    await store.entrance.forget(PUPIL)
+    assert await kept(database) == 0
+    await store.comings.asked(PUPIL, CHAT)
+    clock.pass_by(hours=24 * 7, seconds=1)
+    await store.comings.sweep()
+    assert await kept(database) == 0
