@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
+from bot.access.door import Refusal
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.members import is_member
 from bot.telegram.told import Told
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
     from telegram import Bot, User
 
     from bot.access.door import Entry
+    from bot.access.lesson import Lesson
     from bot.access.records import Opening, Place
     from bot.classroom import Language
     from bot.telegram.asking import Asker
     from bot.telegram.door_letters import DoorLetters
     from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.speaking import Letter
     from bot.telegram.told import Way
     from bot.texts import Texts
 
@@ -45,6 +48,14 @@ class Doors(Protocol):
         ...
 
 
+class Pledging(Protocol):
+    """Asks for a pledge to the class rules."""
+
+    async def ask_again(self, class_id: int, language: Language) -> Letter:
+        """Show the class rules to somebody bound who did not pledge to them as they are now."""
+        ...
+
+
 class DoorPresses:
     """Answers presses on doors: in the popup, so that a card that stays shut adds no message."""
 
@@ -54,6 +65,7 @@ class DoorPresses:
         asker: Asker,
         doors: Doors,
         *,
+        pledging: Pledging,
         texts: Texts,
         letters: LessonLetters,
         door_letters: DoorLetters,
@@ -61,6 +73,7 @@ class DoorPresses:
         self._bot = bot
         self._asker = asker
         self._doors = doors
+        self._pledging = pledging
         self._texts = texts
         self._letters = letters
         self._door_letters = door_letters
@@ -76,7 +89,7 @@ class DoorPresses:
         _log.info("enters", refused=entry.refusal.value if entry.refusal else None)
         if entry.refusal is None:
             return Told(self._texts.plain(language, "knock-open"))
-        return Told(html.unescape(self._letters.refusal(entry.refusal, entry.lesson, language)))
+        return await self._refused(entry.refusal, entry.lesson, language)
 
     async def _peeks(self, pressed: Pressed, user: User, language: Language) -> Told:
         """Show a room in a popup. One that does not fit is sent as a door."""
@@ -84,9 +97,15 @@ class DoorPresses:
         entry, opening = await self._doors.peek(user.id, pressed.subject, member=member)
         _log.info("peeks", refused=entry.refusal.value if entry.refusal else None)
         if entry.refusal is not None:
-            return Told(html.unescape(self._letters.refusal(entry.refusal, entry.lesson, language)))
+            return await self._refused(entry.refusal, entry.lesson, language)
         said = None if opening is None else self._door_letters.popup(opening, language)
         return await self._enters(pressed, user, language) if said is None else Told(said)
+
+    async def _refused(self, refusal: Refusal, lesson: Lesson | None, language: Language) -> Told:
+        said = html.unescape(self._letters.refusal(refusal, lesson, language))
+        if refusal is Refusal.NOT_PLEDGED and lesson is not None:
+            return Told(said, then=await self._pledging.ask_again(lesson.class_id, language))
+        return Told(said)
 
     async def _member(self, user: User, lesson_id: int) -> bool | None:
         """Tell whether an account is in the group on which its approval rests; True where none does."""

@@ -282,7 +282,7 @@ class Reception:
                 **Appealing(stores.casebook, texts=self._texts, clock=self._clock).ways,
                 **self._unpinning(stores).ways,
                 **self._showing.ways,
-                **self._door_presses(stores).ways,
+                **self._door_presses(stores, pledging).ways,
                 **keeping.ways,
             },
             texts=self._texts,
@@ -433,11 +433,12 @@ class Reception:
             write_xlsx=self._write_xlsx,
         )
 
-    def _door_presses(self, stores: Stores) -> DoorPresses:
+    def _door_presses(self, stores: Stores, pledging: Pledging) -> DoorPresses:
         return DoorPresses(
             self._bot,
             self._asker,
             stores.doors,
+            pledging=pledging,
             texts=self._texts,
             letters=self._letters,
             door_letters=DoorLetters(self._texts, self._zone),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.access import classrules
 from tests.e2e.mornings import (
     ROOM,
     ZOOM_LINK,
@@ -22,6 +23,8 @@ from tests.e2e.mornings import (
 from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
+    import pytest
+
     from bot.sandbox import Message, User
     from tests.e2e.school import School
 
@@ -128,18 +131,28 @@ async def test_the_card_is_edited_when_its_lesson_changes(school: School) -> Non
     assert not given_away(text_of(card))
 
 
-async def test_only_who_is_bound_and_consents_gets_a_card(school: School) -> None:
-    """Not the one who only pressed Start, nor the one who asked to be forgotten; that one's card ends."""
+async def test_only_who_is_bound_and_consents_gets_a_card(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not the one who only pressed Start, nor the one who asked to be forgotten; that one's card ends.
+
+    New class rules are shown to whoever presses on the card before having pledged to them.
+    """
     await an_evening(school)
     school.telegram.press_start(school.pupil_admin)
     await school.hears(school.pupil_admin, 1)
     await school.at(19, 2)
     (card,) = await school.until(lambda: cards_of(school, school.pupil) or None)
     assert cards_of(school, school.pupil_admin) == []
+    with monkeypatch.context() as rules:
+        rules.setattr(classrules, "_SHIPPED", "of another year")
+        said = await school.press(school.pupil, card, "dr", start="07:30", topic="Toán")
+        assert said == school.words("door-not-pledged")
+        await school.asked(school.pupil, "gm")
     school.telegram.say(school.pupil, school.pupil, "/forgetme")
     question = await school.asked(school.pupil, "fy")
     await school.press(school.pupil, question, "fy")
     await school.until(lambda: text_of(card) == school.words("evening-none", day="24/11") or None)
-    school.craft(school.pupil_admin, "1:en:1")
+    school.craft(school.pupil_admin, "1:pk:1")
     await school.settled()
     assert not given_away(ever_told(school, school.pupil_admin))
