@@ -48,6 +48,7 @@ _BOUND = exists().where(
     bindings.c.school_id == members.c.school_id,
     bindings.c.account == members.c.account,
     bindings.c.ended_at.is_(None),
+    bindings.c.role.is_(None),  # a student's: a guardian may be staff
 )
 # A bound student is never staff, whatever role the account was given before. An owner stays one: whoever
 # tries the way in with an own account must not lose the school by that.

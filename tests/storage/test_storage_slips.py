@@ -11,16 +11,18 @@ from bot.access.codes import CodeKind
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.exposure import Caught
 from bot.access.pleas import PleaReply, SettleReply
-from bot.access.roles import BindingRole
+from bot.access.roles import BindingRole, Relation
 from bot.access.rosters import Line
 from bot.access.slips import PrintReply
 from bot.classroom import Language, Secret
+from bot.incidents.appointments import Decided
 from bot.incidents.changes import What
 from bot.moderation.known_codes import CODE_RULE
 from bot.storage.tables_access import codes, guesses
 from bot.storage.tables_slips import pleas
-from tests.storage.samples import MORNING, OWNER, PUPIL, journaled, leak
+from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, journaled, leak
 from tests.storage.test_storage_access import LINES, NAME, a_class, bound, claimed, wrong
+from tests.storage.test_storage_people import asked
 
 if TYPE_CHECKING:
     from bot.access.records import Slip
@@ -367,3 +369,18 @@ async def test_what_is_kept_of_pleas(store: Store, database: Database, clock: Ha
     clock.pass_by(seconds=1)
     await store.pleas.sweep()
     assert await database.read(lambda c: c.scalar(left)) == 0
+
+
+async def test_a_guardian_stays_staff(store: Store, clock: HandClock) -> None:
+    """A teacher whose child is in the school keeps the role; a student's account never has one."""
+    class_id = await with_roster(store)
+    claim = await asked(store)
+    await store.people.decide_claim(Decided(OWNER, accept=True, at=clock.now()), claim.id)
+    slips = await printed(store, class_id)
+    tried = await store.rosters.try_code(TEACHER, NAME, slips[2].code)
+    assert tried.application is not None
+    one = tried.application.id
+    await store.guardians.related(one, TEACHER, Relation.MOTHER)
+    await store.guardians.consented(one, TEACHER, agrees=True, version="1", language="vi")
+    assert [each.role for each in await store.entrance.bound_to(TEACHER)] == [BindingRole.GUARDIAN]
+    assert (await store.people.staff()).serves(TEACHER, clock.now())
