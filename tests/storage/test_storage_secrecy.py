@@ -172,4 +172,10 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         "consents.version",
         "consents.language",
         "dialogs.step",
+        "bindings.role",
+        "bindings.relation",
+        "applications.relation",
+        "applications.moving",
+        "applications.role",
+        "guardian_rules.rule",
     }
