@@ -7,7 +7,19 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Integer, LargeBinary, Table, Text, select, update
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    select,
+    update,
+)
 
 from bot.access.exposure import Caught
 from bot.classroom import Outcome, Room, Secret
@@ -72,10 +84,12 @@ def value(column: Column[object], school_id: int, parents: dict[str, int]) -> ob
         (BigInteger, next(_numbers)),
         (LargeBinary, next(_numbers).to_bytes(8, "big")),
         (Moment, MORNING),
+        (Date, MORNING.date()),
         (JSON, []),
         (Text, f"x{next(_numbers)}"),
     ]
-    return next(each for kind, each in kinds if isinstance(column.type, kind))
+    (fitting, *_) = [each for kind, each in kinds if isinstance(column.type, kind)]
+    return fitting
 
 
 def fill(connection: Connection, chat_id: int) -> dict[str, list[int]]:
