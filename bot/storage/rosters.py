@@ -29,6 +29,7 @@ from bot.storage.gather_classes import class_of, classes_where
 from bot.storage.guardians import begin_as_guardian
 from bot.storage.record import record
 from bot.storage.record_rosters import ended_for, mark_of, write_codes, write_new_students
+from bot.storage.setups import refresh_after
 from bot.storage.slips import CODE, LINK, counting
 from bot.storage.tables_access import applications, classes, codes, guesses, students
 from bot.storage.tables_rosters import pupil_codes
@@ -177,6 +178,7 @@ def renew(tx: Transaction, class_id: int, lines: Sequence[Line], *, leave: bool)
     record(tx, tuple(change for change in changes if not isinstance(change, together)))
     write_new_students(tx, [change for change in changes if isinstance(change, NewStudent)])
     write_codes(tx, [change for change in changes if isinstance(change, Coded)])
+    refresh_after(tx, changes)
 
 
 def new_class(tx: Transaction, name: Secret) -> int:

@@ -18,6 +18,7 @@ from bot.storage.gather_classes import classes_where
 from bot.storage.record import record
 from bot.storage.record_rosters import ended_for, mark_of, write_codes, write_new_students
 from bot.storage.rosters import new_class
+from bot.storage.setups import refresh_setups
 from bot.storage.tables import members
 from bot.storage.tables_access import applications, bindings, classes, consents, students
 from bot.storage.tables_rosters import pupil_codes
@@ -139,6 +140,7 @@ def _move(tx: Transaction, found: YearPlan) -> None:
     write_new_students(tx, came)
     write_codes(tx, coded)
     _follow(tx)
+    refresh_setups(tx)
 
 
 def _class_for(tx: Transaction, each: ClassPlan) -> int:
