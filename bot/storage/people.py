@@ -15,6 +15,7 @@ from bot.storage.gather_access import is_bound
 from bot.storage.groups import ask_of_groups
 from bot.storage.owner_links import OwnerLinks
 from bot.storage.record import record
+from bot.storage.setups import show_rightless
 from bot.storage.staff_chats import StaffChats
 from bot.storage.tables import accounts, members
 
@@ -105,6 +106,7 @@ class People:
             claim = Claim(tx.new_id(), account, name, group_id, creates, at, student)
             reply, changes = on_claim(claim, staff_of(tx))
             record(tx, changes)
+            show_rightless(tx, changes)
             return reply
 
         return await self._school.decide(work)
@@ -115,6 +117,7 @@ class People:
         def work(tx: Transaction) -> DecisionReply:
             reply, changes = on_claim_decided(decided, member_id, staff_of(tx))
             record(tx, changes)
+            show_rightless(tx, changes)
             return reply
 
         return await self._school.decide(work)

@@ -8,8 +8,9 @@ from sqlalchemy import delete, select, update
 
 from bot.access.changes import LessonSet, NewLesson, NewStudent
 from bot.access.lesson import LessonState
-from bot.incidents.changes import Dispatch, GroupConfirmed, StaffChatSet, What
+from bot.incidents.changes import Dispatch, GroupConfirmed, RoleSet, StaffChatSet, What
 from bot.incidents.setup import SetUp, SetUpCard, Step
+from bot.incidents.staff import Standing
 from bot.incidents.watching import Watch
 from bot.storage.gather import group_where, staff_chats_of, staff_of
 from bot.storage.gather_access import is_bound
@@ -112,6 +113,16 @@ def set_ups(tx: Transaction, group_id: int, accounts: Iterable[int]) -> Sequence
         tx.insert(setup_cards, [row])
         told.append(Dispatch(What.SETUP, card_id, account))
     return told
+
+
+def show_rightless(tx: Transaction, changes: AccessChanges) -> None:
+    """Show whoever is staff of a group from now on its card, where the bot may not delete there yet."""
+    for each in changes:
+        if not isinstance(each, RoleSet) or each.standing is not Standing.CONFIRMED or each.group_id is None:
+            continue
+        state = group_where(tx, groups.c.id == each.group_id)
+        if state is not None and state.can_delete is False:
+            dispatch(tx, set_ups(tx, each.group_id, [each.account]))
 
 
 def set_up_sent(tx: Transaction, card_id: int, message_id: int) -> None:
