@@ -110,6 +110,7 @@ async def test_new_rules_are_pledged_to_at_the_next_door(
     await school.until(lambda: [door for door in doors_of(school, school.pupil) if door is not first])
 
 
+@in_both_languages
 async def test_start_opens_the_doors_of_all_classes_though_the_chat_was_deleted(school: School) -> None:
     """Each class has its own; nothing that was said before is needed."""
     other = await two_classes(school)

@@ -111,6 +111,7 @@ async def test_anyone_sees_the_shipped_rules(school: School, command: str) -> No
     assert letter.buttons == []
 
 
+@in_both_languages
 async def test_an_owner_writes_the_rules(school: School) -> None:
     """Typed in private, shown, used by a press; a version each; a teacher writes none."""
     await confirmed_teacher(school)
@@ -130,4 +131,4 @@ async def test_an_owner_writes_the_rules(school: School) -> None:
     await school.until(
         lambda: any("3. Tắt tiếng" in text_of(each) for each in school.said(school.teacher)) or None
     )
-    assert await school.press(school.owner, draft, "rk") == say("classrules-kept")
+    assert await school.press(school.owner, draft, "rk") == school.words("classrules-kept")

@@ -57,6 +57,7 @@ async def test_the_export_of_the_ministry(school: School) -> None:
     assert "0912345678" not in ever_told(school, school.teacher)
 
 
+@in_both_languages
 async def test_columns_are_chosen_where_titles_are_missing(school: School) -> None:
     """Names, then numbers, each by a button that shows what stands there; then the list is read back anew."""
     await acting_creator(school)
@@ -117,6 +118,7 @@ async def test_who_is_missing_leaves_only_when_the_teacher_says_so(school: Schoo
     assert not [line for line in kept(school) if "Trần Thị Bình" in line and not line.startswith("journal")]
 
 
+@in_both_languages
 async def test_an_owner_sends_the_whole_school(school: School) -> None:
     """Each class is told; new ones are made, without a group; to a teacher they are none of theirs."""
     await confirmed_teacher(school)

@@ -60,6 +60,7 @@ async def test_a_guardian_stops_an_account_that_is_not_the_childs_until_staff_de
     assert "246810" in text_of(await door_of(school, school.pupil))
 
 
+@in_both_languages
 async def test_a_class_that_needs_a_guardians_word_first_takes_it_on_paper(school: School) -> None:
     """Nobody but staff sees the list; a press on the student's name opens the door."""
     await acting_creator(school)
@@ -83,6 +84,7 @@ async def test_a_class_that_needs_a_guardians_word_first_takes_it_on_paper(schoo
     await school.until(lambda: [door for door in doors_of(school, school.pupil) if door not in before])
 
 
+@in_both_languages
 async def test_a_guardian_of_two_is_asked_whose_doors(school: School) -> None:
     """In one class too; the door names the child that was chosen."""
     await acting_creator(school)

@@ -169,6 +169,7 @@ async def test_a_lesson_gets_other_times(school: School) -> None:
     assert not stands(school, school.group)
 
 
+@in_both_languages
 async def test_a_time_without_an_end_lasts_ninety_minutes(school: School) -> None:
     """A draft gets its time before it is saved, too."""
     await acting_creator(school)

@@ -78,6 +78,7 @@ async def test_a_lesson_repeats_and_its_door_opens_a_week_later(school: School) 
     assert not given_away(ever_told(school, school.group))
 
 
+@in_both_languages
 async def test_one_lesson_is_skipped_and_the_series_ends(school: School) -> None:
     """[Nghỉ buổi này] takes off one; a nearer last day and [Dừng lặp] take off what comes after."""
     echo = await repeated(school)
@@ -166,6 +167,7 @@ async def test_an_exam_is_quiet_until_it_is_an_ordinary_lesson_again(school: Sch
     assert text_of(await line_in(school)) == school.words("door-line", end="09:45")
 
 
+@in_both_languages
 async def test_a_personal_room_earns_advice(school: School) -> None:
     """In the echo, beside what was understood."""
     await confirmed_teacher(school)
@@ -174,6 +176,7 @@ async def test_a_personal_room_earns_advice(school: School) -> None:
     assert school.words("advice-no-passcode") in text_of(echo)
 
 
+@in_both_languages
 async def test_a_meeting_of_guardians_opens_to_no_student(school: School) -> None:
     """A student who was in before is told so, and is handed nothing."""
     await confirmed_teacher(school)

@@ -52,6 +52,7 @@ async def test_who_adds_the_bot_without_right_gets_a_card_that_follows(school: S
     assert len([each for each in school.said(school.group) if "setup" in text_of(each)]) == 0
 
 
+@in_both_languages
 async def test_status_shows_a_card_that_follows_what_staff_do(school: School) -> None:
     """A roster and a lesson tick it off where it stands."""
     await confirmed_teacher(school)
@@ -63,6 +64,7 @@ async def test_status_shows_a_card_that_follows_what_staff_do(school: School) ->
     await school.until(lambda: ticks(school, "right", "roster", "lessons") in text_of(card) or None)
 
 
+@in_both_languages
 async def test_status_is_for_staff_and_private(school: School) -> None:
     """In the group nothing is said; a pupil who is admin is told why not; without a class there is a way."""
     await confirmed_teacher(school)
@@ -78,6 +80,7 @@ async def test_status_is_for_staff_and_private(school: School) -> None:
     assert len(school.said(school.group)) == said
 
 
+@in_both_languages
 async def test_a_lost_right_and_a_removal_are_told_to_owners_once(school: School) -> None:
     """By whom; the class hears nothing; added again, all that was there is there."""
     await confirmed_teacher(school)

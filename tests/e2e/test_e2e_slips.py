@@ -135,6 +135,7 @@ async def test_a_number_that_somebody_else_holds_is_freed(school: School) -> Non
     await bound(school, pupil, codes_in(new)[0])
 
 
+@in_both_languages
 async def test_every_failure_offers_to_tell_the_teacher(school: School) -> None:
     """A typo, an unknown code, a wait; the answer to a plea is the same whatever it names."""
     await acting_creator(school)

@@ -74,6 +74,7 @@ async def test_a_locked_account_has_no_power_from_that_moment(school: School) ->
     await school.told(school.teacher, "pause-not-staff")
 
 
+@in_both_languages
 async def test_a_student_is_neither_staff_nor_in_a_chat_of_staff(school: School) -> None:
     """An invitation makes none of them; a chat with one is refused, and suspended when one joins."""
     await confirmed_teacher(school)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.e2e.mornings import in_both_languages
 from tests.e2e.school import DELETE, ZOOM, say, text_of
 
 if TYPE_CHECKING:
@@ -188,6 +189,7 @@ async def test_the_first_owner_ends_what_a_creator_could_do(school: School) -> N
     assert await school.press(school.teacher, card, "ack") == say("press-not-staff")
 
 
+@in_both_languages
 async def test_the_owner_link_works_once(school: School) -> None:
     """Whoever comes second owns nothing; and with an owner none is printed."""
     await school.open(owner=False)
@@ -198,7 +200,7 @@ async def test_the_owner_link_works_once(school: School) -> None:
     await school.hears(school.owner, 1)
     school.telegram.press_start(school.pupil, payload)
     (refused,) = await school.hears(school.pupil, 1)
-    assert text_of(refused) == say("owner-link-spent")
+    assert text_of(refused) == school.words("owner-link-spent")
     await school.stop()
     await school.start()
     assert school.announced.owner_link is None
@@ -215,16 +217,17 @@ async def test_an_owner_link_runs_out_after_a_day(school: School) -> None:
     assert text_of(refused) == say("owner-link-spent")
 
 
+@in_both_languages
 async def test_an_owner_confirms_or_declines_a_teacher(school: School) -> None:
     """Declined, nothing is given; the person is told either way, kindly."""
     await school.open()
     school.telegram.press_start(school.pupil)
     (hello,) = await school.hears(school.pupil, 1)
-    assert await school.press(school.pupil, hello, "claim") == say("claim-asked")
+    assert await school.press(school.pupil, hello, "claim") == school.words("claim-asked")
     question = await school.asked(school.owner, "cn")
-    assert await school.press(school.owner, question, "cn") == say("decision-declined")
+    assert await school.press(school.owner, question, "cn") == school.words("decision-declined")
     told = (await school.hears(school.pupil, 2))[-1]
-    assert text_of(told) == say("welcome-declined")
+    assert text_of(told) == school.words("welcome-declined")
     await leak(school)
     await school.cards(school.owner)
     await school.quiet()

@@ -1,0 +1,82 @@
+"""Who has power, and how it is given: strangers' groups, admins by invitation, the staff chat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.mornings import confirmed_teacher, group_of, in_both_languages
+from tests.e2e.school import DELETE, ZOOM, text_of
+from tests.e2e.test_e2e_team import invitation, roles
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, User
+    from tests.e2e.school import School
+
+
+async def leaked(school: School, group: Chat, who: User) -> None:
+    """Let somebody give a room away in a group, where it does not stay."""
+    await school.telegram.wait_until_deleted(school.telegram.say(group, who, ZOOM))
+
+
+def inside(school: School, group: Chat) -> bool:
+    """Tell whether the bot is in a group."""
+    member = group.member(school.telegram.bot.user.id)
+    return member is not None and member.inside
+
+
+@in_both_languages
+async def test_a_strangers_group_is_left_when_an_owner_says_so(school: School) -> None:
+    """Owners are asked by its title; nobody else's press counts; what was the school's stays guarded."""
+    await confirmed_teacher(school)
+    stranger = school.person("Kẻ lạ")
+    foreign = school.telegram.create_supergroup("Chợ cũ", stranger)
+    school.telegram.add_bot(foreign, stranger, DELETE)
+    question = await school.told(school.owner, "group-question", group="Chợ cũ")
+    for who in (stranger, school.teacher):
+        data = next(
+            str(b["callback_data"]) for b in question.buttons if b["text"] == school.words("button-gn")
+        )
+        school.craft(who, data)
+    await school.settled()
+    assert inside(school, foreign)
+    await school.press(school.owner, question, "gn")
+    await school.until(lambda: not inside(school, foreign) or None)
+    await leaked(school, school.group, school.pupil)
+
+
+@in_both_languages
+async def test_an_invited_admin_serves_the_whole_school(school: School) -> None:
+    """Cards of every class reach them, and they act on them; they appoint nobody."""
+    await confirmed_teacher(school)
+    other = await group_of(school, school.teacher, "8B", school.pupil)
+    admin = school.person("Hoa")
+    school.telegram.press_start(admin, await invitation(school, "admin", "year"))
+    await school.told(admin, "team-welcome")
+    for number, group in enumerate((school.group, other), 1):
+        await leaked(school, group, school.pupil)
+        await school.clock.advance(700)  # later than what is folded into one incident
+        cards = await school.cards(admin, number)
+    assert await school.press(admin, cards[-1], "ack") == school.words("press-acknowledged")
+    school.telegram.say(admin, admin, "/team")
+    await school.told(admin, "team-not-owner")
+    assert len(await roles(school, admin)) > 0
+
+
+@in_both_languages
+async def test_a_staff_chat_counts_once_an_owner_has_seen_its_size(school: School) -> None:
+    """Asked in private with title, members and admins; then cards go there; a class group never counts."""
+    await confirmed_teacher(school)
+    chat = school.telegram.create_supergroup("Ban quản trị", school.teacher, school.owner)
+    school.telegram.add_bot(chat, school.teacher, DELETE)
+    school.telegram.say(chat, school.teacher, "/staff")
+    question = await school.told(
+        school.owner, "staff-chat-question", title="Ban quản trị", members="3", admins="2"
+    )
+    assert await school.press(school.owner, question, "sy") == school.words("decision-confirmed")
+    await leaked(school, school.group, school.pupil)
+    assert "7A" in text_of((await school.cards(chat))[-1])
+    talk = school.telegram.say(chat, school.owner, ZOOM)
+    school.telegram.say(school.group, school.teacher, "/staff")
+    question = await school.told(school.owner, "staff-chat-question", title="7A", members="4", admins="3")
+    assert await school.press(school.owner, question, "sy") == school.words("decision-class-group")
+    assert talk.deleted is None
