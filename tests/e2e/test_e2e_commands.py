@@ -92,13 +92,15 @@ async def test_staff_choose_the_language_of_their_group(school: School) -> None:
     await school.until(lambda: any(head in text_of(each) for each in school.said(school.group)) or None)
 
 
-@pytest.mark.parametrize("command", ["/rules", "/noiquy"])
+@pytest.mark.parametrize(
+    ("command", "language"), [("/rules", Language.EN), ("/noiquy", Language.VI)], ids=str
+)
 async def test_anyone_sees_the_shipped_rules(school: School, command: str) -> None:
     """In private at once; in the group once, then whoever asks again gets them in private."""
     await confirmed_teacher(school)
     school.telegram.press_start(school.pupil)
     school.telegram.say(school.group, school.pupil, command)
-    first = shipped(Language.VI).lines[0]
+    first = shipped(school.language).lines[0]
     await school.until(lambda: any(first in text_of(each) for each in school.said(school.group)) or None)
     school.telegram.say(school.group, school.pupil, command)
     await school.until(lambda: any(first in text_of(each) for each in school.said(school.pupil)) or None)

@@ -103,3 +103,39 @@ async def test_a_guardian_of_two_is_asked_whose_doors(school: School) -> None:
     pressed = await school.press(mother, which, "kin-d", number="13", name="Nguyễn Bảo Ân")
     assert pressed == school.words("knock-open")
     assert "Nguyễn Bảo Ân" in text_of(await door_of(school, mother))
+
+
+@in_both_languages
+async def test_a_guardians_slip_is_given_back_unspent(school: School) -> None:
+    """Another family's, or no consent: nothing is kept, and the slip still is whose it was."""
+    await acting_creator(school)
+    code = (await roster(school, f"12. {NAME}", "13. Trần Bình")).guardians[0].code
+    for verbs, answer in ((("kin-x",), "guardian-not-me"), (("kin-o", "kin-n"), "guardian-refused")):
+        somebody = school.person("Hoa")
+        school.telegram.press_start(somebody)
+        school.telegram.say(somebody, somebody, code)
+        for verb in verbs:
+            await school.press(somebody, await school.asked(somebody, verb), verb)
+        await school.told(somebody, answer)
+    mother = await guardian(school, "Mai", code)
+    await school.told(mother, "guardian-bound", name=NAME)
+
+
+@in_both_languages
+async def test_a_meeting_of_guardians_opens_to_them_and_to_no_student(school: School) -> None:
+    """A student who was in before is out; the mother has a door."""
+    await acting_creator(school)
+    code = (await roster(school, f"12. {NAME}", "13. Trần Bình")).guardians[0].code
+    mother = await guardian(school, "Hoa", code)
+    await school.told(mother, "guardian-bound", name=NAME)
+    echo = await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
+    door = await door_of(school, school.pupil)
+    assert await school.press(school.teacher, echo, "wg") == school.words("kind-marked")
+    await school.until(lambda: door.deleted)
+    await school.settled()
+    for who in (school.pupil, mother):
+        school.telegram.say(who, who, "/vaolop")
+    assert "246810" in text_of(await door_of(school, mother))
+    await school.told(school.pupil, "door-guardians-only")
+    assert not doors_of(school, school.pupil)

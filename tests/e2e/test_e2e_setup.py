@@ -169,3 +169,22 @@ async def test_a_card_says_when_nothing_is_removed_anywhere(school: School) -> N
     card = await card_with(school, school.owner, school.words("setup-watched-all"))
     labels = {each.get("text") for each in card.buttons}
     assert labels.isdisjoint({school.words("button-watch"), school.words("button-drill")})
+
+
+@in_both_languages
+async def test_a_basic_group_is_offered_the_upgrade(school: School) -> None:
+    """The card tells how; after the upgrade it is the supergroup's, and offers it no more."""
+    await school.start(owner_ids=(school.owner.id,))
+    for who in (school.owner, school.teacher):
+        school.telegram.press_start(who)
+        await school.hears(who, 1)
+    group = school.telegram.create_group("7D", school.teacher, school.pupil)
+    school.telegram.add_bot(group, school.teacher, ())
+    card = await school.asked(school.teacher, "setup-upgrade")
+    assert school.words("setup-basic") in text_of(card)
+    assert await school.press(school.teacher, card, "setup-upgrade") == school.words("setup-look-below")
+    await school.told(school.teacher, "setup-how-upgrade")
+    upgraded = school.telegram.migrate(group)
+    school.telegram.promote(upgraded, school.telegram.bot.user.id, DELETE)
+    await school.until(lambda: ticks(school, "right") in text_of(card) or None)
+    assert school.words("setup-basic") not in text_of(card)
