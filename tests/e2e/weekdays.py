@@ -225,6 +225,7 @@ class Week:
         for each in self.classes:
             standing = "\n".join(m.text for m in self.school.telegram.messages(each.group))
             assert not self._secrets_in(standing), f"a secret stands in {each.title}"
+        self._judge_what_stands()
         log = self.school.log.getvalue()
         assert not self._secrets_in(log)
         assert not [name for each in self.classes for name in each.names.values() if name in log]
@@ -243,6 +244,15 @@ class Week:
             self.shown += 1
         if call.method not in _HOLDER:
             assert not self._codes_in(said), f"a code was written by {call.method} to {to}"
+
+    def _judge_what_stands(self) -> None:
+        """Assert that nobody who is out of a class by now still has what was handed out to them."""
+        bot, now = self.school.telegram.bot.user.id, self.school.clock.now()
+        for chat in self.school.telegram.board.world.private.values():
+            said = "\n".join(m.text for m in chat.standing() if m.author_id == bot)
+            for each in self.classes:
+                given = [secret for secret in each.room.secrets if secret in said]
+                assert not given or each.may_see(chat.id, now), f"{each.title}'s room stands with {chat.id}"
 
     def _reader(self, call: Call) -> int | None:
         """Return who reads what a call says: for the popup of a press, who pressed."""
