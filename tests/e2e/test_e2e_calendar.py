@@ -68,6 +68,7 @@ async def test_a_calendar_is_shown_saved_and_deleted(school: School) -> None:
     assert not given_away(ever_told(school, school.group))
 
 
+@in_both_languages
 async def test_what_holds_no_lesson_says_so(school: School) -> None:
     """A file that is none, one without rooms, a dropped one, and a pupil's."""
     await confirmed_teacher(school)

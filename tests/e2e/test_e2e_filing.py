@@ -144,6 +144,7 @@ async def test_an_owner_sends_the_whole_school(school: School) -> None:
     assert len(refused.buttons) == 1
 
 
+@in_both_languages
 async def test_a_group_that_comes_after_its_roster_is_that_classs(school: School) -> None:
     """An owner makes the class by its list; the group of that name belongs to it once it is confirmed."""
     await school.open()

@@ -128,6 +128,7 @@ async def test_a_pupil_who_is_admin_pauses_nothing(school: School) -> None:
     await stays(school, school.group)
 
 
+@in_both_languages
 async def test_an_anonymous_admin_pauses_nothing(school: School) -> None:
     """Nobody knows who it is; nobody is answered."""
     await confirmed_teacher(school)
