@@ -86,3 +86,22 @@ async def test_only_owners_begin_a_year_and_only_with_codes(school: School) -> N
     school.telegram.say(school.owner, school.owner, "/newyear")
     await school.settled()
     assert len([line for line in kept(school) if line.startswith("students ")]) == 3
+
+
+async def test_a_set_up_card_follows_the_new_year(school: School) -> None:
+    """A class that had no list has one now, and its teacher's card says so where it stands."""
+    await confirmed_teacher(school)
+    send(school, school.owner, "STT,Họ tên,Lớp,Mã học sinh\n1,Nguyễn Văn An,6A,001\n2,Lê Chi,6A,002\n")
+    await school.press(school.owner, await school.asked(school.owner, "nw", name="6A"), "nw", name="6A")
+    await school.press(school.owner, await school.told(school.owner, "roster-sure", school_class="6A"), "ny")
+    school.telegram.say(school.teacher, school.teacher, "/status")
+    step = school.words("setup-step-roster")
+    missing, done = (school.words(f"setup-{which}", step=step) for which in ("missing", "done"))
+    card = await school.asked(school.teacher, "setup-roster")
+    assert missing in text_of(card)
+    school.telegram.say(school.owner, school.owner, "/newyear")
+    await school.told(school.owner, "year-send-file")
+    lines = "1,Nguyễn Văn An,6A,1\n2,Lê Chi,6A,2\n1,Vũ Em,7A,010\n"
+    send(school, school.owner, f"STT,Họ tên,Lớp,Mã học sinh\n{lines}")
+    await school.press(school.owner, await school.asked(school.owner, "yb"), "yb")
+    await school.until(lambda: done in text_of(card) or None)
