@@ -25,6 +25,7 @@ from bot.papers.press import draw_apart
 from bot.papers.roster_files import RosterFiles
 from bot.papers.slips import Sheet
 from bot.papers.xlsx_files import write_xlsx
+from bot.privacy.nights import next_night
 from bot.rulebook.titles import titles
 from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
@@ -64,6 +65,7 @@ from bot.telegram.watchlist import Watchlist
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from bot.access.calendars import CalendarEvent
     from bot.access.records import Slip
@@ -149,6 +151,7 @@ class _Program:
         self._codes = CodeWatch(store.slips)
         self._zone = ZoneInfo(settings.timezone)
         self._languages = Languages(store.languages, settings.language)
+        self._purge_at = next_night(clock.now(), self._zone)
         self._letters = LessonLetters(self._texts, self._zone, self._start_link)
         self._title_of = titles(rules, self._texts)
         self._held_letters = HeldLetters(self._texts, self._title_of, self._zone)
@@ -392,9 +395,21 @@ class _Program:
                 await self._codes.read()
                 if await self._store.staffing.expire():
                     await self._refresh_staff()
+                await self._keep_no_longer(now)
             except Exception as error:  # noqa: BLE001 - tried again in a minute
                 _log.error("not swept", exc_info=error)
             await self._clock.sleep_until(now + _SWEEP_EVERY)
+
+    async def _keep_no_longer(self, now: datetime) -> None:
+        """Forget what a closed incident held up; at night, delete all that is over and its bytes."""
+        if await self._store.privacy.finish():
+            self._sender.ring()
+        if now < self._purge_at:
+            return
+        purged = await self._store.privacy.purge()
+        clean = await self._store.privacy.compact()
+        self._purge_at = next_night(now, self._zone)
+        _log.info("purged", rows=sum(purged.values()), clean=clean)
 
     async def _look_at_rooms(self) -> None:
         """Look once a day whether a student is in a chat of staff."""

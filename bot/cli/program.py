@@ -142,6 +142,14 @@ def rules(
     return command.rules(rule, tested, language)
 
 
+@_app.command()
+def purge() -> int:
+    """Delete what is kept no longer; the running bot does that every night."""
+    from bot.cli import purge as command  # noqa: PLC0415 - loaded when called
+
+    return command.purge()
+
+
 @_keys.command()
 def new() -> int:
     """Print a new key for BOT_SECRET_KEYS."""

@@ -77,6 +77,7 @@ class What(StrEnum):
     WATCH_REPORT = "watch_report"  # watch: staff are told what would have been removed
     ROLE_OVER = "role_over"  # member: owners, and whoever had the role, hear that it ended at its date
     CHAT_SHUT = "chat_shut"  # staff chat: owners hear that a student joined it
+    DATA_REQUEST = "data_request"  # request about data: owners hear that incidents hold it up
     AWAY = "away"  # absence: staff are told from when to when the bot heard nothing, and what stood
     HANDED = "handed"  # handover: a teacher gets the credentials for one pupil without Telegram
     EVENING = "evening"  # evening card: the lessons of tomorrow, for one person
@@ -125,6 +126,7 @@ _FINDS_READERS = frozenset(
         What.DISOWNED,
         What.MOVE_DISPUTED,
         What.LEFT_GROUP,
+        What.DATA_REQUEST,
     }
 )
 
@@ -172,6 +174,7 @@ _PRIORITIES = {
     What.ROLE_OVER: Priority.SCHEDULED,
     What.CHAT_SHUT: Priority.INTERACTIVE,
     What.WATCH_REPORT: Priority.SCHEDULED,
+    What.DATA_REQUEST: Priority.INTERACTIVE,
     What.GREETING: Priority.SCHEDULED,
     What.HANDED: Priority.INTERACTIVE,
     What.EVENING: Priority.SCHEDULED,

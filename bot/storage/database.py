@@ -54,6 +54,16 @@ class Database:
         """Do the work, which changes nothing, on one consistent state. DatabaseProblem if it can't be."""
         return await _run(self._reader, work)
 
+    async def compact(self) -> bool:
+        """Rewrite a file so that nothing deleted is left in it, its log included; False where it is in use.
+
+        PostgreSQL does that by itself (autovacuum), and keeps its own log; there is nothing to do then.
+        """
+        if isinstance(self._writer, FileEngine):
+            with plainly():
+                return await self._writer.compact()
+        return True
+
     def before_closing(self, finish: Callable[[], Awaitable[None]]) -> None:
         """Have something finished while the database can still be asked."""
         self._before_closing.append(finish)

@@ -24,6 +24,7 @@ _T = TypeVar("_T")
 
 BUSY_SECONDS: Final = 5.0
 _AGAIN_SECONDS: Final = 0.01
+_PRIMARY: Final = 0xFF  # of an extended result code (SQLite, rescode)
 
 # FULL: what is committed survives a power cut. `secure_delete` overwrites what is deleted.
 _PRAGMAS: Final = (
@@ -54,6 +55,15 @@ class FileEngine:
             lane = self._free.pop() if self._free else await self._opened()
             try:
                 return await _finished(lane.run(work))
+            finally:
+                self._free.append(lane)
+
+    async def compact(self) -> bool:
+        """Rewrite the file without what was deleted, and empty its log; False where it is in use."""
+        async with self._places:
+            lane = self._free.pop() if self._free else await self._opened()
+            try:
+                return await _finished(lane.compact())
             finally:
                 self._free.append(lane)
 
@@ -99,9 +109,25 @@ class _Lane:
         trip: Callable[..., Coroutine[None, None, _T]] = self._connection._execute  # noqa: SLF001
         return await trip(self._transact, work)
 
+    async def compact(self) -> bool:
+        """Have the thread rewrite the file, outside of any transaction."""
+        trip: Callable[..., Coroutine[None, None, bool]] = self._connection._execute  # noqa: SLF001
+        return await trip(self._rewrite)
+
     async def close(self) -> None:
         """Close the file and end the thread."""
         await self._connection.close()
+
+    def _rewrite(self) -> bool:
+        connection = self._connection._conn  # noqa: SLF001 - the one that aiosqlite opened
+        try:
+            connection.execute("VACUUM")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & _PRIMARY not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+            return False
+        (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     def _transact(self, work: Callable[[Connection], _T]) -> _T:
         with self._engine.begin() as connection:

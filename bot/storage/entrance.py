@@ -14,7 +14,6 @@ from bot.access.records import ApprovalCard, Place
 from bot.incidents.changes import Dispatch, RoleSet, What
 from bot.incidents.incident import MeetingState
 from bot.incidents.staff import Role, Standing
-from bot.storage.forgetting import forget_typed
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
     application_for,
@@ -223,26 +222,6 @@ class Entrance:
     async def decline(self, account: int, application_id: int) -> DecideReply:
         """Decide and record a press on one applicant's [Từ chối]."""
         return await self._decide_one(account, application_id, admission.decline)
-
-    async def forget(self, account: int) -> bool:
-        """End all access of an account at once, and forget what it told; tells whether there was any."""
-
-        def work(tx: Transaction) -> bool:
-            found = applications_where(tx, applications.c.account == account)
-            bound = bindings_where(tx, bindings.c.account == account)
-            for one in bound:
-                record(tx, enrolment.left(None, one, tx.now))
-            for application in found:
-                record(tx, enrolment.left(application, None, tx.now))
-            forget_typed(tx, account)
-            tx.connection.execute(
-                applications.delete().where(
-                    applications.c.school_id == tx.school_id, applications.c.account == account
-                )
-            )
-            return bool(found or bound)
-
-        return await self._school.decide(work)
 
     async def approval_card(self, card_id: int) -> ApprovalCard | None:
         """Return who waits, as one chat is to see it."""

@@ -67,9 +67,17 @@ _PER_PERSON: Final = (
     What.LOST,
     What.WATCH_REPORT,
     What.CHAT_SHUT,
+    What.DATA_REQUEST,
 )
 _OF_CLASSES: Final = (What.APPROVALS, What.CODES_POSTED, What.PLEA)
-_FOR_OWNERS: Final = (What.CLAIM, What.GROUP, What.PAUSE_TOLD, What.ROLE_OVER, What.CHAT_SHUT)
+_FOR_OWNERS: Final = (
+    What.CLAIM,
+    What.GROUP,
+    What.PAUSE_TOLD,
+    What.ROLE_OVER,
+    What.CHAT_SHUT,
+    What.DATA_REQUEST,
+)
 
 
 def address(tx: Transaction, now: datetime) -> None:

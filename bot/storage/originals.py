@@ -14,6 +14,7 @@ from bot.incidents.records import Original
 from bot.storage.gather import incident_of, reachable_accounts, staff_of
 from bot.storage.record import record
 from bot.storage.tables import incident_events, originals, outbox, removals
+from bot.storage.tables_privacy import privacy_requests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,11 +153,19 @@ def _kept(tx: Transaction, incident_id: int) -> list[Secret]:
     return [tx.unseal(originals.c.raw_sealed, row.id, row.raw_sealed) for row in rows]
 
 
+def _is_leaving(tx: Transaction, author: int | None) -> bool:
+    """Tell whether an author asked to be forgotten: what the incident holds back is not posted again."""
+    query = select(privacy_requests.c.id).where(
+        privacy_requests.c.school_id == tx.school_id, privacy_requests.c.account == author
+    )
+    return author is not None and tx.connection.scalar(query.limit(1)) is not None
+
+
 def _opened(tx: Transaction, removal_id: int) -> Original | None:
     key = {"school": tx.school_id, "removal": removal_id, "now": tx.now}
     row = tx.connection.execute(_BY_REMOVAL, key).one_or_none()
     incident = None if row is None else incident_of(tx, row.incident_id)
-    if row is None or incident is None:
+    if row is None or incident is None or _is_leaving(tx, incident.author):
         return None
     key = {"school": tx.school_id, "incident": incident.id}
     by = tx.connection.execute(_DISMISSED_BY, key).one_or_none()

@@ -90,6 +90,8 @@ class Verb(StrEnum):
     DECLINE = "an"
     FORGET = "fy"
     FORGET_NOT = "fn"
+    WITHDRAW = "xd"  # class: asked whether consent is taken back
+    WITHDRAW_SURE = "xy"  # class
     RELEASE_RULE = "br"  # rule on the brake: it deletes again
     KEEP_BRAKE = "bk"  # it stays on the brake
     END_PAUSE = "pe"  # pause: the group is guarded again

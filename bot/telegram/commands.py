@@ -96,7 +96,9 @@ COMMANDS: Final = (
     Command("language", (_PRIVATE, _STAFF), alias="ngonngu"),
     Command("privacy", (_PRIVATE, _GROUP)),
     Command("newyear", (_PRIVATE,), alias="namhocmoi", who=Who.OWNER),
+    Command("mydata", (_PRIVATE,), alias="dulieu"),
     Command("forgetme", (_PRIVATE,), alias="xoadulieu"),
+    Command("requests", (_PRIVATE,), alias="yeucau", who=Who.OWNER),
     Command("help", (_PRIVATE,), alias="trogiup"),
 )
 

@@ -85,10 +85,6 @@ class Entering(Protocol):
         """Open today's doors to somebody bound."""
         ...
 
-    def forget_question(self, language: Language) -> Letter:
-        """Ask whether somebody means it who wants to be forgotten."""
-        ...
-
 
 class Pleading(Protocol):
     """Those whom no code lets in."""
@@ -180,12 +176,6 @@ class Conversing:
         if user is not None:
             for letter in await self._guarding.lists(user, self._language_for(user)):
                 await self._say(user, letter)
-
-    async def forget(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /forgetme."""
-        user = update.effective_user
-        if user is not None:
-            await self._say(user, self._entering.forget_question(self._language_for(user)))
 
     async def new_year(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /newyear."""

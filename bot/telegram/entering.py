@@ -96,10 +96,6 @@ class Entrance(Protocol):
         """Take the answer of an account whose place another wants."""
         ...
 
-    async def forget(self, account: int) -> bool:
-        """End all access of an account, and forget what it told."""
-        ...
-
 
 class Rosters(Protocol):
     """Where codes are kept."""
@@ -147,8 +143,6 @@ class Entering:
             Verb.CHILD: self._chosen,
             Verb.MOVE: self._moves,
             Verb.MOVE_NOT: self._moves,
-            Verb.FORGET: self._forgotten,
-            Verb.FORGET_NOT: self._kept,
         }
 
     async def come(self, user: User, class_id: int, language: Language) -> Letter | None:
@@ -230,11 +224,6 @@ class Entering:
             return None
         reply = await self._entrance.named(application.id, user.id, read_self(text))
         return await self._asked(reply, application.id, language)
-
-    def forget_question(self, language: Language) -> Letter:
-        """Ask whether somebody means it who wants to be forgotten."""
-        keyboard = choice(self._texts, language, 0, Verb.FORGET, Verb.FORGET_NOT)
-        return Letter(self._texts.say(language, "forget-question"), keyboard)
 
     async def _at_the_door(
         self, user: User, binding: Binding, school_class: SchoolClass, language: Language
@@ -328,14 +317,6 @@ class Entering:
         reply = await self._entrance.move_answered(user.id, pressed.subject, agrees=agrees)
         _log.info("moves", reply=reply.value)
         return Told(self._texts.plain(language, "press-noted"), instead=self._letter(reply.value, language))
-
-    async def _forgotten(self, _pressed: Pressed, user: User, language: Language) -> Told:
-        known = await self._entrance.forget(user.id)
-        said = "forget-done" if known else "forget-nothing"
-        return Told(self._texts.plain(language, "press-noted"), instead=self._letter(said, language))
-
-    async def _kept(self, _pressed: Pressed, _user: User, language: Language) -> Told:
-        return Told(self._texts.plain(language, "press-noted"), instead=self._letter("forget-not", language))
 
     def _letter(self, message: str, language: Language, **values: str | Secret) -> Letter:
         return Letter(self._texts.say(language, message, **values))

@@ -9,6 +9,8 @@ from bot.telegram.cards import Cards
 from bot.telegram.door_letters import DoorLetters
 from bot.telegram.giving_back import Reposts
 from bot.telegram.ledger_letters import LedgerLetters
+from bot.telegram.own_data import RequestRenderer
+from bot.telegram.own_data_letters import DataLetters
 from bot.telegram.rendering import CardStore, Renderer
 from bot.telegram.rendering_access import AccessRenderer
 from bot.telegram.rendering_author import AuthorRenderer
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock, Language
     from bot.telegram import (
+        own_data,
         rendering,
         rendering_access,
         rendering_author,
@@ -112,6 +115,8 @@ if TYPE_CHECKING:
         def guardians(self) -> rendering_guardians.GuardianStore: ...  # noqa: D102
         @property
         def ledgers(self) -> rendering_doors.LedgerStore: ...  # noqa: D102
+        @property
+        def privacy(self) -> own_data.Privacy: ...  # noqa: D102
 
 
 def sender_of(
@@ -183,6 +188,7 @@ def sender_of(
             removes=removes,
         ),
         over=Over(texts, stores.staffing, clock),
+        requests=RequestRenderer(stores.privacy, DataLetters(texts, zone)),
         census=census_of(line.bot),
         language=language,
         language_in=language_in,

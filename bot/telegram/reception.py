@@ -22,6 +22,8 @@ from bot.telegram.languages import Choosing
 from bot.telegram.ledger_letters import LedgerLetters
 from bot.telegram.menus import Menus
 from bot.telegram.new_year import NewYear
+from bot.telegram.own_data import OwnData
+from bot.telegram.own_data_letters import DataLetters
 from bot.telegram.pausing import Pausing
 from bot.telegram.pleading import Pleading
 from bot.telegram.pledging import Pledging
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
         keeping,
         languages,
         new_year,
+        own_data,
         pausing,
         pleading,
         pledging,
@@ -153,6 +156,8 @@ if TYPE_CHECKING:
         def watches(self) -> setting_up.Watches: ...  # noqa: D102
         @property
         def staffing(self) -> teaming.Staffing: ...  # noqa: D102
+        @property
+        def privacy(self) -> own_data.Privacy: ...  # noqa: D102
 
 
 class Reception:
@@ -226,6 +231,7 @@ class Reception:
         comings = self.comings(stores)
         pledging = self._pledging(stores, comings)
         guarding = Guarding(stores.entrance, stores.guardians, entered=comings.entered, texts=self._texts)
+        own_data = self._own_data(stores)
         entering = self._entering(stores, pledging)
         teaching, admitting = self._teaching(stores), self._admitting(stores)
         menus, ruling = self._menus(stores), self._ruling(stores)
@@ -284,6 +290,7 @@ class Reception:
                 **self._showing.ways,
                 **self._door_presses(stores, pledging).ways,
                 **keeping.ways,
+                **own_data.ways,
             },
             texts=self._texts,
             speaker=speaker,
@@ -306,15 +313,18 @@ class Reception:
             language_for=self._language_for,
             help_letter=appointing.help_letter,
         )
-        answers = _answers(
-            appointing,
-            conversing,
-            pausing,
-            ruling=ruling,
-            choosing=choosing,
-            setting_up=setting_up,
-            teaming=teaming,
-        )
+        answers = {
+            **own_data.answers,
+            **_answers(
+                appointing,
+                conversing,
+                pausing,
+                ruling=ruling,
+                choosing=choosing,
+                setting_up=setting_up,
+                teaming=teaming,
+            ),
+        }
         return answers, appointing, pressing, conversing
 
     def _menus(self, stores: Stores) -> Menus:
@@ -444,6 +454,21 @@ class Reception:
             door_letters=DoorLetters(self._texts, self._zone),
         )
 
+    def _own_data(self, stores: Stores) -> OwnData:
+        return OwnData(
+            self._bot,
+            self._asker,
+            stores.privacy,
+            stores.people,
+            texts=self._texts,
+            letters=DataLetters(self._texts, self._zone),
+            speaker=self._speaker,
+            clock=self._clock,
+            zone=self._zone,
+            language_for=self._language_for,
+            changed=self._staff_changed,
+        )
+
     def _teaching(self, stores: Stores) -> Teaching:
         return Teaching(
             stores.lessons,
@@ -541,7 +566,6 @@ def _answers(
         ("privacy", Scope.PRIVATE): appointing.privacy,
         ("privacy", Scope.GROUP): appointing.privacy,
         ("newyear", Scope.PRIVATE): conversing.new_year,
-        ("forgetme", Scope.PRIVATE): conversing.forget,
         ("guardians", Scope.PRIVATE): conversing.guardians,
         ("help", Scope.PRIVATE): appointing.commands,
     }

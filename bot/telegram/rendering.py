@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.incidents.staff import Member, Staff, StaffChat
     from bot.telegram.cards import Cards
     from bot.telegram.giving_back import Reposts
+    from bot.telegram.own_data import RequestRenderer
     from bot.telegram.rendering_access import AccessRenderer
     from bot.telegram.rendering_author import AuthorRenderer
     from bot.telegram.rendering_doors import DoorRenderer
@@ -118,6 +119,7 @@ class Renderer:
         showing: Showing,
         setup: SetUpRenderer,
         over: Over,
+        requests: RequestRenderer,
         census: Census,
         language: Language,
         language_in: Callable[[int], Language | None],
@@ -155,6 +157,7 @@ class Renderer:
             **showing.letters,
             **setup.ways,
             **over.ways,
+            **requests.ways,
         }
 
     async def render(self, row: OutboxRow) -> Letter | None:

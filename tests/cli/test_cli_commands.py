@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import urllib.request
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -251,3 +253,42 @@ def test_the_demo_plays_in_english_too(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Everything happened as promised." in done.stdout
     assert "✘" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("vi", "Đã xoá 1 mục hết hạn."), ("en", "Deleted 1 rows that were over.")],
+)
+def test_purge_deletes_what_is_over_and_says_so(tmp_path: Path, language: str, said: str) -> None:
+    """What is over goes, a line for each kind; where others hold the files, status 1 says what to do."""
+    told = {"TOKEN": TOKEN, "SECRET_KEYS": KEY, "LANGUAGE": language}
+    assert gaclop(tmp_path, "purge", **told).returncode == 0
+    path = tmp_path / "data" / "bot.db"
+    with closing(sqlite3.connect(path)) as database:
+        (school,) = database.execute("SELECT id FROM schools").fetchone()
+        row = (1, school, 5, 0, "2020-01-01 00:00:00.000000")
+        database.execute("INSERT INTO guesses (id, school_id, account, typo, at) VALUES (?, ?, ?, ?, ?)", row)
+        database.commit()
+    done = gaclop(tmp_path, "purge", **told)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == said
+    assert done.stdout.count("\n") == 2
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("BEGIN")
+        database.execute("SELECT * FROM schools").fetchall()
+        busy = gaclop(tmp_path, "purge", **told)
+    assert busy.returncode == 1
+    assert one_line(busy.stderr)
+
+
+@pytest.mark.parametrize(
+    ("variables", "status"),
+    [({}, 2), ({"TOKEN": TOKEN, "SECRET_KEYS": KEY, "DATABASE_URL": "sqlite+aiosqlite:///"}, 1)],
+)
+def test_purge_that_cannot_be_done_ends_with_one_sentence(
+    tmp_path: Path, variables: dict[str, str], status: int
+) -> None:
+    """Without settings, or without a database."""
+    done = gaclop(tmp_path, "purge", **variables)
+    assert done.returncode == status
+    assert one_line(done.stderr)

@@ -20,6 +20,7 @@ from bot.incidents.appointments import Decided
 from bot.incidents.changes import Later, What
 from bot.incidents.incident import MeetingState
 from bot.incidents.press import Act, Press
+from bot.privacy.requests import ForgetReply
 from bot.storage import open_school
 from bot.storage.tables_access import dialogs, guesses
 from tests.storage.samples import (
@@ -277,7 +278,7 @@ async def test_a_door_sent_to_somebody_just_forgotten_is_taken_back(store: Store
     """The binding ended while the door was under way; the group's line stays."""
     await a_morning(store)
     rows = await claimed(store, clock, What.DOOR, What.DOOR_LINE)
-    assert await store.entrance.forget(PUPIL)
+    assert (await store.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.DONE
     await store.outbox.sent(rows[What.DOOR], 41, LASTS)
     await store.outbox.sent(rows[What.DOOR_LINE], 42, LASTS)
     assert [row.message_id for row in await store.outbox.due(clock.now())] == [41]
@@ -315,7 +316,7 @@ async def test_two_schools_share_nothing_of_access(
     assert await other.entrance.approval_card(queue.subject) is None
     assert await other.entrance.approve(OWNER, waits) is DecideReply.ALREADY
     assert await other.entrance.approve_all(OWNER, morning.class_id, clock.now()) is DecideReply.NOT_STAFF
-    assert not await other.entrance.forget(PUPIL)
+    assert (await other.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.NOTHING
     assert await other.lessons.lesson(morning.lesson_id) is None
     assert await other.lessons.echo(OWNER, morning.lesson_id) is None
     assert await other.lessons.opening(door.subject) is None

@@ -39,7 +39,7 @@ async def test_a_request_is_forgotten_with_whoever_asked_and_after_a_week(
 ) -> None:
     """Nobody has to decide on it."""
     await store.comings.asked(PUPIL, CHAT)
-    await store.entrance.forget(PUPIL)
+    await store.privacy.forget(PUPIL, clock.now())
     assert await kept(database) == 0
     await store.comings.asked(PUPIL, CHAT)
     clock.pass_by(hours=24 * 7, seconds=1)

@@ -110,7 +110,7 @@ async def test_who_is_forgotten_keeps_no_lessons(store: Store, clock: HandClock)
     await an_evening(store, clock)
     (row,) = await told(store, clock)
     await store.outbox.sent(row, 41)
-    await store.entrance.forget(PUPIL)
+    await store.privacy.forget(PUPIL, clock.now())
     (edit,) = await told(store, clock)
     view = await store.evenings.card(edit.subject, HANOI)
     assert view is not None

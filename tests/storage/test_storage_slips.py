@@ -360,7 +360,7 @@ async def test_what_is_kept_of_pleas(store: Store, database: Database, clock: Ha
     await with_roster(store)
     for account in (602, 603):
         assert await pled(store, account, "1 Nguyễn Văn An") is PleaReply.SENT
-    await store.entrance.forget(602)
+    await store.privacy.forget(602, clock.now())
     left = select(func.count()).select_from(pleas)
     assert await database.read(lambda c: c.scalar(left)) == 1
     clock.pass_by(days=14)

@@ -13,26 +13,31 @@ from bot import texts
 from bot.access.admission import Conflict, DecideReply
 from bot.access.agreements import AgreeReply
 from bot.access.door import Refusal
-from bot.access.enrolment import CodeReply, EnrolReply
+from bot.access.enrolment import CodeReply, EnrolReply, Step
 from bot.access.guardians import GuardianReply, GuardianRule
 from bot.access.handing import HandReply
 from bot.access.invitation import Provider
 from bot.access.ledger import Came
 from bot.access.lesson import LessonReply
 from bot.access.pleas import PleaReply, SettleReply
-from bot.access.roles import Relation
+from bot.access.roles import BindingRole, Moving, Relation
 from bot.access.rosters import Fault, NoRoster
 from bot.access.slips import PrintReply
 from bot.classroom import Held, Language, Secret
 from bot.incidents.appointments import ClaimReply, DecisionReply
 from bot.incidents.brakes import BrakeReply
-from bot.incidents.incident import MeetingState
+from bot.incidents.incident import MeetingState, Resolution, State
 from bot.incidents.pauses import PauseReply
 from bot.incidents.press import Reply
+from bot.incidents.staff import Role, Standing
 from bot.moderation.detector import TIMEOUT
 from bot.moderation.known import KNOWN_RULES
 from bot.moderation.moderator import ALBUM, CONVERSATION, HALF
 from bot.papers.unreadable import Unreadable
+from bot.privacy.keeping import RETENTION
+from bot.privacy.person import Field
+from bot.privacy.requests import Asked, ForgetReply, WithdrawReply
+from bot.storage.record_incidents import APPEALED, OPENED, ORIGINAL_OPENED
 from bot.telegram.buttons import Verb
 
 TEXTS = texts.load()
@@ -209,3 +214,33 @@ def test_a_message_without_text_is_an_error() -> None:
     """Attributes alone say nothing."""
     with pytest.raises(texts.TextError, match="empty"):
         texts.Texts({Language.EN: "a =\n    .b = c\n"}).say(Language.EN, "a")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_all_that_is_kept_can_be_told(language: Language) -> None:
+    """Each kind says what, why and how long; each value and each word of the program's has its name."""
+    for keep in RETENTION:
+        for message in (f"kept-{part}-{keep.kind.value}" for part in ("what", "why", "until")):
+            assert VARIABLES[message] <= {"lasts", "other"}
+            assert said(language, message)
+    words = (
+        *Role,
+        *Standing,
+        *Step,
+        *BindingRole,
+        *(f"relation-{relation}" for relation in Relation),
+        *(f"moving-{moving}" for moving in Moving),
+        *("word-given", "word-on-paper", "word-rule"),
+        *State,
+        *Resolution,
+        *Asked,
+        *Language,
+        OPENED,
+        ORIGINAL_OPENED,
+        APPEALED,
+    )
+    values = (f"value-{str(word).replace('_', '-')}" for word in words)
+    for name in (*(field.value for field in Field), *values):
+        assert said(language, f"mydata-{name}")
+    for reply in (*ForgetReply, *WithdrawReply):
+        assert said(language, reply.value)

@@ -1,0 +1,142 @@
+"""The one table of what is kept and how long. README's table, /mydata and `purge` follow it.
+
+The words for what, why and how long stand in `texts` (`kept-what-...`, `kept-why-...`, `kept-until-...`); the
+times in them come from here. Every table of the database belongs to a kind; a test holds that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+HOUR: Final = timedelta(hours=1)
+DAY: Final = timedelta(days=1)
+YEAR: Final = timedelta(days=365)
+HELD_AT_MOST: Final = timedelta(days=90)  # what an open incident needs of somebody who asked to be forgotten
+
+
+class Kind(StrEnum):
+    """What is kept."""
+
+    UPDATE = "update"
+    ORIGINAL = "original"
+    SEEN = "seen"
+    INCIDENT = "incident"
+    EXPOSURE = "exposure"
+    FRONT = "front"
+    ACCOUNT = "account"
+    SETUP = "setup"
+    LOSS = "loss"
+    WATCH = "watch"
+    RULES = "rules"
+    LESSON = "lesson"
+    ALLOWED = "allowed"
+    STUDENT = "student"
+    PUPIL = "pupil"
+    GUARDIAN = "guardian"
+    CONSENT = "consent"
+    AGREEMENT = "agreement"
+    APPLICATION = "application"
+    PLEA = "plea"
+    EVENING = "evening"
+    OPENING = "opening"
+    JOIN = "join"
+    CODE = "code"
+    DIALOG = "dialog"
+    STAFF = "staff"
+    LETTER = "letter"
+    REQUEST = "request"
+    FORMER = "former"
+    ABSENCE = "absence"
+    PAUSE = "pause"
+    BRAKE = "brake"
+    LOG = "log"
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A row of the table. `tables`: where it is stored; none: in memory, or in the log.
+
+    `lasts`: how long, counted as the words tell; None: as long as what it belongs to, or until somebody ends
+    it. `other`: a second time that the words name. `purged`: `purge` has something to delete when it is over.
+    """
+
+    kind: Kind
+    tables: tuple[str, ...]
+    lasts: timedelta | None = None
+    other: timedelta | None = None
+    purged: bool = True
+
+
+RETENTION: Final = (
+    Keep(Kind.UPDATE, ("journal",), timedelta(minutes=10), 3 * DAY),
+    Keep(Kind.ORIGINAL, ("originals",), 3 * DAY),
+    Keep(Kind.SEEN, (), HOUR, purged=False),
+    Keep(
+        Kind.INCIDENT, ("incidents", "incident_events", "removals", "cards", "counters"), YEAR, HELD_AT_MOST
+    ),
+    Keep(Kind.EXPOSURE, ("exposures",), purged=False),
+    Keep(Kind.FRONT, ("fronts",), purged=False),
+    Keep(Kind.ACCOUNT, ("accounts",), purged=False),
+    Keep(Kind.SETUP, ("setup_cards",), purged=False),
+    Keep(Kind.LOSS, ("losses",), YEAR),
+    Keep(Kind.WATCH, ("watches",), YEAR),
+    Keep(Kind.RULES, ("class_rules",), purged=False),
+    Keep(
+        Kind.LESSON,
+        (
+            *("schools", "groups", "classes", "class_groups", "meetings", "meeting_keys", "lessons"),
+            *("series", "series_days", "holidays"),
+        ),
+        YEAR,
+        30 * DAY,
+    ),
+    Keep(Kind.ALLOWED, ("allowed_links",), 30 * DAY),
+    Keep(Kind.STUDENT, ("students", "bindings"), 30 * DAY),
+    Keep(Kind.PUPIL, ("pupil_codes",), purged=False),
+    Keep(Kind.GUARDIAN, ("guardian_words", "guardian_rules"), purged=False),
+    Keep(Kind.CONSENT, ("consents", "consent_proofs"), 2 * YEAR),
+    Keep(Kind.AGREEMENT, ("agreements",), 2 * YEAR),
+    Keep(Kind.APPLICATION, ("applications",), DAY, 30 * DAY),
+    Keep(Kind.PLEA, ("pleas",), 14 * DAY),
+    Keep(Kind.EVENING, ("evening_cards",), 2 * DAY),
+    Keep(Kind.OPENING, ("openings", "handovers"), 30 * DAY),
+    Keep(Kind.JOIN, ("join_requests",), 7 * DAY),
+    Keep(Kind.CODE, ("codes", "guesses"), 14 * DAY, DAY),
+    Keep(Kind.DIALOG, ("dialogs",), HOUR),
+    Keep(Kind.STAFF, ("members", "staff_chats", "links", "staff_invites"), YEAR),
+    Keep(Kind.LETTER, ("outbox", "due_times", "approval_cards"), 30 * DAY),
+    Keep(Kind.REQUEST, ("privacy_requests",), 2 * YEAR),
+    Keep(Kind.FORMER, ("former_chats",), purged=False),
+    Keep(Kind.ABSENCE, ("absences",), YEAR),
+    Keep(Kind.PAUSE, ("pauses",), YEAR),
+    Keep(Kind.BRAKE, ("brakes",), YEAR),
+    Keep(Kind.LOG, (), purged=False),
+)
+_BY_KIND: Final = {keep.kind: keep for keep in RETENTION}
+
+
+def keep_of(kind: Kind) -> Keep:
+    """Return a kind's row."""
+    return _BY_KIND[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A time as people say it: so many minutes, hours or days. `unit` names a sentence in `texts`."""
+
+    unit: str
+    count: int
+
+
+def spelled(lasts: timedelta) -> Spelled:
+    """Return a time in the unit in which it is told; up to three days are told in hours."""
+    if lasts < HOUR:
+        return Spelled("kept-minutes", lasts // timedelta(minutes=1))
+    if lasts <= 3 * DAY:
+        return Spelled("kept-hours", lasts // HOUR)
+    if lasts % YEAR:
+        return Spelled("kept-days", lasts // DAY)
+    return Spelled("kept-years", lasts // YEAR)

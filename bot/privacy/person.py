@@ -1,0 +1,124 @@
+"""What the stores hold of one person: exported, forgotten, and purged when its time is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+
+from bot.classroom import Secret
+from bot.privacy.keeping import RETENTION, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A word of the program's own, which `texts` say in the reader's language."""
+
+    word: str
+
+
+Value: TypeAlias = Secret | Code | datetime | int
+
+
+class Field(StrEnum):
+    """What a value of a piece is. The values name messages in `texts`, after `mydata-`."""
+
+    ACCOUNT = "account"
+    NAME = "name"
+    ACCOUNT_NAME = "account-name"
+    LANGUAGE = "language"
+    CLASS = "class"
+    GROUP = "group"
+    NUMBER = "number"
+    STEP = "step"
+    VERSION = "version"
+    ROLE = "role"
+    RELATION = "relation"
+    STANDING = "standing"
+    TOPIC = "topic"
+    INCIDENT = "incident"
+    STATE = "state"
+    FRAGMENT = "fragment"
+    TEXT = "text"
+    RULE = "rule"
+    WHAT = "what"
+    SINCE = "since"
+    AT = "at"
+    UNTIL = "until"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that is kept of a person. `subject`: the row that a button about it carries."""
+
+    kind: Kind
+    values: tuple[tuple[Field, Value], ...]
+    subject: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """Somebody asked to be forgotten at that time. `held`: incidents that still need them."""
+
+    account: int
+    asked_at: datetime
+    held: frozenset[int]
+
+
+class Holding(Protocol):
+    """What one store holds of people."""
+
+    @property
+    def kind(self) -> Kind:
+        """What it is, as the table of what is kept names it."""
+        ...
+
+    def pieces(self, account: int) -> Sequence[Piece]:
+        """Return what is kept of an account."""
+        ...
+
+    def forget(self, erasure: Erasure) -> bool:
+        """Forget an account; tell whether something must wait: for an incident, or to be taken back first."""
+        ...
+
+    def purge(self, before: datetime, other: datetime) -> int:
+        """Delete what is older than the kind's time, or the second one; return how many rows that was."""
+        ...
+
+
+# What may have to wait; the rest is forgotten at once and never asked again.
+_LATER: Final = frozenset({Kind.INCIDENT, Kind.ORIGINAL, Kind.LETTER, Kind.EVENING})
+
+
+def export(holdings: Iterable[Holding], account: int) -> tuple[Piece, ...]:
+    """Return everything that is kept of an account, by kind, in the order of the table."""
+    found = [piece for holding in holdings for piece in holding.pieces(account)]
+    order = {keep.kind: place for place, keep in enumerate(RETENTION)}
+    return tuple(sorted(found, key=lambda piece: order[piece.kind]))
+
+
+def forget(holdings: Iterable[Holding], erasure: Erasure) -> bool:
+    """Forget an account everywhere; tell whether something must wait. Every store is asked."""
+    waiting = [holding for holding in holdings if holding.forget(erasure)]
+    return bool(waiting)
+
+
+def forget_rest(holdings: Iterable[Holding], erasure: Erasure) -> bool:
+    """Forget what had to wait; tell whether something still must. What came since is not touched."""
+    return forget([holding for holding in holdings if holding.kind in _LATER], erasure)
+
+
+def purge(holdings: Iterable[Holding], now: datetime) -> Mapping[Kind, int]:
+    """Delete what is over; return how many rows of each kind that was."""
+    of = {holding.kind: holding for holding in holdings}
+    nothing = timedelta()
+    return {
+        keep.kind: of[keep.kind].purge(now - (keep.lasts or nothing), now - (keep.other or nothing))
+        for keep in RETENTION
+        if keep.purged
+    }

@@ -1,0 +1,123 @@
+"""Requests of people about their data: what is decided, what must wait, and until when the school answers.
+
+The law gives two working days (Decree 356/2025). Most requests are answered in the same moment; what an open
+incident needs stays, restricted, until it is closed, at most 90 days.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.privacy.keeping import HELD_AT_MOST
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+    from datetime import date, tzinfo
+
+_WORKING_DAYS: Final = 2
+_SATURDAY: Final = 5
+_END: Final = time(17, 0)  # of a school's working day
+
+
+class Asked(StrEnum):
+    """What somebody asks for."""
+
+    ACCESS = "access"
+    WITHDRAW = "withdraw"
+    ERASE = "erase"
+
+
+class ForgetReply(StrEnum):
+    """What somebody is told who asked to be forgotten. The values name messages in `texts`."""
+
+    DONE = "forget-done"
+    NOTHING = "forget-nothing"
+    HELD = "privacy-forget-held"
+    OWNER = "privacy-forget-owner"
+
+
+class WithdrawReply(StrEnum):
+    """What somebody is told who takes back consent. The values name messages in `texts`."""
+
+    DONE = "privacy-withdrawn"
+    NOTHING = "privacy-withdrawn-already"
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """An incident that names a person: they wrote it, or acted on it as staff."""
+
+    id: int
+    number: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetFacts:
+    """What a request to be forgotten meets.
+
+    `known`: something is kept of the account. `needed`: nobody else owns the school, or its settings name
+    the account as owner, so that it would be back at the next start.
+    """
+
+    known: bool
+    needed: bool
+    concerns: tuple[Concern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What came of it: `held` are the numbers of incidents that still need the person, until then at most."""
+
+    reply: ForgetReply
+    held: tuple[str, ...] = ()
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """A request that waits for incidents to be closed, as owners see it."""
+
+    id: int
+    asked_at: datetime
+    due_at: datetime
+    until: datetime
+    held: tuple[str, ...]
+
+
+def on_forget(facts: ForgetFacts, at: datetime) -> Forgotten:
+    """Decide a request to be forgotten."""
+    if facts.needed:
+        return Forgotten(ForgetReply.OWNER)
+    held = tuple(each.number for each in facts.concerns if each.open)
+    if held:
+        return Forgotten(ForgetReply.HELD, held, held_until(at))
+    return Forgotten(ForgetReply.DONE if facts.known or facts.concerns else ForgetReply.NOTHING)
+
+
+def held_until(asked_at: datetime) -> datetime:
+    """Return until when an open incident may keep what it needs."""
+    return asked_at + HELD_AT_MOST
+
+
+def held_now(concerns: Iterable[Concern], asked_at: datetime, now: datetime) -> frozenset[int]:
+    """Return the incidents that still keep what they need of somebody who asked to be forgotten."""
+    if now >= held_until(asked_at):
+        return frozenset()
+    return frozenset(each.id for each in concerns if each.open)
+
+
+def due(at: datetime, zone: tzinfo, holidays: Container[date] = ()) -> datetime:
+    """Return the end of the second working day after a request came in.
+
+    Saturdays, Sundays and the school's `holidays` are none; a holiday that is not told makes it earlier.
+    """
+    day, left = at.astimezone(zone).date(), _WORKING_DAYS
+    while left:
+        day += timedelta(days=1)
+        if day.weekday() < _SATURDAY and day not in holidays:
+            left -= 1
+    return datetime.combine(day, _END, zone)

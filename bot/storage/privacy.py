@@ -1,0 +1,178 @@
+"""What people ask about their data: it is shown, forgotten, or consent ends. And what is over is purged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.access import enrolment
+from bot.incidents.changes import Dispatch, What
+from bot.incidents.staff import Role
+from bot.privacy import person, requests
+from bot.privacy.keeping import Kind
+from bot.privacy.person import Erasure
+from bot.privacy.requests import Asked, Concern, ForgetFacts, ForgetReply, OpenRequest, WithdrawReply
+from bot.storage.gather import staff_of
+from bot.storage.gather_access import applications_where, bindings_where
+from bot.storage.holding import change, mark_of, rows_where
+from bot.storage.holdings import holdings
+from bot.storage.holdings_incidents import concerns_of
+from bot.storage.record import record
+from bot.storage.record_people import end_consents
+from bot.storage.tables import members
+from bot.storage.tables_access import applications, bindings, consents
+from bot.storage.tables_privacy import privacy_requests
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.privacy.person import Piece
+    from bot.privacy.requests import Forgotten
+    from bot.storage.school import AnyRow, School, Transaction
+
+# What a request leaves behind by itself tells nothing of the person.
+_TRACES: Final = frozenset({Kind.UPDATE, Kind.REQUEST, Kind.LETTER, Kind.CONSENT, Kind.AGREEMENT})
+
+
+class Privacy:
+    """The people's side of one school's stores."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def export(self, account: int, due_at: datetime) -> tuple[Piece, ...]:
+        """Return everything that is kept of an account, and note that it asked."""
+
+        def work(tx: Transaction) -> tuple[Piece, ...]:
+            _note(tx, account, Asked.ACCESS, due_at, answered=True)
+            return person.export(holdings(tx), account)
+
+        return await self._school.decide(work)
+
+    async def forget(self, account: int, due_at: datetime) -> Forgotten:
+        """Decide a request to be forgotten, and do at once all that can be done at once."""
+
+        def work(tx: Transaction) -> Forgotten:
+            decided = requests.on_forget(_facts(tx, account), tx.now)
+            if decided.reply is ForgetReply.OWNER:
+                return decided
+            _leave(tx, account, None)
+            waits = person.forget(holdings(tx), _erasure(tx, account, tx.now))
+            if decided.reply is not ForgetReply.NOTHING:
+                request_id = _note(tx, account, Asked.ERASE, due_at, answered=not waits)
+                if decided.reply is ForgetReply.HELD:
+                    record(tx, (Dispatch(What.DATA_REQUEST, request_id),))
+            return decided
+
+        return await self._school.decide(work)
+
+    async def withdraw(self, account: int, class_id: int, due_at: datetime) -> WithdrawReply:
+        """End an account's consent for a class, and with it its access, at once."""
+
+        def work(tx: Transaction) -> WithdrawReply:
+            live = (
+                consents.c.account == account,
+                consents.c.class_id == class_id,
+                consents.c.withdrawn_at.is_(None),
+            )
+            if not rows_where(tx, consents, *live):
+                return WithdrawReply.NOTHING
+            _leave(tx, account, class_id)
+            end_consents(tx, account, class_id, tx.now)
+            _note(tx, account, Asked.WITHDRAW, due_at, answered=True)
+            return WithdrawReply.DONE
+
+        return await self._school.decide(work)
+
+    async def open_requests(self) -> tuple[OpenRequest, ...]:
+        """Return the requests that wait for incidents to be closed, the earliest due first."""
+        return await self._school.read(lambda tx: tuple(_open_requests(tx)))
+
+    async def finish(self) -> bool:
+        """Forget what had to wait and need not any more; tell whether a request was finished."""
+
+        def work(tx: Transaction) -> bool:
+            finished = [_finish(tx, row) for row in _unanswered(tx)]
+            return any(finished)
+
+        if not await self._school.read(_unanswered):
+            return False
+        return await self._school.decide(work)
+
+    async def purge(self) -> Mapping[Kind, int]:
+        """Delete what the table of what is kept says is over; return how many rows of each kind."""
+        await self.finish()
+        return await self._school.decide(lambda tx: person.purge(holdings(tx), tx.now))
+
+    async def compact(self) -> bool:
+        """Leave no byte of what was deleted in the database's files; False where somebody else uses them."""
+        return await self._school.database.compact()
+
+
+def _facts(tx: Transaction, account: int) -> ForgetFacts:
+    owners = staff_of(tx).owners(tx.now)
+    by_settings = (
+        members.c.account == account,
+        members.c.role == Role.OWNER.value,
+        members.c.from_settings,
+    )
+    needed = account in owners and (set(owners) == {account} or bool(rows_where(tx, members, *by_settings)))
+    known = {piece.kind for piece in person.export(holdings(tx), account)} - _TRACES
+    return ForgetFacts(bool(known), needed, concerns_of(tx, account, tx.now))
+
+
+def _erasure(tx: Transaction, account: int, asked_at: datetime) -> Erasure:
+    concerns = concerns_of(tx, account, asked_at)
+    return Erasure(account, asked_at, requests.held_now(concerns, asked_at, tx.now))
+
+
+def _leave(tx: Transaction, account: int, class_id: int | None) -> None:
+    """End the access of an account, to one class or to all, and its way there; what it was given goes."""
+    ways = applications_where(tx, applications.c.account == account)
+    bound = bindings_where(tx, bindings.c.account == account)
+    for one in bound:  # a guardian may have several in a class
+        if class_id in (None, one.class_id):
+            record(tx, enrolment.left(None, one, tx.now))
+    for way in ways:
+        if class_id in (None, way.class_id):
+            record(tx, enrolment.left(way, None, tx.now))
+
+
+def _note(tx: Transaction, account: int, asked: Asked, due_at: datetime, *, answered: bool) -> int:
+    request_id = tx.new_id()
+    row = {
+        "id": request_id,
+        "account_mark": mark_of(tx, account),
+        "account": None if answered else account,
+        "asked": asked.value,
+        "asked_at": tx.now,
+        "due_at": due_at,
+        "answered_at": tx.now if answered else None,
+    }
+    tx.insert(privacy_requests, [row])
+    return request_id
+
+
+def _unanswered(tx: Transaction) -> Sequence[AnyRow]:
+    rows = rows_where(tx, privacy_requests, privacy_requests.c.account.is_not(None))
+    return sorted(rows, key=lambda row: (row.due_at, row.id))
+
+
+def _finish(tx: Transaction, row: AnyRow) -> bool:
+    if person.forget_rest(holdings(tx), _erasure(tx, row.account, row.asked_at)):
+        return False
+    values = {"account": None, "answered_at": tx.now}
+    change(tx, privacy_requests, values, privacy_requests.c.id == row.id)
+    return True
+
+
+def _open_requests(tx: Transaction) -> Sequence[OpenRequest]:
+    found = []
+    for row in _unanswered(tx):
+        concerns: Sequence[Concern] = concerns_of(tx, row.account, row.asked_at)
+        held = requests.held_now(concerns, row.asked_at, tx.now)
+        if held:
+            numbers = tuple(each.number for each in concerns if each.id in held)
+            until = requests.held_until(row.asked_at)
+            found.append(OpenRequest(row.id, row.asked_at, row.due_at, until, numbers))
+    return found

@@ -1,0 +1,167 @@
+"""What is kept of a person, written for them: letters to read, and a file to take along."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from telegram import InlineKeyboardMarkup
+
+from bot.classroom import Language, Secret
+from bot.privacy.keeping import Kind, keep_of, spelled
+from bot.privacy.person import Code, Field
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.keyboards import button
+from bot.telegram.speaking import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import timedelta, tzinfo
+
+    from bot.privacy.person import Piece, Value
+    from bot.privacy.requests import Forgotten, OpenRequest
+    from bot.texts import Texts
+
+_LONGEST: Final = 3500  # characters of one letter; Telegram takes 4096
+_SHOWN: Final = 5  # pieces of a kind in a letter; the file has all
+_TEXT: Final = 300  # characters of one value in a letter
+
+
+class DataLetters:
+    """Writes about people's data. Times are shown in `zone`."""
+
+    def __init__(self, texts: Texts, zone: tzinfo) -> None:
+        self._texts = texts
+        self._zone = zone
+
+    def shown(self, pieces: Sequence[Piece], language: Language) -> list[Letter]:
+        """Return everything that is kept, to be read; the last letter has a button for each consent."""
+        parts = [self._texts.say(language, "mydata-title" if pieces else "mydata-nothing")]
+        for kind, found in groupby(pieces, key=lambda piece: piece.kind):
+            parts.append(self._kind(kind, list(found), language))
+        bodies = [""]
+        for part in parts:
+            longer = f"{bodies[-1]}\n\n{part}".strip()
+            bodies = [*bodies[:-1], longer] if len(longer) <= _LONGEST else [*bodies, part]
+        *first, last = bodies
+        letters = [Letter(body, protected=True) for body in first]
+        return [*letters, Letter(last, self._consents(pieces, language), protected=True)]
+
+    def file(self, pieces: Iterable[Piece], account: int, language: Language, at: datetime) -> bytes:
+        """Return everything that is kept as JSON, with what it is, why, and until when."""
+        kept = [
+            {
+                "kind": kind.value,
+                **self._about(kind, language),
+                "entries": [
+                    {field.value: self._plainly(value) for field, value in piece.values} for piece in found
+                ],
+            }
+            for kind, found in groupby(pieces, key=lambda piece: piece.kind)
+        ]
+        whole = {"account": account, "written_at": self._plainly(at), "kept": kept}
+        return json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "replace")
+
+    def forgotten(self, forgotten: Forgotten, language: Language) -> Letter:
+        """Return what somebody is told who asked to be forgotten."""
+        if forgotten.until is None:
+            return Letter(self._texts.say(language, forgotten.reply.value))
+        said = self._texts.say(
+            language,
+            forgotten.reply.value,
+            numbers=", ".join(forgotten.held),
+            until=self._day(forgotten.until),
+        )
+        return Letter(said)
+
+    def request(self, request: OpenRequest, language: Language) -> Letter:
+        """Return what owners are told of a request that incidents hold up."""
+        said = self._texts.say(
+            language,
+            "privacy-request",
+            asked=self._day(request.asked_at),
+            due=self._day(request.due_at),
+            numbers=", ".join(request.held),
+            until=self._day(request.until),
+        )
+        return Letter(said)
+
+    def lasts(self, kind: Kind, language: Language) -> dict[str, str]:
+        """Return the times of a kind as its sentences name them."""
+        keep = keep_of(kind)
+        times = (("lasts", keep.lasts), ("other", keep.other))
+        return {name: self._spelled(time, language) for name, time in times if time is not None}
+
+    def _about(self, kind: Kind, language: Language) -> dict[str, str]:
+        times = self.lasts(kind, language)
+        return {
+            "what": self._texts.plain(language, f"kept-what-{kind.value}"),
+            "why": self._texts.plain(language, f"kept-why-{kind.value}"),
+            "until": self._texts.plain(language, f"kept-until-{kind.value}", **times),
+        }
+
+    def _kind(self, kind: Kind, pieces: Sequence[Piece], language: Language) -> str:
+        lines = [self._texts.say(language, "mydata-kind", what=self._about(kind, language)["what"])]
+        lines += [self._line(piece, language) for piece in pieces[:_SHOWN]]
+        if len(pieces) > _SHOWN:
+            lines.append(self._texts.say(language, "mydata-more", count=str(len(pieces) - _SHOWN)))
+        about = self._about(kind, language)
+        why = self._texts.say(language, "mydata-why", why=about["why"], until=about["until"])
+        return "\n".join([*lines, why])
+
+    def _line(self, piece: Piece, language: Language) -> str:
+        pairs = (
+            self._texts.say(
+                language,
+                "mydata-pair",
+                label=self._texts.plain(language, f"mydata-{field.value}"),
+                value=self._readable(value, language),
+            )
+            for field, value in piece.values
+        )
+        return f"• {' · '.join(pairs)}"
+
+    def _readable(self, value: Value, language: Language) -> str:
+        if isinstance(value, datetime):
+            return value.astimezone(self._zone).strftime("%d/%m/%Y %H:%M")
+        if isinstance(value, Code):
+            return self._texts.plain(language, f"mydata-value-{value.word.replace('_', '-')}")
+        if isinstance(value, Secret):
+            text = value.reveal()
+            return text if len(text) <= _TEXT else f"{text[:_TEXT]}…"
+        return str(value)
+
+    def _plainly(self, value: Value) -> str | int:
+        if isinstance(value, datetime):
+            return value.astimezone(self._zone).isoformat(timespec="seconds")
+        if isinstance(value, Code):
+            return value.word
+        return value.reveal() if isinstance(value, Secret) else value
+
+    def _consents(self, pieces: Sequence[Piece], language: Language) -> InlineKeyboardMarkup | None:
+        rows = [
+            [
+                button(
+                    self._texts,
+                    language,
+                    Pressed(Verb.WITHDRAW, piece.subject),
+                    school_class=_class_of(piece)[:12],
+                )
+            ]
+            for piece in pieces
+            if piece.kind is Kind.CONSENT and piece.subject
+        ]
+        return InlineKeyboardMarkup(rows) if rows else None
+
+    def _spelled(self, lasts: timedelta, language: Language) -> str:
+        told = spelled(lasts)
+        return self._texts.plain(language, told.unit, count=told.count)
+
+    def _day(self, at: datetime) -> str:
+        return at.astimezone(self._zone).strftime("%d/%m/%Y")
+
+
+def _class_of(piece: Piece) -> str:
+    return next((v.reveal() for f, v in piece.values if f is Field.CLASS and isinstance(v, Secret)), "")

@@ -1,0 +1,56 @@
+"""The table of what is kept, and README's, which is the same."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import texts
+from bot.classroom import Language
+from bot.privacy.keeping import DAY, HOUR, RETENTION, YEAR, Keep, Kind, Spelled, keep_of, spelled
+
+README = Path(__file__).parents[2] / "README.md"
+TEXTS = texts.load()
+
+
+def told(keep: Keep) -> str:
+    """Return a row of README's table as the table of the code has it."""
+    times = {
+        name: TEXTS.plain(Language.EN, spelled(time).unit, count=spelled(time).count)
+        for name, time in (("lasts", keep.lasts), ("other", keep.other))
+        if time is not None
+    }
+    what, why = (TEXTS.plain(Language.EN, f"kept-{part}-{keep.kind.value}") for part in ("what", "why"))
+    return f"| {what} | {why} | {TEXTS.plain(Language.EN, f'kept-until-{keep.kind.value}', **times)} |"
+
+
+def test_readme_tells_the_same_table() -> None:
+    """Row by row, word for word: nothing is kept that README does not tell, or longer."""
+    lines = README.read_text("utf-8").splitlines()
+    start = lines.index("| What | Why | How long |") + 2
+    shown = lines[start : lines.index("", start)]
+    assert shown == [told(keep) for keep in RETENTION]
+
+
+def test_each_kind_has_one_row() -> None:
+    """And can be looked up by it."""
+    assert sorted(keep.kind for keep in RETENTION) == sorted(Kind)
+    assert all(keep_of(keep.kind) is keep for keep in RETENTION)
+
+
+@pytest.mark.parametrize(
+    ("lasts", "unit", "count"),
+    [
+        (timedelta(minutes=10), "kept-minutes", 10),
+        (HOUR, "kept-hours", 1),
+        (3 * DAY, "kept-hours", 72),
+        (14 * DAY, "kept-days", 14),
+        (YEAR, "kept-years", 1),
+        (2 * YEAR, "kept-years", 2),
+    ],
+)
+def test_times_are_spelled_as_people_say_them(lasts: timedelta, unit: str, count: int) -> None:
+    """In minutes, hours, days or years."""
+    assert spelled(lasts) == Spelled(unit, count)
