@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot import logs, rulebook, texts
 from bot.access.codes import CODE_LASTS
-from bot.access.invitation import read_invitation
+from bot.access.invitation import read_invitations
 from bot.classroom import Outcome, Secret, SystemClock
 from bot.media import Readers
 from bot.moderation import Brake, Detector, Moderator
@@ -203,7 +203,7 @@ class _Program:
             journal=store.journal,
             unguarded=self._watchlist.unguarded,
             staff=self._watchlist.staff,
-            read_invitation=lambda text: read_invitation(text, clock.now(), self._zone),
+            read_invitations=lambda text: read_invitations(text, clock.now(), self._zone),
             looks=self._looking,
             stays=self._stays,
             recorded=self._recorded,

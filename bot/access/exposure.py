@@ -22,13 +22,13 @@ class Caught:
     """A leak as the guard hands it on.
 
     `row`: the journal row it came in, which is done with by recording; None: there is none, or it is not
-    done with yet, since what the message carries is still to be looked at. `invitation`: what can be taken
+    done with yet, since what the message carries is still to be looked at. `invitations`: what can be taken
     in from it, where its author may be a member of staff.
     """
 
     leak: Leak
     row: int | None
-    invitation: Invitation | None = None
+    invitations: tuple[Invitation, ...] = ()
 
 
 def on_exposed(meeting: Meeting, lessons: Iterable[Lesson], *, by_staff: bool, at: datetime) -> AccessChanges:

@@ -74,10 +74,12 @@ def record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
 
 
 def _take_in(tx: Transaction, caught: Caught) -> None:
-    """Take in an invitation that a member of staff pasted in a class's own group."""
-    account, invitation = caught.leak.author, caught.invitation
-    school_class = class_of_group(tx, tx.groups[caught.leak.group.chat_id]) if invitation else None
-    if account is not None and invitation is not None and school_class is not None:
+    """Take in what a member of staff invites to in a class's own group, one after the other."""
+    account = caught.leak.author
+    school_class = class_of_group(tx, tx.groups[caught.leak.group.chat_id]) if caught.invitations else None
+    if account is None or school_class is None:
+        return
+    for invitation in caught.invitations:
         _, _, changes = pasted(tx, account, school_class, invitation, in_group=True)
         record(tx, changes)
 

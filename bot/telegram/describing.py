@@ -62,14 +62,17 @@ class Leaking:
 
 
 class Describer:
-    """Describes leaks. `staff` are the accounts whose leaks `read_invitation` reads: theirs are taken in."""
+    """Describes leaks. `staff` are the accounts whose leaks `read_invitations` reads: theirs are taken in."""
 
     def __init__(
-        self, journal: Journal, staff: Container[int], read_invitation: Callable[[str], Invitation | None]
+        self,
+        journal: Journal,
+        staff: Container[int],
+        read_invitations: Callable[[str], tuple[Invitation, ...]],
     ) -> None:
         self._journal = journal
         self._staff = staff
-        self._read_invitation = read_invitation
+        self._read_invitations = read_invitations
         self._late = 0  # messages since the start that no rule had time to judge
 
     async def caught(self, leaking: Leaking) -> Caught:
@@ -81,7 +84,7 @@ class Describer:
         if not (taken_in and leak.deleted and leak.author in self._staff):
             return Caught(leak, row)
         texts = [_text_of(message) for message in leak.messages]
-        return Caught(leak, row, self._read_invitation("\n".join(texts)))
+        return Caught(leak, row, self._read_invitations("\n".join(texts)))
 
     async def _leak(self, leaking: Leaking) -> Leak:
         message, verdict = leaking.message, leaking.verdict
