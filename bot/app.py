@@ -52,6 +52,7 @@ from bot.telegram.queues import ChatQueues, delivered
 from bot.telegram.reception import Reception
 from bot.telegram.rendering_fronts import FrontRenderer
 from bot.telegram.rendering_held import HeldLetters
+from bot.telegram.rests import Rests
 from bot.telegram.seeing import Seer
 from bot.telegram.showing import Showing
 from bot.telegram.speaking import Speaker
@@ -157,6 +158,17 @@ class _Program:
         self._asker = Asker(line.breaker)
         fetcher = Fetcher(line.api, line.breaker)
         self._showing = Showing(store.originals, fetcher, readers, texts=self._texts, clock=clock)
+        brake = Brake()
+        moderator = Moderator(
+            Detector(rules.rules, codes=self._codes),
+            self._watchlist.known_in,
+            # Where nothing is deleted no rule deletes too much.
+            brake=None if settings.mode == "watch" else brake,
+            class_of=self._watchlist.class_of,
+            paused=self._watchlist.paused,
+            allowed=self._watchlist.allowed,
+        )
+        self._rests = Rests(store.rests, self._texts, moderator.judge)
         self._sender = self._make_sender()
         evening = partial(store.evenings.plan, self._zone, settings.evening_at)
         self._evening_cards = EveningCards(evening, self._sender.ring, clock)
@@ -165,7 +177,6 @@ class _Program:
         )
         self._presence = Presence(store.absences, clock, self._sender.ring)
         self._moving = Moving(store.chats, followed=self._refresh_all)
-        brake = Brake()
         self._read_workbook = readers.table
         self._storms = Storms(brake, store.brakes, self._sender.ring)
         watcher = Watcher(store.casebook, clock, self._settled)
@@ -178,15 +189,6 @@ class _Program:
                 watcher,
                 self._watched.watches,
             )
-        )
-        moderator = Moderator(
-            Detector(rules.rules, codes=self._codes),
-            self._watchlist.known_in,
-            # Where nothing is deleted no rule deletes too much.
-            brake=None if settings.mode == "watch" else brake,
-            class_of=self._watchlist.class_of,
-            paused=self._watchlist.paused,
-            allowed=self._watchlist.allowed,
         )
         self._desk = self._make_desk(moderator)
         self._handling = ChatQueues(self._desk.handle)
@@ -432,6 +434,7 @@ class _Program:
             language_in=self._languages.in_chat,
             start_link=self._start_link,
             removes=self._settings.mode != "watch",
+            rests=self._rests,
         )
 
     def _make_desk(self, moderator: Moderator) -> Desk:
@@ -472,6 +475,7 @@ class _Program:
             mode_changed=self._refresh_watched,
             rooms=self._rooms,
             start_link=self._start_link,
+            rests=self._rests,
             drilling=Drilling(
                 self._line.api,
                 self._asker,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.access.door_changes import DoorsAgain, EveningPlanned, HandedOver, Shown
+from bot.access.rests import RestKept, RestPosted
 from bot.access.roles import BindingRole
 from bot.access.series_changes import SeriesChange
 from bot.incidents.changes import Change
@@ -291,5 +292,7 @@ AccessChange: TypeAlias = (
     | HandedOver
     | Shown
     | DoorsAgain
+    | RestKept
+    | RestPosted
 )
 AccessChanges: TypeAlias = tuple[AccessChange | Change, ...]

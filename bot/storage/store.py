@@ -34,6 +34,7 @@ from bot.storage.outbox import Outbox
 from bot.storage.pauses import Pauses
 from bot.storage.people import People
 from bot.storage.pleas import Pleas
+from bot.storage.rests import Rests
 from bot.storage.rosters import Rosters
 from bot.storage.school import School
 from bot.storage.series import Timetables
@@ -87,6 +88,7 @@ class Store:
         self.setups = SetUps(school)
         self.watches = Watches(school)
         self.staffing = Staffing(school)
+        self.rests = Rests(school)
 
 
 async def open_school(

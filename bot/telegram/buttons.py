@@ -119,6 +119,8 @@ class Verb(StrEnum):
     TAGS = "tg"  # lesson: its name tags
     HAND = "ha"  # lesson: for whom its credentials are handed over
     HAND_TO = "ht"  # lesson, and the student
+    REST = "rest"  # rest of a paste: shown to whoever pasted it
+    POST_REST = "rest-post"  # the same, and the mark of the words that were shown
     UNPIN = "up"  # front: the message that shows a room is pinned no more
     SPEAK_VI = "vi"  # group, or 0: whoever presses
     SPEAK_EN = "en"
@@ -152,6 +154,7 @@ _WITH_SECOND: Final = frozenset(
         Verb.PLEDGE_AGAIN,
         Verb.NO_PLEDGE_AGAIN,
         Verb.HAND_TO,
+        Verb.POST_REST,
         Verb.TEAM_GROUP,
         Verb.TEAM_END,
     }

@@ -12,6 +12,7 @@ from bot.incidents.incident import Leak, LeakedMessage
 from bot.moderation.detector import TIMEOUT
 from bot.moderation.known import KNOWN_RULES
 from bot.moderation.masking import fragment
+from bot.moderation.remnant import says_more
 from bot.moderation.verdict import Decision, Kind
 from bot.telegram.pieces import cut
 from bot.telegram.reading import author_of, group_of, message_in, post_of, time_of, update_of, version_of
@@ -84,7 +85,9 @@ class Describer:
         if not (taken_in and leak.deleted and leak.author in self._staff):
             return Caught(leak, row)
         texts = [_text_of(message) for message in leak.messages]
-        return Caught(leak, row, self._read_invitations("\n".join(texts)))
+        # Of several messages nobody has looked yet at what each says.
+        more = len(leak.messages) > 1 or says_more(leaking.post, leaking.verdict.masked)
+        return Caught(leak, row, self._read_invitations("\n".join(texts)), more)
 
     async def _leak(self, leaking: Leaking) -> Leak:
         message, verdict = leaking.message, leaking.verdict

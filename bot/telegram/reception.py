@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.rendering_fronts import FrontRenderer
     from bot.telegram.rendering_held import HeldLetters
+    from bot.telegram.rests import Rests
     from bot.telegram.showing import Showing
     from bot.telegram.speaking import Speaker
     from bot.texts import Texts
@@ -188,6 +189,7 @@ class Reception:
         rooms: pressing.Rooms,
         start_link: str,
         drilling: Drilling,
+        rests: Rests,
     ) -> None:
         self._bot = bot
         self._asker = asker
@@ -217,6 +219,7 @@ class Reception:
         self._rooms = rooms
         self._start_link = start_link
         self._drilling = drilling
+        self._rests = rests
 
     def furnished(self, stores: Stores) -> tuple[Answers, Appointing, Pressing, Conversing]:
         """Return the answers to commands, and who answers presses, messages in private, and the rest."""
@@ -278,6 +281,7 @@ class Reception:
                 **ruling.ways,
                 **setting_up.ways,
                 **self._drilling.ways,
+                **self._rests.ways,
                 **teaming.ways,
                 **Appealing(stores.casebook, texts=self._texts, clock=self._clock).ways,
                 **self._unpinning(stores).ways,

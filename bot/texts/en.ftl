@@ -1026,3 +1026,19 @@ drill-done = 🎯 Drill done: I posted a made-up message with the link of a room
 drill-failed = The drill did not work: Telegram does not let me post or delete there. See /status and try again.
 drill-later = This group has just had a drill. To keep the class quiet, try again in 10 minutes.
 drill-not-staff = This is for confirmed staff of the group. Press /start to register.
+
+## The rest of a message with a room, the ledger, a guardian's evening card
+
+button-rest = 💬 Post the rest again
+button-rest-post = 💬 Post in the group
+rest-comes = Please look below 👇
+rest-preview = 💬 The rest, without the room's details. Look at it, then press to post it in the group, in your name:
+rest-preview-foot = Until you press nobody sees it. I keep the original for 72 hours.
+rest-head = 💬 <b>{ $author }</b> to the class (the room's details are safe with me):
+rest-changed = The class has got another room, so this has become shorter. Please look again, then press once more.
+rest-posted = Posted in the group, in your name ✔
+rest-already = This is in the group already; I do not post it twice.
+rest-gone = I do not have the original any more (I keep it for 72 hours), or there is a newer card. Please write that part to the group again.
+rest-stands = The message still stands in the group, so there is nothing to post again yet. Please delete it there, then press again.
+rest-nothing = That message held the room's details only; nothing is left to post. Students still come in by the button Enter class.
+rest-held = What is left may still give the room away, so I have not posted it. Please write that part to the group again without link, ID and passcode.

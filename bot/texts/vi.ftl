@@ -1026,3 +1026,19 @@ drill-done = 🎯 Tập thử xong: mình đăng một tin giả có link phòng
 drill-failed = Tập thử chưa xong: Telegram không cho mình đăng hoặc gỡ tin. Thầy cô xem /tinhtrang rồi thử lại nhé.
 drill-later = Nhóm vừa tập thử rồi. Để lớp khỏi ồn, thầy cô thử lại sau 10 phút nhé.
 drill-not-staff = Việc này dành cho cán bộ đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.
+
+## Phần còn lại của tin có phòng học, sổ mở cửa, thẻ buổi tối của phụ huynh
+
+button-rest = 💬 Đăng lại phần còn lại
+button-rest-post = 💬 Đăng vào nhóm
+rest-comes = Thầy cô xem bên dưới 👇
+rest-preview = 💬 Phần còn lại, không có thông tin phòng. Thầy cô xem rồi bấm để đăng vào nhóm, đứng tên thầy cô:
+rest-preview-foot = Chưa bấm thì không ai thấy. Bản gốc mình giữ 72 giờ.
+rest-head = 💬 <b>{ $author }</b> nhắn lớp (phần phòng học mình đã cất giúp):
+rest-changed = Lớp vừa có thêm phòng mới nên phần này ngắn lại. Thầy cô xem lại rồi bấm lần nữa nhé.
+rest-posted = Đã đăng vào nhóm, đứng tên thầy cô ✔
+rest-already = Phần này đã được đăng vào nhóm rồi, mình không đăng hai lần.
+rest-gone = Mình không còn giữ bản gốc (chỉ giữ 72 giờ), hoặc đã có thẻ mới hơn. Thầy cô nhắn lại phần đó vào nhóm nhé.
+rest-stands = Tin gốc vẫn còn trong nhóm nên chưa cần đăng lại. Thầy cô xoá tin đó giúp mình rồi bấm lại nhé.
+rest-nothing = Tin đó chỉ có thông tin phòng, không còn gì để đăng lại. Các em vẫn vào lớp bằng nút Vào lớp.
+rest-held = Phần còn lại vẫn có thể làm lộ phòng học nên mình chưa đăng. Thầy cô viết lại phần đó vào nhóm, không kèm link, ID, mật mã nhé.

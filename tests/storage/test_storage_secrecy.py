@@ -178,4 +178,5 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         "applications.moving",
         "applications.role",
         "guardian_rules.rule",
+        "rests.messages",
     }
