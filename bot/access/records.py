@@ -114,10 +114,11 @@ class Dialog:
 
 @dataclass(frozen=True, slots=True)
 class EveningRow:
-    """One lesson on an evening card."""
+    """One lesson on an evening card. `child`: whose it is, on a guardian's."""
 
     lesson: Lesson
     school_class: SchoolClass
+    child: Binding | None = None
 
 
 @dataclass(frozen=True, slots=True)

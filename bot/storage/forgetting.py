@@ -11,6 +11,7 @@ from bot.storage.tables import accounts
 from bot.storage.tables_access import bindings, students
 from bot.storage.tables_people import join_requests
 from bot.storage.tables_slips import pleas
+from bot.storage.tables_wishes import evening_wishes
 
 if TYPE_CHECKING:
     from bot.storage.school import Transaction
@@ -34,7 +35,7 @@ def forget_typed(tx: Transaction, account: int) -> None:
     tx.connection.execute(
         students.delete().where(students.c.school_id == tx.school_id, students.c.id.in_(grown))
     )
-    for asked in (pleas, join_requests):
+    for asked in (pleas, join_requests, evening_wishes):
         mine = asked.c.school_id == tx.school_id, asked.c.account == account
         tx.connection.execute(asked.delete().where(*mine))
     person = accounts.c.school_id == tx.school_id, accounts.c.account == account

@@ -34,6 +34,7 @@ from bot.telegram.teaming import Teaming
 from bot.telegram.timetable_letters import TimetableLetters
 from bot.telegram.timetabling import Timetabling
 from bot.telegram.unpinning import Unpinning
+from bot.telegram.wishing import Wishing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
         teaming,
         timetabling,
         unpinning,
+        wishing,
     )
     from bot.telegram.asking import Asker
     from bot.telegram.commands import Answers
@@ -118,6 +120,8 @@ if TYPE_CHECKING:
         def entrance(self) -> Entrance: ...  # noqa: D102
         @property
         def rosters(self) -> Rosters: ...  # noqa: D102
+        @property
+        def evenings(self) -> wishing.Evenings: ...  # noqa: D102
         @property
         def dialogs(self) -> Dialogs: ...  # noqa: D102
         @property
@@ -229,7 +233,8 @@ class Reception:
         comings = self.comings(stores)
         pledging = self._pledging(stores, comings)
         guarding = Guarding(stores.entrance, stores.guardians, entered=comings.entered, texts=self._texts)
-        entering = self._entering(stores, pledging)
+        wishing = Wishing(stores.evenings, texts=self._texts)
+        entering = self._entering(stores, pledging, wishing)
         teaching, admitting = self._teaching(stores), self._admitting(stores)
         menus, ruling = self._menus(stores), self._ruling(stores)
         setting_up, teaming = self._setting_up(stores), self._teaming(stores)
@@ -282,6 +287,7 @@ class Reception:
                 **setting_up.ways,
                 **self._drilling.ways,
                 **self._rests.ways,
+                **wishing.ways,
                 **teaming.ways,
                 **Appealing(stores.casebook, texts=self._texts, clock=self._clock).ways,
                 **self._unpinning(stores).ways,
@@ -416,13 +422,14 @@ class Reception:
             letters=self._letters,
         )
 
-    def _entering(self, stores: Stores, pledging: Pledging) -> Entering:
+    def _entering(self, stores: Stores, pledging: Pledging, wishing: Wishing) -> Entering:
         return Entering(
             self._bot,
             self._asker,
             stores.entrance,
             stores.rosters,
             pledging=pledging,
+            wishing=wishing,
             texts=self._texts,
             letters=self._letters,
         )
