@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot import logs, rulebook, texts
 from bot.access.codes import CODE_LASTS
-from bot.access.invitation import read_invitation
+from bot.access.invitation import read_invitations
 from bot.classroom import Outcome, Secret, SystemClock
 from bot.media import Readers
 from bot.moderation import Brake, Detector, Moderator
@@ -53,6 +53,7 @@ from bot.telegram.queues import ChatQueues, delivered
 from bot.telegram.reception import Reception
 from bot.telegram.rendering_fronts import FrontRenderer
 from bot.telegram.rendering_held import HeldLetters
+from bot.telegram.rests import Rests
 from bot.telegram.seeing import Seer
 from bot.telegram.showing import Showing
 from bot.telegram.speaking import Speaker
@@ -160,6 +161,17 @@ class _Program:
         self._asker = Asker(line.breaker)
         fetcher = Fetcher(line.api, line.breaker)
         self._showing = Showing(store.originals, fetcher, readers, texts=self._texts, clock=clock)
+        brake = Brake()
+        moderator = Moderator(
+            Detector(rules.rules, codes=self._codes),
+            self._watchlist.known_in,
+            # Where nothing is deleted no rule deletes too much.
+            brake=None if settings.mode == "watch" else brake,
+            class_of=self._watchlist.class_of,
+            paused=self._watchlist.paused,
+            allowed=self._watchlist.allowed,
+        )
+        self._rests = Rests(store.rests, self._texts, moderator.judge)
         self._sender = self._make_sender()
         evening = partial(store.evenings.plan, self._zone, settings.evening_at)
         self._evening_cards = EveningCards(evening, self._sender.ring, clock)
@@ -168,7 +180,6 @@ class _Program:
         )
         self._presence = Presence(store.absences, clock, self._sender.ring)
         self._moving = Moving(store.chats, followed=self._refresh_all)
-        brake = Brake()
         self._read_workbook = readers.table
         self._storms = Storms(brake, store.brakes, self._sender.ring)
         watcher = Watcher(store.casebook, clock, self._settled)
@@ -181,15 +192,6 @@ class _Program:
                 watcher,
                 self._watched.watches,
             )
-        )
-        moderator = Moderator(
-            Detector(rules.rules, codes=self._codes),
-            self._watchlist.known_in,
-            # Where nothing is deleted no rule deletes too much.
-            brake=None if settings.mode == "watch" else brake,
-            class_of=self._watchlist.class_of,
-            paused=self._watchlist.paused,
-            allowed=self._watchlist.allowed,
         )
         self._desk = self._make_desk(moderator)
         self._handling = ChatQueues(self._desk.handle)
@@ -206,7 +208,7 @@ class _Program:
             journal=store.journal,
             unguarded=self._watchlist.unguarded,
             staff=self._watchlist.staff,
-            read_invitation=lambda text: read_invitation(text, clock.now(), self._zone),
+            read_invitations=lambda text: read_invitations(text, clock.now(), self._zone),
             looks=self._looking,
             stays=self._stays,
             recorded=self._recorded,
@@ -447,6 +449,7 @@ class _Program:
             language_in=self._languages.in_chat,
             start_link=self._start_link,
             removes=self._settings.mode != "watch",
+            rests=self._rests,
         )
 
     def _make_desk(self, moderator: Moderator) -> Desk:
@@ -487,6 +490,7 @@ class _Program:
             mode_changed=self._refresh_watched,
             rooms=self._rooms,
             start_link=self._start_link,
+            rests=self._rests,
             drilling=Drilling(
                 self._line.api,
                 self._asker,

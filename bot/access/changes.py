@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from bot.access.door_changes import DoorsAgain, EveningPlanned, HandedOver, Shown
+from bot.access.door_changes import DoorsAgain, EveningPlanned, EveningWished, HandedOver, Shown
+from bot.access.rests import RestKept, RestPosted
 from bot.access.roles import BindingRole
 from bot.access.series_changes import SeriesChange
 from bot.incidents.changes import Change
@@ -286,10 +287,13 @@ AccessChange: TypeAlias = (
     | CodeSpent
     | Guessed
     | EveningPlanned
+    | EveningWished
     | PleaSet
     | SeriesChange
     | HandedOver
     | Shown
     | DoorsAgain
+    | RestKept
+    | RestPosted
 )
 AccessChanges: TypeAlias = tuple[AccessChange | Change, ...]

@@ -28,6 +28,15 @@ class EveningPlanned:
 
 
 @dataclass(frozen=True, slots=True)
+class EveningWished:
+    """A guardian wants the evening card, or none from now on."""
+
+    account: int
+    wants: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class HandedOver:
     """A teacher gets a lesson's credentials for one student: one line of the ledger."""
 

@@ -8,20 +8,52 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from enum import StrEnum
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from bot.access.door_changes import EveningCard, EveningPlanned
+from bot.access.door_changes import EveningCard, EveningPlanned, EveningWished
+from bot.access.lesson import LessonKind
+from bot.access.roles import BindingRole
 from bot.incidents.changes import Dispatch, What
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime, time, tzinfo
 
     from bot.access.changes import AccessChanges
+    from bot.access.enrolment import Binding
+    from bot.access.lesson import Lesson
 
 AT_ONCE: Final = 300  # cards of one transaction: a leak that is to be recorded waits for no more
 NOTHING: Final = b""  # what a card shows on which no lesson is left
+
+
+class WishReply(StrEnum):
+    """What a guardian is told who wants the card, or not any more. The values name messages in `texts`."""
+
+    WISHED = "evening-wished"
+    ENDED = "evening-ended"
+    NO_GUARDIAN = "evening-no-guardian"
+
+
+def on_wish(account: int, *, wants: bool, is_guardian: bool, at: datetime) -> tuple[WishReply, AccessChanges]:
+    """Decide a guardian's wish: students get the card unasked, guardians only if they want it."""
+    if not is_guardian:
+        return WishReply.NO_GUARDIAN, ()
+    reply = WishReply.WISHED if wants else WishReply.ENDED
+    return reply, (EveningWished(account, wants, at),)
+
+
+def rows_for(lesson: Lesson, bound: Iterable[Binding]) -> tuple[Binding | None, ...]:
+    """Return an account's rows of one lesson on its card: one for itself, or one for each of its children.
+
+    None stands for itself. A meeting of guardians is on guardians' cards alone.
+    """
+    here = [each for each in bound if each.class_id == lesson.class_id]
+    children = tuple(each for each in here if each.role is BindingRole.GUARDIAN)
+    own = len(children) < len(here) and lesson.kind is not LessonKind.GUARDIANS
+    return (*((None,) if own else ()), *sorted(children, key=lambda each: each.number))
 
 
 def evenings(at: datetime, zone: tzinfo, begins: time) -> tuple[tuple[date, bool], ...]:

@@ -22,13 +22,15 @@ class Caught:
     """A leak as the guard hands it on.
 
     `row`: the journal row it came in, which is done with by recording; None: there is none, or it is not
-    done with yet, since what the message carries is still to be looked at. `invitation`: what can be taken
-    in from it, where its author may be a member of staff.
+    done with yet, since what the message carries is still to be looked at. `invitations`: what can be taken
+    in from it, where its author may be a member of staff. `says_more`: its words say something beside its
+    secrets.
     """
 
     leak: Leak
     row: int | None
-    invitation: Invitation | None = None
+    invitations: tuple[Invitation, ...] = ()
+    says_more: bool = False
 
 
 def on_exposed(meeting: Meeting, lessons: Iterable[Lesson], *, by_staff: bool, at: datetime) -> AccessChanges:

@@ -1,4 +1,8 @@
-"""The ledger of one lesson: who opened the door, and when. It tells of accounts, never who was present."""
+"""The ledger of one lesson: who opened the door, and when. It tells of accounts, never who was present.
+
+Of whoever did not agree that it serves attendance it tells neither: the door's own log is kept for safety
+alone, and is shown nowhere.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from datetime import datetime
 
     from bot.access.enrolment import Student
@@ -21,6 +25,7 @@ class Came(StrEnum):
     OPENED = "ledger-opened"
     HANDED = "ledger-handed"  # the teacher handed the credentials over
     NOT_OPENED = "ledger-not-opened"
+    APART = "ledger-apart"  # nobody agreed that it serves attendance: nothing is told
     NOT_VERIFIED = "ledger-not-verified"  # no account is bound: to be chased
 
 
@@ -58,8 +63,12 @@ def ledger_lines(
     students: Iterable[Student],
     opened: Iterable[tuple[int, datetime]],
     handed: Iterable[tuple[int, datetime]],
+    agreeing: Container[int],
 ) -> tuple[LedgerLine, ...]:
-    """Return a class's ledger of one lesson; `opened` and `handed` name students, each with when."""
+    """Return a class's ledger of one lesson; `opened` and `handed` name students, each with when.
+
+    `opened` are the doors of accounts that agreed to attendance, `agreeing` the students who have one.
+    """
     openings, handovers = list(opened), list(handed)
     lines = []
     for student in students:
@@ -69,8 +78,10 @@ def ledger_lines(
             came = Came.OPENED
         elif given:
             came = Came.HANDED
+        elif student.binding_id is None:
+            came = Came.NOT_VERIFIED
         else:
-            came = Came.NOT_VERIFIED if student.binding_id is None else Came.NOT_OPENED
+            came = Came.NOT_OPENED if student.id in agreeing else Came.APART
         times = own or given
         first_at = times[0] if times else None
         lines.append(LedgerLine(student.id, student.number, student.name, came, first_at, len(times)))

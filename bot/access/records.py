@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class Echo:
     """A lesson as its teacher sees it. `others`: the other classes it might be for.
 
-    `until`: the last day of the series that it belongs to.
+    `until`: the last day of the series that it belongs to. `rest`: what else was said where it was pasted,
+    which may be posted there.
     """
 
     lesson: Lesson
     school_class: SchoolClass
     others: tuple[SchoolClass, ...]
     until: date | None = None
+    rest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,11 @@ class Dialog:
 
 @dataclass(frozen=True, slots=True)
 class EveningRow:
-    """One lesson on an evening card."""
+    """One lesson on an evening card. `child`: whose it is, on a guardian's."""
 
     lesson: Lesson
     school_class: SchoolClass
+    child: Binding | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class What(StrEnum):
     APPEAL = "appeal"  # incident: staff who dealt with it hear that its author thinks the bot is wrong
     FRONT = "front"  # front of a group: staff are told that it shows a room
     GROUP = "group"  # group: owners are asked whether it is the school's
+    REST = "rest"  # rest of a paste: posted in its group, in the teacher's name
     ECHO = "echo"  # lesson: its teacher sees, masked, what was taken in
     DOOR_LINE = "door_line"  # lesson: a group is told that the door is open
     DOOR = "door"  # opening: the credentials, for one person
@@ -102,7 +103,7 @@ class What(StrEnum):
         return self in _FINDS_READERS
 
 
-_AT_MOST_ONCE = frozenset({What.NOTICE, What.GREETING, What.GIVE_BACK, What.PAUSED, What.GUARDED})
+_AT_MOST_ONCE = frozenset({What.NOTICE, What.GREETING, What.GIVE_BACK, What.PAUSED, What.GUARDED, What.REST})
 _FINDS_READERS = frozenset(
     {
         What.ALERT,
@@ -145,6 +146,7 @@ _PRIORITIES = {
     What.APPEAL: Priority.INTERACTIVE,
     What.FRONT: Priority.INTERACTIVE,
     What.GROUP: Priority.INTERACTIVE,
+    What.REST: Priority.INTERACTIVE,
     What.ECHO: Priority.INTERACTIVE,
     What.DOOR_LINE: Priority.INTERACTIVE,
     What.DOOR: Priority.INTERACTIVE,

@@ -22,6 +22,7 @@ class Kind(StrEnum):
 
     UPDATE = "update"
     ORIGINAL = "original"
+    REST = "rest"
     SEEN = "seen"
     INCIDENT = "incident"
     EXPOSURE = "exposure"
@@ -41,6 +42,7 @@ class Kind(StrEnum):
     APPLICATION = "application"
     PLEA = "plea"
     EVENING = "evening"
+    WISH = "wish"
     OPENING = "opening"
     JOIN = "join"
     CODE = "code"
@@ -73,6 +75,7 @@ class Keep:
 RETENTION: Final = (
     Keep(Kind.UPDATE, ("journal",), timedelta(minutes=10), 3 * DAY),
     Keep(Kind.ORIGINAL, ("originals",), 3 * DAY),
+    Keep(Kind.REST, ("rests",), 3 * DAY),
     Keep(Kind.SEEN, (), HOUR, purged=False),
     Keep(
         Kind.INCIDENT, ("incidents", "incident_events", "removals", "cards", "counters"), YEAR, HELD_AT_MOST
@@ -102,6 +105,7 @@ RETENTION: Final = (
     Keep(Kind.APPLICATION, ("applications",), DAY, 30 * DAY),
     Keep(Kind.PLEA, ("pleas",), 14 * DAY),
     Keep(Kind.EVENING, ("evening_cards",), 2 * DAY),
+    Keep(Kind.WISH, ("evening_wishes",), purged=False),
     Keep(Kind.OPENING, ("openings", "handovers"), 30 * DAY),
     Keep(Kind.JOIN, ("join_requests",), 7 * DAY),
     Keep(Kind.CODE, ("codes", "guesses"), 14 * DAY, DAY),

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.access import door
 from bot.access.records import Opening, Place
-from bot.storage.gather_access import binding_of, last_openings, lesson_of, tag_for
+from bot.storage.gather_access import binding_of, bindings_where, last_openings, lesson_of, tag_for
 from bot.storage.gather_classes import class_of
 from bot.storage.record import record
+from bot.storage.tables_access import bindings
 
 if TYPE_CHECKING:
+    from bot.access.enrolment import Binding
     from bot.storage.school import School, Transaction
 
 
@@ -20,22 +22,27 @@ class Doors:
     def __init__(self, school: School) -> None:
         self._school = school
 
-    async def place(self, account: int, lesson_id: int) -> Place | None:
-        """Return how an account stands to the class of a lesson; None for no lesson of the school's."""
+    async def place(self, account: int, lesson_id: int, child: int | None = None) -> Place | None:
+        """Return how an account stands to the class of a lesson; None for no lesson of the school's.
+
+        `child`, here and below: the binding of the child whom a guardian means.
+        """
 
         def work(tx: Transaction) -> Place | None:
             lesson = lesson_of(tx, lesson_id)
             found = None if lesson is None else class_of(tx, lesson.class_id)
-            return None if found is None else Place(found, binding_of(tx, account, found.id))
+            return None if found is None else Place(found, _binding(tx, account, found.id, child))
 
         return await self._school.read(work)
 
-    async def enter(self, account: int, lesson_id: int, *, member: bool | None) -> door.Entry:
+    async def enter(
+        self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
+    ) -> door.Entry:
         """Open a lesson's door to an account, or tell why not."""
 
         def work(tx: Transaction) -> door.Entry:
             lesson = lesson_of(tx, lesson_id)
-            binding = None if lesson is None else binding_of(tx, account, lesson.class_id)
+            binding = None if lesson is None else _binding(tx, account, lesson.class_id, child)
             knock = door.Knock(member, tx.new_id, tx.now)
             opened = last_openings(tx, account, tx.now - door.AGAIN_AFTER)
             entry, changes = door.on_enter(binding, lesson, knock, opened)
@@ -45,13 +52,13 @@ class Doors:
         return await self._school.decide(work)
 
     async def peek(
-        self, account: int, lesson_id: int, *, member: bool | None
+        self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
     ) -> tuple[door.Entry, Opening | None]:
         """Let an account see a lesson's room at once, or tell why not; nothing of it is sent."""
 
         def work(tx: Transaction) -> tuple[door.Entry, Opening | None]:
             lesson = lesson_of(tx, lesson_id)
-            binding = None if lesson is None else binding_of(tx, account, lesson.class_id)
+            binding = None if lesson is None else _binding(tx, account, lesson.class_id, child)
             found = None if lesson is None else class_of(tx, lesson.class_id)
             entry, changes = door.on_peek(binding, lesson, door.Knock(member, tx.new_id, tx.now))
             record(tx, changes)
@@ -60,3 +67,10 @@ class Doors:
             return entry, Opening(lesson, found, binding, tag_for(tx, binding.student_id, lesson.id))
 
         return await self._school.decide(work)
+
+
+def _binding(tx: Transaction, account: int, class_id: int, child: int | None) -> Binding | None:
+    if child is None:
+        return binding_of(tx, account, class_id)
+    own = bindings.c.account == account, bindings.c.class_id == class_id, bindings.c.id == child
+    return next(iter(bindings_where(tx, *own)), None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
 from bot.access.door_changes import EveningCard
-from bot.access.evening import evenings, on_evening
+from bot.access.evening import WishReply, evenings, on_evening, on_wish, rows_for
 from bot.access.lesson import LessonKind, LessonState
 from bot.access.records import EveningRow, EveningView
+from bot.access.roles import BindingRole
 from bot.incidents.changes import What
 from bot.storage.gather_access import bindings_where, lessons_where
 from bot.storage.gather_classes import class_of
@@ -18,6 +19,7 @@ from bot.storage.record import record
 from bot.storage.tables import accounts
 from bot.storage.tables_access import bindings, consents, lessons
 from bot.storage.tables_door import evening_cards
+from bot.storage.tables_wishes import evening_wishes
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -49,7 +51,7 @@ class Evenings:
             for day, makes in evenings(tx.now, zone, begins):
                 cards = _cards(tx, day)
                 if cards or makes:
-                    wanted = _wanted(tx, _lessons_of(tx, day, zone))
+                    wanted = _wanted(tx, _lessons_of(tx, day, zone), day)
                     changes = on_evening(day, wanted, cards, makes=makes, new_id=tx.new_id)
                     record(tx, changes)
                     planned = planned or bool(changes)
@@ -69,15 +71,42 @@ class Evenings:
             if row is None:
                 return None
             day = date.fromisoformat(row.day)
-            bound = {each.class_id for each in bindings_where(tx, *_consenting(row.account))}
+            bound = bindings_where(tx, *_consenting(row.account))
             shown = [
-                EveningRow(lesson, school_class)
+                EveningRow(lesson, school_class, child)
                 for lesson in _lessons_of(tx, day, zone)
-                if lesson.class_id in bound and (school_class := class_of(tx, lesson.class_id)) is not None
+                for child in rows_for(lesson, bound)
+                if (school_class := class_of(tx, lesson.class_id)) is not None
             ]
             return EveningView(day, tuple(shown), row.message_id)
 
         return await self._school.read(work)
+
+    async def wish(self, account: int, *, wants: bool) -> WishReply:
+        """Decide and record that a guardian wants the card, or not any more."""
+
+        def work(tx: Transaction) -> WishReply:
+            guards = _guards(tx, account)
+            reply, changes = on_wish(account, wants=wants, is_guardian=guards, at=tx.now)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def may_wish(self, account: int) -> bool:
+        """Tell whether somebody is a guardian who gets no card yet."""
+
+        def work(tx: Transaction) -> bool:
+            own = evening_wishes.c.school_id == tx.school_id, evening_wishes.c.account == account
+            wished = tx.connection.scalar(select(evening_wishes.c.id).where(*own)) is not None
+            return not wished and _guards(tx, account)
+
+        return await self._school.read(work)
+
+
+def _guards(tx: Transaction, account: int) -> bool:
+    bound = bindings_where(tx, *_consenting(account))
+    return any(each.role is BindingRole.GUARDIAN for each in bound)
 
 
 def evening_stands(tx: Transaction, card_id: int, message_id: int) -> None:
@@ -92,7 +121,6 @@ def _lessons_of(tx: Transaction, day: date, zone: tzinfo) -> tuple[Lesson, ...]:
     return lessons_where(
         tx,
         lessons.c.state == LessonState.SAVED.value,
-        lessons.c.kind.is_distinct_from(LessonKind.GUARDIANS.value),  # the cards are students'
         lessons.c.starts_at >= begins,
         lessons.c.starts_at < ends,
     )
@@ -108,13 +136,21 @@ def _cards(tx: Transaction, day: date) -> dict[int, EveningCard]:
     }
 
 
-def _wanted(tx: Transaction, coming: tuple[Lesson, ...]) -> dict[int, bytes]:
-    """Return what each bound and consenting account that can be reached is to be shown, as a fingerprint."""
-    marks: dict[int, list[str]] = {}
+def _wanted(tx: Transaction, coming: tuple[Lesson, ...], day: date) -> dict[int, bytes]:
+    """Return what each bound and consenting account that can be reached is to be shown, as a fingerprint.
+
+    Guardians are among them where they wish for it; a card that stands is kept true in any case.
+    """
+    marks: dict[int, list[tuple[bool, str]]] = {}
     for lesson in coming:
-        marks.setdefault(lesson.class_id, []).append(_mark(tx, lesson))
+        for_all = lesson.kind is not LessonKind.GUARDIANS
+        marks.setdefault(lesson.class_id, []).append((for_all, _mark(tx, lesson)))
+    wishes = select(evening_wishes.c.account).where(evening_wishes.c.school_id == tx.school_id)
+    stands = select(evening_cards.c.account).where(
+        evening_cards.c.school_id == tx.school_id, evening_cards.c.day == day.isoformat()
+    )
     query = (
-        select(*bindings.c["account", "class_id"])
+        select(*bindings.c["account", "class_id", "student_id", "role"])
         .join(accounts, accounts.c.account == bindings.c.account)
         .where(
             bindings.c.school_id == tx.school_id,
@@ -122,12 +158,16 @@ def _wanted(tx: Transaction, coming: tuple[Lesson, ...]) -> dict[int, bytes]:
             accounts.c.school_id == tx.school_id,
             accounts.c.reachable,
             *_consenting(bindings.c.account),
+            or_(bindings.c.role.is_(None), bindings.c.account.in_(wishes), bindings.c.account.in_(stands)),
         )
-        .order_by(bindings.c.account, bindings.c.class_id)
+        .order_by(bindings.c.account, bindings.c.class_id, bindings.c.student_id)
     )
     shown: dict[int, list[str]] = {}
     for row in tx.connection.execute(query) if marks else ():
-        shown.setdefault(row.account, []).extend(marks[row.class_id])
+        child = "" if row.role is None else f" {row.student_id}"
+        rows = [f"{mark}{child}" for for_all, mark in marks[row.class_id] if for_all or child]
+        if rows:
+            shown.setdefault(row.account, []).extend(rows)
     made: dict[tuple[str, ...], bytes] = {}
     for rows in shown.values():
         if tuple(rows) not in made:

@@ -11,6 +11,7 @@ from bot.access.tags import Tagged
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff, lesson_of, students_of, tag_for
 from bot.storage.gather_classes import class_of
+from bot.storage.gather_people import attends
 from bot.storage.tables_access import bindings, openings
 from bot.storage.tables_door import handovers
 
@@ -28,13 +29,24 @@ def roster_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
 
 
 def opened_for(tx: Transaction, lesson_id: int) -> list[tuple[int, datetime]]:
-    """Return for which students a lesson's door was opened, and when."""
+    """Return for which students accounts that agreed to attendance opened a lesson's door, and when."""
     query = (
         select(bindings.c.student_id, openings.c.at)
         .join(bindings, bindings.c.id == openings.c.binding_id)
-        .where(openings.c.school_id == tx.school_id, openings.c.lesson_id == lesson_id)
+        .where(openings.c.school_id == tx.school_id, openings.c.lesson_id == lesson_id, attends())
     )
     return [(row.student_id, row.at) for row in tx.connection.execute(query)]
+
+
+def agreeing_in(tx: Transaction, class_id: int) -> frozenset[int]:
+    """Return the students of a class who are bound to an account that agreed to attendance."""
+    query = select(bindings.c.student_id).where(
+        bindings.c.school_id == tx.school_id,
+        bindings.c.class_id == class_id,
+        bindings.c.ended_at.is_(None),
+        attends(),
+    )
+    return frozenset(tx.connection.scalars(query))
 
 
 def handed_for(tx: Transaction, lesson_id: int) -> list[tuple[int, datetime]]:

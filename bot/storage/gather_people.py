@@ -42,6 +42,22 @@ def pledged_to(version: str) -> ColumnElement[bool]:
     )
 
 
+def attends() -> ColumnElement[bool]:
+    """Return whether the account of a binding agrees that the doors it opens serve attendance."""
+    return (
+        select(agreements.c.id)
+        .where(
+            agreements.c.school_id == bindings.c.school_id,
+            agreements.c.account == bindings.c.account,
+            agreements.c.class_id == bindings.c.class_id,
+            agreements.c.about == About.ATTENDANCE.value,
+            agreements.c.agrees,
+            agreements.c.ended_at.is_(None),
+        )
+        .exists()
+    )
+
+
 def is_consenting(tx: Transaction, account: int, class_id: int) -> bool:
     """Tell whether an account's consent in a class stands, bound already or waiting."""
     query = select(consents.c.id).where(

@@ -11,6 +11,7 @@ from bot.storage import holdings_guardians as guardian
 from bot.storage import holdings_incidents as incident
 from bot.storage import holdings_people as people
 from bot.storage import holdings_power as power
+from bot.storage import holdings_wishes as wishes
 from bot.storage.holding import StoreHolding
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ _SIDES: Final[Mapping[Kind, _Side]] = {
     Kind.RULES: (agreed.rules_pieces, agreed.forget_rules, _never),
     Kind.PLEA: (agreed.plea_pieces, agreed.forget_pleas, agreed.purge_pleas),
     Kind.EVENING: (agreed.evening_pieces, agreed.forget_evenings, agreed.purge_evenings),
+    Kind.WISH: (wishes.wish_pieces, wishes.forget_wishes, _never),
+    Kind.REST: (wishes.rest_pieces, wishes.forget_rests, wishes.purge_rests),
     Kind.APPLICATION: (access.application_pieces, access.forget_applications, access.purge_applications),
     Kind.OPENING: (access.opening_pieces, access.forget_openings, access.purge_openings),
     Kind.CODE: (access.code_pieces, access.forget_codes, access.purge_codes),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, select
 
 from bot.access.exposure import on_exposed
+from bot.access.rests import RestKept
 from bot.classroom import Held
 from bot.incidents.changes import Joined, NewIncident
 from bot.incidents.incident import Severity, State
@@ -67,19 +68,37 @@ def record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
             fresh.append(caught)
     record(tx, tuple(changes))
     for caught in fresh:
-        _take_in(tx, caught)
+        _take_in(tx, caught, recorded)
     _expose(tx, fresh)
     end_posted(tx, fresh)
     settle(tx, [caught.row for caught in batch if caught.row is not None])
 
 
-def _take_in(tx: Transaction, caught: Caught) -> None:
-    """Take in an invitation that a member of staff pasted in a class's own group."""
-    account, invitation = caught.leak.author, caught.invitation
-    school_class = class_of_group(tx, tx.groups[caught.leak.group.chat_id]) if invitation else None
-    if account is not None and invitation is not None and school_class is not None:
-        _, _, changes = pasted(tx, account, school_class, invitation, in_group=True)
+def _take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> None:
+    """Take in what a member of staff invites to in a class's own group, one after the other.
+
+    Of the first one's echo they may have posted what else they said.
+    """
+    account = caught.leak.author
+    school_class = class_of_group(tx, tx.groups[caught.leak.group.chat_id]) if caught.invitations else None
+    if account is None or school_class is None:
+        return
+    kept = False
+    for invitation in caught.invitations:
+        _, lesson_id, changes = pasted(tx, account, school_class, invitation, in_group=True)
+        if lesson_id is not None and caught.says_more and caught.leak.deleted and not kept:
+            kept = True
+            changes = (*changes, _rest(tx, caught.leak, account, lesson_id, recorded))
         record(tx, changes)
+
+
+def _rest(
+    tx: Transaction, leak: Leak, account: int, lesson_id: int, recorded: Mapping[_Mark, int]
+) -> RestKept:
+    messages = tuple((each.message_id, each.version) for each in leak.messages if each.raw is not None)
+    newest = next(reversed(messages))
+    incident_id = recorded[(leak.group.chat_id, *newest, True)]
+    return RestKept(tx.new_id(), lesson_id, incident_id, account, messages, tx.now)
 
 
 def _expose(tx: Transaction, fresh: Sequence[Caught]) -> None:

@@ -11,7 +11,7 @@ from bot.access.lesson import LessonState
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff, lesson_of, lessons_where, staffed_by
 from bot.storage.gather_classes import class_of
-from bot.storage.gather_doors import handed_for, handover_of, opened_for, roster_of, tags_of
+from bot.storage.gather_doors import agreeing_in, handed_for, handover_of, opened_for, roster_of, tags_of
 from bot.storage.record import record
 from bot.storage.tables_access import lessons
 
@@ -38,8 +38,13 @@ class Ledgers:
             if own is None:
                 return None
             lesson, school_class = own
-            opened, handed = opened_for(tx, lesson.id), handed_for(tx, lesson.id)
-            return Ledger(lesson, school_class, ledger_lines(roster_of(tx, school_class.id), opened, handed))
+            lines = ledger_lines(
+                roster_of(tx, school_class.id),
+                opened_for(tx, lesson.id),
+                handed_for(tx, lesson.id),
+                agreeing_in(tx, school_class.id),
+            )
+            return Ledger(lesson, school_class, lines)
 
         return await self._school.read(work)
 

@@ -36,6 +36,7 @@ from bot.storage.gather_access import (
 from bot.storage.gather_classes import class_of, classes_by_chat
 from bot.storage.gather_series import series_of_lesson
 from bot.storage.record import record
+from bot.storage.rests import rest_of
 from bot.storage.tables_access import lessons
 
 if TYPE_CHECKING:
@@ -140,10 +141,11 @@ class Lessons:
                 return None
             others = tuple(one for one in own if one.id != lesson.class_id)
             weekly = series_of_lesson(tx, lesson_id)
+            rest = rest_of(tx, account, lesson_id)
             # A room that repeats is the class's own: it goes to no other one.
             if weekly is not None:
-                return Echo(lesson, school_class, (), weekly.last)
-            return Echo(lesson, school_class, others)
+                return Echo(lesson, school_class, (), weekly.last, rest)
+            return Echo(lesson, school_class, others, rest=rest)
 
         return await self._school.read(work)
 

@@ -15,6 +15,7 @@ from bot.storage.record_doors import WRITERS as DOOR_WRITERS
 from bot.storage.record_lessons import WRITERS as LESSON_WRITERS
 from bot.storage.record_people import WRITERS as PEOPLE_WRITERS
 from bot.storage.record_people import doors_end, end_consents, role_kept, take_back_word
+from bot.storage.record_rests import WRITERS as REST_WRITERS
 from bot.storage.record_rosters import WRITERS as ROSTER_WRITERS
 from bot.storage.record_series import WRITERS as SERIES_WRITERS
 from bot.storage.tables import fronts, groups
@@ -204,6 +205,7 @@ _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     **SERIES_WRITERS,
     **ROSTER_WRITERS,
     **ALLOWED_WRITERS,
+    **REST_WRITERS,
     made.ApplicationSet: _set_application,
     made.Consented: _consented,
     made.NewStudent: _new_student,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy import and_, bindparam, delete, select, update
 
 from bot.access import door_changes as made
 from bot.incidents.changes import Dispatch, Later, What
@@ -12,6 +12,7 @@ from bot.storage.planned import WAITING, dispatch, take_away
 from bot.storage.tables import due_times, outbox
 from bot.storage.tables_access import lessons, openings
 from bot.storage.tables_door import evening_cards, handovers
+from bot.storage.tables_wishes import evening_wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,13 @@ def _evening_planned(tx: Transaction, planned: made.EveningPlanned) -> None:
     ]
     if changed:
         tx.connection.execute(_SHOWS, changed)
+
+
+def _evening_wished(tx: Transaction, wished: made.EveningWished) -> None:
+    own = evening_wishes.c.school_id == tx.school_id, evening_wishes.c.account == wished.account
+    tx.connection.execute(delete(evening_wishes).where(*own))
+    if wished.wants:
+        tx.insert(evening_wishes, [{"id": tx.new_id(), "account": wished.account, "at": wished.at}])
 
 
 def _handed_over(tx: Transaction, handed: made.HandedOver) -> None:
@@ -88,6 +96,7 @@ def _doors_again(tx: Transaction, again: made.DoorsAgain) -> None:
 
 WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     made.EveningPlanned: _evening_planned,
+    made.EveningWished: _evening_wished,
     made.HandedOver: _handed_over,
     made.Shown: _shown,
     made.DoorsAgain: _doors_again,

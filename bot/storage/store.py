@@ -35,6 +35,7 @@ from bot.storage.pauses import Pauses
 from bot.storage.people import People
 from bot.storage.pleas import Pleas
 from bot.storage.privacy import Privacy
+from bot.storage.rests import Rests
 from bot.storage.rosters import Rosters
 from bot.storage.school import School
 from bot.storage.series import Timetables
@@ -89,6 +90,7 @@ class Store:
         self.watches = Watches(school)
         self.staffing = Staffing(school)
         self.privacy = Privacy(school)
+        self.rests = Rests(school)
 
 
 async def open_school(

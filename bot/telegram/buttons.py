@@ -121,6 +121,12 @@ class Verb(StrEnum):
     TAGS = "tg"  # lesson: its name tags
     HAND = "ha"  # lesson: for whom its credentials are handed over
     HAND_TO = "ht"  # lesson, and the student
+    REST = "rest"  # rest of a paste: shown to whoever pasted it
+    POST_REST = "rest-post"  # the same, and the mark of the words that were shown
+    EVENING_WISH = "evening-yes"  # a guardian wants the evening card
+    EVENING_NONE = "evening-no"
+    ENTER_CHILD = "evening-dr"  # lesson on a guardian's card, and the binding of the child
+    PEEK_CHILD = "evening-pk"  # the same
     UNPIN = "up"  # front: the message that shows a room is pinned no more
     SPEAK_VI = "vi"  # group, or 0: whoever presses
     SPEAK_EN = "en"
@@ -154,6 +160,9 @@ _WITH_SECOND: Final = frozenset(
         Verb.PLEDGE_AGAIN,
         Verb.NO_PLEDGE_AGAIN,
         Verb.HAND_TO,
+        Verb.POST_REST,
+        Verb.ENTER_CHILD,
+        Verb.PEEK_CHILD,
         Verb.TEAM_GROUP,
         Verb.TEAM_END,
     }

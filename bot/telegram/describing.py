@@ -12,6 +12,7 @@ from bot.incidents.incident import Leak, LeakedMessage
 from bot.moderation.detector import TIMEOUT
 from bot.moderation.known import KNOWN_RULES
 from bot.moderation.masking import fragment
+from bot.moderation.remnant import says_more
 from bot.moderation.verdict import Decision, Kind
 from bot.telegram.pieces import cut
 from bot.telegram.reading import author_of, group_of, message_in, post_of, time_of, update_of, version_of
@@ -62,14 +63,17 @@ class Leaking:
 
 
 class Describer:
-    """Describes leaks. `staff` are the accounts whose leaks `read_invitation` reads: theirs are taken in."""
+    """Describes leaks. `staff` are the accounts whose leaks `read_invitations` reads: theirs are taken in."""
 
     def __init__(
-        self, journal: Journal, staff: Container[int], read_invitation: Callable[[str], Invitation | None]
+        self,
+        journal: Journal,
+        staff: Container[int],
+        read_invitations: Callable[[str], tuple[Invitation, ...]],
     ) -> None:
         self._journal = journal
         self._staff = staff
-        self._read_invitation = read_invitation
+        self._read_invitations = read_invitations
         self._late = 0  # messages since the start that no rule had time to judge
 
     async def caught(self, leaking: Leaking) -> Caught:
@@ -81,7 +85,9 @@ class Describer:
         if not (taken_in and leak.deleted and leak.author in self._staff):
             return Caught(leak, row)
         texts = [_text_of(message) for message in leak.messages]
-        return Caught(leak, row, self._read_invitation("\n".join(texts)))
+        # Of several messages nobody has looked yet at what each says.
+        more = len(leak.messages) > 1 or says_more(leaking.post, leaking.verdict.masked)
+        return Caught(leak, row, self._read_invitations("\n".join(texts)), more)
 
     async def _leak(self, leaking: Leaking) -> Leak:
         message, verdict = leaking.message, leaking.verdict

@@ -9,18 +9,20 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.classroom import Secret
 from bot.incidents.incident import MeetingState
 from bot.telegram.buttons import Pressed, Verb
-from bot.telegram.keyboards import button
+from bot.telegram.keyboards import button, row_of
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
+    from bot.access.enrolment import Binding
     from bot.access.records import EveningRow, EveningView, Opening
     from bot.classroom import Language
     from bot.texts import Texts
 
 _LABEL: Final = 30  # characters of a button that a phone shows
 _POPUP: Final = 200  # characters (Bot API, answerCallbackQuery)
+_CHILD: Final = 12  # characters of a child's name on a button
 _MOST_ROWS: Final = 40  # lessons of one day; a message and its keyboard hold no more
 
 
@@ -41,10 +43,14 @@ class DoorLetters:
         named = len({row.school_class.id for row in view.rows}) > 1
         rows = view.rows[:_MOST_ROWS]
         lines = [self._line(row, when, language, named=named) for row in rows]
-        foot = [self._texts.say(language, "evening-foot")]
+        guards = any(row.child is not None for row in rows)
+        foot = [self._texts.say(language, "evening-foot-guardian" if guards else "evening-foot")]
         if view.message_id is not None:
             foot.append(self._texts.say(language, "evening-edited", at=self._time(now)))
-        keyboard = InlineKeyboardMarkup([self._buttons(row, language) for row in rows])
+        buttons = [self._buttons(row, language) for row in rows]
+        if guards:
+            buttons.append(row_of(self._texts, language, 0, Verb.EVENING_NONE))
+        keyboard = InlineKeyboardMarkup(buttons)
         return Letter("\n".join((*lines, *foot)), keyboard, view.message_id, silent=True)
 
     def popup(self, opening: Opening, language: Language) -> str | None:
@@ -75,25 +81,40 @@ class DoorLetters:
         )
         named_class = f" · {self._texts.say(language, 'evening-class', school_class=row.school_class.name)}"
         held = f" · {self._texts.say(language, 'evening-held')}"
+        child = "" if row.child is None else f" · {self._child(row.child, language)}"
         return (
             said
+            + child
             + (named_class if named else "")
             + (held if lesson.meeting.state is MeetingState.HELD else "")
         )
 
     def _buttons(self, row: EveningRow, language: Language) -> list[InlineKeyboardButton]:
         lesson = row.lesson
+        if row.child is not None:
+            enter, peek = (
+                Pressed(verb, lesson.id, row.child.id) for verb in (Verb.ENTER_CHILD, Verb.PEEK_CHILD)
+            )
+            name = row.child.name.reveal().split()[-1:]
+            about = {"start": self._time(lesson.starts_at), "name": "".join(name)[:_CHILD]}
+            return [
+                button(self._texts, language, enter, **about),
+                button(self._texts, language, peek),
+            ]
         label = self._texts.plain(
             language,
             f"button-{Verb.ENTER.value}",
             start=self._time(lesson.starts_at),
             topic=lesson.topic or Secret(""),
         )
-        enter = Pressed(Verb.ENTER, lesson.id).data()
+        own = Pressed(Verb.ENTER, lesson.id).data()
         return [
-            InlineKeyboardButton(label.strip()[:_LABEL], callback_data=enter),
+            InlineKeyboardButton(label.strip()[:_LABEL], callback_data=own),
             button(self._texts, language, Pressed(Verb.PEEK, lesson.id)),
         ]
+
+    def _child(self, child: Binding, language: Language) -> str:
+        return self._texts.say(language, "evening-child", number=str(child.number), name=child.name)
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%H:%M")

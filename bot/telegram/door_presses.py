@@ -33,17 +33,19 @@ _log = logs.get("doors")
 class Doors(Protocol):
     """Where lessons and who may enter are kept."""
 
-    async def place(self, account: int, lesson_id: int) -> Place | None:
-        """Return how an account stands to the class of a lesson."""
+    async def place(self, account: int, lesson_id: int, child: int | None = None) -> Place | None:
+        """Return how an account stands to the class of a lesson; `child`: for whom a guardian asks."""
         ...
 
     async def peek(
-        self, account: int, lesson_id: int, *, member: bool | None
+        self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
     ) -> tuple[Entry, Opening | None]:
         """Let an account see a lesson's room at once, or tell why not."""
         ...
 
-    async def enter(self, account: int, lesson_id: int, *, member: bool | None) -> Entry:
+    async def enter(
+        self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
+    ) -> Entry:
         """Open a lesson's door to an account, or tell why not."""
         ...
 
@@ -81,11 +83,16 @@ class DoorPresses:
     @property
     def ways(self) -> Mapping[Verb, Way]:
         """What the buttons do."""
-        return {Verb.ENTER: self._enters, Verb.PEEK: self._peeks}
+        return {
+            Verb.ENTER: self._enters,
+            Verb.ENTER_CHILD: self._enters,
+            Verb.PEEK: self._peeks,
+            Verb.PEEK_CHILD: self._peeks,
+        }
 
     async def _enters(self, pressed: Pressed, user: User, language: Language) -> Told:
-        member = await self._member(user, pressed.subject)
-        entry = await self._doors.enter(user.id, pressed.subject, member=member)
+        member, child = await self._member(user, pressed), pressed.second or None
+        entry = await self._doors.enter(user.id, pressed.subject, member=member, child=child)
         _log.info("enters", refused=entry.refusal.value if entry.refusal else None)
         if entry.refusal is None:
             return Told(self._texts.plain(language, "knock-open"))
@@ -93,8 +100,8 @@ class DoorPresses:
 
     async def _peeks(self, pressed: Pressed, user: User, language: Language) -> Told:
         """Show a room in a popup. One that does not fit is sent as a door."""
-        member = await self._member(user, pressed.subject)
-        entry, opening = await self._doors.peek(user.id, pressed.subject, member=member)
+        member, child = await self._member(user, pressed), pressed.second or None
+        entry, opening = await self._doors.peek(user.id, pressed.subject, member=member, child=child)
         _log.info("peeks", refused=entry.refusal.value if entry.refusal else None)
         if entry.refusal is not None:
             return await self._refused(entry.refusal, entry.lesson, language)
@@ -107,9 +114,9 @@ class DoorPresses:
             return Told(said, then=await self._pledging.ask_again(lesson.class_id, language))
         return Told(said)
 
-    async def _member(self, user: User, lesson_id: int) -> bool | None:
+    async def _member(self, user: User, pressed: Pressed) -> bool | None:
         """Tell whether an account is in the group on which its approval rests; True where none does."""
-        place = await self._doors.place(user.id, lesson_id)
+        place = await self._doors.place(user.id, pressed.subject, pressed.second or None)
         if place is None or place.binding is None or place.binding.by_code:
             return True
         return await is_member(self._bot, self._asker, place.school_class.chat_ids, user.id)

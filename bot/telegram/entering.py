@@ -109,6 +109,14 @@ class Rosters(Protocol):
         ...
 
 
+class Wishing(Protocol):
+    """Offers guardians what they may wish for."""
+
+    async def offered(self, account: int, language: Language) -> list[Letter]:
+        """Return what is offered to a guardian now."""
+        ...
+
+
 class Entering:
     """Answers those who want to get in."""
 
@@ -120,9 +128,11 @@ class Entering:
         rosters: Rosters,
         *,
         pledging: Pledging,
+        wishing: Wishing,
         texts: Texts,
         letters: LessonLetters,
     ) -> None:
+        self._wishing = wishing
         self._pledging = pledging
         self._bot = bot
         self._asker = asker
@@ -174,6 +184,7 @@ class Entering:
         for binding in bound:
             answer = None if binding in asked else await self._through(user, binding, language)
             answers.extend([answer] if answer is not None else [])
+        answers.extend(await self._wishing.offered(user.id, language) if children else ())
         return answers
 
     async def _through(self, user: User, binding: Binding, language: Language) -> Letter | None:

@@ -40,7 +40,7 @@ class Reposts:
         message = message_in(update_of(original.text.reveal().encode()))
         if message is None:
             return None
-        attached, topic = _attached(message), _topic(message)
+        attached, topic = _attached(message), topic_of(message)
         text, links = _body(message)
         first, rest = cut(text, (_LONGEST_CAPTION if attached else _LONGEST) - _HEADING)
         lines = [self._heading(original, message, language, now)]
@@ -74,7 +74,8 @@ def _attached(message: Mapping[str, object]) -> Attached | None:
     return Attached(file_id, photo=bool(photo)) if isinstance(file_id, str) else None
 
 
-def _topic(message: Mapping[str, object]) -> int | None:
+def topic_of(message: Mapping[str, object]) -> int | None:
+    """Return the forum's thread in which a message stood."""
     return whole(message.get("message_thread_id")) if message.get("is_topic_message") is True else None
 
 
@@ -98,11 +99,12 @@ def _html(text: str, start: int, end: int, links: list[_Link]) -> str:
     for first, last, url in links:
         opens, closes = max(first, at), min(last, end)
         if opens < closes:
-            words = _escaped(text[opens:closes])
-            said += f'{_escaped(text[at:opens])}<a href="{_escaped(url)}">{words}</a>'
+            words = escaped(text[opens:closes])
+            said += f'{escaped(text[at:opens])}<a href="{escaped(url)}">{words}</a>'
             at = closes
-    return said + _escaped(text[at:end])
+    return said + escaped(text[at:end])
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return words of people as Telegram HTML, however many."""
     return html.escape(text.encode("utf-8", "replace").decode())

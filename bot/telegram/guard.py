@@ -105,7 +105,7 @@ class Guard:
     """Judges, acts, records.
 
     `unguarded` are the chats it leaves alone: confirmed staff chats. `staff` are the accounts whose leaks
-    `read_invitation` reads: what they paste is taken in. `looks` take what is not deleted and carries files;
+    `read_invitations` reads: what they paste is taken in. `looks` take what is not deleted and carries files;
     `stays` takes what is not deleted in the end. `recorded` is told that something was, and whether an
     invitation was among it; `moved`, that a chat has a new id; `fronts_changed`, of a chat that may show
     something else to whoever opens it. `codes_in` returns the enrolment codes that a text shows.
@@ -120,7 +120,7 @@ class Guard:
         journal: Journal,
         unguarded: Container[int],
         staff: Container[int],
-        read_invitation: Callable[[str], Invitation | None],
+        read_invitations: Callable[[str], tuple[Invitation, ...]],
         looks: Looks,
         stays: Callable[[Delivery], None],
         recorded: Callable[[bool], Awaitable[None]],
@@ -134,7 +134,7 @@ class Guard:
         self._casebook = casebook
         self._journal = journal
         self._unguarded = unguarded
-        self._describer = Describer(journal, staff, read_invitation)
+        self._describer = Describer(journal, staff, read_invitations)
         self._looks = looks
         self._stays = stays
         self._recorded = recorded
@@ -329,7 +329,7 @@ class Guard:
             self._tasks.start(self._record_later(leaking, recorded, tries))
             return
         recorded.set()
-        await self._recorded(any(each.invitation is not None for each in caught))
+        await self._recorded(any(each.invitations for each in caught))
 
     async def _record_later(self, leaking: Sequence[Leaking], recorded: asyncio.Event, tries: int) -> None:
         await asyncio.sleep(min(30.0, 0.1 * 2.0 ** min(tries, 10)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -42,6 +43,14 @@ _RULES = {
     Verb.NEED_WEEK: GuardianRule.WITHIN_A_WEEK,
     Verb.NEED_NONE: GuardianRule.OFF,
 }
+
+
+_NEXT: Final[Mapping[EnrolReply, tuple[Verb, ...]]] = MappingProxyType(
+    {
+        EnrolReply.ASK_GUARDIAN_CONSENT: (Verb.GUARDIAN_CONSENT, Verb.GUARDIAN_REFUSE),
+        EnrolReply.GUARDIAN_BOUND: (Verb.EVENING_WISH,),
+    }
+)
 
 
 class Entrance(Protocol):
@@ -191,8 +200,7 @@ class Guarding:
             return Told(
                 self._noted(language), instead=Letter(self._texts.say(language, EnrolReply.GONE.value))
             )
-        asked = reply is EnrolReply.ASK_GUARDIAN_CONSENT
-        verbs = (Verb.GUARDIAN_CONSENT, Verb.GUARDIAN_REFUSE) if asked else ()
+        verbs = _NEXT.get(reply, ())
         text = self._texts.say(
             language,
             reply.value,

@@ -56,6 +56,7 @@ class LedgerLetters:
             opened=str(ledger.count(Came.OPENED)),
             handed=str(ledger.count(Came.HANDED)),
             closed=str(ledger.count(Came.NOT_OPENED)),
+            apart=str(ledger.count(Came.APART)),
             unverified=str(ledger.count(Came.NOT_VERIFIED)),
         )
         lines = self._fitting([self._line(line, language) for line in ledger.lines], language)

@@ -196,9 +196,10 @@ class LessonLetters:
             rows.append((Verb.END_SERIES, Verb.SERIES_UNTIL))
         if lesson.state is LessonState.DRAFT and lesson.meeting.credentials.link is not None:
             rows.append((Verb.ALLOW_LINK,))
+        rest = [] if echo.rest is None else [row_of(self._texts, language, echo.rest, Verb.REST)]
         ordinary = lesson.kind is LessonKind.LESSON
         rows.append((Verb.FOR_GUARDIANS, Verb.EXAM) if ordinary else (Verb.ORDINARY,))
-        return [*(row_of(self._texts, language, lesson.id, *verbs) for verbs in rows), *ledger]
+        return [*rest, *(row_of(self._texts, language, lesson.id, *verbs) for verbs in rows), *ledger]
 
     def _remarks(self, echo: Echo, language: Language, now: datetime) -> list[str]:
         """Say what else there is to a lesson that is not over: its kind, its series, advice on its room."""

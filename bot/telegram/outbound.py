@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.rendering_fronts import FrontRenderer
     from bot.telegram.rendering_held import HeldLetters
+    from bot.telegram.rests import Rests
     from bot.telegram.showing import Showing
     from bot.texts import Texts
 
@@ -136,6 +137,7 @@ def sender_of(
     language_in: Callable[[int], Language | None],
     start_link: str,
     removes: bool,
+    rests: Rests,
 ) -> Sender:
     """Return who sends what stands in the outbox. `title_of` names a rule; times are shown in `zone`."""
     cards = Cards(texts, title_of, zone)
@@ -178,6 +180,7 @@ def sender_of(
             ledgers=stores.ledgers,
         ),
         showing=showing,
+        rests=rests,
         setup=SetUpRenderer(
             texts,
             zone,

@@ -36,6 +36,7 @@ from bot.telegram.teaming import Teaming
 from bot.telegram.timetable_letters import TimetableLetters
 from bot.telegram.timetabling import Timetabling
 from bot.telegram.unpinning import Unpinning
+from bot.telegram.wishing import Wishing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
         teaming,
         timetabling,
         unpinning,
+        wishing,
     )
     from bot.telegram.asking import Asker
     from bot.telegram.commands import Answers
@@ -80,6 +82,7 @@ if TYPE_CHECKING:
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.rendering_fronts import FrontRenderer
     from bot.telegram.rendering_held import HeldLetters
+    from bot.telegram.rests import Rests
     from bot.telegram.showing import Showing
     from bot.telegram.speaking import Speaker
     from bot.texts import Texts
@@ -120,6 +123,8 @@ if TYPE_CHECKING:
         def entrance(self) -> Entrance: ...  # noqa: D102
         @property
         def rosters(self) -> Rosters: ...  # noqa: D102
+        @property
+        def evenings(self) -> wishing.Evenings: ...  # noqa: D102
         @property
         def dialogs(self) -> Dialogs: ...  # noqa: D102
         @property
@@ -193,6 +198,7 @@ class Reception:
         rooms: pressing.Rooms,
         start_link: str,
         drilling: Drilling,
+        rests: Rests,
     ) -> None:
         self._bot = bot
         self._asker = asker
@@ -222,6 +228,7 @@ class Reception:
         self._rooms = rooms
         self._start_link = start_link
         self._drilling = drilling
+        self._rests = rests
 
     def furnished(self, stores: Stores) -> tuple[Answers, Appointing, Pressing, Conversing]:
         """Return the answers to commands, and who answers presses, messages in private, and the rest."""
@@ -232,7 +239,8 @@ class Reception:
         pledging = self._pledging(stores, comings)
         guarding = Guarding(stores.entrance, stores.guardians, entered=comings.entered, texts=self._texts)
         own_data = self._own_data(stores)
-        entering = self._entering(stores, pledging)
+        wishing = Wishing(stores.evenings, texts=self._texts)
+        entering = self._entering(stores, pledging, wishing)
         teaching, admitting = self._teaching(stores), self._admitting(stores)
         menus, ruling = self._menus(stores), self._ruling(stores)
         setting_up, teaming = self._setting_up(stores), self._teaming(stores)
@@ -284,6 +292,8 @@ class Reception:
                 **ruling.ways,
                 **setting_up.ways,
                 **self._drilling.ways,
+                **self._rests.ways,
+                **wishing.ways,
                 **teaming.ways,
                 **Appealing(stores.casebook, texts=self._texts, clock=self._clock).ways,
                 **self._unpinning(stores).ways,
@@ -422,13 +432,14 @@ class Reception:
             letters=self._letters,
         )
 
-    def _entering(self, stores: Stores, pledging: Pledging) -> Entering:
+    def _entering(self, stores: Stores, pledging: Pledging, wishing: Wishing) -> Entering:
         return Entering(
             self._bot,
             self._asker,
             stores.entrance,
             stores.rosters,
             pledging=pledging,
+            wishing=wishing,
             texts=self._texts,
             letters=self._letters,
         )

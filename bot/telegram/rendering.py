@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bot.telegram.rendering_setup import SetUpRenderer
     from bot.telegram.rendering_slips import SlipRenderer
     from bot.telegram.rendering_team import Over
+    from bot.telegram.rests import Rests
     from bot.telegram.showing import Showing
     from bot.texts import Texts
 
@@ -117,6 +118,7 @@ class Renderer:
         doors: DoorRenderer,
         guardians: GuardianRenderer,
         showing: Showing,
+        rests: Rests,
         setup: SetUpRenderer,
         over: Over,
         requests: RequestRenderer,
@@ -155,6 +157,7 @@ class Renderer:
             **doors.ways,
             **guardians.ways,
             **showing.letters,
+            **rests.letters,
             **setup.ways,
             **over.ways,
             **requests.ways,

@@ -868,7 +868,7 @@ button-tg = 🏷 Names in the room
 button-ha = 🤝 Hand over
 button-ht = 🤝 Hand over
 ledger-head = 📋 <b>{ $school_class }</b> · { $topic } · { $day } { $start }
-ledger-counts = Door opened: { $opened } · handed over: { $handed } · not opened: { $closed } · not verified: { $unverified }
+ledger-counts = Door opened: { $opened } · handed over: { $handed } · not opened: { $closed } · not for attendance: { $apart } · not verified: { $unverified }
 ledger-name = { $number } { $name }
 ledger-opened = door opened
 ledger-handed = handed over
@@ -879,7 +879,7 @@ ledger-handed-at = handed over { $at } ({ $times }×)
 ledger-not-opened-at = door not opened
 ledger-not-verified-at = not verified
 ledger-more = … and { $count } more: see the file.
-ledger-foot = <i>“Door opened” does not mean present: to take attendance, look into the room. I keep this ledger for 30 days.</i>
+ledger-foot = <i>“Door opened” does not mean present: to take attendance, look into the room. “Not for attendance” is the student's own choice; the ledger then does not tell whether the door was opened. I keep this ledger for 30 days.</i>
 ledger-file = The file holds pupils' names: keep it to yourself, please do not post it in the group.
 ledger-column-number = No.
 ledger-column-name = Name
@@ -1235,3 +1235,40 @@ kept-until-brake = { $lasts } after its release; with /forgetme account and name
 kept-what-log = Logs
 kept-why-log = to run the service
 kept-until-log = as the operator sets; ids, rule names and outcomes only: no texts, names, links or codes
+
+## The rest of a message with a room, the ledger, a guardian's evening card
+
+button-rest = 💬 Post the rest again
+button-rest-post = 💬 Post in the group
+rest-comes = Please look below 👇
+rest-preview = 💬 The rest, without the room's details. Look at it, then press to post it in the group, in your name:
+rest-preview-foot = Until you press nobody sees it. I keep the original for 72 hours.
+rest-head = 💬 <b>{ $author }</b> to the class (the room's details are safe with me):
+rest-changed = The class has got another room, so this has become shorter. Please look again, then press once more.
+rest-posted = Posted in the group, in your name ✔
+rest-already = This is in the group already; I do not post it twice.
+rest-gone = I do not have the original any more (I keep it for 72 hours), or there is a newer card. Please write that part to the group again.
+rest-stands = The message still stands in the group, so there is nothing to post again yet. Please delete it there, then press again.
+rest-nothing = That message held the room's details only; nothing is left to post. Students still come in by the button Enter class.
+rest-held = What is left may still give the room away, so I have not posted it. Please write that part to the group again without link, ID and passcode.
+ledger-apart = not for attendance
+ledger-apart-at = not for attendance
+button-evening-yes = 📚 Get the evening card
+button-evening-no = No more of these cards
+button-evening-dr = 🚪 { $start } { $name }
+button-evening-pk = 👁 See it once
+evening-wished = ✅ On the evening before your child's lessons I send you a card, silently. To stop, press the button below the card.
+evening-ended = ✅ No more evening cards. To get them again, type /start.
+evening-no-guardian = This card is for guardians who confirmed. Please type the code of the guardians' slip here.
+evening-offer = 📚 Would you like to know the evening before what your child learns, and when? Press for the evening card; otherwise I send none.
+evening-child = { $number } { $name }
+evening-foot-guardian = The door opens 10 minutes before the lesson: press then for your child, or your child presses on their own card.
+
+## What is kept of wishes
+
+kept-what-wish = That a guardian wants the evening card: account, when
+kept-why-wish = to send it
+kept-until-wish = until they stop it; with /forgetme at once
+kept-what-rest = What may be left of a teacher's paste: lesson, incident, account, message ids, when it was posted again
+kept-why-rest = to post it once
+kept-until-rest = { $lasts }; with /forgetme at once

@@ -868,7 +868,7 @@ button-tg = 🏷 Tên trong phòng
 button-ha = 🤝 Đưa tận tay
 button-ht = 🤝 Đưa tận tay
 ledger-head = 📋 <b>{ $school_class }</b> · { $topic } · { $day } { $start }
-ledger-counts = Đã mở cửa: { $opened } · đưa tận tay: { $handed } · chưa mở: { $closed } · chưa xác nhận: { $unverified }
+ledger-counts = Đã mở cửa: { $opened } · đưa tận tay: { $handed } · chưa mở: { $closed } · không dùng để điểm danh: { $apart } · chưa xác nhận: { $unverified }
 ledger-name = { $number } { $name }
 ledger-opened = đã mở cửa
 ledger-handed = đưa tận tay
@@ -879,7 +879,7 @@ ledger-handed-at = đưa tận tay { $at } ({ $times } lần)
 ledger-not-opened-at = chưa mở cửa
 ledger-not-verified-at = chưa xác nhận
 ledger-more = … và { $count } em nữa: xem trong tệp.
-ledger-foot = <i>“Đã mở cửa” chưa phải là có mặt: muốn điểm danh, thầy cô nhìn trong phòng nhé. Mình giữ sổ này 30 ngày.</i>
+ledger-foot = <i>“Đã mở cửa” chưa phải là có mặt: muốn điểm danh, thầy cô nhìn trong phòng nhé. “Không dùng để điểm danh” là em ấy chọn thế, có mở cửa hay không thì sổ không nói. Mình giữ sổ này 30 ngày.</i>
 ledger-file = Trong tệp có tên học sinh: thầy cô giữ riêng, đừng gửi vào nhóm nhé.
 ledger-column-number = STT
 ledger-column-name = Họ và tên
@@ -1232,3 +1232,40 @@ kept-until-brake = { $lasts } sau khi nhả; /xoadulieu: tài khoản và tên x
 kept-what-log = Nhật ký chạy máy
 kept-why-log = để vận hành
 kept-until-log = do người vận hành định; chỉ có số, tên luật và kết quả: không chữ, tên, link hay mã
+
+## Phần còn lại của tin có phòng học, sổ mở cửa, thẻ buổi tối của phụ huynh
+
+button-rest = 💬 Đăng lại phần còn lại
+button-rest-post = 💬 Đăng vào nhóm
+rest-comes = Thầy cô xem bên dưới 👇
+rest-preview = 💬 Phần còn lại, không có thông tin phòng. Thầy cô xem rồi bấm để đăng vào nhóm, đứng tên thầy cô:
+rest-preview-foot = Chưa bấm thì không ai thấy. Bản gốc mình giữ 72 giờ.
+rest-head = 💬 <b>{ $author }</b> nhắn lớp (phần phòng học mình đã cất giúp):
+rest-changed = Lớp vừa có thêm phòng mới nên phần này ngắn lại. Thầy cô xem lại rồi bấm lần nữa nhé.
+rest-posted = Đã đăng vào nhóm, đứng tên thầy cô ✔
+rest-already = Phần này đã được đăng vào nhóm rồi, mình không đăng hai lần.
+rest-gone = Mình không còn giữ bản gốc (chỉ giữ 72 giờ), hoặc đã có thẻ mới hơn. Thầy cô nhắn lại phần đó vào nhóm nhé.
+rest-stands = Tin gốc vẫn còn trong nhóm nên chưa cần đăng lại. Thầy cô xoá tin đó giúp mình rồi bấm lại nhé.
+rest-nothing = Tin đó chỉ có thông tin phòng, không còn gì để đăng lại. Các em vẫn vào lớp bằng nút Vào lớp.
+rest-held = Phần còn lại vẫn có thể làm lộ phòng học nên mình chưa đăng. Thầy cô viết lại phần đó vào nhóm, không kèm link, ID, mật mã nhé.
+ledger-apart = không dùng để điểm danh
+ledger-apart-at = không dùng để điểm danh
+button-evening-yes = 📚 Nhận thẻ buổi tối
+button-evening-no = Thôi nhận thẻ này
+button-evening-dr = 🚪 { $start } { $name }
+button-evening-pk = 👁 Xem một lần
+evening-wished = ✅ Vâng, tối trước ngày con học mình gửi anh/chị thẻ lịch, không chuông. Muốn thôi thì bấm nút dưới thẻ.
+evening-ended = ✅ Vâng, mình thôi gửi thẻ buổi tối. Muốn nhận lại, anh/chị gõ /start.
+evening-no-guardian = Thẻ này dành cho phụ huynh đã xác nhận. Anh/chị gõ mã trên phiếu phụ huynh vào đây nhé.
+evening-offer = 📚 Anh/chị muốn biết tối trước con học gì, lúc mấy giờ? Bấm để nhận thẻ buổi tối; không bấm thì mình không gửi.
+evening-child = { $number } { $name }
+evening-foot-guardian = Cửa mở trước giờ học 10 phút: đến giờ anh/chị bấm giúp con, hoặc con bấm thẻ của mình.
+
+## What is kept of wishes
+
+kept-what-wish = Phụ huynh muốn nhận thẻ buổi tối: tài khoản, lúc nào
+kept-why-wish = để gửi thẻ
+kept-until-wish = đến khi thôi nhận; /xoadulieu: ngay
+kept-what-rest = Phần còn lại của một tin thầy cô dán: buổi học, sự việc, tài khoản, số hiệu tin, đăng lại lúc nào
+kept-why-rest = để đăng lại một lần
+kept-until-rest = { $lasts }; /xoadulieu: ngay

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.access.door_changes import EveningCard, EveningPlanned
-from bot.access.evening import AT_ONCE, NOTHING, evenings, on_evening
+from bot.access.door_changes import EveningCard, EveningPlanned, EveningWished
+from bot.access.evening import AT_ONCE, NOTHING, WishReply, evenings, on_evening, on_wish, rows_for
+from bot.access.lesson import LessonKind
+from bot.access.roles import BindingRole
 from bot.incidents.changes import Dispatch, What
-from tests.access.people import PUPIL, ids
+from tests.access.people import NOW, PUPIL, binding, ids, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TODAY, TOMORROW = date(2026, 9, 7), date(2026, 9, 8)
@@ -74,3 +76,34 @@ def test_a_whole_school_comes_in_portions() -> None:
     (rest, *_) = on_evening(TOMORROW, wanted, had, makes=True, new_id=ids())
     assert isinstance(rest, EveningPlanned)
     assert {card.account for card in rest.cards} == wanted.keys() - had.keys()
+
+
+@pytest.mark.parametrize(("wants", "reply"), [(True, WishReply.WISHED), (False, WishReply.ENDED)])
+def test_a_guardian_gets_the_card_while_they_wish_it(wants: bool, reply: WishReply) -> None:  # noqa: FBT001 - a parameter of the table
+    """Off by default, on and off by a press."""
+    wished = EveningWished(PUPIL, wants, NOW)
+    assert on_wish(PUPIL, wants=wants, is_guardian=True, at=NOW) == (reply, (wished,))
+
+
+def test_nobody_else_wishes() -> None:
+    """A student gets it unasked."""
+    assert on_wish(PUPIL, wants=True, is_guardian=False, at=NOW) == (WishReply.NO_GUARDIAN, ())
+
+
+def test_a_lesson_has_a_row_for_each_child() -> None:
+    """By their numbers; a student has one of their own, and none of another class's."""
+    own, elsewhere = binding(), binding(id=93, class_id=7)
+    an, binh = (
+        binding(id=91, number=13, role=BindingRole.GUARDIAN),
+        binding(id=92, number=2, role=BindingRole.GUARDIAN),
+    )
+    assert rows_for(lesson(), (own, elsewhere)) == (None,)
+    assert rows_for(lesson(), (an, binh, elsewhere)) == (binh, an)
+    assert rows_for(lesson(), (elsewhere,)) == ()
+
+
+def test_a_meeting_of_guardians_is_on_their_cards_alone() -> None:
+    """No student's card has it."""
+    meeting, guards = lesson(kind=LessonKind.GUARDIANS), binding(role=BindingRole.GUARDIAN)
+    assert rows_for(meeting, (binding(),)) == ()
+    assert rows_for(meeting, (guards,)) == (guards,)

@@ -21,24 +21,27 @@ from tests.access.people import CLASS, MEETING, NOW, PUPIL, TEACHER, lesson, stu
 
 MINUTE = timedelta(minutes=1)
 AN = student(binding_id=90, account=PUPIL)
-BINH, CHI, DUNG = (
+BINH, CHI, DUNG, EM = (
     student(id=81, number=13),
     student(id=82, number=14),
     student(id=83, number=15, binding_id=91, account=5),
+    student(id=84, number=16, binding_id=92, account=6),
 )
 LATER = lesson(starts_at=NOW + 60 * MINUTE, ends_at=NOW + 120 * MINUTE)
 OVER = lesson(starts_at=NOW - 60 * MINUTE, ends_at=NOW - MINUTE)
 
 
 def test_the_ledger_tells_of_every_student_what_became_of_the_door() -> None:
-    """Opened counts before handed over; who is not bound at all is to be chased."""
+    """Opened counts before handed over; who is not bound is to be chased, who did not agree is left out."""
     opened = [(AN.id, NOW + MINUTE), (AN.id, NOW)]
-    lines = ledger_lines((AN, BINH, CHI, DUNG), opened, [(BINH.id, NOW), (AN.id, NOW)])
+    students = (AN, BINH, CHI, DUNG, EM)
+    lines = ledger_lines(students, opened, [(BINH.id, NOW), (AN.id, NOW)], {AN.id, DUNG.id})
     assert [(line.number, line.came, line.first_at, line.times) for line in lines] == [
         (12, Came.OPENED, NOW, 2),
         (13, Came.HANDED, NOW, 1),
         (14, Came.NOT_VERIFIED, None, 0),
         (15, Came.NOT_OPENED, None, 0),
+        (16, Came.APART, None, 0),
     ]
     ledger = Ledger(lesson(), CLASS, lines)
     assert ledger.count(Came.OPENED, Came.HANDED) == 2

@@ -80,7 +80,7 @@ def stored(connection: Connection) -> Stored:
         (numbers[row.incident_id], row.chat_id): row.message_id for row in connection.execute(select(cards))
     }
     # What is said in a group at most once is given up where its answer was lost; the card tells of it.
-    once = outbox.c.what.in_((What.NOTICE.value, What.GIVE_BACK.value))
+    once = outbox.c.what.in_((What.NOTICE.value, What.GIVE_BACK.value, What.REST.value))
     lost = and_(once, outbox.c.outcome == Outcome.UNKNOWN.value)
     open_rows = select(outbox).where(outbox.c.state.not_in((DONE, DROPPED)), not_(lost))
     unfinished = [

@@ -13,11 +13,13 @@ from tests.e2e.mornings import (
     ever_told,
     given_away,
     in_both_languages,
+    kept,
     let_in,
     pasted_in_group,
     roster,
     way_in,
 )
+from tests.e2e.printed import files_of
 from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ async def a_lesson(school: School) -> Message:
     echo = await pasted_in_group(school)
     await let_in(school, school.pupil, "12", AN, await way_in(school))
     await door_of(school, school.pupil)
+    question = await school.asked(school.pupil, "ta")
+    await school.press(school.pupil, question, "ta")
+    await school.until(lambda: text_of(question) == school.words("attend-yes") or None)
     await roster(school, f"12 {AN}", f"13 {BINH}")
     return echo
 
@@ -50,7 +55,8 @@ async def test_the_ledger_tells_who_opened_and_whom_to_chase(school: School) -> 
     echo = await a_lesson(school)
     ledger = await follows(school, echo, "ld")
     told = text_of(ledger)
-    assert school.words("ledger-counts", opened="1", handed="0", closed="0", unverified="1") in told
+    counts = {"opened": "1", "handed": "0", "closed": "0", "apart": "0", "unverified": "1"}
+    assert school.words("ledger-counts", **counts) in told
     assert re.search(rf"12 {AN}: {school.words('ledger-opened')} \d\d:\d\d", told)
     assert f"13 {BINH}: {school.words('ledger-not-verified')}" in told
     assert school.words("ledger-foot") in told
@@ -70,6 +76,24 @@ async def test_the_ledger_tells_who_opened_and_whom_to_chase(school: School) -> 
     await school.settled()
     assert len(school.said(school.pupil_admin)) == before
     assert not given_away(ever_told(school, school.teacher))
+
+
+@in_both_languages
+async def test_who_said_no_to_attendance_is_told_of_in_no_ledger(school: School) -> None:
+    """Neither as one who opened the door nor as one who did not, in no file either; the door's log stays."""
+    echo = await a_lesson(school)
+    question = await school.asked(school.pupil, "td")
+    await school.press(school.pupil, question, "td")
+    await school.until(lambda: text_of(question) == school.words("attend-no") or None)
+    ledger = await follows(school, echo, "ld")
+    assert f"12 {AN}: {school.words('ledger-apart')}\n" in text_of(ledger)
+    counts = {"opened": "0", "handed": "0", "closed": "0", "apart": "1", "unverified": "1"}
+    assert school.words("ledger-counts", **counts) in text_of(ledger)
+    assert await school.press(school.teacher, ledger, "lv") == school.words("press-noted")
+    await school.settled()
+    csv = files_of(school, school.teacher)[-1].content.decode("utf-8-sig")
+    assert re.search(rf"12\W+{AN}\W+{school.words('ledger-apart')}\W+0\b", csv)
+    assert any(row.startswith("openings") for row in kept(school))
 
 
 @in_both_languages

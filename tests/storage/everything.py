@@ -109,6 +109,7 @@ OWN = frozenset(
         "guardian_words.student_id",
         "guardian_rules.class_id",
         "pupil_codes.student_id",
+        "rests.lesson_id",
     }
 )
 

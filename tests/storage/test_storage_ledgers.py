@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.access.agreements import AgreeReply
 from bot.access.door import Refusal
 from bot.access.handing import HandReply
 from bot.access.ledger import Came
-from bot.classroom import Secret
+from bot.classroom import Language, Secret
 from bot.incidents.changes import Later, What
 from tests.storage.samples import OWNER, PUPIL
 from tests.storage.test_storage_access import INVITATION, a_morning, claimed
@@ -24,6 +25,14 @@ LASTS = timedelta(minutes=90)
 NOBODY = 999
 
 
+async def attends(store: Store, class_id: int, *, agrees: bool) -> None:
+    """Let the pupil answer about attendance."""
+    reply = await store.agreements.attendance(
+        PUPIL, class_id, agrees=agrees, version="1", language=Language.VI
+    )
+    assert reply is (AgreeReply.ATTENDS if agrees else AgreeReply.ATTENDS_NOT)
+
+
 async def test_the_ledger_follows_doors_popups_and_handing_over(store: Store, clock: HandClock) -> None:
     """One pupil's door opens by message and by popup, the other's is handed over; 30 days later both go."""
     morning = await a_morning(store)
@@ -34,6 +43,13 @@ async def test_the_ledger_follows_doors_popups_and_handing_over(store: Store, cl
     assert opening is not None
     entry = await store.doors.enter(PUPIL, morning.lesson_id, member=None)
     assert entry.refusal is None
+    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    assert ledger is not None
+    assert [(line.number, line.came, line.times) for line in ledger.lines] == [
+        (1, Came.APART, 0),
+        (2, Came.NOT_VERIFIED, 0),
+    ]
+    await attends(store, morning.class_id, agrees=True)
     ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
     assert ledger is not None
     assert [(line.number, line.came, line.times) for line in ledger.lines] == [
@@ -107,6 +123,7 @@ async def test_a_tag_is_the_doors_own(store: Store) -> None:
 async def test_a_door_that_stands_follows_its_rooms_new_passcode(store: Store, clock: HandClock) -> None:
     """The old message goes and a new one comes, once; the same invitation again changes nothing."""
     morning = await a_morning(store)
+    await attends(store, morning.class_id, agrees=True)
     door = (await claimed(store, clock, What.DOOR))[What.DOOR]
     await store.outbox.sent(door, 41, LASTS)
     await store.lessons.paste(OWNER, morning.class_id, INVITATION)
