@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.access.lesson import Credentials, LessonKind, LessonState
     from bot.access.pleas import Plea
     from bot.access.roles import Relation
+    from bot.access.ways import WayIn
     from bot.classroom import Secret
     from bot.incidents.incident import MeetingState
 
@@ -225,6 +226,17 @@ class GuardianRuleSet:
 
 
 @dataclass(frozen=True, slots=True)
+class WaySet:
+    """Staff open or shut a way into a class. With the contacts' way go the fingerprints of its numbers."""
+
+    class_id: int
+    way: WayIn
+    open: bool
+    account: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Unbound:
     """A binding ends; what it was handed out goes."""
 
@@ -283,6 +295,7 @@ AccessChange: TypeAlias = (
     | Thawed
     | GuardianConfirmed
     | GuardianRuleSet
+    | WaySet
     | CodeSpent
     | Guessed
     | EveningPlanned

@@ -136,6 +136,7 @@ class EnrolReply(StrEnum):
     NOT_ME = "enrol-not-me"
     NOT_MEMBER = "enrol-not-member"
     UNSURE = "enrol-unsure"
+    BY_CODE = "enrol-by-code"
     STAFF = "enrol-staff"
     GONE = "enrol-gone"
 
@@ -153,17 +154,19 @@ class CodeReply(StrEnum):
 
 
 def begun(
-    application: Application, *, is_staff: bool, member: bool | None, at: datetime
+    application: Application, *, is_staff: bool, member: bool | None, approves: bool = True, at: datetime
 ) -> tuple[EnrolReply, AccessChanges]:
     """Decide what somebody unbound who comes by the class's button is asked. Asking again starts anew.
 
     `application` is what is known of them, or a fresh one; `member`: whether Telegram says that they are in
-    the class's group, None if it did not answer.
+    the class's group, None if it did not answer; `approves`: whether the class takes in anybody by approval.
     """
     if is_staff:
         return EnrolReply.STAFF, ()
     if application.step is Step.WAITING:
         return EnrolReply.STILL_WAITING, ()
+    if not approves:
+        return EnrolReply.BY_CODE, ()
     if member is None:
         return EnrolReply.UNSURE, ()
     if not member:

@@ -11,6 +11,7 @@ from bot.access.agreements import Answer, mark_of
 from bot.access.enrolment import Application, EnrolReply, Step, Way
 from bot.access.moving import MoveReply, move_answered
 from bot.access.records import ApprovalCard, Place
+from bot.access.ways import WayIn
 from bot.incidents.changes import Dispatch, RoleSet, What
 from bot.incidents.incident import MeetingState
 from bot.incidents.staff import Role, Standing
@@ -33,6 +34,7 @@ from bot.storage.record import record
 from bot.storage.rosters import student_of_code
 from bot.storage.tables_access import applications, approval_cards, bindings, openings
 from bot.storage.tables_door import handovers
+from bot.storage.ways import ways_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -116,7 +118,10 @@ class Entrance:
                 return EnrolReply.GONE
             own = is_staff(staff_of(tx), account, found, tx.now)
             application = application_for(tx, account, name, class_id)
-            reply, changes = enrolment.begun(application, is_staff=own, member=member, at=tx.now)
+            approves = WayIn.APPROVAL in ways_of(tx, class_id)
+            reply, changes = enrolment.begun(
+                application, is_staff=own, member=member, approves=approves, at=tx.now
+            )
             record(tx, changes)
             return reply
 

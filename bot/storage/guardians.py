@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access import enrolment, guardians
+from bot.access import enrolment, guardians, ways
 from bot.access.agreements import Answer
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.guardians import Act, GuardianReply
@@ -26,6 +26,7 @@ from bot.storage.gather_people import children_of, rule_in
 from bot.storage.record import record
 from bot.storage.slips import counting
 from bot.storage.tables_access import applications, bindings, codes, students
+from bot.storage.ways import ways_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from bot.access.enrolment import Application, Binding, Student
     from bot.access.guardians import GuardianRule
     from bot.access.roles import Relation
+    from bot.access.ways import WayIn, WayReply
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
 
@@ -79,7 +81,7 @@ class Guardians:
 
         def work(tx: Transaction) -> tuple[GuardianList, ...]:
             return tuple(
-                GuardianList(one, rule_in(tx, one.id), children_of(tx, one.id))
+                GuardianList(one, rule_in(tx, one.id), children_of(tx, one.id), ways_of(tx, one.id))
                 for one in staffed_by(tx, account, tx.now)
             )
 
@@ -105,6 +107,17 @@ class Guardians:
         def work(tx: Transaction) -> GuardianReply:
             act = Act(account, _may(tx, account, class_id), tx.now)
             reply, changes = guardians.ruled(act, class_id, rule)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def set_way(self, account: int, class_id: int, way: WayIn, *, opens: bool) -> WayReply:
+        """Open or shut a way into a class."""
+
+        def work(tx: Transaction) -> WayReply:
+            may = _may(tx, account, class_id)
+            reply, changes = ways.set_way(ways.Setting(account, may, class_id, way, opens, tx.now))
             record(tx, changes)
             return reply
 

@@ -29,6 +29,7 @@ from bot.storage.tables_access import (
     students,
 )
 from bot.storage.tables_slips import pleas
+from bot.storage.ways import WRITERS as WAY_WRITERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -204,6 +205,7 @@ _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     **SERIES_WRITERS,
     **ROSTER_WRITERS,
     **ALLOWED_WRITERS,
+    **WAY_WRITERS,
     made.ApplicationSet: _set_application,
     made.Consented: _consented,
     made.NewStudent: _new_student,

@@ -160,6 +160,8 @@ class Entering:
         reply = await self._entrance.begin(user.id, Secret(user.full_name), class_id, member=member)
         _log.info("comes", reply=reply.value)
         again = self._letters.knock(class_id, language) if reply is EnrolReply.UNSURE else None
+        if reply is EnrolReply.BY_CODE:
+            again = choice(self._texts, language, 0, Verb.TELL_TEACHER)
         said = self._texts.say(language, reply.value, school_class=place.school_class.name)
         return Letter(said, again)
 

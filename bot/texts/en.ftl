@@ -1235,3 +1235,22 @@ kept-until-brake = { $lasts } after its release; with /forgetme account and name
 kept-what-log = Logs
 kept-why-log = to run the service
 kept-until-log = as the operator sets; ids, rule names and outcomes only: no texts, names, links or codes
+
+## Ways into a class
+
+ways-list = 🚪 Beside the code of a slip (which always works), the class takes people in by:
+button-way-c = { $now ->
+    [on] ✅
+   *[off] ⬜
+    } Phone number
+button-way-a = { $now ->
+    [on] ✅
+   *[off] ⬜
+    } Teacher's approval
+button-way-j = { $now ->
+    [on] ✅
+   *[off] ⬜
+    } Request to join group
+ways-set = ✅ Changed. Whoever is in the class stays in.
+enrol-by-code = <b>{ $school_class }</b> takes people in by the code of a slip: scan its QR code, or type the code here. No slip yet? Press the button below to tell the teacher.
+join-by-admins = Hello! Requests to join the group of <b>{ $school_class }</b> are decided by its admins; please wait for them. With a slip, scan its QR code or type its code here to see the door to class.

@@ -1232,3 +1232,22 @@ kept-until-brake = { $lasts } sau khi nhả; /xoadulieu: tài khoản và tên x
 kept-what-log = Nhật ký chạy máy
 kept-why-log = để vận hành
 kept-until-log = do người vận hành định; chỉ có số, tên luật và kết quả: không chữ, tên, link hay mã
+
+## Cách vào lớp
+
+ways-list = 🚪 Ngoài mã trên phiếu (luôn dùng được), lớp nhận vào bằng:
+button-way-c = { $now ->
+    [on] ✅
+   *[off] ⬜
+    } Số điện thoại
+button-way-a = { $now ->
+    [on] ✅
+   *[off] ⬜
+    } Thầy cô duyệt
+button-way-j = { $now ->
+    [on] ✅
+   *[off] ⬜
+    } Xin vào nhóm lớp
+ways-set = ✅ Đã đổi. Ai đã vào lớp thì vẫn vào như thường.
+enrol-by-code = <b>{ $school_class }</b> nhận vào bằng phiếu mã: em quét mã QR trên phiếu, hoặc gõ mã vào đây. Chưa có phiếu thì em bấm nút bên dưới để báo cô nhé.
+join-by-admins = Chào em! Yêu cầu vào nhóm của <b>{ $school_class }</b> do quản trị nhóm duyệt, em chờ nhé. Có phiếu mã thì em quét mã QR hoặc gõ mã vào đây để thấy cửa vào lớp.
