@@ -178,7 +178,7 @@ class LeftRoster:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """An account is tied to a student. `by_code`: by an enrolment code; else staff approved it."""
+    """An account is tied to a student. `by_code`: by a code or its own number; else staff approved it."""
 
     id: int
     student_id: int
@@ -234,6 +234,23 @@ class WaySet:
     open: bool
     account: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StudentPhone:
+    """A number by which a line is known, and whose it is, as a fingerprint."""
+
+    student_id: int
+    whose: BindingRole
+    mark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PhonesKept:
+    """Lines of a class get these numbers, in place of those they had."""
+
+    class_id: int
+    phones: tuple[StudentPhone, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +313,7 @@ AccessChange: TypeAlias = (
     | GuardianConfirmed
     | GuardianRuleSet
     | WaySet
+    | PhonesKept
     | CodeSpent
     | Guessed
     | EveningPlanned

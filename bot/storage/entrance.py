@@ -30,8 +30,8 @@ from bot.storage.gather_access import (
 )
 from bot.storage.gather_classes import class_of
 from bot.storage.gather_people import rules_version
+from bot.storage.known_lines import student_known
 from bot.storage.record import record
-from bot.storage.rosters import student_of_code
 from bot.storage.tables_access import applications, approval_cards, bindings, openings
 from bot.storage.tables_door import handovers
 from bot.storage.ways import ways_of
@@ -155,7 +155,7 @@ class Entrance:
             if application.step is Step.RENEWING:
                 binding = binding_of(tx, account, application.class_id)
                 return enrolment.answered_anew(application, consent, binding)
-            return enrolment.answered(application, consent, student_of_code(tx, application))
+            return enrolment.answered(application, consent, student_known(tx, application))
 
         return await self._step(application_id, account, decide)
 
@@ -174,7 +174,7 @@ class Entrance:
             if shown != mark_of(version) and application.step is Step.PLEDGING:
                 return EnrolReply.ASK_PLEDGE, ()
             pledge = Answer(agrees, version, language, tx.now)
-            student = student_of_code(tx, application)
+            student = student_known(tx, application)
             way = _way(tx, application.class_id)
             holder = _holder(tx, application)
             reply, changes = enrolment.pledged(application, pledge, student, way, holder)

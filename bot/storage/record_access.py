@@ -97,6 +97,7 @@ def _set_application(tx: Transaction, change: made.ApplicationSet) -> None:
         "number": application.number,
         "name_sealed": None if name is None else tx.seal(applications.c.name_sealed, application.id, name),
         "code_id": application.code_id,
+        "phone_id": application.phone_id,
         "role": role_kept(application.role),
         "relation": application.relation,
         "moving": application.moving,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -37,11 +38,20 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column
 
-    from bot.access.enrolment import Application, Student
+    from bot.access.enrolment import Student
     from bot.access.renewal import Difference
     from bot.access.rosters import Line
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Somebody who tries to come in. `by`: the class by whose link; None: by none."""
+
+    account: int
+    name: Secret
+    by: int | None
 
 
 class Rosters:
@@ -130,8 +140,8 @@ class Rosters:
             if row is None:
                 return wrong_try(tx, account, tries.class_id)
             if CodeKind(row.kind) is CodeKind.GUARDIAN:
-                return begin_as_guardian(tx, account, name, row.id, row.student_id)
-            return _begin(tx, account, name, row.id, row.student_id, tries.class_id)
+                return begin_as_guardian(tx, account, name, row.student_id, code_id=row.id)
+            return begin_as_student(tx, Coming(account, name, tries.class_id), row.student_id, code_id=row.id)
 
         return await self._school.decide(work)
 
@@ -184,34 +194,30 @@ def new_class(tx: Transaction, name: Secret) -> int:
     return class_id
 
 
-def student_of_code(tx: Transaction, application: Application) -> Student | None:
-    """Return the roster's line of an application's code, if the code still counts."""
-    if application.code_id is None:
-        return None
-    student_id = tx.connection.scalar(
-        select(codes.c.student_id).where(
-            codes.c.school_id == tx.school_id, codes.c.id == application.code_id, *counting(tx.now)
-        )
-    )
-    lines = students_of(tx, application.class_id)
-    return next((student for student in lines if student.id == student_id), None)
-
-
-def _begin(  # noqa: PLR0917 - one call, by name in its own line
-    tx: Transaction, account: int, name: Secret, code_id: int, student_id: int, came_by: int | None
+def begin_as_student(
+    tx: Transaction,
+    coming: Coming,
+    student_id: int,
+    *,
+    code_id: int | None = None,
+    phone_id: int | None = None,
 ) -> Tried:
+    """Begin the way in of somebody whose code or own number tells the roster's line."""
+    account = coming.account
     class_id = tx.connection.scalar(
         select(students.c.class_id).where(students.c.school_id == tx.school_id, students.c.id == student_id)
     )
     found = None if class_id is None else class_of(tx, class_id)
     student = next((s for s in students_of(tx, found.id) if s.id == student_id), None) if found else None
     if found is None or student is None:
-        return wrong_try(tx, account, came_by)
+        return wrong_try(tx, account, coming.by)
     if binding_of(tx, account, found.id) is not None:
         return Tried(refusal=CodeReply.BOUND)
-    application = application_for(tx, account, name, found.id)
+    application = application_for(tx, account, coming.name, found.id)
     staff = is_staff(staff_of(tx), account, found, tx.now)
-    reply, changes = enrolment.begun_with_code(application, student, code_id, is_staff=staff, at=tx.now)
+    reply, changes = enrolment.begun_with_code(
+        application, student, code_id, is_staff=staff, at=tx.now, phone_id=phone_id
+    )
     if reply is EnrolReply.STAFF:
         return Tried(refusal=CodeReply.STAFF)
     record(tx, changes)

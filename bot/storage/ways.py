@@ -25,6 +25,14 @@ def ways_of(tx: Transaction, class_id: int) -> frozenset[WayIn]:
     return open_ways({WayIn(row.way): row.open for row in tx.connection.execute(query)})
 
 
+def classes_taking_numbers(tx: Transaction) -> frozenset[int]:
+    """Return the classes that take people in by their own number."""
+    query = select(ways_in.c.class_id).where(
+        ways_in.c.school_id == tx.school_id, ways_in.c.way == WayIn.CONTACT.value, ways_in.c.open
+    )
+    return frozenset(tx.connection.scalars(query))
+
+
 def forget_phones(tx: Transaction, class_id: int) -> None:
     """Forget the numbers of a class."""
     of_class = select(students.c.id).where(
@@ -47,6 +55,23 @@ def _set(tx: Transaction, change: made.WaySet) -> None:
         forget_phones(tx, change.class_id)
 
 
+def _phones_kept(tx: Transaction, kept: made.PhonesKept) -> None:
+    theirs = {each.student_id for each in kept.phones}
+    mine = phones.c.school_id == tx.school_id, phones.c.student_id.in_(theirs)
+    tx.connection.execute(delete(phones).where(*mine))
+    rows = [
+        {
+            "id": tx.new_id(),
+            "student_id": each.student_id,
+            "whose": each.whose.value,
+            "fingerprint": each.mark,
+        }
+        for each in kept.phones
+    ]
+    tx.insert(phones, rows)
+
+
 WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     made.WaySet: _set,
+    made.PhonesKept: _phones_kept,
 }

@@ -85,6 +85,11 @@ class Verb(StrEnum):
     NEED_BEFORE = "kin-b"  # class: when it needs a guardian's word
     NEED_WEEK = "kin-w"
     NEED_NONE = "kin-u"
+    OWN_NUMBER = "own"  # whoever wants to come in by their own phone number
+    USE_NUMBERS = "np-y"  # of a list: each as its column's title says
+    NUMBERS_OF_STUDENTS = "np-s"  # the same; where the title does not say, they are the pupils'
+    NUMBERS_OF_GUARDIANS = "np-g"
+    SKIP_NUMBERS = "np-n"
     WAY_CONTACT = "way-c"  # class, and 1: the way in by the own number opens, 0: it shuts
     WAY_APPROVAL = "way-a"  # the same, by a teacher's yes
     WAY_JOINING = "way-j"  # the same, by asking to join the group

@@ -1251,3 +1251,23 @@ button-way-j = { $now ->
 ways-set = ✅ Đã đổi. Ai đã vào lớp thì vẫn vào như thường.
 enrol-by-code = <b>{ $school_class }</b> nhận vào bằng phiếu mã: em quét mã QR trên phiếu, hoặc gõ mã vào đây. Chưa có phiếu thì em bấm nút bên dưới để báo cô nhé.
 join-by-admins = Chào em! Yêu cầu vào nhóm của <b>{ $school_class }</b> do quản trị nhóm duyệt, em chờ nhé. Có phiếu mã thì em quét mã QR hoặc gõ mã vào đây để thấy cửa vào lớp.
+
+## Vào bằng số điện thoại
+
+button-own = 📱 Gửi số của em
+button-contact-send = 📱 Gửi số của em
+contact-ask = Em bấm nút [📱 Gửi số của em] dưới ô nhập để gửi số của chính tài khoản này. Mình so với danh sách của lớp rồi xoá tin có số ngay, không giữ số. Không muốn thì em cứ gõ mã trên phiếu nhé.
+contact-tidied = Mình đã nhận và xoá tin có số điện thoại, không giữ số.
+contact-none = Mình chưa đưa em vào lớp bằng số này được. Em gõ mã trên phiếu, bấm [🚪 Vào lớp] trong nhóm lớp, hoặc báo cô nhé.
+contact-not-own = Mình chỉ nhận số của chính tài khoản này. Em bấm [📱 Gửi số của em], gõ mã trên phiếu, hoặc báo cô nhé.
+contact-off = Các lớp chưa nhận vào bằng số điện thoại. Em gõ mã trên phiếu, bấm [🚪 Vào lớp] trong nhóm lớp, hoặc báo cô nhé.
+contact-ask-relation = Số này có trong danh sách phụ huynh của <b>{ $school_class }</b>, STT <b>{ $number }</b> ({ $name }). Anh/chị là ai của em ấy ạ? Nếu em là học sinh dùng máy của bố mẹ, em bấm Không phải rồi nhờ cô cấp phiếu nhé.
+contact-not-me = Cảm ơn bạn, mình không giữ lại gì. Bạn gõ mã trên phiếu vào đây, hoặc nhờ cô xem lại số trong danh sách nhé.
+numbers-ask =
+    📱 Danh sách có số điện thoại: { $students } của học sinh, { $guardians } của phụ huynh, { $unsaid } chưa rõ của ai. Nếu thầy cô dùng, mình chỉ giữ dấu vân có khoá của số, không giữ số: em hay phụ huynh gửi đúng số của mình thì vào được lớp. Không bấm gì thì mình bỏ qua.
+button-np-y = 📱 Dùng số điện thoại
+button-np-s = 📱 Dùng: số của học sinh
+button-np-g = 📱 Dùng: số của phụ huynh
+button-np-n = Bỏ qua số điện thoại
+numbers-used = Đã ghi: mình sẽ dùng số điện thoại, chỉ giữ dấu vân có khoá. Thầy cô xác nhận danh sách để hoàn tất.
+numbers-skipped = Đã ghi: mình bỏ qua số điện thoại. Thầy cô xác nhận danh sách để hoàn tất.
