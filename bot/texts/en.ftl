@@ -1261,6 +1261,7 @@ button-own = 📱 Send my number
 button-contact-send = 📱 Send my number
 contact-ask = Press [📱 Send my number] below the input field to send the number of this account. I compare it with the class's list and remove the message with it at once; the number is not kept. If you would rather not, type the code of your slip.
 contact-tidied = Got it. The message with the phone number is removed; the number is not kept.
+contact-not-removed = Got it, and the number is not kept, but I could not remove the message with it above. Please hold that message and delete it.
 contact-none = I can't let you into a class by this number. Type the code of your slip, press [🚪 To class] in the class's group, or tell the teacher.
 contact-not-own = I take only the number of this very account. Press [📱 Send my number], type the code of your slip, or tell the teacher.
 contact-off = No class takes people in by phone number. Type the code of your slip, press [🚪 To class] in the class's group, or tell the teacher.

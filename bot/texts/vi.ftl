@@ -1258,6 +1258,7 @@ button-own = 📱 Gửi số của em
 button-contact-send = 📱 Gửi số của em
 contact-ask = Em bấm nút [📱 Gửi số của em] dưới ô nhập để gửi số của chính tài khoản này. Mình so với danh sách của lớp rồi xoá tin có số ngay, không giữ số. Không muốn thì em cứ gõ mã trên phiếu nhé.
 contact-tidied = Mình đã nhận và xoá tin có số điện thoại, không giữ số.
+contact-not-removed = Mình đã nhận số và không giữ số, nhưng chưa xoá được tin có số ở trên. Em giữ tin đó rồi bấm Xoá giúp mình nhé.
 contact-none = Mình chưa đưa em vào lớp bằng số này được. Em gõ mã trên phiếu, bấm [🚪 Vào lớp] trong nhóm lớp, hoặc báo cô nhé.
 contact-not-own = Mình chỉ nhận số của chính tài khoản này. Em bấm [📱 Gửi số của em], gõ mã trên phiếu, hoặc báo cô nhé.
 contact-off = Các lớp chưa nhận vào bằng số điện thoại. Em gõ mã trên phiếu, bấm [🚪 Vào lớp] trong nhóm lớp, hoặc báo cô nhé.
