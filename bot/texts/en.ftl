@@ -1275,3 +1275,14 @@ button-np-g = 📱 Use: they are guardians'
 button-np-n = Leave phone numbers out
 numbers-used = Noted: the phone numbers will be used, only keyed fingerprints are kept. Confirm the list to finish.
 numbers-skipped = Noted: the phone numbers are left out. Confirm the list to finish.
+
+## What is kept of the ways into classes
+
+kept-what-phone = Phone numbers of a list that staff want used: keyed hashes, and whether they are the pupil's or a guardian's
+kept-why-phone = so that who sends their own number gets in
+kept-until-phone = with the student's line, or until staff shut that way; with /forgetme those of the own side at once; the numbers themselves are not kept
+kept-what-way = Which ways into a class are open beside a code, who set that, when
+kept-why-way = to follow the school's choice
+kept-until-way = with the class; with /forgetme who set it goes at once
+mydata-value-word-number = a phone number on the class's list, as a keyed hash
+mydata-value-word-way = opened or shut a way into the class

@@ -1272,3 +1272,14 @@ button-np-g = 📱 Dùng: số của phụ huynh
 button-np-n = Bỏ qua số điện thoại
 numbers-used = Đã ghi: mình sẽ dùng số điện thoại, chỉ giữ dấu vân có khoá. Thầy cô xác nhận danh sách để hoàn tất.
 numbers-skipped = Đã ghi: mình bỏ qua số điện thoại. Thầy cô xác nhận danh sách để hoàn tất.
+
+## Dữ liệu giữ về các cách vào lớp
+
+kept-what-phone = Số điện thoại trong danh sách mà thầy cô muốn dùng: băm có khoá, và là của học sinh hay phụ huynh
+kept-why-phone = để ai gửi đúng số của mình thì vào được lớp
+kept-until-phone = cùng với dòng của em, hoặc đến khi thầy cô tắt cách này; /xoadulieu: số của phía mình ngay; bản thân số thì không giữ
+kept-what-way = Lớp nhận vào bằng những cách nào ngoài mã, ai định, lúc nào
+kept-why-way = để làm theo lựa chọn của trường
+kept-until-way = cùng với lớp; /xoadulieu: ai định thì xoá ngay
+mydata-value-word-number = một số điện thoại trong danh sách lớp, dạng băm có khoá
+mydata-value-word-way = mở hoặc tắt một cách vào lớp

@@ -149,11 +149,13 @@ async def test_numbers_that_are_none_count_as_wrong_codes_do(store: Store, clock
     assert (await store.rosters.try_code(OTHER, NAME, None)).refusal is CodeReply.WAIT
 
 
-async def test_whoever_is_forgotten_takes_their_number_along(store: Store, database: Database) -> None:
+async def test_whoever_is_forgotten_takes_their_number_along(
+    store: Store, database: Database, clock: HandClock
+) -> None:
     """The number of the pupil, not the guardians'."""
     await known(store)
     await came(store, PUPIL)
-    assert await store.entrance.forget(PUPIL)
+    await store.privacy.forget(PUPIL, clock.now())
     assert await count(database) == 2
     assert (await store.contacts.try_own(PUPIL, NAME, AN)).refusal is CodeReply.NO_NUMBER
 

@@ -44,7 +44,7 @@ async def test_a_line_that_goes_with_its_student_ends_what_guardians_agreed_to(
     """No consent outlives the binding it was given for, and nothing says any more whose guardian it was."""
     await guardian_of_grown(store, clock)
     left = clock.pass_by(minutes=1)
-    assert await store.entrance.forget(PUPIL)
+    await store.privacy.forget(PUPIL, left)
     assert await store.entrance.bound_to(MOTHER) == ()
     ended = select(consents.c.withdrawn_at).where(consents.c.account == MOTHER)
     assert await database.read(lambda c: list(c.scalars(ended))) == [left]
