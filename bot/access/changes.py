@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.access.lesson import Credentials, LessonKind, LessonState
     from bot.access.pleas import Plea
     from bot.access.roles import Relation
+    from bot.access.ways import WayIn
     from bot.classroom import Secret
     from bot.incidents.incident import MeetingState
 
@@ -178,7 +179,7 @@ class LeftRoster:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """An account is tied to a student. `by_code`: by an enrolment code; else staff approved it."""
+    """An account is tied to a student. `by_code`: by a code or its own number; else staff approved it."""
 
     id: int
     student_id: int
@@ -223,6 +224,34 @@ class GuardianRuleSet:
     rule: GuardianRule
     account: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaySet:
+    """Staff open or shut a way into a class. With the contacts' way go the fingerprints of its numbers."""
+
+    class_id: int
+    way: WayIn
+    open: bool
+    account: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StudentPhone:
+    """A number by which a line is known, and whose it is, as a fingerprint."""
+
+    student_id: int
+    whose: BindingRole
+    mark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PhonesKept:
+    """Lines of a class get these numbers, in place of those they had."""
+
+    class_id: int
+    phones: tuple[StudentPhone, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +313,8 @@ AccessChange: TypeAlias = (
     | Thawed
     | GuardianConfirmed
     | GuardianRuleSet
+    | WaySet
+    | PhonesKept
     | CodeSpent
     | Guessed
     | EveningPlanned

@@ -55,7 +55,8 @@ class Application:
     """Somebody's way into a class.
 
     `account_name` is the name that Telegram shows of the account; `code_id`: the code it is made with,
-    None: by a teacher's approval. `moving`: whether the account that is bound to that number agrees.
+    `phone_id`: the roster's number that is the account's own; neither: by a teacher's approval.
+    `moving`: whether the account that is bound to that number agrees.
     """
 
     id: int
@@ -70,11 +71,17 @@ class Application:
     role: BindingRole = BindingRole.STUDENT
     relation: Relation | None = None
     moving: Moving | None = None
+    phone_id: int | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a code or the own number tells which line of the roster it is for."""
+        return self.code_id is not None or self.phone_id is not None
 
     @property
     def is_typed(self) -> bool:
         """Whether number and name are what the account types, asked for or typed and not consented to."""
-        return self.step is Step.NAMING or (self.step is Step.CONSENTING and self.code_id is None)
+        return self.step is Step.NAMING or (self.step is Step.CONSENTING and not self.is_known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +143,9 @@ class EnrolReply(StrEnum):
     NOT_ME = "enrol-not-me"
     NOT_MEMBER = "enrol-not-member"
     UNSURE = "enrol-unsure"
+    BY_CODE = "enrol-by-code"
+    ASK_RELATION_BY_NUMBER = "contact-ask-relation"
+    NOT_MY_NUMBER = "contact-not-me"
     STAFF = "enrol-staff"
     GONE = "enrol-gone"
 
@@ -150,20 +160,25 @@ class CodeReply(StrEnum):
     BOUND = "code-bound"
     STAFF = "code-staff"
     GUARDIAN = "code-guardian"
+    NO_NUMBER = "contact-none"  # nobody's, or not theirs to use: the same answer for all
+    NOT_OWN_NUMBER = "contact-not-own"
+    NO_NUMBERS = "contact-off"  # no class takes them
 
 
 def begun(
-    application: Application, *, is_staff: bool, member: bool | None, at: datetime
+    application: Application, *, is_staff: bool, member: bool | None, approves: bool = True, at: datetime
 ) -> tuple[EnrolReply, AccessChanges]:
     """Decide what somebody unbound who comes by the class's button is asked. Asking again starts anew.
 
     `application` is what is known of them, or a fresh one; `member`: whether Telegram says that they are in
-    the class's group, None if it did not answer.
+    the class's group, None if it did not answer; `approves`: whether the class takes in anybody by approval.
     """
     if is_staff:
         return EnrolReply.STAFF, ()
     if application.step is Step.WAITING:
         return EnrolReply.STILL_WAITING, ()
+    if not approves:
+        return EnrolReply.BY_CODE, ()
     if member is None:
         return EnrolReply.UNSURE, ()
     if not member:
@@ -174,6 +189,7 @@ def begun(
         number=None,
         name=None,
         code_id=None,
+        phone_id=None,
         at=at,
         role=BindingRole.STUDENT,
         relation=None,
@@ -185,14 +201,16 @@ def begun(
 def begun_with_code(
     application: Application,
     student: Student,
-    code_id: int,
+    code_id: int | None,
     *,
     is_staff: bool,
     at: datetime,
     role: BindingRole = BindingRole.STUDENT,
+    phone_id: int | None = None,
 ) -> tuple[EnrolReply, AccessChanges]:
     """Decide what somebody with a good code is asked: whether the code is theirs.
 
+    `phone_id`: the roster's number that is their own, in place of a code.
     A guardian is asked who they are to the student, and may be a member of staff.
     """
     if is_staff and role is BindingRole.STUDENT:
@@ -203,6 +221,7 @@ def begun_with_code(
         number=student.number,
         name=student.name,
         code_id=code_id,
+        phone_id=phone_id,
         at=at,
         role=role,
         relation=None,
@@ -227,14 +246,15 @@ def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[Enr
     """Decide an answer to "is this you?" after a code. A no spends nothing; an answer may come twice."""
     if yes and application.role is BindingRole.GUARDIAN:
         return EnrolReply.GONE, ()
-    if yes and application.step is Step.CONSENTING and application.code_id is not None:
+    if yes and application.step is Step.CONSENTING and application.is_known:
         return EnrolReply.ASK_CONSENT, ()
     if not yes and application.step is Step.LEFT:
         return EnrolReply.NOT_ME, ()
     if application.step is not Step.CONFIRMING:
         return EnrolReply.GONE, ()
     if not yes:
-        return EnrolReply.NOT_ME, (emptied(application, Step.LEFT, at),)
+        said = EnrolReply.NOT_ME if application.phone_id is None else EnrolReply.NOT_MY_NUMBER
+        return said, (emptied(application, Step.LEFT, at),)
     return EnrolReply.ASK_CONSENT, (ApplicationSet(replace(application, step=Step.CONSENTING, at=at)),)
 
 
@@ -260,7 +280,7 @@ def answered(
     if application.step is Step.PLEDGING and consent.agrees:
         return EnrolReply.ASK_PLEDGE, ()
     asked = application.step is Step.CONSENTING and application.role is BindingRole.STUDENT
-    if not asked or (application.code_id is not None and student is None):
+    if not asked or (application.is_known and student is None):
         return EnrolReply.GONE, ()
     if not consent.agrees:
         return EnrolReply.REFUSED, (emptied(application, Step.REFUSED, consent.at),)
@@ -290,14 +310,14 @@ def pledged(
         return (EnrolReply.STILL_WAITING if application.step is Step.WAITING else EnrolReply.BOUND), ()
     if application.step is Step.REFUSED and not pledge.agrees:
         return EnrolReply.NOT_PLEDGED, ()
-    if application.step is not Step.PLEDGING or (application.code_id is not None and student is None):
+    if application.step is not Step.PLEDGING or (application.is_known and student is None):
         return EnrolReply.GONE, ()
     account, class_id = application.account, application.class_id
     if not pledge.agrees:
         withdrawn = ConsentWithdrawn(account, class_id, pledge.at)
         return EnrolReply.NOT_PLEDGED, (withdrawn, emptied(application, Step.REFUSED, pledge.at))
     kept = receipt(account, class_id, About.RULES, pledge)
-    if application.code_id is None or student is None:
+    if not application.is_known or student is None:
         moving = None if holder is None else Moving.ASKED
         waiting = ApplicationSet(replace(application, step=Step.WAITING, at=pledge.at, moving=moving))
         asked = () if holder is None else (Dispatch(What.MOVE_ASKED, application.id, holder),)
@@ -310,7 +330,7 @@ def pledged(
         kept,
         *replaced,
         *bind(application, student, way, by_code=True, at=pledge.at),
-        CodeSpent(application.code_id, account, pledge.at),
+        *spent(application, pledge.at),
     )
 
 
@@ -323,6 +343,7 @@ def asked_anew(application: Application, binding: Binding, at: datetime) -> Appl
             number=binding.number,
             name=binding.name,
             code_id=None,
+            phone_id=None,
             at=at,
         )
     )
@@ -374,4 +395,10 @@ def bind(
 
 def emptied(application: Application, step: Step, at: datetime) -> ApplicationSet:
     """Return an application of which nothing is kept but how far it came."""
-    return ApplicationSet(replace(application, step=step, number=None, name=None, code_id=None, at=at))
+    empty = replace(application, step=step, number=None, name=None, code_id=None, phone_id=None, at=at)
+    return ApplicationSet(empty)
+
+
+def spent(application: Application, at: datetime) -> AccessChanges:
+    """Spend the code of an application; an own number is not used up."""
+    return () if application.code_id is None else (CodeSpent(application.code_id, application.account, at),)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from bot.access.changes import (
     ApplicationSet,
     Bound,
-    CodeSpent,
     Consented,
     Frozen,
     GuardianConfirmed,
@@ -18,7 +17,7 @@ from bot.access.changes import (
     Thawed,
     Unbound,
 )
-from bot.access.enrolment import EnrolReply, Step, emptied
+from bot.access.enrolment import EnrolReply, Step, emptied, spent
 from bot.access.roles import BindingRole
 from bot.incidents.changes import Dispatch, What
 
@@ -109,7 +108,7 @@ def consented(
     if application.step is Step.REFUSED and not consent.agrees:
         return EnrolReply.GUARDIAN_REFUSED, ()
     ready = application.role is BindingRole.GUARDIAN and application.step is Step.CONSENTING
-    if not ready or student is None or application.code_id is None:
+    if not ready or student is None or not application.is_known:
         return EnrolReply.GONE, ()
     account, at = application.account, consent.at
     if not consent.agrees:
@@ -127,7 +126,7 @@ def consented(
         ),
         GuardianConfirmed(student.id, account, on_paper=False, at=at),
         ApplicationSet(replace(application, step=Step.ADMITTED, at=at)),
-        CodeSpent(application.code_id, account, at),
+        *spent(application, at),
     )
 
 

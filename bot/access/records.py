@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.access.enrolment import Application, Binding, CodeReply, Student
     from bot.access.guardians import Child, GuardianRule
     from bot.access.lesson import Lesson, SchoolClass
+    from bot.access.ways import WayIn
     from bot.classroom import Secret
 
 
@@ -132,11 +133,15 @@ class EveningView:
 
 @dataclass(frozen=True, slots=True)
 class GuardianList:
-    """When a class needs a guardian's word, and for which of its students with an account it has it."""
+    """When a class needs a guardian's word, and for which of its students with an account it has it.
+
+    `ways`: how one comes into it beside a code.
+    """
 
     school_class: SchoolClass
     rule: GuardianRule
     children: tuple[Child, ...]
+    ways: frozenset[WayIn]
 
 
 @dataclass(frozen=True, slots=True)

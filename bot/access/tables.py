@@ -2,7 +2,8 @@
 
 A sheet has letterhead, then titles, then students, then a footer. One sheet is a class, or a column tells the
 class, or tables of several classes stand below each other. Only list number, name, class and the pupil's code
-are taken; the titles of all other columns are handed back, to be shown as left out.
+are taken, and phone numbers apart, which are used only where a teacher says so; the titles of all other
+columns are handed back, to be shown as left out.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from bot.access.class_names import class_in, class_key
+from bot.access.contacts import RosterPhone, phones_in
 from bot.access.plain import plain
 from bot.access.rosters import NoRoster, collect, name_in, tidy
 from bot.access.titles import columns_in
@@ -22,6 +24,7 @@ from bot.classroom import Secret
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from bot.access.roles import BindingRole
     from bot.access.rosters import Line, Names
     from bot.access.sheets import Row, Sheet
     from bot.access.titles import Columns
@@ -39,7 +42,8 @@ _CODE: Final = regex.compile(r"0*+([a-z\d]{1,20}?)(?:\.0)?")
 class ClassList:
     """One class of a file. `label` is how the file names it, empty if it does not.
 
-    `first` and `last` are the rows of the sheet between which its students stand.
+    `first` and `last` are the rows of the sheet between which its students stand. `phones` are theirs or
+    their guardians'.
     """
 
     label: str
@@ -47,6 +51,7 @@ class ClassList:
     first: int
     last: int
     names: Names
+    phones: tuple[RosterPhone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Table:
 class _Group:
     label: str
     fields: list[tuple[int, int | None, str, Secret | None]] = field(default_factory=list)
+    phones: dict[int, tuple[tuple[BindingRole | None, Secret], ...]] = field(default_factory=dict)
 
 
 def lists_in(
@@ -122,7 +128,9 @@ def _classes(sheet: Sheet, table: Table, *, several: bool) -> Iterator[ClassList
         names = collect(within)
         rows = [row for row, number, name, _ in within if number is not None and name_in(name)]
         if names.lines:
-            yield ClassList(group.label, sheet.name, min(rows), max(rows), replace(names, ignored=ignored))
+            phones = _phones(names.lines, within, group)
+            kept = replace(names, ignored=ignored)
+            yield ClassList(group.label, sheet.name, min(rows), max(rows), kept, phones)
 
 
 def _groups(table: Table, label: str) -> list[_Group]:
@@ -144,7 +152,26 @@ def _groups(table: Table, label: str) -> list[_Group]:
         code = _code(_cell(row, columns.code))
         group = groups.setdefault(class_key(label), _Group(label))
         group.fields.append((row.number, number, name, code))
+        found = [
+            (each.whose, phone) for each in columns.phones for phone in phones_in(_cell(row, each.place))
+        ]
+        if found:
+            group.phones[row.number] = tuple(found)
     return list(groups.values())
+
+
+def _phones(
+    lines: Sequence[Line], within: Iterable[tuple[int, int | None, str, Secret | None]], group: _Group
+) -> tuple[RosterPhone, ...]:
+    """Return the numbers that stand in the rows of which the lines are made."""
+    names = {line.number: line.name.reveal() for line in lines}
+    found = [
+        RosterPhone(number, whose, phone)
+        for row, number, name, _ in within
+        if number is not None and names.get(number) == name_in(name)
+        for whose, phone in group.phones.get(row, ())
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _in_order(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from bot.access.plain import plain
+from bot.access.roles import BindingRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +82,14 @@ _CODE: Final = frozenset(
         "pupil code",
     ]
 )
+_PHONE: Final = regex.compile(
+    r"(?<!\w)(?:so dien thoai|dien thoai|s?dt|s\.?d\.?t|phone|mobile|tel|di dong|zalo)(?!\w)"
+)
+_GUARDIANS: Final = regex.compile(
+    r"(?<!\w)(?:phu huynh|ph|phhs|cmhs|cha|bo|me|ba|ong|gia dinh|giam ho"
+    r"|(?:parent|guardian|mother|father)s?'?s?)(?!\w)"
+)
+_STUDENTS: Final = regex.compile(r"(?<!\w)(?:hoc sinh|hs|student'?s?|pupil'?s?)(?!\w)")
 _REMARK: Final = regex.compile(r"\s*+[(\[/].*+")
 
 
@@ -92,6 +101,15 @@ class Columns:
     name: tuple[int, ...]
     school_class: int | None = None
     code: int | None = None
+    phones: tuple[PhoneColumn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneColumn:
+    """A column of phone numbers. `whose` None: the title does not say."""
+
+    place: int
+    whose: BindingRole | None
 
 
 def columns_in(titles: Sequence[str]) -> Columns | None:
@@ -102,15 +120,32 @@ def columns_in(titles: Sequence[str]) -> Columns | None:
         return next((index for index, title in enumerate(known) if title in wanted), None)
 
     number, school_class, code = place(_NUMBER), place(_CLASS), place(_CODE)
+    phones = phone_columns(titles)
     for titles_of_parts in _DIVIDED:
         first, middle, last = map(place, titles_of_parts)
         if first is not None and last is not None:
             parts = (first, last) if middle is None else (first, middle, last)
-            return Columns(number, parts, school_class, code)
+            return Columns(number, parts, school_class, code, phones)
     whole = place(_NAME)
     if whole is None:
         whole = place(_GIVEN)
-    return None if whole is None else Columns(number, (whole,), school_class, code)
+    return None if whole is None else Columns(number, (whole,), school_class, code, phones)
+
+
+def phone_columns(titles: Sequence[str]) -> tuple[PhoneColumn, ...]:
+    """Return the columns of phone numbers: `SĐT phụ huynh`, `Điện thoại (mẹ)`, `Phone`."""
+    return tuple(
+        PhoneColumn(index, _whose(said))
+        for index, title in enumerate(titles)
+        if _PHONE.search(said := plain(title))
+    )
+
+
+def _whose(said: str) -> BindingRole | None:
+    """Tell whose numbers a title means; `cha mẹ học sinh` are guardians."""
+    if _GUARDIANS.search(said):
+        return BindingRole.GUARDIAN
+    return BindingRole.STUDENT if _STUDENTS.search(said) else None
 
 
 def _words(title: str) -> str:

@@ -36,7 +36,9 @@ class Kind(StrEnum):
     ALLOWED = "allowed"
     STUDENT = "student"
     PUPIL = "pupil"
+    PHONE = "phone"
     GUARDIAN = "guardian"
+    WAY = "way"
     CONSENT = "consent"
     AGREEMENT = "agreement"
     APPLICATION = "application"
@@ -99,7 +101,9 @@ RETENTION: Final = (
     Keep(Kind.ALLOWED, ("allowed_links",), 30 * DAY),
     Keep(Kind.STUDENT, ("students", "bindings"), 30 * DAY),
     Keep(Kind.PUPIL, ("pupil_codes",), purged=False),
+    Keep(Kind.PHONE, ("phones",), purged=False),
     Keep(Kind.GUARDIAN, ("guardian_words", "guardian_rules"), purged=False),
+    Keep(Kind.WAY, ("ways_in",), purged=False),
     Keep(Kind.CONSENT, ("consents", "consent_proofs"), 2 * YEAR),
     Keep(Kind.AGREEMENT, ("agreements",), 2 * YEAR),
     Keep(Kind.APPLICATION, ("applications",), DAY, 30 * DAY),

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from bot.access import groups as decisions
 from bot.access.groups import LeaveReply, may_join
+from bot.access.ways import JoinReply, WayIn, joining
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import binding_of, bindings_where, is_staff
 from bot.storage.gather_classes import class_of, classes_where
@@ -16,6 +17,7 @@ from bot.storage.record import record
 from bot.storage.tables import groups
 from bot.storage.tables_access import bindings, class_groups
 from bot.storage.tables_people import join_requests
+from bot.storage.ways import ways_of
 
 if TYPE_CHECKING:
     from bot.access.lesson import SchoolClass
@@ -34,14 +36,17 @@ class Comings:
         """Return the classes of a confirmed group."""
         return await self._school.read(lambda tx: _classes_in(tx, chat_id))
 
-    async def asked(self, account: int, chat_id: int) -> bool:
-        """Note that somebody asks to join a group; tell whether they may at once."""
+    async def asked(self, account: int, chat_id: int) -> JoinReply:
+        """Note that somebody asks to join a group; decide what becomes of it."""
 
-        def work(tx: Transaction) -> bool:
+        def work(tx: Transaction) -> JoinReply:
             _forget(tx, account, chat_id)
-            row = {"id": tx.new_id(), "chat_id": chat_id, "account": account, "at": tx.now}
-            tx.insert(join_requests, [row])
-            return any(may_join(binding_of(tx, account, one.id)) for one in _classes_in(tx, chat_id))
+            ways = frozenset(way for one in _classes_in(tx, chat_id) for way in ways_of(tx, one.id))
+            reply = joining(ways, may_join=_may_join(tx, account, chat_id))
+            if reply is not JoinReply.BY_ADMINS:
+                row = {"id": tx.new_id(), "chat_id": chat_id, "account": account, "at": tx.now}
+                tx.insert(join_requests, [row])
+            return reply
 
         return await self._school.decide(work)
 
@@ -55,11 +60,7 @@ class Comings:
                 join_requests.c.at > tx.now - _KEPT,
             )
             chats = tx.connection.scalars(query).all()
-            return tuple(
-                chat_id
-                for chat_id in chats
-                if any(may_join(binding_of(tx, account, one.id)) for one in _classes_in(tx, chat_id))
-            )
+            return tuple(chat_id for chat_id in chats if _may_join(tx, account, chat_id))
 
         return await self._school.read(work)
 
@@ -105,6 +106,14 @@ def _classes_in(tx: Transaction, chat_id: int) -> tuple[SchoolClass, ...]:
     )
     found = classes_where(tx, class_groups.c.class_id.in_(ids))
     return tuple(one for one in found if chat_id in one.chat_ids)
+
+
+def _may_join(tx: Transaction, account: int, chat_id: int) -> bool:
+    """Tell whether somebody is in one of a group's classes that lets them into the group."""
+    return any(
+        WayIn.JOINING in ways_of(tx, one.id) and may_join(binding_of(tx, account, one.id))
+        for one in _classes_in(tx, chat_id)
+    )
 
 
 def _forget(tx: Transaction, account: int, chat_id: int) -> None:

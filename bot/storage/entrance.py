@@ -11,6 +11,7 @@ from bot.access.agreements import Answer, mark_of
 from bot.access.enrolment import Application, EnrolReply, Step, Way
 from bot.access.moving import MoveReply, move_answered
 from bot.access.records import ApprovalCard, Place
+from bot.access.ways import WayIn
 from bot.incidents.changes import Dispatch, RoleSet, What
 from bot.incidents.incident import MeetingState
 from bot.incidents.staff import Role, Standing
@@ -29,10 +30,11 @@ from bot.storage.gather_access import (
 )
 from bot.storage.gather_classes import class_of
 from bot.storage.gather_people import rules_version
+from bot.storage.known_lines import student_known
 from bot.storage.record import record
-from bot.storage.rosters import student_of_code
 from bot.storage.tables_access import applications, approval_cards, bindings, openings
 from bot.storage.tables_door import handovers
+from bot.storage.ways import ways_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -116,7 +118,10 @@ class Entrance:
                 return EnrolReply.GONE
             own = is_staff(staff_of(tx), account, found, tx.now)
             application = application_for(tx, account, name, class_id)
-            reply, changes = enrolment.begun(application, is_staff=own, member=member, at=tx.now)
+            approves = WayIn.APPROVAL in ways_of(tx, class_id)
+            reply, changes = enrolment.begun(
+                application, is_staff=own, member=member, approves=approves, at=tx.now
+            )
             record(tx, changes)
             return reply
 
@@ -150,7 +155,7 @@ class Entrance:
             if application.step is Step.RENEWING:
                 binding = binding_of(tx, account, application.class_id)
                 return enrolment.answered_anew(application, consent, binding)
-            return enrolment.answered(application, consent, student_of_code(tx, application))
+            return enrolment.answered(application, consent, student_known(tx, application))
 
         return await self._step(application_id, account, decide)
 
@@ -169,7 +174,7 @@ class Entrance:
             if shown != mark_of(version) and application.step is Step.PLEDGING:
                 return EnrolReply.ASK_PLEDGE, ()
             pledge = Answer(agrees, version, language, tx.now)
-            student = student_of_code(tx, application)
+            student = student_known(tx, application)
             way = _way(tx, application.class_id)
             holder = _holder(tx, application)
             reply, changes = enrolment.pledged(application, pledge, student, way, holder)

@@ -372,4 +372,5 @@ def _application(tx: Transaction, row: AnyRow) -> Application:
         BindingRole(row.role or BindingRole.STUDENT),
         None if row.relation is None else Relation(row.relation),
         None if row.moving is None else Moving(row.moving),
+        row.phone_id,
     )

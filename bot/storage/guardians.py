@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access import enrolment, guardians
+from bot.access import enrolment, guardians, ways
 from bot.access.agreements import Answer
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.guardians import Act, GuardianReply
@@ -23,17 +23,19 @@ from bot.storage.gather_access import (
 )
 from bot.storage.gather_classes import class_of
 from bot.storage.gather_people import children_of, rule_in
+from bot.storage.known_lines import student_known
 from bot.storage.record import record
-from bot.storage.slips import counting
-from bot.storage.tables_access import applications, bindings, codes, students
+from bot.storage.tables_access import applications, bindings, students
+from bot.storage.ways import ways_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.access.changes import AccessChanges
-    from bot.access.enrolment import Application, Binding, Student
+    from bot.access.enrolment import Application, Binding
     from bot.access.guardians import GuardianRule
     from bot.access.roles import Relation
+    from bot.access.ways import WayIn, WayReply
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
 
@@ -67,7 +69,7 @@ class Guardians:
             if application is None:
                 return EnrolReply.GONE
             consent = Answer(agrees, version, language, tx.now)
-            student = _student_of_code(tx, application)
+            student = student_known(tx, application)
             reply, changes = guardians.consented(application, consent, student, tx.new_id)
             record(tx, changes)
             return reply
@@ -79,7 +81,7 @@ class Guardians:
 
         def work(tx: Transaction) -> tuple[GuardianList, ...]:
             return tuple(
-                GuardianList(one, rule_in(tx, one.id), children_of(tx, one.id))
+                GuardianList(one, rule_in(tx, one.id), children_of(tx, one.id), ways_of(tx, one.id))
                 for one in staffed_by(tx, account, tx.now)
             )
 
@@ -105,6 +107,17 @@ class Guardians:
         def work(tx: Transaction) -> GuardianReply:
             act = Act(account, _may(tx, account, class_id), tx.now)
             reply, changes = guardians.ruled(act, class_id, rule)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def set_way(self, account: int, class_id: int, way: WayIn, *, opens: bool) -> WayReply:
+        """Open or shut a way into a class."""
+
+        def work(tx: Transaction) -> WayReply:
+            may = _may(tx, account, class_id)
+            reply, changes = ways.set_way(ways.Setting(account, may, class_id, way, opens, tx.now))
             record(tx, changes)
             return reply
 
@@ -158,8 +171,16 @@ class Guardians:
         return await self._school.decide(work)
 
 
-def begin_as_guardian(tx: Transaction, account: int, name: Secret, code_id: int, student_id: int) -> Tried:
-    """Begin the way in of somebody with a guardian's code that counts.
+def begin_as_guardian(
+    tx: Transaction,
+    account: int,
+    name: Secret,
+    student_id: int,
+    *,
+    code_id: int | None = None,
+    phone_id: int | None = None,
+) -> Tried:
+    """Begin the way in of somebody with a guardian's code that counts, or a guardian's number.
 
     Whoever is a student of that class, the child first of all, is nobody's guardian there; a guardian comes
     in once for each child.
@@ -179,7 +200,13 @@ def begin_as_guardian(tx: Transaction, account: int, name: Secret, code_id: int,
         return Tried(refusal=CodeReply.BOUND)
     application = application_for(tx, account, name, student.class_id)
     _, changes = enrolment.begun_with_code(
-        application, student, code_id, is_staff=False, at=tx.now, role=BindingRole.GUARDIAN
+        application,
+        student,
+        code_id,
+        is_staff=False,
+        at=tx.now,
+        role=BindingRole.GUARDIAN,
+        phone_id=phone_id,
     )
     record(tx, changes)
     return Tried(application=next(iter(applications_where(tx, applications.c.id == application.id))))
@@ -201,17 +228,3 @@ def _may(tx: Transaction, account: int, class_id: int) -> bool:
 
 def _staff_over(account: int) -> Callable[[Transaction, Binding], bool]:
     return lambda tx, binding: _may(tx, account, binding.class_id)
-
-
-def _student_of_code(tx: Transaction, application: Application) -> Student | None:
-    """Return the roster's line of a guardian's code, if the code still counts."""
-    if application.code_id is None:
-        return None
-    row = tx.connection.scalar(
-        select(codes.c.student_id).where(
-            codes.c.school_id == tx.school_id,
-            codes.c.id == application.code_id,
-            *counting(tx.now),
-        )
-    )
-    return next((line for line in students_of(tx, application.class_id) if line.id == row), None)

@@ -11,6 +11,7 @@ from bot.storage import holdings_guardians as guardian
 from bot.storage import holdings_incidents as incident
 from bot.storage import holdings_people as people
 from bot.storage import holdings_power as power
+from bot.storage import holdings_ways as ways
 from bot.storage import holdings_wishes as wishes
 from bot.storage.holding import StoreHolding
 
@@ -43,7 +44,8 @@ def _never(_tx: Transaction, _before: datetime, _other: datetime) -> int:
     return 0
 
 
-# In the order in which they forget: originals are found by the authors of their incidents.
+# In the order in which they forget: originals are found by the authors of their incidents, and numbers by
+# bindings.
 _SIDES: Final[Mapping[Kind, _Side]] = {
     Kind.UPDATE: (people.update_pieces, people.forget_updates, people.purge_updates),
     Kind.ORIGINAL: (incident.original_pieces, incident.forget_originals, incident.purge_originals),
@@ -55,6 +57,8 @@ _SIDES: Final[Mapping[Kind, _Side]] = {
     Kind.LOSS: (power.loss_pieces, power.forget_losses, power.purge_losses),
     Kind.WATCH: (power.watch_pieces, power.forget_watches, power.purge_watches),
     Kind.ALLOWED: (power.allowed_pieces, power.forget_allowed, power.purge_allowed),
+    Kind.PHONE: (ways.phone_pieces, ways.forget_phones, _never),
+    Kind.WAY: (ways.way_pieces, ways.forget_ways, _never),
     Kind.STUDENT: (access.student_pieces, access.forget_student, access.purge_students),
     Kind.GUARDIAN: (guardian.word_pieces, guardian.forget_words, _never),
     Kind.JOIN: (guardian.join_pieces, guardian.forget_joins, guardian.purge_joins),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select
 
-from bot.access.changes import Unbound
+from bot.access.changes import LeftRoster
 from bot.access.codes import CodeKind
 from bot.access.enrolment import Step
 from bot.access.roles import BindingRole
@@ -22,6 +22,7 @@ from bot.storage.holding import (
     rows_where,
 )
 from bot.storage.record import record
+from bot.storage.record_rosters import ended_for
 from bot.storage.tables_access import (
     applications,
     bindings,
@@ -113,12 +114,8 @@ def _drop_grown(tx: Transaction, which: ColumnElement[bool]) -> int:
         others.c.id.not_in(select(bindings.c.id).where(which)),
     )
     going = [row.id for row in rows_where(tx, students, students.c.id.in_(grown), students.c.id.not_in(kept))]
-    guardians = (
-        bindings.c.student_id.in_(going),
-        bindings.c.role.is_not(None),
-        bindings.c.ended_at.is_(None),
-    )
-    record(tx, tuple(Unbound(row.id, tx.now) for row in rows_where(tx, bindings, *guardians)))
+    for student_id in going:
+        record(tx, ended_for(tx, LeftRoster(student_id, tx.now)))
     return erase(tx, students, students.c.id.in_(going))
 
 

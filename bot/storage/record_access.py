@@ -30,6 +30,7 @@ from bot.storage.tables_access import (
     students,
 )
 from bot.storage.tables_slips import pleas
+from bot.storage.ways import WRITERS as WAY_WRITERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,6 +98,7 @@ def _set_application(tx: Transaction, change: made.ApplicationSet) -> None:
         "number": application.number,
         "name_sealed": None if name is None else tx.seal(applications.c.name_sealed, application.id, name),
         "code_id": application.code_id,
+        "phone_id": application.phone_id,
         "role": role_kept(application.role),
         "relation": application.relation,
         "moving": application.moving,
@@ -206,6 +208,7 @@ _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     **ROSTER_WRITERS,
     **ALLOWED_WRITERS,
     **REST_WRITERS,
+    **WAY_WRITERS,
     made.ApplicationSet: _set_application,
     made.Consented: _consented,
     made.NewStudent: _new_student,

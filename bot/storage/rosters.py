@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from bot.access import enrolment
-from bot.access.changes import Coded, Guessed, LeftRoster, NewStudent
+from bot.access.changes import Coded, LeftRoster, NewStudent
 from bot.access.class_names import class_named
-from bot.access.codes import CodeKind, frozen_until, typing_wait, wait_for
+from bot.access.codes import CodeKind
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.records import Tried
 from bot.access.renewal import Known, Wanted, difference, renewed
-from bot.incidents.changes import Dispatch, What
 from bot.incidents.staff import Role
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
@@ -27,6 +25,7 @@ from bot.storage.gather_access import (
 )
 from bot.storage.gather_classes import class_of, classes_where
 from bot.storage.guardians import begin_as_guardian
+from bot.storage.guessing import GUESSES_KEPT, mistyped, throttled, tries_of, wrong_try
 from bot.storage.record import record
 from bot.storage.record_rosters import ended_for, mark_of, write_codes, write_new_students
 from bot.storage.setups import refresh_after
@@ -36,17 +35,23 @@ from bot.storage.tables_rosters import pupil_codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from sqlalchemy import Column
 
-    from bot.access.enrolment import Application, Student
+    from bot.access.enrolment import Student
     from bot.access.renewal import Difference
     from bot.access.rosters import Line
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
 
-GUESSES_KEPT: Final = timedelta(hours=24)
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Somebody who tries to come in. `by`: the class by whose link; None: by none."""
+
+    account: int
+    name: Secret
+    by: int | None
 
 
 class Rosters:
@@ -118,12 +123,12 @@ class Rosters:
         self, account: int, name: Secret, presented: tuple[Column[bytes], str, Secret] | None
     ) -> Tried:
         def work(tx: Transaction) -> Tried:
-            tries = _tries(tx, account)
-            refused = _throttled(tries, tx.now)
+            tries = tries_of(tx, account)
+            refused = throttled(tries, tx.now)
             if refused is not None:
                 return refused
             if presented is None:
-                return _mistyped(tx, tries)
+                return mistyped(tx, tries)
             column, what, secret = presented
             row = tx.connection.execute(
                 select(*codes.c["id", "student_id", "kind"]).where(
@@ -133,10 +138,10 @@ class Rosters:
                 )
             ).one_or_none()
             if row is None:
-                return _wrong(tx, account, tries.class_id)
+                return wrong_try(tx, account, tries.class_id)
             if CodeKind(row.kind) is CodeKind.GUARDIAN:
-                return begin_as_guardian(tx, account, name, row.id, row.student_id)
-            return _begin(tx, account, name, row.id, row.student_id, tries.class_id)
+                return begin_as_guardian(tx, account, name, row.student_id, code_id=row.id)
+            return begin_as_student(tx, Coming(account, name, tries.class_id), row.student_id, code_id=row.id)
 
         return await self._school.decide(work)
 
@@ -189,96 +194,30 @@ def new_class(tx: Transaction, name: Secret) -> int:
     return class_id
 
 
-def student_of_code(tx: Transaction, application: Application) -> Student | None:
-    """Return the roster's line of an application's code, if the code still counts."""
-    if application.code_id is None:
-        return None
-    student_id = tx.connection.scalar(
-        select(codes.c.student_id).where(
-            codes.c.school_id == tx.school_id, codes.c.id == application.code_id, *counting(tx.now)
-        )
-    )
-    lines = students_of(tx, application.class_id)
-    return next((student for student in lines if student.id == student_id), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Tries:
-    """What counts against the next code of an account.
-
-    `wrong` and `typos` are its own, at those times; `by_link` and `by_none` the wrong codes of all accounts
-    that came by the link of the class by whose it came, and by none. `class_id` None: it came by none.
-    """
-
-    account: int
-    class_id: int | None
-    wrong: tuple[datetime, ...]
-    typos: tuple[datetime, ...]
-    by_link: tuple[datetime, ...]
-    by_none: tuple[datetime, ...]
-
-    def is_frozen(self, now: datetime) -> bool:
-        """Tell whether enrolment is frozen: by the class's link, or everywhere."""
-        return any(frozen_until(wrong, now) is not None for wrong in (self.by_link, self.by_none))
-
-
-def _tries(tx: Transaction, account: int) -> _Tries:
-    came = applications_where(tx, applications.c.account == account)
-    class_id = next((one.class_id for one in came if one.is_typed), None)
-    query = select(*guesses.c["account", "at", "typo", "class_id"]).where(
-        guesses.c.school_id == tx.school_id, guesses.c.at > tx.now - GUESSES_KEPT
-    )
-    rows = tx.connection.execute(query.order_by(guesses.c.at)).all()
-    return _Tries(
-        account,
-        class_id,
-        wrong=tuple(row.at for row in rows if row.account == account and not row.typo),
-        typos=tuple(row.at for row in rows if row.account == account and row.typo),
-        by_link=tuple(
-            row.at for row in rows if not row.typo and class_id is not None and row.class_id == class_id
-        ),
-        by_none=tuple(row.at for row in rows if not row.typo and row.class_id is None),
-    )
-
-
-def _throttled(tries: _Tries, now: datetime) -> Tried | None:
-    wait = wait_for(tries.wrong, now)
-    if wait:
-        return Tried(refusal=CodeReply.WAIT, wait=wait)
-    return Tried(refusal=CodeReply.FROZEN) if tries.is_frozen(now) else None
-
-
-def _mistyped(tx: Transaction, tries: _Tries) -> Tried:
-    wait = typing_wait(tries.typos, tx.now)
-    if wait:
-        return Tried(refusal=CodeReply.WAIT, wait=wait)
-    record(tx, (Guessed(tries.account, typo=True, at=tx.now),))
-    return Tried(refusal=CodeReply.TYPO)
-
-
-def _wrong(tx: Transaction, account: int, class_id: int | None) -> Tried:
-    """Note a wrong code. Enrolment was not frozen before: staff are told once, by the one that froze it."""
-    record(tx, (Guessed(account, typo=False, at=tx.now, class_id=class_id),))
-    if _tries(tx, account).is_frozen(tx.now):
-        record(tx, (Dispatch(What.FROZEN, class_id or 0),))
-    return Tried(refusal=CodeReply.WRONG)
-
-
-def _begin(  # noqa: PLR0917 - one call, by name in its own line
-    tx: Transaction, account: int, name: Secret, code_id: int, student_id: int, came_by: int | None
+def begin_as_student(
+    tx: Transaction,
+    coming: Coming,
+    student_id: int,
+    *,
+    code_id: int | None = None,
+    phone_id: int | None = None,
 ) -> Tried:
+    """Begin the way in of somebody whose code or own number tells the roster's line."""
+    account = coming.account
     class_id = tx.connection.scalar(
         select(students.c.class_id).where(students.c.school_id == tx.school_id, students.c.id == student_id)
     )
     found = None if class_id is None else class_of(tx, class_id)
     student = next((s for s in students_of(tx, found.id) if s.id == student_id), None) if found else None
     if found is None or student is None:
-        return _wrong(tx, account, came_by)
+        return wrong_try(tx, account, coming.by)
     if binding_of(tx, account, found.id) is not None:
         return Tried(refusal=CodeReply.BOUND)
-    application = application_for(tx, account, name, found.id)
+    application = application_for(tx, account, coming.name, found.id)
     staff = is_staff(staff_of(tx), account, found, tx.now)
-    reply, changes = enrolment.begun_with_code(application, student, code_id, is_staff=staff, at=tx.now)
+    reply, changes = enrolment.begun_with_code(
+        application, student, code_id, is_staff=staff, at=tx.now, phone_id=phone_id
+    )
     if reply is EnrolReply.STAFF:
         return Tried(refusal=CodeReply.STAFF)
     record(tx, changes)

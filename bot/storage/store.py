@@ -16,6 +16,7 @@ from bot.storage.casebook import Casebook
 from bot.storage.cipher import KEY_BYTES, Cipher
 from bot.storage.class_rules import RulesOfClasses
 from bot.storage.comings import Comings
+from bot.storage.contacts import Contacts
 from bot.storage.dialogs import Dialogs
 from bot.storage.doors import Doors
 from bot.storage.entrance import Entrance
@@ -85,6 +86,7 @@ class Store:
         self.timetables = Timetables(school)
         self.guardians = Guardians(school)
         self.comings = Comings(school)
+        self.contacts = Contacts(school)
         self.ledgers = Ledgers(school)
         self.setups = SetUps(school)
         self.watches = Watches(school)

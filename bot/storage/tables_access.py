@@ -96,6 +96,7 @@ applications = table(
     may("number", Integer),
     may("name_sealed", LargeBinary),
     may("code_id", BigInteger),
+    may("phone_id", BigInteger),  # of the roster's number that is the account's own
     may("role", Text),  # as a binding's
     may("relation", Text),
     may("moving", Text),  # asked, agreed or disputed, by the account that is bound to that number

@@ -85,6 +85,14 @@ class Verb(StrEnum):
     NEED_BEFORE = "kin-b"  # class: when it needs a guardian's word
     NEED_WEEK = "kin-w"
     NEED_NONE = "kin-u"
+    OWN_NUMBER = "own"  # whoever wants to come in by their own phone number
+    USE_NUMBERS = "np-y"  # of a list: each as its column's title says
+    NUMBERS_OF_STUDENTS = "np-s"  # the same; where the title does not say, they are the pupils'
+    NUMBERS_OF_GUARDIANS = "np-g"
+    SKIP_NUMBERS = "np-n"
+    WAY_CONTACT = "way-c"  # class, and 1: the way in by the own number opens, 0: it shuts
+    WAY_APPROVAL = "way-a"  # the same, by a teacher's yes
+    WAY_JOINING = "way-j"  # the same, by asking to join the group
     APPROVE_ALL = "aa"  # class, and until when the card had seen applications
     APPROVE = "ay"  # application
     DECLINE = "an"
@@ -165,6 +173,9 @@ _WITH_SECOND: Final = frozenset(
         Verb.PEEK_CHILD,
         Verb.TEAM_GROUP,
         Verb.TEAM_END,
+        Verb.WAY_CONTACT,
+        Verb.WAY_APPROVAL,
+        Verb.WAY_JOINING,
     }
 )
 _VERBS: Final = frozenset(verb.value for verb in Verb)

@@ -9,6 +9,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.access.groups import LeaveReply
+from bot.access.ways import JoinReply
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.members import is_member
 from bot.telegram.speaking import Letter
@@ -38,8 +39,8 @@ class Store(Protocol):
         """Return the classes of a confirmed group."""
         ...
 
-    async def asked(self, account: int, chat_id: int) -> bool:
-        """Note that somebody asks to join a group; tell whether they may at once."""
+    async def asked(self, account: int, chat_id: int) -> JoinReply:
+        """Note that somebody asks to join a group; decide what becomes of it."""
         ...
 
     async def waiting(self, account: int) -> tuple[int, ...]:
@@ -96,10 +97,12 @@ class Comings:
         classes = await self._store.classes_in(chat_id)
         if not classes:
             return
-        if await self._store.asked(user.id, chat_id):
+        reply = await self._store.asked(user.id, chat_id)
+        _log.info("asks to join", reply=reply.value)
+        if reply is JoinReply.LET_IN:
             await self._let_in(user.id, chat_id)
             return
-        said = self._texts.say(self._language_for(user), "join-ask", school_class=classes[0].name)
+        said = self._texts.say(self._language_for(user), reply.value, school_class=classes[0].name)
         await self._speaker.answer(request.user_chat_id, Letter(said))
 
     async def entered(self, account: int) -> None:

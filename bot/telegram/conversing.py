@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from telegram import Document, Message, Update, User
+    from telegram import Contact, Document, Message, Update, User
     from telegram.ext import ContextTypes
 
     from bot.classroom import Language
@@ -79,6 +79,10 @@ class Entering(Protocol):
 
     async def typed(self, user: User, text: str, language: Language) -> Letter | None:
         """Answer a code, or what somebody was asked for."""
+        ...
+
+    async def shared(self, message: Message, user: User, contact: Contact, language: Language) -> Letter:
+        """Answer a phone number."""
         ...
 
     async def doors(self, user: User, language: Language) -> list[Letter] | None:
@@ -156,6 +160,8 @@ class Conversing:
                 or await self._calendaring.sent_file(message, user, message.document, language)
                 or await self._filing.sent_file(message, user, message.document, language)
             )
+        elif message.contact is not None:
+            letter = await self._entering.shared(message, user, message.contact, language)
         else:
             letter = await self._answer(message, user, language)
         await self._say(user, letter or self._help_letter(language))

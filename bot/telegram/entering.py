@@ -14,7 +14,7 @@ from bot.access.roles import BindingRole
 from bot.access.rosters import initials, read_self
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
-from bot.telegram.keyboards import button, choice
+from bot.telegram.keyboards import button, choice, row_of
 from bot.telegram.members import is_member
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
@@ -22,7 +22,7 @@ from bot.telegram.told import Told
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from telegram import Bot, User
+    from telegram import Bot, Contact, Message, User
 
     from bot.access.door import Entry
     from bot.access.enrolment import Application, Binding
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.access.records import Place, Tried
     from bot.access.rosters import Line
     from bot.telegram.asking import Asker
+    from bot.telegram.contacting import Contacting
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.pledging import Pledging
     from bot.telegram.told import Way
@@ -129,11 +130,13 @@ class Entering:
         *,
         pledging: Pledging,
         wishing: Wishing,
+        contacting: Contacting,
         texts: Texts,
         letters: LessonLetters,
     ) -> None:
         self._wishing = wishing
         self._pledging = pledging
+        self._contacting = contacting
         self._bot = bot
         self._asker = asker
         self._entrance = entrance
@@ -170,6 +173,10 @@ class Entering:
         reply = await self._entrance.begin(user.id, Secret(user.full_name), class_id, member=member)
         _log.info("comes", reply=reply.value)
         again = self._letters.knock(class_id, language) if reply is EnrolReply.UNSURE else None
+        if reply is EnrolReply.ASK_NAME:
+            again = choice(self._texts, language, 0, *await self._contacting.offer(class_id))
+        if reply in (EnrolReply.BY_CODE, EnrolReply.NOT_MEMBER):
+            again = await self._other_ways(class_id, language)
         said = self._texts.say(language, reply.value, school_class=place.school_class.name)
         return Letter(said, again)
 
@@ -223,6 +230,10 @@ class Entering:
         name = Secret(user.full_name)
         return await self._tried(await self._rosters.try_token(user.id, name, Secret(token)), language)
 
+    async def shared(self, message: Message, user: User, contact: Contact, language: Language) -> Letter:
+        """Answer a phone number."""
+        return await self._tried(await self._contacting.taken(message, user, contact, language), language)
+
     async def typed(self, user: User, text: str, language: Language) -> Letter | None:
         """Answer a text that is a code, or what somebody was asked for. None: it is neither."""
         code = read_code(text)
@@ -266,10 +277,19 @@ class Entering:
             _log.info("code refused", reply=refusal.value)
             said = self._texts.say(language, refusal.value, minutes=str(minutes))
             helps = refusal in (CodeReply.BOUND, CodeReply.STAFF, CodeReply.GUARDIAN)
-            return Letter(said, None if helps else choice(self._texts, language, 0, Verb.TELL_TEACHER))
+            return Letter(said, None if helps else await self._other_ways(None, language))
         own = tried.application.role is BindingRole.STUDENT
-        asked = EnrolReply.ASK_CONFIRM if own else EnrolReply.ASK_RELATION
-        return await self._asked(asked, tried.application.id, language)
+        relation = (
+            EnrolReply.ASK_RELATION
+            if tried.application.phone_id is None
+            else EnrolReply.ASK_RELATION_BY_NUMBER
+        )
+        return await self._asked(EnrolReply.ASK_CONFIRM if own else relation, tried.application.id, language)
+
+    async def _other_ways(self, class_id: int | None, language: Language) -> InlineKeyboardMarkup:
+        """Return what else whoever did not get in may do: send their own number, or ask the teacher."""
+        verbs = (*await self._contacting.offer(class_id), Verb.TELL_TEACHER)
+        return InlineKeyboardMarkup([row_of(self._texts, language, 0, verb) for verb in verbs])
 
     async def _asked(self, reply: EnrolReply, application_id: int, language: Language) -> Letter:
         """Write what somebody on the way in is told or asked next."""
@@ -280,12 +300,13 @@ class Entering:
         if application is None or found is None:
             return self._letter(EnrolReply.GONE.value, language)
         name = application.name or Secret("—")
-        unsure = reply in (EnrolReply.ASK_CONFIRM, EnrolReply.ASK_RELATION)
+        relations = (EnrolReply.ASK_RELATION, EnrolReply.ASK_RELATION_BY_NUMBER)
+        unsure = reply is EnrolReply.ASK_CONFIRM or reply in relations
         shown = Secret(initials(name)) if unsure else name
         verbs = {
             EnrolReply.ASK_CONFIRM: (Verb.IS_ME, Verb.NOT_ME),
             EnrolReply.ASK_CONSENT: (Verb.CONSENT, Verb.NO_CONSENT),
-            EnrolReply.ASK_RELATION: (Verb.MOTHER, Verb.FATHER, Verb.OTHER_GUARDIAN, Verb.NOT_GUARDIAN),
+            **dict.fromkeys(relations, (Verb.MOTHER, Verb.FATHER, Verb.OTHER_GUARDIAN, Verb.NOT_GUARDIAN)),
         }.get(reply, ())
         return Letter(
             self._texts.say(

@@ -16,12 +16,14 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.access.choosing import choices_in, chosen, narrowed
 from bot.access.class_names import class_in, class_named
+from bot.access.contacts import PhoneUse
 from bot.access.pasting import read_names
 from bot.access.tables import ClassList, lists_in
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.filing_kept import Entry, Reading
 from bot.telegram.filing_letters import columns, slips_of
+from bot.telegram.filing_numbers import USES
 from bot.telegram.filing_words import FilingWords
 from bot.telegram.keyboards import button, choice, row_of
 from bot.telegram.speaking import Letter, take_down
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from bot.access.rosters import Line, NoRoster
     from bot.access.sheets import Sheet
     from bot.telegram.asking import Asker
+    from bot.telegram.filing_numbers import Numbers
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.told import Way
     from bot.texts import Texts
@@ -103,6 +106,7 @@ class Filing:
         lessons: Lessons,
         rosters: Rosters,
         dialogs: Dialogs,
+        numbers: Numbers,
         *,
         asker: Asker,
         texts: Texts,
@@ -112,6 +116,7 @@ class Filing:
         self._lessons = lessons
         self._rosters = rosters
         self._dialogs = dialogs
+        self._numbers = numbers
         self._asker = asker
         self._texts = texts
         self._words = FilingWords(texts.say)
@@ -131,6 +136,7 @@ class Filing:
             Verb.OTHER_COLUMNS: self._other_columns,
             Verb.NAME_COLUMN: self._name_column,
             Verb.NUMBER_COLUMN: self._number_column,
+            **dict.fromkeys(USES, self._numbers_used),
         }
 
     async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
@@ -196,7 +202,8 @@ class Filing:
             if known is None and len(lists) == len(classes) == 1:
                 unlike = one.label and class_in(classes[0].name.reveal())
                 known = None if unlike else classes[0]
-            entries.append(Entry(one.label, 0 if known is None else known.id, one.names.lines))
+            marks = self._numbers.marked(one.phones)
+            entries.append(Entry(one.label, 0 if known is None else known.id, one.names.lines, marks))
         return tuple(entries)
 
     async def _question(self, user: User, reading: Reading, text: str, language: Language) -> Letter:
@@ -218,7 +225,8 @@ class Filing:
         if not changes.is_first:
             text = f"{text}\n{self._words.changes(changes, language)}"
         answers = self._answers(entry.class_id, len(changes.left), language)
-        return Letter(text, InlineKeyboardMarkup([*answers, *other, drop]))
+        numbers, uses = await self._numbers.question(reading.entries, language)
+        return Letter(f"{text}{numbers}", InlineKeyboardMarkup([*answers, *uses, *other, drop]))
 
     async def _overview(
         self, user: User, reading: Reading, lists: Sequence[ClassList], language: Language
@@ -238,7 +246,18 @@ class Filing:
         taken = any(entry.class_id or may_make for entry in reading.entries)
         answers = self._answers(0, left, language) if taken else ()
         text = self._words.overview(lists, lines, language)
-        return Letter(text, InlineKeyboardMarkup([*answers, drop]))
+        numbers, uses = await self._numbers.question(reading.entries, language)
+        return Letter(f"{text}{numbers}", InlineKeyboardMarkup([*answers, *uses, drop]))
+
+    async def _numbers_used(self, pressed: Pressed, user: User, language: Language) -> Told:
+        """Note what a teacher wants done with the numbers; it is done with their yes to the list."""
+        reading = await self._reading(user.id)
+        if reading is None:
+            return Told(self._texts.plain(language, "roster-gone"))
+        use = USES[pressed.verb]
+        await self._dialogs.ask(user.id, _NAMES, 0, replace(reading, use=use).sealed())
+        said = "numbers-skipped" if use is PhoneUse.SKIPPED else "numbers-used"
+        return Told(self._texts.plain(language, said))
 
     def _answers(
         self, class_id: int, left: int, language: Language
@@ -293,6 +312,7 @@ class Filing:
         for entry in entries:
             place = entry.class_id or await self._rosters.make_class(user.id, Secret(entry.label)) or 0
             if await self._rosters.take(user.id, place, entry.lines, leave=leave):
+                await self._numbers.keep(user.id, place, entry, reading.use)
                 taken.append((entry.label, place))
                 count += len(entry.lines)
         if not taken:

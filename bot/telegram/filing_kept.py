@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Self
 
+from bot.access.contacts import PhoneMark, PhoneUse
+from bot.access.roles import BindingRole
 from bot.access.rosters import Line
 from bot.access.sheets import Row, Sheet
 from bot.classroom import Secret
@@ -13,20 +15,25 @@ from bot.classroom import Secret
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One class's list. `class_id` 0: its class is not known yet."""
+    """One class's list. `class_id` 0: its class is not known yet. `phones`: its numbers, as fingerprints."""
 
     label: str
     class_id: int
     lines: tuple[Line, ...]
+    phones: tuple[PhoneMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the question is about. `sheets`: where other columns may be chosen; `name`: the one chosen."""
+    """What the question is about. `sheets`: where other columns may be chosen; `name`: the one chosen.
+
+    `use`: what becomes of its phone numbers.
+    """
 
     entries: tuple[Entry, ...]
     sheets: tuple[Sheet, ...] = ()
     name: int = -1
+    use: PhoneUse = PhoneUse.ASKED
 
     def sealed(self) -> Secret:
         """Return it as one secret text."""
@@ -38,16 +45,17 @@ class Reading:
                     [line.number, line.name.reveal(), "" if line.code is None else line.code.reveal()]
                     for line in each.lines
                 ],
+                [[one.number, one.whose, one.mark.hex()] for one in each.phones],
             ]
             for each in self.entries
         ]
         sheets = [[each.name, [[row.number, *row.cells] for row in each.rows]] for each in self.sheets]
-        return Secret(json.dumps([entries, sheets, self.name], ensure_ascii=False))
+        return Secret(json.dumps([entries, sheets, self.name, self.use], ensure_ascii=False))
 
     @classmethod
     def opened(cls, data: Secret) -> Self:
         """Read what `sealed` wrote."""
-        entries, sheets, name = json.loads(data.reveal())
+        entries, sheets, name, use = json.loads(data.reveal())
         return cls(
             tuple(
                 Entry(
@@ -57,9 +65,14 @@ class Reading:
                         Line(number, Secret(said), Secret(code) if code else None)
                         for number, said, code in lines
                     ),
+                    tuple(
+                        PhoneMark(number, BindingRole(whose) if whose else None, bytes.fromhex(mark))
+                        for number, whose, mark in phones
+                    ),
                 )
-                for label, class_id, lines in entries
+                for label, class_id, lines, phones in entries
             ),
             tuple(Sheet(title, tuple(Row(row[0], tuple(row[1:])) for row in rows)) for title, rows in sheets),
             name,
+            PhoneUse(use),
         )

@@ -11,6 +11,7 @@ from bot import logs
 from bot.access.enrolment import EnrolReply
 from bot.access.guardians import GuardianReply, GuardianRule
 from bot.access.roles import Relation
+from bot.access.ways import WayIn
 from bot.classroom import Secret
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, choice, row_of
@@ -20,11 +21,12 @@ from bot.telegram.told import Told
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from telegram import User
+    from telegram import InlineKeyboardButton, User
 
     from bot.access.enrolment import Application
     from bot.access.lesson import SchoolClass
     from bot.access.records import GuardianList
+    from bot.access.ways import WayReply
     from bot.classroom import Language
     from bot.telegram.told import Way
     from bot.texts import Texts
@@ -42,6 +44,11 @@ _RULES = {
     Verb.NEED_BEFORE: GuardianRule.BEFORE,
     Verb.NEED_WEEK: GuardianRule.WITHIN_A_WEEK,
     Verb.NEED_NONE: GuardianRule.OFF,
+}
+_WAYS = {
+    Verb.WAY_CONTACT: WayIn.CONTACT,
+    Verb.WAY_APPROVAL: WayIn.APPROVAL,
+    Verb.WAY_JOINING: WayIn.JOINING,
 }
 
 
@@ -94,6 +101,10 @@ class Guardians(Protocol):
         """Set when a class needs a guardian's word."""
         ...
 
+    async def set_way(self, account: int, class_id: int, way: WayIn, *, opens: bool) -> WayReply:
+        """Open or shut a way into a class."""
+        ...
+
     async def disowned(self, account: int, binding_id: int) -> GuardianReply:
         """Take a press on [Không phải con tôi]."""
         ...
@@ -136,6 +147,7 @@ class Guarding:
             Verb.NOT_STUDENT: self._settled,
             Verb.PAPER: self._on_paper,
             **dict.fromkeys(_RULES, self._ruled),
+            **dict.fromkeys(_WAYS, self._way_set),
         }
 
     async def lists(self, user: User, language: Language) -> list[Letter]:
@@ -169,7 +181,15 @@ class Guarding:
         ]
         others = [verb for verb, rule in _RULES.items() if rule is not one.rule]
         rows.append(row_of(self._texts, language, one.school_class.id, *others))
-        return Letter(text, InlineKeyboardMarkup(rows))
+        rows += [[self._way(verb, one, language)] for verb in _WAYS]
+        said = self._texts.say(language, "ways-list")
+        return Letter(f"{text}\n{said}", InlineKeyboardMarkup(rows))
+
+    def _way(self, verb: Verb, one: GuardianList, language: Language) -> InlineKeyboardButton:
+        """Return the button of a way into a class, which shows whether it is open and turns that round."""
+        now = _WAYS[verb] in one.ways
+        pressed = Pressed(verb, one.school_class.id, 0 if now else 1)
+        return button(self._texts, language, pressed, now="on" if now else "off")
 
     async def _related(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._guardians.related(pressed.subject, user.id, _RELATIONS[pressed.verb])
@@ -236,8 +256,14 @@ class Guarding:
         reply = await self._guardians.ruled(user.id, pressed.subject, _RULES[pressed.verb])
         return await self._listed(reply, pressed.subject, user, language)
 
+    async def _way_set(self, pressed: Pressed, user: User, language: Language) -> Told:
+        way, opens = _WAYS[pressed.verb], bool(pressed.second)
+        reply = await self._guardians.set_way(user.id, pressed.subject, way, opens=opens)
+        _log.info("way", way=way.value, opens=opens, reply=reply.value)
+        return await self._listed(reply, pressed.subject, user, language)
+
     async def _listed(
-        self, reply: GuardianReply, class_id: int | None, user: User, language: Language
+        self, reply: GuardianReply | WayReply, class_id: int | None, user: User, language: Language
     ) -> Told:
         """Show the list as it is after a press."""
         found = await self._guardians.lists(user.id)

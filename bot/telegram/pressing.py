@@ -190,11 +190,12 @@ class Pressing:
         state = await self._groups.state(group_id)
         if state is None:
             return
+        chat_id = state.group.chat_id
         try:
-            await self._bot.leave_chat(state.group.chat_id)
+            await self._asker.ask(lambda: self._bot.leave_chat(chat_id))
         except TelegramError as error:
             # It may be gone already; if not, it is guarded on, and the owner can remove the bot there.
-            _log.warning("group not left", chat=state.group.chat_id, error=type(error).__name__)
+            _log.warning("group not left", chat=chat_id, error=type(error).__name__)
 
     def _decision(self, reply: DecisionReply, language: Language) -> Told:
         said = self._texts.plain(language, reply.value)

@@ -11,11 +11,13 @@ from bot.telegram.braking import Braking
 from bot.telegram.calendaring import Calendaring
 from bot.telegram.comings import Comings
 from bot.telegram.commands import Scope
+from bot.telegram.contacting import Contacting
 from bot.telegram.conversing import Conversing
 from bot.telegram.door_letters import DoorLetters
 from bot.telegram.door_presses import DoorPresses
 from bot.telegram.entering import Entering
 from bot.telegram.filing import Filing
+from bot.telegram.filing_numbers import Numbers
 from bot.telegram.guarding import Guarding
 from bot.telegram.keeping import Keeping
 from bot.telegram.languages import Choosing
@@ -54,9 +56,11 @@ if TYPE_CHECKING:
         braking,
         calendaring,
         comings,
+        contacting,
         door_presses,
         entering,
         filing,
+        filing_numbers,
         guarding,
         keeping,
         languages,
@@ -101,6 +105,9 @@ if TYPE_CHECKING:
 
     class Rosters(entering.Rosters, filing.Rosters, Protocol):
         """Where rosters and codes are kept."""
+
+    class Contacts(contacting.Contacts, filing_numbers.Contacts, Protocol):
+        """Where the classes' numbers are kept."""
 
     class Dialogs(teaching.Dialogs, filing.Dialogs, pleading.Dialogs, Protocol):
         """Where open questions are kept."""
@@ -153,6 +160,8 @@ if TYPE_CHECKING:
         def guardians(self) -> guarding.Guardians: ...  # noqa: D102
         @property
         def comings(self) -> comings.Store: ...  # noqa: D102
+        @property
+        def contacts(self) -> Contacts: ...  # noqa: D102
         @property
         def ledgers(self) -> keeping.Ledgers: ...  # noqa: D102
         @property
@@ -240,7 +249,8 @@ class Reception:
         guarding = Guarding(stores.entrance, stores.guardians, entered=comings.entered, texts=self._texts)
         own_data = self._own_data(stores)
         wishing = Wishing(stores.evenings, texts=self._texts)
-        entering = self._entering(stores, pledging, wishing)
+        contacting = Contacting(self._asker, stores.contacts, texts=self._texts, speaker=speaker)
+        entering = self._entering(stores, pledging, wishing, contacting)
         teaching, admitting = self._teaching(stores), self._admitting(stores)
         menus, ruling = self._menus(stores), self._ruling(stores)
         setting_up, teaming = self._setting_up(stores), self._teaming(stores)
@@ -275,6 +285,7 @@ class Reception:
             asker=self._asker,
             ways={
                 **entering.ways,
+                **contacting.ways,
                 **pledging.ways,
                 **guarding.ways,
                 **comings.ways,
@@ -432,7 +443,9 @@ class Reception:
             letters=self._letters,
         )
 
-    def _entering(self, stores: Stores, pledging: Pledging, wishing: Wishing) -> Entering:
+    def _entering(
+        self, stores: Stores, pledging: Pledging, wishing: Wishing, contacting: Contacting
+    ) -> Entering:
         return Entering(
             self._bot,
             self._asker,
@@ -440,6 +453,7 @@ class Reception:
             stores.rosters,
             pledging=pledging,
             wishing=wishing,
+            contacting=contacting,
             texts=self._texts,
             letters=self._letters,
         )
@@ -540,6 +554,7 @@ class Reception:
             stores.lessons,
             stores.rosters,
             stores.dialogs,
+            Numbers(stores.contacts, texts=self._texts),
             asker=self._asker,
             texts=self._texts,
             lesson_letters=self._letters,

@@ -18,7 +18,7 @@ from bot.telegram.transport import NoAnswer, Refused
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from telegram import InlineKeyboardMarkup, Message
+    from telegram import InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove
     from telegram.ext import ExtBot
 
     from bot.telegram.asking import Asker
@@ -51,8 +51,9 @@ class Letter:
 
     `attached` is sent with the text as its caption. `topic` is a forum's thread. `rest` follows as a message
     of its own where the text is too long for one. `protected`: Telegram hinders forwarding, saving and
-    pictures of the screen. `whispered_to`: in a group this account alone sees it (Bot API 10.2, ephemeral
-    messages); Telegram does not promise that it arrives.
+    pictures of the screen. `answers`: buttons in place of the keys, which send a message. `whispered_to`:
+    in a group this account alone sees it (Bot API 10.2, ephemeral messages); Telegram does not promise that
+    it arrives.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Letter:
     topic: int | None = None
     rest: Letter | None = None
     protected: bool = False
+    answers: ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None
     whispered_to: int | None = None
 
 
@@ -134,7 +136,7 @@ class Speaker:
                 disable_notification=silent,
                 protect_content=letter.protected,
                 message_thread_id=letter.topic,
-                reply_markup=letter.keyboard,
+                reply_markup=letter.keyboard or letter.answers,
                 rate_limit_args=priority,
             )
         send = self._bot.send_photo if letter.attached.photo else self._bot.send_document

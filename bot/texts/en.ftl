@@ -1272,3 +1272,53 @@ kept-until-wish = until they stop it; with /forgetme at once
 kept-what-rest = What may be left of a teacher's paste: lesson, incident, account, message ids, when it was posted again
 kept-why-rest = to post it once
 kept-until-rest = { $lasts }; with /forgetme at once
+## Ways into a class
+
+ways-list = 🚪 Beside the code of a slip (which always works), the class takes people in by:
+button-way-c = { $now ->
+    [on] ✅
+   *[off] ⬜
+    } Phone number
+button-way-a = { $now ->
+    [on] ✅
+   *[off] ⬜
+    } Teacher's approval
+button-way-j = { $now ->
+    [on] ✅
+   *[off] ⬜
+    } Request to join group
+ways-set = ✅ Changed. Whoever is in the class stays in.
+enrol-by-code = <b>{ $school_class }</b> takes people in by the code of a slip: scan its QR code, or type the code here. No slip yet? Press the button below to tell the teacher.
+join-by-admins = Hello! Requests to join the group of <b>{ $school_class }</b> are decided by its admins; please wait for them. With a slip, scan its QR code or type its code here to see the door to class.
+
+## In by the own phone number
+
+button-own = 📱 Send my number
+button-contact-send = 📱 Send my number
+contact-ask = Press [📱 Send my number] below the input field to send the number of this account. I compare it with the class's list and remove the message with it at once; the number is not kept. If you would rather not, type the code of your slip.
+contact-tidied = Got it. The message with the phone number is removed; the number is not kept.
+contact-not-removed = Got it, and the number is not kept, but I could not remove the message with it above. Please hold that message and delete it.
+contact-none = I can't let you into a class by this number. Type the code of your slip, press [🚪 To class] in the class's group, or tell the teacher.
+contact-not-own = I take only the number of this very account. Press [📱 Send my number], type the code of your slip, or tell the teacher.
+contact-off = No class takes people in by phone number. Type the code of your slip, press [🚪 To class] in the class's group, or tell the teacher.
+contact-ask-relation = This number is on the list of guardians of <b>{ $school_class }</b>, number <b>{ $number }</b> ({ $name }). Who are you to this pupil? If you are a pupil on a parent's phone, press [Not mine] and ask the teacher for a slip.
+contact-not-me = Thank you; nothing is kept. Type the code of your slip here, or ask the teacher to check the number on the list.
+numbers-ask =
+    📱 The list has phone numbers: { $students } of pupils, { $guardians } of guardians, { $unsaid } whose title does not say. If you use them, I keep only keyed fingerprints, not the numbers: a pupil or guardian who sends their own number then gets into the class. If you press neither, they are left out.
+button-np-y = 📱 Use phone numbers
+button-np-s = 📱 Use: they are the pupils'
+button-np-g = 📱 Use: they are guardians'
+button-np-n = Leave phone numbers out
+numbers-used = Noted: the phone numbers will be used, only keyed fingerprints are kept. Confirm the list to finish.
+numbers-skipped = Noted: the phone numbers are left out. Confirm the list to finish.
+
+## What is kept of the ways into classes
+
+kept-what-phone = Phone numbers of a list that staff want used: keyed hashes, and whether they are the pupil's or a guardian's
+kept-why-phone = so that who sends their own number gets in
+kept-until-phone = with the student's line, or until staff shut that way; with /forgetme those of the own side at once; the numbers themselves are not kept
+kept-what-way = Which ways into a class are open beside a code, who set that, when
+kept-why-way = to follow the school's choice
+kept-until-way = with the class; with /forgetme who set it goes at once
+mydata-value-word-number = a phone number on the class's list, as a keyed hash
+mydata-value-word-way = opened or shut a way into the class

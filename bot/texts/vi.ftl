@@ -1269,3 +1269,53 @@ kept-until-wish = đến khi thôi nhận; /xoadulieu: ngay
 kept-what-rest = Phần còn lại của một tin thầy cô dán: buổi học, sự việc, tài khoản, số hiệu tin, đăng lại lúc nào
 kept-why-rest = để đăng lại một lần
 kept-until-rest = { $lasts }; /xoadulieu: ngay
+## Cách vào lớp
+
+ways-list = 🚪 Ngoài mã trên phiếu (luôn dùng được), lớp nhận vào bằng:
+button-way-c = { $now ->
+    [on] ✅
+   *[off] ⬜
+    } Số điện thoại
+button-way-a = { $now ->
+    [on] ✅
+   *[off] ⬜
+    } Thầy cô duyệt
+button-way-j = { $now ->
+    [on] ✅
+   *[off] ⬜
+    } Xin vào nhóm lớp
+ways-set = ✅ Đã đổi. Ai đã vào lớp thì vẫn vào như thường.
+enrol-by-code = <b>{ $school_class }</b> nhận vào bằng phiếu mã: em quét mã QR trên phiếu, hoặc gõ mã vào đây. Chưa có phiếu thì em bấm nút bên dưới để báo cô nhé.
+join-by-admins = Chào em! Yêu cầu vào nhóm của <b>{ $school_class }</b> do quản trị nhóm duyệt, em chờ nhé. Có phiếu mã thì em quét mã QR hoặc gõ mã vào đây để thấy cửa vào lớp.
+
+## Vào bằng số điện thoại
+
+button-own = 📱 Gửi số của em
+button-contact-send = 📱 Gửi số của em
+contact-ask = Em bấm nút [📱 Gửi số của em] dưới ô nhập để gửi số của chính tài khoản này. Mình so với danh sách của lớp rồi xoá tin có số ngay, không giữ số. Không muốn thì em cứ gõ mã trên phiếu nhé.
+contact-tidied = Mình đã nhận và xoá tin có số điện thoại, không giữ số.
+contact-not-removed = Mình đã nhận số và không giữ số, nhưng chưa xoá được tin có số ở trên. Em giữ tin đó rồi bấm Xoá giúp mình nhé.
+contact-none = Mình chưa đưa em vào lớp bằng số này được. Em gõ mã trên phiếu, bấm [🚪 Vào lớp] trong nhóm lớp, hoặc báo cô nhé.
+contact-not-own = Mình chỉ nhận số của chính tài khoản này. Em bấm [📱 Gửi số của em], gõ mã trên phiếu, hoặc báo cô nhé.
+contact-off = Các lớp chưa nhận vào bằng số điện thoại. Em gõ mã trên phiếu, bấm [🚪 Vào lớp] trong nhóm lớp, hoặc báo cô nhé.
+contact-ask-relation = Số này có trong danh sách phụ huynh của <b>{ $school_class }</b>, STT <b>{ $number }</b> ({ $name }). Anh/chị là ai của em ấy ạ? Nếu em là học sinh dùng máy của bố mẹ, em bấm Không phải rồi nhờ cô cấp phiếu nhé.
+contact-not-me = Cảm ơn bạn, mình không giữ lại gì. Bạn gõ mã trên phiếu vào đây, hoặc nhờ cô xem lại số trong danh sách nhé.
+numbers-ask =
+    📱 Danh sách có số điện thoại: { $students } của học sinh, { $guardians } của phụ huynh, { $unsaid } chưa rõ của ai. Nếu thầy cô dùng, mình chỉ giữ dấu vân có khoá của số, không giữ số: em hay phụ huynh gửi đúng số của mình thì vào được lớp. Không bấm gì thì mình bỏ qua.
+button-np-y = 📱 Dùng số điện thoại
+button-np-s = 📱 Dùng: số của học sinh
+button-np-g = 📱 Dùng: số của phụ huynh
+button-np-n = Bỏ qua số điện thoại
+numbers-used = Đã ghi: mình sẽ dùng số điện thoại, chỉ giữ dấu vân có khoá. Thầy cô xác nhận danh sách để hoàn tất.
+numbers-skipped = Đã ghi: mình bỏ qua số điện thoại. Thầy cô xác nhận danh sách để hoàn tất.
+
+## Dữ liệu giữ về các cách vào lớp
+
+kept-what-phone = Số điện thoại trong danh sách mà thầy cô muốn dùng: băm có khoá, và là của học sinh hay phụ huynh
+kept-why-phone = để ai gửi đúng số của mình thì vào được lớp
+kept-until-phone = cùng với dòng của em, hoặc đến khi thầy cô tắt cách này; /xoadulieu: số của phía mình ngay; bản thân số thì không giữ
+kept-what-way = Lớp nhận vào bằng những cách nào ngoài mã, ai định, lúc nào
+kept-why-way = để làm theo lựa chọn của trường
+kept-until-way = cùng với lớp; /xoadulieu: ai định thì xoá ngay
+mydata-value-word-number = một số điện thoại trong danh sách lớp, dạng băm có khoá
+mydata-value-word-way = mở hoặc tắt một cách vào lớp

@@ -67,6 +67,13 @@ def test_nobody_else_begins(
     assert begun(application(step), is_staff=staff, member=member, at=NOW) == (reply, ())
 
 
+def test_a_class_that_approves_nobody_asks_for_a_code() -> None:
+    """Whoever waits already is still waiting."""
+    for step, reply in ((Step.LEFT, EnrolReply.BY_CODE), (Step.WAITING, EnrolReply.STILL_WAITING)):
+        found = begun(application(step), is_staff=False, member=True, approves=False, at=NOW)
+        assert found == (reply, ())
+
+
 def test_a_good_code_asks_whether_it_is_theirs() -> None:
     """The roster's line is shown; staff need no code."""
     reply, changes = begun_with_code(

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from bot.classroom import Language
 from bot.sandbox import CutAfter, CutBefore, Refuse, Slow, TooMany
-from tests.e2e import faults_fronts, faults_morning, faults_pictures
+from tests.e2e import faults_fronts, faults_morning, faults_pictures, faults_ways
 from tests.e2e.school import DELETE, TEXTS, ZOOM, say, text_of
 
 if TYPE_CHECKING:
@@ -192,6 +192,9 @@ ASKED = (
     Asked("getFile", faults_morning.roster),
     Asked("sendPhoto", faults_morning.given_back),
     Asked("sendDocument", faults_morning.slips, about="the teacher's slips"),
+    Asked("approveChatJoinRequest", faults_ways.joins),
+    Asked("leaveChat", faults_ways.leaves),
+    Asked("deleteMessage", faults_ways.own_number, about="somebody's own number"),
     Asked("sendMessage", faults_fronts.author, "the author's letter"),
     Asked("sendMessage", faults_fronts.hidden, "the group's line"),
     Asked("getChat", faults_fronts.described),

@@ -80,7 +80,7 @@ async def roster(school: School, strike: Callable[[], None]) -> list[str]:
     await _creator(school)
     strike()
     content = "STT,Họ và tên\n1,Nguyễn Văn An\n2,Trần Bình\n".encode()
-    school.telegram.say(school.teacher.id, school.teacher, document=Document("6A.csv", content))
+    school.telegram.say(school.teacher.id, school.teacher, document=Document("7A.csv", content))
     await settled(school)
     read = _with_button(school, school.teacher, "ny")
     again = any(text_of(each) == say("file-no-answer") for each in school.said(school.teacher))

@@ -80,6 +80,8 @@ WORDS = {
     "losses.kind": "right",
     "staff_invites.role": "teacher",
     "applications.moving": "asked",
+    "ways_in.way": "contact",
+    "phones.whose": "guardian",
 }
 EMPTY = frozenset(
     {
@@ -108,6 +110,7 @@ OWN = frozenset(
         "series_days.series_id",
         "guardian_words.student_id",
         "guardian_rules.class_id",
+        "ways_in.class_id",
         "pupil_codes.student_id",
         "rests.lesson_id",
     }

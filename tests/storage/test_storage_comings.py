@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from bot.access.ways import JoinReply, WayIn, WayReply
 from bot.storage.tables_people import join_requests
-from tests.storage.samples import PUPIL
+from tests.storage.samples import CLASS_CHAT, OWNER, PUPIL
 from tests.storage.test_storage_access import a_class
 
 if TYPE_CHECKING:
     from bot.storage.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
-
-CHAT = -100777
 
 
 async def kept(database: Database) -> int | None:
@@ -27,10 +26,10 @@ async def test_a_request_is_kept_once_until_it_is_answered(store: Store, databas
     """Whoever is in no class is not let in at once; asking again changes nothing."""
     await a_class(store)
     for _ in range(2):
-        assert not await store.comings.asked(PUPIL, CHAT)
+        assert await store.comings.asked(PUPIL, CLASS_CHAT) is JoinReply.ASK_CODE
     assert await kept(database) == 1
     assert await store.comings.waiting(PUPIL) == ()
-    await store.comings.joined(PUPIL, CHAT)
+    await store.comings.joined(PUPIL, CLASS_CHAT)
     assert await kept(database) == 0
 
 
@@ -38,10 +37,23 @@ async def test_a_request_is_forgotten_with_whoever_asked_and_after_a_week(
     store: Store, database: Database, clock: HandClock
 ) -> None:
     """Nobody has to decide on it."""
-    await store.comings.asked(PUPIL, CHAT)
+    await a_class(store)
+    await store.comings.asked(PUPIL, CLASS_CHAT)
+    assert await kept(database) == 1
     await store.privacy.forget(PUPIL, clock.now())
     assert await kept(database) == 0
-    await store.comings.asked(PUPIL, CHAT)
+    await store.comings.asked(PUPIL, CLASS_CHAT)
     clock.pass_by(hours=24 * 7, seconds=1)
     await store.comings.sweep()
     assert await kept(database) == 0
+
+
+async def test_requests_that_admins_decide_are_not_kept(store: Store, database: Database) -> None:
+    """Where the class has shut that way; only its staff may."""
+    class_id = await a_class(store)
+    for account, reply in ((PUPIL, WayReply.NOT_STAFF), (OWNER, WayReply.SET), (OWNER, WayReply.SET)):
+        assert await store.guardians.set_way(account, class_id, WayIn.JOINING, opens=False) is reply
+    assert await store.comings.asked(PUPIL, CLASS_CHAT) is JoinReply.BY_ADMINS
+    assert await kept(database) == 0
+    await store.guardians.set_way(OWNER, class_id, WayIn.JOINING, opens=True)
+    assert await store.comings.asked(PUPIL, CLASS_CHAT) is JoinReply.ASK_CODE

@@ -23,6 +23,7 @@ from bot.access.pleas import PleaReply, SettleReply
 from bot.access.roles import BindingRole, Moving, Relation
 from bot.access.rosters import Fault, NoRoster
 from bot.access.slips import PrintReply
+from bot.access.ways import JoinReply, WayReply
 from bot.classroom import Held, Language, Secret
 from bot.incidents.appointments import ClaimReply, DecisionReply
 from bot.incidents.brakes import BrakeReply
@@ -114,6 +115,7 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
         *HandReply,
         *BrakeReply,
         *PauseReply,
+        *WayReply,
     )
     plain += [reply.value for reply in replies]
     for message in [*plain, *(f"{reply.value}-by" for reply in named)]:
@@ -148,6 +150,8 @@ def test_every_answer_on_the_way_in_has_a_sentence(language: Language) -> None:
         *CodeReply,
         *Conflict,
         *(f"card-room-{s}" for s in MeetingState),
+        JoinReply.ASK_CODE,
+        JoinReply.BY_ADMINS,
     ):
         assert said(language, str(reply))
     for rule in GuardianRule:

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 revision = "0020"
-down_revision = "0015"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 

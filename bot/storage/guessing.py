@@ -1,0 +1,90 @@
+"""What counts against whoever tries codes or numbers: guesses, per account, per class's link, and in all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from bot.access.changes import Guessed
+from bot.access.codes import frozen_until, typing_wait, wait_for
+from bot.access.enrolment import CodeReply
+from bot.access.records import Tried
+from bot.incidents.changes import Dispatch, What
+from bot.storage.gather_access import applications_where
+from bot.storage.record import record
+from bot.storage.tables_access import applications, guesses
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.storage.school import Transaction
+
+GUESSES_KEPT: Final = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """What counts against the next code of an account.
+
+    `wrong` and `typos` are its own, at those times; `by_link` and `by_none` the wrong codes of all accounts
+    that came by the link of the class by whose it came, and by none. `class_id` None: it came by none.
+    """
+
+    account: int
+    class_id: int | None
+    wrong: tuple[datetime, ...]
+    typos: tuple[datetime, ...]
+    by_link: tuple[datetime, ...]
+    by_none: tuple[datetime, ...]
+
+    def is_frozen(self, now: datetime) -> bool:
+        """Tell whether enrolment is frozen: by the class's link, or everywhere."""
+        return any(frozen_until(wrong, now) is not None for wrong in (self.by_link, self.by_none))
+
+
+def tries_of(tx: Transaction, account: int) -> Tries:
+    """Return what counts against the next code of an account."""
+    came = applications_where(tx, applications.c.account == account)
+    class_id = next((one.class_id for one in came if one.is_typed), None)
+    query = select(*guesses.c["account", "at", "typo", "class_id"]).where(
+        guesses.c.school_id == tx.school_id, guesses.c.at > tx.now - GUESSES_KEPT
+    )
+    rows = tx.connection.execute(query.order_by(guesses.c.at)).all()
+    return Tries(
+        account,
+        class_id,
+        wrong=tuple(row.at for row in rows if row.account == account and not row.typo),
+        typos=tuple(row.at for row in rows if row.account == account and row.typo),
+        by_link=tuple(
+            row.at for row in rows if not row.typo and class_id is not None and row.class_id == class_id
+        ),
+        by_none=tuple(row.at for row in rows if not row.typo and row.class_id is None),
+    )
+
+
+def throttled(tries: Tries, now: datetime) -> Tried | None:
+    """Return why an account may not try now; None: it may."""
+    wait = wait_for(tries.wrong, now)
+    if wait:
+        return Tried(refusal=CodeReply.WAIT, wait=wait)
+    return Tried(refusal=CodeReply.FROZEN) if tries.is_frozen(now) else None
+
+
+def mistyped(tx: Transaction, tries: Tries) -> Tried:
+    """Note a mistyped code, while they are few enough to be noted."""
+    wait = typing_wait(tries.typos, tx.now)
+    if wait:
+        return Tried(refusal=CodeReply.WAIT, wait=wait)
+    record(tx, (Guessed(tries.account, typo=True, at=tx.now),))
+    return Tried(refusal=CodeReply.TYPO)
+
+
+def wrong_try(tx: Transaction, account: int, class_id: int | None) -> Tried:
+    """Note a wrong code. Enrolment was not frozen before: staff are told once, by the one that froze it."""
+    record(tx, (Guessed(account, typo=False, at=tx.now, class_id=class_id),))
+    if tries_of(tx, account).is_frozen(tx.now):
+        record(tx, (Dispatch(What.FROZEN, class_id or 0),))
+    return Tried(refusal=CodeReply.WRONG)

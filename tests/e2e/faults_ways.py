@@ -1,0 +1,61 @@
+"""The scenarios of groups joined and left, and of people's own numbers, for the fault table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.faults_morning import settled
+from tests.e2e.mornings import agreed, group_of
+from tests.e2e.school import DELETE, say, text_of
+from tests.e2e.test_e2e_contacts import TITLED, by_numbers, listed, sends, started
+from tests.e2e.test_e2e_group_members import inside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.e2e.school import School
+
+
+async def joins(school: School, strike: Callable[[], None]) -> list[str]:
+    """Let somebody whose own number let them into the class ask to join its group."""
+    await by_numbers(school)
+    school.telegram.promote(school.group, school.telegram.bot.user, (*DELETE, "can_invite_users"))
+    await listed(school, TITLED, "np-y")
+    pupil = await started(school, "Chi")
+    sends(school, pupil, "84912345678")
+    await school.press(pupil, await school.asked(pupil, "my"), "my")
+    await agreed(school, pupil, await school.asked(pupil, "ca"))
+    await settled(school)
+    strike()
+    school.telegram.request_to_join(school.group, pupil)
+    await settled(school)
+    return ["in the group" if inside(school, pupil.id) else "the group's admins decide"]
+
+
+async def leaves(school: School, strike: Callable[[], None]) -> list[str]:
+    """Let the owner say that a group is none of the school's."""
+    await school.open()
+    other = await group_of(school, school.teacher, "Bóng đá")
+    question = await school.told(school.owner, "group-question", group="Bóng đá")
+    await settled(school)
+    strike()
+    await school.press(school.owner, question, "gn")
+    await settled(school)
+    member = other.member(school.telegram.bot.user.id)
+    stays = member is not None and member.inside
+    return ["the bot is in the group still, and guards it" if stays else "the bot is gone"]
+
+
+async def own_number(school: School, strike: Callable[[], None]) -> list[str]:
+    """Let somebody send their own number, which no list has; the message with it is to go."""
+    await by_numbers(school)
+    pupil = await started(school, "Chi")
+    await settled(school)
+    strike()
+    sent = sends(school, pupil, "84912345678")
+    await settled(school)
+    told = {text_of(each) for each in school.said(pupil)}
+    asked = "asked to remove it" if say("contact-not-removed") in told else ""
+    gone = "number gone" if sent.deleted is not None else "number stands"
+    answered = "answered" if say("contact-none") in told else "no answer"
+    return [each for each in (gone, asked, answered) if each]

@@ -1,0 +1,51 @@
+"""The ways into a class beside a code: its staff open and shut them, and refusals say the next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.mornings import acting_creator, come, in_both_languages, pasted_in_group, way_in
+from tests.e2e.school import DELETE, data_of, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message
+    from tests.e2e.school import School
+
+
+async def settings(school: School) -> Message:
+    """Let the teacher look at the settings of the class."""
+    school.telegram.say(school.teacher, school.teacher, "/phuhuynh")
+    return await school.asked(school.teacher, "kin-b")
+
+
+@in_both_languages
+async def test_a_class_that_takes_nobody_by_approval_asks_for_a_code(school: School) -> None:
+    """Opened again, the same button asks for number and name; nobody but its staff turns it."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    listed = await settings(school)
+    data = data_of(listed, school.words("button-way-a", now="on"))
+    school.craft(school.pupil, data)
+    await school.settled()
+    assert await school.press(school.teacher, listed, "way-a", now="on") == school.words("ways-set")
+    payload = await way_in(school)
+    refused = await come(school, school.pupil, payload)
+    assert text_of(refused) == school.words("enrol-by-code", school_class="7A")
+    await school.press(school.pupil, refused, "tt")
+    await school.told(school.pupil, "plea-ask")
+    assert await school.press(school.teacher, listed, "way-a", now="off") == school.words("ways-set")
+    assert text_of(await come(school, school.pupil, payload)) == school.say(
+        "enrol-ask-name", school_class="7A"
+    )
+
+
+async def test_requests_to_join_are_left_to_the_groups_admins_where_the_class_says_so(school: School) -> None:
+    """Whoever asks is told who decides; the bot approves nobody."""
+    await acting_creator(school)
+    school.telegram.promote(school.group, school.telegram.bot.user, (*DELETE, "can_invite_users"))
+    listed = await settings(school)
+    await school.press(school.teacher, listed, "way-j", now="on")
+    pupil = school.person("Chi")
+    school.telegram.request_to_join(school.group, pupil)
+    await school.told(pupil, "join-by-admins", school_class="7A")
+    assert not school.telegram.calls("approveChatJoinRequest")
