@@ -81,7 +81,7 @@ WORDS = {
     "staff_invites.role": "teacher",
     "applications.moving": "asked",
     "ways_in.way": "contact",
-    "phones.whose": "guardian",
+    "phones.whose": "student",
 }
 EMPTY = frozenset(
     {
@@ -111,6 +111,7 @@ OWN = frozenset(
         "guardian_words.student_id",
         "guardian_rules.class_id",
         "ways_in.class_id",
+        "phones.student_id",
         "pupil_codes.student_id",
         "rests.lesson_id",
     }
