@@ -167,13 +167,14 @@ async def tuesday(week: Week) -> None:
     assert said == school.words("door-too-early", opens="08:10", day="24/11", end="09:05")
     await week.open_doors(a, "07:30", "Toán")
     await week.open_doors(c, "07:30", "Toán")
-    await week.enters(a, week.mothers[0], "07:30", "Toán")
+    child = a.names[1].split()[-1]
+    await week.enters(a, week.mothers[0], "07:30", "Toán", child)
     await passes_on(week, a, prankster)
     await presses_what_is_not_his(week)
     await week.enters(a, late, "07:30", "Toán")
     a.members[6] = late
     assert all(doors_of(school, person) for person in a.members.values())
-    counts = {"opened": "6", "handed": "0", "closed": "0", "unverified": "39"}
+    counts = {"opened": "0", "handed": "0", "closed": "0", "apart": "6", "unverified": "39"}
     assert school.words("ledger-counts", **counts) in text_of(await ledger_of(week, a, "24/11 07:30"))
     await week.to(TUESDAY, 8, 16)
     await week.all_gone(a, c)

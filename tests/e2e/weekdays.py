@@ -174,7 +174,8 @@ class Week:
         question = await school.asked(mother, "kin-y")
         each.let_in(mother.id, school.clock.now())
         await school.press(mother, question, "kin-y")
-        await school.told(mother, "guardian-bound", name=each.names[number])
+        welcome = await school.told(mother, "guardian-bound", name=each.names[number])
+        assert await school.press(mother, welcome, "evening-yes") == school.words("evening-wished")
         return mother
 
     def card_of(self, person: User, start: str) -> Message | None:
@@ -185,11 +186,17 @@ class Week:
         """Let everybody of a class press the button of their evening card; each gets a door of the room."""
         await asyncio.gather(*(self.enters(each, person, start, topic) for person in each.members.values()))
 
-    async def enters(self, each: SchoolClass, person: User, start: str, topic: str) -> Message:
-        """Let somebody press the button of the evening card; return the door that comes."""
+    async def enters(
+        self, each: SchoolClass, person: User, start: str, topic: str, child: str = ""
+    ) -> Message:
+        """Let somebody press the button of the evening card; return the door that comes.
+
+        `child`: the last word of the name of the child for whom a guardian presses.
+        """
         card = self.card_of(person, start)
         assert card is not None, f"no card for {person.first_name} of {each.title}"
-        said = await self.school.press(person, card, "dr", start=start, topic=topic)
+        button = {"button": "evening-dr", "name": child} if child else {"button": "dr", "topic": topic}
+        said = await self.school.press(person, card, start=start, **button)
         assert said == self.school.words("knock-open"), said
         door = await door_of(self.school, person)
         assert each.room.passcode in text_of(door)
