@@ -1,23 +1,21 @@
-"""The evening cards, and what teachers handed over to pupils without Telegram."""
+"""The rest of a paste that may be posted again, and which guardians want the evening card."""
 
 from __future__ import annotations
 
 from alembic import op
 from sqlalchemy import (
+    JSON,
     BigInteger,
     Column,
     DateTime,
     ForeignKey,
-    Index,
-    LargeBinary,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
 )
 
-revision = "0017"
-down_revision = "0013"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
@@ -30,32 +28,32 @@ metadata = MetaData(
     }
 )
 # What the new tables refer to.
-for name in ("schools", "lessons", "students"):
-    Table(name, metadata, Column("id", BigInteger, primary_key=True, autoincrement=False))
+for _name in ("schools", "lessons", "incidents"):
+    Table(_name, metadata, Column("id", BigInteger, primary_key=True, autoincrement=False))
 
-_evening_cards = Table(
-    "evening_cards",
-    metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("school_id", BigInteger, ForeignKey("schools.id", ondelete="CASCADE"), nullable=False),
-    Column("account", BigInteger, nullable=False),
-    Column("day", Text, nullable=False),
-    Column("shown", LargeBinary, nullable=False),
-    Column("message_id", BigInteger, nullable=True),
-    UniqueConstraint("school_id", "day", "account"),
-)
-_handovers = Table(
-    "handovers",
+_rests = Table(
+    "rests",
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("school_id", BigInteger, ForeignKey("schools.id", ondelete="CASCADE"), nullable=False),
     Column("lesson_id", BigInteger, ForeignKey("lessons.id", ondelete="CASCADE"), nullable=False),
-    Column("student_id", BigInteger, ForeignKey("students.id", ondelete="CASCADE"), nullable=False),
+    Column("incident_id", BigInteger, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False),
+    Column("account", BigInteger, nullable=False),
+    Column("messages", JSON, nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("posted_at", DateTime(timezone=True), nullable=True),
+    UniqueConstraint("school_id", "lesson_id"),
+)
+_evening_wishes = Table(
+    "evening_wishes",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("school_id", BigInteger, ForeignKey("schools.id", ondelete="CASCADE"), nullable=False),
     Column("account", BigInteger, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
-    Index(None, "school_id", "lesson_id"),
+    UniqueConstraint("school_id", "account"),
 )
-TABLES = [_evening_cards, _handovers]
+TABLES = [_rests, _evening_wishes]
 
 
 def upgrade() -> None:

@@ -16,8 +16,8 @@ from sqlalchemy import (
     Text,
 )
 
-revision = "0015"
-down_revision = "0011"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

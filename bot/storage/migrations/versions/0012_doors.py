@@ -1,21 +1,23 @@
-"""The rest of a paste that may be posted again, and which guardians want the evening card."""
+"""The evening cards, and what teachers handed over to pupils without Telegram."""
 
 from __future__ import annotations
 
 from alembic import op
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Column,
     DateTime,
     ForeignKey,
+    Index,
+    LargeBinary,
     MetaData,
     Table,
+    Text,
     UniqueConstraint,
 )
 
-revision = "0020"
-down_revision = "0019"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -28,32 +30,32 @@ metadata = MetaData(
     }
 )
 # What the new tables refer to.
-for _name in ("schools", "lessons", "incidents"):
-    Table(_name, metadata, Column("id", BigInteger, primary_key=True, autoincrement=False))
+for name in ("schools", "lessons", "students"):
+    Table(name, metadata, Column("id", BigInteger, primary_key=True, autoincrement=False))
 
-_rests = Table(
-    "rests",
+_evening_cards = Table(
+    "evening_cards",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("school_id", BigInteger, ForeignKey("schools.id", ondelete="CASCADE"), nullable=False),
+    Column("account", BigInteger, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("shown", LargeBinary, nullable=False),
+    Column("message_id", BigInteger, nullable=True),
+    UniqueConstraint("school_id", "day", "account"),
+)
+_handovers = Table(
+    "handovers",
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("school_id", BigInteger, ForeignKey("schools.id", ondelete="CASCADE"), nullable=False),
     Column("lesson_id", BigInteger, ForeignKey("lessons.id", ondelete="CASCADE"), nullable=False),
-    Column("incident_id", BigInteger, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False),
-    Column("account", BigInteger, nullable=False),
-    Column("messages", JSON, nullable=False),
-    Column("made_at", DateTime(timezone=True), nullable=False),
-    Column("posted_at", DateTime(timezone=True), nullable=True),
-    UniqueConstraint("school_id", "lesson_id"),
-)
-_evening_wishes = Table(
-    "evening_wishes",
-    metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("school_id", BigInteger, ForeignKey("schools.id", ondelete="CASCADE"), nullable=False),
+    Column("student_id", BigInteger, ForeignKey("students.id", ondelete="CASCADE"), nullable=False),
     Column("account", BigInteger, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
-    UniqueConstraint("school_id", "account"),
+    Index(None, "school_id", "lesson_id"),
 )
-TABLES = [_rests, _evening_wishes]
+TABLES = [_evening_cards, _handovers]
 
 
 def upgrade() -> None:

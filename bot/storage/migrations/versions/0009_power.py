@@ -21,7 +21,7 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy.schema import SchemaItem
 
-revision = "0014"
+revision = "0009"
 down_revision = "0008"
 branch_labels = None
 depends_on = None

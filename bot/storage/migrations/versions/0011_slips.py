@@ -18,8 +18,8 @@ from sqlalchemy import (
     update,
 )
 
-revision = "0013"
-down_revision = "0016"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
