@@ -51,6 +51,7 @@ from bot.telegram.outbound import sender_of
 from bot.telegram.presence import Presence
 from bot.telegram.queues import ChatQueues, delivered
 from bot.telegram.reception import Reception
+from bot.telegram.reception_means import Means
 from bot.telegram.rendering_fronts import FrontRenderer
 from bot.telegram.rendering_held import HeldLetters
 from bot.telegram.rests import Rests
@@ -464,44 +465,46 @@ class _Program:
             fronts_changed=self._look,
         )
         reception = Reception(
-            bot,
-            self._asker,
-            texts=self._texts,
-            speaker=Speaker(bot, self._asker),
-            letters=self._letters,
-            held_letters=self._held_letters,
-            front_letters=self._front_letters,
-            clock=self._clock,
-            zone=self._zone,
-            languages=self._languages,
-            language=self._settings.language,
-            staff_changed=self._refresh_staff,
-            rooms_changed=self._refresh_rooms,
-            pauses_changed=self._refresh_pauses,
-            brakes_changed=self._storms.read,
-            codes_changed=self._codes.read,
-            read_file=RosterFiles(self._read_workbook).read,
-            press=self._slips,
-            read_calendar=self._calendar_in,
-            write_csv=write_csv,
-            write_xlsx=write_xlsx,
-            showing=self._showing,
-            check_right=membership.check,
-            mode_changed=self._refresh_watched,
-            rooms=self._rooms,
-            start_link=self._start_link,
-            rests=self._rests,
-            drilling=Drilling(
-                self._line.api,
-                self._asker,
-                self._store.setups,
-                judge=moderator,
-                check=membership.check,
+            Means(
+                bot=bot,
+                asker=self._asker,
                 texts=self._texts,
                 speaker=Speaker(bot, self._asker),
+                letters=self._letters,
+                held_letters=self._held_letters,
+                front_letters=self._front_letters,
                 clock=self._clock,
-                language_in=self._languages.spoken_in,
-            ),
+                zone=self._zone,
+                languages=self._languages,
+                language=self._settings.language,
+                staff_changed=self._refresh_staff,
+                rooms_changed=self._refresh_rooms,
+                pauses_changed=self._refresh_pauses,
+                brakes_changed=self._storms.read,
+                codes_changed=self._codes.read,
+                read_file=RosterFiles(self._read_workbook).read,
+                press=self._slips,
+                read_calendar=self._calendar_in,
+                write_csv=write_csv,
+                write_xlsx=write_xlsx,
+                showing=self._showing,
+                check_right=membership.check,
+                mode_changed=self._refresh_watched,
+                rooms=self._rooms,
+                start_link=self._start_link,
+                rests=self._rests,
+                drilling=Drilling(
+                    self._line.api,
+                    self._asker,
+                    self._store.setups,
+                    judge=moderator,
+                    check=membership.check,
+                    texts=self._texts,
+                    speaker=Speaker(bot, self._asker),
+                    clock=self._clock,
+                    language_in=self._languages.spoken_in,
+                ),
+            )
         )
         comings = reception.comings(self._store)
         desk.furnish(

@@ -1,0 +1,69 @@
+"""What the private side is handed: the bot, its sentences, and what others do for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from datetime import tzinfo
+
+    from telegram import Bot, User
+
+    from bot.access.calendars import CalendarEvent
+    from bot.access.sheets import Sheet
+    from bot.classroom import Clock, Language
+    from bot.telegram import (
+        pressing,
+        printing,
+    )
+    from bot.telegram.asking import Asker
+    from bot.telegram.drilling import Drilling
+    from bot.telegram.languages import Languages
+    from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.rendering_fronts import FrontRenderer
+    from bot.telegram.rendering_held import HeldLetters
+    from bot.telegram.rests import Rests
+    from bot.telegram.showing import Showing
+    from bot.telegram.speaking import Speaker
+    from bot.texts import Texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Means:
+    """The capabilities of the services that answer people."""
+
+    bot: Bot
+    asker: Asker
+    texts: Texts
+    speaker: Speaker
+    letters: LessonLetters
+    held_letters: HeldLetters
+    front_letters: FrontRenderer
+    clock: Clock
+    zone: tzinfo
+    languages: Languages
+    language: Language
+    staff_changed: Callable[[], Awaitable[None]]
+    rooms_changed: Callable[[], Awaitable[None]]
+    pauses_changed: Callable[[], Awaitable[None]]
+    brakes_changed: Callable[[], Awaitable[None]]
+    codes_changed: Callable[[], Awaitable[None]]
+    read_file: Callable[[bytes], Awaitable[tuple[Sheet, ...] | str]]
+    press: printing.Press
+    read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str]
+    write_csv: Callable[[Sequence[Sequence[str]]], bytes]
+    write_xlsx: Callable[[Sequence[Sequence[str]]], bytes]
+    showing: Showing
+    check_right: Callable[[int], Awaitable[bool | None]]
+    mode_changed: Callable[[], Awaitable[None]]
+    rooms: pressing.Rooms
+    start_link: str
+    drilling: Drilling
+    rests: Rests
+
+    @property
+    def language_for(self) -> Callable[[User], Language]:
+        """Return in which language somebody is spoken with."""
+        return self.languages.of

@@ -1,0 +1,125 @@
+"""Who answers about the school: its staff, groups, rules and data, each put together over the stores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.telegram.braking import Braking
+from bot.telegram.menus import Menus
+from bot.telegram.own_data import OwnData
+from bot.telegram.own_data_letters import DataLetters
+from bot.telegram.pausing import Pausing
+from bot.telegram.ruling import Ruling
+from bot.telegram.setting_up import STAFF_PAYLOAD, SettingUp
+from bot.telegram.teaming import Teaming
+from bot.telegram.unpinning import Unpinning
+
+if TYPE_CHECKING:
+    from bot.telegram.reception_means import Means
+    from bot.telegram.reception_stores import Stores
+
+
+def menus(means: Means, stores: Stores) -> Menus:
+    """Return who fills the menus of commands."""
+    return Menus(
+        means.bot,
+        means.asker,
+        stores.people,
+        texts=means.texts,
+        default=means.language,
+        clock=means.clock,
+    )
+
+
+def teaming(means: Means, stores: Stores) -> Teaming:
+    """Return who invites staff and ends their roles."""
+    return Teaming(
+        stores.staffing,
+        texts=means.texts,
+        speaker=means.speaker,
+        clock=means.clock,
+        zone=means.zone,
+        language_for=means.language_for,
+        staff_changed=means.staff_changed,
+        start_link=means.start_link,
+    )
+
+
+def setting_up(means: Means, stores: Stores) -> SettingUp:
+    """Return who shows what a group still lacks."""
+    return SettingUp(
+        stores.setups,
+        stores.watches,
+        check=means.check_right,
+        mode_changed=means.mode_changed,
+        texts=means.texts,
+        speaker=means.speaker,
+        language_for=means.language_for,
+        add_link=means.start_link.replace("?start=", f"?startgroup={STAFF_PAYLOAD}"),
+    )
+
+
+def ruling(means: Means, stores: Stores) -> Ruling:
+    """Return who shows and changes the school's class rules."""
+    return Ruling(
+        stores.class_rules,
+        stores.dialogs,
+        stores.people,
+        languages=means.languages,
+        default=means.language,
+        language_for=means.language_for,
+        texts=means.texts,
+        speaker=means.speaker,
+        clock=means.clock,
+    )
+
+
+def pausing(means: Means, stores: Stores) -> Pausing:
+    """Return who pauses guarding."""
+    return Pausing(
+        stores.pauses,
+        texts=means.texts,
+        speaker=means.speaker,
+        language_for=means.language_for,
+        changed=means.pauses_changed,
+    )
+
+
+def braking(means: Means, stores: Stores) -> Braking:
+    """Return who releases rules on the brake."""
+    return Braking(
+        stores.brakes,
+        texts=means.texts,
+        letters=means.held_letters,
+        clock=means.clock,
+        changed=means.brakes_changed,
+    )
+
+
+def unpinning(means: Means, stores: Stores) -> Unpinning:
+    """Return who unpins what shows a room."""
+    return Unpinning(
+        means.bot,
+        means.asker,
+        stores.fronts,
+        letters=means.front_letters,
+        texts=means.texts,
+        clock=means.clock,
+    )
+
+
+def own_data(means: Means, stores: Stores) -> OwnData:
+    """Return who shows people what is kept of them, and forgets it."""
+    return OwnData(
+        means.bot,
+        means.asker,
+        stores.privacy,
+        stores.people,
+        texts=means.texts,
+        letters=DataLetters(means.texts, means.zone),
+        speaker=means.speaker,
+        clock=means.clock,
+        zone=means.zone,
+        language_for=means.language_for,
+        changed=means.staff_changed,
+    )
