@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
-from bot.access.changes import Bound, Consented, NewLesson, NewMeeting, NewStudent
+from bot.access.agreements import About
+from bot.access.changes import Answered, Bound, Consented, NewLesson, NewMeeting, NewStudent
+from bot.access.classrules import shipped
 from bot.access.invitation import Provider
 from bot.access.lesson import Credentials, LessonState
 from bot.classroom import Language, Room, Secret, SystemClock
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from bot.storage.school import Transaction
 
 LASTS = timedelta(minutes=90)
+_RULES = shipped(Language.VI).version
 _LESSONS, _MEETINGS, _STUDENTS, _BINDINGS = 1 << 40, 2 << 40, 3 << 40, 4 << 40
 
 
@@ -44,7 +47,7 @@ def lesson_id(place: int) -> int:
 
 
 async def seed(url: str, key: str, bot_id: int, pupils: Pupils, starts_at: datetime) -> None:
-    """Let everybody be bound by code, consenting and reachable; each class has one lesson then."""
+    """Let everybody be bound by code, consenting, pledged and reachable; each class has one lesson then."""
     clock = SystemClock()
     now = clock.now()
     database = await open_database(url)
@@ -95,6 +98,7 @@ def _class(
         changes += [
             NewStudent(_STUDENTS + one, class_id, seat, Secret(f"Nguyễn Văn An {seat}"), now),
             Consented(account, class_id, "1", "vi", now),
+            Answered(account, class_id, About.RULES, True, _RULES, "vi", now),
             Bound(_BINDINGS + one, _STUDENTS + one, account, by_code=True, at=now),
         ]
     return tuple(changes)

@@ -235,7 +235,10 @@ async def presses_what_is_not_his(week: Week) -> None:
 
 def at_rest(school: School) -> list[str]:
     """Return all that is kept but what changes as time passes and as people who may ask do."""
-    moving = ("journal ", "outbox ", "due_times ", "counters ", "evening_cards ", "applications ")
+    moving = (
+        *("journal ", "outbox ", "due_times ", "counters ", "evening_cards ", "applications "),
+        "schools ",  # when Telegram was last heard, to the minute
+    )
     return sorted(line for line in kept(school) if not line.startswith(moving))
 
 
