@@ -13,7 +13,7 @@ from bot.access.calendars import Calendar, calendar_of
 from bot.access.lesson import LessonReply
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
-from bot.telegram.speaking import Letter, take_down
+from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.access.lesson import SchoolClass
     from bot.classroom import Clock
     from bot.telegram.asking import Asker
+    from bot.telegram.tidying import Tidier
     from bot.telegram.timetable_letters import TimetableLetters
     from bot.telegram.timetabling import Dialogs
     from bot.telegram.told import Way
@@ -62,6 +63,7 @@ class Calendaring:
         dialogs: Dialogs,
         *,
         asker: Asker,
+        tidier: Tidier,
         texts: Texts,
         weeks: TimetableLetters,
         clock: Clock,
@@ -73,6 +75,7 @@ class Calendaring:
         self._timetables = timetables
         self._dialogs = dialogs
         self._asker = asker
+        self._tidier = tidier
         self._texts = texts
         self._weeks = weeks
         self._clock = clock
@@ -103,7 +106,7 @@ class Calendaring:
             _log.warning("file not read", error=type(error).__name__)
             return self._letter("file-no-answer", language)
         calendar = await self._read(content)
-        await take_down(message)
+        await self._tidier.take_down(message, user, language)
         if isinstance(calendar, str):
             return self._letter(calendar, language)
         await self._dialogs.ask(user.id, _CALENDAR, 0, Secret(b64encode(content).decode()))

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
-from telegram.error import TelegramError
 
 from bot import logs
 from bot.access.contacts import own_phone
 from bot.access.enrolment import CodeReply
 from bot.access.records import Tried
-from bot.classroom import Outcome, Secret
+from bot.classroom import Secret
 from bot.telegram.buttons import Pressed, Verb
-from bot.telegram.outcomes import meaning
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from telegram import Contact, Message, User
 
     from bot.classroom import Language
-    from bot.telegram.asking import Asker
     from bot.telegram.speaking import Speaker
     from bot.telegram.told import Way
     from bot.texts import Texts
@@ -46,8 +43,7 @@ class Contacts(Protocol):
 class Contacting:
     """Asks for people's own numbers, and takes them."""
 
-    def __init__(self, asker: Asker, contacts: Contacts, *, texts: Texts, speaker: Speaker) -> None:
-        self._asker = asker
+    def __init__(self, contacts: Contacts, *, texts: Texts, speaker: Speaker) -> None:
         self._contacts = contacts
         self._texts = texts
         self._speaker = speaker
@@ -63,7 +59,7 @@ class Contacting:
 
     async def taken(self, message: Message, user: User, contact: Contact, language: Language) -> Tried:
         """Try a contact that somebody sent, if it is their own. It does not stay in the chat."""
-        said = "contact-tidied" if await self._removed(message) else "contact-not-removed"
+        said = "contact-tidied" if await self._speaker.take_down(message) else "contact-not-removed"
         received = Letter(self._texts.say(language, said), answers=ReplyKeyboardRemove())
         await self._speaker.answer(user.id, received)
         if contact.user_id != user.id:
@@ -74,16 +70,6 @@ class Contacting:
             )
         _log.info("own number", reply=tried.refusal.value if tried.refusal else "known")
         return tried
-
-    async def _removed(self, message: Message) -> bool:
-        """Take a message out of the chat; tell whether it is gone."""
-        try:
-            await self._asker.ask(message.delete)
-        except TelegramError as error:
-            outcome = meaning(error, 0, repeatable=True)
-            _log.warning("number not taken down", error=type(error).__name__)
-            return outcome is Outcome.GONE
-        return True
 
     async def _asked(self, _pressed: Pressed, _user: User, language: Language) -> Told:
         if not await self._contacts.takes():

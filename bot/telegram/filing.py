@@ -26,7 +26,7 @@ from bot.telegram.filing_letters import columns, slips_of
 from bot.telegram.filing_numbers import USES
 from bot.telegram.filing_words import FilingWords
 from bot.telegram.keyboards import button, choice, row_of
-from bot.telegram.speaking import Letter, take_down
+from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from bot.telegram.asking import Asker
     from bot.telegram.filing_numbers import Numbers
     from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.tidying import Tidier
     from bot.telegram.told import Way
     from bot.texts import Texts
 
@@ -109,6 +110,7 @@ class Filing:
         numbers: Numbers,
         *,
         asker: Asker,
+        tidier: Tidier,
         texts: Texts,
         lesson_letters: LessonLetters,
         read_file: Callable[[bytes], Awaitable[tuple[Sheet, ...] | str]],
@@ -118,6 +120,7 @@ class Filing:
         self._dialogs = dialogs
         self._numbers = numbers
         self._asker = asker
+        self._tidier = tidier
         self._texts = texts
         self._words = FilingWords(texts.say)
         self._lesson_letters = lesson_letters
@@ -145,7 +148,7 @@ class Filing:
         if names is None or not await self._lessons.staffed_by(user.id):
             return None
         letter = await self._read_back(user, (ClassList("", "", 0, 0, names),), (), language)
-        await take_down(message)
+        await self._tidier.take_down(message, user, language)
         return letter
 
     async def sent_file(self, message: Message, user: User, document: Document, language: Language) -> Letter:
@@ -153,17 +156,19 @@ class Filing:
         may_make = await self._rosters.may_make_classes(user.id)
         if not may_make and not await self._lessons.staffed_by(user.id):
             return self._letter("file-not-staff", language)
-        sheets = await self.opened(message, document)
+        sheets = await self.opened(message, user, document, language)
         if isinstance(sheets, str):
             return self._letter(sheets, language)
         # In a thread: the list of a large school takes longer than a message that leaks may wait.
         found = await asyncio.to_thread(lists_in, sheets, None, document.file_name or "")
         return await self._read_back(user, found, sheets, language)
 
-    async def opened(self, message: Message, document: Document) -> tuple[Sheet, ...] | str:
+    async def opened(
+        self, message: Message, user: User, document: Document, language: Language
+    ) -> tuple[Sheet, ...] | str:
         """Return a file's sheets, or name the sentence that says why not. The upload is deleted."""
         if (document.file_size or 0) > _LARGEST:
-            await take_down(message)
+            await self._tidier.take_down(message, user, language)
             return "file-too-large"
         try:
             file = await self._asker.ask(document.get_file)
@@ -172,7 +177,7 @@ class Filing:
             _log.warning("file not read", error=type(error).__name__)
             return "file-no-answer"
         sheets = await self._read_file(content)
-        await take_down(message)
+        await self._tidier.take_down(message, user, language)
         return sheets
 
     async def _read_back(

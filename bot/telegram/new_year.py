@@ -91,7 +91,7 @@ class NewYear:
         dialogs: Dialogs,
         *,
         texts: Texts,
-        open_file: Callable[[Message, Document], Awaitable[tuple[Sheet, ...] | str]],
+        open_file: Callable[[Message, User, Document, Language], Awaitable[tuple[Sheet, ...] | str]],
     ) -> None:
         self._years = years
         self._dialogs = dialogs
@@ -117,7 +117,7 @@ class NewYear:
         dialog = await self._dialogs.asked(user.id)
         if dialog is None or dialog.step != _FILE:
             return None
-        lists = await self._classes(message, document)
+        lists = await self._classes(message, user, document, language)
         if isinstance(lists, str):
             return self._letter(lists, language)
         foreseen = await self._years.foresee(user.id, lists)
@@ -131,10 +131,10 @@ class NewYear:
         return Letter(self._foreseen(foreseen, language), keyboard)
 
     async def _classes(
-        self, message: Message, document: Document
+        self, message: Message, user: User, document: Document, language: Language
     ) -> list[tuple[str, tuple[Line, ...]]] | str:
         """Return the classes of a file by name, or name the sentence that says what is wrong with it."""
-        sheets = await self._open_file(message, document)
+        sheets = await self._open_file(message, user, document, language)
         if isinstance(sheets, str):
             return sheets
         found = await asyncio.to_thread(lists_in, sheets, None, document.file_name or "")

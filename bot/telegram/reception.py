@@ -47,7 +47,7 @@ class Reception:
         guarding = Guarding(stores.entrance, stores.guardians, entered=comings.entered, texts=means.texts)
         own_data = school_side.own_data(means, stores)
         wishing = Wishing(stores.evenings, texts=means.texts)
-        contacting = Contacting(means.asker, stores.contacts, texts=means.texts, speaker=speaker)
+        contacting = Contacting(stores.contacts, texts=means.texts, speaker=speaker)
         entering = self._entering(stores, pledging, wishing, contacting)
         teaching, admitting = (
             class_side.teaching(means, stores),

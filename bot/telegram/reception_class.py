@@ -14,6 +14,7 @@ from bot.telegram.keeping import Keeping
 from bot.telegram.ledger_letters import LedgerLetters
 from bot.telegram.printing import Printing
 from bot.telegram.teaching import Teaching
+from bot.telegram.tidying import Tidier
 from bot.telegram.timetable_letters import TimetableLetters
 from bot.telegram.timetabling import Timetabling
 
@@ -28,6 +29,7 @@ def teaching(means: Means, stores: Stores) -> Teaching:
     return Teaching(
         stores.lessons,
         stores.dialogs,
+        tidier=Tidier(means.speaker, means.texts),
         texts=means.texts,
         letters=means.letters,
         clock=means.clock,
@@ -58,6 +60,7 @@ def calendaring(means: Means, stores: Stores) -> Calendaring:
         stores.timetables,
         stores.dialogs,
         asker=means.asker,
+        tidier=Tidier(means.speaker, means.texts),
         texts=means.texts,
         weeks=TimetableLetters(means.texts, means.zone),
         clock=means.clock,
@@ -96,6 +99,7 @@ def filing(means: Means, stores: Stores) -> Filing:
         stores.dialogs,
         Numbers(stores.contacts, texts=means.texts),
         asker=means.asker,
+        tidier=Tidier(means.speaker, means.texts),
         texts=means.texts,
         lesson_letters=means.letters,
         read_file=means.read_file,

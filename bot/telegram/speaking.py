@@ -181,10 +181,11 @@ class Speaker:
             return outcome
         return Outcome.DONE
 
-
-async def take_down(message: Message) -> None:
-    """Delete what somebody sent in private. If that fails it stands in nobody's way; they may do it."""
-    try:
-        await message.delete()
-    except TelegramError as error:
-        _log.warning("not taken down", error=type(error).__name__)
+    async def take_down(self, message: Message) -> bool:
+        """Delete what somebody sent in private, tried a few times; tell whether it is gone."""
+        try:
+            await self._asker.ask(message.delete)
+        except TelegramError as error:
+            _log.warning("not taken down", error=type(error).__name__)
+            return meaning(error, 0) is Outcome.GONE
+        return True

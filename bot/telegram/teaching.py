@@ -11,7 +11,7 @@ from bot.access.plain import plain, seen
 from bot.access.times import read_times
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
-from bot.telegram.speaking import Letter, take_down
+from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.access.records import Dialog, Echo
     from bot.classroom import Clock
     from bot.telegram.lesson_letters import LessonLetters
+    from bot.telegram.tidying import Tidier
     from bot.telegram.told import Way
     from bot.texts import Texts
 
@@ -107,6 +108,7 @@ class Teaching:
         lessons: Lessons,
         dialogs: Dialogs,
         *,
+        tidier: Tidier,
         texts: Texts,
         letters: LessonLetters,
         clock: Clock,
@@ -115,6 +117,7 @@ class Teaching:
     ) -> None:
         self._lessons = lessons
         self._dialogs = dialogs
+        self._tidier = tidier
         self._texts = texts
         self._letters = letters
         self._clock = clock
@@ -147,7 +150,7 @@ class Teaching:
             if not classes:
                 return self._letter("paste-not-staff", language)
             letter = await self._invited(user, invitations, text, classes, language)
-            await take_down(message)
+            await self._tidier.take_down(message, user, language)
             return letter
         dialog = await self._dialogs.asked(user.id)
         if dialog is None or dialog.step != _TIMES or "\n" in text.strip():

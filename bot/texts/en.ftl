@@ -1322,3 +1322,7 @@ kept-why-way = to follow the school's choice
 kept-until-way = with the class; with /forgetme who set it goes at once
 mydata-value-word-number = a phone number on the class's list, as a keyed hash
 mydata-value-word-way = opened or shut a way into the class
+
+## Messages that should not stay in a private chat
+
+tidy-by-hand = I could not remove the message you sent above. Please hold it and delete it.

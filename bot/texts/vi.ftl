@@ -1319,3 +1319,7 @@ kept-why-way = để làm theo lựa chọn của trường
 kept-until-way = cùng với lớp; /xoadulieu: ai định thì xoá ngay
 mydata-value-word-number = một số điện thoại trong danh sách lớp, dạng băm có khoá
 mydata-value-word-way = mở hoặc tắt một cách vào lớp
+
+## Tin cần dọn khỏi hộp chat riêng
+
+tidy-by-hand = Mình chưa xoá được tin thầy cô vừa gửi ở trên. Thầy cô giữ tin đó rồi bấm Xoá giúp mình nhé.

@@ -195,6 +195,8 @@ ASKED = (
     Asked("approveChatJoinRequest", faults_ways.joins),
     Asked("leaveChat", faults_ways.leaves),
     Asked("deleteMessage", faults_ways.own_number, about="somebody's own number"),
+    Asked("deleteMessage", faults_ways.invitation, about="an invitation in private"),
+    Asked("deleteMessage", faults_ways.names, about="a list of names in private"),
     Asked("sendMessage", faults_fronts.author, "the author's letter"),
     Asked("sendMessage", faults_fronts.hidden, "the group's line"),
     Asked("getChat", faults_fronts.described),

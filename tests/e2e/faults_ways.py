@@ -1,11 +1,12 @@
-"""The scenarios of groups joined and left, and of people's own numbers, for the fault table."""
+"""The scenarios, for the fault table, of groups joined and left, and of what is not to stand in private."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.sandbox import Document
 from tests.e2e.faults_morning import settled
-from tests.e2e.mornings import agreed, group_of
+from tests.e2e.mornings import AT_NINE, agreed, confirmed_teacher, group_of
 from tests.e2e.school import DELETE, say, text_of
 from tests.e2e.test_e2e_contacts import TITLED, by_numbers, listed, sends, started
 from tests.e2e.test_e2e_group_members import inside
@@ -13,6 +14,7 @@ from tests.e2e.test_e2e_group_members import inside
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.sandbox import Message
     from tests.e2e.school import School
 
 
@@ -59,3 +61,37 @@ async def own_number(school: School, strike: Callable[[], None]) -> list[str]:
     gone = "number gone" if sent.deleted is not None else "number stands"
     answered = "answered" if say("contact-none") in told else "no answer"
     return [each for each in (gone, asked, answered) if each]
+
+
+async def invitation(school: School, strike: Callable[[], None]) -> list[str]:
+    """Let a teacher paste an invitation in private; it is not to stand there."""
+    await confirmed_teacher(school)
+    await settled(school)
+    strike()
+    pasted = school.telegram.say(school.teacher, school.teacher, AT_NINE)
+    await settled(school)
+    echoed = any(say("button-ls") in {b.get("text") for b in each.buttons} for each in _said(school))
+    return [*_tidied(school, pasted, "paste"), "echo shown" if echoed else "no echo"]
+
+
+async def names(school: School, strike: Callable[[], None]) -> list[str]:
+    """Let a teacher send a list of names as a file in private; it is not to stand there."""
+    await confirmed_teacher(school)
+    await settled(school)
+    strike()
+    content = "STT,Họ và tên\n1,Nguyễn Văn An\n2,Trần Bình\n".encode()
+    sent = school.telegram.say(school.teacher, school.teacher, document=Document("7A.csv", content))
+    await settled(school)
+    read = any(say("button-ny") in {b.get("text") for b in each.buttons} for each in _said(school))
+    return [*_tidied(school, sent, "file"), "preview shown" if read else "no answer"]
+
+
+def _tidied(school: School, sent: Message, what: str) -> list[str]:
+    """Return whether what a teacher sent is gone, and whether they were asked to delete it."""
+    asked = any(text_of(each) == say("tidy-by-hand") for each in _said(school))
+    fate = f"{what} gone" if sent.deleted is not None else f"{what} stands"
+    return [fate, *(["asked to delete it"] if asked else [])]
+
+
+def _said(school: School) -> list[Message]:
+    return school.said(school.teacher)
