@@ -25,6 +25,7 @@ from bot.papers.press import draw_apart
 from bot.papers.roster_files import RosterFiles
 from bot.papers.slips import Sheet
 from bot.papers.xlsx_files import write_xlsx
+from bot.privacy.keeping import Kind, times_of
 from bot.privacy.nights import next_night
 from bot.rulebook.titles import titles
 from bot.storage import KeyRing, open_database, open_school
@@ -81,8 +82,8 @@ if TYPE_CHECKING:
     from bot.telegram.sending import Sender
 
 _log = logs.get("app")
-_WINDOW: Final = timedelta(minutes=10)  # as long as an album is remembered, the longest of all
-_DEAD_KEPT: Final = timedelta(hours=72)
+_WINDOW: Final = times_of(Kind.UPDATE)[0]  # as long as an album is remembered, the longest of all
+_DEAD_KEPT: Final = times_of(Kind.UPDATE)[1]
 _LAST_DELETIONS: Final = 2.0  # seconds that a stop waits for deletions under way, and then for letters
 _SWEEP_EVERY: Final = timedelta(minutes=1)
 _ROOMS_EVERY: Final = timedelta(days=1)

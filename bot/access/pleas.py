@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from bot.access.rosters import Line
     from bot.classroom import Secret
 
-PLEAS_KEPT: Final = timedelta(days=14)  # as long as a code lasts
 _AGAIN_AFTER: Final = timedelta(hours=1)
 _MOST: Final = 3  # classes in which an account may ask
 _WORD: Final = regex.compile(r"[^\W_]++")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from bot.incidents.incident import LeakedMessage, Severity
 
-ORIGINAL_KEPT = timedelta(hours=72)
 DELETABLE_FOR = timedelta(hours=48)  # since a message was said (Bot API, deleteMessage)
 _FRAGMENT = 480  # characters of the fragments of an incident that grew; a card has 4096 for everything
 

@@ -1,4 +1,4 @@
-"""The one table of what is kept and how long. README's table, /mydata and `purge` follow it.
+"""The one table of what is kept and how long. README's table, /mydata, `purge` and the sweeps follow it.
 
 The words for what, why and how long stand in `texts` (`kept-what-...`, `kept-why-...`, `kept-until-...`); the
 times in them come from here. Every table of the database belongs to a kind; a test holds that.
@@ -129,6 +129,12 @@ _BY_KIND: Final = {keep.kind: keep for keep in RETENTION}
 def keep_of(kind: Kind) -> Keep:
     """Return a kind's row."""
     return _BY_KIND[kind]
+
+
+def times_of(kind: Kind) -> tuple[timedelta, ...]:
+    """Return the times that a kind's row states: how long it is kept, and the second one, as far as said."""
+    keep = keep_of(kind)
+    return tuple(each for each in (keep.lasts, keep.other) if each is not None)
 
 
 @dataclass(frozen=True, slots=True)

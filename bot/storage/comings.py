@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -10,6 +9,7 @@ from sqlalchemy import select
 from bot.access import groups as decisions
 from bot.access.groups import LeaveReply, may_join
 from bot.access.ways import JoinReply, WayIn, joining
+from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import binding_of, bindings_where, is_staff
 from bot.storage.gather_classes import class_of, classes_where
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.access.lesson import SchoolClass
     from bot.storage.school import School, Transaction
 
-_KEPT: Final = timedelta(days=7)  # a request that nobody decided on
+_KEPT: Final = times_of(Kind.JOIN)[0]  # a request that nobody decided on
 
 
 class Comings:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.access.records import Dialog
+from bot.privacy.keeping import Kind, times_of
 from bot.storage.tables_access import dialogs
 
 if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
 
-_LASTS: Final = timedelta(hours=1)
+_LASTS: Final = times_of(Kind.DIALOG)[0]
 
 
 class Dialogs:
@@ -34,7 +34,7 @@ class Dialogs:
         await self._school.decide(work)
 
     async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked within the last hour and has not answered."""
+        """Return what an account was asked of late and has not answered."""
         query = dialogs.select().where(dialogs.c.school_id == self._school.id, dialogs.c.account == account)
 
         def work(tx: Transaction) -> Dialog | None:

@@ -15,6 +15,7 @@ from bot.access.ways import WayIn
 from bot.incidents.changes import Dispatch, RoleSet, What
 from bot.incidents.incident import MeetingState
 from bot.incidents.staff import Role, Standing
+from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
     application_for,
@@ -50,8 +51,8 @@ if TYPE_CHECKING:
     from bot.storage.school import School, Transaction
 
 _LATELY: Final = timedelta(minutes=30)  # so long after its end a lesson is still spoken of as over
-_OPENINGS_KEPT: Final = timedelta(days=30)
-_CONSENT_LASTS: Final = timedelta(hours=24)  # an answer to an older question is asked anew
+_OPENINGS_KEPT: Final = times_of(Kind.OPENING)[0]
+_CONSENT_LASTS: Final = times_of(Kind.APPLICATION)[0]  # an answer to an older question is asked anew
 
 
 class Entrance:
@@ -254,7 +255,7 @@ class Entrance:
         await self._school.decide(work)
 
     async def sweep(self) -> None:
-        """Forget openings of over 30 days ago, and ways into classes that nobody went on with for a day."""
+        """Forget openings of long ago, and ways into classes that nobody went on with."""
         unfinished = [step.value for step in (Step.NAMING, Step.CONFIRMING, Step.CONSENTING, Step.PLEDGING)]
 
         def work(tx: Transaction) -> None:

@@ -13,6 +13,7 @@ from bot.access.lesson import LessonKind, LessonState
 from bot.access.records import EveningRow, EveningView
 from bot.access.roles import BindingRole
 from bot.incidents.changes import What
+from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather_access import bindings_where, lessons_where
 from bot.storage.gather_classes import class_of
 from bot.storage.record import record
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from bot.storage.school import School, Transaction
 
 OF_EVENING: Final = (What.EVENING, What.EVENING_AGAIN)
-_KEPT: Final = timedelta(days=2)
+_KEPT: Final = times_of(Kind.EVENING)[0]
 
 
 class Evenings:

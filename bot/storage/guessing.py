@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -13,6 +12,7 @@ from bot.access.codes import frozen_until, typing_wait, wait_for
 from bot.access.enrolment import CodeReply
 from bot.access.records import Tried
 from bot.incidents.changes import Dispatch, What
+from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather_access import applications_where
 from bot.storage.record import record
 from bot.storage.tables_access import applications, guesses
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.storage.school import Transaction
 
-GUESSES_KEPT: Final = timedelta(hours=24)
+GUESSES_KEPT: Final = times_of(Kind.CODE)[1]
 
 
 @dataclass(frozen=True, slots=True)

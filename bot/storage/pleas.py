@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.access.codes import CodeKind
-from bot.access.pleas import PLEAS_KEPT, Plea, PleaReply, SettleReply, Settling, asked, read_plea, settled
+from bot.access.pleas import Plea, PleaReply, SettleReply, Settling, asked, read_plea, settled
 from bot.access.slips import Printed, PrintReply
+from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff
 from bot.storage.gather_classes import class_of, classes_where
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from bot.access.pleas import PleaCard
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
+
+_KEPT: Final = times_of(Kind.PLEA)[0]
 
 
 class Pleas:
@@ -66,6 +69,6 @@ class Pleas:
 
     async def sweep(self) -> None:
         """Forget pleas once no code of then lets in any more."""
-        old = pleas.c.at < self._school.clock.now() - PLEAS_KEPT
+        old = pleas.c.at < self._school.clock.now() - _KEPT
         gone = pleas.delete().where(pleas.c.school_id == self._school.id, old)
         await self._school.write(lambda tx: tx.connection.execute(gone))

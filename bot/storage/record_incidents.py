@@ -10,7 +10,8 @@ from sqlalchemy import Boolean, and_, bindparam, case, insert, select, update
 from bot.classroom import Outcome
 from bot.incidents.changes import Later, Postponed
 from bot.incidents.incident import State
-from bot.incidents.leak import DELETABLE_FOR, ORIGINAL_KEPT
+from bot.incidents.leak import DELETABLE_FOR
+from bot.privacy.keeping import Kind, times_of
 from bot.storage.former import moved_among
 from bot.storage.planned import postpone
 from bot.storage.tables import (
@@ -36,6 +37,7 @@ ORIGINAL_OPENED: Final = "original_opened"
 APPEALED: Final = "appealed"
 GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # after these a message stands no more
 _NUMBER: Final = "incident"
+_ORIGINAL_KEPT: Final = times_of(Kind.ORIGINAL)[0]
 
 _GROUPS = select(*groups.c["id", "chat_id", "room", "title_sealed", "noticed_at"]).where(
     groups.c.school_id == bindparam("school"), groups.c.chat_id.in_(bindparam("chats", expanding=True))
@@ -285,7 +287,7 @@ def _originals(
     tx: Transaction, incident_id: int, leak: Leak, at: datetime
 ) -> Iterator[tuple[dict[str, object], Postponed]]:
     """Return what is kept of a leak's messages, each with its dropping."""
-    until = at + ORIGINAL_KEPT
+    until = at + _ORIGINAL_KEPT
     for message in leak.messages:
         if message.raw is not None:
             row_id, masked = tx.new_id(), message.masked

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, select, update
 
 from bot.access.rests import RestKept, RestPosted
+from bot.privacy.keeping import Kind, times_of
 from bot.storage.tables_wishes import rests
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.storage.school import Transaction
 
-KEPT_FOR: Final = timedelta(hours=72)  # as originals are; without them nothing can be posted
+KEPT_FOR: Final = times_of(Kind.REST)[0]  # as originals are; without them nothing can be posted
 
 
 def _kept(tx: Transaction, kept: RestKept) -> None:

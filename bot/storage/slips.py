@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, or_, select, update
@@ -12,6 +11,7 @@ from bot.access.codes import CODE_LASTS, CodeKind, make_code
 from bot.access.records import Posted, PostedCode, Slip
 from bot.access.slips import Line, Printed, PrintReply, replied, to_print
 from bot.classroom import Secret
+from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff, students_of
 from bot.storage.gather_classes import class_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 CODE: Final = "enrolment_code"  # what a fingerprint is of
 LINK: Final = "enrolment_link"
 _TOKEN_BYTES: Final = 16
-_KEPT: Final = timedelta(hours=24)  # longer than it counts: an answer to the question for consent may come
+_KEPT: Final = times_of(Kind.CODE)[1]  # beyond its end: an answer to the question for consent may come
 
 
 class Slips:
