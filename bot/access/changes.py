@@ -74,6 +74,7 @@ class LessonSet:
     class_id: int | None = None
     announced: bool | None = None
     kind: LessonKind | None = None
+    meeting_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,8 @@ class LessonReply(StrEnum):
     ENDED = "series-ended"
     FREE = "series-free"
     NOT_FREE = "series-not-free"
+    NEW_ROOM = "room-weekly-moved"
+    NO_OTHER_ROOM = "room-weekly-none"
     MARKED = "kind-marked"
     ALLOWED = "allowed-link"
     OF_A_CLASS = "allowed-not"

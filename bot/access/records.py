@@ -22,7 +22,7 @@ class Echo:
     """A lesson as its teacher sees it. `others`: the other classes it might be for.
 
     `until`: the last day of the series that it belongs to. `rest`: what else was said where it was pasted,
-    which may be posted there.
+    which may be posted there. `weekly_elsewhere`: the class's weekly lessons may move to its room.
     """
 
     lesson: Lesson
@@ -30,6 +30,7 @@ class Echo:
     others: tuple[SchoolClass, ...]
     until: date | None = None
     rest: int | None = None
+    weekly_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,14 @@ class SeriesSet:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesRoom:
+    """A series is held in another room from now on."""
+
+    id: int
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesDay:
     """A day of a series has its lesson: another one is never made for it."""
 
@@ -81,5 +89,13 @@ class MeetingGone:
 
 
 SeriesChange: TypeAlias = (
-    LinkAllowed | MeetingGone | NewSeries | SeriesSet | SeriesDay | SeriesDayOff | NewHoliday | HolidayGone
+    LinkAllowed
+    | MeetingGone
+    | NewSeries
+    | SeriesSet
+    | SeriesRoom
+    | SeriesDay
+    | SeriesDayOff
+    | NewHoliday
+    | HolidayGone
 )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from bot.access.new_room import Weekly
 from bot.access.series import Holiday, Series, SeriesFacts
 from bot.storage.gather_access import lessons_where, meetings_where
 from bot.storage.gather_classes import class_of
@@ -50,6 +51,15 @@ def lessons_of_series(tx: Transaction, series_id: int) -> tuple[Lesson, ...]:
 def coming_lessons(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Lesson, ...]:
     """Return the saved lessons for which that holds and which are not over."""
     return lessons_where(tx, lessons.c.state == "saved", lessons.c.ends_at > tx.now, *conditions)
+
+
+def weekly_of(tx: Transaction, class_id: int) -> tuple[Weekly, ...]:
+    """Return the series of a class that are held in rooms of its own, with these."""
+    found = series_where(tx, series.c.class_id == class_id)
+    ids = {each.meeting_id for each in found}
+    own = meetings_where(tx, meetings.c.class_id == class_id, meetings.c.id.in_(ids))
+    rooms = {each.id: each for each in own}
+    return tuple(Weekly(each, rooms[each.meeting_id]) for each in found if each.meeting_id in rooms)
 
 
 def facts_of(tx: Transaction, weekly: Series, without: int | None = None) -> SeriesFacts:

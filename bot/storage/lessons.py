@@ -19,6 +19,7 @@ from bot.access.lesson import (
     on_times,
     on_withdraw,
 )
+from bot.access.new_room import held_elsewhere
 from bot.access.records import Echo, Opening
 from bot.storage.allowed_links import allowed_since
 from bot.storage.gather import staff_of
@@ -34,7 +35,7 @@ from bot.storage.gather_access import (
     staffed_by,
 )
 from bot.storage.gather_classes import class_of, classes_by_chat
-from bot.storage.gather_series import series_of_lesson
+from bot.storage.gather_series import series_of_lesson, weekly_of
 from bot.storage.record import record
 from bot.storage.rests import rest_of
 from bot.storage.tables_access import lessons
@@ -145,7 +146,11 @@ class Lessons:
             # A room that repeats is the class's own: it goes to no other one.
             if weekly is not None:
                 return Echo(lesson, school_class, (), weekly.last, rest)
-            return Echo(lesson, school_class, others, rest=rest)
+            of_class = weekly_of(tx, lesson.class_id)
+            if any(each.room.id == lesson.meeting.id for each in of_class):
+                others = ()
+            elsewhere = bool(held_elsewhere(lesson, of_class, tx.now))
+            return Echo(lesson, school_class, others, rest=rest, weekly_elsewhere=elsewhere)
 
         return await self._school.read(work)
 

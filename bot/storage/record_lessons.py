@@ -122,6 +122,7 @@ def _set_lesson(tx: Transaction, lesson: made.LessonSet) -> None:
         "starts_at": lesson.starts_at,
         "ends_at": lesson.ends_at,
         "class_id": lesson.class_id,
+        "meeting_id": lesson.meeting_id,
         "announced": lesson.announced,
         "kind": None if lesson.kind is None else lesson.kind.value,
     }

@@ -43,6 +43,11 @@ def _set_series(tx: Transaction, change: made.SeriesSet) -> None:
     tx.connection.execute(update(series).where(*one).values(last=change.last))
 
 
+def _series_room(tx: Transaction, change: made.SeriesRoom) -> None:
+    one = series.c.school_id == tx.school_id, series.c.id == change.id
+    tx.connection.execute(update(series).where(*one).values(meeting_id=change.meeting_id))
+
+
 def _series_day(tx: Transaction, day: made.SeriesDay) -> None:
     row = {"id": tx.new_id(), "series_id": day.series_id, "day": day.day, "lesson_id": day.lesson_id}
     tx.insert(series_days, [row])
@@ -76,6 +81,7 @@ def _holiday_gone(tx: Transaction, gone: made.HolidayGone) -> None:
 WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     made.NewSeries: _new_series,
     made.SeriesSet: _set_series,
+    made.SeriesRoom: _series_room,
     made.SeriesDay: _series_day,
     made.SeriesDayOff: _day_off,
     made.NewHoliday: _new_holiday,

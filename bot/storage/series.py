@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.access.calendars import on_calendar
 from bot.access.lesson import LessonReply
+from bot.access.new_room import held_elsewhere, on_new_room
 from bot.access.series import (
     Holiday,
     Series,
@@ -30,6 +31,7 @@ from bot.storage.gather_series import (
     rooms_of,
     series_of_lesson,
     series_where,
+    weekly_of,
 )
 from bot.storage.lessons import paste_facts
 from bot.storage.record import record
@@ -70,6 +72,25 @@ class Timetables:
             )
             record(tx, changes)
             return reply
+
+        return await self._school.decide(work)
+
+    async def new_room(self, account: int, lesson_id: int) -> tuple[LessonReply, int]:
+        """Decide and record a press on [Dùng cho cả lịch tuần]; returns which lesson shows the room now."""
+
+        def work(tx: Transaction) -> tuple[LessonReply, int]:
+            lesson = lesson_of(tx, lesson_id)
+            found = None if lesson is None else class_of(tx, lesson.class_id)
+            own = _own(tx, account, found)
+            weekly = () if lesson is None else weekly_of(tx, lesson.class_id)
+            moving = () if lesson is None else held_elsewhere(lesson, weekly, tx.now)
+            coming = [each for one in moving for each in lessons_of_series(tx, one.id)]
+            reply, changes = on_new_room(lesson, moving, coming, is_staff=own, at=tx.now)
+            record(tx, changes)
+            there = [each for one in moving for each in lessons_of_series(tx, one.id)]
+            there = [each for each in there if lesson is not None and each.meeting.id == lesson.meeting.id]
+            shown = min(there, key=lambda each: each.starts_at, default=lesson)
+            return reply, lesson_id if shown is None else shown.id
 
         return await self._school.decide(work)
 

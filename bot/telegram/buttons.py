@@ -106,6 +106,7 @@ class Verb(StrEnum):
     APPEAL = "ap"  # incident: its author thinks that the bot is wrong
     ENTER = "dr"  # lesson, on an evening card
     REPEAT = "wr"  # lesson: held each week from now on
+    NEW_ROOM = "wm"  # lesson: the class's weekly lessons are held in its room
     END_SERIES = "we"  # lesson of a series: no more of them
     SERIES_UNTIL = "wu"  # lesson of a series: asked up to which day
     SKIP_LESSON = "wk"  # lesson of a series: this one is not held

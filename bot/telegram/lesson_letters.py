@@ -189,6 +189,8 @@ class LessonLetters:
             rows.append((Verb.OTHER_CLASSES,))
         if lesson.state is LessonState.DRAFT:
             rows.append((Verb.WITHDRAW_LESSON,))
+        if echo.weekly_elsewhere:
+            rows.append((Verb.NEW_ROOM,))
         if echo.until is None:
             rows.append((Verb.REPEAT,))
         else:
@@ -211,6 +213,8 @@ class LessonLetters:
             said.append(self._texts.say(language, f"kind-{lesson.kind.value}"))
         if echo.until is not None:
             said.append(self._texts.say(language, "series-line", day=echo.until.strftime("%d/%m/%Y")))
+        if echo.weekly_elsewhere:
+            said.append(self._texts.say(language, "room-weekly-elsewhere"))
         return said + [self._texts.say(language, each.value) for each in advice_on(lesson.meeting)]
 
     def _state_of(self, lesson: Lesson, now: datetime) -> str:

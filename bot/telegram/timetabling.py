@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 import regex
@@ -55,6 +56,10 @@ class Timetables(Protocol):
 
     async def repeat(self, account: int, lesson_id: int, zone: tzinfo) -> LessonReply:
         """Decide a press on [Lặp hằng tuần]."""
+        ...
+
+    async def new_room(self, account: int, lesson_id: int) -> tuple[LessonReply, int]:
+        """Decide a press on [Dùng cho cả lịch tuần]; returns which lesson shows the room now."""
         ...
 
     async def end(self, account: int, lesson_id: int) -> LessonReply:
@@ -137,6 +142,7 @@ class Timetabling:
         """What the buttons of weekly lessons do."""
         return {
             Verb.REPEAT: self._repeated,
+            Verb.NEW_ROOM: self._moved,
             Verb.END_SERIES: self._ended,
             Verb.SERIES_UNTIL: self._ask_until,
             Verb.COMING: self._coming,
@@ -218,6 +224,10 @@ class Timetabling:
     async def _repeated(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._timetables.repeat(user.id, pressed.subject, self._zone)
         return await self._shown(reply, pressed, user, language)
+
+    async def _moved(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply, lesson_id = await self._timetables.new_room(user.id, pressed.subject)
+        return await self._shown(reply, replace(pressed, subject=lesson_id), user, language)
 
     async def _ended(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._timetables.end(user.id, pressed.subject)

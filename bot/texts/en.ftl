@@ -1326,3 +1326,10 @@ mydata-value-word-way = opened or shut a way into the class
 ## Messages that should not stay in a private chat
 
 tidy-by-hand = I could not remove the message you sent above. Please hold it and delete it.
+
+## A new room for the weekly lessons
+
+button-wm = 🔁 Use for all weekly lessons
+room-weekly-moved = All weekly lessons are held in the new room from now on. The buttons stay the same.
+room-weekly-none = The class's weekly lessons are in no other room any more.
+room-weekly-elsewhere = The class's weekly lessons are in another room. If they move here, press [🔁 Use for all weekly lessons].

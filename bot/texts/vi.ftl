@@ -1323,3 +1323,10 @@ mydata-value-word-way = mở hoặc tắt một cách vào lớp
 ## Tin cần dọn khỏi hộp chat riêng
 
 tidy-by-hand = Mình chưa xoá được tin thầy cô vừa gửi ở trên. Thầy cô giữ tin đó rồi bấm Xoá giúp mình nhé.
+
+## Phòng mới cho cả lịch tuần
+
+button-wm = 🔁 Dùng cho cả lịch tuần
+room-weekly-moved = Cả lịch tuần dùng phòng mới từ bây giờ. Cửa vẫn là nút cũ.
+room-weekly-none = Lịch tuần của lớp không ở phòng nào khác nữa.
+room-weekly-elsewhere = Lịch tuần của lớp đang ở một phòng khác. Nếu từ nay học phòng này, thầy cô bấm [🔁 Dùng cho cả lịch tuần].

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tests.e2e.school import School
 
 DAY = 24 * 3600
+NEW_ROOM = "https://us05web.zoom.us/j/83312345670?pwd=Tr9sKq2\nID: 833 1234 5670\nMật mã: 975318"
 
 
 async def repeated(school: School) -> Message:
@@ -103,6 +104,28 @@ async def test_one_lesson_is_skipped_and_the_series_ends(school: School) -> None
     await school.until(lambda: withdrawn in text_of(fresh) or None)
     school.telegram.say(school.teacher, school.teacher, "lịch")
     await school.told(school.teacher, "series-coming-none", school_class="7A")
+
+
+@in_both_languages
+async def test_a_new_room_serves_the_whole_week(school: School) -> None:
+    """Pasted during a lesson: the door that stands is replaced, later ones lead there, none is double."""
+    await repeated(school)
+    await school.at(8, 55)
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
+    old = await door_of(school, school.pupil)
+    assert given_away(text_of(old))
+    echo = await pasted(school, NEW_ROOM)
+    assert school.words("room-weekly-elsewhere") in text_of(echo)
+    assert await school.press(school.teacher, echo, "wm") == school.words("room-weekly-moved")
+    await school.until(lambda: old.deleted)
+    door = await door_of(school, school.pupil)
+    assert "83312345670" in text_of(door)
+    await school.until(lambda: school.words("series-line", day="31/05/2027") in text_of(echo) or None)
+    assert await coming(school) == labels(school, "23/11", "30/11", "07/12", "14/12")
+    school.telegram.say(school.teacher, school.teacher, "lịch")
+    week = await school.told(school.teacher, "series-coming-head", school_class="7A")
+    await school.push(school.teacher, week, labels(school, "30/11")[0])
+    assert "83•••••••70" in text_of(await showing(school, "30/11 09:00"))
 
 
 @in_both_languages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY = timedelta(days=1)
+ANOTHER = replace(
+    INVITATION,
+    link=Secret("https://us05web.zoom.us/j/83312345670?pwd=Tr9sKq2"),
+    meeting_id=Secret("83312345670"),
+    passcode=Secret("975318"),
+)
 AHEAD = 4  # lessons of three weeks and the day itself
 
 
@@ -99,6 +106,31 @@ async def test_a_series_ends_where_staff_say(store: Store) -> None:
     assert await store.timetables.end(OWNER, lesson_id) is LessonReply.ENDED
     assert await days(store, class_id) == all_days[:1]  # it is being held
     assert await store.timetables.end(OWNER, 1) is LessonReply.UNKNOWN
+
+
+async def test_a_new_room_serves_the_whole_series(store: Store, clock: HandClock) -> None:
+    """Lessons to come, and those that a night makes; staff alone decide, and the room is the class's own."""
+    class_id, first = await repeated(store)
+    group_id = await store.groups.seen(group(-1002, "7B"), MORNING)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    _, lesson_id = await store.lessons.paste(OWNER, class_id, ANOTHER)
+    assert lesson_id is not None
+    echo = await store.lessons.echo(OWNER, lesson_id)
+    assert echo is not None
+    assert (echo.weekly_elsewhere, len(echo.others)) == (True, 1)
+    assert await store.timetables.new_room(PUPIL, lesson_id) == (LessonReply.NOT_STAFF, lesson_id)
+    assert await store.timetables.new_room(OWNER, 1) == (LessonReply.UNKNOWN, 1)
+    assert await store.timetables.new_room(OWNER, lesson_id) == (LessonReply.NEW_ROOM, first)
+    clock.pass_by(days=7)
+    assert await nights(store, clock) == 1
+    coming = await store.timetables.coming(OWNER, class_id)
+    assert coming is not None
+    assert [each.meeting.credentials.meeting_id for each in coming] == [ANOTHER.meeting_id] * AHEAD
+    _, again = await store.lessons.paste(OWNER, class_id, ANOTHER)
+    assert again is not None
+    echo = await store.lessons.echo(OWNER, again)
+    assert echo is not None
+    assert (echo.weekly_elsewhere, echo.others) == (False, ())
 
 
 async def test_a_typed_week_takes_the_classs_room_once(store: Store) -> None:
