@@ -51,6 +51,7 @@ class What(StrEnum):
     GROUP = "group"  # group: owners are asked whether it is the school's
     REST = "rest"  # rest of a paste: posted in its group, in the teacher's name
     ECHO = "echo"  # lesson: its teacher sees, masked, what was taken in
+    LASTING_LINE = "lasting_line"  # group: the one line with the way in that stays
     DOOR_LINE = "door_line"  # lesson: a group is told that the door is open
     DOOR = "door"  # opening: the credentials, for one person
     APPROVALS = "approvals"  # class: staff see who waits to be approved
@@ -70,6 +71,7 @@ class What(StrEnum):
     PLEA_HEARD = "plea_heard"  # plea: whoever asked is told that there is one
     FROZEN = "frozen"  # class, 0: the school: staff are told that somebody guesses codes
     BRAKE = "brake"  # rule on the brake: owners are told that it deletes no more
+    PROOF_LINE = "proof_line"  # way into private: sent at once; only its removal is planned
     PAUSED = "paused"  # pause: the group is told until when nothing is deleted
     PAUSE_TOLD = "pause_told"  # pause: owners are told of it
     GUARDED = "guarded"  # group: told that it is guarded again
@@ -103,7 +105,18 @@ class What(StrEnum):
         return self in _FINDS_READERS
 
 
-_AT_MOST_ONCE = frozenset({What.NOTICE, What.GREETING, What.GIVE_BACK, What.PAUSED, What.GUARDED, What.REST})
+_AT_MOST_ONCE = frozenset(
+    {
+        What.NOTICE,
+        What.GREETING,
+        What.GIVE_BACK,
+        What.PAUSED,
+        What.GUARDED,
+        What.REST,
+        What.LASTING_LINE,
+        What.PROOF_LINE,
+    }
+)
 _FINDS_READERS = frozenset(
     {
         What.ALERT,
@@ -148,6 +161,7 @@ _PRIORITIES = {
     What.GROUP: Priority.INTERACTIVE,
     What.REST: Priority.INTERACTIVE,
     What.ECHO: Priority.INTERACTIVE,
+    What.LASTING_LINE: Priority.INTERACTIVE,
     What.DOOR_LINE: Priority.INTERACTIVE,
     What.DOOR: Priority.INTERACTIVE,
     What.APPROVALS: Priority.INTERACTIVE,
@@ -167,6 +181,7 @@ _PRIORITIES = {
     What.PLEA_HEARD: Priority.INTERACTIVE,
     What.FROZEN: Priority.INTERACTIVE,
     What.BRAKE: Priority.INTERACTIVE,
+    What.PROOF_LINE: Priority.INTERACTIVE,
     What.PAUSED: Priority.INTERACTIVE,
     What.PAUSE_TOLD: Priority.INTERACTIVE,
     What.GUARDED: Priority.INTERACTIVE,
@@ -190,6 +205,7 @@ class Later(StrEnum):
     REMOVE_LINE = "remove_line"  # outbox row: the line it sent is taken away
     DROP_ORIGINAL = "drop_original"  # original: its 72 hours are over
     OPEN_DOOR = "open_door"  # lesson: its groups are told that the door is open
+    PROOF_ENDS = "proof_ends"  # chat: a way from it into private counts no more
     MAKE_LESSONS = "make_lessons"  # series: the lessons that are some weeks off now are made
 
 

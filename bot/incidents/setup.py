@@ -30,7 +30,8 @@ class SetUp:
     """A group as its set-up card shows it.
 
     `lost_by`: who took the right away, or removed the bot, as far as Telegram told. `gone`: the bot is not
-    in the group any more; all that is known of it is kept.
+    in the group any more; all that is known of it is kept. `lasting`: whether the lasting line with the way
+    into class stands; None where there is no class to lead to.
     """
 
     group_id: int
@@ -39,6 +40,7 @@ class SetUp:
     watch: Watch | None = None
     lost_by: Secret | None = None
     gone: bool = False
+    lasting: bool | None = None
 
     @property
     def missing(self) -> tuple[Step, ...]:
@@ -55,6 +57,8 @@ class SetUp:
         parts = [*sorted(self.done), self.group.room.value]
         if self.gone:
             parts.append("gone")
+        if self.lasting is not None:
+            parts.append("line" if self.lasting else "class")
         if self.watch is not None:
             parts.append(str(self.watch.id))
         return " ".join(parts)

@@ -58,13 +58,18 @@ def class_of(tx: Transaction, class_id: int) -> SchoolClass | None:
     return next(iter(classes_where(tx, classes.c.id == class_id)), None)
 
 
-def class_of_group(tx: Transaction, group_id: int) -> SchoolClass | None:
-    """Return the class of a confirmed group, with all its groups."""
+def classes_of_group(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
+    """Return the classes of a confirmed group, the oldest first, with all their groups."""
     ids = select(class_groups.c.class_id).where(
         class_groups.c.school_id == tx.school_id, class_groups.c.group_id == group_id
     )
     found = classes_where(tx, classes.c.id.in_(ids))
-    return next((one for one in found if group_id in one.group_ids), None)
+    return tuple(one for one in found if group_id in one.group_ids)
+
+
+def class_of_group(tx: Transaction, group_id: int) -> SchoolClass | None:
+    """Return the class of a confirmed group, with all its groups; of several the oldest."""
+    return next(iter(classes_of_group(tx, group_id)), None)
 
 
 def classes_by_chat(tx: Transaction) -> dict[int, tuple[int, ...]]:

@@ -52,8 +52,9 @@ if TYPE_CHECKING:
     from bot.privacy.person import Erasure, Piece
     from bot.storage.school import AnyRow, Transaction
 
-# What is looked up again: what was posted again of an incident, and that a group was asked about.
-_LOOKED_UP = (What.GIVE_BACK.value, What.GROUP.value)
+# What is looked up again: what was posted again of an incident, that a group was asked about, where a
+# group's lasting line stands.
+_LOOKED_UP = (What.GIVE_BACK.value, What.GROUP.value, What.LASTING_LINE.value)
 
 
 def update_pieces(tx: Transaction, account: int) -> Sequence[Piece]:

@@ -35,7 +35,15 @@ if TYPE_CHECKING:
     from bot.storage.school import AnyRow, School, Transaction
 
 _ABOUT_GROUP: Final = [
-    each.value for each in (What.NOTICE, What.GREETING, What.RIGHTS, What.GROUP, What.GUARDED)
+    each.value
+    for each in (
+        What.NOTICE,
+        What.GREETING,
+        What.RIGHTS,
+        What.GROUP,
+        What.GUARDED,
+        What.LASTING_LINE,
+    )
 ]
 _TAKEN_OVER: Final = (
     "confirmed_by",

@@ -18,7 +18,7 @@ from bot.storage.giving_back import incidents_of_postings
 from bot.storage.moving import move_chat
 from bot.storage.planned import DOING, DONE, DROPPED, FAILED, READY, SENDING, WAITING, postpone
 from bot.storage.record import record
-from bot.storage.setups import set_up_sent
+from bot.storage.setups import refresh_setups, set_up_sent
 from bot.storage.shown import shown, stands_until
 from bot.storage.tables import cards, due_times, originals, outbox
 from bot.storage.telling import told_otherwise
@@ -96,6 +96,8 @@ class Outbox:
                 evening_stands(tx, row.subject, message_id)
             if row.what is What.SETUP and message_id is not None:
                 set_up_sent(tx, row.subject, message_id)
+            if row.what is What.LASTING_LINE:
+                refresh_setups(tx)
             if remove_after is not None:
                 until = stands_until(tx, row, tx.now + remove_after)
                 postpone(tx, [Postponed(Later.REMOVE_LINE, row.id, until)])

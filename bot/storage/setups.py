@@ -14,7 +14,8 @@ from bot.incidents.staff import Standing
 from bot.incidents.watching import Watch
 from bot.storage.gather import group_where, staff_chats_of, staff_of
 from bot.storage.gather_access import is_bound
-from bot.storage.planned import READY, dispatch
+from bot.storage.gather_classes import classes_of_group
+from bot.storage.planned import DONE, READY, dispatch
 from bot.storage.tables import groups, outbox
 from bot.storage.tables_access import class_groups, lessons, students
 from bot.storage.tables_power import losses, setup_cards, watches
@@ -180,6 +181,7 @@ def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
         watch_of(tx, group_id),
         lost_by=None if state.can_delete else _lost_by(tx, group_id),
         gone=tx.connection.scalar(gone) is not None,
+        lasting=_lasting(tx, group_id, state.group.chat_id),
     )
 
 
@@ -190,6 +192,24 @@ def watch_of(tx: Transaction, group_id: int) -> Watch | None:
     )
     row = tx.connection.execute(query.order_by(watches.c.since.desc()).limit(1)).one_or_none()
     return None if row is None else Watch(row.id, row.group_id, row.since, row.until)
+
+
+def lasting_stands(tx: Transaction, group_id: int, chat_id: int) -> int | None:
+    """Return the message of a group's lasting line; one of before an upgrade is in another chat."""
+    query = select(outbox.c.message_id).where(
+        outbox.c.school_id == tx.school_id,
+        outbox.c.what == What.LASTING_LINE.value,
+        outbox.c.subject == group_id,
+        outbox.c.chat_id == chat_id,
+        outbox.c.state == DONE,
+    )
+    return tx.connection.scalar(query.order_by(outbox.c.settled_at.desc()).limit(1))
+
+
+def _lasting(tx: Transaction, group_id: int, chat_id: int) -> bool | None:
+    if not classes_of_group(tx, group_id):
+        return None
+    return lasting_stands(tx, group_id, chat_id) is not None
 
 
 def _any(tx: Transaction, group_id: int, class_id: Column[int], *conditions: ColumnElement[bool]) -> bool:

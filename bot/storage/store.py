@@ -27,6 +27,7 @@ from bot.storage.guardians import Guardians
 from bot.storage.imports import Imports
 from bot.storage.journal import Journal
 from bot.storage.languages import Languages
+from bot.storage.lasting import LastingLines
 from bot.storage.ledgers import Ledgers
 from bot.storage.lessons import Lessons
 from bot.storage.moving import Chats
@@ -36,6 +37,7 @@ from bot.storage.pauses import Pauses
 from bot.storage.people import People
 from bot.storage.pleas import Pleas
 from bot.storage.privacy import Privacy
+from bot.storage.proofs import Proofs
 from bot.storage.rests import Rests
 from bot.storage.rosters import Rosters
 from bot.storage.school import School
@@ -93,6 +95,8 @@ class Store:
         self.staffing = Staffing(school)
         self.privacy = Privacy(school)
         self.rests = Rests(school)
+        self.lasting = LastingLines(school)
+        self.proofs = Proofs(school)
 
 
 async def open_school(

@@ -15,6 +15,7 @@ from bot.telegram.buttons import Verb, from_opaque
 from bot.telegram.commands import listed
 from bot.telegram.keyboards import choice
 from bot.telegram.lesson_letters import CLASS_LINK
+from bot.telegram.proving import PROOF_LINK
 from bot.telegram.setting_up import STAFF_PAYLOAD
 from bot.telegram.speaking import Letter
 from bot.telegram.teaming import INVITE_LINK
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from bot.incidents.staff import Staff
     from bot.telegram.asking import Asker
     from bot.telegram.menus import Menus
+    from bot.telegram.proving import Proving
     from bot.telegram.speaking import Speaker
     from bot.telegram.teaming import Teaming
     from bot.texts import Texts
@@ -125,6 +127,7 @@ class Appointing:
         queues: Queues,
         menus: Menus,
         teaming: Teaming,
+        proving: Proving,
         staff_changed: Callable[[], Awaitable[None]],
         texts: Texts,
         speaker: Speaker,
@@ -139,6 +142,7 @@ class Appointing:
         self._queues = queues
         self._menus = menus
         self._teaming = teaming
+        self._proving = proving
         self._staff_changed = staff_changed
         self._texts = texts
         self._speaker = speaker
@@ -160,6 +164,9 @@ class Appointing:
             return
         if payload.startswith(INVITE_LINK):
             await self._speaker.answer(user.id, await self._teaming.opened(user, payload[1:], language))
+            return
+        if payload.startswith(PROOF_LINK):
+            await self._speaker.answer(user.id, await self._proving.opened(user, payload[1:], language))
             return
         staff = await self._people.staff()
         # A guardian may be a member of staff, and is shown both.

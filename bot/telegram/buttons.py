@@ -102,6 +102,7 @@ class Verb(StrEnum):
     WITHDRAW_SURE = "xy"  # class
     RELEASE_RULE = "br"  # rule on the brake: it deletes again
     KEEP_BRAKE = "bk"  # it stays on the brake
+    PROVE = "prove"  # way from a group into private, and the place of the command
     END_PAUSE = "pe"  # pause: the group is guarded again
     APPEAL = "ap"  # incident: its author thinks that the bot is wrong
     ENTER = "dr"  # lesson, on an evening card
@@ -150,6 +151,8 @@ class Verb(StrEnum):
     SETUP_STAFF = "setup-staff"
     WATCH_GROUP = "watch"  # group: only watched for three days
     GUARD_GROUP = "guard"
+    LASTING = "lasting"  # group: its one lasting line with the way in is posted, or anew
+    LASTING_END = "lasting-end"
     DRILL = "drill"  # group: a harmless leak is staged there
     TEAM_TEACHER = "team-teacher"
     TEAM_ADMIN = "team-admin"
@@ -177,6 +180,7 @@ _WITH_SECOND: Final = frozenset(
         Verb.WAY_CONTACT,
         Verb.WAY_APPROVAL,
         Verb.WAY_JOINING,
+        Verb.PROVE,
     }
 )
 _VERBS: Final = frozenset(verb.value for verb in Verb)

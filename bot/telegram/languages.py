@@ -127,6 +127,11 @@ class Choosing:
         letter = self._question("language-question-group", language, state)
         await self._speaker.answer(user.id, letter)
 
+    async def ask_about(self, state: GroupState, _user: User, language: Language) -> Told:
+        """Ask whoever typed the command in a group as an anonymous admin."""
+        question = self._question("language-question-group", language, state)
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+
     def _question(self, message: str, language: Language, state: GroupState | None = None) -> Letter:
         group_id, about = (0, {}) if state is None else (state.id, {"group": state.group.title})
         rows = [row_of(self._texts, language, group_id, *_LANGUAGES)]

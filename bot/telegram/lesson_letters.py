@@ -18,7 +18,7 @@ from bot.telegram.ledger_letters import ledger_verbs
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime, tzinfo
 
     from bot.access.admission import Waiting
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 CLASS_LINK = "c"  # what the start payload of a class's button begins with
 _NAME = 24  # characters of a name on a button
+_CLASS_NAME = 16  # of a class's
 
 
 class LessonLetters:
@@ -108,9 +109,23 @@ class LessonLetters:
 
     def way_in(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
         """Return the button that leads from a group into private, to a class's door."""
-        link = f"{self._start_link}{CLASS_LINK}{opaque(class_id)}"
         label = self._texts.plain(language, "button-way-in")
-        return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])
+        return InlineKeyboardMarkup([[self._leads_to(class_id, label)]])
+
+    def ways_in(self, classes: Sequence[SchoolClass], language: Language) -> InlineKeyboardMarkup:
+        """Return a button like that for each class of a group; where there are several they say which."""
+        if len(classes) == 1:
+            return self.way_in(classes[0].id, language)
+        labels = (
+            self._texts.plain(language, "button-way-in-class", school_class=one.name.reveal()[:_CLASS_NAME])
+            for one in classes
+        )
+        return InlineKeyboardMarkup(
+            [[self._leads_to(one.id, label)] for one, label in zip(classes, labels, strict=True)]
+        )
+
+    def _leads_to(self, class_id: int, label: str) -> InlineKeyboardButton:
+        return InlineKeyboardButton(label, url=f"{self._start_link}{CLASS_LINK}{opaque(class_id)}")
 
     def knock(self, class_id: int, language: Language) -> InlineKeyboardMarkup | None:
         """Return the same button for a private chat."""

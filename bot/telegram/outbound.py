@@ -8,6 +8,7 @@ from bot.telegram.bots import census_of
 from bot.telegram.cards import Cards
 from bot.telegram.door_letters import DoorLetters
 from bot.telegram.giving_back import Reposts
+from bot.telegram.lasting import LastingRenderer, LineStore
 from bot.telegram.ledger_letters import LedgerLetters
 from bot.telegram.own_data import RequestRenderer
 from bot.telegram.own_data_letters import DataLetters
@@ -118,6 +119,8 @@ if TYPE_CHECKING:
         def ledgers(self) -> rendering_doors.LedgerStore: ...  # noqa: D102
         @property
         def privacy(self) -> own_data.Privacy: ...  # noqa: D102
+        @property
+        def lasting(self) -> LineStore: ...  # noqa: D102
 
 
 def sender_of(
@@ -181,6 +184,7 @@ def sender_of(
         ),
         showing=showing,
         rests=rests,
+        lasting=LastingRenderer(texts, letters, stores.lasting),
         setup=SetUpRenderer(
             texts,
             zone,

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
-    from bot.classroom import Language
+    from bot.classroom import Clock, Language
     from bot.incidents.incident import Group
+    from bot.incidents.records import GroupState
     from bot.telegram.buttons import Pressed
     from bot.telegram.speaking import Speaker
     from bot.telegram.told import Way
@@ -59,6 +60,7 @@ class Pausing:
         texts: Texts,
         speaker: Speaker,
         language_for: Callable[[User], Language],
+        clock: Clock,
         changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._pauses = pauses
@@ -66,6 +68,7 @@ class Pausing:
         self._speaker = speaker
         self._language_for = language_for
         self._changed = changed
+        self._clock = clock
 
     @property
     def ways(self) -> Mapping[Verb, Way]:
@@ -87,6 +90,23 @@ class Pausing:
         if user is None or chat is None:
             return
         await self._followed(user, await self._pauses.resume(chat.id, user.id, Secret(user.full_name)))
+
+    async def begin(self, state: GroupState, user: User, language: Language) -> Told:
+        """Pause a group for whoever typed the command there as an anonymous admin."""
+        now = self._clock.now()
+        reply = await self._pauses.pause(state.group, user.id, Secret(user.full_name), now)
+        return await self._proved(reply, language)
+
+    async def end(self, state: GroupState, user: User, language: Language) -> Told:
+        """End a group's pause for them."""
+        reply = await self._pauses.resume(state.group.chat_id, user.id, Secret(user.full_name))
+        return await self._proved(reply, language)
+
+    async def _proved(self, reply: PauseReply, language: Language) -> Told:
+        _log.info("pause", reply=reply.value)
+        await self._changed()
+        said = self._texts.plain(language, reply.value)
+        return Told(said, instead=Letter(self._texts.say(language, reply.value)))
 
     async def explain(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle either in private: where they are to be typed."""

@@ -59,6 +59,7 @@ class Reception:
             school_side.teaming(means, stores),
         )
         choosing = Choosing(means.languages, stores.groups, menus, texts=means.texts, speaker=speaker)
+        proving = school_side.proving(means, stores, pausing, setting_up, choosing)
         printing = class_side.printing(means, stores)
         pleading = Pleading(stores.pleas, stores.dialogs, printing, texts=means.texts)
         timetabling, calendaring = (
@@ -76,6 +77,7 @@ class Reception:
             queues=stores.entrance,
             menus=menus,
             teaming=teaming,
+            proving=proving,
             staff_changed=means.staff_changed,
             texts=means.texts,
             speaker=speaker,
@@ -107,6 +109,7 @@ class Reception:
                 **pausing.ways,
                 **braking.ways,
                 **choosing.ways,
+                **proving.ways,
                 **ruling.ways,
                 **setting_up.ways,
                 **means.drilling.ways,
@@ -115,6 +118,7 @@ class Reception:
                 **teaming.ways,
                 **Appealing(stores.casebook, texts=means.texts, clock=means.clock).ways,
                 **school_side.unpinning(means, stores).ways,
+                **school_side.lasting(means, stores).ways,
                 **means.showing.ways,
                 **class_side.door_presses(means, stores, pledging).ways,
                 **keeping.ways,
@@ -153,7 +157,7 @@ class Reception:
                 teaming=teaming,
             ),
         }
-        return answers, appointing, pressing, conversing
+        return proving.before(answers), appointing, pressing, conversing
 
     def comings(self, stores: Stores) -> Comings:
         """Return who follows members coming into groups and leaving them."""

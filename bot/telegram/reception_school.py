@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram.braking import Braking
+from bot.telegram.lasting import Lasting
 from bot.telegram.menus import Menus
 from bot.telegram.own_data import OwnData
 from bot.telegram.own_data_letters import DataLetters
 from bot.telegram.pausing import Pausing
+from bot.telegram.proving import Proving
 from bot.telegram.ruling import Ruling
 from bot.telegram.setting_up import STAFF_PAYLOAD, SettingUp
 from bot.telegram.teaming import Teaming
 from bot.telegram.unpinning import Unpinning
 
 if TYPE_CHECKING:
+    from bot.telegram.languages import Choosing
     from bot.telegram.reception_means import Means
     from bot.telegram.reception_stores import Stores
 
@@ -81,7 +84,28 @@ def pausing(means: Means, stores: Stores) -> Pausing:
         texts=means.texts,
         speaker=means.speaker,
         language_for=means.language_for,
+        clock=means.clock,
         changed=means.pauses_changed,
+    )
+
+
+def proving(
+    means: Means, stores: Stores, pausing: Pausing, setting_up: SettingUp, choosing: Choosing
+) -> Proving:
+    """Return who lets anonymous admins prove who they are."""
+    return Proving(
+        stores.proofs,
+        stores.outbox,
+        acts={
+            "pause": pausing.begin,
+            "resume": pausing.end,
+            "status": setting_up.show_one,
+            "language": choosing.ask_about,
+        },
+        texts=means.texts,
+        speaker=means.speaker,
+        spoken_in=means.languages.spoken_in,
+        start_link=means.start_link,
     )
 
 
@@ -105,6 +129,19 @@ def unpinning(means: Means, stores: Stores) -> Unpinning:
         letters=means.front_letters,
         texts=means.texts,
         clock=means.clock,
+    )
+
+
+def lasting(means: Means, stores: Stores) -> Lasting:
+    """Return who posts a group's lasting line and takes it away."""
+    return Lasting(
+        means.bot,
+        means.asker,
+        stores.lasting,
+        stores.groups,
+        texts=means.texts,
+        speaker=means.speaker,
+        spoken_in=means.languages.spoken_in,
     )
 
 

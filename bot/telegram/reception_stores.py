@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         guarding,
         keeping,
         languages,
+        lasting,
         new_year,
         own_data,
         pausing,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         pledging,
         pressing,
         printing,
+        proving,
         ruling,
         setting_up,
         teaching,
@@ -57,6 +59,9 @@ if TYPE_CHECKING:
     class Dialogs(teaching.Dialogs, filing.Dialogs, pleading.Dialogs, Protocol):
         """Where open questions are kept."""
 
+    class Sent(printing.Sent, proving.Sent, Protocol):
+        """Where it is noted what was sent."""
+
     class Timetables(timetabling.Timetables, calendaring.Timetables, Protocol):
         """Where weekly lessons are kept."""
 
@@ -86,7 +91,7 @@ if TYPE_CHECKING:
         @property
         def slips(self) -> printing.Slips: ...  # noqa: D102
         @property
-        def outbox(self) -> printing.Sent: ...  # noqa: D102
+        def outbox(self) -> Sent: ...  # noqa: D102
         @property
         def timetables(self) -> Timetables: ...  # noqa: D102
         @property
@@ -111,6 +116,10 @@ if TYPE_CHECKING:
         def ledgers(self) -> keeping.Ledgers: ...  # noqa: D102
         @property
         def setups(self) -> setting_up.SetUps: ...  # noqa: D102
+        @property
+        def lasting(self) -> lasting.Lines: ...  # noqa: D102
+        @property
+        def proofs(self) -> proving.Proofs: ...  # noqa: D102
         @property
         def watches(self) -> setting_up.Watches: ...  # noqa: D102
         @property

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.incidents.staff import Member, Staff, StaffChat
     from bot.telegram.cards import Cards
     from bot.telegram.giving_back import Reposts
+    from bot.telegram.lasting import LastingRenderer
     from bot.telegram.own_data import RequestRenderer
     from bot.telegram.rendering_access import AccessRenderer
     from bot.telegram.rendering_author import AuthorRenderer
@@ -119,6 +120,7 @@ class Renderer:
         guardians: GuardianRenderer,
         showing: Showing,
         rests: Rests,
+        lasting: LastingRenderer,
         setup: SetUpRenderer,
         over: Over,
         requests: RequestRenderer,
@@ -158,6 +160,7 @@ class Renderer:
             **guardians.ways,
             **showing.letters,
             **rests.letters,
+            **lasting.ways,
             **setup.ways,
             **over.ways,
             **requests.ways,

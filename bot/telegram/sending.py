@@ -263,6 +263,8 @@ class Sender:
         elif due.what is Later.MAKE_LESSONS:
             await self._settle(partial(self._make_lessons, due.subject))
             await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
+        elif due.what is Later.PROOF_ENDS:
+            await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
         else:
             await self._settle(await self._remove_line(due))
         self.ring()

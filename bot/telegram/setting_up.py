@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Language
+    from bot.incidents.records import GroupState
     from bot.incidents.watching import WatchReply
     from bot.telegram.buttons import Pressed
     from bot.telegram.speaking import Speaker
@@ -115,6 +116,11 @@ class SettingUp:
             return
         letter = Letter(self._texts.say(self._language_for(user), "status-not-staff"))
         await self._speaker.answer(user.id, letter)
+
+    async def show_one(self, state: GroupState, user: User, language: Language) -> Told:
+        """Show the card of a group to whoever typed the command there as an anonymous admin."""
+        shown = await self._setups.show(user.id, state.group.chat_id)
+        return Told(self._texts.plain(language, "setup-look-below" if shown else "status-not-staff"))
 
     async def _explain(self, pressed: Pressed, _user: User, language: Language) -> Told:
         how = Letter(self._texts.say(language, _EXPLAINED[pressed.verb]))

@@ -53,7 +53,7 @@ class Letter:
     of its own where the text is too long for one. `protected`: Telegram hinders forwarding, saving and
     pictures of the screen. `answers`: buttons in place of the keys, which send a message. `whispered_to`:
     in a group this account alone sees it (Bot API 10.2, ephemeral messages); Telegram does not promise that
-    it arrives.
+    it arrives. `pins`: it is pinned without a sound, where the bot may.
     """
 
     text: str
@@ -67,6 +67,7 @@ class Letter:
     protected: bool = False
     answers: ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None
     whispered_to: int | None = None
+    pins: bool = False
 
 
 class Speaker:
@@ -97,11 +98,22 @@ class Speaker:
         if letter.whispered_to is not None:
             return await self._whisper(chat_id, letter, letter.whispered_to, priority)
         message = await self._send(chat_id, letter, priority)
+        if letter.pins:
+            await self._pin(chat_id, message.message_id)
         if letter.rest is not None:
             outcome = await self.answer(chat_id, letter.rest, priority, repeatable=False)
             if outcome is not Outcome.DONE:
                 raise NoAnswer("half of a letter", asked=True)
         return message.message_id
+
+    async def _pin(self, chat_id: int, message_id: int) -> None:
+        """Pin what was sent. Where the bot may not, it stands all the same, and a person can pin it."""
+        try:
+            await self._asker.ask(
+                lambda: self._bot.pin_chat_message(chat_id, message_id, disable_notification=True)
+            )
+        except TelegramError as error:
+            _log.warning("not pinned", chat=chat_id, error=type(error).__name__)
 
     async def _whisper(self, chat_id: int, letter: Letter, receiver: int, priority: Priority) -> int:
         """Show a letter to one member of a group; return its id there, which counts apart from messages'."""

@@ -1333,3 +1333,29 @@ button-wm = 🔁 Use for all weekly lessons
 room-weekly-moved = All weekly lessons are held in the new room from now on. The buttons stay the same.
 room-weekly-none = The class's weekly lessons are in no other room any more.
 room-weekly-elsewhere = The class's weekly lessons are in another room. If they move here, press [🔁 Use for all weekly lessons].
+## A group's lasting line with the way in
+
+lasting-line = 🚪 To get into class, press the button below. The door opens 10 minutes before the lesson; if you come early I tell you when.
+button-way-in-class = 🚪 To class { $school_class }
+button-lasting = 📌 Lasting line to class
+button-lasting-end = Remove the lasting line
+lasting-posted = 📌 I am posting the line [🚪 To class] in the group now. The old one, if any, is gone.
+lasting-by-hand = I do not have the right "Pin messages" in the group yet. Please hold the line [🚪 To class] and choose Pin; or give me that right and press [📌 Lasting line to class] again.
+lasting-coming = The line [🚪 To class] is on its way to the group; just a moment.
+lasting-ended = I have removed the lasting line [🚪 To class] from the group.
+lasting-none = There is no lasting line [🚪 To class] in the group.
+lasting-no-class = This group is not confirmed as a class's yet. Please have the school's owner confirm it first.
+lasting-later = Telegram does not let me remove the old line yet. Please press again in a minute.
+lasting-over = This line is no longer in use.
+
+## Commands typed as an anonymous admin
+
+prove-line = 🔑 Whoever has just typed a command as the group: press the button below, and I do it in private.
+button-prove-here = 🔑 Go on in private
+button-prove = ✅ Do it now
+prove-pause = Shall I remove no messages in <b>{ $group }</b> for 30 minutes?
+prove-resume = Shall I guard <b>{ $group }</b> again?
+prove-status = Would you like to see the state of <b>{ $group }</b>?
+prove-language = Would you like to choose the language of <b>{ $group }</b>?
+prove-over = This button has run out or was used. Please type the command in the group again.
+prove-not-staff = This command is for confirmed staff of the class. If you are a teacher, press /start here to register.

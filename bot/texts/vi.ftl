@@ -1330,3 +1330,29 @@ button-wm = 🔁 Dùng cho cả lịch tuần
 room-weekly-moved = Cả lịch tuần dùng phòng mới từ bây giờ. Cửa vẫn là nút cũ.
 room-weekly-none = Lịch tuần của lớp không ở phòng nào khác nữa.
 room-weekly-elsewhere = Lịch tuần của lớp đang ở một phòng khác. Nếu từ nay học phòng này, thầy cô bấm [🔁 Dùng cho cả lịch tuần].
+## Dòng [Vào lớp] cố định của nhóm
+
+lasting-line = 🚪 Bạn nào cần vào lớp thì bấm nút bên dưới. Cửa mở trước giờ học 10 phút; bấm sớm thì mình nhắn giờ mở.
+button-way-in-class = 🚪 Vào lớp { $school_class }
+button-lasting = 📌 Dòng Vào lớp cố định
+button-lasting-end = Bỏ dòng cố định
+lasting-posted = 📌 Mình gửi dòng [🚪 Vào lớp] vào nhóm ngay đây. Dòng cũ, nếu có, đã được bỏ.
+lasting-by-hand = Mình chưa có quyền "Ghim tin nhắn" trong nhóm. Thầy cô giữ dòng [🚪 Vào lớp] rồi chọn Ghim giúp mình; hoặc bật quyền đó cho mình rồi bấm [📌 Dòng Vào lớp cố định] lần nữa nhé.
+lasting-coming = Dòng [🚪 Vào lớp] đang trên đường vào nhóm, thầy cô chờ một chút nhé.
+lasting-ended = Mình đã bỏ dòng [🚪 Vào lớp] cố định trong nhóm.
+lasting-none = Trong nhóm không có dòng [🚪 Vào lớp] cố định nào.
+lasting-no-class = Nhóm này chưa được xác nhận là nhóm của lớp. Quản trị của trường xác nhận nhóm trước nhé.
+lasting-later = Telegram chưa cho mình bỏ dòng cũ. Thầy cô bấm lại sau một phút nhé.
+lasting-over = Dòng này không còn dùng nữa.
+
+## Lệnh gõ khi là quản trị viên ẩn danh
+
+prove-line = 🔑 Ai vừa gõ lệnh với tư cách nhóm, bấm nút bên dưới để mình làm giúp trong tin riêng nhé.
+button-prove-here = 🔑 Tiếp tục ở tin riêng
+button-prove = ✅ Làm ngay
+prove-pause = Thầy cô muốn mình tạm nghỉ gỡ tin 30 phút trong nhóm <b>{ $group }</b> ạ?
+prove-resume = Thầy cô muốn mình bảo vệ lại nhóm <b>{ $group }</b> ạ?
+prove-status = Thầy cô muốn xem tình trạng nhóm <b>{ $group }</b> ạ?
+prove-language = Thầy cô muốn chọn ngôn ngữ cho nhóm <b>{ $group }</b> ạ?
+prove-over = Nút này đã hết hạn hoặc đã được dùng. Thầy cô gõ lại lệnh trong nhóm nhé.
+prove-not-staff = Lệnh này dành cho cán bộ đã được xác nhận của lớp. Nếu bạn là giáo viên, bấm /start ở đây để đăng ký nhé.

@@ -1,0 +1,45 @@
+"""Whoever types a command as an anonymous admin proves in private who they are, by a button of the group.
+
+The button is no secret and no right: whoever presses it is asked for their own role.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+LASTS: Final = timedelta(minutes=5)
+LINE_STANDS: Final = timedelta(minutes=1)
+QUIET: Final = timedelta(minutes=10)  # between two lines in a group
+
+
+class ProofReply(StrEnum):
+    """Why a press carries nothing out. The values name messages in `texts`."""
+
+    OVER = "prove-over"
+    NOT_STAFF = "prove-not-staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The way from a group's line into private. `used`: it carried a command out already."""
+
+    until: datetime
+    used: bool
+
+
+def may_ask(last_until: datetime | None, at: datetime) -> bool:
+    """Tell whether a group may get a line; `last_until`: when the button of the last one ended."""
+    return last_until is None or last_until - LASTS + QUIET <= at
+
+
+def on_proof(proof: Proof, *, is_staff: bool, at: datetime) -> ProofReply | None:
+    """Decide a press in private: once, within minutes, by staff of the group; None: it counts."""
+    if proof.used or proof.until <= at:
+        return ProofReply.OVER
+    return None if is_staff else ProofReply.NOT_STAFF
