@@ -130,13 +130,14 @@ async def test_a_pupil_who_is_admin_pauses_nothing(school: School) -> None:
 
 @in_both_languages
 async def test_an_anonymous_admin_pauses_nothing(school: School) -> None:
-    """Nobody knows who it is; nobody is answered."""
+    """Nobody knows who it is: the group gets the line that leads into private, and no pause."""
     await confirmed_teacher(school)
     school.telegram.promote(school.group, school.pupil_admin, DELETE, anonymous=True)
     before = len(school.telegram.calls("sendMessage"))
     school.telegram.say(school.group, school.pupil_admin, "/pause", anonymous=True)
     await school.settled()
-    assert len(school.telegram.calls("sendMessage")) == before
+    (line,) = school.telegram.calls("sendMessage")[before:]
+    assert line.parameters["text"] == school.words("prove-line")
     await goes(school, school.group)
 
 
