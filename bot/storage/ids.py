@@ -19,10 +19,12 @@ def new_id() -> int:
     return secrets.randbits(63) or 1
 
 
-def in_order(at: datetime, count: int, new_id: NewId) -> list[int]:
+def in_order(at: datetime, count: int, new_id: NewId, after: int) -> list[int]:
     """Make ids that follow each other, after those of an earlier time: 42 bits of milliseconds, then random.
 
-    Rows stored by the hundred then stand side by side: random ids would touch, and write, a page each.
+    Rows stored by the hundred then stand side by side: random ids would touch, and write, a page each. All
+    are greater than `after`, the last one made before: what is stored within a millisecond must not meet.
     """
     first = (int(at.timestamp() * 1000) << _ORDERED_BITS) | (new_id() % (1 << (_ORDERED_BITS - 1)))
+    first = max(first, after + 1)
     return list(range(first, first + count))

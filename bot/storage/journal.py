@@ -56,6 +56,7 @@ class Journal:
 
     def __init__(self, school: School) -> None:
         self._school = school
+        self._last = 0  # id that was made
 
     async def append(self, arrivals: Sequence[Arrival], settled: Sequence[int] = ()) -> list[int | None]:
         """Store arrivals and mark earlier rows done, in one transaction.
@@ -65,7 +66,9 @@ class Journal:
 
         def work(tx: Transaction) -> list[int | None]:
             settle(tx, settled)
-            return _append(tx, arrivals)
+            ids = in_order(tx.now, len(arrivals), tx.new_id, self._last)
+            self._last = max(ids, default=self._last)
+            return _append(tx, arrivals, ids)
 
         return await self._school.write(work) if arrivals or settled else []
 
@@ -120,10 +123,9 @@ class Journal:
         )
 
 
-def _append(tx: Transaction, arrivals: Sequence[Arrival]) -> list[int | None]:
+def _append(tx: Transaction, arrivals: Sequence[Arrival], ids: Sequence[int]) -> list[int | None]:
     if not arrivals:
         return []
-    ids = in_order(tx.now, len(arrivals), tx.new_id)
     # In one order everywhere: two programs that append the same updates must not wait for each other.
     ordered = sorted(zip(ids, arrivals, strict=True), key=lambda pair: pair[1].update_id)
     rows = [
