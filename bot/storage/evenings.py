@@ -16,9 +16,10 @@ from bot.incidents.changes import What
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather_access import bindings_where, lessons_where
 from bot.storage.gather_classes import class_of
+from bot.storage.gather_people import consents_now
 from bot.storage.record import record
 from bot.storage.tables import accounts
-from bot.storage.tables_access import bindings, consents, lessons
+from bot.storage.tables_access import bindings, lessons
 from bot.storage.tables_door import evening_cards
 from bot.storage.tables_wishes import evening_wishes
 
@@ -188,14 +189,4 @@ def _mark(tx: Transaction, lesson: Lesson) -> str:
 
 def _consenting(account: ColumnElement[int] | int) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions of a binding in force whose account consents."""
-    consent = (
-        select(consents.c.id)
-        .where(
-            consents.c.school_id == bindings.c.school_id,
-            consents.c.account == bindings.c.account,
-            consents.c.class_id == bindings.c.class_id,
-            consents.c.withdrawn_at.is_(None),
-        )
-        .exists()
-    )
-    return bindings.c.account == account, bindings.c.ended_at.is_(None), consent
+    return bindings.c.account == account, bindings.c.ended_at.is_(None), consents_now()

@@ -17,13 +17,19 @@ from bot.incidents.changes import Later, What
 from bot.incidents.incident import MeetingState
 from bot.storage.gather import staff_of
 from bot.storage.gather_classes import class_of, class_of_group, classes_where
-from bot.storage.gather_people import guardians_in, has_word, pledged_to, rule_of_class, rules_version
+from bot.storage.gather_people import (
+    consents_now,
+    guardians_in,
+    has_word,
+    pledged_to,
+    rule_of_class,
+    rules_version,
+)
 from bot.storage.record_lessons import keys_of
 from bot.storage.tables import due_times, outbox
 from bot.storage.tables_access import (
     applications,
     bindings,
-    consents,
     lessons,
     meeting_keys,
     meetings,
@@ -205,22 +211,12 @@ def students_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
 
 def bindings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Binding, ...]:
     """Return the bindings in force for which that holds."""
-    consenting = (
-        select(consents.c.id)
-        .where(
-            consents.c.school_id == bindings.c.school_id,
-            consents.c.account == bindings.c.account,
-            consents.c.class_id == bindings.c.class_id,
-            consents.c.withdrawn_at.is_(None),
-        )
-        .exists()
-    )
     pledged = pledged_to(rules_version(tx))
     query = (
         select(
             bindings,
             *students.c["number", "name_sealed"],
-            consenting.label("consenting"),
+            consents_now().label("consenting"),
             pledged.label("pledged"),
             rule_of_class().label("rule"),
             has_word(bindings.c.student_id, bindings.c.school_id).label("confirmed"),

@@ -25,34 +25,42 @@ def rules_version(tx: Transaction) -> str:
     return rules_now(tx, Language.VI).version
 
 
-def pledged_to(version: str) -> ColumnElement[bool]:
-    """Return whether the account of a binding pledged to that version of its class's rules."""
+def consents_now() -> ColumnElement[bool]:
+    """Return whether the account of a binding consents, in that class, to be let in."""
     return (
-        select(agreements.c.id)
+        select(consents.c.id)
         .where(
-            agreements.c.school_id == bindings.c.school_id,
-            agreements.c.account == bindings.c.account,
-            agreements.c.class_id == bindings.c.class_id,
-            agreements.c.about == About.RULES.value,
-            agreements.c.agrees,
-            agreements.c.version == version,
-            agreements.c.ended_at.is_(None),
+            consents.c.school_id == bindings.c.school_id,
+            consents.c.account == bindings.c.account,
+            consents.c.class_id == bindings.c.class_id,
+            consents.c.withdrawn_at.is_(None),
         )
         .exists()
     )
 
 
+def pledged_to(version: str) -> ColumnElement[bool]:
+    """Return whether the account of a binding pledged to that version of its class's rules."""
+    return _agrees(About.RULES, agreements.c.version == version)
+
+
 def attends() -> ColumnElement[bool]:
     """Return whether the account of a binding agrees that the doors it opens serve attendance."""
+    return _agrees(About.ATTENDANCE)
+
+
+def _agrees(about: About, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return whether a yes of a binding's account stands for which that holds."""
     return (
         select(agreements.c.id)
         .where(
             agreements.c.school_id == bindings.c.school_id,
             agreements.c.account == bindings.c.account,
             agreements.c.class_id == bindings.c.class_id,
-            agreements.c.about == About.ATTENDANCE.value,
+            agreements.c.about == about.value,
             agreements.c.agrees,
             agreements.c.ended_at.is_(None),
+            *conditions,
         )
         .exists()
     )

@@ -49,23 +49,17 @@ class Reception:
         wishing = Wishing(stores.evenings, texts=means.texts)
         contacting = Contacting(stores.contacts, texts=means.texts, speaker=speaker)
         entering = self._entering(stores, pledging, wishing, contacting)
-        teaching, admitting = (
-            class_side.teaching(means, stores),
-            class_side.admitting(means, stores),
-        )
+        teaching = class_side.teaching(means, stores)
+        admitting = class_side.admitting(means, stores)
         menus, ruling = school_side.menus(means, stores), school_side.ruling(means, stores)
-        setting_up, teaming = (
-            school_side.setting_up(means, stores),
-            school_side.teaming(means, stores),
-        )
+        setting_up = school_side.setting_up(means, stores)
+        teaming = school_side.teaming(means, stores)
         choosing = Choosing(means.languages, stores.groups, menus, texts=means.texts, speaker=speaker)
         proving = school_side.proving(means, stores, pausing, setting_up, choosing)
         printing = class_side.printing(means, stores)
         pleading = Pleading(stores.pleas, stores.dialogs, printing, texts=means.texts)
-        timetabling, calendaring = (
-            class_side.timetabling(means, stores),
-            class_side.calendaring(means, stores),
-        )
+        timetabling = class_side.timetabling(means, stores)
+        calendaring = class_side.calendaring(means, stores)
         filing = class_side.filing(means, stores)
         year = NewYear(stores.years, stores.dialogs, texts=means.texts, open_file=filing.opened)
         appointing = Appointing(
