@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _SYMBOL: Final = "[0-9bcfghjkmnpqrstvxzoil]"
 _NINE: Final = regex.compile(rf"(?<![^\W_]){_SYMBOL}(?:[\s\p{{Pd}}._]{{0,3}}+{_SYMBOL}){{8}}(?![^\W_])")
 _TOKEN: Final = regex.compile(r"(?:(?<![\w-])|(?<=%3D))e([A-Za-z0-9_-]{22})(?![\w-])", regex.ASCII)
-_MOST: Final = 60  # candidates in one view: a page of slips holds ten
+_MOST: Final = 60  # links in a text: a page of slips holds ten
+_MOST_NINES: Final = 2_000  # of a text in all its guises, some 8 ms of work: a line of digits hides no code
 
 CODE_RULE: Final = beyond_patterns(
     "enrolment-code", Kind.PASSCODE, "A code that lets into a class of this school.", 1.0
@@ -61,13 +62,14 @@ def code_hits(codes: Codes, views: Views) -> list[Hit]:
         return []
     raw = views[Reading.RAW]
     found = list(_tokens(codes, raw))
+    left = iter(range(_MOST_NINES))
     for each in (views, *views.guises):
-        found += _codes(codes, each[Reading.FOLDED])
+        found += _codes(codes, each[Reading.FOLDED], left)
     return found
 
 
-def _codes(codes: Codes, view: View) -> Iterator[Hit]:
-    for met in islice(_NINE.finditer(view.text, overlapped=True), _MOST):
+def _codes(codes: Codes, view: View, left: Iterator[int]) -> Iterator[Hit]:
+    for met, _ in zip(_NINE.finditer(view.text, overlapped=True), left, strict=False):
         code = codes.code(met.group())
         if code is not None:
             yield _hit(view, met, code)

@@ -124,3 +124,11 @@ def test_a_text_full_of_symbols_costs_little() -> None:
     """However many could be codes: so many are looked at, and the verdict stands."""
     assert judged("CNG17QQ9H " + "bcdf ghjk m " * 300).decision is Decision.DELETE
     assert judged("bcdf ghjk m " * 300).decision is Decision.KEEP
+
+
+@pytest.mark.parametrize("padding", ["1 " * 100, "1234567890 " * 20, "b c f g " * 60])
+def test_no_line_of_symbols_in_front_hides_a_code(padding: str) -> None:
+    """Whatever could be a code and is none is passed over, however much of it there is."""
+    verdict = judged(f"{padding}\n{CODE}")
+    assert verdict.decision is Decision.DELETE
+    assert CODE_RULE.id in {finding.rule for finding in verdict.findings}
