@@ -240,6 +240,7 @@ class _Program:
             guard=self._guard,
             settled=self._done,
             presence=self._presence,
+            heard=line.newest.note_update,
         )
 
     async def start(self, announce: Callable[[Announcement], None]) -> None:

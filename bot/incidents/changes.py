@@ -95,6 +95,11 @@ class What(StrEnum):
         return self not in _AT_MOST_ONCE
 
     @property
+    def shows_room(self) -> bool:
+        """Tell whether credentials stand in it, so that no copy of it may outlive it."""
+        return self in {What.DOOR, What.HANDED}
+
+    @property
     def priority(self) -> Priority:
         """Return how urgent it is."""
         return _PRIORITIES[self]
@@ -203,6 +208,7 @@ class Later(StrEnum):
     """The things done at a due time. The comment names what `subject` is the id of."""
 
     REMOVE_LINE = "remove_line"  # outbox row: the line it sent is taken away
+    REMOVE_COPIES = "remove_copies"  # outbox row: what an earlier try of it may have left is taken away
     DROP_ORIGINAL = "drop_original"  # original: its 72 hours are over
     OPEN_DOOR = "open_door"  # lesson: its groups are told that the door is open
     PROOF_ENDS = "proof_ends"  # chat: a way from it into private counts no more

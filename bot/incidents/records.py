@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """Something to send. `attempts` counts the tries before this one."""
+    """Something to send. `attempts` counts the tries before this one.
+
+    `copy_after`: one of them may have arrived unheard of, as a message somewhere after this one of the chat.
+    """
 
     id: int
     what: What
     subject: int
     chat_id: int
     attempts: int
+    copy_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
 from bot.classroom import Outcome
 from bot.incidents.changes import GiveBack, Later, Postponed, RefreshCards, What
 from bot.incidents.records import Card, DueRow, OutboxRow
+from bot.storage.copies import begin_where_lost, copies_of
 from bot.storage.evenings import OF_EVENING, evening_stands
 from bot.storage.expand import address, not_told
 from bot.storage.gather import incident_of
@@ -24,7 +25,7 @@ from bot.storage.tables import cards, due_times, originals, outbox
 from bot.storage.telling import told_otherwise
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.storage.school import AnyRow, School, Transaction
@@ -42,11 +43,18 @@ class Outbox:
     def __init__(self, school: School) -> None:
         self._school = school
 
-    async def claim(self, now: datetime, limit: int = 30, closed: Collection[int] = ()) -> list[OutboxRow]:
+    async def claim(
+        self,
+        now: datetime,
+        limit: int = 30,
+        closed: Collection[int] = (),
+        newest: Callable[[int], int | None] = lambda _: None,
+    ) -> list[OutboxRow]:
         """Take what may be sent now, of each chat that is not `closed` one row: the most urgent, then oldest.
 
         Nobody else gets it until it is settled. What is for whoever is to be told becomes a row for each of
-        them first, or waits for somebody.
+        them first, or waits for somebody. `newest` tells the id of a chat's newest message, where it is
+        known: what shows a room is looked for after it, should nobody ever learn whether it arrived.
         """
         may = (
             self._state(outbox, READY),
@@ -67,16 +75,18 @@ class Outbox:
             update(outbox)
             .where(outbox.c.school_id == self._school.id, outbox.c.id.in_(chosen))
             .values(state=SENDING, attempts=outbox.c.attempts + 1)
-            .returning(*outbox.c["id", "what", "subject", "chat_id", "attempts", "priority", "created_at"])
+            .returning(outbox)
         )
 
         def work(tx: Transaction) -> Sequence[AnyRow]:
             address(tx, now)
-            return tx.connection.execute(taken).all()
+            rows = tx.connection.execute(taken).all()
+            begin_where_lost(tx, [row for row in rows if What(row.what).shows_room], newest)
+            return rows
 
         rows = await self._school.decide(work)
         rows = sorted(rows, key=lambda row: (row.priority, row.created_at, row.id))
-        return [OutboxRow(row.id, What(row.what), row.subject, row.chat_id, row.attempts - 1) for row in rows]
+        return [_outbox_row(row) for row in rows]
 
     async def sent(
         self, row: OutboxRow, message_id: int | None, remove_after: timedelta | None = None
@@ -101,6 +111,8 @@ class Outbox:
             if remove_after is not None:
                 until = stands_until(tx, row, tx.now + remove_after)
                 postpone(tx, [Postponed(Later.REMOVE_LINE, row.id, until)])
+            if row.copy_after is not None:
+                postpone(tx, [Postponed(Later.REMOVE_COPIES, row.id, tx.now)])
 
         await self._school.decide(work)
 
@@ -130,10 +142,16 @@ class Outbox:
 
         await self._school.decide(work)
 
-    async def retry(self, row: OutboxRow, not_before: datetime) -> None:
-        """Have it tried again at that time."""
-        values = {"state": READY, "not_before": not_before}
+    async def retry(self, row: OutboxRow, not_before: datetime, *, arrived: bool = False) -> None:
+        """Have it tried again at that time. `arrived`: nobody knows whether this try did."""
+        values: dict[str, object] = {"state": READY, "not_before": not_before}
+        if not arrived:
+            values["copy_after"] = row.copy_after
         await self._update(outbox, row.id, SENDING, values)
+
+    async def copies(self, row_id: int) -> tuple[int, list[int]]:
+        """Return the chat of what was sent, and ids of messages there that may be copies of it."""
+        return await self._school.read(lambda tx: copies_of(tx, row_id))
 
     async def readdress(self, row: OutboxRow, chat_id: int) -> None:
         """Have it sent under its chat's new id."""
@@ -300,6 +318,11 @@ def _give_on(tx: Transaction, settled: Iterable[OutboxRow | AnyRow]) -> None:
     subjects = [row.subject for row in settled if row.what == What.GIVE_BACK]
     for incident in incidents_of_postings(tx, subjects) if subjects else ():
         record(tx, (RefreshCards(incident), GiveBack(incident)))
+
+
+def _outbox_row(row: AnyRow) -> OutboxRow:
+    what = What(row.what)
+    return OutboxRow(row.id, what, row.subject, row.chat_id, row.attempts - 1, row.copy_after)
 
 
 def _due_row(row: AnyRow) -> DueRow:

@@ -238,6 +238,7 @@ outbox = _table(
     _must("created_at", Moment),
     _may("settled_at", Moment),
     _must("priority", Integer),  # the lowest goes first
+    _may("copy_after", BigInteger),  # a try that may have arrived unheard of came after this message
     _index("state", "not_before"),
     _index("what", "subject"),
 )

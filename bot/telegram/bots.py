@@ -10,6 +10,7 @@ from telegram.ext import ExtBot
 
 from bot.telegram.api import Api
 from bot.telegram.lanes import Lanes
+from bot.telegram.newest import Newest
 from bot.telegram.transport import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused
 
 if TYPE_CHECKING:
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
 class Line:
     """What speaks to Telegram for one bot: our raw calls, python-telegram-bot's methods, and who it is.
 
-    What is sent through `bot` waits for its turn in `lanes`.
+    What is sent through `bot` waits for its turn in `lanes`, and is noted in `newest`.
     """
 
     api: Api
     bot: ExtBot[Priority]
     lanes: Lanes
     breaker: Breaker
+    newest: Newest
     bot_id: int
     username: str
 
@@ -55,7 +57,8 @@ async def open_line(
     await api.call("deleteWebhook")
     if not isinstance(user, dict) or not isinstance(user.get("id"), int):
         raise NoAnswer("an answer that is not the Bot API's", asked=True)
-    lanes = Lanes(clock, breaker, partial(api.call, "getMe"))
+    newest = Newest()
+    lanes = Lanes(clock, breaker, partial(api.call, "getMe"), newest.note_message)
     bot: ExtBot[Priority] = ExtBot(
         token.reveal(),
         base_url=f"{base}/bot",
@@ -64,7 +67,7 @@ async def open_line(
         get_updates_request=transport,
         rate_limiter=lanes,
     )
-    return Line(api, bot, lanes, breaker, user["id"], str(user.get("username", "")))
+    return Line(api, bot, lanes, breaker, newest, user["id"], str(user.get("username", "")))
 
 
 def census_of(bot: Bot) -> Census:

@@ -107,7 +107,7 @@ class Settled:
 
 
 class Intake:
-    """Polls Telegram, stores what comes and hands it to its chat's queue."""
+    """Polls Telegram, stores what comes and hands it to its chat's queue. `heard` is told each update."""
 
     def __init__(
         self,
@@ -118,11 +118,13 @@ class Intake:
         guard: Guard,
         settled: Settled,
         presence: Presence,
+        heard: Callable[[Mapping[str, object]], None],
     ) -> None:
         self._api = api
         self._journal = journal
         self._clock = clock
         self._presence = presence
+        self._heard = heard
         self._guard = guard
         self._settled = settled
         self._offset = 0
@@ -204,6 +206,7 @@ class Intake:
         deliveries = []
         for row, arrival, update in stored:
             if isinstance(update, dict):
+                self._heard(update)
                 deliveries.append(Delivery(row, update, arrival))
             else:
                 _log.warning("buried", row=row, reason="not_an_object")

@@ -35,13 +35,21 @@ _EDITS: Final = "editMessage"
 class Lanes(BaseRateLimiter[Priority]):
     """python-telegram-bot's rate limiter; `rate_limit_args` is a Priority, INTERACTIVE where none is given.
 
-    While Telegram is away, what would be sent fails at once, as not asked.
+    While Telegram is away, what would be sent fails at once, as not asked. `sent` is told the message that
+    Telegram answers with.
     """
 
-    def __init__(self, clock: Clock, breaker: Breaker, probe: Callable[[], Awaitable[object]]) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        breaker: Breaker,
+        probe: Callable[[], Awaitable[object]],
+        sent: Callable[[object], None],
+    ) -> None:
         self._clock = clock
         self._breaker = breaker
         self._probe = probe
+        self._sent = sent
         self._pace = Pace()
         self._waiting: dict[Turn, asyncio.Future[bool]] = {}
         self._alarms: set[int] = set()
@@ -87,13 +95,16 @@ class Lanes(BaseRateLimiter[Priority]):
             return await callback(*args, **kwargs)
         await self._wait(turn)
         try:
-            return await callback(*args, **kwargs)
+            answer = await callback(*args, **kwargs)
         except Refused as error:
             meant = meaning(error, 0)
             if isinstance(meant, Wait) and meant.flood:
                 _log.warning("lane closed", chat=turn.chat_id, seconds=meant.seconds)
                 self._pace.pause(turn.chat_id, self._now() + round(meant.seconds * SECOND))
             raise
+        else:
+            self._sent(answer)
+            return answer
         finally:
             self._pace.answered(turn, self._now())
             self._move()

@@ -206,6 +206,7 @@ def sender_of(
         line.api,
         Speaker(line.bot, asker),
         line.lanes,
+        newest=line.newest.of,
         render=renderer.render,
         open_door=stores.lessons.open_door,
         make_lessons=stores.timetables.make,

@@ -44,10 +44,16 @@ def meaning(error: TelegramError, tries: int, *, repeatable: bool = True) -> Out
     """
     if isinstance(error, Refused):
         return _of_refusal(error, tries)
-    asked = error.asked if isinstance(error, NoAnswer) else True
-    if asked and not repeatable:
+    if may_have_arrived(error) and not repeatable:
         return Outcome.UNKNOWN
     return Wait(_back_off(tries), flood=False)
+
+
+def may_have_arrived(error: TelegramError) -> bool:
+    """Tell whether what failed so may have taken effect all the same."""
+    if isinstance(error, Refused):
+        return error.status >= 500  # noqa: PLR2004
+    return error.asked if isinstance(error, NoAnswer) else True
 
 
 def _of_refusal(error: Refused, tries: int) -> Outcome | Wait:

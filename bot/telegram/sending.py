@@ -18,7 +18,7 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Clock, Outcome
 from bot.incidents.changes import Later
-from bot.telegram.outcomes import Wait, meaning
+from bot.telegram.outcomes import Wait, may_have_arrived, meaning
 from bot.telegram.tasks import Tasks
 from bot.telegram.transport import Refused
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _log = logs.get("sending")
 _Settle = Callable[[], Awaitable[None]]
 _AT_ONCE: Final = 30
+_MOST: Final = 100  # messages that one request deletes (Bot API, deleteMessages)
 _MOVES: Final = 1.0  # seconds that the new id of a chat takes to be recorded, at most
 _TOGETHER: Final = 0.05  # seconds; longer than outcomes of deletions take to be recorded
 
@@ -40,8 +41,13 @@ _TOGETHER: Final = 0.05  # seconds; longer than outcomes of deletions take to be
 class Outbox(Protocol):
     """What is to be sent and done, and when."""
 
-    async def claim(self, now: datetime, limit: int, closed: Collection[int]) -> list[OutboxRow]:
-        """Take rows that are due, one of each chat that is not closed; they are marked as being sent."""
+    async def claim(
+        self, now: datetime, limit: int, closed: Collection[int], newest: Callable[[int], int | None]
+    ) -> list[OutboxRow]:
+        """Take rows that are due, one of each chat that is not closed; they are marked as being sent.
+
+        `newest` tells after which message of a chat a copy would come.
+        """
         ...
 
     async def sent(
@@ -50,8 +56,12 @@ class Outbox(Protocol):
         """Record that a row was sent, and when its message is to be removed."""
         ...
 
-    async def retry(self, row: OutboxRow, not_before: datetime) -> None:
-        """Put a row back for later."""
+    async def retry(self, row: OutboxRow, not_before: datetime, *, arrived: bool = False) -> None:
+        """Put a row back for later; `arrived`: nobody knows whether this try did."""
+        ...
+
+    async def copies(self, row_id: int) -> tuple[int, list[int]]:
+        """Return a chat, and which messages in it may be copies of what a row sent."""
         ...
 
     async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
@@ -111,8 +121,8 @@ class Lanes(Protocol):
 class Sender:
     """Runs the outbox. `render` makes a row's letter, or None where there is nothing to say any more.
 
-    `open_door` does what the moment brings at which a lesson's door opens, `make_lessons` what a night brings
-    for a series of them.
+    `newest` tells the newest message known in a chat. `open_door` does what the moment brings at which a
+    lesson's door opens, `make_lessons` what a night brings for a series of them.
     """
 
     def __init__(
@@ -122,6 +132,7 @@ class Sender:
         speaker: Speaker,
         lanes: Lanes,
         *,
+        newest: Callable[[int], int | None],
         render: Callable[[OutboxRow], Awaitable[Letter | None]],
         open_door: Callable[[int], Awaitable[None]],
         make_lessons: Callable[[int], Awaitable[None]],
@@ -131,6 +142,7 @@ class Sender:
         self._api = api
         self._speaker = speaker
         self._lanes = lanes
+        self._newest = newest
         self._render = render
         self._open_door = open_door
         self._make_lessons = make_lessons
@@ -187,7 +199,7 @@ class Sender:
     async def _round(self) -> None:
         now = self._clock.now()
         if self._sends:
-            for row in await self._outbox.claim(now, self._sends, self._closed()):
+            for row in await self._outbox.claim(now, self._sends, self._closed(), self._newest):
                 self._busy.add(row.chat_id)
                 self._sending.start(self._send(row))
         if self._does:
@@ -242,14 +254,15 @@ class Sender:
                 return await self._post(row, replace(letter, edits=None))
             if isinstance(error, Refused) and error.new_chat_id is not None and letter.edits is None:
                 return partial(self._outbox.readdress, row, error.new_chat_id)
-            return self._after(row, meant)
+            return self._after(row, meant, arrived=may_have_arrived(error))
         return partial(self._outbox.sent, row, message_id, letter.remove_after)
 
-    def _after(self, row: OutboxRow, meant: Outcome | Wait) -> _Settle:
+    def _after(self, row: OutboxRow, meant: Outcome | Wait, *, arrived: bool = False) -> _Settle:
         if isinstance(meant, Wait):
             # While Telegram is away nothing is taken: at its return every row is to be ready.
             pause = 0.0 if self._lanes.away else meant.seconds
-            return partial(self._outbox.retry, row, self._clock.now() + timedelta(seconds=pause))
+            at = self._clock.now() + timedelta(seconds=pause)
+            return partial(self._outbox.retry, row, at, arrived=arrived)
         _log.warning("not sent", what=row.what.value, row=row.id, outcome=meant.value)
         return partial(self._outbox.failed, row, meant)
 
@@ -263,6 +276,8 @@ class Sender:
         elif due.what is Later.MAKE_LESSONS:
             await self._settle(partial(self._make_lessons, due.subject))
             await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
+        elif due.what is Later.REMOVE_COPIES:
+            await self._settle(await self._remove_copies(due))
         elif due.what is Later.PROOF_ENDS:
             await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
         else:
@@ -275,13 +290,25 @@ class Sender:
         try:
             await self._api.call("deleteMessage", chat_id=due.chat_id, message_id=due.message_id)
         except TelegramError as error:
-            meant = meaning(error, due.attempts)
-            if isinstance(meant, Wait):
-                return partial(
-                    self._outbox.due_retry, due, self._clock.now() + timedelta(seconds=meant.seconds)
-                )
-            return partial(self._outbox.due_done, due, meant)
+            return self._done_or_later(due, meaning(error, due.attempts))
         return partial(self._outbox.due_done, due, Outcome.DONE)
+
+    async def _remove_copies(self, due: DueRow) -> _Settle:
+        """Remove what may be copies; what is of another chat, or gone, Telegram passes over."""
+        chat_id, message_ids = await self._outbox.copies(due.subject)
+        try:
+            for first in range(0, len(message_ids), _MOST):
+                some = message_ids[first : first + _MOST]
+                await self._api.call("deleteMessages", chat_id=chat_id, message_ids=some)
+        except TelegramError as error:
+            return self._done_or_later(due, meaning(error, due.attempts))
+        return partial(self._outbox.due_done, due, Outcome.DONE)
+
+    def _done_or_later(self, due: DueRow, meant: Outcome | Wait) -> _Settle:
+        if isinstance(meant, Wait):
+            at = self._clock.now() + timedelta(seconds=meant.seconds)
+            return partial(self._outbox.due_retry, due, at)
+        return partial(self._outbox.due_done, due, meant)
 
     async def _settle(self, record: _Settle) -> None:
         """Record what happened. While the store cannot, try again: a card that was sent must be known."""

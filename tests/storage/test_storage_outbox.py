@@ -18,6 +18,7 @@ from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
     OWNER,
+    PUPIL,
     STAFF_CHAT,
     TEACHER,
     HandClock,
@@ -30,6 +31,7 @@ from tests.storage.samples import (
 
 if TYPE_CHECKING:
     from bot.incidents.records import OutboxRow
+    from bot.storage.school import Transaction
     from bot.storage.store import Store
 
 MINUTE = timedelta(minutes=1)
@@ -412,3 +414,79 @@ async def test_a_card_refused_for_no_known_reason_is_tried_again_for_half_an_hou
         waits.append((at - clock.now()) / MINUTE)
         clock.at = at
     assert waits == [1, 2, 4, 8, 16]
+
+
+async def door(store: Store, subject: int = 5, newest: int | None = 40) -> OutboxRow:
+    """Have a door be sent to a pupil, whose newest message has the id 40; return the claimed row."""
+
+    def work(tx: Transaction) -> None:
+        dispatch(tx, [Dispatch(What.DOOR, subject, PUPIL)])
+
+    await store.outbox._school.decide(work)
+    return await claim_door(store, newest)
+
+
+async def claim_door(store: Store, newest: int | None = 40) -> OutboxRow:
+    """Claim the one row there is."""
+    (row,) = await store.outbox.claim(MORNING, newest=lambda _: newest)
+    return row
+
+
+async def removes(store: Store) -> list[Later]:
+    """Return what is to be done now."""
+    return [due.what for due in await store.outbox.due(MORNING)]
+
+
+async def test_a_copy_is_looked_for_after_a_try_that_may_have_arrived(store: Store) -> None:
+    """From the newest message before the first of them to the one that is known, past all that is known."""
+    row = await door(store)
+    assert row.copy_after is None
+    await store.outbox.retry(row, MORNING, arrived=True)
+    again = await claim_door(store, 44)
+    assert again.copy_after == 40
+    await store.outbox.note_sent(What.SLIPS, 1, PUPIL, 43, MINUTE)
+    await store.outbox.sent(again, 46)
+    assert await removes(store) == [Later.REMOVE_COPIES]
+    assert await store.outbox.copies(again.id) == (PUPIL, [45, 44, 42, 41])
+
+
+async def test_no_copy_is_looked_for_where_every_try_but_the_last_was_refused(store: Store) -> None:
+    """A refusal is an answer."""
+    row = await door(store)
+    await store.outbox.retry(row, MORNING)
+    again = await claim_door(store, 44)
+    assert again.copy_after is None
+    await store.outbox.sent(again, 46)
+    assert await removes(store) == []
+
+
+async def test_a_stop_leaves_what_may_have_arrived(store: Store) -> None:
+    """What was under way is sent again; where no message is known, the newest that was sent counts."""
+    await store.outbox.note_sent(What.SLIPS, 1, PUPIL, 17, MINUTE)
+    row = await door(store, 6)
+    await store.outbox.retry(row, MORNING)
+    await claim_door(store, None)
+    await store.outbox.recover()
+    again = await claim_door(store)
+    assert again.copy_after == 17
+    await store.outbox.sent(again, 5000)
+    _, copies = await store.outbox.copies(again.id)
+    assert (len(copies), copies[0], copies[-1]) == (999, 4999, 4001)
+
+
+async def test_a_refusal_of_a_later_try_does_not_settle_an_earlier_one(store: Store) -> None:
+    """The earlier may have arrived all the same, and anywhere in a chat of which nothing is known."""
+    await store.outbox.retry(await door(store, newest=None), MORNING, arrived=True)
+    second = await claim_door(store)
+    await store.outbox.retry(second, MORNING)
+    assert (await claim_door(store)).copy_after == second.copy_after == 0
+
+
+async def test_what_shows_no_room_leaves_no_copies_to_look_for(store: Store) -> None:
+    """A card that stands twice does no harm."""
+    await with_owner(store)
+    await leaked(store)
+    (row,) = await store.outbox.claim(MORNING, newest=lambda _: 40)
+    await store.outbox.retry(row, MORNING, arrived=True)
+    (row,) = await store.outbox.claim(MORNING, newest=lambda _: 44)
+    assert row.copy_after is None

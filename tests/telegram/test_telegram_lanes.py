@@ -16,6 +16,7 @@ from bot.telegram.api import Api
 from bot.telegram.asking import Asker
 from bot.telegram.breaker import Breaker
 from bot.telegram.lanes import Lanes, turn_of
+from bot.telegram.newest import Newest
 from bot.telegram.speaking import Letter, Speaker
 from bot.telegram.transport import NoAnswer, Refused, Transport
 
@@ -36,7 +37,8 @@ class Way:
         self.breaker = Breaker(clock, lambda: 0.999)
         self.transport = Transport(breaker=self.breaker)
         api = Api(self.transport, telegram.url, Secret(telegram.token))
-        self.lanes = Lanes(clock, self.breaker, partial(api.call, "getMe"))
+        newest = Newest()
+        self.lanes = Lanes(clock, self.breaker, partial(api.call, "getMe"), newest.note_message)
         self.bot: ExtBot[Priority] = ExtBot(
             telegram.token,
             base_url=f"{telegram.url}/bot",

@@ -18,7 +18,7 @@ from bot.telegram.speaking import Letter
 from bot.telegram.transport import NoAnswer, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection, Mapping
+    from collections.abc import AsyncIterator, Callable, Collection, Mapping
     from datetime import datetime
 
     from telegram.error import TelegramError
@@ -33,12 +33,17 @@ class Memory:
         self.ready: list[tuple[OutboxRow, datetime | None]] = []
         self.dues: list[DueRow] = []
         self.told: list[tuple[str, int, object]] = []
+        self.unsure: list[bool] = []
+        self.lost: list[int] = []
         self.asked = 0
         self.happened = asyncio.Event()
         self.broken = 0
 
-    async def claim(self, now: datetime, limit: int, closed: Collection[int]) -> list[OutboxRow]:
+    async def claim(
+        self, now: datetime, limit: int, closed: Collection[int], newest: Callable[[int], int | None]
+    ) -> list[OutboxRow]:
         """Take one row of each open chat."""
+        del newest
         taken: dict[int, OutboxRow] = {}
         for row, at in self.ready:
             if row.chat_id not in closed and (at is None or at <= now) and len(taken) < limit:
@@ -53,10 +58,16 @@ class Memory:
         del remove_after
         self._note("sent", row.id, message_id)
 
-    async def retry(self, row: OutboxRow, not_before: datetime) -> None:
+    async def retry(self, row: OutboxRow, not_before: datetime, *, arrived: bool = False) -> None:
         """Put it back."""
+        self.unsure.append(arrived)
         self._note("retry", row.id, not_before)
         self.ready.append((replace(row, attempts=row.attempts + 1), not_before))
+
+    async def copies(self, row_id: int) -> tuple[int, list[int]]:
+        """Return those of a test."""
+        del row_id
+        return -1, self.lost
 
     async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
         """Note it."""
@@ -138,8 +149,10 @@ class Line:
 
     async def call(self, method: str, **parameters: object) -> object:
         """Delete."""
-        assert method == "deleteMessage"
-        self.deleted.append(parameters["message_id"])
+        assert method in {"deleteMessage", "deleteMessages"}
+        if self.errors.get(0):
+            raise self.errors[0].pop(0)
+        self.deleted.append(parameters.get("message_id") or parameters["message_ids"])
         return True
 
 
@@ -157,6 +170,7 @@ class Office:
             self.line,  # type: ignore[arg-type]
             self.line,  # type: ignore[arg-type]
             self.line,
+            newest=lambda _: None,
             render=self._render,
             open_door=self._open_door,
             make_lessons=self._make_lessons,
@@ -246,6 +260,43 @@ async def test_while_telegram_is_away_nothing_is_taken(office: Office) -> None:
     office.line.away = False
     office.line.returned.set()
     assert await office.until(2) == [("done", 7, Outcome.DONE), ("sent", 0, 900)]
+
+
+@pytest.mark.parametrize(
+    ("error", "unsure"),
+    [
+        (NoAnswer("cut", asked=True), True),
+        (NoAnswer("no connection", asked=False), False),
+        (Refused(502, "Bad Gateway"), True),
+        (Refused(429, "Too Many Requests"), False),
+    ],
+    ids=str,
+)
+async def test_a_try_may_have_arrived_where_no_answer_says_it_did_not(
+    office: Office, error: TelegramError, *, unsure: bool
+) -> None:
+    """What Telegram refused did not arrive; what was cut off may have."""
+    office.line.errors = {1: [error]}
+    office.put(1)
+    await office.until(1)
+    assert office.memory.unsure == [unsure]
+
+
+async def test_copies_are_removed_a_hundred_at_a_time(office: Office) -> None:
+    """One request takes no more; what meets no answer is asked for again, and a refusal is noted."""
+    office.memory.lost = list(range(250))
+    office.line.errors = {0: [NoAnswer("cut", asked=True)]}
+    office.memory.dues.append(DueRow(7, Later.REMOVE_COPIES, 5, None, None, 0))
+    office.sender.ring()
+    ((told, _, _),) = await office.until(1)
+    office.memory.dues.append(DueRow(7, Later.REMOVE_COPIES, 5, None, None, 1))
+    office.sender.ring()
+    assert (await office.until(2))[1] == ("done", 7, Outcome.DONE)
+    assert (told, [len(each) for each in office.line.deleted]) == ("put off", [100, 100, 50])  # type: ignore[arg-type]
+    office.line.errors = {0: [Refused(403, "Forbidden: bot was blocked by the user")]}
+    office.memory.dues.append(DueRow(7, Later.REMOVE_COPIES, 5, None, None, 0))
+    office.sender.ring()
+    assert (await office.until(3))[2] == ("done", 7, Outcome.SHUT_OUT)
 
 
 async def test_what_a_night_brings_is_done_and_noted(office: Office) -> None:
