@@ -20,6 +20,7 @@ from bot.moderation import Brake, Detector, Moderator
 from bot.moderation.known_codes import codes_shown
 from bot.papers.calendars import Unreadable as NotACalendar
 from bot.papers.calendars import read_calendar
+from bot.papers.class_rules import class_rules_docx
 from bot.papers.csv_files import write_csv
 from bot.papers.press import draw_apart
 from bot.papers.roster_files import RosterFiles
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.access.calendars import CalendarEvent
+    from bot.access.classrules import ClassRules
     from bot.access.records import Slip
     from bot.classroom import Clock, Language
     from bot.moderation.post import Part
@@ -435,6 +437,10 @@ class _Program:
         sheet = Sheet(school_class, self._line.username, self._start_link, until, language)
         return await draw_apart(sheet, slips)
 
+    async def _rules_paper(self, rules: ClassRules, language: Language) -> bytes:
+        """Draw up the document of class rules, beside the loop: it takes a tenth of a second."""
+        return await asyncio.to_thread(class_rules_docx, self._texts, rules, language, self._clock.now())
+
     def _make_sender(self) -> Sender:
         return sender_of(
             self._store,
@@ -486,6 +492,7 @@ class _Program:
                 codes_changed=self._codes.read,
                 read_file=RosterFiles(self._read_workbook).read,
                 press=self._slips,
+                rules_paper=self._rules_paper,
                 read_calendar=self._calendar_in,
                 write_csv=write_csv,
                 write_xlsx=write_xlsx,

@@ -143,6 +143,7 @@ class Verb(StrEnum):
     EDIT_RULES = "re"  # class rules
     USE_RULES = "ru"
     KEEP_RULES = "rk"
+    RULES_FILE = "rules-file"  # class rules and the procedure of a lesson, as a document
     SETUP_STEPS = "setup-steps"  # group: how to give the right
     SETUP_CHECK = "setup-check"  # group: is the right there now?
     SETUP_UPGRADE = "setup-upgrade"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.telegram import (
         pressing,
         printing,
+        ruling,
     )
     from bot.telegram.asking import Asker
     from bot.telegram.drilling import Drilling
@@ -52,6 +53,7 @@ class Means:
     codes_changed: Callable[[], Awaitable[None]]
     read_file: Callable[[bytes], Awaitable[tuple[Sheet, ...] | str]]
     press: printing.Press
+    rules_paper: ruling.Paper
     read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str]
     write_csv: Callable[[Sequence[Sequence[str]]], bytes]
     write_xlsx: Callable[[Sequence[Sequence[str]]], bytes]

@@ -74,6 +74,8 @@ def ruling(means: Means, stores: Stores) -> Ruling:
         texts=means.texts,
         speaker=means.speaker,
         clock=means.clock,
+        zone=means.zone,
+        paper=means.rules_paper,
     )
 
 

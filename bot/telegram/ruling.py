@@ -1,4 +1,4 @@
-"""/rules: the school's class rules, shown to anyone; an owner writes others in private."""
+"""/rules: the school's class rules, shown to anyone; an owner writes others, or takes them as a document."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from bot.classroom import Clock, Language, Secret
 from bot.incidents.staff import Role
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice
-from bot.telegram.speaking import Letter
+from bot.telegram.speaking import Letter, Uploaded
 from bot.telegram.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from telegram import Update, User
     from telegram.ext import ContextTypes
@@ -70,6 +70,14 @@ class People(Protocol):
         ...
 
 
+class Paper(Protocol):
+    """Draws up the document that the head signs."""
+
+    async def __call__(self, rules: ClassRules, language: Language) -> bytes:
+        """Return a Word document of these rules, with the procedure of a lesson."""
+        ...
+
+
 class Ruling:
     """Shows class rules, and takes an owner's. `default`: the language of groups that chose none."""
 
@@ -85,6 +93,8 @@ class Ruling:
         texts: Texts,
         speaker: Speaker,
         clock: Clock,
+        zone: tzinfo,
+        paper: Paper,
     ) -> None:
         self._rules = rules
         self._dialogs = dialogs
@@ -95,6 +105,8 @@ class Ruling:
         self._texts = texts
         self._speaker = speaker
         self._clock = clock
+        self._zone = zone
+        self._paper = paper
         self._shown: dict[int, datetime] = {}
 
     @property
@@ -104,6 +116,7 @@ class Ruling:
             Verb.EDIT_RULES: self._edit,
             Verb.USE_RULES: self._used,
             Verb.KEEP_RULES: self._kept,
+            Verb.RULES_FILE: self._drawn_up,
         }
 
     async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -145,7 +158,8 @@ class Ruling:
         language = self._language_for(user)
         text = self._written(await self._rules.current(language), language)
         owner = await self._is_owner(user.id)
-        return Letter(text, choice(self._texts, language, 0, Verb.EDIT_RULES) if owner else None)
+        verbs = (Verb.EDIT_RULES, Verb.RULES_FILE) if owner else ()
+        return Letter(text, choice(self._texts, language, 0, *verbs))
 
     async def _is_owner(self, account: int) -> bool:
         return Role.OWNER in (await self._people.staff()).roles_of(account, None, self._clock.now())
@@ -176,6 +190,17 @@ class Ruling:
             await self._dialogs.end(user.id)
         said = self._texts.plain(language, "classrules-kept")
         return Told(said, instead=Letter(self._texts.say(language, "classrules-kept")))
+
+    async def _drawn_up(self, _pressed: Pressed, user: User, language: Language) -> Told:
+        if not await self._is_owner(user.id):
+            return Told(self._texts.plain(language, "classrules-file-not-owner"))
+        rules = await self._rules.current(language)
+        date = self._clock.now().astimezone(self._zone).strftime("%Y-%m-%d")
+        name = self._texts.plain(language, "classrules-file-name", date=date)
+        file = Uploaded(await self._paper(rules, language), photo=False, name=name)
+        _log.info("rules as a document", version=rules.version)
+        sent = Letter(self._texts.say(language, "classrules-file"), attached=file)
+        return Told(self._texts.plain(language, "press-noted"), then=sent)
 
     def _written(self, rules: ClassRules, language: Language) -> str:
         head = self._texts.say(language, "classrules-head")

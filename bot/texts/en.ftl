@@ -1359,3 +1359,85 @@ prove-status = Would you like to see the state of <b>{ $group }</b>?
 prove-language = Would you like to choose the language of <b>{ $group }</b>?
 prove-over = This button has run out or was used. Please type the command in the group again.
 prove-not-staff = This command is for confirmed staff of the class. If you are a teacher, press /start here to register.
+
+## Rules and procedure of lessons, as a Word document
+
+button-rules-file = 📄 Word document
+classrules-file = 📄 The school's class rules and the procedure of an online lesson. Next: open it in Word, fill in school, number and date, change what does not suit your school, and sign it. To change the rules, press [Change the rules] first and take the document anew: so pupils promise what you sign.
+classrules-file-not-owner = The Word document is for the school's owner. Everybody can read the rules: type /rules.
+classrules-file-name = class-rules-{ $date }.docx
+official-authority = AUTHORITY: ………………
+official-school = SCHOOL: …………………
+official-country = SOCIALIST REPUBLIC OF VIET NAM
+official-motto = Independence - Freedom - Happiness
+official-number = No.: ………/…………
+official-place-date = ……………, day …… month …… year 20……
+official-recipients =
+    To:
+    - ………………………………;
+    - ………………………………;
+    - Filed: office.
+official-signer = HEAD OF SCHOOL
+official-signer-name = ………………………………
+procedure-title =
+    REGULATION
+    Class rules and procedure of an online lesson
+    This paper says what pupils promise, and what everybody does before, during and after an online lesson, so that the class's room stays private and the children learn in peace.
+    The school uses a bot in Telegram (called the bot below). The bot removes messages that give the room away in class groups, gives the room in private to each pupil who was verified, and tells teachers when an adult must look. Words in square brackets are the bot's buttons.
+procedure-rules =
+    I. RULES OF THE ONLINE CLASS
+    Pupils read and promise the following before they come to class through the bot. When the rules change, the bot asks each of them again (version in force: { $version }).
+procedure-lesson = II. PROCEDURE OF AN ONLINE LESSON
+procedure-who =
+    Who does what
+    The head, or whoever the head names, is the school's owner in the bot: issues the rules, confirms teachers and class groups, and decides whether authorities are told.
+    Teachers send rooms to the bot, let pupils into the class, run the lesson and deal with the alerts of their class.
+    Pupils press [To class] with their own account, keep the room and their code to themselves, and tell a teacher if something is wrong.
+    Parents confirm that their child may come to class as the class asks, and see to a quiet place and to being on time.
+    The bot removes messages that give a room away, opens and shuts the door on time, and alerts teachers. It punishes nobody and does not judge who is at fault.
+procedure-before =
+    Before the lesson
+    Once for each class: the teacher adds the bot to the class group with the right “Delete messages”; the head confirms the group and the teacher.
+    The teacher makes a room for the class, with a passcode and a waiting room; never a personal room.
+    The teacher sends the room's invitation to the bot in a private message, checks class and time and presses [Save]. The room is posted neither in the class group nor in a channel nor anywhere else.
+    A class with a list: the teacher presses [Print the slips] and hands the slips to pupils and parents. A class without one: pupils press [To class] in the class group and write list number and name; the teacher looks and approves.
+    Pupils read what the bot keeps and answer for themselves whether they agree; those under 16 ask their parents first. Whoever does not agree still has the lesson: the teacher lets them in another way.
+procedure-door =
+    Coming to class
+    The door opens 10 minutes before the lesson and shuts at its end. Pupils press [To class], or type /door in a private message to the bot.
+    In private the bot gives each of them the room (link, ID and passcode), and the name to use there, made of list number, full name and three symbols of their own in that lesson. They pass it on to nobody; when the lesson ends, the message goes.
+    From the waiting room the teacher lets in those whose name is on the list [Names in the room]. At a strange name the teacher asks first.
+    Whoever cannot open the door writes to the teacher. The teacher helps them into class first and finds out why later, so that nobody misses the lesson.
+procedure-during =
+    During the lesson
+    The teacher keeps the waiting room on and lets others share their screen only when needed; once everybody is there, the room may be locked.
+    The teacher takes attendance by looking into the room and calling names. [Who opened the door] tells who opened the door, not who is present, and nothing about those who did not agree to attendance.
+    Pupils keep the rules. Whoever sees a stranger or something wrong tells the teacher at once; telling helps the class, and nobody is blamed for it.
+    When the bot or Telegram does not work, the lesson is held all the same: the teacher gives the room to each family in the way that the school has prepared, such as by phone or in the contact book; never in public.
+procedure-leak =
+    When the room is given away in a group
+    The bot removes the message, writes to its author in private and kindly, and sends the teacher a card: which group, why, how long the message stood; what must stay private is masked.
+    The teacher presses [I take it on]. If the bot was wrong, [False alarm] posts the message again. If the card says that the message still stands, the teacher presses [Open message] and deletes it by hand.
+    Given away during the lesson or in the 30 minutes before it: the door stays open, so that the class does not lose its lesson; if need be, the teacher presses [Shut the door]. Given away earlier: the bot gives this room to nobody until the teacher sends a new one or presses [Use this meeting again]; only where the teacher posted it by mistake does the door stay open.
+    Best is another room: the teacher makes one and sends its invitation to the bot in private. Pupils still come by [To class].
+    A leak is only a lead about an account and says nothing of any pupil's fault. The teacher asks the pupil and the family in private, names nobody in class, and punishes nobody because of a card alone.
+procedure-stranger =
+    When a stranger is in class
+    The teacher removes the stranger from the room, turns off screen sharing and the common chat, turns on the waiting room, and reassures the pupils.
+    The teacher pastes all names in the room, or types the three symbols of one name, in a private message to the bot. The bot tells whose door that is and which name is there twice. This too is only a lead.
+    If the stranger comes back, the teacher ends the meeting, presses [Withdraw] at the old lesson, makes a new room and sends its invitation to the bot in private.
+    The teacher notes the time, the name shown and what happened, and tells the head at once.
+    The head decides in good time about telling the commune's or ward's People's Committee, the Department of Education and Training and the police. If a child is harmed or threatened: call the national child protection hotline 111 at once.
+procedure-after =
+    After the lesson
+    The teacher ends the meeting for everybody. At the end of the lesson the bot shuts the door and takes back the messages with the room.
+    The teacher looks at [Who opened the door] and [Who is not verified], and helps whoever needs it before the next lesson. Downloaded files hold pupils' names: the teacher keeps them private and posts them in no group.
+    The teacher looks once more at the cards of the lesson. A room that was given away is not used for the next one.
+procedure-without =
+    Pupils without Telegram
+    No pupil has to use Telegram in order to learn.
+    From when the door opens the teacher presses [Hand over] at the lesson, chooses one pupil, and reads or copies the room for this pupil or the parents alone. One pupil at a time; the bot notes it in the ledger.
+    Parents who have Telegram use the guardians' slip to open the door for their child.
+procedure-kept =
+    What is kept, and how long
+    The bot keeps the class list with numbers and names, and the Telegram accounts of pupils and parents who agreed, until the pupil leaves the class (accounts: 30 days more at most). It keeps no birth dates, pictures or phone numbers. Ordinary messages in groups are deleted from the machine after some minutes. Removed messages are encrypted and kept for 72 hours; the ledger of doors for 30 days; incidents for 1 year; receipts of consent for 2 years after consent was taken back. Everybody can read what the bot keeps of them with /mydata and erase it with /forgetme; the school answers requests within 2 working days.

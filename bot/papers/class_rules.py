@@ -1,0 +1,47 @@
+"""The school's class rules and the procedure of an online lesson, as a document for the head to sign.
+
+What the procedure says stands in `texts`: a message a section, its heading in the first line and a step in
+each other. It tells what this bot does, in the order of a lesson.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.classroom import Language
+from bot.papers.official import OfficialPaper
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.access.classrules import ClassRules
+    from bot.texts import Texts
+
+SECTIONS: Final = ("who", "before", "door", "during", "leak", "stranger", "after", "without", "kept")
+_LETTERS: Final = {Language.VI: "abcdđeghik", Language.EN: "abcdefghij"}  # of steps; each alphabet's own
+
+
+def class_rules_docx(texts: Texts, rules: ClassRules, language: Language, at: datetime) -> bytes:
+    """Return a Word document of the rules, in the words they are in, and the procedure in a language."""
+
+    def lines_of(message: str, **values: str) -> list[str]:
+        return texts.plain(language, message, **values).split("\n")
+
+    paper = OfficialPaper(texts, language, at)
+    kind, about, *why = lines_of("procedure-title")
+    paper.title(kind, about)
+    for paragraph in why:
+        paper.paragraph(paragraph)
+    heading, introduction = lines_of("procedure-rules", version=rules.version)
+    paper.heading(heading, 1)
+    paper.paragraph(introduction)
+    for number, line in enumerate(rules.lines, 1):
+        paper.paragraph(f"{number}. {line}")
+    paper.heading(texts.plain(language, "procedure-lesson"), 1)
+    for number, section in enumerate(SECTIONS, 1):
+        heading, *steps = lines_of(f"procedure-{section}")
+        paper.heading(f"{number}. {heading}", 2)
+        for place, step in enumerate(steps):
+            paper.paragraph(f"{_LETTERS[language][place]}) {step}" if len(steps) > 1 else step)
+    paper.signed()
+    return paper.content()

@@ -1,0 +1,222 @@
+"""Documents in the form of Vietnamese authorities (Decree 30/2020/NĐ-CP, annex I), to fill in and sign.
+
+A4, Times New Roman, margins and sizes as the annex has them: the authority and the number on the left, the
+country, its motto, place and date on the right, the kind and the subject of the document, numbered sections,
+whom it goes to, and room for a signature. What the school alone knows is left as dots. Nothing here waits or
+asks; it takes the processor some hundredths of a second, most of it to read the library's own template.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from bot.classroom import Language
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from docx.styles.style import ParagraphStyle
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+    from docx.text.parfmt import ParagraphFormat
+
+    from bot.texts import Texts
+
+_FONT: Final = "Times New Roman"
+_SIZE: Final = 13  # points, of what the document says
+_PAGE: Final = (Mm(210), Mm(297))
+_ABOVE, _BELOW, _LEFT, _RIGHT = Mm(20), Mm(20), Mm(30), Mm(15)
+_COLUMNS: Final = (Mm(63), Mm(102))  # of the head and the foot: all between the margins
+_FIRST_LINE: Final = Mm(10)
+_GAP: Final = Pt(6)  # between two paragraphs
+_TO_SIGN: Final = Pt(80)
+_RULE: Final = Pt(4)  # the height of a line's own paragraph
+_LOCALES: Final = {Language.VI: "vi-VN", Language.EN: "en-GB"}
+# What no XML 1.0 document can hold (section 2.2), and what would break a line where nobody wrote a break.
+_UNWRITABLE: Final = re.compile(r"[^\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]+")
+_HEADINGS: Final = ("Heading 1", "Heading 2")
+
+
+class OfficialPaper:
+    """A document that is written from above down. `at`: when, which only its properties tell."""
+
+    def __init__(self, texts: Texts, language: Language, at: datetime) -> None:
+        self._texts = texts
+        self._language = language
+        self._document = Document()
+        self._set_styles()
+        self._set_page()
+        self._set_properties(at)
+        self._write_head()
+
+    def title(self, kind: str, about: str) -> None:
+        """Write what kind of document it is and what it is about, with the line under it."""
+        before = self._document.add_paragraph()
+        before.paragraph_format.space_after = Pt(0)
+        for text in (kind, about):
+            _line(self._document.add_paragraph(), text, bold=True)
+        _rule(self._document.add_paragraph(), Mm(65), Mm(65)).space_after = 2 * _GAP
+        self._document.core_properties.title = _writable(about)
+
+    def heading(self, text: str, level: int) -> None:
+        """Write a heading of level 1 or 2; it stays on the page of what follows."""
+        self._document.add_paragraph(_writable(text), _HEADINGS[level - 1])
+
+    def paragraph(self, text: str) -> None:
+        """Write a paragraph, whatever letters stand in it."""
+        self._document.add_paragraph(_writable(text))
+
+    def signed(self) -> None:
+        """End with whom it goes to, and with room for who signs; the end of the text stays with it."""
+        last = self._document.paragraphs[-1].paragraph_format
+        last.keep_with_next = last.keep_together = True
+        left, right = self._table(1).rows[0].cells
+        recipients, *others = self._said("official-recipients").split("\n")
+        line = _line(left.paragraphs[0], recipients, size=12, bold=True, italic=True, centred=False)
+        line.paragraph_format.space_before = _GAP
+        for other in others:
+            _line(left.add_paragraph(), other, size=11, centred=False)
+        signer = _line(right.paragraphs[0], self._said("official-signer"), bold=True)
+        signer.paragraph_format.space_before = _GAP
+        name = _line(right.add_paragraph(), self._said("official-signer-name"))
+        name.paragraph_format.space_before = _TO_SIGN
+
+    def content(self) -> bytes:
+        """Return the document as a file, made in memory."""
+        out = io.BytesIO()
+        self._document.save(out)
+        return out.getvalue()
+
+    def _said(self, message: str) -> str:
+        return self._texts.plain(self._language, message)
+
+    def _write_head(self) -> None:
+        names, number = self._table(2).rows
+        left, right = names.cells
+        _line(left.paragraphs[0], self._said("official-authority"), size=12)
+        _line(left.add_paragraph(), self._said("official-school"), size=12, bold=True)
+        _rule(left.add_paragraph(), Mm(18), Mm(18))
+        _line(right.paragraphs[0], self._said("official-country"), size=12, bold=True)
+        _line(right.add_paragraph(), self._said("official-motto"), bold=True)
+        _rule(right.add_paragraph(), Mm(20), Mm(20))
+        left, right = number.cells
+        lines = (
+            _line(left.paragraphs[0], self._said("official-number")),
+            _line(right.paragraphs[0], self._said("official-place-date"), italic=True),
+        )
+        for line in lines:
+            line.paragraph_format.space_before = _GAP
+
+    def _table(self, rows: int) -> Table:
+        """Add a table of two columns; Word goes by the width of cells, LibreOffice by that of columns."""
+        table: Table = self._document.add_table(rows, len(_COLUMNS))
+        table.autofit = False
+        for column, width in zip(table.columns, _COLUMNS, strict=True):
+            column.width = width
+            for cell in column.cells:
+                cell.width = width
+        return table
+
+    def _set_page(self) -> None:
+        """Set the paper, and its number in the middle above from the second page on."""
+        section = self._document.sections[0]
+        section.page_width, section.page_height = _PAGE
+        section.top_margin, section.bottom_margin = _ABOVE, _BELOW
+        section.left_margin, section.right_margin = _LEFT, _RIGHT
+        section.header_distance = Mm(10)
+        section.different_first_page_header_footer = True
+        header = section.header.paragraphs[0]
+        header.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        number = OxmlElement("w:fldSimple")
+        number.set(qn("w:instr"), "PAGE")
+        header._p.append(number)  # noqa: SLF001 - the library has no fields of its own
+
+    def _set_styles(self) -> None:
+        normal = self._document.styles["Normal"]
+        self._set_font(normal)
+        form = normal.paragraph_format
+        form.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        form.first_line_indent = _FIRST_LINE
+        form.space_before, form.space_after = Pt(0), _GAP
+        form.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        form.widow_control = True
+        header = self._document.styles["Header"]
+        header.paragraph_format.first_line_indent = Mm(0)
+        for name in _HEADINGS:
+            heading = self._document.styles[name]
+            self._set_font(heading)
+            heading.font.bold = True
+            heading.font.color.rgb = RGBColor(0, 0, 0)
+            heading.paragraph_format.space_before = _GAP
+            heading.paragraph_format.space_after = _GAP
+            heading.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+            heading.paragraph_format.keep_with_next = True
+
+    def _set_font(self, style: ParagraphStyle) -> None:
+        """Name the font for all letters: the template's theme would go before a name for some of them."""
+        properties = style.element.get_or_add_rPr()
+        fonts = properties.get_or_add_rFonts()
+        fonts.attrib.clear()
+        for letters in ("ascii", "hAnsi", "eastAsia", "cs"):
+            fonts.set(qn(f"w:{letters}"), _FONT)
+        style.font.size = Pt(_SIZE)
+        spoken = OxmlElement("w:lang")
+        spoken.set(qn("w:val"), _LOCALES[self._language])
+        properties.append(spoken)
+
+    def _set_properties(self, at: datetime) -> None:
+        """Replace what the library's template says of itself."""
+        properties = self._document.core_properties
+        properties.author = properties.comments = properties.last_modified_by = ""
+        properties.created = properties.modified = at
+        properties.language = _LOCALES[self._language]
+
+
+def _line(
+    paragraph: Paragraph,
+    text: str,
+    *,
+    size: int = _SIZE,
+    bold: bool = False,
+    italic: bool = False,
+    centred: bool = True,
+) -> Paragraph:
+    """Write a line of the head, the title or the foot."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
+    paragraph.paragraph_format.first_line_indent = Mm(0)
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.keep_with_next = True
+    run = paragraph.add_run(_writable(text))
+    run.font.size = Pt(size)
+    run.bold, run.italic = bold, italic
+    return paragraph
+
+
+def _rule(paragraph: Paragraph, left: Mm, right: Mm) -> ParagraphFormat:
+    """Make an empty paragraph a line and return its form; as the annex wants it drawn, not underlined."""
+    form: ParagraphFormat = paragraph.paragraph_format
+    form.first_line_indent, form.left_indent, form.right_indent = Mm(0), left, right
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, _RULE
+    border = OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
+        border.set(qn(f"w:{name}"), value)
+    borders = OxmlElement("w:pBdr")
+    borders.append(border)
+    paragraph._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001 - the library has no borders of its own
+        borders, "w:spacing", "w:ind", "w:jc"
+    )
+    return form
+
+
+def _writable(text: str) -> str:
+    """Return a text as a document can hold it: composed letters, no line breaks, no control characters."""
+    return _UNWRITABLE.sub(" ", unicodedata.normalize("NFC", text))
