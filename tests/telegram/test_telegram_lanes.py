@@ -153,10 +153,18 @@ async def test_priority_decides_who_goes_first(way: Way) -> None:
 async def test_priority_decides_over_all_chats(way: Way) -> None:
     """Where the thirty of a second are used up, the urgent ones of the rest come next."""
     for place, chat in enumerate(people(way, 80)):
-        way.say(chat.id, str(place), Priority.DIGEST if place < 50 else Priority.LEAK)
+        way.say(chat.id, str(place), Priority.REDELIVERY if place < 50 else Priority.LEAK)
     await way.all()
     # The first thirty left before there were others.
     assert {int(text) for text in way.texts()[30:60]} == set(range(50, 80))
+
+
+async def test_what_nobody_waits_for_hinders_nobody(way: Way) -> None:
+    """It leaves evenly, so that a second is never used up by it when something urgent comes."""
+    for place, chat in enumerate(people(way, 60)):
+        way.say(chat.id, str(place), Priority.DIGEST if place < 31 else Priority.LEAK)
+    await way.all()
+    assert {int(text) for text in way.texts()[1:30]} == set(range(31, 60))
 
 
 async def test_a_flood_limit_closes_one_chat_only(way: Way) -> None:
