@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from bot.media.means import Means
 
-MOST_CHARACTERS: Final = 4_000  # of one part
+MOST_CHARACTERS: Final = 2_000  # of one part: it is judged in half the time that a message has
 OVERLAP: Final = 400  # characters said twice: an invitation's ID and passcode stand closer together
-MOST_IN_ALL: Final = 200_000  # characters of one file
+MOST_IN_ALL: Final = 250_000  # characters of one file, those said twice among them
 MOST_PARTS: Final = 1_000  # of one file
 
 _FLOW: Final = 4 * MOST_CHARACTERS

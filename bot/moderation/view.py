@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.moderation.folding import fold, fold_offsets
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import regex
+
+
+_AROUND: Final = 200  # characters before and behind a place that whoever looks at it may look at
 
 
 class View:
@@ -57,26 +60,46 @@ class View:
         text: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
+        all_starts, all_ends = self._map
         done = 0
         for start, end, written in pieces:
             text += (self.text[done:start], written)
-            starts += self.starts[done:start]
-            ends += self.ends[done:start]
+            starts += all_starts[done:start]
+            ends += all_ends[done:start]
             first, last = self.span(start, end)
             starts += [first] * len(written)
             ends += [last] * len(written)
             done = end
+        if not done:
+            return self
         text.append(self.text[done:])
         whole = "".join(text)
         if whole == self.text:
             return self
-        starts += self.starts[done:]
-        ends += self.ends[done:]
+        starts += all_starts[done:]
+        ends += all_ends[done:]
         return View(whole, (starts, ends))
 
     def rewritten(self, pattern: regex.Pattern[str] | re.Pattern[str], write: Callable[[str], str]) -> View:
         """Return this view with every match replaced by what `write` makes of it."""
         return self.replaced((*match.span(), write(match.group())) for match in pattern.finditer(self.text))
+
+    def beyond(self, other: View) -> Iterator[View]:
+        """Give the pieces of this view that lie around lines which do not stand in the other."""
+        lines = frozenset(other.text.split("\n"))
+        pieces: list[tuple[int, int]] = []
+        start = 0
+        for line in self.text.split("\n"):
+            end = start + len(line)
+            if line not in lines:
+                first = max(0, self.text.rfind("\n", 0, max(0, start - _AROUND)))
+                last = self.text.find("\n", end + _AROUND)
+                if pieces and first <= pieces[-1][1]:
+                    first = pieces.pop()[0]
+                pieces.append((first, last if last >= 0 else len(self.text)))
+            start = end + 1
+        for first, last in pieces:
+            yield View(self.text[first:last], (self.starts[first:last], self.ends[first:last]))
 
     def mirrored(self) -> View:
         """Return this view from its last character to its first."""
@@ -85,7 +108,8 @@ class View:
     def refolded(self) -> View:
         """Return this view folded."""
         offsets = fold_offsets(self.text)
-        given = [self.starts[at] for at in offsets], [self.ends[at] for at in offsets]
+        starts, ends = self._map
+        given = [starts[at] for at in offsets], [ends[at] for at in offsets]
         return View(fold(self.text), given)
 
     def without(self, pattern: regex.Pattern[str], dropped: regex.Pattern[str]) -> View:

@@ -81,6 +81,7 @@ _MENDS: Final[tuple[tuple[regex.Pattern[str], str | None], ...]] = (
 _DECODINGS: Final = 3
 _NUMBER_OF_LINK: Final = regex.compile(r"(?<=/)[0-9]{1,6}(?:[ ._*-]{1,3}[0-9]{1,6}){1,13}(?![0-9a-z])")
 _ID_DIGITS: Final = (9, 14)
+_LONG: Final = 600  # characters from which on it is quicker to compare two readings than to search both
 
 
 class Views:
@@ -95,11 +96,15 @@ class Views:
 
     @cached_property
     def guises(self) -> tuple[Views, ...]:
-        """What the text says once a disguise is taken off; mostly nothing. A guise wears no other."""
+        """What the text says once a disguise is taken off; mostly nothing. A guise wears no other.
+
+        Of a long text it is the pieces that were disguised, with what stands around them.
+        """
         if self._is_guise:
             return ()
-        found = guises(self[Reading.RAW], self[Reading.FOLDED])
-        return tuple(Views(guise.text, guise) for guise in found)
+        folded = self[Reading.FOLDED]
+        found = guises(self[Reading.RAW], folded)
+        return tuple(Views(piece.text, piece) for guise in found for piece in _beyond(guise, folded))
 
     @cached_property
     def meant(self) -> str:
@@ -113,11 +118,16 @@ class Views:
         return view
 
     def of(self, readings: tuple[Reading, ...]) -> tuple[View, ...]:
-        """Return these readings of the text and its guises, those that are one view once, as most are."""
+        """Return these readings of the text and its guises, those that are one view once, as most are.
+
+        Of a long text the first is whole; of the others it is what they say beyond the first.
+        """
         found = self._sets.get(readings)
         if found is None:
-            each = (views[reading] for views in (self, *self.guises) for reading in readings)
-            found = self._sets[readings] = tuple(dict.fromkeys(each))
+            first, *others = (self[reading] for reading in readings)
+            own = (first, *(piece for other in others for piece in _beyond(other, first)))
+            read = (guise[reading] for guise in self.guises for reading in readings)
+            found = self._sets[readings] = tuple(dict.fromkeys((*own, *read)))
         return found
 
     def all(self) -> Iterator[View]:
@@ -139,6 +149,14 @@ class Views:
             texts.append(self[Reading.URL].text)
         texts += (guise.for_gate() for guise in self.guises)
         return "\n".join(texts)
+
+
+def _beyond(view: View, other: View) -> Iterator[View]:
+    """Give what a view says beyond another: all of it where the text is short, or where both are one."""
+    if view is other or len(view.text) < _LONG:
+        yield view
+    else:
+        yield from view.beyond(other)
 
 
 class _Folded(View):

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
     from bot.moderation.post import Part
 
-_TOGETHER: Final = 4000  # characters of seen texts that are judged as one message: it is judged in time
-_MOST_PIECES: Final = 100  # of one message
+_TOGETHER: Final = 2000  # characters of seen texts that are judged as one message: it is judged in time
+_MOST_PIECES: Final = 200  # of one message
 _LAST_WORDS: Final = 300  # characters: so far before the end a gap between words is looked for
 
 

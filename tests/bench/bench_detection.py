@@ -77,6 +77,7 @@ def measure_conversations(
     ordinary = {name: corpora.ordinary(folder, name) for name in corpora.ORDINARY}
     for name, posts in ordinary.items():
         times += detection_lines.report_ordinary(table, detector, name, posts)
+        detection_lines.report_long(table, detector, name, posts)
     table.title("Time")
     detection_lines.report_times(table, times, patterns, [*conversations, *ordinary.values()])
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from random import Random
 from typing import TYPE_CHECKING
 
 from bot.moderation import Moderator
+from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from tests.bench.figures import Times
 
@@ -15,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.moderation import Detector
-    from bot.moderation.post import Post
     from tests.bench.figures import Table
 
 MOST_IN_REVIEW = 0.1  # of 1,000
+LONG, LONG_TEXTS, MOST_LONG = 4_000, 200, 0.95  # characters, texts, and of them those left alone
 MOST_P50, MOST_P99, LONGEST = 0.15, 2.0, 50.0  # milliseconds
 
 
@@ -75,6 +77,28 @@ def report_ordinary(table: Table, detector: Detector, name: str, posts: Sequence
     )
     table.examples(acted)
     return times
+
+
+def report_long(table: Table, detector: Detector, name: str, posts: Sequence[Post]) -> None:
+    """Print what comes of texts as long as Telegram takes, made of ordinary lines, and how long they take."""
+    chance = Random(2026)  # noqa: S311 - texts for a benchmark
+    texts = [_long([post.parts[0].text for post in posts], chance) for _ in range(LONG_TEXTS)]
+    decisions, acted, times = judged(detector, [[Post((Part(Surface.TEXT, text),))] for text in texts])
+    stand = decisions[Decision.KEEP]
+    table.row(
+        f"{name}, texts of {LONG} characters that stand",
+        f"{stand} of {LONG_TEXTS}; {Times.of(times)}",
+        target=f">= {MOST_LONG:.0%}",
+        met=stand >= MOST_LONG * LONG_TEXTS,
+    )
+    table.examples(acted)
+
+
+def _long(lines: Sequence[str], chance: Random) -> str:
+    text = ""
+    while len(text) < LONG:
+        text += f"{chance.choice(lines)}\n"
+    return text[:LONG]
 
 
 def report_times(

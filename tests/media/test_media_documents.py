@@ -168,7 +168,7 @@ def test_long_texts_are_cut_at_lines_and_overlap() -> None:
 
 def test_a_text_without_lines_is_cut_too() -> None:
     """One line longer than a part overlaps by characters."""
-    text = "".join(f"{number:06d}" for number in range(1_000))
+    text = "".join(f"{number:06d}" for number in range(500))
     first, second = seen(text.encode())[0]
     assert first.text == text[:MOST_CHARACTERS]
     assert second.text == text[MOST_CHARACTERS - OVERLAP :]

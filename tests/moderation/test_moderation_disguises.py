@@ -145,3 +145,31 @@ def test_no_disguise_saves_an_invitation(
     verdict = detector.examine(Post((Part(Surface.TEXT, other.text),)))
     assert verdict.decision is Decision.DELETE, (disguise.name, other.text)
     assert other.readable_in(verdict.masked) == []
+
+
+TALK = "\n".join(
+    f"Cả tổ {place} nhớ mang sách bài tập và vở ghi, hôm sau chữa bài trên bảng nhé các bạn."
+    for place in ("một", "hai", "ba", "bốn")
+    for _ in range(3)
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    invitation=st.sampled_from(OWN),
+    disguise=st.sampled_from(DISGUISES),
+    seed=st.integers(0, 10**6),
+    before=st.booleans(),
+    behind=st.booleans(),
+)
+def test_no_disguise_saves_an_invitation_among_much_else(
+    detector: Detector, invitation: Invitation, disguise: Disguise, seed: int, *, before: bool, behind: bool
+) -> None:
+    """Of a long text only what differs between its readings is read twice: that is where the disguise is."""
+    other = disguised(invitation, disguise, seeded(seed))
+    if other is None:
+        return
+    head, foot = (f"{TALK}\n" if before else ""), (f"\n{TALK}" if behind else "")
+    verdict = detector.examine(Post((Part(Surface.TEXT, head + other.text + foot),)))
+    assert verdict.decision is Decision.DELETE, (disguise.name, other.text)
+    assert other.readable_in(verdict.masked[len(head) :]) == []

@@ -127,3 +127,36 @@ def test_each_different_view_is_given_once(text: str, different: list[str]) -> N
     given = [view.text for view in Views(text).all()]
     assert different == given[: len(different)]
     assert len(given) == len(set(given))
+
+
+def test_of_a_long_text_only_what_was_disguised_is_read_again() -> None:
+    """With what stands around it; what lies far apart is read as pieces, each with its map back."""
+    talk = "mai hoc bai nam nhe cac ban\n" * 40
+    first, second = "id: chín một hai ba bốn năm sáu bảy tám chín", "mk: zoom c̲h̲í̲n̲ tám bảy sáu năm"
+    text = f"{first}\n{talk}{second}\n{talk}"
+    read = Views(text)
+    pieces = [guise.text for guise in read.guises]
+    assert any("9123456789" in piece for piece in pieces)
+    assert all(len(piece) < len(text) / 3 for piece in pieces)
+    for guise in read.guises:
+        view = guise[Reading.FOLDED]
+        at = view.text.find("9123456789")
+        if at >= 0:
+            start, end = view.span(at, at + 10)
+            assert text[start:end] == first.removeprefix("id: ")
+
+
+def test_a_long_line_that_differs_is_read_whole() -> None:
+    """Lines are what is compared."""
+    text = "hoc bai nam nhe " * 60 + "id: chín một hai ba bốn năm sáu bảy tám chín"
+    assert any(len(guise.text) > 900 for guise in Views(text).guises)
+
+
+def test_the_other_reading_of_a_long_text_gives_what_it_says_beyond_the_first() -> None:
+    """A number in groups somewhere in it; the rest is found in the first reading."""
+    talk = "mai hoc bai nam nhe cac ban\n" * 40
+    first, *others = Views(f"{talk}id 812 3456 7890\n{talk}").of((Reading.FOLDED, Reading.SQUEEZED))
+    assert "812 3456 7890" in first.text
+    (piece,) = others
+    assert "81234567890" in piece.text
+    assert len(piece.text) < 600
