@@ -1359,3 +1359,9 @@ prove-status = Would you like to see the state of <b>{ $group }</b>?
 prove-language = Would you like to choose the language of <b>{ $group }</b>?
 prove-over = This button has run out or was used. Please type the command in the group again.
 prove-not-staff = This command is for confirmed staff of the class. If you are a teacher, press /start here to register.
+
+## An owner's account is no student's
+
+enrol-owner = This account is one of the school's owners, so it does not come in as a pupil. A pupil needs their own account; to try the way in, please use another account.
+conflict-staff = ⚠️ this account is staff's
+decide-staff = This account belongs to staff of the school. A pupil needs their own account: please press [Decline], and have the pupil come with theirs.

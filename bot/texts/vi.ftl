@@ -1356,3 +1356,9 @@ prove-status = Thầy cô muốn xem tình trạng nhóm <b>{ $group }</b> ạ?
 prove-language = Thầy cô muốn chọn ngôn ngữ cho nhóm <b>{ $group }</b> ạ?
 prove-over = Nút này đã hết hạn hoặc đã được dùng. Thầy cô gõ lại lệnh trong nhóm nhé.
 prove-not-staff = Lệnh này dành cho cán bộ đã được xác nhận của lớp. Nếu bạn là giáo viên, bấm /start ở đây để đăng ký nhé.
+
+## Tài khoản quản trị không phải của học sinh
+
+enrol-owner = Đây là tài khoản quản trị của trường nên không vào lớp như học sinh được. Học sinh cần tài khoản riêng; thầy cô muốn thử đường vào thì dùng một tài khoản khác nhé.
+conflict-staff = ⚠️ đây là tài khoản của cán bộ
+decide-staff = Tài khoản này là của cán bộ nhà trường. Học sinh cần tài khoản riêng: thầy cô bấm [Từ chối], rồi nhắn em vào bằng tài khoản của em nhé.
