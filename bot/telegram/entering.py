@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _log = logs.get("entering")
 _NAME: Final = 24  # characters of a name on a button
-CONSENT_VERSION: Final = "2026-11"  # of the text `enrol-ask-consent`; raise it with that text
+CONSENT_VERSION: Final = "2026-12"  # of the text `enrol-ask-consent`; raise it with that text
 
 
 class Entrance(Protocol):

@@ -310,7 +310,7 @@ button-mn = No
 enrol-ask-consent =
     Number <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
 
-    To let you into class I keep: class, list number, name, Telegram account, and when you opened the door. All of it is encrypted; your teacher can see it; openings are kept for 30 days, the rest until you leave the class. I keep no birth date, picture or phone number.
+    To let you into class I keep: class, list number, name, Telegram account, and when you opened the door. All of it is encrypted; your teacher can see it; openings are kept for 30 days, the rest until you leave the class. I keep no birth date or picture, and no phone number: only a keyed fingerprint of one, where the class lets people in by their number.
     You may withdraw at any time: type /forgetme. If you are under 16, ask your parents first.
     Do you agree?
 button-ca = I agree
@@ -727,7 +727,7 @@ relation-other = guardian
 guardian-ask-consent =
     <b>{ $name }</b> · number { $number } · <b>{ $school_class }</b> · { $relation }
 
-    So that you can follow your child's online classes I keep: who the child is, who you are to them, the Telegram account, when doors were opened. All of it is encrypted; teachers of the class can see it; openings are kept for 30 days, the rest until the child leaves the class. I keep no birth date, picture or phone number.
+    So that you can follow your child's online classes I keep: who the child is, who you are to them, the Telegram account, when doors were opened. All of it is encrypted; teachers of the class can see it; openings are kept for 30 days, the rest until the child leaves the class. I keep no birth date or picture, and no phone number: only a keyed fingerprint of one, where the class lets people in by their number.
     By agreeing you also confirm that your child may come to class with me. You can take it back at any time: type /forgetme.
 button-kin-y = I agree
 button-kin-n = I don't agree

@@ -310,7 +310,7 @@ button-mn = Không phải
 enrol-ask-consent =
     STT <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
 
-    Để đưa em vào lớp, mình giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi em rời lớp. Mình không giữ ngày sinh, ảnh hay số điện thoại.
+    Để đưa em vào lớp, mình giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi em rời lớp. Mình không giữ ngày sinh, ảnh, cũng không giữ số điện thoại: chỉ giữ dấu vân có khoá của số, nếu lớp cho vào bằng số điện thoại.
     Muốn rút lại lúc nào cũng được: gõ /xoadulieu. Em dưới 16 tuổi thì hỏi bố mẹ trước nhé.
     Em có đồng ý không?
 button-ca = Em đồng ý
@@ -727,7 +727,7 @@ relation-other = người giám hộ
 guardian-ask-consent =
     <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
 
-    Để anh/chị theo dõi việc học trực tuyến của con, mình giữ: con là ai, anh/chị là ai của con, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Mình không giữ ngày sinh, ảnh hay số điện thoại.
+    Để anh/chị theo dõi việc học trực tuyến của con, mình giữ: con là ai, anh/chị là ai của con, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Mình không giữ ngày sinh, ảnh, cũng không giữ số điện thoại: chỉ giữ dấu vân có khoá của số, nếu lớp cho vào bằng số điện thoại.
     Bấm Đồng ý cũng là anh/chị xác nhận cho con vào lớp qua mình. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
 button-kin-y = Đồng ý
 button-kin-n = Không đồng ý
