@@ -1365,3 +1365,7 @@ prove-not-staff = This command is for confirmed staff of the class. If you are a
 enrol-owner = This account is one of the school's owners, so it does not come in as a pupil. A pupil needs their own account; to try the way in, please use another account.
 conflict-staff = ⚠️ this account is staff's
 decide-staff = This account belongs to staff of the school. A pupil needs their own account: please press [Decline], and have the pupil come with theirs.
+
+## Phone numbers of a list read at the terminal
+
+roster-cli-numbers = 📱 Phone numbers in the file: { $count }, left out here. To let a class in by them, switch that way on with /guardians, then send me this file in private: I ask how to use them.

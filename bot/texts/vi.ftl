@@ -1362,3 +1362,7 @@ prove-not-staff = Lệnh này dành cho cán bộ đã được xác nhận củ
 enrol-owner = Đây là tài khoản quản trị của trường nên không vào lớp như học sinh được. Học sinh cần tài khoản riêng; thầy cô muốn thử đường vào thì dùng một tài khoản khác nhé.
 conflict-staff = ⚠️ đây là tài khoản của cán bộ
 decide-staff = Tài khoản này là của cán bộ nhà trường. Học sinh cần tài khoản riêng: thầy cô bấm [Từ chối], rồi nhắn em vào bằng tài khoản của em nhé.
+
+## Số điện thoại trong tệp đọc ở dòng lệnh
+
+roster-cli-numbers = 📱 Số điện thoại trong tệp: { $count }, ở đây mình bỏ qua. Muốn lớp vào bằng số, thầy cô bật cách đó ở /phuhuynh rồi gửi tệp này cho mình trong tin riêng: mình sẽ hỏi cách dùng.
