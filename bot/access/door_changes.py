@@ -60,7 +60,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class DoorsAgain:
-    """A meeting has other credentials: doors to it that stand in chats are replaced by new ones."""
+    """A meeting has other credentials: doors to it that stand in chats are replaced by new ones.
+
+    What teachers were given to hand over is edited where it stands.
+    """
 
     meeting_id: int
     at: datetime
