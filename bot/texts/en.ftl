@@ -843,7 +843,7 @@ year-people =
     { $renewed } roles of staff that have an end get another year. All students are asked for consent again when they next come to class.
 year-begun = ✅ The new school year has begun: { $classes } classes, { $stay } went up, { $new } are new, { $left } were erased. For the codes of new students send the list of their class.
 year-left = Nothing was changed. Type /newyear when you are ready.
-button-yb = 🎒 Begin the new year
+button-yb = 🎒 Begin, erase { $left }
 button-yn = No
 command-newyear = Begin a new school year
 allowed-link = ✅ This link may stand in the class's groups for 24 hours.
@@ -1369,3 +1369,8 @@ decide-staff = This account belongs to staff of the school. A pupil needs their 
 ## Phone numbers of a list read at the terminal
 
 roster-cli-numbers = 📱 Phone numbers in the file: { $count }, left out here. To let a class in by them, switch that way on with /guardians, then send me this file in private: I ask how to use them.
+
+## A new year, and pupils without a code
+
+year-uncoded = ⚠️ { $count } of those to be erased have <b>no Student ID here</b>, so I cannot know them again, even if they are in the file. To keep them press [No], send the list of their class as it is now with a column Student ID (like any list), then type /newyear again.
+year-changed = Something has changed since I showed you this, so nothing was done. Please look once more.

@@ -843,7 +843,7 @@ year-people =
     Vai trò có hạn của { $renewed } thầy cô được thêm một năm. Mọi học sinh được hỏi lại đồng ý ở lần vào lớp tới.
 year-begun = ✅ Đã sang năm học mới: { $classes } lớp, { $stay } em lên lớp, { $new } em mới, { $left } em đã xoá. Cần mã cho em mới, thầy cô gửi danh sách lớp đó nhé.
 year-left = Chưa đổi gì. Khi nào sẵn sàng, thầy cô gõ /newyear nhé.
-button-yb = 🎒 Bắt đầu năm học mới
+button-yb = 🎒 Bắt đầu, xoá { $left } em
 button-yn = Thôi
 command-newyear = Sang năm học mới
 allowed-link = ✅ Link này đứng được trong nhóm lớp 24 giờ.
@@ -1366,3 +1366,8 @@ decide-staff = Tài khoản này là của cán bộ nhà trường. Học sinh 
 ## Số điện thoại trong tệp đọc ở dòng lệnh
 
 roster-cli-numbers = 📱 Số điện thoại trong tệp: { $count }, ở đây mình bỏ qua. Muốn lớp vào bằng số, thầy cô bật cách đó ở /phuhuynh rồi gửi tệp này cho mình trong tin riêng: mình sẽ hỏi cách dùng.
+
+## Năm học mới, và em chưa có mã
+
+year-uncoded = ⚠️ { $count } em trong số sẽ bị xoá <b>chưa có Mã học sinh ở đây</b>, nên mình không nhận ra được các em, dù có trong tệp. Muốn giữ lại, thầy cô bấm [Thôi], gửi danh sách hiện nay của lớp có cột Mã học sinh (như mọi danh sách), rồi gõ lại /newyear nhé.
+year-changed = Từ lúc mình cho xem đã có thay đổi, nên mình chưa làm gì. Thầy cô xem lại giúp nhé.
