@@ -60,6 +60,18 @@ def handed_for(tx: Transaction, lesson_id: int) -> list[tuple[int, datetime]]:
     return [(row.student_id, row.at) for row in tx.connection.execute(query)]
 
 
+def handed_before(tx: Transaction, account: int, lesson_id: int, student_id: int) -> int | None:
+    """Return what a teacher was given for a student in a lesson; None: nothing yet."""
+    query = select(handovers.c.id).where(
+        handovers.c.school_id == tx.school_id,
+        handovers.c.account == account,
+        handovers.c.lesson_id == lesson_id,
+        handovers.c.student_id == student_id,
+    )
+    found: int | None = tx.connection.scalar(query.order_by(handovers.c.at.desc()).limit(1))
+    return found
+
+
 def handover_of(tx: Transaction, handover_id: int) -> Handover | None:
     """Return what is handed over, with whether the teacher still has a role for the class."""
     one = handovers.c.school_id == tx.school_id, handovers.c.id == handover_id

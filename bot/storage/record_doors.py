@@ -64,6 +64,10 @@ def _handed_over(tx: Transaction, handed: made.HandedOver) -> None:
     tx.insert(handovers, [row])
 
 
+def _handed_again(tx: Transaction, again: made.HandedAgain) -> None:
+    take_away(tx, and_(outbox.c.what == What.HANDED.value, outbox.c.subject == again.id), again.at)
+
+
 def _shown(tx: Transaction, shown: made.Shown) -> None:
     row = {
         "id": shown.id,
@@ -110,6 +114,7 @@ WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     made.EveningPlanned: _evening_planned,
     made.EveningWished: _evening_wished,
     made.HandedOver: _handed_over,
+    made.HandedAgain: _handed_again,
     made.Shown: _shown,
     made.DoorsAgain: _doors_again,
 }

@@ -162,3 +162,23 @@ async def test_what_was_handed_over_follows_its_room_where_it_stands(store: Stor
     assert gone.message_id is None
     await store.lessons.paste(OWNER, morning.class_id, INVITATION)
     assert What.HANDED not in await claimed(store, clock, What.HANDED)
+
+
+async def test_who_hands_over_again_gets_the_letter_again(store: Store, clock: HandClock) -> None:
+    """What stands of it goes; the ledger has one line for each teacher."""
+    morning = await a_morning(store)
+    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    assert ledger is not None
+    pupil = ledger.lines[1].student_id
+    await store.ledgers.hand(OWNER, morning.lesson_id, pupil)
+    first = (await claimed(store, clock, What.HANDED))[What.HANDED]
+    await store.outbox.sent(first, 41, LASTS)
+    await store.ledgers.hand(OWNER, morning.lesson_id, pupil)
+    again = (await claimed(store, clock, What.HANDED))[What.HANDED]
+    shown = await store.ledgers.handover(again.subject)
+    assert shown is not None
+    assert (again.subject, shown.message_id) == (first.subject, None)
+    assert 41 in [row.message_id for row in await store.outbox.due(clock.now())]
+    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    assert ledger is not None
+    assert (ledger.lines[1].came, ledger.lines[1].times) == (Came.HANDED, 1)
