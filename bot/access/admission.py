@@ -13,7 +13,7 @@ from bot.access.roles import Moving
 from bot.incidents.changes import Dispatch, What
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
     from datetime import datetime
 
     from bot.access.enrolment import Way
@@ -31,6 +31,7 @@ class Conflict(StrEnum):
     DISPUTED = "conflict-disputed"  # the same, and that account says that it is not theirs
     DIFFERS = "conflict-differs"  # the roster has another name at that number
     TWICE = "conflict-twice"  # somebody else waits with the same number
+    STAFF = "conflict-staff"  # the account has become staff's meanwhile
 
 
 class DecideReply(StrEnum):
@@ -41,6 +42,7 @@ class DecideReply(StrEnum):
     DECLINED = "decide-declined"
     TAKEN = "decide-taken"
     DISPUTED = "decide-disputed"
+    STAFF = "decide-staff"
     ALREADY = "decide-already"
     NOT_STAFF = "decide-not-staff"
 
@@ -50,7 +52,11 @@ _MOVES = {
     Moving.AGREED: Conflict.MOVING,
     Moving.DISPUTED: Conflict.DISPUTED,
 }
-_HELD = {Conflict.TAKEN: DecideReply.TAKEN, Conflict.DISPUTED: DecideReply.DISPUTED}
+_HELD = {
+    Conflict.TAKEN: DecideReply.TAKEN,
+    Conflict.DISPUTED: DecideReply.DISPUTED,
+    Conflict.STAFF: DecideReply.STAFF,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +68,18 @@ class Waiting:
     student: Student | None  # the roster's line with that number
 
 
-def queue(applications: Iterable[Application], students: Iterable[Student]) -> tuple[Waiting, ...]:
-    """Return who waits, by number, each with its conflict."""
+def queue(
+    applications: Iterable[Application], students: Iterable[Student], staff: Container[int] = ()
+) -> tuple[Waiting, ...]:
+    """Return who waits, by number, each with its conflict; `staff`: accounts that are staff of the class."""
     lines = {student.number: student for student in students}
     waiting = [one for one in applications if one.step is Step.WAITING]
     numbers = [one.number for one in waiting]
-    found = [
-        Waiting(one, _conflict(one, lines.get(one.number or 0), numbers), lines.get(one.number or 0))
-        for one in waiting
-    ]
+    found = []
+    for one in waiting:
+        line = lines.get(one.number or 0)
+        conflict = Conflict.STAFF if one.account in staff else _conflict(one, line, numbers)
+        found.append(Waiting(one, conflict, line))
     return tuple(sorted(found, key=lambda each: (each.application.number or 0, each.application.at)))
 
 

@@ -48,6 +48,14 @@ class HandedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedAgain:
+    """A teacher gets once more what they were given to hand over: what stands of it goes."""
+
+    id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """Somebody saw a door in a popup: one line of the ledger. Nothing stands in any chat."""
 
@@ -60,7 +68,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class DoorsAgain:
-    """A meeting has other credentials: doors to it that stand in chats are replaced by new ones."""
+    """A meeting has other credentials: doors to it that stand in chats are replaced by new ones.
+
+    What teachers were given to hand over is edited where it stands.
+    """
 
     meeting_id: int
     at: datetime

@@ -23,9 +23,11 @@ from bot.access.changes import (
 from bot.access.door import opened_to
 from bot.access.roles import BindingRole, Moving
 from bot.incidents.changes import Dispatch, What
+from bot.incidents.staff import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from bot.access.agreements import Answer
@@ -147,6 +149,7 @@ class EnrolReply(StrEnum):
     ASK_RELATION_BY_NUMBER = "contact-ask-relation"
     NOT_MY_NUMBER = "contact-not-me"
     STAFF = "enrol-staff"
+    OWNER = "enrol-owner"
     GONE = "enrol-gone"
 
 
@@ -159,22 +162,40 @@ class CodeReply(StrEnum):
     FROZEN = "code-frozen"
     BOUND = "code-bound"
     STAFF = "code-staff"
+    OWNER = "enrol-owner"
     GUARDIAN = "code-guardian"
     NO_NUMBER = "contact-none"  # nobody's, or not theirs to use: the same answer for all
     NOT_OWN_NUMBER = "contact-not-own"
     NO_NUMBERS = "contact-off"  # no class takes them
 
 
+def kept_out(roles: Container[Role]) -> EnrolReply | None:
+    """Return why an account with these roles for a class does not come in as its student; None: it may.
+
+    A bound student is never staff, so a school whose owner tried the way in would lose its owner.
+    """
+    if Role.OWNER in roles:
+        return EnrolReply.OWNER
+    return EnrolReply.STAFF if any(role in roles for role in Role) else None
+
+
 def begun(
-    application: Application, *, is_staff: bool, member: bool | None, approves: bool = True, at: datetime
+    application: Application,
+    *,
+    roles: AbstractSet[Role] = frozenset(),
+    member: bool | None,
+    approves: bool = True,
+    at: datetime,
 ) -> tuple[EnrolReply, AccessChanges]:
     """Decide what somebody unbound who comes by the class's button is asked. Asking again starts anew.
 
-    `application` is what is known of them, or a fresh one; `member`: whether Telegram says that they are in
-    the class's group, None if it did not answer; `approves`: whether the class takes in anybody by approval.
+    `application` is what is known of them, or a fresh one; `roles`: theirs for the class; `member`: whether
+    Telegram says that they are in the class's group, None if it did not answer; `approves`: whether the class
+    takes in anybody by approval.
     """
-    if is_staff:
-        return EnrolReply.STAFF, ()
+    refused = kept_out(roles)
+    if refused is not None:
+        return refused, ()
     if application.step is Step.WAITING:
         return EnrolReply.STILL_WAITING, ()
     if not approves:
@@ -203,7 +224,7 @@ def begun_with_code(
     student: Student,
     code_id: int | None,
     *,
-    is_staff: bool,
+    roles: AbstractSet[Role] = frozenset(),
     at: datetime,
     role: BindingRole = BindingRole.STUDENT,
     phone_id: int | None = None,
@@ -213,8 +234,9 @@ def begun_with_code(
     `phone_id`: the roster's number that is their own, in place of a code.
     A guardian is asked who they are to the student, and may be a member of staff.
     """
-    if is_staff and role is BindingRole.STUDENT:
-        return EnrolReply.STAFF, ()
+    refused = kept_out(roles)
+    if refused is not None and role is BindingRole.STUDENT:
+        return refused, ()
     anew = replace(
         application,
         step=Step.CONFIRMING,
@@ -256,6 +278,21 @@ def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[Enr
         said = EnrolReply.NOT_ME if application.phone_id is None else EnrolReply.NOT_MY_NUMBER
         return said, (emptied(application, Step.LEFT, at),)
     return EnrolReply.ASK_CONSENT, (ApplicationSet(replace(application, step=Step.CONSENTING, at=at)),)
+
+
+def stopped(
+    application: Application, roles: AbstractSet[Role], at: datetime
+) -> tuple[EnrolReply, AccessChanges] | None:
+    """Decide whether somebody goes no further because of roles given since they began; None: they do.
+
+    Nothing of it is kept. A creator acts for a group only until the account turns out to be a student's.
+    """
+    refused = kept_out(roles - {Role.CREATOR})
+    under_way = application.step in (Step.CONSENTING, Step.PLEDGING)
+    if refused is None or not under_way or application.role is not BindingRole.STUDENT:
+        return None
+    withdrawn = ConsentWithdrawn(application.account, application.class_id, at)
+    return refused, (withdrawn, emptied(application, Step.LEFT, at))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.access.door_changes import HandedOver
+from bot.access.door_changes import HandedAgain, HandedOver
 from bot.access.lesson import LessonState
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.incident import MeetingState
@@ -54,12 +54,19 @@ def on_hand(
     handover_id: int,
     account: int,
     at: datetime,
+    before: int | None = None,
 ) -> tuple[HandReply, AccessChanges]:
-    """Decide a press on one pupil's name: one line of the ledger, one letter for the teacher."""
+    """Decide a press on one pupil's name: one line of the ledger, one letter for the teacher.
+
+    `before`: what that teacher was given for that pupil and lesson. It comes again, and is no second line: a
+    press that is taken up again after a crash hands over once.
+    """
     reply = may_hand(lesson, is_staff=is_staff, at=at)
     if lesson is None or reply is not HandReply.COMES:
         return reply, ()
     if student is None or student.class_id != lesson.class_id:
         return HandReply.OTHER_CLASS, ()
+    if before is not None:
+        return HandReply.COMES, (HandedAgain(before, at), Dispatch(What.HANDED, before, account))
     handed = HandedOver(handover_id, lesson.id, student.id, account, at)
     return HandReply.COMES, (handed, Dispatch(What.HANDED, handover_id, account))

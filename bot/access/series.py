@@ -245,10 +245,11 @@ def on_holiday(
     *,
     is_staff: bool,
     at: datetime,
+    known: bool = False,
 ) -> tuple[LessonReply, int, AccessChanges]:
     """Decide that a class has days off: its lessons then, each in its own zone, are taken off.
 
-    Returns how many were.
+    Returns how many were. `known`: it has these days off already, and not off after all they must be once.
     """
     if not is_staff:
         return LessonReply.NOT_STAFF, 0, ()
@@ -258,7 +259,8 @@ def on_holiday(
         if lesson.starts_at > at and holiday.covers(lesson.starts_at.astimezone(zone).date())
     ]
     marks = (SeriesDayOff(each.id, holiday.id) for each in off)
-    return LessonReply.FREE, len(off), (NewHoliday(holiday, account, at), *marks, *_taken_off(off, at))
+    fresh = () if known else (NewHoliday(holiday, account, at),)
+    return LessonReply.FREE, len(off), (*fresh, *marks, *_taken_off(off, at))
 
 
 def on_no_holiday(

@@ -126,6 +126,10 @@ class _Import:
             known = class_named(one.label, classes)
             changes.append(None if known is None else await store.imports.compare(known.id, one.names.lines))
         self._show(lists, changes)
+        # Whose they are, and whether the class wants them, is asked in Telegram.
+        numbers = sum(len(one.phones) for one in lists)
+        if numbers:
+            _print(self._say("roster-cli-numbers", count=str(numbers)))
         left = sum(len(each.left) for each in changes if each is not None)
         if not self._wanted.yes and not self._agreed("roster-cli-sure"):
             return _fail(self._say("roster-cli-not-taken"), _FAILED)

@@ -70,6 +70,14 @@ class InviteReply(StrEnum):
     ALREADY = "team-already"
 
 
+class LinkReply(StrEnum):
+    """What comes of an owner link. The values name messages in `texts`."""
+
+    WELCOME = "owner-welcome"
+    SPENT = "owner-link-spent"
+    STUDENT = "team-student"
+
+
 @dataclass(frozen=True, slots=True)
 class Invited:
     """Somebody opens an invitation's link. `member_id`: a fresh random id."""

@@ -24,6 +24,7 @@ from bot.storage.gather_access import (
     bindings_where,
     is_staff,
     last_openings,
+    roles_for,
     saved_lessons,
     staffed_by,
     students_of,
@@ -117,11 +118,11 @@ class Entrance:
             found = class_of(tx, class_id)
             if found is None:
                 return EnrolReply.GONE
-            own = is_staff(staff_of(tx), account, found, tx.now)
+            roles = roles_for(staff_of(tx), account, found, tx.now)
             application = application_for(tx, account, name, class_id)
             approves = WayIn.APPROVAL in ways_of(tx, class_id)
             reply, changes = enrolment.begun(
-                application, is_staff=own, member=member, approves=approves, at=tx.now
+                application, roles=roles, member=member, approves=approves, at=tx.now
             )
             record(tx, changes)
             return reply
@@ -156,7 +157,8 @@ class Entrance:
             if application.step is Step.RENEWING:
                 binding = binding_of(tx, account, application.class_id)
                 return enrolment.answered_anew(application, consent, binding)
-            return enrolment.answered(application, consent, student_known(tx, application))
+            stopped = enrolment.stopped(application, _roles(tx, application), tx.now)
+            return stopped or enrolment.answered(application, consent, student_known(tx, application))
 
         return await self._step(application_id, account, decide)
 
@@ -178,7 +180,8 @@ class Entrance:
             student = student_known(tx, application)
             way = _way(tx, application.class_id)
             holder = _holder(tx, application)
-            reply, changes = enrolment.pledged(application, pledge, student, way, holder)
+            stopped = enrolment.stopped(application, _roles(tx, application), tx.now)
+            reply, changes = stopped or enrolment.pledged(application, pledge, student, way, holder)
             ended = _creator_ends(tx, account) if reply is EnrolReply.BOUND else ()
             return reply, (*changes, *ended)
 
@@ -322,8 +325,15 @@ def _holder(tx: Transaction, application: Application) -> int | None:
     return next((account for account in accounts if account != application.account), None)
 
 
+def _roles(tx: Transaction, application: Application) -> frozenset[Role]:
+    found = class_of(tx, application.class_id)
+    return frozenset() if found is None else roles_for(staff_of(tx), application.account, found, tx.now)
+
+
 def _queue(tx: Transaction, class_id: int) -> tuple[Waiting, ...]:
-    return admission.queue(waiting_in(tx, class_id), students_of(tx, class_id))
+    waiting = waiting_in(tx, class_id)
+    staff = {one.account for one in waiting if _roles(tx, one) - {Role.CREATOR}}
+    return admission.queue(waiting, students_of(tx, class_id), staff)
 
 
 def _decision(tx: Transaction, account: int, class_id: int) -> Decision:

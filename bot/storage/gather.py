@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select
+from sqlalchemy import and_, bindparam, exists, func, select
 
 from bot.classroom import Held, Outcome, Room
 from bot.incidents.fronts import Place
@@ -50,11 +50,9 @@ _BOUND = exists().where(
     bindings.c.ended_at.is_(None),
     bindings.c.role.is_(None),  # a student's: a guardian may be staff
 )
-# A bound student is never staff, whatever role the account was given before. An owner stays one: whoever
-# tries the way in with an own account must not lose the school by that.
-_MEMBERS = select(members).where(
-    members.c.school_id == bindparam("school"), or_(members.c.role == Role.OWNER.value, ~_BOUND)
-)
+# A bound student is never staff, whatever role the account was given before. No owner is lost by that: an
+# owner's account comes in as nobody's student, and what it is bound to ends when the settings name it.
+_MEMBERS = select(members).where(members.c.school_id == bindparam("school"), ~_BOUND)
 _STAFF_CHATS = select(staff_chats).where(staff_chats.c.school_id == bindparam("school"))
 _REACHABLE = select(accounts.c.account).where(
     accounts.c.school_id == bindparam("school"), accounts.c.reachable

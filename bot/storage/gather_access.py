@@ -45,13 +45,19 @@ if TYPE_CHECKING:
 
     from bot.access.lesson import SchoolClass
     from bot.classroom import Secret
-    from bot.incidents.staff import Staff
+    from bot.incidents.staff import Role, Staff
     from bot.storage.school import AnyRow, Transaction
 
 
 def is_staff(staff: Staff, account: int, school_class: SchoolClass, at: datetime) -> bool:
     """Tell whether an account has a role for a class: in the school, or in one of its groups."""
-    return any(staff.roles_of(account, group_id, at) for group_id in school_class.group_ids or (None,))
+    return bool(roles_for(staff, account, school_class, at))
+
+
+def roles_for(staff: Staff, account: int, school_class: SchoolClass, at: datetime) -> frozenset[Role]:
+    """Return the roles that an account has for a class: in the school, or in one of its groups."""
+    places = school_class.group_ids or (None,)
+    return frozenset(role for group_id in places for role in staff.roles_of(account, group_id, at))
 
 
 def staffed_by(tx: Transaction, account: int, at: datetime) -> tuple[SchoolClass, ...]:

@@ -203,7 +203,6 @@ def begin_as_guardian(
         application,
         student,
         code_id,
-        is_staff=False,
         at=tx.now,
         role=BindingRole.GUARDIAN,
         phone_id=phone_id,

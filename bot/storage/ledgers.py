@@ -11,7 +11,15 @@ from bot.access.lesson import LessonState
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff, lesson_of, lessons_where, staffed_by
 from bot.storage.gather_classes import class_of
-from bot.storage.gather_doors import agreeing_in, handed_for, handover_of, opened_for, roster_of, tags_of
+from bot.storage.gather_doors import (
+    agreeing_in,
+    handed_before,
+    handed_for,
+    handover_of,
+    opened_for,
+    roster_of,
+    tags_of,
+)
 from bot.storage.record import record
 from bot.storage.tables_access import lessons
 
@@ -88,6 +96,7 @@ class Ledgers:
                 handover_id=tx.new_id(),
                 account=account,
                 at=tx.now,
+                before=handed_before(tx, account, lesson_id, student_id),
             )
             record(tx, changes)
             return reply

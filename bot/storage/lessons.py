@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot.access.allowing import on_allow
 from bot.access.lesson import (
     LessonReply,
+    LessonState,
     Paste,
     PasteFacts,
     begins_at,
@@ -31,7 +32,6 @@ from bot.storage.gather_access import (
     meetings_of,
     open_class,
     opening_of,
-    saved_lessons,
     staffed_by,
 )
 from bot.storage.gather_classes import class_of, classes_by_chat
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from bot.access.allowing import AllowedLink
     from bot.access.changes import AccessChanges
     from bot.access.invitation import Invitation
-    from bot.access.lesson import Credentials, Lesson, LessonKind, SchoolClass
+    from bot.access.lesson import Credentials, Lesson, LessonKind, Meeting, SchoolClass
     from bot.storage.school import School, Transaction
 
 _KNOWN_FOR: Final = timedelta(days=30)  # rooms are used again; so long after a lesson its room is known
@@ -221,12 +221,7 @@ def paste_facts(
         else:
             other = class_of(tx, meeting.class_id)
             strange = strange or other is None or not is_staff(staff, account, other, tx.now)
-    begins = begins_at(invitation, tx.now)
-    same = [
-        lesson
-        for lesson in saved_lessons(tx, school_class.id, tx.now)
-        if own is not None and lesson.meeting.id == own.id and lesson.is_open(begins)
-    ]
+    same = () if own is None else _same_lessons(tx, own, begins_at(invitation, tx.now), drafts=not in_group)
     facts = PasteFacts(
         school_class=school_class,
         is_staff=is_staff(staff, account, school_class, tx.now),
@@ -235,6 +230,23 @@ def paste_facts(
         running=next(iter(same), None),
     )
     return paste, facts
+
+
+def _same_lessons(tx: Transaction, room: Meeting, begins: datetime, *, drafts: bool) -> tuple[Lesson, ...]:
+    """Return the lessons in a room whose door is open at a time. `drafts`: those not saved yet count too.
+
+    An invitation that is handed in twice, or taken up again after a crash, is not asked about twice.
+    """
+    states = [LessonState.SAVED.value, *([LessonState.DRAFT.value] if drafts else [])]
+    found = lessons_where(
+        tx,
+        lessons.c.class_id == room.class_id,
+        lessons.c.meeting_id == room.id,
+        lessons.c.state.in_(states),
+        lessons.c.ends_at > begins,
+    )
+    open_then = [each for each in found if each.opens_at <= begins]
+    return tuple(sorted(open_then, key=lambda each: each.state is LessonState.DRAFT))
 
 
 def _class_of(tx: Transaction, lesson: Lesson | None) -> SchoolClass | None:

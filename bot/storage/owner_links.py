@@ -11,6 +11,8 @@ from sqlalchemy import update
 from bot.classroom import Secret
 from bot.incidents.changes import Rearm, RoleSet
 from bot.incidents.staff import Role, Standing
+from bot.incidents.staffing import LinkReply
+from bot.storage.gather_access import is_bound
 from bot.storage.record import record
 from bot.storage.tables import links
 
@@ -46,10 +48,12 @@ class OwnerLinks:
         await self._school.decide(work)
         return Secret(token)
 
-    async def use(self, token: str, account: int, name: Secret, at: datetime) -> bool:
-        """Spend a token and make that account an owner; False if the token is not good."""
+    async def use(self, token: str, account: int, name: Secret, at: datetime) -> LinkReply:
+        """Spend a token and make that account an owner; a student's spends none."""
 
-        def work(tx: Transaction) -> bool:
+        def work(tx: Transaction) -> LinkReply:
+            if is_bound(tx, account):
+                return LinkReply.STUDENT
             good = update(links).where(
                 links.c.school_id == tx.school_id,
                 links.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token),
@@ -57,9 +61,9 @@ class OwnerLinks:
                 links.c.expires_at > at,
             )
             if not tx.connection.execute(good.values(used_at=at, used_by=account)).rowcount:
-                return False
+                return LinkReply.SPENT
             role = RoleSet(tx.new_id(), account, Role.OWNER, None, Standing.CONFIRMED, name, account, at)
             record(tx, (role, Rearm()))
-            return True
+            return LinkReply.WELCOME
 
         return await self._school.decide(work)

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
+from bot.access.enrolment import left
 from bot.classroom import Language, Secret
 from bot.incidents.appointments import Claim, on_claim, on_claim_decided
 from bot.incidents.changes import Rearm
 from bot.incidents.staff import Role, Standing
+from bot.incidents.staffing import LinkReply
 from bot.storage.gather import staff_chats_of, staff_of, told_of
-from bot.storage.gather_access import is_bound
+from bot.storage.gather_access import applications_where, bindings_where, is_bound
 from bot.storage.groups import ask_of_groups
 from bot.storage.owner_links import OwnerLinks
 from bot.storage.record import record
 from bot.storage.setups import show_rightless
 from bot.storage.staff_chats import StaffChats
 from bot.storage.tables import accounts, members
+from bot.storage.tables_access import applications, bindings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +91,11 @@ class People:
         return await self._school.read(lambda tx: told_of(tx, group_id, at))
 
     async def set_owners(self, accounts: Sequence[int], at: datetime) -> None:
-        """Make those the settings name owners; end those they named before. Owners by link stay."""
+        """Make those the settings name owners; end those they named before. Owners by link stay.
+
+        An owner's account that is bound as a student is bound no more: a student is never staff, and the
+        school must not lose its owner by that.
+        """
         await self._school.decide(lambda tx: _set_owners(tx, accounts, at))
 
     async def claim(
@@ -157,12 +164,12 @@ class People:
         """Return a fresh token that makes one person an owner within 24 hours; earlier ones are void."""
         return await self._links.make(at)
 
-    async def use_owner_link(self, token: str, account: int, name: Secret, at: datetime) -> bool:
-        """Make somebody an owner, once for each token; False if it is unknown, used, void or too old."""
-        used = await self._links.use(token, account, name, at)
-        if used:
+    async def use_owner_link(self, token: str, account: int, name: Secret, at: datetime) -> LinkReply:
+        """Make somebody an owner, once for each token; spent: it is unknown, used, void or too old."""
+        reply = await self._links.use(token, account, name, at)
+        if reply is LinkReply.WELCOME:
             await self._school.decide(ask_of_groups)
-        return used
+        return reply
 
 
 def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:
@@ -177,9 +184,23 @@ def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:
         if row.from_settings and row.account not in owners and row.standing == Standing.CONFIRMED:
             ended = update(members).where(members.c.id == row.id)
             tx.connection.execute(ended.values(standing=Standing.ENDED.value, set_at=at))
+    _end_as_students(tx, at)
     if any(named):
         record(tx, (Rearm(),))
         ask_of_groups(tx)
+
+
+def _end_as_students(tx: Transaction, at: datetime) -> None:
+    """End what owners' accounts are as students: until then the binding hides the role."""
+    owning = select(members.c.account).where(
+        members.c.school_id == tx.school_id,
+        members.c.role == Role.OWNER.value,
+        members.c.standing == Standing.CONFIRMED.value,
+    )
+    for binding in bindings_where(tx, bindings.c.account.in_(owning), bindings.c.role.is_(None)):
+        of_class = applications.c.class_id == binding.class_id
+        told = applications_where(tx, applications.c.account == binding.account, of_class)
+        record(tx, left(next(iter(told), None), binding, at))
 
 
 def _name_owner(tx: Transaction, account: int, row: AnyRow | None, at: datetime) -> bool:

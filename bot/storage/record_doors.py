@@ -17,6 +17,8 @@ from bot.storage.tables_wishes import evening_wishes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy import Table
+
     from bot.storage.school import Transaction
 
 _SHOWS = (
@@ -62,6 +64,10 @@ def _handed_over(tx: Transaction, handed: made.HandedOver) -> None:
     tx.insert(handovers, [row])
 
 
+def _handed_again(tx: Transaction, again: made.HandedAgain) -> None:
+    take_away(tx, and_(outbox.c.what == What.HANDED.value, outbox.c.subject == again.id), again.at)
+
+
 def _shown(tx: Transaction, shown: made.Shown) -> None:
     row = {
         "id": shown.id,
@@ -74,8 +80,20 @@ def _shown(tx: Transaction, shown: made.Shown) -> None:
 
 
 def _doors_again(tx: Transaction, again: made.DoorsAgain) -> None:
-    """Take doors that stand away and send them anew: each is written with what is true when it is sent."""
-    door = and_(outbox.c.what == What.DOOR.value, outbox.c.subject == openings.c.id)
+    """Take doors that stand away and send them anew: each is written with what is true when it is sent.
+
+    What a teacher was given to hand over stays in its place, and is edited.
+    """
+    given = _standing(tx, What.DOOR, openings, again)
+    take_away(tx, and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(given)), again.at)
+    handed = _standing(tx, What.HANDED, handovers, again)
+    found = ((What.DOOR, given), (What.HANDED, handed))
+    dispatch(tx, [Dispatch(what, one, account) for what, ones in found for one, account in ones.items()])
+
+
+def _standing(tx: Transaction, what: What, ledger: Table, again: made.DoorsAgain) -> dict[int, int]:
+    """Return what of a ledger's lines for a meeting's lessons stands in a chat, each with its account."""
+    sent = and_(outbox.c.what == what.value, outbox.c.subject == ledger.c.id)
     stands = and_(
         due_times.c.what == Later.REMOVE_LINE.value,
         due_times.c.subject == outbox.c.id,
@@ -83,21 +101,20 @@ def _doors_again(tx: Transaction, again: made.DoorsAgain) -> None:
         due_times.c.at > again.at,
     )
     query = (
-        select(*openings.c["id", "account"])
-        .join(lessons, lessons.c.id == openings.c.lesson_id)
-        .join(outbox, door)
+        select(*ledger.c["id", "account"])
+        .join(lessons, lessons.c.id == ledger.c.lesson_id)
+        .join(outbox, sent)
         .join(due_times, stands)
-        .where(openings.c.school_id == tx.school_id, lessons.c.meeting_id == again.meeting_id)
+        .where(ledger.c.school_id == tx.school_id, lessons.c.meeting_id == again.meeting_id)
     )
-    given = {row.id: row.account for row in tx.connection.execute(query)}
-    take_away(tx, and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(given)), again.at)
-    dispatch(tx, [Dispatch(What.DOOR, opening, account) for opening, account in given.items()])
+    return {row.id: row.account for row in tx.connection.execute(query)}
 
 
 WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     made.EveningPlanned: _evening_planned,
     made.EveningWished: _evening_wished,
     made.HandedOver: _handed_over,
+    made.HandedAgain: _handed_again,
     made.Shown: _shown,
     made.DoorsAgain: _doors_again,
 }

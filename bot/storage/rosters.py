@@ -21,6 +21,7 @@ from bot.storage.gather_access import (
     applications_where,
     binding_of,
     is_staff,
+    roles_for,
     students_of,
 )
 from bot.storage.gather_classes import class_of, classes_where
@@ -214,11 +215,11 @@ def begin_as_student(
     if binding_of(tx, account, found.id) is not None:
         return Tried(refusal=CodeReply.BOUND)
     application = application_for(tx, account, coming.name, found.id)
-    staff = is_staff(staff_of(tx), account, found, tx.now)
+    roles = roles_for(staff_of(tx), account, found, tx.now)
     reply, changes = enrolment.begun_with_code(
-        application, student, code_id, is_staff=staff, at=tx.now, phone_id=phone_id
+        application, student, code_id, roles=roles, at=tx.now, phone_id=phone_id
     )
-    if reply is EnrolReply.STAFF:
-        return Tried(refusal=CodeReply.STAFF)
+    if not changes:
+        return Tried(refusal=CodeReply.OWNER if reply is EnrolReply.OWNER else CodeReply.STAFF)
     record(tx, changes)
     return Tried(application=next(iter(applications_where(tx, applications.c.id == application.id))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -35,10 +35,14 @@ _YEAR: Final = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What a new year would bring. `renewed`: roles with an end date that get another year."""
+    """What a new year would bring. `renewed`: roles with an end date that get another year.
+
+    `begun`: it has brought it.
+    """
 
     plan: YearPlan
     renewed: int
+    begun: bool = False
 
 
 class Years:
@@ -59,19 +63,26 @@ class Years:
 
         return await self._school.read(work)
 
-    async def begin(self, account: int, lists: Sequence[tuple[str, Sequence[Line]]]) -> Foreseen | None:
-        """Begin a new year: classes go up, leavers are purged, consents end. None for who is no owner."""
+    async def begin(
+        self, account: int, lists: Sequence[tuple[str, Sequence[Line]]], leaving: int
+    ) -> Foreseen | None:
+        """Begin a new year: classes go up, leavers are purged, consents end. None for who is no owner.
+
+        `leaving` stands for who was shown to leave: where others would now, nothing is begun.
+        """
 
         def work(tx: Transaction) -> Foreseen | None:
             if not _owns(tx, account):
                 return None
             found = Foreseen(_planned(tx, lists), len(_ending(tx)))
+            if found.plan.leaving != leaving:
+                return found
             _leave(tx, found.plan)
             _move(tx, found.plan)
             _renew_staff(tx)
             live = consents.c.school_id == tx.school_id, consents.c.withdrawn_at.is_(None)
             tx.connection.execute(update(consents).where(*live).values(withdrawn_at=tx.now))
-            return found
+            return replace(found, begun=True)
 
         return await self._school.decide(work)
 
@@ -82,12 +93,21 @@ def _owns(tx: Transaction, account: int) -> bool:
 
 def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[Line]]]) -> YearPlan:
     query = (
-        select(*students.c["id", "class_id"], pupil_codes.c.fingerprint)
+        select(*students.c["id", "class_id", "number", "name_sealed"], pupil_codes.c.fingerprint)
         .join(pupil_codes, pupil_codes.c.student_id == students.c.id, isouter=True)
         .where(students.c.school_id == tx.school_id)
         .order_by(students.c.class_id, students.c.number)
     )
-    pupils = [Pupil(row.id, row.class_id, row.fingerprint) for row in tx.connection.execute(query)]
+    pupils = [
+        Pupil(
+            row.id,
+            row.class_id,
+            row.fingerprint,
+            row.number,
+            tx.unseal(students.c.name_sealed, row.id, row.name_sealed),
+        )
+        for row in tx.connection.execute(query)
+    ]
     coming = [
         Coming(
             label,
@@ -126,6 +146,7 @@ def _move(tx: Transaction, found: YearPlan) -> None:
                 came.append(NewStudent(new_id, class_id, line.number, line.name, tx.now))
                 coded += [] if line.code is None else [Coded(new_id, line.code)]
             else:
+                coded += [] if line.code is None else [Coded(student_id, line.code)]
                 name = tx.seal(students.c.name_sealed, student_id, line.name)
                 moved.append({"who": student_id, "to": class_id, "as_number": line.number, "as_name": name})
     if moved:

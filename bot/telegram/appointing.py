@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from bot.incidents.records import GroupState
     from bot.incidents.staff import Staff
+    from bot.incidents.staffing import LinkReply
     from bot.telegram.asking import Asker
     from bot.telegram.menus import Menus
     from bot.telegram.proving import Proving
@@ -59,8 +60,8 @@ class People(Protocol):
         """Return everybody with a role."""
         ...
 
-    async def use_owner_link(self, token: str, account: int, name: Secret, at: datetime) -> bool:
-        """Spend an owner link; tell whether it was good."""
+    async def use_owner_link(self, token: str, account: int, name: Secret, at: datetime) -> LinkReply:
+        """Spend an owner link, if it is good and the account nobody's at school."""
         ...
 
     async def claim(
@@ -158,9 +159,9 @@ class Appointing:
         await self._people.start(user.id, Secret(user.full_name), language, at)
         payload = context.args[0] if context.args else ""
         if payload.startswith(OWNER_LINK):
-            good = await self._people.use_owner_link(payload[1:], user.id, Secret(user.full_name), at)
+            reply = await self._people.use_owner_link(payload[1:], user.id, Secret(user.full_name), at)
             await self._staff_changed()
-            await self._say(user, language, "owner-welcome" if good else "owner-link-spent")
+            await self._say(user, language, reply.value)
             return
         if payload.startswith(INVITE_LINK):
             await self._speaker.answer(user.id, await self._teaming.opened(user, payload[1:], language))

@@ -51,7 +51,7 @@ class Verb(StrEnum):
     REISSUE = "ri"  # plea: its number is freed, and gets another code
     DROP_PLEA = "rd"  # plea
     NAMES_FOR_NEW = "nw"  # a class of the list's own name, made for it
-    BEGIN_YEAR = "yb"
+    BEGIN_YEAR = "yb"  # a number that stands for whom it erases
     LEAVE_YEAR = "yn"  # all stays as it is
     OTHER_COLUMNS = "no"  # of a file: shown which may be chosen
     NAME_COLUMN = "nf"  # place among the columns that may hold the name

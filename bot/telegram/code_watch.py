@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bot.access.codes import read_code
+from bot.access.codes import codes_among
 from bot.classroom import Secret
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
 
@@ -42,11 +43,13 @@ class CodeWatch:
         """Learn which codes let in."""
         self._live = await self._slips.live()
 
-    def code(self, text: str) -> Secret | None:
-        """Return the code that a text is, if it lets in; most texts fail at the check symbol."""
-        code = read_code(text)
-        known = isinstance(code, Secret) and self._slips.print_of_code(code) in self._live
-        return code if isinstance(code, Secret) and known else None
+    def among(self, symbols: str, places: Sequence[int]) -> Iterator[tuple[int, Secret]]:
+        """Return what could be codes among symbols, with their places; most fail at the check symbol."""
+        return codes_among(symbols, places)
+
+    def lets_in(self, code: Secret) -> bool:
+        """Tell whether a code lets in."""
+        return self._slips.print_of_code(code) in self._live
 
     def token(self, text: str) -> Secret | None:
         """Return this token of a slip's link, if it lets in."""

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _log = logs.get("entering")
 _NAME: Final = 24  # characters of a name on a button
-CONSENT_VERSION: Final = "2026-11"  # of the text `enrol-ask-consent`; raise it with that text
+CONSENT_VERSION: Final = "2026-12"  # of the text `enrol-ask-consent`; raise it with that text
 
 
 class Entrance(Protocol):
@@ -276,7 +276,7 @@ class Entering:
             minutes = 0 if tried.wait is None else -int(-tried.wait.total_seconds() // 60)
             _log.info("code refused", reply=refusal.value)
             said = self._texts.say(language, refusal.value, minutes=str(minutes))
-            helps = refusal in (CodeReply.BOUND, CodeReply.STAFF, CodeReply.GUARDIAN)
+            helps = refusal in (CodeReply.BOUND, CodeReply.STAFF, CodeReply.OWNER, CodeReply.GUARDIAN)
             return Letter(said, None if helps else await self._other_ways(None, language))
         own = tried.application.role is BindingRole.STUDENT
         relation = (

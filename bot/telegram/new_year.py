@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final, Protocol
 
+from telegram import InlineKeyboardMarkup
+
 from bot import logs
 from bot.access.class_names import class_key
 from bot.access.tables import lists_in
 from bot.classroom import Language, Secret
-from bot.telegram.buttons import Verb
+from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.filing_kept import Entry, Reading
-from bot.telegram.keyboards import choice
+from bot.telegram.keyboards import button, row_of
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from bot.access.records import Dialog
     from bot.access.rosters import Line
     from bot.access.sheets import Sheet
-    from bot.telegram.buttons import Pressed
     from bot.telegram.told import Way
     from bot.texts import Texts
 
@@ -46,6 +47,11 @@ class Foreseen(Protocol):
         """How many roles of staff get another year."""
         ...
 
+    @property
+    def begun(self) -> bool:
+        """Whether it has begun."""
+        ...
+
 
 class Years(Protocol):
     """Where school years are kept."""
@@ -58,8 +64,10 @@ class Years(Protocol):
         """Return what a new year would bring; None for who is no owner."""
         ...
 
-    async def begin(self, account: int, lists: Sequence[tuple[str, Sequence[Line]]]) -> Foreseen | None:
-        """Begin a new year; None for who is no owner."""
+    async def begin(
+        self, account: int, lists: Sequence[tuple[str, Sequence[Line]]], leaving: int
+    ) -> Foreseen | None:
+        """Begin a new year if those leave who were shown to; None for who is no owner."""
         ...
 
 
@@ -127,8 +135,7 @@ class NewYear:
             return self._letter("year-no-codes", language)
         entries = tuple(Entry(label, 0, lines) for label, lines in lists)
         await self._dialogs.ask(user.id, _SURE, 0, Reading(entries).sealed())
-        keyboard = choice(self._texts, language, 0, Verb.BEGIN_YEAR, Verb.LEAVE_YEAR)
-        return Letter(self._foreseen(foreseen, language), keyboard)
+        return self._question(foreseen, language)
 
     async def _classes(
         self, message: Message, user: User, document: Document, language: Language
@@ -145,6 +152,14 @@ class NewYear:
         if len({class_key(one.label) for one in found}) < len(found):
             return "year-class-twice"
         return [(one.label, one.names.lines) for one in found]
+
+    def _question(self, foreseen: Foreseen, language: Language) -> Letter:
+        """Ask whether the year is to begin; the button says how many are erased, and means them alone."""
+        plan = foreseen.plan
+        begins = Pressed(Verb.BEGIN_YEAR, plan.leaving)
+        yes = button(self._texts, language, begins, left=str(len(plan.left)))
+        no = row_of(self._texts, language, 0, Verb.LEAVE_YEAR)
+        return Letter(self._foreseen(foreseen, language), InlineKeyboardMarkup([[yes], no]))
 
     def _foreseen(self, foreseen: Foreseen, language: Language) -> str:
         """Say what a new year would bring."""
@@ -166,17 +181,22 @@ class NewYear:
             said.append(self._texts.say(language, "year-more", count=str(len(plan.classes) - _CLASSES)))
         about = {"stay": str(plan.stay), "new": str(plan.new), "left": str(len(plan.left))}
         said.append(self._texts.say(language, "year-people", renewed=str(foreseen.renewed), **about))
+        if plan.uncoded:
+            said.append(self._texts.say(language, "year-uncoded", count=str(len(plan.uncoded))))
         return "\n".join(said)
 
-    async def _begun(self, _pressed: Pressed, user: User, language: Language) -> Told:
+    async def _begun(self, pressed: Pressed, user: User, language: Language) -> Told:
         dialog = await self._dialogs.asked(user.id)
         data = dialog.data if dialog is not None and dialog.step == _SURE else None
         if data is None:
             return Told(self._texts.plain(language, "roster-gone"))
         lists = [(entry.label, entry.lines) for entry in Reading.opened(data).entries]
-        begun = await self._years.begin(user.id, lists)
+        begun = await self._years.begin(user.id, lists, pressed.subject)
         if begun is None:
             return Told(self._texts.plain(language, "year-not-owner"))
+        if not begun.begun:
+            again = self._question(begun, language)
+            return Told(self._texts.plain(language, "year-changed"), instead=again)
         await self._dialogs.end(user.id)
         plan = begun.plan
         _log.info("new year", classes=len(plan.classes), stay=plan.stay, new=plan.new, left=len(plan.left))

@@ -310,7 +310,7 @@ button-mn = No
 enrol-ask-consent =
     Number <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
 
-    To let you into class I keep: class, list number, name, Telegram account, and when you opened the door. All of it is encrypted; your teacher can see it; openings are kept for 30 days, the rest until you leave the class. I keep no birth date, picture or phone number.
+    To let you into class I keep: class, list number, name, Telegram account, and when you opened the door. All of it is encrypted; your teacher can see it; openings are kept for 30 days, the rest until you leave the class. I keep no birth date or picture, and no phone number: only a keyed fingerprint of one, where the class lets people in by their number.
     You may withdraw at any time: type /forgetme. If you are under 16, ask your parents first.
     Do you agree?
 button-ca = I agree
@@ -727,7 +727,7 @@ relation-other = guardian
 guardian-ask-consent =
     <b>{ $name }</b> · number { $number } · <b>{ $school_class }</b> · { $relation }
 
-    So that you can follow your child's online classes I keep: who the child is, who you are to them, the Telegram account, when doors were opened. All of it is encrypted; teachers of the class can see it; openings are kept for 30 days, the rest until the child leaves the class. I keep no birth date, picture or phone number.
+    So that you can follow your child's online classes I keep: who the child is, who you are to them, the Telegram account, when doors were opened. All of it is encrypted; teachers of the class can see it; openings are kept for 30 days, the rest until the child leaves the class. I keep no birth date or picture, and no phone number: only a keyed fingerprint of one, where the class lets people in by their number.
     By agreeing you also confirm that your child may come to class with me. You can take it back at any time: type /forgetme.
 button-kin-y = I agree
 button-kin-n = I don't agree
@@ -843,7 +843,7 @@ year-people =
     { $renewed } roles of staff that have an end get another year. All students are asked for consent again when they next come to class.
 year-begun = ✅ The new school year has begun: { $classes } classes, { $stay } went up, { $new } are new, { $left } were erased. For the codes of new students send the list of their class.
 year-left = Nothing was changed. Type /newyear when you are ready.
-button-yb = 🎒 Begin the new year
+button-yb = 🎒 Begin, erase { $left }
 button-yn = No
 command-newyear = Begin a new school year
 allowed-link = ✅ This link may stand in the class's groups for 24 hours.
@@ -1441,3 +1441,17 @@ procedure-without =
 procedure-kept =
     What is kept, and how long
     The bot keeps the class list with numbers and names, and the Telegram accounts of pupils and parents who agreed, until the pupil leaves the class (accounts: 30 days more at most). It keeps no birth dates, pictures or phone numbers. Ordinary messages in groups are deleted from the machine after some minutes. Removed messages are encrypted and kept for 72 hours; the ledger of doors for 30 days; incidents for 1 year; receipts of consent for 2 years after consent was taken back. Everybody can read what the bot keeps of them with /mydata and erase it with /forgetme; the school answers requests within 2 working days.
+## An owner's account is no student's
+
+enrol-owner = This account is one of the school's owners, so it does not come in as a pupil. A pupil needs their own account; to try the way in, please use another account.
+conflict-staff = ⚠️ this account is staff's
+decide-staff = This account belongs to staff of the school. A pupil needs their own account: please press [Decline], and have the pupil come with theirs.
+
+## Phone numbers of a list read at the terminal
+
+roster-cli-numbers = 📱 Phone numbers in the file: { $count }, left out here. To let a class in by them, switch that way on with /guardians, then send me this file in private: I ask how to use them.
+
+## A new year, and pupils without a code
+
+year-uncoded = ⚠️ { $count } of those to be erased have <b>no Student ID here</b>, so I cannot know them again, even if they are in the file. To keep them press [No], send the list of their class as it is now with a column Student ID (like any list), then type /newyear again.
+year-changed = Something has changed since I showed you this, so nothing was done. Please look once more.

@@ -310,7 +310,7 @@ button-mn = Không phải
 enrol-ask-consent =
     STT <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
 
-    Để đưa em vào lớp, mình giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi em rời lớp. Mình không giữ ngày sinh, ảnh hay số điện thoại.
+    Để đưa em vào lớp, mình giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi em rời lớp. Mình không giữ ngày sinh, ảnh, cũng không giữ số điện thoại: chỉ giữ dấu vân có khoá của số, nếu lớp cho vào bằng số điện thoại.
     Muốn rút lại lúc nào cũng được: gõ /xoadulieu. Em dưới 16 tuổi thì hỏi bố mẹ trước nhé.
     Em có đồng ý không?
 button-ca = Em đồng ý
@@ -727,7 +727,7 @@ relation-other = người giám hộ
 guardian-ask-consent =
     <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
 
-    Để anh/chị theo dõi việc học trực tuyến của con, mình giữ: con là ai, anh/chị là ai của con, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Mình không giữ ngày sinh, ảnh hay số điện thoại.
+    Để anh/chị theo dõi việc học trực tuyến của con, mình giữ: con là ai, anh/chị là ai của con, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Mình không giữ ngày sinh, ảnh, cũng không giữ số điện thoại: chỉ giữ dấu vân có khoá của số, nếu lớp cho vào bằng số điện thoại.
     Bấm Đồng ý cũng là anh/chị xác nhận cho con vào lớp qua mình. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
 button-kin-y = Đồng ý
 button-kin-n = Không đồng ý
@@ -843,7 +843,7 @@ year-people =
     Vai trò có hạn của { $renewed } thầy cô được thêm một năm. Mọi học sinh được hỏi lại đồng ý ở lần vào lớp tới.
 year-begun = ✅ Đã sang năm học mới: { $classes } lớp, { $stay } em lên lớp, { $new } em mới, { $left } em đã xoá. Cần mã cho em mới, thầy cô gửi danh sách lớp đó nhé.
 year-left = Chưa đổi gì. Khi nào sẵn sàng, thầy cô gõ /newyear nhé.
-button-yb = 🎒 Bắt đầu năm học mới
+button-yb = 🎒 Bắt đầu, xoá { $left } em
 button-yn = Thôi
 command-newyear = Sang năm học mới
 allowed-link = ✅ Link này đứng được trong nhóm lớp 24 giờ.
@@ -1438,3 +1438,17 @@ procedure-without =
 procedure-kept =
     Thông tin được giữ, và giữ bao lâu
     Bot giữ danh sách lớp gồm số thứ tự và họ tên, cùng tài khoản Telegram của những em và cha mẹ đã đồng ý, đến khi em rời lớp (tài khoản: thêm nhiều nhất 30 ngày). Bot không giữ ngày sinh, ảnh hay số điện thoại. Tin thường trong nhóm được xoá khỏi máy sau vài phút. Tin bị gỡ được mã hoá và giữ 72 giờ; sổ mở cửa 30 ngày; sự việc 1 năm; biên nhận đồng ý 2 năm sau khi rút lại. Ai cũng xem được những gì bot giữ về mình bằng /dulieu và xoá bằng /xoadulieu; trường trả lời yêu cầu trong 2 ngày làm việc.
+## Tài khoản quản trị không phải của học sinh
+
+enrol-owner = Đây là tài khoản quản trị của trường nên không vào lớp như học sinh được. Học sinh cần tài khoản riêng; thầy cô muốn thử đường vào thì dùng một tài khoản khác nhé.
+conflict-staff = ⚠️ đây là tài khoản của cán bộ
+decide-staff = Tài khoản này là của cán bộ nhà trường. Học sinh cần tài khoản riêng: thầy cô bấm [Từ chối], rồi nhắn em vào bằng tài khoản của em nhé.
+
+## Số điện thoại trong tệp đọc ở dòng lệnh
+
+roster-cli-numbers = 📱 Số điện thoại trong tệp: { $count }, ở đây mình bỏ qua. Muốn lớp vào bằng số, thầy cô bật cách đó ở /phuhuynh rồi gửi tệp này cho mình trong tin riêng: mình sẽ hỏi cách dùng.
+
+## Năm học mới, và em chưa có mã
+
+year-uncoded = ⚠️ { $count } em trong số sẽ bị xoá <b>chưa có Mã học sinh ở đây</b>, nên mình không nhận ra được các em, dù có trong tệp. Muốn giữ lại, thầy cô bấm [Thôi], gửi danh sách hiện nay của lớp có cột Mã học sinh (như mọi danh sách), rồi gõ lại /newyear nhé.
+year-changed = Từ lúc mình cho xem đã có thay đổi, nên mình chưa làm gì. Thầy cô xem lại giúp nhé.

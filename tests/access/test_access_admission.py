@@ -122,6 +122,16 @@ def test_a_number_with_another_account_is_not_given_away() -> None:
     assert approve(decision(), waiting[0].application, waiting) == (DecideReply.TAKEN, ())
 
 
+def test_an_account_that_became_staff_is_nobodys_student() -> None:
+    """Neither together with others nor alone; it can be declined."""
+    came = waits(3, "An")
+    waiting = queue([came], [], {came.account})
+    assert waiting[0].conflict is Conflict.STAFF
+    assert approve_all(decision(), waiting, NOW) == (DecideReply.NONE, ())
+    assert approve(decision(), came, waiting) == (DecideReply.STAFF, ())
+    assert decline(decision(), came, waiting)[0] is DecideReply.DECLINED
+
+
 def test_declining_keeps_only_that_it_was_declined() -> None:
     """The applicant is told what to do next."""
     waiting = queue([waits(3, "An")], [])

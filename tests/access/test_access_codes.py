@@ -14,6 +14,7 @@ from bot.access.codes import (
     ALPHABET,
     CODE_LASTS,
     Misread,
+    codes_among,
     frozen_until,
     make_code,
     read_code,
@@ -264,3 +265,13 @@ def test_freeze_outlasts_a_pause() -> None:
 def test_slow_trickle_freezes_nothing() -> None:
     """30 wrong codes in more than an hour freeze nothing."""
     assert frozen_until(minutes_ago(*(2.2 * step for step in range(29, -1, -1))), NOW) is None
+
+
+@given(st.text(ALPHABET.lower() + "oil", min_size=9, max_size=60))
+def test_codes_among_symbols_are_those_that_are_read_alone(symbols: str) -> None:
+    """At every place that is asked about, and in normal form."""
+    places = range(len(symbols) - 8)
+    alone = ((at, read_code(symbols[at : at + 9])) for at in places)
+    expected = [(at, code) for at, code in alone if isinstance(code, Secret)]
+    assert list(codes_among(symbols, places)) == expected
+    assert list(codes_among(symbols, places[1:])) == [each for each in expected if each[0]]

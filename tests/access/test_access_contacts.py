@@ -183,9 +183,7 @@ def test_a_line_that_another_account_holds_is_as_none() -> None:
 
 def test_an_own_number_leads_in_as_a_code_does_and_spends_nothing() -> None:
     """It is asked for a yes, and binds like a code, which rests on no group."""
-    reply, changes = begun_with_code(
-        application(Step.LEFT), student(), None, is_staff=False, at=NOW, phone_id=10
-    )
+    reply, changes = begun_with_code(application(Step.LEFT), student(), None, at=NOW, phone_id=10)
     asked = application(Step.CONFIRMING, phone_id=10)
     assert (reply, changes) == (EnrolReply.ASK_CONFIRM, (made.ApplicationSet(asked),))
     gone = made.ApplicationSet(application(Step.LEFT, number=None, name=None))

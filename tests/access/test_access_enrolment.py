@@ -20,10 +20,13 @@ from bot.access.enrolment import (
     left,
     named,
     pledged,
+    stopped,
 )
+from bot.access.roles import BindingRole
 from bot.access.rosters import Line
 from bot.classroom import Secret
 from bot.incidents.changes import Dispatch, What
+from bot.incidents.staff import Role
 from tests.access.people import CLASS, NOW, PUPIL, application, binding, student, way
 
 CARD = Dispatch(What.APPROVALS, CLASS.id)
@@ -43,46 +46,48 @@ def emptied(step: Step) -> ApplicationSet:
 def test_a_member_of_the_group_is_asked_for_number_and_name(step: Step) -> None:
     """As often as they come, from the beginning, for another day."""
     before = application(step, code_id=3, at=NOW - timedelta(days=2))
-    reply, changes = begun(before, is_staff=False, member=True, at=NOW)
+    reply, changes = begun(before, member=True, at=NOW)
     assert reply is EnrolReply.ASK_NAME
     assert changes == (emptied(Step.NAMING),)
 
 
 @pytest.mark.parametrize(
-    ("step", "staff", "member", "reply"),
+    ("step", "roles", "member", "reply"),
     [
-        (Step.LEFT, True, True, EnrolReply.STAFF),
-        (Step.WAITING, False, True, EnrolReply.STILL_WAITING),
-        (Step.LEFT, False, None, EnrolReply.UNSURE),
-        (Step.LEFT, False, False, EnrolReply.NOT_MEMBER),
+        (Step.LEFT, {Role.TEACHER}, True, EnrolReply.STAFF),
+        (Step.WAITING, {Role.OWNER, Role.TEACHER}, True, EnrolReply.OWNER),
+        (Step.WAITING, set(), True, EnrolReply.STILL_WAITING),
+        (Step.LEFT, set(), None, EnrolReply.UNSURE),
+        (Step.LEFT, set(), False, EnrolReply.NOT_MEMBER),
     ],
 )
 def test_nobody_else_begins(
     step: Step,
-    staff: bool,  # noqa: FBT001 - a parameter of the table
-    member: bool | None,  # noqa: FBT001 - the same
+    roles: set[Role],
+    member: bool | None,  # noqa: FBT001 - a parameter of the table
     reply: EnrolReply,
 ) -> None:
     """Staff need not, who waits has begun, who is in no group does not belong here."""
-    assert begun(application(step), is_staff=staff, member=member, at=NOW) == (reply, ())
+    assert begun(application(step), roles=roles, member=member, at=NOW) == (reply, ())
 
 
 def test_a_class_that_approves_nobody_asks_for_a_code() -> None:
     """Whoever waits already is still waiting."""
     for step, reply in ((Step.LEFT, EnrolReply.BY_CODE), (Step.WAITING, EnrolReply.STILL_WAITING)):
-        found = begun(application(step), is_staff=False, member=True, approves=False, at=NOW)
+        found = begun(application(step), member=True, approves=False, at=NOW)
         assert found == (reply, ())
 
 
 def test_a_good_code_asks_whether_it_is_theirs() -> None:
     """The roster's line is shown; staff need no code."""
-    reply, changes = begun_with_code(
-        application(Step.LEFT, at=NOW - timedelta(days=2)), student(), 3, is_staff=False, at=NOW
-    )
+    reply, changes = begun_with_code(application(Step.LEFT, at=NOW - timedelta(days=2)), student(), 3, at=NOW)
     assert reply is EnrolReply.ASK_CONFIRM
     assert changes == (ApplicationSet(application(Step.CONFIRMING, code_id=3)),)
-    staff = begun_with_code(application(Step.LEFT), student(), 3, is_staff=True, at=NOW)
-    assert staff == (EnrolReply.STAFF, ())
+    for role, reply in ((Role.OWNER, EnrolReply.OWNER), (Role.CREATOR, EnrolReply.STAFF)):
+        assert begun_with_code(application(Step.LEFT), student(), 3, roles={role}, at=NOW) == (reply, ())
+        guardian = BindingRole.GUARDIAN
+        came, _ = begun_with_code(application(Step.LEFT), student(), 3, roles={role}, at=NOW, role=guardian)
+        assert came is EnrolReply.ASK_RELATION
 
 
 def test_a_name_leads_to_the_question_for_consent() -> None:
@@ -167,6 +172,17 @@ def test_a_code_that_counts_no_more_binds_nobody() -> None:
     """It was used, revoked or ran out between question and answer."""
     assert answered(application(Step.CONSENTING, code_id=3), YES, None) == (EnrolReply.GONE, ())
     assert pledged(application(Step.PLEDGING, code_id=3), YES, None, way()) == (EnrolReply.GONE, ())
+
+
+@pytest.mark.parametrize("step", [Step.CONSENTING, Step.PLEDGING])
+def test_who_became_staff_on_the_way_in_goes_no_further(step: Step) -> None:
+    """Nothing of it is kept. A creator acts for a group only until the account is a student's."""
+    under_way, nothing = application(step), (WITHDRAWN, emptied(Step.LEFT))
+    assert stopped(under_way, {Role.OWNER}, NOW) == (EnrolReply.OWNER, nothing)
+    assert stopped(under_way, {Role.ADMIN}, NOW) == (EnrolReply.STAFF, nothing)
+    assert stopped(under_way, {Role.CREATOR}, NOW) is None
+    assert stopped(replace(under_way, role=BindingRole.GUARDIAN), {Role.OWNER}, NOW) is None
+    assert stopped(application(Step.ADMITTED), {Role.OWNER}, NOW) is None
 
 
 def test_who_refuses_leaves_nothing_behind() -> None:

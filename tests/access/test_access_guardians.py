@@ -27,6 +27,7 @@ from bot.access.guardians import (
 )
 from bot.access.roles import BindingRole, Relation
 from bot.incidents.changes import Dispatch, What
+from bot.incidents.staff import Role
 from tests.access.people import (
     CLASS,
     NOW,
@@ -52,7 +53,9 @@ WEEK = timedelta(days=7)
 def test_a_guardians_code_asks_who_they_are_then_for_consent() -> None:
     """Staff may be guardians; the answer may come twice, or be another one."""
     fresh = replace(ASKED, step=Step.LEFT, code_id=None, role=BindingRole.STUDENT)
-    reply, changes = begun_with_code(fresh, student(), 3, is_staff=True, at=NOW, role=BindingRole.GUARDIAN)
+    reply, changes = begun_with_code(
+        fresh, student(), 3, roles={Role.OWNER}, at=NOW, role=BindingRole.GUARDIAN
+    )
     assert (reply, changes) == (EnrolReply.ASK_RELATION, (ApplicationSet(ASKED),))
     for before in (ASKED, replace(TOLD, relation=Relation.OTHER)):
         said = related(before, Relation.MOTHER, NOW)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.access.codes import ALPHABET
-from bot.access.door_changes import HandedOver
+from bot.access.door_changes import HandedAgain, HandedOver
 from bot.access.handing import HandReply, on_hand
 from bot.access.ledger import Came, Ledger, ledger_lines
 from bot.access.lesson import Lesson, LessonState
@@ -123,6 +123,12 @@ def test_handing_over_is_one_line_and_one_letter() -> None:
         HandedOver(1001, 60, AN.id, TEACHER, NOW),
         Dispatch(What.HANDED, 1001, TEACHER),
     )
+
+
+def test_handing_over_again_brings_the_letter_again() -> None:
+    """No second line, and what stands of the first goes."""
+    again = on_hand(lesson(), AN, is_staff=True, handover_id=1002, account=TEACHER, at=NOW, before=1001)
+    assert again == (HandReply.COMES, (HandedAgain(1001, NOW), Dispatch(What.HANDED, 1001, TEACHER)))
 
 
 @pytest.mark.parametrize("whom", [None, student(class_id=7)])

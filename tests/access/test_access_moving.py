@@ -30,7 +30,7 @@ def test_the_account_that_is_bound_is_asked() -> None:
     assert ApplicationSet(ASKED) in changes
     assert Dispatch(What.MOVE_ASKED, 70, OLD) in changes
     declined = replace(DISPUTED, step=Step.DECLINED)
-    _, (anew,) = begun(declined, is_staff=False, member=True, at=NOW)
+    _, (anew,) = begun(declined, member=True, at=NOW)
     assert isinstance(anew, ApplicationSet)
     assert anew.application.moving is None
 

@@ -241,6 +241,8 @@ def test_days_off_take_off_their_lessons() -> None:
         DoorsEnd(30, NOW),
     )
     assert on_holiday(TET, coming, TEACHER, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, 0, ())
+    again = on_holiday(TET, coming, TEACHER, is_staff=True, at=NOW, known=True)
+    assert again == (LessonReply.FREE, 1, changes[1:])
 
 
 def test_days_that_are_not_off_after_all_get_their_lessons_back() -> None:

@@ -84,6 +84,19 @@ def test_a_list_again_changes_only_what_changed_and_asks_who_leaves(tmp_path: Pa
     assert count(tmp_path, "students") == 2
 
 
+def test_phone_numbers_that_are_left_out_are_told_of(tmp_path: Path) -> None:
+    """How many, and how they are used; none of them is said or kept. A list without any says nothing."""
+    (tmp_path / "6A1.csv").write_text("STT,Name,Phone,Mother's phone\n1,An,0912345678,0987654321\n2,Binh,,\n")
+    done = imported(tmp_path, "6A1.csv", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert "Phone numbers in the file: 2, left out here" in done.stdout
+    assert "/guardians" in done.stdout
+    assert not [digits for digits in ("912345678", "987654321") if digits in done.stdout]
+    assert count(tmp_path, "phones") == 0
+    (tmp_path / "6A2.csv").write_text("STT,Name\n1,An\n2,Binh\n")
+    assert "Phone numbers" not in imported(tmp_path, "6A2.csv", "--yes").stdout
+
+
 def test_no_is_the_answer_of_silence(tmp_path: Path) -> None:
     """Without a yes nothing is written, and the status says so."""
     done = imported(tmp_path, made(tmp_path, "moi-lop-mot-sheet.xlsx"), stdin="")

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox.files import Document
-from tests.e2e.mornings import confirmed_teacher, door_of, in_both_languages, kept, pasted_in_group
+from tests.e2e.mornings import (
+    confirmed_teacher,
+    door_of,
+    in_both_languages,
+    kept,
+    let_in,
+    pasted_in_group,
+    way_in,
+)
 from tests.e2e.printed import codes_in, printed
 from tests.e2e.school import text_of
 from tests.e2e.test_e2e_rosters import bound, stranger
@@ -36,7 +44,7 @@ async def test_a_class_goes_up(school: School) -> None:
     school.telegram.say(school.owner, school.owner, "/newyear")
     await school.told(school.owner, "year-send-file")
     send(school, school.owner, NEW)
-    question = await school.asked(school.owner, "yb")
+    question = await school.asked(school.owner, "yb", left="1")
     expected = (
         school.words("year-head", classes="2"),
         school.words("year-class", before="7A", name="8A", stay="2", new="1"),
@@ -44,7 +52,7 @@ async def test_a_class_goes_up(school: School) -> None:
         school.words("year-people", stay="2", new="2", left="1", renewed="0"),
     )
     assert text_of(question) == "\n".join(expected)
-    await school.press(school.owner, question, "yb")
+    await school.press(school.owner, question, "yb", left="1")
     await school.told(school.owner, "year-begun", classes="2", stay="2", new="2", left="1")
     await school.clock.advance(700)
     await school.settled()
@@ -103,5 +111,33 @@ async def test_a_set_up_card_follows_the_new_year(school: School) -> None:
     await school.told(school.owner, "year-send-file")
     lines = "1,Nguyễn Văn An,6A,1\n2,Lê Chi,6A,2\n1,Vũ Em,7A,010\n"
     send(school, school.owner, f"STT,Họ tên,Lớp,Mã học sinh\n{lines}")
-    await school.press(school.owner, await school.asked(school.owner, "yb"), "yb")
+    await school.press(school.owner, await school.asked(school.owner, "yb", left="0"), "yb", left="0")
     await school.until(lambda: done in text_of(card) or None)
+
+
+@in_both_languages
+async def test_nobody_without_a_code_is_erased_unseen(school: School) -> None:
+    """Known by number and name where the class went up; else told apart. Who came since is shown anew."""
+    await confirmed_teacher(school)
+    lines = (
+        "1,Nguyễn Văn An,7A,001\n2,Trần Thị Bình,7A,002\n3,Lê Chi,7A,\n4,Phạm Dũng,7A,\n6,Hồ Giang,7A,006\n"
+    )
+    send(school, school.owner, f"STT,Họ tên,Lớp,Mã học sinh\n{lines}")
+    await school.press(school.owner, await school.asked(school.owner, "ny"), "ny")
+    await school.asked(school.owner, "ps")
+    school.telegram.say(school.owner, school.owner, "/newyear")
+    await school.told(school.owner, "year-send-file")
+    lines = "1,Nguyễn Văn An,8A,1\n2,Trần Thị Bình,8A,2\n3,Lê Chi,8A,3\n5,Phạm Dũng,8A,4\n6,Hồ Giang,8A,6\n"
+    send(school, school.owner, f"STT,Họ tên,Lớp,Mã học sinh\n{lines}")
+    question = await school.asked(school.owner, "yb", left="1")
+    assert school.words("year-uncoded", count="1") in text_of(question)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "9", "Hoàng Ái", await way_in(school))
+    said = school.words("year-changed")
+    assert await school.press(school.owner, question, "yb", left="1") == said
+    assert len([line for line in kept(school) if line.startswith("students ")]) == 6
+    anew = await school.asked(school.owner, "yb", left="2")
+    assert school.words("year-uncoded", count="2") in text_of(anew)
+    await school.press(school.owner, anew, "yb", left="2")
+    await school.told(school.owner, "year-begun", classes="1", stay="4", new="1", left="2")
+    assert len([line for line in kept(school) if line.startswith("students ")]) == 5

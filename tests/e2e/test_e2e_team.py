@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.mornings import confirmed_teacher, in_both_languages, let_in, pasted_in_group, way_in
+from tests.e2e.mornings import (
+    confirmed_teacher,
+    in_both_languages,
+    let_in,
+    pasted_in_group,
+    roster,
+    way_in,
+)
 from tests.e2e.school import ZOOM, text_of
 
 if TYPE_CHECKING:
@@ -95,3 +102,23 @@ async def test_a_student_is_neither_staff_nor_in_a_chat_of_staff(school: School)
     await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil_admin, ZOOM))
     await school.cards(school.owner)
     assert not [each for each in school.said(chat) if "2026-" in text_of(each)]
+
+
+@in_both_languages
+async def test_an_owner_tries_the_way_in_with_another_account(school: School) -> None:
+    """The button of the class and a slip's code say so in one sentence; as a guardian an owner comes in."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    slips = await roster(school, "1. Nguyễn Văn An", "2. Trần Thị Bình")
+    school.telegram.press_start(school.owner, await way_in(school))
+    await school.told(school.owner, "enrol-owner")
+    before = len(school.said(school.owner))
+    school.telegram.say(school.owner, school.owner, slips.students[0].code)
+    answers = await school.hears(school.owner, before + 1)
+    assert text_of(answers[-1]) == school.words("enrol-owner")
+    school.telegram.say(school.owner, school.owner, slips.guardians[0].code)
+    await school.press(school.owner, await school.asked(school.owner, "kin-m"), "kin-m")
+    await school.press(school.owner, await school.asked(school.owner, "kin-y"), "kin-y")
+    await school.told(school.owner, "guardian-bound", name="Nguyễn Văn An")
+    school.telegram.say(school.owner, school.owner, "/team")
+    await school.asked(school.owner, "team-teacher")

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from bot import rulebook
-from bot.access.codes import read_code
+from bot.access.codes import codes_among
 from bot.classroom import Secret
 from bot.moderation import Detector
-from bot.moderation.known_codes import CODE_RULE
+from bot.moderation.known_codes import CODE_RULE, code_hits
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Kind, Verdict
+from bot.moderation.views import Views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 CODE = "CNG17QQ9H"
 TWIN = "100000003"  # fits its check symbol and lets nobody in
@@ -26,10 +32,13 @@ class Held:
     def __bool__(self) -> bool:
         return bool(self._held)
 
-    def code(self, text: str) -> Secret | None:
-        """Return a code that is held."""
-        code = read_code(text)
-        return code if isinstance(code, Secret) and code.reveal() in self._held else None
+    def among(self, symbols: str, places: Sequence[int]) -> Iterator[tuple[int, Secret]]:
+        """Return what could be codes."""
+        return codes_among(symbols, places)
+
+    def lets_in(self, code: Secret) -> bool:
+        """Tell whether a code is held."""
+        return code.reveal() in self._held
 
     def token(self, text: str) -> Secret | None:
         """Return a token that is held."""
@@ -126,9 +135,27 @@ def test_a_text_full_of_symbols_costs_little() -> None:
     assert judged("bcdf ghjk m " * 300).decision is Decision.KEEP
 
 
-@pytest.mark.parametrize("padding", ["1 " * 100, "1234567890 " * 20, "b c f g " * 60])
+@pytest.mark.parametrize(
+    "padding", ["1 " * 100, "1234567890 " * 20, "b c f g " * 60, "1 " * 2040, "bcfg-" * 815, "1-2.3 " * 680]
+)
 def test_no_line_of_symbols_in_front_hides_a_code(padding: str) -> None:
     """Whatever could be a code and is none is passed over, however much of it there is."""
     verdict = judged(f"{padding}\n{CODE}")
     assert verdict.decision is Decision.DELETE
     assert CODE_RULE.id in {finding.rule for finding in verdict.findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"1 2 {CODE[:4]} {CODE[4:8]}-{CODE[8:]} 3", f"1 2 {'•' * 4} {'•' * 4}-• 3"),
+        (f"mã {CODE}, của em", "mã •••••••••, của em"),
+        (f"{CODE}, và {CODE}\n1 2 3 4 {CODE}x 5", f"•••••••••, và •••••••••\n1 2 3 4 {CODE}x 5"),
+    ],
+)
+def test_of_a_line_of_symbols_the_code_alone_is_masked(text: str, shown: str) -> None:
+    """Where it begins and ends is known within the line."""
+    hits = code_hits(Held(CODE), Views(text))
+    covered = {at for hit in hits for at in range(hit.start, hit.end)}
+    masked = "".join("•" if at in covered and each.isalnum() else each for at, each in enumerate(text))
+    assert masked == shown

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from bot.access.admission import DecideReply
 from bot.access.agreements import mark_of
 from bot.access.codes import CodeKind, make_code
+from bot.access.door import Refusal
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.exposure import Caught
 from bot.access.guardians import GuardianReply
@@ -20,6 +21,7 @@ from bot.incidents.appointments import Decided
 from bot.incidents.changes import Later, What
 from bot.incidents.incident import MeetingState
 from bot.incidents.press import Act, Press
+from bot.incidents.staffing import LinkReply
 from bot.privacy.requests import ForgetReply
 from bot.storage import open_school
 from bot.storage.tables_access import dialogs, guesses
@@ -50,6 +52,7 @@ LINES = (Line(1, NAME), Line(2, Secret("Trần Thị Bình")))
 LINK = Secret("https://zoom.us/j/94123456721")
 INVITATION = Invitation(Provider.ZOOM, LINK, Secret("94123456721"), Secret("246810"), None, None, None)
 LASTS = timedelta(minutes=90)
+SECOND = 555  # an account that settings name an owner
 
 
 @dataclass(frozen=True)
@@ -359,3 +362,44 @@ async def test_after_a_week_doors_wait_for_a_guardian(store: Store, clock: HandC
     (binding,) = await store.entrance.bound_to(PUPIL)
     assert binding.guardian_from is None
     assert await store.guardians.on_paper(PUPIL, 1) == (GuardianReply.NOT_STAFF, None)
+
+
+async def test_an_owner_comes_in_as_nobodys_student(store: Store, clock: HandClock) -> None:
+    """Neither by the class's button nor by a code; nor who became one on the way or waits for a teacher."""
+    morning = await a_morning(store)
+    class_id, code = morning.class_id, morning.codes[1]
+    assert await store.entrance.begin(OWNER, NAME, class_id, member=True) is EnrolReply.OWNER
+    assert (await store.rosters.try_code(OWNER, NAME, code)).refusal is CodeReply.OWNER
+    tried = await store.rosters.try_code(SECOND, NAME, code)
+    assert tried.application is not None
+    one = tried.application.id
+    assert await store.entrance.confirmed(one, SECOND, yes=True) is EnrolReply.ASK_CONSENT
+    third = await waiting(store, class_id, SECOND + 1)
+    await store.people.set_owners([OWNER, SECOND, SECOND + 1], clock.now())
+    late = await store.entrance.consented(one, SECOND, agrees=True, version="1", language="vi")
+    assert late is EnrolReply.OWNER
+    assert await store.entrance.approve_all(OWNER, class_id, clock.now()) is DecideReply.NONE
+    assert await store.entrance.approve(OWNER, third) is DecideReply.STAFF
+    assert await store.entrance.decline(OWNER, third) is DecideReply.DECLINED
+
+
+async def test_an_owner_whom_the_settings_name_is_no_student_any_more(store: Store, clock: HandClock) -> None:
+    """The settings win: the binding ends, with what was consented, and its door is taken back."""
+    morning = await a_morning(store)
+    (binding,) = await store.entrance.bound_to(PUPIL)
+    await store.people.set_owners([OWNER, PUPIL], clock.now())
+    assert await store.entrance.bound_to(PUPIL) == ()
+    assert set((await store.people.staff()).owners(clock.now())) == {OWNER, PUPIL}
+    knocked = await store.entrance.knock(PUPIL, morning.class_id, member=True, binding_id=binding.id)
+    assert [entry.refusal for entry in knocked] == [Refusal.NOT_BOUND]
+    assert await store.entrance.begin(PUPIL, NAME, morning.class_id, member=True) is EnrolReply.OWNER
+
+
+async def test_a_students_account_takes_no_owner_link(store: Store, clock: HandClock) -> None:
+    """The link is not spent by that: somebody else's account takes it."""
+    await a_morning(store)
+    token = (await store.people.owner_link(clock.now())).reveal()
+    refused = await store.people.use_owner_link(token, PUPIL, NAME, clock.now())
+    assert refused is LinkReply.STUDENT
+    assert (await store.people.staff()).owners(clock.now()) == (OWNER,)
+    assert await store.people.use_owner_link(token, SECOND, NAME, clock.now()) is LinkReply.WELCOME

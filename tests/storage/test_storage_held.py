@@ -238,9 +238,8 @@ async def test_a_line_that_was_under_way_when_its_pause_ended_goes_at_once(
 
 
 async def test_only_staff_of_the_group_pause_and_resume(store: Store) -> None:
-    """Not an account without role, nor one that is bound to a student, whatever role it had."""
+    """Not an account without role, nor one that is bound to a student."""
     await a_morning(store)
-    await store.people.set_owners([OWNER, PUPIL], MORNING)
     for account in (TEACHER, PUPIL):
         assert await store.pauses.pause(group(), account, NAME, MORNING) is PauseReply.NOT_STAFF
     assert await store.pauses.since(MORNING) == {}

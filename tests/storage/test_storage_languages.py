@@ -46,3 +46,5 @@ async def test_rules_are_an_owners_to_write(store: Store, clock: HandClock) -> N
     assert second is not None
     assert first.version != second.version
     assert await store.class_rules.current(Language.VI) == second
+    clock.pass_by(days=1)
+    assert await store.class_rules.write(OWNER, second.lines) == second  # taken up again: nothing new

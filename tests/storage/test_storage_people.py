@@ -11,6 +11,7 @@ from bot.classroom import Language, Secret
 from bot.incidents.appointments import ClaimReply, Decided, DecisionReply
 from bot.incidents.changes import What
 from bot.incidents.staff import Role, Standing
+from bot.incidents.staffing import LinkReply
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -77,7 +78,8 @@ async def test_settings_name_and_end_owners(store: Store) -> None:
 async def test_an_owner_by_link_stays_whatever_the_settings_say(store: Store) -> None:
     """Settings that name nobody, or name and unname the same person, take no link owner away."""
     token = await store.people.owner_link(MORNING)
-    assert await store.people.use_owner_link(token.reveal(), OWNER, NAME, MORNING)
+    used = await store.people.use_owner_link(token.reveal(), OWNER, NAME, MORNING)
+    assert used is LinkReply.WELCOME
     for named in ([], [503], [OWNER], []):
         await store.people.set_owners(named, MORNING)
         assert await owners(store) == {OWNER, *named}
@@ -98,9 +100,9 @@ async def test_an_owner_link_works_once(store: Store) -> None:
     token = (await store.people.owner_link(MORNING)).reveal()
     tries = [store.people.use_owner_link(token, 800 + n, NAME, MORNING) for n in range(10)]
     results = await asyncio.gather(*tries)
-    assert results.count(True) == 1
-    assert await owners(store) == {800 + results.index(True)}
-    assert not await store.people.use_owner_link(token, 900, NAME, MORNING)
+    assert results.count(LinkReply.WELCOME) == 1
+    assert await owners(store) == {800 + results.index(LinkReply.WELCOME)}
+    assert await store.people.use_owner_link(token, 900, NAME, MORNING) is LinkReply.SPENT
 
 
 async def test_an_owner_link_ends_after_a_day_or_when_replaced(store: Store) -> None:
@@ -108,9 +110,11 @@ async def test_an_owner_link_ends_after_a_day_or_when_replaced(store: Store) -> 
     first = (await store.people.owner_link(MORNING)).reveal()
     second = (await store.people.owner_link(MORNING)).reveal()
     for token in (first, "guessed", "", "\ud83d"):
-        assert not await store.people.use_owner_link(token, OWNER, NAME, MORNING)
-    assert not await store.people.use_owner_link(second, OWNER, NAME, MORNING + DAY)
-    assert await store.people.use_owner_link(second, OWNER, NAME, MORNING + DAY - timedelta(seconds=1))
+        assert await store.people.use_owner_link(token, OWNER, NAME, MORNING) is LinkReply.SPENT
+    late = await store.people.use_owner_link(second, OWNER, NAME, MORNING + DAY)
+    assert late is LinkReply.SPENT
+    just = await store.people.use_owner_link(second, OWNER, NAME, MORNING + DAY - timedelta(seconds=1))
+    assert just is LinkReply.WELCOME
     assert len(second) >= 43
 
 

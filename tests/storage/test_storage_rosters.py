@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.access.codes import CodeKind
@@ -113,11 +114,14 @@ async def test_a_new_year(store: Store) -> None:
         ("7A1", (line(1, "Chi", "3"), line(2, "An Anh", "1"))),
     ]
     assert await store.years.foresee(TEACHER, lists) is None
-    assert await store.years.begin(TEACHER, lists) is None
+    assert await store.years.begin(TEACHER, lists, 0) is None
     seen = await store.years.foresee(OWNER, lists)
     assert seen is not None
     assert (seen.plan.stay, seen.plan.new, len(seen.plan.left), seen.renewed) == (3, 1, 1, 0)
-    assert await store.years.begin(OWNER, lists) == seen
+    other = await store.years.begin(OWNER, lists, seen.plan.leaving + 1)
+    assert other == seen
+    assert len(await roster(store, class_id)) == 4
+    assert await store.years.begin(OWNER, lists, seen.plan.leaving) == replace(seen, begun=True)
     classes = {one.name.reveal(): one for one in await store.lessons.staffed_by(OWNER)}
     assert classes.keys() == {"7A1", "7A2"}
     assert classes["7A1"].id == class_id

@@ -1,0 +1,41 @@
+"""What people consent to: the texts tell what is kept, and a receipt's version names one text."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pytest
+
+from bot import texts
+from bot.classroom import Language
+from bot.telegram.entering import CONSENT_VERSION
+from bot.telegram.guarding import GUARDIAN_CONSENT_VERSION
+
+TEXTS = texts.load()
+PUPIL, GUARDIAN = "enrol-ask-consent", "guardian-ask-consent"
+SHOWN = {"school_class": "7A", "number": "12", "name": "An", "relation": "mother"}
+FINGERPRINT = {Language.VI: "chỉ giữ dấu vân có khoá", Language.EN: "only a keyed fingerprint"}
+
+
+def words(message: str) -> str:
+    """Return a text for consent in both languages."""
+    return "\n".join(TEXTS.plain(language, message, **SHOWN) for language in (Language.VI, Language.EN))
+
+
+@pytest.mark.parametrize("message", [PUPIL, GUARDIAN])
+@pytest.mark.parametrize("language", list(Language))
+def test_what_becomes_of_phone_numbers_is_told(message: str, language: Language) -> None:
+    """A class may know its people by their numbers: kept is a keyed fingerprint, and no number."""
+    assert FINGERPRINT[language] in TEXTS.plain(language, message, **SHOWN)
+
+
+@pytest.mark.parametrize(
+    ("message", "version", "digest"),
+    [
+        (PUPIL, CONSENT_VERSION, "2026-12 991928234ca34c80"),
+        (GUARDIAN, GUARDIAN_CONSENT_VERSION, "2026-12 fe06a126b16316d5"),
+    ],
+)
+def test_a_version_names_one_text(message: str, version: str, digest: str) -> None:
+    """A receipt tells by its version what was agreed to: a changed text needs a new one."""
+    assert f"{version} {sha256(words(message).encode()).hexdigest()[:16]}" == digest
