@@ -1359,3 +1359,17 @@ prove-status = Would you like to see the state of <b>{ $group }</b>?
 prove-language = Would you like to choose the language of <b>{ $group }</b>?
 prove-over = This button has run out or was used. Please type the command in the group again.
 prove-not-staff = This command is for confirmed staff of the class. If you are a teacher, press /start here to register.
+
+## A group for several classes, a class with several groups
+
+button-group-classes = 🏫 Classes of the group
+button-class-joins = ➕ { $school_class }
+button-class-leaves = ✅ { $school_class }
+belongs-question =
+    🏫 Which classes is the group <b>{ $group }</b> for? Press a class to add it or take it away.
+    With ✅ the line [🚪 To class] of the class comes to this group, and its passcode is removed here too. A group may be for several classes, and a class may have several groups.
+    A group that is shared gives nobody more say over a class that has a group of its own.
+belongs-added = ✅ The group is for this class too now.
+belongs-removed = The group is not for this class any more.
+belongs-last = A group needs at least one class: please add another one first, then take this one away.
+belongs-unknown = I cannot find this group or class any more. Please type /status to look again.

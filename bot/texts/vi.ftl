@@ -1356,3 +1356,17 @@ prove-status = Thầy cô muốn xem tình trạng nhóm <b>{ $group }</b> ạ?
 prove-language = Thầy cô muốn chọn ngôn ngữ cho nhóm <b>{ $group }</b> ạ?
 prove-over = Nút này đã hết hạn hoặc đã được dùng. Thầy cô gõ lại lệnh trong nhóm nhé.
 prove-not-staff = Lệnh này dành cho cán bộ đã được xác nhận của lớp. Nếu bạn là giáo viên, bấm /start ở đây để đăng ký nhé.
+
+## Nhóm chung của nhiều lớp, lớp có nhiều nhóm
+
+button-group-classes = 🏫 Lớp của nhóm
+button-class-joins = ➕ { $school_class }
+button-class-leaves = ✅ { $school_class }
+belongs-question =
+    🏫 Nhóm <b>{ $group }</b> là của lớp nào ạ? Bấm vào lớp để thêm hoặc bỏ.
+    Lớp có ✅ thì dòng [🚪 Vào lớp] của lớp đến nhóm này, và mật mã của lớp lộ ở đây cũng được gỡ. Một nhóm có thể chung cho nhiều lớp, một lớp có thể có nhiều nhóm.
+    Nhóm chung không cho ai thêm quyền với lớp đã có nhóm riêng.
+belongs-added = ✅ Nhóm này giờ cũng là của lớp.
+belongs-removed = Nhóm này không còn là của lớp nữa.
+belongs-last = Nhóm cần ít nhất một lớp: thầy cô thêm lớp khác trước, rồi bỏ lớp này nhé.
+belongs-unknown = Mình không còn thấy nhóm hay lớp này. Thầy cô gõ /status để xem lại nhé.
