@@ -48,9 +48,29 @@ def _leaves(tx: Transaction, leaves: made.GroupLeaves) -> None:
         & outbox.c.subject.in_(of_class)
     )
     take_away(tx, lines, leaves.at)
-    if not _is_known(tx, leaves.class_id):
-        one = classes.c.school_id == tx.school_id, classes.c.id == leaves.class_id
-        tx.connection.execute(delete(classes).where(*one))
+    _forget_unknown(tx, leaves.class_id)
+
+
+def merge_links(tx: Transaction, kept: int, other: int) -> None:
+    """Have a group be for the classes of another one that is the same; one that is a mere name goes."""
+    mine = select(class_groups.c.class_id).where(class_groups.c.group_id == kept)
+    having = set(tx.connection.scalars(mine))
+    theirs = delete(class_groups).where(
+        class_groups.c.school_id == tx.school_id, class_groups.c.group_id == other
+    )
+    for link in tx.connection.execute(theirs.returning(class_groups)).all():
+        if link.class_id in having or (having and _forget_unknown(tx, link.class_id)):
+            continue
+        tx.insert(class_groups, [{"id": link.id, "class_id": link.class_id, "group_id": kept}])
+
+
+def _forget_unknown(tx: Transaction, class_id: int) -> bool:
+    """Delete a class of which nothing is known; tell whether that was so."""
+    if _is_known(tx, class_id):
+        return False
+    one = classes.c.school_id == tx.school_id, classes.c.id == class_id
+    tx.connection.execute(delete(classes).where(*one))
+    return True
 
 
 def _is_known(tx: Transaction, class_id: int) -> bool:
