@@ -225,6 +225,8 @@ class LessonLetters:
         if lesson.state is LessonState.WITHDRAWN or lesson.ends_at <= now:
             return []
         said = []
+        if lesson.state is LessonState.DRAFT and _is_unsure(echo):
+            said.append(self._texts.say(language, "echo-shared"))
         if lesson.kind is not LessonKind.LESSON:
             said.append(self._texts.say(language, f"kind-{lesson.kind.value}"))
         if echo.until is not None:
@@ -247,3 +249,8 @@ class LessonLetters:
 
     def _day(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%d/%m")
+
+
+def _is_unsure(echo: Echo) -> bool:
+    """Tell whether a lesson may be another class's, of those that share a group with its own."""
+    return any(echo.school_class.shared_ids.intersection(one.group_ids) for one in echo.others)

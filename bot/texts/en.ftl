@@ -1373,3 +1373,4 @@ belongs-added = ✅ The group is for this class too now.
 belongs-removed = The group is not for this class any more.
 belongs-last = A group needs at least one class: please add another one first, then take this one away.
 belongs-unknown = I cannot find this group or class any more. Please type /status to look again.
+echo-shared = 🏫 Several classes share a group here, so I am not sure which one this is for. If the class above is right, press [Save]; if not, [Another class] and then [Save].

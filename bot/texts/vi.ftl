@@ -1370,3 +1370,4 @@ belongs-added = ✅ Nhóm này giờ cũng là của lớp.
 belongs-removed = Nhóm này không còn là của lớp nữa.
 belongs-last = Nhóm cần ít nhất một lớp: thầy cô thêm lớp khác trước, rồi bỏ lớp này nhé.
 belongs-unknown = Mình không còn thấy nhóm hay lớp này. Thầy cô gõ /status để xem lại nhé.
+echo-shared = 🏫 Nhóm này chung cho nhiều lớp, mình chưa chắc thư mời là của lớp nào. Đúng lớp ghi ở trên thì bấm [Lưu]; không thì bấm [Lớp khác] rồi [Lưu].

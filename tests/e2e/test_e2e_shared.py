@@ -28,7 +28,7 @@ from tests.e2e.mornings import (
     stands,
     two_classes,
 )
-from tests.e2e.school import data_of, payload_of, text_of
+from tests.e2e.school import DELETE, data_of, payload_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 MEET_CODE = "kqe-ymtz-wvu"
 MEET = f"Văn 9h00-9h45: https://meet.google.com/{MEET_CODE}"
-NOON = 5 * 3600
 
 
 async def two_teachers(school: School) -> tuple[User, Chat]:
@@ -64,6 +63,11 @@ def way_labels(school: School, group: Chat) -> list[str]:
     own = school.words("button-way-in"), school.words("button-way-in-class", school_class="")
     labels = (str(each.get("text")) for m in school.said(group) for each in m.buttons)
     return [label for label in labels if label == own[0] or label.startswith(own[1])]
+
+
+async def shows(school: School, group: Chat, *labels: str) -> None:
+    """Wait until the ways into class that stand in a group are these."""
+    await school.until(lambda: sorted(way_labels(school, group)) == sorted(labels) or None)
 
 
 def way_to(message: Message, title: str) -> str:
@@ -115,7 +119,7 @@ async def test_the_line_of_an_open_door_says_whose_it_is_and_leads_there(school:
     own = await line_in(school, other)
     assert [str(each["text"]) for each in own.buttons] == [school.words("button-way-in")]
     label = school.words("button-way-in-class", school_class="8B")
-    await school.until(lambda: way_labels(school, school.group) == [label] or None)
+    await shows(school, school.group, label)
     line = next(m for m in school.said(school.group) if label in str(m.buttons))
     assert not given_away(ever_told(school, school.group))
     await applied(school, school.pupil, "12 Nguyễn Văn An", way_to(line, "8B"))
@@ -138,7 +142,7 @@ async def test_with_both_doors_open_each_pupil_sees_the_own_room(school: School)
     await saved(school, ROOM)
     await saved_by(school, hoa, MEET.replace(" 9h00-9h45", ""))
     labels = [school.words("button-way-in-class", school_class=each) for each in ("7A", "8B")]
-    await school.until(lambda: sorted(way_labels(school, school.group)) == labels or None)
+    await shows(school, school.group, *labels)
     lines = {label: m for m in school.said(school.group) for label in labels if label in str(m.buttons)}
     await let_in(school, school.pupil, "12", "Nguyễn Văn An", way_to(lines[labels[0]], "7A"))
     assert ZOOM_LINK in text_of(await door_of(school, school.pupil))
@@ -167,7 +171,7 @@ async def test_the_line_after_a_leak_leads_to_every_open_door(school: School) ->
 @in_both_languages
 async def test_the_lasting_line_leads_to_each_class_and_follows_them(school: School) -> None:
     """Posted for one class, it is edited where another one joins, and again where it leaves."""
-    other = await two_classes(school)
+    await two_classes(school)
     school.telegram.say(school.teacher, school.teacher, "/status")
     head = school.words("setup-head", group="7A")
     card = await school.until(
@@ -175,26 +179,18 @@ async def test_the_lasting_line_leads_to_each_class_and_follows_them(school: Sch
     )
     await school.press(school.teacher, card, "lasting")
     line = await school.told(school.group, "lasting-line")
-    assert way_labels(school, school.group) == [school.words("button-way-in")]
+    await shows(school, school.group, school.words("button-way-in"))
     listed = await shared(school, "7A", "8B")
     both = [school.words("button-way-in-class", school_class=each) for each in ("7A", "8B")]
-    assert way_labels(school, school.group) == both
+    await shows(school, school.group, *both)
     assert line.deleted is None
-    await saved(school, f"8B\n{AT_NINE}")
-    await come(school, school.pupil, way_to(line, "8B"))
+    to_second = way_to(line, "8B")
     await applied(school, school.pupil, "12 Nguyễn Văn An", way_to(line, "8B"))
     await school.press(school.owner, listed, "class-leaves", school_class="7A")
     await school.settled()
-    assert way_labels(school, school.group) == [school.words("button-way-in")]
-    assert payload_of(line.buttons[0]) == way_to_only(school, other)
-
-
-def way_to_only(school: School, group: Chat) -> str:
-    """Return what the only lasting or open way of a group hands to the bot, once its door is open."""
-    del group
-    return payload_of(
-        next(each for m in school.said(school.group) for each in m.buttons if "start=" in str(each["url"]))
-    )
+    await shows(school, school.group, school.words("button-way-in"))
+    assert payload_of(line.buttons[0]) == to_second
+    assert line.message_id in {m.message_id for m in school.said(school.group)}
 
 
 @in_both_languages
@@ -205,7 +201,7 @@ async def test_a_group_that_joins_hears_of_the_open_door_and_one_that_leaves_no_
     await line_in(school, other)
     listed = await shared(school, "7A", "8B")
     label = school.words("button-way-in-class", school_class="8B")
-    assert way_labels(school, school.group) == [label]
+    await shows(school, school.group, label)
     await school.press(school.owner, listed, "class-leaves", school_class="8B")
     await school.settled()
     assert way_labels(school, school.group) == []
@@ -296,7 +292,7 @@ async def test_staff_of_one_class_give_the_other_no_room(school: School) -> None
     await school.settled()
     assert answered(school) == school.words("lesson-not-staff")
     await school.at(8, 50)
-    assert way_labels(school, other) == [school.words("button-way-in-class", school_class="7A")]
+    await shows(school, other, school.words("button-way-in-class", school_class="7A"))
 
 
 @in_both_languages
@@ -309,7 +305,7 @@ async def test_a_paste_in_the_shared_group_is_the_class_of_whoever_teaches_one(s
     assert "8B" in text_of(echo)
     await line_in(school, other)
     label = school.words("button-way-in-class", school_class="8B")
-    assert way_labels(school, school.group) == [label]
+    await shows(school, school.group, label)
 
 
 @in_both_languages
@@ -320,6 +316,7 @@ async def test_a_teacher_of_both_is_asked_for_which_class_a_paste_is(school: Sch
     paste = school.telegram.say(school.group, school.teacher, ROOM)
     await school.telegram.wait_until_deleted(paste)
     echo = await school.asked(school.teacher, "ls")
+    assert school.words("echo-shared") in text_of(echo)
     await school.settled()
     assert way_labels(school, school.group) == way_labels(school, other) == []
     await school.press(school.teacher, echo, "lc")
@@ -329,8 +326,50 @@ async def test_a_teacher_of_both_is_asked_for_which_class_a_paste_is(school: Sch
     assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
     await line_in(school, other)
     label = school.words("button-way-in-class", school_class="8B")
-    assert way_labels(school, school.group) == [label]
+    await shows(school, school.group, label)
     assert not given_away(ever_told(school, school.teacher))
+
+
+@in_both_languages
+async def test_a_lesson_moves_between_two_classes_of_one_group(school: School) -> None:
+    """The first class's line and door go, the other's line comes, in the same group."""
+    other = await two_classes(school)
+    await shared(school, "7A", "8B")
+    paste = school.telegram.say(school.group, school.teacher, f"Lớp 7A\n{ROOM}")
+    await school.telegram.wait_until_deleted(paste)
+    labels = [school.words("button-way-in-class", school_class=each) for each in ("7A", "8B")]
+    await shows(school, school.group, *labels[:1])
+    line = next(m for m in school.said(school.group) if labels[0] in str(m.buttons))
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", way_to(line, "7A"))
+    door = await door_of(school, school.pupil)
+    await school.press(school.teacher, await school.asked(school.teacher, "lc"), "lc")
+    question = await school.told(school.teacher, "paste-which-class")
+    assert await school.push(school.teacher, question, "8B") == school.words("lesson-moved")
+    await school.until(lambda: line.deleted and door.deleted)
+    await shows(school, school.group, *labels[1:])
+    await line_in(school, other)
+
+
+async def test_without_an_owner_whoever_acts_for_both_groups_says_it(school: School) -> None:
+    """The creator of both; once there is an owner the same button is the owner's alone."""
+    await school.open(owner=False)
+    other = await group_of(school, school.teacher, "8B")
+    school.telegram.press_start(school.teacher)
+    hello = await school.asked(school.teacher, "claim")
+    assert await school.press(school.teacher, hello, "claim") == school.words("claim-acting")
+    school.telegram.say(school.teacher, school.teacher, "/status")
+    head = school.words("setup-head", group="7A")
+    card = await school.until(
+        lambda: next((m for m in school.said(school.teacher) if text_of(m).startswith(head)), None)
+    )
+    await school.press(school.teacher, card, "group-classes")
+    listed = await school.told(school.teacher, "belongs-question", group="7A")
+    said = await school.press(school.teacher, listed, "class-joins", school_class="8B")
+    assert said == school.words("belongs-added")
+    await saved(school, f"8B\n{ROOM}")
+    await line_in(school, other)
+    label = school.words("button-way-in-class", school_class="8B")
+    await shows(school, school.group, label)
 
 
 async def test_a_paste_that_names_its_class_or_its_known_room_asks_nothing(school: School) -> None:
@@ -397,3 +436,29 @@ async def test_from_a_teacher_of_both_the_same_room_serves_both(school: School) 
     await line_in(school, other)
     await line_in(school)
     assert not given_away(ever_told(school, school.teacher))
+
+
+@in_both_languages
+async def test_in_a_shared_group_too_another_classs_room_is_its_leak(school: School) -> None:
+    """Hoa teaches 8B alone and pastes 7A's room in the group of both: Lan hears, 8B gets no lesson."""
+    hoa, other = await two_teachers(school)
+    await saved(school, AT_NINE)
+    paste = school.telegram.say(school.group, hoa, AT_NINE)
+    await school.telegram.wait_until_deleted(paste)
+    await school.cards(school.teacher)
+    await school.settled()
+    assert school.words("button-lw") not in str([m.buttons for m in school.said(hoa)])
+    await school.at(8, 50)
+    assert way_labels(school, other) == []
+    assert not given_away(ever_told(school, hoa))
+
+
+@in_both_languages
+async def test_who_asks_to_join_a_shared_group_reads_both_classes(school: School) -> None:
+    """Of which one they are is not known yet."""
+    await two_classes(school)
+    await shared(school, "7A", "8B")
+    school.telegram.promote(school.group, school.telegram.bot.user, (*DELETE, "can_invite_users"))
+    stranger = school.person("Chi")
+    school.telegram.request_to_join(school.group, stranger)
+    await school.told(stranger, "join-ask", school_class="7A, 8B")
