@@ -208,6 +208,23 @@ async def test_a_group_that_joins_hears_of_the_open_door_and_one_that_leaves_no_
     assert stands(school, other)
 
 
+@in_both_languages
+async def test_who_is_in_no_group_of_the_class_any_more_opens_no_door(school: School) -> None:
+    """A pupil of 7A's group is let into 8B by it; taken from 8B, that group lets nobody in there."""
+    await two_classes(school)
+    listed = await shared(school, "7A", "8B")
+    await saved(school, f"8B\n{ROOM}")
+    label = school.words("button-way-in-class", school_class="8B")
+    await shows(school, school.group, label)
+    line = next(m for m in school.said(school.group) if label in str(m.buttons))
+    payload = way_to(line, "8B")
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
+    await door_of(school, school.pupil)
+    await school.press(school.owner, listed, "class-leaves", school_class="8B")
+    await school.until(lambda: line.deleted)
+    assert text_of(await come(school, school.pupil, payload)) == school.words("door-left")
+
+
 async def test_either_classs_passcode_is_found_in_the_shared_group_alone(school: School) -> None:
     """A bare passcode of 8B goes in 7A's group while it is 8B's too, and stands once it is not."""
     await two_classes(school)
