@@ -299,6 +299,23 @@ class PleaSet:
     plea: Plea
 
 
+@dataclass(frozen=True, slots=True)
+class GroupJoins:
+    """A group is for a class from now on, beside those that it is for already."""
+
+    class_id: int
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLeaves:
+    """A group is for a class no more; the class goes too where nothing else is known of it."""
+
+    class_id: int
+    group_id: int
+    at: datetime
+
+
 AccessChange: TypeAlias = (
     NewMeeting
     | MeetingSet
@@ -335,5 +352,7 @@ AccessChange: TypeAlias = (
     | HandedAgain
     | RestKept
     | RestPosted
+    | GroupJoins
+    | GroupLeaves
 )
 AccessChanges: TypeAlias = tuple[AccessChange | Change, ...]

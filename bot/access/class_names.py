@@ -42,6 +42,17 @@ def class_key(name: str) -> str:
     return plain(named) if named else _OTHER.sub("", _WORD.sub("", plain(seen(name[:_LONGEST]))))
 
 
+def named_in(text: str, classes: Iterable[SchoolClass]) -> list[SchoolClass]:
+    """Return the classes whose whole name a text says, in words: what stands in an address says none."""
+    said = seen(text).casefold()
+    return [one for one in classes if _says(said, seen(one.name.reveal()).strip().casefold())]
+
+
+def _says(said: str, name: str) -> bool:
+    around = rf"(?<![\p{{L}}\d/=&?._%-]){regex.escape(name)}(?![\p{{L}}\d/=&?_%-])"
+    return bool(name) and regex.search(around, said) is not None
+
+
 def class_named(label: str, classes: Iterable[SchoolClass]) -> SchoolClass | None:
     """Return the one class that a file's label means; None for none, or for several."""
     key = class_key(label)

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.access.changes import AccessChanges, DoorsEnd, MeetingSet
+from bot.access.class_names import named_in
 from bot.incidents.incident import MeetingState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable, Sequence
     from datetime import datetime
 
     from bot.access.invitation import Invitation
-    from bot.access.lesson import Lesson, Meeting
+    from bot.access.lesson import Lesson, Meeting, SchoolClass
+    from bot.classroom import Secret
     from bot.incidents.incident import Leak
 
 
@@ -24,13 +26,35 @@ class Caught:
     `row`: the journal row it came in, which is done with by recording; None: there is none, or it is not
     done with yet, since what the message carries is still to be looked at. `invitations`: what can be taken
     in from it, where its author may be a member of staff. `says_more`: its words say something beside its
-    secrets.
+    secrets. `text`: those words, where there are invitations.
     """
 
     leak: Leak
     row: int | None
     invitations: tuple[Invitation, ...] = ()
     says_more: bool = False
+    text: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The class that an invitation in a group is for. `sure`: there is no other, or it says so itself."""
+
+    school_class: SchoolClass
+    sure: bool
+
+
+def class_meant(classes: Sequence[SchoolClass], said: str, of_room: Container[int]) -> Meant | None:
+    """Tell for which of a group's classes a teacher pasted an invitation; None where there is none.
+
+    `classes` are those of which the teacher is staff, `of_room` the ids of those whose room it is already.
+    """
+    if not classes:
+        return None
+    named = named_in(said, classes)
+    known = [one for one in classes if one.id in of_room]
+    sure = next((found[0] for found in (classes, named, known) if len(found) == 1), None)
+    return Meant(sure or classes[0], sure is not None)
 
 
 def on_exposed(meeting: Meeting, lessons: Iterable[Lesson], *, by_staff: bool, at: datetime) -> AccessChanges:

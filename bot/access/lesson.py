@@ -68,12 +68,27 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class SchoolClass:
-    """A class, and the chats of its groups."""
+    """A class, and the chats of its groups, its first one first. `shared_ids`: those of other classes too."""
 
     id: int
     name: Secret
     group_ids: tuple[int, ...]
     chat_ids: tuple[int, ...]
+    shared_ids: frozenset[int] = frozenset()
+
+    @property
+    def own_ids(self) -> tuple[int, ...]:
+        """The groups whose staff are the class's: its first one, and those that are for no other class.
+
+        Sharing a group with a class gives nobody a say over it.
+        """
+        first = self.group_ids[:1]
+        return tuple(each for each in self.group_ids if each in first or each not in self.shared_ids)
+
+    def shares(self, chat_id: int) -> bool:
+        """Tell whether the group in that chat is for other classes too."""
+        groups = zip(self.group_ids, self.chat_ids, strict=True)
+        return any(chat == chat_id and group in self.shared_ids for group, chat in groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ class MeetingState(StrEnum):
 class ExposedMeeting:
     """A room of the school's own that a leak gave away.
 
-    `school_class` is the name of the class it belongs to, wherever it leaked; `group_ids` are that class's.
+    `school_class` is the name of the class it belongs to, wherever it leaked; `group_ids` are the groups
+    whose staff are that class's.
     """
 
     id: int
@@ -141,7 +142,8 @@ class Incident:
 
     `number` is shown to people (2026-0042), `id` is random and goes into buttons. `handled_by` is the
     name of whoever acknowledged or resolved it last. `meetings` are the rooms that the leak gave away and
-    the bot knows. `appealed_at`: when its author said that the bot is wrong.
+    the bot knows. `appealed_at`: when its author said that the bot is wrong. `answering`: the groups whose
+    staff answer for its group, beside that group itself: those of the classes that it is for.
     """
 
     id: int
@@ -167,6 +169,7 @@ class Incident:
     held: Held | None = None
     appealed_at: datetime | None = None
     surfaces: frozenset[str] = frozenset()
+    answering: tuple[int, ...] = ()
 
     @property
     def meeting(self) -> MeetingState | None:

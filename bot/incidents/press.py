@@ -96,8 +96,12 @@ def on_press(
 
 
 def roles_over(incident: Incident, staff: Staff, account: int, at: datetime) -> frozenset[Role]:
-    """Return an account's roles for an incident: in its group, or for a class whose room it gave away."""
-    groups = (incident.group_id, *(each for meeting in incident.meetings for each in meeting.group_ids))
+    """Return an account's roles for an incident: for its group, or for a class whose room it gave away."""
+    groups = (
+        incident.group_id,
+        *incident.answering,
+        *(each for meeting in incident.meetings for each in meeting.group_ids),
+    )
     return frozenset(role for group_id in groups for role in staff.roles_of(account, group_id, at))
 
 

@@ -86,8 +86,8 @@ class Staff:
         """Tell whether an account has a role anywhere in the school."""
         return any(self.roles_of(account, m.group_id, at) for m in self.members if m.account == account)
 
-    def told_of(self, group_id: int, at: datetime) -> tuple[int, ...]:
-        """Return the accounts to be told of an incident in that group, each once."""
+    def told_of(self, group_id: int | None, at: datetime) -> tuple[int, ...]:
+        """Return the accounts to be told of an incident in that group, each once; None: in the school."""
         accounts: Iterable[int] = (m.account for m in self.members if self.roles_of(m.account, group_id, at))
         return tuple(dict.fromkeys(accounts))
 

@@ -13,7 +13,7 @@ from bot.incidents.changes import Dispatch, StaffChatSet, What
 from bot.incidents.incident import State
 from bot.incidents.staff import Standing, chats_of_school, chats_to_tell
 from bot.storage.gather import exposed_meetings, group_where, reachable_accounts, staff_chats_of, staff_of
-from bot.storage.gather_classes import class_of
+from bot.storage.gather_classes import answering_for, class_of, ruling_over
 from bot.storage.gather_pleas import plea_class
 from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch
 from bot.storage.record import record
@@ -145,9 +145,7 @@ class _Readers:
         """Return the chats that are to be told; None if what they would be told of is gone."""
         now = self._tx.now
         if row.what in (*_OF_INCIDENTS, What.FRONT):
-            group_id = row.group_id if row.what != What.FRONT else self._group_of(row.subject)
-            more = self._exposed.get(row.subject, ())
-            return None if group_id is None else self._told_of((group_id, *more))
+            return self._of_post(row)
         if row.what == What.RIGHTS:
             group = group_where(self._tx, groups.c.id == row.subject)
             return _for_rights(group, self._staff, self._reachable, now)
@@ -160,12 +158,23 @@ class _Readers:
             return self._of_group(What(row.what), row.subject)
         return self._leading(What(row.what))
 
+    def _of_post(self, row: AnyRow) -> Sequence[int] | None:
+        """Return who hears of what a group shows: who answers for it, and for the rooms it gives away."""
+        group_id = row.group_id if row.what != What.FRONT else self._group_of(row.subject)
+        if group_id is None:
+            return None
+        return self._told_of((*answering_for(self._tx, group_id), *self._exposed.get(row.subject, ())))
+
     def _of_class(self, class_id: int | None) -> Sequence[int] | None:
         """Return who has a role for a class; None where it is gone."""
         school_class = None if class_id is None else class_of(self._tx, class_id)
         if school_class is None:
             return None
-        told = (each for group in school_class.group_ids for each in self._staff.told_of(group, self._tx.now))
+        told = (
+            each
+            for group in school_class.own_ids or (None,)
+            for each in self._staff.told_of(group, self._tx.now)
+        )
         return _among(self._reachable, told)
 
     def _leading(self, what: What) -> Sequence[int]:
@@ -190,7 +199,9 @@ class _Readers:
         group_id = self._group_in(losses if what is What.LOST else watches, subject)
         if group_id is None:
             return None
-        return self._told_of_loss(group_id) if what is What.LOST else self._told_of((group_id,))
+        if what is What.LOST:
+            return self._told_of_loss(group_id)
+        return self._told_of(ruling_over(self._tx, group_id))
 
     def _told_of_loss(self, group_id: int) -> Sequence[int]:
         """Return the owners, and where there is none whoever acts for the group; never the class."""

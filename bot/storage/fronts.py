@@ -10,7 +10,8 @@ from bot.classroom import Room
 from bot.incidents.frontage import may_unpin, on_looked, on_unpinned
 from bot.incidents.fronts import Front, Place
 from bot.incidents.incident import Resolution
-from bot.storage.gather import staff_of
+from bot.incidents.staff import Staff
+from bot.storage.gather import staff_answering
 from bot.storage.record import record
 from bot.storage.tables import fronts, groups, incidents, removals
 
@@ -71,19 +72,27 @@ class Fronts:
 
     async def may_unpin(self, press: UnpinPress) -> UnpinReply | None:
         """Tell why a press unpins nothing; None where it does."""
-        return await self._school.read(
-            lambda tx: may_unpin(press, _front_of(tx, press.front_id), staff_of(tx))
-        )
+
+        def work(tx: Transaction) -> UnpinReply | None:
+            front = _front_of(tx, press.front_id)
+            return may_unpin(press, front, _staff(tx, front))
+
+        return await self._school.read(work)
 
     async def unpinned(self, press: UnpinPress, outcome: Outcome) -> UnpinReply:
         """Decide what Telegram's answer to unpinning changes, and record it."""
 
         def work(tx: Transaction) -> UnpinReply:
-            reply, changes = on_unpinned(press, _front_of(tx, press.front_id), outcome, staff_of(tx))
+            front = _front_of(tx, press.front_id)
+            reply, changes = on_unpinned(press, front, outcome, _staff(tx, front))
             record(tx, changes)
             return reply
 
         return await self._school.decide(work)
+
+
+def _staff(tx: Transaction, front: Front | None) -> Staff:
+    return Staff(()) if front is None else staff_answering(tx, front.group_id)
 
 
 def _front_of(tx: Transaction, front_id: int) -> Front | None:

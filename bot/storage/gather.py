@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, bindparam, exists, func, select
@@ -20,7 +21,7 @@ from bot.incidents.incident import (
 )
 from bot.incidents.records import GroupState
 from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing, chats_to_tell
-from bot.storage.gather_classes import classes_where
+from bot.storage.gather_classes import answering_for, classes_where, ruling_over
 from bot.storage.giving_back import given_back_of
 from bot.storage.record_incidents import APPEALED
 from bot.storage.tables import (
@@ -129,9 +130,27 @@ def reachable_accounts(tx: Transaction) -> frozenset[int]:
     return frozenset(tx.connection.scalars(_REACHABLE, {"school": tx.school_id}))
 
 
+def staff_in(tx: Transaction, group_id: int) -> Staff:
+    """Return everybody with a role; those for another group of a class whose own this one is have it here."""
+    return _as_in(staff_of(tx), group_id, ruling_over(tx, group_id))
+
+
+def staff_answering(tx: Transaction, group_id: int) -> Staff:
+    """Return everybody with a role; those for any class that a group is for have it there."""
+    return _as_in(staff_of(tx), group_id, answering_for(tx, group_id))
+
+
+def _as_in(staff: Staff, group_id: int, others: tuple[int, ...]) -> Staff:
+    more = (m for m in staff.members if m.group_id != group_id and m.group_id in others)
+    return Staff((*staff.members, *(replace(each, group_id=group_id) for each in more)))
+
+
 def told_of(tx: Transaction, group_id: int, at: datetime) -> tuple[int, ...]:
     """Return the chats where an incident of that group is told."""
-    return chats_to_tell(staff_of(tx), staff_chats_of(tx), reachable_accounts(tx), group_id, at)
+    staff, chats, reachable = staff_of(tx), staff_chats_of(tx), reachable_accounts(tx)
+    groups_told = answering_for(tx, group_id)
+    told = (each for one in groups_told for each in chats_to_tell(staff, chats, reachable, one, at))
+    return tuple(dict.fromkeys(told))
 
 
 def group_where(tx: Transaction, *conditions: ColumnElement[bool]) -> GroupState | None:
@@ -161,7 +180,7 @@ def exposed_meetings(tx: Transaction, incident_ids: Collection[int]) -> dict[int
     for row in rows:
         owner = of_class.get(row.class_id)
         if owner is not None:
-            meeting = ExposedMeeting(row.id, MeetingState(row.state), owner.name, owner.group_ids)
+            meeting = ExposedMeeting(row.id, MeetingState(row.state), owner.name, owner.own_ids)
             found[row.incident_id] = (*found.get(row.incident_id, ()), meeting)
     return found
 
@@ -200,6 +219,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         held=None if row.held is None else Held(row.held),
         appealed_at=row.appealed_at,
         surfaces=frozenset(row.surfaces or ()),
+        answering=answering_for(tx, row.group_id),
     )
 
 

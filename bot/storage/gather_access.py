@@ -16,7 +16,7 @@ from bot.access.tags import tag_of
 from bot.incidents.changes import Later, What
 from bot.incidents.incident import MeetingState
 from bot.storage.gather import staff_of
-from bot.storage.gather_classes import class_of, class_of_group, classes_where
+from bot.storage.gather_classes import class_of, classes_of_group, classes_where
 from bot.storage.gather_people import (
     consents_now,
     guardians_in,
@@ -50,13 +50,13 @@ if TYPE_CHECKING:
 
 
 def is_staff(staff: Staff, account: int, school_class: SchoolClass, at: datetime) -> bool:
-    """Tell whether an account has a role for a class: in the school, or in one of its groups."""
+    """Tell whether an account has a role for a class: in the school, or in one of its own groups."""
     return bool(roles_for(staff, account, school_class, at))
 
 
 def roles_for(staff: Staff, account: int, school_class: SchoolClass, at: datetime) -> frozenset[Role]:
-    """Return the roles that an account has for a class: in the school, or in one of its groups."""
-    places = school_class.group_ids or (None,)
+    """Return the roles that an account has for a class: in the school, or in one of its own groups."""
+    places = school_class.own_ids or (None,)
     return frozenset(role for group_id in places for role in staff.roles_of(account, group_id, at))
 
 
@@ -118,11 +118,13 @@ def saved_lessons(tx: Transaction, class_id: int, ended_after: datetime) -> tupl
     )
 
 
-def open_class(tx: Transaction, group_id: int) -> int | None:
-    """Return the class of a group if a door of it is open now."""
-    found = class_of_group(tx, group_id)
-    saved = () if found is None else saved_lessons(tx, found.id, tx.now)
-    return found.id if found is not None and any(_is_told(tx, one) for one in saved) else None
+def open_classes(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
+    """Return the classes of a group of which a door is open now."""
+    return tuple(
+        one
+        for one in classes_of_group(tx, group_id)
+        if any(_is_told(tx, each) for each in saved_lessons(tx, one.id, tx.now))
+    )
 
 
 def _is_told(tx: Transaction, lesson: Lesson) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 
 from bot.access.lesson import SchoolClass
 from bot.storage.tables import groups
@@ -21,11 +21,16 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
 
     A class whose roster came before its group has none; one with groups alone that nobody confirmed is none.
     """
+    other = class_groups.alias()
+    shared = exists().where(
+        other.c.group_id == class_groups.c.group_id, other.c.class_id != class_groups.c.class_id
+    )
     query = (
         select(
             *classes.c["id", "name_sealed"],
             class_groups.c.group_id,
             groups.c.chat_id,
+            shared.label("shared"),
         )
         .join(class_groups, class_groups.c.class_id == classes.c.id, isouter=True)
         .join(groups, groups.c.id == class_groups.c.group_id, isouter=True)
@@ -45,6 +50,7 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
             name,
             (*(before.group_ids if before else ()), *_those(row.group_id)),
             (*(before.chat_ids if before else ()), *_those(row.chat_id)),
+            (before.shared_ids if before else frozenset()).union(_those(row.group_id) if row.shared else ()),
         )
     return tuple(found.values())
 
@@ -67,9 +73,16 @@ def classes_of_group(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
     return tuple(one for one in found if group_id in one.group_ids)
 
 
-def class_of_group(tx: Transaction, group_id: int) -> SchoolClass | None:
-    """Return the class of a confirmed group, with all its groups; of several the oldest."""
-    return next(iter(classes_of_group(tx, group_id)), None)
+def answering_for(tx: Transaction, group_id: int) -> tuple[int, ...]:
+    """Return the groups whose staff answer for what is posted in a group: of every class that it is for."""
+    own = (each for one in classes_of_group(tx, group_id) for each in one.own_ids)
+    return tuple(dict.fromkeys((group_id, *own)))
+
+
+def ruling_over(tx: Transaction, group_id: int) -> tuple[int, ...]:
+    """Return the groups whose staff decide how a group is guarded: of the classes whose own group it is."""
+    of_own = (one.own_ids for one in classes_of_group(tx, group_id) if group_id in one.own_ids)
+    return tuple(dict.fromkeys((group_id, *(each for own in of_own for each in own))))
 
 
 def classes_by_chat(tx: Transaction) -> dict[int, tuple[int, ...]]:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 
 from bot.access.lasting import LastingReply, LastingWish, Stand, may_end, may_post, post_line
 from bot.incidents.changes import What
-from bot.storage.gather import group_where, staff_of
+from bot.storage.gather import group_where, staff_in
 from bot.storage.gather_access import is_bound
 from bot.storage.gather_classes import classes_of_group
 from bot.storage.planned import DONE, READY, SENDING
@@ -30,6 +30,10 @@ class LastingLines:
     async def classes(self, group_id: int) -> tuple[SchoolClass, ...]:
         """Return the classes to which a group's line leads."""
         return await self._school.read(lambda tx: classes_of_group(tx, group_id))
+
+    async def stands(self, group_id: int, chat_id: int) -> int | None:
+        """Return the message of a group's line in that chat."""
+        return await self._school.read(lambda tx: lasting_stands(tx, group_id, chat_id))
 
     async def wanted(self, account: int, group_id: int) -> LastingReply | Stand | None:
         """Tell why somebody can have no line posted, else where the one stands that goes first."""
@@ -81,21 +85,26 @@ def _wish(tx: Transaction, account: int, group_id: int) -> LastingWish | None:
     state = group_where(tx, groups.c.id == group_id)
     if state is None:
         return None
+    message_id = lasting_stands(tx, group_id, state.group.chat_id)
+    return LastingWish(
+        may=not is_bound(tx, account) and bool(staff_in(tx, group_id).roles_of(account, group_id, tx.now)),
+        group_id=group_id,
+        chat_id=state.group.chat_id,
+        has_class=bool(classes_of_group(tx, group_id)),
+        coming=is_coming(tx, group_id),
+        stand=None if message_id is None else Stand(state.group.chat_id, message_id),
+    )
+
+
+def is_coming(tx: Transaction, group_id: int) -> bool:
+    """Tell whether a group's line waits to be sent, or to be edited."""
     coming = select(outbox.c.id).where(
         outbox.c.school_id == tx.school_id,
         outbox.c.what == What.LASTING_LINE.value,
         outbox.c.subject == group_id,
         outbox.c.state.in_((READY, SENDING)),
     )
-    message_id = lasting_stands(tx, group_id, state.group.chat_id)
-    return LastingWish(
-        may=not is_bound(tx, account) and bool(staff_of(tx).roles_of(account, group_id, tx.now)),
-        group_id=group_id,
-        chat_id=state.group.chat_id,
-        has_class=bool(classes_of_group(tx, group_id)),
-        coming=tx.connection.scalar(coming.limit(1)) is not None,
-        stand=None if message_id is None else Stand(state.group.chat_id, message_id),
-    )
+    return tx.connection.scalar(coming.limit(1)) is not None
 
 
 def _gone(tx: Transaction, group_id: int) -> None:

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
-from bot.access.exposure import on_exposed
+from bot.access.exposure import class_meant, on_exposed
+from bot.access.lesson import Credentials
 from bot.access.rests import RestKept
 from bot.classroom import Held
 from bot.incidents.changes import Joined, NewIncident
 from bot.incidents.incident import Severity, State
 from bot.incidents.leak import Begun, LeakFacts, on_leak
 from bot.storage.gather import staff_of
-from bot.storage.gather_access import is_staff, lessons_where, meetings_with
-from bot.storage.gather_classes import class_of, class_of_group
+from bot.storage.gather_access import is_staff, lessons_where, meetings_of, meetings_with
+from bot.storage.gather_classes import class_of, classes_of_group
 from bot.storage.journal import settle
 from bot.storage.lessons import pasted
 from bot.storage.posted_codes import end_posted
@@ -77,15 +78,24 @@ def record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
 def _take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> None:
     """Take in what a member of staff invites to in a class's own group, one after the other.
 
-    Of the first one's echo they may have posted what else they said.
+    Where the group is for several of their classes and nothing tells which is meant, it is a draft: a door of
+    the wrong class would show it another's room. Of the first one's echo they may have posted what else they
+    said.
     """
     account = caught.leak.author
-    school_class = class_of_group(tx, tx.groups[caught.leak.group.chat_id]) if caught.invitations else None
-    if account is None or school_class is None:
+    if account is None or not caught.invitations:
         return
+    staff = staff_of(tx)
+    found = classes_of_group(tx, tx.groups[caught.leak.group.chat_id])
+    classes = [one for one in found if is_staff(staff, account, one, tx.now)]
+    said = "" if caught.text is None else caught.text.reveal()
     kept = False
     for invitation in caught.invitations:
-        _, lesson_id, changes = pasted(tx, account, school_class, invitation, in_group=True)
+        room = Credentials(invitation.link, invitation.meeting_id, invitation.passcode)
+        meant = class_meant(classes, said, {each.class_id for each in meetings_of(tx, room)})
+        if meant is None:
+            return
+        _, lesson_id, changes = pasted(tx, account, meant.school_class, invitation, in_group=meant.sure)
         if lesson_id is not None and caught.says_more and caught.leak.deleted and not kept:
             kept = True
             changes = (*changes, _rest(tx, caught.leak, account, lesson_id, recorded))

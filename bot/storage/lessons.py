@@ -30,7 +30,7 @@ from bot.storage.gather_access import (
     lesson_of,
     lessons_where,
     meetings_of,
-    open_class,
+    open_classes,
     opening_of,
     staffed_by,
 )
@@ -158,9 +158,9 @@ class Lessons:
         """Return a door on its way, with the binding it was opened for if that is still in force."""
         return await self._school.read(lambda tx: opening_of(tx, opening_id))
 
-    async def open_in(self, group_id: int) -> int | None:
-        """Return the class of a group if a door of it is open now."""
-        return await self._school.read(lambda tx: open_class(tx, group_id))
+    async def open_in(self, group_id: int) -> tuple[SchoolClass, ...]:
+        """Return the classes of a group of which a door is open now."""
+        return await self._school.read(lambda tx: open_classes(tx, group_id))
 
     async def allow(self, account: int, lesson_id: int) -> LessonReply:
         """Decide and record a press on [Cho link này 24 giờ] under a draft."""

@@ -16,6 +16,7 @@ from bot.incidents.staff import Standing
 from bot.storage.columns import metadata
 from bot.storage.planned import READY, WAITING
 from bot.storage.record import record
+from bot.storage.record_groups import merge_links
 from bot.storage.tables import (
     cards,
     former_chats,
@@ -25,7 +26,7 @@ from bot.storage.tables import (
     removals,
     staff_chats,
 )
-from bot.storage.tables_access import approval_cards, class_groups
+from bot.storage.tables_access import approval_cards
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,14 +130,7 @@ def _merge_groups(tx: Transaction, was: int, chat_id: int) -> None:
             exists().where(twin.c.group_id == old.id, *same_role),
         )
     )
-    has_class = select(class_groups.c.class_id).where(class_groups.c.group_id == old.id)
-    tx.connection.execute(
-        delete(class_groups).where(
-            class_groups.c.school_id == tx.school_id,
-            class_groups.c.group_id == new.id,
-            class_groups.c.class_id.in_(has_class),
-        )
-    )
+    merge_links(tx, old.id, new.id)
     for table in metadata.sorted_tables:
         for column in table.c:
             if column.references(groups.c.id):

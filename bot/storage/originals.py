@@ -10,6 +10,7 @@ from bot.incidents.changes import OriginalOpened, What
 from bot.incidents.giving_back import may_open
 from bot.incidents.incident import Resolution
 from bot.incidents.opening import WishFacts, may_see, on_wish
+from bot.incidents.press import roles_over
 from bot.incidents.records import Original
 from bot.storage.gather import incident_of, reachable_accounts, staff_of
 from bot.storage.record import record
@@ -170,7 +171,7 @@ def _opened(tx: Transaction, removal_id: int) -> Original | None:
     key = {"school": tx.school_id, "incident": incident.id}
     by = tx.connection.execute(_DISMISSED_BY, key).one_or_none()
     if by is None or not may_open(
-        incident, by.account, staff_of(tx).roles_of(by.account, incident.group_id, tx.now)
+        incident, by.account, roles_over(incident, staff_of(tx), by.account, tx.now)
     ):
         return None
     name = tx.unseal(incident_events.c.name_sealed, by.id, by.name_sealed)

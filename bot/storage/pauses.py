@@ -10,7 +10,7 @@ from bot.incidents.held import Pause
 from bot.incidents.pauses import PauseAsked, PauseReply, on_pause, on_resume
 from bot.incidents.staff import trusted_chats
 from bot.storage.former import chat_now
-from bot.storage.gather import group_where, staff_chats_of, staff_of
+from bot.storage.gather import group_where, staff_chats_of, staff_in, staff_of
 from bot.storage.gather_access import is_bound
 from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
@@ -41,7 +41,9 @@ class Pauses:
                 return PauseReply.ELSEWHERE
             remember_groups(tx, [group], tx.now)
             asked = _asked(tx, tx.groups[group.chat_id], group.chat_id, account, name, said_at)
-            reply, changes = on_pause(asked, tx.new_id(), _running(tx, asked.group_id), staff_of(tx))
+            reply, changes = on_pause(
+                asked, tx.new_id(), _running(tx, asked.group_id), staff_in(tx, asked.group_id)
+            )
             record(tx, changes)
             return reply
 
@@ -92,7 +94,7 @@ class Pauses:
 
 def _resume(tx: Transaction, group_id: int, chat_id: int, account: int, name: Secret) -> PauseReply:
     asked = _asked(tx, group_id, chat_id, account, name, tx.now)
-    reply, changes = on_resume(asked, _running(tx, group_id), staff_of(tx))
+    reply, changes = on_resume(asked, _running(tx, group_id), staff_in(tx, group_id))
     record(tx, changes)
     return reply
 

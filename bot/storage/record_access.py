@@ -12,6 +12,7 @@ from bot.incidents.fronts import Place
 from bot.storage.allowed_links import WRITERS as ALLOWED_WRITERS
 from bot.storage.gather_classes import classes_where
 from bot.storage.record_doors import WRITERS as DOOR_WRITERS
+from bot.storage.record_groups import WRITERS as GROUP_WRITERS
 from bot.storage.record_lessons import WRITERS as LESSON_WRITERS
 from bot.storage.record_people import WRITERS as PEOPLE_WRITERS
 from bot.storage.record_people import doors_end, end_consents, role_kept, take_back_word
@@ -209,6 +210,7 @@ _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     **ALLOWED_WRITERS,
     **REST_WRITERS,
     **WAY_WRITERS,
+    **GROUP_WRITERS,
     made.ApplicationSet: _set_application,
     made.Consented: _consented,
     made.NewStudent: _new_student,

@@ -10,7 +10,7 @@ from bot.access.rests import Rest, RestReply, on_look, on_post, refused
 from bot.classroom import Outcome
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff
-from bot.storage.gather_classes import class_of_group
+from bot.storage.gather_classes import classes_of_group
 from bot.storage.record import record
 from bot.storage.record_rests import KEPT_FOR
 from bot.storage.tables import groups, incidents, originals, removals
@@ -88,8 +88,8 @@ def _rest(tx: Transaction, rest_id: int) -> Rest | None:
     ).one_or_none()
     if row is None:
         return None
-    school_class = class_of_group(tx, row.group_id)
-    own = school_class is not None and is_staff(staff_of(tx), row.account, school_class, tx.now)
+    staff, own_classes = staff_of(tx), classes_of_group(tx, row.group_id)
+    own = any(is_staff(staff, row.account, one, tx.now) for one in own_classes)
     found = _messages(tx, row)
     kept = len(found) == len(row.messages) and all(each.id is not None for each in found)
     return Rest(

@@ -12,8 +12,8 @@ from bot.incidents.changes import Dispatch, GroupConfirmed, RoleSet, StaffChatSe
 from bot.incidents.setup import SetUp, SetUpCard, Step
 from bot.incidents.staff import Standing
 from bot.incidents.watching import Watch
-from bot.storage.gather import group_where, staff_chats_of, staff_of
-from bot.storage.gather_access import is_bound
+from bot.storage.gather import group_where, staff_chats_of, staff_in, staff_of
+from bot.storage.gather_access import is_bound, staffed_by
 from bot.storage.gather_classes import classes_of_group
 from bot.storage.planned import DONE, READY, dispatch
 from bot.storage.tables import groups, outbox
@@ -63,7 +63,9 @@ class SetUps:
             staff = staff_of(tx)
             query = select(groups.c.id).where(groups.c.school_id == tx.school_id, groups.c.gone_at.is_(None))
             ids = tx.connection.scalars(query.order_by(groups.c.seen_at.desc(), groups.c.id)).all()
-            own = [] if is_bound(tx, account) else [i for i in ids if staff.roles_of(account, i, tx.now)]
+            taught = {each for one in staffed_by(tx, account, tx.now) for each in one.own_ids}
+            may = (i for i in ids if i in taught or staff.roles_of(account, i, tx.now))
+            own = [] if is_bound(tx, account) else list(may)
             for group_id in own[:_MOST]:
                 dispatch(tx, set_ups(tx, group_id, [account]))
             return len(own)
@@ -77,7 +79,7 @@ class SetUps:
             state = group_where(tx, groups.c.chat_id == chat_id)
             if state is None or is_bound(tx, account):
                 return False
-            if not staff_of(tx).roles_of(account, state.id, tx.now):
+            if not staff_in(tx, state.id).roles_of(account, state.id, tx.now):
                 return False
             dispatch(tx, set_ups(tx, state.id, [account]))
             return True
@@ -91,7 +93,7 @@ class SetUps:
             state = group_where(tx, groups.c.id == group_id)
             if state is None or is_bound(tx, account):
                 return None
-            return state.group.chat_id if staff_of(tx).roles_of(account, group_id, tx.now) else None
+            return state.group.chat_id if staff_in(tx, group_id).roles_of(account, group_id, tx.now) else None
 
         return await self._school.read(work)
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.storage import ids
 from bot.storage.absences import Absences
 from bot.storage.agreements import Agreements
+from bot.storage.belonging import Belonging
 from bot.storage.brakes import Brakes
 from bot.storage.casebook import Casebook
 from bot.storage.cipher import KEY_BYTES, Cipher
@@ -96,6 +97,7 @@ class Store:
         self.privacy = Privacy(school)
         self.rests = Rests(school)
         self.lasting = LastingLines(school)
+        self.belonging = Belonging(school)
         self.proofs = Proofs(school)
 
 

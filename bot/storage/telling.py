@@ -10,10 +10,9 @@ from sqlalchemy import and_, bindparam, exists, func, select
 from bot.classroom import Room
 from bot.incidents.changes import AuthorTold, Noticed, What
 from bot.incidents.incident import Resolution
-from bot.incidents.staff import chats_to_tell
 from bot.incidents.telling import AuthorFacts, LineFacts, on_gone, on_no_whisper, on_untold
-from bot.storage.gather import reachable_accounts, staff_chats_of, staff_of
-from bot.storage.gather_access import open_class
+from bot.storage.gather import reachable_accounts, told_of
+from bot.storage.gather_access import open_classes
 from bot.storage.record import record
 from bot.storage.tables import groups, incidents, originals
 
@@ -99,6 +98,5 @@ def _author(row: AnyRow) -> AuthorFacts:
 
 
 def _line(tx: Transaction, row: AnyRow) -> LineFacts:
-    told = chats_to_tell(staff_of(tx), staff_chats_of(tx), reachable_accounts(tx), row.group_id, tx.now)
-    wanted = not told or open_class(tx, row.group_id) is not None
+    wanted = not told_of(tx, row.group_id, tx.now) or bool(open_classes(tx, row.group_id))
     return LineFacts(row.group_id, row.chat_id, Room(row.room), row.noticed_at, wanted)

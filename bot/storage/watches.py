@@ -16,7 +16,7 @@ from bot.incidents.watching import (
     on_guard,
     on_watch,
 )
-from bot.storage.gather import group_where, staff_of
+from bot.storage.gather import group_where, staff_in
 from bot.storage.gather_access import is_bound
 from bot.storage.planned import dispatch
 from bot.storage.setups import refresh_setups, watch_of
@@ -52,7 +52,7 @@ class Watches:
         def work(tx: Transaction) -> WatchReply:
             chosen = _chosen(tx, account, name, group_id)
             running = watch_of(tx, group_id)
-            reply, made, reports = on_watch(chosen, tx.new_id(), running, staff_of(tx))
+            reply, made, reports = on_watch(chosen, tx.new_id(), running, staff_in(tx, group_id))
             _write(tx, made)
             dispatch(tx, reports)
             refresh_setups(tx)
@@ -65,7 +65,7 @@ class Watches:
 
         def work(tx: Transaction) -> WatchReply:
             chosen = _chosen(tx, account, name, group_id)
-            reply, made = on_guard(chosen, watch_of(tx, group_id), staff_of(tx))
+            reply, made = on_guard(chosen, watch_of(tx, group_id), staff_in(tx, group_id))
             _write(tx, made)
             refresh_setups(tx)
             return reply

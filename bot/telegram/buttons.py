@@ -154,6 +154,9 @@ class Verb(StrEnum):
     GUARD_GROUP = "guard"
     LASTING = "lasting"  # group: its one lasting line with the way in is posted, or anew
     LASTING_END = "lasting-end"
+    GROUP_CLASSES = "group-classes"  # group: which classes it is for
+    CLASS_JOINS = "class-joins"  # group, and the class that it is for too
+    CLASS_LEAVES = "class-leaves"  # group, and the class that it is for no more
     DRILL = "drill"  # group: a harmless leak is staged there
     TEAM_TEACHER = "team-teacher"
     TEAM_ADMIN = "team-admin"
@@ -182,6 +185,8 @@ _WITH_SECOND: Final = frozenset(
         Verb.WAY_APPROVAL,
         Verb.WAY_JOINING,
         Verb.PROVE,
+        Verb.CLASS_JOINS,
+        Verb.CLASS_LEAVES,
     }
 )
 _VERBS: Final = frozenset(verb.value for verb in Verb)

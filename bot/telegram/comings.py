@@ -10,13 +10,14 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.access.groups import LeaveReply
 from bot.access.ways import JoinReply
+from bot.classroom import Secret
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.members import is_member
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from telegram import Bot, Update, User
     from telegram.ext import ContextTypes
@@ -102,7 +103,7 @@ class Comings:
         if reply is JoinReply.LET_IN:
             await self._let_in(user.id, chat_id)
             return
-        said = self._texts.say(self._language_for(user), reply.value, school_class=classes[0].name)
+        said = self._texts.say(self._language_for(user), reply.value, school_class=_names(classes))
         await self._speaker.answer(request.user_chat_id, Letter(said))
 
     async def entered(self, account: int) -> None:
@@ -136,3 +137,8 @@ class Comings:
         said = self._texts.plain(language, reply.value)
         letter = Letter(self._texts.say(language, reply.value))
         return Told(said, instead=None if reply is LeaveReply.NOT_STAFF else letter)
+
+
+def _names(classes: Sequence[SchoolClass]) -> Secret:
+    """Return what the classes of a group are called: of which one somebody is, is not known yet."""
+    return Secret(", ".join(one.name.reveal() for one in classes))

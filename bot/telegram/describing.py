@@ -84,10 +84,10 @@ class Describer:
         taken_in = leaking.row is not None and leaking.own is None
         if not (taken_in and leak.deleted and leak.author in self._staff):
             return Caught(leak, row)
-        texts = [_text_of(message) for message in leak.messages]
+        text = "\n".join(_text_of(message) for message in leak.messages)
         # Of several messages nobody has looked yet at what each says.
         more = len(leak.messages) > 1 or says_more(leaking.post, leaking.verdict.masked)
-        return Caught(leak, row, self._read_invitations("\n".join(texts)), more)
+        return Caught(leak, row, self._read_invitations(text), more, Secret(text))
 
     async def _leak(self, leaking: Leaking) -> Leak:
         message, verdict = leaking.message, leaking.verdict

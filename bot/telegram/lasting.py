@@ -46,6 +46,10 @@ class LineStore(Protocol):
         """Return the classes to which a group's line leads."""
         ...
 
+    async def stands(self, group_id: int, chat_id: int) -> int | None:
+        """Return the message of a group's line in that chat."""
+        ...
+
 
 class Lines(Protocol):
     """Where lasting lines are kept."""
@@ -76,7 +80,7 @@ class Groups(Protocol):
 
 
 class LastingRenderer:
-    """Renders the line when it is sent."""
+    """Renders the line when it is sent; one that stands is edited, for its classes are others now."""
 
     def __init__(self, texts: Texts, letters: LessonLetters, lines: LineStore) -> None:
         self._texts = texts
@@ -92,8 +96,9 @@ class LastingRenderer:
         classes = await self._lines.classes(row.subject)
         if not classes:
             return None
-        keyboard = self._letters.ways_in(classes, language)
-        return Letter(self._texts.say(language, "lasting-line"), keyboard, silent=True, pins=True)
+        keyboard = self._letters.ways_in(classes, language, named=len(classes) > 1)
+        edits = await self._lines.stands(row.subject, row.chat_id)
+        return Letter(self._texts.say(language, "lasting-line"), keyboard, edits, silent=True, pins=True)
 
 
 class Lasting:

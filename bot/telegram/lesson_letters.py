@@ -99,32 +99,33 @@ class LessonLetters:
         day = self._day(lesson.starts_at)
         return self._texts.say(language, refusal.value, opens=opens, end=end, day=day)
 
-    def line(self, lesson: Lesson, language: Language, now: datetime) -> Letter | None:
-        """Write a group's line of an open door; None once it is over."""
+    def line(
+        self, lesson: Lesson, school_class: SchoolClass, chat_id: int, language: Language, now: datetime
+    ) -> Letter | None:
+        """Write a group's line of an open door, in a shared group with the class; None once it is over."""
         if not lesson.is_open(now):
             return None
         text = self._texts.say(language, "door-line", end=self._time(lesson.ends_at))
-        keyboard = self.way_in(lesson.class_id, language)
+        keyboard = self.ways_in([school_class], language, named=school_class.shares(chat_id))
         return Letter(text, keyboard, remove_after=lesson.ends_at - now)
 
-    def way_in(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
-        """Return the button that leads from a group into private, to a class's door."""
+    def ways_in(
+        self, classes: Sequence[SchoolClass], language: Language, *, named: bool
+    ) -> InlineKeyboardMarkup:
+        """Return a button for each class that leads from a group into private, to its door.
+
+        `named`: they say which class, since the group is for several.
+        """
+        return InlineKeyboardMarkup([[self._leads_to(one, language, named=named)] for one in classes])
+
+    def _leads_to(
+        self, school_class: SchoolClass, language: Language, *, named: bool
+    ) -> InlineKeyboardButton:
         label = self._texts.plain(language, "button-way-in")
-        return InlineKeyboardMarkup([[self._leads_to(class_id, label)]])
-
-    def ways_in(self, classes: Sequence[SchoolClass], language: Language) -> InlineKeyboardMarkup:
-        """Return a button like that for each class of a group; where there are several they say which."""
-        if len(classes) == 1:
-            return self.way_in(classes[0].id, language)
-        labels = (
-            self._texts.plain(language, "button-way-in-class", school_class=one.name.reveal()[:_CLASS_NAME])
-            for one in classes
-        )
-        return InlineKeyboardMarkup(
-            [[self._leads_to(one.id, label)] for one, label in zip(classes, labels, strict=True)]
-        )
-
-    def _leads_to(self, class_id: int, label: str) -> InlineKeyboardButton:
+        if named:
+            name = school_class.name.reveal()[:_CLASS_NAME]
+            label = self._texts.plain(language, "button-way-in-class", school_class=name)
+        class_id = school_class.id
         return InlineKeyboardButton(label, url=f"{self._start_link}{CLASS_LINK}{opaque(class_id)}")
 
     def knock(self, class_id: int, language: Language) -> InlineKeyboardMarkup | None:
@@ -224,6 +225,8 @@ class LessonLetters:
         if lesson.state is LessonState.WITHDRAWN or lesson.ends_at <= now:
             return []
         said = []
+        if lesson.state is LessonState.DRAFT and _is_unsure(echo):
+            said.append(self._texts.say(language, "echo-shared"))
         if lesson.kind is not LessonKind.LESSON:
             said.append(self._texts.say(language, f"kind-{lesson.kind.value}"))
         if echo.until is not None:
@@ -246,3 +249,8 @@ class LessonLetters:
 
     def _day(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%d/%m")
+
+
+def _is_unsure(echo: Echo) -> bool:
+    """Tell whether a lesson may be another class's, of those that share a group with its own."""
+    return any(echo.school_class.shared_ids.intersection(one.group_ids) for one in echo.others)

@@ -113,6 +113,7 @@ class Reception:
                 **Appealing(stores.casebook, texts=means.texts, clock=means.clock).ways,
                 **school_side.unpinning(means, stores).ways,
                 **school_side.lasting(means, stores).ways,
+                **school_side.belonging(means, stores).ways,
                 **means.showing.ways,
                 **class_side.door_presses(means, stores, pledging).ways,
                 **keeping.ways,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.telegram.belonging import Belonging
 from bot.telegram.braking import Braking
 from bot.telegram.lasting import Lasting
 from bot.telegram.menus import Menus
@@ -145,6 +146,11 @@ def lasting(means: Means, stores: Stores) -> Lasting:
         speaker=means.speaker,
         spoken_in=means.languages.spoken_in,
     )
+
+
+def belonging(means: Means, stores: Stores) -> Belonging:
+    """Return who lets owners say which classes a group is for."""
+    return Belonging(stores.belonging, texts=means.texts, rooms_changed=means.rooms_changed)
 
 
 def own_data(means: Means, stores: Stores) -> OwnData:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
         admitting,
         appealing,
         appointing,
+        belonging,
         braking,
         calendaring,
         comings,
@@ -116,6 +117,8 @@ if TYPE_CHECKING:
         def ledgers(self) -> keeping.Ledgers: ...  # noqa: D102
         @property
         def setups(self) -> setting_up.SetUps: ...  # noqa: D102
+        @property
+        def belonging(self) -> belonging.Groups: ...  # noqa: D102
         @property
         def lasting(self) -> lasting.Lines: ...  # noqa: D102
         @property

@@ -44,8 +44,8 @@ class LessonStore(Protocol):
         """Return a door on its way."""
         ...
 
-    async def open_in(self, group_id: int) -> int | None:
-        """Return the class of a group if a door of it is open now."""
+    async def open_in(self, group_id: int) -> tuple[SchoolClass, ...]:
+        """Return the classes of a group of which a door is open now."""
         ...
 
 
@@ -100,11 +100,13 @@ class AccessRenderer:
 
     async def notice(self, group_id: int, language: Language) -> Letter | None:
         """Write a group's line about a removed message with the way in; None while no door is open."""
-        open_class = await self._lessons.open_in(group_id)
-        if open_class is None:
+        found = await self._lessons.open_in(group_id)
+        if not found:
             return None
-        way_in = self._letters.way_in(open_class, language)
-        return Letter(self._texts.say(language, "notice-door"), way_in)
+        ways_in = self._letters.ways_in(
+            found, language, named=any(group_id in one.shared_ids for one in found)
+        )
+        return Letter(self._texts.say(language, "notice-door"), ways_in)
 
     async def _echo(self, row: OutboxRow, language: Language) -> Letter | None:
         echo = await self._lessons.echo(row.chat_id, row.subject)
@@ -112,7 +114,10 @@ class AccessRenderer:
 
     async def _door_line(self, row: OutboxRow, language: Language) -> Letter | None:
         lesson = await self._lessons.lesson(row.subject)
-        return None if lesson is None else self._letters.line(lesson, language, self._clock.now())
+        school_class = None if lesson is None else await self._entrance.class_of(lesson.class_id)
+        if lesson is None or school_class is None:
+            return None
+        return self._letters.line(lesson, school_class, row.chat_id, language, self._clock.now())
 
     async def _door(self, row: OutboxRow, language: Language) -> Letter | None:
         opening = await self._lessons.opening(row.subject)

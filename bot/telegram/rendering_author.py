@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from bot.classroom import MASK, Secret
 from bot.incidents.changes import What
 from bot.incidents.incident import Resolution
+from bot.incidents.press import roles_over
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice
 from bot.telegram.pieces import cut
@@ -102,7 +103,7 @@ class AuthorRenderer:
     ) -> Letter:
         """Give the own text back; to staff as to somebody who slipped."""
         staff = await self._people.staff()
-        roles = staff.roles_of(author, kept.incident.group_id, self._clock.now())
+        roles = roles_over(kept.incident, staff, author, self._clock.now())
         text = _BULLETS.sub(MASK, kept.text.reveal()).strip() or "📎"
         shown = text if most is None else cut(text, most)[0]
         said = self._texts.say(

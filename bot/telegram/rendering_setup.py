@@ -141,6 +141,7 @@ class SetUpRenderer:
         rows += [[_NEXT[step]] for step in setup.missing if step in _NEXT]
         if setup.lasting is not None:
             rows.append([Verb.LASTING, Verb.LASTING_END] if setup.lasting else [Verb.LASTING])
+            rows.append([Verb.GROUP_CLASSES])
         mode = Verb.WATCH_GROUP if setup.watch is None else Verb.GUARD_GROUP
         drills = setup.watch is None and Step.RIGHT in setup.done
         if self._removes:

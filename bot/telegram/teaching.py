@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
+from bot.access.class_names import named_in
 from bot.access.invitation import read_invitations
 from bot.access.lesson import LASTS, LessonKind, LessonReply
 from bot.access.plain import plain, seen
@@ -166,7 +167,7 @@ class Teaching:
         language: Language,
     ) -> Letter:
         """Take in invitations. Their echoes come through the outbox, so that they survive."""
-        named = [one for one in classes if one.name.reveal() and one.name.reveal() in text]
+        named = named_in(text, classes)
         if len(classes) > 1 and len(named) != 1:
             await self._dialogs.ask(user.id, _PASTE, 0, Secret(text))
             keyboard = self._letters.classes(Verb.PASTE_FOR, classes)

@@ -1455,3 +1455,17 @@ roster-cli-numbers = 📱 Phone numbers in the file: { $count }, left out here. 
 
 year-uncoded = ⚠️ { $count } of those to be erased have <b>no Student ID here</b>, so I cannot know them again, even if they are in the file. To keep them press [No], send the list of their class as it is now with a column Student ID (like any list), then type /newyear again.
 year-changed = Something has changed since I showed you this, so nothing was done. Please look once more.
+## A group for several classes, a class with several groups
+
+button-group-classes = 🏫 Classes of the group
+button-class-joins = ➕ { $school_class }
+button-class-leaves = ✅ { $school_class }
+belongs-question =
+    🏫 Which classes is the group <b>{ $group }</b> for? Press a class to add it or take it away.
+    With ✅ the line [🚪 To class] of the class comes to this group, and its passcode is removed here too. A group may be for several classes, and a class may have several groups.
+    A group that is shared gives nobody more say over a class that has a group of its own.
+belongs-added = ✅ The group is for this class too now.
+belongs-removed = The group is not for this class any more.
+belongs-last = A group needs at least one class: please add another one first, then take this one away.
+belongs-unknown = I cannot find this group or class any more. Please type /status to look again.
+echo-shared = 🏫 Several classes share a group here, so I am not sure which one this is for. If the class above is right, press [Save]; if not, [Another class] and then [Save].

@@ -1452,3 +1452,17 @@ roster-cli-numbers = 📱 Số điện thoại trong tệp: { $count }, ở đâ
 
 year-uncoded = ⚠️ { $count } em trong số sẽ bị xoá <b>chưa có Mã học sinh ở đây</b>, nên mình không nhận ra được các em, dù có trong tệp. Muốn giữ lại, thầy cô bấm [Thôi], gửi danh sách hiện nay của lớp có cột Mã học sinh (như mọi danh sách), rồi gõ lại /newyear nhé.
 year-changed = Từ lúc mình cho xem đã có thay đổi, nên mình chưa làm gì. Thầy cô xem lại giúp nhé.
+## Nhóm chung của nhiều lớp, lớp có nhiều nhóm
+
+button-group-classes = 🏫 Lớp của nhóm
+button-class-joins = ➕ { $school_class }
+button-class-leaves = ✅ { $school_class }
+belongs-question =
+    🏫 Nhóm <b>{ $group }</b> là của lớp nào ạ? Bấm vào lớp để thêm hoặc bỏ.
+    Lớp có ✅ thì dòng [🚪 Vào lớp] của lớp đến nhóm này, và mật mã của lớp lộ ở đây cũng được gỡ. Một nhóm có thể chung cho nhiều lớp, một lớp có thể có nhiều nhóm.
+    Nhóm chung không cho ai thêm quyền với lớp đã có nhóm riêng.
+belongs-added = ✅ Nhóm này giờ cũng là của lớp.
+belongs-removed = Nhóm này không còn là của lớp nữa.
+belongs-last = Nhóm cần ít nhất một lớp: thầy cô thêm lớp khác trước, rồi bỏ lớp này nhé.
+belongs-unknown = Mình không còn thấy nhóm hay lớp này. Thầy cô gõ /status để xem lại nhé.
+echo-shared = 🏫 Nhóm này chung cho nhiều lớp, mình chưa chắc thư mời là của lớp nào. Đúng lớp ghi ở trên thì bấm [Lưu]; không thì bấm [Lớp khác] rồi [Lưu].

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.class_names import class_in, class_key, class_named
+from bot.access.class_names import class_in, class_key, class_named, named_in
 from bot.access.lesson import SchoolClass
 from bot.classroom import Secret
 
@@ -56,6 +56,23 @@ def test_the_class_that_a_label_means() -> None:
     assert class_named("6A2", (first, second, third)) is None
     assert class_named("6A3", (first, second)) is None
     assert class_named("", (SchoolClass(1, Secret("!"), (), ()),)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Lớp 7A: vào nhé", ["7A"]),
+        ("gửi 7a và 8b.", ["7A", "8B"]),
+        ("17A, 7A2, phòng 7a-1", []),
+        ("https://zoom.us/j/1?pwd=7A", []),
+        ("zoom.us/7A/8B", []),
+        ("", []),
+    ],
+)
+def test_the_classes_that_a_text_names(text: str, named: list[str]) -> None:
+    """Whole names in words; a class without a name is never named."""
+    classes = [SchoolClass(number, Secret(name), (), ()) for number, name in enumerate(["7A", "8B", " "])]
+    assert [one.name.reveal() for one in named_in(text, classes)] == named
 
 
 @given(st.text(max_size=40))

@@ -14,7 +14,7 @@ from bot.storage import KeyRing
 from bot.storage.cipher import Cipher
 from bot.storage.columns import metadata
 from tests.e2e.printed import printed
-from tests.e2e.school import DELETE, payload_of
+from tests.e2e.school import DELETE, payload_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
@@ -71,6 +71,32 @@ async def confirm(school: School, teacher: User, *titles: str) -> None:
         question = await school.told(school.owner, "claim-question", name=name)
         assert await school.press(school.owner, question, "cy") == school.words("decision-confirmed")
     await school.told(teacher, "welcome-confirmed")
+
+
+async def classes_of(school: School, title: str) -> Message:
+    """Let the owner look which classes a group is for; return the list of classes."""
+    school.telegram.say(school.owner, school.owner, "/status")
+    head = school.words("setup-head", group=title)
+    label = school.words("button-group-classes")
+
+    def card() -> Message | None:
+        having = (m for m in school.said(school.owner) if label in {each.get("text") for each in m.buttons})
+        return next((m for m in reversed(list(having)) if text_of(m).startswith(head)), None)
+
+    before = len(school.said(school.owner))
+    await school.push(school.owner, await school.until(card), label)
+    await school.hears(school.owner, before + 1)
+    return await school.told(school.owner, "belongs-question", group=title)
+
+
+async def shared(school: School, title: str, *class_titles: str) -> Message:
+    """Let the owner say that a group is for other classes too; return the list of classes."""
+    listed = await classes_of(school, title)
+    for each in class_titles:
+        said = await school.press(school.owner, listed, "class-joins", school_class=each)
+        assert said == school.words("belongs-added")
+    await school.settled()
+    return listed
 
 
 async def pasted_in_group(school: School, text: str = ROOM, group: Chat | None = None) -> Message:

@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox import Broken, TooMany
-from tests.e2e.mornings import confirmed_teacher, in_both_languages, pasted_in_group
-from tests.e2e.school import DELETE, HANOI, ZOOM, text_of
+from tests.e2e.mornings import (
+    AT_NINE,
+    classes_of,
+    come,
+    confirmed_teacher,
+    group_of,
+    in_both_languages,
+    pasted_in_group,
+    saved,
+    shared,
+)
+from tests.e2e.school import DELETE, HANOI, ZOOM, payload_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
@@ -201,3 +211,103 @@ async def test_a_card_that_waits_while_the_staff_chat_moves_arrives_once(school:
     await school.until(lambda: cards_in(new) or None)
     await school.settled()
     assert (len(cards_in(staff)), len(cards_in(new))) == (0, 1)
+
+
+async def for_two_classes(school: School) -> Chat:
+    """Make 7A's group a basic one that is for 8B too; return 8B's own group, a supergroup."""
+    await basic_group(school)
+    other = await group_of(school, school.teacher, "8B", school.pupil)
+    question = await school.told(school.owner, "group-question", group="8B")
+    assert await school.press(school.owner, question, "gy") == school.words("decision-confirmed")
+    await shared(school, "7A", "8B")
+    return other
+
+
+async def status_card(school: School, title: str) -> Message:
+    """Let the owner ask for the set-up card of a group."""
+    before = len(school.said(school.owner))
+    school.telegram.say(school.owner, school.owner, "/status")
+    head = school.words("setup-head", group=title)
+    return await school.until(
+        lambda: next((m for m in school.said(school.owner)[before:] if text_of(m).startswith(head)), None)
+    )
+
+
+def ways(school: School, chat: Chat) -> list[str]:
+    """Return the labels of the ways into class that stand in a chat, a former one too."""
+    links = (
+        each for m in chat.standing() if m.author_id == school.telegram.bot.user.id for each in m.buttons
+    )
+    return sorted(str(each["text"]) for each in links if "start=c" in str(each.get("url")))
+
+
+@in_both_languages
+@pytest.mark.parametrize("signs", [SIGNS, SIGNS[::-1], ()], ids=["told", "told backwards", "not told"])
+async def test_a_group_of_several_classes_keeps_them(school: School, signs: tuple[str, ...]) -> None:
+    """Both classes' doors and passcodes are the supergroup's; the lasting line leads on, and comes anew."""
+    other = await for_two_classes(school)
+    card = await status_card(school, "7A")
+    await school.press(school.owner, card, "lasting")
+    old, line = school.group, await school.told(school.group, "lasting-line")
+    both = [school.words("button-way-in-class", school_class=each) for each in ("7A", "8B")]
+    payloads = [payload_of(each) for each in line.buttons]
+    new = await moved(school, signs)
+    if not signs:  # the next thing that is asked of the old group tells
+        school.telegram.say(new, school.pupil, ZOOM)
+        await school.press(school.owner, await status_card(school, "7A"), "lasting")
+        await school.settled()
+    listed = await classes_of(school, "7A")
+    assert [str(each["text"]) for each in listed.buttons] == [
+        school.words("button-class-leaves", school_class=each) for each in ("7A", "8B")
+    ]
+    assert ways(school, old) == both
+    for title, payload in zip(("7A", "8B"), payloads, strict=True):
+        asked = await come(school, school.pupil, payload)
+        assert text_of(asked) == school.words("enrol-ask-name", school_class=title)
+    await school.press(school.owner, await status_card(school, "7A"), "lasting")
+    await school.until(lambda: ways(school, new) == both or None)
+    await saved_for(school, "8B")
+    await school.at(8, 50)
+    await school.until(lambda: ways(school, new) == sorted([*both, both[1]]) or None)
+    assert ways(school, other) == [school.words("button-way-in")]
+    for chat in (new, other):
+        await school.telegram.wait_until_deleted(
+            school.telegram.say(chat, school.pupil, "học xong nhớ 246810 nha")
+        )
+
+
+async def saved_for(school: School, title: str) -> None:
+    """Let the owner, who is staff of every class, save a lesson for one of them."""
+    teacher, school.teacher = school.teacher, school.owner
+    await saved(school, f"{title}\n{AT_NINE}")
+    school.teacher = teacher
+
+
+@in_both_languages
+async def test_of_a_classs_two_groups_one_is_upgraded(school: School) -> None:
+    """The class is in both still: one line each, and no second class of the same name."""
+    other = await for_two_classes(school)
+    old = school.group
+    new = await moved(school)
+    await saved_for(school, "8B")
+    await school.at(8, 50)
+    label = school.words("button-way-in-class", school_class="8B")
+    await school.until(lambda: ways(school, new) == [label] or None)
+    assert ways(school, other) == [school.words("button-way-in")]
+    assert ways(school, old) == []
+    school.telegram.leave(other, school.pupil)
+    await school.settled()
+    line = next(m for m in school.said(new) if m.buttons)
+    asked = await come(school, school.pupil, payload_of(line.buttons[0]))
+    assert text_of(asked) == school.words("enrol-ask-name", school_class="8B")
+
+
+async def test_a_set_up_card_shows_the_upgrade(school: School) -> None:
+    """It offers no line to take away that stands in the old group, and no upgrade any more."""
+    await basic_group(school)
+    card = await status_card(school, "7A")
+    await school.press(school.owner, card, "lasting")
+    await school.until(lambda: school.words("button-lasting-end") in str(card.buttons) or None)
+    await moved(school)
+    await school.until(lambda: school.words("button-lasting-end") not in str(card.buttons) or None)
+    assert school.words("setup-basic") not in text_of(card)

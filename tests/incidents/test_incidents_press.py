@@ -94,6 +94,15 @@ def test_acting_creator_may_acknowledge_but_not_dismiss() -> None:
     assert (answer.reply, changes) == (Reply.OWNER_NEEDED, ())
 
 
+def test_staff_of_any_class_of_the_group_answer_for_what_is_posted_there() -> None:
+    """A group may be for several classes: it is theirs too; of another class's room they decide nothing."""
+    shared = incident(answering=(GROUP, OTHER_GROUP), meetings=(OWN_ROOM,))
+    assert on_press(press(OTHER_TEACHER, Act.ACKNOWLEDGE), shared, SCHOOL)[0].reply is Reply.ACKNOWLEDGED
+    assert on_press(press(OTHER_TEACHER, Act.CLOSE_DOOR), shared, SCHOOL)[0].reply is Reply.ROOM_OTHERS
+    alone = incident(answering=(GROUP,))
+    assert on_press(press(OTHER_TEACHER, Act.ACKNOWLEDGE), alone, SCHOOL)[0].reply is Reply.NOT_STAFF
+
+
 def test_unknown_incident_is_answered() -> None:
     """A crafted button gets an answer and changes nothing."""
     answer, changes = on_press(press(OWNER, Act.ACKNOWLEDGE), None, SCHOOL)

@@ -390,7 +390,8 @@ async def test_a_group_that_was_greeted_and_asked_about_is_not_again(
     assert [row for row in await claim_all(store) if row.what is What.GREETING] == []
     assert await store.groups.state(looked_new) is None
     owned = await database.read(lambda c: c.scalars(select(class_groups.c.group_id)).all())
-    assert set(owned) == {group_id}
+    assert owned == [group_id]
+    assert len(await store.lessons.staffed_by(OWNER)) == 1
 
 
 async def test_a_move_is_recorded_once_however_often_and_at_once(store: Store) -> None:

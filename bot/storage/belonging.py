@@ -1,0 +1,91 @@
+"""Which classes a group is for, as its owner sees and says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.access.belonging import BelongReply, ClassGroup, may_say, on_joins, on_leaves
+from bot.incidents.changes import Dispatch, What
+from bot.incidents.staff import Role
+from bot.storage.gather import group_where, staff_of
+from bot.storage.gather_access import is_bound, saved_lessons, staffed_by
+from bot.storage.gather_classes import classes_of_group, classes_where
+from bot.storage.lasting import is_coming
+from bot.storage.planned import dispatch
+from bot.storage.record import record
+from bot.storage.setups import lasting_stands, refresh_setups
+from bot.storage.tables import groups
+
+if TYPE_CHECKING:
+    from bot.access.lesson import SchoolClass
+    from bot.classroom import Secret
+    from bot.storage.school import School, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A group with the classes that it is for, and those that it may be for too, the oldest first."""
+
+    group_id: int
+    title: Secret
+    own: tuple[SchoolClass, ...]
+    others: tuple[SchoolClass, ...]
+
+
+class Belonging:
+    """The classes of one school's groups."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def choices(self, account: int, group_id: int) -> Choices | BelongReply:
+        """Return what somebody may choose for a group, or tell why nothing."""
+        return await self._school.read(lambda tx: _choices(tx, account, group_id))
+
+    async def say(self, account: int, group_id: int, class_id: int, *, joins: bool) -> BelongReply:
+        """Decide and record that a group is for a class, or no more."""
+
+        def work(tx: Transaction) -> BelongReply:
+            found = _choices(tx, account, group_id)
+            if isinstance(found, BelongReply):
+                return found
+            chosen = next((one for one in (*found.own, *found.others) if one.id == class_id), None)
+            group = ClassGroup(group_id, _chat(tx, group_id), frozenset(one.id for one in found.own))
+            if joins:
+                reply, changes = on_joins(group, chosen, saved_lessons(tx, class_id, tx.now), tx.now)
+            else:
+                reply, changes = on_leaves(group, chosen, tx.now)
+            record(tx, changes)
+            if changes:
+                _bring_up_to_date(tx, group)
+            return reply
+
+        return await self._school.decide(work)
+
+
+def _choices(tx: Transaction, account: int, group_id: int) -> Choices | BelongReply:
+    state, staff = group_where(tx, groups.c.id == group_id), staff_of(tx)
+    if is_bound(tx, account) or not may_say(staff, account, group_id, tx.now):
+        return BelongReply.NOT_OWNER
+    own = classes_of_group(tx, group_id)
+    if state is None or not own:
+        return BelongReply.UNKNOWN
+    owns = Role.OWNER in staff.roles_of(account, None, tx.now)
+    every = classes_where(tx) if owns else staffed_by(tx, account, tx.now)
+    return Choices(group_id, state.group.title, own, tuple(one for one in every if one not in own))
+
+
+def _chat(tx: Transaction, group_id: int) -> int:
+    one = groups.c.school_id == tx.school_id, groups.c.id == group_id
+    chat_id: int = tx.connection.scalars(select(groups.c.chat_id).where(*one)).one()
+    return chat_id
+
+
+def _bring_up_to_date(tx: Transaction, group: ClassGroup) -> None:
+    """Have what shows a group's classes edited: its lasting line, and its set-up cards."""
+    if lasting_stands(tx, group.id, group.chat_id) is not None and not is_coming(tx, group.id):
+        dispatch(tx, [Dispatch(What.LASTING_LINE, group.id, group.chat_id)])
+    refresh_setups(tx)

@@ -1,0 +1,193 @@
+"""A class with two groups, one of them for its parents: what is the class's holds in both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.mornings import (
+    AT_NINE,
+    ROOM,
+    ZOOM_LINK,
+    agreed,
+    classes_of,
+    come,
+    confirmed_teacher,
+    door_of,
+    doors_of,
+    in_both_languages,
+    let_in,
+    line_in,
+    pasted,
+    roster,
+    saved,
+    shared,
+    stands,
+    way_in,
+)
+from tests.e2e.school import DELETE, payload_of, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message
+    from tests.e2e.school import School
+
+BARE = "học xong nhớ 246810 nha"
+STRANGE = "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHl"
+
+
+async def second_group(school: School) -> Chat:
+    """Let 7A have a second group, which nobody was confirmed for: the owner says that it is 7A's alone."""
+    await confirmed_teacher(school)
+    parents = school.telegram.create_supergroup("PH 7A", school.person("Dung"), school.pupil, school.teacher)
+    school.telegram.add_bot(parents, school.teacher, DELETE)
+    question = await school.told(school.owner, "group-question", group="PH 7A")
+    assert await school.press(school.owner, question, "gy") == school.words("decision-confirmed")
+    listed = await shared(school, "PH 7A", "7A")
+    own = await school.press(school.owner, listed, "class-leaves", school_class="PH 7A")
+    assert own == school.words("belongs-removed")
+    await school.settled()
+    return parents
+
+
+def ways(school: School, group: Chat) -> list[Message]:
+    """Return the messages with a way into class that stand in a group."""
+    label = school.words("button-way-in")
+    return [m for m in school.said(group) if label in {each.get("text") for each in m.buttons}]
+
+
+@in_both_languages
+async def test_the_class_of_a_groups_title_goes_where_nothing_is_known_of_it(school: School) -> None:
+    """Two groups, one class: no choice between them is left for anybody."""
+    await second_group(school)
+    labels = [str(each["text"]) for each in (await classes_of(school, "PH 7A")).buttons]
+    assert labels == [school.words("button-class-leaves", school_class="7A")]
+    echo = await pasted(school, AT_NINE)
+    assert "7A" in text_of(echo)
+    assert school.words("button-lc") not in str(echo.buttons)
+
+
+@in_both_languages
+async def test_each_group_gets_one_line_and_either_leads_in(school: School) -> None:
+    """Both say the same, without a class's name; a pupil comes by the second group's."""
+    parents = await second_group(school)
+    await saved(school, AT_NINE)
+    await school.at(8, 49)
+    assert ways(school, school.group) == ways(school, parents) == []
+    await school.at(8, 50)
+    for group in (school.group, parents):
+        assert len(ways(school, group)) == 1
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school, parents))
+    assert ZOOM_LINK in text_of(await door_of(school, school.pupil))
+    lines = [ways(school, group)[0] for group in (school.group, parents)]
+    await school.at(9, 45)
+    await school.until(lambda: all(each.deleted for each in lines) or None)
+
+
+async def test_a_known_passcode_goes_in_both_groups(school: School) -> None:
+    """Bare, beside a word of the lesson: only the class's own groups know it."""
+    parents = await second_group(school)
+    await saved(school, AT_NINE)
+    for group in (school.group, parents):
+        await school.telegram.wait_until_deleted(school.telegram.say(group, school.pupil, BARE))
+
+
+@in_both_languages
+async def test_a_leak_in_the_second_group_is_told_to_the_classs_teacher(school: School) -> None:
+    """Confirmed by way of the first group, she hears of the second, and may act there."""
+    parents = await second_group(school)
+    await school.telegram.wait_until_deleted(school.telegram.say(parents, school.pupil, STRANGE))
+    (card,) = await school.cards(school.teacher)
+    assert "PH 7A" in text_of(card)
+    assert await school.press(school.teacher, card, "ack") == school.words("press-acknowledged")
+
+
+@in_both_languages
+async def test_the_teacher_pauses_and_pins_in_either_group(school: School) -> None:
+    """/status shows her both cards; each group has its one lasting line, and both lead to 7A."""
+    parents = await second_group(school)
+    school.telegram.say(school.teacher, school.teacher, "/status")
+    for title, group in (("7A", school.group), ("PH 7A", parents)):
+        head = school.words("setup-head", group=title)
+        card = await school.until(
+            lambda head=head: next(
+                (m for m in school.said(school.teacher) if text_of(m).startswith(head)), None
+            )
+        )
+        assert await school.press(school.teacher, card, "lasting") == school.words("lasting-posted")
+        await school.told(group, "lasting-line")
+    await school.settled()
+    lines = [ways(school, group) for group in (school.group, parents)]
+    assert [len(each) for each in lines] == [1, 1]
+    payloads = {payload_of(each.buttons[0]) for (each,) in lines}
+    assert len(payloads) == 1
+    school.telegram.say(parents, school.teacher, "/pause")
+    await school.asked(parents, "pe")
+
+
+@in_both_languages
+async def test_a_paste_in_the_second_group_is_the_classs(school: School) -> None:
+    """Removed and taken in there; both groups hear of the door, neither of a removed message."""
+    parents = await second_group(school)
+    paste = school.telegram.say(parents, school.teacher, ROOM)
+    await school.telegram.wait_until_deleted(paste)
+    assert "7A" in text_of(await school.asked(school.teacher, "lw"))
+    for group in (school.group, parents):
+        await line_in(school, group)
+    await school.settled()
+    for group in (school.group, parents):
+        assert len(ways(school, group)) == 1
+
+
+@in_both_languages
+async def test_leaving_one_group_changes_nothing_for_whoever_is_in_the_other(school: School) -> None:
+    """The approval rests on being in either; out of both, the door stays shut."""
+    parents = await second_group(school)
+    await saved(school, ROOM)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
+    first = await door_of(school, school.pupil)
+    school.telegram.leave(school.group, school.pupil)
+    await school.settled()
+    await school.clock.advance(10)
+    school.telegram.press_start(school.pupil, payload)
+    await school.until(lambda: first.deleted)
+    assert len(await school.until(lambda: doors_of(school, school.pupil))) == 1
+    await school.settled()
+    assert school.words("door-left") not in {text_of(m) for m in school.said(school.pupil)}
+    school.telegram.leave(parents, school.pupil)
+    await school.settled()
+    assert text_of(await come(school, school.pupil, payload)) == school.words("door-left")
+
+
+@in_both_languages
+async def test_the_teacher_is_asked_about_who_left_both_groups_alone(school: School) -> None:
+    """A pupil who came by a code leaves the first group, which is no news, and then the second."""
+    parents = await second_group(school)
+    slips = await roster(school, "12. Nguyễn Văn An", "13. Trần Bình")
+    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, slips.students[0].code)
+    await school.press(school.pupil, await school.asked(school.pupil, "my"), "my")
+    await agreed(school, school.pupil, await school.asked(school.pupil, "ca"))
+    await school.told(school.pupil, "enrol-bound")
+    told = {"account": "An", "number": "12", "name": "Nguyễn Văn An", "school_class": "7A"}
+    question = school.words("left-group", **told)
+    school.telegram.leave(school.group, school.pupil)
+    await school.settled()
+    assert question not in {text_of(m) for m in school.said(school.teacher)}
+    school.telegram.leave(parents, school.pupil)
+    await school.told(school.teacher, "left-group", **told)
+
+
+@in_both_languages
+async def test_removed_from_one_group_the_bot_goes_on_in_the_other(school: School) -> None:
+    """The line comes where it still is; who is in that group is let in, and the passcode still goes there."""
+    parents = await second_group(school)
+    school.telegram.kick_bot(parents, school.teacher)
+    await school.settled()
+    await saved(school, ROOM)
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
+    await door_of(school, school.pupil)
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, BARE))
+    assert not stands(school, parents)
+    school.telegram.add_bot(parents, school.teacher, DELETE)
+    await school.settled()
+    await school.telegram.wait_until_deleted(school.telegram.say(parents, school.pupil, BARE))
