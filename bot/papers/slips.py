@@ -1,7 +1,8 @@
 """Slips with enrolment codes to print and cut: A4, ten a page; students' first, guardians' from a new page.
 
-The font is Be Vietnam Pro (fonts/OFL.txt). It has every Vietnamese letter; a letter of other names that it
-lacks, such as the short vowels of Ê-đê and Ba-na, stands without its mark, which would stand askew.
+The font is Be Vietnam Pro, which has every Vietnamese letter. What holds others, such as the short vowels of
+Ê-đê and Ba-na, is written whole in Noto Sans (its Latin letters, of Debian's fonts-noto-core 20201225; both
+OFL 1.1, fonts/OFL.txt). A letter that neither has stands without its mark, which would stand askew.
 Nothing here waits or asks; it takes the processor some milliseconds a slip, so `press` draws apart.
 """
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _PLAIN, _BOLD = "BeVietnamPro-Regular", "BeVietnamPro-Bold"
+_WIDER: Final = {_PLAIN: "NotoSans-Regular", _BOLD: "NotoSans-Bold"}  # in letters
 _COLUMNS, _ROWS = 2, 5
 A_PAGE: Final = _COLUMNS * _ROWS
 _EDGE: Final = 8 * mm  # of the page, which printers leave white
@@ -45,7 +47,7 @@ _BESIDE: Final = _WIDTH - 3 * _INSIDE - _CODE  # for words to its left
 _BELOW: Final = _WIDTH - 2 * _INSIDE  # for words under it
 _LEADING: Final = 1.25
 _MASK: Final = 2  # any is read alike (ISO/IEC 18004, data masking); to try all eight takes four times as long
-_BARE: Final = {"ƀ": "b", "Ƀ": "B", "ʼ": "’"}  # letters that are no letter with a mark
+_ALIKE: Final = {"ʼ": "’"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class _Pen:
 
     def write(self, text: str, font: str, sizes: Sequence[float], width: float, *, lines: int) -> None:
         """Write a text in the largest size in which it takes so many lines; what is too long is cut."""
+        font = font if _letters(font).issuperset(text) else _WIDER[font]
         size, written = _fitted(text, font, sizes, width, lines)
         self._canvas.setFont(font, size)
         for line in written:
@@ -215,7 +218,7 @@ def _draw_code(canvas: Canvas, link: str, left: float, bottom: float) -> None:
 
 
 def _written(text: str) -> str:
-    """Return a text in letters that the font has."""
+    """Return a text in letters that a font has."""
     return "".join(map(_letter, unicodedata.normalize("NFC", text)))
 
 
@@ -224,21 +227,20 @@ def _letter(letter: str) -> str:
     """Return a letter as it is written; an empty text for what is none."""
     if unicodedata.combining(letter):
         return ""
-    written = (letter, unicodedata.normalize("NFD", _BARE.get(letter, letter))[0])
-    return next((each for each in written if ord(each) in _glyphs()), "")
+    written = (letter, _ALIKE.get(letter, letter), unicodedata.normalize("NFD", letter)[0])
+    return next((each for each in written if each in _letters(_WIDER[_BOLD])), "")
 
 
 @cache
-def _glyphs() -> frozenset[int]:
-    """Return the code points that both fonts have."""
+def _letters(font: str) -> frozenset[str]:
+    """Return the letters that a font has."""
     _fonts()
-    faces = (pdfmetrics.getFont(name).face for name in (_PLAIN, _BOLD))
-    return frozenset.intersection(*(frozenset(face.charToGlyph) for face in faces))
+    return frozenset(map(chr, pdfmetrics.getFont(font).face.charToGlyph))
 
 
 @cache
 def _fonts() -> None:
     """Read the fonts, once."""
-    for name in (_PLAIN, _BOLD):
+    for name in (*_WIDER, *_WIDER.values()):
         file = resources.files(__package__).joinpath("fonts", f"{name}.ttf")
         pdfmetrics.registerFont(TTFont(name, io.BytesIO(file.read_bytes())))
