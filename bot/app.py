@@ -6,7 +6,6 @@ import asyncio
 import random
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -26,8 +25,6 @@ from bot.papers.press import draw_apart
 from bot.papers.roster_files import RosterFiles
 from bot.papers.slips import Sheet
 from bot.papers.xlsx_files import write_xlsx
-from bot.privacy.keeping import Kind, times_of
-from bot.privacy.nights import next_night
 from bot.rulebook.titles import titles
 from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
@@ -64,12 +61,12 @@ from bot.telegram.staff_rooms import StaffRooms
 from bot.telegram.storms import Storms
 from bot.telegram.tasks import Tasks
 from bot.telegram.transport import Transport
+from bot.telegram.upkeep import WINDOW, Upkeep
 from bot.telegram.watching import ByChat, WatchedChats
 from bot.telegram.watchlist import Watchlist
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
 
     from bot.access.calendars import CalendarEvent
     from bot.access.classrules import ClassRules
@@ -84,11 +81,7 @@ if TYPE_CHECKING:
     from bot.telegram.sending import Sender
 
 _log = logs.get("app")
-_WINDOW: Final = times_of(Kind.UPDATE)[0]  # as long as an album is remembered, the longest of all
-_DEAD_KEPT: Final = times_of(Kind.UPDATE)[1]
 _LAST_DELETIONS: Final = 2.0  # seconds that a stop waits for deletions under way, and then for letters
-_SWEEP_EVERY: Final = timedelta(minutes=1)
-_ROOMS_EVERY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +149,6 @@ class _Program:
         self._codes = CodeWatch(store.slips)
         self._zone = ZoneInfo(settings.timezone)
         self._languages = Languages(store.languages, settings.language)
-        self._purge_at = next_night(clock.now(), self._zone)
         self._letters = LessonLetters(self._texts, self._zone, self._start_link)
         self._title_of = titles(rules, self._texts)
         self._held_letters = HeldLetters(self._texts, self._title_of, self._zone)
@@ -197,6 +189,7 @@ class _Program:
                 self._watched.watches,
             )
         )
+        self._upkeep = self._make_upkeep()
         self._desk = self._make_desk(moderator)
         self._handling = ChatQueues(self._desk.handle)
         self._done = Settled()
@@ -262,9 +255,9 @@ class _Program:
         await self._storms.note()
         announce(Announcement(self._line.username, await self._owner_link()))
         self._background.start(self._sender.run())
-        self._background.start(self._sweep())
+        self._background.start(self._upkeep.run())
         self._background.start(self._evening_cards.run())
-        self._background.start(self._look_at_rooms())
+        self._background.start(self._upkeep.look_at_rooms())
         self._background.start(self._lookout.look_everywhere())
         menus = Menus(
             self._line.bot,
@@ -297,7 +290,7 @@ class _Program:
         await self._desk.close()
 
     async def _take_up(self) -> None:
-        for journaled in await self._store.journal.recent(self._clock.now() - _WINDOW):
+        for journaled in await self._store.journal.recent(self._clock.now() - WINDOW):
             self._guard.remember(delivered(journaled))
         recorded = asyncio.Event()
         recorded.set()
@@ -381,52 +374,6 @@ class _Program:
         await self._refresh_pauses()
         await self._refresh_watched()
 
-    async def _sweep(self) -> None:
-        """Forget stored updates once their conversation is over, and what else is kept for a time."""
-        store = self._store
-        while True:
-            now = self._clock.now()
-            try:
-                await self._presence.note()
-                await self._presence.settled()
-                await self._store.journal.sweep(now - _WINDOW, now - _DEAD_KEPT)
-                for kept in (
-                    store.entrance,
-                    store.rosters,
-                    store.slips,
-                    store.pleas,
-                    store.dialogs,
-                    store.comings,
-                ):
-                    await kept.sweep()
-                await self._codes.read()
-                if await self._store.staffing.expire():
-                    await self._refresh_staff()
-                await self._keep_no_longer(now)
-            except Exception as error:  # noqa: BLE001 - tried again in a minute
-                _log.error("not swept", exc_info=error)
-            await self._clock.sleep_until(now + _SWEEP_EVERY)
-
-    async def _keep_no_longer(self, now: datetime) -> None:
-        """Forget what a closed incident held up; at night, delete all that is over and its bytes."""
-        if await self._store.privacy.finish():
-            self._sender.ring()
-        if now < self._purge_at:
-            return
-        purged = await self._store.privacy.purge()
-        clean = await self._store.privacy.compact()
-        self._purge_at = next_night(now, self._zone)
-        _log.info("purged", rows=sum(purged.values()), clean=clean)
-
-    async def _look_at_rooms(self) -> None:
-        """Look once a day whether a student is in a chat of staff."""
-        while True:
-            await self._clock.sleep_until(self._clock.now() + _ROOMS_EVERY)
-            try:
-                await self._rooms.look_again()
-            except Exception as error:  # noqa: BLE001 - tried again tomorrow
-                _log.error("staff chats not looked at", exc_info=error)
-
     @property
     def _start_link(self) -> str:
         return f"https://t.me/{self._line.username}?start="
@@ -440,6 +387,22 @@ class _Program:
     async def _rules_paper(self, rules: ClassRules, language: Language) -> bytes:
         """Draw up the document of class rules, beside the loop: it takes a tenth of a second."""
         return await asyncio.to_thread(class_rules_docx, self._texts, rules, language, self._clock.now())
+
+    def _make_upkeep(self) -> Upkeep:
+        store = self._store
+        return Upkeep(
+            (store.entrance, store.rosters, store.slips, store.pleas, store.dialogs, store.comings),
+            journal=store.journal,
+            privacy=store.privacy,
+            staffing=store.staffing,
+            rooms=self._rooms,
+            first=(self._presence.note, self._presence.settled),
+            codes_over=self._codes.read,
+            staff_changed=self._refresh_staff,
+            ring=self._sender.ring,
+            clock=self._clock,
+            zone=self._zone,
+        )
 
     def _make_sender(self) -> Sender:
         return sender_of(

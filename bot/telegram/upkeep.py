@@ -1,0 +1,146 @@
+"""What the clock alone brings: what is over is forgotten, minute by minute and night by night."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot import logs
+from bot.privacy.keeping import Kind, times_of
+from bot.privacy.nights import next_night
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime, tzinfo
+
+    from bot.classroom import Clock
+
+_log = logs.get("upkeep")
+WINDOW: Final = times_of(Kind.UPDATE)[0]  # as long as an album is remembered, the longest of all
+_DEAD_KEPT: Final = times_of(Kind.UPDATE)[1]
+_EVERY: Final = timedelta(minutes=1)
+_ROOMS_EVERY: Final = timedelta(days=1)
+
+
+class Swept(Protocol):
+    """Something kept for a time."""
+
+    async def sweep(self) -> object:
+        """Delete what is over."""
+        ...
+
+
+class Journal(Protocol):
+    """Where updates are kept."""
+
+    async def sweep(self, done_before: datetime, dead_before: datetime) -> int:
+        """Delete the rows received before those times, done and dead ones."""
+        ...
+
+
+class Privacy(Protocol):
+    """What is kept of people."""
+
+    async def finish(self) -> bool:
+        """Forget whom a closed incident held up; tell whether it was anybody."""
+        ...
+
+    async def purge(self) -> Mapping[Kind, int]:
+        """Delete all whose time is over; return how many rows of each kind."""
+        ...
+
+    async def compact(self) -> bool:
+        """Have the bytes of what was deleted gone too; tell whether they are."""
+        ...
+
+
+class Staffing(Protocol):
+    """Who is staff, and until when."""
+
+    async def expire(self) -> bool:
+        """End roles whose date is over; tell whether there were any."""
+        ...
+
+
+class Rooms(Protocol):
+    """Chats of staff."""
+
+    async def look_again(self) -> None:
+        """Look whether a student is in one."""
+        ...
+
+
+class Upkeep:
+    """Sweeps each minute, purges each night, looks into chats of staff each day.
+
+    `first` is done before each sweep, `codes_over` after codes were swept; `staff_changed` follows ended
+    roles, `ring` has letters sent that came of it.
+    """
+
+    def __init__(
+        self,
+        swept: Sequence[Swept],
+        *,
+        journal: Journal,
+        privacy: Privacy,
+        staffing: Staffing,
+        rooms: Rooms,
+        first: Sequence[Callable[[], Awaitable[None]]],
+        codes_over: Callable[[], Awaitable[None]],
+        staff_changed: Callable[[], Awaitable[None]],
+        ring: Callable[[], None],
+        clock: Clock,
+        zone: tzinfo,
+    ) -> None:
+        self._swept = swept
+        self._journal = journal
+        self._privacy = privacy
+        self._staffing = staffing
+        self._rooms = rooms
+        self._first = first
+        self._codes_over = codes_over
+        self._staff_changed = staff_changed
+        self._ring = ring
+        self._clock = clock
+        self._zone = zone
+        self._purge_at = next_night(clock.now(), zone)
+
+    async def run(self) -> None:
+        """Sweep and purge until cancelled."""
+        while True:
+            now = self._clock.now()
+            try:
+                await self._sweep(now)
+            except Exception as error:  # noqa: BLE001 - tried again in a minute
+                _log.error("not swept", exc_info=error)
+            await self._clock.sleep_until(now + _EVERY)
+
+    async def look_at_rooms(self) -> None:
+        """Look into chats of staff until cancelled."""
+        while True:
+            await self._clock.sleep_until(self._clock.now() + _ROOMS_EVERY)
+            try:
+                await self._rooms.look_again()
+            except Exception as error:  # noqa: BLE001 - tried again tomorrow
+                _log.error("staff chats not looked at", exc_info=error)
+
+    async def _sweep(self, now: datetime) -> None:
+        for work in self._first:
+            await work()
+        await self._journal.sweep(now - WINDOW, now - _DEAD_KEPT)
+        for kept in self._swept:
+            await kept.sweep()
+        await self._codes_over()
+        if await self._staffing.expire():
+            await self._staff_changed()
+        # What a closed incident held up is forgotten; at night, all that is over, and its bytes.
+        if await self._privacy.finish():
+            self._ring()
+        if now >= self._purge_at:
+            await self._purge(now)
+
+    async def _purge(self, now: datetime) -> None:
+        purged = await self._privacy.purge()
+        clean = await self._privacy.compact()
+        self._purge_at = next_night(now, self._zone)
+        _log.info("purged", rows=sum(purged.values()), clean=clean)
