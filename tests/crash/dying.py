@@ -180,8 +180,10 @@ async def _rest(crowd: Crowd) -> None:
     A bot that was dead most of the time owes each owner a card for most leaks: one a second may be sent, and
     one edit for each.
     """
-    with suppress(TimeoutError):  # what stands then is a failure that `problems` names
+    # What stands or is owed then is a failure that `problems` names.
+    with suppress(TimeoutError):
         await crowd.telegram.wait_until_deleted(*crowd.leaks, timeout_seconds=REST_SECONDS)
+    with suppress(TimeoutError):
         await crowd.telegram.quiet(4.0, REST_SECONDS + 2 * len(crowd.leaks))
 
 
