@@ -6,6 +6,7 @@ stays longer than its window once the chat or the process goes on.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -85,14 +86,13 @@ class Window:
     def put(self, facts: Facts) -> None:
         """Remember a message; the same message id, an edit, takes the place of what was known of it.
 
-        One that holds nothing of interest is not remembered.
+        One that holds nothing of interest is not remembered, nor one older than all where there are many:
+        what is judged late, after a restart or since its files were looked at, pushes nothing newer out.
         """
-        for index, old in enumerate(self._facts):
-            if old.message_id == facts.message_id:
-                self._facts[index] = facts
-                return
-        if facts.words or facts.found != NOTHING:
-            self._facts.append(facts)
+        known = len(self._facts)
+        self._facts = [old for old in self._facts if old.message_id != facts.message_id]
+        if facts.words or facts.found != NOTHING or len(self._facts) < known:
+            insort(self._facts, facts, key=_said)
             del self._facts[:-MESSAGES]
 
     def same(self, sender: int | None) -> int | None:
@@ -134,6 +134,10 @@ class Window:
         It still tells what is meant, but names no message: it has an id below zero, which none has.
         """
         self._facts = [*map(_out_of_reach, before._facts), *self._facts][-MESSAGES:]
+
+
+def _said(facts: Facts) -> tuple[float, int]:
+    return facts.at, facts.message_id
 
 
 def _out_of_reach(facts: Facts) -> Facts:

@@ -368,3 +368,25 @@ def test_what_is_seen_minutes_later_counts_as_posted_when_it_was(
         moderator.judge(line(number, "vào zoom học nha", sender=9, after=60 * number))
     moderator.judge(line(50, "pass hoa25", after=600))
     assert moderator.judge(line(1, f"đây nha\nID {NUMBER}")).delete == (1, 2)
+
+
+def test_what_is_judged_late_pushes_nothing_newer_out(
+    moderator: Moderator, line: Callable[..., Post]
+) -> None:
+    """After a restart what was not done with, old pictures among it, is judged behind what was said later."""
+    moderator.judge(line(100, NUMBER, after=170))
+    for late in range(MESSAGES):
+        moderator.judge(line(late, "zoom lúc mấy giờ vậy", sender=2, after=late))
+    assert moderator.judge(line(101, "pass hoa24", after=175)).delete == (100, 101)
+
+
+def test_a_message_that_is_edited_counts_as_said_when_it_was_edited(
+    moderator: Moderator, line: Callable[..., Post]
+) -> None:
+    """It stands with what was said last, and is remembered as long."""
+    moderator.judge(line(1, "zoom nha", after=0))
+    for place in range(2, MESSAGES + 1):
+        moderator.judge(line(place, "zoom lúc mấy giờ vậy", sender=2, after=place))
+    moderator.judge(replace(line(1, NUMBER, after=60), edited=True))
+    moderator.judge(line(90, "zoom lúc mấy giờ vậy", sender=3, after=61))
+    assert moderator.judge(line(101, "pass hoa24", after=65)).delete == (1, 101)
