@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from bot.access.door_changes import DoorsAgain, EveningPlanned, EveningWished, HandedOver, Shown
+from bot.access.door_changes import DoorsAgain, DoorsBack, EveningPlanned, EveningWished, HandedOver, Shown
 from bot.access.rests import RestKept, RestPosted
 from bot.access.roles import BindingRole
 from bot.access.series_changes import SeriesChange
@@ -325,6 +325,7 @@ AccessChange: TypeAlias = (
     | HandedOver
     | Shown
     | DoorsAgain
+    | DoorsBack
     | RestKept
     | RestPosted
 )

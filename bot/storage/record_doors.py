@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, delete, select, update
 from bot.access import door_changes as made
 from bot.incidents.changes import Dispatch, Later, What
 from bot.storage.planned import WAITING, dispatch, take_away
+from bot.storage.record_people import doors_end
 from bot.storage.tables import due_times, outbox
 from bot.storage.tables_access import lessons, openings
 from bot.storage.tables_door import evening_cards, handovers
@@ -73,25 +74,30 @@ def _shown(tx: Transaction, shown: made.Shown) -> None:
     tx.insert(openings, [row])
 
 
+def _doors_back(tx: Transaction, back: made.DoorsBack) -> None:
+    doors_end(tx, back.binding_id, back.at)
+
+
 def _doors_again(tx: Transaction, again: made.DoorsAgain) -> None:
-    """Take doors that stand away and send them anew: each is written with what is true when it is sent."""
-    door = and_(outbox.c.what == What.DOOR.value, outbox.c.subject == openings.c.id)
-    stands = and_(
-        due_times.c.what == Later.REMOVE_LINE.value,
-        due_times.c.subject == outbox.c.id,
-        due_times.c.state == WAITING,
-        due_times.c.at > again.at,
-    )
-    query = (
-        select(*openings.c["id", "account"])
-        .join(lessons, lessons.c.id == openings.c.lesson_id)
-        .join(outbox, door)
-        .join(due_times, stands)
-        .where(openings.c.school_id == tx.school_id, lessons.c.meeting_id == again.meeting_id)
-    )
-    given = {row.id: row.account for row in tx.connection.execute(query)}
-    take_away(tx, and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(given)), again.at)
-    dispatch(tx, [Dispatch(What.DOOR, opening, account) for opening, account in given.items()])
+    """Take doors and handovers that stand away and send them anew: each is written as it is when it is sent."""
+    for what, table in ((What.DOOR, openings), (What.HANDED, handovers)):
+        sent = and_(outbox.c.what == what.value, outbox.c.subject == table.c.id)
+        stands = and_(
+            due_times.c.what == Later.REMOVE_LINE.value,
+            due_times.c.subject == outbox.c.id,
+            due_times.c.state == WAITING,
+            due_times.c.at > again.at,
+        )
+        query = (
+            select(*table.c["id", "account"])
+            .join(lessons, lessons.c.id == table.c.lesson_id)
+            .join(outbox, sent)
+            .join(due_times, stands)
+            .where(table.c.school_id == tx.school_id, lessons.c.meeting_id == again.meeting_id)
+        )
+        given = {row.id: row.account for row in tx.connection.execute(query)}
+        take_away(tx, and_(outbox.c.what == what.value, outbox.c.subject.in_(given)), again.at)
+        dispatch(tx, [Dispatch(what, subject, account) for subject, account in given.items()])
 
 
 WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
@@ -99,5 +105,6 @@ WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     made.EveningWished: _evening_wished,
     made.HandedOver: _handed_over,
     made.Shown: _shown,
+    made.DoorsBack: _doors_back,
     made.DoorsAgain: _doors_again,
 }

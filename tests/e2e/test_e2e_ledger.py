@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tests.e2e.mornings import (
+    ROOM,
     ZOOM_LINK,
     acting_creator,
     door_of,
@@ -143,3 +144,17 @@ async def test_a_teacher_hands_over_to_one_pupil(school: School) -> None:
     assert not doors_of(school, school.pupil_admin)
     await school.press(school.teacher, echo, "lw")
     await school.until(lambda: handed.deleted)
+
+
+@in_both_languages
+async def test_what_was_handed_over_follows_a_room_that_is_renewed(school: School) -> None:
+    """Like a pupil's door: the letter with the old passcode goes, one with the new comes."""
+    echo = await a_lesson(school)
+    question = await follows(school, echo, "ha")
+    await school.push(school.teacher, question, str(question.buttons[0]["text"]))
+    (handed,) = await school.until(lambda: doors_of(school, school.teacher) or None)
+    await pasted_in_group(school, ROOM.replace("246810", "135791"))
+    await school.until(lambda: handed.deleted)
+    (again,) = await school.until(lambda: doors_of(school, school.teacher) or None)
+    assert "135791" in text_of(again)
+    assert school.words("hand-head", number="13", name=BINH) in text_of(again)
