@@ -79,7 +79,7 @@ def _doors_back(tx: Transaction, back: made.DoorsBack) -> None:
 
 
 def _doors_again(tx: Transaction, again: made.DoorsAgain) -> None:
-    """Take doors and handovers that stand away and send them anew: each is written as it is when it is sent."""
+    """Take doors and handovers that stand away and send them anew: each is written when it is sent."""
     for what, table in ((What.DOOR, openings), (What.HANDED, handovers)):
         sent = and_(outbox.c.what == what.value, outbox.c.subject == table.c.id)
         stands = and_(
