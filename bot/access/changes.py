@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bot.access.door_changes import (
     DoorsAgain,
+    DoorsBack,
     EveningPlanned,
     EveningWished,
     HandedAgain,
@@ -350,6 +351,7 @@ AccessChange: TypeAlias = (
     | Shown
     | DoorsAgain
     | HandedAgain
+    | DoorsBack
     | RestKept
     | RestPosted
     | GroupJoins

@@ -67,6 +67,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class DoorsBack:
+    """What a binding was handed out goes; the binding stays, and may open doors again."""
+
+    binding_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DoorsAgain:
     """A meeting has other credentials: doors to it that stand in chats are replaced by new ones.
 

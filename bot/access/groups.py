@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.access.changes import Unbound
+from bot.access.door_changes import DoorsBack
 from bot.access.roles import BindingRole
 from bot.incidents.changes import Dispatch, What
 
@@ -33,11 +34,15 @@ def may_join(binding: Binding | None) -> bool:
     return binding is not None and binding.by_code and binding.consenting and not binding.frozen
 
 
-def left_group(binding: Binding | None) -> AccessChanges:
-    """Decide what leaving the group does: it asks staff. An approval ends at the next door by itself."""
-    if binding is None or not binding.by_code or binding.role is BindingRole.GUARDIAN:
+def left_group(binding: Binding, at: datetime) -> AccessChanges:
+    """Decide what leaving the group does: it asks staff about whoever a code let in.
+
+    An approval rests on being in the group, so its doors go, lest they follow a room that is renewed; it
+    opens none until the account is there again.
+    """
+    if binding.role is BindingRole.GUARDIAN:
         return ()
-    return (Dispatch(What.LEFT_GROUP, binding.id),)
+    return (Dispatch(What.LEFT_GROUP, binding.id),) if binding.by_code else (DoorsBack(binding.id, at),)
 
 
 def decided(

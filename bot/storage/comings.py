@@ -69,10 +69,12 @@ class Comings:
         await self._school.write(lambda tx: _forget(tx, account, chat_id))
 
     async def left(self, account: int, class_id: int) -> None:
-        """Have staff asked about somebody who is in no group of a class any more."""
+        """Have staff asked about somebody who is in no group of a class, or their doors taken back."""
 
         def work(tx: Transaction) -> None:
-            record(tx, decisions.left_group(binding_of(tx, account, class_id)))
+            own = bindings.c.account == account, bindings.c.class_id == class_id
+            for binding in bindings_where(tx, *own):
+                record(tx, decisions.left_group(binding, tx.now))
 
         await self._school.decide(work)
 

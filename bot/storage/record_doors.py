@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, delete, select, update
 from bot.access import door_changes as made
 from bot.incidents.changes import Dispatch, Later, What
 from bot.storage.planned import WAITING, dispatch, take_away
+from bot.storage.record_people import doors_end
 from bot.storage.tables import due_times, outbox
 from bot.storage.tables_access import lessons, openings
 from bot.storage.tables_door import evening_cards, handovers
@@ -79,6 +80,10 @@ def _shown(tx: Transaction, shown: made.Shown) -> None:
     tx.insert(openings, [row])
 
 
+def _doors_back(tx: Transaction, back: made.DoorsBack) -> None:
+    doors_end(tx, back.binding_id, back.at)
+
+
 def _doors_again(tx: Transaction, again: made.DoorsAgain) -> None:
     """Take doors that stand away and send them anew: each is written with what is true when it is sent.
 
@@ -116,5 +121,6 @@ WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     made.HandedOver: _handed_over,
     made.HandedAgain: _handed_again,
     made.Shown: _shown,
+    made.DoorsBack: _doors_back,
     made.DoorsAgain: _doors_again,
 }

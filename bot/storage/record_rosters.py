@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
 
 from bot.access import changes as made
 from bot.access.changes import Unbound
 from bot.access.enrolment import Step, emptied
+from bot.incidents.changes import What
 from bot.storage.gather_access import applications_where
+from bot.storage.planned import take_away
+from bot.storage.tables import outbox
 from bot.storage.tables_access import applications, bindings, students
+from bot.storage.tables_door import handovers
 from bot.storage.tables_rosters import pupil_codes
 
 if TYPE_CHECKING:
@@ -88,7 +92,11 @@ def ended_for(tx: Transaction, left: made.LeftRoster) -> tuple[made.AccessChange
 
 
 def write_left(tx: Transaction, left: made.LeftRoster) -> None:
-    """Take a line off its roster, with all that belongs to it."""
+    """Take a line off its roster, with all that belongs to it; what was handed over for it goes."""
+    handed = select(handovers.c.id).where(
+        handovers.c.school_id == tx.school_id, handovers.c.student_id == left.student_id
+    )
+    take_away(tx, and_(outbox.c.what == What.HANDED.value, outbox.c.subject.in_(handed)), left.at)
     tx.connection.execute(
         students.delete().where(students.c.school_id == tx.school_id, students.c.id == left.student_id)
     )

@@ -53,7 +53,7 @@ class Store(Protocol):
         ...
 
     async def left(self, account: int, class_id: int) -> None:
-        """Have staff asked about somebody who is in no group of a class any more."""
+        """Have staff asked about somebody who is in no group of a class, or their doors taken back."""
         ...
 
     async def decide_left(self, account: int, binding_id: int, *, stays: bool) -> LeaveReply:
@@ -112,7 +112,7 @@ class Comings:
             await self._let_in(account, chat_id)
 
     async def changed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle `chat_member`: staff are asked about a student who is in no group of the class any more."""
+        """Handle `chat_member`: somebody is in no group of the class any more, which staff hear of some."""
         change = update.chat_member
         if change is None or change.new_chat_member.status not in _GONE:
             return

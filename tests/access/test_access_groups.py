@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.access.changes import Unbound
+from bot.access.door_changes import DoorsBack
 from bot.access.groups import LeaveReply, decided, left_group, may_join
 from bot.access.roles import BindingRole
 from bot.incidents.changes import Dispatch, What
@@ -21,12 +22,11 @@ def test_whom_a_code_let_into_the_class_is_let_into_its_group() -> None:
     assert not may_join(binding(by_code=True, consenting=False))
 
 
-def test_leaving_the_group_only_asks_staff() -> None:
-    """Of an approval nothing is asked: it ends at the next door. A guardian may leave as they like."""
-    assert left_group(BY_CODE) == (Dispatch(What.LEFT_GROUP, 90),)
-    assert left_group(binding(by_code=False)) == ()
-    assert left_group(binding(by_code=True, role=BindingRole.GUARDIAN)) == ()
-    assert left_group(None) == ()
+def test_leaving_the_group_asks_staff_or_takes_an_approvals_doors_back() -> None:
+    """Of an approval nothing is asked: it rests on the group. A guardian may leave as they like."""
+    assert left_group(BY_CODE, NOW) == (Dispatch(What.LEFT_GROUP, 90),)
+    assert left_group(binding(by_code=False), NOW) == (DoorsBack(90, NOW),)
+    assert left_group(binding(by_code=True, role=BindingRole.GUARDIAN), NOW) == ()
 
 
 def test_staff_keep_or_end_the_access_of_whoever_left() -> None:

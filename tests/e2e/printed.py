@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+import pypdfium2
 
 from tests.e2e.school import text_of
 from tests.papers.slip_reading import read_slips
@@ -80,3 +83,15 @@ async def printed_anew(school: School) -> Slips:
     await school.press(school.teacher, await school.asked(school.teacher, "ps"), "ps")
     await school.told(school.teacher, "slips-all-out")
     return await printed(school, "pa")
+
+
+def photograph(pdf: bytes, place: int) -> bytes:
+    """Return a photograph of a slip by its place in the file, ten a page."""
+    page, (row, column) = place // 10, divmod(place % 10, 2)
+    document = pypdfium2.PdfDocument(pdf)
+    picture = document[page].render(scale=2).to_pil()
+    across, down = picture.width // 2, picture.height // 5
+    out = io.BytesIO()
+    picture.crop((across * column, down * row, across * (column + 1), down * (row + 1))).save(out, "JPEG")
+    document.close()
+    return out.getvalue()

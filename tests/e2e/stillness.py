@@ -38,10 +38,10 @@ class Stillness:
         self.begun = 0
         self.under_way = 0
 
-    async def reached(self) -> None:
+    async def reached(self, slices: int = _SLICES) -> None:
         """Return when nothing has been under way or begun for some turns of the loop. Real time."""
         still, before = 0, self._marks()
-        while still < _SLICES:
+        while still < slices:
             await _nap(_SLICE)
             now = self._marks()
             still = still + 1 if now == before and self._at_rest() else 0

@@ -1,277 +1,226 @@
-"""A school of people who do anything, and what may follow from it: for the state machine.
+"""A school of people who do anything, for the state machine: what they do, and what follows from it.
 
-The model knows only what is necessary for somebody to be shown a class's room: they agreed and pledged,
-staff of that class said yes, and a saved lesson's door is open. It watches every call of the bot. What it
-can't follow (whether a card was up to date, who of two with one name was meant) it takes as allowed.
+Two classes with a teacher each, their pupils and guardians, somebody of neither. Each act returns whether
+anything was done. What it makes true is told to `Truth` before the bot answers; of the bot's answers only
+this is taken: whether it asked somebody the next question, and which ids its buttons carry.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from tests.e2e.school import DELETE, HANOI, School, payload_of, say, text_of
+from bot.classroom import Language
+from bot.sandbox import Photo
+from tests.e2e.printed import photograph
+from tests.e2e.school import DELETE, HANOI, School, payload_of, say
+from tests.e2e.strangers_buttons import Button, Buttons
+from tests.e2e.strangers_eyes import Eyes, titled
+from tests.e2e.strangers_truth import LASTS, NAMES, Claim, Class, Code, Part, Truth
+from tests.e2e.test_e2e_rosters import wrong_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from bot.sandbox import Chat, Message, User
 
-BEFORE: Final = timedelta(minutes=10)  # a door opens so long before its lesson
-UNTIMED: Final = timedelta(minutes=90)  # and stays open so long where the invitation names no time
-NOT_PRESSED: Final = frozenset({"lt", "lc", "lm"})  # other times and classes: the model could not follow them
-_CALM: Final = 0.01  # real seconds without a call after which the bot is taken to be done
-NAMES: Final = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Chi", "Phạm Dũng", "Vũ Hà", "Đỗ Khoa", "Bùi Linh")
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """A class's room: what its teacher pastes, and what must not be seen of it."""
-
-    link: str
-    meeting_id: str
-    passcode: str
-
-    @property
-    def paste(self) -> str:
-        """The invitation."""
-        return f"Chủ đề: Toán\n{self.link}\nID: {self.meeting_id}\nMật mã: {self.passcode}"
-
-    @property
-    def secrets(self) -> tuple[str, ...]:
-        """What gives it away, wherever it stands."""
-        bare = self.meeting_id.replace(" ", "")
-        return (self.meeting_id, bare, self.link.partition("pwd=")[2], self.passcode)
-
-    @property
-    def leaks(self) -> tuple[str, ...]:
-        """How a class gives it away."""
-        bare = self.meeting_id.replace(" ", "")
-        return (
-            self.link,
-            f"ID {self.meeting_id} mk {self.passcode}",
-            f"zoom {bare} pass {self.passcode} vào đi mn",
-            f"vô lẹ {'.'.join(bare)} nha, mật mã {self.passcode}",
-            self.link.replace("zoom.us", "zoom[.]us"),
-        )
-
-
-ROOMS: Final = (
-    Room("https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1", "941 2345 6721", "246810"),
-    Room("https://us02web.zoom.us/j/83307714592?pwd=Rk9sTWJwYzdkZ2.1", "833 0771 4592", "913577"),
-)
-
-
-@dataclass(eq=False, slots=True)
-class Lesson:
-    """A lesson that a teacher handed in. `subject`: the id on its echo's buttons, once it has one."""
-
-    opens: datetime
-    ends: datetime
-    saved: bool
-    subject: str | None = None
-    withdrawn: bool = False
-
-
-@dataclass(eq=False, slots=True)
-class Class:
-    """A class, its people, and what the model knows of it."""
-
-    title: str
-    room: Room
-    teacher: User
-    group: Chat
-    lessons: list[Lesson] = field(default_factory=list)
-    consenting: set[int] = field(default_factory=set)
-    let_in: set[int] = field(default_factory=set)
-    answers: set[tuple[int, str]] = field(default_factory=set)  # what accounts typed: `12 An`
-    payloads: set[str] = field(default_factory=set)
-
-    def may_see(self, account: int, since: datetime, until: datetime) -> bool:
-        """Tell whether the account may be shown the room at some time from one moment to another."""
-        if account not in self.consenting & self.let_in:
-            return False
-        open_at = (lesson for lesson in self.lessons if lesson.saved and not lesson.withdrawn)
-        return any(lesson.opens <= until and since < lesson.ends for lesson in open_at)
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A button that somebody can press, in a message that they see."""
-
-    message: Message
-    label: str
-    data: str
-
-    @property
-    def verb(self) -> str:
-        """What a press does."""
-        return self.data.split(":")[1]
-
-    @property
-    def subject(self) -> str:
-        """What it is about."""
-        return self.data.split(":")[2]
+PUPILS: Final = 6
+_ASKED: Final = {"my", "kin-m", "ca"}  # verbs of questions that go on with what was typed
+_SLICES: Final = 3  # turns of the loop without work after which the bot is taken to be done
+_GRACE: Final = 10  # seconds in which what must go goes
 
 
 class Strangers:
-    """Two classes with a teacher each, pupils of both, somebody of neither, and the bot."""
+    """The people, and what they do."""
 
     def __init__(self, school: School) -> None:
         self.school = school
-        self.classes: list[Class] = []
-        self.pupils: list[User] = []
-        self.pledged: set[int] = set()
-        self.found: list[str] = []  # what must not be
-        self.doors = self.leaks = self.refused = 0
-        self._looked = 0
-        self._farewells: list[Message] = []
-        self._since = school.clock.now()
-        self._could: set[tuple[int, int]] = set()
+        self.truth = Truth()
+        self.eyes = Eyes(school, self.truth)
+        self.buttons = Buttons(self)
+        self.pupils: list[User] = []  # the last one is in no group
+        self.guardians: list[User] = []
+        self.teachers: list[User] = []
+        self.groups: list[Chat] = []
+        self.payloads: dict[str, str] = {}  # of the groups' lines, which may be gone, with a class's title
+        self._typed: tuple[int, Class | None, Code | int, str] | None = None
+        self._guesses = 0
+        self.lasted = 0.0  # seconds that the last act took
 
     async def begin(self) -> None:
-        """Let the owner confirm the teachers of two classes."""
-        school = self.school
+        """Let the owner confirm the teachers of two classes, and let them give lists and print slips."""
+        school, telegram = self.school, self.school.telegram
         await school.open()
-        other = school.person("Hoa")
-        second = school.telegram.create_supergroup("8B", other)
-        school.telegram.add_bot(second, other, DELETE)
+        hoa = school.person("Máy Hoa")
+        second = telegram.create_supergroup("8B", hoa)
+        telegram.add_bot(second, hoa, DELETE)
         await school.hears(second, 1)
-        self.classes = [
-            Class("7A", ROOMS[0], school.teacher, school.group),
-            Class("8B", ROOMS[1], other, second),
-        ]
-        for each in self.classes:
-            school.telegram.press_start(each.teacher)
-            hello = await school.asked(each.teacher, "claim")
-            await school.press(each.teacher, hello, "claim")
+        self.teachers, self.groups = [school.teacher, hoa], [school.group, second]
+        for teacher, group in zip(self.teachers, self.groups, strict=True):
+            telegram.press_start(teacher)
+            await school.press(teacher, await school.asked(teacher, "claim"), "claim")
             question = await school.told(
-                school.owner, "claim-question-group", name=each.teacher.first_name, group=each.title
+                school.owner, "claim-question-group", name=teacher.first_name, group=str(group.title)
             )
             await school.press(school.owner, question, "cy")
-        self.pupils = [school.pupil, school.pupil_admin, *(school.person(name) for name in "CDEF")]
-        for pupil in self.pupils:
-            school.telegram.press_start(pupil)
-        for pupil in self.pupils[2:4]:
-            school.telegram.join(school.group, pupil)
-        for pupil in self.pupils[1:5]:  # two of them are in both
-            if pupil is not self.pupils[3]:
-                school.telegram.join(second, pupil)
-        await self.look()
-
-    @property
-    def now(self) -> datetime:
-        """The time at which everybody acts."""
-        return self.school.clock.now()
-
-    def staff_of(self, account: int) -> Sequence[Class]:
-        """Return the classes whose teacher an account is."""
-        return [each for each in self.classes if each.teacher.id == account]
+            self.truth.new_class(str(group.title), teacher.id)
+            self.eyes.groups[group.id] = group
+        self.pupils = [school.person(f"Máy {letter}") for letter in "ABCDEFG"]
+        self.guardians = [school.person(f"Máy {letter}") for letter in "PQR"]
+        for person in (*self.pupils, *self.guardians):
+            telegram.press_start(person)
+        for place, pupil in enumerate(self.pupils[:PUPILS]):
+            for which in {place // 3, (place + 2) // 4}:  # some are in both
+                self.come_and_go(pupil, which)
+        telegram.promote(second, self.pupils[5], ("can_delete_messages", "can_invite_users"))
+        await self.settle()
 
     def everybody(self) -> list[User]:
         """Return all people."""
-        return [*self.pupils, *(each.teacher for each in self.classes), self.school.owner]
+        return [*self.pupils, *self.guardians, *self.teachers, self.school.owner]
+
+    def staff(self) -> list[User]:
+        """Return everybody with a role."""
+        return [*self.teachers, self.school.owner]
+
+    def staffed(self, account: int) -> list[Class]:
+        """Return the classes whose staff an account is."""
+        owner = account == self.school.owner.id
+        return [each for each in self.truth.classes if owner or each.teacher == account]
+
+    # What teachers do.
+
+    def paste(self, number: int, begins: datetime | None = None, *, in_group: bool) -> bool:
+        """Let a teacher hand in the room, for now or for a lesson that begins then."""
+        chosen, teacher = self.truth.classes[number], self.teachers[number]
+        text = chosen.meetings[-1].current.paste
+        if begins is not None:
+            first, last = begins.astimezone(HANOI), (begins + LASTS).astimezone(HANOI)
+            text += f"\nThời gian: {first:%H:%M} - {last:%H:%M} ngày {first:%d/%m/%Y}"
+        chosen.paste(self.school.clock.now(), begins, in_group=in_group)
+        self.school.telegram.say(self.groups[number] if in_group else teacher, teacher, text)
+        return True
+
+    def send_list(self, number: int, without: int = 0) -> bool:
+        """Let a teacher send the class's list, perhaps without a number."""
+        teacher, numbers = self.teachers[number], set(NAMES) - {without}
+        self.buttons.lists[teacher.id] = numbers
+        return self.write(teacher, "\n".join(f"{each}. {NAMES[each]}" for each in sorted(numbers)))
 
     # What people do.
 
-    def paste(self, number: int, *, in_group: bool, starts_in: int | None) -> None:
-        """Let a teacher paste the room, for now or for a lesson that begins in so many minutes."""
-        chosen = self.classes[number]
-        text, opens, ends = chosen.room.paste, self.now - BEFORE, self.now + UNTIMED
-        if starts_in is not None:
-            begins = (self.now + timedelta(minutes=starts_in)).replace(second=0, microsecond=0)
-            opens, ends = begins - BEFORE, begins + timedelta(minutes=45)
-            first, last = begins.astimezone(HANOI), ends.astimezone(HANOI)
-            text += f"\nThời gian: {first:%H:%M} - {last:%H:%M} ngày {first:%d/%m/%Y}"
-        chosen.lessons.append(Lesson(opens, ends + timedelta(minutes=1), in_group))
-        where = chosen.group if in_group else chosen.teacher
-        self.school.telegram.say(where, chosen.teacher, text)
+    def write(self, person: User, text: str) -> bool:
+        """Let somebody write to the bot."""
+        self.school.telegram.say(person, person, text)
+        return True
 
-    def come(self, pupil: User, payload: str) -> None:
-        """Let a pupil press a button of a group's line, or open it as somebody told them."""
-        self.school.telegram.press_start(pupil, payload)
+    def come(self, person: User, number: int) -> bool:
+        """Let somebody press the newest button of a class's line, or open it as they were told."""
+        title = self.truth.classes[number].title
+        payload = next((p for p, of in reversed(self.payloads.items()) if of == title), None)
+        if payload is None:
+            return False
+        self.school.telegram.press_start(person, payload)
+        return True
 
-    def type(self, pupil: User, number: int, name: str) -> None:
-        """Let a pupil say who they are."""
-        text = f"{number} {name}"
-        for each in self.classes:
-            each.answers.add((pupil.id, text))
-        self.school.telegram.say(pupil, pupil, text)
+    def knock(self, person: User) -> bool:
+        """Let somebody ask for all of today's doors."""
+        return self.write(person, "/vaolop")
 
-    def leak(self, number: int, which: int, who: User) -> None:
-        """Let somebody post a class's room in a group that they are in."""
-        chosen = self.classes[number]
-        if not chosen.lessons:
-            return  # nobody has a room to give away
-        for each in self.classes:
-            if self._is_in(each, who):
-                texts = chosen.room.leaks
-                self.school.telegram.say(each.group, who, texts[which % len(texts)])
-                self.leaks += 1
+    def name(self, person: User, number: int, *, as_in: int = 0) -> bool:
+        """Let somebody say that they are a number of the list; `as_in`: with another one's name."""
+        name = NAMES[as_in or number]
+        self._typed = (person.id, None, number, name)
+        return self.write(person, f"{number} {name}")
 
-    def forget_me(self, pupil: User) -> None:
-        """Let somebody ask to be forgotten; they press what they are asked then, or not."""
-        self.school.telegram.say(pupil, pupil, "/xoadulieu")
+    def use(self, person: User, of: Class, code: Code, *, by_link: bool) -> bool:
+        """Let somebody type a code, or scan it; it may let nobody in any more."""
+        self._typed = (person.id, of, code, "")
+        if by_link:
+            self.school.telegram.press_start(person, code.token)
+            return True
+        return self.write(person, code.text.lower().replace("-", " "))
 
-    def come_and_go(self, pupil: User, number: int) -> None:
-        """Let a pupil leave a group they are in, or join it."""
-        group = self.classes[number].group
-        if self._is_in(self.classes[number], pupil):
-            self.school.telegram.leave(group, pupil)
-        else:
-            self.school.telegram.join(group, pupil)
+    def guess(self, person: User) -> bool:
+        """Let somebody type a code that nobody holds."""
+        self._guesses += 1
+        return self.write(person, wrong_code(self._guesses))
 
-    def _is_in(self, chosen: Class, who: User) -> bool:
-        member = chosen.group.member(who.id)
-        return member is not None and member.inside
-
-    def buttons_of(self, who: User) -> list[Button]:
-        """Return what somebody can press, newest first."""
-        found = [
-            Button(message, str(button.get("text")), str(button["callback_data"]))
-            for message in reversed(self.school.telegram.seen_by(who))
-            for button in message.buttons
-            if "callback_data" in button
+    def leak(self, number: int, which: int, who: User) -> bool:
+        """Let somebody post a class's room, as it is or was, in the groups that they are in."""
+        chosen = self.truth.classes[number]
+        used = [
+            meeting for meeting in chosen.meetings if any(one.meeting is meeting for one in chosen.lessons)
         ]
-        return [button for button in found if button.verb not in NOT_PRESSED]
+        groups = self.groups_of(who)
+        if not used or not groups:
+            return False
+        meeting = used[which % len(used)]
+        texts = meeting.rooms[which % len(meeting.rooms)].leaks
+        chosen.leak(meeting, self.school.clock.now())
+        self.buttons.leaks(chosen, meeting)
+        for group in groups:
+            self.school.telegram.say(group, who, texts[which % len(texts)])
+        self.eyes.counts["leaks"] += 1
+        return True
 
-    def press(self, who: User, button: Button, *, crafted: bool = False) -> None:
-        """Let somebody press a button they see; `crafted`: one that only others see, as a program can."""
-        if crafted:
-            self.school.craft(who, button.data)
-            return
-        self._follow(who, button)
-        self.school.telegram.press(who, button.message, button.label)
+    def post(self, who: User, code: Code, which: int) -> bool:
+        """Let somebody post a code that lets in, in one of the groups that they are in: it ends by that."""
+        groups = self.groups_of(who)
+        if not groups or not code.lives:
+            return False
+        group, telegram = groups[which % len(groups)], self.school.telegram
+        link = f"https://t.me/{telegram.bot.user.username}?start={code.token}"
+        texts = (f"mã nè {code.text}", code.bare.lower(), f"vào bằng {' '.join(code.text)} đi", link)
+        if which % 5 == 0:
+            photo = Photo(photograph(*code.picture))
+            self.eyes.posted.append(telegram.say(group, who, photo=photo))
+        else:
+            telegram.say(group, who, texts[which % len(texts)])
+        code.lives = False
+        self.eyes.counts["codes posted"] += 1
+        return True
 
-    def payloads(self) -> list[str]:
-        """Return what the buttons of the groups' lines hand to the bot; a line may be gone already."""
-        for each in self.classes:
-            for message in self.school.said(each.group):
-                each.payloads |= {payload_of(b) for b in message.buttons if "start=" in str(b.get("url"))}
-        return sorted(payload for each in self.classes for payload in each.payloads)
+    def come_and_go(self, who: User, number: int) -> bool:
+        """Let somebody leave a group they are in, or join it."""
+        members = self.truth.classes[number].members
+        if who.id in members:
+            members.discard(who.id)
+            self.school.telegram.leave(self.groups[number], who)
+        else:
+            members.add(who.id)
+            self.school.telegram.join(self.groups[number], who)
+        return True
 
-    def _follow(self, who: User, button: Button) -> None:
-        """Note what a press makes possible."""
-        staffed = self.staff_of(who.id)
-        text = text_of(button.message)
-        if button.verb == "ca":
-            for each in self.classes:
-                if each.title in text:
-                    each.consenting.add(who.id)
-        if button.verb in {"gl", "gm"}:
-            self.pledged.add(who.id)
-        for each in staffed:
-            if button.verb == "aa":
-                each.let_in |= each.consenting
-            elif button.verb == "ay":
-                said = {account for account, answer in each.answers if answer in button.label}
-                each.let_in |= said & each.consenting
-            for lesson in each.lessons:
-                if lesson.subject == button.subject and button.verb in {"ls", "lw"}:
-                    lesson.saved |= button.verb == "ls"
-                    lesson.withdrawn |= button.verb == "lw"
+    def groups_of(self, who: User) -> list[Chat]:
+        """Return the groups that somebody is in."""
+        return [
+            group
+            for each, group in zip(self.truth.classes, self.groups, strict=True)
+            if who.id in {*each.members, each.teacher}
+        ]
+
+    def tap(self, who: User, *verbs: str, about: str = "") -> bool:
+        """Let somebody press their newest button that does one of these things, on a message that says so."""
+        found = (
+            button
+            for button in self.buttons.of(who)
+            if button.verb in verbs and about in f"{button.message.text} {button.label}"
+        )
+        button = next(found, None)
+        return button is not None and self.press(who, button)
+
+    def press(self, who: User, button: Button) -> bool:
+        """Let somebody press a button they see."""
+        self.buttons.follow(who, button)
+        self.school.telegram.press(who, button.message, button.data)
+        return True
+
+    def craft(self, who: User, button: Button) -> bool:
+        """Let somebody send a press of a button that only others see, as a program can."""
+        self.buttons.follow_crafted(who, button)
+        self.eyes.crafted[f"{who.id}{button.data}"] = who
+        self.school.craft(who, button.data)
+        return True
 
     async def wait(self, seconds: float) -> None:
         """Let time pass."""
@@ -281,72 +230,60 @@ class Strangers:
         """Let time pass while the bot is stopped."""
         await self.school.stop()
         await self.school.clock.advance(seconds)
-        await self.school.start(owner_ids=(self.school.owner.id,))
+        await self.school.restart()
 
     # What the bot does.
 
     async def settle(self) -> None:
         """Let the bot do all that it has to do now, then look at it."""
-        for _ in range(2):
-            await self.school.telegram.quiet(_CALM, 15.0)
-            await self.school.clock.advance(1)
-        await self.school.telegram.quiet(_CALM, 15.0)
-        await self.look()
+        self.lasted = 2.0
+        await self._rest(1, 1)
+        self.eyes.look()
+        if self.eyes.standing():
+            await self._rest(_GRACE)
+            self.lasted += _GRACE
+            self.eyes.look()
+            self.eyes.wrong += self.eyes.standing()
+        self._learn()
 
-    async def look(self) -> None:
-        """Compare what the bot did since the last look with what it may do."""
-        self._subjects()
-        calls = self.school.telegram.journal.of()
-        for call in calls[self._looked :]:
-            said = json.dumps(call.parameters, ensure_ascii=False, default=str)
-            for each in self.classes:
-                if any(secret in said for secret in each.room.secrets):
-                    self._judge(each, call.chat_id, f"{call.method} {said}")
-        self._looked = len(calls)
-        for each in self.classes:
-            self.found += [f"{each.title}: a room stands in the group" for _ in self._standing(each)]
-        self._since = self.now
-        self._could = self._can()
-        self._forgotten()
+    async def _rest(self, *seconds: float) -> None:
+        await self.school.still.reached(_SLICES)
+        for each in seconds:
+            await self.school.clock.advance(each)
+            await self.school.still.reached(_SLICES)
 
-    def _can(self) -> set[tuple[int, int]]:
-        return {
-            (number, person.id)
-            for number, each in enumerate(self.classes)
-            for person in self.everybody()
-            if person.id in self.pledged and each.may_see(person.id, self._since, self.now)
-        }
+    def _learn(self) -> None:
+        """Learn what the bot asked next, and what its new buttons are called."""
+        for each, group in zip(self.truth.classes, self.groups, strict=True):
+            for message in self.school.said(group):
+                lines = [payload_of(b) for b in message.buttons if "start=" in str(b.get("url"))]
+                self.payloads |= dict.fromkeys(lines, each.title)
+        for person in self.everybody():
+            for message in self.buttons.new(person):
+                self._asked(person, message)
+        self.buttons.learn_cards()
+        self._typed = None
 
-    def _judge(self, chosen: Class, chat_id: int | None, called: str) -> None:
-        allowed = self._could | self._can()
-        if (self.classes.index(chosen), chat_id or 0) in allowed:
-            self.doors += 1
+    def _asked(self, person: User, message: Message) -> None:
+        """Note that somebody is on a way into a class: they were asked the next question about it."""
+        for each in self.truth.classes:
+            for language in Language:
+                if message.text == say("enrol-ask-name", language, school_class=each.title):
+                    each.asks(person.id, Claim())
+        if self._typed is None or self._typed[0] != person.id:
             return
-        self.found.append(f"{chosen.title}'s room was shown to {chat_id}, who may not see it: {called}")
+        _, of, what, name = self._typed
+        if _ASKED.isdisjoint(button.verb for button in self.buttons.on(message)):
+            return
+        asked = titled(self.truth.classes, message.text)
+        if isinstance(what, Code):
+            # What no longer lets in is no way in, whatever is asked.
+            if asked is not None and asked is of and what.lives:
+                asked.asks(person.id, Claim(code=what))
+        elif asked is not None and person.id in asked.claims:
+            asked.asks(person.id, Claim(number=what, name=name))
 
-    def _standing(self, each: Class) -> Iterator[Message]:
-        secrets = [secret for other in self.classes for secret in other.room.secrets]
-        for message in self.school.telegram.messages(each.group):
-            if any(secret in text_of(message) for secret in secrets):
-                yield message
-
-    def _subjects(self) -> None:
-        """Learn which lesson an echo is of: the teacher's newest one, as each paste is followed by a look."""
-        for each in self.classes:
-            known = {lesson.subject for lesson in each.lessons}
-            echoes = (b for b in self.buttons_of(each.teacher) if b.verb in {"ls", "lw"})
-            fresh = next((button.subject for button in echoes if button.subject not in known), None)
-            unnamed = [lesson for lesson in each.lessons if lesson.subject is None]
-            if unnamed and fresh is not None:
-                unnamed[-1].subject = fresh
-
-    def _forgotten(self) -> None:
-        """Note who was told that they are forgotten: from now on they may see nothing."""
-        done = say("forget-done")
-        for pupil in self.pupils:
-            for message in self.school.said(pupil):
-                if message not in self._farewells and text_of(message) == done:
-                    self._farewells.append(message)
-                    for each in self.classes:
-                        each.consenting.discard(pupil.id)
-                        each.let_in.discard(pupil.id)
+    def somebody(self, of: Class, part: Part) -> list[User]:
+        """Return the people who are in a class."""
+        known = {person.id: person for person in self.everybody()}
+        return [known[tie.account] for tie in of.ties if tie.part is part]

@@ -162,3 +162,15 @@ async def test_what_was_handed_over_follows_its_rooms_new_passcode(school: Schoo
     assert doors_of(school, school.teacher) == [handed]
     await school.press(school.teacher, echo, "lw")
     await school.until(lambda: handed.deleted)
+
+
+@in_both_languages
+async def test_what_was_handed_over_for_who_leaves_the_list_goes(school: School) -> None:
+    """At once: nothing would find it any more, however the room is renewed or the lesson withdrawn."""
+    echo = await a_lesson(school)
+    question = await follows(school, echo, "ha")
+    await school.push(school.teacher, question, str(question.buttons[0]["text"]))
+    (handed,) = await school.until(lambda: doors_of(school, school.teacher) or None)
+    school.telegram.say(school.teacher, school.teacher, f"12 {AN}\n14 Lê Chi")
+    await school.press(school.teacher, await school.asked(school.teacher, "nl", count="1"), "nl", count="1")
+    await school.until(lambda: handed.deleted)

@@ -116,7 +116,7 @@ async def test_before_and_after_its_time_a_door_stays_shut(school: School) -> No
 
 @in_both_languages
 async def test_an_approval_ends_with_the_group(school: School) -> None:
-    """Who left the group is refused, and comes in again after joining again."""
+    """Who left the group is refused, and their door goes; they come in again after joining again."""
     await acting_creator(school)
     await pasted_in_group(school)
     payload = await way_in(school)
@@ -127,7 +127,7 @@ async def test_an_approval_ends_with_the_group(school: School) -> None:
     school.telegram.press_start(school.pupil, payload)
     await school.told(school.pupil, "door-left")
     await school.settled()
-    assert len(doors_of(school, school.pupil)) == 1  # the one handed out while they were in
+    assert not doors_of(school, school.pupil)
     school.telegram.join(school.group, school.pupil)
     school.telegram.press_start(school.pupil, payload)
     await school.settled()
@@ -399,3 +399,19 @@ async def test_a_room_that_leaks_in_anothers_group_stays_with_its_own_class(scho
     await school.at(8, 50)
     await let_in(school, school.pupil, "12", NAME, await way_in(school))
     await door_of(school, school.pupil)
+
+
+@in_both_languages
+async def test_who_left_the_group_gets_no_renewed_room(school: School) -> None:
+    """An approval rests on being in the group: the door that stood goes, and none of the new room comes."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
+    door = await door_of(school, school.pupil)
+    school.telegram.leave(school.group, school.pupil)
+    await school.settled()
+    await pasted_in_group(school, ROOM.replace("246810", "135791"))
+    await school.until(lambda: door.deleted)
+    await school.settled()
+    assert not doors_of(school, school.pupil)
+    assert "135791" not in ever_told(school, school.pupil)

@@ -24,11 +24,11 @@ from tests.e2e.mornings import (
     stands,
     way_in,
 )
-from tests.e2e.printed import files_of
+from tests.e2e.printed import files_of, photograph
 from tests.e2e.school import text_of
 from tests.e2e.test_e2e_rosters import tries, wrong_code
 from tests.e2e.test_e2e_team import invitation, roles
-from tests.e2e.weekdays import Week, photograph, saying, sheets_of
+from tests.e2e.weekdays import Week, saying, sheets_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User

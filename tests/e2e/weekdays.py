@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-import pypdfium2
-
 from bot.sandbox.clock import MONDAY_MORNING
 from bot.sandbox.files import Document
 from tests.e2e.mornings import agreed, door_of, doors_of
 from tests.e2e.printed import Slips, files_of
+from tests.e2e.rooms import Room
 from tests.e2e.school import HANOI, text_of
-from tests.e2e.strangers import Room
 from tests.papers.roster_files import LETTERHEAD, MINISTRY, names, pupil, workbook
 
 if TYPE_CHECKING:
@@ -90,18 +87,6 @@ def sheets_of(classes: Iterable[SchoolClass]) -> bytes:
             sheet.write(6 + len(each.names), 1, f"Tổng số: {len(each.names)}")
 
     return workbook(fill)
-
-
-def photograph(pdf: bytes, place: int) -> bytes:
-    """Return a photograph of a slip by its place in the file, ten a page."""
-    page, (row, column) = place // 10, divmod(place % 10, 2)
-    document = pypdfium2.PdfDocument(pdf)
-    picture = document[page].render(scale=2).to_pil()
-    across, down = picture.width // 2, picture.height // 5
-    out = io.BytesIO()
-    picture.crop((across * column, down * row, across * (column + 1), down * (row + 1))).save(out, "JPEG")
-    document.close()
-    return out.getvalue()
 
 
 class Week:
