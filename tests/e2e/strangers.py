@@ -248,9 +248,9 @@ class Strangers:
 
     async def _rest(self, *seconds: float) -> None:
         await self.school.still.reached(_SLICES)
-        for each in seconds:
+        for each in seconds:  # after which mostly nothing is due
             await self.school.clock.advance(each)
-            await self.school.still.reached(_SLICES)
+            await self.school.still.reached(_SLICES - 1)
 
     def _learn(self) -> None:
         """Learn what the bot asked next, and what its new buttons are called."""

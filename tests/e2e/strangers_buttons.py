@@ -107,7 +107,8 @@ class Buttons:
 
     def _learn(self, who: User, button: Button) -> None:
         text, subject = button.message.text, button.subject
-        of = titled(self._truth.classes, f"{text} {button.label}")
+        # What is kept may be of several classes: only the label tells for which consent is taken back.
+        of = titled(self._truth.classes, button.label if button.verb == "xd" else text)
         if of is None:
             return
         if button.verb == "ri":

@@ -58,6 +58,7 @@ class Pupils(Steps):
         self.do("name", Strangers.name, who, listed, as_in=0 if honest else as_in)
         holder = of.student(listed)
         if self.tap(who, "ca") and self.tap(who, "gl"):
+            self.forge(who, teacher, "aa" if at_once else "ay")
             self.knocks(who)
             if holder is not None:
                 people = {person.id: person for person in self.people.everybody()}
@@ -105,12 +106,12 @@ class Pupils(Steps):
         self.tap(who, "fy" if sure else "fn")
         self.knocks(who)
 
-    @journey(pupil=PUPIL, guardian=YES)
-    def take_back_consent(self, pupil: int, *, guardian: bool) -> None:
+    @journey(pupil=PUPIL, number=CLASS, guardian=YES)
+    def take_back_consent(self, pupil: int, number: int, *, guardian: bool) -> None:
         """Somebody looks at what is kept of them, and takes back consent for a class."""
         who = self.people.guardians[pupil % 3] if guardian else self.pupil(pupil)
         self.write(who, "my data", "/dulieu")
-        if self.tap(who, "xd") and self.tap(who, "xy"):
+        if self.tap(who, "xd", about=f"· {self.of(number).title}") and self.tap(who, "xy"):
             self.knocks(who)
 
     @journey(pupil=PUPIL, number=CLASS, stays=YES)
@@ -128,6 +129,7 @@ class Pupils(Steps):
         if not self.tap(self.people.guardians[guardian], "kin-z"):
             return
         self.has_lesson(number)
+        self.forge(self.people.pupils[guardian], self.teacher(number), "kin-s")
         self.all_knock(number)
         if self.tap(self.teacher(number), "kin-s" if is_child else "kin-r"):
             self.all_knock(number)

@@ -161,6 +161,12 @@ class Steps(RuleBasedStateMachine):
         """Let somebody press their newest button of a kind."""
         return self.do(verbs[0], Strangers.tap, who, *verbs, about=about)
 
+    def forge(self, who: User, whose: User, *verbs: str) -> None:
+        """Let somebody's program send the press of somebody else's newest button of a kind."""
+        theirs = next((each for each in self.people.buttons.of(whose) if each.verb in verbs), None)
+        if theirs is not None:
+            self.do("forge", Strangers.craft, who, theirs)
+
     def write(self, who: User, what: str, text: str) -> bool:
         """Let somebody write to the bot."""
         return self.do(what, Strangers.write, who, text)

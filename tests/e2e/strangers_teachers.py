@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.e2e.school import HANOI
 from tests.e2e.strangers import Strangers
-from tests.e2e.strangers_steps import CLASS, MOSTLY, NUMBER, WHICH, YES, Steps, journey
+from tests.e2e.strangers_steps import CLASS, MOSTLY, NUMBER, PUPIL, WHICH, YES, Steps, journey
 from tests.e2e.strangers_truth import Part
 
 _DAY = timedelta(days=1)
@@ -58,11 +58,12 @@ class Teachers(Steps):
             if again and self.tap(self.teacher(number), "wz"):
                 self.all_knock(number)
 
-    @journey(number=CLASS)
-    def hand_over(self, number: int) -> None:
-        """A teacher takes the room for a pupil without Telegram."""
+    @journey(number=CLASS, pupil=PUPIL)
+    def hand_over(self, number: int, pupil: int) -> None:
+        """A teacher takes the room for a pupil without Telegram; a pupil's program asks for it, too."""
         self.has_lesson(number)
         if self.tap(self.teacher(number), "ha"):
+            self.forge(self.pupil(pupil), self.teacher(number), "ht")
             self.tap(self.teacher(number), "ht")
 
     @journey(1, number=CLASS, verb=st.sampled_from(["lv", "lx", "ch", "tg"]))
