@@ -76,10 +76,7 @@ class DoorsBack:
 
 @dataclass(frozen=True, slots=True)
 class DoorsAgain:
-    """A meeting has other credentials: doors to it that stand in chats are replaced by new ones.
-
-    What teachers were given to hand over is edited where it stands.
-    """
+    """A meeting has other credentials: what stands of them in private chats is replaced."""
 
     meeting_id: int
     at: datetime

@@ -158,7 +158,7 @@ class ChildAccount:
 class Handover:
     """Credentials on their way to a teacher, for one pupil, as things stand now.
 
-    `is_staff`: the teacher still has a role for the class. `message_id`: where it was shown them, and stands.
+    `is_staff`: the teacher still has a role for the class.
     """
 
     lesson: Lesson
@@ -166,4 +166,3 @@ class Handover:
     student: Student
     is_staff: bool
     tag: str
-    message_id: int | None = None

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from bot.access.records import Handover
 from bot.access.tags import Tagged
-from bot.incidents.changes import Later, What
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff, lesson_of, students_of, tag_for
 from bot.storage.gather_classes import class_of
 from bot.storage.gather_people import attends
-from bot.storage.planned import WAITING
-from bot.storage.tables import due_times, outbox
 from bot.storage.tables_access import bindings, openings
 from bot.storage.tables_door import handovers
 
@@ -85,28 +82,7 @@ def handover_of(tx: Transaction, handover_id: int) -> Handover | None:
         return None
     own = is_staff(staff_of(tx), row.account, found, tx.now)
     tag = tag_for(tx, student.id, lesson.id)
-    return Handover(lesson, found, student, own, tag, _handed_where(tx, handover_id))
-
-
-def _handed_where(tx: Transaction, handover_id: int) -> int | None:
-    """Return the message of what was handed over, if it stands and is not being taken away."""
-    removed = and_(
-        due_times.c.what == Later.REMOVE_LINE.value,
-        due_times.c.subject == outbox.c.id,
-        due_times.c.state == WAITING,
-        due_times.c.at > tx.now,
-    )
-    query = (
-        select(outbox.c.message_id)
-        .join(due_times, removed)
-        .where(
-            outbox.c.school_id == tx.school_id,
-            outbox.c.what == What.HANDED.value,
-            outbox.c.subject == handover_id,
-        )
-        .order_by(outbox.c.settled_at.desc(), outbox.c.id.desc())
-    )
-    return tx.connection.scalar(query.limit(1))
+    return Handover(lesson, found, student, own, tag)
 
 
 def tags_of(tx: Transaction, lesson: Lesson) -> tuple[Tagged, ...]:

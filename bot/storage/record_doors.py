@@ -85,15 +85,11 @@ def _doors_back(tx: Transaction, back: made.DoorsBack) -> None:
 
 
 def _doors_again(tx: Transaction, again: made.DoorsAgain) -> None:
-    """Take doors that stand away and send them anew: each is written with what is true when it is sent.
-
-    What a teacher was given to hand over stays in its place, and is edited.
-    """
-    given = _standing(tx, What.DOOR, openings, again)
-    take_away(tx, and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(given)), again.at)
-    handed = _standing(tx, What.HANDED, handovers, again)
-    found = ((What.DOOR, given), (What.HANDED, handed))
-    dispatch(tx, [Dispatch(what, one, account) for what, ones in found for one, account in ones.items()])
+    """Take what stands of a room away and send it anew: each is written with what is true when it is sent."""
+    for what, ledger in ((What.DOOR, openings), (What.HANDED, handovers)):
+        given = _standing(tx, what, ledger, again)
+        take_away(tx, and_(outbox.c.what == what.value, outbox.c.subject.in_(given)), again.at)
+        dispatch(tx, [Dispatch(what, one, account) for one, account in given.items()])
 
 
 def _standing(tx: Transaction, what: What, ledger: Table, again: made.DoorsAgain) -> dict[int, int]:

@@ -132,7 +132,7 @@ class LedgerLetters:
         lesson, student = handover.lesson, handover.student
         reply = may_hand(lesson, is_staff=handover.is_staff, at=now)
         if reply is not HandReply.COMES:
-            return Letter(self.refused(reply, lesson, language), edits=handover.message_id)
+            return Letter(self.refused(reply, lesson, language))
         held = lesson.meeting.credentials
         parts = (("door-link", held.link), ("door-id", held.meeting_id), ("door-passcode", held.passcode))
         lines = [self._texts.say(language, part, secret=secret) for part, secret in parts if secret]
@@ -141,7 +141,7 @@ class LedgerLetters:
             language, "hand-foot", number=str(student.number), name=student.name, tag=handover.tag
         )
         letter = "\n".join((head, *lines, foot))
-        return Letter(letter, edits=handover.message_id, remove_after=lesson.ends_at - now, protected=True)
+        return Letter(letter, remove_after=lesson.ends_at - now, protected=True)
 
     def refused(self, reply: HandReply, lesson: Lesson | None, language: Language) -> str:
         """Say what comes of handing over."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import app
 from bot.privacy.keeping import RETENTION
 from bot.storage.comings import Comings
 from bot.storage.dialogs import Dialogs
@@ -17,6 +16,7 @@ from bot.storage.evenings import Evenings
 from bot.storage.pleas import Pleas
 from bot.storage.rosters import Rosters
 from bot.storage.slips import Slips
+from bot.telegram import upkeep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,4 +56,4 @@ def test_a_sweep_takes_its_times_from_the_table(sweep: FunctionType) -> None:
 
 def test_stored_updates_go_when_the_table_says() -> None:
     """Those that are done with, and those that could not be read."""
-    assert all(any(time is each for each in STATED) for time in (app._WINDOW, app._DEAD_KEPT))
+    assert all(any(time is each for each in STATED) for time in (upkeep.WINDOW, upkeep._DEAD_KEPT))
