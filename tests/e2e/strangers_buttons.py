@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from bot.sandbox import Message, User
     from tests.e2e.strangers import Strangers
 
-# Left alone: other times, classes and weeks, and how somebody becomes staff. The model does not follow them.
-_LEFT_ALONE: Final = {"lt", "lc", "lm", "wq", "wr", "wm", "cy", "watch", "guard", "drill", "claim", "re"}
+# Left alone, as the model does not follow them: other times, classes and weeks, links that may stand, how
+# somebody becomes staff, and what an owner decides about a whole group.
+_LEFT_ALONE: Final = {
+    *("lt", "lc", "lm", "wq", "wr", "wm", "re"),
+    *("claim", "cy", "cn", "gy", "gn", "sy", "sn", "watch", "guard", "drill"),
+}
 _LEFT_ALONE_TOO: Final = ("setup-", "team-", "lasting")
 _KINDS: Final = {"wg": Kind.GUARDIANS, "wx": Kind.ORDINARY, "wz": Kind.ORDINARY}
 _ABOUT_ACCOUNTS: Final = {"kin-z", "kin-s", "kin-r", "lg-no"}

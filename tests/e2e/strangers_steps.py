@@ -92,9 +92,10 @@ class Steps(RuleBasedStateMachine):
     @rule(luck=st.data())
     def somebody_sets_out(self, luck: st.DataObject) -> None:
         """Somebody does something. Rules of their own would be left out of whole runs at random."""
-        if not self.enough:
-            chosen = luck.draw(st.sampled_from(journeys_of(type(self))))
-            chosen.takes(self, **{name: luck.draw(chance) for name, chance in chosen.chances.items()})
+        chosen = luck.draw(st.sampled_from(journeys_of(type(self))))
+        drawn = {name: luck.draw(chance) for name, chance in chosen.chances.items()}
+        if not self.enough:  # what is drawn may not depend on that
+            chosen.takes(self, **drawn)
 
     def _run(self, work: Coroutine[None, None, T]) -> T:
         return self._runner.run(work)
