@@ -65,7 +65,7 @@ class Detector:
         self,
         rules: Sequence[Rule],
         thresholds: Thresholds = Thresholds(),  # noqa: B008 - frozen
-        deadline: float = 0.025,
+        deadline: float = 0.03,
         allow: Callable[[float], Allowance] = Allowance,
         *,
         codes: Codes | None = None,
