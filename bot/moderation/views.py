@@ -100,11 +100,19 @@ class Views:
 
         Of a long text it is the pieces that were disguised, with what stands around them.
         """
+        return tuple(piece for guise in self._whole_guises for piece in self._pieces(guise))
+
+    @cached_property
+    def _whole_guises(self) -> tuple[Views, ...]:
         if self._is_guise:
             return ()
-        folded = self[Reading.FOLDED]
-        found = guises(self[Reading.RAW], folded)
-        return tuple(Views(piece.text, piece) for guise in found for piece in _beyond(guise, folded))
+        found = guises(self[Reading.RAW], self[Reading.FOLDED])
+        return tuple(Views(guise.text, guise) for guise in found)
+
+    def _pieces(self, guise: Views) -> Iterator[Views]:
+        folded = guise[Reading.FOLDED]
+        for piece in _beyond(folded, self[Reading.FOLDED]):
+            yield guise if piece is folded else Views(piece.text, piece)
 
     @cached_property
     def meant(self) -> str:
@@ -131,9 +139,12 @@ class Views:
         return found
 
     def all(self) -> Iterator[View]:
-        """Give every view but the raw one, in every guise, those that read alike once, the folded first."""
+        """Give every view but the raw one, in every guise, those that read alike once, the folded first.
+
+        All of them are whole: the figures of a known ID may stand far apart.
+        """
         given: set[str] = set()
-        for each in (self, *self.guises):
+        for each in (self, *self._whole_guises):
             for reading in _MAKERS:
                 view = each[reading]
                 if reading is not Reading.RAW and view.text not in given:

@@ -188,3 +188,19 @@ def test_what_is_known_is_never_shown() -> None:
     shown = repr([CREDENTIAL, *(vars(part) for part in parts[1:])]).casefold()
     for secret in ("lop6a", "8123456789", "812 345", "94123456721", "9412345", "qmz4", "hoa", "hoc.example"):
         assert secret not in shown
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("VIII I II III IV", "V VI VII VIII IX"),
+        ("---.. .---- ..--- ...-- ....-", "..... -.... --... ---.. ----."),
+    ],
+)
+def test_a_known_id_is_found_however_far_apart_its_halves_are_disguised(
+    moderator: Moderator, post: Callable[..., Post], first: str, second: str
+) -> None:
+    """Its figures are looked for in order, in all that a message says, also where rules read pieces of it."""
+    talk = "mai hoc bai nam nhe cac ban oi\n" * 25
+    verdict = moderator.judge(post(f"ID {first}\n{talk}{second}"))
+    assert verdict.decision is Decision.DELETE
