@@ -81,7 +81,8 @@ class Belonging:
         joins = pressed.verb is Verb.CLASS_JOINS
         reply = await self._groups.say(user.id, pressed.subject, pressed.second, joins=joins)
         _log.info("group of class", joins=joins, reply=reply.value)
-        await self._rooms_changed()
+        if reply in {BelongReply.ADDED, BelongReply.REMOVED}:
+            await self._rooms_changed()
         found = await self._groups.choices(user.id, pressed.subject)
         shown = None if isinstance(found, BelongReply) else self._list(found, language)
         return Told(self._texts.plain(language, reply.value), instead=shown)
