@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from bot.storage.tables import outbox
 
@@ -17,17 +17,24 @@ if TYPE_CHECKING:
 
     from bot.storage.school import AnyRow, Transaction
 
+_BEGUN: Final = (
+    update(outbox)
+    .where(outbox.c.school_id == bindparam("school"), outbox.c.id == bindparam("row"))
+    .values(copy_after=bindparam("after"))
+)
 _MOST: Final = 1000  # private chats share their ids: others' messages lie between those of one chat
 
 
 def begin_where_lost(tx: Transaction, rows: Iterable[AnyRow], newest: Callable[[int], int | None]) -> None:
     """Note for rows that are about to be sent after which message they come, if an earlier try did not."""
+    begun = []
     for row in rows:
         if row.copy_after is None:
             known = newest(row.chat_id)
             after = _newest_sent(tx, row.chat_id) if known is None else known
-            own = outbox.c.school_id == tx.school_id, outbox.c.id == row.id
-            tx.connection.execute(update(outbox).where(*own).values(copy_after=after))
+            begun.append({"school": tx.school_id, "row": row.id, "after": after})
+    if begun:
+        tx.connection.execute(_BEGUN, begun)
 
 
 def copies_of(tx: Transaction, row_id: int) -> tuple[int, list[int]]:
