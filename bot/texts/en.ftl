@@ -1440,7 +1440,7 @@ procedure-without =
     Parents who have Telegram use the guardians' slip to open the door for their child.
 procedure-kept =
     What is kept, and how long
-    The bot keeps the class list with numbers and names, and the Telegram accounts of pupils and parents who agreed, until the pupil leaves the class (accounts: 30 days more at most). It keeps no birth dates, pictures or phone numbers. Ordinary messages in groups are deleted from the machine after some minutes. Removed messages are encrypted and kept for 72 hours; the ledger of doors for 30 days; incidents for 1 year; receipts of consent for 2 years after consent was taken back. Everybody can read what the bot keeps of them with /mydata and erase it with /forgetme; the school answers requests within 2 working days.
+    The bot keeps the class list with numbers and names, and the Telegram accounts of pupils and parents who agreed, until the pupil leaves the class (accounts: 30 days more at most). It keeps no birth dates or pictures, and no phone numbers: only a keyed fingerprint of one, where the class lets people in by their number. Ordinary messages in groups are deleted from the machine after some minutes. Removed messages are encrypted and kept for 72 hours; the ledger of doors for 30 days; incidents for 1 year; receipts of consent for 2 years after consent was taken back. Everybody can read what the bot keeps of them with /mydata and erase it with /forgetme; the school answers requests within 2 working days.
 ## An owner's account is no student's
 
 enrol-owner = This account is one of the school's owners, so it does not come in as a pupil. A pupil needs their own account; to try the way in, please use another account.

@@ -1437,7 +1437,7 @@ procedure-without =
     Cha mẹ có Telegram thì dùng phiếu phụ huynh để mở cửa giúp con.
 procedure-kept =
     Thông tin được giữ, và giữ bao lâu
-    Bot giữ danh sách lớp gồm số thứ tự và họ tên, cùng tài khoản Telegram của những em và cha mẹ đã đồng ý, đến khi em rời lớp (tài khoản: thêm nhiều nhất 30 ngày). Bot không giữ ngày sinh, ảnh hay số điện thoại. Tin thường trong nhóm được xoá khỏi máy sau vài phút. Tin bị gỡ được mã hoá và giữ 72 giờ; sổ mở cửa 30 ngày; sự việc 1 năm; biên nhận đồng ý 2 năm sau khi rút lại. Ai cũng xem được những gì bot giữ về mình bằng /dulieu và xoá bằng /xoadulieu; trường trả lời yêu cầu trong 2 ngày làm việc.
+    Bot giữ danh sách lớp gồm số thứ tự và họ tên, cùng tài khoản Telegram của những em và cha mẹ đã đồng ý, đến khi em rời lớp (tài khoản: thêm nhiều nhất 30 ngày). Bot không giữ ngày sinh, ảnh, cũng không giữ số điện thoại: chỉ giữ dấu vân có khoá của số, nếu lớp cho vào bằng số điện thoại. Tin thường trong nhóm được xoá khỏi máy sau vài phút. Tin bị gỡ được mã hoá và giữ 72 giờ; sổ mở cửa 30 ngày; sự việc 1 năm; biên nhận đồng ý 2 năm sau khi rút lại. Ai cũng xem được những gì bot giữ về mình bằng /dulieu và xoá bằng /xoadulieu; trường trả lời yêu cầu trong 2 ngày làm việc.
 ## Tài khoản quản trị không phải của học sinh
 
 enrol-owner = Đây là tài khoản quản trị của trường nên không vào lớp như học sinh được. Học sinh cần tài khoản riêng; thầy cô muốn thử đường vào thì dùng một tài khoản khác nhé.
