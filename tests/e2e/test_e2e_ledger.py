@@ -146,13 +146,19 @@ async def test_a_teacher_hands_over_to_one_pupil(school: School) -> None:
     await school.until(lambda: handed.deleted)
 
 
+async def handed_over(school: School, echo: Message) -> Message:
+    """Let the teacher take the room for the first pupil that is offered; return the letter."""
+    question = await follows(school, echo, "ha")
+    await school.push(school.teacher, question, str(question.buttons[0]["text"]))
+    (handed,) = await school.until(lambda: doors_of(school, school.teacher) or None)
+    return handed
+
+
 @in_both_languages
 async def test_what_was_handed_over_follows_its_rooms_new_passcode(school: School) -> None:
     """Like a pupil's door: the letter with the old one goes at once, one with the new comes, and goes too."""
     echo = await a_lesson(school)
-    question = await follows(school, echo, "ha")
-    await school.push(school.teacher, question, str(question.buttons[0]["text"]))
-    handed = await school.until(lambda: next(iter(doors_of(school, school.teacher)), None))
+    handed = await handed_over(school, echo)
     assert "246810" in text_of(handed)
     await pasted_in_group(school, ROOM.replace("246810", "975318"))
     await school.until(lambda: handed.deleted)
@@ -168,10 +174,7 @@ async def test_what_was_handed_over_follows_its_rooms_new_passcode(school: Schoo
 @in_both_languages
 async def test_what_was_handed_over_for_who_leaves_the_list_goes(school: School) -> None:
     """At once: nothing would find it any more, however the room is renewed or the lesson withdrawn."""
-    echo = await a_lesson(school)
-    question = await follows(school, echo, "ha")
-    await school.push(school.teacher, question, str(question.buttons[0]["text"]))
-    (handed,) = await school.until(lambda: doors_of(school, school.teacher) or None)
+    handed = await handed_over(school, await a_lesson(school))
     school.telegram.say(school.teacher, school.teacher, f"12 {AN}\n14 Lê Chi")
     await school.press(school.teacher, await school.asked(school.teacher, "nl", count="1"), "nl", count="1")
     await school.until(lambda: handed.deleted)

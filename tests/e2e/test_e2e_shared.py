@@ -75,6 +75,14 @@ def way_to(message: Message, title: str) -> str:
     return next(payload_of(each) for each in message.buttons if str(each["text"]).endswith(title))
 
 
+async def saved_echo(school: School, says: str, *, opens: str) -> None:
+    """Wait until the teacher is told that a lesson is saved, and when its door opens."""
+    saved = school.words("echo-saved", opens=opens)
+    await school.until(
+        lambda: any(says in text_of(m) and saved in text_of(m) for m in school.said(school.teacher)) or None
+    )
+
+
 @in_both_languages
 async def test_only_an_owner_says_which_classes_a_group_is_for(school: School) -> None:
     """Added, said again, taken away; never the last one; a teacher and a pupil are told who decides."""
@@ -401,16 +409,7 @@ async def test_a_paste_that_names_its_class_or_its_known_room_asks_nothing(schoo
     await school.at(9, 45)
     paste = school.telegram.say(school.group, school.teacher, AT_NINE.replace("9h00 - 9h45", "10h00 - 10h45"))
     await school.telegram.wait_until_deleted(paste)
-    await school.until(
-        lambda: next(
-            (
-                m
-                for m in school.said(school.teacher)
-                if "10:00-10:45" in text_of(m) and school.words("echo-saved", opens="09:50") in text_of(m)
-            ),
-            None,
-        )
-    )
+    await saved_echo(school, "10:00-10:45", opens="09:50")
 
 
 @in_both_languages
@@ -439,16 +438,7 @@ async def test_from_a_teacher_of_both_the_same_room_serves_both(school: School) 
     await saved(school, f"7A\n{AT_NINE}")
     paste = school.telegram.say(other, school.teacher, AT_NINE)
     await school.telegram.wait_until_deleted(paste)
-    await school.until(
-        lambda: next(
-            (
-                m
-                for m in school.said(school.teacher)
-                if "8B" in text_of(m) and school.words("echo-saved", opens="08:50") in text_of(m)
-            ),
-            None,
-        )
-    )
+    await saved_echo(school, "8B", opens="08:50")
     await school.at(8, 50)
     await line_in(school, other)
     await line_in(school)

@@ -17,8 +17,10 @@ from tests.storage.samples import OWNER, PUPIL
 from tests.storage.test_storage_access import INVITATION, a_morning, claimed
 
 if TYPE_CHECKING:
+    from bot.incidents.records import OutboxRow
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
+    from tests.storage.test_storage_access import Morning
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 LASTS = timedelta(minutes=90)
@@ -31,6 +33,15 @@ async def attends(store: Store, class_id: int, *, agrees: bool) -> None:
         PUPIL, class_id, agrees=agrees, version="1", language=Language.VI
     )
     assert reply is (AgreeReply.ATTENDS if agrees else AgreeReply.ATTENDS_NOT)
+
+
+async def handed_over(store: Store, clock: HandClock, morning: Morning) -> tuple[int, OutboxRow]:
+    """Have the owner hand the lesson over for its second pupil; return who that is, and the letter."""
+    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    assert ledger is not None
+    pupil = ledger.lines[1].student_id
+    await store.ledgers.hand(OWNER, morning.lesson_id, pupil)
+    return pupil, (await claimed(store, clock, What.HANDED))[What.HANDED]
 
 
 async def test_the_ledger_follows_doors_popups_and_handing_over(store: Store, clock: HandClock) -> None:
@@ -87,11 +98,7 @@ async def test_only_the_classs_staff_see_it(store: Store) -> None:
 async def test_what_was_handed_over_goes_with_the_lesson(store: Store, clock: HandClock) -> None:
     """At its end, and at once when it is withdrawn, even while it was being sent."""
     morning = await a_morning(store)
-    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
-    assert ledger is not None
-    pupil = ledger.lines[1].student_id
-    await store.ledgers.hand(OWNER, morning.lesson_id, pupil)
-    first = (await claimed(store, clock, What.HANDED))[What.HANDED]
+    pupil, first = await handed_over(store, clock, morning)
     handed = await store.ledgers.handover(first.subject)
     assert handed is not None
     assert (handed.student.id, handed.is_staff) == (pupil, True)
@@ -143,10 +150,7 @@ async def test_a_door_that_stands_follows_its_rooms_new_passcode(store: Store, c
 async def test_what_was_handed_over_follows_its_room(store: Store, clock: HandClock) -> None:
     """What stands goes, and comes anew, also a second time; what was taken away is shown no more."""
     morning = await a_morning(store)
-    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
-    assert ledger is not None
-    await store.ledgers.hand(OWNER, morning.lesson_id, ledger.lines[1].student_id)
-    last = (await claimed(store, clock, What.HANDED))[What.HANDED]
+    _, last = await handed_over(store, clock, morning)
     for message_id, passcode in ((41, "135791"), (42, "975318")):
         await store.outbox.sent(last, message_id, LASTS)
         await store.lessons.paste(OWNER, morning.class_id, replace(INVITATION, passcode=Secret(passcode)))
@@ -166,11 +170,7 @@ async def test_what_was_handed_over_follows_its_room(store: Store, clock: HandCl
 async def test_who_hands_over_again_gets_the_letter_again(store: Store, clock: HandClock) -> None:
     """What stands of it goes; the ledger has one line for each teacher."""
     morning = await a_morning(store)
-    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
-    assert ledger is not None
-    pupil = ledger.lines[1].student_id
-    await store.ledgers.hand(OWNER, morning.lesson_id, pupil)
-    first = (await claimed(store, clock, What.HANDED))[What.HANDED]
+    pupil, first = await handed_over(store, clock, morning)
     await store.outbox.sent(first, 41, LASTS)
     await store.ledgers.hand(OWNER, morning.lesson_id, pupil)
     again = (await claimed(store, clock, What.HANDED))[What.HANDED]
