@@ -76,6 +76,7 @@ class DecisionReply(StrEnum):
     ALREADY = "decision-already"
     NOT_OWNER = "decision-not-owner"
     CLASS_GROUP = "decision-class-group"
+    STAFF_CHAT = "decision-staff-chat"
     STUDENT_INSIDE = "decision-student-inside"
     UNSURE = "decision-unsure"
     UNKNOWN = "decision-unknown"
@@ -116,13 +117,18 @@ def on_claim_decided(decided: Decided, member_id: int, staff: Staff) -> tuple[De
 
 
 def on_group_decided(
-    decided: Decided, group_id: int | None, staff: Staff, *, confirmed: bool
+    decided: Decided, group_id: int | None, staff: Staff, *, confirmed: bool, staff_chat: bool = False
 ) -> tuple[DecisionReply, Changes]:
-    """Decide an owner's answer to "is this group the school's?"; the caller leaves a group refused."""
+    """Decide an owner's answer to "is this group the school's?"; the caller leaves a group refused.
+
+    A confirmed staff chat is neither left nor made a class group: an older question may still stand.
+    """
     if Role.OWNER not in staff.roles_of(decided.account, None, decided.at):
         return DecisionReply.NOT_OWNER, ()
     if group_id is None:
         return DecisionReply.UNKNOWN, ()
+    if staff_chat:
+        return DecisionReply.STAFF_CHAT, ()
     if not decided.accept:
         return DecisionReply.DECLINED, ()
     if confirmed:

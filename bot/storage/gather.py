@@ -20,7 +20,15 @@ from bot.incidents.incident import (
     State,
 )
 from bot.incidents.records import GroupState
-from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing, chats_to_tell
+from bot.incidents.staff import (
+    Member,
+    Role,
+    Staff,
+    StaffChat,
+    Standing,
+    chats_to_tell,
+    trusted_chats,
+)
 from bot.storage.gather_classes import answering_for, classes_where, ruling_over
 from bot.storage.giving_back import given_back_of
 from bot.storage.record_incidents import APPEALED
@@ -226,6 +234,11 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
 def _member(tx: Transaction, row: AnyRow) -> Member:
     name = tx.unseal(members.c.name_sealed, row.id, row.name_sealed)
     return Member(row.id, row.account, Role(row.role), row.group_id, Standing(row.standing), name, row.until)
+
+
+def trusted_of(tx: Transaction) -> frozenset[int]:
+    """Return the staff chats that an owner confirmed."""
+    return trusted_chats(staff_of(tx), staff_chats_of(tx), tx.now)
 
 
 def _staff_chat(tx: Transaction, row: AnyRow) -> StaffChat:

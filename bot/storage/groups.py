@@ -10,7 +10,7 @@ from bot.incidents.appointments import Decided, DecisionReply, on_group_decided
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.setup import GroupLost
 from bot.storage.former import chat_now
-from bot.storage.gather import group_where, staff_of
+from bot.storage.gather import group_where, staff_of, trusted_of
 from bot.storage.planned import is_asked
 from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
@@ -141,20 +141,28 @@ class Groups:
             state = group_where(tx, groups.c.id == group_id)
             known = None if state is None else state.id
             confirmed = state is not None and state.confirmed_by is not None
-            reply, changes = on_group_decided(decided, known, staff_of(tx), confirmed=confirmed)
+            for_staff = state is not None and state.group.chat_id in trusted_of(tx)
+            reply, changes = on_group_decided(
+                decided, known, staff_of(tx), confirmed=confirmed, staff_chat=for_staff
+            )
             record(tx, changes)
             return reply
 
         return await self._school.decide(work)
 
     async def created_by(self, account: int) -> tuple[int, ...]:
-        """Return the ids of the groups whose creator that account is, as far as known."""
+        """Return the ids of the groups whose creator that account is, as far as known; no staff chats."""
         query = (
-            select(groups.c.id)
+            select(*groups.c["id", "chat_id"])
             .where(groups.c.school_id == self._school.id, groups.c.creator == account)
             .order_by(groups.c.id)
         )
-        return await self._school.read(lambda tx: tuple(tx.connection.scalars(query)))
+
+        def work(tx: Transaction) -> tuple[int, ...]:
+            for_staff = trusted_of(tx)
+            return tuple(row.id for row in tx.connection.execute(query).all() if row.chat_id not in for_staff)
+
+        return await self._school.read(work)
 
     async def set_creator(self, group_id: int, account: int | None) -> None:
         """Note who created a group; None if that is hidden."""

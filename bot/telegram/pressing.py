@@ -37,7 +37,9 @@ _ACTS = {
     Verb.CLOSE_DOOR: Act.CLOSE_DOOR,
     Verb.KEEP_ROOM: Act.KEEP_ROOM,
 }
-_SETTLED = frozenset({DecisionReply.CONFIRMED, DecisionReply.DECLINED, DecisionReply.ALREADY})
+_SETTLED = frozenset(
+    {DecisionReply.CONFIRMED, DecisionReply.DECLINED, DecisionReply.ALREADY, DecisionReply.STAFF_CHAT}
+)
 
 
 class Casebook(Protocol):

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.classroom import Language, Room
 from bot.incidents.changes import What
 from bot.incidents.press import roles_over
-from bot.incidents.staff import Role, Standing
+from bot.incidents.staff import Role, Standing, trusted_chats
 from bot.incidents.telling import NOTICE_STANDS
 from bot.telegram.buttons import Verb, opaque
 from bot.telegram.keyboards import choice
@@ -82,6 +82,10 @@ class PeopleStore(Protocol):
 
     async def staff_chat(self, chat_row: int) -> StaffChat | None:
         """Return a chat that is, or is asked to be, the staff chat."""
+        ...
+
+    async def staff_chats(self) -> tuple[StaffChat, ...]:
+        """Return all of them, asked and confirmed."""
         ...
 
     async def told(self, group_id: int, at: datetime) -> tuple[int, ...]:
@@ -240,6 +244,9 @@ class Renderer:
     async def _group(self, row: OutboxRow, language: Language) -> Letter | None:
         state = await self._groups.state(row.subject)
         if state is None or state.confirmed_by is not None:
+            return None
+        chats = await self._people.staff_chats()
+        if state.group.chat_id in trusted_chats(await self._people.staff(), chats, self._clock.now()):
             return None
         text = self._texts.say(language, "group-question", group=state.group.title)
         return Letter(text, choice(self._texts, language, state.id, Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP))

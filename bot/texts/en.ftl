@@ -1469,3 +1469,6 @@ belongs-removed = The group is not for this class any more.
 belongs-last = A group needs at least one class: please add another one first, then take this one away.
 belongs-unknown = I cannot find this group or class any more. Please type /status to look again.
 echo-shared = 🏫 Several classes share a group here, so I am not sure which one this is for. If the class above is right, press [Save]; if not, [Another class] and then [Save].
+
+## A staff chat is no class group
+decision-staff-chat = This is the school's staff chat, so I stay in it and do not count it as a class group.

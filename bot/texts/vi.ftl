@@ -1466,3 +1466,6 @@ belongs-removed = Nhóm này không còn là của lớp nữa.
 belongs-last = Nhóm cần ít nhất một lớp: thầy cô thêm lớp khác trước, rồi bỏ lớp này nhé.
 belongs-unknown = Mình không còn thấy nhóm hay lớp này. Thầy cô gõ /status để xem lại nhé.
 echo-shared = 🏫 Nhóm này chung cho nhiều lớp, mình chưa chắc thư mời là của lớp nào. Đúng lớp ghi ở trên thì bấm [Lưu]; không thì bấm [Lớp khác] rồi [Lưu].
+
+## Nhóm quản trị không phải nhóm lớp
+decision-staff-chat = Đây là nhóm quản trị của trường nên mình ở lại đây, và không tính là nhóm lớp.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.sandbox.faults import TooMany
 from tests.e2e.mornings import in_both_languages
 from tests.e2e.school import DELETE, ZOOM, say, text_of
 
@@ -239,11 +240,44 @@ async def test_a_confirmed_staff_chat_gets_the_cards_and_is_not_guarded(school: 
     await school.open()
     chat = await staff_chat(school)
     message = school.telegram.say(chat, school.teacher, ZOOM)
-    told = len(school.said(school.owner))
     await leak(school)
     await school.cards(chat)
+    await school.quiet()
     assert message.deleted is None
-    assert len(school.said(school.owner)) == told
+    assert not [each for each in school.said(school.owner) if "2026-" in text_of(each)]
+
+
+@pytest.mark.parametrize("button", ["gy", "gn"])
+async def test_a_staff_chat_is_neither_left_nor_made_a_class_group(school: School, button: str) -> None:
+    """The question of the day the bot was added still stands when the chat has become the staff chat."""
+    await school.open()
+    chat = school.telegram.create_supergroup("Ban quản trị", school.teacher, school.owner)
+    school.telegram.add_bot(chat, school.teacher, DELETE)
+    about_it = "Ban quản trị"
+    older = await school.until(
+        lambda: next((each for each in school.said(school.owner) if about_it in text_of(each)), None)
+    )
+    school.telegram.say(chat, school.teacher, "/staff")
+    question = await school.asked(school.owner, "sy")
+    assert await school.press(school.owner, question, "sy") == say("decision-confirmed")
+    assert await school.press(school.owner, older, button) == say("decision-staff-chat")
+    await leak(school)
+    (card,) = await school.cards(chat)
+    assert card.deleted is None
+    assert school.telegram.bot.user.id in chat.members
+
+
+async def test_of_a_staff_chat_nobody_is_asked_whether_it_is_a_class_group(school: School) -> None:
+    """An owner to whom the question could not be sent until all was decided has nothing to answer."""
+    await school.start(owner_ids=(school.owner.id, school.teacher.id))
+    for owner in (school.owner, school.teacher):
+        school.telegram.press_start(owner)
+        await school.hears(owner, 1)
+    school.telegram.fail(TooMany(600), "sendMessage", chat=school.teacher.id)
+    await staff_chat(school)
+    await school.clock.advance(601)
+    await school.quiet()
+    assert not [each for each in school.said(school.teacher) if say("button-gy") in labels(each)]
 
 
 async def test_a_class_group_is_never_a_staff_chat(school: School) -> None:

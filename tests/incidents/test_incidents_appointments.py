@@ -134,6 +134,14 @@ def test_a_group_is_decided_by_owners_and_once(
     assert on_group_decided(decided, group_id, OWNED, confirmed=confirmed) == (reply, ())
 
 
+@pytest.mark.parametrize("accept", [True, False])
+def test_a_staff_chat_is_no_class_group_and_is_not_left(accept: bool) -> None:  # noqa: FBT001 - a table's
+    """Whatever an owner answers to an older question about it."""
+    decided = Decided(OWNER, accept, NOW)
+    replied = on_group_decided(decided, GROUP, OWNED, confirmed=False, staff_chat=True)
+    assert replied == (DecisionReply.STAFF_CHAT, ())
+
+
 def test_an_owner_confirms_a_group() -> None:
     """It is the school's from then on."""
     reply, changes = on_group_decided(Decided(OWNER, True, NOW), GROUP, OWNED, confirmed=False)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.access.exposure import Caught
-from bot.classroom import Language, Secret
+from bot.classroom import Language, Room, Secret
 from bot.incidents.appointments import ClaimReply, Decided, DecisionReply
 from bot.incidents.changes import What
+from bot.incidents.incident import Group
 from bot.incidents.staff import Role, Standing
 from bot.incidents.staffing import LinkReply
 from tests.storage.samples import (
@@ -229,6 +230,24 @@ async def test_a_staff_chat_counts_once_an_owner_says_so(store: Store) -> None:
     assert after is not None
     assert (after.standing, after.confirmed_by, after.title) == (Standing.CONFIRMED, OWNER, chat.title)
     assert [row.what for row in await store.outbox.claim(MORNING)] == [What.STAFF_CHAT]
+
+
+async def test_who_created_the_staff_chat_is_no_teacher_of_it(store: Store) -> None:
+    """[I am a teacher] pressed by its creator names no class group, and an owner's answer leaves it be."""
+    await with_owner(store)
+    room = Group(STAFF_CHAT, Room.SUPERGROUP, Secret("Ban quản trị"))
+    await store.groups.rights(room, can_delete=True, adder=None, creator=8, at=MORNING)
+    (group_id,) = await store.groups.created_by(8)
+    await store.people.ask_staff_chat(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
+    (chat,) = await store.people.staff_chats()
+    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    assert await store.groups.created_by(8) == ()
+    for accept in (True, False):
+        decided = Decided(OWNER, accept=accept, at=MORNING)
+        assert await store.groups.decide(decided, group_id) is DecisionReply.STAFF_CHAT
+    state = await store.groups.state(group_id)
+    assert state is not None
+    assert state.confirmed_by is None
 
 
 async def test_a_declined_staff_chat_may_be_asked_about_again(store: Store) -> None:
