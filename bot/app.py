@@ -26,7 +26,7 @@ from bot.papers.roster_files import RosterFiles
 from bot.papers.slips import Sheet
 from bot.papers.xlsx_files import write_xlsx
 from bot.rulebook.titles import titles
-from bot.storage import KeyRing, open_database, open_school
+from bot.storage import DatabaseProblem, KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
 from bot.telegram.appointing import OWNER_LINK
 from bot.telegram.asking import Asker
@@ -426,7 +426,7 @@ class _Program:
 
     def _make_desk(self, moderator: Moderator) -> Desk:
         bot = self._line.bot
-        desk = Desk(bot, self._store.journal, self._sender.ring)
+        desk = Desk(bot, self._store.journal, self._sender.ring, away=DatabaseProblem)
         membership = Membership(
             bot,
             self._asker,

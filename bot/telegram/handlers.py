@@ -5,7 +5,9 @@ They run in a queue per chat of their own, behind the guard's, so that no judgem
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from telegram import Update
 from telegram.error import TelegramError
@@ -23,7 +25,7 @@ from bot.telegram import commands
 from bot.telegram.reading import message_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from telegram import Bot
     from telegram.ext import ContextTypes
@@ -37,7 +39,9 @@ if TYPE_CHECKING:
     from bot.telegram.queues import Delivery
     from bot.telegram.staff_rooms import StaffRooms
 
+_T = TypeVar("_T")
 _log = logs.get("handlers")
+_LONGEST: Final = 30.0  # seconds between two tries while the store is away
 _ALWAYS = frozenset({"callback_query", "my_chat_member", "chat_member", "chat_join_request"})
 
 
@@ -66,11 +70,17 @@ def concerns(update: Mapping[str, object]) -> bool:
 
 
 class Desk:
-    """Runs the handlers for what stays, and settles its journal row."""
+    """Runs the handlers for what stays, and settles its journal row.
 
-    def __init__(self, bot: Bot, journal: Journal, done: Callable[[], None]) -> None:
+    `away` is what the stores raise while their database cannot be used.
+    """
+
+    def __init__(
+        self, bot: Bot, journal: Journal, done: Callable[[], None], *, away: type[Exception]
+    ) -> None:
         self._bot = bot
         self._journal = journal
+        self._away = away
         self._done = done
         self._failed: dict[int, BaseException] = {}
         self._application = Application.builder().bot(bot).updater(None).job_queue(None).build()
@@ -110,15 +120,29 @@ class Desk:
         await self._application.shutdown()
 
     async def handle(self, batch: Sequence[Delivery]) -> None:
-        """Handle deliveries in order; one that fails is set aside with the reason."""
+        """Handle deliveries in order; one that fails is set aside with the reason.
+
+        While the store is away they wait, and one that met it is done again: whoever asked gets an answer.
+        """
         for delivery in batch:
-            problem = await self._problem(delivery.update)
+            problem = await self._until_back(delivery.row, partial(self._problem, delivery.update))
             if problem is None:
-                await self._journal.settle((delivery.row,))
+                await self._until_back(delivery.row, partial(self._journal.settle, (delivery.row,)))
             else:
                 _log.error("buried", row=delivery.row, reason=problem)
-                await self._journal.bury(delivery.row, problem)
+                await self._until_back(delivery.row, partial(self._journal.bury, delivery.row, problem))
             self._done()
+
+    async def _until_back(self, row: int, work: Callable[[], Awaitable[_T]]) -> _T:
+        """Do something, again and again while the store is away."""
+        tries = 0
+        while True:
+            try:
+                return await work()
+            except self._away as away:
+                _log.error("store away", row=row, tries=tries, error=type(away).__name__)
+            await asyncio.sleep(min(_LONGEST, 0.1 * 2.0 ** min(tries, 10)))
+            tries += 1
 
     async def _problem(self, raw: Mapping[str, object]) -> str | None:
         try:
@@ -127,6 +151,8 @@ class Desk:
             return f"unreadable:{type(error).__name__}"
         await self._application.process_update(update)
         failure = self._failed.pop(update.update_id, None)
+        if isinstance(failure, self._away):
+            raise failure
         return None if failure is None else f"failed:{type(failure).__name__}"
 
     async def _note(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -136,5 +162,5 @@ class Desk:
             _log.error("failed", exc_info=error)
             return
         self._failed[update.update_id] = error
-        if not isinstance(error, TelegramError):
+        if not isinstance(error, (TelegramError, self._away)):
             _log.error("failed", update=update.update_id, exc_info=error)

@@ -10,6 +10,10 @@ import pytest
 from pydantic import SecretStr
 
 from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, Slow, TooMany
+from bot.storage import DatabaseProblem
+from bot.storage.journal import Journal
+from bot.storage.people import People
+from bot.storage.problems import LOCKED
 from bot.telegram.transport import TokenRefused
 from tests.e2e.pictures import qr
 from tests.e2e.school import DELETE, ZOOM, say, text_of
@@ -167,6 +171,31 @@ async def test_a_leak_does_not_stand_while_the_database_is_locked(school: School
     await school.cards(school.owner)
     await asyncio.sleep(0.3)
     assert len(await school.cards(school.owner)) == 1
+
+
+@pytest.mark.parametrize("method", [(People, "start"), (Journal, "settle")], ids=["asked", "noted"])
+async def test_who_asks_while_the_database_is_away_gets_an_answer(
+    school: School, monkeypatch: pytest.MonkeyPatch, method: tuple[type[object], str]
+) -> None:
+    """What was taken up when it went away is done again when it is back, in its order; nobody asks twice."""
+    await school.open()
+    real, left = getattr(*method), [2]
+
+    async def away(*args: object, **values: object) -> object:
+        if left[0]:
+            left[0] -= 1
+            raise DatabaseProblem(LOCKED)
+        return await real(*args, **values)
+
+    monkeypatch.setattr(*method, away)
+    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, "/privacy")
+    await school.hears(school.pupil, 2)
+    await school.quiet()
+    welcome, privacy = map(text_of, school.said(school.pupil))
+    assert welcome.startswith("Chào bạn!")
+    assert "/dulieu" in privacy
+    assert left == [0]
 
 
 async def test_nothing_planted_is_found_in_anything_the_bot_leaves(school: School) -> None:
