@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot import logs, rulebook, texts
 from bot.access.codes import CODE_LASTS
 from bot.access.invitation import read_invitations
-from bot.classroom import Outcome, Secret, SystemClock
+from bot.classroom import Outcome, Secret, StoreAway, SystemClock
 from bot.media import Readers
 from bot.moderation import Brake, Detector, Moderator
 from bot.moderation.known_codes import codes_shown
@@ -26,8 +26,9 @@ from bot.papers.roster_files import RosterFiles
 from bot.papers.slips import Sheet
 from bot.papers.xlsx_files import write_xlsx
 from bot.rulebook.titles import titles
-from bot.storage import DatabaseProblem, KeyRing, open_database, open_school
+from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.acting import Remover, Watcher
+from bot.telegram.again import until_back
 from bot.telegram.appointing import OWNER_LINK
 from bot.telegram.asking import Asker
 from bot.telegram.bots import open_line
@@ -331,7 +332,10 @@ class _Program:
         """Follow up on recorded leaks: have them told, and a storm; look for a room that was taken in."""
         self._background.start(self._storms.note())
         if taken_in:
-            await self._refresh_rooms()
+            try:
+                await self._refresh_rooms()
+            except StoreAway:  # the next leak must not wait until it is back
+                self._background.start(until_back(self._refresh_rooms, _log, "rooms not read"))
         self._sender.ring()
 
     async def _refresh_staff(self) -> None:
@@ -426,7 +430,7 @@ class _Program:
 
     def _make_desk(self, moderator: Moderator) -> Desk:
         bot = self._line.bot
-        desk = Desk(bot, self._store.journal, self._sender.ring, away=DatabaseProblem)
+        desk = Desk(bot, self._store.journal, self._sender.ring)
         membership = Membership(
             bot,
             self._asker,

@@ -52,6 +52,10 @@ class Secret:
         return self._text.encode("utf-8", "surrogatepass")
 
 
+class StoreAway(Exception):
+    """What is kept can be neither read nor written now: the same may be asked again in a moment."""
+
+
 class Clock(Protocol):
     """Time, handed in. Real in the program, stepped in demo and end-to-end tests."""
 

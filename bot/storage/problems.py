@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from bot.classroom import StoreAway
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -52,7 +54,7 @@ _POSTGRES: Final = (
 )
 
 
-class DatabaseProblem(Exception):
+class DatabaseProblem(StoreAway):
     """The database can't be used. The message is one plain sentence."""
 
 

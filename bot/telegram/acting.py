@@ -12,6 +12,7 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from telegram.error import TelegramError
@@ -20,6 +21,7 @@ from bot import logs
 from bot.classroom import Clock, Outcome
 from bot.incidents.changes import Removed
 from bot.incidents.leak import DELETABLE_FOR
+from bot.telegram.again import until_back, until_done
 from bot.telegram.outcomes import Wait, meaning
 from bot.telegram.tasks import Tasks
 
@@ -64,7 +66,8 @@ class Remover:
     """Deletes messages.
 
     An outcome is recorded only once `recorded` is set, which tells that the leak itself is: the answer
-    may come first. `settled` is told each outcome after that. Where Telegram gives no answer the next try
+    may come first. `settled` is told each outcome after that. `recorded` None: the leak cannot be recorded
+    and comes again; what is gone by then went by this deletion. Where Telegram gives no answer the next try
     waits a while, but no longer than until Telegram is back.
     """
 
@@ -85,6 +88,8 @@ class Remover:
         self._lanes: dict[int, _Lane] = {}
         self._recorded: dict[tuple[int, int], asyncio.Event] = {}
         self._too_old: set[tuple[int, int]] = set()
+        self._early: set[tuple[int, int]] = set()  # to be deleted before their leak can be recorded
+        self._went_early: set[tuple[int, int]] = set()
         self._outcomes: list[Removed] = []
         self._gathering = False
         self._tasks = Tasks(_log)
@@ -93,13 +98,19 @@ class Remover:
         self,
         chat_id: int,
         message_ids: Sequence[int],
-        recorded: asyncio.Event,
+        recorded: asyncio.Event | None,
         said_at: datetime | None = None,
     ) -> None:
         """Start deleting; returns at once. `said_at`: when they were said, if known."""
+        if recorded is None:
+            message_ids = [each for each in message_ids if (chat_id, each) not in self._went_early]
+            self._early.update((chat_id, message_id) for message_id in message_ids)
+        else:
+            self._recorded.update({(chat_id, message_id): recorded for message_id in message_ids})
+        if not message_ids:
+            return
         if said_at is not None and self._clock.now() - said_at >= DELETABLE_FOR:
             self._too_old.update((chat_id, message_id) for message_id in message_ids)
-        self._recorded.update({(chat_id, message_id): recorded for message_id in message_ids})
         lane = self._lanes.get(chat_id)
         if lane is not None:
             lane.message_ids.extend(message_ids)
@@ -187,7 +198,15 @@ class Remover:
                 removed = replace(removed, outcome=Outcome.TOO_OLD)
         recorded = self._recorded.pop(message, None)
         if recorded is not None:
+            if removed.outcome is Outcome.GONE and message in self._went_early:
+                removed = replace(removed, outcome=Outcome.DONE)
+            self._went_early.discard(message)
             await recorded.wait()
+        elif message in self._early:  # what it says of other outcomes is asked for again, and then recorded
+            self._early.discard(message)
+            if removed.outcome is Outcome.DONE:
+                self._went_early.add(message)
+            return
         self._outcomes.append(removed)
         if not self._gathering:
             self._gathering = True
@@ -197,10 +216,11 @@ class Remover:
         await asyncio.sleep(_TOGETHER)
         self._gathering = False
         outcomes, self._outcomes = self._outcomes, []
-        await asyncio.gather(*(self._removals.removed(outcome) for outcome in outcomes))
+        records = (partial(self._removals.removed, outcome) for outcome in outcomes)
+        await asyncio.gather(*(until_done(record, _log, "not recorded") for record in records))
         for chat_id, outcome in dict.fromkeys((each.chat_id, each.outcome) for each in outcomes):
             _log.info("removed", chat=chat_id, outcome=outcome.value)
-            await self._settled(chat_id, outcome)
+            await until_back(partial(self._settled, chat_id, outcome), _log, "not followed", chat=chat_id)
 
 
 class Watcher:
@@ -218,11 +238,12 @@ class Watcher:
         self,
         chat_id: int,
         message_ids: Sequence[int],
-        recorded: asyncio.Event,
+        recorded: asyncio.Event | None,
         _said_at: datetime | None = None,
     ) -> None:
-        """Record that these messages would have been deleted."""
-        self._tasks.start(self._record(chat_id, tuple(message_ids), recorded))
+        """Record that these messages would have been deleted, as soon as anything can be recorded."""
+        if recorded is not None:
+            self._tasks.start(self._record(chat_id, tuple(message_ids), recorded))
 
     async def idle(self) -> None:
         """Return when everything is recorded."""
@@ -235,5 +256,6 @@ class Watcher:
     async def _record(self, chat_id: int, message_ids: tuple[int, ...], recorded: asyncio.Event) -> None:
         await recorded.wait()
         for message_id in message_ids:
-            await self._removals.removed(Removed(chat_id, message_id, Outcome.WATCHED, self._clock.now()))
+            watched = Removed(chat_id, message_id, Outcome.WATCHED, self._clock.now())
+            await until_done(partial(self._removals.removed, watched), _log, "not recorded")
         await self._settled(chat_id, Outcome.WATCHED)

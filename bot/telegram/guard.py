@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
@@ -17,6 +18,7 @@ from bot.classroom import Arrival
 from bot.moderation.known_codes import CODE_RULE
 from bot.moderation.verdict import Decision
 from bot.telegram import describing
+from bot.telegram.again import until_done
 from bot.telegram.describing import Describer, Leaking
 from bot.telegram.lookout import shows_anew
 from bot.telegram.moving import move_in
@@ -62,10 +64,13 @@ class Removal(Protocol):
         self,
         chat_id: int,
         message_ids: Sequence[int],
-        recorded: asyncio.Event,
+        recorded: asyncio.Event | None,
         said_at: datetime | None = None,
     ) -> None:
-        """Start at once; record outcomes once `recorded` is set. `said_at`: when they were said, if known."""
+        """Start at once; record outcomes once `recorded` is set. `said_at`: when they were said, if known.
+
+        `recorded` None: nothing can be recorded now; the same messages come again.
+        """
         ...
 
 
@@ -169,7 +174,7 @@ class Guard:
         """Act on a message that cannot be stored now; it is recorded when it comes again."""
         message = message_in(update)
         if message is not None and self._guards(message):
-            self._examine(message, asyncio.Event())
+            self._examine(message, None)
 
     async def take(self, batch: Sequence[Delivery]) -> None:
         """Do all that a stored batch of updates asks for."""
@@ -255,14 +260,14 @@ class Guard:
             return None
         return Leaking(delivery.row, delivery.arrival, message, post, verdict)
 
-    def _examine(self, message: Mapping[str, object], recorded: asyncio.Event) -> tuple[Post, Verdict]:
+    def _examine(self, message: Mapping[str, object], recorded: asyncio.Event | None) -> tuple[Post, Verdict]:
         post = post_of(message)
         verdict = self._judge.judge(post)
         self._act(message, post, verdict, recorded)
         return post, verdict
 
     def _act(
-        self, message: Mapping[str, object], post: Post, verdict: Verdict, recorded: asyncio.Event
+        self, message: Mapping[str, object], post: Post, verdict: Verdict, recorded: asyncio.Event | None
     ) -> None:
         if verdict.decision is not Decision.DELETE or post.chat_id is None:
             return
@@ -319,18 +324,25 @@ class Guard:
         group = group_of(message)
         return group is not None and group.chat_id not in self._unguarded
 
-    async def _record(self, leaking: Sequence[Leaking], recorded: asyncio.Event, tries: int = 0) -> None:
+    async def _record(self, leaking: Sequence[Leaking], recorded: asyncio.Event) -> None:
         """Record leaks. While the store cannot, try again beside the queue: the next leak must not wait."""
         try:
-            caught = [await self._describer.caught(leak) for leak in leaking]
-            await self._casebook.leaks(caught)
+            caught = await self._caught(leaking)
         except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
             _log.error("not recorded", leaks=len(leaking), exc_info=error)
-            self._tasks.start(self._record_later(leaking, recorded, tries))
-            return
+            self._tasks.start(self._record_later(leaking, recorded))
+        else:
+            await self._follow(caught, recorded)
+
+    async def _record_later(self, leaking: Sequence[Leaking], recorded: asyncio.Event) -> None:
+        caught = await until_done(partial(self._caught, leaking), _log, "not recorded", leaks=len(leaking))
+        await self._follow(caught, recorded)
+
+    async def _caught(self, leaking: Sequence[Leaking]) -> list[Caught]:
+        caught = [await self._describer.caught(leak) for leak in leaking]
+        await self._casebook.leaks(caught)
+        return caught
+
+    async def _follow(self, caught: Sequence[Caught], recorded: asyncio.Event) -> None:
         recorded.set()
         await self._recorded(any(each.invitations for each in caught))
-
-    async def _record_later(self, leaking: Sequence[Leaking], recorded: asyncio.Event, tries: int) -> None:
-        await asyncio.sleep(min(30.0, 0.1 * 2.0 ** min(tries, 10)))
-        await self._record(leaking, recorded, tries + 1)

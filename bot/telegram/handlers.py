@@ -5,9 +5,8 @@ They run in a queue per chat of their own, behind the guard's, so that no judgem
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from telegram import Update
 from telegram.error import TelegramError
@@ -21,11 +20,13 @@ from telegram.ext import (
 )
 
 from bot import logs
+from bot.classroom import StoreAway
 from bot.telegram import commands
+from bot.telegram.again import until_back, until_done
 from bot.telegram.reading import message_in
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from telegram import Bot
     from telegram.ext import ContextTypes
@@ -39,9 +40,7 @@ if TYPE_CHECKING:
     from bot.telegram.queues import Delivery
     from bot.telegram.staff_rooms import StaffRooms
 
-_T = TypeVar("_T")
 _log = logs.get("handlers")
-_LONGEST: Final = 30.0  # seconds between two tries while the store is away
 _ALWAYS = frozenset({"callback_query", "my_chat_member", "chat_member", "chat_join_request"})
 
 
@@ -70,17 +69,11 @@ def concerns(update: Mapping[str, object]) -> bool:
 
 
 class Desk:
-    """Runs the handlers for what stays, and settles its journal row.
+    """Runs the handlers for what stays, and settles its journal row."""
 
-    `away` is what the stores raise while their database cannot be used.
-    """
-
-    def __init__(
-        self, bot: Bot, journal: Journal, done: Callable[[], None], *, away: type[Exception]
-    ) -> None:
+    def __init__(self, bot: Bot, journal: Journal, done: Callable[[], None]) -> None:
         self._bot = bot
         self._journal = journal
-        self._away = away
         self._done = done
         self._failed: dict[int, BaseException] = {}
         self._application = Application.builder().bot(bot).updater(None).job_queue(None).build()
@@ -125,24 +118,15 @@ class Desk:
         While the store is away they wait, and one that met it is done again: whoever asked gets an answer.
         """
         for delivery in batch:
-            problem = await self._until_back(delivery.row, partial(self._problem, delivery.update))
+            row = delivery.row
+            problem = await until_back(partial(self._problem, delivery.update), _log, "store away", row=row)
             if problem is None:
-                await self._until_back(delivery.row, partial(self._journal.settle, (delivery.row,)))
+                record = partial(self._journal.settle, (row,))
             else:
-                _log.error("buried", row=delivery.row, reason=problem)
-                await self._until_back(delivery.row, partial(self._journal.bury, delivery.row, problem))
+                _log.error("buried", row=row, reason=problem)
+                record = partial(self._journal.bury, row, problem)
+            await until_done(record, _log, "not settled", row=row)
             self._done()
-
-    async def _until_back(self, row: int, work: Callable[[], Awaitable[_T]]) -> _T:
-        """Do something, again and again while the store is away."""
-        tries = 0
-        while True:
-            try:
-                return await work()
-            except self._away as away:
-                _log.error("store away", row=row, tries=tries, error=type(away).__name__)
-            await asyncio.sleep(min(_LONGEST, 0.1 * 2.0 ** min(tries, 10)))
-            tries += 1
 
     async def _problem(self, raw: Mapping[str, object]) -> str | None:
         try:
@@ -151,7 +135,7 @@ class Desk:
             return f"unreadable:{type(error).__name__}"
         await self._application.process_update(update)
         failure = self._failed.pop(update.update_id, None)
-        if isinstance(failure, self._away):
+        if isinstance(failure, StoreAway):
             raise failure
         return None if failure is None else f"failed:{type(failure).__name__}"
 
@@ -162,5 +146,5 @@ class Desk:
             _log.error("failed", exc_info=error)
             return
         self._failed[update.update_id] = error
-        if not isinstance(error, (TelegramError, self._away)):
+        if not isinstance(error, (TelegramError, StoreAway)):
             _log.error("failed", update=update.update_id, exc_info=error)

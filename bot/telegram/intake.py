@@ -37,6 +37,7 @@ ALLOWED_UPDATES: Final = (
     "chat_join_request",
 )
 _LIMIT: Final = 100
+_UNSTORED: Final = 0.5  # seconds at most between polls while nothing can be stored: a leak must not stand
 _HOLD: Final = 25  # seconds that Telegram holds an empty poll
 _CONFLICT: Final = 409
 
@@ -148,7 +149,7 @@ class Intake:
             except Exception as error:  # noqa: BLE001 - the intake outlives any failure of the store
                 self._presence.failed()
                 _log.error("not stored", exc_info=error)
-                await self._back_off()
+                await self._back_off(_UNSTORED)
 
     async def flush(self) -> None:
         """Mark as done what is done."""
@@ -226,9 +227,9 @@ class Intake:
         else:
             await self._back_off()
 
-    async def _back_off(self) -> None:
-        """Rest a little longer after each failure in a row, at most 30 s."""
-        await asyncio.sleep(min(30.0, 0.1 * 2.0 ** min(self._failures, 10)))
+    async def _back_off(self, longest: float = 30.0) -> None:
+        """Rest a little longer after each failure in a row, so many seconds at most."""
+        await asyncio.sleep(min(longest, 0.1 * 2.0 ** min(self._failures, 10)))
         self._failures += 1
 
 

@@ -8,12 +8,13 @@ its turn, chats taking turns, and in a chat in the order in which they came.
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict, deque
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
+from bot.telegram.again import until_done
 from bot.telegram.files import carried_by
 from bot.telegram.queues import delivered
 from bot.telegram.reading import message_in
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _log = logs.get("looking")
 _AT_ONCE: Final = 4  # messages; while one is fetched another is read
-_LONGEST_REST: Final = 30.0  # seconds between tries where the store does not answer
 
 
 class Journal(Protocol):
@@ -132,33 +132,32 @@ class Looking:
         try:
             delivery = await self._found(look) if newest() else None
             if delivery is None:
-                await self._journal.settle((look.row,))
+                await self._settle(look)
                 return
             seen, lost = await self._seen(delivery)
             if lost:
-                await self._journal.bury(look.row, "not_seen")
+                await self._bury(look, "not_seen")
             await self._judge(delivery, seen, newest)
             if not newest():
-                await self._journal.settle((look.row,))
+                await self._settle(look)
         except Exception as error:  # noqa: BLE001 - whatever a file brings, the next is looked at
             _log.error("not looked at", row=look.row, exc_info=error)
-            await self._journal.bury(look.row, f"not_looked_at:{type(error).__name__}")
+            await self._bury(look, f"not_looked_at:{type(error).__name__}")
         finally:
             if newest():
                 del self._newest[look.key]
 
+    async def _settle(self, look: _Waiting) -> None:
+        await until_done(partial(self._journal.settle, (look.row,)), _log, "not settled", row=look.row)
+
+    async def _bury(self, look: _Waiting, reason: str) -> None:
+        await until_done(partial(self._journal.bury, look.row, reason), _log, "not settled", row=look.row)
+
     async def _found(self, look: _Waiting) -> Delivery | None:
         """Return the message; None where a newer version of it is stored, or nothing any more."""
-        tries = 0
-        while True:
-            try:
-                found = await self._journal.find(look.chat_id, (look.message_id,))
-            except Exception as error:  # noqa: BLE001 - the store will answer again
-                _log.error("not found", row=look.row, exc_info=error)
-                await asyncio.sleep(min(_LONGEST_REST, 0.1 * 2.0 ** min(tries, 10)))
-                tries += 1
-            else:
-                return next((delivered(each) for each in found if each.id == look.row), None)
+        find = partial(self._journal.find, look.chat_id, (look.message_id,))
+        found = await until_done(find, _log, "not found", row=look.row)
+        return next((delivered(each) for each in found if each.id == look.row), None)
 
     async def _seen(self, delivery: Delivery) -> tuple[list[Part], bool]:
         """Return what the message's files show, and whether one could not be had that Telegram may have."""

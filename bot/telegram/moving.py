@@ -7,10 +7,11 @@ edits what it wrote; it neither writes nor deletes there (telegram-bot-api, Clie
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
+from bot.telegram.again import until_done
 from bot.telegram.reading import mapping, whole
 from bot.telegram.tasks import Tasks
 
@@ -47,15 +48,9 @@ class Moving:
         """Stop; what is not recorded comes again with the next answer."""
         await self._tasks.cancel()
 
-    async def _record(self, was: int, chat_id: int, tries: int = 0) -> None:
-        try:
-            news = await self._chats.moved(was, chat_id)
-        except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
-            _log.error("move not recorded", chat=chat_id, exc_info=error)
-            await asyncio.sleep(min(30.0, 0.1 * 2.0 ** min(tries, 10)))
-            await self._record(was, chat_id, tries + 1)
-            return
-        if news:
+    async def _record(self, was: int, chat_id: int) -> None:
+        moved = partial(self._chats.moved, was, chat_id)
+        if await until_done(moved, _log, "move not recorded", chat=chat_id):
             _log.info("moved", was=was, chat=chat_id)
             await self._followed()
 

@@ -18,6 +18,7 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Clock, Outcome
 from bot.incidents.changes import Later
+from bot.telegram.again import until_back, until_done
 from bot.telegram.outcomes import Wait, may_have_arrived, meaning
 from bot.telegram.tasks import Tasks
 from bot.telegram.transport import Refused
@@ -233,7 +234,7 @@ class Sender:
     async def _dispatch(self, row: OutboxRow) -> _Settle:
         """Send a row; return how that is recorded."""
         try:
-            letter = await self._render(row)
+            letter = await until_back(partial(self._render, row), _log, "not rendered", row=row.id)
         except TelegramError as error:  # what is to be said depends on something Telegram knows
             meant = meaning(error, row.attempts)
             if meant is Outcome.UPGRADED:  # the new id is being recorded
@@ -295,7 +296,9 @@ class Sender:
 
     async def _remove_copies(self, due: DueRow) -> _Settle:
         """Remove what may be copies; what is of another chat, or gone, Telegram passes over."""
-        chat_id, message_ids = await self._outbox.copies(due.subject)
+        chat_id, message_ids = await until_back(
+            partial(self._outbox.copies, due.subject), _log, "not found", due=due.subject
+        )
         try:
             for first in range(0, len(message_ids), _MOST):
                 some = message_ids[first : first + _MOST]
@@ -312,13 +315,4 @@ class Sender:
 
     async def _settle(self, record: _Settle) -> None:
         """Record what happened. While the store cannot, try again: a card that was sent must be known."""
-        tries = 0
-        while True:
-            try:
-                await record()
-            except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
-                _log.error("not recorded", exc_info=error)
-                await asyncio.sleep(min(30.0, 0.1 * 2.0 ** min(tries, 10)))
-                tries += 1
-            else:
-                return
+        await until_done(record, _log, "not recorded")

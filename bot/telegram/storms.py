@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
+from bot.telegram.again import until_done
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,19 +52,15 @@ class Storms:
         """Record storms. While the store cannot, try again: the rule is held meanwhile."""
         if self._noting:
             return
-        self._noting, tries = True, 0
+        self._noting = True
         try:
             while self._brake.storms:
-                try:
-                    await self._note(self._brake.storms[0])
-                except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
-                    _log.error("not recorded", exc_info=error)
-                    await asyncio.sleep(min(30.0, 0.1 * 2.0 ** min(tries, 10)))
-                    tries += 1
+                await until_done(self._note_first, _log, "not recorded")
         finally:
             self._noting = False
 
-    async def _note(self, storm: Storm) -> None:
+    async def _note_first(self) -> None:
+        storm = self._brake.storms[0]
         async with self._lock:
             await self._brakes.storm(storm)
             self._brake.recorded(storm)

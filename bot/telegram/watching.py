@@ -25,7 +25,7 @@ class Removal(Protocol):
         self,
         chat_id: int,
         message_ids: Sequence[int],
-        recorded: asyncio.Event,
+        recorded: asyncio.Event | None,
         said_at: datetime | None = None,
         /,
     ) -> None:
@@ -69,7 +69,7 @@ class ByChat:
         self,
         chat_id: int,
         message_ids: Sequence[int],
-        recorded: asyncio.Event,
+        recorded: asyncio.Event | None,
         said_at: datetime | None = None,
     ) -> None:
         """Start at once; record outcomes once `recorded` is set."""

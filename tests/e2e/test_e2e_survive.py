@@ -11,7 +11,9 @@ from pydantic import SecretStr
 
 from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, Slow, TooMany
 from bot.storage import DatabaseProblem
+from bot.storage.casebook import Casebook
 from bot.storage.journal import Journal
+from bot.storage.outbox import Outbox
 from bot.storage.people import People
 from bot.storage.problems import LOCKED
 from bot.telegram.transport import TokenRefused
@@ -173,13 +175,9 @@ async def test_a_leak_does_not_stand_while_the_database_is_locked(school: School
     assert len(await school.cards(school.owner)) == 1
 
 
-@pytest.mark.parametrize("method", [(People, "start"), (Journal, "settle")], ids=["asked", "noted"])
-async def test_who_asks_while_the_database_is_away_gets_an_answer(
-    school: School, monkeypatch: pytest.MonkeyPatch, method: tuple[type[object], str]
-) -> None:
-    """What was taken up when it went away is done again when it is back, in its order; nobody asks twice."""
-    await school.open()
-    real, left = getattr(*method), [2]
+def away_for(monkeypatch: pytest.MonkeyPatch, store: type[object], method: str, times: int) -> list[int]:
+    """Let a store fail as it does while its database is away; gives how many times are left."""
+    real, left = getattr(store, method), [times]
 
     async def away(*args: object, **values: object) -> object:
         if left[0]:
@@ -187,7 +185,17 @@ async def test_who_asks_while_the_database_is_away_gets_an_answer(
             raise DatabaseProblem(LOCKED)
         return await real(*args, **values)
 
-    monkeypatch.setattr(*method, away)
+    monkeypatch.setattr(store, method, away)
+    return left
+
+
+@pytest.mark.parametrize("method", [(People, "start"), (Journal, "settle")], ids=["asked", "noted"])
+async def test_who_asks_while_the_database_is_away_gets_an_answer(
+    school: School, monkeypatch: pytest.MonkeyPatch, method: tuple[type[object], str]
+) -> None:
+    """What was taken up when it went away is done again when it is back, in its order; nobody asks twice."""
+    await school.open()
+    left = away_for(monkeypatch, *method, times=2)
     school.telegram.press_start(school.pupil)
     school.telegram.say(school.pupil, school.pupil, "/privacy")
     await school.hears(school.pupil, 2)
@@ -195,6 +203,25 @@ async def test_who_asks_while_the_database_is_away_gets_an_answer(
     welcome, privacy = map(text_of, school.said(school.pupil))
     assert welcome.startswith("Chào bạn!")
     assert "/dulieu" in privacy
+    assert left == [0]
+
+
+@pytest.mark.parametrize(
+    "method", [(Outbox, "card"), (Casebook, "removed"), (Outbox, "sent")], ids=["read", "removed", "sent"]
+)
+async def test_what_staff_are_told_waits_for_the_database(
+    school: School, monkeypatch: pytest.MonkeyPatch, method: tuple[type[object], str]
+) -> None:
+    """One card arrives, and says in the end that the message is gone, whenever the database was away."""
+    await school.open()
+    await school.quiet()
+    left = away_for(monkeypatch, *method, times=2)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: ("đã gỡ sau" in text_of(card)) or None)
+    await school.quiet()
+    assert len(await school.cards(school.owner)) == 1
     assert left == [0]
 
 
