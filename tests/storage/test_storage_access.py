@@ -200,6 +200,20 @@ async def test_a_question_and_what_was_pasted_for_it_are_kept_for_an_hour(
     assert await count(database, dialogs) == 0
 
 
+async def test_an_older_questions_no_ends_only_itself(store: Store) -> None:
+    """What was sent has a mark of its own, the same each time."""
+    older = await store.dialogs.ask_about(TEACHER, "names", Secret("one"))
+    mark = await store.dialogs.ask_about(TEACHER, "names", Secret("canary"))
+    assert older != mark
+    await store.dialogs.end(TEACHER, older)
+    asked = await store.dialogs.asked(TEACHER)
+    assert asked is not None
+    assert (asked.subject, asked.data) == (mark, Secret("canary"))
+    assert mark == await store.dialogs.ask_about(TEACHER, "names", Secret("canary"))
+    await store.dialogs.end(TEACHER, mark)
+    assert await store.dialogs.asked(TEACHER) is None
+
+
 async def test_an_unfinished_way_in_is_forgotten_after_a_day(store: Store, clock: HandClock) -> None:
     """Who typed a name and never consented leaves nothing; who waits for a teacher waits on."""
     class_id = await a_class(store)
