@@ -38,7 +38,13 @@ _ACTS = {
     Verb.KEEP_ROOM: Act.KEEP_ROOM,
 }
 _SETTLED = frozenset(
-    {DecisionReply.CONFIRMED, DecisionReply.DECLINED, DecisionReply.ALREADY, DecisionReply.STAFF_CHAT}
+    {
+        DecisionReply.CONFIRMED,
+        DecisionReply.DECLINED,
+        DecisionReply.ALREADY,
+        DecisionReply.STAFF_CHAT,
+        DecisionReply.GROUP_STAYS,
+    }
 )
 
 

@@ -1472,3 +1472,6 @@ echo-shared = 🏫 Several classes share a group here, so I am not sure which on
 
 ## A staff chat is no class group
 decision-staff-chat = This is the school's staff chat, so I stay in it and do not count it as a class group.
+
+## Older buttons, pressed late
+decision-group-stays = This group has been confirmed as the school's, so I stay and keep the class private. If I am to leave, please remove me in the group itself.

@@ -1469,3 +1469,6 @@ echo-shared = 🏫 Nhóm này chung cho nhiều lớp, mình chưa chắc thư m
 
 ## Nhóm quản trị không phải nhóm lớp
 decision-staff-chat = Đây là nhóm quản trị của trường nên mình ở lại đây, và không tính là nhóm lớp.
+
+## Nút cũ bấm muộn
+decision-group-stays = Nhóm này đã được xác nhận là của trường nên mình ở lại để giữ kín lớp. Nếu thầy cô muốn mình rời, hãy xoá mình khỏi nhóm ngay trong nhóm đó nhé.
