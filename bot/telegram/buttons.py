@@ -48,7 +48,7 @@ class Verb(StrEnum):
     PRINT_SLIPS = "ps"  # class: for whoever has none
     PRINT_ANEW = "pa"  # class, and before when slips end: for everybody who has none of later
     TELL_TEACHER = "tt"  # whom no code lets in
-    REISSUE = "ri"  # plea: its number is freed, and gets another code
+    REISSUE = "ri"  # plea, and the mark of whom that frees: its number gets another code
     DROP_PLEA = "rd"  # plea
     NAMES_FOR_NEW = "nw"  # mark of the list: a class of its own name is made for it
     BEGIN_YEAR = "yb"  # a number that stands for whom it erases, and the mark of the lists
@@ -169,6 +169,7 @@ class Verb(StrEnum):
 _WITH_SECOND: Final = frozenset(
     {
         Verb.MOVE_LESSON,
+        Verb.REISSUE,
         Verb.PASTE_FOR,
         Verb.NAMES_FOR,
         Verb.TAKE_NAMES,

@@ -250,8 +250,12 @@ class Buttons:
         of, listed = self._class(button), _LISTED.search(button.message.text)
         if of is None or of not in self._people.staffed(who.id) or button.subject in self._settled:
             return
-        self._settled.add(button.subject)
         holder = None if listed is None or button.verb == "rd" else of.student(int(listed[1]))
+        known = {person.id: person.first_name for person in self._people.everybody()}
+        # The card's last line says who holds the number; an older one frees nobody else.
+        if holder is not None and f"“{known[holder.account]}”" not in button.message.text.splitlines()[-1]:
+            return
+        self._settled.add(button.subject)
         if holder is not None:
             of.end(holder)
 
