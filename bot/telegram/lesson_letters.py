@@ -201,7 +201,8 @@ class LessonLetters:
             return []
         ledger = [row_of(self._texts, language, lesson.id, *verbs) for verbs in ledger_verbs(lesson, now)]
         if lesson.ends_at <= now:
-            return ledger
+            again = [row_of(self._texts, language, lesson.id, Verb.LESSON_TIMES, Verb.WITHDRAW_LESSON)]
+            return again if lesson.state is LessonState.DRAFT else ledger
         first = Verb.SAVE_LESSON if lesson.state is LessonState.DRAFT else Verb.WITHDRAW_LESSON
         rows: list[tuple[Verb, ...]] = [(first, Verb.LESSON_TIMES)]
         if echo.others:
