@@ -233,6 +233,9 @@ class Buttons:
                 of.waiting.pop(button.subject, None)
 
     def _lists(self, who: User, button: Button) -> None:
+        answers = (each.data for each in self.of(who) if each.verb in {"ny", "nk", "nl"})
+        if next(answers).split(":")[3:] != button.data.split(":")[3:]:
+            return  # about an older list, which is kept no more
         numbers = self.lists.pop(who.id, None)
         for of in self._truth.classes:
             if of.teacher == who.id and numbers is not None:
