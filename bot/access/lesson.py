@@ -20,6 +20,7 @@ from bot.incidents.changes import Dispatch, Later, Noticed, Postponed, What
 from bot.incidents.incident import MeetingState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from bot.access.invitation import Invitation, Provider
@@ -130,7 +131,9 @@ class LessonReply(StrEnum):
     NOT_STAFF = "lesson-not-staff"
     OTHER_CLASS = "lesson-other-class"
     UNKNOWN = "lesson-unknown"
-    OVER = "lesson-over"
+    OVER = "lesson-over"  # its time, which can be another one
+    CLOSED = "lesson-closed"  # it was held
+    ROOM_STAYS = "lesson-room-stays"  # other lessons of its class are held in its room
     REPEATS = "series-repeats"
     LASTS = "series-lasts"
     ENDED = "series-ended"
@@ -287,17 +290,29 @@ def on_times(
 
 
 def on_other_class(
-    lesson: Lesson | None, school_class: SchoolClass | None, *, is_staff: bool, at: datetime
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    of_room: Iterable[Lesson] = (),
+    *,
+    is_staff: bool,
+    weekly: bool = False,
+    at: datetime,
 ) -> tuple[LessonReply, AccessChanges]:
     """Decide that a lesson is another class's; `school_class` is the new one, `is_staff` counts for both.
 
-    What was handed out or said in the first class's groups is taken back.
+    What was handed out or said in the first class's groups is taken back. Its room goes with it, so no other
+    lesson may be held there: `of_room` are the room's lessons, `weekly` tells of a series.
     """
     refusal = _refused(lesson, is_staff=is_staff)
     if lesson is None or school_class is None or refusal is not None:
         return refusal or LessonReply.UNKNOWN, ()
+    if lesson.class_id == school_class.id:
+        return LessonReply.MOVED, ()
     if lesson.ends_at <= at:
-        return LessonReply.OVER, ()
+        return over(lesson), ()
+    others = (each for each in of_room if each.id != lesson.id and each.state is not LessonState.WITHDRAWN)
+    if weekly or any(each.ends_at > at for each in others):
+        return LessonReply.ROOM_STAYS, ()
     moved: AccessChanges = (
         LessonSet(lesson.id, class_id=school_class.id),
         MeetingSet(lesson.meeting.id, class_id=school_class.id),
@@ -309,12 +324,14 @@ def on_other_class(
 
 
 def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple[LessonReply, AccessChanges]:
-    """Decide a press on [Gỡ]: the door closes, what was handed out is deleted."""
+    """Decide a press on [Gỡ]: the door closes, what was handed out is deleted. One that was held stays."""
     refusal = _refused(lesson, is_staff=is_staff)
     if lesson is None or refusal is not None:
         return (
             LessonReply.WITHDRAWN if lesson is not None and is_staff else refusal or LessonReply.UNKNOWN
         ), ()
+    if lesson.state is LessonState.SAVED and lesson.ends_at <= at:
+        return LessonReply.CLOSED, ()
     return LessonReply.WITHDRAWN, (
         LessonSet(lesson.id, state=LessonState.WITHDRAWN),
         DoorsEnd(lesson.id, at),
@@ -350,7 +367,7 @@ def on_mark(
     if lesson is None or school_class is None or refusal is not None:
         return refusal or LessonReply.UNKNOWN, ()
     if lesson.ends_at <= at:
-        return LessonReply.OVER, ()
+        return over(lesson), ()
     if lesson.kind is kind:
         return LessonReply.MARKED, ()
     marked: AccessChanges = (LessonSet(lesson.id, kind=kind),)
@@ -358,6 +375,11 @@ def on_mark(
         opening = _opening(lesson.id, lesson.starts_at, school_class, at, kind)
         marked = (*marked, LessonSet(lesson.id, announced=False), DoorsEnd(lesson.id, at), *opening)
     return LessonReply.MARKED, marked
+
+
+def over(lesson: Lesson) -> LessonReply:
+    """Tell why a lesson whose end has come does not change: a draft needs another time; one was held."""
+    return LessonReply.OVER if lesson.state is LessonState.DRAFT else LessonReply.CLOSED
 
 
 def _refused(lesson: Lesson | None, *, is_staff: bool) -> LessonReply | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.access.changes import DoorsEnd, LessonSet
 from bot.access.door_changes import DoorsAgain
-from bot.access.lesson import LessonKind, LessonReply, LessonState
+from bot.access.lesson import LessonKind, LessonReply, LessonState, over
 from bot.access.series_changes import SeriesRoom
 from bot.incidents.changes import Later, Postponed
 
@@ -68,7 +68,7 @@ def on_new_room(
     if not is_staff:
         return LessonReply.NOT_STAFF, ()
     if lesson.ends_at <= at:
-        return LessonReply.OVER, ()
+        return over(lesson), ()
     if not series:
         return LessonReply.NO_OTHER_ROOM, ()
     room = lesson.meeting.id

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from bot.access.agreements import mark_of
 from bot.access.changes import AccessChanges, PleaSet, Unbound
 from bot.access.plain import plain
 from bot.access.rosters import read_self
@@ -71,6 +72,7 @@ class SettleReply(StrEnum):
     ISSUED = "plea-issued"
     DROPPED = "plea-dropped"
     NO_LINE = "plea-no-line"
+    CHANGED = "plea-changed"  # since the card was sent: it comes anew
     ALREADY = "decide-already"
     NOT_STAFF = "decide-not-staff"
 
@@ -117,22 +119,39 @@ class Settling:
     is_staff: bool
     issues: bool
     at: datetime
+    shown: int = 0  # mark of what the pressed card says
+
+
+def mark_for(plea: Plea, student: Student) -> int:
+    """Return a number that tells apart whom a card says another code frees: the line, and who holds it."""
+    return mark_of(f"{plea.number} {student.id} {student.account or 0}")
 
 
 def settled(
     settling: Settling, plea: Plea | None, student: Student | None
 ) -> tuple[SettleReply, AccessChanges]:
-    """Decide on a plea. Another code frees the line first: whoever holds it is out at once."""
-    if plea is None:
-        return SettleReply.ALREADY, ()
-    if not settling.is_staff:
-        return SettleReply.NOT_STAFF, ()
-    if plea.settled_at is not None:
-        return SettleReply.ALREADY, ()
-    if settling.issues and student is None:
-        return SettleReply.NO_LINE, ()
+    """Decide on a plea. Another code frees the line first: whoever holds it is out at once.
+
+    Whom a card does not name is not put out by it: the number may be another account's since, or the plea
+    name another number.
+    """
+    refusal = _refused(settling, plea)
+    if plea is None or refusal is not None:
+        return refusal or SettleReply.ALREADY, ()
     done = PleaSet(replace(plea, settled_at=settling.at, settled_by=settling.account))
-    if not settling.issues or student is None:
+    if not settling.issues:
         return SettleReply.DROPPED, (done,)
+    if student is None:
+        return SettleReply.NO_LINE, ()
+    if settling.shown != mark_for(plea, student):
+        return SettleReply.CHANGED, (Dispatch(What.PLEA, plea.id, settling.account),)
     freed = () if student.binding_id is None else (Unbound(student.binding_id, settling.at),)
     return SettleReply.ISSUED, (done, *freed, Dispatch(What.PLEA_HEARD, plea.id, plea.account))
+
+
+def _refused(settling: Settling, plea: Plea | None) -> SettleReply | None:
+    if plea is None:
+        return SettleReply.ALREADY
+    if not settling.is_staff:
+        return SettleReply.NOT_STAFF
+    return None if plea.settled_at is None else SettleReply.ALREADY

@@ -107,7 +107,11 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """A question that waits for an answer. `subject` is the id of what it is about."""
+    """A question that waits for an answer.
+
+    `subject` is the id of what it is about, or the mark of what was sent: a later question takes its
+    place, and an answer counts only for what its own question showed.
+    """
 
     step: str
     subject: int

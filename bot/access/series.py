@@ -163,7 +163,7 @@ def on_repeat(  # noqa: PLR0917 - a press, and all that is known of its lesson
     if lesson is None or reply is not LessonReply.SAVED:
         return reply, ()
     if lesson.ends_at <= at:
-        return LessonReply.OVER, ()
+        return LessonReply.CLOSED, ()
     if series is not None:
         return LessonReply.REPEATS, saved
     local = lesson.starts_at.astimezone(zone)

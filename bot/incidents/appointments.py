@@ -14,6 +14,7 @@ from bot.incidents.changes import Changes, Dispatch, GroupConfirmed, Rearm, Role
 from bot.incidents.staff import Role, Staff, StaffChat, Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from bot.classroom import Secret
@@ -77,6 +78,7 @@ class DecisionReply(StrEnum):
     NOT_OWNER = "decision-not-owner"
     CLASS_GROUP = "decision-class-group"
     STAFF_CHAT = "decision-staff-chat"
+    GROUP_STAYS = "decision-group-stays"  # it is the school's: nobody has the bot leave it in passing
     STUDENT_INSIDE = "decision-student-inside"
     UNSURE = "decision-unsure"
     UNKNOWN = "decision-unknown"
@@ -121,7 +123,8 @@ def on_group_decided(
 ) -> tuple[DecisionReply, Changes]:
     """Decide an owner's answer to "is this group the school's?"; the caller leaves a group refused.
 
-    A confirmed staff chat is neither left nor made a class group: an older question may still stand.
+    A confirmed staff chat is neither left nor made a class group, and a confirmed group is not left: an older
+    question may still stand.
     """
     if Role.OWNER not in staff.roles_of(decided.account, None, decided.at):
         return DecisionReply.NOT_OWNER, ()
@@ -129,10 +132,10 @@ def on_group_decided(
         return DecisionReply.UNKNOWN, ()
     if staff_chat:
         return DecisionReply.STAFF_CHAT, ()
+    if confirmed:
+        return DecisionReply.ALREADY if decided.accept else DecisionReply.GROUP_STAYS, ()
     if not decided.accept:
         return DecisionReply.DECLINED, ()
-    if confirmed:
-        return DecisionReply.ALREADY, ()
     return DecisionReply.CONFIRMED, (GroupConfirmed(group_id, decided.account, decided.at), Rearm())
 
 
@@ -145,14 +148,22 @@ def may_decide_staff_chat(staff: Staff, at: datetime) -> tuple[int, ...]:
     )
 
 
-def asks_again(standing: Standing | None, asked_at: datetime | None, at: datetime) -> bool:
-    """Tell whether /staff asks about a chat: not about a confirmed one, and seldom about the same.
+def standing_chats(staff: Staff, staff_chats: Iterable[StaffChat], at: datetime) -> frozenset[int]:
+    """Return the chats that are staff chats: confirmed by somebody who still may."""
+    deciding = may_decide_staff_chat(staff, at)
+    return frozenset(
+        chat.chat_id
+        for chat in staff_chats
+        if chat.standing is Standing.CONFIRMED and chat.confirmed_by in deciding
+    )
 
-    Anybody may type it, so nobody may make the bot ask over and over. `standing` None: a new chat.
+
+def asks_again(asked_at: datetime | None, at: datetime, *, counts: bool) -> bool:
+    """Tell whether /staff asks about a chat: not about one that counts, and seldom about the same.
+
+    Anybody may type it, so nobody may make the bot ask over and over. `asked_at` None: a new chat.
     """
-    if standing is Standing.CONFIRMED:
-        return False
-    return asked_at is None or at - asked_at >= ASK_EVERY
+    return not counts and (asked_at is None or at - asked_at >= ASK_EVERY)
 
 
 def on_staff_chat_decided(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from bot.storage.school import School, Transaction
 
 _LASTS: Final = times_of(Kind.DIALOG)[0]
+_KIND: Final = "dialog"
+_MARK: Final = 6  # bytes
 
 
 class Dialogs:
@@ -32,6 +34,19 @@ class Dialogs:
             tx.insert(dialogs, [row | {"data_sealed": sealed}])
 
         await self._school.decide(work)
+
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Ask about what an account sent; return its mark, for the buttons of that question.
+
+        It is keyed: nothing of what was sent can be guessed from it.
+        """
+
+        def mark(tx: Transaction) -> int:
+            return int.from_bytes(tx.cipher.fingerprint(_KIND, data.reveal())[:_MARK], "big")
+
+        subject = await self._school.read(mark)
+        await self.ask(account, step, subject, data)
+        return subject
 
     async def asked(self, account: int) -> Dialog | None:
         """Return what an account was asked of late and has not answered."""
@@ -53,12 +68,14 @@ class Dialogs:
         gone = dialogs.delete().where(dialogs.c.school_id == self._school.id, old)
         await self._school.write(lambda tx: tx.connection.execute(gone))
 
-    async def end(self, account: int) -> None:
-        """Note that the question is answered, or of no interest any more."""
-        await self._school.write(lambda tx: _end(tx, account))
+    async def end(self, account: int, subject: int | None = None) -> None:
+        """Note that the question is answered, or of no interest any more.
+
+        `subject`: only the question about that ends; an answer may be to an older one.
+        """
+        await self._school.write(lambda tx: _end(tx, account, subject))
 
 
-def _end(tx: Transaction, account: int) -> None:
-    tx.connection.execute(
-        dialogs.delete().where(dialogs.c.school_id == tx.school_id, dialogs.c.account == account)
-    )
+def _end(tx: Transaction, account: int, subject: int | None = None) -> None:
+    own = dialogs.delete().where(dialogs.c.school_id == tx.school_id, dialogs.c.account == account)
+    tx.connection.execute(own if subject is None else own.where(dialogs.c.subject == subject))

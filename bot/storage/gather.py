@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, bindparam, exists, func, select
 
 from bot.classroom import Held, Outcome, Room
+from bot.incidents.appointments import standing_chats
 from bot.incidents.fronts import Place
 from bot.incidents.incident import (
     ExposedMeeting,
@@ -27,7 +28,6 @@ from bot.incidents.staff import (
     StaffChat,
     Standing,
     chats_to_tell,
-    trusted_chats,
 )
 from bot.storage.gather_classes import answering_for, classes_where, ruling_over
 from bot.storage.giving_back import given_back_of
@@ -236,9 +236,9 @@ def _member(tx: Transaction, row: AnyRow) -> Member:
     return Member(row.id, row.account, Role(row.role), row.group_id, Standing(row.standing), name, row.until)
 
 
-def trusted_of(tx: Transaction) -> frozenset[int]:
-    """Return the staff chats that an owner confirmed."""
-    return trusted_chats(staff_of(tx), staff_chats_of(tx), tx.now)
+def standing_chats_of(tx: Transaction) -> frozenset[int]:
+    """Return the chats that are staff chats now."""
+    return standing_chats(staff_of(tx), staff_chats_of(tx), tx.now)
 
 
 def _staff_chat(tx: Transaction, row: AnyRow) -> StaffChat:

@@ -10,7 +10,7 @@ from bot.incidents.appointments import Decided, DecisionReply, on_group_decided
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.setup import GroupLost
 from bot.storage.former import chat_now
-from bot.storage.gather import group_where, staff_of, trusted_of
+from bot.storage.gather import group_where, staff_of, standing_chats_of
 from bot.storage.planned import is_asked
 from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
@@ -141,7 +141,7 @@ class Groups:
             state = group_where(tx, groups.c.id == group_id)
             known = None if state is None else state.id
             confirmed = state is not None and state.confirmed_by is not None
-            for_staff = state is not None and state.group.chat_id in trusted_of(tx)
+            for_staff = state is not None and state.group.chat_id in standing_chats_of(tx)
             reply, changes = on_group_decided(
                 decided, known, staff_of(tx), confirmed=confirmed, staff_chat=for_staff
             )
@@ -159,7 +159,7 @@ class Groups:
         )
 
         def work(tx: Transaction) -> tuple[int, ...]:
-            for_staff = trusted_of(tx)
+            for_staff = standing_chats_of(tx)
             return tuple(row.id for row in tx.connection.execute(query).all() if row.chat_id not in for_staff)
 
         return await self._school.read(work)

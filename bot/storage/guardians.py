@@ -93,7 +93,7 @@ class Guardians:
         def work(tx: Transaction) -> tuple[GuardianReply, int | None]:
             one = students.c.school_id == tx.school_id, students.c.id == student_id
             class_id = tx.connection.scalar(select(students.c.class_id).where(*one))
-            may = class_id is not None and _may(tx, account, class_id)
+            may = class_id is None or _may(tx, account, class_id)
             known = None if class_id is None else student_id
             reply, changes = guardians.on_paper(Act(account, may, tx.now), known)
             record(tx, changes)
@@ -163,7 +163,8 @@ class Guardians:
     ) -> GuardianReply:
         def work(tx: Transaction) -> GuardianReply:
             binding = _binding(tx, binding_id)
-            act = Act(account, binding is not None and may(tx, binding), tx.now)
+            # What was decided already is nobody's to decide: whoever comes second is told so.
+            act = Act(account, binding is None or may(tx, binding), tx.now)
             reply, changes = decide(act, binding)
             record(tx, changes)
             return reply

@@ -106,7 +106,10 @@ class Lessons:
         def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
             other = class_of(tx, class_id)
             both = own and other is not None and is_staff(staff_of(tx), account, other, tx.now)
-            return on_other_class(lesson, other, is_staff=both, at=tx.now)
+            room = 0 if lesson is None else lesson.meeting.id
+            of_room = lessons_where(tx, lessons.c.meeting_id == room)
+            weekly = series_of_lesson(tx, lesson_id) is not None
+            return on_other_class(lesson, other, of_room, is_staff=both, weekly=weekly, at=tx.now)
 
         return await self._change(account, lesson_id, decide)
 

@@ -15,7 +15,7 @@ from bot.incidents.appointments import (
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.staff import Standing
 from bot.storage.former import chat_now
-from bot.storage.gather import staff_chats_of, staff_of
+from bot.storage.gather import staff_chats_of, staff_of, standing_chats_of
 from bot.storage.gather_access import is_bound
 from bot.storage.record import record
 from bot.storage.tables import groups, incidents, members, staff_chats
@@ -81,11 +81,12 @@ class StaffChats:
 
 
 def _ask(tx: Transaction, chat_id: int, title: Secret, at: datetime) -> bool:
-    known = select(*staff_chats.c["id", "standing", "asked_at"]).where(
+    known = select(*staff_chats.c["id", "asked_at"]).where(
         staff_chats.c.school_id == tx.school_id, staff_chats.c.chat_id == chat_id
     )
     row = tx.connection.execute(known).one_or_none()
-    if row is not None and not asks_again(Standing(row.standing), row.asked_at, at):
+    counts = chat_id in standing_chats_of(tx)
+    if not asks_again(None if row is None else row.asked_at, at, counts=counts):
         return False
     row_id = tx.new_id() if row is None else row.id
     values = {

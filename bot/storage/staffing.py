@@ -24,7 +24,7 @@ from bot.incidents.staffing import (
     on_invited,
     on_locked,
 )
-from bot.storage.gather import group_where, staff_of
+from bot.storage.gather import group_where, staff_of, standing_chats_of
 from bot.storage.gather_access import is_bound
 from bot.storage.record import record
 from bot.storage.tables import (
@@ -111,7 +111,7 @@ class Staffing:
         return await self._school.decide(work)
 
     async def choices(self) -> tuple[tuple[int, Secret], ...]:
-        """Return the groups that an invitation can be for, the newest first."""
+        """Return the groups that an invitation can be for, the newest first; no staff chats."""
 
         def work(tx: Transaction) -> tuple[tuple[int, Secret], ...]:
             query = (
@@ -120,8 +120,13 @@ class Staffing:
                 .order_by(groups.c.confirmed_at.is_(None), groups.c.seen_at.desc(), groups.c.id)
                 .limit(_MOST_GROUPS)
             )
+            for_staff = standing_chats_of(tx)
             states = (group_where(tx, groups.c.id == one) for one in tx.connection.scalars(query).all())
-            return tuple((state.id, state.group.title) for state in states if state is not None)
+            return tuple(
+                (state.id, state.group.title)
+                for state in states
+                if state is not None and state.group.chat_id not in for_staff
+            )
 
         return await self._school.read(work)
 
@@ -129,7 +134,7 @@ class Staffing:
         """Note for which group an invitation is; tell whether it is that owner's, and not given yet."""
 
         def work(tx: Transaction) -> bool:
-            if group_id is not None and group_where(tx, groups.c.id == group_id) is None:
+            if group_id is not None and not _has_classes(tx, group_id):
                 return False
             return _change(tx, account, invite_id, {"group_id": group_id})
 
@@ -157,6 +162,8 @@ class Staffing:
             row = tx.connection.execute(query).one_or_none()
             invited = Invited(tx.new_id(), account, name, tx.now, is_bound(tx, account))
             invite = None if row is None else _invite(row)
+            if invite is not None and invite.group_id is not None and not _has_classes(tx, invite.group_id):
+                invite = None
             reply, changes = on_invited(invited, invite, staff_of(tx))
             if reply is InviteReply.WELCOME and row is not None:
                 one = staff_invites.c.school_id == tx.school_id, staff_invites.c.id == row.id
@@ -220,6 +227,12 @@ class Staffing:
 
 def _owns(staff: Staff, account: int, at: datetime) -> bool:
     return Role.OWNER in staff.roles_of(account, None, at)
+
+
+def _has_classes(tx: Transaction, group_id: int) -> bool:
+    """Tell whether a group is known, and may be one of classes: no staff chat."""
+    state = group_where(tx, groups.c.id == group_id)
+    return state is not None and state.group.chat_id not in standing_chats_of(tx)
 
 
 def _title(tx: Transaction, group_id: int | None) -> Secret | None:

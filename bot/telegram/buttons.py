@@ -39,23 +39,23 @@ class Verb(StrEnum):
     LESSON_TIMES = "lt"  # lesson: asked for other times
     OTHER_CLASSES = "lc"  # lesson: shown the classes it might be for
     MOVE_LESSON = "lm"  # lesson, and the class it is for
-    PASTE_FOR = "pc"  # class that a pasted invitation is for
-    NAMES_FOR = "nc"  # class that a pasted list of names is for
-    TAKE_NAMES = "ny"  # class
+    PASTE_FOR = "pc"  # class that a pasted invitation is for, and the mark of what was pasted
+    NAMES_FOR = "nc"  # class that a list of names is for, and the mark of that list
+    TAKE_NAMES = "ny"  # the same
     KEEP_NAMES = "nk"  # the same, where the list misses some who stay
-    TAKE_AND_LEAVE = "nl"  # class: whoever is not in the list leaves
-    DROP_NAMES = "nn"
+    TAKE_AND_LEAVE = "nl"  # the same: whoever is not in the list leaves
+    DROP_NAMES = "nn"  # mark of the list
     PRINT_SLIPS = "ps"  # class: for whoever has none
     PRINT_ANEW = "pa"  # class, and before when slips end: for everybody who has none of later
     TELL_TEACHER = "tt"  # whom no code lets in
-    REISSUE = "ri"  # plea: its number is freed, and gets another code
+    REISSUE = "ri"  # plea, and the mark of whom that frees: its number gets another code
     DROP_PLEA = "rd"  # plea
-    NAMES_FOR_NEW = "nw"  # a class of the list's own name, made for it
-    BEGIN_YEAR = "yb"  # a number that stands for whom it erases
-    LEAVE_YEAR = "yn"  # all stays as it is
-    OTHER_COLUMNS = "no"  # of a file: shown which may be chosen
-    NAME_COLUMN = "nf"  # place among the columns that may hold the name
-    NUMBER_COLUMN = "ni"  # place among those that may hold the number, from 1
+    NAMES_FOR_NEW = "nw"  # mark of the list: a class of its own name is made for it
+    BEGIN_YEAR = "yb"  # a number that stands for whom it erases, and the mark of the lists
+    LEAVE_YEAR = "yn"  # the same mark: all stays as it is
+    OTHER_COLUMNS = "no"  # mark of a file's list: shown which may be chosen
+    NAME_COLUMN = "nf"  # place among the columns that may hold the name, and that mark
+    NUMBER_COLUMN = "ni"  # place among those that may hold the number, from 1, and that mark
     KNOCK = "kn"  # class
     IS_ME = "my"  # application, after a code
     NOT_ME = "mn"
@@ -86,7 +86,7 @@ class Verb(StrEnum):
     NEED_WEEK = "kin-w"
     NEED_NONE = "kin-u"
     OWN_NUMBER = "own"  # whoever wants to come in by their own phone number
-    USE_NUMBERS = "np-y"  # of a list: each as its column's title says
+    USE_NUMBERS = "np-y"  # mark of a list: each as its column's title says
     NUMBERS_OF_STUDENTS = "np-s"  # the same; where the title does not say, they are the pupils'
     NUMBERS_OF_GUARDIANS = "np-g"
     SKIP_NUMBERS = "np-n"
@@ -113,15 +113,15 @@ class Verb(StrEnum):
     SKIP_LESSON = "wk"  # lesson of a series: this one is not held
     COMING = "wc"  # class: its lessons to come
     SHOW_LESSON = "wl"  # lesson
-    WEEK_FOR = "wf"  # class that a typed week is for
-    TAKE_WEEK = "wy"  # class
-    DROP_WEEK = "wn"
-    CALENDAR_FOR = "wa"  # class that a calendar file is for
+    WEEK_FOR = "wf"  # class that a typed week is for, and the mark of that week
+    TAKE_WEEK = "wy"  # the same
+    DROP_WEEK = "wn"  # mark of the week
+    CALENDAR_FOR = "wa"  # class that a calendar file is for, and the mark of that file
     FOR_GUARDIANS = "wg"  # lesson: a meeting of guardians
     EXAM = "wx"  # lesson
     ORDINARY = "wz"  # lesson: neither
     ALLOW_LINK = "wq"  # lesson, a draft: its link may stand in the class's groups for a day
-    OFF_FOR = "wh"  # class that has the typed days off
+    OFF_FOR = "wh"  # class that has the typed days off, and the mark of those days
     NOT_OFF = "wo"  # holiday: its days are not off after all
     PEEK = "pk"  # lesson: its room in a popup, which leaves nothing behind
     LEDGER = "ld"  # lesson: who opened the door
@@ -141,8 +141,8 @@ class Verb(StrEnum):
     SPEAK_VI = "vi"  # group, or 0: whoever presses
     SPEAK_EN = "en"
     EDIT_RULES = "re"  # class rules
-    USE_RULES = "ru"
-    KEEP_RULES = "rk"
+    USE_RULES = "ru"  # mark of the rules that were written
+    KEEP_RULES = "rk"  # the same
     RULES_FILE = "rules-file"  # class rules and the procedure of a lesson, as a document
     SETUP_STEPS = "setup-steps"  # group: how to give the right
     SETUP_CHECK = "setup-check"  # group: is the right there now?
@@ -169,6 +169,19 @@ class Verb(StrEnum):
 _WITH_SECOND: Final = frozenset(
     {
         Verb.MOVE_LESSON,
+        Verb.REISSUE,
+        Verb.PASTE_FOR,
+        Verb.NAMES_FOR,
+        Verb.TAKE_NAMES,
+        Verb.KEEP_NAMES,
+        Verb.TAKE_AND_LEAVE,
+        Verb.NAME_COLUMN,
+        Verb.NUMBER_COLUMN,
+        Verb.BEGIN_YEAR,
+        Verb.WEEK_FOR,
+        Verb.TAKE_WEEK,
+        Verb.CALENDAR_FOR,
+        Verb.OFF_FOR,
         Verb.APPROVE_ALL,
         Verb.PRINT_ANEW,
         Verb.PLEDGE,

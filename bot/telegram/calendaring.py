@@ -109,12 +109,14 @@ class Calendaring:
         await self._tidier.take_down(message, user, language)
         if isinstance(calendar, str):
             return self._letter(calendar, language)
-        await self._dialogs.ask(user.id, _CALENDAR, 0, Secret(b64encode(content).decode()))
-        return self._weeks.calendar(calendar, classes, language)
+        kept = Secret(b64encode(content).decode())
+        mark = await self._dialogs.ask_about(user.id, _CALENDAR, kept)
+        return self._weeks.calendar(calendar, classes, mark, language)
 
     async def _taken(self, pressed: Pressed, user: User, language: Language) -> Told:
         dialog = await self._dialogs.asked(user.id)
-        data = dialog.data if dialog is not None and dialog.step == _CALENDAR else None
+        asked = dialog is not None and (dialog.step, dialog.subject) == (_CALENDAR, pressed.second)
+        data = dialog.data if dialog is not None and asked else None
         calendar = None if data is None else await self._read(b64decode(data.reveal()))
         if calendar is None or isinstance(calendar, str):
             return Told(self._texts.plain(language, calendar or "series-week-gone"))

@@ -87,12 +87,16 @@ class Dialogs(Protocol):
         """Note what an account was asked."""
         ...
 
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Ask about what an account sent; return its mark, for the buttons of that question."""
+        ...
+
     async def asked(self, account: int) -> Dialog | None:
         """Return what an account was asked and has not answered."""
         ...
 
-    async def end(self, account: int) -> None:
-        """Note that the question is answered."""
+    async def end(self, account: int, subject: int | None = None) -> None:
+        """Note that the question is answered; `subject`: only the one about that."""
         ...
 
 
@@ -189,14 +193,15 @@ class Filing:
         lists = found if isinstance(found, tuple) else ()
         entries = await self._placed(user.id, lists)
         reading = Reading(entries, kept)
-        await self._dialogs.ask(user.id, _NAMES, 0, reading.sealed())
+        mark = await self._dialogs.ask_about(user.id, _NAMES, reading.sealed())
         if not isinstance(found, tuple):
             verbs = (Verb.OTHER_COLUMNS,) if kept else ()
-            return self._letter(found.value, language, *verbs)
+            keyboard = choice(self._texts, language, mark, *verbs)
+            return Letter(self._texts.say(language, found.value), keyboard)
         if len(lists) > 1:
-            return await self._overview(user, reading, lists, language)
+            return await self._overview(user, reading, mark, lists, language)
         text = self._words.read(lists[0], language)
-        return await self._question(user, reading, text, language)
+        return await self._question(user, reading, mark, text, language)
 
     async def _placed(self, account: int, lists: Sequence[ClassList]) -> tuple[Entry, ...]:
         """Find each list's class: by its name; a teacher's only one, unless both are named otherwise."""
@@ -211,17 +216,20 @@ class Filing:
             entries.append(Entry(one.label, 0 if known is None else known.id, one.names.lines, marks))
         return tuple(entries)
 
-    async def _question(self, user: User, reading: Reading, text: str, language: Language) -> Letter:
+    async def _question(
+        self, user: User, reading: Reading, mark: int, text: str, language: Language
+    ) -> Letter:
         """Ask about the only list: whether it is right, what it changes, or which class it is of."""
         (entry,) = reading.entries
-        other = [row_of(self._texts, language, 0, Verb.OTHER_COLUMNS)] if reading.sheets else []
-        drop = row_of(self._texts, language, 0, Verb.DROP_NAMES)
+        other = [row_of(self._texts, language, mark, Verb.OTHER_COLUMNS)] if reading.sheets else []
+        drop = row_of(self._texts, language, mark, Verb.DROP_NAMES)
         if not entry.class_id:
-            classes = self._lesson_letters.classes(Verb.NAMES_FOR, await self._lessons.staffed_by(user.id))
+            own = await self._lessons.staffed_by(user.id)
+            classes = self._lesson_letters.classes(Verb.NAMES_FOR, own, mark=mark)
             rows = [list(row) for row in classes.inline_keyboard]
             if entry.label and await self._rosters.may_make_classes(user.id):
-                new = button(self._texts, language, Pressed(Verb.NAMES_FOR_NEW, 0), name=entry.label[:_LABEL])
-                rows.append([new])
+                new = Pressed(Verb.NAMES_FOR_NEW, mark)
+                rows.append([button(self._texts, language, new, name=entry.label[:_LABEL])])
             which = self._texts.say(language, "roster-which-class")
             return Letter(f"{text}\n{which}", InlineKeyboardMarkup([*rows, *other, drop]))
         changes = await self._rosters.compare(user.id, entry.class_id, entry.lines)
@@ -229,12 +237,12 @@ class Filing:
             return self._letter("lesson-not-staff", language)
         if not changes.is_first:
             text = f"{text}\n{self._words.changes(changes, language)}"
-        answers = self._answers(entry.class_id, len(changes.left), language)
-        numbers, uses = await self._numbers.question(reading.entries, language)
+        answers = self._answers(entry.class_id, len(changes.left), mark, language)
+        numbers, uses = await self._numbers.question(reading.entries, mark, language)
         return Letter(f"{text}{numbers}", InlineKeyboardMarkup([*answers, *uses, *other, drop]))
 
     async def _overview(
-        self, user: User, reading: Reading, lists: Sequence[ClassList], language: Language
+        self, user: User, reading: Reading, mark: int, lists: Sequence[ClassList], language: Language
     ) -> Letter:
         """Ask about several classes at once."""
         may_make = await self._rosters.may_make_classes(user.id)
@@ -247,71 +255,71 @@ class Filing:
             lines.append(
                 self._words.line(one, changes, known=bool(known), may_make=may_make, language=language)
             )
-        drop = row_of(self._texts, language, 0, Verb.DROP_NAMES)
+        drop = row_of(self._texts, language, mark, Verb.DROP_NAMES)
         taken = any(entry.class_id or may_make for entry in reading.entries)
-        answers = self._answers(0, left, language) if taken else ()
+        answers = self._answers(0, left, mark, language) if taken else ()
         text = self._words.overview(lists, lines, language)
-        numbers, uses = await self._numbers.question(reading.entries, language)
+        numbers, uses = await self._numbers.question(reading.entries, mark, language)
         return Letter(f"{text}{numbers}", InlineKeyboardMarkup([*answers, *uses, drop]))
 
     async def _numbers_used(self, pressed: Pressed, user: User, language: Language) -> Told:
         """Note what a teacher wants done with the numbers; it is done with their yes to the list."""
-        reading = await self._reading(user.id)
+        reading = await self._reading(user.id, pressed.subject)
         if reading is None:
             return Told(self._texts.plain(language, "roster-gone"))
         use = USES[pressed.verb]
-        await self._dialogs.ask(user.id, _NAMES, 0, replace(reading, use=use).sealed())
+        await self._ask(user, pressed.subject, replace(reading, use=use))
         said = "numbers-skipped" if use is PhoneUse.SKIPPED else "numbers-used"
         return Told(self._texts.plain(language, said))
 
     def _answers(
-        self, class_id: int, left: int, language: Language
+        self, class_id: int, left: int, mark: int, language: Language
     ) -> tuple[Sequence[InlineKeyboardButton], ...]:
         """Return the answers to a list: yes; where it misses somebody, with them leaving or without."""
         if not left:
-            return (row_of(self._texts, language, class_id, Verb.TAKE_NAMES),)
-        leave = button(self._texts, language, Pressed(Verb.TAKE_AND_LEAVE, class_id), count=str(left))
-        return ((leave,), row_of(self._texts, language, class_id, Verb.KEEP_NAMES))
+            return ([button(self._texts, language, Pressed(Verb.TAKE_NAMES, class_id, mark))],)
+        leave = button(self._texts, language, Pressed(Verb.TAKE_AND_LEAVE, class_id, mark), count=str(left))
+        return ([leave], [button(self._texts, language, Pressed(Verb.KEEP_NAMES, class_id, mark))])
 
     async def _names_for(self, pressed: Pressed, user: User, language: Language) -> Told:
-        return await self._for(pressed.subject, user, language)
+        reading = await self._reading(user.id, pressed.second)
+        if reading is None or len(reading.entries) != 1:
+            return Told(self._texts.plain(language, "roster-gone"))
+        return await self._for(pressed.subject, reading, user, language)
 
-    async def _names_for_new(self, _pressed: Pressed, user: User, language: Language) -> Told:
-        reading = await self._reading(user.id)
+    async def _names_for_new(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reading = await self._reading(user.id, pressed.subject)
         if reading is None or len(reading.entries) != 1:
             return Told(self._texts.plain(language, "roster-gone"))
         made = await self._rosters.make_class(user.id, Secret(reading.entries[0].label))
-        return await self._for(made or 0, user, language)
+        return await self._for(made or 0, reading, user, language)
 
-    async def _for(self, class_id: int, user: User, language: Language) -> Told:
+    async def _for(self, class_id: int, reading: Reading, user: User, language: Language) -> Told:
         """Ask once more, now that the class is known."""
-        reading = await self._reading(user.id)
-        if reading is None or len(reading.entries) != 1:
-            return Told(self._texts.plain(language, "roster-gone"))
         classes = await self._lessons.staffed_by(user.id)
         chosen_class = next((one for one in classes if one.id == class_id), None)
         if chosen_class is None:
             return Told(self._texts.plain(language, "lesson-not-staff"))
         placed = replace(reading, entries=(replace(reading.entries[0], class_id=class_id),))
-        await self._dialogs.ask(user.id, _NAMES, 0, placed.sealed())
+        mark = await self._dialogs.ask_about(user.id, _NAMES, placed.sealed())
         question = self._texts.say(language, "roster-sure", school_class=chosen_class.name)
-        letter = await self._question(user, placed, question, language)
+        letter = await self._question(user, placed, mark, question, language)
         return Told(self._texts.plain(language, "press-noted"), instead=letter)
 
     async def _taken(self, pressed: Pressed, user: User, language: Language) -> Told:
-        return await self._take(pressed.subject, user, language, leave=False)
+        return await self._take(pressed, user, language, leave=False)
 
     async def _taken_and_left(self, pressed: Pressed, user: User, language: Language) -> Told:
-        return await self._take(pressed.subject, user, language, leave=True)
+        return await self._take(pressed, user, language, leave=True)
 
-    async def _take(self, class_id: int, user: User, language: Language, *, leave: bool) -> Told:
+    async def _take(self, pressed: Pressed, user: User, language: Language, *, leave: bool) -> Told:
         """Bring the rosters up to what was read: of the one class that the press names, or of all."""
-        reading = await self._reading(user.id)
+        reading = await self._reading(user.id, pressed.second)
         if reading is None or not reading.entries:
             return Told(self._texts.plain(language, "roster-gone"))
         entries = reading.entries
-        if class_id:
-            entries = (replace(entries[0], class_id=class_id),) if len(entries) == 1 else ()
+        if pressed.subject:
+            entries = (replace(entries[0], class_id=pressed.subject),) if len(entries) == 1 else ()
         taken: list[tuple[str, int]] = []
         count = 0
         for entry in entries:
@@ -333,33 +341,38 @@ class Filing:
         said = self._texts.say(language, "roster-all-taken", classes=str(len(taken)), count=str(count))
         return Told(noted, instead=Letter(said, slips_of(taken)))
 
-    async def _dropped(self, _pressed: Pressed, user: User, language: Language) -> Told:
-        await self._dialogs.end(user.id)
+    async def _dropped(self, pressed: Pressed, user: User, language: Language) -> Told:
+        await self._dialogs.end(user.id, pressed.subject)
         return Told(
             self._texts.plain(language, "press-noted"), instead=self._letter("roster-dropped", language)
         )
 
-    async def _other_columns(self, _pressed: Pressed, user: User, language: Language) -> Told:
-        reading = await self._reading(user.id)
+    async def _other_columns(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reading = await self._reading(user.id, pressed.subject)
         if reading is None or not reading.sheets:
             return Told(self._texts.plain(language, "roster-gone"))
-        keyboard = columns(self._texts, Verb.NAME_COLUMN, choices_in(reading.sheets).names, 0, language)
+        offered = choices_in(reading.sheets).names
+        keyboard = columns(
+            self._texts, Verb.NAME_COLUMN, offered, first=0, mark=pressed.subject, language=language
+        )
         question = Letter(self._texts.say(language, "roster-name-column"), keyboard)
         return Told(self._texts.plain(language, "press-noted"), instead=question)
 
     async def _name_column(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reading = await self._reading(user.id)
+        reading = await self._reading(user.id, pressed.second)
         if reading is None or not reading.sheets:
             return Told(self._texts.plain(language, "roster-gone"))
-        await self._dialogs.ask(user.id, _NAMES, 0, replace(reading, name=pressed.subject).sealed())
+        await self._ask(user, pressed.second, replace(reading, name=pressed.subject))
         offered = choices_in(reading.sheets).numbers
-        keyboard = columns(self._texts, Verb.NUMBER_COLUMN, offered, 1, language)
+        keyboard = columns(
+            self._texts, Verb.NUMBER_COLUMN, offered, first=1, mark=pressed.second, language=language
+        )
         question = Letter(self._texts.say(language, "roster-number-column"), keyboard)
         return Told(self._texts.plain(language, "press-noted"), instead=question)
 
     async def _number_column(self, pressed: Pressed, user: User, language: Language) -> Told:
         """Read the file again by the chosen columns; the press's 0 stands for numbering in order."""
-        reading = await self._reading(user.id)
+        reading = await self._reading(user.id, pressed.second)
         sheets = () if reading is None else reading.sheets
         number = pressed.subject - 1 if pressed.subject else None
         picked = chosen(choices_in(sheets), -1 if reading is None else reading.name, number, sheets)
@@ -369,11 +382,16 @@ class Filing:
         letter = await self._read_back(user, found, sheets, language)
         return Told(self._texts.plain(language, "press-noted"), instead=letter)
 
-    async def _reading(self, account: int) -> Reading | None:
-        """Return what an account was asked about."""
+    async def _ask(self, user: User, mark: int, reading: Reading) -> None:
+        """Keep what was chosen about a list; the question stays the same."""
+        await self._dialogs.ask(user.id, _NAMES, mark, reading.sealed())
+
+    async def _reading(self, account: int, mark: int) -> Reading | None:
+        """Return what an account was asked about, if that is what the pressed question shows."""
         dialog = await self._dialogs.asked(account)
-        data = dialog.data if dialog is not None and dialog.step == _NAMES else None
+        asked = dialog is not None and (dialog.step, dialog.subject) == (_NAMES, mark)
+        data = dialog.data if dialog is not None and asked else None
         return None if data is None else Reading.opened(data)
 
-    def _letter(self, message: str, language: Language, *verbs: Verb) -> Letter:
-        return Letter(self._texts.say(language, message), choice(self._texts, language, 0, *verbs))
+    def _letter(self, message: str, language: Language) -> Letter:
+        return Letter(self._texts.say(language, message))

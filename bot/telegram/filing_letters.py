@@ -20,19 +20,22 @@ _CLASSES: Final = 40  # buttons; Telegram takes a hundred
 
 
 def columns(
-    texts: Texts, verb: Verb, offered: Iterable[Choice], first: int, language: Language
+    texts: Texts, verb: Verb, offered: Iterable[Choice], *, first: int, mark: int, language: Language
 ) -> InlineKeyboardMarkup:
-    """Return a button for each column that may be chosen; for numbers one that numbers in order."""
+    """Return a button for each column that may be chosen; for numbers one that numbers in order.
+
+    `mark` stands for what was read, of which an answer is.
+    """
     rows = []
     for index, each in enumerate(offered, first):
         places = "+".join(_letter(place) for place in each.places)
         label = " · ".join(part for part in (places, each.title, each.sample) if part)
-        rows.append([InlineKeyboardButton(label[:_LABEL], callback_data=Pressed(verb, index).data())])
+        rows.append([InlineKeyboardButton(label[:_LABEL], callback_data=Pressed(verb, index, mark).data())])
     if first:
         label = texts.plain(language, "button-in-order")
-        rows.append([InlineKeyboardButton(label, callback_data=Pressed(verb, 0).data())])
+        rows.append([InlineKeyboardButton(label, callback_data=Pressed(verb, 0, mark).data())])
     drop = texts.plain(language, f"button-{Verb.DROP_NAMES.value}")
-    rows.append([InlineKeyboardButton(drop, callback_data=Pressed(Verb.DROP_NAMES, 0).data())])
+    rows.append([InlineKeyboardButton(drop, callback_data=Pressed(Verb.DROP_NAMES, mark).data())])
     return InlineKeyboardMarkup(rows)
 
 

@@ -58,7 +58,7 @@ class Numbers:
         return self._contacts.marked(found)
 
     async def question(
-        self, entries: Sequence[Entry], language: Language
+        self, entries: Sequence[Entry], mark: int, language: Language
     ) -> tuple[str, list[list[InlineKeyboardButton]]]:
         """Ask what becomes of the numbers of those classes that take people in by theirs; nothing without."""
         marks = [
@@ -78,7 +78,8 @@ class Numbers:
         )
         plain = all(one.whose is not None for one in marks)
         uses = (Verb.USE_NUMBERS,) if plain else (Verb.NUMBERS_OF_STUDENTS, Verb.NUMBERS_OF_GUARDIANS)
-        return f"\n{said}", [row_of(self._texts, language, 0, verb) for verb in (*uses, Verb.SKIP_NUMBERS)]
+        verbs = (*uses, Verb.SKIP_NUMBERS)
+        return f"\n{said}", [row_of(self._texts, language, mark, verb) for verb in verbs]
 
     async def keep(self, account: int, class_id: int, entry: Entry, use: PhoneUse) -> None:
         """Keep the numbers of a list that was taken in, as its teacher wants."""

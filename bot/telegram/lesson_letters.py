@@ -156,12 +156,15 @@ class LessonLetters:
         return Letter("\n".join((head, *lines, *foot)), InlineKeyboardMarkup(rows), card.message_id)
 
     def classes(
-        self, verb: Verb, found: Iterable[SchoolClass], lesson_id: int | None = None
+        self, verb: Verb, found: Iterable[SchoolClass], lesson_id: int | None = None, *, mark: int = 0
     ) -> InlineKeyboardMarkup:
-        """Return a button for each class; its press carries the class, behind the lesson if there is one."""
+        """Return a button for each class; its press carries the class, behind the lesson if there is one.
+
+        Without a lesson it carries the mark of what was sent, which stays with the class.
+        """
         rows = []
         for each in found:
-            pressed = Pressed(verb, each.id) if lesson_id is None else Pressed(verb, lesson_id, each.id)
+            pressed = Pressed(verb, each.id, mark) if lesson_id is None else Pressed(verb, lesson_id, each.id)
             rows.append(
                 [InlineKeyboardButton(each.name.reveal()[:_NAME] or "—", callback_data=pressed.data())]
             )
@@ -198,7 +201,8 @@ class LessonLetters:
             return []
         ledger = [row_of(self._texts, language, lesson.id, *verbs) for verbs in ledger_verbs(lesson, now)]
         if lesson.ends_at <= now:
-            return ledger
+            again = [row_of(self._texts, language, lesson.id, Verb.LESSON_TIMES, Verb.WITHDRAW_LESSON)]
+            return again if lesson.state is LessonState.DRAFT else ledger
         first = Verb.SAVE_LESSON if lesson.state is LessonState.DRAFT else Verb.WITHDRAW_LESSON
         rows: list[tuple[Verb, ...]] = [(first, Verb.LESSON_TIMES)]
         if echo.others:

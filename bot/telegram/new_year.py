@@ -78,12 +78,16 @@ class Dialogs(Protocol):
         """Note what an account was asked."""
         ...
 
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Ask about what an account sent; return its mark, for the buttons of that question."""
+        ...
+
     async def asked(self, account: int) -> Dialog | None:
         """Return what an account was asked and has not answered."""
         ...
 
-    async def end(self, account: int) -> None:
-        """Note that the question is answered."""
+    async def end(self, account: int, subject: int | None = None) -> None:
+        """Note that the question is answered; `subject`: only the one about that."""
         ...
 
 
@@ -134,8 +138,8 @@ class NewYear:
         if foreseen.plan.left and not foreseen.plan.stay:
             return self._letter("year-no-codes", language)
         entries = tuple(Entry(label, 0, lines) for label, lines in lists)
-        await self._dialogs.ask(user.id, _SURE, 0, Reading(entries).sealed())
-        return self._question(foreseen, language)
+        mark = await self._dialogs.ask_about(user.id, _SURE, Reading(entries).sealed())
+        return self._question(foreseen, mark, language)
 
     async def _classes(
         self, message: Message, user: User, document: Document, language: Language
@@ -153,12 +157,12 @@ class NewYear:
             return "year-class-twice"
         return [(one.label, one.names.lines) for one in found]
 
-    def _question(self, foreseen: Foreseen, language: Language) -> Letter:
+    def _question(self, foreseen: Foreseen, mark: int, language: Language) -> Letter:
         """Ask whether the year is to begin; the button says how many are erased, and means them alone."""
         plan = foreseen.plan
-        begins = Pressed(Verb.BEGIN_YEAR, plan.leaving)
+        begins = Pressed(Verb.BEGIN_YEAR, plan.leaving, mark)
         yes = button(self._texts, language, begins, left=str(len(plan.left)))
-        no = row_of(self._texts, language, 0, Verb.LEAVE_YEAR)
+        no = row_of(self._texts, language, mark, Verb.LEAVE_YEAR)
         return Letter(self._foreseen(foreseen, language), InlineKeyboardMarkup([[yes], no]))
 
     def _foreseen(self, foreseen: Foreseen, language: Language) -> str:
@@ -187,7 +191,8 @@ class NewYear:
 
     async def _begun(self, pressed: Pressed, user: User, language: Language) -> Told:
         dialog = await self._dialogs.asked(user.id)
-        data = dialog.data if dialog is not None and dialog.step == _SURE else None
+        asked = dialog is not None and (dialog.step, dialog.subject) == (_SURE, pressed.second)
+        data = dialog.data if dialog is not None and asked else None
         if data is None:
             return Told(self._texts.plain(language, "roster-gone"))
         lists = [(entry.label, entry.lines) for entry in Reading.opened(data).entries]
@@ -195,7 +200,7 @@ class NewYear:
         if begun is None:
             return Told(self._texts.plain(language, "year-not-owner"))
         if not begun.begun:
-            again = self._question(begun, language)
+            again = self._question(begun, pressed.second, language)
             return Told(self._texts.plain(language, "year-changed"), instead=again)
         await self._dialogs.end(user.id)
         plan = begun.plan
@@ -204,8 +209,8 @@ class NewYear:
         said = self._texts.say(language, "year-begun", classes=str(len(plan.classes)), **about)
         return Told(self._texts.plain(language, "press-noted"), instead=Letter(said))
 
-    async def _left(self, _pressed: Pressed, user: User, language: Language) -> Told:
-        await self._dialogs.end(user.id)
+    async def _left(self, pressed: Pressed, user: User, language: Language) -> Told:
+        await self._dialogs.end(user.id, pressed.subject)
         return Told(self._texts.plain(language, "press-noted"), instead=self._letter("year-left", language))
 
     def _letter(self, message: str, language: Language) -> Letter:

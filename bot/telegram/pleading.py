@@ -35,9 +35,12 @@ class Pleas(Protocol):
         ...
 
     async def settle(
-        self, account: int, plea_id: int, *, issues: bool
+        self, account: int, plea_id: int, *, issues: bool, shown: int = 0
     ) -> tuple[SettleReply, int, Printed | None]:
-        """Decide a teacher's press; returns also the class, and the slip if there is one."""
+        """Decide a teacher's press; returns also the class, and the slip if there is one.
+
+        `shown` marks what the pressed card says.
+        """
         ...
 
 
@@ -93,12 +96,14 @@ class Pleading:
 
     async def _settled(self, pressed: Pressed, user: User, language: Language) -> Told:
         issues = pressed.verb is Verb.REISSUE
-        reply, class_id, printed = await self._pleas.settle(user.id, pressed.subject, issues=issues)
+        reply, class_id, printed = await self._pleas.settle(
+            user.id, pressed.subject, issues=issues, shown=pressed.second
+        )
         _log.info("plea settled", reply=reply.value)
         said = self._texts.plain(language, reply.value)
         if printed is not None:
             told = await self._printing.hand_out(user, class_id, printed, language)
             return Told(said, instead=Letter(self._texts.say(language, reply.value)), then=told.then)
-        if reply is SettleReply.DROPPED:
+        if reply in (SettleReply.DROPPED, SettleReply.CHANGED):
             return Told(said, instead=Letter(self._texts.say(language, reply.value)))
         return Told(said)

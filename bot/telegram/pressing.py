@@ -6,6 +6,7 @@ import html
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot import logs
@@ -38,8 +39,19 @@ _ACTS = {
     Verb.KEEP_ROOM: Act.KEEP_ROOM,
 }
 _SETTLED = frozenset(
-    {DecisionReply.CONFIRMED, DecisionReply.DECLINED, DecisionReply.ALREADY, DecisionReply.STAFF_CHAT}
+    {
+        DecisionReply.CONFIRMED,
+        DecisionReply.DECLINED,
+        DecisionReply.ALREADY,
+        DecisionReply.STAFF_CHAT,
+        DecisionReply.GROUP_STAYS,
+    }
 )
+
+
+# Whose questions stand in chats of several: all others are asked in private, and a program that presses them
+# elsewhere writes nothing there.
+_IN_GROUPS = frozenset({Verb.UNPIN})
 
 
 class Casebook(Protocol):
@@ -148,7 +160,7 @@ class Pressing:
             return
         told = await self._ways[button.verb](button, query.from_user, language)
         await self._answer(query, told.said)
-        if told.instead is not None:
+        if told.instead is not None and _stands_there(query, button.verb):
             await self._replace(query, told.instead)
         if told.then is not None:
             await self._speaker.answer(query.from_user.id, told.then)
@@ -219,6 +231,11 @@ class Pressing:
             await self._speaker.insist(query.message.chat.id, instead)
         except TelegramError as error:
             _log.warning("question not retired", error=type(error).__name__)
+
+
+def _stands_there(query: CallbackQuery, verb: Verb) -> bool:
+    """Tell whether the pressed message can be the one with that verb's question."""
+    return query.message is not None and (query.message.chat.type == ChatType.PRIVATE or verb in _IN_GROUPS)
 
 
 def _plain(said: str) -> Letter:

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     class Contacts(contacting.Contacts, filing_numbers.Contacts, Protocol):
         """Where the classes' numbers are kept."""
 
-    class Dialogs(teaching.Dialogs, filing.Dialogs, pleading.Dialogs, Protocol):
+    class Dialogs(filing.Dialogs, teaching.Dialogs, pleading.Dialogs, Protocol):
         """Where open questions are kept."""
 
     class Sent(printing.Sent, proving.Sent, Protocol):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, Room
+from bot.incidents.appointments import standing_chats
 from bot.incidents.changes import What
 from bot.incidents.press import roles_over
 from bot.incidents.staff import Role, Standing, trusted_chats
@@ -180,14 +181,18 @@ class Renderer:
     async def _card(self, row: OutboxRow, language: Language) -> Letter | None:
         card = await self._card_store.card(row.subject)
         staff, now = await self._people.staff(), self._clock.now()
-        if card is None or (
-            card.message_id is None
-            and row.chat_id > 0
-            and not roles_over(card.incident, staff, row.chat_id, now)
-        ):
+        if card is None or not await self._may_read(card, row.chat_id, staff, now):
             return None
         dismissable = staff.has_owner(now)
         return self._cards.letter(card.incident, language, card.message_id, dismissable=dismissable)
+
+    async def _may_read(self, card: Card, chat_id: int, staff: Staff, now: datetime) -> bool:
+        """Tell whether a card is for that chat still: one that stands elsewhere stays as it was then."""
+        if chat_id > 0:
+            return bool(roles_over(card.incident, staff, chat_id, now))
+        chats = await self._people.staff_chats()
+        known = any(chat.chat_id == chat_id for chat in chats)
+        return not known or chat_id in standing_chats(staff, chats, now)
 
     async def _notice(self, row: OutboxRow, language: Language) -> Letter:
         """Write the group's line: with the way in if a door is open, for staff while nobody is told."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from telegram import InlineKeyboardMarkup
+
+from bot.access.pleas import mark_for
 from bot.classroom import Secret
 from bot.incidents.changes import What
-from bot.telegram.buttons import Verb
-from bot.telegram.keyboards import choice
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.keyboards import button, choice, row_of
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -96,9 +99,11 @@ class SlipRenderer:
             number=str(plea.number),
             name=plea.name,
         )
-        verbs = (Verb.DROP_PLEA,) if card.student is None else (Verb.REISSUE, Verb.DROP_PLEA)
-        keyboard = choice(self._texts, language, plea.id, *verbs)
-        return Letter(f"{said}\n{self._holder(card, language)}", keyboard)
+        answers = row_of(self._texts, language, plea.id, Verb.DROP_PLEA)
+        if card.student is not None:
+            frees = Pressed(Verb.REISSUE, plea.id, mark_for(plea, card.student))
+            answers.insert(0, button(self._texts, language, frees))
+        return Letter(f"{said}\n{self._holder(card, language)}", InlineKeyboardMarkup([answers]))
 
     def _holder(self, card: PleaCard, language: Language) -> str:
         """Return what is known of the number that a plea names."""

@@ -53,12 +53,16 @@ class Dialogs(Protocol):
         """Note what an account was asked."""
         ...
 
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Ask about what an account sent; return its mark, for the buttons of that question."""
+        ...
+
     async def asked(self, account: int) -> Dialog | None:
         """Return what an account was asked and has not answered."""
         ...
 
-    async def end(self, account: int) -> None:
-        """Note that the question is answered."""
+    async def end(self, account: int, subject: int | None = None) -> None:
+        """Note that the question is answered; `subject`: only the one about that."""
         ...
 
 
@@ -148,10 +152,10 @@ class Ruling:
         lines = read_rules(text)
         if isinstance(lines, Unfit):
             return Letter(self._texts.say(language, lines.value))
-        await self._dialogs.ask(user.id, _STEP, 0, Secret("\n".join(lines)))
+        mark = await self._dialogs.ask_about(user.id, _STEP, Secret("\n".join(lines)))
         shown = self._lines(lines, language)
         question = self._texts.say(language, "classrules-question")
-        keyboard = choice(self._texts, language, 0, Verb.USE_RULES, Verb.KEEP_RULES)
+        keyboard = choice(self._texts, language, mark, Verb.USE_RULES, Verb.KEEP_RULES)
         return Letter(f"{question}\n{shown}", keyboard)
 
     async def _letter(self, user: User) -> Letter:
@@ -171,9 +175,10 @@ class Ruling:
         how = Letter(self._texts.say(language, "classrules-how"))
         return Told(self._texts.plain(language, "press-noted"), then=how)
 
-    async def _used(self, _pressed: Pressed, user: User, language: Language) -> Told:
+    async def _used(self, pressed: Pressed, user: User, language: Language) -> Told:
         dialog = await self._dialogs.asked(user.id)
-        if dialog is None or dialog.step != _STEP or dialog.data is None:
+        asked = dialog is not None and (dialog.step, dialog.subject) == (_STEP, pressed.subject)
+        if dialog is None or not asked or dialog.data is None:
             return Told(self._texts.plain(language, "classrules-late"))
         written = await self._rules.write(user.id, tuple(dialog.data.reveal().split("\n")))
         if written is None:
@@ -184,10 +189,8 @@ class Ruling:
         shown = Letter(f"{done}\n\n{self._written(written, language)}")
         return Told(self._texts.plain(language, "press-noted"), instead=shown)
 
-    async def _kept(self, _pressed: Pressed, user: User, language: Language) -> Told:
-        dialog = await self._dialogs.asked(user.id)
-        if dialog is not None and dialog.step == _STEP:
-            await self._dialogs.end(user.id)
+    async def _kept(self, pressed: Pressed, user: User, language: Language) -> Told:
+        await self._dialogs.end(user.id, pressed.subject)
         said = self._texts.plain(language, "classrules-kept")
         return Told(said, instead=Letter(self._texts.say(language, "classrules-kept")))
 

@@ -88,6 +88,10 @@ class Dialogs(Protocol):
         """Note what an account was asked."""
         ...
 
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Ask about what an account sent; return its mark, for the buttons of that question."""
+        ...
+
     async def asked(self, account: int) -> Dialog | None:
         """Return what an account was asked and has not answered."""
         ...
@@ -169,8 +173,8 @@ class Teaching:
         """Take in invitations. Their echoes come through the outbox, so that they survive."""
         named = named_in(text, classes)
         if len(classes) > 1 and len(named) != 1:
-            await self._dialogs.ask(user.id, _PASTE, 0, Secret(text))
-            keyboard = self._letters.classes(Verb.PASTE_FOR, classes)
+            mark = await self._dialogs.ask_about(user.id, _PASTE, Secret(text))
+            keyboard = self._letters.classes(Verb.PASTE_FOR, classes, mark=mark)
             return Letter(self._texts.say(language, "paste-which-class"), keyboard)
         return await self._take_in(user, (named or classes)[0], invitations, language)
 
@@ -238,7 +242,8 @@ class Teaching:
         dialog = await self._dialogs.asked(user.id)
         own: Sequence[SchoolClass] = await self._lessons.staffed_by(user.id)
         chosen = next((one for one in own if one.id == pressed.subject), None)
-        data = dialog.data if dialog is not None and dialog.step == _PASTE else None
+        asked = dialog is not None and (dialog.step, dialog.subject) == (_PASTE, pressed.second)
+        data = dialog.data if dialog is not None and asked else None
         if data is None or chosen is None:
             return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
         invitations = read_invitations(data.reveal(), self._clock.now(), self._zone)

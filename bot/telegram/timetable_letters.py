@@ -10,7 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.access.invitation import mask_id
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
-from bot.telegram.keyboards import choice, row_of
+from bot.telegram.keyboards import button, choice, row_of
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -36,9 +36,12 @@ class TimetableLetters:
         self._zone = zone
 
     def week(
-        self, school_class: SchoolClass, week: Sequence[Planned], unread: int, language: Language
+        self, school_class: SchoolClass, week: Sequence[Planned], unread: int, mark: int, language: Language
     ) -> Letter:
-        """Write what was understood of a typed week, with each lesson's room, and ask whether it is so."""
+        """Write what was understood of a typed week, with each lesson's room, and ask whether it is so.
+
+        `mark` stands for the week, of which an answer is.
+        """
         roomless = [each for each in week if each.meeting is None]
         if len(roomless) == len(week):
             return Letter(self._texts.say(language, "series-week-no-rooms"))
@@ -51,8 +54,9 @@ class TimetableLetters:
             lines.append(self._texts.say(language, "series-week-rooms"))
         if unread:
             lines.append(self._texts.say(language, "series-week-unread", count=str(unread)))
-        keyboard = choice(self._texts, language, school_class.id, Verb.TAKE_WEEK, Verb.DROP_WEEK)
-        return Letter("\n".join(lines), keyboard)
+        take = button(self._texts, language, Pressed(Verb.TAKE_WEEK, school_class.id, mark))
+        drop = button(self._texts, language, Pressed(Verb.DROP_WEEK, mark))
+        return Letter("\n".join(lines), InlineKeyboardMarkup([[take, drop]]))
 
     def taken(self, school_class_id: int, count: int, language: Language) -> Letter:
         """Say how many weekly lessons were saved."""
@@ -79,7 +83,9 @@ class TimetableLetters:
         ]
         return Letter(head, InlineKeyboardMarkup(rows))
 
-    def calendar(self, calendar: Calendar, classes: Sequence[SchoolClass], language: Language) -> Letter:
+    def calendar(
+        self, calendar: Calendar, classes: Sequence[SchoolClass], mark: int, language: Language
+    ) -> Letter:
         """Write what a calendar file holds, and ask for which class it is to be saved."""
         lines = [self._texts.say(language, "calendar-head", count=str(calendar.count))]
         lines += [self._room_times(each, language) for each in calendar.rooms[:_SHOWN]]
@@ -90,23 +96,24 @@ class TimetableLetters:
             [
                 InlineKeyboardButton(
                     each.name.reveal()[:_LABEL] or "—",
-                    callback_data=Pressed(Verb.CALENDAR_FOR, each.id).data(),
+                    callback_data=Pressed(Verb.CALENDAR_FOR, each.id, mark).data(),
                 )
             ]
             for each in classes
         ]
-        rows.append(row_of(self._texts, language, 0, Verb.DROP_WEEK))
+        rows.append(row_of(self._texts, language, mark, Verb.DROP_WEEK))
         return Letter("\n".join(lines), InlineKeyboardMarkup(rows))
 
     def off_question(
-        self, days: tuple[date, date], classes: Sequence[SchoolClass], language: Language
+        self, days: tuple[date, date], classes: Sequence[SchoolClass], mark: int, language: Language
     ) -> Letter:
         """Ask which class is off; the press says that it is."""
         first, last = map(_day, days)
         rows = [
             [
                 InlineKeyboardButton(
-                    each.name.reveal()[:_LABEL] or "—", callback_data=Pressed(Verb.OFF_FOR, each.id).data()
+                    each.name.reveal()[:_LABEL] or "—",
+                    callback_data=Pressed(Verb.OFF_FOR, each.id, mark).data(),
                 )
             ]
             for each in classes

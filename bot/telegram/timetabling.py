@@ -102,12 +102,16 @@ class Dialogs(Protocol):
         """Note what an account was asked."""
         ...
 
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Ask about what an account sent; return its mark, for the buttons of that question."""
+        ...
+
     async def asked(self, account: int) -> Dialog | None:
         """Return what an account was asked and has not answered."""
         ...
 
-    async def end(self, account: int) -> None:
-        """Note that the question is answered."""
+    async def end(self, account: int, subject: int | None = None) -> None:
+        """Note that the question is answered; `subject`: only the one about that."""
         ...
 
 
@@ -174,31 +178,34 @@ class Timetabling:
             return None
         if days is None:
             return await self._week(user, text if week else None, classes, language)
-        await self._dialogs.ask(user.id, _OFF, 0, Secret(text))
-        return self._weeks.off_question(days, classes, language)
+        mark = await self._dialogs.ask_about(user.id, _OFF, Secret(text))
+        return self._weeks.off_question(days, classes, mark, language)
 
     async def _week(
         self, user: User, text: str | None, classes: Sequence[SchoolClass], language: Language
     ) -> Letter:
         """Answer a typed week, or without one who asks for lessons to come; of several classes ask which."""
-        if text is not None:
-            await self._dialogs.ask(user.id, _WEEK, 0, Secret(text))
+        mark = 0 if text is None else await self._dialogs.ask_about(user.id, _WEEK, Secret(text))
         if len(classes) > 1:
             verb, question = (
                 (Verb.WEEK_FOR, "series-week-which") if text else (Verb.COMING, "series-coming-which")
             )
-            return Letter(self._texts.say(language, question), self._letters.classes(verb, classes))
+            return Letter(
+                self._texts.say(language, question), self._letters.classes(verb, classes, mark=mark)
+            )
         if text is None:
             return await self._lessons_of(user, classes[0], language)
-        return await self._planned(user, classes[0], text, language)
+        return await self._planned(user, classes[0], text, mark, language)
 
-    async def _planned(self, user: User, school_class: SchoolClass, text: str, language: Language) -> Letter:
+    async def _planned(
+        self, user: User, school_class: SchoolClass, text: str, mark: int, language: Language
+    ) -> Letter:
         """Show a typed week with its rooms, and ask whether it is right."""
         week = read_timetable(text)
         planned = await self._timetables.plan(user.id, school_class.id, week.entries) if week else None
         if week is None or planned is None:
             return self._letter("series-week-gone", language)
-        return self._weeks.week(school_class, planned, week.unread, language)
+        return self._weeks.week(school_class, planned, week.unread, mark, language)
 
     async def _lessons_of(self, user: User, school_class: SchoolClass, language: Language) -> Letter:
         coming = await self._timetables.coming(user.id, school_class.id)
@@ -258,14 +265,15 @@ class Timetabling:
         return Told(self._texts.plain(language, "press-noted"), then=letter)
 
     async def _week_for(self, pressed: Pressed, user: User, language: Language) -> Told:
-        text, chosen = await self._kept(user, _WEEK), await self._own(user, pressed.subject)
+        text = await self._kept(user, _WEEK, pressed.second)
+        chosen = await self._own(user, pressed.subject)
         if text is None or chosen is None:
             return Told(self._texts.plain(language, "series-week-gone"))
-        letter = await self._planned(user, chosen, text, language)
+        letter = await self._planned(user, chosen, text, pressed.second, language)
         return Told(self._texts.plain(language, "press-noted"), instead=letter)
 
     async def _week_taken(self, pressed: Pressed, user: User, language: Language) -> Told:
-        text = await self._kept(user, _WEEK)
+        text = await self._kept(user, _WEEK, pressed.second)
         week = None if text is None else read_timetable(text)
         if week is None:
             return Told(self._texts.plain(language, "series-week-gone"))
@@ -278,13 +286,14 @@ class Timetabling:
         letter = self._weeks.taken(pressed.subject, count, language)
         return Told(self._texts.plain(language, reply.value), instead=letter)
 
-    async def _week_dropped(self, _pressed: Pressed, user: User, language: Language) -> Told:
-        await self._dialogs.end(user.id)
+    async def _week_dropped(self, pressed: Pressed, user: User, language: Language) -> Told:
+        await self._dialogs.end(user.id, pressed.subject)
         dropped = self._letter("series-week-dropped", language)
         return Told(self._texts.plain(language, "press-noted"), instead=dropped)
 
     async def _off_for(self, pressed: Pressed, user: User, language: Language) -> Told:
-        text, chosen = await self._kept(user, _OFF), await self._own(user, pressed.subject)
+        text = await self._kept(user, _OFF, pressed.second)
+        chosen = await self._own(user, pressed.subject)
         days = None if text is None else read_days_off(text, self._now())
         if days is None or chosen is None:
             return Told(self._texts.plain(language, "series-week-gone"))
@@ -299,9 +308,11 @@ class Timetabling:
         reply = await self._timetables.no_holiday(user.id, pressed.subject)
         return Told(self._texts.plain(language, reply.value), instead=self._letter(reply.value, language))
 
-    async def _kept(self, user: User, step: str) -> str | None:
+    async def _kept(self, user: User, step: str, mark: int) -> str | None:
+        """Return what somebody typed, if it is what the pressed question shows."""
         dialog = await self._dialogs.asked(user.id)
-        data = dialog.data if dialog is not None and dialog.step == step else None
+        asked = dialog is not None and (dialog.step, dialog.subject) == (step, mark)
+        data = dialog.data if dialog is not None and asked else None
         return None if data is None else data.reveal()
 
     async def _own(self, user: User, class_id: int) -> SchoolClass | None:

@@ -1472,3 +1472,9 @@ echo-shared = 🏫 Several classes share a group here, so I am not sure which on
 
 ## A staff chat is no class group
 decision-staff-chat = This is the school's staff chat, so I stay in it and do not count it as a class group.
+
+## Older buttons, pressed late
+decision-group-stays = This group has been confirmed as the school's, so I stay and keep the class private. If I am to leave, please remove me in the group itself.
+plea-changed = Since this card was sent, the account that holds the number, or the request, has changed, so I have done nothing. Please look at the new card.
+lesson-closed = This lesson is over and its door is closed, so there is nothing left to change. [📋 Who opened the door] shows the list.
+lesson-room-stays = Other lessons of this class are held in the same room, so this one stays with it. If the other class uses the room too, please send the invitation again and choose that class.

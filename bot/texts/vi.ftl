@@ -1469,3 +1469,9 @@ echo-shared = 🏫 Nhóm này chung cho nhiều lớp, mình chưa chắc thư m
 
 ## Nhóm quản trị không phải nhóm lớp
 decision-staff-chat = Đây là nhóm quản trị của trường nên mình ở lại đây, và không tính là nhóm lớp.
+
+## Nút cũ bấm muộn
+decision-group-stays = Nhóm này đã được xác nhận là của trường nên mình ở lại để giữ kín lớp. Nếu thầy cô muốn mình rời, hãy xoá mình khỏi nhóm ngay trong nhóm đó nhé.
+plea-changed = Từ lúc mình gửi thẻ này, người giữ số hay lời nhắn đã đổi, nên mình chưa làm gì. Thầy cô xem thẻ mới mình vừa gửi nhé.
+lesson-closed = Buổi này đã kết thúc và cửa đã đóng, nên không còn gì để đổi. Thầy cô xem [📋 Ai đã mở cửa] nhé.
+lesson-room-stays = Phòng này còn dùng cho buổi khác của lớp, nên mình để buổi này ở lớp cũ. Lớp kia cũng học phòng này thì thầy cô gửi lại thư mời và chọn lớp kia nhé.

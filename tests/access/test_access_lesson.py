@@ -214,8 +214,36 @@ def test_another_class_takes_the_lesson_and_the_first_forgets_it() -> None:
     )
     _, draft = on_other_class(lesson(LessonState.DRAFT), OTHER, is_staff=True, at=NOW)
     assert len(draft) == 2
-    assert on_other_class(lesson(ends_at=NOW), OTHER, is_staff=True, at=NOW) == (LessonReply.OVER, ())
+    over = lesson(LessonState.DRAFT, ends_at=NOW)
+    assert on_other_class(over, OTHER, is_staff=True, at=NOW) == (LessonReply.OVER, ())
     assert on_other_class(lesson(), None, is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
+
+
+def test_a_room_of_other_lessons_too_goes_to_no_other_class() -> None:
+    """They would be held in a room that is not their class's: an older list of classes may still stand."""
+    others = ((lesson(id=2),), (lesson(LessonState.DRAFT, id=2),), (lesson(id=2, ends_at=NOW), lesson(id=3)))
+    for of_room in others:
+        replied = on_other_class(lesson(id=1), OTHER, of_room, is_staff=True, at=NOW)
+        assert replied == (LessonReply.ROOM_STAYS, ())
+    weekly = on_other_class(lesson(id=1), OTHER, is_staff=True, weekly=True, at=NOW)
+    assert weekly == (LessonReply.ROOM_STAYS, ())
+    free = (lesson(id=1), lesson(LessonState.WITHDRAWN, id=2), lesson(id=3, ends_at=NOW))
+    assert on_other_class(lesson(id=1), OTHER, free, is_staff=True, at=NOW)[0] is LessonReply.MOVED
+
+
+def test_a_lesson_is_moved_to_a_class_once() -> None:
+    """A second press takes back no door of the class that has it now."""
+    assert on_other_class(lesson(), CLASS, is_staff=True, at=NOW) == (LessonReply.MOVED, ())
+
+
+def test_of_a_lesson_that_is_over_nothing_changes_any_more() -> None:
+    """Buttons of before stand under it: its ledger stays. A draft can still be dropped."""
+    over = lesson(ends_at=NOW)
+    assert on_withdraw(over, is_staff=True, at=NOW) == (LessonReply.CLOSED, ())
+    assert on_withdraw(over, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, ())
+    assert on_other_class(over, OTHER, is_staff=True, at=NOW) == (LessonReply.CLOSED, ())
+    draft = lesson(LessonState.DRAFT, ends_at=NOW)
+    assert on_withdraw(draft, is_staff=True, at=NOW)[0] is LessonReply.WITHDRAWN
 
 
 def test_withdrawing_closes_the_door_and_takes_back() -> None:
@@ -290,7 +318,9 @@ def test_a_lesson_of_another_kind_is_told_and_handed_out_anew() -> None:
     assert changes == (LessonSet(1, kind=LessonKind.EXAM),)
     assert on_mark(found, CLASS, LessonKind.LESSON, is_staff=True, at=NOW) == (LessonReply.MARKED, ())
     over = lesson(ends_at=NOW)
-    assert on_mark(over, CLASS, LessonKind.EXAM, is_staff=True, at=NOW) == (LessonReply.OVER, ())
+    assert on_mark(over, CLASS, LessonKind.EXAM, is_staff=True, at=NOW) == (LessonReply.CLOSED, ())
+    draft = replace(over, state=LessonState.DRAFT)
+    assert on_mark(draft, CLASS, LessonKind.EXAM, is_staff=True, at=NOW) == (LessonReply.OVER, ())
     refused = on_mark(found, CLASS, LessonKind.EXAM, is_staff=False, at=NOW)
     assert refused == (LessonReply.NOT_STAFF, ())
     unknown = on_mark(None, CLASS, LessonKind.EXAM, is_staff=True, at=NOW)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.access.changes import PleaSet, Unbound
 from bot.access.lesson import SchoolClass
-from bot.access.pleas import Plea, PleaReply, SettleReply, Settling, asked, read_plea, settled
+from bot.access.pleas import Plea, PleaReply, SettleReply, Settling, asked, mark_for, read_plea, settled
 from bot.access.rosters import Line
 from bot.classroom import Secret
 from bot.incidents.changes import Dispatch, What
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, student
+
+if TYPE_CHECKING:
+    from bot.access.enrolment import Student
 
 OTHER = SchoolClass(7, Secret("Lớp 7B2 THCS số 1"), (78,), (-1009,))
 CLASSES = (CLASS, OTHER)
@@ -69,9 +73,9 @@ def test_an_account_asks_in_a_few_classes_at_most() -> None:
     assert asked(PLEA, before[:2])[0] is PleaReply.SENT
 
 
-def settling(*, is_staff: bool = True, issues: bool = True) -> Settling:
-    """Return a teacher's press."""
-    return Settling(TEACHER, is_staff, issues, NOW)
+def settling(shows: Student | None = None, *, is_staff: bool = True, issues: bool = True) -> Settling:
+    """Return a teacher's press on a card that shows that line of the roster."""
+    return Settling(TEACHER, is_staff, issues, NOW, mark_for(PLEA, shows or student()))
 
 
 DONE = PleaSet(replace(PLEA, settled_at=NOW, settled_by=TEACHER))
@@ -81,8 +85,20 @@ HEARD = Dispatch(What.PLEA_HEARD, PLEA.id, PUPIL)
 def test_another_code_frees_the_line() -> None:
     """Whoever holds the number is out at once; where nobody does, nobody is."""
     held = student(account=9, binding_id=90)
-    assert (SettleReply.ISSUED, (DONE, Unbound(90, NOW), HEARD)) == settled(settling(), PLEA, held)
+    assert (SettleReply.ISSUED, (DONE, Unbound(90, NOW), HEARD)) == settled(settling(held), PLEA, held)
     assert settled(settling(), PLEA, student()) == (SettleReply.ISSUED, (DONE, HEARD))
+
+
+def test_a_card_of_before_frees_nobody() -> None:
+    """Another account holds the number by now, or none, or the plea names another: the card comes anew."""
+    held, other = student(account=9, binding_id=90), student(account=8, binding_id=80)
+    told = (SettleReply.CHANGED, (Dispatch(What.PLEA, PLEA.id, TEACHER),))
+    assert told == settled(settling(held), PLEA, other)
+    assert told == settled(settling(held), PLEA, student())
+    assert told == settled(settling(), PLEA, held)
+    assert told == settled(settling(), replace(PLEA, number=13), student())
+    anybody = settling(other, is_staff=False)
+    assert settled(anybody, PLEA, held) == (SettleReply.NOT_STAFF, ())
 
 
 def test_a_plea_left_as_it_is() -> None:

@@ -186,7 +186,7 @@ def test_what_repeats_already_or_is_over_begins_no_second_series() -> None:
     again = on_repeat(saved, CLASS, MATHS, HANOI, (), lambda: 1, is_staff=True, at=saved.starts_at)
     assert again == (LessonReply.REPEATS, ())
     over = on_repeat(saved, CLASS, None, HANOI, (), lambda: 1, is_staff=True, at=saved.ends_at)
-    assert over == (LessonReply.OVER, ())
+    assert over == (LessonReply.CLOSED, ())
 
 
 COMING = tuple(

@@ -228,12 +228,14 @@ class School:
         answer = await self.until(lambda: query.answer)
         return answer.text or ""
 
-    def craft(self, who: User, data: str) -> None:
-        """Send a press that no button of that person's carries, as only a program can."""
+    def craft(self, who: User, data: str, on: Message | None = None) -> None:
+        """Send a press that no button of theirs carries, as only a program can, perhaps on a message."""
         sender = {"id": who.id, "is_bot": False, "first_name": who.first_name}
-        self.telegram.push_raw(
-            {"callback_query": {"id": f"{who.id}{data}", "from": sender, "chat_instance": "1", "data": data}}
-        )
+        query = {"id": f"{who.id}{data}", "from": sender, "chat_instance": "1", "data": data}
+        if on is not None:
+            chat = {"id": on.chat.id, "type": "supergroup", "title": ""}
+            query["message"] = {"message_id": on.message_id, "date": 1, "chat": chat}
+        self.telegram.push_raw({"callback_query": query})
 
 
 @asynccontextmanager

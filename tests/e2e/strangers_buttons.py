@@ -233,6 +233,9 @@ class Buttons:
                 of.waiting.pop(button.subject, None)
 
     def _lists(self, who: User, button: Button) -> None:
+        answers = (each.data for each in self.of(who) if each.verb in {"ny", "nk", "nl"})
+        if next(answers).split(":")[3:] != button.data.split(":")[3:]:
+            return  # about an older list, which is kept no more
         numbers = self.lists.pop(who.id, None)
         for of in self._truth.classes:
             if of.teacher == who.id and numbers is not None:
@@ -250,8 +253,12 @@ class Buttons:
         of, listed = self._class(button), _LISTED.search(button.message.text)
         if of is None or of not in self._people.staffed(who.id) or button.subject in self._settled:
             return
-        self._settled.add(button.subject)
         holder = None if listed is None or button.verb == "rd" else of.student(int(listed[1]))
+        known = {person.id: person.first_name for person in self._people.everybody()}
+        # The card's last line says who holds the number; an older one frees nobody else.
+        if holder is not None and f"“{known[holder.account]}”" not in button.message.text.splitlines()[-1]:
+            return
+        self._settled.add(button.subject)
         if holder is not None:
             of.end(holder)
 

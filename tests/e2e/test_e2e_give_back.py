@@ -10,7 +10,7 @@ import pytest
 
 from bot.classroom import Language
 from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, TooMany
-from tests.e2e.school import DELETE, ZOOM, text_of
+from tests.e2e.school import DELETE, HANOI, ZOOM, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
@@ -292,9 +292,10 @@ async def test_the_classs_own_meeting_is_not_given_back(school: School) -> None:
 async def test_what_was_not_removed_is_not_posted_and_the_presser_hears_so(school: School) -> None:
     """In watch mode the message stands where it is."""
     await school.open(mode="watch")
+    posted = school.clock.now().astimezone(HANOI).strftime("%H:%M:%S")
     message = school.telegram.say(school.group, school.pupil, SAMPLE)
     (card,) = await school.cards(school.owner)
-    await says(card, school, "card-fate-watched", posted="07:30:00")
+    await says(card, school, "card-fate-watched", posted=posted)
     assert await school.press(school.owner, card, "false") == school.say("press-closed-nothing-removed")
     await school.quiet()
     assert given_back(school) == []

@@ -290,6 +290,19 @@ async def test_presses_made_by_a_program_change_nothing(school: School) -> None:
     await door_of(school, school.pupil)
 
 
+async def test_no_program_writes_into_the_groups_line(school: School) -> None:
+    """What comes of a press on a question stands in private; the class keeps its way in."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    line = await line_in(school)
+    said = text_of(line)
+    for data in ("1:fn:0", "1:claim:0", "1:vi:0", "1:nn:0"):
+        school.craft(school.pupil_admin, data, on=line)
+    await school.settled()
+    assert text_of(line) == said
+    assert line.buttons
+
+
 async def leaked(school: School) -> Message:
     """Let a classmate give the room away; return the teacher's card."""
     message = school.telegram.say(school.group, school.pupil_admin, LEAK)

@@ -61,12 +61,16 @@ async def test_a_substitute_is_staff_until_the_end_of_the_day(school: School) ->
 
 @in_both_languages
 async def test_a_locked_account_has_no_power_from_that_moment(school: School) -> None:
-    """Asked again first; what it did lately is listed; a teacher locks nobody."""
+    """Asked again first; what it did lately is listed; a teacher locks nobody. Its cards tell it no more."""
     await confirmed_teacher(school)
     school.telegram.say(school.group, school.teacher, "/pause")
     await school.until(lambda: len(school.said(school.group)) > 1 or None)
     school.telegram.say(school.group, school.teacher, "/resume")
     await school.told(school.group, "pause-over-line")
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ZOOM))
+    (card,), (of_owner,) = await school.cards(school.teacher), await school.cards(school.owner)
+    await school.settled()
+    before = text_of(card)
     school.telegram.say(school.teacher, school.teacher, "/canbo")
     await school.told(school.teacher, "team-not-owner")
     school.telegram.say(school.owner, school.owner, "/canbo")
@@ -79,6 +83,10 @@ async def test_a_locked_account_has_no_power_from_that_moment(school: School) ->
     assert school.words("status-none") in await roles(school, school.teacher)
     school.telegram.say(school.group, school.teacher, "/pause")
     await school.told(school.teacher, "pause-not-staff")
+    assert await school.press(school.owner, of_owner, "ack") == school.words("press-acknowledged")
+    await school.settled()
+    assert "Minh" in text_of(of_owner)
+    assert text_of(card) == before
 
 
 @in_both_languages
@@ -97,11 +105,18 @@ async def test_a_student_is_neither_staff_nor_in_a_chat_of_staff(school: School)
     assert await school.press(school.owner, question, "sy") == refused
     school.telegram.leave(chat, school.pupil)
     assert await school.press(school.owner, question, "sy") == school.words("decision-confirmed")
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil_admin, ZOOM))
+    (card,) = await school.cards(chat)
+    await school.settled()
+    before = text_of(card)
     school.telegram.join(chat, school.pupil)
     await school.told(school.owner, "staff-chat-shut", title="Ban giám hiệu")
+    assert await school.press(school.owner, card, "ack") == school.words("press-acknowledged")
+    await school.clock.advance(700)  # later than what is folded into one incident
     await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil_admin, ZOOM))
     await school.cards(school.owner)
-    assert not [each for each in school.said(chat) if "2026-" in text_of(each)]
+    await school.settled()
+    assert [text_of(each) for each in school.said(chat) if "2026-" in text_of(each)] == [before]
 
 
 @in_both_languages

@@ -19,6 +19,7 @@ from bot.incidents.appointments import (
     on_claim_decided,
     on_group_decided,
     on_staff_chat_decided,
+    standing_chats,
 )
 from bot.incidents.changes import Dispatch, GroupConfirmed, Rearm, RoleSet, StaffChatSet, What
 from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing
@@ -75,11 +76,23 @@ def test_a_second_press_asks_nobody_again() -> None:
 
 
 def test_a_chat_is_asked_about_seldom() -> None:
-    """Anybody may type /staff, so it asks once in ten minutes, and not once it is confirmed."""
-    assert asks_again(None, None, NOW)
-    assert asks_again(Standing.DECLINED, NOW - timedelta(minutes=10), NOW)
-    assert not asks_again(Standing.ASKED, NOW - timedelta(minutes=9), NOW)
-    assert not asks_again(Standing.CONFIRMED, NOW - timedelta(days=9), NOW)
+    """Anybody may type /staff, so it asks once in ten minutes, and not while the chat counts."""
+    assert asks_again(None, NOW, counts=False)
+    assert asks_again(NOW - timedelta(minutes=10), NOW, counts=False)
+    assert not asks_again(NOW - timedelta(minutes=9), NOW, counts=False)
+    assert not asks_again(NOW - timedelta(days=9), NOW, counts=True)
+
+
+def test_a_staff_chat_counts_as_long_as_whoever_confirmed_it_may() -> None:
+    """An owner's ends with the owner, an acting creator's once somebody owns the school."""
+    by_owner = StaffChat(1, -1, Standing.CONFIRMED, OWNER, NAME)
+    by_creator = StaffChat(2, -2, Standing.CONFIRMED, CREATOR, NAME)
+    asked = StaffChat(3, -3, Standing.ASKED, None, NAME)
+    acting = Member(30, CREATOR, Role.CREATOR, GROUP, Standing.CONFIRMED, NAME)
+    chats = (by_owner, by_creator, asked)
+    assert standing_chats(OWNED, chats, NOW) == {-1}
+    assert standing_chats(Staff((acting,)), chats, NOW) == {-2}
+    assert standing_chats(Staff((*OWNED.members, acting)), chats, NOW) == {-1}
 
 
 def test_owner_confirms_or_declines_a_claim() -> None:
@@ -122,6 +135,7 @@ def test_a_bound_student_is_never_staff() -> None:
         (Decided(OWNER, True, NOW), None, False, DecisionReply.UNKNOWN),
         (Decided(OWNER, False, NOW), GROUP, False, DecisionReply.DECLINED),
         (Decided(OWNER, True, NOW), GROUP, True, DecisionReply.ALREADY),
+        (Decided(OWNER, False, NOW), GROUP, True, DecisionReply.GROUP_STAYS),
     ],
 )
 def test_a_group_is_decided_by_owners_and_once(
@@ -130,7 +144,7 @@ def test_a_group_is_decided_by_owners_and_once(
     confirmed: bool,  # noqa: FBT001 - a parameter of the table
     reply: DecisionReply,
 ) -> None:
-    """Anything but an owner's first yes changes nothing."""
+    """Anything but an owner's first yes changes nothing; the bot leaves no group that is the school's."""
     assert on_group_decided(decided, group_id, OWNED, confirmed=confirmed) == (reply, ())
 
 

@@ -12,6 +12,7 @@ from bot.access.codes import CodeKind, make_code
 from bot.access.door import Refusal
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.exposure import Caught
+from bot.access.groups import LeaveReply
 from bot.access.guardians import GuardianReply
 from bot.access.invitation import Invitation, Provider
 from bot.access.lesson import LessonReply
@@ -200,6 +201,20 @@ async def test_a_question_and_what_was_pasted_for_it_are_kept_for_an_hour(
     assert await count(database, dialogs) == 0
 
 
+async def test_an_older_questions_no_ends_only_itself(store: Store) -> None:
+    """What was sent has a mark of its own, the same each time."""
+    older = await store.dialogs.ask_about(TEACHER, "names", Secret("one"))
+    mark = await store.dialogs.ask_about(TEACHER, "names", Secret("canary"))
+    assert older != mark
+    await store.dialogs.end(TEACHER, older)
+    asked = await store.dialogs.asked(TEACHER)
+    assert asked is not None
+    assert (asked.subject, asked.data) == (mark, Secret("canary"))
+    assert mark == await store.dialogs.ask_about(TEACHER, "names", Secret("canary"))
+    await store.dialogs.end(TEACHER, mark)
+    assert await store.dialogs.asked(TEACHER) is None
+
+
 async def test_an_unfinished_way_in_is_forgotten_after_a_day(store: Store, clock: HandClock) -> None:
     """Who typed a name and never consented leaves nothing; who waits for a teacher waits on."""
     class_id = await a_class(store)
@@ -361,7 +376,17 @@ async def test_after_a_week_doors_wait_for_a_guardian(store: Store, clock: HandC
     assert noted == (GuardianReply.PAPER, morning.class_id)
     (binding,) = await store.entrance.bound_to(PUPIL)
     assert binding.guardian_from is None
-    assert await store.guardians.on_paper(PUPIL, 1) == (GuardianReply.NOT_STAFF, None)
+    assert await store.guardians.on_paper(OWNER, 1) == (GuardianReply.GONE, None)
+
+
+async def test_who_decides_second_about_an_account_is_told_that_it_is_decided(store: Store) -> None:
+    """Its access has ended by then; nobody is told that they are no staff."""
+    await a_morning(store)
+    (binding,) = await store.entrance.bound_to(PUPIL)
+    assert await store.guardians.removed(OWNER + 1, binding.id) is GuardianReply.NOT_STAFF
+    assert await store.comings.decide_left(OWNER, binding.id, stays=False) is LeaveReply.REMOVED
+    for decide in (store.guardians.removed, store.guardians.thawed):
+        assert await decide(OWNER, binding.id) is GuardianReply.GONE
 
 
 async def test_an_owner_comes_in_as_nobodys_student(store: Store, clock: HandClock) -> None:

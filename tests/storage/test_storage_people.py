@@ -12,7 +12,7 @@ from bot.incidents.appointments import ClaimReply, Decided, DecisionReply
 from bot.incidents.changes import What
 from bot.incidents.incident import Group
 from bot.incidents.staff import Role, Standing
-from bot.incidents.staffing import LinkReply
+from bot.incidents.staffing import InviteReply, LinkReply
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -245,6 +245,57 @@ async def test_who_created_the_staff_chat_is_no_teacher_of_it(store: Store) -> N
     for accept in (True, False):
         decided = Decided(OWNER, accept=accept, at=MORNING)
         assert await store.groups.decide(decided, group_id) is DecisionReply.STAFF_CHAT
+    state = await store.groups.state(group_id)
+    assert state is not None
+    assert state.confirmed_by is None
+
+
+async def test_of_a_staff_chat_whose_owner_is_gone_the_next_one_is_asked(store: Store) -> None:
+    """It counts no more, so whoever owns the school now can make it count again."""
+    await with_owner(store)
+    await store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), MORNING)
+    (chat,) = await store.people.staff_chats()
+    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await store.people.set_owners((OWNER + 1,), MORNING)
+    later = MORNING + timedelta(minutes=10)
+    assert await store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), later) == 1
+    by_next = Decided(OWNER + 1, accept=True, at=later)
+    assert await store.people.decide_staff_chat(by_next, chat.id) is DecisionReply.CONFIRMED
+    assert await store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), later + timedelta(days=1)) is None
+
+
+async def test_an_acting_creators_staff_chat_is_no_class_of_theirs(store: Store) -> None:
+    """They see [I am a teacher] at each start, and created both."""
+    for chat_id, title in ((-100, "7A"), (STAFF_CHAT, "Ban quản trị")):
+        room = Group(chat_id, Room.SUPERGROUP, Secret(title))
+        await store.groups.rights(room, can_delete=True, adder=None, creator=8, at=MORNING)
+    of_class = await store.groups.by_chat(-100)
+    assert of_class is not None
+    acting = await store.people.claim(8, Secret("An"), of_class.id, creates=True, at=MORNING)
+    assert acting is ClaimReply.ACTING
+    await store.people.ask_staff_chat(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
+    (chat,) = await store.people.staff_chats()
+    decided = Decided(8, accept=True, at=MORNING)
+    assert await store.people.decide_staff_chat(decided, chat.id) is DecisionReply.CONFIRMED
+    assert await store.groups.created_by(8) == (of_class.id,)
+
+
+async def test_nobody_is_invited_to_teach_the_staff_chat(store: Store) -> None:
+    """It is offered no more, and an invitation made before makes no class group of it."""
+    await with_owner(store)
+    room = Group(STAFF_CHAT, Room.SUPERGROUP, Secret("Ban quản trị"))
+    group_id = await store.groups.seen(room, MORNING)
+    made = [await store.staffing.draft(OWNER, Role.TEACHER) for _ in range(2)]
+    earlier, later = (invite for invite in made if invite is not None)
+    assert await store.staffing.choose(OWNER, earlier, group_id)
+    token = await store.staffing.issue(OWNER, earlier, None)
+    assert token is not None
+    await store.people.ask_staff_chat(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
+    (chat,) = await store.people.staff_chats()
+    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    assert await store.staffing.choices() == ()
+    assert not await store.staffing.choose(OWNER, later, group_id)
+    assert await store.staffing.use(token.reveal(), TEACHER, Secret("An")) is InviteReply.SPENT
     state = await store.groups.state(group_id)
     assert state is not None
     assert state.confirmed_by is None

@@ -10,7 +10,7 @@ from bot.access.agreements import mark_of
 from bot.access.codes import CodeKind
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.exposure import Caught
-from bot.access.pleas import PleaReply, SettleReply
+from bot.access.pleas import PleaReply, SettleReply, mark_for
 from bot.access.roles import BindingRole, Relation
 from bot.access.rosters import Line
 from bot.access.slips import PrintReply
@@ -324,7 +324,9 @@ async def test_a_plea_frees_the_number_and_makes_a_code(store: Store, clock: Han
     assert card is not None
     assert (card.holder, card.held_since, card.plea.number) == (Secret("An"), MORNING, 1)
     assert (await store.pleas.settle(602, row.subject, issues=True))[0] is SettleReply.NOT_STAFF
-    reply, of_class, new = await store.pleas.settle(OWNER, row.subject, issues=True)
+    assert card.student is not None
+    shown = mark_for(card.plea, card.student)
+    reply, of_class, new = await store.pleas.settle(OWNER, row.subject, issues=True, shown=shown)
     assert (reply, of_class) == (SettleReply.ISSUED, class_id)
     assert new is not None
     assert [(slip.kind, slip.number) for slip in new.slips] == [(STUDENT, 1)]
