@@ -66,7 +66,7 @@ from bot.telegram.watching import ByChat, WatchedChats
 from bot.telegram.watchlist import Watchlist
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.access.calendars import CalendarEvent
     from bot.access.classrules import ClassRules
@@ -489,9 +489,9 @@ class _Program:
         events = read_calendar(content, self._clock.now(), self._zone)
         return events.value if isinstance(events, NotACalendar) else events
 
-    def _look(self, chat_id: int) -> None:
-        """Look at what a chat shows to whoever opens it."""
-        self._lookout.look(chat_id)
+    def _look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
+        """Look at what a chat shows to whoever opens it, and at a message just `pinned` there."""
+        self._lookout.look(chat_id, pinned)
 
     def _retry_standing(self, chat_id: int) -> None:
         """Delete what could not be deleted before the bot had the right."""

@@ -39,16 +39,19 @@ class Fronts:
         query = query.order_by(groups.c.seen_at.desc(), groups.c.id)
         return await self._school.read(lambda tx: tuple(tx.connection.scalars(query)))
 
-    async def looked(self, group_id: int, chat: Group, shown: Sequence[Shown]) -> None:
+    async def looked(
+        self, group_id: int, chat: Group, shown: Sequence[Shown], newest_pinned: int | None
+    ) -> None:
         """Note which fronts of a chat show a room; staff are told of each once as it stands.
 
-        `chat` is the group's own, or the channel linked to it.
+        `chat` is the group's own, or the channel linked to it. What is pinned below the `newest_pinned`
+        message is not seen by every look.
         """
 
         def work(tx: Transaction) -> None:
             found = [_front(tx, group_id, chat, one) for one in shown]
             told = _fronts_where(tx, fronts.c.chat_id == chat.chat_id)
-            record(tx, on_looked(found, told))
+            record(tx, on_looked(found, told, newest_pinned))
 
         await self._school.decide(work)
 

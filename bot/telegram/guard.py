@@ -21,7 +21,7 @@ from bot.telegram.describing import Describer, Leaking
 from bot.telegram.lookout import shows_anew
 from bot.telegram.moving import move_in
 from bot.telegram.pieces import in_pieces
-from bot.telegram.reading import group_of, message_in, post_of, time_of, whole
+from bot.telegram.reading import group_of, mapping, message_in, post_of, time_of, whole
 from bot.telegram.tasks import Tasks
 from bot.telegram.turns import in_turns
 
@@ -108,7 +108,8 @@ class Guard:
     `read_invitations` reads: what they paste is taken in. `looks` take what is not deleted and carries files;
     `stays` takes what is not deleted in the end. `recorded` is told that something was, and whether an
     invitation was among it; `moved`, that a chat has a new id; `fronts_changed`, of a chat that may show
-    something else to whoever opens it. `codes_in` returns the enrolment codes that a text shows.
+    something else to whoever opens it, and of what was pinned there. `codes_in` returns the enrolment codes
+    that a text shows.
     """
 
     def __init__(
@@ -124,7 +125,7 @@ class Guard:
         looks: Looks,
         stays: Callable[[Delivery], None],
         recorded: Callable[[bool], Awaitable[None]],
-        fronts_changed: Callable[[int], None],
+        fronts_changed: Callable[[int, Mapping[str, object] | None], None],
         moved: Callable[[int, int], None],
         clock: Clock,
         codes_in: Callable[[str], Secrets] = lambda _text: (),
@@ -239,7 +240,8 @@ class Guard:
         if message is None or not self._guards(message):
             return None
         if delivery.arrival.chat_id is not None and shows_anew(message):
-            self._fronts_changed(delivery.arrival.chat_id)
+            pinned = mapping(message[_PINNED]) if _PINNED in message else None
+            self._fronts_changed(delivery.arrival.chat_id, pinned)
         if _PINNED in message:
             return (
                 None  # whoever follows the fronts has it judged where it stands, and knows what staff decided

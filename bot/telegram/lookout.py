@@ -1,8 +1,8 @@
 """Looks at what groups show to everybody who opens them: title, description, pinned message.
 
 When the bot is added or its rights change, when a title changes or something is pinned, and everywhere at
-each start: of a description nobody is told (Bot API 10.3 has no update for it). Telegram names the pinned
-message sent last, no other (ChatFullInfo).
+each start: of a description nobody is told (Bot API 10.3 has no update for it). Of a chat's pinned messages
+Telegram names the one sent last, no other (ChatFullInfo); an older one is seen while it is being pinned.
 """
 
 from __future__ import annotations
@@ -75,8 +75,13 @@ class Fronts(Protocol):
         """Return the ids of all groups and channels the bot was ever in."""
         ...
 
-    async def looked(self, group_id: int, chat: Group, shown: Sequence[Shown]) -> None:
-        """Note which fronts of a chat show a room; staff are told of each once as it stands."""
+    async def looked(
+        self, group_id: int, chat: Group, shown: Sequence[Shown], newest_pinned: int | None
+    ) -> None:
+        """Note which fronts of a chat show a room; staff are told of each once as it stands.
+
+        What is pinned below the `newest_pinned` message is not seen by every look.
+        """
         ...
 
     async def dismissed(self, chat_id: int, message_id: int) -> bool:
@@ -118,14 +123,19 @@ class Lookout:
         self._shut_out = shut_out
         self._bot_id = bot_id
         self._clock = clock
-        self._waiting: set[int] = set()
+        self._waiting: dict[int, list[Mapping[str, object]]] = {}
         self._tasks = Tasks(_log)
 
-    def look(self, chat_id: int) -> None:
-        """Look at a chat soon; one look that has not begun stands for all that are asked for."""
+    def look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
+        """Look at a chat soon, and at a message just `pinned` there.
+
+        One look that has not begun stands for all that are asked for.
+        """
         if chat_id not in self._waiting:
-            self._waiting.add(chat_id)
+            self._waiting[chat_id] = []
             self._tasks.start(self._look(chat_id))
+        if pinned is not None:
+            self._waiting[chat_id].append(pinned)
 
     async def look_everywhere(self) -> None:
         """Look at all chats, one after the other."""
@@ -141,19 +151,19 @@ class Lookout:
         await self._tasks.cancel()
 
     async def _look(self, chat_id: int) -> None:
-        self._waiting.discard(chat_id)
+        pinned = self._waiting.pop(chat_id, [])
         chat = None if chat_id in self._unguarded else await self._chat(chat_id)
         group = None if chat is None else group_of({"chat": chat})
         if chat is None or group is None:
             return
         group_id = await self._groups.seen(group, self._clock.now())
-        await self._examine(group_id, chat, own=True)
+        await self._examine(group_id, chat, pinned, own=True)
         linked = whole(chat.get("linked_chat_id"))
         if linked is None or linked in self._unguarded or await self._groups.by_chat(linked) is not None:
             return  # one that the bot is in is looked at for itself
         other = await self._chat(linked)
         if other is not None:
-            await self._examine(group_id, other, own=False)
+            await self._examine(group_id, other, (), own=False)
 
     async def _chat(self, chat_id: int) -> Mapping[str, object] | None:
         """Return all that Telegram tells of a chat; None where the bot is not in it, or nothing answers."""
@@ -165,8 +175,18 @@ class Lookout:
                 await self._shut_out(chat_id)
             return None
 
-    async def _examine(self, group_id: int, chat: Mapping[str, object], *, own: bool) -> None:
-        """Judge a chat's fronts. `own`: the bot is in it and may perhaps delete there."""
+    async def _examine(
+        self,
+        group_id: int,
+        chat: Mapping[str, object],
+        pinned: Sequence[Mapping[str, object]],
+        *,
+        own: bool,
+    ) -> None:
+        """Judge a chat's fronts, and what was just `pinned`.
+
+        `own`: the bot is in it and may perhaps delete there.
+        """
         group = group_of({"chat": chat})
         if group is None:
             return
@@ -174,14 +194,16 @@ class Lookout:
             *self._texts(group, Place.TITLE, chat.get("title")),
             *self._texts(group, Place.DESCRIPTION, chat.get("description")),
         ]
-        message = mapping(chat.get("pinned_message"))
-        message_id = whole(message.get("message_id"))
-        if message_id is not None and not await self._stays(group, message, message_id):
+        newest = mapping(chat.get("pinned_message"))
+        messages = {whole(each.get("message_id")): each for each in (*pinned, newest)}
+        for message_id, message in messages.items():
+            if message_id is None or await self._stays(group, message, message_id):
+                continue
             if own and self._may_go(group, message):
                 await self._guard.found(message)
             else:
                 shown += self._shown(group, Place.PINNED, post_of(message).parts, message_id)
-        await self._fronts.looked(group_id, group, shown)
+        await self._fronts.looked(group_id, group, shown, whole(newest.get("message_id")))
         self._looked()
         if shown:
             _log.info("fronts", chat=group.chat_id, places=[each.place.value for each in shown])

@@ -232,6 +232,23 @@ async def test_what_is_pinned_later_is_looked_at_at_once(school: School) -> None
     await front(school, chat, "pinned")
 
 
+async def test_an_old_leak_pinned_below_a_newer_message_is_told_and_unpinned(school: School) -> None:
+    """Telegram names the newest pinned message alone; the button works through looks that see no other."""
+    old = school.telegram.say(school.group, school.teacher, ZOOM, age=THREE_DAYS)
+    rules = pinned(school, text="Nội quy lớp 7A", age=60.0)
+    await school.open()
+    await school.settled()
+    assert fronts(school, school.owner, "pinned") == []
+    school.telegram.pin(old, school.pupil_admin)
+    letter = await front(school, school.owner, "pinned")
+    await school.restart()
+    await school.settled()
+    assert len(fronts(school, school.owner, "pinned")) == 1
+    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
+    assert await school.press(school.owner, letter, "up") == school.words("unpin-done")
+    assert school.group.pinned == [rules.message_id]
+
+
 async def test_a_pin_in_a_group_that_the_bot_has_never_noted_is_looked_at(school: School) -> None:
     """It was added before anybody listened: the pin is the first that it hears of the group."""
     old = school.telegram.say(school.group, school.teacher, ZOOM)

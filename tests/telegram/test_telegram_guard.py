@@ -164,7 +164,7 @@ def guard(
     acting: Acting,
     store: Keeping,
     stays: list[int],
-    fronts: list[int] | None = None,
+    fronts: list[tuple[int, object]] | None = None,
     *,
     looking: Looking | None = None,
 ) -> Guard:
@@ -182,7 +182,7 @@ def guard(
         looks=looking or Looking(),
         stays=lambda each: stays.append(each.row),
         recorded=nothing,
-        fronts_changed=lambda chat_id: None if fronts is None else fronts.append(chat_id),
+        fronts_changed=lambda *changed: None if fronts is None else fronts.append(changed),
         clock=SteppedClock(),
         moved=lambda _was, _chat_id: None,
     )
@@ -335,15 +335,15 @@ async def test_what_is_found_harmless_or_stands_in_a_staff_chat_stays() -> None:
 
 async def test_a_title_or_a_pin_is_told_also_where_its_message_leaks() -> None:
     """Ordinary talk is no such thing, and a staff chat is nobody's business."""
-    fronts: list[int] = []
+    fronts: list[tuple[int, object]] = []
     pinned, titled = delivery(1, LEAK), delivery(2, "x")
     staff = delivery(3, "x", -8)
     for each, name in ((pinned, "pinned_message"), (titled, "new_chat_title"), (staff, "new_chat_title")):
         message = each.update["message"]
         assert isinstance(message, dict)
-        message[name] = {}
+        message[name] = {"message_id": 5}
     await guard(Judging(), Acting(), Keeping(), [], fronts).take([pinned, titled, staff, delivery(4, LEAK)])
-    assert fronts == [-7, -7]
+    assert fronts == [(-7, {"message_id": 5}), (-7, None)]
 
 
 class Slow(Judging):
