@@ -1472,3 +1472,6 @@ echo-shared = 🏫 Several classes share a group here, so I am not sure which on
 
 ## A staff chat is no class group
 decision-staff-chat = This is the school's staff chat, so I stay in it and do not count it as a class group.
+
+## Slips that are being printed
+slips-coming = 🖨 Printing the slips of <b>{ $school_class }</b>…

@@ -1469,3 +1469,6 @@ echo-shared = 🏫 Nhóm này chung cho nhiều lớp, mình chưa chắc thư m
 
 ## Nhóm quản trị không phải nhóm lớp
 decision-staff-chat = Đây là nhóm quản trị của trường nên mình ở lại đây, và không tính là nhóm lớp.
+
+## Phiếu mã đang in
+slips-coming = 🖨 Đang in phiếu của <b>{ $school_class }</b>…
