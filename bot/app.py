@@ -53,6 +53,7 @@ from bot.telegram.reception import Reception
 from bot.telegram.reception_means import Means
 from bot.telegram.rendering_fronts import FrontRenderer
 from bot.telegram.rendering_held import HeldLetters
+from bot.telegram.reposted import Reposted
 from bot.telegram.rests import Rests
 from bot.telegram.seeing import Seer
 from bot.telegram.showing import Showing
@@ -167,6 +168,7 @@ class _Program:
             paused=self._watchlist.paused,
             allowed=self._watchlist.allowed,
         )
+        self._reposted = Reposted(clock)
         self._rests = Rests(store.rests, self._texts, moderator.judge)
         self._sender = self._make_sender()
         evening = partial(store.evenings.plan, self._zone, settings.evening_at)
@@ -213,6 +215,7 @@ class _Program:
             moved=self._note_move,
             clock=clock,
             codes_in=partial(codes_shown, self._codes),
+            given_back=self._reposted.forwarded,
         )
         self._lookout = Lookout(
             line.api,
@@ -422,6 +425,7 @@ class _Program:
             start_link=self._start_link,
             removes=self._settings.mode != "watch",
             rests=self._rests,
+            reposted=self._reposted,
         )
 
     def _make_desk(self, moderator: Moderator) -> Desk:

@@ -109,7 +109,8 @@ class Guard:
     `stays` takes what is not deleted in the end. `recorded` is told that something was, and whether an
     invitation was among it; `moved`, that a chat has a new id; `fronts_changed`, of a chat that may show
     something else to whoever opens it, and of what was pinned there. `codes_in` returns the enrolment codes
-    that a text shows.
+    that a text shows; `given_back` tells of a message that it is what the bot posted again after a false
+    alarm.
     """
 
     def __init__(
@@ -129,6 +130,7 @@ class Guard:
         moved: Callable[[int, int], None],
         clock: Clock,
         codes_in: Callable[[str], Secrets] = lambda _text: (),
+        given_back: Callable[[Mapping[str, object]], bool] = lambda _message: False,
     ) -> None:
         self._judge = judge
         self._removal = removal
@@ -143,6 +145,7 @@ class Guard:
         self._moved = moved
         self._clock = clock
         self._codes_in = codes_in
+        self._given_back = given_back
         self._tasks = Tasks(_log)
 
     def remember(self, delivery: Delivery) -> None:
@@ -319,7 +322,8 @@ class Guard:
 
     def _guards(self, message: Mapping[str, object]) -> bool:
         group = group_of(message)
-        return group is not None and group.chat_id not in self._unguarded
+        guarded = group is not None and group.chat_id not in self._unguarded
+        return guarded and not self._given_back(message)
 
     async def _record(self, leaking: Sequence[Leaking], recorded: asyncio.Event, tries: int = 0) -> None:
         """Record leaks. While the store cannot, try again beside the queue: the next leak must not wait."""
