@@ -1475,3 +1475,7 @@ decision-staff-chat = This is the school's staff chat, so I stay in it and do no
 
 ## Slips that are being printed
 slips-coming = 🖨 Printing the slips of <b>{ $school_class }</b>…
+
+## Where a leak stands when its message is gone
+card-surface-chat_photo = ⚠️ Where: <b>the group's picture</b>. I can remove the message that tells of it, not the picture: please change it.
+card-surface-linked = ⚠️ Telegram forwarded this from the <b>linked channel</b>. If I am in that channel, its post is an incident of its own; if not, it still stands there: please delete it.

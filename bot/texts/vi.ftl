@@ -1472,3 +1472,7 @@ decision-staff-chat = Đây là nhóm quản trị của trường nên mình �
 
 ## Phiếu mã đang in
 slips-coming = 🖨 Đang in phiếu của <b>{ $school_class }</b>…
+
+## Nơi còn lại khi tin đã gỡ
+card-surface-chat_photo = ⚠️ Chỗ lộ: <b>ảnh đại diện của nhóm</b>. Tin báo gỡ được, ảnh thì không: nhờ thầy cô đổi ảnh.
+card-surface-linked = ⚠️ Telegram tự chuyển tin này từ <b>kênh liên kết</b>. Mình có trong kênh thì bài ở đó là một sự việc riêng; không thì bài vẫn còn, nhờ thầy cô xoá giúp.

@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot import logs
 from bot.access.invitation import Invitation, Provider
 from bot.classroom import Arrival, Journaled, Secret
@@ -344,6 +346,25 @@ async def test_a_title_or_a_pin_is_told_also_where_its_message_leaks() -> None:
         message[name] = {"message_id": 5}
     await guard(Judging(), Acting(), Keeping(), [], fronts).take([pinned, titled, staff, delivery(4, LEAK)])
     assert fronts == [(-7, {"message_id": 5}), (-7, None)]
+
+
+@pytest.mark.parametrize(
+    ("field", "shown", "where"),
+    [
+        ("is_automatic_forward", True, "linked"),
+        ("new_chat_photo", [{"file_id": "a", "file_unique_id": "b"}], "chat_photo"),
+    ],
+)
+async def test_a_card_says_what_stands_elsewhere_when_the_message_is_gone(
+    field: str, shown: object, where: str
+) -> None:
+    """The post in the channel that Telegram forwards from, the group's own picture."""
+    store, leaking = Keeping(), delivery(1, LEAK)
+    message = leaking.update["message"]
+    assert isinstance(message, dict)
+    message[field] = shown
+    await guard(Judging(), Acting(), store, []).take([leaking, delivery(2, LEAK)])
+    assert [where in caught.leak.surfaces for caught in store.caught] == [True, False]
 
 
 class Slow(Judging):
