@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.classroom import Room
+from bot.incidents.changes import What
 from bot.incidents.frontage import may_unpin, on_looked, on_unpinned
 from bot.incidents.fronts import Front, Place
 from bot.incidents.incident import Resolution
 from bot.incidents.staff import Staff
 from bot.storage.gather import staff_answering
 from bot.storage.record import record
-from bot.storage.tables import fronts, groups, incidents, removals
+from bot.storage.tables import fronts, groups, incidents, outbox, removals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +71,16 @@ class Fronts:
                 removals.c.message_id == message_id,
                 incidents.c.resolution == Resolution.FALSE_ALARM.value,
             )
+        )
+        return await self._school.read(lambda tx: tx.connection.scalar(query.limit(1)) is not None)
+
+    async def given_back(self, chat_id: int, message_id: int) -> bool:
+        """Tell whether a message is what the bot posted again after a false alarm."""
+        query = select(outbox.c.id).where(
+            outbox.c.school_id == self._school.id,
+            outbox.c.what == What.GIVE_BACK.value,
+            outbox.c.chat_id == chat_id,
+            outbox.c.message_id == message_id,
         )
         return await self._school.read(lambda tx: tx.connection.scalar(query.limit(1)) is not None)
 

@@ -19,7 +19,7 @@ from bot.moderation.masking import fragment
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.telegram.outcomes import meaning
-from bot.telegram.reading import group_of, mapping, post_of, time_of, whole
+from bot.telegram.reading import group_of, mapping, origin_of, post_of, time_of, whole
 from bot.telegram.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -86,6 +86,10 @@ class Fronts(Protocol):
 
     async def dismissed(self, chat_id: int, message_id: int) -> bool:
         """Tell whether staff called a message a false alarm."""
+        ...
+
+    async def given_back(self, chat_id: int, message_id: int) -> bool:
+        """Tell whether a message is what the bot posted again after a false alarm."""
         ...
 
 
@@ -212,7 +216,10 @@ class Lookout:
         """Tell whether a pinned message is the bot's own, or no leak in the eyes of staff."""
         if whole(mapping(message.get("from")).get("id")) == self._bot_id:
             return True
-        return await self._fronts.dismissed(group.chat_id, message_id)
+        if await self._fronts.dismissed(group.chat_id, message_id):
+            return True
+        origin = origin_of(message)
+        return origin is not None and await self._fronts.given_back(*origin)
 
     def _may_go(self, group: Group, message: Mapping[str, object]) -> bool:
         now, sent = self._clock.now(), time_of(message.get("date"))
