@@ -224,6 +224,7 @@ class _Program:
             store.groups,
             judge=moderator,
             guard=self._guard,
+            see=self._looking.see,
             unguarded=self._watchlist.unguarded,
             paused=self._watchlist.paused,
             looked=self._sender.ring,

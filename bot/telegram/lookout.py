@@ -19,6 +19,7 @@ from bot.moderation.masking import fragment
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.telegram.outcomes import meaning
+from bot.telegram.pieces import in_pieces
 from bot.telegram.reading import group_of, mapping, origin_of, post_of, time_of, whole
 from bot.telegram.tasks import Tasks
 
@@ -51,8 +52,8 @@ class Judge(Protocol):
 class Guard(Protocol):
     """Deletes leaks."""
 
-    async def found(self, message: Mapping[str, object]) -> None:
-        """Judge a message that stood there before; a leak leaves and is told like any other."""
+    async def found(self, message: Mapping[str, object], seen: Sequence[Part] = ()) -> None:
+        """Judge a message that stood there before, with what its files show; a leak leaves and is told."""
         ...
 
 
@@ -96,7 +97,7 @@ class Fronts(Protocol):
 class Lookout:
     """Looks, beside everything else. `looked` is told after each look, `shut_out` of a chat it is not in.
 
-    `unguarded` are the chats it leaves alone: confirmed staff chats.
+    `unguarded` are the chats it leaves alone: confirmed staff chats. `see` tells what a message's files show.
     """
 
     def __init__(
@@ -108,6 +109,7 @@ class Lookout:
         *,
         judge: Judge,
         guard: Guard,
+        see: Callable[[Mapping[str, object]], Awaitable[Sequence[Part]]],
         unguarded: Container[int],
         paused: Callable[[int, datetime], bool],
         looked: Callable[[], None],
@@ -121,6 +123,7 @@ class Lookout:
         self._groups = groups
         self._judge = judge
         self._guard = guard
+        self._see = see
         self._unguarded = unguarded
         self._paused = paused
         self._looked = looked
@@ -203,10 +206,11 @@ class Lookout:
         for message_id, message in messages.items():
             if message_id is None or await self._stays(group, message, message_id):
                 continue
+            seen = await self._see(message)
             if own and self._may_go(group, message):
-                await self._guard.found(message)
+                await self._guard.found(message, seen)
             else:
-                shown += self._shown(group, Place.PINNED, post_of(message).parts, message_id)
+                shown += self._shown(group, Place.PINNED, post_of(message).parts, message_id, seen)
         await self._fronts.looked(group_id, group, shown, whole(newest.get("message_id")))
         self._looked()
         if shown:
@@ -232,16 +236,22 @@ class Lookout:
         return self._shown(group, place, (Part(Surface.TITLE, text),), None)
 
     def _shown(
-        self, group: Group, place: Place, parts: tuple[Part, ...], message_id: int | None
+        self,
+        group: Group,
+        place: Place,
+        parts: tuple[Part, ...],
+        message_id: int | None,
+        seen: Sequence[Part] = (),
     ) -> list[Shown]:
         """Return a front where it would be deleted if it were a message, whether or not staff paused that."""
-        post = Post(parts, group.chat_id)
-        verdict = self._judge.judge(post)
-        if verdict.decision is not Decision.DELETE and verdict.held is not Held.PAUSE:
-            return []
-        text = "\n".join(part.text for part in parts)
-        masked = Secret(fragment(verdict, post, _FRAGMENT))
-        return [Shown(place, Secret(text), masked, message_id)]
+        for piece in ((), *in_pieces(seen)):
+            post = Post((*parts, *piece), group.chat_id)
+            verdict = self._judge.judge(post)
+            if verdict.decision is Decision.DELETE or verdict.held is Held.PAUSE:
+                text = "\n".join(part.text for part in post.parts)
+                masked = Secret(fragment(verdict, post, _FRAGMENT))
+                return [Shown(place, Secret(text), masked, message_id)]
+        return []
 
 
 def shows_anew(message: Mapping[str, object]) -> bool:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
-from bot.sandbox import CutBefore, Refuse
+from bot.sandbox import CutBefore, Photo, Refuse
 from bot.telegram.buttons import Pressed, Verb
+from tests.e2e.pictures import qr
 from tests.e2e.school import DELETE, ZOOM, data_of, text_of
 from tests.e2e.test_e2e_appeal import answers
 from tests.e2e.test_e2e_tell import confirm_teacher, staff_chat
@@ -108,6 +109,21 @@ async def test_a_young_pinned_message_goes_like_any_leak(school: School) -> None
     await school.until(lambda: ("đã gỡ sau" in text_of(card)) or None)
     await school.until(lambda: school.telegram.whispers(school.group, school.teacher) or None)
     assert fronts(school, school.owner, "pinned") == []
+
+
+async def test_a_pinned_picture_is_looked_at(school: School) -> None:
+    """A young one goes with a card that says where it leaked; an old one is told, to be unpinned."""
+    young, old = [
+        school.telegram.say(school.group, school.teacher, photo=Photo(qr()), age=age)
+        for age in (60.0, THREE_DAYS)
+    ]
+    school.telegram.pin(young, school.teacher)
+    await school.open()
+    await school.telegram.wait_until_deleted(young)
+    (card,) = await school.cards(school.owner)
+    assert school.words("card-surface-picture") in text_of(card)
+    school.telegram.pin(old, school.pupil_admin)
+    assert "84•••••••67" in text_of(await front(school, school.owner, "pinned"))
 
 
 async def test_an_old_invitation_of_a_teacher_opens_no_door(school: School) -> None:
