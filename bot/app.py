@@ -262,7 +262,7 @@ class _Program:
         self._background.start(self._upkeep.run())
         self._background.start(self._evening_cards.run())
         self._background.start(self._upkeep.look_at_rooms())
-        self._background.start(self._lookout.look_everywhere())
+        self._background.start(self._lookout.run())
         menus = Menus(
             self._line.bot,
             self._asker,

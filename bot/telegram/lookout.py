@@ -1,8 +1,9 @@
 """Looks at what groups show to everybody who opens them: title, description, pinned message.
 
 When the bot is added or its rights change, when a title changes or something is pinned, and everywhere at
-each start: of a description nobody is told (Bot API 10.3 has no update for it). Of a chat's pinned messages
-Telegram names the one sent last, no other (ChatFullInfo); an older one is seen while it is being pinned.
+each start and every hour: of a description nobody is told (Bot API 10.3 has no update for it). Of a chat's
+pinned messages Telegram names the one sent last, no other (ChatFullInfo); an older one is seen while it is
+being pinned.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from bot.telegram.asking import Asker
 
 _log = logs.get("lookout")
+_EVERY: Final = timedelta(hours=1)
 _APART: Final = timedelta(milliseconds=50)  # between two groups; all methods together take 30 a second
 _DELETABLE: Final = timedelta(hours=48)  # Bot API, deleteMessage
 _FRAGMENT: Final = 160  # characters
@@ -144,7 +146,16 @@ class Lookout:
         if pinned is not None:
             self._waiting[chat_id].append(pinned)
 
-    async def look_everywhere(self) -> None:
+    async def run(self) -> None:
+        """Look at all chats now and every hour, until cancelled."""
+        while True:
+            try:
+                await self._look_everywhere()
+            except Exception as error:  # noqa: BLE001 - the store will answer again
+                _log.error("no chats to look at", exc_info=error)
+            await self._clock.sleep_until(self._clock.now() + _EVERY)
+
+    async def _look_everywhere(self) -> None:
         """Look at all chats, one after the other."""
         for chat_id in await self._fronts.chats():
             try:

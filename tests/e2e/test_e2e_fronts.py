@@ -89,6 +89,15 @@ async def test_they_are_told_once_and_again_when_they_change(school: School) -> 
     await school.until(lambda: len(fronts(school, school.owner, "description")) == 3 or None)
 
 
+async def test_a_new_description_is_looked_at_within_the_hour(school: School) -> None:
+    """Telegram tells nobody of it, and a bot may run for months."""
+    await school.open()
+    await school.settled()
+    school.telegram.describe(school.group, SHOWN)
+    await school.clock.advance(3600)
+    await front(school, school.owner, "description")
+
+
 async def test_a_new_title_is_looked_at_at_once(school: School) -> None:
     """A harmless one is no news."""
     await school.open()
