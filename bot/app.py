@@ -54,6 +54,7 @@ from bot.telegram.reception import Reception
 from bot.telegram.reception_means import Means
 from bot.telegram.rendering_fronts import FrontRenderer
 from bot.telegram.rendering_held import HeldLetters
+from bot.telegram.reposted import Reposted
 from bot.telegram.rests import Rests
 from bot.telegram.seeing import Seer
 from bot.telegram.showing import Showing
@@ -67,7 +68,7 @@ from bot.telegram.watching import ByChat, WatchedChats
 from bot.telegram.watchlist import Watchlist
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.access.calendars import CalendarEvent
     from bot.access.classrules import ClassRules
@@ -168,6 +169,7 @@ class _Program:
             paused=self._watchlist.paused,
             allowed=self._watchlist.allowed,
         )
+        self._reposted = Reposted(clock)
         self._rests = Rests(store.rests, self._texts, moderator.judge)
         self._sender = self._make_sender()
         evening = partial(store.evenings.plan, self._zone, settings.evening_at)
@@ -214,6 +216,7 @@ class _Program:
             moved=self._note_move,
             clock=clock,
             codes_in=partial(codes_shown, self._codes),
+            given_back=self._reposted.forwarded,
         )
         self._lookout = Lookout(
             line.api,
@@ -222,6 +225,7 @@ class _Program:
             store.groups,
             judge=moderator,
             guard=self._guard,
+            see=self._looking.see,
             unguarded=self._watchlist.unguarded,
             paused=self._watchlist.paused,
             looked=self._sender.ring,
@@ -259,7 +263,7 @@ class _Program:
         self._background.start(self._upkeep.run())
         self._background.start(self._evening_cards.run())
         self._background.start(self._upkeep.look_at_rooms())
-        self._background.start(self._lookout.look_everywhere())
+        self._background.start(self._lookout.run())
         menus = Menus(
             self._line.bot,
             self._asker,
@@ -426,6 +430,7 @@ class _Program:
             start_link=self._start_link,
             removes=self._settings.mode != "watch",
             rests=self._rests,
+            reposted=self._reposted,
         )
 
     def _make_desk(self, moderator: Moderator) -> Desk:
@@ -493,9 +498,9 @@ class _Program:
         events = read_calendar(content, self._clock.now(), self._zone)
         return events.value if isinstance(events, NotACalendar) else events
 
-    def _look(self, chat_id: int) -> None:
-        """Look at what a chat shows to whoever opens it."""
-        self._lookout.look(chat_id)
+    def _look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
+        """Look at what a chat shows to whoever opens it, and at a message just `pinned` there."""
+        self._lookout.look(chat_id, pinned)
 
     def _retry_standing(self, chat_id: int) -> None:
         """Delete what could not be deleted before the bot had the right."""

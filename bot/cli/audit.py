@@ -34,6 +34,7 @@ from bot.rulebook.titles import titles
 from bot.settings import SettingsProblem
 from bot.telegram.export_json import TornError
 from bot.telegram.exports import Export, NotAnExportError
+from bot.telegram.pieces import in_pieces
 from bot.telegram.reading import post_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.cli.audit_files import FileReader
+    from bot.moderation.verdict import Verdict
     from bot.papers.audit import Report
     from bot.rulebook import Rulebook
     from bot.settings import RuleSettings
@@ -125,12 +127,26 @@ class Auditor:
             self._chat = said.chat
             self._begin(said.chat)
         post = post_of(said.message)
-        if shown:
-            post = replace(post, parts=(*post.parts, *shown))
         self._tally.message(said.chat.number, post.at, told=said.told)
-        verdict = self._moderator.judge(post)
+        post, verdict = self._judged(post, shown)
         if verdict.decision is not Decision.KEEP:
             self._tally.leak(said.chat.number, post, verdict, said.sender_name.reveal())
+
+    def _judged(self, post: Post, shown: tuple[Part, ...]) -> tuple[Post, Verdict]:
+        """Judge a message with one piece of what its file shows after the other, until one is a leak.
+
+        A rule has its time for each. What weighs most is what the conversation remembers.
+        """
+        judged: list[tuple[Post, Verdict]] = []
+        for piece in tuple(in_pieces(shown)) or ((),):
+            whole = replace(post, parts=(*post.parts, *piece))
+            judged.append((whole, self._moderator.judge(whole)))
+            if judged[-1][1].decision is Decision.DELETE:
+                return judged[-1]
+        worst = max(judged, key=lambda each: each[1].score)
+        if worst is not judged[-1]:
+            self._moderator.judge(worst[0])
+        return worst
 
     def _begin(self, chat: ExportedChat) -> None:
         """Begin a chat with its title, which everybody sees all the time."""

@@ -42,13 +42,15 @@ class UnpinPress:
     at: datetime
 
 
-def on_looked(found: Sequence[Front], told: Sequence[Front]) -> Changes:
-    """Decide what a look at all fronts of a chat changes.
+def on_looked(found: Sequence[Front], told: Sequence[Front], newest_pinned: int | None) -> Changes:
+    """Decide what a look at the fronts of a chat changes.
 
     `found`, with fresh ids, are those that show a room, `told` those that did before. What was
-    unpinned and is pinned again is found anew.
+    unpinned and is pinned again is found anew. A look sees the `newest_pinned` message, and one that lies
+    below it only while that is being pinned: it counts as pinned until somebody says otherwise.
     """
     standing = {(each.place, each.mark) for each in found}
+    standing |= {(each.place, each.mark) for each in told if _lies_below(each, newest_pinned, found)}
     known = {(each.place, each.mark) for each in told if each.settled_at is None}
     gone = tuple(FrontGone(each.id) for each in told if (each.place, each.mark) not in standing & known)
     fresh = [each for each in found if (each.place, each.mark) not in known]
@@ -56,6 +58,13 @@ def on_looked(found: Sequence[Front], told: Sequence[Front]) -> Changes:
         *gone,
         *(change for each in fresh for change in (FrontFound(each), Dispatch(What.FRONT, each.id))),
     )
+
+
+def _lies_below(front: Front, newest_pinned: int | None, found: Sequence[Front]) -> bool:
+    """Tell whether a pinned message, which was not found another way, is out of a look's sight."""
+    if front.message_id is None or newest_pinned is None:
+        return False
+    return front.message_id < newest_pinned and front.message_id not in {each.message_id for each in found}
 
 
 def may_unpin(press: UnpinPress, front: Front | None, staff: Staff) -> UnpinReply | None:

@@ -95,7 +95,7 @@ class Leak:
     `kinds` are the kinds of its findings (link, meeting_id, passcode ...). `author` is None where a channel
     or an anonymous admin hides the person.
     `fragment` is safe to show to staff; `secrets` are (kind, normal form) for fingerprints. `surfaces` are
-    those of the message on which the reasons stand (text, picture, document ...).
+    those of the message on which the reasons stand (text, picture, document ...), and where else they do.
     """
 
     group: Group

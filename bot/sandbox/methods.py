@@ -36,6 +36,7 @@ METHODS: dict[str, Method] = {
     "deleteMyCommands": methods_bot.delete_my_commands,
     "deleteWebhook": methods_bot.delete_webhook,
     "editEphemeralMessageText": methods_messages.edit_ephemeral_message_text,
+    "editMessageMedia": methods_files.edit_message_media,
     "editMessageReplyMarkup": methods_messages.edit_message_reply_markup,
     "editMessageText": methods_messages.edit_message_text,
     "forwardMessage": methods_messages.forward_message,

@@ -75,10 +75,10 @@ def pin_chat_message(request: Request) -> bool:
 
 
 def unpin_chat_message(request: Request) -> bool:
-    """Unpin a message, the latest pinned one if none is named."""
+    """Unpin a message, the pinned one sent last if none is named."""
     chat = request.chat()
     _needs_pinning(request, chat)
-    wanted = request.parameters.get("message_id", chat.pinned[-1] if chat.pinned else None)
+    wanted = request.parameters.get("message_id", chat.newest_pinned)
     if not isinstance(wanted, int) or wanted not in chat.pinned:
         raise bad_request("message to unpin not found")
     chat.pinned.remove(wanted)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.sandbox import files, views
 from bot.sandbox.errors import bad_request
-from bot.sandbox.methods_messages import caption_content, deliver
+from bot.sandbox.methods_messages import caption_content, deliver, edited, own_message
 from bot.sandbox.world import StoredFile
 
 if TYPE_CHECKING:
@@ -17,13 +18,7 @@ if TYPE_CHECKING:
 def send_document(request: Request) -> JSON:
     """Send a file: uploaded, or one that is already here."""
     chat = request.chat_to_write()
-    sent = _sent(request, "document")
-    if isinstance(sent, StoredFile):
-        content = files.document_of(sent)
-    else:
-        content = files.document_content(request.world, sent.name, sent.content)
-    content |= caption_content(request)
-    return views.message_json(deliver(request, chat, content), request.world)
+    return views.message_json(deliver(request, chat, _document(request)), request.world)
 
 
 def send_photo(request: Request) -> JSON:
@@ -38,6 +33,16 @@ def send_photo(request: Request) -> JSON:
     return views.message_json(deliver(request, chat, content), request.world)
 
 
+def edit_message_media(request: Request) -> JSON:
+    """Put a file in place of what a message shows; without reply_markup the keyboard goes."""
+    message = own_message(request)
+    media = request.mapping("media") or {}
+    if media.get("type") != "document":
+        raise bad_request("the sandbox puts documents into messages, no other media")
+    parameters = {"document": media.get("media", ""), **media}
+    return edited(request, message, _document(replace(request, parameters=parameters)))
+
+
 def get_file(request: Request) -> JSON:
     """Return where a file can be downloaded."""
     stored = request.world.files.get(request.text("file_id"))
@@ -47,6 +52,15 @@ def get_file(request: Request) -> JSON:
         raise bad_request("file is too big")
     request.bot.paths[stored.path] = request.board.clock.now() + files.PATH_VALID
     return files.file_json(stored)
+
+
+def _document(request: Request) -> JSON:
+    sent = _sent(request, "document")
+    if isinstance(sent, StoredFile):
+        content = files.document_of(sent)
+    else:
+        content = files.document_content(request.world, sent.name, sent.content)
+    return content | caption_content(request)
 
 
 def _sent(request: Request, name: str) -> Upload | StoredFile:

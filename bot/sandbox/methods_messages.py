@@ -102,7 +102,7 @@ def _replied(request: Request, chat: Chat) -> Message | None:
     raise bad_request("message to be replied not found")
 
 
-def _own(request: Request) -> Message:
+def own_message(request: Request) -> Message:
     """Return the bot's own message that is to be edited."""
     if "inline_message_id" in request.parameters:
         raise bad_request("the sandbox knows no inline messages")
@@ -115,7 +115,7 @@ def _own(request: Request) -> Message:
 
 def edit_message_text(request: Request) -> JSON:
     """Change a text and its keyboard; without reply_markup the keyboard goes."""
-    message = _own(request)
+    message = own_message(request)
     if "text" not in request.parameters:
         raise bad_request("the sandbox edits texts, no rich messages")
     if "text" not in message.content:
@@ -124,16 +124,17 @@ def edit_message_text(request: Request) -> JSON:
     options = request.mapping("link_preview_options")
     if options:
         content["link_preview_options"] = options
-    return _edited(request, message, content)
+    return edited(request, message, content)
 
 
 def edit_message_reply_markup(request: Request) -> JSON:
     """Change a keyboard; without reply_markup it goes."""
-    message = _own(request)
-    return _edited(request, message, message.content)
+    message = own_message(request)
+    return edited(request, message, message.content)
 
 
-def _edited(request: Request, message: Message, content: JSON) -> JSON:
+def edited(request: Request, message: Message, content: JSON) -> JSON:
+    """Put other content and the keyboard asked for into a message. Raises ApiError 400 for the same."""
     inline, _ = read_markup(request, message.chat.kind)
     if content == message.content and inline == message.reply_markup:
         raise bad_request(errors.NOT_MODIFIED)

@@ -219,4 +219,6 @@ async def _read_multipart(http: web.BaseRequest, raw: JSON, uploads: dict[str, U
             raw[part.name] = await part.text()
             continue
         uploads[part.name] = Upload(part.filename, bytes(await part.read()))
-        raw.setdefault(part.name, f"attach://{part.name}")
+    told = "\n".join(str(value) for value in raw.values())
+    # A file is a parameter of its own, or one names it ("attach://", Bot API, Sending files).
+    raw |= {name: address for name in uploads if (address := f"attach://{name}") not in told}

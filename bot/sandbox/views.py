@@ -78,8 +78,8 @@ def chat_full_json(chat: Chat, world: World) -> JSON:
         shown["has_protected_content"] = True
     if chat.kind in {Kind.GROUP, Kind.SUPERGROUP}:
         shown["permissions"] = dict.fromkeys(rights.PERMISSIONS, True)
-    if chat.pinned:
-        shown["pinned_message"] = message_json(chat.messages[chat.pinned[-1]], world)
+    if chat.newest_pinned is not None:
+        shown["pinned_message"] = message_json(chat.messages[chat.newest_pinned], world)
     return shown
 
 

@@ -118,6 +118,11 @@ class Chat:
         """Return the standing of someone who is or ever was here."""
         return self.members.get(user_id)
 
+    @property
+    def newest_pinned(self) -> int | None:
+        """The pinned message that was sent last: the one that `getChat` names (Bot API, ChatFullInfo)."""
+        return max(self.pinned, default=None)
+
     def standing(self) -> list[Message]:
         """Return the messages that stand now, oldest first."""
         return [message for message in self.messages.values() if message.deleted is None]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.classroom import Room
+from bot.incidents.changes import What
 from bot.incidents.frontage import may_unpin, on_looked, on_unpinned
 from bot.incidents.fronts import Front, Place
 from bot.incidents.incident import Resolution
 from bot.incidents.staff import Staff
 from bot.storage.gather import staff_answering
 from bot.storage.record import record
-from bot.storage.tables import fronts, groups, incidents, removals
+from bot.storage.tables import fronts, groups, incidents, outbox, removals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,16 +40,19 @@ class Fronts:
         query = query.order_by(groups.c.seen_at.desc(), groups.c.id)
         return await self._school.read(lambda tx: tuple(tx.connection.scalars(query)))
 
-    async def looked(self, group_id: int, chat: Group, shown: Sequence[Shown]) -> None:
+    async def looked(
+        self, group_id: int, chat: Group, shown: Sequence[Shown], newest_pinned: int | None
+    ) -> None:
         """Note which fronts of a chat show a room; staff are told of each once as it stands.
 
-        `chat` is the group's own, or the channel linked to it.
+        `chat` is the group's own, or the channel linked to it. What is pinned below the `newest_pinned`
+        message is not seen by every look.
         """
 
         def work(tx: Transaction) -> None:
             found = [_front(tx, group_id, chat, one) for one in shown]
             told = _fronts_where(tx, fronts.c.chat_id == chat.chat_id)
-            record(tx, on_looked(found, told))
+            record(tx, on_looked(found, told, newest_pinned))
 
         await self._school.decide(work)
 
@@ -67,6 +71,16 @@ class Fronts:
                 removals.c.message_id == message_id,
                 incidents.c.resolution == Resolution.FALSE_ALARM.value,
             )
+        )
+        return await self._school.read(lambda tx: tx.connection.scalar(query.limit(1)) is not None)
+
+    async def given_back(self, chat_id: int, message_id: int) -> bool:
+        """Tell whether a message is what the bot posted again after a false alarm."""
+        query = select(outbox.c.id).where(
+            outbox.c.school_id == self._school.id,
+            outbox.c.what == What.GIVE_BACK.value,
+            outbox.c.chat_id == chat_id,
+            outbox.c.message_id == message_id,
         )
         return await self._school.read(lambda tx: tx.connection.scalar(query.limit(1)) is not None)
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _PICTURE = "picture"
-# Surfaces that nobody thinks of who reads a message, and one that stays when the message goes.
-_SAID = (_PICTURE, "document", "topic")
+# Surfaces that nobody thinks of who reads a message, and places that stay when the message goes.
+_SAID = (_PICTURE, "document", "topic", "chat_photo", "linked")
 _STANDS = frozenset(
     {
         Outcome.NO_RIGHT,

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _log = logs.get("guard")
 _KNOWN = frozenset(rule.id for rule in KNOWN_RULES)
 _FRAGMENT = 160  # characters of a card's fragment
+# Where a leak may stand though its message goes, by the field that tells of it: in the channel that Telegram
+# forwards from, in the group's own picture.
+_ELSEWHERE = (("is_automatic_forward", "linked"), ("new_chat_photo", "chat_photo"))
 _MASKED = 3000  # of what its author is shown; with the words around it that is one message
 
 
@@ -120,7 +123,12 @@ class Describer:
             messages=await self._messages(group.chat_id, leaking),
             known=any(finding.rule in _KNOWN for finding in verdict.findings),
             held=verdict.held,
-            surfaces=frozenset(each.surface.value for each in verdict.reasons() if not each.is_remark),
+            surfaces=frozenset(
+                (
+                    *(each.surface.value for each in verdict.reasons() if not each.is_remark),
+                    *(where for field, where in _ELSEWHERE if message.get(field)),
+                )
+            ),
         )
 
     async def _messages(self, chat_id: int, leaking: Leaking) -> tuple[LeakedMessage, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _CHUNK: Final = 1 << 18  # bytes
-_MOST: Final = 1 << 24  # characters of one value; a message has some thousand
+_MOST: Final = 1 << 20  # characters after which no value is read on; a message has some thousand
 _EXPONENT: Final = 2  # characters behind a number that may belong to it: `e+`
 _BLANK: Final = re.compile(r"[ \t\r\n]*")
 _ESCAPE: Final = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|.)", re.DOTALL)

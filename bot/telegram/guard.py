@@ -23,7 +23,7 @@ from bot.telegram.describing import Describer, Leaking
 from bot.telegram.lookout import shows_anew
 from bot.telegram.moving import move_in
 from bot.telegram.pieces import in_pieces
-from bot.telegram.reading import group_of, message_in, post_of, time_of, whole
+from bot.telegram.reading import group_of, mapping, message_in, post_of, time_of, whole
 from bot.telegram.tasks import Tasks
 from bot.telegram.turns import in_turns
 
@@ -113,7 +113,9 @@ class Guard:
     `read_invitations` reads: what they paste is taken in. `looks` take what is not deleted and carries files;
     `stays` takes what is not deleted in the end. `recorded` is told that something was, and whether an
     invitation was among it; `moved`, that a chat has a new id; `fronts_changed`, of a chat that may show
-    something else to whoever opens it. `codes_in` returns the enrolment codes that a text shows.
+    something else to whoever opens it, and of what was pinned there. `codes_in` returns the enrolment codes
+    that a text shows; `given_back` tells of a message that it is what the bot posted again after a false
+    alarm.
     """
 
     def __init__(
@@ -129,10 +131,11 @@ class Guard:
         looks: Looks,
         stays: Callable[[Delivery], None],
         recorded: Callable[[bool], Awaitable[None]],
-        fronts_changed: Callable[[int], None],
+        fronts_changed: Callable[[int, Mapping[str, object] | None], None],
         moved: Callable[[int, int], None],
         clock: Clock,
         codes_in: Callable[[str], Secrets] = lambda _text: (),
+        given_back: Callable[[Mapping[str, object]], bool] = lambda _message: False,
     ) -> None:
         self._judge = judge
         self._removal = removal
@@ -147,6 +150,7 @@ class Guard:
         self._moved = moved
         self._clock = clock
         self._codes_in = codes_in
+        self._given_back = given_back
         self._tasks = Tasks(_log)
 
     def remember(self, delivery: Delivery) -> None:
@@ -209,7 +213,10 @@ class Guard:
         leak = None
         recorded = asyncio.Event()
         if message is not None and seen and self._guards(message):
-            leak = await self._looked_over(delivery, message, seen, newest)
+            post = post_of(message)
+            judged = await self._looked_over(post, seen, newest)
+            if judged is not None:
+                leak = Leaking(delivery.row, delivery.arrival, message, *judged, own=len(post.parts))
         if not newest():
             return
         if leak is not None:
@@ -218,18 +225,24 @@ class Guard:
         if leak is None or not leak.goes:
             self._stays(delivery)
 
-    async def found(self, message: Mapping[str, object]) -> None:
-        """Judge a message that stood there before; a leak leaves and is told like any other."""
+    async def found(self, message: Mapping[str, object], seen: Sequence[Part] = ()) -> None:
+        """Judge a message that stood there before, with what its files show; a leak leaves and is told."""
         group = group_of(message)
         if group is None or not self._guards(message):
             return
         recorded = asyncio.Event()
-        post, verdict = self._examine(message, recorded)
-        if verdict.decision is Decision.KEEP:
-            return
         raw = json.dumps({"message": message}).encode()
         arrival = Arrival(0, group.chat_id, whole(message.get("message_id")), self._clock.now(), raw)
-        await self._record([Leaking(None, arrival, message, post, verdict)], recorded)
+        post, verdict = self._examine(message, recorded)
+        leak = Leaking(None, arrival, message, post, verdict)
+        if verdict.decision is not Decision.DELETE and seen:
+            judged = await self._looked_over(post, seen, lambda: True)
+            if judged is not None:
+                self._act(message, *judged, recorded)
+                leak = Leaking(None, arrival, message, *judged, own=len(post.parts))
+                leak = await self._with_every_code(leak, seen)
+        if leak.verdict.decision is not Decision.KEEP:
+            await self._record([leak], recorded)
 
     async def close(self) -> None:
         """Stop recording late; what is not recorded is in the journal."""
@@ -244,7 +257,8 @@ class Guard:
         if message is None or not self._guards(message):
             return None
         if delivery.arrival.chat_id is not None and shows_anew(message):
-            self._fronts_changed(delivery.arrival.chat_id)
+            pinned = mapping(message[_PINNED]) if _PINNED in message else None
+            self._fronts_changed(delivery.arrival.chat_id, pinned)
         if _PINNED in message:
             return (
                 None  # whoever follows the fronts has it judged where it stands, and knows what staff decided
@@ -277,33 +291,26 @@ class Guard:
                 self._looks.gone(post.chat_id, message_id)
 
     async def _looked_over(
-        self,
-        delivery: Delivery,
-        message: Mapping[str, object],
-        seen: Sequence[Part],
-        newest: Callable[[], bool],
-    ) -> Leaking | None:
-        """Judge the message with one piece of what was seen after the other, until one is a leak.
+        self, post: Post, seen: Sequence[Part], newest: Callable[[], bool]
+    ) -> tuple[Post, Verdict] | None:
+        """Judge a message with one piece of what was seen after the other, until one is a leak.
 
         A rule has its time for each; a long document takes as many turns. What weighs most is what the
         conversation remembers.
         """
-        post = post_of(message)
-        judged: list[Leaking] = []
+        judged: list[tuple[Post, Verdict]] = []
         for piece in in_pieces(seen):
             if not newest():
                 return None
             shown = replace(post, parts=(*post.parts, *piece))
-            verdict = self._judge.judge(shown)
-            row, arrival = delivery.row, delivery.arrival
-            judged.append(Leaking(row, arrival, message, shown, verdict, own=len(post.parts)))
-            if judged[-1].verdict.decision is Decision.DELETE:
+            judged.append((shown, self._judge.judge(shown)))
+            if judged[-1][1].decision is Decision.DELETE:
                 return judged[-1]
             await asyncio.sleep(0)
-        worst = max(judged, key=lambda each: each.verdict.score)
+        worst = max(judged, key=lambda each: each[1].score)
         if worst is not judged[-1] and newest():
-            self._judge.judge(worst.post)
-        return None if worst.verdict.decision is Decision.KEEP else worst
+            self._judge.judge(worst[0])
+        return None if worst[1].decision is Decision.KEEP else worst
 
     async def _with_every_code(self, leak: Leaking, seen: Sequence[Part]) -> Leaking:
         """Return a leak with every code that its files show: one sufficed to delete, and all are out now."""
@@ -322,7 +329,8 @@ class Guard:
 
     def _guards(self, message: Mapping[str, object]) -> bool:
         group = group_of(message)
-        return group is not None and group.chat_id not in self._unguarded
+        guarded = group is not None and group.chat_id not in self._unguarded
+        return guarded and not self._given_back(message)
 
     async def _record(self, leaking: Sequence[Leaking], recorded: asyncio.Event) -> None:
         """Record leaks. While the store cannot, try again beside the queue: the next leak must not wait."""

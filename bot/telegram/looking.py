@@ -17,7 +17,7 @@ from bot import logs
 from bot.telegram.again import until_done
 from bot.telegram.files import carried_by
 from bot.telegram.queues import delivered
-from bot.telegram.reading import message_in
+from bot.telegram.reading import chat_of, message_in
 from bot.telegram.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -100,6 +100,11 @@ class Looking:
         if chat_id is not None and message_id is not None:
             self._newest.pop((chat_id, message_id), None)
 
+    async def see(self, message: Mapping[str, object]) -> list[Part]:
+        """Return what the files of a message show that nobody has stored."""
+        parts, _ = await self._seen(message)
+        return parts
+
     async def close(self) -> None:
         """Stop; what was not looked at is in the journal."""
         await self._tasks.cancel()
@@ -134,7 +139,7 @@ class Looking:
             if delivery is None:
                 await self._settle(look)
                 return
-            seen, lost = await self._seen(delivery)
+            seen, lost = await self._seen(message_in(delivery.update) or {})
             if lost:
                 await self._bury(look, "not_seen")
             await self._judge(delivery, seen, newest)
@@ -159,15 +164,14 @@ class Looking:
         found = await until_done(find, _log, "not found", row=look.row)
         return next((delivered(each) for each in found if each.id == look.row), None)
 
-    async def _seen(self, delivery: Delivery) -> tuple[list[Part], bool]:
+    async def _seen(self, message: Mapping[str, object]) -> tuple[list[Part], bool]:
         """Return what the message's files show, and whether one could not be had that Telegram may have."""
         parts: list[Part] = []
         lost = False
-        message = message_in(delivery.update) or {}
         for file in carried_by(message):
             sight = await self._seer.see(file)
             parts += sight.parts
             lost |= sight.lost
             if sight.unread is not None:
-                _log.info("unread", chat=delivery.arrival.chat_id, reason=sight.unread)
+                _log.info("unread", chat=chat_of({"message": message}), reason=sight.unread)
         return parts, lost

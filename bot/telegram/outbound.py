@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.rendering_fronts import FrontRenderer
     from bot.telegram.rendering_held import HeldLetters
+    from bot.telegram.reposted import Reposted
     from bot.telegram.rests import Rests
     from bot.telegram.showing import Showing
     from bot.texts import Texts
@@ -141,6 +142,7 @@ def sender_of(
     start_link: str,
     removes: bool,
     rests: Rests,
+    reposted: Reposted,
 ) -> Sender:
     """Return who sends what stands in the outbox. `title_of` names a rule; times are shown in `zone`."""
     cards = Cards(texts, title_of, zone)
@@ -148,6 +150,7 @@ def sender_of(
         texts,
         cards,
         Reposts(texts, zone),
+        reposted,
         clock,
         card_store=stores.outbox,
         originals=stores.originals,

@@ -108,14 +108,35 @@ class Printing:
         """Send slips as a file that leaves after a day, to whoever asked for them.
 
         The codes are known only now. Where Telegram does not take the file, or does not say so, they end:
-        others are printed then.
+        others are printed then. The file comes in place of a message whose removal is noted before: however
+        the program ends, no file is left in the chat.
         """
         assert printed.school_class is not None  # noqa: S101 - there are slips, so there is a class
         await self._changed()
+        said = self._texts.say(language, "slips-coming", school_class=printed.school_class)
+        coming = Letter(said, silent=True)
+        try:
+            message_id = await self._speaker.insist(user.id, coming)
+        except TelegramError as error:
+            _log.warning("slips not sent", error=type(error).__name__)
+            return await self._lost(class_id, printed, language)
+        await self._sent.note_sent(What.SLIPS, class_id, user.id, message_id, _STAND)
+        if not await self._put(message_id, user, printed, language):
+            await self._speaker.withdraw(user.id, message_id)
+            return await self._lost(class_id, printed, language)
+        if not printed.left:
+            return Told(self._texts.plain(language, "press-noted"))
+        left = self._texts.say(language, "slips-left", left=str(printed.left))
+        keyboard = self._anew(class_id, language)
+        return Told(self._texts.plain(language, "press-noted"), then=Letter(left, keyboard))
+
+    async def _put(self, message_id: int, user: User, printed: Printed, language: Language) -> bool:
+        """Draw slips and put them in place of a message; tell whether they surely stand there."""
+        assert printed.school_class is not None  # noqa: S101 - the same
         content = await self._press(printed.school_class, printed.slips, language)
         if content is None:
             _log.error("slips not drawn", slips=len(printed.slips))
-            return await self._lost(class_id, printed, language)
+            return False
         kinds = [slip.kind for slip in printed.slips]
         text = self._texts.say(
             language,
@@ -125,18 +146,13 @@ class Printing:
             school_class=printed.school_class,
         )
         name = self._texts.plain(language, "slips-file", date=self._clock.now().strftime("%Y%m%d"))
-        letter = Letter(text, attached=Uploaded(content, photo=False, name=name), remove_after=_STAND)
+        letter = Letter(text, edits=message_id, attached=Uploaded(content, photo=False, name=name))
         try:
-            message_id = await self._speaker.insist(user.id, letter)
+            await self._speaker.insist(user.id, letter)
         except TelegramError as error:
             _log.warning("slips not sent", error=type(error).__name__)
-            return await self._lost(class_id, printed, language)
-        await self._sent.note_sent(What.SLIPS, class_id, user.id, message_id, _STAND)
-        if not printed.left:
-            return Told(self._texts.plain(language, "press-noted"))
-        left = self._texts.say(language, "slips-left", left=str(printed.left))
-        keyboard = self._anew(class_id, language)
-        return Told(self._texts.plain(language, "press-noted"), then=Letter(left, keyboard))
+            return False
+        return True
 
     async def _lost(self, class_id: int, printed: Printed, language: Language) -> Told:
         await self._slips.unseen(printed.slips)

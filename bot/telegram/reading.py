@@ -82,6 +82,15 @@ def author_of(message: Mapping[str, object]) -> tuple[int | None, Secret]:
     return account, Secret(" ".join(name for name in names if name))
 
 
+def origin_of(message: Mapping[str, object]) -> tuple[int, int] | None:
+    """Return chat and message that Telegram itself forwarded into the group linked to a channel."""
+    if message.get("is_automatic_forward") is not True:
+        return None
+    origin = mapping(message.get("forward_origin"))
+    chat_id, message_id = whole(mapping(origin.get("chat")).get("id")), whole(origin.get("message_id"))
+    return None if chat_id is None or message_id is None else (chat_id, message_id)
+
+
 def version_of(message: Mapping[str, object]) -> int:
     """Return 0 for a new message, the Unix time of the edit for an edited one."""
     return whole(message.get("edit_date")) or 0

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bot.telegram.rendering_setup import SetUpRenderer
     from bot.telegram.rendering_slips import SlipRenderer
     from bot.telegram.rendering_team import Over
+    from bot.telegram.reposted import Reposted
     from bot.telegram.rests import Rests
     from bot.telegram.showing import Showing
     from bot.texts import Texts
@@ -110,6 +111,7 @@ class Renderer:
         texts: Texts,
         cards: Cards,
         reposts: Reposts,
+        reposted: Reposted,
         clock: Clock,
         *,
         card_store: CardStore,
@@ -137,6 +139,7 @@ class Renderer:
         self._texts = texts
         self._cards = cards
         self._reposts = reposts
+        self._reposted = reposted
         self._clock = clock
         self._card_store = card_store
         self._originals = originals
@@ -244,7 +247,10 @@ class Renderer:
 
     async def _give_back(self, row: OutboxRow, language: Language) -> Letter | None:
         original = await self._originals.opened(row.subject)
-        return None if original is None else self._reposts.letter(original, language, self._clock.now())
+        letter = None if original is None else self._reposts.letter(original, language, self._clock.now())
+        if letter is not None and original is not None and original.incident.group.room is Room.CHANNEL:
+            self._reposted.note(row.chat_id, letter)
+        return letter
 
     async def _group(self, row: OutboxRow, language: Language) -> Letter | None:
         state = await self._groups.state(row.subject)

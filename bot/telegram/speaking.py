@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram import LinkPreviewOptions
+from telegram import InputMediaDocument, InputMediaPhoto, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
@@ -49,11 +49,12 @@ class Uploaded:
 class Letter:
     """Something to say. `edits`: the message it replaces. `remove_after`: how long it stands.
 
-    `attached` is sent with the text as its caption. `topic` is a forum's thread. `rest` follows as a message
-    of its own where the text is too long for one. `protected`: Telegram hinders forwarding, saving and
-    pictures of the screen. `answers`: buttons in place of the keys, which send a message. `whispered_to`:
-    in a group this account alone sees it (Bot API 10.2, ephemeral messages); Telegram does not promise that
-    it arrives. `pins`: it is pinned without a sound, where the bot may.
+    `attached` is sent with the text as its caption, also in place of a message without a file. `topic` is a
+    forum's thread. `rest` follows as a message of its own where the text is too long for one. `protected`:
+    Telegram hinders forwarding, saving and pictures of the screen. `answers`: buttons in place of the keys,
+    which send a message. `whispered_to`: in a group this account alone sees it (Bot API 10.2, ephemeral
+    messages); Telegram does not promise that it arrives. `pins`: it is pinned without a sound, where the bot
+    may.
     """
 
     text: str
@@ -84,6 +85,14 @@ class Speaker:
 
     async def say(self, chat_id: int, letter: Letter, priority: Priority) -> int:
         """Send, or edit where the letter says so; return the message id. Raises TelegramError."""
+        if letter.edits is not None and letter.attached is not None:
+            await self._bot.edit_message_media(
+                _media(letter.attached, letter.text),
+                chat_id=chat_id,
+                message_id=letter.edits,
+                rate_limit_args=priority,
+            )
+            return letter.edits
         if letter.edits is not None:
             await self._bot.edit_message_text(
                 letter.text,
@@ -152,11 +161,11 @@ class Speaker:
                 rate_limit_args=priority,
             )
         send = self._bot.send_photo if letter.attached.photo else self._bot.send_document
-        uploaded = letter.attached if isinstance(letter.attached, Uploaded) else None
+        file, name = _file(letter.attached)
         return await send(
             chat_id,
-            letter.attached.content if isinstance(letter.attached, Uploaded) else letter.attached.file_id,
-            filename=None if uploaded is None else uploaded.name,
+            file,
+            filename=name,
             caption=letter.text,
             parse_mode=ParseMode.HTML,
             disable_notification=silent,
@@ -193,6 +202,13 @@ class Speaker:
             return outcome
         return Outcome.DONE
 
+    async def withdraw(self, chat_id: int, message_id: int) -> None:
+        """Delete what the bot sent, tried a few times; what is planned for it holds all the same."""
+        try:
+            await self._asker.ask(lambda: self._bot.delete_message(chat_id, message_id))
+        except TelegramError as error:
+            _log.warning("not withdrawn", chat=chat_id, error=type(error).__name__)
+
     async def take_down(self, message: Message) -> bool:
         """Delete what somebody sent in private, tried a few times; tell whether it is gone."""
         try:
@@ -201,3 +217,16 @@ class Speaker:
             _log.warning("not taken down", error=type(error).__name__)
             return meaning(error, 0) is Outcome.GONE
         return True
+
+
+def _file(attached: Attached | Uploaded) -> tuple[bytes | str, str | None]:
+    """Return a file as python-telegram-bot takes it, and its name."""
+    if isinstance(attached, Uploaded):
+        return attached.content, attached.name
+    return attached.file_id, None
+
+
+def _media(attached: Attached | Uploaded, caption: str) -> InputMediaDocument | InputMediaPhoto:
+    media = InputMediaPhoto if attached.photo else InputMediaDocument
+    file, name = _file(attached)
+    return media(file, caption=caption, parse_mode=ParseMode.HTML, filename=name)

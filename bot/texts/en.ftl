@@ -1478,3 +1478,9 @@ decision-group-stays = This group has been confirmed as the school's, so I stay 
 plea-changed = Since this card was sent, the account that holds the number, or the request, has changed, so I have done nothing. Please look at the new card.
 lesson-closed = This lesson is over and its door is closed, so there is nothing left to change. [📋 Who opened the door] shows the list.
 lesson-room-stays = Other lessons of this class are held in the same room, so this one stays with it. If the other class uses the room too, please send the invitation again and choose that class.
+## Slips that are being printed
+slips-coming = 🖨 Printing the slips of <b>{ $school_class }</b>…
+
+## Where a leak stands when its message is gone
+card-surface-chat_photo = ⚠️ Where: <b>the group's picture</b>. I can remove the message that tells of it, not the picture: please change it.
+card-surface-linked = ⚠️ Telegram forwarded this from the <b>linked channel</b>. If I am in that channel, its post is an incident of its own; if not, it still stands there: please delete it.

@@ -1475,3 +1475,9 @@ decision-group-stays = Nhóm này đã được xác nhận là của trường 
 plea-changed = Từ lúc mình gửi thẻ này, người giữ số hay lời nhắn đã đổi, nên mình chưa làm gì. Thầy cô xem thẻ mới mình vừa gửi nhé.
 lesson-closed = Buổi này đã kết thúc và cửa đã đóng, nên không còn gì để đổi. Thầy cô xem [📋 Ai đã mở cửa] nhé.
 lesson-room-stays = Phòng này còn dùng cho buổi khác của lớp, nên mình để buổi này ở lớp cũ. Lớp kia cũng học phòng này thì thầy cô gửi lại thư mời và chọn lớp kia nhé.
+## Phiếu mã đang in
+slips-coming = 🖨 Đang in phiếu của <b>{ $school_class }</b>…
+
+## Nơi còn lại khi tin đã gỡ
+card-surface-chat_photo = ⚠️ Chỗ lộ: <b>ảnh đại diện của nhóm</b>. Tin báo gỡ được, ảnh thì không: nhờ thầy cô đổi ảnh.
+card-surface-linked = ⚠️ Telegram tự chuyển tin này từ <b>kênh liên kết</b>. Mình có trong kênh thì bài ở đó là một sự việc riêng; không thì bài vẫn còn, nhờ thầy cô xoá giúp.

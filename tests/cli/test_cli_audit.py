@@ -501,6 +501,24 @@ def test_pictures_beside_the_export_are_read(run: Runs) -> None:
     assert "chưa đọc được chữ trong ảnh" in page
 
 
+class Pages(Reader):
+    """Shows a file's text page by page, as documents are read."""
+
+    async def read(self, content: bytes, name: str) -> Shown:
+        """Return a part a page."""
+        del name
+        return Shown(tuple(Part(Surface.DOCUMENT, page) for page in content.decode().split("\f")))
+
+
+def test_a_long_document_is_read_to_its_end(run: Runs) -> None:
+    """It takes more than a message's time: what leaks on its last page is found."""
+    page = "hôm nay cô giao bài tập toán trang mười hai, các em nhớ làm nhé, mai nộp cho lớp trưởng\n" * 20
+    run.folder.joinpath("book.txt").write_text("\f".join([page] * 80), "utf-8")
+    run.folder.joinpath("leak.txt").write_text("\f".join([*[page] * 80, f"vào {LINK}"]), "utf-8")
+    export = chat(message(1, file="book.txt"), message(2, after=600, file="leak.txt"))
+    assert verdicts(run(export, reader=Pages)) == {2: ("delete", [2])}
+
+
 @pytest.mark.parametrize(
     "named", ["../secret.txt", "/etc/hostname", "link.txt", "up/secret.txt", "photos", "loop", "a\0b", ""]
 )

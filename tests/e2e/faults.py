@@ -191,7 +191,7 @@ ASKED = (
     Asked("editMessageText", faults_morning.approved, "the queue's card"),
     Asked("getFile", faults_morning.roster),
     Asked("sendPhoto", faults_morning.given_back),
-    Asked("sendDocument", faults_morning.slips, about="the teacher's slips"),
+    Asked("editMessageMedia", faults_morning.slips),
     Asked("approveChatJoinRequest", faults_ways.joins),
     Asked("leaveChat", faults_ways.leaves),
     Asked("deleteMessage", faults_ways.own_number, about="somebody's own number"),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
-from bot.sandbox import CutBefore, Refuse
+from bot.sandbox import CutBefore, Photo, Refuse
 from bot.telegram.buttons import Pressed, Verb
+from tests.e2e.pictures import qr
 from tests.e2e.school import DELETE, ZOOM, data_of, text_of
 from tests.e2e.test_e2e_appeal import answers
 from tests.e2e.test_e2e_tell import confirm_teacher, staff_chat
@@ -88,6 +89,15 @@ async def test_they_are_told_once_and_again_when_they_change(school: School) -> 
     await school.until(lambda: len(fronts(school, school.owner, "description")) == 3 or None)
 
 
+async def test_a_new_description_is_looked_at_within_the_hour(school: School) -> None:
+    """Telegram tells nobody of it, and a bot may run for months."""
+    await school.open()
+    await school.settled()
+    school.telegram.describe(school.group, SHOWN)
+    await school.clock.advance(3600)
+    await front(school, school.owner, "description")
+
+
 async def test_a_new_title_is_looked_at_at_once(school: School) -> None:
     """A harmless one is no news."""
     await school.open()
@@ -108,6 +118,21 @@ async def test_a_young_pinned_message_goes_like_any_leak(school: School) -> None
     await school.until(lambda: ("đã gỡ sau" in text_of(card)) or None)
     await school.until(lambda: school.telegram.whispers(school.group, school.teacher) or None)
     assert fronts(school, school.owner, "pinned") == []
+
+
+async def test_a_pinned_picture_is_looked_at(school: School) -> None:
+    """A young one goes with a card that says where it leaked; an old one is told, to be unpinned."""
+    young, old = [
+        school.telegram.say(school.group, school.teacher, photo=Photo(qr()), age=age)
+        for age in (60.0, THREE_DAYS)
+    ]
+    school.telegram.pin(young, school.teacher)
+    await school.open()
+    await school.telegram.wait_until_deleted(young)
+    (card,) = await school.cards(school.owner)
+    assert school.words("card-surface-picture") in text_of(card)
+    school.telegram.pin(old, school.pupil_admin)
+    assert "84•••••••67" in text_of(await front(school, school.owner, "pinned"))
 
 
 async def test_an_old_invitation_of_a_teacher_opens_no_door(school: School) -> None:
@@ -230,6 +255,23 @@ async def test_what_is_pinned_later_is_looked_at_at_once(school: School) -> None
     assert held.deleted is None
     school.telegram.pin(old, school.pupil_admin)
     await front(school, chat, "pinned")
+
+
+async def test_an_old_leak_pinned_below_a_newer_message_is_told_and_unpinned(school: School) -> None:
+    """Telegram names the newest pinned message alone; the button works through looks that see no other."""
+    old = school.telegram.say(school.group, school.teacher, ZOOM, age=THREE_DAYS)
+    rules = pinned(school, text="Nội quy lớp 7A", age=60.0)
+    await school.open()
+    await school.settled()
+    assert fronts(school, school.owner, "pinned") == []
+    school.telegram.pin(old, school.pupil_admin)
+    letter = await front(school, school.owner, "pinned")
+    await school.restart()
+    await school.settled()
+    assert len(fronts(school, school.owner, "pinned")) == 1
+    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
+    assert await school.press(school.owner, letter, "up") == school.words("unpin-done")
+    assert school.group.pinned == [rules.message_id]
 
 
 async def test_a_pin_in_a_group_that_the_bot_has_never_noted_is_looked_at(school: School) -> None:

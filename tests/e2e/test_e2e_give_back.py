@@ -224,6 +224,31 @@ async def test_half_a_message_is_told_as_not_known(school: School) -> None:
     assert [each.text[:4] for each in school.said(school.group)].count("chữ ") == 1
 
 
+async def test_a_channels_post_comes_back_into_its_group_too(school: School) -> None:
+    """Telegram forwards it there like any post of the channel; the word of staff counts for that as well."""
+    await school.open()
+    channel = school.telegram.create_channel("Kênh 7A", school.teacher, school.pupil)
+    school.telegram.add_bot(channel, school.teacher, (*DELETE, "can_post_messages"))
+    school.telegram.link_channel(channel, school.group)
+    post = school.telegram.say(channel, school.teacher, SAMPLE)
+    assert post.in_group is not None
+    await school.telegram.wait_until_deleted(post, post.in_group)
+    cards = await school.cards(school.owner, 2)
+    await school.settled()
+    (card,) = [each for each in cards if school.say("card-group", group="Kênh 7A") in text_of(each)]
+    await school.press(school.owner, card, "false")
+    (again,) = await comes_back(school, chat=channel)
+    await school.quiet()
+    assert again.in_group is not None
+    await school.restart()
+    school.telegram.pin(again.in_group, school.teacher)  # as Telegram does with what it forwards
+    await school.settled()
+    assert again.in_group.deleted is None
+    more = school.telegram.say(channel, school.teacher, f"{shown(again)} {ZOOM}")
+    assert more.in_group is not None
+    await school.telegram.wait_until_deleted(more, more.in_group)
+
+
 async def test_a_channels_post_is_posted_as_such(school: School) -> None:
     """In the channel's own name, without another."""
     await school.open()

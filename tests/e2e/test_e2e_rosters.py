@@ -144,7 +144,7 @@ async def test_slips_are_printed_for_who_has_none(school: School) -> None:
 async def test_a_file_that_telegram_does_not_take_is_printed_again(school: School) -> None:
     """The teacher is told, and the codes that nobody saw have ended."""
     await acting_creator(school)
-    school.telegram.fail(Refuse(400, "Bad Request: SOMETHING_NEW"), "sendDocument")
+    school.telegram.fail(Refuse(400, "Bad Request: SOMETHING_NEW"), "editMessageMedia")
     paste = school.telegram.say(school.teacher, school.teacher, "\n".join(LINES))
     await school.press(school.teacher, await school.asked(school.teacher, "ny"), "ny")
     await school.until(lambda: paste.deleted)

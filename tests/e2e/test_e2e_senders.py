@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
-from tests.e2e.school import DELETE, School, text_of
+from tests.e2e.school import DELETE, School, say, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
@@ -183,3 +183,5 @@ async def test_a_forward_goes_though_its_channel_is_out_of_reach(school: School)
     assert post.in_group is not None
     await school.telegram.wait_until_deleted(post.in_group)
     assert post.deleted is None
+    (card,) = await school.cards(school.owner)
+    assert say("card-surface-linked") in text_of(card)

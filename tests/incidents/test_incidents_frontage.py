@@ -26,15 +26,15 @@ def press(account: int = TEACHER) -> UnpinPress:
 def test_what_shows_a_room_is_told_once_as_it_stands() -> None:
     """A second look at the same changes nothing."""
     found = (FrontFound(TITLE), Dispatch(What.FRONT, 1), FrontFound(PINNED), Dispatch(What.FRONT, 2))
-    assert on_looked((TITLE, PINNED), ()) == found
+    assert on_looked((TITLE, PINNED), (), 15) == found
     again = replace(TITLE, id=7), replace(PINNED, id=8)
-    assert on_looked(again, (TITLE, PINNED)) == ()
+    assert on_looked(again, (TITLE, PINNED), 15) == ()
 
 
 def test_what_shows_it_another_way_is_told_again_and_replaces_the_one_before() -> None:
     """What shows none any more is forgotten."""
     anew = replace(TITLE, id=7, mark=b"u")
-    assert on_looked((anew,), (TITLE, PINNED)) == (
+    assert on_looked((anew,), (TITLE, PINNED), None) == (
         FrontGone(1),
         FrontGone(2),
         FrontFound(anew),
@@ -45,8 +45,19 @@ def test_what_shows_it_another_way_is_told_again_and_replaces_the_one_before() -
 def test_what_was_unpinned_and_is_pinned_again_is_told_again() -> None:
     """Though it is the same message; while it is not, what became of it is forgotten at the next look."""
     anew = replace(PINNED, id=8)
-    assert on_looked((anew,), (SETTLED,)) == (FrontGone(2), FrontFound(anew), Dispatch(What.FRONT, 8))
-    assert on_looked((), (SETTLED,)) == (FrontGone(2),)
+    assert on_looked((anew,), (SETTLED,), 15) == (FrontGone(2), FrontFound(anew), Dispatch(What.FRONT, 8))
+    assert on_looked((), (SETTLED,), None) == (FrontGone(2),)
+
+
+def test_what_is_pinned_below_another_counts_as_pinned() -> None:
+    """Telegram names the newest alone: the letter's button goes on working, and nobody is told again."""
+    assert on_looked((), (PINNED,), 16) == ()
+    assert on_looked((replace(PINNED, id=8),), (PINNED,), 16) == ()
+    for newest in (14, 15, None):
+        assert on_looked((), (PINNED,), newest) == (FrontGone(2),)
+    anew = replace(PINNED, id=8, mark=b"q")
+    assert on_looked((anew,), (PINNED,), 16) == (FrontGone(2), FrontFound(anew), Dispatch(What.FRONT, 8))
+    assert on_looked((), (SETTLED,), 16) == (FrontGone(2),)
 
 
 @pytest.mark.parametrize("account", [OWNER, TEACHER])

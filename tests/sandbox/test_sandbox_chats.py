@@ -316,6 +316,19 @@ async def test_a_restriction_ends_by_itself(telegram: Sandbox, room: Classroom, 
     assert statuses == ["member", "left", "kicked"]
 
 
+async def test_of_several_pinned_messages_the_one_sent_last_is_named(
+    telegram: Sandbox, room: Classroom, call: Call
+) -> None:
+    """Whichever was pinned last; it is also the one that is unpinned where none is named."""
+    first, last = [telegram.say(room.group, room.teacher, text) for text in ("cũ", "mới")]
+    for message in (last, first):
+        telegram.pin(message, room.teacher)
+    where = {"chat_id": room.group.id}
+    assert (await call("getChat", **where))["pinned_message"]["text"] == "mới"
+    await call("unpinChatMessage", **where)
+    assert room.group.pinned == [first.message_id]
+
+
 async def test_people_pin_and_describe(telegram: Sandbox, room: Classroom, call: Call) -> None:
     """A pinned message and a description are what getChat tells; the group hears of the pin."""
     message = telegram.say(room.group, room.teacher, "nội quy")

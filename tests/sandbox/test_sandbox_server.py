@@ -103,6 +103,29 @@ async def test_broken_bodies(telegram: Sandbox, session: aiohttp.ClientSession) 
             assert (await response.json())["description"] == "Bad Request: strings must be encoded in UTF-8"
 
 
+async def test_a_file_takes_a_texts_place(
+    telegram: Sandbox, room: Classroom, call: Call, refused: Call, session: aiohttp.ClientSession
+) -> None:
+    """The message is the same, its text gone; a file that is here already may be named by its id."""
+    there = {"chat_id": room.teacher.id}
+    said = await call("sendMessage", **there, text="đang in")
+    where = {**there, "message_id": said["message_id"]}
+    media = {"type": "document", "media": "attach://slips", "caption": "<b>7A</b>", "parse_mode": "HTML"}
+    form = aiohttp.FormData({**{k: str(v) for k, v in where.items()}, "media": json.dumps(media)})
+    form.add_field("slips", b"%PDF", filename="7A.pdf", content_type="application/pdf")
+    url = f"{telegram.url}/bot{telegram.token}/editMessageMedia"
+    async with session.post(url, data=form) as response:
+        shown = (await response.json())["result"]
+    assert (shown["message_id"], shown["caption"]) == (said["message_id"], "7A")
+    assert (shown["document"]["file_name"], "text" in shown) == ("7A.pdf", False)
+    again = {"type": "document", "media": shown["document"]["file_id"]}
+    assert "caption" not in await call("editMessageMedia", **where, media=again)
+    same = await refused("editMessageMedia", **where, media=again)
+    assert "message is not modified" in same
+    photo = await refused("editMessageMedia", **where, media={**again, "type": "photo"})
+    assert photo == "Bad Request: the sandbox puts documents into messages, no other media"
+
+
 async def test_files(
     telegram: Sandbox, room: Classroom, call: Call, refused: Call, session: aiohttp.ClientSession
 ) -> None:

@@ -27,7 +27,7 @@ PINNED = Shown(Place.PINNED, Secret("vào zoom.us/j/94123456721"), Secret("vào 
 async def looked(store: Store, *shown: Shown) -> list[int]:
     """Look at the class group; return what staff are to be told of."""
     group_id = await store.groups.seen(group(), MORNING)
-    await store.fronts.looked(group_id, group(), shown)
+    await store.fronts.looked(group_id, group(), shown, None)
     return [row.subject for row in await claimed(store, What.FRONT)]
 
 
@@ -84,7 +84,7 @@ async def test_a_linked_channels_front_is_the_groups_to_tell(store: Store) -> No
     await looked(store, PINNED)
     group_id = await store.groups.seen(group(), MORNING)
     channel = group(-500, "Kênh", Room.CHANNEL)
-    await store.fronts.looked(group_id, channel, [PINNED])
+    await store.fronts.looked(group_id, channel, [PINNED], None)
     (row,) = await claimed(store, What.FRONT)
     front = await store.fronts.front(row.subject)
     assert front is not None
@@ -115,7 +115,7 @@ async def test_a_title_that_shows_a_room_is_masked_wherever_the_group_is_named(
     """On cards, in letters, and as the name of its class; a harmless one is shown as it is."""
     await with_owner(store)
     group_id = await store.groups.seen(group(), MORNING)
-    await store.fronts.looked(group_id, group(), [TITLE])
+    await store.fronts.looked(group_id, group(), [TITLE], None)
     await leaked(store, leak(15))
     incident = await store.casebook.incident((await ids(database))[0])
     state = await store.groups.state(group_id)
@@ -126,7 +126,7 @@ async def test_a_title_that_shows_a_room_is_masked_wherever_the_group_is_named(
     names = await database.read(lambda c: c.execute(select(*classes.c["id", "name_sealed"])).all())
     cipher = store.fronts._school.cipher
     assert [cipher.unseal_text("classes", "name_sealed", *row) for row in names] == [TITLE.fragment]
-    await store.fronts.looked(group_id, group(), [])
+    await store.fronts.looked(group_id, group(), [], None)
     state = await store.groups.state(group_id)
     assert state is not None
     assert state.group.title == group().title

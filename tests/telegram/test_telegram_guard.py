@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot import logs
 from bot.access.invitation import Invitation, Provider
 from bot.classroom import Arrival, Journaled, Secret
@@ -164,7 +166,7 @@ def guard(
     acting: Acting,
     store: Keeping,
     stays: list[int],
-    fronts: list[int] | None = None,
+    fronts: list[tuple[int, object]] | None = None,
     *,
     looking: Looking | None = None,
 ) -> Guard:
@@ -182,7 +184,7 @@ def guard(
         looks=looking or Looking(),
         stays=lambda each: stays.append(each.row),
         recorded=nothing,
-        fronts_changed=lambda chat_id: None if fronts is None else fronts.append(chat_id),
+        fronts_changed=lambda *changed: None if fronts is None else fronts.append(changed),
         clock=SteppedClock(),
         moved=lambda _was, _chat_id: None,
     )
@@ -335,15 +337,34 @@ async def test_what_is_found_harmless_or_stands_in_a_staff_chat_stays() -> None:
 
 async def test_a_title_or_a_pin_is_told_also_where_its_message_leaks() -> None:
     """Ordinary talk is no such thing, and a staff chat is nobody's business."""
-    fronts: list[int] = []
+    fronts: list[tuple[int, object]] = []
     pinned, titled = delivery(1, LEAK), delivery(2, "x")
     staff = delivery(3, "x", -8)
     for each, name in ((pinned, "pinned_message"), (titled, "new_chat_title"), (staff, "new_chat_title")):
         message = each.update["message"]
         assert isinstance(message, dict)
-        message[name] = {}
+        message[name] = {"message_id": 5}
     await guard(Judging(), Acting(), Keeping(), [], fronts).take([pinned, titled, staff, delivery(4, LEAK)])
-    assert fronts == [-7, -7]
+    assert fronts == [(-7, {"message_id": 5}), (-7, None)]
+
+
+@pytest.mark.parametrize(
+    ("field", "shown", "where"),
+    [
+        ("is_automatic_forward", True, "linked"),
+        ("new_chat_photo", [{"file_id": "a", "file_unique_id": "b"}], "chat_photo"),
+    ],
+)
+async def test_a_card_says_what_stands_elsewhere_when_the_message_is_gone(
+    field: str, shown: object, where: str
+) -> None:
+    """The post in the channel that Telegram forwards from, the group's own picture."""
+    store, leaking = Keeping(), delivery(1, LEAK)
+    message = leaking.update["message"]
+    assert isinstance(message, dict)
+    message[field] = shown
+    await guard(Judging(), Acting(), store, []).take([leaking, delivery(2, LEAK)])
+    assert [where in caught.leak.surfaces for caught in store.caught] == [True, False]
 
 
 class Slow(Judging):

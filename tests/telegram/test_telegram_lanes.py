@@ -275,6 +275,7 @@ async def test_what_waits_when_telegram_goes_away_is_sent_back(way: Way) -> None
         ("copyMessage", True),
         ("forwardMessage", True),
         ("editMessageText", True),
+        ("editMessageMedia", True),
         ("editMessageReplyMarkup", True),
         ("sendChatAction", False),
         ("deleteMessage", False),
