@@ -50,10 +50,17 @@ class _Lines:
         return bisect(self.begins, at)
 
 
-def read_times(
-    text: str, letters: str, now: datetime, zone: tzinfo
-) -> tuple[datetime | None, datetime | None]:
-    """Return start and end in UTC; None for what is not said, or said wrongly.
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Start and end in UTC; None for what is not said, or said wrongly. `day`: the one that is said."""
+
+    starts_at: datetime | None
+    ends_at: datetime | None
+    day: date | None = None
+
+
+def read_times(text: str, letters: str, now: datetime, zone: tzinfo, otherwise: date | None = None) -> Times:
+    """Return when a lesson is. `otherwise`: its day, where the text names none; else today or tomorrow.
 
     `text` is what was pasted, `letters` the same in plain letters, equally long. Patterns look at `letters`;
     where marks tell words apart (tối, tới; thứ tư, thứ tự), `text` decides.
@@ -70,12 +77,17 @@ def read_times(
 
     clock = max(find_clocks(text, letters), key=prominence, default=None)
     if clock is None:
-        return None, None
+        alone = min(days, key=lambda day: (day.rank, day.at), default=None)
+        return Times(None, None, None if alone is None else alone.date)
     day = _day_of(clock, days, lines)
     meant = _zone(text, letters, clock, zone, foreign=day is not None and day.foreign)
     if meant is None:
-        return None, None
-    return _moments(clock, day, now.astimezone(meant), meant)
+        return Times(None, None)
+    if day is None and otherwise is not None:
+        day = Day(clock.start, Rank.DATED, otherwise)
+    starts_at, ends_at = _moments(clock, day, now.astimezone(meant), meant)
+    said = starts_at.astimezone(meant).date() if day is not None and starts_at is not None else None
+    return Times(starts_at, ends_at, said)
 
 
 def _day_of(clock: Clock, days: Sequence[Day], lines: _Lines) -> Day | None:
