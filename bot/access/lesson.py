@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 OPENS_BEFORE = timedelta(minutes=10)
 LASTS = timedelta(minutes=90)  # a lesson whose invitation names no end
 SPARED_BEFORE = timedelta(minutes=30)  # so long before a lesson no leak closes its door any more
+_NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins so long after another is the next one
 
 
 class LessonState(StrEnum):
@@ -169,7 +170,7 @@ class PasteFacts:
 
     `is_staff`: the account has a role for that class. `same`: the class's own meeting with that link or
     ID. `elsewhere`: it is the meeting of a class for which the account has no role. `running`: a lesson of
-    the class in that meeting whose door is open when the invitation's own lesson begins: the same one.
+    the class in that meeting for which the invitation is.
     """
 
     school_class: SchoolClass
@@ -233,9 +234,15 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
     return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo, *opening, *quiet)
 
 
-def begins_at(invitation: Invitation, at: datetime) -> datetime:
-    """Return when the lesson of an invitation that is handed in at that time begins: never before."""
-    return max(at, _times(invitation, at)[0])
+def is_meant(lesson: Lesson, invitation: Invitation, at: datetime) -> bool:
+    """Tell whether an invitation that is handed in is for a lesson that is there in its room.
+
+    It is for the one whose door is open when its own lesson begins, so that none is asked about twice; not
+    where it says a time so much later that it is the next lesson.
+    """
+    begins = max(at, _times(invitation, at)[0])
+    is_next = invitation.starts_at == begins and begins - lesson.starts_at >= _NEXT_AFTER
+    return lesson.opens_at <= begins < lesson.ends_at and not is_next
 
 
 def on_save(
