@@ -61,6 +61,10 @@ class Entrance(Protocol):
         """Return an application."""
         ...
 
+    async def waits(self, account: int) -> bool:
+        """Tell whether an account waits for a teacher."""
+        ...
+
     async def in_dialog(self, account: int) -> Application | None:
         """Return the application for which its account may type number and name."""
         ...
@@ -184,7 +188,8 @@ class Entering:
         """Open today's doors to somebody bound, or tell why not. None: they are bound nowhere."""
         bound = await self._entrance.bound_to(user.id)
         if not bound:
-            return None
+            waits = await self.waits(user, language)
+            return None if waits is None else [waits]
         children = [one for one in bound if one.role is BindingRole.GUARDIAN]
         asked = children if len(children) > 1 else []
         answers = [self._which_child(asked, language)] if asked else []
@@ -193,6 +198,12 @@ class Entering:
             answers.extend([answer] if answer is not None else [])
         answers.extend(await self._wishing.offered(user.id, language) if children else ())
         return answers
+
+    async def waits(self, user: User, language: Language) -> Letter | None:
+        """Tell somebody who waits for a teacher so. None: they do not wait."""
+        if not await self._entrance.waits(user.id):
+            return None
+        return self._letter(EnrolReply.STILL_WAITING.value, language)
 
     async def _through(self, user: User, binding: Binding, language: Language) -> Letter | None:
         school_class = await self._entrance.class_of(binding.class_id)

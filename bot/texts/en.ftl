@@ -16,7 +16,7 @@ staff-chat-nobody = Nobody can confirm this chat yet. An owner of the school sen
 ## In private
 
 start = Hello! I keep the class's online meeting links and passwords private. Students: press [🚪 To class] in your class group, or type the code your teacher gave you. Teachers: press the button below. What I keep: /privacy.
-start-staff = Hello! Alerts of your class come right here. Send me a meeting's invitation or the class list here, and I do the rest. To get alerts in a staff chat: add me to that chat and type /staff there.
+start-staff = Hello! Alerts of your class come right here. Send me a meeting's invitation or the class list here, and I do the rest. To see or change the lessons to come, type <code>lessons</code>; for days off, type, say, <code>no classes 20/11</code>. To get alerts in a staff chat: add me to that chat and type /staff there.
 help = I remove messages that give away class meeting links or passwords in class groups, and tell the teachers. Students get into class with /door. Teachers send a meeting's invitation, the class list or a CSV file here. Begin with /start. What I keep: /privacy.
 privacy =
     <b>What I read and keep</b>
@@ -138,12 +138,12 @@ pause-how = Type /pause in a class group: I remove no messages there for 30 minu
 claim-already = You are on the list already; alerts come here.
 claim-acting = ✅ Noted: you created the group, so its alerts come to you until the school has an owner. To get the class into its meeting, paste the invitation here.
 claim-asked = I have asked the school's owners. Once they confirm, I will tell you right here.
-claim-owner-needed = The school has no owner yet, and Telegram does not name you as the group's creator. Ask the creator to send me /start in private, or the school to set an owner.
+claim-owner-needed = The school has no owner yet. If you created the class group, add me to it, then press [I am a teacher] again. If you did not, please ask whoever did.
 claim-question = The account <b>{ $name }</b> says: I am a teacher of this school. Is that right?
 claim-question-group = The account <b>{ $name }</b> says: I am a teacher of the group <b>{ $group }</b>. Is that right?
 button-cy = ✅ Yes, confirm
 button-cn = No
-welcome-confirmed = ✅ An owner has confirmed you. Alerts of the class come here.
+welcome-confirmed = ✅ An owner has confirmed you. Alerts of the class come here. Next: send me a meeting's invitation or the class list here; /status shows what the class still lacks.
 welcome-declined = The owners could not confirm this. If that is a mistake, please contact the school directly.
 staff-chat-question = Is <b>{ $title }</b> ({ $members } members, { $admins } admins) the school's staff chat? Everybody in it will read alerts; a class group with pupils cannot be one.
 button-sy = ✅ Yes, alert there
@@ -317,7 +317,7 @@ button-ca = I agree
 button-cd = I do not agree
 enrol-waiting = ✅ Sent to your teacher. When they say yes, I shall tell you right here; there is nothing more to do.
 enrol-still-waiting = Your teacher has not got to it yet, please wait a little. If it is urgent, write to them.
-enrol-bound = ✅ Done, you are in the class. Type /door at any time for today's doors.
+enrol-bound = ✅ Done, you are in the class. When the lesson comes, press the button below; type /door at any time for today's doors.
 enrol-refused = That is fine. I have kept nothing. Write to your teacher, who will let you into class directly.
 enrol-not-me = Thank you. This code is somebody else's: give it back to your teacher, or type your own here.
 enrol-not-member = I do not see you in this class group. Join the group first, or ask your teacher for a code.
@@ -379,10 +379,10 @@ file-not-staff = Files are taken only from confirmed teachers of a class. Press 
 file-too-large = The file is too large. Send an Excel file below 5 MB or CSV below 2 MB, or paste the list here.
 file-no-answer = Telegram could not give me the file. Please send it again.
 
-forget-question = Shall I forget you? Your door shuts at once, and what I keep about you is deleted (see it first: /mydata). Your teacher's roster stays.
-button-fy = Yes, forget me
+forget-question = Shall I delete what I keep about you? Your door shuts at once (see it first: /mydata). The teacher's roster stays.
+button-fy = Yes, delete it
 button-fn = No
-forget-done = ✅ Deleted. To get into class again, press [🚪 To class] in the class group.
+forget-done = ✅ Deleted. To get into class again, students press [🚪 To class] in the class group; guardians ask the teacher for a new slip.
 forget-nothing = I keep nothing about you in any class.
 forget-not = All right, everything stays as it is.
 
@@ -424,7 +424,7 @@ run-owner-link = There is no owner yet. Open this link in the Telegram of the sc
 command-start = Begin
 command-help = What I do
 command-door = To class today
-command-forgetme = Forget me
+command-forgetme = Delete what I keep about you
 command-pause = Remove nothing for 30 minutes
 command-resume = Guard again now
 command-staff = Send alerts to this chat
@@ -671,7 +671,7 @@ series-week-head = 📅 <b>{ $school_class }</b>: lessons each week: { $count }
 series-week-line = { $day } { $start }-{ $end } { $topic } · { $room }
 series-week-no-room = ⚠️ no room yet
 series-week-rooms = Lessons without a room are passed over: paste an invitation that names the subject, press [Save], then send the week again.
-series-week-no-rooms = The class has no room yet. Paste an invitation of Zoom, Meet, Teams … first, then send the week again.
+series-week-no-rooms = I do not know in which room these lessons are held. Paste the invitation of Zoom, Meet, Teams … that names the subject (say, Maths), press [Save], then send the week again.
 series-week-unread = ⚠️ Lines I did not understand: { $count }. Write them like <code>Mon: Maths 7:30-8:15</code>.
 series-week-taken = ✅ Saved, lessons each week: { $count }, to the end of the school year. The door opens 10 minutes before each.
 series-week-dropped = Dropped, nothing is kept.
@@ -1031,7 +1031,7 @@ drill-not-staff = This is for confirmed staff of the group. Press /start to regi
 privacy-forget-held = ✅ Your access has ended, and most of it is deleted. Incident { $numbers } is not closed yet: your part in it is kept for that alone, and goes when staff close it, by { $until } at the latest. There is nothing more for you to do.
 privacy-forget-owner = The school needs you as its owner. Please bring in another owner first; if BOT_OWNER_IDS names this account, have the operator take it out and restart the bot. Then type /forgetme again.
 privacy-withdraw-question = Take back your consent for this class? Your door shuts at once; what I keep about you there goes bit by bit, as /mydata tells. To have everything deleted now, type /forgetme.
-privacy-withdrawn = ✅ Your consent is taken back and the door is shut. Please ask your teacher for another way into class. To agree again, press [🚪 To class] in the class group.
+privacy-withdrawn = ✅ Your consent is taken back and the door is shut. Lessons go on: please ask the teacher for another way into class. To agree again, students press [🚪 To class] in the class group; guardians ask the teacher for a new slip.
 privacy-withdrawn-already = There is no consent left to take back for this class.
 privacy-request =
     🗂 A request to delete somebody's data (of { $asked }) waits for incident { $numbers } to be closed.
@@ -1472,3 +1472,7 @@ echo-shared = 🏫 Several classes share a group here, so I am not sure which on
 
 ## A staff chat is no class group
 decision-staff-chat = This is the school's staff chat, so I stay in it and do not count it as a class group.
+
+## Who is in no class yet
+
+door-nowhere = I know of no class that you are in. Students: press [🚪 To class] in the class group, or type the code of your slip here. Guardians: type the code of the guardians' slip. Teachers need no door: send a meeting's invitation here.

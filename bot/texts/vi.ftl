@@ -16,7 +16,7 @@ staff-chat-nobody = Chưa có ai xác nhận được nhóm này. Quản trị c
 ## Nhắn riêng
 
 start = Chào bạn! Mình là bot giữ kín link và mật khẩu phòng học trực tuyến của lớp. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã cô phát vào đây. Thầy cô: bấm nút bên dưới. Xem mình giữ gì: /privacy.
-start-staff = Chào thầy cô! Báo tin của lớp sẽ đến ngay đây. Gửi thư mời phòng học hoặc danh sách lớp cho mình ở đây, mình lo phần còn lại. Muốn báo tin vào một nhóm quản trị: thêm mình vào nhóm đó và gõ /staff.
+start-staff = Chào thầy cô! Báo tin của lớp sẽ đến ngay đây. Gửi thư mời phòng học hoặc danh sách lớp cho mình ở đây, mình lo phần còn lại. Xem hay đổi các buổi tới: gõ <code>lịch</code>; cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>. Muốn báo tin vào một nhóm quản trị: thêm mình vào nhóm đó và gõ /staff.
 help = Mình gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Học sinh vào lớp: /vaolop. Thầy cô: gửi thư mời phòng học, danh sách lớp hoặc tệp CSV vào đây. Bắt đầu: /start. Mình giữ gì: /privacy.
 privacy =
     <b>Mình đọc gì, giữ gì</b>
@@ -138,12 +138,12 @@ pause-how = Thầy cô gõ /pause trong nhóm lớp: mình tạm nghỉ gỡ tin
 claim-already = Thầy cô đã ở trong danh sách rồi, báo tin sẽ đến đây.
 claim-acting = ✅ Đã ghi nhận: thầy cô là người tạo nhóm nên sẽ nhận báo tin của nhóm này cho đến khi trường có quản trị. Muốn đưa lớp vào phòng: dán thư mời vào đây.
 claim-asked = Mình đã hỏi quản trị của trường. Khi được xác nhận, mình sẽ nhắn ngay ở đây.
-claim-owner-needed = Trường chưa có quản trị, và Telegram không nói bạn là người tạo nhóm. Nhờ người tạo nhóm nhắn riêng mình /start, hoặc nhờ trường đặt quản trị nhé.
+claim-owner-needed = Trường chưa có quản trị. Thầy cô là người tạo nhóm lớp: thêm mình vào nhóm, rồi bấm lại [Tôi là giáo viên]. Nếu không phải: nhờ người tạo nhóm làm giúp nhé.
 claim-question = Tài khoản <b>{ $name }</b> nói mình là giáo viên của trường. Đúng không ạ?
 claim-question-group = Tài khoản <b>{ $name }</b> nói mình là giáo viên của nhóm <b>{ $group }</b>. Đúng không ạ?
 button-cy = ✅ Đúng, xác nhận
 button-cn = Không phải
-welcome-confirmed = ✅ Quản trị đã xác nhận thầy cô. Báo tin của lớp sẽ đến đây.
+welcome-confirmed = ✅ Quản trị đã xác nhận thầy cô. Báo tin của lớp sẽ đến đây. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
 welcome-declined = Quản trị chưa xác nhận được. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.
 staff-chat-question = Nhóm <b>{ $title }</b> ({ $members } thành viên, { $admins } quản trị viên) là nhóm quản trị của trường? Ai trong đó cũng sẽ đọc được báo tin; nhóm lớp có học sinh thì không dùng được.
 button-sy = ✅ Đúng, báo tin vào đó
@@ -317,7 +317,7 @@ button-ca = Em đồng ý
 button-cd = Không đồng ý
 enrol-waiting = ✅ Đã gửi cô. Khi cô duyệt, mình nhắn ngay ở đây; em không cần làm gì thêm.
 enrol-still-waiting = Cô chưa duyệt xong, em chờ thêm một chút nhé. Nếu gấp, em nhắn cô.
-enrol-bound = ✅ Xong, em đã ở trong lớp. Gõ /vaolop lúc nào cũng thấy cửa hôm nay.
+enrol-bound = ✅ Xong, em đã ở trong lớp. Đến giờ học em bấm nút bên dưới; gõ /vaolop lúc nào cũng thấy cửa hôm nay.
 enrol-refused = Không sao. Mình không giữ lại gì. Em nhắn cô để cô cho vào lớp trực tiếp nhé.
 enrol-not-me = Cảm ơn em. Mã này của bạn khác: em trả lại cô, hoặc gõ mã của em vào đây nhé.
 enrol-not-member = Mình không thấy em trong nhóm lớp này. Em vào nhóm lớp trước, hoặc nhờ cô cấp mã nhé.
@@ -379,11 +379,11 @@ file-not-staff = Tệp chỉ nhận từ thầy cô đã được xác nhận c�
 file-too-large = Tệp lớn quá. Thầy cô gửi tệp Excel dưới 5 MB hoặc CSV dưới 2 MB, hoặc dán danh sách vào đây nhé.
 file-no-answer = Telegram chưa đưa được tệp cho mình. Thầy cô gửi lại nhé.
 
-forget-question = Em muốn mình quên em? Cửa vào lớp sẽ đóng ngay, những gì mình giữ về em được xoá (xem trước: /dulieu). Danh sách lớp của cô vẫn còn.
-button-fy = Đúng, quên em đi
+forget-question = Bạn muốn mình xoá những gì mình giữ về bạn? Cửa vào lớp sẽ đóng ngay (xem trước: /dulieu). Danh sách lớp của cô vẫn còn.
+button-fy = Đúng, xoá đi
 button-fn = Thôi
-forget-done = ✅ Đã xoá. Muốn vào lớp lại, em bấm [🚪 Vào lớp] trong nhóm lớp nhé.
-forget-nothing = Mình không giữ gì về em ở lớp nào cả.
+forget-done = ✅ Đã xoá. Muốn vào lớp lại: học sinh bấm [🚪 Vào lớp] trong nhóm lớp, phụ huynh xin cô phiếu mới nhé.
+forget-nothing = Mình không giữ gì về bạn ở lớp nào cả.
 forget-not = Vâng, mọi thứ vẫn như cũ.
 
 card-room-whose = Phòng học này của lớp: <b>{ $school_class }</b>
@@ -424,7 +424,7 @@ run-owner-link = Chưa có quản trị. Mở liên kết này bằng Telegram c
 command-start = Bắt đầu
 command-help = Mình làm gì
 command-door = Vào lớp hôm nay
-command-forgetme = Quên em đi
+command-forgetme = Xoá những gì mình giữ về bạn
 command-pause = Tạm nghỉ gỡ tin 30 phút
 command-resume = Bảo vệ lại ngay
 command-staff = Báo tin vào nhóm này
@@ -671,7 +671,7 @@ series-week-head = 📅 <b>{ $school_class }</b>: { $count } buổi mỗi tuần
 series-week-line = { $day } { $start }-{ $end } { $topic } · { $room }
 series-week-no-room = ⚠️ chưa có phòng
 series-week-rooms = Buổi chưa có phòng thì mình bỏ qua: dán thư mời có tên môn đó, bấm [Lưu], rồi gửi lại lịch nhé.
-series-week-no-rooms = Lớp chưa có phòng nào. Thầy cô dán thư mời Zoom, Meet, Teams… cho mình trước, rồi gửi lại lịch nhé.
+series-week-no-rooms = Mình chưa biết các buổi này học ở phòng nào. Thầy cô dán thư mời Zoom, Meet, Teams… có tên môn (ví dụ Toán), bấm [Lưu], rồi gửi lại lịch nhé.
 series-week-unread = ⚠️ { $count } dòng mình chưa hiểu. Ghi như <code>T2: Toán 7h30-8h15</code> nhé.
 series-week-taken = ✅ Đã lưu { $count } buổi mỗi tuần, đến hết năm học. Cửa tự mở trước giờ 10 phút.
 series-week-dropped = Đã bỏ, mình không giữ lại gì.
@@ -1028,11 +1028,11 @@ drill-later = Nhóm vừa tập thử rồi. Để lớp khỏi ồn, thầy cô
 drill-not-staff = Việc này dành cho cán bộ đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.
 ## Dữ liệu của mỗi người
 
-privacy-forget-held = ✅ Em ra khỏi lớp ngay bây giờ, phần lớn đã xoá. Còn sự việc { $numbers } thầy cô chưa đóng: phần của em trong đó được giữ riêng cho việc ấy, tự xoá khi sự việc đóng, chậm nhất ngày { $until }. Em không phải làm gì thêm.
+privacy-forget-held = ✅ Cửa vào lớp đã đóng, phần lớn đã xoá. Còn sự việc { $numbers } thầy cô chưa đóng: phần của bạn trong đó được giữ riêng cho việc ấy, tự xoá khi sự việc đóng, chậm nhất ngày { $until }. Bạn không phải làm gì thêm.
 privacy-forget-owner = Thầy cô đang là quản trị mà trường cần. Hãy mời một quản trị khác trước; nếu tài khoản này có trong BOT_OWNER_IDS thì nhờ người vận hành bỏ ra, khởi động lại bot, rồi gõ lại /xoadulieu nhé.
-privacy-withdraw-question = Em muốn rút đồng ý với lớp này? Cửa vào lớp đóng ngay; những gì mình giữ về em ở lớp sẽ xoá dần theo bảng trong /dulieu. Muốn xoá tất cả ngay: gõ /xoadulieu.
-privacy-withdrawn = ✅ Đã rút đồng ý, cửa đã đóng. Em nhờ cô cho vào lớp cách khác nhé. Muốn đồng ý lại: bấm [🚪 Vào lớp] trong nhóm lớp.
-privacy-withdrawn-already = Em không còn đồng ý nào với lớp này để rút nữa.
+privacy-withdraw-question = Bạn muốn rút đồng ý với lớp này? Cửa vào lớp đóng ngay; những gì mình giữ về bạn ở lớp sẽ xoá dần theo bảng trong /dulieu. Muốn xoá tất cả ngay: gõ /xoadulieu.
+privacy-withdrawn = ✅ Đã rút đồng ý, cửa đã đóng. Việc học vẫn tiếp tục: nhờ cô cho vào lớp cách khác. Muốn đồng ý lại: học sinh bấm [🚪 Vào lớp] trong nhóm lớp, phụ huynh xin cô phiếu mới nhé.
+privacy-withdrawn-already = Bạn không còn đồng ý nào với lớp này để rút nữa.
 privacy-request =
     🗂 Có một yêu cầu xoá dữ liệu (ngày { $asked }) đang chờ sự việc { $numbers } được đóng.
     Hạn trả lời: <b>{ $due }</b> (2 ngày làm việc). Phần còn lại đã xoá. Thầy cô xem và đóng sự việc ở thẻ của nó; mình tự xoá nốt, chậm nhất ngày { $until }. Xem lại: /yeucau.
@@ -1040,15 +1040,15 @@ privacy-no-requests = Không có yêu cầu nào đang chờ. Mọi yêu cầu �
 privacy-owners-only = Mục này dành cho quản trị của trường. Dữ liệu của chính bạn: /dulieu.
 button-xd = Rút đồng ý · { $school_class }
 button-xy = Rút đồng ý
-command-mydata = Mình giữ gì về em
+command-mydata = Mình giữ gì về bạn
 command-requests = Yêu cầu về dữ liệu đang chờ
 purge-done = Đã xoá { $count } mục hết hạn.
 purge-in-use = Cơ sở dữ liệu đang được dùng nên chưa dọn hết dấu vết của phần đã xoá: dừng bot rồi chạy lại.
 
-mydata-title = <b>Những gì mình giữ về em</b>
-mydata-nothing = Mình không giữ gì về em cả.
-mydata-file = du-lieu-cua-em.json
-mydata-caption = Cùng nội dung ấy, để em giữ hoặc đưa cho chương trình khác đọc.
+mydata-title = <b>Những gì mình giữ về bạn</b>
+mydata-nothing = Mình không giữ gì về bạn cả.
+mydata-file = du-lieu-cua-ban.json
+mydata-caption = Cùng nội dung ấy, để bạn giữ hoặc đưa cho chương trình khác đọc.
 mydata-kind = <b>{ $what }</b>
 mydata-pair = { $label }: { $value }
 mydata-more = … và { $count } mục nữa, có đủ trong tệp.
@@ -1469,3 +1469,7 @@ echo-shared = 🏫 Nhóm này chung cho nhiều lớp, mình chưa chắc thư m
 
 ## Nhóm quản trị không phải nhóm lớp
 decision-staff-chat = Đây là nhóm quản trị của trường nên mình ở lại đây, và không tính là nhóm lớp.
+
+## Ai chưa vào lớp nào
+
+door-nowhere = Mình chưa thấy bạn ở lớp nào. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã trên phiếu vào đây. Phụ huynh: gõ mã trên phiếu phụ huynh. Thầy cô: gửi thư mời phòng học vào đây là được.
