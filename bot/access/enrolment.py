@@ -382,6 +382,8 @@ def asked_anew(application: Application, binding: Binding, at: datetime) -> Appl
             code_id=None,
             phone_id=None,
             at=at,
+            role=binding.role,
+            relation=binding.relation,
         )
     )
 

@@ -10,7 +10,7 @@ from bot import logs
 from bot.access.codes import Misread, read_code
 from bot.access.door import Refusal
 from bot.access.enrolment import CodeReply, EnrolReply
-from bot.access.roles import BindingRole
+from bot.access.roles import BindingRole, Relation
 from bot.access.rosters import initials, read_self
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
@@ -310,6 +310,8 @@ class Entering:
         found = None if application is None else await self._entrance.class_of(application.class_id)
         if application is None or found is None:
             return self._letter(EnrolReply.GONE.value, language)
+        if reply is EnrolReply.ASK_CONSENT and application.role is BindingRole.GUARDIAN:
+            reply = EnrolReply.ASK_GUARDIAN_CONSENT
         name = application.name or Secret("—")
         relations = (EnrolReply.ASK_RELATION, EnrolReply.ASK_RELATION_BY_NUMBER)
         unsure = reply is EnrolReply.ASK_CONFIRM or reply in relations
@@ -317,6 +319,7 @@ class Entering:
         verbs = {
             EnrolReply.ASK_CONFIRM: (Verb.IS_ME, Verb.NOT_ME),
             EnrolReply.ASK_CONSENT: (Verb.CONSENT, Verb.NO_CONSENT),
+            EnrolReply.ASK_GUARDIAN_CONSENT: (Verb.GUARDIAN_CONSENT, Verb.GUARDIAN_REFUSE),
             **dict.fromkeys(relations, (Verb.MOTHER, Verb.FATHER, Verb.OTHER_GUARDIAN, Verb.NOT_GUARDIAN)),
         }.get(reply, ())
         return Letter(
@@ -326,6 +329,7 @@ class Entering:
                 school_class=found.name,
                 number=str(application.number or 0),
                 name=shown,
+                relation=self._texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
             ),
             choice(self._texts, language, application_id, *verbs),
         )
