@@ -46,7 +46,8 @@ def test_a_guardian_is_asked_and_answered_as_one() -> None:
     mother = binding(role=BindingRole.GUARDIAN, relation=Relation.MOTHER)
     asked = asked_anew(application(Step.LEFT), mother, NOW).application
     assert (asked.role, asked.relation) == (BindingRole.GUARDIAN, Relation.MOTHER)
-    assert [EnrolReply.GUARDIAN_BOUND, EnrolReply.GUARDIAN_REFUSED] == [
-        consented_anew(asked, answer, mother)[0] for answer in (YES, NO)
+    assert [consented_anew(asked, answer, mother)[0] for answer in (YES, NO)] == [
+        EnrolReply.GUARDIAN_BOUND,
+        EnrolReply.GUARDIAN_REFUSED,
     ]
     assert consented_anew(asked, YES, None) == (EnrolReply.GONE, ())
