@@ -101,8 +101,8 @@ class Entering(Protocol):
         """Answer somebody who came by the link of a slip."""
         ...
 
-    async def doors(self, user: User, language: Language) -> list[Letter] | None:
-        """Open today's doors to somebody bound. None: they are bound nowhere."""
+    async def begins(self, user: User, language: Language) -> list[Letter] | None:
+        """Open today's doors to somebody bound who starts the bot. None: they are bound nowhere."""
         ...
 
 
@@ -196,7 +196,7 @@ class Appointing:
         elif payload.startswith(SLIP_LINK):
             letters = [await self._entering.present(user, payload[1:], language)]
         else:
-            found = await self._entering.doors(user, language)
+            found = await self._entering.begins(user, language)
             if found is None:
                 return False
             letters = found

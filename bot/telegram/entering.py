@@ -184,6 +184,11 @@ class Entering:
         said = self._texts.say(language, reply.value, school_class=place.school_class.name)
         return Letter(said, again)
 
+    async def begins(self, user: User, language: Language) -> list[Letter] | None:
+        """Answer somebody bound who starts the bot: today's doors, and to guardians the evening card."""
+        letters = await self.doors(user, language)
+        return letters if letters is None else [*letters, *await self._wishing.offered(user.id, language)]
+
     async def doors(self, user: User, language: Language) -> list[Letter] | None:
         """Open today's doors to somebody bound, or tell why not. None: they are bound nowhere."""
         bound = await self._entrance.bound_to(user.id)
@@ -196,7 +201,6 @@ class Entering:
         for binding in bound:
             answer = None if binding in asked else await self._through(user, binding, language)
             answers.extend([answer] if answer is not None else [])
-        answers.extend(await self._wishing.offered(user.id, language) if children else ())
         return answers
 
     async def waits(self, user: User, language: Language) -> Letter | None:
