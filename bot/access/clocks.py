@@ -60,6 +60,9 @@ _PARTS: Final = {
     **dict.fromkeys(("pm", "ch", "chiều", "chieu"), Part.AFTERNOON),
     **dict.fromkeys(("tối", "toi", "đêm", "dem", "tonight"), Part.EVENING),
 }
+# `sáng tạo` is a subject.
+PART_WORD: Final = r"(?<!\w)(?:sang(?!\stao)|trua|chieu|toi|dem)(?!\w)"
+_SAID_PART: Final = regex.compile(PART_WORD)
 _NOON: Final = 12
 _LAST_OF_NOON: Final = 3
 _FIRST_OF_EVENING: Final = 4
@@ -103,6 +106,12 @@ def find_clocks(text: str, letters: str, said: Part | None = None) -> Iterator[C
             finish = _of_day(finish, first)
         ordered = finish > begin or (begin.hour >= _LATE and finish.hour < _EARLY)
         yield Clock(*met.span(), begin, finish if ordered else None)
+
+
+def part_said(text: str, letters: str) -> Part | None:
+    """Return the part of the day that a text names first; words that only look like one name none."""
+    found = (part_in(text, met.span()) for met in _SAID_PART.finditer(letters))
+    return next((part for part in found if part is not None), None)
 
 
 def part_in(text: str, span: tuple[int, int]) -> Part | None:

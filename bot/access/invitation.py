@@ -45,7 +45,8 @@ class Invitation:
 
     `link` can be opened as it is. `meeting_id` is digits only, typed or else from the link; None for Meet,
     whose code is in the link. `passcode` is what somebody would type, never the link's own. Times are in UTC.
-    `weekly`: it is said to repeat each week; then the times are those of the next one.
+    `weekly`: it is said to repeat each week; then the times are those of the next one. `guessed`: a day is
+    said and no time.
     """
 
     provider: Provider
@@ -56,6 +57,7 @@ class Invitation:
     starts_at: datetime | None
     ends_at: datetime | None
     weekly: bool = False
+    guessed: bool = False
 
 
 def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None:
@@ -115,6 +117,7 @@ def _read(
         starts_at=starts_at,
         ends_at=ends_at,
         weekly=weekly,
+        guessed=times.guessed,
     )
     return invitation, times.day
 

@@ -148,7 +148,8 @@ class LessonReply(StrEnum):
 class Paste:
     """A teacher hands in an invitation. `lesson_id` and `meeting_id` are fresh random ids.
 
-    `in_group`: it was pasted in the class's group, so its class is certain and it is saved at once.
+    `in_group`: it was pasted in the class's group, so its class is certain and it is saved at once, unless
+    its time is a guess.
     """
 
     lesson_id: int
@@ -213,7 +214,8 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
             (*meeting, Dispatch(What.ECHO, facts.running.id, paste.account)),
         )
     starts_at, ends_at = _times(paste.invitation, paste.at)
-    state = LessonState.SAVED if paste.in_group else LessonState.DRAFT
+    saved = paste.in_group and not paste.invitation.guessed
+    state = LessonState.SAVED if saved else LessonState.DRAFT
     lesson = NewLesson(
         paste.lesson_id,
         facts.school_class.id,
@@ -226,7 +228,7 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         paste.at,
     )
     echo = Dispatch(What.ECHO, paste.lesson_id, paste.account)
-    if not paste.in_group:
+    if not saved:
         return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo)
     opening = _opening(paste.lesson_id, starts_at, facts.school_class, paste.at)
     # The door's line is all that the group hears: a second one about the same message would be noise.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from bot.access.clocks import Clock, find_clocks
+from bot.access.clocks import Clock, Part, find_clocks, part_said
 from bot.access.dates import Day, Rank, find_days
 
 if TYPE_CHECKING:
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 _GRACE: Final = timedelta(minutes=5)  # a lesson of this weekday that was over earlier is next week's
 _JUST_PASSED: Final = timedelta(hours=1)  # a time of day that was over earlier is tomorrow's
+_USUAL: Final = {
+    Part.MORNING: time(7, 30),
+    Part.NOON: time(13),
+    Part.AFTERNOON: time(14),
+    Part.EVENING: time(19, 30),
+}
 _NEAR_LINES: Final = 2
 _NEAR: Final = 120  # characters between a time and its date on another line
 _LABEL: Final = regex.compile(r"(?<!\w)(?:time|thoi gian|luc|bat dau|when|starts?|gio)(?!\w)|⏰")
@@ -52,11 +58,15 @@ class _Lines:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Start and end in UTC; None for what is not said, or said wrongly. `day`: the one that is said."""
+    """Start and end in UTC; None for what is not said, or said wrongly. `day`: the one that is said.
+
+    `guessed`: a later day is said and no time; then it starts when lessons usually do.
+    """
 
     starts_at: datetime | None
     ends_at: datetime | None
     day: date | None = None
+    guessed: bool = False
 
 
 def read_times(text: str, letters: str, now: datetime, zone: tzinfo, otherwise: date | None = None) -> Times:
@@ -77,8 +87,12 @@ def read_times(text: str, letters: str, now: datetime, zone: tzinfo, otherwise: 
 
     clock = max(find_clocks(text, letters), key=prominence, default=None)
     if clock is None:
-        alone = min(days, key=lambda day: (day.rank, day.at), default=None)
-        return Times(None, None, None if alone is None else alone.date)
+        first = min(days, key=lambda day: (day.rank, day.at), default=None)
+        on = otherwise if first is None else first.date
+        if on is None or on <= local.date():
+            return Times(None, None, None if first is None else on)
+        usual = _at(on, _USUAL[part_said(text, letters) or Part.MORNING], zone)
+        return Times(usual, None, None if first is None else on, guessed=True)
     day = _day_of(clock, days, lines)
     meant = _zone(text, letters, clock, zone, foreign=day is not None and day.foreign)
     if meant is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from bot.access.clocks import find_clocks, part_in
+from bot.access.clocks import PART_WORD, find_clocks, part_in, part_said
 from bot.access.dates import Rank, find_days
 from bot.access.plain import plain, seen
 from bot.access.series import Series, longest, year_end
@@ -52,10 +52,7 @@ _DAYS: Final = regex.compile(
 )
 _THROUGH: Final = regex.compile(r"\s*+(?:(?P<dash>-)|~|→|den|through|to)\s*+(?:thu|t)?\s*+\.?")
 _FRIDAY: Final = 4
-# Part of the day before or behind a day, or before a subject; `sáng tạo` is a subject.
-_PART: Final = r"(?<!\w)(?P<part>sang(?!\stao)|trua|chieu|toi|dem)(?!\w)"
-_SAID_PART: Final = regex.compile(_PART)
-_PART_FIRST: Final = regex.compile(rf"\W*+{_PART}\s*+(?=(?:{_DAY})(?!\w|:\d))")
+_PART_FIRST: Final = regex.compile(rf"\W*+(?P<part>{PART_WORD})\s*+(?=(?:{_DAY})(?!\w|:\d))")
 _ITEM: Final = regex.compile(r"[,;|•\n]|(?<!\w)(?:roi|sau do|then)(?!\w)")
 _FILLER: Final = regex.compile(
     r"(?<!\w)(?:luc|tu|den|mon|tiet\s?\d{0,2}|hoc|vao|at|from|to|class|lop|buoi|sang(?!\stao)|trua|chieu|toi|dem"
@@ -223,13 +220,13 @@ def _line(line: str, said: _Said) -> tuple[list[_Item], _Said, int]:
         start = len(letters) - len(bare) + label.end()
         days, part = _days(label), part_in(line, first.span("part")) if first else None
     elif (named := _HEAD.match(letters)) is not None and not any(find_clocks(named[0], named[0])):
-        part = _part(line[: named.end()], named[0]) or part
+        part = part_said(line[: named.end()], named[0]) or part
         head, start = _topic(line[slice(*named.span(1))], named[1]), named.end()
     found: list[_Item] = []
     clocks = False
     for begin, end in _items(letters, start):
         piece, folded = line[begin:end], letters[begin:end]
-        part = _part(piece, folded) or part
+        part = part_said(piece, folded) or part
         clock = next(find_clocks(piece, folded, part), None)
         own = _DAYS.search(folded)
         if own is not None and (clock is None or own.end() <= clock.start or own.start() >= clock.end):
@@ -244,12 +241,6 @@ def _line(line: str, said: _Said) -> tuple[list[_Item], _Said, int]:
         if topic:
             found += [_Item(day, topic, clock.begin, clock.finish) for day in days]
     return found, _Said(days, part), int(clocks and not found)
-
-
-def _part(text: str, letters: str) -> Part | None:
-    """Return the part of the day that a text names first; words that only look like one name none."""
-    found = (part_in(text, met.span("part")) for met in _SAID_PART.finditer(letters))
-    return next((part for part in found if part is not None), None)
 
 
 def _items(letters: str, start: int) -> Iterator[tuple[int, int]]:

@@ -221,7 +221,9 @@ def paste_facts(
         else:
             other = class_of(tx, meeting.class_id)
             strange = strange or other is None or not is_staff(staff, account, other, tx.now)
-    same = () if own is None else _same_lessons(tx, own, invitation, drafts=not in_group)
+    same = (
+        () if own is None else _same_lessons(tx, own, invitation, drafts=not in_group or invitation.guessed)
+    )
     facts = PasteFacts(
         school_class=school_class,
         is_staff=is_staff(staff, account, school_class, tx.now),

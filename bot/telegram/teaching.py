@@ -193,7 +193,7 @@ class Teaching:
         times = read_times(said, plain(said), now, self._zone, own)
         if times.starts_at is not None and (times.ends_at or times.starts_at + LASTS) <= now:
             times = read_times(said, plain(said), now, self._zone)
-        if times.starts_at is None:
+        if times.starts_at is None or times.guessed:
             return self._letter("times-unclear", language)
         over = times.ends_at or times.starts_at + LASTS
         reply = await self._lessons.set_times(user.id, lesson_id, (times.starts_at, over))

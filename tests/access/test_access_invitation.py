@@ -431,7 +431,6 @@ TIMES: Final = [
     ("7h30 ngày 31/11/2026", None, None),
     ("7h30 ngày 30/2", None, None),
     ("25:70", None, None),
-    ("thứ 6", None, None),
     ("tiết 7 - 12", None, None),
     ("20h - 8h", at(24, 20), None),
 ]
@@ -444,6 +443,23 @@ def test_times(text: str, start: datetime | None, end: datetime | None) -> None:
     assert (start, end) == (invitation.starts_at, invitation.ends_at)
     for moment in (invitation.starts_at, invitation.ends_at):
         assert moment is None or moment.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Toán thứ 6", at(27, 7, 30)),
+        ("Toán chiều thứ 6", at(27, 14)),
+        ("Toán tối mai", at(25, 19, 30)),
+        ("Toán hôm nay", None),
+        ("Toán", None),
+        ("7h30 ngày 30/2", None),
+    ],
+)
+def test_a_later_day_without_a_time_is_no_lesson_of_now(text: str, start: datetime | None) -> None:
+    """Its usual hour is a guess, which the teacher sees and saves or changes."""
+    invitation = read(f"{text} {LINK}")
+    assert (start, start is not None) == (invitation.starts_at, invitation.guessed)
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,14 @@ def test_an_invitation_in_the_group_is_saved_and_its_door_opens() -> None:
     )
 
 
+def test_a_guessed_time_is_seen_before_it_is_saved() -> None:
+    """In the group too: a day was said, and no time."""
+    guessed = paste(in_group=True, starts_at=NOW + 600 * MINUTE, guessed=True)
+    _, _, changes = on_paste(guessed, FACTS)
+    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.DRAFT]
+    assert changes[2:] == (Dispatch(What.ECHO, 1, TEACHER),)
+
+
 def test_a_lesson_of_later_opens_later() -> None:
     """Ten minutes before its start."""
     start = NOW + 60 * MINUTE
