@@ -150,9 +150,8 @@ async def test_while_telegram_does_not_answer_nothing_opens(school: School) -> N
     await school.clock.advance(60)
     school.telegram.fail(unknown, "getChatMember")
     school.telegram.press_start(school.pupil, payload)
-    unsure = await school.asked(school.pupil, "kn")
-    assert text_of(unsure) == school.words("door-unsure")
     await school.settled()
+    unsure = await school.told(school.pupil, "door-unsure")
     assert doors_of(school, school.pupil) == [door]
     assert await school.press(school.pupil, unsure, "kn") == school.words("knock-open")
     await school.until(lambda: [d for d in doors_of(school, school.pupil) if d is not door])
