@@ -1,4 +1,8 @@
-"""Times of day and ranges of them: `7h30 - 8h15`, `19h00`, `tối nay 8h`, `7:30 – 8:15am`, `07:30 SA`."""
+"""Times of day and ranges of them: `7h30 - 8h15`, `19h00`, `tối nay 8h`, `7:30 – 8:15am`, `07:30 SA`.
+
+`2h - 3h` without a part of the day is in the afternoon: nobody is taught at night. `02h` and `2:00` are as
+they stand, for those are of twenty-four hours.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,9 @@ _CLOCK: Final = r"""
     (?P<h{0}>2[0-3]|[01]?\d)
     (?: :(?P<m{0}>[0-5]\d)(?::[0-5]\d)?+
       | \s?(?:h|gio|g)\s?(?P<m{0}>[0-5]\d)(?![\d/]|:\d)(?:\s?(?:phut|p)(?!\w))?+
-      | \s?(?:h|gio)(?P<half{0}>\sruoi)?+(?!\w)
+      | \s?(?:h|gio)(?:(?P<half{0}>\sruoi)|\skem\s(?P<less{0}>[1-5]?\d)(?:\s?(?:phut|p))?+)?+(?!\w)
+      | \s?g(?!\w)(?:(?<=(?:(?<!\w)luc\s|[-~→]\s?|den\s)\d\d?\s?g)|(?=\s?(?:[-~→]|den)\s?\d\d?\s?[gh])
+        |(?=\s(?:sang|trua|chieu|toi)\s(?:nay|mai|thu|t[2-7])))
       | \.(?P<m{0}>[0-5]\d)(?=\s?[ap]\.?m(?!\w))
       | (?=\s?[ap]\.?m(?!\w))
     )
@@ -38,7 +44,7 @@ _EARLIER_PART: Final = regex.compile(
 _LOOK_BACK: Final = 40
 
 
-class _Part(Enum):
+class Part(Enum):
     """A part of the day, as somebody says it with a time of twelve hours."""
 
     MORNING = auto()
@@ -49,14 +55,18 @@ class _Part(Enum):
 
 # Marks count: `tới` and `tôi` are no evening.
 _PARTS: Final = {
-    **dict.fromkeys(("am", "sa", "sáng", "sang"), _Part.MORNING),
-    **dict.fromkeys(("trưa", "trua"), _Part.NOON),
-    **dict.fromkeys(("pm", "ch", "chiều", "chieu"), _Part.AFTERNOON),
-    **dict.fromkeys(("tối", "toi", "đêm", "dem", "tonight"), _Part.EVENING),
+    **dict.fromkeys(("am", "sa", "sáng", "sang"), Part.MORNING),
+    **dict.fromkeys(("trưa", "trua"), Part.NOON),
+    **dict.fromkeys(("pm", "ch", "chiều", "chieu"), Part.AFTERNOON),
+    **dict.fromkeys(("tối", "toi", "đêm", "dem", "tonight"), Part.EVENING),
 }
+# `sáng tạo` is a subject.
+PART_WORD: Final = r"(?<!\w)(?:sang(?!\stao)|trua|chieu|toi|dem)(?!\w)"
+_SAID_PART: Final = regex.compile(PART_WORD)
 _NOON: Final = 12
 _LAST_OF_NOON: Final = 3
 _FIRST_OF_EVENING: Final = 4
+_SMALL: Final = regex.compile(r"[1-5]\s?[hg]")
 _LATE, _EARLY = 20, 5  # `23h30 - 0h30` goes over midnight, `9h - 8h` is a mistake
 
 
@@ -73,46 +83,72 @@ class Clock:
     finish: time | None
 
 
-def find_clocks(text: str, letters: str) -> Iterator[Clock]:
-    """Give the times of day in a text, of which `letters` is the same in plain letters."""
+def find_clocks(text: str, letters: str, said: Part | None = None) -> Iterator[Clock]:
+    """Give the times of day in a text, of which `letters` is the same in plain letters.
+
+    `said`: the part of the day that stands before all of them, and counts where none stands with a time.
+    """
     for met in _TIMES.finditer(letters):
         earlier = _EARLIER_PART.search(letters, max(0, met.start() - _LOOK_BACK), met.start())
-        before = _part(text, earlier.span(1)) if earlier else None
-        first, last = _part(text, met.span("part1")), _part(text, met.span("part2"))
-        begin = time(int(met["h1"] or met["bare"]), _minutes(met, 1))
+        before = (part_in(text, earlier.span(1)) if earlier else None) or said
+        first, last = part_in(text, met.span("part1")), part_in(text, met.span("part2"))
+        begin, usual = _time(met, 1), _usual(letters, met, 1)
         if met["h2"] is None:
-            yield Clock(*met.span(), _of_day(begin, first or before), None)
+            yield Clock(*met.span(), _of_day(begin, first or before or usual), None)
             continue
-        finish = _of_day(time(int(met["h2"]), _minutes(met, 2)), last or before)
+        ends, finish = _time(met, 2), _of_day(_time(met, 2), last or before)
         begin = _of_day(begin, first or before) if first or before else _before(begin, last, finish)
+        if not (first or before or last):
+            begin = _of_day(begin, usual)
+            afternoon = _of_day(ends, usual or _usual(letters, met, 2))
+            finish = afternoon if begin < afternoon and (usual or begin >= ends) else ends
         if finish <= begin and last is None:
             finish = _of_day(finish, first)
         ordered = finish > begin or (begin.hour >= _LATE and finish.hour < _EARLY)
         yield Clock(*met.span(), begin, finish if ordered else None)
 
 
-def _minutes(met: regex.Match[str], which: int) -> int:
-    return 30 if met[f"half{which}"] else int(met[f"m{which}"] or 0)
+def part_said(text: str, letters: str) -> Part | None:
+    """Return the part of the day that a text names first; words that only look like one name none."""
+    found = (part_in(text, met.span()) for met in _SAID_PART.finditer(letters))
+    return next((part for part in found if part is not None), None)
 
 
-def _part(text: str, span: tuple[int, int]) -> _Part | None:
+def part_in(text: str, span: tuple[int, int]) -> Part | None:
+    """Return the part of the day that a word of a text means, by its marks."""
     return _PARTS.get(text[slice(*span)].lower().replace(".", "")) if span[0] >= 0 else None
 
 
-def _before(begin: time, part: _Part | None, finish: time) -> time:
+def _time(met: regex.Match[str], which: int) -> time:
+    """Return a time as it is written; `kém 15` is before the hour."""
+    hour = int(met[f"h{which}"] or met["bare"])
+    minutes = 30 if met[f"half{which}"] else int(met[f"m{which}"] or 0)
+    if less := int(met[f"less{which}"] or 0):
+        return time((hour - 1) % 24, 60 - less)
+    return time(hour, minutes)
+
+
+def _usual(letters: str, met: regex.Match[str], which: int) -> Part | None:
+    """Return the part of the day of an hour that is said like `2h`, when nobody is taught before noon."""
+    if not met[f"h{which}"] or not _SMALL.match(letters, met.start(f"h{which}")):
+        return None
+    return Part.AFTERNOON
+
+
+def _before(begin: time, part: Part | None, finish: time) -> time:
     """Return a beginning that shares the part of the day said with its end, unless it then came after it."""
     shared = _of_day(begin, part)
     return shared if shared < finish else begin
 
 
-def _of_day(said: time, part: _Part | None) -> time:
+def _of_day(said: time, part: Part | None) -> time:
     """Return a time of twelve hours, said with a part of the day, as one of twenty-four."""
     hour = said.hour
-    if part is _Part.MORNING:
+    if part is Part.MORNING:
         return said.replace(hour=0) if hour == _NOON else said
     afternoon = (
-        (part is _Part.NOON and hour <= _LAST_OF_NOON)
-        or (part is _Part.AFTERNOON and hour < _NOON)
-        or (part is _Part.EVENING and _FIRST_OF_EVENING <= hour < _NOON)
+        (part is Part.NOON and hour <= _LAST_OF_NOON)
+        or (part is Part.AFTERNOON and hour < _NOON)
+        or (part is Part.EVENING and _FIRST_OF_EVENING <= hour < _NOON)
     )
     return said.replace(hour=hour + _NOON) if afternoon else said

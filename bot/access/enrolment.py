@@ -382,6 +382,8 @@ def asked_anew(application: Application, binding: Binding, at: datetime) -> Appl
             code_id=None,
             phone_id=None,
             at=at,
+            role=binding.role,
+            relation=binding.relation,
         )
     )
 
@@ -416,11 +418,14 @@ def left(application: Application | None, binding: Binding | None, at: datetime)
 def bind(
     application: Application, student: Student, way: Way, *, by_code: bool, at: datetime
 ) -> AccessChanges:
-    """Tie an account to a student, and tell their guardians. It gets its doors, or word that it is in."""
+    """Tie an account to a student, and tell their guardians. It gets its doors, or word that it is in.
+
+    Whoever comes by a code is told so where they pledge.
+    """
     binding = Bound(way.new_id(), student.id, application.account, by_code, at)
     told = tuple(Dispatch(What.CHILD_ACCOUNT, binding.id, each) for each in student.guardians)
     admitted = ApplicationSet(replace(application, step=Step.ADMITTED, at=at))
-    if not way.lessons:
+    if not way.lessons and not by_code:
         return (binding, admitted, *told, Dispatch(What.ADMITTED, application.id, application.account))
     return (
         binding,

@@ -17,7 +17,7 @@ from bot.access.changes import (
     Thawed,
     Unbound,
 )
-from bot.access.enrolment import EnrolReply, Step, emptied, spent
+from bot.access.enrolment import EnrolReply, Step, answered_anew, emptied, spent
 from bot.access.roles import BindingRole
 from bot.incidents.changes import Dispatch, What
 
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
 
 WITHIN: Final = timedelta(days=7)
+
+_TO_GUARDIANS: Final = {
+    EnrolReply.BOUND: EnrolReply.GUARDIAN_BOUND,
+    EnrolReply.REFUSED: EnrolReply.GUARDIAN_REFUSED,
+}
 
 
 class GuardianRule(StrEnum):
@@ -128,6 +133,14 @@ def consented(
         ApplicationSet(replace(application, step=Step.ADMITTED, at=at)),
         *spent(application, at),
     )
+
+
+def consented_anew(
+    application: Application, consent: Answer, binding: Binding | None
+) -> tuple[EnrolReply, AccessChanges]:
+    """Decide a guardian's answer to the question asked anew, as a student's."""
+    reply, changes = answered_anew(application, consent, binding)
+    return _TO_GUARDIANS.get(reply, reply), changes
 
 
 def on_paper(act: Act, student_id: int | None) -> tuple[GuardianReply, AccessChanges]:

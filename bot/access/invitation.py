@@ -21,7 +21,7 @@ from bot.access.times import read_times
 from bot.classroom import Secret
 
 if TYPE_CHECKING:
-    from datetime import datetime, tzinfo
+    from datetime import date, datetime, tzinfo
 
 __all__ = ["Invitation", "Provider", "mask_id", "read_invitation", "read_invitations"]
 
@@ -45,7 +45,8 @@ class Invitation:
 
     `link` can be opened as it is. `meeting_id` is digits only, typed or else from the link; None for Meet,
     whose code is in the link. `passcode` is what somebody would type, never the link's own. Times are in UTC.
-    `weekly`: it is said to repeat each week; then the times are those of the next one.
+    `weekly`: it is said to repeat each week; then the times are those of the next one. `guessed`: a day is
+    said and no time.
     """
 
     provider: Provider
@@ -56,6 +57,7 @@ class Invitation:
     starts_at: datetime | None
     ends_at: datetime | None
     weekly: bool = False
+    guessed: bool = False
 
 
 def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None:
@@ -64,17 +66,28 @@ def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None
     A way in is a link of a known service, or a meeting ID that is labelled or comes with a passcode. At most
     8,192 characters are looked at. Times without a zone are meant in `zone`.
     """
-    return _read(cleaned(text[:_LONGEST]), now, zone)
+    return _read(cleaned(text[:_LONGEST]), now, zone)[0]
 
 
 def read_invitations(text: str, now: datetime, zone: tzinfo) -> tuple[Invitation, ...]:
-    """Return all meetings that a text invites to, in its order, each read like one alone."""
+    """Return all meetings that a text invites to, in its order, each read like one alone.
+
+    A day that is said once holds for those that follow: `Ngày mai: Toán 9h …, Văn 10h …`.
+    """
     text = cleaned(text[:_LONGEST])
-    parts = [_read(text[start:end], now, zone) for start, end in divided(plain(text))]
-    return tuple(each for each in parts if each is not None)
+    found: list[Invitation] = []
+    day: date | None = None
+    for start, end in divided(plain(text)):
+        invitation, said = _read(text[start:end], now, zone, day)
+        found += [invitation] if invitation else []
+        day = said or day
+    return tuple(found)
 
 
-def _read(text: str, now: datetime, zone: tzinfo) -> Invitation | None:
+def _read(
+    text: str, now: datetime, zone: tzinfo, otherwise: date | None = None
+) -> tuple[Invitation | None, date | None]:
+    """Return the meeting of a text and the day that it names. `otherwise`: the day that was named before."""
     letters = plain(text)
     links = find_links(letters)
     rest = _blanked(letters, *((link.start, link.end) for link in links))
@@ -84,17 +97,18 @@ def _read(text: str, now: datetime, zone: tzinfo) -> Invitation | None:
     if number and not number.labelled and (code is None or links):
         number = None
     if not links and number is None:
-        return None
+        return None, None
     provider = links[0].provider if links else _named(letters, number.digits if number else "")
     digits = number.digits if number else links[0].digits
     unsaid = [span for span in (number.span if number else None, code) if span]
     rest = _blanked(rest, *unsaid)
-    starts_at, ends_at = read_times(text, rest, now, zone)
+    times = read_times(text, rest, now, zone, otherwise)
+    starts_at, ends_at = times.starts_at, times.ends_at
     weekly = repeats_weekly(rest)
     if weekly and starts_at is not None:
         starts_at, ends_at = next_weekly(starts_at, ends_at, now, zone)
     topic = find_topic(text, rest)
-    return Invitation(
+    invitation = Invitation(
         provider=provider,
         link=_openable(text[links[0].start : links[0].end]) if links else None,
         meeting_id=Secret(digits) if digits and provider is not Provider.MEET else None,
@@ -103,7 +117,9 @@ def _read(text: str, now: datetime, zone: tzinfo) -> Invitation | None:
         starts_at=starts_at,
         ends_at=ends_at,
         weekly=weekly,
+        guessed=times.guessed,
     )
+    return invitation, times.day
 
 
 def mask_id(digits: str) -> str:

@@ -75,9 +75,10 @@ _NAMED_SUBJECT: Final = regex.compile(
     r"|su|dia l[yi]|dia|tin|cong nghe)(?!\w)"
 )
 _HEADING: Final = regex.compile(
-    r"^\W{0,4}(?:\d{1,2}[.)]\s*)?(toan|ngu van|van|tieng anh|anh|vat l[yi]|l[yi]|hoa|sinh|lich su|su"
+    r"^\W{0,4}(?:\d{1,2}[.)]\s*)?(?:\d{1,2}\s?[hg:]\d{0,2}\s)?"
+    r"(toan|ngu van|van|tieng anh|anh|vat l[yi]|l[yi]|hoa|sinh|lich su|su"
     r"|dia l[yi]|dia|tin|cong nghe|gdcd|khtn|maths?|english|physics|chemistry|biology|history|geography)"
-    r"(?=\s?[:(|–-])",
+    r"(?=\s?[:(|–-]|\s\d{1,2}\s?[hg:])",
     regex.MULTILINE,
 )
 

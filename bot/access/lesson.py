@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 OPENS_BEFORE = timedelta(minutes=10)
 LASTS = timedelta(minutes=90)  # a lesson whose invitation names no end
 SPARED_BEFORE = timedelta(minutes=30)  # so long before a lesson no leak closes its door any more
+_NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins so long after another is the next one
 
 
 class LessonState(StrEnum):
@@ -150,7 +151,8 @@ class LessonReply(StrEnum):
 class Paste:
     """A teacher hands in an invitation. `lesson_id` and `meeting_id` are fresh random ids.
 
-    `in_group`: it was pasted in the class's group, so its class is certain and it is saved at once.
+    `in_group`: it was pasted in the class's group, so its class is certain and it is saved at once, unless
+    its time is a guess.
     """
 
     lesson_id: int
@@ -172,7 +174,7 @@ class PasteFacts:
 
     `is_staff`: the account has a role for that class. `same`: the class's own meeting with that link or
     ID. `elsewhere`: it is the meeting of a class for which the account has no role. `running`: a lesson of
-    the class in that meeting whose door is open when the invitation's own lesson begins: the same one.
+    the class in that meeting for which the invitation is.
     """
 
     school_class: SchoolClass
@@ -215,7 +217,8 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
             (*meeting, Dispatch(What.ECHO, facts.running.id, paste.account)),
         )
     starts_at, ends_at = _times(paste.invitation, paste.at)
-    state = LessonState.SAVED if paste.in_group else LessonState.DRAFT
+    saved = paste.in_group and not paste.invitation.guessed
+    state = LessonState.SAVED if saved else LessonState.DRAFT
     lesson = NewLesson(
         paste.lesson_id,
         facts.school_class.id,
@@ -228,7 +231,7 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         paste.at,
     )
     echo = Dispatch(What.ECHO, paste.lesson_id, paste.account)
-    if not paste.in_group:
+    if not saved:
         return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo)
     opening = _opening(paste.lesson_id, starts_at, facts.school_class, paste.at)
     # The door's line is all that the group hears: a second one about the same message would be noise.
@@ -236,9 +239,15 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
     return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo, *opening, *quiet)
 
 
-def begins_at(invitation: Invitation, at: datetime) -> datetime:
-    """Return when the lesson of an invitation that is handed in at that time begins: never before."""
-    return max(at, _times(invitation, at)[0])
+def is_meant(lesson: Lesson, invitation: Invitation, at: datetime) -> bool:
+    """Tell whether an invitation that is handed in is for a lesson that is there in its room.
+
+    It is for the one whose door is open when its own lesson begins, so that none is asked about twice; not
+    where it says a time so much later that it is the next lesson.
+    """
+    begins = max(at, _times(invitation, at)[0])
+    is_next = invitation.starts_at == begins and begins - lesson.starts_at >= _NEXT_AFTER
+    return lesson.opens_at <= begins < lesson.ends_at and not is_next
 
 
 def on_save(

@@ -33,20 +33,21 @@ class Weekly:
 def held_elsewhere(lesson: Lesson, weekly: Iterable[Weekly], at: datetime) -> tuple[Series, ...]:
     """Return the series of a lesson's class that may move to its room: held in one other room of its kind.
 
-    Those of the lesson's subject if there are any, else all; held in several rooms, it is not plain which.
+    Those of the lesson's subject if there are any, else all, unless the week is held in this room already;
+    held in several rooms, it is not plain which.
     """
     if lesson.kind is not LessonKind.LESSON:
         return ()
+    held = [each for each in weekly if each.series.last >= at.astimezone(each.series.zone).date()]
     others = [
         each
-        for each in weekly
-        if each.series.last >= at.astimezone(each.series.zone).date()
-        and each.room.provider is lesson.meeting.provider
-        and each.room.id != lesson.meeting.id
+        for each in held
+        if each.room.provider is lesson.meeting.provider and each.room.id != lesson.meeting.id
     ]
+    is_new = all(each.room.id != lesson.meeting.id for each in held)
     subject = _subject(lesson.topic)
     same = [each for each in others if subject and _subject(each.series.topic) == subject]
-    meant = same or others
+    meant = same or (others if is_new else [])
     return tuple(each.series for each in meant) if len({each.room.id for each in meant}) == 1 else ()
 
 

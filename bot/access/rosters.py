@@ -25,23 +25,37 @@ NAME: Final = regex.compile(r"\p{L}[\p{L}\p{M}'’. -]*+")
 _NUMBER: Final = regex.compile(r"0*+([1-9]\d{0,2})(?:[.,]0++)?+[.)]?+")
 EDGES: Final = " .,;:-"
 
+# Apostrophes of Ê-đê, Ba-na and other names, as keyboards without one write them.
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys("`´‘ʼ′", "'"))
+# What stands behind a name on a list, and is none of it: `(lớp trưởng)`, `*`.
+_REMARK: Final = regex.compile(r"\s*+[(\[（].*+|[^\p{L}\p{M}\p{N}.]++$")
+
 # What a pupil says around number and name.
 _CLASS: Final = regex.compile(
     r"\b(?:lớp|lop|class|grade)\s*+[:]?\s*+\w++(?:[./]\d++)?|\b\d{1,2}\p{L}\d{0,2}\b", regex.I
 )
+_OTHER_NUMBER: Final = regex.compile(
+    r"(?<![\d/.-])\d++(?:[/.-]\d++)++|\d{4,}+"
+)  # a date, a phone, a class 7/2
 _LABELLED: Final = regex.compile(
-    r"(?<!\w)(?:stt|số\s++thứ\s++tự|so\s++thu\s++tu|số|so|number|no\.?|#)\s*+(?:là|la|is|của\s++em\s++là)?\s*+[:.=-]?\s*+(\d++)\b",
+    r"(?<!\w)(?:(?-i:và|and|có|my(?=\s(?:number|no)))\s++)*+(?:stt|số\s++thứ\s++tự|so\s++thu\s++tu|số|so|number|no\.?|#)"
+    r"\s*+(?:là|la|is|của\s++em\s++là)?\s*+[:.=-]?\s*+(\d++)\b",
     regex.I,
 )
-_ALONE: Final = regex.compile(r"(?<![\w/.:-])\d++(?![\w/:]|[.-]\d)")
+# `12nguyễn` begins a name, `12th` and `7h` do not.
+_ALONE: Final = regex.compile(
+    r"(?<![\p{L}\d]|\d[/.:-])\d++(?!\d|[/.:-]\d|\p{L}(?!\p{L})|(?:st|nd|rd|th|tuổi)(?!\p{L}))", regex.I
+)
 _BEFORE_NAME: Final = regex.compile(
-    r"(?:[\s,.;:!()-]++|(?:họ\s++và\s++tên|họ\s++tên|ho\s++va\s++ten|ho\s++ten|full\s++name|my\s++name|i\s++am|i'm|name|dạ|vâng"
-    r"|thưa|chào|cô|thầy|em|con|cháu|mình|tôi|tên|ten|là|is|hi|hello|and|và)(?:\s++(?-i:la))?+(?![^\s,.;:!]))++",
+    r"(?:[\s,.;:!()-]++|(?:họ\s++và\s++tên|họ\s++tên|ho\s++va\s++ten|ho\s++ten|full\s++name|my\s++name|i\s++am|i'm|name|dạ|vâng|ạ"
+    r"|thưa|chào|cô|thầy|em|e|con|cháu|mình|bạn|tôi|tên|ten|là|is|hi|hello|and|(?-i:và))(?:\s++(?-i:la))?+(?![^\s,.;:!]))++",
     regex.I,
 )
+# In small letters only: `My`, `Em` and `Có` are names.
 _AFTER_SELF: Final = regex.compile(
-    r"(?:[\s,.;:!()-]++(?:(?:ạ|(?-i:a)|nhé|nha|đây|và|có|thưa|cô|thầy|em|and|my)(?!\w))?+)++$", regex.I
+    r"(?:[\s,.;:!()-]++(?:(?:ạ|nhé|đây|cô|thầy|(?-i:a|nha|thưa))(?!\w))?+)++$", regex.I
 )
+_DECORATION: Final = regex.compile(r"^[^\p{L}\p{N}]++|[^\p{L}\p{M}\p{N}]++$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +102,8 @@ class Names:
 
 def read_self(text: str) -> Line | None:
     """Return what a pupil types (`em là Nguyễn Văn An, stt 12 ạ`); None if number or name is missing."""
-    said = _CLASS.sub(" ", tidy(text[:_LONGEST_ANSWER]))
+    said = _CLASS.sub(" ", tidy(text[:_LONGEST_ANSWER]).translate(_APOSTROPHES).replace("_", " "))
+    said = _OTHER_NUMBER.sub(" ", said)
     met = _LABELLED.search(said) or _ALONE.search(said)
     number = number_in(regex.sub(r"\D", "", met.group())) if met else None
     if met is None or number is None:
@@ -111,8 +126,13 @@ def tidy(text: str) -> str:
 
 def name_in(text: str) -> str | None:
     """Return a name in normal form; None if the text is none."""
-    name = text.strip(EDGES)
+    name = text.translate(_APOSTROPHES).strip(EDGES)
     return name if len(name) <= LONGEST_NAME and NAME.fullmatch(name) else None
+
+
+def listed_name(text: str) -> str | None:
+    """Return the name that stands beside a list number, without what is remarked behind it; None: none."""
+    return name_in(_REMARK.sub("", text[:_LONGEST_ANSWER]))
 
 
 def number_in(text: str) -> int | None:
@@ -125,7 +145,7 @@ def _bare(part: str) -> str:
     """Return what is left of a part of an answer without the words around a name."""
     part = _AFTER_SELF.sub("", f" {part} ")
     met = _BEFORE_NAME.match(part)
-    return part[met.end() if met else 0 :]
+    return _DECORATION.sub("", _REMARK.sub("", part[met.end() if met else 0 :]))
 
 
 def collect(fields: Iterable[tuple[int, int | None, str, Secret | None]]) -> Names:
@@ -134,7 +154,7 @@ def collect(fields: Iterable[tuple[int, int | None, str, Secret | None]]) -> Nam
     problems: list[Problem] = []
     last = 0
     for row, number, text, code in fields:
-        name = name_in(text)
+        name = listed_name(text)
         if number is None:
             problems.append(Problem(Fault.NO_NUMBER, row))
             continue

@@ -17,7 +17,7 @@ import regex
 from bot.access.class_names import class_in, class_key
 from bot.access.contacts import RosterPhone, phones_in
 from bot.access.plain import plain
-from bot.access.rosters import NoRoster, collect, name_in, tidy
+from bot.access.rosters import NoRoster, collect, listed_name, name_in, tidy
 from bot.access.titles import columns_in
 from bot.classroom import Secret
 
@@ -126,7 +126,7 @@ def _classes(sheet: Sheet, table: Table, *, several: bool) -> Iterator[ClassList
             (row, n if n is not None and n <= _MOST else None, name, code) for row, n, name, code in fields
         ]
         names = collect(within)
-        rows = [row for row, number, name, _ in within if number is not None and name_in(name)]
+        rows = [row for row, number, name, _ in within if number is not None and listed_name(name)]
         if names.lines:
             phones = _phones(names.lines, within, group)
             kept = replace(names, ignored=ignored)
@@ -168,7 +168,7 @@ def _phones(
     found = [
         RosterPhone(number, whose, phone)
         for row, number, name, _ in within
-        if number is not None and names.get(number) == name_in(name)
+        if number is not None and names.get(number) == listed_name(name)
         for whose, phone in group.phones.get(row, ())
     ]
     return tuple(dict.fromkeys(found))

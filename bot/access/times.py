@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from bot.access.clocks import Clock, find_clocks
+from bot.access.clocks import Clock, Part, find_clocks, part_said
 from bot.access.dates import Day, Rank, find_days
 
 if TYPE_CHECKING:
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 _GRACE: Final = timedelta(minutes=5)  # a lesson of this weekday that was over earlier is next week's
 _JUST_PASSED: Final = timedelta(hours=1)  # a time of day that was over earlier is tomorrow's
+_USUAL: Final = {
+    Part.MORNING: time(7, 30),
+    Part.NOON: time(13),
+    Part.AFTERNOON: time(14),
+    Part.EVENING: time(19, 30),
+}
 _NEAR_LINES: Final = 2
 _NEAR: Final = 120  # characters between a time and its date on another line
 _LABEL: Final = regex.compile(r"(?<!\w)(?:time|thoi gian|luc|bat dau|when|starts?|gio)(?!\w)|⏰")
@@ -50,10 +56,21 @@ class _Lines:
         return bisect(self.begins, at)
 
 
-def read_times(
-    text: str, letters: str, now: datetime, zone: tzinfo
-) -> tuple[datetime | None, datetime | None]:
-    """Return start and end in UTC; None for what is not said, or said wrongly.
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Start and end in UTC; None for what is not said, or said wrongly. `day`: the one that is said.
+
+    `guessed`: a later day is said and no time; then it starts when lessons usually do.
+    """
+
+    starts_at: datetime | None
+    ends_at: datetime | None
+    day: date | None = None
+    guessed: bool = False
+
+
+def read_times(text: str, letters: str, now: datetime, zone: tzinfo, otherwise: date | None = None) -> Times:
+    """Return when a lesson is. `otherwise`: its day, where the text names none; else today or tomorrow.
 
     `text` is what was pasted, `letters` the same in plain letters, equally long. Patterns look at `letters`;
     where marks tell words apart (tối, tới; thứ tư, thứ tự), `text` decides.
@@ -70,12 +87,21 @@ def read_times(
 
     clock = max(find_clocks(text, letters), key=prominence, default=None)
     if clock is None:
-        return None, None
+        first = min(days, key=lambda day: (day.rank, day.at), default=None)
+        on = otherwise if first is None else first.date
+        if on is None or on <= local.date():
+            return Times(None, None, None if first is None else on)
+        usual = _at(on, _USUAL[part_said(text, letters) or Part.MORNING], zone)
+        return Times(usual, None, None if first is None else on, guessed=True)
     day = _day_of(clock, days, lines)
     meant = _zone(text, letters, clock, zone, foreign=day is not None and day.foreign)
     if meant is None:
-        return None, None
-    return _moments(clock, day, now.astimezone(meant), meant)
+        return Times(None, None)
+    if day is None and otherwise is not None:
+        day = Day(clock.start, Rank.DATED, otherwise)
+    starts_at, ends_at = _moments(clock, day, now.astimezone(meant), meant)
+    said = starts_at.astimezone(meant).date() if day is not None and starts_at is not None else None
+    return Times(starts_at, ends_at, said)
 
 
 def _day_of(clock: Clock, days: Sequence[Day], lines: _Lines) -> Day | None:

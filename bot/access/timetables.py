@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import regex
 
-from bot.access.clocks import find_clocks
+from bot.access.clocks import PART_WORD, find_clocks, part_in, part_said
 from bot.access.dates import Rank, find_days
 from bot.access.plain import plain, seen
 from bot.access.series import Series, longest, year_end
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime, tzinfo
 
+    from bot.access.clocks import Part
     from bot.access.lesson import Meeting
 
 PERIOD: Final = timedelta(minutes=45)  # a lesson whose end is not said
@@ -43,22 +45,33 @@ _DAY: Final = (
     r"|(?P<english>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)s?)"
 )
-_JOIN: Final = r"\s*+(?:,|&|\+|/|-|va|and|thu|t)?\s*+"
+_JOIN: Final = r"\s*+(?:,|&|\+|/|-|~|→|den|through|to|va|and|thu|t)?\s*+"
 # `T2, T4`, `thứ 2-4-6`: the first is a whole name, the others may be numbers alone.
 _DAYS: Final = regex.compile(
     rf"(?<![\w/]){_DAY}(?!\w|:\d)(?:{_JOIN}(?:{_DAY}(?!\w|:\d)|(?P<more>[2-7])(?![\w/]|:\d)))*+"
 )
+_THROUGH: Final = regex.compile(r"\s*+(?:(?P<dash>-)|~|→|den|through|to)\s*+(?:thu|t)?\s*+\.?")
+_FRIDAY: Final = 4
+_PART_FIRST: Final = regex.compile(rf"\W*+(?P<part>{PART_WORD})\s*+(?=(?:{_DAY})(?!\w|:\d))")
 _ITEM: Final = regex.compile(r"[,;|•\n]|(?<!\w)(?:roi|sau do|then)(?!\w)")
 _FILLER: Final = regex.compile(
-    r"(?<!\w)(?:luc|tu|den|mon|tiet\s?\d{0,2}|hoc|vao|at|from|to|class|lop|buoi|sang|chieu|toi|hang tuan"
-    r"|moi tuan|hoc luc|every)(?!\w)"
+    r"(?<!\w)(?:luc|tu|den|mon|tiet\s?\d{0,2}|hoc|vao|at|from|to|class|lop|buoi|sang(?!\stao)|trua|chieu|toi|dem"
+    r"|hang tuan|moi tuan|hoc luc|every)(?!\w)"
 )
 _HEAD: Final = regex.compile(r"\s*([^\d\W][^\n:]{0,40}):")
 _EDGES: Final = " \t-–—:.,;()[]*•|=~\"'"
-_OFF: Final = regex.compile(
-    r"\s*(?:(?:lop|ca lop|truong)\s)?(?:duoc\s)?(?:nghi(?:\s(?:hoc|le|tet))?|holidays?|days? off|off"
-    r"|no (?:class(?:es)?|lessons?|school))"
-    r"(?!\w)"
+_WHO: Final = r"(?:cho\s)?(?:(?:ca\s)?lop\s(?:(?=\w*\d)\w++(?:[./]\d++)?\s)?|truong\s|cac em\s)?(?:duoc\s)?"
+_NO_LESSON: Final = (
+    r"(?:nghi(?:\s(?:hoc|le|tet))?|holidays?|days? off|off|no (?:class(?:es)?|lessons?|school))(?!\w)"
+)
+_OFF: Final = regex.compile(rf"\s*{_WHO}{_NO_LESSON}")
+# `ngày mai lớp nghỉ nhé`: days alone, then that they are off.
+_WHEN: Final = (
+    r"(?:(?:ngay|hom|mai|nay|kia|mot|thu|hai|ba|tu|nam|sau|bay|chu|nhat|cn|t?[2-7]|tuan|den|het|va|tomorrow|today|on|to"
+    r"|and|next|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)(?!\w)|[,-])"
+)
+_OFF_LATER: Final = regex.compile(
+    rf"(?P<days>{_WHEN}(?:\s?{_WHEN})*+)\s{_WHO}{_NO_LESSON}(?:\s(?:nhe|nha|a|cac em|ca lop))*+[\s.!]*+"
 )
 # `14-20/2`: the month is said once.
 _SAME_MONTH: Final = regex.compile(
@@ -112,6 +125,14 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """What holds for the lessons that follow: the days, and the part of the day."""
+
+    days: tuple[int, ...]
+    part: Part | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Item:
     weekday: int
     topic: str
@@ -127,9 +148,9 @@ def read_timetable(text: str) -> Timetable | None:
     text = seen(text[:_LONGEST])
     items: list[_Item] = []
     unread = 0
-    days: tuple[int, ...] = ()
+    said = _Said((), None)
     for line in text.split("\n"):
-        found, days, missed = _line(line, days)
+        found, said, missed = _line(line, said)
         items += found
         unread += missed
     entries = tuple(_entries(sorted(set(items), key=lambda each: (each.weekday, each.begins, each.topic))))
@@ -143,10 +164,12 @@ def read_days_off(text: str, now: datetime) -> tuple[date, date] | None:
     """
     text = seen(text).strip()
     letters = plain(text)
-    off = _OFF.match(letters)
-    if off is None or "\n" in text or len(text) > _LONGEST_LINE:
+    if "\n" in text or len(text) > _LONGEST_LINE:
         return None
-    said = text[off.end() :]
+    off, later = _OFF.match(letters), _OFF_LATER.fullmatch(letters)
+    if off is None and later is None:
+        return None
+    said = text[off.end() :] if off else text[: later.end("days")] if later else ""
     said = _SAME_MONTH.sub(lambda met: f"{met[1]}/{met[2]}{'/' + met[3] if met[3] else ''} - ", said)
     found = [
         (day.at, day.date)
@@ -184,35 +207,40 @@ def planned(entries: Iterable[Entry], rooms: Sequence[tuple[Meeting, frozenset[s
     return tuple(found)
 
 
-def _line(line: str, days: tuple[int, ...]) -> tuple[list[_Item], tuple[int, ...], int]:
-    """Read a line; returns also the days that go on to the next, and 1 if it has a time that says nothing."""
+def _line(line: str, said: _Said) -> tuple[list[_Item], _Said, int]:
+    """Read a line; returns also what goes on to the next, and 1 if it has a time that says nothing."""
     letters = plain(line)
-    label = _DAYS.match(letters.lstrip(_EDGES)) if letters.strip(_EDGES) else None
+    days, part = said.days, said.part
+    first = _PART_FIRST.match(letters)
+    bare = letters[first.end() :] if first else letters.lstrip(_EDGES)
+    label = _DAYS.match(bare) if bare.strip(_EDGES) else None
     start = 0
     head = ""
     if label is not None:
-        start = len(letters) - len(letters.lstrip(_EDGES)) + label.end()
-        days = _days(label)
+        start = len(letters) - len(bare) + label.end()
+        days, part = _days(label), part_in(line, first.span("part")) if first else None
     elif (named := _HEAD.match(letters)) is not None and not any(find_clocks(named[0], named[0])):
-        head, start = line[slice(*named.span(1))].strip(_EDGES), named.end()
+        part = part_said(line[: named.end()], named[0]) or part
+        head, start = _topic(line[slice(*named.span(1))], named[1]), named.end()
     found: list[_Item] = []
     clocks = False
     for begin, end in _items(letters, start):
-        part, folded = line[begin:end], letters[begin:end]
-        clock = next(find_clocks(part, folded), None)
+        piece, folded = line[begin:end], letters[begin:end]
+        part = part_said(piece, folded) or part
+        clock = next(find_clocks(piece, folded, part), None)
         own = _DAYS.search(folded)
         if own is not None and (clock is None or own.end() <= clock.start or own.start() >= clock.end):
             days = _days(own)
-            part, folded = _without(part, own.span()), _without(folded, own.span())
+            piece, folded = _without(piece, own.span()), _without(folded, own.span())
         if clock is None:
-            head = _topic(part, folded) or head if not clocks and own is None else head
+            head = _topic(piece, folded) or head if not clocks and own is None else head
             continue
         clocks = True
-        topic = _topic(_without(part, (clock.start, clock.end)), _without(folded, (clock.start, clock.end)))
+        topic = _topic(_without(piece, (clock.start, clock.end)), _without(folded, (clock.start, clock.end)))
         topic = topic or head
         if topic:
             found += [_Item(day, topic, clock.begin, clock.finish) for day in days]
-    return found, days, int(clocks and not found)
+    return found, _Said(days, part), int(clocks and not found)
 
 
 def _items(letters: str, start: int) -> Iterator[tuple[int, int]]:
@@ -235,18 +263,27 @@ def _topic(part: str, letters: str) -> str:
 
 
 def _days(met: regex.Match[str]) -> tuple[int, ...]:
-    """Return the weekdays that a run of names and numbers means, each once."""
-    found = [
-        *((start, _NAMES[text]) for start, text in _captured(met, "n", "word", "more")),
-        *((start, _SUNDAY) for start, _ in _captured(met, "cn")),
-        *((start, _ENGLISH.index(text[:3])) for start, text in _captured(met, "english")),
-    ]
-    return tuple(dict.fromkeys(day for _, day in sorted(found)))
+    """Return the weekdays that a run of names and numbers means, each once; `T2 đến T6` are five."""
+    found = sorted(
+        [
+            *((span, _NAMES[text]) for span, text in _captured(met, "n", "word", "more")),
+            *((span, _SUNDAY) for span, _ in _captured(met, "cn")),
+            *((span, _ENGLISH.index(text[:3])) for span, text in _captured(met, "english")),
+        ]
+    )
+    days = [day for _, day in found[:1]]
+    for (before, first), (after, last) in pairwise(found):
+        gap = _THROUGH.fullmatch(met.string, before[1], after[0])
+        # `T3-T5` are two days, as are `T2-T4-T6` three; a dash that spans the school's week means all of it.
+        listed = gap is not None and gap["dash"] and not met["english"]
+        whole = len(found) == 2 and first == 0 and last >= _FRIDAY  # noqa: PLR2004 - a first and a last
+        days += range(first + 1, last + 1) if gap is not None and (whole or not listed) else [last]
+    return tuple(dict.fromkeys(days))
 
 
-def _captured(met: regex.Match[str], *groups: str) -> Iterator[tuple[int, str]]:
+def _captured(met: regex.Match[str], *groups: str) -> Iterator[tuple[tuple[int, int], str]]:
     for group in groups:
-        yield from zip(met.starts(group), met.captures(group), strict=True)
+        yield from zip(met.spans(group), met.captures(group), strict=True)
 
 
 def _entries(items: list[_Item]) -> Iterator[Entry]:

@@ -35,7 +35,9 @@ def program(arguments: Sequence[str]) -> int:
     try:
         status = _app(args=list(arguments) or ["--help"], standalone_mode=False)
     except TyperException as error:
-        sys.stderr.write(f"{' '.join(str(error).split())} See: gaclop --help\n")
+        said = " ".join(str(error).split())
+        stop = "" if said.endswith((".", "?", "!")) else "."
+        sys.stderr.write(f"{said}{stop} See: python -m bot --help\n")
         return _WRONG_USE
     except KeyboardInterrupt:
         return 130

@@ -88,6 +88,11 @@ class Entrance:
         found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
         return next((one for one in found if one.is_typed), None)
 
+    async def waits(self, account: int) -> bool:
+        """Tell whether an account waits for a teacher."""
+        found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
+        return any(one.step is Step.WAITING for one in found)
+
     async def knock(
         self, account: int, class_id: int, *, member: bool | None, binding_id: int | None = None
     ) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.access import enrolment, guardians, ways
 from bot.access.agreements import Answer
-from bot.access.enrolment import CodeReply, EnrolReply
+from bot.access.enrolment import CodeReply, EnrolReply, Step
 from bot.access.guardians import Act, GuardianReply
 from bot.access.records import ChildAccount, GuardianList, Tried
 from bot.access.roles import BindingRole
@@ -16,6 +16,7 @@ from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
     application_for,
     applications_where,
+    binding_of,
     bindings_where,
     is_staff,
     staffed_by,
@@ -69,8 +70,12 @@ class Guardians:
             if application is None:
                 return EnrolReply.GONE
             consent = Answer(agrees, version, language, tx.now)
-            student = student_known(tx, application)
-            reply, changes = guardians.consented(application, consent, student, tx.new_id)
+            if application.step is Step.RENEWING:
+                binding = binding_of(tx, account, application.class_id)
+                reply, changes = guardians.consented_anew(application, consent, binding)
+            else:
+                student = student_known(tx, application)
+                reply, changes = guardians.consented(application, consent, student, tx.new_id)
             record(tx, changes)
             return reply
 

@@ -86,9 +86,9 @@ class Ledgers:
         """Decide and record that a teacher gets the credentials for one student."""
 
         def work(tx: Transaction) -> HandReply:
-            lesson = lesson_of(tx, lesson_id)
             own = _own(tx, account, lesson_id)
             roster = () if own is None else roster_of(tx, own[1].id)
+            lesson = lesson_of(tx, lesson_id) if own is None else own[0]
             reply, changes = on_hand(
                 lesson,
                 next((each for each in roster if each.id == student_id), None),
@@ -109,8 +109,21 @@ class Ledgers:
 
 
 def _own(tx: Transaction, account: int, lesson_id: int) -> tuple[Lesson, SchoolClass] | None:
-    lesson = lesson_of(tx, lesson_id)
+    lesson = _standing(tx, lesson_of(tx, lesson_id))
     found = None if lesson is None else class_of(tx, lesson.class_id)
     if lesson is None or found is None or not is_staff(staff_of(tx), account, found, tx.now):
         return None
     return lesson, found
+
+
+def _standing(tx: Transaction, lesson: Lesson | None) -> Lesson | None:
+    """Return a lesson, or the one in its place: what was taken off for a holiday is made anew after it."""
+    if lesson is None or lesson.state is not LessonState.WITHDRAWN:
+        return lesson
+    again = lessons_where(
+        tx,
+        lessons.c.class_id == lesson.class_id,
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.starts_at == lesson.starts_at,
+    )
+    return next(iter(again), lesson)

@@ -11,7 +11,7 @@ from bot.access.lesson import (
     LessonState,
     Paste,
     PasteFacts,
-    begins_at,
+    is_meant,
     on_due,
     on_mark,
     on_other_class,
@@ -224,7 +224,9 @@ def paste_facts(
         else:
             other = class_of(tx, meeting.class_id)
             strange = strange or other is None or not is_staff(staff, account, other, tx.now)
-    same = () if own is None else _same_lessons(tx, own, begins_at(invitation, tx.now), drafts=not in_group)
+    same = (
+        () if own is None else _same_lessons(tx, own, invitation, drafts=not in_group or invitation.guessed)
+    )
     facts = PasteFacts(
         school_class=school_class,
         is_staff=is_staff(staff, account, school_class, tx.now),
@@ -235,8 +237,10 @@ def paste_facts(
     return paste, facts
 
 
-def _same_lessons(tx: Transaction, room: Meeting, begins: datetime, *, drafts: bool) -> tuple[Lesson, ...]:
-    """Return the lessons in a room whose door is open at a time. `drafts`: those not saved yet count too.
+def _same_lessons(
+    tx: Transaction, room: Meeting, invitation: Invitation, *, drafts: bool
+) -> tuple[Lesson, ...]:
+    """Return the lessons in a room for which an invitation is. `drafts`: those not saved yet count too.
 
     An invitation that is handed in twice, or taken up again after a crash, is not asked about twice.
     """
@@ -246,10 +250,10 @@ def _same_lessons(tx: Transaction, room: Meeting, begins: datetime, *, drafts: b
         lessons.c.class_id == room.class_id,
         lessons.c.meeting_id == room.id,
         lessons.c.state.in_(states),
-        lessons.c.ends_at > begins,
+        lessons.c.ends_at > tx.now,
     )
-    open_then = [each for each in found if each.opens_at <= begins]
-    return tuple(sorted(open_then, key=lambda each: each.state is LessonState.DRAFT))
+    meant = [each for each in found if is_meant(each, invitation, tx.now)]
+    return tuple(sorted(meant, key=lambda each: each.state is LessonState.DRAFT))
 
 
 def _class_of(tx: Transaction, lesson: Lesson | None) -> SchoolClass | None:

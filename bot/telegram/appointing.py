@@ -101,8 +101,8 @@ class Entering(Protocol):
         """Answer somebody who came by the link of a slip."""
         ...
 
-    async def doors(self, user: User, language: Language) -> list[Letter] | None:
-        """Open today's doors to somebody bound. None: they are bound nowhere."""
+    async def begins(self, user: User, language: Language) -> list[Letter] | None:
+        """Open today's doors to somebody bound who starts the bot. None: they are bound nowhere."""
         ...
 
 
@@ -196,7 +196,7 @@ class Appointing:
         elif payload.startswith(SLIP_LINK):
             letters = [await self._entering.present(user, payload[1:], language)]
         else:
-            found = await self._entering.doors(user, language)
+            found = await self._entering.begins(user, language)
             if found is None:
                 return False
             letters = found
@@ -245,8 +245,8 @@ class Appointing:
         if context.args == [STAFF_PAYLOAD]:
             await self.staff(update, context)
 
-    async def claim(self, user: User, group_id: int | None, language: Language) -> str:
-        """Decide and record that somebody says: I am a teacher. Return what to tell, as plain text.
+    async def claim(self, user: User, group_id: int | None) -> ClaimReply:
+        """Decide and record that somebody says: I am a teacher.
 
         Without a group it is said of every group that the account created, or of the school at large.
         """
@@ -254,7 +254,7 @@ class Appointing:
         replies = [await self._claim(user, group) for group in created or (None,)]
         reply = next(each for each in _BEST_FIRST if each in replies)
         _log.info("claim", reply=reply.value)
-        return self._texts.plain(language, reply.value)
+        return reply
 
     async def _claim(self, user: User, group_id: int | None) -> ClaimReply:
         creates = group_id is not None and await self._creates(user.id, group_id)

@@ -111,7 +111,7 @@ class Verb(StrEnum):
     END_SERIES = "we"  # lesson of a series: no more of them
     SERIES_UNTIL = "wu"  # lesson of a series: asked up to which day
     SKIP_LESSON = "wk"  # lesson of a series: this one is not held
-    COMING = "wc"  # class: its lessons to come
+    COMING = "wc"  # class, or 0 for whichever is theirs: its lessons to come
     SHOW_LESSON = "wl"  # lesson
     WEEK_FOR = "wf"  # class that a typed week is for, and the mark of that week
     TAKE_WEEK = "wy"  # the same

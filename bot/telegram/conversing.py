@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from bot.telegram.speaking import Letter
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -11,7 +13,8 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Language
-    from bot.telegram.speaking import Letter, Speaker
+    from bot.telegram.speaking import Speaker
+    from bot.texts import Texts
 
 
 class Teaching(Protocol):
@@ -85,6 +88,10 @@ class Entering(Protocol):
         """Answer a phone number."""
         ...
 
+    async def waits(self, user: User, language: Language) -> Letter | None:
+        """Tell somebody who waits for a teacher so."""
+        ...
+
     async def doors(self, user: User, language: Language) -> list[Letter] | None:
         """Open today's doors to somebody bound."""
         ...
@@ -131,6 +138,7 @@ class Conversing:
         guarding: Guarding,
         keeping: Keeping,
         speaker: Speaker,
+        texts: Texts,
         language_for: Callable[[User], Language],
         help_letter: Callable[[Language], Letter],
     ) -> None:
@@ -145,6 +153,7 @@ class Conversing:
         self._guarding = guarding
         self._keeping = keeping
         self._speaker = speaker
+        self._texts = texts
         self._language_for = language_for
         self._help_letter = help_letter
 
@@ -173,7 +182,8 @@ class Conversing:
             return
         language = self._language_for(user)
         letters = await self._entering.doors(user, language)
-        for letter in [self._help_letter(language)] if letters is None else letters:
+        nowhere = Letter(self._texts.say(language, "door-nowhere"))
+        for letter in [nowhere] if letters is None else letters:
             await self._say(user, letter)
 
     async def guardians(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -200,6 +210,7 @@ class Conversing:
             or await self._keeping.typed(user, text, language)
             or await self._entering.typed(user, text, language)
             or await self._filing.typed(message, user, text, language)
+            or await self._entering.waits(user, language)
         )
 
     async def _say(self, user: User, letter: Letter) -> None:

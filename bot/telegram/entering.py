@@ -10,7 +10,7 @@ from bot import logs
 from bot.access.codes import Misread, read_code
 from bot.access.door import Refusal
 from bot.access.enrolment import CodeReply, EnrolReply
-from bot.access.roles import BindingRole
+from bot.access.roles import BindingRole, Relation
 from bot.access.rosters import initials, read_self
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
@@ -59,6 +59,10 @@ class Entrance(Protocol):
 
     async def application(self, application_id: int) -> Application | None:
         """Return an application."""
+        ...
+
+    async def waits(self, account: int) -> bool:
+        """Tell whether an account waits for a teacher."""
         ...
 
     async def in_dialog(self, account: int) -> Application | None:
@@ -180,19 +184,30 @@ class Entering:
         said = self._texts.say(language, reply.value, school_class=place.school_class.name)
         return Letter(said, again)
 
+    async def begins(self, user: User, language: Language) -> list[Letter] | None:
+        """Answer somebody bound who starts the bot: today's doors, and to guardians the evening card."""
+        letters = await self.doors(user, language)
+        return letters if letters is None else [*letters, *await self._wishing.offered(user.id, language)]
+
     async def doors(self, user: User, language: Language) -> list[Letter] | None:
         """Open today's doors to somebody bound, or tell why not. None: they are bound nowhere."""
         bound = await self._entrance.bound_to(user.id)
         if not bound:
-            return None
+            waits = await self.waits(user, language)
+            return None if waits is None else [waits]
         children = [one for one in bound if one.role is BindingRole.GUARDIAN]
         asked = children if len(children) > 1 else []
         answers = [self._which_child(asked, language)] if asked else []
         for binding in bound:
             answer = None if binding in asked else await self._through(user, binding, language)
             answers.extend([answer] if answer is not None else [])
-        answers.extend(await self._wishing.offered(user.id, language) if children else ())
         return answers
+
+    async def waits(self, user: User, language: Language) -> Letter | None:
+        """Tell somebody who waits for a teacher so. None: they do not wait."""
+        if not await self._entrance.waits(user.id):
+            return None
+        return self._letter(EnrolReply.STILL_WAITING.value, language)
 
     async def _through(self, user: User, binding: Binding, language: Language) -> Letter | None:
         school_class = await self._entrance.class_of(binding.class_id)
@@ -299,6 +314,8 @@ class Entering:
         found = None if application is None else await self._entrance.class_of(application.class_id)
         if application is None or found is None:
             return self._letter(EnrolReply.GONE.value, language)
+        if reply is EnrolReply.ASK_CONSENT and application.role is BindingRole.GUARDIAN:
+            reply = EnrolReply.ASK_GUARDIAN_CONSENT
         name = application.name or Secret("—")
         relations = (EnrolReply.ASK_RELATION, EnrolReply.ASK_RELATION_BY_NUMBER)
         unsure = reply is EnrolReply.ASK_CONFIRM or reply in relations
@@ -306,6 +323,7 @@ class Entering:
         verbs = {
             EnrolReply.ASK_CONFIRM: (Verb.IS_ME, Verb.NOT_ME),
             EnrolReply.ASK_CONSENT: (Verb.CONSENT, Verb.NO_CONSENT),
+            EnrolReply.ASK_GUARDIAN_CONSENT: (Verb.GUARDIAN_CONSENT, Verb.GUARDIAN_REFUSE),
             **dict.fromkeys(relations, (Verb.MOTHER, Verb.FATHER, Verb.OTHER_GUARDIAN, Verb.NOT_GUARDIAN)),
         }.get(reply, ())
         return Letter(
@@ -315,6 +333,7 @@ class Entering:
                 school_class=found.name,
                 number=str(application.number or 0),
                 name=shown,
+                relation=self._texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
             ),
             choice(self._texts, language, application_id, *verbs),
         )

@@ -236,7 +236,8 @@ class Filing:
         if changes is None:
             return self._letter("lesson-not-staff", language)
         if not changes.is_first:
-            text = f"{text}\n{self._words.changes(changes, language)}"
+            leaving = self._words.leaving(changes, language)
+            text = f"{text}\n{self._words.changes(changes, language)}{leaving}"
         answers = self._answers(entry.class_id, len(changes.left), mark, language)
         numbers, uses = await self._numbers.question(reading.entries, mark, language)
         return Letter(f"{text}{numbers}", InlineKeyboardMarkup([*answers, *uses, *other, drop]))

@@ -86,9 +86,11 @@ class FilingWords:
         for lines in (come, gone, other):
             shown = lines[:_CHANGES] + (["…"] if len(lines) > _CHANGES else [])
             said += [self._say(language, "roster-change", line=Secret(line)) for line in shown]
-        if changes.left:
-            said.append(self._say(language, "roster-leaving"))
         return "\n".join(said)
+
+    def leaving(self, changes: Difference, language: Language) -> str:
+        """Say what becomes of those who leave, and which button spares them."""
+        return f"\n{self._say(language, 'roster-leaving')}" if changes.left else ""
 
     def _left_out(self, lists: Sequence[ClassList], language: Language) -> list[str]:
         """Name the columns and the rows that were left out."""

@@ -141,17 +141,15 @@ class DataLetters:
         return value.reveal() if isinstance(value, Secret) else value
 
     def _consents(self, pieces: Sequence[Piece], language: Language) -> InlineKeyboardMarkup | None:
-        rows = [
-            [
-                button(
-                    self._texts,
-                    language,
-                    Pressed(Verb.WITHDRAW, piece.subject),
-                    school_class=_class_of(piece)[:12],
-                )
-            ]
+        # A guardian of two children in a class consents twice, and withdraws for the class.
+        classes = {
+            piece.subject: _class_of(piece)
             for piece in pieces
             if piece.kind is Kind.CONSENT and piece.subject
+        }
+        rows = [
+            [button(self._texts, language, Pressed(Verb.WITHDRAW, class_id), school_class=name[:12])]
+            for class_id, name in classes.items()
         ]
         return InlineKeyboardMarkup(rows) if rows else None
 

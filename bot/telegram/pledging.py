@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -135,6 +136,7 @@ class Pledging:
         if found is None or reply not in (EnrolReply.WAITING, EnrolReply.BOUND):
             return Told(noted, instead=instead)
         if reply is EnrolReply.BOUND:
+            instead = replace(instead, keyboard=self._letters.knock(found.id, language))
             await self._entered(user.id)
         return Told(noted, instead=instead, then=self._attendance(found.id, language))
 

@@ -11,9 +11,10 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Clock, Language, Secret
-from bot.incidents.appointments import Decided, DecisionReply
+from bot.incidents.appointments import ClaimReply, Decided, DecisionReply
 from bot.incidents.press import Act, Press
 from bot.telegram.buttons import Pressed, Verb, pressed
+from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
@@ -87,8 +88,8 @@ class Rooms(Protocol):
 class Claims(Protocol):
     """Takes the word of somebody who says: I am a teacher."""
 
-    async def claim(self, user: User, group_id: int | None, language: Language) -> str:
-        """Decide and record it; return what to tell, as plain text."""
+    async def claim(self, user: User, group_id: int | None) -> ClaimReply:
+        """Decide and record it."""
         ...
 
 
@@ -175,9 +176,13 @@ class Pressing:
         return Told(self._texts.plain(language, answer.reply.value))
 
     async def _claimed(self, button: Pressed, user: User, language: Language) -> Told:
-        said = await self._claims.claim(user, button.subject or None, language)
+        reply = await self._claims.claim(user, button.subject or None)
         await self._staff_changed()
-        return Told(said, instead=_plain(said))
+        # Whoever presses before the bot is in their group presses again when it is.
+        again = (Verb.CLAIM,) if reply is ClaimReply.OWNER_NEEDED else ()
+        keyboard = choice(self._texts, language, button.subject, *again)
+        said = self._texts.plain(language, reply.value)
+        return Told(said, instead=replace(_plain(said), keyboard=keyboard))
 
     async def _claim_decided(self, button: Pressed, user: User, language: Language) -> Told:
         decided = Decided(user.id, button.verb is Verb.CONFIRM_CLAIM, self._clock.now())

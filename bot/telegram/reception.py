@@ -137,6 +137,7 @@ class Reception:
             guarding=guarding,
             keeping=keeping,
             speaker=speaker,
+            texts=means.texts,
             language_for=means.language_for,
             help_letter=appointing.help_letter,
         )

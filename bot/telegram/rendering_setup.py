@@ -146,7 +146,9 @@ class SetUpRenderer:
         drills = setup.watch is None and Step.RIGHT in setup.done
         if self._removes:
             rows.append([mode, Verb.DRILL] if drills else [mode])
-        return InlineKeyboardMarkup([row_of(self._texts, language, setup.group_id, *verbs) for verbs in rows])
+        coming = [row_of(self._texts, language, 0, Verb.COMING)] if Step.LESSONS in setup.done else []
+        keyboard = [row_of(self._texts, language, setup.group_id, *verbs) for verbs in rows]
+        return InlineKeyboardMarkup([*coming, *keyboard])
 
     async def _lost(self, row: OutboxRow, language: Language) -> Letter | None:
         loss = await self._groups.loss(row.subject)

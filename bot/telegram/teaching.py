@@ -192,10 +192,15 @@ class Teaching:
 
     async def _timed(self, user: User, lesson_id: int, text: str, language: Language) -> Letter:
         said = seen(text)
-        starts_at, ends_at = read_times(said, plain(said), self._clock.now(), self._zone)
-        if starts_at is None:
+        echo, now = await self._lessons.echo(user.id, lesson_id), self._clock.now()
+        own = echo.lesson.starts_at.astimezone(self._zone).date() if echo else None
+        times = read_times(said, plain(said), now, self._zone, own)
+        if times.starts_at is not None and (times.ends_at or times.starts_at + LASTS) <= now:
+            times = read_times(said, plain(said), now, self._zone)
+        if times.starts_at is None or times.guessed:
             return self._letter("times-unclear", language)
-        reply = await self._lessons.set_times(user.id, lesson_id, (starts_at, ends_at or starts_at + LASTS))
+        over = times.ends_at or times.starts_at + LASTS
+        reply = await self._lessons.set_times(user.id, lesson_id, (times.starts_at, over))
         if reply is not LessonReply.MOVED:
             return self._letter(reply.value, language)
         await self._rooms_changed()

@@ -108,7 +108,6 @@ class TimetableLetters:
         self, days: tuple[date, date], classes: Sequence[SchoolClass], mark: int, language: Language
     ) -> Letter:
         """Ask which class is off; the press says that it is."""
-        first, last = map(_day, days)
         rows = [
             [
                 InlineKeyboardButton(
@@ -118,7 +117,7 @@ class TimetableLetters:
             ]
             for each in classes
         ]
-        said = self._texts.say(language, "series-off-which", first=first, last=last)
+        said = self._texts.say(language, "series-off-which", days=_span(days))
         return Letter(said, InlineKeyboardMarkup(rows))
 
     def off(
@@ -130,15 +129,8 @@ class TimetableLetters:
         language: Language,
     ) -> Letter:
         """Say which days are off, and how many lessons that takes off."""
-        first, last = map(_day, days)
-        said = self._texts.say(
-            language,
-            "series-off-done",
-            school_class=school_class.name,
-            first=first,
-            last=last,
-            count=str(count),
-        )
+        about = {"days": _span(days), "count": str(count)}
+        said = self._texts.say(language, "series-off-done", school_class=school_class.name, **about)
         return Letter(said, choice(self._texts, language, holiday_id, Verb.NOT_OFF))
 
     def _planned(self, planned: Planned, language: Language) -> str:
@@ -179,6 +171,11 @@ class TimetableLetters:
         day = self._texts.plain(language, f"series-day-{start.weekday()}")
         topic = lesson.topic.reveal() if lesson.topic is not None else ""
         return f"{day} {start:%d/%m %H:%M} {topic}"[:_LABEL].strip()
+
+
+def _span(days: tuple[date, date]) -> str:
+    """Write days off: from the first to the last, or the only one."""
+    return " – ".join(dict.fromkeys(map(_day, days)))
 
 
 def _day(day: date) -> str:

@@ -251,6 +251,10 @@ class Timetabling:
         return Told(self._texts.plain(language, "press-noted"), then=question)
 
     async def _coming(self, pressed: Pressed, user: User, language: Language) -> Told:
+        classes = await self._lessons.staffed_by(user.id)
+        if classes and not pressed.subject:
+            letter = await self._week(user, None, classes, language)
+            return Told(self._texts.plain(language, "press-noted"), then=letter)
         chosen = await self._own(user, pressed.subject)
         if chosen is None:
             return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))

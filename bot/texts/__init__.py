@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
@@ -18,6 +18,10 @@ from bot.classroom import Language, Secret
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+# What makes the rest of a line run the other way (UAX 9): a name with it would garble the warning behind it.
+_TURNING: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 class TextError(Exception):
@@ -75,5 +79,5 @@ def _bundle(language: Language, source: str) -> FluentBundle:
 def _safe(value: str | int | Secret) -> str | int:
     if isinstance(value, int):
         return value
-    text = value.reveal() if isinstance(value, Secret) else value
+    text = (value.reveal() if isinstance(value, Secret) else value).translate(_TURNING)
     return html.escape(text.encode("utf-8", "replace").decode(), quote=False)

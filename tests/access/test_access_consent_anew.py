@@ -6,6 +6,8 @@ from bot.access import changes as made
 from bot.access.agreements import Answer
 from bot.access.changes import ApplicationSet
 from bot.access.enrolment import EnrolReply, Step, answered_anew, asked_anew
+from bot.access.guardians import consented_anew
+from bot.access.roles import BindingRole, Relation
 from bot.classroom import Secret
 from tests.access.people import CLASS, NOW, PUPIL, application, binding
 
@@ -37,3 +39,15 @@ def test_a_no_ends_the_binding() -> None:
 def test_who_is_bound_no_more_is_told_so() -> None:
     """The question came too late."""
     assert answered_anew(application(Step.RENEWING), YES, None) == (EnrolReply.GONE, ())
+
+
+def test_a_guardian_is_asked_and_answered_as_one() -> None:
+    """Whatever was left of the way in: the binding tells who they are."""
+    mother = binding(role=BindingRole.GUARDIAN, relation=Relation.MOTHER)
+    asked = asked_anew(application(Step.LEFT), mother, NOW).application
+    assert (asked.role, asked.relation) == (BindingRole.GUARDIAN, Relation.MOTHER)
+    assert [consented_anew(asked, answer, mother)[0] for answer in (YES, NO)] == [
+        EnrolReply.GUARDIAN_BOUND,
+        EnrolReply.GUARDIAN_REFUSED,
+    ]
+    assert consented_anew(asked, YES, None) == (EnrolReply.GONE, ())

@@ -18,7 +18,7 @@ from bot.access.lesson import (
     LessonState,
     Paste,
     PasteFacts,
-    begins_at,
+    is_meant,
     on_due,
     on_mark,
     on_other_class,
@@ -66,6 +66,14 @@ def test_an_invitation_in_the_group_is_saved_and_its_door_opens() -> None:
     )
 
 
+def test_a_guessed_time_is_seen_before_it_is_saved() -> None:
+    """In the group too: a day was said, and no time."""
+    guessed = paste(in_group=True, starts_at=NOW + 600 * MINUTE, guessed=True)
+    _, _, changes = on_paste(guessed, FACTS)
+    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.DRAFT]
+    assert changes[2:] == (Dispatch(What.ECHO, 1, TEACHER),)
+
+
 def test_a_lesson_of_later_opens_later() -> None:
     """Ten minutes before its start."""
     start = NOW + 60 * MINUTE
@@ -106,6 +114,26 @@ def test_the_same_room_while_its_door_is_open_makes_no_second_lesson() -> None:
         MeetingSet(MEETING.id, MeetingState.FREE, ROOM),
         Dispatch(What.ECHO, 60, TEACHER),
     )
+
+
+@pytest.mark.parametrize(
+    ("starts", "minutes", "meant"),
+    [
+        (None, 0, True),  # pasted again, or its second half
+        (None, 89, True),
+        (None, 90, False),
+        (0, 0, True),
+        (5, 20, True),  # the time of the lesson that is on, told after it began
+        (5, 0, True),  # "now", then the whole invitation with its time
+        (55, 0, False),  # the second lesson of a morning, while the first, without a time, is open
+        (95, 0, False),
+    ],
+)
+def test_which_lesson_in_a_room_an_invitation_is_for(starts: int | None, minutes: int, meant: bool) -> None:  # noqa: FBT001 - what is expected
+    """One whose door is open then, unless a time is said that is not its own."""
+    said = None if starts is None else NOW + starts * MINUTE
+    invitation = replace(INVITATION, starts_at=said)
+    assert meant is is_meant(lesson(), invitation, NOW + minutes * MINUTE)
 
 
 @pytest.mark.parametrize(
@@ -180,12 +208,6 @@ def test_a_lesson_that_was_told_and_now_comes_later_is_told_anew_then() -> None:
     longer = (NOW, NOW + 120 * MINUTE)
     _, changes = on_times(lesson(id=1, announced=True), CLASS, longer, is_staff=True, at=NOW)
     assert changes == (LessonSet(1, starts_at=longer[0], ends_at=longer[1]), DoorsEnd(1, longer[1]))
-
-
-def test_an_invitations_lesson_begins_at_its_time_or_now() -> None:
-    """Without a time, or with one that has passed, it begins when it is handed in."""
-    for starts_at, begins in ((None, NOW), (NOW - MINUTE, NOW), (NOW + MINUTE, NOW + MINUTE)):
-        assert begins_at(replace(INVITATION, starts_at=starts_at), NOW) == begins
 
 
 def test_a_drafts_times_are_its_own_matter() -> None:

@@ -44,6 +44,8 @@ def weekly(number: int, starts_in: timedelta, **changes: object) -> Lesson:
         ([Weekly(MATHS, OLD), Weekly(replace(MATHS, id=7), OTHER)], ()),
         ([Weekly(ART, OLD), Weekly(replace(ART, id=7), OTHER)], ()),
         ([Weekly(MATHS, MEETING)], ()),
+        ([Weekly(MATHS, MEETING), Weekly(ART, OLD)], ()),  # each subject has its own room, as it should
+        ([Weekly(ART, MEETING), Weekly(MATHS, OLD)], (MATHS,)),
         ([Weekly(MATHS, replace(OLD, provider=Provider.MEET))], ()),
         ([Weekly(replace(MATHS, last=date(2026, 9, 6)), OLD)], ()),
         ([], ()),

@@ -124,6 +124,26 @@ def test_each_has_its_own_words(
     assert starts == tuple(each.starts_at for each in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Lịch học ngày mai:\n1. Toán 9h {}\n2. Văn 10h {}", (at(25, 9), at(25, 10))),
+        ("Mai các em học:\n- 7h30 Toán: {}\n- 8h20 Văn: {}", (at(25, 7, 30), at(25, 8, 20))),
+        ("T6\nToán 9h {}\n\nVăn 10h {}", (at(27, 9), at(27, 10))),
+        ("T6: Toán 9h {}\nT7: Văn 10h {}", (at(27, 9), at(28, 10))),
+        ("Toán 28/11 9h {}\n\nVăn {}", (at(28, 9), at(28, 7, 30))),
+        ("Toán 9h {}\n\nVăn 10h ngày mai {}", (at(24, 9), at(25, 10))),
+        ("Lịch ngày mai\nToán {}\n\nVăn 10h {}", (at(25, 7, 30), at(25, 10))),
+    ],
+)
+def test_a_day_that_is_said_once_holds_for_all_that_follow(
+    text: str, starts: tuple[datetime | None, datetime | None]
+) -> None:
+    """Tomorrow's second lesson is tomorrow too, though the day stands above the first alone."""
+    found = read(text.format("https://zoom.us/j/83412345678", "meet.google.com/pqr-stuv-wxy"))
+    assert starts == tuple(each.starts_at for each in found)
+
+
 def test_named_again() -> None:
     """A meeting that is named again after another one is no third one."""
     text = (

@@ -48,6 +48,15 @@ def test_pasted_lists(text: str) -> None:
     assert read_names(text) == Names(AN_AND_BINH, (), ())
 
 
+def test_what_stands_beside_a_listed_name() -> None:
+    """Remarks, marks of the list and wrong apostrophes keep nobody off it."""
+    text = "1. Nguyễn Văn An (LT)\n2. H`Bia Niê*\n3. Trần‘Y [mới]\n4. Lê Chi 🌸"
+    expected = lines((1, "Nguyễn Văn An"), (2, "H'Bia Niê"), (3, "Trần'Y"), (4, "Lê Chi"))
+    assert read_names(text) == Names(expected, (), ())
+    table = "STT\tHọ và tên\n" + text.replace(". ", "\t")
+    assert read_names(table) == Names(expected, (), ())
+
+
 def test_faults_of_a_pasted_list() -> None:
     """Lines left out are named with their row and the reason."""
     text = (
@@ -107,6 +116,29 @@ def test_no_list(text: str) -> None:
         ("My name is An Nguyen, number 12", 12, "An Nguyen"),
         ("I'm An Nguyen and my number is 12", 12, "An Nguyen"),
         ("H'Hen Niê 3", 3, "H'Hen Niê"),
+        ("3 H`Hen Niê", 3, "H'Hen Niê"),
+        ("05 Giàng A Páo", 5, "Giàng A Páo"),
+        ("12 Và Bá Lử", 12, "Và Bá Lử"),
+        ("Và Y Dợ, stt 12", 12, "Và Y Dợ"),
+        ("12 Nguyễn Hà My", 12, "Nguyễn Hà My"),
+        ("nguyen ha my 12", 12, "nguyen ha my"),
+        ("Nguyễn Hà My, stt 12 ạ", 12, "Nguyễn Hà My"),
+        ("12 Nguyễn Văn Em", 12, "Nguyễn Văn Em"),
+        ("Trần Văn Có 12", 12, "Trần Văn Có"),
+        ("Nguyễn Văn An có số thứ tự là 12", 12, "Nguyễn Văn An"),
+        ("Em chào cô ạ, em là Nguyễn Văn An stt 12", 12, "Nguyễn Văn An"),
+        ("e là An stt 12 ạ", 12, "An"),
+        ("bạn An số 12", 12, "An"),
+        ("12 Nguyễn Văn An 🌸", 12, "Nguyễn Văn An"),
+        ("✨Nguyễn Văn An✨ 12 :))", 12, "Nguyễn Văn An"),
+        ("12 Nguyễn Văn An (Bin)", 12, "Nguyễn Văn An"),
+        ("12: Nguyễn Văn An", 12, "Nguyễn Văn An"),
+        ("12/ Nguyễn Văn An", 12, "Nguyễn Văn An"),
+        ("12_Nguyễn Văn An_6A1", 12, "Nguyễn Văn An"),
+        ("Nguyễn Văn An-12", 12, "Nguyễn Văn An"),
+        ("12nguyễn văn an", 12, "nguyễn văn an"),
+        ("12, 7/2, Nguyễn Văn An", 12, "Nguyễn Văn An"),
+        ("12 Nguyễn Văn An 12/05/2014 0912345678", 12, "Nguyễn Văn An"),
         (unicodedata.normalize("NFD", "12 Nguyễn Văn An"), 12, "Nguyễn Văn An"),
     ],
 )
@@ -128,6 +160,9 @@ def test_what_pupils_type(text: str, number: int, name: str) -> None:
         "Nguyễn Văn An 12/03/2014",
         "Nguyễn 12 An",
         "12 13 An",
+        "5 An 12",
+        "12th An",
+        "7h30 An",
         "12 http://a.vn",
         "12 a@b.vn",
         "12 " + "A" * (LONGEST_NAME + 1),

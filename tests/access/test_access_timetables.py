@@ -48,6 +48,27 @@ WEEKS = [
     ("T2: Ôn tập 23h30 đến 0h30", [(MON, "Ôn tập", "23:30", 60)], 0),
     ("T2: Toán 7h30\nT3: 8h20", [(MON, "Toán", "07:30", 45)], 1),
     ("9h: họp\nT2: Toán 7h30", [(MON, "Toán", "07:30", 45)], 1),
+    ("Thứ 3 chiều: Văn 2h", [(TUE, "Văn", "14:00", 45)], 0),
+    ("Chiều thứ 3: Văn 2h-3h", [(TUE, "Văn", "14:00", 60)], 0),
+    ("T3 tối: Toán 7h30", [(TUE, "Toán", "19:30", 45)], 0),
+    ("Tối T3, T4: Toán 7h-8h30", [(TUE, "Toán", "19:00", 90), (WED, "Toán", "19:00", 90)], 0),
+    (
+        "T2: Toán 7h30, chiều: Lý 2h, Hoá 5h",
+        [(MON, "Toán", "07:30", 45), (MON, "Lý", "14:00", 45), (MON, "Hoá", "17:00", 45)],
+        0,
+    ),
+    (
+        "T2\nSáng: Toán 7h30\nTối: Lý 8h\nT3\nVăn 7h30",
+        [(MON, "Toán", "07:30", 45), (MON, "Lý", "20:00", 45), (TUE, "Văn", "07:30", 45)],
+        0,
+    ),
+    ("T2: STEM sáng tạo 14h", [(MON, "STEM sáng tạo", "14:00", 45)], 0),
+    ("T2 đến T6: Toán 19h30", [(day, "Toán", "19:30", 45) for day in range(5)], 0),
+    ("T2-T6: Toán 19h30", [(day, "Toán", "19:30", 45) for day in range(5)], 0),
+    ("thứ hai - thứ bảy: Toán 19h30", [(day, "Toán", "19:30", 45) for day in range(6)], 0),
+    ("T3-T5: Toán 19h30", [(day, "Toán", "19:30", 45) for day in (TUE, 3)], 0),
+    ("Mon-Wed: English 7:30", [(day, "English", "07:30", 45) for day in range(3)], 0),
+    ("Tuesday to Friday: English 7:30", [(day, "English", "07:30", 45) for day in range(1, 5)], 0),
 ]
 
 
@@ -99,6 +120,14 @@ def test_no_week_is_endless() -> None:
         ("holiday 30 Apr - 3 May", date(2027, 4, 30), date(2027, 5, 3)),
         ("no classes tomorrow", date(2026, 11, 25), date(2026, 11, 25)),
         ("nghỉ 28/12-3/1", date(2026, 12, 28), date(2027, 1, 3)),
+        ("ngày mai nghỉ học", date(2026, 11, 25), date(2026, 11, 25)),
+        ("Mai cả lớp nghỉ nhé", date(2026, 11, 25), date(2026, 11, 25)),
+        ("T5 nghỉ", date(2026, 11, 26), date(2026, 11, 26)),
+        ("thứ 5 này lớp được nghỉ", date(2026, 11, 26), date(2026, 11, 26)),
+        ("lớp 7A nghỉ 25/11", date(2026, 11, 25), date(2026, 11, 25)),
+        ("cho lớp nghỉ thứ 4", date(2026, 11, 25), date(2026, 11, 25)),
+        ("25/11 đến 27/11 nghỉ", date(2026, 11, 25), date(2026, 11, 27)),
+        ("tomorrow no class", date(2026, 11, 25), date(2026, 11, 25)),
         ("nghỉ 2/9", date(2027, 9, 2), date(2027, 9, 2)),  # this year's is over
         ("nghỉ 20/12-10/12", date(2026, 12, 20), date(2026, 12, 20)),
         ("nghỉ 1/1/2027-1/1/2099", date(2027, 1, 1), date(2028, 2, 5)),
@@ -110,10 +139,19 @@ def test_days_off(text: str, first: date, last: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["nghỉ", "mai nghỉ nhé", "nghỉ 30/2", "nghỉ 30/4\nđến 3/5", "nghỉ " + "x" * 120 + " 30/4"]
+    "text",
+    [
+        "nghỉ",
+        "mai bạn An nghỉ",
+        "em xin nghỉ mai",
+        "mai cô có nghỉ không",
+        "nghỉ 30/2",
+        "nghỉ 30/4\nđến 3/5",
+        "nghỉ " + "x" * 120 + " 30/4",
+    ],
 )
 def test_no_days_off(text: str) -> None:
-    """Without a date, in another order, or in more than a line it is talk."""
+    """Without a date, with other words, or in more than a line it is talk."""
     assert read_days_off(text, NOW) is None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -178,12 +179,16 @@ def test_the_schools_own_hosts_count_for_check_and_rules(tmp_path: Path) -> None
     assert "hop.truongb.example" in explained.stdout
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["run", "--nonsense"], ["rules", "--language", "xx"]])
+@pytest.mark.parametrize(
+    "arguments", [["nonsense"], ["run", "--nonsense"], ["rules", "--language", "xx"], ["roster"]]
+)
 def test_wrong_use_is_one_line_with_status_2(tmp_path: Path, arguments: list[str]) -> None:
     """A slip on the command line gets no page of usage and no traceback."""
     done = gaclop(tmp_path, *arguments)
     assert done.returncode == 2
     assert one_line(done.stderr)
+    # Two sentences: what is wrong, and the program's own name as everybody can type it.
+    assert re.search(r"\w['\"]?[.?] See: python -m bot --help$", done.stderr.strip())
 
 
 def test_without_a_command_the_commands_are_listed(tmp_path: Path) -> None:

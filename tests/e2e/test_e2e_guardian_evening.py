@@ -91,7 +91,11 @@ async def test_a_guardian_stops_the_cards_and_starts_offers_them_again(school: S
     await school.settled()
     assert card_of(school, mother) is card
     school.telegram.press_start(mother)
-    await school.press(mother, await school.told(mother, "evening-offer"), "evening-yes")
+    offer = await school.told(mother, "evening-offer")
+    school.telegram.say(mother, mother, "/vaolop")
+    await school.settled()
+    assert [text_of(each) for each in school.said(mother)].count(school.words("evening-offer")) == 1
+    await school.press(mother, offer, "evening-yes")
     await school.until(lambda: card_of(school, mother) is not card or None)
     school.telegram.say(mother, mother, "/forgetme")
     await school.press(mother, await school.asked(mother, "fy"), "fy")

@@ -103,6 +103,9 @@ async def test_a_guardian_of_two_is_asked_whose_doors(school: School) -> None:
     pressed = await school.press(mother, which, "kin-d", number="13", name="Nguyễn Bảo Ân")
     assert pressed == school.words("knock-open")
     assert "Nguyễn Bảo Ân" in text_of(await door_of(school, mother))
+    school.telegram.say(mother, mother, "/mydata")
+    kept = await school.asked(mother, "xd", school_class="7A")
+    assert [school.words("button-xd", school_class="7A")] == [each["text"] for each in kept.buttons]
 
 
 @in_both_languages

@@ -169,6 +169,29 @@ async def test_a_lesson_gets_other_times(school: School) -> None:
     assert not stands(school, school.group)
 
 
+async def test_tomorrow_without_a_time_opens_nothing_now(school: School) -> None:
+    """In the group too the teacher sees the guess first, and a word that is no time is asked for again."""
+    await acting_creator(school)
+    echo = await pasted_in_group(school, f"{ROOM}\nchiều thứ 3 nhé")
+    assert "24/11 14:00-15:30" in text_of(echo)
+    await school.settled()
+    assert not stands(school, school.group)
+    await school.press(school.teacher, echo, "lt")
+    await school.told(school.teacher, "times-question")
+    school.telegram.say(school.teacher, school.teacher, "sớm hơn")
+    await school.told(school.teacher, "times-unclear")
+    assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
+
+
+async def test_a_lesson_stays_on_its_day_unless_another_is_said(school: School) -> None:
+    """Whoever moves Friday's lesson by half an hour types the time alone."""
+    await acting_creator(school)
+    await school.press(school.teacher, await pasted(school, f"{ROOM}\nT6 9h - 9h45"), "lt")
+    await school.told(school.teacher, "times-question")
+    school.telegram.say(school.teacher, school.teacher, "8h30 - 9h15")
+    await school.until(lambda: any("27/11 08:30-09:15" in text_of(m) for m in school.said(school.teacher)))
+
+
 @in_both_languages
 async def test_a_time_without_an_end_lasts_ninety_minutes(school: School) -> None:
     """A draft gets its time before it is saved, too."""

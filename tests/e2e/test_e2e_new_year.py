@@ -16,6 +16,7 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.printed import codes_in, printed
 from tests.e2e.school import text_of
+from tests.e2e.test_e2e_guardians import guardian
 from tests.e2e.test_e2e_rosters import bound, stranger
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ async def test_a_class_goes_up(school: School) -> None:
     await confirmed_teacher(school)
     send(school, school.owner, OLD)
     await school.press(school.owner, await school.asked(school.owner, "ny"), "ny")
-    codes = codes_in(await printed(school, who=school.owner))
+    slips = await printed(school, who=school.owner)
+    codes = codes_in(slips)
+    mother = await guardian(school, "Hoa", slips.guardians[0].code)
     pupil, leaver = await stranger(school, "An"), await stranger(school, "Bình")
     await bound(school, pupil, codes[0])
     await bound(school, leaver, codes[1])
@@ -66,6 +69,14 @@ async def test_a_class_goes_up(school: School) -> None:
     await school.told(pupil, "enrol-bound")
     school.telegram.say(pupil, pupil, "/vaolop")
     assert "246810" in text_of(await door_of(school, pupil))
+    school.telegram.say(mother, mother, "/vaolop")
+    question = await school.told(
+        mother, "guardian-ask-consent", relation=school.words("relation-mother"), **told
+    )
+    await school.press(mother, question, "kin-y")
+    await school.told(mother, "guardian-bound", name="Nguyễn Văn An")
+    school.telegram.say(mother, mother, "/vaolop")
+    assert "246810" in text_of(await door_of(school, mother))
     before = len(school.said(leaver))
     school.telegram.say(leaver, leaver, "/vaolop")
     await school.hears(leaver, before + 1)

@@ -150,9 +150,8 @@ async def test_while_telegram_does_not_answer_nothing_opens(school: School) -> N
     await school.clock.advance(60)
     school.telegram.fail(unknown, "getChatMember")
     school.telegram.press_start(school.pupil, payload)
-    unsure = await school.asked(school.pupil, "kn")
-    assert text_of(unsure) == school.words("door-unsure")
     await school.settled()
+    unsure = await school.told(school.pupil, "door-unsure")
     assert doors_of(school, school.pupil) == [door]
     assert await school.press(school.pupil, unsure, "kn") == school.words("knock-open")
     await school.until(lambda: [d for d in doors_of(school, school.pupil) if d is not door])
@@ -428,3 +427,19 @@ async def test_who_left_the_group_gets_no_renewed_room(school: School) -> None:
     await school.settled()
     assert not doors_of(school, school.pupil)
     assert "135791" not in ever_told(school, school.pupil)
+
+
+async def test_who_waits_for_a_teacher_is_told_so_whatever_they_say(school: School) -> None:
+    """Neither talk nor a command leads in a circle."""
+    await acting_creator(school)
+    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, "/vaolop")
+    await school.told(school.pupil, "door-nowhere")
+    await pasted_in_group(school)
+    await applied(school, school.pupil, f"12 {NAME}", await way_in(school))
+    await school.asked(school.pupil, "ta")
+    for said in ("cô ơi duyệt em với", "/vaolop", "/start"):
+        before = len(school.said(school.pupil))
+        school.telegram.say(school.pupil, school.pupil, said)
+        answer = (await school.hears(school.pupil, before + 1))[-1]
+        assert text_of(answer) == school.words("enrol-still-waiting")

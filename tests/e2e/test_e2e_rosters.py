@@ -285,8 +285,11 @@ async def test_a_slips_link_does_the_same(school: School) -> None:
     )
     await school.press(pupil, question, "my")
     await agreed(school, pupil, await school.asked(pupil, "ca"))
-    await school.told(pupil, "enrol-bound")
-    await school.told(pupil, "enrol-admitted", school_class="7A")
+    done = await school.told(pupil, "enrol-bound")
+    assert await school.press(pupil, done, "kn") == school.words("knock-answered")
+    await school.told(pupil, "door-no-lesson")
+    admitted = school.words("enrol-admitted", school_class="7A")
+    assert admitted not in [text_of(each) for each in school.said(pupil)]
     other = await stranger(school, "Dũng")
     assert await tries(school, other, codes_in(slips)[2]) == school.words("code-wrong")
     school.telegram.press_start(other, links_in(slips)[2])
@@ -385,7 +388,7 @@ async def test_staff_and_who_is_in_already_need_no_code(school: School) -> None:
     assert await tries(school, school.teacher, good[1]) == school.words("code-staff")
     pupil = await stranger(school, "An")
     await bound(school, pupil, good[0])
-    await school.told(pupil, "enrol-admitted", school_class="7A")
+    await school.asked(pupil, "ta")
     assert await tries(school, pupil, good[1]) == school.words("code-bound")
     await bound(school, await stranger(school), good[1])
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
+    acting_creator,
     confirmed_teacher,
     door_of,
     doors_of,
@@ -17,6 +18,7 @@ from tests.e2e.mornings import (
     line_in,
     pasted,
     pasted_in_group,
+    roster,
     saved,
     stands,
     two_classes,
@@ -50,12 +52,16 @@ async def showing(school: School, words: str) -> Message:
     return await school.until(found)
 
 
-async def coming(school: School) -> list[str]:
-    """Let the teacher ask for the lessons to come; return what their buttons say."""
+async def listed(school: School) -> Message:
+    """Let the teacher ask for the lessons to come; return the answer."""
     before = len(school.said(school.teacher))
     school.telegram.say(school.teacher, school.teacher, "lịch")
-    answer = (await school.hears(school.teacher, before + 1))[-1]
-    return [str(each["text"]) for each in answer.buttons]
+    return (await school.hears(school.teacher, before + 1))[-1]
+
+
+async def coming(school: School) -> list[str]:
+    """Return what the buttons of the lessons to come say."""
+    return [str(each["text"]) for each in (await listed(school)).buttons]
 
 
 def labels(school: School, *days: str) -> list[str]:
@@ -146,7 +152,7 @@ async def test_a_typed_week_is_shown_saved_and_has_days_off(school: School) -> N
     both = [f"{tuesday} {day} {what}" for day in days for what in ("07:30 Toán", "08:20 Văn")]
     assert (await coming(school))[1:] == both
     school.telegram.say(school.teacher, school.teacher, "nghỉ 30/11-2/12")
-    span = {"first": "30/11/2026", "last": "02/12/2026"}
+    span = {"days": "30/11/2026 – 02/12/2026"}
     question = await school.told(school.teacher, "series-off-which", **span)
     assert await school.push(school.teacher, question, "7A") == school.words("series-free")
     answer = await school.told(school.teacher, "series-off-done", school_class="7A", count="2", **span)
@@ -154,6 +160,28 @@ async def test_a_typed_week_is_shown_saved_and_has_days_off(school: School) -> N
     assert await school.press(school.teacher, answer, "wo") == school.words("series-not-free")
     assert (await coming(school))[1:] == both
     assert not given_away(ever_told(school, school.teacher))
+
+
+async def test_a_lesson_that_is_held_after_all_keeps_its_card(school: School) -> None:
+    """The first card's name tags are those of the lesson that pupils enter, or nobody would be admitted."""
+    await acting_creator(school)
+    await roster(school, "1. Nguyễn Văn An", "2. Trần Bình")
+    card = await pasted(school, f"{ROOM}\nT3 9h00 - 9h45")
+    await school.press(school.teacher, card, "wr")
+    school.telegram.say(school.teacher, school.teacher, "thứ 3 lớp nghỉ")
+    off = await school.told(school.teacher, "series-off-which", days="24/11/2026")
+    await school.push(school.teacher, off, "7A")
+    await school.press(school.teacher, await school.asked(school.teacher, "wo"), "wo")
+    to_come = await listed(school)
+    before = len(school.said(school.teacher))
+    await school.push(school.teacher, to_come, "T3 24/11 09:00 Toán")
+    again = (await school.hears(school.teacher, before + 1))[-1]
+    tags = []
+    for each in (card, again):
+        before = len(school.said(school.teacher))
+        await school.press(school.teacher, each, "tg")
+        tags.append(text_of((await school.hears(school.teacher, before + 1))[-1]))
+    assert tags[0] == tags[1]
 
 
 async def test_of_several_classes_a_week_is_for_the_chosen_one(school: School) -> None:

@@ -62,6 +62,20 @@ async def test_status_shows_a_card_that_follows_what_staff_do(school: School) ->
     await school.until(lambda: ticks(school, "right", "roster") in text_of(card) or None)
     await pasted_in_group(school)
     await school.until(lambda: ticks(school, "right", "roster", "lessons") in text_of(card) or None)
+    assert await school.press(school.teacher, card, "wc") == school.words("press-noted")
+    await school.told(school.teacher, "series-coming-head", school_class="7A")
+
+
+async def test_who_says_that_they_teach_before_they_add_the_bot_says_it_again(school: School) -> None:
+    """Most find the bot first. The button stays, and works once their group is known."""
+    await school.start()
+    school.telegram.press_start(school.teacher)
+    hello = await school.asked(school.teacher, "claim")
+    assert await school.press(school.teacher, hello, "claim") == school.words("claim-owner-needed")
+    hello = await school.told(school.teacher, "claim-owner-needed")
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    await school.hears(school.group, 1)
+    assert await school.press(school.teacher, hello, "claim") == school.words("claim-acting")
 
 
 @in_both_languages

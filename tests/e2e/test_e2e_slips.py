@@ -131,7 +131,7 @@ async def test_a_number_that_somebody_else_holds_is_freed(school: School) -> Non
     assert (len(new.students), len(new.guardians)) == (1, 0)
     assert LINES[0] in new.students[0].text
     school.telegram.say(finder, finder, "/vaolop")
-    await school.told(finder, "help")
+    await school.told(finder, "door-nowhere")
     await bound(school, pupil, codes_in(new)[0])
 
 

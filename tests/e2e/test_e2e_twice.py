@@ -105,7 +105,7 @@ async def test_days_off_are_noted_once_and_taken_back_at_once(school: School) ->
     await school.settled()
     lessons = saved_lessons(school)
     school.telegram.say(school.teacher, school.teacher, "nghỉ 30/11-8/12")
-    span = {"first": "30/11/2026", "last": "08/12/2026"}
+    span = {"days": "30/11/2026 – 08/12/2026"}
     question = await school.told(school.teacher, "series-off-which", **span)
     await school.push(school.teacher, question, "7A")
     await taken_up_again(school)

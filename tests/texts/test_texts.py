@@ -248,3 +248,10 @@ def test_all_that_is_kept_can_be_told(language: Language) -> None:
         assert said(language, f"mydata-{name}")
     for reply in (*ForgetReply, *WithdrawReply):
         assert said(language, reply.value)
+
+
+@pytest.mark.parametrize("turned", ["\u202eevil", "\u2067evil\u2069", "\u202bevil\u202c"])
+def test_no_name_turns_the_words_after_it(turned: str) -> None:
+    """What an account calls itself stands before a warning, which must stay readable."""
+    said = TEXTS.say(Language.VI, "queue-line", number="12", name="An", account=Secret(turned))
+    assert said == TEXTS.say(Language.VI, "queue-line", number="12", name="An", account="evil")
