@@ -38,6 +38,14 @@ _SOWN: Final = re.compile(
     r"[a-z0-9]{1,12}(?:[^\w\s!-~/][a-z0-9]{1,12}){0,4}"
 )
 _ANY: Final = regex.compile(r".")
+# A room's number written as one with the words for it. A token that holds any other word is somebody's name.
+_GLUED: Final = re.compile(r"(?<![\w/.@=?&-])(?=[a-z]{0,20}\d)(?=\w{0,30}\d{9})[a-z0-9]{11,60}(?![\w/@])")
+_PARTED: Final = regex.compile(
+    r"zoom|zum|meet|teams|webex|aidi|id|phong|lop|hoc|vao|vo|zo|join|room|class|mat|khau|passcode|pass|pw|mk|ma"
+    r"|toan|ly|van|anh|hoa|sinh|su|dia|tin|co|thay|so|la|\d++"
+)
+_ONLY_PARTED: Final = regex.compile(f"(?:{_PARTED.pattern})++")
+_NUMBER: Final = re.compile(r"(?<!\d)[1-9]\d{8,10}(?!\d)")
 _PLAIN_MARK: Final = re.compile(r"[\w/]")
 
 _MIRRORED: Final = re.compile(
@@ -46,7 +54,7 @@ _MIRRORED: Final = re.compile(
 )
 _ROT13: Final = re.compile(r"mbbz|zrrg\.tbbtyr|grnzf\.|jrork|wvg\.fv|uggcf?://")
 _WORD: Final = re.compile(r"\S+")
-_BASE64: Final = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{16,400}={0,2}(?![\w+/=-])")
+_BASE64: Final = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,400}={0,2}(?![\w+/=-])")
 _HEX: Final = re.compile(r"(?<![\w])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[ ,:]?){8,200}(?![\w])")
 _HEX_PAIR: Final = re.compile(r"(?:0x|\\x)?([0-9a-fA-F]{2})")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,5}|#x[0-9a-f]{1,4}|[a-z]{2,8});", re.IGNORECASE)
@@ -72,7 +80,7 @@ def guises(raw: View, folded: View) -> Iterator[View]:
     """Give the texts that this one is when its disguise is off, folded, each with its map back."""
     respelt = _respelt(folded)
     read = (_unstretched(folded), _read_out_apart(folded, respelt), respelt)
-    for made in (*read, *(make(folded) for make in (signs, _sown, spelt, sifted))):
+    for made in (*read, *(make(folded) for make in (signs, _sown, _unglued, spelt, sifted))):
         if made is not folded:
             yield made
     if "\n" in folded.text:
@@ -119,6 +127,17 @@ def _sown(folded: View) -> View:
     signs_of = [at for at in range(*met.span()) if not _PLAIN_MARK.match(folded.text, at)]
     slash = folded.text.find("/", *met.span())
     return folded.replaced((at, at + 1, "." if at < slash else "-") for at in signs_of)
+
+
+def _unglued(folded: View) -> View:
+    """Write a number apart from the words for a room that it was written as one with."""
+    return folded.rewritten(_GLUED, _parted) if _GLUED.search(folded.text) else folded
+
+
+def _parted(token: str) -> str:
+    if token.isdecimal() or not _NUMBER.search(token) or not _ONLY_PARTED.fullmatch(token):
+        return token
+    return " ".join(_PARTED.findall(token))
 
 
 def _joined(folded: View) -> Iterator[View]:

@@ -64,9 +64,18 @@ _LINK: Final = re.compile(
 _MEET: Final = re.compile(r"[a-z]{3}-[a-z]{4}-[a-z]{3}")
 _MEET_LENGTHS: Final = [3, 4, 3]
 MEET: Final = frozenset({"meet", "mit", "ma meet"})
+SPELLING: Final = MEET | {
+    "id",
+    "zoom",
+    "zum",
+    "id zoom",
+    "id phong",
+    "ma phong",
+}  # told figure by figure, too
 _LEAST_LETTERS: Final = 3  # that somebody gives out one by one
 _BRIEF: Final = 80  # characters; who says more talks of something else
 _MOST: Final = 5  # pieces of one whole
+_MOST_SINGLE: Final = 11  # where each is one figure
 _FEWEST: Final = 2
 _RELAY: Final = 3  # messages between which several people take turns
 
@@ -176,8 +185,10 @@ def _is_spelt(chosen: Sequence[Part], said: frozenset[str]) -> bool:
 
 def _runs(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
     """Give the runs of pieces that follow each other, the longest first; those of one sender among them."""
-    for length in range(_MOST, _FEWEST - 1, -1):
+    for length in range(min(_MOST_SINGLE, len(parts)), _FEWEST - 1, -1):
         for sender in (None, *dict.fromkeys(one.sender for one, _ in parts)):
             own = [part for part in parts if sender is None or part[0].sender == sender]
             for first in range(len(own) - length + 1):
-                yield own[first : first + length]
+                run = own[first : first + length]
+                if length <= _MOST or all(len(piece.text) == 1 for _, piece in run):
+                    yield run

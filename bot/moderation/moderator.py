@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Held
 from bot.moderation.allowed import without_allowed
 from bot.moderation.brake import carriers, finders, left_without
-from bot.moderation.halves import MEET, piece_of, whole
+from bot.moderation.halves import SPELLING, piece_of, whole
 from bot.moderation.questions import may_be_answered
 from bot.moderation.relations import answered, holds_piece, less, name_of, names, related
 from bot.moderation.rules import beyond_patterns
@@ -93,11 +93,12 @@ class Moderator:
             evidence = replace(evidence, hits=without_allowed(evidence.hits, allowed))
         alone = self._detector.weigh(post, evidence, evidence.hits)
         words = self._detector.vocabulary.said(evidence.views.meant)
+        spelt = asked or window.told(SPELLING) or not SPELLING.isdisjoint(words)
         found = Found(
             hits=evidence.hits,
             whole=alone.decision is Decision.DELETE,
             album=post.album,
-            piece=piece_of(evidence.views, spelt=asked or window.told(MEET) or not MEET.isdisjoint(words)),
+            piece=piece_of(evidence.views, spelt=spelt),
         )
         facts = Facts(
             message_id=post.message_id,
@@ -198,7 +199,7 @@ class Moderator:
         ]
         company = [hit for _, hits in others for hit in once(hits)]
         joined = self._detector.weigh(post, evidence, own, company)
-        if joined.decision is Decision.REVIEW and heard and holds:
+        if joined.decision is Decision.REVIEW and heard and any(hit.secret for hit in own):
             return self._answer(post, evidence, alone, own)
         deletes = joined.decision is Decision.DELETE and (pieces or holds)
         if not deletes or (facts.found.whole and not pieces):
