@@ -38,6 +38,7 @@ _SOWN: Final = re.compile(
     r"[a-z0-9]{1,12}(?:[^\w\s!-~/][a-z0-9]{1,12}){0,4}"
 )
 _ANY: Final = regex.compile(r".")
+_KEYS: Final = re.compile("[\U0001f511\U0001f510\U0001f5dd]")  # pictures of a key and of a lock with one
 # A room's number written as one with the words for it. A token that holds any other word is somebody's name.
 _GLUED: Final = re.compile(r"(?<![\w/.@=?&-])(?=[a-z]{0,20}\d)(?=\w{0,30}\d{9})[a-z0-9]{11,60}(?![\w/@])")
 _PARTED: Final = regex.compile(
@@ -103,6 +104,7 @@ def _once(letters: str) -> str:
 
 def _respelt(folded: View) -> View:
     """Write words as they are meant, and numbers that are read out as figures."""
+    folded = folded.rewritten(_KEYS, _called_pass) if _KEYS.search(folded.text) else folded
     if _VIQR.search(folded.text):
         folded = folded.without(_VIQR_MARKS, _ANY)
     tokens = TOKEN.findall(folded.text)
@@ -127,6 +129,10 @@ def _sown(folded: View) -> View:
     signs_of = [at for at in range(*met.span()) if not _PLAIN_MARK.match(folded.text, at)]
     slash = folded.text.find("/", *met.span())
     return folded.replaced((at, at + 1, "." if at < slash else "-") for at in signs_of)
+
+
+def _called_pass(_key: str) -> str:
+    return " pass "
 
 
 def _unglued(folded: View) -> View:

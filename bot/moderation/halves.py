@@ -15,7 +15,7 @@ from bot.moderation.questions import KEY, asks
 from bot.moderation.rules import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from bot.moderation.views import Views
     from bot.moderation.windows import Facts
@@ -135,10 +135,13 @@ def piece_of(views: Views, *, spelt: bool = False) -> Piece | None:
     return None
 
 
-def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]] | None:
+def whole(
+    facts: Facts, window: Sequence[Facts], is_known: Callable[[str], bool]
+) -> tuple[str, tuple[Part, ...]] | None:
     """Return the secret that pieces make together now that `facts` came, and who holds which piece.
 
-    `window` are the messages around it, in order, without it.
+    `window` are the messages around it, in order, without it. `is_known` tells which are a room of the
+    school: these need no word that says so.
     """
     given = [*window, facts]
     parts = [(one, one.found.piece) for one in given if one.found.piece and not one.found.whole]
@@ -146,24 +149,28 @@ def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]]
         return None
     for chosen in _runs(parts):
         text = "".join(piece.text for _, piece in chosen)
-        senders = {one.sender for one, _ in chosen}
-        if facts.sender not in senders:
-            continue
-        if _LINK.fullmatch(text):
-            return text, tuple(chosen)
-        telling = (one for one in given if one.sender in senders or asks(one.words))
-        said = frozenset().union(*(one.words for one in telling))
-        if _is_spelt(chosen, said):
-            return text, tuple(chosen)
-        if not _is_id(chosen, text, said):
-            continue
-        told = not said.isdisjoint(TELLING)
-        if len(senders) == 1 and (told or not said.isdisjoint(ROOM)):
-            return text, tuple(chosen)
-        ids = [one.message_id for one, _ in chosen]
-        if told and all(after - before <= _RELAY for before, after in pairwise(ids)):
+        by_sender = any(one.sender == facts.sender for one, _ in chosen)
+        if by_sender and _is_one(chosen, text, given, is_known):
             return text, tuple(chosen)
     return None
+
+
+def _is_one(
+    chosen: Sequence[Part], text: str, given: Sequence[Facts], is_known: Callable[[str], bool]
+) -> bool:
+    """Tell whether pieces are one way in: by their look, or by what those who gave them say."""
+    senders = {one.sender for one, _ in chosen}
+    telling = (one for one in given if one.sender in senders or asks(one.words))
+    said = frozenset().union(*(one.words for one in telling))
+    if _LINK.fullmatch(text) or _is_spelt(chosen, said):
+        return True
+    if not _is_id(chosen, text, said):
+        return False
+    told = not said.isdisjoint(TELLING)
+    if is_known(text) or (len(senders) == 1 and (told or not said.isdisjoint(ROOM))):
+        return True
+    ids = [one.message_id for one, _ in chosen]
+    return told and all(after - before <= _RELAY for before, after in pairwise(ids))
 
 
 def _is_id(chosen: Sequence[Part], text: str, said: frozenset[str]) -> bool:

@@ -108,7 +108,7 @@ class Moderator:
             found=NOTHING if found == NOTHING else found,
             asks=may_be_answered(words),
         )
-        facts = _together(facts, window)
+        facts = _together(facts, window, known)
         worth = words if facts.asks else self._detector.vocabulary.worth_keeping(words)
         window.put(facts if worth == words else replace(facts, words=worth))
         verdict = self._join(post, evidence, alone, facts, window)
@@ -223,9 +223,13 @@ class Moderator:
         return self._detector.explained(answer, evidence, own)
 
 
-def _together(facts: Facts, window: Window) -> Facts:
+def _nothing(_text: str) -> bool:
+    return False
+
+
+def _together(facts: Facts, window: Window, known: KnownCredentials | None) -> Facts:
     """Return the facts with what the message and those before it are parts of, which these then know too."""
-    found = whole(facts, window.around(facts))
+    found = whole(facts, window.around(facts), _nothing if known is None else known.open_with)
     if found is None:
         return facts
     secret, parts = found

@@ -26,6 +26,8 @@ OTHER_NUMBERS = [
     "bác bảo vệ đưa đón lớp: 934 567 891",
     "thầy dạy bơi cho lớp 987 654 322",
     "thầy cho tính 812345679 x 9",
+    "bài tin: nhập 2147483647 vào biến int thì tràn",
+    "gg meet học trên lớp nha",
     "chuyển vào 8834567891 giúp cô nhé",
 ]
 NUMBERS_IN_WORDS = [
@@ -59,6 +61,8 @@ OTHER_PASSWORDS = [
 OTHER_QUESTIONS = [
     ("pass môn nào thế", "hoahoc"),
     ("mk vào lớp nào v", "6a2"),
+    ("mật khẩu máy tính phòng tin", "123457"),
+    ("pass zoom?", "12 ng hỏi r"),
     ("code java bài 5 đâu", "abc124.java"),
     ("mật khẩu cái két trong bài toán là gì", "8355"),
 ]

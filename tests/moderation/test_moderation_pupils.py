@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 GLUED = ["zoom81234567031", "vôlớplý81234567031mk4321", "pass4321zoom81234567031", "ID81234567031 PW4321"]
 CODES = ["ggmeet kqz_wert_ynm", "g meet kqz.wert.ynm nha", "mã họp kqz – wert – ynm", "vô meet kqz wert ynm"]
+LABELS = [
+    "pasword zoom 8844",
+    "🔑 phòng zoom 8844",
+    "mã truy cập buổi học: 8844",
+    "pass vào phòng zoom là chữ hoa SINH9",
+    "mật khẩu zoom = ngày khai giảng 0509",
+]
 TO_TYPE = ["nhập 4321 để vào phòng zoom", "gõ hoasen là vô zoom được", "mk mới phòng zoom 4321"]
 ADDRESSES = [
     "us05web zoom us/j/81234567031",
@@ -33,6 +40,7 @@ FOR_PEOPLE = [
     "mn ơi vô đây nha 81234567031",
     "83456712345 toán 7h30",
     "834 5671 2345\n4321",
+    "các con nhớ nha: 834 5671 2345, vẫn phòng đó",
     "mã Google Classroom lớp 8A là a1b2c3d",
     "mã nhóm teams 8hj2k9q",
     "tuyển người quậy zoom tối nay ib lấy id",
@@ -41,6 +49,8 @@ ANSWERS = [
     ("pass zoom ai nhớ k", "mua_thu"),
     ("mk vô phòng hok nhớ", "bốn ba hai một"),
     ("mk phòng", "hoasen2"),
+    ("con không vào được phòng cô ơi", "mật khẩu 8845"),
+    ("id cũ bị lỗi", "thử 81234567031"),
 ]
 ANSWERS_FOR_PEOPLE = [
     ("mã lớp là gì", "7kxq2ab"),
@@ -49,7 +59,7 @@ ANSWERS_FOR_PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize("text", [*GLUED, *CODES, *TO_TYPE, *ADDRESSES, *SIGNS])
+@pytest.mark.parametrize("text", [*GLUED, *CODES, *LABELS, *TO_TYPE, *ADDRESSES, *SIGNS])
 def test_what_a_classmate_reads_goes(detector: Detector, post: Callable[..., Post], text: str) -> None:
     """Written as one, with other marks, without the word for it: a classmate still gets in."""
     assert Decision.DELETE is detector.examine(post(text)).decision
