@@ -40,6 +40,7 @@ _SOWN: Final = re.compile(
 _ANY: Final = regex.compile(r".")
 _KEYS: Final = re.compile("[\U0001f511\U0001f510\U0001f5dd]")  # pictures of a key and of a lock with one
 # A room's number written as one with the words for it. A token that holds any other word is somebody's name.
+_NUMBER_AT_LETTER: Final = re.compile(r"[a-z]\d{9}|\d{9}[a-z]")
 _GLUED: Final = re.compile(r"(?<![\w/.@=?&-])(?=[a-z]{0,20}\d)(?=\w{0,30}\d{9})[a-z0-9]{11,60}(?![\w/@])")
 _PARTED: Final = regex.compile(
     r"zoom|zum|meet|teams|webex|aidi|id|phong|lop|hoc|vao|vo|zo|join|room|class|mat|khau|passcode|pass|pw|mk|ma"
@@ -55,7 +56,10 @@ _MIRRORED: Final = re.compile(
 )
 _ROT13: Final = re.compile(r"mbbz|zrrg\.tbbtyr|grnzf\.|jrork|wvg\.fv|uggcf?://")
 _WORD: Final = re.compile(r"\S+")
-_BASE64: Final = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,400}={0,2}(?![\w+/=-])")
+_BASE64: Final = re.compile(
+    r"(?<![\w+/=-])(?:[A-Za-z0-9+/_-]{16,400}|(?=[A-Za-z]{0,14}\d)(?=[a-z0-9]{0,14}[A-Z])[A-Za-z0-9]{12,15})={0,2}"
+    r"(?![\w+/=-])"  # short ones are numbers in disguise, never words
+)
 _HEX: Final = re.compile(r"(?<![\w])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[ ,:]?){8,200}(?![\w])")
 _HEX_PAIR: Final = re.compile(r"(?:0x|\\x)?([0-9a-fA-F]{2})")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,5}|#x[0-9a-f]{1,4}|[a-z]{2,8});", re.IGNORECASE)
@@ -137,7 +141,7 @@ def _called_pass(_key: str) -> str:
 
 def _unglued(folded: View) -> View:
     """Write a number apart from the words for a room that it was written as one with."""
-    return folded.rewritten(_GLUED, _parted) if _GLUED.search(folded.text) else folded
+    return folded.rewritten(_GLUED, _parted) if _NUMBER_AT_LETTER.search(folded.text) else folded
 
 
 def _parted(token: str) -> str:
