@@ -37,6 +37,11 @@ _BESIDE: Final = (
         rf"(?<!\d)\d{{9,14}}(?!\d)\s?[^\w\s]{{0,3}}\s?(?!(?:{_PARTICLE}|{_LABEL})(?!\w))"
         r"(?P<value>\w[\w!@$%-]{0,23})"
     ),
+    # What stands behind the number and one more word, whatever label that is.
+    re.compile(
+        r"(?<!\d)\d{9,14}(?!\d)[^\w]{1,5}\w{1,14}[^\w]{1,3}"
+        r"(?P<value>(?=[a-z]{0,12}\d)(?!\d{1,2}(?:h|g|:|/|[.-]\d))\w{3,16})"
+    ),
     re.compile(r"(?<!\d)(?P<value>[1-9]\d{8,13})(?!\d)"),  # another room's number
     re.compile(r"#?,{2,6}\s?\*\s?[♯♮]?(?P<value>\d{1,10})(?!\d)"),  # what a telephone dials after it
 )

@@ -38,6 +38,16 @@ _SOWN: Final = re.compile(
     r"[a-z0-9]{1,12}(?:[^\w\s!-~/][a-z0-9]{1,12}){0,4}"
 )
 _ANY: Final = regex.compile(r".")
+_KEYS: Final = re.compile("[\U0001f511\U0001f510\U0001f5dd]")  # pictures of a key and of a lock with one
+# A room's number written as one with the words for it. A token that holds any other word is somebody's name.
+_NUMBER_AT_LETTER: Final = re.compile(r"[a-z]\d{9}|\d{9}[a-z]")
+_GLUED: Final = re.compile(r"(?<![\w/.@=?&-])(?=[a-z]{0,20}\d)(?=\w{0,30}\d{9})[a-z0-9]{11,60}(?![\w/@])")
+_PARTED: Final = regex.compile(
+    r"zoom|zum|meet|teams|webex|aidi|id|phong|lop|hoc|vao|vo|zo|join|room|class|mat|khau|passcode|pass|pw|mk|ma"
+    r"|toan|ly|van|anh|hoa|sinh|su|dia|tin|co|thay|so|la|\d++"
+)
+_ONLY_PARTED: Final = regex.compile(f"(?:{_PARTED.pattern})++")
+_NUMBER: Final = re.compile(r"(?<!\d)[1-9]\d{8,10}(?!\d)")
 _PLAIN_MARK: Final = re.compile(r"[\w/]")
 
 _MIRRORED: Final = re.compile(
@@ -46,7 +56,10 @@ _MIRRORED: Final = re.compile(
 )
 _ROT13: Final = re.compile(r"mbbz|zrrg\.tbbtyr|grnzf\.|jrork|wvg\.fv|uggcf?://")
 _WORD: Final = re.compile(r"\S+")
-_BASE64: Final = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{16,400}={0,2}(?![\w+/=-])")
+_BASE64: Final = re.compile(
+    r"(?<![\w+/=-])(?:[A-Za-z0-9+/_-]{16,400}|(?=[A-Za-z]{0,14}\d)(?=[a-z0-9]{0,14}[A-Z])[A-Za-z0-9]{12,15})={0,2}"
+    r"(?![\w+/=-])"  # short ones are numbers in disguise, never words
+)
 _HEX: Final = re.compile(r"(?<![\w])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[ ,:]?){8,200}(?![\w])")
 _HEX_PAIR: Final = re.compile(r"(?:0x|\\x)?([0-9a-fA-F]{2})")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,5}|#x[0-9a-f]{1,4}|[a-z]{2,8});", re.IGNORECASE)
@@ -72,7 +85,7 @@ def guises(raw: View, folded: View) -> Iterator[View]:
     """Give the texts that this one is when its disguise is off, folded, each with its map back."""
     respelt = _respelt(folded)
     read = (_unstretched(folded), _read_out_apart(folded, respelt), respelt)
-    for made in (*read, *(make(folded) for make in (signs, _sown, spelt, sifted))):
+    for made in (*read, *(make(folded) for make in (signs, _sown, _unglued, spelt, sifted))):
         if made is not folded:
             yield made
     if "\n" in folded.text:
@@ -95,6 +108,7 @@ def _once(letters: str) -> str:
 
 def _respelt(folded: View) -> View:
     """Write words as they are meant, and numbers that are read out as figures."""
+    folded = folded.rewritten(_KEYS, _called_pass) if _KEYS.search(folded.text) else folded
     if _VIQR.search(folded.text):
         folded = folded.without(_VIQR_MARKS, _ANY)
     tokens = TOKEN.findall(folded.text)
@@ -119,6 +133,21 @@ def _sown(folded: View) -> View:
     signs_of = [at for at in range(*met.span()) if not _PLAIN_MARK.match(folded.text, at)]
     slash = folded.text.find("/", *met.span())
     return folded.replaced((at, at + 1, "." if at < slash else "-") for at in signs_of)
+
+
+def _called_pass(_key: str) -> str:
+    return " pass "
+
+
+def _unglued(folded: View) -> View:
+    """Write a number apart from the words for a room that it was written as one with."""
+    return folded.rewritten(_GLUED, _parted) if _NUMBER_AT_LETTER.search(folded.text) else folded
+
+
+def _parted(token: str) -> str:
+    if token.isdecimal() or not _NUMBER.search(token) or not _ONLY_PARTED.fullmatch(token):
+        return token
+    return " ".join(_PARTED.findall(token))
 
 
 def _joined(folded: View) -> Iterator[View]:

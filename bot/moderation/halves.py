@@ -15,7 +15,7 @@ from bot.moderation.questions import KEY, asks
 from bot.moderation.rules import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from bot.moderation.views import Views
     from bot.moderation.windows import Facts
@@ -64,9 +64,18 @@ _LINK: Final = re.compile(
 _MEET: Final = re.compile(r"[a-z]{3}-[a-z]{4}-[a-z]{3}")
 _MEET_LENGTHS: Final = [3, 4, 3]
 MEET: Final = frozenset({"meet", "mit", "ma meet"})
+SPELLING: Final = MEET | {
+    "id",
+    "zoom",
+    "zum",
+    "id zoom",
+    "id phong",
+    "ma phong",
+}  # told figure by figure, too
 _LEAST_LETTERS: Final = 3  # that somebody gives out one by one
 _BRIEF: Final = 80  # characters; who says more talks of something else
 _MOST: Final = 5  # pieces of one whole
+_MOST_SINGLE: Final = 11  # where each is one figure
 _FEWEST: Final = 2
 _RELAY: Final = 3  # messages between which several people take turns
 
@@ -126,10 +135,13 @@ def piece_of(views: Views, *, spelt: bool = False) -> Piece | None:
     return None
 
 
-def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]] | None:
+def whole(
+    facts: Facts, window: Sequence[Facts], is_known: Callable[[str], bool]
+) -> tuple[str, tuple[Part, ...]] | None:
     """Return the secret that pieces make together now that `facts` came, and who holds which piece.
 
-    `window` are the messages around it, in order, without it.
+    `window` are the messages around it, in order, without it. `is_known` tells which are a room of the
+    school: these need no word that says so.
     """
     given = [*window, facts]
     parts = [(one, one.found.piece) for one in given if one.found.piece and not one.found.whole]
@@ -137,24 +149,28 @@ def whole(facts: Facts, window: Sequence[Facts]) -> tuple[str, tuple[Part, ...]]
         return None
     for chosen in _runs(parts):
         text = "".join(piece.text for _, piece in chosen)
-        senders = {one.sender for one, _ in chosen}
-        if facts.sender not in senders:
-            continue
-        if _LINK.fullmatch(text):
-            return text, tuple(chosen)
-        telling = (one for one in given if one.sender in senders or asks(one.words))
-        said = frozenset().union(*(one.words for one in telling))
-        if _is_spelt(chosen, said):
-            return text, tuple(chosen)
-        if not _is_id(chosen, text, said):
-            continue
-        told = not said.isdisjoint(TELLING)
-        if len(senders) == 1 and (told or not said.isdisjoint(ROOM)):
-            return text, tuple(chosen)
-        ids = [one.message_id for one, _ in chosen]
-        if told and all(after - before <= _RELAY for before, after in pairwise(ids)):
+        by_sender = any(one.sender == facts.sender for one, _ in chosen)
+        if by_sender and _is_one(chosen, text, given, is_known):
             return text, tuple(chosen)
     return None
+
+
+def _is_one(
+    chosen: Sequence[Part], text: str, given: Sequence[Facts], is_known: Callable[[str], bool]
+) -> bool:
+    """Tell whether pieces are one way in: by their look, or by what those who gave them say."""
+    senders = {one.sender for one, _ in chosen}
+    telling = (one for one in given if one.sender in senders or asks(one.words))
+    said = frozenset().union(*(one.words for one in telling))
+    if _LINK.fullmatch(text) or _is_spelt(chosen, said):
+        return True
+    if not _is_id(chosen, text, said):
+        return False
+    told = not said.isdisjoint(TELLING)
+    if is_known(text) or (len(senders) == 1 and (told or not said.isdisjoint(ROOM))):
+        return True
+    ids = [one.message_id for one, _ in chosen]
+    return told and all(after - before <= _RELAY for before, after in pairwise(ids))
 
 
 def _is_id(chosen: Sequence[Part], text: str, said: frozenset[str]) -> bool:
@@ -176,8 +192,10 @@ def _is_spelt(chosen: Sequence[Part], said: frozenset[str]) -> bool:
 
 def _runs(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
     """Give the runs of pieces that follow each other, the longest first; those of one sender among them."""
-    for length in range(_MOST, _FEWEST - 1, -1):
+    for length in range(min(_MOST_SINGLE, len(parts)), _FEWEST - 1, -1):
         for sender in (None, *dict.fromkeys(one.sender for one, _ in parts)):
             own = [part for part in parts if sender is None or part[0].sender == sender]
             for first in range(len(own) - length + 1):
-                yield own[first : first + length]
+                run = own[first : first + length]
+                if length <= _MOST or all(len(piece.text) == 1 for _, piece in run):
+                    yield run

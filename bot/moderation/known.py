@@ -19,6 +19,7 @@ from bot.moderation.normal_forms import ids_inside, normal_form
 from bot.moderation.questions import KEY
 from bot.moderation.rules import Vicinity, beyond_patterns
 from bot.moderation.verdict import Kind
+from bot.moderation.view import View
 from bot.moderation.weighing import Hit
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.moderation.rules import Rule
-    from bot.moderation.view import View
 
 # Words of a question that asks for a password of something else.
 _OTHER_LOCKS: Final = frozenset(
@@ -69,6 +69,10 @@ class KnownCredentials:
     def __init__(self, rooms: KnownRooms, own: Iterable[Credential]) -> None:
         self._rooms = rooms
         self._passcodes = KnownPasscodes(one.passcode for one in own if one.passcode is not None)
+
+    def open_with(self, text: str) -> bool:
+        """Tell whether an ID or link of the school stands in a folded text."""
+        return any(True for _ in self._rooms.hits(View(text)))
 
     def hits(self, views: Iterable[View]) -> list[Hit]:
         """Return where known credentials stand. Each weighs enough alone but a passcode that may answer."""

@@ -78,10 +78,14 @@ class KnownIds:
 
     def __init__(self, ids: Iterable[str]) -> None:
         self._keyed: dict[int, tuple[Secret, ...]] = {}
+        self._mirrored: dict[int, tuple[Secret, ...]] = {}  # read from the end: nobody guards against it
         lengths: set[int] = set()
         for digits in dict.fromkeys(ids):
             lengths.add(len(digits))
             secret = Secret(digits)
+            if len(digits) >= _LONG and digits != digits[::-1]:
+                mirrored = hash(digits[::-1])
+                self._mirrored[mirrored] = (*self._mirrored.get(mirrored, ()), secret)
             for key in _keys(digits) if len(digits) >= _LONG else (hash(digits),):
                 self._keyed[key] = (*self._keyed.get(key, ()), secret)
         self._long = sorted(length for length in lengths if length >= _LONG)
@@ -112,6 +116,10 @@ class KnownIds:
                 for secret in keyed.get(hash(window), ()):
                     end = start + length
                     if secret.reveal() == window and not stream.is_cut_out(start, end):
+                        yield start, end, secret
+                for secret in self._mirrored.get(hash(window), ()):
+                    end = start + length
+                    if secret.reveal() == window[::-1] and not stream.is_cut_out(start, end):
                         yield start, end, secret
 
     def _as_written(self, stream: _Digits) -> Iterator[tuple[int, int, Secret]]:

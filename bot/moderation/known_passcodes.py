@@ -29,6 +29,7 @@ _FILLER: Final = r"(?:zoom|zum|meet|phong|lop|hoc|vao|cua|co|thay|hom|nay|room|t
 _NEAR: Final = 400  # characters
 _CLOSE: Final = 60  # characters
 _UNSAID: Final = 4  # characters
+_SPELT: Final = 5  # characters; fewer stand in ordinary words by chance
 _HARDLY_ANYTHING: Final = 24  # characters beside the passcode
 _MOST: Final = 40  # places of one passcode in one view: more add nothing but time
 
@@ -72,14 +73,39 @@ class KnownPasscodes:
                     beside = _is_beside(view.text, start, end)
                     if beside or alone:
                         yield Said(view, start, end, secret, beside)
+                for start, end in islice(_apart(passcode, view.text), _MOST):
+                    beside = _is_said(view.text, start, end)
+                    if beside or alone:
+                        yield Said(view, start, end, secret, beside)
 
 
 def _is_beside(text: str, start: int, end: int) -> bool:
     """Tell whether words beside what stands at `start` to `end` make it a passcode."""
     if end - start >= _UNSAID and any(letter.isdecimal() for letter in text[start:end]):
         return _CLASS_TALK.search(text, max(0, start - _NEAR), end + _NEAR) is not None
+    return _is_said(text, start, end)
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    """Tell whether it is said right beside it that what stands there is a passcode."""
     before, after = text[max(0, start - _CLOSE) : start], text[end : end + _CLOSE]
     return _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(after) is not None
+
+
+def _apart(passcode: str, text: str) -> Iterator[tuple[int, int]]:
+    """Give where a passcode with letters is written in words, `ca vang 7` for `cavang7`."""
+    if len(passcode) < _SPELT or passcode.isdecimal() or " " not in text:
+        return
+    blanks = [index for index, letter in enumerate(text) if letter == " "]
+    kept = [index for index in range(len(text)) if text[index] != " "]
+    closed = text.replace(" ", "")
+    end = 0
+    while (first := closed.find(passcode, end)) >= 0:
+        end = first + len(passcode)
+        start, stop = kept[first], kept[end - 1] + 1
+        around = text[max(0, start - 1) : start] + text[stop : stop + 1]
+        if any(start < blank < stop for blank in blanks) and not any(map(str.isalnum, around)):
+            yield start, stop
 
 
 def _standing(passcode: str, text: str) -> Iterator[int]:

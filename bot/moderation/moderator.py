@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Held
 from bot.moderation.allowed import without_allowed
 from bot.moderation.brake import carriers, finders, left_without
-from bot.moderation.halves import MEET, piece_of, whole
+from bot.moderation.halves import SPELLING, piece_of, whole
 from bot.moderation.questions import may_be_answered
 from bot.moderation.relations import answered, holds_piece, less, name_of, names, related
 from bot.moderation.rules import beyond_patterns
@@ -93,11 +93,12 @@ class Moderator:
             evidence = replace(evidence, hits=without_allowed(evidence.hits, allowed))
         alone = self._detector.weigh(post, evidence, evidence.hits)
         words = self._detector.vocabulary.said(evidence.views.meant)
+        spelt = asked or window.told(SPELLING) or not SPELLING.isdisjoint(words)
         found = Found(
             hits=evidence.hits,
             whole=alone.decision is Decision.DELETE,
             album=post.album,
-            piece=piece_of(evidence.views, spelt=asked or window.told(MEET) or not MEET.isdisjoint(words)),
+            piece=piece_of(evidence.views, spelt=spelt),
         )
         facts = Facts(
             message_id=post.message_id,
@@ -107,7 +108,7 @@ class Moderator:
             found=NOTHING if found == NOTHING else found,
             asks=may_be_answered(words),
         )
-        facts = _together(facts, window)
+        facts = _together(facts, window, known)
         worth = words if facts.asks else self._detector.vocabulary.worth_keeping(words)
         window.put(facts if worth == words else replace(facts, words=worth))
         verdict = self._join(post, evidence, alone, facts, window)
@@ -198,7 +199,7 @@ class Moderator:
         ]
         company = [hit for _, hits in others for hit in once(hits)]
         joined = self._detector.weigh(post, evidence, own, company)
-        if joined.decision is Decision.REVIEW and heard and holds:
+        if joined.decision is Decision.REVIEW and heard and any(hit.secret for hit in own):
             return self._answer(post, evidence, alone, own)
         deletes = joined.decision is Decision.DELETE and (pieces or holds)
         if not deletes or (facts.found.whole and not pieces):
@@ -222,9 +223,13 @@ class Moderator:
         return self._detector.explained(answer, evidence, own)
 
 
-def _together(facts: Facts, window: Window) -> Facts:
+def _nothing(_text: str) -> bool:
+    return False
+
+
+def _together(facts: Facts, window: Window, known: KnownCredentials | None) -> Facts:
     """Return the facts with what the message and those before it are parts of, which these then know too."""
-    found = whole(facts, window.around(facts))
+    found = whole(facts, window.around(facts), _nothing if known is None else known.open_with)
     if found is None:
         return facts
     secret, parts = found

@@ -73,7 +73,15 @@ _ORDINARY: Final = frozenset(
 )
 _GAP: Final = re.compile(r"[^a-z0-9()]{0,4}")
 _COUNTING: Final = ("012345678910", "1234567890", "109876543210")
+_MULTIPLES: Final = tuple(
+    "".join(str(first + step * index) for index in range(14)) for step in range(1, 13) for first in (1, step)
+)
+_PI: Final = "3141592653589793238462643383279"
+_RHYTHM: Final = re.compile(r"(\d{2,4})\1{2,}")
 _FIRST_AGAIN: Final = re.compile(r"^(\d)\1+")
+_LEAST_LONG: Final = 9  # figures that may be an ID; fewer may be a passcode, also one that counts
+_AMOUNTS: Final = frozenset({"trieu", "ty"})  # beside words for hundreds and thousands: nobody's ID
+_TENS_SAID: Final = re.compile(r"X(?=\d)")
 _MOST_DIGITS: Final = 6  # in figures, between words for digits
 
 _ROMAN: Final = {
@@ -120,24 +128,38 @@ def _may_be_signs(text: str) -> bool:
 
 
 def _marked(text: str, pieces: Iterable[tuple[int, int, str]], mark: str) -> Iterator[tuple[int, int, str]]:
-    """Put the mark before each number but one that ends a link; of numbers that overlap the first counts."""
+    """Put the mark before each number but one that ends a link; of numbers that overlap the first counts.
+
+    One that only counts bears no mark: it may be a passcode, never an ID.
+    """
     done = 0
     for start, end, figures in pieces:
         if start >= done:
             done = end
-            yield start, end, figures if text[:start].endswith("/") else f" {mark}{figures}"
+            unmarked = text[:start].endswith("/")
+            yield start, end, figures if unmarked else f" {'' if _counts(figures.strip()) else mark}{figures}"
 
 
 def _numbers(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
     """Give where numbers are read out digit by digit, and each number in figures."""
     run: list[re.Match[str]] = []
+    amount = False  # the word before the run is one of an amount
     for met in tokens:
-        if not _may_be_digits(met.group()) or (run and not _GAP.fullmatch(text, run[-1].end(), met.start())):
-            yield from _number(run)
+        word = met.group()
+        if not _may_be_digits(word) or (run and not _GAP.fullmatch(text, run[-1].end(), met.start())):
+            if not ((amount or word in _AMOUNTS) and _is_amount(run)):
+                yield from _number(run)
             run = []
-        if _may_be_digits(met.group()):
+            amount = word in _AMOUNTS
+        if _may_be_digits(word):
             run.append(met)
-    yield from _number(run)
+    if not (amount and _is_amount(run)):
+        yield from _number(run)
+
+
+def _is_amount(run: list[re.Match[str]]) -> bool:
+    """Tell whether a number is said as amounts are, with hundreds and thousands."""
+    return any(met.group() in _SCALES for met in run)
 
 
 def _may_be_digits(word: str) -> bool:
@@ -161,8 +183,32 @@ def _number(run: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
         code += _figure(word) * times
         times = _TIMES.get(word, 1)
     figures = _added_up(code)
-    if not any(_FIRST_AGAIN.sub(r"\1", figures) in counted for counted in _COUNTING):
+    if len(figures) < _LEAST_LONG or not any(map(_counts, (figures, *_as_counted(code)))):
         yield run[0].start(), run[-1].end(), figures
+
+
+def _as_counted(code: str) -> Iterator[str]:
+    """Give what a number says where each ten in it is a number of its own, as people count."""
+    code = "".join(code.split())
+    for said in (code, code[1:]) if "X" in code else ():  # the first may be an exercise's
+        yield said.replace("X", "10")
+        yield _TENS_SAID.sub("1", said).replace("X", "10")
+
+
+def _counts(figures: str) -> bool:
+    """Tell whether figures only count, up or down or in steps, beat time, or are those of pi."""
+    once = _FIRST_AGAIN.sub(r"\1", figures)
+    return (
+        any(once in counted for counted in _COUNTING)
+        or figures in _PI
+        or (
+            len(figures) >= _LEAST_LONG
+            and (
+                _RHYTHM.fullmatch(figures) is not None
+                or any(multiples.startswith(figures) for multiples in _MULTIPLES)
+            )
+        )
+    )
 
 
 def _figure(word: str) -> str:

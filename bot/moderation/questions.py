@@ -46,6 +46,26 @@ _ASKING: Final = frozenset(
         "cho em",
         "cho e",
         "cho con",
+        "sai r",
+        "sai roi",
+        "bi loi",
+        "loi r",
+        "loi roi",
+        "khong vao duoc",
+        "ko vao duoc",
+        "k vao duoc",
+        "khong vo duoc",
+        "ko vo duoc",
+        "k vo duoc",
+        "vao khong duoc",
+        "vao ko duoc",
+        "khong nho",
+        "ko nho",
+        "k nho",
+        "hok nho",
+        "mat khau a",
+        "pass a",
+        "mk a",
     }
     | {
         "what",
@@ -82,6 +102,7 @@ _DOOR: Final = frozenset(
         "ma vao",
     }
     | {"ma zoom", "room number", "meeting number", "number"}
+    | {"ma tham gia", "classroom", "class code", "ma nhom", "ma team"}
 )
 _SURE_DOOR: Final = frozenset(
     {
@@ -98,6 +119,7 @@ _SURE_DOOR: Final = frozenset(
 )
 KEY: Final = frozenset(
     {"pass", "passcode", "password", "mk", "mkhau", "mat khau", "mat ma", "pw", "ma truy cap", "ma vao"}
+    | {"mk zoom", "mk meet", "mk phong"}
 )
 _SURE_KEY: Final = KEY - {"mk"}  # `mk` mostly means "mình"
 _STRONG_KEY: Final = frozenset({"passcode", "password", "mat khau", "mat ma"})

@@ -204,3 +204,14 @@ def test_a_known_id_is_found_however_far_apart_its_halves_are_disguised(
     talk = "mai hoc bai nam nhe cac ban oi\n" * 25
     verdict = moderator.judge(post(f"ID {first}\n{talk}{second}"))
     assert verdict.decision is Decision.DELETE
+
+
+def test_a_known_id_in_pieces_needs_no_word(detector: Detector, line: Callable[..., Post]) -> None:
+    """Halves that make an ID of the school go, by whomever; halves of any other number stay."""
+    digits = "81234567031"
+    credential = Credential(meeting_id=Secret(digits))
+    moderator = Moderator(detector, lambda _chat_id: known(credential))
+    moderator.judge(line(1, digits[:5]))
+    assert moderator.judge(line(2, digits[5:], sender=2, after=5)).delete == (1, 2)
+    moderator.judge(line(3, "71934", chat=-200))
+    assert Decision.KEEP is moderator.judge(line(4, "567138", sender=2, after=5, chat=-200)).decision

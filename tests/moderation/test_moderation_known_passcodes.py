@@ -32,6 +32,8 @@ def beside(passcode: str, text: str) -> list[bool]:
         ("246810", "pass246810nhé"),
         ("7a@hoa!", "mk 7A@HOA!"),
         ("lop 7a vui", "code là LỚP 7A VUI"),
+        ("cavang7", "pass: cá vàng 7"),
+        ("cavang7", "cá vàng 7 là pass zoom"),
     ],
 )
 def test_a_passcode_counts_beside_its_words(passcode: str, text: str) -> None:
@@ -54,6 +56,9 @@ def test_a_passcode_counts_beside_its_words(passcode: str, text: str) -> None:
         ("246810", f"phòng{FAR} 246810"),
         ("246810", "hôm qua nó bảo là 246810 bông hoa trong vườn cơ đấy"),
         ("hoa", "không có gì"),
+        ("cavang7", "nhà mình nuôi cá vàng 7 con, hôm nay học về mới cho ăn đó cả lớp"),
+        ("cavang7", "pass: xca vang 7, pass: ca vang 77, vậy mà cũng không vào được"),
+        ("meoo", "pass: me oo là gì vậy mọi người ơi, chẳng hiểu gì hết trơn luôn"),
     ],
 )
 def test_a_passcode_elsewhere_is_left_alone(passcode: str, text: str) -> None:

@@ -42,6 +42,9 @@ def test_a_secret_is_hidden_wherever_it_stands(detector: Detector, post: Callabl
         ("zoom 812 345 6789\nhaitrieu là pass nha", "zoom ••••••••••••\n•••••••• là pass •••"),
         ("zoom.us/j/8123456789 PIN: 640 917 335#", "•••••••••••••••••••• PIN: •••••••••••#"),
         ("zoom 8123456789 nha các em", "zoom •••••••••• nha các em"),
+        ("zoom 812 345 6789, mã 8844 nhé", "zoom ••••••••••••, •• •••• nhé"),
+        ("zoom 8123456789 pss 889900", "zoom •••••••••• ••• ••••••"),
+        ("zoom 8123456789 lớp lúc 7h30", "zoom •••••••••• lớp lúc 7h30"),
         ("ăn kẹo chanhday nha", "ăn kẹo chanhday nha"),
     ],
 )

@@ -1,0 +1,100 @@
+"""Ways in which pupils write and tell each other a room that no rule used to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.moderation import Moderator
+from bot.moderation.verdict import Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.moderation import Detector
+    from bot.moderation.post import Post
+
+GLUED = ["zoom81234567031", "vôlớplý81234567031mk4321", "pass4321zoom81234567031", "ID81234567031 PW4321"]
+CODES = ["ggmeet kqz_wert_ynm", "g meet kqz.wert.ynm nha", "mã họp kqz – wert – ynm", "vô meet kqz wert ynm"]
+LABELS = [
+    "pasword zoom 8844",
+    "🔑 phòng zoom 8844",
+    "mã truy cập buổi học: 8844",
+    "pass vào phòng zoom là chữ hoa SINH9",
+    "mật khẩu zoom = ngày khai giảng 0509",
+]
+TO_TYPE = ["nhập 4321 để vào phòng zoom", "gõ hoasen là vô zoom được", "mk mới phòng zoom 4321"]
+ADDRESSES = [
+    "us05web zoom us/j/81234567031",
+    "https://zoom.us/launch/chat?confno=81234567031",
+    "wbx://meeting/81234567031",
+]
+SIGNS = [
+    "(8)(3)(4)(5)(6)(7)(1)(2)(3)(4) vô phòng",
+    "id zoom nè ODEyMzQ1NjcwMzE=",
+    "các em vào phòng 512 345 6703 để thi thử",
+]
+FOR_PEOPLE = [
+    "834 5671 2345 vô lẹ",
+    "mn ơi vô đây nha 81234567031",
+    "83456712345 toán 7h30",
+    "834 5671 2345\n4321",
+    "các con nhớ nha: 834 5671 2345, vẫn phòng đó",
+    "mã Google Classroom lớp 8A là a1b2c3d",
+    "mã nhóm teams 8hj2k9q",
+    "tuyển người quậy zoom tối nay ib lấy id",
+]
+ANSWERS = [
+    ("pass zoom ai nhớ k", "mua_thu"),
+    ("mk vô phòng hok nhớ", "bốn ba hai một"),
+    ("mk phòng", "hoasen2"),
+    ("con không vào được phòng cô ơi", "mật khẩu 8845"),
+    ("id cũ bị lỗi", "thử 81234567031"),
+]
+ANSWERS_FOR_PEOPLE = [
+    ("mã lớp là gì", "7kxq2ab"),
+    ("xin mã tham gia lớp classroom với", "xk7q2ab nha"),
+    ("thầy ơi mật khẩu ạ", "phòng zoom hôm nay: 4321"),
+]
+
+
+@pytest.mark.parametrize("text", [*GLUED, *CODES, *LABELS, *TO_TYPE, *ADDRESSES, *SIGNS])
+def test_what_a_classmate_reads_goes(detector: Detector, post: Callable[..., Post], text: str) -> None:
+    """Written as one, with other marks, without the word for it: a classmate still gets in."""
+    assert Decision.DELETE is detector.examine(post(text)).decision
+
+
+@pytest.mark.parametrize("text", FOR_PEOPLE)
+def test_what_may_be_a_room_is_for_people(detector: Detector, post: Callable[..., Post], text: str) -> None:
+    """A number with a bare call to come in, a join code, a call to disrupt: staff look."""
+    assert Decision.REVIEW is detector.examine(post(text)).decision
+
+
+@pytest.mark.parametrize(("question", "answer"), ANSWERS)
+def test_an_answer_goes_however_it_is_asked(
+    detector: Detector, line: Callable[..., Post], question: str, answer: str
+) -> None:
+    """`không nhớ` asks too, and figures that count are a passcode all the same."""
+    moderator = Moderator(detector)
+    moderator.judge(line(1, question))
+    assert Decision.DELETE is moderator.judge(line(2, answer, sender=2, after=10)).decision
+
+
+@pytest.mark.parametrize(("question", "answer"), ANSWERS_FOR_PEOPLE)
+def test_what_may_be_the_answer_is_for_people(
+    detector: Detector, line: Callable[..., Post], question: str, answer: str
+) -> None:
+    """A class's join code after somebody asked for it, a figure behind many words: staff look."""
+    moderator = Moderator(detector)
+    moderator.judge(line(1, question))
+    assert Decision.REVIEW is moderator.judge(line(2, answer, sender=2, after=10)).decision
+
+
+def test_figures_said_one_a_message_are_joined(detector: Detector, line: Callable[..., Post]) -> None:
+    """Ten messages of one figure each after `id zoom`: all of them go once they make an ID."""
+    moderator = Moderator(detector)
+    moderator.judge(line(1, "id zoom nè"))
+    verdicts = [moderator.judge(line(2 + at, figure, after=at)) for at, figure in enumerate("834567129")]
+    assert Decision.KEEP is verdicts[-2].decision
+    assert tuple(range(2, 11)) == verdicts[-1].delete
