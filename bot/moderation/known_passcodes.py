@@ -94,11 +94,11 @@ def _is_said(text: str, start: int, end: int) -> bool:
 
 def _apart(passcode: str, text: str) -> Iterator[tuple[int, int]]:
     """Give where a passcode with letters is written in words, `ca vang 7` for `cavang7`."""
-    if len(passcode) < _SPELT or passcode.isdecimal() or " " not in text:
+    closed = text.replace(" ", "")
+    if len(passcode) < _SPELT or passcode.isdecimal() or passcode not in closed:
         return
     blanks = [index for index, letter in enumerate(text) if letter == " "]
     kept = [index for index in range(len(text)) if text[index] != " "]
-    closed = text.replace(" ", "")
     end = 0
     while (first := closed.find(passcode, end)) >= 0:
         end = first + len(passcode)
