@@ -438,16 +438,19 @@ async def test_a_stop_in_the_middle_of_posting_never_posts_again(school: School)
 
 
 async def test_rights_are_those_of_the_moment_of_posting(school: School) -> None:
-    """Whoever pressed is no owner any more when it would be sent: the original stays closed."""
+    """Whoever pressed is no owner any more when it would be sent: the original stays closed, and news too."""
     await school.open()
     card = await leak(school)
     school.telegram.fail(TooMany(30), "sendMessage", chat=school.group.id, when=is_repost)
     await school.press(school.owner, card, "false")
     await school.quiet()
     await school.stop()
+    before = text_of(card)
     await school.start(owner_ids=(school.teacher.id,))
-    await says(card, school, "card-not-given-back-gone")
+    await school.clock.advance(60)
+    await school.quiet()
     assert given_back(school) == []
+    assert text_of(card) == before
 
 
 async def test_what_is_given_back_is_noted_and_found_nowhere_in_clear(school: School) -> None:

@@ -65,9 +65,8 @@ async def test_days_off_are_those_of_the_pressed_question(school: School) -> Non
     second = await asked_after(school, school.teacher, "nghỉ 20/12-22/12")
     assert await school.push(school.teacher, first, "7A") == school.words("series-week-gone")
     assert await school.push(school.teacher, second, "7A") != school.words("series-week-gone")
-    await school.told(
-        school.teacher, "series-off-done", school_class="7A", first="20/12/2026", last="22/12/2026", count="0"
-    )
+    days = "20/12/2026 – 22/12/2026"
+    await school.told(school.teacher, "series-off-done", school_class="7A", days=days, count="0")
 
 
 async def test_class_rules_are_those_that_were_shown(school: School) -> None:

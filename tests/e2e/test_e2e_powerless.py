@@ -165,7 +165,7 @@ async def busy_class(school: School) -> None:
     echo = await pasted(school, AT_NINE.replace("94123456721", "84215530967").replace("941 2345", "842 1553"))
     await school.press(school.teacher, echo, "wr")
     school.telegram.say(school.teacher, school.teacher, "nghỉ 30/11-8/12")
-    off = await school.told(school.teacher, "series-off-which", first="30/11/2026", last="08/12/2026")
+    off = await school.told(school.teacher, "series-off-which", days="30/11/2026 – 08/12/2026")
     await school.push(school.teacher, off, "7A")
     lost = await stranger(school, "Dũng")
     await tries(school, lost, "CNG1-7QQ9-C")
