@@ -204,15 +204,17 @@ class Intake:
             raise
 
     async def _hand_on(self, stored: Sequence[tuple[int, Arrival, object]]) -> None:
-        deliveries = []
+        deliveries, unusable = [], []
         for row, arrival, update in stored:
             if isinstance(update, dict):
                 self._heard(update)
                 deliveries.append(Delivery(row, update, arrival))
             else:
-                _log.warning("buried", row=row, reason="not_an_object")
-                await self._journal.bury(row, "not_an_object")
+                unusable.append(row)
         await self._guard.take(deliveries)
+        for row in unusable:  # a store that is away must not keep the others: these are taken up again
+            _log.warning("buried", row=row, reason="not_an_object")
+            await self._journal.bury(row, "not_an_object")
 
     async def _rest(self, error: TelegramError) -> None:
         if isinstance(error, Refused) and error.status in TOKEN_REFUSED:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import SecretStr
 
 from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, Slow, TooMany
-from bot.storage import DatabaseProblem
+from bot.storage import DatabaseProblem, database
 from bot.storage.casebook import Casebook
 from bot.storage.journal import Journal
 from bot.storage.outbox import Outbox
@@ -176,16 +177,25 @@ async def test_a_leak_does_not_stand_while_the_database_is_locked(school: School
 
 
 def away_for(monkeypatch: pytest.MonkeyPatch, store: type[object], method: str, times: int) -> list[int]:
-    """Let a store fail as it does while its database is away; gives how many times are left."""
-    real, left = getattr(store, method), [times]
+    """Let what a store asks of its database fail as while that is away; gives how many times are left."""
+    asks, run, left = getattr(store, method), database._run, [times]
+    asking = ContextVar("asking", default=False)
 
-    async def away(*args: object, **values: object) -> object:
-        if left[0]:
+    async def asked(*args: object, **values: object) -> object:
+        before = asking.set(True)
+        try:
+            return await asks(*args, **values)
+        finally:
+            asking.reset(before)
+
+    async def away(*args: object) -> object:
+        if asking.get() and left[0]:
             left[0] -= 1
             raise DatabaseProblem(LOCKED)
-        return await real(*args, **values)
+        return await run(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store, method, away)
+    monkeypatch.setattr(store, method, asked)
+    monkeypatch.setattr(database, "_run", away)
     return left
 
 
