@@ -160,7 +160,9 @@ class _Program:
         self._letters = LessonLetters(self._texts, self._zone, self._start_link)
         self._title_of = titles(rules, self._texts)
         self._held_letters = HeldLetters(self._texts, self._title_of, self._zone)
-        self._front_letters = FrontRenderer(self._texts, self._zone, fronts=patient.fronts, groups=patient.groups)
+        self._front_letters = FrontRenderer(
+            self._texts, self._zone, fronts=patient.fronts, groups=patient.groups
+        )
         self._background = Tasks(_log)
         self._asker = Asker(line.breaker)
         fetcher = Fetcher(line.api, line.breaker)

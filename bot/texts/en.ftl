@@ -1487,3 +1487,4 @@ card-surface-linked = ⚠️ Telegram forwarded this from the <b>linked channel<
 ## Who is in no class yet
 
 door-nowhere = I know of no class that you are in. Students: press [🚪 To class] in the class group, or type the code of your slip here. Guardians: type the code of the guardians' slip. Teachers need no door: send a meeting's invitation here.
+setup-staff-room = 👥 This is the school's staff chat: alerts come here, and I remove no message in it. How the classes stand: type /status.

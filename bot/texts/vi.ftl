@@ -1484,3 +1484,4 @@ card-surface-linked = ⚠️ Telegram tự chuyển tin này từ <b>kênh liên
 ## Ai chưa vào lớp nào
 
 door-nowhere = Mình chưa thấy bạn ở lớp nào. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã trên phiếu vào đây. Phụ huynh: gõ mã trên phiếu phụ huynh. Thầy cô: gửi thư mời phòng học vào đây là được.
+setup-staff-room = 👥 Đây là nhóm quản trị của trường: báo tin đến đây, và mình không gỡ tin nào trong nhóm này. Tình trạng các lớp: gõ /status.
