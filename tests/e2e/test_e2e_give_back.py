@@ -315,12 +315,13 @@ async def test_the_classs_own_meeting_is_not_given_back(school: School) -> None:
 
 
 async def test_what_was_not_removed_is_not_posted_and_the_presser_hears_so(school: School) -> None:
-    """In watch mode the message stands where it is."""
+    """In watch mode the message stands where it is, and a button leads to it."""
     await school.open(mode="watch")
     posted = school.clock.now().astimezone(HANOI).strftime("%H:%M:%S")
     message = school.telegram.say(school.group, school.pupil, SAMPLE)
     (card,) = await school.cards(school.owner)
     await says(card, school, "card-fate-watched", posted=posted)
+    assert school.say("button-open-message") in [each.get("text") for each in card.buttons]
     assert await school.press(school.owner, card, "false") == school.say("press-closed-nothing-removed")
     await school.quiet()
     assert given_back(school) == []
