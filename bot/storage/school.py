@@ -83,6 +83,7 @@ class School:
         cipher: Cipher,
         clock: Clock,
         new_id: NewId,
+        *,
         again: Again = _once,
     ) -> None:
         self.database = database
@@ -94,7 +95,7 @@ class School:
 
     def patient(self, again: Again) -> School:
         """Return the same school for whoever waits while the database is away."""
-        return School(self.database, self.id, self.cipher, self.clock, self.new_id, again)
+        return School(self.database, self.id, self.cipher, self.clock, self.new_id, again=again)
 
     async def decide(self, work: Callable[[Transaction], _T]) -> _T:
         """Gather, decide and record in one transaction, one at a time in the school."""

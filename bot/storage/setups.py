@@ -64,7 +64,7 @@ class SetUps:
         return await self._school.decide(lambda tx: _show_all(tx, account))
 
     async def show(self, account: int, chat_id: int) -> bool:
-        """Show somebody the card of one group anew, in the staff chat all of theirs; tell whether they may."""
+        """Show somebody the card of one group anew, in the staff chat all of theirs; tell if they may."""
 
         def work(tx: Transaction) -> bool:
             if chat_id in _staff_rooms(tx):
