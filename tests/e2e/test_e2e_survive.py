@@ -22,6 +22,9 @@ from tests.e2e.pictures import qr
 from tests.e2e.school import DELETE, ZOOM, say, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.classroom import Arrival
     from bot.sandbox.faults import Fault
     from tests.e2e.school import School
 
@@ -214,6 +217,33 @@ async def test_who_asks_while_the_database_is_away_gets_an_answer(
     assert welcome.startswith("Chào bạn!")
     assert "/dulieu" in privacy
     assert left == [0]
+
+
+async def test_what_was_stored_without_an_answer_is_taken_up(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database goes away just after it stored a poll: it comes again, is known, and nobody waits."""
+    await school.open()
+    await school.quiet()
+    append, lost = Journal.append, [2]
+
+    async def unanswered(journal: Journal, arrivals: Sequence[Arrival], settled: Sequence[int]) -> object:
+        rows = await append(journal, arrivals, settled)
+        if arrivals and lost[0]:
+            lost[0] -= 1
+            raise DatabaseProblem(LOCKED)
+        return rows
+
+    monkeypatch.setattr(Journal, "append", unanswered)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    school.telegram.press_start(school.pupil)
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: "đã gỡ sau" in text_of(card))
+    await school.hears(school.pupil, 1)
+    await school.quiet()
+    assert leak.deleted is not None
+    assert lost == [0]
+    assert len(await school.cards(school.owner)) == 1
 
 
 @pytest.mark.parametrize(
