@@ -440,13 +440,19 @@ async def test_a_stop_in_the_middle_of_posting_never_posts_again(school: School)
 
 async def test_rights_are_those_of_the_moment_of_posting(school: School) -> None:
     """Whoever pressed is no owner any more when it would be sent: the original stays closed."""
+    owners = school.owner.id, school.teacher.id
     await school.open()
+    await school.stop()
+    await school.start(owner_ids=owners)
+    school.telegram.press_start(school.teacher)
+    await school.hears(school.teacher, 1)
     card = await leak(school)
+    (pressed,) = await school.cards(school.teacher)
     school.telegram.fail(TooMany(30), "sendMessage", chat=school.group.id, when=is_repost)
-    await school.press(school.owner, card, "false")
+    await school.press(school.teacher, pressed, "false")
     await school.quiet()
     await school.stop()
-    await school.start(owner_ids=(school.teacher.id,))
+    await school.start(owner_ids=owners[:1])
     await says(card, school, "card-not-given-back-gone")
     assert given_back(school) == []
 
