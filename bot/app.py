@@ -7,7 +7,7 @@ import random
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot import logs, rulebook, texts
@@ -68,7 +68,7 @@ from bot.telegram.watching import ByChat, WatchedChats
 from bot.telegram.watchlist import Watchlist
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from bot.access.calendars import CalendarEvent
     from bot.access.classrules import ClassRules
@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from bot.telegram.queues import Delivery
     from bot.telegram.sending import Sender
 
+_T = TypeVar("_T")
 _log = logs.get("app")
 _LAST_DELETIONS: Final = 2.0  # seconds that a stop waits for deletions under way, and then for letters
 
@@ -130,7 +131,11 @@ async def _assemble(settings: Settings, clock: Clock, stack: AsyncExitStack) -> 
 
 
 class _Program:
-    """All parts, wired."""
+    """All parts, wired.
+
+    Whoever can wait while the database is away works over patient stores; the others, who must go on or
+    know of it, follow up themselves.
+    """
 
     def __init__(
         self,
@@ -145,20 +150,23 @@ class _Program:
         self._settings = settings
         self._clock = clock
         self._store = store
+        patient = self._patient = store.patient(_until_back)
         self._line = line
         self._texts = texts.load()
         self._watchlist = Watchlist(store.people, store.lessons, store.pauses, store.chats, clock)
-        self._codes = CodeWatch(store.slips)
+        self._codes = CodeWatch(patient.slips)
         self._zone = ZoneInfo(settings.timezone)
-        self._languages = Languages(store.languages, settings.language)
+        self._languages = Languages(patient.languages, settings.language)
         self._letters = LessonLetters(self._texts, self._zone, self._start_link)
         self._title_of = titles(rules, self._texts)
         self._held_letters = HeldLetters(self._texts, self._title_of, self._zone)
-        self._front_letters = FrontRenderer(self._texts, self._zone, fronts=store.fronts, groups=store.groups)
+        self._front_letters = FrontRenderer(
+            self._texts, self._zone, fronts=patient.fronts, groups=patient.groups
+        )
         self._background = Tasks(_log)
         self._asker = Asker(line.breaker)
         fetcher = Fetcher(line.api, line.breaker)
-        self._showing = Showing(store.originals, fetcher, readers, texts=self._texts, clock=clock)
+        self._showing = Showing(patient.originals, fetcher, readers, texts=self._texts, clock=clock)
         brake = Brake()
         moderator = Moderator(
             Detector(rules.rules, codes=self._codes),
@@ -170,19 +178,19 @@ class _Program:
             allowed=self._watchlist.allowed,
         )
         self._reposted = Reposted(clock)
-        self._rests = Rests(store.rests, self._texts, moderator.judge)
+        self._rests = Rests(patient.rests, self._texts, moderator.judge)
         self._sender = self._make_sender()
-        evening = partial(store.evenings.plan, self._zone, settings.evening_at)
+        evening = partial(patient.evenings.plan, self._zone, settings.evening_at)
         self._evening_cards = EveningCards(evening, self._sender.ring, clock)
         self._rooms = StaffRooms(
-            line.bot, self._asker, store.people, clock=clock, changed=self._refresh_staff
+            line.bot, self._asker, patient.people, clock=clock, changed=self._refresh_staff
         )
         self._presence = Presence(store.absences, clock, self._sender.ring)
-        self._moving = Moving(store.chats, followed=self._refresh_all)
+        self._moving = Moving(patient.chats, followed=self._refresh_all)
         self._read_workbook = readers.table
-        self._storms = Storms(brake, store.brakes, self._sender.ring)
+        self._storms = Storms(brake, patient.brakes, self._sender.ring)
         watcher = Watcher(store.casebook, clock, self._settled)
-        self._watched = WatchedChats(store.watches)
+        self._watched = WatchedChats(patient.watches)
         self._remover: Watcher | ByChat = (
             watcher
             if settings.mode == "watch"
@@ -221,8 +229,8 @@ class _Program:
         self._lookout = Lookout(
             line.api,
             self._asker,
-            store.fronts,
-            store.groups,
+            patient.fronts,
+            patient.groups,
             judge=moderator,
             guard=self._guard,
             see=self._looking.see,
@@ -267,7 +275,7 @@ class _Program:
         menus = Menus(
             self._line.bot,
             self._asker,
-            self._store.people,
+            self._patient.people,
             texts=self._texts,
             default=self._settings.language,
             clock=self._clock,
@@ -337,25 +345,28 @@ class _Program:
         self._background.start(self._storms.note())
         if taken_in:
             try:
-                await self._refresh_rooms()
+                await self._follow_rooms()
             except StoreAway:  # the next leak must not wait until it is back
-                self._background.start(until_back(self._refresh_rooms, _log, "rooms not read"))
+                self._background.start(self._refresh_rooms())
         self._sender.ring()
 
     async def _refresh_staff(self) -> None:
         """Follow a change of staff, staff chats or groups, and let waiting letters go."""
-        await self._watchlist.read_staff()
+        await _until_back(self._watchlist.read_staff)
         self._sender.ring()
 
     async def _refresh_rooms(self) -> None:
         """Follow a change of what classes have in force."""
+        await _until_back(self._follow_rooms)
+
+    async def _follow_rooms(self) -> None:
         await self._watchlist.read_rooms()
         self._sender.ring()
         self._evening_cards.changed()
 
     async def _refresh_pauses(self) -> None:
         """Follow a pause that begins or ends."""
-        await self._watchlist.read_pauses()
+        await _until_back(self._watchlist.read_pauses)
         self._sender.ring()
 
     async def _refresh_watched(self) -> None:
@@ -365,7 +376,7 @@ class _Program:
 
     async def _shut_out(self, chat_id: int) -> None:
         """Follow a group that is not there any more, though Telegram sent no word of it."""
-        await self._store.groups.gone(chat_id, None, Secret(""), told=True)
+        await self._patient.groups.gone(chat_id, None, Secret(""), told=True)
         self._sender.ring()
 
     def moved(self, was: int, chat_id: int) -> None:
@@ -397,7 +408,7 @@ class _Program:
         return await asyncio.to_thread(class_rules_docx, self._texts, rules, language, self._clock.now())
 
     def _make_upkeep(self) -> Upkeep:
-        store = self._store
+        store = self._patient
         return Upkeep(
             (store.entrance, store.rosters, store.slips, store.pleas, store.dialogs, store.comings),
             journal=store.journal,
@@ -439,7 +450,7 @@ class _Program:
         membership = Membership(
             bot,
             self._asker,
-            self._store.groups,
+            self._patient.groups,
             clock=self._clock,
             gained=self._retry_standing,
             fronts_changed=self._look,
@@ -477,7 +488,7 @@ class _Program:
                 drilling=Drilling(
                     self._line.api,
                     self._asker,
-                    self._store.setups,
+                    self._patient.setups,
                     judge=moderator,
                     check=membership.check,
                     texts=self._texts,
@@ -487,9 +498,9 @@ class _Program:
                 ),
             )
         )
-        comings = reception.comings(self._store)
+        comings = reception.comings(self._patient)
         desk.furnish(
-            *reception.furnished(self._store), membership=membership, comings=comings, rooms=self._rooms
+            *reception.furnished(self._patient), membership=membership, comings=comings, rooms=self._rooms
         )
         return desk
 
@@ -509,8 +520,12 @@ class _Program:
     async def _remove_standing(self, chat_id: int) -> None:
         recorded = asyncio.Event()
         recorded.set()
-        for message_id in await self._store.casebook.standing(chat_id):
+        for message_id in await self._patient.casebook.standing(chat_id):
             self._remover.remove(chat_id, (message_id,), recorded)
+
+
+async def _until_back(work: Callable[[], Awaitable[_T]]) -> _T:
+    return await until_back(work, _log, "store away")
 
 
 async def _open_store(settings: Settings, bot_id: int, clock: Clock, stack: AsyncExitStack) -> Store:

@@ -31,7 +31,8 @@ class SetUp:
 
     `lost_by`: who took the right away, or removed the bot, as far as Telegram told. `gone`: the bot is not
     in the group any more; all that is known of it is kept. `lasting`: whether the lasting line with the way
-    into class stands; None where there is no class to lead to.
+    into class stands; None where there is no class to lead to. `staff_room`: it is the school's staff chat,
+    which is not guarded and no class's.
     """
 
     group_id: int
@@ -41,6 +42,7 @@ class SetUp:
     lost_by: Secret | None = None
     gone: bool = False
     lasting: bool | None = None
+    staff_room: bool = False
 
     @property
     def missing(self) -> tuple[Step, ...]:
@@ -57,6 +59,8 @@ class SetUp:
         parts = [*sorted(self.done), self.group.room.value]
         if self.gone:
             parts.append("gone")
+        if self.staff_room:
+            parts.append("staff")
         if self.lasting is not None:
             parts.append("line" if self.lasting else "class")
         if self.watch is not None:

@@ -37,7 +37,7 @@ class Pauses:
         """Decide that somebody asks for a pause, by a message of `said_at`, and record what it changes."""
 
         def work(tx: Transaction) -> PauseReply:
-            if chat_now(tx, group.chat_id) in trusted_chats(staff_of(tx), staff_chats_of(tx), tx.now):
+            if _is_staff_room(tx, group.chat_id):
                 return PauseReply.ELSEWHERE
             remember_groups(tx, [group], tx.now)
             asked = _asked(tx, tx.groups[group.chat_id], group.chat_id, account, name, said_at)
@@ -53,6 +53,8 @@ class Pauses:
         """Decide that somebody ends the pause of the group in a chat, and record what it changes."""
 
         def work(tx: Transaction) -> PauseReply:
+            if _is_staff_room(tx, chat_id):
+                return PauseReply.ELSEWHERE
             state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
             return PauseReply.NONE if state is None else _resume(tx, state.id, chat_id, account, name)
 
@@ -90,6 +92,10 @@ class Pauses:
             return found
 
         return await self._school.read(work)
+
+
+def _is_staff_room(tx: Transaction, chat_id: int) -> bool:
+    return chat_now(tx, chat_id) in trusted_chats(staff_of(tx), staff_chats_of(tx), tx.now)
 
 
 def _resume(tx: Transaction, group_id: int, chat_id: int, account: int, name: Secret) -> PauseReply:

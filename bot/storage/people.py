@@ -138,6 +138,10 @@ class People:
         chats = await self.staff_chats()
         return next((chat for chat in chats if chat.id == id), None)
 
+    async def is_class_group(self, chat_id: int) -> bool:
+        """Tell whether a chat is a class's, which never becomes the staff chat."""
+        return await self._chats.is_class_group(chat_id)
+
     async def ask_staff_chat(self, chat_id: int, title: Secret, at: datetime) -> int | None:
         """Ask whether a chat is to be the staff chat, unless it is; returns how many people may decide."""
         return await self._chats.ask(chat_id, title, at)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sqlalchemy import Row, bindparam, select
 
 from bot.storage.tables import schools
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Column, Connection, Table
@@ -57,17 +58,44 @@ class Transaction:
             self.connection.execute(table.insert(), [{"school_id": self.school_id, **row} for row in rows])
 
 
+class Again(Protocol):
+    """Does something; where the database is away, perhaps again until it is back."""
+
+    async def __call__(self, work: Callable[[], Awaitable[_T]]) -> _T:
+        """Return what comes of it."""
+        ...
+
+
+async def _once(work: Callable[[], Awaitable[_T]]) -> _T:
+    return await work()
+
+
 class School:
-    """What the stores of one school work with: its id, cipher and clock, and the ways into the database."""
+    """What the stores of one school work with: its id, cipher and clock, and the ways into the database.
+
+    `again` does each transaction.
+    """
 
     def __init__(
-        self, database: Database, school_id: int, cipher: Cipher, clock: Clock, new_id: NewId
+        self,
+        database: Database,
+        school_id: int,
+        cipher: Cipher,
+        clock: Clock,
+        new_id: NewId,
+        *,
+        again: Again = _once,
     ) -> None:
         self.database = database
         self.id = school_id
         self.cipher = cipher
         self.clock = clock
         self.new_id = new_id
+        self._again = again
+
+    def patient(self, again: Again) -> School:
+        """Return the same school for whoever waits while the database is away."""
+        return School(self.database, self.id, self.cipher, self.clock, self.new_id, again=again)
 
     async def decide(self, work: Callable[[Transaction], _T]) -> _T:
         """Gather, decide and record in one transaction, one at a time in the school."""
@@ -77,15 +105,18 @@ class School:
                 connection.execute(_LOCK, {"school": self.id})
             return work(self._begun(connection))
 
-        return await self.database.write(alone)
+        return await self._again(partial(self.database.write, alone))
 
     async def write(self, work: Callable[[Transaction], _T]) -> _T:
         """Write what depends on nothing read before."""
-        return await self.database.write(lambda connection: work(self._begun(connection)))
+        return await self._again(partial(self.database.write, self._in_school(work)))
 
     async def read(self, work: Callable[[Transaction], _T]) -> _T:
         """Read on one consistent state."""
-        return await self.database.read(lambda connection: work(self._begun(connection)))
+        return await self._again(partial(self.database.read, self._in_school(work)))
+
+    def _in_school(self, work: Callable[[Transaction], _T]) -> Callable[[Connection], _T]:
+        return lambda connection: work(self._begun(connection))
 
     def _begun(self, connection: Connection) -> Transaction:
         return Transaction(connection, self.id, self.cipher, self.clock.now(), self.new_id)

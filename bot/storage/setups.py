@@ -10,7 +10,7 @@ from bot.access.changes import LessonSet, NewLesson, NewStudent
 from bot.access.lesson import LessonState
 from bot.incidents.changes import Dispatch, GroupConfirmed, RoleSet, StaffChatSet, What
 from bot.incidents.setup import SetUp, SetUpCard, Step
-from bot.incidents.staff import Standing
+from bot.incidents.staff import Standing, trusted_chats
 from bot.incidents.watching import Watch
 from bot.storage.gather import group_where, staff_chats_of, staff_in, staff_of
 from bot.storage.gather_access import is_bound, staffed_by
@@ -57,25 +57,18 @@ class SetUps:
         return await self._school.read(work)
 
     async def show_all(self, account: int) -> int:
-        """Show somebody the cards of their groups anew; return of how many groups they are staff."""
+        """Show somebody the cards of their groups anew; return of how many groups they are staff.
 
-        def work(tx: Transaction) -> int:
-            staff = staff_of(tx)
-            query = select(groups.c.id).where(groups.c.school_id == tx.school_id, groups.c.gone_at.is_(None))
-            ids = tx.connection.scalars(query.order_by(groups.c.seen_at.desc(), groups.c.id)).all()
-            taught = {each for one in staffed_by(tx, account, tx.now) for each in one.own_ids}
-            may = (i for i in ids if i in taught or staff.roles_of(account, i, tx.now))
-            own = [] if is_bound(tx, account) else list(may)
-            for group_id in own[:_MOST]:
-                dispatch(tx, set_ups(tx, group_id, [account]))
-            return len(own)
-
-        return await self._school.decide(work)
+        The school's staff chat is none of them.
+        """
+        return await self._school.decide(lambda tx: _show_all(tx, account))
 
     async def show(self, account: int, chat_id: int) -> bool:
-        """Show somebody the card of one group anew; tell whether they may see it."""
+        """Show somebody the card of one group anew, in the staff chat all of theirs; tell if they may."""
 
         def work(tx: Transaction) -> bool:
+            if chat_id in _staff_rooms(tx):
+                return _show_all(tx, account) > 0
             state = group_where(tx, groups.c.chat_id == chat_id)
             if state is None or is_bound(tx, account):
                 return False
@@ -96,6 +89,26 @@ class SetUps:
             return state.group.chat_id if staff_in(tx, group_id).roles_of(account, group_id, tx.now) else None
 
         return await self._school.read(work)
+
+
+def _show_all(tx: Transaction, account: int) -> int:
+    staff = staff_of(tx)
+    query = select(groups.c.id).where(
+        groups.c.school_id == tx.school_id,
+        groups.c.gone_at.is_(None),
+        groups.c.chat_id.not_in(_staff_rooms(tx)),
+    )
+    ids = tx.connection.scalars(query.order_by(groups.c.seen_at.desc(), groups.c.id)).all()
+    taught = {each for one in staffed_by(tx, account, tx.now) for each in one.own_ids}
+    may = (i for i in ids if i in taught or staff.roles_of(account, i, tx.now))
+    own = [] if is_bound(tx, account) else list(may)
+    for group_id in own[:_MOST]:
+        dispatch(tx, set_ups(tx, group_id, [account]))
+    return len(own)
+
+
+def _staff_rooms(tx: Transaction) -> frozenset[int]:
+    return trusted_chats(staff_of(tx), staff_chats_of(tx), tx.now)
 
 
 def set_ups(tx: Transaction, group_id: int, accounts: Iterable[int]) -> Sequence[Dispatch]:
@@ -184,6 +197,7 @@ def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
         lost_by=None if state.can_delete else _lost_by(tx, group_id),
         gone=tx.connection.scalar(gone) is not None,
         lasting=_lasting(tx, group_id, state.group.chat_id),
+        staff_room=state.group.chat_id in trusted_chats(staff, chats, tx.now),
     )
 
 

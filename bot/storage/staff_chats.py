@@ -45,6 +45,10 @@ class StaffChats:
 
         return await self._school.decide(work)
 
+    async def is_class_group(self, chat_id: int) -> bool:
+        """Tell whether a chat is a class's, which never becomes the staff chat."""
+        return await self._school.read(lambda tx: _is_class_group(tx, chat_now(tx, chat_id)))
+
     async def decide(self, decided: Decided, staff_chat_id: int, *, student: bool | None) -> DecisionReply:
         """Decide an answer and record what it changes. `student`: whether one is inside; None: not known."""
 

@@ -56,12 +56,14 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.storage.cipher import KeyRing
     from bot.storage.database import Database
+    from bot.storage.school import Again
 
 
 class Store:
     """Everything kept for one school."""
 
     def __init__(self, school: School) -> None:
+        self._school = school
         self.journal = Journal(school)
         self.casebook = Casebook(school)
         self.outbox = Outbox(school)
@@ -99,6 +101,14 @@ class Store:
         self.lasting = LastingLines(school)
         self.belonging = Belonging(school)
         self.proofs = Proofs(school)
+
+    def patient(self, again: Again) -> Store:
+        """Return the same stores for whoever waits while the database is away.
+
+        Each transaction is done `again` until the database is back: of several that make up one answer none
+        is done twice.
+        """
+        return Store(self._school.patient(again))
 
 
 async def open_school(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _FIRST: Final = 0.1  # seconds before the second try; each further rest is twice as long
-_LONGEST: Final = 30.0
+_LONGEST: Final = 5.0  # whoever asked may still be there when the store is back
 
 
 async def until_back(

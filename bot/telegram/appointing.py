@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.access.codes import SLIP_LINK
 from bot.classroom import Clock, Language, Secret
-from bot.incidents.appointments import ClaimReply
+from bot.incidents.appointments import ClaimReply, DecisionReply
 from bot.telegram.buttons import Verb, from_opaque
 from bot.telegram.commands import listed
 from bot.telegram.keyboards import choice
@@ -68,6 +68,10 @@ class People(Protocol):
         self, account: int, name: Secret, group_id: int | None, *, creates: bool, at: datetime
     ) -> ClaimReply:
         """Decide and record that somebody says: I am a teacher."""
+        ...
+
+    async def is_class_group(self, chat_id: int) -> bool:
+        """Tell whether a chat is a class's, which never becomes the staff chat."""
         ...
 
     async def ask_staff_chat(self, chat_id: int, title: Secret, at: datetime) -> int | None:
@@ -230,9 +234,16 @@ class Appointing:
             await self._say(user, self._language_for(user), "privacy")
 
     async def staff(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /staff in a group: whoever may decide is asked in private if it is the staff chat."""
+        """Handle /staff in a group: whoever may decide is asked in private if it is the staff chat.
+
+        In a class group nobody is asked, so that no pupil can have them asked: whoever typed it is told.
+        """
         chat, user = update.effective_chat, update.effective_user
         if chat is None or user is None:
+            return
+        if await self._people.is_class_group(chat.id):
+            if not user.is_bot:
+                await self._say(user, self._language_for(user), DecisionReply.CLASS_GROUP.value)
             return
         asked = await self._people.ask_staff_chat(chat.id, Secret(chat.title or ""), self._clock.now())
         if asked is None:

@@ -84,7 +84,7 @@ class Cards:
         """
         rows: list[list[InlineKeyboardButton]] = []
         links = [link for removal in incident.removals if (link := _link(incident, removal))]
-        if links and (_standing(incident) or not incident.deleted):
+        if links and (_standing(incident) or _watched(incident) or not incident.deleted):
             rows.append(
                 [InlineKeyboardButton(self._texts.plain(language, "button-open-message"), url=links[0])]
             )
@@ -149,6 +149,10 @@ def _standing(incident: Incident) -> list[Outcome]:
     """Return why messages of a leak still stand, each reason once."""
     fates = (removal.outcome for removal in incident.removals)
     return list(dict.fromkeys(fate for fate in fates if fate is not None and fate in _STANDS))
+
+
+def _watched(incident: Incident) -> bool:
+    return any(removal.outcome is Outcome.WATCHED for removal in incident.removals)
 
 
 def _others(incident: Incident) -> list[Secret]:

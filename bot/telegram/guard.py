@@ -268,7 +268,8 @@ class Guard:
             post, verdict = self._examine(message, recorded)
         except Exception as error:  # noqa: BLE001 - one message that breaks the judge must not stop the rest
             _log.error("not judged", row=delivery.row, exc_info=error)
-            await self._journal.bury(delivery.row, f"not_judged:{type(error).__name__}")
+            bury = partial(self._journal.bury, delivery.row, f"not_judged:{type(error).__name__}")
+            self._tasks.start(until_done(bury, _log, "not settled", row=delivery.row))
             return None
         if verdict.decision is Decision.KEEP:
             return None

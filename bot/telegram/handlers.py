@@ -20,9 +20,8 @@ from telegram.ext import (
 )
 
 from bot import logs
-from bot.classroom import StoreAway
 from bot.telegram import commands
-from bot.telegram.again import until_back, until_done
+from bot.telegram.again import until_done
 from bot.telegram.reading import message_in
 
 if TYPE_CHECKING:
@@ -69,7 +68,10 @@ def concerns(update: Mapping[str, object]) -> bool:
 
 
 class Desk:
-    """Runs the handlers for what stays, and settles its journal row."""
+    """Runs the handlers for what stays, and settles its journal row.
+
+    Their stores wait while the database is away: nothing of an answer is done twice or left out.
+    """
 
     def __init__(self, bot: Bot, journal: Journal, done: Callable[[], None]) -> None:
         self._bot = bot
@@ -113,13 +115,10 @@ class Desk:
         await self._application.shutdown()
 
     async def handle(self, batch: Sequence[Delivery]) -> None:
-        """Handle deliveries in order; one that fails is set aside with the reason.
-
-        While the store is away they wait, and one that met it is done again: whoever asked gets an answer.
-        """
+        """Handle deliveries in order; one that fails is set aside with the reason."""
         for delivery in batch:
             row = delivery.row
-            problem = await until_back(partial(self._problem, delivery.update), _log, "store away", row=row)
+            problem = await self._problem(delivery.update)
             if problem is None:
                 record = partial(self._journal.settle, (row,))
             else:
@@ -135,8 +134,6 @@ class Desk:
             return f"unreadable:{type(error).__name__}"
         await self._application.process_update(update)
         failure = self._failed.pop(update.update_id, None)
-        if isinstance(failure, StoreAway):
-            raise failure
         return None if failure is None else f"failed:{type(failure).__name__}"
 
     async def _note(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -146,5 +143,5 @@ class Desk:
             _log.error("failed", exc_info=error)
             return
         self._failed[update.update_id] = error
-        if not isinstance(error, (TelegramError, StoreAway)):
+        if not isinstance(error, TelegramError):
             _log.error("failed", update=update.update_id, exc_info=error)

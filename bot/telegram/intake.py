@@ -129,6 +129,7 @@ class Intake:
         self._guard = guard
         self._settled = settled
         self._offset = 0
+        self._unsure: set[int] = set()  # updates of polls that may have been stored, though that failed
         self._failures = 0
 
     async def resume(self) -> None:
@@ -183,36 +184,51 @@ class Intake:
         done = self._settled.take()
         if not (arrivals or done):
             return
-        rows = await self._store(arrivals, done, updates)
+        stored = await self._store(arrivals, done, updates)
         known = [arrival.update_id for arrival in arrivals if arrival.update_id >= 0]
         self._offset = max(known, default=self._offset - 1) + 1
-        stored = zip(rows, arrivals, updates, strict=True)
-        await self._hand_on([(row, arrival, update) for row, arrival, update in stored if row is not None])
+        await self._hand_on(stored)
 
     async def _store(
         self, arrivals: list[Arrival], done: list[int], updates: list[object]
-    ) -> list[int | None]:
-        """Store a poll. Where that fails nothing is acknowledged, but leaks do not stand meanwhile."""
+    ) -> list[tuple[int, Arrival, object]]:
+        """Store a poll; return what is new of it, with its rows.
+
+        Where that fails nothing is acknowledged, but leaks do not stand meanwhile. A store that went away may
+        have kept it all the same: when it comes again it is known, and nobody has seen to it.
+        """
         try:
-            return await self._journal.append(arrivals, done)
+            rows = await self._journal.append(arrivals, done)
+            came = list(zip(rows, arrivals, updates, strict=True))
+            unseen = self._unsure.intersection(each.update_id for row, each, _ in came if row is None)
+            kept = await self._journal.pending() if unseen else []
         except BaseException:
+            self._unsure.update(arrival.update_id for arrival in arrivals)
             for row in done:
                 self._settled.add(row)
             for update in updates:
                 if isinstance(update, dict):
                     self._guard.protect(update)
             raise
+        self._unsure.clear()
+        old = [each for each in kept if each.arrival.update_id in unseen]
+        return [
+            *((each.id, each.arrival, _decoded(each.arrival.raw)) for each in old),
+            *((row, arrival, update) for row, arrival, update in came if row is not None),
+        ]
 
     async def _hand_on(self, stored: Sequence[tuple[int, Arrival, object]]) -> None:
-        deliveries = []
+        deliveries, unusable = [], []
         for row, arrival, update in stored:
             if isinstance(update, dict):
                 self._heard(update)
                 deliveries.append(Delivery(row, update, arrival))
             else:
-                _log.warning("buried", row=row, reason="not_an_object")
-                await self._journal.bury(row, "not_an_object")
+                unusable.append(row)
         await self._guard.take(deliveries)
+        for row in unusable:  # a store that is away must not keep the others: these are taken up again
+            _log.warning("buried", row=row, reason="not_an_object")
+            await self._journal.bury(row, "not_an_object")
 
     async def _rest(self, error: TelegramError) -> None:
         if isinstance(error, Refused) and error.status in TOKEN_REFUSED:

@@ -103,7 +103,7 @@ class SetUpRenderer:
         if card is None:
             return None
         setup = card.setup
-        keyboard = None if setup.gone else self._buttons(setup, language)
+        keyboard = None if setup.gone or setup.staff_room else self._buttons(setup, language)
         return Letter("\n".join(self._lines(setup, language)), keyboard, edits=card.message_id)
 
     def _lines(self, setup: SetUp, language: Language) -> list[str]:
@@ -113,6 +113,8 @@ class SetUpRenderer:
         lines = [self._texts.say(language, "setup-head", group=setup.group.title)]
         if setup.gone:
             return [*lines, say("setup-gone")]
+        if setup.staff_room:
+            return [*lines, say("setup-staff-room")]
         if Step.RIGHT not in setup.done:
             lines.append(say("setup-right"))
             if setup.lost_by is not None:

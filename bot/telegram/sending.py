@@ -160,16 +160,15 @@ class Sender:
     async def run(self) -> None:
         """Send and do what is due until cancelled. A failing store is asked again after a rest."""
         while True:
-            self._bell.clear()
-            try:
-                next_at = await self._next_at()
-                if next_at is None or next_at > self._clock.now():
-                    await self._rest(next_at)
-                else:
-                    await self._round()
-            except Exception as error:  # noqa: BLE001 - the sender outlives any failure of the store
-                _log.error("outbox failed", exc_info=error)
-                await asyncio.sleep(1.0)
+            await until_done(self._turn, _log, "outbox failed")
+
+    async def _turn(self) -> None:
+        self._bell.clear()
+        next_at = await self._next_at()
+        if next_at is None or next_at > self._clock.now():
+            await self._rest(next_at)
+        else:
+            await self._round()
 
     async def idle(self) -> None:
         """Return when nothing is being sent; nothing new is taken once `run` has ended."""

@@ -10,7 +10,7 @@ given-back-channel = 💬 Posted at { $at }, removed by my mistake:
 given-back-without = <i>📎 I cannot post the attachment again; please ask the sender to.</i>
 notice-nobody = 🔒 A message with class meeting details was removed. No teacher receives alerts yet: teachers, please press the button below.
 button-staff-start = 👩‍🏫 Teachers: get alerts
-staff-chat-asked = I have asked the school's owners in private whether this is the staff chat.
+staff-chat-asked = I have asked those in charge of the school in private whether this is the staff chat. Alerts come here once they say yes.
 staff-chat-nobody = Nobody can confirm this chat yet. An owner of the school sends me /start in private first, then types /staff here again.
 
 ## In private
@@ -128,7 +128,7 @@ button-pe = 🔒 Guard again now
 pause-begun = ⏸ I remove no messages in the group for 30 minutes.
 pause-already = ⏸ I am pausing already.
 pause-ended = Done: I remove leaks in the group again.
-pause-none = I am guarding this group; there is nothing to turn on.
+pause-none = No pause is running in this group, so there is nothing to turn on. To see whether I remove messages here: type /status.
 pause-late = I am just back after a while away, and your /pause has run out. If you still need it, please type it in the group again.
 pause-not-staff = This command is for confirmed staff of the class. Please press /start here to register.
 pause-how = Type /pause in a class group: I remove no messages there for 30 minutes, and only show leaks to you on cards. Type /resume in the group and I guard it again.
@@ -178,7 +178,7 @@ card-fate-upgraded = Posted { $posted }, <b>still there</b>: the group became a 
 card-fate-shut_out = Posted { $posted }, <b>perhaps still there</b>: I am no longer in the group
 card-fate-refused = Posted { $posted }, <b>still there</b>: Telegram refused to delete
 card-fate-unknown = Posted { $posted }, not known whether it is gone
-card-fate-watched = Posted { $posted }, <b>still there</b>: the bot only watches
+card-fate-watched = Posted { $posted }, <b>still there</b>: I was only watching. To remove it press [Open message], hold the message and choose Delete
 card-fate-review = Posted { $posted }, still there: I was not sure enough to remove it
 card-fate-held-pause = Posted { $posted }, <b>still there</b>: deletions in the group are paused. To remove it, press [Open message], hold the message and choose Delete
 card-fate-held-brake = Posted { $posted }, <b>still there</b>: this rule only shows its finds for now. To remove it, press [Open message], hold the message and choose Delete
@@ -973,7 +973,7 @@ team-role-owner = owner
 team-role-admin = admin
 team-role-teacher = teacher
 team-role-creator = creator of the group
-team-not-owner = Only an owner of the school does that.
+team-not-owner = Only an owner of the school does that. If you need it, please write to one.
 team-everywhere = The whole school
 team-which-group = A teacher of which group?
 team-how-long = Until when? For a substitute choose a short time: the role ends by itself.
@@ -1487,3 +1487,4 @@ card-surface-linked = ⚠️ Telegram forwarded this from the <b>linked channel<
 ## Who is in no class yet
 
 door-nowhere = I know of no class that you are in. Students: press [🚪 To class] in the class group, or type the code of your slip here. Guardians: type the code of the guardians' slip. Teachers need no door: send a meeting's invitation here.
+setup-staff-room = 👥 This is the school's staff chat: alerts come here, and I remove no message in it. How the classes stand: type /status.

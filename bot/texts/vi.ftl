@@ -10,7 +10,7 @@ given-back-channel = 💬 Bài đăng lúc { $at }, mình đã gỡ nhầm:
 given-back-without = <i>📎 Phần đính kèm mình không đăng lại được, nhờ người gửi đăng lại nhé.</i>
 notice-nobody = 🔒 Một tin chứa thông tin phòng học đã được gỡ. Chưa thầy cô nào nhận báo tin: thầy cô bấm nút bên dưới nhé.
 button-staff-start = 👩‍🏫 Thầy cô nhận báo tin
-staff-chat-asked = Mình đã hỏi riêng quản trị của trường xem đây có phải nhóm quản trị không.
+staff-chat-asked = Mình đã hỏi riêng người phụ trách của trường xem đây có phải nhóm quản trị không. Được xác nhận rồi thì báo tin mới đến đây.
 staff-chat-nobody = Chưa có ai xác nhận được nhóm này. Quản trị của trường nhắn riêng mình /start trước, rồi gõ lại /staff ở đây nhé.
 
 ## Nhắn riêng
@@ -128,7 +128,7 @@ button-pe = 🔒 Bảo vệ lại ngay
 pause-begun = ⏸ Mình tạm nghỉ gỡ tin trong nhóm 30 phút.
 pause-already = ⏸ Mình đang tạm nghỉ rồi.
 pause-ended = Đã xong: mình lại gỡ tin lộ trong nhóm.
-pause-none = Mình đang bảo vệ nhóm này, không có gì phải bật lại.
+pause-none = Nhóm này không đang tạm nghỉ nên không có gì phải bật lại. Xem mình có đang gỡ tin ở đây không: gõ /status.
 pause-late = Mình vừa trở lại sau một lúc vắng nên lệnh /pause đã hết giờ. Nếu vẫn cần, thầy cô gõ lại trong nhóm nhé.
 pause-not-staff = Lệnh này dành cho cán bộ đã được xác nhận của lớp. Thầy cô bấm /start ở đây để đăng ký nhé.
 pause-how = Thầy cô gõ /pause trong nhóm lớp: mình tạm nghỉ gỡ tin ở đó 30 phút, tin lộ chỉ được báo bằng thẻ. Gõ /resume trong nhóm là mình bảo vệ lại.
@@ -178,7 +178,7 @@ card-fate-upgraded = Đăng { $posted }, <b>vẫn còn</b>: nhóm vừa thành s
 card-fate-shut_out = Đăng { $posted }, <b>có thể vẫn còn</b>: mình không còn ở trong nhóm
 card-fate-refused = Đăng { $posted }, <b>vẫn còn</b>: Telegram từ chối xoá
 card-fate-unknown = Đăng { $posted }, chưa rõ đã gỡ chưa
-card-fate-watched = Đăng { $posted }, <b>vẫn còn</b>: bot đang ở chế độ chỉ quan sát
+card-fate-watched = Đăng { $posted }, <b>vẫn còn</b>: lúc đó mình chỉ quan sát. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
 card-fate-review = Đăng { $posted }, vẫn còn: mình chưa chắc nên không gỡ
 card-fate-held-pause = Đăng { $posted }, <b>vẫn còn</b>: nhóm đang tạm nghỉ gỡ tin. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
 card-fate-held-brake = Đăng { $posted }, <b>vẫn còn</b>: luật này đang chỉ báo, không gỡ. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
@@ -973,7 +973,7 @@ team-role-owner = quản trị của trường
 team-role-admin = quản lý
 team-role-teacher = giáo viên
 team-role-creator = người tạo nhóm
-team-not-owner = Việc này chỉ quản trị của trường làm được.
+team-not-owner = Việc này chỉ quản trị của trường làm được. Thầy cô cần thì nhắn quản trị của trường nhé.
 team-everywhere = Cả trường
 team-which-group = Mời giáo viên của nhóm nào?
 team-how-long = Đến khi nào? Dạy thay thì chọn ngắn thôi: hết hạn là quyền tự hết.
@@ -1484,3 +1484,4 @@ card-surface-linked = ⚠️ Telegram tự chuyển tin này từ <b>kênh liên
 ## Ai chưa vào lớp nào
 
 door-nowhere = Mình chưa thấy bạn ở lớp nào. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã trên phiếu vào đây. Phụ huynh: gõ mã trên phiếu phụ huynh. Thầy cô: gửi thư mời phòng học vào đây là được.
+setup-staff-room = 👥 Đây là nhóm quản trị của trường: báo tin đến đây, và mình không gỡ tin nào trong nhóm này. Tình trạng các lớp: gõ /status.

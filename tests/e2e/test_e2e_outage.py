@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import make_url
 
+from bot.storage import DatabaseProblem
+from bot.storage import database as asked
+from bot.storage.problems import LOCKED
+from bot.telegram import again
 from tests.crash.dying import database
+from tests.e2e.mornings import confirmed_teacher, door_of, let_in, pasted_in_group, way_in
 from tests.e2e.school import ZOOM, text_of
 
 if TYPE_CHECKING:
@@ -21,6 +27,13 @@ if TYPE_CHECKING:
 
 _CUT_AFTER: Final = (0.0, 0.01, 0.02, 0.04, 0.06, 0.1)  # real seconds after something was said
 _AWAY: Final = 0.4
+_ON_THE_WAY: Final = (
+    "bot/storage/database.py",
+    "bot/storage/school.py",
+    "bot/telegram/again.py",
+    "bot/app.py",
+)
+_DEEP: Final = 3  # callers that tell one place from another
 
 
 class Wire:
@@ -105,4 +118,53 @@ async def test_a_lesson_outlives_its_database(school: School, wire: tuple[Wire, 
     await school.quiet()
     assert len(school.said(school.pupil)) == 1 + len(leaks)
     assert len(await school.cards(school.owner)) == len(leaks)
+    await school.stop()
+
+
+def _place() -> tuple[str, ...]:
+    """Return which part of the bot asks something of the database, by the code that led to it."""
+    found: list[str] = []
+    frame = sys._getframe(1)
+    while len(found) < _DEEP and frame.f_back is not None:
+        code = frame.f_code
+        if "/bot/" in code.co_filename and not code.co_filename.endswith(_ON_THE_WAY):
+            found.append(code.co_qualname)
+        frame = frame.f_back
+    return tuple(found)
+
+
+async def test_whatever_asks_for_the_first_time_finds_the_database_away(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each place that asks meets that once, in one morning: everybody hears what they hear otherwise."""
+    met: set[tuple[str, ...]] = set()
+    run, meets = asked._run, [True]
+
+    async def away(*arguments: object) -> object:
+        place = _place()
+        if meets[0] and school.announced is not None and place not in met:
+            met.add(place)
+            raise DatabaseProblem(LOCKED)
+        return await run(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(asked, "_run", away)
+    monkeypatch.setattr(again, "_FIRST", 0.001)
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
+    await door_of(school, school.pupil)
+    school.telegram.say(school.group, school.teacher, "/pause")
+    line = await school.asked(school.group, "pe")
+    assert await school.press(school.teacher, line, "pe") == school.words("pause-ended")
+    leak = school.telegram.say(school.group, school.pupil_admin, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    card = (await school.cards(school.owner, 2))[-1]  # the teacher's paste was the first
+    await school.until(lambda: "đã gỡ sau" in text_of(card))
+    assert await school.press(school.owner, card, "ack") == school.words("press-acknowledged")
+    await school.until(lambda: "nhận xử lý lúc" in text_of(card))
+    assert len(await school.cards(school.owner)) == 2
+    assert "buried" not in school.log.getvalue()
+    assert len(met) > 50
+    meets[0] = False
     await school.stop()

@@ -202,3 +202,24 @@ async def test_a_basic_group_is_offered_the_upgrade(school: School) -> None:
     school.telegram.promote(upgraded, school.telegram.bot.user.id, DELETE)
     await school.until(lambda: ticks(school, "right") in text_of(card) or None)
     assert school.words("setup-basic") not in text_of(card)
+
+
+async def test_the_staff_chat_is_no_group_to_be_set_up(school: School) -> None:
+    """A teacher who types there sees the classes, or where to type; nobody hears that it is guarded."""
+    await confirmed_teacher(school)
+    room = school.telegram.create_supergroup("Phòng GV", school.owner, school.teacher)
+    school.telegram.add_bot(room, school.owner, ())
+    school.telegram.say(room, school.owner, "/status")
+    head = school.words("setup-head", group="Phòng GV")
+    card = await card_with(school, school.owner, head)
+    assert card.buttons
+    school.telegram.say(room, school.owner, "/staff")
+    question = await school.asked(school.owner, "sy")
+    assert await school.press(school.owner, question, "sy") == school.words("decision-confirmed")
+    await school.until(lambda: text_of(card) == f"{head}\n{school.words('setup-staff-room')}")
+    assert card.buttons == []
+    for command in ("/resume", "/status"):
+        school.telegram.say(room, school.teacher, command)
+    await school.told(school.teacher, "pause-how")
+    shown = await school.asked(school.teacher, "setup-roster")
+    assert text_of(shown).startswith(school.words("setup-head", group="7A"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import SecretStr
 
 from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, Slow, TooMany
-from bot.storage import DatabaseProblem
+from bot.storage import DatabaseProblem, database
 from bot.storage.casebook import Casebook
 from bot.storage.journal import Journal
 from bot.storage.outbox import Outbox
@@ -21,6 +22,9 @@ from tests.e2e.pictures import qr
 from tests.e2e.school import DELETE, ZOOM, say, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.classroom import Arrival
     from bot.sandbox.faults import Fault
     from tests.e2e.school import School
 
@@ -176,16 +180,25 @@ async def test_a_leak_does_not_stand_while_the_database_is_locked(school: School
 
 
 def away_for(monkeypatch: pytest.MonkeyPatch, store: type[object], method: str, times: int) -> list[int]:
-    """Let a store fail as it does while its database is away; gives how many times are left."""
-    real, left = getattr(store, method), [times]
+    """Let what a store asks of its database fail as while that is away; gives how many times are left."""
+    asks, run, left = getattr(store, method), database._run, [times]
+    asking = ContextVar("asking", default=False)
 
-    async def away(*args: object, **values: object) -> object:
-        if left[0]:
+    async def asked(*args: object, **values: object) -> object:
+        before = asking.set(True)
+        try:
+            return await asks(*args, **values)
+        finally:
+            asking.reset(before)
+
+    async def away(*args: object) -> object:
+        if asking.get() and left[0]:
             left[0] -= 1
             raise DatabaseProblem(LOCKED)
-        return await real(*args, **values)
+        return await run(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store, method, away)
+    monkeypatch.setattr(store, method, asked)
+    monkeypatch.setattr(database, "_run", away)
     return left
 
 
@@ -204,6 +217,33 @@ async def test_who_asks_while_the_database_is_away_gets_an_answer(
     assert welcome.startswith("Chào bạn!")
     assert "/dulieu" in privacy
     assert left == [0]
+
+
+async def test_what_was_stored_without_an_answer_is_taken_up(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database goes away just after it stored a poll: it comes again, is known, and nobody waits."""
+    await school.open()
+    await school.quiet()
+    append, lost = Journal.append, [2]
+
+    async def unanswered(journal: Journal, arrivals: Sequence[Arrival], settled: Sequence[int]) -> object:
+        rows = await append(journal, arrivals, settled)
+        if arrivals and lost[0]:
+            lost[0] -= 1
+            raise DatabaseProblem(LOCKED)
+        return rows
+
+    monkeypatch.setattr(Journal, "append", unanswered)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    school.telegram.press_start(school.pupil)
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: "đã gỡ sau" in text_of(card))
+    await school.hears(school.pupil, 1)
+    await school.quiet()
+    assert leak.deleted is not None
+    assert lost == [0]
+    assert len(await school.cards(school.owner)) == 1
 
 
 @pytest.mark.parametrize(
