@@ -206,6 +206,17 @@ class Outbox:
 
         await self._school.decide(work)
 
+    async def take_back(self, sending: Collection[int], doing: Collection[int]) -> None:
+        """Take back what a claim took whose answer was lost: all but these is in nobody's hands."""
+
+        def work(tx: Transaction) -> None:
+            unsent = update(outbox).where(self._state(outbox, SENDING), outbox.c.id.not_in(sending))
+            tx.connection.execute(unsent.values(state=READY))
+            undone = update(due_times).where(self._state(due_times, DOING), due_times.c.id.not_in(doing))
+            tx.connection.execute(undone.values(state=WAITING))
+
+        await self._school.decide(work)
+
     async def next_send(self, closed: Mapping[int, datetime | None] = _OPEN) -> datetime | None:
         """Return when there is something to send next; None if nothing is planned.
 

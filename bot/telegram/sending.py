@@ -89,6 +89,10 @@ class Outbox(Protocol):
         """Put a due thing off."""
         ...
 
+    async def take_back(self, sending: Collection[int], doing: Collection[int]) -> None:
+        """Take back what was taken and is not among these rows: nobody has it in hand."""
+        ...
+
     async def drop_original(self, subject: int) -> None:
         """Forget a deleted message's text."""
         ...
@@ -149,6 +153,9 @@ class Sender:
         self._make_lessons = make_lessons
         self._clock = clock
         self._bell = asyncio.Event()
+        self._rows: set[int] = set()  # in hand
+        self._dues: set[int] = set()
+        self._unsure = False  # whether more might be taken than is in hand
         self._busy: set[int] = set()
         self._sending = Tasks(_log)
         self._doing = Tasks(_log)
@@ -164,6 +171,9 @@ class Sender:
 
     async def _turn(self) -> None:
         self._bell.clear()
+        if self._unsure:
+            await self._outbox.take_back(self._rows, self._dues)
+            self._unsure = False
         next_at = await self._next_at()
         if next_at is None or next_at > self._clock.now():
             await self._rest(next_at)
@@ -198,13 +208,17 @@ class Sender:
 
     async def _round(self) -> None:
         now = self._clock.now()
+        self._unsure = True  # until the answers are here: what is taken might be in nobody's hands
         if self._sends:
             for row in await self._outbox.claim(now, self._sends, self._closed(), self._newest):
                 self._busy.add(row.chat_id)
+                self._rows.add(row.id)
                 self._sending.start(self._send(row))
         if self._does:
             for due in await self._outbox.due(now, self._does):
+                self._dues.add(due.id)
                 self._doing.start(self._do(due))
+        self._unsure = False
 
     async def _rest(self, next_at: datetime | None) -> None:
         """Rest until something may be due; what rings together is looked at together."""
@@ -228,6 +242,7 @@ class Sender:
             settle = partial(self._outbox.failed, row, Outcome.REFUSED)
         await self._settle(settle)
         self._busy.discard(row.chat_id)
+        self._rows.discard(row.id)
         self.ring()
 
     async def _dispatch(self, row: OutboxRow) -> _Settle:
@@ -282,6 +297,7 @@ class Sender:
             await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
         else:
             await self._settle(await self._remove_line(due))
+        self._dues.discard(due.id)
         self.ring()
 
     async def _remove_line(self, due: DueRow) -> _Settle:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
@@ -263,6 +264,35 @@ async def test_what_staff_are_told_waits_for_the_database(
     await school.quiet()
     assert len(await school.cards(school.owner)) == 1
     assert left == [0]
+
+
+@pytest.mark.parametrize("method", ["claim", "due"])
+async def test_what_was_taken_to_be_sent_is_sent_though_the_database_went_away(
+    school: School, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    """It was taken, and the answer that said so was lost: the card comes all the same, and once."""
+    await school.open()
+    await school.quiet()
+    real, left = getattr(Outbox, method), [1]
+
+    async def lost(*args: object, **values: object) -> object:
+        taken = await real(*args, **values)
+        if taken and left[0]:
+            left[0] -= 1
+            raise DatabaseProblem(LOCKED)
+        return taken
+
+    monkeypatch.setattr(Outbox, method, lost)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    await school.cards(school.owner)
+    await school.clock.advance(73 * 3600)
+    await school.quiet()
+    assert len(await school.cards(school.owner)) == 1
+    assert left == [0]
+    with closing(sqlite3.connect(school.folder / "bot.db")) as kept:
+        assert kept.execute("SELECT count(*) FROM outbox WHERE state = 'sending'").fetchone() == (0,)
+        assert kept.execute("SELECT count(*) FROM due_times WHERE state = 'doing'").fetchone() == (0,)
 
 
 async def test_nothing_planted_is_found_in_anything_the_bot_leaves(school: School) -> None:
