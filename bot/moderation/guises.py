@@ -113,9 +113,9 @@ def _respelt(folded: View) -> View:
         folded = folded.without(_VIQR_MARKS, _ANY)
     tokens = TOKEN.findall(folded.text)
     found = spelling.words(tokens)
-    if len(found) >= _LEAST_RESPELT or any(word.sure for word in found):
-        read = ((met, spelling.read(met.group())) for met in TOKEN.finditer(folded.text))
-        folded = folded.replaced((*met.span(), word.word) for met, word in read if word is not None)
+    if any(word.sure for word in found.values()) or sum(map(found.__contains__, tokens)) >= _LEAST_RESPELT:
+        met_words = (met for met in TOKEN.finditer(folded.text) if met.group() in found)
+        folded = folded.replaced((*met.span(), found[met.group()].word) for met in met_words)
         tokens = TOKEN.findall(folded.text)
     return read_out(folded, tokens)
 

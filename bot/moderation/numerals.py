@@ -42,6 +42,7 @@ _TIMES: Final = {"double": 2, "triple": 3}  # the next digit
 # Words of a number that is not read out digit by digit: ten, a hundred, a thousand, "and".
 _SCALES: Final = {"muoi": "X", "chuc": "X", "tram": "C", "nghin": "M", "ngan": "M", "linh": "L", "le": "L"}
 _PAUSES: Final = frozenset({"phay", "roi", "toi", "xong"})  # between the parts of a number
+_SAID_IN_NUMBERS: Final = frozenset().union(_DIGIT_WORDS, _TIMES, _SCALES, _PAUSES)
 _HUNDREDS: Final = re.compile(r"(\d)C(?:L(\d)|(\d?)X(\d?)|(\d)(\d)(?![XCM\d])|(\d)(?!\d))?")
 _TENS: Final = re.compile(r"(\d?)X(\d?)")
 _THOUSANDS: Final = re.compile(r"(\d{1,3})M(\d{0,3})(?!\d)")
@@ -146,12 +147,13 @@ def _numbers(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[tuple[int, 
     amount = False  # the word before the run is one of an amount
     for met in tokens:
         word = met.group()
-        if not _may_be_digits(word) or (run and not _GAP.fullmatch(text, run[-1].end(), met.start())):
-            if not ((amount or word in _AMOUNTS) and _is_amount(run)):
+        digits = _may_be_digits(word)
+        if not digits or (run and not _GAP.fullmatch(text, run[-1].end(), met.start())):
+            if run and not ((amount or word in _AMOUNTS) and _is_amount(run)):
                 yield from _number(run)
             run = []
             amount = word in _AMOUNTS
-        if _may_be_digits(word):
+        if digits:
             run.append(met)
     if not (amount and _is_amount(run)):
         yield from _number(run)
@@ -163,8 +165,7 @@ def _is_amount(run: list[re.Match[str]]) -> bool:
 
 
 def _may_be_digits(word: str) -> bool:
-    known = word in _DIGIT_WORDS or word in _TIMES or word in _SCALES or word in _PAUSES
-    return known or (word.isdecimal() and len(word) <= _MOST_DIGITS)
+    return word in _SAID_IN_NUMBERS or (word.isdecimal() and len(word) <= _MOST_DIGITS)
 
 
 def _is_digit(word: str) -> bool:

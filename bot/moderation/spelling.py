@@ -152,11 +152,11 @@ class Spelling(NamedTuple):
     sure: bool
 
 
-def words(tokens: Collection[str]) -> list[Spelling]:
-    """Return what those of a text's folded tokens stand for that are no words or numbers themselves."""
+def words(tokens: Collection[str]) -> dict[str, Spelling]:
+    """Return those of a text's folded tokens that are no words or numbers themselves, with what they mean."""
     if _TYPED.keys().isdisjoint(tokens):  # as in ordinary texts: only what is neither word nor number is left
         tokens = [token for token in tokens if not (token.isalpha() or token.isdecimal())]
-    return [word for token in tokens if (word := read(token)) is not None]
+    return {token: word for token in set(tokens) if (word := read(token)) is not None}
 
 
 def read(token: str) -> Spelling | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -179,12 +180,13 @@ class _Folded(View):
 
     def _mapped(self) -> tuple[Sequence[int], Sequence[int]]:
         starts = fold_offsets(self._original)
-        ends = [len(self._original)] * len(starts)
-        following = len(self._original)
-        for index in range(len(starts) - 1, -1, -1):
-            if index + 1 < len(starts) and starts[index + 1] != starts[index]:
-                following = starts[index + 1]
-            ends[index] = following
+        if isinstance(starts, range):
+            return starts, range(1, len(starts) + 1)
+        ends = [*starts[1:], len(self._original)][: len(starts)]
+        # A character that folds to several ends where the last of them does.
+        within = [index for index, (one, following) in enumerate(pairwise(starts)) if one == following]
+        for index in reversed(within):
+            ends[index] = ends[index + 1]
         return starts, ends
 
 
