@@ -22,7 +22,7 @@ from bot.moderation.numerals import SPOKEN, TOKEN, read_out, signs
 from bot.moderation.sifting import sifted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bot.moderation.view import View
 
@@ -30,6 +30,14 @@ _LEAST_RESPELT: Final = 2
 _LEAST_APART: Final = 2
 _LEAST_STRETCHED: Final = 3
 _STRETCHED: Final = re.compile(r"([a-z])\1{2,}")
+_LONGEST_LABEL, _LONGEST_STRETCHED = 6, 30  # letters before those that are drawn out, and from them on
+_WITH_STRETCHED: Final = re.compile(r"(?<![^\W_])[a-z]{0,6}([a-z])\1{2,}[a-z]{0,6}(?![^\W_])")
+_LABELS_STRETCHED: Final = {
+    "zom": "zoom",
+    "met": "meet",
+    "pas": "pass",
+    **{word: word for word in ("id", "mk", "pw", "phong", "lop", "zum", "zoom", "meet", "pass", "link")},
+}
 _VIQR: Final = re.compile(r"[a-z0-9][`^~](?![^\W_]{0,3}[`^~]{2})")
 _VIQR_MARKS: Final = regex.compile(r"(?<=[a-z0-9])[`'?~^.*+(]{1,2}(?=[a-z0-9]|\s|\Z)")
 
@@ -97,9 +105,26 @@ def guises(raw: View, folded: View) -> Iterator[View]:
 
 
 def _unstretched(folded: View) -> View:
-    """Write letters that are drawn out once, where several words are: one is only a laugh."""
-    drawn_out = sum(1 for _ in _STRETCHED.finditer(folded.text))
-    return folded.rewritten(_STRETCHED, _once) if drawn_out >= _LEAST_STRETCHED else folded
+    """Write letters that are drawn out once, where several words are: one is only a laugh.
+
+    A word for a room or a key is written as it is meant, however few are drawn out.
+    """
+    drawn_out = [met.start() for met in _STRETCHED.finditer(folded.text)]
+    if len(drawn_out) >= _LEAST_STRETCHED:
+        return folded.rewritten(_STRETCHED, _once)
+    return folded.replaced(_labels_stretched(folded.text, drawn_out)) if drawn_out else folded
+
+
+def _labels_stretched(text: str, places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    """Give the words of a room or a key in which letters are drawn out, each at one of the places."""
+    done = 0
+    for place in places:
+        met = _WITH_STRETCHED.search(text, max(done, place - _LONGEST_LABEL), place + _LONGEST_STRETCHED)
+        if met is not None and met.start() <= place:
+            done = met.end()
+            meant = _LABELS_STRETCHED.get(_STRETCHED.sub(r"\1", met.group()))
+            if meant is not None:
+                yield *met.span(), meant
 
 
 def _once(letters: str) -> str:

@@ -274,6 +274,7 @@ _FIGURE: Final = re.compile(r"\d")
 _AMONG_FIGURES: Final = re.compile(r"[x×*]\s?\d|[01]{4}[ ,]+[01]{4}(?!\d)|0x[0-9a-f]{7}|\d[a-z]\d[a-z]\d")
 _BEYOND: Final = re.compile(r"[^\s!-~]")  # neither blank nor what ASCII shows
 _ORNAMENTS: Final = re.compile(r"[〇零一二三四五六七八九]|[^\w\s!-~] ?[^\w\s!-~x×*] ?")
+_ERROR_CODE: Final = r"(?:80[0-9a-f]{6}|c0000[0-9a-f]{3})"  # as Windows shows them
 _SIGNS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (
         re.compile(r"(?<![^\W_])(?:(?:viii|vii|vi|iv|ix|v|iii|ii|i|o)(?:[ .,/|-]{1,3}|(?![^\W_]))){5,14}"),
@@ -284,6 +285,6 @@ _SIGNS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (re.compile(rf"(?:{_ROW.format(1)}[ ,/|]{{1,3}}){{3,13}}{_ROW.format(2)}(?!\w)"), _rows),
     (re.compile(rf"(?<!\d)(?:{_NIBBLE}[ ,]{{1,2}}){{3,13}}{_NIBBLE}(?!\d)"), _nibbles),
     (re.compile(r"(?:[〇0零一二三四五六七八九] ?){4,13}[〇0零一二三四五六七八九]"), _han),
-    (re.compile(r"(?<![^\W_])0x[0-9a-f]{7,11}(?![^\W_])"), _hexadecimal),
+    (re.compile(rf"(?<![^\W_])0x(?!{_ERROR_CODE}(?![^\W_]))[0-9a-f]{{7,11}}(?![^\W_])"), _hexadecimal),
     (re.compile(r"(?<![^\W_])(?:\d[a-z]){8,13}\d?(?![^\W_])"), _between_letters),
 )
