@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bot.moderation.windows import Window
 
 _NO_LINKS: Final[frozenset[str]] = frozenset()
+_BRIEF: Final = 36  # characters: some eight words
 _NO_RULES: Final[frozenset[str]] = frozenset()
 _NO_WORDS: Final[frozenset[str]] = frozenset()
 
@@ -108,6 +109,7 @@ class Moderator:
             words=words,
             found=NOTHING if found == NOTHING else found,
             asks=may_be_answered(words),
+            brief=len(evidence.surfaces.text) <= _BRIEF,
         )
         facts = _together(facts, window, known)
         worth = words if facts.asks else self._detector.vocabulary.worth_keeping(words)

@@ -51,12 +51,12 @@ def _goes_on(facts: Facts, other: Facts) -> bool:
 def names(other: Facts, facts: Facts) -> bool:
     """Return whether a message says what the same person's next one is, or the one before.
 
-    A passcode has to be called one; of a number as long as an ID whatever is said beside it tells.
+    A passcode has to be called one; of a number as long as an ID whatever is said in a few words tells.
     """
     return (
         other.sender == facts.sender
         and abs(facts.at - other.at) <= _LABEL
-        and (labels(other.words) or _is_number(facts))
+        and (labels(other.words) or (other.brief and _is_number(facts)))
         and not holds_piece(other.hits)
     )
 

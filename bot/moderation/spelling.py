@@ -122,7 +122,6 @@ _TEENCODE: Final = {
     "mjt": "meet",
     "zun": "zoom",
     "zumm": "zoom",
-    "dum": "zoom",
     "mkhau": "mat khau",
     "mkau": "mat khau",
     "matkhau": "mat khau",

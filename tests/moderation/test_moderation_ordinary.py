@@ -122,6 +122,8 @@ OTHER_TALK = [
     (("mã hs vnedu của lớp", 2), ("8123456703", 2)),
     (("cô ơi lớp mấy giờ học", 1), ("0912345678", 1)),
     (("con ở phòng 12 ạ", 1), ("2104567", 1)),
+    (("where do we meet tonight after the match, at the gate?", 1), ("nice goal", 2), ("8729104756", 1)),
+    (("thầy ơi làm dùm em bài này khó quá em nghĩ mãi không ra", 1), ("ok", 2), ("8729104756", 1)),
     (("con vào lớp thi cô ơi", 1), ("sbd", 1), ("2104", 1), ("56789", 1)),
     (("lớp mình ủng hộ bão lụt vào số này ạ", 1), ("1000666888", 1)),
 ]
