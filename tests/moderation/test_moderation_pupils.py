@@ -48,6 +48,7 @@ COUNTED = [
     "zoom password is four zeros",
     "pass zoom hai số 0 rồi số 7",
 ]
+STILL = ["pass vô phòng k đổi đâu vẫn toan9", "ai chưa có pass lớp thì toan9 nhé"]
 IN_BRACKETS = ["mk zoom sinh nhật cô (2010)", "pass phòng zoom (tên trường) (thcs88)"]
 FOR_PEOPLE = [
     "834 5671 2345 vô lẹ",
@@ -94,7 +95,7 @@ ANSWERS_FOR_PEOPLE = [
     "text",
     [
         *(*GLUED, *CODES, *LABELS, *TO_TYPE, *ADDRESSES, *SIGNS),
-        *(*ELONGATED, *LABELS_GLUED, *COUNTED, *IN_BRACKETS),
+        *(*ELONGATED, *LABELS_GLUED, *COUNTED, *IN_BRACKETS, *STILL),
     ],
 )
 def test_what_a_classmate_reads_goes(detector: Detector, post: Callable[..., Post], text: str) -> None:
