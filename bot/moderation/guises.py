@@ -46,6 +46,9 @@ _SOWN: Final = re.compile(
     r"[a-z0-9]{1,12}(?:[^\w\s!-~/][a-z0-9]{1,12}){0,4}"
 )
 _ANY: Final = regex.compile(r".")
+_ABBREVIATED: Final = ("i.d", "m.k", "p.w")
+_ABBREVIATIONS: Final = regex.compile(r"(?<![\w.])(?:i\.d|m\.k|p\.w)\.?(?![\w.])")
+_DOT: Final = regex.compile(r"\.")
 _KEYS: Final = re.compile("[\U0001f511\U0001f510\U0001f5dd]")  # pictures of a key and of a lock with one
 # A room's number written as one with the words for it. A token that holds any other word is somebody's name.
 _NUMBER_AT_LETTER: Final = re.compile(r"[a-z]\d{9}|\d{9}[a-z]")
@@ -134,6 +137,8 @@ def _once(letters: str) -> str:
 def _respelt(folded: View) -> View:
     """Write words as they are meant, and numbers that are read out as figures."""
     folded = folded.rewritten(_KEYS, _called_pass) if _KEYS.search(folded.text) else folded
+    if any(label in folded.text for label in _ABBREVIATED):
+        folded = folded.without(_ABBREVIATIONS, _DOT)
     if _VIQR.search(folded.text):
         folded = folded.without(_VIQR_MARKS, _ANY)
     tokens = TOKEN.findall(folded.text)

@@ -37,6 +37,7 @@ SIGNS = [
 ]
 ELONGATED = ["zoooom 81234567031", "idddd 81234567031 passss 4321", "81234567031 phòngggg zooom"]
 LABELS_GLUED = [
+    "I.D: 860-4417-2290 M.K: hoctot",
     "idphonglop 81234567031 paslop 321",
     "idzoom 812 3456 7031 mkzoom 12",
     "passphong 8844, idlop 81234567031",
