@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class _Table(dict[int, str]):
@@ -44,6 +47,20 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
-def fold_offsets(text: str) -> list[int]:
-    """Return, for each character of `fold(text)`, the index in `text` of the character it came from."""
-    return [index for index, letter in enumerate(text) for _ in _TABLE[ord(letter)]]
+def fold_offsets(text: str) -> Sequence[int]:
+    """Return, for each character of `fold(text)`, the index in `text` of the character it came from.
+
+    Where each folds to one, as in most texts, it is a range: made at once, however long the text.
+    """
+    uneven = {letter for letter in set(text) if len(_TABLE[ord(letter)]) != 1}
+    if not uneven:
+        return range(len(text))
+    offsets: list[int] = []
+    done = 0
+    for index, letter in enumerate(text):
+        if letter in uneven:
+            offsets += range(done, index)
+            offsets += [index] * len(_TABLE[ord(letter)])
+            done = index + 1
+    offsets += range(done, len(text))
+    return offsets

@@ -22,7 +22,7 @@ from bot.moderation.numerals import SPOKEN, TOKEN, read_out, signs
 from bot.moderation.sifting import sifted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bot.moderation.view import View
 
@@ -30,6 +30,14 @@ _LEAST_RESPELT: Final = 2
 _LEAST_APART: Final = 2
 _LEAST_STRETCHED: Final = 3
 _STRETCHED: Final = re.compile(r"([a-z])\1{2,}")
+_LONGEST_LABEL, _LONGEST_STRETCHED = 6, 30  # letters before those that are drawn out, and from them on
+_WITH_STRETCHED: Final = re.compile(r"(?<![^\W_])[a-z]{0,6}([a-z])\1{2,}[a-z]{0,6}(?![^\W_])")
+_LABELS_STRETCHED: Final = {
+    "zom": "zoom",
+    "met": "meet",
+    "pas": "pass",
+    **{word: word for word in ("id", "mk", "pw", "phong", "lop", "zum", "zoom", "meet", "pass", "link")},
+}
 _VIQR: Final = re.compile(r"[a-z0-9][`^~](?![^\W_]{0,3}[`^~]{2})")
 _VIQR_MARKS: Final = regex.compile(r"(?<=[a-z0-9])[`'?~^.*+(]{1,2}(?=[a-z0-9]|\s|\Z)")
 
@@ -38,6 +46,9 @@ _SOWN: Final = re.compile(
     r"[a-z0-9]{1,12}(?:[^\w\s!-~/][a-z0-9]{1,12}){0,4}"
 )
 _ANY: Final = regex.compile(r".")
+_ABBREVIATED: Final = ("i.d", "m.k", "p.w")
+_ABBREVIATIONS: Final = regex.compile(r"(?<![\w.])(?:i\.d|m\.k|p\.w)\.?(?![\w.])")
+_DOT: Final = regex.compile(r"\.")
 _KEYS: Final = re.compile("[\U0001f511\U0001f510\U0001f5dd]")  # pictures of a key and of a lock with one
 # A room's number written as one with the words for it. A token that holds any other word is somebody's name.
 _NUMBER_AT_LETTER: Final = re.compile(r"[a-z]\d{9}|\d{9}[a-z]")
@@ -97,9 +108,26 @@ def guises(raw: View, folded: View) -> Iterator[View]:
 
 
 def _unstretched(folded: View) -> View:
-    """Write letters that are drawn out once, where several words are: one is only a laugh."""
-    drawn_out = sum(1 for _ in _STRETCHED.finditer(folded.text))
-    return folded.rewritten(_STRETCHED, _once) if drawn_out >= _LEAST_STRETCHED else folded
+    """Write letters that are drawn out once, where several words are: one is only a laugh.
+
+    A word for a room or a key is written as it is meant, however few are drawn out.
+    """
+    drawn_out = [met.start() for met in _STRETCHED.finditer(folded.text)]
+    if len(drawn_out) >= _LEAST_STRETCHED:
+        return folded.rewritten(_STRETCHED, _once)
+    return folded.replaced(_labels_stretched(folded.text, drawn_out)) if drawn_out else folded
+
+
+def _labels_stretched(text: str, places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    """Give the words of a room or a key in which letters are drawn out, each at one of the places."""
+    done = 0
+    for place in places:
+        met = _WITH_STRETCHED.search(text, max(done, place - _LONGEST_LABEL), place + _LONGEST_STRETCHED)
+        if met is not None and met.start() <= place:
+            done = met.end()
+            meant = _LABELS_STRETCHED.get(_STRETCHED.sub(r"\1", met.group()))
+            if meant is not None:
+                yield *met.span(), meant
 
 
 def _once(letters: str) -> str:
@@ -109,13 +137,15 @@ def _once(letters: str) -> str:
 def _respelt(folded: View) -> View:
     """Write words as they are meant, and numbers that are read out as figures."""
     folded = folded.rewritten(_KEYS, _called_pass) if _KEYS.search(folded.text) else folded
+    if any(label in folded.text for label in _ABBREVIATED):
+        folded = folded.without(_ABBREVIATIONS, _DOT)
     if _VIQR.search(folded.text):
         folded = folded.without(_VIQR_MARKS, _ANY)
     tokens = TOKEN.findall(folded.text)
     found = spelling.words(tokens)
-    if len(found) >= _LEAST_RESPELT or any(word.sure for word in found):
-        read = ((met, spelling.read(met.group())) for met in TOKEN.finditer(folded.text))
-        folded = folded.replaced((*met.span(), word.word) for met, word in read if word is not None)
+    if any(word.sure for word in found.values()) or sum(map(found.__contains__, tokens)) >= _LEAST_RESPELT:
+        met_words = (met for met in TOKEN.finditer(folded.text) if met.group() in found)
+        folded = folded.replaced((*met.span(), found[met.group()].word) for met in met_words)
         tokens = TOKEN.findall(folded.text)
     return read_out(folded, tokens)
 

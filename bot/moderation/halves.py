@@ -50,11 +50,12 @@ _ANYTHING: Final = re.compile(
 )
 _SOMETHING_ELSE: Final = re.compile(
     r"(?<![^\W_])(?:lq|lien quan|ff|game|rank|custom|roblox)(?![^\W_])"
+    r"|(?<![^\W_])phong (?:thi |so )?\d{1,3}(?!\d)"
     r"|(?<![^\W_])(?:trang|bai|cau|diem|page|sdt|dt|stk|tk|momo|zalo|nghin|trieu|dong|vnd|k|kg|km|nam|lop|tuoi)"
     r"\W{0,2}\d|\d\s?(?:nghin|trieu|dong|vnd|k|kg|km|cm|m|h|phut|diem|tuoi)(?![^\W_])"
 )
 _KEY: Final = re.compile(r"(?<![^\W_])(?:pass(?:word|code)?|mk|mat khau)(?![^\W_])")  # what follows is no ID
-_LONG: Final = 9  # digits of an ID at least
+LONG: Final = 9  # digits of an ID at least
 _ID: Final = re.compile(r"[1-9]\d{8,10}")
 _TEAMS_ID: Final = re.compile(r"[1-9]\d{11,13}")
 _LINK: Final = re.compile(
@@ -103,7 +104,9 @@ TELLING: Final = frozenset(
     }
     | {"ma phong", "so phong", "ma lop", "ma hop", "ghep", "ghep lai", "noi so"}
 )
-WORDS: Final = ROOM | TELLING
+# What else a number may be, where nothing but a word for a room or class was said.
+_OTHER: Final = frozenset({"sbd", "bao danh", "phong thi", "stk", "sdt", "ma hs", "ma de", "ma don"})
+WORDS: Final = ROOM | TELLING | _OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,8 @@ def _is_one(
     if not _is_id(chosen, text, said):
         return False
     told = not said.isdisjoint(TELLING)
-    if is_known(text) or (len(senders) == 1 and (told or not said.isdisjoint(ROOM))):
+    room = not said.isdisjoint(ROOM) and said.isdisjoint(_OTHER)
+    if is_known(text) or (len(senders) == 1 and (told or room)):
         return True
     ids = [one.message_id for one, _ in chosen]
     return told and all(after - before <= _RELAY for before, after in pairwise(ids))
@@ -175,7 +179,7 @@ def _is_one(
 
 def _is_id(chosen: Sequence[Part], text: str, said: frozenset[str]) -> bool:
     """Tell whether pieces make an ID or a code. What is long enough alone is no piece of an ID."""
-    if any(len(piece.text) >= _LONG for _, piece in chosen):
+    if any(len(piece.text) >= LONG for _, piece in chosen):
         return False
     teams = "teams" in said and _TEAMS_ID.fullmatch(text) is not None
     return teams or _ID.fullmatch(text) is not None or _MEET.fullmatch(text) is not None

@@ -71,11 +71,10 @@ def spelt(view: View) -> View:
     run: list[re.Match[str]] = []
     pieces: list[tuple[int, int, str]] = []
     for met in _TOKEN.finditer(joined.text):
-        if met.group() in _NAMES or met.group() in _HYPHENS:
+        said = met.group()
+        if said in _NAMES or said in _HYPHENS:
             run.append(met)
-        elif met.group() in _PAUSES:
-            continue
-        else:
+        elif run and said not in _PAUSES:
             pieces += _code(run)
             run = []
     pieces += _code(run)

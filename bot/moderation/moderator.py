@@ -18,7 +18,7 @@ from bot.moderation.allowed import without_allowed
 from bot.moderation.brake import carriers, finders, left_without
 from bot.moderation.halves import SPELLING, piece_of, whole
 from bot.moderation.questions import may_be_answered
-from bot.moderation.relations import answered, holds_piece, less, name_of, names, related
+from bot.moderation.relations import answered, denied, holds_piece, less, name_of, names, related
 from bot.moderation.rules import beyond_patterns
 from bot.moderation.verdict import Decision, Kind
 from bot.moderation.weighing import Hit, in_company, once
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from bot.moderation.windows import Window
 
 _NO_LINKS: Final[frozenset[str]] = frozenset()
+_BRIEF: Final = 36  # characters: some eight words
 _NO_RULES: Final[frozenset[str]] = frozenset()
+_NO_WORDS: Final[frozenset[str]] = frozenset()
 
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
 ALBUM: Final = "album"  # rule id: another part of the same album was deleted
@@ -107,6 +109,7 @@ class Moderator:
             words=words,
             found=NOTHING if found == NOTHING else found,
             asks=may_be_answered(words),
+            brief=len(evidence.surfaces.text) <= _BRIEF,
         )
         facts = _together(facts, window, known)
         worth = words if facts.asks else self._detector.vocabulary.worth_keeping(words)
@@ -187,8 +190,9 @@ class Moderator:
         around = frozenset(facts.words).union(*(other.words for other in near_by))
         askers = {other.sender for other in near_by if answered(post, facts, other, near)}
         heard = [other.words for other in near if other.sender in askers or names(other, facts)]
-        own = in_company(facts.hits, frozenset().union(*heard), around)
-        others = [(other, in_company(other.hits, name_of(other, facts), around)) for other in near_by]
+        against = denied(facts, near) if heard and not askers else _NO_WORDS
+        own = in_company(facts.hits, frozenset().union(*heard), around, against)
+        others = [(other, _named(other, facts, near, around)) for other in near_by]
         holds = holds_piece(own)
         pieces = [
             other.message_id
@@ -221,6 +225,12 @@ class Moderator:
         if alone.decision is not Decision.KEEP or answer.decision is not Decision.REVIEW:
             return alone
         return self._detector.explained(answer, evidence, own)
+
+
+def _named(other: Facts, facts: Facts, near: Sequence[Facts], around: frozenset[str]) -> list[Hit]:
+    """Return another message's hits as they weigh now that `facts`, which may name them, came."""
+    named = name_of(other, facts)
+    return in_company(other.hits, named, around, denied(other, near) if named else _NO_WORDS)
 
 
 def _nothing(_text: str) -> bool:

@@ -42,6 +42,7 @@ _TIMES: Final = {"double": 2, "triple": 3}  # the next digit
 # Words of a number that is not read out digit by digit: ten, a hundred, a thousand, "and".
 _SCALES: Final = {"muoi": "X", "chuc": "X", "tram": "C", "nghin": "M", "ngan": "M", "linh": "L", "le": "L"}
 _PAUSES: Final = frozenset({"phay", "roi", "toi", "xong"})  # between the parts of a number
+_SAID_IN_NUMBERS: Final = frozenset().union(_DIGIT_WORDS, _TIMES, _SCALES, _PAUSES)
 _HUNDREDS: Final = re.compile(r"(\d)C(?:L(\d)|(\d?)X(\d?)|(\d)(\d)(?![XCM\d])|(\d)(?!\d))?")
 _TENS: Final = re.compile(r"(\d?)X(\d?)")
 _THOUSANDS: Final = re.compile(r"(\d{1,3})M(\d{0,3})(?!\d)")
@@ -146,12 +147,13 @@ def _numbers(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[tuple[int, 
     amount = False  # the word before the run is one of an amount
     for met in tokens:
         word = met.group()
-        if not _may_be_digits(word) or (run and not _GAP.fullmatch(text, run[-1].end(), met.start())):
-            if not ((amount or word in _AMOUNTS) and _is_amount(run)):
+        digits = _may_be_digits(word)
+        if not digits or (run and not _GAP.fullmatch(text, run[-1].end(), met.start())):
+            if run and not ((amount or word in _AMOUNTS) and _is_amount(run)):
                 yield from _number(run)
             run = []
             amount = word in _AMOUNTS
-        if _may_be_digits(word):
+        if digits:
             run.append(met)
     if not (amount and _is_amount(run)):
         yield from _number(run)
@@ -163,8 +165,7 @@ def _is_amount(run: list[re.Match[str]]) -> bool:
 
 
 def _may_be_digits(word: str) -> bool:
-    known = word in _DIGIT_WORDS or word in _TIMES or word in _SCALES or word in _PAUSES
-    return known or (word.isdecimal() and len(word) <= _MOST_DIGITS)
+    return word in _SAID_IN_NUMBERS or (word.isdecimal() and len(word) <= _MOST_DIGITS)
 
 
 def _is_digit(word: str) -> bool:
@@ -273,6 +274,7 @@ _FIGURE: Final = re.compile(r"\d")
 _AMONG_FIGURES: Final = re.compile(r"[x×*]\s?\d|[01]{4}[ ,]+[01]{4}(?!\d)|0x[0-9a-f]{7}|\d[a-z]\d[a-z]\d")
 _BEYOND: Final = re.compile(r"[^\s!-~]")  # neither blank nor what ASCII shows
 _ORNAMENTS: Final = re.compile(r"[〇零一二三四五六七八九]|[^\w\s!-~] ?[^\w\s!-~x×*] ?")
+_ERROR_CODE: Final = r"(?:80[0-9a-f]{6}|c0000[0-9a-f]{3})"  # as Windows shows them
 _SIGNS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (
         re.compile(r"(?<![^\W_])(?:(?:viii|vii|vi|iv|ix|v|iii|ii|i|o)(?:[ .,/|-]{1,3}|(?![^\W_]))){5,14}"),
@@ -283,6 +285,6 @@ _SIGNS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (re.compile(rf"(?:{_ROW.format(1)}[ ,/|]{{1,3}}){{3,13}}{_ROW.format(2)}(?!\w)"), _rows),
     (re.compile(rf"(?<!\d)(?:{_NIBBLE}[ ,]{{1,2}}){{3,13}}{_NIBBLE}(?!\d)"), _nibbles),
     (re.compile(r"(?:[〇0零一二三四五六七八九] ?){4,13}[〇0零一二三四五六七八九]"), _han),
-    (re.compile(r"(?<![^\W_])0x[0-9a-f]{7,11}(?![^\W_])"), _hexadecimal),
+    (re.compile(rf"(?<![^\W_])0x(?!{_ERROR_CODE}(?![^\W_]))[0-9a-f]{{7,11}}(?![^\W_])"), _hexadecimal),
     (re.compile(r"(?<![^\W_])(?:\d[a-z]){8,13}\d?(?![^\W_])"), _between_letters),
 )

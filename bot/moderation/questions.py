@@ -46,6 +46,21 @@ _ASKING: Final = frozenset(
         "cho em",
         "cho e",
         "cho con",
+        "cho t",
+        "cho to",
+        "cho tui",
+        "cho minh",
+        "cho mk",
+        "gui t",
+        "gui tui",
+        "gui to",
+        "gui minh",
+        "gui em",
+        "gui con",
+        "nhac lai",
+        "doc lai",
+        "quang",
+        "nem",
         "sai r",
         "sai roi",
         "bi loi",
@@ -68,6 +83,11 @@ _ASKING: Final = frozenset(
         "mk a",
     }
     | {
+        "give",
+        "gimme",
+        "drop",
+        "where",
+        "wheres",
         "what",
         "whats",
         "which",
@@ -101,6 +121,8 @@ _DOOR: Final = frozenset(
         "ma meet",
         "ma vao",
     }
+    | {"hoc o dau", "hoc dau", "hoc cho nao", "vao dau", "vo dau", "vao cho nao", "vao kieu gi", "vao kieu j"}
+    | {"vo kieu gi", "vao bang gi", "vo bang gi", "vao the nao", "vao sao"}
     | {"ma zoom", "room number", "meeting number", "number"}
     | {"ma tham gia", "classroom", "class code", "ma nhom", "ma team"}
 )
@@ -115,6 +137,8 @@ _SURE_DOOR: Final = frozenset(
         "id zoom",
         "room number",
         "meeting id",
+        "id",
+        "aidi",
     }
 )
 KEY: Final = frozenset(
@@ -156,14 +180,30 @@ _WARNING: Final = frozenset(
     }
 )
 _CODE: Final = frozenset({"code"})  # of a room spoken of before: its passcode
+# Which room or whose lesson: remembered, for the same person's next message may be its number.
+_CALLED: Final = frozenset(
+    {
+        *(
+            "phong nay",
+            "phong moi",
+            "phong cu",
+            "phong day",
+            "phong ne",
+            "phong nha",
+            "phong co",
+            "phong thay",
+        ),
+        *("lop co", "lop thay", "lop nay", "lop moi", "mo lop", "mo phong", "co mo", "thay mo"),
+    }
+)
 QUESTION_MARK: Final = "?"  # among the words that a message says
-WORDS: Final = _WARNING | _ASKING | _DOOR | _SURE_DOOR | KEY | _ROOM
+WORDS: Final = _WARNING | _ASKING | _DOOR | _SURE_DOOR | KEY | _ROOM | _CALLED
 
 
 def asks(words: Collection[str]) -> bool:
     """Return whether a message with these words asks for an ID or link, or for a passcode.
 
-    Who speaks of a room's passcode and gives none asks for it, also without a word for asking.
+    Who speaks of a room's passcode or of an ID and gives none asks for it, also without a word for asking.
     """
     if not _WARNING.isdisjoint(words):
         return False
@@ -179,7 +219,7 @@ def names_key(words: Collection[str]) -> bool:
 
 def labels(words: Collection[str]) -> bool:
     """Return whether a message with these words may say what the same person's next one is."""
-    return names_key(words) or not (_STRONG_KEY.isdisjoint(words) and _SURE_DOOR.isdisjoint(words))
+    return names_key(words) or not (_STRONG_KEY | _SURE_DOOR).isdisjoint(words)
 
 
 def asks_for_rest(words: Collection[str]) -> bool:

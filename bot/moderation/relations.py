@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.brake import left_without
+from bot.moderation.halves import LONG
 from bot.moderation.questions import asks, asks_for_rest, labels
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import CREDENTIALS
@@ -48,13 +49,26 @@ def _goes_on(facts: Facts, other: Facts) -> bool:
 
 
 def names(other: Facts, facts: Facts) -> bool:
-    """Return whether a message says that the same person's next one, or the one before, is a passcode."""
+    """Return whether a message says what the same person's next one is, or the one before.
+
+    A passcode has to be called one; of a number as long as an ID whatever is said in a few words tells.
+    """
     return (
         other.sender == facts.sender
         and abs(facts.at - other.at) <= _LABEL
-        and labels(other.words)
+        and (labels(other.words) or (other.brief and _is_number(facts)))
         and not holds_piece(other.hits)
     )
+
+
+def _is_number(facts: Facts) -> bool:
+    """Return whether a message is hardly more than one number as long as an ID."""
+    return facts.found.piece is not None and len(facts.found.piece.text) >= LONG
+
+
+def denied(facts: Facts, near: Sequence[Facts]) -> frozenset[str]:
+    """Return what anybody said before a message that only its neighbour names: it may be something else."""
+    return _NOTHING.union(*(other.words for other in near if 0 <= facts.at - other.at <= _ANSWER))
 
 
 def name_of(other: Facts, facts: Facts) -> frozenset[str]:

@@ -122,10 +122,32 @@ _TEENCODE: Final = {
     "mjt": "meet",
     "zun": "zoom",
     "zumm": "zoom",
-    "dum": "zoom",
     "mkhau": "mat khau",
     "mkau": "mat khau",
     "matkhau": "mat khau",
+}
+# Labels written as one with what they label.
+_LABELS: Final = {word: word for word in ("id", "aidi", "pass", "mk", "pw", "ma", "link")} | {
+    "pas": "pass",
+    "matkhau": "mat khau",
+}
+_LABELLED: Final = {
+    word: word for word in ("zoom", "meet", "teams", "phong", "lop", "hop", "room", "class")
+} | {
+    "phonghoc": "phong hoc",
+    "phonglop": "phong lop",
+    "phongzoom": "phong zoom",
+    "phonghop": "phong hop",
+    "lophoc": "lop hoc",
+    "cuochop": "cuoc hop",
+    "vaolop": "vao lop",
+    "vaophong": "vao phong",
+}
+_GLUED: Final = {
+    glued: f"{label} {labelled}"
+    for written, label in _LABELS.items()
+    for room, labelled in _LABELLED.items()
+    for glued in (written + room, room + written)
 }
 _ALL: Final = _MARKED | _UNMARKED
 _AS_LETTERS: Final = tuple(str.maketrans("@$034578", "asoeastb", "") | {ord("1"): one} for one in "il")
@@ -152,11 +174,11 @@ class Spelling(NamedTuple):
     sure: bool
 
 
-def words(tokens: Collection[str]) -> list[Spelling]:
-    """Return what those of a text's folded tokens stand for that are no words or numbers themselves."""
+def words(tokens: Collection[str]) -> dict[str, Spelling]:
+    """Return those of a text's folded tokens that are no words or numbers themselves, with what they mean."""
     if _TYPED.keys().isdisjoint(tokens):  # as in ordinary texts: only what is neither word nor number is left
         tokens = [token for token in tokens if not (token.isalpha() or token.isdecimal())]
-    return [word for token in tokens if (word := read(token)) is not None]
+    return {token: word for token in set(tokens) if (word := read(token)) is not None}
 
 
 def read(token: str) -> Spelling | None:
@@ -197,5 +219,5 @@ def _typed(word: str) -> Iterator[tuple[str, Spelling]]:
 
 # All of them are known beforehand, so that no word of a message is remembered.
 _TYPED: Final = {token: found for word in sorted(_MARKED) for token, found in _typed(word)} | {
-    token: Spelling(word, sure=True) for token, word in _TEENCODE.items()
+    token: Spelling(word, sure=True) for token, word in (_TEENCODE | _GLUED).items()
 }

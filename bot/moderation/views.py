@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -46,29 +47,41 @@ _SPACED_ADDRESS: Final = regex.compile(r"(?<![^\W_])[a-z0-9](?: [a-z0-9./:?=&\-]
 _BLANK: Final = regex.compile(" ")
 _APART: Final = regex.compile(rf"{_MARK}|/")
 
-# Addresses put back together, in this order. What is written instead; None: the mark met, without spaces.
+# What the mends below hold that begin with any blank, and would be tried at each: cheap to see, and rare.
+_MAY_HOLD_DOT: Final = re.compile(r"[(\[{<]\s?(?:\.|dot|cham)|\s(?:dot|cham)\s")
+_MAY_HOLD_SLASH: Final = re.compile(
+    r"[(\[{<]\s?(?:/|slash|gach|xet|xuyet|xoet)|\s(?:slash|xet|xuyet|xoet|gach)\s"
+)
+_ANY_TEXT: Final = re.compile("")
+
+# Addresses put back together, in this order: what a text must hold, what is looked for, what is written
+# instead; None: the mark met, without spaces.
 _SIGN_WITHIN: Final = regex.compile(r"(?<=[\w./-])[^\x00-\x7f\w]++(?=[\w./-])")
 _ESCAPES: Final = regex.compile(r"(?:%[0-9a-f]{2})+")
-_MENDS: Final[tuple[tuple[regex.Pattern[str], str | None], ...]] = (
+_MENDS: Final[tuple[tuple[re.Pattern[str], regex.Pattern[str], str | None], ...]] = (
     (
+        _MAY_HOLD_DOT,
         regex.compile(
             r"(?<!\s)\s*+[(\[{<]\s?(?:\.|dot|cham)\s?[)\]}>]\s*+|(?<=\w)\s{1,9}(?:dot|cham)\s{1,9}(?=\w)"
         ),
         ".",
     ),
     (
+        _ANY_TEXT,
         regex.compile(
             r"(?<=\b[a-z]{3,4})\s(?:gach(?:\sngang)?(?!\scheo)|tru|dash|minus|hyphen)\s(?=[a-z]{3,4}\b)"
         ),
         "-",
     ),
     (
+        _MAY_HOLD_SLASH,
         regex.compile(
             r"(?<!\s)\s*+[(\[{<]\s?(?:/|slash|gach|xet|xuyet|xoet)\s?[)\]}>]\s*+|(?<=\w)\s{1,9}(?:slash|xet|xuyet|xoet|gach(?:\scheo)?)\s{1,9}"
         ),
         "/",
     ),
     (
+        _ANY_TEXT,
         # A slash before a space ends an address, unless what follows looks like one that goes on.
         regex.compile(
             r"(?<=\w)\s{1,9}[./]\s{0,9}(?=\w)|(?<=\w)\.\s{1,9}(?=\w)"
@@ -76,7 +89,7 @@ _MENDS: Final[tuple[tuple[regex.Pattern[str], str | None], ...]] = (
         ),
         None,
     ),
-    (regex.compile(r"\bh[tx]{1,2}ps?\s?[:;]?\s?/{1,2}(?!/)"), "https://"),
+    (_ANY_TEXT, regex.compile(r"\bh[tx]{1,2}ps?\s?[:;]?\s?/{1,2}(?!/)"), "https://"),
 )
 _DECODINGS: Final = 3
 _NUMBER_OF_LINK: Final = regex.compile(r"(?<=/)[0-9]{1,6}(?:[ ._*-]{1,3}[0-9]{1,6}){1,13}(?![0-9a-z])")
@@ -179,12 +192,13 @@ class _Folded(View):
 
     def _mapped(self) -> tuple[Sequence[int], Sequence[int]]:
         starts = fold_offsets(self._original)
-        ends = [len(self._original)] * len(starts)
-        following = len(self._original)
-        for index in range(len(starts) - 1, -1, -1):
-            if index + 1 < len(starts) and starts[index + 1] != starts[index]:
-                following = starts[index + 1]
-            ends[index] = following
+        if isinstance(starts, range):
+            return starts, range(1, len(starts) + 1)
+        ends = [*starts[1:], len(self._original)][: len(starts)]
+        # A character that folds to several ends where the last of them does.
+        within = [index for index, (one, following) in enumerate(pairwise(starts)) if one == following]
+        for index in reversed(within):
+            ends[index] = ends[index + 1]
         return starts, ends
 
 
@@ -214,8 +228,9 @@ def _url(views: Views) -> View:
     for _ in range(_DECODINGS):
         if "%" in view.text:
             view = view.rewritten(_ESCAPES, _decoded)
-    for pattern, written in _MENDS:
-        view = view.rewritten(pattern, str.strip if written is None else _always(written))
+    for held, pattern, written in _MENDS:
+        if held.search(view.text) is not None:
+            view = view.rewritten(pattern, str.strip if written is None else _always(written))
     return view.rewritten(_NUMBER_OF_LINK, _closed_up)
 
 

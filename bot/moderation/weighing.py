@@ -62,18 +62,24 @@ def score_of(rule: Rule, *, near: bool, against: bool) -> float:
     return score if rule.score < 0 else max(0.0, score)
 
 
-def in_company(hits: Iterable[Hit], answered: frozenset[str], around: frozenset[str]) -> list[Hit]:
+def in_company(
+    hits: Iterable[Hit],
+    answered: frozenset[str],
+    around: frozenset[str],
+    denied: frozenset[str] = frozenset(),
+) -> list[Hit]:
     """Return the hits as they weigh beside what other messages say.
 
     Words of the message that is `answered` count like words of the same message. Words said `around` it
-    count only for a list marked as far-reaching, since common words a message away mean little.
+    count only for a list marked as far-reaching, since common words a message away mean little. Those of
+    `denied` only take away.
     """
-    return [_weighed(hit, answered, around) for hit in hits]
+    return [_weighed(hit, answered, around, denied) for hit in hits]
 
 
-def _weighed(hit: Hit, answered: frozenset[str], around: frozenset[str]) -> Hit:
+def _weighed(hit: Hit, answered: frozenset[str], around: frozenset[str], denied: frozenset[str]) -> Hit:
     near = hit.near or _says(hit.rule.near, answered, around)
-    against = hit.against or _says(hit.rule.against, answered, around)
+    against = hit.against or _says(hit.rule.against, answered | denied, around)
     if (near, against) == (hit.near, hit.against):
         return hit
     return replace(hit, score=score_of(hit.rule, near=near, against=against), near=near, against=against)

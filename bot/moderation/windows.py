@@ -48,7 +48,7 @@ NOTHING: Final = Found()
 class Facts:
     """What one message holds. `at` is in POSIX seconds, `words` are those of the rules' own lists it says.
 
-    `asks`: what comes after it may answer it.
+    `asks`: what comes after it may answer it. `brief`: so few words may be about the same person's next one.
     """
 
     message_id: int
@@ -57,6 +57,7 @@ class Facts:
     words: tuple[str, ...]
     found: Found = NOTHING
     asks: bool = False
+    brief: bool = False
 
     @property
     def hits(self) -> tuple[Hit, ...]:

@@ -28,6 +28,13 @@ OTHER_NUMBERS = [
     "thầy cho tính 812345679 x 9",
     "bài tin: nhập 2147483647 vào biến int thì tràn",
     "gg meet học trên lớp nha",
+    "ai vào Teams được thì báo cô, có 3 bạn mã 0x80070057 đấy",
+    "em mua sách mã 8935244871 ở Fahasa rẻ hơn đó cô",
+    "vào zoom mã lỗi 1001234567 là sao hả cô",
+    "Phòng tài vụ thông báo: mã khoản thu 2511000345, hạn 30/11",
+    "Danh mục thiết bị phòng học: máy chiếu 4582019345",
+    "toạ độ nhà cô 21.028511, 105.804817 vào ăn cưới nha lớp",
+    "thuốc ho số lô 8230451799, mẹ gửi cô y tế lớp",
     "chuyển vào 8834567891 giúp cô nhé",
 ]
 NUMBERS_IN_WORDS = [
@@ -55,6 +62,15 @@ OTHER_PASSWORDS = [
     "mật khẩu phòng đừng để là 1112 nha, ai cũng đoán ra",
     "ví dụ mật khẩu mạnh: H@noi2027#hoc",
     "pass zoom: check inbox",
+    "vòng loại violympic lớp 6 id 54837261 pass 123456 con vào không được",
+    "mk thì 7a2 còn b lớp mấy",
+    "mk vẫn onl lớp bth mà",
+    "mật khẩu của thư viện số là tên trường viết thường",
+    "My password notebook is lost, mom will kill me",
+    "the password manager is broken again",
+    "mật khẩu zoom có sáu số không cô",
+    "pass phòng zoom 6 số không vào được",
+    "mật khẩu phòng có mấy số",
     "cô hỏi mật khẩu vào lớp: 6 nhân 7 bằng mấy",
     "tên file: lop-toan-abd.docx",
 ]
@@ -103,6 +119,33 @@ def test_a_phone_number_read_out_is_never_deleted(
 ) -> None:
     """Without its 0 it looks like an ID read out: at most people look."""
     assert Decision.DELETE is not detector.examine(post(text)).decision
+
+
+OTHER_TALK = [
+    (("cho em xin stk cô ạ", 1), ("Của cô lớp mình đây, các mẹ vào xem", 2), ("19036547821", 2)),
+    (("id game m đâu", 1), ("8123456703", 2)),
+    (("ai vào lq k", 1), ("id đây", 2), ("8123456703", 2)),
+    (("mã hs vnedu của lớp", 2), ("8123456703", 2)),
+    (("cô ơi lớp mấy giờ học", 1), ("0912345678", 1)),
+    (("con ở phòng 12 ạ", 1), ("2104567", 1)),
+    (("where do we meet tonight after the match, at the gate?", 1), ("nice goal", 2), ("8729104756", 1)),
+    (("thầy ơi làm dùm em bài này khó quá em nghĩ mãi không ra", 1), ("ok", 2), ("8729104756", 1)),
+    (("con vào lớp thi cô ơi", 1), ("sbd", 1), ("2104", 1), ("56789", 1)),
+    (("lớp mình ủng hộ bão lụt vào số này ạ", 1), ("1000666888", 1)),
+]
+
+
+@pytest.mark.parametrize("said", OTHER_TALK)
+def test_a_number_after_talk_of_other_things_is_never_deleted(
+    detector: Detector, line: Callable[..., Post], said: tuple[tuple[str, int], ...]
+) -> None:
+    """An account that was asked for, a player's ID, a pupil's: what was said before tells, by whomever."""
+    moderator = Moderator(detector)
+    verdicts = [
+        moderator.judge(line(1 + at, text, sender=sender, after=5 * at))
+        for at, (text, sender) in enumerate(said)
+    ]
+    assert all(verdict.decision is not Decision.DELETE for verdict in verdicts)
 
 
 @pytest.mark.parametrize(("question", "answer"), OTHER_QUESTIONS)

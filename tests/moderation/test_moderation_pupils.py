@@ -35,11 +35,29 @@ SIGNS = [
     "id zoom nè ODEyMzQ1NjcwMzE=",
     "các em vào phòng 512 345 6703 để thi thử",
 ]
+ELONGATED = ["zoooom 81234567031", "idddd 81234567031 passss 4321", "81234567031 phòngggg zooom"]
+LABELS_GLUED = [
+    "I.D: 860-4417-2290 M.K: hoctot",
+    "idphonglop 81234567031 paslop 321",
+    "idzoom 812 3456 7031 mkzoom 12",
+    "passphong 8844, idlop 81234567031",
+]
+COUNTED = [
+    "pass phòng học tối nay 4 số 7",
+    "mật khẩu sáu số không phòng cô Lan",
+    "mk zoom 3 con 9 nha",
+    "zoom password is four zeros",
+    "pass zoom hai số 0 rồi số 7",
+]
+STILL = ["pass vô phòng k đổi đâu vẫn toan9", "ai chưa có pass lớp thì toan9 nhé"]
+IN_BRACKETS = ["mk zoom sinh nhật cô (2010)", "pass phòng zoom (tên trường) (thcs88)"]
 FOR_PEOPLE = [
     "834 5671 2345 vô lẹ",
     "mn ơi vô đây nha 81234567031",
     "83456712345 toán 7h30",
     "834 5671 2345\n4321",
+    "834 5671 2345 // 6a1",
+    "834 5671 2345 | hue7",
     "các con nhớ nha: 834 5671 2345, vẫn phòng đó",
     "mã Google Classroom lớp 8A là a1b2c3d",
     "mã nhóm teams 8hj2k9q",
@@ -51,6 +69,21 @@ ANSWERS = [
     ("mk phòng", "hoasen2"),
     ("con không vào được phòng cô ơi", "mật khẩu 8845"),
     ("id cũ bị lỗi", "thử 81234567031"),
+    ("@lan id", "81234567031"),
+    ("id văn", "812 3456 7031"),
+    ("give me id for math", "8123456703"),
+    ("id cũ là", "8123456703"),
+    ("quăng link phòng đi", "81234567031"),
+    ("tối học ở đâu", "81234567031"),
+    ("vào kiểu gì v", "8123456703"),
+]
+TOLD_IN_TWO = [
+    ("ID", "8123456703"),
+    ("cô cho id mới r", "8123456703"),
+    ("vào lớp đi mn", "8123456703"),
+    ("81234567031", "vào đi cô điểm danh r"),
+    ("812 345 6703", "phòng cô Lan"),
+    ("phòng này nha", "8123456703"),
 ]
 ANSWERS_FOR_PEOPLE = [
     ("mã lớp là gì", "7kxq2ab"),
@@ -59,7 +92,13 @@ ANSWERS_FOR_PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize("text", [*GLUED, *CODES, *LABELS, *TO_TYPE, *ADDRESSES, *SIGNS])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(*GLUED, *CODES, *LABELS, *TO_TYPE, *ADDRESSES, *SIGNS),
+        *(*ELONGATED, *LABELS_GLUED, *COUNTED, *IN_BRACKETS, *STILL),
+    ],
+)
 def test_what_a_classmate_reads_goes(detector: Detector, post: Callable[..., Post], text: str) -> None:
     """Written as one, with other marks, without the word for it: a classmate still gets in."""
     assert Decision.DELETE is detector.examine(post(text)).decision
@@ -98,3 +137,15 @@ def test_figures_said_one_a_message_are_joined(detector: Detector, line: Callabl
     verdicts = [moderator.judge(line(2 + at, figure, after=at)) for at, figure in enumerate("834567129")]
     assert Decision.KEEP is verdicts[-2].decision
     assert tuple(range(2, 11)) == verdicts[-1].delete
+
+
+@pytest.mark.parametrize(("first", "second"), TOLD_IN_TWO)
+def test_what_one_message_would_tell_two_tell(
+    detector: Detector, line: Callable[..., Post], first: str, second: str
+) -> None:
+    """Who says what a number is just before it, or just after, says it of the number."""
+    moderator = Moderator(detector)
+    moderator.judge(line(1, first))
+    verdict = moderator.judge(line(2, second, after=10))
+    assert Decision.DELETE is verdict.decision
+    assert ((1,) if first[0] == "8" else (2,)) == verdict.delete
