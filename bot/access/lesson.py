@@ -350,12 +350,13 @@ def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple
 def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime) -> AccessChanges:
     """Decide what the moment brings at which a door was to open: its groups get a line, once.
 
-    Not while its room is held: the line comes when staff let it be handed out again.
+    Not while its room is held: the line comes when staff let it be handed out again. They are told, for the
+    class stands before a shut door.
     """
     if lesson is None or school_class is None or lesson.announced or not lesson.is_open(at):
         return ()
     if lesson.meeting.state is MeetingState.HELD:
-        return ()
+        return (Dispatch(What.ECHO, lesson.id),)
     return _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind)
 
 

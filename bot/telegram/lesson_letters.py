@@ -12,6 +12,7 @@ from bot.access.door import Refusal, may_enter
 from bot.access.invitation import mask_id
 from bot.access.lesson import LessonKind, LessonState
 from bot.classroom import MASK, Language, Secret
+from bot.incidents.incident import MeetingState
 from bot.telegram.buttons import Pressed, Verb, opaque, written
 from bot.telegram.keyboards import button, choice, row_of
 from bot.telegram.ledger_letters import ledger_verbs
@@ -219,6 +220,8 @@ class LessonLetters:
         if lesson.state is LessonState.DRAFT and lesson.meeting.credentials.link is not None:
             rows.append((Verb.ALLOW_LINK,))
         rest = [] if echo.rest is None else [row_of(self._texts, language, echo.rest, Verb.REST)]
+        if echo.exposed_by is not None and lesson.meeting.state is MeetingState.HELD:
+            rest.insert(0, row_of(self._texts, language, echo.exposed_by, Verb.KEEP_ROOM))
         ordinary = lesson.kind is LessonKind.LESSON
         rows.append((Verb.FOR_GUARDIANS, Verb.EXAM) if ordinary else (Verb.ORDINARY,))
         return [*rest, *(row_of(self._texts, language, lesson.id, *verbs) for verbs in rows), *ledger]
@@ -246,6 +249,8 @@ class LessonLetters:
             return "over"
         if lesson.state is LessonState.DRAFT:
             return "draft"
+        if lesson.meeting.state is MeetingState.HELD:
+            return "held"
         return "open" if lesson.is_open(now) else "saved"
 
     def _time(self, at: datetime) -> str:

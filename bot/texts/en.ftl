@@ -1487,3 +1487,6 @@ card-surface-linked = ⚠️ Telegram forwarded this from the <b>linked channel<
 ## Who is in no class yet
 
 door-nowhere = I know of no class that you are in. Students: press [🚪 To class] in the class group, or type the code of your slip here. Guardians: type the code of the guardians' slip. Teachers need no door: send a meeting's invitation here.
+
+## A door that stays shut at its time
+echo-held = ⚠️ This room leaked, so its door stays shut, at its time too. Next: send the invitation of a new room here; to use the old one after all, press [Use this meeting again].

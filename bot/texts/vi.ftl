@@ -1484,3 +1484,6 @@ card-surface-linked = ⚠️ Telegram tự chuyển tin này từ <b>kênh liên
 ## Ai chưa vào lớp nào
 
 door-nowhere = Mình chưa thấy bạn ở lớp nào. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã trên phiếu vào đây. Phụ huynh: gõ mã trên phiếu phụ huynh. Thầy cô: gửi thư mời phòng học vào đây là được.
+
+## A door that stays shut at its time
+echo-held = ⚠️ Phòng này đã lộ nên cửa vẫn đóng, đến giờ cũng chưa mở. Việc tiếp theo: gửi thư mời phòng mới vào đây; nếu vẫn dùng phòng cũ thì bấm [Vẫn dùng phòng này].
