@@ -188,7 +188,8 @@ class LessonLetters:
     def _applicant_buttons(self, waiting: Waiting, language: Language) -> list[InlineKeyboardButton]:
         application = waiting.application
         name = application.name.reveal()[:_NAME] if application.name is not None else "—"
-        yes, number = Pressed(Verb.APPROVE, application.id), str(application.number or 0)
+        yes = Pressed(Verb.APPROVE, application.id, written(application.at))
+        number = str(application.number or 0)
         return [
             button(self._texts, language, yes, number=number, name=name),
             *row_of(self._texts, language, application.id, Verb.DECLINE),
@@ -251,7 +252,8 @@ class LessonLetters:
             return "draft"
         if lesson.meeting.state is MeetingState.HELD:
             return "held"
-        return "open" if lesson.is_open(now) else "saved"
+        state = "open" if lesson.is_open(now) else "saved"
+        return state if lesson.kind is LessonKind.LESSON else f"{state}-apart"
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%H:%M")

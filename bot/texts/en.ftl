@@ -260,7 +260,7 @@ echo-facts =
     link { $link } · ID { $id } · passcode { $passcode } 🔒
 echo-draft = If this is right, press [Save]. I have deleted the original here.
 echo-saved = ✅ Saved. The door opens at { $opens }; I shall tell the class group then.
-echo-open = ✅ Saved, the door is open: students press [🚪 To class] in the group. Next time, please send it to me in private.
+echo-open = ✅ Saved, the door is open: students press [🚪 To class] in the group. Please always send invitations to me here, in private.
 echo-over = This lesson is over.
 echo-withdrawn = Withdrawn: the door is shut, what was handed out is deleted. To hold this lesson after all, send its invitation again.
 button-ls = ✅ Save
@@ -1490,3 +1490,8 @@ door-nowhere = I know of no class that you are in. Students: press [🚪 To clas
 
 ## A door that stays shut at its time
 echo-held = ⚠️ This room leaked, so its door stays shut, at its time too. Next: send the invitation of a new room here; to use the old one after all, press [Use this meeting again].
+
+## Saved, where the group is not told, or not for students
+echo-saved-apart = ✅ Saved. The door opens at { $opens }.
+echo-open-apart = ✅ Saved, the door is open.
+decide-changed = Number and name were sent again after this card, so I have approved nobody. Please look at the new card and press there.

@@ -260,7 +260,7 @@ echo-facts =
     link { $link } · ID { $id } · mật mã { $passcode } 🔒
 echo-draft = Đúng thì bấm [Lưu]. Tin gốc mình đã xoá ở đây.
 echo-saved = ✅ Đã lưu. Cửa mở lúc { $opens }, mình sẽ báo trong nhóm lớp.
-echo-open = ✅ Đã lưu, cửa đang mở: học sinh bấm [🚪 Vào lớp] trong nhóm. Lần sau thầy cô gửi riêng cho mình nhé.
+echo-open = ✅ Đã lưu, cửa đang mở: học sinh bấm [🚪 Vào lớp] trong nhóm. Thư mời thầy cô cứ gửi riêng cho mình ở đây nhé.
 echo-over = Buổi này đã hết giờ.
 echo-withdrawn = Đã gỡ: cửa đóng, những gì đã phát được xoá. Vẫn muốn học buổi này thì thầy cô gửi lại thư mời nhé.
 button-ls = ✅ Lưu
@@ -1487,3 +1487,8 @@ door-nowhere = Mình chưa thấy bạn ở lớp nào. Học sinh: bấm [🚪 
 
 ## A door that stays shut at its time
 echo-held = ⚠️ Phòng này đã lộ nên cửa vẫn đóng, đến giờ cũng chưa mở. Việc tiếp theo: gửi thư mời phòng mới vào đây; nếu vẫn dùng phòng cũ thì bấm [Vẫn dùng phòng này].
+
+## Saved, where the group is not told, or not for students
+echo-saved-apart = ✅ Đã lưu. Cửa mở lúc { $opens }.
+echo-open-apart = ✅ Đã lưu, cửa đang mở.
+decide-changed = Em này đã gửi lại số và tên sau khi thẻ này được gửi, nên mình chưa duyệt. Thầy cô xem thẻ mới rồi bấm lại nhé.

@@ -72,9 +72,9 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Verb]]] = {
     ("applications",): (
         *(Verb.IS_ME, Verb.NOT_ME, Verb.CONSENT, Verb.NO_CONSENT, Verb.MOVE, Verb.MOVE_NOT, Verb.MOTHER),
         *(Verb.FATHER, Verb.OTHER_GUARDIAN, Verb.NOT_GUARDIAN, Verb.GUARDIAN_CONSENT, Verb.GUARDIAN_REFUSE),
-        *(Verb.APPROVE, Verb.DECLINE),
+        Verb.DECLINE,
     ),
-    ("applications", "flag"): (Verb.PLEDGE, Verb.NO_PLEDGE),
+    ("applications", "flag"): (Verb.PLEDGE, Verb.NO_PLEDGE, Verb.APPROVE),
     ("bindings",): (
         *(Verb.STAYS, Verb.LEAVES, Verb.CHILD, Verb.NOT_MY_CHILD, Verb.IS_STUDENT, Verb.NOT_STUDENT),
     ),
@@ -165,7 +165,7 @@ async def busy_class(school: School) -> None:
     echo = await pasted(school, AT_NINE.replace("94123456721", "84215530967").replace("941 2345", "842 1553"))
     await school.press(school.teacher, echo, "wr")
     school.telegram.say(school.teacher, school.teacher, "nghỉ 30/11-8/12")
-    off = await school.told(school.teacher, "series-off-which", first="30/11/2026", last="08/12/2026")
+    off = await school.told(school.teacher, "series-off-which", days="30/11/2026 – 08/12/2026")
     await school.push(school.teacher, off, "7A")
     lost = await stranger(school, "Dũng")
     await tries(school, lost, "CNG1-7QQ9-C")
