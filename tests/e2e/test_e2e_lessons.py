@@ -186,6 +186,19 @@ async def test_staff_hear_at_its_time_that_a_leak_keeps_a_door_shut(school: Scho
     await line_in(school)
 
 
+async def test_the_group_hears_of_a_door_that_opens_late_by_a_new_invitation(school: School) -> None:
+    """The room was held at the lesson's time; its new passcode opens it, and the way in stands in the group."""
+    await acting_creator(school)
+    await saved(school, AT_NINE)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM_LINK)
+    await school.telegram.wait_until_deleted(leak)
+    await school.cards(school.teacher)
+    await school.at(8, 52)
+    assert not stands(school, school.group)
+    school.telegram.say(school.teacher, school.teacher, AT_NINE.replace("246810", "135791"))
+    await line_in(school)
+
+
 async def test_tomorrow_without_a_time_opens_nothing_now(school: School) -> None:
     """In the group too the teacher sees the guess first, and a word that is no time is asked for again."""
     await acting_creator(school)
