@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -70,13 +70,17 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class SchoolClass:
-    """A class, and the chats of its groups, its first one first. `shared_ids`: those of other classes too."""
+    """A class, and the chats of its groups, its first one first. `shared_ids`: those of other classes too.
+
+    `size`: how many students are on its roster, by which classes of one name are told apart.
+    """
 
     id: int
     name: Secret
     group_ids: tuple[int, ...]
     chat_ids: tuple[int, ...]
     shared_ids: frozenset[int] = frozenset()
+    size: int = field(default=0, compare=False)
 
     @property
     def own_ids(self) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 CLASS_LINK = "c"  # what the start payload of a class's button begins with
 _NAME = 24  # characters of a name on a button
 _CLASS_NAME = 16  # of a class's
+_TWO = 2  # classes of one name, and more
 
 
 class LessonLetters:
@@ -161,14 +163,19 @@ class LessonLetters:
     ) -> InlineKeyboardMarkup:
         """Return a button for each class; its press carries the class, behind the lesson if there is one.
 
-        Without a lesson it carries the mark of what was sent, which stays with the class.
+        Without a lesson it carries the mark of what was sent, which stays with the class. Classes of one name
+        are told apart by how many students they have, and by their order, the oldest first.
         """
+        found = tuple(found)
+        names = Counter(each.name.reveal()[:_NAME] for each in found)
+        before: Counter[str] = Counter()
         rows = []
         for each in found:
             pressed = Pressed(verb, each.id, mark) if lesson_id is None else Pressed(verb, lesson_id, each.id)
-            rows.append(
-                [InlineKeyboardButton(each.name.reveal()[:_NAME] or "—", callback_data=pressed.data())]
-            )
+            name = each.name.reveal()[:_NAME]
+            before[name] += 1
+            label = name if names[name] < _TWO else f"{name[:_CLASS_NAME]} ({before[name]}) · 👤 {each.size}"
+            rows.append([InlineKeyboardButton(label or "—", callback_data=pressed.data())])
         return InlineKeyboardMarkup(rows)
 
     def _applicant(self, waiting: Waiting, language: Language) -> str:
