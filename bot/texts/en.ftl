@@ -886,7 +886,7 @@ ledger-column-name = Name
 ledger-column-state = Door
 ledger-column-first = First
 ledger-column-times = Times
-chase-head = 🔔 <b>{ $school_class }</b>: { $count } pupils are not verified with me yet.
+chase-head = 🔔 <b>{ $school_class }</b>: pupils not verified with me yet: { $count }.
 chase-foot = Next: ask them to press [🚪 To class] in the group, or give them codes. For a pupil without Telegram press [🤝 Hand over] at the lesson.
 chase-nobody = ✅ All of <b>{ $school_class }</b> are verified.
 tags-none = The class has no list of pupils yet. Once you let them in, their names stand here.
@@ -1495,3 +1495,10 @@ echo-held = ⚠️ This room leaked, so its door stays shut, at its time too. Ne
 echo-saved-apart = ✅ Saved. The door opens at { $opens }.
 echo-open-apart = ✅ Saved, the door is open.
 decide-changed = Number and name were sent again after this card, so I have approved nobody. Please look at the new card and press there.
+
+## A student whose guardian alone is in
+ledger-guardian = a guardian is in, the pupil not verified
+ledger-guardian-at = a guardian is in, the pupil not verified
+
+## An account that a guardian doubts
+mydata-value-doubted = on hold until a teacher has looked

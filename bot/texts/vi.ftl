@@ -1492,3 +1492,10 @@ echo-held = ⚠️ Phòng này đã lộ nên cửa vẫn đóng, đến giờ c
 echo-saved-apart = ✅ Đã lưu. Cửa mở lúc { $opens }.
 echo-open-apart = ✅ Đã lưu, cửa đang mở.
 decide-changed = Em này đã gửi lại số và tên sau khi thẻ này được gửi, nên mình chưa duyệt. Thầy cô xem thẻ mới rồi bấm lại nhé.
+
+## A student whose guardian alone is in
+ledger-guardian = phụ huynh đã vào, em chưa xác nhận
+ledger-guardian-at = phụ huynh đã vào, em chưa xác nhận
+
+## An account that a guardian doubts
+mydata-value-doubted = tạm giữ, chờ thầy cô xem lại
