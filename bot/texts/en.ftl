@@ -1502,3 +1502,7 @@ ledger-guardian-at = a guardian is in, the pupil not verified
 
 ## An account that a guardian doubts
 mydata-value-doubted = on hold until a teacher has looked
+
+## Which group somebody was confirmed for
+welcome-confirmed-group = ✅ An owner has confirmed you for the group <b>{ $group }</b>. Alerts of the class come here. Next: send me a meeting's invitation or the class list here; /status shows what the class still lacks.
+welcome-declined-group = The owners could not confirm you for the group <b>{ $group }</b>. If that is a mistake, please contact the school directly.

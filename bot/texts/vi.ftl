@@ -1499,3 +1499,7 @@ ledger-guardian-at = phụ huynh đã vào, em chưa xác nhận
 
 ## An account that a guardian doubts
 mydata-value-doubted = tạm giữ, chờ thầy cô xem lại
+
+## Which group somebody was confirmed for
+welcome-confirmed-group = ✅ Quản trị đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Báo tin của lớp sẽ đến đây. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
+welcome-declined-group = Quản trị chưa xác nhận được thầy cô cho nhóm <b>{ $group }</b>. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.
