@@ -268,7 +268,7 @@ def on_save(
     saved = LessonSet(lesson.id, state=LessonState.SAVED)
     return LessonReply.SAVED, (
         saved,
-        *_opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind),
+        *_opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state),
     )
 
 
@@ -298,7 +298,8 @@ def on_times(
         moved = (*moved, LessonSet(lesson.id, announced=False))
     moved = (*moved, DoorsEnd(lesson.id, at if later else ends_at))
     if later or not lesson.announced:
-        moved = (*moved, *_opening(lesson.id, starts_at, school_class, at, lesson.kind))
+        opening = _opening(lesson.id, starts_at, school_class, at, lesson.kind, room=lesson.meeting.state)
+        moved = (*moved, *opening)
     return LessonReply.MOVED, moved
 
 
@@ -331,7 +332,9 @@ def on_other_class(
         MeetingSet(lesson.meeting.id, class_id=school_class.id),
     )
     if lesson.state is LessonState.SAVED:
-        opening = _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind)
+        opening = _opening(
+            lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state
+        )
         moved = (*moved, DoorsEnd(lesson.id, at), *opening)
     return LessonReply.MOVED, moved
 
@@ -386,7 +389,7 @@ def on_mark(
         return LessonReply.MARKED, ()
     marked: AccessChanges = (LessonSet(lesson.id, kind=kind),)
     if lesson.state is LessonState.SAVED:
-        opening = _opening(lesson.id, lesson.starts_at, school_class, at, kind)
+        opening = _opening(lesson.id, lesson.starts_at, school_class, at, kind, room=lesson.meeting.state)
         marked = (*marked, LessonSet(lesson.id, announced=False), DoorsEnd(lesson.id, at), *opening)
     return LessonReply.MARKED, marked
 
@@ -408,11 +411,18 @@ def _opening(
     school_class: SchoolClass,
     at: datetime,
     kind: LessonKind = LessonKind.LESSON,
+    *,
+    room: MeetingState = MeetingState.FREE,
 ) -> AccessChanges:
-    """Tell the class's groups of an open door now, or have it done when the door opens; not of an exam's."""
+    """Tell the class's groups of an open door now, or have it done when the door opens; not of an exam's.
+
+    Nor of one whose room is held: they hear of it when it is handed out again.
+    """
     opens_at = starts_at - OPENS_BEFORE
     if opens_at > at:
         return (Postponed(Later.OPEN_DOOR, lesson_id, opens_at),)
+    if room is MeetingState.HELD:
+        return ()
     chats = () if kind is LessonKind.EXAM else school_class.chat_ids
     lines = (Dispatch(What.DOOR_LINE, lesson_id, chat_id) for chat_id in chats)
     return (LessonSet(lesson_id, announced=True), *lines)

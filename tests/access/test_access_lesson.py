@@ -296,6 +296,21 @@ def test_staff_hear_that_a_door_stays_shut_at_its_time() -> None:
     assert on_due(held, CLASS, NOW) == (Dispatch(What.ECHO, 1),)
 
 
+def test_no_group_hears_of_a_door_that_a_leak_keeps_shut() -> None:
+    """Whatever is done to its lesson: saved, moved, of another kind."""
+    room = replace(MEETING, state=MeetingState.HELD)
+    draft, found = lesson(LessonState.DRAFT, id=1, meeting=room), lesson(id=1, meeting=room)
+    times = NOW, NOW + 60 * MINUTE
+    for _, changes in (
+        on_save(draft, CLASS, is_staff=True, at=NOW),
+        on_times(found, CLASS, times, is_staff=True, at=NOW),
+        on_mark(found, CLASS, LessonKind.GUARDIANS, is_staff=True, at=NOW),
+    ):
+        assert changes
+        assert not set(LINES) & set(changes)
+        assert LessonSet(1, announced=True) not in changes
+
+
 def test_a_leak_holds_a_room_unless_a_lesson_is_near() -> None:
     """From 30 minutes before to its end a leak cancels no lesson."""
     far = lesson(starts_at=NOW + 31 * MINUTE, ends_at=NOW + 90 * MINUTE)
