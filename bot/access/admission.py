@@ -44,6 +44,7 @@ class DecideReply(StrEnum):
     DISPUTED = "decide-disputed"
     STAFF = "decide-staff"
     ALREADY = "decide-already"
+    CHANGED = "decide-changed"
     NOT_STAFF = "decide-not-staff"
 
 
@@ -117,12 +118,17 @@ def approve_all(
 
 
 def approve(
-    decision: Decision, application: Application | None, waiting: Sequence[Waiting]
+    decision: Decision, application: Application | None, waiting: Sequence[Waiting], *, seen: datetime
 ) -> tuple[DecideReply, AccessChanges]:
-    """Decide a press on one applicant's [Duyệt]: the teacher has looked at what speaks against it."""
+    """Decide a press on one applicant's [Duyệt]: the teacher has looked at what speaks against it.
+
+    `seen`: when what they looked at was sent. Whoever was declined may have sent another number and name.
+    """
     refusal, each = _one(decision, application, waiting)
     if each is None:
         return refusal, ()
+    if each.application.at != seen:
+        return DecideReply.CHANGED, (Dispatch(What.APPROVALS, each.application.class_id),)
     if each.conflict in _HELD:
         return _HELD[each.conflict], ()
     card = Dispatch(What.APPROVALS, each.application.class_id)

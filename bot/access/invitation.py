@@ -46,7 +46,7 @@ class Invitation:
     `link` can be opened as it is. `meeting_id` is digits only, typed or else from the link; None for Meet,
     whose code is in the link. `passcode` is what somebody would type, never the link's own. Times are in UTC.
     `weekly`: it is said to repeat each week; then the times are those of the next one. `guessed`: a day is
-    said and no time.
+    said and no time, or a zone that is not known.
     """
 
     provider: Provider

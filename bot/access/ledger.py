@@ -27,6 +27,7 @@ class Came(StrEnum):
     NOT_OPENED = "ledger-not-opened"
     APART = "ledger-apart"  # nobody agreed that it serves attendance: nothing is told
     NOT_VERIFIED = "ledger-not-verified"  # no account is bound: to be chased
+    GUARDIAN = "ledger-guardian"  # a guardian's alone is, who is not asked about attendance
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ class Ledger:
 
     @property
     def to_chase(self) -> tuple[LedgerLine, ...]:
-        """Return the students whom no account is bound to."""
-        return tuple(line for line in self.lines if line.came is Came.NOT_VERIFIED)
+        """Return the students who have no account of their own in the class."""
+        return tuple(line for line in self.lines if line.came in (Came.NOT_VERIFIED, Came.GUARDIAN))
 
 
 def ledger_lines(
@@ -79,7 +80,7 @@ def ledger_lines(
         elif given:
             came = Came.HANDED
         elif student.binding_id is None:
-            came = Came.NOT_VERIFIED
+            came = Came.GUARDIAN if student.guardians else Came.NOT_VERIFIED
         else:
             came = Came.NOT_OPENED if student.id in agreeing else Came.APART
         times = own or given

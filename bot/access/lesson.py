@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -70,13 +70,17 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class SchoolClass:
-    """A class, and the chats of its groups, its first one first. `shared_ids`: those of other classes too."""
+    """A class, and the chats of its groups, its first one first. `shared_ids`: those of other classes too.
+
+    `size`: how many students are on its roster, by which classes of one name are told apart.
+    """
 
     id: int
     name: Secret
     group_ids: tuple[int, ...]
     chat_ids: tuple[int, ...]
     shared_ids: frozenset[int] = frozenset()
+    size: int = field(default=0, compare=False)
 
     @property
     def own_ids(self) -> tuple[int, ...]:
@@ -264,7 +268,7 @@ def on_save(
     saved = LessonSet(lesson.id, state=LessonState.SAVED)
     return LessonReply.SAVED, (
         saved,
-        *_opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind),
+        *_opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state),
     )
 
 
@@ -294,7 +298,8 @@ def on_times(
         moved = (*moved, LessonSet(lesson.id, announced=False))
     moved = (*moved, DoorsEnd(lesson.id, at if later else ends_at))
     if later or not lesson.announced:
-        moved = (*moved, *_opening(lesson.id, starts_at, school_class, at, lesson.kind))
+        opening = _opening(lesson.id, starts_at, school_class, at, lesson.kind, room=lesson.meeting.state)
+        moved = (*moved, *opening)
     return LessonReply.MOVED, moved
 
 
@@ -327,7 +332,9 @@ def on_other_class(
         MeetingSet(lesson.meeting.id, class_id=school_class.id),
     )
     if lesson.state is LessonState.SAVED:
-        opening = _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind)
+        opening = _opening(
+            lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state
+        )
         moved = (*moved, DoorsEnd(lesson.id, at), *opening)
     return LessonReply.MOVED, moved
 
@@ -350,12 +357,13 @@ def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple
 def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime) -> AccessChanges:
     """Decide what the moment brings at which a door was to open: its groups get a line, once.
 
-    Not while its room is held: the line comes when staff let it be handed out again.
+    Not while its room is held: the line comes when staff let it be handed out again. They are told, for the
+    class stands before a shut door.
     """
     if lesson is None or school_class is None or lesson.announced or not lesson.is_open(at):
         return ()
     if lesson.meeting.state is MeetingState.HELD:
-        return ()
+        return (Dispatch(What.ECHO, lesson.id),)
     return _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind)
 
 
@@ -381,7 +389,7 @@ def on_mark(
         return LessonReply.MARKED, ()
     marked: AccessChanges = (LessonSet(lesson.id, kind=kind),)
     if lesson.state is LessonState.SAVED:
-        opening = _opening(lesson.id, lesson.starts_at, school_class, at, kind)
+        opening = _opening(lesson.id, lesson.starts_at, school_class, at, kind, room=lesson.meeting.state)
         marked = (*marked, LessonSet(lesson.id, announced=False), DoorsEnd(lesson.id, at), *opening)
     return LessonReply.MARKED, marked
 
@@ -403,11 +411,18 @@ def _opening(
     school_class: SchoolClass,
     at: datetime,
     kind: LessonKind = LessonKind.LESSON,
+    *,
+    room: MeetingState = MeetingState.FREE,
 ) -> AccessChanges:
-    """Tell the class's groups of an open door now, or have it done when the door opens; not of an exam's."""
+    """Tell the class's groups of an open door now, or have it done when the door opens; not of an exam's.
+
+    Nor of one whose room is held: they hear of it when it is handed out again.
+    """
     opens_at = starts_at - OPENS_BEFORE
     if opens_at > at:
         return (Postponed(Later.OPEN_DOOR, lesson_id, opens_at),)
+    if room is MeetingState.HELD:
+        return ()
     chats = () if kind is LessonKind.EXAM else school_class.chat_ids
     lines = (Dispatch(What.DOOR_LINE, lesson_id, chat_id) for chat_id in chats)
     return (LessonSet(lesson_id, announced=True), *lines)

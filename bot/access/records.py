@@ -23,6 +23,7 @@ class Echo:
 
     `until`: the last day of the series that it belongs to. `rest`: what else was said where it was pasted,
     which may be posted there. `weekly_elsewhere`: the class's weekly lessons may move to its room.
+    `exposed_by`: the last incident that gave its room away.
     """
 
     lesson: Lesson
@@ -31,6 +32,7 @@ class Echo:
     until: date | None = None
     rest: int | None = None
     weekly_elsewhere: bool = False
+    exposed_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,8 @@ class _Lines:
 class Times:
     """Start and end in UTC; None for what is not said, or said wrongly. `day`: the one that is said.
 
-    `guessed`: a later day is said and no time; then it starts when lessons usually do.
+    `guessed`: a later day is said and no time, then it starts when lessons usually do; or a time in a zone
+    that is not known, which is taken for the school's.
     """
 
     starts_at: datetime | None
@@ -94,14 +95,13 @@ def read_times(text: str, letters: str, now: datetime, zone: tzinfo, otherwise: 
         usual = _at(on, _USUAL[part_said(text, letters) or Part.MORNING], zone)
         return Times(usual, None, None if first is None else on, guessed=True)
     day = _day_of(clock, days, lines)
-    meant = _zone(text, letters, clock, zone, foreign=day is not None and day.foreign)
-    if meant is None:
-        return Times(None, None)
+    known = _zone(text, letters, clock, zone, foreign=day is not None and day.foreign)
+    meant = known or zone
     if day is None and otherwise is not None:
         day = Day(clock.start, Rank.DATED, otherwise)
     starts_at, ends_at = _moments(clock, day, now.astimezone(meant), meant)
     said = starts_at.astimezone(meant).date() if day is not None and starts_at is not None else None
-    return Times(starts_at, ends_at, said)
+    return Times(starts_at, ends_at, said, guessed=known is None and starts_at is not None)
 
 
 def _day_of(clock: Clock, days: Sequence[Day], lines: _Lines) -> Day | None:

@@ -50,7 +50,7 @@ class What(StrEnum):
     FRONT = "front"  # front of a group: staff are told that it shows a room
     GROUP = "group"  # group: owners are asked whether it is the school's
     REST = "rest"  # rest of a paste: posted in its group, in the teacher's name
-    ECHO = "echo"  # lesson: its teacher sees, masked, what was taken in
+    ECHO = "echo"  # lesson: its teacher sees, masked, what was taken in; staff, that its door stays shut
     LASTING_LINE = "lasting_line"  # group: the one line with the way in that stays
     DOOR_LINE = "door_line"  # lesson: a group is told that the door is open
     DOOR = "door"  # opening: the credentials, for one person
@@ -146,6 +146,7 @@ _FINDS_READERS = frozenset(
         What.MOVE_DISPUTED,
         What.LEFT_GROUP,
         What.DATA_REQUEST,
+        What.ECHO,
     }
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot.access import admission, door, enrolment
@@ -229,9 +230,9 @@ class Entrance:
 
         return await self._school.decide(work)
 
-    async def approve(self, account: int, application_id: int) -> DecideReply:
+    async def approve(self, account: int, application_id: int, seen: datetime) -> DecideReply:
         """Decide and record a press on one applicant's [Duyệt]."""
-        return await self._decide_one(account, application_id, admission.approve)
+        return await self._decide_one(account, application_id, partial(admission.approve, seen=seen))
 
     async def decline(self, account: int, application_id: int) -> DecideReply:
         """Decide and record a press on one applicant's [Từ chối]."""

@@ -13,6 +13,7 @@ from bot.incidents.changes import Dispatch, StaffChatSet, What
 from bot.incidents.incident import State
 from bot.incidents.staff import Standing, chats_of_school, chats_to_tell
 from bot.storage.gather import exposed_meetings, group_where, reachable_accounts, staff_chats_of, staff_of
+from bot.storage.gather_access import lesson_of
 from bot.storage.gather_classes import answering_for, class_of, ruling_over
 from bot.storage.gather_pleas import plea_class
 from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch
@@ -149,7 +150,7 @@ class _Readers:
         if row.what == What.RIGHTS:
             group = group_where(self._tx, groups.c.id == row.subject)
             return _for_rights(group, self._staff, self._reachable, now)
-        if row.what in (*_OF_CLASSES, *_ABOUT_PEOPLE):
+        if row.what in (*_OF_CLASSES, *_ABOUT_PEOPLE, What.ECHO):
             return self._of_class(self._class_of(row))
         if row.what == What.FROZEN and row.subject:
             leading = self._leading(What.FROZEN)
@@ -188,6 +189,9 @@ class _Readers:
         return _among(self._reachable, deciding(self._staff, now))
 
     def _class_of(self, row: AnyRow) -> int | None:
+        if row.what == What.ECHO:
+            lesson = lesson_of(self._tx, row.subject)
+            return None if lesson is None else lesson.class_id
         if row.what in _OF_CLASSES:
             return plea_class(self._tx, row.subject) if row.what == What.PLEA else row.subject
         table = applications if row.what == What.MOVE_DISPUTED else bindings

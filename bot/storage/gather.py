@@ -193,6 +193,26 @@ def exposed_meetings(tx: Transaction, incident_ids: Collection[int]) -> dict[int
     return found
 
 
+def exposed_by(tx: Transaction, meeting_id: int) -> int | None:
+    """Return the last incident that gave a room away; None where none is kept."""
+    query = (
+        select(incidents.c.id)
+        .join(exposures, exposures.c.incident_id == incidents.c.id)
+        .join(
+            meeting_keys,
+            and_(
+                meeting_keys.c.school_id == exposures.c.school_id,
+                meeting_keys.c.kind == exposures.c.kind,
+                meeting_keys.c.fingerprint == exposures.c.fingerprint,
+            ),
+        )
+        .where(exposures.c.school_id == tx.school_id, meeting_keys.c.meeting_id == meeting_id)
+        .order_by(incidents.c.opened_at.desc(), incidents.c.id)
+    )
+    found: int | None = tx.connection.scalar(query.limit(1))
+    return found
+
+
 def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
     """Return an incident with its removals."""
     key = {"school": tx.school_id, "incident": incident_id}

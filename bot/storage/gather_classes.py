@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 
 from bot.access.lesson import SchoolClass
 from bot.storage.tables import groups
-from bot.storage.tables_access import class_groups, classes
+from bot.storage.tables_access import class_groups, classes, students
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -25,12 +25,18 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
     shared = exists().where(
         other.c.group_id == class_groups.c.group_id, other.c.class_id != class_groups.c.class_id
     )
+    size = (
+        select(func.count())
+        .where(students.c.school_id == tx.school_id, students.c.class_id == classes.c.id)
+        .scalar_subquery()
+    )
     query = (
         select(
             *classes.c["id", "name_sealed"],
             class_groups.c.group_id,
             groups.c.chat_id,
             shared.label("shared"),
+            size.label("size"),
         )
         .join(class_groups, class_groups.c.class_id == classes.c.id, isouter=True)
         .join(groups, groups.c.id == class_groups.c.group_id, isouter=True)
@@ -51,6 +57,7 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
             (*(before.group_ids if before else ()), *_those(row.group_id)),
             (*(before.chat_ids if before else ()), *_those(row.chat_id)),
             (before.shared_ids if before else frozenset()).union(_those(row.group_id) if row.shared else ()),
+            row.size,
         )
     return tuple(found.values())
 

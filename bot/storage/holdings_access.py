@@ -67,6 +67,7 @@ def student_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
             (Field.RELATION, _relation(row)),
             (Field.NUMBER, row.number),
             (Field.NAME, tx.unseal(students.c.name_sealed, row.student_id, row.name_sealed)),
+            (Field.STATE, None if row.frozen_at is None else Code("doubted")),
             (Field.SINCE, row.made_at),
             (Field.ENDED, row.ended_at),
         ),

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy import delete as delete_from
 
 from bot.access import changes as made
+from bot.access.lesson import OPENS_BEFORE
 from bot.incidents.changes import Later, Postponed, RoomSet, What
 from bot.incidents.incident import MeetingState
 from bot.moderation.normal_forms import ids_inside, normal_form
@@ -62,6 +63,7 @@ def _open_again(tx: Transaction, meeting_ids: Sequence[int], at: datetime) -> No
         lessons.c.school_id == tx.school_id,
         lessons.c.meeting_id.in_(meeting_ids),
         lessons.c.announced.is_(False),
+        lessons.c.starts_at <= at + OPENS_BEFORE,
         lessons.c.ends_at > at,
     )
     ids = tx.connection.scalars(shut).all()
@@ -97,6 +99,8 @@ def _set_meeting(tx: Transaction, meeting: made.MeetingSet) -> None:
         .where(meetings.c.school_id == tx.school_id, meetings.c.id == meeting.id)
         .values(values)
     )
+    if meeting.state not in (None, MeetingState.HELD):
+        _open_again(tx, (meeting.id,), tx.now)
 
 
 def _new_lesson(tx: Transaction, lesson: made.NewLesson) -> None:

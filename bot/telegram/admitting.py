@@ -29,7 +29,7 @@ class Entrance(Protocol):
         """Decide a press on [Duyệt cả …]."""
         ...
 
-    async def approve(self, account: int, application_id: int) -> DecideReply:
+    async def approve(self, account: int, application_id: int, seen: datetime) -> DecideReply:
         """Decide a press on one applicant's [Duyệt]."""
         ...
 
@@ -64,7 +64,8 @@ class Admitting:
         return self._decided(reply, language)
 
     async def _approved(self, pressed: Pressed, user: User, language: Language) -> Told:
-        return self._decided(await self._entrance.approve(user.id, pressed.subject), language)
+        reply = await self._entrance.approve(user.id, pressed.subject, moment(pressed.second))
+        return self._decided(reply, language)
 
     async def _declined(self, pressed: Pressed, user: User, language: Language) -> Told:
         return self._decided(await self._entrance.decline(user.id, pressed.subject), language)

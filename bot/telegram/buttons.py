@@ -94,7 +94,7 @@ class Verb(StrEnum):
     WAY_APPROVAL = "way-a"  # the same, by a teacher's yes
     WAY_JOINING = "way-j"  # the same, by asking to join the group
     APPROVE_ALL = "aa"  # class, and until when the card had seen applications
-    APPROVE = "ay"  # application
+    APPROVE = "ay"  # application, and when the one that the card shows was sent
     DECLINE = "an"
     FORGET = "fy"
     FORGET_NOT = "fn"
@@ -183,6 +183,7 @@ _WITH_SECOND: Final = frozenset(
         Verb.CALENDAR_FOR,
         Verb.OFF_FOR,
         Verb.APPROVE_ALL,
+        Verb.APPROVE,
         Verb.PRINT_ANEW,
         Verb.PLEDGE,
         Verb.NO_PLEDGE,

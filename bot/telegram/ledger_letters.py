@@ -57,7 +57,7 @@ class LedgerLetters:
             handed=str(ledger.count(Came.HANDED)),
             closed=str(ledger.count(Came.NOT_OPENED)),
             apart=str(ledger.count(Came.APART)),
-            unverified=str(ledger.count(Came.NOT_VERIFIED)),
+            unverified=str(len(ledger.to_chase)),
         )
         lines = self._fitting([self._line(line, language) for line in ledger.lines], language)
         head = self._head(ledger.lesson, ledger.school_class, language)
@@ -83,7 +83,7 @@ class LedgerLetters:
             return Letter(self._texts.say(language, "chase-nobody", school_class=ledger.school_class.name))
         count = str(len(ledger.to_chase))
         head = self._texts.say(language, "chase-head", school_class=ledger.school_class.name, count=count)
-        lines = self._fitting([self._named(line, language) for line in ledger.to_chase], language)
+        lines = self._fitting([self._chased(line, language) for line in ledger.to_chase], language)
         return Letter("\n".join((head, *lines, self._texts.say(language, "chase-foot"))))
 
     def tags(self, tags: Sequence[Tagged], language: Language) -> Letter:
@@ -165,6 +165,11 @@ class LedgerLetters:
 
     def _named(self, line: LedgerLine, language: Language) -> str:
         return self._texts.say(language, "ledger-name", number=str(line.number), name=line.name)
+
+    def _chased(self, line: LedgerLine, language: Language) -> str:
+        if line.came is Came.NOT_VERIFIED:
+            return self._named(line, language)
+        return f"{self._named(line, language)}: {self._texts.say(language, line.came.value)}"
 
     def _cells(self, line: LedgerLine, language: Language) -> list[str]:
         first = "" if line.first_at is None else self._time(line.first_at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -12,6 +13,7 @@ from bot.access.door import Refusal, may_enter
 from bot.access.invitation import mask_id
 from bot.access.lesson import LessonKind, LessonState
 from bot.classroom import MASK, Language, Secret
+from bot.incidents.incident import MeetingState
 from bot.telegram.buttons import Pressed, Verb, opaque, written
 from bot.telegram.keyboards import button, choice, row_of
 from bot.telegram.ledger_letters import ledger_verbs
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 CLASS_LINK = "c"  # what the start payload of a class's button begins with
 _NAME = 24  # characters of a name on a button
 _CLASS_NAME = 16  # of a class's
+_TWO = 2  # classes of one name, and more
 
 
 class LessonLetters:
@@ -160,14 +163,19 @@ class LessonLetters:
     ) -> InlineKeyboardMarkup:
         """Return a button for each class; its press carries the class, behind the lesson if there is one.
 
-        Without a lesson it carries the mark of what was sent, which stays with the class.
+        Without a lesson it carries the mark of what was sent, which stays with the class. Classes of one name
+        are told apart by how many students they have, and by their order, the oldest first.
         """
+        found = tuple(found)
+        names = Counter(each.name.reveal()[:_NAME] for each in found)
+        before: Counter[str] = Counter()
         rows = []
         for each in found:
             pressed = Pressed(verb, each.id, mark) if lesson_id is None else Pressed(verb, lesson_id, each.id)
-            rows.append(
-                [InlineKeyboardButton(each.name.reveal()[:_NAME] or "—", callback_data=pressed.data())]
-            )
+            name = each.name.reveal()[:_NAME]
+            before[name] += 1
+            label = name if names[name] < _TWO else f"{name[:_CLASS_NAME]} ({before[name]}) · 👤 {each.size}"
+            rows.append([InlineKeyboardButton(label or "—", callback_data=pressed.data())])
         return InlineKeyboardMarkup(rows)
 
     def _applicant(self, waiting: Waiting, language: Language) -> str:
@@ -187,7 +195,8 @@ class LessonLetters:
     def _applicant_buttons(self, waiting: Waiting, language: Language) -> list[InlineKeyboardButton]:
         application = waiting.application
         name = application.name.reveal()[:_NAME] if application.name is not None else "—"
-        yes, number = Pressed(Verb.APPROVE, application.id), str(application.number or 0)
+        yes = Pressed(Verb.APPROVE, application.id, written(application.at))
+        number = str(application.number or 0)
         return [
             button(self._texts, language, yes, number=number, name=name),
             *row_of(self._texts, language, application.id, Verb.DECLINE),
@@ -219,6 +228,8 @@ class LessonLetters:
         if lesson.state is LessonState.DRAFT and lesson.meeting.credentials.link is not None:
             rows.append((Verb.ALLOW_LINK,))
         rest = [] if echo.rest is None else [row_of(self._texts, language, echo.rest, Verb.REST)]
+        if echo.exposed_by is not None and lesson.meeting.state is MeetingState.HELD:
+            rest.insert(0, row_of(self._texts, language, echo.exposed_by, Verb.KEEP_ROOM))
         ordinary = lesson.kind is LessonKind.LESSON
         rows.append((Verb.FOR_GUARDIANS, Verb.EXAM) if ordinary else (Verb.ORDINARY,))
         return [*rest, *(row_of(self._texts, language, lesson.id, *verbs) for verbs in rows), *ledger]
@@ -246,7 +257,10 @@ class LessonLetters:
             return "over"
         if lesson.state is LessonState.DRAFT:
             return "draft"
-        return "open" if lesson.is_open(now) else "saved"
+        if lesson.meeting.state is MeetingState.HELD:
+            return "held"
+        state = "open" if lesson.is_open(now) else "saved"
+        return state if lesson.kind is LessonKind.LESSON else f"{state}-apart"
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%H:%M")

@@ -231,9 +231,11 @@ class Renderer:
         member = await self._people.member(row.subject)
         if member is None or member.role is not Role.TEACHER:
             return None
-        if member.standing is Standing.CONFIRMED:
-            return Letter(self._texts.say(language, "welcome-confirmed"))
-        return Letter(self._texts.say(language, "welcome-declined"))
+        said = "welcome-confirmed" if member.standing is Standing.CONFIRMED else "welcome-declined"
+        state = await self._groups.state(member.group_id) if member.group_id is not None else None
+        if state is None:
+            return Letter(self._texts.say(language, said))
+        return Letter(self._texts.say(language, f"{said}-group", group=state.group.title))
 
     async def _staff_chat(self, row: OutboxRow, language: Language) -> Letter | None:
         chat = await self._people.staff_chat(row.subject)

@@ -260,7 +260,7 @@ echo-facts =
     link { $link } · ID { $id } · passcode { $passcode } 🔒
 echo-draft = If this is right, press [Save]. I have deleted the original here.
 echo-saved = ✅ Saved. The door opens at { $opens }; I shall tell the class group then.
-echo-open = ✅ Saved, the door is open: students press [🚪 To class] in the group. Next time, please send it to me in private.
+echo-open = ✅ Saved, the door is open: students press [🚪 To class] in the group. Please always send invitations to me here, in private.
 echo-over = This lesson is over.
 echo-withdrawn = Withdrawn: the door is shut, what was handed out is deleted. To hold this lesson after all, send its invitation again.
 button-ls = ✅ Save
@@ -886,7 +886,7 @@ ledger-column-name = Name
 ledger-column-state = Door
 ledger-column-first = First
 ledger-column-times = Times
-chase-head = 🔔 <b>{ $school_class }</b>: { $count } pupils are not verified with me yet.
+chase-head = 🔔 <b>{ $school_class }</b>: pupils not verified with me yet: { $count }.
 chase-foot = Next: ask them to press [🚪 To class] in the group, or give them codes. For a pupil without Telegram press [🤝 Hand over] at the lesson.
 chase-nobody = ✅ All of <b>{ $school_class }</b> are verified.
 tags-none = The class has no list of pupils yet. Once you let them in, their names stand here.
@@ -1488,3 +1488,22 @@ card-surface-linked = ⚠️ Telegram forwarded this from the <b>linked channel<
 
 door-nowhere = I know of no class that you are in. Students: press [🚪 To class] in the class group, or type the code of your slip here. Guardians: type the code of the guardians' slip. Teachers need no door: send a meeting's invitation here.
 setup-staff-room = 👥 This is the school's staff chat: alerts come here, and I remove no message in it. How the classes stand: type /status.
+
+## A door that stays shut at its time
+echo-held = ⚠️ This room leaked, so its door stays shut, at its time too. Next: send the invitation of a new room here; to use the old one after all, press [Use this meeting again].
+
+## Saved, where the group is not told, or not for students
+echo-saved-apart = ✅ Saved. The door opens at { $opens }.
+echo-open-apart = ✅ Saved, the door is open.
+decide-changed = Number and name were sent again after this card, so I have approved nobody. Please look at the new card and press there.
+
+## A student whose guardian alone is in
+ledger-guardian = a guardian is in, the pupil not verified
+ledger-guardian-at = a guardian is in, the pupil not verified
+
+## An account that a guardian doubts
+mydata-value-doubted = on hold until a teacher has looked
+
+## Which group somebody was confirmed for
+welcome-confirmed-group = ✅ An owner has confirmed you for the group <b>{ $group }</b>. Alerts of the class come here. Next: send me a meeting's invitation or the class list here; /status shows what the class still lacks.
+welcome-declined-group = The owners could not confirm you for the group <b>{ $group }</b>. If that is a mistake, please contact the school directly.

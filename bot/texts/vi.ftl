@@ -260,7 +260,7 @@ echo-facts =
     link { $link } · ID { $id } · mật mã { $passcode } 🔒
 echo-draft = Đúng thì bấm [Lưu]. Tin gốc mình đã xoá ở đây.
 echo-saved = ✅ Đã lưu. Cửa mở lúc { $opens }, mình sẽ báo trong nhóm lớp.
-echo-open = ✅ Đã lưu, cửa đang mở: học sinh bấm [🚪 Vào lớp] trong nhóm. Lần sau thầy cô gửi riêng cho mình nhé.
+echo-open = ✅ Đã lưu, cửa đang mở: học sinh bấm [🚪 Vào lớp] trong nhóm. Thư mời thầy cô cứ gửi riêng cho mình ở đây nhé.
 echo-over = Buổi này đã hết giờ.
 echo-withdrawn = Đã gỡ: cửa đóng, những gì đã phát được xoá. Vẫn muốn học buổi này thì thầy cô gửi lại thư mời nhé.
 button-ls = ✅ Lưu
@@ -1485,3 +1485,22 @@ card-surface-linked = ⚠️ Telegram tự chuyển tin này từ <b>kênh liên
 
 door-nowhere = Mình chưa thấy bạn ở lớp nào. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã trên phiếu vào đây. Phụ huynh: gõ mã trên phiếu phụ huynh. Thầy cô: gửi thư mời phòng học vào đây là được.
 setup-staff-room = 👥 Đây là nhóm quản trị của trường: báo tin đến đây, và mình không gỡ tin nào trong nhóm này. Tình trạng các lớp: gõ /status.
+
+## A door that stays shut at its time
+echo-held = ⚠️ Phòng này đã lộ nên cửa vẫn đóng, đến giờ cũng chưa mở. Việc tiếp theo: gửi thư mời phòng mới vào đây; nếu vẫn dùng phòng cũ thì bấm [Vẫn dùng phòng này].
+
+## Saved, where the group is not told, or not for students
+echo-saved-apart = ✅ Đã lưu. Cửa mở lúc { $opens }.
+echo-open-apart = ✅ Đã lưu, cửa đang mở.
+decide-changed = Em này đã gửi lại số và tên sau khi thẻ này được gửi, nên mình chưa duyệt. Thầy cô xem thẻ mới rồi bấm lại nhé.
+
+## A student whose guardian alone is in
+ledger-guardian = phụ huynh đã vào, em chưa xác nhận
+ledger-guardian-at = phụ huynh đã vào, em chưa xác nhận
+
+## An account that a guardian doubts
+mydata-value-doubted = tạm giữ, chờ thầy cô xem lại
+
+## Which group somebody was confirmed for
+welcome-confirmed-group = ✅ Quản trị đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Báo tin của lớp sẽ đến đây. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
+welcome-declined-group = Quản trị chưa xác nhận được thầy cô cho nhóm <b>{ $group }</b>. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -110,16 +111,26 @@ def test_one_applicant_is_approved_in_spite_of_a_doubt() -> None:
     """The teacher has seen what the roster says; its line keeps its name."""
     roster = [student(number=1, name=Secret("Trần Bình"))]
     waiting = queue([waits(1, "Chi")], roster)
-    reply, changes = approve(decision(), waiting[0].application, waiting)
+    reply, changes = approve(decision(), waiting[0].application, waiting, seen=waiting[0].application.at)
     assert reply is DecideReply.ADMITTED
     assert changes[0] == made.Bound(1001, 80, PUPIL, by_code=False, at=NOW)
     assert changes[-1] == CARD
 
 
+def test_what_a_card_did_not_show_is_not_approved_by_it() -> None:
+    """Declined, and sent again as somebody else: the older card's button lets nobody in; a new card comes."""
+    waiting = queue([waits(3, "An")], [])
+    reply, changes = approve(decision(), waiting[0].application, waiting, seen=NOW - timedelta(hours=1))
+    assert (reply, changes) == (DecideReply.CHANGED, (CARD,))
+
+
 def test_a_number_with_another_account_is_not_given_away() -> None:
     """That would lock its owner out."""
     waiting = queue([waits(3, "An")], [student(number=3, account=99, binding_id=5)])
-    assert approve(decision(), waiting[0].application, waiting) == (DecideReply.TAKEN, ())
+    assert approve(decision(), waiting[0].application, waiting, seen=waiting[0].application.at) == (
+        DecideReply.TAKEN,
+        (),
+    )
 
 
 def test_an_account_that_became_staff_is_nobodys_student() -> None:
@@ -128,7 +139,7 @@ def test_an_account_that_became_staff_is_nobodys_student() -> None:
     waiting = queue([came], [], {came.account})
     assert waiting[0].conflict is Conflict.STAFF
     assert approve_all(decision(), waiting, NOW) == (DecideReply.NONE, ())
-    assert approve(decision(), came, waiting) == (DecideReply.STAFF, ())
+    assert approve(decision(), came, waiting, seen=came.at) == (DecideReply.STAFF, ())
     assert decline(decision(), came, waiting)[0] is DecideReply.DECLINED
 
 
@@ -144,7 +155,7 @@ def test_declining_keeps_only_that_it_was_declined() -> None:
     )
 
 
-@pytest.mark.parametrize("decide", [approve, decline])
+@pytest.mark.parametrize("decide", [partial(approve, seen=NOW), decline])
 def test_what_is_decided_is_not_decided_again(decide: object) -> None:
     """Nor by somebody who is no staff of the class."""
     waiting = queue([waits(3, "An")], [])
@@ -160,7 +171,10 @@ def test_what_is_decided_is_not_decided_again(decide: object) -> None:
 def test_an_application_that_says_nothing_is_nobody_to_let_in() -> None:
     """It cannot come into being; if it did, nobody would be bound by it."""
     blank = Waiting(application(Step.WAITING, number=None, name=None), None, None)
-    assert approve(decision(), blank.application, (blank,)) == (DecideReply.ADMITTED, (CARD,))
+    assert approve(decision(), blank.application, (blank,), seen=blank.application.at) == (
+        DecideReply.ADMITTED,
+        (CARD,),
+    )
 
 
 @pytest.mark.parametrize(

@@ -424,9 +424,9 @@ TIMES: Final = [
     ("Nov 27, 2026 07:30 AM UTC", at(27, 14, 30), None),
     ("Nov 27, 2026 07:30 AM (GMT+05:30)", at(27, 9), None),
     ("Nov 27, 2026 07:30 AM (UTC-3:30)", at(27, 18), None),
-    ("Nov 27, 2026 07:30 AM Pacific Time (US and Canada)", None, None),
+    ("Nov 27, 2026 07:30 AM Pacific Time (US and Canada)", at(27, 7, 30), None),
     ("Nov 27, 2026 07:30 AM Join Zoom Meeting", at(27, 7, 30), None),
-    ("7h30 27/11\nTime zone: Europe/Paris", None, None),
+    ("7h30 27/11\nTime zone: Europe/Paris", at(27, 7, 30), None),
     # What there is not.
     ("7h30 ngày 31/11/2026", None, None),
     ("7h30 ngày 30/2", None, None),
@@ -460,6 +460,16 @@ def test_a_later_day_without_a_time_is_no_lesson_of_now(text: str, start: dateti
     """Its usual hour is a guess, which the teacher sees and saves or changes."""
     invitation = read(f"{text} {LINK}")
     assert (start, start is not None) == (invitation.starts_at, invitation.guessed)
+
+
+@pytest.mark.parametrize(
+    "text", ["Nov 27, 2026 07:30 AM Pacific Time (US and Canada)", "7h30 27/11\nTime zone: Europe/Paris"]
+)
+def test_a_zone_that_is_not_known_opens_nothing_now(text: str) -> None:
+    """The teacher sees the time as it stands there, and saves or changes it first."""
+    invitation = read(f"{text}\n{LINK}")
+    assert (invitation.starts_at, invitation.guessed) == (at(27, 7, 30), True)
+    assert not read(f"7h30 27/11\nTime zone: Asia/Ho_Chi_Minh\n{LINK}").guessed
 
 
 @pytest.mark.parametrize(

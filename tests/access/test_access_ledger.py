@@ -48,6 +48,13 @@ def test_the_ledger_tells_of_every_student_what_became_of_the_door() -> None:
     assert [line.number for line in ledger.to_chase] == [14]
 
 
+def test_a_student_whose_guardian_alone_is_in_is_told_as_that() -> None:
+    """The family comes in by the guardian's phone; the teacher sees that, and may still ask the student."""
+    (line,) = ledger_lines([student(id=81, number=13, guardians=(7,))], [], [], set())
+    assert line.came is Came.GUARDIAN
+    assert Ledger(lesson(), CLASS, (line,)).to_chase == (line,)
+
+
 @given(st.binary(min_size=32, max_size=32))
 def test_a_tag_is_three_symbols_that_are_read_back(digest: bytes) -> None:
     """However it is typed: small letters, spaces around, the whole name before it."""

@@ -282,13 +282,33 @@ def test_withdrawing_closes_the_door_and_takes_back() -> None:
 
 
 def test_at_its_time_a_door_is_told_once() -> None:
-    """Not of one that was told, withdrawn, moved away, whose room is held, or never there."""
+    """Not of one that was told, withdrawn, moved away, or never there."""
     assert on_due(lesson(id=1), CLASS, NOW) == (LessonSet(1, announced=True), *LINES)
     later = lesson(starts_at=NOW + 60 * MINUTE, ends_at=NOW + 90 * MINUTE)
-    held = lesson(meeting=replace(MEETING, state=MeetingState.HELD))
-    for found in (lesson(announced=True), lesson(LessonState.WITHDRAWN), later, held, None):
+    for found in (lesson(announced=True), lesson(LessonState.WITHDRAWN), later, None):
         assert on_due(found, CLASS, NOW) == ()
     assert on_due(lesson(), None, NOW) == ()
+
+
+def test_staff_hear_that_a_door_stays_shut_at_its_time() -> None:
+    """The class stands before it, and the card may have come the evening before."""
+    held = lesson(id=1, meeting=replace(MEETING, state=MeetingState.HELD))
+    assert on_due(held, CLASS, NOW) == (Dispatch(What.ECHO, 1),)
+
+
+def test_no_group_hears_of_a_door_that_a_leak_keeps_shut() -> None:
+    """Whatever is done to its lesson: saved, moved, of another kind."""
+    room = replace(MEETING, state=MeetingState.HELD)
+    draft, found = lesson(LessonState.DRAFT, id=1, meeting=room), lesson(id=1, meeting=room)
+    times = NOW, NOW + 60 * MINUTE
+    for _, changes in (
+        on_save(draft, CLASS, is_staff=True, at=NOW),
+        on_times(found, CLASS, times, is_staff=True, at=NOW),
+        on_mark(found, CLASS, LessonKind.GUARDIANS, is_staff=True, at=NOW),
+    ):
+        assert changes
+        assert not set(LINES) & set(changes)
+        assert LessonSet(1, announced=True) not in changes
 
 
 def test_a_leak_holds_a_room_unless_a_lesson_is_near() -> None:

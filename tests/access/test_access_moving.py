@@ -79,7 +79,7 @@ def test_a_teacher_moves_a_student_where_both_accounts_want_it(
     assert waiting.conflict is conflict
     decision = Decision(TEACHER, is_staff=True, way=way(), at=NOW)
     assert approve_all(decision, [waiting], NOW) == (DecideReply.NONE, ())
-    said, changes = approve(decision, asking, [waiting])
+    said, changes = approve(decision, asking, [waiting], seen=asking.at)
     assert said is reply
     moved = reply is DecideReply.ADMITTED
     assert (made.Unbound(91, NOW) in changes) is moved

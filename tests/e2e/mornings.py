@@ -70,7 +70,9 @@ async def confirm(school: School, teacher: User, *titles: str) -> None:
     if not titles:
         question = await school.told(school.owner, "claim-question", name=name)
         assert await school.press(school.owner, question, "cy") == school.words("decision-confirmed")
-    await school.told(teacher, "welcome-confirmed")
+        await school.told(teacher, "welcome-confirmed")
+    for title in titles:
+        await school.told(teacher, "welcome-confirmed-group", group=title)
 
 
 async def classes_of(school: School, title: str) -> Message:

@@ -159,7 +159,7 @@ async def test_a_group_that_comes_after_its_roster_is_that_classs(school: School
     await school.press(school.teacher, hello, "claim")
     claim = await school.told(school.owner, "claim-question-group", name="Lan", group="7A")
     await school.press(school.owner, claim, "cy")
-    await school.told(school.teacher, "welcome-confirmed")
+    await school.told(school.teacher, "welcome-confirmed-group", group="7A")
     pupil = await stranger(school)
     await bound(school, pupil, codes_in(slips)[0])
     assert len([line for line in kept(school) if line.startswith("classes ")]) == 1

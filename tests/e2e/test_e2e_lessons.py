@@ -169,6 +169,36 @@ async def test_a_lesson_gets_other_times(school: School) -> None:
     assert not stands(school, school.group)
 
 
+@in_both_languages
+async def test_staff_hear_at_its_time_that_a_leak_keeps_a_door_shut(school: School) -> None:
+    """Nobody had looked at the card; one press, and the class gets in."""
+    await acting_creator(school)
+    echo = await saved(school, AT_NINE)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM_LINK)
+    await school.telegram.wait_until_deleted(leak)
+    await school.cards(school.teacher)
+    await school.at(8, 50)
+    assert not stands(school, school.group)
+    told = school.said(school.teacher)[-1]
+    assert told is not echo
+    assert school.words("echo-held") in text_of(told)
+    assert await school.press(school.teacher, told, "keep") == school.words("press-room-kept")
+    await line_in(school)
+
+
+async def test_the_group_hears_of_a_door_that_opens_late_by_a_new_invitation(school: School) -> None:
+    """The room was held at the lesson's time; its new passcode opens it, and the way in stands in the group."""
+    await acting_creator(school)
+    await saved(school, AT_NINE)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM_LINK)
+    await school.telegram.wait_until_deleted(leak)
+    await school.cards(school.teacher)
+    await school.at(8, 52)
+    assert not stands(school, school.group)
+    school.telegram.say(school.teacher, school.teacher, AT_NINE.replace("246810", "135791"))
+    await line_in(school)
+
+
 async def test_tomorrow_without_a_time_opens_nothing_now(school: School) -> None:
     """In the group too the teacher sees the guess first, and a word that is no time is asked for again."""
     await acting_creator(school)

@@ -72,9 +72,9 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Verb]]] = {
     ("applications",): (
         *(Verb.IS_ME, Verb.NOT_ME, Verb.CONSENT, Verb.NO_CONSENT, Verb.MOVE, Verb.MOVE_NOT, Verb.MOTHER),
         *(Verb.FATHER, Verb.OTHER_GUARDIAN, Verb.NOT_GUARDIAN, Verb.GUARDIAN_CONSENT, Verb.GUARDIAN_REFUSE),
-        *(Verb.APPROVE, Verb.DECLINE),
+        Verb.DECLINE,
     ),
-    ("applications", "flag"): (Verb.PLEDGE, Verb.NO_PLEDGE),
+    ("applications", "flag"): (Verb.PLEDGE, Verb.NO_PLEDGE, Verb.APPROVE),
     ("bindings",): (
         *(Verb.STAYS, Verb.LEAVES, Verb.CHILD, Verb.NOT_MY_CHILD, Verb.IS_STUDENT, Verb.NOT_STUDENT),
     ),
