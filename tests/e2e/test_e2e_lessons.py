@@ -187,7 +187,7 @@ async def test_staff_hear_at_its_time_that_a_leak_keeps_a_door_shut(school: Scho
 
 
 async def test_the_group_hears_of_a_door_that_opens_late_by_a_new_invitation(school: School) -> None:
-    """The room was held at the lesson's time; its new passcode opens it, and the way in stands in the group."""
+    """The room was held at the lesson's time; its new passcode opens it, and the group gets the way in."""
     await acting_creator(school)
     await saved(school, AT_NINE)
     leak = school.telegram.say(school.group, school.pupil, ZOOM_LINK)
