@@ -281,12 +281,12 @@ async def test_of_a_staff_chat_nobody_is_asked_whether_it_is_a_class_group(schoo
 
 
 async def test_a_class_group_is_never_a_staff_chat(school: School) -> None:
-    """A group where something leaked is a class group; it stays guarded."""
+    """A group where something leaked is a class group; it stays guarded, whoever had asked before."""
     await school.open()
-    await leak(school)
-    await school.cards(school.owner)
     school.telegram.say(school.group, school.pupil_admin, "/staff")
     question = await school.asked(school.owner, "sy")
+    await leak(school)
+    await school.cards(school.owner)
     assert await school.press(school.owner, question, "sy") == say("decision-class-group")
     await leak(school)
 

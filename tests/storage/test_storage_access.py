@@ -39,6 +39,8 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy import Table
 
     from bot.incidents.records import OutboxRow
@@ -118,6 +120,13 @@ async def waiting(store: Store, class_id: int, account: int = PUPIL, number: int
     await store.entrance.named(found.id, account, Line(number, NAME))
     assert await agreed(store, found.id, account) is EnrolReply.WAITING
     return found.id
+
+
+async def sent_at(store: Store, application_id: int) -> datetime:
+    """Return when an application was sent, as the card about it carries it."""
+    application = await store.entrance.application(application_id)
+    assert application is not None
+    return application.at
 
 
 async def claimed(store: Store, clock: HandClock, *wanted: What) -> dict[What, OutboxRow]:
@@ -332,7 +341,7 @@ async def test_two_schools_share_nothing_of_access(
     assert await other.entrance.bound_to(PUPIL) == ()
     assert await other.entrance.application(waits) is None
     assert await other.entrance.approval_card(queue.subject) is None
-    assert await other.entrance.approve(OWNER, waits) is DecideReply.ALREADY
+    assert await other.entrance.approve(OWNER, waits, clock.now()) is DecideReply.ALREADY
     assert await other.entrance.approve_all(OWNER, morning.class_id, clock.now()) is DecideReply.NOT_STAFF
     assert (await other.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.NOTHING
     assert await other.lessons.lesson(morning.lesson_id) is None
@@ -356,7 +365,7 @@ async def test_two_schools_share_nothing_of_access(
     assert await store.lessons.in_force() == {morning.class_id: (lesson.meeting.credentials,)}
     assert await store.lessons.classes_in() == {CLASS_CHAT: (morning.class_id,)}
     await bound(store, morning.codes[1], account=604)
-    assert await store.entrance.approve(OWNER, waits) is DecideReply.ADMITTED
+    assert await store.entrance.approve(OWNER, waits, await sent_at(store, waits)) is DecideReply.ADMITTED
 
 
 async def test_after_a_week_doors_wait_for_a_guardian(store: Store, clock: HandClock) -> None:
@@ -404,7 +413,7 @@ async def test_an_owner_comes_in_as_nobodys_student(store: Store, clock: HandClo
     late = await store.entrance.consented(one, SECOND, agrees=True, version="1", language="vi")
     assert late is EnrolReply.OWNER
     assert await store.entrance.approve_all(OWNER, class_id, clock.now()) is DecideReply.NONE
-    assert await store.entrance.approve(OWNER, third) is DecideReply.STAFF
+    assert await store.entrance.approve(OWNER, third, await sent_at(store, third)) is DecideReply.STAFF
     assert await store.entrance.decline(OWNER, third) is DecideReply.DECLINED
 
 

@@ -11,7 +11,7 @@ from bot.access.roles import Relation
 from bot.classroom import Secret
 from bot.storage.tables_access import applications, consents
 from tests.storage.samples import OWNER, PUPIL
-from tests.storage.test_storage_access import a_class, waiting
+from tests.storage.test_storage_access import a_class, sent_at, waiting
 
 if TYPE_CHECKING:
     from bot.storage.database import Database
@@ -25,7 +25,7 @@ async def guardian_of_grown(store: Store, clock: HandClock) -> None:
     """Let a teacher approve a student, whose line grows by it, and their mother come by her slip."""
     class_id = await a_class(store)
     one = await waiting(store, class_id)
-    assert await store.entrance.approve(OWNER, one) is DecideReply.ADMITTED
+    assert await store.entrance.approve(OWNER, one, await sent_at(store, one)) is DecideReply.ADMITTED
     clock.pass_by(minutes=1)
     printed = await store.slips.print_for(OWNER, class_id)
     (code,) = [slip.code for slip in printed.slips if slip.kind is CodeKind.GUARDIAN]
