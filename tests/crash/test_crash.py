@@ -29,6 +29,7 @@ async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[s
     await opened.__aexit__(None, None, None)
 
 
+@pytest.mark.long
 async def test_nothing_is_lost_however_often_the_bot_is_killed(url: str, tmp_path: Path) -> None:
     """No leak stands, nothing harmless goes, all is told, a press counts once; no copy lacks its cause."""
     seed = secrets.randbelow(10**6)

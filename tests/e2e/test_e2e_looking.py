@@ -263,6 +263,7 @@ async def test_a_picture_that_goes_round_is_fetched_once(school: School) -> None
     assert len(school.telegram.calls("download")) == 1
 
 
+@pytest.mark.long
 async def test_five_hundred_pictures_at_once_delay_no_text(school: School) -> None:
     """All are looked at in the end; a leak in words goes long before them, and so does another class's."""
     await school.open()

@@ -179,6 +179,7 @@ async def approve_all(school: School) -> None:
         await school.quiet()
 
 
+@pytest.mark.long
 async def test_forty_five_of_forty_five_get_in(killable: Killable) -> None:
     """By 07:35, in both languages, with a leak, a kill -9, a lost answer and floods in between."""
     school = killable

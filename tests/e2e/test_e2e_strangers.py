@@ -57,6 +57,7 @@ class Machine(Pupils, Teachers):
         self.passes(minutes * 60, away=stopped == 0)
 
 
+@pytest.mark.long
 @pytest.mark.no_cover  # counting lines doubles the work; every other file here counts the same ones
 def test_no_room_is_shown_to_strangers_whatever_people_do() -> None:
     """All steps, with doors opened, codes used and leaks posted: the model finds nothing wrong."""

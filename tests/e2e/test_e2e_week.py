@@ -11,6 +11,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.sandbox.files import Document, Photo
 from bot.sandbox.views import user_json
 from tests.e2e.mornings import (
@@ -40,6 +42,7 @@ WALKING = 6  # pupils of each class who come the whole way; the others stay on t
 TIMES = ("7h30", "8h20", "7h30")
 
 
+@pytest.mark.long
 @in_both_languages
 async def test_a_school_week(school: School) -> None:
     """Each day's story below; the asserts stand where things happen, and in `Week.look` after each day."""

@@ -52,6 +52,7 @@ def test_bad_input_has_a_verdict(detector: Detector, message: dict[str, object])
     assert (LINK in str(message.get("text"))) is (verdict.decision is Decision.DELETE)
 
 
+@pytest.mark.long
 def test_no_input_breaks_the_detector(detector: Detector) -> None:
     """Of two thousand messages drawn at random, in four conversations, each verdict keeps its promises."""
     moderator = Moderator(detector)
