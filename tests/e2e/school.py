@@ -7,7 +7,6 @@ import io
 import re
 import time
 from contextlib import asynccontextmanager
-from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -63,6 +62,7 @@ class School:
         telegram.promote(self.group, self.pupil_admin, ("can_delete_messages", "can_invite_users"))
         self.announced: Announcement | None = None
         self._bot: asyncio.Task[None] | None = None
+        self._seconds = 0  # that went by while somebody waited
         self._settings: dict[str, object] = {}
 
     def person(self, name: str) -> User:
@@ -165,16 +165,20 @@ class School:
         return await self.until(found)
 
     async def until(self, predicate: Callable[[], T | None]) -> T:
-        """Wait for something; while nothing is under way, simulated time goes on, a second at a time."""
-        patience = time.monotonic() + _PATIENCE
-        for step in count():
+        """Wait for something; while nothing is under way, simulated time goes on, a second at a time.
+
+        Those who wait at the same time share the seconds: else a crowd's presses would be old before the bot
+        has had time to answer.
+        """
+        patience, begun = time.monotonic() + _PATIENCE, self._seconds
+        while self._seconds - begun < _STEPS or time.monotonic() < patience:
+            before = self._seconds
             found = await self._soon(predicate)
             if found:
                 return found
-            if step < _STEPS:
+            if before == self._seconds and before - begun < _STEPS:
+                self._seconds += 1
                 await self.clock.advance(1)
-            elif time.monotonic() > patience:
-                break
         raise AssertionError(f"It did not happen. The bot's log:\n{self.log.getvalue()}")
 
     async def _soon(self, predicate: Callable[[], T | None]) -> T | None:
