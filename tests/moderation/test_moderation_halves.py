@@ -129,6 +129,7 @@ def test_what_follows_a_whole_link_is_no_piece_of_it(judge: Callable[[Talk], lis
     "talk",
     [
         [(1, "845 129"), (1, "66377")],
+        [(1, "84"), (1, "90"), (1, "13"), (1, "75"), (1, "26"), (1, "61")],
         [(1, "912345678"), (1, "12 nha"), (1, "đi học đây")],
         [(1, "số mẹ t 0912 345 678"), (1, "us02web.zoom"), (1, "us ơi")],
         [(1, "teams.live.com/meet/93718"), (1, "/resume")],

@@ -44,7 +44,13 @@ def test_an_id_is_found_whatever_stands_between_its_digits(text: str, written: s
 
 @pytest.mark.parametrize(
     "text",
-    ["lúc 98 a 12345 b 67890", "8123 b 45678901", "tổ 7 có 18 b1 23456789 b05", "ngày 12/11 lúc 7h30 45p"],
+    [
+        "lúc 98 a 12345 b 67890",
+        "09876 b 54321 a 89",
+        "8123 b 45678901",
+        "tổ 7 có 18 b1 23456789 b05",
+        "ngày 12/11 lúc 7h30 45p",
+    ],
 )
 def test_an_id_is_not_cut_out_of_other_numbers_across_words(text: str) -> None:
     """Where letters stand between its digits it begins and ends where groups of digits do."""
