@@ -98,18 +98,15 @@ _REMOVALS = (
     .order_by(removals.c.chat_id, removals.c.message_id, removals.c.version)
 )
 
-
+_OPENED = and_(  # what was given away opens the meeting
+    meeting_keys.c.school_id == exposures.c.school_id,
+    meeting_keys.c.kind == exposures.c.kind,
+    meeting_keys.c.fingerprint == exposures.c.fingerprint,
+)
 _EXPOSED = (
     select(exposures.c.incident_id, *meetings.c["id", "class_id", "state"])
     .distinct()
-    .join(
-        meeting_keys,
-        and_(
-            meeting_keys.c.school_id == exposures.c.school_id,
-            meeting_keys.c.kind == exposures.c.kind,
-            meeting_keys.c.fingerprint == exposures.c.fingerprint,
-        ),
-    )
+    .join(meeting_keys, _OPENED)
     .join(meetings, meetings.c.id == meeting_keys.c.meeting_id)
     .where(
         exposures.c.school_id == bindparam("school"),
@@ -198,14 +195,7 @@ def exposed_by(tx: Transaction, meeting_id: int) -> int | None:
     query = (
         select(incidents.c.id)
         .join(exposures, exposures.c.incident_id == incidents.c.id)
-        .join(
-            meeting_keys,
-            and_(
-                meeting_keys.c.school_id == exposures.c.school_id,
-                meeting_keys.c.kind == exposures.c.kind,
-                meeting_keys.c.fingerprint == exposures.c.fingerprint,
-            ),
-        )
+        .join(meeting_keys, _OPENED)
         .where(exposures.c.school_id == tx.school_id, meeting_keys.c.meeting_id == meeting_id)
         .order_by(incidents.c.opened_at.desc(), incidents.c.id)
     )
