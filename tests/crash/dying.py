@@ -18,10 +18,12 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+import pytest
 
 from bot.sandbox import Sandbox
 from bot.storage import new_key, open_database
@@ -243,6 +245,19 @@ def _in_flight(calls: list[Call], deaths: list[Kill]) -> int:
 
 def _errors(log: Path) -> int:
     return sum(" level=error " in line for line in log.read_text().splitlines())
+
+
+@asynccontextmanager
+async def database_or_skip(kind: str, folder: Path) -> AsyncIterator[str]:
+    """Give the address of a database for one test, which is skipped where none answers; in CI one must."""
+    async with AsyncExitStack() as opened:
+        try:
+            address = await opened.enter_async_context(database(kind, folder))
+        except OSError as error:
+            if os.environ.get("CI") == "true":
+                raise
+            pytest.skip(f"no PostgreSQL answers at BOT_TEST_POSTGRES: {type(error).__name__}")
+        yield address
 
 
 @asynccontextmanager

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import os
 import secrets
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.crash.dying import crash, database
+from tests.crash.dying import crash, database_or_skip
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -18,15 +17,8 @@ KILLS = 10  # on each database; `python tests/crash/crash.py` does many more
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
     """Give the address of an empty database, of either kind."""
-    opened = database(request.param, tmp_path)
-    try:
-        address = await opened.__aenter__()
-    except OSError as error:
-        if os.environ.get("CI") == "true":
-            raise
-        pytest.skip(f"no PostgreSQL answers at BOT_TEST_POSTGRES: {type(error).__name__}")
-    yield address
-    await opened.__aexit__(None, None, None)
+    async with database_or_skip(request.param, tmp_path) as address:
+        yield address
 
 
 @pytest.mark.long

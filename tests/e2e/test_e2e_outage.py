@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +14,7 @@ from bot.storage import DatabaseProblem
 from bot.storage import database as asked
 from bot.storage.problems import LOCKED
 from bot.telegram import again
-from tests.crash.dying import database
+from tests.crash.dying import database_or_skip
 from tests.e2e.mornings import confirmed_teacher, door_of, let_in, pasted_in_group, way_in
 from tests.e2e.school import ZOOM, text_of
 
@@ -81,19 +80,13 @@ class Wire:
 @pytest.fixture
 async def wire(tmp_path: Path) -> AsyncIterator[tuple[Wire, str]]:
     """Give a wire to a database of its own, and its address at the near end."""
-    opened = database("postgresql", tmp_path)
-    try:
-        address = make_url(await opened.__aenter__())
-    except OSError as error:
-        if os.environ.get("CI") == "true":
-            raise
-        pytest.skip(f"no PostgreSQL answers at BOT_TEST_POSTGRES: {type(error).__name__}")
-    line = Wire(address.host or "127.0.0.1", address.port or 5432)
-    near = await asyncio.start_server(line.carry, "127.0.0.1", 0)
-    port = near.sockets[0].getsockname()[1]
-    yield line, address.set(host="127.0.0.1", port=port).render_as_string(hide_password=False)
-    near.close()
-    await opened.__aexit__(None, None, None)
+    async with database_or_skip("postgresql", tmp_path) as opened:
+        address = make_url(opened)
+        line = Wire(address.host or "127.0.0.1", address.port or 5432)
+        near = await asyncio.start_server(line.carry, "127.0.0.1", 0)
+        port = near.sockets[0].getsockname()[1]
+        yield line, address.set(host="127.0.0.1", port=port).render_as_string(hide_password=False)
+        near.close()
 
 
 async def test_a_lesson_outlives_its_database(school: School, wire: tuple[Wire, str]) -> None:
