@@ -186,7 +186,7 @@ class _Program:
             line.bot, self._asker, patient.people, clock=clock, changed=self._refresh_staff
         )
         self._presence = Presence(store.absences, clock, self._sender.ring)
-        self._moving = Moving(patient.chats, followed=self._refresh_all)
+        self._moving = Moving(store.chats, followed=self._refresh_all)
         self._read_workbook = readers.table
         self._storms = Storms(brake, patient.brakes, self._sender.ring)
         watcher = Watcher(store.casebook, clock, self._settled)
