@@ -13,16 +13,14 @@ import zipfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 import xlsxwriter
 import xlwt
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import CoveredTableCell, Table, TableCell, TableRow
-from odf.text import P
 from xlwt.CompoundDoc import XlsDoc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô")
 MIDDLE = ("Văn", "Thị", "Minh", "Thu", "Đức", "Ngọc", "Gia", "Khánh", "Phương")
@@ -158,36 +156,39 @@ def five_thousand() -> bytes:
 
 def open_document() -> bytes:
     """An ods of decomposed letters, with a cell over two columns, and a million repeated blank rows."""
-    document = OpenDocumentSpreadsheet()
-    table = Table(name="8B")
 
-    def add(values: Iterable[object], **of_row: int) -> None:
-        row = TableRow(**of_row)
-        for value in values:
-            if isinstance(value, int):
-                cell = TableCell(valuetype="float", value=value)
-            else:
-                cell = TableCell(valuetype="string")
-            cell.addElement(P(text=unicodedata.normalize("NFD", str(value))))
-            row.addElement(cell)
-        table.addElement(row)
+    def cell(value: object, attributes: str = "") -> str:
+        kind = f'float" office:value="{value}' if isinstance(value, int) else "string"
+        text = f"<text:p>{escape(unicodedata.normalize('NFD', str(value)))}</text:p>"
+        return f'<table:table-cell office:value-type="{kind}"{attributes}>{text}</table:table-cell>'
 
-    heading = TableRow()
-    wide = TableCell(valuetype="string", numbercolumnsspanned=2)
-    wide.addElement(P(text="LỚP 8B"))
-    heading.addElement(wide)
-    heading.addElement(CoveredTableCell())
-    table.addElement(heading)
-    add(["STT", "Họ và tên", "Điểm"])
-    for number, name in enumerate(names(35, 200), 1):
-        add([number, name, 8])
-    blank = TableRow(numberrowsrepeated=1_048_000)
-    blank.addElement(TableCell(numbercolumnsrepeated=1024))
-    table.addElement(blank)
-    document.spreadsheet.addElement(table)
-    written = io.BytesIO()
-    document.write(written)
-    return written.getvalue()
+    rows = [cell("LỚP 8B", ' table:number-columns-spanned="2"') + "<table:covered-table-cell/>"]
+    rows.append("".join(map(cell, ["STT", "Họ và tên", "Điểm"])))
+    rows += ["".join(map(cell, [number, name, 8])) for number, name in enumerate(names(35, 200), 1)]
+    blank = '<table:table-cell table:number-columns-repeated="1024"/>'
+    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    body += f'<table:table-row table:number-rows-repeated="1048000">{blank}</table:table-row>'
+    namespaces = "".join(
+        f' xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
+        for prefix in ("office", "table", "text")
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>'
+    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    return zipped(
+        {
+            "mimetype": kind,
+            "content.xml": (
+                f"<office:document-content{namespaces}><office:body><office:spreadsheet>"
+                f'<table:table table:name="8B">{body}</table:table>'
+                "</office:spreadsheet></office:body></office:document-content>"
+            ),
+            "META-INF/manifest.xml": (
+                f'<manifest:manifest xmlns:manifest="{manifest}">'
+                f"{entry.format('/', kind)}{entry.format('content.xml', 'text/xml')}</manifest:manifest>"
+            ),
+        }
+    )
 
 
 def csv_utf8() -> bytes:
