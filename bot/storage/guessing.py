@@ -1,28 +1,26 @@
-"""What counts against whoever tries codes or numbers: guesses, per account, per class's link, and in all."""
+"""What counts against whoever tries codes or numbers: per account, per class's link, and in all."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.changes import Guessed
 from bot.access.codes import frozen_until, typing_wait, wait_for
 from bot.access.enrolment import CodeReply
 from bot.access.records import Tried
+from bot.incidents.attempts import COUNTED, Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
-from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather_access import applications_where
+from bot.storage.holding import mark_of
 from bot.storage.record import record
-from bot.storage.tables_access import applications, guesses
+from bot.storage.tables_access import applications, attempts
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.storage.school import Transaction
-
-GUESSES_KEPT: Final = times_of(Kind.CODE)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +47,21 @@ def tries_of(tx: Transaction, account: int) -> Tries:
     """Return what counts against the next code of an account."""
     came = applications_where(tx, applications.c.account == account)
     class_id = next((one.class_id for one in came if one.is_typed), None)
-    query = select(*guesses.c["account", "at", "typo", "class_id"]).where(
-        guesses.c.school_id == tx.school_id, guesses.c.at > tx.now - GUESSES_KEPT
+    query = select(*attempts.c["account_mark", "what", "subject", "at"]).where(
+        attempts.c.school_id == tx.school_id,
+        attempts.c.what.in_((Attempt.CODE.value, Attempt.TYPO.value)),
+        attempts.c.at > tx.now - COUNTED,
     )
-    rows = tx.connection.execute(query.order_by(guesses.c.at)).all()
+    rows = tx.connection.execute(query.order_by(attempts.c.at)).all()
+    mark = mark_of(tx, account)
+    wrong = [row for row in rows if row.what == Attempt.CODE]
     return Tries(
         account,
         class_id,
-        wrong=tuple(row.at for row in rows if row.account == account and not row.typo),
-        typos=tuple(row.at for row in rows if row.account == account and row.typo),
-        by_link=tuple(
-            row.at for row in rows if not row.typo and class_id is not None and row.class_id == class_id
-        ),
-        by_none=tuple(row.at for row in rows if not row.typo and row.class_id is None),
+        wrong=tuple(row.at for row in wrong if row.account_mark == mark),
+        typos=tuple(row.at for row in rows if row.account_mark == mark and row.what == Attempt.TYPO),
+        by_link=tuple(row.at for row in wrong if class_id is not None and row.subject == class_id),
+        by_none=tuple(row.at for row in wrong if row.subject is None),
     )
 
 
@@ -78,13 +78,13 @@ def mistyped(tx: Transaction, tries: Tries) -> Tried:
     wait = typing_wait(tries.typos, tx.now)
     if wait:
         return Tried(refusal=CodeReply.WAIT, wait=wait)
-    record(tx, (Guessed(tries.account, typo=True, at=tx.now),))
+    record(tx, (Attempted(tries.account, Attempt.TYPO, tx.now),))
     return Tried(refusal=CodeReply.TYPO)
 
 
 def wrong_try(tx: Transaction, account: int, class_id: int | None) -> Tried:
     """Note a wrong code. Enrolment was not frozen before: staff are told once, by the one that froze it."""
-    record(tx, (Guessed(account, typo=False, at=tx.now, class_id=class_id),))
+    record(tx, (Attempted(account, Attempt.CODE, tx.now, class_id),))
     if tries_of(tx, account).is_frozen(tx.now):
         record(tx, (Dispatch(What.FROZEN, class_id or 0),))
     return Tried(refusal=CodeReply.WRONG)

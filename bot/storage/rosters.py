@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
@@ -15,6 +15,7 @@ from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.records import Tried
 from bot.access.renewal import Known, Wanted, difference, renewed
 from bot.incidents.staff import Role
+from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
     application_for,
@@ -26,12 +27,12 @@ from bot.storage.gather_access import (
 )
 from bot.storage.gather_classes import class_of, classes_where
 from bot.storage.guardians import begin_as_guardian
-from bot.storage.guessing import GUESSES_KEPT, mistyped, throttled, tries_of, wrong_try
+from bot.storage.guessing import mistyped, throttled, tries_of, wrong_try
 from bot.storage.record import record
 from bot.storage.record_rosters import ended_for, mark_of, write_codes, write_new_students
 from bot.storage.setups import refresh_after
 from bot.storage.slips import CODE, LINK, counting
-from bot.storage.tables_access import applications, classes, codes, guesses, students
+from bot.storage.tables_access import applications, attempts, classes, codes, students
 from bot.storage.tables_rosters import pupil_codes
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
     from bot.access.rosters import Line
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
+
+
+_ATTEMPTS_KEPT: Final = times_of(Kind.ATTEMPT)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +119,9 @@ class Rosters:
         return await self._try(account, name, (codes.c.link_fingerprint, LINK, token))
 
     async def sweep(self) -> None:
-        """Forget wrong codes once they count for nothing."""
-        day_ago = self._school.clock.now() - GUESSES_KEPT
-        old = guesses.delete().where(guesses.c.school_id == self._school.id, guesses.c.at < day_ago)
+        """Forget wrong codes, and all that is counted with them, once they count for nothing."""
+        day_ago = self._school.clock.now() - _ATTEMPTS_KEPT
+        old = attempts.delete().where(attempts.c.school_id == self._school.id, attempts.c.at < day_ago)
         await self._school.write(lambda tx: tx.connection.execute(old))
 
     async def _try(

@@ -25,7 +25,7 @@ from bot.incidents.press import Act, Press
 from bot.incidents.staffing import LinkReply
 from bot.privacy.requests import ForgetReply
 from bot.storage import open_school
-from bot.storage.tables_access import dialogs, guesses
+from bot.storage.tables_access import attempts, dialogs
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -186,10 +186,10 @@ async def test_wrong_codes_are_kept_while_they_count(
     assert (await store.rosters.try_code(PUPIL, NAME, wrong(9))).refusal is CodeReply.WAIT
     clock.pass_by(hours=24)
     await store.rosters.sweep()
-    assert await count(database, guesses) == 5
+    assert await count(database, attempts) == 5
     clock.pass_by(seconds=1)
     await store.rosters.sweep()
-    assert await count(database, guesses) == 0
+    assert await count(database, attempts) == 0
 
 
 async def test_a_question_and_what_was_pasted_for_it_are_kept_for_an_hour(

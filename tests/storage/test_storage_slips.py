@@ -18,7 +18,7 @@ from bot.classroom import Language, Secret
 from bot.incidents.appointments import Decided
 from bot.incidents.changes import What
 from bot.moderation.known_codes import CODE_RULE
-from bot.storage.tables_access import codes, guesses
+from bot.storage.tables_access import attempts, codes
 from bot.storage.tables_slips import pleas
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, journaled, leak
 from tests.storage.test_storage_access import LINES, NAME, a_class, bound, claimed, wrong
@@ -188,7 +188,7 @@ async def test_typos_have_a_cheap_limit(store: Store, database: Database, clock:
     for _ in range(3):
         more = await store.rosters.try_code(PUPIL, NAME, None)
         assert (more.refusal, more.wait) == (CodeReply.WAIT, timedelta(minutes=15))
-    noted = select(func.count()).select_from(guesses)
+    noted = select(func.count()).select_from(attempts)
     assert await database.read(lambda c: c.scalar(noted)) == 20
     assert (await store.rosters.try_code(602, NAME, None)).refusal is CodeReply.TYPO
     await bound(store, slip.code)
