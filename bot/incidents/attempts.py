@@ -22,6 +22,7 @@ class Attempt(StrEnum):
     """What is counted. The values name words in `texts`, after `mydata-value-attempt-`."""
 
     CODE = "code"  # a code that nobody holds; subject: the class by whose link the account came
+    NUMBER = "number"  # an own phone number that no list has
     TYPO = "typo"  # its check symbol already shows that it is none
     PLEA = "plea"  # subject: the class whose staff were asked for another code
     APPLICATION = "application"  # subject: the class whose staff were asked to approve

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.codes import frozen_until, typing_wait, wait_for
+from bot.access.codes import frozen_until, is_frozen, typing_wait, wait_for
 from bot.access.enrolment import CodeReply
 from bot.access.records import Tried
 from bot.incidents.attempts import COUNTED, Attempt, Attempted
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 class Tries:
     """What counts against the next code of an account.
 
-    `wrong` and `typos` are its own, at those times; `by_link` and `by_none` the wrong codes of all accounts
-    that came by the link of the class by whose it came, and by none. `class_id` None: it came by none.
+    `wrong` and `typos` are its own, at those times, numbers among the wrong; `by_link` and `by_none` the
+    wrong codes of all accounts that came by the link of the class by whose it came, and by none. `class_id`
+    None: it came by none.
     """
 
     account: int
@@ -38,9 +39,10 @@ class Tries:
     by_link: tuple[datetime, ...]
     by_none: tuple[datetime, ...]
 
-    def is_frozen(self, now: datetime) -> bool:
-        """Tell whether enrolment is frozen: by the class's link, or everywhere."""
-        return any(frozen_until(wrong, now) is not None for wrong in (self.by_link, self.by_none))
+    @property
+    def storm(self) -> tuple[datetime, ...]:
+        """Return the wrong codes that a next one of this account joins."""
+        return self.by_none if self.class_id is None else self.by_link
 
 
 def tries_of(tx: Transaction, account: int) -> Tries:
@@ -49,17 +51,18 @@ def tries_of(tx: Transaction, account: int) -> Tries:
     class_id = next((one.class_id for one in came if one.is_typed), None)
     query = select(*attempts.c["account_mark", "what", "subject", "at"]).where(
         attempts.c.school_id == tx.school_id,
-        attempts.c.what.in_((Attempt.CODE.value, Attempt.TYPO.value)),
+        attempts.c.what.in_((Attempt.CODE.value, Attempt.NUMBER.value, Attempt.TYPO.value)),
         attempts.c.at > tx.now - COUNTED,
     )
     rows = tx.connection.execute(query.order_by(attempts.c.at)).all()
     mark = mark_of(tx, account)
+    own = [row for row in rows if row.account_mark == mark]
     wrong = [row for row in rows if row.what == Attempt.CODE]
     return Tries(
         account,
         class_id,
-        wrong=tuple(row.at for row in wrong if row.account_mark == mark),
-        typos=tuple(row.at for row in rows if row.account_mark == mark and row.what == Attempt.TYPO),
+        wrong=tuple(row.at for row in own if row.what != Attempt.TYPO),
+        typos=tuple(row.at for row in own if row.what == Attempt.TYPO),
         by_link=tuple(row.at for row in wrong if class_id is not None and row.subject == class_id),
         by_none=tuple(row.at for row in wrong if row.subject is None),
     )
@@ -70,7 +73,8 @@ def throttled(tries: Tries, now: datetime) -> Tried | None:
     wait = wait_for(tries.wrong, now)
     if wait:
         return Tried(refusal=CodeReply.WAIT, wait=wait)
-    return Tried(refusal=CodeReply.FROZEN) if tries.is_frozen(now) else None
+    storms = (tries.by_link, tries.by_none)
+    return Tried(refusal=CodeReply.FROZEN) if is_frozen(tries.wrong, storms, now) else None
 
 
 def mistyped(tx: Transaction, tries: Tries) -> Tried:
@@ -82,9 +86,15 @@ def mistyped(tx: Transaction, tries: Tries) -> Tried:
     return Tried(refusal=CodeReply.TYPO)
 
 
-def wrong_try(tx: Transaction, account: int, class_id: int | None) -> Tried:
-    """Note a wrong code. Enrolment was not frozen before: staff are told once, by the one that froze it."""
-    record(tx, (Attempted(account, Attempt.CODE, tx.now, class_id),))
-    if tries_of(tx, account).is_frozen(tx.now):
-        record(tx, (Dispatch(What.FROZEN, class_id or 0),))
+def wrong_try(tx: Transaction, tries: Tries) -> Tried:
+    """Note a wrong code; staff are told once of a storm, by the code that began it."""
+    record(tx, (Attempted(tries.account, Attempt.CODE, tx.now, tries.class_id),))
+    began = frozen_until(tries.storm, tx.now) is None
+    if began and frozen_until((*tries.storm, tx.now), tx.now) is not None:
+        record(tx, (Dispatch(What.FROZEN, tries.class_id or 0),))
     return Tried(refusal=CodeReply.WRONG)
+
+
+def wrong_number(tx: Transaction, tries: Tries) -> None:
+    """Note an own number that no list has; Telegram vouches for it, so that nobody guesses by it."""
+    record(tx, (Attempted(tries.account, Attempt.NUMBER, tx.now),))

@@ -16,9 +16,9 @@ from tests.e2e.mornings import (
     roster,
     way_in,
 )
-from tests.e2e.printed import codes_in
+from tests.e2e.printed import codes_in, links_in
 from tests.e2e.school import ZOOM, text_of
-from tests.e2e.test_e2e_rosters import LINES, stranger, tries, wrong_code
+from tests.e2e.test_e2e_rosters import LINES, bound, stranger, tries, wrong_code
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -124,3 +124,26 @@ async def test_to_ask_again_while_an_incident_is_open_tells_owners_nothing_new(s
     for _ in range(4):
         await forgets(school, school.pupil)
     assert len(school.said(school.owner)) == before + 1
+
+
+@in_both_languages
+async def test_guessers_freeze_themselves_and_no_class(school: School) -> None:
+    """Six accounts type thirty wrong codes: a seventh waits, whoever has a slip comes in; one alarm."""
+    await acting_creator(school)
+    slips = await roster(school, *LINES)
+    typed, linked = codes_in(slips), links_in(slips)
+    for name in range(6):
+        guesser = await stranger(school, f"Ai {name}")
+        for number in range(5):
+            await tries(school, guesser, wrong_code(name * 5 + number))
+    seventh = await stranger(school, "Đoán")
+    for number in (31, 32):
+        assert await tries(school, seventh, wrong_code(number)) == school.words("code-wrong")
+    assert await tries(school, seventh, typed[0]) == school.words("code-frozen")
+    await bound(school, await stranger(school, "An"), typed[0])
+    for payload, who in ((linked[1], await stranger(school, "Bình")), (linked[2], seventh)):
+        school.telegram.press_start(who, payload)
+        await school.asked(who, "my")
+    await school.settled()
+    alarm = school.words("codes-frozen")
+    assert [text_of(each) for each in school.said(school.teacher)].count(alarm) == 1

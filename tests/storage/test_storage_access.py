@@ -357,6 +357,8 @@ async def test_two_schools_share_nothing_of_access(
     assert reply is LessonReply.TAKEN  # the same room is no other class's: they do not know of it
     for number in range(30):
         await other.rosters.try_code(700 + number, NAME, wrong(number % 27))
+    for number in (1, 2):
+        assert (await other.rosters.try_code(604, NAME, wrong(number))).refusal is CodeReply.WRONG
     assert (await other.rosters.try_code(604, NAME, morning.codes[1])).refusal is CodeReply.FROZEN
     await other.casebook.leaks([Caught(leak(10), await journaled(other, 1))])
     lesson = await store.lessons.lesson(morning.lesson_id)
