@@ -281,19 +281,6 @@ class CodeSpent:
 
 
 @dataclass(frozen=True, slots=True)
-class Guessed:
-    """Somebody gave a code that is none; `typo`: its check symbol already shows that.
-
-    `class_id`: by whose link they had come; None: by none.
-    """
-
-    account: int
-    typo: bool
-    at: datetime
-    class_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PleaSet:
     """Somebody asks for a code, or was answered; replaces what was known of that."""
 
@@ -342,7 +329,6 @@ AccessChange: TypeAlias = (
     | WaySet
     | PhonesKept
     | CodeSpent
-    | Guessed
     | EveningPlanned
     | EveningWished
     | PleaSet

@@ -20,7 +20,7 @@ import regex
 from bot.classroom import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 ALPHABET: Final = "0123456789BCFGHJKMNPQRSTVXZ"
 CODE_LASTS: Final = timedelta(days=14)
@@ -52,6 +52,7 @@ _REMEMBERED: Final = timedelta(hours=24)
 _STORM: Final = 30
 _STORM_WITHIN: Final = timedelta(hours=1)
 _FROZEN_FOR: Final = timedelta(hours=1)
+_GUESSER: Final = 2  # wrong codes by which an account takes part in a storm
 
 
 class CodeKind(StrEnum):
@@ -145,11 +146,10 @@ def typing_wait(typos: Sequence[datetime], now: datetime) -> timedelta:
 
 
 def frozen_until(wrong: Sequence[datetime], now: datetime) -> datetime | None:
-    """Return until when no new enrolments are taken; None if they are.
+    """Return until when codes are guessed, so that guessers are frozen; None if they are not.
 
     `wrong` are the times, in order, of wrong codes of all accounts: those that came by one class's link, or
-    all that came by none. Whenever 30 fall within an hour,
-    enrolment is frozen for an hour from the last of them.
+    all that came by none. Whenever 30 fall within an hour, guessers are frozen for an hour from the last.
     """
     for last in range(len(wrong) - 1, _STORM - 2, -1):
         if wrong[last] + _FROZEN_FOR <= now:
@@ -157,6 +157,16 @@ def frozen_until(wrong: Sequence[datetime], now: datetime) -> datetime | None:
         if wrong[last] - wrong[last - _STORM + 1] <= _STORM_WITHIN:
             return wrong[last] + _FROZEN_FOR
     return None
+
+
+def is_frozen(wrong: Sequence[datetime], storms: Iterable[Sequence[datetime]], now: datetime) -> bool:
+    """Tell whether no code of an account is taken because many are guessed: it gave two wrong ones itself.
+
+    `wrong`: the times of its own wrong codes; `storms`: those of all, as `frozen_until` takes them. Others'
+    good codes are taken, so that no guesser keeps a class out.
+    """
+    own = sum(now - at < _STORM_WITHIN for at in wrong)
+    return own >= _GUESSER and any(frozen_until(storm, now) is not None for storm in storms)
 
 
 def _symbols(text: str) -> str | None:

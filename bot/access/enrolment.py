@@ -22,11 +22,12 @@ from bot.access.changes import (
 )
 from bot.access.door import opened_to
 from bot.access.roles import BindingRole, Moving
+from bot.incidents.attempts import Attempt, Attempted, too_often
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.staff import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Iterable
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -146,6 +147,7 @@ class EnrolReply(StrEnum):
     NOT_MEMBER = "enrol-not-member"
     UNSURE = "enrol-unsure"
     BY_CODE = "enrol-by-code"
+    OFTEN = "enrol-often"
     ASK_RELATION_BY_NUMBER = "contact-ask-relation"
     NOT_MY_NUMBER = "contact-not-me"
     STAFF = "enrol-staff"
@@ -185,13 +187,14 @@ def begun(
     roles: AbstractSet[Role] = frozenset(),
     member: bool | None,
     approves: bool = True,
+    attempts: Iterable[Attempted] = (),
     at: datetime,
 ) -> tuple[EnrolReply, AccessChanges]:
     """Decide what somebody unbound who comes by the class's button is asked. Asking again starts anew.
 
     `application` is what is known of them, or a fresh one; `roles`: theirs for the class; `member`: whether
     Telegram says that they are in the class's group, None if it did not answer; `approves`: whether the class
-    takes in anybody by approval.
+    takes in anybody by approval; `attempts`: how often staff were asked about the account.
     """
     refused = kept_out(roles)
     if refused is not None:
@@ -200,10 +203,10 @@ def begun(
         return EnrolReply.STILL_WAITING, ()
     if not approves:
         return EnrolReply.BY_CODE, ()
-    if member is None:
-        return EnrolReply.UNSURE, ()
     if not member:
-        return EnrolReply.NOT_MEMBER, ()
+        return (EnrolReply.UNSURE if member is None else EnrolReply.NOT_MEMBER), ()
+    if too_often(attempts, Attempt.APPLICATION, application.class_id, at):
+        return EnrolReply.OFTEN, ()
     anew = replace(
         application,
         step=Step.NAMING,
@@ -358,7 +361,8 @@ def pledged(
         moving = None if holder is None else Moving.ASKED
         waiting = ApplicationSet(replace(application, step=Step.WAITING, at=pledge.at, moving=moving))
         asked = () if holder is None else (Dispatch(What.MOVE_ASKED, application.id, holder),)
-        return EnrolReply.WAITING, (kept, waiting, Dispatch(What.APPROVALS, class_id), *asked)
+        counted = Attempted(account, Attempt.APPLICATION, pledge.at, class_id)
+        return EnrolReply.WAITING, (kept, waiting, counted, Dispatch(What.APPROVALS, class_id), *asked)
     replaced: AccessChanges = ()
     if student.binding_id is not None and student.account is not None:
         told = Dispatch(What.MOVED, application.id, student.account)

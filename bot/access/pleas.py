@@ -16,6 +16,7 @@ from bot.access.agreements import mark_of
 from bot.access.changes import AccessChanges, PleaSet, Unbound
 from bot.access.plain import plain
 from bot.access.rosters import read_self
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 
 if TYPE_CHECKING:
@@ -95,20 +96,23 @@ def _marks(name: Secret) -> frozenset[str]:
     return frozenset(word for word in words if not word.isdecimal() and regex.search(r"\d", word))
 
 
-def asked(plea: Plea, before: Iterable[Plea]) -> tuple[PleaReply, AccessChanges]:
-    """Decide what somebody asks. `before`: the pleas of the same account.
+def asked(
+    plea: Plea, before: Iterable[Plea], attempts: Iterable[Attempted] = ()
+) -> tuple[PleaReply, AccessChanges]:
+    """Decide what somebody asks. `before`: the pleas of the same account; `attempts`: also forgotten ones.
 
     One that nobody has settled is only brought up to date: staff have been told.
     """
     before = tuple(before)
-    same = next((one for one in before if one.class_id == plea.class_id), None)
-    if same is None:
-        if len(before) >= _MOST:
-            return PleaReply.OFTEN, ()
-        return PleaReply.SENT, (PleaSet(plea), Dispatch(What.PLEA, plea.id))
-    if plea.at - same.at < _AGAIN_AFTER:
+    times = [(one.class_id, one.at) for one in before]
+    times += [(one.subject, one.at) for one in attempts if one.what is Attempt.PLEA and one.subject]
+    told = {class_id for class_id, _ in times}
+    soon = any(class_id == plea.class_id and plea.at - at < _AGAIN_AFTER for class_id, at in times)
+    if soon or (plea.class_id not in told and len(told) >= _MOST):
         return PleaReply.OFTEN, ()
-    return PleaReply.SENT, (PleaSet(replace(plea, id=same.id)), Dispatch(What.PLEA, same.id))
+    same = next((one.id for one in before if one.class_id == plea.class_id), plea.id)
+    counted = Attempted(plea.account, Attempt.PLEA, plea.at, plea.class_id)
+    return PleaReply.SENT, (PleaSet(replace(plea, id=same)), counted, Dispatch(What.PLEA, same))
 
 
 @dataclass(frozen=True, slots=True)

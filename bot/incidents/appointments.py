@@ -10,6 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.incidents.attempts import Attempt, Attempted, too_often
 from bot.incidents.changes import Changes, Dispatch, GroupConfirmed, Rearm, RoleSet, StaffChatSet, What
 from bot.incidents.staff import Role, Staff, StaffChat, Standing
 
@@ -31,6 +32,7 @@ class ClaimReply(StrEnum):
     ACTING = "claim-acting"  # creator of the group, no owner yet: acts for it now
     ASKED = "claim-asked"  # the owners are asked
     OWNER_NEEDED = "claim-owner-needed"  # neither creator nor an owner to ask
+    OFTEN = "claim-often"  # owners were asked again and again today
     STUDENT = "claim-student"  # a bound student is never staff
 
 
@@ -52,8 +54,8 @@ class Claim:
     student: bool = False
 
 
-def on_claim(claim: Claim, staff: Staff) -> tuple[ClaimReply, Changes]:
-    """Decide a claim."""
+def on_claim(claim: Claim, staff: Staff, attempts: Iterable[Attempted] = ()) -> tuple[ClaimReply, Changes]:
+    """Decide a claim. `attempts`: how often owners were asked about the account."""
     if claim.student:
         return ClaimReply.STUDENT, ()
     if staff.roles_of(claim.account, claim.group_id, claim.at):
@@ -61,12 +63,19 @@ def on_claim(claim: Claim, staff: Staff) -> tuple[ClaimReply, Changes]:
     if any(_same(claim, member) and member.standing is Standing.ASKED for member in staff.members):
         return ClaimReply.ASKED, ()
     if staff.has_owner(claim.at):
-        asked = _role(claim, Role.TEACHER, Standing.ASKED)
-        return ClaimReply.ASKED, (asked, Dispatch(What.CLAIM, claim.member_id))
+        return _put_to_owners(claim, attempts)
     if claim.group_id is not None and claim.creates:
         acting = _role(claim, Role.CREATOR, Standing.CONFIRMED)
         return ClaimReply.ACTING, (acting, GroupConfirmed(claim.group_id, claim.account, claim.at), Rearm())
     return ClaimReply.OWNER_NEEDED, ()
+
+
+def _put_to_owners(claim: Claim, attempts: Iterable[Attempted]) -> tuple[ClaimReply, Changes]:
+    if too_often(attempts, Attempt.CLAIM, claim.group_id, claim.at):
+        return ClaimReply.OFTEN, ()
+    asked = _role(claim, Role.TEACHER, Standing.ASKED)
+    counted = Attempted(claim.account, Attempt.CLAIM, claim.at, claim.group_id)
+    return ClaimReply.ASKED, (asked, counted, Dispatch(What.CLAIM, claim.member_id))
 
 
 class DecisionReply(StrEnum):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from bot.incidents.attempts import Attempted
 from bot.incidents.fronts import FrontFound, FrontGone, FrontSettled
 from bot.incidents.held import Braked, BrakeDecided, Paused, PauseEnded
 
@@ -412,6 +413,7 @@ Change = (
     | FrontGone
     | FrontSettled
     | AbsenceNoted
+    | Attempted
     | Rearm
 )
 Changes = tuple[Change, ...]

@@ -11,6 +11,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
+from bot.incidents.attempts import COUNTED
+
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
 YEAR: Final = timedelta(days=365)
@@ -48,6 +50,7 @@ class Kind(StrEnum):
     OPENING = "opening"
     JOIN = "join"
     CODE = "code"
+    ATTEMPT = "attempt"
     DIALOG = "dialog"
     STAFF = "staff"
     LETTER = "letter"
@@ -112,7 +115,8 @@ RETENTION: Final = (
     Keep(Kind.WISH, ("evening_wishes",), purged=False),
     Keep(Kind.OPENING, ("openings", "handovers"), 30 * DAY),
     Keep(Kind.JOIN, ("join_requests",), 7 * DAY),
-    Keep(Kind.CODE, ("codes", "guesses"), 14 * DAY, DAY),
+    Keep(Kind.CODE, ("codes",), 14 * DAY, DAY),
+    Keep(Kind.ATTEMPT, ("attempts",), COUNTED),
     Keep(Kind.DIALOG, ("dialogs",), HOUR),
     Keep(Kind.STAFF, ("members", "staff_chats", "links", "staff_invites"), YEAR),
     Keep(Kind.LETTER, ("outbox", "due_times", "approval_cards"), 30 * DAY),

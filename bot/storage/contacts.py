@@ -14,9 +14,9 @@ from bot.access.roles import BindingRole
 from bot.access.ways import WayIn
 from bot.storage.gather_access import students_of
 from bot.storage.guardians import begin_as_guardian
-from bot.storage.guessing import throttled, tries_of, wrong_try
+from bot.storage.guessing import throttled, tries_of, wrong_number
 from bot.storage.record import record
-from bot.storage.rosters import Coming, begin_as_student, serves_class
+from bot.storage.rosters import begin_as_student, serves_class
 from bot.storage.tables_access import students
 from bot.storage.tables_ways import phones
 from bot.storage.ways import classes_taking_numbers, ways_of
@@ -77,7 +77,7 @@ class Contacts:
             found = () if phone is None else _matches(tx, self._mark(phone), taking)
             match = decisions.matched(account, found)
             if match is CodeReply.NO_NUMBER:
-                wrong_try(tx, account, tries.class_id)
+                wrong_number(tx, tries)
             if isinstance(match, CodeReply):
                 return Tried(refusal=match)
             line = match.student.id
@@ -85,7 +85,7 @@ class Contacts:
                 tried = begin_as_guardian(tx, account, name, line, phone_id=match.phone_id)
                 pupil = tried.refusal is CodeReply.GUARDIAN  # of the same class: they are in
                 return Tried(refusal=CodeReply.BOUND) if pupil else tried
-            return begin_as_student(tx, Coming(account, name, tries.class_id), line, phone_id=match.phone_id)
+            return begin_as_student(tx, account, name, line, phone_id=match.phone_id)
 
         return await self._school.decide(work)
 

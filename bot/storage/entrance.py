@@ -17,6 +17,7 @@ from bot.incidents.changes import Dispatch, RoleSet, What
 from bot.incidents.incident import MeetingState
 from bot.incidents.staff import Role, Standing
 from bot.privacy.keeping import Kind, times_of
+from bot.storage.attempts import attempts_of
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
     application_for,
@@ -128,7 +129,12 @@ class Entrance:
             application = application_for(tx, account, name, class_id)
             approves = WayIn.APPROVAL in ways_of(tx, class_id)
             reply, changes = enrolment.begun(
-                application, roles=roles, member=member, approves=approves, at=tx.now
+                application,
+                roles=roles,
+                member=member,
+                approves=approves,
+                attempts=attempts_of(tx, account),
+                at=tx.now,
             )
             record(tx, changes)
             return reply

@@ -1,36 +1,35 @@
-"""What counts against whoever tries codes or numbers: guesses, per account, per class's link, and in all."""
+"""What counts against whoever tries codes or numbers: per account, per class's link, and in all."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.changes import Guessed
-from bot.access.codes import frozen_until, typing_wait, wait_for
+from bot.access.codes import frozen_until, is_frozen, typing_wait, wait_for
 from bot.access.enrolment import CodeReply
 from bot.access.records import Tried
+from bot.incidents.attempts import COUNTED, Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
-from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather_access import applications_where
+from bot.storage.holding import mark_of
 from bot.storage.record import record
-from bot.storage.tables_access import applications, guesses
+from bot.storage.tables_access import applications, attempts
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.storage.school import Transaction
 
-GUESSES_KEPT: Final = times_of(Kind.CODE)[1]
-
 
 @dataclass(frozen=True, slots=True)
 class Tries:
     """What counts against the next code of an account.
 
-    `wrong` and `typos` are its own, at those times; `by_link` and `by_none` the wrong codes of all accounts
-    that came by the link of the class by whose it came, and by none. `class_id` None: it came by none.
+    `wrong` and `typos` are its own, at those times, numbers among the wrong; `by_link` and `by_none` the
+    wrong codes of all accounts that came by the link of the class by whose it came, and by none. `class_id`
+    None: it came by none.
     """
 
     account: int
@@ -40,28 +39,32 @@ class Tries:
     by_link: tuple[datetime, ...]
     by_none: tuple[datetime, ...]
 
-    def is_frozen(self, now: datetime) -> bool:
-        """Tell whether enrolment is frozen: by the class's link, or everywhere."""
-        return any(frozen_until(wrong, now) is not None for wrong in (self.by_link, self.by_none))
+    @property
+    def storm(self) -> tuple[datetime, ...]:
+        """Return the wrong codes that a next one of this account joins."""
+        return self.by_none if self.class_id is None else self.by_link
 
 
 def tries_of(tx: Transaction, account: int) -> Tries:
     """Return what counts against the next code of an account."""
     came = applications_where(tx, applications.c.account == account)
     class_id = next((one.class_id for one in came if one.is_typed), None)
-    query = select(*guesses.c["account", "at", "typo", "class_id"]).where(
-        guesses.c.school_id == tx.school_id, guesses.c.at > tx.now - GUESSES_KEPT
+    query = select(*attempts.c["account_mark", "what", "subject", "at"]).where(
+        attempts.c.school_id == tx.school_id,
+        attempts.c.what.in_((Attempt.CODE.value, Attempt.NUMBER.value, Attempt.TYPO.value)),
+        attempts.c.at > tx.now - COUNTED,
     )
-    rows = tx.connection.execute(query.order_by(guesses.c.at)).all()
+    rows = tx.connection.execute(query.order_by(attempts.c.at)).all()
+    mark = mark_of(tx, account)
+    own = [row for row in rows if row.account_mark == mark]
+    wrong = [row for row in rows if row.what == Attempt.CODE]
     return Tries(
         account,
         class_id,
-        wrong=tuple(row.at for row in rows if row.account == account and not row.typo),
-        typos=tuple(row.at for row in rows if row.account == account and row.typo),
-        by_link=tuple(
-            row.at for row in rows if not row.typo and class_id is not None and row.class_id == class_id
-        ),
-        by_none=tuple(row.at for row in rows if not row.typo and row.class_id is None),
+        wrong=tuple(row.at for row in own if row.what != Attempt.TYPO),
+        typos=tuple(row.at for row in own if row.what == Attempt.TYPO),
+        by_link=tuple(row.at for row in wrong if class_id is not None and row.subject == class_id),
+        by_none=tuple(row.at for row in wrong if row.subject is None),
     )
 
 
@@ -70,7 +73,8 @@ def throttled(tries: Tries, now: datetime) -> Tried | None:
     wait = wait_for(tries.wrong, now)
     if wait:
         return Tried(refusal=CodeReply.WAIT, wait=wait)
-    return Tried(refusal=CodeReply.FROZEN) if tries.is_frozen(now) else None
+    storms = (tries.by_link, tries.by_none)
+    return Tried(refusal=CodeReply.FROZEN) if is_frozen(tries.wrong, storms, now) else None
 
 
 def mistyped(tx: Transaction, tries: Tries) -> Tried:
@@ -78,13 +82,19 @@ def mistyped(tx: Transaction, tries: Tries) -> Tried:
     wait = typing_wait(tries.typos, tx.now)
     if wait:
         return Tried(refusal=CodeReply.WAIT, wait=wait)
-    record(tx, (Guessed(tries.account, typo=True, at=tx.now),))
+    record(tx, (Attempted(tries.account, Attempt.TYPO, tx.now),))
     return Tried(refusal=CodeReply.TYPO)
 
 
-def wrong_try(tx: Transaction, account: int, class_id: int | None) -> Tried:
-    """Note a wrong code. Enrolment was not frozen before: staff are told once, by the one that froze it."""
-    record(tx, (Guessed(account, typo=False, at=tx.now, class_id=class_id),))
-    if tries_of(tx, account).is_frozen(tx.now):
-        record(tx, (Dispatch(What.FROZEN, class_id or 0),))
+def wrong_try(tx: Transaction, tries: Tries) -> Tried:
+    """Note a wrong code; staff are told once of a storm, by the code that began it."""
+    record(tx, (Attempted(tries.account, Attempt.CODE, tx.now, tries.class_id),))
+    began = frozen_until(tries.storm, tx.now) is None
+    if began and frozen_until((*tries.storm, tx.now), tx.now) is not None:
+        record(tx, (Dispatch(What.FROZEN, tries.class_id or 0),))
     return Tried(refusal=CodeReply.WRONG)
+
+
+def wrong_number(tx: Transaction, tries: Tries) -> None:
+    """Note an own number that no list has; Telegram vouches for it, so that nobody guesses by it."""
+    record(tx, (Attempted(tries.account, Attempt.NUMBER, tx.now),))

@@ -35,7 +35,7 @@ def _nothing(_tx: Transaction, _account: int) -> Sequence[Piece]:
 
 
 def _nobody(_tx: Transaction, _erasure: Erasure) -> bool:
-    """Forget nothing: it is about nobody, or proves what was asked."""
+    """Forget nothing: it is about nobody, proves what was asked, or counts for a day whatever is asked."""
     return False
 
 
@@ -72,6 +72,7 @@ _SIDES: Final[Mapping[Kind, _Side]] = {
     Kind.APPLICATION: (access.application_pieces, access.forget_applications, access.purge_applications),
     Kind.OPENING: (access.opening_pieces, access.forget_openings, access.purge_openings),
     Kind.CODE: (access.code_pieces, access.forget_codes, access.purge_codes),
+    Kind.ATTEMPT: (access.attempt_pieces, _nobody, access.purge_attempts),
     Kind.DIALOG: (access.dialog_pieces, access.forget_dialogs, access.purge_dialogs),
     Kind.LESSON: (access.lesson_pieces, access.forget_taught, access.purge_lessons),
     Kind.STAFF: (people.staff_pieces, people.forget_staff, people.purge_staff),

@@ -17,6 +17,7 @@ from bot.storage.holding import (
     change,
     class_name,
     erase,
+    mark_of,
     named,
     pieces_of,
     rows_where,
@@ -25,10 +26,10 @@ from bot.storage.record import record
 from bot.storage.record_rosters import ended_for
 from bot.storage.tables_access import (
     applications,
+    attempts,
     bindings,
     codes,
     dialogs,
-    guesses,
     lessons,
     meeting_keys,
     meetings,
@@ -189,24 +190,19 @@ def purge_openings(tx: Transaction, before: datetime, _other: datetime) -> int:
 
 
 def code_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
-    """Return when an account used a code, or typed a wrong one."""
+    """Return when an account used a code."""
     used = rows_where(tx, codes, codes.c.used_by == account)
-    wrong = rows_where(tx, guesses, guesses.c.account == account)
-    return [
-        *pieces_of(Kind.CODE, used, lambda row: ((Field.ENDED, row.used_at),)),
-        *pieces_of(Kind.CODE, wrong, lambda row: ((Field.AT, row.at),)),
-    ]
+    return pieces_of(Kind.CODE, used, lambda row: ((Field.ENDED, row.used_at),))
 
 
 def forget_codes(tx: Transaction, erasure: Erasure) -> bool:
-    """Forget who used a code and who guessed."""
+    """Forget who used a code."""
     change(tx, codes, {"used_by": SOMEBODY}, codes.c.used_by == erasure.account)
-    erase(tx, guesses, guesses.c.account == erasure.account)
     return False
 
 
 def purge_codes(tx: Transaction, _before: datetime, other: datetime) -> int:
-    """Delete codes that open nothing any more, a day later, as an answer may still come; and wrong guesses.
+    """Delete codes that open nothing any more, a day later, as an answer may still come.
 
     A guardian's that was used tells that no other is needed: it goes with its line.
     """
@@ -215,7 +211,21 @@ def purge_codes(tx: Transaction, _before: datetime, other: datetime) -> int:
         codes.c.revoked_at < other,
         and_(codes.c.used_at.is_(None), codes.c.expires_at < other),
     )
-    return erase(tx, codes, spent) + erase(tx, guesses, guesses.c.at < other)
+    return erase(tx, codes, spent)
+
+
+def attempt_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+    """Return what an account tried that still counts against it."""
+    return pieces_of(
+        Kind.ATTEMPT,
+        rows_where(tx, attempts, attempts.c.account_mark == mark_of(tx, account)),
+        lambda row: ((Field.WHAT, Code(f"attempt-{row.what}")), (Field.AT, row.at)),
+    )
+
+
+def purge_attempts(tx: Transaction, before: datetime, _other: datetime) -> int:
+    """Delete what counts for nothing any more."""
+    return erase(tx, attempts, attempts.c.at < before)
 
 
 def dialog_pieces(tx: Transaction, account: int) -> Sequence[Piece]:

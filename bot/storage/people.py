@@ -12,6 +12,7 @@ from bot.incidents.appointments import Claim, on_claim, on_claim_decided
 from bot.incidents.changes import Rearm
 from bot.incidents.staff import Role, Standing
 from bot.incidents.staffing import LinkReply
+from bot.storage.attempts import attempts_of
 from bot.storage.gather import staff_chats_of, staff_of, told_of
 from bot.storage.gather_access import applications_where, bindings_where, is_bound
 from bot.storage.groups import ask_of_groups
@@ -111,7 +112,7 @@ class People:
         def work(tx: Transaction) -> ClaimReply:
             student = is_bound(tx, account)
             claim = Claim(tx.new_id(), account, name, group_id, creates, at, student)
-            reply, changes = on_claim(claim, staff_of(tx))
+            reply, changes = on_claim(claim, staff_of(tx), attempts_of(tx, account))
             record(tx, changes)
             show_rightless(tx, changes)
             return reply

@@ -8,6 +8,7 @@ from bot.access.codes import CodeKind
 from bot.access.pleas import Plea, PleaReply, SettleReply, Settling, asked, read_plea, settled
 from bot.access.slips import Printed, PrintReply
 from bot.privacy.keeping import Kind, times_of
+from bot.storage.attempts import attempts_of
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff
 from bot.storage.gather_classes import class_of, classes_where
@@ -38,7 +39,9 @@ class Pleas:
             if class_id is None or line is None:
                 return PleaReply.UNCLEAR
             plea = Plea(tx.new_id(), class_id, account, name, line.number, line.name, tx.now)
-            reply, changes = asked(plea, pleas_where(tx, pleas.c.account == account))
+            reply, changes = asked(
+                plea, pleas_where(tx, pleas.c.account == account), attempts_of(tx, account)
+            )
             record(tx, changes)
             return reply
 

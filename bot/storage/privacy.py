@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from bot.storage.school import AnyRow, School, Transaction
 
 # What a request leaves behind by itself tells nothing of the person.
-_TRACES: Final = frozenset({Kind.UPDATE, Kind.REQUEST, Kind.LETTER, Kind.CONSENT, Kind.AGREEMENT})
+_TRACES: Final = frozenset(
+    {Kind.UPDATE, Kind.REQUEST, Kind.LETTER, Kind.CONSENT, Kind.AGREEMENT, Kind.ATTEMPT}
+)
 
 
 class Privacy:
@@ -59,8 +61,9 @@ class Privacy:
             _leave(tx, account, None)
             waits = person.forget(holdings(tx), _erasure(tx, account, tx.now))
             if decided.reply is not ForgetReply.NOTHING:
+                owners_know = any(row.account == account for row in _unanswered(tx))
                 request_id = _note(tx, account, Asked.ERASE, due_at, answered=not waits)
-                if decided.reply is ForgetReply.HELD:
+                if decided.reply is ForgetReply.HELD and not owners_know:
                     record(tx, (Dispatch(What.DATA_REQUEST, request_id),))
             return decided
 

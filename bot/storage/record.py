@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import bindparam, select, update
 from sqlalchemy import delete as delete_from
 
+from bot.incidents.attempts import Attempted
 from bot.incidents.changes import (
     Appealed,
     AuthorTold,
@@ -31,6 +32,7 @@ from bot.incidents.changes import (
     StaffChatSet,
     What,
 )
+from bot.storage.attempts import write_attempts
 from bot.storage.giving_back import next_posts
 from bot.storage.planned import READY, WAITING, dispatch, postpone
 from bot.storage.record_access import write_access, write_confirmed_group
@@ -95,6 +97,7 @@ def record(tx: Transaction, changes: AccessChanges) -> None:
     for room in _only(RoomSet, changes):
         write_room(tx, room)
     write_access(tx, changes)
+    write_attempts(tx, _only(Attempted, changes))
     write_held(tx, changes)
     write_fronts(tx, changes)
     dispatch(tx, _only(Dispatch, changes))

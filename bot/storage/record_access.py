@@ -27,7 +27,6 @@ from bot.storage.tables_access import (
     classes,
     codes,
     consents,
-    guesses,
     students,
 )
 from bot.storage.tables_slips import pleas
@@ -181,11 +180,6 @@ def _code_spent(tx: Transaction, spent: made.CodeSpent) -> None:
     tx.connection.execute(update(codes).where(*one).values(used_at=spent.at, used_by=spent.account))
 
 
-def _guessed(tx: Transaction, guess: made.Guessed) -> None:
-    row = {"id": tx.new_id(), "account": guess.account, "typo": guess.typo, "at": guess.at}
-    tx.insert(guesses, [row | {"class_id": guess.class_id}])
-
-
 def _set_plea(tx: Transaction, change: made.PleaSet) -> None:
     plea = change.plea
     values: dict[str, object] = {
@@ -218,6 +212,5 @@ _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     made.Bound: _bound,
     made.Unbound: _unbound,
     made.CodeSpent: _code_spent,
-    made.Guessed: _guessed,
     made.PleaSet: _set_plea,
 }

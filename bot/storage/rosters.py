@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
@@ -15,6 +14,7 @@ from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.records import Tried
 from bot.access.renewal import Known, Wanted, difference, renewed
 from bot.incidents.staff import Role
+from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
     application_for,
@@ -26,12 +26,12 @@ from bot.storage.gather_access import (
 )
 from bot.storage.gather_classes import class_of, classes_where
 from bot.storage.guardians import begin_as_guardian
-from bot.storage.guessing import GUESSES_KEPT, mistyped, throttled, tries_of, wrong_try
+from bot.storage.guessing import mistyped, throttled, tries_of, wrong_try
 from bot.storage.record import record
 from bot.storage.record_rosters import ended_for, mark_of, write_codes, write_new_students
 from bot.storage.setups import refresh_after
 from bot.storage.slips import CODE, LINK, counting
-from bot.storage.tables_access import applications, classes, codes, guesses, students
+from bot.storage.tables_access import applications, attempts, classes, codes, students
 from bot.storage.tables_rosters import pupil_codes
 
 if TYPE_CHECKING:
@@ -43,16 +43,10 @@ if TYPE_CHECKING:
     from bot.access.renewal import Difference
     from bot.access.rosters import Line
     from bot.classroom import Secret
-    from bot.storage.school import School, Transaction
+    from bot.storage.school import AnyRow, School, Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """Somebody who tries to come in. `by`: the class by whose link; None: by none."""
-
-    account: int
-    name: Secret
-    by: int | None
+_ATTEMPTS_KEPT: Final = times_of(Kind.ATTEMPT)[0]
 
 
 class Rosters:
@@ -107,44 +101,53 @@ class Rosters:
 
     async def try_code(self, account: int, name: Secret, code: Secret | None) -> Tried:
         """Try a code that somebody typed; None: a mistyped one. A good one begins an application."""
-        column = codes.c.fingerprint
-        return await self._try(account, name, None if code is None else (column, CODE, code))
 
-    async def try_token(self, account: int, name: Secret, token: Secret) -> Tried:
-        """Try the token of a slip's link."""
-        return await self._try(account, name, (codes.c.link_fingerprint, LINK, token))
-
-    async def sweep(self) -> None:
-        """Forget wrong codes once they count for nothing."""
-        day_ago = self._school.clock.now() - GUESSES_KEPT
-        old = guesses.delete().where(guesses.c.school_id == self._school.id, guesses.c.at < day_ago)
-        await self._school.write(lambda tx: tx.connection.execute(old))
-
-    async def _try(
-        self, account: int, name: Secret, presented: tuple[Column[bytes], str, Secret] | None
-    ) -> Tried:
         def work(tx: Transaction) -> Tried:
             tries = tries_of(tx, account)
             refused = throttled(tries, tx.now)
             if refused is not None:
                 return refused
-            if presented is None:
+            if code is None:
                 return mistyped(tx, tries)
-            column, what, secret = presented
-            row = tx.connection.execute(
-                select(*codes.c["id", "student_id", "kind"]).where(
-                    codes.c.school_id == tx.school_id,
-                    column == tx.cipher.fingerprint(what, secret.reveal()),
-                    *counting(tx.now),
-                )
-            ).one_or_none()
-            if row is None:
-                return wrong_try(tx, account, tries.class_id)
-            if CodeKind(row.kind) is CodeKind.GUARDIAN:
-                return begin_as_guardian(tx, account, name, row.student_id, code_id=row.id)
-            return begin_as_student(tx, Coming(account, name, tries.class_id), row.student_id, code_id=row.id)
+            return _begun_by(tx, account, name, _live(tx, codes.c.fingerprint, CODE, code)) or wrong_try(
+                tx, tries
+            )
 
         return await self._school.decide(work)
+
+    async def try_token(self, account: int, name: Secret, token: Secret) -> Tried:
+        """Try the token of a slip's link. Nobody guesses its 128 bits: no limit stands before it."""
+
+        def work(tx: Transaction) -> Tried:
+            row = _live(tx, codes.c.link_fingerprint, LINK, token)
+            return _begun_by(tx, account, name, row) or Tried(refusal=CodeReply.WRONG)
+
+        return await self._school.decide(work)
+
+    async def sweep(self) -> None:
+        """Forget wrong codes, and all that is counted with them, once they count for nothing."""
+        day_ago = self._school.clock.now() - _ATTEMPTS_KEPT
+        old = attempts.delete().where(attempts.c.school_id == self._school.id, attempts.c.at < day_ago)
+        await self._school.write(lambda tx: tx.connection.execute(old))
+
+
+def _live(tx: Transaction, column: Column[bytes], what: str, secret: Secret) -> AnyRow | None:
+    """Return the code that still lets in, of which this is the fingerprint."""
+    query = select(*codes.c["id", "student_id", "kind"]).where(
+        codes.c.school_id == tx.school_id,
+        column == tx.cipher.fingerprint(what, secret.reveal()),
+        *counting(tx.now),
+    )
+    return tx.connection.execute(query).one_or_none()
+
+
+def _begun_by(tx: Transaction, account: int, name: Secret, code: AnyRow | None) -> Tried | None:
+    """Begin the way in by a code; None where there is none."""
+    if code is None:
+        return None
+    if CodeKind(code.kind) is CodeKind.GUARDIAN:
+        return begin_as_guardian(tx, account, name, code.student_id, code_id=code.id)
+    return begin_as_student(tx, account, name, code.student_id, code_id=code.id)
 
 
 def serves_class(tx: Transaction, account: int, class_id: int) -> bool:
@@ -197,24 +200,24 @@ def new_class(tx: Transaction, name: Secret) -> int:
 
 def begin_as_student(
     tx: Transaction,
-    coming: Coming,
+    account: int,
+    name: Secret,
     student_id: int,
     *,
     code_id: int | None = None,
     phone_id: int | None = None,
 ) -> Tried:
     """Begin the way in of somebody whose code or own number tells the roster's line."""
-    account = coming.account
     class_id = tx.connection.scalar(
         select(students.c.class_id).where(students.c.school_id == tx.school_id, students.c.id == student_id)
     )
     found = None if class_id is None else class_of(tx, class_id)
     student = next((s for s in students_of(tx, found.id) if s.id == student_id), None) if found else None
     if found is None or student is None:
-        return wrong_try(tx, account, coming.by)
+        return Tried(refusal=CodeReply.WRONG)
     if binding_of(tx, account, found.id) is not None:
         return Tried(refusal=CodeReply.BOUND)
-    application = application_for(tx, account, coming.name, found.id)
+    application = application_for(tx, account, name, found.id)
     roles = roles_for(staff_of(tx), account, found, tx.now)
     reply, changes = enrolment.begun_with_code(
         application, student, code_id, roles=roles, at=tx.now, phone_id=phone_id

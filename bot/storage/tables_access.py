@@ -133,12 +133,13 @@ codes = table(
     index("student_id"),
 )
 
-guesses = table(
-    "guesses",
-    must("account", BigInteger),
-    must("typo", Boolean),
-    may("class_id", BigInteger),  # by whose link the account had come; empty: by none
+attempts = table(
+    "attempts",
+    must("account_mark", LargeBinary),
+    must("what", Text),  # code, number, typo, plea, application or claim
+    may("subject", BigInteger),  # of a code: the class by whose link the account had come; else whose staff
     must("at", Moment),
+    index("account_mark"),
     index("at"),
 )
 

@@ -16,6 +16,7 @@ from bot.access.codes import (
     Misread,
     codes_among,
     frozen_until,
+    is_frozen,
     make_code,
     read_code,
     shown,
@@ -260,6 +261,15 @@ def test_freeze_outlasts_a_pause() -> None:
     """A late wrong code, no longer one of 30 within an hour, does not lift the freeze."""
     storm = minutes_ago(*range(80, 50, -1), 0)
     assert NOW + timedelta(minutes=9) == frozen_until(storm, NOW)
+
+
+def test_a_storm_freezes_guessers_alone() -> None:
+    """Two wrong codes of the own within the hour; one, or two of long ago, or no storm: none is frozen."""
+    storm = minutes_ago(*range(29, -1, -1))
+    assert is_frozen(minutes_ago(50, 3), [(), storm], NOW)
+    assert not is_frozen(minutes_ago(3), [(), storm], NOW)
+    assert not is_frozen(minutes_ago(60, 3), [(), storm], NOW)
+    assert not is_frozen(minutes_ago(50, 3), [(), storm[1:]], NOW)
 
 
 def test_slow_trickle_freezes_nothing() -> None:

@@ -25,6 +25,7 @@ from bot.access.enrolment import (
 from bot.access.roles import BindingRole
 from bot.access.rosters import Line
 from bot.classroom import Secret
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.staff import Role
 from tests.access.people import CLASS, NOW, PUPIL, application, binding, student, way
@@ -142,7 +143,20 @@ def test_a_pledge_without_a_code_waits_for_a_teacher() -> None:
     """Its receipt is kept, the teacher is shown who waits, nobody is bound."""
     reply, changes = pledged(application(Step.PLEDGING), YES, None, way(open_door=True))
     assert reply is EnrolReply.WAITING
-    assert changes == (PLEDGE, ApplicationSet(application(Step.WAITING)), CARD)
+    counted = Attempted(PUPIL, Attempt.APPLICATION, NOW, CLASS.id)
+    assert changes == (PLEDGE, ApplicationSet(application(Step.WAITING)), counted, CARD)
+
+
+def test_nobody_puts_a_teacher_to_it_over_and_over() -> None:
+    """Three times a day in a class, also where the account was forgotten in between; then it waits."""
+    asked = [
+        Attempted(PUPIL, Attempt.APPLICATION, NOW - timedelta(hours=each), CLASS.id) for each in (1, 2, 3)
+    ]
+    coming = application(Step.LEFT)
+    assert begun(coming, member=True, attempts=asked, at=NOW) == (EnrolReply.OFTEN, ())
+    later = NOW + timedelta(hours=21)
+    for attempts, at in ((asked[1:], NOW), (asked, later), ([replace(one, subject=9) for one in asked], NOW)):
+        assert begun(coming, member=True, attempts=attempts, at=at)[0] is EnrolReply.ASK_NAME
 
 
 def test_a_pledge_with_a_code_binds_and_opens() -> None:

@@ -13,6 +13,7 @@ from bot.access.lesson import SchoolClass
 from bot.access.pleas import Plea, PleaReply, SettleReply, Settling, asked, mark_for, read_plea, settled
 from bot.access.rosters import Line
 from bot.classroom import Secret
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, student
 
@@ -24,6 +25,7 @@ CLASSES = (CLASS, OTHER)
 AN = Line(12, Secret("Nguyễn Văn An"))
 PLEA = Plea(30, CLASS.id, PUPIL, Secret("bé An"), 12, Secret("Nguyễn Văn An"), NOW)
 HOUR = timedelta(hours=1)
+COUNTED = Attempted(PUPIL, Attempt.PLEA, NOW, CLASS.id)
 
 
 @pytest.mark.parametrize(
@@ -58,11 +60,12 @@ def test_a_single_class_need_not_be_said() -> None:
 
 def test_a_plea_is_told_to_staff() -> None:
     """Once: until an hour later the same account has asked already, then with what it says now."""
-    assert (PleaReply.SENT, (PleaSet(PLEA), Dispatch(What.PLEA, 30))) == asked(PLEA, ())
+    assert (PleaReply.SENT, (PleaSet(PLEA), COUNTED, Dispatch(What.PLEA, 30))) == asked(PLEA, ())
     soon = replace(PLEA, id=31, at=NOW + HOUR - timedelta(seconds=1))
     assert asked(soon, (PLEA,)) == (PleaReply.OFTEN, ())
     later = replace(PLEA, id=31, number=13, at=NOW + HOUR)
-    again = (PleaSet(replace(later, id=30)), Dispatch(What.PLEA, 30))
+    counted = replace(COUNTED, at=later.at)
+    again = (PleaSet(replace(later, id=30)), counted, Dispatch(What.PLEA, 30))
     assert (PleaReply.SENT, again) == asked(later, (PLEA,))
 
 
@@ -71,6 +74,15 @@ def test_an_account_asks_in_a_few_classes_at_most() -> None:
     before = [replace(PLEA, id=number, class_id=number) for number in (41, 42, 43)]
     assert asked(PLEA, before) == (PleaReply.OFTEN, ())
     assert asked(PLEA, before[:2])[0] is PleaReply.SENT
+
+
+def test_a_plea_that_was_forgotten_counts_on() -> None:
+    """For the hour in its class, and among the few classes; what else was tried does not."""
+    elsewhere = [replace(COUNTED, subject=number) for number in (41, 42, 43)]
+    assert asked(PLEA, (), [COUNTED]) == (PleaReply.OFTEN, ())
+    assert asked(PLEA, (), elsewhere) == (PleaReply.OFTEN, ())
+    assert asked(replace(PLEA, at=NOW + HOUR), (), [COUNTED])[0] is PleaReply.SENT
+    assert asked(PLEA, (), [replace(COUNTED, what=Attempt.CODE), *elsewhere[:2]])[0] is PleaReply.SENT
 
 
 def settling(shows: Student | None = None, *, is_staff: bool = True, issues: bool = True) -> Settling:

@@ -156,7 +156,7 @@ async def test_everything_that_is_kept_is_shown_and_nothing_of_others(school: Sc
         "consent",
         "application",
         "opening",
-        "code",
+        "attempt",
         "incident",
         "original",
         "letter",

@@ -21,6 +21,7 @@ from bot.incidents.appointments import (
     on_staff_chat_decided,
     standing_chats,
 )
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, GroupConfirmed, Rearm, RoleSet, StaffChatSet, What
 from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing
 
@@ -62,7 +63,16 @@ def test_with_an_owner_even_a_creator_asks() -> None:
     reply, changes = on_claim(claim(creates=True), OWNED)
     assert reply is ClaimReply.ASKED
     role = RoleSet(20, TEACHER, Role.TEACHER, GROUP, Standing.ASKED, NAME, None, NOW)
-    assert changes == (role, Dispatch(What.CLAIM, 20))
+    assert changes == (role, Attempted(TEACHER, Attempt.CLAIM, NOW, GROUP), Dispatch(What.CLAIM, 20))
+
+
+def test_owners_are_asked_about_an_account_a_few_times_a_day() -> None:
+    """Refused or forgotten, whoever claims a group for the fourth time waits for another day."""
+    asked = [Attempted(TEACHER, Attempt.CLAIM, NOW - timedelta(hours=each), GROUP) for each in (1, 2, 3)]
+    for staff in (OWNED, with_claim(Standing.DECLINED)):
+        assert on_claim(claim(), staff, asked) == (ClaimReply.OFTEN, ())
+    assert on_claim(claim(group_id=78), OWNED, asked)[0] is ClaimReply.ASKED
+    assert on_claim(claim(), OWNED, asked[1:])[0] is ClaimReply.ASKED
 
 
 def test_member_of_staff_has_nothing_to_claim() -> None:

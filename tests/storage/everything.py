@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.storage.school import Transaction
 
 # Tables that hold people only by a keyed hash, or that a request itself fills.
-LEFT_OUT = frozenset({"schools", "counters", "privacy_requests", "consent_proofs"})
+LEFT_OUT = frozenset({"schools", "counters", "privacy_requests", "consent_proofs", "attempts"})
 # Numbers that are no account.
 NO_ACCOUNTS = frozenset(
     {"message_id", "update_id", "subject", "version", "seq", "code_id", "was", "class_id", "holiday_id"}

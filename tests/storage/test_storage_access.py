@@ -25,7 +25,7 @@ from bot.incidents.press import Act, Press
 from bot.incidents.staffing import LinkReply
 from bot.privacy.requests import ForgetReply
 from bot.storage import open_school
-from bot.storage.tables_access import dialogs, guesses
+from bot.storage.tables_access import attempts, dialogs
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -186,10 +186,10 @@ async def test_wrong_codes_are_kept_while_they_count(
     assert (await store.rosters.try_code(PUPIL, NAME, wrong(9))).refusal is CodeReply.WAIT
     clock.pass_by(hours=24)
     await store.rosters.sweep()
-    assert await count(database, guesses) == 5
+    assert await count(database, attempts) == 5
     clock.pass_by(seconds=1)
     await store.rosters.sweep()
-    assert await count(database, guesses) == 0
+    assert await count(database, attempts) == 0
 
 
 async def test_a_question_and_what_was_pasted_for_it_are_kept_for_an_hour(
@@ -357,6 +357,8 @@ async def test_two_schools_share_nothing_of_access(
     assert reply is LessonReply.TAKEN  # the same room is no other class's: they do not know of it
     for number in range(30):
         await other.rosters.try_code(700 + number, NAME, wrong(number % 27))
+    for number in (1, 2):
+        assert (await other.rosters.try_code(604, NAME, wrong(number))).refusal is CodeReply.WRONG
     assert (await other.rosters.try_code(604, NAME, morning.codes[1])).refusal is CodeReply.FROZEN
     await other.casebook.leaks([Caught(leak(10), await journaled(other, 1))])
     lesson = await store.lessons.lesson(morning.lesson_id)

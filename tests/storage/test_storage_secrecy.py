@@ -126,6 +126,7 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
     assert open_columns == {
         "accounts.chosen_language",
         "agreements.about",
+        "attempts.what",
         "agreements.language",
         "agreements.version",
         "class_rules.version",

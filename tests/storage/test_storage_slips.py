@@ -18,9 +18,9 @@ from bot.classroom import Language, Secret
 from bot.incidents.appointments import Decided
 from bot.incidents.changes import What
 from bot.moderation.known_codes import CODE_RULE
-from bot.storage.tables_access import codes, guesses
+from bot.storage.tables_access import attempts, codes
 from bot.storage.tables_slips import pleas
-from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, journaled, leak
+from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, journaled, leak
 from tests.storage.test_storage_access import LINES, NAME, a_class, bound, claimed, wrong
 from tests.storage.test_storage_people import asked
 
@@ -188,39 +188,60 @@ async def test_typos_have_a_cheap_limit(store: Store, database: Database, clock:
     for _ in range(3):
         more = await store.rosters.try_code(PUPIL, NAME, None)
         assert (more.refusal, more.wait) == (CodeReply.WAIT, timedelta(minutes=15))
-    noted = select(func.count()).select_from(guesses)
+    noted = select(func.count()).select_from(attempts)
     assert await database.read(lambda c: c.scalar(noted)) == 20
     assert (await store.rosters.try_code(602, NAME, None)).refusal is CodeReply.TYPO
     await bound(store, slip.code)
     clock.pass_by(minutes=15)
 
 
-async def test_a_storm_by_one_classs_link_freezes_that_link(store: Store, clock: HandClock) -> None:
-    """Who came by it waits; who came by none does not; staff are told once, of that class."""
+async def test_a_storm_by_one_classs_link_freezes_its_guessers(store: Store, clock: HandClock) -> None:
+    """Two wrong codes of who came by it; one, or a good one, is answered; staff of the class hear once."""
     class_id = await with_roster(store)
-    slip = (await printed(store, class_id))[1]
+    slips = await printed(store, class_id)
     for number in range(30):
         await store.entrance.begin(700 + number, NAME, class_id, member=True)
         tried = await store.rosters.try_code(700 + number, NAME, wrong(number % 27))
         assert tried.refusal is CodeReply.WRONG
     await store.entrance.begin(650, NAME, class_id, member=True)
-    assert (await store.rosters.try_code(650, NAME, slip.code)).refusal is CodeReply.FROZEN
+    for number in (1, 2):
+        assert (await store.rosters.try_code(650, NAME, wrong(number))).refusal is CodeReply.WRONG
+    assert (await store.rosters.try_code(650, NAME, slips[1].code)).refusal is CodeReply.FROZEN
     assert (await store.rosters.try_code(650, NAME, None)).refusal is CodeReply.FROZEN
-    rows = await claimed(store, clock, What.FROZEN)
-    assert rows[What.FROZEN].subject == class_id
-    await bound(store, slip.code, account=651)
+    rows = [row for row in await claim_all(store) if row.what is What.FROZEN]
+    assert [row.subject for row in rows] == [class_id]
+    await store.entrance.begin(652, NAME, class_id, member=True)
+    await bound(store, slips[0].code, account=652)
     clock.pass_by(hours=1)
     assert (await store.rosters.try_code(650, NAME, wrong(3))).refusal is CodeReply.WRONG
 
 
-async def test_a_storm_by_no_link_freezes_everywhere(store: Store, clock: HandClock) -> None:
-    """Then nobody new comes in by a code, whichever way they came; the subject of the word is the school."""
+async def test_whoever_scans_a_link_is_let_on_whatever_was_guessed(store: Store) -> None:
+    """A guesser too, in a storm and out of one; links that let nobody in count for nothing."""
     class_id = await with_roster(store)
+    slips = await printed(store, class_id)
+    for number in range(40):
+        tried = await store.rosters.try_token(PUPIL, NAME, Secret(f"unknown-{number:014d}"))
+        assert tried.refusal is CodeReply.WRONG
+    for number in range(30):
+        await store.rosters.try_code(700 + number % 6, NAME, wrong(number % 27))
+    for account in (PUPIL, 700):
+        assert (await store.rosters.try_token(account, NAME, slips[0].token)).application is not None
+    assert (await store.rosters.try_code(PUPIL, NAME, slips[0].code)).application is not None
+
+
+async def test_a_storm_by_no_link_freezes_guessers_everywhere(store: Store, clock: HandClock) -> None:
+    """Whichever way they came; whose first code is good comes in; the subject of the word is the school."""
+    class_id = await with_roster(store)
+    slips = await printed(store, class_id)
     for number in range(30):
         await store.rosters.try_code(700 + number, NAME, wrong(number % 27))
     await store.entrance.begin(650, NAME, class_id, member=True)
     for account in (650, 651):
-        assert (await store.rosters.try_code(account, NAME, wrong(4))).refusal is CodeReply.FROZEN
+        for number in (4, 5):
+            assert (await store.rosters.try_code(account, NAME, wrong(number))).refusal is CodeReply.WRONG
+        assert (await store.rosters.try_code(account, NAME, wrong(6))).refusal is CodeReply.FROZEN
+    assert (await store.rosters.try_code(653, NAME, slips[1].code)).application is not None
     assert (await claimed(store, clock, What.FROZEN))[What.FROZEN].subject == 0
 
 
