@@ -16,16 +16,23 @@ _EMPHASIS: Final = regex.compile(
 )
 _DAY: Final = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 _TIME: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[APap]\.?[Mm]\.?)?"
-# `Lan, [24/11/2026 06:15]`, `[06:15, 24/11/2026] Lan:`, a mail's `Date:`: when it was written, no lesson.
-_WRITTEN: Final = regex.compile(
-    r"^[>\t ]*+(?:"
+# `Lan, [24/11/2026 06:15]`, `[06:15, 24/11/2026] Lan:`: above what a chat's members wrote.
+_SPOKE: Final = (
     rf"[^\n\[\]]{{0,48}}[,\s]\[{_DAY},?\s{_TIME}\]:?[^\S\n]*+$"
     rf"|\[(?:{_DAY},?\s{_TIME}|{_TIME},?\s{_DAY})\][^\S\n]?(?:[^\n:]{{1,48}}:)?"
     rf"|{_DAY},?\s{_TIME}\s-\s[^\n:]{{1,48}}:"
+)
+# These, a mail's `Date:`: when it was written, no lesson.
+_WRITTEN: Final = regex.compile(
+    rf"^[>\t ]*+(?:{_SPOKE}"
     r"|(?:date|sent|ngày gửi|đã gửi|vào lúc|on)(?::|\s)[^\n]{0,120}(?:\d{4}|wrote:|đã viết:)[^\n]{0,60}$"
     r"|(?:from|to|cc|từ|tới|đến)\s?:[^\n]{0,200}@[^\n]{0,200}$"
     r")",
     regex.IGNORECASE | regex.MULTILINE,
+)
+_OTHERS: Final = regex.compile(
+    rf"^[\t ]*+(?:{_SPOKE}|[^\n]{{0,160}}(?:wrote|đã viết|đã nhắn):[^\S\n]*+$|-{{2,}} ?forwarded|>)",
+    regex.IGNORECASE,
 )
 _QUOTED: Final = regex.compile(r"^[^\S\n]*+(?:>[^\S\n]*+)++", regex.MULTILINE)
 
@@ -37,3 +44,13 @@ def cleaned(text: str) -> str:
     for marks in (_WRITTEN, _QUOTED, _EMPHASIS):
         text = marks.sub(lambda met: " " * len(met.group()), text)
     return text
+
+
+def unquoted(text: str) -> str:
+    """Return what of a text its sender did not copy from others: nothing after the first sign of that."""
+    own: list[str] = []
+    for line in seen(text).splitlines():
+        if _OTHERS.match(line):
+            break
+        own.append(line)
+    return "\n".join(own)

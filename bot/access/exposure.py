@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
     from datetime import datetime
 
-    from bot.access.invitation import Invitation
     from bot.access.lesson import Lesson, Meeting, SchoolClass
+    from bot.access.offers import Offer
     from bot.classroom import Secret
     from bot.incidents.incident import Leak
 
@@ -24,16 +24,17 @@ class Caught:
     """A leak as the guard hands it on.
 
     `row`: the journal row it came in, which is done with by recording; None: there is none, or it is not
-    done with yet, since what the message carries is still to be looked at. `invitations`: what can be taken
-    in from it, where its author may be a member of staff. `says_more`: its words say something beside its
-    secrets. `text`: those words, where there are invitations.
+    done with yet, since what the message carries is still to be looked at. `offers`: the rooms that can be
+    taken in from it, where its author may be a member of staff; `own`: in which messages they wrote of them,
+    `text`: what. `says_more`: it says something beside its secrets.
     """
 
     leak: Leak
     row: int | None
-    invitations: tuple[Invitation, ...] = ()
-    says_more: bool = False
+    offers: tuple[Offer, ...] = ()
+    own: frozenset[int] = frozenset()
     text: Secret | None = None
+    says_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

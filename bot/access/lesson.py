@@ -156,7 +156,8 @@ class Paste:
     """A teacher hands in an invitation. `lesson_id` and `meeting_id` are fresh random ids.
 
     `in_group`: it was pasted in the class's group, so its class is certain and it is saved at once, unless
-    its time is a guess.
+    its time is a guess. `borrowed`: somebody without power over the class wrote of that room first, so the
+    class has to have it already.
     """
 
     lesson_id: int
@@ -165,6 +166,7 @@ class Paste:
     invitation: Invitation
     in_group: bool
     at: datetime
+    borrowed: bool = False
 
     @property
     def credentials(self) -> Credentials:
@@ -177,8 +179,8 @@ class PasteFacts:
     """What is known when an invitation is handed in for a class.
 
     `is_staff`: the account has a role for that class. `same`: the class's own meeting with that link or
-    ID. `elsewhere`: it is the meeting of a class for which the account has no role. `running`: a lesson of
-    the class in that meeting for which the invitation is.
+    ID, `in_use`: a lesson in it was saved, or it repeats. `elsewhere`: it is the meeting of a class for which
+    the account has no role. `running`: a lesson of the class in that meeting for which the invitation is.
     """
 
     school_class: SchoolClass
@@ -186,6 +188,12 @@ class PasteFacts:
     same: Meeting | None
     elsewhere: bool
     running: Lesson | None
+    in_use: bool = False
+
+
+def is_saved_at_once(paste: Paste, *, in_use: bool) -> bool:
+    """Tell whether an invitation needs no second word of its teacher's."""
+    return paste.in_group and not paste.invitation.guessed and (in_use or not paste.borrowed)
 
 
 def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, AccessChanges]:
@@ -221,7 +229,7 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
             (*meeting, Dispatch(What.ECHO, facts.running.id, paste.account)),
         )
     starts_at, ends_at = _times(paste.invitation, paste.at)
-    saved = paste.in_group and not paste.invitation.guessed
+    saved = is_saved_at_once(paste, in_use=facts.in_use)
     state = LessonState.SAVED if saved else LessonState.DRAFT
     lesson = NewLesson(
         paste.lesson_id,

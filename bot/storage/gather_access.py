@@ -36,6 +36,7 @@ from bot.storage.tables_access import (
     openings,
     students,
 )
+from bot.storage.tables_series import series
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -169,6 +170,17 @@ def meetings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[M
 def meetings_of(tx: Transaction, credentials: Credentials) -> tuple[Meeting, ...]:
     """Return the school's meetings that have this link or one of these IDs, the newest first."""
     return tuple(meetings_with(tx, [key for _, key in keys_of(tx, credentials)]))
+
+
+def is_in_use(tx: Transaction, meeting_id: int) -> bool:
+    """Tell whether a lesson in a room was saved, or it repeats: a draft makes no room its class's."""
+    saved = select(lessons.c.id).where(
+        lessons.c.school_id == tx.school_id,
+        lessons.c.meeting_id == meeting_id,
+        lessons.c.state == LessonState.SAVED.value,
+    )
+    weekly = select(series.c.id).where(series.c.school_id == tx.school_id, series.c.meeting_id == meeting_id)
+    return any(tx.connection.scalar(each.limit(1)) is not None for each in (saved, weekly))
 
 
 def credentials_since(tx: Transaction, ended_after: datetime) -> dict[int, tuple[Credentials, ...]]:

@@ -21,7 +21,8 @@ from bot.storage.lessons import pasted
 from bot.storage.posted_codes import end_posted
 from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
-from bot.storage.tables import incidents, removals
+from bot.storage.record_lessons import keys_of
+from bot.storage.tables import exposures, incidents, removals
 from bot.storage.tables_access import lessons
 
 if TYPE_CHECKING:
@@ -76,38 +77,59 @@ def record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
 
 
 def _take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> None:
-    """Take in what a member of staff invites to in a class's own group, one after the other.
+    """Take in what a member of staff hands out in a class's own group, one after the other.
 
-    Where the group is for several of their classes and nothing tells which is meant, it is a draft: a door of
-    the wrong class would show it another's room. Of the first one's echo they may have posted what else they
-    said.
+    It is a draft where the group is for several of their classes and nothing tells which is meant: a door of
+    the wrong class would show it another's room; and where the class has no such room yet and somebody
+    without power over it wrote of it first. Of the first one's echo they may have posted what else they said.
     """
     account = caught.leak.author
-    if account is None or not caught.invitations:
+    if account is None or not caught.offers:
         return
     staff = staff_of(tx)
     found = classes_of_group(tx, tx.groups[caught.leak.group.chat_id])
     classes = [one for one in found if is_staff(staff, account, one, tx.now)]
     said = "" if caught.text is None else caught.text.reveal()
     kept = False
-    for invitation in caught.invitations:
+    for offer in caught.offers:
+        invitation = offer.invitation
         room = Credentials(invitation.link, invitation.meeting_id, invitation.passcode)
         meant = class_meant(classes, said, {each.class_id for each in meetings_of(tx, room)})
         if meant is None:
             return
-        _, lesson_id, changes = pasted(tx, account, meant.school_class, invitation, in_group=meant.sure)
+        borrowed = offer.borrowed or _written_by_others(tx, room, meant.school_class.id)
+        if borrowed and offer.cautioned:
+            continue
+        _, lesson_id, changes = pasted(
+            tx, account, meant.school_class, invitation, in_group=meant.sure, borrowed=borrowed
+        )
         if lesson_id is not None and caught.says_more and caught.leak.deleted and not kept:
             kept = True
-            changes = (*changes, _rest(tx, caught.leak, account, lesson_id, recorded))
+            changes = (*changes, _rest(tx, caught, account, lesson_id, recorded))
         record(tx, changes)
 
 
+def _written_by_others(tx: Transaction, room: Credentials, class_id: int) -> bool:
+    """Tell whether a leak of a room is kept whose author has no power over that class, or is not known."""
+    keys = [key for _, key in keys_of(tx, room)]
+    query = (
+        select(incidents.c.author)
+        .join(exposures, exposures.c.incident_id == incidents.c.id)
+        .where(exposures.c.school_id == tx.school_id, exposures.c.fingerprint.in_(keys))
+        .distinct()
+    )
+    authors = tx.connection.scalars(query).all()
+    return bool(authors) and not _are_staff(tx, authors, class_id)
+
+
 def _rest(
-    tx: Transaction, leak: Leak, account: int, lesson_id: int, recorded: Mapping[_Mark, int]
+    tx: Transaction, caught: Caught, account: int, lesson_id: int, recorded: Mapping[_Mark, int]
 ) -> RestKept:
-    messages = tuple((each.message_id, each.version) for each in leak.messages if each.raw is not None)
-    newest = next(reversed(messages))
-    incident_id = recorded[(leak.group.chat_id, *newest, True)]
+    """Keep which messages say more: the author's own, as far as they are of one incident with the newest."""
+    chat_id = caught.leak.group.chat_id
+    own = [(each.message_id, each.version) for each in caught.leak.messages if each.message_id in caught.own]
+    incident_id = recorded[(chat_id, *own[-1], True)]
+    messages = tuple(each for each in own if recorded[(chat_id, *each, True)] == incident_id)
     return RestKept(tx.new_id(), lesson_id, incident_id, account, messages, tx.now)
 
 

@@ -9,9 +9,11 @@ from bot.access.allowing import on_allow
 from bot.access.lesson import (
     LessonReply,
     LessonState,
+    Meeting,
     Paste,
     PasteFacts,
     is_meant,
+    is_saved_at_once,
     on_due,
     on_mark,
     on_other_class,
@@ -26,6 +28,7 @@ from bot.storage.allowed_links import allowed_since
 from bot.storage.gather import exposed_by, staff_of
 from bot.storage.gather_access import (
     credentials_since,
+    is_in_use,
     is_staff,
     lesson_of,
     lessons_where,
@@ -47,7 +50,7 @@ if TYPE_CHECKING:
     from bot.access.allowing import AllowedLink
     from bot.access.changes import AccessChanges
     from bot.access.invitation import Invitation
-    from bot.access.lesson import Credentials, Lesson, LessonKind, Meeting, SchoolClass
+    from bot.access.lesson import Credentials, Lesson, LessonKind, SchoolClass
     from bot.storage.school import School, Transaction
 
 _KNOWN_FOR: Final = timedelta(days=30)  # rooms are used again; so long after a lesson its room is known
@@ -208,34 +211,49 @@ class Lessons:
 
 
 def pasted(
-    tx: Transaction, account: int, school_class: SchoolClass, invitation: Invitation, *, in_group: bool
+    tx: Transaction,
+    account: int,
+    school_class: SchoolClass,
+    invitation: Invitation,
+    *,
+    in_group: bool,
+    borrowed: bool = False,
 ) -> tuple[LessonReply, int | None, AccessChanges]:
     """Gather what is known of an invitation's room, and decide what it becomes."""
-    return on_paste(*paste_facts(tx, account, school_class, invitation, in_group=in_group))
+    facts = paste_facts(tx, account, school_class, invitation, in_group=in_group, borrowed=borrowed)
+    return on_paste(*facts)
 
 
 def paste_facts(
-    tx: Transaction, account: int, school_class: SchoolClass, invitation: Invitation, *, in_group: bool
+    tx: Transaction,
+    account: int,
+    school_class: SchoolClass,
+    invitation: Invitation,
+    *,
+    in_group: bool,
+    borrowed: bool = False,
 ) -> tuple[Paste, PasteFacts]:
     """Return an invitation that is handed in for a class, and what is known of its room."""
-    paste = Paste(tx.new_id(), tx.new_id(), account, invitation, in_group, tx.now)
+    paste = Paste(tx.new_id(), tx.new_id(), account, invitation, in_group, tx.now, borrowed)
     staff = staff_of(tx)
-    own, strange = None, False
+    own, strange = list[Meeting](), False
     for meeting in meetings_of(tx, paste.credentials):
         if meeting.class_id == school_class.id:
-            own = own or meeting
+            own.append(meeting)
         else:
             other = class_of(tx, meeting.class_id)
             strange = strange or other is None or not is_staff(staff, account, other, tx.now)
-    same = (
-        () if own is None else _same_lessons(tx, own, invitation, drafts=not in_group or invitation.guessed)
-    )
+    used = [each for each in own if is_in_use(tx, each.id)]
+    room = next(iter((*used, *own)), None)
+    saved = is_saved_at_once(paste, in_use=bool(used))
+    same = () if room is None else _same_lessons(tx, room, invitation, drafts=not saved)
     facts = PasteFacts(
         school_class=school_class,
         is_staff=is_staff(staff, account, school_class, tx.now),
-        same=own,
+        same=room,
         elsewhere=strange,
         running=next(iter(same), None),
+        in_use=bool(used),
     )
     return paste, facts
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.access.exposure import Caught
+from bot.access.offers import Words, offers_in
 from bot.classroom import Secret
 from bot.incidents.incident import Leak, LeakedMessage
 from bot.moderation.detector import TIMEOUT
@@ -14,8 +15,9 @@ from bot.moderation.known import KNOWN_RULES
 from bot.moderation.masking import fragment
 from bot.moderation.remnant import says_more
 from bot.moderation.verdict import Decision, Kind
+from bot.telegram.own_words import others_words, own_words
 from bot.telegram.pieces import cut
-from bot.telegram.reading import author_of, group_of, message_in, post_of, time_of, update_of, version_of
+from bot.telegram.reading import author_of, group_of, message_in, time_of, update_of, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -66,7 +68,7 @@ class Leaking:
 
 
 class Describer:
-    """Describes leaks. `staff` are the accounts whose leaks `read_invitations` reads: theirs are taken in."""
+    """Describes leaks. `staff` are the accounts in whose own words `read_invitations` looks for rooms."""
 
     def __init__(
         self,
@@ -85,12 +87,13 @@ class Describer:
         row = leaking.row if leaking.done else None
         # What stood there before is of another day, and what is read off a picture may be misread.
         taken_in = leaking.row is not None and leaking.own is None
-        if not (taken_in and leak.deleted and leak.author in self._staff):
+        if not (taken_in and leak.deleted and leak.author is not None and leak.author in self._staff):
             return Caught(leak, row)
-        text = "\n".join(_text_of(message) for message in leak.messages)
+        words = words_of(leak, leak.author)
         # Of several messages nobody has looked yet at what each says.
-        more = len(leak.messages) > 1 or says_more(leaking.post, leaking.verdict.masked)
-        return Caught(leak, row, self._read_invitations(text), more, Secret(text))
+        more = len(words.own) > 1 or says_more(leaking.post, leaking.verdict.masked)
+        offers = offers_in(words, self._read_invitations)
+        return Caught(leak, row, offers, frozenset(words.own), Secret(words.text), more)
 
     async def _leak(self, leaking: Leaking) -> Leak:
         message, verdict = leaking.message, leaking.verdict
@@ -156,10 +159,19 @@ def _own_words(leaking: Leaking) -> str:
     return leaking.verdict.masked[: sum(len(part.text) + 1 for part in own)].removesuffix("\n")
 
 
-def _text_of(leaked: LeakedMessage) -> str:
-    """Return what a leaked message says, on all its surfaces."""
-    message = None if leaked.raw is None else message_in(update_of(leaked.raw.reveal().encode()))
-    return "" if message is None else "\n".join(part.text for part in post_of(message).parts)
+def words_of(leak: Leak, account: int) -> Words:
+    """Return what an account wrote in a leak's messages, and what others did."""
+    own: dict[int, str] = {}
+    others: list[str] = []
+    for leaked in leak.messages:
+        message = None if leaked.raw is None else message_in(update_of(leaked.raw.reveal().encode()))
+        if message is None:
+            continue
+        words = own_words(message, account)
+        if words is not None:
+            own[leaked.message_id] = words
+        others.append(others_words(message, account))
+    return Words(own, "\n".join(others))
 
 
 def _leaked(message: Mapping[str, object], arrival: Arrival) -> LeakedMessage:

@@ -354,4 +354,4 @@ class Guard:
 
     async def _follow(self, caught: Sequence[Caught], recorded: asyncio.Event) -> None:
         recorded.set()
-        await self._recorded(any(each.invitations for each in caught))
+        await self._recorded(any(each.offers for each in caught))

@@ -19,6 +19,7 @@ from bot.moderation.remnant import remnant
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.giving_back import escaped, topic_of
 from bot.telegram.keyboards import button
+from bot.telegram.own_words import own_words
 from bot.telegram.pieces import cut
 from bot.telegram.reading import author_of, message_in, update_of
 from bot.telegram.speaking import Letter
@@ -128,18 +129,13 @@ class Rests:
         return Letter(f"{head}\n{escaped(first)}", topic=topic, rest=following)
 
     def _words(self, rest: Rest, name: str) -> str | None:
-        text = "\n".join(_own_words(message) for message in _messages(rest))
+        text = "\n".join(own_words(message, rest.account) or "" for message in _messages(rest))
         return remnant(text, self._judge, rest.chat_id, name)
 
 
 def _messages(rest: Rest) -> list[Mapping[str, object]]:
     found = (message_in(update_of(original.reveal().encode())) for original in rest.originals)
     return [{} if message is None else message for message in found]
-
-
-def _own_words(message: Mapping[str, object]) -> str:
-    words = message.get("text", message.get("caption"))
-    return words if isinstance(words, str) else ""
 
 
 def _name(rest: Rest) -> str:

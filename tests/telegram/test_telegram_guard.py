@@ -314,7 +314,7 @@ async def test_what_stood_there_before_goes_and_is_recorded_without_a_journal_ro
     acting, store = Acting(), Keeping()
     await guard(Judging(), acting, store, []).found(lying(LEAK))
     (caught,) = store.caught
-    assert (caught.row, caught.invitations, caught.leak.author) == (None, (), 4)
+    assert (caught.row, caught.offers, caught.leak.author) == (None, (), 4)
     assert acting.removed == [(-7, (1,))]
     assert acting.recorded.is_set()
     (message,) = caught.leak.messages
@@ -418,7 +418,7 @@ async def test_what_a_picture_gives_away_goes_with_it() -> None:
     await guard(Reading(), acting, store, stays).look_over(pictured(1, "xem"), seen(LEAK), lambda: True)
     assert acting.removed == [(-7, (1,))]
     (caught,) = store.caught
-    assert (caught.row, caught.invitations, stays) == (10, (), [])
+    assert (caught.row, caught.offers, stays) == (10, (), [])
     assert caught.leak.messages[0].masked == Secret("xem")
     assert caught.leak.surfaces == {"picture"}
 

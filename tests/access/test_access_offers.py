@@ -1,0 +1,64 @@
+"""What staff hand out in own words, and what of it somebody else wrote."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.access.copies import unquoted
+from bot.access.invitation import Invitation, Provider
+from bot.access.offers import Offer, Words, offers_in
+from bot.classroom import Secret
+
+LINK = Secret("https://us05web.zoom.us/j/84215530967?pwd=QmZ4")
+ID = Secret("84215530967")
+LINKED = Invitation(Provider.ZOOM, LINK, ID, None, None, None, None)
+NUMBERED = Invitation(Provider.ZOOM, None, ID, None, None, None, None)
+MEET = Invitation(Provider.MEET, Secret("https://meet.google.com/kqe-ymtz-wvu"), None, None, None, None, None)
+
+
+def read(text: str) -> tuple[Invitation, ...]:
+    """Read the rooms that a text names."""
+    known = {"zoom": LINKED, "id": NUMBERED, "meet": MEET}
+    return tuple(each for word, each in known.items() if word in text)
+
+
+def test_own_words_of_several_messages_are_read_together() -> None:
+    """With a line between them, so that no figure runs on."""
+    words = Words({1: "zoom", 2: "id"}, "")
+    assert words.text == "zoom\nid"
+    assert offers_in(words, read) == (Offer(LINKED), Offer(NUMBERED))
+
+
+def test_a_doubt_in_any_message_takes_in_nothing() -> None:
+    """Who asks about a room does not hand it out."""
+    assert offers_in(Words({1: "ai gửi vậy?", 2: "zoom"}), read) == ()
+
+
+def test_who_forbids_to_pass_it_on_is_noted() -> None:
+    """It is for whoever knows whose room it is to decide."""
+    assert offers_in(Words({1: "zoom, không chia sẻ link"}), read) == (Offer(LINKED, cautioned=True),)
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "invitation"),
+    [
+        ("zoom", "US05WEB.zoom.us/j/84215530967?pwd=QmZ4 đây nè", LINKED),
+        ("id", "phòng 842 1553 0967 phải không cô", NUMBERED),
+        ("meet", "https://meet.google.com/kqe-ymtz-wvu", MEET),
+    ],
+)
+def test_what_others_wrote_beside_it_is_borrowed(own: str, others: str, invitation: Invitation) -> None:
+    """However they wrote it; anything else that they wrote is not."""
+    assert offers_in(Words({1: own}, others), read) == (Offer(invitation, borrowed=True),)
+    assert offers_in(Words({1: own}, "vâng ạ 5 6 7"), read) == (Offer(invitation),)
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["> cũ", "An, [24/11/2026 06:15]", "[06:15, 24/11/2026] An: hi", "Ngày 24, An đã viết:", "--- Forwarded"],
+)
+def test_what_was_copied_is_not_own(sign: str) -> None:
+    """Nor what comes after it; a time of the lesson is no sign."""
+    own = "Vào lúc 7h30 ngày 24/11/2026\nzoom"
+    assert unquoted(f"{own}\n{sign}\nphòng khác") == own
+    assert unquoted(own) == own
