@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.incidents.changes import Changes, Dispatch, GroupConfirmed, Rearm, RoleSet, StaffChatSet, What
 from bot.incidents.staff import Role, Staff, StaffChat, Standing
+from bot.incidents.staffing import ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,8 +66,25 @@ def on_claim(claim: Claim, staff: Staff) -> tuple[ClaimReply, Changes]:
         return ClaimReply.ASKED, (asked, Dispatch(What.CLAIM, claim.member_id))
     if claim.group_id is not None and claim.creates:
         acting = _role(claim, Role.CREATOR, Standing.CONFIRMED)
-        return ClaimReply.ACTING, (acting, GroupConfirmed(claim.group_id, claim.account, claim.at), Rearm())
+        confirmed = GroupConfirmed(claim.group_id, claim.account, claim.at)
+        former = on_creator_known(claim.account, claim.group_id, staff, claim.at)
+        return ClaimReply.ACTING, (*former, acting, confirmed, Rearm())
     return ClaimReply.OWNER_NEEDED, ()
+
+
+def on_creator_known(account: int, group_id: int, staff: Staff, at: datetime) -> Changes:
+    """Decide that Telegram names an account as a group's creator: nobody else acts for it any more."""
+    return tuple(ended(each, None, at) for each in _acting(group_id, staff, at) if each.account != account)
+
+
+def on_creator_lost(account: int, group_id: int, staff: Staff, at: datetime) -> Changes:
+    """Decide that Telegram does not name an account as a group's creator: it acts for it no more."""
+    return tuple(ended(each, None, at) for each in _acting(group_id, staff, at) if each.account == account)
+
+
+def _acting(group_id: int, staff: Staff, at: datetime) -> Iterable[Member]:
+    acting = (each for each in staff.members if each.role is Role.CREATOR and each.group_id == group_id)
+    return (each for each in acting if each.holds(group_id, at))
 
 
 class DecisionReply(StrEnum):

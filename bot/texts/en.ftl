@@ -139,6 +139,7 @@ claim-already = You are on the list already; alerts come here.
 claim-acting = ✅ Noted: you created the group, so its alerts come to you until the school has an owner. To get the class into its meeting, paste the invitation here.
 claim-asked = I have asked the school's owners. Once they confirm, I will tell you right here.
 claim-owner-needed = The school has no owner yet. If you created the class group, add me to it, then press [I am a teacher] again. If you did not, please ask whoever did.
+power-unknown = I could not ask Telegram just now whether you still own the group, so nothing was done. Please try again in a minute.
 claim-question = The account <b>{ $name }</b> says: I am a teacher of this school. Is that right?
 claim-question-group = The account <b>{ $name }</b> says: I am a teacher of the group <b>{ $group }</b>. Is that right?
 button-cy = ✅ Yes, confirm

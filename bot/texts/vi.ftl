@@ -139,6 +139,7 @@ claim-already = Thầy cô đã ở trong danh sách rồi, báo tin sẽ đến
 claim-acting = ✅ Đã ghi nhận: thầy cô là người tạo nhóm nên sẽ nhận báo tin của nhóm này cho đến khi trường có quản trị. Muốn đưa lớp vào phòng: dán thư mời vào đây.
 claim-asked = Mình đã hỏi quản trị của trường. Khi được xác nhận, mình sẽ nhắn ngay ở đây.
 claim-owner-needed = Trường chưa có quản trị. Thầy cô là người tạo nhóm lớp: thêm mình vào nhóm, rồi bấm lại [Tôi là giáo viên]. Nếu không phải: nhờ người tạo nhóm làm giúp nhé.
+power-unknown = Bot chưa hỏi được Telegram xem thầy cô có còn là chủ nhóm không, nên chưa làm gì. Thầy cô thử lại sau một phút nhé.
 claim-question = Tài khoản <b>{ $name }</b> nói mình là giáo viên của trường. Đúng không ạ?
 claim-question-group = Tài khoản <b>{ $name }</b> nói mình là giáo viên của nhóm <b>{ $group }</b>. Đúng không ạ?
 button-cy = ✅ Đúng, xác nhận
