@@ -34,6 +34,7 @@ from bot.telegram.asking import Asker
 from bot.telegram.bots import open_line
 from bot.telegram.breaker import Breaker
 from bot.telegram.code_watch import CodeWatch
+from bot.telegram.creators import Creators, PowerAsked
 from bot.telegram.drilling import Drilling
 from bot.telegram.evenings import EveningCards
 from bot.telegram.fetching import Fetcher
@@ -179,6 +180,14 @@ class _Program:
         )
         self._reposted = Reposted(clock)
         self._rests = Rests(patient.rests, self._texts, moderator.judge)
+        self._creators = Creators(
+            line.bot,
+            self._asker,
+            patient.creators,
+            clock=clock,
+            changed=self._refresh_staff,
+            shut_out=self._shut_out,
+        )
         self._sender = self._make_sender()
         evening = partial(patient.evenings.plan, self._zone, settings.evening_at)
         self._evening_cards = EveningCards(evening, self._sender.ring, clock)
@@ -225,6 +234,7 @@ class _Program:
             clock=clock,
             codes_in=partial(codes_shown, self._codes),
             given_back=self._reposted.forwarded,
+            confirms=self._creators.confirms,
         )
         self._lookout = Lookout(
             line.api,
@@ -353,6 +363,7 @@ class _Program:
     async def _refresh_staff(self) -> None:
         """Follow a change of staff, staff chats or groups, and let waiting letters go."""
         await _until_back(self._watchlist.read_staff)
+        await self._creators.read()
         self._sender.ring()
 
     async def _refresh_rooms(self) -> None:
@@ -442,6 +453,7 @@ class _Program:
             removes=self._settings.mode != "watch",
             rests=self._rests,
             reposted=self._reposted,
+            ask_power=self._creators.ask,
         )
 
     def _make_desk(self, moderator: Moderator) -> Desk:
@@ -454,13 +466,15 @@ class _Program:
             clock=self._clock,
             gained=self._retry_standing,
             fronts_changed=self._look,
+            staff_changed=self._refresh_staff,
         )
+        speaker = Speaker(bot, self._asker)
         reception = Reception(
             Means(
                 bot=bot,
                 asker=self._asker,
                 texts=self._texts,
-                speaker=Speaker(bot, self._asker),
+                speaker=speaker,
                 letters=self._letters,
                 held_letters=self._held_letters,
                 front_letters=self._front_letters,
@@ -483,6 +497,7 @@ class _Program:
                 check_right=membership.check,
                 mode_changed=self._refresh_watched,
                 rooms=self._rooms,
+                creators=self._creators,
                 start_link=self._start_link,
                 rests=self._rests,
                 drilling=Drilling(
@@ -500,7 +515,12 @@ class _Program:
         )
         comings = reception.comings(self._patient)
         desk.furnish(
-            *reception.furnished(self._patient), membership=membership, comings=comings, rooms=self._rooms
+            *reception.furnished(self._patient),
+            membership=membership,
+            comings=comings,
+            rooms=self._rooms,
+            creators=self._creators,
+            power=PowerAsked(self._creators, self._texts, speaker, self._languages.of),
         )
         return desk
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.incidents.attempts import Attempt, Attempted, too_often
 from bot.incidents.changes import Changes, Dispatch, GroupConfirmed, Rearm, RoleSet, StaffChatSet, What
 from bot.incidents.staff import Role, Staff, StaffChat, Standing
+from bot.incidents.staffing import ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +67,9 @@ def on_claim(claim: Claim, staff: Staff, attempts: Iterable[Attempted] = ()) -> 
         return _put_to_owners(claim, attempts)
     if claim.group_id is not None and claim.creates:
         acting = _role(claim, Role.CREATOR, Standing.CONFIRMED)
-        return ClaimReply.ACTING, (acting, GroupConfirmed(claim.group_id, claim.account, claim.at), Rearm())
+        confirmed = GroupConfirmed(claim.group_id, claim.account, claim.at)
+        former = on_creator_known(claim.account, claim.group_id, staff, claim.at)
+        return ClaimReply.ACTING, (*former, acting, confirmed, Rearm())
     return ClaimReply.OWNER_NEEDED, ()
 
 
@@ -76,6 +79,21 @@ def _put_to_owners(claim: Claim, attempts: Iterable[Attempted]) -> tuple[ClaimRe
     asked = _role(claim, Role.TEACHER, Standing.ASKED)
     counted = Attempted(claim.account, Attempt.CLAIM, claim.at, claim.group_id)
     return ClaimReply.ASKED, (asked, counted, Dispatch(What.CLAIM, claim.member_id))
+
+
+def on_creator_known(account: int, group_id: int, staff: Staff, at: datetime) -> Changes:
+    """Decide that Telegram names an account as a group's creator: nobody else acts for it any more."""
+    return tuple(ended(each, None, at) for each in _acting(group_id, staff, at) if each.account != account)
+
+
+def on_creator_lost(account: int, group_id: int, staff: Staff, at: datetime) -> Changes:
+    """Decide that Telegram does not name an account as a group's creator: it acts for it no more."""
+    return tuple(ended(each, None, at) for each in _acting(group_id, staff, at) if each.account == account)
+
+
+def _acting(group_id: int, staff: Staff, at: datetime) -> Iterable[Member]:
+    acting = (each for each in staff.members if each.role is Role.CREATOR and each.group_id == group_id)
+    return (each for each in acting if each.holds(group_id, at))
 
 
 class DecisionReply(StrEnum):

@@ -51,6 +51,16 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Acting:
+    """Somebody acts for a group as its creator. `staff_chats`: the chats that count as such by their word."""
+
+    account: int
+    group_id: int
+    chat_id: int
+    staff_chats: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GroupState:
     """What is known of a group.
 

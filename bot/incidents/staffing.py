@@ -137,7 +137,7 @@ def on_locked(
     roles = [member for member in staff.members if member.account == target and _stands(member, at)]
     if not roles:
         return LockReply.ALREADY, ()
-    return LockReply.LOCKED, tuple(_ended(member, owner, at) for member in roles)
+    return LockReply.LOCKED, tuple(ended(member, owner, at) for member in roles)
 
 
 def on_dates(staff: Staff, at: datetime) -> tuple[RoleSet, ...]:
@@ -147,7 +147,22 @@ def on_dates(staff: Staff, at: datetime) -> tuple[RoleSet, ...]:
         for member in staff.members
         if member.standing is Standing.CONFIRMED and member.until is not None and member.until <= at
     )
-    return tuple(_ended(member, None, at) for member in over)
+    return tuple(ended(member, None, at) for member in over)
+
+
+def ended(member: Member, by: int | None, at: datetime) -> RoleSet:
+    """Return the end of a role."""
+    return RoleSet(
+        member.id,
+        member.account,
+        member.role,
+        member.group_id,
+        Standing.ENDED,
+        member.name,
+        by,
+        at,
+        member.until,
+    )
 
 
 class Deed(StrEnum):
@@ -182,17 +197,3 @@ def _is_good(invite: Invite, staff: Staff, at: datetime) -> bool:
 
 def _stands(member: Member, at: datetime) -> bool:
     return member.standing is Standing.ASKED or member.holds(member.group_id, at)
-
-
-def _ended(member: Member, by: int | None, at: datetime) -> RoleSet:
-    return RoleSet(
-        member.id,
-        member.account,
-        member.role,
-        member.group_id,
-        Standing.ENDED,
-        member.name,
-        by,
-        at,
-        member.until,
-    )

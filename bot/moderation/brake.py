@@ -1,8 +1,8 @@
 """The brake: a rule that suddenly deletes everywhere is more likely wrong than right.
 
-A rule that deletes what 10 authors wrote in 5 classes within 5 minutes deletes no more until a person says
-so; what it finds is shown to staff. Time comes from the messages alone. Memory is bounded: for each rule the
-last authors and classes, no more of them than a storm needs.
+A rule that deletes what 10 accounts wrote in 5 confirmed classes within 5 minutes deletes no more until a
+person says so; what it finds is shown to staff. Time comes from the messages alone. Memory is bounded: for
+each rule the last authors and classes, no more of them than a storm needs.
 """
 
 from __future__ import annotations

@@ -54,9 +54,9 @@ class Moderator:
     """A detector with a memory of each chat's last minutes. One for a school; not for several threads.
 
     `known_in` returns the credentials in force that are looked for in a chat, `class_of` the class that a
-    chat counts as. `paused` tells whether deletions in a chat were stopped at a time, `allowed` which links,
-    in normal form, staff allowed in a chat then. Without `brake` no
-    rule is ever held.
+    chat counts as; None: it is nobody's. `paused` tells whether deletions in a chat were stopped at a time,
+    `allowed` which links, in normal form, staff allowed in a chat then. Without `brake` no rule is ever held;
+    only what accounts, not channels, post in classes counts towards it: anybody can make many of the others.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Moderator:
         known_in: Callable[[int | None], KnownCredentials | None] = lambda _chat_id: None,
         *,
         brake: Brake | None = None,
-        class_of: Callable[[int], int] = lambda chat_id: chat_id,
+        class_of: Callable[[int], int | None] = lambda chat_id: chat_id,
         paused: Callable[[int, datetime], bool] = lambda _chat_id, _at: False,
         allowed: Callable[[int, datetime], frozenset[str]] = lambda _chat_id, _at: _NO_LINKS,
     ) -> None:
@@ -122,8 +122,9 @@ class Moderator:
             return self._held(verdict, Held.PAUSE) if deletes else verdict
         if deletes and self._brake is not None:
             verdict, carrying = self._braked(verdict, post, evidence, facts, window, brake=self._brake.rules)
-            author = post.chat_id if post.sender is None else post.sender
-            self._brake.count(carrying, author, self._class_of(post.chat_id), post.at)
+            school_class = self._class_of(post.chat_id)
+            if school_class is not None and post.sender is not None and post.sender > 0:
+                self._brake.count(carrying, post.sender, school_class, post.at)
         return _with_albums(verdict, post, evidence, facts, window)
 
     def moved(self, was: int, chat_id: int) -> None:

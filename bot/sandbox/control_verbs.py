@@ -90,6 +90,12 @@ async def demote(asked: Asked) -> object:
     return True
 
 
+async def hand_over(asked: Asked) -> object:
+    """Take chat, user; give true."""
+    asked.sandbox.hand_over(asked.chat(), asked.number("user"))
+    return True
+
+
 async def kick(asked: Asked) -> object:
     """Take chat, user; give true."""
     asked.sandbox.kick(asked.chat(), asked.number("user"))
@@ -276,6 +282,7 @@ VERBS: dict[str, Verb] = {
         add_bot,
         promote,
         demote,
+        hand_over,
         kick,
         join,
         leave,

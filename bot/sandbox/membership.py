@@ -96,6 +96,19 @@ def demote(board: Switchboard, chat: Chat, user: User, *, by: User) -> None:
     board.set_member(chat, Member(user, Status.MEMBER), by)
 
 
+def hand_over(board: Switchboard, chat: Chat, user: User) -> None:
+    """Make someone in the chat its owner; who was it becomes an administrator with every right."""
+    old = next(member for member in chat.members.values() if member.status is Status.CREATOR)
+    heir = chat.member(user.id)
+    if heir is None or not heir.inside or user.id == old.user.id:
+        raise ValueError(f"{chat.title} is handed over to somebody else who is in it.")
+    every = rights.CHANNEL_RIGHTS if chat.kind is Kind.CHANNEL else rights.GROUP_RIGHTS
+    board.set_member(chat, Member(user, Status.CREATOR), old.user)
+    board.set_member(chat, Member(old.user, Status.ADMINISTRATOR, rights=frozenset(every)), old.user)
+    if chat.kind is not Kind.CHANNEL:
+        board.post(chat, {"chat_owner_changed": {"new_owner": views.user_json(user)}}, sender=old.user)
+
+
 def _refuse_creator(chat: Chat, user: User) -> None:
     member = chat.member(user.id)
     if member is not None and member.status is Status.CREATOR:

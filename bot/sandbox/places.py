@@ -116,6 +116,10 @@ class Places(People):
         actor = self.creator(place) if by is None else self.user(by)
         membership.demote(self.board, place, self.user(user), by=actor)
 
+    def hand_over(self, chat: Where, user: Who) -> None:
+        """Let the creator make someone else the chat's owner; they stay as an admin."""
+        membership.hand_over(self.board, self.chat(chat), self.user(user))
+
     def restrict(
         self, chat: Where, user: Who, permissions: Iterable[str] = (), *, by: Who | None = None
     ) -> None:

@@ -69,6 +69,8 @@ SERVICE = frozenset(
         "video_chat_scheduled",
         "video_chat_participants_invited",
         "message_auto_delete_timer_changed",
+        "chat_owner_changed",
+        "chat_owner_left",
     }
 )
 _COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@(?P<bot>[A-Za-z0-9_]+))?")

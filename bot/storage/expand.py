@@ -12,7 +12,15 @@ from bot.incidents.brakes import may_release
 from bot.incidents.changes import Dispatch, StaffChatSet, What
 from bot.incidents.incident import State
 from bot.incidents.staff import Standing, chats_of_school, chats_to_tell
-from bot.storage.gather import exposed_meetings, group_where, reachable_accounts, staff_chats_of, staff_of
+from bot.storage.gather import (
+    acted_for,
+    exposed_meetings,
+    group_where,
+    reachable_accounts,
+    staff_chats_of,
+    staff_of,
+    told_of,
+)
 from bot.storage.gather_access import lesson_of
 from bot.storage.gather_classes import answering_for, class_of, ruling_over
 from bot.storage.gather_pleas import plea_class
@@ -119,7 +127,7 @@ def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome) -> None:
     if not moved:
         _close_chat(tx, row.chat_id)
     if card:
-        _alert_again(tx, row.subject)
+        _forget_card(tx, row.subject)
     elif row.what is What.SETUP:
         _set_up_others(tx, row.subject)
     elif row.what is What.QUEUE:
@@ -210,7 +218,9 @@ class _Readers:
     def _told_of_loss(self, group_id: int) -> Sequence[int]:
         """Return the owners, and where there is none whoever acts for the group; never the class."""
         now = self._tx.now
-        owners = self._staff.owners(now) or self._staff.told_of(group_id, now)
+        owners = (
+            self._staff.owners(now) or self._staff.told_of(group_id, now) or acted_for(self._tx, group_id)
+        )
         return _among(self._reachable, owners)
 
     def _group_in(self, table: Table, row_id: int) -> int | None:
@@ -325,7 +335,21 @@ def _close_chat(tx: Transaction, chat_id: int) -> None:
         record(tx, (StaffChatSet(chat, Standing.ENDED, None, tx.now),))
 
 
-def _alert_again(tx: Transaction, card_id: int) -> None:
+def unread(tx: Transaction, row: OutboxRow) -> None:
+    """Where a card was not sent since its reader may not read it any more, tell whoever may."""
+    if row.what is not What.CARD or _stands(tx, row.subject):
+        return
+    of_card = (
+        select(incidents.c.group_id)
+        .join(cards, cards.c.incident_id == incidents.c.id)
+        .where(cards.c.school_id == tx.school_id, cards.c.id == row.subject)
+    )
+    group_id = tx.connection.scalar(of_card)
+    if group_id is not None and row.chat_id not in told_of(tx, group_id, tx.now):
+        _forget_card(tx, row.subject)
+
+
+def _forget_card(tx: Transaction, card_id: int) -> None:
     """Forget a card that can't be sent, and tell of its incident again unless that is settled."""
     incident = tx.connection.execute(
         select(incidents.c.id, incidents.c.state)
@@ -333,16 +357,20 @@ def _alert_again(tx: Transaction, card_id: int) -> None:
         .where(cards.c.school_id == tx.school_id, cards.c.id == card_id)
     ).one_or_none()
     tx.connection.execute(delete(cards).where(cards.c.school_id == tx.school_id, cards.c.id == card_id))
-    if incident is None or incident.state == State.RESOLVED:
-        return
+    if incident is not None and incident.state != State.RESOLVED:
+        alert_again(tx, incident.id)
+
+
+def alert_again(tx: Transaction, incident_id: int) -> None:
+    """Have everybody told of an incident who has no card of it, unless that is planned already."""
     coming = select(outbox.c.id).where(
         outbox.c.school_id == tx.school_id,
         outbox.c.what == What.ALERT.value,
-        outbox.c.subject == incident.id,
+        outbox.c.subject == incident_id,
         outbox.c.state.in_((READY, WAITING)),
     )
     if tx.connection.scalar(coming.limit(1)) is None:
-        dispatch(tx, [Dispatch(What.ALERT, incident.id)])
+        dispatch(tx, [Dispatch(What.ALERT, incident_id)])
 
 
 def _wait_again(tx: Transaction, row: OutboxRow) -> None:

@@ -61,7 +61,16 @@ _BOUND = exists().where(
 )
 # A bound student is never staff, whatever role the account was given before. No owner is lost by that: an
 # owner's account comes in as nobody's student, and what it is bound to ends when the settings name it.
-_MEMBERS = select(members).where(members.c.school_id == bindparam("school"), ~_BOUND)
+# What rests on being a group's creator rests while the bot is not there: Telegram cannot be asked.
+_CANNOT_BE_ASKED = and_(
+    members.c.role == Role.CREATOR.value,
+    exists().where(
+        groups.c.school_id == members.c.school_id,
+        groups.c.id == members.c.group_id,
+        groups.c.gone_at.is_not(None),
+    ),
+)
+_MEMBERS = select(members).where(members.c.school_id == bindparam("school"), ~_BOUND, ~_CANNOT_BE_ASKED)
 _STAFF_CHATS = select(staff_chats).where(staff_chats.c.school_id == bindparam("school"))
 _REACHABLE = select(accounts.c.account).where(
     accounts.c.school_id == bindparam("school"), accounts.c.reachable
@@ -121,6 +130,17 @@ def staff_of(tx: Transaction) -> Staff:
     query = _MEMBERS.order_by(members.c.set_at, members.c.id)
     rows = tx.connection.execute(query, {"school": tx.school_id})
     return Staff(tuple(_member(tx, row) for row in rows))
+
+
+def acted_for(tx: Transaction, group_id: int) -> tuple[int, ...]:
+    """Return the accounts that act for a group while the bot is in it."""
+    query = select(members.c.account).where(
+        members.c.school_id == tx.school_id,
+        members.c.group_id == group_id,
+        members.c.role == Role.CREATOR.value,
+        members.c.standing == Standing.CONFIRMED.value,
+    )
+    return tuple(tx.connection.scalars(query))
 
 
 def staff_chats_of(tx: Transaction) -> tuple[StaffChat, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, and_, select, update
 
 from bot.incidents.appointments import Decided, DecisionReply, on_group_decided
-from bot.incidents.changes import Dispatch, What
+from bot.incidents.changes import Dispatch, Rearm, What
 from bot.incidents.setup import GroupLost
 from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_of, standing_chats_of
@@ -69,7 +69,8 @@ class Groups:
         def work(tx: Transaction) -> bool:
             remember_groups(tx, [group], at)
             group_id = tx.groups[group.chat_id]
-            before = tx.connection.scalar(select(groups.c.can_delete).where(_one(tx, group_id)))
+            known_before = select(*groups.c["can_delete", "gone_at"]).where(_one(tx, group_id))
+            before, gone_at = tx.connection.execute(known_before).one()
             known = {"adder": adder, "creator": creator}
             values = {name: account for name, account in known.items() if account is not None}
             tx.connection.execute(
@@ -81,6 +82,8 @@ class Groups:
                 record(tx, (Dispatch(What.RIGHTS, group_id),))
             if adder is not None:
                 ask_of_groups(tx)
+            if gone_at is not None:  # whoever acts for it can be told again
+                record(tx, (Rearm(),))
             refresh_setups(tx)
             return bool(before != can_delete)
 
@@ -149,28 +152,6 @@ class Groups:
             return reply
 
         return await self._school.decide(work)
-
-    async def created_by(self, account: int) -> tuple[int, ...]:
-        """Return the ids of the groups whose creator that account is, as far as known; no staff chats."""
-        query = (
-            select(*groups.c["id", "chat_id"])
-            .where(groups.c.school_id == self._school.id, groups.c.creator == account)
-            .order_by(groups.c.id)
-        )
-
-        def work(tx: Transaction) -> tuple[int, ...]:
-            for_staff = standing_chats_of(tx)
-            return tuple(row.id for row in tx.connection.execute(query).all() if row.chat_id not in for_staff)
-
-        return await self._school.read(work)
-
-    async def set_creator(self, group_id: int, account: int | None) -> None:
-        """Note who created a group; None if that is hidden."""
-
-        def work(tx: Transaction) -> None:
-            tx.connection.execute(update(groups).where(_one(tx, group_id)).values(creator=account))
-
-        await self._school.write(work)
 
 
 def ask_of_groups(tx: Transaction) -> None:

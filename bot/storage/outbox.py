@@ -13,7 +13,7 @@ from bot.incidents.changes import GiveBack, Later, Postponed, RefreshCards, What
 from bot.incidents.records import Card, DueRow, OutboxRow
 from bot.storage.copies import begin_where_lost, copies_of
 from bot.storage.evenings import OF_EVENING, evening_stands
-from bot.storage.expand import address, not_told
+from bot.storage.expand import address, not_told, unread
 from bot.storage.gather import incident_of
 from bot.storage.giving_back import incidents_of_postings
 from bot.storage.moving import move_chat
@@ -187,6 +187,7 @@ class Outbox:
 
         def work(tx: Transaction) -> None:
             _settle(tx, row, DROPPED)
+            unread(tx, row)
             _give_on(tx, [row])
 
         await self._school.decide(work)

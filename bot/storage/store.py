@@ -18,6 +18,7 @@ from bot.storage.cipher import KEY_BYTES, Cipher
 from bot.storage.class_rules import RulesOfClasses
 from bot.storage.comings import Comings
 from bot.storage.contacts import Contacts
+from bot.storage.creators import Creators
 from bot.storage.dialogs import Dialogs
 from bot.storage.doors import Doors
 from bot.storage.entrance import Entrance
@@ -70,6 +71,7 @@ class Store:
         self.originals = Originals(school)
         self.people = People(school)
         self.groups = Groups(school)
+        self.creators = Creators(school)
         self.lessons = Lessons(school)
         self.entrance = Entrance(school)
         self.rosters = Rosters(school)

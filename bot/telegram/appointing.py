@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot import logs
@@ -24,13 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from telegram import Bot, InlineKeyboardMarkup, Update, User
+    from telegram import InlineKeyboardMarkup, Update, User
     from telegram.ext import ContextTypes
 
     from bot.incidents.records import GroupState
     from bot.incidents.staff import Staff
     from bot.incidents.staffing import LinkReply
-    from bot.telegram.asking import Asker
     from bot.telegram.menus import Menus
     from bot.telegram.proving import Proving
     from bot.telegram.speaking import Speaker
@@ -90,8 +88,16 @@ class Groups(Protocol):
         """Return what is known of a group."""
         ...
 
-    async def created_by(self, account: int) -> tuple[int, ...]:
-        """Return the groups whose creator an account was, when last asked."""
+
+class Creators(Protocol):
+    """Asks Telegram who a group's creator is."""
+
+    async def is_creator(self, chat_id: int, account: int) -> bool:
+        """Tell whether an account is a chat's creator. Raises TelegramError."""
+        ...
+
+    async def groups_of(self, account: int) -> tuple[int, ...]:
+        """Return the ids of the groups whose creator an account seems to be."""
         ...
 
 
@@ -124,10 +130,9 @@ class Appointing:
 
     def __init__(
         self,
-        bot: Bot,
-        asker: Asker,
         people: People,
         groups: Groups,
+        creators: Creators,
         *,
         entering: Entering,
         queues: Queues,
@@ -140,10 +145,9 @@ class Appointing:
         clock: Clock,
         language_for: Callable[[User], Language],
     ) -> None:
-        self._bot = bot
-        self._asker = asker
         self._people = people
         self._groups = groups
+        self._creators = creators
         self._entering = entering
         self._queues = queues
         self._menus = menus
@@ -262,7 +266,7 @@ class Appointing:
 
         Without a group it is said of every group that the account created, or of the school at large.
         """
-        created = await self._groups.created_by(user.id) if group_id is None else (group_id,)
+        created = await self._creators.groups_of(user.id) if group_id is None else (group_id,)
         replies = [await self._claim(user, group) for group in created or (None,)]
         reply = next(each for each in _BEST_FIRST if each in replies)
         _log.info("claim", reply=reply.value)
@@ -279,13 +283,11 @@ class Appointing:
         state = await self._groups.state(group_id)
         if state is None:
             return False
-        chat_id = state.group.chat_id
         try:
-            member = await self._asker.ask(lambda: self._bot.get_chat_member(chat_id, account))
+            return await self._creators.is_creator(state.group.chat_id, account)
         except TelegramError as error:
-            _log.warning("membership unknown", chat=chat_id, error=type(error).__name__)
+            _log.warning("creator unknown", chat=state.group.chat_id, error=type(error).__name__)
             return False
-        return member.status == ChatMemberStatus.OWNER
 
     async def _say(
         self, user: User, language: Language, message: str, keyboard: InlineKeyboardMarkup | None = None

@@ -115,7 +115,7 @@ class Guard:
     invitation was among it; `moved`, that a chat has a new id; `fronts_changed`, of a chat that may show
     something else to whoever opens it, and of what was pinned there. `codes_in` returns the enrolment codes
     that a text shows; `given_back` tells of a message that it is what the bot posted again after a false
-    alarm.
+    alarm; `confirms`, whether what an account may is known to be so still: else nothing of it is taken in.
     """
 
     def __init__(
@@ -136,6 +136,7 @@ class Guard:
         clock: Clock,
         codes_in: Callable[[str], Secrets] = lambda _text: (),
         given_back: Callable[[Mapping[str, object]], bool] = lambda _message: False,
+        confirms: Callable[[int], Awaitable[bool]],
     ) -> None:
         self._judge = judge
         self._removal = removal
@@ -151,6 +152,7 @@ class Guard:
         self._clock = clock
         self._codes_in = codes_in
         self._given_back = given_back
+        self._confirms = confirms
         self._tasks = Tasks(_log)
 
     def remember(self, delivery: Delivery) -> None:
@@ -348,9 +350,15 @@ class Guard:
         await self._follow(caught, recorded)
 
     async def _caught(self, leaking: Sequence[Leaking]) -> list[Caught]:
-        caught = [await self._describer.caught(leak) for leak in leaking]
+        caught = [await self._with_power(await self._describer.caught(leak)) for leak in leaking]
         await self._casebook.leaks(caught)
         return caught
+
+    async def _with_power(self, caught: Caught) -> Caught:
+        author = caught.leak.author
+        if not caught.invitations or author is None or await self._confirms(author):
+            return caught
+        return replace(caught, invitations=())
 
     async def _follow(self, caught: Sequence[Caught], recorded: asyncio.Event) -> None:
         recorded.set()

@@ -16,6 +16,7 @@ from telegram.ext import (
     ChatJoinRequestHandler,
     ChatMemberHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
@@ -34,12 +35,14 @@ if TYPE_CHECKING:
     from bot.telegram.comings import Comings
     from bot.telegram.commands import Answers
     from bot.telegram.conversing import Conversing
+    from bot.telegram.creators import Creators, PowerAsked
     from bot.telegram.membership import Membership
     from bot.telegram.pressing import Pressing
     from bot.telegram.queues import Delivery
     from bot.telegram.staff_rooms import StaffRooms
 
 _log = logs.get("handlers")
+_MOVES = frozenset({"new_chat_members", "chat_owner_changed", "chat_owner_left"})
 _ALWAYS = frozenset({"callback_query", "my_chat_member", "chat_member", "chat_join_request"})
 
 
@@ -64,7 +67,8 @@ def concerns(update: Mapping[str, object]) -> bool:
         return False
     chat, text = message.get("chat"), message.get("text")
     private = isinstance(chat, dict) and chat.get("type") == "private"
-    return private or "new_chat_members" in message or (isinstance(text, str) and text.startswith("/"))
+    command = isinstance(text, str) and text.startswith("/")
+    return private or command or not _MOVES.isdisjoint(message)
 
 
 class Desk:
@@ -91,16 +95,24 @@ class Desk:
         membership: Membership,
         comings: Comings,
         rooms: StaffRooms,
+        creators: Creators,
+        power: PowerAsked,
     ) -> None:
         """Add the handlers: `answers` to the commands of the table, presses, membership, and other talk."""
         private = filters.ChatType.PRIVATE
         add = self._application.add_handler
+        self._application.add_handler(TypeHandler(Update, power.before), group=-1)
         add(CallbackQueryHandler(pressing.pressed))
         add(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
         add(ChatMemberHandler(comings.changed, ChatMemberHandler.CHAT_MEMBER))
         add(ChatJoinRequestHandler(comings.asks))
-        # Whoever comes may concern both: each has a group of handlers of its own.
-        self._application.add_handler(ChatMemberHandler(rooms.joined, ChatMemberHandler.CHAT_MEMBER), group=1)
+        # Whoever comes may concern all: each has a group of handlers of its own.
+        for group, follow in enumerate((rooms.joined, creators.moves), 1):
+            self._application.add_handler(
+                ChatMemberHandler(follow, ChatMemberHandler.CHAT_MEMBER), group=group
+            )
+        handed_over = filters.StatusUpdate.CHAT_OWNER_CHANGED | filters.StatusUpdate.CHAT_OWNER_LEFT
+        add(MessageHandler(handed_over, creators.moves))
         add(MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, rooms.joined))
         self._application.add_handlers(list(commands.handlers(answers)))
         add(MessageHandler(private & ~filters.COMMAND & ~filters.UpdateType.EDITED, conversing.said))

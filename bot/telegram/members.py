@@ -35,10 +35,15 @@ async def _is_in(bot: Bot, asker: Asker, chat_id: int, account: int) -> bool | N
     try:
         return _inside(await asker.ask(lambda: bot.get_chat_member(chat_id, account)))
     except TelegramError as error:
-        if isinstance(error, Refused) and any(w in error.description.lower() for w in _NEVER_INSIDE):
+        if isinstance(error, Refused) and never_inside(error):
             return False
         _log.warning("membership unknown", chat=chat_id, error=type(error).__name__)
         return None
+
+
+def never_inside(error: Refused) -> bool:
+    """Tell whether Telegram refused to tell of an account because it was never in the chat."""
+    return any(words in error.description.lower() for words in _NEVER_INSIDE)
 
 
 def _inside(member: ChatMember) -> bool:

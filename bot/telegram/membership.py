@@ -13,7 +13,7 @@ from bot.classroom import Room, Secret
 from bot.incidents.incident import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from telegram import Bot, Chat, ChatMember, Update
@@ -70,7 +70,8 @@ class Groups(Protocol):
 class Membership:
     """Follows the bot's own place in chats.
 
-    `gained` is told of a chat where it may delete now, `fronts_changed` of each where it is.
+    `gained` is told of a chat where it may delete now, `fronts_changed` of each where it is, `staff_changed`
+    of both: who acts for a group does so while the bot is in it.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Membership:
         clock: Clock,
         gained: Callable[[int], None],
         fronts_changed: Callable[[int], None],
+        staff_changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._bot = bot
         self._asker = asker
@@ -89,6 +91,7 @@ class Membership:
         self._clock = clock
         self._gained = gained
         self._fronts_changed = fronts_changed
+        self._staff_changed = staff_changed
 
     async def changed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle `my_chat_member`."""
@@ -104,6 +107,7 @@ class Membership:
             told = actor.id != change.new_chat_member.user.id
             await self._groups.gone(group.chat_id, actor.id, Secret(actor.full_name), told=told)
             _log.info("removed", chat=group.chat_id, told=told)
+            await self._staff_changed()
             return
         can_delete = may_delete(change.new_chat_member)
         creator = await self._creator(group.chat_id)
@@ -118,6 +122,7 @@ class Membership:
             by=Secret(actor.full_name),
         )
         _log.info("place", chat=group.chat_id, can_delete=can_delete)
+        await self._staff_changed()
         if can_delete:
             await self._groups.greet(group_id, group.chat_id)
             self._gained(group.chat_id)

@@ -25,10 +25,11 @@ from bot.telegram.sending import Outbox, Sender
 from bot.telegram.speaking import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import tzinfo
 
     from bot.classroom import Clock, Language
+    from bot.incidents.records import OutboxRow
     from bot.telegram import (
         own_data,
         rendering,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from bot.telegram.reposted import Reposted
     from bot.telegram.rests import Rests
     from bot.telegram.showing import Showing
+    from bot.telegram.speaking import Letter
     from bot.texts import Texts
 
     class Letters(Outbox, CardStore, Protocol):
@@ -143,8 +145,12 @@ def sender_of(
     removes: bool,
     rests: Rests,
     reposted: Reposted,
+    ask_power: Callable[[int], Awaitable[None]],
 ) -> Sender:
-    """Return who sends what stands in the outbox. `title_of` names a rule; times are shown in `zone`."""
+    """Return who sends what stands in the outbox. `title_of` names a rule; times are shown in `zone`.
+
+    `ask_power` asks Telegram, before anything is said in a chat, of power there that rests on it.
+    """
     cards = Cards(texts, title_of, zone)
     renderer = Renderer(
         texts,
@@ -204,13 +210,18 @@ def sender_of(
         language_in=language_in,
         start_link=start_link,
     )
+
+    async def render(row: OutboxRow) -> Letter | None:
+        await ask_power(row.chat_id)
+        return await renderer.render(row)
+
     return Sender(
         stores.outbox,
         line.api,
         Speaker(line.bot, asker),
         line.lanes,
         newest=line.newest.of,
-        render=renderer.render,
+        render=render,
         open_door=stores.lessons.open_door,
         make_lessons=stores.timetables.make,
         clock=clock,

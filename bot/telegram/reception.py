@@ -63,10 +63,9 @@ class Reception:
         filing = class_side.filing(means, stores)
         year = NewYear(stores.years, stores.dialogs, texts=means.texts, open_file=filing.opened)
         appointing = Appointing(
-            means.bot,
-            means.asker,
             stores.people,
             stores.groups,
+            means.creators,
             entering=entering,
             queues=stores.entrance,
             menus=menus,

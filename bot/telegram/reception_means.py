@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.access.sheets import Sheet
     from bot.classroom import Clock, Language
     from bot.telegram import (
+        appointing,
         pressing,
         printing,
         ruling,
@@ -61,6 +62,7 @@ class Means:
     check_right: Callable[[int], Awaitable[bool | None]]
     mode_changed: Callable[[], Awaitable[None]]
     rooms: pressing.Rooms
+    creators: appointing.Creators
     start_link: str
     drilling: Drilling
     rests: Rests

@@ -98,9 +98,9 @@ class Watchlist:
         """Return the credentials that are looked for in a chat: none but in confirmed groups."""
         return None if chat_id is None else self._known.get(chat_id)
 
-    def class_of(self, chat_id: int) -> int:
-        """Return the class that a chat counts as: of several the first, where none is known its own."""
-        return next(iter(self._classes_in.get(chat_id, ())), chat_id)
+    def class_of(self, chat_id: int) -> int | None:
+        """Return the class that a chat counts as: of several the first; None in a group nobody confirmed."""
+        return next(iter(self._classes_in.get(chat_id, ())), None)
 
     def paused(self, chat_id: int, at: datetime) -> bool:
         """Tell whether deletions in a chat were stopped at a time."""

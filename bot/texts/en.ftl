@@ -140,6 +140,7 @@ claim-acting = ✅ Noted: you created the group, so its alerts come to you until
 claim-asked = I have asked the school's owners. Once they confirm, I will tell you right here.
 claim-often = The school's owners have been asked several times today. Please contact them directly, or press again tomorrow.
 claim-owner-needed = The school has no owner yet. If you created the class group, add me to it, then press [I am a teacher] again. If you did not, please ask whoever did.
+power-unknown = I could not ask Telegram just now whether you still own the group, so nothing was done. Please try again in a minute.
 claim-question = The account <b>{ $name }</b> says: I am a teacher of this school. Is that right?
 claim-question-group = The account <b>{ $name }</b> says: I am a teacher of the group <b>{ $group }</b>. Is that right?
 button-cy = ✅ Yes, confirm

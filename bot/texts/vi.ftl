@@ -140,6 +140,7 @@ claim-acting = ✅ Đã ghi nhận: thầy cô là người tạo nhóm nên s�
 claim-asked = Mình đã hỏi quản trị của trường. Khi được xác nhận, mình sẽ nhắn ngay ở đây.
 claim-often = Hôm nay em đã hỏi quản trị của trường mấy lần rồi. Thầy cô liên hệ trực tiếp với quản trị, hoặc mai bấm lại nhé.
 claim-owner-needed = Trường chưa có quản trị. Thầy cô là người tạo nhóm lớp: thêm mình vào nhóm, rồi bấm lại [Tôi là giáo viên]. Nếu không phải: nhờ người tạo nhóm làm giúp nhé.
+power-unknown = Bot chưa hỏi được Telegram xem thầy cô có còn là chủ nhóm không, nên chưa làm gì. Thầy cô thử lại sau một phút nhé.
 claim-question = Tài khoản <b>{ $name }</b> nói mình là giáo viên của trường. Đúng không ạ?
 claim-question-group = Tài khoản <b>{ $name }</b> nói mình là giáo viên của nhóm <b>{ $group }</b>. Đúng không ạ?
 button-cy = ✅ Đúng, xác nhận

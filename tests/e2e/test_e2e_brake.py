@@ -19,10 +19,12 @@ OTHER_RULE = "vào zoom 842 1553 0967 nhé"
 TITLES = ("8A", "8B", "8C", "8D")
 
 
-async def five_classes(school: School) -> list[tuple[Chat, User]]:
-    """Open a school with five class groups; return ten pupils, two of each group."""
+async def five_classes(school: School, *, confirmed: bool = True) -> list[tuple[Chat, User]]:
+    """Open a school with five class groups, the school's or not; return ten pupils, two of each group."""
     await school.open()
     groups = [school.group, *[await group_of(school, school.teacher, title) for title in TITLES]]
+    if confirmed:
+        await confirm(school, school.teacher, "7A", *TITLES)
     pupils = []
     for number in range(10):
         pupil, group = school.person(f"Em {number}"), groups[number // 2]
@@ -87,7 +89,6 @@ async def test_a_storm_of_one_rule_is_held_and_the_owner_told_once(school: Schoo
     assert "842 1553 0967" not in text_of(card)
     await goes(school, group, pupil, ZOOM)
     await goes(school, group, school.pupil_admin, OTHER_RULE)
-    await confirm(school, school.teacher, "7A")
     await saved(school, f"7A\n{AT_NINE}")
     await goes(school, school.group, school.pupil_admin, "94123456721")
     assert message.deleted is None
@@ -156,6 +157,25 @@ async def test_nobody_but_an_owner_releases_a_rule(school: School) -> None:
     assert school.telegram.calls("answerCallbackQuery")[-1].parameters["text"] == school.words(
         "brake-not-owner"
     )
+
+
+async def test_an_outsiders_own_groups_put_no_rule_on_the_brake(school: School) -> None:
+    """Ten accounts in five groups that nobody confirmed: anybody can make those. The class stays guarded."""
+    for group, pupil in await five_classes(school, confirmed=False):
+        await goes(school, group, pupil, ID)
+    await confirm(school, school.teacher, "7A")
+    await goes(school, school.group, school.pupil, ID)
+    assert await letters(school) == 0
+
+
+async def test_ten_channels_put_no_rule_on_the_brake(school: School) -> None:
+    """One account speaks as many channels; in the school's own classes too that is no storm."""
+    for group, pupil in await five_classes(school):
+        channel = school.telegram.create_channel("Kênh", pupil)
+        message = school.telegram.say(group, pupil, ID, as_channel=channel)
+        await school.telegram.wait_until_deleted(message)
+    await goes(school, school.group, school.pupil, ID)
+    assert await letters(school) == 0
 
 
 async def test_where_the_bot_only_watches_no_rule_is_held(school: School) -> None:

@@ -213,7 +213,7 @@ def test_the_eleventh_author_is_for_people_to_judge(rules: list[Rule], line: Cal
     """Ten go, the next one stands with the whole explanation, masked; links and other rules still delete."""
     school = Braked(rules)
     for author in range(AUTHORS):
-        said = line(author, ID, sender=author, chat=-author // 2, after=author)
+        said = line(author, ID, sender=author + 1, chat=-author // 2, after=author)
         assert school.judge(said) == (Decision.DELETE, (author,), None)
     verdict = school.moderator.judge(line(20, ID, sender=20, chat=-7, after=30))
     assert (verdict.decision, verdict.delete, verdict.held) == REVIEWED
@@ -230,18 +230,29 @@ def test_groups_of_one_class_are_one_class(rules: list[Rule], line: Callable[...
     brake = Brake()
     moderator = Moderator(Detector(rules), brake=brake, class_of=lambda chat_id: chat_id % 4)
     for author in range(AUTHORS):
-        moderator.judge(line(author, ID, sender=author, chat=-author - 1))
+        moderator.judge(line(author, ID, sender=author + 1, chat=-author - 1))
     assert brake.rules == frozenset()
 
 
-def test_an_author_nobody_knows_is_one_for_each_chat(rules: list[Rule], line: Callable[..., Post]) -> None:
-    """Messages without a sender in one chat count as one author's."""
+@pytest.mark.parametrize("sender", [None, -5])
+def test_who_is_no_account_puts_no_rule_on_the_brake(
+    rules: list[Rule], line: Callable[..., Post], sender: int | None
+) -> None:
+    """One person speaks as many channels, or as a group; nor is an unknown author one of many."""
     school = Braked(rules)
     for number in range(20):
-        school.moderator.judge(line(number, ID, sender=None, chat=-(number % 9) - 1))
+        channel = None if sender is None else sender - number
+        school.moderator.judge(line(number, ID, sender=channel, chat=-number - 1))
     assert school.brake.rules == frozenset()
-    school.moderator.judge(line(30, ID, sender=None, chat=-50))
-    assert school.brake.rules == {"id"}
+
+
+def test_a_group_of_no_class_puts_no_rule_on_the_brake(rules: list[Rule], line: Callable[..., Post]) -> None:
+    """Anybody can make groups."""
+    brake = Brake()
+    moderator = Moderator(Detector(rules), brake=brake, class_of=lambda _chat_id: None)
+    for author in range(1, 20):
+        moderator.judge(line(author, ID, sender=author + 1, chat=-author))
+    assert brake.rules == frozenset()
 
 
 def test_what_deletes_without_the_held_rule_still_deletes(
@@ -285,8 +296,8 @@ def test_a_leak_in_two_messages_counts_for_the_rules_of_both(
     """Neither half deletes without the other, so either rule may be the one that is wrong."""
     school = Braked(rules)
     for author in range(AUTHORS):
-        school.judge(line(1, "room 5", sender=author, chat=-author - 1))
-        assert school.judge(line(2, PASS, sender=author, chat=-author - 1, after=2))[1] == (1, 2)
+        school.judge(line(1, "room 5", sender=author + 1, chat=-author - 1))
+        assert school.judge(line(2, PASS, sender=author + 1, chat=-author - 1, after=2))[1] == (1, 2)
     assert school.brake.rules == {"room", "pass"}
 
 
@@ -294,7 +305,7 @@ def test_a_deletion_is_counted_for_what_it_rests_on_now(rules: list[Rule], line:
     """What a held rule found carries nothing: beside it the other ID is needed, and the passcode is not."""
     school = Braked(rules, "room")
     for author in range(AUTHORS):
-        said = line(author, f"{ID} room 5 {PASS}", sender=author, chat=-author - 1)
+        said = line(author, f"{ID} room 5 {PASS}", sender=author + 1, chat=-author - 1)
         assert school.judge(said) == (Decision.DELETE, (author,), None)
     assert school.brake.rules == {"room", "id"}
 
@@ -304,7 +315,7 @@ def test_known_credentials_go_whatever_is_held(rules: list[Rule], line: Callable
     known = KnownCredentials(KnownRooms([Credential(meeting_id=Secret("94123456721"))]), ())
     moderator = Moderator(Detector(rules), lambda _chat_id: known, brake=Brake())
     for author in range(20):
-        verdict = moderator.judge(line(author, "94123456721", sender=author, chat=-author - 1))
+        verdict = moderator.judge(line(author, "94123456721", sender=author + 1, chat=-author - 1))
         assert verdict.decision is Decision.DELETE
 
 
@@ -385,7 +396,7 @@ def test_what_weighs_only_in_company_is_held_too(
     for author in range(AUTHORS + 1):
         chat = -author - 1
         school.judge(line(1, "pass", sender=500, chat=chat))
-        reply = line(2, "77", sender=author, chat=chat, after=2, reply_to=1)
+        reply = line(2, "77", sender=author + 1, chat=chat, after=2, reply_to=1)
         decided = school.judge(reply)
         assert decided == ((Decision.DELETE, (2,), None) if author < AUTHORS else REVIEWED)
     assert school.brake.rules == {"answer"}

@@ -292,6 +292,30 @@ async def test_impossible_changes_are_said(telegram: Sandbox, room: Classroom) -
         telegram.add_bot_token("no-number")
 
 
+async def test_a_group_is_handed_over(attentive: Sandbox, room: Classroom, call: Call) -> None:
+    """The heir is its creator, who was it an admin with every right; a service message says so."""
+    telegram = attentive
+    telegram.promote(room.group, telegram.bot.user, ["can_delete_messages"])
+    telegram.bot.queue.drop()
+    heir = room.pupils[0]
+    telegram.hand_over(room.group, heir)
+    rises, falls, said = await call("getUpdates")
+    steps = [
+        (each["new_chat_member"]["user"]["id"], each["new_chat_member"]["status"])
+        for each in (rises["chat_member"], falls["chat_member"])
+    ]
+    assert steps == [(heir.id, "creator"), (room.teacher.id, "administrator")]
+    assert said["message"]["chat_owner_changed"]["new_owner"]["id"] == heir.id
+    assert telegram.creator(room.group) == heir
+    former = await call("getChatMember", chat_id=room.group.id, user_id=room.teacher.id)
+    assert (former["status"], former["can_promote_members"]) == ("administrator", True)
+    channel = telegram.create_channel("Tin", room.teacher, heir)
+    telegram.hand_over(channel, heir)
+    assert telegram.creator(channel) == heir
+    with pytest.raises(ValueError, match="somebody else who is in it"):
+        telegram.hand_over(room.group, telegram.add_user("Dung"))
+
+
 async def test_a_restriction_ends_by_itself(telegram: Sandbox, room: Classroom, call: Call) -> None:
     """After until_date a muted pupil writes again and a banned one may come back; 5 seconds mean for ever."""
     now = int(telegram.clock.now().timestamp())

@@ -48,6 +48,12 @@ async def test_a_right_found_at_first_is_told_to_nobody(store: Store) -> None:
     assert await told(store) == []
 
 
+async def creator(store: Store) -> int | None:
+    """Return who is known as the group's creator."""
+    state = await store.groups.by_chat(CLASS_CHAT)
+    return None if state is None else state.creator
+
+
 async def test_who_added_and_who_created_stay_known(store: Store) -> None:
     """Adder and creator are kept when a later look does not tell them; a creator may become hidden."""
     await store.groups.rights(group(), can_delete=True, adder=7, creator=8, at=MORNING)
@@ -55,11 +61,12 @@ async def test_who_added_and_who_created_stay_known(store: Store) -> None:
     state = await store.groups.by_chat(CLASS_CHAT)
     assert state is not None
     assert (state.adder, state.creator, state.can_delete) == (7, 8, True)
-    assert await store.groups.created_by(8) == (state.id,)
-    await store.groups.set_creator(state.id, 9)
-    assert (await store.groups.created_by(8), await store.groups.created_by(9)) == ((), (state.id,))
-    await store.groups.set_creator(state.id, None)
-    assert await store.groups.created_by(9) == ()
+    assert not await store.creators.known(CLASS_CHAT, 9)
+    assert await creator(store) == 9
+    for account, left in ((8, 9), (9, None)):
+        assert not await store.creators.lost(CLASS_CHAT, account)
+        assert await creator(store) == left
+    assert (await store.creators.known(-5, 9), await store.creators.lost(-5, 9)) == (False, False)
 
 
 async def test_a_group_is_greeted_once(store: Store) -> None:

@@ -237,11 +237,11 @@ async def test_who_created_the_staff_chat_is_no_teacher_of_it(store: Store) -> N
     await with_owner(store)
     room = Group(STAFF_CHAT, Room.SUPERGROUP, Secret("Ban quản trị"))
     await store.groups.rights(room, can_delete=True, adder=None, creator=8, at=MORNING)
-    (group_id,) = await store.groups.created_by(8)
+    ((group_id, _),) = await store.creators.places()
     await store.people.ask_staff_chat(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
     (chat,) = await store.people.staff_chats()
     await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
-    assert await store.groups.created_by(8) == ()
+    assert await store.creators.places() == ()
     for accept in (True, False):
         decided = Decided(OWNER, accept=accept, at=MORNING)
         assert await store.groups.decide(decided, group_id) is DecisionReply.STAFF_CHAT
@@ -277,7 +277,7 @@ async def test_an_acting_creators_staff_chat_is_no_class_of_theirs(store: Store)
     (chat,) = await store.people.staff_chats()
     decided = Decided(8, accept=True, at=MORNING)
     assert await store.people.decide_staff_chat(decided, chat.id) is DecisionReply.CONFIRMED
-    assert await store.groups.created_by(8) == (of_class.id,)
+    assert await store.creators.places() == ((of_class.id, -100),)
 
 
 async def test_nobody_is_invited_to_teach_the_staff_chat(store: Store) -> None:

@@ -187,7 +187,13 @@ def guard(
         fronts_changed=lambda *changed: None if fronts is None else fronts.append(changed),
         clock=SteppedClock(),
         moved=lambda _was, _chat_id: None,
+        confirms=confirmed,
     )
+
+
+async def confirmed(_account: int) -> bool:
+    """Tell of everybody that they may what they may."""
+    return True
 
 
 async def test_a_message_that_breaks_the_judge_is_set_aside_and_stops_nothing() -> None:
