@@ -14,6 +14,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bot.classroom import Language  # noqa: TC001 - typer reads the annotations
+from bot.isolation import harden
 from bot.papers.audit_format import Format  # noqa: TC001 - typer reads the annotations
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _WRONG_USE = 2
 
 def program(arguments: Sequence[str]) -> int:
     """Run a command; return its exit status."""
+    harden()  # the environment may hold the token and the keys
     try:
         status = _app(args=list(arguments) or ["--help"], standalone_mode=False)
     except TyperException as error:

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 
 from bot import app, logs
 from bot.cli.ending import fail
+from bot.isolation import Layer
+from bot.media import layers_here
 from bot.rulebook import RuleError
 from bot.storage import DatabaseProblem, WrongKey
 from bot.telegram.transport import NoAnswer, Refused, TokenRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from bot.app import Announcement
+    from bot.classroom import Language
     from bot.settings import Settings
     from bot.texts import Texts
 
@@ -35,7 +38,7 @@ def serve(chosen: Settings, said: Texts) -> int:
             _say(said.plain(chosen.language, "run-owner-link", link=ready.owner_link))
 
     try:
-        asyncio.run(_until_stopped(chosen, announce))
+        asyncio.run(_until_stopped(chosen, said, announce))
     except TokenRefused:
         return fail(said.plain(chosen.language, "run-token-refused"), 1)
     except (NoAnswer, Refused):
@@ -45,7 +48,9 @@ def serve(chosen: Settings, said: Texts) -> int:
     return 0
 
 
-async def _until_stopped(chosen: Settings, announce: Callable[[Announcement], None]) -> None:
+async def _until_stopped(chosen: Settings, said: Texts, announce: Callable[[Announcement], None]) -> None:
+    _say(_isolation(await layers_here(), said, chosen.language))
+    _say(said.plain(chosen.language, "run-connecting"))
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _loop, context: logs.of_loop(context))
     work = asyncio.create_task(app.run(chosen, announce))
@@ -55,6 +60,15 @@ async def _until_stopped(chosen: Settings, announce: Callable[[Announcement], No
         await work
     except asyncio.CancelledError:
         return
+
+
+def _isolation(layers: Collection[Layer], said: Texts, language: Language) -> str:
+    """Say what isolates those who read strangers' files. A user of their own is for a bot that is root."""
+    missing = ", ".join(layer for layer in (Layer.LANDLOCK, Layer.SECCOMP) if layer not in layers)
+    held = ", ".join(layers)
+    if not missing:
+        return said.plain(language, "run-isolated", layers=held)
+    return said.plain(language, "run-isolated-partly", layers=held, count=len(layers), missing=missing)
 
 
 def _say(line: str) -> None:

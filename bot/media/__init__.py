@@ -1,13 +1,15 @@
 """What a file shows: codes and text in pictures, text and links in documents, read in worker processes.
 
-What comes in is hostile until read. Only a worker opens it: niced, without the bot's secrets, unable to write
-a file, bounded in memory and time, and killed when it takes too long. See `readers` and `worker`.
+What comes in is hostile until read. Only a worker opens it: niced, without the bot's secrets, isolated as far
+as the kernel can (`bot.isolation`), bounded in memory and time, and killed when it takes too long. See
+`readers` and `worker`.
 """
 
 from __future__ import annotations
 
 from bot.media.kinds import Kind, kind_of
+from bot.media.process import layers_here
 from bot.media.readers import Readers
 from bot.media.seen import Seen, Unread
 
-__all__ = ["Kind", "Readers", "Seen", "Unread", "kind_of"]
+__all__ = ["Kind", "Readers", "Seen", "Unread", "kind_of", "layers_here"]

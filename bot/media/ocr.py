@@ -59,6 +59,7 @@ class Ocr:
         from tesserocr import OEM, PSM, PyTessBaseAPI  # noqa: PLC0415 - an extra, loaded where it is
 
         engine = PyTessBaseAPI(path=str(language.folder), lang=language.name, oem=OEM.LSTM_ONLY, psm=PSM.AUTO)
+        engine.SetVariable("debug_file", "")  # its remarks go to standard error: no file can be opened later
         return cls(engine)
 
     def text(self, image: Image, means: Means) -> str:

@@ -8,7 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import zxingcpp
-from PIL import Image, ImageFilter, ImageStat, UnidentifiedImageError
+from PIL import (
+    AvifImagePlugin,
+    Image,
+    ImageFilter,
+    ImageStat,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 
 from bot.media.seen import Stopped, Unread, each
 from bot.moderation.post import Part, Surface
@@ -21,7 +29,27 @@ if TYPE_CHECKING:
 MOST_PIXELS: Final = 40_000_000
 MOST_DECODED: Final = 100_000_000  # bytes that decoding takes at its height; JPEGs are decoded smaller
 
-_FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
+# These are loaded and no others: a worker can load nothing later, and each decoder is one that may be broken.
+Image.preinit()  # JPEG, PNG, GIF and BMP
+_PLUGINS: Final = (AvifImagePlugin, TiffImagePlugin, WebPImagePlugin)
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # no others can be started
+_FORMATS: Final = tuple(
+    kind for kind in ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF") if kind in Image.OPEN
+)
+# Packings of TIFF that scanners and phones write; for others libtiff calls many more decoders.
+_TIFF_PACKINGS: Final = frozenset(
+    {
+        "raw",
+        "packbits",
+        "tiff_lzw",
+        "tiff_adobe_deflate",
+        "tiff_deflate",
+        "jpeg",
+        "group3",
+        "group4",
+        "tiff_ccitt",
+    }
+)
 # Bytes for each pixel while decoding. Pillow keeps four for colours, its decoders of WebP and AVIF more.
 _BYTES_A_PIXEL: Final = {"WEBP": 14, "AVIF": 14}
 _BYTES_OF_MODE: Final = {"1": 1, "L": 1, "P": 5, "LA": 5, "I;16": 2}
@@ -102,6 +130,8 @@ def opened(content: bytes, mode: str = "L", pixels: int = LOOKED_AT) -> Image.Im
         raise Stopped(Unread.CORRUPT) from None
     except Image.DecompressionBombError:
         raise Stopped(Unread.TOO_LARGE) from None
+    if image.format == "TIFF" and image.info.get("compression") not in _TIFF_PACKINGS:
+        raise Stopped(Unread.UNKNOWN_KIND)
     width, height = image.size
     if width * height * (_BYTES_OF_PROGRESSIVE if image.info.get("progressive") else 1) > MOST_DECODED:
         raise Stopped(Unread.TOO_LARGE)

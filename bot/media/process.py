@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 import bot
+from bot.isolation import Layer
 from bot.media.frames import ASK, MOST_TOLD, TELL, Asked, Told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PROGRAM: Final = ("-m", "bot.media.worker")
+_ISOLATING: Final = ("-m", "bot.isolation")
 _ROOT: Final = Path(bot.__file__).parents[1]
 _START: Final = 30.0  # seconds until a worker is ready; a busy machine takes some
 _AT_ONCE: Final = 256 * 1024  # bytes written before the other side has read them
@@ -30,6 +32,28 @@ _SET: Final = {
 
 class Died(Exception):
     """The worker is gone, or speaks no sense."""
+
+
+async def layers_here() -> tuple[Layer, ...]:
+    """Return the layers of isolation that hold on this machine: a process like a worker has tried them."""
+    process = await _started(_ISOLATING, asyncio.subprocess.DEVNULL)
+    said, _ = await process.communicate()
+    return tuple(layer for layer in Layer if layer.value in said.decode().split())
+
+
+async def _started(program: Sequence[str], reading: int) -> asyncio.subprocess.Process:
+    """Start a program that knows nothing of the bot; the bot reads what it writes."""
+    environment = {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        *program,
+        stdin=reading,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,  # libraries quote what they read
+        cwd=_ROOT,
+        env=environment | _SET,
+        start_new_session=True,  # Ctrl-C is for the bot, which then ends its workers
+    )
 
 
 class Process:
@@ -49,20 +73,8 @@ class Process:
 
         Raises `Died` or `OSError`.
         """
-        environment = {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
-        process = cls(
-            await asyncio.create_subprocess_exec(
-                sys.executable,
-                *(program or _PROGRAM),
-                str(seconds),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,  # libraries quote what they read
-                cwd=_ROOT,
-                env=environment | _SET,
-                start_new_session=True,  # Ctrl-C is for the bot, which then ends its workers
-            )
-        )
+        program = (*(program or _PROGRAM), str(seconds))
+        process = cls(await _started(program, asyncio.subprocess.PIPE))
         ready = False
         try:
             async with asyncio.timeout(_START):

@@ -1,8 +1,9 @@
 """The program that reads files: `python -m bot.media.worker SECONDS`, spoken to over pipes (see `frames`).
 
-It opens what strangers send, so it can do little else. Before the first file it gives up: writing (no file
-may hold a byte, nor may a core dump), starting processes or threads, and memory beyond what a large picture
-takes. A file that makes it loop in C ends by the limit on processor time even if the bot is gone.
+It opens what strangers send, so it can do little else. Before the first file it gives up everything but its
+two pipes, as far as the kernel has the means (see `bot.isolation`), and in any case writing (no file may hold
+a byte, nor may a core dump), processes and threads, and memory beyond what a large picture takes. A file that
+makes it loop in C ends by the limit on processor time even if the bot is gone.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ import sys
 import time
 from typing import TYPE_CHECKING, Final
 
+from bot.isolation import isolate
 from bot.media.frames import ASK, TELL, Asked, Told
+from bot.media.loading import load_all
 from bot.media.means import Means
 from bot.media.ocr import Ocr
 from bot.media.pictures import blurred
@@ -28,8 +31,8 @@ if TYPE_CHECKING:
 
 _PROCESSOR: Final = 10  # seconds of work on one file, if nobody kills
 _NICE: Final = 10
-# Address space, not resident memory: the kernel enforces it at once. Libraries map about 160 MB.
-_MOST_MEMORY: Final = 640 * 1024 * 1024
+# Address space, not resident memory: the kernel enforces it at once. Libraries map about 240 MB.
+_MOST_MEMORY: Final = 720 * 1024 * 1024
 _MOST_FILES: Final = 64
 _GROWN: Final = 190 * 1024 * 1024  # bytes resident after a file from which a worker ends
 _TOLD: Final = {Surface.PICTURE: Told.PICTURE, Surface.DOCUMENT: Told.DOCUMENT}
@@ -44,10 +47,12 @@ def main(seconds: float) -> None:
         os.dup2(null, standard)
     os.close(null)
     ocr = Ocr.load()
+    load_all()
+    memory = os.open("/proc/self/statm", os.O_RDONLY)  # proc(5): pages of memory, those in use second
     confine()
     _tell(outgoing, Told.READY)
     with incoming, outgoing:
-        serve(incoming, outgoing, ocr, seconds)
+        serve(incoming, outgoing, ocr, seconds, memory)
 
 
 def confine() -> None:
@@ -62,9 +67,10 @@ def confine() -> None:
         (resource.RLIMIT_AS, _MOST_MEMORY),
     ):
         resource.setrlimit(limit, (most, most))
+    isolate()
 
 
-def serve(incoming: BinaryIO, outgoing: BinaryIO, ocr: Ocr | None, seconds: float) -> None:
+def serve(incoming: BinaryIO, outgoing: BinaryIO, ocr: Ocr | None, seconds: float, memory: int) -> None:
     """Answer every question on `incoming` in turn, until it ends."""
     while head := incoming.read(ASK.size):
         asked, length_of_name, length = ASK.unpack(head)
@@ -73,7 +79,7 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO, ocr: Ocr | None, seconds: floa
         _limit_work()
         reason = _answer(outgoing, Asked(asked), content, name, Means(ocr, time.monotonic() + seconds))
         del content
-        grown = _resident() > _GROWN
+        grown = _resident(memory) > _GROWN
         _tell(outgoing, Told.LAST if grown else Told.END, b"" if reason is None else reason.encode())
         if grown:
             return
@@ -113,10 +119,9 @@ def _limit_work() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
-def _resident() -> int:
+def _resident(memory: int) -> int:
     """Return the bytes of memory in use now."""
-    with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - a path of the kernel's
-        return int(file.read().split()[1]) * resource.getpagesize()
+    return int(os.pread(memory, 256, 0).split()[1]) * resource.getpagesize()
 
 
 if __name__ == "__main__":

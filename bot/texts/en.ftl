@@ -419,6 +419,12 @@ setting-env-file = The file .env cannot be read: check that this user may read i
 
 run-token-refused = Telegram does not accept BOT_TOKEN: get a new token from @BotFather and put it into the file .env.
 run-no-answer = Telegram does not answer at BOT_API_URL: check the network, BOT_PROXY_URL and BOT_API_URL, then run again.
+run-connecting = Connecting to Telegram …
+run-isolated = Files that others send are read in an isolated process ({ $layers }).
+run-isolated-partly = This machine lacks { $missing }: files that others send are isolated only by: { $count ->
+    [0] limits of time and memory
+   *[other] { $layers }
+ }. Better use Linux 6.12 or newer.
 run-ready = Bot @{ $name } is on guard. Stop it with Ctrl+C.
 run-owner-link = There is no owner yet. Open this link in the Telegram of the school's owner (works once, for 24 hours): { $link }
 

@@ -419,6 +419,12 @@ setting-env-file = Không đọc được tệp .env: kiểm tra quyền đọc 
 
 run-token-refused = Telegram không nhận BOT_TOKEN: xin token mới ở @BotFather rồi sửa tệp .env.
 run-no-answer = Telegram không trả lời ở BOT_API_URL: kiểm tra mạng, BOT_PROXY_URL và BOT_API_URL rồi chạy lại.
+run-connecting = Đang kết nối Telegram…
+run-isolated = Tệp người khác gửi được đọc trong tiến trình cách ly ({ $layers }).
+run-isolated-partly = Máy này thiếu { $missing }: tệp người khác gửi chỉ được cách ly bằng: { $count ->
+    [0] giới hạn thời gian và bộ nhớ
+   *[other] { $layers }
+ }. Nên dùng Linux 6.12 trở lên.
 run-ready = Bot @{ $name } đang canh. Dừng bằng Ctrl+C.
 run-owner-link = Chưa có quản trị. Mở liên kết này bằng Telegram của quản trị trường (dùng một lần, trong 24 giờ): { $link }
 

@@ -6,18 +6,17 @@ import base64
 import json
 import os
 import re
+import socket
 import sqlite3
 import subprocess
 import sys
 import urllib.request
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parents[2]
 CANARY = "canary-5f1c"
 TOKEN = "123456:" + "A" * 35
 KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
@@ -297,3 +296,39 @@ def test_purge_that_cannot_be_done_ends_with_one_sentence(
     done = gaclop(tmp_path, "purge", **variables)
     assert done.returncode == status
     assert one_line(done.stderr)
+
+
+READS_ENVIRONMENT = """
+import sys
+from bot.isolation import kernel
+kernel.drop_capabilities()
+try:
+    print(b"BOT_TOKEN" in open(f"/proc/{sys.argv[1]}/environ", "rb").read())
+except PermissionError:
+    print("refused")
+"""
+
+
+def test_run_says_at_once_how_files_are_isolated_and_that_it_connects(tmp_path: Path) -> None:
+    """While Telegram does not answer, both lines stand there, and nobody of the same user reads the token."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        variables = {"BOT_TOKEN": TOKEN, "BOT_SECRET_KEYS": KEY, "BOT_API_URL": address, "BOT_LANGUAGE": "en"}
+        bot = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"],
+            cwd=tmp_path,
+            env={**os.environ, **variables, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        with bot, silent.accept()[0]:
+            reading = [sys.executable, "-c", READS_ENVIRONMENT, str(bot.pid)]
+            read = subprocess.run(  # noqa: S603 - our own program
+                reading, cwd=ROOT, check=True, capture_output=True, text=True
+            )
+            assert bot.stdout is not None
+            said = [bot.stdout.readline() for _ in range(2)]
+            bot.kill()
+    assert read.stdout == "refused\n"
+    assert said[0].startswith(("Files that others send are read in", "This machine lacks"))
+    assert said[1] == "Connecting to Telegram …\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
 from contextlib import suppress
@@ -28,12 +27,10 @@ def frail(content: bytes, name: str, means: Means) -> Iterator[Part]:  # noqa: C
     match word:
         case b"die":
             yield Part(Surface.DOCUMENT, "before it died")
-            os.kill(os.getpid(), signal.SIGKILL)
-        case b"die-once":
-            # An empty file is the only thing that a worker may leave behind.
-            if not Path(rest.decode()).exists():
-                Path(rest.decode()).touch()
-                os.kill(os.getpid(), signal.SIGKILL)
+            os._exit(1)
+        case b"die-first":
+            if FIRST:
+                os._exit(1)
             yield Part(Surface.DOCUMENT, "read again")
         case b"hang":
             yield Part(Surface.DOCUMENT, "before it hung")
@@ -49,14 +46,14 @@ def frail(content: bytes, name: str, means: Means) -> Iterator[Part]:  # noqa: C
         case b"write":
             Path(rest.decode()).write_bytes(b"x")
         case b"environment":
-            yield Part(Surface.DOCUMENT, "\n".join(os.environ) + f"\n{descriptors()}\n{sys.argv}")
+            yield Part(Surface.DOCUMENT, "\n".join(os.environ) + f"\n{OPEN}\n{sys.argv}")
         case _:
             yield from read(content, name, means)
 
 
 def outgoing() -> int:
     """Return the descriptor of the pipe to the bot: the last that was opened."""
-    return max(number for number, target in descriptors().items() if target.startswith("pipe:"))
+    return max(number for number, target in OPEN.items() if target.startswith("pipe:"))
 
 
 def descriptors() -> dict[int, str]:
@@ -68,6 +65,21 @@ def descriptors() -> dict[int, str]:
     return found
 
 
+def confine() -> None:
+    """Give up what a worker gives up, but note first what is open: later that cannot be looked up."""
+    OPEN.update(descriptors())
+    given_up()
+
+
+OPEN: dict[int, str] = {}
+FIRST = False
+given_up = worker.confine
+
 if __name__ == "__main__":
+    *named, seconds = sys.argv[1:]
+    if named:  # a file to know by whether another worker was there before
+        FIRST = not Path(named[0]).exists()
+        Path(named[0]).touch()
     worker.read = lambda content, name, means: safely(frail(content, name, means))
-    worker.main(float(sys.argv[1]))
+    worker.confine = confine
+    worker.main(float(seconds))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from bot.media import Readers, Seen, Unread
 from bot.media.means import Means
@@ -87,6 +88,19 @@ def mutated(content: bytes, chance: random.Random) -> bytes:
 def files(folder: Path) -> set[str]:
     """Return what a folder holds."""
     return {path.name for path in folder.iterdir()}
+
+
+async def test_an_isolated_worker_reads_what_is_read_without_isolation() -> None:
+    """Whatever libraries load late, a worker has loaded before it shut its doors."""
+    films = {kind: samples.film(kind, codec) for kind, codec in (("webm", "libvpx-vp9"), ("mp4", "libx264"))}
+    avif = samples.saved(samples.code().convert("RGB"), "AVIF")
+    blank = samples.saved(Image.new("L", (300, 300), 255))
+    async with Readers(Limits(workers=1, file=60)) as readers:
+        for kind, content in {**GOOD, **films, "avif": avif, "blank": blank}.items():
+            here, there = seen(content, f"x.{kind}"), await readers.read(content, f"x.{kind}")
+            assert set(here.parts) <= set(there.parts), kind
+            unread = None if here.unread is Unread.NO_OCR and readers.ocr else here.unread
+            assert there.unread is unread, kind
 
 
 async def test_the_worker_outlives_mutated_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
