@@ -50,6 +50,7 @@ class What(StrEnum):
     APPEAL = "appeal"  # incident: staff who dealt with it hear that its author thinks the bot is wrong
     FRONT = "front"  # front of a group: staff are told that it shows a room
     GROUP = "group"  # group: owners are asked whether it is the school's
+    GROUPS = "groups"  # 0: owners are told how many more groups wait for their answer
     REST = "rest"  # rest of a paste: posted in its group, in the teacher's name
     ECHO = "echo"  # lesson: its teacher sees, masked, what was taken in; staff, that its door stays shut
     LASTING_LINE = "lasting_line"  # group: the one line with the way in that stays
@@ -130,6 +131,7 @@ _FINDS_READERS = frozenset(
         What.CLAIM,
         What.STAFF_CHAT,
         What.GROUP,
+        What.GROUPS,
         What.APPROVALS,
         What.CODES_POSTED,
         What.PLEA,
@@ -166,6 +168,7 @@ _PRIORITIES = {
     What.APPEAL: Priority.INTERACTIVE,
     What.FRONT: Priority.INTERACTIVE,
     What.GROUP: Priority.INTERACTIVE,
+    What.GROUPS: Priority.INTERACTIVE,
     What.REST: Priority.INTERACTIVE,
     What.ECHO: Priority.INTERACTIVE,
     What.LASTING_LINE: Priority.INTERACTIVE,
@@ -262,13 +265,19 @@ class Removed:
 class Dispatch:
     """Put something into the outbox. `chat_id` None: whoever is to be told, found out when sent.
 
-    `at`: not before then; None: at once.
+    `at`: not before then; None: at once. `behind`: not before what is of a class of the school.
     """
 
     what: What
     subject: int
     chat_id: int | None = None
     at: datetime | None = None
+    behind: bool = False
+
+    @property
+    def priority(self) -> Priority:
+        """Return how urgent it is."""
+        return Priority.INTERACTIVE if self.behind else self.what.priority
 
 
 @dataclass(frozen=True, slots=True)

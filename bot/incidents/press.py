@@ -47,6 +47,7 @@ class Reply(StrEnum):
     ROOM_KEPT = "press-room-kept"
     ROOM_UNKNOWN = "press-room-unknown"
     ROOM_OTHERS = "press-room-others"  # it is another class's
+    SHOWN = "press-shown"  # the card shows another of the incidents that it tells of
     PICTURE_SENT = "press-picture-sent"
     PICTURE_START = "press-picture-start"  # nothing can be sent to whoever has not started the bot
     PICTURE_NONE = "press-picture-none"  # a document that is no picture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from bot.classroom import Outcome
 from bot.incidents.appeal import on_appeal
 from bot.incidents.changes import GiveBack, RefreshCards, Removed
 from bot.incidents.incident import Resolution
-from bot.incidents.press import on_press
+from bot.incidents.press import Answer, Reply, on_press, roles_over
+from bot.storage.folding import show, told_on, unfold
 from bot.storage.gather import incident_of, staff_of, told_of
 from bot.storage.giving_back import deletions_of
 from bot.storage.leaks import record_leaks
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from bot.incidents.appeal import Appeal, AppealReply
     from bot.incidents.changes import Change
     from bot.incidents.incident import Incident
-    from bot.incidents.press import Answer, Press
+    from bot.incidents.press import Press
     from bot.storage.school import School, Transaction
 
 _AFFECTED = (
@@ -116,6 +118,37 @@ class Casebook:
 
         return await self._school.decide(work)
 
+    async def acknowledge_all(self, press: Press, card_id: int) -> Answer:
+        """Decide a press that takes on all open incidents that a card tells of; each as if pressed alone."""
+
+        def work(tx: Transaction) -> Answer:
+            staff = staff_of(tx)
+            answers = [Answer(Reply.UNKNOWN)]
+            for incident_id in told_on(tx, card_id):
+                one = replace(press, incident_id=incident_id)
+                answer, changes = on_press(one, incident_of(tx, incident_id), staff)
+                record(tx, changes)
+                answers.append(answer)
+            return next((each for each in answers if each.reply is Reply.ACKNOWLEDGED), answers[-1])
+
+        return await self._school.decide(work)
+
+    async def show(self, account: int, card_id: int, place: int) -> Answer:
+        """Have a card show another one of the incidents that it tells of, to somebody who may see it."""
+
+        def work(tx: Transaction) -> Answer:
+            told = told_on(tx, card_id)
+            incident = incident_of(tx, told[place]) if place < len(told) else None
+            if incident is None:
+                return Answer(Reply.UNKNOWN)
+            if not roles_over(incident, staff_of(tx), account, tx.now):
+                return Answer(Reply.NOT_STAFF)
+            show(tx, card_id, incident.id)
+            record(tx, (RefreshCards(incident.id),))
+            return Answer(Reply.SHOWN)
+
+        return await self._school.decide(work)
+
     async def appeal(self, appeal: Appeal) -> AppealReply:
         """Decide an author's appeal and record what it changes."""
 
@@ -156,3 +189,4 @@ def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
     over = {row.incident_id: row.resolution for row in affected if (row.chat_id, row.message_id) in gone}
     changes.extend(GiveBack(each) for each, how in over.items() if how == Resolution.FALSE_ALARM)
     record(tx, (*changes, *told_of_gone(tx, over)))
+    unfold(tx, {row.incident_id for row in affected})

@@ -105,8 +105,7 @@ def _end(tx: Transaction, group_id: int, ended: Changes) -> bool:
     if not ended:
         return False
     record(tx, ended)
-    for incident_id in _open_incidents(tx, group_id):
-        alert_again(tx, incident_id)
+    alert_again(tx, _open_incidents(tx, group_id))
     record(tx, tuple(Dispatch(What.APPROVALS, each.id) for each in classes_of_group(tx, group_id)))
     return True
 

@@ -9,9 +9,9 @@ from sqlalchemy import and_, bindparam, delete, select, update
 from bot.classroom import Outcome
 from bot.incidents.appointments import may_decide_staff_chat
 from bot.incidents.brakes import may_release
-from bot.incidents.changes import Dispatch, StaffChatSet, What
-from bot.incidents.incident import State
+from bot.incidents.changes import Dispatch, RefreshCards, StaffChatSet, What
 from bot.incidents.staff import Standing, chats_of_school, chats_to_tell
+from bot.storage.folding import forget_card, new_cards
 from bot.storage.gather import (
     acted_for,
     exposed_meetings,
@@ -25,6 +25,7 @@ from bot.storage.gather_access import lesson_of
 from bot.storage.gather_classes import answering_for, class_of, ruling_over
 from bot.storage.gather_pleas import plea_class
 from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch
+from bot.storage.rationing import Rations
 from bot.storage.record import record
 from bot.storage.setups import set_ups
 from bot.storage.tables import accounts, cards, fronts, groups, incidents, outbox, staff_chats
@@ -64,6 +65,7 @@ _PER_PERSON: Final = (
     What.RIGHTS,
     What.STAFF_CHAT,
     What.GROUP,
+    What.GROUPS,
     What.CODES_POSTED,
     What.PLEA,
     What.FROZEN,
@@ -82,6 +84,7 @@ _OF_CLASSES: Final = (What.APPROVALS, What.CODES_POSTED, What.PLEA)
 _FOR_OWNERS: Final = (
     What.CLAIM,
     What.GROUP,
+    What.GROUPS,
     What.PAUSE_TOLD,
     What.ROLE_OVER,
     What.CHAT_SHUT,
@@ -95,12 +98,17 @@ def address(tx: Transaction, now: datetime) -> None:
     if not rows:
         return
     readers = _Readers(tx, [row.subject for row in rows if row.what in _OF_INCIDENTS])
+    rations = Rations(tx)
     settled: dict[str, list[int]] = {DONE: [], DROPPED: [], WAITING: []}
     told: list[Dispatch] = []
     alerts: list[tuple[int, int]] = []
     for row in rows:
-        what, chats = What(row.what), readers.of(row)
-        settled[DROPPED if chats is None else DONE if chats else WAITING].append(row.id)
+        what, told_to = What(row.what), readers.of(row)
+        chats = rations.share(row, told_to) if told_to else told_to
+        if told_to and chats is None:
+            rations.postpone(row.id, told_to)
+            continue
+        settled[DROPPED if chats is None else DONE if told_to else WAITING].append(row.id)
         if what is What.ALERT:
             alerts.extend((row.subject, chat) for chat in chats or ())
         elif what is What.RIGHTS:
@@ -111,7 +119,8 @@ def address(tx: Transaction, now: datetime) -> None:
             told.extend(Dispatch(what, row.subject, chat) for chat in chats or ())
     for state, ids in settled.items():
         _move(tx, ids, state)
-    dispatch(tx, [*told, *_new_cards(tx, alerts)])
+    told_of = new_cards(tx, alerts, owned=readers.owned)
+    record(tx, (*told, *(RefreshCards(each) for each in told_of)))
 
 
 def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome) -> None:
@@ -145,6 +154,7 @@ class _Readers:
         self._reachable = reachable_accounts(tx)
         self._chats = staff_chats_of(tx)
         # A class is told where its room leaked, though it be in another's group.
+        self.owned = self._staff.has_owner(tx.now)
         self._exposed = {
             incident_id: {group_id for meeting in rooms for group_id in meeting.group_ids}
             for incident_id, rooms in exposed_meetings(tx, alerts).items()
@@ -247,17 +257,6 @@ def _move(tx: Transaction, ids: Sequence[int], state: str) -> None:
         tx.connection.execute(rows.values(state=state, settled_at=None if state == WAITING else tx.now))
 
 
-def _new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[Dispatch]:
-    """Make a card for each (incident, chat) that has none yet; return how they are sent."""
-    query = select(*cards.c["incident_id", "chat_id"]).where(
-        cards.c.school_id == tx.school_id, cards.c.incident_id.in_({incident for incident, _ in alerts})
-    )
-    having = {(row.incident_id, row.chat_id) for row in tx.connection.execute(query)} if alerts else set()
-    made = [(tx.new_id(), *alert) for alert in dict.fromkeys(alerts) if alert not in having]
-    tx.insert(cards, [{"id": one, "incident_id": about, "chat_id": chat} for one, about, chat in made])
-    return [Dispatch(What.CARD, one, chat) for one, _, chat in made]
-
-
 def _queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Dispatch]:
     """Have each chat shown who waits: on its open card, on its way or not, or on a new one."""
     one_class = approval_cards.c.school_id == tx.school_id, approval_cards.c.class_id == class_id
@@ -350,27 +349,20 @@ def unread(tx: Transaction, row: OutboxRow) -> None:
 
 
 def _forget_card(tx: Transaction, card_id: int) -> None:
-    """Forget a card that can't be sent, and tell of its incident again unless that is settled."""
-    incident = tx.connection.execute(
-        select(incidents.c.id, incidents.c.state)
-        .join(cards, cards.c.incident_id == incidents.c.id)
-        .where(cards.c.school_id == tx.school_id, cards.c.id == card_id)
-    ).one_or_none()
-    tx.connection.execute(delete(cards).where(cards.c.school_id == tx.school_id, cards.c.id == card_id))
-    if incident is not None and incident.state != State.RESOLVED:
-        alert_again(tx, incident.id)
+    """Forget a card that can't be sent, and tell of its incidents again, but for those that are settled."""
+    alert_again(tx, forget_card(tx, card_id))
 
 
-def alert_again(tx: Transaction, incident_id: int) -> None:
-    """Have everybody told of an incident who has no card of it, unless that is planned already."""
-    coming = select(outbox.c.id).where(
+def alert_again(tx: Transaction, incident_ids: Sequence[int]) -> None:
+    """Have everybody told of incidents who has no card of them, unless that is planned already."""
+    coming = select(outbox.c.subject).where(
         outbox.c.school_id == tx.school_id,
         outbox.c.what == What.ALERT.value,
-        outbox.c.subject == incident_id,
+        outbox.c.subject.in_(incident_ids),
         outbox.c.state.in_((READY, WAITING)),
     )
-    if tx.connection.scalar(coming.limit(1)) is None:
-        dispatch(tx, [Dispatch(What.ALERT, incident_id)])
+    on_their_way = set(tx.connection.scalars(coming))
+    dispatch(tx, [Dispatch(What.ALERT, each) for each in incident_ids if each not in on_their_way])
 
 
 def _wait_again(tx: Transaction, row: OutboxRow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import ColumnElement, and_, exists, select, update
 
 from bot.incidents.appointments import Decided, DecisionReply, on_group_decided
 from bot.incidents.changes import Dispatch, Rearm, What
@@ -111,8 +111,12 @@ class Groups:
 
     async def loss(self, loss_id: int) -> GroupLost | None:
         """Return what is known of the bot's removal from a group."""
+        later = losses.alias()
+        again = exists().where(
+            later.c.group_id == losses.c.group_id, later.c.kind == REMOVED, later.c.at > losses.c.at
+        )
         query = (
-            select(losses, groups.c.gone_at)
+            select(losses, groups.c.gone_at, again.label("again"))
             .join(groups, groups.c.id == losses.c.group_id)
             .where(losses.c.school_id == self._school.id, losses.c.id == loss_id)
         )
@@ -123,7 +127,7 @@ class Groups:
             if row is None or state is None:
                 return None
             by = None if row.account is None else tx.unseal(losses.c.name_sealed, row.id, row.name_sealed)
-            return GroupLost(row.id, state.id, state.group, by, row.at, back=row.gone_at is None)
+            return GroupLost(row.id, state.id, state.group, by, row.at, back=row.gone_at is None or row.again)
 
         return await self._school.read(work)
 
@@ -150,6 +154,37 @@ class Groups:
             )
             record(tx, changes)
             return reply
+
+        return await self._school.decide(work)
+
+    async def unanswered(self, account: int) -> tuple[GroupState, ...] | None:
+        """Return the groups of which owners were asked and none has answered; None: that is no owner."""
+        query = select(groups.c.id).where(
+            groups.c.school_id == self._school.id,
+            groups.c.confirmed_at.is_(None),
+            groups.c.gone_at.is_(None),
+        )
+
+        def work(tx: Transaction) -> tuple[GroupState, ...] | None:
+            if account not in staff_of(tx).owners(tx.now):
+                return None
+            for_staff = standing_chats_of(tx)
+            ids = tx.connection.scalars(query.order_by(groups.c.seen_at, groups.c.id)).all()
+            found = (group_where(tx, groups.c.id == each) for each in ids)
+            return tuple(each for each in found if each and each.group.chat_id not in for_staff)
+
+        return await self._school.read(work)
+
+    async def ask_again(self, account: int, group_id: int) -> bool:
+        """Ask an owner about a group that nobody has confirmed; return whether that is to be asked."""
+
+        def work(tx: Transaction) -> bool:
+            state = group_where(tx, groups.c.id == group_id)
+            asked = state is not None and state.confirmed_by is None
+            if not asked or account not in staff_of(tx).owners(tx.now):
+                return False
+            record(tx, (Dispatch(What.GROUP, group_id, account),))
+            return True
 
         return await self._school.decide(work)
 

@@ -13,6 +13,7 @@ from bot.classroom import Held
 from bot.incidents.changes import Joined, NewIncident
 from bot.incidents.incident import Severity, State
 from bot.incidents.leak import Begun, LeakFacts, on_leak
+from bot.storage.folding import unfold
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff, lessons_where, meetings_of, meetings_with
 from bot.storage.gather_classes import class_of, classes_of_group
@@ -69,6 +70,7 @@ def record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
         if decided and (leak.deleted or leak.held is Held.PAUSE):
             fresh.append(caught)
     record(tx, tuple(changes))
+    unfold(tx, {change.grown.id for change in changes if isinstance(change, Joined)})
     for caught in fresh:
         _take_in(tx, caught, recorded)
     _expose(tx, fresh)

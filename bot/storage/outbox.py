@@ -14,6 +14,7 @@ from bot.incidents.records import Card, DueRow, OutboxRow
 from bot.storage.copies import begin_where_lost, copies_of
 from bot.storage.evenings import OF_EVENING, evening_stands
 from bot.storage.expand import address, not_told, unread
+from bot.storage.folding import fold_of, head_of
 from bot.storage.gather import incident_of
 from bot.storage.giving_back import incidents_of_postings
 from bot.storage.moving import move_chat
@@ -292,15 +293,16 @@ class Outbox:
         await self._school.write(lambda tx: tx.connection.execute(statement))
 
     async def card(self, card_id: int) -> Card | None:
-        """Return a card with its incident as it is now."""
-        query = select(cards).where(cards.c.school_id == self._school.id, cards.c.id == card_id)
+        """Return a card with its incident as it is now, or the one of several that it shows."""
 
         def work(tx: Transaction) -> Card | None:
-            row = tx.connection.execute(query).one_or_none()
-            incident = None if row is None else incident_of(tx, row.incident_id)
-            if row is None or incident is None:
+            row = head_of(tx, card_id)
+            if row is None:
                 return None
-            return Card(row.id, row.chat_id, row.message_id, incident)
+            fold = fold_of(tx, row)
+            shown = row.incident_id if fold is None else fold.incidents[fold.place].id
+            incident = incident_of(tx, shown)
+            return None if incident is None else Card(row.id, row.chat_id, row.message_id, incident, fold)
 
         return await self._school.read(work)
 

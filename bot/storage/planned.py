@@ -28,7 +28,7 @@ FAILED: Final = "failed"
 
 
 def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
-    """Put things into the outbox, to be sent at once.
+    """Put things into the outbox, to be sent at once, in this order.
 
     Raises ValueError for what names its chat and was given none: nobody could choose one later.
     """
@@ -46,8 +46,8 @@ def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
                 "state": READY,
                 "not_before": one.at or tx.now,
                 "attempts": 0,
-                "created_at": tx.now,
-                "priority": one.what.priority.value,
+                "created_at": tx.in_turn(),
+                "priority": one.priority.value,
             }
             for one in dispatches
         ],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy import delete as delete_from
 
 from bot.incidents.attempts import Attempted
@@ -35,6 +35,7 @@ from bot.incidents.changes import (
 from bot.storage.attempts import write_attempts
 from bot.storage.giving_back import next_posts
 from bot.storage.planned import READY, WAITING, dispatch, postpone
+from bot.storage.rationing import release
 from bot.storage.record_access import write_access, write_confirmed_group
 from bot.storage.record_fronts import write_fronts
 from bot.storage.record_held import write_held
@@ -68,15 +69,26 @@ _AUTHOR_TOLD = (
     .where(incidents.c.school_id == bindparam("school"), incidents.c.id == bindparam("incident"))
     .values(author_told_at=bindparam("at"))
 )
+_touched = cards.alias("touched")
 _about_card = (
     outbox.c.school_id == cards.c.school_id,
     outbox.c.what == What.CARD,
     outbox.c.subject == cards.c.id,
 )
-_STALE_CARDS = select(cards.c.id, cards.c.chat_id).where(
-    cards.c.school_id == bindparam("school"),
-    cards.c.incident_id.in_(bindparam("incidents", expanding=True)),
-    ~select(outbox.c.id).where(*_about_card, outbox.c.state.in_((READY, WAITING))).exists(),
+_STALE_CARDS = (
+    select(*cards.c["id", "chat_id", "behind"])
+    .join(incidents, incidents.c.id == cards.c.incident_id)
+    .where(
+        cards.c.school_id == bindparam("school"),
+        cards.c.id.in_(
+            select(func.coalesce(_touched.c.folded_into, _touched.c.id)).where(
+                _touched.c.school_id == bindparam("school"),
+                _touched.c.incident_id.in_(bindparam("incidents", expanding=True)),
+            )
+        ),
+        ~select(outbox.c.id).where(*_about_card, outbox.c.state.in_((READY, WAITING))).exists(),
+    )
+    .order_by(incidents.c.year, incidents.c.seq)
 )
 
 
@@ -94,6 +106,7 @@ def record(tx: Transaction, changes: AccessChanges) -> None:
     _write_staff_chats(tx, _only(StaffChatSet, changes))
     for confirmed in _only(GroupConfirmed, changes):
         write_confirmed_group(tx, confirmed)
+        release(tx, confirmed.group_id)
     for room in _only(RoomSet, changes):
         write_room(tx, room)
     write_access(tx, changes)
@@ -160,14 +173,14 @@ def _write_staff_chats(tx: Transaction, chats: Sequence[StaffChatSet]) -> None:
 
 
 def _refresh_cards(tx: Transaction, refreshed: Sequence[RefreshCards]) -> None:
-    """Have an incident's cards brought up to date, unless a row for that waits already.
+    """Have the cards that tell of an incident brought up to date, unless a row for that waits already.
 
     A row that is being sent may have been rendered before the change: it does not count.
     """
     if refreshed:
         ids = list({one.incident_id for one in refreshed})
         stale = tx.connection.execute(_STALE_CARDS, {"school": tx.school_id, "incidents": ids}).all()
-        dispatch(tx, [Dispatch(What.CARD, card.id, card.chat_id) for card in stale])
+        dispatch(tx, [Dispatch(What.CARD, each.id, each.chat_id, behind=bool(each.behind)) for each in stale])
 
 
 def _rearm(tx: Transaction) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from sqlalchemy import Row, bindparam, select
 
@@ -12,7 +13,6 @@ from bot.storage.tables import schools
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
-    from datetime import datetime
 
     from sqlalchemy import Column, Connection, Table
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.storage.ids import NewId
 
 _T = TypeVar("_T")
+_MOMENT: Final = timedelta(microseconds=1)
 
 AnyRow = Row[*tuple[Any, ...]]  # columns by name, as the query asked for them
 
@@ -34,7 +35,9 @@ _LOCK = select(schools.c.id).where(schools.c.id == bindparam("school")).with_for
 class Transaction:
     """One transaction of one school.
 
-    `now` is the same for all of it. `groups` remembers the ids of groups by chat id, as far as looked up.
+    `now` is the same for all of it; `in_turn` returns it a little later each time, so that what is written
+    later sorts behind what was written before, in this transaction and in those before it. `groups` remembers
+    the ids of groups by chat id, as far as looked up.
     """
 
     connection: Connection
@@ -42,6 +45,7 @@ class Transaction:
     cipher: Cipher
     now: datetime
     new_id: NewId
+    in_turn: Callable[[], datetime]
     groups: dict[int, int] = field(default_factory=dict)
 
     def seal(self, column: Column[bytes], row_id: int, text: Secret) -> bytes:
@@ -56,6 +60,18 @@ class Transaction:
         """Insert rows of this school, all with the same columns, in one batched statement."""
         if rows:
             self.connection.execute(table.insert(), [{"school_id": self.school_id, **row} for row in rows])
+
+
+class Turns:
+    """Times of which none comes twice."""
+
+    def __init__(self) -> None:
+        self._last = datetime.min.replace(tzinfo=UTC)
+
+    def after(self, at: datetime) -> datetime:
+        """Return that time, or one a little behind the last that was returned."""
+        self._last = max(at, self._last + _MOMENT)
+        return self._last
 
 
 class Again(Protocol):
@@ -85,6 +101,7 @@ class School:
         new_id: NewId,
         *,
         again: Again = _once,
+        turns: Turns | None = None,
     ) -> None:
         self.database = database
         self.id = school_id
@@ -92,10 +109,13 @@ class School:
         self.clock = clock
         self.new_id = new_id
         self._again = again
+        self._turns = turns or Turns()
 
     def patient(self, again: Again) -> School:
         """Return the same school for whoever waits while the database is away."""
-        return School(self.database, self.id, self.cipher, self.clock, self.new_id, again=again)
+        return School(
+            self.database, self.id, self.cipher, self.clock, self.new_id, again=again, turns=self._turns
+        )
 
     async def decide(self, work: Callable[[Transaction], _T]) -> _T:
         """Gather, decide and record in one transaction, one at a time in the school."""
@@ -119,4 +139,6 @@ class School:
         return lambda connection: work(self._begun(connection))
 
     def _begun(self, connection: Connection) -> Transaction:
-        return Transaction(connection, self.id, self.cipher, self.clock.now(), self.new_id)
+        now = self.clock.now()
+        in_turn = partial(self._turns.after, now)
+        return Transaction(connection, self.id, self.cipher, now, self.new_id, in_turn)

@@ -222,7 +222,12 @@ cards = _table(
     _of("incident_id", "incidents"),
     _must("chat_id", BigInteger),
     _may("message_id", BigInteger),  # empty: not sent yet
+    _may("folded_into", BigInteger),  # the card of the same chat that tells of it; empty: it is sent itself
+    _may("made_at", Moment),
+    _may("behind", Boolean),  # it comes behind others: its group is not known to be the school's
+    _may("shown", BigInteger),  # which of the incidents that it tells of; empty: its own
     _unique("incident_id", "chat_id"),
+    _index("folded_into"),
 )
 
 outbox = _table(

@@ -25,6 +25,8 @@ class Verb(StrEnum):
     ACKNOWLEDGE = "ack"
     FALSE_ALARM = "false"
     SEE_PICTURE = "see"  # incident: its picture, blurred, for whoever presses
+    ACKNOWLEDGE_ALL = "ack-all"  # card: all that it tells of
+    SHOW_FOLDED = "folded"  # card, and the place among what it tells of
     CLAIM = "claim"  # I am a teacher; the subject is a group's id, 0 for none
     CONFIRM_CLAIM = "cy"
     DECLINE_CLAIM = "cn"
@@ -32,6 +34,8 @@ class Verb(StrEnum):
     DECLINE_CHAT = "sn"
     CONFIRM_GROUP = "gy"
     LEAVE_GROUP = "gn"
+    ASK_GROUP = "group-ask"  # group: its question is sent again
+    MORE_GROUPS = "group-more"  # the place of the first that is shown among those that wait
     CLOSE_DOOR = "shut"  # incident: the room it gave away is handed out no more
     KEEP_ROOM = "keep"  # incident: that room is handed out on
     SAVE_LESSON = "ls"
@@ -169,6 +173,7 @@ class Verb(StrEnum):
 _WITH_SECOND: Final = frozenset(
     {
         Verb.MOVE_LESSON,
+        Verb.SHOW_FOLDED,
         Verb.REISSUE,
         Verb.PASTE_FOR,
         Verb.NAMES_FOR,

@@ -8,8 +8,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, Outcome, Room, Secret
 from bot.incidents.incident import Incident, MeetingState, State
-from bot.telegram.buttons import Verb
-from bot.telegram.keyboards import row_of
+from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.keyboards import button, row_of
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.incidents.incident import GivenBack, Removal
+    from bot.incidents.records import Card, Fold
     from bot.texts import Texts
 
 _PICTURE = "picture"
@@ -42,7 +43,7 @@ class Cards:
         self._title_of = title_of
         self._zone = zone
 
-    def text(self, incident: Incident, language: Language) -> str:
+    def text(self, incident: Incident, language: Language, fold: Fold | None = None) -> str:
         """Return a card's text as Telegram HTML."""
 
         def say(message: str, **values: str | int | Secret) -> str:
@@ -57,6 +58,7 @@ class Cards:
                 number=incident.number,
                 severity=str(int(incident.severity)),
             ),
+            *([self._fold(fold, language)] if fold is not None else []),
             say("card-group", group=group),
             say("card-why", why=" · ".join(self._title_of(rule, language) for rule in incident.rules)),
             *(say(f"card-surface-{where}") for where in _SAID if where in incident.surfaces),
@@ -76,7 +78,13 @@ class Cards:
         return "\n".join(lines)
 
     def keyboard(
-        self, incident: Incident, language: Language, *, dismissable: bool
+        self,
+        incident: Incident,
+        language: Language,
+        *,
+        dismissable: bool,
+        card_id: int = 0,
+        fold: Fold | None = None,
     ) -> InlineKeyboardMarkup | None:
         """Return a card's buttons; a closed incident has none but the way to a message that stands.
 
@@ -101,14 +109,46 @@ class Cards:
         if incident.meeting is not None:
             verb = Verb.KEEP_ROOM if incident.meeting is MeetingState.HELD else Verb.CLOSE_DOOR
             rows.append(row_of(self._texts, language, incident.id, verb))
+        if fold is not None:
+            rows += self._of_fold(card_id, fold, language)
         return InlineKeyboardMarkup(rows) if rows else None
 
-    def letter(
-        self, incident: Incident, language: Language, edits: int | None, *, dismissable: bool
-    ) -> Letter:
+    def letter(self, card: Card, language: Language, *, dismissable: bool) -> Letter:
         """Return the card as something to send, or to put in place of what stands."""
-        keyboard = self.keyboard(incident, language, dismissable=dismissable)
-        return Letter(self.text(incident, language), keyboard, edits)
+        keyboard = self.keyboard(
+            card.incident, language, dismissable=dismissable, card_id=card.id, fold=card.fold
+        )
+        return Letter(self.text(card.incident, language, card.fold), keyboard, card.message_id)
+
+    def _fold(self, fold: Fold, language: Language) -> str:
+        """Return the line that counts what a card tells of."""
+        return self._texts.say(
+            language,
+            "card-fold-unconfirmed" if fold.unconfirmed else "card-fold",
+            count=str(len(fold.incidents)),
+            first=fold.incidents[0].number,
+            last=fold.incidents[-1].number,
+            place=str(fold.place + 1),
+            open=str(sum(each.open for each in fold.incidents)),
+        )
+
+    def _of_fold(self, card_id: int, fold: Fold, language: Language) -> list[list[InlineKeyboardButton]]:
+        """Return the buttons that lead to the other incidents, and take on all that are open."""
+        count = len(fold.incidents)
+        turns = [
+            button(
+                self._texts,
+                language,
+                Pressed(Verb.SHOW_FOLDED, card_id, place % count),
+                side=side,
+                place=str(place % count + 1),
+                count=str(count),
+            )
+            for side, place in (("back", fold.place - 1), ("on", fold.place + 1))
+        ]
+        if not any(each.open for place, each in enumerate(fold.incidents) if place != fold.place):
+            return [turns]
+        return [turns, [button(self._texts, language, Pressed(Verb.ACKNOWLEDGE_ALL, card_id))]]
 
     def _fate(self, incident: Incident, removal: Removal, language: Language) -> str:
         posted = self._time(removal.posted_at)

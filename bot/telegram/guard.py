@@ -356,9 +356,9 @@ class Guard:
 
     async def _with_power(self, caught: Caught) -> Caught:
         author = caught.leak.author
-        if not caught.invitations or author is None or await self._confirms(author):
+        if not caught.offers or author is None or await self._confirms(author):
             return caught
-        return replace(caught, invitations=())
+        return replace(caught, offers=())
 
     async def _follow(self, caught: Sequence[Caught], recorded: asyncio.Event) -> None:
         recorded.set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from bot.telegram.asked_groups import AskedGroups
 from bot.telegram.bots import census_of
 from bot.telegram.cards import Cards
 from bot.telegram.door_letters import DoorLetters
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.incidents.records import OutboxRow
     from bot.telegram import (
+        asked_groups,
         own_data,
         rendering,
         rendering_access,
@@ -76,7 +78,7 @@ if TYPE_CHECKING:
     class People(rendering.PeopleStore, rendering_author.People, rendering_setup.PeopleStore, Protocol):
         """Who has started the bot, and who is staff."""
 
-    class Groups(rendering.GroupStore, rendering_setup.LossStore, Protocol):
+    class Groups(rendering.GroupStore, rendering_setup.LossStore, asked_groups.Groups, Protocol):
         """What is known of groups."""
 
     class Stores(Protocol):
@@ -203,6 +205,7 @@ def sender_of(
             people=stores.people,
             removes=removes,
         ),
+        asked=AskedGroups(stores.groups, texts),
         over=Over(texts, stores.staffing, clock),
         requests=RequestRenderer(stores.privacy, DataLetters(texts, zone)),
         census=census_of(line.bot),

@@ -8,11 +8,13 @@ from bot.telegram import reception_class as class_side
 from bot.telegram import reception_school as school_side
 from bot.telegram.appealing import Appealing
 from bot.telegram.appointing import Appointing
+from bot.telegram.asked_groups import AskedGroups
 from bot.telegram.comings import Comings
 from bot.telegram.commands import Scope
 from bot.telegram.contacting import Contacting
 from bot.telegram.conversing import Conversing
 from bot.telegram.entering import Entering
+from bot.telegram.folded_cards import FoldedCards
 from bot.telegram.guarding import Guarding
 from bot.telegram.languages import Choosing
 from bot.telegram.new_year import NewYear
@@ -110,6 +112,8 @@ class Reception:
                 **wishing.ways,
                 **teaming.ways,
                 **Appealing(stores.casebook, texts=means.texts, clock=means.clock).ways,
+                **AskedGroups(stores.groups, means.texts).ways,
+                **FoldedCards(stores.casebook, texts=means.texts, clock=means.clock).ways,
                 **school_side.unpinning(means, stores).ways,
                 **school_side.lasting(means, stores).ways,
                 **school_side.belonging(means, stores).ways,

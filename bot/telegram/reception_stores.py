@@ -9,6 +9,7 @@ if TYPE_CHECKING:
         admitting,
         appealing,
         appointing,
+        asked_groups,
         belonging,
         braking,
         calendaring,
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         entering,
         filing,
         filing_numbers,
+        folded_cards,
         guarding,
         keeping,
         languages,
@@ -42,13 +44,13 @@ if TYPE_CHECKING:
     class People(appointing.People, pressing.People, Protocol):
         """Where accounts and staff are kept."""
 
-    class Groups(appointing.Groups, pressing.Groups, languages.Groups, Protocol):
+    class Groups(appointing.Groups, pressing.Groups, languages.Groups, asked_groups.Groups, Protocol):
         """Where groups are kept."""
 
     class Entrance(entering.Entrance, pledging.Entrance, admitting.Entrance, appointing.Queues, Protocol):
         """Where the ways into classes are kept."""
 
-    class Casebook(pressing.Casebook, appealing.Casebook, Protocol):
+    class Casebook(pressing.Casebook, appealing.Casebook, folded_cards.Casebook, Protocol):
         """Where incidents are kept."""
 
     class Rosters(entering.Rosters, filing.Rosters, Protocol):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.incidents.records import Card, GroupState, Original, OutboxRow
     from bot.incidents.staff import Member, Staff, StaffChat
+    from bot.telegram.asked_groups import AskedGroups
     from bot.telegram.cards import Cards
     from bot.telegram.giving_back import Reposts
     from bot.telegram.lasting import LastingRenderer
@@ -129,6 +130,7 @@ class Renderer:
         rests: Rests,
         lasting: LastingRenderer,
         setup: SetUpRenderer,
+        asked: AskedGroups,
         over: Over,
         requests: RequestRenderer,
         census: Census,
@@ -170,6 +172,7 @@ class Renderer:
             **rests.letters,
             **lasting.ways,
             **setup.ways,
+            **asked.letters,
             **over.ways,
             **requests.ways,
         }
@@ -187,7 +190,7 @@ class Renderer:
         if card is None or not await self._may_read(card, row.chat_id, staff, now):
             return None
         dismissable = staff.has_owner(now)
-        return self._cards.letter(card.incident, language, card.message_id, dismissable=dismissable)
+        return self._cards.letter(card, language, dismissable=dismissable)
 
     async def _may_read(self, card: Card, chat_id: int, staff: Staff, now: datetime) -> bool:
         """Tell whether a card is for that chat still: one that stands elsewhere stays as it was then."""

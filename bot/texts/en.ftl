@@ -162,6 +162,8 @@ decision-unknown = I cannot find this any more. Please type the command again.
 card-head = 🔒 <b>Incident { $number }</b> · severity { $severity }
 card-head-review = 👀 <b>Incident { $number }</b> · severity { $severity } · please have a look
 card-group = Group: <b>{ $group }</b>
+card-fold = 📚 <b>{ $count } messages within 10 minutes, on one card</b> ({ $first } to { $last }); this is message { $place }; open: { $open }
+card-fold-unconfirmed = 📚 <b>{ $count } messages in groups not yet confirmed as the school's, on one card</b> ({ $first } to { $last }); this is message { $place }; open: { $open }
 card-why = Why: { $why }
 card-surface-picture = Where: <b>in a picture</b>
 card-surface-document = Where: <b>in a file</b>
@@ -206,6 +208,11 @@ card-not-given-back-refused = ↩️ Not posted again: Telegram refused. Please 
 card-not-given-back-unknown = ↩️ It is not known whether everything was posted again. Please look into the group; if it is missing, ask the sender to post it again.
 button-ack = ✋ I take it on
 button-false = False alarm
+button-ack-all = ✋ I take on all of them
+button-folded = { $side ->
+    [back] ‹ { $place }/{ $count }
+   *[on] { $place }/{ $count } ›
+}
 button-see = 🖼 See it blurred
 button-open-message = Open message
 
@@ -222,6 +229,7 @@ press-already-closed-by = { $who } has closed this incident already.
 press-not-staff = This button is for confirmed staff. Please send me /start in private to register.
 press-own-message = This is your own message, so somebody else has to decide.
 press-owner-needed = An owner of the school has to decide this. If there is none yet, ask the operator to set one.
+press-shown = The card shows that message now.
 press-picture-sent = I am sending you the picture, blurred, in private; it goes in 10 minutes. That you saw it is noted.
 press-picture-start = I cannot write to you yet. Open a chat with me, press Start, then press this button again.
 press-picture-none = This message has no picture, only a file, so there is nothing to blur. The masked content is on the card.
@@ -236,6 +244,11 @@ picture-lost = I could not get the picture of incident <b>{ $number }</b> from T
 
 ## Classes, lessons, doors
 
+groups-waiting = 👥 <b>{ $count } groups</b> that added the bot are waiting for your answer. Press a group's name to see its question.
+groups-asked = The question about this group comes right below.
+groups-answered = No such group is waiting any more.
+groups-shown = The next groups.
+button-group-more = More groups
 group-question = The bot was just added to the group <b>{ $group }</b>. Is it one of the school's class groups?
 button-gy = ✅ One of ours
 button-gn = Leave the group

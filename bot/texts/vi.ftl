@@ -162,6 +162,8 @@ decision-unknown = Mình không tìm thấy việc này nữa. Hãy gõ lại l�
 card-head = 🔒 <b>Sự việc { $number }</b> · mức { $severity }
 card-head-review = 👀 <b>Sự việc { $number }</b> · mức { $severity } · cần người xem
 card-group = Nhóm: <b>{ $group }</b>
+card-fold = 📚 <b>{ $count } tin trong 10 phút, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }, còn { $open } tin chưa ai nhận
+card-fold-unconfirmed = 📚 <b>{ $count } tin ở nhóm chưa được xác nhận là của trường, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }, còn { $open } tin chưa ai nhận
 card-why = Vì sao: { $why }
 card-surface-picture = Chỗ lộ: <b>trong ảnh</b>
 card-surface-document = Chỗ lộ: <b>trong tệp</b>
@@ -206,6 +208,11 @@ card-not-given-back-refused = ↩️ Chưa đăng lại được: Telegram từ 
 card-not-given-back-unknown = ↩️ Chưa rõ đã đăng lại đủ chưa. Mở nhóm xem giúp; nếu chưa có, nhờ người gửi đăng lại nhé.
 button-ack = ✋ Nhận xử lý
 button-false = Nhầm
+button-ack-all = ✋ Nhận xử lý tất cả
+button-folded = { $side ->
+    [back] ‹ { $place }/{ $count }
+   *[on] { $place }/{ $count } ›
+}
 button-see = 🖼 Xem ảnh mờ
 button-open-message = Mở tin
 
@@ -222,6 +229,7 @@ press-already-closed-by = { $who } đã đóng sự việc này rồi.
 press-not-staff = Nút này dành cho cán bộ đã được xác nhận. Thầy cô nhắn riêng mình /start để đăng ký nhé.
 press-own-message = Đây là tin của chính thầy cô nên cần một người khác quyết định.
 press-owner-needed = Cần quản trị của trường quyết định việc này. Trường chưa có quản trị thì nhờ người vận hành đặt giúp.
+press-shown = Thẻ đang mở tin đó ạ.
 press-picture-sent = Mình đang gửi ảnh đã làm mờ vào chat riêng của thầy cô, 10 phút sau sẽ gỡ. Lần xem này được ghi lại.
 press-picture-start = Mình chưa nhắn riêng được cho thầy cô. Mở chat với mình, bấm Start, rồi bấm lại nút này nhé.
 press-picture-none = Tin này không có ảnh, chỉ có tệp nên không xem mờ được. Nội dung đã che có trên thẻ.
@@ -236,6 +244,11 @@ picture-lost = Mình chưa lấy được ảnh của sự việc <b>{ $number }
 
 ## Lớp, buổi học, cửa vào
 
+groups-waiting = 👥 Còn <b>{ $count } nhóm</b> có thêm bot đang chờ thầy cô trả lời. Bấm tên nhóm để xem và trả lời từng nhóm ạ.
+groups-asked = Bot gửi câu hỏi về nhóm này ngay bên dưới ạ.
+groups-answered = Không còn nhóm nào như vậy đang chờ ạ.
+groups-shown = Các nhóm tiếp theo ạ.
+button-group-more = Xem các nhóm khác
 group-question = Bot vừa được thêm vào nhóm <b>{ $group }</b>. Đây có phải nhóm lớp của trường không ạ?
 button-gy = ✅ Lớp của trường
 button-gn = Rời nhóm

@@ -1,0 +1,82 @@
+"""Which incidents one card tells of: a storm is one card with a count, that is edited.
+
+Every incident stays one of its own, with its messages, originals, author and state; only what staff are sent
+folds. What is graver than all that a card has told never folds: an edit makes no phone ring.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.incidents.incident import Severity
+
+FOLDS_FOR: Final = timedelta(minutes=10)
+UNCONFIRMED_FOLD_FOR: Final = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an incident is about, as far as folding goes by it.
+
+    `classes` are the ids of the classes that its group is for. `secrets` are the fingerprints of what it gave
+    away. `own_room`: it gives away a room of the school. `stands`: a message of it could not be removed.
+    `unconfirmed`: it gives away none, in a group of which no owner has said that it is the school's.
+    """
+
+    author: int | None
+    group_id: int
+    classes: frozenset[int]
+    secrets: frozenset[bytes]
+    severity: Severity
+    own_room: bool
+    stands: bool
+    unconfirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """A card that others may fold into: whose incident is not closed. `subject` is that of this incident."""
+
+    id: int
+    made_at: datetime
+    subject: Subject
+
+
+def card_for(subject: Subject, cards: Iterable[OpenCard], at: datetime) -> int | None:
+    """Return the card of the same chat that tells of an incident too, the newest first; None: its own."""
+    newest_first = sorted(cards, key=lambda card: card.made_at, reverse=True)
+    return next((card.id for card in newest_first if _folds(subject, card, at)), None)
+
+
+def is_graver(subject: Subject, than: Subject) -> bool:
+    """Tell whether an incident is worse in any way than another one."""
+    return (
+        subject.severity < than.severity
+        or (subject.own_room and not than.own_room)
+        or (subject.stands and not than.stands)
+    )
+
+
+def _folds(subject: Subject, card: OpenCard, at: datetime) -> bool:
+    first = card.subject
+    if subject.unconfirmed != first.unconfirmed or is_graver(subject, first):
+        return False
+    if subject.unconfirmed:
+        return at - card.made_at < UNCONFIRMED_FOLD_FOR
+    return at - card.made_at < FOLDS_FOR and _is_alike(subject, first)
+
+
+def _is_alike(one: Subject, other: Subject) -> bool:
+    """Tell whether two incidents have an author, a class or a secret in common."""
+    return (
+        (one.author is not None and one.author == other.author)
+        or one.group_id == other.group_id
+        or not one.classes.isdisjoint(other.classes)
+        or not one.secrets.isdisjoint(other.secrets)
+    )
