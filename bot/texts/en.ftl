@@ -918,6 +918,7 @@ tags-shared = ⚠️ <code>{ $tag }</code> more than once: the door of no. { $nu
 tags-strange = ❓ { $count } names without today's three symbols: ask who they are before you admit them.
 tags-seen-foot = <i>The same name twice is a lead about an account, no conclusion about a child. Ask the pupil in private.</i>
 tags-unknown = No name of today ends like that. Look at the three symbols again, or ask who it is before you admit them.
+tags-no-match = ⚠️ <b>0 of { $count } names</b> are pupils of today. What to do: admit nobody from the waiting room yet, ask each to bear the name that stands in the message with their door; whoever cannot is shown out, then lock the room. To see the right names and paste again, press the button below. If this is the class list, paste it once more.
 hand-question = 🤝 For which pupil? One at a time; I note it in the ledger.
 hand-no-roster = The class has no list of pupils yet. Paste it here first (number, name).
 hand-comes = 🤝 It follows below, and goes when the lesson ends.

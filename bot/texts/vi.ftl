@@ -918,6 +918,7 @@ tags-shared = ⚠️ <code>{ $tag }</code> có nhiều hơn một lần: cửa c
 tags-strange = ❓ { $count } tên không có ba ký tự của hôm nay: thầy cô hỏi tên trước khi cho vào nhé.
 tags-seen-foot = <i>Hai người cùng một tên là manh mối về một tài khoản, chưa phải kết luận về em nào. Hỏi riêng em một câu nhé.</i>
 tags-unknown = Hôm nay không có tên nào kết thúc như vậy. Thầy cô xem lại ba ký tự, hoặc hỏi tên trước khi cho vào nhé.
+tags-no-match = ⚠️ <b>0 trong { $count } tên</b> khớp với các em hôm nay. Việc tiếp theo: khoan cho ai vào từ phòng chờ, nhờ từng người đổi tên như trong tin cửa lớp; ai không đổi được thì mời ra và khoá phòng. Xem tên đúng rồi dán lại: bấm nút bên dưới. Đây là danh sách lớp thì dán lại lần nữa.
 hand-question = 🤝 Đưa phòng học tận tay cho em nào? Mỗi lần một em; mình ghi vào sổ.
 hand-no-roster = Lớp chưa có danh sách học sinh. Thầy cô dán danh sách (STT, họ tên) vào đây trước nhé.
 hand-comes = 🤝 Mình gửi bên dưới; hết giờ tin tự mất.
