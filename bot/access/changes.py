@@ -69,6 +69,7 @@ class NewLesson:
     state: LessonState
     account: int
     at: datetime
+    untimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class LessonSet:
     announced: bool | None = None
     kind: LessonKind | None = None
     meeting_id: int | None = None
+    untimed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

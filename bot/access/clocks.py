@@ -74,13 +74,15 @@ _LATE, _EARLY = 20, 5  # `23h30 - 0h30` goes over midnight, `9h - 8h` is a mista
 class Clock:
     """A time of day, or a range, where it stands in a text.
 
-    `finish` None: not said; before `begin`: on the next day.
+    `finish` None: not said, or said wrongly; before `begin`: on the next day. `backwards`: the end that is
+    said comes before the beginning.
     """
 
     start: int
     end: int
     begin: time
     finish: time | None
+    backwards: bool = False
 
 
 def find_clocks(text: str, letters: str, said: Part | None = None) -> Iterator[Clock]:
@@ -105,7 +107,7 @@ def find_clocks(text: str, letters: str, said: Part | None = None) -> Iterator[C
         if finish <= begin and last is None:
             finish = _of_day(finish, first)
         ordered = finish > begin or (begin.hour >= _LATE and finish.hour < _EARLY)
-        yield Clock(*met.span(), begin, finish if ordered else None)
+        yield Clock(*met.span(), begin, finish if ordered else None, backwards=not ordered)
 
 
 def part_said(text: str, letters: str) -> Part | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from bot.access.copies import cleaned
+from bot.access.hours import is_lesson_hour
 from bot.access.labels import find_code, find_number, find_topic
 from bot.access.links import Provider, find_links
 from bot.access.plain import plain
@@ -46,7 +47,8 @@ class Invitation:
     `link` can be opened as it is. `meeting_id` is digits only, typed or else from the link; None for Meet,
     whose code is in the link. `passcode` is what somebody would type, never the link's own. Times are in UTC.
     `weekly`: it is said to repeat each week; then the times are those of the next one. `guessed`: a day is
-    said and no time, or a zone that is not known.
+    said and no time, a zone that is not known, or `backwards`: an end before the beginning. `off_hours`: it
+    was read when lessons are not usually held.
     """
 
     provider: Provider
@@ -58,6 +60,8 @@ class Invitation:
     ends_at: datetime | None
     weekly: bool = False
     guessed: bool = False
+    off_hours: bool = False
+    backwards: bool = False
 
 
 def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None:
@@ -118,6 +122,8 @@ def _read(
         ends_at=ends_at,
         weekly=weekly,
         guessed=times.guessed,
+        backwards=times.backwards,
+        off_hours=not is_lesson_hour(now.astimezone(zone)),
     )
     return invitation, times.day
 

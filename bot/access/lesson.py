@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 OPENS_BEFORE = timedelta(minutes=10)
 LASTS = timedelta(minutes=90)  # a lesson whose invitation names no end
 SPARED_BEFORE = timedelta(minutes=30)  # so long before a lesson no leak closes its door any more
-_NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins so long after another is the next one
+NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins so long after another is the next one
 
 
 class LessonState(StrEnum):
@@ -37,6 +37,7 @@ class LessonState(StrEnum):
 
     DRAFT = "draft"  # its teacher has seen what was understood, and not saved it
     SAVED = "saved"
+    KEPT = "kept"  # its room is the class's; when it is, nobody has said yet
     WITHDRAWN = "withdrawn"
 
 
@@ -99,7 +100,10 @@ class SchoolClass:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One meeting of a class. `announced`: its groups were told that the door is open."""
+    """One meeting of a class. `announced`: its groups were told that the door is open.
+
+    `untimed`: nobody said when it is; it begins when its room was handed in, or when its teacher opened it.
+    """
 
     id: int
     class_id: int
@@ -111,6 +115,7 @@ class Lesson:
     taken_by: int
     announced: bool
     kind: LessonKind = LessonKind.LESSON
+    untimed: bool = False
 
     @property
     def opens_at(self) -> datetime:
@@ -131,6 +136,7 @@ class LessonReply(StrEnum):
 
     TAKEN = "lesson-taken"
     SAVED = "lesson-saved"
+    KEPT = "lesson-kept"
     WITHDRAWN = "lesson-withdrawn"
     MOVED = "lesson-moved"
     NOT_STAFF = "lesson-not-staff"
@@ -140,6 +146,8 @@ class LessonReply(StrEnum):
     CLOSED = "lesson-closed"  # it was held
     ROOM_STAYS = "lesson-room-stays"  # other lessons of its class are held in its room
     REPEATS = "series-repeats"
+    WHEN = "series-when"  # at which time of the week it repeats was never said
+    HELD = "series-held"  # the class has another weekly lesson at that time
     LASTS = "series-lasts"
     ENDED = "series-ended"
     FREE = "series-free"
@@ -155,9 +163,8 @@ class LessonReply(StrEnum):
 class Paste:
     """A teacher hands in an invitation. `lesson_id` and `meeting_id` are fresh random ids.
 
-    `in_group`: it was pasted in the class's group, so its class is certain and it is saved at once, unless
-    its time is a guess. `borrowed`: somebody without power over the class wrote of that room first, so the
-    class has to have it already.
+    `in_group`: it was pasted in the class's group, so its class is certain. `borrowed`: somebody without
+    power over the class wrote of that room first, so the class has to have it already.
     """
 
     lesson_id: int
@@ -172,6 +179,16 @@ class Paste:
     def credentials(self) -> Credentials:
         """What the invitation gives away."""
         return Credentials(self.invitation.link, self.invitation.meeting_id, self.invitation.passcode)
+
+    @property
+    def untimed(self) -> bool:
+        """Whether it says no time that is still to come."""
+        return _said(self.invitation, self.at) is None
+
+    @property
+    def guessed(self) -> bool:
+        """Whether its time is a guess that its teacher has to look at."""
+        return self.invitation.guessed or (self.untimed and self.invitation.off_hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +210,7 @@ class PasteFacts:
 
 def is_saved_at_once(paste: Paste, *, in_use: bool) -> bool:
     """Tell whether an invitation needs no second word of its teacher's."""
-    return paste.in_group and not paste.invitation.guessed and (in_use or not paste.borrowed)
+    return paste.in_group and not paste.guessed and (in_use or not paste.borrowed)
 
 
 def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, AccessChanges]:
@@ -241,6 +258,7 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         state,
         paste.account,
         paste.at,
+        untimed=paste.untimed,
     )
     echo = Dispatch(What.ECHO, paste.lesson_id, paste.account)
     if not saved:
@@ -258,7 +276,7 @@ def is_meant(lesson: Lesson, invitation: Invitation, at: datetime) -> bool:
     where it says a time so much later that it is the next lesson.
     """
     begins = max(at, _times(invitation, at)[0])
-    is_next = invitation.starts_at == begins and begins - lesson.starts_at >= _NEXT_AFTER
+    is_next = invitation.starts_at == begins and begins - lesson.starts_at >= NEXT_AFTER
     return lesson.opens_at <= begins < lesson.ends_at and not is_next
 
 
@@ -298,9 +316,12 @@ def on_times(
     starts_at, ends_at = times
     if ends_at <= at or ends_at <= starts_at:
         return LessonReply.OVER, ()
-    moved: AccessChanges = (LessonSet(lesson.id, starts_at=starts_at, ends_at=ends_at),)
+    said = LessonSet(lesson.id, starts_at=starts_at, ends_at=ends_at, untimed=False)
+    moved: AccessChanges = (said,)
     if lesson.state is LessonState.DRAFT:
         return LessonReply.MOVED, moved
+    if lesson.state is LessonState.KEPT:
+        return LessonReply.MOVED, (replace(said, state=LessonState.DRAFT),)
     later = starts_at - OPENS_BEFORE > at
     if later and lesson.announced:
         moved = (*moved, LessonSet(lesson.id, announced=False))
@@ -404,7 +425,7 @@ def on_mark(
 
 def over(lesson: Lesson) -> LessonReply:
     """Tell why a lesson whose end has come does not change: a draft needs another time; one was held."""
-    return LessonReply.OVER if lesson.state is LessonState.DRAFT else LessonReply.CLOSED
+    return LessonReply.CLOSED if lesson.state is LessonState.SAVED else LessonReply.OVER
 
 
 def _refused(lesson: Lesson | None, *, is_staff: bool) -> LessonReply | None:
@@ -451,8 +472,13 @@ def _times(invitation: Invitation, at: datetime) -> tuple[datetime, datetime]:
 
     A recurring invitation names its first date only, which is long past.
     """
+    return _said(invitation, at) or (at, at + LASTS)
+
+
+def _said(invitation: Invitation, at: datetime) -> tuple[datetime, datetime] | None:
+    """Return the times that an invitation says, unless they are over."""
     starts_at = invitation.starts_at
     if starts_at is None:
-        return at, at + LASTS
+        return None
     ends_at = invitation.ends_at or starts_at + LASTS
-    return (starts_at, ends_at) if ends_at > at else (at, at + LASTS)
+    return (starts_at, ends_at) if ends_at > at else None

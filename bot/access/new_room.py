@@ -68,7 +68,8 @@ def on_new_room(
         return LessonReply.UNKNOWN, ()
     if not is_staff:
         return LessonReply.NOT_STAFF, ()
-    if lesson.ends_at <= at:
+    waits = lesson.state is LessonState.DRAFT and lesson.untimed  # for its teacher to say when it is
+    if lesson.ends_at <= at and not waits:
         return over(lesson), ()
     if not series:
         return LessonReply.NO_OTHER_ROOM, ()

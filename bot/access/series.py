@@ -6,12 +6,12 @@ lesson. A lesson that begins before midnight and ends after it belongs to the da
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.access.changes import DoorsEnd, LessonSet, NewLesson
-from bot.access.lesson import OPENS_BEFORE, LessonReply, LessonState, on_save
+from bot.access.lesson import NEXT_AFTER, OPENS_BEFORE, LessonReply, LessonState, on_save, on_times
 from bot.access.series_changes import (
     HolidayGone,
     NewHoliday,
@@ -86,13 +86,14 @@ class SeriesFacts:
     """What is known when lessons of a series are made.
 
     `made`: the days that have their lesson, or had it taken off. `in_force`: the class has a group of the
-    school's, and the room is still its own.
+    school's, and the room is still its own. `single`: the class's lessons that belong to no series.
     """
 
     series: Series
     made: frozenset[date]
     holidays: tuple[Holiday, ...]
     in_force: bool = True
+    single: tuple[Lesson, ...] = ()
 
 
 def year_end(day: date) -> date:
@@ -120,6 +121,10 @@ def made_ahead(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> A
         free = any(holiday.covers(day) for holiday in facts.holidays)
         if day in facts.made or free or ends_at <= at:
             continue
+        same = next((each for each in facts.single if _is_held(each, series, starts_at)), None)
+        if same is not None:
+            changes += _adopted(same, series, day, (starts_at, ends_at), at)
+            continue
         lesson_id = new_id()
         made = NewLesson(
             lesson_id,
@@ -134,6 +139,29 @@ def made_ahead(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> A
         )
         changes += (made, SeriesDay(series.id, day, lesson_id), _door(lesson_id, starts_at, at))
     return tuple(changes)
+
+
+def _is_held(lesson: Lesson, series: Series, starts_at: datetime) -> bool:
+    """Tell whether a lesson is the one of a series at that time: a class is in one place at a time.
+
+    In the same room it may begin some minutes off, as one does whose time nobody said.
+    """
+    if lesson.meeting.id == series.meeting_id:
+        return abs(lesson.starts_at - starts_at) < NEXT_AFTER
+    return lesson.state is LessonState.SAVED and lesson.starts_at == starts_at
+
+
+def _adopted(
+    lesson: Lesson, series: Series, day: date, times: tuple[datetime, datetime], at: datetime
+) -> Iterator[AccessChange | Change]:
+    """Make a lesson the series' own of a day; a draft is saved by that, at the series' time."""
+    if lesson.state is LessonState.DRAFT:
+        starts_at, ends_at = times
+        yield LessonSet(
+            lesson.id, state=LessonState.SAVED, starts_at=starts_at, ends_at=ends_at, untimed=False
+        )
+        yield _door(lesson.id, starts_at, at)
+    yield SeriesDay(series.id, day, lesson.id)
 
 
 def on_night(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> AccessChanges:
@@ -152,43 +180,72 @@ def on_repeat(  # noqa: PLR0917 - a press, and all that is known of its lesson
     holidays: tuple[Holiday, ...],
     new_id: Callable[[], int],
     *,
+    times: tuple[datetime, datetime] | None = None,
+    weekly: Iterable[Series] = (),
+    single: Iterable[Lesson] = (),
     is_staff: bool,
     at: datetime,
 ) -> tuple[LessonReply, AccessChanges]:
     """Decide a press on [Lặp hằng tuần]: the lesson is saved, and held each week to the end of the year.
 
-    `series` is the one that the lesson belongs to already.
+    `series` is the one that the lesson belongs to already, `weekly` are those of its class, `single` its
+    class's lessons of none. `times`: what its teacher said when asked, since a lesson that began when its
+    room was handed in must not repeat at 07:31; what is held now at another time stays as it is.
     """
+    moved: AccessChanges = ()
+    if lesson is not None and times is None and is_staff and series is None and _is_asked(lesson, at):
+        return LessonReply.WHEN, ()
+    apart = None if lesson is None or times is None or not _is_apart(lesson, times) else times
+    if lesson is not None and times is not None and apart is None:
+        _, moved = on_times(lesson, school_class, times, is_staff=is_staff, at=at)
+        lesson = replace(lesson, starts_at=times[0], ends_at=times[1], untimed=False)
     reply, saved = on_save(lesson, school_class, is_staff=is_staff, at=at)
     if lesson is None or reply is not LessonReply.SAVED:
         return reply, ()
-    if lesson.ends_at <= at:
+    starts_at, ends_at = apart or (lesson.starts_at, lesson.ends_at)
+    if ends_at <= at:
         return LessonReply.CLOSED, ()
     if series is not None:
         return LessonReply.REPEATS, saved
-    local = lesson.starts_at.astimezone(zone)
+    local = starts_at.astimezone(zone)
     day = local.date()
-    weekly = Series(
+    new = Series(
         new_id(),
         lesson.class_id,
         lesson.meeting.id,
         lesson.topic,
         day.weekday(),
         local.time(),
-        lesson.ends_at - lesson.starts_at,
+        ends_at - starts_at,
         zone,
         day,
         year_end(day),
         lesson.taken_by,
     )
-    facts = SeriesFacts(weekly, frozenset({day}), holidays)
+    if any((each.weekday, each.begins) == (new.weekday, new.begins) and each.last >= day for each in weekly):
+        return LessonReply.HELD, ()
+    own = () if apart else (SeriesDay(new.id, day, lesson.id),)
+    others = tuple(each for each in single if each.id != lesson.id)
+    facts = SeriesFacts(new, frozenset(each.day for each in own), holidays, single=others)
     return LessonReply.REPEATS, (
+        *moved,
         *saved,
-        NewSeries(weekly, at),
-        SeriesDay(weekly.id, day, lesson.id),
+        NewSeries(new, at),
+        *own,
         *made_ahead(facts, new_id, at),
-        _next_night(weekly, at),
+        _next_night(new, at),
     )
+
+
+def _is_asked(lesson: Lesson, at: datetime) -> bool:
+    """Tell whether a lesson may repeat and nobody has said when it is."""
+    over = lesson.state is LessonState.SAVED and lesson.ends_at <= at
+    return lesson.untimed and lesson.state is not LessonState.WITHDRAWN and not over
+
+
+def _is_apart(lesson: Lesson, times: tuple[datetime, datetime]) -> bool:
+    """Tell whether a lesson is held at other times than those at which its teacher wants one each week."""
+    return lesson.state is LessonState.SAVED and abs(times[0] - lesson.starts_at) >= NEXT_AFTER
 
 
 def begun(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> AccessChanges:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SYMBOLS: Final = 3
 _MOST_LINES: Final = 200  # of a pasted list of names that are looked at
 _ALIKE: Final = str.maketrans("OIL", "011")
+_NAME: Final = 64  # characters of a name in a room
 _LAST: Final = regex.compile(r"(?:\A|\s)([0-9A-Z]{3})\s*\Z", regex.IGNORECASE)
 
 
@@ -66,6 +67,13 @@ def read_tags(text: str) -> tuple[str, ...]:
 def is_tag(text: str) -> bool:
     """Tell whether a text is one tag and nothing else."""
     return len(text.strip()) == _SYMBOLS and read_tags(text) != ("",)
+
+
+def names_in(text: str) -> int:
+    """Return how many names a text lists, one a line; 0 where it is no list of names."""
+    lines = [line for line in text.splitlines() if line.strip()][:_MOST_LINES]
+    is_list = len(lines) > 1 and all(len(line.strip()) <= _NAME for line in lines)
+    return len(lines) if is_list else 0
 
 
 def seen(typed: Sequence[str], today: Iterable[Tagged]) -> TagsSeen | None:

@@ -61,13 +61,15 @@ class Times:
     """Start and end in UTC; None for what is not said, or said wrongly. `day`: the one that is said.
 
     `guessed`: a later day is said and no time, then it starts when lessons usually do; or a time in a zone
-    that is not known, which is taken for the school's.
+    that is not known, which is taken for the school's; or `backwards`: the end that is said comes before the
+    beginning.
     """
 
     starts_at: datetime | None
     ends_at: datetime | None
     day: date | None = None
     guessed: bool = False
+    backwards: bool = False
 
 
 def read_times(text: str, letters: str, now: datetime, zone: tzinfo, otherwise: date | None = None) -> Times:
@@ -101,7 +103,8 @@ def read_times(text: str, letters: str, now: datetime, zone: tzinfo, otherwise: 
         day = Day(clock.start, Rank.DATED, otherwise)
     starts_at, ends_at = _moments(clock, day, now.astimezone(meant), meant)
     said = starts_at.astimezone(meant).date() if day is not None and starts_at is not None else None
-    return Times(starts_at, ends_at, said, guessed=known is None and starts_at is not None)
+    guessed = (known is None or clock.backwards) and starts_at is not None
+    return Times(starts_at, ends_at, said, guessed=guessed, backwards=clock.backwards)
 
 
 def _day_of(clock: Clock, days: Sequence[Day], lines: _Lines) -> Day | None:

@@ -143,18 +143,24 @@ class _Item:
 def read_timetable(text: str) -> Timetable | None:
     """Return the week that a text describes; None if it describes none: no day with a subject and a time.
 
+    A lesson that ends before it begins is left out as unread; the week may be empty then.
+
     At most 4,096 characters are looked at.
     """
     text = seen(text[:_LONGEST])
     items: list[_Item] = []
     unread = 0
+    backwards = False
     said = _Said((), None)
     for line in text.split("\n"):
-        found, said, missed = _line(line, said)
+        found, said, missed, wrong = _line(line, said)
         items += found
         unread += missed
+        backwards = backwards or wrong
     entries = tuple(_entries(sorted(set(items), key=lambda each: (each.weekday, each.begins, each.topic))))
-    return Timetable(entries[:_MOST], unread + max(0, len(entries) - _MOST)) if entries else None
+    if not entries and not backwards:
+        return None
+    return Timetable(entries[:_MOST], unread + max(0, len(entries) - _MOST))
 
 
 def read_days_off(text: str, now: datetime) -> tuple[date, date] | None:
@@ -207,8 +213,11 @@ def planned(entries: Iterable[Entry], rooms: Sequence[tuple[Meeting, frozenset[s
     return tuple(found)
 
 
-def _line(line: str, said: _Said) -> tuple[list[_Item], _Said, int]:
-    """Read a line; returns also what goes on to the next, and 1 if it has a time that says nothing."""
+def _line(line: str, said: _Said) -> tuple[list[_Item], _Said, int, bool]:
+    """Read a line; returns also what goes on to the next, and 1 if a time in it says nothing, or wrong.
+
+    At last, whether a lesson in it ends before it begins.
+    """
     letters = plain(line)
     days, part = said.days, said.part
     first = _PART_FIRST.match(letters)
@@ -223,7 +232,7 @@ def _line(line: str, said: _Said) -> tuple[list[_Item], _Said, int]:
         part = part_said(line[: named.end()], named[0]) or part
         head, start = _topic(line[slice(*named.span(1))], named[1]), named.end()
     found: list[_Item] = []
-    clocks = False
+    clocks = wrong = False
     for begin, end in _items(letters, start):
         piece, folded = line[begin:end], letters[begin:end]
         part = part_said(piece, folded) or part
@@ -238,9 +247,11 @@ def _line(line: str, said: _Said) -> tuple[list[_Item], _Said, int]:
         clocks = True
         topic = _topic(_without(piece, (clock.start, clock.end)), _without(folded, (clock.start, clock.end)))
         topic = topic or head
-        if topic:
+        if topic and days and clock.backwards:
+            wrong = True
+        elif topic:
             found += [_Item(day, topic, clock.begin, clock.finish) for day in days]
-    return found, _Said(days, part), int(clocks and not found)
+    return found, _Said(days, part), int(wrong or (clocks and not found)), wrong
 
 
 def _items(letters: str, start: int) -> Iterator[tuple[int, int]]:

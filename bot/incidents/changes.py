@@ -53,6 +53,7 @@ class What(StrEnum):
     GROUPS = "groups"  # 0: owners are told how many more groups wait for their answer
     REST = "rest"  # rest of a paste: posted in its group, in the teacher's name
     ECHO = "echo"  # lesson: its teacher sees, masked, what was taken in; staff, that its door stays shut
+    WEEK = "week"  # class: whoever typed its week hears that the room for it has come
     LASTING_LINE = "lasting_line"  # group: the one line with the way in that stays
     DOOR_LINE = "door_line"  # lesson: a group is told that the door is open
     DOOR = "door"  # opening: the credentials, for one person
@@ -171,6 +172,7 @@ _PRIORITIES = {
     What.GROUPS: Priority.INTERACTIVE,
     What.REST: Priority.INTERACTIVE,
     What.ECHO: Priority.INTERACTIVE,
+    What.WEEK: Priority.INTERACTIVE,
     What.LASTING_LINE: Priority.INTERACTIVE,
     What.DOOR_LINE: Priority.INTERACTIVE,
     What.DOOR: Priority.INTERACTIVE,

@@ -96,7 +96,7 @@ RETENTION: Final = (
         Kind.LESSON,
         (
             *("schools", "groups", "classes", "class_groups", "meetings", "meeting_keys", "lessons"),
-            *("series", "series_days", "holidays"),
+            *("series", "series_days", "holidays", "awaited_weeks"),
         ),
         YEAR,
         30 * DAY,

@@ -358,6 +358,7 @@ def _lesson(tx: Transaction, row: AnyRow) -> Lesson:
         row.taken_by,
         row.announced,
         LessonKind(row.kind or LessonKind.LESSON),
+        untimed=bool(row.untimed),
     )
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from bot.access.lesson import LessonState
 from bot.access.new_room import Weekly
 from bot.access.series import Holiday, Series, SeriesFacts
 from bot.storage.gather_access import lessons_where, meetings_where
@@ -73,7 +74,20 @@ def facts_of(tx: Transaction, weekly: Series, without: int | None = None) -> Ser
     room = next(iter(meetings_where(tx, meetings.c.id == weekly.meeting_id)), None)
     own = room is not None and room.class_id == weekly.class_id
     free = tuple(each for each in holidays_of(tx, weekly.class_id) if each.id != without)
-    return SeriesFacts(weekly, made, free, own and class_of(tx, weekly.class_id) is not None)
+    in_force = own and class_of(tx, weekly.class_id) is not None
+    return SeriesFacts(weekly, made, free, in_force, single_lessons(tx, weekly.class_id))
+
+
+def single_lessons(tx: Transaction, class_id: int) -> tuple[Lesson, ...]:
+    """Return a class's lessons that are not over and belong to no series, drafts too."""
+    weekly = select(series_days.c.lesson_id).where(series_days.c.school_id == tx.school_id)
+    return lessons_where(
+        tx,
+        lessons.c.class_id == class_id,
+        lessons.c.state.in_((LessonState.SAVED.value, LessonState.DRAFT.value)),
+        lessons.c.ends_at > tx.now,
+        lessons.c.id.not_in(weekly),
+    )
 
 
 def holidays_of(tx: Transaction, class_id: int) -> tuple[Holiday, ...]:
@@ -89,11 +103,15 @@ def holidays_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[H
 
 
 def rooms_of(tx: Transaction, class_id: int) -> tuple[tuple[Meeting, frozenset[str]], ...]:
-    """Return a class's meetings, the one used last first, each with its lessons' topics in small letters."""
+    """Return a class's rooms, the one used last first, each with its lessons' topics in small letters.
+
+    What nobody saved is no room of the class yet.
+    """
     found = {each.id: each for each in meetings_where(tx, meetings.c.class_id == class_id)}
     topics: dict[int, set[str]] = {each: set() for each in found}
     order: dict[int, None] = {}
-    for lesson in reversed(lessons_where(tx, lessons.c.class_id == class_id)):
+    of_class = lessons.c.class_id == class_id, lessons.c.state != LessonState.DRAFT.value
+    for lesson in reversed(lessons_where(tx, *of_class)):
         if lesson.meeting.id in topics:
             order[lesson.meeting.id] = None
             if lesson.topic is not None:

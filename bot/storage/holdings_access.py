@@ -37,7 +37,7 @@ from bot.storage.tables_access import (
     students,
 )
 from bot.storage.tables_door import handovers
-from bot.storage.tables_series import holidays, series
+from bot.storage.tables_series import awaited_weeks, holidays, series
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -255,7 +255,17 @@ def lesson_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
     taught = rows_where(tx, lessons, lessons.c.taken_by == account)
     weekly = rows_where(tx, series, series.c.made_by == account)
     off = rows_where(tx, holidays, holidays.c.made_by == account)
+    waiting = rows_where(tx, awaited_weeks, awaited_weeks.c.account == account)
     return [
+        *pieces_of(
+            Kind.LESSON,
+            waiting,
+            lambda row: (
+                (Field.CLASS, class_name(tx, row.class_id)),
+                (Field.TOPIC, named(tx, awaited_weeks.c.week_sealed, row)),
+                (Field.AT, row.at),
+            ),
+        ),
         *pieces_of(
             Kind.LESSON,
             rooms,
@@ -289,7 +299,8 @@ def lesson_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
 
 
 def forget_taught(tx: Transaction, erasure: Erasure) -> bool:
-    """Forget who handed rooms and lessons in; they are the class's."""
+    """Forget who handed rooms and lessons in; they are the class's. A week without a room is nobody's yet."""
+    erase(tx, awaited_weeks, awaited_weeks.c.account == erasure.account)
     for table in (meetings, lessons):
         change(tx, table, {"taken_by": SOMEBODY}, table.c.taken_by == erasure.account)
     for table in (series, holidays):
@@ -297,9 +308,13 @@ def forget_taught(tx: Transaction, erasure: Erasure) -> bool:
     return False
 
 
-def purge_lessons(tx: Transaction, before: datetime, _other: datetime) -> int:
-    """Delete lessons, weekly ones and days off that ended before, then rooms as old in which none is left."""
+def purge_lessons(tx: Transaction, before: datetime, other: datetime) -> int:
+    """Delete lessons, weekly ones and days off that ended before, then rooms as old in which none is left.
+
+    `other`: a week that has waited for a room since before then waits no longer.
+    """
     over = erase(tx, lessons, lessons.c.ends_at < before)
+    over += erase(tx, awaited_weeks, awaited_weeks.c.at < other)
     for table in (series, holidays):
         over += erase(tx, table, table.c.last < before.date())
     used = [select(each.c.meeting_id).where(each.c.school_id == tx.school_id) for each in (lessons, series)]

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
+from bot.access.changes import NewLesson
 from bot.access.exposure import class_meant, on_exposed
-from bot.access.lesson import Credentials
+from bot.access.lesson import Credentials, LessonState
 from bot.access.rests import RestKept
 from bot.classroom import Held
 from bot.incidents.changes import Joined, NewIncident
 from bot.incidents.incident import Severity, State
 from bot.incidents.leak import Begun, LeakFacts, on_leak
+from bot.storage.awaited_weeks import complete_week
 from bot.storage.folding import unfold
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff, lessons_where, meetings_of, meetings_with
@@ -109,6 +111,8 @@ def _take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> 
             kept = True
             changes = (*changes, _rest(tx, caught, account, lesson_id, recorded))
         record(tx, changes)
+        if any(isinstance(each, NewLesson) and each.state is LessonState.SAVED for each in changes):
+            complete_week(tx, account, meant.school_class.id)
 
 
 def _written_by_others(tx: Transaction, room: Credentials, class_id: int) -> bool:

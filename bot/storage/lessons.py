@@ -24,7 +24,9 @@ from bot.access.lesson import (
 )
 from bot.access.new_room import held_elsewhere
 from bot.access.records import Echo, Opening
+from bot.access.untimed import on_begin, on_keep
 from bot.storage.allowed_links import allowed_since
+from bot.storage.awaited_weeks import awaited, complete_week
 from bot.storage.gather import exposed_by, staff_of
 from bot.storage.gather_access import (
     credentials_since,
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from bot.access.lesson import Credentials, Lesson, LessonKind, SchoolClass
     from bot.storage.school import School, Transaction
 
+_ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT})  # for what waits for one
 _KNOWN_FOR: Final = timedelta(days=30)  # rooms are used again; so long after a lesson its room is known
 
 
@@ -88,6 +91,20 @@ class Lessons:
             lesson_id,
             lambda tx, lesson, own: on_save(lesson, _class_of(tx, lesson), is_staff=own, at=tx.now),
         )
+
+    async def begin(self, account: int, lesson_id: int, starts_at: datetime | None) -> LessonReply:
+        """Decide and record when a lesson without a time begins; None: now."""
+        return await self._change(
+            account,
+            lesson_id,
+            lambda tx, lesson, own: on_begin(
+                lesson, _class_of(tx, lesson), starts_at, is_staff=own, at=tx.now
+            ),
+        )
+
+    async def keep(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record that a draft's room is kept, and nobody invited."""
+        return await self._change(account, lesson_id, lambda _, lesson, own: on_keep(lesson, is_staff=own))
 
     async def withdraw(self, account: int, lesson_id: int) -> LessonReply:
         """Decide and record a press on [Gỡ]."""
@@ -158,7 +175,13 @@ class Lessons:
                 others = ()
             elsewhere = bool(held_elsewhere(lesson, of_class, tx.now))
             return Echo(
-                lesson, school_class, others, rest=rest, weekly_elsewhere=elsewhere, exposed_by=exposed
+                lesson,
+                school_class,
+                others,
+                rest=rest,
+                weekly_elsewhere=elsewhere,
+                exposed_by=exposed,
+                awaited=len(awaited(tx, account, school_class.id)),
             )
 
         return await self._school.read(work)
@@ -205,6 +228,8 @@ class Lessons:
             own = school_class is not None and is_staff(staff_of(tx), account, school_class, tx.now)
             reply, changes = decide(tx, lesson, own)
             record(tx, changes)
+            if school_class is not None and reply in _ROOM_COMES:
+                complete_week(tx, account, school_class.id)
             return reply
 
         return await self._school.decide(work)

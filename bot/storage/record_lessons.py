@@ -116,6 +116,7 @@ def _new_lesson(tx: Transaction, lesson: made.NewLesson) -> None:
         "announced": False,
         "taken_by": lesson.account,
         "taken_at": lesson.at,
+        "untimed": lesson.untimed or None,
     }
     tx.insert(lessons, [row])
 
@@ -129,6 +130,7 @@ def _set_lesson(tx: Transaction, lesson: made.LessonSet) -> None:
         "meeting_id": lesson.meeting_id,
         "announced": lesson.announced,
         "kind": None if lesson.kind is None else lesson.kind.value,
+        "untimed": lesson.untimed,
     }
     values = {part: value for part, value in parts.items() if value is not None}
     tx.connection.execute(

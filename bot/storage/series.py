@@ -10,7 +10,6 @@ from bot.access.new_room import held_elsewhere, on_new_room
 from bot.access.series import (
     Holiday,
     Series,
-    begun,
     on_end,
     on_holiday,
     on_night,
@@ -19,6 +18,7 @@ from bot.access.series import (
     on_until,
 )
 from bot.access.timetables import Planned, planned
+from bot.storage.awaited_weeks import complete_week, drop_week, take_week
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff, lesson_of
 from bot.storage.gather_classes import class_of
@@ -31,6 +31,7 @@ from bot.storage.gather_series import (
     rooms_of,
     series_of_lesson,
     series_where,
+    single_lessons,
     weekly_of,
 )
 from bot.storage.lessons import paste_facts
@@ -40,7 +41,7 @@ from bot.storage.tables_series import holidays, series
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, tzinfo
+    from datetime import date, datetime, tzinfo
 
     from bot.access.calendars import Calendar
     from bot.access.lesson import Lesson, SchoolClass
@@ -54,8 +55,14 @@ class Timetables:
     def __init__(self, school: School) -> None:
         self._school = school
 
-    async def repeat(self, account: int, lesson_id: int, zone: tzinfo) -> LessonReply:
-        """Decide and record a press on [Lặp hằng tuần]."""
+    async def repeat(
+        self,
+        account: int,
+        lesson_id: int,
+        zone: tzinfo,
+        times: tuple[datetime, datetime] | None = None,
+    ) -> LessonReply:
+        """Decide and record a press on [Lặp hằng tuần], or the times that were asked for then."""
 
         def work(tx: Transaction) -> LessonReply:
             lesson = lesson_of(tx, lesson_id)
@@ -67,10 +74,15 @@ class Timetables:
                 zone,
                 () if found is None else holidays_of(tx, found.id),
                 tx.new_id,
+                times=times,
+                weekly=() if found is None else series_where(tx, series.c.class_id == found.id),
+                single=() if found is None else single_lessons(tx, found.id),
                 is_staff=_own(tx, account, found),
                 at=tx.now,
             )
             record(tx, changes)
+            if found is not None and reply is LessonReply.REPEATS:
+                complete_week(tx, account, found.id)
             return reply
 
         return await self._school.decide(work)
@@ -147,28 +159,22 @@ class Timetables:
 
     async def take(
         self, account: int, class_id: int, entries: Sequence[Entry], zone: tzinfo
-    ) -> tuple[LessonReply, int]:
-        """Make a typed week a class's weekly lessons; returns how many new ones there are.
+    ) -> tuple[LessonReply, int, int]:
+        """Make a typed week a class's weekly lessons; returns how many are new, and how many wait for a room.
 
         What is held already at that time of the week is not made twice.
         """
 
-        def work(tx: Transaction) -> tuple[LessonReply, int]:
+        def work(tx: Transaction) -> tuple[LessonReply, int, int]:
             if not _own(tx, account, class_of(tx, class_id)):
-                return LessonReply.NOT_STAFF, 0
-            today = tx.now.astimezone(zone).date()
-            held = {
-                (each.weekday, each.begins)
-                for each in series_where(tx, series.c.class_id == class_id, series.c.last >= today)
-            }
-            week = planned(entries, rooms_of(tx, class_id))
-            every = [each.weekly(tx.new_id(), account, zone, today) for each in week]
-            fresh = [each for each in every if each and (each.weekday, each.begins) not in held]
-            for weekly in fresh:
-                record(tx, begun(facts_of(tx, weekly), tx.new_id, tx.now))
-            return LessonReply.REPEATS, len(fresh)
+                return LessonReply.NOT_STAFF, 0, 0
+            return LessonReply.REPEATS, *take_week(tx, account, class_id, entries, zone)
 
         return await self._school.decide(work)
+
+    async def drop_week(self, account: int, class_id: int) -> None:
+        """Forget what an account typed for a class and still waits for a room."""
+        await self._school.write(lambda tx: drop_week(tx, account, class_id))
 
     async def take_calendar(self, account: int, class_id: int, calendar: Calendar) -> tuple[LessonReply, int]:
         """Make the rooms of a calendar file a class's lessons; returns how many are new.

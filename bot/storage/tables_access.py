@@ -52,11 +52,12 @@ lessons = table(
     may("topic_sealed", LargeBinary),
     must("starts_at", Moment),
     must("ends_at", Moment),
-    must("state", Text),  # draft, saved or withdrawn
+    must("state", Text),  # draft, saved, kept or withdrawn
     must("announced", Boolean),
     may("kind", Text),  # guardians or exam; empty: an ordinary lesson
     must("taken_by", BigInteger),
     must("taken_at", Moment),
+    may("untimed", Boolean),  # nobody said when it is
     index("class_id", "ends_at"),
     index("meeting_id"),
 )

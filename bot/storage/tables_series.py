@@ -1,4 +1,4 @@
-"""The tables of weekly lessons, of days off, and of links that staff allow for a while.
+"""The tables of weekly lessons, of weeks that wait for a room, of days off, and of links allowed for a while.
 
 The same rules hold as in `tables`.
 """
@@ -34,6 +34,16 @@ holidays = table(
     must("made_by", BigInteger),
     must("made_at", Moment),
     index("class_id", "last"),
+)
+
+awaited_weeks = table(
+    "awaited_weeks",
+    of("class_id", "classes"),
+    must("account", BigInteger),  # whoever typed it
+    must("week_sealed", LargeBinary),  # its lessons that have no room yet
+    must("zone", Text),
+    must("at", Moment),
+    unique("class_id", "account"),
 )
 
 allowed_links = table(

@@ -39,6 +39,10 @@ class Verb(StrEnum):
     CLOSE_DOOR = "shut"  # incident: the room it gave away is handed out no more
     KEEP_ROOM = "keep"  # incident: that room is handed out on
     SAVE_LESSON = "ls"
+    BEGIN_NOW = "begin-now"  # lesson without a time
+    BEGIN_AT = "begin-at"  # the same, and when it begins
+    KEEP_LESSON = "room-only"  # the same: its room is kept, nobody is invited
+    KEEP_FOR_WEEK = "room-for-week"  # the same, where a typed week waits for the room
     WITHDRAW_LESSON = "lw"
     LESSON_TIMES = "lt"  # lesson: asked for other times
     OTHER_CLASSES = "lc"  # lesson: shown the classes it might be for
@@ -120,6 +124,7 @@ class Verb(StrEnum):
     WEEK_FOR = "wf"  # class that a typed week is for, and the mark of that week
     TAKE_WEEK = "wy"  # the same
     DROP_WEEK = "wn"  # mark of the week
+    DROP_AWAITED = "wd"  # class: the week that waits for a room there
     CALENDAR_FOR = "wa"  # class that a calendar file is for, and the mark of that file
     FOR_GUARDIANS = "wg"  # lesson: a meeting of guardians
     EXAM = "wx"  # lesson
@@ -174,6 +179,7 @@ _WITH_SECOND: Final = frozenset(
     {
         Verb.MOVE_LESSON,
         Verb.SHOW_FOLDED,
+        Verb.BEGIN_AT,
         Verb.REISSUE,
         Verb.PASTE_FOR,
         Verb.NAMES_FOR,

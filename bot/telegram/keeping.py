@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.access.lesson import LessonReply
-from bot.access.tags import is_tag, read_tags, seen
+from bot.access.pasting import read_names
+from bot.access.tags import is_tag, names_in, read_tags, seen
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.speaking import Letter, Uploaded
 from bot.telegram.told import Told
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.access.handing import HandReply
     from bot.access.ledger import Ledger
+    from bot.access.records import Dialog
     from bot.access.tags import Tagged
     from bot.classroom import Language
     from bot.telegram.ledger_letters import LedgerLetters
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get("keeping")
+_TAGS = "tags"  # what a dialog waits for: the names in a room
 
 
 class Ledgers(Protocol):
@@ -49,12 +52,29 @@ class Ledgers(Protocol):
         ...
 
 
+class Dialogs(Protocol):
+    """Where open questions are kept."""
+
+    async def ask(self, account: int, step: str, subject: int) -> None:
+        """Note what an account was asked."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked and has not answered."""
+        ...
+
+    async def end(self, account: int) -> None:
+        """Note that the question is answered."""
+        ...
+
+
 class Keeping:
     """Answers teachers about doors."""
 
     def __init__(
         self,
         ledgers: Ledgers,
+        dialogs: Dialogs,
         *,
         texts: Texts,
         letters: LedgerLetters,
@@ -63,6 +83,7 @@ class Keeping:
         write_xlsx: Callable[[Sequence[Sequence[str]]], bytes],
     ) -> None:
         self._ledgers = ledgers
+        self._dialogs = dialogs
         self._texts = texts
         self._letters = letters
         self._zone = zone
@@ -82,17 +103,30 @@ class Keeping:
         }
 
     async def typed(self, user: User, text: str, language: Language) -> Letter | None:
-        """Answer a tag, or a list of names, that a teacher saw in a room. None: it is neither."""
-        typed = read_tags(text)
-        if not any(typed):
+        """Answer a tag, or a list of names, that a teacher saw in a room. None: it is neither.
+
+        A list that could be a roster is of a room where its teacher was just shown the names that are right.
+        """
+        typed, names = read_tags(text), names_in(text)
+        if not names and not any(typed):
             return None
         today = await self._ledgers.tags_today(user.id, self._zone)
         found = seen(typed, today)
         if found is not None:
             _log.info("tags", known=len(found.known), shared=len(found.shared), strange=found.strange)
             return self._letters.tags_seen(found, language)
-        unknown = bool(today) and is_tag(text)
-        return Letter(self._texts.say(language, "tags-unknown")) if unknown else None
+        if not today or not (names or is_tag(text)):
+            return None
+        if not names:
+            return Letter(self._texts.say(language, "tags-unknown"))
+        dialog = await self._dialogs.asked(user.id)
+        shown = dialog is not None and dialog.step == _TAGS
+        if not shown and (dialog is not None or read_names(text) is not None):
+            return None
+        _log.info("tags", known=0, strange=names)
+        lesson_id = dialog.subject if dialog is not None else today[0].lesson.id
+        await self._dialogs.end(user.id)
+        return self._letters.no_tag_seen(names, lesson_id, language)
 
     async def _shown(self, pressed: Pressed, user: User, language: Language) -> Told:
         ledger = await self._ledgers.ledger(user.id, pressed.subject)
@@ -116,6 +150,7 @@ class Keeping:
         tags = await self._ledgers.tags(user.id, pressed.subject)
         if tags is None:
             return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        await self._dialogs.ask(user.id, _TAGS, pressed.subject)
         return Told(self._texts.plain(language, "press-noted"), then=self._letters.tags(tags, language))
 
     async def _handed(self, pressed: Pressed, user: User, language: Language) -> Told:

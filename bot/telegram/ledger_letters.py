@@ -112,6 +112,11 @@ class LedgerLetters:
         foot = [self._texts.say(language, "tags-seen-foot")]
         return Letter("\n".join((*self._fitting([*shared, *known], language), *strange, *foot)))
 
+    def no_tag_seen(self, count: int, lesson_id: int, language: Language) -> Letter:
+        """Write that of so many names in a room none is a pupil's, and what to do."""
+        said = self._texts.say(language, "tags-no-match", count=str(count))
+        return Letter(said, InlineKeyboardMarkup([row_of(self._texts, language, lesson_id, Verb.TAGS)]))
+
     def whom(self, ledger: Ledger, language: Language) -> Letter:
         """Ask for whom a lesson's credentials are handed over: those first who have no door of their own."""
         lines = sorted(ledger.lines, key=lambda line: (line.came is not Came.NOT_VERIFIED, line.number))

@@ -10,8 +10,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.access.admission import on_card
 from bot.access.advice import advice_on
 from bot.access.door import Refusal, may_enter
+from bot.access.hours import next_morning
 from bot.access.invitation import mask_id
 from bot.access.lesson import LessonKind, LessonState
+from bot.access.untimed import asks_when
 from bot.classroom import MASK, Language, Secret
 from bot.incidents.incident import MeetingState
 from bot.telegram.buttons import Pressed, Verb, opaque, written
@@ -47,9 +49,10 @@ class LessonLetters:
         lesson = echo.lesson
         held = lesson.meeting.credentials
         unknown = Secret("—")
+        unsaid = lesson.state is LessonState.KEPT or asks_when(lesson, now, self._zone)
         facts = self._texts.say(
             language,
-            "echo-facts",
+            "echo-facts-untimed" if unsaid else "echo-facts",
             school_class=echo.school_class.name,
             provider=self._texts.plain(language, f"provider-{lesson.meeting.provider.value}"),
             topic=lesson.topic or unknown,
@@ -61,7 +64,9 @@ class LessonLetters:
             passcode=MASK if held.passcode is not None else "—",
         )
         state = self._texts.say(
-            language, f"echo-{self._state_of(lesson, now)}", opens=self._time(lesson.opens_at)
+            language,
+            f"echo-{self._state_of(lesson, now)}",
+            opens=self._time(lesson.opens_at),
         )
         lines = [facts, state, *self._remarks(echo, language, now)]
         buttons = self._echo_buttons(echo, language, now)
@@ -208,16 +213,27 @@ class LessonLetters:
         lesson = echo.lesson
         if lesson.state is LessonState.WITHDRAWN:
             return []
+        if lesson.state is LessonState.KEPT:
+            return [row_of(self._texts, language, lesson.id, Verb.LESSON_TIMES, Verb.WITHDRAW_LESSON)]
+        if asks_when(lesson, now, self._zone):
+            return self._when_buttons(echo, language, now)
+        return self._timed_buttons(echo, language, now)
+
+    def _timed_buttons(
+        self, echo: Echo, language: Language, now: datetime
+    ) -> list[list[InlineKeyboardButton]]:
+        lesson = echo.lesson
         ledger = [row_of(self._texts, language, lesson.id, *verbs) for verbs in ledger_verbs(lesson, now)]
         if lesson.ends_at <= now:
             again = [row_of(self._texts, language, lesson.id, Verb.LESSON_TIMES, Verb.WITHDRAW_LESSON)]
             return again if lesson.state is LessonState.DRAFT else ledger
-        first = Verb.SAVE_LESSON if lesson.state is LessonState.DRAFT else Verb.WITHDRAW_LESSON
-        rows: list[tuple[Verb, ...]] = [(first, Verb.LESSON_TIMES)]
-        if echo.others:
-            rows.append((Verb.OTHER_CLASSES,))
-        if lesson.state is LessonState.DRAFT:
-            rows.append((Verb.WITHDRAW_LESSON,))
+        draft = lesson.state is LessonState.DRAFT
+        rows: list[tuple[Verb, ...]] = [
+            (Verb.SAVE_LESSON if draft else Verb.WITHDRAW_LESSON, Verb.LESSON_TIMES),
+            *([(Verb.KEEP_FOR_WEEK,)] if draft and lesson.untimed and echo.awaited else []),
+            *([(Verb.OTHER_CLASSES,)] if echo.others else []),
+            *([(Verb.WITHDRAW_LESSON,)] if draft else []),
+        ]
         if echo.weekly_elsewhere:
             rows.append((Verb.NEW_ROOM,))
         if echo.until is None:
@@ -225,21 +241,54 @@ class LessonLetters:
         else:
             rows[0] = (Verb.SKIP_LESSON, Verb.LESSON_TIMES)
             rows.append((Verb.END_SERIES, Verb.SERIES_UNTIL))
-        if lesson.state is LessonState.DRAFT and lesson.meeting.credentials.link is not None:
+        if draft and lesson.meeting.credentials.link is not None:
             rows.append((Verb.ALLOW_LINK,))
-        rest = [] if echo.rest is None else [row_of(self._texts, language, echo.rest, Verb.REST)]
-        if echo.exposed_by is not None and lesson.meeting.state is MeetingState.HELD:
-            rest.insert(0, row_of(self._texts, language, echo.exposed_by, Verb.KEEP_ROOM))
         ordinary = lesson.kind is LessonKind.LESSON
         rows.append((Verb.FOR_GUARDIANS, Verb.EXAM) if ordinary else (Verb.ORDINARY,))
+        rest = self._rest_buttons(echo, language)
         return [*rest, *(row_of(self._texts, language, lesson.id, *verbs) for verbs in rows), *ledger]
+
+    def _rest_buttons(self, echo: Echo, language: Language) -> list[list[InlineKeyboardButton]]:
+        """Return what else a teacher may do: let the room be used on, post what else they said."""
+        rest = [] if echo.rest is None else [row_of(self._texts, language, echo.rest, Verb.REST)]
+        if echo.exposed_by is not None and echo.lesson.meeting.state is MeetingState.HELD:
+            rest.insert(0, row_of(self._texts, language, echo.exposed_by, Verb.KEEP_ROOM))
+        return rest
+
+    def _when_buttons(
+        self, echo: Echo, language: Language, now: datetime
+    ) -> list[list[InlineKeyboardButton]]:
+        """Return what a teacher chooses from whose room has no time, at an hour when none is likely."""
+        lesson = echo.lesson
+        local = now.astimezone(self._zone)
+        morning = next_morning(local)
+        day = self._texts.plain(language, f"series-day-{morning.weekday()}")
+        if (morning.date() - local.date()).days == 1:
+            day = self._texts.plain(language, "evening-tomorrow")
+        when = f"{day} {morning.hour}:{morning:%M}"
+        begins = Pressed(Verb.BEGIN_AT, lesson.id, written(morning))
+        first = row_of(self._texts, language, lesson.id, Verb.BEGIN_NOW)
+        first.append(button(self._texts, language, begins, when=when))
+        rows: list[tuple[Verb, ...]] = [
+            (Verb.KEEP_FOR_WEEK if echo.awaited else Verb.KEEP_LESSON, Verb.LESSON_TIMES),
+            *([(Verb.NEW_ROOM,)] if echo.weekly_elsewhere else []),
+            (Verb.REPEAT,),
+            *([(Verb.OTHER_CLASSES,)] if echo.others else []),
+            *([(Verb.ALLOW_LINK,)] if lesson.meeting.credentials.link is not None else []),
+            (Verb.WITHDRAW_LESSON,),
+        ]
+        rest = self._rest_buttons(echo, language)
+        return [*rest, first, *(row_of(self._texts, language, lesson.id, *verbs) for verbs in rows)]
 
     def _remarks(self, echo: Echo, language: Language, now: datetime) -> list[str]:
         """Say what else there is to a lesson that is not over: its kind, its series, advice on its room."""
         lesson = echo.lesson
-        if lesson.state is LessonState.WITHDRAWN or lesson.ends_at <= now:
+        asks = asks_when(lesson, now, self._zone)
+        if lesson.state is LessonState.WITHDRAWN or (lesson.ends_at <= now and not asks):
             return []
         said = []
+        if lesson.state is LessonState.DRAFT and lesson.untimed and echo.awaited:
+            said.append(self._texts.say(language, "echo-awaited", count=str(echo.awaited)))
         if lesson.state is LessonState.DRAFT and _is_unsure(echo):
             said.append(self._texts.say(language, "echo-shared"))
         if lesson.kind is not LessonKind.LESSON:
@@ -251,8 +300,10 @@ class LessonLetters:
         return said + [self._texts.say(language, each.value) for each in advice_on(lesson.meeting)]
 
     def _state_of(self, lesson: Lesson, now: datetime) -> str:
-        if lesson.state is LessonState.WITHDRAWN:
-            return "withdrawn"
+        if lesson.state in (LessonState.WITHDRAWN, LessonState.KEPT):
+            return lesson.state.value
+        if asks_when(lesson, now, self._zone):
+            return "when"
         if lesson.ends_at <= now:
             return "over"
         if lesson.state is LessonState.DRAFT:

@@ -110,6 +110,7 @@ def keeping(means: Means, stores: Stores) -> Keeping:
     """Return who shows teachers who opened doors."""
     return Keeping(
         stores.ledgers,
+        stores.dialogs,
         texts=means.texts,
         letters=LedgerLetters(means.texts, means.zone),
         zone=means.zone,

@@ -88,6 +88,7 @@ class AccessRenderer:
         """How each kind of row is rendered."""
         return {
             What.ECHO: self._echo,
+            What.WEEK: self._week,
             What.DOOR_LINE: self._door_line,
             What.DOOR: self._door,
             What.QUEUE: self._queue,
@@ -111,6 +112,10 @@ class AccessRenderer:
     async def _echo(self, row: OutboxRow, language: Language) -> Letter | None:
         echo = await self._lessons.echo(row.chat_id, row.subject)
         return None if echo is None else self._letters.echo(echo, language, self._clock.now())
+
+    async def _week(self, row: OutboxRow, language: Language) -> Letter | None:
+        said = self._texts.say(language, "series-week-came")
+        return Letter(said, choice(self._texts, language, row.subject, Verb.COMING))
 
     async def _door_line(self, row: OutboxRow, language: Language) -> Letter | None:
         lesson = await self._lessons.lesson(row.subject)

@@ -11,7 +11,7 @@ from bot.access.lesson import LASTS, LessonKind, LessonReply
 from bot.access.plain import plain, seen
 from bot.access.times import read_times
 from bot.classroom import Language, Secret
-from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.buttons import Pressed, Verb, moment
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
@@ -54,6 +54,14 @@ class Lessons(Protocol):
 
     async def save(self, account: int, lesson_id: int) -> LessonReply:
         """Decide a press on [Lưu]."""
+        ...
+
+    async def begin(self, account: int, lesson_id: int, starts_at: datetime | None) -> LessonReply:
+        """Decide when a lesson without a time begins; None: now."""
+        ...
+
+    async def keep(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide that a draft's room is kept, and nobody invited."""
         ...
 
     async def withdraw(self, account: int, lesson_id: int) -> LessonReply:
@@ -134,6 +142,10 @@ class Teaching:
         """What a lesson's buttons do."""
         return {
             Verb.SAVE_LESSON: self._saved,
+            Verb.BEGIN_NOW: self._begun,
+            Verb.BEGIN_AT: self._begun,
+            Verb.KEEP_LESSON: self._kept,
+            Verb.KEEP_FOR_WEEK: self._kept,
             Verb.WITHDRAW_LESSON: self._withdrawn,
             Verb.SKIP_LESSON: self._withdrawn,
             Verb.ALLOW_LINK: self._allowed,
@@ -188,7 +200,8 @@ class Teaching:
             _log.info("invitation", reply=reply.value, provider=invitation.provider.value)
             said = reply if said is LessonReply.TAKEN else said
         await self._rooms_changed()
-        return self._letter(said.value, language)
+        wrong = said is LessonReply.TAKEN and any(each.backwards for each in invitations)
+        return self._letter("paste-backwards" if wrong else said.value, language)
 
     async def _timed(self, user: User, lesson_id: int, text: str, language: Language) -> Letter:
         said = seen(text)
@@ -198,7 +211,7 @@ class Teaching:
         if times.starts_at is not None and (times.ends_at or times.starts_at + LASTS) <= now:
             times = read_times(said, plain(said), now, self._zone)
         if times.starts_at is None or times.guessed:
-            return self._letter("times-unclear", language)
+            return self._letter("times-backwards" if times.backwards else "times-unclear", language)
         over = times.ends_at or times.starts_at + LASTS
         reply = await self._lessons.set_times(user.id, lesson_id, (times.starts_at, over))
         if reply is not LessonReply.MOVED:
@@ -209,6 +222,14 @@ class Teaching:
 
     async def _saved(self, pressed: Pressed, user: User, language: Language) -> Told:
         return await self._shown(await self._lessons.save(user.id, pressed.subject), pressed, user, language)
+
+    async def _begun(self, pressed: Pressed, user: User, language: Language) -> Told:
+        starts_at = moment(pressed.second) if pressed.verb is Verb.BEGIN_AT else None
+        reply = await self._lessons.begin(user.id, pressed.subject, starts_at)
+        return await self._shown(reply, pressed, user, language)
+
+    async def _kept(self, pressed: Pressed, user: User, language: Language) -> Told:
+        return await self._shown(await self._lessons.keep(user.id, pressed.subject), pressed, user, language)
 
     async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._lessons.withdraw(user.id, pressed.subject)

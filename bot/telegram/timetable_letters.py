@@ -40,27 +40,30 @@ class TimetableLetters:
     ) -> Letter:
         """Write what was understood of a typed week, with each lesson's room, and ask whether it is so.
 
-        `mark` stands for the week, of which an answer is.
+        `mark` stands for the week, of which an answer is. A week without any room waits for one already.
         """
         roomless = [each for each in week if each.meeting is None]
-        if len(roomless) == len(week):
-            return Letter(self._texts.say(language, "series-week-no-rooms"))
-        count = str(len(week) - len(roomless))
+        waits = len(roomless) == len(week)
+        count = str(len(week))
         lines = [
             self._texts.say(language, "series-week-head", school_class=school_class.name, count=count),
             *(self._planned(each, language) for each in week),
         ]
         if roomless:
-            lines.append(self._texts.say(language, "series-week-rooms"))
+            lines.append(self._texts.say(language, "series-week-no-rooms" if waits else "series-week-rooms"))
         if unread:
             lines.append(self._texts.say(language, "series-week-unread", count=str(unread)))
+        if waits:
+            return Letter("\n".join(lines), choice(self._texts, language, school_class.id, Verb.DROP_AWAITED))
         take = button(self._texts, language, Pressed(Verb.TAKE_WEEK, school_class.id, mark))
         drop = button(self._texts, language, Pressed(Verb.DROP_WEEK, mark))
         return Letter("\n".join(lines), InlineKeyboardMarkup([[take, drop]]))
 
-    def taken(self, school_class_id: int, count: int, language: Language) -> Letter:
-        """Say how many weekly lessons were saved."""
+    def taken(self, school_class_id: int, count: int, waiting: int, language: Language) -> Letter:
+        """Say how many weekly lessons were saved, and how many wait for a room."""
         said = self._texts.say(language, "series-week-taken", count=str(count))
+        if waiting:
+            said = f"{said}\n{self._texts.say(language, 'series-week-waiting', count=str(waiting))}"
         return Letter(said, choice(self._texts, language, school_class_id, Verb.COMING))
 
     def imported(self, school_class_id: int, count: int, language: Language) -> Letter:

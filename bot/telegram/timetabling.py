@@ -10,8 +10,9 @@ import regex
 from bot import logs
 from bot.access.dates import find_days
 from bot.access.invitation import read_invitation
-from bot.access.lesson import LessonReply
+from bot.access.lesson import LASTS, LessonReply
 from bot.access.plain import plain, seen
+from bot.access.times import read_times
 from bot.access.timetables import read_days_off, read_timetable
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get("timetabling")
-_WEEK, _UNTIL, _OFF = "week", "until", "off"  # what a dialog waits for
+_WEEK, _UNTIL, _OFF, _REPEAT = "week", "until", "off", "repeat"  # what a dialog waits for
 _OTHERS: Final = frozenset({"class-rules"})  # what is typed then may speak of days and times
 _ASKS: Final = regex.compile(r"(?:xem )?(?:lich(?: hoc)?|tkb|thoi khoa bieu|timetable|lessons)[?. ]*")
 
@@ -54,8 +55,14 @@ class Lessons(Protocol):
 class Timetables(Protocol):
     """Where weekly lessons are kept."""
 
-    async def repeat(self, account: int, lesson_id: int, zone: tzinfo) -> LessonReply:
-        """Decide a press on [Lặp hằng tuần]."""
+    async def repeat(
+        self,
+        account: int,
+        lesson_id: int,
+        zone: tzinfo,
+        times: tuple[datetime, datetime] | None = None,
+    ) -> LessonReply:
+        """Decide a press on [Lặp hằng tuần], or the times that were asked for then."""
         ...
 
     async def new_room(self, account: int, lesson_id: int) -> tuple[LessonReply, int]:
@@ -80,8 +87,12 @@ class Timetables(Protocol):
 
     async def take(
         self, account: int, class_id: int, entries: Sequence[Entry], zone: tzinfo
-    ) -> tuple[LessonReply, int]:
-        """Make a typed week a class's own; returns how many lessons of it are new."""
+    ) -> tuple[LessonReply, int, int]:
+        """Make a typed week a class's own; returns how many lessons of it are new, and wait for a room."""
+        ...
+
+    async def drop_week(self, account: int, class_id: int) -> None:
+        """Forget a typed week that waits for a room."""
         ...
 
     async def holiday(
@@ -154,6 +165,7 @@ class Timetabling:
             Verb.WEEK_FOR: self._week_for,
             Verb.TAKE_WEEK: self._week_taken,
             Verb.DROP_WEEK: self._week_dropped,
+            Verb.DROP_AWAITED: self._awaited_dropped,
             Verb.OFF_FOR: self._off_for,
             Verb.NOT_OFF: self._not_off,
         }
@@ -171,8 +183,8 @@ class Timetabling:
         dialog = await self._dialogs.asked(user.id)
         if dialog is not None and dialog.step in _OTHERS:
             return None
-        if dialog is not None and dialog.step == _UNTIL and week is None and days is None and not asks:
-            return await self._until(user, dialog.subject, text, language)
+        if dialog is not None and week is None and days is None and not asks:
+            return await self._asked_for(dialog, user, text, language)
         classes = await self._lessons.staffed_by(user.id) if days or week or asks else ()
         if not classes:
             return None
@@ -180,6 +192,14 @@ class Timetabling:
             return await self._week(user, text if week else None, classes, language)
         mark = await self._dialogs.ask_about(user.id, _OFF, Secret(text))
         return self._weeks.off_question(days, classes, mark, language)
+
+    async def _asked_for(self, dialog: Dialog, user: User, text: str, language: Language) -> Letter | None:
+        """Answer what was asked of a series: up to when, or at which time of the week, it is held."""
+        if dialog.step == _UNTIL:
+            return await self._until(user, dialog.subject, text, language)
+        if dialog.step == _REPEAT and "\n" not in text.strip():
+            return await self._repeats(user, dialog.subject, text, language)
+        return None
 
     async def _week(
         self, user: User, text: str | None, classes: Sequence[SchoolClass], language: Language
@@ -205,6 +225,11 @@ class Timetabling:
         planned = await self._timetables.plan(user.id, school_class.id, week.entries) if week else None
         if week is None or planned is None:
             return self._letter("series-week-gone", language)
+        if not week.entries:
+            return self._letter("times-backwards", language)
+        if all(each.meeting is None for each in planned):
+            await self._timetables.take(user.id, school_class.id, week.entries, self._zone)
+            _log.info("week waits", lessons=len(planned))
         return self._weeks.week(school_class, planned, week.unread, mark, language)
 
     async def _lessons_of(self, user: User, school_class: SchoolClass, language: Language) -> Letter:
@@ -221,6 +246,8 @@ class Timetabling:
         last = next(days, None)
         if last is None:
             return self._letter("series-until-unclear", language)
+        if last < self._now().date():
+            return self._letter("series-until-past", language)
         reply = await self._timetables.until(user.id, lesson_id, last)
         await self._dialogs.end(user.id)
         echo = await self._lessons.echo(user.id, lesson_id) if reply is LessonReply.LASTS else None
@@ -230,7 +257,29 @@ class Timetabling:
 
     async def _repeated(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._timetables.repeat(user.id, pressed.subject, self._zone)
+        if reply is LessonReply.WHEN:
+            await self._dialogs.ask(user.id, _REPEAT, pressed.subject)
+            question = self._letter(reply.value, language)
+            return Told(self._texts.plain(language, "press-noted"), then=question)
         return await self._shown(reply, pressed, user, language)
+
+    async def _repeats(self, user: User, lesson_id: int, text: str, language: Language) -> Letter | None:
+        """Answer the time at which a lesson is held each week, asked for since nobody had said it."""
+        said, now = seen(text), self._now()
+        times = read_times(said, plain(said), now, self._zone, now.date())
+        if times.starts_at is not None and (times.ends_at or times.starts_at + LASTS) <= now:
+            times = read_times(said, plain(said), now, self._zone)
+        if times.starts_at is None or times.guessed:
+            return self._letter("times-backwards" if times.backwards else "times-unclear", language)
+        both = times.starts_at, times.ends_at or times.starts_at + LASTS
+        reply = await self._timetables.repeat(user.id, lesson_id, self._zone, both)
+        _log.info("series", verb=Verb.REPEAT.value, reply=reply.value)
+        await self._dialogs.end(user.id)
+        await self._rooms_changed()
+        echo = await self._lessons.echo(user.id, lesson_id) if reply is LessonReply.REPEATS else None
+        if echo is None:
+            return self._letter(reply.value, language)
+        return self._letters.echo(echo, language, now)
 
     async def _moved(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply, lesson_id = await self._timetables.new_room(user.id, pressed.subject)
@@ -281,17 +330,25 @@ class Timetabling:
         week = None if text is None else read_timetable(text)
         if week is None:
             return Told(self._texts.plain(language, "series-week-gone"))
-        reply, count = await self._timetables.take(user.id, pressed.subject, week.entries, self._zone)
-        _log.info("week", reply=reply.value, lessons=count)
+        reply, count, waiting = await self._timetables.take(
+            user.id, pressed.subject, week.entries, self._zone
+        )
+        _log.info("week", reply=reply.value, lessons=count, waiting=waiting)
         if reply is not LessonReply.REPEATS:
             return Told(self._texts.plain(language, reply.value))
         await self._dialogs.end(user.id)
         await self._rooms_changed()
-        letter = self._weeks.taken(pressed.subject, count, language)
+        letter = self._weeks.taken(pressed.subject, count, waiting, language)
         return Told(self._texts.plain(language, reply.value), instead=letter)
 
     async def _week_dropped(self, pressed: Pressed, user: User, language: Language) -> Told:
         await self._dialogs.end(user.id, pressed.subject)
+        dropped = self._letter("series-week-dropped", language)
+        return Told(self._texts.plain(language, "press-noted"), instead=dropped)
+
+    async def _awaited_dropped(self, pressed: Pressed, user: User, language: Language) -> Told:
+        await self._timetables.drop_week(user.id, pressed.subject)
+        await self._dialogs.end(user.id)
         dropped = self._letter("series-week-dropped", language)
         return Told(self._texts.plain(language, "press-noted"), instead=dropped)
 

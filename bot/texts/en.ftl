@@ -274,6 +274,18 @@ echo-facts =
     🕗 { $day } { $start }-{ $end }
     link { $link } · ID { $id } · passcode { $passcode } 🔒
 echo-draft = If this is right, press [Save]. I have deleted the original here.
+echo-facts-untimed =
+    📥 <b>{ $school_class }</b> · Taken in: { $provider } · { $topic }
+    🕗 no time yet
+    link { $link } · ID { $id } · passcode { $passcode } 🔒
+echo-when = The invitation names no time, so the class has not been told anything. When is this lesson? The original is deleted here.
+echo-kept = ✅ The room is kept, the class has not been told. When you know the time: press [🕗 Change the time], or type the whole week like <code>Mon: Maths 7:30</code>.
+echo-awaited = 📅 Weekly lessons you typed that are waiting for this room: { $count }.
+button-begin-now = ▶️ Right now
+button-begin-at = 🌅 { $when }
+button-room-only = 🔒 Only keep the room
+button-room-for-week = ✅ Keep the room for the week
+lesson-kept = ✅ The room is kept, the class has not been told.
 echo-saved = ✅ Saved. The door opens at { $opens }; I shall tell the class group then.
 echo-open = ✅ Saved, the door is open: students press [🚪 To class] in the group. Please always send invitations to me here, in private.
 echo-over = This lesson is over.
@@ -294,6 +306,8 @@ paste-not-staff = This message holds meeting details; I keep nothing of it. Only
 paste-which-class = Which class is this invitation for?
 times-question = Please write the time, for example <code>7:30-8:15</code> or <code>7:30-8:15 Monday</code>.
 times-unclear = I could not read a time in that. Please write it like <code>7:30-8:15</code>.
+times-backwards = The end is before the beginning, so nothing is changed. Please write it again like <code>7:30-8:15</code>.
+paste-backwards = 📥 The room is taken in and the original deleted. The invitation's end is before its beginning: press [🕗 Change the time] below before you save it.
 
 door-head = 🚪 <b>{ $school_class }</b> · { $topic } · until { $end }
 door-link = Link: <tg-spoiler>{ $secret }</tg-spoiler>
@@ -692,10 +706,15 @@ series-week-which = Which class is this week for?
 series-week-head = 📅 <b>{ $school_class }</b>: lessons each week: { $count }
 series-week-line = { $day } { $start }-{ $end } { $topic } · { $room }
 series-week-no-room = ⚠️ no room yet
-series-week-rooms = Lessons without a room are passed over: paste an invitation that names the subject, press [Save], then send the week again.
-series-week-no-rooms = I do not know in which room these lessons are held. Paste the invitation of Zoom, Meet, Teams … that names the subject (say, Maths), press [Save], then send the week again.
+series-week-rooms = Lessons without a room are kept when you save the week: paste an invitation that names the subject, press [Save], and they join the week.
+series-week-no-rooms = The week is kept, you need not type it again. A room is missing: paste the invitation of Zoom, Meet, Teams … here (with several rooms, each with its subject), press [Save], and the week is complete.
 series-week-unread = ⚠️ Lines I did not understand: { $count }. Write them like <code>Mon: Maths 7:30-8:15</code>.
 series-week-taken = ✅ Saved, lessons each week: { $count }, to the end of the school year. The door opens 10 minutes before each.
+series-week-waiting = ⏳ Lessons still waiting for a room: { $count }. Paste an invitation that names the subject here and press [Save]; they join the week.
+series-week-came = ✅ The room is here, so the week you typed is saved to the end of the school year. The door opens 10 minutes before each lesson.
+series-when = Nobody has said when this lesson is: at what time is it held each week? For example: <code>7:30-8:15</code> or <code>7:30-8:15 Monday</code>.
+series-held = The class has a weekly lesson at this time already, so none is added. To hold it in the new room: press [🔁 Use for the whole week].
+series-until-past = That day is over. Please write a day to come, like <code>31/5</code>; to stop altogether press [Stop repeating].
 series-week-dropped = Dropped, nothing is kept.
 series-week-gone = I no longer have the week you sent. Please send it again.
 series-off-which = Which class is off { $days }?
@@ -714,6 +733,7 @@ button-wk = Skip this lesson
 button-wc = 📅 Lessons to come
 button-wy = ✅ Right, save
 button-wn = Drop
+button-wd = Drop this week
 button-wo = Hold lessons after all
 
 calendar-head = 📅 Lessons I found: { $count }
@@ -920,6 +940,7 @@ tags-shared = ⚠️ <code>{ $tag }</code> more than once: the door of no. { $nu
 tags-strange = ❓ { $count } names without today's three symbols: ask who they are before you admit them.
 tags-seen-foot = <i>The same name twice is a lead about an account, no conclusion about a child. Ask the pupil in private.</i>
 tags-unknown = No name of today ends like that. Look at the three symbols again, or ask who it is before you admit them.
+tags-no-match = ⚠️ <b>0 of { $count } names</b> are pupils of today. What to do: admit nobody from the waiting room yet, ask each to bear the name that stands in the message with their door; whoever cannot is shown out, then lock the room. To see the right names and paste again, press the button below. If this is the class list, paste it once more.
 hand-question = 🤝 For which pupil? One at a time; I note it in the ledger.
 hand-no-roster = The class has no list of pupils yet. Paste it here first (number, name).
 hand-comes = 🤝 It follows below, and goes when the lesson ends.
@@ -1208,7 +1229,7 @@ kept-why-join = to let them in once a code has let them into the class
 kept-until-join = until answered, at most { $lasts }; with /forgetme at once
 kept-what-lesson = A class and its groups (names encrypted), its meetings (link, ID, passcode encrypted, keyed hashes to know them in a leak), lessons, weekly lessons (subject encrypted), days off, and who handed them in
 kept-why-lesson = to open doors, and to find leaks of them
-kept-until-lesson = lessons and meetings: { $lasts } after they are over, looked for in messages until { $other } after the last lesson; class and groups: until the school erases them
+kept-until-lesson = lessons and meetings: { $lasts } after they are over, looked for in messages until { $other } after the last lesson; weekly lessons that wait for a room: { $other }; class and groups: until the school erases them
 kept-what-student = A student: class, list number, name (encrypted), the accounts bound to it: the student's and guardians' (mother, father or other), whether a guardian doubts one, when its first door opened
 kept-why-student = to let them in, and guardians follow
 kept-until-student = a line of the teacher's list: until a new list or a new school year leaves it out, or the school erases it; an account bound to it, and a line that an approval made: { $lasts } after the end; with /forgetme at once

@@ -274,6 +274,18 @@ echo-facts =
     🕗 { $day } { $start }-{ $end }
     link { $link } · ID { $id } · mật mã { $passcode } 🔒
 echo-draft = Đúng thì bấm [Lưu]. Tin gốc mình đã xoá ở đây.
+echo-facts-untimed =
+    📥 <b>{ $school_class }</b> · Đã nhận: { $provider } · { $topic }
+    🕗 chưa có giờ
+    link { $link } · ID { $id } · mật mã { $passcode } 🔒
+echo-when = Thư mời không ghi giờ học, nên bot chưa báo gì cho lớp. Buổi này lúc nào ạ? Tin gốc đã được xoá ở đây.
+echo-kept = ✅ Phòng đã được cất, chưa báo gì cho lớp. Khi biết giờ: bấm [🕗 Sửa giờ], hoặc gõ cả lịch như <code>T2: Toán 7h30</code>.
+echo-awaited = 📅 Lịch thầy cô đã gõ còn { $count } buổi mỗi tuần đang chờ phòng này.
+button-begin-now = ▶️ Ngay bây giờ
+button-begin-at = 🌅 { $when }
+button-room-only = 🔒 Chỉ lưu phòng
+button-room-for-week = ✅ Lưu phòng cho lịch
+lesson-kept = ✅ Đã cất phòng, chưa báo gì cho lớp.
 echo-saved = ✅ Đã lưu. Cửa mở lúc { $opens }, mình sẽ báo trong nhóm lớp.
 echo-open = ✅ Đã lưu, cửa đang mở: học sinh bấm [🚪 Vào lớp] trong nhóm. Thư mời thầy cô cứ gửi riêng cho mình ở đây nhé.
 echo-over = Buổi này đã hết giờ.
@@ -294,6 +306,8 @@ paste-not-staff = Tin này có thông tin phòng học; mình không giữ lại
 paste-which-class = Thư mời này cho lớp nào ạ?
 times-question = Thầy cô ghi giờ học, ví dụ: <code>7h30-8h15</code> hoặc <code>7h30-8h15 thứ 2</code>.
 times-unclear = Mình chưa đọc được giờ. Thầy cô ghi như <code>7h30-8h15</code> nhé.
+times-backwards = Giờ kết thúc đang đứng trước giờ bắt đầu, nên bot chưa đổi gì. Thầy cô ghi lại như <code>7h30-8h15</code> nhé.
+paste-backwards = 📥 Đã nhận phòng và xoá tin gốc. Trong thư mời, giờ kết thúc đứng trước giờ bắt đầu: thầy cô bấm [🕗 Sửa giờ] bên dưới trước khi lưu nhé.
 
 door-head = 🚪 <b>{ $school_class }</b> · { $topic } · đến { $end }
 door-link = Link: <tg-spoiler>{ $secret }</tg-spoiler>
@@ -692,10 +706,15 @@ series-week-which = Lịch này cho lớp nào ạ?
 series-week-head = 📅 <b>{ $school_class }</b>: { $count } buổi mỗi tuần
 series-week-line = { $day } { $start }-{ $end } { $topic } · { $room }
 series-week-no-room = ⚠️ chưa có phòng
-series-week-rooms = Buổi chưa có phòng thì mình bỏ qua: dán thư mời có tên môn đó, bấm [Lưu], rồi gửi lại lịch nhé.
-series-week-no-rooms = Mình chưa biết các buổi này học ở phòng nào. Thầy cô dán thư mời Zoom, Meet, Teams… có tên môn (ví dụ Toán), bấm [Lưu], rồi gửi lại lịch nhé.
+series-week-rooms = Buổi chưa có phòng thì bot giữ lại khi thầy cô lưu lịch: dán thư mời có tên môn đó, bấm [Lưu] là buổi ấy tự vào lịch.
+series-week-no-rooms = Lịch đã được giữ, thầy cô không phải gõ lại. Còn thiếu phòng: dán thư mời Zoom, Meet, Teams… vào đây (nhiều phòng thì mỗi thư mời kèm tên môn), bấm [Lưu] là lịch tự đủ.
 series-week-unread = ⚠️ { $count } dòng mình chưa hiểu. Ghi như <code>T2: Toán 7h30-8h15</code> nhé.
 series-week-taken = ✅ Đã lưu { $count } buổi mỗi tuần, đến hết năm học. Cửa tự mở trước giờ 10 phút.
+series-week-waiting = ⏳ { $count } buổi còn chờ phòng: dán thư mời có tên môn vào đây, bấm [Lưu] là buổi ấy tự vào lịch.
+series-week-came = ✅ Phòng đã có, nên lịch tuần thầy cô gõ đã được lưu đến hết năm học. Cửa tự mở trước giờ 10 phút.
+series-when = Buổi này chưa ai ghi giờ, nên bot hỏi lại: mỗi tuần học lúc mấy giờ ạ? Ví dụ: <code>7h30-8h15</code> hoặc <code>7h30-8h15 thứ 2</code>.
+series-held = Lịch tuần của lớp đã có buổi vào giờ này, nên không lặp thêm. Muốn học ở phòng mới: bấm [🔁 Dùng cho cả lịch tuần].
+series-until-past = Ngày đó đã qua. Thầy cô ghi một ngày sắp tới như <code>31/5</code>; muốn dừng hẳn thì bấm [Dừng lặp].
 series-week-dropped = Đã bỏ, mình không giữ lại gì.
 series-week-gone = Mình không còn giữ lịch vừa gửi. Thầy cô gửi lại nhé.
 series-off-which = Lớp nào nghỉ { $days } ạ?
@@ -714,6 +733,7 @@ button-wk = Nghỉ buổi này
 button-wc = 📅 Các buổi tới
 button-wy = ✅ Đúng, lưu lịch
 button-wn = Bỏ
+button-wd = Bỏ lịch này
 button-wo = Vẫn học những ngày này
 
 calendar-head = 📅 Mình đọc được { $count } buổi:
@@ -920,6 +940,7 @@ tags-shared = ⚠️ <code>{ $tag }</code> có nhiều hơn một lần: cửa c
 tags-strange = ❓ { $count } tên không có ba ký tự của hôm nay: thầy cô hỏi tên trước khi cho vào nhé.
 tags-seen-foot = <i>Hai người cùng một tên là manh mối về một tài khoản, chưa phải kết luận về em nào. Hỏi riêng em một câu nhé.</i>
 tags-unknown = Hôm nay không có tên nào kết thúc như vậy. Thầy cô xem lại ba ký tự, hoặc hỏi tên trước khi cho vào nhé.
+tags-no-match = ⚠️ <b>0 trong { $count } tên</b> khớp với các em hôm nay. Việc tiếp theo: khoan cho ai vào từ phòng chờ, nhờ từng người đổi tên như trong tin cửa lớp; ai không đổi được thì mời ra và khoá phòng. Xem tên đúng rồi dán lại: bấm nút bên dưới. Đây là danh sách lớp thì dán lại lần nữa.
 hand-question = 🤝 Đưa phòng học tận tay cho em nào? Mỗi lần một em; mình ghi vào sổ.
 hand-no-roster = Lớp chưa có danh sách học sinh. Thầy cô dán danh sách (STT, họ tên) vào đây trước nhé.
 hand-comes = 🤝 Mình gửi bên dưới; hết giờ tin tự mất.
@@ -1205,7 +1226,7 @@ kept-why-join = để cho vào nhóm khi mã đã cho vào lớp
 kept-until-join = đến khi được trả lời, nhiều nhất { $lasts }; /xoadulieu: ngay
 kept-what-lesson = Lớp và nhóm của lớp (tên mã hoá), phòng học (link, ID, mật mã mã hoá, băm có khoá), buổi học, lịch tuần (môn mã hoá), ngày nghỉ, và ai gửi chúng
 kept-why-lesson = để mở cửa, và để tìm chỗ lộ
-kept-until-lesson = buổi học và phòng: { $lasts } sau khi hết, được tìm trong tin đến { $other } sau buổi cuối; lớp và nhóm: đến khi trường xoá
+kept-until-lesson = buổi học và phòng: { $lasts } sau khi hết, được tìm trong tin đến { $other } sau buổi cuối; lịch tuần còn chờ phòng: { $other }; lớp và nhóm: đến khi trường xoá
 kept-what-student = Học sinh: lớp, số thứ tự, tên (mã hoá), các tài khoản gắn với em: của em và của phụ huynh (mẹ, bố hay người khác), có phụ huynh nào báo không phải của con, lúc cửa đầu tiên mở
 kept-why-student = để cho em vào lớp, và phụ huynh theo dõi được
 kept-until-student = dòng do danh sách của cô: đến khi danh sách mới hay năm học mới không còn em, hoặc trường xoá; tài khoản gắn với nó, và dòng do được duyệt: { $lasts } sau khi kết thúc; /xoadulieu: ngay

@@ -14,7 +14,7 @@ from bot.access.door_changes import HandedAgain, HandedOver
 from bot.access.handing import HandReply, on_hand
 from bot.access.ledger import Came, Ledger, ledger_lines
 from bot.access.lesson import Lesson, LessonState
-from bot.access.tags import Tagged, TagsSeen, is_tag, read_tags, seen, tag_of
+from bot.access.tags import Tagged, TagsSeen, is_tag, names_in, read_tags, seen, tag_of
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.incident import MeetingState
 from tests.access.people import CLASS, MEETING, NOW, PUPIL, TEACHER, lesson, student
@@ -150,3 +150,10 @@ def test_another_classs_student_is_handed_nothing(whom: object) -> None:
         at=NOW,
     )
     assert (reply, changes) == (HandReply.OTHER_CLASS, ())
+
+
+def test_a_list_of_names_has_several_short_lines() -> None:
+    """One line may be anything; long ones are a letter."""
+    assert names_in("An\n\nBình 7QK\nkhách") == 3
+    assert names_in("An") == 0
+    assert names_in(f"An\n{'a' * 65}") == 0

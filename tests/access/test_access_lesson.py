@@ -43,13 +43,19 @@ def paste(*, in_group: bool = False, **times: object) -> Paste:
     return Paste(1, 2, TEACHER, replace(INVITATION, **times), in_group, NOW)  # type: ignore[arg-type]
 
 
+def untimed(state: LessonState) -> NewLesson:
+    """Return the lesson of an invitation that says no time."""
+    topic, ends_at = Secret("Toán"), NOW + 90 * MINUTE
+    return NewLesson(1, CLASS.id, 2, topic, NOW, ends_at, state, TEACHER, NOW, untimed=True)
+
+
 def test_an_invitation_in_private_becomes_a_draft() -> None:
     """Without a time its door is open for 90 minutes; nothing is told to anybody before [Lưu]."""
     reply, lesson_id, changes = on_paste(paste(), FACTS)
     assert (reply, lesson_id) == (LessonReply.TAKEN, 1)
     assert changes == (
         NewMeeting(2, CLASS.id, INVITATION.provider, ROOM, TEACHER, NOW),
-        NewLesson(1, CLASS.id, 2, Secret("Toán"), NOW, NOW + 90 * MINUTE, LessonState.DRAFT, TEACHER, NOW),
+        untimed(LessonState.DRAFT),
         Dispatch(What.ECHO, 1, TEACHER),
     )
 
@@ -58,7 +64,7 @@ def test_an_invitation_in_the_group_is_saved_and_its_door_opens() -> None:
     """Each of the class's groups gets its line."""
     _, _, changes = on_paste(paste(in_group=True), FACTS)
     assert changes[1:] == (
-        NewLesson(1, CLASS.id, 2, Secret("Toán"), NOW, NOW + 90 * MINUTE, LessonState.SAVED, TEACHER, NOW),
+        untimed(LessonState.SAVED),
         Dispatch(What.ECHO, 1, TEACHER),
         LessonSet(1, announced=True),
         *LINES,
@@ -189,7 +195,7 @@ def test_other_times_move_what_stands() -> None:
     reply, changes = on_times(lesson(id=1), CLASS, times, is_staff=True, at=NOW)
     assert reply is LessonReply.MOVED
     assert changes == (
-        LessonSet(1, starts_at=times[0], ends_at=times[1]),
+        LessonSet(1, starts_at=times[0], ends_at=times[1], untimed=False),
         DoorsEnd(1, NOW),
         Postponed(Later.OPEN_DOOR, 1, NOW + 50 * MINUTE),
     )
@@ -200,21 +206,24 @@ def test_a_lesson_that_was_told_and_now_comes_later_is_told_anew_then() -> None:
     later = (NOW + 60 * MINUTE, NOW + 100 * MINUTE)
     _, changes = on_times(lesson(id=1, announced=True), CLASS, later, is_staff=True, at=NOW)
     assert changes == (
-        LessonSet(1, starts_at=later[0], ends_at=later[1]),
+        LessonSet(1, starts_at=later[0], ends_at=later[1], untimed=False),
         LessonSet(1, announced=False),
         DoorsEnd(1, NOW),
         Postponed(Later.OPEN_DOOR, 1, NOW + 50 * MINUTE),
     )
     longer = (NOW, NOW + 120 * MINUTE)
     _, changes = on_times(lesson(id=1, announced=True), CLASS, longer, is_staff=True, at=NOW)
-    assert changes == (LessonSet(1, starts_at=longer[0], ends_at=longer[1]), DoorsEnd(1, longer[1]))
+    assert changes == (
+        LessonSet(1, starts_at=longer[0], ends_at=longer[1], untimed=False),
+        DoorsEnd(1, longer[1]),
+    )
 
 
 def test_a_drafts_times_are_its_own_matter() -> None:
     """Nothing was told of it."""
     times = (NOW, NOW + MINUTE)
     _, changes = on_times(lesson(LessonState.DRAFT), CLASS, times, is_staff=True, at=NOW)
-    assert changes == (LessonSet(60, starts_at=times[0], ends_at=times[1]),)
+    assert changes == (LessonSet(60, starts_at=times[0], ends_at=times[1], untimed=False),)
 
 
 @pytest.mark.parametrize("times", [(NOW - MINUTE, NOW), (NOW + 2 * MINUTE, NOW + MINUTE)])

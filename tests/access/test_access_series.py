@@ -35,7 +35,7 @@ from bot.access.series_changes import (
 )
 from bot.classroom import Secret
 from bot.incidents.changes import Later, Postponed
-from tests.access.people import CLASS, lesson
+from tests.access.people import CLASS, MEETING, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 23, 7, 20, tzinfo=HANOI)
@@ -255,3 +255,65 @@ def test_days_that_are_not_off_after_all_get_their_lessons_back() -> None:
     assert on_no_holiday(None, (), lambda: 1, is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
     refused = on_no_holiday(TET, [facts], lambda: 1, is_staff=False, at=NOW)
     assert refused == (LessonReply.NOT_STAFF, ())
+
+
+def test_a_lesson_that_is_there_becomes_the_series_own() -> None:
+    """One of the same room that begins some minutes off, a draft too, or a saved one at that very time."""
+    first, second, third = mondays(23, 30, 7)
+    near = lesson(id=80, starts_at=first + timedelta(minutes=1), ends_at=first + HOUR, untimed=True)
+    draft = lesson(LessonState.DRAFT, id=81, starts_at=second, ends_at=second + 2 * HOUR)
+    elsewhere = replace(MEETING, id=51)
+    other = lesson(id=82, meeting=elsewhere, starts_at=third, ends_at=third + HOUR)
+    unsaved = lesson(LessonState.DRAFT, id=83, meeting=elsewhere, starts_at=third, ends_at=third + HOUR)
+    room = replace(MATHS, meeting_id=MEETING.id)
+    changes = made_ahead(
+        SeriesFacts(room, frozenset(), (), single=(near, draft, unsaved, other)), lambda: 1, NOW
+    )
+    days = {each.lesson_id: each.day for each in changes if isinstance(each, SeriesDay)}
+    assert days == {
+        80: date(2026, 11, 23),
+        81: date(2026, 11, 30),
+        82: date(2026, 12, 7),
+        1: date(2026, 12, 14),
+    }
+    assert mondays(14) == made(changes)
+    saved = LessonSet(
+        81, state=LessonState.SAVED, starts_at=second, ends_at=second + MATHS.lasts, untimed=False
+    )
+    assert saved in changes
+    assert Postponed(Later.OPEN_DOOR, 81, second - timedelta(minutes=10)) in changes
+
+
+def test_a_lesson_without_a_time_repeats_only_at_one_that_is_said() -> None:
+    """What is under way at about that time moves there; at another time it stays as it is."""
+    start = datetime(2026, 11, 23, 7, 31, tzinfo=HANOI)
+    at = start + timedelta(minutes=5)
+    times = (start - timedelta(minutes=1), start + timedelta(minutes=44))
+
+    def press(
+        state: LessonState = LessonState.SAVED,
+        times: tuple[datetime, datetime] | None = None,
+        at: datetime = at,
+        **known: object,
+    ) -> tuple[LessonReply, tuple[object, ...]]:
+        held = lesson(state, starts_at=start, ends_at=start + 2 * HOUR, untimed=True)
+        facts = {"is_staff": True, "weekly": ()} | known
+        return on_repeat(held, CLASS, None, HANOI, (), lambda: 100, times=times, at=at, **facts)  # type: ignore[arg-type]
+
+    assert press() == (LessonReply.WHEN, ())
+    assert press(LessonState.KEPT) == (LessonReply.WHEN, ())
+    assert press(LessonState.WITHDRAWN) == (LessonReply.UNKNOWN, ())
+    assert press(is_staff=False) == (LessonReply.NOT_STAFF, ())
+    assert press(at=start + 2 * HOUR) == (LessonReply.CLOSED, ())
+    for state in (LessonState.SAVED, LessonState.DRAFT, LessonState.KEPT):
+        reply, changes = press(state, times)
+        assert reply is LessonReply.REPEATS
+        (new,) = [each.series for each in changes if isinstance(each, NewSeries)]
+        assert (new.weekday, new.begins, new.lasts) == (0, time(7, 30), timedelta(minutes=45))
+        assert SeriesDay(100, date(2026, 11, 23), 60) in changes
+    assert press(times=times, weekly=[replace(MATHS, begins=time(7, 30))]) == (LessonReply.HELD, ())
+    tuesday = tuple(each + timedelta(days=1, hours=1) for each in times)
+    reply, changes = press(times=tuesday)  # type: ignore[arg-type]
+    assert reply is LessonReply.REPEATS
+    assert not [each for each in changes if isinstance(each, LessonSet)]
+    assert tuesday[0] == made(changes)[0]  # type: ignore[arg-type]

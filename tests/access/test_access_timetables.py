@@ -37,6 +37,8 @@ WEEKS = [
         0,
     ),
     ("Mondays: Physics 2pm", [(MON, "Physics", "14:00", 45)], 0),
+    ("T2: Toán 8h15-7h30, Văn 9h", [(MON, "Văn", "09:00", 45)], 1),
+    ("T2: Toán 8h15-7h30", [], 1),
     ("T2, T4, T6: Toán 19h30", [(day, "Toán", "19:30", 45) for day in (MON, WED, FRI)], 0),
     ("thứ 2-4-6: Toán lúc 19h30-21h", [(day, "Toán", "19:30", 90) for day in (MON, WED, FRI)], 0),
     ("Toán: T2 7h30, T4 8h20", [(MON, "Toán", "07:30", 45), (WED, "Toán", "08:20", 45)], 0),

@@ -178,3 +178,16 @@ async def test_what_was_handed_over_for_who_leaves_the_list_goes(school: School)
     school.telegram.say(school.teacher, school.teacher, f"12 {AN}\n14 Lê Chi")
     await school.press(school.teacher, await school.asked(school.teacher, "nl", count="1"), "nl", count="1")
     await school.until(lambda: handed.deleted)
+
+
+@in_both_languages
+async def test_a_room_full_of_strangers_is_never_answered_with_help(school: School) -> None:
+    """Exactly then a teacher needs a number and the next step; a list of plain names is no roster either."""
+    echo = await a_lesson(school)
+    school.telegram.say(school.teacher, school.teacher, "iPhone của Hà\nkhach vip 01\nzoom user")
+    told = await school.told(school.teacher, "tags-no-match", count="3")
+    await follows(school, told, "tg")
+    school.telegram.say(school.teacher, school.teacher, "Nguyễn Văn Lạ\nTrần Thị Lùng")
+    await school.told(school.teacher, "tags-no-match", count="2")
+    assert school.words("help") not in ever_told(school, school.teacher)
+    assert await school.press(school.teacher, echo, "tg") == school.words("press-noted")

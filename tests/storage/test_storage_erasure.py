@@ -399,7 +399,8 @@ async def test_purge_enforces_every_time_of_the_table(store: Store, clock: HandC
     clock.pass_by(days=21)
     assert await purged(store) == {Kind.PLEA}
     clock.pass_by(days=2)
-    assert await purged(store) == {Kind.APPLICATION, Kind.OPENING, Kind.LETTER}
+    # Of lessons it is the weeks that waited for a room.
+    assert await purged(store) == {Kind.APPLICATION, Kind.OPENING, Kind.LETTER, Kind.LESSON}
     clock.pass_by(days=2)
     assert await purged(store) == {Kind.STUDENT, Kind.ALLOWED}
     clock.pass_by(days=333)

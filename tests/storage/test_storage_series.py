@@ -37,7 +37,7 @@ AHEAD = 4  # lessons of three weeks and the day itself
 async def repeated(store: Store) -> tuple[int, int]:
     """Give a class a lesson that repeats; returns both ids."""
     class_id = await a_class(store)
-    _, lesson_id = await store.lessons.paste(OWNER, class_id, INVITATION)
+    _, lesson_id = await store.lessons.paste(OWNER, class_id, replace(INVITATION, starts_at=MORNING))
     assert lesson_id is not None
     assert await store.timetables.repeat(OWNER, lesson_id, HANOI) is LessonReply.REPEATS
     return class_id, lesson_id
@@ -142,10 +142,10 @@ async def test_a_typed_week_takes_the_classs_room_once(store: Store) -> None:
     assert INVITATION.meeting_id == shown.meeting.credentials.meeting_id
     assert await store.timetables.plan(PUPIL, class_id, week) is None
     assert await store.timetables.coming(PUPIL, class_id) is None
-    assert await store.timetables.take(PUPIL, class_id, week, HANOI) == (LessonReply.NOT_STAFF, 0)
-    assert await store.timetables.take(OWNER, class_id, week, HANOI) == (LessonReply.REPEATS, 1)
+    assert await store.timetables.take(PUPIL, class_id, week, HANOI) == (LessonReply.NOT_STAFF, 0, 0)
+    assert await store.timetables.take(OWNER, class_id, week, HANOI) == (LessonReply.REPEATS, 1, 0)
     made = await days(store, class_id)
-    assert await store.timetables.take(OWNER, class_id, week, HANOI) == (LessonReply.REPEATS, 0)
+    assert await store.timetables.take(OWNER, class_id, week, HANOI) == (LessonReply.REPEATS, 0, 0)
     assert await days(store, class_id) == made
 
 

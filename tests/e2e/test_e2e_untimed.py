@@ -1,0 +1,209 @@
+"""Rooms handed in without a time, and weeks that are typed before their room. It is Monday, 07:30."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.mornings import (
+    ROOM,
+    confirmed_teacher,
+    in_both_languages,
+    line_in,
+    pasted_in_group,
+    saved,
+    stands,
+)
+from tests.e2e.school import text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message
+    from tests.e2e.school import School
+
+HOUR = 3600
+OTHER_ROOM = (
+    "Chủ đề: Văn\nhttps://us05web.zoom.us/j/83312345670?pwd=Tr9sKq2\nID: 833 1234 5670\nMật mã: 975318"
+)
+
+
+async def handed_in(school: School, text: str = ROOM) -> Message:
+    """Let the teacher send a room in private; return its echo."""
+    before = len(school.said(school.teacher))
+    paste = school.telegram.say(school.teacher, school.teacher, text)
+    await school.until(lambda: paste.deleted)
+    await school.hears(school.teacher, before + 2)
+    return await school.asked(school.teacher, "lw")
+
+
+async def coming(school: School) -> list[str]:
+    """Return what the buttons of the lessons to come say."""
+    before = len(school.said(school.teacher))
+    school.telegram.say(school.teacher, school.teacher, "lịch")
+    return [str(each["text"]) for each in (await school.hears(school.teacher, before + 1))[-1].buttons]
+
+
+def labels(message: Message) -> list[str]:
+    """Return what stands on a message's buttons."""
+    return [str(each["text"]) for each in message.buttons]
+
+
+@in_both_languages
+async def test_a_room_of_the_evening_invites_nobody_before_its_teacher_says_when(school: School) -> None:
+    """[Mai 7:30] saves it for the morning: the group hears of it ten minutes before, and not at night."""
+    await confirmed_teacher(school)
+    await school.at(21, 0)
+    echo = await handed_in(school)
+    assert school.words("echo-when") in text_of(echo)
+    assert "21:00" not in text_of(echo)
+    assert school.words("button-ls") not in labels(echo)
+    await school.settled()
+    assert not stands(school, school.group)
+    when = f"{school.words('evening-tomorrow')} 7:30"
+    assert await school.press(school.teacher, echo, "begin-at", when=when) == school.words("lesson-saved")
+    await school.until(lambda: "24/11 07:30-09:00" in text_of(echo) or None)
+    await school.settled()
+    assert not stands(school, school.group)
+    await school.clock.advance(10 * HOUR + 20 * 60)
+    assert text_of(await line_in(school)) == school.words("door-line", end="09:00")
+
+
+@in_both_languages
+async def test_a_room_may_be_kept_without_a_lesson_and_get_its_time_later(school: School) -> None:
+    """[Chỉ lưu phòng] tells nobody; a time that is typed then makes a draft of it, which is saved as any."""
+    await confirmed_teacher(school)
+    await school.at(21, 0)
+    echo = await handed_in(school)
+    assert await school.press(school.teacher, echo, "room-only") == school.words("lesson-kept")
+    await school.until(lambda: school.words("echo-kept") in text_of(echo) or None)
+    await school.clock.advance(2 * HOUR)
+    assert not stands(school, school.group)
+    assert await school.press(school.teacher, echo, "lt") == school.words("press-noted")
+    await school.told(school.teacher, "times-question")
+    school.telegram.say(school.teacher, school.teacher, "7h30-8h15")
+    draft = await school.asked(school.teacher, "ls")
+    assert "24/11 07:30-08:15" in text_of(draft)
+    assert await school.press(school.teacher, draft, "ls") == school.words("lesson-saved")
+
+
+async def test_right_now_opens_the_door_at_night_too(school: School) -> None:
+    """Who teaches in the evening presses once more; what was sent the evening before opens in the morning."""
+    await confirmed_teacher(school)
+    await school.at(21, 0)
+    echo = await handed_in(school)
+    await school.clock.advance(10 * HOUR + 25 * 60)  # to 07:25, and its first guess is over
+    assert await school.press(school.teacher, echo, "begin-now") == school.words("lesson-saved")
+    assert text_of(await line_in(school)) == school.words("door-line", end="08:55")
+
+
+async def test_a_room_pasted_in_the_group_at_night_invites_nobody(school: School) -> None:
+    """It is taken in as a draft of which its teacher is asked when it is."""
+    await confirmed_teacher(school)
+    await school.at(21, 0)
+    echo = await pasted_in_group(school)
+    assert school.words("echo-when") in text_of(echo)
+    await school.settled()
+    assert not stands(school, school.group)
+
+
+@in_both_languages
+async def test_a_lesson_without_a_time_repeats_at_the_one_that_is_said(school: School) -> None:
+    """A room that came at 07:31 is not held at 07:31 each week; the lesson under way is not made twice."""
+    await confirmed_teacher(school)
+    await school.at(7, 31)
+    echo = await saved(school, ROOM)
+    assert await school.press(school.teacher, echo, "wr") == school.words("press-noted")
+    await school.told(school.teacher, "series-when")
+    school.telegram.say(school.teacher, school.teacher, "8h15-7h30")
+    await school.told(school.teacher, "times-backwards")
+    school.telegram.say(school.teacher, school.teacher, "7h30-8h15")
+    line = school.words("series-line", day="31/05/2027")
+    await school.until(lambda: [m for m in school.said(school.teacher) if line in text_of(m)])
+    monday = school.words("series-day-0")
+    assert await coming(school) == [
+        f"{monday} {day} 07:30 Toán" for day in ("23/11", "30/11", "07/12", "14/12")
+    ]
+
+
+async def test_a_lesson_under_way_stays_where_another_time_of_the_week_is_said(school: School) -> None:
+    """Those who are inside keep their door; the weekly lessons begin on their own day."""
+    await confirmed_teacher(school)
+    echo = await saved(school, ROOM)
+    await line_in(school)
+    await school.press(school.teacher, echo, "wr")
+    school.telegram.say(school.teacher, school.teacher, "9h00-9h45 thứ 3")
+    await school.until(lambda: len(school.said(school.teacher)) or None)
+    await school.settled()
+    assert stands(school, school.group)
+    days = ("24/11", "01/12", "08/12")
+    assert await coming(school) == ["T2 23/11 07:30 Toán", *(f"T3 {day} 09:00 Toán" for day in days)]
+
+
+@in_both_languages
+async def test_a_typed_week_is_not_typed_twice(school: School) -> None:
+    """It waits for its room over a night and a restart, and is complete when its teacher keeps one."""
+    await confirmed_teacher(school)
+    school.telegram.say(school.teacher, school.teacher, "T2: Toán 7h30\nT3: Toán 8h20")
+    week = await school.asked(school.teacher, "wd")
+    assert "08:20-09:05 Toán" in text_of(week)
+    assert school.words("series-week-no-rooms") in text_of(week)
+    await school.clock.advance(13 * HOUR)
+    await school.restart()
+    echo = await handed_in(school)
+    assert school.words("echo-awaited", count="2") in text_of(echo)
+    assert await school.press(school.teacher, echo, "room-for-week") == school.words("lesson-kept")
+    await school.told(school.teacher, "series-week-came")
+    monday, tuesday = school.words("series-day-0"), school.words("series-day-1")
+    found = await coming(school)
+    assert found[:3] == [
+        f"{tuesday} 24/11 08:20 Toán",
+        f"{monday} 30/11 07:30 Toán",
+        f"{tuesday} 01/12 08:20 Toán",
+    ]
+    assert not stands(school, school.group)
+
+
+async def test_of_a_week_each_lesson_waits_for_its_own_room(school: School) -> None:
+    """What has a room is saved, what has none waits for the invitation that names its subject."""
+    await confirmed_teacher(school)
+    await saved(school, f"{ROOM}\n9h00 - 9h45 thứ 5")
+    await saved(school, f"{OTHER_ROOM.replace('Văn', 'Anh')}\n10h00 - 10h45 thứ 5")
+    school.telegram.say(school.teacher, school.teacher, "T3: Toán 7h30, Văn 8h20")
+    week = await school.asked(school.teacher, "wy")
+    assert await school.press(school.teacher, week, "wy") == school.words("series-repeats")
+    waiting = school.words("series-week-waiting", count="1")
+    await school.until(lambda: waiting in text_of(week) or None)
+    room = OTHER_ROOM.replace("8331234567", "7651234567").replace("833 1234", "765 1234")
+    await saved(school, f"{room}\n15h00 - 15h45 thứ 6")
+    await school.told(school.teacher, "series-week-came")
+    assert "T3 24/11 08:20 Văn" in await coming(school)
+
+
+async def test_a_week_that_waits_can_be_dropped(school: School) -> None:
+    """A room that comes later is a lesson like any other."""
+    await confirmed_teacher(school)
+    school.telegram.say(school.teacher, school.teacher, "T3: Toán 7h30")
+    week = await school.asked(school.teacher, "wd")
+    assert await school.press(school.teacher, week, "wd") == school.words("press-noted")
+    await school.until(lambda: text_of(week) == school.words("series-week-dropped") or None)
+    await saved(school, f"{ROOM}\n9h00 - 9h45")
+    assert await coming(school) == ["T2 23/11 09:00 Toán"]
+
+
+async def test_a_lesson_of_a_week_that_is_saved_already_is_not_made_twice(school: School) -> None:
+    """A lesson of its own becomes the week's of that day; so does one that began some minutes late."""
+    await confirmed_teacher(school)
+    await saved(school, f"{ROOM}\n7h30-8h15 thứ 3")
+    await school.at(7, 31)
+    await saved(school, ROOM)
+    school.telegram.say(school.teacher, school.teacher, "T2, T3: Toán 7h30")
+    await school.press(school.teacher, await school.asked(school.teacher, "wy"), "wy")
+    assert (await coming(school))[:3] == ["T2 23/11 07:31 Toán", "T3 24/11 07:30 Toán", "T2 30/11 07:30 Toán"]
+
+
+async def test_a_second_series_at_the_same_time_is_refused_with_the_next_step(school: School) -> None:
+    """A new room for a weekly lesson is one button; [Lặp hằng tuần] would invite the class twice."""
+    await confirmed_teacher(school)
+    echo = await saved(school, f"{ROOM}\n9h00 - 9h45")
+    await school.press(school.teacher, echo, "wr")
+    await school.settled()
+    other = await handed_in(school, f"{OTHER_ROOM}\n9h00 - 9h45 thứ 2 30/11")
+    assert await school.press(school.teacher, other, "wr") == school.words("series-held")
