@@ -24,7 +24,7 @@ from bot.classroom import Secret
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
-__all__ = ["Invitation", "Provider", "mask_id", "read_invitation", "read_invitations"]
+__all__ = ["Invitation", "Provider", "leads_in", "mask_id", "read_invitation", "read_invitations"]
 
 _LONGEST: Final = 8192
 _SHOWN_DIGITS: Final = 2  # at either end of an ID
@@ -71,6 +71,19 @@ def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None
     8,192 characters are looked at. Times without a zone are meant in `zone`.
     """
     return _read(cleaned(text[:_LONGEST]), now, zone)[0]
+
+
+def leads_in(text: str) -> bool:
+    """Tell whether a text holds a way into a meeting, without reading what else it says of it."""
+    text = cleaned(text[:_LONGEST])
+    letters = plain(text)
+    if find_links(letters):
+        return True
+    rest = _ADDRESS.sub(lambda met: "|" * len(met.group()), letters)
+    number = find_number(rest)
+    if number is None:
+        return False
+    return number.labelled or find_code(text, rest, number.span) is not None
 
 
 def read_invitations(text: str, now: datetime, zone: tzinfo) -> tuple[Invitation, ...]:

@@ -41,11 +41,11 @@ _CODE_LABEL: Final = regex.compile(
 )
 _CODE: Final = regex.compile(
     r"(?:\s?\([^()\n]{0,40}\)|\s?(?:zoom|phong|lop|hoc|hop|cuoc|meeting|vao|cua|de|moi|new|la|is)(?![a-z0-9]))*+"
-    r"(?P<mark>\s?(?:[:=→👉➡]|->|=>|-(?= ))|)(?P<gap>\s*+)(?P<value>[!-{}~“‘’”]++)"
+    r"(?P<mark>\s?(?:[:=→👉➡]|->|=>|-(?= ))|)(?P<gap>\s{0,16}+)(?P<value>[!-{}~“‘’”]{1,200}+)"
 )
-_AFTER_NUMBER: Final = regex.compile(r"(?P<mark>)(?P<gap>[\s/,;-]*+)(?P<value>[!-{}~“‘’”]++)")
+_AFTER_NUMBER: Final = regex.compile(r"(?P<mark>)(?P<gap>[\s/,;-]{0,16}+)(?P<value>[!-{}~“‘’”]{1,200}+)")
 _EDGES: Final = "\"'“”‘’()[]{}<>,;:"
-_DIALLED: Final = regex.compile(r"[\d ]*+#")
+_DIALLED: Final = regex.compile(r"[\d ]{0,64}+#")
 _GOES_ON: Final = regex.compile(r" [a-z]")
 _CLOCK: Final = regex.compile(r"\d{1,2}(?:h\d*|:\d\d)")
 _NO_CODE: Final = frozenset(

@@ -90,7 +90,8 @@ _GUARDIANS: Final = regex.compile(
     r"|(?:parent|guardian|mother|father)s?'?s?)(?!\w)"
 )
 _STUDENTS: Final = regex.compile(r"(?<!\w)(?:hoc sinh|hs|student'?s?|pupil'?s?)(?!\w)")
-_REMARK: Final = regex.compile(r"\s*+[(\[/].*+")
+_REMARK: Final = regex.compile(r"(?<!\s)\s*+[(\[/].*+")
+_LONGEST: Final = 200  # characters of a title that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def phone_columns(titles: Sequence[str]) -> tuple[PhoneColumn, ...]:
     return tuple(
         PhoneColumn(index, _whose(said))
         for index, title in enumerate(titles)
-        if _PHONE.search(said := plain(title))
+        if _PHONE.search(said := plain(title[:_LONGEST]))
     )
 
 
@@ -150,5 +151,5 @@ def _whose(said: str) -> BindingRole | None:
 
 def _words(title: str) -> str:
     """Return a title without what stands behind it: `HỌ VÀ TÊN (in hoa) *`, `Họ tên / Full name`."""
-    said = plain(title).strip(" :*")
+    said = plain(title[:_LONGEST]).strip(" :*")
     return _REMARK.sub("", said).strip(" :*") or said

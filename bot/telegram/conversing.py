@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from telegram import Contact, Document, Message, Update, User
     from telegram.ext import ContextTypes
 
+    from bot.access.lesson import SchoolClass
     from bot.classroom import Language
     from bot.telegram.speaking import Speaker
     from bot.texts import Texts
@@ -121,6 +122,14 @@ class Keeping(Protocol):
         ...
 
 
+class Lessons(Protocol):
+    """Where lessons are kept."""
+
+    async def staffed_by(self, account: int) -> Sequence[SchoolClass]:
+        """Return the classes whose staff an account is."""
+        ...
+
+
 class Conversing:
     """Answers messages in private. `help_letter` is what anything else gets."""
 
@@ -137,6 +146,7 @@ class Conversing:
         pleading: Pleading,
         guarding: Guarding,
         keeping: Keeping,
+        lessons: Lessons,
         speaker: Speaker,
         texts: Texts,
         language_for: Callable[[User], Language],
@@ -152,6 +162,7 @@ class Conversing:
         self._pleading = pleading
         self._guarding = guarding
         self._keeping = keeping
+        self._lessons = lessons
         self._speaker = speaker
         self._texts = texts
         self._language_for = language_for
@@ -201,15 +212,17 @@ class Conversing:
             await self._say(user, await self._new_year.asked(user, language))
 
     async def _answer(self, message: Message, user: User, language: Language) -> Letter | None:
+        """Answer a text. Whoever teaches no class has it read for what they may send alone."""
         text = message.text or message.caption or ""
+        teaches = bool(await self._lessons.staffed_by(user.id))
         return (
-            await self._timetabling.typed(message, user, text, language)
+            (await self._timetabling.typed(message, user, text, language) if teaches else None)
             or await self._teaching.typed(message, user, text, language)
             or await self._ruling.typed(user, text, language)
             or await self._pleading.typed(user, text, language)
-            or await self._keeping.typed(user, text, language)
+            or (await self._keeping.typed(user, text, language) if teaches else None)
             or await self._entering.typed(user, text, language)
-            or await self._filing.typed(message, user, text, language)
+            or (await self._filing.typed(message, user, text, language) if teaches else None)
             or await self._entering.waits(user, language)
         )
 

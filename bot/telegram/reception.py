@@ -139,6 +139,7 @@ class Reception:
             pleading=pleading,
             guarding=guarding,
             keeping=keeping,
+            lessons=stores.lessons,
             speaker=speaker,
             texts=means.texts,
             language_for=means.language_for,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.access.class_names import named_in
-from bot.access.invitation import read_invitations
+from bot.access.invitation import leads_in, read_invitations
 from bot.access.lesson import LASTS, LessonKind, LessonReply
 from bot.access.plain import plain, seen
 from bot.access.times import read_times
@@ -136,6 +137,7 @@ class Teaching:
         self._clock = clock
         self._zone = zone
         self._rooms_changed = rooms_changed
+        self._looking = asyncio.Lock()
 
     @property
     def ways(self) -> Mapping[Verb, Way]:
@@ -161,11 +163,11 @@ class Teaching:
 
         An invitation that staff sent is deleted from the private chat; anybody else's stays as it is.
         """
+        classes = await self._lessons.staffed_by(user.id)
+        if not classes:
+            return await self._pasted_by_others(text, language)
         invitations = read_invitations(text, self._clock.now(), self._zone)
         if invitations:
-            classes = await self._lessons.staffed_by(user.id)
-            if not classes:
-                return self._letter("paste-not-staff", language)
             letter = await self._invited(user, invitations, text, classes, language)
             await self._tidier.take_down(message, user, language)
             return letter
@@ -173,6 +175,17 @@ class Teaching:
         if dialog is None or dialog.step != _TIMES or "\n" in text.strip():
             return None  # times are one line; a list of names is several
         return await self._timed(user, dialog.subject, text, language)
+
+    async def _pasted_by_others(self, text: str, language: Language) -> Letter | None:
+        """Answer an invitation of somebody who teaches no class; None: it is none.
+
+        One text after the other, with a pause in between: many people who write at the same time keep a
+        message that leaks waiting for one of their texts at most.
+        """
+        async with self._looking:
+            found = leads_in(text)
+            await asyncio.sleep(0)
+        return self._letter("paste-not-staff", language) if found else None
 
     async def _invited(
         self,
