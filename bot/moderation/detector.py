@@ -23,7 +23,16 @@ from bot.moderation.thresholds import Thresholds
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
 from bot.moderation.views import Views
 from bot.moderation.vocabulary import Vocabulary
-from bot.moderation.weighing import Hit, decide, distinct, once, score_of, total
+from bot.moderation.weighing import (
+    Hit,
+    decide,
+    distinct,
+    once,
+    opposed,
+    score_of,
+    total,
+    unopposed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,6 +50,12 @@ _NEAR_WORDS: Final = 8
 _NEAR_CHARACTERS: Final = 120  # eight words are seldom longer; bounds the work on hostile input
 _MATCHES: Final = 40  # of one rule in one view: more add nothing but time
 _QUICK: Final = 1024  # characters that neither reading nor any rule takes long to look at
+# Beside these a number or password is a room's, whatever its label calls it.
+_SERVICES: Final = frozenset({"zoom", "zum", "meet", "mit", "teams", "webex"})
+_ROOMS: Final = frozenset({"id", "aidi", "phong", "room", "meeting", "tiet"})  # a label within the label
+_RIGHT_BEHIND: Final = 3  # words
+_CLAUSE: Final = re.compile(r"[,;.!?\n]")  # a label holds none
+_NEVER: Final = 2.0  # no sum of evidence is as much
 _LEAST: Final = 0.25  # of the deadline, for the patterns of a text that took longer to read
 
 
@@ -90,8 +105,11 @@ class Detector:
 
     @classmethod
     def alone(cls, rule: Rule, deadline: float = 1.0) -> Detector:
-        """Return a detector that runs one rule, also a context rule, by itself: for examples."""
-        detector = cls((), deadline=deadline)
+        """Return a detector that runs one rule, also a context rule, by itself: for examples.
+
+        What the rule sees by itself is asked for. It deletes nothing, so it doubts nothing either.
+        """
+        detector = cls((), Thresholds(delete=_NEVER), deadline=deadline)
         detector.vocabulary = Vocabulary((rule,))
         detector._set_gates((rule,))
         return detector
@@ -136,11 +154,12 @@ class Detector:
         post: Post,
         evidence: Evidence,
         hits: Sequence[Hit],
-        company: Sequence[Hit] = (),
+        company: Sequence[Sequence[Hit]] = (),
     ) -> Verdict:
         """Return the verdict that the post's `hits` lead to, together with `company` from other messages.
 
-        `delete` names this message alone, with the one whose words it shows, and only if it holds a piece.
+        `company` are the hits of each of them. `delete` names this message alone, with the one whose words it
+        shows, and only if it holds a piece.
         """
         return self.explained(self.weigh(post, evidence, hits, company), evidence, hits, company)
 
@@ -149,17 +168,25 @@ class Detector:
         verdict: Verdict,
         evidence: Evidence,
         hits: Sequence[Hit],
-        company: Sequence[Hit] = (),
+        company: Sequence[Sequence[Hit]] = (),
     ) -> Verdict:
-        """Return a verdict that was weighed from these with what explains it, and masked."""
-        if not (hits or company or evidence.late):
+        """Return a verdict that was weighed from these with what explains it, and masked.
+
+        What something speaks against is masked too wherever people are to look at the message.
+        """
+        if not (hits or any(company) or evidence.late):
             return verdict
+        others = [hit for each in company for hit in each]
+        shown, seen = hits, hits
+        if verdict.decision is not Decision.KEEP:
+            seen, others = unopposed(hits), unopposed(others)
+            shown = seen if verdict.decision is Decision.REVIEW else hits
         return replace(
             verdict,
-            findings=tuple(_findings(evidence, hits, self.thresholds)),
+            findings=tuple(_findings(evidence, shown, self.thresholds)),
             # What time ran out for may hold secrets that nobody has looked for.
-            masked=hidden(evidence.views.text) if evidence.late else masked(evidence.views, hits, company),
-            secrets=secrets_of([*hits, *company]),
+            masked=hidden(evidence.views.text) if evidence.late else masked(evidence.views, seen, others),
+            secrets=secrets_of([*shown, *others]),
         )
 
     def weigh(
@@ -167,13 +194,13 @@ class Detector:
         post: Post,
         evidence: Evidence,
         hits: Sequence[Hit],
-        company: Sequence[Hit] = (),
+        company: Sequence[Sequence[Hit]] = (),
     ) -> Verdict:
         """Return that verdict without what explains it, and not masked: as long as it may not be the last."""
-        if not (hits or company or evidence.late):
+        if not (hits or any(company) or evidence.late):
             return Verdict(Decision.KEEP, 0.0, (), (), evidence.surfaces.text)
-        score = total([*once(hits), *company], self.thresholds)
-        if evidence.late:
+        score = self._score([hits, *company])
+        if evidence.late or (score < self.thresholds.review and self.doubts(hits, company)):
             score = max(score, self.thresholds.review)
         decision = decide(score, self.thresholds)
         names = decision is Decision.DELETE and any(hit.secret for hit in hits)
@@ -184,6 +211,18 @@ class Detector:
             delete=post.standing if names else (),
             masked=evidence.surfaces.text,
         )
+
+    def doubts(self, hits: Sequence[Hit], company: Sequence[Sequence[Hit]] = ()) -> bool:
+        """Tell whether these would be deleted, were it not for what speaks against them."""
+        messages = [hits, *company]
+        if not any(map(opposed, messages)):
+            return False
+        would = self._score([unopposed(each) for each in messages])
+        return would >= self.thresholds.delete > self._score(messages)
+
+    def _score(self, messages: Iterable[Sequence[Hit]]) -> float:
+        """Return the sum of evidence of several messages, each passcode of one counted once."""
+        return total([hit for each in messages for hit in once(each)], self.thresholds)
 
     def _run(self, rules: Iterable[Rule], views: Views, hits: list[Hit], time: Allowance) -> bool:
         """Add the hits of `rules`; return whether time ran out."""
@@ -229,8 +268,8 @@ def _hits(rule: Rule, views: Views, time: Allowance) -> tuple[list[Hit], bool]:
     return found, False
 
 
-def _weight(hit: Hit) -> tuple[float, int]:
-    return abs(hit.score), hit.end - hit.start
+def _weight(hit: Hit) -> tuple[float, bool, int]:
+    return abs(hit.score), hit.near, hit.end - hit.start
 
 
 def _in_view(rule: Rule, view: View, timeout: float) -> Iterator[Hit]:
@@ -249,11 +288,13 @@ def _hit(rule: Rule, view: View, match: tuple[int, int], start: int, end: int) -
         if (rule.hosts or rule.spared) and not _is_about(rule, host_of(view.text[start:end])):
             return None
         end = address_end(view.text, end)
-    near = against = False
+    label = start if rule.is_whole else _label(view.text, match[0], start)
+    near = against = named = False
     if rule.near is not None or rule.against is not None:
         around = _around(view.text, min(match[0], start), start, end, max(match[1], end))
         near = rule.near is not None and rule.near.said_in(around)
         against = rule.against is not None and rule.against.said_in(around)
+        named = against and _names_otherwise(rule, view.text[label:start], around)
     first, last = view.span(start, end)
     return Hit(
         rule=rule,
@@ -263,7 +304,26 @@ def _hit(rule: Rule, view: View, match: tuple[int, int], start: int, end: int) -
         near=near,
         against=against,
         normal=normal_form(rule.kind, view.text[start:end]),
+        label=view.span(label, end)[0],
+        named=named,
     )
+
+
+def _label(text: str, start: int, end: int) -> int:
+    """Return where the label begins that ends at `end`: in the same clause, where the match does or later."""
+    return max([start, *(mark.end() for mark in _CLAUSE.finditer(text, start, end))])
+
+
+def _names_otherwise(rule: Rule, label: str, around: str) -> bool:
+    """Tell whether the label of a match calls it something else than a way in, and nothing else a room."""
+    if rule.is_whole or rule.against is None:
+        return False
+    words = _WORD.findall(fold(label))
+    said = around.split()
+    if not rule.against.said_in(f" {' '.join(words)} ") or not _SERVICES.isdisjoint(said):
+        return False
+    behind = said[said.index("|") + 1 :][:_RIGHT_BEHIND]
+    return rule.kind is Kind.PASSCODE or _ROOMS.isdisjoint((*words[1:], *behind))
 
 
 def _is_about(rule: Rule, host: str) -> bool:

@@ -1,7 +1,8 @@
 """A number or a code given out in pieces, message by message, by one person or by several in turn.
 
 A piece means nothing by itself: half of all numbers in a chat look like one. Pieces that follow each other
-and together have an ID's length are one where somebody says that they are a room's.
+and together have an ID's length are one where somebody says that they are a room's. Nobody's words make
+another one's number a piece: of several people each must speak of a room, else people look at the whole.
 """
 
 from __future__ import annotations
@@ -105,8 +106,9 @@ TELLING: Final = frozenset(
     | {"ma phong", "so phong", "ma lop", "ma hop", "ghep", "ghep lai", "noi so"}
 )
 # What else a number may be, where nothing but a word for a room or class was said.
-_OTHER: Final = frozenset({"sbd", "bao danh", "phong thi", "stk", "sdt", "ma hs", "ma de", "ma don"})
-WORDS: Final = ROOM | TELLING | _OTHER
+OTHER: Final = frozenset({"sbd", "bao danh", "phong thi", "stk", "sdt", "ma hs", "ma de", "ma don"})
+_SPEAKING: Final = TELLING | {"phong", "room"}
+WORDS: Final = ROOM | TELLING | OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,15 @@ class Piece:
     text: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What pieces make, and who holds which. `sure`: each of these speaks of a room, or it is known."""
+
+    secret: str
+    parts: tuple[Part, ...]
+    sure: bool
 
 
 def piece_of(views: Views, *, spelt: bool = False) -> Piece | None:
@@ -138,9 +149,7 @@ def piece_of(views: Views, *, spelt: bool = False) -> Piece | None:
     return None
 
 
-def whole(
-    facts: Facts, window: Sequence[Facts], is_known: Callable[[str], bool]
-) -> tuple[str, tuple[Part, ...]] | None:
+def whole(facts: Facts, window: Sequence[Facts], is_known: Callable[[str], bool]) -> Whole | None:
     """Return the secret that pieces make together now that `facts` came, and who holds which piece.
 
     `window` are the messages around it, in order, without it. `is_known` tells which are a room of the
@@ -154,8 +163,16 @@ def whole(
         text = "".join(piece.text for _, piece in chosen)
         by_sender = any(one.sender == facts.sender for one, _ in chosen)
         if by_sender and _is_one(chosen, text, given, is_known):
-            return text, tuple(chosen)
+            return Whole(text, tuple(chosen), is_known(text) or _all_speak_of_it(chosen, given))
     return None
+
+
+def _all_speak_of_it(chosen: Sequence[Part], given: Sequence[Facts]) -> bool:
+    """Tell whether one person gave all pieces, or all who gave one speak of a room, or give a link's."""
+    senders = {one.sender for one, _ in chosen}
+    speaking = {one.sender for one in given if not _SPEAKING.isdisjoint(one.words)}
+    rest = {one.sender for one, piece in chosen if one.sender not in speaking and piece.text.isalnum()}
+    return len(senders) == 1 or not rest
 
 
 def _is_one(
@@ -170,7 +187,7 @@ def _is_one(
     if not _is_id(chosen, text, said):
         return False
     told = not said.isdisjoint(TELLING)
-    room = not said.isdisjoint(ROOM) and said.isdisjoint(_OTHER)
+    room = not said.isdisjoint(ROOM) and said.isdisjoint(OTHER)
     if is_known(text) or (len(senders) == 1 and (told or room)):
         return True
     ids = [one.message_id for one, _ in chosen]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.moderation.rules import Rule
 
 # Words of a question that asks for a password of something else.
-_OTHER_LOCKS: Final = frozenset(
+OTHER_LOCKS: Final = frozenset(
     {"wifi", "fb", "facebook", "gmail", "mail", "email", "tai khoan", "account", "file", "game", "otp"}
 )
 _MOST: Final = 40  # hits in one view: more add nothing but time
@@ -125,6 +125,6 @@ _LINK: Final = beyond_patterns("known-link", Kind.LINK, _WHY, 1.0)
 _ID: Final = beyond_patterns("known-meeting-id", Kind.MEETING_ID, _WHY, 1.0)
 _PASSCODE: Final = beyond_patterns("known-passcode", Kind.PASSCODE, _WHY, 1.0)
 _ANSWER: Final = beyond_patterns(
-    _PASSCODE.id, Kind.PASSCODE, _WHY, 0.0, near=Vicinity(KEY, 1.0), against=Vicinity(_OTHER_LOCKS, -1.0)
+    _PASSCODE.id, Kind.PASSCODE, _WHY, 0.0, near=Vicinity(KEY, 1.0), against=Vicinity(OTHER_LOCKS, -1.0)
 )
 KNOWN_RULES: Final = (_LINK, _ID, _PASSCODE, CODE_RULE)

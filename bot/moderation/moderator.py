@@ -21,7 +21,7 @@ from bot.moderation.questions import may_be_answered
 from bot.moderation.relations import answered, denied, holds_piece, less, name_of, names, related
 from bot.moderation.rules import beyond_patterns
 from bot.moderation.verdict import Decision, Kind
-from bot.moderation.weighing import Hit, in_company, once
+from bot.moderation.weighing import Hit, in_company, once, unopposed
 from bot.moderation.windows import NOTHING, Facts, Found, Windows
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from bot.moderation.brake import Brake
     from bot.moderation.detector import Detector, Evidence
+    from bot.moderation.halves import Piece
     from bot.moderation.known import KnownCredentials
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
@@ -99,6 +100,7 @@ class Moderator:
         found = Found(
             hits=evidence.hits,
             whole=alone.decision is Decision.DELETE,
+            doubted=self._detector.doubts(evidence.hits),
             album=post.album,
             piece=piece_of(evidence.views, spelt=spelt),
         )
@@ -111,12 +113,12 @@ class Moderator:
             asks=may_be_answered(words),
             brief=len(evidence.surfaces.text) <= _BRIEF,
         )
-        facts = _together(facts, window, known)
+        facts, guessed = _together(facts, window, known)
         worth = words if facts.asks else self._detector.vocabulary.worth_keeping(words)
         window.put(facts if worth == words else replace(facts, words=worth))
         verdict = self._join(post, evidence, alone, facts, window)
         if verdict is alone:
-            verdict = self._detector.explained(alone, evidence, evidence.hits)
+            verdict = self._alone(alone, evidence, guessed)
         deletes = verdict.decision is Decision.DELETE
         if self._paused(post.chat_id, post.at):
             return self._held(verdict, Held.PAUSE) if deletes else verdict
@@ -126,6 +128,13 @@ class Moderator:
             if school_class is not None and post.sender is not None and post.sender > 0:
                 self._brake.count(carrying, post.sender, school_class, post.at)
         return _with_albums(verdict, post, evidence, facts, window)
+
+    def _alone(self, alone: Verdict, evidence: Evidence, guessed: Hit | None) -> Verdict:
+        """Explain a verdict that nothing around it changes; people look at what may be part of an ID."""
+        if guessed is None or alone.decision is not Decision.KEEP:
+            return self._detector.explained(alone, evidence, evidence.hits)
+        looked_at = replace(alone, decision=Decision.REVIEW, score=self._detector.thresholds.review)
+        return self._detector.explained(looked_at, evidence, (*evidence.hits, guessed))
 
     def moved(self, was: int, chat_id: int) -> None:
         """Let a chat's conversation go on under another id: a group became a supergroup."""
@@ -182,10 +191,7 @@ class Moderator:
 
         What the rules `without` found in other messages does not count; then only the decision is looked at.
         """
-        if not (facts.hits or (facts.words and any(other.hits for other in window.around(facts)))):
-            return alone
-        near = [less(other, without) for other in window.around(facts)]
-        near_by = [other for other in near if related(post, facts, other, near)]
+        near, near_by = _beside(post, facts, window, without)
         if not (near_by if facts.hits else any(other.hits for other in near_by)):
             return alone
         around = frozenset(facts.words).union(*(other.words for other in near_by))
@@ -202,10 +208,13 @@ class Moderator:
             and holds_piece(hits)
             and not (other.found.whole and (facts.found.whole or not holds))
         ]
-        company = [hit for _, hits in others for hit in once(hits)]
+        company = [hits for _, hits in others]
         joined = self._detector.weigh(post, evidence, own, company)
-        if joined.decision is Decision.REVIEW and heard and any(hit.secret for hit in own):
-            return self._answer(post, evidence, alone, own)
+        if joined.decision is Decision.REVIEW and alone.decision is Decision.KEEP:
+            if self._detector.doubts(own, company):
+                told = any(other.found.doubted for other in near_by) and not holds_piece(unopposed(own))
+                return alone if told else self._detector.explained(joined, evidence, own, company)
+            return self._answer(post, evidence, alone, own) if heard else alone
         deletes = joined.decision is Decision.DELETE and (pieces or holds)
         if not deletes or (facts.found.whole and not pieces):
             return alone
@@ -213,7 +222,8 @@ class Moderator:
             joined = self._detector.explained(joined, evidence, own, company)
         if not pieces:
             return joined
-        remark = evidence.surfaces.remark(CONVERSATION, round(sum(hit.score for hit in company), 3))
+        counted = sum(hit.score for hits in company for hit in once(hits))
+        remark = evidence.surfaces.remark(CONVERSATION, round(counted, 3))
         return replace(
             joined,
             findings=(*joined.findings, remark),
@@ -223,9 +233,20 @@ class Moderator:
     def _answer(self, post: Post, evidence: Evidence, alone: Verdict, own: Sequence[Hit]) -> Verdict:
         """Have people look at what may be an answer; scraps that several messages hold are no ground."""
         answer = self._detector.weigh(post, evidence, own)
-        if alone.decision is not Decision.KEEP or answer.decision is not Decision.REVIEW:
+        if answer.decision is not Decision.REVIEW or not any(hit.secret for hit in own):
             return alone
         return self._detector.explained(answer, evidence, own)
+
+
+def _beside(
+    post: Post, facts: Facts, window: Window, without: frozenset[str]
+) -> tuple[list[Facts], list[Facts]]:
+    """Return the messages around a post, and which of them it is to be weighed with."""
+    around = window.around(facts)
+    if not (facts.hits or (facts.words and any(other.hits for other in around))):
+        return [], []
+    near = [less(other, without) for other in around]
+    return near, [other for other in near if related(post, facts, other, near)]
 
 
 def _named(other: Facts, facts: Facts, near: Sequence[Facts], around: frozenset[str]) -> list[Hit]:
@@ -238,22 +259,31 @@ def _nothing(_text: str) -> bool:
     return False
 
 
-def _together(facts: Facts, window: Window, known: KnownCredentials | None) -> Facts:
-    """Return the facts with what the message and those before it are parts of, which these then know too."""
+def _together(facts: Facts, window: Window, known: KnownCredentials | None) -> tuple[Facts, Hit | None]:
+    """Return the facts with what the message and those before it are parts of, which these then know too.
+
+    What only may be a part is returned beside them, and the others' messages are left alone.
+    """
     found = whole(facts, window.around(facts), _nothing if known is None else known.open_with)
     if found is None:
-        return facts
-    secret, parts = found
-    ids = frozenset(part.message_id for part, _ in parts)
+        return facts, None
+    if not found.sure:
+        own = next((piece for part, piece in found.parts if part is facts), None)
+        return facts, None if own is None else _half(own, found.secret)
+    ids = frozenset(part.message_id for part, _ in found.parts)
     together = replace(facts, found=replace(facts.found, others=ids))
-    for part, piece in parts:
-        hit = Hit(HALF, piece.start, piece.end, HALF.score, near=False, against=False, normal=secret)
+    for part, piece in found.parts:
+        hit = _half(piece, found.secret)
         completed = replace(part, found=replace(part.found, hits=(*part.hits, hit), others=ids))
         if part is facts:
             together = completed
         else:
             window.put(completed)
-    return together
+    return together, None
+
+
+def _half(piece: Piece, secret: str) -> Hit:
+    return Hit(HALF, piece.start, piece.end, HALF.score, near=False, against=False, normal=secret)
 
 
 def _with_albums(verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window) -> Verdict:

@@ -217,6 +217,11 @@ def names_key(words: Collection[str]) -> bool:
     return not (_SURE_KEY.isdisjoint(words) or _ROOM.isdisjoint(words))
 
 
+def speaks_of_room(words: Collection[str]) -> bool:
+    """Return whether a message with these words speaks of a room, a class or of coming in."""
+    return not _ROOM.isdisjoint(words)
+
+
 def labels(words: Collection[str]) -> bool:
     """Return whether a message with these words may say what the same person's next one is."""
     return names_key(words) or not (_STRONG_KEY | _SURE_DOOR).isdisjoint(words)

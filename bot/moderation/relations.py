@@ -40,11 +40,14 @@ def related(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bo
 
 
 def _goes_on(facts: Facts, other: Facts) -> bool:
-    """Return whether the message gives the passcode to what somebody else gave just before."""
+    """Return whether the message gives the passcode to what somebody else gave just before.
+
+    Its own words call it one: another's make none of it.
+    """
     return (
         0 <= facts.at - other.at <= _ANSWER
         and any(hit.opens for hit in other.hits)
-        and any(hit.rule.kind is Kind.PASSCODE for hit in facts.hits)
+        and any(hit.rule.kind is Kind.PASSCODE and hit.score > 0 for hit in facts.hits)
     )
 
 

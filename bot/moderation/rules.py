@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import regex
 
 if TYPE_CHECKING:
     from bot.moderation.verdict import Kind
+
+
+_WHOLE: Final = re.compile(
+    r"\s*(?:\(\?x\))?\s*\\A"
+)  # how a pattern begins that starts where the message does
 
 
 class Status(StrEnum):
@@ -79,6 +85,16 @@ class Rule:
     against: Vicinity | None = None
     hosts: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is about all that a message says: what stands before the secret is no label of it."""
+        return _WHOLE.match(self.pattern.pattern) is not None
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether its pattern tells which number, or which word for a password, it is about."""
+        return "secret" in self.pattern.groupindex
 
 
 def beyond_patterns(

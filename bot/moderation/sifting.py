@@ -40,8 +40,8 @@ def sifted(view: View) -> View:
     """Write a number whose figures are strewn over a message that speaks of a room in one piece, marked."""
     text = view.text
     key = _KEY.search(text)
-    until = len(text) if key is None else key.start()
-    if len(text) > _MOST or _ROOM.search(text) is None or _ELSEWHERE.search(text):
+    until = key.start() if key is not None and _FIGURES.search(text, 0, key.start()) else len(text)
+    if len(text) > _MOST or _ROOM.search(text) is None:
         return view
     other = [met.span() for met in _SOMETHING_ELSE.finditer(text)]
     parts = [
@@ -53,9 +53,10 @@ def sifted(view: View) -> View:
     start, end = parts[0].start(), parts[-1].end()
     if _WORDS.search(text, start, end) is None:
         return view.replaced([(start, end, f" {SIGNED}{number} ")])
-    # The words around it are about each of its parts: left standing they would speak for the whole.
+    # The words around it are about each of its parts: left standing they would speak for the whole. What
+    # else it may be is for rules to weigh.
     first, last = view.span(start, end)
-    alone = f"{SIFTED}{number}"
+    alone = " ".join((f"{SIFTED}{number}", *dict.fromkeys(_ELSEWHERE.findall(text))))
     return View(alone, ([first] * len(alone), [last] * len(alone)))
 
 

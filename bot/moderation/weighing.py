@@ -1,6 +1,8 @@
 """From single hits to one decision: evidence adds up, each rule once.
 
 What scores 1 by itself suffices alone, whatever speaks against it: a link that carries a way in, a known ID.
+Whoever leaks also chooses the words around it: where a way in stands, what speaks against it hands the
+message to people and never lets it pass. A way in stands where all that speaks for it would delete it.
 Invites and calls never lead to deletion by themselves: they are for people to judge.
 """
 
@@ -9,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.moderation.questions import speaks_of_room
 from bot.moderation.rules import Rule, Status
 from bot.moderation.verdict import Decision, Kind
 
@@ -23,6 +26,8 @@ SECRET_KINDS = CREDENTIALS | {Kind.INVITE}
 _ADDRESSES = frozenset({Kind.LINK, Kind.INVITE})
 _CERTAIN = 1.0
 _MOST = 0.4
+_NONE: frozenset[str] = frozenset()
+_NOWHERE = 1 << 30  # behind every message
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Hit:
 
     `score` is what the match weighs by itself: the rule's score, with `near` and `against` as found around
     it, never turned to the other side. It may be 0: a shape that means something only beside other words.
+    `label` is where what calls it something begins, `named` whether that calls it something else.
     """
 
     rule: Rule
@@ -40,6 +46,8 @@ class Hit:
     near: bool
     against: bool
     normal: str
+    label: int = _NOWHERE
+    named: bool = False
 
     @property
     def secret(self) -> bool:
@@ -62,6 +70,49 @@ def score_of(rule: Rule, *, near: bool, against: bool) -> float:
     return score if rule.score < 0 else max(0.0, score)
 
 
+def unopposed(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the hits as they weigh if nothing speaks against them.
+
+    What a number itself is called stays said where nothing else in the message opens anything: "parcel 8..."
+    """
+    hits = list(hits)
+    free = [
+        replace(hit, score=score_of(hit.rule, near=hit.near, against=False), against=False)
+        if hit.against
+        else hit
+        for hit in hits
+        if hit.rule.score >= 0
+    ]
+    called = _called_otherwise(hits)
+    if any(hit.rule.kind in CREDENTIALS and hit.score > 0 and not _over(hit, called) for hit in free):
+        return free
+    return hits
+
+
+def _called_otherwise(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits on what its own label, and no other one, calls something else than a way in."""
+    context = [hit for hit in hits if hit.score < 0 and hit.rule.is_bound]
+    labelled = [hit for hit in hits if hit.label < hit.start and hit.rule.kind in CREDENTIALS]
+    called = [hit for hit in hits if hit.named or any(_about(one, hit) for one in context)]
+    sure = [hit for hit in labelled if hit not in called and _labels(hit)]
+    return [hit for hit in called if not _over(hit, sure)]
+
+
+def _about(context: Hit, hit: Hit) -> bool:
+    """Tell whether context lies in the label of what was found, or on it."""
+    return context.start < hit.end and hit.label < context.end
+
+
+def _labels(hit: Hit) -> bool:
+    """Tell whether a label says by itself that what it stands before opens a room."""
+    return hit.rule.kind is Kind.PASSCODE or hit.rule.score > _MOST
+
+
+def opposed(hits: Iterable[Hit]) -> bool:
+    """Tell whether anything speaks against any of the hits."""
+    return any(hit.against or hit.rule.score < 0 for hit in hits)
+
+
 def in_company(
     hits: Iterable[Hit],
     answered: frozenset[str],
@@ -82,7 +133,15 @@ def _weighed(hit: Hit, answered: frozenset[str], around: frozenset[str], denied:
     against = hit.against or _says(hit.rule.against, answered | denied, around)
     if (near, against) == (hit.near, hit.against):
         return hit
-    return replace(hit, score=score_of(hit.rule, near=near, against=against), near=near, against=against)
+    return replace(
+        hit,
+        score=score_of(hit.rule, near=near, against=against),
+        near=near,
+        against=against,
+        # What alone makes it an answer asks for something else, and speaks of no room.
+        named=hit.named
+        or (not hit.near and _says(hit.rule.against, answered, _NONE) and not speaks_of_room(answered)),
+    )
 
 
 def _says(vicinity: Vicinity | None, answered: frozenset[str], around: frozenset[str]) -> bool:

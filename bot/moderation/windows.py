@@ -30,12 +30,14 @@ _SWEPT: Final = 2  # chats looked at for each message: more than come in, so the
 class Found:
     """What few messages hold.
 
-    `whole`: it is a leak by itself, and was named, or shown to staff, when it came. `piece`: what may be part
-    of an ID; `others`: the messages that hold the other parts.
+    `whole`: it is a leak by itself, and was named, or shown to staff, when it came. `doubted`: it would be
+    one but for what is said against it, and was shown. `piece`: what may be part of an ID; `others`: the
+    messages that hold the other parts.
     """
 
     hits: tuple[Hit, ...] = ()
     whole: bool = False
+    doubted: bool = False
     album: str | None = None
     piece: Piece | None = None
     others: frozenset[int] = frozenset()

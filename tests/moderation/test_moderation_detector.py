@@ -181,12 +181,43 @@ def test_words_within_eight_count_on_both_sides(rule: Callable[..., Rule], post:
 
 
 def test_words_against_take_the_score_away(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
-    """A match that words speak against is not reported and not hidden."""
+    """A match that words speak against is not reported and not hidden where it would not suffice anyway."""
+    against = Vicinity(frozenset({"stk"}), -1.0)
+    verdict = Detector([rule("a", Kind.MEETING_ID, r"\d{9}", 0.7, against=against)]).examine(
+        post("stk 812345678")
+    )
+    assert (verdict.decision, verdict.findings, verdict.masked) == (Decision.KEEP, (), "stk 812345678")
+
+
+def test_words_against_a_way_in_hand_it_to_people(
+    rule: Callable[..., Rule], post: Callable[..., Post]
+) -> None:
+    """Whoever leaks chooses these words too: what would be deleted without them is shown, and masked."""
     against = Vicinity(frozenset({"stk"}), -1.0)
     verdict = Detector([rule("a", Kind.MEETING_ID, r"\d{9}", 0.9, against=against)]).examine(
         post("stk 812345678")
     )
-    assert (verdict.decision, verdict.findings, verdict.masked) == (Decision.KEEP, (), "stk 812345678")
+    assert (verdict.decision, verdict.score, verdict.delete) == (Decision.REVIEW, 0.5, ())
+    assert [(one.rule, one.score) for one in verdict.findings] == [("a", 0.9)]
+    assert verdict.masked == "stk •••••••••"
+
+
+def test_what_a_label_names_alone_is_no_way_in(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+    """A number that its own label calls something else stays, unless anything else opens something too."""
+    against = Vicinity(frozenset({"parcel"}), -1.0)
+    number = rule("a", Kind.MEETING_ID, r"(?:no|id)[^\d,]{0,30}(?P<secret>\d{9})", 0.9, against=against)
+    passcode = rule("b", Kind.PASSCODE, r"pass \d{4}", 0.2)
+    detector = Detector([number, passcode])
+    keep, review = Decision.KEEP, Decision.REVIEW
+    said = {
+        "no of the parcel 812345678": keep,
+        "parcel, no 812345678": review,
+        "no 812345678 parcel": review,
+        "no of the parcel for zoom 812345678": review,
+        "no of the parcel and id 812345678": review,
+        "no of the parcel 812345678, pass 1234": review,
+    }
+    assert said == {text: detector.examine(post(text)).decision for text in said}
 
 
 def test_hosts_limit_a_rule(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:

@@ -154,10 +154,12 @@ def test_a_passcode_answers_a_question(
 def test_a_passcode_answers_no_question_for_another_password(
     detector: Detector, line: Callable[..., Post]
 ) -> None:
-    """Whoever asks for the wifi's password is told that one, though it be the same word."""
+    """Whoever asks for the wifi's password is told that one: of the same word at most people are told."""
     moderator = Moderator(detector, lambda _chat_id: known(CREDENTIAL))
     moderator.judge(line(1, "pass wifi phòng học là gì vậy", sender=1))
-    assert Decision.KEEP is moderator.judge(line(2, "hoa", sender=2, after=9)).decision
+    assert Decision.REVIEW is moderator.judge(line(2, "hoa", sender=2, after=9)).decision
+    moderator.judge(line(3, "pass wifi là gì vậy", sender=1, after=200))
+    assert Decision.KEEP is moderator.judge(line(4, "hoa", sender=2, after=209)).decision
 
 
 def test_the_view_that_shows_most_decides() -> None:

@@ -21,21 +21,28 @@ OTHER_NUMBERS = [
     "mã sách tiếng Anh lớp 6 của con 2345678921",
     "số hợp đồng học hè 2233445577 cô giữ giúp",
     "mã tuyển sinh lớp 6 của con 3456789121",
-    "thành viên bang hội id 2345678912, lớp mình vào đi",
     "lớp trưởng 868 123 457 nhé",
     "bác bảo vệ đưa đón lớp: 934 567 891",
     "thầy dạy bơi cho lớp 987 654 322",
     "thầy cho tính 812345679 x 9",
-    "bài tin: nhập 2147483647 vào biến int thì tràn",
     "gg meet học trên lớp nha",
     "ai vào Teams được thì báo cô, có 3 bạn mã 0x80070057 đấy",
     "em mua sách mã 8935244871 ở Fahasa rẻ hơn đó cô",
-    "vào zoom mã lỗi 1001234567 là sao hả cô",
     "Phòng tài vụ thông báo: mã khoản thu 2511000345, hạn 30/11",
     "Danh mục thiết bị phòng học: máy chiếu 4582019345",
-    "toạ độ nhà cô 21.028511, 105.804817 vào ăn cưới nha lớp",
     "thuốc ho số lô 8230451799, mẹ gửi cô y tế lớp",
     "chuyển vào 8834567891 giúp cô nhé",
+]
+# All that keeps them from being leaks are words that whoever leaks could add.
+DOUBTFUL = [
+    "thành viên bang hội id 2345678912, lớp mình vào đi",
+    "bài tin: nhập 2147483647 vào biến int thì tràn",
+    "vào zoom mã lỗi 1001234567 là sao hả cô",
+    "toạ độ nhà cô 21.028511, 105.804817 vào ăn cưới nha lớp",
+    "ultraviewer id 83 456 713 pass 4434 thầy vào cài zoom giúp em",
+    "giải cờ của lớp trên lichess, pass là tuongxe",
+    "vô phòng liên minh pass 2014",
+    "vòng loại violympic lớp 6 id 54837261 pass 123456 con vào không được",
 ]
 NUMBERS_IN_WORDS = [
     "ba trăm bốn mươi lăm triệu sáu trăm bảy mươi tám nghìn chín trăm mười hai",
@@ -55,14 +62,10 @@ OTHER_PASSWORDS = [
     "mật khẩu xem camera lớp con: 123457",
     "mật khẩu album ảnh lớp: kyyeu9b",
     "máy tính phòng tin mật khẩu là hocsinh2",
-    "ultraviewer id 83 456 713 pass 4434 thầy vào cài zoom giúp em",
-    "giải cờ của lớp trên lichess, pass là tuongxe",
-    "vô phòng liên minh pass 2014",
     "Không nên đặt mật khẩu phòng học là 12345679",
     "mật khẩu phòng đừng để là 1112 nha, ai cũng đoán ra",
     "ví dụ mật khẩu mạnh: H@noi2027#hoc",
     "pass zoom: check inbox",
-    "vòng loại violympic lớp 6 id 54837261 pass 123456 con vào không được",
     "mk thì 7a2 còn b lớp mấy",
     "mk vẫn onl lớp bth mà",
     "mật khẩu của thư viện số là tên trường viết thường",
@@ -76,8 +79,6 @@ OTHER_PASSWORDS = [
 ]
 OTHER_QUESTIONS = [
     ("pass môn nào thế", "hoahoc"),
-    ("mk vào lớp nào v", "6a2"),
-    ("mật khẩu máy tính phòng tin", "123457"),
     ("pass zoom?", "12 ng hỏi r"),
     ("code java bài 5 đâu", "abc124.java"),
     ("mật khẩu cái két trong bài toán là gì", "8355"),
@@ -88,6 +89,14 @@ OTHER_QUESTIONS = [
 def test_ordinary_messages_stay(detector: Detector, post: Callable[..., Post], text: str) -> None:
     """What names another thing than a room, or only counts, is nobody's way into a class."""
     assert Decision.KEEP is detector.examine(post(text)).decision
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_what_only_its_words_make_something_else_is_for_people(
+    detector: Detector, post: Callable[..., Post], text: str
+) -> None:
+    """A game or an error is spoken of, and yet a way in may stand there: it is shown, never deleted."""
+    assert Decision.REVIEW is detector.examine(post(text)).decision
 
 
 @pytest.mark.parametrize(
@@ -156,3 +165,15 @@ def test_answers_to_other_questions_stay(
     moderator = Moderator(detector)
     moderator.judge(line(1, question))
     assert Decision.KEEP is moderator.judge(line(2, answer, sender=2, after=10)).decision
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"), [("mk vào lớp nào v", "6a2"), ("mật khẩu máy tính phòng tin", "123457")]
+)
+def test_answers_to_questions_that_speak_of_a_room_too_are_for_people(
+    detector: Detector, line: Callable[..., Post], question: str, answer: str
+) -> None:
+    """Whoever asks may be a friend of whoever answers, and adds a word to the question."""
+    moderator = Moderator(detector)
+    moderator.judge(line(1, question))
+    assert Decision.REVIEW is moderator.judge(line(2, answer, sender=2, after=10)).decision

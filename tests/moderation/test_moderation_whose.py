@@ -1,0 +1,196 @@
+"""Whose messages go: nobody's ordinary line becomes a piece of an ID by what somebody else writes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.classroom import Secret
+from bot.moderation import Credential, KnownCredentials, KnownRooms, Moderator
+from bot.moderation.verdict import Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.moderation import Detector
+    from bot.moderation.post import Post
+
+LINES = """
+nhớ nộp 45 bài
+lớp mình 45 bạn nhé
+mai thi 60 phút
+còn 30 phút nữa nha
+làm từ 12 đến hết nhé cả lớp
+hôm nay vắng 3, có mặt 42
+quỹ còn 350 nghìn
+tổng 1250 điểm
+con được 95 điểm
+bài này 15 ý
+học thuộc 20 từ mới
+đọc hết 112 trang
+mua 36 quyển vở
+cô chấm xong 40 bài rồi
+áo size 38 nha
+cân nặng 45
+cao 152
+nhà số 27
+xe 16 chỗ
+tầng 12 nhé
+chạy 800 mét
+tuần 15 nghỉ
+năm 1954 thắng lớn
+chiến dịch 1975
+sinh 2010 hết
+đợt 2 lấy 24 bạn
+đội 11 người
+trận đấu hoà 22
+kết quả là 144
+đáp số 3600
+bằng 625 đúng không
+tính ra 1024
+ra 56 nha mọi người
+kết quả 729 ạ
+x bằng 17
+y bằng 250
+diện tích 480
+chu vi 96
+thể tích 1331
+số dư 13
+nhiệt độ 39
+pin còn 18
+mạng 5 vạch
+điểm danh thiếu 7 bạn, đủ 38
+vé 75 nghìn
+bánh mì 25
+trà sữa 45
+cơm 35 thôi
+góp 500 nha mọi người
+tiền nước 120
+đóng 850 nhé
+đủ 42 chữ ký
+phiếu số 19
+tờ 24
+quyển 68
+chương trình 2018
+thông tư 22
+quyết định 1482
+khối 10 có 480 học sinh
+trường mình 1200 bạn
+giải nhì 92 điểm
+hạng 14
+thứ hạng 105
+top 50 cả trường
+bình chọn được 340
+video được 1500 lượt xem
+đăng ký 28 người
+danh sách 44 em
+đến nay 41 em nộp
+thiếu 4, còn lại 39
+xếp hàng 18
+đội cờ 26
+trống 15 cái
+ghế 45
+bàn 24
+bút 12 cây
+giấy a4 500 tờ
+in 90 bản
+photo 46 bản
+sách 32 cuốn
+truyện tập 97
+phim tập 64
+trang 88 ngay đầu
+dòng 27
+đoạn 13
+từ điển 3500 từ
+tám câu 100 điểm
+ai đạt 80 thì thôi
+mới được 65
+chỉ cần 50
+tối thiểu 150 chữ
+khoảng 250 từ nha
+bài văn 600 chữ
+nộp trước 2200
+nghỉ 10 hôm
+đi 3 hôm về, 27 người
+xe 29 chỗ
+đường 32
+tuyến 56
+số 103 chạy chậm lắm
+chợ cách 450
+gà 21 con
+vịt 87
+hoa 99 bông
+tuổi 13
+bà 78
+bác 54
+em út 6, anh 19
+sân 11
+phút 89
+thua 04
+cược 30 cái hít đất
+chống đẩy 55
+plank 120
+nhảy dây 250
+đi bộ 8000 bước
+ngủ 6 tiếng, dậy 530
+uống 2000 ml
+calo 1650
+đồng phục 215
+cặp 390
+giày 41
+mũ 56
+quà 20 phần
+lì xì 50
+hội chợ bán được 1875
+từ thiện 3240
+gom được 127 vỏ lon
+cây cao 145
+đo được 763
+lệch 28 nhé
+sai số 0, kết quả 918
+""".strip().split("\n")
+_LINE, _BESIDE, _ID = 1, 2, 9
+_OWN = KnownCredentials(KnownRooms([Credential(meeting_id=Secret("459876543"))]), ())
+
+
+def _rest(line: str) -> str:
+    """Return figures that make a line's last number as long as an ID."""
+    return "987654321"[: _ID - len(re.findall(r"\d+", line)[-1])]
+
+
+@pytest.mark.parametrize("said", ["zoom {}", "id phòng {} nha", "nửa sau mã phòng: {}", "zoom {} mk 4412"])
+@pytest.mark.parametrize("first", [_LINE, _BESIDE], ids=["after it", "before it"])
+def test_no_ordinary_line_goes_for_what_somebody_else_wrote(
+    detector: Detector, line: Callable[..., Post], first: int, said: str
+) -> None:
+    """A teacher's line with a number stays, whatever number a pupil writes with a word for a room."""
+    gone = []
+    for ordinary in LINES:
+        posts = {
+            _LINE: line(_LINE, ordinary, sender=1),
+            _BESIDE: line(_BESIDE, said.format(_rest(ordinary)), sender=2),
+        }
+        moderator = Moderator(detector)
+        order = [posts.pop(first), *posts.values()]
+        if any(_LINE in moderator.judge(post).delete for post in order):
+            gone.append(ordinary)
+    assert (len(LINES) >= 124, gone) == (True, [])
+
+
+def test_a_piece_of_a_known_id_goes_whoever_gives_the_rest(
+    detector: Detector, line: Callable[..., Post]
+) -> None:
+    """Two share out the class's own ID: both pieces go, though one of them says no word of a room."""
+    moderator = Moderator(detector, lambda _chat_id: _OWN)
+    moderator.judge(line(1, "nhớ nộp 45 bài", sender=1))
+    verdict = moderator.judge(line(2, "zoom 9876543", sender=2, after=5))
+    assert (verdict.decision, verdict.delete) == (Decision.DELETE, (1, 2))
+
+
+def test_one_person_still_gives_an_id_in_pieces(detector: Detector, line: Callable[..., Post]) -> None:
+    """What the same person says of a room is about the person's own number."""
+    moderator = Moderator(detector)
+    moderator.judge(line(1, "nhớ nộp 45", sender=1))
+    assert moderator.judge(line(2, "zoom 9876543", sender=1, after=5)).delete == (1, 2)
