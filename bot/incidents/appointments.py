@@ -34,6 +34,7 @@ class ClaimReply(StrEnum):
     ASKED = "claim-asked"  # the owners are asked
     OWNER_NEEDED = "claim-owner-needed"  # neither creator nor an owner to ask
     OFTEN = "claim-often"  # owners were asked again and again today
+    UNKNOWN = "press-unknown"  # no group of the school's
     STUDENT = "claim-student"  # a bound student is never staff
 
 

@@ -156,8 +156,19 @@ def reachable_accounts(tx: Transaction) -> frozenset[int]:
 
 
 def staff_in(tx: Transaction, group_id: int) -> Staff:
-    """Return everybody with a role; those for another group of a class whose own this one is have it here."""
+    """Return everybody with a role; those for another group of a class whose own this one is have it here.
+
+    Nobody has one in a group that is none of the school's, which only a program can ask about.
+    """
+    if not is_group(tx, group_id):
+        return Staff(())
     return _as_in(staff_of(tx), group_id, ruling_over(tx, group_id))
+
+
+def is_group(tx: Transaction, group_id: int) -> bool:
+    """Tell whether an id is a group's."""
+    one = groups.c.school_id == tx.school_id, groups.c.id == group_id
+    return tx.connection.scalar(select(groups.c.id).where(*one)) is not None
 
 
 def staff_answering(tx: Transaction, group_id: int) -> Staff:

@@ -8,12 +8,12 @@ from sqlalchemy import select, update
 
 from bot.access.enrolment import left
 from bot.classroom import Language, Secret
-from bot.incidents.appointments import Claim, on_claim, on_claim_decided
+from bot.incidents.appointments import Claim, ClaimReply, on_claim, on_claim_decided
 from bot.incidents.changes import Rearm
 from bot.incidents.staff import Role, Standing
 from bot.incidents.staffing import LinkReply
 from bot.storage.attempts import attempts_of
-from bot.storage.gather import staff_chats_of, staff_of, told_of
+from bot.storage.gather import is_group, staff_chats_of, staff_of, told_of
 from bot.storage.gather_access import applications_where, bindings_where, is_bound
 from bot.storage.groups import ask_of_groups
 from bot.storage.owner_links import OwnerLinks
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.incidents.appointments import ClaimReply, Decided, DecisionReply
+    from bot.incidents.appointments import Decided, DecisionReply
     from bot.incidents.staff import Member, Staff, StaffChat
     from bot.storage.school import AnyRow, School, Transaction
 
@@ -110,6 +110,8 @@ class People:
         """Decide a claim to be a teacher and record what it changes."""
 
         def work(tx: Transaction) -> ClaimReply:
+            if group_id is not None and not is_group(tx, group_id):
+                return ClaimReply.UNKNOWN
             student = is_bound(tx, account)
             claim = Claim(tx.new_id(), account, name, group_id, creates, at, student)
             reply, changes = on_claim(claim, staff_of(tx), attempts_of(tx, account))

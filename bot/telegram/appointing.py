@@ -45,6 +45,7 @@ _BEST_FIRST = (
     ClaimReply.ALREADY,
     ClaimReply.OFTEN,
     ClaimReply.OWNER_NEEDED,
+    ClaimReply.UNKNOWN,
 )
 
 
