@@ -38,6 +38,7 @@ from bot.telegram.creators import Creators, PowerAsked
 from bot.telegram.drilling import Drilling
 from bot.telegram.evenings import EveningCards
 from bot.telegram.fetching import Fetcher
+from bot.telegram.floods import Floods
 from bot.telegram.guard import Guard
 from bot.telegram.handlers import Desk, concerns
 from bot.telegram.intake import Intake, Settled
@@ -211,8 +212,16 @@ class _Program:
         )
         self._upkeep = self._make_upkeep()
         self._desk = self._make_desk(moderator)
-        self._handling = ChatQueues(self._desk.handle)
         self._done = Settled()
+        self._floods = Floods(
+            patient.people,
+            self._done,
+            speaker=Speaker(line.bot, self._asker),
+            texts=self._texts,
+            language=settings.language,
+            clock=clock,
+        )
+        self._handling = ChatQueues(self._desk.handle, self._floods.left_out)
         self._looking = Looking(
             Seer(fetcher, readers, clock),
             store.journal,
@@ -298,6 +307,7 @@ class _Program:
             async with asyncio.timeout(_LAST_DELETIONS):
                 await self._remover.idle()
         await self._handling.close()
+        await self._floods.close()
         await self._lookout.close()
         await self._looking.close()
         await self._guard.close()

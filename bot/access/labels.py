@@ -41,9 +41,9 @@ _CODE_LABEL: Final = regex.compile(
 )
 _CODE: Final = regex.compile(
     r"(?:\s?\([^()\n]{0,40}\)|\s?(?:zoom|phong|lop|hoc|hop|cuoc|meeting|vao|cua|de|moi|new|la|is)(?![a-z0-9]))*+"
-    r"(?P<mark>\s?(?:[:=→👉➡]|->|=>|-(?= ))|)(?P<gap>\s{0,16}+)(?P<value>[!-{}~“‘’”]{1,200}+)"
+    r"(?P<mark>\s?(?:[:=→👉➡]|->|=>|-(?= ))|)(?P<gap>\s{0,16}+)(?P<value>[!-{}~“‘’”]{1,96}+)"
 )
-_AFTER_NUMBER: Final = regex.compile(r"(?P<mark>)(?P<gap>[\s/,;-]{0,16}+)(?P<value>[!-{}~“‘’”]{1,200}+)")
+_AFTER_NUMBER: Final = regex.compile(r"(?P<mark>)(?P<gap>[\s/,;-]{0,16}+)(?P<value>[!-{}~“‘’”]{1,96}+)")
 _EDGES: Final = "\"'“”‘’()[]{}<>,;:"
 _DIALLED: Final = regex.compile(r"[\d ]{0,64}+#")
 _GOES_ON: Final = regex.compile(r" [a-z]")

@@ -26,7 +26,8 @@ class Subject:
 
     `classes` are the ids of the classes that its group is for. `secrets` are the fingerprints of what it gave
     away. `own_room`: it gives away a room of the school. `stands`: a message of it could not be removed.
-    `unconfirmed`: it gives away none, in a group of which no owner has said that it is the school's.
+    `unconfirmed`: it gives away no such room, in a group of which no owner has said that it is the school's.
+    `by_staff`: its author has a role in the school.
     """
 
     author: int | None
@@ -37,6 +38,7 @@ class Subject:
     own_room: bool
     stands: bool
     unconfirmed: bool
+    by_staff: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def is_graver(subject: Subject, than: Subject) -> bool:
         subject.severity < than.severity
         or (subject.own_room and not than.own_room)
         or (subject.stands and not than.stands)
+        or (than.by_staff and not subject.by_staff)
     )
 
 

@@ -119,7 +119,7 @@ def address(tx: Transaction, now: datetime) -> None:
             told.extend(Dispatch(what, row.subject, chat) for chat in chats or ())
     for state, ids in settled.items():
         _move(tx, ids, state)
-    told_of = new_cards(tx, alerts, owned=readers.owned)
+    told_of = new_cards(tx, alerts, staff=readers.staff)
     record(tx, (*told, *(RefreshCards(each) for each in told_of)))
 
 
@@ -150,11 +150,10 @@ class _Readers:
 
     def __init__(self, tx: Transaction, alerts: Collection[int]) -> None:
         self._tx = tx
-        self._staff = staff_of(tx)
+        self.staff = staff_of(tx)
         self._reachable = reachable_accounts(tx)
         self._chats = staff_chats_of(tx)
         # A class is told where its room leaked, though it be in another's group.
-        self.owned = self._staff.has_owner(tx.now)
         self._exposed = {
             incident_id: {group_id for meeting in rooms for group_id in meeting.group_ids}
             for incident_id, rooms in exposed_meetings(tx, alerts).items()
@@ -167,7 +166,7 @@ class _Readers:
             return self._of_post(row)
         if row.what == What.RIGHTS:
             group = group_where(self._tx, groups.c.id == row.subject)
-            return _for_rights(group, self._staff, self._reachable, now)
+            return _for_rights(group, self.staff, self._reachable, now)
         if row.what in (*_OF_CLASSES, *_ABOUT_PEOPLE, What.ECHO):
             return self._of_class(self._class_of(row))
         if row.what == What.FROZEN and row.subject:
@@ -192,7 +191,7 @@ class _Readers:
         told = (
             each
             for group in school_class.own_ids or (None,)
-            for each in self._staff.told_of(group, self._tx.now)
+            for each in self.staff.told_of(group, self._tx.now)
         )
         return _among(self._reachable, told)
 
@@ -200,11 +199,11 @@ class _Readers:
         """Return the chats that are told what concerns the whole school."""
         now = self._tx.now
         if what is What.AWAY:
-            return chats_of_school(self._staff, self._chats, self._reachable, now)
+            return chats_of_school(self.staff, self._chats, self._reachable, now)
         if what in _FOR_OWNERS:
-            return _among(self._reachable, self._staff.owners(now))
+            return _among(self._reachable, self.staff.owners(now))
         deciding = may_release if what is What.BRAKE else may_decide_staff_chat
-        return _among(self._reachable, deciding(self._staff, now))
+        return _among(self._reachable, deciding(self.staff, now))
 
     def _class_of(self, row: AnyRow) -> int | None:
         if row.what == What.ECHO:
@@ -228,9 +227,7 @@ class _Readers:
     def _told_of_loss(self, group_id: int) -> Sequence[int]:
         """Return the owners, and where there is none whoever acts for the group; never the class."""
         now = self._tx.now
-        owners = (
-            self._staff.owners(now) or self._staff.told_of(group_id, now) or acted_for(self._tx, group_id)
-        )
+        owners = self.staff.owners(now) or self.staff.told_of(group_id, now) or acted_for(self._tx, group_id)
         return _among(self._reachable, owners)
 
     def _group_in(self, table: Table, row_id: int) -> int | None:
@@ -246,7 +243,7 @@ class _Readers:
         told = (
             chat
             for group_id in group_ids
-            for chat in chats_to_tell(self._staff, self._chats, self._reachable, group_id, self._tx.now)
+            for chat in chats_to_tell(self.staff, self._chats, self._reachable, group_id, self._tx.now)
         )
         return tuple(dict.fromkeys(told))
 

@@ -20,6 +20,7 @@ from bot.storage.tables_access import class_groups, meeting_keys
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from bot.incidents.staff import Staff
     from bot.storage.school import AnyRow, Transaction
 
 _NAMES_ROOM: Final = ("link", "meeting_id")  # a passcode alone may be anybody's
@@ -91,11 +92,10 @@ _FOLLOWERS: Final = (
 )
 
 
-def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]], *, owned: bool) -> list[int]:
+def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]], *, staff: Staff) -> list[int]:
     """Make a card for each (incident, chat) that has none yet: one that is sent, or one that folds.
 
-    `owned`: the school has an owner, who could confirm its groups. Returns the incidents whose cards are to
-    be sent, or shown on others.
+    Returns the incidents whose cards are to be sent, or shown on others.
     """
     query = select(*cards.c["incident_id", "chat_id"]).where(
         cards.c.school_id == tx.school_id, cards.c.incident_id.in_({incident for incident, _ in alerts})
@@ -105,8 +105,8 @@ def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]], *, owned: bool
     if not wanted:
         return []
     about = {row.id: row for row in _rows(tx, {incident for incident, _ in wanted})}
-    subjects = _subjects(tx, list(about.values()), owned=owned)
-    open_cards = _open_cards(tx, {chat for _, chat in wanted}, owned=owned)
+    subjects = _subjects(tx, list(about.values()), staff=staff)
+    open_cards = _open_cards(tx, {chat for _, chat in wanted}, staff=staff)
     made = []
     for incident, chat in wanted:
         subject, own = subjects[incident], open_cards.setdefault(chat, [])
@@ -134,11 +134,11 @@ def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
     if not followers:
         return
     heads = {row.id: row for row in _cards(tx, {row.folded_into for row in followers})}
-    owned = staff_of(tx).has_owner(tx.now)
+    staff = staff_of(tx)
     told = {*(row.incident_id for row in followers), *(row.incident_id for row in heads.values())}
     about = {row.id: row for row in _rows(tx, told)}
-    subjects = _subjects(tx, list(about.values()), owned=owned)
-    open_cards = _open_cards(tx, {row.chat_id for row in followers}, owned=owned)
+    subjects = _subjects(tx, list(about.values()), staff=staff)
+    open_cards = _open_cards(tx, {row.chat_id for row in followers}, staff=staff)
     for row in followers:
         head = heads.get(row.folded_into)
         if head is None or about[row.incident_id].pending or about[head.incident_id].pending:
@@ -210,10 +210,10 @@ def forget_card(tx: Transaction, card_id: int) -> list[int]:
     return found
 
 
-def _open_cards(tx: Transaction, chats: Collection[int], *, owned: bool) -> dict[int, list[OpenCard]]:
+def _open_cards(tx: Transaction, chats: Collection[int], *, staff: Staff) -> dict[int, list[OpenCard]]:
     key = {"school": tx.school_id, "chats": list(chats), "since": tx.now - UNCONFIRMED_FOLD_FOR}
     heads = tx.connection.execute(_HEADS, key).all()
-    subjects = _subjects(tx, _rows(tx, {row.incident_id for row in heads}), owned=owned)
+    subjects = _subjects(tx, _rows(tx, {row.incident_id for row in heads}), staff=staff)
     found: dict[int, list[OpenCard]] = {}
     for row in heads:
         found.setdefault(row.chat_id, []).append(OpenCard(row.id, row.made_at, subjects[row.incident_id]))
@@ -225,9 +225,10 @@ def _rows(tx: Transaction, incident_ids: Collection[int]) -> list[AnyRow]:
     return list(tx.connection.execute(_SUBJECTS, key)) if incident_ids else []
 
 
-def _subjects(tx: Transaction, rows: Sequence[AnyRow], *, owned: bool) -> dict[int, Subject]:
+def _subjects(tx: Transaction, rows: Sequence[AnyRow], *, staff: Staff) -> dict[int, Subject]:
     if not rows:
         return {}
+    owned = staff.has_owner(tx.now)  # who could confirm groups
     given_away = select(exposures.c.incident_id, exposures.c.fingerprint).where(
         exposures.c.school_id == tx.school_id,
         exposures.c.incident_id.in_({row.id for row in rows}),
@@ -253,6 +254,7 @@ def _subjects(tx: Transaction, rows: Sequence[AnyRow], *, owned: bool) -> dict[i
             own_room=bool(row.own_room),
             stands=not row.deleted or bool(row.stands),
             unconfirmed=owned and row.confirmed_at is None and not row.own_room,
+            by_staff=row.author is not None and staff.serves(row.author, tx.now),
         )
         for row in rows
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.telegram.reading import update_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.classroom import Arrival, Journaled
 
 _log = logs.get("queues")
+_MOST: Final = 60  # of one account; those that are being handled do not count
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,18 @@ def delivered(journaled: Journaled) -> Delivery:
 
 
 class ChatQueues:
-    """Hands each chat's deliveries to `handle`, everything that waits at once, one call at a time a chat."""
+    """Hands each chat's deliveries to `handle`, everything that waits at once, one call at a time a chat.
 
-    def __init__(self, handle: Callable[[Sequence[Delivery]], Awaitable[None]]) -> None:
+    Of a private chat as many wait as `_MOST`; what is more goes to `left_out`, with the account.
+    """
+
+    def __init__(
+        self,
+        handle: Callable[[Sequence[Delivery]], Awaitable[None]],
+        left_out: Callable[[int, Delivery], None],
+    ) -> None:
         self._handle = handle
+        self._left_out = left_out
         self._waiting: dict[int | None, deque[Delivery]] = {}
         self._tasks = Tasks(_log)
 
@@ -48,7 +57,10 @@ class ChatQueues:
         """Queue a delivery; updates of no chat share a queue."""
         waiting = self._waiting.get(chat_id)
         if waiting is not None:
-            waiting.append(delivery)
+            if chat_id is not None and chat_id > 0 and len(waiting) >= _MOST:
+                self._left_out(chat_id, delivery)
+            else:
+                waiting.append(delivery)
             return
         self._waiting[chat_id] = deque((delivery,))
         self._tasks.start(self._drain(chat_id))

@@ -249,6 +249,7 @@ groups-asked = The question about this group comes right below.
 groups-answered = No such group is waiting any more.
 groups-shown = The next groups.
 button-group-more = More groups
+private-too-many = Many messages came at once, so I have not read all of them. Please wait for my answers, then send them again one at a time.
 group-question = The bot was just added to the group <b>{ $group }</b>. Is it one of the school's class groups?
 button-gy = ✅ One of ours
 button-gn = Leave the group

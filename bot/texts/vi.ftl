@@ -249,6 +249,7 @@ groups-asked = Bot gửi câu hỏi về nhóm này ngay bên dưới ạ.
 groups-answered = Không còn nhóm nào như vậy đang chờ ạ.
 groups-shown = Các nhóm tiếp theo ạ.
 button-group-more = Xem các nhóm khác
+private-too-many = Bot nhận nhiều tin cùng lúc quá nên chưa đọc hết. Chờ bot trả lời xong rồi gửi lại từng tin nhé.
 group-question = Bot vừa được thêm vào nhóm <b>{ $group }</b>. Đây có phải nhóm lớp của trường không ạ?
 button-gy = ✅ Lớp của trường
 button-gn = Rời nhóm

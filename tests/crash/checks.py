@@ -59,6 +59,7 @@ class Stored:
     events: dict[str, list[str]]  # by number, without the opening
     opened: dict[str, int]
     shown: dict[tuple[str, int], int | None]  # (number, chat): the card's message
+    told_on: dict[tuple[str, int], str]  # (number, chat): the number of the card that tells of it too
     unfinished: list[str]
 
 
@@ -76,8 +77,13 @@ def stored(connection: Connection) -> Stored:
             opened[number] += 1
         elif row.what != ORIGINAL_OPENED:  # what a press led to, beside its one effect
             events[number].append(row.what)
-    shown = {
-        (numbers[row.incident_id], row.chat_id): row.message_id for row in connection.execute(select(cards))
+    kept = connection.execute(select(cards)).all()
+    shown = {(numbers[row.incident_id], row.chat_id): row.message_id for row in kept}
+    number_on = {row.id: numbers[row.incident_id] for row in kept}
+    told_on = {
+        (numbers[row.incident_id], row.chat_id): number_on[row.folded_into]
+        for row in kept
+        if row.folded_into is not None
     }
     # What is said in a group at most once is given up where its answer was lost; the card tells of it.
     once = outbox.c.what.in_((What.NOTICE.value, What.GIVE_BACK.value, What.REST.value))
@@ -90,7 +96,7 @@ def stored(connection: Connection) -> Stored:
         f"journal row is {row.state} ({row.reason})"
         for row in connection.execute(select(journal).where(journal.c.state.in_((NEW, DEAD))))
     ]
-    return Stored(dict(incidents_of), dict(events), dict(opened), shown, unfinished)
+    return Stored(dict(incidents_of), dict(events), dict(opened), shown, told_on, unfinished)
 
 
 def sent(connection: Connection) -> frozenset[Sent]:
@@ -134,8 +140,14 @@ def _of_cards(crowd: Crowd, store: Stored, kills: list[Kill]) -> Iterator[str]:
     numbers = {number for found in store.incidents_of.values() for number in found}
     for owner in crowd.owners:
         copies = copies_in(crowd, crowd.telegram.chat(owner))
+        folded = {number: on for (number, chat), on in store.told_on.items() if chat == owner.id}
         for number in sorted(numbers - copies.keys()):
-            yield f"{owner.first_name} was never told of {number}"
+            if folded.get(number) not in copies:
+                yield f"{owner.first_name} was never told of {number}"
+        texts = [message.text for reader, message in crowd.cards() if reader == owner]
+        for on, count in Counter(folded.values()).items():
+            if not any(number_of(text) == on and f"{count + 1} tin " in text for text in texts):
+                yield f"the card {on} of {owner.first_name} does not count the {count + 1} that it tells of"
         for number, calls in copies.items():
             if number not in numbers:
                 yield f"a card is about {number}, which is no incident"

@@ -141,6 +141,18 @@ class School:
             )
         )
 
+    async def leaf(self, who: User, card: Message) -> list[str]:
+        """Let somebody leaf through all that a card tells of; return what it shows of each, from that on."""
+        pages = [text_of(card)]
+        on = next((str(b["text"]) for b in card.buttons if str(b.get("text")).endswith("›")), "1/1")
+        for _ in range(int(on.strip(" ›").partition("/")[2]) - 1):
+            before = text_of(card)
+            on = next(str(b["text"]) for b in card.buttons if str(b.get("text")).endswith("›"))
+            await self.push(who, card, on)
+            await self.until(lambda before=before: text_of(card) != before or None)
+            pages.append(text_of(card))
+        return pages
+
     async def asked(self, who: User | Chat, button: str, **values: str) -> Message:
         """Wait until somebody has a message of the bot with a button, named by its id; return the newest."""
         label = say(f"button-{button}", spoken_with(who, self.language), **values)

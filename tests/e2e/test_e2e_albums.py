@@ -137,10 +137,11 @@ async def test_two_halves_make_one_card_though_the_first_went_by_itself(school: 
 
 
 async def test_two_pupils_albums_are_two_acts(school: School) -> None:
-    """Each has its card."""
+    """Each is an incident of its own, on the one card of their class."""
     await school.open()
     for who in (school.pupil, school.pupil_admin):
         parts = school.telegram.album(school.group, who, [Photo(b"p", ZOOM), Photo(b"q")])
         await school.telegram.wait_until_deleted(*parts)
     await school.settled()
-    assert len(await school.cards(school.owner)) == 2
+    (card,) = await school.cards(school.owner)
+    assert len(await school.leaf(school.owner, card)) == 2

@@ -157,6 +157,7 @@ async def test_each_of_several_leaks_is_appealed_for_itself(school: School) -> N
     await school.open()
     newer(school)
     await leaks(school, school.pupil, MISTAKEN)
+    await school.clock.advance(3600)  # else both are told on one card
     await leaks(school, school.pupil_admin, ZOOM)
     first, second = await school.cards(school.owner, 2)
     await school.press(school.pupil_admin, await told(school, school.pupil_admin), "ap")

@@ -80,7 +80,7 @@ async def test_a_storm_of_one_rule_is_held_and_the_owner_told_once(school: Schoo
     letter = await told(school)
     assert text_of(letter) == school.words("brake-told", rule=title(school), authors="10", classes="5")
     group, pupil = pupils[0]
-    cards = len(await school.cards(school.owner, 10))
+    cards = len(await school.cards(school.owner))
     message = await stays(school, group, school.pupil_admin, ID)
     card = (await school.cards(school.owner, cards + 1))[-1]
     posted = school.clock.now().astimezone(HANOI).strftime("%H:%M")

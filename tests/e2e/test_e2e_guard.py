@@ -73,7 +73,10 @@ async def test_whoever_writes_a_leak_it_goes(school: School) -> None:
     telegram.promote(school.group, school.pupil_admin, DELETE, anonymous=True)
     said.append(telegram.say(school.group, school.pupil_admin, ZOOM, anonymous=True))
     await telegram.wait_until_deleted(*said)
-    cards = [text_of(card) for card in await school.cards(school.owner, 5)]
+    await school.settled()
+    (card,) = await school.cards(school.owner)
+    cards = await school.leaf(school.owner, card)
+    assert len(cards) == len(said)
     hidden = [card for card in cards if "không rõ người" in card]
     assert len(hidden) == 2
     assert not any("Lan" in card or "Bình" in card for card in hidden)

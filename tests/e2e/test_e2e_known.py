@@ -28,6 +28,7 @@ BARE, SPACED = "94123456721", "9 4 1 2 3 4 5 6 7 2 1"
 
 async def goes(school: School, text: str, group: Chat | None = None) -> Message:
     """Let a classmate write something in a class's group that does not stay; return the teacher's card."""
+    await school.clock.advance(600)  # else it is told on the card of the leak before
     before = len([each for each in school.said(school.teacher) if "2026-" in text_of(each)])
     message = school.telegram.say(group or school.group, school.pupil_admin, text)
     await school.telegram.wait_until_deleted(message)
