@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _RIGHTS = ("can_delete_messages", "can_restrict_members", "can_invite_users", "can_manage_chat")
 _LEAKS = 8  # incidents of the scenes before the head is shown
 _INCIDENTS = _LEAKS - 1  # both halves of the split leak are one
-_ANOTHER_TALK = 181.0  # simulated seconds after which what a pupil says belongs to no earlier leak
+_ANOTHER_TALK = 600.0  # simulated seconds after which what a pupil says belongs to no earlier leak or card
 _NOTICE_GONE = 61.0  # simulated seconds after which the group's quiet line must be away
 
 
@@ -158,11 +158,11 @@ class Lesson:
         await self._stage.removed(message)
 
     async def _alerts(self) -> None:
-        """See that the head has a card for each leak, and no secret in any."""
+        """See that the head's cards tell of each leak, and of no secret."""
         self._stage.scene("demo-scene-alert", head=self._script.head)
-        cards = await self._cards(self.head.id, _INCIDENTS)
+        cards = await self._stage.until(self._all_told)
         self._stage.seen(cards[0], self._script.head)
-        self._stage.check("demo-check-cards", passed=len(cards) == _INCIDENTS)
+        self._stage.check("demo-check-cards", passed=sum(map(_told_on, cards)) == _INCIDENTS)
         shown = " ".join(plain(card) for card in cards)
         secrets = (
             "84215530967",
@@ -196,12 +196,13 @@ class Lesson:
         stage, script, pupil = self._stage, self._script, self._pupils[2]
         await self._telegram.advance(_ANOTHER_TALK)
         await self._scene("demo-scene-press")
+        before = len(self._cards_of(self.head.id))
         await stage.removed(self._say(pupil.first_name, pupil.id, script.mistaken))
         card = await self._stage.until(lambda: self._with_button(self._teacher.id, "ack"))
         stage.seen(card, script.teacher)
         taken = await self._telegram.press(self._teacher, card, stage.button("ack")).answered()
         stage.told(script.teacher, taken.text or "")
-        own = next(each for each in await self._cards(self.head.id, _INCIDENTS + 1) if self._same(each, card))
+        own = next(each for each in await self._cards(self.head.id, before + 1) if self._same(each, card))
         await self._stage.until(lambda: len(own.buttons) == 1)
         closed = await self._telegram.press(self.head, own, stage.button("false")).answered()
         stage.told(script.head, closed.text or "")
@@ -269,10 +270,18 @@ class Lesson:
         """Wait for so many cards."""
 
         def found() -> list[Message] | None:
-            cards = [each for each in self._from_bot(user) if "2026-" in plain(each)]
+            cards = self._cards_of(user)
             return cards if len(cards) >= count else None
 
         return await self._stage.until(found)
+
+    def _cards_of(self, user: int) -> list[Message]:
+        return [each for each in self._from_bot(user) if "2026-" in plain(each)]
+
+    def _all_told(self) -> list[Message] | None:
+        """Return the head's cards once they tell of every leak."""
+        cards = self._cards_of(self.head.id)
+        return cards if sum(map(_told_on, cards)) >= _INCIDENTS else None
 
     def _with_button(self, user: int, name: str) -> Message | None:
         label = self._stage.button(name)
@@ -282,3 +291,10 @@ class Lesson:
     @staticmethod
     def _same(one: Message, other: Message) -> bool:
         return plain(one).splitlines()[0] == plain(other).splitlines()[0]
+
+
+def _told_on(card: Message) -> int:
+    """Return how many incidents a card tells of, as its button to the next one counts them."""
+    labels = (str(each.get("text")) for each in card.buttons)
+    on = next((label for label in labels if label.endswith("›")), "1/1")
+    return int(on.strip(" ›").partition("/")[2])

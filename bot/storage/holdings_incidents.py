@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, exists, or_, select
 
 from bot.classroom import Secret
 from bot.incidents.changes import RefreshCards
@@ -117,7 +117,13 @@ def purge_incidents(tx: Transaction, before: datetime, _other: datetime) -> int:
     written = _forget_authors(tx, and_(over, incidents.c.author.is_not(None)))
     of_them = select(incidents.c.id).where(incidents.c.school_id == tx.school_id, over)
     acts = and_(incident_events.c.account.is_not(None), incident_events.c.incident_id.in_(of_them))
-    cards_of_them = erase(tx, cards, cards.c.incident_id.in_(of_them))
+    folded = cards.alias()
+    tells_of_more = exists().where(  # a card that others fold into stays as long as one of them
+        folded.c.school_id == cards.c.school_id,
+        folded.c.folded_into == cards.c.id,
+        folded.c.incident_id.not_in(of_them),
+    )
+    cards_of_them = erase(tx, cards, cards.c.incident_id.in_(of_them), ~tells_of_more)
     return written + cards_of_them + len(_forget_acts(tx, acts))
 
 

@@ -144,13 +144,33 @@ class School:
     async def leaf(self, who: User, card: Message) -> list[str]:
         """Let somebody leaf through all that a card tells of; return what it shows of each, from that on."""
         pages = [text_of(card)]
-        on = next((str(b["text"]) for b in card.buttons if str(b.get("text")).endswith("›")), "1/1")
-        for _ in range(int(on.strip(" ›").partition("/")[2]) - 1):
+        for _ in range(_told_on(card) - 1):
             before = text_of(card)
             on = next(str(b["text"]) for b in card.buttons if str(b.get("text")).endswith("›"))
             await self.push(who, card, on)
             await self.until(lambda before=before: text_of(card) != before or None)
             pages.append(text_of(card))
+        return pages
+
+    async def turn_to(self, who: User, card: Message, sentence: str) -> None:
+        """Let somebody leaf through a card until it says something."""
+        for _ in range(_told_on(card)):
+            if sentence in text_of(card):
+                return
+            before = text_of(card)
+            on = next(str(b["text"]) for b in card.buttons if str(b.get("text")).endswith("›"))
+            await self.push(who, card, on)
+            await self.until(lambda before=before: text_of(card) != before or None)
+        assert sentence in text_of(card)
+
+    async def pages(self, who: User, count: int) -> list[str]:
+        """Wait until somebody's cards tell of so many incidents; return what they show of each."""
+        await self.until(lambda: sum(map(_told_on, self.said(who))) >= count or None)
+        await self.settled()
+        pages: list[str] = []
+        for card in self.said(who):
+            if "2026-" in text_of(card):
+                pages += await self.leaf(who, card)
         return pages
 
     async def asked(self, who: User | Chat, button: str, **values: str) -> Message:
@@ -252,6 +272,14 @@ class School:
             chat = {"id": on.chat.id, "type": "supergroup", "title": ""}
             query["message"] = {"message_id": on.message_id, "date": 1, "chat": chat}
         self.telegram.push_raw({"callback_query": query})
+
+
+def _told_on(card: Message) -> int:
+    """Return how many incidents a message tells of."""
+    if "2026-" not in text_of(card):
+        return 0
+    on = next((str(b["text"]) for b in card.buttons if str(b.get("text")).endswith("›")), "1/1")
+    return int(on.strip(" ›").partition("/")[2])
 
 
 @asynccontextmanager

@@ -13,6 +13,7 @@ from bot.classroom import Language
 from bot.sandbox import Photo
 from tests.e2e.printed import photograph
 from tests.e2e.school import DELETE, HANOI, School, payload_of, say
+from tests.e2e.strangers_alerts import STRANGE, Alerts
 from tests.e2e.strangers_buttons import Button, Buttons
 from tests.e2e.strangers_eyes import Eyes, titled
 from tests.e2e.strangers_truth import LASTS, NAMES, Claim, Class, Code, Part, Truth
@@ -36,6 +37,9 @@ class Strangers:
         self.school = school
         self.truth = Truth()
         self.eyes = Eyes(school, self.truth)
+        self.alerts = Alerts(school)
+        self.outsider = school.person("Máy Lạ")
+        self.strange: list[Chat] = []  # groups of theirs
         self.buttons = Buttons(self)
         self.pupils: list[User] = []  # the last one is in no group
         self.guardians: list[User] = []
@@ -160,7 +164,32 @@ class Strangers:
         self.buttons.leaks(chosen, meeting)
         for group in groups:
             self.school.telegram.say(group, who, texts[which % len(texts)])
+            adults = {self.teachers[self.groups.index(group)].id, self.school.owner.id}
+            self.alerts.leaked(str(group.title), adults - {who.id})
         self.eyes.counts["leaks"] += 1
+        return True
+
+    def make_group(self) -> bool:
+        """Let somebody who is nobody's make a group and add the bot to it."""
+        group = self.school.telegram.create_supergroup(f"{STRANGE} {len(self.strange)}", self.outsider)
+        self.school.telegram.add_bot(group, self.outsider, DELETE)
+        self.strange.append(group)
+        return True
+
+    def storm(self, count: int) -> bool:
+        """Let them leak rooms of nobody in their groups."""
+        for number in range(count):
+            room = 1000 * len(self.strange) + self.eyes.counts["strange leaks"]
+            self.eyes.counts["strange leaks"] += 1
+            text = f"https://us05web.zoom.us/j/85{room:09d}?pwd=QmZ4dHlPc3RhV1.{number}"
+            self.school.telegram.say(self.strange[number % len(self.strange)], self.outsider, text)
+        return bool(count)
+
+    def take_right(self, which: int) -> bool:
+        """Let them take the right away from the bot, and throw it out, and add it again."""
+        group = self.strange[which % len(self.strange)]
+        self.school.telegram.kick_bot(group, self.outsider)
+        self.school.telegram.add_bot(group, self.outsider, DELETE)
         return True
 
     def post(self, who: User, code: Code, which: int) -> bool:
@@ -230,6 +259,7 @@ class Strangers:
         """Let time pass while the bot is stopped."""
         await self.school.stop()
         await self.school.clock.advance(seconds)
+        self.alerts.away(seconds)
         await self.school.restart()
 
     # What the bot does.
@@ -244,6 +274,7 @@ class Strangers:
             self.lasted += _GRACE
             self.eyes.look()
             self.eyes.wrong += self.eyes.standing()
+        self.eyes.wrong += self.alerts.look()
         self._learn()
 
     async def _rest(self, *seconds: float) -> None:

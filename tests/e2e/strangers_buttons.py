@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # somebody becomes staff, and what an owner decides about a whole group.
 _LEFT_ALONE: Final = {
     *("lt", "lc", "lm", "wq", "wr", "wm", "re"),
+    *("folded", "group-ask", "group-more"),
     *("claim", "cy", "cn", "gy", "gn", "sy", "sn", "watch", "guard", "drill"),
 }
 _LEFT_ALONE_TOO: Final = ("setup-", "team-", "lasting")
@@ -137,12 +138,15 @@ class Buttons:
         """Learn which rooms the cards that came or changed since the last leak are about."""
         if not self._leaks:
             return
+        found: set[str] = set()
         now = self._people.school.clock.now()
         for who in self._people.staff():
             for button in self.of(who):
                 touched = (button.message.edits or [button.message.posted])[-1].clock
                 if button.verb in {"shut", "keep"} and (now - touched).total_seconds() <= self._people.lasted:
-                    self._gave.setdefault(button.subject, []).extend(self._leaks)
+                    found.add(button.subject)
+        for subject in found - self._gave.keys():  # one that was there before only counts the new one
+            self._gave[subject] = list(self._leaks)
         self._leaks = []
 
     # What presses make true.

@@ -159,9 +159,7 @@ async def test_whoever_leaks_new_or_edited_it_goes(school: School, sender: Calla
     school.telegram.edit(edited, LEAK.format(2))
     leaks = everywhere(leak, edited)
     await school.telegram.wait_until_deleted(*leaks)
-    await school.cards(school.owner, len(leaks))
-    await school.settled()
-    cards = [text_of(card) for card in await school.cards(school.owner, len(leaks))]
+    cards = await school.pages(school.owner, len(leaks))
     assert len(cards) == len(leaks)
     assert not [card for card in cards if "8421553" in card or "QmZ4dHlPc3RhV1" in card]
     if sender in KNOWN:

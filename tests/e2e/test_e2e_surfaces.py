@@ -184,7 +184,7 @@ def sent(school: School, rows: list[JSON], text: str) -> list[Message]:
 async def gone(school: School, messages: list[Message]) -> None:
     """Wait until all are deleted, each with a card that keeps the secret."""
     await school.telegram.wait_until_deleted(*messages)
-    cards = [text_of(card) for card in await school.cards(school.owner, len(messages))]
+    cards = await school.pages(school.owner, len(messages))
     assert len(cards) == len(messages)
     assert not [card for card in cards if "8421553" in card or "QmZ4dHlPc3RhV1" in card]
     assert not [card for card in cards if "us05web.zoom.us" not in card]
@@ -325,9 +325,7 @@ async def test_a_topics_name_is_read_when_it_is_given(school: School) -> None:
             telegram.say(forum, school.pupil, LEAK.format(4)),
         ],
     )
-    named = [
-        card for card in await school.cards(school.owner, 4) if say("card-surface-topic") in text_of(card)
-    ]
+    named = [page for page in await school.pages(school.owner, 4) if say("card-surface-topic") in page]
     assert len(named) == 2  # the message went, the name is still there: staff are asked to change it
 
 

@@ -139,7 +139,7 @@ async def test_a_link_owner_releases_what_waited(store: Store) -> None:
     token = await store.people.owner_link(MORNING)
     await store.people.use_owner_link(token.reveal(), OWNER, NAME, MORNING)
     rows = await claim_all(store)
-    assert [(row.what, row.chat_id) for row in rows] == [(What.CARD, OWNER), (What.GROUP, OWNER)]
+    assert [(row.what, row.chat_id) for row in rows] == [(What.GROUP, OWNER), (What.CARD, OWNER)]
 
 
 async def test_a_creator_acts_until_there_is_an_owner(store: Store) -> None:

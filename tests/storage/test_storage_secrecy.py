@@ -12,7 +12,7 @@ from bot.incidents.changes import Removed, What
 from bot.incidents.incident import Group, Leak, LeakedMessage
 from bot.incidents.press import Act, Press, Reply
 from bot.storage.tables import metadata
-from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, STAFF_CHAT, TEACHER, arrival
+from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, STAFF_CHAT, TEACHER, arrival, claim_all
 
 if TYPE_CHECKING:
     from bot.storage.database import Database
@@ -69,7 +69,7 @@ async def a_morning(store: Store) -> str:
     await store.people.claim(TEACHER, secret("teacher"), None, creates=False, at=MORNING)
     await store.people.ask_staff_chat(STAFF_CHAT, secret("staff"), MORNING)
     (chat,) = await store.people.staff_chats()
-    for row in await store.outbox.claim(MORNING):
+    for row in await claim_all(store):
         if row.what is What.CARD:
             card = await store.outbox.card(row.subject)
             assert card is not None

@@ -1,0 +1,160 @@
+"""Cards in the database: what folds into which, what does not, and in which order they leave."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.access.exposure import Caught
+from bot.classroom import Language, Outcome, Secret
+from bot.incidents.appointments import Decided
+from bot.incidents.changes import Removed, What
+from bot.incidents.press import Act, Press, Reply
+from tests.storage.samples import (
+    MORNING,
+    OWNER,
+    TEACHER,
+    group,
+    journaled,
+    leak,
+    with_owner,
+)
+
+if TYPE_CHECKING:
+    from bot.incidents.records import Card, OutboxRow
+    from bot.storage.store import Store
+    from tests.storage.samples import HandClock
+
+HOUR = timedelta(hours=1)
+
+
+async def confirmed(store: Store, chat_id: int) -> None:
+    """Let an owner say that a group is the school's."""
+    group_id = await store.groups.seen(group(chat_id, f"8.{-chat_id}"), MORNING)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+
+
+async def caught(store: Store, *leaks: tuple[int, int, int]) -> None:
+    """Record leaks (chat, message, author) together."""
+    rows = [
+        Caught(leak(message, chat_id=chat, author=author), await journaled(store, 100 + message))
+        for chat, message, author in leaks
+    ]
+    await store.casebook.leaks(rows)
+
+
+async def sent(store: Store, clock: HandClock) -> list[tuple[OutboxRow, Card]]:
+    """Send all cards that are due, one after the other; return them."""
+    found = []
+    while rows := await store.outbox.claim(clock.now()):
+        for row in rows:
+            card = await store.outbox.card(row.subject) if row.what is What.CARD else None
+            if card is not None:
+                found.append((row, card))
+            await store.outbox.sent(row, 500 + len(found))
+    return found
+
+
+def gone(chat_id: int, message_id: int, outcome: Outcome = Outcome.DONE) -> Removed:
+    """Return an answer to a deletion."""
+    return Removed(chat_id, message_id, outcome, MORNING)
+
+
+async def test_cards_of_one_chat_leave_in_the_order_of_their_numbers(store: Store, clock: HandClock) -> None:
+    """Twelve leaks of the same moment in twelve classes: each has its card, and they come in order."""
+    await with_owner(store)
+    for number in range(1, 13):
+        await confirmed(store, -number)
+    await caught(store, *((-number, number, 1000 + number) for number in range(1, 13)))
+    numbers = [card.incident.number for _, card in await sent(store, clock)]
+    assert len(numbers) == 12
+    assert numbers == sorted(numbers)
+
+
+async def test_a_storm_is_one_card_and_each_of_it_an_incident(store: Store, clock: HandClock) -> None:
+    """Shown one after the other; who closes one leaves the others open."""
+    await with_owner(store)
+    await confirmed(store, -1)
+    await caught(store, (-1, 1, 7), (-1, 2, 7), (-1, 3, 8))
+    ((row, card),) = await sent(store, clock)
+    assert card.fold is not None
+    assert [each.number for each in card.fold.incidents] == ["2026-0001", "2026-0002", "2026-0003"]
+    assert (await store.casebook.show(OWNER, row.subject, 1)).reply is Reply.SHOWN
+    assert (await store.casebook.show(OWNER, row.subject, 9)).reply is Reply.UNKNOWN
+    assert (await store.casebook.show(7, row.subject, 0)).reply is Reply.NOT_STAFF
+    ((_, card),) = await sent(store, clock)
+    assert card.incident.number == "2026-0002"
+    assert card.message_id is not None
+    press = Press(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING)
+    await store.casebook.press(press)
+    ((_, card),) = await sent(store, clock)
+    assert card.fold is not None
+    assert [each.open for each in card.fold.incidents] == [True, False, True]
+    everything = Press(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, 0, MORNING)
+    answer = await store.casebook.acknowledge_all(everything, row.subject)
+    assert answer.reply is Reply.ACKNOWLEDGED
+    assert (await store.casebook.acknowledge_all(everything, 12345)).reply is Reply.UNKNOWN
+    ((_, card),) = await sent(store, clock)
+    assert card.fold is not None
+    assert not any(each.open for each in card.fold.incidents)
+
+
+async def test_what_turns_out_to_stand_gets_a_card_of_its_own(store: Store, clock: HandClock) -> None:
+    """Not before it is known what became of both; an edit of the storm's card would ring for nobody."""
+    await with_owner(store)
+    await confirmed(store, -1)
+    await caught(store, (-1, 1, 7), (-1, 2, 7))
+    ((first, _),) = await sent(store, clock)
+    await store.casebook.removed(gone(-1, 2, Outcome.NO_RIGHT))
+    assert [row.subject for row, _ in await sent(store, clock)] == [first.subject]
+    await store.casebook.removed(gone(-1, 1))
+    cards = [card for _, card in await sent(store, clock)]
+    (own,) = [card for card in cards if card.id != first.subject]
+    assert (own.incident.number, own.message_id, own.fold) == ("2026-0002", None, None)
+
+
+async def test_a_closed_card_takes_no_more(store: Store, clock: HandClock) -> None:
+    """Staff have done with it: what comes after rings again."""
+    await with_owner(store)
+    await confirmed(store, -1)
+    await caught(store, (-1, 1, 7))
+    ((_, card),) = await sent(store, clock)
+    await store.casebook.press(Press(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING))
+    await sent(store, clock)
+    await caught(store, (-1, 2, 7))
+    ((_, card),) = await sent(store, clock)
+    assert (card.incident.number, card.fold) == ("2026-0002", None)
+
+
+async def test_where_a_card_cannot_be_shown_all_that_it_tells_of_is_told_elsewhere(
+    store: Store, clock: HandClock
+) -> None:
+    """The other owner's card counts them all."""
+    await with_owner(store)
+    await confirmed(store, -1)
+    await caught(store, (-1, 1, 7), (-1, 2, 7))
+    (row,) = [row for row in await store.outbox.claim(clock.now()) if row.what is What.CARD]
+    await store.people.set_owners([OWNER, TEACHER], MORNING)
+    await store.people.start(TEACHER, Secret("Teacher"), Language.VI, MORNING)
+    await store.outbox.failed(row, Outcome.SHUT_OUT)
+    cards = [card for row, card in await sent(store, clock) if row.chat_id == TEACHER]
+    assert cards[-1].fold is not None
+    assert len(cards[-1].fold.incidents) == 2
+
+
+async def test_groups_that_nobody_confirmed_share_a_card_an_hour(store: Store, clock: HandClock) -> None:
+    """Forty groups of outsiders are one card, an hour later another; a class's is never among them."""
+    await with_owner(store)
+    await confirmed(store, -1)
+    await caught(store, *((-number, number, number) for number in range(100, 140)))
+    await caught(store, (-1, 1, 7))
+    cards = [card for _, card in await sent(store, clock)]
+    assert {card.fold is None for card in cards} == {True, False}
+    (strange,) = [card for card in cards if card.fold is not None]
+    assert strange.fold is not None
+    assert strange.fold.unconfirmed
+    assert len(strange.fold.incidents) == 40
+    assert cards[0].incident.group.chat_id == -1
+    clock.pass_by(minutes=60)
+    await caught(store, (-200, 200, 9))
+    assert [card.fold for _, card in await sent(store, clock)] == [None]
