@@ -118,27 +118,34 @@ class Detector:
         """Return whether any rule has something to say about the post, for or against."""
         return any(hit.score for hit in self.gather(post).hits)
 
-    def gather(self, post: Post, known: KnownCredentials | None = None, *, asked: bool = False) -> Evidence:
+    def gather(
+        self,
+        post: Post,
+        known: KnownCredentials | None = None,
+        *,
+        asked: bool = False,
+        given: bool = False,
+    ) -> Evidence:
         """Return what the post holds; context is looked for only beside other evidence.
 
-        `asked`: something was asked before, which it may answer.
+        `asked`: something was asked before, which it may answer. `given`: a room of the school was.
         """
-        evidence = self._gathered(post, known, self._deadline, asked=asked)
+        evidence = self._gathered(post, known, self._deadline, asked=asked, given=given)
         if not evidence.late or len(evidence.surfaces.text) > _QUICK:
             return evidence
         # A short text is quick: what took the time was the program itself, collecting its garbage.
-        again = self._gathered(post, known, self._deadline / 4, asked=asked)
+        again = self._gathered(post, known, self._deadline / 4, asked=asked, given=given)
         return max(again, evidence, key=lambda one: (not one.late, len(one.hits)))
 
     def _gathered(
-        self, post: Post, known: KnownCredentials | None, deadline: float, *, asked: bool
+        self, post: Post, known: KnownCredentials | None, deadline: float, *, asked: bool, given: bool
     ) -> Evidence:
         time = self._allow(deadline)
         surfaces = Surfaces(post.parts)
         if len(surfaces.text) > _QUICK:
             time.count()
         views = Views(surfaces.text)
-        hits: list[Hit] = [] if known is None else known.hits(views.all())
+        hits: list[Hit] = [] if known is None else known.hits(views.all(), given=given)
         if self._codes is not None:
             hits += code_hits(self._codes, views)
         gate = self._after_question if asked else self._gate

@@ -1,7 +1,8 @@
 """Credentials that the bot knows: found in every view of a message, and certain.
 
 Links and IDs of every class count even bare, in all confirmed groups of the school; passcodes in their own
-class's groups only, beside a word for a passcode, a room or a lesson, or as the answer to a question.
+class's groups only, beside a word for a passcode, a room or a lesson, or as the answer to a question. Where a
+room stands, or was given just before, the passcodes that belong to it count wherever and however they stand.
 All is in memory alone. The time a message takes does not depend on how many classes there are.
 """
 
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from bot.moderation.known_codes import CODE_RULE
 from bot.moderation.known_ids import LEAST_DIGITS, KnownIds
 from bot.moderation.known_links import KnownLinks
-from bot.moderation.known_passcodes import KnownPasscodes
+from bot.moderation.known_passcodes import LEAST_GIVEN, KnownPasscodes
 from bot.moderation.normal_forms import ids_inside, normal_form
 from bot.moderation.questions import KEY
 from bot.moderation.rules import Vicinity, beyond_patterns
@@ -48,12 +49,22 @@ class KnownRooms:
     """The links and IDs of all classes of one school, ready to be looked for."""
 
     def __init__(self, credentials: Iterable[Credential]) -> None:
+        credentials = tuple(credentials)
         secrets = [secret for credential in credentials for secret in _rooms(credential)]
         self.ids = KnownIds(normal for kind, normal in secrets if _is_number(kind, normal))
         self.links = KnownLinks((kind, normal) for kind, normal in secrets if not _is_number(kind, normal))
+        self._passcodes: dict[int, tuple[Secret, ...]] = {}  # by the hash of a room that they open
+        for credential in credentials:
+            if credential.passcode is not None:
+                for _, normal in _rooms(credential):
+                    self._passcodes[hash(normal)] = (*self.passcodes_of(normal), credential.passcode)
 
     def __bool__(self) -> bool:
         return bool(self.ids) or bool(self.links)
+
+    def passcodes_of(self, room: str) -> tuple[Secret, ...]:
+        """Return the passcodes of a link or an ID in normal form."""
+        return self._passcodes.get(hash(room), ())
 
     def hits(self, view: View) -> Iterator[Hit]:
         """Give where the school's links and IDs stand in a view."""
@@ -74,14 +85,25 @@ class KnownCredentials:
         """Tell whether an ID or link of the school stands in a folded text."""
         return any(True for _ in self._rooms.hits(View(text)))
 
-    def hits(self, views: Iterable[View]) -> list[Hit]:
-        """Return where known credentials stand. Each weighs enough alone but a passcode that may answer."""
+    def hits(self, views: Iterable[View], *, given: bool = False) -> list[Hit]:
+        """Return where known credentials stand. Each weighs enough alone but a passcode that may answer.
+
+        `given`: a room was given just before.
+        """
         found: list[Hit] = []
         if not (self._rooms or self._passcodes):
             return found
         views = tuple(views)
         for view in views:
             found += _new(islice(self._rooms.hits(view), _MOST), found)
+        if found or given:
+            passcodes = self._passcodes.and_of(
+                secret for hit in found for secret in self._rooms.passcodes_of(hit.normal)
+            )
+            for view in views:
+                taken = [(hit.start, hit.end) for hit in found]
+                standing = passcodes.anywhere(view, taken, least=0 if found else LEAST_GIVEN)
+                found += _new([_hit(_PASSCODE, view, *each) for each in standing], found)
         for said in sorted(self._passcodes.find(views), key=lambda said: not said.beside):
             rule = _PASSCODE if said.beside else _ANSWER
             found += _new([_hit(rule, said.view, said.start, said.end, said.normal)], found)
@@ -127,4 +149,5 @@ _PASSCODE: Final = beyond_patterns("known-passcode", Kind.PASSCODE, _WHY, 1.0)
 _ANSWER: Final = beyond_patterns(
     _PASSCODE.id, Kind.PASSCODE, _WHY, 0.0, near=Vicinity(KEY, 1.0), against=Vicinity(OTHER_LOCKS, -1.0)
 )
+KNOWN_ROOMS: Final = frozenset({_LINK.id, _ID.id})
 KNOWN_RULES: Final = (_LINK, _ID, _PASSCODE, CODE_RULE)

@@ -31,8 +31,10 @@ _CLOSE: Final = 60  # characters
 _UNSAID: Final = 4  # characters
 _SPELT: Final = 5  # characters; fewer stand in ordinary words by chance
 _HARDLY_ANYTHING: Final = 24  # characters beside the passcode
+LEAST_GIVEN: Final = 4  # characters of a passcode that counts alone after a room was given
 _MOST: Final = 40  # places of one passcode in one view: more add nothing but time
 
+_ALIKE: Final = str.maketrans("oil", "011")
 _CLASS_TALK: Final = re.compile(f"{_LABEL}|{_ROOM}|{_LESSON}")
 _SAID_BEFORE: Final = re.compile(
     rf"(?:(?:{_LABEL}|{_ROOM})[^\n]{{0,24}}?{_IS}[\s\W]{{0,3}}"
@@ -62,6 +64,33 @@ class KnownPasscodes:
     def __bool__(self) -> bool:
         return bool(self._spoken)
 
+    def and_of(self, passcodes: Iterable[Secret]) -> KnownPasscodes:
+        """Return these and others."""
+        return KnownPasscodes([*self._spoken, *passcodes])
+
+    def anywhere(
+        self, view: View, taken: Sequence[tuple[int, int]], *, least: int
+    ) -> Iterator[tuple[int, int, Secret]]:
+        """Give where passcodes of at least so many characters stand in a view, outside of the spans `taken`.
+
+        Nothing has to say what they are. Four characters and more count whatever stands between or around
+        them, from either end, figures also where words stand between; a shorter one by itself.
+        """
+        starts = view.starts
+        held = {at for start, end in taken for at in range(start, end)}
+        kept = [at for at, letter in enumerate(view.text) if letter.isalnum() and starts[at] not in held]
+        figures = [at for at in kept if view.text[at].isdecimal()]
+        for secret in self._spoken:
+            passcode = secret.reveal()
+            bare = _bare(passcode)
+            if least <= len(bare) < _UNSAID:
+                free = (at for at in _standing(passcode, view.text) if starts[at] not in held)
+                for start in islice(free, _MOST):
+                    yield start, start + len(passcode), secret
+            elif len(bare) >= _UNSAID:
+                for start, end in _apart_anywhere(bare, view.text, kept, figures):
+                    yield start, end, secret
+
     def find(self, views: Sequence[View]) -> Iterator[Said]:
         """Give where passcodes stand beside words for a class, or with hardly anything else."""
         for secret in self._spoken:
@@ -77,6 +106,21 @@ class KnownPasscodes:
                     beside = _is_said(view.text, start, end)
                     if beside or alone:
                         yield Said(view, start, end, secret, beside)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).translate(_ALIKE)
+
+
+def _apart_anywhere(
+    bare: str, text: str, kept: Sequence[int], figures: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Give where a passcode stands among letters and figures, or figures alone, that are `kept` of a text."""
+    for places in (kept, figures) if bare.isdecimal() else (kept,):
+        letters = _bare("".join([text[at] for at in places]))
+        for read in dict.fromkeys((bare, bare[::-1])):
+            for met in islice(re.finditer(re.escape(read), letters), _MOST):
+                yield places[met.start()], places[met.end() - 1] + 1
 
 
 def _is_beside(text: str, start: int, end: int) -> bool:

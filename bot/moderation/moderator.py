@@ -17,6 +17,7 @@ from bot.classroom import Held
 from bot.moderation.allowed import without_allowed
 from bot.moderation.brake import carriers, finders, left_without
 from bot.moderation.halves import SPELLING, piece_of, whole
+from bot.moderation.known import KNOWN_ROOMS
 from bot.moderation.questions import may_be_answered
 from bot.moderation.relations import answered, denied, holds_piece, less, name_of, names, related
 from bot.moderation.rules import beyond_patterns
@@ -91,7 +92,8 @@ class Moderator:
             return self._detector.conclude(post, evidence, evidence.hits)
         window = self._windows.of(post.chat_id, post.at)
         asked = post.reply_to is not None or window.asked(post.message_id, post.at)
-        evidence = self._detector.gather(post, known, asked=asked)
+        given = known is not None and window.holds(KNOWN_ROOMS, post.message_id, post.at)
+        evidence = self._detector.gather(post, known, asked=asked, given=given)
         if evidence.hits and (allowed := self._allowed(post.chat_id, post.at)):
             evidence = replace(evidence, hits=without_allowed(evidence.hits, allowed))
         alone = self._detector.weigh(post, evidence, evidence.hits)

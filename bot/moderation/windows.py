@@ -115,6 +115,14 @@ class Window:
         begin = at.timestamp() - _SECONDS
         return any(old.asks and old.at >= begin and old.message_id != message_id for old in self._facts)
 
+    def holds(self, rules: frozenset[str], message_id: int, at: datetime) -> bool:
+        """Return whether one of these rules found something in the three minutes before this message."""
+        begin = at.timestamp() - _SECONDS
+        return any(
+            old.at >= begin and old.message_id != message_id and any(hit.rule.id in rules for hit in old.hits)
+            for old in self._facts
+        )
+
     def told(self, words: frozenset[str]) -> bool:
         """Return whether any of the messages remembered says one of these words."""
         return any(not words.isdisjoint(old.words) for old in self._facts)
