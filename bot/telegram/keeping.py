@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
+from bot.access.handing import HandReply
 from bot.access.lesson import LessonReply
 from bot.access.tags import is_tag, read_tags, seen
 from bot.telegram.buttons import Pressed, Verb
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.handing import HandReply
     from bot.access.ledger import Ledger
     from bot.access.tags import Tagged
     from bot.classroom import Language
@@ -123,4 +123,5 @@ class Keeping:
         _log.info("hands over", reply=reply.value)
         ledger = await self._ledgers.ledger(user.id, pressed.subject)
         lesson = None if ledger is None else ledger.lesson
-        return Told(html.unescape(self._letters.refused(reply, lesson, language)))
+        said = html.unescape(self._letters.refused(reply, lesson, language))
+        return Told(said, done=reply is HandReply.COMES)
