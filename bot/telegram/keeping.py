@@ -44,6 +44,10 @@ class Ledgers(Protocol):
         """Return the name tags of all lessons of this day of the account's classes."""
         ...
 
+    async def ask(self, account: int, lesson_id: int) -> int | None:
+        """Ask about attendance again; returns how many are asked, None where it is not the account's."""
+        ...
+
     async def hand(self, account: int, lesson_id: int, student_id: int) -> HandReply:
         """Decide and record that a teacher gets the credentials for one student."""
         ...
@@ -77,6 +81,7 @@ class Keeping:
             Verb.LEDGER_XLSX: self._shown,
             Verb.CHASE: self._shown,
             Verb.HAND: self._shown,
+            Verb.ASK_ATTENDANCE: self._asked,
             Verb.TAGS: self._tagged,
             Verb.HAND_TO: self._handed,
         }
@@ -111,6 +116,13 @@ class Keeping:
         content = write(self._letters.table(ledger, language))
         file = Uploaded(content, photo=False, name=self._letters.file_name(ledger, ending))
         return Letter(self._texts.say(language, "ledger-file"), attached=file)
+
+    async def _asked(self, pressed: Pressed, user: User, language: Language) -> Told:
+        asked = await self._ledgers.ask(user.id, pressed.subject)
+        if asked is None:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        said = "ledger-asked" if asked else "ledger-asked-already"
+        return Told(self._texts.plain(language, said, count=str(asked)), done=bool(asked))
 
     async def _tagged(self, pressed: Pressed, user: User, language: Language) -> Told:
         tags = await self._ledgers.tags(user.id, pressed.subject)
