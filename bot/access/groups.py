@@ -51,4 +51,7 @@ def decided(
     """Decide what staff say of somebody that left the group."""
     if not is_staff or binding is None:
         return (LeaveReply.NOT_STAFF if not is_staff else LeaveReply.GONE), ()
-    return (LeaveReply.STAYS, ()) if stays else (LeaveReply.REMOVED, (Unbound(binding.id, at),))
+    if stays:
+        return LeaveReply.STAYS, ()
+    told = Dispatch(What.PUT_OUT, binding.class_id, binding.account)
+    return LeaveReply.REMOVED, (Unbound(binding.id, at), told)

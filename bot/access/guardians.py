@@ -183,7 +183,8 @@ def removed(act: Act, binding: Binding | None) -> tuple[GuardianReply, AccessCha
     refused = _refused(act, binding)
     if binding is None or refused is not None:
         return refused or GuardianReply.GONE, ()
-    return GuardianReply.REMOVED, (Unbound(binding.id, act.at),)
+    told = Dispatch(What.PUT_OUT, binding.class_id, binding.account)
+    return GuardianReply.REMOVED, (Unbound(binding.id, act.at), told)
 
 
 def _refused(act: Act, binding: Binding | None) -> GuardianReply | None:

@@ -1,17 +1,17 @@
 """The ledger of one lesson: who opened the door, and when. It tells of accounts, never who was present.
 
 Of whoever did not agree that it serves attendance it tells neither: the door's own log is kept for safety
-alone, and is shown nowhere.
+alone, and is shown nowhere. Who has not answered did not choose that, and may be asked again.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from bot.access.enrolment import Student
@@ -25,7 +25,8 @@ class Came(StrEnum):
     OPENED = "ledger-opened"
     HANDED = "ledger-handed"  # the teacher handed the credentials over
     NOT_OPENED = "ledger-not-opened"
-    APART = "ledger-apart"  # nobody agreed that it serves attendance: nothing is told
+    APART = "ledger-apart"  # they chose that it serves no attendance: nothing is told
+    UNANSWERED = "ledger-unanswered"  # they have not answered: nothing is told either
     NOT_VERIFIED = "ledger-not-verified"  # no account is bound: to be chased
     GUARDIAN = "ledger-guardian"  # a guardian's alone is, who is not asked about attendance
 
@@ -59,16 +60,24 @@ class Ledger:
         """Return the students who have no account of their own in the class."""
         return tuple(line for line in self.lines if line.came in (Came.NOT_VERIFIED, Came.GUARDIAN))
 
+    @property
+    def to_ask(self) -> frozenset[int]:
+        """Return the students who have not said whether the doors they open serve attendance."""
+        return frozenset(line.student_id for line in self.lines if line.came is Came.UNANSWERED)
+
+
+_SAID: Final = {True: Came.NOT_OPENED, False: Came.APART, None: Came.UNANSWERED}
+
 
 def ledger_lines(
     students: Iterable[Student],
     opened: Iterable[tuple[int, datetime]],
     handed: Iterable[tuple[int, datetime]],
-    agreeing: Container[int],
+    answers: Mapping[int, bool],
 ) -> tuple[LedgerLine, ...]:
     """Return a class's ledger of one lesson; `opened` and `handed` name students, each with when.
 
-    `opened` are the doors of accounts that agreed to attendance, `agreeing` the students who have one.
+    `opened` are the doors of accounts that agreed to attendance, `answers` what students said to it.
     """
     openings, handovers = list(opened), list(handed)
     lines = []
@@ -82,7 +91,7 @@ def ledger_lines(
         elif student.binding_id is None:
             came = Came.GUARDIAN if student.guardians else Came.NOT_VERIFIED
         else:
-            came = Came.NOT_OPENED if student.id in agreeing else Came.APART
+            came = _SAID[answers.get(student.id)]
         times = own or given
         first_at = times[0] if times else None
         lines.append(LedgerLine(student.id, student.number, student.name, came, first_at, len(times)))

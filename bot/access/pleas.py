@@ -72,6 +72,7 @@ class SettleReply(StrEnum):
 
     ISSUED = "plea-issued"
     DROPPED = "plea-dropped"
+    ASK = "plea-sure"  # it puts somebody out, or names differ: asked whether it is meant
     NO_LINE = "plea-no-line"
     CHANGED = "plea-changed"  # since the card was sent: it comes anew
     ALREADY = "decide-already"
@@ -124,6 +125,7 @@ class Settling:
     issues: bool
     at: datetime
     shown: int = 0  # mark of what the pressed card says
+    sure: bool = False  # asked whether it is meant, they said yes
 
 
 def mark_for(plea: Plea, student: Student) -> int:
@@ -131,11 +133,17 @@ def mark_for(plea: Plea, student: Student) -> int:
     return mark_of(f"{plea.number} {student.id} {student.account or 0}")
 
 
+def names_differ(plea: Plea, student: Student) -> bool:
+    """Tell whether an account gives another name than the list has for its number; marks and case aside."""
+    return plain(plea.name.reveal()).split() != plain(student.name.reveal()).split()
+
+
 def settled(
     settling: Settling, plea: Plea | None, student: Student | None
 ) -> tuple[SettleReply, AccessChanges]:
     """Decide on a plea. Another code frees the line first: whoever holds it is out at once.
 
+    Where somebody is put out, or the account's name is not the list's, staff are asked whether they mean it.
     Whom a card does not name is not put out by it: the number may be another account's since, or the plea
     name another number.
     """
@@ -149,7 +157,12 @@ def settled(
         return SettleReply.NO_LINE, ()
     if settling.shown != mark_for(plea, student):
         return SettleReply.CHANGED, (Dispatch(What.PLEA, plea.id, settling.account),)
-    freed = () if student.binding_id is None else (Unbound(student.binding_id, settling.at),)
+    if not settling.sure and (student.account is not None or names_differ(plea, student)):
+        return SettleReply.ASK, ()
+    freed: AccessChanges = ()
+    if student.binding_id is not None and student.account is not None:
+        out = Dispatch(What.PUT_OUT, plea.class_id, student.account)
+        freed = (Unbound(student.binding_id, settling.at), out)
     return SettleReply.ISSUED, (done, *freed, Dispatch(What.PLEA_HEARD, plea.id, plea.account))
 
 

@@ -56,6 +56,10 @@ class What(StrEnum):
     WEEK = "week"  # class: whoever typed its week hears that the room for it has come
     LASTING_LINE = "lasting_line"  # group: the one line with the way in that stays
     DOOR_LINE = "door_line"  # lesson: a group is told that the door is open
+    PUT_OUT = "put_out"  # class: an account that staff took out of it
+    DOOR_SHUT = "door_shut"  # lesson: whoever is inside hears that its door is shut
+    STAFF_GONE = "staff_gone"  # group, 0: the school; owners hear that a member of staff was forgotten
+    ATTENDANCE = "attendance"  # class: a student who has not answered is asked about attendance again
     DOOR = "door"  # opening: the credentials, for one person
     APPROVALS = "approvals"  # class: staff see who waits to be approved
     QUEUE = "queue"  # approval card: sent, or edited where it stands already
@@ -150,6 +154,7 @@ _FINDS_READERS = frozenset(
         What.MOVE_DISPUTED,
         What.LEFT_GROUP,
         What.DATA_REQUEST,
+        What.STAFF_GONE,
         What.ECHO,
     }
 )
@@ -176,6 +181,10 @@ _PRIORITIES = {
     What.LASTING_LINE: Priority.INTERACTIVE,
     What.DOOR_LINE: Priority.INTERACTIVE,
     What.DOOR: Priority.INTERACTIVE,
+    What.ATTENDANCE: Priority.SCHEDULED,
+    What.PUT_OUT: Priority.INTERACTIVE,
+    What.DOOR_SHUT: Priority.INTERACTIVE,
+    What.STAFF_GONE: Priority.INTERACTIVE,
     What.APPROVALS: Priority.INTERACTIVE,
     What.QUEUE: Priority.INTERACTIVE,
     What.ADMITTED: Priority.INTERACTIVE,

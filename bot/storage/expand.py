@@ -79,6 +79,7 @@ _PER_PERSON: Final = (
     What.WATCH_REPORT,
     What.CHAT_SHUT,
     What.DATA_REQUEST,
+    What.STAFF_GONE,
 )
 _OF_CLASSES: Final = (What.APPROVALS, What.CODES_POSTED, What.PLEA)
 _FOR_OWNERS: Final = (
@@ -89,6 +90,7 @@ _FOR_OWNERS: Final = (
     What.ROLE_OVER,
     What.CHAT_SHUT,
     What.DATA_REQUEST,
+    What.STAFF_GONE,
 )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
+from bot.access.agreements import About
 from bot.access.records import Handover
 from bot.access.tags import Tagged
 from bot.storage.gather import staff_of
@@ -14,6 +15,7 @@ from bot.storage.gather_classes import class_of
 from bot.storage.gather_people import attends
 from bot.storage.tables_access import bindings, openings
 from bot.storage.tables_door import handovers
+from bot.storage.tables_people import agreements
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,15 +40,23 @@ def opened_for(tx: Transaction, lesson_id: int) -> list[tuple[int, datetime]]:
     return [(row.student_id, row.at) for row in tx.connection.execute(query)]
 
 
-def agreeing_in(tx: Transaction, class_id: int) -> frozenset[int]:
-    """Return the students of a class who are bound to an account that agreed to attendance."""
-    query = select(bindings.c.student_id).where(
-        bindings.c.school_id == tx.school_id,
-        bindings.c.class_id == class_id,
-        bindings.c.ended_at.is_(None),
-        attends(),
+def answers_in(tx: Transaction, class_id: int) -> dict[int, bool]:
+    """Return what the students of a class said about attendance; who said nothing is not in it."""
+    same = agreements.c.account == bindings.c.account, agreements.c.class_id == bindings.c.class_id
+    query = (
+        select(bindings.c.student_id, agreements.c.agrees)
+        .join(agreements, and_(*same))
+        .where(
+            bindings.c.school_id == tx.school_id,
+            bindings.c.class_id == class_id,
+            bindings.c.ended_at.is_(None),
+            bindings.c.role.is_(None),
+            agreements.c.school_id == tx.school_id,
+            agreements.c.about == About.ATTENDANCE.value,
+            agreements.c.ended_at.is_(None),
+        )
     )
-    return frozenset(tx.connection.scalars(query))
+    return {row.student_id: row.agrees for row in tx.connection.execute(query)}
 
 
 def handed_for(tx: Transaction, lesson_id: int) -> list[tuple[int, datetime]]:

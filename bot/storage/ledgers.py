@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
 
 from bot.access.handing import HandReply, on_hand
 from bot.access.ledger import Ledger, ledger_lines
 from bot.access.lesson import LessonState
+from bot.incidents.changes import Dispatch, What
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff, lesson_of, lessons_where, staffed_by
 from bot.storage.gather_classes import class_of
 from bot.storage.gather_doors import (
-    agreeing_in,
+    answers_in,
     handed_before,
     handed_for,
     handover_of,
@@ -21,6 +24,7 @@ from bot.storage.gather_doors import (
     tags_of,
 )
 from bot.storage.record import record
+from bot.storage.tables import outbox
 from bot.storage.tables_access import lessons
 
 if TYPE_CHECKING:
@@ -30,6 +34,9 @@ if TYPE_CHECKING:
     from bot.access.records import Handover
     from bot.access.tags import Tagged
     from bot.storage.school import School, Transaction
+
+
+_ASKED_EVERY: Final = timedelta(days=1)
 
 
 class Ledgers:
@@ -45,14 +52,40 @@ class Ledgers:
             own = _own(tx, account, lesson_id)
             if own is None:
                 return None
-            lesson, school_class = own
-            lines = ledger_lines(
-                roster_of(tx, school_class.id),
-                opened_for(tx, lesson.id),
-                handed_for(tx, lesson.id),
-                agreeing_in(tx, school_class.id),
+            return _ledger(tx, *own)
+
+        return await self._school.read(work)
+
+    async def ask(self, account: int, lesson_id: int) -> int | None:
+        """Ask those of a lesson's class about attendance who have not answered, each once a day.
+
+        Returns how many are asked; None where the lesson is gone, or not the account's to see.
+        """
+
+        def work(tx: Transaction) -> int | None:
+            own = _own(tx, account, lesson_id)
+            if own is None:
+                return None
+            lately = select(outbox.c.chat_id).where(
+                outbox.c.school_id == tx.school_id,
+                outbox.c.what == What.ATTENDANCE.value,
+                outbox.c.subject == own[1].id,
+                outbox.c.created_at > tx.now - _ASKED_EVERY,
             )
-            return Ledger(lesson, school_class, lines)
+            asked, open_to = set(tx.connection.scalars(lately)), _ledger(tx, *own).to_ask
+            accounts = [one.account for one in roster_of(tx, own[1].id) if one.id in open_to and one.account]
+            told = [Dispatch(What.ATTENDANCE, own[1].id, each) for each in accounts if each not in asked]
+            record(tx, tuple(told))
+            return len(told)
+
+        return await self._school.decide(work)
+
+    async def is_to_answer(self, account: int, class_id: int) -> bool:
+        """Tell whether an account is a student's of a class and has not answered about attendance."""
+
+        def work(tx: Transaction) -> bool:
+            answers = answers_in(tx, class_id)
+            return any(one.account == account and one.id not in answers for one in roster_of(tx, class_id))
 
         return await self._school.read(work)
 
@@ -106,6 +139,16 @@ class Ledgers:
     async def handover(self, handover_id: int) -> Handover | None:
         """Return what is handed over, as things stand now."""
         return await self._school.read(lambda tx: handover_of(tx, handover_id))
+
+
+def _ledger(tx: Transaction, lesson: Lesson, school_class: SchoolClass) -> Ledger:
+    lines = ledger_lines(
+        roster_of(tx, school_class.id),
+        opened_for(tx, lesson.id),
+        handed_for(tx, lesson.id),
+        answers_in(tx, school_class.id),
+    )
+    return Ledger(lesson, school_class, lines)
 
 
 def _own(tx: Transaction, account: int, lesson_id: int) -> tuple[Lesson, SchoolClass] | None:

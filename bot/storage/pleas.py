@@ -52,11 +52,11 @@ class Pleas:
         return await self._school.read(lambda tx: card_of(tx, plea_id))
 
     async def settle(
-        self, account: int, plea_id: int, *, issues: bool, shown: int = 0
+        self, account: int, plea_id: int, *, issues: bool, shown: int = 0, sure: bool = False
     ) -> tuple[SettleReply, int, Printed | None]:
         """Decide a teacher's press; returns also the class, and the slip if there is one.
 
-        `shown` marks what the pressed card says.
+        `shown` marks what the pressed card says; `sure`: they said that they mean it.
         """
 
         def work(tx: Transaction) -> tuple[SettleReply, int, Printed | None]:
@@ -64,7 +64,7 @@ class Pleas:
             found = None if plea is None else class_of(tx, plea.class_id)
             student = None if plea is None else line_of(tx, plea)
             own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
-            reply, changes = settled(Settling(account, own, issues, tx.now, shown), plea, student)
+            reply, changes = settled(Settling(account, own, issues, tx.now, shown, sure), plea, student)
             record(tx, changes)
             if reply is not SettleReply.ISSUED or found is None or student is None:
                 return reply, 0, None

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from bot.access import enrolment
 from bot.incidents.changes import Dispatch, What
-from bot.incidents.staff import Role
+from bot.incidents.staff import Role, Standing, chats_of_school
 from bot.privacy import person, requests
 from bot.privacy.keeping import Kind
 from bot.privacy.person import Erasure
 from bot.privacy.requests import Asked, Concern, ForgetFacts, ForgetReply, OpenRequest, WithdrawReply
-from bot.storage.gather import staff_of
+from bot.storage.gather import reachable_accounts, staff_chats_of, staff_of, told_of
 from bot.storage.gather_access import applications_where, bindings_where
-from bot.storage.holding import change, mark_of, rows_where
+from bot.storage.holding import change, group_title, mark_of, rows_where
 from bot.storage.holdings import holdings
 from bot.storage.holdings_incidents import concerns_of
 from bot.storage.record import record
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from bot.classroom import Secret
     from bot.privacy.person import Piece
     from bot.privacy.requests import Forgotten
     from bot.storage.school import AnyRow, School, Transaction
@@ -59,6 +60,7 @@ class Privacy:
             if decided.reply is ForgetReply.OWNER:
                 return decided
             _leave(tx, account, None)
+            _tell_owners(tx, account)
             waits = person.forget(holdings(tx), _erasure(tx, account, tx.now))
             if decided.reply is not ForgetReply.NOTHING:
                 owners_know = any(row.account == account for row in _unanswered(tx))
@@ -68,6 +70,18 @@ class Privacy:
             return decided
 
         return await self._school.decide(work)
+
+    async def alerted(self, group_id: int) -> tuple[Secret | None, int]:
+        """Return what a group is called, None for the whole school, and how many chats its alerts reach."""
+
+        def work(tx: Transaction) -> tuple[Secret | None, int]:
+            if group_id:
+                return group_title(tx, group_id), len(told_of(tx, group_id, tx.now))
+            return None, len(
+                chats_of_school(staff_of(tx), staff_chats_of(tx), reachable_accounts(tx), tx.now)
+            )
+
+        return await self._school.read(work)
 
     async def withdraw(self, account: int, class_id: int, due_at: datetime) -> WithdrawReply:
         """End an account's consent for a class, and with it its access, at once."""
@@ -110,6 +124,13 @@ class Privacy:
     async def compact(self) -> bool:
         """Leave no byte of what was deleted in the database's files; False where somebody else uses them."""
         return await self._school.database.compact()
+
+
+def _tell_owners(tx: Transaction, account: int) -> None:
+    """Have owners hear whose alerts nobody may get any more, without who it was."""
+    own = (m for m in staff_of(tx).members if m.account == account and m.standing is Standing.CONFIRMED)
+    groups = dict.fromkeys(m.group_id or 0 for m in own if m.until is None or m.until > tx.now)
+    record(tx, tuple(Dispatch(What.STAFF_GONE, each) for each in groups))
 
 
 def _facts(tx: Transaction, account: int) -> ForgetFacts:

@@ -9,11 +9,11 @@ from sqlalchemy import delete as delete_from
 
 from bot.access import changes as made
 from bot.access.lesson import OPENS_BEFORE
-from bot.incidents.changes import Later, Postponed, RoomSet, What
+from bot.incidents.changes import Dispatch, Later, Postponed, RoomSet, What
 from bot.incidents.incident import MeetingState
 from bot.moderation.normal_forms import ids_inside, normal_form
 from bot.moderation.verdict import Kind
-from bot.storage.planned import postpone, take_away
+from bot.storage.planned import dispatch, postpone, take_away
 from bot.storage.tables import outbox
 from bot.storage.tables_access import bindings, lessons, meeting_keys, meetings, openings
 from bot.storage.tables_door import handovers
@@ -52,6 +52,7 @@ def write_room(tx: Transaction, room: RoomSet) -> None:
         .values(state=room.state.value)
     )
     if room.state is MeetingState.HELD:
+        _tell_inside(tx, lessons.c.meeting_id.in_(ids), room.at)
         _end_doors(tx, lessons.c.meeting_id.in_(ids), room.at, people_only=True)
     else:
         _open_again(tx, ids, room.at)
@@ -138,7 +139,26 @@ def _set_lesson(tx: Transaction, lesson: made.LessonSet) -> None:
     )
 
 
+def _tell_inside(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
+    """Have those hear of it who opened the door of a lesson that goes on now."""
+    query = (
+        select(*openings.c["lesson_id", "account"])
+        .distinct()
+        .join(lessons, lessons.c.id == openings.c.lesson_id)
+        .where(
+            openings.c.school_id == tx.school_id,
+            lessons.c.starts_at <= at + OPENS_BEFORE,
+            lessons.c.ends_at > at,
+            which,
+        )
+    )
+    inside = tx.connection.execute(query).all()
+    dispatch(tx, [Dispatch(What.DOOR_SHUT, row.lesson_id, row.account) for row in inside])
+
+
 def _doors_end(tx: Transaction, ending: made.DoorsEnd) -> None:
+    if ending.at <= tx.now:
+        _tell_inside(tx, lessons.c.id == ending.lesson_id, ending.at)
     _end_doors(tx, lessons.c.id == ending.lesson_id, ending.at)
 
 

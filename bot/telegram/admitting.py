@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
+from bot.access.admission import DecideReply
 from bot.telegram.buttons import Pressed, Verb, moment
 from bot.telegram.told import Told
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.admission import DecideReply
     from bot.classroom import Language
     from bot.telegram.told import Way
     from bot.texts import Texts
@@ -73,4 +73,5 @@ class Admitting:
     def _decided(self, reply: DecideReply, language: Language) -> Told:
         """Tell what came of a decision; the card is brought up to date through the outbox."""
         _log.info("decides", reply=reply.value)
-        return Told(self._texts.plain(language, reply.value))
+        done = reply in (DecideReply.ADMITTED, DecideReply.DECLINED)
+        return Told(self._texts.plain(language, reply.value), done=done)

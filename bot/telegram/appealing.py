@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.appeal import Appeal
+from bot.incidents.appeal import Appeal, AppealReply
 from bot.telegram.buttons import Verb
 from bot.telegram.told import Told
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.incidents.appeal import AppealReply
     from bot.telegram.buttons import Pressed
     from bot.telegram.told import Way
     from bot.texts import Texts
@@ -49,4 +48,4 @@ class Appealing:
         appeal = Appeal(user.id, Secret(user.full_name), pressed.subject, self._clock.now())
         reply = await self._casebook.appeal(appeal)
         _log.info("appeal", reply=reply.value)
-        return Told(self._texts.plain(language, reply.value))
+        return Told(self._texts.plain(language, reply.value), done=reply is AppealReply.TOLD)

@@ -85,7 +85,8 @@ class Belonging:
             await self._rooms_changed()
         found = await self._groups.choices(user.id, pressed.subject)
         shown = None if isinstance(found, BelongReply) else self._list(found, language)
-        return Told(self._texts.plain(language, reply.value), instead=shown)
+        done = reply in {BelongReply.ADDED, BelongReply.REMOVED}
+        return Told(self._texts.plain(language, reply.value), instead=shown, done=done)
 
     def _list(self, found: Choices, language: Language) -> Letter:
         marked = [

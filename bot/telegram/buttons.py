@@ -57,6 +57,7 @@ class Verb(StrEnum):
     PRINT_ANEW = "pa"  # class, and before when slips end: for everybody who has none of later
     TELL_TEACHER = "tt"  # whom no code lets in
     REISSUE = "ri"  # plea, and the mark of whom that frees: its number gets another code
+    REISSUE_SURE = "ri-yes"  # the same, once asked whether it is meant
     DROP_PLEA = "rd"  # plea
     NAMES_FOR_NEW = "nw"  # mark of the list: a class of its own name is made for it
     BEGIN_YEAR = "yb"  # a number that stands for whom it erases, and the mark of the lists
@@ -136,6 +137,7 @@ class Verb(StrEnum):
     LEDGER = "ld"  # lesson: who opened the door
     LEDGER_CSV = "lv"  # the same as a file
     LEDGER_XLSX = "lx"
+    ASK_ATTENDANCE = "ask-attend"  # lesson: who of its class has not answered is asked again
     CHASE = "ch"  # lesson: whom of its class no account is bound to
     TAGS = "tg"  # lesson: its name tags
     HAND = "ha"  # lesson: for whom its credentials are handed over
@@ -181,6 +183,7 @@ _WITH_SECOND: Final = frozenset(
         Verb.SHOW_FOLDED,
         Verb.BEGIN_AT,
         Verb.REISSUE,
+        Verb.REISSUE_SURE,
         Verb.PASTE_FOR,
         Verb.NAMES_FOR,
         Verb.TAKE_NAMES,

@@ -95,7 +95,7 @@ class DoorPresses:
         entry = await self._doors.enter(user.id, pressed.subject, member=member, child=child)
         _log.info("enters", refused=entry.refusal.value if entry.refusal else None)
         if entry.refusal is None:
-            return Told(self._texts.plain(language, "knock-open"))
+            return Told(self._texts.plain(language, "knock-open"), done=True)
         return await self._refused(entry.refusal, entry.lesson, language)
 
     async def _peeks(self, pressed: Pressed, user: User, language: Language) -> Told:

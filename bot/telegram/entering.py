@@ -238,7 +238,7 @@ class Entering:
             return Told(self._texts.plain(language, "enrol-gone"))
         letter = await self._through(user, binding, language)
         said = "knock-answered" if letter is not None else "knock-open"
-        return Told(self._texts.plain(language, said), then=letter)
+        return Told(self._texts.plain(language, said), then=letter, done=True)
 
     async def present(self, user: User, token: str, language: Language) -> Letter:
         """Answer somebody who came by the link of a slip."""
@@ -341,7 +341,7 @@ class Entering:
     async def _knocked(self, pressed: Pressed, user: User, language: Language) -> Told:
         letter = await self.come(user, pressed.subject, language)
         said = "knock-answered" if letter is not None else "knock-open"
-        return Told(self._texts.plain(language, said), then=letter)
+        return Told(self._texts.plain(language, said), then=letter, done=True)
 
     async def _confirmed(self, pressed: Pressed, user: User, language: Language) -> Told:
         yes = pressed.verb is Verb.IS_ME

@@ -271,7 +271,7 @@ class Filing:
         use = USES[pressed.verb]
         await self._ask(user, pressed.subject, replace(reading, use=use))
         said = "numbers-skipped" if use is PhoneUse.SKIPPED else "numbers-used"
-        return Told(self._texts.plain(language, said))
+        return Told(self._texts.plain(language, said), done=True)
 
     def _answers(
         self, class_id: int, left: int, mark: int, language: Language

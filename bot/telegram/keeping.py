@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
+from bot.access.handing import HandReply
 from bot.access.lesson import LessonReply
 from bot.access.pasting import read_names
 from bot.access.tags import is_tag, names_in, read_tags, seen
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.handing import HandReply
     from bot.access.ledger import Ledger
     from bot.access.records import Dialog
     from bot.access.tags import Tagged
@@ -45,6 +45,10 @@ class Ledgers(Protocol):
 
     async def tags_today(self, account: int, zone: tzinfo) -> tuple[Tagged, ...]:
         """Return the name tags of all lessons of this day of the account's classes."""
+        ...
+
+    async def ask(self, account: int, lesson_id: int) -> int | None:
+        """Ask about attendance again; returns how many are asked, None where it is not the account's."""
         ...
 
     async def hand(self, account: int, lesson_id: int, student_id: int) -> HandReply:
@@ -98,6 +102,7 @@ class Keeping:
             Verb.LEDGER_XLSX: self._shown,
             Verb.CHASE: self._shown,
             Verb.HAND: self._shown,
+            Verb.ASK_ATTENDANCE: self._asked,
             Verb.TAGS: self._tagged,
             Verb.HAND_TO: self._handed,
         }
@@ -146,6 +151,13 @@ class Keeping:
         file = Uploaded(content, photo=False, name=self._letters.file_name(ledger, ending))
         return Letter(self._texts.say(language, "ledger-file"), attached=file)
 
+    async def _asked(self, pressed: Pressed, user: User, language: Language) -> Told:
+        asked = await self._ledgers.ask(user.id, pressed.subject)
+        if asked is None:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        said = "ledger-asked" if asked else "ledger-asked-already"
+        return Told(self._texts.plain(language, said, count=str(asked)), done=bool(asked))
+
     async def _tagged(self, pressed: Pressed, user: User, language: Language) -> Told:
         tags = await self._ledgers.tags(user.id, pressed.subject)
         if tags is None:
@@ -158,4 +170,5 @@ class Keeping:
         _log.info("hands over", reply=reply.value)
         ledger = await self._ledgers.ledger(user.id, pressed.subject)
         lesson = None if ledger is None else ledger.lesson
-        return Told(html.unescape(self._letters.refused(reply, lesson, language)))
+        said = html.unescape(self._letters.refused(reply, lesson, language))
+        return Told(said, done=reply is HandReply.COMES)

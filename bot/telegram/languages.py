@@ -141,7 +141,8 @@ class Choosing:
         chosen = _LANGUAGES[pressed.verb]
         if pressed.subject:
             done = await self._languages.choose_for(user.id, pressed.subject, chosen)
-            return Told(self._texts.plain(language, "language-group" if done else "language-not-staff"))
+            said = "language-group" if done else "language-not-staff"
+            return Told(self._texts.plain(language, said), done=done)
         await self._languages.choose(user.id, chosen)
         _log.info("language chosen", language=chosen.value)
         await self._menus.show_to(user.id, chosen)

@@ -140,7 +140,7 @@ class Lasting:
         by_hand = None
         if reply is LastingReply.POSTED and not await self._may_pin(pressed.subject):
             by_hand = Letter(self._texts.say(language, "lasting-by-hand"))
-        return Told(self._texts.plain(language, reply.value), then=by_hand)
+        return Told(self._texts.plain(language, reply.value), then=by_hand, done=reply is LastingReply.POSTED)
 
     async def _end(self, pressed: Pressed, user: User, language: Language) -> Told:
         found = await self._lines.unwanted(user.id, pressed.subject)
@@ -151,7 +151,7 @@ class Lasting:
         else:
             reply = LastingReply.LATER
         _log.info("lasting", reply=reply.value)
-        return Told(self._texts.plain(language, reply.value))
+        return Told(self._texts.plain(language, reply.value), done=reply is LastingReply.ENDED)
 
     async def _may_pin(self, group_id: int) -> bool:
         """Ask Telegram, now, whether the bot may pin in a group."""

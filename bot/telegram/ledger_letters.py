@@ -12,7 +12,7 @@ from bot.access.lesson import LessonState
 from bot.access.rosters import initials
 from bot.classroom import Secret
 from bot.telegram.buttons import Pressed, Verb
-from bot.telegram.keyboards import row_of
+from bot.telegram.keyboards import choice, row_of
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -57,12 +57,15 @@ class LedgerLetters:
             handed=str(ledger.count(Came.HANDED)),
             closed=str(ledger.count(Came.NOT_OPENED)),
             apart=str(ledger.count(Came.APART)),
+            unanswered=str(len(ledger.to_ask)),
             unverified=str(len(ledger.to_chase)),
         )
         lines = self._fitting([self._line(line, language) for line in ledger.lines], language)
         head = self._head(ledger.lesson, ledger.school_class, language)
         foot = self._texts.say(language, "ledger-foot")
         rows = [row_of(self._texts, language, ledger.lesson.id, Verb.LEDGER_XLSX, Verb.LEDGER_CSV)]
+        if ledger.to_ask:
+            rows.append(row_of(self._texts, language, ledger.lesson.id, Verb.ASK_ATTENDANCE))
         if ledger.to_chase:
             rows.append(row_of(self._texts, language, ledger.lesson.id, Verb.CHASE))
         return Letter("\n".join((head, counts, *lines, foot)), InlineKeyboardMarkup(rows))
@@ -76,6 +79,11 @@ class LedgerLetters:
     def file_name(self, ledger: Ledger, ending: str) -> str:
         """Return a file's name: it names a day and a time, nobody."""
         return f"{ledger.lesson.starts_at.astimezone(self._zone):mo-cua-%Y-%m-%d-%Hh%M}.{ending}"
+
+    def attendance(self, class_id: int, language: Language) -> Letter:
+        """Ask a student about attendance, a question that may stand unanswered."""
+        keyboard = choice(self._texts, language, class_id, Verb.ATTEND, Verb.ATTEND_NOT)
+        return Letter(self._texts.say(language, "attend-ask"), keyboard)
 
     def chase(self, ledger: Ledger, language: Language) -> Letter:
         """Write whom of the class no account is bound to, and what helps."""

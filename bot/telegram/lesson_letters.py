@@ -12,7 +12,7 @@ from bot.access.advice import advice_on
 from bot.access.door import Refusal, may_enter
 from bot.access.hours import next_morning
 from bot.access.invitation import mask_id
-from bot.access.lesson import LessonKind, LessonState
+from bot.access.lesson import LessonKind, LessonReply, LessonState
 from bot.access.untimed import asks_when
 from bot.classroom import MASK, Language, Secret
 from bot.incidents.incident import MeetingState
@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from bot.access.records import ApprovalCard, Echo, Opening
     from bot.texts import Texts
 
+REFUSALS = frozenset(
+    {
+        *(LessonReply.NOT_STAFF, LessonReply.OTHER_CLASS, LessonReply.UNKNOWN, LessonReply.OVER),
+        *(LessonReply.CLOSED, LessonReply.ROOM_STAYS, LessonReply.NO_OTHER_ROOM, LessonReply.OF_A_CLASS),
+    }
+)
 CLASS_LINK = "c"  # what the start payload of a class's button begins with
 _NAME = 24  # characters of a name on a button
 _CLASS_NAME = 16  # of a class's

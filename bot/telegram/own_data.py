@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from telegram import Bot, Update, User
     from telegram.ext import ContextTypes
 
-    from bot.classroom import Clock, Language
+    from bot.classroom import Clock, Language, Secret
     from bot.incidents.records import OutboxRow
     from bot.incidents.staff import Staff
     from bot.privacy.person import Piece
@@ -52,6 +52,10 @@ class Privacy(Protocol):
 
     async def withdraw(self, account: int, class_id: int, due_at: datetime) -> WithdrawReply:
         """End an account's consent for a class, and its access."""
+        ...
+
+    async def alerted(self, group_id: int) -> tuple[Secret | None, int]:
+        """Return what a group is called, None for the whole school, and how many chats its alerts reach."""
         ...
 
     async def open_requests(self) -> tuple[OpenRequest, ...]:
@@ -134,7 +138,10 @@ class OwnData:
         if user is not None:
             language = self._language_for(user)
             keyboard = choice(self._texts, language, 0, Verb.FORGET, Verb.FORGET_NOT)
-            question = Letter(self._texts.say(language, "forget-question"), keyboard)
+            said = self._texts.say(language, "forget-question")
+            if (await self._people.staff()).serves(user.id, self._clock.now()):
+                said = f"{said}\n{self._texts.say(language, 'forget-question-staff')}"
+            question = Letter(said, keyboard)
             await self._speaker.answer(user.id, question)
 
     async def requests(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -197,7 +204,7 @@ class OwnData:
 
 
 class RequestRenderer:
-    """Renders what owners are told of requests that incidents hold up."""
+    """Renders what owners are told of requests that incidents hold up, and of staff who were forgotten."""
 
     def __init__(self, privacy: Privacy, letters: DataLetters) -> None:
         self._privacy = privacy
@@ -206,7 +213,11 @@ class RequestRenderer:
     @property
     def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How it is rendered; None once nothing holds it up."""
-        return {What.DATA_REQUEST: self._request}
+        return {What.DATA_REQUEST: self._request, What.STAFF_GONE: self._staff_gone}
+
+    async def _staff_gone(self, row: OutboxRow, language: Language) -> Letter:
+        title, readers = await self._privacy.alerted(row.subject)
+        return self._letters.staff_gone(title, readers, language)
 
     async def _request(self, row: OutboxRow, language: Language) -> Letter | None:
         waiting = await self._privacy.open_requests()

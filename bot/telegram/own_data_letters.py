@@ -88,6 +88,13 @@ class DataLetters:
         )
         return Letter(said)
 
+    def staff_gone(self, title: Secret | None, readers: int, language: Language) -> Letter:
+        """Return what owners are told of a member of staff who was forgotten, whoever it was."""
+        of = "staff-gone" if title is None else "staff-gone-group"
+        said = self._texts.say(language, of, **({} if title is None else {"group": title}))
+        left = self._texts.say(language, "staff-gone-readers" if readers else "staff-gone-nobody")
+        return Letter(f"{said} {left}")
+
     def lasts(self, kind: Kind, language: Language) -> dict[str, str]:
         """Return the times of a kind as its sentences name them."""
         keep = keep_of(kind)

@@ -117,7 +117,7 @@ class Pausing:
         reply = await self._pauses.end(pressed.subject, user.id, Secret(user.full_name))
         _log.info("pause", reply=reply.value)
         await self._changed()
-        return Told(self._texts.plain(language, reply.value))
+        return Told(self._texts.plain(language, reply.value), done=reply is PauseReply.ENDED)
 
     async def _followed(self, user: User, reply: PauseReply) -> None:
         """Follow a command up; behind an anonymous admin or a channel stands nobody who could be told."""

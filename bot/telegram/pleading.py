@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from telegram import InlineKeyboardMarkup
+
 from bot import logs
 from bot.access.codes import Misread, read_code
-from bot.access.pleas import PleaReply, SettleReply
+from bot.access.pleas import PleaReply, SettleReply, names_differ
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.keyboards import button, row_of
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from telegram import User
 
+    from bot.access.pleas import PleaCard
     from bot.access.records import Dialog
     from bot.access.slips import Printed
     from bot.telegram.printing import Printing
@@ -34,12 +38,16 @@ class Pleas(Protocol):
         """Take what somebody who asks for a code says of themselves."""
         ...
 
+    async def card(self, plea_id: int) -> PleaCard | None:
+        """Return a plea as staff see it."""
+        ...
+
     async def settle(
-        self, account: int, plea_id: int, *, issues: bool, shown: int = 0
+        self, account: int, plea_id: int, *, issues: bool, shown: int = 0, sure: bool = False
     ) -> tuple[SettleReply, int, Printed | None]:
         """Decide a teacher's press; returns also the class, and the slip if there is one.
 
-        `shown` marks what the pressed card says.
+        `shown` marks what the pressed card says; `sure`: they said that they mean it.
         """
         ...
 
@@ -75,6 +83,7 @@ class Pleading:
         return {
             Verb.TELL_TEACHER: self._wanted,
             Verb.REISSUE: self._settled,
+            Verb.REISSUE_SURE: self._settled,
             Verb.DROP_PLEA: self._settled,
         }
 
@@ -95,11 +104,18 @@ class Pleading:
         return Told(self._texts.plain(language, "press-noted"), then=question)
 
     async def _settled(self, pressed: Pressed, user: User, language: Language) -> Told:
-        issues = pressed.verb is Verb.REISSUE
+        sure = pressed.verb is Verb.REISSUE_SURE
         reply, class_id, printed = await self._pleas.settle(
-            user.id, pressed.subject, issues=issues, shown=pressed.second
+            user.id,
+            pressed.subject,
+            issues=sure or pressed.verb is Verb.REISSUE,
+            shown=pressed.second,
+            sure=sure,
         )
         _log.info("plea settled", reply=reply.value)
+        if reply is SettleReply.ASK:
+            question = await self._asked(pressed, language)
+            return Told(self._texts.plain(language, "press-noted"), then=question)
         said = self._texts.plain(language, reply.value)
         if printed is not None:
             told = await self._printing.hand_out(user, class_id, printed, language)
@@ -107,3 +123,22 @@ class Pleading:
         if reply in (SettleReply.DROPPED, SettleReply.CHANGED):
             return Told(said, instead=Letter(self._texts.say(language, reply.value)))
         return Told(said)
+
+    async def _asked(self, pressed: Pressed, language: Language) -> Letter | None:
+        """Ask whether it is meant: whose access ends, and which names do not match."""
+        card = await self._pleas.card(pressed.subject)
+        if card is None or card.student is None:
+            return None
+        name = card.student.name
+        of, number = card.school_class.name, str(card.student.number)
+        lines = [self._texts.say(language, SettleReply.ASK.value, school_class=of, number=number, name=name)]
+        if card.student.account is not None:
+            holder = card.holder or Secret("—")
+            lines.append(self._texts.say(language, "plea-sure-holder", holder=holder))
+        if names_differ(card.plea, card.student):
+            said = self._texts.say(language, "plea-sure-names", said=card.plea.name, name=name)
+            lines.append(said)
+        yes = Pressed(Verb.REISSUE_SURE, pressed.subject, pressed.second)
+        row = [button(self._texts, language, yes)]
+        row += row_of(self._texts, language, pressed.subject, Verb.DROP_PLEA)
+        return Letter("\n".join(lines), InlineKeyboardMarkup([row]))

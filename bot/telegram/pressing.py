@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Clock, Language, Secret
 from bot.incidents.appointments import ClaimReply, Decided, DecisionReply
-from bot.incidents.press import Act, Press
+from bot.incidents.press import Act, Press, Reply
 from bot.telegram.buttons import Pressed, Verb, pressed
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -39,6 +39,17 @@ _ACTS = {
     Verb.CLOSE_DOOR: Act.CLOSE_DOOR,
     Verb.KEEP_ROOM: Act.KEEP_ROOM,
 }
+_CARD_CHANGES = frozenset(
+    {
+        Reply.ACKNOWLEDGED,
+        Reply.CLOSED,
+        Reply.CLOSED_NOTHING_REMOVED,
+        Reply.CLOSED_NOT_KEPT,
+        Reply.CLOSED_EDITED,
+        Reply.DOOR_CLOSED,
+        Reply.ROOM_KEPT,
+    }
+)
 _SETTLED = frozenset(
     {
         DecisionReply.CONFIRMED,
@@ -160,8 +171,9 @@ class Pressing:
             await self._answer(query, self._texts.plain(language, "press-unknown"))
             return
         told = await self._ways[button.verb](button, query.from_user, language)
-        await self._answer(query, told.said)
-        if told.instead is not None and _stands_there(query, button.verb):
+        stands = _stands_there(query, button.verb)
+        await self._answer(query, told.said, window=told.is_window(stands=stands))
+        if told.instead is not None and stands:
             await self._replace(query, told.instead)
         if told.then is not None:
             await self._speaker.answer(query.from_user.id, told.then)
@@ -173,7 +185,7 @@ class Pressing:
         _log.info("press", act=act.value, reply=answer.reply.value)
         if answer.who is not None:
             return Told(self._texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
-        return Told(self._texts.plain(language, answer.reply.value))
+        return Told(self._texts.plain(language, answer.reply.value), done=answer.reply in _CARD_CHANGES)
 
     async def _claimed(self, button: Pressed, user: User, language: Language) -> Told:
         reply = await self._claims.claim(user, button.subject or None)
@@ -220,9 +232,9 @@ class Pressing:
         said = self._texts.plain(language, reply.value)
         return Told(said, instead=_plain(said) if reply in _SETTLED else None)
 
-    async def _answer(self, query: CallbackQuery, said: str) -> None:
+    async def _answer(self, query: CallbackQuery, said: str, *, window: bool = True) -> None:
         try:
-            await self._asker.ask(lambda: query.answer(said[:_TOAST], show_alert=True))
+            await self._asker.ask(lambda: query.answer(said[:_TOAST], show_alert=window))
         except TelegramError as error:
             # The press has had its effect; a toast that comes too late is Telegram's to lose.
             _log.warning("press not answered", error=type(error).__name__)

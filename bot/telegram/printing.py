@@ -125,7 +125,7 @@ class Printing:
             await self._speaker.withdraw(user.id, message_id)
             return await self._lost(class_id, printed, language)
         if not printed.left:
-            return Told(self._texts.plain(language, "press-noted"))
+            return Told(self._texts.plain(language, "press-noted"), done=True)
         left = self._texts.say(language, "slips-left", left=str(printed.left))
         keyboard = self._anew(class_id, language)
         return Told(self._texts.plain(language, "press-noted"), then=Letter(left, keyboard))

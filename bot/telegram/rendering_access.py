@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot.access.enrolment import Step
+from bot.access.lesson import LessonState
 from bot.incidents.changes import What
+from bot.incidents.incident import MeetingState
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -97,7 +99,28 @@ class AccessRenderer:
             What.MOVE_ASKED: self._move_asked,
             What.MOVE_DISPUTED: self._move_disputed,
             What.MOVED: self._moved,
+            What.PUT_OUT: self._put_out,
+            What.DOOR_SHUT: self._door_shut,
         }
+
+    async def _put_out(self, row: OutboxRow, language: Language) -> Letter | None:
+        found = await self._entrance.class_of(row.subject)
+        if found is None:
+            return None
+        keyboard = choice(self._texts, language, 0, Verb.TELL_TEACHER)
+        return Letter(self._texts.say(language, "put-out", school_class=found.name), keyboard)
+
+    async def _door_shut(self, row: OutboxRow, language: Language) -> Letter | None:
+        """Tell somebody inside why their door is gone; None where it is open again."""
+        lesson = await self._lessons.lesson(row.subject)
+        if lesson is None or lesson.ends_at <= self._clock.now():
+            return None
+        if lesson.state is LessonState.WITHDRAWN:
+            return Letter(self._texts.say(language, "door-shut-withdrawn"))
+        if lesson.meeting.state is not MeetingState.HELD:
+            return None
+        again = self._letters.knock(lesson.class_id, language)
+        return Letter(self._texts.say(language, "door-shut"), again)
 
     async def notice(self, group_id: int, language: Language) -> Letter | None:
         """Write a group's line about a removed message with the way in; None while no door is open."""

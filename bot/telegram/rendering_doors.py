@@ -33,6 +33,10 @@ class LedgerStore(Protocol):
         """Return what is handed over, as things stand now."""
         ...
 
+    async def is_to_answer(self, account: int, class_id: int) -> bool:
+        """Tell whether an account is a student's of a class and has not answered about attendance."""
+        ...
+
 
 class DoorRenderer:
     """Renders outbox rows about doors. Days are those of `zone`."""
@@ -57,7 +61,17 @@ class DoorRenderer:
     @property
     def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each kind of row is rendered."""
-        return {What.EVENING: self._evening, What.EVENING_AGAIN: self._evening, What.HANDED: self._handed}
+        return {
+            What.EVENING: self._evening,
+            What.EVENING_AGAIN: self._evening,
+            What.HANDED: self._handed,
+            What.ATTENDANCE: self._attendance,
+        }
+
+    async def _attendance(self, row: OutboxRow, language: Language) -> Letter | None:
+        if row.chat_id is None or not await self._ledgers.is_to_answer(row.chat_id, row.subject):
+            return None
+        return self._ledger_letters.attendance(row.subject, language)
 
     async def _handed(self, row: OutboxRow, language: Language) -> Letter | None:
         handed = await self._ledgers.handover(row.subject)

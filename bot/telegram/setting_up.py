@@ -8,6 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
+from bot.incidents.watching import WatchReply
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.incidents.records import GroupState
-    from bot.incidents.watching import WatchReply
     from bot.telegram.buttons import Pressed
     from bot.telegram.speaking import Speaker
     from bot.telegram.told import Way
@@ -120,7 +120,8 @@ class SettingUp:
     async def show_one(self, state: GroupState, user: User, language: Language) -> Told:
         """Show the card of a group to whoever typed the command there as an anonymous admin."""
         shown = await self._setups.show(user.id, state.group.chat_id)
-        return Told(self._texts.plain(language, "setup-look-below" if shown else "status-not-staff"))
+        said = "setup-look-below" if shown else "status-not-staff"
+        return Told(self._texts.plain(language, said), done=shown)
 
     async def _explain(self, pressed: Pressed, _user: User, language: Language) -> Told:
         how = Letter(self._texts.say(language, _EXPLAINED[pressed.verb]))
@@ -135,7 +136,7 @@ class SettingUp:
     async def _checked(self, pressed: Pressed, _user: User, language: Language) -> Told:
         has = await self._check(pressed.subject)
         said = {True: "setup-check-yes", False: "setup-check-no", None: "setup-check-unknown"}[has]
-        return Told(self._texts.plain(language, said))
+        return Told(self._texts.plain(language, said), done=has is True)
 
     async def _watch(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._watches.watch(user.id, Secret(user.full_name), pressed.subject)
@@ -148,4 +149,5 @@ class SettingUp:
     async def _followed(self, reply: WatchReply, language: Language) -> Told:
         _log.info("mode", reply=reply.value)
         await self._mode_changed()
-        return Told(self._texts.plain(language, reply.value))
+        done = reply in (WatchReply.WATCHING, WatchReply.GUARDED)
+        return Told(self._texts.plain(language, reply.value), done=done)

@@ -12,6 +12,7 @@ from bot import logs
 from bot.classroom import Secret
 from bot.incidents.changes import What
 from bot.incidents.opening import PICTURE_STANDS, Wish
+from bot.incidents.press import Reply
 from bot.telegram.buttons import Verb
 from bot.telegram.fetching import Unfetched
 from bot.telegram.files import carried_by
@@ -92,7 +93,7 @@ class Showing:
         wish = Wish(user.id, Secret(user.full_name), button.subject, self._clock.now())
         answer = await self._originals.wish(wish, _shows)
         _log.info("picture wished", reply=answer.reply.value)
-        return Told(self._texts.plain(language, answer.reply.value))
+        return Told(self._texts.plain(language, answer.reply.value), done=answer.reply is Reply.PICTURE_SENT)
 
     async def _picture(self, row: OutboxRow, language: Language) -> Letter | None:
         kept = await self._originals.seen_by(row.subject, row.chat_id)

@@ -13,6 +13,7 @@ from bot.access.plain import plain, seen
 from bot.access.times import read_times
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb, moment
+from bot.telegram.lesson_letters import REFUSALS
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
@@ -296,9 +297,10 @@ class Teaching:
         _log.info("lesson", verb=pressed.verb.value, reply=reply.value)
         said = self._texts.plain(language, reply.value)
         echo = await self._lessons.echo(user.id, pressed.subject)
+        done = reply not in REFUSALS
         if echo is None:
-            return Told(said)
-        return Told(said, instead=self._letters.echo(echo, language, self._clock.now()))
+            return Told(said, done=done)
+        return Told(said, instead=self._letters.echo(echo, language, self._clock.now()), done=done)
 
     async def _echo(self, user: User, lesson_id: int, language: Language) -> Letter:
         echo = await self._lessons.echo(user.id, lesson_id)

@@ -16,6 +16,7 @@ from bot.access.times import read_times
 from bot.access.timetables import read_days_off, read_timetable
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.lesson_letters import REFUSALS
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
@@ -386,7 +387,8 @@ class Timetabling:
         await self._rooms_changed()
         said = self._texts.plain(language, reply.value)
         echo = await self._lessons.echo(user.id, pressed.subject)
-        return Told(said, instead=None if echo is None else self._letters.echo(echo, language, self._now()))
+        instead = None if echo is None else self._letters.echo(echo, language, self._now())
+        return Told(said, instead=instead, done=reply not in REFUSALS)
 
     def _now(self) -> datetime:
         return self._clock.now().astimezone(self._zone)

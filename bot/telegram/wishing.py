@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
+from bot.access.evening import WishReply
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.evening import WishReply
     from bot.classroom import Language
     from bot.telegram.buttons import Pressed
     from bot.telegram.told import Way
@@ -58,4 +58,4 @@ class Wishing:
     async def _wishes(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._evenings.wish(user.id, wants=pressed.verb is Verb.EVENING_WISH)
         _log.info("evening card", reply=reply.value)
-        return Told(self._texts.plain(language, reply.value))
+        return Told(self._texts.plain(language, reply.value), done=reply is not WishReply.NO_GUARDIAN)

@@ -33,6 +33,6 @@ def test_staff_keep_or_end_the_access_of_whoever_left() -> None:
     """Nobody else does, and only once."""
     assert decided(BY_CODE, is_staff=True, stays=True, at=NOW) == (LeaveReply.STAYS, ())
     ended = decided(BY_CODE, is_staff=True, stays=False, at=NOW)
-    assert ended == (LeaveReply.REMOVED, (Unbound(90, NOW),))
+    assert ended == (LeaveReply.REMOVED, (Unbound(90, NOW), Dispatch(What.PUT_OUT, 6, BY_CODE.account)))
     assert decided(BY_CODE, is_staff=False, stays=False, at=NOW) == (LeaveReply.NOT_STAFF, ())
     assert decided(None, is_staff=True, stays=False, at=NOW) == (LeaveReply.GONE, ())

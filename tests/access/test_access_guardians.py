@@ -153,7 +153,10 @@ def test_not_my_child_stops_an_account_until_staff_decide() -> None:
     assert disowned(Act(MOTHER, True, NOW), FROZEN) == (GuardianReply.FROZEN, ())
     assert disowned(Act(PUPIL, False, NOW), binding()) == (GuardianReply.GONE, ())
     assert thawed(CAN, FROZEN) == (GuardianReply.THAWED, (made.Thawed(90),))
-    assert removed(CAN, FROZEN) == (GuardianReply.REMOVED, (made.Unbound(90, NOW),))
+    assert removed(CAN, FROZEN) == (
+        GuardianReply.REMOVED,
+        (made.Unbound(90, NOW), Dispatch(What.PUT_OUT, FROZEN.class_id, FROZEN.account)),
+    )
     for decide in (thawed, removed):
         assert decide(CANNOT, FROZEN) == (GuardianReply.NOT_STAFF, ())
         assert decide(CAN, binding()) == decide(CAN, None) == (GuardianReply.GONE, ())

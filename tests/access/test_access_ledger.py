@@ -21,11 +21,12 @@ from tests.access.people import CLASS, MEETING, NOW, PUPIL, TEACHER, lesson, stu
 
 MINUTE = timedelta(minutes=1)
 AN = student(binding_id=90, account=PUPIL)
-BINH, CHI, DUNG, EM = (
+BINH, CHI, DUNG, EM, GIANG = (
     student(id=81, number=13),
     student(id=82, number=14),
     student(id=83, number=15, binding_id=91, account=5),
     student(id=84, number=16, binding_id=92, account=6),
+    student(id=85, number=17, binding_id=93, account=7),
 )
 LATER = lesson(starts_at=NOW + 60 * MINUTE, ends_at=NOW + 120 * MINUTE)
 OVER = lesson(starts_at=NOW - 60 * MINUTE, ends_at=NOW - MINUTE)
@@ -34,23 +35,27 @@ OVER = lesson(starts_at=NOW - 60 * MINUTE, ends_at=NOW - MINUTE)
 def test_the_ledger_tells_of_every_student_what_became_of_the_door() -> None:
     """Opened counts before handed over; who is not bound is to be chased, who did not agree is left out."""
     opened = [(AN.id, NOW + MINUTE), (AN.id, NOW)]
-    students = (AN, BINH, CHI, DUNG, EM)
-    lines = ledger_lines(students, opened, [(BINH.id, NOW), (AN.id, NOW)], {AN.id, DUNG.id})
+    students = (AN, BINH, CHI, DUNG, EM, GIANG)
+    lines = ledger_lines(
+        students, opened, [(BINH.id, NOW), (AN.id, NOW)], {AN.id: True, DUNG.id: True, EM.id: False}
+    )
     assert [(line.number, line.came, line.first_at, line.times) for line in lines] == [
         (12, Came.OPENED, NOW, 2),
         (13, Came.HANDED, NOW, 1),
         (14, Came.NOT_VERIFIED, None, 0),
         (15, Came.NOT_OPENED, None, 0),
         (16, Came.APART, None, 0),
+        (17, Came.UNANSWERED, None, 0),
     ]
     ledger = Ledger(lesson(), CLASS, lines)
     assert ledger.count(Came.OPENED, Came.HANDED) == 2
     assert [line.number for line in ledger.to_chase] == [14]
+    assert ledger.to_ask == {GIANG.id}
 
 
 def test_a_student_whose_guardian_alone_is_in_is_told_as_that() -> None:
     """The family comes in by the guardian's phone; the teacher sees that, and may still ask the student."""
-    (line,) = ledger_lines([student(id=81, number=13, guardians=(7,))], [], [], set())
+    (line,) = ledger_lines([student(id=81, number=13, guardians=(7,))], [], [], {})
     assert line.came is Came.GUARDIAN
     assert Ledger(lesson(), CLASS, (line,)).to_chase == (line,)
 

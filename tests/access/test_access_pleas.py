@@ -85,9 +85,11 @@ def test_a_plea_that_was_forgotten_counts_on() -> None:
     assert asked(PLEA, (), [replace(COUNTED, what=Attempt.CODE), *elsewhere[:2]])[0] is PleaReply.SENT
 
 
-def settling(shows: Student | None = None, *, is_staff: bool = True, issues: bool = True) -> Settling:
+def settling(
+    shows: Student | None = None, *, is_staff: bool = True, issues: bool = True, sure: bool = True
+) -> Settling:
     """Return a teacher's press on a card that shows that line of the roster."""
-    return Settling(TEACHER, is_staff, issues, NOW, mark_for(PLEA, shows or student()))
+    return Settling(TEACHER, is_staff, issues, NOW, mark_for(PLEA, shows or student()), sure)
 
 
 DONE = PleaSet(replace(PLEA, settled_at=NOW, settled_by=TEACHER))
@@ -97,8 +99,20 @@ HEARD = Dispatch(What.PLEA_HEARD, PLEA.id, PUPIL)
 def test_another_code_frees_the_line() -> None:
     """Whoever holds the number is out at once; where nobody does, nobody is."""
     held = student(account=9, binding_id=90)
-    assert (SettleReply.ISSUED, (DONE, Unbound(90, NOW), HEARD)) == settled(settling(held), PLEA, held)
+    out = Dispatch(What.PUT_OUT, CLASS.id, 9)
+    assert (SettleReply.ISSUED, (DONE, Unbound(90, NOW), out, HEARD)) == settled(settling(held), PLEA, held)
     assert settled(settling(), PLEA, student()) == (SettleReply.ISSUED, (DONE, HEARD))
+
+
+def test_nobody_is_put_out_at_one_press() -> None:
+    """Whoever holds the number, or where the names differ: asked first; marks and case make no other name."""
+    held, other = student(account=9, binding_id=90), replace(PLEA, name=Secret("Lê Chi"))
+    once = settling(held, sure=False)
+    assert settled(once, PLEA, held) == (SettleReply.ASK, ())
+    assert settled(settling(sure=False), other, student()) == (SettleReply.ASK, ())
+    assert settled(settling(), other, student())[0] is SettleReply.ISSUED
+    same = replace(PLEA, name=Secret("nguyen van AN"))
+    assert settled(settling(sure=False), same, student())[0] is SettleReply.ISSUED
 
 
 def test_a_card_of_before_frees_nobody() -> None:

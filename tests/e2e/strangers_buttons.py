@@ -76,7 +76,7 @@ class Buttons:
             **dict.fromkeys(("ay", "an"), self._decides),
             **dict.fromkeys(("ny", "nk", "nl"), self._lists),
             **dict.fromkeys(("ls", "lw", "ht", *_KINDS), self._decides_on_lesson),
-            **dict.fromkeys(("ri", "rd"), self._reissues),
+            **dict.fromkeys(("ri", "ri-yes", "rd"), self._reissues),
             **dict.fromkeys(("lg-no", "kin-r", "kin-s"), self._decides_on_tie),
             **dict.fromkeys(("kin-b", "kin-w", "kin-u", "kin-p"), self._hears_guardians),
             **dict.fromkeys(("shut", "keep"), self._decides_on_room),
@@ -259,8 +259,10 @@ class Buttons:
             return
         holder = None if listed is None or button.verb == "rd" else of.student(int(listed[1]))
         known = {person.id: person.first_name for person in self._people.everybody()}
-        # The card's last line says who holds the number; an older one frees nobody else.
-        if holder is not None and f"“{known[holder.account]}”" not in button.message.text.splitlines()[-1]:
+        # The question says who goes out; an older one puts out nobody else, a card nobody.
+        if holder is not None and (
+            button.verb == "ri" or f"“{known[holder.account]}”" not in button.message.text.partition("\n")[2]
+        ):
             return
         self._settled.add(button.subject)
         if holder is not None:

@@ -78,6 +78,8 @@ class Pupils(Steps):
         before = len(of.codes)
         self.write(who, "plea", f"{of.title}, {listed} {NAMES[listed]}")
         self.tap(self.teacher(number), "ri" if issues else "rd")
+        if issues:
+            self.tap(self.teacher(number), "ri-yes")
         if len(of.codes) > before:
             self.comes_by(who, number, of.codes[-1])
             self.has_lesson(number)

@@ -43,6 +43,7 @@ async def test_a_code_lets_into_the_group_and_leaving_it_asks_the_teacher(school
     question = await school.asked(school.teacher, "lg-no")
     assert await school.press(school.teacher, question, "lg-no") == school.words("left-removed")
     await school.until(lambda: door.deleted)
+    await school.told(pupil, "put-out", school_class="7A")
 
 
 def inside(school: School, account: int) -> bool:

@@ -30,15 +30,16 @@ if TYPE_CHECKING:
 AN, BINH = "Nguyễn Văn An", "Trần Thị Bình"
 
 
-async def a_lesson(school: School) -> Message:
+async def a_lesson(school: School, *, answers: bool = True) -> Message:
     """Open a lesson; let in a pupil of two who are on the roster. Return the lesson's echo."""
     await acting_creator(school)
     echo = await pasted_in_group(school)
     await let_in(school, school.pupil, "12", AN, await way_in(school))
     await door_of(school, school.pupil)
     question = await school.asked(school.pupil, "ta")
-    await school.press(school.pupil, question, "ta")
-    await school.until(lambda: text_of(question) == school.words("attend-yes") or None)
+    if answers:
+        await school.press(school.pupil, question, "ta")
+        await school.until(lambda: text_of(question) == school.words("attend-yes") or None)
     await roster(school, f"12 {AN}", f"13 {BINH}")
     return echo
 
@@ -56,7 +57,7 @@ async def test_the_ledger_tells_who_opened_and_whom_to_chase(school: School) -> 
     echo = await a_lesson(school)
     ledger = await follows(school, echo, "ld")
     told = text_of(ledger)
-    counts = {"opened": "1", "handed": "0", "closed": "0", "apart": "0", "unverified": "1"}
+    counts = {"opened": "1", "handed": "0", "closed": "0", "apart": "0", "unanswered": "0", "unverified": "1"}
     assert school.words("ledger-counts", **counts) in told
     assert re.search(rf"12 {AN}: {school.words('ledger-opened')} \d\d:\d\d", told)
     assert f"13 {BINH}: {school.words('ledger-not-verified')}" in told
@@ -80,6 +81,30 @@ async def test_the_ledger_tells_who_opened_and_whom_to_chase(school: School) -> 
 
 
 @in_both_languages
+async def test_nobody_is_said_to_have_refused_who_has_not_answered(school: School) -> None:
+    """Told apart from a no; the teacher has them asked again, once a day; after the answer nobody is."""
+    echo = await a_lesson(school, answers=False)
+    ledger = await follows(school, echo, "ld")
+    assert f"12 {AN}: {school.words('ledger-unanswered')}\n" in text_of(ledger)
+    asked = len(having(school, "ta"))
+    await school.clock.advance(60)
+    assert await school.press(school.teacher, ledger, "ask-attend") == school.words("ledger-asked", count="1")
+    await school.until(lambda: len(having(school, "ta")) > asked or None)
+    assert await school.press(school.teacher, ledger, "ask-attend") == school.words("ledger-asked-already")
+    await school.press(school.pupil, having(school, "ta")[-1], "ta")
+    await school.settled()
+    again = await follows(school, echo, "ld")
+    assert re.search(rf"12 {AN}: {school.words('ledger-opened')} \d\d:\d\d", text_of(again))
+    assert school.words("button-ask-attend") not in {each.get("text") for each in again.buttons}
+
+
+def having(school: School, button: str) -> list[Message]:
+    """Return the pupil's messages with a button, named by its id."""
+    label = school.words(f"button-{button}")
+    return [each for each in school.said(school.pupil) if label in {one.get("text") for one in each.buttons}]
+
+
+@in_both_languages
 async def test_who_said_no_to_attendance_is_told_of_in_no_ledger(school: School) -> None:
     """Neither as one who opened the door nor as one who did not, in no file either; the door's log stays."""
     echo = await a_lesson(school)
@@ -88,7 +113,7 @@ async def test_who_said_no_to_attendance_is_told_of_in_no_ledger(school: School)
     await school.until(lambda: text_of(question) == school.words("attend-no") or None)
     ledger = await follows(school, echo, "ld")
     assert f"12 {AN}: {school.words('ledger-apart')}\n" in text_of(ledger)
-    counts = {"opened": "0", "handed": "0", "closed": "0", "apart": "1", "unverified": "1"}
+    counts = {"opened": "0", "handed": "0", "closed": "0", "apart": "1", "unanswered": "0", "unverified": "1"}
     assert school.words("ledger-counts", **counts) in text_of(ledger)
     assert await school.press(school.teacher, ledger, "lv") == school.words("press-noted")
     await school.settled()

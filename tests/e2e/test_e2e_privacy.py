@@ -253,6 +253,11 @@ async def test_consent_is_taken_back_by_a_button(school: School) -> None:
     assert not [each for each in doors_of(school, pupil) if "84215530967" in text_of(each)]
 
 
+def gone_of(school: School) -> str:
+    """Return what owners are told of a member of staff of the class who was forgotten."""
+    return school.words("staff-gone-group", group="7A")
+
+
 async def test_staff_may_be_forgotten_but_not_a_schools_only_owner(school: School) -> None:
     """A teacher's power ends at once, acts stay without a name; the owner is told what to do first."""
     await confirmed_teacher(school)
@@ -262,8 +267,16 @@ async def test_staff_may_be_forgotten_but_not_a_schools_only_owner(school: Schoo
     assert await school.press(school.teacher, card, "false") == school.words("press-closed")
     await school.until(lambda: "Lan" in text_of(card) or None)
     await school.settled()
-    await forgets(school, school.teacher)
+    school.telegram.say(school.teacher, school.teacher, "/xoadulieu")
+    question = await school.asked(school.teacher, "fy")
+    assert school.words("forget-question-staff") in text_of(question)
+    assert await school.press(school.teacher, question, "fy") == school.words("press-noted")
     await school.told(school.teacher, "forget-done")
+    gone = await school.until(
+        lambda: next((m for m in school.said(school.owner) if text_of(m).startswith(gone_of(school))), None)
+    )
+    assert "Lan" not in text_of(gone)
+    assert school.words("staff-gone-readers") in text_of(gone)
     seen = (await school.cards(school.owner))[0]
     await school.until(lambda: "Lan" not in text_of(seen) or None)
     cards = len(await school.cards(school.teacher))

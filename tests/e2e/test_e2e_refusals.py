@@ -349,6 +349,7 @@ async def test_a_leak_near_or_in_the_lesson_cancels_nothing(school: School, hour
     assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
     await school.until(lambda: door.deleted)
     await school.until(lambda: school.words("card-room-held") in text_of(card) or None)
+    await school.told(school.pupil, "door-shut")
     school.telegram.press_start(school.pupil, payload)
     await school.told(school.pupil, "door-held")
     await saved(school, NEW_ROOM)
@@ -356,6 +357,19 @@ async def test_a_leak_near_or_in_the_lesson_cancels_nothing(school: School, hour
     renewed = await door_of(school, school.pupil)
     assert "84215530967" in text_of(renewed)
     assert not given_away(text_of(renewed))
+
+
+@in_both_languages
+async def test_no_lesson_is_cancelled_without_a_word_to_those_inside(school: School) -> None:
+    """[Gỡ] in the midst of it takes the door away; whoever had it hears why, nobody else."""
+    await acting_creator(school)
+    echo = await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
+    door = await door_of(school, school.pupil)
+    await school.press(school.teacher, echo, "lw")
+    await school.until(lambda: door.deleted)
+    await school.told(school.pupil, "door-shut-withdrawn")
+    assert not school.said(school.pupil_admin)
 
 
 @in_both_languages

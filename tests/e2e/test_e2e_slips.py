@@ -105,8 +105,8 @@ async def test_a_file_of_slips_that_is_posted_ends_every_code_of_it(school: Scho
 
 
 @in_both_languages
-async def test_a_number_that_somebody_else_holds_is_freed(school: School) -> None:
-    """[Báo cô]: the teacher sees who holds it, frees it, and hands over a new slip; the other is out."""
+async def test_nobody_loses_a_number_at_one_press_or_without_a_word(school: School) -> None:
+    """[Báo cô]: the teacher sees who holds it, is asked whether to free it; both hear; a new slip lets in."""
     await acting_creator(school)
     slips = await roster(school, *LINES)
     code = codes_in(slips)[0]
@@ -117,16 +117,23 @@ async def test_a_number_that_somebody_else_holds_is_freed(school: School) -> Non
     await school.press(pupil, await school.asked(pupil, "tt"), "tt")
     await school.told(pupil, "plea-ask")
     assert await tries(school, pupil, "quên mất rồi ạ") == school.words("plea-unclear")
-    assert await tries(school, pupil, "7A, 1 Nguyễn Văn An") == school.words("plea-sent")
+    assert await tries(school, pupil, "7A, 1 Nguyễn Văn Em") == school.words("plea-sent")
     card = await school.asked(school.teacher, "ri")
     assert school.words(
-        "plea-card", school_class="7A", account="An", number="1", name="Nguyễn Văn An"
+        "plea-card", school_class="7A", account="An", number="1", name="Nguyễn Văn Em"
     ) in text_of(card)
     assert "“Dũng”" in text_of(card)
     await school.restart()
     before = len(files_of(school, school.teacher))
-    said = await school.press(school.teacher, card, "ri")
+    assert await school.press(school.teacher, card, "ri") == school.words("press-noted")
+    question = await school.asked(school.teacher, "ri-yes")
+    assert school.words("plea-sure-holder", holder="Dũng") in text_of(question)
+    different = school.words("plea-sure-names", said="Nguyễn Văn Em", name="Nguyễn Văn An")
+    assert different in text_of(question)
+    assert len(files_of(school, school.teacher)) == before
+    said = await school.press(school.teacher, question, "ri-yes")
     assert said == school.words("plea-issued")
+    await school.told(finder, "put-out", school_class="7A")
     await school.told(pupil, "plea-heard")
     new = (await school.until(lambda: f if len(f := files_of(school, school.teacher)) > before else None))[-1]
     assert (len(new.students), len(new.guardians)) == (1, 0)

@@ -157,6 +157,7 @@ async def test_a_new_code_is_given_once(school: School) -> None:
     assert await tries(school, pupil, "7A, 1 Nguyễn Văn An") == school.words("plea-sent")
     card = await school.asked(school.teacher, "ri")
     await school.press(school.teacher, card, "ri")
+    await school.press(school.teacher, await school.asked(school.teacher, "ri-yes"), "ri-yes")
     await taken_up_again(school)
     made = files_of(school, school.teacher)
     assert len(made) == 2

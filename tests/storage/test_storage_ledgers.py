@@ -57,7 +57,7 @@ async def test_the_ledger_follows_doors_popups_and_handing_over(store: Store, cl
     ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
     assert ledger is not None
     assert [(line.number, line.came, line.times) for line in ledger.lines] == [
-        (1, Came.APART, 0),
+        (1, Came.UNANSWERED, 0),
         (2, Came.NOT_VERIFIED, 0),
     ]
     await attends(store, morning.class_id, agrees=True)

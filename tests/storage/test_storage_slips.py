@@ -347,7 +347,10 @@ async def test_a_plea_frees_the_number_and_makes_a_code(store: Store, clock: Han
     assert (await store.pleas.settle(602, row.subject, issues=True))[0] is SettleReply.NOT_STAFF
     assert card.student is not None
     shown = mark_for(card.plea, card.student)
-    reply, of_class, new = await store.pleas.settle(OWNER, row.subject, issues=True, shown=shown)
+    asked = await store.pleas.settle(OWNER, row.subject, issues=True, shown=shown)
+    assert asked == (SettleReply.ASK, 0, None)
+    assert len(await store.entrance.bound_to(601)) == 1
+    reply, of_class, new = await store.pleas.settle(OWNER, row.subject, issues=True, shown=shown, sure=True)
     assert (reply, of_class) == (SettleReply.ISSUED, class_id)
     assert new is not None
     assert [(slip.kind, slip.number) for slip in new.slips] == [(STUDENT, 1)]
