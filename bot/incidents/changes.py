@@ -359,11 +359,15 @@ class StaffChatSet:
 
 @dataclass(frozen=True, slots=True)
 class GroupConfirmed:
-    """A group is the school's: it gets a class, unless it has one."""
+    """A group is the school's: it gets a class, unless it has one.
+
+    `class_id`: a class without a group that a person chose for it. Its title chooses none: it is anybody's.
+    """
 
     group_id: int
     by: int
     at: datetime
+    class_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,12 @@ class Verb(StrEnum):
     SEE_PICTURE = "see"  # incident: its picture, blurred, for whoever presses
     CLAIM = "claim"  # I am a teacher; the subject is a group's id, 0 for none
     CONFIRM_CLAIM = "cy"
+    CONFIRM_CLAIM_FOR = "cf"  # member, and the class without a group that this is the group of
     DECLINE_CLAIM = "cn"
     CONFIRM_CHAT = "sy"
     DECLINE_CHAT = "sn"
     CONFIRM_GROUP = "gy"
+    CONFIRM_GROUP_FOR = "gf"  # group, and the class without a group that this is the group of
     LEAVE_GROUP = "gn"
     CLOSE_DOOR = "shut"  # incident: the room it gave away is handed out no more
     KEEP_ROOM = "keep"  # incident: that room is handed out on
@@ -168,6 +170,8 @@ class Verb(StrEnum):
 
 _WITH_SECOND: Final = frozenset(
     {
+        Verb.CONFIRM_CLAIM_FOR,
+        Verb.CONFIRM_GROUP_FOR,
         Verb.MOVE_LESSON,
         Verb.REISSUE,
         Verb.PASTE_FOR,

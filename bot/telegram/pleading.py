@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot import logs
 from bot.access.codes import Misread, read_code
 from bot.access.pleas import PleaReply, SettleReply
-from bot.classroom import Language, Secret
+from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.access.records import Dialog
     from bot.access.slips import Printed
+    from bot.classroom import Language, Secret
     from bot.telegram.printing import Printing
     from bot.telegram.told import Way
     from bot.texts import Texts
@@ -83,7 +84,7 @@ class Pleading:
         dialog = await self._dialogs.asked(user.id)
         if dialog is None or dialog.step != _PLEA or read_code(text) is not Misread.NO_CODE:
             return None
-        reply = await self._pleas.ask(user.id, Secret(user.full_name), text)
+        reply = await self._pleas.ask(user.id, account_name(user), text)
         _log.info("plea", reply=reply.value)
         if reply is not PleaReply.UNCLEAR:
             await self._dialogs.end(user.id)
