@@ -24,7 +24,7 @@ from bot.storage.gather import (
 from bot.storage.gather_access import lesson_of
 from bot.storage.gather_classes import answering_for, class_of, ruling_over
 from bot.storage.gather_pleas import plea_class
-from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch
+from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch, is_asked
 from bot.storage.record import record
 from bot.storage.setups import set_ups
 from bot.storage.tables import accounts, cards, fronts, groups, incidents, outbox, staff_chats
@@ -105,6 +105,7 @@ def address(tx: Transaction, now: datetime) -> None:
             alerts.extend((row.subject, chat) for chat in chats or ())
         elif what is What.RIGHTS:
             told.extend(set_ups(tx, row.subject, chats or ()))
+            told.extend(_line_instead(tx, row.subject, chats))
         elif what is What.APPROVALS:
             told.extend(_queues(tx, row.subject, chats or ()))
         else:
@@ -256,6 +257,14 @@ def _new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[Dispa
     made = [(tx.new_id(), *alert) for alert in dict.fromkeys(alerts) if alert not in having]
     tx.insert(cards, [{"id": one, "incident_id": about, "chat_id": chat} for one, about, chat in made])
     return [Dispatch(What.CARD, one, chat) for one, _, chat in made]
+
+
+def _line_instead(tx: Transaction, group_id: int, chats: Sequence[int] | None) -> list[Dispatch]:
+    """Have a group told itself, once, that a right is missing, where nobody can be told in private."""
+    if chats or chats is None or is_asked(tx, What.RIGHTS_LINE, group_id):
+        return []
+    state = group_where(tx, groups.c.id == group_id)
+    return [] if state is None else [Dispatch(What.RIGHTS_LINE, group_id, state.group.chat_id)]
 
 
 def _queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Dispatch]:

@@ -13,11 +13,11 @@ from bot.incidents.setup import GroupLost
 from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_of, standing_chats_of
 from bot.storage.gather_classes import classes_where
-from bot.storage.planned import is_asked
+from bot.storage.planned import is_asked, take_away
 from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
 from bot.storage.setups import REMOVED, RIGHT_LOST, refresh_setups
-from bot.storage.tables import groups
+from bot.storage.tables import groups, outbox
 from bot.storage.tables_power import losses
 
 if TYPE_CHECKING:
@@ -94,6 +94,9 @@ class Groups:
             tx.connection.execute(
                 update(groups).where(_one(tx, group_id)).values(can_delete=can_delete, gone_at=None, **values)
             )
+            if can_delete:
+                line = and_(outbox.c.what == What.RIGHTS_LINE.value, outbox.c.subject == group_id)
+                take_away(tx, line, tx.now)
             if before and not can_delete and by is not None:
                 _lost(tx, group_id, RIGHT_LOST, adder, by)
             if not can_delete and before is not False:

@@ -12,7 +12,7 @@ from bot.incidents.appointments import standing_chats
 from bot.incidents.changes import What
 from bot.incidents.press import roles_over
 from bot.incidents.staff import Role, Standing
-from bot.incidents.telling import NOTICE_STANDS
+from bot.incidents.telling import NOTICE_STANDS, RIGHTS_LINE_STANDS
 from bot.telegram.buttons import Verb, opaque
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -156,6 +156,7 @@ class Renderer:
             What.CARD: self._card,
             What.NOTICE: self._notice,
             What.GREETING: self._greeting,
+            What.RIGHTS_LINE: self._rights_line,
             What.WELCOME: self._welcome,
             What.STAFF_CHAT: self._staff_chat,
             What.GIVE_BACK: self._give_back,
@@ -204,10 +205,21 @@ class Renderer:
             letter = await self._access.notice(row.subject, language)
             letter = letter or Letter(self._texts.say(language, "notice"))
             return replace(letter, remove_after=NOTICE_STANDS)
-        link = f"{self._start_link}g{opaque(row.subject)}"
-        button = InlineKeyboardButton(self._texts.plain(language, "button-staff-start"), url=link)
         text = self._texts.say(language, "notice-nobody")
-        return Letter(text, InlineKeyboardMarkup([[button]]), remove_after=NOTICE_STANDS)
+        return Letter(text, self._for_staff(row.subject, language), remove_after=NOTICE_STANDS)
+
+    def _for_staff(self, group_id: int, language: Language) -> InlineKeyboardMarkup:
+        """Return the button with which staff of a group start the bot."""
+        link = f"{self._start_link}g{opaque(group_id)}"
+        label = self._texts.plain(language, "button-staff-start")
+        return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])
+
+    async def _rights_line(self, row: OutboxRow, language: Language) -> Letter | None:
+        state = await self._groups.state(row.subject)
+        if state is None or state.can_delete is not False or state.group.room is Room.CHANNEL:
+            return None
+        text = self._texts.say(language, "rights-line")
+        return Letter(text, self._for_staff(row.subject, language), remove_after=RIGHTS_LINE_STANDS)
 
     async def _greeting(self, row: OutboxRow, language: Language) -> Letter | None:
         state = await self._groups.state(row.subject)

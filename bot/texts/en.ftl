@@ -8,6 +8,7 @@ notice = 🔒 A message with class meeting details was removed.
 given-back = 💬 <b>{ $author }</b> (sent at { $at }, removed by my mistake):
 given-back-channel = 💬 Posted at { $at }, removed by my mistake:
 given-back-without = <i>📎 I cannot post the attachment again; please ask the sender to.</i>
+rights-line = ⚠️ I may not delete messages here yet, so I cannot keep the meeting private. Owner of the group: open its title → Administrators → Add admin → choose me → turn on "Delete messages".
 notice-nobody = 🔒 A message with class meeting details was removed. No teacher receives alerts yet: teachers, please press the button below.
 button-staff-start = 👩‍🏫 Teachers: get alerts
 staff-chat-asked = I have asked those in charge of the school in private whether this is the staff chat. Alerts come here once they say yes.

@@ -8,6 +8,7 @@ notice = 🔒 Một tin chứa thông tin phòng học đã được gỡ.
 given-back = 💬 <b>{ $author }</b> (gửi lúc { $at }, mình đã gỡ nhầm):
 given-back-channel = 💬 Bài đăng lúc { $at }, mình đã gỡ nhầm:
 given-back-without = <i>📎 Phần đính kèm mình không đăng lại được, nhờ người gửi đăng lại nhé.</i>
+rights-line = ⚠️ Bot chưa có quyền "Xoá tin nhắn" nên chưa giữ kín phòng học được. Chủ nhóm mở tên nhóm → Quản trị viên → Thêm quản trị viên → chọn bot → bật "Xoá tin nhắn" nhé.
 notice-nobody = 🔒 Một tin chứa thông tin phòng học đã được gỡ. Chưa thầy cô nào nhận báo tin: thầy cô bấm nút bên dưới nhé.
 button-staff-start = 👩‍🏫 Thầy cô nhận báo tin
 staff-chat-asked = Mình đã hỏi riêng người phụ trách của trường xem đây có phải nhóm quản trị không. Được xác nhận rồi thì báo tin mới đến đây.
