@@ -30,6 +30,7 @@ class Conflict(StrEnum):
     MOVING = "conflict-moving"  # the same, and that account agrees to the change
     DISPUTED = "conflict-disputed"  # the same, and that account says that it is not theirs
     DIFFERS = "conflict-differs"  # the roster has another name at that number
+    UNLISTED = "conflict-unlisted"  # the class has a list, and the number is not on it
     TWICE = "conflict-twice"  # somebody else waits with the same number
     STAFF = "conflict-staff"  # the account has become staff's meanwhile
 
@@ -74,12 +75,13 @@ def queue(
 ) -> tuple[Waiting, ...]:
     """Return who waits, by number, each with its conflict; `staff`: accounts that are staff of the class."""
     lines = {student.number: student for student in students}
+    listed = any(line.listed for line in lines.values())
     waiting = [one for one in applications if one.step is Step.WAITING]
     numbers = [one.number for one in waiting]
     found = []
     for one in waiting:
         line = lines.get(one.number or 0)
-        conflict = Conflict.STAFF if one.account in staff else _conflict(one, line, numbers)
+        conflict = Conflict.STAFF if one.account in staff else _conflict(one, line, numbers, listed=listed)
         found.append(Waiting(one, conflict, line))
     return tuple(sorted(found, key=lambda each: (each.application.number or 0, each.application.at)))
 
@@ -150,12 +152,16 @@ def decline(
 
 
 def same_person(one: Secret, other: Secret) -> bool:
-    """Tell whether two names may be one person's: the same words, or all of one's among the other's.
+    """Tell whether two names may be one person's: all words of one among the other's, the given name too.
 
-    Case and diacritics do not count: `an` types quicker than `Nguyễn Văn An`.
+    Case and diacritics do not count: `an` types quicker than `Nguyễn Văn An`. A family name alone tells of
+    nobody: half a class is called Nguyễn.
     """
     these, those = _words(one), _words(other)
-    return bool(these) and bool(those) and (these <= those or those <= these)
+    if not these or not those:
+        return False
+    shorter, longer = sorted((these, those), key=len)
+    return longer[-1] in shorter and set(shorter) <= set(longer)
 
 
 def _one(
@@ -177,21 +183,24 @@ def _admit(waiting: Waiting, decision: Decision) -> AccessChanges:
         if waiting.conflict is not Conflict.MOVING or student.binding_id is None:
             return bound
         return (Unbound(student.binding_id, decision.at), *bound)
-    line = NewStudent(decision.way.new_id(), application.class_id, number, name, decision.at)
+    line = NewStudent(decision.way.new_id(), application.class_id, number, name, decision.at, listed=False)
     grown = Student(line.id, line.class_id, number, name, None, None)
     return (line, *bind(application, grown, decision.way, by_code=False, at=decision.at))
 
 
 def _conflict(
-    application: Application, line: Student | None, numbers: Sequence[int | None]
+    application: Application, line: Student | None, numbers: Sequence[int | None], *, listed: bool
 ) -> Conflict | None:
     if line is not None and line.account not in (None, application.account):
         return Conflict.TAKEN if application.moving is None else _MOVES[application.moving]
     if line is not None and application.name is not None and not same_person(line.name, application.name):
         return Conflict.DIFFERS
+    if line is None and listed:
+        return Conflict.UNLISTED
     return Conflict.TWICE if numbers.count(application.number) > 1 else None
 
 
-def _words(name: Secret) -> frozenset[str]:
+def _words(name: Secret) -> list[str]:
+    """Return the words of a name in their order: the given name is the last."""
     plain = unicodedata.normalize("NFD", name.reveal().casefold().replace("đ", "d"))
-    return frozenset("".join(c for c in plain if not unicodedata.combining(c)).split())
+    return "".join(c for c in plain if not unicodedata.combining(c)).split()

@@ -148,13 +148,14 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class NewStudent:
-    """A class's roster gets a line."""
+    """A class's roster gets a line. `listed`: from a list of the school, not by a teacher's approval."""
 
     id: int
     class_id: int
     number: int
     name: Secret
     at: datetime
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

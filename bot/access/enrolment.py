@@ -92,6 +92,7 @@ class Student:
     """A line of a class's roster.
 
     `account` and `binding_id`: of the student's own account, if bound; `guardians`: accounts of theirs.
+    `listed`: it stands on a list of the school; it was not made by a teacher's approval.
     """
 
     id: int
@@ -101,6 +102,7 @@ class Student:
     account: int | None
     binding_id: int | None
     guardians: tuple[int, ...] = ()
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

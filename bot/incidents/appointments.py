@@ -117,11 +117,15 @@ _INSIDE = {True: DecisionReply.STUDENT_INSIDE, None: DecisionReply.UNSURE, False
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Somebody answered a question about a claim or a staff chat."""
+    """Somebody answered a question about a claim, a group or a staff chat.
+
+    `class_id`: the class without a group, if they chose one, that this is the group of.
+    """
 
     account: int
     accept: bool
     at: datetime
+    class_id: int | None = None
 
 
 def on_claim_decided(decided: Decided, member_id: int, staff: Staff) -> tuple[DecisionReply, Changes]:
@@ -142,7 +146,7 @@ def on_claim_decided(decided: Decided, member_id: int, staff: Staff) -> tuple[De
         return DecisionReply.DECLINED, (role, told)
     if claim.group_id is None:
         return DecisionReply.CONFIRMED, (role, told, Rearm())
-    group = GroupConfirmed(claim.group_id, decided.account, decided.at)
+    group = GroupConfirmed(claim.group_id, decided.account, decided.at, decided.class_id)
     return DecisionReply.CONFIRMED, (role, group, told, Rearm())
 
 
@@ -164,7 +168,8 @@ def on_group_decided(
         return DecisionReply.ALREADY if decided.accept else DecisionReply.GROUP_STAYS, ()
     if not decided.accept:
         return DecisionReply.DECLINED, ()
-    return DecisionReply.CONFIRMED, (GroupConfirmed(group_id, decided.account, decided.at), Rearm())
+    group = GroupConfirmed(group_id, decided.account, decided.at, decided.class_id)
+    return DecisionReply.CONFIRMED, (group, Rearm())
 
 
 def may_decide_staff_chat(staff: Staff, at: datetime) -> tuple[int, ...]:

@@ -41,6 +41,7 @@ class What(StrEnum):
     NOTICE = "notice"  # group: the one quiet line
     GREETING = "greeting"  # group: what is read and kept
     RIGHTS = "rights"  # group: staff are told that a right is missing
+    RIGHTS_LINE = "rights_line"  # group: told itself that a right is missing, while nobody else can be
     CLAIM = "claim"  # member: owners are asked whether this is a teacher
     WELCOME = "welcome"  # member: told that they are staff now, or not
     STAFF_CHAT = "staff_chat"  # staff chat: asked privately whether it is one
@@ -121,6 +122,7 @@ _AT_MOST_ONCE = frozenset(
     {
         What.NOTICE,
         What.GREETING,
+        What.RIGHTS_LINE,
         What.GIVE_BACK,
         What.PAUSED,
         What.GUARDED,
@@ -165,6 +167,7 @@ _PRIORITIES = {
     What.CARD: Priority.LEAK,
     What.NOTICE: Priority.LEAK,
     What.RIGHTS: Priority.INTERACTIVE,
+    What.RIGHTS_LINE: Priority.INTERACTIVE,
     What.CLAIM: Priority.INTERACTIVE,
     What.WELCOME: Priority.INTERACTIVE,
     What.STAFF_CHAT: Priority.INTERACTIVE,
@@ -380,11 +383,15 @@ class StaffChatSet:
 
 @dataclass(frozen=True, slots=True)
 class GroupConfirmed:
-    """A group is the school's: it gets a class, unless it has one."""
+    """A group is the school's: it gets a class, unless it has one.
+
+    `class_id`: a class without a group that a person chose for it. Its title chooses none: it is anybody's.
+    """
 
     group_id: int
     by: int
     at: datetime
+    class_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

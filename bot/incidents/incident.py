@@ -137,13 +137,23 @@ class GivenBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Pupil:
+    """A line of a class's roster to which an account is bound."""
+
+    number: int
+    name: Secret
+    school_class: Secret
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """An incident as staff see it and as a press decides on it.
 
     `number` is shown to people (2026-0042), `id` is random and goes into buttons. `handled_by` is the
     name of whoever acknowledged or resolved it last. `meetings` are the rooms that the leak gave away and
     the bot knows. `appealed_at`: when its author said that the bot is wrong. `answering`: the groups whose
-    staff answer for its group, beside that group itself: those of the classes that it is for.
+    staff answer for its group, beside that group itself: those of the classes that it is for. `pupil`: whose
+    account its author's is, in a class of that group; None: nobody knows, and its name is self-chosen.
     """
 
     id: int
@@ -170,6 +180,7 @@ class Incident:
     appealed_at: datetime | None = None
     surfaces: frozenset[str] = frozenset()
     answering: tuple[int, ...] = ()
+    pupil: Pupil | None = None
 
     @property
     def meeting(self) -> MeetingState | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NOTICE_EVERY: Final = timedelta(minutes=10)
 NOTICE_STANDS: Final = timedelta(minutes=1)
+RIGHTS_LINE_STANDS: Final = timedelta(hours=12)
 AUTHOR_TOLD_EVERY: Final = timedelta(minutes=10)
 
 

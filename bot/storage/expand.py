@@ -24,7 +24,7 @@ from bot.storage.gather import (
 from bot.storage.gather_access import lesson_of
 from bot.storage.gather_classes import answering_for, class_of, ruling_over
 from bot.storage.gather_pleas import plea_class
-from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch
+from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch, is_asked
 from bot.storage.rationing import Rations
 from bot.storage.record import record
 from bot.storage.setups import set_ups
@@ -115,6 +115,7 @@ def address(tx: Transaction, now: datetime) -> None:
             alerts.extend((row.subject, chat) for chat in chats or ())
         elif what is What.RIGHTS:
             told.extend(set_ups(tx, row.subject, chats or ()))
+            told.extend(_line_instead(tx, row.subject, told_to))
         elif what is What.APPROVALS:
             told.extend(_queues(tx, row.subject, chats or ()))
         else:
@@ -254,6 +255,14 @@ def _move(tx: Transaction, ids: Sequence[int], state: str) -> None:
     if ids:
         rows = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id.in_(ids))
         tx.connection.execute(rows.values(state=state, settled_at=None if state == WAITING else tx.now))
+
+
+def _line_instead(tx: Transaction, group_id: int, chats: Sequence[int] | None) -> list[Dispatch]:
+    """Have a group told itself, once, that a right is missing, where nobody can be told in private."""
+    if chats or chats is None or is_asked(tx, What.RIGHTS_LINE, group_id):
+        return []
+    state = group_where(tx, groups.c.id == group_id)
+    return [] if state is None else [Dispatch(What.RIGHTS_LINE, group_id, state.group.chat_id)]
 
 
 def _queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Dispatch]:

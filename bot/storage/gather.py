@@ -15,6 +15,7 @@ from bot.incidents.incident import (
     Group,
     Incident,
     MeetingState,
+    Pupil,
     Removal,
     Resolution,
     Severity,
@@ -29,7 +30,7 @@ from bot.incidents.staff import (
     Standing,
     chats_to_tell,
 )
-from bot.storage.gather_classes import answering_for, classes_where, ruling_over
+from bot.storage.gather_classes import answering_for, classes_of_group, classes_where, ruling_over
 from bot.storage.giving_back import given_back_of
 from bot.storage.record_incidents import APPEALED
 from bot.storage.tables import (
@@ -43,7 +44,7 @@ from bot.storage.tables import (
     removals,
     staff_chats,
 )
-from bot.storage.tables_access import bindings, classes, meeting_keys, meetings
+from bot.storage.tables_access import bindings, classes, meeting_keys, meetings, students
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -269,7 +270,32 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         appealed_at=row.appealed_at,
         surfaces=frozenset(row.surfaces or ()),
         answering=answering_for(tx, row.group_id),
+        pupil=_pupil(tx, row.author, row.group_id),
     )
+
+
+def _pupil(tx: Transaction, account: int | None, group_id: int) -> Pupil | None:
+    """Return whose account that is, in a class of that group: no other group's staff are to know."""
+    query = (
+        select(*students.c["id", "number", "name_sealed"], bindings.c.class_id)
+        .join(bindings, bindings.c.student_id == students.c.id)
+        .where(
+            bindings.c.school_id == tx.school_id,
+            bindings.c.account == account,
+            bindings.c.ended_at.is_(None),
+            bindings.c.role.is_(None),
+        )
+    )
+    of_group = {each.id: each.name for each in classes_of_group(tx, group_id)} if account is not None else {}
+    row = (
+        next((each for each in tx.connection.execute(query) if each.class_id in of_group), None)
+        if of_group
+        else None
+    )
+    if row is None:
+        return None
+    name = tx.unseal(students.c.name_sealed, row.id, row.name_sealed)
+    return Pupil(row.number, name, of_group[row.class_id])
 
 
 def _member(tx: Transaction, row: AnyRow) -> Member:

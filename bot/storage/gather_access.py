@@ -224,6 +224,7 @@ def students_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
             row.account,
             row.binding_id,
             guardians.get(row.id, ()),
+            listed=not row.by_approval,
         )
         for row in tx.connection.execute(query)
     )

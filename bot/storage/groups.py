@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, exists, select, update
 
+from bot.access.class_names import class_key
 from bot.incidents.appointments import Decided, DecisionReply, on_group_decided
 from bot.incidents.changes import Dispatch, Rearm, What
 from bot.incidents.setup import GroupLost
 from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_of, standing_chats_of
-from bot.storage.planned import is_asked
+from bot.storage.gather_classes import classes_where
+from bot.storage.planned import is_asked, take_away
 from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
 from bot.storage.setups import REMOVED, RIGHT_LOST, refresh_setups
-from bot.storage.tables import groups
+from bot.storage.tables import groups, outbox
 from bot.storage.tables_power import losses
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.access.lesson import SchoolClass
     from bot.classroom import Secret
     from bot.incidents.incident import Group
     from bot.incidents.records import GroupState
@@ -45,6 +48,21 @@ class Groups:
     async def state(self, group_id: int) -> GroupState | None:
         """Return what is known of a group."""
         return await self._school.read(lambda tx: group_where(tx, groups.c.id == group_id))
+
+    async def namesakes(self, group_id: int) -> tuple[SchoolClass, ...]:
+        """Return the classes that are called like a group, without its own: those with no group first."""
+
+        def work(tx: Transaction) -> tuple[SchoolClass, ...]:
+            state = group_where(tx, groups.c.id == group_id)
+            key = "" if state is None else class_key(state.group.title.reveal())
+            found = (
+                one
+                for one in classes_where(tx)
+                if key and group_id not in one.group_ids and class_key(one.name.reveal()) == key
+            )
+            return tuple(sorted(found, key=lambda one: bool(one.group_ids)))
+
+        return await self._school.read(work)
 
     async def by_chat(self, chat_id: int) -> GroupState | None:
         """Return what is known of the group in that chat."""
@@ -76,6 +94,9 @@ class Groups:
             tx.connection.execute(
                 update(groups).where(_one(tx, group_id)).values(can_delete=can_delete, gone_at=None, **values)
             )
+            if can_delete:
+                line = and_(outbox.c.what == What.RIGHTS_LINE.value, outbox.c.subject == group_id)
+                take_away(tx, line, tx.now)
             if before and not can_delete and by is not None:
                 _lost(tx, group_id, RIGHT_LOST, adder, by)
             if not can_delete and before is not False:

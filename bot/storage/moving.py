@@ -40,6 +40,7 @@ _ABOUT_GROUP: Final = [
     for each in (
         What.NOTICE,
         What.GREETING,
+        What.RIGHTS_LINE,
         What.RIGHTS,
         What.GROUP,
         What.GUARDED,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select, update
 
 from bot.access import changes as made
-from bot.access.class_names import class_named
 from bot.incidents.fronts import Place
 from bot.storage.allowed_links import WRITERS as ALLOWED_WRITERS
 from bot.storage.gather_classes import classes_where
@@ -18,6 +17,7 @@ from bot.storage.record_people import WRITERS as PEOPLE_WRITERS
 from bot.storage.record_people import doors_end, end_consents, role_kept, take_back_word
 from bot.storage.record_rests import WRITERS as REST_WRITERS
 from bot.storage.record_rosters import WRITERS as ROSTER_WRITERS
+from bot.storage.record_rosters import write_new_students
 from bot.storage.record_series import WRITERS as SERIES_WRITERS
 from bot.storage.tables import fronts, groups
 from bot.storage.tables_access import (
@@ -63,11 +63,11 @@ def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:
     )
     if tx.connection.scalar(linked.limit(1)) is not None:
         return
-    title = _title(tx, row)
-    waits = class_named(title.reveal(), classes_where(tx, class_groups.c.id.is_(None)))
-    if waits is not None:  # its roster came before its group
-        tx.insert(class_groups, [{"id": tx.new_id(), "class_id": waits.id, "group_id": confirmed.group_id}])
+    waits = classes_where(tx, class_groups.c.id.is_(None), classes.c.id == confirmed.class_id)
+    for each in waits:  # its roster came before its group
+        tx.insert(class_groups, [{"id": tx.new_id(), "class_id": each.id, "group_id": confirmed.group_id}])
         return
+    title = _title(tx, row)
     class_id = tx.new_id()
     name = tx.seal(classes.c.name_sealed, class_id, title)
     tx.insert(classes, [{"id": class_id, "name_sealed": name, "made_at": confirmed.at}])
@@ -120,17 +120,6 @@ def _consented(tx: Transaction, consent: made.Consented) -> None:
         "given_at": consent.at,
     }
     tx.insert(consents, [row])
-
-
-def _new_student(tx: Transaction, student: made.NewStudent) -> None:
-    row = {
-        "id": student.id,
-        "class_id": student.class_id,
-        "number": student.number,
-        "name_sealed": tx.seal(students.c.name_sealed, student.id, student.name),
-        "made_at": student.at,
-    }
-    tx.insert(students, [row])
 
 
 def _renamed(tx: Transaction, renamed: made.Renamed) -> None:
@@ -207,7 +196,7 @@ _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     **GROUP_WRITERS,
     made.ApplicationSet: _set_application,
     made.Consented: _consented,
-    made.NewStudent: _new_student,
+    made.NewStudent: lambda tx, student: write_new_students(tx, (student,)),
     made.Renamed: _renamed,
     made.Bound: _bound,
     made.Unbound: _unbound,

@@ -40,6 +40,7 @@ def write_new_students(tx: Transaction, made_now: Sequence[made.NewStudent]) -> 
             "number": student.number,
             "name_sealed": tx.seal(students.c.name_sealed, student.id, student.name),
             "made_at": student.at,
+            "by_approval": not student.listed,
         }
         for student in made_now
     ]

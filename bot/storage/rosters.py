@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.access import enrolment
 from bot.access.changes import Coded, LeftRoster, NewStudent
@@ -37,7 +37,7 @@ from bot.storage.tables_rosters import pupil_codes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Column
+    from sqlalchemy import Column, ColumnElement
 
     from bot.access.enrolment import Student
     from bot.access.renewal import Difference
@@ -187,7 +187,14 @@ def renew(tx: Transaction, class_id: int, lines: Sequence[Line], *, leave: bool)
     record(tx, tuple(change for change in changes if not isinstance(change, together)))
     write_new_students(tx, [change for change in changes if isinstance(change, NewStudent)])
     write_codes(tx, [change for change in changes if isinstance(change, Coded)])
+    now_listed(tx, students.c.class_id == class_id, students.c.number.in_([line.number for line in lines]))
     refresh_after(tx, changes)
+
+
+def now_listed(tx: Transaction, *conditions: ColumnElement[bool]) -> None:
+    """Note that lines stand on a list of the school, however they came."""
+    lines = update(students).where(students.c.school_id == tx.school_id, *conditions)
+    tx.connection.execute(lines.values(by_approval=False))
 
 
 def new_class(tx: Transaction, name: Secret) -> int:

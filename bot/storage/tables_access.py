@@ -68,6 +68,7 @@ students = table(
     must("number", Integer),
     must("name_sealed", LargeBinary),
     must("made_at", Moment),
+    may("by_approval", Boolean),  # of somebody approved, on no list of the school yet
     unique("class_id", "number"),
 )
 

@@ -155,7 +155,10 @@ def _move(tx: Transaction, found: YearPlan) -> None:
         aside = one.values(number=bindparam("aside"))
         tx.connection.execute(aside, [{"who": each["who"], "aside": -n} for n, each in enumerate(moved, 1)])
         anew = one.values(
-            class_id=bindparam("to"), number=bindparam("as_number"), name_sealed=bindparam("as_name")
+            class_id=bindparam("to"),
+            number=bindparam("as_number"),
+            name_sealed=bindparam("as_name"),
+            by_approval=False,
         )
         tx.connection.execute(anew, moved)
     write_new_students(tx, came)

@@ -10,6 +10,7 @@ from bot import logs
 from bot.access.codes import SLIP_LINK
 from bot.classroom import Clock, Language, Secret
 from bot.incidents.appointments import ClaimReply, DecisionReply
+from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Verb, from_opaque
 from bot.telegram.commands import listed
 from bot.telegram.keyboards import choice
@@ -169,7 +170,7 @@ class Appointing:
         await self._people.start(user.id, Secret(user.full_name), language, at)
         payload = context.args[0] if context.args else ""
         if payload.startswith(OWNER_LINK):
-            reply = await self._people.use_owner_link(payload[1:], user.id, Secret(user.full_name), at)
+            reply = await self._people.use_owner_link(payload[1:], user.id, account_name(user), at)
             await self._staff_changed()
             await self._say(user, language, reply.value)
             return
@@ -276,7 +277,7 @@ class Appointing:
     async def _claim(self, user: User, group_id: int | None) -> ClaimReply:
         creates = group_id is not None and await self._creates(user.id, group_id)
         return await self._people.claim(
-            user.id, Secret(user.full_name), group_id, creates=creates, at=self._clock.now()
+            user.id, account_name(user), group_id, creates=creates, at=self._clock.now()
         )
 
     async def _creates(self, account: int, group_id: int) -> bool:

@@ -29,10 +29,12 @@ class Verb(StrEnum):
     SHOW_FOLDED = "folded"  # card, and the place among what it tells of
     CLAIM = "claim"  # I am a teacher; the subject is a group's id, 0 for none
     CONFIRM_CLAIM = "cy"
+    CONFIRM_CLAIM_FOR = "cf"  # member, and the class without a group that this is the group of
     DECLINE_CLAIM = "cn"
     CONFIRM_CHAT = "sy"
     DECLINE_CHAT = "sn"
     CONFIRM_GROUP = "gy"
+    CONFIRM_GROUP_FOR = "gf"  # group, and the class without a group that this is the group of
     LEAVE_GROUP = "gn"
     ASK_GROUP = "group-ask"  # group: its question is sent again
     MORE_GROUPS = "group-more"  # the place of the first that is shown among those that wait
@@ -179,6 +181,8 @@ class Verb(StrEnum):
 
 _WITH_SECOND: Final = frozenset(
     {
+        Verb.CONFIRM_CLAIM_FOR,
+        Verb.CONFIRM_GROUP_FOR,
         Verb.MOVE_LESSON,
         Verb.SHOW_FOLDED,
         Verb.BEGIN_AT,

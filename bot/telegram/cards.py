@@ -64,6 +64,7 @@ class Cards:
             *(say(f"card-surface-{where}") for where in _SAID if where in incident.surfaces),
             say("card-fragment", fragment=incident.fragment),
             say("card-author" if incident.author is not None else "card-author-hidden", author=author),
+            *([] if incident.author is None else [self._whose(incident, language)]),
             *(
                 [say("card-appealed", at=self._time(incident.appealed_at))]
                 if incident.appealed_at is not None
@@ -149,6 +150,16 @@ class Cards:
         if not any(each.open for place, each in enumerate(fold.incidents) if place != fold.place):
             return [turns]
         return [turns, [button(self._texts, language, Pressed(Verb.ACKNOWLEDGE_ALL, card_id))]]
+
+    def _whose(self, incident: Incident, language: Language) -> str:
+        """Tell whose account the author's is, or that nobody knows: what it is called is self-chosen."""
+        pupil = incident.pupil
+        if pupil is None:
+            return self._texts.say(language, "card-author-self-chosen")
+        number, school_class = str(pupil.number), pupil.school_class
+        return self._texts.say(
+            language, "card-author-pupil", number=number, name=pupil.name, school_class=school_class
+        )
 
     def _fate(self, incident: Incident, removal: Removal, language: Language) -> str:
         posted = self._time(removal.posted_at)

@@ -10,7 +10,7 @@ from bot import logs
 from bot.access.contacts import own_phone
 from bot.access.enrolment import CodeReply
 from bot.access.records import Tried
-from bot.classroom import Secret
+from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from telegram import Contact, Message, User
 
-    from bot.classroom import Language
+    from bot.classroom import Language, Secret
     from bot.telegram.speaking import Speaker
     from bot.telegram.told import Way
     from bot.texts import Texts
@@ -65,9 +65,7 @@ class Contacting:
         if contact.user_id != user.id:
             tried = Tried(refusal=CodeReply.NOT_OWN_NUMBER)
         else:
-            tried = await self._contacts.try_own(
-                user.id, Secret(user.full_name), own_phone(contact.phone_number)
-            )
+            tried = await self._contacts.try_own(user.id, account_name(user), own_phone(contact.phone_number))
         _log.info("own number", reply=tried.refusal.value if tried.refusal else "known")
         return tried
 

@@ -17,7 +17,15 @@ from bot.moderation.remnant import says_more
 from bot.moderation.verdict import Decision, Kind
 from bot.telegram.own_words import others_words, own_words
 from bot.telegram.pieces import cut
-from bot.telegram.reading import author_of, group_of, message_in, time_of, update_of, version_of
+from bot.telegram.reading import (
+    author_of,
+    group_of,
+    message_in,
+    shown_author_of,
+    time_of,
+    update_of,
+    version_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -99,7 +107,7 @@ class Describer:
         message, verdict = leaking.message, leaking.verdict
         group = group_of(message)
         assert group is not None  # noqa: S101 - only guarded messages come here
-        author, name = author_of(message)
+        author, _ = author_of(message)
         rules = tuple(dict.fromkeys(finding.rule for finding in verdict.reasons()))
         _log.info(
             "leak",
@@ -115,7 +123,7 @@ class Describer:
         return Leak(
             group=group,
             author=author,
-            author_name=name,
+            author_name=shown_author_of(message),
             deleted=verdict.decision is Decision.DELETE,
             rules=rules,
             kinds=frozenset(

@@ -13,6 +13,7 @@ from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.roles import BindingRole, Relation
 from bot.access.rosters import initials, read_self
 from bot.classroom import Language, Secret
+from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, choice, row_of
 from bot.telegram.members import is_member
@@ -174,7 +175,7 @@ class Entering:
                 return self._which_child(here, language)
             return await self._at_the_door(user, place.binding, place.school_class, language)
         member = await is_member(self._bot, self._asker, place.school_class.chat_ids, user.id)
-        reply = await self._entrance.begin(user.id, Secret(user.full_name), class_id, member=member)
+        reply = await self._entrance.begin(user.id, account_name(user), class_id, member=member)
         _log.info("comes", reply=reply.value)
         again = self._letters.knock(class_id, language) if reply is EnrolReply.UNSURE else None
         if reply is EnrolReply.ASK_NAME:
@@ -242,7 +243,7 @@ class Entering:
 
     async def present(self, user: User, token: str, language: Language) -> Letter:
         """Answer somebody who came by the link of a slip."""
-        name = Secret(user.full_name)
+        name = account_name(user)
         return await self._tried(await self._rosters.try_token(user.id, name, Secret(token)), language)
 
     async def shared(self, message: Message, user: User, contact: Contact, language: Language) -> Letter:
@@ -254,7 +255,7 @@ class Entering:
         code = read_code(text)
         if code is not Misread.NO_CODE:
             given = None if code is Misread.TYPO else code
-            name = Secret(user.full_name)
+            name = account_name(user)
             return await self._tried(await self._rosters.try_code(user.id, name, given), language)
         application = await self._entrance.in_dialog(user.id)
         if application is None:
@@ -278,7 +279,7 @@ class Entering:
         if shut.refusal is Refusal.NOT_PLEDGED:
             return await self._pledging.ask_again(school_class.id, language)
         if shut.refusal is Refusal.NOT_CONSENTING:
-            asked = await self._entrance.ask_anew(user.id, Secret(user.full_name), school_class.id)
+            asked = await self._entrance.ask_anew(user.id, account_name(user), school_class.id)
             if asked is not None:
                 return await self._asked(EnrolReply.ASK_CONSENT, asked, language)
         text = self._letters.refusal(shut.refusal, shut.lesson, language)

@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Room, Secret
 from bot.incidents.incident import Group
+from bot.telegram.account_names import account_name
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -105,7 +106,7 @@ class Membership:
         if change.new_chat_member.status not in _PRESENT:
             # Told to nobody where the bot left by itself: whoever asked for that knows.
             told = actor.id != change.new_chat_member.user.id
-            await self._groups.gone(group.chat_id, actor.id, Secret(actor.full_name), told=told)
+            await self._groups.gone(group.chat_id, actor.id, account_name(actor), told=told)
             _log.info("removed", chat=group.chat_id, told=told)
             await self._staff_changed()
             return
@@ -119,7 +120,7 @@ class Membership:
             adder=actor.id,
             creator=creator,
             at=at,
-            by=Secret(actor.full_name),
+            by=account_name(actor),
         )
         _log.info("place", chat=group.chat_id, can_delete=can_delete)
         await self._staff_changed()

@@ -19,6 +19,7 @@ from bot.telegram.rendering_author import AuthorRenderer
 from bot.telegram.rendering_doors import DoorRenderer
 from bot.telegram.rendering_guardians import GuardianRenderer
 from bot.telegram.rendering_held import HeldRenderer
+from bot.telegram.rendering_power import PowerQuestions
 from bot.telegram.rendering_setup import SetUpRenderer
 from bot.telegram.rendering_slips import SlipRenderer
 from bot.telegram.rendering_team import Over
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         rendering_doors,
         rendering_guardians,
         rendering_held,
+        rendering_power,
         rendering_setup,
         rendering_slips,
         rendering_team,
@@ -78,7 +80,9 @@ if TYPE_CHECKING:
     class People(rendering.PeopleStore, rendering_author.People, rendering_setup.PeopleStore, Protocol):
         """Who has started the bot, and who is staff."""
 
-    class Groups(rendering.GroupStore, rendering_setup.LossStore, asked_groups.Groups, Protocol):
+    class Groups(
+        rendering.GroupStore, rendering_setup.LossStore, rendering_power.Groups, asked_groups.Groups, Protocol
+    ):
         """What is known of groups."""
 
     class Stores(Protocol):
@@ -207,6 +211,7 @@ def sender_of(
         ),
         asked=AskedGroups(stores.groups, texts),
         over=Over(texts, stores.staffing, clock),
+        power=PowerQuestions(line.bot, texts, clock, groups=stores.groups, people=stores.people),
         requests=RequestRenderer(stores.privacy, DataLetters(texts, zone)),
         census=census_of(line.bot),
         language=language,

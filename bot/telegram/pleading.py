@@ -10,6 +10,7 @@ from bot import logs
 from bot.access.codes import Misread, read_code
 from bot.access.pleas import PleaReply, SettleReply, names_differ
 from bot.classroom import Language, Secret
+from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, row_of
 from bot.telegram.speaking import Letter
@@ -92,7 +93,7 @@ class Pleading:
         dialog = await self._dialogs.asked(user.id)
         if dialog is None or dialog.step != _PLEA or read_code(text) is not Misread.NO_CODE:
             return None
-        reply = await self._pleas.ask(user.id, Secret(user.full_name), text)
+        reply = await self._pleas.ask(user.id, account_name(user), text)
         _log.info("plea", reply=reply.value)
         if reply is not PleaReply.UNCLEAR:
             await self._dialogs.end(user.id)

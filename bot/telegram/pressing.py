@@ -154,9 +154,13 @@ class Pressing:
         self._ways: dict[Verb, Way] = {
             **dict.fromkeys(_ACTS, self._on_card),
             Verb.CLAIM: self._claimed,
-            **dict.fromkeys((Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM), self._claim_decided),
+            **dict.fromkeys(
+                (Verb.CONFIRM_CLAIM, Verb.CONFIRM_CLAIM_FOR, Verb.DECLINE_CLAIM), self._claim_decided
+            ),
             **dict.fromkeys((Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT), self._chat_decided),
-            **dict.fromkeys((Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP), self._group_decided),
+            **dict.fromkeys(
+                (Verb.CONFIRM_GROUP, Verb.CONFIRM_GROUP_FOR, Verb.LEAVE_GROUP), self._group_decided
+            ),
             **ways,
         }
 
@@ -197,7 +201,7 @@ class Pressing:
         return Told(said, instead=replace(_plain(said), keyboard=keyboard))
 
     async def _claim_decided(self, button: Pressed, user: User, language: Language) -> Told:
-        decided = Decided(user.id, button.verb is Verb.CONFIRM_CLAIM, self._clock.now())
+        decided = self._decided(button, user, declines=Verb.DECLINE_CLAIM)
         reply = await self._people.decide_claim(decided, button.subject)
         await self._staff_changed()
         return self._decision(reply, language)
@@ -210,12 +214,16 @@ class Pressing:
         return self._decision(reply, language)
 
     async def _group_decided(self, button: Pressed, user: User, language: Language) -> Told:
-        decided = Decided(user.id, button.verb is Verb.CONFIRM_GROUP, self._clock.now())
+        decided = self._decided(button, user, declines=Verb.LEAVE_GROUP)
         reply = await self._groups.decide(decided, button.subject)
         await self._staff_changed()
         if reply is DecisionReply.DECLINED:
             await self._leave(button.subject)
         return self._decision(reply, language)
+
+    def _decided(self, button: Pressed, user: User, *, declines: Verb) -> Decided:
+        accepts = button.verb is not declines
+        return Decided(user.id, accepts, self._clock.now(), class_id=button.second or None)
 
     async def _leave(self, group_id: int) -> None:
         state = await self._groups.state(group_id)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.classroom import Room, Secret
 from bot.incidents.incident import Group
 from bot.moderation.post import Post
+from bot.telegram.account_names import with_username
 from bot.telegram.surfaces import parts_of
 
 if TYPE_CHECKING:
@@ -80,6 +81,12 @@ def author_of(message: Mapping[str, object]) -> tuple[int | None, Secret]:
     names = (_text(user.get("first_name")), _text(user.get("last_name")))
     account = None if user.get("is_bot") is True else whole(user.get("id"))
     return account, Secret(" ".join(name for name in names if name))
+
+
+def shown_author_of(message: Mapping[str, object]) -> Secret:
+    """Return what staff see of the author: the name of the account or channel, and its @username."""
+    sender = mapping(message.get("sender_chat")) or mapping(message.get("from"))
+    return with_username(author_of(message)[1].reveal(), _text(sender.get("username")))
 
 
 def origin_of(message: Mapping[str, object]) -> tuple[int, int] | None:

@@ -11,8 +11,8 @@ from bot.classroom import Language, Room
 from bot.incidents.appointments import standing_chats
 from bot.incidents.changes import What
 from bot.incidents.press import roles_over
-from bot.incidents.staff import Role, Standing, trusted_chats
-from bot.incidents.telling import NOTICE_STANDS
+from bot.incidents.staff import Role, Standing
+from bot.incidents.telling import NOTICE_STANDS, RIGHTS_LINE_STANDS
 from bot.telegram.buttons import Verb, opaque
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bot.telegram.rendering_fronts import FrontRenderer
     from bot.telegram.rendering_guardians import GuardianRenderer
     from bot.telegram.rendering_held import HeldRenderer
+    from bot.telegram.rendering_power import PowerQuestions
     from bot.telegram.rendering_setup import SetUpRenderer
     from bot.telegram.rendering_slips import SlipRenderer
     from bot.telegram.rendering_team import Over
@@ -133,6 +134,7 @@ class Renderer:
         asked: AskedGroups,
         over: Over,
         requests: RequestRenderer,
+        power: PowerQuestions,
         census: Census,
         language: Language,
         language_in: Callable[[int], Language | None],
@@ -156,11 +158,11 @@ class Renderer:
             What.CARD: self._card,
             What.NOTICE: self._notice,
             What.GREETING: self._greeting,
-            What.CLAIM: self._claim,
+            What.RIGHTS_LINE: self._rights_line,
             What.WELCOME: self._welcome,
             What.STAFF_CHAT: self._staff_chat,
             What.GIVE_BACK: self._give_back,
-            What.GROUP: self._group,
+            **power.ways,
             **access.ways,
             **slips.ways,
             **held.ways,
@@ -206,29 +208,27 @@ class Renderer:
             letter = await self._access.notice(row.subject, language)
             letter = letter or Letter(self._texts.say(language, "notice"))
             return replace(letter, remove_after=NOTICE_STANDS)
-        link = f"{self._start_link}g{opaque(row.subject)}"
-        button = InlineKeyboardButton(self._texts.plain(language, "button-staff-start"), url=link)
         text = self._texts.say(language, "notice-nobody")
-        return Letter(text, InlineKeyboardMarkup([[button]]), remove_after=NOTICE_STANDS)
+        return Letter(text, self._for_staff(row.subject, language), remove_after=NOTICE_STANDS)
+
+    def _for_staff(self, group_id: int, language: Language) -> InlineKeyboardMarkup:
+        """Return the button with which staff of a group start the bot."""
+        link = f"{self._start_link}g{opaque(group_id)}"
+        label = self._texts.plain(language, "button-staff-start")
+        return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])
+
+    async def _rights_line(self, row: OutboxRow, language: Language) -> Letter | None:
+        state = await self._groups.state(row.subject)
+        if state is None or state.can_delete is not False or state.group.room is Room.CHANNEL:
+            return None
+        text = self._texts.say(language, "rights-line")
+        return Letter(text, self._for_staff(row.subject, language), remove_after=RIGHTS_LINE_STANDS)
 
     async def _greeting(self, row: OutboxRow, language: Language) -> Letter | None:
         state = await self._groups.state(row.subject)
         if state is None or state.group.room is Room.CHANNEL:
             return None
         return Letter(self._texts.say(language, "greeting"))
-
-    async def _claim(self, row: OutboxRow, language: Language) -> Letter | None:
-        member = await self._people.member(row.subject)
-        if member is None or member.standing is not Standing.ASKED:
-            return None
-        state = await self._groups.state(member.group_id) if member.group_id is not None else None
-        if state is None:
-            text = self._texts.say(language, "claim-question", name=member.name)
-        else:
-            text = self._texts.say(
-                language, "claim-question-group", name=member.name, group=state.group.title
-            )
-        return Letter(text, choice(self._texts, language, member.id, Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM))
 
     async def _welcome(self, row: OutboxRow, language: Language) -> Letter | None:
         member = await self._people.member(row.subject)
@@ -256,13 +256,3 @@ class Renderer:
         if letter is not None and original is not None and original.incident.group.room is Room.CHANNEL:
             self._reposted.note(row.chat_id, letter)
         return letter
-
-    async def _group(self, row: OutboxRow, language: Language) -> Letter | None:
-        state = await self._groups.state(row.subject)
-        if state is None or state.confirmed_by is not None:
-            return None
-        chats = await self._people.staff_chats()
-        if state.group.chat_id in trusted_chats(await self._people.staff(), chats, self._clock.now()):
-            return None
-        text = self._texts.say(language, "group-question", group=state.group.title)
-        return Letter(text, choice(self._texts, language, state.id, Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP))

@@ -10,6 +10,7 @@ from bot import logs
 from bot.classroom import Clock, Language, Secret
 from bot.incidents.staff import Role
 from bot.incidents.staffing import INVITE_VALID, Ends, LockReply, ends_at
+from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, choice, row_of
 from bot.telegram.rendering_team import role_of
@@ -136,7 +137,7 @@ class Teaming:
 
     async def opened(self, user: User, token: str, language: Language) -> Letter:
         """Answer somebody who opens an invitation's link."""
-        reply = await self._staffing.use(token, user.id, Secret(user.full_name))
+        reply = await self._staffing.use(token, user.id, account_name(user))
         _log.info("invitation opened", reply=reply.value)
         await self._staff_changed()
         return self._letter(reply.value, language)

@@ -62,10 +62,28 @@ def test_the_queue_is_by_number_with_what_speaks_against_approving_unseen() -> N
         (1, Conflict.DIFFERS),
         (2, None),
         (3, Conflict.TAKEN),
-        (4, None),
-        (5, Conflict.TWICE),
-        (5, Conflict.TWICE),
+        (4, Conflict.UNLISTED),
+        (5, Conflict.UNLISTED),
+        (5, Conflict.UNLISTED),
     ]
+
+
+def test_who_is_on_no_list_is_not_let_in_with_all() -> None:
+    """Of a class whose lines all came by approval there is no list yet: there a free number suffices."""
+    grown = [student(number=1, listed=False)]
+    assert [each.conflict for each in queue([waits(2, "Dũng")], grown)] == [None]
+    waiting = queue([waits(2, "Dũng")], [*grown, student(id=81, number=3)])
+    assert [each.conflict for each in waiting] == [Conflict.UNLISTED]
+    assert approve_all(decision(), waiting, NOW) == (DecideReply.NONE, ())
+    reply, changes = approve(decision(), waiting[0].application, waiting, seen=waiting[0].application.at)
+    assert reply is DecideReply.ADMITTED
+    assert changes[0] == made.NewStudent(1001, CLASS.id, 2, Secret("Dũng"), NOW, listed=False)
+
+
+def test_two_with_one_free_number_are_looked_at_singly() -> None:
+    """Neither is the one before the other."""
+    twice = [waits(5, "E", id=1), waits(5, "F", id=2, at=NOW + timedelta(seconds=1))]
+    assert [each.conflict for each in queue(twice, [])] == [Conflict.TWICE, Conflict.TWICE]
 
 
 def test_a_card_shows_who_waits_longest_by_number() -> None:
@@ -76,15 +94,15 @@ def test_a_card_shows_who_waits_longest_by_number() -> None:
 
 def test_all_without_conflict_are_let_in_whom_the_teacher_saw() -> None:
     """Not who came after the card was written. A new line of the roster is made where there is none."""
-    listed = student(number=2)
+    listed = student(number=2, listed=False)
     waiting = queue(
         [waits(1, "An"), waits(2, "An"), waits(3, "C", at=NOW + timedelta(seconds=1)), waits(5, "E")],
-        [listed, student(id=82, number=5, account=99, binding_id=5)],
+        [listed, student(id=82, number=5, account=99, binding_id=5, listed=False)],
     )
     reply, changes = approve_all(decision(), waiting, NOW)
     assert reply is DecideReply.ADMITTED
     assert changes == (
-        made.NewStudent(1001, CLASS.id, 1, Secret("An"), NOW),
+        made.NewStudent(1001, CLASS.id, 1, Secret("An"), NOW, listed=False),
         made.Bound(1002, 1001, PUPIL, by_code=False, at=NOW),
         ApplicationSet(replace(waits(1, "An"), step=Step.ADMITTED)),
         Dispatch(What.ADMITTED, 701, PUPIL),
@@ -184,6 +202,9 @@ def test_an_application_that_says_nothing_is_nobody_to_let_in() -> None:
         ("Nguyễn Văn An", "An", True),
         ("Đỗ An", "do an", True),
         ("Nguyễn Văn An", "Nguyễn Văn Bình", False),
+        ("Nguyễn Văn An", "Nguyễn", False),
+        ("Nguyễn Văn An", "Nguyễn Văn", False),
+        ("Nguyễn Văn An", "An Nguyễn", True),
         ("An", "", False),
     ],
 )

@@ -38,7 +38,7 @@ async def leaves(school: School, strike: Callable[[], None]) -> list[str]:
     """Let the owner say that a group is none of the school's."""
     await school.open()
     other = await group_of(school, school.teacher, "Bóng đá")
-    question = await school.told(school.owner, "group-question", group="Bóng đá")
+    question = await school.begun(school.owner, "group-question", group="Bóng đá")
     await settled(school)
     strike()
     await school.press(school.owner, question, "gn")

@@ -65,7 +65,7 @@ async def confirm(school: School, teacher: User, *titles: str) -> None:
     assert await school.press(teacher, hello, "claim") == school.words("claim-asked")
     name = teacher.first_name
     for title in titles:
-        question = await school.told(school.owner, "claim-question-group", name=name, group=title)
+        question = await school.begun(school.owner, "claim-question-group", name=name, group=title)
         assert await school.press(school.owner, question, "cy") == school.words("decision-confirmed")
     if not titles:
         question = await school.told(school.owner, "claim-question", name=name)

@@ -201,6 +201,15 @@ class School:
 
         return await self.until(found)
 
+    async def begun(self, where: User | Chat, message: str, **values: str) -> Message:
+        """Wait until the bot has said something that begins with a sentence; return the newest."""
+        text = say(message, spoken_with(where, self.language), **values)
+
+        def found() -> Message | None:
+            return next((m for m in reversed(self.said(where)) if text_of(m).startswith(text)), None)
+
+        return await self.until(found)
+
     async def until(self, predicate: Callable[[], T | None]) -> T:
         """Wait for something; while nothing is under way, simulated time goes on, a second at a time.
 

@@ -62,7 +62,7 @@ class Strangers:
         for teacher, group in zip(self.teachers, self.groups, strict=True):
             telegram.press_start(teacher)
             await school.press(teacher, await school.asked(teacher, "claim"), "claim")
-            question = await school.told(
+            question = await school.begun(
                 school.owner, "claim-question-group", name=teacher.first_name, group=str(group.title)
             )
             await school.press(school.owner, question, "cy")

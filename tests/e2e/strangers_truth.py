@@ -127,6 +127,7 @@ class Class:
     roster: dict[int, str]
     meetings: list[Meeting]
     members: set[int] = field(default_factory=set)  # of its group
+    listed: set[int] = field(default_factory=set)  # numbers that a list of the school had, not approvals
     lessons: list[Lesson] = field(default_factory=list)
     codes: list[Code] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
@@ -226,7 +227,7 @@ class Class:
         held = holder is not None and holder.account != account
         if held and (all_at_once or on_card not in self.moving):
             return
-        if all_at_once and (self._differs(claim) or self._twice(claim)):
+        if all_at_once and (self._differs(claim) or self._unlisted(claim) or self._twice(claim)):
             return
         if holder is not None and held:
             self.end(holder)
@@ -236,6 +237,9 @@ class Class:
 
     def _differs(self, claim: Claim) -> bool:
         return self.roster.get(claim.number or 0, claim.name) != claim.name
+
+    def _unlisted(self, claim: Claim) -> bool:
+        return bool(self.listed) and claim.number not in self.roster
 
     def _twice(self, claim: Claim) -> bool:
         return sum(other.number == claim.number for _, other in self.waiting.values()) > 1
@@ -259,11 +263,13 @@ class Class:
 
     def take(self, numbers: set[int]) -> None:
         """Students come on the list."""
+        self.listed |= numbers
         for number in numbers:
             self.roster.setdefault(number, NAMES[number])
 
     def strike(self, numbers: set[int]) -> None:
         """Students leave the list: their accounts, their guardians' and their codes let nobody in."""
+        self.listed -= numbers
         for number in numbers:
             self.roster.pop(number, None)
             for tie in [tie for tie in self.ties if tie.number == number]:

@@ -102,14 +102,14 @@ async def link_in_the_groups_line(school: School) -> None:
     hello = await school.asked(school.teacher, "claim")
     assert await school.press(school.teacher, hello, "claim") == school.words("claim-asked")
     school.telegram.press_start(school.owner)
-    question = await school.told(school.owner, "claim-question-group", name="Lan", group="7A")
+    question = await school.begun(school.owner, "claim-question-group", name="Lan", group="7A")
     assert await school.press(school.owner, question, "cy") == school.words("decision-confirmed")
 
 
 async def a_school_wide_teacher(school: School) -> None:
     """Let the owner say that the group is the school's, and that somebody who made no group is a teacher."""
     await school.open()
-    question = await school.told(school.owner, "group-question", group="7A")
+    question = await school.begun(school.owner, "group-question", group="7A")
     assert await school.press(school.owner, question, "gy") == school.words("decision-confirmed")
     school.teacher = school.person("Hoa")
     school.telegram.join(school.group, school.teacher)

@@ -217,7 +217,7 @@ async def for_two_classes(school: School) -> Chat:
     """Make 7A's group a basic one that is for 8B too; return 8B's own group, a supergroup."""
     await basic_group(school)
     other = await group_of(school, school.teacher, "8B", school.pupil)
-    question = await school.told(school.owner, "group-question", group="8B")
+    question = await school.begun(school.owner, "group-question", group="8B")
     assert await school.press(school.owner, question, "gy") == school.words("decision-confirmed")
     await shared(school, "7A", "8B")
     return other

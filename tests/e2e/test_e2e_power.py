@@ -31,7 +31,7 @@ async def test_a_strangers_group_is_left_when_an_owner_says_so(school: School) -
     stranger = school.person("Kẻ lạ")
     foreign = school.telegram.create_supergroup("Chợ cũ", stranger)
     school.telegram.add_bot(foreign, stranger, DELETE)
-    question = await school.told(school.owner, "group-question", group="Chợ cũ")
+    question = await school.begun(school.owner, "group-question", group="Chợ cũ")
     for who in (stranger, school.teacher):
         data = next(
             str(b["callback_data"]) for b in question.buttons if b["text"] == school.words("button-gn")

@@ -51,7 +51,8 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Verb]]] = {
         *(Verb.SETUP_STEPS, Verb.SETUP_CHECK, Verb.SETUP_UPGRADE, Verb.SETUP_ROSTER, Verb.SETUP_LESSONS),
         Verb.SETUP_STAFF,
     ),
-    ("groups", "classes"): (Verb.CLASS_JOINS, Verb.CLASS_LEAVES),
+    ("groups", "classes"): (Verb.CLASS_JOINS, Verb.CLASS_LEAVES, Verb.CONFIRM_GROUP_FOR),
+    ("members", "classes"): (Verb.CONFIRM_CLAIM_FOR,),
     ("lessons",): (
         *(Verb.SAVE_LESSON, Verb.WITHDRAW_LESSON, Verb.LESSON_TIMES, Verb.OTHER_CLASSES, Verb.ENTER),
         *(Verb.REPEAT, Verb.NEW_ROOM, Verb.END_SERIES, Verb.SERIES_UNTIL, Verb.SKIP_LESSON, Verb.SHOW_LESSON),

@@ -66,6 +66,23 @@ async def test_status_shows_a_card_that_follows_what_staff_do(school: School) ->
     await school.told(school.teacher, "series-coming-head", school_class="7A")
 
 
+@in_both_languages
+async def test_a_bot_without_rights_that_nobody_can_be_told_of_is_not_silent(school: School) -> None:
+    """No owner, and who added it never pressed Start: one line in the group says what is missing and how."""
+    await school.start()
+    school.telegram.add_bot(school.group, school.teacher, ())
+    line = await school.told(school.group, "rights-line")
+    assert [each.get("text") for each in line.buttons] == [school.words("button-staff-start")]
+    school.telegram.promote(school.group, school.telegram.bot.user.id, ("can_pin_messages",))
+    school.telegram.press_start(school.pupil)
+    await school.settled()
+    assert [text_of(each) for each in school.said(school.group)].count(text_of(line)) == 1
+    school.telegram.press_start(school.teacher)
+    await school.asked(school.teacher, "setup-steps")
+    school.telegram.promote(school.group, school.telegram.bot.user.id, DELETE)
+    await school.until(lambda: line.deleted)
+
+
 async def test_who_says_that_they_teach_before_they_add_the_bot_says_it_again(school: School) -> None:
     """Most find the bot first. The button stays, and works once their group is known."""
     await school.start()

@@ -39,7 +39,7 @@ async def second_group(school: School) -> Chat:
     await confirmed_teacher(school)
     parents = school.telegram.create_supergroup("PH 7A", school.person("Dung"), school.pupil, school.teacher)
     school.telegram.add_bot(parents, school.teacher, DELETE)
-    question = await school.told(school.owner, "group-question", group="PH 7A")
+    question = await school.begun(school.owner, "group-question", group="PH 7A")
     assert await school.press(school.owner, question, "gy") == school.words("decision-confirmed")
     listed = await shared(school, "PH 7A", "7A")
     own = await school.press(school.owner, listed, "class-leaves", school_class="PH 7A")
