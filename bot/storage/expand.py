@@ -122,8 +122,8 @@ def address(tx: Transaction, now: datetime) -> None:
             told.extend(Dispatch(what, row.subject, chat) for chat in chats or ())
     for state, ids in settled.items():
         _move(tx, ids, state)
-    told_of = new_cards(tx, alerts, staff=readers.staff)
-    record(tx, (*told, *(RefreshCards(each) for each in told_of)))
+    folded_into = new_cards(tx, alerts, staff=readers.staff)
+    record(tx, (*told, *(RefreshCards(each) for each in folded_into)))
 
 
 def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome) -> None:
