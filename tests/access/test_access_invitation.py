@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.invitation import Invitation, Provider, mask_id, read_invitation
+from bot.access.invitation import Invitation, Provider, leads_in, mask_id, read_invitation
 from bot.classroom import Secret
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -639,3 +639,26 @@ def test_corpus() -> None:
         if found != (link, "passcode" in kinds) or not number:
             missed.append(case["text"])
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("https://us05web.zoom.us/j/84215530967", True),
+        ("Meeting ID: 942 1234 5678", True),
+        ("942 1234 5678 mật khẩu 123456", True),
+        ("942 1234 5678", False),
+        ("https://example.com/942 1234 5678", False),
+        ("hôm nay học bài 5", False),
+    ],
+)
+def test_a_way_in_is_seen_without_reading_the_rest(text: str, leads: bool) -> None:  # noqa: FBT001 - a table's column
+    """A link, a labelled ID, or one with a passcode: the same that makes an invitation."""
+    assert leads_in(text) is leads
+    assert (read_invitation(text, datetime(2026, 9, 7, tzinfo=UTC), UTC) is not None) is leads
+
+
+def test_labels_without_end_are_read_once() -> None:
+    """A passcode is found behind hundreds of labels that are followed by none."""
+    labels = "mk=" * 500
+    assert leads_in(f"942 1234 5678 {labels} pass 123456")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -35,11 +36,12 @@ async def confirmed(store: Store, chat_id: int) -> None:
 
 
 async def caught(store: Store, *leaks: tuple[int, int, int]) -> None:
-    """Record leaks (chat, message, author) together."""
-    rows = [
-        Caught(leak(message, chat_id=chat, author=author), await journaled(store, 100 + message))
-        for chat, message, author in leaks
-    ]
+    """Record leaks (chat, message, author) together, each of a room of its own."""
+    rows = []
+    for chat, message, author in leaks:
+        secrets = (("link", Secret(f"https://example.com/{message}")),)
+        said = replace(leak(message, chat_id=chat, author=author), secrets=secrets)
+        rows.append(Caught(said, await journaled(store, 100 + message)))
     await store.casebook.leaks(rows)
 
 

@@ -288,7 +288,7 @@ async def test_an_incident_knows_why_its_message_stands(store: Store, clock: Han
     """Held by the brake or by a pause, or by nothing; a room that stands in the group is exposed."""
     await a_morning(store)
     for number, held in enumerate((Held.BRAKE, None, Held.PAUSE), start=10):
-        clock.pass_by(minutes=60)  # else they fold into one card
+        clock.pass_by(minutes=10)  # else they fold into one card
         standing = replace(leak(number, deleted=False), held=held)
         await store.casebook.leaks([Caught(standing, await journaled(store, number))])
         cards = await claimed(store, clock, What.CARD)
