@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.known_codes import CODE_RULE
-from bot.moderation.known_ids import LEAST_DIGITS, KnownIds
+from bot.moderation.known_ids import LEAST_DIGITS, KnownIds, LookedUp
 from bot.moderation.known_links import KnownLinks
 from bot.moderation.known_passcodes import LEAST_GIVEN, KnownPasscodes
 from bot.moderation.normal_forms import ids_inside, normal_form
@@ -66,11 +66,16 @@ class KnownRooms:
         """Return the passcodes of a link or an ID in normal form."""
         return self._passcodes.get(hash(room), ())
 
-    def hits(self, view: View) -> Iterator[Hit]:
-        """Give where the school's links and IDs stand in a view."""
-        for standing in self.ids.find(view.text) if self.ids else ():
+    def hits(
+        self, view: View, looked_up: LookedUp | None = None, nowhere: set[str] | None = None
+    ) -> Iterator[Hit]:
+        """Give where the school's links and IDs stand in a view.
+
+        `looked_up` and `nowhere` are what `KnownIds` and `KnownLinks` keep of other views of the same text.
+        """
+        for standing in self.ids.find(view.text, looked_up) if self.ids else ():
             yield _hit(_ID, view, standing.start, standing.end, standing.normal)
-        for start, end, entry in self.links.find(view.text) if self.links else ():
+        for start, end, entry in self.links.find(view.text, nowhere) if self.links else ():
             yield _hit(_LINK if entry.kind is Kind.LINK else _ID, view, start, end, entry.normal)
 
 
@@ -94,16 +99,18 @@ class KnownCredentials:
         if not (self._rooms or self._passcodes):
             return found
         views = tuple(views)
+        looked_up: LookedUp = {}
+        nowhere: set[str] = set()
         for view in views:
-            found += _new(islice(self._rooms.hits(view), _MOST), found)
+            found += _new(islice(self._rooms.hits(view, looked_up, nowhere), _MOST), found)
         if found or given:
+            rooms = {hit.normal for hit in found}
             passcodes = self._passcodes.and_of(
-                secret for hit in found for secret in self._rooms.passcodes_of(hit.normal)
+                one for room in rooms for one in self._rooms.passcodes_of(room)
             )
-            for view in views:
-                taken = [(hit.start, hit.end) for hit in found]
-                standing = passcodes.anywhere(view, taken, least=0 if found else LEAST_GIVEN)
-                found += _new([_hit(_PASSCODE, view, *each) for each in standing], found)
+            taken = [(hit.start, hit.end) for hit in found]
+            standing = passcodes.anywhere(views, taken, least=0 if found else LEAST_GIVEN)
+            found += _new((_hit(_PASSCODE, *each) for each in standing), found)
         for said in sorted(self._passcodes.find(views), key=lambda said: not said.beside):
             rule = _PASSCODE if said.beside else _ANSWER
             found += _new([_hit(rule, said.view, said.start, said.end, said.normal)], found)

@@ -35,6 +35,9 @@ _BETWEEN: Final = re.compile(r"(?:[^\w\n]|_){1,3}")
 _PHONE: Final = re.compile(r"(?:0|84)[35789][0-9]{8}")
 
 
+LookedUp = dict[tuple[str, bool], list[Secret]]  # by a number's digits, and whether it has to be exact
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A known secret that stands at `start` to `end` of a text. `normal` is the secret's own normal form."""
@@ -94,23 +97,31 @@ class KnownIds:
     def __bool__(self) -> bool:
         return bool(self._keyed)
 
-    def find(self, text: str) -> Iterator[Standing]:
-        """Give the known IDs that stand in a folded text: exact ones first, near ones beside them."""
+    def find(self, text: str, looked_up: LookedUp | None = None) -> Iterator[Standing]:
+        """Give the known IDs that stand in a folded text: exact ones first, near ones beside them.
+
+        `looked_up` is what was looked up in other views of the same text: most of it stands there too.
+        """
+        looked_up = {} if looked_up is None else looked_up
         groups = list(_GROUP.finditer(text))
         if sum(met.end() - met.start() for met in groups) < min(self._written):
             return
         stream = _digits(text, groups)
         covered = bytearray(len(stream.digits))
-        for start, end, secret in self._exact(stream):
+        nowhere = looked_up.get((stream.digits, True)) == []
+        for start, end, secret in () if nowhere else self._exact(stream, looked_up):
             covered[start:end] = b"\1" * (end - start)
             yield stream.standing(start, end, secret)
-        for start, end, secret in self._as_written(stream):
+        for start, end, secret in self._as_written(stream, looked_up):
             if 1 not in covered[start:end]:
                 yield stream.standing(start, end, secret)
 
-    def _exact(self, stream: _Digits) -> Iterator[tuple[int, int, Secret]]:
+    def _exact(self, stream: _Digits, looked_up: LookedUp) -> Iterator[tuple[int, int, Secret]]:
         digits, keyed = stream.digits, self._keyed
-        for length in self._long:
+        lengths = [length for length in self._long if self._may_hold(digits, length)]
+        if not lengths and len(digits) > max(self._written):
+            looked_up[digits, True] = []
+        for length in lengths:
             for start in range(len(digits) - length + 1):
                 window = digits[start : start + length]
                 for secret in keyed.get(hash(window), ()):
@@ -122,10 +133,17 @@ class KnownIds:
                     if secret.reveal() == window[::-1] and not stream.is_cut_out(start, end):
                         yield start, end, secret
 
-    def _as_written(self, stream: _Digits) -> Iterator[tuple[int, int, Secret]]:
+    def _may_hold(self, digits: str, length: int) -> bool:
+        windows = {hash(digits[start : start + length]) for start in range(len(digits) - length + 1)}
+        return not (self._keyed.keys().isdisjoint(windows) and self._mirrored.keys().isdisjoint(windows))
+
+    def _as_written(self, stream: _Digits, looked_up: LookedUp) -> Iterator[tuple[int, int, Secret]]:
         fitting = (one for one in _written_numbers(stream) if one[1] - one[0] in self._written)
         for start, end, exact in islice(fitting, _MOST_NUMBERS):
-            for secret in self._like(stream.digits[start:end], exact=exact):
+            written = stream.digits[start:end], exact
+            if written not in looked_up:
+                looked_up[written] = self._like(written[0], exact=exact)
+            for secret in looked_up[written]:
                 yield start, end, secret
 
     def _like(self, written: str, *, exact: bool) -> list[Secret]:

@@ -65,9 +65,19 @@ class KnownLinks:
         entry = Entry(kind, Secret(bare), Secret(normal))
         self._entries[key] = (*self._entries.get(key, ()), entry)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Entry]]:
-        """Give where in a folded text known secrets stand, with the secret."""
+    def find(self, text: str, nowhere: set[str] | None = None) -> Iterator[tuple[int, int, Entry]]:
+        """Give where in a folded text known secrets stand, with the secret.
+
+        `nowhere` are the letters and digits of other views of the text in which nothing stands.
+        """
         bare = _bare(text)
+        nowhere = set() if nowhere is None else nowhere
+        if bare in nowhere:
+            return
+        anchors = {hash(bare[at : at + _ANCHOR]) for at in range(len(bare) - _ANCHOR + 1)}
+        if self._anchors.keys().isdisjoint(anchors):
+            nowhere.add(bare)
+            return
         kept: list[int] = []
         for at in range(len(bare) - _ANCHOR + 1):
             for before, length in self._anchors.get(hash(bare[at : at + _ANCHOR]), ()):

@@ -9,7 +9,9 @@ with hardly anything else, may still answer a question.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +36,8 @@ _HARDLY_ANYTHING: Final = 24  # characters beside the passcode
 LEAST_GIVEN: Final = 4  # characters of a passcode that counts alone after a room was given
 _MOST: Final = 40  # places of one passcode in one view: more add nothing but time
 
+_MARKS: Final = re.compile(r"[\W_]+")
+_RUN: Final = re.compile(r"[^\W_]+")
 _ALIKE: Final = str.maketrans("oil", "011")
 _CLASS_TALK: Final = re.compile(f"{_LABEL}|{_ROOM}|{_LESSON}")
 _SAID_BEFORE: Final = re.compile(
@@ -69,37 +73,44 @@ class KnownPasscodes:
         return KnownPasscodes([*self._spoken, *passcodes])
 
     def anywhere(
-        self, view: View, taken: Sequence[tuple[int, int]], *, least: int
-    ) -> Iterator[tuple[int, int, Secret]]:
-        """Give where passcodes of at least so many characters stand in a view, outside of the spans `taken`.
+        self, views: Sequence[View], taken: Sequence[tuple[int, int]], *, least: int
+    ) -> Iterator[tuple[View, int, int, Secret]]:
+        """Give where passcodes of at least so many characters stand in views, outside of the spans `taken`.
 
         Nothing has to say what they are. Four characters and more count whatever stands between or around
         them, from either end, figures also where words stand between; a shorter one by itself.
         """
-        starts = view.starts
         held = {at for start, end in taken for at in range(start, end)}
-        kept = [at for at, letter in enumerate(view.text) if letter.isalnum() and starts[at] not in held]
-        figures = [at for at in kept if view.text[at].isdecimal()]
-        for secret in self._spoken:
-            passcode = secret.reveal()
-            bare = _bare(passcode)
-            if least <= len(bare) < _UNSAID:
-                free = (at for at in _standing(passcode, view.text) if starts[at] not in held)
+        bare = {secret: _bare(secret.reveal()) for secret in self._spoken}
+        short = [secret for secret in self._spoken if least <= len(bare[secret]) < _UNSAID]
+        read: set[str] = set()
+        for view in views:
+            for secret in short:
+                free = (at for at in _standing(secret.reveal(), view.text) if view.starts[at] not in held)
                 for start in islice(free, _MOST):
-                    yield start, start + len(passcode), secret
-            elif len(bare) >= _UNSAID:
-                for start, end in _apart_anywhere(bare, view.text, kept, figures):
-                    yield start, end, secret
+                    yield view, start, start + len(secret.reveal()), secret
+            letters = _MARKS.sub("", view.text)
+            if letters in read:
+                continue  # only what stands between them differs
+            read.add(letters)
+            kept = [at for met in _RUN.finditer(view.text) for at in range(*met.span())]
+            if held:
+                kept = [at for at in kept if view.starts[at] not in held]
+            for secret in self._spoken:
+                if len(bare[secret]) >= _UNSAID:
+                    for start, end in islice(_apart_anywhere(bare[secret], view.text, kept), _MOST):
+                        yield view, start, end, secret
 
     def find(self, views: Sequence[View]) -> Iterator[Said]:
         """Give where passcodes stand beside words for a class, or with hardly anything else."""
+        talks = [_Talk(view.text) for view in views]
         for secret in self._spoken:
             passcode = secret.reveal()
-            for view in views:
+            for view, talk in zip(views, talks, strict=True):
                 alone = len(view.text) <= len(passcode) + _HARDLY_ANYTHING
                 for start in islice(_standing(passcode, view.text), _MOST):
                     end = start + len(passcode)
-                    beside = _is_beside(view.text, start, end)
+                    beside = _is_beside(view.text, start, end, talk)
                     if beside or alone:
                         yield Said(view, start, end, secret, beside)
                 for start, end in islice(_apart(passcode, view.text), _MOST):
@@ -112,21 +123,36 @@ def _bare(text: str) -> str:
     return "".join(filter(str.isalnum, text)).translate(_ALIKE)
 
 
-def _apart_anywhere(
-    bare: str, text: str, kept: Sequence[int], figures: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """Give where a passcode stands among letters and figures, or figures alone, that are `kept` of a text."""
-    for places in (kept, figures) if bare.isdecimal() else (kept,):
-        letters = _bare("".join([text[at] for at in places]))
+def _apart_anywhere(bare: str, text: str, kept: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give where a passcode stands among the letters and figures, or the figures alone, `kept` of a text."""
+    figures = [at for at in kept if "0" <= text[at] <= "9"] if bare.isdecimal() else ()
+    for places in (kept, figures):
+        letters = "".join([text[at] for at in places]).translate(_ALIKE)
         for read in dict.fromkeys((bare, bare[::-1])):
-            for met in islice(re.finditer(re.escape(read), letters), _MOST):
+            for met in re.finditer(re.escape(read), letters):
                 yield places[met.start()], places[met.end() - 1] + 1
 
 
-def _is_beside(text: str, start: int, end: int) -> bool:
+class _Talk:
+    """Where a text speaks of a class: looked for once, when it is first asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [met.start() for met in _CLASS_TALK.finditer(self._text)]
+
+    def is_near(self, start: int, end: int) -> bool:
+        """Tell whether a word of it begins near what stands from `start` to `end`."""
+        place = bisect_left(self._places, start - _NEAR)
+        return place < len(self._places) and self._places[place] < end + _NEAR
+
+
+def _is_beside(text: str, start: int, end: int, talk: _Talk) -> bool:
     """Tell whether words beside what stands at `start` to `end` make it a passcode."""
     if end - start >= _UNSAID and any(letter.isdecimal() for letter in text[start:end]):
-        return _CLASS_TALK.search(text, max(0, start - _NEAR), end + _NEAR) is not None
+        return talk.is_near(start, end)
     return _is_said(text, start, end)
 
 
@@ -141,14 +167,13 @@ def _apart(passcode: str, text: str) -> Iterator[tuple[int, int]]:
     closed = text.replace(" ", "")
     if len(passcode) < _SPELT or passcode.isdecimal() or passcode not in closed:
         return
-    blanks = [index for index, letter in enumerate(text) if letter == " "]
     kept = [index for index in range(len(text)) if text[index] != " "]
     end = 0
     while (first := closed.find(passcode, end)) >= 0:
         end = first + len(passcode)
         start, stop = kept[first], kept[end - 1] + 1
         around = text[max(0, start - 1) : start] + text[stop : stop + 1]
-        if any(start < blank < stop for blank in blanks) and not any(map(str.isalnum, around)):
+        if " " in text[start:stop] and not any(map(str.isalnum, around)):
             yield start, stop
 
 

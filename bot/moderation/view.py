@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.folding import fold, fold_offsets
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     import regex
 
+    _Map = tuple[Sequence[int], Sequence[int]]
 
 _AROUND: Final = 200  # characters before and behind a place that whoever looks at it may look at
 
@@ -20,10 +21,11 @@ _AROUND: Final = 200  # characters before and behind a place that whoever looks 
 class View:
     """A reading of a text. Character i of `text` stands for original characters `starts[i]` to `ends[i]`.
 
-    The map back is made when it is first asked for: most texts hold nothing that anybody asks about.
+    The map back is made when it is first asked for: most texts hold nothing that anybody asks about, and
+    most views of one that does are not asked either.
     """
 
-    def __init__(self, text: str, given: tuple[Sequence[int], Sequence[int]] | None = None) -> None:
+    def __init__(self, text: str, given: _Map | Callable[[], _Map] | None = None) -> None:
         self.text = text
         self._given = given
 
@@ -38,10 +40,11 @@ class View:
         return self._map[1]
 
     @cached_property
-    def _map(self) -> tuple[Sequence[int], Sequence[int]]:
-        return self._given or self._mapped()
+    def _map(self) -> _Map:
+        given = self._given() if callable(self._given) else self._given
+        return given or self._mapped()
 
-    def _mapped(self) -> tuple[Sequence[int], Sequence[int]]:
+    def _mapped(self) -> _Map:
         """Make the map of a view that was given none: each character stands for itself."""
         return range(len(self.text)), range(1, len(self.text) + 1)
 
@@ -58,27 +61,34 @@ class View:
     def replaced(self, pieces: Iterable[tuple[int, int, str]]) -> View:
         """Return this view with other text from one character to another; pieces are in order, apart."""
         text: list[str] = []
+        lengths: list[tuple[int, int, int]] = []
+        done = 0
+        for start, end, written in pieces:
+            text += (self.text[done:start], written)
+            lengths.append((start, end, len(written)))
+            done = end
+        text.append(self.text[done:])
+        whole = "".join(text)
+        if not done or whole == self.text:
+            return self
+        return View(whole, partial(self._map_replaced, lengths))
+
+    def _map_replaced(self, pieces: Iterable[tuple[int, int, int]]) -> _Map:
+        """Return the map of this view with so many other characters from one character to another."""
         starts: list[int] = []
         ends: list[int] = []
         all_starts, all_ends = self._map
         done = 0
-        for start, end, written in pieces:
-            text += (self.text[done:start], written)
+        for start, end, length in pieces:
             starts += all_starts[done:start]
             ends += all_ends[done:start]
             first, last = self.span(start, end)
-            starts += [first] * len(written)
-            ends += [last] * len(written)
+            starts += [first] * length
+            ends += [last] * length
             done = end
-        if not done:
-            return self
-        text.append(self.text[done:])
-        whole = "".join(text)
-        if whole == self.text:
-            return self
         starts += all_starts[done:]
         ends += all_ends[done:]
-        return View(whole, (starts, ends))
+        return starts, ends
 
     def rewritten(self, pattern: regex.Pattern[str] | re.Pattern[str], write: Callable[[str], str]) -> View:
         """Return this view with every match replaced by what `write` makes of it."""
@@ -99,7 +109,7 @@ class View:
                 pieces.append((first, last if last >= 0 else len(self.text)))
             start = end + 1
         for first, last in pieces:
-            yield View(self.text[first:last], (self.starts[first:last], self.ends[first:last]))
+            yield self._kept([(first, last)])
 
     def mirrored(self) -> View:
         """Return this view from its last character to its first."""
@@ -131,14 +141,16 @@ class View:
         kept.append((done, len(self.text)))
         return self._kept(kept)
 
-    def _kept(self, pieces: Iterable[tuple[int, int]]) -> View:
+    def _kept(self, pieces: Sequence[tuple[int, int]]) -> View:
         """Return these pieces of the view as one."""
-        text: list[str] = []
+        text = "".join([self.text[start:end] for start, end in pieces])
+        return View(text, partial(self._map_kept, pieces))
+
+    def _map_kept(self, pieces: Iterable[tuple[int, int]]) -> _Map:
         starts: list[int] = []
         ends: list[int] = []
         all_starts, all_ends = self._map
         for start, end in pieces:
-            text.append(self.text[start:end])
             starts += all_starts[start:end]
             ends += all_ends[start:end]
-        return View("".join(text), (starts, ends))
+        return starts, ends

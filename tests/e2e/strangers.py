@@ -26,6 +26,18 @@ if TYPE_CHECKING:
 
 PUPILS: Final = 6
 _ASKED: Final = {"my", "kin-m", "ca"}  # verbs of questions that go on with what was typed
+# What is said in any class, with the figures in it; and what somebody else may write beside it.
+ORDINARY: Final = (
+    ("nhớ nộp 45 bài", "45"),
+    ("mai kiểm tra trang 112 nha", "112"),
+    ("hôm nay vắng 3, có mặt 42", "42"),
+    ("học thuộc 20 từ mới", "20"),
+    ("kết quả là 1024", "1024"),
+    ("thiếu 4, còn lại 39", "39"),
+    ("tối thiểu 150 chữ", "150"),
+    ("chiến dịch 1975", "1975"),
+)
+BESIDE: Final = ("zoom {}", "id phòng {} nha", "nửa sau mã phòng: {}", "zoom {} mk 4412", "vào zoom {} lẹ")
 _SLICES: Final = 3  # turns of the loop without work after which the bot is taken to be done
 _GRACE: Final = 10  # seconds in which what must go goes
 
@@ -190,6 +202,25 @@ class Strangers:
         group = self.strange[which % len(self.strange)]
         self.school.telegram.kick_bot(group, self.outsider)
         self.school.telegram.add_bot(group, self.outsider, DELETE)
+        return True
+
+    def chat(self, number: int, which: int, other: User) -> bool:
+        """Let a teacher say something with a number in it, and another account what makes an ID of it.
+
+        The teacher says no word of a room, nor did within the minutes before.
+        """
+        group, teacher, telegram = self.groups[number], self.teachers[number], self.school.telegram
+        if other.id not in self.truth.classes[number].members:
+            return False
+        line, figures = ORDINARY[which % len(ORDINARY)]
+        rest = BESIDE[which % len(BESIDE)].format("987654321"[: 9 - len(figures)])
+        before = which % 3 == 0
+        if before:
+            telegram.say(group, other, rest)
+        self.eyes.ordinary.append(telegram.say(group, teacher, line))
+        if not before:
+            telegram.say(group, other, rest)
+        self.eyes.counts["ordinary lines"] += 1
         return True
 
     def post(self, who: User, code: Code, which: int) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _GUARDIANS: Final = "PHIẾU PHỤ HUYNH", "GUARDIANS' SLIP"
 _LINE: Final = re.compile(r"(\d+)\. ")
+_ORDINARY: Final = 10  # as many of a chat as the guard itself remembers
 _SPLIT: Final = re.compile(r"<[^>]*>|[\s.\-·•]")
 
 
@@ -43,6 +44,7 @@ class Eyes:
         self.crafted: dict[str, User] = {}  # who sent a press that no button of theirs carries
         self.groups: dict[int, Chat] = {}
         self.posted: list[Message] = []  # pictures of what must not stand
+        self.ordinary: list[Message] = []  # what somebody wrote beside which another account wrote of a room
         self.counts: Counter[str] = Counter()
         self.wrong: list[str] = []
 
@@ -101,7 +103,14 @@ class Eyes:
 
     def standing(self) -> list[str]:
         """Return what stands though it must not: in private chats, and in groups."""
-        return [*self._in_private(), *self._in_groups()]
+        return [*self._in_private(), *self._in_groups(), *self._gone()]
+
+    def _gone(self) -> Iterator[str]:
+        """Give what went though its writer said no word of a room: another account made a piece of it."""
+        for message in self.ordinary:
+            if message.deleted is not None:
+                yield f"what {message.sender} wrote went for another account's words: {message}"
+        self.ordinary = self.ordinary[-_ORDINARY:]
 
     def _in_private(self) -> Iterator[str]:
         now = self._school.clock.now()

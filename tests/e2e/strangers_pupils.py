@@ -6,6 +6,8 @@ from tests.e2e.strangers import Strangers
 from tests.e2e.strangers_steps import CLASS, GUARDIAN, MOSTLY, NUMBER, PUPIL, WHICH, YES, Steps, journey
 from tests.e2e.strangers_truth import NAMES, Part
 
+_FORGOTTEN = 200  # seconds after which what was said before is about nothing any more
+
 
 class Pupils(Steps):
     """Coming in, going, giving away, guessing."""
@@ -99,6 +101,12 @@ class Pupils(Steps):
         verb = ("shut", "keep", "")[decides % 3]
         if verb and self.tap(self.teacher(number), verb):
             self.all_knock(number)
+
+    @journey(3, number=CLASS, pupil=PUPIL, which=WHICH)
+    def write_beside(self, number: int, pupil: int, which: int) -> None:
+        """A teacher writes an ordinary line; somebody wants it gone, and writes of a room beside it."""
+        self.passes(_FORGOTTEN)  # what the teacher may have said of a room is past
+        self.do("chat", Strangers.chat, number, which, self.pupil(pupil))
 
     @journey(pupil=PUPIL, guardian=YES, sure=MOSTLY)
     def forget(self, pupil: int, *, guardian: bool, sure: bool) -> None:

@@ -129,3 +129,16 @@ async def test_a_draft_is_a_secret_already(school: School) -> None:
     await confirmed_teacher(school)
     await pasted(school, AT_NINE)
     await goes(school, BARE)
+
+
+@pytest.mark.parametrize("said", ["{room} nha mấy bạn, {passcode}", "{passcode} trước nha, rồi tới {room}"])
+async def test_no_card_shows_the_passcode_beside_its_room(school: School, said: str) -> None:
+    """No word calls it one, and yet it opens the room: staff and author see bullets, it is a full leak."""
+    await confirmed_teacher(school)
+    await saved(school, AT_NINE)
+    school.telegram.press_start(school.pupil_admin)
+    card = await goes(school, said.format(room=SPACED, passcode="246810"))
+    await school.settled()
+    everything = [text_of(card), *(text_of(one) for one in school.said(school.pupil_admin))]
+    assert not [text for text in everything if "246810" in text]
+    assert school.words("rule-known-passcode") in text_of(card)
