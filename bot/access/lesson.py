@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 OPENS_BEFORE = timedelta(minutes=10)
 LASTS = timedelta(minutes=90)  # a lesson whose invitation names no end
-SPARED_BEFORE = timedelta(minutes=30)  # so long before a lesson no leak closes its door any more
 _NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins so long after another is the next one
 
 
@@ -120,10 +119,6 @@ class Lesson:
     def is_open(self, at: datetime) -> bool:
         """Tell whether the door's time is now."""
         return self.state is LessonState.SAVED and self.opens_at <= at < self.ends_at
-
-    def spares(self, at: datetime) -> bool:
-        """Tell whether the lesson is so near, or on, that a leak must not close its door."""
-        return self.state is LessonState.SAVED and self.starts_at - SPARED_BEFORE <= at < self.ends_at
 
 
 class LessonReply(StrEnum):

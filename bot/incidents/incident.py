@@ -45,7 +45,7 @@ class MeetingState(StrEnum):
 
     FREE = "free"
     SPARED = "spared"  # leaked, and handed out on: a leak must not cancel a lesson
-    HELD = "held"  # leaked or closed by staff: not handed out until renewed or cleared
+    HELD = "held"  # closed by staff: not handed out until renewed or cleared
 
 
 @dataclass(frozen=True, slots=True)

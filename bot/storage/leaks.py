@@ -14,7 +14,7 @@ from bot.incidents.changes import Joined, NewIncident
 from bot.incidents.incident import Severity, State
 from bot.incidents.leak import Begun, LeakFacts, on_leak
 from bot.storage.gather import staff_of
-from bot.storage.gather_access import is_staff, lessons_where, meetings_of, meetings_with
+from bot.storage.gather_access import is_staff, meetings_of, meetings_with
 from bot.storage.gather_classes import class_of, classes_of_group
 from bot.storage.journal import settle
 from bot.storage.lessons import pasted
@@ -23,7 +23,6 @@ from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
 from bot.storage.record_lessons import keys_of
 from bot.storage.tables import exposures, incidents, removals
-from bot.storage.tables_access import lessons
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -136,17 +135,13 @@ def _rest(
 def _expose(tx: Transaction, fresh: Sequence[Caught]) -> None:
     """Mark the school's own rooms that these leaks gave away."""
     keys = [
-        (caught, tx.cipher.fingerprint(kind, secret.reveal()))
+        tx.cipher.fingerprint(kind, secret.reveal())
         for caught in fresh
         for kind, secret in caught.leak.secrets
         if kind in _NAMES_ROOM
     ]
-    known = meetings_with(tx, [key for _, key in keys])
-    for meeting, matched in known.items():
-        authors = {caught.leak.author for caught, key in keys if key in matched}
-        coming = lessons_where(tx, lessons.c.meeting_id == meeting.id, lessons.c.ends_at > tx.now)
-        by_staff = _are_staff(tx, authors, meeting.class_id)
-        record(tx, on_exposed(meeting, coming, by_staff=by_staff, at=tx.now))
+    for meeting in meetings_with(tx, keys):
+        record(tx, on_exposed(meeting))
 
 
 def _are_staff(tx: Transaction, authors: Collection[int | None], class_id: int) -> bool:
