@@ -67,15 +67,20 @@ class Lessons:
         return await self._school.read(lambda tx: staffed_by(tx, account, tx.now))
 
     async def paste(
-        self, account: int, class_id: int, invitation: Invitation
+        self, account: int, class_id: int, invitation: Invitation, *, borrowed: bool = False
     ) -> tuple[LessonReply, int | None]:
-        """Take in an invitation that a teacher sent in private; returns the lesson it became, if any."""
+        """Take in an invitation that a teacher sent in private; returns the lesson it became, if any.
+
+        `borrowed`: it is somebody else's message.
+        """
 
         def work(tx: Transaction) -> tuple[LessonReply, int | None]:
             school_class = class_of(tx, class_id)
             if school_class is None:
                 return LessonReply.UNKNOWN, None
-            reply, lesson_id, changes = pasted(tx, account, school_class, invitation, in_group=False)
+            reply, lesson_id, changes = pasted(
+                tx, account, school_class, invitation, in_group=False, borrowed=borrowed
+            )
             record(tx, changes)
             return reply, lesson_id
 

@@ -105,6 +105,27 @@ def test_the_same_room_again_renews_it() -> None:
     )
 
 
+def test_a_room_that_others_wrote_of_first_is_a_draft_unless_the_class_uses_it() -> None:
+    """In the group too its teacher says yes to it first."""
+    borrowed = replace(paste(in_group=True), borrowed=True)
+    _, _, changes = on_paste(borrowed, FACTS)
+    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.DRAFT]
+    _, _, changes = on_paste(borrowed, replace(FACTS, same=MEETING, in_use=True))
+    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.SAVED]
+
+
+def test_a_forward_says_nothing_of_a_room_in_use_that_is_not_saved() -> None:
+    """It is a room of its own until then; one that says the same changes nothing, and is for its lesson."""
+    facts = replace(FACTS, same=MEETING, running=lesson(), in_use=True)
+    other = replace(paste(passcode=Secret("2")), borrowed=True)
+    _, lesson_id, changes = on_paste(other, facts)
+    assert lesson_id == 1
+    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.DRAFT]
+    assert not [each for each in changes if isinstance(each, MeetingSet)]
+    _, lesson_id, _ = on_paste(replace(paste(), borrowed=True), facts)
+    assert lesson_id == 60
+
+
 def test_the_same_room_while_its_door_is_open_makes_no_second_lesson() -> None:
     """The second half of an invitation, or an impatient second paste."""
     facts = replace(FACTS, same=MEETING, running=lesson())
