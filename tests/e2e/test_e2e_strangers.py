@@ -1,5 +1,7 @@
 """Whatever people do, in any order: no credential reaches who may not see it, no secret stands in a group.
 
+And no credential on any door was written by an account without power over that class.
+
 Two thousand steps in CI, the same ones each time; `BOT_TEST_STEPS=20000` before the command takes as many
 others.
 """
@@ -28,6 +30,7 @@ AT_LEAST = {
     "codes used": 20,
     "codes posted": 10,
     "leaks": 15,
+    "lures": 15,
 }
 
 
