@@ -23,7 +23,7 @@ class Echo:
 
     `until`: the last day of the series that it belongs to. `rest`: what else was said where it was pasted,
     which may be posted there. `weekly_elsewhere`: the class's weekly lessons may move to its room.
-    `exposed_by`: the last incident that gave its room away.
+    `exposed_by`: the last incident that gave its room away. `in_group`: they handed it out there.
     """
 
     lesson: Lesson
@@ -33,6 +33,7 @@ class Echo:
     rest: int | None = None
     weekly_elsewhere: bool = False
     exposed_by: int | None = None
+    in_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

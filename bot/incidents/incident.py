@@ -143,7 +143,8 @@ class Incident:
     `number` is shown to people (2026-0042), `id` is random and goes into buttons. `handled_by` is the
     name of whoever acknowledged or resolved it last. `meetings` are the rooms that the leak gave away and
     the bot knows. `appealed_at`: when its author said that the bot is wrong. `answering`: the groups whose
-    staff answer for its group, beside that group itself: those of the classes that it is for.
+    staff answer for its group, beside that group itself: those of the classes that it is for. `taken_in`:
+    what its author handed out in it is kept as a lesson.
     """
 
     id: int
@@ -170,6 +171,7 @@ class Incident:
     appealed_at: datetime | None = None
     surfaces: frozenset[str] = frozenset()
     answering: tuple[int, ...] = ()
+    taken_in: bool = False
 
     @property
     def meeting(self) -> MeetingState | None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _OF_INCIDENTS: Final = (What.ALERT.value, What.APPEAL.value)  # told to whoever receives the group's alerts
 _UNADDRESSED: Final = (
-    select(*outbox.c["id", "what", "subject"], incidents.c.group_id)
+    select(*outbox.c["id", "what", "subject"], *incidents.c["group_id", "author", "taken_in_as"])
     .join(
         incidents,
         and_(outbox.c.what.in_(_OF_INCIDENTS), incidents.c.id == outbox.c.subject),
@@ -92,6 +92,11 @@ def address(tx: Transaction, now: datetime) -> None:
     alerts: list[tuple[int, int]] = []
     for row in rows:
         what, chats = What(row.what), readers.of(row)
+        if what is What.ALERT and row.taken_in_as is not None:
+            # Whoever hears of the lesson that it became needs no card about themselves.
+            settled[DONE].append(row.id)
+            alerts.extend((row.subject, chat) for chat in chats or () if chat != row.author)
+            continue
         settled[DROPPED if chats is None else DONE if chats else WAITING].append(row.id)
         if what is What.ALERT:
             alerts.extend((row.subject, chat) for chat in chats or ())

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 
 from bot.access.exposure import class_meant, on_exposed
 from bot.access.lesson import Credentials
-from bot.access.rests import RestKept
+from bot.access.rests import RestKept, TakenIn
 from bot.classroom import Held
 from bot.incidents.changes import Joined, NewIncident
 from bot.incidents.incident import Severity, State
@@ -27,6 +27,7 @@ from bot.storage.tables import exposures, incidents, removals
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from bot.access.changes import AccessChanges
     from bot.access.exposure import Caught
     from bot.incidents.changes import Change
     from bot.incidents.incident import Leak
@@ -102,9 +103,9 @@ def _take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> 
         _, lesson_id, changes = pasted(
             tx, account, meant.school_class, invitation, in_group=meant.sure, borrowed=borrowed
         )
-        if lesson_id is not None and caught.says_more and caught.leak.deleted and not kept:
+        if lesson_id is not None and not kept:
             kept = True
-            changes = (*changes, _rest(tx, caught, account, lesson_id, recorded))
+            changes = (*changes, *_kept(tx, caught, account, lesson_id, recorded))
         record(tx, changes)
 
 
@@ -121,15 +122,21 @@ def _written_by_others(tx: Transaction, room: Credentials, class_id: int) -> boo
     return bool(authors) and not _are_staff(tx, authors, class_id)
 
 
-def _rest(
+def _kept(
     tx: Transaction, caught: Caught, account: int, lesson_id: int, recorded: Mapping[_Mark, int]
-) -> RestKept:
-    """Keep which messages say more: the author's own, as far as they are of one incident with the newest."""
+) -> AccessChanges:
+    """Note of which incident a lesson came, and which messages say more.
+
+    They are the author's own, as far as they are of one incident with the newest.
+    """
     chat_id = caught.leak.group.chat_id
     own = [(each.message_id, each.version) for each in caught.leak.messages if each.message_id in caught.own]
     incident_id = recorded[(chat_id, *own[-1], True)]
+    taken_in = TakenIn(incident_id, lesson_id)
+    if not caught.says_more:
+        return (taken_in,)
     messages = tuple(each for each in own if recorded[(chat_id, *each, True)] == incident_id)
-    return RestKept(tx.new_id(), lesson_id, incident_id, account, messages, tx.now)
+    return (taken_in, RestKept(tx.new_id(), lesson_id, incident_id, account, messages, tx.now))
 
 
 def _expose(tx: Transaction, fresh: Sequence[Caught]) -> None:

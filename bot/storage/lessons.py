@@ -25,7 +25,7 @@ from bot.access.lesson import (
 from bot.access.new_room import held_elsewhere
 from bot.access.records import Echo, Opening
 from bot.storage.allowed_links import allowed_since
-from bot.storage.gather import exposed_by, staff_of
+from bot.storage.gather import exposed_by, staff_of, taken_in_from
 from bot.storage.gather_access import (
     credentials_since,
     is_in_use,
@@ -154,16 +154,24 @@ class Lessons:
             others = tuple(one for one in own if one.id != lesson.class_id)
             weekly = series_of_lesson(tx, lesson_id)
             rest = rest_of(tx, account, lesson_id)
-            exposed = exposed_by(tx, lesson.meeting.id)
+            exposed, in_group = exposed_by(tx, lesson.meeting.id), taken_in_from(tx, account, lesson_id)
             # A room that repeats is the class's own: it goes to no other one.
             if weekly is not None:
-                return Echo(lesson, school_class, (), weekly.last, rest, exposed_by=exposed)
+                return Echo(
+                    lesson, school_class, (), weekly.last, rest, exposed_by=exposed, in_group=in_group
+                )
             of_class = weekly_of(tx, lesson.class_id)
             if any(each.room.id == lesson.meeting.id for each in of_class):
                 others = ()
             elsewhere = bool(held_elsewhere(lesson, of_class, tx.now))
             return Echo(
-                lesson, school_class, others, rest=rest, weekly_elsewhere=elsewhere, exposed_by=exposed
+                lesson,
+                school_class,
+                others,
+                rest=rest,
+                weekly_elsewhere=elsewhere,
+                exposed_by=exposed,
+                in_group=in_group,
             )
 
         return await self._school.read(work)

@@ -381,12 +381,10 @@ async def test_the_same_room_handed_in_again_renews_it(school: School) -> None:
 
 
 @in_both_languages
-async def test_the_teachers_own_paste_spares_the_room(school: School) -> None:
+async def test_the_teachers_own_paste_closes_no_door(school: School) -> None:
     """Taken in and removed, the room is in use though it stood in the group for a moment."""
     await acting_creator(school)
     await pasted_in_group(school, AT_NINE)
-    card = (await school.cards(school.teacher))[-1]
-    await school.until(lambda: school.words("card-room-spared") in text_of(card) or None)
     await school.at(8, 50)
     line = await line_in(school)
     await let_in(school, school.pupil, "12", NAME, payload_of(line.buttons[0]))
@@ -404,12 +402,12 @@ async def test_a_room_that_leaks_in_anothers_group_stays_with_its_own_class(scho
     leak = school.telegram.say(elsewhere, school.pupil, "vào phá đi https://zoom.us/j/94123456721")
     await school.telegram.wait_until_deleted(leak)
     (theirs,), (own,) = await school.cards(hoa), await school.cards(school.teacher)
+    for card in (theirs, own):
+        assert school.words("card-room-whose", school_class="7A") in text_of(card)
         await school.until(lambda card=card: school.words("card-room-spared") in text_of(card) or None)
     assert await school.press(hoa, theirs, "shut") == school.words("press-room-others")
     assert await school.press(school.teacher, own, "shut") == school.words("press-door-closed")
     for card in (theirs, own):
-    for card in (theirs, own):
-        assert school.words("card-room-whose", school_class="7A") in text_of(card)
         await school.until(lambda card=card: school.words("card-room-held") in text_of(card) or None)
     assert await school.press(hoa, theirs, "keep") == school.words("press-room-others")
     assert await school.press(hoa, theirs, "false") == school.words("press-known")
@@ -451,6 +449,8 @@ async def test_who_waits_for_a_teacher_is_told_so_whatever_they_say(school: Scho
     for said in ("cô ơi duyệt em với", "/vaolop", "/start"):
         before = len(school.said(school.pupil))
         school.telegram.say(school.pupil, school.pupil, said)
+        answer = (await school.hears(school.pupil, before + 1))[-1]
+        assert text_of(answer) == school.words("enrol-still-waiting")
 
 
 @in_both_languages
@@ -466,5 +466,3 @@ async def test_no_pupil_cancels_a_lesson_from_an_own_group(school: School) -> No
     line = await line_in(school)
     await let_in(school, school.pupil, "12", NAME, payload_of(line.buttons[0]))
     assert "94123456721" in text_of(await door_of(school, school.pupil))
-        answer = (await school.hears(school.pupil, before + 1))[-1]
-        assert text_of(answer) == school.words("enrol-still-waiting")
