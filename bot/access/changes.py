@@ -14,7 +14,7 @@ from bot.access.door_changes import (
     HandedOver,
     Shown,
 )
-from bot.access.rests import RestKept, RestPosted
+from bot.access.rests import RestKept, RestPosted, TakenIn
 from bot.access.roles import BindingRole
 from bot.access.series_changes import SeriesChange
 from bot.incidents.changes import Change
@@ -343,6 +343,7 @@ AccessChange: TypeAlias = (
     | DoorsBack
     | RestKept
     | RestPosted
+    | TakenIn
     | GroupJoins
     | GroupLeaves
 )

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.access.changes import AccessChanges, DoorsEnd, MeetingSet
+from bot.access.changes import AccessChanges, MeetingSet
 from bot.access.class_names import named_in
 from bot.incidents.incident import MeetingState
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
-    from datetime import datetime
+    from collections.abc import Container, Sequence
 
-    from bot.access.lesson import Lesson, Meeting, SchoolClass
+    from bot.access.lesson import Meeting, SchoolClass
     from bot.access.offers import Offer
     from bot.classroom import Secret
     from bot.incidents.incident import Leak
@@ -58,16 +57,11 @@ def class_meant(classes: Sequence[SchoolClass], said: str, of_room: Container[in
     return Meant(sure or classes[0], sure is not None)
 
 
-def on_exposed(meeting: Meeting, lessons: Iterable[Lesson], *, by_staff: bool, at: datetime) -> AccessChanges:
-    """Decide what a leak does to a meeting: it is held, unless that let a pupil cancel a lesson.
+def on_exposed(meeting: Meeting) -> AccessChanges:
+    """Decide what a leak does to a meeting: it is marked, and handed out on, for no leak cancels a lesson.
 
-    From 30 minutes before a lesson to its end, and after a teacher's own paste, the door stays open unless
-    staff close it (PRODUCT, "A leak"). `lessons` are those of the meeting that are not over.
+    Its door is shut by staff alone, who may do so from the card (PRODUCT, "A leak").
     """
     if meeting.state is MeetingState.HELD:
         return ()
-    lessons = tuple(lessons)
-    if by_staff or any(lesson.spares(at) for lesson in lessons):
-        return (MeetingSet(meeting.id, MeetingState.SPARED),)
-    held = MeetingSet(meeting.id, MeetingState.HELD)
-    return (held, *(DoorsEnd(lesson.id, at) for lesson in lessons if lesson.announced))
+    return (MeetingSet(meeting.id, MeetingState.SPARED),)

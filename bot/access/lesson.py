@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 OPENS_BEFORE = timedelta(minutes=10)
 LASTS = timedelta(minutes=90)  # a lesson whose invitation names no end
-SPARED_BEFORE = timedelta(minutes=30)  # so long before a lesson no leak closes its door any more
 NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins so long after another is the next one
 
 
@@ -126,10 +125,6 @@ class Lesson:
         """Tell whether the door's time is now."""
         return self.state is LessonState.SAVED and self.opens_at <= at < self.ends_at
 
-    def spares(self, at: datetime) -> bool:
-        """Tell whether the lesson is so near, or on, that a leak must not close its door."""
-        return self.state is LessonState.SAVED and self.starts_at - SPARED_BEFORE <= at < self.ends_at
-
 
 class LessonReply(StrEnum):
     """What a teacher is told of a lesson. The values name messages in `texts`."""
@@ -164,7 +159,8 @@ class Paste:
     """A teacher hands in an invitation. `lesson_id` and `meeting_id` are fresh random ids.
 
     `in_group`: it was pasted in the class's group, so its class is certain. `borrowed`: somebody without
-    power over the class wrote of that room first, so the class has to have it already.
+    power over the class wrote of that room first, or may have, so it is a draft where the class has no such
+    room yet; what a forward says of one that it has changes nothing before it is saved.
     """
 
     lesson_id: int
@@ -219,9 +215,9 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         return LessonReply.NOT_STAFF, None, ()
     if facts.elsewhere:
         return LessonReply.OTHER_CLASS, None, ()
-    credentials = paste.credentials
-    if facts.same is None:
-        meeting_id = paste.meeting_id
+    credentials, running = paste.credentials, facts.running
+    if facts.same is None or _is_other(paste, facts):
+        meeting_id, running = paste.meeting_id, None
         meeting: AccessChanges = (
             NewMeeting(
                 meeting_id,
@@ -239,12 +235,8 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         meeting = (MeetingSet(meeting_id, MeetingState.FREE, renewed),)
         if renewed != facts.same.credentials:
             meeting = (*meeting, DoorsAgain(meeting_id, paste.at))
-    if facts.running is not None:
-        return (
-            LessonReply.TAKEN,
-            facts.running.id,
-            (*meeting, Dispatch(What.ECHO, facts.running.id, paste.account)),
-        )
+    if running is not None:
+        return LessonReply.TAKEN, running.id, (*meeting, Dispatch(What.ECHO, running.id, paste.account))
     starts_at, ends_at = _times(paste.invitation, paste.at)
     saved = is_saved_at_once(paste, in_use=facts.in_use)
     state = LessonState.SAVED if saved else LessonState.DRAFT
@@ -267,6 +259,13 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
     # The door's line is all that the group hears: a second one about the same message would be noise.
     quiet = (Noticed(group_id, paste.at) for group_id in facts.school_class.group_ids)
     return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo, *opening, *quiet)
+
+
+def _is_other(paste: Paste, facts: PasteFacts) -> bool:
+    """Tell whether a forward says something else of a room in use: so it is a room of its own."""
+    if facts.same is None or paste.in_group or not (paste.borrowed and facts.in_use):
+        return False
+    return _renewed(facts.same.credentials, paste.credentials) != facts.same.credentials
 
 
 def is_meant(lesson: Lesson, invitation: Invitation, at: datetime) -> bool:

@@ -24,7 +24,7 @@ class Echo:
     `until`: the last day of the series that it belongs to. `rest`: what else was said where it was pasted,
     which may be posted there. `weekly_elsewhere`: the class's weekly lessons may move to its room.
     `exposed_by`: the last incident that gave its room away. `awaited`: how many lessons of a week that the
-    teacher typed wait for a room.
+    teacher typed wait for a room. `in_group`: they handed it out there.
     """
 
     lesson: Lesson
@@ -35,6 +35,7 @@ class Echo:
     weekly_elsewhere: bool = False
     exposed_by: int | None = None
     awaited: int = 0
+    in_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,14 @@ class RestReply(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What its author handed out in a leak became a lesson, so they need no card about it."""
+
+    incident_id: int
+    lesson_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class RestKept:
     """A paste that a lesson was taken in from may have more to say; `messages` are ids with versions."""
 

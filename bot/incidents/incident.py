@@ -45,7 +45,7 @@ class MeetingState(StrEnum):
 
     FREE = "free"
     SPARED = "spared"  # leaked, and handed out on: a leak must not cancel a lesson
-    HELD = "held"  # leaked or closed by staff: not handed out until renewed or cleared
+    HELD = "held"  # closed by staff: not handed out until renewed or cleared
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,7 @@ class Incident:
     the bot knows. `appealed_at`: when its author said that the bot is wrong. `answering`: the groups whose
     staff answer for its group, beside that group itself: those of the classes that it is for. `pupil`: whose
     account its author's is, in a class of that group; None: nobody knows, and its name is self-chosen.
+    `taken_in`: what its author handed out in it is kept as a lesson.
     """
 
     id: int
@@ -181,6 +182,7 @@ class Incident:
     surfaces: frozenset[str] = frozenset()
     answering: tuple[int, ...] = ()
     pupil: Pupil | None = None
+    taken_in: bool = False
 
     @property
     def meeting(self) -> MeetingState | None:

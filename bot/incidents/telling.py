@@ -42,13 +42,14 @@ class AuthorFacts:
     """The author of a leak that is gone, and when they were last told of one.
 
     `author` None: nobody is known, or nothing of the message can be shown. `told_of_it`: that was this very
-    leak.
+    leak. `echoed`: what they handed out is kept, and they are shown it in private.
     """
 
     incident_id: int
     author: int | None
     told_at: datetime | None
     told_of_it: bool
+    echoed: bool = False
 
 
 def on_gone(author: AuthorFacts, line: LineFacts, at: datetime) -> Changes:
@@ -57,7 +58,7 @@ def on_gone(author: AuthorFacts, line: LineFacts, at: datetime) -> Changes:
         return on_untold(line, at)
     lately = author.told_at is not None and at - author.told_at < AUTHOR_TOLD_EVERY
     heard = on_untold(line, at) if line.wanted else ()
-    if author.told_of_it or lately:
+    if author.told_of_it or author.echoed or lately:
         return heard
     whisper = Dispatch(What.WHISPER, author.incident_id, line.chat_id)
     return (AuthorTold(author.incident_id, at), whisper, *heard)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 _OF_INCIDENTS: Final = (What.ALERT.value, What.APPEAL.value)  # told to whoever receives the group's alerts
 _UNADDRESSED: Final = (
-    select(*outbox.c["id", "what", "subject"], incidents.c.group_id)
+    select(*outbox.c["id", "what", "subject"], *incidents.c["group_id", "author", "taken_in_as"])
     .join(
         incidents,
         and_(outbox.c.what.in_(_OF_INCIDENTS), incidents.c.id == outbox.c.subject),
@@ -106,6 +106,11 @@ def address(tx: Transaction, now: datetime) -> None:
     alerts: list[tuple[int, int]] = []
     for row in rows:
         what, told_to = What(row.what), readers.of(row)
+        if what is What.ALERT and row.taken_in_as is not None:
+            # Whoever hears of the lesson that it became needs no card about themselves.
+            settled[DONE].append(row.id)
+            alerts.extend((row.subject, chat) for chat in told_to or () if chat != row.author)
+            continue
         chats = rations.share(row, told_to) if told_to else told_to
         if told_to and chats is None:
             rations.postpone(row.id, told_to)

@@ -235,6 +235,16 @@ def exposed_by(tx: Transaction, meeting_id: int) -> int | None:
     return found
 
 
+def taken_in_from(tx: Transaction, account: int, lesson_id: int) -> bool:
+    """Tell whether a lesson is what an account handed out in a group."""
+    query = select(incidents.c.id).where(
+        incidents.c.school_id == tx.school_id,
+        incidents.c.taken_in_as == lesson_id,
+        incidents.c.author == account,
+    )
+    return tx.connection.scalar(query.limit(1)) is not None
+
+
 def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
     """Return an incident with its removals."""
     key = {"school": tx.school_id, "incident": incident_id}
@@ -269,6 +279,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         held=None if row.held is None else Held(row.held),
         appealed_at=row.appealed_at,
         surfaces=frozenset(row.surfaces or ()),
+        taken_in=row.taken_in_as is not None,
         answering=answering_for(tx, row.group_id),
         pupil=_pupil(tx, row.author, row.group_id),
     )

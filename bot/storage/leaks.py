@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from bot.access.changes import NewLesson
 from bot.access.exposure import class_meant, on_exposed
 from bot.access.lesson import Credentials, LessonState
-from bot.access.rests import RestKept
+from bot.access.rests import RestKept, TakenIn
 from bot.classroom import Held
 from bot.incidents.changes import Joined, NewIncident
 from bot.incidents.incident import Severity, State
@@ -17,7 +17,7 @@ from bot.incidents.leak import Begun, LeakFacts, on_leak
 from bot.storage.awaited_weeks import complete_week
 from bot.storage.folding import unfold
 from bot.storage.gather import staff_of
-from bot.storage.gather_access import is_staff, lessons_where, meetings_of, meetings_with
+from bot.storage.gather_access import is_staff, meetings_of, meetings_with
 from bot.storage.gather_classes import class_of, classes_of_group
 from bot.storage.journal import settle
 from bot.storage.lessons import pasted
@@ -26,11 +26,11 @@ from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
 from bot.storage.record_lessons import keys_of
 from bot.storage.tables import exposures, incidents, removals
-from bot.storage.tables_access import lessons
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from bot.access.changes import AccessChanges
     from bot.access.exposure import Caught
     from bot.incidents.changes import Change
     from bot.incidents.incident import Leak
@@ -107,9 +107,9 @@ def _take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> 
         _, lesson_id, changes = pasted(
             tx, account, meant.school_class, invitation, in_group=meant.sure, borrowed=borrowed
         )
-        if lesson_id is not None and caught.says_more and caught.leak.deleted and not kept:
+        if lesson_id is not None and not kept:
             kept = True
-            changes = (*changes, _rest(tx, caught, account, lesson_id, recorded))
+            changes = (*changes, *_kept(tx, caught, account, lesson_id, recorded))
         record(tx, changes)
         if any(isinstance(each, NewLesson) and each.state is LessonState.SAVED for each in changes):
             complete_week(tx, account, meant.school_class.id)
@@ -128,31 +128,33 @@ def _written_by_others(tx: Transaction, room: Credentials, class_id: int) -> boo
     return bool(authors) and not _are_staff(tx, authors, class_id)
 
 
-def _rest(
+def _kept(
     tx: Transaction, caught: Caught, account: int, lesson_id: int, recorded: Mapping[_Mark, int]
-) -> RestKept:
-    """Keep which messages say more: the author's own, as far as they are of one incident with the newest."""
+) -> AccessChanges:
+    """Note of which incident a lesson came, and which messages say more.
+
+    They are the author's own, as far as they are of one incident with the newest.
+    """
     chat_id = caught.leak.group.chat_id
     own = [(each.message_id, each.version) for each in caught.leak.messages if each.message_id in caught.own]
     incident_id = recorded[(chat_id, *own[-1], True)]
+    taken_in = TakenIn(incident_id, lesson_id)
+    if not caught.says_more:
+        return (taken_in,)
     messages = tuple(each for each in own if recorded[(chat_id, *each, True)] == incident_id)
-    return RestKept(tx.new_id(), lesson_id, incident_id, account, messages, tx.now)
+    return (taken_in, RestKept(tx.new_id(), lesson_id, incident_id, account, messages, tx.now))
 
 
 def _expose(tx: Transaction, fresh: Sequence[Caught]) -> None:
     """Mark the school's own rooms that these leaks gave away."""
     keys = [
-        (caught, tx.cipher.fingerprint(kind, secret.reveal()))
+        tx.cipher.fingerprint(kind, secret.reveal())
         for caught in fresh
         for kind, secret in caught.leak.secrets
         if kind in _NAMES_ROOM
     ]
-    known = meetings_with(tx, [key for _, key in keys])
-    for meeting, matched in known.items():
-        authors = {caught.leak.author for caught, key in keys if key in matched}
-        coming = lessons_where(tx, lessons.c.meeting_id == meeting.id, lessons.c.ends_at > tx.now)
-        by_staff = _are_staff(tx, authors, meeting.class_id)
-        record(tx, on_exposed(meeting, coming, by_staff=by_staff, at=tx.now))
+    for meeting in meetings_with(tx, keys):
+        record(tx, on_exposed(meeting))
 
 
 def _are_staff(tx: Transaction, authors: Collection[int | None], class_id: int) -> bool:

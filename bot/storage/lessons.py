@@ -27,7 +27,7 @@ from bot.access.records import Echo, Opening
 from bot.access.untimed import on_begin, on_keep
 from bot.storage.allowed_links import allowed_since
 from bot.storage.awaited_weeks import awaited, complete_week
-from bot.storage.gather import exposed_by, staff_of
+from bot.storage.gather import exposed_by, staff_of, taken_in_from
 from bot.storage.gather_access import (
     credentials_since,
     is_in_use,
@@ -70,15 +70,20 @@ class Lessons:
         return await self._school.read(lambda tx: staffed_by(tx, account, tx.now))
 
     async def paste(
-        self, account: int, class_id: int, invitation: Invitation
+        self, account: int, class_id: int, invitation: Invitation, *, borrowed: bool = False
     ) -> tuple[LessonReply, int | None]:
-        """Take in an invitation that a teacher sent in private; returns the lesson it became, if any."""
+        """Take in an invitation that a teacher sent in private; returns the lesson it became, if any.
+
+        `borrowed`: it is somebody else's message.
+        """
 
         def work(tx: Transaction) -> tuple[LessonReply, int | None]:
             school_class = class_of(tx, class_id)
             if school_class is None:
                 return LessonReply.UNKNOWN, None
-            reply, lesson_id, changes = pasted(tx, account, school_class, invitation, in_group=False)
+            reply, lesson_id, changes = pasted(
+                tx, account, school_class, invitation, in_group=False, borrowed=borrowed
+            )
             record(tx, changes)
             return reply, lesson_id
 
@@ -166,10 +171,12 @@ class Lessons:
             others = tuple(one for one in own if one.id != lesson.class_id)
             weekly = series_of_lesson(tx, lesson_id)
             rest = rest_of(tx, account, lesson_id)
-            exposed = exposed_by(tx, lesson.meeting.id)
+            exposed, in_group = exposed_by(tx, lesson.meeting.id), taken_in_from(tx, account, lesson_id)
             # A room that repeats is the class's own: it goes to no other one.
             if weekly is not None:
-                return Echo(lesson, school_class, (), weekly.last, rest, exposed_by=exposed)
+                return Echo(
+                    lesson, school_class, (), weekly.last, rest, exposed_by=exposed, in_group=in_group
+                )
             of_class = weekly_of(tx, lesson.class_id)
             if any(each.room.id == lesson.meeting.id for each in of_class):
                 others = ()
@@ -182,6 +189,7 @@ class Lessons:
                 weekly_elsewhere=elsewhere,
                 exposed_by=exposed,
                 awaited=len(awaited(tx, account, school_class.id)),
+                in_group=in_group,
             )
 
         return await self._school.read(work)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, select, update
 
-from bot.access.rests import RestKept, RestPosted
+from bot.access.rests import RestKept, RestPosted, TakenIn
 from bot.privacy.keeping import Kind, times_of
+from bot.storage.tables import incidents
 from bot.storage.tables_wishes import rests
 
 if TYPE_CHECKING:
@@ -46,7 +47,13 @@ def _posted(tx: Transaction, posted: RestPosted) -> None:
     tx.connection.execute(update(rests).where(*one).values(posted_at=posted.at))
 
 
+def _taken_in(tx: Transaction, taken_in: TakenIn) -> None:
+    one = incidents.c.school_id == tx.school_id, incidents.c.id == taken_in.incident_id
+    tx.connection.execute(update(incidents).where(*one).values(taken_in_as=taken_in.lesson_id))
+
+
 WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     RestKept: _kept,
     RestPosted: _posted,
+    TakenIn: _taken_in,
 }

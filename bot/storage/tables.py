@@ -160,6 +160,7 @@ incidents = _table(
     _must("fragment_sealed", LargeBinary),
     _may("held", Text),  # why it stands though it would be deleted
     _may("surfaces", JSON),  # of the message, where the reasons stand
+    _may("taken_in_as", BigInteger),  # the lesson that its author handed out in it
     _may("handled_by_sealed", LargeBinary),
     _may("handled_at", Moment),
     _may("author_told_at", Moment),  # when its author was told of it

@@ -37,7 +37,7 @@ _SHOWABLE: Final = exists().where(
 )
 _GONE: Final = (
     select(
-        *incidents.c["id", "author", "author_told_at"],
+        *incidents.c["id", "author", "author_told_at", "taken_in_as"],
         _LATELY.label("told_at"),
         _SHOWABLE.label("showable"),
         *groups.c["chat_id", "room", "noticed_at"],
@@ -59,11 +59,14 @@ def told_of_gone(tx: Transaction, incident_ids: Collection[int]) -> Changes:
     changes: list[Change] = []
     lines: dict[int, LineFacts] = {}
     told: dict[int, datetime] = {}
+    reachable = reachable_accounts(tx) if incident_ids else frozenset[int]()
     for row in _rows(tx, incident_ids):
         line = lines.get(row.group_id) or _line(tx, row)
         author = _author(row)
         if author.author in told:
             author = replace(author, told_at=told[author.author])
+        if row.taken_in_as is not None:
+            author = replace(author, echoed=author.author in reachable)
         decided = on_gone(author, line, tx.now)
         changes.extend(decided)
         for change in decided:

@@ -74,7 +74,8 @@ class LessonLetters:
             f"echo-{self._state_of(lesson, now)}",
             opens=self._time(lesson.opens_at),
         )
-        lines = [facts, state, *self._remarks(echo, language, now)]
+        kept = [self._texts.say(language, "author-kept")] if echo.in_group else []
+        lines = [*kept, facts, state, *self._remarks(echo, language, now)]
         buttons = self._echo_buttons(echo, language, now)
         return Letter("\n".join(lines), InlineKeyboardMarkup(buttons) if buttons else None, edits)
 

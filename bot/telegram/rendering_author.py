@@ -101,7 +101,10 @@ class AuthorRenderer:
     async def _letter(
         self, kept: Original, author: int, language: Language, message: str, most: int | None = None
     ) -> Letter:
-        """Give the own text back; to staff as to somebody who slipped."""
+        """Give the own text back; to staff as to somebody who slipped, or whose room is kept already."""
+        whispered_to = None if most is None else author
+        if kept.incident.taken_in:
+            return Letter(self._texts.say(language, "author-kept"), whispered_to=whispered_to)
         staff = await self._people.staff()
         roles = roles_over(kept.incident, staff, author, self._clock.now())
         text = _BULLETS.sub(MASK, kept.text.reveal()).strip() or "📎"
@@ -113,7 +116,7 @@ class AuthorRenderer:
             text=Secret(shown if shown == text else f"{shown}…"),
         )
         keyboard = choice(self._texts, language, kept.incident.id, Verb.APPEAL)
-        return Letter(said, keyboard, whispered_to=None if most is None else author)
+        return Letter(said, keyboard, whispered_to=whispered_to)
 
     async def _appeal(self, row: OutboxRow, language: Language) -> Letter | None:
         """Tell staff who dealt with an incident already, with its buttons as they are now."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final, Protocol
 
+from telegram import MessageOriginUser
+
 from bot import logs
 from bot.access.class_names import named_in
 from bot.access.invitation import leads_in, read_invitations
@@ -38,7 +40,7 @@ _KINDS: Final = {
     Verb.EXAM: LessonKind.EXAM,
     Verb.ORDINARY: LessonKind.LESSON,
 }
-_PASTE, _TIMES = "paste", "times"  # what a dialog waits for
+_PASTE, _FORWARD, _TIMES = "paste", "forward", "times"  # what a dialog waits for
 
 
 class Lessons(Protocol):
@@ -49,9 +51,9 @@ class Lessons(Protocol):
         ...
 
     async def paste(
-        self, account: int, class_id: int, invitation: Invitation
+        self, account: int, class_id: int, invitation: Invitation, *, borrowed: bool = False
     ) -> tuple[LessonReply, int | None]:
-        """Take in an invitation."""
+        """Take in an invitation; `borrowed`: it is somebody else's message."""
         ...
 
     async def save(self, account: int, lesson_id: int) -> LessonReply:
@@ -169,7 +171,8 @@ class Teaching:
             return await self._pasted_by_others(text, language)
         invitations = read_invitations(text, self._clock.now(), self._zone)
         if invitations:
-            letter = await self._invited(user, invitations, text, classes, language)
+            step = _FORWARD if _is_borrowed(message, user) else _PASTE
+            letter = await self._invited(user, invitations, text, classes, language, step=step)
             await self._tidier.take_down(message, user, language)
             return letter
         dialog = await self._dialogs.asked(user.id)
@@ -195,22 +198,31 @@ class Teaching:
         text: str,
         classes: Sequence[SchoolClass],
         language: Language,
+        *,
+        step: str,
     ) -> Letter:
         """Take in invitations. Their echoes come through the outbox, so that they survive."""
         named = named_in(text, classes)
         if len(classes) > 1 and len(named) != 1:
-            mark = await self._dialogs.ask_about(user.id, _PASTE, Secret(text))
+            mark = await self._dialogs.ask_about(user.id, step, Secret(text))
             keyboard = self._letters.classes(Verb.PASTE_FOR, classes, mark=mark)
             return Letter(self._texts.say(language, "paste-which-class"), keyboard)
-        return await self._take_in(user, (named or classes)[0], invitations, language)
+        return await self._take_in(user, (named or classes)[0], invitations, step, language)
 
     async def _take_in(
-        self, user: User, school_class: SchoolClass, invitations: Sequence[Invitation], language: Language
+        self,
+        user: User,
+        school_class: SchoolClass,
+        invitations: Sequence[Invitation],
+        step: str,
+        language: Language,
     ) -> Letter:
         """Take in one after the other; what is said is why one was refused, if any was."""
         said = LessonReply.TAKEN
         for invitation in invitations:
-            reply, _ = await self._lessons.paste(user.id, school_class.id, invitation)
+            reply, _ = await self._lessons.paste(
+                user.id, school_class.id, invitation, borrowed=step == _FORWARD
+            )
             _log.info("invitation", reply=reply.value, provider=invitation.provider.value)
             said = reply if said is LessonReply.TAKEN else said
         await self._rooms_changed()
@@ -282,12 +294,12 @@ class Teaching:
         dialog = await self._dialogs.asked(user.id)
         own: Sequence[SchoolClass] = await self._lessons.staffed_by(user.id)
         chosen = next((one for one in own if one.id == pressed.subject), None)
-        asked = dialog is not None and (dialog.step, dialog.subject) == (_PASTE, pressed.second)
+        asked = dialog is not None and dialog.step in (_PASTE, _FORWARD) and dialog.subject == pressed.second
         data = dialog.data if dialog is not None and asked else None
-        if data is None or chosen is None:
+        if dialog is None or data is None or chosen is None:
             return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
         invitations = read_invitations(data.reveal(), self._clock.now(), self._zone)
-        letter = await self._take_in(user, chosen, invitations, language)
+        letter = await self._take_in(user, chosen, invitations, dialog.step, language)
         await self._dialogs.end(user.id)
         return Told(self._texts.plain(language, "press-noted"), instead=letter)
 
@@ -310,3 +322,10 @@ class Teaching:
 
     def _letter(self, message: str, language: Language) -> Letter:
         return Letter(self._texts.say(language, message))
+
+
+def _is_borrowed(message: Message, user: User) -> bool:
+    """Tell whether what somebody sent is, or may be, another's words: forwarded, or a bot's."""
+    origin = message.forward_origin
+    own = isinstance(origin, MessageOriginUser) and origin.sender_user.id == user.id
+    return message.via_bot is not None or (origin is not None and not own)

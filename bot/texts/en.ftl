@@ -42,6 +42,7 @@ author-told-staff =
     Your message, with what must stay private hidden:
     <blockquote>{ $text }</blockquote>
     Next: post the rest again, and send the meeting to me in private: I take it to each student. If I am wrong, press the button below: a colleague looks again and presses [False alarm], and I post it again.
+author-kept = 🔒 Please send it to me in private; I have put it away for you ✔
 author-whisper =
     🔒 Only you see this. I have just removed your message, because whoever reads it could enter the class's meeting. That happens easily, and I blame nobody.
     <blockquote>{ $text }</blockquote>
@@ -428,7 +429,7 @@ forget-not = All right, everything stays as it is.
 
 card-room-whose = This meeting belongs to class: <b>{ $school_class }</b>
 card-room-free = Meeting: in use as usual
-card-room-spared = Meeting: <b>leaked</b>, the door stays open so that class goes on
+card-room-spared = Meeting: <b>leaked</b>, its door opens in time all the same so that class goes on; if need be, press [Shut the door] or send me a new one in private
 card-room-held = Meeting: <b>door shut</b>, not handed out until a new one is sent
 button-shut = 🚪 Shut the door
 button-keep = Use this meeting again
@@ -988,7 +989,7 @@ hand-comes = 🤝 It follows below, and goes when the lesson ends.
 hand-other-class = This pupil is not in the lesson's class. Please choose again.
 hand-too-early = Too early: from { $opens } on.
 hand-over = The lesson is over.
-hand-held = This room leaked and is held back. Send a new one, or press [Use this meeting again] on the card.
+hand-held = The door of this room is shut. Send a new one, or press [Use this meeting again] on the card.
 hand-head = 🤝 For no. <b>{ $number } { $name }</b>, read it out or write it down for this pupil alone:
 hand-foot =
     Name in the meeting: <b>{ $number } { $name } { $tag }</b>
@@ -1516,7 +1517,7 @@ procedure-leak =
     When the room is given away in a group
     The bot removes the message, writes to its author in private and kindly, and sends the teacher a card: which group, why, how long the message stood; what must stay private is masked.
     The teacher presses [I take it on]. If the bot was wrong, [False alarm] posts the message again. If the card says that the message still stands, the teacher presses [Open message] and deletes it by hand.
-    Given away during the lesson or in the 30 minutes before it: the door stays open, so that the class does not lose its lesson; if need be, the teacher presses [Shut the door]. Given away earlier: the bot gives this room to nobody until the teacher sends a new one or presses [Use this meeting again]; only where the teacher posted it by mistake does the door stay open.
+    Whenever it is given away: the door opens at its time, so that the class does not lose its lesson. If need be, the teacher presses [Shut the door]: the bot gives this room to nobody until the teacher sends a new one or presses [Use this meeting again].
     Best is another room: the teacher makes one and sends its invitation to the bot in private. Pupils still come by [To class].
     A leak is only a lead about an account and says nothing of any pupil's fault. The teacher asks the pupil and the family in private, names nobody in class, and punishes nobody because of a card alone.
 procedure-stranger =
@@ -1588,7 +1589,7 @@ door-nowhere = I know of no class that you are in. Students: press [🚪 To clas
 setup-staff-room = 👥 This is the school's staff chat: alerts come here, and I remove no message in it. How the classes stand: type /status.
 
 ## A door that stays shut at its time
-echo-held = ⚠️ This room leaked, so its door stays shut, at its time too. Next: send the invitation of a new room here; to use the old one after all, press [Use this meeting again].
+echo-held = ⚠️ The door of this room is shut, at its time too. Next: send the invitation of a new room here; to use the old one after all, press [Use this meeting again].
 
 ## Saved, where the group is not told, or not for students
 echo-saved-apart = ✅ Saved. The door opens at { $opens }.

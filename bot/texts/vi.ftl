@@ -42,6 +42,7 @@ author-told-staff =
     Tin của thầy cô, phần cần giữ kín đã che:
     <blockquote>{ $text }</blockquote>
     Việc tiếp theo: thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho mình, mình đưa đến từng em. Nếu mình nhầm, bấm nút bên dưới: một thầy cô khác xem lại và bấm [Nhầm] là mình đăng lại.
+author-kept = 🔒 Thầy cô gửi riêng cho em nhé, em đã cất giúp ✔
 author-whisper =
     🔒 Chỉ bạn thấy tin này. Mình vừa gỡ tin của bạn, vì ai đọc được cũng có thể vào phòng học của lớp. Lỡ tay là chuyện thường, mình không trách ai đâu.
     <blockquote>{ $text }</blockquote>
@@ -428,7 +429,7 @@ forget-not = Vâng, mọi thứ vẫn như cũ.
 
 card-room-whose = Phòng học này của lớp: <b>{ $school_class }</b>
 card-room-free = Phòng: đang dùng bình thường
-card-room-spared = Phòng: <b>đã lộ</b>, cửa vẫn mở để lớp học tiếp
+card-room-spared = Phòng: <b>đã lộ</b>, đến giờ cửa vẫn mở để lớp không mất buổi; cần thì bấm [Đóng cửa] hoặc gửi riêng em phòng mới
 card-room-held = Phòng: <b>đã đóng cửa</b>, chưa phát lại cho đến khi thầy cô gửi phòng mới
 button-shut = 🚪 Đóng cửa
 button-keep = Vẫn dùng phòng này
@@ -988,7 +989,7 @@ hand-comes = 🤝 Mình gửi bên dưới; hết giờ tin tự mất.
 hand-other-class = Em này không ở lớp của buổi học. Thầy cô chọn lại nhé.
 hand-too-early = Chưa đến giờ: đưa được từ { $opens }.
 hand-over = Buổi học đã hết giờ.
-hand-held = Phòng này đã lộ và đang được giữ lại. Thầy cô gửi phòng mới, hoặc bấm [Vẫn dùng phòng này] ở thẻ báo tin nhé.
+hand-held = Phòng này đang đóng cửa. Thầy cô gửi phòng mới, hoặc bấm [Vẫn dùng phòng này] ở thẻ báo tin nhé.
 hand-head = 🤝 Đưa cho STT <b>{ $number } { $name }</b>, đọc hoặc chép lại cho riêng em:
 hand-foot =
     Đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
@@ -1513,7 +1514,7 @@ procedure-leak =
     Khi phòng học bị lộ trong nhóm
     Bot gỡ tin, nhắn riêng người gửi bằng lời nhẹ nhàng, và gửi giáo viên một thẻ báo tin: ở nhóm nào, vì sao, tin ở lại bao lâu; phần cần giữ kín đã được che.
     Giáo viên bấm [Nhận xử lý]. Nếu bot nhầm, bấm [Nhầm] để tin được đăng lại. Nếu thẻ nói tin vẫn còn, bấm [Mở tin] và xoá bằng tay.
-    Phòng bị lộ trong giờ học hoặc trong 30 phút trước giờ học: cửa vẫn mở để cả lớp không mất buổi; khi cần, giáo viên bấm [Đóng cửa]. Phòng bị lộ sớm hơn: bot tạm không đưa phòng ấy cho ai, đến khi giáo viên gửi phòng mới hoặc bấm [Vẫn dùng phòng này]; riêng khi chính giáo viên lỡ tay đăng thì cửa vẫn mở.
+    Phòng bị lộ, dù lúc nào: đến giờ cửa vẫn mở để cả lớp không mất buổi. Khi cần, giáo viên bấm [Đóng cửa]: bot không đưa phòng ấy cho ai nữa, đến khi giáo viên gửi phòng mới hoặc bấm [Vẫn dùng phòng này].
     Tốt nhất là đổi phòng: giáo viên tạo phòng mới và gửi riêng thư mời mới cho bot. Học sinh vẫn vào bằng nút [Vào lớp].
     Một tin lộ chỉ là manh mối về một tài khoản, chưa nói lên lỗi của học sinh nào. Giáo viên hỏi riêng em và gia đình, không nêu tên em trước lớp, không phạt chỉ vì một thẻ báo tin.
 procedure-stranger =
@@ -1585,7 +1586,7 @@ door-nowhere = Mình chưa thấy bạn ở lớp nào. Học sinh: bấm [🚪 
 setup-staff-room = 👥 Đây là nhóm quản trị của trường: báo tin đến đây, và mình không gỡ tin nào trong nhóm này. Tình trạng các lớp: gõ /status.
 
 ## A door that stays shut at its time
-echo-held = ⚠️ Phòng này đã lộ nên cửa vẫn đóng, đến giờ cũng chưa mở. Việc tiếp theo: gửi thư mời phòng mới vào đây; nếu vẫn dùng phòng cũ thì bấm [Vẫn dùng phòng này].
+echo-held = ⚠️ Phòng này đang đóng cửa, đến giờ cũng chưa mở. Việc tiếp theo: gửi thư mời phòng mới vào đây; nếu vẫn dùng phòng cũ thì bấm [Vẫn dùng phòng này].
 
 ## Saved, where the group is not told, or not for students
 echo-saved-apart = ✅ Đã lưu. Cửa mở lúc { $opens }.

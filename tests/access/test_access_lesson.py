@@ -111,6 +111,27 @@ def test_the_same_room_again_renews_it() -> None:
     )
 
 
+def test_a_room_that_others_wrote_of_first_is_a_draft_unless_the_class_uses_it() -> None:
+    """In the group too its teacher says yes to it first."""
+    borrowed = replace(paste(in_group=True), borrowed=True)
+    _, _, changes = on_paste(borrowed, FACTS)
+    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.DRAFT]
+    _, _, changes = on_paste(borrowed, replace(FACTS, same=MEETING, in_use=True))
+    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.SAVED]
+
+
+def test_a_forward_says_nothing_of_a_room_in_use_that_is_not_saved() -> None:
+    """It is a room of its own until then; one that says the same changes nothing, and is for its lesson."""
+    facts = replace(FACTS, same=MEETING, running=lesson(), in_use=True)
+    other = replace(paste(passcode=Secret("2")), borrowed=True)
+    _, lesson_id, changes = on_paste(other, facts)
+    assert lesson_id == 1
+    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.DRAFT]
+    assert not [each for each in changes if isinstance(each, MeetingSet)]
+    _, lesson_id, _ = on_paste(replace(paste(), borrowed=True), facts)
+    assert lesson_id == 60
+
+
 def test_the_same_room_while_its_door_is_open_makes_no_second_lesson() -> None:
     """The second half of an invitation, or an impatient second paste."""
     facts = replace(FACTS, same=MEETING, running=lesson())
@@ -305,7 +326,7 @@ def test_staff_hear_that_a_door_stays_shut_at_its_time() -> None:
     assert on_due(held, CLASS, NOW) == (Dispatch(What.ECHO, 1),)
 
 
-def test_no_group_hears_of_a_door_that_a_leak_keeps_shut() -> None:
+def test_no_group_hears_of_a_door_that_staff_keep_shut() -> None:
     """Whatever is done to its lesson: saved, moved, of another kind."""
     room = replace(MEETING, state=MeetingState.HELD)
     draft, found = lesson(LessonState.DRAFT, id=1, meeting=room), lesson(id=1, meeting=room)
@@ -320,28 +341,16 @@ def test_no_group_hears_of_a_door_that_a_leak_keeps_shut() -> None:
         assert LessonSet(1, announced=True) not in changes
 
 
-def test_a_leak_holds_a_room_unless_a_lesson_is_near() -> None:
-    """From 30 minutes before to its end a leak cancels no lesson."""
-    far = lesson(starts_at=NOW + 31 * MINUTE, ends_at=NOW + 90 * MINUTE)
-    near = lesson(starts_at=NOW + 30 * MINUTE, ends_at=NOW + 90 * MINUTE)
-    draft = lesson(LessonState.DRAFT)
-    held, spared = (MeetingSet(MEETING.id, state) for state in (MeetingState.HELD, MeetingState.SPARED))
-    assert on_exposed(MEETING, (far,), by_staff=False, at=NOW) == (held,)
-    assert on_exposed(MEETING, (draft,), by_staff=False, at=NOW) == (held,)
-    assert on_exposed(MEETING, (far, near), by_staff=False, at=NOW) == (spared,)
-    assert on_exposed(MEETING, (), by_staff=True, at=NOW) == (spared,)
+def test_a_leak_cancels_no_lesson() -> None:
+    """Whenever it comes, whoever it comes from: the room is marked, and handed out on."""
+    for state in (MeetingState.FREE, MeetingState.SPARED):
+        marked = (MeetingSet(MEETING.id, MeetingState.SPARED),)
+        assert on_exposed(replace(MEETING, state=state)) == marked
 
 
 def test_a_room_that_is_held_stays_so() -> None:
-    """A second leak, a teacher's too, opens nothing."""
-    held = replace(MEETING, state=MeetingState.HELD)
-    assert on_exposed(held, (lesson(),), by_staff=True, at=NOW) == ()
-
-
-def test_what_was_told_of_a_room_now_held_is_taken_back() -> None:
-    """A lesson moved to later whose line stands already."""
-    far = lesson(starts_at=NOW + 31 * MINUTE, ends_at=NOW + 90 * MINUTE, announced=True)
-    assert DoorsEnd(60, NOW) in on_exposed(MEETING, (far,), by_staff=False, at=NOW)
+    """A leak, a teacher's too, opens nothing that staff closed."""
+    assert on_exposed(replace(MEETING, state=MeetingState.HELD)) == ()
 
 
 def test_an_exam_is_not_told_to_the_groups() -> None:

@@ -172,7 +172,6 @@ class Strangers:
             return False
         meeting = used[which % len(used)]
         texts = meeting.rooms[which % len(meeting.rooms)].leaks
-        chosen.leak(meeting, self.school.clock.now())
         self.buttons.leaks(chosen, meeting)
         for group in groups:
             self.school.telegram.say(group, who, texts[which % len(texts)])
@@ -221,6 +220,53 @@ class Strangers:
         if not before:
             telegram.say(group, other, rest)
         self.eyes.counts["ordinary lines"] += 1
+        return True
+
+    def lure(self, number: int, who: User, which: int) -> bool:
+        """Let a pupil post an own room in the class's group, and the teacher speak around it, or of it."""
+        group, teacher, say = self.groups[number], self.teachers[number], self.school.telegram.say
+        if who.id not in self.truth.classes[number].members:
+            return False
+        room = self.truth.strangers_room()
+        posted = say(group, who, room.leaks[0] if which % 2 else room.paste)
+        own = f"{room.link}\nID: {room.meeting_id}\nMật mã: {room.passcode}"
+        author = {"id": who.id, "is_bot": False, "first_name": who.first_name}
+        match which % 8:
+            case 0 | 1:
+                say(group, who, "cô ơi mật khẩu phòng zoom là gì ạ")
+                say(group, teacher, room.passcode)
+            case 2:
+                say(group, teacher, f"Các em đừng vào phòng này nhé\n{own}")
+            case 3:
+                say(group, teacher, f"Ai gửi cái này vậy các em\n{own}")
+            case 4:
+                quote = {"text": room.link, "position": 0, "is_manual": True}
+                said = f"mật khẩu phòng zoom là {room.passcode}"
+                say(group, teacher, said, reply_to=posted, extra={"quote": quote})
+            case 5:
+                block = {"type": "blockquote", "offset": 0, "length": len(room.link)}
+                say(group, teacher, own, entities=[block])
+            case 6:
+                origin = {"type": "user", "date": 1, "sender_user": author}
+                say(group, teacher, own, extra={"forward_origin": origin})
+            case _:
+                say(group, teacher, f"Không được gửi link này lên nhóm: {room.link}")
+        self.eyes.counts["lures"] += 1
+        return True
+
+    def lure_between(self, number: int, who: User) -> bool:
+        """Let a pupil post an own link between the ID and the passcode of the class's new room."""
+        chosen, group, say = self.truth.classes[number], self.groups[number], self.school.telegram.say
+        if who.id not in chosen.members:
+            return False
+        self.truth.move(chosen)
+        room, strange = chosen.meetings[-1].current, self.truth.strangers_room()
+        for _ in range(2):  # the second half renews the lesson of the first
+            chosen.paste(self.school.clock.now(), None, in_group=True)
+        say(group, self.teachers[number], f"phòng zoom hôm nay {room.meeting_id}")
+        say(group, who, strange.link)
+        say(group, self.teachers[number], f"mật khẩu {room.passcode}")
+        self.eyes.counts["lures"] += 1
         return True
 
     def post(self, who: User, code: Code, which: int) -> bool:

@@ -67,6 +67,9 @@ class Eyes:
         said = f"{words} {read} {_SPLIT.sub('', words + read)}"
         parts, wrong = self._truth.judge(said, reader, at)
         self.wrong += [f"{each}: {call.method} {words}" for each in wrong]
+        # In a group it may be a false alarm, which staff had posted again in its author's name.
+        if reader > 0 and self._truth.of_strangers(said):
+            self.wrong.append(f"a room that no staff wrote of is shown to {reader}: {call.method} {words}")
         popup = call.method == "answerCallbackQuery"
         for part in parts:
             self.counts["popups" if popup else "doors" if part is Part.STUDENT else "guardians' doors"] += 1

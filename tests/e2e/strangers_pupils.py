@@ -108,6 +108,18 @@ class Pupils(Steps):
         self.passes(_FORGOTTEN)  # what the teacher may have said of a room is past
         self.do("chat", Strangers.chat, number, which, self.pupil(pupil))
 
+    @journey(5, number=CLASS, pupil=PUPIL, which=WHICH, between=YES)
+    def lure(self, number: int, pupil: int, which: int, *, between: bool) -> None:
+        """Somebody would have the class use their room; the teacher writes around it; the class knocks."""
+        who, of = self.pupil(pupil), self.of(number)
+        if not of.ties and (code := self.code(number, Part.STUDENT, which)) is not None:
+            self.comes_by(self.pupil(which % 6), number, code)
+        if between and which % 4 == 0:
+            self.do("lure between", Strangers.lure_between, number, who)
+        else:
+            self.do("lure", Strangers.lure, number, who, which)
+        self.all_knock(number)
+
     @journey(pupil=PUPIL, guardian=YES, sure=MOSTLY)
     def forget(self, pupil: int, *, guardian: bool, sure: bool) -> None:
         """Somebody asks to be forgotten, and knocks."""

@@ -26,7 +26,6 @@ NAMES: Final = {
     5: "Vũ Hà",
     6: "Đỗ Khoa",
 }  # of every class's list
-SPARED: Final = timedelta(minutes=30)  # so long before its lesson a leak closes no door
 _MOMENT: Final = timedelta(seconds=3)  # in which the bot does what is due
 
 
@@ -46,7 +45,7 @@ class Kind(Enum):
 
 @dataclass(eq=False, slots=True)
 class Meeting:
-    """A room through its renewals, the last one in use. `held`: it leaked, or staff closed its door."""
+    """A room through its renewals, the last one in use. `held`: staff closed its door, as no leak does."""
 
     rooms: list[Room]
     held: bool = False
@@ -291,15 +290,6 @@ class Class:
         opens, ends = (at, at + UNTIMED) if begins is None else (begins - BEFORE, begins + LASTS)
         self.lessons.append(Lesson(meeting, opens, ends, in_group))
 
-    def leak(self, meeting: Meeting, at: datetime) -> None:
-        """Somebody gives a room away: it is held, unless a lesson in it is near or on."""
-        of_room = [
-            each for each in self.lessons if each.meeting is meeting and each.saved and not each.withdrawn
-        ]
-        near = BEFORE - SPARED - _MOMENT
-        if not any(each.opens + near <= at < each.ends + _MOMENT for each in of_room):
-            meeting.held = True
-
     def lesson(self, subject: str) -> Lesson | None:
         """Return a lesson by the id on its buttons."""
         return next((lesson for lesson in self.lessons if lesson.subject == subject), None)
@@ -311,6 +301,7 @@ class Truth:
 
     classes: list[Class] = field(default_factory=list)
     made: int = 0  # rooms so far
+    strange: list[Room] = field(default_factory=list)  # rooms that pupils wrote of, and no staff handed out
 
     def new_class(self, title: str, teacher: int) -> Class:
         """Add a class with a room of its own."""
@@ -328,6 +319,15 @@ class Truth:
     def _room(self, old: Room | None) -> Room:
         self.made += 1
         return a_room(self.made) if old is None else renewed(old, self.made)
+
+    def strangers_room(self) -> Room:
+        """Return a room that is nobody's class's."""
+        self.strange.append(self._room(None))
+        return self.strange[-1]
+
+    def of_strangers(self, text: str) -> bool:
+        """Tell whether a text shows a link or an ID that an account without power over a class wrote."""
+        return any(secret in text for room in self.strange for secret in room.secrets[:-1])
 
     def meetings(self) -> Iterator[tuple[Class, Meeting]]:
         """Return every room that a class has or had."""

@@ -106,7 +106,8 @@ async def test_a_teachers_slip_gets_kinder_words(school: School, server: Callabl
     server(school)
     await school.open()
     await confirm_teacher(school)
-    await leaks(school, school.teacher, INVITATION)
+    # A question takes in nothing: of what is kept they hear by its echo alone.
+    await leaks(school, school.teacher, f"{INVITATION}\nVào được chưa các em?")
     said = text_of(await told(school, school.teacher))
     message = "author-whisper-staff" if server is newer else "author-told-staff"
     assert said.startswith(school.say(message, group="7A", text="").partition("\n")[0])

@@ -102,12 +102,12 @@ async def test_a_bare_id_in_anothers_group_exposes_the_room_of_its_own_class(
     (theirs,), (own,) = await school.cards(hoa), await school.cards(school.teacher)
     for card in (theirs, own):
         assert school.words("card-room-whose", school_class="7A") in text_of(card)
-        await school.until(lambda card=card: school.words("card-room-held") in text_of(card) or None)
+        await school.until(lambda card=card: school.words("card-room-spared") in text_of(card) or None)
         assert BARE not in text_of(card)
         assert text not in text_of(card)
-    assert await school.press(hoa, theirs, "keep") == school.words("press-room-others")
+    assert await school.press(hoa, theirs, "shut") == school.words("press-room-others")
     assert await school.press(school.teacher, own, "ack") == school.words("press-acknowledged")
-    assert await school.press(school.teacher, own, "keep") == school.words("press-room-kept")
+    assert await school.press(school.teacher, own, "shut") == school.words("press-door-closed")
 
 
 @in_both_languages

@@ -170,13 +170,14 @@ async def test_a_lesson_gets_other_times(school: School) -> None:
 
 
 @in_both_languages
-async def test_staff_hear_at_its_time_that_a_leak_keeps_a_door_shut(school: School) -> None:
-    """Nobody had looked at the card; one press, and the class gets in."""
+async def test_staff_hear_at_its_time_that_a_door_they_closed_stays_shut(school: School) -> None:
+    """Somebody pressed [Đóng cửa] after a leak; one press, and the class gets in."""
     await acting_creator(school)
     echo = await saved(school, AT_NINE)
     leak = school.telegram.say(school.group, school.pupil, ZOOM_LINK)
     await school.telegram.wait_until_deleted(leak)
-    await school.cards(school.teacher)
+    card = (await school.cards(school.teacher))[-1]
+    assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
     await school.at(8, 50)
     assert not stands(school, school.group)
     told = school.said(school.teacher)[-1]
@@ -192,7 +193,8 @@ async def test_the_group_hears_of_a_door_that_opens_late_by_a_new_invitation(sch
     await saved(school, AT_NINE)
     leak = school.telegram.say(school.group, school.pupil, ZOOM_LINK)
     await school.telegram.wait_until_deleted(leak)
-    await school.cards(school.teacher)
+    card = (await school.cards(school.teacher))[-1]
+    assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
     await school.at(8, 52)
     assert not stands(school, school.group)
     school.telegram.say(school.teacher, school.teacher, AT_NINE.replace("246810", "135791"))

@@ -310,8 +310,10 @@ async def leaked(school: School) -> Message:
 
 
 @in_both_languages
-async def test_a_leak_long_before_the_lesson_holds_the_room_until_staff_use_it_again(school: School) -> None:
-    """The door is refused and the card offers [Vẫn dùng phòng này], which opens it again."""
+async def test_a_leak_long_before_the_lesson_cancels_nothing_until_staff_close_the_door(
+    school: School,
+) -> None:
+    """The class gets in at its time; [Đóng cửa] refuses it, [Vẫn dùng phòng này] opens it again."""
     await acting_creator(school)
     echo = await saved(school, ROOM)
     payload = await way_in(school)
@@ -320,8 +322,12 @@ async def test_a_leak_long_before_the_lesson_holds_the_room_until_staff_use_it_a
     await saved(school, AT_NINE)
     await school.at(7, 59)
     card = await leaked(school)
-    await school.until(lambda: school.words("card-room-held") in text_of(card) or None)
+    await school.until(lambda: school.words("card-room-spared") in text_of(card) or None)
     await school.at(8, 55)
+    school.telegram.press_start(school.pupil)
+    door = await door_of(school, school.pupil)
+    assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
+    await school.until(lambda: door.deleted)
     school.telegram.press_start(school.pupil)
     await school.told(school.pupil, "door-held")
     assert not doors_of(school, school.pupil)
@@ -389,12 +395,10 @@ async def test_the_same_room_handed_in_again_renews_it(school: School) -> None:
 
 
 @in_both_languages
-async def test_the_teachers_own_paste_spares_the_room(school: School) -> None:
+async def test_the_teachers_own_paste_closes_no_door(school: School) -> None:
     """Taken in and removed, the room is in use though it stood in the group for a moment."""
     await acting_creator(school)
     await pasted_in_group(school, AT_NINE)
-    card = (await school.cards(school.teacher))[-1]
-    await school.until(lambda: school.words("card-room-spared") in text_of(card) or None)
     await school.at(8, 50)
     line = await line_in(school)
     await let_in(school, school.pupil, "12", NAME, payload_of(line.buttons[0]))
@@ -414,6 +418,10 @@ async def test_a_room_that_leaks_in_anothers_group_stays_with_its_own_class(scho
     (theirs,), (own,) = await school.cards(hoa), await school.cards(school.teacher)
     for card in (theirs, own):
         assert school.words("card-room-whose", school_class="7A") in text_of(card)
+        await school.until(lambda card=card: school.words("card-room-spared") in text_of(card) or None)
+    assert await school.press(hoa, theirs, "shut") == school.words("press-room-others")
+    assert await school.press(school.teacher, own, "shut") == school.words("press-door-closed")
+    for card in (theirs, own):
         await school.until(lambda card=card: school.words("card-room-held") in text_of(card) or None)
     assert await school.press(hoa, theirs, "keep") == school.words("press-room-others")
     assert await school.press(hoa, theirs, "false") == school.words("press-known")
@@ -457,3 +465,18 @@ async def test_who_waits_for_a_teacher_is_told_so_whatever_they_say(school: Scho
         school.telegram.say(school.pupil, school.pupil, said)
         answer = (await school.hears(school.pupil, before + 1))[-1]
         assert text_of(answer) == school.words("enrol-still-waiting")
+
+
+@in_both_languages
+async def test_no_pupil_cancels_a_lesson_from_an_own_group(school: School) -> None:
+    """The room's ID stood in a pupil's own group 32 minutes before: the class gets in at its time."""
+    await acting_creator(school)
+    await saved(school, AT_NINE)
+    own = await group_of(school, school.pupil_admin, "Nhóm riêng")
+    await school.at(8, 28)
+    leak = school.telegram.say(own, school.pupil_admin, "941 2345 6721 vào phá đi")
+    await school.telegram.wait_until_deleted(leak)
+    await school.at(8, 50)
+    line = await line_in(school)
+    await let_in(school, school.pupil, "12", NAME, payload_of(line.buttons[0]))
+    assert "94123456721" in text_of(await door_of(school, school.pupil))

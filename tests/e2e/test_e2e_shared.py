@@ -260,11 +260,11 @@ async def test_the_card_reaches_staff_of_the_class_whose_room_leaked(school: Sch
     (hers,) = await school.cards(hoa)
     (his,) = await school.cards(school.teacher)
     assert "8B" in text_of(his)
-    data = data_of(hers, school.words("button-keep"))
+    data = data_of(hers, school.words("button-shut"))
     school.craft(school.teacher, data)
     await school.settled()
     assert answered(school) == school.words("press-room-others")
-    assert await school.press(hoa, hers, "keep") == school.words("press-room-kept")
+    assert await school.press(hoa, hers, "shut") == school.words("press-door-closed")
     leak = school.telegram.say(other, school.pupil, f"{ZOOM_LINK} nhé")
     await school.telegram.wait_until_deleted(leak)
 

@@ -1,6 +1,7 @@
 """Whatever people do, in any order: no credential reaches who may not see it, no secret stands in a group.
 
-And nobody's message goes whose own words speak of no room, whatever another account writes beside it.
+And nobody's message goes whose own words speak of no room, whatever another account writes beside it; no
+credential on any door was written by an account without power over that class.
 
 Two thousand steps in CI, the same ones each time; `BOT_TEST_STEPS=20000` before the command takes as many
 others.
@@ -33,6 +34,7 @@ AT_LEAST = {
     "leaks": 15,
     "strange leaks": 100,
     "ordinary lines": 10,
+    "lures": 15,
 }
 
 

@@ -371,13 +371,14 @@ async def moves_class(week: Week, old: SchoolClass, new: SchoolClass, number: in
 
 
 async def friday(week: Week) -> None:
-    """A leak before breakfast holds the room until the teacher uses it again; then the last doors."""
+    """A leak before breakfast, and the teacher closes the room until they use it again; the last doors."""
     school, (a, b, c) = week.school, week.classes
     await week.to(FRIDAY, 6, 30)
     told = len(await school.cards(a.teacher))
     leak = school.telegram.say(a.group, a.members[3], f"zoom {a.room.meeting_id} pass {a.room.passcode}")
     await school.telegram.wait_until_deleted(leak)
     card = (await school.cards(a.teacher, told + 1))[-1]
+    assert await school.press(a.teacher, card, "shut") == school.words("press-door-closed")
     await school.until(lambda: school.words("card-room-held") in text_of(card) or None)
     await week.to(FRIDAY, 7, 21)
     first = week.card_of(a.members[1], "07:30")

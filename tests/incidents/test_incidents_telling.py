@@ -28,6 +28,13 @@ def test_an_author_hears_once_of_a_leak_and_once_in_ten_minutes() -> None:
     assert on_gone(before, LINE, NOW) == ()
 
 
+def test_an_author_whose_room_is_kept_hears_it_by_the_lesson_alone() -> None:
+    """They are shown it in private, and need no second word; whoever has a use for the line gets it."""
+    kept = replace(KNOWN, echoed=True)
+    assert on_gone(kept, LINE, NOW) == ()
+    assert on_gone(kept, replace(LINE, wanted=True), NOW) == HEARD
+
+
 def test_the_group_hears_where_somebody_there_has_a_use_for_it() -> None:
     """The way in while a door is open, or the button for teachers: also where the author knows."""
     wanted = replace(LINE, wanted=True)
