@@ -188,6 +188,7 @@ class Reception:
             contacting=contacting,
             texts=self._means.texts,
             letters=self._means.letters,
+            clock=self._means.clock,
         )
 
 

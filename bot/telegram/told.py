@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`said` is a popup's plain text, `instead` replaces the pressed message, `then` follows in private."""
+    """`said` is a popup's plain text, `instead` replaces the pressed message, `then` follows in private.
+
+    `below`: what the message said stays, and `instead` stands under it.
+    """
 
     said: str
     instead: Letter | None = None
     then: Letter | None = None
+    below: bool = False
 
 
 Way: TypeAlias = Callable[[Pressed, User, Language], Awaitable[Told]]
