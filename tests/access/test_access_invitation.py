@@ -639,3 +639,13 @@ def test_corpus() -> None:
         if found != (link, "passcode" in kinds) or not number:
             missed.append(case["text"])
     assert missed == []
+
+
+def test_an_end_before_the_beginning_is_a_guess_and_the_hour_of_a_paste_is_known() -> None:
+    """So nothing is saved by itself for it; a time that is said rightly is none."""
+    invitation = read_invitation(f"8h15-7h30\n{LINK}", NOW, ZONE)
+    assert invitation is not None
+    assert (invitation.backwards, invitation.guessed) == (True, True)
+    night = read_invitation(LINK, datetime(2026, 11, 23, 21, tzinfo=ZONE), ZONE)
+    morning = read_invitation(LINK, datetime(2026, 11, 23, 9, tzinfo=ZONE), ZONE)
+    assert (night is not None and night.off_hours, morning is not None and morning.off_hours) == (True, False)
