@@ -54,6 +54,7 @@ _MOVES = {
     Moving.AGREED: Conflict.MOVING,
     Moving.DISPUTED: Conflict.DISPUTED,
 }
+_OF_ANOTHER = frozenset({Conflict.TAKEN, Conflict.MOVING, Conflict.DISPUTED, Conflict.DIFFERS})
 _HELD = {
     Conflict.TAKEN: DecideReply.TAKEN,
     Conflict.DISPUTED: DecideReply.DISPUTED,
@@ -140,13 +141,17 @@ def approve(
 def decline(
     decision: Decision, application: Application | None, waiting: Sequence[Waiting]
 ) -> tuple[DecideReply, AccessChanges]:
-    """Decide a press on one applicant's [Từ chối]: kept is only that it was declined."""
+    """Decide a press on one applicant's [Từ chối]: kept is only that it was declined.
+
+    Where the list number is another's they are told so, and not whose: many only mistyped it.
+    """
     refusal, each = _one(decision, application, waiting)
     if each is None:
         return refusal, ()
+    told = What.DECLINED_NUMBER if each.conflict in _OF_ANOTHER else What.DECLINED
     return DecideReply.DECLINED, (
         emptied(each.application, Step.DECLINED, decision.at),
-        Dispatch(What.DECLINED, each.application.id, each.application.account),
+        Dispatch(told, each.application.id, each.application.account),
         Dispatch(What.APPROVALS, each.application.class_id),
     )
 

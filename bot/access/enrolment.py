@@ -133,6 +133,7 @@ class EnrolReply(StrEnum):
 
     ASK_NAME = "enrol-ask-name"
     NAME_UNCLEAR = "enrol-name-unclear"
+    ANSWER_FIRST = "enrol-answer-first"  # what is kept was shown, and waits for an answer
     ASK_CONFIRM = "enrol-ask-confirm"
     ASK_CONSENT = "enrol-ask-consent"
     ASK_PLEDGE = "pledge-ask"
@@ -264,7 +265,7 @@ def named(application: Application, line: Line | None, at: datetime) -> tuple[En
         return EnrolReply.GONE, ()
     if line is None:
         unclear = application.step is Step.NAMING
-        return (EnrolReply.NAME_UNCLEAR if unclear else EnrolReply.ASK_CONSENT), ()
+        return (EnrolReply.NAME_UNCLEAR if unclear else EnrolReply.ANSWER_FIRST), ()
     told = replace(application, step=Step.CONSENTING, number=line.number, name=line.name, at=at)
     return EnrolReply.ASK_CONSENT, (ApplicationSet(told),)
 

@@ -66,6 +66,7 @@ class What(StrEnum):
     QUEUE = "queue"  # approval card: sent, or edited where it stands already
     ADMITTED = "admitted"  # application: told that a teacher said yes
     DECLINED = "declined"  # application: told that a teacher said no
+    DECLINED_NUMBER = "declined_number"  # the same, and that the list number is another's
     CHILD_ACCOUNT = "child_account"  # binding: a guardian hears of a new account of the child
     MOVE_ASKED = "move_asked"  # application: the account that is bound is asked about the change
     MOVE_DISPUTED = "move_disputed"  # application: staff hear that it said no
@@ -192,6 +193,7 @@ _PRIORITIES = {
     What.QUEUE: Priority.INTERACTIVE,
     What.ADMITTED: Priority.INTERACTIVE,
     What.DECLINED: Priority.INTERACTIVE,
+    What.DECLINED_NUMBER: Priority.INTERACTIVE,
     What.CHILD_ACCOUNT: Priority.INTERACTIVE,
     What.DISOWNED: Priority.INTERACTIVE,
     What.MOVE_ASKED: Priority.INTERACTIVE,

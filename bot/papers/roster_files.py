@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 _WORKBOOKS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # zip, OLE
+_PDF: Final = b"%PDF-"
+# What a letter of Word holds by name: a part of its zip, a stream of its OLE file; or it is RTF.
+_WORD: Final = (b"word/document.xml", "WordDocument".encode("utf-16-le"))
+_RTF: Final = b"{\\rtf"
 # The words of whoever opens workbooks. A worker that dies had too much to hold.
 _WHY: Final = {
     "too_large": Unreadable.TOO_MANY_ROWS,
@@ -33,7 +37,12 @@ class RosterFiles:
 
     async def read(self, content: bytes) -> tuple[Sheet, ...] | Unreadable:
         """Return the sheets of a file, or why it cannot be read. Never raises for what is in it."""
-        if content.startswith(_WORKBOOKS):
+        if content.startswith(_PDF):
+            return Unreadable.PDF
+        workbook = content.startswith(_WORKBOOKS)
+        if content.startswith(_RTF) or (workbook and any(part in content for part in _WORD)):
+            return Unreadable.WORD
+        if workbook:
             sheets = await self._open_workbook(content)
             if not isinstance(sheets, tuple):
                 return _WHY.get(sheets.value, Unreadable.CORRUPT)

@@ -16,6 +16,8 @@ class Unreadable(StrEnum):
     TOO_MANY_ROWS = "file-too-many-rows"
     NOT_TEXT = "file-not-text"
     PAGE = "file-is-page"  # a web page that is called a workbook
+    PDF = "file-is-pdf"
+    WORD = "file-is-word"
     TORN = "file-torn"  # a quotation mark that nothing closes, or that closes within a cell
     ENCRYPTED = "file-encrypted"
     CORRUPT = "file-corrupt"

@@ -10,6 +10,7 @@ from bot.access import admission, door, enrolment
 from bot.access.admission import DecideReply, Decision
 from bot.access.agreements import Answer, mark_of
 from bot.access.enrolment import Application, EnrolReply, Step, Way
+from bot.access.lesson import LessonKind
 from bot.access.moving import MoveReply, move_answered
 from bot.access.records import ApprovalCard, Place
 from bot.access.ways import WayIn
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from bot.access.changes import AccessChanges
     from bot.access.door import Entry
     from bot.access.enrolment import Binding
-    from bot.access.lesson import SchoolClass
+    from bot.access.lesson import Lesson, SchoolClass
     from bot.access.rosters import Line
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
@@ -94,6 +95,23 @@ class Entrance:
         """Tell whether an account waits for a teacher."""
         found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
         return any(one.step is Step.WAITING for one in found)
+
+    async def unanswered(self, account: int) -> bool:
+        """Tell whether an account was shown a question of late that only a button answers."""
+        found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
+        asked = (Step.CONFIRMING, Step.CONSENTING, Step.PLEDGING, Step.RENEWING)
+        now = self._school.clock.now()
+        return any(one.step in asked and now - one.at < _CONSENT_LASTS for one in found)
+
+    async def next_lesson(self, class_id: int) -> Lesson | None:
+        """Return a class's lesson that is on, or else its next one that is open to its students."""
+
+        def work(tx: Transaction) -> Lesson | None:
+            coming = saved_lessons(tx, class_id, tx.now)
+            ours = [each for each in coming if each.kind is not LessonKind.GUARDIANS]
+            return min(ours, key=lambda each: each.starts_at, default=None)
+
+        return await self._school.read(work)
 
     async def knock(
         self, account: int, class_id: int, *, member: bool | None, binding_id: int | None = None

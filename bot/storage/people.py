@@ -215,7 +215,7 @@ def _name_owner(tx: Transaction, account: int, row: AnyRow | None, at: datetime)
     values = {"standing": Standing.CONFIRMED.value, "until": None, "from_settings": True, "set_at": at}
     if row is None:
         row_id = tx.new_id()
-        name = tx.seal(members.c.name_sealed, row_id, _known_name(tx, account))
+        name = tx.seal(members.c.name_sealed, row_id, known_name(tx, account))
         tx.insert(
             members,
             [{"id": row_id, "account": account, "role": Role.OWNER.value, "name_sealed": name, **values}],
@@ -227,7 +227,8 @@ def _name_owner(tx: Transaction, account: int, row: AnyRow | None, at: datetime)
     return True
 
 
-def _known_name(tx: Transaction, account: int) -> Secret:
+def known_name(tx: Transaction, account: int) -> Secret:
+    """Return what an account was called when it last pressed Start; nothing if it never did."""
     query = select(*accounts.c["id", "name_sealed"]).where(
         accounts.c.school_id == tx.school_id, accounts.c.account == account
     )

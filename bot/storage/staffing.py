@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select, update
@@ -26,6 +26,7 @@ from bot.incidents.staffing import (
 )
 from bot.storage.gather import group_where, staff_of, standing_chats_of
 from bot.storage.gather_access import is_bound
+from bot.storage.people import known_name
 from bot.storage.record import record
 from bot.storage.tables import (
     brakes,
@@ -87,7 +88,7 @@ class Staffing:
             if not _owns(staff, account, tx.now):
                 return None
             held = (m for m in staff.members if m.holds(m.group_id, tx.now))
-            return tuple(Colleague(m, _title(tx, m.group_id)) for m in held)
+            return tuple(Colleague(_named(tx, m), _title(tx, m.group_id)) for m in held)
 
         return await self._school.read(work)
 
@@ -223,6 +224,11 @@ class Staffing:
             return None if member is None else Colleague(member, _title(tx, member.group_id))
 
         return await self._school.read(work)
+
+
+def _named(tx: Transaction, member: Member) -> Member:
+    """Return a member by name: whom settings made an owner may have pressed Start later."""
+    return member if member.name.reveal() else replace(member, name=known_name(tx, member.account))
 
 
 def _owns(staff: Staff, account: int, at: datetime) -> bool:

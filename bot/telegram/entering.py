@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
     from bot.access.door import Entry
     from bot.access.enrolment import Application, Binding
-    from bot.access.lesson import SchoolClass
+    from bot.access.lesson import Lesson, SchoolClass
     from bot.access.moving import MoveReply
     from bot.access.records import Place, Tried
     from bot.access.rosters import Line
+    from bot.classroom import Clock
     from bot.telegram.asking import Asker
     from bot.telegram.contacting import Contacting
     from bot.telegram.lesson_letters import LessonLetters
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _log = logs.get("entering")
 _NAME: Final = 24  # characters of a name on a button
+_NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
 CONSENT_VERSION: Final = "2026-12"  # of the text `enrol-ask-consent`; raise it with that text
 
 
@@ -64,6 +66,14 @@ class Entrance(Protocol):
 
     async def waits(self, account: int) -> bool:
         """Tell whether an account waits for a teacher."""
+        ...
+
+    async def unanswered(self, account: int) -> bool:
+        """Tell whether an account was shown a question that only a button answers."""
+        ...
+
+    async def next_lesson(self, class_id: int) -> Lesson | None:
+        """Return a class's lesson that is on, or else its next one."""
         ...
 
     async def in_dialog(self, account: int) -> Application | None:
@@ -138,7 +148,9 @@ class Entering:
         contacting: Contacting,
         texts: Texts,
         letters: LessonLetters,
+        clock: Clock,
     ) -> None:
+        self._clock = clock
         self._wishing = wishing
         self._pledging = pledging
         self._contacting = contacting
@@ -173,7 +185,8 @@ class Entering:
             here = [one for one in bound if one.class_id == class_id]
             if len(here) > 1:
                 return self._which_child(here, language)
-            return await self._at_the_door(user, place.binding, place.school_class, language)
+            answer, _ = await self._at_the_door(user, place.binding, place.school_class, language)
+            return answer
         member = await is_member(self._bot, self._asker, place.school_class.chat_ids, user.id)
         reply = await self._entrance.begin(user.id, account_name(user), class_id, member=member)
         _log.info("comes", reply=reply.value)
@@ -186,12 +199,18 @@ class Entering:
         return Letter(said, again)
 
     async def begins(self, user: User, language: Language) -> list[Letter] | None:
-        """Answer somebody bound who starts the bot: today's doors, and to guardians the evening card."""
-        letters = await self.doors(user, language)
+        """Answer somebody bound who starts the bot: a greeting with the next lesson, and today's doors.
+
+        Guardians are offered the evening card.
+        """
+        letters = await self.doors(user, language, greets=True)
         return letters if letters is None else [*letters, *await self._wishing.offered(user.id, language)]
 
-    async def doors(self, user: User, language: Language) -> list[Letter] | None:
-        """Open today's doors to somebody bound, or tell why not. None: they are bound nowhere."""
+    async def doors(self, user: User, language: Language, *, greets: bool = False) -> list[Letter] | None:
+        """Open today's doors to somebody bound, or tell why not. None: they are bound nowhere.
+
+        `greets`: they are greeted, with the next lesson of each class.
+        """
         bound = await self._entrance.bound_to(user.id)
         if not bound:
             waits = await self.waits(user, language)
@@ -200,21 +219,31 @@ class Entering:
         asked = children if len(children) > 1 else []
         answers = [self._which_child(asked, language)] if asked else []
         for binding in bound:
-            answer = None if binding in asked else await self._through(user, binding, language)
+            if binding in asked:
+                continue
+            answer = await self._through(user, binding, language, greets=greets)
             answers.extend([answer] if answer is not None else [])
         return answers
 
     async def waits(self, user: User, language: Language) -> Letter | None:
-        """Tell somebody who waits for a teacher so. None: they do not wait."""
+        """Tell somebody so who waits for a teacher, or has a question to answer. None: they do not wait."""
+        if await self._entrance.unanswered(user.id):
+            return self._letter("enrol-press-above", language)
         if not await self._entrance.waits(user.id):
             return None
         return self._letter(EnrolReply.STILL_WAITING.value, language)
 
-    async def _through(self, user: User, binding: Binding, language: Language) -> Letter | None:
+    async def _through(
+        self, user: User, binding: Binding, language: Language, *, greets: bool = False
+    ) -> Letter | None:
         school_class = await self._entrance.class_of(binding.class_id)
         if school_class is None:
             return None
-        return await self._at_the_door(user, binding, school_class, language)
+        answer, refusal = await self._at_the_door(user, binding, school_class, language)
+        if greets and (answer is None or refusal in _NOT_NOW):
+            lesson = await self._entrance.next_lesson(binding.class_id)
+            return self._letters.greeting(binding, school_class, lesson, language, self._clock.now())
+        return answer
 
     def _which_child(self, bound: Sequence[Binding], language: Language) -> Letter:
         """Ask a guardian of several children whose doors they want."""
@@ -265,7 +294,8 @@ class Entering:
 
     async def _at_the_door(
         self, user: User, binding: Binding, school_class: SchoolClass, language: Language
-    ) -> Letter | None:
+    ) -> tuple[Letter | None, Refusal | None]:
+        """Open a door, which comes by itself, or write why not."""
         member = (
             True
             if binding.by_code
@@ -275,16 +305,17 @@ class Entering:
         shut = next((entry for entry in entries if entry.refusal is not None), None)
         _log.info("knocks", refused=shut.refusal.value if shut and shut.refusal else None)
         if shut is None or shut.refusal is None:
-            return None
+            return None, None
         if shut.refusal is Refusal.NOT_PLEDGED:
-            return await self._pledging.ask_again(school_class.id, language)
+            return await self._pledging.ask_again(school_class.id, language), shut.refusal
         if shut.refusal is Refusal.NOT_CONSENTING:
             asked = await self._entrance.ask_anew(user.id, account_name(user), school_class.id)
             if asked is not None:
-                return await self._asked(EnrolReply.ASK_CONSENT, asked, language)
+                return await self._asked(EnrolReply.ASK_CONSENT, asked, language), shut.refusal
         text = self._letters.refusal(shut.refusal, shut.lesson, language)
         again = shut.refusal not in (Refusal.NOT_BOUND, Refusal.LEFT)
-        return Letter(text, self._letters.knock(school_class.id, language) if again else None)
+        letter = Letter(text, self._letters.knock(school_class.id, language) if again else None)
+        return letter, shut.refusal
 
     async def _tried(self, tried: Tried, language: Language) -> Letter:
         if tried.application is None:
@@ -324,6 +355,7 @@ class Entering:
         verbs = {
             EnrolReply.ASK_CONFIRM: (Verb.IS_ME, Verb.NOT_ME),
             EnrolReply.ASK_CONSENT: (Verb.CONSENT, Verb.NO_CONSENT),
+            EnrolReply.ANSWER_FIRST: (Verb.CONSENT, Verb.NO_CONSENT),
             EnrolReply.ASK_GUARDIAN_CONSENT: (Verb.GUARDIAN_CONSENT, Verb.GUARDIAN_REFUSE),
             **dict.fromkeys(relations, (Verb.MOTHER, Verb.FATHER, Verb.OTHER_GUARDIAN, Verb.NOT_GUARDIAN)),
         }.get(reply, ())

@@ -13,6 +13,7 @@ from bot.access.door import Refusal, may_enter
 from bot.access.hours import next_morning
 from bot.access.invitation import mask_id
 from bot.access.lesson import LessonKind, LessonReply, LessonState
+from bot.access.roles import BindingRole
 from bot.access.untimed import asks_when
 from bot.classroom import MASK, Language, Secret
 from bot.incidents.incident import MeetingState
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.access.admission import Waiting
+    from bot.access.enrolment import Binding
     from bot.access.lesson import Lesson, SchoolClass
     from bot.access.records import ApprovalCard, Echo, Opening
     from bot.texts import Texts
@@ -142,6 +144,34 @@ class LessonLetters:
             label = self._texts.plain(language, "button-way-in-class", school_class=name)
         class_id = school_class.id
         return InlineKeyboardButton(label, url=f"{self._start_link}{CLASS_LINK}{opaque(class_id)}")
+
+    def greeting(
+        self,
+        binding: Binding,
+        school_class: SchoolClass,
+        lesson: Lesson | None,
+        language: Language,
+        now: datetime,
+    ) -> Letter:
+        """Greet somebody bound, with the class and its next lesson, and the button of its door."""
+        given = Secret((binding.name.reveal().split() or ["—"])[-1])
+        hello = "hello" if binding.role is BindingRole.STUDENT else "hello-guardian"
+        said = self._texts.say(language, hello, name=given, school_class=school_class.name)
+        if lesson is None:
+            coming = self._texts.say(language, "hello-none")
+        else:
+            topic = lesson.topic or Secret(self._texts.plain(language, "evening-lesson"))
+            when = self._when(lesson.starts_at, language, now)
+            coming = self._texts.say(language, "hello-next", when=when, topic=topic)
+        return Letter(f"{said} {coming}", self.knock(school_class.id, language))
+
+    def _when(self, at: datetime, language: Language, now: datetime) -> str:
+        """Write a time by its day: today, tomorrow, or the day of the week and its date."""
+        start, local = at.astimezone(self._zone), now.astimezone(self._zone)
+        days = (start.date() - local.date()).days
+        word = {0: "evening-today", 1: "evening-tomorrow"}.get(days)
+        day = f"{self._texts.plain(language, f'series-day-{start.weekday()}')} {start:%d/%m}"
+        return f"{day if word is None else self._texts.plain(language, word)} {start.hour}:{start:%M}"
 
     def knock(self, class_id: int, language: Language) -> InlineKeyboardMarkup | None:
         """Return the same button for a private chat."""
@@ -267,12 +297,8 @@ class LessonLetters:
     ) -> list[list[InlineKeyboardButton]]:
         """Return what a teacher chooses from whose room has no time, at an hour when none is likely."""
         lesson = echo.lesson
-        local = now.astimezone(self._zone)
-        morning = next_morning(local)
-        day = self._texts.plain(language, f"series-day-{morning.weekday()}")
-        if (morning.date() - local.date()).days == 1:
-            day = self._texts.plain(language, "evening-tomorrow")
-        when = f"{day} {morning.hour}:{morning:%M}"
+        morning = next_morning(now.astimezone(self._zone))
+        when = self._when(morning, language, now)
         begins = Pressed(Verb.BEGIN_AT, lesson.id, written(morning))
         first = row_of(self._texts, language, lesson.id, Verb.BEGIN_NOW)
         first.append(button(self._texts, language, begins, when=when))

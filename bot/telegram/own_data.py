@@ -121,15 +121,14 @@ class OwnData:
         }
 
     async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /mydata: letters to read, then a file to take along."""
+        """Handle /mydata: a letter to read, then a file that has all of it."""
         user = update.effective_user
         if user is None:
             return
         language, now = self._language_for(user), self._clock.now()
         pieces = await self._privacy.export(user.id, due(now, self._zone))
         _log.info("shown", pieces=len(pieces))
-        for letter in self._letters.shown(pieces, language):
-            await self._speaker.answer(user.id, letter)
+        await self._speaker.answer(user.id, self._letters.shown(pieces, language))
         await self._hand_over(user, self._letters.file(pieces, user.id, language, now), language)
 
     async def forget(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -171,8 +170,8 @@ class OwnData:
         try:
             await self._asker.ask(send, repeatable=False)
         except TelegramError as error:
-            # All of it stands in the letters, or is asked for again.
             _log.warning("file not sent", error=type(error).__name__)
+            await self._speaker.answer(user.id, self._letter("mydata-no-file", language))
 
     async def _forgotten(self, _pressed: Pressed, user: User, language: Language) -> Told:
         forgotten = await self._privacy.forget(user.id, due(self._clock.now(), self._zone))

@@ -1,8 +1,9 @@
-"""What is kept of a person, written for them: letters to read, and a file to take along."""
+"""What is kept of a person, written for them: a letter to read, and a file that has all of it."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from bot.privacy.requests import Forgotten, OpenRequest
     from bot.texts import Texts
 
-_LONGEST: Final = 3500  # characters of one letter; Telegram takes 4096
-_SHOWN: Final = 5  # pieces of a kind in a letter; the file has all
+_WHO: Final = (Kind.STUDENT, Kind.STAFF)  # what somebody is here: shown as it is, without times
+_SHORT: Final = (Kind.ACCOUNT, Kind.CONSENT, Kind.OPENING, Kind.INCIDENT)  # what a child asks about
+_SHOWN: Final = 8  # lines of who somebody is
 _TEXT: Final = 300  # characters of one value in a letter
 
 
@@ -36,18 +38,26 @@ class DataLetters:
         self._texts = texts
         self._zone = zone
 
-    def shown(self, pieces: Sequence[Piece], language: Language) -> list[Letter]:
-        """Return everything that is kept, to be read; the last letter has a button for each consent."""
-        parts = [self._texts.say(language, "mydata-title" if pieces else "mydata-nothing")]
-        for kind, found in groupby(pieces, key=lambda piece: piece.kind):
-            parts.append(self._kind(kind, list(found), language))
-        bodies = [""]
-        for part in parts:
-            longer = f"{bodies[-1]}\n\n{part}".strip()
-            bodies = [*bodies[:-1], longer] if len(longer) <= _LONGEST else [*bodies, part]
-        *first, last = bodies
-        letters = [Letter(body, protected=True) for body in first]
-        return [*letters, Letter(last, self._consents(pieces, language), protected=True)]
+    def shown(self, pieces: Sequence[Piece], language: Language) -> Letter:
+        """Return what is kept in words that a child understands, with a button for each consent.
+
+        Who somebody is here stands first; the file has all of it, with why and how long.
+        """
+        if not pieces:
+            return Letter(self._texts.say(language, "mydata-nothing"), protected=True)
+        counted = Counter(piece.kind for piece in pieces)
+        lines = [self._texts.say(language, "mydata-title")]
+        lines += [self._line(piece, language) for piece in pieces if piece.kind in _WHO][:_SHOWN]
+        lines += [
+            self._texts.say(language, f"mydata-short-{kind.value}", count=str(counted[kind]))
+            for kind in _SHORT
+            if counted[kind]
+        ]
+        others = sum(count for kind, count in counted.items() if kind not in (*_WHO, *_SHORT))
+        if others:
+            lines.append(self._texts.say(language, "mydata-others", count=str(others)))
+        lines.append(self._texts.say(language, "mydata-next"))
+        return Letter("\n".join(lines), self._consents(pieces, language), protected=True)
 
     def file(self, pieces: Iterable[Piece], account: int, language: Language, at: datetime) -> bytes:
         """Return everything that is kept as JSON, with what it is, why, and until when."""
@@ -109,15 +119,6 @@ class DataLetters:
             "until": self._texts.plain(language, f"kept-until-{kind.value}", **times),
         }
 
-    def _kind(self, kind: Kind, pieces: Sequence[Piece], language: Language) -> str:
-        lines = [self._texts.say(language, "mydata-kind", what=self._about(kind, language)["what"])]
-        lines += [self._line(piece, language) for piece in pieces[:_SHOWN]]
-        if len(pieces) > _SHOWN:
-            lines.append(self._texts.say(language, "mydata-more", count=str(len(pieces) - _SHOWN)))
-        about = self._about(kind, language)
-        why = self._texts.say(language, "mydata-why", why=about["why"], until=about["until"])
-        return "\n".join([*lines, why])
-
     def _line(self, piece: Piece, language: Language) -> str:
         pairs = (
             self._texts.say(
@@ -127,12 +128,11 @@ class DataLetters:
                 value=self._readable(value, language),
             )
             for field, value in piece.values
+            if not isinstance(value, datetime)
         )
         return f"• {' · '.join(pairs)}"
 
     def _readable(self, value: Value, language: Language) -> str:
-        if isinstance(value, datetime):
-            return value.astimezone(self._zone).strftime("%d/%m/%Y %H:%M")
         if isinstance(value, Code):
             return self._texts.plain(language, f"mydata-value-{value.word.replace('_', '-')}")
         if isinstance(value, Secret):

@@ -6,6 +6,7 @@ import html
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from telegram import Message
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
@@ -178,7 +179,7 @@ class Pressing:
         stands = _stands_there(query, button.verb)
         await self._answer(query, told.said, window=told.is_window(stands=stands))
         if told.instead is not None and stands:
-            await self._replace(query, told.instead)
+            await self._replace(query, _under(query, told.instead) if told.below else told.instead)
         if told.then is not None:
             await self._speaker.answer(query.from_user.id, told.then)
 
@@ -238,7 +239,7 @@ class Pressing:
 
     def _decision(self, reply: DecisionReply, language: Language) -> Told:
         said = self._texts.plain(language, reply.value)
-        return Told(said, instead=_plain(said) if reply in _SETTLED else None)
+        return Told(said, instead=_plain(said) if reply in _SETTLED else None, below=True)
 
     async def _answer(self, query: CallbackQuery, said: str, *, window: bool = True) -> None:
         try:
@@ -261,6 +262,12 @@ class Pressing:
 def _stands_there(query: CallbackQuery, verb: Verb) -> bool:
     """Tell whether the pressed message can be the one with that verb's question."""
     return query.message is not None and (query.message.chat.type == ChatType.PRIVATE or verb in _IN_GROUPS)
+
+
+def _under(query: CallbackQuery, letter: Letter) -> Letter:
+    """Return a letter under the words of the message that was pressed, so that it says what was decided."""
+    asked = query.message.text_html if isinstance(query.message, Message) and query.message.text else ""
+    return replace(letter, text=f"{asked}\n{letter.text}") if asked else letter
 
 
 def _plain(said: str) -> Letter:

@@ -192,6 +192,7 @@ class Reception:
             contacting=contacting,
             texts=self._means.texts,
             letters=self._means.letters,
+            clock=self._means.clock,
         )
 
 

@@ -96,6 +96,7 @@ class AccessRenderer:
             What.QUEUE: self._queue,
             What.ADMITTED: self._admitted,
             What.DECLINED: self._declined,
+            What.DECLINED_NUMBER: self._declined_number,
             What.MOVE_ASKED: self._move_asked,
             What.MOVE_DISPUTED: self._move_disputed,
             What.MOVED: self._moved,
@@ -160,6 +161,9 @@ class AccessRenderer:
 
     async def _declined(self, row: OutboxRow, language: Language) -> Letter | None:
         return await self._answered(row, language, Step.DECLINED, "enrol-declined")
+
+    async def _declined_number(self, row: OutboxRow, language: Language) -> Letter | None:
+        return await self._answered(row, language, Step.DECLINED, "enrol-declined-number")
 
     async def _move_asked(self, row: OutboxRow, language: Language) -> Letter | None:
         return await self._move(row, language, Step.WAITING, Verb.MOVE, Verb.MOVE_NOT)

@@ -127,7 +127,7 @@ class Teaming:
                     self._texts,
                     language,
                     Pressed(Verb.TEAM_LOCK, one.member.id),
-                    name=_short(one.member.name),
+                    name=_short(self._name(one, language)),
                 )
             ]
             for one in team
@@ -201,7 +201,8 @@ class Teaming:
         one = await self._staffing.colleague(pressed.subject)
         if await self._staffing.team(user.id) is None or one is None:
             return Told(self._texts.plain(language, "team-not-owner"))
-        text = self._texts.say(language, "team-lock-question", name=one.member.name)
+        name = self._name(one, language)
+        text = self._texts.say(language, "team-lock-question", name=name)
         keyboard = choice(self._texts, language, pressed.subject, Verb.TEAM_LOCK_YES)
         return Told(self._texts.plain(language, "setup-look-below"), then=Letter(text, keyboard))
 
@@ -230,9 +231,18 @@ class Teaming:
         return self._texts.say(
             language,
             "team-line" if until is None else "team-line-until",
-            name=one.member.name,
+            name=self._name(one, language),
             role=role_of(self._texts, one, language),
             **({} if until is None else {"until": self._moment(until)}),
+        )
+
+    def _name(self, one: Colleague, language: Language) -> Secret:
+        """Return how a member is named; an account that never pressed Start by its number."""
+        account = str(one.member.account)
+        return (
+            one.member.name
+            if one.member.name.reveal()
+            else Secret(self._texts.plain(language, "team-unnamed", account=account))
         )
 
     def _moment(self, at: datetime) -> str:

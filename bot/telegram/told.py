@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 class Told:
     """`said` is plain text, `instead` replaces the pressed message, `then` follows in private.
 
-    `done`: what was wanted happened, and shows by itself: a card is brought up to date, a door is sent;
-    False: it was refused, though the pressed message may change. None: what is put there or follows tells.
+    `below`: what the message said stays, and `instead` stands under it. `done`: what was wanted happened, and
+    shows by itself: a card is brought up to date, a door is sent; False: it was refused, though the pressed
+    message may change. None: what is put there or follows tells.
     """
 
     said: str
     instead: Letter | None = None
     then: Letter | None = None
+    below: bool = False
     done: bool | None = None
 
     def is_window(self, *, stands: bool) -> bool:

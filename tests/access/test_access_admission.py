@@ -212,3 +212,12 @@ def test_names_are_one_persons_if_their_words_are(one: str, other: str, same: bo
     """Case, diacritics and left-out words do not count."""
     assert same is same_person(Secret(one), Secret(other))
     assert same is same_person(Secret(other), Secret(one))
+
+
+def test_whoever_typed_anothers_number_is_told_so() -> None:
+    """Whatever speaks for the number's being another's; of two who wait neither is."""
+    listed = student(number=3, name=Secret("Bình"))
+    waiting = queue([waits(3, "An")], [listed])
+    assert waiting[0].conflict is Conflict.DIFFERS
+    _, changes = decline(decision(), waiting[0].application, waiting)
+    assert Dispatch(What.DECLINED_NUMBER, 703, PUPIL) in changes

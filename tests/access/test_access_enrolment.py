@@ -118,7 +118,7 @@ def test_a_name_can_be_typed_anew_until_it_is_consented_to() -> None:
     other = Line(13, Secret("Nguyễn Văn Anh"))
     renamed = ApplicationSet(replace(told, number=13, name=other.name))
     assert named(told, other, NOW) == (EnrolReply.ASK_CONSENT, (renamed,))
-    assert named(told, None, NOW) == (EnrolReply.ASK_CONSENT, ())
+    assert named(told, None, NOW) == (EnrolReply.ANSWER_FIRST, ())
     assert named(application(Step.CONSENTING, code_id=3), other, NOW) == (EnrolReply.GONE, ())
 
 

@@ -662,3 +662,13 @@ def test_labels_without_end_are_read_once() -> None:
     """A passcode is found behind hundreds of labels that are followed by none."""
     labels = "mk=" * 500
     assert leads_in(f"942 1234 5678 {labels} pass 123456")
+
+
+def test_an_end_before_the_beginning_is_a_guess_and_the_hour_of_a_paste_is_known() -> None:
+    """So nothing is saved by itself for it; a time that is said rightly is none."""
+    invitation = read_invitation(f"8h15-7h30\n{LINK}", NOW, ZONE)
+    assert invitation is not None
+    assert (invitation.backwards, invitation.guessed) == (True, True)
+    night = read_invitation(LINK, datetime(2026, 11, 23, 21, tzinfo=ZONE), ZONE)
+    morning = read_invitation(LINK, datetime(2026, 11, 23, 9, tzinfo=ZONE), ZONE)
+    assert (night is not None and night.off_hours, morning is not None and morning.off_hours) == (True, False)

@@ -385,3 +385,21 @@ def test_a_lesson_of_another_kind_is_told_and_handed_out_anew() -> None:
     assert refused == (LessonReply.NOT_STAFF, ())
     unknown = on_mark(None, CLASS, LessonKind.EXAM, is_staff=True, at=NOW)
     assert unknown == (LessonReply.UNKNOWN, ())
+
+
+def test_a_room_of_the_night_is_a_draft_even_in_the_group() -> None:
+    """Without a time, or with one that is over; a time that is said is taken."""
+    for times in ({}, {"starts_at": NOW - 300 * MINUTE}):
+        _, _, changes = on_paste(paste(in_group=True, off_hours=True, **times), FACTS)
+        assert changes[1] == untimed(LessonState.DRAFT)
+    _, _, changes = on_paste(paste(in_group=True, off_hours=True, starts_at=NOW + 60 * MINUTE), FACTS)
+    assert LessonState.SAVED in [each.state for each in changes if isinstance(each, NewLesson)]
+
+
+def test_a_kept_room_becomes_a_draft_with_its_time() -> None:
+    """Its teacher saves it then, as any."""
+    times = (NOW, NOW + MINUTE)
+    _, changes = on_times(lesson(LessonState.KEPT), CLASS, times, is_staff=True, at=NOW)
+    assert changes == (
+        LessonSet(60, state=LessonState.DRAFT, starts_at=times[0], ends_at=times[1], untimed=False),
+    )

@@ -121,3 +121,11 @@ def test_a_press_that_is_late_or_not_theirs_changes_nothing(
 ) -> None:
     """It is told why."""
     assert on_new_room(pasted, series, [], is_staff=is_staff, at=NOW) == (reply, ())
+
+
+def test_a_room_whose_teacher_was_asked_when_still_serves_the_week() -> None:
+    """It came in the evening without a time, and the button is pressed in the morning."""
+    asked = replace(DRAFT, ends_at=NOW, untimed=True)
+    reply, changes = on_new_room(asked, [MATHS], [], is_staff=True, at=NOW)
+    assert reply is LessonReply.NEW_ROOM
+    assert SeriesRoom(MATHS.id, MEETING.id) in changes

@@ -133,7 +133,7 @@ async def test_the_same_number_twice_is_decided_singly(school: School) -> None:
     assert await approved(school, "1", "Nguyen Van An") == school.words("decide-taken")
     assert not doors_of(school, school.pupil_admin)
     assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
-    await school.told(school.pupil_admin, "enrol-declined", school_class="7A")
+    await school.told(school.pupil_admin, "enrol-declined-number", school_class="7A")
     await shows_nobody(school, card)
 
 

@@ -296,7 +296,7 @@ async def test_a_lesson_moves_to_another_class(school: School) -> None:
     assert await school.push(school.teacher, question, "8B") == school.words("lesson-moved")
     await school.until(lambda: line.deleted and door.deleted)
     await line_in(school, other)
-    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, "/vaolop")
     await school.told(school.pupil, "door-no-lesson")
 
 

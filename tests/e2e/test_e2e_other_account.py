@@ -44,7 +44,7 @@ async def test_a_student_moves_to_a_new_account_once_both_and_the_teacher_want_i
     assert not doors_of(school, new)
     card = await school.asked(school.teacher, "an")
     await school.press(school.teacher, card, "an")
-    await school.told(new, "enrol-declined", school_class="7A")
+    await school.told(new, "enrol-declined-number", school_class="7A")
     await applied(school, new, f"12 {NAME}", payload)
     again = await school.asked(school.pupil, "mv-yes")
     await school.press(school.pupil, again, "mv-yes")

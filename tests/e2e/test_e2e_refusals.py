@@ -89,7 +89,7 @@ async def test_before_and_after_its_time_a_door_stays_shut(school: School) -> No
     await school.press(school.teacher, echo, "lw")
     await let_in(school, school.pupil, "12", NAME, payload)
     await school.told(school.pupil, "enrol-admitted", school_class="7A")
-    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, "/vaolop")
     none = await school.told(school.pupil, "door-no-lesson")
     await saved(school, AT_NINE)
     assert await school.press(school.pupil, none, "kn") == school.words("knock-answered")

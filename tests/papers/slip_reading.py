@@ -39,7 +39,7 @@ def read_slips(pdf: bytes) -> list[ReadSlip]:
             top, bottom = _edges(height, row)
             text = texts.get_text_bounded(left=left, right=right, top=height - top, bottom=height - bottom)
             text = " ".join(text.split())
-            if text:
+            if CODE.search(text):
                 box = tuple(round(each * _SCALE) for each in (left, top, right, bottom))
                 (code,), (read,) = CODE.findall(text), zxingcpp.read_barcodes(image.crop(box))
                 found.append(ReadSlip(number, text, code, read.text))

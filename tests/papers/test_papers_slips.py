@@ -6,6 +6,7 @@ import random
 import unicodedata
 from datetime import UTC, datetime
 
+import pypdfium2
 import pytest
 
 from bot import texts
@@ -136,3 +137,22 @@ def test_nothing_about_a_class_stands_in_the_files_own_words() -> None:
     pdf = slips_pdf(TEXTS, sheet(), slips_of("Nguyễn Văn An"))
     assert b"Nguy" not in pdf
     assert b"6A1" not in pdf
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_guardians_slips_end_with_a_paper_form_to_sign(language: Language) -> None:
+    """Guardians are told that they may sign on paper: the paper is there, whole, and holds nobody's name."""
+    document = pypdfium2.PdfDocument(slips_pdf(TEXTS, sheet(language, "6A1 Ê-đê"), slips_of("Trần Văn An")))
+    assert len(document) == 3
+    text = " ".join(document[2].get_textpage().get_text_bounded().split())
+    parts = ("title", "student", "number", "guardian", "relation", "agrees", "withdraw", "date", "sign")
+    for part in parts:
+        assert text.count(TEXTS.plain(language, f"paper-form-{part}")) == 2
+    assert text.count("6A1 Ê-đê") == 2
+    assert "Trần Văn An" not in text
+    document.close()
+    students = pypdfium2.PdfDocument(
+        slips_pdf(TEXTS, sheet(language), slips_of("An", kinds=(CodeKind.STUDENT,)))
+    )
+    assert len(students) == 1
+    students.close()

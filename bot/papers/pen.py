@@ -1,0 +1,139 @@
+"""Writes on paper: lines in letters that a font has, as large as their place allows.
+
+The font is Be Vietnam Pro, which has every Vietnamese letter. What holds others, such as the short vowels of
+Ê-đê and Ba-na, is written whole in Noto Sans (its Latin letters, of Debian's fonts-noto-core 20201225; both
+OFL 1.1, fonts/OFL.txt). A letter that neither has stands without its mark, which would stand askew.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlab.pdfgen.canvas import Canvas
+
+PLAIN, BOLD = "BeVietnamPro-Regular", "BeVietnamPro-Bold"
+_WIDER: Final = {PLAIN: "NotoSans-Regular", BOLD: "NotoSans-Bold"}  # in letters
+_LEADING: Final = 1.25
+_ALIKE: Final = {"ʼ": "’"}
+
+
+class Pen:
+    """Writes lines one below the other; `y` is where the next one's upper edge is."""
+
+    def __init__(self, canvas: Canvas, x: float, y: float) -> None:
+        self._canvas = canvas
+        self._x = x
+        self._y = y
+
+    def gap(self, points: float) -> None:
+        """Leave so many points white."""
+        self._y -= points
+
+    def down_to(self, y: float) -> None:
+        """Go down to a height, if the next line is not below it already."""
+        self._y = min(self._y, y)
+
+    def ruled(self, label: str, font: str, size: float, width: float, high: float) -> None:
+        """Write a label with a line behind it, for what is written by hand."""
+        self._y -= high
+        self._canvas.setFont(font, size)
+        self._canvas.drawString(self._x, self._y, label)
+        self._canvas.setStrokeGray(0.3)
+        self._canvas.setLineWidth(0.5)
+        begins = self._x + _width(f"{label} ", font, size)
+        self._canvas.line(begins, self._y - 2, self._x + width, self._y - 2)
+
+    def beside(self, left: str, right: str, font: str, size: float, apart: float) -> None:
+        """Write two texts on one line, the second one so far to the right."""
+        self._y -= size * _LEADING
+        self._canvas.setFont(font, size)
+        self._canvas.drawString(self._x, self._y, left)
+        self._canvas.drawString(self._x + apart, self._y, right)
+
+    def write(self, text: str, font: str, sizes: Sequence[float], width: float, *, lines: int) -> None:
+        """Write a text in the largest size in which it takes so many lines; what is too long is cut."""
+        font = font if _letters(font).issuperset(text) else _WIDER[font]
+        size, written = _fitted(text, font, sizes, width, lines)
+        self._canvas.setFont(font, size)
+        for line in written:
+            self._y -= size * _LEADING
+            self._canvas.drawString(self._x, self._y + size * (_LEADING - 1), line)
+
+
+def _fitted(
+    text: str, font: str, sizes: Sequence[float], width: float, most: int
+) -> tuple[float, Sequence[str]]:
+    for size in sizes:
+        lines = list(_broken(text, font, size, width))
+        if len(lines) <= most:
+            return size, lines
+    last = f"{lines[most - 1]}…"
+    while _width(last, font, size) > width:
+        last = f"{last[:-2]}…"
+    return size, (*lines[: most - 1], last)
+
+
+def _broken(text: str, font: str, size: float, width: float) -> Iterator[str]:
+    """Break a text between words, and a word that is longer than a line where the line ends."""
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if _width(longer, font, size) <= width:
+            line = longer
+            continue
+        if line:
+            yield line
+        line = word
+        while _width(line, font, size) > width:
+            fits = next(
+                end
+                for end in range(len(line) - 1, 0, -1)
+                if end == 1 or _width(line[:end], font, size) <= width
+            )
+            yield line[:fits]
+            line = line[fits:]
+    if line:
+        yield line
+
+
+def _width(text: str, font: str, size: float) -> float:
+    return float(pdfmetrics.stringWidth(text, font, size))
+
+
+def as_written(text: str) -> str:
+    """Return a text in letters that a font has."""
+    return "".join(map(_letter, unicodedata.normalize("NFC", text)))
+
+
+@cache
+def _letter(letter: str) -> str:
+    """Return a letter as it is written; an empty text for what is none."""
+    if unicodedata.combining(letter):
+        return ""
+    written = (letter, _ALIKE.get(letter, letter), unicodedata.normalize("NFD", letter)[0])
+    return next((each for each in written if each in _letters(_WIDER[BOLD])), "")
+
+
+@cache
+def _letters(font: str) -> frozenset[str]:
+    """Return the letters that a font has."""
+    fonts()
+    return frozenset(map(chr, pdfmetrics.getFont(font).face.charToGlyph))
+
+
+@cache
+def fonts() -> None:
+    """Read the fonts, once."""
+    for name in (*_WIDER, *_WIDER.values()):
+        file = resources.files(__package__).joinpath("fonts", f"{name}.ttf")
+        pdfmetrics.registerFont(TTFont(name, io.BytesIO(file.read_bytes())))

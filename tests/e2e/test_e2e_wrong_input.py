@@ -1,0 +1,136 @@
+"""Wrong input: one clear sentence that says what to do next, and nothing is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.sandbox.files import Document
+from tests.e2e.mornings import (
+    AT_NINE,
+    ROOM,
+    acting_creator,
+    applied,
+    come,
+    confirmed_teacher,
+    consent_question,
+    ever_told,
+    in_both_languages,
+    let_in,
+    pasted,
+    pasted_in_group,
+    roster,
+    saved,
+    way_in,
+)
+from tests.e2e.school import text_of
+
+if TYPE_CHECKING:
+    from tests.e2e.school import School
+
+AN = "Nguyễn Văn An"
+
+
+@in_both_languages
+async def test_the_wall_of_consent_is_shown_once(school: School) -> None:
+    """Whatever comes instead of an answer is answered with a line and the buttons; they still count."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await come(school, school.pupil, payload)
+    question = await consent_question(school, school.pupil, f"12 {AN}")
+    wall = text_of(question)
+    for _ in range(3):
+        school.telegram.say(school.pupil, school.pupil, "😀")
+    await school.settled()
+    said = [text_of(each) for each in school.said(school.pupil)]
+    assert said.count(wall) == 1
+    assert said.count(school.words("enrol-answer-first")) == 3
+    await school.press(school.pupil, await school.asked(school.pupil, "ca"), "ca")
+    await school.asked(school.pupil, "gl")
+    school.telegram.say(school.pupil, school.pupil, "😀")
+    await school.told(school.pupil, "enrol-press-above")
+
+
+@in_both_languages
+async def test_a_pupil_who_starts_again_is_greeted_with_the_next_lesson(school: School) -> None:
+    """By name and class; where none is planned, that is said too."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", AN, await way_in(school))
+    await school.at(10, 0)
+    hello = school.words("hello", name="An", school_class="7A")
+    school.telegram.press_start(school.pupil)
+    await school.until(lambda: f"{hello} {school.words('hello-none')}" in ever_told_plain(school) or None)
+    await saved(school, f"{ROOM}\n7h30 - 8h15 thứ 3")
+    school.telegram.press_start(school.pupil)
+    when = f"{school.words('evening-tomorrow')} 7:30"
+    coming = school.words("hello-next", when=when, topic="Toán")
+    await school.until(lambda: f"{hello} {coming}" in ever_told_plain(school) or None)
+
+
+def ever_told_plain(school: School) -> str:
+    """Return what the pupil was told and still stands, as it is read."""
+    return "\n".join(text_of(each) for each in school.said(school.pupil))
+
+
+async def test_a_letter_is_no_list_and_says_what_is(school: School) -> None:
+    """A PDF or a Word file was told that it has no column of names."""
+    await confirmed_teacher(school)
+    pdf = Document("danh-sach.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF")
+    school.telegram.say(school.teacher, school.teacher, document=pdf)
+    await school.told(school.teacher, "file-is-pdf")
+    word = Document("danh-sach.docx", b"PK\x03\x04\x14\x00\x00\x00\x08\x00word/document.xml")
+    school.telegram.say(school.teacher, school.teacher, document=word)
+    await school.told(school.teacher, "file-is-word")
+
+
+@in_both_languages
+async def test_times_that_go_backwards_change_nothing(school: School) -> None:
+    """An end before the beginning was taken for ninety minutes; now it is asked for again."""
+    await confirmed_teacher(school)
+    echo = await pasted(school, AT_NINE)
+    await school.press(school.teacher, echo, "lt")
+    await school.told(school.teacher, "times-question")
+    school.telegram.say(school.teacher, school.teacher, "8h15-7h30")
+    await school.told(school.teacher, "times-backwards")
+    school.telegram.say(school.teacher, school.teacher, "8h15-9h00")
+    await school.until(
+        lambda: [each for each in school.said(school.teacher) if "08:15-09:00" in text_of(each)]
+    )
+    school.telegram.say(school.teacher, school.teacher, "T3: Toán 8h15-7h30")
+    await school.settled()
+    assert [text_of(each) for each in school.said(school.teacher)].count(school.words("times-backwards")) == 2
+
+
+async def test_a_decision_still_says_what_was_decided(school: School) -> None:
+    """An owner who scrolls up reads whom they confirmed; in /team they have a name themselves."""
+    await confirmed_teacher(school)
+    question = school.words("claim-question-group", name="Lan", group="7A")
+    done = f"{question}\n{school.words('decision-confirmed')}"
+    await school.until(lambda: [m for m in school.said(school.owner) if text_of(m) == done])
+    school.telegram.say(school.owner, school.owner, "/team")
+    owner = school.words("team-line", name="Minh", role=school.words("team-role-owner"))
+    await school.until(lambda: [m for m in school.said(school.owner) if owner in text_of(m)])
+
+
+@in_both_languages
+async def test_who_typed_anothers_number_is_told_so_and_not_whose(school: School) -> None:
+    """Declined for that, a pupil knows what to do next."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await roster(school, f"12 {AN}", "13 Trần Thị Bình")
+    await applied(school, school.pupil_admin, "12 Bình", payload)
+    card = await school.asked(school.teacher, "an")
+    assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
+    await school.told(school.pupil_admin, "enrol-declined-number", school_class="7A")
+    assert AN not in ever_told(school, school.pupil_admin)
+
+
+async def test_a_guardian_who_asks_for_the_list_is_not_scolded(school: School) -> None:
+    """They are told what is theirs."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    school.telegram.say(school.pupil, school.pupil, "/phuhuynh")
+    await school.told(school.pupil, "guardian-list-none")
