@@ -189,4 +189,4 @@ async def test_where_the_bot_only_watches_no_rule_is_held(school: School) -> Non
             school.telegram.join(group, pupil)
             school.telegram.say(group, pupil, ID)
     assert await letters(school) == 0
-    assert len(await school.cards(school.owner, 10)) == 10
+    assert len(await school.pages(school.owner, 10)) == 10
