@@ -5,10 +5,10 @@ Messages are drawn from the seed and their number, starting from invitations of 
 is there, the corpora. They come in a few conversations, as Bot API objects, through the same reading as in
 life, to a school that knows its rooms. The exit status is 1 if there was an exception, a verdict that breaks
 a promise, or a message of up to 4,096 characters, all surfaces together, that took over 50 ms of the
-processor's time in the best of three tries. Longer ones, with a hundred buttons or links, are timed apart: Telegram itself accepts about 9,500
-characters of entities and 10 kB of buttons (tdlib/telegram-bot-api issue 165, tginfo/Telegram-Limits issue
-187), some that are drawn are longer still. `--only` looks at one message of a seed again, without the
-conversation before it.
+processor's time in the best of three tries. Longer ones, with a hundred buttons or links, are timed apart:
+Telegram itself accepts about 9,500 characters of entities and 10 kB of buttons (tdlib/telegram-bot-api issue
+165, tginfo/Telegram-Limits issue 187), some that are drawn are longer still. `--only` looks at one message of
+a seed again, without the conversation before it.
 """
 
 from __future__ import annotations
