@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 LEAST_DIGITS: Final = 6  # a shorter number is no meeting ID of any service
 _LONG: Final = 9  # digits from which on an ID is rare enough to be known by less than its whole look
@@ -33,6 +33,7 @@ _MOST_NUMBERS: Final = 1000  # as people write them, in one text; beyond that on
 _GROUP: Final = re.compile(r"[0-9]+")
 _BETWEEN: Final = re.compile(r"(?:[^\w\n]|_){1,3}")
 _PHONE: Final = re.compile(r"(?:0|84)[35789][0-9]{8}")
+_PHONE_LENGTHS: Final = (10, 11)
 
 
 LookedUp = dict[tuple[str, bool], list[Secret]]  # by a number's digits, and whether it has to be exact
@@ -138,7 +139,7 @@ class KnownIds:
         return not (self._keyed.keys().isdisjoint(windows) and self._mirrored.keys().isdisjoint(windows))
 
     def _as_written(self, stream: _Digits, looked_up: LookedUp) -> Iterator[tuple[int, int, Secret]]:
-        fitting = (one for one in _written_numbers(stream) if one[1] - one[0] in self._written)
+        fitting = _written_numbers(stream, self._written)
         for start, end, exact in islice(fitting, _MOST_NUMBERS):
             written = stream.digits[start:end], exact
             if written not in looked_up:
@@ -166,16 +167,20 @@ def _digits(text: str, groups: Iterable[re.Match[str]]) -> _Digits:
     return _Digits(text, "".join([text[at] for at in places]), tuple(places), tuple(begins))
 
 
-def _written_numbers(stream: _Digits) -> Iterator[tuple[int, int, bool]]:
-    """Give where numbers as people write them begin and end, and whether a mobile's digits are in them."""
+def _written_numbers(stream: _Digits, lengths: Collection[int]) -> Iterator[tuple[int, int, bool]]:
+    """Give where numbers of these lengths begin and end as people write them, and if a mobile is in them."""
     phones = bytearray(len(stream.digits))
+    shortest = min(lengths)
     for number in stream.numbers():
+        if number[-1] - number[0] < shortest:
+            continue
         runs = list(_runs(number))
         for start, end in runs:
-            if _PHONE.fullmatch(stream.digits, start, end):
+            if end - start in _PHONE_LENGTHS and _PHONE.fullmatch(stream.digits, start, end):
                 phones[start:end] = b"\1" * (end - start)
         for start, end in runs:
-            yield start, end, 1 in phones[start:end]
+            if end - start in lengths:
+                yield start, end, 1 in phones[start:end]
 
 
 def _runs(number: tuple[int, ...]) -> Iterator[tuple[int, int]]:

@@ -81,6 +81,27 @@ _PIECES = (
         "đ",
     ),
 )
+# Of these a text is crammed that is read in many ways, or found to hold much: known secrets are among them.
+_HURTING = (
+    *("94123456721", "246810", "9 4 1 2 ", "hai bốn sáu ", "tams boons ", "ch1n ", "z00m ", "i ii iii "),
+    *("id: 812 345 6789 pass 1234 ", "mk: hoa24 ", "zoom.us/j/81234567890?pwd=abc ", "abc-defg-hij "),
+    *("a`", "e^", "ooo", "hxxp", "%2F", "\n8", "1\n", "812\n", "a.b.c/", "x×3 ", "0x1234567 ", "1000 0001 "),
+    *(
+        "m.k ",
+        "🔑",
+        "g o o g l e ",
+        "meet.google.com/\nabc",
+        "mooz",
+        "dwp",
+        " dot ",
+        " / ",
+        " . ",
+        "8 . ",
+        "_8_",
+    ),
+    *("là ", "nửa đầu ", "viết liền ", "pass phòng lớp là ", "mật khẩu ", "h o a 2 4 ", "ghép ", "4 số 7 "),
+    *("zoom id ", "id 8l2o ", "a=1 ", "+84 9", "84-", "8/", "1/2/", "ma vao ", "host key ", "ID cuộc họp "),
+)
 
 
 class BrokenError(Exception):
@@ -161,6 +182,13 @@ def _pieces(chance: Random, _: Sequence[str]) -> str:
     return "".join(chance.choices(few, k=_length(chance)))
 
 
+def _crammed(chance: Random, _: Sequence[str]) -> str:
+    """Return as much as a message takes of a few pieces, in one or two halves of their own."""
+    halves = (chance.sample(_HURTING + _PIECES, chance.randint(1, 8)) for _ in range(chance.choice((1, 2))))
+    texts = ["".join(chance.choices(few, k=LONGEST)) for few in halves]
+    return "".join([text[: LONGEST // len(texts)] for text in texts])
+
+
 def _over_and_over(chance: Random, lines: Sequence[str]) -> str:
     line = chance.choice(lines)
     at = chance.randrange(len(line))
@@ -190,7 +218,7 @@ def _directions(chance: Random, _: Sequence[str]) -> str:
 
 _TEXTS: tuple[Callable[[Random, Sequence[str]], str], ...] = (
     *(_changed, _changed, _changed, _changed, _together, _disguised, _disguised, _pieces, _pieces),
-    *(_over_and_over, _one_kind, _every_plane, _surrogates, _directions),
+    *(_crammed, _crammed, _over_and_over, _one_kind, _every_plane, _surrogates, _directions),
 )
 
 
