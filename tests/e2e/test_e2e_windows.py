@@ -31,7 +31,7 @@ async def test_a_usual_morning_asks_nobody_to_press_ok(school: School) -> None:
     """A pupil's first morning, and a teacher's: invitation, list, approvals, a leak taken on, the ledger."""
     await confirmed_teacher(school)
     await saved(school, AT_NINE)
-    await roster(school, "1 Trần Bình")
+    await roster(school, "1 Trần Bình", f"12 {NAME}")
     await school.at(8, 55)
     payload = await way_in(school)
     await come(school, school.pupil, payload)
