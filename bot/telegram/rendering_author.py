@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Protocol
 
+from telegram import InlineKeyboardMarkup
+
 from bot.classroom import MASK, Secret
 from bot.incidents.changes import What
 from bot.incidents.incident import Resolution
 from bot.incidents.press import roles_over
 from bot.telegram.buttons import Verb
-from bot.telegram.keyboards import choice
+from bot.telegram.keyboards import row_of
 from bot.telegram.pieces import cut
 from bot.telegram.speaking import Letter
 
@@ -125,10 +127,6 @@ class AuthorRenderer:
         whispered_to = None if most is None else author
         if kept.incident.taken_in:
             return Letter(self._texts.say(language, "author-kept"), whispered_to=whispered_to)
-        if await self._may_be_teacher(kept.incident, author):
-            said = self._texts.say(language, "author-claim", group=kept.incident.group.title)
-            ask = choice(self._texts, language, kept.incident.group_id, Verb.CLAIM)
-            return Letter(said, ask, whispered_to=whispered_to)
         staff = await self._people.staff()
         roles = roles_over(kept.incident, staff, author, self._clock.now())
         text = _BULLETS.sub(MASK, kept.text.reveal()).strip() or "📎"
@@ -139,8 +137,11 @@ class AuthorRenderer:
             group=kept.incident.group.title,
             text=Secret(shown if shown == text else f"{shown}…"),
         )
-        keyboard = choice(self._texts, language, kept.incident.id, Verb.APPEAL)
-        return Letter(said, keyboard, whispered_to=whispered_to)
+        rows = [row_of(self._texts, language, kept.incident.id, Verb.APPEAL)]
+        if await self._may_be_teacher(kept.incident, author):
+            said = f"{said}\n{self._texts.say(language, 'author-claim')}"
+            rows.insert(0, row_of(self._texts, language, kept.incident.group_id, Verb.CLAIM))
+        return Letter(said, InlineKeyboardMarkup(rows), whispered_to=whispered_to)
 
     async def _may_be_teacher(self, incident: Incident, author: int) -> bool:
         """Tell whether an author leads a group that nobody has said is the school's.
