@@ -35,6 +35,7 @@ from bot.telegram.bots import open_line
 from bot.telegram.breaker import Breaker
 from bot.telegram.code_watch import CodeWatch
 from bot.telegram.creators import Creators, PowerAsked
+from bot.telegram.describing import handed_out
 from bot.telegram.drilling import Drilling
 from bot.telegram.evenings import EveningCards
 from bot.telegram.fetching import Fetcher
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
 
     from bot.access.calendars import CalendarEvent
     from bot.access.classrules import ClassRules
+    from bot.access.invitation import Invitation
     from bot.access.records import Slip
     from bot.classroom import Clock, Language
     from bot.moderation.post import Part
@@ -238,7 +240,7 @@ class _Program:
             journal=store.journal,
             unguarded=self._watchlist.unguarded,
             staff=self._watchlist.staff,
-            read_invitations=lambda text: read_invitations(text, clock.now(), self._zone),
+            read_invitations=self._read_invitations,
             looks=self._looking,
             stays=self._stays,
             recorded=self._recorded,
@@ -378,10 +380,21 @@ class _Program:
         self._sender.ring()
 
     async def _refresh_staff(self) -> None:
-        """Follow a change of staff, staff chats or groups, and let waiting letters go."""
+        """Follow a change of staff, staff chats or groups, and let waiting letters go.
+
+        Whoever is staff since then may have handed out a room before.
+        """
         await _until_back(self._watchlist.read_staff)
         await self._creators.read()
+        await _until_back(self._take_in_late)
         self._sender.ring()
+
+    def _read_invitations(self, text: str) -> tuple[Invitation, ...]:
+        return read_invitations(text, self._clock.now(), self._zone)
+
+    async def _take_in_late(self) -> None:
+        if await self._store.late.take_in(lambda leak: handed_out(leak, self._read_invitations)):
+            await self._follow_rooms()
 
     async def _refresh_rooms(self) -> None:
         """Follow a change of what classes have in force."""

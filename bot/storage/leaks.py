@@ -74,13 +74,13 @@ def record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
     record(tx, tuple(changes))
     unfold(tx, {change.grown.id for change in changes if isinstance(change, Joined)})
     for caught in fresh:
-        _take_in(tx, caught, recorded)
+        take_in(tx, caught, recorded)
     _expose(tx, fresh)
     end_posted(tx, fresh)
     settle(tx, [caught.row for caught in batch if caught.row is not None])
 
 
-def _take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> None:
+def take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> None:
     """Take in what a member of staff hands out in a class's own group, one after the other.
 
     It is a draft where the group is for several of their classes and nothing tells which is meant: a door of

@@ -30,6 +30,7 @@ from bot.storage.imports import Imports
 from bot.storage.journal import Journal
 from bot.storage.languages import Languages
 from bot.storage.lasting import LastingLines
+from bot.storage.late import LatePastes
 from bot.storage.ledgers import Ledgers
 from bot.storage.lessons import Lessons
 from bot.storage.moving import Chats
@@ -67,6 +68,7 @@ class Store:
         self._school = school
         self.journal = Journal(school)
         self.casebook = Casebook(school)
+        self.late = LatePastes(school)
         self.outbox = Outbox(school)
         self.originals = Originals(school)
         self.people = People(school)

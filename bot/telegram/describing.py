@@ -97,11 +97,10 @@ class Describer:
         taken_in = leaking.row is not None and leaking.own is None
         if not (taken_in and leak.deleted and leak.author is not None and leak.author in self._staff):
             return Caught(leak, row)
-        words = words_of(leak, leak.author)
+        caught = handed_out(leak, self._read_invitations)
         # Of several messages nobody has looked yet at what each says.
-        more = len(words.own) > 1 or says_more(leaking.post, leaking.verdict.masked)
-        offers = offers_in(words, self._read_invitations)
-        return Caught(leak, row, offers, frozenset(words.own), Secret(words.text), more)
+        more = len(caught.own) > 1 or says_more(leaking.post, leaking.verdict.masked)
+        return replace(caught, row=row, says_more=more)
 
     async def _leak(self, leaking: Leaking) -> Leak:
         message, verdict = leaking.message, leaking.verdict
@@ -167,7 +166,14 @@ def _own_words(leaking: Leaking) -> str:
     return leaking.verdict.masked[: sum(len(part.text) + 1 for part in own)].removesuffix("\n")
 
 
-def words_of(leak: Leak, account: int) -> Words:
+def handed_out(leak: Leak, read_invitations: Callable[[str], tuple[Invitation, ...]]) -> Caught:
+    """Return a leak with the rooms that its author handed out in it."""
+    words = Words({}) if leak.author is None else _words_of(leak, leak.author)
+    offers = offers_in(words, read_invitations)
+    return Caught(leak, None, offers, frozenset(words.own), Secret(words.text))
+
+
+def _words_of(leak: Leak, account: int) -> Words:
     """Return what an account wrote in a leak's messages, and what others did."""
     own: dict[int, str] = {}
     others: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from telegram import ChatMemberRestricted
+from telegram import ChatMemberAdministrator, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
@@ -44,6 +44,18 @@ async def _is_in(bot: Bot, asker: Asker, chat_id: int, account: int) -> bool | N
 def never_inside(error: Refused) -> bool:
     """Tell whether Telegram refused to tell of an account because it was never in the chat."""
     return any(words in error.description.lower() for words in _NEVER_INSIDE)
+
+
+async def may_add_members(bot: Bot, asker: Asker, chat_id: int, account: int) -> bool:
+    """Tell whether Telegram says now that an account made a chat, or lets people into it."""
+    try:
+        member = await asker.ask(lambda: bot.get_chat_member(chat_id, account))
+    except TelegramError as error:
+        _log.warning("membership unknown", chat=chat_id, error=type(error).__name__)
+        return False
+    if isinstance(member, ChatMemberAdministrator):
+        return member.can_invite_users
+    return member.status == ChatMemberStatus.OWNER
 
 
 def _inside(member: ChatMember) -> bool:

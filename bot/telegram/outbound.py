@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from bot.telegram.asked_groups import AskedGroups
@@ -11,6 +12,7 @@ from bot.telegram.door_letters import DoorLetters
 from bot.telegram.giving_back import Reposts
 from bot.telegram.lasting import LastingRenderer, LineStore
 from bot.telegram.ledger_letters import LedgerLetters
+from bot.telegram.members import may_add_members
 from bot.telegram.own_data import RequestRenderer
 from bot.telegram.own_data_letters import DataLetters
 from bot.telegram.rendering import CardStore, Renderer
@@ -186,6 +188,8 @@ def sender_of(
             originals=stores.originals,
             casebook=stores.casebook,
             people=stores.people,
+            groups=stores.groups,
+            leads=partial(may_add_members, line.bot, asker),
         ),
         fronts=front_letters,
         guardians=GuardianRenderer(texts, stores.guardians),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Protocol
 
+from telegram import InlineKeyboardMarkup
+
 from bot.classroom import MASK, Secret
 from bot.incidents.changes import What
 from bot.incidents.incident import Resolution
 from bot.incidents.press import roles_over
 from bot.telegram.buttons import Verb
-from bot.telegram.keyboards import choice
+from bot.telegram.keyboards import row_of
 from bot.telegram.pieces import cut
 from bot.telegram.speaking import Letter
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock, Language
     from bot.incidents.incident import Incident
-    from bot.incidents.records import Original, OutboxRow
+    from bot.incidents.records import GroupState, Original, OutboxRow
     from bot.incidents.staff import Staff
     from bot.telegram.cards import Cards
     from bot.texts import Texts
@@ -56,6 +58,22 @@ class People(Protocol):
         ...
 
 
+class Groups(Protocol):
+    """What is known of groups."""
+
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
+
+class Leads(Protocol):
+    """Asks Telegram who leads a chat."""
+
+    async def __call__(self, chat_id: int, account: int) -> bool:
+        """Tell whether an account made a chat, or lets people into it."""
+        ...
+
+
 class AuthorRenderer:
     """Renders the outbox rows of authors, as long as nobody said that it was a mistake."""
 
@@ -68,6 +86,8 @@ class AuthorRenderer:
         originals: Originals,
         casebook: Casebook,
         people: People,
+        groups: Groups,
+        leads: Leads,
     ) -> None:
         self._texts = texts
         self._cards = cards
@@ -75,6 +95,8 @@ class AuthorRenderer:
         self._originals = originals
         self._casebook = casebook
         self._people = people
+        self._groups = groups
+        self._leads = leads
 
     @property
     def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
@@ -115,8 +137,21 @@ class AuthorRenderer:
             group=kept.incident.group.title,
             text=Secret(shown if shown == text else f"{shown}…"),
         )
-        keyboard = choice(self._texts, language, kept.incident.id, Verb.APPEAL)
-        return Letter(said, keyboard, whispered_to=whispered_to)
+        rows = [row_of(self._texts, language, kept.incident.id, Verb.APPEAL)]
+        if await self._may_be_teacher(kept.incident, author):
+            said = f"{said}\n{self._texts.say(language, 'author-claim')}"
+            rows.insert(0, row_of(self._texts, language, kept.incident.group_id, Verb.CLAIM))
+        return Letter(said, InlineKeyboardMarkup(rows), whispered_to=whispered_to)
+
+    async def _may_be_teacher(self, incident: Incident, author: int) -> bool:
+        """Tell whether an author leads a group that nobody has said is the school's.
+
+        To be asked gives no power: an owner decides, or, where there is none, that Telegram names a creator.
+        """
+        state = await self._groups.state(incident.group_id)
+        if state is None or state.confirmed_by is not None:
+            return False
+        return await self._leads(incident.group.chat_id, author)
 
     async def _appeal(self, row: OutboxRow, language: Language) -> Letter | None:
         """Tell staff who dealt with an incident already, with its buttons as they are now."""

@@ -43,6 +43,7 @@ author-told-staff =
     <blockquote>{ $text }</blockquote>
     Next: post the rest again, and send the meeting to me in private: I take it to each student. If I am wrong, press the button below: a colleague looks again and presses [False alarm], and I post it again.
 author-kept = 🔒 Please send it to me in private; I have put it away for you ✔
+author-claim = 👩‍🏫 If you teach this class, press [I am a teacher]: confirmed within 15 minutes, the meeting is kept for you, and you need not send it again.
 author-whisper =
     🔒 Only you see this. I have just removed your message, because whoever reads it could enter the class's meeting. That happens easily, and I blame nobody.
     <blockquote>{ $text }</blockquote>

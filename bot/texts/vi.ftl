@@ -43,6 +43,7 @@ author-told-staff =
     <blockquote>{ $text }</blockquote>
     Việc tiếp theo: thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho mình, mình đưa đến từng em. Nếu mình nhầm, bấm nút bên dưới: một thầy cô khác xem lại và bấm [Nhầm] là mình đăng lại.
 author-kept = 🔒 Thầy cô gửi riêng cho em nhé, em đã cất giúp ✔
+author-claim = 👩‍🏫 Thầy cô của lớp thì bấm [Tôi là giáo viên]: được xác nhận trong 15 phút là em cất phòng giúp luôn, không phải gửi lại.
 author-whisper =
     🔒 Chỉ bạn thấy tin này. Mình vừa gỡ tin của bạn, vì ai đọc được cũng có thể vào phòng học của lớp. Lỡ tay là chuyện thường, mình không trách ai đâu.
     <blockquote>{ $text }</blockquote>

@@ -116,9 +116,7 @@ async def test_what_was_taken_in_from_the_group_is_known_too(school: School) -> 
     await confirmed_teacher(school)
     await pasted_in_group(school, AT_NINE)
     await school.settled()
-    before = {text_of(each) for each in await school.cards(school.teacher)}
     card = await goes(school, SPACED)
-    assert text_of(card) not in before
     assert school.words("rule-known-meeting-id") in text_of(card)
     card = await goes(school, "pass zoom là 246810 đó")
     assert school.words("rule-known-passcode") in text_of(card)

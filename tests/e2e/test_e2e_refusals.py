@@ -474,7 +474,7 @@ async def test_no_pupil_cancels_a_lesson_from_an_own_group(school: School) -> No
     await saved(school, AT_NINE)
     own = await group_of(school, school.pupil_admin, "Nhóm riêng")
     await school.at(8, 28)
-    leak = school.telegram.say(own, school.pupil_admin, "941 2345 6721 vào phá đi")
+    leak = school.telegram.say(own, school.pupil_admin, "ID zoom 941 2345 6721 vào phá đi")
     await school.telegram.wait_until_deleted(leak)
     await school.at(8, 50)
     line = await line_in(school)

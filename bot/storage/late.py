@@ -1,0 +1,98 @@
+"""What somebody handed out in a group minutes before they were confirmed as its staff: taken in after all.
+
+Their messages are kept already, encrypted, as every removed one is; after a quarter of an hour they are no
+lesson's any more.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from bot.classroom import Room, Secret
+from bot.incidents.incident import Group, Leak, LeakedMessage, Resolution
+from bot.storage.gather import staff_of
+from bot.storage.leaks import take_in
+from bot.storage.tables import groups, incidents, originals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.access.exposure import Caught
+    from bot.storage.school import AnyRow, School, Transaction
+
+LATE_FOR: Final = timedelta(minutes=15)
+
+
+class LatePastes:
+    """What one school's new staff handed out before they were."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def take_in(self, describe: Callable[[Leak], Caught]) -> bool:
+        """Take in what whoever is staff by now handed out of late; tell whether there was anything.
+
+        `describe` tells what the author of a leak handed out in it.
+        """
+
+        def work(tx: Transaction) -> bool:
+            staff = staff_of(tx)
+            query = select(incidents).where(
+                incidents.c.school_id == tx.school_id,
+                incidents.c.deleted,
+                incidents.c.taken_in_as.is_(None),
+                incidents.c.opened_at > tx.now - LATE_FOR,
+                incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
+            )
+            rows = tx.connection.execute(query.order_by(incidents.c.seq)).all()
+            found = False
+            for row in rows:
+                if row.author is None or not staff.serves(row.author, tx.now):
+                    continue
+                leak = _leak(tx, row)
+                caught = describe(leak)
+                marks = ((m.message_id, m.version, True) for m in leak.messages)
+                take_in(tx, caught, {(leak.group.chat_id, *mark): row.id for mark in marks})
+                found = found or bool(caught.offers)
+            return found
+
+        return await self._school.decide(work)
+
+
+def _leak(tx: Transaction, row: AnyRow) -> Leak:
+    """Return a leak with its messages as they are kept."""
+    chat = tx.connection.execute(select(groups).where(groups.c.id == row.group_id)).one()
+    tx.groups[chat.chat_id] = row.group_id
+    query = (
+        select(originals)
+        .where(
+            originals.c.school_id == tx.school_id,
+            originals.c.incident_id == row.id,
+            originals.c.kept_until > tx.now,
+        )
+        .order_by(originals.c.message_id, originals.c.version)
+    )
+    messages = (
+        LeakedMessage(
+            each.message_id,
+            each.version,
+            row.opened_at,
+            row.opened_at,
+            tx.unseal(originals.c.raw_sealed, each.id, each.raw_sealed),
+        )
+        for each in tx.connection.execute(query)
+    )
+    return Leak(
+        group=Group(chat.chat_id, Room(chat.room), Secret("")),
+        author=row.author,
+        author_name=Secret(""),
+        deleted=True,
+        rules=(),
+        kinds=frozenset(),
+        fragment=Secret(""),
+        secrets=(),
+        messages=tuple(messages),
+    )
