@@ -134,3 +134,15 @@ async def test_a_guardian_who_asks_for_the_list_is_not_scolded(school: School) -
     await school.hears(school.pupil, 1)
     school.telegram.say(school.pupil, school.pupil, "/phuhuynh")
     await school.told(school.pupil, "guardian-list-none")
+
+
+async def test_an_unanswered_question_keeps_nobody_from_saying_that_they_teach(school: School) -> None:
+    """A teacher who tried the pupils' button first still finds [Tôi là giáo viên] behind /start."""
+    await confirmed_teacher(school)
+    await saved(school, ROOM)
+    other = school.person("Hoa")
+    school.telegram.join(school.group, other)
+    await come(school, other, await way_in(school))
+    await consent_question(school, other, "14 Lê Hoa")
+    school.telegram.press_start(other)
+    await school.asked(other, "claim")
