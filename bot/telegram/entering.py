@@ -213,8 +213,8 @@ class Entering:
         """
         bound = await self._entrance.bound_to(user.id)
         if not bound:
-            waits = await self.waits(user, language)
-            return None if waits is None else [waits]
+            waits = await self._entrance.waits(user.id)
+            return [self._letter(EnrolReply.STILL_WAITING.value, language)] if waits else None
         children = [one for one in bound if one.role is BindingRole.GUARDIAN]
         asked = children if len(children) > 1 else []
         answers = [self._which_child(asked, language)] if asked else []

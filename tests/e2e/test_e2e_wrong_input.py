@@ -27,7 +27,7 @@ from tests.e2e.school import text_of
 if TYPE_CHECKING:
     from tests.e2e.school import School
 
-AN = "Nguyễn Văn An"
+AN, KHANH = "Nguyễn Văn An", "Lê Quốc Khánh"
 
 
 @in_both_languages
@@ -119,12 +119,12 @@ async def test_who_typed_anothers_number_is_told_so_and_not_whose(school: School
     await acting_creator(school)
     await pasted_in_group(school)
     payload = await way_in(school)
-    await roster(school, f"12 {AN}", "13 Trần Thị Bình")
+    await roster(school, f"12 {KHANH}", "13 Trần Thị Bình")
     await applied(school, school.pupil_admin, "12 Bình", payload)
     card = await school.asked(school.teacher, "an")
     assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
     await school.told(school.pupil_admin, "enrol-declined-number", school_class="7A")
-    assert AN not in ever_told(school, school.pupil_admin)
+    assert KHANH not in ever_told(school, school.pupil_admin)
 
 
 async def test_a_guardian_who_asks_for_the_list_is_not_scolded(school: School) -> None:
@@ -134,3 +134,15 @@ async def test_a_guardian_who_asks_for_the_list_is_not_scolded(school: School) -
     await school.hears(school.pupil, 1)
     school.telegram.say(school.pupil, school.pupil, "/phuhuynh")
     await school.told(school.pupil, "guardian-list-none")
+
+
+async def test_an_unanswered_question_keeps_nobody_from_saying_that_they_teach(school: School) -> None:
+    """A teacher who tried the pupils' button first still finds [Tôi là giáo viên] behind /start."""
+    await confirmed_teacher(school)
+    await saved(school, ROOM)
+    other = school.person("Hoa")
+    school.telegram.join(school.group, other)
+    await come(school, other, await way_in(school))
+    await consent_question(school, other, "14 Lê Hoa")
+    school.telegram.press_start(other)
+    await school.asked(other, "claim")
