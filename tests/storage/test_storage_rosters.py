@@ -85,7 +85,7 @@ async def test_whoever_leaves_loses_door_binding_and_what_they_told(store: Store
 
 
 async def test_a_class_before_its_group(store: Store) -> None:
-    """Who leads the school makes it, others do not; a group of its name is its group, another is not."""
+    """Who leads the school makes it, others do not; no group is its own by its title, the one chosen is."""
     await with_owner(store)
     assert await store.rosters.make_class(TEACHER, Secret("6A1")) is None
     class_id = await store.rosters.make_class(OWNER, Secret("6A1"))
@@ -93,12 +93,17 @@ async def test_a_class_before_its_group(store: Store) -> None:
     assert await store.rosters.make_class(OWNER, Secret("lớp 6a1")) == class_id
     assert [one.id for one in await store.lessons.staffed_by(OWNER)] == [class_id]
     assert await store.lessons.staffed_by(TEACHER) == ()
-    for chat_id, title in ((-11, "6A2"), (-12, "Lớp 6A1 - THCS")):
+    for chat_id, title, chosen in (
+        (-11, "6A1", None),
+        (-12, "Lớp 6A1 - THCS", class_id),
+        (-13, "6A1", class_id),
+    ):
         group_id = await store.groups.seen(group(chat_id, title), MORNING)
-        await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+        decided = Decided(OWNER, accept=True, at=MORNING, class_id=chosen)
+        await store.groups.decide(decided, group_id)
     found = {one.id: one.chat_ids for one in await store.lessons.staffed_by(OWNER)}
     assert found.pop(class_id) == (-12,)
-    assert list(found.values()) == [(-11,)]
+    assert sorted(found.values()) == [(-13,), (-11,)]
 
 
 async def test_a_new_year(store: Store) -> None:
