@@ -30,7 +30,7 @@ AT_LEAST = {
     "codes used": 20,
     "codes posted": 10,
     "leaks": 15,
-    "ordinary lines": 10,
+    "ordinary lines": 8,
 }
 
 
