@@ -102,7 +102,7 @@ class Pupils(Steps):
         if verb and self.tap(self.teacher(number), verb):
             self.all_knock(number)
 
-    @journey(3, number=CLASS, pupil=PUPIL, which=WHICH)
+    @journey(5, number=CLASS, pupil=PUPIL, which=WHICH)
     def write_beside(self, number: int, pupil: int, which: int) -> None:
         """A teacher writes an ordinary line; somebody wants it gone, and writes of a room beside it."""
         self.passes(_FORGOTTEN)  # what the teacher may have said of a room is past

@@ -33,7 +33,7 @@ AT_LEAST = {
     "codes posted": 10,
     "leaks": 15,
     "strange leaks": 100,
-    "ordinary lines": 10,
+    "ordinary lines": 8,
     "lures": 15,
 }
 
