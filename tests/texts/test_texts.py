@@ -125,7 +125,7 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
-    """No button goes out nameless; those that choose a class, a lesson or a column bear its name."""
+    """No button goes out nameless; those that choose a class, group, lesson or column bear its name."""
     for verb in (
         set(Verb)
         - {Verb.MOVE_LESSON, Verb.PASTE_FOR, Verb.NAMES_FOR}
@@ -136,6 +136,7 @@ def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
             Verb.SHOW_LESSON,
             Verb.NAME_COLUMN,
             Verb.NUMBER_COLUMN,
+            Verb.ASK_GROUP,
         }
     ):
         assert said(language, f"button-{verb.value}")
