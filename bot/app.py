@@ -101,19 +101,22 @@ async def run(
     *,
     clock: Clock | None = None,
     polled: Callable[[], None] = lambda: None,
+    contested: Callable[[], None] = lambda: None,
 ) -> None:
-    """Run the bot until cancelled; `polled` is called before each poll.
+    """Run the bot until cancelled; `polled` is called before each poll, `contested` when another one polls.
 
     Raises TokenRefused, NoAnswer, RuleError, DatabaseProblem or WrongKey where it cannot start.
     """
     async with AsyncExitStack() as stack:
-        program = await _assemble(settings, clock or SystemClock(), stack)
+        program = await _assemble(settings, clock or SystemClock(), stack, contested)
         await program.start(announce)
         stack.push_async_callback(program.stop)
         await program.intake.run(polled)
 
 
-async def _assemble(settings: Settings, clock: Clock, stack: AsyncExitStack) -> _Program:
+async def _assemble(
+    settings: Settings, clock: Clock, stack: AsyncExitStack, contested: Callable[[], None]
+) -> _Program:
     rules = rulebook.for_school(settings.rules_dir, settings.school_hosts)
     token, base_url = Secret(settings.token.get_secret_value()), str(settings.api_url)
     breaker = Breaker(clock, random.SystemRandom().random)
@@ -125,7 +128,7 @@ async def _assemble(settings: Settings, clock: Clock, stack: AsyncExitStack) -> 
     store = await _open_store(settings, line.bot_id, clock, stack)
     named = replace(rules, rules=(*rules.rules, rulebook.lookalike(line.username)))
     readers = await stack.enter_async_context(Readers())
-    program = _Program(settings, clock, store, named, line, readers=readers)
+    program = _Program(settings, clock, store, named, line, readers=readers, contested=contested)
     transport.when_moved(program.moved)
     return program
 
@@ -146,6 +149,7 @@ class _Program:
         line: Line,
         *,
         readers: Readers,
+        contested: Callable[[], None],
     ) -> None:
         self._settings = settings
         self._clock = clock
@@ -249,6 +253,7 @@ class _Program:
             settled=self._done,
             presence=self._presence,
             heard=line.newest.note_update,
+            contested=contested,
         )
 
     async def start(self, announce: Callable[[Announcement], None]) -> None:
@@ -530,7 +535,7 @@ async def _until_back(work: Callable[[], Awaitable[_T]]) -> _T:
 
 async def _open_store(settings: Settings, bot_id: int, clock: Clock, stack: AsyncExitStack) -> Store:
     keys = KeyRing([Secret(key.get_secret_value()) for key in settings.secret_keys])
-    database = await open_database(settings.database_url.get_secret_value())
+    database = await open_database(settings.database_url.get_secret_value(), alone=True)
     stack.push_async_callback(database.close)
     store = await open_school(database, bot_id, keys, clock)
     await store.people.set_owners(settings.owner_ids, clock.now())

@@ -6,9 +6,12 @@ import base64
 import binascii
 import os
 import re
+from dataclasses import dataclass
 from datetime import time
-from pathlib import Path  # noqa: TC003 - pydantic reads annotations at run time
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated, Final, Literal, TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
@@ -18,6 +21,12 @@ from bot.classroom import Language
 from bot.rulebook.school import is_host
 
 _PREFIX: Final = "BOT_"
+_FILE: Final = ".env"
+# A line of it that sets something of ours: its name, and its value: one has to be known before all is read.
+_LINE: Final = re.compile(
+    r"^[ \t]*(?:export[ \t]+)?(BOT_\w*)[ \t]*=[ \t]*([\"']?)([^\n]*)", re.MULTILINE | re.IGNORECASE
+)
+_NAME: Final = re.compile(r"[A-Z0-9_]{1,40}")
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
 _KEY_BYTES: Final = 32
 _DATABASES: Final = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
@@ -27,20 +36,37 @@ _PROXIES: Final = ("http://", "socks5://")
 _Kind = TypeVar("_Kind", bound="RuleSettings")
 
 
-class SettingsProblem(Exception):
-    """The settings do not do. `name` is the variable; `message` names a sentence in `texts`."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A variable that is wrong or missing; `message` names a sentence in `texts`."""
 
-    def __init__(self, name: str, message: str) -> None:
-        super().__init__(f"{name}: {message}")
-        self.name = name
-        self.message = message
+    name: str
+    message: str
+
+
+class SettingsProblem(Exception):
+    """The settings do not do; `faults` are all that is wrong, `name` and `message` those of the first."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(", ".join(f"{fault.name}: {fault.message}" for fault in faults))
+        self.faults = faults
+        self.name = faults[0].name
+        self.message = faults[0].message
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A variable that looks like ours and is none; `meant` is the one whose name is like it, if any."""
+
+    name: str
+    meant: str | None
 
 
 class RuleSettings(BaseSettings):
     """Which rules there are, and the zone of times: all that a command needs which only looks at messages."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX, env_file=".env", extra="ignore", hide_input_in_errors=True, frozen=True
+        env_prefix=_PREFIX, env_file=_FILE, extra="ignore", hide_input_in_errors=True, frozen=True
     )
 
     rules_dir: Path | None = None
@@ -128,9 +154,23 @@ class Settings(RuleSettings):
     @field_validator("proxy_url")
     @classmethod
     def _proxy(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not value.get_secret_value().startswith(_PROXIES):
+        if value is not None and not _is_proxy(value.get_secret_value()):
             raise ValueError("not a proxy address")
         return value
+
+
+def _is_proxy(address: str) -> bool:
+    """Tell whether an address has all that a proxy needs, and nothing that an unescaped password leaves."""
+    try:
+        parts = urlsplit(address)
+        named = parts.hostname and parts.port
+    except ValueError:
+        return False
+    return (
+        bool(named)
+        and address.startswith(_PROXIES)
+        and not (parts.path.strip("/") or parts.query or parts.fragment)
+    )
 
 
 def _listed(value: object) -> object:
@@ -140,12 +180,12 @@ def _listed(value: object) -> object:
 
 
 def read() -> Settings:
-    """Read the settings. Raises SettingsProblem with the first thing that is wrong."""
+    """Read the settings. Raises SettingsProblem with everything that is wrong."""
     return _read(Settings)
 
 
 def read_rules() -> RuleSettings:
-    """Read what commands need that only look. Raises SettingsProblem with the first thing that is wrong."""
+    """Read what commands need that only look. Raises SettingsProblem with everything that is wrong."""
     return _read(RuleSettings)
 
 
@@ -153,13 +193,51 @@ def _read(kind: type[_Kind]) -> _Kind:
     try:
         return kind()
     except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        field = str(first["loc"][0])
-        raise SettingsProblem(f"{_PREFIX}{field.upper()}", f"setting-{field.replace('_', '-')}") from None
+        wrong = error.errors(include_input=False, include_url=False, include_context=False)
+        fields = dict.fromkeys(str(each["loc"][0]) for each in wrong)
+        raise SettingsProblem(*(_fault(field) for field in fields)) from None
     except (OSError, UnicodeDecodeError):
-        raise SettingsProblem(".env", "setting-env-file") from None
+        raise SettingsProblem(Fault(_FILE, "setting-env-file")) from None
+
+
+def _fault(field: str) -> Fault:
+    return Fault(f"{_PREFIX}{field.upper()}", f"setting-{field.replace('_', '-')}")
+
+
+def strays() -> tuple[Stray, ...]:
+    """Return the variables that begin like ours and that nothing reads, of the environment and `.env`."""
+    ours = [f"{_PREFIX}{field.upper()}" for field in Settings.model_fields]
+    there = [name.upper() for name in (*os.environ, *_in_file()) if name.upper().startswith(_PREFIX)]
+    return tuple(
+        # A name that is none, such as a token on the wrong side of the sign, is not shown.
+        Stray(
+            name if _NAME.fullmatch(name) else f"{_PREFIX}…",
+            next(iter(get_close_matches(name, ours, 1)), None),
+        )
+        for name in dict.fromkeys(there)
+        if name not in ours
+    )
+
+
+def is_open_to_others() -> bool:
+    """Tell whether users other than its owner may read `.env`."""
+    try:
+        return bool(Path(_FILE).stat().st_mode & 0o077)
+    except OSError:
+        return False
 
 
 def language() -> Language:
     """Return the language to speak before, or without, readable settings."""
-    return Language.EN if os.environ.get(f"{_PREFIX}LANGUAGE", "").lower() == "en" else Language.VI
+    name = f"{_PREFIX}LANGUAGE"
+    chosen = os.environ.get(name) or _in_file().get(name, "")
+    return Language.EN if chosen.lower() == "en" else Language.VI
+
+
+def _in_file() -> dict[str, str]:
+    """Return what `.env` sets of ours, as far as it can be read."""
+    try:
+        content = Path(_FILE).read_text("utf-8", errors="replace")
+    except OSError:
+        return {}
+    return {name.upper(): value.strip().rstrip(quote) for name, quote, value in _LINE.findall(content)}

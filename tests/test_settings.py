@@ -95,6 +95,12 @@ def test_what_is_mandatory_is_named_when_missing(monkeypatch: pytest.MonkeyPatch
         ("DATABASE_URL", f"mysql://{CANARY}"),
         ("API_URL", CANARY),
         ("PROXY_URL", CANARY),
+        ("PROXY_URL", f"http://school:pa:{CANARY}@proxy.example:3128x"),
+        ("PROXY_URL", f"http://school:pa#{CANARY}@proxy.example:3128"),
+        ("PROXY_URL", f"socks5://school:pa/{CANARY}@proxy.example:1080"),
+        ("PROXY_URL", f"socks5://school:{CANARY}@proxy.example"),
+        ("PROXY_URL", f"http://[{CANARY}:3128"),
+        ("PROXY_URL", f"http://school:{CANARY}@proxy.example:99999"),
         ("MODE", CANARY),
         ("LANGUAGE", CANARY),
         ("TIMEZONE", CANARY),
@@ -131,7 +137,8 @@ def test_every_setting_has_its_sentence_and_its_place_in_the_documents() -> None
 
 def test_printing_settings_shows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither repr nor str gives the token, a key, or the database's password."""
-    put(monkeypatch, DATABASE_URL=f"postgresql+asyncpg://u:{CANARY}@h/d", PROXY_URL=f"http://u:{CANARY}@h")
+    proxy = f"http://u:{CANARY}@h:3128"
+    put(monkeypatch, DATABASE_URL=f"postgresql+asyncpg://u:{CANARY}@h/d", PROXY_URL=proxy)
     shown = f"{settings.read()!r} {settings.read()}"
     assert TOKEN not in shown
     assert KEY not in shown
@@ -143,3 +150,39 @@ def test_language_is_known_before_settings_are_read(monkeypatch: pytest.MonkeyPa
     assert settings.language() is Language.VI
     monkeypatch.setenv("BOT_LANGUAGE", "en")
     assert settings.language() is Language.EN
+
+
+def test_everything_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody mends one setting only to be told of the next."""
+    put(monkeypatch, TOKEN=CANARY, MODE=CANARY, SECRET_KEYS=CANARY)
+    with pytest.raises(SettingsProblem) as problem:
+        settings.read()
+    assert {fault.name for fault in problem.value.faults} == {"BOT_TOKEN", "BOT_SECRET_KEYS", "BOT_MODE"}
+    assert CANARY not in str(problem.value)
+
+
+def test_names_that_nothing_reads_are_told_of_and_their_values_are_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A slip in the environment or in .env is named, with what was probably meant."""
+    monkeypatch.setenv("BOT_OWNER_ID", CANARY)
+    tmp_path.joinpath(".env").write_text(
+        f"# BOT_COMMENT=1\nBOT_TOKEN={TOKEN}\nexport BOT_TOKN='{CANARY}'\nbot_mode=watch\n"
+        f"BOT_{'x' * 50}={CANARY}\n"
+    )
+    found = {stray.name: stray.meant for stray in settings.strays()}
+    assert found == {"BOT_OWNER_ID": "BOT_OWNER_IDS", "BOT_TOKN": "BOT_TOKEN", "BOT_…": None}
+
+
+def test_the_language_of_env_file_is_spoken_though_other_settings_are_wrong(tmp_path: Path) -> None:
+    """Who writes BOT_LANGUAGE=en beside a wrong token reads English."""
+    tmp_path.joinpath(".env").write_text('BOT_TOKEN=x\nBOT_LANGUAGE="en"\n')
+    assert settings.language() is Language.EN
+
+
+@pytest.mark.parametrize(("mode", "is_open"), [(0o600, False), (0o640, True), (0o604, True)])
+def test_an_env_file_that_others_may_read_is_noticed(tmp_path: Path, mode: int, is_open: bool) -> None:  # noqa: FBT001
+    """The token and the keys stand in it."""
+    tmp_path.joinpath(".env").touch(mode)
+    tmp_path.joinpath(".env").chmod(mode)
+    assert settings.is_open_to_others() is is_open

@@ -21,6 +21,7 @@ from bot import logs, settings, texts
 from bot.cli.audit_files import Beside, with_files
 from bot.cli.audit_table import print_table
 from bot.cli.check import KnownError, known_credentials
+from bot.cli.ending import faults
 from bot.moderation import Detector, KnownCredentials, KnownRooms, Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
@@ -91,7 +92,7 @@ def audit(wanted: Wanted) -> int:
         report = _audited(wanted, chosen, book, words)
         _write(wanted, report, words)
     except SettingsProblem as problem:
-        return _fail(said.plain(language, problem.message), _WRONG_USE)
+        return _fail(faults(problem, said, language), _WRONG_USE)
     except (RuleError, KnownError) as problem:
         return _fail(str(problem), _FAILED)
     except _RefusedError as refusal:

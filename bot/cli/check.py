@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from bot import settings, texts
 from bot.classroom import Secret
+from bot.cli.ending import fail, faults
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
 from bot.moderation.verdict import Decision
 from bot.rulebook import RuleError, for_school
@@ -52,8 +53,7 @@ def main(known: Path | None = None) -> int:
         book = for_school(chosen.rules_dir, chosen.school_hosts)
         credentials = [] if known is None else known_credentials(known.read_bytes().splitlines())
     except SettingsProblem as problem:
-        sys.stderr.write(texts.load().plain(settings.language(), problem.message) + "\n")
-        return _WRONG_USE
+        return fail(faults(problem, texts.load(), settings.language()), _WRONG_USE)
     except (RuleError, KnownError) as problem:
         sys.stderr.write(f"{problem}\n")
         return _FAILED

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.classroom import Language
+    from bot.settings import SettingsProblem
+    from bot.texts import Texts
 
 
 def fail(line: str, status: int) -> int:
     """Say why, in one line; return the exit status."""
     sys.stderr.write(f"{' '.join(line.split())}\n")
     return status
+
+
+def faults(problem: SettingsProblem, said: Texts, language: Language) -> str:
+    """Return a sentence for each setting that is wrong."""
+    return " ".join(said.plain(language, fault.message) for fault in problem.faults)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot import settings, texts
 from bot.classroom import Secret, SystemClock
+from bot.cli.ending import faults
+from bot.cli.store_problems import store_problem
 from bot.settings import SettingsProblem
 from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_database, open_school
 
@@ -27,11 +29,11 @@ def purge() -> int:
     try:
         chosen = settings.read()
     except SettingsProblem as problem:
-        return _fail(said.plain(language, problem.message), _WRONG_USE)
+        return _fail(faults(problem, said, language), _WRONG_USE)
     try:
         purged, clean = asyncio.run(_purge(chosen))
     except (DatabaseProblem, WrongKey) as problem:
-        return _fail(str(problem), 1)
+        return _fail(store_problem(problem, said, chosen.language), 1)
     for kind, rows in purged.items():
         if rows:
             what = said.plain(chosen.language, f"kept-what-{kind.value}")

@@ -17,6 +17,8 @@ from bot.access.class_names import class_named
 from bot.access.rosters import NoRoster
 from bot.access.tables import lists_in
 from bot.classroom import Secret, SystemClock
+from bot.cli.ending import faults
+from bot.cli.store_problems import store_problem
 from bot.media import Readers
 from bot.papers.roster_files import RosterFiles
 from bot.papers.unreadable import Unreadable
@@ -67,11 +69,11 @@ def roster(wanted: Wanted) -> int:
         language = chosen.language
         return asyncio.run(_Import(wanted, chosen, said).run())
     except SettingsProblem as problem:
-        return _fail(said.plain(language, problem.message), _WRONG_USE)
+        return _fail(faults(problem, said, language), _WRONG_USE)
     except _RefusedError as refused:
         return _fail(str(refused), refused.status)
     except (DatabaseProblem, WrongKey) as problem:
-        return _fail(str(problem), _FAILED)
+        return _fail(store_problem(problem, said, language), _FAILED)
 
 
 class _Import:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot import rulebook, settings, texts
 from bot.classroom import Language
+from bot.cli.ending import faults
 from bot.rulebook import RuleError
 from bot.rulebook.trial import ordinary_texts, try_rule
 from bot.settings import SettingsProblem
@@ -33,7 +34,7 @@ def rules(named: str | None, tested: str | None, chosen: Language | None) -> int
         options = settings.read_rules()
         book = rulebook.for_school(options.rules_dir, options.school_hosts)
     except SettingsProblem as problem:
-        return _fail(said.plain(language, problem.message), _WRONG_USE)
+        return _fail(faults(problem, said, language), _WRONG_USE)
     except RuleError as problem:
         return _fail(str(problem), _FAILED)
     if tested is not None and named != TEST:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
 from bot import settings, texts
-from bot.cli.ending import fail
+from bot.cli.ending import fail, faults
 from bot.settings import SettingsProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.classroom import Language
+    from bot.texts import Texts
 
 _WRONG_USE = 2
 
@@ -15,8 +24,24 @@ def run() -> int:
     try:
         chosen = settings.read()
     except SettingsProblem as problem:
-        return fail(said.plain(settings.language(), problem.message), _WRONG_USE)
+        language = settings.language()
+        return fail(" ".join([faults(problem, said, language), *_strays(said, language)]), _WRONG_USE)
+    for line in (*_strays(said, chosen.language), *_open(said, chosen.language)):
+        sys.stderr.write(f"{line}\n")
 
     from bot.cli.serving import serve  # noqa: PLC0415 - slow to load
 
     return serve(chosen, said)
+
+
+def _strays(said: Texts, language: Language) -> Iterator[str]:
+    for stray in settings.strays():
+        if stray.meant is None:
+            yield said.plain(language, "setting-stray", name=stray.name)
+        else:
+            yield said.plain(language, "setting-stray-like", name=stray.name, meant=stray.meant)
+
+
+def _open(said: Texts, language: Language) -> Iterator[str]:
+    if settings.is_open_to_others():
+        yield said.plain(language, "setting-env-open")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot import app, logs
 from bot.cli.ending import fail
+from bot.cli.store_problems import store_problem
 from bot.isolation import Layer
 from bot.media import layers_here
 from bot.rulebook import RuleError
@@ -34,8 +35,10 @@ def serve(chosen: Settings, said: Texts) -> int:
         gc.collect()
         gc.freeze()
         _say(said.plain(chosen.language, "run-ready", name=ready.username))
-        if ready.owner_link is not None:
+        if ready.owner_link is not None and sys.stdout.isatty():
             _say(said.plain(chosen.language, "run-owner-link", link=ready.owner_link))
+        elif ready.owner_link is not None:  # a journal or a file keeps what it is told
+            _say(said.plain(chosen.language, "run-owner-link-hidden"))
 
     try:
         asyncio.run(_until_stopped(chosen, said, announce))
@@ -43,8 +46,10 @@ def serve(chosen: Settings, said: Texts) -> int:
         return fail(said.plain(chosen.language, "run-token-refused"), 1)
     except (NoAnswer, Refused):
         return fail(said.plain(chosen.language, "run-no-answer"), 1)
-    except (RuleError, DatabaseProblem, WrongKey) as problem:
+    except RuleError as problem:
         return fail(str(problem), 1)
+    except (DatabaseProblem, WrongKey) as problem:
+        return fail(store_problem(problem, said, chosen.language), 1)
     return 0
 
 
@@ -53,7 +58,8 @@ async def _until_stopped(chosen: Settings, said: Texts, announce: Callable[[Anno
     _say(said.plain(chosen.language, "run-connecting"))
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _loop, context: logs.of_loop(context))
-    work = asyncio.create_task(app.run(chosen, announce))
+    contested = said.plain(chosen.language, "run-contested")
+    work = asyncio.create_task(app.run(chosen, announce, contested=lambda: _say(contested)))
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, work.cancel)
     try:

@@ -27,10 +27,17 @@ KEY_BYTES = 32
 _NONCE_BYTES = 12
 _FORMAT = b"\x01"  # the first byte of whatever is sealed, so that another way of sealing can be told apart
 _WRAPPED = b"schools.data_key"
+WRONG_KEY = (
+    "None of the keys in BOT_SECRET_KEYS opens this database: "
+    "put the old key back into BOT_SECRET_KEYS, after the new one."
+)
 
 
 class WrongKey(Exception):
     """No key at hand opens what is stored. The message is one plain sentence."""
+
+    def __init__(self) -> None:
+        super().__init__(WRONG_KEY)
 
 
 class SealBroken(Exception):
@@ -65,10 +72,7 @@ class KeyRing:
             data_key = _try(key, wrapped)
             if data_key is not None:
                 return data_key
-        raise WrongKey(
-            "None of the keys in BOT_SECRET_KEYS opens this database: "
-            "put the old key back into BOT_SECRET_KEYS, after the new one."
-        )
+        raise WrongKey
 
     def is_current(self, wrapped: bytes) -> bool:
         """Tell whether the first key opens it; if another one does, it should be wrapped anew."""

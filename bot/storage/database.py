@@ -7,16 +7,27 @@ reading to writing can neither wait nor be repeated. PostgreSQL has one pool.
 
 from __future__ import annotations
 
+import fcntl
+import os
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
+from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.storage.driver import FileEngine
-from bot.storage.problems import NOT_A_DATABASE, READ_ONLY, DatabaseProblem, plainly
+from bot.storage.problems import (
+    IN_USE,
+    NO_DRIVER,
+    NOT_A_DATABASE,
+    READ_ONLY,
+    WRONG_URL,
+    DatabaseProblem,
+    plainly,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -32,15 +43,19 @@ _CONNECTIONS: Final = 10
 _CONNECT_SECONDS: Final = 10
 _STATEMENT_SECONDS: Final = 60
 _LAST_PORT: Final = 65_535
-_WRONG_URL: Final = f"BOT_DATABASE_URL must begin with {SQLITE}:/// and a file, or with {POSTGRES}://."
+_URI: Final = "file:"
+_YES: Final = ("true", "yes", "on", "y", "t", "1")  # as SQLAlchemy reads an option
 
 
 class Database:
     """An open database. Work is a plain function that gets a connection inside one transaction."""
 
-    def __init__(self, writer: AsyncEngine | FileEngine, reader: AsyncEngine | FileEngine) -> None:
+    def __init__(
+        self, writer: AsyncEngine | FileEngine, reader: AsyncEngine | FileEngine, held: int | None = None
+    ) -> None:
         self._writer = writer
         self._reader = reader
+        self._held = held
         self._before_closing: list[Callable[[], Awaitable[None]]] = []
 
     def __repr__(self) -> str:
@@ -75,6 +90,9 @@ class Database:
         await self._writer.dispose()
         if self._reader is not self._writer:
             await self._reader.dispose()
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
 
 
 async def _run(engine: AsyncEngine | FileEngine, work: Callable[[Connection], _T]) -> _T:
@@ -85,11 +103,15 @@ async def _run(engine: AsyncEngine | FileEngine, work: Callable[[Connection], _T
             return await connection.run_sync(work)
 
 
-async def open_database(url: str) -> Database:
-    """Open a database and bring its tables up to date. DatabaseProblem if that can't be done."""
+async def open_database(url: str, *, alone: bool = False) -> Database:
+    """Open a database and bring its tables up to date. DatabaseProblem if that can't be done.
+
+    `alone`: as the one bot of a file. What a bot remembers of it would miss what another one writes;
+    PostgreSQL may serve several.
+    """
     from bot.storage.upgrade import upgrade  # noqa: PLC0415 - it needs `Database`
 
-    database = _connected(_understood(url))
+    database = _connected(_understood(url), alone=alone)
     try:
         await upgrade(database)
     except BaseException:
@@ -102,19 +124,28 @@ def _understood(url: str) -> URL:
     try:
         understood = make_url(url)
     except (ArgumentError, ValueError):
-        raise DatabaseProblem(_WRONG_URL) from None
-    if understood.drivername == SQLITE and understood.database not in (None, "", ":memory:"):
+        raise DatabaseProblem(WRONG_URL) from None
+    if understood.drivername == SQLITE and _file_of(understood) is not None:
         return understood
     if understood.drivername == POSTGRES and 0 < (understood.port or 1) <= _LAST_PORT:
         return understood
-    raise DatabaseProblem(_WRONG_URL)
+    raise DatabaseProblem(WRONG_URL)
 
 
-def _connected(url: URL) -> Database:
-    if url.drivername == SQLITE:
-        if url.database is not None and not url.database.startswith("file:"):
-            _prepare_file(Path(url.database))
-        return Database(FileEngine(url, "BEGIN IMMEDIATE", 1), FileEngine(url, "BEGIN", _READERS))
+def _file_of(url: URL) -> Path | None:
+    """Return the file that SQLite opens for an address; None where it would keep all in memory."""
+    name = url.database or ":memory:"
+    if str(url.query.get("uri")).lower() in _YES and name.startswith(_URI):
+        name = ":memory:" if url.query.get("mode") == "memory" else unquote(urlsplit(name).path)
+    return None if name in {"", ":memory:"} else Path(name)
+
+
+def _connected(url: URL, *, alone: bool) -> Database:
+    path = _file_of(url) if url.drivername == SQLITE else None
+    if path is not None:
+        _prepare_file(path)
+        held = _held(path) if alone else None
+        return Database(FileEngine(url, "BEGIN IMMEDIATE", 1), FileEngine(url, "BEGIN", _READERS), held)
     try:
         engine = create_async_engine(
             url,
@@ -124,7 +155,7 @@ def _connected(url: URL) -> Database:
             connect_args={"timeout": _CONNECT_SECONDS, "command_timeout": _STATEMENT_SECONDS},
         )
     except ModuleNotFoundError:
-        raise DatabaseProblem("PostgreSQL needs one more package: `pip install gaclop[postgres]`.") from None
+        raise DatabaseProblem(NO_DRIVER) from None
     return Database(engine, engine)
 
 
@@ -140,3 +171,21 @@ def _prepare_file(path: Path) -> None:
             path.chmod(mode & 0o700)
     except OSError:
         raise DatabaseProblem(READ_ONLY) from None
+
+
+def _held(path: Path) -> int:
+    """Return an open file that marks a database as this bot's until it is closed, or the program is gone.
+
+    It is a file of its own: closing any descriptor of the database drops SQLite's own locks on it (SQLite,
+    "How To Corrupt", 2.2).
+    """
+    try:
+        descriptor = os.open(f"{path.resolve()}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError:
+        raise DatabaseProblem(READ_ONLY) from None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise DatabaseProblem(IN_USE) from None
+    return descriptor

@@ -23,7 +23,12 @@ LOCKED: Final = "The database is held by another program: end that program, then
 READ_ONLY: Final = (
     "The database can't be written to: give this program the right to write its file and folder."
 )
+IN_USE: Final = "Another bot runs on this database file: stop it first, or give this one a file of its own."
 FULL: Final = "The disk that holds the database is full: make room on it."
+NO_DRIVER: Final = "PostgreSQL needs one more package: `pip install gaclop[postgres]`."
+WRONG_URL: Final = (
+    "BOT_DATABASE_URL must begin with sqlite+aiosqlite:/// and a file, or with postgresql+asyncpg://."
+)
 REFUSED: Final = "The database refuses this user, password or database name: correct BOT_DATABASE_URL."
 NOT_A_DATABASE: Final = "The database file is damaged or something else: restore a backup."
 TOO_MANY: Final = "The database has no connection left for this program: end other programs or allow more."

@@ -40,6 +40,9 @@ _LIMIT: Final = 100
 _UNSTORED: Final = 0.5  # seconds at most between polls while nothing can be stored: a leak must not stand
 _HOLD: Final = 25  # seconds that Telegram holds an empty poll
 _CONFLICT: Final = 409
+# Seconds between polls while another program polls with the same token: each poll ends the other's.
+_CONTESTED: Final = 30.0
+_CALM: Final = 300.0  # seconds without a conflict after which the next one is the first again
 
 
 class Journal(Protocol):
@@ -108,7 +111,10 @@ class Settled:
 
 
 class Intake:
-    """Polls Telegram, stores what comes and hands it to its chat's queue. `heard` is told each update."""
+    """Polls Telegram, stores what comes and hands it to its chat's queue.
+
+    `heard` is told each update; `contested` is called when another program turns out to poll, not each time.
+    """
 
     def __init__(
         self,
@@ -120,6 +126,7 @@ class Intake:
         settled: Settled,
         presence: Presence,
         heard: Callable[[Mapping[str, object]], None],
+        contested: Callable[[], None] = lambda: None,
     ) -> None:
         self._api = api
         self._journal = journal
@@ -131,6 +138,9 @@ class Intake:
         self._offset = 0
         self._unsure: set[int] = set()  # updates of polls that may have been stored, though that failed
         self._failures = 0
+        self._contested = contested
+        self._conflicts = 0
+        self._conflict_at = 0.0
 
     async def resume(self) -> None:
         """Take up what was stored before a stop and not done with."""
@@ -234,14 +244,26 @@ class Intake:
         if isinstance(error, Refused) and error.status in TOKEN_REFUSED:
             raise TokenRefused from None
         if isinstance(error, Refused) and error.status == _CONFLICT:
-            _log.error("somebody else polls with this token")
-        else:
-            _log.warning("poll failed", error=type(error).__name__)
+            await self._sit_out_conflict()
+            return
+        _log.warning("poll failed", error=type(error).__name__)
         meant = meaning(error, self._failures)
         if isinstance(meant, Wait) and meant.flood:
             await asyncio.sleep(meant.seconds)
         else:
             await self._back_off()
+
+    async def _sit_out_conflict(self) -> None:
+        """Let the other program poll, longer each time: polls that answer between conflicts prove nothing."""
+        now = self._clock.monotonic()
+        if now - self._conflict_at > _CALM:
+            self._conflicts = 0
+        self._conflict_at = now
+        if not self._conflicts:
+            _log.error("another program polls with this token")
+            self._contested()
+        await asyncio.sleep(min(_CONTESTED, 2.0**self._conflicts))
+        self._conflicts = min(self._conflicts + 1, 10)
 
     async def _back_off(self, longest: float = 30.0) -> None:
         """Rest a little longer after each failure in a row, so many seconds at most."""

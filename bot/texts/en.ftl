@@ -404,13 +404,16 @@ setting-secret-keys = BOT_SECRET_KEYS is missing or wrong: run "python -m bot ke
 setting-owner-ids = BOT_OWNER_IDS is wrong: write Telegram ids, separated by commas.
 setting-database-url = BOT_DATABASE_URL is wrong: use sqlite+aiosqlite:///a/path or postgresql+asyncpg://…
 setting-api-url = BOT_API_URL is wrong: write an http(s) address such as https://api.telegram.org.
-setting-proxy-url = BOT_PROXY_URL is wrong: write an address that begins with http:// or socks5://.
+setting-proxy-url = BOT_PROXY_URL is wrong: write http://host:port or socks5://host:port; signs in a password are written as %23 (#), %2F (/), %3F (?), %40 (@).
 setting-mode = BOT_MODE is wrong: write protect or watch.
 setting-language = BOT_LANGUAGE is wrong: write vi or en.
 setting-timezone = BOT_TIMEZONE is wrong: write the name of a time zone such as Asia/Ho_Chi_Minh.
 setting-rules-dir = BOT_RULES_DIR is wrong: write the path of a folder of rules.
 setting-school-hosts = BOT_SCHOOL_HOSTS is wrong: write names of hosts such as meet.school.edu.vn, separated by commas, without https:// and without anything behind a slash.
 setting-env-file = The file .env cannot be read: check that this user may read it.
+setting-stray = { $name } is no setting of the bot and does nothing: check its name in the file .env.
+setting-stray-like = { $name } is no setting of the bot and does nothing: did you mean { $meant }?
+setting-env-open = Other users of this machine can read the file .env: run "chmod 600 .env".
 
 ## Command line: bot run
 
@@ -424,6 +427,22 @@ run-isolated-partly = This machine lacks { $missing }: files that others send ar
  }. Better use Linux 6.12 or newer.
 run-ready = Bot @{ $name } is on guard. Stop it with Ctrl+C.
 run-owner-link = There is no owner yet. Open this link in the Telegram of the school's owner (works once, for 24 hours): { $link }
+run-owner-link-hidden = There is no owner yet. The link is only shown in a terminal: run "python -m bot run" there once, or write BOT_OWNER_IDS into the file .env.
+run-contested = Another program receives messages with the same token, so the bot has to pause now and then. Stop that program; if you do not know which it is, get a new token from @BotFather (/revoke) and put it into the file .env.
+
+## Command line: the database
+
+database-unreachable = The database does not answer: start it, or correct BOT_DATABASE_URL.
+database-newer = The database was made by a newer version of this program: install that version.
+database-locked = The database is held by another program: end that program, then try again.
+database-read-only = The database can't be written to: give this program the right to write its file and folder.
+database-in-use = Another bot runs on this database file: stop it first, or give this one a file of its own.
+database-full = The disk that holds the database is full: make room on it.
+database-no-driver = PostgreSQL needs one more package: run "pip install gaclop[postgres]".
+database-refused = The database refuses this user, password or database name: correct BOT_DATABASE_URL.
+database-damaged = The database file is damaged or something else: restore a backup.
+database-too-many = The database has no connection left for this program: end other programs or allow more.
+database-wrong-key = None of the keys in BOT_SECRET_KEYS opens this database: put the old key back into BOT_SECRET_KEYS, after the new one.
 
 ## Menu of commands
 

@@ -404,13 +404,16 @@ setting-secret-keys = BOT_SECRET_KEYS chưa có hoặc chưa đúng: chạy "pyt
 setting-owner-ids = BOT_OWNER_IDS chưa đúng: ghi các mã số Telegram, cách nhau bằng dấu phẩy.
 setting-database-url = BOT_DATABASE_URL chưa đúng: dùng sqlite+aiosqlite:///đường/dẫn hoặc postgresql+asyncpg://…
 setting-api-url = BOT_API_URL chưa đúng: ghi một địa chỉ http(s), ví dụ https://api.telegram.org.
-setting-proxy-url = BOT_PROXY_URL chưa đúng: ghi một địa chỉ bắt đầu bằng http:// hoặc socks5://.
+setting-proxy-url = BOT_PROXY_URL chưa đúng: ghi http://máy:cổng hoặc socks5://máy:cổng; dấu lạ trong mật khẩu viết là %23 (#), %2F (/), %3F (?), %40 (@).
 setting-mode = BOT_MODE chưa đúng: ghi protect (bảo vệ) hoặc watch (chỉ quan sát).
 setting-language = BOT_LANGUAGE chưa đúng: ghi vi hoặc en.
 setting-timezone = BOT_TIMEZONE chưa đúng: ghi tên múi giờ, ví dụ Asia/Ho_Chi_Minh.
 setting-rules-dir = BOT_RULES_DIR chưa đúng: ghi đường dẫn tới thư mục luật.
 setting-school-hosts = BOT_SCHOOL_HOSTS chưa đúng: ghi tên máy chủ như hop.truong.edu.vn, cách nhau bằng dấu phẩy, không có https:// và không có gì sau dấu gạch chéo.
 setting-env-file = Không đọc được tệp .env: kiểm tra quyền đọc của tệp.
+setting-stray = { $name } không phải là cài đặt của bot nên không có tác dụng: xem lại tên trong tệp .env.
+setting-stray-like = { $name } không phải là cài đặt của bot nên không có tác dụng: có phải là { $meant } không?
+setting-env-open = Tệp .env người dùng khác trên máy cũng đọc được: chạy "chmod 600 .env".
 
 ## Dòng lệnh: bot run
 
@@ -424,6 +427,22 @@ run-isolated-partly = Máy này thiếu { $missing }: tệp người khác gửi
  }. Nên dùng Linux 6.12 trở lên.
 run-ready = Bot @{ $name } đang canh. Dừng bằng Ctrl+C.
 run-owner-link = Chưa có quản trị. Mở liên kết này bằng Telegram của quản trị trường (dùng một lần, trong 24 giờ): { $link }
+run-owner-link-hidden = Chưa có quản trị. Liên kết chỉ hiện trong cửa sổ dòng lệnh: chạy "python -m bot run" ở đó một lần, hoặc ghi BOT_OWNER_IDS vào tệp .env.
+run-contested = Một chương trình khác đang nhận tin bằng chính token này, nên bot phải tạm nghỉ từng lúc. Tắt chương trình kia; không biết là chương trình nào thì xin token mới ở @BotFather (/revoke) rồi sửa tệp .env.
+
+## Dòng lệnh: cơ sở dữ liệu
+
+database-unreachable = Cơ sở dữ liệu không trả lời: khởi động nó, hoặc sửa BOT_DATABASE_URL.
+database-newer = Cơ sở dữ liệu do một phiên bản mới hơn tạo ra: cài phiên bản ấy.
+database-locked = Một chương trình khác đang giữ cơ sở dữ liệu: tắt chương trình ấy rồi chạy lại.
+database-read-only = Không ghi được vào cơ sở dữ liệu: cho chương trình này quyền ghi vào tệp và thư mục chứa tệp.
+database-in-use = Một bot khác đang chạy trên chính tệp cơ sở dữ liệu này: tắt bot kia trước, hoặc cho bot này một tệp riêng.
+database-full = Ổ đĩa chứa cơ sở dữ liệu đã đầy: dọn bớt chỗ.
+database-no-driver = Muốn dùng PostgreSQL thì cài thêm một gói: chạy "pip install gaclop[postgres]".
+database-refused = Cơ sở dữ liệu không nhận người dùng, mật khẩu hoặc tên cơ sở dữ liệu này: sửa BOT_DATABASE_URL.
+database-damaged = Tệp cơ sở dữ liệu bị hỏng hoặc là tệp khác: khôi phục bản sao lưu.
+database-too-many = Cơ sở dữ liệu hết kết nối cho chương trình này: tắt bớt chương trình khác hoặc cho phép thêm kết nối.
+database-wrong-key = Không khoá nào trong BOT_SECRET_KEYS mở được cơ sở dữ liệu này: ghi lại khoá cũ vào BOT_SECRET_KEYS, sau khoá mới.
 
 ## Thực đơn lệnh
 

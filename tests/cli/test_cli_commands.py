@@ -16,6 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from bot import texts
+from bot.classroom import Language
+from bot.cli.store_problems import SENTENCES
+
 ROOT = Path(__file__).parents[2]
 CANARY = "canary-5f1c"
 TOKEN = "123456:" + "A" * 35
@@ -64,6 +68,47 @@ def test_run_with_wrong_settings_ends_with_one_sentence(
     assert named in done.stderr
     assert one_line(done.stderr)
     assert CANARY not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize(("language", "word"), [("vi", "chưa đúng"), ("en", "is wrong")])
+def test_run_tells_all_wrong_settings_and_unknown_names_in_one_line(
+    tmp_path: Path, language: str, word: str
+) -> None:
+    """Of the environment and of .env, in the language that .env sets, and no value is echoed."""
+    tmp_path.joinpath(".env").write_text(
+        f"BOT_TOKEN={TOKEN}\nBOT_LANGUAGE={language}\nBOT_MODE={CANARY}\nBOT_OWNERS={CANARY}\n"
+    )
+    done = gaclop(tmp_path, "run", PROXY_URL=f"http://u:a:{CANARY}@h:p", SECRET_KEYS=KEY)
+    assert done.returncode == 2
+    assert one_line(done.stderr)
+    assert all(f"BOT_{name}" in done.stderr for name in ("MODE", "PROXY_URL", "OWNERS"))
+    assert word in done.stderr
+    assert CANARY not in done.stderr + done.stdout
+
+
+def test_an_env_file_open_to_others_and_a_database_that_is_none_are_told_in_the_set_language(
+    tmp_path: Path,
+) -> None:
+    """What the store says reaches an operator in Vietnamese; the open file is mentioned, and run goes on."""
+    tmp_path.joinpath(".env").write_text("BOT_DATABASE_URL=sqlite+aiosqlite:///.\n")
+    tmp_path.joinpath(".env").chmod(0o644)
+    done = gaclop(tmp_path, "purge", TOKEN=TOKEN, SECRET_KEYS=KEY)
+    assert (done.returncode, done.stderr) == (1, f"{said('vi', 'database-damaged')}\n")
+    done = gaclop(tmp_path, "run", TOKEN=TOKEN, SECRET_KEYS=KEY, API_URL="http://127.0.0.1:9")
+    assert done.stderr.splitlines()[0] == said("vi", "setting-env-open")
+
+
+def said(language: str, message: str) -> str:
+    """Return a sentence of the command line."""
+    return texts.load().plain(Language(language), message)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_what_the_store_says_has_its_sentence_in_both_languages(sentence: str) -> None:
+    """The English one is the store's own."""
+    if SENTENCES[sentence].startswith("database-"):
+        assert said("en", SENTENCES[sentence]).replace('run "', "`").replace('"', "`") == sentence
+    assert said("vi", SENTENCES[sentence]) != said("en", SENTENCES[sentence])
 
 
 def test_run_without_telegram_ends_with_one_sentence(tmp_path: Path) -> None:

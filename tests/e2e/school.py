@@ -61,6 +61,7 @@ class School:
         self.group = telegram.create_supergroup("7A", self.teacher, self.pupil, self.pupil_admin)
         telegram.promote(self.group, self.pupil_admin, ("can_delete_messages", "can_invite_users"))
         self.announced: Announcement | None = None
+        self.contested = 0  # times that the operator was told of another program
         self._bot: asyncio.Task[None] | None = None
         self._seconds = 0  # that went by while somebody waited
         self._settings: dict[str, object] = {}
@@ -90,7 +91,11 @@ class School:
             self.announced = announcement
             ready.set()
 
-        self._bot = self.still.task(app.run(self.settings(**changes), announce, clock=self.clock))
+        def contested() -> None:
+            self.contested += 1
+
+        running = app.run(self.settings(**changes), announce, clock=self.clock, contested=contested)
+        self._bot = self.still.task(running)
         self._bot.add_done_callback(lambda _: ready.set())
         await ready.wait()
         if self._bot.done():

@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from contextlib import closing
 from contextvars import ContextVar
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ from bot.storage.journal import Journal
 from bot.storage.outbox import Outbox
 from bot.storage.people import People
 from bot.storage.problems import LOCKED
+from bot.telegram import intake
 from bot.telegram.transport import TokenRefused
 from tests.e2e.pictures import qr
 from tests.e2e.school import DELETE, ZOOM, say, text_of
@@ -116,6 +118,31 @@ async def test_polling_goes_on_after_trouble(school: School, fault: Fault) -> No
         await school.until(lambda leak=leak: (leak.deleted is not None) or None)
     outcomes = [call.outcome for call in school.telegram.calls("getUpdates")]
     assert sum(outcome not in ("ok", "") for outcome in outcomes) == 2
+
+
+async def test_a_second_poller_is_told_of_once_and_given_longer_and_longer_pauses(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though polls in between are answered; leaks that these bring still go."""
+    paused: list[float] = []
+    sleep = asyncio.sleep
+
+    async def resting(seconds: float) -> None:
+        paused.append(seconds)
+        await sleep(0)
+
+    monkeypatch.setattr(intake, "asyncio", SimpleNamespace(**{**vars(asyncio), "sleep": resting}))
+    await school.open()
+    conflict = Refuse(409, "Conflict: terminated by other getUpdates request")
+    for _ in range(7):
+        school.telegram.fail(conflict, "getUpdates")
+        # The poll under way brings the first leak, the next one meets the conflict.
+        for _ in range(2):
+            leak = school.telegram.say(school.group, school.pupil, ZOOM)
+            await school.until(lambda leak=leak: (leak.deleted is not None) or None)
+    assert [seconds for seconds in paused if seconds >= 1] == [1, 2, 4, 8, 16, 30, 30]
+    assert school.contested == 1
+    assert school.log.getvalue().count("another program polls with this token") == 1
 
 
 async def test_a_token_that_is_revoked_ends_the_bot(school: School) -> None:

@@ -295,6 +295,8 @@ async def test_what_was_committed_survives_being_killed(url: str) -> None:
         "::",
         "sqlite+aiosqlite://",
         "sqlite+aiosqlite:///:memory:",
+        "sqlite+aiosqlite:///file::memory:?uri=true",
+        "sqlite+aiosqlite:///file:bot.db?mode=memory&uri=true",
         "sqlite:///bot.db",
         "mysql+asyncmy://root:canary@127.0.0.1/x",
         "postgresql+asyncpg://root:canary@127.0.0.1:abc/x",
@@ -378,3 +380,37 @@ async def test_a_device_is_not_taken_for_a_database(tmp_path: Path) -> None:
         await open_database(f"sqlite+aiosqlite:///{pipe}")
     assert str(told.value) == problems.NOT_A_DATABASE
     assert pipe.stat().st_mode == mode
+
+
+@pytest.mark.parametrize(
+    "url", ["file:{}/bot.db?uri=true", "file://{}/bot.db?uri=true&mode=rwc", "file:bot.db"]
+)
+async def test_a_file_named_as_an_address_is_for_its_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    """However the file is named, its folder is 0700 and it and its side files are 0600."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "data"
+    if "{}" not in url:
+        folder = tmp_path
+        folder.chmod(0o700)
+    database = await open_database(f"sqlite+aiosqlite:///{url.format(folder)}")
+    modes = {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
+    await database.close()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert modes == {0o600}
+
+
+async def test_a_second_bot_on_the_same_file_is_refused(tmp_path: Path) -> None:
+    """One bot a file, however it is named; other programs may use it, and another bot once it is gone."""
+    first = await open_database(f"sqlite+aiosqlite:///{tmp_path}/bot.db", alone=True)
+    (tmp_path / "other").symlink_to(tmp_path / "bot.db")
+    for name in (f"{tmp_path}/bot.db", f"{tmp_path}/other", f"file:{tmp_path}/bot.db?uri=true"):
+        with pytest.raises(DatabaseProblem) as told:
+            await open_database(f"sqlite+aiosqlite:///{name}", alone=True)
+        assert str(told.value) == problems.IN_USE
+    await (await open_database(f"sqlite+aiosqlite:///{tmp_path}/bot.db")).close()
+    await first.close()
+    await (await open_database(f"sqlite+aiosqlite:///{tmp_path}/bot.db", alone=True)).close()
+    files = tmp_path.glob("bot*")  # noqa: ASYNC240 - a folder of the test
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}

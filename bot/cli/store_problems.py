@@ -1,0 +1,33 @@
+"""What is wrong with the database, in the language that was set: the store tells it in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.storage import problems
+from bot.storage.cipher import WRONG_KEY
+
+if TYPE_CHECKING:
+    from bot.classroom import Language
+    from bot.texts import Texts
+
+SENTENCES: Final = {
+    problems.UNREACHABLE: "database-unreachable",
+    problems.NEWER: "database-newer",
+    problems.LOCKED: "database-locked",
+    problems.READ_ONLY: "database-read-only",
+    problems.IN_USE: "database-in-use",
+    problems.FULL: "database-full",
+    problems.NO_DRIVER: "database-no-driver",
+    problems.WRONG_URL: "setting-database-url",
+    problems.REFUSED: "database-refused",
+    problems.NOT_A_DATABASE: "database-damaged",
+    problems.TOO_MANY: "database-too-many",
+    WRONG_KEY: "database-wrong-key",
+}
+
+
+def store_problem(problem: Exception, said: Texts, language: Language) -> str:
+    """Return the sentence on a DatabaseProblem, or on a WrongKey."""
+    message = SENTENCES.get(str(problem))
+    return str(problem) if message is None else said.plain(language, message)
