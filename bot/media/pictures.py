@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 import zxingcpp
@@ -81,7 +82,12 @@ _CODES: Final = zxingcpp.BarcodeFormats(
 
 _HALVED: Final = 84  # pixels: the smallest code has 21 modules, and each needs two to be seen
 
-_CELLS: Final = 6  # of a blurred picture's longer side: a figure takes five rows to be told from others
+# A blurred picture is so many cells on its longer side, each in one of so many shades of red, green and blue:
+# the most common one there, mostly the ground that ink stands on. So of what is written in ink on a ground it
+# tells one bit a cell at most, nine in all: a passcode of six figures has twenty.
+_CELLS: Final = 3
+_SHADES: Final = 4
+_SAMPLED: Final = 256  # pixels of the longer side from which that is taken
 _BLURRED_SIDE: Final = 320
 
 
@@ -187,12 +193,30 @@ def _on_ground(image: Image.Image) -> Image.Image:
 
 
 def blurred(image: Image.Image) -> bytes:
-    """Return a small JPEG of a picture in which neither a code nor a figure can be made out."""
-    longest = max(image.size)
+    """Return a small JPEG of a picture that holds too little of it for a code or a figure to be made out."""
+    sampled = image.convert("RGB")
+    # Single points: averages would mix ink into the ground.
+    sampled.thumbnail((_SAMPLED, _SAMPLED), Image.Resampling.NEAREST)
+    step = 256 // _SHADES
+    sampled = sampled.point([shade // step * step + step // 2 for shade in range(256)] * 3)
+    longest = max(sampled.size)
     cells, size = (
-        tuple(max(1, side * most // longest) for side in image.size) for most in (_CELLS, _BLURRED_SIDE)
+        (max(1, sampled.width * most // longest), max(1, sampled.height * most // longest))
+        for most in (_CELLS, _BLURRED_SIDE)
     )
-    small = image.convert("RGB").resize(cells, Image.Resampling.BOX).resize(size, Image.Resampling.BICUBIC)
+    small = Image.new("RGB", cells)
+    for place in product(range(cells[0]), range(cells[1])):
+        small.putpixel(place, _most_common(sampled, cells, place))
     target = io.BytesIO()
-    small.filter(ImageFilter.GaussianBlur(_BLURRED_SIDE / _CELLS / 4)).save(target, "JPEG", quality=70)
+    made = small.resize(size, Image.Resampling.BICUBIC)
+    made.filter(ImageFilter.GaussianBlur(_BLURRED_SIDE / _CELLS / 4)).save(target, "JPEG", quality=70)
     return target.getvalue()
+
+
+def _most_common(image: Image.Image, cells: tuple[int, int], place: tuple[int, int]) -> tuple[int, ...]:
+    """Return the colour that most of a cell has."""
+    left, top = (at * side // of for at, side, of in zip(place, image.size, cells, strict=True))
+    right, bottom = ((at + 1) * side // of for at, side, of in zip(place, image.size, cells, strict=True))
+    colours = image.crop((left, top, right, bottom)).getcolors(_SHADES**3)
+    _, colour = max(colours or [(0, (0, 0, 0))])
+    return colour if isinstance(colour, tuple) else (0, 0, 0)

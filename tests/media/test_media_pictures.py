@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import time
 import zlib
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 import segno
 import zxingcpp
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from bot.media import Unread, tessdata
 from bot.media.means import Means
@@ -169,6 +170,46 @@ def test_no_figure_is_left_in_a_blurred_picture(figure: str) -> None:
     pair = [blurred(samples.screen(each * 10, (280, 120))) for each in (figure, "8")]
     one, other = (Image.open(io.BytesIO(content)).convert("L").tobytes() for content in pair)
     assert max(abs(a - b) for a, b in zip(one, other, strict=True)) < 40
+
+
+def cropped(code: str, ink: int = 0, ground: int = 255, stroke: int = 0) -> Image.Image:
+    """Return a passcode as a picture that holds nothing else."""
+    font = ImageFont.load_default(60)
+    box = tuple(int(side) for side in font.getbbox("000000", stroke_width=stroke))
+    image = Image.new("L", (box[2] - box[0], box[3] - box[1]), ground)
+    ImageDraw.Draw(image).text((-box[0], -box[1]), code, ink, font, stroke_width=stroke, stroke_fill=ink)
+    return image
+
+
+def unlikeness(one: bytes, other: bytes) -> int:
+    """Return how much two blurred pictures differ."""
+    pictures = (Image.open(io.BytesIO(content)).convert("L").tobytes() for content in (one, other))
+    return sum((a - b) ** 2 for a, b in zip(*pictures, strict=True))
+
+
+@pytest.mark.parametrize("stroke", [0, 3])
+@pytest.mark.parametrize("code", ["482913", "507264", "918350"])
+def test_a_template_search_finds_no_cropped_passcode_through_the_blur(code: str, stroke: int) -> None:
+    """Who knows font, place and blurring tries figure after figure, and keeps what comes closest."""
+    shown = blurred(cropped(code, stroke=stroke))
+    tried = list("000000")
+    for place in [*range(6), *range(6)]:
+
+        def like(figure: str, place: int = place) -> int:
+            guess = "".join([*tried[:place], figure, *tried[place + 1 :]])
+            return unlikeness(shown, blurred(cropped(guess, stroke=stroke)))
+
+        tried[place] = min("0123456789", key=like)
+    assert sum(a == b for a, b in zip(tried, code, strict=True)) <= 2
+
+
+@pytest.mark.parametrize(("ink", "ground"), [(0, 255), (255, 0), (40, 200), (230, 90)])
+@pytest.mark.parametrize("stroke", [0, 2, 4])
+def test_passcodes_look_alike_when_they_are_blurred(ink: int, ground: int, stroke: int) -> None:
+    """Of 200 there are at most eight pictures: three bits of a secret of twenty."""
+    chance = random.Random(7)  # noqa: S311 - chance that can be repeated
+    codes = [f"{chance.randrange(1_000_000):06}" for _ in range(200)]
+    assert len({blurred(cropped(code, ink, ground, stroke)) for code in codes}) <= 8
 
 
 def test_a_blurred_code_cannot_be_read() -> None:
