@@ -323,9 +323,11 @@ class _Program:
         token = await self._store.people.owner_link(now)
         return Secret(f"{self._start_link}{OWNER_LINK}{token.reveal()}")
 
-    async def _look_over(self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool]) -> None:
+    async def _look_over(
+        self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool
+    ) -> None:
         """Have a message judged again, with what it carries."""
-        await self._guard.look_over(delivery, seen, newest)
+        await self._guard.look_over(delivery, seen, newest, unseen=unseen)
 
     def _stays(self, delivery: Delivery) -> None:
         """Pass on what is not deleted: to the handlers, or, ordinary talk, to be marked as done."""

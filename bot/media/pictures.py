@@ -80,6 +80,8 @@ _CODES: Final = zxingcpp.BarcodeFormats(
     ]
 )
 
+_GLIMPSES: Final = (500, 800)  # pixels of the longer side
+_GLIMPSED: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])  # the kind that phones show
 _HALVED: Final = 84  # pixels: the smallest code has 21 modules, and each needs two to be seen
 
 # A blurred picture is so many cells on its longer side, each in one of so many shades of red, green and blue:
@@ -105,13 +107,26 @@ def _frame(image: Image.Image, number: int, means: Means) -> Iterator[Part]:
 
 def seen_in(image: Image.Image, means: Means) -> Iterator[Part]:
     """Give the codes in a grey picture, then its text."""
-    for code in codes_in(image):
-        yield Part(Surface.PICTURE, code)
+    yield from (Part(Surface.PICTURE, code) for code in glimpsed(image))
+    yield from (Part(Surface.PICTURE, code) for code in codes_in(image))
     if means.ocr is None:
         raise Stopped(Unread.NO_OCR)
     text = means.ocr.text(image, means)
     if text:
         yield Part(Surface.PICTURE, text)
+
+
+def glimpsed(image: Image.Image) -> Iterator[str]:
+    """Give what the QR codes in small copies of a grey picture say, the smallest first.
+
+    They are read in a few milliseconds, and much in the picture that only looks like a code is gone in them:
+    whoever surrounds a code with that, so that time runs out, has shown it by then.
+    """
+    for side in _GLIMPSES:
+        if max(image.size) > side:
+            small = image.copy()
+            small.thumbnail((side, side), Image.Resampling.BOX)
+            yield from _codes_in(small, _GLIMPSED)
 
 
 def codes_in(image: Image.Image) -> list[str]:
@@ -121,8 +136,8 @@ def codes_in(image: Image.Image) -> list[str]:
     return found if found or min(image.size) < _HALVED else _codes_in(image.reduce(2))
 
 
-def _codes_in(image: Image.Image) -> list[str]:
-    return [code.text for code in zxingcpp.read_barcodes(image, formats=_CODES) if code.text]
+def _codes_in(image: Image.Image, kinds: zxingcpp.BarcodeFormats = _CODES) -> list[str]:
+    return [code.text for code in zxingcpp.read_barcodes(image, formats=kinds) if code.text]
 
 
 def opened(content: bytes, mode: str = "L", pixels: int = LOOKED_AT) -> Image.Image:

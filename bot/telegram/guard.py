@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot import logs
 from bot.classroom import Arrival
 from bot.moderation.known_codes import CODE_RULE
+from bot.moderation.unseen import with_unseen
 from bot.moderation.verdict import Decision
 from bot.telegram import describing
 from bot.telegram.again import until_done
@@ -204,17 +205,20 @@ class Guard:
         for delivery in stays:
             self._stays(delivery)
 
-    async def look_over(self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool]) -> None:
+    async def look_over(
+        self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool = False
+    ) -> None:
         """Judge a message again, with what its files show; what its text gave away stands as judged before.
 
         `newest` tells whether it is still the message's newest version: nothing is done to an older one.
+        `unseen`: a file kept its reader busy until the end of its time, so people are asked to look.
         """
         message = message_in(delivery.update)
         leak = None
         recorded = asyncio.Event()
-        if message is not None and seen and self._guards(message):
+        if message is not None and (seen or unseen) and self._guards(message):
             post = post_of(message)
-            judged = await self._looked_over(post, seen, newest)
+            judged = await self._looked_over(post, seen, newest, unseen=unseen)
             if judged is not None:
                 leak = Leaking(delivery.row, delivery.arrival, message, *judged, own=len(post.parts))
         if not newest():
@@ -292,7 +296,7 @@ class Guard:
                 self._looks.gone(post.chat_id, message_id)
 
     async def _looked_over(
-        self, post: Post, seen: Sequence[Part], newest: Callable[[], bool]
+        self, post: Post, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool = False
     ) -> tuple[Post, Verdict] | None:
         """Judge a message with one piece of what was seen after the other, until one is a leak.
 
@@ -300,7 +304,7 @@ class Guard:
         conversation remembers.
         """
         judged: list[tuple[Post, Verdict]] = []
-        for piece in in_pieces(seen):
+        for piece in tuple(in_pieces(seen)) or ((),):
             if not newest():
                 return None
             shown = replace(post, parts=(*post.parts, *piece))
@@ -311,6 +315,8 @@ class Guard:
         worst = max(judged, key=lambda each: each[1].score)
         if worst is not judged[-1] and newest():
             self._judge.judge(worst[0])
+        if unseen:
+            worst = worst[0], with_unseen(*worst)
         return None if worst[1].decision is Decision.KEEP else worst
 
     async def _with_every_code(self, leak: Leaking, seen: Sequence[Part]) -> Leaking:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _log = logs.get("looking")
 _AT_ONCE: Final = 4  # messages; while one is fetched another is read
+# Why a file was not read that may have been made to be so; other reasons are those of ordinary files.
+_SUSPECT: Final = frozenset({"too_slow", "killed"})
 
 
 class Journal(Protocol):
@@ -51,8 +53,13 @@ class Journal(Protocol):
 class Judging(Protocol):
     """Judges a message again with what its files show, and does what follows."""
 
-    async def __call__(self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool]) -> None:
-        """Judge, act and record. Nothing where `newest` tells that the message was edited since."""
+    async def __call__(
+        self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool
+    ) -> None:
+        """Judge, act and record. Nothing where `newest` tells that the message was edited since.
+
+        `unseen`: what was seen is not all, since a file took too long or ended its readers.
+        """
         ...
 
 
@@ -102,7 +109,7 @@ class Looking:
 
     async def see(self, message: Mapping[str, object]) -> list[Part]:
         """Return what the files of a message show that nobody has stored."""
-        parts, _ = await self._seen(message)
+        parts, _, _ = await self._seen(message)
         return parts
 
     async def close(self) -> None:
@@ -139,10 +146,10 @@ class Looking:
             if delivery is None:
                 await self._settle(look)
                 return
-            seen, lost = await self._seen(message_in(delivery.update) or {})
+            seen, lost, unseen = await self._seen(message_in(delivery.update) or {})
             if lost:
                 await self._bury(look, "not_seen")
-            await self._judge(delivery, seen, newest)
+            await self._judge(delivery, seen, newest, unseen=unseen)
             if not newest():
                 await self._settle(look)
         except Exception as error:  # noqa: BLE001 - whatever a file brings, the next is looked at
@@ -164,14 +171,19 @@ class Looking:
         found = await until_done(find, _log, "not found", row=look.row)
         return next((delivered(each) for each in found if each.id == look.row), None)
 
-    async def _seen(self, message: Mapping[str, object]) -> tuple[list[Part], bool]:
-        """Return what the message's files show, and whether one could not be had that Telegram may have."""
+    async def _seen(self, message: Mapping[str, object]) -> tuple[list[Part], bool, bool]:
+        """Return what the message's files show.
+
+        And whether one could not be had that Telegram may have, and whether one could not be read that may
+        have been made so.
+        """
         parts: list[Part] = []
-        lost = False
+        lost = unseen = False
         for file in carried_by(message):
             sight = await self._seer.see(file)
             parts += sight.parts
             lost |= sight.lost
+            unseen |= sight.unread in _SUSPECT
             if sight.unread is not None:
                 _log.info("unread", chat=chat_of({"message": message}), reason=sight.unread)
-        return parts, lost
+        return parts, lost, unseen

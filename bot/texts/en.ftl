@@ -570,6 +570,7 @@ rule-conversation = Several messages together are one leak
 rule-album = In the same album as a leak
 rule-half = Part of a room's ID, sent over several messages
 rule-timeout = Too tangled a message, please have a look
+rule-unseen = A picture or file that could not be read, please have a look
 rule-known-link = The class's own link in use
 rule-known-meeting-id = The class's own meeting ID in use
 rule-known-passcode = The class's own password in use

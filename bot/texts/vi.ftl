@@ -570,6 +570,7 @@ rule-conversation = Nhiều tin ghép lại thành một chỗ lộ
 rule-album = Cùng album với một tin lộ
 rule-half = Một phần của mã phòng, gửi qua nhiều tin
 rule-timeout = Tin quá rối, cần người xem
+rule-unseen = Ảnh hay tệp đọc mãi không xong, cần người xem
 rule-known-link = Đúng link đang dùng của lớp
 rule-known-meeting-id = Đúng ID phòng đang dùng của lớp
 rule-known-passcode = Đúng mật khẩu đang dùng của lớp

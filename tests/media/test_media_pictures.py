@@ -70,6 +70,36 @@ def test_a_code_is_read_however_it_is_worn(wear: Callable[[Image.Image], Image.I
     assert codes_in(wear(samples.code(scale=9))) == [samples.LINK]
 
 
+def beset(size: tuple[int, int], patterns: int) -> Image.Image:
+    """Return a plain code in the midst of what looks like the corners of thousands of others."""
+    chance = random.Random(1)  # noqa: S311 - chance that can be repeated
+    image = Image.new("L", size, 255)
+    for _ in range(patterns):
+        step = chance.choice((2, 3))
+        corner = Image.new("L", (9 * step, 9 * step), 255)
+        for inset, ink in ((1, 0), (2, 255), (3, 0)):
+            corner.paste(ink, (inset * step, inset * step, (9 - inset) * step, (9 - inset) * step))
+        image.paste(corner, (chance.randrange(size[0]), chance.randrange(size[1])))
+    code = samples.code(scale=8)
+    image.paste(code, ((size[0] - code.width) // 2, (size[1] - code.height) // 2))
+    return image
+
+
+def test_a_plain_code_is_told_before_the_whole_picture_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the search takes that others' corners make: a small copy is read first."""
+    searched: list[int] = []
+    search = zxingcpp.read_barcodes
+
+    def counted(image: Image.Image, **options: object) -> list[zxingcpp.Barcode]:
+        searched.append(max(image.size))
+        return search(image, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(zxingcpp, "read_barcodes", counted)
+    content = samples.saved(beset((3800, 2150), 15_000).convert("1"))
+    assert next(read(content, "", Means(None, time.monotonic() + 60))) == CODE
+    assert max(searched) <= 900
+
+
 def test_all_codes_in_a_picture_are_read() -> None:
     """Two codes beside each other are two texts."""
     other = "https://meet.google.com/kqv-tmwo-bze"

@@ -16,6 +16,7 @@ from bot.access.invitation import Invitation, Provider
 from bot.classroom import Arrival, Journaled, Secret
 from bot.moderation.detector import TIMEOUT
 from bot.moderation.post import Part, Surface
+from bot.moderation.unseen import UNSEEN
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
 from bot.sandbox import SteppedClock
 from bot.telegram.guard import Guard
@@ -446,3 +447,18 @@ async def test_of_a_long_document_the_conversation_remembers_what_weighs_most() 
     assert [("zoom" in text) for text in judge.texts] == [False, True, False, True]
     assert [(caught.leak.deleted, caught.row) for caught in store.caught] == [(False, 10)]
     assert (acting.removed, stays) == ([], [10])
+
+
+@pytest.mark.parametrize("shown", [[], ["hoa"]])
+async def test_what_could_not_be_read_is_for_people_to_look_at(shown: list[str]) -> None:
+    """It stays, and staff are told that something of it was not seen; what leaks all the same goes."""
+    acting, store, stays = Acting(), Keeping(), list[int]()
+    await guard(Reading(), acting, store, stays).look_over(
+        pictured(1, "xem"), seen(*shown), lambda: True, unseen=True
+    )
+    assert [(caught.leak.deleted, caught.leak.rules) for caught in store.caught] == [(False, (UNSEEN,))]
+    assert (acting.removed, stays) == ([], [10])
+    await guard(Reading(), acting, store, stays).look_over(
+        pictured(2, "xem"), seen(LEAK), lambda: True, unseen=True
+    )
+    assert acting.removed == [(-7, (2,))]

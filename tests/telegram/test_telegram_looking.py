@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.classroom import Arrival, Journaled
 from bot.moderation.post import Part, Surface
 from bot.telegram.looking import Looking
@@ -87,12 +89,16 @@ class Judged:
     """Notes what is judged."""
 
     rows: list[int] = field(default_factory=list)
+    unseen: list[int] = field(default_factory=list)
 
-    async def __call__(self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool]) -> None:
+    async def __call__(
+        self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool
+    ) -> None:
         """Judge what is newest."""
         del seen
         if newest():
             self.rows.append(delivery.row)
+            self.unseen += [delivery.row] if unseen else []
 
 
 class Case:
@@ -194,3 +200,16 @@ async def test_nothing_is_remembered_of_what_was_looked_at() -> None:
     case.put(*rows)
     await case.done()
     assert (len(case.looking._newest), len(case.looking._waiting)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("unread", "expected"), [("too_slow", [1]), ("killed", [1]), ("unknown_kind", []), ("encrypted", [])]
+)
+async def test_a_file_that_held_its_reader_up_is_said_to_be_unseen(unread: str, expected: list[int]) -> None:
+    """One that was made so must not pass in silence; files of kinds that nobody reads are ordinary."""
+    row = stored(1, 5, "a")
+    case = Case(row)
+    case.seeing.sights["a"] = Sight(unread=unread)
+    case.put(row)
+    await case.done()
+    assert (case.judged.rows, case.judged.unseen) == ([1], expected)

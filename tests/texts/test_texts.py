@@ -34,6 +34,7 @@ from bot.incidents.staff import Role, Standing
 from bot.moderation.detector import TIMEOUT
 from bot.moderation.known import KNOWN_RULES
 from bot.moderation.moderator import ALBUM, CONVERSATION, HALF
+from bot.moderation.unseen import UNSEEN
 from bot.papers.unreadable import Unreadable
 from bot.privacy.keeping import RETENTION
 from bot.privacy.person import Field
@@ -176,7 +177,7 @@ def test_every_answer_on_the_way_in_has_a_sentence(language: Language) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_finding_that_no_rule_file_names_has_a_title(language: Language) -> None:
     """A card can say what was found, also where the reason is a conversation or a known credential."""
-    for rule_id in (CONVERSATION, ALBUM, TIMEOUT, HALF.id, *(rule.id for rule in KNOWN_RULES)):
+    for rule_id in (CONVERSATION, ALBUM, TIMEOUT, UNSEEN, HALF.id, *(rule.id for rule in KNOWN_RULES)):
         assert TEXTS.plain(language, f"rule-{rule_id}")
 
 
