@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.media import Readers
+from bot.media.readers import Limits
 from bot.sandbox import (
     Animation,
     Broken,
@@ -397,3 +400,16 @@ async def test_a_long_document_that_says_nothing_is_no_ones_business(school: Sch
     await school.settled()
     assert message.deleted is None
     assert len([text for text in map(text_of, school.said(school.owner)) if "2026-" in text]) == 1
+
+
+async def test_a_file_that_holds_its_reader_up_does_not_pass_in_silence(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stays, since nobody knows what it shows, and an adult is asked to look."""
+    held_up = partial(Readers, Limits(workers=1, file=1.0), ("-m", "tests.media.frail_worker"))
+    monkeypatch.setattr("bot.app.Readers", held_up)
+    await school.open()
+    sent = school.telegram.say(school.group, school.pupil, media=Document("bai.txt", b"hang "))
+    (card,) = await school.cards(school.owner)
+    assert school.words("rule-unseen") in text_of(card)
+    assert sent.deleted is None
