@@ -109,6 +109,7 @@ class Reception:
                 **means.rests.ways,
                 **wishing.ways,
                 **teaming.ways,
+                **school_side.placing(means, stores).ways,
                 **Appealing(stores.casebook, texts=means.texts, clock=means.clock).ways,
                 **school_side.unpinning(means, stores).ways,
                 **school_side.lasting(means, stores).ways,
