@@ -109,6 +109,8 @@ class DecisionReply(StrEnum):
     GROUP_STAYS = "decision-group-stays"  # it is the school's: nobody has the bot leave it in passing
     STUDENT_INSIDE = "decision-student-inside"
     UNSURE = "decision-unsure"
+    PLACED = "press-noted"  # an owner said of which class: asked until when
+    CHOOSE = "decision-choose-class"  # whoever made no group teaches somewhere: only a person knows where
     UNKNOWN = "decision-unknown"
 
 
@@ -119,13 +121,15 @@ _INSIDE = {True: DecisionReply.STUDENT_INSIDE, None: DecisionReply.UNSURE, False
 class Decided:
     """Somebody answered a question about a claim, a group or a staff chat.
 
-    `class_id`: the class without a group, if they chose one, that this is the group of.
+    `class_id`: the class without a group, if they chose one, that this is the group of. `until`: when a
+    teacher's role ends; None: without end.
     """
 
     account: int
     accept: bool
     at: datetime
     class_id: int | None = None
+    until: datetime | None = None
 
 
 def on_claim_decided(decided: Decided, member_id: int, staff: Staff) -> tuple[DecisionReply, Changes]:
@@ -137,17 +141,49 @@ def on_claim_decided(decided: Decided, member_id: int, staff: Staff) -> tuple[De
         return DecisionReply.UNKNOWN, ()
     if claim.standing is not Standing.ASKED:
         return DecisionReply.ALREADY, ()
+    if decided.accept and claim.group_id is None:
+        return DecisionReply.CHOOSE, ()
     standing = Standing.CONFIRMED if decided.accept else Standing.DECLINED
     role = RoleSet(
-        claim.id, claim.account, claim.role, claim.group_id, standing, claim.name, decided.account, decided.at
+        claim.id,
+        claim.account,
+        claim.role,
+        claim.group_id,
+        standing,
+        claim.name,
+        decided.account,
+        decided.at,
+        decided.until if decided.accept else None,
     )
     told = Dispatch(What.WELCOME, claim.id, claim.account)
     if not decided.accept:
         return DecisionReply.DECLINED, (role, told)
-    if claim.group_id is None:
-        return DecisionReply.CONFIRMED, (role, told, Rearm())
+    assert claim.group_id is not None  # noqa: S101 - what is accepted has one
     group = GroupConfirmed(claim.group_id, decided.account, decided.at, decided.class_id)
     return DecisionReply.CONFIRMED, (role, group, told, Rearm())
+
+
+def on_claim_placed(
+    decided: Decided, member_id: int, new_id: int, group_id: int | None, staff: Staff
+) -> tuple[DecisionReply, int, Changes]:
+    """Decide that an owner says of which class somebody is a teacher who named none.
+
+    `group_id`: that class's own group; None: it has none. Nothing is given by that: until when is asked next,
+    of the role whose id is returned: the claim's, or a fresh one where that was confirmed for another class.
+    """
+    if Role.OWNER not in staff.roles_of(decided.account, None, decided.at):
+        return DecisionReply.NOT_OWNER, 0, ()
+    claim = next((m for m in staff.members if m.id == member_id), None)
+    if claim is None or group_id is None:
+        return DecisionReply.UNKNOWN, 0, ()
+    settled = claim.standing not in (Standing.ASKED, Standing.CONFIRMED)
+    if settled or staff.roles_of(claim.account, group_id, decided.at):
+        return DecisionReply.ALREADY, 0, ()
+    role_id = claim.id if claim.standing is Standing.ASKED else new_id
+    asked = RoleSet(
+        role_id, claim.account, Role.TEACHER, group_id, Standing.ASKED, claim.name, None, decided.at
+    )
+    return DecisionReply.PLACED, role_id, (asked,)
 
 
 def on_group_decided(

@@ -357,7 +357,7 @@ class Appealed:
 
 @dataclass(frozen=True, slots=True)
 class RoleSet:
-    """Give, ask for, refuse or end a role. Replaces a standing of the same account, role and group.
+    """Give, ask for, refuse or end a role. Replaces one of that id, or of the same account, role and group.
 
     `until` None: without end.
     """

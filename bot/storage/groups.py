@@ -49,6 +49,14 @@ class Groups:
         """Return what is known of a group."""
         return await self._school.read(lambda tx: group_where(tx, groups.c.id == group_id))
 
+    async def classes(self) -> tuple[SchoolClass, ...]:
+        """Return the classes that have a group of the school."""
+
+        def work(tx: Transaction) -> tuple[SchoolClass, ...]:
+            return tuple(one for one in classes_where(tx) if one.own_ids)
+
+        return await self._school.read(work)
+
     async def namesakes(self, group_id: int) -> tuple[SchoolClass, ...]:
         """Return the classes that are called like a group, without its own: those with no group first."""
 

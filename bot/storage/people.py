@@ -8,13 +8,14 @@ from sqlalchemy import select, update
 
 from bot.access.enrolment import left
 from bot.classroom import Language, Secret
-from bot.incidents.appointments import Claim, ClaimReply, on_claim, on_claim_decided
+from bot.incidents.appointments import Claim, ClaimReply, on_claim, on_claim_decided, on_claim_placed
 from bot.incidents.changes import Rearm
 from bot.incidents.staff import Role, Standing
 from bot.incidents.staffing import LinkReply
 from bot.storage.attempts import attempts_of
 from bot.storage.gather import is_group, staff_chats_of, staff_of, told_of
 from bot.storage.gather_access import applications_where, bindings_where, is_bound
+from bot.storage.gather_classes import class_of
 from bot.storage.groups import ask_of_groups
 from bot.storage.owner_links import OwnerLinks
 from bot.storage.record import record
@@ -129,6 +130,18 @@ class People:
             record(tx, changes)
             show_rightless(tx, changes)
             return reply
+
+        return await self._school.decide(work)
+
+    async def place_claim(self, decided: Decided, member_id: int, class_id: int) -> tuple[DecisionReply, int]:
+        """Decide that an owner says of which class somebody is a teacher; return the role asked for."""
+
+        def work(tx: Transaction) -> tuple[DecisionReply, int]:
+            found = class_of(tx, class_id)
+            group_id = next(iter(found.own_ids), None) if found is not None else None
+            reply, role_id, changes = on_claim_placed(decided, member_id, tx.new_id(), group_id, staff_of(tx))
+            record(tx, changes)
+            return reply, role_id
 
         return await self._school.decide(work)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import and_, bindparam, func, or_, select, update
 from sqlalchemy import delete as delete_from
 
 from bot.incidents.attempts import Attempted
@@ -143,9 +143,14 @@ def _write_roles(tx: Transaction, roles: Sequence[RoleSet]) -> None:
         tx.connection.execute(
             delete_from(members).where(
                 members.c.school_id == tx.school_id,
-                members.c.account == role.account,
-                members.c.role == role.role.value,
-                members.c.group_id.is_not_distinct_from(role.group_id),
+                or_(
+                    members.c.id == role.id,
+                    and_(
+                        members.c.account == role.account,
+                        members.c.role == role.role.value,
+                        members.c.group_id.is_not_distinct_from(role.group_id),
+                    ),
+                ),
             )
         )
         row = {

@@ -30,6 +30,9 @@ class Verb(StrEnum):
     CLAIM = "claim"  # I am a teacher; the subject is a group's id, 0 for none
     CONFIRM_CLAIM = "cy"
     CONFIRM_CLAIM_FOR = "cf"  # member, and the class without a group that this is the group of
+    CLAIM_CLASS = "kc"  # member, and the class that they are a teacher of
+    CLAIM_END = "ke"  # member, and the place of when the role ends
+    CLAIM_MORE = "km"  # member: shown the classes again
     DECLINE_CLAIM = "cn"
     CONFIRM_CHAT = "sy"
     DECLINE_CHAT = "sn"
@@ -182,6 +185,8 @@ class Verb(StrEnum):
 _WITH_SECOND: Final = frozenset(
     {
         Verb.CONFIRM_CLAIM_FOR,
+        Verb.CLAIM_CLASS,
+        Verb.CLAIM_END,
         Verb.CONFIRM_GROUP_FOR,
         Verb.MOVE_LESSON,
         Verb.SHOW_FOLDED,

@@ -111,6 +111,7 @@ class Reception:
                 **means.rests.ways,
                 **wishing.ways,
                 **teaming.ways,
+                **school_side.placing(means, stores).ways,
                 **Appealing(stores.casebook, texts=means.texts, clock=means.clock).ways,
                 **AskedGroups(stores.groups, means.texts).ways,
                 **FoldedCards(stores.casebook, texts=means.texts, clock=means.clock).ways,

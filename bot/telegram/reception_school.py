@@ -11,6 +11,7 @@ from bot.telegram.menus import Menus
 from bot.telegram.own_data import OwnData
 from bot.telegram.own_data_letters import DataLetters
 from bot.telegram.pausing import Pausing
+from bot.telegram.placing import Placing
 from bot.telegram.proving import Proving
 from bot.telegram.ruling import Ruling
 from bot.telegram.setting_up import STAFF_PAYLOAD, SettingUp
@@ -46,6 +47,19 @@ def teaming(means: Means, stores: Stores) -> Teaming:
         language_for=means.language_for,
         staff_changed=means.staff_changed,
         start_link=means.start_link,
+    )
+
+
+def placing(means: Means, stores: Stores) -> Placing:
+    """Return who asks owners which class somebody teaches."""
+    return Placing(
+        stores.people,
+        stores.groups,
+        stores.staffing,
+        texts=means.texts,
+        clock=means.clock,
+        zone=means.zone,
+        staff_changed=means.staff_changed,
     )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         new_year,
         own_data,
         pausing,
+        placing,
         pleading,
         pledging,
         pressing,
@@ -41,10 +42,12 @@ if TYPE_CHECKING:
         wishing,
     )
 
-    class People(appointing.People, pressing.People, Protocol):
+    class People(appointing.People, pressing.People, placing.People, Protocol):
         """Where accounts and staff are kept."""
 
-    class Groups(appointing.Groups, pressing.Groups, languages.Groups, asked_groups.Groups, Protocol):
+    class Groups(
+        appointing.Groups, pressing.Groups, languages.Groups, asked_groups.Groups, placing.Groups, Protocol
+    ):
         """Where groups are kept."""
 
     class Entrance(entering.Entrance, pledging.Entrance, admitting.Entrance, appointing.Queues, Protocol):

@@ -14,6 +14,7 @@ from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, row_of
 from bot.telegram.outcomes import Wait, meaning
+from bot.telegram.placing import which_class
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ class Groups(Protocol):
 
     async def state(self, group_id: int) -> GroupState | None:
         """Return what is known of a group."""
+        ...
+
+    async def classes(self) -> tuple[SchoolClass, ...]:
+        """Return the classes that have a group of the school."""
         ...
 
     async def namesakes(self, group_id: int) -> tuple[SchoolClass, ...]:
@@ -80,13 +85,7 @@ class PowerQuestions:
             return None
         state = await self._groups.state(member.group_id) if member.group_id is not None else None
         if state is None:
-            text = self._texts.say(language, "claim-question", name=member.name)
-            return Letter(
-                text,
-                InlineKeyboardMarkup(
-                    [row_of(self._texts, language, member.id, Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM)]
-                ),
-            )
+            return which_class(self._texts, language, member, await self._groups.classes())
         text = self._texts.say(language, "claim-question-group", name=member.name, group=state.group.title)
         about = await self._about(state, language)
         waiting, clashes = await self._namesakes(state, language)

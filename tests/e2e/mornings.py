@@ -59,7 +59,7 @@ async def group_of(school: School, teacher: User, title: str, *members: User) ->
 
 
 async def confirm(school: School, teacher: User, *titles: str) -> None:
-    """Let somebody ask to be a teacher of the groups they made, else of the school; the owner says yes."""
+    """Let somebody ask to be a teacher of the groups they made, else of a class; the owner says yes."""
     school.telegram.press_start(teacher)
     hello = await school.asked(teacher, "claim")
     assert await school.press(teacher, hello, "claim") == school.words("claim-asked")
@@ -69,8 +69,12 @@ async def confirm(school: School, teacher: User, *titles: str) -> None:
         assert await school.press(school.owner, question, "cy") == school.words("decision-confirmed")
     if not titles:
         question = await school.told(school.owner, "claim-question", name=name)
-        assert await school.press(school.owner, question, "cy") == school.words("decision-confirmed")
-        await school.told(teacher, "welcome-confirmed")
+        said = await school.press(school.owner, question, "kc", school_class="7A")
+        assert said == school.words("press-noted")
+        year = school.words("team-ends-year")
+        until = await school.asked(school.owner, "ke", ends=year)
+        assert await school.press(school.owner, until, "ke", ends=year) == school.words("decision-confirmed")
+        await school.told(teacher, "welcome-confirmed-group", group="7A")
     for title in titles:
         await school.told(teacher, "welcome-confirmed-group", group=title)
 

@@ -30,6 +30,7 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.school import DELETE, payload_of, text_of
+from tests.e2e.test_e2e_team import invitation
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -107,13 +108,15 @@ async def link_in_the_groups_line(school: School) -> None:
 
 
 async def a_school_wide_teacher(school: School) -> None:
-    """Let the owner say that the group is the school's, and that somebody who made no group is a teacher."""
+    """Let the owner say that the group is the school's, and invite somebody as teacher of all classes."""
     await school.open()
     question = await school.begun(school.owner, "group-question", group="7A")
     assert await school.press(school.owner, question, "gy") == school.words("decision-confirmed")
     school.teacher = school.person("Hoa")
     school.telegram.join(school.group, school.teacher)
-    await confirm(school, school.teacher)
+    link = await invitation(school, "teacher", "year", school.words("team-everywhere"))
+    school.telegram.press_start(school.teacher, link)
+    await school.told(school.teacher, "team-welcome")
 
 
 @in_both_languages

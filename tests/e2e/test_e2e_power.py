@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.mornings import confirmed_teacher, group_of, in_both_languages
-from tests.e2e.school import DELETE, ZOOM, text_of
+from tests.e2e.school import DELETE, ZOOM, data_of, text_of
 from tests.e2e.test_e2e_team import invitation, roles
 
 if TYPE_CHECKING:
@@ -42,6 +42,40 @@ async def test_a_strangers_group_is_left_when_an_owner_says_so(school: School) -
     await school.press(school.owner, question, "gn")
     await school.until(lambda: not inside(school, foreign) or None)
     await leaked(school, school.group, school.pupil)
+
+
+@in_both_languages
+async def test_who_made_no_group_gets_one_class_until_a_day_not_the_school(school: School) -> None:
+    """The head chooses class and end; the old button that gave the whole school gives nothing."""
+    await confirmed_teacher(school)
+    other = await group_of(school, school.teacher, "8B", school.pupil)
+    await school.press(school.owner, await school.begun(school.owner, "group-question", group="8B"), "gy")
+    hoa = school.person("Hoa")
+    school.telegram.press_start(hoa)
+    await school.press(hoa, await school.asked(hoa, "claim"), "claim")
+    question = await school.told(school.owner, "claim-question", name="Hoa")
+    member = data_of(question, school.words("button-cn")).rpartition(":")[2]
+    school.craft(school.owner, f"1:cy:{member}")
+    await school.settled()
+    assert await roles(school, hoa) == [school.words("status-none")]
+    await school.press(school.owner, question, "kc", school_class="7A")
+    week = school.words("team-ends-week")
+    until = await school.asked(school.owner, "ke", ends=week)
+    assert await school.press(school.owner, until, "ke", ends=week) == school.words("decision-confirmed")
+    await school.told(hoa, "welcome-confirmed-group", group="7A")
+    for group in (school.group, other):
+        await leaked(school, group, school.pupil)
+        await school.clock.advance(700)
+    assert len(await school.cards(hoa)) == 1
+    await school.press(school.owner, until, "km")
+    more = await school.asked(school.owner, "kc", school_class="8B")
+    assert await school.press(school.owner, more, "kc", school_class="7A") == school.words("decision-already")
+    await school.press(school.owner, more, "kc", school_class="8B")
+    await school.press(school.owner, await school.asked(school.owner, "ke", ends=week), "ke", ends=week)
+    await school.told(hoa, "welcome-confirmed-group", group="8B")
+    await school.clock.advance(8 * 86_400)
+    await school.settled()
+    assert await roles(school, hoa) == [school.words("status-none")]
 
 
 @in_both_languages

@@ -43,7 +43,9 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Verb]]] = {
         *(Verb.ACKNOWLEDGE, Verb.FALSE_ALARM, Verb.SEE_PICTURE, Verb.CLOSE_DOOR, Verb.KEEP_ROOM),
     ),
     ("others' leaks",): (Verb.APPEAL,),
-    ("members",): (Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM, Verb.TEAM_LOCK, Verb.TEAM_LOCK_YES),
+    ("members",): (
+        *(Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM, Verb.CLAIM_MORE, Verb.TEAM_LOCK, Verb.TEAM_LOCK_YES),
+    ),
     ("staff_chats",): (Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT),
     ("groups",): (
         *(Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP, Verb.SPEAK_VI, Verb.SPEAK_EN, Verb.WATCH_GROUP),
@@ -52,7 +54,8 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Verb]]] = {
         Verb.SETUP_STAFF,
     ),
     ("groups", "classes"): (Verb.CLASS_JOINS, Verb.CLASS_LEAVES, Verb.CONFIRM_GROUP_FOR),
-    ("members", "classes"): (Verb.CONFIRM_CLAIM_FOR,),
+    ("members", "classes"): (Verb.CONFIRM_CLAIM_FOR, Verb.CLAIM_CLASS),
+    ("members", "flag"): (Verb.CLAIM_END,),
     ("lessons",): (
         *(Verb.SAVE_LESSON, Verb.WITHDRAW_LESSON, Verb.LESSON_TIMES, Verb.OTHER_CLASSES, Verb.ENTER),
         *(Verb.REPEAT, Verb.NEW_ROOM, Verb.END_SERIES, Verb.SERIES_UNTIL, Verb.SKIP_LESSON, Verb.SHOW_LESSON),

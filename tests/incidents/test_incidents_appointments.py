@@ -17,6 +17,7 @@ from bot.incidents.appointments import (
     may_decide_staff_chat,
     on_claim,
     on_claim_decided,
+    on_claim_placed,
     on_group_decided,
     on_staff_chat_decided,
     standing_chats,
@@ -125,11 +126,47 @@ def test_claims_are_decided_by_owners_and_once() -> None:
     assert on_claim_decided(Decided(OWNER, True, NOW), 21, done) == (DecisionReply.UNKNOWN, ())
 
 
-def test_a_claim_of_no_group_confirms_none() -> None:
-    """A teacher of the school at large says nothing of a group."""
+def test_a_claim_of_no_group_gives_nothing_until_a_class_is_chosen() -> None:
+    """Nobody gets the whole school by saying so. Whoever is refused is told."""
     asked = Member(20, TEACHER, Role.TEACHER, None, Standing.ASKED, NAME)
-    _, changes = on_claim_decided(Decided(OWNER, True, NOW), 20, Staff((*OWNED.members, asked)))
-    assert not any(isinstance(change, GroupConfirmed) for change in changes)
+    staff = Staff((*OWNED.members, asked))
+    assert on_claim_decided(Decided(OWNER, True, NOW), 20, staff) == (DecisionReply.CHOOSE, ())
+    no, changes = on_claim_decided(Decided(OWNER, False, NOW), 20, staff)
+    assert (no, changes[1:]) == (DecisionReply.DECLINED, (Dispatch(What.WELCOME, 20, TEACHER),))
+    reply, role_id, changes = on_claim_placed(Decided(OWNER, True, NOW), 20, 99, GROUP, staff)
+    placed = RoleSet(20, TEACHER, Role.TEACHER, GROUP, Standing.ASKED, NAME, None, NOW)
+    assert (reply, role_id, changes) == (DecisionReply.PLACED, 20, (placed,))
+
+
+def test_a_teacher_of_one_class_can_be_one_of_another_too() -> None:
+    """The second class is asked for anew: the first role stays."""
+    reply, role_id, changes = on_claim_placed(
+        Decided(OWNER, True, NOW), 20, 99, GROUP + 1, with_claim(Standing.CONFIRMED)
+    )
+    placed = RoleSet(99, TEACHER, Role.TEACHER, GROUP + 1, Standing.ASKED, NAME, None, NOW)
+    assert (reply, role_id, changes) == (DecisionReply.PLACED, 99, (placed,))
+
+
+def test_which_class_somebody_teaches_is_said_by_owners_of_what_is_there() -> None:
+    """Not by the claimant; not of a class without group; not where it is decided, or true already."""
+    yes = Decided(OWNER, True, NOW)
+    for decided, member_id, group_id, staff, reply in (
+        (Decided(TEACHER, True, NOW), 20, GROUP, with_claim(), DecisionReply.NOT_OWNER),
+        (yes, 21, GROUP, with_claim(), DecisionReply.UNKNOWN),
+        (yes, 20, None, with_claim(), DecisionReply.UNKNOWN),
+        (yes, 20, GROUP, with_claim(Standing.DECLINED), DecisionReply.ALREADY),
+        (yes, 20, GROUP, with_claim(Standing.CONFIRMED), DecisionReply.ALREADY),
+    ):
+        assert on_claim_placed(decided, member_id, 99, group_id, staff) == (reply, 0, ())
+
+
+def test_a_teachers_role_ends_when_the_owner_says() -> None:
+    """A refusal has no end."""
+    until = NOW + timedelta(days=7)
+    for accept in (True, False):
+        _, changes = on_claim_decided(Decided(OWNER, accept, NOW, until=until), 20, with_claim())
+        assert isinstance(changes[0], RoleSet)
+        assert changes[0].until == (until if accept else None)
 
 
 def test_a_bound_student_is_never_staff() -> None:
