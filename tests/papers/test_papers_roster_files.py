@@ -116,7 +116,7 @@ BAD = {
     "goc-xa.xlsx": Unreadable.TOO_MANY_ROWS,
     "qua-nhieu-dong.xlsx": Unreadable.TOO_MANY_ROWS,
     "trang-web.xls": Unreadable.PAGE,
-    "word.xlsx": Unreadable.CORRUPT,
+    "word.xlsx": Unreadable.WORD,
     "anh.xlsx": Unreadable.NOT_TEXT,
 }
 

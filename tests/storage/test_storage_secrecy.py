@@ -178,6 +178,7 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         "guardian_rules.rule",
         "consents.version",
         "consents.language",
+        "awaited_weeks.zone",
         "dialogs.step",
         "privacy_requests.asked",
         "consent_proofs.about",
