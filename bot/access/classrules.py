@@ -54,9 +54,9 @@ _LINES: Final = {
         "Thấy người lạ hoặc chuyện không ổn thì báo thầy cô ngay; báo là giúp lớp, không bị trách.",
     ),
     Language.EN: (
-        "Come on time by your own door, and use your real name: list number and full name.",
-        "Give the link, ID or password of the room, or your code, to nobody, anywhere.",
-        "Invite nobody from outside, and do not enter for somebody else.",
+        "Come on time through your own door, and use your real name: list number and full name.",
+        "Do not give the meeting link, ID or passcode, or your own code, to anyone, anywhere.",
+        "Do not invite people from outside, and do not join for another student.",
         "Speak and write politely; do not record, film or post pictures of teachers and classmates.",
         "If you see a stranger or something wrong, tell a teacher at once; telling helps, nobody is blamed.",
     ),

@@ -368,7 +368,7 @@ def on_other_class(
 
 
 def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple[LessonReply, AccessChanges]:
-    """Decide a press on [Gỡ]: the door closes, what was handed out is deleted. One that was held stays."""
+    """Decide a press on [Huỷ buổi]: the door closes, what was handed out is deleted. One held stays."""
     refusal = _refused(lesson, is_staff=is_staff)
     if lesson is None or refusal is not None:
         return (

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _app = typer.Typer(
     name="gaclop",
-    help="Keeps online class links and passwords out of class groups on Telegram.",
+    help="Keeps online class links and passcodes out of class groups on Telegram.",
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -116,15 +116,15 @@ def audit(
 def roster(
     file: Annotated[Path, typer.Argument(help="xlsx, xls, ods or csv, as schools export them.")],
     class_name: Annotated[
-        str | None, typer.Option("--class", help="Which class the list is of, where the file does not tell.")
+        str | None, typer.Option("--class", help="Which class the list is for, if the file does not say.")
     ] = None,
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask; who is missing stays.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask; students not in the file stay.")] = False,
     leave: Annotated[
-        bool, typer.Option("--leave", help="Who is missing in the list leaves the roster.")
+        bool, typer.Option("--leave", help="Who is missing in the list leaves the class list.")
     ] = False,
 ) -> int:
-    """Take a list of names into the rosters; shows first what it changes, and asks. Needs no Telegram."""
+    """Take a list of names into the class lists; shows first what it changes, and asks. Needs no Telegram."""
     from bot.cli import roster as command  # noqa: PLC0415 - loaded when called
 
     return command.roster(command.Wanted(file, class_name, yes=yes, leave=leave))

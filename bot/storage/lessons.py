@@ -112,7 +112,7 @@ class Lessons:
         return await self._change(account, lesson_id, lambda _, lesson, own: on_keep(lesson, is_staff=own))
 
     async def withdraw(self, account: int, lesson_id: int) -> LessonReply:
-        """Decide and record a press on [Gỡ]."""
+        """Decide and record a press on [Huỷ buổi]."""
         return await self._change(
             account, lesson_id, lambda tx, lesson, own: on_withdraw(lesson, is_staff=own, at=tx.now)
         )

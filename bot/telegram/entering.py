@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _log = logs.get("entering")
 _NAME: Final = 24  # characters of a name on a button
 _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
-CONSENT_VERSION: Final = "2026-12"  # of the text `enrol-ask-consent`; raise it with that text
+CONSENT_VERSION: Final = "2026-12b"  # of the text `enrol-ask-consent`; raise it with that text
 
 
 class Entrance(Protocol):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get("guarding")
-GUARDIAN_CONSENT_VERSION: Final = "2026-12"  # of the text `guardian-ask-consent`; raise it with that text
+GUARDIAN_CONSENT_VERSION: Final = "2026-12b"  # of the text `guardian-ask-consent`; raise it with that text
 _SHOWN: Final = 20  # students with buttons of their own on one list
 _NAME: Final = 14  # characters of a name on a button
 _RELATIONS = {

@@ -1,4 +1,4 @@
-"""Whom no code lets in presses [Báo cô], says who they are, and the teacher decides."""
+"""Whom no code lets in presses [Báo thầy cô], says who they are, and the teacher decides."""
 
 from __future__ import annotations
 

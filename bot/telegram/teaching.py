@@ -69,7 +69,7 @@ class Lessons(Protocol):
         ...
 
     async def withdraw(self, account: int, lesson_id: int) -> LessonReply:
-        """Decide a press on [Gỡ]."""
+        """Decide a press on [Huỷ buổi]."""
         ...
 
     async def set_times(self, account: int, lesson_id: int, times: tuple[datetime, datetime]) -> LessonReply:

@@ -3,108 +3,108 @@
 
 ## Trong nhóm lớp
 
-greeting = 🔒 Mình giữ kín link và mật khẩu phòng học của lớp: tin nào làm lộ sẽ được gỡ. Mình đọc mọi tin để tìm chỗ lộ; tin thường được xoá khỏi máy sau vài phút. Chi tiết: nhắn riêng mình /privacy.
+greeting = 🔒 Bot giữ kín link và mật khẩu phòng học của lớp: tin nào làm lộ sẽ được gỡ. Bot đọc mọi tin để tìm chỗ lộ; tin thường chỉ ở trong máy của bot vài phút rồi xoá. Chi tiết: nhắn riêng bot /privacy.
 notice = 🔒 Một tin chứa thông tin phòng học đã được gỡ.
-given-back = 💬 <b>{ $author }</b> (gửi lúc { $at }, mình đã gỡ nhầm):
-given-back-channel = 💬 Bài đăng lúc { $at }, mình đã gỡ nhầm:
-given-back-without = <i>📎 Phần đính kèm mình không đăng lại được, nhờ người gửi đăng lại nhé.</i>
-rights-line = ⚠️ Bot chưa có quyền "Xoá tin nhắn" nên chưa giữ kín phòng học được. Chủ nhóm mở tên nhóm → Quản trị viên → Thêm quản trị viên → chọn bot → bật "Xoá tin nhắn" nhé.
+given-back = 💬 <b>{ $author }</b> (gửi lúc { $at }, bot đã gỡ nhầm):
+given-back-channel = 💬 Bài đăng lúc { $at }, bot đã gỡ nhầm:
+given-back-without = <i>📎 Bot không đăng lại được phần đính kèm, nhờ người gửi đăng lại nhé.</i>
+rights-line = ⚠️ Bot chưa có quyền "Xoá tin nhắn" nên chưa giữ kín phòng học được. Chủ nhóm mở tên nhóm → Quản trị viên → Thêm quản trị viên → chọn tên bot → bật "Xoá tin nhắn" nhé.
 notice-nobody = 🔒 Một tin chứa thông tin phòng học đã được gỡ. Chưa thầy cô nào nhận báo tin: thầy cô bấm nút bên dưới nhé.
 button-staff-start = 👩‍🏫 Thầy cô nhận báo tin
-staff-chat-asked = Mình đã hỏi riêng người phụ trách của trường xem đây có phải nhóm quản trị không. Được xác nhận rồi thì báo tin mới đến đây.
-staff-chat-nobody = Chưa có ai xác nhận được nhóm này. Quản trị của trường nhắn riêng mình /start trước, rồi gõ lại /staff ở đây nhé.
+staff-chat-asked = Bot đã hỏi riêng người phụ trách của trường xem đây có phải nhóm quản trị không. Được xác nhận rồi thì báo tin mới đến đây.
+staff-chat-nobody = Chưa có ai xác nhận được nhóm này. Quản trị trường nhắn riêng bot /start trước, rồi gõ lại /staff ở đây nhé.
 
 ## Nhắn riêng
 
-start = Chào bạn! Mình là bot giữ kín link và mật khẩu phòng học trực tuyến của lớp. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã cô phát vào đây. Thầy cô: bấm nút bên dưới. Xem mình giữ gì: /privacy.
-start-staff = Chào thầy cô! Báo tin của lớp sẽ đến ngay đây. Gửi thư mời phòng học hoặc danh sách lớp cho mình ở đây, mình lo phần còn lại. Xem hay đổi các buổi tới: gõ <code>lịch</code>; cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>. Muốn báo tin vào một nhóm quản trị: thêm mình vào nhóm đó và gõ /staff.
-help = Mình gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Học sinh vào lớp: /vaolop. Thầy cô: gửi thư mời phòng học, danh sách lớp hoặc tệp CSV vào đây. Bắt đầu: /start. Mình giữ gì: /privacy.
+start = Xin chào! Đây là bot giữ kín link và mật khẩu phòng học trực tuyến của lớp. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây. Thầy cô: bấm nút bên dưới. Xem bot giữ gì: /privacy.
+start-staff = Chào thầy cô! Báo tin của lớp sẽ đến ngay đây. Thầy cô gửi thư mời phòng học hoặc danh sách lớp vào đây, bot lo phần còn lại. Xem hay đổi các buổi tới: gõ <code>lịch</code>; cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>. Muốn báo tin đến một nhóm quản trị: thêm bot vào nhóm đó rồi gõ /staff.
+help = Bot gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Học sinh vào lớp: /vaolop. Thầy cô: gửi thư mời phòng học, danh sách lớp hoặc tệp CSV vào đây. Bắt đầu: /start. Bot giữ gì: /privacy.
 privacy =
-    <b>Mình đọc gì, giữ gì</b>
-    • Mình đọc tin trong nhóm lớp để tìm link, ID, mật khẩu phòng học. Tin thường được xoá khỏi máy sau vài phút.
-    • Tin bị gỡ được giữ mã hoá 72 giờ để sửa nếu mình nhầm, rồi xoá.
+    <b>Bot đọc gì, giữ gì</b>
+    • Bot đọc tin trong nhóm lớp để tìm link, ID, mật khẩu phòng học. Tin thường chỉ ở trong máy của bot vài phút rồi xoá.
+    • Tin bị gỡ được giữ mã hoá 72 giờ, để đăng lại nếu bot nhầm, rồi xoá.
     • Sự việc (nhóm, giờ, đoạn đã che, tên tài khoản người gửi) được giữ mã hoá để thầy cô xử lý.
-    • Em đã vào lớp: lớp, số thứ tự, tên, tài khoản Telegram, lúc đồng ý, những lần mở cửa (giữ 30 ngày), đều được mã hoá hoặc chỉ là con số. Gõ /xoadulieu để mình quên em.
+    • Học sinh đã vào lớp: lớp, số thứ tự, tên, tài khoản Telegram, lúc đồng ý, những lần mở cửa (giữ 30 ngày), đều được mã hoá hoặc chỉ là con số.
     • Phòng học thầy cô gửi: được mã hoá, chỉ phát riêng cho học sinh đã được duyệt.
     • Không quảng cáo, không bán, không gửi cho ai khác.
-    Xem hết những gì mình giữ về em: /dulieu. Xoá: /xoadulieu. Cần hỏi thêm: nhắn nhà trường, trường trả lời trong 2 ngày làm việc.
+    Xem hết những gì bot giữ về tài khoản này: /dulieu. Xoá: /xoadulieu. Cần hỏi thêm: nhắn nhà trường, trường trả lời trong 2 ngày làm việc.
 button-claim = 👩‍🏫 Tôi là giáo viên
-owner-welcome = ✅ Thầy cô là quản trị của trường từ bây giờ. Báo tin sẽ đến đây. Việc tiếp theo: thêm mình vào nhóm lớp với quyền "Xoá tin nhắn".
-owner-link-spent = Liên kết này đã dùng hoặc đã hết hạn. Người vận hành chạy lại bot để có liên kết mới.
+owner-welcome = ✅ Từ bây giờ thầy cô là quản trị trường. Báo tin sẽ đến đây. Việc tiếp theo: thêm bot vào nhóm lớp với quyền "Xoá tin nhắn".
+owner-link-spent = Liên kết này đã dùng hoặc đã hết hạn. Nhờ người vận hành chạy lại bot để có liên kết mới nhé.
 
 author-told =
-    🔒 Mình vừa gỡ một tin của bạn trong nhóm <b>{ $group }</b>, vì ai đọc được cũng có thể vào phòng học của lớp. Lỡ tay là chuyện thường, mình không trách ai đâu.
-    Tin của bạn, phần cần giữ kín đã che:
+    🔒 Bot vừa gỡ một tin gửi từ tài khoản này trong nhóm <b>{ $group }</b>, vì ai đọc được cũng có thể vào phòng học của lớp. Lỡ tay là chuyện thường, không ai bị trách đâu.
+    Tin ấy, phần cần giữ kín đã che:
     <blockquote>{ $text }</blockquote>
-    Việc tiếp theo: cần nhắn lại thì bạn bỏ phần đã che đi nhé. Nếu bạn nghĩ mình nhầm, bấm nút bên dưới: thầy cô sẽ xem lại, đúng là nhầm thì mình đăng lại.
+    Việc tiếp theo: cần nhắn lại thì bỏ phần đã che đi nhé. Nếu nghĩ bot nhầm, bấm nút bên dưới: thầy cô sẽ xem lại, đúng là nhầm thì bot đăng lại.
 author-told-staff =
-    🔒 Thầy cô ơi, mình vừa gỡ một tin của thầy cô trong nhóm <b>{ $group }</b> để người ngoài không vào được lớp. Lúc vội ai cũng có thể gửi nhầm chỗ.
+    🔒 Thầy cô ơi, bot vừa gỡ một tin của thầy cô trong nhóm <b>{ $group }</b> để người ngoài không vào được lớp. Lúc vội ai cũng có thể gửi nhầm chỗ.
     Tin của thầy cô, phần cần giữ kín đã che:
     <blockquote>{ $text }</blockquote>
-    Việc tiếp theo: thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho mình, mình đưa đến từng em. Nếu mình nhầm, bấm nút bên dưới: một thầy cô khác xem lại và bấm [Nhầm] là mình đăng lại.
-author-kept = 🔒 Thầy cô gửi riêng cho em nhé, em đã cất giúp ✔
-author-claim = 👩‍🏫 Thầy cô của lớp thì bấm [Tôi là giáo viên]: được xác nhận trong 15 phút là em cất phòng giúp luôn, không phải gửi lại.
+    Việc tiếp theo: thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho bot để đưa đến từng em. Nếu bot nhầm, bấm nút bên dưới: một thầy cô khác xem lại và bấm [Nhầm], tin sẽ được đăng lại.
+author-kept = 🔒 Lần sau thầy cô gửi riêng cho bot nhé, bot đã cất giúp ✔
+author-claim = 👩‍🏫 Thầy cô của lớp thì bấm [Tôi là giáo viên]: được xác nhận trong 15 phút là bot cất phòng giúp luôn, không phải gửi lại.
 author-whisper =
-    🔒 Chỉ bạn thấy tin này. Mình vừa gỡ tin của bạn, vì ai đọc được cũng có thể vào phòng học của lớp. Lỡ tay là chuyện thường, mình không trách ai đâu.
+    🔒 Chỉ tài khoản này thấy lời nhắn này. Bot vừa gỡ một tin gửi từ đây, vì ai đọc được cũng có thể vào phòng học của lớp. Lỡ tay là chuyện thường, không ai bị trách đâu.
     <blockquote>{ $text }</blockquote>
-    Cần nhắn lại thì bạn bỏ phần đã che đi nhé.
+    Cần nhắn lại thì bỏ phần đã che đi nhé.
 author-whisper-staff =
-    🔒 Chỉ thầy cô thấy tin này. Mình vừa gỡ tin của thầy cô để người ngoài không vào được lớp. Lúc vội ai cũng có thể gửi nhầm chỗ.
+    🔒 Chỉ thầy cô thấy tin này. Bot vừa gỡ tin của thầy cô để người ngoài không vào được lớp. Lúc vội ai cũng có thể gửi nhầm chỗ.
     <blockquote>{ $text }</blockquote>
-    Thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho mình nhé.
+    Thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho bot nhé.
 button-ap = Mình nghĩ bot nhầm
-appeal-told = Mình đã nhắn thầy cô là bạn nghĩ mình nhầm. Thầy cô xem lại, đúng là nhầm thì mình đăng lại tin của bạn.
-appeal-waits = Mình đã ghi lại là bạn nghĩ mình nhầm. Hiện chưa có thầy cô nào nhận báo tin của nhóm; có là mình đưa ngay. Cần gấp thì bạn nhắn thầy cô nhé.
-appeal-again = Mình đã ghi lại lời này của bạn rồi. Bạn chờ thầy cô xem nhé; cần gấp thì nhắn thầy cô.
-appeal-agreed = Thầy cô đã xem và cũng thấy là mình nhầm. Xin lỗi bạn nhé! Nếu chưa thấy tin được đăng lại, bạn nhắn thầy cô.
-appeal-not-author = Nút này dành cho người gửi tin đã bị gỡ. Nếu tin của bạn bị gỡ nhầm, bạn nhắn thầy cô nhé.
-appeal-unknown = Nút này không còn dùng được nữa. Nếu bạn nghĩ mình nhầm, nhắn thầy cô nhé.
+appeal-told = Bot đã nhắn thầy cô xem lại. Đúng là bot nhầm thì tin sẽ được đăng lại.
+appeal-waits = Bot đã ghi lại lời này. Hiện chưa có thầy cô nào nhận báo tin của nhóm; có là bot đưa ngay. Cần gấp thì nhắn thầy cô nhé.
+appeal-again = Bot đã ghi lại lời này rồi, chờ thầy cô xem một chút nhé. Cần gấp thì nhắn thầy cô.
+appeal-agreed = Thầy cô đã xem và cũng thấy là bot nhầm. Bot xin lỗi nhé! Nếu chưa thấy tin được đăng lại thì nhắn thầy cô giúp bot.
+appeal-not-author = Nút này dành cho người gửi tin đã bị gỡ. Nếu một tin khác bị gỡ nhầm, người gửi tin ấy nhắn thầy cô nhé.
+appeal-unknown = Nút này không còn dùng được nữa. Nếu bot đã nhầm thì nhắn thầy cô nhé.
 appeal-heard =
-    🙋 Sự việc <b>{ $number }</b> trong nhóm <b>{ $group }</b>: người gửi nghĩ là mình gỡ nhầm.
+    🙋 Sự việc <b>{ $number }</b> trong nhóm <b>{ $group }</b>: người gửi nghĩ là bot gỡ nhầm.
     Nội dung đã che: <code>{ $fragment }</code>
-    Việc tiếp theo: thầy cô xem lại giúp. Nếu đúng là nhầm, bấm [Nhầm] là mình đăng lại; nếu không, nhắn riêng người gửi một câu nhé.
+    Việc tiếp theo: thầy cô xem lại giúp. Nếu đúng là nhầm, bấm [Nhầm] thì bot đăng lại; nếu không, thầy cô nhắn riêng người gửi một câu nhé.
 
 ## Tên nhóm, mô tả, tin ghim
 
 front-title =
     ⚠️ Tên của <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
     Nội dung đã che: <code>{ $fragment }</code>
-    Việc tiếp theo: mở nhóm › Chỉnh sửa, bỏ phần này khỏi tên. Mình không tự đổi tên nhóm. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
+    Việc tiếp theo: mở nhóm › Chỉnh sửa, bỏ phần này khỏi tên. Bot không tự đổi tên nhóm. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
 front-description =
     ⚠️ Phần mô tả của <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
     Nội dung đã che: <code>{ $fragment }</code>
-    Việc tiếp theo: mở nhóm › Chỉnh sửa › Mô tả, bỏ phần này đi. Mình không tự sửa mô tả. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
+    Việc tiếp theo: mở nhóm › Chỉnh sửa › Mô tả, bỏ phần này đi. Bot không tự sửa mô tả. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
 front-pinned =
-    📌 Tin đang ghim trong <b>{ $group }</b> cho thấy phòng học, và mình không tự gỡ được: Telegram không cho bot xoá tin quá 48 giờ, hoặc nhóm đang tạm nghỉ gỡ tin.
+    📌 Tin đang ghim trong <b>{ $group }</b> cho thấy phòng học, mà bot không tự gỡ được: Telegram không cho bot xoá tin quá 48 giờ, hoặc nhóm đang tạm nghỉ gỡ tin.
     Nội dung đã che: <code>{ $fragment }</code>
     Việc tiếp theo: bấm nút bên dưới để bỏ ghim. Tin vẫn còn trong nhóm: muốn xoá hẳn, giữ tin đó rồi chọn Xoá.
 front-title-linked =
     ⚠️ Tên của kênh liên kết với <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
     Nội dung đã che: <code>{ $fragment }</code>
-    Việc tiếp theo: mở kênh › Chỉnh sửa, bỏ phần này khỏi tên. Muốn mình canh cả kênh: thêm mình làm quản trị viên của kênh với quyền "Xoá tin nhắn".
+    Việc tiếp theo: mở kênh › Chỉnh sửa, bỏ phần này khỏi tên. Muốn bot canh cả kênh: cho bot làm quản trị viên của kênh với quyền "Xoá tin nhắn".
 front-description-linked =
     ⚠️ Phần mô tả của kênh liên kết với <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
     Nội dung đã che: <code>{ $fragment }</code>
-    Việc tiếp theo: mở kênh › Chỉnh sửa › Mô tả, bỏ phần này đi. Muốn mình canh cả kênh: thêm mình làm quản trị viên của kênh với quyền "Xoá tin nhắn".
+    Việc tiếp theo: mở kênh › Chỉnh sửa › Mô tả, bỏ phần này đi. Muốn bot canh cả kênh: cho bot làm quản trị viên của kênh với quyền "Xoá tin nhắn".
 front-pinned-linked =
-    📌 Tin đang ghim trong kênh liên kết với <b>{ $group }</b> cho thấy phòng học. Mình không ở trong kênh đó nên không gỡ hay bỏ ghim được.
+    📌 Tin đang ghim trong kênh liên kết với <b>{ $group }</b> cho thấy phòng học. Bot không ở trong kênh đó nên không gỡ hay bỏ ghim được.
     Nội dung đã che: <code>{ $fragment }</code>
-    Việc tiếp theo: mở kênh, giữ tin đó rồi chọn Xoá. Muốn mình canh cả kênh: thêm mình làm quản trị viên của kênh với quyền "Xoá tin nhắn".
+    Việc tiếp theo: mở kênh, giữ tin đó rồi chọn Xoá. Muốn bot canh cả kênh: cho bot làm quản trị viên của kênh với quyền "Xoá tin nhắn".
 front-unpinned = ✅ { $who } đã bỏ ghim tin trong <b>{ $group }</b> lúc { $at }. Tin vẫn còn ở đó: muốn xoá hẳn, tìm tin, giữ rồi chọn Xoá.
 button-up = 📌 Bỏ ghim
 unpin-done = Đã bỏ ghim. Tin vẫn còn trong nhóm: muốn xoá hẳn, giữ tin đó rồi chọn Xoá.
 unpin-already = Tin này đã được bỏ ghim rồi.
-unpin-no-right = Mình chưa có quyền bỏ ghim. Mở nhóm › Quản trị viên › chọn mình › bật "Ghim tin nhắn", rồi bấm lại nhé.
-unpin-no-right-channel = Mình chưa có quyền bỏ ghim. Mở kênh › Quản trị viên › chọn mình › bật "Sửa tin của người khác", rồi bấm lại nhé.
-unpin-shut-out = Mình không có trong nhóm hay kênh đó nên không bỏ ghim được. Thầy cô bỏ ghim bằng tay giúp mình nhé.
-unpin-unsure = Telegram chưa trả lời mình. Thầy cô bấm lại sau một phút nhé.
+unpin-no-right = Bot chưa có quyền bỏ ghim. Mở nhóm › Quản trị viên › chọn tên bot › bật "Ghim tin nhắn", rồi bấm lại nhé.
+unpin-no-right-channel = Bot chưa có quyền bỏ ghim. Mở kênh › Quản trị viên › chọn tên bot › bật "Sửa tin của người khác", rồi bấm lại nhé.
+unpin-shut-out = Bot không có trong nhóm hay kênh đó nên không bỏ ghim được. Thầy cô bỏ ghim bằng tay giúp nhé.
+unpin-unsure = Telegram chưa trả lời bot. Thầy cô bấm lại sau một phút nhé.
 unpin-unknown = Chỗ này không còn cho thấy phòng học nữa, không phải làm gì thêm.
 
 ## Luật đang hãm, nhóm đang tạm nghỉ
 
 brake-told =
     ⚠️ Luật <b>{ $rule }</b> vừa gỡ tin của { $authors } tài khoản ở { $classes } lớp chỉ trong 5 phút, nên có thể luật này đang nhầm.
-    Từ bây giờ những gì nó tìm thấy chỉ được báo để thầy cô xem, không bị gỡ. Link vào phòng và phòng học của lớp vẫn được gỡ như trước.
+    Từ bây giờ tin nào luật này tìm thấy chỉ được báo để thầy cô xem, không bị gỡ. Link vào phòng và phòng học của lớp vẫn được gỡ như trước.
     Việc tiếp theo: xem các thẻ báo tin gần đây. Luật đúng thì bấm [Bật lại].
 brake-told-released = ✅ { $who } đã bật lại luật <b>{ $rule }</b> lúc { $at }: luật này lại gỡ tin như trước.
 brake-told-kept = 👀 { $who } đã để luật <b>{ $rule }</b> chỉ báo, không gỡ (lúc { $at }). Muốn luật này gỡ tin như trước, bấm [Bật lại].
@@ -114,94 +114,94 @@ brake-released = Đã bật lại: từ bây giờ luật này lại gỡ tin.
 brake-kept = Đã ghi: luật này chỉ báo, không gỡ. Đổi ý lúc nào thì bấm [Bật lại].
 brake-already-released = Luật này đã được bật lại rồi.
 brake-already-kept = Việc này đã được quyết định rồi. Đổi ý thì bấm [Bật lại].
-brake-not-owner = Chỉ quản trị của trường quyết định được việc này.
-brake-unknown = Mình không tìm thấy việc này nữa. Hãy dùng tin mới nhất nhé.
+brake-not-owner = Chỉ quản trị trường quyết định được việc này.
+brake-unknown = Bot không tìm thấy việc này nữa. Hãy dùng tin mới nhất nhé.
 
-pause-line = ⏸ Theo yêu cầu của thầy cô, mình tạm nghỉ gỡ tin ở đây đến { $until }. Thầy cô muốn mình bảo vệ lại sớm hơn: bấm nút bên dưới hoặc gõ /resume.
-pause-over-line = 🔒 Mình lại giữ kín phòng học của lớp.
-pause-told = ⏸ { $who } cho mình tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> đến { $until }. Tin lộ trong lúc đó vẫn còn trong nhóm, mình báo bằng thẻ. Muốn bảo vệ lại sớm hơn: bấm nút bên dưới.
-away-told = 🌙 Mình vắng từ { $since } đến { $until }.
+pause-line = ⏸ Theo yêu cầu của thầy cô, bot tạm nghỉ gỡ tin ở đây đến { $until }. Muốn bảo vệ lại sớm hơn, thầy cô bấm nút bên dưới hoặc gõ /resume.
+pause-over-line = 🔒 Bot lại giữ kín phòng học của lớp.
+pause-told = ⏸ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> đến { $until }. Tin lộ trong lúc đó vẫn còn trong nhóm và được báo bằng thẻ. Muốn bảo vệ lại sớm hơn: bấm nút bên dưới.
+away-told = 🌙 Bot vắng từ { $since } đến { $until }.
 away-none = Trong lúc đó không có tin nào lộ phòng học.
-away-gone = Trong lúc đó { $leaks } tin lộ phòng học đã đứng trong nhóm, lâu nhất { $longest }, nay đã gỡ.
-away-standing = Trong lúc đó { $leaks } tin lộ phòng học đã đứng trong nhóm, lâu nhất { $longest }; { $standing } tin mình chưa gỡ được. Mở thẻ của tin đó để biết cách gỡ.
-away-beyond = Telegram chỉ giữ tin cho mình 24 giờ: tin cũ hơn mình không xem được. Mở nhóm xem lại giúp nhé.
+away-gone = Trong lúc đó { $leaks } tin lộ phòng học đã ở lại trong nhóm, lâu nhất { $longest }; nay đã gỡ.
+away-standing = Trong lúc đó { $leaks } tin lộ phòng học đã ở lại trong nhóm, lâu nhất { $longest }; { $standing } tin bot chưa gỡ được. Mở thẻ của tin đó để biết cách gỡ.
+away-beyond = Telegram chỉ giữ tin giúp bot 24 giờ: tin cũ hơn bot không xem được. Thầy cô mở nhóm xem lại giúp nhé.
 away-lasted = { $hours } giờ { $minutes } phút
 away-lasted-minutes = { $minutes } phút
 button-pe = 🔒 Bảo vệ lại ngay
-pause-begun = ⏸ Mình tạm nghỉ gỡ tin trong nhóm 30 phút.
-pause-already = ⏸ Mình đang tạm nghỉ rồi.
-pause-ended = Đã xong: mình lại gỡ tin lộ trong nhóm.
-pause-none = Nhóm này không đang tạm nghỉ nên không có gì phải bật lại. Xem mình có đang gỡ tin ở đây không: gõ /status.
-pause-late = Mình vừa trở lại sau một lúc vắng nên lệnh /pause đã hết giờ. Nếu vẫn cần, thầy cô gõ lại trong nhóm nhé.
-pause-not-staff = Lệnh này dành cho cán bộ đã được xác nhận của lớp. Thầy cô bấm /start ở đây để đăng ký nhé.
-pause-how = Thầy cô gõ /pause trong nhóm lớp: mình tạm nghỉ gỡ tin ở đó 30 phút, tin lộ chỉ được báo bằng thẻ. Gõ /resume trong nhóm là mình bảo vệ lại.
+pause-begun = ⏸ Bot tạm nghỉ gỡ tin trong nhóm 30 phút.
+pause-already = ⏸ Bot đang tạm nghỉ rồi.
+pause-ended = Đã xong: bot lại gỡ tin lộ trong nhóm.
+pause-none = Nhóm này không tạm nghỉ nên không có gì phải bật lại. Xem bot có đang gỡ tin ở đây không: gõ /status.
+pause-late = Bot vừa trở lại sau một lúc vắng nên lệnh /pause đã hết giờ. Nếu vẫn cần, thầy cô gõ lại trong nhóm nhé.
+pause-not-staff = Lệnh này dành cho thầy cô đã được xác nhận của lớp. Thầy cô bấm /start ở đây để đăng ký nhé.
+pause-how = Thầy cô gõ /pause trong nhóm lớp: bot tạm nghỉ gỡ tin ở đó 30 phút, tin lộ chỉ được báo bằng thẻ. Gõ /resume trong nhóm để bảo vệ lại.
 
 ## "Tôi là giáo viên"
 
 claim-already = Thầy cô đã ở trong danh sách rồi, báo tin sẽ đến đây.
-claim-acting = ✅ Đã ghi nhận: thầy cô là người tạo nhóm nên sẽ nhận báo tin của nhóm này cho đến khi trường có quản trị. Muốn đưa lớp vào phòng: dán thư mời vào đây.
-claim-asked = Mình đã hỏi quản trị của trường. Khi được xác nhận, mình sẽ nhắn ngay ở đây.
-claim-often = Hôm nay em đã hỏi quản trị của trường mấy lần rồi. Thầy cô liên hệ trực tiếp với quản trị, hoặc mai bấm lại nhé.
-claim-owner-needed = Trường chưa có quản trị. Thầy cô là người tạo nhóm lớp: thêm mình vào nhóm, rồi bấm lại [Tôi là giáo viên]. Nếu không phải: nhờ người tạo nhóm làm giúp nhé.
+claim-acting = ✅ Đã ghi nhận: thầy cô là người tạo nhóm nên sẽ nhận báo tin của nhóm này, cho đến khi có quản trị trường. Muốn đưa lớp vào phòng: dán thư mời vào đây.
+claim-asked = Bot đã hỏi quản trị trường. Khi được xác nhận, bot sẽ nhắn ngay ở đây.
+claim-often = Hôm nay bot đã hỏi quản trị trường mấy lần rồi. Thầy cô liên hệ trực tiếp với quản trị trường, hoặc mai bấm lại nhé.
+claim-owner-needed = Chưa có ai là quản trị trường. Nếu thầy cô là người tạo nhóm lớp: thêm bot vào nhóm, rồi bấm lại [Tôi là giáo viên]. Nếu không phải: nhờ người tạo nhóm làm giúp nhé.
 power-unknown = Bot chưa hỏi được Telegram xem thầy cô có còn là chủ nhóm không, nên chưa làm gì. Thầy cô thử lại sau một phút nhé.
-claim-question = Tài khoản <b>{ $name }</b> nói mình là giáo viên, chưa rõ của lớp nào. Đúng thì thầy cô chọn lớp; chưa chắc thì hỏi trực tiếp người đó trước nhé.
-claim-question-no-class = Tài khoản <b>{ $name }</b> nói mình là giáo viên. Trường chưa xác nhận nhóm lớp nào: thầy cô xác nhận nhóm của lớp trước, rồi mời bằng /canbo nhé.
+claim-question = Tài khoản <b>{ $name }</b> nói là giáo viên, chưa rõ của lớp nào. Đúng thì thầy cô chọn lớp; chưa chắc thì hỏi trực tiếp người đó trước nhé.
+claim-question-no-class = Tài khoản <b>{ $name }</b> nói là giáo viên. Trường chưa xác nhận nhóm lớp nào: thầy cô xác nhận nhóm của lớp trước, rồi mời bằng /canbo nhé.
 claim-how-long = <b>{ $name }</b> là giáo viên của <b>{ $group }</b> đến khi nào? Hết hạn là quyền tự hết.
 claim-placed = ✅ <b>{ $name }</b> là giáo viên của <b>{ $group }</b>. Hạn: { $ends }.
 button-kc = { $school_class }
 button-ke = { $ends }
 button-km = ➕ Thêm lớp nữa
 decision-choose-class = Thầy cô chọn lớp trước nhé: bot không tự cho quyền ở cả trường. Gõ /canbo để mời giáo viên vào lớp.
-claim-question-group = Tài khoản <b>{ $name }</b> nói mình là giáo viên của nhóm <b>{ $group }</b>. Đúng không ạ?
+claim-question-group = Tài khoản <b>{ $name }</b> nói là giáo viên của nhóm <b>{ $group }</b>. Đúng không ạ?
 button-cy = ✅ Đúng, xác nhận
 button-cn = Không phải
-welcome-confirmed = ✅ Quản trị đã xác nhận thầy cô. Báo tin của lớp sẽ đến đây. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
-welcome-declined = Quản trị chưa xác nhận được. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.
-staff-chat-question = Nhóm <b>{ $title }</b> ({ $members } thành viên, { $admins } quản trị viên) là nhóm quản trị của trường? Ai trong đó cũng sẽ đọc được báo tin; nhóm lớp có học sinh thì không dùng được.
+welcome-confirmed = ✅ Quản trị trường đã xác nhận thầy cô. Báo tin của lớp sẽ đến đây. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
+welcome-declined = Quản trị trường chưa xác nhận được. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.
+staff-chat-question = Nhóm <b>{ $title }</b> ({ $members } thành viên, { $admins } quản trị viên) có phải nhóm quản trị của trường không ạ? Ai trong đó cũng sẽ đọc được báo tin; nhóm lớp có học sinh thì không dùng được.
 button-sy = ✅ Đúng, báo tin vào đó
 button-sn = Không phải
 decision-confirmed = ✅ Đã xác nhận.
 decision-declined = Đã từ chối, không có gì thay đổi.
 decision-already = Việc này đã được quyết định rồi.
-decision-not-owner = Chỉ quản trị của trường quyết định được việc này.
-decision-class-group = Đây là nhóm lớp nên không làm nhóm quản trị được. Hãy dùng một nhóm chỉ có cán bộ.
-decision-unknown = Mình không tìm thấy việc này nữa. Hãy gõ lại lệnh từ đầu.
+decision-not-owner = Chỉ quản trị trường quyết định được việc này.
+decision-class-group = Đây là nhóm lớp nên không làm nhóm quản trị được. Hãy dùng một nhóm chỉ có thầy cô.
+decision-unknown = Bot không tìm thấy việc này nữa. Hãy gõ lại lệnh từ đầu.
 
 ## Thẻ báo tin
 
 card-head = 🔒 <b>Sự việc { $number }</b> · mức { $severity }
 card-head-review = 👀 <b>Sự việc { $number }</b> · mức { $severity } · cần người xem
 card-group = Nhóm: <b>{ $group }</b>
-card-fold = 📚 <b>{ $count } tin trong 10 phút, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }, còn { $open } tin chưa ai nhận
-card-fold-unconfirmed = 📚 <b>{ $count } tin ở nhóm chưa được xác nhận là của trường, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }, còn { $open } tin chưa ai nhận
+card-fold = 📚 <b>{ $count } tin trong 10 phút, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }, còn { $open } tin chưa ai nhận xử lý
+card-fold-unconfirmed = 📚 <b>{ $count } tin ở nhóm chưa được xác nhận là của trường, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }, còn { $open } tin chưa ai nhận xử lý
 card-why = Vì sao: { $why }
 card-surface-picture = Chỗ lộ: <b>trong ảnh</b>
 card-surface-document = Chỗ lộ: <b>trong tệp</b>
-card-surface-topic = ⚠️ Chỗ lộ: <b>tên chủ đề</b>. Tin báo gỡ được, tên thì không: nhờ thầy cô đổi tên chủ đề.
+card-surface-topic = ⚠️ Chỗ lộ: <b>tên chủ đề</b>. Bot gỡ được dòng thông báo, không sửa được tên: nhờ thầy cô đổi tên chủ đề.
 card-fragment = Nội dung đã che: <code>{ $fragment }</code>
 card-author = Tài khoản gửi: { $author } <i>(manh mối, chưa phải kết luận về ai)</i>
 card-author-self-chosen = ↳ <i>tên tự đặt, chưa biết là của ai</i>
-card-author-pupil = ↳ <i>tài khoản đã xác nhận của số { $number } { $name }, { $school_class }</i>
+card-author-pupil = ↳ <i>tài khoản đã xác nhận của STT { $number } { $name }, { $school_class }</i>
 card-author-hidden = Gửi dưới tên: { $author } <i>(không rõ người)</i>
 card-appealed = 🙋 Người gửi nghĩ là bot nhầm ({ $at })
 card-removed = Đăng { $posted }, đã gỡ sau { $seconds } giây
 card-removed-at-once = Đăng { $posted }, đã gỡ sau chưa đến 1 giây
 card-fate-pending = Đăng { $posted }, đang gỡ…
 card-fate-gone = Đăng { $posted }, đã không còn trong nhóm
-card-fate-no_right = Đăng { $posted }, <b>vẫn còn</b>: mình chưa có quyền xoá
+card-fate-no_right = Đăng { $posted }, <b>vẫn còn</b>: bot chưa có quyền xoá
 card-fate-too_old = Đăng { $posted }, <b>vẫn còn</b>: quá 48 giờ, Telegram không cho bot xoá
 card-fate-upgraded = Đăng { $posted }, <b>vẫn còn</b>: nhóm vừa thành siêu nhóm, tin từ trước đó bot không xoá được
-card-fate-shut_out = Đăng { $posted }, <b>có thể vẫn còn</b>: mình không còn ở trong nhóm
+card-fate-shut_out = Đăng { $posted }, <b>có thể vẫn còn</b>: bot không còn ở trong nhóm
 card-fate-refused = Đăng { $posted }, <b>vẫn còn</b>: Telegram từ chối xoá
 card-fate-unknown = Đăng { $posted }, chưa rõ đã gỡ chưa
-card-fate-watched = Đăng { $posted }, <b>vẫn còn</b>: lúc đó mình chỉ quan sát. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
-card-fate-review = Đăng { $posted }, vẫn còn: mình chưa chắc nên không gỡ
+card-fate-watched = Đăng { $posted }, <b>vẫn còn</b>: lúc đó bot chỉ quan sát. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
+card-fate-review = Đăng { $posted }, vẫn còn: bot chưa chắc nên không gỡ
 card-fate-held-pause = Đăng { $posted }, <b>vẫn còn</b>: nhóm đang tạm nghỉ gỡ tin. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
 card-fate-held-brake = Đăng { $posted }, <b>vẫn còn</b>: luật này đang chỉ báo, không gỡ. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
-card-stands-no_right = ⚠️ <b>Tin vẫn còn!</b> Bật quyền "Xoá tin nhắn" cho mình, hoặc bấm [Mở tin], giữ vào tin và chọn Xoá.
+card-stands-no_right = ⚠️ <b>Tin vẫn còn!</b> Bật quyền "Xoá tin nhắn" cho bot, hoặc bấm [Mở tin], giữ vào tin và chọn Xoá.
 card-stands-too_old = ⚠️ <b>Tin vẫn còn!</b> Bấm [Mở tin], giữ vào tin và chọn Xoá.
-card-stands-upgraded = ⚠️ <b>Tin vẫn còn!</b> Telegram vừa đổi nhóm thành siêu nhóm nên mình không gỡ được. Kéo lên phần cũ của nhóm, giữ vào tin và chọn Xoá, hoặc nhờ người gửi xoá.
-card-stands-shut_out = ⚠️ <b>Mình không còn ở trong nhóm.</b> Thêm mình lại, hoặc mở nhóm và xoá tin bằng tay.
+card-stands-upgraded = ⚠️ <b>Tin vẫn còn!</b> Telegram vừa đổi nhóm thành siêu nhóm nên bot không gỡ được. Kéo lên phần cũ của nhóm, giữ vào tin và chọn Xoá, hoặc nhờ người gửi xoá.
+card-stands-shut_out = ⚠️ <b>Bot không còn ở trong nhóm.</b> Thêm bot lại, hoặc mở nhóm và xoá tin bằng tay.
 card-stands-refused = ⚠️ <b>Tin vẫn còn!</b> Bấm [Mở tin], giữ vào tin và chọn Xoá.
 card-stands-unknown = ⚠️ <b>Chưa rõ tin đã gỡ chưa.</b> Bấm [Mở tin] để xem.
 card-open = Trạng thái: <b>đang mở</b>
@@ -212,9 +212,9 @@ card-false_alarm = Trạng thái: đã đóng, bot nhầm ({ $who }, { $at })
 card-other = Trạng thái: đã đóng ({ $who }, { $at })
 card-giving-back = ↩️ Đang đăng lại vào nhóm…
 card-given-back = ↩️ Đã đăng lại vào nhóm lúc { $at }
-card-not-given-back-gone = ↩️ Chưa đăng lại được: bản gốc không còn được giữ, hoặc người bấm [Nhầm] không còn là cán bộ. Nhờ người gửi đăng lại nhé.
-card-not-given-back-no_right = ↩️ Chưa đăng lại được: mình chưa có quyền gửi tin trong nhóm. Bật quyền đó cho mình để lần sau được, và nhờ người gửi đăng lại nhé.
-card-not-given-back-shut_out = ↩️ Chưa đăng lại được: mình không còn ở trong nhóm. Thêm mình lại, và nhờ người gửi đăng lại nhé.
+card-not-given-back-gone = ↩️ Chưa đăng lại được: bản gốc không còn được giữ, hoặc người bấm [Nhầm] không còn quyền ở lớp. Nhờ người gửi đăng lại nhé.
+card-not-given-back-no_right = ↩️ Chưa đăng lại được: bot chưa có quyền gửi tin trong nhóm. Bật quyền đó cho bot để lần sau được, và nhờ người gửi đăng lại nhé.
+card-not-given-back-shut_out = ↩️ Chưa đăng lại được: bot không còn ở trong nhóm. Thêm bot lại, và nhờ người gửi đăng lại nhé.
 card-not-given-back-upgraded = ↩️ Chưa đăng lại được: Telegram vừa đổi nhóm thành siêu nhóm. Nhờ người gửi đăng lại nhé.
 card-not-given-back-refused = ↩️ Chưa đăng lại được: Telegram từ chối. Nhờ người gửi đăng lại nhé.
 card-not-given-back-unknown = ↩️ Chưa rõ đã đăng lại đủ chưa. Mở nhóm xem giúp; nếu chưa có, nhờ người gửi đăng lại nhé.
@@ -232,36 +232,36 @@ button-open-message = Mở tin
 
 press-acknowledged = Đã ghi: thầy cô nhận xử lý.
 press-already-acknowledged-by = { $who } đã nhận xử lý rồi.
-press-closed = Đã đóng: bot nhầm. Mình đang đăng lại tin vào nhóm. Cảm ơn thầy cô!
-press-closed-nothing-removed = Đã đóng: bot nhầm. Mình không gỡ tin nào nên không có gì để đăng lại. Cảm ơn thầy cô!
-press-closed-not-kept = Đã đóng: bot nhầm. Mình chỉ giữ bản gốc 72 giờ và nay không còn, nên không đăng lại được: nhờ người gửi đăng lại nhé.
-press-closed-edited = Đã đóng: bot nhầm. Tin này sau đó được sửa và có thẻ riêng: bấm [Nhầm] trên thẻ đó thì mình đăng lại bản mới nhất.
-press-known = Đây đúng là phòng học đang dùng của lớp nên mình không đăng lại. Bấm [Nhận xử lý]; nếu phòng không dùng nữa, hãy đổi sang phòng mới.
+press-closed = Đã đóng: bot nhầm. Tin đang được đăng lại vào nhóm. Cảm ơn thầy cô!
+press-closed-nothing-removed = Đã đóng: bot nhầm. Không có tin nào bị gỡ nên không phải đăng lại. Cảm ơn thầy cô!
+press-closed-not-kept = Đã đóng: bot nhầm. Bản gốc chỉ giữ 72 giờ và nay không còn, nên không đăng lại được: nhờ người gửi đăng lại nhé.
+press-closed-edited = Đã đóng: bot nhầm. Tin này sau đó được sửa và có thẻ riêng: bấm [Nhầm] trên thẻ đó để đăng lại bản mới nhất.
+press-known = Đây đúng là phòng học đang dùng của lớp nên bot không đăng lại. Bấm [Nhận xử lý]; nếu phòng không dùng nữa, hãy đổi sang phòng mới.
 press-already-closed-by = { $who } đã đóng sự việc này rồi.
-press-not-staff = Nút này dành cho cán bộ đã được xác nhận. Thầy cô nhắn riêng mình /start để đăng ký nhé.
+press-not-staff = Nút này dành cho thầy cô đã được xác nhận. Thầy cô nhắn riêng bot /start để đăng ký nhé.
 press-own-message = Đây là tin của chính thầy cô nên cần một người khác quyết định.
-press-owner-needed = Cần quản trị của trường quyết định việc này. Trường chưa có quản trị thì nhờ người vận hành đặt giúp.
+press-owner-needed = Việc này cần quản trị trường quyết định. Chưa có ai là quản trị trường thì nhờ người vận hành đặt giúp.
 press-shown = Thẻ đang mở tin đó ạ.
-press-picture-sent = Mình đang gửi ảnh đã làm mờ vào chat riêng của thầy cô, 10 phút sau sẽ gỡ. Lần xem này được ghi lại.
-press-picture-start = Mình chưa nhắn riêng được cho thầy cô. Mở chat với mình, bấm Start, rồi bấm lại nút này nhé.
+press-picture-sent = Bot đang gửi riêng ảnh đã làm mờ cho thầy cô, 10 phút sau sẽ gỡ. Lần xem này được ghi lại.
+press-picture-start = Bot chưa nhắn riêng được cho thầy cô. Thầy cô mở chat với bot, bấm Start, rồi bấm lại nút này nhé.
 press-picture-none = Tin này không có ảnh, chỉ có tệp nên không xem mờ được. Nội dung đã che có trên thẻ.
-press-picture-over = Mình chỉ giữ bản gốc 72 giờ và nay không còn. Cần xem lại thì hỏi người gửi nhé.
+press-picture-over = Bản gốc chỉ giữ 72 giờ và nay không còn. Cần xem lại thì hỏi người gửi nhé.
 press-unknown = Nút này không còn dùng được. Hãy dùng thẻ mới nhất nhé.
 
 ## Ảnh của sự việc, đã làm mờ
 
-picture-blurred = 🖼 Ảnh của sự việc <b>{ $number }</b>, đã làm mờ. 10 phút nữa mình sẽ gỡ.
+picture-blurred = 🖼 Ảnh của sự việc <b>{ $number }</b>, đã làm mờ. 10 phút nữa bot sẽ gỡ.
 picture-none = Tệp của sự việc <b>{ $number }</b> không phải ảnh nên không xem mờ được. Nội dung đã che có trên thẻ.
-picture-lost = Mình chưa lấy được ảnh của sự việc <b>{ $number }</b> từ Telegram. Ít phút nữa thầy cô bấm lại nút nhé.
+picture-lost = Bot chưa lấy được ảnh của sự việc <b>{ $number }</b> từ Telegram. Ít phút nữa thầy cô bấm lại nút nhé.
 
 ## Lớp, buổi học, cửa vào
 
-groups-waiting = 👥 Còn <b>{ $count } nhóm</b> có thêm bot đang chờ thầy cô trả lời. Bấm tên nhóm để xem và trả lời từng nhóm ạ.
+groups-waiting = 👥 Còn <b>{ $count } nhóm</b> đã thêm bot đang chờ thầy cô trả lời. Bấm tên nhóm để xem và trả lời từng nhóm ạ.
 groups-asked = Bot gửi câu hỏi về nhóm này ngay bên dưới ạ.
 groups-answered = Không còn nhóm nào như vậy đang chờ ạ.
 groups-shown = Các nhóm tiếp theo ạ.
 button-group-more = Xem các nhóm khác
-private-too-many = Bot nhận nhiều tin cùng lúc quá nên chưa đọc hết. Chờ bot trả lời xong rồi gửi lại từng tin nhé.
+private-too-many = Nhiều tin đến cùng lúc quá nên bot chưa đọc hết. Chờ bot trả lời xong rồi gửi lại từng tin nhé.
 group-question = Bot vừa được thêm vào nhóm <b>{ $group }</b>. Đây có phải nhóm lớp của trường không ạ?
 button-gy = ✅ Lớp của trường
 button-gn = Rời nhóm
@@ -270,10 +270,10 @@ group-clash = ⚠️ Trường đã có lớp <b>{ $school_class }</b> với nh�
 group-class-waits = ⚠️ Lớp <b>{ $school_class }</b> ({ $count } học sinh) chưa có nhóm. Đúng là nhóm của lớp ấy thì bấm nút có tên lớp; tên nhóm ai cũng đặt được.
 button-cf = ✅ Đúng, nhóm của { $school_class } ({ $count } em)
 button-gf = ✅ Nhóm của { $school_class } ({ $count } em)
-claim-student = Tài khoản này đang là của một học sinh trong trường nên không làm cán bộ được.
+claim-student = Tài khoản này đang là của một học sinh trong trường nên không nhận quyền giáo viên được. Thầy cô dùng tài khoản của mình nhé.
 
 notice-door = 🔒 Một tin chứa thông tin phòng học đã được gỡ. Ai cần vào lớp, bấm nút bên dưới.
-door-line = 🔒 Mình đã cất kín thông tin phòng học. Ai cần vào lớp, bấm nút bên dưới; cửa mở đến { $end }.
+door-line = 🔒 Thông tin phòng học đã được cất kín. Ai cần vào lớp, bấm nút bên dưới; cửa mở đến { $end }.
 button-way-in = 🚪 Vào lớp
 button-kn = 🚪 Vào lớp
 
@@ -290,13 +290,13 @@ provider-other = phòng họp
 echo-facts =
     📥 <b>{ $school_class }</b> · Đã nhận: { $provider } · { $topic }
     🕗 { $day } { $start }-{ $end }
-    link { $link } · ID { $id } · mật mã { $passcode } 🔒
-echo-draft = Đúng thì bấm [Lưu]. Tin gốc mình đã xoá ở đây.
+    link { $link } · ID { $id } · mật khẩu { $passcode } 🔒
+echo-draft = Đúng thì bấm [Lưu]. Tin gốc ở đây đã được xoá.
 echo-facts-untimed =
     📥 <b>{ $school_class }</b> · Đã nhận: { $provider } · { $topic }
     🕗 chưa có giờ
-    link { $link } · ID { $id } · mật mã { $passcode } 🔒
-echo-when = Thư mời không ghi giờ học, nên bot chưa báo gì cho lớp. Buổi này lúc nào ạ? Tin gốc đã được xoá ở đây.
+    link { $link } · ID { $id } · mật khẩu { $passcode } 🔒
+echo-when = Thư mời không ghi giờ học, nên bot chưa báo gì cho lớp. Buổi này lúc nào ạ? Tin gốc ở đây đã được xoá.
 echo-kept = ✅ Phòng đã được cất, chưa báo gì cho lớp. Khi biết giờ: bấm [🕗 Sửa giờ], hoặc gõ cả lịch như <code>T2: Toán 7h30</code>.
 echo-awaited = 📅 Lịch thầy cô đã gõ còn { $count } buổi mỗi tuần đang chờ phòng này.
 button-begin-now = ▶️ Ngay bây giờ
@@ -304,90 +304,90 @@ button-begin-at = 🌅 { $when }
 button-room-only = 🔒 Chỉ lưu phòng
 button-room-for-week = ✅ Lưu phòng cho lịch
 lesson-kept = ✅ Đã cất phòng, chưa báo gì cho lớp.
-echo-saved = ✅ Đã lưu. Cửa mở lúc { $opens }, mình sẽ báo trong nhóm lớp.
-echo-open = ✅ Đã lưu, cửa đang mở: học sinh bấm [🚪 Vào lớp] trong nhóm. Thư mời thầy cô cứ gửi riêng cho mình ở đây nhé.
+echo-saved = ✅ Đã lưu. Cửa mở lúc { $opens }, lúc đó bot sẽ báo trong nhóm lớp.
+echo-open = ✅ Đã lưu, cửa đang mở: học sinh bấm [🚪 Vào lớp] trong nhóm. Lần sau thầy cô cứ gửi riêng thư mời vào đây nhé.
 echo-over = Buổi này đã hết giờ.
-echo-withdrawn = Đã gỡ: cửa đóng, những gì đã phát được xoá. Vẫn muốn học buổi này thì thầy cô gửi lại thư mời nhé.
+echo-withdrawn = Đã huỷ buổi này: cửa đóng, những gì đã phát được xoá. Vẫn muốn học buổi này thì thầy cô gửi lại thư mời nhé.
 button-ls = ✅ Lưu
 button-lt = 🕗 Sửa giờ
 button-lc = Lớp khác
-button-lw = Gỡ
-lesson-taken = 📥 Mình đã nhận và xoá tin gốc. Thầy cô xem lại bên dưới nhé.
+button-lw = Huỷ buổi
+lesson-taken = 📥 Đã nhận, tin gốc đã được xoá. Thầy cô xem lại bên dưới nhé.
 lesson-saved = ✅ Đã lưu.
-lesson-withdrawn = Đã gỡ buổi này.
+lesson-withdrawn = Đã huỷ buổi này.
 lesson-moved = ✅ Đã sửa.
-lesson-not-staff = Việc này dành cho thầy cô của lớp. Nhắn riêng mình /start để đăng ký nhé.
-lesson-other-class = Đây là phòng của một lớp mà thầy cô chưa được xác nhận nên mình không nhận. Nhờ quản trị xác nhận thầy cô cho lớp đó, hoặc gửi phòng khác.
-lesson-unknown = Mình không tìm thấy buổi này nữa. Thầy cô gửi lại thư mời nhé.
+lesson-not-staff = Việc này dành cho thầy cô của lớp. Nhắn riêng bot /start để đăng ký nhé.
+lesson-other-class = Đây là phòng của một lớp mà thầy cô chưa được xác nhận nên bot không nhận. Nhờ quản trị trường xác nhận thầy cô cho lớp đó, hoặc gửi phòng khác nhé.
+lesson-unknown = Bot không tìm thấy buổi này nữa. Thầy cô gửi lại thư mời nhé.
 lesson-over = Giờ đó đã qua rồi. Thầy cô bấm [Sửa giờ] và ghi giờ khác nhé.
-paste-not-staff = Tin này có thông tin phòng học; mình không giữ lại gì. Chỉ thầy cô đã được xác nhận của lớp mới gửi phòng cho lớp được: bấm /start, chọn [Tôi là giáo viên] nhé. Thầy cô đã xác nhận: thêm mình vào nhóm lớp trước.
+paste-not-staff = Tin này có thông tin phòng học; bot không giữ lại gì. Chỉ thầy cô đã được xác nhận của lớp mới gửi phòng cho lớp được: bấm /start, chọn [Tôi là giáo viên] nhé. Thầy cô đã được xác nhận rồi thì thêm bot vào nhóm lớp trước.
 paste-which-class = Thư mời này cho lớp nào ạ?
 times-question = Thầy cô ghi giờ học, ví dụ: <code>7h30-8h15</code> hoặc <code>7h30-8h15 thứ 2</code>.
-times-unclear = Mình chưa đọc được giờ. Thầy cô ghi như <code>7h30-8h15</code> nhé.
-times-backwards = Giờ kết thúc đang đứng trước giờ bắt đầu, nên bot chưa đổi gì. Thầy cô ghi lại như <code>7h30-8h15</code> nhé.
-paste-backwards = 📥 Đã nhận phòng và xoá tin gốc. Trong thư mời, giờ kết thúc đứng trước giờ bắt đầu: thầy cô bấm [🕗 Sửa giờ] bên dưới trước khi lưu nhé.
+times-unclear = Bot chưa đọc được giờ. Thầy cô ghi như <code>7h30-8h15</code> nhé.
+times-backwards = Giờ kết thúc đang ở trước giờ bắt đầu, nên bot chưa đổi gì. Thầy cô ghi lại như <code>7h30-8h15</code> nhé.
+paste-backwards = 📥 Đã nhận phòng và xoá tin gốc. Trong thư mời, giờ kết thúc ở trước giờ bắt đầu: thầy cô bấm [🕗 Sửa giờ] bên dưới trước khi lưu nhé.
 
 door-head = 🚪 <b>{ $school_class }</b> · { $topic } · đến { $end }
 door-link = Link: <tg-spoiler>{ $secret }</tg-spoiler>
 door-id = ID: <tg-spoiler>{ $secret }</tg-spoiler>
-door-passcode = Mật mã: <tg-spoiler>{ $secret }</tg-spoiler>
+door-passcode = Mật khẩu: <tg-spoiler>{ $secret }</tg-spoiler>
 door-foot =
     Đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
     Chỉ dành cho em, đừng gửi cho ai nhé. Tin này tự mất khi hết giờ.
-door-not-bound = Em chưa được xác nhận ở lớp này. Bấm [🚪 Vào lớp] trong nhóm lớp để bắt đầu nhé.
-door-not-consenting = Em chưa đồng ý cho mình giữ thông tin nên cửa chưa mở. Bấm lại [🚪 Vào lớp] trong nhóm lớp, hoặc nhờ cô cho vào cách khác nhé.
-door-other-class = Đây là buổi của lớp khác. Bấm [🚪 Vào lớp] trong nhóm của lớp em nhé.
-door-no-lesson = Chưa có buổi học nào đang mở. Khi cô gửi phòng, bấm [🚪 Vào lớp] là vào được.
+door-not-bound = Em chưa được xác nhận ở lớp này. Em bấm [🚪 Vào lớp] trong nhóm lớp để bắt đầu nhé.
+door-not-consenting = Em chưa đồng ý cho bot giữ thông tin nên cửa chưa mở. Em bấm lại [🚪 Vào lớp] trong nhóm lớp, hoặc nhờ thầy cô cho vào cách khác nhé.
+door-other-class = Đây là buổi của lớp khác. Em bấm [🚪 Vào lớp] trong nhóm của lớp em nhé.
+door-no-lesson = Chưa có buổi học nào đang mở. Khi thầy cô gửi phòng, bấm [🚪 Vào lớp] là vào được.
 door-too-early = Cửa mở lúc { $opens } ngày { $day }. Đến giờ bấm lại nhé.
 door-over = Buổi học đã hết giờ. Buổi sau bấm lại [🚪 Vào lớp] nhé.
-door-held = Phòng học đang được đổi. Chờ một chút, cô gửi phòng mới là bấm lại được.
-door-left = Mình không thấy em trong nhóm lớp nữa nên cửa chưa mở. Em vào lại nhóm lớp, hoặc nhờ cô cấp mã nhé.
-door-unsure = Telegram chưa trả lời mình. Bấm lại sau một phút nhé.
+door-held = Phòng học đang được đổi. Chờ một chút, thầy cô gửi phòng mới thì bấm lại nhé.
+door-left = Bot không thấy em trong nhóm lớp nữa nên cửa chưa mở. Em vào lại nhóm lớp, hoặc nhờ thầy cô cấp mã nhé.
+door-unsure = Telegram chưa trả lời bot. Bấm lại sau một phút nhé.
 knock-open = 🚪 Cửa đang mở, xem tin mới nhất nhé.
-knock-answered = Mình đã trả lời bên dưới.
+knock-answered = Xem câu trả lời bên dưới nhé.
 press-noted = Đã ghi.
 
 enrol-ask-name =
     Chào em! Đây là lối vào <b>{ $school_class }</b>.
     Em gõ số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>
-enrol-name-unclear = Mình cần cả số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>. Em gõ lại giúp mình nhé.
+enrol-name-unclear = Cần cả số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>. Em gõ lại nhé.
 enrol-ask-confirm = Em là STT <b>{ $number }</b> của <b>{ $school_class }</b> ({ $name })?
 button-my = ✅ Đúng
 button-mn = Không phải
 enrol-ask-consent =
     STT <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
 
-    Để đưa em vào lớp, mình giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi em rời lớp. Mình không giữ ngày sinh, ảnh, cũng không giữ số điện thoại: chỉ giữ dấu vân có khoá của số, nếu lớp cho vào bằng số điện thoại.
-    Muốn rút lại lúc nào cũng được: gõ /xoadulieu. Em dưới 16 tuổi thì hỏi bố mẹ trước nhé.
+    Để đưa em vào lớp, bot giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; thầy cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi em rời lớp. Bot không giữ ngày sinh, ảnh, số điện thoại. Nếu lớp cho vào bằng số điện thoại, bot chỉ giữ một dấu mã hoá, không đọc ngược ra số được.
+    Muốn rút lại lúc nào cũng được: gõ /xoadulieu. Em dưới 16 tuổi thì hỏi cha mẹ trước nhé.
     Em có đồng ý không?
 button-ca = Em đồng ý
 button-cd = Không đồng ý
-enrol-waiting = ✅ Đã gửi cô. Khi cô duyệt, mình nhắn ngay ở đây; em không cần làm gì thêm.
-enrol-still-waiting = Cô chưa duyệt xong, em chờ thêm một chút nhé. Nếu gấp, em nhắn cô.
+enrol-waiting = ✅ Đã gửi thầy cô. Khi thầy cô duyệt, bot nhắn em ngay ở đây; em không cần làm gì thêm.
+enrol-still-waiting = Thầy cô chưa duyệt xong, em chờ thêm một chút nhé. Nếu gấp, em nhắn thầy cô.
 enrol-bound = ✅ Xong, em đã ở trong lớp. Đến giờ học em bấm nút bên dưới; gõ /vaolop lúc nào cũng thấy cửa hôm nay.
-enrol-refused = Không sao. Mình không giữ lại gì. Em nhắn cô để cô cho vào lớp trực tiếp nhé.
-enrol-not-me = Cảm ơn em. Mã này của bạn khác: em trả lại cô, hoặc gõ mã của em vào đây nhé.
-enrol-not-member = Mình không thấy em trong nhóm lớp này. Em vào nhóm lớp trước, hoặc nhờ cô cấp mã nhé.
-enrol-unsure = Telegram chưa trả lời mình. Em bấm lại sau một phút nhé.
-enrol-staff = Thầy cô là cán bộ của lớp nên không cần xin vào. Gửi thư mời phòng học cho mình ở đây nhé.
+enrol-refused = Không sao, bot không giữ lại gì. Em nhắn thầy cô để được cho vào lớp trực tiếp nhé.
+enrol-not-me = Cảm ơn em. Mã này của một bạn khác: em trả lại thầy cô, hoặc gõ mã của em vào đây nhé.
+enrol-not-member = Bot không thấy em trong nhóm lớp này. Em vào nhóm lớp trước, hoặc nhờ thầy cô cấp mã nhé.
+enrol-unsure = Telegram chưa trả lời bot. Em bấm lại sau một phút nhé.
+enrol-staff = Thầy cô đã có quyền ở lớp này nên không cần xin vào. Thầy cô gửi thư mời phòng học vào đây nhé.
 enrol-gone = Bước này không còn nữa. Em bấm lại [🚪 Vào lớp] trong nhóm lớp nhé.
-enrol-admitted = ✅ Cô đã duyệt, em đã ở trong <b>{ $school_class }</b>. Đến giờ học em bấm nút bên dưới nhé.
-enrol-declined = Cô chưa nhận ra em ở <b>{ $school_class }</b>. Em nhắn cô, rồi bấm lại [🚪 Vào lớp] và gõ đúng số thứ tự, họ tên nhé.
+enrol-admitted = ✅ Thầy cô đã duyệt, em đã ở trong <b>{ $school_class }</b>. Đến giờ học em bấm nút bên dưới nhé.
+enrol-declined = Thầy cô chưa nhận ra em ở <b>{ $school_class }</b>. Em nhắn thầy cô, rồi bấm lại [🚪 Vào lớp] và gõ đúng số thứ tự, họ tên nhé.
 enrol-declined-number = Số thứ tự em gõ đang là của một bạn khác trong <b>{ $school_class }</b>, nên chưa vào được. Nhầm số là chuyện thường: em hỏi lại số của mình, rồi bấm [🚪 Vào lớp] và gõ lại nhé.
 enrol-answer-first = Em bấm một nút dưới đây để trả lời; gõ nhầm số hay tên thì em gõ lại, ví dụ: <code>12 Nguyễn Văn An</code>.
 enrol-press-above = Câu hỏi phía trên đang chờ trả lời bằng nút bên dưới nó. Không còn thấy câu hỏi thì bấm lại [🚪 Vào lớp] trong nhóm lớp, hoặc gõ lại mã.
 hello = 👋 Chào <b>{ $name }, { $school_class }</b>.
 hello-guardian = 👋 Chào phụ huynh của <b>{ $name }, { $school_class }</b>.
 hello-next = 📚 { $when } { $topic }.
-hello-none = Chưa có buổi nào sắp tới; có buổi mới là bấm nút bên dưới để vào.
+hello-none = Chưa có buổi nào sắp tới. Khi có buổi mới, bấm nút bên dưới để vào.
 
 enrol-often = Hôm nay em đã gửi mấy lần rồi, thầy cô đã biết. Em nhắn thầy cô trực tiếp, hoặc mai bấm lại nhé.
-code-wrong = Mã này không dùng được: có thể đã dùng, hết hạn hoặc gõ nhầm. Em xem lại phiếu, hoặc nhờ cô cấp mã mới nhé.
+code-wrong = Mã này không dùng được: có thể đã dùng, hết hạn hoặc gõ nhầm. Em xem lại phiếu, hoặc nhờ thầy cô cấp mã mới nhé.
 code-typo = Hình như em gõ nhầm một ký tự. Em xem lại phiếu và gõ lại nhé.
-code-wait = Em thử nhiều lần quá rồi. Chờ { $minutes } phút rồi gõ lại, hoặc nhờ cô cấp mã mới nhé.
-code-frozen = Lúc này nhiều người gõ mã sai, nên mã em gõ phải chờ một giờ. Em quét mã QR trên phiếu thì vào được ngay; hoặc nhắn thầy cô nhé.
+code-wait = Em đã thử nhiều lần. Em chờ { $minutes } phút rồi gõ lại, hoặc nhờ thầy cô cấp mã mới nhé.
+code-frozen = Lúc này nhiều mã sai đang được gõ vào, nên mã của em phải chờ một giờ. Em quét mã QR trên phiếu thì vào được ngay; hoặc nhắn thầy cô nhé.
 code-bound = Em đã ở trong lớp này rồi. Gõ /vaolop để xem cửa hôm nay.
-code-staff = Thầy cô là cán bộ của lớp nên không cần dùng mã.
+code-staff = Thầy cô đã có quyền ở lớp này nên không cần dùng mã.
 codes-frozen = ⚠️ Trong một giờ qua có 30 lần gõ mã sai, có thể ai đó đang đoán mã. Tài khoản nào gõ sai hai lần thì phải chờ một giờ; em nào quét mã QR hoặc gõ đúng mã vẫn vào được. Thầy cô không phải làm gì.
 
 queue-head = 🙋 <b>{ $school_class }</b>: { $count } em chờ vào lớp
@@ -403,8 +403,8 @@ button-ay = ✅ { $number } { $name }
 button-an = ✖️ Từ chối
 decide-admitted = ✅ Đã duyệt.
 decide-none = Không có em nào duyệt chung được. Thầy cô duyệt từng em nhé.
-decide-declined = Đã từ chối; mình đã nhắn em ấy liên hệ với cô.
-decide-taken = Số này đã có tài khoản khác trong lớp. Em ấy đổi máy: chờ tài khoản cũ trả lời, hoặc cấp mã mới. Gõ nhầm số: bấm [Từ chối] nhé.
+decide-declined = Đã từ chối; bot đã nhắn em ấy liên hệ với thầy cô.
+decide-taken = Số này đã có tài khoản khác trong lớp. Em ấy đổi máy: chờ tài khoản cũ trả lời, hoặc cấp mã mới. Em ấy gõ nhầm số: bấm [Từ chối] nhé.
 decide-already = Em này đã được quyết định rồi.
 decide-not-staff = Chỉ thầy cô của lớp mới duyệt được.
 
@@ -412,48 +412,48 @@ roster-read =
     Đọc được <b>{ $count }</b> học sinh:
     { $lines }
     …
-roster-duplicate-number = ⚠️ Dòng { $row }: trùng số thứ tự, mình bỏ qua.
-roster-no-number = ⚠️ Dòng { $row }: thiếu số thứ tự, mình bỏ qua.
-roster-no-name = ⚠️ Dòng { $row }: thiếu tên, mình bỏ qua.
-roster-odd-name = ⚠️ Dòng { $row }: tên dài quá hoặc có ký tự lạ, mình bỏ qua.
-roster-no-header = Mình không thấy cột Họ tên. Thầy cô thêm dòng tiêu đề "STT, Họ tên" rồi gửi lại nhé.
-roster-no-names = Mình không thấy tên nào trong tệp. Thầy cô kiểm tra lại rồi gửi nhé: chỉ cần cột STT và Họ tên.
+roster-duplicate-number = ⚠️ Dòng { $row }: trùng số thứ tự, bỏ qua.
+roster-no-number = ⚠️ Dòng { $row }: thiếu số thứ tự, bỏ qua.
+roster-no-name = ⚠️ Dòng { $row }: thiếu tên, bỏ qua.
+roster-odd-name = ⚠️ Dòng { $row }: tên dài quá hoặc có ký tự lạ, bỏ qua.
+roster-no-header = Chưa thấy cột Họ tên. Thầy cô thêm dòng tiêu đề "STT, Họ tên" rồi gửi lại nhé.
+roster-no-names = Chưa thấy tên nào trong tệp. Thầy cô kiểm tra lại rồi gửi nhé: chỉ cần cột STT và Họ tên.
 roster-which-class = Danh sách này của lớp nào ạ?
 roster-sure = Nhận danh sách này cho <b>{ $school_class }</b>?
 button-ny = ✅ Đúng
 button-nn = Không phải
-roster-taken = ✅ Đã nhận { $count } học sinh. Phiếu mã để em và cha mẹ vào lớp: bấm nút bên dưới. Mã chỉ hiện trên phiếu, một lần.
-roster-dropped = Mình đã bỏ danh sách này. Thầy cô sửa rồi gửi lại nhé: chỉ cần cột STT và Họ tên.
+roster-taken = ✅ Đã nhận { $count } học sinh. Phiếu mã để các em và phụ huynh vào lớp: bấm nút bên dưới. Mã chỉ hiện trên phiếu, một lần.
+roster-dropped = Bot đã bỏ danh sách này. Thầy cô sửa rồi gửi lại nhé: chỉ cần cột STT và Họ tên.
 roster-gone = Danh sách này không còn nữa. Thầy cô gửi lại nhé.
 file-empty = Tệp trống. Thầy cô kiểm tra rồi gửi lại nhé.
 file-too-many-rows = Tệp có quá nhiều dòng hoặc quá rộng. Thầy cô chép riêng danh sách lớp sang một tệp mới rồi gửi nhé.
-file-not-text = Mình không đọc được tệp này. Thầy cô gửi tệp Excel hoặc CSV, hoặc dán danh sách vào đây nhé.
+file-not-text = Bot không đọc được tệp này. Thầy cô gửi tệp Excel hoặc CSV, hoặc dán danh sách vào đây nhé.
 file-is-pdf = Bot chưa đọc được danh sách trong tệp PDF. Thầy cô gửi tệp Excel hoặc CSV, hoặc chép danh sách từ PDF rồi dán vào đây, mỗi dòng một em.
 file-is-word = Bot chưa đọc được danh sách trong tệp Word. Thầy cô chép bảng danh sách rồi dán vào đây, hoặc dán sang Excel và gửi tệp đó.
 file-torn = Tệp bị hỏng ở một dấu ngoặc kép. Thầy cô lưu lại thành CSV UTF-8 rồi gửi nhé.
 file-font-tcvn3 = Tệp dùng phông cũ (TCVN3, .VnTime). Thầy cô chuyển sang Unicode (bằng UniKey: Công cụ › TCVN3 sang Unicode) rồi gửi lại nhé.
 file-font-vni = Tệp dùng phông cũ (VNI). Thầy cô chuyển sang Unicode (bằng UniKey: Công cụ › VNI sang Unicode) rồi gửi lại nhé.
-file-not-staff = Tệp chỉ nhận từ thầy cô đã được xác nhận của lớp. Bấm /start để đăng ký nhé.
+file-not-staff = Bot chỉ nhận tệp của thầy cô đã được xác nhận. Thầy cô bấm /start để đăng ký nhé.
 file-too-large = Tệp lớn quá. Thầy cô gửi tệp Excel dưới 5 MB hoặc CSV dưới 2 MB, hoặc dán danh sách vào đây nhé.
-file-no-answer = Telegram chưa đưa được tệp cho mình. Thầy cô gửi lại nhé.
+file-no-answer = Telegram chưa đưa được tệp cho bot. Thầy cô gửi lại nhé.
 
-forget-question = Bạn muốn mình xoá những gì mình giữ về bạn? Cửa vào lớp sẽ đóng ngay (xem trước: /dulieu). Danh sách lớp của cô vẫn còn.
+forget-question = Xoá những gì bot giữ về tài khoản này? Cửa vào lớp sẽ đóng ngay (xem trước: /dulieu). Danh sách lớp của thầy cô vẫn còn.
 button-fy = Đúng, xoá đi
 button-fn = Thôi
-forget-done = ✅ Đã xoá. Muốn vào lớp lại: học sinh bấm [🚪 Vào lớp] trong nhóm lớp, phụ huynh xin cô phiếu mới nhé.
-forget-nothing = Mình không giữ gì về bạn ở lớp nào cả.
+forget-done = ✅ Đã xoá. Muốn vào lớp lại: học sinh bấm [🚪 Vào lớp] trong nhóm lớp, phụ huynh xin thầy cô phiếu mới nhé.
+forget-nothing = Bot không giữ gì về tài khoản này ở lớp nào cả.
 forget-not = Vâng, mọi thứ vẫn như cũ.
 
 card-room-whose = Phòng học này của lớp: <b>{ $school_class }</b>
 card-room-free = Phòng: đang dùng bình thường
-card-room-spared = Phòng: <b>đã lộ</b>, đến giờ cửa vẫn mở để lớp không mất buổi; cần thì bấm [Đóng cửa] hoặc gửi riêng em phòng mới
-card-room-held = Phòng: <b>đã đóng cửa</b>, chưa phát lại cho đến khi thầy cô gửi phòng mới
+card-room-spared = Phòng: <b>đã lộ</b>, đến giờ cửa vẫn mở để lớp không mất buổi; cần thì bấm [Đóng cửa] hoặc gửi riêng phòng mới cho bot
+card-room-held = Phòng: <b>đã đóng cửa</b>, không phát cho ai đến khi thầy cô gửi phòng mới
 button-shut = 🚪 Đóng cửa
 button-keep = Vẫn dùng phòng này
-press-door-closed = Đã đóng cửa: phòng này không phát nữa, tin đã phát được xoá. Thầy cô gửi riêng mình phòng mới nhé.
+press-door-closed = Đã đóng cửa: phòng này không phát nữa, tin đã phát được xoá. Thầy cô gửi riêng phòng mới cho bot nhé.
 press-room-kept = Phòng này được phát lại.
-press-room-others = Phòng này của lớp khác: thầy cô của lớp đó hoặc quản trị của trường quyết định.
-press-room-unknown = Mình không giữ phòng này nên không đóng được.
+press-room-others = Phòng này của lớp khác: thầy cô của lớp đó hoặc quản trị trường quyết định.
+press-room-unknown = Bot không giữ phòng này nên không đóng được. Nếu phòng vẫn dùng, thầy cô đổi mật khẩu phòng nhé.
 
 ## Dòng lệnh: cài đặt sai
 
@@ -484,8 +484,8 @@ run-isolated-partly = Máy này thiếu { $missing }: tệp người khác gửi
    *[other] { $layers }
  }. Nên dùng Linux 6.12 trở lên.
 run-ready = Bot @{ $name } đang canh. Dừng bằng Ctrl+C.
-run-owner-link = Chưa có quản trị. Mở liên kết này bằng Telegram của quản trị trường (dùng một lần, trong 24 giờ): { $link }
-run-owner-link-hidden = Chưa có quản trị. Liên kết chỉ hiện trong cửa sổ dòng lệnh: chạy "python -m bot run" ở đó một lần, hoặc ghi BOT_OWNER_IDS vào tệp .env.
+run-owner-link = Chưa có quản trị trường. Mở liên kết này trong Telegram của người sẽ là quản trị trường (dùng một lần, trong 24 giờ): { $link }
+run-owner-link-hidden = Chưa có quản trị trường. Liên kết chỉ hiện trong cửa sổ dòng lệnh: chạy "python -m bot run" ở đó một lần, hoặc ghi BOT_OWNER_IDS vào tệp .env.
 run-contested = Một chương trình khác đang nhận tin bằng chính token này, nên bot phải tạm nghỉ từng lúc. Tắt chương trình kia; không biết là chương trình nào thì xin token mới ở @BotFather (/revoke) rồi sửa tệp .env.
 
 ## Dòng lệnh: cơ sở dữ liệu
@@ -505,26 +505,26 @@ database-wrong-key = Không khoá nào trong BOT_SECRET_KEYS mở được cơ s
 ## Thực đơn lệnh
 
 command-start = Bắt đầu
-command-help = Mình làm gì
+command-help = Bot làm gì
 command-door = Vào lớp hôm nay
-command-forgetme = Xoá những gì mình giữ về bạn
+command-forgetme = Xoá những gì bot giữ về tôi
 command-pause = Tạm nghỉ gỡ tin 30 phút
 command-resume = Bảo vệ lại ngay
 command-staff = Báo tin vào nhóm này
-command-privacy = Mình đọc gì, giữ gì
+command-privacy = Bot đọc gì, giữ gì
 
 ## Buổi diễn thử (python -m bot demo)
 
 demo-private = riêng
-demo-removed = đã gỡ, tin đứng { $ms } ms
+demo-removed = đã gỡ, tin ở lại { $ms } ms
 demo-stands = vẫn còn, không bị đụng tới
 demo-scene-added = { $teacher } thêm bot vào nhóm "{ $group }" và kênh của lớp
 demo-scene-talk = Cả lớp trò chuyện bình thường
 demo-scene-link = Một bạn dán link Zoom
-demo-scene-invitation = Cô dán cả thư mời vào nhóm
+demo-scene-invitation = Giáo viên dán cả thư mời vào nhóm
 demo-scene-caption = Link Meet nấp trong chú thích ảnh
 demo-scene-split = ID ở một tin, mật khẩu ở tin sau
-demo-scene-edit = Tin hiền được sửa thành link Teams
+demo-scene-edit = Một tin bình thường được sửa thành link Teams
 demo-scene-anonymous = Quản trị viên ẩn danh dán link Webex
 demo-scene-channel = Link BigBlueButton trong kênh của lớp
 demo-scene-harmless = Còn những tin bình thường lúc đầu
@@ -542,7 +542,7 @@ demo-gone = Không còn thông tin phòng học ở bất cứ đâu.
 demo-check-inside = cả lớp đã vào phòng, mỗi bạn một cửa riêng
 demo-check-doors = hết giờ, mọi cửa đã phát được lấy lại
 demo-summary = Kết quả
-demo-times = { $count } tin lộ, mỗi tin đứng trung vị { $median } ms, lâu nhất { $longest } ms.
+demo-times = { $count } tin lộ, mỗi tin ở lại trung vị { $median } ms, lâu nhất { $longest } ms.
 demo-check-greeted = bot chào nhóm đúng một câu
 demo-check-removed = mọi tin lộ đã được gỡ
 demo-check-stands = mọi tin bình thường còn nguyên
@@ -639,27 +639,27 @@ command-rules = Nội quy lớp học trực tuyến
 command-language = Đổi ngôn ngữ · Language
 help-line = /{ $command } · { $what }
 help-line-group = /{ $command } <i>(gõ trong nhóm)</i> · { $what }
-language-question = Mình nói tiếng gì với bạn? · Which language shall I speak with you?
-language-question-group = Mình nói tiếng gì trong nhóm <b>{ $group }</b>? Thầy cô của nhóm chọn giúp mình. · Which language shall I speak there?
-language-chosen = ✅ Từ bây giờ mình nói tiếng Việt với bạn. Đổi lại lúc nào cũng được: /ngonngu.
-language-group = Đã đổi: từ bây giờ mình nói tiếng đó trong nhóm.
-language-not-staff = Việc này dành cho cán bộ đã được xác nhận của nhóm. Thầy cô bấm /start ở đây để đăng ký nhé.
+language-question = Bot nói tiếng nào ở đây? · Which language shall I use here?
+language-question-group = Bot nói tiếng nào trong nhóm <b>{ $group }</b>? Thầy cô của nhóm chọn giúp. · Which language shall I use there?
+language-chosen = ✅ Từ bây giờ bot nói tiếng Việt ở đây. Đổi lại lúc nào cũng được: /ngonngu.
+language-group = Đã đổi: từ bây giờ bot nói tiếng đó trong nhóm.
+language-not-staff = Việc này dành cho thầy cô đã được xác nhận của nhóm. Thầy cô bấm /start ở đây để đăng ký nhé.
 button-vi = Tiếng Việt
 button-en = English
 classrules-head = 📋 <b>Nội quy lớp học trực tuyến</b>
 classrules-line = { $number }. { $line }
 button-re = ✏️ Sửa nội quy
-classrules-how = Gửi nội quy của trường vào đây, mỗi dòng một điều, nhiều nhất 12 điều. Mình cho thầy cô xem lại trước khi dùng.
+classrules-how = Thầy cô gửi nội quy của trường vào đây, mỗi dòng một điều, nhiều nhất 12 điều. Bot cho xem lại trước khi dùng.
 classrules-question = Nội quy mới sẽ như thế này. Dùng từ bây giờ cho cả trường?
 button-ru = ✅ Dùng nội quy này
 button-rk = Giữ nội quy cũ
 classrules-done = ✅ Đã dùng nội quy mới (bản { $version }). Bản cũ vẫn được giữ cho những ai đã cam kết.
 classrules-kept = Vẫn dùng nội quy cũ. Muốn sửa lúc khác: gõ /noiquy.
-classrules-late = Mình không còn giữ bản nháp đó. Gõ /noiquy rồi bấm [Sửa nội quy] để gửi lại nhé.
-classrules-not-owner = Chỉ quản trị của trường sửa được nội quy.
-classrules-empty = Mình chưa thấy điều nào. Gửi lại giúp mình, mỗi dòng một điều nhé.
-classrules-many = Nhiều hơn 12 điều thì các em khó nhớ. Gửi lại giúp mình nhiều nhất 12 dòng nhé.
-classrules-long = Có điều dài quá 200 chữ cái. Viết ngắn lại rồi gửi cho mình nhé.
+classrules-late = Bản nháp đó không còn nữa. Thầy cô gõ /noiquy rồi bấm [Sửa nội quy] để gửi lại nhé.
+classrules-not-owner = Chỉ quản trị trường sửa được nội quy.
+classrules-empty = Chưa thấy điều nào. Thầy cô gửi lại, mỗi dòng một điều nhé.
+classrules-many = Nhiều hơn 12 điều thì các em khó nhớ. Thầy cô gửi lại nhiều nhất 12 dòng nhé.
+classrules-long = Có điều dài quá 200 chữ cái. Thầy cô viết ngắn lại rồi gửi vào đây nhé.
 ## Nội quy lớp và điểm danh
 
 pledge-ask =
@@ -674,15 +674,15 @@ button-gd = Không cam kết
 button-gm = 🤝 Em cam kết
 button-gp = Không cam kết
 pledge-thanks = ✅ Cảm ơn em. Giờ em bấm nút bên dưới để vào lớp nhé.
-pledge-refused = Không sao. Khi em chưa cam kết, cửa qua mình chưa mở. Em nhắn cô để cô cho vào lớp trực tiếp; muốn cam kết thì bấm lại [🚪 Vào lớp] nhé.
-pledge-anew = Nội quy vừa được cập nhật, em đọc lại giúp mình nhé.
+pledge-refused = Không sao. Khi em chưa cam kết, cửa ở đây chưa mở. Em nhắn thầy cô để được cho vào lớp trực tiếp; muốn cam kết thì bấm lại [🚪 Vào lớp] nhé.
+pledge-anew = Nội quy vừa được cập nhật, em đọc lại nhé.
 door-not-pledged = Nội quy lớp vừa được cập nhật. Em bấm lại [🚪 Vào lớp] để đọc và cam kết nhé.
 attend-ask =
-    Một câu hỏi riêng: cô có được dùng những lần em mở cửa để <b>điểm danh</b> không? Mình ghi em mở cửa lúc nào, giữ 30 ngày, chỉ cô của lớp xem.
+    Một câu hỏi riêng: thầy cô có được dùng những lần em mở cửa để <b>điểm danh</b> không? Bot ghi em mở cửa lúc nào, giữ 30 ngày, chỉ thầy cô của lớp xem.
     Em đồng ý hay không thì cửa vào lớp vẫn mở như nhau.
 button-ta = Đồng ý điểm danh
 button-td = Không điểm danh
-attend-yes = ✅ Đã ghi: cô được dùng những lần em mở cửa để điểm danh. Đổi ý lúc nào thì bấm nút bên dưới.
+attend-yes = ✅ Đã ghi: thầy cô được dùng những lần em mở cửa để điểm danh. Đổi ý lúc nào thì bấm nút bên dưới.
 attend-no = ✅ Đã ghi: không dùng để điểm danh. Cửa vào lớp vẫn mở như thường. Đổi ý lúc nào thì bấm nút bên dưới.
 ## Phiếu mã
 
@@ -692,17 +692,17 @@ slips-printed = 🎟 { $students } phiếu học sinh, { $guardians } phiếu ph
 slips-left = { $left } phiếu in trước vẫn dùng được. Em nào mất phiếu thì in lại: phiếu cũ chưa dùng sẽ hết hiệu lực.
 slips-all-out = Ai cần phiếu đều có phiếu còn dùng được. In lại thì phiếu cũ hết hiệu lực.
 slips-nobody = Cả lớp đã vào, không ai cần phiếu nữa.
-slips-not-sent = Telegram chưa nhận tệp, hoặc chưa trả lời mình. Nếu thấy tệp vừa rồi thì bỏ đi, mã trong đó không dùng được. Thầy cô bấm in lại sau một phút nhé.
+slips-not-sent = Telegram chưa nhận tệp, hoặc chưa trả lời bot. Nếu thấy tệp vừa rồi thì bỏ đi, mã trong đó không dùng được. Thầy cô bấm in lại sau một phút nhé.
 slips-file = phieu-ma-{ $date }.pdf
 paper-title = Phiếu mã vào lớp
 paper-head-student = PHIẾU VÀO LỚP · { $school_class }
 paper-head-guardian = PHIẾU PHỤ HUYNH · { $school_class }
 paper-whose-student = { $number }. { $name }
-paper-whose-guardian = Cha mẹ em { $number }. { $name }
+paper-whose-guardian = Phụ huynh em { $number }. { $name }
 paper-how-student = Cách dùng: quét mã QR bằng điện thoại. Hoặc mở Telegram, tìm đúng { $bot }, bấm Bắt đầu (Start) rồi gõ mã.
-paper-how-guardian = Dành cho cha mẹ: quét mã QR bằng điện thoại của mình. Hoặc mở Telegram, tìm đúng { $bot }, bấm Bắt đầu (Start) rồi gõ mã.
+paper-how-guardian = Dành cho phụ huynh: quét mã QR bằng điện thoại của mình. Hoặc mở Telegram, tìm đúng { $bot }, bấm Bắt đầu (Start) rồi gõ mã.
 paper-until = Dùng một lần, đến hết { $date }.
-paper-warning = { $bot } không bao giờ hỏi mã trong nhóm. Đừng đăng hay chụp phiếu này cho ai.
+paper-warning = { $bot } không bao giờ hỏi mã trong nhóm. Đừng đăng phiếu này, đừng chụp gửi cho ai.
 paper-form-title = PHIẾU ĐỒNG Ý CỦA PHỤ HUYNH (bản giấy)
 paper-form-class = Lớp: { $school_class }
 paper-form-student = Họ và tên học sinh:
@@ -713,7 +713,7 @@ paper-form-agrees = Tôi đồng ý cho con vào lớp học trực tuyến qua 
 paper-form-withdraw = Muốn rút lại lúc nào cũng được: nhắn thầy cô, hoặc gõ /xoadulieu cho bot. Không đồng ý thì con vẫn được học: thầy cô cho con vào lớp bằng cách khác.
 paper-form-date = Ngày ……… tháng ……… năm 20………
 paper-form-sign = Ký và ghi rõ họ tên
-code-guardian = Phiếu này dành cho cha mẹ: em đưa lại cho cha mẹ nhé. Cha mẹ có thể ký phiếu giấy và gửi cô.
+code-guardian = Phiếu này dành cho phụ huynh: em đưa lại cho cha mẹ nhé. Cha mẹ cũng có thể ký phiếu giấy và gửi thầy cô.
 ## Thẻ buổi tối, cửa của một buổi
 
 setting-evening-at = BOT_EVENING_AT chưa đúng: ghi giờ như 19:00.
@@ -725,16 +725,16 @@ evening-class = { $school_class }
 evening-held = phòng đang được đổi
 evening-foot = Cửa mở trước giờ học 10 phút: đến giờ em bấm nút bên dưới nhé.
 evening-edited = <i>Cập nhật lúc { $at }.</i>
-evening-none = Ngày { $day } không còn buổi học nào. Có buổi mới, mình báo ngay ở đây.
+evening-none = Ngày { $day } không còn buổi học nào. Có buổi mới, bot báo ngay ở đây.
 button-dr = 🚪 Vào lớp { $start } { $topic }
-button-tt = 📣 Báo cô
+button-tt = 📣 Báo thầy cô
 button-ri = Gỡ, cấp mã mới
 button-rd = Bỏ qua
-plea-ask = Em gõ lớp, số thứ tự và họ tên, ví dụ: <code>6A1, 12 Nguyễn Văn An</code>. Mình báo cô xem giúp em.
-plea-unclear = Mình chưa rõ lớp, số thứ tự hay họ tên. Em gõ lại nhé, ví dụ: <code>6A1, 12 Nguyễn Văn An</code>; hoặc em nhắn cô trực tiếp.
-plea-sent = ✅ Mình đã ghi nhận. Nếu lớp và số thứ tự đúng, cô sẽ xem và cấp mã mới cho em.
-plea-often = Mình đã báo rồi, em chờ cô xem nhé. Nếu gấp, em nhắn cô trực tiếp.
-plea-heard = 🎟 Cô đã cấp mã mới. Em nhận phiếu ở cô rồi quét mã QR hoặc gõ mã vào đây nhé.
+plea-ask = Em gõ lớp, số thứ tự và họ tên, ví dụ: <code>6A1, 12 Nguyễn Văn An</code>. Bot nhờ thầy cô xem giúp em.
+plea-unclear = Bot chưa rõ lớp, số thứ tự hay họ tên. Em gõ lại nhé, ví dụ: <code>6A1, 12 Nguyễn Văn An</code>; hoặc em nhắn thầy cô trực tiếp.
+plea-sent = ✅ Đã ghi nhận. Nếu lớp và số thứ tự đúng, thầy cô sẽ xem và cấp mã mới cho em.
+plea-often = Bot đã báo rồi, em chờ thầy cô xem nhé. Nếu gấp, em nhắn thầy cô trực tiếp.
+plea-heard = 🎟 Thầy cô đã cấp mã mới. Em nhận phiếu ở thầy cô rồi quét mã QR hoặc gõ mã vào đây nhé.
 plea-card = 📣 <b>{ $school_class }</b>: tài khoản “{ $account }” báo mã không dùng được, và nói là <b>{ $number }. { $name }</b>. Đây là lời của tài khoản; thầy cô hỏi lại em trước khi cấp mã nhé.
 plea-number-held = Trong danh sách: { $number }. { $name }; số này đang do tài khoản “{ $holder }” giữ từ { $since }. Cấp mã mới thì tài khoản ấy ra khỏi lớp ngay.
 plea-number-free = Trong danh sách: { $number }. { $name }; chưa tài khoản nào giữ số này. Cấp mã mới thì mã cũ hết hiệu lực.
@@ -742,19 +742,19 @@ plea-number-unknown = Trong danh sách không có số { $number }.
 plea-issued = ✅ Đã cấp mã mới; phiếu ở ngay đây, thầy cô đưa tận tay em.
 plea-sure = Lớp <b>{ $school_class }</b>: gỡ và cấp mã mới cho <b>{ $number }. { $name }</b>, thầy cô chắc chắn chứ ạ?
 plea-sure-holder = Tài khoản “{ $holder }” đang giữ số này sẽ ra khỏi lớp ngay, và được báo.
-plea-sure-names = ⚠️ Người xin mã nói tên là “{ $said }”, khác trong danh sách “{ $name }”. Thầy cô hỏi lại em trước nhé.
+plea-sure-names = ⚠️ Người xin mã ghi tên là “{ $said }”, khác tên trong danh sách “{ $name }”. Thầy cô hỏi lại em trước nhé.
 button-ri-yes = Đúng, gỡ và cấp mã mới
-put-out = Thầy cô của lớp <b>{ $school_class }</b> vừa gỡ tài khoản này khỏi lớp, nên cửa lớp không mở ở đây nữa. Nếu có nhầm lẫn, em nhắn thầy cô hoặc bấm nút bên dưới nhé.
+put-out = Thầy cô của lớp <b>{ $school_class }</b> vừa gỡ tài khoản này khỏi lớp, nên cửa lớp không mở ở đây nữa. Nếu là nhầm, em nhắn thầy cô hoặc bấm nút bên dưới nhé.
 door-shut = 🔒 Thầy cô vừa tạm đóng cửa buổi học này vì phòng học bị lộ. Em chờ một chút; thầy cô báo xong thì bấm lại nút bên dưới để vào nhé.
-door-shut-withdrawn = Buổi học này vừa được thầy cô gỡ, nên cửa đã đóng. Em chờ thầy cô báo nhé.
-forget-question-staff = ⚠️ Thầy cô đang là cán bộ: xoá xong thì báo tin của lớp không đến thầy cô nữa, nhóm cán bộ thầy cô đã xác nhận phải xác nhận lại, và quản trị của trường được báo là có một cán bộ thôi nhận tin.
-staff-gone = ⚠️ Một cán bộ của trường vừa xoá dữ liệu của mình nên thôi nhận báo tin.
-staff-gone-group = ⚠️ Một cán bộ của nhóm <b>{ $group }</b> vừa xoá dữ liệu của mình nên thôi nhận báo tin.
-staff-gone-readers = Báo tin vẫn đến người khác. Mời thêm cán bộ: /canbo.
-staff-gone-nobody = Lúc này chưa ai nhận báo tin: thầy cô mời cán bộ ở /canbo nhé.
+door-shut-withdrawn = Buổi học này vừa được thầy cô huỷ, nên cửa đã đóng. Em chờ thầy cô báo nhé.
+forget-question-staff = ⚠️ Thầy cô đang có quyền ở đây: xoá xong thì báo tin của lớp không đến thầy cô nữa, nhóm quản trị thầy cô đã xác nhận phải được xác nhận lại, và quản trị trường được báo rằng một thầy cô không nhận tin nữa.
+staff-gone = ⚠️ Một thầy cô của trường vừa xoá dữ liệu của mình nên không nhận báo tin nữa.
+staff-gone-group = ⚠️ Một thầy cô của nhóm <b>{ $group }</b> vừa xoá dữ liệu của mình nên không nhận báo tin nữa.
+staff-gone-readers = Báo tin vẫn đến người khác. Mời thêm thầy cô: /canbo.
+staff-gone-nobody = Lúc này chưa ai nhận báo tin: mời thầy cô khác ở /canbo nhé.
 plea-dropped = Đã bỏ qua.
-plea-no-line = Trong danh sách không có số này nữa.
-posted-head = 🔒 { $count } mã của <b>{ $school_class }</b> vừa bị đăng lên nhóm. Mình đã huỷ mã, nên không ai vào bằng mã ấy được nữa. Bấm nút bên dưới để in phiếu mới.
+plea-no-line = Trong danh sách không có số này nữa. Thầy cô xem lại danh sách lớp nhé.
+posted-head = 🔒 { $count } mã của <b>{ $school_class }</b> vừa bị đăng lên nhóm. Mã đã được huỷ, không ai vào bằng mã ấy được nữa. Bấm nút bên dưới để in phiếu mới.
 posted-student = { $number }. { $name }
 posted-guardian = Phụ huynh của { $number }. { $name }
 codes-frozen-class = ⚠️ Trong một giờ qua có 30 lần gõ mã sai từ nút [🚪 Vào lớp] của <b>{ $school_class }</b>, có thể ai đó đang đoán mã. Tài khoản nào gõ sai hai lần thì phải chờ một giờ; em nào quét mã QR hoặc gõ đúng mã vẫn vào được. Thầy cô không phải làm gì.
@@ -771,22 +771,22 @@ series-coming-head = 📅 <b>{ $school_class }</b>: các buổi tới. Bấm và
 series-coming-none = 📅 <b>{ $school_class }</b> chưa có buổi nào sắp tới. Dán thư mời, hoặc gõ lịch như <code>T2: Toán 7h30, Văn 8h20</code> nhé.
 series-coming-which = Thầy cô xem lịch lớp nào ạ?
 series-until-question = Lặp đến ngày nào ạ? Ví dụ: <code>31/5</code>.
-series-until-unclear = Mình chưa đọc được ngày. Thầy cô ghi như <code>31/5</code> nhé.
+series-until-unclear = Bot chưa đọc được ngày. Thầy cô ghi như <code>31/5</code> nhé.
 series-week-which = Lịch này cho lớp nào ạ?
 series-week-head = 📅 <b>{ $school_class }</b>: { $count } buổi mỗi tuần
 series-week-line = { $day } { $start }-{ $end } { $topic } · { $room }
 series-week-no-room = ⚠️ chưa có phòng
 series-week-rooms = Buổi chưa có phòng thì bot giữ lại khi thầy cô lưu lịch: dán thư mời có tên môn đó, bấm [Lưu] là buổi ấy tự vào lịch.
 series-week-no-rooms = Lịch đã được giữ, thầy cô không phải gõ lại. Còn thiếu phòng: dán thư mời Zoom, Meet, Teams… vào đây (nhiều phòng thì mỗi thư mời kèm tên môn), bấm [Lưu] là lịch tự đủ.
-series-week-unread = ⚠️ { $count } dòng mình chưa hiểu. Ghi như <code>T2: Toán 7h30-8h15</code> nhé.
+series-week-unread = ⚠️ { $count } dòng bot chưa hiểu. Ghi như <code>T2: Toán 7h30-8h15</code> nhé.
 series-week-taken = ✅ Đã lưu { $count } buổi mỗi tuần, đến hết năm học. Cửa tự mở trước giờ 10 phút.
 series-week-waiting = ⏳ { $count } buổi còn chờ phòng: dán thư mời có tên môn vào đây, bấm [Lưu] là buổi ấy tự vào lịch.
 series-week-came = ✅ Phòng đã có, nên lịch tuần thầy cô gõ đã được lưu đến hết năm học. Cửa tự mở trước giờ 10 phút.
 series-when = Buổi này chưa ai ghi giờ, nên bot hỏi lại: mỗi tuần học lúc mấy giờ ạ? Ví dụ: <code>7h30-8h15</code> hoặc <code>7h30-8h15 thứ 2</code>.
 series-held = Lịch tuần của lớp đã có buổi vào giờ này, nên không lặp thêm. Muốn học ở phòng mới: bấm [🔁 Dùng cho cả lịch tuần].
 series-until-past = Ngày đó đã qua. Thầy cô ghi một ngày sắp tới như <code>31/5</code>; muốn dừng hẳn thì bấm [Dừng lặp].
-series-week-dropped = Đã bỏ, mình không giữ lại gì.
-series-week-gone = Mình không còn giữ lịch vừa gửi. Thầy cô gửi lại nhé.
+series-week-dropped = Đã bỏ, bot không giữ lại gì.
+series-week-gone = Lịch vừa gửi không còn nữa. Thầy cô gửi lại nhé.
 series-off-which = Lớp nào nghỉ { $days } ạ?
 series-off-done = 🏖 <b>{ $school_class }</b> nghỉ { $days }: { $count } buổi được bỏ, các buổi sau vẫn theo lịch.
 series-day-0 = T2
@@ -806,21 +806,21 @@ button-wn = Bỏ
 button-wd = Bỏ lịch này
 button-wo = Vẫn học những ngày này
 
-calendar-head = 📅 Mình đọc được { $count } buổi:
+calendar-head = 📅 Đọc được { $count } buổi:
 calendar-line = · { $topic } · { $room } · từ { $start } · { $count } buổi
-calendar-roomless = ⚠️ { $count } mục không có link hay ID phòng: mình bỏ qua.
-calendar-which = Lưu cho lớp nào ạ? Tệp gốc mình đã xoá ở đây.
+calendar-roomless = ⚠️ { $count } mục không có link hay ID phòng: bỏ qua.
+calendar-which = Lưu cho lớp nào ạ? Tệp gốc ở đây đã được xoá.
 calendar-taken = ✅ Đã lưu { $count } buổi mới từ lịch. Cửa tự mở trước giờ 10 phút.
 calendar-too-large = Tệp lịch lớn quá 512 KB. Thầy cô xuất riêng lịch của lớp rồi gửi lại nhé.
-calendar-broken = Mình chưa đọc được tệp lịch này. Thầy cô xuất lại tệp .ics, hoặc dán thư mời nhé.
+calendar-broken = Bot chưa đọc được tệp lịch này. Thầy cô xuất lại tệp .ics, hoặc dán thư mời nhé.
 calendar-empty = Tệp lịch này không có buổi nào từ hôm nay. Thầy cô dán thư mời, hoặc gửi lịch khác nhé.
 calendar-no-rooms = Các buổi trong tệp này không có link hay ID phòng. Thầy cô dán thư mời của phòng nhé.
 
 kind-marked = ✅ Đã đổi loại buổi.
 kind-guardians = 👪 Họp phụ huynh: cửa không mở cho học sinh.
-kind-exam = 📝 Kiểm tra: nhóm lớp không có dòng báo; học sinh vào bằng /vaolop hoặc thẻ buổi tối.
-advice-personal = 💡 Đây là phòng cá nhân, ai từng vào đều còn biết đường. Buổi sau nên tạo phòng riêng cho lớp và bật phòng chờ.
-advice-no-passcode = 💡 Phòng này chưa có mật mã. Nên đặt mật mã và bật phòng chờ, rồi gửi lại thư mời nhé.
+kind-exam = 📝 Kiểm tra: không báo vào nhóm lớp; học sinh vào bằng /vaolop hoặc thẻ buổi tối.
+advice-personal = 💡 Đây là phòng cá nhân, ai từng vào một lần là vào lại được. Buổi sau nên tạo phòng riêng cho lớp và bật phòng chờ.
+advice-no-passcode = 💡 Phòng này chưa có mật khẩu. Nên đặt mật khẩu và bật phòng chờ, rồi gửi lại thư mời nhé.
 door-guardians-only = Đây là buổi họp phụ huynh nên cửa không mở cho học sinh. Buổi học sau em bấm lại nhé.
 button-wg = 👪 Họp phụ huynh
 button-wx = 📝 Kiểm tra
@@ -839,22 +839,22 @@ relation-other = người giám hộ
 guardian-ask-consent =
     <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
 
-    Để anh/chị theo dõi việc học trực tuyến của con, mình giữ: con là ai, anh/chị là ai của con, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Mình không giữ ngày sinh, ảnh, cũng không giữ số điện thoại: chỉ giữ dấu vân có khoá của số, nếu lớp cho vào bằng số điện thoại.
-    Bấm Đồng ý cũng là anh/chị xác nhận cho con vào lớp qua mình. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
+    Để anh/chị theo dõi việc học trực tuyến của con, bot giữ: con là ai, anh/chị là ai của con, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; thầy cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Bot không giữ ngày sinh, ảnh, số điện thoại. Nếu lớp cho vào bằng số điện thoại, bot chỉ giữ một dấu mã hoá, không đọc ngược ra số được.
+    Bấm Đồng ý cũng là anh/chị xác nhận cho con vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
 button-kin-y = Đồng ý
 button-kin-n = Không đồng ý
-guardian-bound = ✅ Cảm ơn anh/chị, đã ghi lời xác nhận cho { $name }. Con có tài khoản mới vào lớp thì mình báo ở đây; gõ /vaolop để xem cửa hôm nay của con.
-guardian-refused = Vâng, mình không giữ lại gì. Anh/chị nhắn cô để ký phiếu giấy, hoặc để cô cho con vào lớp trực tiếp nhé.
-guardian-not-me = Cảm ơn anh/chị. Phiếu này của gia đình khác: anh/chị trả lại cô, hoặc gõ mã của mình vào đây nhé.
-guardian-wanted-by = 👪 Phụ huynh của em cần xác nhận trước ngày { $day }: bằng phiếu phụ huynh, hoặc ký phiếu giấy nộp cô.
+guardian-bound = ✅ Cảm ơn anh/chị, đã ghi lời xác nhận cho { $name }. Có tài khoản mới của con vào lớp thì bot báo ở đây; gõ /vaolop để xem cửa hôm nay của con.
+guardian-refused = Vâng, bot không giữ lại gì. Anh/chị nhắn thầy cô để ký phiếu giấy, hoặc để con được vào lớp trực tiếp nhé.
+guardian-not-me = Cảm ơn anh/chị. Phiếu này của gia đình khác: anh/chị trả lại thầy cô, hoặc gõ mã của gia đình mình vào đây nhé.
+guardian-wanted-by = 👪 Phụ huynh của em cần xác nhận trước ngày { $day }: bằng phiếu phụ huynh, hoặc ký phiếu giấy nộp thầy cô.
 guardian-which-child = Anh/chị vào cửa của con nào ạ?
 button-kin-d = { $number } { $name }
-door-guardian = Cửa qua mình đang chờ phụ huynh xác nhận. Em nhờ bố mẹ dùng phiếu phụ huynh, hoặc ký phiếu giấy nộp cô. Cần vào lớp ngay thì em nhắn cô nhé.
-door-frozen = Tài khoản này đang chờ cô xem lại nên cửa chưa mở. Em nhắn cô một tiếng, cô quyết định là vào được ngay nhé.
-guardian-child-account = 👋 Tài khoản <b>{ $account }</b> vừa được vào <b>{ $school_class }</b> là STT { $number } { $name }. Đúng là của con thì anh/chị không cần làm gì.
+door-guardian = Cửa này đang chờ phụ huynh xác nhận. Em nhờ cha mẹ dùng phiếu phụ huynh, hoặc ký phiếu giấy nộp thầy cô. Cần vào lớp ngay thì em nhắn thầy cô nhé.
+door-frozen = Tài khoản này đang chờ thầy cô xem lại nên cửa chưa mở. Em nhắn thầy cô một tiếng, xem xong là em vào được nhé.
+guardian-child-account = 👋 Tài khoản <b>{ $account }</b> vừa được vào <b>{ $school_class }</b> là STT { $number } { $name }. Đúng là của con thì anh/chị không cần làm gì; không phải thì bấm nút bên dưới.
 button-kin-z = Không phải con tôi
-guardian-frozen = Đã tạm dừng tài khoản này và báo cô của lớp. Cô sẽ xem lại; con vẫn học được bằng cách khác nếu nhắn cô.
-guardian-disowned = ⚠️ Phụ huynh báo: tài khoản <b>{ $account }</b> ở <b>{ $school_class }</b>, STT { $number } { $name }, không phải của con. Mình đã tạm dừng cửa của tài khoản đó. Thầy cô hỏi em và gia đình rồi quyết định nhé.
+guardian-frozen = Đã tạm dừng tài khoản này và báo thầy cô của lớp. Thầy cô sẽ xem lại; trong lúc chờ, con nhắn thầy cô để vào lớp cách khác nhé.
+guardian-disowned = ⚠️ Phụ huynh báo: tài khoản <b>{ $account }</b> ở <b>{ $school_class }</b>, STT { $number } { $name }, không phải của con. Cửa của tài khoản đó đã tạm dừng. Thầy cô hỏi em và gia đình rồi quyết định nhé.
 button-kin-s = Đúng là của em ấy
 button-kin-r = Gỡ tài khoản
 guardian-thawed = ✅ Đã mở lại cửa cho tài khoản này.
@@ -876,22 +876,22 @@ guardian-rule-set = ✅ Đã đổi.
 
 ## Đổi tài khoản
 
-move-ask = Có yêu cầu chuyển STT { $number }, <b>{ $school_class }</b>, sang tài khoản <b>{ $account }</b>. Em đổi máy hay đổi tài khoản thì bấm Đồng ý; cô duyệt xong thì tài khoản này thôi vào lớp. Không phải em thì bấm nút kia nhé.
+move-ask = Có yêu cầu chuyển STT { $number }, <b>{ $school_class }</b>, sang tài khoản <b>{ $account }</b>. Em đổi máy hay đổi tài khoản thì bấm [Đồng ý]; thầy cô duyệt xong thì tài khoản này không vào lớp được nữa. Không phải em thì bấm [Không phải em] nhé.
 button-mv-yes = Đồng ý
-button-mv-no = Không phải tôi
-move-agreed = ✅ Đã ghi. Khi cô duyệt, lớp chuyển sang tài khoản mới; đến lúc đó em vẫn vào lớp ở đây.
-move-disputed = ✅ Cảm ơn em. Mình đã báo cô, chưa chuyển gì cả; em vẫn vào lớp như thường.
+button-mv-no = Không phải em
+move-agreed = ✅ Đã ghi. Khi thầy cô duyệt, lớp chuyển sang tài khoản mới; đến lúc đó em vẫn vào lớp ở đây.
+move-disputed = ✅ Cảm ơn em. Bot đã báo thầy cô, chưa chuyển gì cả; em vẫn vào lớp như thường.
 move-gone = Yêu cầu này không còn nữa, em không cần làm gì.
-move-alarm = ⚠️ <b>{ $school_class }</b>: tài khoản <b>{ $account }</b> xin vào với STT { $number }, nhưng tài khoản đang dùng nói không phải của em ấy. Mình chưa chuyển gì. Thầy cô hỏi em ấy trực tiếp, rồi [Từ chối] hoặc cấp mã mới nhé.
-move-done = Tài khoản <b>{ $account }</b> vừa vào <b>{ $school_class }</b> với STT { $number } bằng mã cô cấp, nên cửa của tài khoản này đã đóng. Không phải em thì nhắn cô ngay nhé.
+move-alarm = ⚠️ <b>{ $school_class }</b>: tài khoản <b>{ $account }</b> xin vào với STT { $number }, nhưng tài khoản đang dùng nói không phải của em ấy. Chưa chuyển gì cả. Thầy cô hỏi em ấy trực tiếp, rồi bấm [Từ chối] hoặc cấp mã mới nhé.
+move-done = Tài khoản <b>{ $account }</b> vừa vào <b>{ $school_class }</b> với STT { $number } bằng mã thầy cô cấp, nên cửa của tài khoản này đã đóng. Không phải em thì nhắn thầy cô ngay nhé.
 conflict-moving = 🔁 đổi tài khoản: tài khoản cũ đã đồng ý
 conflict-disputed = ⚠️ tài khoản đang dùng số này nói không phải của em ấy
 decide-disputed = Tài khoản đang dùng số này nói không phải của em ấy. Thầy cô hỏi em trực tiếp; đúng thì cấp mã mới, không thì bấm [Từ chối].
 
 ## Vào và rời nhóm lớp
 
-join-ask = Chào em! Nhóm này của <b>{ $school_class }</b>. Quét mã QR trên phiếu của em, hoặc bấm Start rồi gõ mã vào đây, xong là mình cho vào nhóm ngay. Chưa có mã thì em nhờ cô, hoặc chờ quản trị nhóm duyệt nhé.
-left-group = 👋 { $account }, STT { $number } { $name }, vừa rời nhóm <b>{ $school_class }</b>. Cửa vào lớp vẫn mở cho em ấy, vì em vào bằng mã. Thầy cô muốn giữ hay thôi ạ?
+join-ask = Chào em! Nhóm này của <b>{ $school_class }</b>. Em quét mã QR trên phiếu, hoặc bấm Start rồi gõ mã vào đây, xong là bot cho vào nhóm ngay. Chưa có mã thì em nhờ thầy cô, hoặc chờ quản trị viên của nhóm duyệt nhé.
+left-group = 👋 { $account }, STT { $number } { $name }, vừa rời nhóm <b>{ $school_class }</b>. Cửa vào lớp vẫn mở cho em ấy, vì em vào bằng mã. Em ấy còn học lớp này không ạ?
 button-lg-yes = Vẫn trong lớp
 button-lg-no = Gỡ tài khoản
 left-stays = ✅ Vâng, em ấy vẫn vào lớp như thường.
@@ -907,13 +907,13 @@ roster-read-rows =
     { $lines }
     …
 roster-left-out = Bỏ qua { $count } cột không cần: { $columns }
-roster-more-rows = ⚠️ Còn { $count } dòng khác mình bỏ qua vì thiếu số, thiếu tên hoặc trùng số.
+roster-more-rows = ⚠️ Bỏ qua { $count } dòng khác vì thiếu số, thiếu tên hoặc trùng số.
 roster-of = lớp { $name }
 roster-classes = Đọc được <b>{ $classes }</b> lớp, <b>{ $count }</b> học sinh:
 roster-line = • <b>{ $name }</b>: { $count } học sinh
 roster-line-changes = • <b>{ $name }</b>: { $count } học sinh (+{ $new } −{ $left } ~{ $changed })
 roster-line-new = • <b>{ $name }</b>: { $count } học sinh, lớp mới
-roster-line-unknown = • <b>{ $name }</b>: { $count } học sinh, không phải lớp của thầy cô nên mình bỏ qua
+roster-line-unknown = • <b>{ $name }</b>: { $count } học sinh, không phải lớp của thầy cô nên bỏ qua
 roster-more-classes = … và { $count } lớp nữa
 roster-changes = So với danh sách đang có: <b>+{ $new } −{ $left } ~{ $changed }</b>
 roster-change = { $line }
@@ -927,9 +927,9 @@ button-nw = ➕ Lớp mới: { $name }
 button-no = Chọn cột khác
 button-in-order = Đánh số theo thứ tự
 file-is-page = Tệp này là trang web mang đuôi .xls. Thầy cô mở bằng Excel, chọn Lưu thành › Excel Workbook (.xlsx) rồi gửi lại nhé.
-file-encrypted = Tệp có mật khẩu nên mình không mở được. Thầy cô bỏ mật khẩu (Tệp › Thông tin › Bảo vệ) rồi gửi lại nhé.
+file-encrypted = Tệp có mật khẩu nên bot không mở được. Thầy cô bỏ mật khẩu (Tệp › Thông tin › Bảo vệ) rồi gửi lại nhé.
 file-corrupt = Tệp này không phải bảng tính, hoặc bị hỏng. Thầy cô mở lại bằng Excel, lưu thành .xlsx rồi gửi nhé.
-file-busy = Mình đang bận đọc tệp khác. Thầy cô gửi lại sau một phút nhé.
+file-busy = Bot đang bận đọc tệp khác. Thầy cô gửi lại sau một phút nhé.
 roster-cli-no-file = Không đọc được tệp này: kiểm tra đường dẫn và quyền đọc.
 roster-cli-one-class = Tệp có { $classes } lớp, mỗi lớp tự mang tên của mình: chạy lại mà không có --class.
 roster-cli-which-class = Tệp không ghi tên lớp: chạy lại với --class, ví dụ --class 6A1.
@@ -941,11 +941,11 @@ roster-cli-taken = ✅ Đã ghi { $classes } lớp, { $count } học sinh. Mã v
 
 ## Năm học mới
 
-year-not-owner = Chỉ quản trị của trường mở được năm học mới. Thầy cô nhắn người phụ trách của trường nhé.
-year-send-file = 🎒 <b>Năm học mới.</b> Thầy cô gửi tệp danh sách mọi lớp của năm học mới, có cột STT, Họ tên, Lớp, Mã học sinh. Mình cho xem trước: lớp nào lên lớp nào, ai mới, ai rời trường. Chưa đổi gì cho đến khi thầy cô đồng ý.
+year-not-owner = Chỉ quản trị trường mở được năm học mới. Thầy cô nhắn quản trị trường nhé.
+year-send-file = 🎒 <b>Năm học mới.</b> Thầy cô gửi tệp danh sách mọi lớp của năm học mới, có cột STT, Họ tên, Lớp, Mã học sinh. Bot cho xem trước: lớp nào lên lớp nào, ai mới, ai rời trường. Chưa đổi gì cho đến khi thầy cô đồng ý.
 year-no-classes = Tệp chưa ghi lớp của mỗi em. Thầy cô thêm cột Lớp, hoặc mỗi lớp một sheet mang tên lớp, rồi gửi lại nhé.
 year-class-twice = Có lớp nằm ở hai chỗ trong tệp với danh sách khác nhau. Thầy cô giữ một bản rồi gửi lại nhé.
-year-no-codes = Mình chưa khớp được em nào theo Mã học sinh, nên chưa đổi gì. Thầy cô gửi danh sách năm cũ có cột Mã học sinh trước (như mọi danh sách), rồi gõ lại /newyear nhé.
+year-no-codes = Chưa khớp được em nào theo Mã học sinh, nên chưa đổi gì. Thầy cô gửi danh sách năm cũ có cột Mã học sinh trước (như mọi danh sách), rồi gõ lại /newyear nhé.
 year-head = 🎒 <b>Năm học mới: { $classes } lớp</b>
 year-class = • { $before } → <b>{ $name }</b>: { $stay } em cũ, { $new } em mới
 year-new-class = • <b>{ $name }</b> (lớp mới{ $before }): { $stay } em cũ, { $new } em mới
@@ -958,16 +958,16 @@ year-left = Chưa đổi gì. Khi nào sẵn sàng, thầy cô gõ /newyear nhé
 button-yb = 🎒 Bắt đầu, xoá { $left } em
 button-yn = Thôi
 command-newyear = Sang năm học mới
-allowed-link = ✅ Link này đứng được trong nhóm lớp 24 giờ.
-allowed-until = ✅ 24 giờ tới link này đứng được trong các nhóm của lớp, ai gửi cũng vậy. Mình không giữ buổi học nào cho nó. Hết giờ, mình lại gỡ như mọi link.
-allowed-not = Phòng này đang dùng cho buổi học nên mình không cho đứng trong nhóm. Học sinh vào bằng [🚪 Vào lớp] nhé.
+allowed-link = ✅ Link này được để trong nhóm lớp 24 giờ.
+allowed-until = ✅ 24 giờ tới link này được để trong các nhóm của lớp, ai gửi cũng vậy. Bot không giữ buổi học nào cho link này. Hết giờ, bot lại gỡ như mọi link.
+allowed-not = Phòng này đang dùng cho buổi học nên link không để trong nhóm được. Học sinh vào bằng [🚪 Vào lớp] nhé.
 button-wq = Cho link này 24 giờ
 ## Cửa trong một cửa sổ nhỏ
 
 button-pk = 👁 Xem một lần
 popup-id = ID: { $secret }
 popup-link = Link: { $secret }
-popup-passcode = Mật mã: { $secret }
+popup-passcode = Mật khẩu: { $secret }
 popup-name = Đặt tên: { $number } { $name } { $tag }
 
 ## Sổ mở cửa, tên trong phòng, đưa tận tay
@@ -991,29 +991,29 @@ ledger-handed-at = đưa tận tay { $at } ({ $times } lần)
 ledger-not-opened-at = chưa mở cửa
 ledger-not-verified-at = chưa xác nhận
 ledger-more = … và { $count } em nữa: xem trong tệp.
-ledger-foot = <i>“Đã mở cửa” chưa phải là có mặt: muốn điểm danh, thầy cô nhìn trong phòng nhé. “Không dùng để điểm danh” là em ấy chọn thế, có mở cửa hay không thì sổ không nói. “Chưa trả lời” là em ấy chưa chọn: thầy cô bấm hỏi lại được, mỗi ngày một lần. Mình giữ sổ này 30 ngày.</i>
+ledger-foot = <i>“Đã mở cửa” chưa phải là có mặt: muốn điểm danh, thầy cô nhìn trong phòng nhé. “Không dùng để điểm danh” là em ấy chọn thế, có mở cửa hay không thì sổ không nói. “Chưa trả lời” là em ấy chưa chọn: thầy cô bấm hỏi lại được, mỗi ngày một lần. Sổ này giữ 30 ngày.</i>
 ledger-file = Trong tệp có tên học sinh: thầy cô giữ riêng, đừng gửi vào nhóm nhé.
 ledger-column-number = STT
 ledger-column-name = Họ và tên
 ledger-column-state = Cửa
 ledger-column-first = Lần đầu
 ledger-column-times = Số lần
-chase-head = 🔔 <b>{ $school_class }</b>: { $count } em chưa xác nhận với mình.
+chase-head = 🔔 <b>{ $school_class }</b>: { $count } em chưa xác nhận với bot.
 chase-foot = Việc tiếp theo: nhắc các em bấm [🚪 Vào lớp] trong nhóm, hoặc đưa mã. Em không dùng Telegram: bấm [🤝 Đưa tận tay] ở buổi học.
 chase-nobody = ✅ Cả lớp <b>{ $school_class }</b> đã xác nhận.
 tags-none = Lớp chưa có danh sách học sinh. Khi thầy cô duyệt các em, tên sẽ có ở đây.
 tags-head = 🏷 Tên các em trong phòng, buổi { $start }. Ai mang đúng tên thì cho vào:
 tags-line = <code>{ $number } { $name } { $tag }</code>
-tags-foot = Thấy tên lạ, hay hai người cùng tên: gõ ba ký tự cuối, hoặc dán cả danh sách trong phòng vào đây, mình tra giúp.
+tags-foot = Thấy tên lạ, hay hai người cùng tên: gõ ba ký tự cuối, hoặc dán cả danh sách trong phòng vào đây để bot tra giúp.
 tags-whose = ✔ <code>{ $tag }</code>: cửa của STT { $number } { $name }, buổi { $start }.
 tags-shared = ⚠️ <code>{ $tag }</code> có nhiều hơn một lần: cửa của STT { $number } { $name }, buổi { $start }, có lẽ đã được dùng chung.
 tags-strange = ❓ { $count } tên không có ba ký tự của hôm nay: thầy cô hỏi tên trước khi cho vào nhé.
 tags-seen-foot = <i>Hai người cùng một tên là manh mối về một tài khoản, chưa phải kết luận về em nào. Hỏi riêng em một câu nhé.</i>
 tags-unknown = Hôm nay không có tên nào kết thúc như vậy. Thầy cô xem lại ba ký tự, hoặc hỏi tên trước khi cho vào nhé.
-tags-no-match = ⚠️ <b>0 trong { $count } tên</b> khớp với các em hôm nay. Việc tiếp theo: khoan cho ai vào từ phòng chờ, nhờ từng người đổi tên như trong tin cửa lớp; ai không đổi được thì mời ra và khoá phòng. Xem tên đúng rồi dán lại: bấm nút bên dưới. Đây là danh sách lớp thì dán lại lần nữa.
-hand-question = 🤝 Đưa phòng học tận tay cho em nào? Mỗi lần một em; mình ghi vào sổ.
+tags-no-match = ⚠️ <b>0 trong { $count } tên</b> khớp với các em hôm nay. Việc tiếp theo: khoan cho ai vào từ phòng chờ, nhờ từng người đổi tên như trong tin có cửa vào lớp; ai không đổi được thì mời ra, rồi khoá phòng. Muốn xem tên đúng rồi dán lại: bấm nút bên dưới. Nếu đây là danh sách lớp thì dán lại lần nữa.
+hand-question = 🤝 Đưa phòng học tận tay cho em nào? Mỗi lần một em; việc này được ghi vào sổ.
 hand-no-roster = Lớp chưa có danh sách học sinh. Thầy cô dán danh sách (STT, họ tên) vào đây trước nhé.
-hand-comes = 🤝 Mình gửi bên dưới; hết giờ tin tự mất.
+hand-comes = 🤝 Phòng học ở bên dưới; hết giờ tin tự mất.
 hand-other-class = Em này không ở lớp của buổi học. Thầy cô chọn lại nhé.
 hand-too-early = Chưa đến giờ: đưa được từ { $opens }.
 hand-over = Buổi học đã hết giờ.
@@ -1026,32 +1026,32 @@ hand-foot =
 
 command-status = Tình trạng lớp, việc cần làm
 setup-head = ⚙️ <b>{ $group }</b>
-setup-right = ⚠️ Mình cần quyền "Xoá tin nhắn" để giữ kín lớp. Chưa có quyền thì tin lộ vẫn còn trong nhóm.
-setup-right-by = Quyền này do <b>{ $who }</b> tắt. Có thể là lỡ tay, thầy cô hỏi giúp nhé.
+setup-right = ⚠️ Bot cần quyền "Xoá tin nhắn" để giữ kín lớp. Chưa có quyền thì tin lộ vẫn còn trong nhóm.
+setup-right-by = <b>{ $who }</b> đã tắt quyền này. Có thể là lỡ tay, thầy cô hỏi giúp nhé.
 setup-done = ✅ { $step }
 setup-missing = ⬜ { $step }
 setup-step-right = quyền xoá
 setup-step-roster = danh sách lớp
 setup-step-lessons = lịch học
 setup-step-staff_chat = nhóm quản trị
-setup-basic = ⬆️ Đây còn là nhóm thường. Nâng cấp thành siêu nhóm thì mình xem được tin cũ và giữ kín tốt hơn.
+setup-basic = ⬆️ Đây còn là nhóm thường. Nâng cấp thành siêu nhóm thì bot xem được tin cũ và giữ kín tốt hơn.
 setup-watched = 🔎 Đang <b>chỉ quan sát</b> (báo kết quả lúc { $until }): tin lộ được báo, chưa bị gỡ.
-setup-watched-all = 🔎 Cả trường đang <b>chỉ quan sát</b> (BOT_MODE=watch): tin lộ được báo, chưa bị gỡ. Muốn mình gỡ: nhờ người vận hành đổi thành protect.
+setup-watched-all = 🔎 Cả trường đang <b>chỉ quan sát</b> (BOT_MODE=watch): tin lộ được báo, chưa bị gỡ. Muốn gỡ tin lộ: nhờ người vận hành đổi thành protect.
 setup-guarded = 🛡 Đang bảo vệ: tin lộ bị gỡ ngay.
-setup-gone = 🚪 Mình không còn trong nhóm này. Mọi thứ của lớp vẫn được giữ: thêm mình lại là dùng tiếp.
-setup-look-below = Mình chỉ ở tin bên dưới nhé.
+setup-gone = 🚪 Bot không còn trong nhóm này. Mọi thứ của lớp vẫn được giữ: thêm bot lại là dùng tiếp.
+setup-look-below = Xem tin bên dưới nhé.
 setup-how-right =
-    <b>3 bước cho mình quyền xoá</b>
+    <b>3 bước cho bot quyền xoá</b>
     1. Mở nhóm, bấm vào tên nhóm ở trên cùng.
-    2. Chọn <i>Chỉnh sửa › Quản trị viên › Thêm quản trị viên</i> rồi chọn mình.
+    2. Chọn <i>Chỉnh sửa › Quản trị viên › Thêm quản trị viên</i> rồi chọn tên bot.
     3. Bật <b>Xoá tin nhắn</b>, bấm ✔. Xong thì bấm [Kiểm tra lại].
 setup-how-upgrade =
     <b>Nâng cấp nhóm thường thành siêu nhóm</b>
-    Người tạo nhóm mở nhóm › bấm tên nhóm › <i>Chỉnh sửa › Lịch sử trò chuyện với thành viên mới</i> › chọn <b>Hiện</b> rồi lưu. Telegram tự nâng cấp; lớp, danh sách và mọi thứ mình giữ đi theo.
+    Người tạo nhóm mở nhóm › bấm tên nhóm › <i>Chỉnh sửa › Lịch sử trò chuyện với thành viên mới</i> › chọn <b>Hiện</b> rồi lưu. Telegram tự nâng cấp; lớp, danh sách và mọi thứ bot giữ đi theo.
 setup-how-roster = 📋 Gửi tệp danh sách (Excel hoặc CSV) vào đây, hoặc dán tên, mỗi dòng một em: <code>12 Nguyễn Văn An</code>. Chỉ cần cột STT và Họ tên. Chưa có cũng được: các em bấm [🚪 Vào lớp], thầy cô duyệt là thành danh sách.
-setup-how-lessons = 📅 Dán nguyên thư mời Zoom, Meet, Teams… vào đây, kèm giờ học càng tốt. Mình đọc lại bản đã che để thầy cô bấm [Lưu]; đến giờ lớp có nút [🚪 Vào lớp].
-setup-how-staff = 👥 Thêm mình vào nhóm của cán bộ (không có học sinh) bằng nút bên dưới, hoặc gõ /staff trong nhóm đó. Quản trị của trường được hỏi riêng rồi thẻ báo tin đến đó.
-button-setup-add = ➕ Thêm mình vào nhóm
+setup-how-lessons = 📅 Dán nguyên thư mời Zoom, Meet, Teams… vào đây, kèm giờ học càng tốt. Bot đọc lại bản đã che để thầy cô bấm [Lưu]; đến giờ lớp có nút [🚪 Vào lớp].
+setup-how-staff = 👥 Thêm bot vào nhóm riêng của thầy cô (không có học sinh) bằng nút bên dưới, hoặc gõ /staff trong nhóm đó. Bot hỏi riêng quản trị trường; được xác nhận thì thẻ báo tin đến nhóm đó.
+button-setup-add = ➕ Thêm bot vào nhóm
 button-setup-steps = 3 bước
 button-setup-check = 🔄 Kiểm tra lại
 button-setup-upgrade = ⬆️ Nâng cấp nhóm
@@ -1061,20 +1061,20 @@ button-setup-staff = 👥 Lập nhóm quản trị
 button-watch = 🔎 Chỉ quan sát 3 ngày
 button-guard = 🛡 Bảo vệ ngay
 button-drill = 🎯 Tập thử
-setup-check-yes = ✅ Mình có quyền rồi: từ bây giờ tin lộ bị gỡ ngay.
-setup-check-no = Mình vẫn chưa có quyền "Xoá tin nhắn". Thầy cô xem [3 bước] nhé.
-setup-check-unknown = Mình không ở trong nhóm đó, hoặc Telegram chưa trả lời. Thầy cô thêm mình vào, hoặc bấm lại sau một phút.
-status-none = Mình chưa thấy lớp nào của bạn. Thầy cô: bấm nút bên dưới, rồi thêm mình vào nhóm lớp với quyền "Xoá tin nhắn".
-status-not-staff = Tình trạng của lớp chỉ dành cho cán bộ đã được xác nhận. Thầy cô bấm /start ở đây để đăng ký nhé.
-watch-begun = 🔎 Đã ghi: 3 ngày tới mình chỉ quan sát. Sau đó mình báo lẽ ra đã gỡ mấy tin.
+setup-check-yes = ✅ Bot có quyền rồi: từ bây giờ tin lộ bị gỡ ngay.
+setup-check-no = Bot vẫn chưa có quyền "Xoá tin nhắn". Thầy cô xem [3 bước] nhé.
+setup-check-unknown = Bot không ở trong nhóm đó, hoặc Telegram chưa trả lời. Thầy cô thêm bot vào, hoặc bấm lại sau một phút.
+status-none = Bot chưa thấy lớp nào của tài khoản này. Thầy cô: bấm nút bên dưới, rồi thêm bot vào nhóm lớp với quyền "Xoá tin nhắn".
+status-not-staff = Chỉ thầy cô đã được xác nhận xem được tình trạng của lớp. Thầy cô bấm /start ở đây để đăng ký nhé.
+watch-begun = 🔎 Đã ghi: 3 ngày tới bot chỉ quan sát. Sau đó bot báo lẽ ra đã gỡ mấy tin.
 watch-already = Nhóm này đang chỉ quan sát rồi.
 watch-guarded = 🛡 Đã bật: từ bây giờ tin lộ trong nhóm bị gỡ ngay.
-watch-guarded-already = Mình đang bảo vệ nhóm này rồi.
-watch-not-staff = Việc này dành cho cán bộ đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.
-watch-report = 🔎 <b>{ $group }</b>: ba ngày qua mình chỉ quan sát, đã có thể gỡ { $leaks } tin. Các tin đó vẫn còn trong nhóm; thẻ báo tin cho biết từng tin. Việc tiếp theo: thầy cô thấy đúng thì bấm [Bảo vệ ngay].
-watch-report-none = 🔎 <b>{ $group }</b>: ba ngày qua mình chỉ quan sát và không thấy tin nào làm lộ phòng học. Việc tiếp theo: bấm [Bảo vệ ngay] để mình gỡ ngay khi có.
-lost-by = 🚪 <b>{ $who }</b> đã đưa mình ra khỏi nhóm <b>{ $group }</b> ({ $at }). Từ lúc đó không ai canh nhóm. Mọi thứ của lớp vẫn được giữ: thêm mình lại với quyền "Xoá tin nhắn" là dùng tiếp. Mình không báo gì trong lớp.
-lost-unknown = 🚪 Mình không còn vào được nhóm <b>{ $group }</b> ({ $at }): có thể nhóm đã bị xoá. Mọi thứ của lớp vẫn được giữ; lập nhóm mới thì thêm mình vào với quyền "Xoá tin nhắn".
+watch-guarded-already = Bot đang bảo vệ nhóm này rồi.
+watch-not-staff = Việc này dành cho thầy cô đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.
+watch-report = 🔎 <b>{ $group }</b>: ba ngày qua bot chỉ quan sát, lẽ ra đã gỡ { $leaks } tin. Các tin đó vẫn còn trong nhóm; thẻ báo tin cho biết từng tin. Việc tiếp theo: thầy cô thấy đúng thì bấm [Bảo vệ ngay].
+watch-report-none = 🔎 <b>{ $group }</b>: ba ngày qua bot chỉ quan sát và không thấy tin nào làm lộ phòng học. Việc tiếp theo: bấm [Bảo vệ ngay] để gỡ ngay khi có.
+lost-by = 🚪 <b>{ $who }</b> đã đưa bot ra khỏi nhóm <b>{ $group }</b> ({ $at }). Từ lúc đó không ai canh nhóm. Mọi thứ của lớp vẫn được giữ: thêm bot lại với quyền "Xoá tin nhắn" là dùng tiếp. Trong lớp bot không nói gì về việc này.
+lost-unknown = 🚪 Bot không còn vào được nhóm <b>{ $group }</b> ({ $at }): có thể nhóm đã bị xoá. Mọi thứ của lớp vẫn được giữ; lập nhóm mới thì thêm bot vào với quyền "Xoá tin nhắn".
 
 ## Cán bộ: mời, ngày hết hạn, khoá; nhóm quản trị
 
@@ -1083,11 +1083,11 @@ team-head = 👥 <b>Cán bộ của trường</b>
 team-line = • { $name }: { $role }
 team-line-until = • { $name }: { $role }, đến { $until }
 team-unnamed = tài khoản { $account }, chưa bấm Start
-team-role-owner = quản trị của trường
-team-role-admin = quản lý
+team-role-owner = quản trị trường
+team-role-admin = cán bộ quản lý
 team-role-teacher = giáo viên
 team-role-creator = người tạo nhóm
-team-not-owner = Việc này chỉ quản trị của trường làm được. Thầy cô cần thì nhắn quản trị của trường nhé.
+team-not-owner = Chỉ quản trị trường làm được việc này. Thầy cô cần thì nhắn quản trị trường nhé.
 team-everywhere = Cả trường
 team-which-group = Mời giáo viên của nhóm nào?
 team-how-long = Đến khi nào? Dạy thay thì chọn ngắn thôi: hết hạn là quyền tự hết.
@@ -1100,16 +1100,16 @@ team-draft-gone = Lời mời này không còn dùng được. Gõ /canbo để 
 team-link =
     ✉️ Gửi riêng liên kết này cho <b>một</b> người (hết hạn quyền: { $ends }). Dùng một lần, đến { $valid }; ai mở trước là người được mời, nên đừng đăng vào nhóm.
     { $link }
-team-welcome = ✅ Chào thầy cô! Từ bây giờ thầy cô là cán bộ của trường ở đây. Báo tin sẽ đến đây; xem lớp của mình: /tinhtrang.
-team-spent = Liên kết mời này đã dùng hoặc đã hết hạn. Thầy cô xin quản trị của trường một liên kết mới nhé.
-team-student = Tài khoản này là của một học sinh trong lớp nên không làm cán bộ được. Nếu nhầm, bạn nhắn nhà trường nhé.
+team-welcome = ✅ Chào thầy cô! Từ bây giờ thầy cô có quyền ở đây. Báo tin sẽ đến đây; xem lớp của mình: /tinhtrang.
+team-spent = Liên kết mời này đã dùng hoặc đã hết hạn. Thầy cô xin quản trị trường một liên kết mới nhé.
+team-student = Tài khoản này là của một học sinh trong lớp nên không nhận lời mời này được. Nếu nhầm, xin nhắn nhà trường nhé.
 team-already = Thầy cô đã có quyền này rồi. Liên kết vẫn còn, có thể gửi cho người khác.
 team-over = ⌛ Quyền của <b>{ $name }</b> ({ $role }) đã hết hạn hôm nay. Cần thêm thì mời lại: /canbo.
-team-over-you = ⌛ Quyền của thầy cô ({ $role }) đã hết hạn. Cảm ơn thầy cô! Nếu còn dạy, xin quản trị của trường mời lại nhé.
+team-over-you = ⌛ Quyền của thầy cô ({ $role }) đã hết hạn. Cảm ơn thầy cô! Nếu còn dạy, xin quản trị trường mời lại nhé.
 team-lock-question = Khoá <b>{ $name }</b>? Mọi quyền của tài khoản này hết ngay, lời mời chưa dùng cũng mất. Mời lại lúc nào cũng được.
 team-locked = 🔒 Đã khoá: mọi quyền đã hết. 7 ngày qua tài khoản này đã làm:
 team-locked-already = Tài khoản này không còn quyền nào.
-team-lock-self = Thầy cô không tự khoá mình được. Nhờ một quản trị khác nhé.
+team-lock-self = Thầy cô không tự khoá tài khoản của mình được. Nhờ một quản trị trường khác nhé.
 team-lock-settings = Tài khoản này được ghi trong BOT_OWNER_IDS: nhờ người vận hành bỏ khỏi đó rồi chạy lại bot.
 team-no-deeds = Không làm gì.
 team-more-deeds = … và { $count } việc nữa.
@@ -1124,52 +1124,52 @@ deed-rule = • { $at } quyết định về một luật{ $about }
 deed-pin = • { $at } bỏ ghim một tin{ $about }
 deed-rules = • { $at } sửa nội quy{ $about }
 button-team-teacher = ➕ Mời giáo viên
-button-team-admin = ➕ Mời quản lý
+button-team-admin = ➕ Mời cán bộ quản lý
 button-team-group = { $group }
 button-team-end = { $ends }
 button-team-lock = 🔒 Khoá { $name }
 button-team-lock-yes = 🔒 Khoá ngay
-decision-student-inside = Trong nhóm đó có tài khoản của học sinh nên không làm nhóm quản trị được. Hãy dùng một nhóm chỉ có cán bộ.
-decision-unsure = Telegram chưa trả lời hết nên mình chưa biết trong nhóm có học sinh không. Thầy cô bấm lại sau một phút nhé.
-staff-chat-shut = ⚠️ Có tài khoản của học sinh trong nhóm quản trị <b>{ $title }</b>, nên mình đã ngừng báo tin vào đó. Báo tin đến riêng thầy cô. Khi nhóm chỉ còn cán bộ, gõ lại /staff ở đó nhé.
+decision-student-inside = Trong nhóm đó có tài khoản của học sinh nên không làm nhóm quản trị được. Hãy dùng một nhóm chỉ có thầy cô.
+decision-unsure = Telegram chưa trả lời hết nên bot chưa biết trong nhóm có học sinh không. Thầy cô bấm lại sau một phút nhé.
+staff-chat-shut = ⚠️ Có tài khoản của học sinh trong nhóm quản trị <b>{ $title }</b>, nên bot đã ngừng báo tin vào đó. Báo tin đến riêng thầy cô. Khi nhóm không còn học sinh, gõ lại /staff ở đó nhé.
 
 ## Tập thử
 
 drill-staged = Tập thử theo yêu cầu của thầy cô, không có phòng nào ở đây cả. Vào lớp: { $link }
-drill-done = 🎯 Tập thử xong: mình đăng một tin giả có link phòng học (không có thật), nhận ra và gỡ ngay; tin đứng { $milliseconds } ms. Tin thật của các em cũng được xử lý như vậy. Việc tiếp theo: nhớ tắt xem trước tin nhắn trên máy chiếu, vì thông báo đẩy có thể vẫn hiện.
-drill-failed = Tập thử chưa xong: Telegram không cho mình đăng hoặc gỡ tin. Thầy cô xem /tinhtrang rồi thử lại nhé.
+drill-done = 🎯 Tập thử xong: bot đăng một tin giả có link phòng học (không có thật), nhận ra và gỡ ngay; tin ở lại { $milliseconds } ms. Tin lộ thật cũng được xử lý như vậy. Việc tiếp theo: nhớ tắt xem trước tin nhắn trên máy chiếu, vì thông báo đẩy có thể vẫn hiện.
+drill-failed = Tập thử chưa xong: Telegram không cho bot đăng hoặc gỡ tin. Thầy cô xem /tinhtrang rồi thử lại nhé.
 drill-later = Nhóm vừa tập thử rồi. Để lớp khỏi ồn, thầy cô thử lại sau 10 phút nhé.
-drill-not-staff = Việc này dành cho cán bộ đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.
+drill-not-staff = Việc này dành cho thầy cô đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.
 ## Dữ liệu của mỗi người
 
-privacy-forget-held = ✅ Cửa vào lớp đã đóng, phần lớn đã xoá. Còn sự việc { $numbers } thầy cô chưa đóng: phần của bạn trong đó được giữ riêng cho việc ấy, tự xoá khi sự việc đóng, chậm nhất ngày { $until }. Bạn không phải làm gì thêm.
-privacy-forget-owner = Thầy cô đang là quản trị mà trường cần. Hãy mời một quản trị khác trước; nếu tài khoản này có trong BOT_OWNER_IDS thì nhờ người vận hành bỏ ra, khởi động lại bot, rồi gõ lại /xoadulieu nhé.
-privacy-withdraw-question = Bạn muốn rút đồng ý với lớp này? Cửa vào lớp đóng ngay; những gì mình giữ về bạn ở lớp sẽ xoá dần theo bảng trong /dulieu. Muốn xoá tất cả ngay: gõ /xoadulieu.
-privacy-withdrawn = ✅ Đã rút đồng ý, cửa đã đóng. Việc học vẫn tiếp tục: nhờ cô cho vào lớp cách khác. Muốn đồng ý lại: học sinh bấm [🚪 Vào lớp] trong nhóm lớp, phụ huynh xin cô phiếu mới nhé.
-privacy-withdrawn-already = Bạn không còn đồng ý nào với lớp này để rút nữa.
+privacy-forget-held = ✅ Cửa vào lớp đã đóng, phần lớn đã xoá. Còn sự việc { $numbers } thầy cô chưa đóng: phần của tài khoản này trong đó được giữ riêng cho việc ấy, tự xoá khi sự việc đóng, chậm nhất ngày { $until }. Không phải làm gì thêm.
+privacy-forget-owner = Trường đang cần thầy cô làm quản trị trường. Hãy mời một quản trị trường khác trước; nếu tài khoản này có trong BOT_OWNER_IDS thì nhờ người vận hành bỏ ra, khởi động lại bot, rồi gõ lại /xoadulieu nhé.
+privacy-withdraw-question = Rút đồng ý với lớp này? Cửa vào lớp đóng ngay; những gì bot giữ về tài khoản này ở lớp sẽ xoá dần theo bảng trong /dulieu. Muốn xoá tất cả ngay: gõ /xoadulieu.
+privacy-withdrawn = ✅ Đã rút đồng ý, cửa đã đóng. Việc học vẫn tiếp tục: nhờ thầy cô cho vào lớp cách khác. Muốn đồng ý lại: học sinh bấm [🚪 Vào lớp] trong nhóm lớp, phụ huynh xin thầy cô phiếu mới nhé.
+privacy-withdrawn-already = Không còn đồng ý nào với lớp này để rút nữa.
 privacy-request =
     🗂 Có một yêu cầu xoá dữ liệu (ngày { $asked }) đang chờ sự việc { $numbers } được đóng.
-    Hạn trả lời: <b>{ $due }</b> (2 ngày làm việc). Phần còn lại đã xoá. Thầy cô xem và đóng sự việc ở thẻ của nó; mình tự xoá nốt, chậm nhất ngày { $until }. Xem lại: /yeucau.
+    Hạn trả lời: <b>{ $due }</b> (2 ngày làm việc). Phần còn lại đã xoá. Việc tiếp theo: thầy cô xem và đóng sự việc ở thẻ của nó; bot tự xoá nốt, chậm nhất ngày { $until }. Xem lại: /yeucau.
 privacy-no-requests = Không có yêu cầu nào đang chờ. Mọi yêu cầu đều đã được trả lời.
-privacy-owners-only = Mục này dành cho quản trị của trường. Dữ liệu của chính bạn: /dulieu.
+privacy-owners-only = Mục này dành cho quản trị trường. Dữ liệu của tài khoản này: /dulieu.
 button-xd = Rút đồng ý · { $school_class }
 button-xy = Rút đồng ý
-command-mydata = Mình giữ gì về bạn
+command-mydata = Bot giữ gì về tôi
 command-requests = Yêu cầu về dữ liệu đang chờ
 purge-done = Đã xoá { $count } mục hết hạn.
 purge-in-use = Cơ sở dữ liệu đang được dùng nên chưa dọn hết dấu vết của phần đã xoá: dừng bot rồi chạy lại.
 
-mydata-title = <b>Những gì mình giữ về bạn</b>
-mydata-nothing = Mình không giữ gì về bạn cả.
-mydata-file = du-lieu-cua-ban.json
-mydata-caption = Tất cả những gì bot giữ về bạn: từng mục là gì, để làm gì, giữ bao lâu.
-mydata-short-account = • Tài khoản Telegram của bạn, để nhắn riêng được
-mydata-short-consent = • Lời đồng ý của bạn: { $count } lần
+mydata-title = <b>Những gì bot giữ về tài khoản này</b>
+mydata-nothing = Bot không giữ gì về tài khoản này cả.
+mydata-file = du-lieu-cua-toi.json
+mydata-caption = Tất cả những gì bot giữ về tài khoản này: từng mục là gì, để làm gì, giữ bao lâu.
+mydata-short-account = • Tài khoản Telegram này, để nhắn riêng được
+mydata-short-consent = • Lời đồng ý đã cho: { $count } lần
 mydata-short-opening = • Những lần mở cửa vào lớp: { $count }, tự xoá sau 30 ngày
-mydata-short-incident = • Sự việc có bạn trong đó: { $count }. Thầy cô xem và đóng; đây là manh mối, không phải kết luận
+mydata-short-incident = • Sự việc có tài khoản này: { $count }. Thầy cô xem và đóng; đây là manh mối, không phải kết luận
 mydata-others = • Mục khác: { $count }
-mydata-next = 📎 Tệp bên dưới có đủ từng mục. Muốn xoá: gõ /xoadulieu. Có gì chưa hiểu, bạn hỏi thầy cô hoặc bố mẹ nhé.
-mydata-no-file = Telegram chưa nhận tệp có đủ từng mục. Bạn gõ lại /dulieu sau một phút nhé.
+mydata-next = 📎 Tệp bên dưới có đủ từng mục. Muốn xoá: gõ /xoadulieu. Có gì chưa hiểu thì hỏi thầy cô hoặc cha mẹ nhé.
+mydata-no-file = Telegram chưa nhận tệp có đủ từng mục. Gõ lại /dulieu sau một phút nhé.
 mydata-pair = { $label }: { $value }
 mydata-account = Tài khoản
 mydata-name = Tên
@@ -1196,8 +1196,8 @@ mydata-until = Đến
 mydata-ended = Kết thúc
 mydata-value-vi = tiếng Việt
 mydata-value-en = tiếng Anh
-mydata-value-owner = quản trị của trường
-mydata-value-admin = quản lý
+mydata-value-owner = quản trị trường
+mydata-value-admin = cán bộ quản lý
 mydata-value-teacher = giáo viên
 mydata-value-creator = người tạo nhóm
 mydata-value-asked = đã hỏi
@@ -1227,7 +1227,7 @@ mydata-value-attempt-number = gửi số không có trong danh sách
 mydata-value-attempt-typo = gõ nhầm mã
 mydata-value-attempt-plea = xin mã khác
 mydata-value-attempt-application = xin vào lớp
-mydata-value-attempt-claim = nói mình là giáo viên
+mydata-value-attempt-claim = nói là giáo viên
 mydata-value-student = học sinh
 mydata-value-guardian = phụ huynh
 mydata-value-relation-mother = mẹ
@@ -1269,10 +1269,10 @@ kept-until-seen = { $lasts }, chỉ trong bộ nhớ; không bao giờ giữ t�
 kept-what-incident = Sự việc: nhóm, giờ, tên luật, đoạn đã che, tên (đều mã hoá) và số tài khoản của người gửi và của người xử lý, ai làm gì lúc nào; người gửi đã được báo, hay đã nói bot nhầm
 kept-why-incident = để thầy cô xử lý và chứng minh được
 kept-until-incident = tên, tài khoản và đoạn trích: { $lasts } kể từ lúc mở, khi đã đóng; /xoadulieu: ngay, phần sự việc chưa đóng cần thì đến khi đóng, nhiều nhất { $other }; nhóm, giờ, luật và việc đã làm ở lại, không còn của ai
-kept-what-exposure = Vân tay (băm có khoá) của bí mật đã lộ
-kept-why-exposure = để nhận ra nó lần sau mà không phải giữ nó
+kept-what-exposure = Dấu mã hoá một chiều của bí mật đã lộ
+kept-why-exposure = để lần sau nhận ra mà không phải giữ chính bí mật ấy
 kept-until-exposure = cùng với sự việc
-kept-what-front = Tên nhóm, mô tả hay tin ghim làm lộ phòng: băm có khoá, đoạn đã che, và tên người bỏ ghim (đều mã hoá)
+kept-what-front = Tên nhóm, mô tả hay tin ghim làm lộ phòng: dấu mã hoá một chiều, đoạn đã che, và tên người bỏ ghim (đều mã hoá)
 kept-why-front = để báo thầy cô một lần thôi
 kept-until-front = đến khi không còn lộ
 kept-what-account = Tài khoản đã bấm Start: số, tên (mã hoá), ngôn ngữ
@@ -1281,16 +1281,16 @@ kept-until-account = đến khi /xoadulieu
 kept-what-setup = Thẻ cài đặt: của nhóm nào, trong tin riêng của ai
 kept-why-setup = để thẻ luôn đúng
 kept-until-setup = đến khi xoá nhóm; /xoadulieu: ngay
-kept-what-loss = Ai đã lấy quyền, hay mời bot ra khỏi nhóm: tài khoản, tên (mã hoá), lúc nào
-kept-why-loss = để báo quản trị của trường
+kept-what-loss = Ai đã tắt quyền của bot, hay đưa bot ra khỏi nhóm: tài khoản, tên (mã hoá), lúc nào
+kept-why-loss = để báo quản trị trường
 kept-until-loss = { $lasts }; /xoadulieu: tài khoản và tên xoá ngay
-kept-what-watch = Nhóm chỉ theo dõi: từ lúc nào đến lúc nào, tài khoản và tên (mã hoá) người chọn và người kết thúc
+kept-what-watch = Nhóm chỉ quan sát: từ lúc nào đến lúc nào, tài khoản và tên (mã hoá) người chọn và người kết thúc
 kept-why-watch = để không gỡ gì ở đó, và để báo lại
 kept-until-watch = { $lasts } sau khi hết; /xoadulieu: tài khoản và tên xoá ngay
-kept-what-allowed = Link thầy cô cho đứng một ngày (mã hoá), của lớp nào, ai cho
+kept-what-allowed = Link thầy cô cho để trong nhóm một ngày (mã hoá), của lớp nào, ai cho
 kept-why-allowed = để không gỡ nó
 kept-until-allowed = { $lasts } sau ngày ấy; /xoadulieu: ai cho thì xoá ngay
-kept-what-pupil = Mã học sinh của trường: băm có khoá
+kept-what-pupil = Mã học sinh của trường: dấu mã hoá một chiều
 kept-why-pupil = để nhận ra em ở năm học sau
 kept-until-pupil = cùng với dòng của em
 kept-what-guardian = Lời đồng ý của phụ huynh cho con: tài khoản nào, hay ai đã thu phiếu giấy, lúc nào; khi nào lớp cần lời ấy, và ai định
@@ -1299,25 +1299,25 @@ kept-until-guardian = lời đồng ý: cùng với dòng của em; phụ huynh 
 kept-what-join = Ai xin vào nhóm của lớp: tài khoản, nhóm, lúc nào
 kept-why-join = để cho vào nhóm khi mã đã cho vào lớp
 kept-until-join = đến khi được trả lời, nhiều nhất { $lasts }; /xoadulieu: ngay
-kept-what-lesson = Lớp và nhóm của lớp (tên mã hoá), phòng học (link, ID, mật mã mã hoá, băm có khoá), buổi học, lịch tuần (môn mã hoá), ngày nghỉ, và ai gửi chúng
+kept-what-lesson = Lớp và nhóm của lớp (tên mã hoá), phòng học (link, ID, mật khẩu mã hoá, dấu mã hoá một chiều), buổi học, lịch tuần (môn mã hoá), ngày nghỉ, và ai đã gửi
 kept-why-lesson = để mở cửa, và để tìm chỗ lộ
 kept-until-lesson = buổi học và phòng: { $lasts } sau khi hết, được tìm trong tin đến { $other } sau buổi cuối; lịch tuần còn chờ phòng: { $other }; lớp và nhóm: đến khi trường xoá
 kept-what-student = Học sinh: lớp, số thứ tự, tên (mã hoá), các tài khoản gắn với em: của em và của phụ huynh (mẹ, bố hay người khác), có phụ huynh nào báo không phải của con, lúc cửa đầu tiên mở
 kept-why-student = để cho em vào lớp, và phụ huynh theo dõi được
-kept-until-student = dòng do danh sách của cô: đến khi danh sách mới hay năm học mới không còn em, hoặc trường xoá; tài khoản gắn với nó, và dòng do được duyệt: { $lasts } sau khi kết thúc; /xoadulieu: ngay
+kept-until-student = dòng do danh sách của thầy cô: đến khi danh sách mới hay năm học mới không còn em, hoặc trường xoá; tài khoản gắn với nó, và dòng do được duyệt: { $lasts } sau khi kết thúc; /xoadulieu: ngay
 kept-what-consent = Biên nhận đồng ý: bản nào, ngôn ngữ, cho lúc nào, rút lúc nào
 kept-why-consent = để chứng minh đã có đồng ý
-kept-until-consent = { $lasts } sau khi rút; sau /xoadulieu chỉ còn băm có khoá thay cho tài khoản
+kept-until-consent = { $lasts } sau khi rút; sau /xoadulieu chỉ còn dấu mã hoá một chiều thay cho tài khoản
 kept-what-agreement = Câu trả lời khác: điểm danh, nội quy lớp; có hay không, bản nào, ngôn ngữ, lúc trả lời, lúc hết
 kept-why-agreement = để chứng minh đã hứa gì, và để hỏi lại khi nội quy đổi
-kept-until-agreement = { $lasts } sau khi hết; sau /xoadulieu chỉ còn băm có khoá thay cho tài khoản
+kept-until-agreement = { $lasts } sau khi hết; sau /xoadulieu chỉ còn dấu mã hoá một chiều thay cho tài khoản
 kept-what-rules = Nội quy lớp của trường (mã hoá), từng bản và ai viết
 kept-why-rules = để cho xem, và để biết ai đã hứa theo bản nào
 kept-until-rules = đến khi trường xoá; /xoadulieu: người viết xoá ngay
-kept-what-plea = Ai nhờ cô cấp mã khác: tài khoản, số thứ tự, tên và tên tài khoản (đều mã hoá), ai đã giải quyết
-kept-why-plea = để cô thấy ai đang giữ số ấy, và cấp mã mới
+kept-what-plea = Ai nhờ thầy cô cấp mã khác: tài khoản, số thứ tự, tên và tên tài khoản (đều mã hoá), ai đã giải quyết
+kept-why-plea = để thầy cô thấy ai đang giữ số ấy, và cấp mã mới
 kept-until-plea = { $lasts }; /xoadulieu: ngay
-kept-what-evening = Thẻ buổi tối: tài khoản, ngày, băm có khoá của những gì nó hiện
+kept-what-evening = Thẻ buổi tối: tài khoản, ngày, dấu mã hoá một chiều của những gì nó hiện
 kept-why-evening = để gửi một thẻ, và sửa nó khi buổi học đổi
 kept-until-evening = { $lasts }; /xoadulieu: ngay
 kept-what-application = Người đang xin vào lớp: số thứ tự, tên và tên tài khoản (đều mã hoá), bằng mã nào; phụ huynh là gì của em; tài khoản đang giữ số ấy có đồng ý không
@@ -1325,37 +1325,37 @@ kept-why-application = để thầy cô quyết định
 kept-until-application = chưa xong: { $lasts }; đã quyết định: { $other }; từ chối, không đồng ý: số và tên xoá ngay; /xoadulieu: ngay
 kept-what-opening = Những lần mở cửa vào lớp, và những lần thầy cô nhận phòng để đưa tận tay, cho em nào
 kept-why-opening = để thầy cô xem được
-kept-until-opening = { $lasts }; /xoadulieu: lần mở của mình, và thầy cô nào đã nhận phòng, xoá ngay
-kept-what-code = Mã: băm có khoá, ai đã dùng
+kept-until-opening = { $lasts }; /xoadulieu: lần mở của tài khoản ấy, và thầy cô nào đã nhận phòng, xoá ngay
+kept-what-code = Mã: dấu mã hoá một chiều, ai đã dùng
 kept-why-code = để nhận ra mã được gõ
 kept-until-code = đến khi dùng hay huỷ, nhiều nhất { $lasts }, thêm { $other }; phụ huynh đã dùng mã: cùng với dòng của em; /xoadulieu: ai đã dùng mã xoá ngay
-kept-what-attempt = Gõ mã sai, gửi số điện thoại không có trong danh sách, xin mã khác, xin vào lớp, nói mình là giáo viên: việc gì, lúc nào, ở lớp hay nhóm nào; băm có khoá thay cho tài khoản
+kept-what-attempt = Gõ mã sai, gửi số điện thoại không có trong danh sách, xin mã khác, xin vào lớp, nói là giáo viên: việc gì, lúc nào, ở lớp hay nhóm nào; dấu mã hoá một chiều thay cho tài khoản
 kept-why-attempt = để chặn dò mã, và không ai bị hỏi đi hỏi lại
-kept-until-attempt = { $lasts }; /xoadulieu: vẫn thế, nếu không ai cũng được thử lại từ đầu
-kept-what-dialog = Câu mình đang hỏi, với danh sách, thư mời, lịch tuần hay tệp lịch chưa quyết định, mã hoá; của danh sách trong tệp chỉ phần có thể là số, tên, lớp hay mã
+kept-until-attempt = { $lasts }; /xoadulieu: vẫn giữ, để không ai được thử lại từ đầu
+kept-what-dialog = Câu bot đang hỏi, với danh sách, thư mời, lịch tuần hay tệp lịch chưa quyết định, mã hoá; của danh sách trong tệp chỉ phần có thể là số, tên, lớp hay mã
 kept-why-dialog = để hỏi lại
 kept-until-dialog = { $lasts }
-kept-what-staff = Cán bộ: tài khoản, tên (mã hoá), vai trò, đến khi nào, ai xác nhận; thư mời: vai trò, nhóm, ai tạo, ai dùng, băm có khoá của liên kết; ai thêm bot, xác nhận nhóm hay nhóm quản trị; liên kết quản trị
+kept-what-staff = Cán bộ: tài khoản, tên (mã hoá), vai trò, đến khi nào, ai xác nhận; thư mời: vai trò, nhóm, ai tạo, ai dùng, dấu mã hoá một chiều của liên kết; ai thêm bot, xác nhận nhóm hay nhóm quản trị; liên kết quản trị
 kept-why-staff = để biết ai được làm gì
 kept-until-staff = vai trò, thư mời: đến khi kết thúc, rồi { $lasts }; /xoadulieu: ngay
-kept-what-letter = Mình đã gửi loại tin nào, cho ai, lúc nào; không giữ chữ
+kept-what-letter = Bot đã gửi loại tin nào, cho ai, lúc nào; không giữ chữ
 kept-why-letter = để không gửi hai lần, và để gỡ đúng lúc
 kept-until-letter = { $lasts } sau khi gửi; /xoadulieu: ngay khi đã gỡ những gì cần gỡ
-kept-what-request = Yêu cầu về dữ liệu: loại, lúc hỏi, hạn, lúc trả lời; băm có khoá thay cho tài khoản
+kept-what-request = Yêu cầu về dữ liệu: loại, lúc hỏi, hạn, lúc trả lời; dấu mã hoá một chiều thay cho tài khoản
 kept-why-request = để chứng minh đã trả lời đúng hạn
 kept-until-request = { $lasts } sau khi trả lời
 kept-what-former = Số cũ của nhóm đã thành siêu nhóm
 kept-why-former = để những gì nói trước đó vẫn là của lớp
 kept-until-former = đến khi trường xoá
 kept-what-absence = Lần cuối bot nghe Telegram, đến phút; bot vắng từ lúc nào đến lúc nào
-kept-why-absence = để báo thầy cô những gì đã đứng trong lúc ấy
-kept-until-absence = lần cuối thôi; lúc vắng: { $lasts }
+kept-why-absence = để báo thầy cô những tin đã ở lại trong nhóm lúc ấy
+kept-until-absence = chỉ lần cuối; lúc vắng: { $lasts }
 kept-what-pause = Lúc nhóm tạm nghỉ gỡ tin: từ, đến, tài khoản và tên (mã hoá) người bắt đầu và kết thúc
 kept-why-pause = để giữ đúng sau khi khởi động lại, và để biết ai đã yêu cầu
 kept-until-pause = { $lasts }; /xoadulieu: tài khoản và tên xoá ngay
-kept-what-brake = Luật bị phanh: tên luật, từ lúc nào, bao nhiêu người và lớp; tài khoản và tên (mã hoá) người quyết định
-kept-why-brake = để giữ phanh sau khi khởi động lại, và để biết ai đã nhả
-kept-until-brake = { $lasts } sau khi nhả; /xoadulieu: tài khoản và tên xoá ngay
+kept-what-brake = Luật tạm chỉ báo, không gỡ: tên luật, từ lúc nào, bao nhiêu người và lớp; tài khoản và tên (mã hoá) người quyết định
+kept-why-brake = để giữ như thế sau khi khởi động lại, và để biết ai đã bật lại
+kept-until-brake = { $lasts } sau khi bật lại; /xoadulieu: tài khoản và tên xoá ngay
 kept-what-log = Nhật ký chạy máy
 kept-why-log = để vận hành
 kept-until-log = do người vận hành định; chỉ có số, tên luật và kết quả: không chữ, tên, link hay mã
@@ -1366,15 +1366,15 @@ button-rest = 💬 Đăng lại phần còn lại
 button-rest-post = 💬 Đăng vào nhóm
 rest-comes = Thầy cô xem bên dưới 👇
 rest-preview = 💬 Phần còn lại, không có thông tin phòng. Thầy cô xem rồi bấm để đăng vào nhóm, đứng tên thầy cô:
-rest-preview-foot = Chưa bấm thì không ai thấy. Bản gốc mình giữ 72 giờ.
-rest-head = 💬 <b>{ $author }</b> nhắn lớp (phần phòng học mình đã cất giúp):
+rest-preview-foot = Chưa bấm thì không ai thấy. Bản gốc chỉ giữ 72 giờ.
+rest-head = 💬 <b>{ $author }</b> nhắn lớp (phần phòng học bot đã cất giúp):
 rest-changed = Lớp vừa có thêm phòng mới nên phần này ngắn lại. Thầy cô xem lại rồi bấm lần nữa nhé.
 rest-posted = Đã đăng vào nhóm, đứng tên thầy cô ✔
-rest-already = Phần này đã được đăng vào nhóm rồi, mình không đăng hai lần.
-rest-gone = Mình không còn giữ bản gốc (chỉ giữ 72 giờ), hoặc đã có thẻ mới hơn. Thầy cô nhắn lại phần đó vào nhóm nhé.
-rest-stands = Tin gốc vẫn còn trong nhóm nên chưa cần đăng lại. Thầy cô xoá tin đó giúp mình rồi bấm lại nhé.
-rest-nothing = Tin đó chỉ có thông tin phòng, không còn gì để đăng lại. Các em vẫn vào lớp bằng nút Vào lớp.
-rest-held = Phần còn lại vẫn có thể làm lộ phòng học nên mình chưa đăng. Thầy cô viết lại phần đó vào nhóm, không kèm link, ID, mật mã nhé.
+rest-already = Phần này đã được đăng vào nhóm rồi, bot không đăng hai lần.
+rest-gone = Bản gốc không còn nữa (chỉ giữ 72 giờ), hoặc đã có thẻ mới hơn. Thầy cô nhắn lại phần đó vào nhóm nhé.
+rest-stands = Tin gốc vẫn còn trong nhóm nên chưa cần đăng lại. Thầy cô xoá tin đó giúp rồi bấm lại nhé.
+rest-nothing = Tin đó chỉ có thông tin phòng, không còn gì để đăng lại. Các em vẫn vào lớp bằng nút [🚪 Vào lớp].
+rest-held = Phần còn lại vẫn có thể làm lộ phòng học nên bot chưa đăng. Thầy cô viết lại phần đó vào nhóm, không kèm link, ID, mật khẩu nhé.
 ledger-unanswered = chưa trả lời về điểm danh
 ledger-unanswered-at = chưa trả lời về điểm danh
 button-ask-attend = 🙋 Hỏi lại em chưa trả lời
@@ -1386,10 +1386,10 @@ button-evening-yes = 📚 Nhận thẻ buổi tối
 button-evening-no = Thôi nhận thẻ này
 button-evening-dr = 🚪 { $start } { $name }
 button-evening-pk = 👁 Xem một lần
-evening-wished = ✅ Vâng, tối trước ngày con học mình gửi anh/chị thẻ lịch, không chuông. Muốn thôi thì bấm nút dưới thẻ.
-evening-ended = ✅ Vâng, mình thôi gửi thẻ buổi tối. Muốn nhận lại, anh/chị gõ /start.
+evening-wished = ✅ Vâng, tối trước ngày con học bot gửi anh/chị thẻ lịch, không kêu chuông. Muốn thôi thì bấm nút dưới thẻ.
+evening-ended = ✅ Vâng, bot thôi gửi thẻ buổi tối. Muốn nhận lại, anh/chị gõ /start.
 evening-no-guardian = Thẻ này dành cho phụ huynh đã xác nhận. Anh/chị gõ mã trên phiếu phụ huynh vào đây nhé.
-evening-offer = 📚 Anh/chị muốn biết tối trước con học gì, lúc mấy giờ? Bấm để nhận thẻ buổi tối; không bấm thì mình không gửi.
+evening-offer = 📚 Anh/chị muốn biết tối trước con học gì, lúc mấy giờ? Bấm để nhận thẻ buổi tối; không bấm thì bot không gửi.
 evening-child = { $number } { $name }
 evening-foot-guardian = Cửa mở trước giờ học 10 phút: đến giờ anh/chị bấm giúp con, hoặc con bấm thẻ của mình.
 
@@ -1417,44 +1417,44 @@ button-way-j = { $now ->
    *[off] ⬜
     } Xin vào nhóm lớp
 ways-set = ✅ Đã đổi. Ai đã vào lớp thì vẫn vào như thường.
-enrol-by-code = <b>{ $school_class }</b> nhận vào bằng phiếu mã: em quét mã QR trên phiếu, hoặc gõ mã vào đây. Chưa có phiếu thì em bấm nút bên dưới để báo cô nhé.
-join-by-admins = Chào em! Yêu cầu vào nhóm của <b>{ $school_class }</b> do quản trị nhóm duyệt, em chờ nhé. Có phiếu mã thì em quét mã QR hoặc gõ mã vào đây để thấy cửa vào lớp.
+enrol-by-code = <b>{ $school_class }</b> nhận vào bằng phiếu mã: em quét mã QR trên phiếu, hoặc gõ mã vào đây. Chưa có phiếu thì em bấm nút bên dưới để báo thầy cô nhé.
+join-by-admins = Chào em! Yêu cầu vào nhóm của <b>{ $school_class }</b> do quản trị viên của nhóm duyệt, em chờ nhé. Có phiếu mã thì em quét mã QR hoặc gõ mã vào đây để thấy cửa vào lớp.
 
 ## Vào bằng số điện thoại
 
 button-own = 📱 Gửi số của em
 button-contact-send = 📱 Gửi số của em
-contact-ask = Em bấm nút [📱 Gửi số của em] dưới ô nhập để gửi số của chính tài khoản này. Mình so với danh sách của lớp rồi xoá tin có số ngay, không giữ số. Không muốn thì em cứ gõ mã trên phiếu nhé.
-contact-tidied = Mình đã nhận và xoá tin có số điện thoại, không giữ số.
-contact-not-removed = Mình đã nhận số và không giữ số, nhưng chưa xoá được tin có số ở trên. Em giữ tin đó rồi bấm Xoá giúp mình nhé.
-contact-none = Mình chưa đưa em vào lớp bằng số này được. Em gõ mã trên phiếu, bấm [🚪 Vào lớp] trong nhóm lớp, hoặc báo cô nhé.
-contact-not-own = Mình chỉ nhận số của chính tài khoản này. Em bấm [📱 Gửi số của em], gõ mã trên phiếu, hoặc báo cô nhé.
-contact-off = Các lớp chưa nhận vào bằng số điện thoại. Em gõ mã trên phiếu, bấm [🚪 Vào lớp] trong nhóm lớp, hoặc báo cô nhé.
-contact-ask-relation = Số này có trong danh sách phụ huynh của <b>{ $school_class }</b>, STT <b>{ $number }</b> ({ $name }). Anh/chị là ai của em ấy ạ? Nếu em là học sinh dùng máy của bố mẹ, em bấm Không phải rồi nhờ cô cấp phiếu nhé.
-contact-not-me = Cảm ơn bạn, mình không giữ lại gì. Bạn gõ mã trên phiếu vào đây, hoặc nhờ cô xem lại số trong danh sách nhé.
+contact-ask = Em bấm nút [📱 Gửi số của em] dưới ô nhập để gửi số của chính tài khoản này. Bot so với danh sách của lớp rồi xoá ngay tin có số, không giữ số. Không muốn thì em cứ gõ mã trên phiếu nhé.
+contact-tidied = Đã nhận, tin có số điện thoại đã được xoá, bot không giữ số.
+contact-not-removed = Đã nhận và bot không giữ số, nhưng chưa xoá được tin có số ở trên. Em giữ tin đó rồi bấm Xoá giúp nhé.
+contact-none = Bot chưa đưa em vào lớp bằng số này được. Em gõ mã trên phiếu, bấm [🚪 Vào lớp] trong nhóm lớp, hoặc báo thầy cô nhé.
+contact-not-own = Bot chỉ nhận số của chính tài khoản này. Em bấm [📱 Gửi số của em], gõ mã trên phiếu, hoặc báo thầy cô nhé.
+contact-off = Các lớp chưa nhận vào bằng số điện thoại. Em gõ mã trên phiếu, bấm [🚪 Vào lớp] trong nhóm lớp, hoặc báo thầy cô nhé.
+contact-ask-relation = Số này có trong danh sách phụ huynh của <b>{ $school_class }</b>, STT <b>{ $number }</b> ({ $name }). Anh/chị là ai của em ấy ạ? Nếu em là học sinh dùng máy của cha mẹ, em bấm [Không phải] rồi nhờ thầy cô cấp phiếu nhé.
+contact-not-me = Cảm ơn nhé, bot không giữ lại gì. Gõ mã trên phiếu vào đây, hoặc nhờ thầy cô xem lại số trong danh sách nhé.
 numbers-ask =
-    📱 Danh sách có số điện thoại: { $students } của học sinh, { $guardians } của phụ huynh, { $unsaid } chưa rõ của ai. Nếu thầy cô dùng, mình chỉ giữ dấu vân có khoá của số, không giữ số: em hay phụ huynh gửi đúng số của mình thì vào được lớp. Không bấm gì thì mình bỏ qua.
+    📱 Danh sách có số điện thoại: { $students } của học sinh, { $guardians } của phụ huynh, { $unsaid } chưa rõ của ai. Nếu thầy cô dùng, bot chỉ giữ dấu mã hoá của số, không đọc ngược ra số được: em hay phụ huynh gửi đúng số của mình thì vào được lớp. Không bấm gì thì bỏ qua.
 button-np-y = 📱 Dùng số điện thoại
 button-np-s = 📱 Dùng: số của học sinh
 button-np-g = 📱 Dùng: số của phụ huynh
 button-np-n = Bỏ qua số điện thoại
-numbers-used = Đã ghi: mình sẽ dùng số điện thoại, chỉ giữ dấu vân có khoá. Thầy cô xác nhận danh sách để hoàn tất.
-numbers-skipped = Đã ghi: mình bỏ qua số điện thoại. Thầy cô xác nhận danh sách để hoàn tất.
+numbers-used = Đã ghi: bot sẽ dùng số điện thoại, chỉ giữ dấu mã hoá. Thầy cô xác nhận danh sách để hoàn tất.
+numbers-skipped = Đã ghi: bỏ qua số điện thoại. Thầy cô xác nhận danh sách để hoàn tất.
 
 ## Dữ liệu giữ về các cách vào lớp
 
-kept-what-phone = Số điện thoại trong danh sách mà thầy cô muốn dùng: băm có khoá, và là của học sinh hay phụ huynh
+kept-what-phone = Số điện thoại trong danh sách mà thầy cô muốn dùng: dấu mã hoá một chiều, và là của học sinh hay phụ huynh
 kept-why-phone = để ai gửi đúng số của mình thì vào được lớp
-kept-until-phone = cùng với dòng của em, hoặc đến khi thầy cô tắt cách này; /xoadulieu: số của phía mình ngay; bản thân số thì không giữ
+kept-until-phone = cùng với dòng của em, hoặc đến khi thầy cô tắt cách này; /xoadulieu: số của người ấy ngay; bản thân số thì không giữ
 kept-what-way = Lớp nhận vào bằng những cách nào ngoài mã, ai định, lúc nào
 kept-why-way = để làm theo lựa chọn của trường
 kept-until-way = cùng với lớp; /xoadulieu: ai định thì xoá ngay
-mydata-value-word-number = một số điện thoại trong danh sách lớp, dạng băm có khoá
+mydata-value-word-number = một số điện thoại trong danh sách lớp, dạng dấu mã hoá một chiều
 mydata-value-word-way = mở hoặc tắt một cách vào lớp
 
 ## Tin cần dọn khỏi hộp chat riêng
 
-tidy-by-hand = Mình chưa xoá được tin thầy cô vừa gửi ở trên. Thầy cô giữ tin đó rồi bấm Xoá giúp mình nhé.
+tidy-by-hand = Bot chưa xoá được tin thầy cô vừa gửi ở trên. Thầy cô giữ tin đó rồi bấm Xoá giúp nhé.
 
 ## Phòng mới cho cả lịch tuần
 
@@ -1464,36 +1464,36 @@ room-weekly-none = Lịch tuần của lớp không ở phòng nào khác nữa.
 room-weekly-elsewhere = Lịch tuần của lớp đang ở một phòng khác. Nếu từ nay học phòng này, thầy cô bấm [🔁 Dùng cho cả lịch tuần].
 ## Dòng [Vào lớp] cố định của nhóm
 
-lasting-line = 🚪 Bạn nào cần vào lớp thì bấm nút bên dưới. Cửa mở trước giờ học 10 phút; bấm sớm thì mình nhắn giờ mở.
+lasting-line = 🚪 Em nào cần vào lớp thì bấm nút bên dưới. Cửa mở trước giờ học 10 phút; bấm sớm thì bot nhắn giờ mở.
 button-way-in-class = 🚪 Vào lớp { $school_class }
 button-lasting = 📌 Dòng Vào lớp cố định
 button-lasting-end = Bỏ dòng cố định
-lasting-posted = 📌 Mình gửi dòng [🚪 Vào lớp] vào nhóm ngay đây. Dòng cũ, nếu có, đã được bỏ.
-lasting-by-hand = Mình chưa có quyền "Ghim tin nhắn" trong nhóm. Thầy cô giữ dòng [🚪 Vào lớp] rồi chọn Ghim giúp mình; hoặc bật quyền đó cho mình rồi bấm [📌 Dòng Vào lớp cố định] lần nữa nhé.
+lasting-posted = 📌 Bot gửi dòng [🚪 Vào lớp] vào nhóm ngay đây. Dòng cũ, nếu có, đã được bỏ.
+lasting-by-hand = Bot chưa có quyền "Ghim tin nhắn" trong nhóm. Thầy cô giữ dòng [🚪 Vào lớp] rồi chọn Ghim giúp; hoặc bật quyền đó cho bot rồi bấm [📌 Dòng Vào lớp cố định] lần nữa nhé.
 lasting-coming = Dòng [🚪 Vào lớp] đang trên đường vào nhóm, thầy cô chờ một chút nhé.
-lasting-ended = Mình đã bỏ dòng [🚪 Vào lớp] cố định trong nhóm.
+lasting-ended = Đã bỏ dòng [🚪 Vào lớp] cố định trong nhóm.
 lasting-none = Trong nhóm không có dòng [🚪 Vào lớp] cố định nào.
-lasting-no-class = Nhóm này chưa được xác nhận là nhóm của lớp. Quản trị của trường xác nhận nhóm trước nhé.
-lasting-later = Telegram chưa cho mình bỏ dòng cũ. Thầy cô bấm lại sau một phút nhé.
+lasting-no-class = Nhóm này chưa được xác nhận là nhóm của lớp. Quản trị trường xác nhận nhóm trước nhé.
+lasting-later = Telegram chưa cho bot bỏ dòng cũ. Thầy cô bấm lại sau một phút nhé.
 lasting-over = Dòng này không còn dùng nữa.
 
 ## Lệnh gõ khi là quản trị viên ẩn danh
 
-prove-line = 🔑 Ai vừa gõ lệnh với tư cách nhóm, bấm nút bên dưới để mình làm giúp trong tin riêng nhé.
+prove-line = 🔑 Ai vừa gõ lệnh với tư cách nhóm thì bấm nút bên dưới để làm tiếp ở tin riêng nhé.
 button-prove-here = 🔑 Tiếp tục ở tin riêng
 button-prove = ✅ Làm ngay
-prove-pause = Thầy cô muốn mình tạm nghỉ gỡ tin 30 phút trong nhóm <b>{ $group }</b> ạ?
-prove-resume = Thầy cô muốn mình bảo vệ lại nhóm <b>{ $group }</b> ạ?
+prove-pause = Thầy cô muốn bot tạm nghỉ gỡ tin 30 phút trong nhóm <b>{ $group }</b> ạ?
+prove-resume = Thầy cô muốn bot bảo vệ lại nhóm <b>{ $group }</b> ạ?
 prove-status = Thầy cô muốn xem tình trạng nhóm <b>{ $group }</b> ạ?
 prove-language = Thầy cô muốn chọn ngôn ngữ cho nhóm <b>{ $group }</b> ạ?
 prove-over = Nút này đã hết hạn hoặc đã được dùng. Thầy cô gõ lại lệnh trong nhóm nhé.
-prove-not-staff = Lệnh này dành cho cán bộ đã được xác nhận của lớp. Nếu bạn là giáo viên, bấm /start ở đây để đăng ký nhé.
+prove-not-staff = Lệnh này dành cho thầy cô đã được xác nhận của lớp. Thầy cô bấm /start ở đây để đăng ký nhé.
 
 ## Nội quy và quy trình tiết học, bản Word
 
 button-rules-file = 📄 Tải bản Word
 classrules-file = 📄 Nội quy và quy trình tiết học trực tuyến của trường. Việc tiếp theo: thầy cô mở bằng Word, điền tên trường, số, ngày, sửa chỗ nào chưa hợp rồi ký. Muốn đổi nội quy thì bấm [Sửa nội quy] trước và tải lại, để các em cam kết đúng bản thầy cô ký.
-classrules-file-not-owner = Bản Word dành cho quản trị của trường. Nội quy thì ai cũng đọc được: gõ /noiquy nhé.
+classrules-file-not-owner = Bản Word dành cho quản trị trường. Nội quy thì ai cũng đọc được: gõ /noiquy nhé.
 classrules-file-name = noi-quy-{ $date }.docx
 official-authority = UBND/SỞ …………………
 official-school = TRƯỜNG …………………
@@ -1519,7 +1519,7 @@ procedure-rules =
 procedure-lesson = II. QUY TRÌNH TIẾT HỌC TRỰC TUYẾN
 procedure-who =
     Ai làm gì
-    Hiệu trưởng, hoặc người được hiệu trưởng giao, là quản trị của trường trong bot: ban hành nội quy, xác nhận giáo viên và nhóm lớp, quyết định việc báo lên cấp trên.
+    Hiệu trưởng, hoặc người được hiệu trưởng giao, là quản trị trường trong bot: ban hành nội quy, xác nhận giáo viên và nhóm lớp, quyết định việc báo lên cấp trên.
     Giáo viên gửi phòng học cho bot, duyệt học sinh vào lớp, điều hành tiết học và xử lý các báo tin của lớp mình.
     Học sinh bấm [Vào lớp] bằng tài khoản của chính mình, giữ kín phòng học và mã vào lớp, thấy chuyện không ổn thì báo giáo viên.
     Cha mẹ học sinh xác nhận cho con vào lớp theo quy định của lớp, giúp con có chỗ học yên tĩnh và vào lớp đúng giờ.
@@ -1527,14 +1527,14 @@ procedure-who =
 procedure-before =
     Trước tiết học
     Một lần cho mỗi lớp: giáo viên thêm bot vào nhóm lớp với quyền “Xoá tin nhắn”; hiệu trưởng xác nhận nhóm lớp và giáo viên.
-    Giáo viên tạo phòng học riêng cho lớp, có mật mã và bật phòng chờ; không dùng phòng cá nhân.
-    Giáo viên gửi thư mời vào phòng cho bot trong tin nhắn riêng, xem lại lớp và giờ học rồi bấm [Lưu]. Không đăng phòng học trong nhóm lớp, trên kênh hay ở nơi nào khác.
+    Giáo viên tạo phòng học riêng cho lớp, có mật khẩu và bật phòng chờ; không dùng phòng cá nhân.
+    Giáo viên gửi thư mời vào phòng cho bot trong tin nhắn riêng, xem lại lớp và giờ học rồi bấm [Lưu]. Không đăng phòng học trong nhóm lớp, trên kênh hay bất cứ nơi nào khác.
     Lớp đã có danh sách: giáo viên bấm [In phiếu mã] và phát phiếu tận tay học sinh, cha mẹ. Lớp chưa có danh sách: học sinh bấm [Vào lớp] trong nhóm lớp, ghi số thứ tự và họ tên, giáo viên xem rồi duyệt.
     Học sinh đọc bot giữ những gì rồi tự trả lời có đồng ý hay không; em dưới 16 tuổi hỏi cha mẹ trước. Em nào không đồng ý vẫn được học: giáo viên cho em vào lớp bằng cách khác.
 procedure-door =
     Vào lớp
     Cửa mở trước giờ học 10 phút và đóng khi hết giờ. Học sinh bấm [Vào lớp], hoặc gõ /vaolop trong tin nhắn riêng với bot.
-    Bot gửi riêng cho từng em link, ID, mật mã của phòng và tên cần đặt khi vào, gồm số thứ tự, họ tên và ba ký tự riêng của em trong buổi ấy. Em không đưa cho ai; hết giờ, tin này tự mất.
+    Bot gửi riêng cho từng em link, ID, mật khẩu của phòng và tên cần đặt khi vào, gồm số thứ tự, họ tên và ba ký tự riêng của em trong buổi ấy. Em không đưa cho ai; hết giờ, tin này tự mất.
     Giáo viên cho vào từ phòng chờ những em mang đúng tên trong danh sách [Tên trong phòng]. Gặp tên lạ, giáo viên hỏi trước khi cho vào.
     Em nào chưa mở được cửa thì nhắn giáo viên. Giáo viên giúp em vào lớp ngay rồi tìm hiểu sau, để em không lỡ buổi học.
 procedure-during =
@@ -1554,7 +1554,7 @@ procedure-stranger =
     Khi có người lạ trong lớp
     Giáo viên mời người lạ ra khỏi phòng, tắt chia sẻ màn hình và trò chuyện chung, bật phòng chờ, rồi trấn an các em.
     Giáo viên dán cả danh sách tên trong phòng, hoặc gõ ba ký tự riêng ở một tên, vào tin nhắn riêng với bot. Bot trả lời đó là cửa của em nào, tên nào có hai lần. Đây cũng chỉ là manh mối.
-    Nếu người lạ quay lại, giáo viên kết thúc phòng, bấm [Gỡ] ở buổi học cũ, tạo phòng mới và gửi riêng thư mời mới cho bot.
+    Nếu người lạ quay lại, giáo viên kết thúc phòng, bấm [Huỷ buổi] ở buổi học cũ, tạo phòng mới và gửi riêng thư mời mới cho bot.
     Giáo viên ghi lại giờ, tên hiển thị và việc đã xảy ra, rồi báo ngay cho hiệu trưởng.
     Hiệu trưởng quyết định kịp thời việc báo Uỷ ban nhân dân xã, phường, Sở Giáo dục và Đào tạo, công an. Khi có em bị hại hoặc bị đe doạ, gọi ngay Tổng đài quốc gia bảo vệ trẻ em 111.
 procedure-after =
@@ -1569,21 +1569,21 @@ procedure-without =
     Cha mẹ có Telegram thì dùng phiếu phụ huynh để mở cửa giúp con.
 procedure-kept =
     Thông tin được giữ, và giữ bao lâu
-    Bot giữ danh sách lớp gồm số thứ tự và họ tên, cùng tài khoản Telegram của những em và cha mẹ đã đồng ý, đến khi em rời lớp (tài khoản: thêm nhiều nhất 30 ngày). Bot không giữ ngày sinh, ảnh, cũng không giữ số điện thoại: chỉ giữ dấu vân có khoá của số, nếu lớp cho vào bằng số điện thoại. Tin thường trong nhóm được xoá khỏi máy sau vài phút. Tin bị gỡ được mã hoá và giữ 72 giờ; sổ mở cửa 30 ngày; sự việc 1 năm; biên nhận đồng ý 2 năm sau khi rút lại. Ai cũng xem được những gì bot giữ về mình bằng /dulieu và xoá bằng /xoadulieu; trường trả lời yêu cầu trong 2 ngày làm việc.
+    Bot giữ danh sách lớp gồm số thứ tự và họ tên, cùng tài khoản Telegram của những em và cha mẹ đã đồng ý, đến khi em rời lớp (tài khoản: thêm nhiều nhất 30 ngày). Bot không giữ ngày sinh, ảnh, số điện thoại; nếu lớp cho vào bằng số điện thoại, bot chỉ giữ một dấu mã hoá, không đọc ngược ra số được. Tin thường trong nhóm chỉ ở trong máy của bot vài phút rồi xoá. Tin bị gỡ được mã hoá và giữ 72 giờ; sổ mở cửa 30 ngày; sự việc 1 năm; biên nhận đồng ý 2 năm sau khi rút lại. Ai cũng xem được những gì bot giữ về mình bằng /dulieu và xoá bằng /xoadulieu; trường trả lời yêu cầu trong 2 ngày làm việc.
 ## Tài khoản quản trị không phải của học sinh
 
-enrol-owner = Đây là tài khoản quản trị của trường nên không vào lớp như học sinh được. Học sinh cần tài khoản riêng; thầy cô muốn thử đường vào thì dùng một tài khoản khác nhé.
-conflict-staff = ⚠️ đây là tài khoản của cán bộ
-decide-staff = Tài khoản này là của cán bộ nhà trường. Học sinh cần tài khoản riêng: thầy cô bấm [Từ chối], rồi nhắn em vào bằng tài khoản của em nhé.
+enrol-owner = Đây là tài khoản quản trị trường nên không vào lớp như học sinh được. Học sinh cần tài khoản riêng; thầy cô muốn thử đường vào thì dùng một tài khoản khác nhé.
+conflict-staff = ⚠️ đây là tài khoản của thầy cô
+decide-staff = Tài khoản này là của thầy cô trong trường. Học sinh cần tài khoản riêng: thầy cô bấm [Từ chối], rồi nhắn em vào bằng tài khoản của em nhé.
 
 ## Số điện thoại trong tệp đọc ở dòng lệnh
 
-roster-cli-numbers = 📱 Số điện thoại trong tệp: { $count }, ở đây mình bỏ qua. Muốn lớp vào bằng số, thầy cô bật cách đó ở /phuhuynh rồi gửi tệp này cho mình trong tin riêng: mình sẽ hỏi cách dùng.
+roster-cli-numbers = 📱 Số điện thoại trong tệp: { $count }, ở đây bỏ qua. Muốn lớp vào bằng số, thầy cô bật cách đó ở /phuhuynh rồi gửi riêng tệp này cho bot; bot sẽ hỏi cách dùng.
 
 ## Năm học mới, và em chưa có mã
 
-year-uncoded = ⚠️ { $count } em trong số sẽ bị xoá <b>chưa có Mã học sinh ở đây</b>, nên mình không nhận ra được các em, dù có trong tệp. Muốn giữ lại, thầy cô bấm [Thôi], gửi danh sách hiện nay của lớp có cột Mã học sinh (như mọi danh sách), rồi gõ lại /newyear nhé.
-year-changed = Từ lúc mình cho xem đã có thay đổi, nên mình chưa làm gì. Thầy cô xem lại giúp nhé.
+year-uncoded = ⚠️ { $count } em trong số sẽ bị xoá <b>chưa có Mã học sinh ở đây</b>, nên bot không nhận ra được các em, dù có trong tệp. Muốn giữ lại, thầy cô bấm [Thôi], gửi danh sách hiện nay của lớp có cột Mã học sinh (như mọi danh sách), rồi gõ lại /newyear nhé.
+year-changed = Từ lúc bot cho xem đã có thay đổi, nên chưa làm gì. Thầy cô xem lại giúp nhé.
 ## Nhóm chung của nhiều lớp, lớp có nhiều nhóm
 
 button-group-classes = 🏫 Lớp của nhóm
@@ -1591,32 +1591,32 @@ button-class-joins = ➕ { $school_class }
 button-class-leaves = ✅ { $school_class }
 belongs-question =
     🏫 Nhóm <b>{ $group }</b> là của lớp nào ạ? Bấm vào lớp để thêm hoặc bỏ.
-    Lớp có ✅ thì dòng [🚪 Vào lớp] của lớp đến nhóm này, và mật mã của lớp lộ ở đây cũng được gỡ. Một nhóm có thể chung cho nhiều lớp, một lớp có thể có nhiều nhóm.
+    Lớp có ✅ thì dòng [🚪 Vào lớp] của lớp đến nhóm này, và mật khẩu của lớp lộ ở đây cũng được gỡ. Một nhóm có thể chung cho nhiều lớp, một lớp có thể có nhiều nhóm.
     Nhóm chung không cho ai thêm quyền với lớp đã có nhóm riêng.
 belongs-added = ✅ Nhóm này giờ cũng là của lớp.
 belongs-removed = Nhóm này không còn là của lớp nữa.
 belongs-last = Nhóm cần ít nhất một lớp: thầy cô thêm lớp khác trước, rồi bỏ lớp này nhé.
-belongs-unknown = Mình không còn thấy nhóm hay lớp này. Thầy cô gõ /status để xem lại nhé.
-echo-shared = 🏫 Nhóm này chung cho nhiều lớp, mình chưa chắc thư mời là của lớp nào. Đúng lớp ghi ở trên thì bấm [Lưu]; không thì bấm [Lớp khác] rồi [Lưu].
+belongs-unknown = Không còn thấy nhóm hay lớp này. Thầy cô gõ /status để xem lại nhé.
+echo-shared = 🏫 Nhóm này chung cho nhiều lớp, nên chưa chắc thư mời là của lớp nào. Đúng lớp ghi ở trên thì bấm [Lưu]; không thì bấm [Lớp khác] rồi [Lưu].
 
 ## Nhóm quản trị không phải nhóm lớp
-decision-staff-chat = Đây là nhóm quản trị của trường nên mình ở lại đây, và không tính là nhóm lớp.
+decision-staff-chat = Đây là nhóm quản trị của trường nên bot ở lại đây, và không tính là nhóm lớp.
 
 ## Nút cũ bấm muộn
-decision-group-stays = Nhóm này đã được xác nhận là của trường nên mình ở lại để giữ kín lớp. Nếu thầy cô muốn mình rời, hãy xoá mình khỏi nhóm ngay trong nhóm đó nhé.
-plea-changed = Từ lúc mình gửi thẻ này, người giữ số hay lời nhắn đã đổi, nên mình chưa làm gì. Thầy cô xem thẻ mới mình vừa gửi nhé.
+decision-group-stays = Nhóm này đã được xác nhận là của trường nên bot ở lại để giữ kín lớp. Vẫn muốn bot rời nhóm thì thầy cô xoá bot ngay trong nhóm đó nhé.
+plea-changed = Từ lúc thẻ này được gửi, người giữ số hay lời nhắn đã đổi, nên bot chưa làm gì. Thầy cô xem thẻ mới vừa gửi nhé.
 lesson-closed = Buổi này đã kết thúc và cửa đã đóng, nên không còn gì để đổi. Thầy cô xem [📋 Ai đã mở cửa] nhé.
-lesson-room-stays = Phòng này còn dùng cho buổi khác của lớp, nên mình để buổi này ở lớp cũ. Lớp kia cũng học phòng này thì thầy cô gửi lại thư mời và chọn lớp kia nhé.
+lesson-room-stays = Phòng này còn dùng cho buổi khác của lớp, nên buổi này ở lại lớp cũ. Lớp kia cũng học phòng này thì thầy cô gửi lại thư mời và chọn lớp kia nhé.
 ## Phiếu mã đang in
 slips-coming = 🖨 Đang in phiếu của <b>{ $school_class }</b>…
 
 ## Nơi còn lại khi tin đã gỡ
-card-surface-chat_photo = ⚠️ Chỗ lộ: <b>ảnh đại diện của nhóm</b>. Tin báo gỡ được, ảnh thì không: nhờ thầy cô đổi ảnh.
-card-surface-linked = ⚠️ Telegram tự chuyển tin này từ <b>kênh liên kết</b>. Mình có trong kênh thì bài ở đó là một sự việc riêng; không thì bài vẫn còn, nhờ thầy cô xoá giúp.
+card-surface-chat_photo = ⚠️ Chỗ lộ: <b>ảnh đại diện của nhóm</b>. Bot gỡ được dòng thông báo, không đổi được ảnh: nhờ thầy cô đổi ảnh.
+card-surface-linked = ⚠️ Telegram tự chuyển tin này từ <b>kênh liên kết</b>. Nếu bot có trong kênh thì bài ở đó là một sự việc riêng; nếu không thì bài vẫn còn, nhờ thầy cô xoá giúp.
 ## Ai chưa vào lớp nào
 
-door-nowhere = Mình chưa thấy bạn ở lớp nào. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã trên phiếu vào đây. Phụ huynh: gõ mã trên phiếu phụ huynh. Thầy cô: gửi thư mời phòng học vào đây là được.
-setup-staff-room = 👥 Đây là nhóm quản trị của trường: báo tin đến đây, và mình không gỡ tin nào trong nhóm này. Tình trạng các lớp: gõ /status.
+door-nowhere = Bot chưa thấy tài khoản này ở lớp nào. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã trên phiếu vào đây. Phụ huynh: gõ mã trên phiếu phụ huynh. Thầy cô: gửi thư mời phòng học vào đây là được.
+setup-staff-room = 👥 Đây là nhóm quản trị của trường: báo tin đến đây, và bot không gỡ tin nào trong nhóm này. Tình trạng các lớp: gõ /status.
 
 ## A door that stays shut at its time
 echo-held = ⚠️ Phòng này đang đóng cửa, đến giờ cũng chưa mở. Việc tiếp theo: gửi thư mời phòng mới vào đây; nếu vẫn dùng phòng cũ thì bấm [Vẫn dùng phòng này].
@@ -1624,7 +1624,7 @@ echo-held = ⚠️ Phòng này đang đóng cửa, đến giờ cũng chưa mở
 ## Saved, where the group is not told, or not for students
 echo-saved-apart = ✅ Đã lưu. Cửa mở lúc { $opens }.
 echo-open-apart = ✅ Đã lưu, cửa đang mở.
-decide-changed = Em này đã gửi lại số và tên sau khi thẻ này được gửi, nên mình chưa duyệt. Thầy cô xem thẻ mới rồi bấm lại nhé.
+decide-changed = Em này đã gửi lại số và tên sau khi thẻ này được gửi, nên bot chưa duyệt. Thầy cô xem thẻ mới rồi bấm lại nhé.
 
 ## A student whose guardian alone is in
 ledger-guardian = phụ huynh đã vào, em chưa xác nhận
@@ -1634,5 +1634,5 @@ ledger-guardian-at = phụ huynh đã vào, em chưa xác nhận
 mydata-value-doubted = tạm giữ, chờ thầy cô xem lại
 
 ## Which group somebody was confirmed for
-welcome-confirmed-group = ✅ Quản trị đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Báo tin của lớp sẽ đến đây. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
-welcome-declined-group = Quản trị chưa xác nhận được thầy cô cho nhóm <b>{ $group }</b>. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.
+welcome-confirmed-group = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Báo tin của lớp sẽ đến đây. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
+welcome-declined-group = Quản trị trường chưa xác nhận được thầy cô cho nhóm <b>{ $group }</b>. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.

@@ -118,7 +118,7 @@ def test_a_leak_is_told_in_full(run: Runs) -> None:
                 "verdict": "delete",
                 "score": 1.0,
                 "kinds": ["link"],
-                "rules": [{"id": "zoom", "title": "Liên kết vào phòng Zoom"}],
+                "rules": [{"id": "zoom", "title": "Link vào phòng Zoom"}],
                 "surfaces": ["text"],
                 "shown": "vào đây zoom.us/j/81•••••••90?pwd=••••",
             }
@@ -277,7 +277,7 @@ def test_the_result_speaks_both_languages(run: Runs, form: Format, language: Lan
     clean = run(chat(message(1, "chào")), form, language=language).out
     words = {
         Language.VI: ("Phòng học từng bị lộ", "người 1", "09/2026", "Không thấy tin nào"),
-        Language.EN: ("Class rooms leaked in the past", "person 1", "2026-09", "No message leaks"),
+        Language.EN: ("Class meetings leaked in the past", "person 1", "2026-09", "No message leaks"),
     }
     title, person, month, none = words[language]
     assert all(word in leaking for word in (title, person, month))
@@ -437,7 +437,7 @@ def test_the_command_line_names_all_options(tmp_path: Path) -> None:
     assert running.returncode == 1
     page = tmp_path.joinpath("page.html").read_text("utf-8")
     assert NAME in page
-    assert "Class rooms leaked" in page
+    assert "Class meetings leaked" in page
 
 
 @dataclass

@@ -145,8 +145,8 @@ def test_rules_are_listed_and_explained(tmp_path: Path, language: str) -> None:
     listed = gaclop(tmp_path, "rules", "--language", language)
     assert listed.returncode == 0
     assert "zoom" in listed.stdout
-    assert "Liên kết vào phòng Zoom" in listed.stdout
-    assert "A link into a Zoom meeting" in listed.stdout
+    assert "Link vào phòng Zoom" in listed.stdout
+    assert "A link to a Zoom meeting" in listed.stdout
     explained = gaclop(tmp_path, "rules", "zoom", "--language", language)
     assert explained.returncode == 0
     assert "zoom.us" in explained.stdout
@@ -306,7 +306,7 @@ def test_the_demo_plays_in_english_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("vi", "Đã xoá 1 mục hết hạn."), ("en", "Deleted 1 rows that were over.")],
+    [("vi", "Đã xoá 1 mục hết hạn."), ("en", "Deleted 1 expired rows.")],
 )
 def test_purge_deletes_what_is_over_and_says_so(tmp_path: Path, language: str, said: str) -> None:
     """What is over goes, a line for each kind; where others hold the files, status 1 says what to do."""

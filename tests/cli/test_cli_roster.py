@@ -55,7 +55,7 @@ def test_a_file_is_shown_asked_about_and_taken(tmp_path: Path) -> None:
     """The preview names rows, sheet and columns left out; nothing is clear in the database."""
     done = imported(tmp_path, made(tmp_path, "bo-gd-6A1.xlsx"), stdin="y\n")
     assert done.returncode == 0, done.stderr
-    assert "I read 45 students (rows 6-50, sheet “6A1”)" in done.stdout
+    assert "I found 45 students (rows 6-50, sheet “6A1”)" in done.stdout
     assert "Left out 11 columns" in done.stdout
     assert "6A1: 45 students, a new class" in done.stdout
     assert "Wrote 1 classes, 45 students" in done.stdout
@@ -101,7 +101,7 @@ def test_no_is_the_answer_of_silence(tmp_path: Path) -> None:
     """Without a yes nothing is written, and the status says so."""
     done = imported(tmp_path, made(tmp_path, "moi-lop-mot-sheet.xlsx"), stdin="")
     assert done.returncode == 1
-    assert "I read 3 classes, 90 students" in done.stdout
+    assert "I found 3 classes, 90 students" in done.stdout
     assert count(tmp_path, "students") == 0
 
 
@@ -113,7 +113,7 @@ def test_no_is_the_answer_of_silence(tmp_path: Path) -> None:
         ("excel-utf8.csv", "", 2, "--class"),
         ("co-mat-khau.xlsx", "", 1, "password"),
         ("phong-vntime.xls", "", 1, "TCVN3"),
-        ("khong-tieu-de.xlsx", "", 1, "no column of names"),
+        ("khong-tieu-de.xlsx", "", 1, "no column with names"),
     ],
 )
 def test_what_cannot_be_taken_is_one_sentence(

@@ -50,7 +50,7 @@ CHATS: dict[str, Callable[[School], int]] = {
 _FATES = {
     "đã gỡ sau": "card: removed",
     "không còn trong nhóm": "card: no longer there",
-    "mình không còn ở trong nhóm": "card: may stand, bot is not in the group",
+    "bot không còn ở trong nhóm": "card: may stand, bot is not in the group",
     "Telegram từ chối xoá": "card: stands, Telegram refuses",
     "đang gỡ": "card: being removed",
 }
@@ -120,7 +120,7 @@ async def staff_chat(school: School, strike: Strike) -> list[str]:
     strike()
     school.telegram.say(school.group, school.teacher, "/staff")
     await settled(school)
-    asked = _ever(school, school.owner, "là nhóm quản trị của trường?")
+    asked = _ever(school, school.owner, "có phải nhóm quản trị của trường không ạ?")
     answered = _ever(school, school.group, say("staff-chat-asked"))
     return [f"{asked} question to the owner", f"{answered} answer in the group"]
 

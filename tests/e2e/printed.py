@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.e2e.school import School
     from tests.papers.slip_reading import ReadSlip
 
-_GUARDIANS = ("PHIẾU PHỤ HUYNH", "GUARDIANS' SLIP")
+_GUARDIANS = ("PHIẾU PHỤ HUYNH", "GUARDIAN'S SLIP")
 
 
 @dataclass(frozen=True)

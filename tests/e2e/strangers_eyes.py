@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.e2e.school import School
     from tests.e2e.strangers_truth import Class, Truth
 
-_GUARDIANS: Final = "PHIẾU PHỤ HUYNH", "GUARDIANS' SLIP"
+_GUARDIANS: Final = "PHIẾU PHỤ HUYNH", "GUARDIAN'S SLIP"
 _LINE: Final = re.compile(r"(\d+)\. ")
 _ORDINARY: Final = 10  # as many of a chat as the guard itself remembers
 _SPLIT: Final = re.compile(r"<[^>]*>|[\s.\-·•]")

@@ -70,7 +70,7 @@ async def letters(school: School) -> int:
 
 def title(school: School) -> str:
     """Return the storm's rule as people read it."""
-    return {"vi": "Mã phòng có nhãn", "en": "A meeting ID with its label"}[school.language.value]
+    return {"vi": "ID phòng có ghi rõ là ID", "en": "A meeting ID with its label"}[school.language.value]
 
 
 @in_both_languages

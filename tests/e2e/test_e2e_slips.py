@@ -106,7 +106,7 @@ async def test_a_file_of_slips_that_is_posted_ends_every_code_of_it(school: Scho
 
 @in_both_languages
 async def test_nobody_loses_a_number_at_one_press_or_without_a_word(school: School) -> None:
-    """[Báo cô]: the teacher sees who holds it, is asked whether to free it; both hear; a new slip lets in."""
+    """[Báo thầy cô]: the teacher sees who holds it, is asked to free it; both hear; a new slip lets in."""
     await acting_creator(school)
     slips = await roster(school, *LINES)
     code = codes_in(slips)[0]

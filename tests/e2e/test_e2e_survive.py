@@ -52,9 +52,9 @@ async def test_a_deletion_is_retried_until_the_message_is_gone(school: School, f
 @pytest.mark.parametrize(
     ("description", "told"),
     [
-        ("Bad Request: message can't be deleted", "mình chưa có quyền xoá"),
+        ("Bad Request: message can't be deleted", "bot chưa có quyền xoá"),
         ("Bad Request: message to delete not found", "đã không còn trong nhóm"),
-        ("Forbidden: bot was kicked from the supergroup chat", "mình không còn ở trong nhóm"),
+        ("Forbidden: bot was kicked from the supergroup chat", "bot không còn ở trong nhóm"),
         ("Bad Request: SOMETHING_NEW", "Telegram từ chối xoá"),
     ],
 )
@@ -242,7 +242,7 @@ async def test_who_asks_while_the_database_is_away_gets_an_answer(
     await school.hears(school.pupil, 2)
     await school.quiet()
     welcome, privacy = map(text_of, school.said(school.pupil))
-    assert welcome.startswith("Chào bạn!")
+    assert welcome.startswith("Xin chào!")
     assert "/dulieu" in privacy
     assert left == [0]
 

@@ -317,7 +317,7 @@ async def test_a_missing_right_is_told_once_and_in_private(school: School) -> No
     (card,) = await school.cards(school.owner)
     assert say("button-open-message") in labels(card)
     assert messages[0].deleted is None
-    assert len([each for each in school.said(school.owner) if "Mình cần quyền" in text_of(each)]) == 1
+    assert len([each for each in school.said(school.owner) if "Bot cần quyền" in text_of(each)]) == 1
     assert say("notice") not in [text_of(each) for each in school.said(school.group)]
     school.telegram.promote(school.group, school.telegram.bot.user.id, DELETE)
     await school.telegram.wait_until_deleted(*messages)

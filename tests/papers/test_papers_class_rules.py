@@ -227,8 +227,8 @@ def test_the_times_it_states_are_those_that_are_kept_to() -> None:
         assert stated in vietnamese
     for stated in (
         f"for {hours} hours",
-        f"doors for {doors} days",
-        f"{accounts} days more at most",
+        f"door log for {doors} days",
+        f"at most {accounts} days more",
         f"incidents for {incidents} year",
         f"consent for {consents} years",
     ):

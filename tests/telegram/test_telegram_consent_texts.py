@@ -14,7 +14,7 @@ from bot.telegram.guarding import GUARDIAN_CONSENT_VERSION
 TEXTS = texts.load()
 PUPIL, GUARDIAN = "enrol-ask-consent", "guardian-ask-consent"
 SHOWN = {"school_class": "7A", "number": "12", "name": "An", "relation": "mother"}
-FINGERPRINT = {Language.VI: "chỉ giữ dấu vân có khoá", Language.EN: "only a keyed fingerprint"}
+MARK = {Language.VI: "chỉ giữ một dấu mã hoá", Language.EN: "only a one-way mark"}
 
 
 def words(message: str) -> str:
@@ -25,15 +25,15 @@ def words(message: str) -> str:
 @pytest.mark.parametrize("message", [PUPIL, GUARDIAN])
 @pytest.mark.parametrize("language", list(Language))
 def test_what_becomes_of_phone_numbers_is_told(message: str, language: Language) -> None:
-    """A class may know its people by their numbers: kept is a keyed fingerprint, and no number."""
-    assert FINGERPRINT[language] in TEXTS.plain(language, message, **SHOWN)
+    """A class may know its people by their numbers: kept is a one-way mark, and no number."""
+    assert MARK[language] in TEXTS.plain(language, message, **SHOWN)
 
 
 @pytest.mark.parametrize(
     ("message", "version", "digest"),
     [
-        (PUPIL, CONSENT_VERSION, "2026-12 991928234ca34c80"),
-        (GUARDIAN, GUARDIAN_CONSENT_VERSION, "2026-12 fe06a126b16316d5"),
+        (PUPIL, CONSENT_VERSION, "2026-12b a5af7e4caba82fb3"),
+        (GUARDIAN, GUARDIAN_CONSENT_VERSION, "2026-12b 06c5e57d1bd7adbd"),
     ],
 )
 def test_a_version_names_one_text(message: str, version: str, digest: str) -> None:

@@ -19,8 +19,8 @@ from tests.incidents.samples import NOW, incident
 
 SENT = int(datetime(2026, 9, 7, 0, 25, tzinfo=UTC).timestamp())
 REPOSTS = Reposts(texts.load(), ZoneInfo("Asia/Ho_Chi_Minh"))
-HEAD = "💬 <b>An</b> (gửi lúc 07:25, mình đã gỡ nhầm):"
-WITHOUT = "<i>📎 Phần đính kèm mình không đăng lại được, nhờ người gửi đăng lại nhé.</i>"
+HEAD = "💬 <b>An</b> (gửi lúc 07:25, bot đã gỡ nhầm):"
+WITHOUT = "<i>📎 Bot không đăng lại được phần đính kèm, nhờ người gửi đăng lại nhé.</i>"
 
 
 def original(raw: Secret[str], room: Room) -> Original:
@@ -127,7 +127,7 @@ def test_a_long_caption_goes_on_below_the_picture() -> None:
 
 def test_a_channels_post_is_posted_as_such_and_a_hidden_author_keeps_the_name() -> None:
     """The channel speaks itself; behind a channel or an anonymous admin nobody is named."""
-    assert posted(Room.CHANNEL, text="a").text == "💬 Bài đăng lúc 07:25, mình đã gỡ nhầm:\na"
+    assert posted(Room.CHANNEL, text="a").text == "💬 Bài đăng lúc 07:25, bot đã gỡ nhầm:\na"
     hidden = posted(text="a", sender_chat={"id": -100, "title": "Lớp 7A"})
     assert hidden.text.startswith("💬 <b>Lớp 7A</b> (")
     assert posted(text="a", **{"from": {}}).text.startswith("💬 <b>—</b> (")
