@@ -41,10 +41,11 @@ class Morning:
         stage, script = self._stage, self._script
         stage.scene("demo-scene-morning", teacher=script.teacher)
         await self._telegram.advance(5)
+        before = self._with_button(self._teacher.id, "lw")
         message = self._telegram.say(self._group, self._teacher, script.morning)
         stage.heard(message, script.teacher)
         await stage.removed(message)
-        echo = await stage.until(lambda: self._with_button(self._teacher.id, "lw"))
+        echo = await stage.until(lambda: self._newer("lw", before))
         stage.seen(echo, script.teacher)
         line = await stage.until(lambda: self._with_button(self._group.id, "way-in"))
         stage.seen(line, script.group)
@@ -127,6 +128,10 @@ class Morning:
 
     def _with_button(self, chat: int, name: str) -> Message | None:
         return self._labelled(chat, self._stage.button(name))
+
+    def _newer(self, name: str, before: Message | None) -> Message | None:
+        newest = self._with_button(self._teacher.id, name)
+        return newest if before is None or newest is None or newest.message_id != before.message_id else None
 
     def _labelled(self, chat: int, label: str) -> Message | None:
         having = (m for m in self._from_bot(chat) if label in {b.get("text") for b in m.buttons})
