@@ -152,7 +152,7 @@ async def test_new_groups_write_owners_a_few_letters(school: School) -> None:
     assert text_of(last) == school.words("groups-waiting", count="31")
     label = str(last.buttons[0].get("text"))
     assert await school.push(school.owner, last, label) == school.words("groups-asked")
-    question = await school.told(school.owner, "group-question", group=label)
+    question = await school.begun(school.owner, "group-question", group=label)
     assert await school.press(school.owner, question, "gy") == school.words("decision-confirmed")
 
 
