@@ -22,7 +22,7 @@ async def handed_out(school: School, who: User, text: str = ROOM) -> list[Messag
 async def confirmed(school: School, who: User, notice: Message) -> None:
     """Let somebody press [Tôi là giáo viên] in the notice, and the owner say yes."""
     assert await school.press(who, notice, "claim") == school.words("claim-asked")
-    question = await school.told(school.owner, "claim-question-group", name=who.first_name, group="7A")
+    question = await school.begun(school.owner, "claim-question-group", name=who.first_name, group="7A")
     assert await school.press(school.owner, question, "cy") == school.words("decision-confirmed")
 
 
