@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.access.changes import MeetingSet, NewLesson, NewMeeting
+from bot.access.door_changes import DoorsAgain
 from bot.access.invitation import read_invitation
-from bot.access.lesson import OPENS_BEFORE, LessonReply, LessonState, on_paste
+from bot.access.lesson import OPENS_BEFORE, LessonReply, LessonState, on_paste, renewed_by
 from bot.incidents.changes import Later, Postponed
+from bot.incidents.incident import MeetingState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.access.changes import AccessChange, AccessChanges
     from bot.access.invitation import Invitation
-    from bot.access.lesson import Paste, PasteFacts
+    from bot.access.lesson import Meeting, Paste, PasteFacts
     from bot.classroom import Secret
     from bot.incidents.changes import Change
 
@@ -49,6 +52,23 @@ class Calendar:
     def count(self) -> int:
         """How many lessons there are."""
         return sum(len(each.times) for each in self.rooms)
+
+
+class RoomPart(StrEnum):
+    """A part of a room that a calendar says otherwise. The values name messages in `texts`."""
+
+    LINK = "room-part-link"
+    MEETING_ID = "room-part-id"
+    PASSCODE = "room-part-passcode"
+    HELD = "room-part-held"  # staff closed its door; who hands it in again wants it open
+
+
+@dataclass(frozen=True, slots=True)
+class RoomChange:
+    """A room that a class uses, and what a calendar says otherwise of it."""
+
+    meeting: Meeting
+    parts: tuple[RoomPart, ...]
 
 
 def calendar_of(events: Iterable[CalendarEvent], now: datetime, zone: tzinfo) -> Calendar:
@@ -86,9 +106,11 @@ def on_calendar(
     reply, _, changes = on_paste(paste, facts)
     if reply is not LessonReply.TAKEN:
         return reply, 0, ()
-    kept: list[AccessChange | Change] = [one for one in changes if isinstance(one, NewMeeting | MeetingSet)]
-    meeting_id = paste.meeting_id if facts.same is None else facts.same.id
-    fresh = [each for each in times if each[0] not in known]
+    of_room = NewMeeting | MeetingSet | DoorsAgain
+    kept: list[AccessChange | Change] = [one for one in changes if isinstance(one, of_room)]
+    own = any(isinstance(one, NewMeeting) for one in kept)
+    meeting_id = paste.meeting_id if own or facts.same is None else facts.same.id
+    fresh = [each for each in times if own or each[0] not in known]
     for starts_at, ends_at in fresh:
         lesson_id = new_id()
         lesson = NewLesson(
@@ -105,3 +127,19 @@ def on_calendar(
         opens_at = max(paste.at, starts_at - OPENS_BEFORE)
         kept += (lesson, Postponed(Later.OPEN_DOOR, lesson_id, opens_at))
     return reply, len(fresh), tuple(kept)
+
+
+def room_change(paste: Paste, facts: PasteFacts) -> RoomChange | None:
+    """Return what a room of a calendar says otherwise of one that its class uses; None: nothing."""
+    room = facts.same
+    if room is None or not facts.in_use or not facts.is_staff or facts.elsewhere:
+        return None
+    old, new = room.credentials, renewed_by(room.credentials, paste.credentials)
+    said = (
+        (RoomPart.LINK, old.link != new.link),
+        (RoomPart.MEETING_ID, old.meeting_id != new.meeting_id),
+        (RoomPart.PASSCODE, old.passcode != new.passcode),
+        (RoomPart.HELD, room.state is MeetingState.HELD and not paste.forwarded),
+    )
+    parts = tuple(part for part, is_other in said if is_other)
+    return RoomChange(room, parts) if parts else None

@@ -160,7 +160,7 @@ class Paste:
 
     `in_group`: it was pasted in the class's group, so its class is certain. `borrowed`: somebody without
     power over the class wrote of that room first, or may have, so it is a draft where the class has no such
-    room yet; what a forward says of one that it has changes nothing before it is saved.
+    room yet.
     """
 
     lesson_id: int
@@ -175,6 +175,11 @@ class Paste:
     def credentials(self) -> Credentials:
         """What the invitation gives away."""
         return Credentials(self.invitation.link, self.invitation.meeting_id, self.invitation.passcode)
+
+    @property
+    def forwarded(self) -> bool:
+        """Whether it is another's message that its teacher showed: it changes no room of the class's."""
+        return self.borrowed and not self.in_group
 
     @property
     def untimed(self) -> bool:
@@ -230,9 +235,9 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         )
     else:
         meeting_id = facts.same.id
-        renewed = _renewed(facts.same.credentials, credentials)
+        renewed = renewed_by(facts.same.credentials, credentials)
         # Who hands the meeting in again wants it used, whatever leaked before.
-        meeting = (MeetingSet(meeting_id, MeetingState.FREE, renewed),)
+        meeting = () if paste.forwarded else (MeetingSet(meeting_id, MeetingState.FREE, renewed),)
         if renewed != facts.same.credentials:
             meeting = (*meeting, DoorsAgain(meeting_id, paste.at))
     if running is not None:
@@ -262,10 +267,10 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
 
 
 def _is_other(paste: Paste, facts: PasteFacts) -> bool:
-    """Tell whether a forward says something else of a room in use: so it is a room of its own."""
-    if facts.same is None or paste.in_group or not (paste.borrowed and facts.in_use):
+    """Tell whether a forward says something else of a room of the class: so it is a room of its own."""
+    if facts.same is None or not paste.forwarded:
         return False
-    return _renewed(facts.same.credentials, paste.credentials) != facts.same.credentials
+    return renewed_by(facts.same.credentials, paste.credentials) != facts.same.credentials
 
 
 def is_meant(lesson: Lesson, invitation: Invitation, at: datetime) -> bool:
@@ -456,7 +461,7 @@ def _opening(
     return (LessonSet(lesson_id, announced=True), *lines)
 
 
-def _renewed(old: Credentials, new: Credentials) -> Credentials:
+def renewed_by(old: Credentials, new: Credentials) -> Credentials:
     """Keep of the old what the new does not name: a second half may bring the passcode alone."""
     return replace(
         old,

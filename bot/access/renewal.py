@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot.access.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
 from bot.access.plain import plain
+from bot.incidents.changes import Dispatch, What
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -42,6 +43,15 @@ class Wanted:
 
     line: Line
     mark: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoundAccount:
+    """An account that is bound to somebody who leaves; `guardian`: as the guardian of theirs."""
+
+    account: int
+    class_id: int
+    guardian: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,22 @@ def renewed(
             if line.code is not None:
                 changes.append(Coded(student_id, line.code))
     return tuple(waiting), tuple(changes)
+
+
+def on_left(bound: Iterable[BoundAccount], *, new_year: bool = False) -> tuple[Dispatch, ...]:
+    """Tell who is bound to students that a new list leaves out, once each, before their bindings end.
+
+    `new_year`: the list is the whole school's, and a class may have another name in it, or none.
+    """
+    told = (
+        Dispatch(
+            What.OFF_LIST_GUARDIAN if each.guardian else What.OFF_LIST,
+            0 if new_year else each.class_id,
+            each.account,
+        )
+        for each in bound
+    )
+    return tuple(dict.fromkeys(told))
 
 
 def _paired(

@@ -58,6 +58,8 @@ class What(StrEnum):
     LASTING_LINE = "lasting_line"  # group: the one line with the way in that stays
     DOOR_LINE = "door_line"  # lesson: a group is told that the door is open
     PUT_OUT = "put_out"  # class: an account that staff took out of it
+    OFF_LIST = "off_list"  # class, 0: the school; a student is in its new list no more
+    OFF_LIST_GUARDIAN = "off_list_guardian"  # the same; a guardian's child
     DOOR_SHUT = "door_shut"  # lesson: whoever is inside hears that its door is shut
     STAFF_GONE = "staff_gone"  # group, 0: the school; owners hear that a member of staff was forgotten
     ATTENDANCE = "attendance"  # class: a student who has not answered is asked about attendance again
@@ -187,6 +189,8 @@ _PRIORITIES = {
     What.DOOR: Priority.INTERACTIVE,
     What.ATTENDANCE: Priority.SCHEDULED,
     What.PUT_OUT: Priority.INTERACTIVE,
+    What.OFF_LIST: Priority.SCHEDULED,
+    What.OFF_LIST_GUARDIAN: Priority.SCHEDULED,
     What.DOOR_SHUT: Priority.INTERACTIVE,
     What.STAFF_GONE: Priority.INTERACTIVE,
     What.APPROVALS: Priority.INTERACTIVE,

@@ -21,6 +21,7 @@ from bot.access.lesson import (
     on_save,
     on_times,
     on_withdraw,
+    renewed_by,
 )
 from bot.access.new_room import held_elsewhere
 from bot.access.records import Echo, Opening
@@ -277,8 +278,11 @@ def paste_facts(
             other = class_of(tx, meeting.class_id)
             strange = strange or other is None or not is_staff(staff, account, other, tx.now)
     used = [each for each in own if is_in_use(tx, each.id)]
-    room = next(iter((*used, *own)), None)
-    saved = is_saved_at_once(paste, in_use=bool(used))
+    # A forward leaves the others alone where a room is as it says; what staff say is of a room in use first.
+    rooms = (*used, *own) if paste.forwarded else used or own
+    as_said = (each for each in rooms if renewed_by(each.credentials, paste.credentials) == each.credentials)
+    room = next(as_said, next(iter(rooms), None))
+    saved = is_saved_at_once(paste, in_use=room in used)
     same = () if room is None else _same_lessons(tx, room, invitation, drafts=not saved)
     facts = PasteFacts(
         school_class=school_class,
@@ -286,7 +290,7 @@ def paste_facts(
         same=room,
         elsewhere=strange,
         running=next(iter(same), None),
-        in_use=bool(used),
+        in_use=room in used,
     )
     return paste, facts
 

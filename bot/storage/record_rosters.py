@@ -9,6 +9,8 @@ from sqlalchemy import and_, select, update
 from bot.access import changes as made
 from bot.access.changes import Unbound
 from bot.access.enrolment import Step, emptied
+from bot.access.renewal import BoundAccount
+from bot.access.roles import BindingRole
 from bot.incidents.changes import What
 from bot.storage.gather_access import applications_where
 from bot.storage.planned import take_away
@@ -18,7 +20,7 @@ from bot.storage.tables_door import handovers
 from bot.storage.tables_rosters import pupil_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from bot.classroom import Secret
     from bot.storage.school import Transaction
@@ -90,6 +92,18 @@ def ended_for(tx: Transaction, left: made.LeftRoster) -> tuple[made.AccessChange
         )
         ends += [emptied(each, Step.LEFT, left.at) for each in told]
     return tuple(ends)
+
+
+def bound_to(tx: Transaction, student_ids: Collection[int]) -> list[BoundAccount]:
+    """Return the accounts that are bound to these students now, each binding one."""
+    live = select(*bindings.c["student_id", "account", "class_id", "role"]).where(
+        bindings.c.school_id == tx.school_id, bindings.c.ended_at.is_(None)
+    )
+    return [
+        BoundAccount(row.account, row.class_id, row.role == BindingRole.GUARDIAN.value)
+        for row in tx.connection.execute(live.order_by(bindings.c.id))
+        if row.student_id in student_ids
+    ]
 
 
 def write_left(tx: Transaction, left: made.LeftRoster) -> None:

@@ -12,7 +12,7 @@ from bot.access.class_names import class_named
 from bot.access.codes import CodeKind
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.records import Tried
-from bot.access.renewal import Known, Wanted, difference, renewed
+from bot.access.renewal import Known, Wanted, difference, on_left, renewed
 from bot.incidents.staff import Role
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather import staff_of
@@ -28,7 +28,7 @@ from bot.storage.gather_classes import class_of, classes_where
 from bot.storage.guardians import begin_as_guardian
 from bot.storage.guessing import mistyped, throttled, tries_of, wrong_try
 from bot.storage.record import record
-from bot.storage.record_rosters import ended_for, mark_of, write_codes, write_new_students
+from bot.storage.record_rosters import bound_to, ended_for, mark_of, write_codes, write_new_students
 from bot.storage.setups import refresh_after
 from bot.storage.slips import CODE, LINK, counting
 from bot.storage.tables_access import applications, attempts, classes, codes, students
@@ -179,9 +179,10 @@ def renew(tx: Transaction, class_id: int, lines: Sequence[Line], *, leave: bool)
     """Bring a class's roster up to a list."""
     found = compared(tx, class_id, lines)
     _, changes = renewed(found, class_id=class_id, leave=leave, new_id=tx.new_id, at=tx.now)
-    for change in changes:
-        if isinstance(change, LeftRoster):
-            record(tx, ended_for(tx, change))
+    leaving = [change for change in changes if isinstance(change, LeftRoster)]
+    record(tx, on_left(bound_to(tx, {each.student_id for each in leaving})))
+    for each in leaving:
+        record(tx, ended_for(tx, each))
     # What a first list is made of, forty times for each class, is written together.
     together = (NewStudent, Coded)
     record(tx, tuple(change for change in changes if not isinstance(change, together)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.calendars import on_calendar
+from bot.access.calendars import on_calendar, room_change
 from bot.access.lesson import LessonReply
 from bot.access.new_room import held_elsewhere, on_new_room
 from bot.access.series import (
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime, tzinfo
 
-    from bot.access.calendars import Calendar
+    from bot.access.calendars import Calendar, RoomChange
     from bot.access.lesson import Lesson, SchoolClass
     from bot.access.timetables import Entry
     from bot.storage.school import School, Transaction
@@ -176,10 +176,34 @@ class Timetables:
         """Forget what an account typed for a class and still waits for a room."""
         await self._school.write(lambda tx: drop_week(tx, account, class_id))
 
-    async def take_calendar(self, account: int, class_id: int, calendar: Calendar) -> tuple[LessonReply, int]:
+    async def room_changes(
+        self, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
+    ) -> tuple[RoomChange, ...]:
+        """Return what a calendar file says otherwise of the rooms that a class uses; records nothing."""
+
+        def work(tx: Transaction) -> tuple[RoomChange, ...]:
+            school_class = class_of(tx, class_id)
+            if school_class is None:
+                return ()
+            found = (
+                room_change(
+                    *paste_facts(
+                        tx, account, school_class, room.invitation, in_group=False, borrowed=borrowed
+                    )
+                )
+                for room in calendar.rooms
+            )
+            return tuple({each.meeting.id: each for each in found if each is not None}.values())
+
+        return await self._school.read(work)
+
+    async def take_calendar(
+        self, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
+    ) -> tuple[LessonReply, int]:
         """Make the rooms of a calendar file a class's lessons; returns how many are new.
 
-        Of rooms that are refused the first one's reason is told, and the others are taken in.
+        `borrowed`: it is somebody else's file, so rooms of the class stay as they are. Of rooms that are
+        refused the first one's reason is told, and the others are taken in.
         """
 
         def work(tx: Transaction) -> tuple[LessonReply, int]:
@@ -188,7 +212,9 @@ class Timetables:
                 return LessonReply.NOT_STAFF, 0
             said, count = LessonReply.TAKEN, 0
             for room in calendar.rooms:
-                paste, facts = paste_facts(tx, account, school_class, room.invitation, in_group=False)
+                paste, facts = paste_facts(
+                    tx, account, school_class, room.invitation, in_group=False, borrowed=borrowed
+                )
                 known = (
                     () if facts.same is None else coming_lessons(tx, lessons.c.meeting_id == facts.same.id)
                 )

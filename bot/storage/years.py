@@ -10,13 +10,13 @@ from sqlalchemy import bindparam, select, update
 
 from bot.access.changes import Coded, LeftRoster, NewStudent
 from bot.access.new_year import Coming, Pupil, YearPlan, plan
-from bot.access.renewal import Wanted
+from bot.access.renewal import Wanted, on_left
 from bot.classroom import Secret
 from bot.incidents.staff import Role, Standing
 from bot.storage.gather import staff_of
 from bot.storage.gather_classes import classes_where
 from bot.storage.record import record
-from bot.storage.record_rosters import ended_for, mark_of, write_codes, write_new_students
+from bot.storage.record_rosters import bound_to, ended_for, mark_of, write_codes, write_new_students
 from bot.storage.rosters import new_class
 from bot.storage.setups import refresh_setups
 from bot.storage.tables import members
@@ -120,6 +120,7 @@ def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[Line]]]) -> Ye
 
 def _leave(tx: Transaction, found: YearPlan) -> None:
     """Let go who is not listed, with all that belongs to them."""
+    record(tx, on_left(bound_to(tx, set(found.left)), new_year=True))
     live = bindings.c.school_id == tx.school_id, bindings.c.ended_at.is_(None)
     bound = set(tx.connection.scalars(select(bindings.c.student_id).where(*live)))
     for student_id in found.left:

@@ -132,6 +132,7 @@ class Verb(StrEnum):
     DROP_WEEK = "wn"  # mark of the week
     DROP_AWAITED = "wd"  # class: the week that waits for a room there
     CALENDAR_FOR = "wa"  # class that a calendar file is for, and the mark of that file
+    SAVE_CALENDAR = "calendar-save"  # the same, shown what it says otherwise of the class's rooms
     FOR_GUARDIANS = "wg"  # lesson: a meeting of guardians
     EXAM = "wx"  # lesson
     ORDINARY = "wz"  # lesson: neither
@@ -204,6 +205,7 @@ _WITH_SECOND: Final = frozenset(
         Verb.WEEK_FOR,
         Verb.TAKE_WEEK,
         Verb.CALENDAR_FOR,
+        Verb.SAVE_CALENDAR,
         Verb.OFF_FOR,
         Verb.APPROVE_ALL,
         Verb.APPROVE,

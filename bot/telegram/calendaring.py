@@ -13,6 +13,7 @@ from bot.access.calendars import Calendar, calendar_of
 from bot.access.lesson import LessonReply
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
+from bot.telegram.own_words import is_borrowed
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from telegram import Document, Message, User
 
-    from bot.access.calendars import CalendarEvent
+    from bot.access.calendars import CalendarEvent, RoomChange
     from bot.access.lesson import SchoolClass
     from bot.classroom import Clock
     from bot.telegram.asking import Asker
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _log = logs.get("calendaring")
 _CALENDAR: Final = "calendar"  # what a dialog waits for
+_FORWARD: Final = "calendar-forward"  # the same, of somebody else's file
 _LARGEST: Final = 512 * 1024  # bytes of a file
 
 
@@ -48,7 +50,15 @@ class Lessons(Protocol):
 class Timetables(Protocol):
     """Where lessons are kept."""
 
-    async def take_calendar(self, account: int, class_id: int, calendar: Calendar) -> tuple[LessonReply, int]:
+    async def room_changes(
+        self, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
+    ) -> tuple[RoomChange, ...]:
+        """Return what a calendar says otherwise of the rooms that a class uses."""
+        ...
+
+    async def take_calendar(
+        self, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
+    ) -> tuple[LessonReply, int]:
         """Make the rooms of a calendar a class's lessons; returns how many are new."""
         ...
 
@@ -86,7 +96,7 @@ class Calendaring:
     @property
     def ways(self) -> Mapping[Verb, Way]:
         """What the buttons of a calendar do."""
-        return {Verb.CALENDAR_FOR: self._taken}
+        return {Verb.CALENDAR_FOR: self._taken, Verb.SAVE_CALENDAR: self._taken}
 
     async def sent_file(
         self, message: Message, user: User, document: Document, language: Language
@@ -110,17 +120,27 @@ class Calendaring:
         if isinstance(calendar, str):
             return self._letter(calendar, language)
         kept = Secret(b64encode(content).decode())
-        mark = await self._dialogs.ask_about(user.id, _CALENDAR, kept)
+        step = _FORWARD if is_borrowed(message, user) else _CALENDAR
+        mark = await self._dialogs.ask_about(user.id, step, kept)
         return self._weeks.calendar(calendar, classes, mark, language)
 
     async def _taken(self, pressed: Pressed, user: User, language: Language) -> Told:
+        """Save for a class; first show whose file it is, or what it says otherwise of rooms in use."""
         dialog = await self._dialogs.asked(user.id)
-        asked = dialog is not None and (dialog.step, dialog.subject) == (_CALENDAR, pressed.second)
-        data = dialog.data if dialog is not None and asked else None
+        asked = dialog is not None and dialog.step in (_CALENDAR, _FORWARD)
+        data = dialog.data if dialog is not None and asked and dialog.subject == pressed.second else None
         calendar = None if data is None else await self._read(b64decode(data.reveal()))
-        if calendar is None or isinstance(calendar, str):
-            return Told(self._texts.plain(language, calendar or "series-week-gone"))
-        reply, count = await self._timetables.take_calendar(user.id, pressed.subject, calendar)
+        if isinstance(calendar, str):
+            return Told(self._texts.plain(language, calendar))
+        if dialog is None or calendar is None:
+            return Told(self._texts.plain(language, "series-week-gone"))
+        class_id, borrowed = pressed.subject, dialog.step == _FORWARD
+        if pressed.verb is Verb.CALENDAR_FOR:
+            changes = await self._timetables.room_changes(user.id, class_id, calendar, borrowed=borrowed)
+            if changes or borrowed:
+                shown = self._weeks.calendar_changes(calendar, changes, pressed, language, borrowed=borrowed)
+                return Told(self._texts.plain(language, "press-noted"), instead=shown)
+        reply, count = await self._timetables.take_calendar(user.id, class_id, calendar, borrowed=borrowed)
         _log.info("calendar", reply=reply.value, lessons=count)
         await self._rooms_changed()
         said = self._texts.plain(language, reply.value)

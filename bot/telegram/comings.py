@@ -136,7 +136,7 @@ class Comings:
         _log.info("left", reply=reply.value)
         said = self._texts.plain(language, reply.value)
         letter = Letter(self._texts.say(language, reply.value))
-        return Told(said, instead=None if reply is LeaveReply.NOT_STAFF else letter)
+        return Told(said, instead=None if reply is LeaveReply.NOT_STAFF else letter, below=True)
 
 
 def _names(classes: Sequence[SchoolClass]) -> Secret:

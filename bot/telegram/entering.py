@@ -400,7 +400,8 @@ class Entering:
         agrees = pressed.verb is Verb.MOVE
         reply = await self._entrance.move_answered(user.id, pressed.subject, agrees=agrees)
         _log.info("moves", reply=reply.value)
-        return Told(self._texts.plain(language, "press-noted"), instead=self._letter(reply.value, language))
+        letter = self._letter(reply.value, language)
+        return Told(self._texts.plain(language, "press-noted"), instead=letter, below=True)
 
     def _letter(self, message: str, language: Language, **values: str | Secret) -> Letter:
         return Letter(self._texts.say(language, message, **values))

@@ -246,7 +246,7 @@ class Guarding:
     def _decided(self, reply: GuardianReply, language: Language) -> Told:
         letter = Letter(self._texts.say(language, reply.value))
         kept = reply is GuardianReply.NOT_STAFF
-        return Told(self._texts.plain(language, reply.value), instead=None if kept else letter)
+        return Told(self._texts.plain(language, reply.value), instead=None if kept else letter, below=True)
 
     async def _on_paper(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply, class_id = await self._guardians.on_paper(user.id, pressed.subject)

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from telegram import MessageOriginUser
+
 from bot.access.copies import unquoted
 from bot.telegram.pieces import fitting
 from bot.telegram.reading import author_of, mapping, post_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from telegram import Message, User
 
 _NOT_OWN: Final = ("sender_chat", "forward_origin", "via_bot", "sender_business_bot")
 _TEXTS: Final = (("text", "entities"), ("caption", "caption_entities"))
@@ -27,6 +31,13 @@ def own_words(message: Mapping[str, object], account: int) -> str | None:
         return None
     found = (_written(message.get(text), message.get(entities)) for text, entities in _TEXTS)
     return "\n".join(each for each in found if each)
+
+
+def is_borrowed(message: Message, user: User) -> bool:
+    """Tell whether what somebody sent in private is, or may be, another's: forwarded, or a bot's."""
+    origin = message.forward_origin
+    own = isinstance(origin, MessageOriginUser) and origin.sender_user.id == user.id
+    return message.via_bot is not None or (origin is not None and not own)
 
 
 def others_words(message: Mapping[str, object], account: int) -> str:

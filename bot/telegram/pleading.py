@@ -120,9 +120,10 @@ class Pleading:
         said = self._texts.plain(language, reply.value)
         if printed is not None:
             told = await self._printing.hand_out(user, class_id, printed, language)
-            return Told(said, instead=Letter(self._texts.say(language, reply.value)), then=told.then)
+            done = Letter(self._texts.say(language, reply.value))
+            return Told(said, instead=done, then=told.then, below=True)
         if reply in (SettleReply.DROPPED, SettleReply.CHANGED):
-            return Told(said, instead=Letter(self._texts.say(language, reply.value)))
+            return Told(said, instead=Letter(self._texts.say(language, reply.value)), below=True)
         return Told(said)
 
     async def _asked(self, pressed: Pressed, language: Language) -> Letter | None:

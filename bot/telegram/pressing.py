@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from telegram import Message
-from telegram.constants import ChatType
+from telegram.constants import ChatType, MessageLimit
 from telegram.error import TelegramError
 
 from bot import logs
@@ -199,7 +199,7 @@ class Pressing:
         again = (Verb.CLAIM,) if reply is ClaimReply.OWNER_NEEDED else ()
         keyboard = choice(self._texts, language, button.subject, *again)
         said = self._texts.plain(language, reply.value)
-        return Told(said, instead=replace(_plain(said), keyboard=keyboard))
+        return Told(said, instead=replace(_plain(said), keyboard=keyboard), below=True)
 
     async def _claim_decided(self, button: Pressed, user: User, language: Language) -> Told:
         decided = self._decided(button, user, declines=Verb.DECLINE_CLAIM)
@@ -266,8 +266,13 @@ def _stands_there(query: CallbackQuery, verb: Verb) -> bool:
 
 def _under(query: CallbackQuery, letter: Letter) -> Letter:
     """Return a letter under the words of the message that was pressed, so that it says what was decided."""
-    asked = query.message.text_html if isinstance(query.message, Message) and query.message.text else ""
-    return replace(letter, text=f"{asked}\n{letter.text}") if asked else letter
+    message = query.message if isinstance(query.message, Message) else None
+    if message is None or not message.text:
+        return letter
+    asked, again = message.text_html, f"\n{letter.text}"
+    room = len(message.text) + len(again) <= MessageLimit.MAX_TEXT_LENGTH
+    # The same answer to another press stands there already; where there is no room, the press was answered.
+    return replace(letter, text=asked if asked.endswith(again) or not room else f"{asked}{again}")
 
 
 def _plain(said: str) -> Letter:

@@ -101,6 +101,8 @@ class AccessRenderer:
             What.MOVE_DISPUTED: self._move_disputed,
             What.MOVED: self._moved,
             What.PUT_OUT: self._put_out,
+            What.OFF_LIST: self._off_list,
+            What.OFF_LIST_GUARDIAN: self._off_list,
             What.DOOR_SHUT: self._door_shut,
         }
 
@@ -110,6 +112,19 @@ class AccessRenderer:
             return None
         keyboard = choice(self._texts, language, 0, Verb.TELL_TEACHER)
         return Letter(self._texts.say(language, "put-out", school_class=found.name), keyboard)
+
+    async def _off_list(self, row: OutboxRow, language: Language) -> Letter | None:
+        """Tell an account, once, that a new list leaves out its student; which one it knows."""
+        of_student = row.what is What.OFF_LIST
+        keyboard = choice(self._texts, language, 0, Verb.TELL_TEACHER) if of_student else None
+        kind = "student" if of_student else "guardian"
+        if not row.subject:
+            return Letter(self._texts.say(language, f"off-year-{kind}"), keyboard, silent=True)
+        found = await self._entrance.class_of(row.subject)
+        if found is None:
+            return None
+        said = self._texts.say(language, f"off-list-{kind}", school_class=found.name)
+        return Letter(said, keyboard, silent=True)
 
     async def _door_shut(self, row: OutboxRow, language: Language) -> Letter | None:
         """Tell somebody inside why their door is gone; None where it is open again."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final, Protocol
 
-from telegram import MessageOriginUser
-
 from bot import logs
 from bot.access.class_names import named_in
 from bot.access.invitation import leads_in, read_invitations
@@ -16,6 +14,7 @@ from bot.access.times import read_times
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb, moment
 from bot.telegram.lesson_letters import REFUSALS
+from bot.telegram.own_words import is_borrowed
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
@@ -171,7 +170,7 @@ class Teaching:
             return await self._pasted_by_others(text, language)
         invitations = read_invitations(text, self._clock.now(), self._zone)
         if invitations:
-            step = _FORWARD if _is_borrowed(message, user) else _PASTE
+            step = _FORWARD if is_borrowed(message, user) else _PASTE
             letter = await self._invited(user, invitations, text, classes, language, step=step)
             await self._tidier.take_down(message, user, language)
             return letter
@@ -322,10 +321,3 @@ class Teaching:
 
     def _letter(self, message: str, language: Language) -> Letter:
         return Letter(self._texts.say(language, message))
-
-
-def _is_borrowed(message: Message, user: User) -> bool:
-    """Tell whether what somebody sent is, or may be, another's words: forwarded, or a bot's."""
-    origin = message.forward_origin
-    own = isinstance(origin, MessageOriginUser) and origin.sender_user.id == user.id
-    return message.via_bot is not None or (origin is not None and not own)

@@ -214,7 +214,7 @@ class Teaming:
         if reply is not LockReply.LOCKED:
             return Told(said)
         lines = [self._texts.say(language, "team-locked"), *self._deeds(acts, language)]
-        return Told(said, instead=Letter("\n".join(lines)))
+        return Told(said, instead=Letter("\n".join(lines)), below=True)
 
     def _deeds(self, acts: Sequence[Act], language: Language) -> list[str]:
         if not acts:

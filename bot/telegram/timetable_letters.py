@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
-    from bot.access.calendars import Appointments, Calendar
+    from bot.access.calendars import Appointments, Calendar, RoomChange
     from bot.access.invitation import Provider
     from bot.access.lesson import Lesson, Meeting, SchoolClass
     from bot.access.timetables import Planned
@@ -90,11 +90,7 @@ class TimetableLetters:
         self, calendar: Calendar, classes: Sequence[SchoolClass], mark: int, language: Language
     ) -> Letter:
         """Write what a calendar file holds, and ask for which class it is to be saved."""
-        lines = [self._texts.say(language, "calendar-head", count=str(calendar.count))]
-        lines += [self._room_times(each, language) for each in calendar.rooms[:_SHOWN]]
-        if calendar.roomless:
-            lines.append(self._texts.say(language, "calendar-roomless", count=str(calendar.roomless)))
-        lines.append(self._texts.say(language, "calendar-which"))
+        lines = [*self._calendar_lines(calendar, language), self._texts.say(language, "calendar-which")]
         rows = [
             [
                 InlineKeyboardButton(
@@ -106,6 +102,39 @@ class TimetableLetters:
         ]
         rows.append(row_of(self._texts, language, mark, Verb.DROP_WEEK))
         return Letter("\n".join(lines), InlineKeyboardMarkup(rows))
+
+    def calendar_changes(
+        self,
+        calendar: Calendar,
+        changes: Sequence[RoomChange],
+        pressed: Pressed,
+        language: Language,
+        *,
+        borrowed: bool,
+    ) -> Letter:
+        """Write what a calendar file says otherwise of the rooms that a class uses, before it is saved.
+
+        `borrowed`: it is somebody else's file, whose rooms are kept beside those. `pressed` is the class's.
+        """
+        lines = self._calendar_lines(calendar, language)
+        if borrowed:
+            lines.append(self._texts.say(language, "calendar-forwarded"))
+        about = "calendar-apart" if borrowed else "calendar-changes"
+        for each in changes:
+            room = self._room(each.meeting, language)
+            parts = ", ".join(self._texts.plain(language, part.value) for part in each.parts)
+            lines.append(self._texts.say(language, about, room=room, parts=parts))
+        lines.append(self._texts.say(language, "calendar-sure"))
+        save = button(self._texts, language, Pressed(Verb.SAVE_CALENDAR, pressed.subject, pressed.second))
+        drop = button(self._texts, language, Pressed(Verb.DROP_WEEK, pressed.second))
+        return Letter("\n".join(lines), InlineKeyboardMarkup([[save, drop]]))
+
+    def _calendar_lines(self, calendar: Calendar, language: Language) -> list[str]:
+        lines = [self._texts.say(language, "calendar-head", count=str(calendar.count))]
+        lines += [self._room_times(each, language) for each in calendar.rooms[:_SHOWN]]
+        if calendar.roomless:
+            lines.append(self._texts.say(language, "calendar-roomless", count=str(calendar.roomless)))
+        return lines
 
     def off_question(
         self, days: tuple[date, date], classes: Sequence[SchoolClass], mark: int, language: Language

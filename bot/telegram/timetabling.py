@@ -368,7 +368,8 @@ class Timetabling:
 
     async def _not_off(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._timetables.no_holiday(user.id, pressed.subject)
-        return Told(self._texts.plain(language, reply.value), instead=self._letter(reply.value, language))
+        letter = self._letter(reply.value, language)
+        return Told(self._texts.plain(language, reply.value), instead=letter, below=True)
 
     async def _kept(self, user: User, step: str, mark: int) -> str | None:
         """Return what somebody typed, if it is what the pressed question shows."""

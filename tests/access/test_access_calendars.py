@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
-from bot.access.calendars import Appointments, Calendar, CalendarEvent, calendar_of, on_calendar
+from bot.access.calendars import (
+    Appointments,
+    Calendar,
+    CalendarEvent,
+    RoomChange,
+    RoomPart,
+    calendar_of,
+    on_calendar,
+    room_change,
+)
 from bot.access.changes import MeetingSet, NewLesson, NewMeeting
 from bot.access.invitation import Invitation, Provider
 from bot.access.lesson import LessonReply, LessonState, Paste, PasteFacts
@@ -72,3 +82,44 @@ def test_what_would_be_refused_as_a_paste_is_refused() -> None:
     elsewhere = PasteFacts(CLASS, is_staff=True, same=None, elsewhere=True, running=None)
     assert on_calendar(PASTE, stranger, TIMES, (), lambda: 1) == (LessonReply.NOT_STAFF, 0, ())
     assert on_calendar(PASTE, elsewhere, TIMES, (), lambda: 1) == (LessonReply.OTHER_CLASS, 0, ())
+
+
+def test_a_forwarded_file_leaves_a_room_of_the_class_as_it_is() -> None:
+    """What it says otherwise is a room of its own, with all its times; the same room gets its new times."""
+    facts = PasteFacts(CLASS, is_staff=True, same=MEETING, elsewhere=False, running=None, in_use=True)
+    forward = replace(PASTE, borrowed=True)
+    _, fresh, changes = on_calendar(forward, facts, TIMES, {TIMES[0][0]}, lambda: 100)
+    assert fresh == 1
+    assert not any(isinstance(each, MeetingSet) for each in changes)
+    other = replace(forward, invitation=replace(INVITATION, passcode=Secret("999111")))
+    _, fresh, changes = on_calendar(other, facts, TIMES, {TIMES[0][0]}, lambda: 100)
+    assert fresh == 2
+    assert isinstance(changes[0], NewMeeting)
+    assert {each.meeting_id for each in changes if isinstance(each, NewLesson)} == {PASTE.meeting_id}
+    assert not any(isinstance(each, MeetingSet) for each in changes)
+
+
+def test_what_a_file_says_otherwise_of_a_room_in_use_is_told_by_its_parts() -> None:
+    """Nothing of a new room, of a draft's, of nobody's; a closed door is told to whoever opens it by that."""
+    facts = PasteFacts(CLASS, is_staff=True, same=MEETING, elsewhere=False, running=None, in_use=True)
+    other = replace(
+        PASTE,
+        invitation=replace(
+            INVITATION, link=Secret("https://meet.jit.si/x"), meeting_id=Secret("1"), passcode=Secret("999")
+        ),
+    )
+    parts = (RoomPart.LINK, RoomPart.MEETING_ID, RoomPart.PASSCODE)
+    assert room_change(other, facts) == RoomChange(MEETING, parts)
+    assert room_change(PASTE, facts) is None
+    held = replace(facts, same=replace(MEETING, state=MeetingState.HELD))
+    change = room_change(PASTE, held)
+    assert change is not None
+    assert change.parts == (RoomPart.HELD,)
+    assert room_change(replace(PASTE, borrowed=True), held) is None
+    for unknown in (
+        replace(facts, same=None),
+        replace(facts, in_use=False),
+        replace(facts, is_staff=False),
+        replace(facts, elsewhere=True),
+    ):
+        assert room_change(other, unknown) is None

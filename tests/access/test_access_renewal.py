@@ -8,9 +8,10 @@ import pytest
 
 from bot.access.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
 from bot.access.enrolment import Student
-from bot.access.renewal import Difference, Known, Wanted, difference, renewed
+from bot.access.renewal import BoundAccount, Difference, Known, Wanted, difference, on_left, renewed
 from bot.access.rosters import Line
 from bot.classroom import Secret
+from bot.incidents.changes import Dispatch, What
 from tests.storage.samples import MORNING
 
 
@@ -127,3 +128,20 @@ def test_who_stays_keeps_the_number_and_what_wanted_it_waits() -> None:
             NewStudent(900, 1, 1, Secret("Lý Ái"), MORNING),
         ),
     )
+
+
+def test_each_account_hears_once_that_a_list_leaves_its_student_out() -> None:
+    """A guardian of two who leave hears it once for each class; a new year is the whole school's."""
+    bound = (
+        BoundAccount(1, 6, guardian=False),
+        BoundAccount(2, 6, guardian=True),
+        BoundAccount(2, 6, guardian=True),
+        BoundAccount(2, 7, guardian=True),
+    )
+    guardian = What.OFF_LIST_GUARDIAN
+    assert on_left(bound) == (
+        Dispatch(What.OFF_LIST, 6, 1),
+        Dispatch(guardian, 6, 2),
+        Dispatch(guardian, 7, 2),
+    )
+    assert on_left(bound, new_year=True) == (Dispatch(What.OFF_LIST, 0, 1), Dispatch(guardian, 0, 2))

@@ -326,3 +326,35 @@ async def test_after_a_restart_it_is_told_all_the_same(school: School) -> None:
     await told(school, school.pupil)
     await school.settled()
     assert heard(school, school.pupil) == 1
+
+
+@BOTH
+async def test_saying_that_one_is_a_teacher_takes_no_own_text_away(school: School) -> None:
+    """The letter that gave it back says below what came of the press, once, however often it is pressed."""
+    older(school)
+    await school.open()
+    await starts(school, school.teacher)
+    await leaks(school, school.teacher, f"Nhớ mang vở bài tập nhé {ZOOM}")
+    letter = await told(school, school.teacher)
+    before = text_of(letter)
+    assert "vở bài tập" in before
+    assert await school.press(school.teacher, letter, "claim") == school.words("claim-asked")
+    after = f"{before}\n{school.words('claim-asked')}"
+    await school.until(lambda: text_of(letter) == after or None)
+
+
+@BOTH
+async def test_a_claim_that_an_owner_must_open_first_is_answered_below_once(school: School) -> None:
+    """Where it can be pressed again, the answer does not pile up, and the own text stays."""
+    older(school)
+    await school.open(owner=False)
+    await starts(school, school.pupil_admin)
+    await leaks(school, school.pupil_admin, f"Nhớ mang vở bài tập nhé {ZOOM}")
+    letter = await told(school, school.pupil_admin)
+    before = text_of(letter)
+    answer = await school.press(school.pupil_admin, letter, "claim")
+    await school.until(lambda: text_of(letter) == f"{before}\n{answer}" or None)
+    if letter.buttons:
+        await school.press(school.pupil_admin, letter, "claim")
+        await school.settled()
+        assert text_of(letter) == f"{before}\n{answer}"

@@ -110,6 +110,9 @@ async def test_who_is_missing_leaves_only_when_the_teacher_says_so(school: Schoo
     again = await asked_about(school, *lines)
     assert school.words("roster-changes", new="0", left="1", changed="0") in text_of(again)
     await school.press(school.teacher, again, "nl", count="1")
+    told = await school.told(pupil, "off-list-student", school_class="7A")
+    assert [each.get("text") for each in told.buttons] == [school.words("button-tt")]
+    assert [each for each in ("An", "Bình", "Chi", "Dũng") if each in text_of(told)] == []
     await school.settled()
     before = len(school.said(pupil))
     school.telegram.say(pupil, pupil, "/vaolop")

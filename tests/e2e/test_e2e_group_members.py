@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.mornings import acting_creator, agreed, door_of, in_both_languages, pasted_in_group, roster
-from tests.e2e.school import DELETE
+from tests.e2e.school import DELETE, text_of
 
 if TYPE_CHECKING:
     from tests.e2e.school import School
@@ -32,7 +32,10 @@ async def test_a_code_lets_into_the_group_and_leaving_it_asks_the_teacher(school
     school.telegram.leave(school.group, pupil)
     told = {"account": "An", "number": "12", "name": NAME, "school_class": "7A"}
     question = await school.told(school.teacher, "left-group", **told)
+    before = text_of(question)
     assert await school.press(school.teacher, question, "lg-yes") == school.words("left-stays")
+    after = f"{before}\n{school.words('left-stays')}"
+    await school.until(lambda: text_of(question) == after or None)
     school.telegram.request_to_join(school.group, pupil)
     await school.until(lambda: inside(school, pupil.id))
     await pasted_in_group(school)

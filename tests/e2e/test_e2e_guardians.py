@@ -50,7 +50,10 @@ async def test_a_guardian_stops_an_account_that_is_not_the_childs_until_staff_de
     door = await door_of(school, school.pupil)
     told = await school.told(mother, "guardian-child-account", account="An", **AN)
     await school.settled()
+    before = text_of(told)
     assert await school.press(mother, told, "kin-z") == school.words("guardian-frozen")
+    after = f"{before}\n{school.words('guardian-frozen')}"
+    await school.until(lambda: text_of(told) == after or None)
     await school.until(lambda: door.deleted)
     school.telegram.press_start(school.pupil)
     await school.told(school.pupil, "door-frozen")

@@ -8,6 +8,7 @@ from bot.sandbox.files import Document
 from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
+    ever_told,
     in_both_languages,
     kept,
     let_in,
@@ -41,6 +42,7 @@ async def test_a_class_goes_up(school: School) -> None:
     slips = await printed(school, who=school.owner)
     codes = codes_in(slips)
     mother = await guardian(school, "Hoa", slips.guardians[0].code)
+    father = await guardian(school, "Nam", slips.guardians[1].code)
     pupil, leaver = await stranger(school, "An"), await stranger(school, "Bình")
     await bound(school, pupil, codes[0])
     await bound(school, leaver, codes[1])
@@ -59,6 +61,13 @@ async def test_a_class_goes_up(school: School) -> None:
     await school.told(school.owner, "year-begun", classes="2", stay="2", new="2", left="1")
     await school.clock.advance(700)
     await school.settled()
+    gone = await school.told(leaver, "off-year-student")
+    assert [each.get("text") for each in gone.buttons] == [school.words("button-tt")]
+    await school.told(father, "off-year-guardian")
+    for who in (leaver, father):
+        assert ever_told(school, who).count(school.words("off-year-student")[:30]) == 1
+    for who in (pupil, mother):
+        assert school.words("off-year-student")[:30] not in ever_told(school, who)
     assert not [line for line in kept(school) if "Trần Thị Bình" in line or "'001'" in line]
     await pasted_in_group(school)
     school.telegram.say(pupil, pupil, "/vaolop")

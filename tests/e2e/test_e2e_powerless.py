@@ -102,7 +102,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Verb]]] = {
 # About what somebody sent themselves: for the other class.
 _FOR_CLASS: Final[Mapping[str, Iterable[Verb]]] = {
     LIST: (Verb.NAMES_FOR, Verb.TAKE_NAMES, Verb.KEEP_NAMES, Verb.TAKE_AND_LEAVE),
-    WEEK: (Verb.WEEK_FOR, Verb.TAKE_WEEK, Verb.CALENDAR_FOR),
+    WEEK: (Verb.WEEK_FOR, Verb.TAKE_WEEK, Verb.CALENDAR_FOR, Verb.SAVE_CALENDAR),
     OFF: (Verb.OFF_FOR, Verb.PASTE_FOR),
 }
 # About whoever presses, or about their own question, alone.

@@ -160,6 +160,7 @@ async def test_a_typed_week_is_shown_saved_and_has_days_off(school: School) -> N
     answer = await school.told(school.teacher, "series-off-done", school_class="7A", count="2", **span)
     assert (await coming(school))[1:] == both[:2] + both[4:]
     assert await school.press(school.teacher, answer, "wo") == school.words("series-not-free")
+    assert text_of(answer).startswith(school.words("series-off-done", school_class="7A", count="2", **span))
     assert (await coming(school))[1:] == both
     assert not given_away(ever_told(school, school.teacher))
 

@@ -80,6 +80,7 @@ async def test_a_locked_account_has_no_power_from_that_moment(school: School) ->
     assert await school.press(school.owner, question, "team-lock-yes") == school.words("team-locked")
     pause = school.words("deed-pause", at="", about="").strip(" •")
     await school.until(lambda: pause in text_of(question) or None)
+    assert text_of(question).startswith(school.words("team-lock-question", name="Lan"))
     assert school.words("status-none") in await roles(school, school.teacher)
     school.telegram.say(school.group, school.teacher, "/pause")
     await school.told(school.teacher, "pause-not-staff")
