@@ -18,6 +18,7 @@ from bot.moderation.gate import Gate
 from bot.moderation.known_codes import code_hits
 from bot.moderation.masking import hidden, masked
 from bot.moderation.normal_forms import normal_form, secrets_of
+from bot.moderation.questions import KEY
 from bot.moderation.surfaces import Surfaces
 from bot.moderation.thresholds import Thresholds
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
@@ -50,9 +51,11 @@ _NEAR_WORDS: Final = 8
 _NEAR_CHARACTERS: Final = 120  # eight words are seldom longer; bounds the work on hostile input
 _MATCHES: Final = 40  # of one rule in one view: more add nothing but time
 _QUICK: Final = 1024  # characters that neither reading nor any rule takes long to look at
-# Beside these a number or password is a room's, whatever its label calls it.
+# Beside these a number or password may be a room's, whatever its label calls it.
 _SERVICES: Final = frozenset({"zoom", "zum", "meet", "mit", "teams", "webex"})
-_ROOMS: Final = frozenset({"id", "aidi", "phong", "room", "meeting", "tiet"})  # a label within the label
+_ROOMS: Final = frozenset({"id", "aidi", "phong", "room", "meeting", "tiet"})  # in its label or around
+_CLASSES: Final = frozenset({"lop", "class"})
+_KEYS: Final = frozenset(" ".join(KEY).split()) - _SERVICES - _ROOMS
 _RIGHT_BEHIND: Final = 3  # words
 _CLAUSE: Final = re.compile(r"[,;.!?\n]")  # a label holds none
 _NEVER: Final = 2.0  # no sum of evidence is as much
@@ -301,7 +304,7 @@ def _hit(rule: Rule, view: View, match: tuple[int, int], start: int, end: int) -
         around = _around(view.text, min(match[0], start), start, end, max(match[1], end))
         near = rule.near is not None and rule.near.said_in(around)
         against = rule.against is not None and rule.against.said_in(around)
-        named = against and _names_otherwise(rule, view.text[label:start], around)
+        named = against and _names_otherwise(rule, view.text, (match[0], label, start), around)
     first, last = view.span(start, end)
     return Hit(
         rule=rule,
@@ -321,16 +324,28 @@ def _label(text: str, start: int, end: int) -> int:
     return max([start, *(mark.end() for mark in _CLAUSE.finditer(text, start, end))])
 
 
-def _names_otherwise(rule: Rule, label: str, around: str) -> bool:
-    """Tell whether the label of a match calls it something else than a way in, and nothing else a room."""
+def _names_otherwise(rule: Rule, text: str, places: tuple[int, int, int], around: str) -> bool:
+    """Tell whether the label of a match calls it something else than a way in, and nothing else a room.
+
+    `places` are where the match, the label and the secret begin. The words of a label are the sender's: if
+    one of them is a room's, none of the others makes it another thing.
+    """
     if rule.is_whole or rule.against is None:
         return False
-    words = _WORD.findall(fold(label))
+    first, label, start = places
     said = around.split()
-    if not rule.against.said_in(f" {' '.join(words)} ") or not _SERVICES.isdisjoint(said):
+    if not rule.against.said_in(f" {' '.join(_words(text[label:start]))} ") or not _SERVICES.isdisjoint(said):
         return False
+    if rule.kind is Kind.PASSCODE:
+        return next((word for word in _words(text[first:start]) if word not in _KEYS), "") not in _ROOMS
+    clause = _label(text, max(0, first - _NEAR_CHARACTERS), start)
+    before = _words(text[min(first, clause) : start])
     behind = said[said.index("|") + 1 :][:_RIGHT_BEHIND]
-    return rule.kind is Kind.PASSCODE or _ROOMS.isdisjoint((*words[1:], *behind))
+    return _ROOMS.isdisjoint((*before, *behind)) and _CLASSES.isdisjoint(before)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
 
 
 def _is_about(rule: Rule, host: str) -> bool:

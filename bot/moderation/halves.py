@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.questions import KEY, asks
+from bot.moderation.questions import KEY, asks, warns
 from bot.moderation.rules import Reading
 
 if TYPE_CHECKING:
@@ -163,8 +163,17 @@ def whole(facts: Facts, window: Sequence[Facts], is_known: Callable[[str], bool]
         text = "".join(piece.text for _, piece in chosen)
         by_sender = any(one.sender == facts.sender for one, _ in chosen)
         if by_sender and _is_one(chosen, text, given, is_known):
-            return Whole(text, tuple(chosen), is_known(text) or _all_speak_of_it(chosen, given))
+            return Whole(text, tuple(chosen), is_known(text) or _is_sure(chosen, text, given, is_known))
     return None
+
+
+def _is_sure(
+    chosen: Sequence[Part], text: str, given: Sequence[Facts], is_known: Callable[[str], bool]
+) -> bool:
+    """Tell whether all who gave a piece say that it is one, and who asked for it warned of nothing."""
+    senders = {one.sender for one, _ in chosen}
+    free = [one for one in given if one.sender in senders or not warns(one.words)]
+    return _all_speak_of_it(chosen, given) and _is_one(chosen, text, free, is_known)
 
 
 def _all_speak_of_it(chosen: Sequence[Part], given: Sequence[Facts]) -> bool:

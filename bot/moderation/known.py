@@ -2,7 +2,8 @@
 
 Links and IDs of every class count even bare, in all confirmed groups of the school; passcodes in their own
 class's groups only, beside a word for a passcode, a room or a lesson, or as the answer to a question. Where a
-room stands, or was given just before, the passcodes that belong to it count wherever and however they stand.
+room stands, or was given just before, the passcodes that belong to it count wherever and however they stand;
+said just before it, where they stand by themselves.
 All is in memory alone. The time a message takes does not depend on how many classes there are.
 """
 
@@ -24,7 +25,7 @@ from bot.moderation.view import View
 from bot.moderation.weighing import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.classroom import Secret
     from bot.moderation.rules import Rule
@@ -115,6 +116,14 @@ class KnownCredentials:
             rule = _PASSCODE if said.beside else _ANSWER
             found += _new([_hit(rule, said.view, said.start, said.end, said.normal)], found)
         return found
+
+    def unsaid(self, views: Iterable[View], found: Sequence[Hit]) -> tuple[Hit, ...]:
+        """Return passcodes beside what was found that nothing says to be any: they count once a room follows.
+
+        Not each number is one that holds the figures of one, nor each word: others' messages would go for it.
+        """
+        standing = self._passcodes.unsaid(views)
+        return tuple(_new((_hit(_PASSCODE, *each) for each in standing), [hit for hit in found if hit.score]))
 
 
 def _rooms(credential: Credential) -> Iterator[tuple[Kind, str]]:

@@ -101,6 +101,18 @@ class KnownPasscodes:
                     for start, end in islice(_apart_anywhere(bare[secret], view.text, kept), _MOST):
                         yield view, start, end, secret
 
+    def unsaid(self, views: Iterable[View]) -> Iterator[tuple[View, int, int, Secret]]:
+        """Give where passcodes that nobody says for their own sake stand by themselves."""
+        odd = [
+            one
+            for one in self._spoken
+            if len(one.reveal()) >= _UNSAID and any(map(str.isdecimal, one.reveal()))
+        ]
+        for view in views if odd else ():
+            for secret in odd:
+                for start in islice(_standing(secret.reveal(), view.text), _MOST):
+                    yield view, start, start + len(secret.reveal()), secret
+
     def find(self, views: Sequence[View]) -> Iterator[Said]:
         """Give where passcodes stand beside words for a class, or with hardly anything else."""
         talks = [_Talk(view.text) for view in views]

@@ -19,7 +19,7 @@ from bot.moderation.brake import carriers, finders, left_without
 from bot.moderation.halves import SPELLING, piece_of, whole
 from bot.moderation.known import KNOWN_ROOMS
 from bot.moderation.questions import may_be_answered
-from bot.moderation.relations import answered, denied, holds_piece, less, name_of, names, related
+from bot.moderation.relations import answered, denied, holds_piece, less, name_of, names, related, unwarned
 from bot.moderation.rules import beyond_patterns
 from bot.moderation.verdict import Decision, Kind
 from bot.moderation.weighing import Hit, in_company, once, unopposed
@@ -105,6 +105,7 @@ class Moderator:
             doubted=self._detector.doubts(evidence.hits),
             album=post.album,
             piece=piece_of(evidence.views, spelt=spelt),
+            unsaid=() if known is None else known.unsaid(evidence.views.all(), evidence.hits),
         )
         facts = Facts(
             message_id=post.message_id,
@@ -116,6 +117,7 @@ class Moderator:
             brief=len(evidence.surfaces.text) <= _BRIEF,
         )
         facts, guessed = _together(facts, window, known)
+        facts = _opened(facts, window)
         worth = words if facts.asks else self._detector.vocabulary.worth_keeping(words)
         window.put(facts if worth == words else replace(facts, words=worth))
         verdict = self._join(post, evidence, alone, facts, window)
@@ -176,8 +178,11 @@ class Moderator:
         return replace(verdict, delete=left.delete), carrying
 
     def _held(self, verdict: Verdict, held: Held) -> Verdict:
+        return replace(self._lowered(verdict), held=held)
+
+    def _lowered(self, verdict: Verdict) -> Verdict:
         score = min(verdict.score, self._detector.thresholds.most_in_review)
-        return replace(verdict, decision=Decision.REVIEW, score=score, delete=(), held=held)
+        return replace(verdict, decision=Decision.REVIEW, score=score, delete=())
 
     def _join(
         self,
@@ -193,7 +198,29 @@ class Moderator:
 
         What the rules `without` found in other messages does not count; then only the decision is looked at.
         """
-        near, near_by = _beside(post, facts, window, without)
+        near = _beside(facts, window, without)
+        joined = self._joined(post, evidence, alone, facts, near, explain=not without)
+        free = unwarned(post, facts, near)
+        if free is near:
+            return joined
+        sure = self._joined(post, evidence, alone, facts, free, explain=not without)
+        if sure.decision is Decision.DELETE:
+            return joined
+        # What only a warning asked for is for people; what they would only look at is nothing then.
+        return self._lowered(joined) if joined.decision is Decision.DELETE else sure
+
+    def _joined(
+        self,
+        post: Post,
+        evidence: Evidence,
+        alone: Verdict,
+        facts: Facts,
+        near: Sequence[Facts],
+        *,
+        explain: bool,
+    ) -> Verdict:
+        """Weigh the post with those of the messages `near` that belong to it."""
+        near_by = [other for other in near if related(post, facts, other, near)]
         if not (near_by if facts.hits else any(other.hits for other in near_by)):
             return alone
         around = frozenset(facts.words).union(*(other.words for other in near_by))
@@ -220,7 +247,7 @@ class Moderator:
         deletes = joined.decision is Decision.DELETE and (pieces or holds)
         if not deletes or (facts.found.whole and not pieces):
             return alone
-        if not without:
+        if explain:
             joined = self._detector.explained(joined, evidence, own, company)
         if not pieces:
             return joined
@@ -240,15 +267,12 @@ class Moderator:
         return self._detector.explained(answer, evidence, own)
 
 
-def _beside(
-    post: Post, facts: Facts, window: Window, without: frozenset[str]
-) -> tuple[list[Facts], list[Facts]]:
-    """Return the messages around a post, and which of them it is to be weighed with."""
+def _beside(facts: Facts, window: Window, without: frozenset[str]) -> list[Facts]:
+    """Return the messages around a post that it may have to do with, without what some rules found."""
     around = window.around(facts)
     if not (facts.hits or (facts.words and any(other.hits for other in around))):
-        return [], []
-    near = [less(other, without) for other in around]
-    return near, [other for other in near if related(post, facts, other, near)]
+        return []
+    return [less(other, without) for other in around]
 
 
 def _named(other: Facts, facts: Facts, near: Sequence[Facts], around: frozenset[str]) -> list[Hit]:
@@ -282,6 +306,18 @@ def _together(facts: Facts, window: Window, known: KnownCredentials | None) -> t
         else:
             window.put(completed)
     return together, None
+
+
+def _opened(facts: Facts, window: Window) -> Facts:
+    """Return the facts with the messages before them that gave the passcode of the room they hold."""
+    if not any(hit.rule.id in KNOWN_ROOMS for hit in facts.hits):
+        return facts
+    early = [other for other in window.around(facts) if other.found.unsaid and other.at <= facts.at]
+    for other in early:
+        hits = (*other.hits, *other.found.unsaid)
+        window.put(replace(other, found=replace(other.found, hits=hits, unsaid=())))
+    others = facts.found.others.union(other.message_id for other in early)
+    return replace(facts, found=replace(facts.found, others=others)) if early else facts
 
 
 def _half(piece: Piece, secret: str) -> Hit:

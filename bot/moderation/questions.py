@@ -203,13 +203,17 @@ WORDS: Final = _WARNING | _ASKING | _DOOR | _SURE_DOOR | KEY | _ROOM | _CALLED
 def asks(words: Collection[str]) -> bool:
     """Return whether a message with these words asks for an ID or link, or for a passcode.
 
-    Who speaks of a room's passcode or of an ID and gives none asks for it, also without a word for asking.
+    Who speaks of a room's passcode or of an ID and gives none asks for it, also without a word for asking,
+    unless as a warning.
     """
-    if not _WARNING.isdisjoint(words):
-        return False
     if names_key(words) or not _SURE_DOOR.isdisjoint(words):
-        return True
+        return not warns(words) or _is_question(words)
     return _is_question(words) and not (_DOOR.isdisjoint(words) and KEY.isdisjoint(words))
+
+
+def warns(words: Collection[str]) -> bool:
+    """Return whether a message with these words warns of giving what it speaks of."""
+    return not _WARNING.isdisjoint(words)
 
 
 def names_key(words: Collection[str]) -> bool:

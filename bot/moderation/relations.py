@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.moderation.brake import left_without
 from bot.moderation.halves import LONG
-from bot.moderation.questions import asks, asks_for_rest, labels
+from bot.moderation.questions import asks, asks_for_rest, labels, warns
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import CREDENTIALS
 
@@ -87,9 +87,22 @@ def answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> b
         return False
     if any(hit.opens for hit in other.hits):
         return False  # who gives most of a way in asks for nothing
-    if asks(other.words):
-        return True
+    return asks(other.words) or _asks_for_rest(other, near)
+
+
+def _asks_for_rest(other: Facts, near: Sequence[Facts]) -> bool:
     return asks_for_rest(other.words) and any(hit.opens for one in near for hit in one.hits)
+
+
+def unwarned(post: Post, facts: Facts, near: Sequence[Facts]) -> Sequence[Facts]:
+    """Return the messages so that none asks that warns of giving what it speaks of.
+
+    Whom somebody replies to asked all the same, and so did who asks for what is left of a way in.
+    """
+    warning = [other for other in near if warns(other.words) and not _asks_for_rest(other, near)]
+    if post.reply_to is not None or not any(answered(post, facts, other, near) for other in warning):
+        return near
+    return [replace(other, words=()) if other in warning else other for other in near]
 
 
 def holds_piece(hits: Sequence[Hit]) -> bool:

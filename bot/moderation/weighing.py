@@ -99,8 +99,9 @@ def _called_otherwise(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _about(context: Hit, hit: Hit) -> bool:
-    """Tell whether context lies in the label of what was found, or on it."""
-    return context.start < hit.end and hit.label < context.end
+    """Tell whether context lies on what was found, or in the label of a passcode: it says what that opens."""
+    first = hit.label if hit.rule.kind is Kind.PASSCODE else hit.start
+    return context.start < hit.end and first < context.end
 
 
 def _labels(hit: Hit) -> bool:

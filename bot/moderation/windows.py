@@ -32,7 +32,7 @@ class Found:
 
     `whole`: it is a leak by itself, and was named, or shown to staff, when it came. `doubted`: it would be
     one but for what is said against it, and was shown. `piece`: what may be part of an ID; `others`: the
-    messages that hold the other parts.
+    messages that hold the other parts. `unsaid`: passcodes of the class, which count once a room follows.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -41,6 +41,7 @@ class Found:
     album: str | None = None
     piece: Piece | None = None
     others: frozenset[int] = frozenset()
+    unsaid: tuple[Hit, ...] = ()
 
 
 NOTHING: Final = Found()

@@ -7,9 +7,11 @@ speaks against it: its pattern is about the whole of a message.
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import UTC, datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,13 +21,22 @@ from bot.moderation.verdict import Decision, Kind
 from bot.rulebook import load, packaged
 from tests.moderation.invitations import OWN
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _AT = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
 _PARTS = 8  # so that several workers share the work
+_EACH = 1 if os.environ.get("EVERY_PHRASE") else 9  # of so many phrases one is tried
 _TOGETHER = 30  # phrases at once beside what suffices alone, which nothing can speak against
 _BOOK = load([packaged()])
 _DETECTOR = Detector(_BOOK.rules, deadline=10)
 _OF_ITS_OWN = re.compile(r"\d{3}| là ")  # a phrase with a number or a password is another message
 _SHAPE = re.compile("[a-z]+")
+_LABELS = (
+    *("ID", "ID,", "id phòng", "phòng", "phòng học", "phòng mã", "zoom", "mã phòng", "meeting id", "lớp"),
+    *("vào lớp", "tiết 2", "mk phòng", "mật khẩu phòng học"),
+)
+_ANOTHER_KEY = re.compile(r"(?:mat khau|mk|pass) ")  # behind "mật khẩu phòng" the label of another password
 
 
 def _decision(*said: str) -> Decision:
@@ -68,16 +79,26 @@ def _suffices(leak: tuple[str, ...]) -> bool:
     return any(hit.rule.kind is Kind.LINK and hit.rule.score == 1 for hit in hits)
 
 
-def _saved(leak: tuple[str, ...], phrases: list[tuple[int, str]]) -> list[tuple[str, ...]]:
+def _looks_alike(phrase: str) -> str:
+    """Return other words of the same lengths, which nothing speaks of."""
+    return _SHAPE.sub(lambda met: ("tra" * 9)[: len(met.group())], phrase)
+
+
+def _saved(leak: tuple[str, ...], phrases: list[tuple[bool, str]]) -> list[tuple[str, ...]]:
     """Return the leak with each of the phrases that lets it pass, which others of its look do not."""
     saved = []
-    for number, phrase in phrases:
-        tried = _with(leak, phrase, before=bool(number % 2))
-        if _decision(*tried) is Decision.KEEP:
-            looks_alike = _SHAPE.sub(lambda met: ("tra" * 9)[: len(met.group())], phrase)
-            if _decision(*_with(leak, looks_alike, before=bool(number % 2))) is Decision.DELETE:
-                saved.append(tried)
+    for before, phrase in phrases:
+        tried = _with(leak, phrase, before=before)
+        alike = _with(leak, _looks_alike(phrase), before=before)
+        if _decision(*tried) is Decision.KEEP and _decision(*alike) is Decision.DELETE:
+            saved.append(tried)
     return saved
+
+
+def _chosen(phrases: Sequence[str], at: int) -> list[tuple[bool, str]]:
+    """Return those of the phrases that the leak or label number `at` is tried with, and on which side."""
+    places = range(at % _EACH, len(phrases), _EACH)
+    return [(bool((at // _EACH + place // _EACH) % 2), phrases[place]) for place in places]
 
 
 def test_there_are_leaks_and_phrases() -> None:
@@ -89,17 +110,90 @@ def test_there_are_leaks_and_phrases() -> None:
 
 @pytest.mark.parametrize("part", range(_PARTS))
 def test_no_phrase_lets_a_leak_pass(part: int) -> None:
-    """Each leak is deleted or shown whatever speaks against it, before it or behind."""
+    """Each leak is deleted or shown whatever speaks against it, before it or behind.
+
+    Each is tried with every ninth phrase, each phrase with every ninth leak; with EVERY_PHRASE=1 in the
+    environment each with all, which takes some minutes.
+    """
     saved = []
     for at, leak in list(enumerate(_leaks()))[part::_PARTS]:
-        phrases = list(enumerate(_phrases(), at))
         if _suffices(leak):
-            together = [
-                ", ".join(_phrases()[one : one + _TOGETHER]) for one in range(0, len(phrases), _TOGETHER)
-            ]
-            phrases = list(enumerate(together, at))
+            firsts = range(0, len(_phrases()), _TOGETHER)
+            together = [", ".join(_phrases()[one : one + _TOGETHER]) for one in firsts]
+            phrases = [(bool((at + place) % 2), one) for place, one in enumerate(together)]
+        else:
+            phrases = _chosen(_phrases(), at)
         saved += _saved(leak, phrases)
     assert saved == []
+
+
+@pytest.mark.parametrize(("at", "label"), list(enumerate(_LABELS)), ids=_LABELS)
+def test_no_phrase_in_the_label_of_a_room_lets_it_pass(at: int, label: str) -> None:
+    """What begins as a room's or an ID's label stays one, whatever else its sender writes into it.
+
+    Phrases are chosen as above.
+    """
+    value = ": hoa2411" if label.startswith(("mk", "mật")) else " 812 3456 7890"
+    saved = [
+        tried
+        for _, phrase in _chosen(_phrases(), at)
+        if not (label.startswith(("mk", "mật")) and _ANOTHER_KEY.match(phrase))
+        and _decision(tried := f"{label} {phrase}{value}") is Decision.KEEP
+        and _decision(f"{label} {_looks_alike(phrase)}{value}") is Decision.DELETE
+    ]
+    assert saved == []
+
+
+@pytest.mark.parametrize(
+    "text", ["mã vận đơn 8123456789", "mã đơn hàng 8123456789", "stk 8123456789", "pass wifi: hoa2411"]
+)
+def test_what_no_word_calls_a_room_still_stays(text: str) -> None:
+    """A label of its own for something else, and no word for a room: nobody is troubled."""
+    assert _decision(text) is Decision.KEEP
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("cho xin id zoom, đừng gửi", "81234567890"),
+        ("cho xin link, cấm gửi", "812 3456 7890"),
+        ("id phòng là gì, không gửi nha?", "8123456789"),
+        ("cho xin mk zoom, đừng gửi", "hoa24"),
+        ("what is the meeting id? never mind", "8123456789"),
+    ],
+)
+def test_no_warning_in_a_question_lets_its_answer_pass(asked: str, answer: str) -> None:
+    """Who asks and warns in one breath has asked: people look at what comes after it."""
+    assert _decision(asked, answer) is Decision.REVIEW
+
+
+def test_no_warning_in_a_question_lets_pieces_pass() -> None:
+    """The same where the answer comes in pieces; nothing but the question said that they are a room's."""
+    moderator = Moderator(_DETECTOR)
+    said = [(1, "cho xin id zoom, đừng gửi"), (2, "812"), (2, "345"), (2, "6789")]
+    verdicts = [
+        moderator.judge(Post((Part(Surface.TEXT, text),), chat_id=1, message_id=at, sender=sender, at=_AT))
+        for at, (sender, text) in enumerate(said, 1)
+    ]
+    assert (verdicts[-1].decision, verdicts[-1].delete) == (Decision.REVIEW, ())
+
+
+@pytest.mark.parametrize("answer", ["dạ 6a1 nhớ rồi ạ", "dạ 4a2", "8123456789"])
+def test_no_warning_by_itself_asks(answer: str) -> None:
+    """What a class says to a teacher's warning is no answer to a question."""
+    assert _decision("đừng gửi mật khẩu phòng học lên nhóm", answer) is Decision.KEEP
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "decision"),
+    [
+        ("cho xin id zoom, đừng gửi", "id phòng 81234567890", Decision.DELETE),
+        ("pass phòng toán là gì, đừng gửi", "tulip nha", Decision.KEEP),
+    ],
+)
+def test_a_warning_changes_nothing_else(asked: str, answer: str, decision: Decision) -> None:
+    """What suffices by itself goes; what people would only look at, were nothing against it, stays."""
+    assert _decision(asked, answer) is decision
 
 
 def test_nothing_said_about_a_game_lets_an_id_and_its_passcode_pass() -> None:

@@ -71,7 +71,6 @@ def test_leaks_are_deleted(detector: Detector, post: Callable[..., Post], text: 
         "wifi lớp mk 12345678",
         "sđt cô là 0912345678, gọi sau 8h",
         "stk quỹ lớp 81234567890 vcb",
-        "ID học sinh: 8123456789",
         "phòng custom lq id 81234 pass 123",
         "https://zoom.us/download",
         "https://support.zoom.us/hc/vi/articles/201362233",

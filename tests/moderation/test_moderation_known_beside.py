@@ -76,6 +76,38 @@ def test_the_passcode_goes_after_its_room(detector: Detector, line: Callable[...
         )
 
 
+@pytest.mark.parametrize("sender", [1, 2])
+@pytest.mark.parametrize("text", ["246810 nha", "2 4 6 8 1 0 đó", "hai bốn sáu tám một không", "②④⑥⑧①⓪"])
+def test_the_passcode_goes_that_was_given_before_its_room(
+    detector: Detector, line: Callable[..., Post], text: str, sender: int
+) -> None:
+    """Nothing said what it is until its room came: then both go, and it counts as one that leaked."""
+    moderator = _moderator(detector)
+    assert Decision.KEEP is moderator.judge(line(1, text, sender=sender)).decision
+    verdict = moderator.judge(line(2, "94123456721", after=60))
+    assert (verdict.decision, verdict.delete) == (Decision.DELETE, (1, 2))
+    assert {kind for kind, _ in verdict.secrets} == {Kind.MEETING_ID, Kind.PASSCODE}
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("sđt cô 0912468103", 9),
+        ("làm bài 24, rồi 68, rồi 10 nha", 9),
+        ("bông sen nở đẹp quá đi", 9),
+        ("hoa24 tuổi", 9),
+        ("nhớ mang 246810 cái kẹo", 200),
+    ],
+)
+def test_no_ordinary_line_goes_for_a_room_that_follows(
+    detector: Detector, line: Callable[..., Post], text: str, after: float
+) -> None:
+    """A number that only holds the figures, a word, another class's passcode, what was said long before."""
+    moderator = _moderator(detector)
+    moderator.judge(line(1, text, sender=2))
+    assert moderator.judge(line(2, "94123456721", after=after)).delete == (2,)
+
+
 def test_a_passcode_alone_still_stays(detector: Detector, line: Callable[..., Post]) -> None:
     """Without its room, or long after it, a number that is somebody's passcode is a number."""
     moderator = _moderator(detector)

@@ -10,7 +10,7 @@ from bot import rulebook
 from bot.access.codes import codes_among
 from bot.classroom import Secret
 from bot.moderation import Detector
-from bot.moderation.known_codes import CODE_RULE, code_hits
+from bot.moderation.known_codes import CODE_RULE, code_hits, codes_shown
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Kind, Verdict
 from bot.moderation.views import Views
@@ -159,3 +159,9 @@ def test_of_a_line_of_symbols_the_code_alone_is_masked(text: str, shown: str) ->
     covered = {at for hit in hits for at in range(hit.start, hit.end)}
     masked = "".join("•" if at in covered and each.isalnum() else each for at, each in enumerate(text))
     assert masked == shown
+
+
+def test_codes_are_shown_as_a_verdict_names_secrets() -> None:
+    """Which codes that let in a text shows, and nothing else of it."""
+    (kind, code), *more = codes_shown(Held(CODE), f"mã của em là {CODE}, không phải {TWIN}")
+    assert (kind, code.reveal().upper(), more) == (CODE_RULE.kind, CODE, [])

@@ -28,8 +28,6 @@ OTHER_NUMBERS = [
     "gg meet học trên lớp nha",
     "ai vào Teams được thì báo cô, có 3 bạn mã 0x80070057 đấy",
     "em mua sách mã 8935244871 ở Fahasa rẻ hơn đó cô",
-    "Phòng tài vụ thông báo: mã khoản thu 2511000345, hạn 30/11",
-    "Danh mục thiết bị phòng học: máy chiếu 4582019345",
     "thuốc ho số lô 8230451799, mẹ gửi cô y tế lớp",
     "chuyển vào 8834567891 giúp cô nhé",
 ]
@@ -43,6 +41,10 @@ DOUBTFUL = [
     "giải cờ của lớp trên lichess, pass là tuongxe",
     "vô phòng liên minh pass 2014",
     "vòng loại violympic lớp 6 id 54837261 pass 123456 con vào không được",
+    "Phòng tài vụ thông báo: mã khoản thu 2511000345, hạn 30/11",
+    "Danh mục thiết bị phòng học: máy chiếu 4582019345",
+    "ID học sinh: 8123456789",
+    "ID ff của tao 8123456789",
 ]
 NUMBERS_IN_WORDS = [
     "ba trăm bốn mươi lăm triệu sáu trăm bảy mươi tám nghìn chín trăm mười hai",
@@ -95,7 +97,7 @@ def test_ordinary_messages_stay(detector: Detector, post: Callable[..., Post], t
 def test_what_only_its_words_make_something_else_is_for_people(
     detector: Detector, post: Callable[..., Post], text: str
 ) -> None:
-    """A game or an error is spoken of, and yet a way in may stand there: it is shown, never deleted."""
+    """A game, an error, an office is spoken of, and yet a way in may stand there: shown, never deleted."""
     assert Decision.REVIEW is detector.examine(post(text)).decision
 
 
