@@ -177,7 +177,14 @@ async def tuesday(week: Week) -> None:
     await week.enters(a, late, "07:30", "Toán")
     a.members[6] = late
     assert all(doors_of(school, person) for person in a.members.values())
-    counts = {"opened": "0", "handed": "0", "closed": "0", "apart": "6", "unverified": "39"}
+    counts = {
+        "opened": "0",
+        "handed": "0",
+        "closed": "0",
+        "apart": "0",
+        "unanswered": "6",
+        "unverified": "39",
+    }
     assert school.words("ledger-counts", **counts) in text_of(await ledger_of(week, a, "24/11 07:30"))
     await week.to(TUESDAY, 8, 16)
     await week.all_gone(a, c)
