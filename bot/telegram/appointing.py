@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup, Update, User
     from telegram.ext import ContextTypes
 
+    from bot.access.roles import BindingRole
     from bot.incidents.records import GroupState
     from bot.incidents.staff import Staff
     from bot.incidents.staffing import LinkReply
@@ -116,6 +117,10 @@ class Entering(Protocol):
 
     async def begins(self, user: User, language: Language) -> list[Letter] | None:
         """Open today's doors to somebody bound who starts the bot. None: they are bound nowhere."""
+        ...
+
+    async def bound_as(self, account: int) -> BindingRole | None:
+        """Tell whether an account is a student's or a guardian's; None: it is bound nowhere."""
         ...
 
 
@@ -215,9 +220,12 @@ class Appointing:
             await self._speaker.answer(user.id, letter)
         return True
 
-    def help_letter(self, language: Language) -> Letter:
-        """Return what the bot does and where to begin."""
-        return Letter(self._texts.say(language, "help"))
+    async def not_understood(self, user: User, language: Language) -> Letter:
+        """Return the next step, in a sentence, for whoever sent what nothing answers: by who they are."""
+        if (await self._people.staff()).serves(user.id, self._clock.now()):
+            return Letter(self._texts.say(language, "not-understood-staff"))
+        who = await self._entering.bound_as(user.id)
+        return Letter(self._texts.say(language, f"not-understood-{'unknown' if who is None else who.value}"))
 
     async def commands(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /help: what the bot does, and which commands there are for whoever asks."""
@@ -230,9 +238,11 @@ class Appointing:
         await self._speaker.answer(user.id, Letter(text))
 
     async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer anything else said in private: what the bot does and where to begin."""
-        if update.effective_user is not None:
-            await self._say(update.effective_user, self._language_for(update.effective_user), "help")
+        """Answer anything else said in private, as a command that does not exist."""
+        user = update.effective_user
+        if user is not None:
+            letter = await self.not_understood(user, self._language_for(user))
+            await self._speaker.answer(user.id, letter)
 
     async def privacy(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /privacy, in private whoever asks where."""

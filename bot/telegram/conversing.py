@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from telegram import Contact, Document, Message, Update, User
     from telegram.ext import ContextTypes
@@ -131,7 +131,7 @@ class Lessons(Protocol):
 
 
 class Conversing:
-    """Answers messages in private. `help_letter` is what anything else gets."""
+    """Answers messages in private. `not_understood` is what anything else gets."""
 
     def __init__(
         self,
@@ -150,7 +150,7 @@ class Conversing:
         speaker: Speaker,
         texts: Texts,
         language_for: Callable[[User], Language],
-        help_letter: Callable[[Language], Letter],
+        not_understood: Callable[[User, Language], Awaitable[Letter]],
     ) -> None:
         self._timetabling = timetabling
         self._calendaring = calendaring
@@ -166,7 +166,7 @@ class Conversing:
         self._speaker = speaker
         self._texts = texts
         self._language_for = language_for
-        self._help_letter = help_letter
+        self._not_understood = not_understood
 
     async def said(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle a message in private that is no command."""
@@ -184,7 +184,7 @@ class Conversing:
             letter = await self._entering.shared(message, user, message.contact, language)
         else:
             letter = await self._answer(message, user, language)
-        await self._say(user, letter or self._help_letter(language))
+        await self._say(user, letter or await self._not_understood(user, language))
 
     async def doors(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /vaolop: today's doors."""

@@ -225,6 +225,11 @@ class Entering:
             answers.extend([answer] if answer is not None else [])
         return answers
 
+    async def bound_as(self, account: int) -> BindingRole | None:
+        """Tell whether an account is a student's or else a guardian's; None: it is bound nowhere."""
+        roles = {each.role for each in await self._entrance.bound_to(account)}
+        return next((role for role in (BindingRole.STUDENT, BindingRole.GUARDIAN) if role in roles), None)
+
     async def waits(self, user: User, language: Language) -> Letter | None:
         """Tell somebody so who waits for a teacher, or has a question to answer. None: they do not wait."""
         if await self._entrance.unanswered(user.id):

@@ -144,7 +144,7 @@ class Reception:
             speaker=speaker,
             texts=means.texts,
             language_for=means.language_for,
-            help_letter=appointing.help_letter,
+            not_understood=appointing.not_understood,
         )
         answers = {
             **own_data.answers,

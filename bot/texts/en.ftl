@@ -19,6 +19,10 @@ staff-chat-nobody = Nobody can confirm this chat yet. An owner must first send m
 start = Hello! I keep your class's meeting links and passcodes private. Students: press [🚪 To class] in your class group. Students and guardians with a slip: type the code on it here. Teachers: press the button below. What I keep: /privacy.
 start-staff = Hello! Alerts about your class will come here. Send me the meeting invitation or the class list here, and I do the rest. To see or change coming lessons, type <code>lessons</code>; for days off, type for example <code>no classes 20/11</code>. To get alerts in a staff chat: add me to that chat and type /staff there.
 help = I remove messages that show class meeting links or passcodes in class groups, and tell the teachers. Students: go to class with /door. Teachers: send the meeting invitation, the class list or a CSV file here. Start: /start. What I keep: /privacy.
+not-understood-staff = I did not understand this message. Paste an invitation or a class list as text, or send a file; for all that I can do: /help.
+not-understood-student = I did not understand this message. Type /door to go to class; for anything else, write to your teacher.
+not-understood-guardian = I did not understand this message. Type /door to see your child's class door; for anything else, write to the teacher.
+not-understood-unknown = I did not understand this message. If you have a slip, type its code here; if not, press [🚪 To class] in your class group. Teachers: press /start.
 privacy =
     <b>What I read and keep</b>
     • I read messages in class groups to find meeting links, IDs and passcodes. Ordinary messages stay on the bot's computer for a few minutes, then they are deleted.

@@ -19,6 +19,10 @@ staff-chat-nobody = Chưa có ai xác nhận được nhóm này. Quản trị t
 start = Xin chào! Đây là bot giữ kín link và mật khẩu phòng học trực tuyến của lớp. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây. Thầy cô: bấm nút bên dưới. Xem bot giữ gì: /privacy.
 start-staff = Chào thầy cô! Báo tin của lớp sẽ đến ngay đây. Thầy cô gửi thư mời phòng học hoặc danh sách lớp vào đây, bot lo phần còn lại. Xem hay đổi các buổi tới: gõ <code>lịch</code>; cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>. Muốn báo tin đến một nhóm quản trị: thêm bot vào nhóm đó rồi gõ /staff.
 help = Bot gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Học sinh vào lớp: /vaolop. Thầy cô: gửi thư mời phòng học, danh sách lớp hoặc tệp CSV vào đây. Bắt đầu: /start. Bot giữ gì: /privacy.
+not-understood-staff = Bot chưa hiểu tin này. Thầy cô dán thư mời hay danh sách lớp bằng chữ, hoặc gửi tệp vào đây nhé; xem mọi việc bot làm được: /help.
+not-understood-student = Bot chưa hiểu tin này. Em gõ /vaolop để vào lớp nhé; có việc khác thì em nhắn thầy cô.
+not-understood-guardian = Bot chưa hiểu tin này. Anh/chị gõ /vaolop để xem cửa lớp của con nhé; có việc khác thì anh/chị nhắn thầy cô.
+not-understood-unknown = Bot chưa hiểu tin này. Có phiếu thì gõ mã trên phiếu vào đây; chưa có thì bấm [🚪 Vào lớp] trong nhóm lớp. Thầy cô bấm /start nhé.
 privacy =
     <b>Bot đọc gì, giữ gì</b>
     • Bot đọc tin trong nhóm lớp để tìm link, ID, mật khẩu phòng học. Tin thường chỉ ở trong máy của bot vài phút rồi xoá.

@@ -394,8 +394,8 @@ async def test_staff_and_who_is_in_already_need_no_code(school: School) -> None:
 
 
 async def test_a_list_of_somebody_who_is_not_staff_is_no_roster(school: School) -> None:
-    """They get help; the list stays in their chat and nowhere else."""
+    """They hear their next step; the list stays in their chat and nowhere else."""
     await acting_creator(school)
     pupil = await stranger(school)
-    assert await tries(school, pupil, "\n".join(LINES)) == say("help", Language.VI)
+    assert await tries(school, pupil, "\n".join(LINES)) == say("not-understood-unknown", Language.VI)
     assert not given_away(ever_told(school, pupil))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox.files import Document
+from bot.sandbox.files import Document, Photo, Sticker
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -149,3 +149,24 @@ async def test_an_unanswered_question_keeps_nobody_from_saying_that_they_teach(s
     await consent_question(school, other, "14 Lê Hoa")
     school.telegram.press_start(other)
     await school.asked(other, "claim")
+
+
+@in_both_languages
+async def test_a_picture_or_sticker_is_answered_with_the_next_step_and_never_a_wall(school: School) -> None:
+    """One sentence by who it is: a stranger, a teacher, a pupil; what the bot does is told when asked."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    stranger = school.person("Kẻ lạ")
+    school.telegram.press_start(stranger)
+    await school.hears(stranger, 1)
+    await let_in(school, school.pupil, "12", AN, await way_in(school))
+    for who, kind in ((stranger, "unknown"), (school.teacher, "staff"), (school.pupil, "student")):
+        before = len(school.said(who))
+        school.telegram.say(who, who, photo=Photo())
+        school.telegram.say(who, who, media=Sticker())
+        school.telegram.say(who, who, "/khongco")
+        await school.until(lambda who=who, before=before: len(school.said(who)) >= before + 3 or None)
+        await school.settled()
+        answers = [text_of(each) for each in school.said(who)[before:]]
+        assert answers == [school.words(f"not-understood-{kind}")] * 3
+        assert school.words("help") not in ever_told(school, who)
