@@ -64,6 +64,7 @@ class KnownPasscodes:
     def __init__(self, passcodes: Iterable[Secret]) -> None:
         spoken = dict.fromkeys(fold(passcode.reveal()).strip() for passcode in passcodes)
         self._spoken = tuple(Secret(one) for one in spoken if one)
+        self._odd = tuple(one for one in self._spoken if _is_odd(one.reveal()))
 
     def __bool__(self) -> bool:
         return bool(self._spoken)
@@ -103,13 +104,8 @@ class KnownPasscodes:
 
     def unsaid(self, views: Iterable[View]) -> Iterator[tuple[View, int, int, Secret]]:
         """Give where passcodes that nobody says for their own sake stand by themselves."""
-        odd = [
-            one
-            for one in self._spoken
-            if len(one.reveal()) >= _UNSAID and any(map(str.isdecimal, one.reveal()))
-        ]
-        for view in views if odd else ():
-            for secret in odd:
+        for view in views if self._odd else ():
+            for secret in self._odd:
                 for start in islice(_standing(secret.reveal(), view.text), _MOST):
                     yield view, start, start + len(secret.reveal()), secret
 
@@ -129,6 +125,11 @@ class KnownPasscodes:
                     beside = _is_said(view.text, start, end)
                     if beside or alone:
                         yield Said(view, start, end, secret, beside)
+
+
+def _is_odd(text: str) -> bool:
+    """Tell whether nobody says it for its own sake."""
+    return len(text) >= _UNSAID and any(map(str.isdecimal, text))
 
 
 def _bare(text: str) -> str:
@@ -163,7 +164,7 @@ class _Talk:
 
 def _is_beside(text: str, start: int, end: int, talk: _Talk) -> bool:
     """Tell whether words beside what stands at `start` to `end` make it a passcode."""
-    if end - start >= _UNSAID and any(letter.isdecimal() for letter in text[start:end]):
+    if _is_odd(text[start:end]):
         return talk.is_near(start, end)
     return _is_said(text, start, end)
 
