@@ -58,7 +58,7 @@ def test_a_file_is_shown_asked_about_and_taken(tmp_path: Path) -> None:
     assert "I found 45 students (rows 6-50, sheet “6A1”)" in done.stdout
     assert "Left out 11 columns" in done.stdout
     assert "6A1: 45 students, a new class" in done.stdout
-    assert "Wrote 1 classes, 45 students" in done.stdout
+    assert "Saved 1 classes, 45 students" in done.stdout
     assert (count(tmp_path, "students"), count(tmp_path, "pupil_codes"), count(tmp_path, "codes")) == (
         45,
         45,

@@ -42,6 +42,6 @@ async def test_the_owner_link_is_shown_in_a_terminal_alone(tmp_path: Path, termi
             lines = [await asyncio.to_thread(said.readline) for _ in range(4)]
             bot.kill()
             await bot.wait()
-    assert "is on guard" in lines[2]
+    assert "is guarding" in lines[2]
     assert ("https://t.me/" in lines[3]) is terminal
     assert (hidden in lines[3]) is not terminal

@@ -107,6 +107,7 @@ class Pupils(Steps):
         """A teacher writes an ordinary line; somebody wants it gone, and writes of a room beside it."""
         self.passes(_FORGOTTEN)  # what the teacher may have said of a room is past
         self.do("chat", Strangers.chat, number, which, self.pupil(pupil))
+        self.passes(_FORGOTTEN)  # what they say of one next is no other account's word
 
     @journey(5, number=CLASS, pupil=PUPIL, which=WHICH, between=YES)
     def lure(self, number: int, pupil: int, which: int, *, between: bool) -> None:
