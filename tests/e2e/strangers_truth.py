@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BEFORE: Final = timedelta(minutes=10)  # a door opens so long before its lesson
 LASTS: Final = timedelta(minutes=45)  # a lesson here
 UNTIMED: Final = timedelta(minutes=90)  # and stays open so long where the invitation names no time
+NEXT_AFTER: Final = timedelta(minutes=30)  # one that begins so long after another is the next one
 NAMES: Final = {
     1: "Nguyễn Văn An",
     2: "Trần Thị Bình",
@@ -72,6 +73,11 @@ class Lesson:
     withdrawn: bool = False
     kind: Kind = Kind.ORDINARY
     handed_to: set[int] = field(default_factory=set)  # teachers who took its room for a pupil
+
+    @property
+    def begins(self) -> datetime:
+        """When it begins; one that is given no time does as its door opens."""
+        return self.opens if self.ends - self.opens == UNTIMED else self.opens + BEFORE
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether its door may be open."""
@@ -285,7 +291,8 @@ class Class:
         meeting.held = False
         for lesson in self.lessons:
             going = lesson.saved and not lesson.withdrawn and lesson.meeting is meeting
-            if going and lesson.opens <= max(at, begins or at) < lesson.ends:
+            is_next = begins is not None and begins >= at and begins - lesson.begins >= NEXT_AFTER
+            if going and lesson.opens <= max(at, begins or at) < lesson.ends and not is_next:
                 return
         opens, ends = (at, at + UNTIMED) if begins is None else (begins - BEFORE, begins + LASTS)
         self.lessons.append(Lesson(meeting, opens, ends, in_group))
