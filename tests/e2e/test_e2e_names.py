@@ -120,17 +120,18 @@ async def test_a_card_says_whose_account_it_is_or_that_nobody_knows(school: Scho
     await confirmed_teacher(school)
     await pasted_in_group(school)
     await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
-    for who, said in (
-        (school.pupil_admin, school.words("card-author-self-chosen")),
+    for count, who, said in (
+        (2, school.pupil_admin, school.words("card-author-self-chosen")),
         (
+            3,
             school.pupil,
             school.words("card-author-pupil", number="12", name="Nguyễn Văn An", school_class="7A"),
         ),
     ):
         await school.telegram.wait_until_deleted(school.telegram.say(school.group, who, ZOOM))
-        await school.until(
-            lambda said=said: any(said in text_of(m) for m in school.said(school.owner)) or None
-        )
+        card = (await school.cards(school.owner, count))[-1]
+        assert said in text_of(card)
+        await school.settled()
         await school.clock.advance(700)
 
 
