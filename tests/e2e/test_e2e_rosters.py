@@ -351,8 +351,8 @@ async def test_five_wrong_codes_have_to_wait(school: School) -> None:
 
 
 @in_both_languages
-async def test_thirty_wrong_codes_freeze_enrolment_and_nobodys_door(school: School) -> None:
-    """Owners are told once; codes and links wait an hour, approvals and doors do not."""
+async def test_thirty_wrong_codes_freeze_guessers_and_nobodys_door(school: School) -> None:
+    """Owners are told once; guessers' codes wait an hour; others' codes, links, approvals, doors do not."""
     await confirmed_teacher(school)
     slips = await roster(school, *LINES)
     good = codes_in(slips)
@@ -365,10 +365,14 @@ async def test_thirty_wrong_codes_freeze_enrolment_and_nobodys_door(school: Scho
             assert answer == school.words("code-wrong")
     await school.told(school.owner, "codes-frozen")
     pupil = await stranger(school)
+    for number in (30, 31):
+        assert await tries(school, pupil, wrong_code(number)) == school.words("code-wrong")
     assert await tries(school, pupil, good[1]) == school.words("code-frozen")
+    await bound(school, await stranger(school), good[2])
     school.telegram.press_start(pupil, links_in(slips)[1])
-    await school.settled()
-    assert [text_of(m) for m in school.said(pupil)].count(school.words("code-frozen")) == 2
+    await school.press(pupil, await school.asked(pupil, "mn"), "mn")
+    await school.told(pupil, "enrol-not-me")
+    assert await tries(school, pupil, good[1]) == school.words("code-frozen")
     assert [text_of(m) for m in school.said(school.owner)].count(school.words("codes-frozen")) == 1
     await pasted_in_group(school)
     school.telegram.say(member, member, "/vaolop")

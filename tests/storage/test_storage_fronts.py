@@ -39,6 +39,8 @@ def press(front: int, account: int = OWNER) -> UnpinPress:
 async def test_each_front_is_told_once_as_it_stands(store: Store) -> None:
     """Looks that see the same say nothing; what changes is told again, and what was told before is gone."""
     await with_owner(store)
+    group_id = await store.groups.seen(group(), MORNING)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
     told = [await store.fronts.front(each) for each in await looked(store, TITLE, PINNED)]
     assert await looked(store, TITLE, PINNED) == []
     by_place = {each.place: each.id for each in told if each is not None}
