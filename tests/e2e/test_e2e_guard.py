@@ -44,7 +44,7 @@ async def test_a_flood_of_leaks_goes_within_telegrams_limits(school: School) -> 
     await school.open()
     school.telegram.set_latency(0.08)
     said = [school.telegram.say(school.group, school.pupil, ZOOM) for _ in range(40)]
-    await school.telegram.wait_until_deleted(*said)
+    await school.telegram.wait_until_deleted(*said, timeout_seconds=30)
     await school.quiet()
     calls = school.telegram.calls("deleteMessage", "deleteMessages", chat=school.group)
     assert {call.outcome for call in calls} == {"ok"}
