@@ -27,8 +27,8 @@ class Told:
     said: str
     instead: Letter | None = None
     then: Letter | None = None
-    below: bool = False
     done: bool | None = None
+    below: bool = False
 
     def is_window(self, *, stands: bool) -> bool:
         """Tell whether `said` waits for an OK: a refusal or a secret, which stands nowhere else.

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 LEFT_OUT = frozenset({"schools", "counters", "privacy_requests", "consent_proofs", "attempts"})
 # Numbers that are no account.
 NO_ACCOUNTS = frozenset(
-    {"message_id", "update_id", "subject", "version", "seq", "code_id", "was", "class_id", "holiday_id"}
+    {
+        *("message_id", "update_id", "subject", "version", "seq", "code_id", "was", "class_id", "holiday_id"),
+        "taken_in_as",
+    }
 )
 GROUP_CHATS = frozenset(
     {"groups", "staff_chats", "former_chats", "fronts", "removals", "originals", "join_requests"}

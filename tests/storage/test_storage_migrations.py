@@ -100,7 +100,7 @@ OF_THEN = (
 
 async def test_rows_of_before_get_their_priority(empty_url: str) -> None:
     """What waited in the outbox when priorities came is as urgent as the same thing sent now; and back."""
-    database = _connected(make_url(empty_url))
+    database = _connected(make_url(empty_url), alone=False)
     await database.write(lambda connection: to(connection, "0001"))
     await database.write(fill_outbox)
     await database.close()
@@ -135,7 +135,7 @@ def fill_outbox(connection: Connection) -> None:
 
 async def test_what_an_author_was_told_before_is_not_told_again(empty_url: str) -> None:
     """An incident whose author had a letter counts as told when it opened; and back."""
-    database = _connected(make_url(empty_url))
+    database = _connected(make_url(empty_url), alone=False)
     await database.write(lambda connection: upgraded(connection, "0005"))
     await database.write(fill_incidents)
     await database.close()

@@ -7,11 +7,12 @@ from sqlalchemy import select, update
 
 from bot.access.exposure import Caught
 from bot.classroom import Outcome, Secret
-from bot.incidents.appointments import Decided
-from bot.incidents.changes import Removed, What
+from bot.incidents.changes import Removed, RoleSet, What
 from bot.incidents.incident import GivenBack, LeakedMessage
 from bot.incidents.press import Act, Press, Reply
+from bot.incidents.staff import Role, Standing
 from bot.storage.database import open_database
+from bot.storage.record import record
 from bot.storage.store import open_school
 from bot.storage.tables import incident_events, incidents
 from tests.storage.samples import (
@@ -221,9 +222,8 @@ async def test_an_original_stays_closed_when_time_or_right_ran_out_before_it_is_
 ) -> None:
     """Rights are those of the moment of sending, not of the press."""
     await with_owner(store)
-    await store.people.claim(TEACHER, Secret("Lan"), None, creates=False, at=MORNING)
-    (claim,) = [member for member in (await store.people.staff()).members if member.account == TEACHER]
-    await store.people.decide_claim(Decided(OWNER, accept=True, at=MORNING), claim.id)
+    role = RoleSet(7, TEACHER, Role.TEACHER, None, Standing.CONFIRMED, Secret("Lan"), OWNER, MORNING)
+    await store.people._school.write(lambda tx: record(tx, (role,)))
     await leaked(store, leak(*raws(10)), leak(*raws(11)))
     await gone(store, 10, 11)
     first, second = await ids(database)

@@ -15,14 +15,14 @@ from bot.access.roles import BindingRole, Relation
 from bot.access.rosters import Line
 from bot.access.slips import PrintReply
 from bot.classroom import Language, Secret
-from bot.incidents.appointments import Decided
-from bot.incidents.changes import What
+from bot.incidents.changes import RoleSet, What
+from bot.incidents.staff import Role, Standing
 from bot.moderation.known_codes import CODE_RULE
+from bot.storage.record import record
 from bot.storage.tables_access import attempts, codes
 from bot.storage.tables_slips import pleas
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, journaled, leak
 from tests.storage.test_storage_access import LINES, NAME, a_class, bound, claimed, wrong
-from tests.storage.test_storage_people import asked
 
 if TYPE_CHECKING:
     from bot.access.records import Slip
@@ -400,8 +400,8 @@ async def test_what_is_kept_of_pleas(store: Store, database: Database, clock: Ha
 async def test_a_guardian_stays_staff(store: Store, clock: HandClock) -> None:
     """A teacher whose child is in the school keeps the role; a student's account never has one."""
     class_id = await with_roster(store)
-    claim = await asked(store)
-    await store.people.decide_claim(Decided(OWNER, accept=True, at=clock.now()), claim.id)
+    role = RoleSet(7, TEACHER, Role.TEACHER, None, Standing.CONFIRMED, NAME, OWNER, clock.now())
+    await store.people._school.write(lambda tx: record(tx, (role,)))
     slips = await printed(store, class_id)
     tried = await store.rosters.try_code(TEACHER, NAME, slips[2].code)
     assert tried.application is not None

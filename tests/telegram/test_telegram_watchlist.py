@@ -123,7 +123,9 @@ async def test_rooms_are_known_in_every_confirmed_group_passcodes_in_their_own(w
     await watchlist.read_rooms()
     text = "94123456721 pass 246810"
     assert found(watchlist, OWN, text) == ["94123456721", "246810"]
-    assert found(watchlist, OTHER, text) == ["94123456721"]
+    assert found(watchlist, OTHER, text) == ["94123456721", "246810"]  # beside its room it counts anywhere
+    assert found(watchlist, OTHER, "94123456721") == ["94123456721"]
+    assert found(watchlist, OTHER, "pass 246810") == []
     assert found(watchlist, STRANGE, text) == []
     assert found(watchlist, None, text) == []
 
