@@ -41,6 +41,11 @@ class Words:
         """All own words. No room can be read across two messages: there is a line between them."""
         return "\n".join(self.own.values())
 
+    @property
+    def earlier(self) -> str:
+        """Own words but those of the last message: what they hand out by themselves was handed out before."""
+        return "\n".join(list(self.own.values())[:-1])
+
 
 def offers_in(words: Words, read: Callable[[str], tuple[Invitation, ...]]) -> tuple[Offer, ...]:
     """Return the rooms that are handed out, which whoever asks about one or warns of it does not."""
@@ -48,9 +53,17 @@ def offers_in(words: Words, read: Callable[[str], tuple[Invitation, ...]]) -> tu
     if stance is Stance.DOUBTS:
         return ()
     cautioned = stance is Stance.CAUTIONS
+    before = read(words.earlier)
     return tuple(
-        Offer(each, cautioned=cautioned, borrowed=_is_in(each, words.others)) for each in read(words.text)
+        Offer(each, cautioned=cautioned, borrowed=_is_in(each, words.others))
+        for each in read(words.text)
+        if not any(_is_same(each, one) for one in before)
     )
+
+
+def _is_same(one: Invitation, other: Invitation) -> bool:
+    """Tell whether two invitations give the same room with the same ways in."""
+    return (one.link, one.meeting_id, one.passcode) == (other.link, other.meeting_id, other.passcode)
 
 
 def _is_in(invitation: Invitation, text: str) -> bool:

@@ -243,3 +243,25 @@ async def test_a_forward_changes_nothing_of_a_room_in_use_before_it_is_saved(sch
     assert door.deleted is None
     assert "246810" in text_of(door)
     assert "999111" not in ever_told(school, school.pupil)
+
+
+async def test_a_new_room_opens_no_closed_one_that_was_pasted_minutes_before(school: School) -> None:
+    """What the teacher wrote before stands in the same conversation, and is not handed out once more."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
+    school.telegram.say(school.group, school.pupil_admin, "9 4 1 2 3 4 5 6 7 2 1 nha")
+    card = await school.asked(school.teacher, "shut")
+    assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
+    await school.settled()
+    for who, text in (
+        (school.teacher, "phòng zoom hôm nay 952 3456 7810"),
+        (school.pupil_admin, "https://us05web.zoom.us/j/87123456789?pwd=QmZ4dHlPc3RhV1.9"),
+        (school.teacher, "mật khẩu 253952"),
+    ):
+        school.telegram.say(school.group, who, text)
+    await school.settled()
+    school.telegram.say(school.pupil, school.pupil, "/vaolop")
+    await school.settled()
+    standing = [text_of(m) for m in school.said(school.pupil) if m.deleted is None and m.protected]
+    assert [("95234567810" in text, "94123456721" in text) for text in standing] == [(True, False)]
