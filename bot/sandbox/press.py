@@ -28,6 +28,6 @@ class Press:
         answer = self.query.answer
         return None if answer is None else (answer.at.perf - self.query.pressed.perf) * 1000
 
-    async def answered(self, timeout_seconds: float = 5.0) -> Answer:
+    async def answered(self, timeout_seconds: float = 20.0) -> Answer:
         """Wait for the bot's answer, in real time. Raises TimeoutError."""
         return await self.board.wait_for(lambda: self.query.answer, timeout_seconds)

@@ -82,14 +82,14 @@ class Reading(People):
         """Return the message as the Bot API shows it."""
         return views.message_json(message, self.board.world)
 
-    async def wait_for(self, predicate: Callable[[], T | None], timeout_seconds: float = 5.0) -> T:
+    async def wait_for(self, predicate: Callable[[], T | None], timeout_seconds: float = 20.0) -> T:
         """Return the first true value of `predicate`, asked at every change of the world.
 
         `card = await telegram.wait_for(lambda: telegram.inbox(teacher))`. Real time; raises TimeoutError.
         """
         return await self.board.wait_for(predicate, timeout_seconds)
 
-    async def quiet(self, calm_seconds: float = 0.05, timeout_seconds: float = 5.0) -> None:
+    async def quiet(self, calm_seconds: float = 0.05, timeout_seconds: float = 20.0) -> None:
         """Return when the first bot has taken every update and nothing was called for `calm_seconds`.
 
         To be followed by what must *not* have happened. Real time; polling is no call. Raises TimeoutError.
@@ -105,6 +105,6 @@ class Reading(People):
     def _idle(self) -> bool:
         return not self.journal.running and not self.pending()
 
-    async def wait_until_deleted(self, *messages: Message, timeout_seconds: float = 5.0) -> None:
+    async def wait_until_deleted(self, *messages: Message, timeout_seconds: float = 20.0) -> None:
         """Return when none of these messages stands any more. Raises TimeoutError."""
         await self.wait_for(lambda: all(each.deleted is not None for each in messages), timeout_seconds)

@@ -33,7 +33,7 @@ ZOOM = "vào học đi https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.
 MARKUP = re.compile(r"</?(?:b|i|code|tg-spoiler)>")
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 DELETE = ("can_delete_messages",)
-_MOMENT = 0.15  # seconds after which time goes on although something is under way: it may be held up
+_MOMENT = 3.0  # seconds after which time goes on although something is under way: it may be held up
 _STEPS = 60  # seconds of simulated time
 _PATIENCE = 9.0  # seconds
 
@@ -116,7 +116,7 @@ class School:
     async def ended(self) -> None:
         """Wait until the bot has ended by itself; raises what ended it."""
         assert self._bot is not None
-        await asyncio.wait_for(self._bot, 10)
+        await asyncio.wait_for(self._bot, 60)
 
     async def open(self, *, owner: bool = True, **changes: object) -> None:
         """Start the bot, with the owner told, and add it to the class group as an admin that may delete."""
@@ -263,7 +263,7 @@ class School:
 
     async def quiet(self) -> None:
         """Wait until the bot has taken every update and asks nothing more of Telegram."""
-        async with asyncio.timeout(15.0):
+        async with asyncio.timeout(60.0):
             await self.still.reached()
 
     async def press(self, who: User, message: Message, button: str, **values: str) -> str:

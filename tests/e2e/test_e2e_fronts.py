@@ -425,5 +425,5 @@ async def test_a_leak_goes_while_the_bot_looks_at_many_groups(school: School) ->
     school.telegram.fail(CutBefore(), "getChat", times=1000)
     await school.restart()
     leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.telegram.wait_until_deleted(leak, timeout_seconds=3)
+    await school.telegram.wait_until_deleted(leak)
     school.telegram.board.faults.clear()

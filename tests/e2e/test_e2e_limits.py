@@ -84,7 +84,7 @@ async def test_while_calls_are_cut_a_deletion_waits_for_the_first_answer(school:
     await school.until(lambda: (len(school.telegram.calls("deleteMessage")) >= 7) or None)
     school.telegram.board.faults.clear()
     await school.clock.advance(30)
-    await school.telegram.wait_until_deleted(leak, timeout_seconds=3)
+    await school.telegram.wait_until_deleted(leak)
     await school.cards(school.owner)
 
 

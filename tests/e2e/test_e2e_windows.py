@@ -18,7 +18,7 @@ from tests.e2e.mornings import (
     saved,
     way_in,
 )
-from tests.e2e.school import ZOOM
+from tests.e2e.school import ZOOM, data_of
 
 if TYPE_CHECKING:
     from tests.e2e.school import School
@@ -57,8 +57,11 @@ async def test_a_refusal_waits_for_ok(school: School) -> None:
     leak = school.telegram.say(school.group, school.pupil, ZOOM)
     await school.telegram.wait_until_deleted(leak)
     card = (await school.cards(school.teacher))[0]
+    theirs = (await school.cards(school.owner))[0]
+    late = data_of(theirs, school.words("button-ack"))
     await school.press(school.teacher, card, "ack")
-    await school.press(school.owner, (await school.cards(school.owner))[0], "ack")
+    school.craft(school.owner, late, theirs)  # they had it before them when the teacher was quicker
+    await school.settled()
     school.craft(school.pupil, Pressed(Verb.PRINT_SLIPS, 1).data())
     await school.settled()
     shown = [call.parameters.get("show_alert") for call in school.telegram.calls("answerCallbackQuery")]

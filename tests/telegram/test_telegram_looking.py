@@ -117,7 +117,7 @@ class Case:
     async def done(self) -> None:
         """Let all files come, and wait until everything is looked at."""
         self.seeing.open.set()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await self.looking._tasks.done()
 
 

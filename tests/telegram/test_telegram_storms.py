@@ -59,7 +59,7 @@ async def test_a_store_that_fails_is_asked_again_and_the_rule_is_held_meanwhile(
     assert (brake.rules, keeping.kept) == ({"id"}, [])
     await storms.note()  # the next leak's: it leaves the matter to the one that runs
     assert keeping.kept == []
-    await asyncio.wait_for(noting, 5)
+    await asyncio.wait_for(noting, 30)
     assert [storm.rule for storm in keeping.kept] == ["id"]
     assert noted == [1]
     assert (brake.rules, brake.storms) == ({"id"}, ())
