@@ -95,12 +95,19 @@ async def postgres_url(migrated_postgres: str) -> AsyncIterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-async def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+def beside(request: pytest.FixtureRequest) -> str | None:
+    """Give the database of this run on the server, beside which an empty one is made; None: a file."""
+    name: str | None = request.getfixturevalue("migrated_postgres") if request.param == "postgres" else None
+    return name
+
+
+@pytest.fixture
+async def empty_url(beside: str | None, tmp_path: Path) -> AsyncIterator[str]:
     """Give the address of a database without tables, of either kind."""
-    if request.param == "sqlite":
+    if beside is None:
         yield f"sqlite+aiosqlite:///{tmp_path / 'empty' / 'bot.db'}"
         return
-    name = f"{request.getfixturevalue('migrated_postgres')}_empty"
+    name = f"{beside}_empty"
     await on_server(POSTGRES, f"CREATE DATABASE {name}")
     yield named(name)
     await on_server(POSTGRES, f"DROP DATABASE {name} WITH (FORCE)")
