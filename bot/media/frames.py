@@ -26,9 +26,8 @@ class Told(IntEnum):
     DOCUMENT = 3
     JPEG = 4
     END = 5  # of one file: why not all was read, or nothing
-    LAST = 6  # the same, and the worker has grown: it ends now
-    SHEET = 7  # of a workbook: its name; what follows is in it
-    ROWS = 8  # rows parted by `ROW`; their number and cells parted by `CELL`
+    SHEET = 6  # of a workbook: its name; what follows is in it
+    ROWS = 7  # rows parted by `ROW`; their number and cells parted by `CELL`
 
 
 ROW: Final = "\x1e"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -114,9 +115,10 @@ class Process:
             raise Died from error
 
     async def end(self) -> None:
-        """Kill the worker, whatever it does, and wait until nothing is left of it."""
-        with suppress(ProcessLookupError):
-            self._process.kill()
+        """Kill the worker and whoever reads for it, whatever they do, and wait until nothing is left."""
+        if self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.pid, signal.SIGKILL)  # it leads the group that they are in
         self._in.close()
         while await self._out.read(_AT_ONCE):
             pass

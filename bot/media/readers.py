@@ -1,7 +1,8 @@
 """The pool of worker processes: a file goes in, what it shows comes out, and the bot never waits for it.
 
 Workers are programs of their own, reached over their standard input and output: nothing of the bot's memory,
-environment or open files is theirs. One is started at the first file and let go when it has long been idle.
+environment or open files is theirs. One is started at the first file, has each file read by a process that
+ends with it, and is let go when it has long been idle.
 
 Order: first come, first read, since whoever leaks first is seen longest; but a document counts as if it had
 come five seconds later. Most leaks are pictures, and several can be read in the time that one document takes.
@@ -197,18 +198,19 @@ class Readers:
         """Return the worker to go on with and what it found; a file whose worker dies is read once more."""
         for _ in range(_ATTEMPTS):
             answer = _Answer()
-            spent = True
+            heard = False
             try:
                 process = process or await Process.start(self._program, self._limits.file - _MARGIN)
                 async with asyncio.timeout(self._limits.file):
-                    spent = await _heard(process, job, answer)
+                    await _heard(process, job, answer)
+                heard = True
             except TimeoutError:
                 answer.unread = Unread.TOO_SLOW
             except (Died, OSError) as death:
                 self._log.warning("worker died", how=type(death).__name__)
                 answer.unread = Unread.KILLED
             finally:
-                if spent:
+                if not heard:
                     await _end(process)
                     process = None
             if answer.unread is not Unread.KILLED:
@@ -216,8 +218,8 @@ class Readers:
         return process, answer
 
 
-async def _heard(process: Process, job: _Job, answer: _Answer) -> bool:
-    """Put into `answer` what the worker tells of a file; return whether it is the worker's last."""
+async def _heard(process: Process, job: _Job, answer: _Answer) -> None:
+    """Put into `answer` what the worker tells of a file. Raises `Died`."""
     await process.ask(job.asked, job.name.encode(errors="replace"), job.content)
     for _ in range(MOST_FRAMES):
         told, payload = await process.told()
@@ -230,9 +232,9 @@ async def _heard(process: Process, job: _Job, answer: _Answer) -> bool:
                 answer.sheets.append((payload.decode(errors="replace"), []))
             case Told.ROWS if answer.sheets:
                 answer.sheets[-1][1].extend(_rows(payload))
-            case Told.END | Told.LAST:
+            case Told.END:
                 answer.unread = _reason(payload)
-                return told is Told.LAST
+                return
             case _:
                 break
     raise Died

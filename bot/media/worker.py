@@ -1,21 +1,25 @@
 """The program that reads files: `python -m bot.media.worker SECONDS`, spoken to over pipes (see `frames`).
 
-It opens what strangers send, so it can do little else. Before the first file it gives up everything but its
-two pipes, as far as the kernel has the means (see `bot.isolation`), and in any case writing (no file may hold
-a byte, nor may a core dump), processes and threads, and memory beyond what a large picture takes. A file that
-makes it loop in C ends by the limit on processor time even if the bot is gone.
+It opens what strangers send, so each file has a process of its own, forked when the file is there and gone
+with its answer: a file that takes its reader over learns of no other file, and changes nothing of what others
+show. The program itself hands over bytes and looks into none. A reader gives up everything but the pipe to
+answer on, as far as the kernel has the means (see `bot.isolation`), and in any case writing (no file may hold
+a byte, nor may a core dump), processes and threads, and memory beyond what a large picture takes. One that
+loops in C ends by the limit on processor time even if the bot is gone.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
+import signal
 import sys
 import time
 from typing import TYPE_CHECKING, Final
 
 from bot.isolation import isolate
-from bot.media.frames import ASK, TELL, Asked, Told
+from bot.media.frames import ASK, MOST_TOLD, TELL, Asked, Told
 from bot.media.loading import load_all
 from bot.media.means import Means
 from bot.media.ocr import Ocr
@@ -34,65 +38,91 @@ _NICE: Final = 10
 # Address space, not resident memory: the kernel enforces it at once. Libraries map about 240 MB.
 _MOST_MEMORY: Final = 720 * 1024 * 1024
 _MOST_FILES: Final = 64
-_GROWN: Final = 190 * 1024 * 1024  # bytes resident after a file from which a worker ends
 _TOLD: Final = {Surface.PICTURE: Told.PICTURE, Surface.DOCUMENT: Told.DOCUMENT}
 
 
 def main(seconds: float) -> None:
-    """Read files until there are no more, each for so many seconds; a little later the bot kills."""
+    """Have files read until there are no more, each for so many seconds; a little later the bot kills."""
     # Libraries that print must not speak in our name.
     incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     null = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(null, standard)
     os.close(null)
+    os.chdir("/")
+    os.nice(_NICE)
     ocr = Ocr.load()
     load_all()
-    memory = os.open("/proc/self/statm", os.O_RDONLY)  # proc(5): pages of memory, those in use second
-    confine()
+    gc.freeze()  # what is loaded stays shared with the readers
     _tell(outgoing, Told.READY)
     with incoming, outgoing:
-        serve(incoming, outgoing, ocr, seconds, memory)
+        while _have_read(incoming, outgoing, ocr, seconds):
+            pass
+
+
+def _have_read(incoming: BinaryIO, outgoing: BinaryIO, ocr: Ocr | None, seconds: float) -> bool:
+    """Have the next file read; return whether to go on: there was one, and its reader came to an end."""
+    head = incoming.read(ASK.size)
+    if not head:
+        return False
+    asked, length_of_name, length = ASK.unpack(head)
+    name = incoming.read(length_of_name).decode(errors="replace")
+    content = incoming.read(length)
+    answers, answering = os.pipe()
+    reader = os.fork()
+    if reader == 0:
+        try:
+            for other in (incoming.fileno(), outgoing.fileno(), answers):
+                os.close(other)
+            confine()
+            with os.fdopen(answering, "wb") as answer:
+                _answer(answer, Asked(asked), content, name, Means(ocr, time.monotonic() + seconds))
+        finally:
+            os._exit(0)
+    os.close(answering)
+    try:
+        with os.fdopen(answers, "rb") as heard:
+            return _handed_on(heard, outgoing)
+    finally:
+        os.kill(reader, signal.SIGKILL)  # whatever it says of having ended
+        os.waitpid(reader, 0)
+
+
+def _handed_on(heard: BinaryIO, outgoing: BinaryIO) -> bool:
+    """Hand on what a reader tells, to its end; return whether it came to one."""
+    while len(head := heard.read(TELL.size)) == TELL.size:
+        told, length = TELL.unpack(head)
+        if length > MOST_TOLD:
+            return False
+        _tell(outgoing, told, heard.read(length))
+        if told == Told.END:
+            return True
+    return False
 
 
 def confine() -> None:
     """Give up what reading does not need."""
-    os.chdir("/")
-    os.nice(_NICE)
     for limit, most in (
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NPROC, 0),
         (resource.RLIMIT_NOFILE, _MOST_FILES),
         (resource.RLIMIT_AS, _MOST_MEMORY),
+        (resource.RLIMIT_CPU, _PROCESSOR),
     ):
         resource.setrlimit(limit, (most, most))
     isolate()
 
 
-def serve(incoming: BinaryIO, outgoing: BinaryIO, ocr: Ocr | None, seconds: float, memory: int) -> None:
-    """Answer every question on `incoming` in turn, until it ends."""
-    while head := incoming.read(ASK.size):
-        asked, length_of_name, length = ASK.unpack(head)
-        name = incoming.read(length_of_name).decode(errors="replace")
-        content = incoming.read(length)
-        _limit_work()
-        reason = _answer(outgoing, Asked(asked), content, name, Means(ocr, time.monotonic() + seconds))
-        del content
-        grown = _resident(memory) > _GROWN
-        _tell(outgoing, Told.LAST if grown else Told.END, b"" if reason is None else reason.encode())
-        if grown:
-            return
-
-
-def _answer(outgoing: BinaryIO, asked: Asked, content: bytes, name: str, means: Means) -> Unread | None:
-    """Tell what a file holds; return why that is not all."""
+def _answer(outgoing: BinaryIO, asked: Asked, content: bytes, name: str, means: Means) -> None:
+    """Tell what a file holds, and in the end why that is not all."""
+    reason: Unread | None = None
     try:
         for told, payload in _found(asked, content, name, means):
             _tell(outgoing, told, payload)
     except Stopped as stopped:
-        return stopped.reason
-    return None
+        reason = stopped.reason
+    _tell(outgoing, Told.END, b"" if reason is None else reason.encode())
 
 
 def _found(asked: Asked, content: bytes, name: str, means: Means) -> Iterator[tuple[Told, bytes]]:
@@ -108,20 +138,9 @@ def _found(asked: Asked, content: bytes, name: str, means: Means) -> Iterator[tu
             yield _TOLD[part.surface], part.text.encode(errors="replace")
 
 
-def _tell(outgoing: BinaryIO, told: Told, payload: bytes = b"") -> None:
+def _tell(outgoing: BinaryIO, told: int, payload: bytes = b"") -> None:
     outgoing.write(TELL.pack(told, len(payload)) + payload)
     outgoing.flush()
-
-
-def _limit_work() -> None:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + _PROCESSOR
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-
-
-def _resident(memory: int) -> int:
-    """Return the bytes of memory in use now."""
-    return int(os.pread(memory, 256, 0).split()[1]) * resource.getpagesize()
 
 
 if __name__ == "__main__":

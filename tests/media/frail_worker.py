@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.media import worker
+from bot.media.frames import TELL, Told
 from bot.media.seen import safely
 from bot.moderation.post import Part, Surface
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 read = worker.read
 
 
-def frail(content: bytes, name: str, means: Means) -> Iterator[Part]:  # noqa: C901 - one word, one deed
+def frail(content: bytes, name: str, means: Means) -> Iterator[Part]:  # noqa: C901, PLR0912 - one word, one deed
     """Do what the file's first word says."""
     word, _, rest = content.partition(b" ")
     match word:
@@ -43,10 +44,18 @@ def frail(content: bytes, name: str, means: Means) -> Iterator[Part]:  # noqa: C
         case b"rave":
             os.write(outgoing(), b"\xff" * 64)
             time.sleep(600)
+        case b"poison":
+            REMEMBERED.append(rest.decode())
+            yield Part(Surface.DOCUMENT, "remembered")
+        case b"linger":
+            os.write(outgoing(), TELL.pack(Told.END, 0))
+            time.sleep(600)
         case b"write":
             Path(rest.decode()).write_bytes(b"x")
         case b"environment":
             yield Part(Surface.DOCUMENT, "\n".join(os.environ) + f"\n{OPEN}\n{sys.argv}")
+        case _ if REMEMBERED:
+            yield Part(Surface.DOCUMENT, REMEMBERED[0])
         case _:
             yield from read(content, name, means)
 
@@ -72,6 +81,7 @@ def confine() -> None:
 
 
 OPEN: dict[int, str] = {}
+REMEMBERED: list[str] = []
 FIRST = False
 given_up = worker.confine
 

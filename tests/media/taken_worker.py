@@ -101,6 +101,7 @@ DOORS: dict[str, Callable[..., object]] = {
     "ptrace": traced,
     "process_vm_readv": memory_read,
     "signal": lambda: os.kill(BOT, 0),
+    "signal to whoever hands it files": lambda: os.kill(os.getppid(), 0),
     "limits of the bot": limited,
     "TCP": lambda port: connected(socket.SOCK_STREAM, ("127.0.0.1", int(port))),
     "UDP": lambda port: connected(socket.SOCK_DGRAM, ("127.0.0.1", int(port))),

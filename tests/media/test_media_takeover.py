@@ -30,7 +30,7 @@ BY_NUMBER = {
 }
 OF_THE_BOT = {
     *("environment of the bot", "memory of the bot", "open files of the bot"),
-    *("ptrace", "process_vm_readv", "signal"),
+    *("ptrace", "process_vm_readv", "signal", "signal to whoever hands it files"),
 }
 OF_FILES = {
     *("reading a file", "writing a file", "emptying a file", "making a file", "making a folder"),
