@@ -17,6 +17,7 @@ from bot.classroom import Outcome, Secret, StoreAway, SystemClock
 from bot.media import Readers
 from bot.moderation import Brake, Detector, Moderator
 from bot.moderation.known_codes import codes_shown
+from bot.moderation.naming import Naming
 from bot.papers.calendars import Unreadable as NotACalendar
 from bot.papers.calendars import read_calendar
 from bot.papers.class_rules import class_rules_docx
@@ -157,12 +158,23 @@ class _Program:
     ) -> None:
         self._settings = settings
         self._clock = clock
-        self._store = store
-        patient = self._patient = store.patient(_until_back)
         self._line = line
         self._texts = texts.load()
         self._watchlist = Watchlist(store.people, store.lessons, store.pauses, store.chats, clock)
-        self._codes = CodeWatch(patient.slips)
+        self._codes = CodeWatch(store.patient(_until_back).slips)
+        brake = Brake()
+        moderator = Moderator(
+            Detector(rules.rules, codes=self._codes),
+            self._watchlist.known_in,
+            # Where nothing is deleted no rule deletes too much.
+            brake=None if settings.mode == "watch" else brake,
+            class_of=self._watchlist.class_of,
+            paused=self._watchlist.paused,
+            allowed=self._watchlist.allowed,
+        )
+        self._naming = Naming(moderator.judge)
+        self._store = store = store.showing(self._naming.shown)
+        patient = self._patient = store.patient(_until_back)
         self._zone = ZoneInfo(settings.timezone)
         self._languages = Languages(patient.languages, settings.language)
         self._letters = LessonLetters(self._texts, self._zone, self._start_link)
@@ -175,16 +187,6 @@ class _Program:
         self._asker = Asker(line.breaker)
         fetcher = Fetcher(line.api, line.breaker)
         self._showing = Showing(patient.originals, fetcher, readers, texts=self._texts, clock=clock)
-        brake = Brake()
-        moderator = Moderator(
-            Detector(rules.rules, codes=self._codes),
-            self._watchlist.known_in,
-            # Where nothing is deleted no rule deletes too much.
-            brake=None if settings.mode == "watch" else brake,
-            class_of=self._watchlist.class_of,
-            paused=self._watchlist.paused,
-            allowed=self._watchlist.allowed,
-        )
         self._reposted = Reposted(clock)
         self._rests = Rests(patient.rests, self._texts, moderator.judge)
         self._creators = Creators(
@@ -483,6 +485,7 @@ class _Program:
             removes=self._settings.mode != "watch",
             rests=self._rests,
             reposted=self._reposted,
+            as_shown=self._naming.shown,
             ask_power=self._creators.ask,
         )
 

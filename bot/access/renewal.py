@@ -151,6 +151,12 @@ def on_left(bound: Iterable[BoundAccount], *, new_year: bool = False) -> tuple[D
     return tuple(dict.fromkeys(told))
 
 
+def on_line_gone(bound: Iterable[BoundAccount]) -> tuple[Dispatch, ...]:
+    """Tell the guardians of students whose lines are deleted, once each; it is not said who asked for it."""
+    told = (Dispatch(What.CHILD_LINE_GONE, each.class_id, each.account) for each in bound if each.guardian)
+    return tuple(dict.fromkeys(told))
+
+
 def _paired(
     before: list[Known],
     now: list[Wanted],

@@ -93,7 +93,9 @@ def audit(wanted: Wanted) -> int:
         _write(wanted, report, words)
     except SettingsProblem as problem:
         return _fail(faults(problem, said, language), _WRONG_USE)
-    except (RuleError, KnownError) as problem:
+    except RuleError as problem:
+        return _fail(problem.said(language), _FAILED)
+    except KnownError as problem:
         return _fail(str(problem), _FAILED)
     except _RefusedError as refusal:
         return _fail(str(refusal), refusal.status)

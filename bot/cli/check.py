@@ -54,7 +54,9 @@ def main(known: Path | None = None) -> int:
         credentials = [] if known is None else known_credentials(known.read_bytes().splitlines())
     except SettingsProblem as problem:
         return fail(faults(problem, texts.load(), settings.language()), _WRONG_USE)
-    except (RuleError, KnownError) as problem:
+    except RuleError as problem:
+        return fail(problem.said(settings.language()), _FAILED)
+    except KnownError as problem:
         sys.stderr.write(f"{problem}\n")
         return _FAILED
     except OSError as problem:

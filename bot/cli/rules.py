@@ -36,7 +36,7 @@ def rules(named: str | None, tested: str | None, chosen: Language | None) -> int
     except SettingsProblem as problem:
         return _fail(faults(problem, said, language), _WRONG_USE)
     except RuleError as problem:
-        return _fail(str(problem), _FAILED)
+        return _fail(problem.said(language), _FAILED)
     if tested is not None and named != TEST:
         return _fail(said.plain(language, "rules-one-only"), _WRONG_USE)
     rule_id = tested if named == TEST else named

@@ -47,7 +47,7 @@ def serve(chosen: Settings, said: Texts) -> int:
     except (NoAnswer, Refused):
         return fail(said.plain(chosen.language, "run-no-answer"), 1)
     except RuleError as problem:
-        return fail(str(problem), 1)
+        return fail(problem.said(chosen.language), 1)
     except (DatabaseProblem, WrongKey) as problem:
         return fail(store_problem(problem, said, chosen.language), 1)
     return 0

@@ -60,6 +60,7 @@ class What(StrEnum):
     PUT_OUT = "put_out"  # class: an account that staff took out of it
     OFF_LIST = "off_list"  # class, 0: the school; a student is in its new list no more
     OFF_LIST_GUARDIAN = "off_list_guardian"  # the same; a guardian's child
+    CHILD_LINE_GONE = "child_line_gone"  # class; a guardian's child is forgotten there, and its line with it
     DOOR_SHUT = "door_shut"  # lesson: whoever is inside hears that its door is shut
     STAFF_GONE = "staff_gone"  # group, 0: the school; owners hear that a member of staff was forgotten
     ATTENDANCE = "attendance"  # class: a student who has not answered is asked about attendance again
@@ -191,6 +192,7 @@ _PRIORITIES = {
     What.PUT_OUT: Priority.INTERACTIVE,
     What.OFF_LIST: Priority.SCHEDULED,
     What.OFF_LIST_GUARDIAN: Priority.SCHEDULED,
+    What.CHILD_LINE_GONE: Priority.SCHEDULED,
     What.DOOR_SHUT: Priority.INTERACTIVE,
     What.STAFF_GONE: Priority.INTERACTIVE,
     What.APPROVALS: Priority.INTERACTIVE,

@@ -13,7 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.questions import KEY, asks, warns
-from bot.moderation.rules import Reading
+from bot.moderation.rules import Reading, beyond_patterns
+from bot.moderation.verdict import Kind
+from bot.moderation.weighing import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
 
     Part = tuple[Facts, "Piece"]
 
+HALF: Final = beyond_patterns(
+    "half",
+    Kind.MEETING_ID,
+    "Pieces that follow each other make an ID or a code, and are said to be a room's.",
+    0.8,
+)
 _NUMBER: Final = re.compile(
     r"(?<![a-z0-9/.:,+-])\d{2,11}(?![a-z0-9/:%]|[.,]\d|-\d|\s?(?:so|chu so|digits)(?![a-z]))"
 )
@@ -147,6 +155,11 @@ def piece_of(views: Views, *, spelt: bool = False) -> Piece | None:
                 text = "".join(filter(str.isdigit, given)) if pattern is _DIGITS else given
                 return Piece(text, *view.span(*found[0].span()))
     return None
+
+
+def half(piece: Piece, secret: str) -> Hit:
+    """Return a piece of that secret as something found."""
+    return Hit(HALF, piece.start, piece.end, HALF.score, near=False, against=False, normal=secret)
 
 
 def whole(facts: Facts, window: Sequence[Facts], is_known: Callable[[str], bool]) -> Whole | None:

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Held
 from bot.moderation.allowed import without_allowed
 from bot.moderation.brake import carriers, finders, left_without
-from bot.moderation.halves import SPELLING, piece_of, whole
+from bot.moderation.halves import SPELLING, half, piece_of, whole
 from bot.moderation.known import KNOWN_ROOMS
 from bot.moderation.questions import may_be_answered
 from bot.moderation.relations import answered, denied, holds_piece, less, name_of, names, related, unwarned
-from bot.moderation.rules import beyond_patterns
-from bot.moderation.verdict import Decision, Kind
-from bot.moderation.weighing import Hit, in_company, once, unopposed
+from bot.moderation.strays import points_at_one, stray
+from bot.moderation.verdict import Decision
+from bot.moderation.weighing import in_company, once, unopposed
 from bot.moderation.windows import NOTHING, Facts, Found, Windows
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
     from bot.moderation.brake import Brake
     from bot.moderation.detector import Detector, Evidence
-    from bot.moderation.halves import Piece
     from bot.moderation.known import KnownCredentials
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
+    from bot.moderation.weighing import Hit
     from bot.moderation.windows import Window
 
 _NO_LINKS: Final[frozenset[str]] = frozenset()
@@ -44,12 +44,6 @@ _NO_WORDS: Final[frozenset[str]] = frozenset()
 
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
 ALBUM: Final = "album"  # rule id: another part of the same album was deleted
-HALF: Final = beyond_patterns(
-    "half",
-    Kind.MEETING_ID,
-    "Pieces that follow each other make an ID or a code, and are said to be a room's.",
-    0.8,
-)
 
 
 class Moderator:
@@ -116,13 +110,15 @@ class Moderator:
             asks=may_be_answered(words),
             brief=len(evidence.surfaces.text) <= _BRIEF,
         )
-        facts, guessed = _together(facts, window, known)
+        around = window.around(facts)
+        facts, guessed = _together(facts, around, window, known)
         facts = _opened(facts, window)
         worth = words if facts.asks else self._detector.vocabulary.worth_keeping(words)
         window.put(facts if worth == words else replace(facts, words=worth))
         verdict = self._join(post, evidence, alone, facts, window)
         if verdict is alone:
-            verdict = self._alone(alone, evidence, guessed)
+            guessed = guessed or stray(post, facts, around)
+            verdict = self._alone(alone, evidence, guessed, points=points_at_one(facts, around))
         deletes = verdict.decision is Decision.DELETE
         if self._paused(post.chat_id, post.at):
             return self._held(verdict, Held.PAUSE) if deletes else verdict
@@ -133,12 +129,20 @@ class Moderator:
                 self._brake.count(carrying, post.sender, school_class, post.at)
         return _with_albums(verdict, post, evidence, facts, window)
 
-    def _alone(self, alone: Verdict, evidence: Evidence, guessed: Hit | None) -> Verdict:
-        """Explain a verdict that nothing around it changes; people look at what may be part of an ID."""
-        if guessed is None or alone.decision is not Decision.KEEP:
+    def _alone(self, alone: Verdict, evidence: Evidence, guessed: Hit | None, *, points: bool) -> Verdict:
+        """Explain a verdict that nothing around it changes.
+
+        People look at what may be part of a way in, and at what `points` at somebody else's number.
+        """
+        if alone.decision is not Decision.KEEP or not (guessed or points):
             return self._detector.explained(alone, evidence, evidence.hits)
-        looked_at = replace(alone, decision=Decision.REVIEW, score=self._detector.thresholds.review)
-        return self._detector.explained(looked_at, evidence, (*evidence.hits, guessed))
+        score = self._detector.thresholds.review
+        looked_at = replace(alone, decision=Decision.REVIEW, score=score)
+        if guessed is not None:
+            return self._detector.explained(looked_at, evidence, (*evidence.hits, guessed))
+        explained = self._detector.explained(looked_at, evidence, evidence.hits)
+        remark = evidence.surfaces.remark(CONVERSATION, score)
+        return replace(explained, findings=(*explained.findings, remark))
 
     def moved(self, was: int, chat_id: int) -> None:
         """Let a chat's conversation go on under another id: a group became a supergroup."""
@@ -285,21 +289,23 @@ def _nothing(_text: str) -> bool:
     return False
 
 
-def _together(facts: Facts, window: Window, known: KnownCredentials | None) -> tuple[Facts, Hit | None]:
-    """Return the facts with what the message and those before it are parts of, which these then know too.
+def _together(
+    facts: Facts, around: Sequence[Facts], window: Window, known: KnownCredentials | None
+) -> tuple[Facts, Hit | None]:
+    """Return the facts with what the message and those `around` are parts of, which these then know too.
 
     What only may be a part is returned beside them, and the others' messages are left alone.
     """
-    found = whole(facts, window.around(facts), _nothing if known is None else known.open_with)
+    found = whole(facts, around, _nothing if known is None else known.open_with)
     if found is None:
         return facts, None
     if not found.sure:
         own = next((piece for part, piece in found.parts if part is facts), None)
-        return facts, None if own is None else _half(own, found.secret)
+        return facts, None if own is None else half(own, found.secret)
     ids = frozenset(part.message_id for part, _ in found.parts)
     together = replace(facts, found=replace(facts.found, others=ids))
     for part, piece in found.parts:
-        hit = _half(piece, found.secret)
+        hit = half(piece, found.secret)
         completed = replace(part, found=replace(part.found, hits=(*part.hits, hit), others=ids))
         if part is facts:
             together = completed
@@ -318,10 +324,6 @@ def _opened(facts: Facts, window: Window) -> Facts:
         window.put(replace(other, found=replace(other.found, hits=hits, unsaid=())))
     others = facts.found.others.union(other.message_id for other in early)
     return replace(facts, found=replace(facts.found, others=others)) if early else facts
-
-
-def _half(piece: Piece, secret: str) -> Hit:
-    return Hit(HALF, piece.start, piece.end, HALF.score, near=False, against=False, normal=secret)
 
 
 def _with_albums(verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window) -> Verdict:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.rulebook.book import Rulebook, RuleError, for_school, load, packaged
+from bot.rulebook.book import Rulebook, for_school, load, packaged
+from bot.rulebook.faults import RuleError
 from bot.rulebook.lookalike import lookalike
 from bot.rulebook.source import RuleSource
 

@@ -19,6 +19,7 @@ from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Rule, Vicinity
+from bot.rulebook.faults import RuleError, complaint, line
 from bot.rulebook.schema import RuleFile, WordList, Words
 from bot.rulebook.school import school_rules
 from bot.rulebook.source import RuleSource
@@ -33,10 +34,6 @@ _LISTS = "words"  # the folder of lists of words that several rules share
 
 _File = TypeVar("_File", bound=BaseModel)
 _Lists = dict[str, frozenset[str]]
-
-
-class RuleError(Exception):
-    """A rule file can't be used. The text is one line: file, rule, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +76,8 @@ def load(folders: Sequence[Path], hosts: Sequence[str] = ()) -> Rulebook:
     sources: dict[str, RuleSource] = {}
     for rule, source in _gathered(folders, hosts):
         if rule.id in rules:
-            other = sources[rule.id].path
-            raise RuleError(
-                f"{source.path}: rule {rule.id}: {other} has this id too; give one of them another."
-            )
+            other = str(sources[rule.id].path)
+            raise RuleError("rule-fault-same-id", source.path, {"rule": rule.id, "other": other})
         rules[rule.id], sources[rule.id] = rule, source
     return Rulebook(tuple(rules[name] for name in sorted(rules)), sources)
 
@@ -100,7 +95,7 @@ def _gathered(folders: Sequence[Path], hosts: Sequence[str]) -> Iterator[tuple[R
 
 def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise RuleError(f"{folder}: no such folder of rules; name one that exists.")
+        raise RuleError("rule-fault-no-folder", folder)
     return sorted(folder.rglob("*.toml"))
 
 
@@ -111,12 +106,12 @@ def _lists(paths: Iterable[Path]) -> _Lists:
     for path in paths:
         words = _written(path, WordList, "list")
         if words.id in written:
-            raise RuleError(f"{path}: list {words.id}: another has this id too; give one of them another.")
+            raise RuleError("rule-fault-same-list", path, {"rule": words.id})
         written[words.id], read[words.id] = words, path
     for words in written.values():
         for name in words.lists:
             if name not in written:
-                raise RuleError(f"{read[words.id]}: list {words.id}: no list {name}; correct its name.")
+                raise RuleError("rule-fault-list-of", read[words.id], {"rule": words.id, "name": name})
     return {
         name: frozenset(words.words).union(*(written[one].words for one in words.lists))
         for name, words in written.items()
@@ -136,45 +131,27 @@ def _written(path: Path, kind: type[_File], called: str) -> _File:
     try:
         written = tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{path}: no valid TOML: {_line(str(error))}; correct it there.") from None
+        raise RuleError("rule-fault-toml", path, {"reason": line(str(error))}) from None
     except UnicodeDecodeError:
-        raise RuleError(f"{path}: not UTF-8; save the file as UTF-8.") from None
+        raise RuleError("rule-fault-utf8", path) from None
     except OSError as error:
-        raise RuleError(f"{path}: can't be read ({error.strerror}); check the file and its rights.") from None
+        raise RuleError("rule-fault-unread", path, {"reason": str(error.strerror)}) from None
     try:
         return kind.model_validate(written)
     except ValidationError as error:
-        name = written.get("id", "without id")
-        raise RuleError(f"{path}: {called} {name}: {_complaint(error)}") from None
-
-
-def _complaint(error: ValidationError) -> str:
-    """Return what is wrong with the first wrong key, and what to do about it."""
-    first = error.errors(include_url=False, include_context=False)[0]
-    key = ".".join(str(step) for step in first["loc"])
-    if first["type"] == "extra_forbidden":
-        return f"unknown key {key}; remove or correct it."
-    if first["type"] == "missing":
-        return f"key {key} is missing; add it."
-    where = f"key {key}: " if key else ""
-    return f"{where}{_line(first['msg'].removeprefix('Value error, '))}; correct it."
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split()).rstrip(".")
+        raise complaint(path, called, str(written.get("id", "—")), error) from None
 
 
 def _compiled(file: RuleFile, path: Path, lists: _Lists) -> Rule:
     try:
         pattern = regex.compile(file.pattern)
     except regex.error as error:
-        raise RuleError(f"{path}: rule {file.id}: key pattern: {_line(str(error))}; correct it.") from None
+        about = {"rule": file.id, "reason": line(str(error))}
+        raise RuleError("rule-fault-pattern", path, about) from None
     named = [*file.spared, *(name for each in (file.near, file.against) if each for name in each.lists)]
     unknown = [name for name in named if name not in lists]
     if unknown:
-        raise RuleError(
-            f"{path}: rule {file.id}: no list {unknown[0]} in a folder {_LISTS}; correct its name."
-        )
+        raise RuleError("rule-fault-no-list", path, {"rule": file.id, "name": unknown[0]})
     return Rule(
         id=file.id,
         title_vi=file.title.vi,
@@ -205,12 +182,12 @@ def _try(rule: Rule, source: RuleSource) -> None:
     for text in source.catch:
         if not says_something(rule, text):
             raise RuleError(
-                f"{source.path}: rule {rule.id}: does not catch its example {text!r}; correct either."
+                "rule-fault-misses", source.path, {"rule": rule.id, "example": " ".join(text.split())}
             )
     for text in source.allow:
         if says_something(rule, text):
             raise RuleError(
-                f"{source.path}: rule {rule.id}: catches {text!r}, which it must allow; correct either."
+                "rule-fault-catches", source.path, {"rule": rule.id, "example": " ".join(text.split())}
             )
 
 

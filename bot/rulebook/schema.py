@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from bot.moderation.folding import fold
 from bot.moderation.rules import Reading, Status  # noqa: TC001 - pydantic reads annotations at run time
@@ -44,7 +45,7 @@ class Words(_Strict):
     @model_validator(mode="after")
     def _folded(self) -> Words:
         if not (self.words or self.lists):
-            raise ValueError("needs words, or the name of a list of them")
+            raise PydanticCustomError("rule-reason-words", "needs words, or a list of them")
         _all_folded(self.words)
         return self
 
@@ -60,7 +61,7 @@ class WordList(_Strict):
     @model_validator(mode="after")
     def _folded(self) -> WordList:
         if not (self.words or self.lists):
-            raise ValueError("needs words, or the name of a list of them")
+            raise PydanticCustomError("rule-reason-words", "needs words, or a list of them")
         _all_folded(self.words)
         return self
 
@@ -96,13 +97,14 @@ class RuleFile(_Strict):
         _all_folded(self.keywords)
         _all_folded(self.hosts)
         if self.kind is not Kind.CONTEXT and self.score < 0:
-            raise ValueError("only a rule of kind context may have a score below 0")
+            raise PydanticCustomError("rule-reason-below", "only a rule of kind context scores below 0")
         if self.score == 0 and self.near is None:
-            raise ValueError("a score of 0 needs [near], or the rule never says anything")
+            raise PydanticCustomError("rule-reason-near", "a score of 0 needs [near]")
         return self
 
 
 def _all_folded(words: list[str]) -> None:
     for word in words:
         if fold(word) != word:
-            raise ValueError(f"write {word!r} folded: {fold(word)!r}")
+            told = {"word": word, "folded": fold(word)}
+            raise PydanticCustomError("rule-reason-folded", "write {word} folded: {folded}", told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -11,6 +11,7 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     Index,
+    LargeBinary,
     MetaData,
     Table,
     UniqueConstraint,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.type_api import TypeEngine
 
 _T = TypeVar("_T")
+CHOSEN: Final = "chosen"  # in a column's info: whoever is called so chose it
 
 metadata = MetaData(
     naming_convention={
@@ -49,6 +51,14 @@ def must(name: str, kind: TypeEngine[_T] | type[TypeEngine[_T]]) -> Column[_T]:
 def may(name: str, kind: TypeEngine[_T] | type[TypeEngine[_T]]) -> Column[_T]:
     """Return a column that may be empty."""
     return Column(name, kind, nullable=True)
+
+
+def chosen(name: str, *, empty: bool = False) -> Column[bytes]:
+    """Return a column for what an account or a chat is called, sealed; `empty`: where it may be.
+
+    Anybody may call himself like a room, and change that at any time: what is read is what people may see.
+    """
+    return Column(name, LargeBinary, nullable=empty, info={CHOSEN: True})
 
 
 def of(name: str, whose: str, *, nullable: bool = False) -> Column[int]:

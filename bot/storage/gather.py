@@ -9,7 +9,6 @@ from sqlalchemy import and_, bindparam, exists, func, select
 
 from bot.classroom import Held, Outcome, Room
 from bot.incidents.appointments import standing_chats
-from bot.incidents.fronts import Place
 from bot.incidents.incident import (
     ExposedMeeting,
     Group,
@@ -36,7 +35,6 @@ from bot.storage.record_incidents import APPEALED
 from bot.storage.tables import (
     accounts,
     exposures,
-    fronts,
     groups,
     incident_events,
     incidents,
@@ -85,21 +83,9 @@ _APPEALED = (
     )
     .scalar_subquery()
 )
-_TITLE_SHOWS = and_(
-    fronts.c.school_id == groups.c.school_id,
-    fronts.c.chat_id == groups.c.chat_id,
-    fronts.c.place == Place.TITLE.value,
-)
-_TITLE_FRONT = (fronts.c.id.label("front_id"), fronts.c.fragment_sealed.label("title_masked"))
 _INCIDENT = (
-    select(
-        incidents,
-        _APPEALED.label("appealed_at"),
-        *groups.c["chat_id", "room", "title_sealed"],
-        *_TITLE_FRONT,
-    )
+    select(incidents, _APPEALED.label("appealed_at"), *groups.c["chat_id", "room", "title_sealed"])
     .join(groups, groups.c.id == incidents.c.group_id)
-    .join(fronts, _TITLE_SHOWS, isouter=True)
     .where(incidents.c.school_id == bindparam("school"), incidents.c.id == bindparam("incident"))
 )
 _REMOVALS = (
@@ -192,8 +178,8 @@ def told_of(tx: Transaction, group_id: int, at: datetime) -> tuple[int, ...]:
 
 def group_where(tx: Transaction, *conditions: ColumnElement[bool]) -> GroupState | None:
     """Return what is known of the one group for which that holds."""
-    shown = select(groups, *_TITLE_FRONT).join(fronts, _TITLE_SHOWS, isouter=True)
-    row = tx.connection.execute(shown.where(groups.c.school_id == tx.school_id, *conditions)).one_or_none()
+    query = select(groups).where(groups.c.school_id == tx.school_id, *conditions)
+    row = tx.connection.execute(query).one_or_none()
     if row is None:
         return None
     return GroupState(
@@ -264,7 +250,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         state=State(row.state),
         resolution=None if row.resolution is None else Resolution(row.resolution),
         author=row.author,
-        author_name=tx.unseal(incidents.c.author_name_sealed, row.id, row.author_name_sealed),
+        author_name=tx.unseal(incidents.c.author_name_sealed, row.id, row.author_name_sealed, row.chat_id),
         rules=tuple(row.rules),
         kinds=frozenset(row.kinds),
         known=row.known,
@@ -322,16 +308,12 @@ def standing_chats_of(tx: Transaction) -> frozenset[int]:
 def _staff_chat(tx: Transaction, row: AnyRow) -> StaffChat:
     standing = Standing(row.standing)
     confirmed_by = row.set_by if standing is Standing.CONFIRMED else None
-    title = tx.unseal(staff_chats.c.title_sealed, row.id, row.title_sealed)
+    title = tx.unseal(staff_chats.c.title_sealed, row.id, row.title_sealed, row.chat_id)
     return StaffChat(row.id, row.chat_id, standing, confirmed_by, title)
 
 
 def _group(tx: Transaction, group_id: int, row: AnyRow) -> Group:
-    """Return a group as people may see it: a title that shows a room is masked."""
-    if row.front_id is not None:
-        title = tx.unseal(fronts.c.fragment_sealed, row.front_id, row.title_masked)
-    else:
-        title = tx.unseal(groups.c.title_sealed, group_id, row.title_sealed)
+    title = tx.unseal(groups.c.title_sealed, group_id, row.title_sealed, row.chat_id)
     return Group(row.chat_id, Room(row.room), title)
 
 

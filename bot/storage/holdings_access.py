@@ -9,6 +9,7 @@ from sqlalchemy import and_, or_, select
 from bot.access.changes import LeftRoster
 from bot.access.codes import CodeKind
 from bot.access.enrolment import Step
+from bot.access.renewal import on_line_gone
 from bot.access.roles import BindingRole
 from bot.privacy.keeping import Kind
 from bot.privacy.person import Code, Field
@@ -23,7 +24,7 @@ from bot.storage.holding import (
     rows_where,
 )
 from bot.storage.record import record
-from bot.storage.record_rosters import ended_for
+from bot.storage.record_rosters import bound_to, ended_for
 from bot.storage.tables_access import (
     applications,
     attempts,
@@ -97,7 +98,10 @@ def purge_students(tx: Transaction, before: datetime, _other: datetime) -> int:
 
 
 def _drop_grown(tx: Transaction, which: ColumnElement[bool]) -> int:
-    """Delete the lines that grew with these bindings and are nobody else's; their guardians' access ends."""
+    """Delete the lines that grew with these bindings and are nobody else's.
+
+    Their guardians' access ends by that, of which they hear.
+    """
     grown = (
         select(bindings.c.student_id)
         .join(students, students.c.id == bindings.c.student_id)
@@ -116,6 +120,7 @@ def _drop_grown(tx: Transaction, which: ColumnElement[bool]) -> int:
         others.c.id.not_in(select(bindings.c.id).where(which)),
     )
     going = [row.id for row in rows_where(tx, students, students.c.id.in_(grown), students.c.id.not_in(kept))]
+    record(tx, on_line_gone(bound_to(tx, going)))
     for student_id in going:
         record(tx, ended_for(tx, LeftRoster(student_id, tx.now)))
     return erase(tx, students, students.c.id.in_(going))

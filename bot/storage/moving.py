@@ -12,8 +12,10 @@ from sqlalchemy import and_, delete, exists, select, true, update
 
 from bot.classroom import Outcome, Room
 from bot.incidents.changes import RefreshCards, What
+from bot.incidents.incident import State
 from bot.incidents.staff import Standing
 from bot.storage.columns import metadata
+from bot.storage.expand import alert_again
 from bot.storage.planned import READY, WAITING
 from bot.storage.record import record
 from bot.storage.record_groups import merge_links
@@ -21,6 +23,7 @@ from bot.storage.tables import (
     cards,
     former_chats,
     groups,
+    incidents,
     members,
     outbox,
     removals,
@@ -98,6 +101,7 @@ def move_chat(tx: Transaction, was: int, chat_id: int) -> bool:
             free = table.c.message_id.is_(None) if "message_id" in table.c else true()
             tx.connection.execute(update(table).where(_in(tx, table, was), free).values(chat_id=chat_id))
     _keep_edits(tx, was, chat_id)
+    _tell_again(tx, was, chat_id)
     tx.connection.execute(update(groups).where(_in(tx, groups, chat_id)).values(room=Room.SUPERGROUP.value))
     stuck = (
         update(removals)
@@ -115,6 +119,25 @@ def _keep_edits(tx: Transaction, was: int, chat_id: int) -> None:
         there = select(table.c.id).where(_in(tx, table, was))
         changing = _in(tx, outbox, chat_id), outbox.c.what == what.value, outbox.c.subject.in_(there)
         tx.connection.execute(update(outbox).where(*changing).values(chat_id=was))
+
+
+def _tell_again(tx: Transaction, was: int, chat_id: int) -> None:
+    """Tell in the new chat what is told on cards of the old one alone: nobody may look there any more.
+
+    It may have come after the move, before that was known. What somebody has taken on stays with its card.
+    """
+    there = select(cards.c.id).where(_in(tx, cards, was))
+    told = _in(tx, cards, chat_id), cards.c.folded_into.in_(there)
+    unseen = (
+        select(*cards.c["id", "incident_id"])
+        .join(incidents, incidents.c.id == cards.c.incident_id)
+        .where(*told, incidents.c.state == State.OPEN.value)
+        .order_by(incidents.c.year, incidents.c.seq)
+    )
+    rows = tx.connection.execute(unseen).all()
+    tx.connection.execute(delete(cards).where(cards.c.id.in_([row.id for row in rows])))
+    tx.connection.execute(update(cards).where(*told).values(chat_id=was))
+    alert_again(tx, [row.incident_id for row in rows])
 
 
 def _merge_groups(tx: Transaction, was: int, chat_id: int) -> None:

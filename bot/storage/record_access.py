@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select, update
 
 from bot.access import changes as made
-from bot.incidents.fronts import Place
 from bot.storage.allowed_links import WRITERS as ALLOWED_WRITERS
 from bot.storage.gather_classes import classes_where
 from bot.storage.record_doors import WRITERS as DOOR_WRITERS
@@ -19,7 +18,7 @@ from bot.storage.record_rests import WRITERS as REST_WRITERS
 from bot.storage.record_rosters import WRITERS as ROSTER_WRITERS
 from bot.storage.record_rosters import write_new_students
 from bot.storage.record_series import WRITERS as SERIES_WRITERS
-from bot.storage.tables import fronts, groups
+from bot.storage.tables import groups
 from bot.storage.tables_access import (
     applications,
     bindings,
@@ -36,9 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.access.changes import AccessChanges
-    from bot.classroom import Secret
     from bot.incidents.changes import GroupConfirmed
-    from bot.storage.school import AnyRow, Transaction
+    from bot.storage.school import Transaction
 
 
 def write_access(tx: Transaction, changes: AccessChanges) -> None:
@@ -67,24 +65,11 @@ def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:
     for each in waits:  # its roster came before its group
         tx.insert(class_groups, [{"id": tx.new_id(), "class_id": each.id, "group_id": confirmed.group_id}])
         return
-    title = _title(tx, row)
+    title = tx.unseal(groups.c.title_sealed, row.id, row.title_sealed, row.chat_id)
     class_id = tx.new_id()
     name = tx.seal(classes.c.name_sealed, class_id, title)
     tx.insert(classes, [{"id": class_id, "name_sealed": name, "made_at": confirmed.at}])
     tx.insert(class_groups, [{"id": tx.new_id(), "class_id": class_id, "group_id": confirmed.group_id}])
-
-
-def _title(tx: Transaction, row: AnyRow) -> Secret:
-    """Return a group's title; of one that shows a room what may be seen of it."""
-    masked = select(*fronts.c["id", "fragment_sealed"]).where(
-        fronts.c.school_id == tx.school_id,
-        fronts.c.chat_id == row.chat_id,
-        fronts.c.place == Place.TITLE.value,
-    )
-    front = tx.connection.execute(masked).one_or_none()
-    if front is not None:
-        return tx.unseal(fronts.c.fragment_sealed, front.id, front.fragment_sealed)
-    return tx.unseal(groups.c.title_sealed, row.id, row.title_sealed)
 
 
 def _set_application(tx: Transaction, change: made.ApplicationSet) -> None:

@@ -102,7 +102,7 @@ def remember_groups(tx: Transaction, seen: Sequence[Group], at: datetime) -> dic
             and now == chat_id
             and (
                 row.room != group.room
-                or tx.unseal(groups.c.title_sealed, row.id, row.title_sealed) != group.title
+                or tx.as_written(groups.c.title_sealed, row.id, row.title_sealed) != group.title
             )
         ):
             changed = update(groups).where(groups.c.school_id == tx.school_id, groups.c.id == group_id)

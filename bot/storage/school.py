@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -9,19 +10,22 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from sqlalchemy import Row, bindparam, select
 
+from bot.classroom import Secret
+from bot.storage.columns import CHOSEN
 from bot.storage.tables import schools
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Mapping, Sequence
 
     from sqlalchemy import Column, Connection, Table
 
-    from bot.classroom import Clock, Secret
+    from bot.classroom import Clock
     from bot.storage.cipher import Cipher
     from bot.storage.database import Database
     from bot.storage.ids import NewId
 
 _T = TypeVar("_T")
+AsShown = Callable[[str, int | None], str]
 _MOMENT: Final = timedelta(microseconds=1)
 
 AnyRow = Row[*tuple[Any, ...]]  # columns by name, as the query asked for them
@@ -36,8 +40,9 @@ class Transaction:
     """One transaction of one school.
 
     `now` is the same for all of it; `in_turn` returns it a little later each time, so that what is written
-    later sorts behind what was written before, in this transaction and in those before it. `groups` remembers
-    the ids of groups by chat id, as far as looked up.
+    later sorts behind what was written before, in this transaction and in those before it. `as_shown` returns
+    what people may see of what somebody is called, in a chat or in none. `groups` remembers the ids of groups
+    by chat id, as far as looked up.
     """
 
     connection: Connection
@@ -46,14 +51,20 @@ class Transaction:
     now: datetime
     new_id: NewId
     in_turn: Callable[[], datetime]
+    as_shown: AsShown
     groups: dict[int, int] = field(default_factory=dict)
 
     def seal(self, column: Column[bytes], row_id: int, text: Secret) -> bytes:
         """Encrypt a text for its place."""
         return self.cipher.seal_text(column.table.name, column.name, row_id, text)
 
-    def unseal(self, column: Column[bytes], row_id: int, sealed: bytes) -> Secret:
-        """Decrypt a text in its place."""
+    def unseal(self, column: Column[bytes], row_id: int, sealed: bytes, chat_id: int | None = None) -> Secret:
+        """Decrypt a text in its place; of what somebody is called, in that chat, what people may see."""
+        text = self.as_written(column, row_id, sealed)
+        return Secret(self.as_shown(text.reveal(), chat_id)) if column.info.get(CHOSEN) else text
+
+    def as_written(self, column: Column[bytes], row_id: int, sealed: bytes) -> Secret:
+        """Decrypt a text in its place, whoever wrote it; nobody is to read it."""
         return self.cipher.unseal_text(column.table.name, column.name, row_id, sealed)
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
@@ -82,6 +93,10 @@ class Again(Protocol):
         ...
 
 
+def _as_it_is(called: str, _chat_id: int | None) -> str:
+    return called
+
+
 async def _once(work: Callable[[], Awaitable[_T]]) -> _T:
     return await work()
 
@@ -89,7 +104,7 @@ async def _once(work: Callable[[], Awaitable[_T]]) -> _T:
 class School:
     """What the stores of one school work with: its id, cipher and clock, and the ways into the database.
 
-    `again` does each transaction.
+    `again` does each transaction. `as_shown` returns what people may see of what somebody is called.
     """
 
     def __init__(
@@ -102,6 +117,7 @@ class School:
         *,
         again: Again = _once,
         turns: Turns | None = None,
+        as_shown: AsShown = _as_it_is,
     ) -> None:
         self.database = database
         self.id = school_id
@@ -110,11 +126,26 @@ class School:
         self.new_id = new_id
         self._again = again
         self._turns = turns or Turns()
+        self._as_shown = as_shown
 
     def patient(self, again: Again) -> School:
         """Return the same school for whoever waits while the database is away."""
+        return self._like(again, self._as_shown)
+
+    def showing(self, as_shown: AsShown) -> School:
+        """Return the same school for whoever shows people what others are called."""
+        return self._like(self._again, as_shown)
+
+    def _like(self, again: Again, as_shown: AsShown) -> School:
         return School(
-            self.database, self.id, self.cipher, self.clock, self.new_id, again=again, turns=self._turns
+            self.database,
+            self.id,
+            self.cipher,
+            self.clock,
+            self.new_id,
+            again=again,
+            turns=self._turns,
+            as_shown=as_shown,
         )
 
     async def decide(self, work: Callable[[Transaction], _T]) -> _T:
@@ -141,4 +172,4 @@ class School:
     def _begun(self, connection: Connection) -> Transaction:
         now = self.clock.now()
         in_turn = partial(self._turns.after, now)
-        return Transaction(connection, self.id, self.cipher, now, self.new_id, in_turn)
+        return Transaction(connection, self.id, self.cipher, now, self.new_id, in_turn, self._as_shown)

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.storage.cipher import KeyRing
     from bot.storage.database import Database
-    from bot.storage.school import Again
+    from bot.storage.school import Again, AsShown
 
 
 class Store:
@@ -113,6 +113,14 @@ class Store:
         is done twice.
         """
         return Store(self._school.patient(again))
+
+    def showing(self, as_shown: AsShown) -> Store:
+        """Return the same stores for whoever shows people what others are called.
+
+        `as_shown` returns what may be seen of what an account or a chat is called, in a chat or in none:
+        anybody may call himself like a room.
+        """
+        return Store(self._school.showing(as_shown))
 
 
 async def open_school(

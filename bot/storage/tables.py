@@ -14,6 +14,9 @@ from bot.storage.columns import (
     metadata,
 )
 from bot.storage.columns import (
+    chosen as _chosen,
+)
+from bot.storage.columns import (
     index as _index,
 )
 from bot.storage.columns import (
@@ -63,7 +66,7 @@ groups = _table(
     "groups",
     _must("chat_id", BigInteger),
     _must("room", Text),
-    _must("title_sealed", LargeBinary),
+    _chosen("title_sealed"),
     _may("can_delete", Boolean),
     _may("creator", BigInteger),
     _may("adder", BigInteger),
@@ -98,7 +101,7 @@ absences = _table(
 accounts = _table(
     "accounts",
     _must("account", BigInteger),
-    _must("name_sealed", LargeBinary),
+    _chosen("name_sealed"),
     _must("language", Text),
     _may("chosen_language", Text),  # empty: nobody chose, the app's counts
     _must("reachable", Boolean),
@@ -112,7 +115,7 @@ members = _table(
     _must("role", Text),
     _of("group_id", "groups", nullable=True),  # empty: in the whole school
     _must("standing", Text),
-    _must("name_sealed", LargeBinary),
+    _chosen("name_sealed"),
     _may("until", Moment),
     _must("from_settings", Boolean),  # an owner named there ends when no longer named
     _may("set_by", BigInteger),
@@ -125,7 +128,7 @@ members = _table(
 staff_chats = _table(
     "staff_chats",
     _must("chat_id", BigInteger),
-    _must("title_sealed", LargeBinary),
+    _chosen("title_sealed"),
     _must("standing", Text),
     _must("asked_at", Moment),
     _may("set_by", BigInteger),
@@ -153,7 +156,7 @@ incidents = _table(
     _must("severity", Integer),
     _must("deleted", Boolean),
     _may("author", BigInteger),
-    _must("author_name_sealed", LargeBinary),
+    _chosen("author_name_sealed"),
     _must("rules", JSON),
     _must("kinds", JSON),
     _must("known", Boolean),
@@ -161,7 +164,7 @@ incidents = _table(
     _may("held", Text),  # why it stands though it would be deleted
     _may("surfaces", JSON),  # of the message, where the reasons stand
     _may("taken_in_as", BigInteger),  # the lesson that its author handed out in it
-    _may("handled_by_sealed", LargeBinary),
+    _chosen("handled_by_sealed", empty=True),
     _may("handled_at", Moment),
     _may("author_told_at", Moment),  # when its author was told of it
     _must("opened_at", Moment),
@@ -176,7 +179,7 @@ incident_events = _table(
     _must("at", Moment),
     _must("what", Text),  # opened, a state, the resolution that closed it, original_opened, appealed
     _may("account", BigInteger),
-    _may("name_sealed", LargeBinary),
+    _chosen("name_sealed", empty=True),
     _index("incident_id", "at"),
 )
 
@@ -269,7 +272,7 @@ brakes = _table(
     _must("classes", Integer),
     _must("braked_at", Moment),
     _may("decided_by", BigInteger),
-    _may("decided_by_sealed", LargeBinary),
+    _chosen("decided_by_sealed", empty=True),
     _may("decided_at", Moment),
     _may("released_at", Moment),  # empty: on the brake still
     _unique_where("uq_brakes_held", "released_at IS NULL", "rule"),
@@ -282,9 +285,9 @@ pauses = _table(
     _must("since", Moment),
     _must("until", Moment),
     _must("paused_by", BigInteger),
-    _must("paused_by_sealed", LargeBinary),
+    _chosen("paused_by_sealed"),
     _may("ended_by", BigInteger),  # empty: it lasts its time
-    _may("ended_by_sealed", LargeBinary),
+    _chosen("ended_by_sealed", empty=True),
     _index("group_id", "until"),
     _index("until"),
 )
@@ -300,7 +303,7 @@ fronts = _table(
     _may("message_id", BigInteger),
     _must("found_at", Moment),
     _may("settled_by", BigInteger),
-    _may("settled_by_sealed", LargeBinary),
+    _chosen("settled_by_sealed", empty=True),
     _may("settled_at", Moment),
     _unique("chat_id", "place"),
     _index("group_id"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Integer, LargeBinary, Text
 
-from bot.storage.columns import Moment, index, may, must, of, table, unique, unique_where
+from bot.storage.columns import Moment, chosen, index, may, must, of, table, unique, unique_where
 
 classes = table(
     "classes",
@@ -93,10 +93,10 @@ applications = table(
     "applications",
     of("class_id", "classes"),
     must("account", BigInteger),
-    must("account_name_sealed", LargeBinary),
+    chosen("account_name_sealed"),
     must("step", Text),
     may("number", Integer),
-    may("name_sealed", LargeBinary),
+    chosen("name_sealed", empty=True),
     may("code_id", BigInteger),
     may("phone_id", BigInteger),  # of the roster's number that is the account's own
     may("role", Text),  # as a binding's

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, LargeBinary, Text
 
-from bot.storage.columns import Moment, index, may, must, of, table, unique
+from bot.storage.columns import Moment, chosen, index, may, must, of, table, unique
 
 class_rules = table(
     "class_rules",
@@ -32,7 +32,7 @@ losses = table(
     of("group_id", "groups"),
     must("kind", Text),  # right or removed
     may("account", BigInteger),
-    must("name_sealed", LargeBinary),
+    chosen("name_sealed"),
     must("at", Moment),
     index("group_id", "at"),
 )
@@ -43,9 +43,9 @@ watches = table(
     must("since", Moment),
     must("until", Moment),
     must("set_by", BigInteger),
-    must("set_by_sealed", LargeBinary),
+    chosen("set_by_sealed"),
     may("ended_by", BigInteger),
-    may("ended_by_sealed", LargeBinary),
+    chosen("ended_by_sealed", empty=True),
     may("ended_at", Moment),  # empty: only watched still
     index("group_id", "ended_at"),
 )

@@ -5,17 +5,17 @@ The same rules hold as in `tables`.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Integer, LargeBinary
+from sqlalchemy import BigInteger, Integer
 
-from bot.storage.columns import Moment, index, may, must, of, table, unique
+from bot.storage.columns import Moment, chosen, index, may, must, of, table, unique
 
 pleas = table(
     "pleas",
     of("class_id", "classes"),
     must("account", BigInteger),
-    must("account_name_sealed", LargeBinary),
+    chosen("account_name_sealed"),
     must("number", Integer),  # as the account says
-    must("name_sealed", LargeBinary),  # the same
+    chosen("name_sealed"),  # the same
     must("at", Moment),
     may("settled_at", Moment),
     may("settled_by", BigInteger),

@@ -14,7 +14,7 @@ from bot.telegram.reading import author_of, mapping, mappings, message_in, time_
 from bot.telegram.speaking import Attached, Letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime, tzinfo
 
     from bot.incidents.records import Original
@@ -29,11 +29,15 @@ _Link = tuple[int, int, str]  # first character, the one after the last, address
 
 
 class Reposts:
-    """Writes what is posted again. Times are shown in `zone`."""
+    """Writes what is posted again. Times are shown in `zone`.
 
-    def __init__(self, texts: Texts, zone: tzinfo) -> None:
+    `as_shown` returns what people may see of what somebody is called in a chat.
+    """
+
+    def __init__(self, texts: Texts, zone: tzinfo, as_shown: Callable[[str, int | None], str]) -> None:
         self._texts = texts
         self._zone = zone
+        self._as_shown = as_shown
 
     def letter(self, original: Original, language: Language, now: datetime) -> Letter | None:
         """Return a removed message as something to send; None if what was kept is no message."""
@@ -61,7 +65,8 @@ class Reposts:
         sent = at.strftime("%H:%M" if today else "%H:%M, %d/%m")
         if original.incident.group.room is Room.CHANNEL:
             return self._texts.say(language, "given-back-channel", at=sent)
-        name, _ = cut(author_of(message)[1].reveal(), _NAME)
+        called = self._as_shown(author_of(message)[1].reveal(), original.incident.group.chat_id)
+        name, _ = cut(called, _NAME)
         return self._texts.say(language, "given-back", author=Secret(name or "—"), at=sent)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.classroom import Held, Outcome, Secret
+from bot.classroom import Outcome, Secret
 from bot.incidents.fronts import Place, Shown
 from bot.moderation.masking import fragment
 from bot.moderation.post import Part, Post, Surface
@@ -258,7 +258,7 @@ class Lookout:
         for piece in ((), *in_pieces(seen)):
             post = Post((*parts, *piece), group.chat_id)
             verdict = self._judge.judge(post)
-            if verdict.decision is Decision.DELETE or verdict.held is Held.PAUSE:
+            if verdict.decision is Decision.DELETE:
                 text = "\n".join(part.text for part in post.parts)
                 masked = Secret(fragment(verdict, post, _FRAGMENT))
                 return [Shown(place, Secret(text), masked, message_id)]

@@ -153,17 +153,19 @@ def sender_of(
     removes: bool,
     rests: Rests,
     reposted: Reposted,
+    as_shown: Callable[[str, int | None], str],
     ask_power: Callable[[int], Awaitable[None]],
 ) -> Sender:
     """Return who sends what stands in the outbox. `title_of` names a rule; times are shown in `zone`.
 
-    `ask_power` asks Telegram, before anything is said in a chat, of power there that rests on it.
+    `as_shown` returns what people may see of what somebody is called, in a chat or in none. `ask_power` asks
+    Telegram, before anything is said in a chat, of power there that rests on it.
     """
     cards = Cards(texts, title_of, zone)
     renderer = Renderer(
         texts,
         cards,
-        Reposts(texts, zone),
+        Reposts(texts, zone, as_shown),
         reposted,
         clock,
         card_store=stores.outbox,
@@ -215,7 +217,9 @@ def sender_of(
         ),
         asked=AskedGroups(stores.groups, texts),
         over=Over(texts, stores.staffing, clock),
-        power=PowerQuestions(line.bot, texts, clock, groups=stores.groups, people=stores.people),
+        power=PowerQuestions(
+            line.bot, texts, clock, groups=stores.groups, people=stores.people, as_shown=as_shown
+        ),
         requests=RequestRenderer(stores.privacy, DataLetters(texts, zone)),
         census=census_of(line.bot),
         language=language,

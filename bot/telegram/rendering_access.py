@@ -103,6 +103,7 @@ class AccessRenderer:
             What.PUT_OUT: self._put_out,
             What.OFF_LIST: self._off_list,
             What.OFF_LIST_GUARDIAN: self._off_list,
+            What.CHILD_LINE_GONE: self._child_line_gone,
             What.DOOR_SHUT: self._door_shut,
         }
 
@@ -125,6 +126,12 @@ class AccessRenderer:
             return None
         said = self._texts.say(language, f"off-list-{kind}", school_class=found.name)
         return Letter(said, keyboard, silent=True)
+
+    async def _child_line_gone(self, row: OutboxRow, language: Language) -> Letter | None:
+        found = await self._entrance.class_of(row.subject)
+        if found is None:
+            return None
+        return Letter(self._texts.say(language, "child-line-gone", school_class=found.name), silent=True)
 
     async def _door_shut(self, row: OutboxRow, language: Language) -> Letter | None:
         """Tell somebody inside why their door is gone; None where it is open again."""

@@ -65,14 +65,27 @@ class People(Protocol):
 
 
 class PowerQuestions:
-    """Writes them with what Telegram alone knows: the account that added the bot, how many are in a group."""
+    """Writes them with what Telegram alone knows: the account that added the bot, how many are in a group.
 
-    def __init__(self, bot: Bot, texts: Texts, clock: Clock, *, groups: Groups, people: People) -> None:
+    `as_shown` returns what people may see of what somebody is called in a chat.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        texts: Texts,
+        clock: Clock,
+        *,
+        groups: Groups,
+        people: People,
+        as_shown: Callable[[str, int | None], str],
+    ) -> None:
         self._bot = bot
         self._texts = texts
         self._clock = clock
         self._groups = groups
         self._people = people
+        self._as_shown = as_shown
 
     @property
     def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
@@ -152,5 +165,5 @@ class PowerQuestions:
             if isinstance(meaning(error, 0), Wait):
                 raise
             members, who = "?", None
-        name = Secret("—") if who is None else account_name(who)
-        return self._texts.say(language, "group-about", name=name, members=members)
+        name = "—" if who is None else self._as_shown(account_name(who).reveal(), chat_id)
+        return self._texts.say(language, "group-about", name=Secret(name), members=members)

@@ -36,6 +36,7 @@ _Settle = Callable[[], Awaitable[None]]
 _AT_ONCE: Final = 30
 _MOST: Final = 100  # messages that one request deletes (Bot API, deleteMessages)
 _MOVES: Final = 1.0  # seconds that the new id of a chat takes to be recorded, at most
+_BASIC_GROUPS: Final = range(-999_999_999_999, 0)  # ids (Bot API dialog ids); one may become a supergroup
 _TOGETHER: Final = 0.05  # seconds; longer than outcomes of deletions take to be recorded
 
 
@@ -259,6 +260,8 @@ class Sender:
         return await self._post(row, letter)
 
     async def _post(self, row: OutboxRow, letter: Letter) -> _Settle:
+        if letter.edits is not None and row.chat_id in _BASIC_GROUPS:
+            await self._ask_whether_moved(row.chat_id)
         try:
             message_id = await self._speaker.say(row.chat_id, letter, row.what.priority)
         except TelegramError as error:
@@ -271,6 +274,16 @@ class Sender:
                 return partial(self._outbox.readdress, row, error.new_chat_id)
             return self._after(row, meant, arrived=may_have_arrived(error))
         return partial(self._outbox.sent, row, message_id, letter.remove_after)
+
+    async def _ask_whether_moved(self, chat_id: int) -> None:
+        """Ask for what is refused in a group that has a new id, which the transport then tells.
+
+        An edit is not: it goes on in the old group, where nobody may read it.
+        """
+        try:
+            await self._api.call("sendChatAction", chat_id=chat_id, action="typing")
+        except TelegramError as error:
+            _log.info("not asked whether moved", chat=chat_id, error=type(error).__name__)
 
     def _after(self, row: OutboxRow, meant: Outcome | Wait, *, arrived: bool = False) -> _Settle:
         if isinstance(meant, Wait):

@@ -628,6 +628,44 @@ rules-input-run = a long run of “{ $unit }”
 rules-input-literal = “{ $unit }” over and over
 rules-input-example = “{ $unit }”, from an example, over and over
 rules-input-begun = “{ $head }” followed by a long run of “{ $unit }”
+rule-fault-same-id = { $file }: rule { $rule }: { $other } has this id too; give one of them another.
+rule-fault-no-folder = { $file }: no such folder of rules; name one that exists.
+rule-fault-same-list = { $file }: list { $rule }: another has this id too; give one of them another.
+rule-fault-list-of = { $file }: list { $rule }: no list { $name }; correct its name.
+rule-fault-no-list = { $file }: rule { $rule }: no list { $name } in a folder words; correct its name.
+rule-fault-toml = { $file }: no valid TOML: { $reason }; correct it there.
+rule-fault-utf8 = { $file }: not UTF-8; save the file as UTF-8.
+rule-fault-unread = { $file }: cannot be read ({ $reason }); check the file and its rights.
+rule-fault-pattern = { $file }: rule { $rule }: key pattern: { $reason }; correct it.
+rule-fault-misses = { $file }: rule { $rule }: does not catch its example “{ $example }”; correct either.
+rule-fault-catches = { $file }: rule { $rule }: catches “{ $example }”, which it must allow; correct either.
+rule-fault-key-unknown = { $file }: { $called ->
+        [list] list
+       *[rule] rule
+    } { $rule }: unknown key { $key }; remove or correct it.
+rule-fault-key-missing = { $file }: { $called ->
+        [list] list
+       *[rule] rule
+    } { $rule }: key { $key } is missing; add it.
+rule-fault-key = { $file }: { $called ->
+        [list] list
+       *[rule] rule
+    } { $rule }: key { $key }: { $reason }; correct it.
+rule-fault = { $file }: { $called ->
+        [list] list
+       *[rule] rule
+    } { $rule }: { $reason }; correct it.
+rule-reason-words = needs words, or the name of a list of them
+rule-reason-folded = write “{ $word }” folded: “{ $folded }”
+rule-reason-below = only a rule of kind context may have a score below 0
+rule-reason-near = a score of 0 needs [near], or the rule never says anything
+rule-reason-one-of = is none of { $expected }
+rule-reason-at-least = needs at least { $min_length }
+rule-reason-at-most = takes at most { $max_length } characters
+rule-reason-from = must be { $ge } or more
+rule-reason-up-to = must be { $le } or less
+rule-reason-id = only small letters a-z, digits, and hyphens between them
+rule-reason-type = not the kind of value that belongs there
 rule-conversation = Several messages together are one leak
 rule-album = In the same album as a leak
 rule-half = Part of a meeting ID, sent over several messages
@@ -751,6 +789,7 @@ button-ri-yes = Yes, remove, make a code
 put-out = Your teacher in <b>{ $school_class }</b> has just removed this account from the class, so its door does not open here any more. If this is a mistake, write to your teacher or press the button below.
 off-list-student = The new list of <b>{ $school_class }</b> does not have you yet, so the class's door does not open here any more. If you are still in this class, press the button below or write to your teacher. If you changed class, ask your new teacher for a code.
 off-list-guardian = The new list of <b>{ $school_class }</b> does not have your child yet, so this account gets no more messages about the class. If your child is still in it, please write to the teacher; after a change of class, ask the new teacher for a guardian's slip.
+child-line-gone = Your child's details in <b>{ $school_class }</b> have just been deleted from the bot, so this account gets no more messages about the class. There is nothing more you need to do. If your child joins the class with the bot again, please ask the teacher for a new guardian's slip.
 off-year-student = The school's list for the new year does not have you yet, so the class's door does not open here any more. If you are still at this school, press the button below or write to your teacher. All the best!
 off-year-guardian = The school's list for the new year does not have your child yet, so this account gets no more messages about the class. If your child is still at this school, please ask the teacher for a new guardian's slip.
 door-shut = 🔒 Your teacher has just closed the door of this lesson because the meeting was leaked. Please wait a little; when your teacher tells you, press the button below again.

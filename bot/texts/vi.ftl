@@ -628,6 +628,44 @@ rules-input-run = một dãy dài “{ $unit }”
 rules-input-literal = “{ $unit }” lặp đi lặp lại
 rules-input-example = “{ $unit }”, trích từ ví dụ, lặp đi lặp lại
 rules-input-begun = “{ $head }” rồi một dãy dài “{ $unit }”
+rule-fault-same-id = { $file }: luật { $rule }: { $other } cũng dùng id này; đổi id ở một trong hai tệp.
+rule-fault-no-folder = { $file }: không có thư mục luật này; ghi một thư mục có thật.
+rule-fault-same-list = { $file }: danh sách { $rule }: có danh sách khác dùng id này; đổi id của một trong hai.
+rule-fault-list-of = { $file }: danh sách { $rule }: không có danh sách { $name }; sửa lại tên.
+rule-fault-no-list = { $file }: luật { $rule }: không có danh sách { $name } trong thư mục words; sửa lại tên.
+rule-fault-toml = { $file }: TOML chưa đúng: { $reason }; sửa ở chỗ đó.
+rule-fault-utf8 = { $file }: không phải UTF-8; lưu lại tệp bằng UTF-8.
+rule-fault-unread = { $file }: không đọc được ({ $reason }); kiểm tra tệp và quyền đọc.
+rule-fault-pattern = { $file }: luật { $rule }: khoá pattern: { $reason }; sửa lại.
+rule-fault-misses = { $file }: luật { $rule }: không bắt được ví dụ “{ $example }”; sửa luật hoặc ví dụ.
+rule-fault-catches = { $file }: luật { $rule }: bắt cả “{ $example }” là câu phải để yên; sửa luật hoặc ví dụ.
+rule-fault-key-unknown = { $file }: { $called ->
+        [list] danh sách
+       *[rule] luật
+    } { $rule }: không có khoá { $key }; bỏ đi hoặc sửa lại.
+rule-fault-key-missing = { $file }: { $called ->
+        [list] danh sách
+       *[rule] luật
+    } { $rule }: thiếu khoá { $key }; ghi thêm vào.
+rule-fault-key = { $file }: { $called ->
+        [list] danh sách
+       *[rule] luật
+    } { $rule }: khoá { $key }: { $reason }; sửa lại.
+rule-fault = { $file }: { $called ->
+        [list] danh sách
+       *[rule] luật
+    } { $rule }: { $reason }; sửa lại.
+rule-reason-words = cần có từ, hoặc tên một danh sách từ
+rule-reason-folded = viết “{ $word }” ở dạng gấp: “{ $folded }”
+rule-reason-below = chỉ luật kind context mới có score dưới 0
+rule-reason-near = score 0 thì cần [near], nếu không luật chẳng nói gì
+rule-reason-one-of = không thuộc { $expected }
+rule-reason-at-least = cần ít nhất { $min_length }
+rule-reason-at-most = dài nhất { $max_length } ký tự
+rule-reason-from = phải từ { $ge } trở lên
+rule-reason-up-to = phải từ { $le } trở xuống
+rule-reason-id = chỉ dùng chữ thường a-z, số, và gạch nối ở giữa
+rule-reason-type = kiểu giá trị này không đặt ở đây được
 rule-conversation = Nhiều tin ghép lại thành một chỗ lộ
 rule-album = Cùng album với một tin lộ
 rule-half = Một phần của mã phòng, gửi qua nhiều tin
@@ -751,6 +789,7 @@ button-ri-yes = Đúng, gỡ và cấp mã mới
 put-out = Thầy cô của lớp <b>{ $school_class }</b> vừa gỡ tài khoản này khỏi lớp, nên cửa lớp không mở ở đây nữa. Nếu là nhầm, em nhắn thầy cô hoặc bấm nút bên dưới nhé.
 off-list-student = Danh sách mới của lớp <b>{ $school_class }</b> chưa có em, nên cửa lớp không mở ở đây nữa. Nếu em vẫn học lớp này, em bấm nút bên dưới hoặc nhắn thầy cô nhé. Em đã chuyển lớp thì xin thầy cô lớp mới mã để vào.
 off-list-guardian = Danh sách mới của lớp <b>{ $school_class }</b> chưa có con của anh/chị, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu em ấy vẫn học lớp này, anh/chị nhắn thầy cô nhé; em ấy đã chuyển lớp thì xin thầy cô lớp mới phiếu phụ huynh.
+child-line-gone = Thông tin của con anh/chị ở lớp <b>{ $school_class }</b> vừa được xoá khỏi bot, nên bot không gửi tin của lớp cho tài khoản này nữa. Anh/chị không cần làm gì thêm. Khi nào em ấy vào lớp qua bot lại, anh/chị xin thầy cô phiếu phụ huynh mới nhé.
 off-year-student = Danh sách năm học mới của trường chưa có em, nên cửa lớp không mở ở đây nữa. Nếu em vẫn học ở trường, em bấm nút bên dưới hoặc nhắn thầy cô nhé. Chúc em mọi điều tốt lành!
 off-year-guardian = Danh sách năm học mới của trường chưa có con của anh/chị, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu em ấy vẫn học ở trường, anh/chị nhắn thầy cô để nhận phiếu phụ huynh mới nhé.
 door-shut = 🔒 Thầy cô vừa tạm đóng cửa buổi học này vì phòng học bị lộ. Em chờ một chút; thầy cô báo xong thì bấm lại nút bên dưới để vào nhé.

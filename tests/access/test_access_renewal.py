@@ -8,7 +8,16 @@ import pytest
 
 from bot.access.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
 from bot.access.enrolment import Student
-from bot.access.renewal import BoundAccount, Difference, Known, Wanted, difference, on_left, renewed
+from bot.access.renewal import (
+    BoundAccount,
+    Difference,
+    Known,
+    Wanted,
+    difference,
+    on_left,
+    on_line_gone,
+    renewed,
+)
 from bot.access.rosters import Line
 from bot.classroom import Secret
 from bot.incidents.changes import Dispatch, What
@@ -144,4 +153,6 @@ def test_each_account_hears_once_that_a_list_leaves_its_student_out() -> None:
         Dispatch(guardian, 6, 2),
         Dispatch(guardian, 7, 2),
     )
+    gone = What.CHILD_LINE_GONE
+    assert on_line_gone(bound) == (Dispatch(gone, 6, 2), Dispatch(gone, 7, 2))
     assert on_left(bound, new_year=True) == (Dispatch(What.OFF_LIST, 0, 1), Dispatch(guardian, 0, 2))

@@ -346,7 +346,7 @@ def test_a_folder_may_be_named(run: Runs) -> None:
 @pytest.mark.parametrize(
     ("more", "status", "word"),
     [
-        ({"variables": {"BOT_RULES_DIR": "gone"}}, 1, "no such folder"),
+        ({"variables": {"BOT_RULES_DIR": "gone"}}, 1, "không có thư mục luật này"),
         ({"variables": {"BOT_TIMEZONE": "Mars/Phobos"}}, 2, "BOT_TIMEZONE"),
         ({"known": Path("gone.jsonl")}, 1, "can be read"),
         ({"known": Path("wrong.jsonl")}, 1, "Line 1"),

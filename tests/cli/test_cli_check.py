@@ -238,7 +238,11 @@ def test_the_command_ends_with_what_it_found(
 
 @pytest.mark.parametrize(
     "case",
-    [(None, "gone.jsonl", "can be read"), (None, "wrong.jsonl", "Line 1"), ("gone", None, "no such folder")],
+    [
+        (None, "gone.jsonl", "can be read"),
+        (None, "wrong.jsonl", "Line 1"),
+        ("gone", None, "không có thư mục luật này"),
+    ],
 )
 def test_the_command_says_in_one_line_what_is_wrong(
     tmp_path: Path,

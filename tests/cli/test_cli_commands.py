@@ -121,12 +121,12 @@ def test_run_without_telegram_ends_with_one_sentence(tmp_path: Path) -> None:
 
 
 def test_run_with_a_broken_rule_ends_with_one_sentence(tmp_path: Path) -> None:
-    """The school's own rules are loaded too, and a bad one is named."""
+    """The school's own rules are loaded too, and a bad one is named, in the language that is set."""
     tmp_path.joinpath("rules").mkdir()
     tmp_path.joinpath("rules", "bad.toml").write_text("id = 7\n")
     done = gaclop(tmp_path, "run", TOKEN=TOKEN, SECRET_KEYS=KEY, RULES_DIR=str(tmp_path / "rules"))
     assert done.returncode == 1
-    assert "bad.toml" in done.stderr
+    assert "bad.toml: luật 7: khoá id:" in done.stderr
     assert one_line(done.stderr)
 
 

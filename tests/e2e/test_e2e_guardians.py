@@ -67,6 +67,28 @@ async def test_a_guardian_stops_an_account_that_is_not_the_childs_until_staff_de
 
 
 @in_both_languages
+async def test_guardians_hear_once_that_a_child_who_is_forgotten_takes_their_access_along(
+    school: School,
+) -> None:
+    """What ended, and what they can do; not who asked for it."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
+    slips = await roster(school, f"12. {NAME}", "13. Trần Bình")
+    code = next(slip.code for slip in slips.guardians if NAME in slip.text)
+    mother = await guardian(school, "Hoa", code)
+    await school.told(mother, "guardian-bound", name=NAME)
+    school.telegram.say(school.pupil, school.pupil, "/xoadulieu")
+    await school.press(school.pupil, await school.asked(school.pupil, "fy"), "fy")
+    told = await school.told(mother, "child-line-gone", school_class="7A")
+    assert NAME not in text_of(told)
+    await school.restart()
+    await school.settled()
+    assert school.said(mother)[-1] is told
+    assert [text_of(each) for each in school.said(mother)].count(text_of(told)) == 1
+
+
+@in_both_languages
 async def test_a_class_that_needs_a_guardians_word_first_takes_it_on_paper(school: School) -> None:
     """Nobody but staff sees the list; a press on the student's name opens the door."""
     await acting_creator(school)

@@ -45,6 +45,9 @@ DOUBTFUL = [
     "Danh mục thiết bị phòng học: máy chiếu 4582019345",
     "ID học sinh: 8123456789",
     "ID ff của tao 8123456789",
+    "You get the room (link, ID and passcode), and the name to use there: list number, full name",
+    "Zoom class today. Have ready: ID, passcode, and the books for maths: workbook, ruler",
+    "our class on zoom: passcode, and the magic word: sunflower",
 ]
 NUMBERS_IN_WORDS = [
     "ba trăm bốn mươi lăm triệu sáu trăm bảy mươi tám nghìn chín trăm mười hai",
@@ -78,6 +81,8 @@ OTHER_PASSWORDS = [
     "mật khẩu phòng có mấy số",
     "cô hỏi mật khẩu vào lớp: 6 nhân 7 bằng mấy",
     "tên file: lop-toan-abd.docx",
+    "meeting passcode",
+    "the class's passcode is renewed every week, the old zoom passcode was changed",
 ]
 OTHER_QUESTIONS = [
     ("pass môn nào thế", "hoahoc"),

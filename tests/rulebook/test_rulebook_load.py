@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.classroom import Language
 from bot.moderation import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Reading, Status, Vicinity
@@ -15,6 +17,7 @@ from bot.rulebook import RuleError, book, for_school, load, packaged
 if TYPE_CHECKING:
     from pathlib import Path
 
+ENGLISH = re.compile(r"(?i)\b(?:rule|list|correct|must|should|input|valid (?!TOML)|write|add)\b")
 GOOD = r"""
 id = "test-room"
 title.vi = "Phòng thử"
@@ -83,13 +86,16 @@ def test_a_rule_file_becomes_a_rule(tmp_path: Path) -> None:
         (("score = 1.0", "score = 1.5"), ["test-room", "key score", "correct"]),
         (("score = 1.0", "score = -0.5"), ["test-room", "kind context", "correct"]),
         (('why = "A test."', ""), ["test-room", "key why is missing", "add it"]),
-        (('id = "test-room"', ""), ["without id", "key id is missing"]),
+        (('id = "test-room"', ""), ["rule —", "key id is missing"]),
         (('id = "test-room"', 'id = "Test Room"'), ["Test Room", "key id"]),
         (('kind = "link"', 'kind = "door"'), ["test-room", "key kind"]),
         (('"phong.example/6a", ', ""), ["test-room", "examples.catch", "3"]),
         (("catch = [", "catch = ['một câu khác', "), ["test-room", "does not catch", "một câu khác"]),
         (("allow = [", "allow = ['phong.example/9d', "), ["test-room", "must allow", "phong.example/9d"]),
         ((r"phong\.example/\w+", r"phong\.example/(\w+"), ["test-room", "key pattern", "correct"]),
+        (("score = 1.0", "score = -1.5"), ["test-room", "key score", "-1"]),
+        (('id = "test-room"', f'id = "{"a" * 61}"'), ["key id", "60"]),
+        (('why = "A test."', 'why = ""'), ["test-room", "key why", "1"]),
         (('keywords = ["phong.example"]', 'keywords = ["phòng"]'), ["test-room", "folded", "phong"]),
         (('words = ["wifi"]', 'words = ["Wifi"]'), ["test-room", "against", "folded"]),
         (('hosts = ["phong.example"]', 'hosts = ["Phong.example"]'), ["test-room", "folded"]),
@@ -105,6 +111,10 @@ def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, change: tuple[str, st
     assert "\n" not in sentence
     assert sentence.startswith(str(path))
     assert [word for word in words if word not in sentence] == []
+    vietnamese = caught.value.said(Language.VI)
+    assert "\n" not in vietnamese
+    assert vietnamese.startswith(str(path))
+    assert ENGLISH.search(vietnamese.removeprefix(str(path))) is None
 
 
 def test_a_score_of_nothing_needs_near_words(tmp_path: Path) -> None:
@@ -156,7 +166,7 @@ def test_a_list_that_is_not_there_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (SHARED.replace("mo cua", "Mở cửa"), "list doors: write 'Mở cửa' folded: 'mo cua'; correct it."),
+        (SHARED.replace("mo cua", "Mở cửa"), "list doors: write “Mở cửa” folded: “mo cua”; correct it."),
         (SHARED.replace("why", "because"), "list doors: key why is missing; add it."),
     ],
 )

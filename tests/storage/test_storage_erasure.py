@@ -228,6 +228,8 @@ async def test_guardians_of_a_line_that_goes_have_no_access_by_it(
         clock.pass_by(days=31)
         await store.privacy.purge()
     assert await store.entrance.bound_to(guardian) == ()
+    told = [row.chat_id for row in await store.outbox.claim(clock.now()) if row.what is What.CHILD_LINE_GONE]
+    assert told == [guardian]
     lines = await store.privacy._school.read(lambda tx: {row.id for row in rows_where(tx, students)})
     assert leaver.rows["students"] not in lines
     given = await store.privacy._school.read(

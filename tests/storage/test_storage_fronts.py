@@ -12,7 +12,6 @@ from bot.incidents.changes import What
 from bot.incidents.frontage import UnpinPress, UnpinReply
 from bot.incidents.fronts import Place, Shown
 from bot.storage.tables import fronts
-from bot.storage.tables_access import classes
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group, leak, with_owner
 from tests.storage.test_storage_originals import claimed, dismiss, ids, leaked
 
@@ -109,29 +108,6 @@ async def test_staff_unpin_once_and_nobody_else_does(store: Store) -> None:
     assert settled is not None
     assert (settled.settled_by, settled.settled_at) == (Secret("Minh"), MORNING)
     assert len(await looked(store, PINNED)) == 1
-
-
-async def test_a_title_that_shows_a_room_is_masked_wherever_the_group_is_named(
-    database: Database, store: Store
-) -> None:
-    """On cards, in letters, and as the name of its class; a harmless one is shown as it is."""
-    await with_owner(store)
-    group_id = await store.groups.seen(group(), MORNING)
-    await store.fronts.looked(group_id, group(), [TITLE], None)
-    await leaked(store, leak(15))
-    incident = await store.casebook.incident((await ids(database))[0])
-    state = await store.groups.state(group_id)
-    assert incident is not None
-    assert state is not None
-    assert (incident.group.title, state.group.title) == (TITLE.fragment, TITLE.fragment)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
-    names = await database.read(lambda c: c.execute(select(*classes.c["id", "name_sealed"])).all())
-    cipher = store.fronts._school.cipher
-    assert [cipher.unseal_text("classes", "name_sealed", *row) for row in names] == [TITLE.fragment]
-    await store.fronts.looked(group_id, group(), [], None)
-    state = await store.groups.state(group_id)
-    assert state is not None
-    assert state.group.title == group().title
 
 
 async def test_a_message_that_staff_dismissed_is_known(database: Database, store: Store) -> None:

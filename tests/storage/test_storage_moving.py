@@ -295,6 +295,35 @@ async def test_a_card_that_waits_goes_to_the_new_staff_chat(database: Database, 
     assert sorted(rows, key=str) == [(NOW, None), (WAS, 70)]
 
 
+async def test_what_was_told_on_a_card_of_the_old_chat_is_told_in_the_new_one(
+    database: Database, store: Store
+) -> None:
+    """It folded into the card before the move was known, and nobody looks there any more.
+
+    What somebody has taken on stays with that card.
+    """
+    await a_staff_chat(store)
+    await caught(store, 1, 5, chat_id=-99)
+    (head,) = [row for row in await claim_all(store) if row.what is What.CARD]
+    await store.outbox.sent(head, 70)
+    await caught(store, 2, 6, chat_id=-99)
+    await caught(store, 3, 7, chat_id=-99)
+    (edit,) = [row for row in await claim_all(store) if row.what is What.CARD]
+    assert (edit.chat_id, edit.subject) == (WAS, head.subject)
+    await store.outbox.sent(edit, 70)
+    taken_on, first, last = await all_incidents(database, store)
+    await store.casebook.press(Press(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, first.id, MORNING))
+    assert await store.chats.moved(WAS, NOW)
+    told = [row for row in await claim_all(store) if row.what is What.CARD and row.chat_id == NOW]
+    shown = [await store.outbox.card(row.subject) for row in told]
+    assert [card.incident.id for card in shown if card is not None] == [last.id]
+    assert all(card is not None and card.message_id is None for card in shown)
+    old = await store.outbox.card(head.subject)
+    assert old is not None
+    assert old.fold is not None
+    assert [each.id for each in old.fold.incidents] == [taken_on.id, first.id]
+
+
 async def test_an_answer_says_first_that_the_chat_moved(store: Store) -> None:
     """The row is sent again under the new id; so is one that was written for the old id later."""
     await a_staff_chat(store)

@@ -18,7 +18,7 @@ from bot.telegram.speaking import Attached, Letter
 from tests.incidents.samples import NOW, incident
 
 SENT = int(datetime(2026, 9, 7, 0, 25, tzinfo=UTC).timestamp())
-REPOSTS = Reposts(texts.load(), ZoneInfo("Asia/Ho_Chi_Minh"))
+REPOSTS = Reposts(texts.load(), ZoneInfo("Asia/Ho_Chi_Minh"), lambda called, _chat_id: called)
 HEAD = "💬 <b>An</b> (gửi lúc 07:25, bot đã gỡ nhầm):"
 WITHOUT = "<i>📎 Bot không đăng lại được phần đính kèm, nhờ người gửi đăng lại nhé.</i>"
 

@@ -32,8 +32,9 @@ from bot.incidents.pauses import PauseReply
 from bot.incidents.press import Reply
 from bot.incidents.staff import Role, Standing
 from bot.moderation.detector import TIMEOUT
+from bot.moderation.halves import HALF
 from bot.moderation.known import KNOWN_RULES
-from bot.moderation.moderator import ALBUM, CONVERSATION, HALF
+from bot.moderation.moderator import ALBUM, CONVERSATION
 from bot.moderation.unseen import UNSEEN
 from bot.papers.unreadable import Unreadable
 from bot.privacy.keeping import RETENTION

@@ -1,0 +1,76 @@
+"""What is wrong with a rule file: said in one line, in a reader's language, with what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot import texts
+from bot.classroom import Language
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic import ValidationError
+
+# What pydantic calls an error, and the sentence that tells it. Any other is of a wrong type.
+_REASONS: Final = {
+    "enum": "rule-reason-one-of",
+    "too_short": "rule-reason-at-least",
+    "string_too_short": "rule-reason-at-least",
+    "string_too_long": "rule-reason-at-most",
+    "greater_than_equal": "rule-reason-from",
+    "less_than_equal": "rule-reason-up-to",
+    "string_pattern_mismatch": "rule-reason-id",
+}
+_OWN: Final = "rule-reason-"  # what the schema calls its own errors
+
+
+class RuleError(Exception):
+    """A rule file can't be used. `message` names a sentence in `texts`: file, rule, and what to do.
+
+    `reason` names another one, of what stands in it.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        path: Path,
+        values: dict[str, str] | None = None,
+        reason: tuple[str, dict[str, str]] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self._values = {"file": str(path), **(values or {})}
+        self._reason = reason
+
+    def said(self, language: Language) -> str:
+        """Return the sentence."""
+        spoken = texts.load()
+        values = dict(self._values)
+        if self._reason is not None:
+            name, about = self._reason
+            values["reason"] = spoken.plain(language, name, **about)
+        return spoken.plain(language, self.message, **values)
+
+    def __str__(self) -> str:
+        """Return the sentence in English, for whoever sets no language."""
+        return self.said(Language.EN)
+
+
+def complaint(path: Path, called: str, name: str, error: ValidationError) -> RuleError:
+    """Return what is wrong with the first wrong key of a file; it is a rule, or a list of words."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    about = {"called": called, "rule": name, "key": ".".join(str(step) for step in first["loc"])}
+    if first["type"] == "extra_forbidden":
+        return RuleError("rule-fault-key-unknown", path, about)
+    if first["type"] == "missing":
+        return RuleError("rule-fault-key-missing", path, about)
+    own = first["type"].startswith(_OWN)
+    reason = first["type"] if own else _REASONS.get(first["type"], "rule-reason-type")
+    told = {name: str(value) for name, value in first.get("ctx", {}).items()}
+    return RuleError("rule-fault-key" if first["loc"] else "rule-fault", path, about, (reason, told))
+
+
+def line(text: str) -> str:
+    """Return what a library says, on one line."""
+    return " ".join(text.split()).rstrip(".")

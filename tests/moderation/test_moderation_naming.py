@@ -1,0 +1,83 @@
+"""What people may see of names and titles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot import rulebook
+from bot.classroom import Secret
+from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
+from bot.moderation.masking import BULLET
+from bot.moderation.naming import Naming
+
+if TYPE_CHECKING:
+    from bot.moderation.post import Post
+    from bot.moderation.verdict import Verdict
+
+DETECTOR = Detector(rulebook.for_school(None, ()).rules)
+
+
+@pytest.mark.parametrize(
+    "called",
+    [
+        "",
+        "An",
+        "Nguyễn Thị Mai Lan (@co_lan)",
+        "Cô Hà dạy Toán 0912 345 678",
+        "Hoàng 2k10 ✨",
+        "Mẹ bé Meet",
+        "7A yêu thương",
+        "Lớp 6A1 THCS Ba Đình 2024-2025",
+        "Học online 8B - cô Hoa",
+        "PHHS 9A2 (zoom thứ 7)",
+        "CLB Tiếng Anh K12",
+    ],
+)
+def test_ordinary_names_are_shown_as_they_are(called: str) -> None:
+    """Of people, classes and schools, with the words for lessons and with telephone numbers."""
+    assert called == Naming(Moderator(DETECTOR).judge).shown(called)
+
+
+@pytest.mark.parametrize(
+    "called",
+    [
+        "7A zoom ID 842 1553 0967 mật khẩu hoctoan7a",
+        "An 842.1553.0967",
+        "Lớp 7A meet.google.com/abc-defg-hij",
+        "pass zoom: hoctoan7a",
+        "7A zalo.me/g/abcdef123",
+    ],
+)
+def test_of_a_name_that_is_a_room_the_room_is_masked(called: str) -> None:
+    """Also where a message would stay: nobody needs the number to know who is meant."""
+    shown = Naming(Moderator(DETECTOR).judge).shown(called)
+    assert len(shown) == len(called)
+    for secret in ("842", "0967", "hoctoan7a", "abc-defg-hij", "abcdef123"):
+        assert secret not in shown
+
+
+def test_the_rooms_of_a_chats_classes_count_there_alone() -> None:
+    """As they are at that time, however they are written."""
+    room = Credential(Secret("https://hoc.example/r/lop6a"), None, None)
+    known: dict[int | None, KnownCredentials] = {}
+    naming = Naming(Moderator(DETECTOR, known.get).judge)
+    assert naming.shown("hoc.example/r/lop6a", -1) == "hoc.example/r/lop6a"
+    known[-1] = KnownCredentials(KnownRooms((room,)), (room,))
+    assert set(naming.shown("hoc.example/r/lop6a", -1)) == {BULLET}
+    assert naming.shown("hoc.example/r/lop6a") == "hoc.example/r/lop6a"
+
+
+def test_what_is_read_for_every_decision_is_judged_once() -> None:
+    """All staff are, by name."""
+    judged: list[Post] = []
+    moderator = Moderator(DETECTOR)
+
+    def judge(post: Post) -> Verdict:
+        judged.append(post)
+        return moderator.judge(post)
+
+    naming = Naming(judge)
+    assert {naming.shown(called) for called in ("Lan", "Minh", "Lan")} == {"Lan", "Minh"}
+    assert len(judged) == 2
