@@ -15,7 +15,7 @@ from bot.access.codes import CODE_LASTS
 from bot.access.invitation import read_invitations
 from bot.classroom import Outcome, Secret, StoreAway, SystemClock
 from bot.media import Readers
-from bot.moderation import Brake, Detector, Moderator
+from bot.moderation import Brakes, Detector, Moderator
 from bot.moderation.known_codes import codes_shown
 from bot.papers.calendars import Unreadable as NotACalendar
 from bot.papers.calendars import read_calendar
@@ -175,12 +175,11 @@ class _Program:
         self._asker = Asker(line.breaker)
         fetcher = Fetcher(line.api, line.breaker)
         self._showing = Showing(patient.originals, fetcher, readers, texts=self._texts, clock=clock)
-        brake = Brake()
+        brakes, watching = Brakes(), settings.mode == "watch"  # what deletes nothing deletes never too much
         moderator = Moderator(
             Detector(rules.rules, codes=self._codes),
             self._watchlist.known_in,
-            # Where nothing is deleted no rule deletes too much.
-            brake=None if settings.mode == "watch" else brake,
+            brake_of=lambda chat_id: None if watching else brakes.of(self._watchlist.realm_of(chat_id)),
             class_of=self._watchlist.class_of,
             paused=self._watchlist.paused,
             allowed=self._watchlist.allowed,
@@ -204,7 +203,7 @@ class _Program:
         self._presence = Presence(store.absences, clock, self._sender.ring)
         self._moving = Moving(store.chats, followed=self._refresh_all)
         self._read_workbook = readers.table
-        self._storms = Storms(brake, patient.brakes, self._sender.ring)
+        self._storms = Storms(brakes, patient.brakes, self._sender.ring)
         watcher = Watcher(store.casebook, clock, self._settled)
         self._watched = WatchedChats(patient.watches)
         self._remover: Watcher | ByChat = (

@@ -97,7 +97,7 @@ class PowerQuestions:
 
     async def _group(self, row: OutboxRow, language: Language) -> Letter | None:
         state = await self._groups.state(row.subject)
-        if state is None or state.confirmed_by is not None:
+        if state is None or state.is_school:
             return None
         chats = await self._people.staff_chats()
         if state.group.chat_id in trusted_chats(await self._people.staff(), chats, self._clock.now()):

@@ -373,7 +373,7 @@ enrol-refused = That is all right. I have kept nothing. Write to your teacher to
 enrol-not-me = Thank you. This code belongs to another student: please give it back to your teacher, or type your own code here.
 enrol-not-member = I do not see you in this class group. Join the group first, or ask your teacher for a code.
 enrol-unsure = Telegram has not answered me. Please press again in a minute.
-enrol-staff = You are a teacher of this class, so you do not need to ask to get in. Send me the meeting invitation here.
+enrol-staff = This account belongs to a teacher of the school, so it cannot join a class as a student; a student needs their own account. If you teach this class, please send the meeting invitation here.
 enrol-gone = This step is over. Press [🚪 To class] in the class group again.
 enrol-admitted = ✅ Your teacher approved you: you are in <b>{ $school_class }</b>. When the lesson starts, press the button below.
 enrol-declined = Your teacher did not recognise you in <b>{ $school_class }</b>. Write to your teacher, then press [🚪 To class] again and type your number and name carefully.
@@ -391,7 +391,7 @@ code-typo = It looks like one character is wrong. Look at your slip and type it 
 code-wait = You have tried many times. Please wait { $minutes } minutes and type it again, or ask your teacher for a new code.
 code-frozen = Many wrong codes are being typed right now, so your code must wait an hour. The QR code on your slip lets you in at once; or write to your teacher.
 code-bound = You are already in this class. Type /door to see today's doors.
-code-staff = You are a teacher of this class, so you do not need a code.
+code-staff = This account belongs to a teacher of the school, so it cannot use a student's code; a student needs their own account.
 codes-frozen = ⚠️ 30 wrong codes were typed in the last hour; somebody may be guessing codes. Accounts that typed two wrong codes wait an hour; QR codes and right codes still let students in. You do not need to do anything.
 
 queue-head = 🙋 <b>{ $school_class }</b>: { $count } waiting to get in

@@ -373,7 +373,7 @@ enrol-refused = Không sao, bot không giữ lại gì. Em nhắn thầy cô đ�
 enrol-not-me = Cảm ơn em. Mã này của một bạn khác: em trả lại thầy cô, hoặc gõ mã của em vào đây nhé.
 enrol-not-member = Bot không thấy em trong nhóm lớp này. Em vào nhóm lớp trước, hoặc nhờ thầy cô cấp mã nhé.
 enrol-unsure = Telegram chưa trả lời bot. Em bấm lại sau một phút nhé.
-enrol-staff = Thầy cô đã có quyền ở lớp này nên không cần xin vào. Thầy cô gửi thư mời phòng học vào đây nhé.
+enrol-staff = Tài khoản này là của thầy cô trong trường nên không vào lớp như học sinh được; học sinh cần tài khoản riêng. Lớp này là của thầy cô thì thầy cô gửi thư mời phòng học vào đây nhé.
 enrol-gone = Bước này không còn nữa. Em bấm lại [🚪 Vào lớp] trong nhóm lớp nhé.
 enrol-admitted = ✅ Thầy cô đã duyệt, em đã ở trong <b>{ $school_class }</b>. Đến giờ học em bấm nút bên dưới nhé.
 enrol-declined = Thầy cô chưa nhận ra em ở <b>{ $school_class }</b>. Em nhắn thầy cô, rồi bấm lại [🚪 Vào lớp] và gõ đúng số thứ tự, họ tên nhé.
@@ -391,7 +391,7 @@ code-typo = Hình như em gõ nhầm một ký tự. Em xem lại phiếu và g�
 code-wait = Em đã thử nhiều lần. Em chờ { $minutes } phút rồi gõ lại, hoặc nhờ thầy cô cấp mã mới nhé.
 code-frozen = Lúc này nhiều mã sai đang được gõ vào, nên mã của em phải chờ một giờ. Em quét mã QR trên phiếu thì vào được ngay; hoặc nhắn thầy cô nhé.
 code-bound = Em đã ở trong lớp này rồi. Gõ /vaolop để xem cửa hôm nay.
-code-staff = Thầy cô đã có quyền ở lớp này nên không cần dùng mã.
+code-staff = Tài khoản này là của thầy cô trong trường nên không dùng mã học sinh được; học sinh cần tài khoản riêng.
 codes-frozen = ⚠️ Trong một giờ qua có 30 lần gõ mã sai, có thể ai đó đang đoán mã. Tài khoản nào gõ sai hai lần thì phải chờ một giờ; em nào quét mã QR hoặc gõ đúng mã vẫn vào được. Thầy cô không phải làm gì.
 
 queue-head = 🙋 <b>{ $school_class }</b>: { $count } em chờ vào lớp
