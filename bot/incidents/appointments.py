@@ -159,7 +159,7 @@ def on_claim_decided(decided: Decided, member_id: int, staff: Staff) -> tuple[De
     if not decided.accept:
         return DecisionReply.DECLINED, (role, told)
     assert claim.group_id is not None  # noqa: S101 - what is accepted has one
-    group = GroupConfirmed(claim.group_id, decided.account, decided.at, decided.class_id)
+    group = GroupConfirmed(claim.group_id, decided.account, decided.at)
     return DecisionReply.CONFIRMED, (role, group, told, Rearm())
 
 

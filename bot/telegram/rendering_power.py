@@ -14,7 +14,7 @@ from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, row_of
 from bot.telegram.outcomes import Wait, meaning
-from bot.telegram.placing import which_class
+from bot.telegram.placing import until_when, which_class
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ class PowerQuestions:
         waiting, clashes = await self._namesakes(state, language)
         rows = [
             *self._for_class(Verb.CONFIRM_CLAIM_FOR, member.id, waiting, language),
-            row_of(self._texts, language, member.id, Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM),
+            *until_when(self._texts, language, member.id),
+            row_of(self._texts, language, member.id, Verb.DECLINE_CLAIM),
         ]
         return Letter("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
 

@@ -87,7 +87,8 @@ async def says_yes(school: School, teacher: User, title: str) -> None:
     """Let the owner confirm somebody who asked to be a teacher of a group."""
     name = teacher.first_name
     question = await school.begun(school.owner, "claim-question-group", name=name, group=title)
-    assert await school.press(school.owner, question, "cy") == school.words("decision-confirmed")
+    year = school.words("team-ends-year")
+    assert await school.press(school.owner, question, "ke", ends=year) == school.words("decision-confirmed")
 
 
 async def classes_of(school: School, title: str) -> Message:
