@@ -15,7 +15,7 @@ from bot.access.codes import CODE_LASTS
 from bot.access.invitation import read_invitations
 from bot.classroom import Outcome, Secret, StoreAway, SystemClock
 from bot.media import Readers
-from bot.moderation import Brake, Detector, Moderator
+from bot.moderation import Brakes, Detector, Moderator
 from bot.moderation.known_codes import codes_shown
 from bot.moderation.naming import Naming
 from bot.papers.calendars import Unreadable as NotACalendar
@@ -162,12 +162,11 @@ class _Program:
         self._texts = texts.load()
         self._watchlist = Watchlist(store.people, store.lessons, store.pauses, store.chats, clock)
         self._codes = CodeWatch(store.patient(_until_back).slips)
-        brake = Brake()
+        brakes, watching = Brakes(), settings.mode == "watch"  # what deletes nothing deletes never too much
         moderator = Moderator(
             Detector(rules.rules, codes=self._codes),
             self._watchlist.known_in,
-            # Where nothing is deleted no rule deletes too much.
-            brake=None if settings.mode == "watch" else brake,
+            brake_of=lambda chat_id: None if watching else brakes.of(self._watchlist.realm_of(chat_id)),
             class_of=self._watchlist.class_of,
             paused=self._watchlist.paused,
             allowed=self._watchlist.allowed,
@@ -206,7 +205,7 @@ class _Program:
         self._presence = Presence(store.absences, clock, self._sender.ring)
         self._moving = Moving(store.chats, followed=self._refresh_all)
         self._read_workbook = readers.table
-        self._storms = Storms(brake, patient.brakes, self._sender.ring)
+        self._storms = Storms(brakes, patient.brakes, self._sender.ring)
         watcher = Watcher(store.casebook, clock, self._settled)
         self._watched = WatchedChats(patient.watches)
         self._remover: Watcher | ByChat = (

@@ -8,9 +8,15 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 MASK = "••••"
+SCHOOL: Final = 0
+"""The realm of what an owner confirmed: the school's own.
+
+Any other realm is an island: of a creator who acts for the own groups alone, by the account, or of one group
+for which nobody acts any more, by a negative number. What is said in a realm counts nowhere else.
+"""
 
 
 class Secret:

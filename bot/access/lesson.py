@@ -16,6 +16,7 @@ from bot.access.changes import (
     NewMeeting,
 )
 from bot.access.door_changes import DoorsAgain
+from bot.classroom import SCHOOL
 from bot.incidents.changes import Dispatch, Later, Noticed, Postponed, What
 from bot.incidents.incident import MeetingState
 
@@ -72,7 +73,8 @@ class Meeting:
 class SchoolClass:
     """A class, and the chats of its groups, its first one first. `shared_ids`: those of other classes too.
 
-    `size`: how many students are on its roster, by which classes of one name are told apart.
+    `size`: how many students are on its roster, by which classes of one name are told apart. `realm`: by
+    whose word it is a class, which is that of its first group; those of another realm are none of its groups.
     """
 
     id: int
@@ -81,6 +83,7 @@ class SchoolClass:
     chat_ids: tuple[int, ...]
     shared_ids: frozenset[int] = frozenset()
     size: int = field(default=0, compare=False)
+    realm: int = SCHOOL
 
     @property
     def own_ids(self) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, timedelta
 
     from bot.access.admission import Waiting
@@ -175,3 +176,11 @@ class Handover:
     student: Student
     is_staff: bool
     tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Islands:
+    """What rests on no owner's word, with its realm: classes by their ids, groups by their chat ids."""
+
+    classes: Mapping[int, int]
+    chats: Mapping[int, int]

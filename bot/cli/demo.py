@@ -184,9 +184,10 @@ class Lesson:
         stage.seen(hello, self._script.teacher)
         asked = await self._telegram.press(teacher, hello, stage.button("claim")).answered()
         stage.told(self._script.teacher, asked.text or "")
-        question = await self._stage.until(lambda: self._with_button(self.head.id, "cy"))
+        year = stage.button("ke", ends=stage.say("team-ends-year"))
+        question = await self._stage.until(lambda: self._labelled(self.head.id, year))
         stage.seen(question, self._script.head)
-        answer = await self._telegram.press(self.head, question, stage.button("cy")).answered()
+        answer = await self._telegram.press(self.head, question, year).answered()
         stage.told(self._script.head, answer.text or "")
         welcome = await self._newest(teacher.id, 2)
         stage.seen(welcome, self._script.teacher)
@@ -284,7 +285,9 @@ class Lesson:
         return cards if sum(map(_told_on, cards)) >= _INCIDENTS else None
 
     def _with_button(self, user: int, name: str) -> Message | None:
-        label = self._stage.button(name)
+        return self._labelled(user, self._stage.button(name))
+
+    def _labelled(self, user: int, label: str) -> Message | None:
         found = [each for each in self._from_bot(user) if label in {b.get("text") for b in each.buttons}]
         return found[-1] if found else None
 

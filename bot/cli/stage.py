@@ -38,9 +38,9 @@ class Stage:
         """Return one of the demo's own sentences as plain text."""
         return self._texts.plain(self.language, message, **values)
 
-    def button(self, name: str) -> str:
+    def button(self, name: str, **values: str) -> str:
         """Return a button's label."""
-        return self._texts.plain(self.language, f"button-{name}")
+        return self._texts.plain(self.language, f"button-{name}", **values)
 
     def scene(self, message: str, **values: str | int) -> None:
         """Begin a scene."""

@@ -68,7 +68,7 @@ def on_claim(claim: Claim, staff: Staff, attempts: Iterable[Attempted] = ()) -> 
         return _put_to_owners(claim, attempts)
     if claim.group_id is not None and claim.creates:
         acting = _role(claim, Role.CREATOR, Standing.CONFIRMED)
-        confirmed = GroupConfirmed(claim.group_id, claim.account, claim.at)
+        confirmed = GroupConfirmed(claim.group_id, claim.account, claim.at, realm=claim.account)
         former = on_creator_known(claim.account, claim.group_id, staff, claim.at)
         return ClaimReply.ACTING, (*former, acting, confirmed, Rearm())
     return ClaimReply.OWNER_NEEDED, ()
@@ -159,7 +159,7 @@ def on_claim_decided(decided: Decided, member_id: int, staff: Staff) -> tuple[De
     if not decided.accept:
         return DecisionReply.DECLINED, (role, told)
     assert claim.group_id is not None  # noqa: S101 - what is accepted has one
-    group = GroupConfirmed(claim.group_id, decided.account, decided.at, decided.class_id)
+    group = GroupConfirmed(claim.group_id, decided.account, decided.at)
     return DecisionReply.CONFIRMED, (role, group, told, Rearm())
 
 
@@ -191,8 +191,8 @@ def on_group_decided(
 ) -> tuple[DecisionReply, Changes]:
     """Decide an owner's answer to "is this group the school's?"; the caller leaves a group refused.
 
-    A confirmed staff chat is neither left nor made a class group, and a confirmed group is not left: an older
-    question may still stand.
+    A confirmed staff chat is neither left nor made a class group, and a group that is the school's is not
+    left: an older question may still stand. `confirmed`: an owner said so; a creator's word is none to them.
     """
     if Role.OWNER not in staff.roles_of(decided.account, None, decided.at):
         return DecisionReply.NOT_OWNER, ()
@@ -208,18 +208,23 @@ def on_group_decided(
     return DecisionReply.CONFIRMED, (group, Rearm())
 
 
-def may_decide_staff_chat(staff: Staff, at: datetime) -> tuple[int, ...]:
-    """Return the accounts that may confirm a staff chat: owners, or acting creators where none exists."""
+def may_decide_staff_chat(staff: Staff, asked_by: int | None, at: datetime) -> tuple[int, ...]:
+    """Return the accounts that may confirm a staff chat: owners; where none exists, whoever acts and asked.
+
+    A creator alone in the school is asked whoever it was that wants the chat; of several none is bothered, or
+    spoken for, by another one.
+    """
     if staff.has_owner(at):
         return staff.owners(at)
-    return tuple(
-        dict.fromkeys(m.account for m in staff.members if m.role is Role.CREATOR and _confirmed(m, at))
-    )
+    acting = tuple(dict.fromkeys(m.account for m in staff.creators(at)))
+    if asked_by in acting:
+        return (asked_by,)
+    return acting if len(acting) == 1 else ()
 
 
 def standing_chats(staff: Staff, staff_chats: Iterable[StaffChat], at: datetime) -> frozenset[int]:
     """Return the chats that are staff chats: confirmed by somebody who still may."""
-    deciding = may_decide_staff_chat(staff, at)
+    deciding = staff.owners(at) or tuple(m.account for m in staff.creators(at))
     return frozenset(
         chat.chat_id
         for chat in staff_chats
@@ -242,7 +247,8 @@ def on_staff_chat_decided(
 
     `student`: whether a bound student is in it; None: Telegram did not tell.
     """
-    if decided.account not in may_decide_staff_chat(staff, decided.at):
+    asked_by = None if chat is None else chat.asked_by
+    if decided.account not in may_decide_staff_chat(staff, asked_by, decided.at):
         return DecisionReply.NOT_OWNER, ()
     if chat is None:
         return DecisionReply.UNKNOWN, ()
@@ -274,7 +280,3 @@ def _role(claim: Claim, role: Role, standing: Standing) -> RoleSet:
 
 def _same(claim: Claim, member: Member) -> bool:
     return (member.account, member.group_id) == (claim.account, claim.group_id)
-
-
-def _confirmed(member: Member, at: datetime) -> bool:
-    return member.holds(member.group_id, at)

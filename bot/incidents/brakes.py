@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.incidents.appointments import may_decide_staff_chat
+from bot.classroom import SCHOOL
 from bot.incidents.changes import Changes, Dispatch, What
 from bot.incidents.held import Braked, BrakeDecided
 from bot.incidents.staff import Role
@@ -41,14 +41,16 @@ class BrakePress:
     at: datetime
 
 
-def may_release(staff: Staff, at: datetime) -> tuple[int, ...]:
+def may_release(staff: Staff, realm: int, at: datetime) -> tuple[int, ...]:
     """Return the accounts that decide on a braked rule, and are told of it: owners, and the school's admins.
 
-    Where a school has no owner its acting creators do, since else no rule would ever delete again: it gives
-    them no more than what the bot does by itself.
+    Where a school has no owner the creators who act in that realm do, since else no rule would ever delete
+    there again: it gives them no more than what the bot does by itself.
     """
     admins = (m.account for m in staff.members if m.role is Role.ADMIN and m.holds(None, at))
-    return tuple(dict.fromkeys((*may_decide_staff_chat(staff, at), *admins)))
+    leading = (*staff.owners(at), *admins) if realm == SCHOOL else ()
+    acting = (m.account for m in staff.creators(at) if m.realm == realm)
+    return tuple(dict.fromkeys((*leading, *acting)))
 
 
 def on_storm(fresh: RuleBrake, held: RuleBrake | None) -> Changes:
@@ -58,7 +60,7 @@ def on_storm(fresh: RuleBrake, held: RuleBrake | None) -> Changes:
 
 def on_brake_press(press: BrakePress, brake: RuleBrake | None, staff: Staff) -> tuple[BrakeReply, Changes]:
     """Decide a press. A rule that was left on the brake can still be released; never the other way round."""
-    if press.account not in may_release(staff, press.at):
+    if press.account not in may_release(staff, SCHOOL if brake is None else brake.realm, press.at):
         return BrakeReply.NOT_OWNER, ()
     if brake is None:
         return BrakeReply.UNKNOWN, ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from bot.classroom import SCHOOL
 from bot.incidents.attempts import Attempted
 from bot.incidents.fronts import FrontFound, FrontGone, FrontSettled
 from bot.incidents.held import Braked, BrakeDecided, Paused, PauseEnded
@@ -394,12 +395,14 @@ class GroupConfirmed:
     """A group is the school's: it gets a class, unless it has one.
 
     `class_id`: a class without a group that a person chose for it. Its title chooses none: it is anybody's.
+    `realm`: an owner's word is for the school, a creator's for the own groups alone.
     """
 
     group_id: int
     by: int
     at: datetime
     class_id: int | None = None
+    realm: int = SCHOOL
 
 
 @dataclass(frozen=True, slots=True)

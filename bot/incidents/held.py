@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.classroom import SCHOOL
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -16,7 +18,7 @@ class RuleBrake:
     """A rule that was put on the brake. `released_at` None: it is on it still.
 
     `authors` and `classes` are how many its last deletions were of, within five minutes. `decided_by` is
-    the name of whoever released it, or said that it may stay there.
+    the name of whoever released it, or said that it may stay there. `realm`: in whose groups it is held.
     """
 
     id: int
@@ -27,6 +29,7 @@ class RuleBrake:
     decided_by: Secret | None = None
     decided_at: datetime | None = None
     released_at: datetime | None = None
+    realm: int = SCHOOL
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.classroom import SCHOOL
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -89,8 +91,8 @@ class Acting:
 class GroupState:
     """What is known of a group.
 
-    `can_delete` None: not known; `creator` None: hidden or not asked yet; `confirmed_by` None: nobody has
-    said that it is the school's.
+    `can_delete` None: not known; `creator` None: hidden or not asked yet; `realm` None: nobody has said that
+    it is a class's, else by whose word it is one.
     """
 
     id: int
@@ -99,7 +101,12 @@ class GroupState:
     creator: int | None
     adder: int | None
     noticed_at: datetime | None
-    confirmed_by: int | None = None
+    realm: int | None = None
+
+    @property
+    def is_school(self) -> bool:
+        """Whether an owner has said that it is the school's."""
+        return self.realm == SCHOOL
 
 
 @dataclass(frozen=True, slots=True)

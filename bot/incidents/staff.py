@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.classroom import SCHOOL
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
     from datetime import datetime
@@ -37,7 +39,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One role of one account. `group_id` None: in the whole school. `until` None: without end."""
+    """One role of one account. `group_id` None: in the whole school. `until` None: without end.
+
+    `realm`: how far the role's word goes. An owner gave it for the school; a creator's is for the own groups,
+    unless an owner once confirmed the group.
+    """
 
     id: int
     account: int
@@ -46,6 +52,7 @@ class Member:
     standing: Standing
     name: Secret
     until: datetime | None = None
+    realm: int = SCHOOL
 
     def holds(self, group_id: int | None, at: datetime) -> bool:
         """Tell whether the role counts for that group at that time."""
@@ -56,13 +63,17 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class StaffChat:
-    """A chat that somebody wants staff to be told in. It counts once confirmed, and is never guarded."""
+    """A chat that somebody wants staff to be told in. It counts once confirmed, and is never guarded.
+
+    `asked_by`: who asked for it last, where nobody has answered; None: whoever it was is not known.
+    """
 
     id: int
     chat_id: int
     standing: Standing
     confirmed_by: int | None
     title: Secret
+    asked_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,19 @@ class Staff:
     def serves(self, account: int, at: datetime) -> bool:
         """Tell whether an account has a role anywhere in the school."""
         return any(self.roles_of(account, m.group_id, at) for m in self.members if m.account == account)
+
+    def roles_near(self, account: int, realm: int, at: datetime) -> frozenset[Role]:
+        """Return the roles of an account, wherever they are, that a student of that realm may not have.
+
+        Those of the realm and of the school: to which island a member of staff comes is nothing to others.
+        """
+        near = (m for m in self.members if m.account == account and m.realm in {SCHOOL, realm})
+        return frozenset(m.role for m in near if m.role in self.roles_of(account, m.group_id, at))
+
+    def creators(self, at: datetime) -> tuple[Member, ...]:
+        """Return who acts for groups: nobody where somebody owns the school."""
+        acting = (m for m in self.members if m.role is Role.CREATOR and m.holds(m.group_id, at))
+        return () if self.has_owner(at) else tuple(acting)
 
     def told_of(self, group_id: int | None, at: datetime) -> tuple[int, ...]:
         """Return the accounts to be told of an incident in that group, each once; None: in the school."""
@@ -127,8 +151,7 @@ def chats_of_school(
     chats = trusted_chats(staff, staff_chats, at)
     leading = Role.OWNER, Role.ADMIN
     leaders = [m.account for m in staff.members if m.role in leading and m.holds(None, at)]
-    if not staff.has_owner(at):
-        leaders += [m.account for m in staff.members if m.role is Role.CREATOR and m.holds(m.group_id, at)]
+    leaders += [m.account for m in staff.creators(at)]
     return tuple(sorted(chats)) or tuple(each for each in dict.fromkeys(leaders) if each in reachable)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from bot.classroom import SCHOOL
 from bot.moderation.known import KNOWN_RULES
 from bot.moderation.rules import Status
 from bot.moderation.verdict import Kind
@@ -33,12 +34,16 @@ _KNOWN: Final = frozenset(rule.id for rule in KNOWN_RULES)
 
 @dataclass(frozen=True, slots=True)
 class Storm:
-    """Why a rule was put on the brake: whose messages it deleted, in how many classes, and when the last."""
+    """Why a rule was put on the brake: whose messages it deleted, in how many classes, and when the last.
+
+    `realm`: in whose groups; it is held in those alone.
+    """
 
     rule: str
     authors: int
     classes: int
     at: datetime
+    realm: int = SCHOOL
 
 
 def may_brake(rule: Rule) -> bool:
@@ -118,9 +123,10 @@ class _Deletions:
 
 
 class Brake:
-    """Which rules delete no more. One for a school; not for several threads."""
+    """Which rules delete no more in one realm. Not for several threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, realm: int = SCHOOL) -> None:
+        self._realm = realm
         self._deletions: dict[str, _Deletions] = {}
         self._held: frozenset[str] = frozenset()
         self._storms: dict[str, Storm] = {}
@@ -148,7 +154,8 @@ class Brake:
             deletions = self._deletions.setdefault(rule, _Deletions(at))
             deletions.add(author, school_class, at)
             if len(deletions.authors) >= AUTHORS and len(deletions.classes) >= CLASSES:
-                self._storms[rule] = Storm(rule, len(deletions.authors), len(deletions.classes), at)
+                authors, classes = len(deletions.authors), len(deletions.classes)
+                self._storms[rule] = Storm(rule, authors, classes, at, self._realm)
                 del self._deletions[rule]
 
     def recorded(self, storm: Storm) -> None:
@@ -163,3 +170,31 @@ class Brake:
             if self._released.get(rule) != at:
                 self._deletions.pop(rule, None)
         self._released = dict(released)
+
+
+class Brakes:
+    """The brakes of one school: of its own groups, and of each creator who acts for theirs alone."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, Brake] = {}
+
+    def of(self, realm: int) -> Brake:
+        """Return the brake of a realm."""
+        return self._of.setdefault(realm, Brake(realm))
+
+    @property
+    def storms(self) -> tuple[Storm, ...]:
+        """The storms that are not recorded yet."""
+        return tuple(storm for brake in self._of.values() for storm in brake.storms)
+
+    def recorded(self, storm: Storm) -> None:
+        """Let go of a storm that is recorded."""
+        self.of(storm.realm).recorded(storm)
+
+    def follow(self, held: Collection[tuple[int, str]], released: Mapping[tuple[int, str], datetime]) -> None:
+        """Take over what is recorded, each with its realm: as `Brake.follow`."""
+        for realm in {*self._of, *(where for where, _ in (*held, *released))}:
+            self.of(realm).follow(
+                [rule for where, rule in held if where == realm],
+                {rule: at for (where, rule), at in released.items() if where == realm},
+            )

@@ -51,8 +51,9 @@ class Moderator:
 
     `known_in` returns the credentials in force that are looked for in a chat, `class_of` the class that a
     chat counts as; None: it is nobody's. `paused` tells whether deletions in a chat were stopped at a time,
-    `allowed` which links, in normal form, staff allowed in a chat then. Without `brake` no rule is ever held;
-    only what accounts, not channels, post in classes counts towards it: anybody can make many of the others.
+    `allowed` which links, in normal form, staff allowed in a chat then. `brake_of` returns the brake that
+    holds in a chat; None: no rule is ever held there. Only what accounts, not channels, post in classes
+    counts towards it: anybody can make many of the others.
     """
 
     def __init__(
@@ -60,14 +61,14 @@ class Moderator:
         detector: Detector,
         known_in: Callable[[int | None], KnownCredentials | None] = lambda _chat_id: None,
         *,
-        brake: Brake | None = None,
+        brake_of: Callable[[int], Brake | None] = lambda _chat_id: None,
         class_of: Callable[[int], int | None] = lambda chat_id: chat_id,
         paused: Callable[[int, datetime], bool] = lambda _chat_id, _at: False,
         allowed: Callable[[int, datetime], frozenset[str]] = lambda _chat_id, _at: _NO_LINKS,
     ) -> None:
         self._detector = detector
         self._known_in = known_in
-        self._brake = brake
+        self._brake_of = brake_of
         self._class_of = class_of
         self._paused = paused
         self._allowed = allowed
@@ -122,11 +123,11 @@ class Moderator:
         deletes = verdict.decision is Decision.DELETE
         if self._paused(post.chat_id, post.at):
             return self._held(verdict, Held.PAUSE) if deletes else verdict
-        if deletes and self._brake is not None:
-            verdict, carrying = self._braked(verdict, post, evidence, facts, window, brake=self._brake.rules)
+        if deletes and (brake := self._brake_of(post.chat_id)) is not None:
+            verdict, carrying = self._braked(verdict, post, evidence, facts, window, brake=brake.rules)
             school_class = self._class_of(post.chat_id)
             if school_class is not None and post.sender is not None and post.sender > 0:
-                self._brake.count(carrying, post.sender, school_class, post.at)
+                brake.count(carrying, post.sender, school_class, post.at)
         return _with_albums(verdict, post, evidence, facts, window)
 
     def _alone(self, alone: Verdict, evidence: Evidence, guessed: Hit | None, *, points: bool) -> Verdict:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, true, update
 
 from bot.incidents.absences import Absence, AbsenceReport, Stood, on_heard, on_settled, report
 from bot.incidents.incident import Resolution
+from bot.storage.gather import staff_of
 from bot.storage.record import record
 from bot.storage.record_incidents import GONE_BY
 from bot.storage.tables import absences, incidents, journal, removals, schools
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from bot.storage.school import School, Transaction
+
+
+_EVERY: Final = true()
 
 
 class Absences:
@@ -68,14 +72,20 @@ class Absences:
 
         return await self._school.decide(work)
 
-    async def report(self, id: int) -> AbsenceReport | None:  # noqa: A002 - a row's id is its id
-        """Return what is to be told of an absence."""
+    async def report(
+        self,
+        id: int,  # noqa: A002 - a row's id is its id
+        reader: int | None = None,
+    ) -> AbsenceReport | None:
+        """Return what is to be told of an absence: to a creator, of the own groups."""
 
         def work(tx: Transaction) -> AbsenceReport | None:
             absence = _where(tx, absences.c.id == id)
             if absence is None:
                 return None
-            return report(absence, [stood for stood, _ in _leaks(tx, absence)], tx.now)
+            acting = {each.group_id for each in staff_of(tx).creators(tx.now) if each.account == reader}
+            own = incidents.c.group_id.in_(acting) if acting else _EVERY
+            return report(absence, [stood for stood, _ in _leaks(tx, absence, own)], tx.now)
 
         return await self._school.read(work)
 
@@ -94,7 +104,9 @@ def _where(tx: Transaction, condition: ColumnElement[bool]) -> Absence | None:
     return None if row is None else Absence(row.id, row.since, row.until, row.worked_off_at, row.told_at)
 
 
-def _leaks(tx: Transaction, absence: Absence) -> list[tuple[Stood, bool]]:
+def _leaks(
+    tx: Transaction, absence: Absence, which: ColumnElement[bool] = _EVERY
+) -> list[tuple[Stood, bool]]:
     """Return the leaks that waited at Telegram, each with whether all its messages have their outcome."""
     query = (
         select(*removals.c["incident_id", "posted_at", "settled_at", "outcome"])
@@ -104,6 +116,7 @@ def _leaks(tx: Transaction, absence: Absence) -> list[tuple[Stood, bool]]:
             removals.c.arrived_at > absence.since,
             removals.c.posted_at < absence.until,
             incidents.c.deleted,
+            which,
             incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
         )
     )

@@ -10,6 +10,7 @@ from bot.access import series_changes as made
 from bot.access.allowing import AllowedLink
 from bot.moderation.normal_forms import normal_form
 from bot.moderation.verdict import Kind
+from bot.storage.gather_realms import realms_of
 from bot.storage.tables import groups
 from bot.storage.tables_access import class_groups, meetings
 from bot.storage.tables_series import allowed_links
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
 def allowed_since(tx: Transaction, at: datetime) -> dict[int, tuple[AllowedLink, ...]]:
     """Return the links that were allowed after that time, by the chat ids of their classes' groups."""
+    realms = realms_of(tx)
     query = (
-        select(allowed_links, groups.c.chat_id)
+        select(allowed_links, *groups.c["chat_id", "realm"])
         .join(class_groups, class_groups.c.class_id == allowed_links.c.class_id)
         .join(groups, groups.c.id == class_groups.c.group_id)
         .where(
@@ -36,6 +38,8 @@ def allowed_since(tx: Transaction, at: datetime) -> dict[int, tuple[AllowedLink,
     )
     found: dict[int, tuple[AllowedLink, ...]] = {}
     for row in tx.connection.execute(query):
+        if realms[row.class_id] != row.realm:
+            continue  # no group of the class's
         link = tx.unseal(allowed_links.c.link_sealed, row.id, row.link_sealed)
         allowed = AllowedLink(normal_form(Kind.LINK, link.reveal()), row.since, row.until)
         found[row.chat_id] = (*found.get(row.chat_id, ()), allowed)

@@ -11,8 +11,8 @@ from bot.access.belonging import BelongReply, ClassGroup, may_say, on_joins, on_
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.staff import Role
 from bot.storage.gather import group_where, staff_of
-from bot.storage.gather_access import is_bound, saved_lessons, staffed_by
-from bot.storage.gather_classes import classes_of_group, classes_where
+from bot.storage.gather_access import saved_lessons, staffed_by
+from bot.storage.gather_classes import classes_of_group, school_classes
 from bot.storage.lasting import is_coming
 from bot.storage.planned import dispatch
 from bot.storage.record import record
@@ -68,13 +68,14 @@ class Belonging:
 
 def _choices(tx: Transaction, account: int, group_id: int) -> Choices | BelongReply:
     state, staff = group_where(tx, groups.c.id == group_id), staff_of(tx)
-    if is_bound(tx, account) or not may_say(staff, account, group_id, tx.now):
+    if not may_say(staff, account, group_id, tx.now):
         return BelongReply.NOT_OWNER
     own = classes_of_group(tx, group_id)
-    if state is None or not own:
-        return BelongReply.UNKNOWN
     owns = Role.OWNER in staff.roles_of(account, None, tx.now)
-    every = classes_where(tx) if owns else staffed_by(tx, account, tx.now)
+    if state is None or not own or (owns and not state.is_school):
+        return BelongReply.UNKNOWN
+    found = school_classes(tx) if owns else staffed_by(tx, account, tx.now)
+    every = (one for one in found if one.realm == state.realm)
     return Choices(group_id, state.group.title, own, tuple(one for one in every if one not in own))
 
 

@@ -29,29 +29,33 @@ class Brakes:
     def __init__(self, school: School) -> None:
         self._school = school
 
-    async def held(self) -> frozenset[str]:
-        """Return the ids of the rules that are on the brake."""
-        query = select(brakes.c.rule).where(
+    async def held(self) -> frozenset[tuple[int, str]]:
+        """Return the ids of the rules that are on the brake, each with its realm."""
+        query = select(*brakes.c["realm", "rule"]).where(
             brakes.c.school_id == self._school.id, brakes.c.released_at.is_(None)
         )
-        return await self._school.read(lambda tx: frozenset(tx.connection.scalars(query)))
+        rows = await self._school.read(lambda tx: tx.connection.execute(query).all())
+        return frozenset((row.realm, row.rule) for row in rows)
 
-    async def released(self) -> Mapping[str, datetime]:
-        """Return when each rule that was ever on the brake was last released."""
+    async def released(self) -> Mapping[tuple[int, str], datetime]:
+        """Return when each rule that was ever on the brake of a realm was last released there."""
         query = (
-            select(brakes.c.rule, func.max(brakes.c.released_at).label("at"))
+            select(*brakes.c["realm", "rule"], func.max(brakes.c.released_at).label("at"))
             .where(brakes.c.school_id == self._school.id, brakes.c.released_at.is_not(None))
-            .group_by(brakes.c.rule)
+            .group_by(brakes.c.realm, brakes.c.rule)
         )
         rows = await self._school.read(lambda tx: tx.connection.execute(query).all())
-        return {row.rule: row.at for row in rows}
+        return {(row.realm, row.rule): row.at for row in rows}
 
     async def storm(self, storm: Storm) -> None:
         """Put a rule on the brake and have owners told, unless it is on it already."""
 
         def work(tx: Transaction) -> None:
-            held = _brake_where(tx, brakes.c.rule == storm.rule, brakes.c.released_at.is_(None))
-            fresh = RuleBrake(tx.new_id(), storm.rule, storm.authors, storm.classes, storm.at)
+            there = brakes.c.realm == storm.realm, brakes.c.rule == storm.rule
+            held = _brake_where(tx, *there, brakes.c.released_at.is_(None))
+            fresh = RuleBrake(
+                tx.new_id(), storm.rule, storm.authors, storm.classes, storm.at, realm=storm.realm
+            )
             record(tx, on_storm(fresh, held))
 
         await self._school.decide(work)
@@ -87,4 +91,5 @@ def _brake_where(tx: Transaction, *conditions: ColumnElement[bool]) -> RuleBrake
         decided_by=None if sealed is None else tx.unseal(brakes.c.decided_by_sealed, row.id, sealed),
         decided_at=row.decided_at,
         released_at=row.released_at,
+        realm=row.realm,
     )

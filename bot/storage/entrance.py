@@ -14,6 +14,7 @@ from bot.access.lesson import LessonKind
 from bot.access.moving import MoveReply, move_answered
 from bot.access.records import ApprovalCard, Place
 from bot.access.ways import WayIn
+from bot.classroom import SCHOOL
 from bot.incidents.changes import Dispatch, RoleSet, What
 from bot.incidents.incident import MeetingState
 from bot.incidents.staff import Role, Standing
@@ -27,7 +28,6 @@ from bot.storage.gather_access import (
     bindings_where,
     is_staff,
     last_openings,
-    roles_for,
     saved_lessons,
     staffed_by,
     students_of,
@@ -143,7 +143,7 @@ class Entrance:
             found = class_of(tx, class_id)
             if found is None:
                 return EnrolReply.GONE
-            roles = roles_for(staff_of(tx), account, found, tx.now)
+            roles = staff_of(tx).roles_near(account, found.realm, tx.now)
             application = application_for(tx, account, name, class_id)
             approves = WayIn.APPROVAL in ways_of(tx, class_id)
             reply, changes = enrolment.begun(
@@ -212,7 +212,8 @@ class Entrance:
             holder = _holder(tx, application)
             stopped = enrolment.stopped(application, _roles(tx, application), tx.now)
             reply, changes = stopped or enrolment.pledged(application, pledge, student, way, holder)
-            ended = _creator_ends(tx, account) if reply is EnrolReply.BOUND else ()
+            bound = reply is EnrolReply.BOUND
+            ended = _creator_ends(tx, account, application.class_id) if bound else ()
             return reply, (*changes, *ended)
 
         return await self._step(application_id, account, decide)
@@ -357,7 +358,9 @@ def _holder(tx: Transaction, application: Application) -> int | None:
 
 def _roles(tx: Transaction, application: Application) -> frozenset[Role]:
     found = class_of(tx, application.class_id)
-    return frozenset() if found is None else roles_for(staff_of(tx), application.account, found, tx.now)
+    if found is None:
+        return frozenset()
+    return staff_of(tx).roles_near(application.account, found.realm, tx.now)
 
 
 def _queue(tx: Transaction, class_id: int) -> tuple[Waiting, ...]:
@@ -379,10 +382,16 @@ def _way(tx: Transaction, class_id: int) -> Way:
     return Way(tuple(free), tx.new_id)
 
 
-def _creator_ends(tx: Transaction, account: int) -> tuple[RoleSet, ...]:
-    """End what an account acts as, where it turns out to be a student's: a student is never staff."""
+def _creator_ends(tx: Transaction, account: int, class_id: int) -> tuple[RoleSet, ...]:
+    """End what an account acts as, where it turns out to be a student's: a student is never staff.
+
+    Who is one by another creator's word alone acts on: that reaches nobody else's groups.
+    """
+    found = class_of(tx, class_id)
+    realm = SCHOOL if found is None else found.realm
     return tuple(
         RoleSet(m.id, account, m.role, m.group_id, Standing.ENDED, m.name, None, tx.now)
         for m in staff_of(tx).members
         if m.account == account and m.role is Role.CREATOR and m.standing is Standing.CONFIRMED
+        if realm in {SCHOOL, m.realm}
     )

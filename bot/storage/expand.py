@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, bindparam, delete, select, update
 
-from bot.classroom import Outcome
+from bot.classroom import SCHOOL, Outcome
 from bot.incidents.appointments import may_decide_staff_chat
 from bot.incidents.brakes import may_release
 from bot.incidents.changes import Dispatch, RefreshCards, StaffChatSet, What
@@ -28,7 +28,7 @@ from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch
 from bot.storage.rationing import Rations
 from bot.storage.record import record
 from bot.storage.setups import set_ups
-from bot.storage.tables import accounts, cards, fronts, groups, incidents, outbox, staff_chats
+from bot.storage.tables import accounts, brakes, cards, fronts, groups, incidents, outbox, staff_chats
 from bot.storage.tables_access import applications, approval_cards, bindings
 from bot.storage.tables_power import losses, setup_cards, watches
 
@@ -178,11 +178,11 @@ class _Readers:
         if row.what in (*_OF_CLASSES, *_ABOUT_PEOPLE, What.ECHO):
             return self._of_class(self._class_of(row))
         if row.what == What.FROZEN and row.subject:
-            leading = self._leading(What.FROZEN)
+            leading = _among(self._reachable, self.staff.owners(now))
             return tuple(dict.fromkeys((*leading, *(self._of_class(row.subject) or ()))))
         if row.what in (What.LOST, What.WATCH_REPORT):
             return self._of_group(What(row.what), row.subject)
-        return self._leading(What(row.what))
+        return self._leading(What(row.what), row.subject)
 
     def _of_post(self, row: AnyRow) -> Sequence[int] | None:
         """Return who hears of what a group shows: who answers for it, and for the rooms it gives away."""
@@ -203,15 +203,22 @@ class _Readers:
         )
         return _among(self._reachable, told)
 
-    def _leading(self, what: What) -> Sequence[int]:
-        """Return the chats that are told what concerns the whole school."""
+    def _leading(self, what: What, subject: int) -> Sequence[int]:
+        """Return the chats that are told what concerns the whole school, or all groups of a creator."""
         now = self._tx.now
+        if what is What.BRAKE:
+            one = brakes.c.school_id == self._tx.school_id, brakes.c.id == subject
+            realm = self._tx.connection.scalar(select(brakes.c.realm).where(*one))
+            return _among(self._reachable, may_release(self.staff, realm or SCHOOL, now))
+        if what is What.STAFF_CHAT:
+            asked_by = next((each.asked_by for each in self._chats if each.id == subject), None)
+            return _among(self._reachable, may_decide_staff_chat(self.staff, asked_by, now))
         if what is What.AWAY:
             return chats_of_school(self.staff, self._chats, self._reachable, now)
-        if what in _FOR_OWNERS:
-            return _among(self._reachable, self.staff.owners(now))
-        deciding = may_release if what is What.BRAKE else may_decide_staff_chat
-        return _among(self._reachable, deciding(self.staff, now))
+        owners = self.staff.owners(now)
+        if what in _FOR_OWNERS or owners:
+            return _among(self._reachable, owners)
+        return _among(self._reachable, (m.account for m in self.staff.creators(now)))
 
     def _class_of(self, row: AnyRow) -> int | None:
         if row.what == What.ECHO:

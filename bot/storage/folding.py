@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy import delete as delete_from
 
+from bot.classroom import SCHOOL
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.folding import UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_for, is_graver
 from bot.incidents.incident import Severity, State
 from bot.incidents.records import Fold, FoldedIncident
-from bot.storage.gather import staff_of
+from bot.storage.gather import exposed_meetings, staff_of
 from bot.storage.planned import READY, SENDING, WAITING, dispatch
 from bot.storage.record_incidents import GONE_BY
 from bot.storage.tables import cards, exposures, groups, incidents, outbox, removals
-from bot.storage.tables_access import class_groups, meeting_keys
+from bot.storage.tables_access import class_groups
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -43,13 +44,6 @@ _HEADS: Final = (
     )
     .order_by(cards.c.made_at)
 )
-_OWN_ROOM: Final = exists().where(  # what was given away opens a meeting of the school
-    exposures.c.school_id == incidents.c.school_id,
-    exposures.c.incident_id == incidents.c.id,
-    meeting_keys.c.school_id == exposures.c.school_id,
-    meeting_keys.c.kind == exposures.c.kind,
-    meeting_keys.c.fingerprint == exposures.c.fingerprint,
-)
 _STANDS: Final = exists().where(
     removals.c.school_id == incidents.c.school_id,
     removals.c.incident_id == incidents.c.id,
@@ -63,11 +57,10 @@ _PENDING: Final = exists().where(
 )
 _SUBJECTS: Final = (
     select(
-        *incidents.c["id", "author", "group_id", "severity", "deleted"],
-        (incidents.c.known | _OWN_ROOM).label("own_room"),
+        *incidents.c["id", "author", "group_id", "severity", "deleted", "known"],
         _STANDS.label("stands"),
         _PENDING.label("pending"),
-        groups.c.confirmed_at,
+        groups.c.realm,
     )
     .join(groups, groups.c.id == incidents.c.group_id)
     .where(
@@ -229,6 +222,8 @@ def _subjects(tx: Transaction, rows: Sequence[AnyRow], *, staff: Staff) -> dict[
     if not rows:
         return {}
     owned = staff.has_owner(tx.now)  # who could confirm groups
+    opened = exposed_meetings(tx, [row.id for row in rows])
+    own_rooms = {row.id: row.id in opened or (row.known and not (owned and row.realm)) for row in rows}
     given_away = select(exposures.c.incident_id, exposures.c.fingerprint).where(
         exposures.c.school_id == tx.school_id,
         exposures.c.incident_id.in_({row.id for row in rows}),
@@ -251,10 +246,10 @@ def _subjects(tx: Transaction, rows: Sequence[AnyRow], *, staff: Staff) -> dict[
             classes=frozenset(classes.get(row.group_id, ())),
             secrets=frozenset(secrets.get(row.id, ())),
             severity=Severity(row.severity),
-            own_room=bool(row.own_room),
+            own_room=own_rooms[row.id],
             stands=not row.deleted or bool(row.stands),
-            unconfirmed=owned and row.confirmed_at is None and not row.own_room,
-            by_staff=row.author is not None and staff.serves(row.author, tx.now),
+            unconfirmed=owned and row.realm != SCHOOL and not own_rooms[row.id],
+            by_staff=bool(staff.roles_near(row.author or 0, row.realm or SCHOOL, tx.now)),
         )
         for row in rows
     }

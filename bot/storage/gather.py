@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, bindparam, exists, func, select
+from sqlalchemy import and_, bindparam, case, exists, func, select
 
-from bot.classroom import Held, Outcome, Room
+from bot.classroom import SCHOOL, Held, Outcome, Room
 from bot.incidents.appointments import standing_chats
 from bot.incidents.incident import (
     ExposedMeeting,
@@ -30,6 +30,7 @@ from bot.incidents.staff import (
     chats_to_tell,
 )
 from bot.storage.gather_classes import answering_for, classes_of_group, classes_where, ruling_over
+from bot.storage.gather_realms import realm_of_group, realms_of, student_realms
 from bot.storage.giving_back import given_back_of
 from bot.storage.record_incidents import APPEALED
 from bot.storage.tables import (
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
+    from bot.access.lesson import Meeting
     from bot.storage.school import AnyRow, Transaction
 
 _BOUND = exists().where(
@@ -58,18 +60,14 @@ _BOUND = exists().where(
     bindings.c.ended_at.is_(None),
     bindings.c.role.is_(None),  # a student's: a guardian may be staff
 )
-# A bound student is never staff, whatever role the account was given before. No owner is lost by that: an
-# owner's account comes in as nobody's student, and what it is bound to ends when the settings name it.
+_REALM = case((members.c.role == Role.CREATOR.value, func.coalesce(groups.c.realm, SCHOOL)), else_=SCHOOL)
 # What rests on being a group's creator rests while the bot is not there: Telegram cannot be asked.
-_CANNOT_BE_ASKED = and_(
-    members.c.role == Role.CREATOR.value,
-    exists().where(
-        groups.c.school_id == members.c.school_id,
-        groups.c.id == members.c.group_id,
-        groups.c.gone_at.is_not(None),
-    ),
+_CANNOT_BE_ASKED = and_(members.c.role == Role.CREATOR.value, groups.c.gone_at.is_not(None))
+_MEMBERS = (
+    select(members, _REALM.label("realm"), _BOUND.label("bound"))
+    .join(groups, groups.c.id == members.c.group_id, isouter=True)
+    .where(members.c.school_id == bindparam("school"), ~_CANNOT_BE_ASKED)
 )
-_MEMBERS = select(members).where(members.c.school_id == bindparam("school"), ~_BOUND, ~_CANNOT_BE_ASKED)
 _STAFF_CHATS = select(staff_chats).where(staff_chats.c.school_id == bindparam("school"))
 _REACHABLE = select(accounts.c.account).where(
     accounts.c.school_id == bindparam("school"), accounts.c.reachable
@@ -100,10 +98,12 @@ _OPENED = and_(  # what was given away opens the meeting
     meeting_keys.c.fingerprint == exposures.c.fingerprint,
 )
 _EXPOSED = (
-    select(exposures.c.incident_id, *meetings.c["id", "class_id", "state"])
+    select(exposures.c.incident_id, *meetings.c["id", "class_id", "state"], groups.c.realm)
     .distinct()
     .join(meeting_keys, _OPENED)
     .join(meetings, meetings.c.id == meeting_keys.c.meeting_id)
+    .join(incidents, incidents.c.id == exposures.c.incident_id)
+    .join(groups, groups.c.id == incidents.c.group_id)
     .where(
         exposures.c.school_id == bindparam("school"),
         exposures.c.incident_id.in_(bindparam("incidents", expanding=True)),
@@ -113,10 +113,23 @@ _EXPOSED = (
 
 
 def staff_of(tx: Transaction) -> Staff:
-    """Return everybody with a role in the school, of whatever standing, the longest-serving first."""
+    """Return everybody with a role in the school, of whatever standing, the longest-serving first.
+
+    A bound student is never staff, whatever role the account was given before. No owner is lost by that: an
+    owner's account comes in as nobody's student, and what it is bound to ends when the settings name it. To
+    be a student by a creator's word alone ends nothing but what the account is among that creator's groups.
+    """
     query = _MEMBERS.order_by(members.c.set_at, members.c.id)
-    rows = tx.connection.execute(query, {"school": tx.school_id})
-    return Staff(tuple(_member(tx, row) for row in rows))
+    rows = tx.connection.execute(query, {"school": tx.school_id}).all()
+    bound = {row.account for row in rows if row.bound}
+    realms = student_realms(tx, bound) if bound else {}
+    return Staff(
+        tuple(
+            _member(tx, row)
+            for row in rows
+            if realms.get(row.account, frozenset()).isdisjoint((SCHOOL, row.realm))
+        )
+    )
 
 
 def acted_for(tx: Transaction, group_id: int) -> tuple[int, ...]:
@@ -189,23 +202,45 @@ def group_where(tx: Transaction, *conditions: ColumnElement[bool]) -> GroupState
         creator=row.creator,
         adder=row.adder,
         noticed_at=row.noticed_at,
-        confirmed_by=row.confirmed_by,
+        realm=row.realm,
     )
 
 
 def exposed_meetings(tx: Transaction, incident_ids: Collection[int]) -> dict[int, tuple[ExposedMeeting, ...]]:
-    """Return the school's own rooms that incidents gave away, by incident, wherever that was."""
+    """Return the school's own rooms that incidents gave away, by incident, wherever that was.
+
+    A creator's classes have a room given away by what leaks among their own groups alone: else whoever calls
+    a room theirs would hear of another class's.
+    """
     rows = tx.connection.execute(_EXPOSED, {"school": tx.school_id, "incidents": list(incident_ids)}).all()
     if not rows:
         return {}
+    owned = staff_of(tx).has_owner(tx.now)
     of_class = {one.id: one for one in classes_where(tx, classes.c.id.in_({row.class_id for row in rows}))}
     found: dict[int, tuple[ExposedMeeting, ...]] = {}
     for row in rows:
         owner = of_class.get(row.class_id)
-        if owner is not None:
+        if owner is not None and _hears(owner.realm, row.realm, owned=owned):
             meeting = ExposedMeeting(row.id, MeetingState(row.state), owner.name, owner.own_ids)
             found[row.incident_id] = (*found.get(row.incident_id, ()), meeting)
     return found
+
+
+def heard_in(tx: Transaction, group_id: int, rooms: Collection[Meeting]) -> tuple[Meeting, ...]:
+    """Return those rooms whose classes hear of it where they are given away in that group."""
+    if not rooms:
+        return ()
+    owned, where = staff_of(tx).has_owner(tx.now), realm_of_group(tx, group_id)
+    realms = realms_of(tx, {each.class_id for each in rooms})
+    return tuple(each for each in rooms if _hears(realms.get(each.class_id, SCHOOL), where, owned=owned))
+
+
+def _hears(realm: int, where: int | None, *, owned: bool) -> bool:
+    """Tell whether a class of that realm hears of what is given away in groups of another one.
+
+    The school hears of every group that is no creator's to watch over.
+    """
+    return realm == where or (realm == SCHOOL and (owned or where is None))
 
 
 def exposed_by(tx: Transaction, meeting_id: int) -> int | None:
@@ -217,8 +252,10 @@ def exposed_by(tx: Transaction, meeting_id: int) -> int | None:
         .where(exposures.c.school_id == tx.school_id, meeting_keys.c.meeting_id == meeting_id)
         .order_by(incidents.c.opened_at.desc(), incidents.c.id)
     )
-    found: int | None = tx.connection.scalar(query.limit(1))
-    return found
+    ids = tx.connection.scalars(query).all()
+    told = exposed_meetings(tx, ids)
+    heard = (each for each in ids if any(one.id == meeting_id for one in told.get(each, ())))
+    return next(heard, None)
 
 
 def taken_in_from(tx: Transaction, account: int, lesson_id: int) -> bool:
@@ -297,7 +334,8 @@ def _pupil(tx: Transaction, account: int | None, group_id: int) -> Pupil | None:
 
 def _member(tx: Transaction, row: AnyRow) -> Member:
     name = tx.unseal(members.c.name_sealed, row.id, row.name_sealed)
-    return Member(row.id, row.account, Role(row.role), row.group_id, Standing(row.standing), name, row.until)
+    role, standing = Role(row.role), Standing(row.standing)
+    return Member(row.id, row.account, role, row.group_id, standing, name, row.until, row.realm)
 
 
 def standing_chats_of(tx: Transaction) -> frozenset[int]:
@@ -309,7 +347,8 @@ def _staff_chat(tx: Transaction, row: AnyRow) -> StaffChat:
     standing = Standing(row.standing)
     confirmed_by = row.set_by if standing is Standing.CONFIRMED else None
     title = tx.unseal(staff_chats.c.title_sealed, row.id, row.title_sealed, row.chat_id)
-    return StaffChat(row.id, row.chat_id, standing, confirmed_by, title)
+    asked_by = row.set_by if standing is Standing.ASKED else None
+    return StaffChat(row.id, row.chat_id, standing, confirmed_by, title, asked_by)
 
 
 def _group(tx: Transaction, group_id: int, row: AnyRow) -> Group:

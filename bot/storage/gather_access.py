@@ -13,6 +13,7 @@ from bot.access.lesson import Credentials, Lesson, LessonKind, LessonState, Meet
 from bot.access.records import Opening
 from bot.access.roles import BindingRole, Moving, Relation
 from bot.access.tags import tag_of
+from bot.classroom import SCHOOL
 from bot.incidents.changes import Later, What
 from bot.incidents.incident import MeetingState
 from bot.storage.gather import staff_of
@@ -25,6 +26,7 @@ from bot.storage.gather_people import (
     rule_of_class,
     rules_version,
 )
+from bot.storage.gather_realms import realms_of
 from bot.storage.record_lessons import keys_of
 from bot.storage.tables import due_times, outbox
 from bot.storage.tables_access import (
@@ -167,9 +169,14 @@ def meetings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[M
     return tuple(_meeting(tx, row.id, row.class_id, row.state, row) for row in tx.connection.execute(query))
 
 
-def meetings_of(tx: Transaction, credentials: Credentials) -> tuple[Meeting, ...]:
-    """Return the school's meetings that have this link or one of these IDs, the newest first."""
-    return tuple(meetings_with(tx, [key for _, key in keys_of(tx, credentials)]))
+def meetings_of(tx: Transaction, credentials: Credentials, realm: int) -> tuple[Meeting, ...]:
+    """Return the meetings of a realm that have this link or one of these IDs, the newest first.
+
+    What another realm calls its room takes nothing from a class.
+    """
+    found = meetings_with(tx, [key for _, key in keys_of(tx, credentials)])
+    realms = realms_of(tx, {each.class_id for each in found})
+    return tuple(each for each in found if realms.get(each.class_id, SCHOOL) == realm)
 
 
 def is_in_use(tx: Transaction, meeting_id: int) -> bool:
@@ -278,7 +285,10 @@ def binding_of(tx: Transaction, account: int, class_id: int) -> Binding | None:
 
 
 def is_bound(tx: Transaction, account: int) -> bool:
-    """Tell whether an account is a student's of the school; a guardian's may be staff."""
+    """Tell whether an account is anybody's student, by whose word ever; a guardian's may be staff.
+
+    Who is one begins nothing as staff. What they are already, `staff_of` tells.
+    """
     query = select(bindings.c.id).where(
         bindings.c.school_id == tx.school_id,
         bindings.c.account == account,

@@ -1,4 +1,4 @@
-"""Gathers classes, with those of their groups that are the school's."""
+"""Gathers classes, with those of their groups that somebody confirmed, and by whose word they are classes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, func, or_, select
 
 from bot.access.lesson import SchoolClass
+from bot.classroom import SCHOOL
 from bot.storage.tables import groups
 from bot.storage.tables_access import class_groups, classes, students
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
 
 def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[SchoolClass, ...]:
-    """Return the classes for which that holds, the oldest first, with the groups that are the school's.
+    """Return the classes for which that holds, the oldest first, with their groups.
 
     A class whose roster came before its group has none; one with groups alone that nobody confirmed is none.
+    The first group tells by whose word it is a class: groups that rest on another's are none of its.
     """
     other = class_groups.alias()
     shared = exists().where(
@@ -34,7 +36,7 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
         select(
             *classes.c["id", "name_sealed"],
             class_groups.c.group_id,
-            groups.c.chat_id,
+            *groups.c["chat_id", "realm"],
             shared.label("shared"),
             size.label("size"),
         )
@@ -50,6 +52,8 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
     found: dict[int, SchoolClass] = {}
     for row in tx.connection.execute(query):
         before = found.get(row.id)
+        if before is not None and before.realm != row.realm:
+            continue  # it rests on another's word
         name = tx.unseal(classes.c.name_sealed, row.id, row.name_sealed) if before is None else before.name
         found[row.id] = SchoolClass(
             row.id,
@@ -58,8 +62,14 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
             (*(before.chat_ids if before else ()), *_those(row.chat_id)),
             (before.shared_ids if before else frozenset()).union(_those(row.group_id) if row.shared else ()),
             row.size,
+            SCHOOL if row.realm is None else row.realm,
         )
     return tuple(found.values())
+
+
+def school_classes(tx: Transaction) -> tuple[SchoolClass, ...]:
+    """Return the school's classes: none that is one by a creator's word alone."""
+    return tuple(one for one in classes_where(tx) if one.realm == SCHOOL)
 
 
 def _those(number: int | None) -> tuple[int, ...]:
@@ -95,12 +105,14 @@ def ruling_over(tx: Transaction, group_id: int) -> tuple[int, ...]:
 def classes_by_chat(tx: Transaction) -> dict[int, tuple[int, ...]]:
     """Return the classes of every confirmed group, by its chat id."""
     query = (
-        select(groups.c.chat_id, class_groups.c.class_id)
+        select(*groups.c["chat_id", "realm"], class_groups.c.class_id)
         .join(class_groups, class_groups.c.group_id == groups.c.id)
         .where(groups.c.school_id == tx.school_id, groups.c.confirmed_at.is_not(None))
         .order_by(class_groups.c.id)
     )
     found: dict[int, tuple[int, ...]] = {}
+    realms: dict[int, int] = {}
     for row in tx.connection.execute(query):
-        found[row.chat_id] = (*found.get(row.chat_id, ()), row.class_id)
+        if realms.setdefault(row.class_id, row.realm) == row.realm:
+            found[row.chat_id] = (*found.get(row.chat_id, ()), row.class_id)
     return found

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, and_, exists, select, update
 
 from bot.access.class_names import class_key
+from bot.classroom import SCHOOL
 from bot.incidents.appointments import Decided, DecisionReply, on_group_decided
 from bot.incidents.changes import Dispatch, Rearm, What
 from bot.incidents.setup import GroupLost
 from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_of, standing_chats_of
-from bot.storage.gather_classes import classes_where
+from bot.storage.gather_classes import classes_of_group, school_classes
 from bot.storage.planned import is_asked, take_away
+from bot.storage.realms import free_staff
 from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
 from bot.storage.setups import REMOVED, RIGHT_LOST, refresh_setups
@@ -50,23 +52,30 @@ class Groups:
         return await self._school.read(lambda tx: group_where(tx, groups.c.id == group_id))
 
     async def classes(self) -> tuple[SchoolClass, ...]:
-        """Return the classes that have a group of the school."""
+        """Return the school's classes that have a group."""
 
         def work(tx: Transaction) -> tuple[SchoolClass, ...]:
-            return tuple(one for one in classes_where(tx) if one.own_ids)
+            return tuple(one for one in school_classes(tx) if one.own_ids)
 
         return await self._school.read(work)
 
     async def namesakes(self, group_id: int) -> tuple[SchoolClass, ...]:
-        """Return the classes that are called like a group, without its own: those with no group first."""
+        """Return the school's classes that are called like a group, but its own: those with no group first.
+
+        Where a group has a class already, by a creator's word, none waits for it.
+        """
 
         def work(tx: Transaction) -> tuple[SchoolClass, ...]:
             state = group_where(tx, groups.c.id == group_id)
             key = "" if state is None else class_key(state.group.title.reveal())
+            own = classes_of_group(tx, group_id)
             found = (
                 one
-                for one in classes_where(tx)
-                if key and group_id not in one.group_ids and class_key(one.name.reveal()) == key
+                for one in school_classes(tx)
+                if (one.group_ids or not own)
+                and key
+                and group_id not in one.group_ids
+                and class_key(one.name.reveal()) == key
             )
             return tuple(sorted(found, key=lambda one: bool(one.group_ids)))
 
@@ -176,11 +185,13 @@ class Groups:
         def work(tx: Transaction) -> DecisionReply:
             state = group_where(tx, groups.c.id == group_id)
             known = None if state is None else state.id
-            confirmed = state is not None and state.confirmed_by is not None
+            confirmed = state is not None and state.is_school
             for_staff = state is not None and state.group.chat_id in standing_chats_of(tx)
             reply, changes = on_group_decided(
                 decided, known, staff_of(tx), confirmed=confirmed, staff_chat=for_staff
             )
+            if reply is DecisionReply.CONFIRMED:
+                free_staff(tx, [group_id])
             record(tx, changes)
             return reply
 
@@ -190,7 +201,7 @@ class Groups:
         """Return the groups of which owners were asked and none has answered; None: that is no owner."""
         query = select(groups.c.id).where(
             groups.c.school_id == self._school.id,
-            groups.c.confirmed_at.is_(None),
+            groups.c.realm.is_distinct_from(SCHOOL),
             groups.c.gone_at.is_(None),
         )
 
@@ -205,11 +216,11 @@ class Groups:
         return await self._school.read(work)
 
     async def ask_again(self, account: int, group_id: int) -> bool:
-        """Ask an owner about a group that nobody has confirmed; return whether that is to be asked."""
+        """Ask an owner about a group that none has confirmed; return whether that is to be asked."""
 
         def work(tx: Transaction) -> bool:
             state = group_where(tx, groups.c.id == group_id)
-            asked = state is not None and state.confirmed_by is None
+            asked = state is not None and not state.is_school
             if not asked or account not in staff_of(tx).owners(tx.now):
                 return False
             record(tx, (Dispatch(What.GROUP, group_id, account),))
@@ -219,16 +230,19 @@ class Groups:
 
 
 def ask_of_groups(tx: Transaction) -> None:
-    """Ask the owners, once, of each group that nobody has confirmed whether it is the school's.
+    """Ask the owners, once, of each group that none has confirmed whether it is the school's.
 
-    Also of one to which an owner added the bot: it may be meant for staff.
+    Also of one to which an owner added the bot: it may be meant for staff. And anew of one that its creator
+    confirmed since they were asked, while nobody owned the school.
     """
     if not staff_of(tx).has_owner(tx.now):
         return
-    unknown = select(groups.c.id).where(groups.c.school_id == tx.school_id, groups.c.confirmed_at.is_(None))
-    for group_id in tx.connection.scalars(unknown.order_by(groups.c.seen_at, groups.c.id)).all():
-        if not is_asked(tx, What.GROUP, group_id):
-            record(tx, (Dispatch(What.GROUP, group_id),))
+    unknown = select(*groups.c["id", "confirmed_at"]).where(
+        groups.c.school_id == tx.school_id, groups.c.realm.is_distinct_from(SCHOOL)
+    )
+    for row in tx.connection.execute(unknown.order_by(groups.c.seen_at, groups.c.id)).all():
+        if not is_asked(tx, What.GROUP, row.id, row.confirmed_at):
+            record(tx, (Dispatch(What.GROUP, row.id),))
 
 
 def _lost(tx: Transaction, group_id: int, kind: str, account: int | None, name: Secret) -> int:

@@ -219,16 +219,17 @@ def purge_pauses(tx: Transaction, before: datetime, _other: datetime) -> int:
 
 
 def brake_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
-    """Return the rules on the brake that an account decided on."""
+    """Return the rules on the brake that an account decided on, or that are held among its own groups."""
     return pieces_of(
         Kind.BRAKE,
-        rows_where(tx, brakes, brakes.c.decided_by == account),
+        rows_where(tx, brakes, (brakes.c.decided_by == account) | (brakes.c.realm == account)),
         lambda row: ((Field.RULE, Secret(row.rule)), (Field.AT, row.decided_at)),
     )
 
 
 def forget_brakes(tx: Transaction, erasure: Erasure) -> bool:
-    """Forget who decided."""
+    """Forget who decided; what is held among the own groups of whoever is gone is held no more."""
+    erase(tx, brakes, brakes.c.realm == erasure.account)
     unname(tx, brakes.c.decided_by, brakes.c.decided_by_sealed, erasure.account)
     return False
 

@@ -174,6 +174,7 @@ def staff_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
 def forget_staff(tx: Transaction, erasure: Erasure) -> bool:
     """Forget roles; what an account confirmed for the school stays confirmed, without by whom.
 
+    A group that it confirmed for itself alone rests on nobody's word any more.
     A staff chat counts by the role of whoever confirmed it: it must be confirmed anew. An invitation that
     nobody used counts by its maker's: it is gone.
     """
@@ -188,6 +189,7 @@ def forget_staff(tx: Transaction, erasure: Erasure) -> bool:
     change(tx, groups, {"creator": None}, groups.c.creator == account)
     change(tx, groups, {"adder": None}, groups.c.adder == account)
     change(tx, groups, {"confirmed_by": SOMEBODY}, groups.c.confirmed_by == account)
+    change(tx, groups, {"realm": -groups.c.id}, groups.c.realm == account)
     refresh_setups(tx)
     return False
 

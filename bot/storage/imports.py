@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.access.class_names import class_named
-from bot.storage.gather_classes import classes_where
+from bot.storage.gather_classes import school_classes
 from bot.storage.rosters import compared, new_class, renew
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ class Imports:
         self._school = school
 
     async def classes(self) -> tuple[SchoolClass, ...]:
-        """Return all classes of the school."""
-        return await self._school.read(classes_where)
+        """Return the school's classes; none of a creator who acts alone, who may be anybody."""
+        return await self._school.read(school_classes)
 
     async def compare(self, class_id: int, lines: Sequence[Line]) -> Difference:
         """Return what a list would change on a class's roster."""
@@ -39,7 +39,7 @@ class Imports:
         """
 
         def work(tx: Transaction) -> None:
-            known = class_named(name.reveal(), classes_where(tx))
+            known = class_named(name.reveal(), school_classes(tx))
             renew(tx, new_class(tx, name) if known is None else known.id, lines, leave=leave)
 
         await self._school.decide(work)

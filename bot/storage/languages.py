@@ -8,7 +8,6 @@ from sqlalchemy import select, update
 
 from bot.classroom import Language
 from bot.storage.gather import staff_in
-from bot.storage.gather_access import is_bound
 from bot.storage.tables import accounts, groups
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class Languages:
         """Note the language that a member of staff chose for a group; return its chat, None: may not."""
 
         def work(tx: Transaction) -> int | None:
-            if is_bound(tx, account) or not staff_in(tx, group_id).roles_of(account, group_id, tx.now):
+            if not staff_in(tx, group_id).roles_of(account, group_id, tx.now):
                 return None
             one = groups.c.school_id == tx.school_id, groups.c.id == group_id
             tx.connection.execute(update(groups).where(*one).values(language=language.value))

@@ -9,7 +9,6 @@ from sqlalchemy import delete, select
 from bot.access.lasting import LastingReply, LastingWish, Stand, may_end, may_post, post_line
 from bot.incidents.changes import What
 from bot.storage.gather import group_where, staff_in
-from bot.storage.gather_access import is_bound
 from bot.storage.gather_classes import classes_of_group
 from bot.storage.planned import DONE, READY, SENDING
 from bot.storage.record import record
@@ -87,7 +86,7 @@ def _wish(tx: Transaction, account: int, group_id: int) -> LastingWish | None:
         return None
     message_id = lasting_stands(tx, group_id, state.group.chat_id)
     return LastingWish(
-        may=not is_bound(tx, account) and bool(staff_in(tx, group_id).roles_of(account, group_id, tx.now)),
+        may=bool(staff_in(tx, group_id).roles_of(account, group_id, tx.now)),
         group_id=group_id,
         chat_id=state.group.chat_id,
         has_class=bool(classes_of_group(tx, group_id)),

@@ -16,7 +16,7 @@ from bot.incidents.incident import Severity, State
 from bot.incidents.leak import Begun, LeakFacts, on_leak
 from bot.storage.awaited_weeks import complete_week
 from bot.storage.folding import unfold
-from bot.storage.gather import staff_of
+from bot.storage.gather import heard_in, staff_of
 from bot.storage.gather_access import is_staff, meetings_of, meetings_with
 from bot.storage.gather_classes import class_of, classes_of_group
 from bot.storage.journal import settle
@@ -98,7 +98,8 @@ def take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> N
     for offer in caught.offers:
         invitation = offer.invitation
         room = Credentials(invitation.link, invitation.meeting_id, invitation.passcode)
-        meant = class_meant(classes, said, {each.class_id for each in meetings_of(tx, room)})
+        rooms = [each for one in classes for each in meetings_of(tx, room, one.realm)]
+        meant = class_meant(classes, said, {each.class_id for each in rooms})
         if meant is None:
             return
         borrowed = offer.borrowed or _written_by_others(tx, room, meant.school_class.id)
@@ -146,14 +147,18 @@ def _kept(
 
 
 def _expose(tx: Transaction, fresh: Sequence[Caught]) -> None:
-    """Mark the school's own rooms that these leaks gave away."""
-    keys = [
-        tx.cipher.fingerprint(kind, secret.reveal())
-        for caught in fresh
-        for kind, secret in caught.leak.secrets
-        if kind in _NAMES_ROOM
-    ]
-    for meeting in meetings_with(tx, keys):
+    """Mark the rooms that these leaks gave away, of the classes that hear of it."""
+    given: dict[int, set[bytes]] = {}
+    for caught in fresh:
+        keys = given.setdefault(tx.groups[caught.leak.group.chat_id], set())
+        keys.update(
+            tx.cipher.fingerprint(kind, secret.reveal())
+            for kind, secret in caught.leak.secrets
+            if kind in _NAMES_ROOM
+        )
+    rooms = {group_id: tuple(meetings_with(tx, keys)) for group_id, keys in given.items()}
+    found = {room.id: room for group_id, held in rooms.items() for room in heard_in(tx, group_id, held)}
+    for meeting in found.values():
         record(tx, on_exposed(meeting))
 
 

@@ -24,8 +24,9 @@ from bot.access.lesson import (
     renewed_by,
 )
 from bot.access.new_room import held_elsewhere
-from bot.access.records import Echo, Opening
+from bot.access.records import Echo, Islands, Opening
 from bot.access.untimed import on_begin, on_keep
+from bot.classroom import SCHOOL
 from bot.storage.allowed_links import allowed_since
 from bot.storage.awaited_weeks import awaited, complete_week
 from bot.storage.gather import exposed_by, staff_of, taken_in_from
@@ -41,6 +42,7 @@ from bot.storage.gather_access import (
     staffed_by,
 )
 from bot.storage.gather_classes import class_of, classes_by_chat
+from bot.storage.gather_realms import island_chats, realms_of
 from bot.storage.gather_series import series_of_lesson, weekly_of
 from bot.storage.record import record
 from bot.storage.rests import rest_of
@@ -207,7 +209,10 @@ class Lessons:
         """Decide and record a press on [Cho link này 24 giờ] under a draft."""
 
         def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
-            rooms = () if lesson is None else meetings_of(tx, lesson.meeting.credentials)
+            school_class = _class_of(tx, lesson)
+            rooms: tuple[Meeting, ...] = ()
+            if lesson is not None and school_class is not None:
+                rooms = meetings_of(tx, lesson.meeting.credentials, school_class.realm)
             of_room = lessons_where(tx, lessons.c.meeting_id.in_([each.id for each in rooms]))
             return on_allow(lesson, of_room, tx.new_id(), by=account, is_staff=own, at=tx.now)
 
@@ -224,6 +229,16 @@ class Lessons:
     async def classes_in(self) -> dict[int, tuple[int, ...]]:
         """Return the classes of every confirmed group, by its chat id."""
         return await self._school.read(classes_by_chat)
+
+    async def islands(self) -> Islands:
+        """Return which classes and chats rest on no owner's word."""
+
+        def work(tx: Transaction) -> Islands:
+            realms = realms_of(tx)
+            classes = {class_id: realm for class_id, realm in realms.items() if realm != SCHOOL}
+            return Islands(classes, island_chats(tx))
+
+        return await self._school.read(work)
 
     async def _change(
         self,
@@ -271,7 +286,7 @@ def paste_facts(
     paste = Paste(tx.new_id(), tx.new_id(), account, invitation, in_group, tx.now, borrowed)
     staff = staff_of(tx)
     own, strange = list[Meeting](), False
-    for meeting in meetings_of(tx, paste.credentials):
+    for meeting in meetings_of(tx, paste.credentials, school_class.realm):
         if meeting.class_id == school_class.id:
             own.append(meeting)
         else:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, delete, exists, select, true, update
 
-from bot.classroom import Outcome, Room
+from bot.classroom import SCHOOL, Outcome, Room
 from bot.incidents.changes import RefreshCards, What
 from bot.incidents.incident import State
 from bot.incidents.staff import Standing
@@ -53,6 +53,7 @@ _ABOUT_GROUP: Final = [
 _TAKEN_OVER: Final = (
     "confirmed_by",
     "confirmed_at",
+    "realm",
     "creator",
     "adder",
     "greeted_at",
@@ -162,6 +163,8 @@ def _merge_groups(tx: Transaction, was: int, chat_id: int) -> None:
                 tx.connection.execute(update(table).where(*ours).values({column.name: old.id}))
     _merge_letters(tx, old.id, new.id, _ABOUT_GROUP)
     taken = {name: getattr(new, name) for name in _TAKEN_OVER if getattr(old, name) is None}
+    if new.realm == SCHOOL:  # an owner's word stands, of whichever of the two it was
+        taken |= {name: getattr(new, name) for name in ("confirmed_by", "confirmed_at", "realm")}
     if new.can_delete is not None:
         taken["can_delete"] = new.can_delete
     if taken:

@@ -13,6 +13,7 @@ from bot.incidents.changes import Rearm, RoleSet
 from bot.incidents.staff import Role, Standing
 from bot.incidents.staffing import LinkReply
 from bot.storage.gather_access import is_bound
+from bot.storage.realms import free_staff, groups_of_realm
 from bot.storage.record import record
 from bot.storage.tables import links
 
@@ -62,6 +63,7 @@ class OwnerLinks:
             )
             if not tx.connection.execute(good.values(used_at=at, used_by=account)).rowcount:
                 return LinkReply.SPENT
+            free_staff(tx, groups_of_realm(tx, account))
             role = RoleSet(tx.new_id(), account, Role.OWNER, None, Standing.CONFIRMED, name, account, at)
             record(tx, (role, Rearm()))
             return LinkReply.WELCOME

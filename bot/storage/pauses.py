@@ -11,7 +11,7 @@ from bot.incidents.pauses import PauseAsked, PauseReply, on_pause, on_resume
 from bot.incidents.staff import trusted_chats
 from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_chats_of, staff_in, staff_of
-from bot.storage.gather_access import is_bound
+from bot.storage.gather_realms import is_student, realm_of_group
 from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
 from bot.storage.tables import groups, pauses
@@ -108,7 +108,8 @@ def _resume(tx: Transaction, group_id: int, chat_id: int, account: int, name: Se
 def _asked(  # noqa: PLR0917 - what somebody asks, and the transaction in which it is decided
     tx: Transaction, group_id: int, chat_id: int, account: int, name: Secret, said_at: datetime
 ) -> PauseAsked:
-    return PauseAsked(account, name, group_id, chat_id, said_at, tx.now, is_bound(tx, account))
+    student = is_student(tx, account, realm_of_group(tx, group_id))
+    return PauseAsked(account, name, group_id, chat_id, said_at, tx.now, student)
 
 
 def _running(tx: Transaction, group_id: int) -> Pause | None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from bot.access.enrolment import left
-from bot.classroom import Language, Secret
+from bot.classroom import SCHOOL, Language, Secret
 from bot.incidents.appointments import Claim, ClaimReply, on_claim, on_claim_decided, on_claim_placed
-from bot.incidents.changes import Rearm
+from bot.incidents.changes import GroupConfirmed, Rearm
 from bot.incidents.staff import Role, Standing
 from bot.incidents.staffing import LinkReply
 from bot.storage.attempts import attempts_of
@@ -18,10 +18,11 @@ from bot.storage.gather_access import applications_where, bindings_where, is_bou
 from bot.storage.gather_classes import class_of
 from bot.storage.groups import ask_of_groups
 from bot.storage.owner_links import OwnerLinks
+from bot.storage.realms import free_staff, groups_of_realm
 from bot.storage.record import record
 from bot.storage.setups import show_rightless
 from bot.storage.staff_chats import StaffChats
-from bot.storage.tables import accounts, members
+from bot.storage.tables import accounts, groups, members
 from bot.storage.tables_access import applications, bindings
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ class People:
 
         def work(tx: Transaction) -> DecisionReply:
             reply, changes = on_claim_decided(decided, member_id, staff_of(tx))
+            free_staff(tx, [each.group_id for each in changes if isinstance(each, GroupConfirmed)])
             record(tx, changes)
             show_rightless(tx, changes)
             return reply
@@ -158,9 +160,14 @@ class People:
         """Tell whether a chat is a class's, which never becomes the staff chat."""
         return await self._chats.is_class_group(chat_id)
 
-    async def ask_staff_chat(self, chat_id: int, title: Secret, at: datetime) -> int | None:
-        """Ask whether a chat is to be the staff chat, unless it is; returns how many people may decide."""
-        return await self._chats.ask(chat_id, title, at)
+    async def ask_staff_chat(
+        self, chat_id: int, title: Secret, at: datetime, *, asked_by: int | None = None
+    ) -> int | None:
+        """Ask whether a chat is to be the staff chat, unless it is; returns how many people may decide.
+
+        `asked_by` None: nobody knows who wants it.
+        """
+        return await self._chats.ask(chat_id, title, asked_by, at)
 
     async def decide_staff_chat(
         self,
@@ -176,9 +183,9 @@ class People:
         """Suspend a staff chat that a bound student joined; tell whether it was one."""
         return await self._chats.joined(chat_id, accounts)
 
-    async def bound(self) -> tuple[int, ...]:
-        """Return the accounts that are bound to students."""
-        return await self._chats.bound()
+    async def bound(self, staff_chat_id: int) -> tuple[int, ...]:
+        """Return the accounts that are bound to students of whoever is told in a chat."""
+        return await self._chats.bound(staff_chat_id)
 
     async def owner_link(self, at: datetime) -> Secret:
         """Return a fresh token that makes one person an owner within 24 hours; earlier ones are void."""
@@ -193,6 +200,10 @@ class People:
 
 
 def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:
+    for account in owners:  # what they said of their own groups before is an owner's word
+        own = groups_of_realm(tx, account)
+        free_staff(tx, own)
+        tx.connection.execute(update(groups).where(groups.c.id.in_(own)).values(realm=SCHOOL))
     query = select(members).where(
         members.c.school_id == tx.school_id,
         members.c.role == Role.OWNER.value,

@@ -54,11 +54,16 @@ def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
     )
 
 
-def is_asked(tx: Transaction, what: What, subject: int) -> bool:
-    """Tell whether something of that kind about that subject is in the outbox, sent or not."""
+def is_asked(tx: Transaction, what: What, subject: int, since: datetime | None = None) -> bool:
+    """Tell whether something of that kind about that subject is in the outbox, sent or not.
+
+    `since`: what was put there before counts no more; None: all counts.
+    """
     query = select(outbox.c.id).where(
         outbox.c.school_id == tx.school_id, outbox.c.what == what.value, outbox.c.subject == subject
     )
+    if since is not None:
+        query = query.where(outbox.c.created_at > since)
     return tx.connection.scalar(query.limit(1)) is not None
 
 

@@ -13,7 +13,6 @@ from bot.incidents.changes import Later
 from bot.incidents.proofs import LASTS, Proof, ProofReply, may_ask, on_proof
 from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_in
-from bot.storage.gather_access import is_bound
 from bot.storage.planned import DONE, WAITING
 from bot.storage.tables import due_times, groups
 
@@ -81,5 +80,5 @@ def _on(tx: Transaction, account: int, proof_id: int) -> ProofReply | GroupState
     state = None if row is None else group_where(tx, groups.c.chat_id == chat_now(tx, row.subject))
     if row is None or state is None:
         return ProofReply.OVER
-    is_staff = not is_bound(tx, account) and bool(staff_in(tx, state.id).roles_of(account, state.id, tx.now))
+    is_staff = bool(staff_in(tx, state.id).roles_of(account, state.id, tx.now))
     return on_proof(Proof(row.at, used=row.state != WAITING), is_staff=is_staff, at=tx.now) or state

@@ -1,4 +1,4 @@
-"""Letters about groups that nobody has confirmed: a few an hour in each chat, the rest later."""
+"""Letters about groups that no owner has confirmed: a few an hour in each chat, the rest later."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, func, select, update
 
+from bot.classroom import SCHOOL
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.rations import A_FEW, AN_HOUR, COUNTED_BY, RATIONED
+from bot.storage.gather import staff_of
 from bot.storage.planned import DROPPED, READY, dispatch
 from bot.storage.setups import REMOVED, RIGHT_LOST
 from bot.storage.tables import fronts, groups, incidents, outbox
@@ -53,7 +55,7 @@ class Rations:
         group = self._group(what, row.subject) if chats and what in RATIONED else None
         if group is None:
             return chats
-        if group.confirmed_at is not None:
+        if group.realm == SCHOOL or (group.realm is not None and not self._owned()):
             return chats if self._is_seldom(what, group.id) else self._too_often(what)
         kind = COUNTED_BY.get(what, what).value
         free = [chat for chat in chats if self._has_room(kind, chat) or (chat == group.adder)]
@@ -78,10 +80,13 @@ class Rations:
         if (table := _GROUP_OF.get(what)) is not None:
             one = table.c.school_id == tx.school_id, table.c.id == subject
             group_id = tx.connection.scalar(select(table.c.group_id).where(*one))
-        query = select(*groups.c["id", "adder", "confirmed_at"]).where(
+        query = select(*groups.c["id", "adder", "realm"]).where(
             groups.c.school_id == tx.school_id, groups.c.id == group_id
         )
         return tx.connection.execute(query).one_or_none()
+
+    def _owned(self) -> bool:
+        return staff_of(self._tx).has_owner(self._tx.now)
 
     def _is_seldom(self, what: What, group_id: int) -> bool:
         """Tell whether the bot lost its place in a group, or its right there, but a few times in an hour."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import and_, bindparam, func, or_, select, update
 from sqlalchemy import delete as delete_from
 
+from bot.classroom import SCHOOL
 from bot.incidents.attempts import Attempted
 from bot.incidents.changes import (
     Appealed,
@@ -32,6 +33,7 @@ from bot.incidents.changes import (
     StaffChatSet,
     What,
 )
+from bot.incidents.staff import Role, Standing
 from bot.storage.attempts import write_attempts
 from bot.storage.giving_back import next_posts
 from bot.storage.planned import READY, WAITING, dispatch, postpone
@@ -166,6 +168,17 @@ def _write_roles(tx: Transaction, roles: Sequence[RoleSet]) -> None:
             "set_at": role.at,
         }
         tx.insert(members, [row])
+        _follow_realm(tx, role)
+
+
+def _follow_realm(tx: Transaction, role: RoleSet) -> None:
+    """Have groups rest on the word of whoever confirmed them: now an owner's, or nobody's any more."""
+    own = update(groups).where(groups.c.school_id == tx.school_id, groups.c.realm == role.account)
+    confirmed = role.standing is Standing.CONFIRMED
+    if role.role is Role.OWNER and confirmed:
+        tx.connection.execute(own.values(realm=SCHOOL))
+    elif role.role is Role.CREATOR and not confirmed:
+        tx.connection.execute(own.where(groups.c.id == role.group_id).values(realm=-groups.c.id))
 
 
 def _write_staff_chats(tx: Transaction, chats: Sequence[StaffChatSet]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select, update
 
 from bot.access import changes as made
+from bot.classroom import SCHOOL
 from bot.storage.allowed_links import WRITERS as ALLOWED_WRITERS
 from bot.storage.gather_classes import classes_where
 from bot.storage.record_doors import WRITERS as DOOR_WRITERS
@@ -48,14 +49,18 @@ def write_access(tx: Transaction, changes: AccessChanges) -> None:
 
 
 def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:
-    """Note that a group is the school's; one without a class gets one, named like the group."""
+    """Note that a group is confirmed; one without a class gets one, named like the group.
+
+    What an owner said of it stands, whoever acts for it later.
+    """
     one = groups.c.school_id == tx.school_id, groups.c.id == confirmed.group_id
-    row = tx.connection.execute(select(*groups.c["id", "chat_id", "title_sealed"]).where(*one)).one_or_none()
+    known = select(*groups.c["id", "chat_id", "title_sealed", "realm"]).where(*one)
+    row = tx.connection.execute(known).one_or_none()
     if row is None:
         return
-    tx.connection.execute(
-        update(groups).where(*one).values(confirmed_by=confirmed.by, confirmed_at=confirmed.at)
-    )
+    if confirmed.realm == SCHOOL or row.realm != SCHOOL:
+        values = {"confirmed_by": confirmed.by, "confirmed_at": confirmed.at, "realm": confirmed.realm}
+        tx.connection.execute(update(groups).where(*one).values(values))
     linked = select(class_groups.c.id).where(
         class_groups.c.school_id == tx.school_id, class_groups.c.group_id == confirmed.group_id
     )

@@ -54,6 +54,7 @@ def _write_brake(tx: Transaction, brake: RuleBrake) -> None:
         "authors": brake.authors,
         "classes": brake.classes,
         "braked_at": brake.at,
+        "realm": brake.realm,
     }
     tx.insert(brakes, [row])
 

@@ -21,10 +21,9 @@ from bot.storage.gather_access import (
     applications_where,
     binding_of,
     is_staff,
-    roles_for,
     students_of,
 )
-from bot.storage.gather_classes import class_of, classes_where
+from bot.storage.gather_classes import class_of, school_classes
 from bot.storage.guardians import begin_as_guardian
 from bot.storage.guessing import mistyped, throttled, tries_of, wrong_try
 from bot.storage.record import record
@@ -90,7 +89,7 @@ class Rosters:
         def work(tx: Transaction) -> int | None:
             if not leads(tx, account):
                 return None
-            known = class_named(name.reveal(), classes_where(tx))
+            known = class_named(name.reveal(), school_classes(tx))
             return new_class(tx, name) if known is None else known.id
 
         return await self._school.decide(work)
@@ -226,7 +225,7 @@ def begin_as_student(
     if binding_of(tx, account, found.id) is not None:
         return Tried(refusal=CodeReply.BOUND)
     application = application_for(tx, account, name, found.id)
-    roles = roles_for(staff_of(tx), account, found, tx.now)
+    roles = staff_of(tx).roles_near(account, found.realm, tx.now)
     reply, changes = enrolment.begun_with_code(
         application, student, code_id, roles=roles, at=tx.now, phone_id=phone_id
     )

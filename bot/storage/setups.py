@@ -13,7 +13,7 @@ from bot.incidents.setup import SetUp, SetUpCard, Step
 from bot.incidents.staff import Standing, trusted_chats
 from bot.incidents.watching import Watch
 from bot.storage.gather import group_where, staff_chats_of, staff_in, staff_of
-from bot.storage.gather_access import is_bound, staffed_by
+from bot.storage.gather_access import staffed_by
 from bot.storage.gather_classes import classes_of_group
 from bot.storage.planned import DONE, READY, dispatch
 from bot.storage.tables import groups, outbox
@@ -70,7 +70,7 @@ class SetUps:
             if chat_id in _staff_rooms(tx):
                 return _show_all(tx, account) > 0
             state = group_where(tx, groups.c.chat_id == chat_id)
-            if state is None or is_bound(tx, account):
+            if state is None:
                 return False
             if not staff_in(tx, state.id).roles_of(account, state.id, tx.now):
                 return False
@@ -84,7 +84,7 @@ class SetUps:
 
         def work(tx: Transaction) -> int | None:
             state = group_where(tx, groups.c.id == group_id)
-            if state is None or is_bound(tx, account):
+            if state is None:
                 return None
             return state.group.chat_id if staff_in(tx, group_id).roles_of(account, group_id, tx.now) else None
 
@@ -100,8 +100,7 @@ def _show_all(tx: Transaction, account: int) -> int:
     )
     ids = tx.connection.scalars(query.order_by(groups.c.seen_at.desc(), groups.c.id)).all()
     taught = {each for one in staffed_by(tx, account, tx.now) for each in one.own_ids}
-    may = (i for i in ids if i in taught or staff.roles_of(account, i, tx.now))
-    own = [] if is_bound(tx, account) else list(may)
+    own = [i for i in ids if i in taught or staff.roles_of(account, i, tx.now)]
     for group_id in own[:_MOST]:
         dispatch(tx, set_ups(tx, group_id, [account]))
     return len(own)

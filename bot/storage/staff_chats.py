@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select, update
 
+from bot.classroom import SCHOOL
 from bot.incidents.appointments import (
     asks_again,
     may_decide_staff_chat,
@@ -16,7 +17,7 @@ from bot.incidents.changes import Dispatch, What
 from bot.incidents.staff import Standing
 from bot.storage.former import chat_now
 from bot.storage.gather import staff_chats_of, staff_of, standing_chats_of
-from bot.storage.gather_access import is_bound
+from bot.storage.gather_realms import is_student, student_realms
 from bot.storage.record import record
 from bot.storage.tables import groups, incidents, members, staff_chats
 from bot.storage.tables_access import bindings
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.incidents.appointments import Decided, DecisionReply
+    from bot.incidents.staff import Staff, StaffChat
     from bot.storage.school import School, Transaction
 
 
@@ -36,12 +38,16 @@ class StaffChats:
     def __init__(self, school: School) -> None:
         self._school = school
 
-    async def ask(self, chat_id: int, title: Secret, at: datetime) -> int | None:
-        """Have those who may decide asked; returns how many may, None where it is not asked again now."""
+    async def ask(self, chat_id: int, title: Secret, account: int | None, at: datetime) -> int | None:
+        """Have those who may decide asked; returns how many may, None where it is not asked again now.
+
+        `account`: who wants the chat; None: an anonymous admin.
+        """
 
         def work(tx: Transaction) -> int | None:
-            asked = _ask(tx, chat_now(tx, chat_id), title, at)
-            return len(may_decide_staff_chat(staff_of(tx), at)) if asked else None
+            staff = staff_of(tx)
+            asked = _ask(tx, chat_now(tx, chat_id), title, account, staff, at)
+            return len(may_decide_staff_chat(staff, account, at)) if asked else None
 
         return await self._school.decide(work)
 
@@ -69,7 +75,7 @@ class StaffChats:
 
         def work(tx: Transaction) -> bool:
             chat = next((one for one in staff_chats_of(tx) if one.chat_id == chat_id), None)
-            if chat is None or not any(is_bound(tx, account) for account in accounts):
+            if chat is None or not any(is_student(tx, each, _realm(tx, chat)) for each in accounts):
                 return False
             changes = on_student_inside(chat, tx.now)
             record(tx, changes)
@@ -77,26 +83,46 @@ class StaffChats:
 
         return await self._school.decide(work)
 
-    async def bound(self) -> tuple[int, ...]:
-        """Return the accounts that are bound to students, each once."""
+    async def bound(self, staff_chat_id: int) -> tuple[int, ...]:
+        """Return the accounts, each once, that are students to whoever is to be told in a chat."""
         query = select(bindings.c.account).distinct()
         query = query.where(bindings.c.school_id == self._school.id, bindings.c.ended_at.is_(None))
-        return await self._school.read(lambda tx: tuple(tx.connection.scalars(query)))
+
+        def work(tx: Transaction) -> tuple[int, ...]:
+            chat = next((one for one in staff_chats_of(tx) if one.id == staff_chat_id), None)
+            realm = SCHOOL if chat is None else _realm(tx, chat)
+            realms = student_realms(tx, tx.connection.scalars(query).all())
+            return tuple(each for each, some in realms.items() if some & {SCHOOL, realm})
+
+        return await self._school.read(work)
 
 
-def _ask(tx: Transaction, chat_id: int, title: Secret, at: datetime) -> bool:
-    known = select(*staff_chats.c["id", "asked_at"]).where(
+def _realm(tx: Transaction, chat: StaffChat) -> int:
+    """Return whose students may not be in a chat of staff: a creator's own where it is theirs."""
+    by = chat.confirmed_by or chat.asked_by
+    acting = (m for m in staff_of(tx).creators(tx.now) if m.account == by)
+    return next((m.realm for m in acting), SCHOOL)
+
+
+def _ask(  # noqa: PLR0917 - what somebody wants, and the transaction in which it is decided
+    tx: Transaction, chat_id: int, title: Secret, account: int | None, staff: Staff, at: datetime
+) -> bool:
+    known = select(*staff_chats.c["id", "asked_at", "set_by"]).where(
         staff_chats.c.school_id == tx.school_id, staff_chats.c.chat_id == chat_id
     )
     row = tx.connection.execute(known).one_or_none()
-    counts = chat_id in standing_chats_of(tx)
-    if not asks_again(None if row is None else row.asked_at, at, counts=counts):
+    # What another creator was asked about, or is told in, is nothing to one who is in the chat and asks too.
+    others = row is not None and row.set_by != account and account in {m.account for m in staff.creators(at)}
+    counts = not others and chat_id in standing_chats_of(tx)
+    if not asks_again(None if row is None or others else row.asked_at, at, counts=counts):
         return False
     row_id = tx.new_id() if row is None else row.id
     values = {
         "title_sealed": tx.seal(staff_chats.c.title_sealed, row_id, title),
         "standing": Standing.ASKED.value,
         "asked_at": at,
+        "set_by": account,
+        "set_at": None,
     }
     if row is None:
         tx.insert(staff_chats, [{"id": row_id, "chat_id": chat_id, **values}])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select, update
 
-from bot.classroom import Secret
+from bot.classroom import SCHOOL, Secret
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.staff import Role, Standing
 from bot.incidents.staffing import (
@@ -25,8 +25,9 @@ from bot.incidents.staffing import (
     on_locked,
 )
 from bot.storage.gather import group_where, staff_of, standing_chats_of
-from bot.storage.gather_access import is_bound
+from bot.storage.gather_realms import is_student
 from bot.storage.people import known_name
+from bot.storage.realms import free_staff
 from bot.storage.record import record
 from bot.storage.tables import (
     brakes,
@@ -118,7 +119,7 @@ class Staffing:
             query = (
                 select(groups.c.id)
                 .where(groups.c.school_id == tx.school_id, groups.c.gone_at.is_(None))
-                .order_by(groups.c.confirmed_at.is_(None), groups.c.seen_at.desc(), groups.c.id)
+                .order_by(groups.c.realm.is_distinct_from(SCHOOL), groups.c.seen_at.desc(), groups.c.id)
                 .limit(_MOST_GROUPS)
             )
             for_staff = standing_chats_of(tx)
@@ -161,7 +162,7 @@ class Staffing:
                 staff_invites.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token),
             )
             row = tx.connection.execute(query).one_or_none()
-            invited = Invited(tx.new_id(), account, name, tx.now, is_bound(tx, account))
+            invited = Invited(tx.new_id(), account, name, tx.now, is_student(tx, account))
             invite = None if row is None else _invite(row)
             if invite is not None and invite.group_id is not None and not _has_classes(tx, invite.group_id):
                 invite = None
@@ -170,6 +171,7 @@ class Staffing:
                 one = staff_invites.c.school_id == tx.school_id, staff_invites.c.id == row.id
                 spent = update(staff_invites).where(*one, staff_invites.c.used_at.is_(None))
                 tx.connection.execute(spent.values(used_at=tx.now, used_by=account))
+                free_staff(tx, [] if row.group_id is None else [row.group_id])
             record(tx, changes)
             return reply
 

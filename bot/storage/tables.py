@@ -73,7 +73,8 @@ groups = _table(
     _may("noticed_at", Moment),
     _may("greeted_at", Moment),
     _must("seen_at", Moment),
-    _may("confirmed_by", BigInteger),  # empty: nobody has said that it is the school's
+    _may("confirmed_by", BigInteger),  # empty: nobody has said that it is a class's
+    _may("realm", BigInteger),  # by whose word: 0 an owner's, else that of a creator or of nobody any more
     _may("confirmed_at", Moment),
     _may("language", Text),  # empty: the school's
     _may("gone_at", Moment),  # empty: the bot is in it, as far as it knows
@@ -268,6 +269,7 @@ due_times = _table(
 brakes = _table(
     "brakes",
     _must("rule", Text),
+    Column("realm", BigInteger, nullable=False, server_default="0"),  # in whose groups: as groups have it
     _must("authors", Integer),
     _must("classes", Integer),
     _must("braked_at", Moment),
@@ -275,7 +277,7 @@ brakes = _table(
     _chosen("decided_by_sealed", empty=True),
     _may("decided_at", Moment),
     _may("released_at", Moment),  # empty: on the brake still
-    _unique_where("uq_brakes_held", "released_at IS NULL", "rule"),
+    _unique_where("uq_brakes_held", "released_at IS NULL", "realm", "rule"),
     _index("rule", "released_at"),
 )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.storage.database import Database
 
-HEAD: Final = "0024"  # the last file in migrations/versions
+HEAD: Final = "0025"
 _ONE_AT_A_TIME: Final = 7_141_306  # any number: the lock that programs upgrading one PostgreSQL share
 
 

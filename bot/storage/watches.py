@@ -17,7 +17,7 @@ from bot.incidents.watching import (
     on_watch,
 )
 from bot.storage.gather import group_where, staff_in
-from bot.storage.gather_access import is_bound
+from bot.storage.gather_realms import is_student, realm_of_group
 from bot.storage.planned import dispatch
 from bot.storage.setups import refresh_setups, watch_of
 from bot.storage.tables import groups, incidents, removals
@@ -104,7 +104,7 @@ def _leaks(tx: Transaction, watch: Watch) -> int:
 
 
 def _chosen(tx: Transaction, account: int, name: Secret, group_id: int) -> Chosen:
-    return Chosen(account, name, group_id, tx.now, is_bound(tx, account))
+    return Chosen(account, name, group_id, tx.now, is_student(tx, account, realm_of_group(tx, group_id)))
 
 
 def _write(tx: Transaction, made: Iterable[WatchChange]) -> None:

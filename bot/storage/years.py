@@ -14,7 +14,7 @@ from bot.access.renewal import Wanted, on_left
 from bot.classroom import Secret
 from bot.incidents.staff import Role, Standing
 from bot.storage.gather import staff_of
-from bot.storage.gather_classes import classes_where
+from bot.storage.gather_classes import school_classes
 from bot.storage.record import record
 from bot.storage.record_rosters import bound_to, ended_for, mark_of, write_codes, write_new_students
 from bot.storage.rosters import new_class
@@ -98,6 +98,8 @@ def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[Line]]]) -> Ye
         .where(students.c.school_id == tx.school_id)
         .order_by(students.c.class_id, students.c.number)
     )
+    own = school_classes(tx)
+    ids = {one.id for one in own}
     pupils = [
         Pupil(
             row.id,
@@ -107,6 +109,7 @@ def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[Line]]]) -> Ye
             tx.unseal(students.c.name_sealed, row.id, row.name_sealed),
         )
         for row in tx.connection.execute(query)
+        if row.class_id in ids
     ]
     coming = [
         Coming(
@@ -115,7 +118,7 @@ def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[Line]]]) -> Ye
         )
         for label, lines in lists
     ]
-    return plan(classes_where(tx), pupils, coming)
+    return plan(own, pupils, coming)
 
 
 def _leave(tx: Transaction, found: YearPlan) -> None:

@@ -76,8 +76,10 @@ class People(Protocol):
         """Tell whether a chat is a class's, which never becomes the staff chat."""
         ...
 
-    async def ask_staff_chat(self, chat_id: int, title: Secret, at: datetime) -> int | None:
-        """Ask those who may decide whether a chat is the staff chat.
+    async def ask_staff_chat(
+        self, chat_id: int, title: Secret, at: datetime, *, asked_by: int | None = None
+    ) -> int | None:
+        """Ask those who may decide whether a chat is the staff chat. `asked_by` None: nobody knows who.
 
         Returns how many there are; None where it was asked a moment ago or is confirmed.
         """
@@ -262,7 +264,9 @@ class Appointing:
             if not user.is_bot:
                 await self._say(user, self._language_for(user), DecisionReply.CLASS_GROUP.value)
             return
-        asked = await self._people.ask_staff_chat(chat.id, Secret(chat.title or ""), self._clock.now())
+        by = None if user.is_bot else user.id  # an anonymous admin is nobody's account
+        title, at = Secret(chat.title or ""), self._clock.now()
+        asked = await self._people.ask_staff_chat(chat.id, title, at, asked_by=by)
         if asked is None:
             return
         text = "staff-chat-asked" if asked else "staff-chat-nobody"

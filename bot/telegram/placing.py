@@ -1,14 +1,15 @@
-"""Somebody says that they teach, of no group: an owner says of which class, and until when."""
+"""Somebody says that they teach: an owner says of which class, where they named no group, and until when."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
 from bot.incidents.appointments import Decided, DecisionReply
+from bot.incidents.staff import Standing
 from bot.incidents.staffing import Ends, ends_at
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, choice, row_of
@@ -54,6 +55,10 @@ class Groups(Protocol):
         """Return the classes that have a group of the school."""
         ...
 
+    async def decide(self, decided: Decided, group_id: int) -> DecisionReply:
+        """Decide and record an owner's answer to "is this group the school's?"."""
+        ...
+
 
 class Staffing(Protocol):
     """Who is staff, as owners see it."""
@@ -94,6 +99,7 @@ class Placing:
         """What the buttons do."""
         return {
             Verb.CLAIM_CLASS: self._placed,
+            Verb.CONFIRM_CLAIM_FOR: self._group_of,
             Verb.CLAIM_END: self._ended,
             Verb.CLAIM_MORE: self._more,
         }
@@ -106,18 +112,21 @@ class Placing:
         said = self._texts.plain(language, reply.value)
         return Told(said, instead=None if one is None else self._how_long(one, language))
 
+    async def _group_of(self, pressed: Pressed, user: User, language: Language) -> Told:
+        """Take it that a claim's group is that of a class which had none; until when is asked next."""
+        one = await self._staffing.colleague(pressed.subject)
+        if one is None or one.member.group_id is None or one.member.standing is not Standing.ASKED:
+            return Told(self._texts.plain(language, DecisionReply.ALREADY.value))
+        decided = Decided(user.id, accept=True, at=self._clock.now(), class_id=pressed.second)
+        reply = await self._groups.decide(decided, one.member.group_id)
+        _log.info("group of a claim", reply=reply.value)
+        await self._staff_changed()
+        goes_on = reply in {DecisionReply.CONFIRMED, DecisionReply.ALREADY}
+        said = self._texts.plain(language, (DecisionReply.PLACED if goes_on else reply).value)
+        return Told(said, instead=self._how_long(one, language) if goes_on else None)
+
     def _how_long(self, one: Colleague, language: Language) -> Letter:
-        rows = [
-            [
-                button(
-                    self._texts,
-                    language,
-                    Pressed(Verb.CLAIM_END, one.member.id, place),
-                    ends=self._texts.plain(language, f"team-ends-{ends.value}"),
-                )
-            ]
-            for place, ends in enumerate(_ENDS)
-        ]
+        rows = until_when(self._texts, language, one.member.id)
         rows.append(row_of(self._texts, language, one.member.id, Verb.DECLINE_CLAIM))
         text = self._texts.say(
             language, "claim-how-long", name=one.member.name, group=one.group or Secret("—")
@@ -152,6 +161,21 @@ class Placing:
             return Told(self._texts.plain(language, DecisionReply.NOT_OWNER.value))
         asked = which_class(self._texts, language, one.member, await self._groups.classes())
         return Told(self._texts.plain(language, "setup-look-below"), then=asked)
+
+
+def until_when(texts: Texts, language: Language, member_id: int) -> list[list[InlineKeyboardButton]]:
+    """Return the buttons that give a role, each until another day."""
+    return [
+        [
+            button(
+                texts,
+                language,
+                Pressed(Verb.CLAIM_END, member_id, place),
+                ends=texts.plain(language, f"team-ends-{ends.value}"),
+            )
+        ]
+        for place, ends in enumerate(_ENDS)
+    ]
 
 
 def which_class(texts: Texts, language: Language, member: Member, classes: Sequence[SchoolClass]) -> Letter:

@@ -155,9 +155,7 @@ class Pressing:
         self._ways: dict[Verb, Way] = {
             **dict.fromkeys(_ACTS, self._on_card),
             Verb.CLAIM: self._claimed,
-            **dict.fromkeys(
-                (Verb.CONFIRM_CLAIM, Verb.CONFIRM_CLAIM_FOR, Verb.DECLINE_CLAIM), self._claim_decided
-            ),
+            Verb.DECLINE_CLAIM: self._claim_declined,
             **dict.fromkeys((Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT), self._chat_decided),
             **dict.fromkeys(
                 (Verb.CONFIRM_GROUP, Verb.CONFIRM_GROUP_FOR, Verb.LEAVE_GROUP), self._group_decided
@@ -201,8 +199,8 @@ class Pressing:
         said = self._texts.plain(language, reply.value)
         return Told(said, instead=replace(_plain(said), keyboard=keyboard), below=True)
 
-    async def _claim_decided(self, button: Pressed, user: User, language: Language) -> Told:
-        decided = self._decided(button, user, declines=Verb.DECLINE_CLAIM)
+    async def _claim_declined(self, button: Pressed, user: User, language: Language) -> Told:
+        decided = Decided(user.id, accept=False, at=self._clock.now())
         reply = await self._people.decide_claim(decided, button.subject)
         await self._staff_changed()
         return self._decision(reply, language)

@@ -144,12 +144,15 @@ class AuthorRenderer:
         return Letter(said, InlineKeyboardMarkup(rows), whispered_to=whispered_to)
 
     async def _may_be_teacher(self, incident: Incident, author: int) -> bool:
-        """Tell whether an author leads a group that nobody has said is the school's.
+        """Tell whether an author leads a group of which nobody who may has said that it is a class's.
 
         To be asked gives no power: an owner decides, or, where there is none, that Telegram names a creator.
         """
         state = await self._groups.state(incident.group_id)
-        if state is None or state.confirmed_by is not None:
+        if state is None or state.is_school:
+            return False
+        owned = (await self._people.staff()).has_owner(self._clock.now())
+        if state.realm is not None and not owned:
             return False
         return await self._leads(incident.group.chat_id, author)
 

@@ -54,7 +54,11 @@ class GroupStore(Protocol):
 class AbsenceStore(Protocol):
     """Where absences are kept."""
 
-    async def report(self, id: int) -> AbsenceReport | None:  # noqa: A002 - a row's id is its id
+    async def report(
+        self,
+        id: int,  # noqa: A002 - a row's id is its id
+        reader: int | None = None,
+    ) -> AbsenceReport | None:
         """Return what is to be told of an absence."""
         ...
 
@@ -194,7 +198,7 @@ class HeldRenderer:
         return Letter(self._texts.say(language, "pause-over-line"), remove_after=NOTICE_STANDS)
 
     async def _away(self, row: OutboxRow, language: Language) -> Letter | None:
-        report = await self._absences.report(row.subject)
+        report = await self._absences.report(row.subject, row.chat_id)
         return None if report is None else self._letters.away(report, language)
 
     async def _running(self, row: OutboxRow) -> Pause | None:

@@ -14,7 +14,7 @@ from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, row_of
 from bot.telegram.outcomes import Wait, meaning
-from bot.telegram.placing import which_class
+from bot.telegram.placing import until_when, which_class
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -104,13 +104,14 @@ class PowerQuestions:
         waiting, clashes = await self._namesakes(state, language)
         rows = [
             *self._for_class(Verb.CONFIRM_CLAIM_FOR, member.id, waiting, language),
-            row_of(self._texts, language, member.id, Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM),
+            *until_when(self._texts, language, member.id),
+            row_of(self._texts, language, member.id, Verb.DECLINE_CLAIM),
         ]
         return Letter("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
 
     async def _group(self, row: OutboxRow, language: Language) -> Letter | None:
         state = await self._groups.state(row.subject)
-        if state is None or state.confirmed_by is not None:
+        if state is None or state.is_school:
             return None
         chats = await self._people.staff_chats()
         if state.group.chat_id in trusted_chats(await self._people.staff(), chats, self._clock.now()):

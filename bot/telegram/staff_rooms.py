@@ -37,8 +37,8 @@ class People(Protocol):
         """Return the chats that somebody wanted as staff chat."""
         ...
 
-    async def bound(self) -> tuple[int, ...]:
-        """Return the accounts that are bound to students."""
+    async def bound(self, chat_row: int) -> tuple[int, ...]:
+        """Return the accounts that are bound to students of whoever is told in a chat."""
         ...
 
     async def joined(self, chat_id: int, accounts: Sequence[int]) -> bool:
@@ -61,7 +61,7 @@ class StaffRooms:
     async def student_inside(self, chat_row: int) -> bool | None:
         """Tell whether a bound student is in a chat; None: Telegram did not tell of everybody."""
         chat = await self._people.staff_chat(chat_row)
-        account = 0 if chat is None else await self._inside(chat.chat_id)
+        account = 0 if chat is None else await self._inside(chat)
         return None if account is None else bool(account)
 
     async def look_again(self) -> None:
@@ -69,7 +69,7 @@ class StaffRooms:
         for chat in await self._people.staff_chats():
             if chat.standing is not Standing.CONFIRMED:
                 continue
-            account = await self._inside(chat.chat_id)
+            account = await self._inside(chat)
             if account and await self._people.joined(chat.chat_id, [account]):
                 await self._changed()
 
@@ -85,11 +85,11 @@ class StaffRooms:
             _log.warning("staff chat suspended", chat=chat.id)
             await self._changed()
 
-    async def _inside(self, chat_id: int) -> int | None:
+    async def _inside(self, chat: StaffChat) -> int | None:
         """Return an account that is inside, 0 where none is, None where Telegram did not tell."""
         unsure = False
-        for account in await self._people.bound():
-            inside = await is_member(self._bot, self._asker, (chat_id,), account)
+        for account in await self._people.bound(chat.id):
+            inside = await is_member(self._bot, self._asker, (chat.chat_id,), account)
             if inside:
                 return account
             unsure = unsure or inside is None

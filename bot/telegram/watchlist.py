@@ -9,6 +9,8 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
+from bot.access.records import Islands
+from bot.classroom import SCHOOL
 from bot.incidents.staff import trusted_chats
 from bot.moderation import Credential, KnownCredentials, KnownRooms
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _T = TypeVar("_T")
+_NO_ISLANDS: Final = Islands({}, {})
 _STILL_JUDGED: Final = timedelta(days=1)  # updates wait at Telegram for so long (Bot API, Getting updates)
 
 
@@ -62,6 +65,10 @@ class Lessons(Protocol):
         """Return the classes of every confirmed group, by its chat id."""
         ...
 
+    async def islands(self) -> Islands:
+        """Return which classes and chats rest on no owner's word."""
+        ...
+
 
 class Pauses(Protocol):
     """Where pauses are kept."""
@@ -84,7 +91,9 @@ class Watchlist:
         self._lessons = lessons
         self._pauses = pauses
         self._clock = clock
-        self._rooms = KnownRooms(())
+        self._rooms: Mapping[int, KnownRooms] = {}  # by realm
+        self._islands = _NO_ISLANDS
+        self._owned = False
         self._of_class: Mapping[int, tuple[Credential, ...]] = {}
         self._known: Mapping[int, KnownCredentials] = {}
         self._reading = asyncio.Lock()  # what was read first must not replace what was read later
@@ -99,8 +108,17 @@ class Watchlist:
         return None if chat_id is None else self._known.get(chat_id)
 
     def class_of(self, chat_id: int) -> int | None:
-        """Return the class that a chat counts as: of several the first; None in a group nobody confirmed."""
+        """Return the class that a chat counts as: of several the first; None in a group nobody confirmed.
+
+        A creator's word confirms none any more once somebody owns the school.
+        """
+        if self._owned and chat_id in self._islands.chats:
+            return None
         return next(iter(self._classes_in.get(chat_id, ())), None)
+
+    def realm_of(self, chat_id: int) -> int:
+        """Return among which groups a chat is when rules are put on the brake."""
+        return SCHOOL if self._owned else self._islands.chats.get(chat_id, SCHOOL)
 
     def paused(self, chat_id: int, at: datetime) -> bool:
         """Tell whether deletions in a chat were stopped at a time."""
@@ -134,6 +152,7 @@ class Watchlist:
         self.unguarded.update(trusted)
         self.staff.clear()
         self.staff.update(member.account for member in staff.members if staff.serves(member.account, now))
+        self._owned = staff.has_owner(now)
         async with self._reading:
             await self._read_groups()
 
@@ -145,21 +164,37 @@ class Watchlist:
             self._of_class = {
                 class_id: tuple(_credential(each) for each in held) for class_id, held in in_force.items()
             }
-            every = [one for held in self._of_class.values() for one in held]
-            # Half a second for 10,000 classes, in which messages are judged with what was known before.
-            self._rooms = await asyncio.to_thread(KnownRooms, every)
+            self._islands = await self._lessons.islands()
+            await self._sort_rooms()
             await self._read_groups()
 
     async def _read_groups(self) -> None:
-        self._classes_in = await self._lessons.classes_in()
-        self._known = await asyncio.to_thread(_by_chat, self._rooms, self._of_class, self._classes_in)
+        classes_in, islands = await self._lessons.classes_in(), await self._lessons.islands()
+        moved = islands.classes != self._islands.classes
+        self._classes_in, self._islands = classes_in, islands
+        if moved:
+            await self._sort_rooms()
+        self._known = await asyncio.to_thread(
+            _by_chat, self._rooms, self._of_class, self._classes_in, self._islands
+        )
         self._know_both()
+
+    async def _sort_rooms(self) -> None:
+        """Make ready what is looked for in each realm."""
+        of_realm: dict[int, list[Credential]] = {}
+        for class_id, held in self._of_class.items():
+            of_realm.setdefault(self._islands.classes.get(class_id, SCHOOL), []).extend(held)
+        # Half a second for 10,000 classes, in which messages are judged with what was known before.
+        self._rooms = await asyncio.to_thread(
+            lambda: {realm: KnownRooms(every) for realm, every in of_realm.items()}
+        )
 
     def _know_both(self) -> None:
         self._classes_in = _by_both(self._classes_in, self._former)
         self._known = _by_both(self._known, self._former)
         self._paused = _by_both(self._paused, self._former)
         self._allowed = _by_both(self._allowed, self._former)
+        self._islands = Islands(self._islands.classes, _by_both(self._islands.chats, self._former))
         for was, chat_id in self._former.items():
             if self.unguarded.intersection((was, chat_id)):
                 self.unguarded.update((was, chat_id))
@@ -173,13 +208,18 @@ def _by_both(by_chat: Mapping[int, _T], former: Mapping[int, int]) -> Mapping[in
 
 
 def _by_chat(
-    rooms: KnownRooms,
+    rooms: Mapping[int, KnownRooms],
     of_class: Mapping[int, tuple[Credential, ...]],
     classes_in: Mapping[int, tuple[int, ...]],
+    islands: Islands,
 ) -> dict[int, KnownCredentials]:
-    """Return what is looked for in each group: every class's rooms, and its own classes' passcodes."""
+    """Return what is looked for in each group: every room of its realm, and its own classes' passcodes."""
+    nothing = KnownRooms(())
     return {
-        chat_id: KnownCredentials(rooms, [one for class_id in classes for one in of_class.get(class_id, ())])
+        chat_id: KnownCredentials(
+            rooms.get(islands.chats.get(chat_id, SCHOOL), nothing),
+            [one for class_id in classes for one in of_class.get(class_id, ())],
+        )
         for chat_id, classes in classes_in.items()
     }
 

@@ -60,13 +60,10 @@ async def group_of(school: School, teacher: User, title: str, *members: User) ->
 
 async def confirm(school: School, teacher: User, *titles: str) -> None:
     """Let somebody ask to be a teacher of the groups they made, else of a class; the owner says yes."""
-    school.telegram.press_start(teacher)
-    hello = await school.asked(teacher, "claim")
-    assert await school.press(teacher, hello, "claim") == school.words("claim-asked")
-    name = teacher.first_name
+    await claims(school, teacher)
     for title in titles:
-        question = await school.begun(school.owner, "claim-question-group", name=name, group=title)
-        assert await school.press(school.owner, question, "cy") == school.words("decision-confirmed")
+        await says_yes(school, teacher, title)
+    name = teacher.first_name
     if not titles:
         question = await school.told(school.owner, "claim-question", name=name)
         said = await school.press(school.owner, question, "kc", school_class="7A")
@@ -77,6 +74,21 @@ async def confirm(school: School, teacher: User, *titles: str) -> None:
         await school.told(teacher, "welcome-confirmed-group", group="7A")
     for title in titles:
         await school.told(teacher, "welcome-confirmed-group", group=title)
+
+
+async def claims(school: School, teacher: User) -> None:
+    """Let somebody ask to be a teacher of the groups they made, else of a class."""
+    school.telegram.press_start(teacher)
+    hello = await school.asked(teacher, "claim")
+    assert await school.press(teacher, hello, "claim") == school.words("claim-asked")
+
+
+async def says_yes(school: School, teacher: User, title: str) -> None:
+    """Let the owner confirm somebody who asked to be a teacher of a group."""
+    name = teacher.first_name
+    question = await school.begun(school.owner, "claim-question-group", name=name, group=title)
+    year = school.words("team-ends-year")
+    assert await school.press(school.owner, question, "ke", ends=year) == school.words("decision-confirmed")
 
 
 async def classes_of(school: School, title: str) -> Message:

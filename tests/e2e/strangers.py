@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Language
 from bot.sandbox import Photo
+from tests.e2e.mornings import says_yes
 from tests.e2e.printed import photograph
 from tests.e2e.school import DELETE, HANOI, School, payload_of, say
 from tests.e2e.strangers_alerts import STRANGE, Alerts
@@ -74,10 +75,7 @@ class Strangers:
         for teacher, group in zip(self.teachers, self.groups, strict=True):
             telegram.press_start(teacher)
             await school.press(teacher, await school.asked(teacher, "claim"), "claim")
-            question = await school.begun(
-                school.owner, "claim-question-group", name=teacher.first_name, group=str(group.title)
-            )
-            await school.press(school.owner, question, "cy")
+            await says_yes(school, teacher, str(group.title))
             self.truth.new_class(str(group.title), teacher.id)
             self.eyes.groups[group.id] = group
         self.pupils = [school.person(f"Máy {letter}") for letter in "ABCDEFG"]

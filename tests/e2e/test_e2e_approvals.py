@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.mornings import (
+    ROOM,
     acting_creator,
     agreed,
     applied,
     approved,
+    claims,
     come,
     confirm,
     confirmed_teacher,
     consent_question,
     door_of,
     doors_of,
+    group_of,
     in_both_languages,
     let_in,
     pasted_in_group,
     roster,
+    says_yes,
     way_in,
 )
 from tests.e2e.school import text_of
@@ -287,3 +291,21 @@ async def test_a_mistyped_name_is_typed_anew_before_consent(school: School) -> N
     await agreed(school, school.pupil, again)
     assert await approved(school, "12", "Nguyễn Văn An") == school.words("decide-admitted")
     await door_of(school, school.pupil)
+
+
+@in_both_languages
+async def test_who_teaches_another_class_does_not_come_in_as_a_pupil(school: School) -> None:
+    """Bound, they would be no teacher anywhere any more; who became one while they waited is not approved."""
+    await confirmed_teacher(school)
+    hoa, mai = school.person("Hoa"), school.person("Mai")
+    other = await group_of(school, hoa, "8B", school.teacher, mai)
+    await confirm(school, hoa, "8B")
+    await school.telegram.wait_until_deleted(school.telegram.say(other, hoa, ROOM))
+    payload = await way_in(school, other)
+    assert text_of(await come(school, school.teacher, payload)) == school.words("enrol-staff")
+    await group_of(school, mai, "9C")
+    await claims(school, mai)
+    await applied(school, mai, "13 Mai", payload)
+    await says_yes(school, mai, "9C")
+    card = await school.asked(hoa, "ay", number="13", name="Mai")
+    assert await school.press(hoa, card, "ay", number="13", name="Mai") == school.words("decide-staff")

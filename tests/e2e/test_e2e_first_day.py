@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.mornings import ROOM, in_both_languages, kept, line_in, stands
+from tests.e2e.mornings import (
+    ROOM,
+    in_both_languages,
+    kept,
+    line_in,
+    says_yes,
+    stands,
+)
 from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
@@ -22,8 +29,7 @@ async def handed_out(school: School, who: User, text: str = ROOM) -> list[Messag
 async def confirmed(school: School, who: User, notice: Message) -> None:
     """Let somebody press [Tôi là giáo viên] in the notice, and the owner say yes."""
     assert await school.press(who, notice, "claim") == school.words("claim-asked")
-    question = await school.begun(school.owner, "claim-question-group", name=who.first_name, group="7A")
-    assert await school.press(school.owner, question, "cy") == school.words("decision-confirmed")
+    await says_yes(school, who, "7A")
 
 
 def rooms(school: School) -> list[str]:

@@ -25,6 +25,7 @@ from tests.e2e.mornings import (
     pasted,
     pasted_in_group,
     saved,
+    says_yes,
     stands,
     two_classes,
     way_in,
@@ -103,8 +104,7 @@ async def link_in_the_groups_line(school: School) -> None:
     hello = await school.asked(school.teacher, "claim")
     assert await school.press(school.teacher, hello, "claim") == school.words("claim-asked")
     school.telegram.press_start(school.owner)
-    question = await school.begun(school.owner, "claim-question-group", name="Lan", group="7A")
-    assert await school.press(school.owner, question, "cy") == school.words("decision-confirmed")
+    await says_yes(school, school.teacher, "7A")
 
 
 async def a_school_wide_teacher(school: School) -> None:

@@ -54,7 +54,7 @@ async def test_a_class_goes_up(school: School) -> None:
         school.words("year-head", classes="2"),
         school.words("year-class", before="7A", name="8A", stay="2", new="1"),
         school.words("year-new-class", before="", name="7A", stay="0", new="1"),
-        school.words("year-people", stay="2", new="2", left="1", renewed="0"),
+        school.words("year-people", stay="2", new="2", left="1", renewed="1"),
     )
     assert text_of(question) == "\n".join(expected)
     await school.press(school.owner, question, "yb", left="1")

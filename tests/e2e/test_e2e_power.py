@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.mornings import confirmed_teacher, group_of, in_both_languages
+from tests.e2e.mornings import claims, confirmed_teacher, group_of, in_both_languages
 from tests.e2e.school import DELETE, ZOOM, data_of, text_of
 from tests.e2e.test_e2e_team import invitation, roles
 
@@ -76,6 +76,19 @@ async def test_who_made_no_group_gets_one_class_until_a_day_not_the_school(schoo
     await school.clock.advance(8 * 86_400)
     await school.settled()
     assert await roles(school, hoa) == [school.words("status-none")]
+
+
+async def test_who_claims_a_group_of_theirs_is_its_teacher_until_a_day(school: School) -> None:
+    """The head chooses until when in the question itself; nobody stays a teacher by being forgotten."""
+    await school.open()
+    await claims(school, school.teacher)
+    question = await school.begun(school.owner, "claim-question-group", name="Lan", group="7A")
+    week = school.words("team-ends-week")
+    assert await school.press(school.owner, question, "ke", ends=week) == school.words("decision-confirmed")
+    assert await roles(school, school.teacher) != [school.words("status-none")]
+    await school.clock.advance(8 * 86_400)
+    await school.settled()
+    assert await roles(school, school.teacher) == [school.words("status-none")]
 
 
 @in_both_languages

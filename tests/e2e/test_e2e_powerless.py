@@ -45,9 +45,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Verb]]] = {
     ("others' leaks",): (Verb.APPEAL,),
     ("cards",): (Verb.ACKNOWLEDGE_ALL,),
     ("cards", "flag"): (Verb.SHOW_FOLDED,),
-    ("members",): (
-        *(Verb.CONFIRM_CLAIM, Verb.DECLINE_CLAIM, Verb.CLAIM_MORE, Verb.TEAM_LOCK, Verb.TEAM_LOCK_YES),
-    ),
+    ("members",): (*(Verb.DECLINE_CLAIM, Verb.CLAIM_MORE, Verb.TEAM_LOCK, Verb.TEAM_LOCK_YES),),
     ("staff_chats",): (Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT),
     ("groups",): (
         *(Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP, Verb.SPEAK_VI, Verb.SPEAK_EN, Verb.WATCH_GROUP),

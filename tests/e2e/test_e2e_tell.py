@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox.faults import TooMany
-from tests.e2e.mornings import in_both_languages
+from tests.e2e.mornings import (
+    in_both_languages,
+    says_yes,
+)
 from tests.e2e.school import DELETE, ZOOM, say, text_of
 
 if TYPE_CHECKING:
@@ -360,8 +363,7 @@ async def confirm_teacher(school: School) -> None:
     school.telegram.press_start(school.teacher)
     (hello,) = await school.hears(school.teacher, 1)
     await school.press(school.teacher, hello, "claim")
-    question = await school.asked(school.owner, "cy")
-    assert await school.press(school.owner, question, "cy") == school.say("decision-confirmed")
+    await says_yes(school, school.teacher, "7A")
     await school.told(school.teacher, "welcome-confirmed-group", group="7A")
 
 

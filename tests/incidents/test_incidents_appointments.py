@@ -50,7 +50,7 @@ def test_creator_acts_at_once_while_there_is_no_owner() -> None:
     reply, changes = on_claim(claim(CREATOR, creates=True), NOBODY)
     assert reply is ClaimReply.ACTING
     role = RoleSet(20, CREATOR, Role.CREATOR, GROUP, Standing.CONFIRMED, NAME, CREATOR, NOW)
-    assert changes == (role, GroupConfirmed(GROUP, CREATOR, NOW), Rearm())
+    assert changes == (role, GroupConfirmed(GROUP, CREATOR, NOW, realm=CREATOR), Rearm())
 
 
 def test_without_owner_nobody_but_a_creator_gets_a_role() -> None:
@@ -225,9 +225,15 @@ def staff_chat(standing: Standing = Standing.ASKED) -> StaffChat:
 def test_owners_decide_on_staff_chats_and_creators_only_without_any() -> None:
     """Power passes from creators to the first owner."""
     creator = Member(11, CREATOR, Role.CREATOR, GROUP, Standing.CONFIRMED, NAME)
-    assert may_decide_staff_chat(Staff((creator,)), NOW) == (CREATOR,)
-    assert may_decide_staff_chat(Staff((creator, *OWNED.members)), NOW) == (OWNER,)
-    assert may_decide_staff_chat(NOBODY, NOW) == ()
+    other = replace(creator, id=12, account=TEACHER)
+    for asked_by in (None, OWNER, CREATOR):
+        assert may_decide_staff_chat(Staff((creator,)), asked_by, NOW) == (CREATOR,)
+        assert may_decide_staff_chat(Staff((creator, *OWNED.members)), asked_by, NOW) == (OWNER,)
+        assert may_decide_staff_chat(NOBODY, asked_by, NOW) == ()
+    both = Staff((creator, other))
+    assert may_decide_staff_chat(both, CREATOR, NOW) == (CREATOR,)
+    assert may_decide_staff_chat(both, TEACHER, NOW) == (TEACHER,)
+    assert may_decide_staff_chat(both, None, NOW) == ()
 
 
 def test_staff_chat_is_confirmed_by_an_owner() -> None:

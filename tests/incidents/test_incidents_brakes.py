@@ -7,18 +7,18 @@ from datetime import timedelta
 
 import pytest
 
-from bot.classroom import Secret
+from bot.classroom import SCHOOL, Secret
 from bot.incidents.brakes import BrakePress, BrakeReply, may_release, on_brake_press, on_storm
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.held import Braked, BrakeDecided, RuleBrake
-from bot.incidents.staff import Role
+from bot.incidents.staff import Role, Staff
 from tests.incidents.samples import GROUP, NOW, staff
 
 OWNER, ADMIN, TEACHER, CREATOR, PUPIL, CLASS_ADMIN = range(1, 7)
 BRAKE = RuleBrake(5, "meeting-id-labelled", 10, 6, NOW)
 
 
-SCHOOL = staff(
+OWNED = staff(
     (OWNER, Role.OWNER, None),
     (ADMIN, Role.ADMIN, None),
     (CLASS_ADMIN, Role.ADMIN, GROUP),
@@ -40,9 +40,15 @@ def test_owners_are_told_once_of_a_storm() -> None:
 
 def test_owners_and_the_schools_admins_decide() -> None:
     """A teacher or one class's admin decides nothing for all; where nobody owns the school, creators do."""
-    assert may_release(SCHOOL, NOW) == (OWNER, ADMIN)
+    assert may_release(OWNED, SCHOOL, NOW) == (OWNER, ADMIN)
+    assert may_release(OWNED, CREATOR, NOW) == ()
     alone = staff((CREATOR, Role.CREATOR, GROUP), (TEACHER, Role.TEACHER, GROUP))
-    assert may_release(alone, NOW) == (CREATOR,)
+    assert may_release(alone, SCHOOL, NOW) == (CREATOR,)
+    island = Staff(tuple(replace(each, realm=CREATOR) for each in alone.members))
+    assert may_release(island, CREATOR, NOW) == (CREATOR,)
+    assert may_release(island, TEACHER, NOW) == ()
+    assert on_brake_press(press(CREATOR), replace(BRAKE, realm=CREATOR), island)[0] is BrakeReply.RELEASED
+    assert on_brake_press(press(CREATOR), BRAKE, island)[0] is BrakeReply.NOT_OWNER
 
 
 @pytest.mark.parametrize("account", [OWNER, ADMIN])
@@ -50,13 +56,13 @@ def test_owners_and_the_schools_admins_decide() -> None:
 def test_a_decision_is_recorded_with_who_and_when(account: int, release: bool, reply: BrakeReply) -> None:  # noqa: FBT001
     """Released or left on the brake, by name."""
     decided = BrakeDecided(5, release, account, Secret("Minh"), NOW)
-    assert on_brake_press(press(account, release=release), BRAKE, SCHOOL) == (reply, (decided,))
+    assert on_brake_press(press(account, release=release), BRAKE, OWNED) == (reply, (decided,))
 
 
 @pytest.mark.parametrize("account", [TEACHER, CLASS_ADMIN, CREATOR, PUPIL])
 def test_nobody_else_releases_a_rule(account: int) -> None:
     """Whatever they press, nothing changes."""
-    assert on_brake_press(press(account), BRAKE, SCHOOL) == (BrakeReply.NOT_OWNER, ())
+    assert on_brake_press(press(account), BRAKE, OWNED) == (BrakeReply.NOT_OWNER, ())
 
 
 def test_a_second_press_changes_nothing() -> None:
@@ -64,12 +70,12 @@ def test_a_second_press_changes_nothing() -> None:
     kept = replace(BRAKE, decided_by=Secret("Minh"), decided_at=NOW)
     released = replace(kept, released_at=NOW + timedelta(minutes=1))
     for release in (True, False):
-        again = on_brake_press(press(OWNER, release=release), released, SCHOOL)
+        again = on_brake_press(press(OWNER, release=release), released, OWNED)
         assert again == (BrakeReply.ALREADY_RELEASED, ())
-    assert on_brake_press(press(OWNER, release=False), kept, SCHOOL) == (BrakeReply.ALREADY_KEPT, ())
-    assert on_brake_press(press(OWNER), kept, SCHOOL)[0] is BrakeReply.RELEASED
+    assert on_brake_press(press(OWNER, release=False), kept, OWNED) == (BrakeReply.ALREADY_KEPT, ())
+    assert on_brake_press(press(OWNER), kept, OWNED)[0] is BrakeReply.RELEASED
 
 
 def test_a_crafted_press_is_answered() -> None:
     """There is no such brake."""
-    assert on_brake_press(press(OWNER), None, SCHOOL) == (BrakeReply.UNKNOWN, ())
+    assert on_brake_press(press(OWNER), None, OWNED) == (BrakeReply.UNKNOWN, ())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.classroom import Secret
+from bot.classroom import SCHOOL, Secret
 from bot.incidents.staff import (
     Member,
     Role,
@@ -55,6 +56,19 @@ def test_creator_acts_only_while_the_school_has_no_owner() -> None:
     creator = member(CREATOR, Role.CREATOR, GROUP)
     assert Staff((creator,)).roles_of(CREATOR, GROUP, NOW) == {Role.CREATOR}
     assert Staff((creator, member(OWNER, Role.OWNER))).roles_of(CREATOR, GROUP, NOW) == frozenset()
+
+
+def test_who_serves_near_is_no_student_there() -> None:
+    """The school's staff are none in any realm; a creator is none in the own, and may be in all others."""
+    creator = replace(member(CREATOR, Role.CREATOR, GROUP), realm=CREATOR)
+    staff = Staff((member(TEACHER, Role.TEACHER, OTHER), creator))
+    for realm in (SCHOOL, CREATOR, 9):
+        assert staff.roles_near(TEACHER, realm, NOW) == {Role.TEACHER}
+    assert staff.roles_near(CREATOR, CREATOR, NOW) == {Role.CREATOR}
+    assert staff.roles_near(CREATOR, SCHOOL, NOW) == frozenset()
+    owned = Staff((*staff.members, member(OWNER, Role.OWNER)))
+    assert (staff.creators(NOW), owned.creators(NOW)) == ((creator,), ())
+    assert owned.roles_near(CREATOR, CREATOR, NOW) == frozenset()
 
 
 def test_everybody_with_power_over_a_group_is_told_once() -> None:

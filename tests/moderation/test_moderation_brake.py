@@ -13,6 +13,7 @@ from bot.moderation.brake import (
     AUTHORS,
     CLASSES,
     Brake,
+    Brakes,
     Storm,
     carriers,
     finders,
@@ -198,7 +199,7 @@ class Braked:
     def __init__(self, rules: list[Rule], *held: str) -> None:
         self.brake = Brake()
         self.brake.follow(held, {})
-        self.moderator = Moderator(Detector(rules), brake=self.brake)
+        self.moderator = Moderator(Detector(rules), brake_of=lambda _chat_id: self.brake)
 
     def judge(self, post: Post) -> tuple[Decision, tuple[int, ...], Held | None]:
         """Return what is decided, which messages go, and what holds them."""
@@ -228,7 +229,9 @@ def test_the_eleventh_author_is_for_people_to_judge(rules: list[Rule], line: Cal
 def test_groups_of_one_class_are_one_class(rules: list[Rule], line: Callable[..., Post]) -> None:
     """Ten authors in ten groups of four classes are no storm."""
     brake = Brake()
-    moderator = Moderator(Detector(rules), brake=brake, class_of=lambda chat_id: chat_id % 4)
+    moderator = Moderator(
+        Detector(rules), brake_of=lambda _chat_id: brake, class_of=lambda chat_id: chat_id % 4
+    )
     for author in range(AUTHORS):
         moderator.judge(line(author, ID, sender=author + 1, chat=-author - 1))
     assert brake.rules == frozenset()
@@ -246,10 +249,24 @@ def test_who_is_no_account_puts_no_rule_on_the_brake(
     assert school.brake.rules == frozenset()
 
 
+def test_a_storm_is_held_where_it_was(rules: list[Rule], line: Callable[..., Post]) -> None:
+    """Ten authors in five classes of one realm hold nothing in another one; each is recorded by itself."""
+    brakes = Brakes()
+    moderator = Moderator(Detector(rules), brake_of=lambda chat_id: brakes.of(chat_id % 2))
+    for author in range(AUTHORS):
+        moderator.judge(line(author, ID, sender=author + 1, chat=-2 * author - 1))
+    (storm,) = brakes.storms
+    assert (storm.rule, storm.realm, brakes.of(1).rules, brakes.of(0).rules) == ("id", 1, {"id"}, frozenset())
+    brakes.recorded(storm)
+    assert (brakes.storms, brakes.of(1).rules) == ((), {"id"})
+    brakes.follow({(0, "zoom")}, {(1, "id"): AT})
+    assert (brakes.of(1).rules, brakes.of(0).rules) == (frozenset(), {"zoom"})
+
+
 def test_a_group_of_no_class_puts_no_rule_on_the_brake(rules: list[Rule], line: Callable[..., Post]) -> None:
     """Anybody can make groups."""
     brake = Brake()
-    moderator = Moderator(Detector(rules), brake=brake, class_of=lambda _chat_id: None)
+    moderator = Moderator(Detector(rules), brake_of=lambda _chat_id: brake, class_of=lambda _chat_id: None)
     for author in range(1, 20):
         moderator.judge(line(author, ID, sender=author + 1, chat=-author))
     assert brake.rules == frozenset()
@@ -313,7 +330,8 @@ def test_a_deletion_is_counted_for_what_it_rests_on_now(rules: list[Rule], line:
 def test_known_credentials_go_whatever_is_held(rules: list[Rule], line: Callable[..., Post]) -> None:
     """Twenty authors post the school's own ID in twenty classes: all go."""
     known = KnownCredentials(KnownRooms([Credential(meeting_id=Secret("94123456721"))]), ())
-    moderator = Moderator(Detector(rules), lambda _chat_id: known, brake=Brake())
+    brakes = Brakes()
+    moderator = Moderator(Detector(rules), lambda _chat_id: known, brake_of=brakes.of)
     for author in range(20):
         verdict = moderator.judge(line(author, "94123456721", sender=author + 1, chat=-author - 1))
         assert verdict.decision is Decision.DELETE
@@ -335,7 +353,7 @@ def test_nothing_goes_in_a_paused_chat(rules: list[Rule], line: Callable[..., Po
     moderator = Moderator(
         Detector(rules),
         lambda _chat_id: known,
-        brake=brake,
+        brake_of=lambda _chat_id: brake,
         paused=lambda chat_id, at: chat_id == -1 and at < AT + timedelta(minutes=30),
     )
     for number, text in enumerate((ID, LINK, "94123456721")):

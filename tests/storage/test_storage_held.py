@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.access.exposure import Caught
-from bot.classroom import Held, Language, Outcome, Secret
+from bot.classroom import SCHOOL, Held, Language, Outcome, Secret
 from bot.incidents.appointments import Decided
 from bot.incidents.brakes import BrakePress, BrakeReply
 from bot.incidents.changes import Later, What
@@ -83,14 +83,14 @@ async def test_a_storm_puts_its_rule_on_the_brake_and_owners_are_told_once(store
     """However often and concurrently it is recorded; another rule's storm is another one."""
     await with_owner(store)
     await asyncio.gather(*(store.brakes.storm(STORM) for _ in range(5)))
-    assert await store.brakes.held() == {"meeting-id-labelled"}
+    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
     (letter,) = await letters(store, What.BRAKE)
     assert letter.chat_id == OWNER
     brake = await store.brakes.brake(letter.subject)
     assert brake is not None
     assert (brake.rule, brake.authors, brake.classes, brake.at) == ("meeting-id-labelled", 10, 6, MORNING)
     await store.brakes.storm(replace(STORM, rule="passcode-mk"))
-    assert await store.brakes.held() == {"meeting-id-labelled", "passcode-mk"}
+    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled"), (SCHOOL, "passcode-mk")}
     assert len(await letters(store, What.BRAKE)) == 1
 
 
@@ -112,7 +112,7 @@ async def test_a_release_is_recorded_with_who_and_when_and_holds(
     assert await store.brakes.press(press) is BrakeReply.RELEASED
     assert await store.brakes.press(press) is BrakeReply.ALREADY_RELEASED
     assert await store.brakes.held() == frozenset()
-    assert await store.brakes.released() == {"meeting-id-labelled": clock.now()}
+    assert await store.brakes.released() == {(SCHOOL, "meeting-id-labelled"): clock.now()}
     brake = await store.brakes.brake(brake_id)
     assert brake is not None
     assert (brake.decided_by, brake.decided_at, brake.released_at) == (NAME, clock.now(), clock.now())
@@ -120,7 +120,7 @@ async def test_a_release_is_recorded_with_who_and_when_and_holds(
     assert row.decided_by == OWNER
     assert b"Lan" not in row.decided_by_sealed
     assert await braked(store) != brake_id
-    assert await store.brakes.held() == {"meeting-id-labelled"}
+    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
 
 
 async def test_a_rule_that_is_left_on_the_brake_can_be_released_later(store: Store) -> None:
@@ -130,7 +130,7 @@ async def test_a_rule_that_is_left_on_the_brake_can_be_released_later(store: Sto
     keep = BrakePress(OWNER, NAME, brake_id, False, MORNING)
     assert await store.brakes.press(keep) is BrakeReply.KEPT
     assert await store.brakes.press(keep) is BrakeReply.ALREADY_KEPT
-    assert await store.brakes.held() == {"meeting-id-labelled"}
+    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
     assert await store.brakes.press(replace(keep, release=True)) is BrakeReply.RELEASED
 
 
@@ -142,7 +142,7 @@ async def test_nobody_else_releases_a_rule(store: Store) -> None:
     assert await store.brakes.press(press) is BrakeReply.NOT_OWNER
     assert await store.brakes.press(replace(press, account=OWNER, brake_id=1)) is BrakeReply.UNKNOWN
     assert await store.brakes.brake(1) is None
-    assert await store.brakes.held() == {"meeting-id-labelled"}
+    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
 
 
 async def test_an_owner_who_blocked_the_bot_is_told_when_they_come_back(store: Store) -> None:
@@ -280,7 +280,7 @@ async def test_two_schools_share_no_brake_and_no_pause(
     await other.brakes.storm(STORM)
     assert await other.brakes.press(replace(press, brake_id=(await letters(other, What.BRAKE))[0].subject))
     assert await other.brakes.held() == frozenset()
-    assert await store.brakes.held() == {"meeting-id-labelled"}
+    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
     assert await store.brakes.released() == {}
 
 

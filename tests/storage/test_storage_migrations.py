@@ -177,6 +177,46 @@ def fill_incidents(connection: Connection) -> None:
         connection.execute(text(statement).bindparams(at))
 
 
+async def test_groups_confirmed_before_rest_on_the_word_of_whoever_it_was(empty_url: str) -> None:
+    """An owner's, though it ended, is the school's; an acting creator's theirs; else nobody's. And back."""
+    database = _connected(make_url(empty_url), alone=False)
+    await database.write(lambda connection: upgraded(connection, "0024"))
+    await database.write(fill_groups)
+    await database.close()
+    database = await open_database(empty_url)
+    realms = text("SELECT id, realm FROM groups")
+    found = await database.read(lambda c: {row.id: row.realm for row in c.execute(realms)})
+    assert found == {1: 0, 2: 8, 3: -3, 4: None}
+    assert await database.read(lambda c: c.scalar(text("SELECT realm FROM brakes"))) == 0
+    await database.write(lambda c: c.execute(text("UPDATE brakes SET realm = 8")))
+    await database.write(lambda connection: to(connection, "0024"))
+    assert await database.read(lambda c: c.scalar(text("SELECT count(*) FROM brakes"))) == 0
+    await database.close()
+
+
+def fill_groups(connection: Connection) -> None:
+    """Let an owner who is gone, an acting creator and somebody forgotten each have confirmed a group."""
+    at = bindparam("at", datetime(2026, 9, 7, 0, 25, tzinfo=UTC), Moment)
+    statements = (
+        "INSERT INTO schools (id, bot_id, data_key, created_at) VALUES (1, 1, '', :at)",
+        *(
+            f"""INSERT INTO groups (id, school_id, chat_id, room, title_sealed, seen_at, confirmed_at,
+                confirmed_by) VALUES ({number}, 1, -{number}, 'supergroup', '', :at, :at, {by})"""  # noqa: S608 - our own numbers
+            for number, by in ((1, 7), (2, 8), (3, 0))
+        ),
+        """INSERT INTO groups (id, school_id, chat_id, room, title_sealed, seen_at)
+            VALUES (4, 1, -4, 'supergroup', '', :at)""",
+        """INSERT INTO members (id, school_id, account, role, standing, name_sealed, from_settings, set_at)
+            VALUES (1, 1, 7, 'owner', 'ended', '', FALSE, :at)""",
+        """INSERT INTO members (id, school_id, account, role, group_id, standing, name_sealed, from_settings,
+            set_at) VALUES (2, 1, 8, 'creator', 2, 'confirmed', '', FALSE, :at)""",
+        """INSERT INTO brakes (id, school_id, rule, authors, classes, braked_at)
+            VALUES (1, 1, 'id', 10, 5, :at)""",
+    )
+    for statement in statements:
+        connection.execute(text(statement).bindparams(at))
+
+
 async def test_a_newer_database_is_refused(url: str) -> None:
     """A database ahead of this program is left alone, with one sentence."""
     database = await open_database(url)

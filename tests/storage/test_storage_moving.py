@@ -212,7 +212,7 @@ async def test_a_class_stays_confirmed_and_paused(store: Store) -> None:
         state = await store.groups.by_chat(chat_id)
         assert state is not None
         assert (state.id, state.group.chat_id, state.group.room) == (group_id, NOW, Room.SUPERGROUP)
-        assert state.confirmed_by == OWNER
+        assert state.is_school
     assert await store.pauses.resume(WAS, OWNER, Secret("Owner")) is PauseReply.ENDED
 
 

@@ -247,7 +247,7 @@ async def test_who_created_the_staff_chat_is_no_teacher_of_it(store: Store) -> N
         assert await store.groups.decide(decided, group_id) is DecisionReply.STAFF_CHAT
     state = await store.groups.state(group_id)
     assert state is not None
-    assert state.confirmed_by is None
+    assert state.realm is None
 
 
 async def test_of_a_staff_chat_whose_owner_is_gone_the_next_one_is_asked(store: Store) -> None:
@@ -298,7 +298,7 @@ async def test_nobody_is_invited_to_teach_the_staff_chat(store: Store) -> None:
     assert await store.staffing.use(token.reveal(), TEACHER, Secret("An")) is InviteReply.SPENT
     state = await store.groups.state(group_id)
     assert state is not None
-    assert state.confirmed_by is None
+    assert state.realm is None
 
 
 async def test_a_declined_staff_chat_may_be_asked_about_again(store: Store) -> None:

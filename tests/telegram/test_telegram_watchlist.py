@@ -10,8 +10,9 @@ import pytest
 
 from bot.access.allowing import AllowedLink
 from bot.access.lesson import Credentials
-from bot.classroom import Secret, SystemClock
-from bot.incidents.staff import Staff
+from bot.access.records import Islands
+from bot.classroom import SCHOOL, Secret, SystemClock
+from bot.incidents.staff import Member, Role, Staff, Standing
 from bot.moderation.views import Views
 from bot.telegram.watchlist import Watchlist
 
@@ -27,12 +28,15 @@ ROOM = Credentials(None, Secret("94123456721"), Secret("246810"))
 NEXT_ROOM = Credentials(None, Secret("85550001234"), None)
 
 
-class Nobody:
-    """A school without staff."""
+class People:
+    """A school without staff, at first."""
+
+    def __init__(self) -> None:
+        self.members: tuple[Member, ...] = ()
 
     async def staff(self) -> Staff:
-        """Return nobody."""
-        return Staff(())
+        """Return everybody with a role."""
+        return Staff(self.members)
 
     async def staff_chats(self) -> tuple[StaffChat, ...]:
         """Return none."""
@@ -55,6 +59,7 @@ class Lessons:
         self.rooms: dict[int, tuple[Credentials, ...]] = {1: (ROOM,)}
         self.groups: dict[int, tuple[int, ...]] = {OWN: (1,), OTHER: (2,)}
         self.held_up: list[asyncio.Event] = []
+        self.apart = Islands({}, {})
 
     async def in_force(self) -> Mapping[int, tuple[Credentials, ...]]:
         """Return what was in force when the reading began, late if it is held up."""
@@ -72,6 +77,10 @@ class Lessons:
         """Return the classes of each group."""
         return dict(self.groups)
 
+    async def islands(self) -> Islands:
+        """Return what rests on a creator's word."""
+        return self.apart
+
 
 class Moved:
     """One group became a supergroup."""
@@ -88,9 +97,15 @@ def lessons() -> Lessons:
 
 
 @pytest.fixture
-def watchlist(lessons: Lessons) -> Watchlist:
+def people() -> People:
+    """Return the school's people."""
+    return People()
+
+
+@pytest.fixture
+def watchlist(lessons: Lessons, people: People) -> Watchlist:
     """Return a watchlist that has read nothing yet."""
-    return Watchlist(Nobody(), lessons, Unpaused(), Moved(), SystemClock())
+    return Watchlist(people, lessons, Unpaused(), Moved(), SystemClock())
 
 
 def found(watchlist: Watchlist, chat_id: int | None, text: str) -> list[str]:
@@ -137,6 +152,27 @@ async def test_a_group_is_known_once_it_is_confirmed(watchlist: Watchlist, lesso
     await watchlist.read_staff()
     assert found(watchlist, STRANGE, "94123456721") == ["94123456721"]
     assert found(watchlist, OWN, "94123456721") == []
+
+
+async def test_what_rests_on_a_creators_word_is_known_among_their_groups_alone(
+    watchlist: Watchlist, lessons: Lessons, people: People
+) -> None:
+    """Neither way; until an owner confirms the group. With an owner it counts as no class meanwhile."""
+    lessons.apart = Islands({1: 7}, {OWN: 7})
+    await watchlist.read_rooms()
+    await watchlist.read_staff()
+    assert found(watchlist, OWN, "94123456721") == ["94123456721"]
+    assert found(watchlist, OTHER, "94123456721") == []
+    assert (watchlist.class_of(OWN), watchlist.realm_of(OWN), watchlist.realm_of(OTHER)) == (1, 7, SCHOOL)
+    watchlist.moved(OWN, -1100)
+    assert (watchlist.realm_of(-1100), found(watchlist, -1100, "94123456721")) == (7, ["94123456721"])
+    people.members = (Member(1, 2, Role.OWNER, None, Standing.CONFIRMED, Secret("An")),)
+    await watchlist.read_staff()
+    assert (watchlist.class_of(OWN), watchlist.realm_of(OWN)) == (None, SCHOOL)
+    lessons.apart = Islands({}, {})
+    await watchlist.read_staff()
+    assert found(watchlist, OTHER, "94123456721") == ["94123456721"]
+    assert watchlist.class_of(OWN) == 1
 
 
 async def test_what_was_read_first_does_not_replace_what_was_read_later(
