@@ -171,7 +171,7 @@ class _Program:
             paused=self._watchlist.paused,
             allowed=self._watchlist.allowed,
         )
-        self._naming = Naming(moderator.judge)
+        self._naming = Naming(moderator.judge, lambda: self._watchlist.edition)
         self._store = store = store.showing(self._naming.shown)
         patient = self._patient = store.patient(_until_back)
         self._zone = ZoneInfo(settings.timezone)

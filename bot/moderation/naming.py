@@ -16,18 +16,20 @@ _REMEMBERED: Final = 4096  # names: those of all staff are read for every decisi
 
 
 class Naming:
-    """Judges names like messages that stand alone. What was found in no chat's name is remembered.
+    """Judges names like messages that stand alone, and remembers what it found.
 
-    In a chat the credentials of its classes count too, and they change.
+    In a chat the credentials of its classes count too. `edition` returns another number each time when these
+    may have changed: what was found before counts no more.
     """
 
-    def __init__(self, judge: Callable[[Post], Verdict]) -> None:
+    def __init__(self, judge: Callable[[Post], Verdict], edition: Callable[[], int] = lambda: 0) -> None:
         self._judge = judge
-        self._anywhere = lru_cache(_REMEMBERED)(self._masked)
+        self._edition = edition
+        self._found = lru_cache(_REMEMBERED)(self._masked)
 
     def shown(self, called: str, chat_id: int | None = None) -> str:
         """Return a name or title, with a bullet for each character of a secret."""
-        return self._anywhere(called) if chat_id is None else self._masked(called, chat_id)
+        return self._found(called, chat_id, self._edition())
 
-    def _masked(self, called: str, chat_id: int | None = None) -> str:
+    def _masked(self, called: str, chat_id: int | None, _edition: int) -> str:
         return self._judge(Post((Part(Surface.NAME, called),), chat_id)).masked

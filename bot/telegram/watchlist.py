@@ -82,6 +82,7 @@ class Watchlist:
     """Read anew when told that something changed.
 
     A chat that has a new id is known by both: what was said under the old one may still have to be judged.
+    `edition` is another number whenever what is known of chats may be something else.
     """
 
     def __init__(self, people: People, lessons: Lessons, pauses: Pauses, chats: Chats, clock: Clock) -> None:
@@ -100,6 +101,7 @@ class Watchlist:
         self._classes_in: Mapping[int, tuple[int, ...]] = {}
         self._paused: Mapping[int, tuple[Pause, ...]] = {}
         self._allowed: Mapping[int, tuple[AllowedLink, ...]] = {}
+        self.edition = 0
         self.unguarded: set[int] = set()
         self.staff: set[int] = set()
 
@@ -190,6 +192,7 @@ class Watchlist:
         )
 
     def _know_both(self) -> None:
+        self.edition += 1
         self._classes_in = _by_both(self._classes_in, self._former)
         self._known = _by_both(self._known, self._former)
         self._paused = _by_both(self._paused, self._former)

@@ -62,7 +62,7 @@ def test_the_rooms_of_a_chats_classes_count_there_alone() -> None:
     """As they are at that time, however they are written."""
     room = Credential(Secret("https://hoc.example/r/lop6a"), None, None)
     known: dict[int | None, KnownCredentials] = {}
-    naming = Naming(Moderator(DETECTOR, known.get).judge)
+    naming = Naming(Moderator(DETECTOR, known.get).judge, lambda: len(known))
     assert naming.shown("hoc.example/r/lop6a", -1) == "hoc.example/r/lop6a"
     known[-1] = KnownCredentials(KnownRooms((room,)), (room,))
     assert set(naming.shown("hoc.example/r/lop6a", -1)) == {BULLET}
