@@ -158,6 +158,9 @@ async def test_a_first_owner_is_asked_of_every_group_that_a_creator_alone_confir
     await school.settled()
     assert message.deleted is None
     await goes(school, school.group, school.pupil, "941 2345 6721")
+    paste = school.telegram.say(school.owner, school.owner, f"Zoom {ZOOM.split()[-1]}\nID: 842 1553 0967")
+    await school.until(lambda: paste.deleted)
+    await school.asked(school.owner, "ls")  # of the one class that is the school's: nothing is asked before
     before = len(given_away(ever_told(school, school.pupil)))
     school.telegram.press_start(school.pupil)
     await door_of(school, school.pupil)
