@@ -179,3 +179,13 @@ async def test_a_class_that_somebody_else_calls_a_chat_of_staff_is_its_creators_
     decided = Decided(OTHER, accept=True, at=MORNING)
     assert await store.people.decide_staff_chat(decided, chat.id) is DecisionReply.CONFIRMED
     assert -100 in [chat_id for _, chat_id in await store.creators.places()]
+
+
+async def test_an_owners_word_goes_along_when_two_turn_out_to_be_one_group(store: Store) -> None:
+    """The supergroup was confirmed as another one, before Telegram said that it is the creator's group."""
+    group_id = await acts(store)
+    await with_owner(store)
+    later = await store.groups.seen(Group(-1100, Room.SUPERGROUP, Secret("7A")), MORNING)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), later)
+    assert await store.chats.moved(-100, -1100)
+    assert await realm(store, group_id) == SCHOOL
