@@ -105,6 +105,11 @@ class Staff:
         near = (m for m in self.members if m.account == account and m.realm in {SCHOOL, realm})
         return frozenset(m.role for m in near if m.role in self.roles_of(account, m.group_id, at))
 
+    def local_roles_of(self, account: int, group_id: int, at: datetime) -> frozenset[Role]:
+        """Return the roles that an account has for that group by itself, not for the whole school."""
+        own = (m for m in self.members if m.account == account and m.group_id == group_id)
+        return frozenset(m.role for m in own if m.holds(group_id, at)) & self.roles_of(account, group_id, at)
+
     def creators(self, at: datetime) -> tuple[Member, ...]:
         """Return who acts for groups: nobody where somebody owns the school."""
         acting = (m for m in self.members if m.role is Role.CREATOR and m.holds(m.group_id, at))

@@ -12,7 +12,9 @@ from bot.access.enrolment import CodeReply
 from bot.access.records import Tried
 from bot.access.roles import BindingRole
 from bot.access.ways import WayIn
-from bot.storage.gather_access import students_of
+from bot.classroom import SCHOOL
+from bot.storage.gather_access import realms_met, students_of
+from bot.storage.gather_realms import realms_of
 from bot.storage.guardians import begin_as_guardian
 from bot.storage.guessing import throttled, tries_of, wrong_number
 from bot.storage.record import record
@@ -75,6 +77,8 @@ class Contacts:
             if refused is not None:
                 return refused
             found = () if phone is None else _matches(tx, self._mark(phone), taking)
+            met, realms = realms_met(tx, account), realms_of(tx, {one.student.class_id for one in found})
+            found = tuple(one for one in found if realms.get(one.student.class_id, SCHOOL) in met)
             match = decisions.matched(account, found)
             if match is CodeReply.NO_NUMBER:
                 wrong_number(tx, tries)

@@ -54,18 +54,26 @@ class Creators:
         return await self._school.read(work)
 
     async def places(self) -> tuple[tuple[int, int], ...]:
-        """Return the ids and chats of the groups that the bot is in, the newest first; no staff chats."""
+        """Return the ids and chats of the groups that the bot is in, the newest first; no staff chats.
+
+        What somebody else who acts calls a chat of staff may be its creator's class all the same.
+        """
         query = (
-            select(*groups.c["id", "chat_id"])
+            select(*groups.c["id", "chat_id", "creator"])
             .where(groups.c.school_id == self._school.id, groups.c.gone_at.is_(None))
             .order_by(groups.c.seen_at.desc(), groups.c.id)
             .limit(_MOST)
         )
 
         def work(tx: Transaction) -> tuple[tuple[int, int], ...]:
-            for_staff = standing_chats_of(tx)
-            rows = tx.connection.execute(query).all()
-            return tuple((row.id, row.chat_id) for row in rows if row.chat_id not in for_staff)
+            staff, standing = staff_of(tx), standing_chats_of(tx)
+            by = {each.chat_id: each.confirmed_by for each in staff_chats_of(tx) if each.chat_id in standing}
+            owners = staff.owners(tx.now)
+            return tuple(
+                (row.id, row.chat_id)
+                for row in tx.connection.execute(query)
+                if by.get(row.chat_id) not in {*owners, row.creator} or row.chat_id not in by
+            )
 
         return await self._school.read(work)
 

@@ -21,7 +21,7 @@ from bot.storage.gather import (
     staff_of,
     told_of,
 )
-from bot.storage.gather_access import lesson_of
+from bot.storage.gather_access import is_staff, lesson_of
 from bot.storage.gather_classes import answering_for, class_of, ruling_over
 from bot.storage.gather_pleas import plea_class
 from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch, is_asked
@@ -196,12 +196,8 @@ class _Readers:
         school_class = None if class_id is None else class_of(self._tx, class_id)
         if school_class is None:
             return None
-        told = (
-            each
-            for group in school_class.own_ids or (None,)
-            for each in self.staff.told_of(group, self._tx.now)
-        )
-        return _among(self._reachable, told)
+        now, accounts = self._tx.now, dict.fromkeys(m.account for m in self.staff.members)
+        return _among(self._reachable, (a for a in accounts if is_staff(self.staff, a, school_class, now)))
 
     def _leading(self, what: What, subject: int) -> Sequence[int]:
         """Return the chats that are told what concerns the whole school, or all groups of a creator."""

@@ -58,9 +58,31 @@ def is_staff(staff: Staff, account: int, school_class: SchoolClass, at: datetime
 
 
 def roles_for(staff: Staff, account: int, school_class: SchoolClass, at: datetime) -> frozenset[Role]:
-    """Return the roles that an account has for a class: in the school, or in one of its own groups."""
+    """Return the roles that an account has for a class: in the school, or in one of its own groups.
+
+    What is a class by a creator's word alone is none to the school: nobody hands its rooms out there.
+    """
+    if school_class.realm != SCHOOL:
+        groups_of = school_class.own_ids
+        return frozenset(role for one in groups_of for role in staff.local_roles_of(account, one, at))
     places = school_class.own_ids or (None,)
     return frozenset(role for group_id in places for role in staff.roles_of(account, group_id, at))
+
+
+def realms_met(tx: Transaction, account: int) -> frozenset[int]:
+    """Return among whose classes somebody is looked for who says of themselves who they are.
+
+    The school's, while somebody owns it. Else those of the one creator there is, or of those to whose classes
+    they came by the button in the group: anybody may call a class 7A, and write other children's numbers on
+    its list, and is not to be told of another's pupils.
+    """
+    if staff_of(tx).has_owner(tx.now):
+        return frozenset((SCHOOL,))
+    realms = realms_of(tx)
+    islands = {*realms.values()} - {SCHOOL}
+    came = (each.class_id for each in applications_where(tx, applications.c.account == account))
+    near = islands if len(islands) <= 1 else {realms.get(each, SCHOOL) for each in came}
+    return frozenset((SCHOOL, *near))
 
 
 def staffed_by(tx: Transaction, account: int, at: datetime) -> tuple[SchoolClass, ...]:

@@ -13,7 +13,7 @@ from bot.incidents.changes import Dispatch, Rearm, What
 from bot.incidents.setup import GroupLost
 from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_of, standing_chats_of
-from bot.storage.gather_classes import classes_of_group, school_classes
+from bot.storage.gather_classes import school_classes
 from bot.storage.planned import is_asked, take_away
 from bot.storage.realms import free_staff
 from bot.storage.record import record
@@ -60,22 +60,15 @@ class Groups:
         return await self._school.read(work)
 
     async def namesakes(self, group_id: int) -> tuple[SchoolClass, ...]:
-        """Return the school's classes that are called like a group, but its own: those with no group first.
-
-        Where a group has a class already, by a creator's word, none waits for it.
-        """
+        """Return the school's classes called like a group, without its own: those with no group first."""
 
         def work(tx: Transaction) -> tuple[SchoolClass, ...]:
             state = group_where(tx, groups.c.id == group_id)
             key = "" if state is None else class_key(state.group.title.reveal())
-            own = classes_of_group(tx, group_id)
             found = (
                 one
                 for one in school_classes(tx)
-                if (one.group_ids or not own)
-                and key
-                and group_id not in one.group_ids
-                and class_key(one.name.reveal()) == key
+                if key and group_id not in one.group_ids and class_key(one.name.reveal()) == key
             )
             return tuple(sorted(found, key=lambda one: bool(one.group_ids)))
 

@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING, Final
 from bot.access.codes import CodeKind
 from bot.access.pleas import Plea, PleaReply, SettleReply, Settling, asked, read_plea, settled
 from bot.access.slips import Printed, PrintReply
-from bot.classroom import SCHOOL
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.attempts import attempts_of
 from bot.storage.gather import staff_of
-from bot.storage.gather_access import applications_where, is_staff
-from bot.storage.gather_classes import class_of, classes_where, school_classes
+from bot.storage.gather_access import is_staff, realms_met
+from bot.storage.gather_classes import class_of, classes_where
 from bot.storage.gather_pleas import card_of, line_of, plea_of, pleas_where
 from bot.storage.record import record
 from bot.storage.slips import issue
-from bot.storage.tables_access import applications
 from bot.storage.tables_slips import pleas
 
 if TYPE_CHECKING:
-    from bot.access.lesson import SchoolClass
     from bot.access.pleas import PleaCard
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
@@ -38,7 +35,9 @@ class Pleas:
         """Take what somebody who asks for a code says of themselves."""
 
         def work(tx: Transaction) -> PleaReply:
-            class_id, line = read_plea(text, _asked_of(tx, account))
+            met = realms_met(tx, account)
+            asked_of = tuple(one for one in classes_where(tx) if one.realm in met)
+            class_id, line = read_plea(text, asked_of)
             if class_id is None or line is None:
                 return PleaReply.UNCLEAR
             plea = Plea(tx.new_id(), class_id, account, name, line.number, line.name, tx.now)
@@ -81,19 +80,3 @@ class Pleas:
         old = pleas.c.at < self._school.clock.now() - _KEPT
         gone = pleas.delete().where(pleas.c.school_id == self._school.id, old)
         await self._school.write(lambda tx: tx.connection.execute(gone))
-
-
-def _asked_of(tx: Transaction, account: int) -> tuple[SchoolClass, ...]:
-    """Return the classes that somebody may mean: the school's, while it has an owner.
-
-    Else those of the one creator there is, or of those to whose classes they came by the button in the group:
-    anybody may call a class 7A, and is not to be told of another's pupils.
-    """
-    if staff_of(tx).has_owner(tx.now):
-        return school_classes(tx)
-    found = classes_where(tx)
-    if len({one.realm for one in found}) <= 1:
-        return found
-    came = {each.class_id for each in applications_where(tx, applications.c.account == account)}
-    near = {one.realm for one in found if one.id in came}
-    return tuple(one for one in found if one.realm in {SCHOOL, *near})

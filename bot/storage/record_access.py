@@ -12,6 +12,7 @@ from bot.storage.allowed_links import WRITERS as ALLOWED_WRITERS
 from bot.storage.gather_classes import classes_where
 from bot.storage.record_doors import WRITERS as DOOR_WRITERS
 from bot.storage.record_groups import WRITERS as GROUP_WRITERS
+from bot.storage.record_groups import link_first
 from bot.storage.record_lessons import WRITERS as LESSON_WRITERS
 from bot.storage.record_people import WRITERS as PEOPLE_WRITERS
 from bot.storage.record_people import doors_end, end_consents, role_kept, take_back_word
@@ -61,14 +62,14 @@ def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:
     if confirmed.realm == SCHOOL or row.realm != SCHOOL:
         values = {"confirmed_by": confirmed.by, "confirmed_at": confirmed.at, "realm": confirmed.realm}
         tx.connection.execute(update(groups).where(*one).values(values))
+    waits = classes_where(tx, class_groups.c.id.is_(None), classes.c.id == confirmed.class_id)
+    for each in waits:  # its roster came before its group
+        link_first(tx, confirmed.group_id, each.id)
+        return
     linked = select(class_groups.c.id).where(
         class_groups.c.school_id == tx.school_id, class_groups.c.group_id == confirmed.group_id
     )
     if tx.connection.scalar(linked.limit(1)) is not None:
-        return
-    waits = classes_where(tx, class_groups.c.id.is_(None), classes.c.id == confirmed.class_id)
-    for each in waits:  # its roster came before its group
-        tx.insert(class_groups, [{"id": tx.new_id(), "class_id": each.id, "group_id": confirmed.group_id}])
         return
     title = tx.unseal(groups.c.title_sealed, row.id, row.title_sealed, row.chat_id)
     class_id = tx.new_id()

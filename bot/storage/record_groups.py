@@ -51,6 +51,16 @@ def _leaves(tx: Transaction, leaves: made.GroupLeaves) -> None:
     _forget_unknown(tx, leaves.class_id)
 
 
+def link_first(tx: Transaction, group_id: int, class_id: int) -> None:
+    """Link a group to a class that has none; of those that it is for, one that is a mere name goes."""
+    tx.insert(class_groups, [{"id": tx.new_id(), "class_id": class_id, "group_id": group_id}])
+    others = class_groups.c.group_id == group_id, class_groups.c.class_id != class_id
+    for link in tx.connection.execute(select(class_groups).where(*others)).all():
+        tx.connection.execute(delete(class_groups).where(class_groups.c.id == link.id))
+        if not _forget_unknown(tx, link.class_id):
+            tx.insert(class_groups, [{"id": link.id, "class_id": link.class_id, "group_id": group_id}])
+
+
 def merge_links(tx: Transaction, kept: int, other: int) -> None:
     """Have a group be for the classes of another one that is the same; one that is a mere name goes."""
     mine = select(class_groups.c.class_id).where(class_groups.c.group_id == kept)

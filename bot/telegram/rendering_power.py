@@ -116,7 +116,8 @@ class PowerQuestions:
         chats = await self._people.staff_chats()
         if state.group.chat_id in trusted_chats(await self._people.staff(), chats, self._clock.now()):
             return None
-        text = self._texts.say(language, "group-question", group=state.group.title)
+        asked = "group-question" if state.realm is None else "group-question-creator"
+        text = self._texts.say(language, asked, group=state.group.title)
         about = await self._about(state, language)
         waiting, clashes = await self._namesakes(state, language)
         rows = [

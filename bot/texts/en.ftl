@@ -266,6 +266,7 @@ groups-shown = Here are the next groups.
 button-group-more = More groups
 private-too-many = Many messages came at once, so I have not read all of them. Please wait for my answers, then send them again one at a time.
 group-question = The bot was just added to the group <b>{ $group }</b>. Is it one of the school's class groups?
+group-question-creator = So far only its creator has confirmed the group <b>{ $group }</b>. Is it one of the school's class groups?
 button-gy = ✅ Yes, our class
 button-gn = Leave the group
 group-about = Added by: <b>{ $name }</b> · { $members } members. <i>Accounts choose their own names; please check the @.</i>

@@ -266,6 +266,7 @@ groups-shown = Các nhóm tiếp theo ạ.
 button-group-more = Xem các nhóm khác
 private-too-many = Nhiều tin đến cùng lúc quá nên bot chưa đọc hết. Chờ bot trả lời xong rồi gửi lại từng tin nhé.
 group-question = Bot vừa được thêm vào nhóm <b>{ $group }</b>. Đây có phải nhóm lớp của trường không ạ?
+group-question-creator = Nhóm <b>{ $group }</b> đến nay mới chỉ có người tạo nhóm xác nhận. Đây có phải nhóm lớp của trường không ạ?
 button-gy = ✅ Lớp của trường
 button-gn = Rời nhóm
 group-about = Người thêm bot: <b>{ $name }</b> · { $members } thành viên. <i>Tên do tài khoản tự đặt, thầy cô đối chiếu @ nhé.</i>

@@ -71,6 +71,15 @@ def test_who_serves_near_is_no_student_there() -> None:
     assert owned.roles_near(CREATOR, CREATOR, NOW) == frozenset()
 
 
+def test_a_role_for_the_whole_school_is_none_of_a_groups_own() -> None:
+    """Nor one that does not count there: a creator's, once somebody owns the school."""
+    local = member(TEACHER, Role.TEACHER, GROUP)
+    staff = Staff((member(OWNER, Role.OWNER), local, member(CREATOR, Role.CREATOR, GROUP)))
+    assert staff.local_roles_of(TEACHER, GROUP, NOW) == {Role.TEACHER}
+    assert staff.local_roles_of(TEACHER, OTHER, NOW) == frozenset()
+    assert staff.local_roles_of(OWNER, GROUP, NOW) == staff.local_roles_of(CREATOR, GROUP, NOW) == frozenset()
+
+
 def test_everybody_with_power_over_a_group_is_told_once() -> None:
     """Two roles of one account are one reader."""
     staff = Staff(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.classroom import SCHOOL, Room, Secret
+from bot.access.enrolment import EnrolReply
+from bot.access.pleas import PleaReply
+from bot.classroom import SCHOOL, Language, Room, Secret
 from bot.incidents.appointments import ClaimReply, Decided, DecisionReply
 from bot.incidents.changes import What
 from bot.incidents.incident import Group
@@ -123,3 +125,67 @@ async def test_nobody_who_serves_the_school_is_a_student_of_a_group_that_becomes
     assert await roles(store, OTHER, group_id) == {Role.TEACHER}
     assert await store.entrance.bound_to(OTHER) == ()
     assert len(await store.entrance.bound_to(PUPIL)) == 1
+
+
+async def test_an_owner_hands_out_no_room_in_a_class_by_a_creators_word(store: Store) -> None:
+    """Two classes may be called alike: the one that is not the school's is none of an owner's."""
+    group_id = await acts(store)
+    await with_owner(store)
+    assert await store.lessons.staffed_by(OWNER) == ()
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    assert [each.name for each in await store.lessons.staffed_by(OWNER)] == [Secret("7A")]
+
+
+async def test_a_plea_is_told_to_nobody_to_whose_class_its_account_never_came(store: Store) -> None:
+    """Two creators call a class alike; who came by the button in a group means its class."""
+    for account in (TEACHER, OTHER):
+        await acts(store, account, chat_id=-account)
+    said = "7A 12 Nguyễn Văn An"
+    assert await store.pleas.ask(PUPIL, NAME, said) is PleaReply.UNCLEAR
+    (taught,) = await store.lessons.staffed_by(TEACHER)
+    assert await store.entrance.begin(PUPIL, NAME, taught.id, member=True) is EnrolReply.ASK_NAME
+    assert await store.pleas.ask(PUPIL, NAME, said) is PleaReply.SENT
+    for account in (TEACHER, OTHER):
+        await store.people.start(account, NAME, Language.VI, MORNING)
+    told = [row.chat_id for row in await claim_all(store) if row.what is What.PLEA]
+    assert told == [TEACHER]
+
+
+async def test_a_list_that_waits_is_that_of_the_group_for_which_an_owner_chooses_it(store: Store) -> None:
+    """Of the class that a creator made of the group nothing is known: it goes; else both stay."""
+    first, second = await acts(store), await acts(store, chat_id=-101, title="8B")
+    own = await store.lessons.staffed_by(TEACHER)
+    taught = next(each for each in own if each.name == Secret("8B"))
+    await student_codes(store, TEACHER, taught.id)
+    await with_owner(store)
+    for group_id, title in ((first, "7A"), (second, "8B")):
+        listed = await store.rosters.make_class(OWNER, Secret(title))
+        assert listed is not None
+        (waiting,) = await store.groups.namesakes(group_id)
+        assert waiting.id == listed
+        decided = Decided(OWNER, accept=True, at=MORNING, class_id=listed)
+        assert await store.groups.decide(decided, group_id) is DecisionReply.CONFIRMED
+    names = [each.name.reveal() for each in await store.lessons.staffed_by(OWNER)]
+    assert sorted(names) == ["7A", "8B", "8B"]
+
+
+async def test_a_class_that_somebody_else_calls_a_chat_of_staff_is_its_creators_still(store: Store) -> None:
+    """Who acts elsewhere, and is in a group that nobody has claimed yet, takes it from nobody."""
+    await acts(store, OTHER, chat_id=-5, title="9A")
+    room = Group(-100, Room.SUPERGROUP, Secret("7A"))
+    await store.groups.rights(room, can_delete=True, adder=None, creator=TEACHER, at=MORNING)
+    await store.people.ask_staff_chat(-100, Secret("7A"), MORNING, asked_by=OTHER)
+    (chat,) = await store.people.staff_chats()
+    decided = Decided(OTHER, accept=True, at=MORNING)
+    assert await store.people.decide_staff_chat(decided, chat.id) is DecisionReply.CONFIRMED
+    assert -100 in [chat_id for _, chat_id in await store.creators.places()]
+
+
+async def test_an_owners_word_goes_along_when_two_turn_out_to_be_one_group(store: Store) -> None:
+    """The supergroup was confirmed as another one, before Telegram said that it is the creator's group."""
+    group_id = await acts(store)
+    await with_owner(store)
+    later = await store.groups.seen(Group(-1100, Room.SUPERGROUP, Secret("7A")), MORNING)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), later)
+    assert await store.chats.moved(-100, -1100)
+    assert await realm(store, group_id) == SCHOOL
