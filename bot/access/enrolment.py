@@ -166,6 +166,7 @@ class CodeReply(StrEnum):
     WAIT = "code-wait"
     FROZEN = "code-frozen"
     BOUND = "code-bound"
+    WAITING = "code-waiting"  # they wait as somebody else: the teacher decides
     STAFF = "code-staff"
     OWNER = "enrol-owner"
     GUARDIAN = "code-guardian"
@@ -342,9 +343,13 @@ def pledged(
     student: Student | None,
     way: Way,
     holder: int | None = None,
+    *,
+    doubted: bool = False,
 ) -> tuple[EnrolReply, AccessChanges]:
     """Decide an answer to the class rules. With a code it binds; else a teacher is asked.
 
+    `doubted`: the account was put out of the class before, or declined: a teacher is asked whatever the code,
+    which is spent only by their yes.
     `holder`: another account that is bound to the number that they typed; it is asked too. Where a code
     takes its place, it is told.
     Who does not pledge leaves nothing behind either, and the consent of a moment ago ends.
@@ -360,7 +365,7 @@ def pledged(
         withdrawn = ConsentWithdrawn(account, class_id, pledge.at)
         return EnrolReply.NOT_PLEDGED, (withdrawn, emptied(application, Step.REFUSED, pledge.at))
     kept = receipt(account, class_id, About.RULES, pledge)
-    if not application.is_known or student is None:
+    if doubted or not application.is_known or student is None:
         moving = None if holder is None else Moving.ASKED
         waiting = ApplicationSet(replace(application, step=Step.WAITING, at=pledge.at, moving=moving))
         asked = () if holder is None else (Dispatch(What.MOVE_ASKED, application.id, holder),)
@@ -369,7 +374,8 @@ def pledged(
     replaced: AccessChanges = ()
     if student.binding_id is not None and student.account is not None:
         told = Dispatch(What.MOVED, application.id, student.account)
-        replaced = (Unbound(student.binding_id, pledge.at), told)
+        remembered = Attempted(student.account, Attempt.DISPLACED, pledge.at, class_id)
+        replaced = (Unbound(student.binding_id, pledge.at), told, remembered)
     return EnrolReply.BOUND, (
         kept,
         *replaced,
@@ -423,21 +429,21 @@ def left(application: Application | None, binding: Binding | None, at: datetime)
 
 
 def bind(
-    application: Application, student: Student, way: Way, *, by_code: bool, at: datetime
+    application: Application, student: Student, way: Way, *, by_code: bool, at: datetime, told: bool = False
 ) -> AccessChanges:
-    """Tie an account to a student, and tell their guardians. It gets its doors, or word that it is in.
+    """Tie an account to a student, and tell their guardians. It gets its doors.
 
-    Whoever comes by a code is told so where they pledge.
+    `told`: without any it gets word that it is in; whoever comes by a code alone is told where they pledge.
     """
     binding = Bound(way.new_id(), student.id, application.account, by_code, at)
-    told = tuple(Dispatch(What.CHILD_ACCOUNT, binding.id, each) for each in student.guardians)
+    guardians = tuple(Dispatch(What.CHILD_ACCOUNT, binding.id, each) for each in student.guardians)
     admitted = ApplicationSet(replace(application, step=Step.ADMITTED, at=at))
-    if not way.lessons and not by_code:
-        return (binding, admitted, *told, Dispatch(What.ADMITTED, application.id, application.account))
+    if not way.lessons and told:
+        return (binding, admitted, *guardians, Dispatch(What.ADMITTED, application.id, application.account))
     return (
         binding,
         admitted,
-        *told,
+        *guardians,
         *opened_to(binding.id, application.account, way.lessons, way.new_id, at),
     )
 

@@ -19,6 +19,7 @@ from bot.access.changes import (
 )
 from bot.access.enrolment import EnrolReply, Step, answered_anew, emptied, spent
 from bot.access.roles import BindingRole
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 
 if TYPE_CHECKING:
@@ -184,7 +185,8 @@ def removed(act: Act, binding: Binding | None) -> tuple[GuardianReply, AccessCha
     if binding is None or refused is not None:
         return refused or GuardianReply.GONE, ()
     told = Dispatch(What.PUT_OUT, binding.class_id, binding.account)
-    return GuardianReply.REMOVED, (Unbound(binding.id, act.at), told)
+    remembered = Attempted(binding.account, Attempt.REMOVED, act.at, binding.class_id)
+    return GuardianReply.REMOVED, (Unbound(binding.id, act.at), told, remembered)
 
 
 def _refused(act: Act, binding: Binding | None) -> GuardianReply | None:

@@ -12,6 +12,7 @@ from bot.access.enrolment import Step
 from bot.access.roles import BindingRole
 from bot.privacy.keeping import Kind
 from bot.privacy.person import Code, Field
+from bot.storage.attempts import over
 from bot.storage.holding import (
     SOMEBODY,
     change,
@@ -223,9 +224,9 @@ def attempt_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
     )
 
 
-def purge_attempts(tx: Transaction, before: datetime, _other: datetime) -> int:
+def purge_attempts(tx: Transaction, before: datetime, other: datetime) -> int:
     """Delete what counts for nothing any more."""
-    return erase(tx, attempts, attempts.c.at < before)
+    return erase(tx, attempts, over(before, other))
 
 
 def dialog_pieces(tx: Transaction, account: int) -> Sequence[Piece]:

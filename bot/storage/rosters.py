@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from bot.access import enrolment
+from bot.access import admission, enrolment
 from bot.access.changes import Coded, LeftRoster, NewStudent
 from bot.access.class_names import class_named
 from bot.access.codes import CodeKind
@@ -15,6 +15,7 @@ from bot.access.records import Tried
 from bot.access.renewal import Known, Wanted, difference, on_left, renewed
 from bot.incidents.staff import Role
 from bot.privacy.keeping import Kind, times_of
+from bot.storage.attempts import over
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
     application_for,
@@ -33,6 +34,7 @@ from bot.storage.setups import refresh_after
 from bot.storage.slips import CODE, LINK, counting
 from bot.storage.tables_access import applications, attempts, classes, codes, students
 from bot.storage.tables_rosters import pupil_codes
+from bot.storage.waiting import queue_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from bot.storage.school import AnyRow, School, Transaction
 
 
-_ATTEMPTS_KEPT: Final = times_of(Kind.ATTEMPT)[0]
+_COUNTED, _REMEMBERED = times_of(Kind.ATTEMPT)
 
 
 class Rosters:
@@ -126,8 +128,9 @@ class Rosters:
 
     async def sweep(self) -> None:
         """Forget wrong codes, and all that is counted with them, once they count for nothing."""
-        day_ago = self._school.clock.now() - _ATTEMPTS_KEPT
-        old = attempts.delete().where(attempts.c.school_id == self._school.id, attempts.c.at < day_ago)
+        now = self._school.clock.now()
+        counted = over(now - _COUNTED, now - _REMEMBERED)
+        old = attempts.delete().where(attempts.c.school_id == self._school.id, counted)
         await self._school.write(lambda tx: tx.connection.execute(old))
 
 
@@ -226,6 +229,11 @@ def begin_as_student(
     if binding_of(tx, account, found.id) is not None:
         return Tried(refusal=CodeReply.BOUND)
     application = application_for(tx, account, name, found.id)
+    waiting = next((one for one in queue_of(tx, found.id) if one.application.id == application.id), None)
+    others = () if waiting is None else admission.other_code(waiting, student, code_id, tx.now)
+    if others:
+        record(tx, others)
+        return Tried(refusal=CodeReply.WAITING)
     roles = roles_for(staff_of(tx), account, found, tx.now)
     reply, changes = enrolment.begun_with_code(
         application, student, code_id, roles=roles, at=tx.now, phone_id=phone_id

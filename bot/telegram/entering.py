@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 _log = logs.get("entering")
 _NAME: Final = 24  # characters of a name on a button
 _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
+_SAYS_ALL: Final = frozenset(
+    {CodeReply.BOUND, CodeReply.STAFF, CodeReply.OWNER, CodeReply.GUARDIAN, CodeReply.WAITING}
+)  # what to do next
 CONSENT_VERSION: Final = "2026-12b"  # of the text `enrol-ask-consent`; raise it with that text
 
 
@@ -328,7 +331,7 @@ class Entering:
             minutes = 0 if tried.wait is None else -int(-tried.wait.total_seconds() // 60)
             _log.info("code refused", reply=refusal.value)
             said = self._texts.say(language, refusal.value, minutes=str(minutes))
-            helps = refusal in (CodeReply.BOUND, CodeReply.STAFF, CodeReply.OWNER, CodeReply.GUARDIAN)
+            helps = refusal in _SAYS_ALL
             return Letter(said, None if helps else await self._other_ways(None, language))
         own = tried.application.role is BindingRole.STUDENT
         relation = (

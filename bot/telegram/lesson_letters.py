@@ -193,7 +193,7 @@ class LessonLetters:
         more = len(waiting) - len(shown)
         foot = [self._texts.say(language, "queue-more", count=str(more))] if more > 0 else []
         rows = [self._applicant_buttons(each, language) for each in shown]
-        clear = [each for each in shown if each.conflict is None]
+        clear = [each for each in shown if each.is_clear]
         if clear:
             until = written(max(each.application.at for each in clear))
             pressed = Pressed(Verb.APPROVE_ALL, card.school_class.id, until)
@@ -229,10 +229,13 @@ class LessonLetters:
             name=application.name or Secret("—"),
             account=application.account_name,
         )
-        if waiting.conflict is None:
-            return said
-        listed = waiting.student.name if waiting.student is not None else Secret("—")
-        return f"{said} {self._texts.say(language, waiting.conflict.value, name=listed)}"
+        reasons = []
+        if waiting.conflict is not None:
+            listed = waiting.student.name if waiting.student is not None else Secret("—")
+            reasons.append(self._texts.say(language, waiting.conflict.value, name=listed))
+        if waiting.before is not None:
+            reasons.append(self._texts.say(language, f"before-{waiting.before.value}"))
+        return " ".join((said, *reasons))
 
     def _applicant_buttons(self, waiting: Waiting, language: Language) -> list[InlineKeyboardButton]:
         application = waiting.application

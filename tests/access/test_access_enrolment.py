@@ -179,6 +179,7 @@ def test_a_code_reissued_by_the_teacher_ends_the_account_before() -> None:
     asked = application(Step.PLEDGING, code_id=3)
     _, changes = pledged(asked, YES, student(account=5, binding_id=91), way())
     assert made.Unbound(91, NOW) in changes
+    assert Attempted(5, Attempt.DISPLACED, NOW, CLASS.id) in changes
     assert Dispatch(What.ADMITTED, 70, PUPIL) not in changes
 
 
@@ -186,6 +187,16 @@ def test_a_code_that_counts_no_more_binds_nobody() -> None:
     """It was used, revoked or ran out between question and answer."""
     assert answered(application(Step.CONSENTING, code_id=3), YES, None) == (EnrolReply.GONE, ())
     assert pledged(application(Step.PLEDGING, code_id=3), YES, None, way()) == (EnrolReply.GONE, ())
+
+
+def test_whom_the_class_remembers_waits_for_a_teacher_whatever_the_code() -> None:
+    """Nothing is bound, nothing spent, and whoever holds the number stays."""
+    asked = application(Step.PLEDGING, code_id=3)
+    held = student(account=5, binding_id=91)
+    reply, changes = pledged(asked, YES, held, way(), 5, doubted=True)
+    assert reply is EnrolReply.WAITING
+    assert Dispatch(What.MOVE_ASKED, asked.id, 5) in changes
+    assert not any(isinstance(each, made.Bound | made.Unbound | made.CodeSpent) for each in changes)
 
 
 @pytest.mark.parametrize("step", [Step.CONSENTING, Step.PLEDGING])

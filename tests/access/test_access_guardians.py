@@ -26,6 +26,7 @@ from bot.access.guardians import (
     thawed,
 )
 from bot.access.roles import BindingRole, Relation
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.staff import Role
 from tests.access.people import (
@@ -155,7 +156,11 @@ def test_not_my_child_stops_an_account_until_staff_decide() -> None:
     assert thawed(CAN, FROZEN) == (GuardianReply.THAWED, (made.Thawed(90),))
     assert removed(CAN, FROZEN) == (
         GuardianReply.REMOVED,
-        (made.Unbound(90, NOW), Dispatch(What.PUT_OUT, FROZEN.class_id, FROZEN.account)),
+        (
+            made.Unbound(90, NOW),
+            Dispatch(What.PUT_OUT, FROZEN.class_id, FROZEN.account),
+            Attempted(FROZEN.account, Attempt.REMOVED, NOW, FROZEN.class_id),
+        ),
     )
     for decide in (thawed, removed):
         assert decide(CANNOT, FROZEN) == (GuardianReply.NOT_STAFF, ())
