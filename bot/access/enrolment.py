@@ -375,7 +375,8 @@ def pledged(
     if student.binding_id is not None and student.account is not None:
         told = Dispatch(What.MOVED, application.id, student.account)
         remembered = Attempted(student.account, Attempt.DISPLACED, pledge.at, class_id)
-        replaced = (Unbound(student.binding_id, pledge.at), told, remembered)
+        seen = Dispatch(What.SEEN_ROOM, student.binding_id)
+        replaced = (Unbound(student.binding_id, pledge.at), told, remembered, seen)
     return EnrolReply.BOUND, (
         kept,
         *replaced,

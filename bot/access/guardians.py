@@ -186,7 +186,8 @@ def removed(act: Act, binding: Binding | None) -> tuple[GuardianReply, AccessCha
         return refused or GuardianReply.GONE, ()
     told = Dispatch(What.PUT_OUT, binding.class_id, binding.account)
     remembered = Attempted(binding.account, Attempt.REMOVED, act.at, binding.class_id)
-    return GuardianReply.REMOVED, (Unbound(binding.id, act.at), told, remembered)
+    seen = Dispatch(What.SEEN_ROOM, binding.id)
+    return GuardianReply.REMOVED, (Unbound(binding.id, act.at), told, remembered, seen)
 
 
 def _refused(act: Act, binding: Binding | None) -> GuardianReply | None:

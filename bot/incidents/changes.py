@@ -72,6 +72,7 @@ class What(StrEnum):
     CHILD_ACCOUNT = "child_account"  # binding: a guardian hears of a new account of the child
     MOVE_ASKED = "move_asked"  # application: the account that is bound is asked about the change
     MOVE_DISPUTED = "move_disputed"  # application: staff hear that it said no
+    SEEN_ROOM = "seen_room"  # binding that ended: staff hear that its account has seen the room
     OTHER_CODE = "other_code"  # code: staff hear that somebody who waits with another number tried it
     MOVED = "moved"  # application: an account hears that another one took its place by a code
     LEFT_GROUP = "left_group"  # binding: staff hear that a student whom a code let in left the group
@@ -159,6 +160,7 @@ _FINDS_READERS = frozenset(
         What.DISOWNED,
         What.MOVE_DISPUTED,
         What.OTHER_CODE,
+        What.SEEN_ROOM,
         What.LEFT_GROUP,
         What.DATA_REQUEST,
         What.STAFF_GONE,
@@ -205,6 +207,7 @@ _PRIORITIES = {
     What.MOVE_ASKED: Priority.INTERACTIVE,
     What.MOVE_DISPUTED: Priority.INTERACTIVE,
     What.OTHER_CODE: Priority.INTERACTIVE,
+    What.SEEN_ROOM: Priority.INTERACTIVE,
     What.MOVED: Priority.INTERACTIVE,
     What.LEFT_GROUP: Priority.INTERACTIVE,
     What.SLIPS: Priority.INTERACTIVE,

@@ -65,6 +65,7 @@ _ABOUT_PEOPLE: Final = (
     What.LEFT_GROUP,
     What.MOVE_DISPUTED,
     What.OTHER_CODE,
+    What.SEEN_ROOM,
 )  # for staff of their class
 _PER_PERSON: Final = (
     What.CLAIM,

@@ -160,6 +160,7 @@ def test_not_my_child_stops_an_account_until_staff_decide() -> None:
             made.Unbound(90, NOW),
             Dispatch(What.PUT_OUT, FROZEN.class_id, FROZEN.account),
             Attempted(FROZEN.account, Attempt.REMOVED, NOW, FROZEN.class_id),
+            Dispatch(What.SEEN_ROOM, 90),
         ),
     )
     for decide in (thawed, removed):

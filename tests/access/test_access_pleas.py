@@ -101,7 +101,7 @@ def test_another_code_frees_the_line() -> None:
     held = student(account=9, binding_id=90)
     out = Dispatch(What.PUT_OUT, CLASS.id, 9)
     remembered = Attempted(held.account or 0, Attempt.REMOVED, NOW, PLEA.class_id)
-    changes = (DONE, Unbound(90, NOW), out, remembered, HEARD)
+    changes = (DONE, Unbound(90, NOW), out, remembered, Dispatch(What.SEEN_ROOM, 90), HEARD)
     assert (SettleReply.ISSUED, changes) == settled(settling(held), PLEA, held)
     assert settled(settling(), PLEA, student()) == (SettleReply.ISSUED, (DONE, HEARD))
 

@@ -19,7 +19,7 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.printed import codes_in
-from tests.e2e.school import text_of
+from tests.e2e.school import HANOI, data_of, text_of
 from tests.e2e.test_e2e_approvals import card_of, labels, member, shows
 from tests.e2e.test_e2e_attempts import forgets
 from tests.e2e.test_e2e_rosters import LINES, bound, tries
@@ -143,3 +143,49 @@ async def test_whom_a_code_displaced_is_let_in_by_the_teacher_alone(school: Scho
     assert await approved(school, *CHI) == school.words("decide-admitted")
     await door_of(school, shadow)
     assert await tries(school, await inside(school, "Chi"), codes[2]) == school.words("code-wrong")
+
+
+@in_both_languages
+async def test_staff_hear_that_somebody_displaced_has_seen_the_room(school: School) -> None:
+    """Of an open door alone, once; [Đóng cửa] takes all doors back, and the room is given out on after."""
+    await confirmed_teacher(school)
+    codes, payload = await begun(school)
+    shadow = await inside(school, "Shadow")
+    await let_in(school, shadow, *BINH, payload)
+    await door_of(school, shadow)
+    at = school.clock.now().astimezone(HANOI)
+    binh = await inside(school, "Bình")
+    await bound(school, binh, codes[1])
+    about = {"school_class": "7A", "account": "Shadow", "number": BINH[0], "name": BINH[1]}
+    card = await school.begun(school.teacher, "seen-room", **about, at=f"{at:%H:%M}", day=f"{at:%d/%m}")
+    for sentence in ("seen-room-approved", "seen-room-next"):
+        assert school.words(sentence) in text_of(card)
+    await door_of(school, binh)
+    assert await school.press(school.teacher, card, "seen-shut") == school.words("press-door-closed")
+    await school.until(lambda: school.words("seen-room-closed") in text_of(card) or None)
+    await school.until(lambda: not doors_of(school, binh) or None)
+    school.craft(shadow, data_of(card, school.words("button-seen-keep")))
+    await school.settled()
+    assert school.words("seen-room-closed") in text_of(card)
+    assert await school.press(school.teacher, card, "seen-keep") == school.words("press-room-kept")
+    await school.until(lambda: school.words("seen-room-next") in text_of(card) or None)
+    school.telegram.say(binh, binh, "/vaolop")
+    await door_of(school, binh)
+
+
+async def test_of_whom_saw_no_room_staff_get_no_card(school: School) -> None:
+    """A slip that was used by the wrong one before any lesson: displaced, and no more said than needed."""
+    await confirmed_teacher(school)
+    codes = codes_in(await roster(school, *LINES))
+    finder, an = await inside(school, "Dũng"), await inside(school, "An 7A")
+    await bound(school, finder, codes[0])
+    await tries(school, an, codes[0])
+    await school.press(an, await school.asked(an, "tt"), "tt")
+    await school.told(an, "plea-ask")
+    assert await tries(school, an, "7A, 1 Nguyễn Văn An") == school.words("plea-sent")
+    await school.press(school.teacher, await school.asked(school.teacher, "ri"), "ri")
+    question = await school.asked(school.teacher, "ri-yes")
+    await school.press(school.teacher, question, "ri-yes")
+    await school.told(finder, "put-out", school_class="7A")
+    await school.settled()
+    assert not [each for each in school.said(school.teacher) if text_of(each).startswith("👀")]
