@@ -1034,6 +1034,7 @@ chase-nobody = ✅ Everyone in <b>{ $school_class }</b> is verified.
 tags-none = The class has no student list yet. When you approve students, their names will be here.
 tags-head = 🏷 Names in the meeting, lesson at { $start }. Let in everyone who has the right name:
 tags-line = <code>{ $number } { $name } { $tag }</code>
+tags-line-guardian = 👪 <code>{ $number } { $name } { $tag }</code>
 tags-foot = A strange name, or the same name twice? Type its last three symbols, or paste the whole list of names here, and I check it for you.
 tags-whose = ✔ <code>{ $tag }</code>: the door of no. { $number } { $name }, lesson at { $start }.
 tags-shared = ⚠️ <code>{ $tag }</code> is there more than once: the door of no. { $number } { $name }, lesson at { $start }, was probably shared.

@@ -1034,6 +1034,7 @@ chase-nobody = ✅ Cả lớp <b>{ $school_class }</b> đã xác nhận.
 tags-none = Lớp chưa có danh sách học sinh. Khi thầy cô duyệt các em, tên sẽ có ở đây.
 tags-head = 🏷 Tên các em trong phòng, buổi { $start }. Ai mang đúng tên thì cho vào:
 tags-line = <code>{ $number } { $name } { $tag }</code>
+tags-line-guardian = 👪 <code>{ $number } { $name } { $tag }</code>
 tags-foot = Thấy tên lạ, hay hai người cùng tên: gõ ba ký tự cuối, hoặc dán cả danh sách trong phòng vào đây để bot tra giúp.
 tags-whose = ✔ <code>{ $tag }</code>: cửa của STT { $number } { $name }, buổi { $start }.
 tags-shared = ⚠️ <code>{ $tag }</code> có nhiều hơn một lần: cửa của STT { $number } { $name }, buổi { $start }, có lẽ đã được dùng chung.

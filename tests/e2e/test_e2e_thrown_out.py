@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tests.e2e.mornings import (
@@ -25,7 +26,7 @@ from tests.e2e.test_e2e_attempts import forgets
 from tests.e2e.test_e2e_rosters import LINES, bound, tries
 
 if TYPE_CHECKING:
-    from bot.sandbox import User
+    from bot.sandbox import Message, User
     from tests.e2e.school import School
 
 AN, BINH, CHI = ("1", "Nguyễn Văn An"), ("2", "Trần Thị Bình"), ("3", "Lê Chi")
@@ -44,6 +45,13 @@ async def inside(school: School, name: str) -> User:
     school.telegram.press_start(person)
     await school.hears(person, 1)
     return person
+
+
+def tag_in(door: Message) -> str:
+    """Return the three symbols at the end of the name that a door gives."""
+    found = re.search(rf"{BINH[0]} {BINH[1]} (\w\w\w)", text_of(door))
+    assert found is not None
+    return found.group(1)
 
 
 async def types(school: School, who: User, code: str) -> None:
@@ -155,12 +163,17 @@ async def test_staff_hear_that_somebody_displaced_has_seen_the_room(school: Scho
     await door_of(school, shadow)
     at = school.clock.now().astimezone(HANOI)
     binh = await inside(school, "Bình")
+    was = tag_in(await door_of(school, shadow))
     await bound(school, binh, codes[1])
     about = {"school_class": "7A", "account": "Shadow", "number": BINH[0], "name": BINH[1]}
     card = await school.begun(school.teacher, "seen-room", **about, at=f"{at:%H:%M}", day=f"{at:%d/%m}")
     for sentence in ("seen-room-approved", "seen-room-next"):
         assert school.words(sentence) in text_of(card)
-    await door_of(school, binh)
+    tag = tag_in(await door_of(school, binh))
+    for typed in (was, tag):
+        school.telegram.say(school.teacher, school.teacher, typed)
+    await school.told(school.teacher, "tags-unknown")
+    await school.until(lambda: [m for m in school.said(school.teacher) if text_of(m).startswith(f"✔ {tag}")])
     assert await school.press(school.teacher, card, "seen-shut") == school.words("press-door-closed")
     await school.until(lambda: school.words("seen-room-closed") in text_of(card) or None)
     await school.until(lambda: not doors_of(school, binh) or None)
