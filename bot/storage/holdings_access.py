@@ -98,7 +98,10 @@ def purge_students(tx: Transaction, before: datetime, _other: datetime) -> int:
 
 
 def _drop_grown(tx: Transaction, which: ColumnElement[bool]) -> int:
-    """Delete the lines that grew with these bindings and are nobody else's; their guardians' access ends."""
+    """Delete the lines that grew with these bindings and are nobody else's; their guardians' access ends.
+
+    A line that stands on a list of the school by now is the list's, whoever came in first.
+    """
     grown = (
         select(bindings.c.student_id)
         .join(students, students.c.id == bindings.c.student_id)
@@ -107,6 +110,7 @@ def _drop_grown(tx: Transaction, which: ColumnElement[bool]) -> int:
             which,
             bindings.c.by_code.is_(False),
             bindings.c.made_at == students.c.made_at,
+            students.c.by_approval.is_not(False),
         )
     )
     others = bindings.alias()
