@@ -409,8 +409,10 @@ def answered_anew(
     if binding is None:
         return EnrolReply.GONE, ()
     if not consent.agrees:
-        gone = Unbound(binding.id, consent.at)
-        return EnrolReply.REFUSED, (gone, emptied(application, Step.REFUSED, consent.at))
+        gone = Unbound(binding.id, consent.at), emptied(application, Step.REFUSED, consent.at)
+        of_student = binding.role is BindingRole.STUDENT
+        told = (Dispatch(What.CONSENT_BACK, binding.student_id),) if of_student else ()
+        return EnrolReply.REFUSED, (*gone, *told)
     receipt = Consented(
         application.account, application.class_id, consent.version, consent.language, consent.at
     )

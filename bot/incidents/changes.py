@@ -73,6 +73,7 @@ class What(StrEnum):
     MOVE_ASKED = "move_asked"  # application: the account that is bound is asked about the change
     MOVE_DISPUTED = "move_disputed"  # application: staff hear that it said no
     SEEN_ROOM = "seen_room"  # binding that ended: staff hear that its account has seen the room
+    CONSENT_BACK = "consent_back"  # student: staff hear that their account consents no more
     OTHER_CODE = "other_code"  # code: staff hear that somebody who waits with another number tried it
     MOVED = "moved"  # application: an account hears that another one took its place by a code
     LEFT_GROUP = "left_group"  # binding: staff hear that a student whom a code let in left the group
@@ -159,6 +160,7 @@ _FINDS_READERS = frozenset(
         What.AWAY,
         What.DISOWNED,
         What.MOVE_DISPUTED,
+        What.CONSENT_BACK,
         What.OTHER_CODE,
         What.SEEN_ROOM,
         What.LEFT_GROUP,
@@ -206,6 +208,7 @@ _PRIORITIES = {
     What.DISOWNED: Priority.INTERACTIVE,
     What.MOVE_ASKED: Priority.INTERACTIVE,
     What.MOVE_DISPUTED: Priority.INTERACTIVE,
+    What.CONSENT_BACK: Priority.INTERACTIVE,
     What.OTHER_CODE: Priority.INTERACTIVE,
     What.SEEN_ROOM: Priority.INTERACTIVE,
     What.MOVED: Priority.INTERACTIVE,

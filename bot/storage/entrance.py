@@ -27,6 +27,7 @@ from bot.storage.gather_access import (
     bindings_where,
     is_staff,
     last_openings,
+    line_of,
     roles_for,
     saved_lessons,
     staffed_by,
@@ -86,6 +87,10 @@ class Entrance:
     async def application(self, application_id: int) -> Application | None:
         """Return an application."""
         return await self._school.read(lambda tx: _application(tx, application_id))
+
+    async def line(self, student_id: int) -> Student | None:
+        """Return a line of a roster."""
+        return await self._school.read(lambda tx: line_of(tx, student_id))
 
     async def line_of_code(self, code_id: int) -> Student | None:
         """Return the roster's line that a code is for."""

@@ -30,7 +30,7 @@ from bot.storage.record import record
 from bot.storage.setups import set_ups
 from bot.storage.slips import class_of_code
 from bot.storage.tables import accounts, cards, fronts, groups, incidents, outbox, staff_chats
-from bot.storage.tables_access import applications, approval_cards, bindings
+from bot.storage.tables_access import applications, approval_cards, bindings, students
 from bot.storage.tables_power import losses, setup_cards, watches
 
 if TYPE_CHECKING:
@@ -64,9 +64,11 @@ _ABOUT_PEOPLE: Final = (
     What.DISOWNED,
     What.LEFT_GROUP,
     What.MOVE_DISPUTED,
+    What.CONSENT_BACK,
     What.OTHER_CODE,
     What.SEEN_ROOM,
 )  # for staff of their class
+_SUBJECTS: Final = {What.MOVE_DISPUTED: applications, What.CONSENT_BACK: students}
 _PER_PERSON: Final = (
     What.CLAIM,
     What.RIGHTS,
@@ -228,7 +230,7 @@ class _Readers:
             return plea_class(self._tx, row.subject) if row.what == What.PLEA else row.subject
         if row.what == What.OTHER_CODE:
             return class_of_code(self._tx, row.subject)
-        table = applications if row.what == What.MOVE_DISPUTED else bindings
+        table = _SUBJECTS.get(What(row.what), bindings)
         one = table.c.school_id == self._tx.school_id, table.c.id == row.subject
         return self._tx.connection.scalar(select(table.c.class_id).where(*one))
 

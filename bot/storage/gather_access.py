@@ -231,6 +231,14 @@ def students_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
     )
 
 
+def line_of(tx: Transaction, student_id: int) -> Student | None:
+    """Return a line of a roster."""
+    one = students.c.school_id == tx.school_id, students.c.id == student_id
+    class_id = tx.connection.scalar(select(students.c.class_id).where(*one))
+    lines = () if class_id is None else students_of(tx, class_id)
+    return next((line for line in lines if line.id == student_id), None)
+
+
 def bindings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Binding, ...]:
     """Return the bindings in force for which that holds."""
     pledged = pledged_to(rules_version(tx))

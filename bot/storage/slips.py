@@ -13,7 +13,7 @@ from bot.access.slips import Line, Printed, PrintReply, replied, to_print
 from bot.classroom import Secret
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather import staff_of
-from bot.storage.gather_access import is_staff, students_of
+from bot.storage.gather_access import is_staff, line_of, students_of
 from bot.storage.gather_classes import class_of
 from bot.storage.tables_access import codes, students
 
@@ -103,14 +103,12 @@ class Slips:
 def line_of_code(tx: Transaction, code_id: int) -> Student | None:
     """Return the roster's line that a code is for."""
     query = (
-        select(*students.c["id", "class_id"])
+        select(students.c.id)
         .join(codes, codes.c.student_id == students.c.id)
         .where(codes.c.school_id == tx.school_id, codes.c.id == code_id)
     )
     row = tx.connection.execute(query).one_or_none()
-    if row is None:
-        return None
-    return next(line for line in students_of(tx, row.class_id) if line.id == row.id)
+    return None if row is None else line_of(tx, row.id)
 
 
 def class_of_code(tx: Transaction, code_id: int) -> int | None:

@@ -912,6 +912,7 @@ seen-room-closed = 🚪 The door is closed: this meeting is not given out. Pleas
 seen-room-gone = I no longer keep this, and there is nothing to do.
 button-seen-shut = 🚪 Close the door
 button-seen-keep = Keep using this meeting
+consent-back = ✋ <b>{ $school_class }</b>: number { $number }, { $name }, took back their consent, so the door here is closed. They may still take part: open the lesson and press [🤝 Hand over] to let them in.
 other-code = ⚠️ <b>{ $school_class }</b>: the slip of number { $number }, { $name }, was just used by an account that waits with another number (⚠️ on the waiting list). The bot let nobody in, and the slip is still good. It may only be a slip that was found, or a mistyped number: ask both students, then decide on the waiting list.
 move-done = The account <b>{ $account }</b> has just come into <b>{ $school_class }</b> as number { $number } with a code from your teacher, so this account's door is closed. If it is not you, please write to your teacher now.
 conflict-moving = 🔁 another account: the old account agrees

@@ -912,6 +912,7 @@ seen-room-closed = 🚪 Cửa đang đóng: phòng này không phát nữa. Th�
 seen-room-gone = Bot không còn giữ việc này nữa, thầy cô không cần làm gì.
 button-seen-shut = 🚪 Đóng cửa
 button-seen-keep = Vẫn dùng phòng này
+consent-back = ✋ <b>{ $school_class }</b>: STT { $number } { $name } vừa rút đồng ý dùng bot nên cửa ở đây đã đóng. Em vẫn được học: đến buổi, thầy cô mở buổi học và bấm [🤝 Đưa tận tay] để cho em vào nhé.
 other-code = ⚠️ <b>{ $school_class }</b>: phiếu của STT { $number } { $name } vừa được gõ bởi một tài khoản đang chờ duyệt với số khác (có ⚠️ trong danh sách chờ). Bot chưa cho vào, phiếu vẫn còn dùng được. Có thể chỉ là nhặt được phiếu hay gõ nhầm số; thầy cô hỏi hai em rồi quyết định ở danh sách chờ nhé.
 move-done = Tài khoản <b>{ $account }</b> vừa vào <b>{ $school_class }</b> với STT { $number } bằng mã thầy cô cấp, nên cửa của tài khoản này đã đóng. Không phải em thì nhắn thầy cô ngay nhé.
 conflict-moving = 🔁 đổi tài khoản: tài khoản cũ đã đồng ý

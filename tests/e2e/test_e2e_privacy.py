@@ -248,6 +248,7 @@ async def test_consent_is_taken_back_by_a_button(school: School) -> None:
     await school.press(pupil, question, "xy")
     await school.told(pupil, "privacy-withdrawn")
     await school.until(lambda: door.deleted)
+    await school.told(school.teacher, "consent-back", school_class="7A", number="7", name=NAME)
     (receipt,) = (await data_of(school, pupil)).entries["consent"]
     assert {"version", "at", "ended"} <= set(receipt)
     school.telegram.say(pupil, pupil, "/vaolop")
