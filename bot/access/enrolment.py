@@ -170,6 +170,7 @@ class CodeReply(StrEnum):
     STAFF = "code-staff"
     OWNER = "enrol-owner"
     GUARDIAN = "code-guardian"
+    PUPIL = "code-guardian-pupil"  # the same: they asked to be let in as a pupil, or were in as one
     NO_NUMBER = "contact-none"  # nobody's, or not theirs to use: the same answer for all
     NOT_OWN_NUMBER = "contact-not-own"
     NO_NUMBERS = "contact-off"  # no class takes them

@@ -105,7 +105,7 @@ def related(application: Application, relation: Relation, at: datetime) -> tuple
 def consented(
     application: Application, consent: Answer, student: Student | None, new_id: Callable[[], int]
 ) -> tuple[EnrolReply, AccessChanges]:
-    """Decide a guardian's answer to the question for consent: it binds them, and counts for the child.
+    """Decide a guardian's answer to the question for consent: it binds them and counts; the child hears.
 
     `student`: the line of the code, while it counts.
     """
@@ -117,12 +117,14 @@ def consented(
     if not ready or student is None or not application.is_known:
         return EnrolReply.GONE, ()
     account, at = application.account, consent.at
+    binding_id = new_id()
+    child = () if student.account is None else (Dispatch(What.GUARDIAN_CAME, binding_id, student.account),)
     if not consent.agrees:
         return EnrolReply.GUARDIAN_REFUSED, (emptied(application, Step.REFUSED, at),)
     return EnrolReply.GUARDIAN_BOUND, (
         Consented(account, application.class_id, consent.version, consent.language, at),
         Bound(
-            new_id(),
+            binding_id,
             student.id,
             account,
             by_code=True,
@@ -133,6 +135,7 @@ def consented(
         GuardianConfirmed(student.id, account, on_paper=False, at=at),
         ApplicationSet(replace(application, step=Step.ADMITTED, at=at)),
         *spent(application, at),
+        *child,
     )
 
 

@@ -70,6 +70,7 @@ class What(StrEnum):
     DECLINED = "declined"  # application: told that a teacher said no
     DECLINED_NUMBER = "declined_number"  # the same, and that the list number is another's
     CHILD_ACCOUNT = "child_account"  # binding: a guardian hears of a new account of the child
+    GUARDIAN_CAME = "guardian_came"  # binding: a student hears who has come in as their guardian
     MOVE_ASKED = "move_asked"  # application: the account that is bound is asked about the change
     MOVE_DISPUTED = "move_disputed"  # application: staff hear that it said no
     SEEN_ROOM = "seen_room"  # binding that ended: staff hear that its account has seen the room
@@ -205,6 +206,7 @@ _PRIORITIES = {
     What.DECLINED: Priority.INTERACTIVE,
     What.DECLINED_NUMBER: Priority.INTERACTIVE,
     What.CHILD_ACCOUNT: Priority.INTERACTIVE,
+    What.GUARDIAN_CAME: Priority.SCHEDULED,
     What.DISOWNED: Priority.INTERACTIVE,
     What.MOVE_ASKED: Priority.INTERACTIVE,
     What.MOVE_DISPUTED: Priority.INTERACTIVE,

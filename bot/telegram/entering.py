@@ -43,7 +43,14 @@ _log = logs.get("entering")
 _NAME: Final = 24  # characters of a name on a button
 _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
 _SAYS_ALL: Final = frozenset(
-    {CodeReply.BOUND, CodeReply.STAFF, CodeReply.OWNER, CodeReply.GUARDIAN, CodeReply.WAITING}
+    {
+        CodeReply.BOUND,
+        CodeReply.STAFF,
+        CodeReply.OWNER,
+        CodeReply.GUARDIAN,
+        CodeReply.PUPIL,
+        CodeReply.WAITING,
+    }
 )  # what to do next
 CONSENT_VERSION: Final = "2026-12b"  # of the text `enrol-ask-consent`; raise it with that text
 

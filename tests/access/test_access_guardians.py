@@ -76,6 +76,8 @@ def test_a_guardians_consent_binds_them_and_counts_for_the_child() -> None:
         ApplicationSet(replace(TOLD, step=Step.ADMITTED)),
         made.CodeSpent(3, MOTHER, NOW),
     )
+    _, changes = consented(TOLD, YES, student(account=PUPIL), ids())
+    assert changes[-1] == Dispatch(What.GUARDIAN_CAME, 1001, PUPIL)
     again = consented(replace(TOLD, step=Step.ADMITTED), YES, None, ids())
     assert again == (EnrolReply.GUARDIAN_BOUND, ())
 

@@ -23,6 +23,7 @@ from tests.e2e.printed import codes_in
 from tests.e2e.school import HANOI, data_of, text_of
 from tests.e2e.test_e2e_approvals import card_of, labels, member, shows
 from tests.e2e.test_e2e_attempts import forgets
+from tests.e2e.test_e2e_guardians import guardian
 from tests.e2e.test_e2e_rosters import LINES, bound, tries
 
 if TYPE_CHECKING:
@@ -202,3 +203,26 @@ async def test_of_whom_saw_no_room_staff_get_no_card(school: School) -> None:
     await school.told(finder, "put-out", school_class="7A")
     await school.settled()
     assert not [each for each in school.said(school.teacher) if text_of(each).startswith("👀")]
+
+
+@in_both_languages
+async def test_a_pupils_account_becomes_nobodys_guardian_by_a_slip(school: School) -> None:
+    """Waiting or declined, it is refused kindly; the slip stays the mother's, and her child hears of her."""
+    await confirmed_teacher(school)
+    slips = await roster(school, *LINES)
+    await pasted_in_group(school)
+    shadow, binh = await inside(school, "Shadow"), await inside(school, "Bình")
+    await applied(school, shadow, "2 Đỗ Khánh", await way_in(school))
+    code = slips.guardians[1].code
+    assert BINH[1] in slips.guardians[1].text
+    school.telegram.say(shadow, shadow, code)
+    await school.told(shadow, "code-guardian-pupil")
+    card = await school.asked(school.teacher, "an")
+    assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
+    await school.settled()
+    assert await tries(school, shadow, code) == school.words("code-guardian-pupil")
+    await bound(school, binh, codes_in(slips)[1])
+    mother = await guardian(school, "Hoa", code)
+    await school.told(mother, "guardian-bound", name=BINH[1])
+    kin = {"account": "Hoa", "school_class": "7A", "relation": school.words("relation-mother")}
+    await school.told(binh, "guardian-came", **kin)
