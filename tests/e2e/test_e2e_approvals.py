@@ -126,7 +126,10 @@ async def test_the_same_number_twice_is_decided_singly(school: School) -> None:
     await door_of(school, chi)
     await shows(school, card, 2)
     assert school.words("button-aa", count="2") not in labels(card)
-    assert await approved(school, *AN) == school.words("decide-admitted")
+    assert len(set(labels(card))) == 4
+    assert school.words("button-an-account", account="Bình") in labels(card)
+    an = {"number": AN[0], "name": AN[1], "account": "An"}
+    assert await school.press(school.teacher, card, "ay-account", **an) == school.words("decide-admitted")
     await door_of(school, school.pupil)
     await shows(school, card, 1)
     assert school.words("conflict-taken") in text_of(card)
