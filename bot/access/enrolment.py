@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.access.agreements import Answer
     from bot.access.lesson import Lesson
     from bot.access.roles import Relation
-    from bot.access.rosters import Line
+    from bot.access.rosters import Said
     from bot.classroom import Secret
 
 
@@ -133,6 +133,9 @@ class EnrolReply(StrEnum):
 
     ASK_NAME = "enrol-ask-name"
     NAME_UNCLEAR = "enrol-name-unclear"
+    NUMBER_SAID = "enrol-number-said"
+    NAME_SAID = "enrol-name-said"
+    NAME_ODD = "enrol-name-odd"
     ANSWER_FIRST = "enrol-answer-first"  # what is kept was shown, and waits for an answer
     ASK_CONFIRM = "enrol-ask-confirm"
     ASK_CONSENT = "enrol-ask-consent"
@@ -261,15 +264,28 @@ def begun_with_code(
     return asked, (ApplicationSet(anew),)
 
 
-def named(application: Application, line: Line | None, at: datetime) -> tuple[EnrolReply, AccessChanges]:
-    """Decide on the number and name that somebody typed; they may type them anew until they consent."""
+def named(application: Application, said: Said, at: datetime) -> tuple[EnrolReply, AccessChanges]:
+    """Decide on the number and name that somebody typed, in one message or one after the other.
+
+    They may type both anew until they consent.
+    """
     if not application.is_typed:
         return EnrolReply.GONE, ()
-    if line is None:
-        unclear = application.step is Step.NAMING
-        return (EnrolReply.NAME_UNCLEAR if unclear else EnrolReply.ANSWER_FIRST), ()
-    told = replace(application, step=Step.CONSENTING, number=line.number, name=line.name, at=at)
-    return EnrolReply.ASK_CONSENT, (ApplicationSet(told),)
+    whole = said.number is not None and said.name is not None
+    if application.step is Step.CONSENTING and not whole:
+        return EnrolReply.ANSWER_FIRST, ()
+    if said.odd or (said.number is None and said.name is None):
+        noted = replace(application, number=said.number or application.number, at=at)
+        return (EnrolReply.NAME_ODD, (ApplicationSet(noted),)) if said.odd else (EnrolReply.NAME_UNCLEAR, ())
+    told = replace(
+        application,
+        number=said.number or application.number,
+        name=said.name or application.name,
+        at=at,
+    )
+    if told.number is not None and told.name is not None:
+        return EnrolReply.ASK_CONSENT, (ApplicationSet(replace(told, step=Step.CONSENTING)),)
+    return (EnrolReply.NUMBER_SAID if told.name is None else EnrolReply.NAME_SAID), (ApplicationSet(told),)
 
 
 def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[EnrolReply, AccessChanges]:

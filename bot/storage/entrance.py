@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from bot.access.door import Entry
     from bot.access.enrolment import Binding, Student
     from bot.access.lesson import Lesson, SchoolClass
-    from bot.access.rosters import Line
+    from bot.access.rosters import Said
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
 
@@ -169,12 +169,12 @@ class Entrance:
 
         return await self._school.decide(work)
 
-    async def named(self, application_id: int, account: int, line: Line | None) -> EnrolReply:
-        """Take the number and name that somebody typed."""
+    async def named(self, application_id: int, account: int, said: Said) -> EnrolReply:
+        """Take what somebody typed of number and name."""
         return await self._step(
             application_id,
             account,
-            lambda tx, application: enrolment.named(application, line, tx.now),
+            lambda tx, application: enrolment.named(application, said, tx.now),
         )
 
     async def confirmed(self, application_id: int, account: int, *, yes: bool) -> EnrolReply:

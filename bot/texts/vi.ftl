@@ -355,6 +355,9 @@ enrol-ask-name =
     Chào em! Đây là lối vào <b>{ $school_class }</b>.
     Em gõ số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>
 enrol-name-unclear = Cần cả số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>. Em gõ lại nhé.
+enrol-number-said = Số <b>{ $number }</b>, bot ghi rồi. Em gõ thêm họ tên của em nhé; nhầm số thì em gõ lại cả hai, ví dụ: <code>12 Nguyễn Văn An</code>.
+enrol-name-said = Tên em là <b>{ $name }</b>, bot ghi rồi. Em gõ thêm số thứ tự nhé. Không nhớ số thì em hỏi lớp trưởng hay thầy cô; có phiếu mã thì em gõ mã vào đây, không cần nhớ số.
+enrol-name-odd = Bot thấy số <b>{ $number }</b> rồi, nhưng phần tên còn chữ hay ký hiệu khác. Em chỉ gõ số và họ tên thôi, ví dụ: <code>12 Nguyễn Văn An</code>.
 enrol-ask-confirm = Em là STT <b>{ $number }</b> của <b>{ $school_class }</b> ({ $name })?
 button-my = ✅ Đúng
 button-mn = Không phải

@@ -290,3 +290,28 @@ async def test_a_mistyped_name_is_typed_anew_before_consent(school: School) -> N
     await agreed(school, school.pupil, again)
     assert await approved(school, "12", "Nguyễn Văn An") == school.words("decide-admitted")
     await door_of(school, school.pupil)
+
+
+@in_both_languages
+async def test_number_and_name_may_come_one_after_the_other(school: School) -> None:
+    """Each is kept, what is missing is asked for, and a sentence that is neither is told what is wrong."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await come(school, school.pupil, await way_in(school))
+    for typed, answer, values in (
+        ("12 Nguyễn Văn An ✅ đã xác minh", "enrol-name-odd", {"number": "12"}),
+        ("🙂", "enrol-name-unclear", {}),
+        ("12", "enrol-number-said", {"number": "12"}),
+    ):
+        school.telegram.say(school.pupil, school.pupil, typed)
+        await school.told(school.pupil, answer, **values)
+    question = await consent_question(school, school.pupil, "nguyen van an")
+    assert "12" in text_of(question)
+    await agreed(school, school.pupil, question)
+    await school.asked(school.teacher, "ay", number="12", name="nguyen van an")
+    other = school.pupil_admin
+    await come(school, other, await way_in(school))
+    school.telegram.say(other, other, "Trần Bình")
+    await school.told(other, "enrol-name-said", name="Trần Bình")
+    await agreed(school, other, await consent_question(school, other, "13"))
+    await school.asked(school.teacher, "ay", number="13", name="Trần Bình")
