@@ -361,12 +361,12 @@ def pledged(
     way: Way,
     holder: int | None = None,
     *,
-    doubted: bool = False,
+    before: Attempt | None = None,
 ) -> tuple[EnrolReply, AccessChanges]:
     """Decide an answer to the class rules. With a code it binds; else a teacher is asked.
 
-    `doubted`: the account was put out of the class before, or declined: a teacher is asked whatever the code,
-    which is spent only by their yes.
+    `before`: what the class remembers of the account: where it was put out or declined, a teacher is asked
+    whatever the code, which is spent only by their yes. Of whom a list only left out the code tells enough.
     `holder`: another account that is bound to the number that they typed; it is asked too. Where a code
     takes its place, it is told.
     Who does not pledge leaves nothing behind either, and the consent of a moment ago ends.
@@ -382,6 +382,7 @@ def pledged(
         withdrawn = ConsentWithdrawn(account, class_id, pledge.at)
         return EnrolReply.NOT_PLEDGED, (withdrawn, emptied(application, Step.REFUSED, pledge.at))
     kept = receipt(account, class_id, About.RULES, pledge)
+    doubted = before not in (None, Attempt.OFF_LIST)
     if doubted or not application.is_known or student is None:
         moving = None if holder is None else Moving.ASKED
         waiting = ApplicationSet(replace(application, step=Step.WAITING, at=pledge.at, moving=moving))

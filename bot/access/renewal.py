@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot.access.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
 from bot.access.plain import plain
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 
 if TYPE_CHECKING:
@@ -149,6 +150,13 @@ def on_left(bound: Iterable[BoundAccount], *, new_year: bool = False) -> tuple[D
         for each in bound
     )
     return tuple(dict.fromkeys(told))
+
+
+def remembered(bound: Iterable[BoundAccount], at: datetime) -> tuple[Attempted, ...]:
+    """Return what the class remembers of accounts whose student its new list leaves out."""
+    return tuple(
+        Attempted(each.account, Attempt.OFF_LIST, at, each.class_id) for each in bound if not each.guardian
+    )
 
 
 def _paired(

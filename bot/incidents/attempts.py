@@ -31,6 +31,7 @@ class Attempt(StrEnum):
     REMOVED = "removed"  # subject: the class out of which staff put the account
     DISPLACED = "displaced"  # subject: the class in which a code gave the account's number to another one
     DECLINED = "declined"  # subject: the class whose staff said no to the account
+    OFF_LIST = "off_list"  # subject: the class whose new list leaves out the account's student
     OTHER_CODE = "other_code"  # subject: the class in which it used another pupil's code while it waited
 
 
@@ -44,7 +45,9 @@ class Attempted:
     subject: int | None = None
 
 
-OUTS: Final = frozenset({Attempt.REMOVED, Attempt.DISPLACED, Attempt.DECLINED, Attempt.OTHER_CODE})
+OUTS: Final = frozenset(
+    {Attempt.REMOVED, Attempt.DISPLACED, Attempt.DECLINED, Attempt.OFF_LIST, Attempt.OTHER_CODE}
+)
 """What a class's staff are reminded of, for longer than a day, when the account wants to come in again."""
 
 

@@ -221,9 +221,9 @@ class Entrance:
             way = _way(tx, application.class_id)
             holder = _holder(tx, application)
             stopped = enrolment.stopped(application, roles_of(tx, application), tx.now)
-            outs = outs_in(tx, application.class_id, (account,))
+            before = outs_in(tx, application.class_id, (account,)).get(account)
             reply, changes = stopped or enrolment.pledged(
-                application, pledge, student, way, holder, doubted=bool(outs)
+                application, pledge, student, way, holder, before=before
             )
             ended = _creator_ends(tx, account) if reply is EnrolReply.BOUND else ()
             return reply, (*changes, *ended)

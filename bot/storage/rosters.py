@@ -12,7 +12,7 @@ from bot.access.class_names import class_named
 from bot.access.codes import CodeKind
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.records import Tried
-from bot.access.renewal import Known, Wanted, difference, on_left, renewed
+from bot.access.renewal import Known, Wanted, difference, on_left, remembered, renewed
 from bot.incidents.staff import Role
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.attempts import over
@@ -183,7 +183,8 @@ def renew(tx: Transaction, class_id: int, lines: Sequence[Line], *, leave: bool)
     found = compared(tx, class_id, lines)
     _, changes = renewed(found, class_id=class_id, leave=leave, new_id=tx.new_id, at=tx.now)
     leaving = [change for change in changes if isinstance(change, LeftRoster)]
-    record(tx, on_left(bound_to(tx, {each.student_id for each in leaving})))
+    bound = bound_to(tx, {each.student_id for each in leaving})
+    record(tx, (*on_left(bound), *remembered(bound, tx.now)))
     for each in leaving:
         record(tx, ended_for(tx, each))
     # What a first list is made of, forty times for each class, is written together.

@@ -215,10 +215,11 @@ def test_whom_the_class_remembers_waits_for_a_teacher_whatever_the_code() -> Non
     """Nothing is bound, nothing spent, and whoever holds the number stays."""
     asked = application(Step.PLEDGING, code_id=3)
     held = student(account=5, binding_id=91)
-    reply, changes = pledged(asked, YES, held, way(), 5, doubted=True)
+    reply, changes = pledged(asked, YES, held, way(), 5, before=Attempt.REMOVED)
     assert reply is EnrolReply.WAITING
     assert Dispatch(What.MOVE_ASKED, asked.id, 5) in changes
     assert not any(isinstance(each, made.Bound | made.Unbound | made.CodeSpent) for each in changes)
+    assert pledged(asked, YES, held, way(), 5, before=Attempt.OFF_LIST)[0] is EnrolReply.BOUND
 
 
 @pytest.mark.parametrize("step", [Step.CONSENTING, Step.PLEDGING])

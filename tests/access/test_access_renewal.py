@@ -8,9 +8,19 @@ import pytest
 
 from bot.access.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
 from bot.access.enrolment import Student
-from bot.access.renewal import BoundAccount, Difference, Known, Wanted, difference, on_left, renewed
+from bot.access.renewal import (
+    BoundAccount,
+    Difference,
+    Known,
+    Wanted,
+    difference,
+    on_left,
+    remembered,
+    renewed,
+)
 from bot.access.rosters import Line
 from bot.classroom import Secret
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 from tests.storage.samples import MORNING
 
@@ -144,4 +154,5 @@ def test_each_account_hears_once_that_a_list_leaves_its_student_out() -> None:
         Dispatch(guardian, 6, 2),
         Dispatch(guardian, 7, 2),
     )
+    assert remembered(bound, MORNING) == (Attempted(1, Attempt.OFF_LIST, MORNING, 6),)
     assert on_left(bound, new_year=True) == (Dispatch(What.OFF_LIST, 0, 1), Dispatch(guardian, 0, 2))

@@ -142,6 +142,7 @@ class Class:
     outs: set[int] = field(
         default_factory=set
     )  # accounts put out, displaced, declined, or with another's code
+    off: set[int] = field(default_factory=set)  # accounts whose student a list left out
     moving: set[str] = field(default_factory=set)  # of these, whose number's holder agrees to a change
     word_first: bool = False  # students' doors need a guardian's word
     words: set[tuple[int, int]] = field(default_factory=set)  # list numbers, and who gave or noted the word
@@ -243,7 +244,7 @@ class Class:
         held = holder is not None and holder.account != account
         if held and (all_at_once or on_card not in self.moving):
             return
-        doubted = account in self.outs or self._differs(claim)
+        doubted = account in self.outs | self.off or self._differs(claim)
         if all_at_once and (doubted or self._unlisted(claim) or self._twice(claim)):
             return
         if holder is not None and held:
@@ -298,6 +299,7 @@ class Class:
             self.roster.pop(number, None)
             for tie in [tie for tie in self.ties if tie.number == number]:
                 self.end(tie)
+                self.off |= {tie.account} if tie.part is Part.STUDENT else set()
             for code in self.codes:
                 code.lives = code.lives and code.number != number
             self.words = {word for word in self.words if word[0] != number}

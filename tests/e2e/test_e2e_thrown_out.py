@@ -85,6 +85,23 @@ async def test_who_waits_as_one_pupil_does_not_come_in_by_the_slip_of_another(sc
     await door_of(school, an)
 
 
+async def test_whom_a_list_left_out_is_approved_singly(school: School) -> None:
+    """A list without them is how a teacher takes one pupil out."""
+    await confirmed_teacher(school)
+    slips = await roster(school, *LINES)
+    await pasted_in_group(school)
+    payload, shadow = await way_in(school), await inside(school, "Shadow")
+    await bound(school, shadow, codes_in(slips)[3])
+    school.telegram.say(school.teacher, school.teacher, "\n".join(LINES[:3]))
+    await school.press(school.teacher, await school.asked(school.teacher, "nl"), "nl")
+    await school.told(shadow, "off-list-student", school_class="7A")
+    await applied(school, shadow, " ".join(BINH), payload)
+    card = await school.asked(school.teacher, "ay", number=BINH[0], name=BINH[1])
+    assert school.words("before-off_list") in text_of(card)
+    assert school.words("button-aa", count="1") not in labels(card)
+    assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
+
+
 async def test_who_only_mistyped_the_number_goes_on_by_the_own_slip(school: School) -> None:
     """The name is the slip's: no teacher has to look."""
     await acting_creator(school)
