@@ -8,12 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.access.changes import AccessChanges, NewStudent, Unbound
-from bot.access.enrolment import Application, Step, Student, bind, emptied
+from bot.access.enrolment import Application, Step, Student, bind, emptied, spent
 from bot.access.roles import Moving
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.access.enrolment import Way
@@ -64,17 +65,32 @@ _HELD = {
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Somebody who waits, and what speaks against approving them unseen."""
+    """Somebody who waits, and what speaks against approving them unseen.
+
+    `before`: what the class remembers of the account, if it was in, or wanted in, before.
+    """
 
     application: Application
     conflict: Conflict | None
     student: Student | None  # the roster's line with that number
+    before: Attempt | None = None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing speaks against approving them together with others."""
+        return self.conflict is None and self.before is None
 
 
 def queue(
-    applications: Iterable[Application], students: Iterable[Student], staff: Container[int] = ()
+    applications: Iterable[Application],
+    students: Iterable[Student],
+    staff: Container[int] = (),
+    outs: Mapping[int, Attempt] | None = None,
 ) -> tuple[Waiting, ...]:
-    """Return who waits, by number, each with its conflict; `staff`: accounts that are staff of the class."""
+    """Return who waits, by number, each with its conflict.
+
+    `staff`: accounts that are staff of the class; `outs`: what the class remembers of accounts.
+    """
     lines = {student.number: student for student in students}
     listed = any(line.listed for line in lines.values())
     waiting = [one for one in applications if one.step is Step.WAITING]
@@ -83,7 +99,7 @@ def queue(
     for one in waiting:
         line = lines.get(one.number or 0)
         conflict = Conflict.STAFF if one.account in staff else _conflict(one, line, numbers, listed=listed)
-        found.append(Waiting(one, conflict, line))
+        found.append(Waiting(one, conflict, line, (outs or {}).get(one.account)))
     return tuple(sorted(found, key=lambda each: (each.application.number or 0, each.application.at)))
 
 
@@ -110,10 +126,10 @@ class Decision:
 def approve_all(
     decision: Decision, waiting: Sequence[Waiting], seen_until: datetime
 ) -> tuple[DecideReply, AccessChanges]:
-    """Decide a press on [Duyệt cả …]: all without conflict whom the teacher has seen on the card."""
+    """Decide a press on [Duyệt cả …]: all whom nothing speaks against, and the teacher saw on the card."""
     if not decision.is_staff:
         return DecideReply.NOT_STAFF, ()
-    clear = [each for each in waiting if each.conflict is None and each.application.at <= seen_until]
+    clear = [each for each in waiting if each.is_clear and each.application.at <= seen_until]
     if not clear:
         return DecideReply.NONE, ()
     changes = [change for each in clear for change in _admit(each, decision)]
@@ -141,7 +157,7 @@ def approve(
 def decline(
     decision: Decision, application: Application | None, waiting: Sequence[Waiting]
 ) -> tuple[DecideReply, AccessChanges]:
-    """Decide a press on one applicant's [Từ chối]: kept is only that it was declined.
+    """Decide a press on one applicant's [Từ chối]: kept is only that it was declined, and remembered.
 
     Where the list number is another's they are told so, and not whose: many only mistyped it.
     """
@@ -151,9 +167,27 @@ def decline(
     told = What.DECLINED_NUMBER if each.conflict in _OF_ANOTHER else What.DECLINED
     return DecideReply.DECLINED, (
         emptied(each.application, Step.DECLINED, decision.at),
+        Attempted(each.application.account, Attempt.DECLINED, decision.at, each.application.class_id),
         Dispatch(told, each.application.id, each.application.account),
         Dispatch(What.APPROVALS, each.application.class_id),
     )
+
+
+def other_code(waiting: Waiting, student: Student, code_id: int | None, at: datetime) -> AccessChanges:
+    """Decide that whoever waits does not go on by a code that is another pupil's; nothing: they do.
+
+    They said to be one pupil and hold the slip of another: it is not spent, for it may be that pupil's still.
+    Whoever only mistyped the number goes on: the name is the slip's.
+    """
+    application = waiting.application
+    named = application.name is not None and same_person(student.name, application.name)
+    if application.number == student.number or named:
+        return ()
+    noted = Attempted(application.account, Attempt.OTHER_CODE, at, application.class_id)
+    card = Dispatch(What.APPROVALS, application.class_id)
+    if code_id is None or waiting.before is Attempt.OTHER_CODE:
+        return noted, card
+    return noted, card, Dispatch(What.OTHER_CODE, code_id)
 
 
 def same_person(one: Secret, other: Secret) -> bool:
@@ -184,13 +218,18 @@ def _admit(waiting: Waiting, decision: Decision) -> AccessChanges:
     if number is None or name is None:
         return ()
     if student is not None:
-        bound = bind(application, student, decision.way, by_code=False, at=decision.at)
+        bound = (
+            *bind(
+                application, student, decision.way, by_code=application.is_known, at=decision.at, told=True
+            ),
+            *spent(application, decision.at),
+        )
         if waiting.conflict is not Conflict.MOVING or student.binding_id is None:
             return bound
         return (Unbound(student.binding_id, decision.at), *bound)
     line = NewStudent(decision.way.new_id(), application.class_id, number, name, decision.at, listed=False)
     grown = Student(line.id, line.class_id, number, name, None, None)
-    return (line, *bind(application, grown, decision.way, by_code=False, at=decision.at))
+    return (line, *bind(application, grown, decision.way, by_code=False, at=decision.at, told=True))
 
 
 def _conflict(

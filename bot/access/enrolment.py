@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.access.agreements import Answer
     from bot.access.lesson import Lesson
     from bot.access.roles import Relation
-    from bot.access.rosters import Line
+    from bot.access.rosters import Said
     from bot.classroom import Secret
 
 
@@ -133,6 +133,9 @@ class EnrolReply(StrEnum):
 
     ASK_NAME = "enrol-ask-name"
     NAME_UNCLEAR = "enrol-name-unclear"
+    NUMBER_SAID = "enrol-number-said"
+    NAME_SAID = "enrol-name-said"
+    NAME_ODD = "enrol-name-odd"
     ANSWER_FIRST = "enrol-answer-first"  # what is kept was shown, and waits for an answer
     ASK_CONFIRM = "enrol-ask-confirm"
     ASK_CONSENT = "enrol-ask-consent"
@@ -166,9 +169,11 @@ class CodeReply(StrEnum):
     WAIT = "code-wait"
     FROZEN = "code-frozen"
     BOUND = "code-bound"
+    WAITING = "code-waiting"  # they wait as somebody else: the teacher decides
     STAFF = "code-staff"
     OWNER = "enrol-owner"
     GUARDIAN = "code-guardian"
+    PUPIL = "code-guardian-pupil"  # the same: they asked to be let in as a pupil, or were in as one
     NO_NUMBER = "contact-none"  # nobody's, or not theirs to use: the same answer for all
     NOT_OWN_NUMBER = "contact-not-own"
     NO_NUMBERS = "contact-off"  # no class takes them
@@ -259,15 +264,28 @@ def begun_with_code(
     return asked, (ApplicationSet(anew),)
 
 
-def named(application: Application, line: Line | None, at: datetime) -> tuple[EnrolReply, AccessChanges]:
-    """Decide on the number and name that somebody typed; they may type them anew until they consent."""
+def named(application: Application, said: Said, at: datetime) -> tuple[EnrolReply, AccessChanges]:
+    """Decide on the number and name that somebody typed, in one message or one after the other.
+
+    They may type both anew until they consent.
+    """
     if not application.is_typed:
         return EnrolReply.GONE, ()
-    if line is None:
-        unclear = application.step is Step.NAMING
-        return (EnrolReply.NAME_UNCLEAR if unclear else EnrolReply.ANSWER_FIRST), ()
-    told = replace(application, step=Step.CONSENTING, number=line.number, name=line.name, at=at)
-    return EnrolReply.ASK_CONSENT, (ApplicationSet(told),)
+    whole = said.number is not None and said.name is not None
+    if application.step is Step.CONSENTING and not whole:
+        return EnrolReply.ANSWER_FIRST, ()
+    if said.odd or (said.number is None and said.name is None):
+        noted = replace(application, number=said.number or application.number, at=at)
+        return (EnrolReply.NAME_ODD, (ApplicationSet(noted),)) if said.odd else (EnrolReply.NAME_UNCLEAR, ())
+    told = replace(
+        application,
+        number=said.number or application.number,
+        name=said.name or application.name,
+        at=at,
+    )
+    if told.number is not None and told.name is not None:
+        return EnrolReply.ASK_CONSENT, (ApplicationSet(replace(told, step=Step.CONSENTING)),)
+    return (EnrolReply.NUMBER_SAID if told.name is None else EnrolReply.NAME_SAID), (ApplicationSet(told),)
 
 
 def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[EnrolReply, AccessChanges]:
@@ -342,9 +360,13 @@ def pledged(
     student: Student | None,
     way: Way,
     holder: int | None = None,
+    *,
+    before: Attempt | None = None,
 ) -> tuple[EnrolReply, AccessChanges]:
     """Decide an answer to the class rules. With a code it binds; else a teacher is asked.
 
+    `before`: what the class remembers of the account: where it was put out or declined, a teacher is asked
+    whatever the code, which is spent only by their yes. Of whom a list only left out the code tells enough.
     `holder`: another account that is bound to the number that they typed; it is asked too. Where a code
     takes its place, it is told.
     Who does not pledge leaves nothing behind either, and the consent of a moment ago ends.
@@ -360,7 +382,8 @@ def pledged(
         withdrawn = ConsentWithdrawn(account, class_id, pledge.at)
         return EnrolReply.NOT_PLEDGED, (withdrawn, emptied(application, Step.REFUSED, pledge.at))
     kept = receipt(account, class_id, About.RULES, pledge)
-    if not application.is_known or student is None:
+    doubted = before not in (None, Attempt.OFF_LIST)
+    if doubted or not application.is_known or student is None:
         moving = None if holder is None else Moving.ASKED
         waiting = ApplicationSet(replace(application, step=Step.WAITING, at=pledge.at, moving=moving))
         asked = () if holder is None else (Dispatch(What.MOVE_ASKED, application.id, holder),)
@@ -369,7 +392,9 @@ def pledged(
     replaced: AccessChanges = ()
     if student.binding_id is not None and student.account is not None:
         told = Dispatch(What.MOVED, application.id, student.account)
-        replaced = (Unbound(student.binding_id, pledge.at), told)
+        remembered = Attempted(student.account, Attempt.DISPLACED, pledge.at, class_id)
+        seen = Dispatch(What.SEEN_ROOM, student.binding_id)
+        replaced = (Unbound(student.binding_id, pledge.at), told, remembered, seen)
     return EnrolReply.BOUND, (
         kept,
         *replaced,
@@ -402,8 +427,10 @@ def answered_anew(
     if binding is None:
         return EnrolReply.GONE, ()
     if not consent.agrees:
-        gone = Unbound(binding.id, consent.at)
-        return EnrolReply.REFUSED, (gone, emptied(application, Step.REFUSED, consent.at))
+        gone = Unbound(binding.id, consent.at), emptied(application, Step.REFUSED, consent.at)
+        of_student = binding.role is BindingRole.STUDENT
+        told = (Dispatch(What.CONSENT_BACK, binding.student_id),) if of_student else ()
+        return EnrolReply.REFUSED, (*gone, *told)
     receipt = Consented(
         application.account, application.class_id, consent.version, consent.language, consent.at
     )
@@ -423,21 +450,21 @@ def left(application: Application | None, binding: Binding | None, at: datetime)
 
 
 def bind(
-    application: Application, student: Student, way: Way, *, by_code: bool, at: datetime
+    application: Application, student: Student, way: Way, *, by_code: bool, at: datetime, told: bool = False
 ) -> AccessChanges:
-    """Tie an account to a student, and tell their guardians. It gets its doors, or word that it is in.
+    """Tie an account to a student, and tell their guardians. It gets its doors.
 
-    Whoever comes by a code is told so where they pledge.
+    `told`: without any it gets word that it is in; whoever comes by a code alone is told where they pledge.
     """
     binding = Bound(way.new_id(), student.id, application.account, by_code, at)
-    told = tuple(Dispatch(What.CHILD_ACCOUNT, binding.id, each) for each in student.guardians)
+    guardians = tuple(Dispatch(What.CHILD_ACCOUNT, binding.id, each) for each in student.guardians)
     admitted = ApplicationSet(replace(application, step=Step.ADMITTED, at=at))
-    if not way.lessons and not by_code:
-        return (binding, admitted, *told, Dispatch(What.ADMITTED, application.id, application.account))
+    if not way.lessons and told:
+        return (binding, admitted, *guardians, Dispatch(What.ADMITTED, application.id, application.account))
     return (
         binding,
         admitted,
-        *told,
+        *guardians,
         *opened_to(binding.id, application.account, way.lessons, way.new_id, at),
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.access.changes import Unbound
 from bot.access.door_changes import DoorsBack
 from bot.access.roles import BindingRole
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 
 if TYPE_CHECKING:
@@ -54,4 +55,5 @@ def decided(
     if stays:
         return LeaveReply.STAYS, ()
     told = Dispatch(What.PUT_OUT, binding.class_id, binding.account)
-    return LeaveReply.REMOVED, (Unbound(binding.id, at), told)
+    remembered = Attempted(binding.account, Attempt.REMOVED, at, binding.class_id)
+    return LeaveReply.REMOVED, (Unbound(binding.id, at), told, remembered)

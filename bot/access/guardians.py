@@ -19,6 +19,7 @@ from bot.access.changes import (
 )
 from bot.access.enrolment import EnrolReply, Step, answered_anew, emptied, spent
 from bot.access.roles import BindingRole
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def related(application: Application, relation: Relation, at: datetime) -> tuple
 def consented(
     application: Application, consent: Answer, student: Student | None, new_id: Callable[[], int]
 ) -> tuple[EnrolReply, AccessChanges]:
-    """Decide a guardian's answer to the question for consent: it binds them, and counts for the child.
+    """Decide a guardian's answer to the question for consent: it binds them and counts; the child hears.
 
     `student`: the line of the code, while it counts.
     """
@@ -116,12 +117,14 @@ def consented(
     if not ready or student is None or not application.is_known:
         return EnrolReply.GONE, ()
     account, at = application.account, consent.at
+    binding_id = new_id()
+    child = () if student.account is None else (Dispatch(What.GUARDIAN_CAME, binding_id, student.account),)
     if not consent.agrees:
         return EnrolReply.GUARDIAN_REFUSED, (emptied(application, Step.REFUSED, at),)
     return EnrolReply.GUARDIAN_BOUND, (
         Consented(account, application.class_id, consent.version, consent.language, at),
         Bound(
-            new_id(),
+            binding_id,
             student.id,
             account,
             by_code=True,
@@ -132,6 +135,7 @@ def consented(
         GuardianConfirmed(student.id, account, on_paper=False, at=at),
         ApplicationSet(replace(application, step=Step.ADMITTED, at=at)),
         *spent(application, at),
+        *child,
     )
 
 
@@ -184,7 +188,9 @@ def removed(act: Act, binding: Binding | None) -> tuple[GuardianReply, AccessCha
     if binding is None or refused is not None:
         return refused or GuardianReply.GONE, ()
     told = Dispatch(What.PUT_OUT, binding.class_id, binding.account)
-    return GuardianReply.REMOVED, (Unbound(binding.id, act.at), told)
+    remembered = Attempted(binding.account, Attempt.REMOVED, act.at, binding.class_id)
+    seen = Dispatch(What.SEEN_ROOM, binding.id)
+    return GuardianReply.REMOVED, (Unbound(binding.id, act.at), told, remembered, seen)
 
 
 def _refused(act: Act, binding: Binding | None) -> GuardianReply | None:

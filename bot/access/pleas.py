@@ -162,7 +162,9 @@ def settled(
     freed: AccessChanges = ()
     if student.binding_id is not None and student.account is not None:
         out = Dispatch(What.PUT_OUT, plea.class_id, student.account)
-        freed = (Unbound(student.binding_id, settling.at), out)
+        remembered = Attempted(student.account, Attempt.REMOVED, settling.at, plea.class_id)
+        seen = Dispatch(What.SEEN_ROOM, student.binding_id)
+        freed = (Unbound(student.binding_id, settling.at), out, remembered, seen)
     return SettleReply.ISSUED, (done, *freed, Dispatch(What.PLEA_HEARD, plea.id, plea.account))
 
 

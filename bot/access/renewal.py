@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot.access.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
 from bot.access.plain import plain
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 
 if TYPE_CHECKING:
@@ -155,6 +156,13 @@ def on_line_gone(bound: Iterable[BoundAccount]) -> tuple[Dispatch, ...]:
     """Tell the guardians of students whose lines are deleted, once each; it is not said who asked for it."""
     told = (Dispatch(What.CHILD_LINE_GONE, each.class_id, each.account) for each in bound if each.guardian)
     return tuple(dict.fromkeys(told))
+
+
+def remembered(bound: Iterable[BoundAccount], at: datetime) -> tuple[Attempted, ...]:
+    """Return what the class remembers of accounts whose student its new list leaves out."""
+    return tuple(
+        Attempted(each.account, Attempt.OFF_LIST, at, each.class_id) for each in bound if not each.guardian
+    )
 
 
 def _paired(

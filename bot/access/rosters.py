@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME: Final = 60
 _LONGEST_ANSWER: Final = 200
+_MOST_WORDS: Final = 7  # of a name alone: more are a sentence
 
 NAME: Final = regex.compile(r"\p{L}[\p{L}\p{M}'’. -]*+")
 _NUMBER: Final = regex.compile(r"0*+([1-9]\d{0,2})(?:[.,]0++)?+[.)]?+")
@@ -100,17 +101,33 @@ class Names:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a pupil types of number and name. `odd`: there is more beside them than a name."""
+
+    number: int | None = None
+    name: Secret | None = None
+    odd: bool = False
+
+
 def read_self(text: str) -> Line | None:
     """Return what a pupil types (`em là Nguyễn Văn An, stt 12 ạ`); None if number or name is missing."""
+    said = read_said(text)
+    return None if said.number is None or said.name is None else Line(said.number, said.name)
+
+
+def read_said(text: str) -> Said:
+    """Return what a pupil types of number and name: both, one, or neither."""
     said = _CLASS.sub(" ", tidy(text[:_LONGEST_ANSWER]).translate(_APOSTROPHES).replace("_", " "))
     said = _OTHER_NUMBER.sub(" ", said)
     met = _LABELLED.search(said) or _ALONE.search(said)
     number = number_in(regex.sub(r"\D", "", met.group())) if met else None
     if met is None or number is None:
-        return None
+        name = name_in(_bare(said)) if met is None and len(said.split()) <= _MOST_WORDS else None
+        return Said(name=Secret(name) if name else None)
     sides = [side for side in (_bare(said[: met.start()]), _bare(said[met.end() :])) if side]
     name = name_in(sides[0]) if len(sides) == 1 else None
-    return Line(number, Secret(name)) if name else None
+    return Said(number, Secret(name) if name else None, odd=bool(sides) and not name)
 
 
 def initials(name: Secret) -> str:

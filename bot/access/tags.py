@@ -1,7 +1,8 @@
 """Name tags for shared rooms: what a pupil is called there, so that a teacher knows whose door it was.
 
-`12 Nguyễn Văn An 7QK`: the last three symbols are a keyed hash of student and lesson. 27^3 tags are no
-password: a teacher who sees one knows which door handed it out, and nobody can make up another pupil's.
+`12 Nguyễn Văn An 7QK`: the last three symbols are a keyed hash of student, lesson and account. 27^3 tags are
+no password: a teacher who sees one knows which door handed it out, and nobody can make up another pupil's.
+Whose account is bound no more has no tag of today.
 """
 
 from __future__ import annotations
@@ -29,11 +30,17 @@ _LAST: Final = regex.compile(r"(?:\A|\s)([0-9A-Z]{3})\s*\Z", regex.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """Whose tag of which lesson. `account`: the one that is bound to the student now, if any."""
+    """Whose tag of which lesson. `account`: whose door bears it; None: what a teacher hands over by hand."""
 
     tag: str
     student: Student
     lesson: Lesson
+    account: int | None = None
+
+    @property
+    def is_guardians(self) -> bool:
+        """Whether it is on a guardian's door."""
+        return self.account in self.student.guardians
 
 
 @dataclass(frozen=True, slots=True)

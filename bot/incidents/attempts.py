@@ -1,4 +1,4 @@
-"""What counts against an account for a day, whatever it asks: tries of codes, and what others hear of.
+"""What counts against an account, whatever it asks: tries of codes, what others hear of, and being put out.
 
 It outlives a request to be forgotten, which would else give new tries; the account is known by a keyed hash.
 """
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 COUNTED: Final = timedelta(hours=24)
+REMEMBERED: Final = timedelta(days=30)  # as long as the end of a binding is kept
 _MOST: Final = 3
 
 
@@ -27,6 +28,11 @@ class Attempt(StrEnum):
     PLEA = "plea"  # subject: the class whose staff were asked for another code
     APPLICATION = "application"  # subject: the class whose staff were asked to approve
     CLAIM = "claim"  # subject: the group of which the account says that it teaches there
+    REMOVED = "removed"  # subject: the class out of which staff put the account
+    DISPLACED = "displaced"  # subject: the class in which a code gave the account's number to another one
+    DECLINED = "declined"  # subject: the class whose staff said no to the account
+    OFF_LIST = "off_list"  # subject: the class whose new list leaves out the account's student
+    OTHER_CODE = "other_code"  # subject: the class in which it used another pupil's code while it waited
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,12 @@ class Attempted:
     what: Attempt
     at: datetime
     subject: int | None = None
+
+
+OUTS: Final = frozenset(
+    {Attempt.REMOVED, Attempt.DISPLACED, Attempt.DECLINED, Attempt.OFF_LIST, Attempt.OTHER_CODE}
+)
+"""What a class's staff are reminded of, for longer than a day, when the account wants to come in again."""
 
 
 def too_often(attempts: Iterable[Attempted], what: Attempt, subject: int | None, now: datetime) -> bool:

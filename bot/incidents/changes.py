@@ -72,8 +72,12 @@ class What(StrEnum):
     DECLINED = "declined"  # application: told that a teacher said no
     DECLINED_NUMBER = "declined_number"  # the same, and that the list number is another's
     CHILD_ACCOUNT = "child_account"  # binding: a guardian hears of a new account of the child
+    GUARDIAN_CAME = "guardian_came"  # binding: a student hears who has come in as their guardian
     MOVE_ASKED = "move_asked"  # application: the account that is bound is asked about the change
     MOVE_DISPUTED = "move_disputed"  # application: staff hear that it said no
+    SEEN_ROOM = "seen_room"  # binding that ended: staff hear that its account has seen the room
+    CONSENT_BACK = "consent_back"  # student: staff hear that their account consents no more
+    OTHER_CODE = "other_code"  # code: staff hear that somebody who waits with another number tried it
     MOVED = "moved"  # application: an account hears that another one took its place by a code
     LEFT_GROUP = "left_group"  # binding: staff hear that a student whom a code let in left the group
     DISOWNED = "disowned"  # binding: staff hear that a guardian says it is not the child's
@@ -159,6 +163,9 @@ _FINDS_READERS = frozenset(
         What.AWAY,
         What.DISOWNED,
         What.MOVE_DISPUTED,
+        What.CONSENT_BACK,
+        What.OTHER_CODE,
+        What.SEEN_ROOM,
         What.LEFT_GROUP,
         What.DATA_REQUEST,
         What.STAFF_GONE,
@@ -202,9 +209,13 @@ _PRIORITIES = {
     What.DECLINED: Priority.INTERACTIVE,
     What.DECLINED_NUMBER: Priority.INTERACTIVE,
     What.CHILD_ACCOUNT: Priority.INTERACTIVE,
+    What.GUARDIAN_CAME: Priority.SCHEDULED,
     What.DISOWNED: Priority.INTERACTIVE,
     What.MOVE_ASKED: Priority.INTERACTIVE,
     What.MOVE_DISPUTED: Priority.INTERACTIVE,
+    What.CONSENT_BACK: Priority.INTERACTIVE,
+    What.OTHER_CODE: Priority.INTERACTIVE,
+    What.SEEN_ROOM: Priority.INTERACTIVE,
     What.MOVED: Priority.INTERACTIVE,
     What.LEFT_GROUP: Priority.INTERACTIVE,
     What.SLIPS: Priority.INTERACTIVE,

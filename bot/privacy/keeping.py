@@ -11,7 +11,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.incidents.attempts import COUNTED
+from bot.incidents.attempts import COUNTED, REMEMBERED
 
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
@@ -116,7 +116,7 @@ RETENTION: Final = (
     Keep(Kind.OPENING, ("openings", "handovers"), 30 * DAY),
     Keep(Kind.JOIN, ("join_requests",), 7 * DAY),
     Keep(Kind.CODE, ("codes",), 14 * DAY, DAY),
-    Keep(Kind.ATTEMPT, ("attempts",), COUNTED),
+    Keep(Kind.ATTEMPT, ("attempts",), COUNTED, REMEMBERED),
     Keep(Kind.DIALOG, ("dialogs",), HOUR),
     Keep(Kind.STAFF, ("members", "staff_chats", "links", "staff_invites"), YEAR),
     Keep(Kind.LETTER, ("outbox", "due_times", "approval_cards"), 30 * DAY),

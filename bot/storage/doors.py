@@ -64,7 +64,7 @@ class Doors:
             record(tx, changes)
             if entry.refusal is not None or lesson is None or binding is None or found is None:
                 return entry, None
-            return entry, Opening(lesson, found, binding, tag_for(tx, binding.student_id, lesson.id))
+            return entry, Opening(lesson, found, binding, tag_for(tx, binding.student_id, lesson.id, account))
 
         return await self._school.decide(work)
 

@@ -19,7 +19,7 @@ from bot.incidents.changes import Dispatch, RoleSet, What
 from bot.incidents.incident import MeetingState
 from bot.incidents.staff import Role, Standing
 from bot.privacy.keeping import Kind, times_of
-from bot.storage.attempts import attempts_of
+from bot.storage.attempts import attempts_of, outs_in
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
     application_for,
@@ -28,17 +28,19 @@ from bot.storage.gather_access import (
     bindings_where,
     is_staff,
     last_openings,
+    line_of,
     saved_lessons,
     staffed_by,
     students_of,
-    waiting_in,
 )
 from bot.storage.gather_classes import class_of
 from bot.storage.gather_people import rules_version
 from bot.storage.known_lines import student_known
 from bot.storage.record import record
+from bot.storage.slips import line_of_code
 from bot.storage.tables_access import applications, approval_cards, bindings, openings
 from bot.storage.tables_door import handovers
+from bot.storage.waiting import queue_of, roles_of
 from bot.storage.ways import ways_of
 
 if TYPE_CHECKING:
@@ -48,9 +50,9 @@ if TYPE_CHECKING:
     from bot.access.admission import Waiting
     from bot.access.changes import AccessChanges
     from bot.access.door import Entry
-    from bot.access.enrolment import Binding
+    from bot.access.enrolment import Binding, Student
     from bot.access.lesson import Lesson, SchoolClass
-    from bot.access.rosters import Line
+    from bot.access.rosters import Said
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
 
@@ -85,6 +87,14 @@ class Entrance:
     async def application(self, application_id: int) -> Application | None:
         """Return an application."""
         return await self._school.read(lambda tx: _application(tx, application_id))
+
+    async def line(self, student_id: int) -> Student | None:
+        """Return a line of a roster."""
+        return await self._school.read(lambda tx: line_of(tx, student_id))
+
+    async def line_of_code(self, code_id: int) -> Student | None:
+        """Return the roster's line that a code is for."""
+        return await self._school.read(lambda tx: line_of_code(tx, code_id))
 
     async def in_dialog(self, account: int) -> Application | None:
         """Return the latest application for which its account may type number and name."""
@@ -159,12 +169,12 @@ class Entrance:
 
         return await self._school.decide(work)
 
-    async def named(self, application_id: int, account: int, line: Line | None) -> EnrolReply:
-        """Take the number and name that somebody typed."""
+    async def named(self, application_id: int, account: int, said: Said) -> EnrolReply:
+        """Take what somebody typed of number and name."""
         return await self._step(
             application_id,
             account,
-            lambda tx, application: enrolment.named(application, line, tx.now),
+            lambda tx, application: enrolment.named(application, said, tx.now),
         )
 
     async def confirmed(self, application_id: int, account: int, *, yes: bool) -> EnrolReply:
@@ -187,7 +197,7 @@ class Entrance:
             if application.step is Step.RENEWING:
                 binding = binding_of(tx, account, application.class_id)
                 return enrolment.answered_anew(application, consent, binding)
-            stopped = enrolment.stopped(application, _roles(tx, application), tx.now)
+            stopped = enrolment.stopped(application, roles_of(tx, application), tx.now)
             return stopped or enrolment.answered(application, consent, student_known(tx, application))
 
         return await self._step(application_id, account, decide)
@@ -210,8 +220,11 @@ class Entrance:
             student = student_known(tx, application)
             way = _way(tx, application.class_id)
             holder = _holder(tx, application)
-            stopped = enrolment.stopped(application, _roles(tx, application), tx.now)
-            reply, changes = stopped or enrolment.pledged(application, pledge, student, way, holder)
+            stopped = enrolment.stopped(application, roles_of(tx, application), tx.now)
+            before = outs_in(tx, application.class_id, (account,)).get(account)
+            reply, changes = stopped or enrolment.pledged(
+                application, pledge, student, way, holder, before=before
+            )
             bound = reply is EnrolReply.BOUND
             ended = _creator_ends(tx, account, application.class_id) if bound else ()
             return reply, (*changes, *ended)
@@ -247,7 +260,7 @@ class Entrance:
         """Decide and record a press on [Duyệt cả …]."""
 
         def work(tx: Transaction) -> DecideReply:
-            waiting = _queue(tx, class_id)
+            waiting = queue_of(tx, class_id)
             decision = _decision(tx, account, class_id)
             reply, changes = admission.approve_all(decision, waiting, seen_until)
             record(tx, changes)
@@ -274,7 +287,7 @@ class Entrance:
             found = None if row is None else class_of(tx, row.class_id)
             if row is None or found is None:
                 return None
-            return ApprovalCard(row.id, row.chat_id, row.message_id, found, _queue(tx, row.class_id))
+            return ApprovalCard(row.id, row.chat_id, row.message_id, found, queue_of(tx, row.class_id))
 
         return await self._school.read(work)
 
@@ -283,7 +296,7 @@ class Entrance:
 
         def work(tx: Transaction) -> None:
             for one in staffed_by(tx, account, tx.now):
-                if waiting_in(tx, one.id):
+                if queue_of(tx, one.id):
                     record(tx, (Dispatch(What.APPROVALS, one.id),))
 
         await self._school.decide(work)
@@ -338,7 +351,7 @@ class Entrance:
             if application is None:
                 return DecideReply.ALREADY
             decision = _decision(tx, account, application.class_id)
-            reply, changes = decide(decision, application, _queue(tx, application.class_id))
+            reply, changes = decide(decision, application, queue_of(tx, application.class_id))
             record(tx, changes)
             return reply
 
@@ -354,19 +367,6 @@ def _holder(tx: Transaction, application: Application) -> int | None:
     lines = students_of(tx, application.class_id)
     accounts = (line.account for line in lines if line.number == application.number)
     return next((account for account in accounts if account != application.account), None)
-
-
-def _roles(tx: Transaction, application: Application) -> frozenset[Role]:
-    found = class_of(tx, application.class_id)
-    if found is None:
-        return frozenset()
-    return staff_of(tx).roles_near(application.account, found.realm, tx.now)
-
-
-def _queue(tx: Transaction, class_id: int) -> tuple[Waiting, ...]:
-    waiting = waiting_in(tx, class_id)
-    staff = {one.account for one in waiting if _roles(tx, one) - {Role.CREATOR}}
-    return admission.queue(waiting, students_of(tx, class_id), staff)
 
 
 def _decision(tx: Transaction, account: int, class_id: int) -> Decision:

@@ -28,8 +28,9 @@ from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch
 from bot.storage.rationing import Rations
 from bot.storage.record import record
 from bot.storage.setups import set_ups
+from bot.storage.slips import class_of_code
 from bot.storage.tables import accounts, brakes, cards, fronts, groups, incidents, outbox, staff_chats
-from bot.storage.tables_access import applications, approval_cards, bindings
+from bot.storage.tables_access import applications, approval_cards, bindings, students
 from bot.storage.tables_power import losses, setup_cards, watches
 
 if TYPE_CHECKING:
@@ -59,7 +60,15 @@ _UNADDRESSED: Final = (
     .order_by(outbox.c.not_before, outbox.c.created_at, outbox.c.id)
     .limit(500)
 )
-_ABOUT_PEOPLE: Final = (What.DISOWNED, What.LEFT_GROUP, What.MOVE_DISPUTED)  # for staff of their class
+_ABOUT_PEOPLE: Final = (
+    What.DISOWNED,
+    What.LEFT_GROUP,
+    What.MOVE_DISPUTED,
+    What.CONSENT_BACK,
+    What.OTHER_CODE,
+    What.SEEN_ROOM,
+)  # for staff of their class
+_SUBJECTS: Final = {What.MOVE_DISPUTED: applications, What.CONSENT_BACK: students}
 _PER_PERSON: Final = (
     What.CLAIM,
     What.RIGHTS,
@@ -222,7 +231,9 @@ class _Readers:
             return None if lesson is None else lesson.class_id
         if row.what in _OF_CLASSES:
             return plea_class(self._tx, row.subject) if row.what == What.PLEA else row.subject
-        table = applications if row.what == What.MOVE_DISPUTED else bindings
+        if row.what == What.OTHER_CODE:
+            return class_of_code(self._tx, row.subject)
+        table = _SUBJECTS.get(What(row.what), bindings)
         one = table.c.school_id == self._tx.school_id, table.c.id == row.subject
         return self._tx.connection.scalar(select(table.c.class_id).where(*one))
 

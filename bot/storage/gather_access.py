@@ -124,13 +124,14 @@ def opening_of(tx: Transaction, opening_id: int) -> Opening | None:
     if row is None or lesson is None or school_class is None:
         return None
     binding = next(iter(bindings_where(tx, bindings.c.id == row.binding_id)), None)
-    tag = "" if binding is None else tag_for(tx, binding.student_id, lesson.id)
+    tag = "" if binding is None else tag_for(tx, binding.student_id, lesson.id, binding.account)
     return Opening(lesson, school_class, binding, tag)
 
 
-def tag_for(tx: Transaction, student_id: int, lesson_id: int) -> str:
-    """Return a student's name tag in a lesson."""
-    return tag_of(tx.cipher.fingerprint("tag", f"{student_id}:{lesson_id}"))
+def tag_for(tx: Transaction, student_id: int, lesson_id: int, account: int | None = None) -> str:
+    """Return the name tag that an account bears for a student in a lesson; None: of what is handed over."""
+    whose = f"{student_id}:{lesson_id}" if account is None else f"{student_id}:{lesson_id}:{account}"
+    return tag_of(tx.cipher.fingerprint("tag", whose))
 
 
 def saved_lessons(tx: Transaction, class_id: int, ended_after: datetime) -> tuple[Lesson, ...]:
@@ -257,6 +258,14 @@ def students_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
         )
         for row in tx.connection.execute(query)
     )
+
+
+def line_of(tx: Transaction, student_id: int) -> Student | None:
+    """Return a line of a roster."""
+    one = students.c.school_id == tx.school_id, students.c.id == student_id
+    class_id = tx.connection.scalar(select(students.c.class_id).where(*one))
+    lines = () if class_id is None else students_of(tx, class_id)
+    return next((line for line in lines if line.id == student_id), None)
 
 
 def bindings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Binding, ...]:

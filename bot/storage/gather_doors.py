@@ -96,8 +96,18 @@ def handover_of(tx: Transaction, handover_id: int) -> Handover | None:
 
 
 def tags_of(tx: Transaction, lesson: Lesson) -> tuple[Tagged, ...]:
-    """Return the name tags of a lesson, by the students' numbers."""
+    """Return the name tags of a lesson, by the students' numbers: of each account that is bound now.
+
+    Without an own account, or where the room was handed over by hand, a student has a tag for that too.
+    """
+    lines = students_of(tx, lesson.class_id)
+    handed = {student_id for student_id, _ in handed_for(tx, lesson.id)}
+    found: list[tuple[Student, int | None]] = []
+    for student in {line.id: line for line in lines}.values():
+        own = [line.account for line in lines if line.id == student.id and line.account is not None]
+        by_hand = [None] if not own or student.id in handed else []
+        found += [(student, account) for account in (*own, *student.guardians, *by_hand)]
     return tuple(
-        Tagged(tag_for(tx, student.id, lesson.id), student, lesson)
-        for student in roster_of(tx, lesson.class_id)
+        Tagged(tag_for(tx, student.id, lesson.id, account), student, lesson, account)
+        for student, account in found
     )

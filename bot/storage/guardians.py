@@ -12,6 +12,7 @@ from bot.access.enrolment import CodeReply, EnrolReply, Step
 from bot.access.guardians import Act, GuardianReply
 from bot.access.records import ChildAccount, GuardianList, Tried
 from bot.access.roles import BindingRole
+from bot.storage.attempts import outs_in
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
     application_for,
@@ -188,8 +189,8 @@ def begin_as_guardian(
 ) -> Tried:
     """Begin the way in of somebody with a guardian's code that counts, or a guardian's number.
 
-    Whoever is a student of that class, the child first of all, is nobody's guardian there; a guardian comes
-    in once for each child.
+    Whoever is a student of that class, the child first of all, is nobody's guardian there, and neither is
+    whoever waits to be one, or was put out of it or declined; a guardian comes in once for each child.
     """
     class_id = tx.connection.scalar(
         select(students.c.class_id).where(students.c.school_id == tx.school_id, students.c.id == student_id)
@@ -205,6 +206,9 @@ def begin_as_guardian(
     if any(one.student_id == student_id for one in known):
         return Tried(refusal=CodeReply.BOUND)
     application = application_for(tx, account, name, student.class_id)
+    waits = application.step is Step.WAITING and application.role is BindingRole.STUDENT
+    if waits or outs_in(tx, student.class_id, (account,)):
+        return Tried(refusal=CodeReply.PUPIL)
     _, changes = enrolment.begun_with_code(
         application,
         student,

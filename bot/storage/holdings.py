@@ -35,7 +35,7 @@ def _nothing(_tx: Transaction, _account: int) -> Sequence[Piece]:
 
 
 def _nobody(_tx: Transaction, _erasure: Erasure) -> bool:
-    """Forget nothing: it is about nobody, proves what was asked, or counts for a day whatever is asked."""
+    """Forget nothing: it is about nobody, proves what was asked, or counts for its time whatever is asked."""
     return False
 
 

@@ -13,6 +13,7 @@ from bot.access.renewal import on_line_gone
 from bot.access.roles import BindingRole
 from bot.privacy.keeping import Kind
 from bot.privacy.person import Code, Field
+from bot.storage.attempts import over
 from bot.storage.holding import (
     SOMEBODY,
     change,
@@ -100,7 +101,8 @@ def purge_students(tx: Transaction, before: datetime, _other: datetime) -> int:
 def _drop_grown(tx: Transaction, which: ColumnElement[bool]) -> int:
     """Delete the lines that grew with these bindings and are nobody else's.
 
-    Their guardians' access ends by that, of which they hear.
+    A line that stands on a list of the school by now is the list's, whoever came in first. The guardians'
+    access ends with the line, of which they hear.
     """
     grown = (
         select(bindings.c.student_id)
@@ -110,6 +112,7 @@ def _drop_grown(tx: Transaction, which: ColumnElement[bool]) -> int:
             which,
             bindings.c.by_code.is_(False),
             bindings.c.made_at == students.c.made_at,
+            students.c.by_approval.is_not(False),
         )
     )
     others = bindings.alias()
@@ -228,9 +231,9 @@ def attempt_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
     )
 
 
-def purge_attempts(tx: Transaction, before: datetime, _other: datetime) -> int:
+def purge_attempts(tx: Transaction, before: datetime, other: datetime) -> int:
     """Delete what counts for nothing any more."""
-    return erase(tx, attempts, attempts.c.at < before)
+    return erase(tx, attempts, over(before, other))
 
 
 def dialog_pieces(tx: Transaction, account: int) -> Sequence[Piece]:

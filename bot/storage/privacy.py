@@ -94,6 +94,8 @@ class Privacy:
             )
             if not rows_where(tx, consents, *live):
                 return WithdrawReply.NOTHING
+            own = bindings.c.account == account, bindings.c.class_id == class_id, bindings.c.role.is_(None)
+            record(tx, tuple(Dispatch(What.CONSENT_BACK, one.student_id) for one in bindings_where(tx, *own)))
             _leave(tx, account, class_id)
             end_consents(tx, account, class_id, tx.now)
             _note(tx, account, Asked.WITHDRAW, due_at, answered=True)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from bot.access import enrolment
+from bot.access import admission, enrolment
 from bot.access.changes import Coded, LeftRoster, NewStudent
 from bot.access.class_names import class_named
 from bot.access.codes import CodeKind
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.records import Tried
-from bot.access.renewal import Known, Wanted, difference, on_left, renewed
+from bot.access.renewal import Known, Wanted, difference, on_left, remembered, renewed
 from bot.incidents.staff import Role
 from bot.privacy.keeping import Kind, times_of
+from bot.storage.attempts import over
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
     application_for,
@@ -32,6 +33,7 @@ from bot.storage.setups import refresh_after
 from bot.storage.slips import CODE, LINK, counting
 from bot.storage.tables_access import applications, attempts, classes, codes, students
 from bot.storage.tables_rosters import pupil_codes
+from bot.storage.waiting import queue_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
     from bot.storage.school import AnyRow, School, Transaction
 
 
-_ATTEMPTS_KEPT: Final = times_of(Kind.ATTEMPT)[0]
+_COUNTED, _REMEMBERED = times_of(Kind.ATTEMPT)
 
 
 class Rosters:
@@ -125,8 +127,9 @@ class Rosters:
 
     async def sweep(self) -> None:
         """Forget wrong codes, and all that is counted with them, once they count for nothing."""
-        day_ago = self._school.clock.now() - _ATTEMPTS_KEPT
-        old = attempts.delete().where(attempts.c.school_id == self._school.id, attempts.c.at < day_ago)
+        now = self._school.clock.now()
+        counted = over(now - _COUNTED, now - _REMEMBERED)
+        old = attempts.delete().where(attempts.c.school_id == self._school.id, counted)
         await self._school.write(lambda tx: tx.connection.execute(old))
 
 
@@ -179,7 +182,8 @@ def renew(tx: Transaction, class_id: int, lines: Sequence[Line], *, leave: bool)
     found = compared(tx, class_id, lines)
     _, changes = renewed(found, class_id=class_id, leave=leave, new_id=tx.new_id, at=tx.now)
     leaving = [change for change in changes if isinstance(change, LeftRoster)]
-    record(tx, on_left(bound_to(tx, {each.student_id for each in leaving})))
+    bound = bound_to(tx, {each.student_id for each in leaving})
+    record(tx, (*on_left(bound), *remembered(bound, tx.now)))
     for each in leaving:
         record(tx, ended_for(tx, each))
     # What a first list is made of, forty times for each class, is written together.
@@ -225,6 +229,11 @@ def begin_as_student(
     if binding_of(tx, account, found.id) is not None:
         return Tried(refusal=CodeReply.BOUND)
     application = application_for(tx, account, name, found.id)
+    waiting = next((one for one in queue_of(tx, found.id) if one.application.id == application.id), None)
+    others = () if waiting is None else admission.other_code(waiting, student, code_id, tx.now)
+    if others:
+        record(tx, others)
+        return Tried(refusal=CodeReply.WAITING)
     roles = staff_of(tx).roles_near(account, found.realm, tx.now)
     reply, changes = enrolment.begun_with_code(
         application, student, code_id, roles=roles, at=tx.now, phone_id=phone_id

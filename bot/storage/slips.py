@@ -13,9 +13,9 @@ from bot.access.slips import Line, Printed, PrintReply, replied, to_print
 from bot.classroom import Secret
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather import staff_of
-from bot.storage.gather_access import is_staff, students_of
+from bot.storage.gather_access import is_staff, line_of, students_of
 from bot.storage.gather_classes import class_of
-from bot.storage.tables_access import codes
+from bot.storage.tables_access import codes, students
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,6 +98,23 @@ class Slips:
             ),
         )
         await self._school.write(lambda tx: tx.connection.execute(spent))
+
+
+def line_of_code(tx: Transaction, code_id: int) -> Student | None:
+    """Return the roster's line that a code is for."""
+    query = (
+        select(students.c.id)
+        .join(codes, codes.c.student_id == students.c.id)
+        .where(codes.c.school_id == tx.school_id, codes.c.id == code_id)
+    )
+    row = tx.connection.execute(query).one_or_none()
+    return None if row is None else line_of(tx, row.id)
+
+
+def class_of_code(tx: Transaction, code_id: int) -> int | None:
+    """Return the class of the line that a code is for."""
+    line = line_of_code(tx, code_id)
+    return None if line is None else line.class_id
 
 
 def counting(now: datetime) -> tuple[ColumnElement[bool], ...]:

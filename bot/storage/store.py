@@ -44,6 +44,7 @@ from bot.storage.proofs import Proofs
 from bot.storage.rests import Rests
 from bot.storage.rosters import Rosters
 from bot.storage.school import School
+from bot.storage.seen import SeenRooms
 from bot.storage.series import Timetables
 from bot.storage.setups import SetUps
 from bot.storage.slips import Slips
@@ -105,6 +106,7 @@ class Store:
         self.lasting = LastingLines(school)
         self.belonging = Belonging(school)
         self.proofs = Proofs(school)
+        self.seen_rooms = SeenRooms(school)
 
     def patient(self, again: Again) -> Store:
         """Return the same stores for whoever waits while the database is away.

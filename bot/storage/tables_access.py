@@ -138,7 +138,7 @@ codes = table(
 attempts = table(
     "attempts",
     must("account_mark", LargeBinary),
-    must("what", Text),  # code, number, typo, plea, application or claim
+    must("what", Text),  # an `Attempt`
     may("subject", BigInteger),  # of a code: the class by whose link the account had come; else whose staff
     must("at", Moment),
     index("account_mark"),

@@ -118,6 +118,8 @@ class Verb(StrEnum):
     PROVE = "prove"  # way from a group into private, and the place of the command
     END_PAUSE = "pe"  # pause: the group is guarded again
     APPEAL = "ap"  # incident: its author thinks that the bot is wrong
+    SEEN_SHUT = "seen-shut"  # binding that ended: the room that its account saw is handed out no more
+    SEEN_KEEP = "seen-keep"  # the same: it is handed out on
     ENTER = "dr"  # lesson, on an evening card
     REPEAT = "wr"  # lesson: held each week from now on
     NEW_ROOM = "wm"  # lesson: the class's weekly lessons are held in its room

@@ -11,7 +11,7 @@ from bot.access.codes import Misread, read_code
 from bot.access.door import Refusal
 from bot.access.enrolment import CodeReply, EnrolReply
 from bot.access.roles import BindingRole, Relation
-from bot.access.rosters import initials, read_self
+from bot.access.rosters import initials, read_said
 from bot.classroom import Language, Secret
 from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.access.lesson import Lesson, SchoolClass
     from bot.access.moving import MoveReply
     from bot.access.records import Place, Tried
-    from bot.access.rosters import Line
+    from bot.access.rosters import Said
     from bot.classroom import Clock
     from bot.telegram.asking import Asker
     from bot.telegram.contacting import Contacting
@@ -42,6 +42,16 @@ if TYPE_CHECKING:
 _log = logs.get("entering")
 _NAME: Final = 24  # characters of a name on a button
 _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
+_SAYS_ALL: Final = frozenset(
+    {
+        CodeReply.BOUND,
+        CodeReply.STAFF,
+        CodeReply.OWNER,
+        CodeReply.GUARDIAN,
+        CodeReply.PUPIL,
+        CodeReply.WAITING,
+    }
+)  # what to do next
 CONSENT_VERSION: Final = "2026-12b"  # of the text `enrol-ask-consent`; raise it with that text
 
 
@@ -94,8 +104,8 @@ class Entrance(Protocol):
         """Ask somebody bound for consent again; returns the application that holds the question."""
         ...
 
-    async def named(self, application_id: int, account: int, line: Line | None) -> EnrolReply:
-        """Take the number and name that somebody typed."""
+    async def named(self, application_id: int, account: int, said: Said) -> EnrolReply:
+        """Take what somebody typed of number and name."""
         ...
 
     async def confirmed(self, application_id: int, account: int, *, yes: bool) -> EnrolReply:
@@ -294,7 +304,7 @@ class Entering:
         application = await self._entrance.in_dialog(user.id)
         if application is None:
             return None
-        reply = await self._entrance.named(application.id, user.id, read_self(text))
+        reply = await self._entrance.named(application.id, user.id, read_said(text))
         return await self._asked(reply, application.id, language)
 
     async def _at_the_door(
@@ -328,7 +338,7 @@ class Entering:
             minutes = 0 if tried.wait is None else -int(-tried.wait.total_seconds() // 60)
             _log.info("code refused", reply=refusal.value)
             said = self._texts.say(language, refusal.value, minutes=str(minutes))
-            helps = refusal in (CodeReply.BOUND, CodeReply.STAFF, CodeReply.OWNER, CodeReply.GUARDIAN)
+            helps = refusal in _SAYS_ALL
             return Letter(said, None if helps else await self._other_ways(None, language))
         own = tried.application.role is BindingRole.STUDENT
         relation = (

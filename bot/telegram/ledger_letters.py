@@ -101,7 +101,7 @@ class LedgerLetters:
         lines = [
             self._texts.say(
                 language,
-                "tags-line",
+                "tags-line-guardian" if each.is_guardians else "tags-line",
                 number=str(each.student.number),
                 name=each.student.name,
                 tag=each.tag,

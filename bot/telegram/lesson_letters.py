@@ -192,8 +192,12 @@ class LessonLetters:
         lines = [self._applicant(each, language) for each in shown]
         more = len(waiting) - len(shown)
         foot = [self._texts.say(language, "queue-more", count=str(more))] if more > 0 else []
-        rows = [self._applicant_buttons(each, language) for each in shown]
-        clear = [each for each in shown if each.conflict is None]
+        numbers = Counter(each.application.number for each in shown)
+        rows = [
+            self._applicant_buttons(each, language, alone=numbers[each.application.number] < _TWO)
+            for each in shown
+        ]
+        clear = [each for each in shown if each.is_clear]
         if clear:
             until = written(max(each.application.at for each in clear))
             pressed = Pressed(Verb.APPROVE_ALL, card.school_class.id, until)
@@ -229,19 +233,35 @@ class LessonLetters:
             name=application.name or Secret("—"),
             account=application.account_name,
         )
-        if waiting.conflict is None:
-            return said
-        listed = waiting.student.name if waiting.student is not None else Secret("—")
-        return f"{said} {self._texts.say(language, waiting.conflict.value, name=listed)}"
+        reasons = []
+        if waiting.conflict is not None:
+            listed = waiting.student.name if waiting.student is not None else Secret("—")
+            reasons.append(self._texts.say(language, waiting.conflict.value, name=listed))
+        if waiting.before is not None:
+            reasons.append(self._texts.say(language, f"before-{waiting.before.value}"))
+        return " ".join((said, *reasons))
 
-    def _applicant_buttons(self, waiting: Waiting, language: Language) -> list[InlineKeyboardButton]:
+    def _applicant_buttons(
+        self, waiting: Waiting, language: Language, *, alone: bool
+    ) -> list[InlineKeyboardButton]:
+        """Return the buttons of one who waits; of several with one number they name the account too."""
         application = waiting.application
         name = application.name.reveal()[:_NAME] if application.name is not None else "—"
         yes = Pressed(Verb.APPROVE, application.id, written(application.at))
         number = str(application.number or 0)
+        if alone:
+            return [
+                button(self._texts, language, yes, number=number, name=name),
+                *row_of(self._texts, language, application.id, Verb.DECLINE),
+            ]
+        account = application.account_name.reveal()[:_CLASS_NAME]
+        label = self._texts.plain(language, "button-ay-account", number=number, name=name, account=account)
+        no = Pressed(Verb.DECLINE, application.id).data()
         return [
-            button(self._texts, language, yes, number=number, name=name),
-            *row_of(self._texts, language, application.id, Verb.DECLINE),
+            InlineKeyboardButton(label, callback_data=yes.data()),
+            InlineKeyboardButton(
+                self._texts.plain(language, "button-an-account", account=account), callback_data=no
+            ),
         ]
 
     def _echo_buttons(

@@ -25,6 +25,7 @@ from bot.telegram.rendering_power import PowerQuestions
 from bot.telegram.rendering_setup import SetUpRenderer
 from bot.telegram.rendering_slips import SlipRenderer
 from bot.telegram.rendering_team import Over
+from bot.telegram.seen_rooms import SeenRooms
 from bot.telegram.sending import Outbox, Sender
 from bot.telegram.speaking import Speaker
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         rendering_setup,
         rendering_slips,
         rendering_team,
+        seen_rooms,
     )
     from bot.telegram.asking import Asker
     from bot.telegram.bots import Line
@@ -132,6 +134,8 @@ if TYPE_CHECKING:
         def privacy(self) -> own_data.Privacy: ...  # noqa: D102
         @property
         def lasting(self) -> LineStore: ...  # noqa: D102
+        @property
+        def seen_rooms(self) -> seen_rooms.SeenStore: ...  # noqa: D102
 
 
 def sender_of(
@@ -206,6 +210,7 @@ def sender_of(
         showing=showing,
         rests=rests,
         lasting=LastingRenderer(texts, letters, stores.lasting),
+        seen=SeenRooms(stores.seen_rooms, texts=texts, zone=zone),
         setup=SetUpRenderer(
             texts,
             zone,

@@ -21,6 +21,7 @@ from bot.telegram.new_year import NewYear
 from bot.telegram.pleading import Pleading
 from bot.telegram.pledging import Pledging
 from bot.telegram.pressing import Pressing
+from bot.telegram.seen_rooms import SeenRooms
 from bot.telegram.wishing import Wishing
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class Reception:
                 **timetabling.ways,
                 **calendaring.ways,
                 **admitting.ways,
+                **SeenRooms(stores.seen_rooms, texts=means.texts, zone=means.zone).ways,
                 **printing.ways,
                 **pleading.ways,
                 **filing.ways,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         printing,
         proving,
         ruling,
+        seen_rooms,
         setting_up,
         teaching,
         teaming,
@@ -128,6 +129,8 @@ if TYPE_CHECKING:
         def lasting(self) -> lasting.Lines: ...  # noqa: D102
         @property
         def proofs(self) -> proving.Proofs: ...  # noqa: D102
+        @property
+        def seen_rooms(self) -> seen_rooms.SeenStore: ...  # noqa: D102
         @property
         def watches(self) -> setting_up.Watches: ...  # noqa: D102
         @property

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from bot.telegram.rendering_team import Over
     from bot.telegram.reposted import Reposted
     from bot.telegram.rests import Rests
+    from bot.telegram.seen_rooms import SeenRooms
     from bot.telegram.showing import Showing
     from bot.texts import Texts
 
@@ -130,6 +131,7 @@ class Renderer:
         showing: Showing,
         rests: Rests,
         lasting: LastingRenderer,
+        seen: SeenRooms,
         setup: SetUpRenderer,
         asked: AskedGroups,
         over: Over,
@@ -173,6 +175,7 @@ class Renderer:
             **showing.letters,
             **rests.letters,
             **lasting.ways,
+            **seen.rendered,
             **setup.ways,
             **asked.letters,
             **over.ways,

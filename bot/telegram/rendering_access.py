@@ -15,7 +15,7 @@ from bot.telegram.speaking import Letter
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from bot.access.enrolment import Application
+    from bot.access.enrolment import Application, Student
     from bot.access.lesson import Lesson, SchoolClass
     from bot.access.records import ApprovalCard, Echo, Opening
     from bot.classroom import Clock, Language
@@ -62,6 +62,14 @@ class EntranceStore(Protocol):
         """Return a class."""
         ...
 
+    async def line(self, student_id: int) -> Student | None:
+        """Return a line of a roster."""
+        ...
+
+    async def line_of_code(self, code_id: int) -> Student | None:
+        """Return the roster's line that a code is for."""
+        ...
+
     async def approval_card(self, card_id: int) -> ApprovalCard | None:
         """Return who waits, as one chat is to see it."""
         ...
@@ -100,6 +108,8 @@ class AccessRenderer:
             What.MOVE_ASKED: self._move_asked,
             What.MOVE_DISPUTED: self._move_disputed,
             What.MOVED: self._moved,
+            What.OTHER_CODE: self._other_code,
+            What.CONSENT_BACK: self._consent_back,
             What.PUT_OUT: self._put_out,
             What.OFF_LIST: self._off_list,
             What.OFF_LIST_GUARDIAN: self._off_list,
@@ -195,6 +205,22 @@ class AccessRenderer:
 
     async def _moved(self, row: OutboxRow, language: Language) -> Letter | None:
         return await self._move(row, language, Step.ADMITTED)
+
+    async def _other_code(self, row: OutboxRow, language: Language) -> Letter | None:
+        """Tell staff whose slip was tried by an account that waits with another number, as the card shows."""
+        return await self._about("other-code", await self._entrance.line_of_code(row.subject), language)
+
+    async def _consent_back(self, row: OutboxRow, language: Language) -> Letter | None:
+        """Tell staff whose door is shut by their own wish: the class lets them in without the bot."""
+        return await self._about("consent-back", await self._entrance.line(row.subject), language)
+
+    async def _about(self, message: str, line: Student | None, language: Language) -> Letter | None:
+        """Write to staff about a line of their roster; None where it is gone."""
+        found = None if line is None else await self._entrance.class_of(line.class_id)
+        if line is None or found is None:
+            return None
+        number, name = str(line.number), line.name
+        return Letter(self._texts.say(language, message, school_class=found.name, number=number, name=name))
 
     async def _move(self, row: OutboxRow, language: Language, step: Step, *verbs: Verb) -> Letter | None:
         """Write about a change of accounts, as long as it is that far."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from bot.access.roles import Relation
 from bot.classroom import Secret
 from bot.incidents.changes import What
 from bot.telegram.buttons import Verb
@@ -39,6 +40,7 @@ class GuardianRenderer:
         """How each kind of row is rendered."""
         return {
             What.CHILD_ACCOUNT: self._child_account,
+            What.GUARDIAN_CAME: self._guardian_came,
             What.DISOWNED: self._disowned,
             What.LEFT_GROUP: self._left_group,
         }
@@ -49,6 +51,21 @@ class GuardianRenderer:
             return None
         verbs = () if account.binding.frozen else (Verb.NOT_MY_CHILD,)
         return self._letter("guardian-child-account", account, language, *verbs)
+
+    async def _guardian_came(self, row: OutboxRow, language: Language) -> Letter | None:
+        """Tell a student who has come in as their guardian: they know best whether it is theirs."""
+        account = await self._guardians.child_account(row.subject)
+        if account is None:
+            return None
+        relation = self._texts.plain(language, f"relation-{account.binding.relation or Relation.OTHER}")
+        said = self._texts.say(
+            language,
+            "guardian-came",
+            school_class=account.school_class.name,
+            account=account.account_name or Secret("—"),
+            relation=relation,
+        )
+        return Letter(said, silent=True)
 
     async def _disowned(self, row: OutboxRow, language: Language) -> Letter | None:
         account = await self._guardians.child_account(row.subject)

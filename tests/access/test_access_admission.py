@@ -18,12 +18,14 @@ from bot.access.admission import (
     approve_all,
     decline,
     on_card,
+    other_code,
     queue,
     same_person,
 )
 from bot.access.changes import ApplicationSet
 from bot.access.enrolment import Application, Step
 from bot.classroom import Secret
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, student, way
 
@@ -168,6 +170,7 @@ def test_declining_keeps_only_that_it_was_declined() -> None:
     assert reply is DecideReply.DECLINED
     assert changes == (
         ApplicationSet(replace(waits(3, "An"), step=Step.DECLINED, number=None, name=None)),
+        Attempted(PUPIL, Attempt.DECLINED, NOW, CLASS.id),
         Dispatch(What.DECLINED, 703, PUPIL),
         CARD,
     )
@@ -221,3 +224,34 @@ def test_whoever_typed_anothers_number_is_told_so() -> None:
     assert waiting[0].conflict is Conflict.DIFFERS
     _, changes = decline(decision(), waiting[0].application, waiting)
     assert Dispatch(What.DECLINED_NUMBER, 703, PUPIL) in changes
+
+
+def test_whom_the_class_remembers_is_looked_at_singly() -> None:
+    """Put out, displaced or declined before: whatever number and name come, never with all."""
+    waiting = queue([waits(1, "An")], [], outs={PUPIL: Attempt.REMOVED})
+    assert [(each.conflict, each.before) for each in waiting] == [(None, Attempt.REMOVED)]
+    assert approve_all(decision(), waiting, NOW) == (DecideReply.NONE, ())
+    assert approve(decision(), waiting[0].application, waiting, seen=NOW)[0] is DecideReply.ADMITTED
+
+
+def test_whoever_waits_as_one_pupil_goes_on_by_no_other_pupils_code() -> None:
+    """The code is not spent; staff hear of it once, of a number of the roster by the card alone."""
+    (waiting,) = queue([waits(1, "Chi")], [])
+    noted = Attempted(PUPIL, Attempt.OTHER_CODE, NOW, CLASS.id)
+    assert other_code(waiting, student(), 3, NOW) == (noted, CARD, Dispatch(What.OTHER_CODE, 3))
+    assert other_code(waiting, student(), None, NOW) == (noted, CARD)
+    again = replace(waiting, before=Attempt.OTHER_CODE)
+    assert other_code(again, student(), 3, NOW) == (noted, CARD)
+    assert other_code(waiting, student(number=1), 3, NOW) == ()
+    (mistyped,) = queue([waits(1, "An")], [])
+    assert other_code(mistyped, student(), 3, NOW) == ()
+
+
+def test_a_teachers_yes_spends_the_code_of_whom_the_class_remembers() -> None:
+    """They are told that they are in, and their door does not ask for the group."""
+    listed = student(number=1)
+    waiting = queue([waits(1, "An", code_id=3)], [listed], outs={PUPIL: Attempt.DISPLACED})
+    _, changes = approve(decision(), waiting[0].application, waiting, seen=NOW)
+    assert made.Bound(1001, listed.id, PUPIL, by_code=True, at=NOW) in changes
+    assert made.CodeSpent(3, PUPIL, NOW) in changes
+    assert Dispatch(What.ADMITTED, 701, PUPIL) in changes

@@ -9,6 +9,7 @@ from bot.access.enrolment import EnrolReply, Step, answered_anew, asked_anew
 from bot.access.guardians import consented_anew
 from bot.access.roles import BindingRole, Relation
 from bot.classroom import Secret
+from bot.incidents.changes import Dispatch, What
 from tests.access.people import CLASS, NOW, PUPIL, application, binding
 
 YES, NO = (Answer(agrees, "v1", "vi", NOW) for agrees in (True, False))
@@ -29,11 +30,11 @@ def test_a_yes_is_a_receipt_and_binds_nobody_anew() -> None:
 
 
 def test_a_no_ends_the_binding() -> None:
-    """Who refuses leaves nothing behind."""
+    """Who refuses leaves nothing behind, and staff let them in without the bot."""
     reply, changes = answered_anew(application(Step.RENEWING), NO, binding())
     assert reply is EnrolReply.REFUSED
     emptied = ApplicationSet(application(Step.REFUSED, number=None, name=None))
-    assert changes == (made.Unbound(90, NOW), emptied)
+    assert changes == (made.Unbound(90, NOW), emptied, Dispatch(What.CONSENT_BACK, 80))
 
 
 def test_who_is_bound_no_more_is_told_so() -> None:

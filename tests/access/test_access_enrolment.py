@@ -23,7 +23,7 @@ from bot.access.enrolment import (
     stopped,
 )
 from bot.access.roles import BindingRole
-from bot.access.rosters import Line
+from bot.access.rosters import Said
 from bot.classroom import Secret
 from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
@@ -94,16 +94,38 @@ def test_a_good_code_asks_whether_it_is_theirs() -> None:
 def test_a_name_leads_to_the_question_for_consent() -> None:
     """What cannot be read is asked again; what was not asked for is over."""
     begun_ = application(Step.NAMING, number=None, name=None)
-    reply, changes = named(begun_, Line(12, NAME), NOW)
+    reply, changes = named(begun_, Said(12, NAME), NOW)
     assert (reply, changes) == (EnrolReply.ASK_CONSENT, (ApplicationSet(application(Step.CONSENTING)),))
-    assert named(begun_, None, NOW) == (EnrolReply.NAME_UNCLEAR, ())
-    assert named(application(Step.WAITING), Line(1, NAME), NOW) == (EnrolReply.GONE, ())
+    assert named(begun_, Said(), NOW) == (EnrolReply.NAME_UNCLEAR, ())
+    assert named(application(Step.WAITING), Said(1, NAME), NOW) == (EnrolReply.GONE, ())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reply"),
+    [
+        (Said(12), Said(name=NAME), EnrolReply.NUMBER_SAID),
+        (Said(name=NAME), Said(12), EnrolReply.NAME_SAID),
+        (Said(12, odd=True), Said(name=NAME), EnrolReply.NAME_ODD),
+    ],
+)
+def test_number_and_name_are_joined_whichever_comes_first(
+    first: Said, second: Said, reply: EnrolReply
+) -> None:
+    """What was said is kept, and what is missing asked for; both anew replace it."""
+    begun_ = application(Step.NAMING, number=None, name=None)
+    told, (kept,) = named(begun_, first, NOW)
+    assert told is reply
+    assert isinstance(kept, ApplicationSet)
+    asked = (EnrolReply.ASK_CONSENT, (ApplicationSet(application(Step.CONSENTING)),))
+    assert named(kept.application, second, NOW) == asked
+    assert named(kept.application, Said(12, NAME), NOW) == asked
+    assert named(application(Step.CONSENTING), second, NOW) == (EnrolReply.ANSWER_FIRST, ())
 
 
 def test_who_was_not_told_what_comes_next_is_told_when_the_same_comes_again() -> None:
     """After a crash an update is taken up once more: its answer is the same, and nothing changes twice."""
     told = application(Step.CONSENTING)
-    assert named(told, Line(12, NAME), NOW) == (EnrolReply.ASK_CONSENT, (ApplicationSet(told),))
+    assert named(told, Said(12, NAME), NOW) == (EnrolReply.ASK_CONSENT, (ApplicationSet(told),))
     with_code = application(Step.CONSENTING, code_id=3)
     assert confirmed(with_code, yes=True, at=NOW) == (EnrolReply.ASK_CONSENT, ())
     assert confirmed(application(Step.LEFT), yes=False, at=NOW) == (EnrolReply.NOT_ME, ())
@@ -115,10 +137,10 @@ def test_who_was_not_told_what_comes_next_is_told_when_the_same_comes_again() ->
 def test_a_name_can_be_typed_anew_until_it_is_consented_to() -> None:
     """What is no name has the question asked again; a name that a code gave is not theirs to change."""
     told = application(Step.CONSENTING)
-    other = Line(13, Secret("Nguyễn Văn Anh"))
+    other = Said(13, Secret("Nguyễn Văn Anh"))
     renamed = ApplicationSet(replace(told, number=13, name=other.name))
     assert named(told, other, NOW) == (EnrolReply.ASK_CONSENT, (renamed,))
-    assert named(told, None, NOW) == (EnrolReply.ANSWER_FIRST, ())
+    assert named(told, Said(), NOW) == (EnrolReply.ANSWER_FIRST, ())
     assert named(application(Step.CONSENTING, code_id=3), other, NOW) == (EnrolReply.GONE, ())
 
 
@@ -179,6 +201,7 @@ def test_a_code_reissued_by_the_teacher_ends_the_account_before() -> None:
     asked = application(Step.PLEDGING, code_id=3)
     _, changes = pledged(asked, YES, student(account=5, binding_id=91), way())
     assert made.Unbound(91, NOW) in changes
+    assert Attempted(5, Attempt.DISPLACED, NOW, CLASS.id) in changes
     assert Dispatch(What.ADMITTED, 70, PUPIL) not in changes
 
 
@@ -186,6 +209,17 @@ def test_a_code_that_counts_no_more_binds_nobody() -> None:
     """It was used, revoked or ran out between question and answer."""
     assert answered(application(Step.CONSENTING, code_id=3), YES, None) == (EnrolReply.GONE, ())
     assert pledged(application(Step.PLEDGING, code_id=3), YES, None, way()) == (EnrolReply.GONE, ())
+
+
+def test_whom_the_class_remembers_waits_for_a_teacher_whatever_the_code() -> None:
+    """Nothing is bound, nothing spent, and whoever holds the number stays."""
+    asked = application(Step.PLEDGING, code_id=3)
+    held = student(account=5, binding_id=91)
+    reply, changes = pledged(asked, YES, held, way(), 5, before=Attempt.REMOVED)
+    assert reply is EnrolReply.WAITING
+    assert Dispatch(What.MOVE_ASKED, asked.id, 5) in changes
+    assert not any(isinstance(each, made.Bound | made.Unbound | made.CodeSpent) for each in changes)
+    assert pledged(asked, YES, held, way(), 5, before=Attempt.OFF_LIST)[0] is EnrolReply.BOUND
 
 
 @pytest.mark.parametrize("step", [Step.CONSENTING, Step.PLEDGING])

@@ -6,6 +6,7 @@ from bot.access.changes import Unbound
 from bot.access.door_changes import DoorsBack
 from bot.access.groups import LeaveReply, decided, left_group, may_join
 from bot.access.roles import BindingRole
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 from tests.access.people import NOW, binding
 
@@ -33,6 +34,10 @@ def test_staff_keep_or_end_the_access_of_whoever_left() -> None:
     """Nobody else does, and only once."""
     assert decided(BY_CODE, is_staff=True, stays=True, at=NOW) == (LeaveReply.STAYS, ())
     ended = decided(BY_CODE, is_staff=True, stays=False, at=NOW)
-    assert ended == (LeaveReply.REMOVED, (Unbound(90, NOW), Dispatch(What.PUT_OUT, 6, BY_CODE.account)))
+    remembered = Attempted(BY_CODE.account, Attempt.REMOVED, NOW, 6)
+    assert ended == (
+        LeaveReply.REMOVED,
+        (Unbound(90, NOW), Dispatch(What.PUT_OUT, 6, BY_CODE.account), remembered),
+    )
     assert decided(BY_CODE, is_staff=False, stays=False, at=NOW) == (LeaveReply.NOT_STAFF, ())
     assert decided(None, is_staff=True, stays=False, at=NOW) == (LeaveReply.GONE, ())

@@ -26,6 +26,7 @@ from bot.access.guardians import (
     thawed,
 )
 from bot.access.roles import BindingRole, Relation
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 from bot.incidents.staff import Role
 from tests.access.people import (
@@ -75,6 +76,8 @@ def test_a_guardians_consent_binds_them_and_counts_for_the_child() -> None:
         ApplicationSet(replace(TOLD, step=Step.ADMITTED)),
         made.CodeSpent(3, MOTHER, NOW),
     )
+    _, changes = consented(TOLD, YES, student(account=PUPIL), ids())
+    assert changes[-1] == Dispatch(What.GUARDIAN_CAME, 1001, PUPIL)
     again = consented(replace(TOLD, step=Step.ADMITTED), YES, None, ids())
     assert again == (EnrolReply.GUARDIAN_BOUND, ())
 
@@ -155,7 +158,12 @@ def test_not_my_child_stops_an_account_until_staff_decide() -> None:
     assert thawed(CAN, FROZEN) == (GuardianReply.THAWED, (made.Thawed(90),))
     assert removed(CAN, FROZEN) == (
         GuardianReply.REMOVED,
-        (made.Unbound(90, NOW), Dispatch(What.PUT_OUT, FROZEN.class_id, FROZEN.account)),
+        (
+            made.Unbound(90, NOW),
+            Dispatch(What.PUT_OUT, FROZEN.class_id, FROZEN.account),
+            Attempted(FROZEN.account, Attempt.REMOVED, NOW, FROZEN.class_id),
+            Dispatch(What.SEEN_ROOM, 90),
+        ),
     )
     for decide in (thawed, removed):
         assert decide(CANNOT, FROZEN) == (GuardianReply.NOT_STAFF, ())

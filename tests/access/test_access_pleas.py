@@ -100,7 +100,9 @@ def test_another_code_frees_the_line() -> None:
     """Whoever holds the number is out at once; where nobody does, nobody is."""
     held = student(account=9, binding_id=90)
     out = Dispatch(What.PUT_OUT, CLASS.id, 9)
-    assert (SettleReply.ISSUED, (DONE, Unbound(90, NOW), out, HEARD)) == settled(settling(held), PLEA, held)
+    remembered = Attempted(held.account or 0, Attempt.REMOVED, NOW, PLEA.class_id)
+    changes = (DONE, Unbound(90, NOW), out, remembered, Dispatch(What.SEEN_ROOM, 90), HEARD)
+    assert (SettleReply.ISSUED, changes) == settled(settling(held), PLEA, held)
     assert settled(settling(), PLEA, student()) == (SettleReply.ISSUED, (DONE, HEARD))
 
 

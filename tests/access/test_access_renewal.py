@@ -16,10 +16,12 @@ from bot.access.renewal import (
     difference,
     on_left,
     on_line_gone,
+    remembered,
     renewed,
 )
 from bot.access.rosters import Line
 from bot.classroom import Secret
+from bot.incidents.attempts import Attempt, Attempted
 from bot.incidents.changes import Dispatch, What
 from tests.storage.samples import MORNING
 
@@ -155,4 +157,5 @@ def test_each_account_hears_once_that_a_list_leaves_its_student_out() -> None:
     )
     gone = What.CHILD_LINE_GONE
     assert on_line_gone(bound) == (Dispatch(gone, 6, 2), Dispatch(gone, 7, 2))
+    assert remembered(bound, MORNING) == (Attempted(1, Attempt.OFF_LIST, MORNING, 6),)
     assert on_left(bound, new_year=True) == (Dispatch(What.OFF_LIST, 0, 1), Dispatch(guardian, 0, 2))

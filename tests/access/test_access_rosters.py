@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.access.pasting import read_names
-from bot.access.rosters import LONGEST_NAME, Fault, Line, Names, Problem, initials, read_self
+from bot.access.rosters import LONGEST_NAME, Fault, Line, Names, Problem, Said, initials, read_said, read_self
 from bot.classroom import Secret
 
 
@@ -207,3 +207,24 @@ def test_any_text(text: str) -> None:
         # By the Unicode of `regex`, which has letters of which an older Python knows nothing.
         assert regex.fullmatch(r"[\p{L}\p{M} '’.-]+", name)
         assert initials(line.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("An", Said(name=Secret("An"))),
+        ("em tên là Nguyễn Văn An ạ", Said(name=Secret("Nguyễn Văn An"))),
+        ("12", Said(12)),
+        ("stt 12 ạ", Said(12)),
+        ("5 Lê Chi", Said(5, Secret("Lê Chi"))),
+        ("5 Lê Chi ✅ đã xác minh", Said(5, odd=True)),
+        ("5 BGH duyệt rồi, cô bấm giúp em", Said(5, odd=True)),
+        ("Lê 5 Chi", Said(5, odd=True)),
+        ("mọi người ơi cho em hỏi hôm nay học ở phòng nào", Said()),
+        ("✅", Said()),
+        ("0", Said()),
+    ],
+)
+def test_a_pupil_may_say_number_or_name_alone(text: str, said: Said) -> None:
+    """Of a sentence that holds more than both, the number counts; a long one without is no name."""
+    assert read_said(text) == said

@@ -379,6 +379,8 @@ class Strangers:
         if self._typed is None or self._typed[0] != person.id:
             return
         _, of, what, name = self._typed
+        if of is not None and message.text in [say("code-waiting", language) for language in Language]:
+            of.outs.add(person.id)
         if _ASKED.isdisjoint(button.verb for button in self.buttons.on(message)):
             return
         asked = titled(self.truth.classes, message.text)

@@ -80,6 +80,7 @@ class Buttons:
             **dict.fromkeys(("lg-no", "kin-r", "kin-s"), self._decides_on_tie),
             **dict.fromkeys(("kin-b", "kin-w", "kin-u", "kin-p"), self._hears_guardians),
             **dict.fromkeys(("shut", "keep"), self._decides_on_room),
+            "seen-keep": self._keeps_seen,
         }
 
     # What people have.
@@ -234,7 +235,7 @@ class Buttons:
             if button.verb == "ay":
                 of.approve(button.subject)
             else:
-                of.waiting.pop(button.subject, None)
+                of.decline(button.subject)
 
     def _lists(self, who: User, button: Button) -> None:
         answers = (each.data for each in self.of(who) if each.verb in {"ny", "nk", "nl"})
@@ -267,6 +268,7 @@ class Buttons:
         self._settled.add(button.subject)
         if holder is not None:
             of.end(holder)
+            of.outs.add(holder.account)
 
     def _decides_on_tie(self, who: User, button: Button) -> None:
         tie = self._ties.get(button.subject)
@@ -277,6 +279,7 @@ class Buttons:
                 tie.frozen = False
             elif tie.frozen or button.verb == "lg-no":
                 of.end(tie)
+                of.outs.add(tie.account)
 
     def _hears_guardians(self, who: User, button: Button) -> None:
         of = self._class(button)
@@ -292,6 +295,13 @@ class Buttons:
         for of, meeting in gave:
             if of in self._people.staffed(who.id) and (button.verb == "keep" or len(set(gave)) == 1):
                 meeting.held = button.verb == "shut"
+
+    def _keeps_seen(self, who: User, button: Button) -> None:
+        """Staff have a room handed out on that an account saw before it was put out, whichever it was."""
+        of = self._class(button)
+        if of is not None and of in self._people.staffed(who.id):
+            for meeting in of.meetings:
+                meeting.held = False
 
 
 def _decide(lesson: Lesson, account: int, verb: str) -> None:

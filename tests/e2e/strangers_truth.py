@@ -139,6 +139,10 @@ class Class:
     consents: set[int] = field(default_factory=set)
     claims: dict[int, Claim] = field(default_factory=dict)
     waiting: dict[str, tuple[int, Claim]] = field(default_factory=dict)  # by the id on the teacher's card
+    outs: set[int] = field(
+        default_factory=set
+    )  # accounts put out, displaced, declined, or with another's code
+    off: set[int] = field(default_factory=set)  # accounts whose student a list left out
     moving: set[str] = field(default_factory=set)  # of these, whose number's holder agrees to a change
     word_first: bool = False  # students' doors need a guardian's word
     words: set[tuple[int, int]] = field(default_factory=set)  # list numbers, and who gave or noted the word
@@ -196,12 +200,19 @@ class Class:
         self.waiting = {on_card: each for on_card, each in self.waiting.items() if each[0] != account}
 
     def pledge(self, account: int, on_card: str) -> None:
-        """An account pledges to the class rules: a code ties it to the class, else a teacher is asked."""
+        """An account pledges to the class rules: a code ties it to the class, else a teacher is asked.
+
+        A teacher is asked of whom the class remembers, whatever the code.
+        """
         claim = self.claims.get(account)
         if claim is None or not claim.agreed:
             return
         self.claims.pop(account)
-        if claim.code is not None:
+        if claim.code is not None and account in self.outs:
+            if claim.code.lives and claim.code.part is Part.STUDENT:
+                claim.number, claim.name = claim.code.number, self.roster.get(claim.code.number, "")
+                self.waiting[on_card] = (account, claim)
+        elif claim.code is not None:
             self._come_by(claim.code, account, Part.STUDENT)
         elif claim.number is not None:
             self.waiting[on_card] = (account, claim)
@@ -221,6 +232,7 @@ class Class:
             self.words.add((code.number, account))
         elif (holder := self.student(code.number)) is not None:
             self.end(holder)
+            self.outs.add(holder.account)
         self.ties.append(Tie(account, code.number, part, by_code=True))
 
     def approve(self, on_card: str, *, all_at_once: bool = False) -> None:
@@ -232,13 +244,21 @@ class Class:
         held = holder is not None and holder.account != account
         if held and (all_at_once or on_card not in self.moving):
             return
-        if all_at_once and (self._differs(claim) or self._unlisted(claim) or self._twice(claim)):
+        doubted = account in self.outs | self.off or self._differs(claim)
+        if all_at_once and (doubted or self._unlisted(claim) or self._twice(claim)):
             return
         if holder is not None and held:
             self.end(holder)
         self.roster.setdefault(claim.number, claim.name)
         self.waiting.pop(on_card)
-        self.ties.append(Tie(account, claim.number, Part.STUDENT, by_code=False))
+        if claim.code is not None:
+            claim.code.lives = False
+        self.ties.append(Tie(account, claim.number, Part.STUDENT, by_code=claim.code is not None))
+
+    def decline(self, on_card: str) -> None:
+        """Staff say no to somebody, which the class remembers."""
+        account, _ = self.waiting.pop(on_card, (0, None))
+        self.outs |= {account} - {0}
 
     def _differs(self, claim: Claim) -> bool:
         return self.roster.get(claim.number or 0, claim.name) != claim.name
@@ -279,6 +299,7 @@ class Class:
             self.roster.pop(number, None)
             for tie in [tie for tie in self.ties if tie.number == number]:
                 self.end(tie)
+                self.off |= {tie.account} if tie.part is Part.STUDENT else set()
             for code in self.codes:
                 code.lives = code.lives and code.number != number
             self.words = {word for word in self.words if word[0] != number}

@@ -130,7 +130,10 @@ async def test_the_same_number_twice_is_decided_singly(school: School) -> None:
     await door_of(school, chi)
     await shows(school, card, 2)
     assert school.words("button-aa", count="2") not in labels(card)
-    assert await approved(school, *AN) == school.words("decide-admitted")
+    assert len(set(labels(card))) == 4
+    assert school.words("button-an-account", account="Bình") in labels(card)
+    an = {"number": AN[0], "name": AN[1], "account": "An"}
+    assert await school.press(school.teacher, card, "ay-account", **an) == school.words("decide-admitted")
     await door_of(school, school.pupil)
     await shows(school, card, 1)
     assert school.words("conflict-taken") in text_of(card)
@@ -309,3 +312,27 @@ async def test_who_teaches_another_class_does_not_come_in_as_a_pupil(school: Sch
     await says_yes(school, mai, "9C")
     card = await school.asked(hoa, "ay", number="13", name="Mai")
     assert await school.press(hoa, card, "ay", number="13", name="Mai") == school.words("decide-staff")
+
+
+async def test_number_and_name_may_come_one_after_the_other(school: School) -> None:
+    """Each is kept, what is missing is asked for, and a sentence that is neither is told what is wrong."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await come(school, school.pupil, await way_in(school))
+    for typed, answer, values in (
+        ("12 Nguyễn Văn An ✅ đã xác minh", "enrol-name-odd", {"number": "12"}),
+        ("🙂", "enrol-name-unclear", {}),
+        ("12", "enrol-number-said", {"number": "12"}),
+    ):
+        school.telegram.say(school.pupil, school.pupil, typed)
+        await school.told(school.pupil, answer, **values)
+    question = await consent_question(school, school.pupil, "nguyen van an")
+    assert "12" in text_of(question)
+    await agreed(school, school.pupil, question)
+    await school.asked(school.teacher, "ay", number="12", name="nguyen van an")
+    other = school.pupil_admin
+    await come(school, other, await way_in(school))
+    school.telegram.say(other, other, "Trần Bình")
+    await school.told(other, "enrol-name-said", name="Trần Bình")
+    await agreed(school, other, await consent_question(school, other, "13"))
+    await school.asked(school.teacher, "ay", number="13", name="Trần Bình")

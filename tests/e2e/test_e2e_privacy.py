@@ -14,12 +14,14 @@ from bot.storage import KeyRing
 from bot.storage.cipher import Cipher
 from bot.storage.columns import metadata
 from tests.e2e.mornings import (
+    applied,
     confirmed_teacher,
     door_of,
     doors_of,
     in_both_languages,
     let_in,
     pasted_in_group,
+    roster,
     way_in,
 )
 from tests.e2e.school import ZOOM, text_of
@@ -246,11 +248,26 @@ async def test_consent_is_taken_back_by_a_button(school: School) -> None:
     await school.press(pupil, question, "xy")
     await school.told(pupil, "privacy-withdrawn")
     await school.until(lambda: door.deleted)
+    await school.told(school.teacher, "consent-back", school_class="7A", number="7", name=NAME)
     (receipt,) = (await data_of(school, pupil)).entries["consent"]
     assert {"version", "at", "ended"} <= set(receipt)
     school.telegram.say(pupil, pupil, "/vaolop")
     await school.settled()
     assert not [each for each in doors_of(school, pupil) if "84215530967" in text_of(each)]
+
+
+async def test_a_line_of_the_teachers_list_stays_when_its_pupil_is_forgotten(school: School) -> None:
+    """Also where an approval came before the list: the next request finds it there, and needs no look."""
+    await confirmed_teacher(school)
+    pupil = newcomer(school, NAME)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await let_in(school, pupil, "7", NAME, payload)
+    await roster(school, f"7. {NAME}", "8. Trần Bình")
+    await forgets(school, pupil)
+    await applied(school, pupil, f"7 {NAME}", payload)
+    card = await school.asked(school.teacher, "aa", count="1")
+    assert "⚠️" not in text_of(card)
 
 
 def gone_of(school: School) -> str:

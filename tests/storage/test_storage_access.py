@@ -16,7 +16,7 @@ from bot.access.groups import LeaveReply
 from bot.access.guardians import GuardianReply
 from bot.access.invitation import Invitation, Provider
 from bot.access.lesson import LessonReply
-from bot.access.rosters import Line
+from bot.access.rosters import Line, Said
 from bot.classroom import Language, Outcome, Secret
 from bot.incidents.appointments import Decided
 from bot.incidents.changes import Later, What
@@ -117,7 +117,7 @@ async def waiting(store: Store, class_id: int, account: int = PUPIL, number: int
     assert await store.entrance.begin(account, NAME, class_id, member=True) is EnrolReply.ASK_NAME
     found = await store.entrance.in_dialog(account)
     assert found is not None
-    await store.entrance.named(found.id, account, Line(number, NAME))
+    await store.entrance.named(found.id, account, Said(number, NAME))
     assert await agreed(store, found.id, account) is EnrolReply.WAITING
     return found.id
 
@@ -230,7 +230,7 @@ async def test_an_unfinished_way_in_is_forgotten_after_a_day(store: Store, clock
     await store.entrance.begin(PUPIL, NAME, class_id, member=True)
     begun = await store.entrance.in_dialog(PUPIL)
     assert begun is not None
-    await store.entrance.named(begun.id, PUPIL, Line(12, NAME))
+    await store.entrance.named(begun.id, PUPIL, Said(12, NAME))
     waits = await waiting(store, class_id, account=602)
     clock.pass_by(hours=24)
     await store.entrance.sweep()

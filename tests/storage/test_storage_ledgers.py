@@ -125,6 +125,12 @@ async def test_a_tag_is_the_doors_own(store: Store) -> None:
     assert tags == await store.ledgers.tags_today(OWNER, HANOI)
     assert [each.student.number for each in tags] == [1, 2]
     assert tags[0].tag == opening.tag
+    assert [each.account for each in tags] == [PUPIL, None]
+    assert await store.ledgers.hand(OWNER, morning.lesson_id, tags[0].student.id) is HandReply.COMES
+    again = await store.ledgers.tags(OWNER, morning.lesson_id)
+    assert again is not None
+    assert [(each.student.number, each.account) for each in again] == [(1, PUPIL), (1, None), (2, None)]
+    assert len({each.tag for each in again}) == 3
 
 
 async def test_a_door_that_stands_follows_its_rooms_new_passcode(store: Store, clock: HandClock) -> None:

@@ -1,0 +1,33 @@
+"""Who waits to be let into a class, with what speaks against it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.access import admission
+from bot.incidents.staff import Role
+from bot.storage.attempts import outs_in
+from bot.storage.gather import staff_of
+from bot.storage.gather_access import students_of, waiting_in
+from bot.storage.gather_classes import class_of
+
+if TYPE_CHECKING:
+    from bot.access.admission import Waiting
+    from bot.access.enrolment import Application
+    from bot.storage.school import Transaction
+
+
+def queue_of(tx: Transaction, class_id: int) -> tuple[Waiting, ...]:
+    """Return who waits to be let into a class, by number."""
+    waiting = waiting_in(tx, class_id)
+    staff = {one.account for one in waiting if roles_of(tx, one) - {Role.CREATOR}}
+    outs = outs_in(tx, class_id, {one.account for one in waiting})
+    return admission.queue(waiting, students_of(tx, class_id), staff, outs)
+
+
+def roles_of(tx: Transaction, application: Application) -> frozenset[Role]:
+    """Return the roles that whoever asks has for that class."""
+    found = class_of(tx, application.class_id)
+    if found is None:
+        return frozenset()
+    return staff_of(tx).roles_near(application.account, found.realm, tx.now)
