@@ -89,6 +89,13 @@ def test_tags_seen_name_the_doors_and_those_that_were_shared() -> None:
     assert found == TagsSeen((an, binh), (an,), 2)
 
 
+def test_a_guardians_tag_is_told_apart_from_the_childs() -> None:
+    """Both bear the child's number and name."""
+    child = student(account=PUPIL, binding_id=90, guardians=(7,))
+    tags = [Tagged("7QK", child, lesson(), account) for account in (PUPIL, 7, None)]
+    assert [each.is_guardians for each in tags] == [False, True, False]
+
+
 def test_two_doors_with_one_tag_are_both_told() -> None:
     """The number before it tells them apart; neither is called shared."""
     an, binh = Tagged("7QK", AN, lesson()), Tagged("7QK", BINH, lesson())

@@ -83,6 +83,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Verb]]] = {
     ("applications", "flag"): (Verb.PLEDGE, Verb.NO_PLEDGE, Verb.APPROVE),
     ("bindings",): (
         *(Verb.STAYS, Verb.LEAVES, Verb.CHILD, Verb.NOT_MY_CHILD, Verb.IS_STUDENT, Verb.NOT_STUDENT),
+        *(Verb.SEEN_SHUT, Verb.SEEN_KEEP),
     ),
     ("students",): (Verb.PAPER,),
     ("pleas",): (Verb.DROP_PLEA,),

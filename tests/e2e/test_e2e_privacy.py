@@ -265,6 +265,7 @@ async def test_a_line_of_the_teachers_list_stays_when_its_pupil_is_forgotten(sch
     await let_in(school, pupil, "7", NAME, payload)
     await roster(school, f"7. {NAME}", "8. Trần Bình")
     await forgets(school, pupil)
+    await school.settled()
     await applied(school, pupil, f"7 {NAME}", payload)
     card = await school.asked(school.teacher, "aa", count="1")
     assert "⚠️" not in text_of(card)
