@@ -70,6 +70,7 @@ class NewLesson:
     account: int
     at: datetime
     untimed: bool = False
+    kind: LessonKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

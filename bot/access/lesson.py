@@ -46,6 +46,7 @@ class LessonKind(StrEnum):
     LESSON = "lesson"
     GUARDIANS = "guardians"  # of a class's guardians: no student's door opens
     EXAM = "exam"  # its groups are told nothing, and nobody makes a new room for it unasked
+    UNSAID = "unsaid"  # its words speak of parents or staff: whom it is for, its teacher is asked; a draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ class LessonReply(StrEnum):
     NEW_ROOM = "room-weekly-moved"
     NO_OTHER_ROOM = "room-weekly-none"
     MARKED = "kind-marked"
+    WHOSE = "lesson-whose"  # whether it is a lesson of pupils was never said
     ALLOWED = "allowed-link"
     OF_A_CLASS = "allowed-not"
 
@@ -182,6 +184,11 @@ class Paste:
         return self.borrowed and not self.in_group
 
     @property
+    def aside(self) -> bool:
+        """Whether it changes no room of the class's: a forward, or what may be no lesson of pupils."""
+        return self.forwarded or self.invitation.for_adults
+
+    @property
     def untimed(self) -> bool:
         """Whether it says no time that is still to come."""
         return _said(self.invitation, self.at) is None
@@ -211,7 +218,8 @@ class PasteFacts:
 
 def is_saved_at_once(paste: Paste, *, in_use: bool) -> bool:
     """Tell whether an invitation needs no second word of its teacher's."""
-    return paste.in_group and not paste.guessed and (in_use or not paste.borrowed)
+    doubtful = paste.guessed or paste.invitation.for_adults
+    return paste.in_group and not doubtful and (in_use or not paste.borrowed)
 
 
 def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, AccessChanges]:
@@ -237,7 +245,7 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         meeting_id = facts.same.id
         renewed = renewed_by(facts.same.credentials, credentials)
         # Who hands the meeting in again wants it used, whatever leaked before.
-        meeting = () if paste.forwarded else (MeetingSet(meeting_id, MeetingState.FREE, renewed),)
+        meeting = () if paste.aside else (MeetingSet(meeting_id, MeetingState.FREE, renewed),)
         if renewed != facts.same.credentials:
             meeting = (*meeting, DoorsAgain(meeting_id, paste.at))
     if running is not None:
@@ -256,6 +264,7 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         paste.account,
         paste.at,
         untimed=paste.untimed,
+        kind=LessonKind.UNSAID if paste.invitation.for_adults else None,
     )
     echo = Dispatch(What.ECHO, paste.lesson_id, paste.account)
     if not saved:
@@ -267,8 +276,8 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
 
 
 def _is_other(paste: Paste, facts: PasteFacts) -> bool:
-    """Tell whether a forward says something else of a room of the class: so it is a room of its own."""
-    if facts.same is None or not paste.forwarded:
+    """Tell whether what must change no room says something else of one: so it is a room of its own."""
+    if facts.same is None or not paste.aside:
         return False
     return renewed_by(facts.same.credentials, paste.credentials) != facts.same.credentials
 
@@ -293,6 +302,8 @@ def on_save(
         return refusal or LessonReply.UNKNOWN, ()
     if lesson.state is LessonState.SAVED:
         return LessonReply.SAVED, ()
+    if lesson.kind is LessonKind.UNSAID:
+        return LessonReply.WHOSE, ()
     if lesson.ends_at <= at:
         return LessonReply.OVER, ()
     saved = LessonSet(lesson.id, state=LessonState.SAVED)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.access.allowing import on_allow
 from bot.access.lesson import (
+    LessonKind,
     LessonReply,
     LessonState,
     Meeting,
@@ -25,7 +26,7 @@ from bot.access.lesson import (
 )
 from bot.access.new_room import held_elsewhere
 from bot.access.records import Echo, Opening
-from bot.access.untimed import on_begin, on_keep
+from bot.access.untimed import on_answer, on_begin, on_keep
 from bot.storage.allowed_links import allowed_since
 from bot.storage.awaited_weeks import awaited, complete_week
 from bot.storage.gather import exposed_by, staff_of, taken_in_from
@@ -48,12 +49,12 @@ from bot.storage.tables_access import lessons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from bot.access.allowing import AllowedLink
     from bot.access.changes import AccessChanges
     from bot.access.invitation import Invitation
-    from bot.access.lesson import Credentials, Lesson, LessonKind, SchoolClass
+    from bot.access.lesson import Credentials, Lesson, SchoolClass
     from bot.storage.school import School, Transaction
 
 _ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT})  # for what waits for one
@@ -139,13 +140,16 @@ class Lessons:
 
         return await self._change(account, lesson_id, decide)
 
-    async def mark(self, account: int, lesson_id: int, kind: LessonKind) -> LessonReply:
-        """Decide and record what kind of meeting a lesson is."""
-        return await self._change(
-            account,
-            lesson_id,
-            lambda tx, lesson, own: on_mark(lesson, _class_of(tx, lesson), kind, is_staff=own, at=tx.now),
-        )
+    async def mark(self, account: int, lesson_id: int, kind: LessonKind, zone: tzinfo) -> LessonReply:
+        """Decide and record what kind of meeting a lesson is; `zone`: the school's."""
+
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
+            school_class = _class_of(tx, lesson)
+            if lesson is not None and lesson.kind is LessonKind.UNSAID:
+                return on_answer(lesson, school_class, kind, zone, is_staff=own, at=tx.now)
+            return on_mark(lesson, school_class, kind, is_staff=own, at=tx.now)
+
+        return await self._change(account, lesson_id, decide)
 
     async def open_door(self, lesson_id: int) -> None:
         """Do what the moment brings at which a lesson's door opens."""
@@ -278,8 +282,8 @@ def paste_facts(
             other = class_of(tx, meeting.class_id)
             strange = strange or other is None or not is_staff(staff, account, other, tx.now)
     used = [each for each in own if is_in_use(tx, each.id)]
-    # A forward leaves the others alone where a room is as it says; what staff say is of a room in use first.
-    rooms = (*used, *own) if paste.forwarded else used or own
+    # What changes no room leaves the others alone where one is as it says; else one in use is meant first.
+    rooms = (*used, *own) if paste.aside else used or own
     as_said = (each for each in rooms if renewed_by(each.credentials, paste.credentials) == each.credentials)
     room = next(as_said, next(iter(rooms), None))
     saved = is_saved_at_once(paste, in_use=room in used)
@@ -310,6 +314,8 @@ def _same_lessons(
         lessons.c.state.in_(states),
         lessons.c.ends_at > tx.now,
     )
+    if invitation.for_adults:
+        found = tuple(each for each in found if each.kind is not LessonKind.LESSON)
     meant = [each for each in found if is_meant(each, invitation, tx.now)]
     return tuple(sorted(meant, key=lambda each: each.state is LessonState.DRAFT))
 

@@ -118,6 +118,7 @@ def _new_lesson(tx: Transaction, lesson: made.NewLesson) -> None:
         "taken_by": lesson.account,
         "taken_at": lesson.at,
         "untimed": lesson.untimed or None,
+        "kind": None if lesson.kind is None else lesson.kind.value,
     }
     tx.insert(lessons, [row])
 

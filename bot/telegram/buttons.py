@@ -136,6 +136,7 @@ class Verb(StrEnum):
     FOR_GUARDIANS = "wg"  # lesson: a meeting of guardians
     EXAM = "wx"  # lesson
     ORDINARY = "wz"  # lesson: neither
+    FOR_PUPILS = "wp"  # lesson: its words speak of parents or staff, and it is a lesson of pupils
     ALLOW_LINK = "wq"  # lesson, a draft: its link may stand in the class's groups for a day
     OFF_FOR = "wh"  # class that has the typed days off, and the mark of those days
     NOT_OFF = "wo"  # holiday: its days are not off after all

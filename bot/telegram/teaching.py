@@ -38,6 +38,7 @@ _KINDS: Final = {
     Verb.FOR_GUARDIANS: LessonKind.GUARDIANS,
     Verb.EXAM: LessonKind.EXAM,
     Verb.ORDINARY: LessonKind.LESSON,
+    Verb.FOR_PUPILS: LessonKind.LESSON,
 }
 _PASTE, _FORWARD, _TIMES = "paste", "forward", "times"  # what a dialog waits for
 
@@ -83,7 +84,7 @@ class Lessons(Protocol):
         """Decide that a draft's link may stand in the class's groups for a day."""
         ...
 
-    async def mark(self, account: int, lesson_id: int, kind: LessonKind) -> LessonReply:
+    async def mark(self, account: int, lesson_id: int, kind: LessonKind, zone: tzinfo) -> LessonReply:
         """Decide what kind of meeting a lesson is."""
         ...
 
@@ -265,7 +266,7 @@ class Teaching:
         return await self._shown(reply, pressed, user, language)
 
     async def _marked(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reply = await self._lessons.mark(user.id, pressed.subject, _KINDS[pressed.verb])
+        reply = await self._lessons.mark(user.id, pressed.subject, _KINDS[pressed.verb], self._zone)
         return await self._shown(reply, pressed, user, language)
 
     async def _allowed(self, pressed: Pressed, user: User, language: Language) -> Told:

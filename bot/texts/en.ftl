@@ -301,12 +301,14 @@ echo-facts-untimed =
     🕗 no time yet
     link { $link } · ID { $id } · passcode { $passcode } 🔒
 echo-when = The invitation has no time, so I have not told the class anything yet. When is this lesson? The original message here is deleted.
+echo-whose = The invitation speaks of parents or teachers, so the class has been told nothing and no door opens yet. What is this meeting? If it is for teachers only, press [Cancel lesson].
 echo-kept = ✅ The meeting is kept; the class has not been told yet. When you know the time, press [🕗 Change the time], or type the whole week like <code>Mon: Maths 7:30</code>.
 echo-awaited = 📅 Weekly lessons you typed that are waiting for this meeting: { $count }.
 button-begin-now = ▶️ Right now
 button-begin-at = 🌅 { $when }
 button-room-only = 🔒 Only keep the meeting
 button-room-for-week = ✅ Keep it for the week
+lesson-whose = Choose [📚 A lesson] or [👪 Guardians' meeting] first; the class has been told nothing.
 lesson-kept = ✅ The meeting is kept; the class has not been told yet.
 echo-saved = ✅ Saved. The door opens at { $opens }; I will tell the class group then.
 echo-open = ✅ Saved, the door is open: students press [🚪 To class] in the group.
@@ -816,6 +818,7 @@ button-wo = Have lessons on these days
 
 calendar-head = 📅 Lessons I found: { $count }
 calendar-line = · { $topic } · { $room } · from { $start } · lessons: { $count }
+calendar-adults = 👪 About entries that speak of parents or teachers you are asked separately; no student's door opens for them yet.
 calendar-roomless = ⚠️ Entries without a link or meeting ID, left out: { $count }
 calendar-which = Which class are they for? I have deleted the file here.
 calendar-taken = ✅ Saved { $count } new lessons from the calendar. The door opens 10 minutes before each lesson.
@@ -840,6 +843,7 @@ advice-personal = 💡 This is a personal meeting: anyone who was in it once can
 advice-no-passcode = 💡 This meeting has no passcode. Please set one, turn on the waiting room, and send the invitation again.
 door-guardians-only = This is a guardians' meeting, so the door does not open for students. Press again for your next lesson.
 button-wg = 👪 Guardians' meeting
+button-wp = 📚 A lesson
 button-wx = 📝 Exam
 button-wz = Ordinary lesson
 

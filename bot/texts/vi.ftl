@@ -301,12 +301,14 @@ echo-facts-untimed =
     🕗 chưa có giờ
     link { $link } · ID { $id } · mật khẩu { $passcode } 🔒
 echo-when = Thư mời không ghi giờ học, nên bot chưa báo gì cho lớp. Buổi này lúc nào ạ? Tin gốc ở đây đã được xoá.
+echo-whose = Thư mời nhắc tới phụ huynh hoặc thầy cô, nên bot chưa báo gì cho lớp và chưa mở cửa cho ai. Buổi này là gì ạ? Họp riêng của thầy cô thì bấm [Huỷ buổi].
 echo-kept = ✅ Phòng đã được cất, chưa báo gì cho lớp. Khi biết giờ: bấm [🕗 Sửa giờ], hoặc gõ cả lịch như <code>T2: Toán 7h30</code>.
 echo-awaited = 📅 Lịch thầy cô đã gõ còn { $count } buổi mỗi tuần đang chờ phòng này.
 button-begin-now = ▶️ Ngay bây giờ
 button-begin-at = 🌅 { $when }
 button-room-only = 🔒 Chỉ lưu phòng
 button-room-for-week = ✅ Lưu phòng cho lịch
+lesson-whose = Thầy cô chọn [📚 Lớp học] hay [👪 Họp phụ huynh] trước nhé; bot chưa báo gì cho lớp.
 lesson-kept = ✅ Đã cất phòng, chưa báo gì cho lớp.
 echo-saved = ✅ Đã lưu. Cửa mở lúc { $opens }, lúc đó bot sẽ báo trong nhóm lớp.
 echo-open = ✅ Đã lưu, cửa đang mở: học sinh bấm [🚪 Vào lớp] trong nhóm.
@@ -816,6 +818,7 @@ button-wo = Vẫn học những ngày này
 
 calendar-head = 📅 Đọc được { $count } buổi:
 calendar-line = · { $topic } · { $room } · từ { $start } · { $count } buổi
+calendar-adults = 👪 Mục nhắc tới phụ huynh hoặc thầy cô: bot hỏi riêng, chưa mở cho học sinh.
 calendar-roomless = ⚠️ { $count } mục không có link hay ID phòng: bỏ qua.
 calendar-which = Lưu cho lớp nào ạ? Tệp gốc ở đây đã được xoá.
 calendar-taken = ✅ Đã lưu { $count } buổi mới từ lịch. Cửa tự mở trước giờ 10 phút.
@@ -840,6 +843,7 @@ advice-personal = 💡 Đây là phòng cá nhân, ai từng vào một lần l�
 advice-no-passcode = 💡 Phòng này chưa có mật khẩu. Nên đặt mật khẩu và bật phòng chờ, rồi gửi lại thư mời nhé.
 door-guardians-only = Đây là buổi họp phụ huynh nên cửa không mở cho học sinh. Buổi học sau em bấm lại nhé.
 button-wg = 👪 Họp phụ huynh
+button-wp = 📚 Lớp học
 button-wx = 📝 Kiểm tra
 button-wz = Buổi học thường
 

@@ -44,12 +44,12 @@ END:VCALENDAR
 """
 
 
-async def sent(school: School, content: str = CALENDAR, **more: object) -> Message:
+async def sent(school: School, content: str = CALENDAR, count: str = "2", **more: object) -> Message:
     """Let the teacher send a calendar file, which is deleted; return what is asked of it."""
     file = Document("lich.ics", content.encode())
     upload = school.telegram.say(school.teacher, school.teacher, document=file, **more)  # type: ignore[arg-type]
     await school.until(lambda: upload.deleted)
-    head = school.words("calendar-head", count="2")
+    head = school.words("calendar-head", count=count)
 
     def found() -> Message | None:
         return next((each for each in reversed(school.said(school.teacher)) if head in text_of(each)), None)
