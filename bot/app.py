@@ -484,6 +484,7 @@ class _Program:
             rests=self._rests,
             reposted=self._reposted,
             ask_power=self._creators.ask,
+            take_in_late=self._take_in_late,
         )
 
     def _make_desk(self, moderator: Moderator) -> Desk:

@@ -25,6 +25,7 @@ class Echo:
     which may be posted there. `weekly_elsewhere`: the class's weekly lessons may move to its room.
     `exposed_by`: the last incident that gave its room away. `awaited`: how many lessons of a week that the
     teacher typed wait for a room. `in_group`: they handed it out there.
+    `borrowed`: somebody without power over the class wrote of its room before.
     """
 
     lesson: Lesson
@@ -36,6 +37,7 @@ class Echo:
     exposed_by: int | None = None
     awaited: int = 0
     in_group: bool = False
+    borrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

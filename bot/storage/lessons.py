@@ -46,6 +46,7 @@ from bot.storage.gather_series import series_of_lesson, weekly_of
 from bot.storage.record import record
 from bot.storage.rests import rest_of
 from bot.storage.tables_access import lessons
+from bot.storage.written import written_by_others
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,7 +177,8 @@ class Lessons:
             others = tuple(one for one in own if one.id != lesson.class_id)
             weekly = series_of_lesson(tx, lesson_id)
             rest = rest_of(tx, account, lesson_id)
-            exposed, in_group = exposed_by(tx, lesson.meeting.id), taken_in_from(tx, account, lesson_id)
+            exposed, incident_id = exposed_by(tx, lesson.meeting.id), taken_in_from(tx, account, lesson_id)
+            in_group = incident_id is not None
             # A room that repeats is the class's own: it goes to no other one.
             if weekly is not None:
                 return Echo(
@@ -195,6 +197,8 @@ class Lessons:
                 exposed_by=exposed,
                 awaited=len(awaited(tx, account, school_class.id)),
                 in_group=in_group,
+                borrowed=incident_id is not None
+                and written_by_others(tx, lesson.meeting.credentials, lesson.class_id, incident_id),
             )
 
         return await self._school.read(work)

@@ -28,6 +28,7 @@ class Verb(StrEnum):
     ACKNOWLEDGE_ALL = "ack-all"  # card: all that it tells of
     SHOW_FOLDED = "folded"  # card, and the place among what it tells of
     CLAIM = "claim"  # I am a teacher; the subject is a group's id, 0 for none
+    CLAIM_AGAIN = "claim-again"  # the same, by whoever waits for the answer
     CONFIRM_CLAIM = "cy"
     CONFIRM_CLAIM_FOR = "cf"  # member, and the class without a group that this is the group of
     CLAIM_CLASS = "kc"  # member, and the class that they are a teacher of

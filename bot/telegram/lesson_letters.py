@@ -72,9 +72,10 @@ class LessonLetters:
             link=MASK if held.link is not None else "—",
             passcode=MASK if held.passcode is not None else "—",
         )
+        asked = self._state_of(lesson, now)
         state = self._texts.say(
             language,
-            f"echo-{self._state_of(lesson, now)}",
+            "echo-borrowed" if echo.borrowed and asked == "draft" else f"echo-{asked}",
             opens=self._time(lesson.opens_at),
         )
         kept = [self._texts.say(language, "author-kept")] if echo.in_group else []

@@ -13,6 +13,7 @@ from bot.access.plain import plain, seen
 from bot.access.times import read_times
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb, moment
+from bot.telegram.keyboards import choice
 from bot.telegram.lesson_letters import REFUSALS
 from bot.telegram.own_words import is_borrowed
 from bot.telegram.speaking import Letter
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from bot.access.lesson import SchoolClass
     from bot.access.records import Dialog, Echo
     from bot.classroom import Clock
+    from bot.incidents.staff import Staff
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.tidying import Tidier
     from bot.telegram.told import Way
@@ -93,6 +95,14 @@ class Lessons(Protocol):
         ...
 
 
+class People(Protocol):
+    """Who is staff."""
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role, or who asked for one."""
+        ...
+
+
 class Dialogs(Protocol):
     """Where open questions are kept."""
 
@@ -124,6 +134,7 @@ class Teaching:
         self,
         lessons: Lessons,
         dialogs: Dialogs,
+        people: People,
         *,
         tidier: Tidier,
         texts: Texts,
@@ -134,6 +145,7 @@ class Teaching:
     ) -> None:
         self._lessons = lessons
         self._dialogs = dialogs
+        self._people = people
         self._tidier = tidier
         self._texts = texts
         self._letters = letters
@@ -168,7 +180,7 @@ class Teaching:
         """
         classes = await self._lessons.staffed_by(user.id)
         if not classes:
-            return await self._pasted_by_others(text, language)
+            return await self._pasted_by_others(user.id, text, language)
         invitations = read_invitations(text, self._clock.now(), self._zone)
         if invitations:
             step = _FORWARD if is_borrowed(message, user) else _PASTE
@@ -180,7 +192,7 @@ class Teaching:
             return None  # times are one line; a list of names is several
         return await self._timed(user, dialog.subject, text, language)
 
-    async def _pasted_by_others(self, text: str, language: Language) -> Letter | None:
+    async def _pasted_by_others(self, account: int, text: str, language: Language) -> Letter | None:
         """Answer an invitation of somebody who teaches no class; None: it is none.
 
         One text after the other, with a pause in between: many people who write at the same time keep a
@@ -189,7 +201,13 @@ class Teaching:
         async with self._looking:
             found = leads_in(text)
             await asyncio.sleep(0)
-        return self._letter("paste-not-staff", language) if found else None
+        if not found:
+            return None
+        asked = (await self._people.staff()).asks(account)
+        if asked is None:
+            return self._letter("paste-not-staff", language)
+        keyboard = choice(self._texts, language, asked.group_id or 0, Verb.CLAIM_AGAIN)
+        return Letter(self._texts.say(language, "paste-waiting"), keyboard)
 
     async def _invited(
         self,

@@ -22,7 +22,7 @@ help = I remove messages that show class meeting links or passcodes in class gro
 not-understood-staff = I did not understand this message. Paste an invitation or a class list as text, or send a file; for all that I can do: /help.
 not-understood-student = I did not understand this message. Type /door to go to class; for anything else, write to your teacher.
 not-understood-guardian = I did not understand this message. Type /door to see your child's class door; for anything else, write to the teacher.
-not-understood-unknown = I did not understand this message. If you have a slip, type its code here; if not, press [🚪 To class] in your class group. Teachers: press /start.
+not-understood-unknown = I did not understand this message. If you have a slip, type its code here; if not, press [🚪 To class] in your class group; the button appears shortly before a lesson. Teachers: press /start.
 privacy =
     <b>What I read and keep</b>
     • I read messages in class groups to find meeting links, IDs and passcodes. Ordinary messages stay on the bot's computer for a few minutes, then they are deleted.
@@ -48,6 +48,7 @@ author-told-staff =
     Next: post the rest again, and send the meeting to me in private: I give it to each student. If I am wrong, press the button below: another teacher looks at it and presses [False alarm], and I post it again.
 author-kept = 🔒 Next time please send it to me in private; I have kept it safe for you ✔
 author-claim = 👩‍🏫 If you teach this class, press [I am a teacher]: if you are confirmed within 15 minutes, I keep the meeting for you and you do not need to send it again.
+button-open-bot = ▶️ Open the bot, press Start
 author-whisper =
     🔒 Only you see this. I have just removed your message, because anyone who reads it could enter the class's meeting. Mistakes happen; nobody is blamed.
     <blockquote>{ $text }</blockquote>
@@ -144,6 +145,12 @@ pause-how = Type /pause in a class group: for 30 minutes I remove no messages th
 
 claim-already = You are already on the list; alerts will come here.
 claim-acting = ✅ Saved: you created the group, so you get its alerts until the school has an owner. To get the class into its meeting, paste the invitation here.
+claim-asked-start = I have asked the school's owners. I cannot write to you in private yet: press [▶️ Open the bot, press Start] right under this message, and the answer will come there.
+claim-acting-start = ✅ Saved: you created the group. I cannot write to you in private yet: press [▶️ Open the bot, press Start] right under this message to get the group's alerts.
+claim-reminded = I have reminded the school's owners. When they confirm, I will tell you here.
+claim-waiting = I have asked the school's owners and wait for their answer. When they confirm, I will tell you here at once; if it is urgent, press [🔔 Remind them] or call them.
+button-claim-again = 🔔 Remind them
+paste-waiting = This message has meeting details; I keep nothing of it yet, because the school's owners have not confirmed you. Once they have, please send it here again.
 claim-asked = I have asked the school's owners. When they confirm, I will tell you here.
 claim-often = The school's owners have been asked several times today. Please contact them directly, or press again tomorrow.
 claim-owner-needed = The school has no owner yet. If you created the class group, add me to it, then press [I am a teacher] again. If not, please ask the person who created it.
@@ -296,6 +303,7 @@ echo-facts =
     🕗 { $day } { $start }-{ $end }
     link { $link } · ID { $id } · passcode { $passcode } 🔒
 echo-draft = If this is right, press [Save]. I have deleted the original message here.
+echo-borrowed = ⚠️ Another account wrote this meeting before you did, so the class has been told nothing and no door opens yet. If it is yours, press [Save].
 echo-facts-untimed =
     📥 <b>{ $school_class }</b> · Received: { $provider } · { $topic }
     🕗 no time yet
@@ -370,6 +378,7 @@ button-ca = I agree
 button-cd = I do not agree
 enrol-waiting = ✅ Sent to your teacher. When they approve, I will tell you here; you do not need to do anything else.
 enrol-still-waiting = Your teacher has not approved you yet; please wait a little. If it is urgent, write to your teacher.
+enrol-waiting-staff = If you are a teacher who pressed the students' button, press [I am a teacher] below.
 enrol-bound = ✅ Done, you are in the class. When the lesson starts, press the button below; type /door at any time to see today's doors.
 enrol-refused = That is all right. I have kept nothing. Write to your teacher to be let into class directly.
 enrol-not-me = Thank you. This code belongs to another student: please give it back to your teacher, or type your own code here.
@@ -1658,5 +1667,7 @@ ledger-guardian-at = a guardian is in, the student is not verified
 mydata-value-doubted = on hold until a teacher has looked
 
 ## Which group somebody was confirmed for
+welcome-confirmed-group-kept = ✅ An owner has confirmed you for the group <b>{ $group }</b>. The meeting you sent in the group is kept; please look at the message below. Alerts about the class will come here; type /status to see what the class still needs.
+welcome-confirmed-group-missed = ✅ An owner has confirmed you for the group <b>{ $group }</b>. I did not keep the meeting you sent in the group before, because I may keep it for 15 minutes only. Next: please send the invitation here again. Alerts about the class will come here.
 welcome-confirmed-group = ✅ An owner has confirmed you for the group <b>{ $group }</b>. Alerts about the class will come here. Next: send the meeting invitation or the class list here; type /status to see what the class still needs.
 welcome-declined-group = The owners could not confirm you for the group <b>{ $group }</b>. If that is a mistake, please contact the school directly.

@@ -22,7 +22,7 @@ help = Bot gỡ những tin làm lộ link hoặc mật khẩu phòng học tron
 not-understood-staff = Bot chưa hiểu tin này. Thầy cô dán thư mời hay danh sách lớp bằng chữ, hoặc gửi tệp vào đây nhé; xem mọi việc bot làm được: /help.
 not-understood-student = Bot chưa hiểu tin này. Em gõ /vaolop để vào lớp nhé; có việc khác thì em nhắn thầy cô.
 not-understood-guardian = Bot chưa hiểu tin này. Anh/chị gõ /vaolop để xem cửa lớp của con nhé; có việc khác thì anh/chị nhắn thầy cô.
-not-understood-unknown = Bot chưa hiểu tin này. Có phiếu thì gõ mã trên phiếu vào đây; chưa có thì bấm [🚪 Vào lớp] trong nhóm lớp. Thầy cô bấm /start nhé.
+not-understood-unknown = Bot chưa hiểu tin này. Có phiếu thì gõ mã trên phiếu vào đây; chưa có thì bấm [🚪 Vào lớp] trong nhóm lớp, nút hiện khi sắp đến giờ học. Thầy cô bấm /start nhé.
 privacy =
     <b>Bot đọc gì, giữ gì</b>
     • Bot đọc tin trong nhóm lớp để tìm link, ID, mật khẩu phòng học. Tin thường chỉ ở trong máy của bot vài phút rồi xoá.
@@ -48,6 +48,7 @@ author-told-staff =
     Việc tiếp theo: thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho bot để đưa đến từng em. Nếu bot nhầm, bấm nút bên dưới: một thầy cô khác xem lại và bấm [Nhầm], tin sẽ được đăng lại.
 author-kept = 🔒 Lần sau thầy cô gửi riêng cho bot nhé, bot đã cất giúp ✔
 author-claim = 👩‍🏫 Thầy cô của lớp thì bấm [Tôi là giáo viên]: được xác nhận trong 15 phút là bot cất phòng giúp luôn, không phải gửi lại.
+button-open-bot = ▶️ Mở bot, bấm Start
 author-whisper =
     🔒 Chỉ tài khoản này thấy lời nhắn này. Bot vừa gỡ một tin gửi từ đây, vì ai đọc được cũng có thể vào phòng học của lớp. Lỡ tay là chuyện thường, không ai bị trách đâu.
     <blockquote>{ $text }</blockquote>
@@ -144,6 +145,12 @@ pause-how = Thầy cô gõ /pause trong nhóm lớp: bot tạm nghỉ gỡ tin �
 
 claim-already = Thầy cô đã ở trong danh sách rồi, báo tin sẽ đến đây.
 claim-acting = ✅ Đã ghi nhận: thầy cô là người tạo nhóm nên sẽ nhận báo tin của nhóm này, cho đến khi có quản trị trường. Muốn đưa lớp vào phòng: dán thư mời vào đây.
+claim-asked-start = Bot đã hỏi quản trị trường. Bot chưa nhắn riêng cho thầy cô được: bấm [▶️ Mở bot, bấm Start] ngay dưới tin này, câu trả lời sẽ đến ở đó.
+claim-acting-start = ✅ Đã ghi nhận: thầy cô là người tạo nhóm. Bot chưa nhắn riêng cho thầy cô được: bấm [▶️ Mở bot, bấm Start] ngay dưới tin này để nhận báo tin của nhóm.
+claim-reminded = Bot đã nhắc lại quản trị trường. Khi được xác nhận, bot sẽ nhắn ngay ở đây.
+claim-waiting = Bot đã hỏi quản trị trường và đang chờ trả lời. Được xác nhận là bot nhắn ngay ở đây; cần gấp thì bấm [🔔 Nhắc lại], hoặc gọi cho quản trị trường nhé.
+button-claim-again = 🔔 Nhắc lại
+paste-waiting = Tin này có thông tin phòng học; bot chưa giữ lại gì, vì đang chờ quản trị trường xác nhận thầy cô. Được xác nhận rồi thì thầy cô gửi lại vào đây nhé.
 claim-asked = Bot đã hỏi quản trị trường. Khi được xác nhận, bot sẽ nhắn ngay ở đây.
 claim-often = Hôm nay bot đã hỏi quản trị trường mấy lần rồi. Thầy cô liên hệ trực tiếp với quản trị trường, hoặc mai bấm lại nhé.
 claim-owner-needed = Chưa có ai là quản trị trường. Nếu thầy cô là người tạo nhóm lớp: thêm bot vào nhóm, rồi bấm lại [Tôi là giáo viên]. Nếu không phải: nhờ người tạo nhóm làm giúp nhé.
@@ -296,6 +303,7 @@ echo-facts =
     🕗 { $day } { $start }-{ $end }
     link { $link } · ID { $id } · mật khẩu { $passcode } 🔒
 echo-draft = Đúng thì bấm [Lưu]. Tin gốc ở đây đã được xoá.
+echo-borrowed = ⚠️ Phòng này đã có tài khoản khác viết ra trước thầy cô, nên bot chưa báo lớp và chưa mở cửa. Đúng là phòng của thầy cô thì bấm [Lưu].
 echo-facts-untimed =
     📥 <b>{ $school_class }</b> · Đã nhận: { $provider } · { $topic }
     🕗 chưa có giờ
@@ -370,6 +378,7 @@ button-ca = Em đồng ý
 button-cd = Không đồng ý
 enrol-waiting = ✅ Đã gửi thầy cô. Khi thầy cô duyệt, bot nhắn em ngay ở đây; em không cần làm gì thêm.
 enrol-still-waiting = Thầy cô chưa duyệt xong, em chờ thêm một chút nhé. Nếu gấp, em nhắn thầy cô.
+enrol-waiting-staff = Là thầy cô mà bấm nhầm nút của học sinh thì bấm [Tôi là giáo viên] bên dưới.
 enrol-bound = ✅ Xong, em đã ở trong lớp. Đến giờ học em bấm nút bên dưới; gõ /vaolop lúc nào cũng thấy cửa hôm nay.
 enrol-refused = Không sao, bot không giữ lại gì. Em nhắn thầy cô để được cho vào lớp trực tiếp nhé.
 enrol-not-me = Cảm ơn em. Mã này của một bạn khác: em trả lại thầy cô, hoặc gõ mã của em vào đây nhé.
@@ -1655,5 +1664,7 @@ ledger-guardian-at = phụ huynh đã vào, em chưa xác nhận
 mydata-value-doubted = tạm giữ, chờ thầy cô xem lại
 
 ## Which group somebody was confirmed for
+welcome-confirmed-group-kept = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Phòng thầy cô gửi trong nhóm đã được cất giúp, thầy cô xem tin bên dưới nhé. Báo tin của lớp sẽ đến đây; gõ /tinhtrang để xem lớp còn thiếu gì.
+welcome-confirmed-group-missed = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Phòng thầy cô gửi trong nhóm trước đó bot không giữ lại, vì bot chỉ được giữ 15 phút. Việc tiếp theo: gửi lại thư mời phòng học vào đây nhé. Báo tin của lớp sẽ đến đây.
 welcome-confirmed-group = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Báo tin của lớp sẽ đến đây. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
 welcome-declined-group = Quản trị trường chưa xác nhận được thầy cô cho nhóm <b>{ $group }</b>. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.
