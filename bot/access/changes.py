@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from bot.access.door_changes import (
     DoorsAgain,
     DoorsBack,
+    DoorsReopened,
     EveningPlanned,
     EveningWished,
     HandedAgain,
@@ -340,6 +341,7 @@ AccessChange: TypeAlias = (
     | HandedOver
     | Shown
     | DoorsAgain
+    | DoorsReopened
     | HandedAgain
     | DoorsBack
     | RestKept

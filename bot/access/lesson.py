@@ -15,7 +15,7 @@ from bot.access.changes import (
     NewLesson,
     NewMeeting,
 )
-from bot.access.door_changes import DoorsAgain
+from bot.access.door_changes import DoorsAgain, DoorsReopened
 from bot.incidents.changes import Dispatch, Later, Noticed, Postponed, What
 from bot.incidents.incident import MeetingState
 
@@ -134,6 +134,8 @@ class LessonReply(StrEnum):
     SAVED = "lesson-saved"
     KEPT = "lesson-kept"
     WITHDRAWN = "lesson-withdrawn"
+    SKIPPED = "lesson-skipped"
+    RETURNED = "lesson-returned"
     MOVED = "lesson-moved"
     NOT_STAFF = "lesson-not-staff"
     OTHER_CLASS = "lesson-other-class"
@@ -396,6 +398,29 @@ def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple
         LessonSet(lesson.id, state=LessonState.WITHDRAWN),
         DoorsEnd(lesson.id, at),
     )
+
+
+def on_return(
+    lesson: Lesson | None, school_class: SchoolClass | None, *, weekly: bool, is_staff: bool, at: datetime
+) -> tuple[LessonReply, AccessChanges]:
+    """Decide a press on [Học lại]: a lesson that was taken off is held after all, as long as it is not over.
+
+    `weekly`: it is one of a series, which are saved lessons. Of another nobody knows whether it ever was, so
+    its teacher is asked once more.
+    """
+    if lesson is None or school_class is None:
+        return LessonReply.UNKNOWN, ()
+    if not is_staff:
+        return LessonReply.NOT_STAFF, ()
+    if lesson.state is not LessonState.WITHDRAWN:
+        return LessonReply.RETURNED, ()
+    if lesson.ends_at <= at:
+        return LessonReply.CLOSED, ()
+    if not weekly:
+        return LessonReply.RETURNED, (LessonSet(lesson.id, state=LessonState.DRAFT),)
+    returned = LessonSet(lesson.id, state=LessonState.SAVED, announced=False)
+    opening = _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state)
+    return LessonReply.RETURNED, (returned, *opening, DoorsReopened(lesson.id, at))
 
 
 def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime) -> AccessChanges:

@@ -80,7 +80,7 @@ class Evenings:
                 for child in rows_for(lesson, bound)
                 if (school_class := class_of(tx, lesson.class_id)) is not None
             ]
-            return EveningView(day, tuple(shown), row.message_id)
+            return EveningView(day, tuple(shown), row.message_id, belongs=bool(bound))
 
         return await self._school.read(work)
 

@@ -19,6 +19,7 @@ from bot.access.lesson import (
     on_mark,
     on_other_class,
     on_paste,
+    on_return,
     on_save,
     on_times,
     on_withdraw,
@@ -42,7 +43,7 @@ from bot.storage.gather_access import (
     staffed_by,
 )
 from bot.storage.gather_classes import class_of, classes_by_chat
-from bot.storage.gather_series import series_of_lesson, weekly_of
+from bot.storage.gather_series import is_off_for_holiday, series_of_lesson, weekly_of
 from bot.storage.record import record
 from bot.storage.rests import rest_of
 from bot.storage.tables_access import lessons
@@ -120,6 +121,17 @@ class Lessons:
             account, lesson_id, lambda tx, lesson, own: on_withdraw(lesson, is_staff=own, at=tx.now)
         )
 
+    async def give_back(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Học lại]."""
+
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
+            weekly = series_of_lesson(tx, lesson_id) is not None
+            if is_off_for_holiday(tx, lesson_id):
+                return LessonReply.UNKNOWN, ()
+            return on_return(lesson, _class_of(tx, lesson), weekly=weekly, is_staff=own, at=tx.now)
+
+        return await self._change(account, lesson_id, decide)
+
     async def set_times(self, account: int, lesson_id: int, times: tuple[datetime, datetime]) -> LessonReply:
         """Decide and record other times."""
         return await self._change(
@@ -179,10 +191,20 @@ class Lessons:
             rest = rest_of(tx, account, lesson_id)
             exposed, incident_id = exposed_by(tx, lesson.meeting.id), taken_in_from(tx, account, lesson_id)
             in_group = incident_id is not None
+            returns = lesson.state is LessonState.WITHDRAWN and not is_off_for_holiday(tx, lesson_id)
+            overlaps = _overlapping(tx, lesson)
             # A room that repeats is the class's own: it goes to no other one.
             if weekly is not None:
                 return Echo(
-                    lesson, school_class, (), weekly.last, rest, exposed_by=exposed, in_group=in_group
+                    lesson,
+                    school_class,
+                    (),
+                    weekly.last,
+                    rest,
+                    exposed_by=exposed,
+                    in_group=in_group,
+                    returns=returns,
+                    overlaps=overlaps,
                 )
             of_class = weekly_of(tx, lesson.class_id)
             if any(each.room.id == lesson.meeting.id for each in of_class):
@@ -197,6 +219,8 @@ class Lessons:
                 exposed_by=exposed,
                 awaited=len(awaited(tx, account, school_class.id)),
                 in_group=in_group,
+                returns=returns,
+                overlaps=overlaps,
                 borrowed=incident_id is not None
                 and written_by_others(tx, lesson.meeting.credentials, lesson.class_id, incident_id),
             )
@@ -322,6 +346,19 @@ def _same_lessons(
         found = tuple(each for each in found if each.kind is not LessonKind.LESSON)
     meant = [each for each in found if is_meant(each, invitation, tx.now)]
     return tuple(sorted(meant, key=lambda each: each.state is LessonState.DRAFT))
+
+
+def _overlapping(tx: Transaction, lesson: Lesson) -> Lesson | None:
+    """Return the first saved lesson of its class that is held while a lesson is."""
+    found = lessons_where(
+        tx,
+        lessons.c.class_id == lesson.class_id,
+        lessons.c.id != lesson.id,
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.starts_at < lesson.ends_at,
+        lessons.c.ends_at > lesson.starts_at,
+    )
+    return min(found, key=lambda each: each.starts_at, default=None)
 
 
 def _class_of(tx: Transaction, lesson: Lesson | None) -> SchoolClass | None:

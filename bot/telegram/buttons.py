@@ -125,6 +125,7 @@ class Verb(StrEnum):
     NEW_ROOM = "wm"  # lesson: the class's weekly lessons are held in its room
     END_SERIES = "we"  # lesson of a series: no more of them
     SERIES_UNTIL = "wu"  # lesson of a series: asked up to which day
+    RETURN_LESSON = "lesson-back"  # lesson that was taken off: it is held after all
     SKIP_LESSON = "wk"  # lesson of a series: this one is not held
     COMING = "wc"  # class, or 0 for whichever is theirs: its lessons to come
     SHOW_LESSON = "wl"  # lesson

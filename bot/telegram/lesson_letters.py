@@ -14,6 +14,7 @@ from bot.access.hours import next_morning
 from bot.access.invitation import mask_id
 from bot.access.lesson import LessonKind, LessonReply, LessonState
 from bot.access.roles import BindingRole
+from bot.access.topics import public_topic
 from bot.access.untimed import asks_when
 from bot.classroom import MASK, Language, Secret
 from bot.incidents.incident import MeetingState
@@ -73,9 +74,14 @@ class LessonLetters:
             passcode=MASK if held.passcode is not None else "—",
         )
         asked = self._state_of(lesson, now)
+        if echo.borrowed and asked == "draft":
+            asked = "borrowed"
+        skipped = echo.until is not None and lesson.starts_at.astimezone(self._zone).date() <= echo.until
+        if skipped and asked == "withdrawn":
+            asked = "skipped"
         state = self._texts.say(
             language,
-            "echo-borrowed" if echo.borrowed and asked == "draft" else f"echo-{asked}",
+            f"echo-{asked}",
             opens=self._time(lesson.opens_at),
         )
         kept = [self._texts.say(language, "author-kept")] if echo.in_group else []
@@ -124,7 +130,13 @@ class LessonLetters:
         """Write a group's line of an open door, in a shared group with the class; None once it is over."""
         if not lesson.is_open(now):
             return None
-        text = self._texts.say(language, "door-line", end=self._time(lesson.ends_at))
+        text = self._texts.say(
+            language,
+            "door-line",
+            topic=public_topic(lesson) or Secret(self._texts.plain(language, "door-line-lesson")),
+            start=self._time(lesson.starts_at),
+            end=self._time(lesson.ends_at),
+        )
         keyboard = self.ways_in([school_class], language, named=school_class.shares(chat_id))
         return Letter(text, keyboard, remove_after=lesson.ends_at - now)
 
@@ -251,7 +263,8 @@ class LessonLetters:
     ) -> list[list[InlineKeyboardButton]]:
         lesson = echo.lesson
         if lesson.state is LessonState.WITHDRAWN:
-            return []
+            may = echo.returns and lesson.ends_at > now
+            return [row_of(self._texts, language, lesson.id, Verb.RETURN_LESSON)] if may else []
         if lesson.state is LessonState.KEPT:
             return [row_of(self._texts, language, lesson.id, Verb.LESSON_TIMES, Verb.WITHDRAW_LESSON)]
         if lesson.kind is LessonKind.UNSAID and not self._is_over(lesson, now):
@@ -342,6 +355,11 @@ class LessonLetters:
             said.append(self._texts.say(language, "echo-shared"))
         if lesson.kind is not LessonKind.LESSON and not unsaid:
             said.append(self._texts.say(language, f"kind-{lesson.kind.value}"))
+        if echo.overlaps is not None:
+            other = echo.overlaps
+            topic = other.topic or Secret(self._texts.plain(language, "evening-lesson"))
+            times = {"start": self._time(other.starts_at), "end": self._time(other.ends_at)}
+            said.append(self._texts.say(language, "echo-overlaps", topic=topic, **times))
         if echo.until is not None:
             said.append(self._texts.say(language, "series-line", day=echo.until.strftime("%d/%m/%Y")))
         if echo.weekly_elsewhere:

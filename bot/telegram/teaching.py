@@ -43,6 +43,8 @@ _KINDS: Final = {
     Verb.FOR_PUPILS: LessonKind.LESSON,
 }
 _PASTE, _FORWARD, _TIMES = "paste", "forward", "times"  # what a dialog waits for
+_TIMES_AGAIN: Final = "times-again"  # other times, if any are typed
+_TIMES_ALONE: Final = 32  # characters of a message that says times and nothing else
 
 
 class Lessons(Protocol):
@@ -72,6 +74,10 @@ class Lessons(Protocol):
 
     async def withdraw(self, account: int, lesson_id: int) -> LessonReply:
         """Decide a press on [Huỷ buổi]."""
+        ...
+
+    async def give_back(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide a press on [Học lại]."""
         ...
 
     async def set_times(self, account: int, lesson_id: int, times: tuple[datetime, datetime]) -> LessonReply:
@@ -165,6 +171,7 @@ class Teaching:
             Verb.KEEP_FOR_WEEK: self._kept,
             Verb.WITHDRAW_LESSON: self._withdrawn,
             Verb.SKIP_LESSON: self._withdrawn,
+            Verb.RETURN_LESSON: self._returned,
             Verb.ALLOW_LINK: self._allowed,
             **dict.fromkeys(_KINDS, self._marked),
             Verb.LESSON_TIMES: self._ask_times,
@@ -188,9 +195,12 @@ class Teaching:
             await self._tidier.take_down(message, user, language)
             return letter
         dialog = await self._dialogs.asked(user.id)
-        if dialog is None or dialog.step != _TIMES or "\n" in text.strip():
+        if dialog is None or dialog.step not in (_TIMES, _TIMES_AGAIN) or "\n" in text.strip():
             return None  # times are one line; a list of names is several
-        return await self._timed(user, dialog.subject, text, language)
+        again = dialog.step == _TIMES_AGAIN
+        if again and len(text) > _TIMES_ALONE:
+            return None
+        return await self._timed(user, dialog.subject, text, language, again=again)
 
     async def _pasted_by_others(self, account: int, text: str, language: Language) -> Letter | None:
         """Answer an invitation of somebody who teaches no class; None: it is none.
@@ -247,21 +257,29 @@ class Teaching:
         wrong = said is LessonReply.TAKEN and any(each.backwards for each in invitations)
         return self._letter("paste-backwards" if wrong else said.value, language)
 
-    async def _timed(self, user: User, lesson_id: int, text: str, language: Language) -> Letter:
+    async def _timed(
+        self, user: User, lesson_id: int, text: str, language: Language, *, again: bool = False
+    ) -> Letter | None:
+        """Give a lesson the times that somebody typed; None: who typed some before typed something else."""
         said = seen(text)
         echo, now = await self._lessons.echo(user.id, lesson_id), self._clock.now()
         own = echo.lesson.starts_at.astimezone(self._zone).date() if echo else None
         times = read_times(said, plain(said), now, self._zone, own)
-        if times.starts_at is not None and (times.ends_at or times.starts_at + LASTS) <= now:
+        # A beginning alone moves the lesson, which lasts as long as it did.
+        lasts = LASTS if echo is None or echo.lesson.untimed else echo.lesson.ends_at - echo.lesson.starts_at
+        if times.starts_at is not None and (times.ends_at or times.starts_at + lasts) <= now:
             times = read_times(said, plain(said), now, self._zone)
         if times.starts_at is None or times.guessed:
+            if again:
+                return None
             return self._letter("times-backwards" if times.backwards else "times-unclear", language)
-        over = times.ends_at or times.starts_at + LASTS
+        over = times.ends_at or times.starts_at + lasts
         reply = await self._lessons.set_times(user.id, lesson_id, (times.starts_at, over))
         if reply is not LessonReply.MOVED:
             return self._letter(reply.value, language)
         await self._rooms_changed()
-        await self._dialogs.end(user.id)
+        # Whoever corrects themselves types the next time without a press.
+        await self._dialogs.ask(user.id, _TIMES_AGAIN, lesson_id)
         return await self._echo(user, lesson_id, language)
 
     async def _saved(self, pressed: Pressed, user: User, language: Language) -> Told:
@@ -277,6 +295,12 @@ class Teaching:
 
     async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._lessons.withdraw(user.id, pressed.subject)
+        if reply is LessonReply.WITHDRAWN and pressed.verb is Verb.SKIP_LESSON:
+            reply = LessonReply.SKIPPED
+        return await self._shown(reply, pressed, user, language)
+
+    async def _returned(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._lessons.give_back(user.id, pressed.subject)
         return await self._shown(reply, pressed, user, language)
 
     async def _moved(self, pressed: Pressed, user: User, language: Language) -> Told:

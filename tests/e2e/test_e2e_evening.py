@@ -58,7 +58,9 @@ async def test_one_silent_card_in_the_evening_opens_the_door_in_its_time(school:
     assert cards_of(school, school.pupil) == []
     await school.at(19, 2)
     (card,) = await school.until(lambda: cards_of(school, school.pupil) or None)
-    row = school.words("evening-row", when=school.words("evening-tomorrow"), start="07:30", topic="Toán")
+    row = school.words(
+        "evening-row", when=f"{school.words('series-day-1')} 24/11", start="07:30", topic="Toán"
+    )
     assert text_of(card) == f"{row}\n{school.words('evening-foot')}"
     call = next(
         c
@@ -153,7 +155,7 @@ async def test_only_who_is_bound_and_consents_gets_a_card(
     school.telegram.say(school.pupil, school.pupil, "/forgetme")
     question = await school.asked(school.pupil, "fy")
     await school.press(school.pupil, question, "fy")
-    await school.until(lambda: text_of(card) == school.words("evening-none", day="24/11") or None)
+    await school.until(lambda: text_of(card) == school.words("evening-left", day="24/11") or None)
     school.craft(school.pupil_admin, "1:pk:1")
     await school.settled()
     assert not given_away(ever_told(school, school.pupil_admin))
