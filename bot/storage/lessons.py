@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.access.allowing import on_allow
+from bot.access.evening import on_earlier
 from bot.access.lesson import (
     LessonKind,
     LessonReply,
@@ -30,6 +31,7 @@ from bot.access.records import Echo, Opening
 from bot.access.untimed import on_answer, on_begin, on_keep
 from bot.storage.allowed_links import allowed_since
 from bot.storage.awaited_weeks import awaited, complete_week
+from bot.storage.evenings import told_by_card
 from bot.storage.gather import exposed_by, staff_of, taken_in_from
 from bot.storage.gather_access import (
     credentials_since,
@@ -132,13 +134,18 @@ class Lessons:
 
         return await self._change(account, lesson_id, decide)
 
-    async def set_times(self, account: int, lesson_id: int, times: tuple[datetime, datetime]) -> LessonReply:
-        """Decide and record other times."""
-        return await self._change(
-            account,
-            lesson_id,
-            lambda tx, lesson, own: on_times(lesson, _class_of(tx, lesson), times, is_staff=own, at=tx.now),
-        )
+    async def set_times(
+        self, account: int, lesson_id: int, times: tuple[datetime, datetime], zone: tzinfo
+    ) -> LessonReply:
+        """Decide and record other times; `zone`: the school's, in which evening cards have their days."""
+
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
+            reply, changes = on_times(lesson, _class_of(tx, lesson), times, is_staff=own, at=tx.now)
+            if lesson is not None and reply is LessonReply.MOVED:
+                changes = (*changes, *on_earlier(lesson, times[0], told_by_card(tx, lesson, zone)))
+            return reply, changes
+
+        return await self._change(account, lesson_id, decide)
 
     async def other_class(self, account: int, lesson_id: int, class_id: int) -> LessonReply:
         """Decide and record that a lesson is another class's."""

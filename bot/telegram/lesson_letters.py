@@ -140,6 +140,18 @@ class LessonLetters:
         keyboard = self.ways_in([school_class], language, named=school_class.shares(chat_id))
         return Letter(text, keyboard, remove_after=lesson.ends_at - now)
 
+    def earlier(self, lesson: Lesson, language: Language) -> Letter:
+        """Write that a lesson begins earlier than before, with the button of its door."""
+        said = self._texts.say(
+            language,
+            "evening-earlier",
+            topic=lesson.topic or Secret(self._texts.plain(language, "evening-lesson")),
+            day=self._day(lesson.starts_at),
+            start=self._time(lesson.starts_at),
+            opens=self._time(lesson.opens_at),
+        )
+        return Letter(said, self.knock(lesson.class_id, language))
+
     def ways_in(
         self, classes: Sequence[SchoolClass], language: Language, *, named: bool
     ) -> InlineKeyboardMarkup:

@@ -80,7 +80,9 @@ class Lessons(Protocol):
         """Decide a press on [Học lại]."""
         ...
 
-    async def set_times(self, account: int, lesson_id: int, times: tuple[datetime, datetime]) -> LessonReply:
+    async def set_times(
+        self, account: int, lesson_id: int, times: tuple[datetime, datetime], zone: tzinfo
+    ) -> LessonReply:
         """Decide other times."""
         ...
 
@@ -274,7 +276,7 @@ class Teaching:
                 return None
             return self._letter("times-backwards" if times.backwards else "times-unclear", language)
         over = times.ends_at or times.starts_at + lasts
-        reply = await self._lessons.set_times(user.id, lesson_id, (times.starts_at, over))
+        reply = await self._lessons.set_times(user.id, lesson_id, (times.starts_at, over), self._zone)
         if reply is not LessonReply.MOVED:
             return self._letter(reply.value, language)
         await self._rooms_changed()

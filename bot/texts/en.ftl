@@ -747,6 +747,7 @@ evening-held = door closed for now
 evening-foot = The door opens 10 minutes before the lesson: press the button below then.
 evening-edited = <i>Updated at { $at }.</i>
 evening-left = This account is not confirmed in any class any more, so there is no door here for { $day }. To come back, press [🚪 To class] in the class group or ask the teacher.
+evening-earlier = ⏰ { $topic } on { $day } now begins earlier: <b>{ $start }</b>. The door opens at { $opens }.
 evening-none = There are no more lessons on { $day }. If there is a new one, I will tell you here.
 button-dr = 🚪 To class { $start } { $topic }
 button-tt = 📣 Tell the teacher

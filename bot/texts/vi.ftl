@@ -747,6 +747,7 @@ evening-held = cửa đang tạm đóng
 evening-foot = Cửa mở trước giờ học 10 phút: đến giờ em bấm nút bên dưới nhé.
 evening-edited = <i>Cập nhật lúc { $at }.</i>
 evening-left = Tài khoản này không còn được xác nhận ở lớp nào, nên ngày { $day } không có cửa nào ở đây. Muốn vào lại, bấm [🚪 Vào lớp] trong nhóm lớp hoặc hỏi thầy cô nhé.
+evening-earlier = ⏰ { $topic } ngày { $day } đổi giờ, học sớm hơn: <b>{ $start }</b>. Cửa mở lúc { $opens }.
 evening-none = Ngày { $day } không còn buổi học nào. Có buổi mới, bot báo ngay ở đây.
 button-dr = 🚪 Vào lớp { $start } { $topic }
 button-tt = 📣 Báo thầy cô
