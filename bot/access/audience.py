@@ -35,7 +35,7 @@ _MEETING: Final = regex.compile(
 )
 # Without its marks it could be `hợp`, and in English anything.
 _OF_DEPARTMENT: Final = regex.compile(r"(?<!\w)họp tổ(?!\w)", regex.IGNORECASE)
-_SPOKEN_TO: Final = regex.compile(rf"(?<!\w){_PARENTS}(?!\w)")
+_SPOKEN_TO: Final = regex.compile(rf"(?<!\w)(?:{_PARENTS}|(?:moi|quy) (?:cac |quy )?ph)(?!\w)")
 _MEETS: Final = regex.compile(r"(?<!\w)(?<!(?:cuoc|phong|ma|id|truong|link) )hop(?!\w)")
 _REMINDED: Final = regex.compile(
     r"(?<!\w)(?:nhac(?: nho)?|cho|giup|don doc|ho tro|bao|kem|de|theo doi) (?:cac )?"

@@ -15,6 +15,7 @@ LINK = "https://meet.google.com/xyz-abcd-efg"
         "Chiều nay họp phụ huynh 19h",
         "CHIEU NAY HOP PH 19h",
         "Kính mời quý phụ huynh vào phòng",
+        "Kính mời các PH 7A vào phòng",
         "Mời CMHS lớp 7A vào phòng lúc 19h",
         "Họp hội đồng sư phạm 14h",
         "14h họp tổ Toán nhé các thầy cô",
