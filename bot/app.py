@@ -486,6 +486,7 @@ class _Program:
             reposted=self._reposted,
             as_shown=self._naming.shown,
             ask_power=self._creators.ask,
+            take_in_late=self._take_in_late,
         )
 
     def _make_desk(self, moderator: Moderator) -> Desk:

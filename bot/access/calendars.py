@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.access.audience import is_for_adults
 from bot.access.changes import MeetingSet, NewLesson, NewMeeting
 from bot.access.door_changes import DoorsAgain
 from bot.access.invitation import read_invitation
-from bot.access.lesson import OPENS_BEFORE, LessonReply, LessonState, on_paste, renewed_by
-from bot.incidents.changes import Later, Postponed
+from bot.access.lesson import OPENS_BEFORE, LessonKind, LessonReply, LessonState, on_paste, renewed_by
+from bot.incidents.changes import Dispatch, Later, Postponed, What
 from bot.incidents.incident import MeetingState
 
 if TYPE_CHECKING:
@@ -84,8 +85,13 @@ def calendar_of(events: Iterable[CalendarEvent], now: datetime, zone: tzinfo) ->
             roomless += 1
             continue
         starts_at, ends_at = times[0]
+        summary = event.summary.reveal() if event.summary is not None else ""
         own = replace(
-            invitation, topic=event.summary or invitation.topic, starts_at=starts_at, ends_at=ends_at
+            invitation,
+            topic=event.summary or invitation.topic,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            for_adults=invitation.for_adults or is_for_adults(summary),
         )
         rooms.append(Appointments(own, times))
     return Calendar(tuple(rooms), roomless)
@@ -100,6 +106,7 @@ def on_calendar(
 ) -> tuple[LessonReply, int, AccessChanges]:
     """Decide what a room of a calendar becomes: lessons, saved at once; returns how many are new.
 
+    Where it is not plain that pupils are meant the next one is a draft, about which its teacher is asked.
     `known` are the starts of the class's saved lessons in that room: a file that is sent again makes none
     twice. It is refused where the same invitation would be, if it were pasted.
     """
@@ -111,6 +118,10 @@ def on_calendar(
     own = any(isinstance(one, NewMeeting) for one in kept)
     meeting_id = paste.meeting_id if own or facts.same is None else facts.same.id
     fresh = [each for each in times if own or each[0] not in known]
+    if paste.invitation.for_adults:
+        for starts_at, ends_at in fresh[:1]:
+            kept += _asked(paste, facts.school_class.id, meeting_id, (starts_at, ends_at), new_id())
+        return reply, 0, tuple(kept)
     for starts_at, ends_at in fresh:
         lesson_id = new_id()
         lesson = NewLesson(
@@ -129,6 +140,24 @@ def on_calendar(
     return reply, len(fresh), tuple(kept)
 
 
+def _asked(
+    paste: Paste, class_id: int, meeting_id: int, times: tuple[datetime, datetime], lesson_id: int
+) -> tuple[AccessChange | Change, ...]:
+    """Have a teacher asked whom the next lesson of a calendar is for, before anything of it is said."""
+    draft = NewLesson(
+        lesson_id,
+        class_id,
+        meeting_id,
+        paste.invitation.topic,
+        *times,
+        LessonState.DRAFT,
+        paste.account,
+        paste.at,
+        kind=LessonKind.UNSAID,
+    )
+    return draft, Dispatch(What.ECHO, lesson_id, paste.account)
+
+
 def room_change(paste: Paste, facts: PasteFacts) -> RoomChange | None:
     """Return what a room of a calendar says otherwise of one that its class uses; None: nothing."""
     room = facts.same
@@ -139,7 +168,7 @@ def room_change(paste: Paste, facts: PasteFacts) -> RoomChange | None:
         (RoomPart.LINK, old.link != new.link),
         (RoomPart.MEETING_ID, old.meeting_id != new.meeting_id),
         (RoomPart.PASSCODE, old.passcode != new.passcode),
-        (RoomPart.HELD, room.state is MeetingState.HELD and not paste.forwarded),
+        (RoomPart.HELD, room.state is MeetingState.HELD and not paste.aside),
     )
     parts = tuple(part for part, is_other in said if is_other)
     return RoomChange(room, parts) if parts else None

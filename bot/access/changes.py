@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from bot.access.door_changes import (
     DoorsAgain,
     DoorsBack,
+    DoorsReopened,
     EveningPlanned,
     EveningWished,
     HandedAgain,
@@ -70,6 +71,7 @@ class NewLesson:
     account: int
     at: datetime
     untimed: bool = False
+    kind: LessonKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +341,7 @@ AccessChange: TypeAlias = (
     | HandedOver
     | Shown
     | DoorsAgain
+    | DoorsReopened
     | HandedAgain
     | DoorsBack
     | RestKept

@@ -75,6 +75,14 @@ class DoorsBack:
 
 
 @dataclass(frozen=True, slots=True)
+class DoorsReopened:
+    """A lesson is held after all: whoever was told that its door is shut gets it again."""
+
+    lesson_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DoorsAgain:
     """A meeting has other credentials: what stands of them in private chats is replaced."""
 

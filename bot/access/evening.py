@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from bot.access.door_changes import EveningCard, EveningPlanned, EveningWished
-from bot.access.lesson import LessonKind
+from bot.access.lesson import LessonKind, LessonState
 from bot.access.roles import BindingRole
 from bot.incidents.changes import Dispatch, What
 
@@ -65,6 +65,16 @@ def evenings(at: datetime, zone: tzinfo, begins: time) -> tuple[tuple[date, bool
     local = at.astimezone(zone)
     today = (local.date(), False)
     return (today, (local.date() + timedelta(days=1), True)) if local.time() >= begins else (today,)
+
+
+def on_earlier(lesson: Lesson, starts_at: datetime, accounts: Iterable[int]) -> AccessChanges:
+    """Decide who hears that a lesson gets another time; `accounts` have it on a card.
+
+    One that begins earlier is told aloud: an edit makes no sound, and who has read the card comes too late.
+    """
+    if lesson.state is not LessonState.SAVED or starts_at >= lesson.starts_at:
+        return ()
+    return tuple(Dispatch(What.EARLIER, lesson.id, account) for account in accounts)
 
 
 def on_evening(

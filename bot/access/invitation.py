@@ -6,11 +6,12 @@ teachers make of them. The first of each kind counts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import regex
 
+from bot.access.audience import is_for_adults
 from bot.access.copies import cleaned
 from bot.access.hours import is_lesson_hour
 from bot.access.labels import find_code, find_number, find_topic
@@ -48,7 +49,8 @@ class Invitation:
     whose code is in the link. `passcode` is what somebody would type, never the link's own. Times are in UTC.
     `weekly`: it is said to repeat each week; then the times are those of the next one. `guessed`: a day is
     said and no time, a zone that is not known, or `backwards`: an end before the beginning. `off_hours`: it
-    was read when lessons are not usually held.
+    was read when lessons are not usually held. `for_adults`: the words around it speak of
+    a meeting of parents or staff.
     """
 
     provider: Provider
@@ -62,6 +64,7 @@ class Invitation:
     guessed: bool = False
     off_hours: bool = False
     backwards: bool = False
+    for_adults: bool = False
 
 
 def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None:
@@ -70,7 +73,9 @@ def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None
     A way in is a link of a known service, or a meeting ID that is labelled or comes with a passcode. At most
     8,192 characters are looked at. Times without a zone are meant in `zone`.
     """
-    return _read(cleaned(text[:_LONGEST]), now, zone)[0]
+    text = cleaned(text[:_LONGEST])
+    found = _read(text, now, zone)[0]
+    return None if found is None else replace(found, for_adults=is_for_adults(text))
 
 
 def leads_in(text: str) -> bool:
@@ -98,7 +103,8 @@ def read_invitations(text: str, now: datetime, zone: tzinfo) -> tuple[Invitation
         invitation, said = _read(text[start:end], now, zone, day)
         found += [invitation] if invitation else []
         day = said or day
-    return tuple(found)
+    adults = bool(found) and is_for_adults(text)
+    return tuple(replace(each, for_adults=adults) for each in found)
 
 
 def _read(

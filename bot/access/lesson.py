@@ -15,7 +15,7 @@ from bot.access.changes import (
     NewLesson,
     NewMeeting,
 )
-from bot.access.door_changes import DoorsAgain
+from bot.access.door_changes import DoorsAgain, DoorsReopened
 from bot.classroom import SCHOOL
 from bot.incidents.changes import Dispatch, Later, Noticed, Postponed, What
 from bot.incidents.incident import MeetingState
@@ -47,6 +47,7 @@ class LessonKind(StrEnum):
     LESSON = "lesson"
     GUARDIANS = "guardians"  # of a class's guardians: no student's door opens
     EXAM = "exam"  # its groups are told nothing, and nobody makes a new room for it unasked
+    UNSAID = "unsaid"  # its words speak of parents or staff: whom it is for, its teacher is asked; a draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ class LessonReply(StrEnum):
     SAVED = "lesson-saved"
     KEPT = "lesson-kept"
     WITHDRAWN = "lesson-withdrawn"
+    SKIPPED = "lesson-skipped"
+    RETURNED = "lesson-returned"
     MOVED = "lesson-moved"
     NOT_STAFF = "lesson-not-staff"
     OTHER_CLASS = "lesson-other-class"
@@ -153,6 +156,7 @@ class LessonReply(StrEnum):
     NEW_ROOM = "room-weekly-moved"
     NO_OTHER_ROOM = "room-weekly-none"
     MARKED = "kind-marked"
+    WHOSE = "lesson-whose"  # whether it is a lesson of pupils was never said
     ALLOWED = "allowed-link"
     OF_A_CLASS = "allowed-not"
 
@@ -185,6 +189,11 @@ class Paste:
         return self.borrowed and not self.in_group
 
     @property
+    def aside(self) -> bool:
+        """Whether it changes no room of the class's: a forward, or what may be no lesson of pupils."""
+        return self.forwarded or self.invitation.for_adults
+
+    @property
     def untimed(self) -> bool:
         """Whether it says no time that is still to come."""
         return _said(self.invitation, self.at) is None
@@ -214,7 +223,8 @@ class PasteFacts:
 
 def is_saved_at_once(paste: Paste, *, in_use: bool) -> bool:
     """Tell whether an invitation needs no second word of its teacher's."""
-    return paste.in_group and not paste.guessed and (in_use or not paste.borrowed)
+    doubtful = paste.guessed or paste.invitation.for_adults
+    return paste.in_group and not doubtful and (in_use or not paste.borrowed)
 
 
 def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, AccessChanges]:
@@ -240,7 +250,7 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         meeting_id = facts.same.id
         renewed = renewed_by(facts.same.credentials, credentials)
         # Who hands the meeting in again wants it used, whatever leaked before.
-        meeting = () if paste.forwarded else (MeetingSet(meeting_id, MeetingState.FREE, renewed),)
+        meeting = () if paste.aside else (MeetingSet(meeting_id, MeetingState.FREE, renewed),)
         if renewed != facts.same.credentials:
             meeting = (*meeting, DoorsAgain(meeting_id, paste.at))
     if running is not None:
@@ -259,6 +269,7 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         paste.account,
         paste.at,
         untimed=paste.untimed,
+        kind=LessonKind.UNSAID if paste.invitation.for_adults else None,
     )
     echo = Dispatch(What.ECHO, paste.lesson_id, paste.account)
     if not saved:
@@ -270,8 +281,8 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
 
 
 def _is_other(paste: Paste, facts: PasteFacts) -> bool:
-    """Tell whether a forward says something else of a room of the class: so it is a room of its own."""
-    if facts.same is None or not paste.forwarded:
+    """Tell whether what must change no room says something else of one: so it is a room of its own."""
+    if facts.same is None or not paste.aside:
         return False
     return renewed_by(facts.same.credentials, paste.credentials) != facts.same.credentials
 
@@ -296,6 +307,8 @@ def on_save(
         return refusal or LessonReply.UNKNOWN, ()
     if lesson.state is LessonState.SAVED:
         return LessonReply.SAVED, ()
+    if lesson.kind is LessonKind.UNSAID:
+        return LessonReply.WHOSE, ()
     if lesson.ends_at <= at:
         return LessonReply.OVER, ()
     saved = LessonSet(lesson.id, state=LessonState.SAVED)
@@ -388,6 +401,29 @@ def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple
         LessonSet(lesson.id, state=LessonState.WITHDRAWN),
         DoorsEnd(lesson.id, at),
     )
+
+
+def on_return(
+    lesson: Lesson | None, school_class: SchoolClass | None, *, weekly: bool, is_staff: bool, at: datetime
+) -> tuple[LessonReply, AccessChanges]:
+    """Decide a press on [Học lại]: a lesson that was taken off is held after all, as long as it is not over.
+
+    `weekly`: it is one of a series, which are saved lessons. Of another nobody knows whether it ever was, so
+    its teacher is asked once more.
+    """
+    if lesson is None or school_class is None:
+        return LessonReply.UNKNOWN, ()
+    if not is_staff:
+        return LessonReply.NOT_STAFF, ()
+    if lesson.state is not LessonState.WITHDRAWN:
+        return LessonReply.RETURNED, ()
+    if lesson.ends_at <= at:
+        return LessonReply.CLOSED, ()
+    if not weekly:
+        return LessonReply.RETURNED, (LessonSet(lesson.id, state=LessonState.DRAFT),)
+    returned = LessonSet(lesson.id, state=LessonState.SAVED, announced=False)
+    opening = _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state)
+    return LessonReply.RETURNED, (returned, *opening, DoorsReopened(lesson.id, at))
 
 
 def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime) -> AccessChanges:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import regex
@@ -31,10 +31,13 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the author of a leak wrote, by message id, and what others wrote in it or around it."""
+    """What the author of a leak wrote, by message id in its order, and what others wrote in it or around it.
+
+    `others` has it by the id of the author's message that it came before, or stands in.
+    """
 
     own: Mapping[int, str]
-    others: str = ""
+    others: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -46,6 +49,15 @@ class Words:
         """Own words but those of the last message: what they hand out by themselves was handed out before."""
         return "\n".join(list(self.own.values())[:-1])
 
+    def others_before(self, invitation: Invitation) -> str:
+        """Return what others wrote before the author named a room; who repeats it later is not among them."""
+        said: list[str] = []
+        for message_id, text in self.own.items():
+            said.append(self.others.get(message_id, ""))
+            if _is_in(invitation, text):
+                break
+        return "\n".join(said)
+
 
 def offers_in(words: Words, read: Callable[[str], tuple[Invitation, ...]]) -> tuple[Offer, ...]:
     """Return the rooms that are handed out, which whoever asks about one or warns of it does not."""
@@ -55,7 +67,7 @@ def offers_in(words: Words, read: Callable[[str], tuple[Invitation, ...]]) -> tu
     cautioned = stance is Stance.CAUTIONS
     before = read(words.earlier)
     return tuple(
-        Offer(each, cautioned=cautioned, borrowed=_is_in(each, words.others))
+        Offer(each, cautioned=cautioned, borrowed=_is_in(each, words.others_before(each)))
         for each in read(words.text)
         if not any(_is_same(each, one) for one in before)
     )

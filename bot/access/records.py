@@ -26,6 +26,8 @@ class Echo:
     which may be posted there. `weekly_elsewhere`: the class's weekly lessons may move to its room.
     `exposed_by`: the last incident that gave its room away. `awaited`: how many lessons of a week that the
     teacher typed wait for a room. `in_group`: they handed it out there.
+    `borrowed`: somebody without power over the class wrote of its room before. `returns`: it was taken off
+    and may be held after all. `overlaps`: another lesson of the class at that time.
     """
 
     lesson: Lesson
@@ -37,6 +39,9 @@ class Echo:
     exposed_by: int | None = None
     awaited: int = 0
     in_group: bool = False
+    borrowed: bool = False
+    returns: bool = False
+    overlaps: Lesson | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +140,15 @@ class EveningRow:
 
 @dataclass(frozen=True, slots=True)
 class EveningView:
-    """An evening card as it is to be shown now. `message_id` None: not sent yet."""
+    """An evening card as it is to be shown now. `message_id` None: not sent yet.
+
+    `belongs`: whether its account is in a class still, and consents.
+    """
 
     day: date
     rows: tuple[EveningRow, ...]
     message_id: int | None
+    belongs: bool = True
 
 
 @dataclass(frozen=True, slots=True)

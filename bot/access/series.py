@@ -11,7 +11,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.access.changes import DoorsEnd, LessonSet, NewLesson
-from bot.access.lesson import NEXT_AFTER, OPENS_BEFORE, LessonReply, LessonState, on_save, on_times
+from bot.access.lesson import (
+    NEXT_AFTER,
+    OPENS_BEFORE,
+    LessonKind,
+    LessonReply,
+    LessonState,
+    on_save,
+    on_times,
+)
 from bot.access.series_changes import (
     HolidayGone,
     NewHoliday,
@@ -146,6 +154,8 @@ def _is_held(lesson: Lesson, series: Series, starts_at: datetime) -> bool:
 
     In the same room it may begin some minutes off, as one does whose time nobody said.
     """
+    if lesson.kind is LessonKind.UNSAID:
+        return False
     if lesson.meeting.id == series.meeting_id:
         return abs(lesson.starts_at - starts_at) < NEXT_AFTER
     return lesson.state is LessonState.SAVED and lesson.starts_at == starts_at

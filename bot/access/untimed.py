@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.access.changes import LessonSet
 from bot.access.hours import is_lesson_hour
-from bot.access.lesson import LASTS, LessonReply, LessonState, on_save
+from bot.access.lesson import LASTS, LessonKind, LessonReply, LessonState, on_save
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -48,12 +48,32 @@ def on_begin(
     return reply, (times, *saved)
 
 
+def on_answer(
+    lesson: Lesson,
+    school_class: SchoolClass | None,
+    kind: LessonKind,
+    zone: tzinfo,
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, AccessChanges]:
+    """Decide whom a draft is for: it is saved by that, unless its teacher still has to say when it is."""
+    answered = replace(lesson, kind=kind)
+    marked = LessonSet(lesson.id, kind=kind)
+    if is_staff and asks_when(answered, at, zone):
+        return LessonReply.MARKED, (marked,)
+    reply, saved = on_save(answered, school_class, is_staff=is_staff, at=at)
+    return reply, (marked, *saved) if reply is LessonReply.SAVED else ()
+
+
 def on_keep(lesson: Lesson | None, *, is_staff: bool) -> tuple[LessonReply, AccessChanges]:
     """Decide a press on [Chỉ lưu phòng]: the room is the class's, nobody is invited."""
     if lesson is None or lesson.state is LessonState.WITHDRAWN:
         return LessonReply.UNKNOWN, ()
     if not is_staff:
         return LessonReply.NOT_STAFF, ()
+    if lesson.kind is LessonKind.UNSAID:
+        return LessonReply.WHOSE, ()
     if lesson.state is LessonState.DRAFT:
         return LessonReply.KEPT, (LessonSet(lesson.id, state=LessonState.KEPT),)
     return LessonReply.KEPT if lesson.state is LessonState.KEPT else LessonReply.SAVED, ()

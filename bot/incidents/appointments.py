@@ -32,6 +32,7 @@ class ClaimReply(StrEnum):
     ALREADY = "claim-already"
     ACTING = "claim-acting"  # creator of the group, no owner yet: acts for it now
     ASKED = "claim-asked"  # the owners are asked
+    REMINDED = "claim-reminded"  # they are asked once more
     OWNER_NEEDED = "claim-owner-needed"  # neither creator nor an owner to ask
     OFTEN = "claim-often"  # owners were asked again and again today
     UNKNOWN = "press-unknown"  # no group of the school's
@@ -62,8 +63,9 @@ def on_claim(claim: Claim, staff: Staff, attempts: Iterable[Attempted] = ()) -> 
         return ClaimReply.STUDENT, ()
     if staff.roles_of(claim.account, claim.group_id, claim.at):
         return ClaimReply.ALREADY, ()
-    if any(_same(claim, member) and member.standing is Standing.ASKED for member in staff.members):
-        return ClaimReply.ASKED, ()
+    asked = next((m for m in staff.members if _same(claim, m) and m.standing is Standing.ASKED), None)
+    if asked is not None:
+        return _reminded(claim, asked, tuple(attempts))
     if staff.has_owner(claim.at):
         return _put_to_owners(claim, attempts)
     if claim.group_id is not None and claim.creates:
@@ -80,6 +82,18 @@ def _put_to_owners(claim: Claim, attempts: Iterable[Attempted]) -> tuple[ClaimRe
     asked = _role(claim, Role.TEACHER, Standing.ASKED)
     counted = Attempted(claim.account, Attempt.CLAIM, claim.at, claim.group_id)
     return ClaimReply.ASKED, (asked, counted, Dispatch(What.CLAIM, claim.member_id))
+
+
+def _reminded(claim: Claim, asked: Member, attempts: tuple[Attempted, ...]) -> tuple[ClaimReply, Changes]:
+    """Ask the owners once more about who waits, some minutes after the last time and not over and over."""
+    counted = Attempted(claim.account, Attempt.CLAIM, claim.at, claim.group_id)
+    lately = any(
+        (one.what, one.subject) == (counted.what, counted.subject) and claim.at - one.at < ASK_EVERY
+        for one in attempts
+    )
+    if lately or too_often(attempts, Attempt.CLAIM, claim.group_id, claim.at):
+        return ClaimReply.ASKED, ()
+    return ClaimReply.REMINDED, (counted, Dispatch(What.CLAIM, asked.id))
 
 
 def on_creator_known(account: int, group_id: int, staff: Staff, at: datetime) -> Changes:

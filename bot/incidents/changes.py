@@ -101,6 +101,7 @@ class What(StrEnum):
     AWAY = "away"  # absence: staff are told from when to when the bot heard nothing, and what stood
     HANDED = "handed"  # handover: a teacher gets the credentials for one pupil without Telegram
     EVENING = "evening"  # evening card: the lessons of tomorrow, for one person
+    EARLIER = "earlier"  # lesson: begins earlier than the evening card said that somebody has read
     EVENING_AGAIN = "evening_again"  # evening card: edited where it stands, since a lesson changed
 
     @property
@@ -202,6 +203,7 @@ _PRIORITIES = {
     What.OFF_LIST_GUARDIAN: Priority.SCHEDULED,
     What.CHILD_LINE_GONE: Priority.SCHEDULED,
     What.DOOR_SHUT: Priority.INTERACTIVE,
+    What.EARLIER: Priority.INTERACTIVE,
     What.STAFF_GONE: Priority.INTERACTIVE,
     What.APPROVALS: Priority.INTERACTIVE,
     What.QUEUE: Priority.INTERACTIVE,

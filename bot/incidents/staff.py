@@ -115,6 +115,11 @@ class Staff:
         acting = (m for m in self.members if m.role is Role.CREATOR and m.holds(m.group_id, at))
         return () if self.has_owner(at) else tuple(acting)
 
+    def asks(self, account: int) -> Member | None:
+        """Return the role that an account asked for and that nobody has answered; None: there is none."""
+        asked = (m for m in self.members if m.account == account and m.standing is Standing.ASKED)
+        return next(asked, None)
+
     def told_of(self, group_id: int | None, at: datetime) -> tuple[int, ...]:
         """Return the accounts to be told of an incident in that group, each once; None: in the school."""
         accounts: Iterable[int] = (m.account for m in self.members if self.roles_of(m.account, group_id, at))

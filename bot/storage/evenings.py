@@ -80,7 +80,7 @@ class Evenings:
                 for child in rows_for(lesson, bound)
                 if (school_class := class_of(tx, lesson.class_id)) is not None
             ]
-            return EveningView(day, tuple(shown), row.message_id)
+            return EveningView(day, tuple(shown), row.message_id, belongs=bool(bound))
 
         return await self._school.read(work)
 
@@ -115,6 +115,28 @@ def evening_stands(tx: Transaction, card_id: int, message_id: int) -> None:
     """Note where an evening card stands."""
     one = evening_cards.c.school_id == tx.school_id, evening_cards.c.id == card_id
     tx.connection.execute(update(evening_cards).where(*one).values(message_id=message_id))
+
+
+def told_by_card(tx: Transaction, lesson: Lesson, zone: tzinfo) -> tuple[int, ...]:
+    """Return the accounts on whose card of its day, as it stands with them, a lesson is."""
+    day = lesson.starts_at.astimezone(zone).date().isoformat()
+    for_all = () if lesson.kind is not LessonKind.GUARDIANS else (bindings.c.role.is_not(None),)
+    query = (
+        select(bindings.c.account)
+        .distinct()
+        .join(evening_cards, evening_cards.c.account == bindings.c.account)
+        .where(
+            bindings.c.school_id == tx.school_id,
+            bindings.c.class_id == lesson.class_id,
+            evening_cards.c.school_id == tx.school_id,
+            evening_cards.c.day == day,
+            evening_cards.c.message_id.is_not(None),
+            *_consenting(bindings.c.account),
+            *for_all,
+        )
+        .order_by(bindings.c.account)
+    )
+    return tuple(tx.connection.scalars(query))
 
 
 def _lessons_of(tx: Transaction, day: date, zone: tzinfo) -> tuple[Lesson, ...]:

@@ -258,14 +258,15 @@ def exposed_by(tx: Transaction, meeting_id: int) -> int | None:
     return next(heard, None)
 
 
-def taken_in_from(tx: Transaction, account: int, lesson_id: int) -> bool:
-    """Tell whether a lesson is what an account handed out in a group."""
+def taken_in_from(tx: Transaction, account: int, lesson_id: int) -> int | None:
+    """Return the incident in which an account handed a lesson's room out in a group; None: there is none."""
     query = select(incidents.c.id).where(
         incidents.c.school_id == tx.school_id,
         incidents.c.taken_in_as == lesson_id,
         incidents.c.author == account,
     )
-    return tx.connection.scalar(query.limit(1)) is not None
+    found: int | None = tx.connection.scalar(query.limit(1))
+    return found
 
 
 def incident_of(tx: Transaction, incident_id: int) -> Incident | None:

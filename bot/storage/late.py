@@ -14,8 +14,8 @@ from sqlalchemy import select
 from bot.classroom import Room, Secret
 from bot.incidents.incident import Group, Leak, LeakedMessage, Resolution
 from bot.storage.gather import staff_of
-from bot.storage.leaks import take_in
-from bot.storage.tables import groups, incidents, originals
+from bot.storage.leaks import NAMES_ROOM, take_in
+from bot.storage.tables import exposures, groups, incidents, originals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.storage.school import AnyRow, School, Transaction
 
 LATE_FOR: Final = timedelta(minutes=15)
+_LATELY: Final = timedelta(hours=24)
 
 
 class LatePastes:
@@ -60,6 +61,23 @@ class LatePastes:
             return found
 
         return await self._school.decide(work)
+
+    async def kept(self, account: int, group_id: int) -> bool | None:
+        """Tell whether what an account handed out in a group of late was taken in; None: there is nothing."""
+        query = (
+            select(incidents.c.taken_in_as)
+            .join(exposures, exposures.c.incident_id == incidents.c.id)
+            .where(
+                incidents.c.school_id == self._school.id,
+                incidents.c.author == account,
+                incidents.c.group_id == group_id,
+                incidents.c.deleted,
+                incidents.c.opened_at > self._school.clock.now() - _LATELY,
+                exposures.c.kind.in_(NAMES_ROOM),
+            )
+        )
+        found = await self._school.read(lambda tx: tx.connection.scalars(query).all())
+        return any(each is not None for each in found) if found else None
 
 
 def _leak(tx: Transaction, row: AnyRow) -> Leak:

@@ -18,17 +18,17 @@ from bot.storage.awaited_weeks import complete_week
 from bot.storage.folding import unfold
 from bot.storage.gather import heard_in, staff_of
 from bot.storage.gather_access import is_staff, meetings_of, meetings_with
-from bot.storage.gather_classes import class_of, classes_of_group
+from bot.storage.gather_classes import classes_of_group
 from bot.storage.journal import settle
 from bot.storage.lessons import pasted
 from bot.storage.posted_codes import end_posted
 from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
-from bot.storage.record_lessons import keys_of
-from bot.storage.tables import exposures, incidents, removals
+from bot.storage.tables import incidents, removals
+from bot.storage.written import written_by_others
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.access.changes import AccessChanges
     from bot.access.exposure import Caught
@@ -47,7 +47,7 @@ _RECORDED = (
         removals.c.message_id.in_(bindparam("messages", expanding=True)),
     )
 )
-_NAMES_ROOM = ("link", "meeting_id")  # a passcode alone names no room
+NAMES_ROOM = ("link", "meeting_id")  # a passcode alone names no room
 
 
 def record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
@@ -102,7 +102,8 @@ def take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> N
         meant = class_meant(classes, said, {each.class_id for each in rooms})
         if meant is None:
             return
-        borrowed = offer.borrowed or _written_by_others(tx, room, meant.school_class.id)
+        incident_id = recorded[(caught.leak.group.chat_id, *_own(caught)[-1], True)]
+        borrowed = offer.borrowed or written_by_others(tx, room, meant.school_class.id, incident_id)
         if borrowed and offer.cautioned:
             continue
         _, lesson_id, changes = pasted(
@@ -116,19 +117,6 @@ def take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> N
             complete_week(tx, account, meant.school_class.id)
 
 
-def _written_by_others(tx: Transaction, room: Credentials, class_id: int) -> bool:
-    """Tell whether a leak of a room is kept whose author has no power over that class, or is not known."""
-    keys = [key for _, key in keys_of(tx, room)]
-    query = (
-        select(incidents.c.author)
-        .join(exposures, exposures.c.incident_id == incidents.c.id)
-        .where(exposures.c.school_id == tx.school_id, exposures.c.fingerprint.in_(keys))
-        .distinct()
-    )
-    authors = tx.connection.scalars(query).all()
-    return bool(authors) and not _are_staff(tx, authors, class_id)
-
-
 def _kept(
     tx: Transaction, caught: Caught, account: int, lesson_id: int, recorded: Mapping[_Mark, int]
 ) -> AccessChanges:
@@ -137,13 +125,18 @@ def _kept(
     They are the author's own, as far as they are of one incident with the newest.
     """
     chat_id = caught.leak.group.chat_id
-    own = [(each.message_id, each.version) for each in caught.leak.messages if each.message_id in caught.own]
+    own = _own(caught)
     incident_id = recorded[(chat_id, *own[-1], True)]
     taken_in = TakenIn(incident_id, lesson_id)
     if not caught.says_more:
         return (taken_in,)
     messages = tuple(each for each in own if recorded[(chat_id, *each, True)] == incident_id)
     return (taken_in, RestKept(tx.new_id(), lesson_id, incident_id, account, messages, tx.now))
+
+
+def _own(caught: Caught) -> list[tuple[int, int]]:
+    """Return the ids and versions of a leak's messages that its author wrote."""
+    return [(each.message_id, each.version) for each in caught.leak.messages if each.message_id in caught.own]
 
 
 def _expose(tx: Transaction, fresh: Sequence[Caught]) -> None:
@@ -154,21 +147,12 @@ def _expose(tx: Transaction, fresh: Sequence[Caught]) -> None:
         keys.update(
             tx.cipher.fingerprint(kind, secret.reveal())
             for kind, secret in caught.leak.secrets
-            if kind in _NAMES_ROOM
+            if kind in NAMES_ROOM
         )
     rooms = {group_id: tuple(meetings_with(tx, keys)) for group_id, keys in given.items()}
     found = {room.id: room for group_id, held in rooms.items() for room in heard_in(tx, group_id, held)}
     for meeting in found.values():
         record(tx, on_exposed(meeting))
-
-
-def _are_staff(tx: Transaction, authors: Collection[int | None], class_id: int) -> bool:
-    """Tell whether each author is known and has a role for the class."""
-    school_class = class_of(tx, class_id)
-    if school_class is None:
-        return False
-    staff = staff_of(tx)
-    return all(author is not None and is_staff(staff, author, school_class, tx.now) for author in authors)
 
 
 def _recorded(tx: Transaction, leaks: Sequence[Leak]) -> dict[_Mark, int]:

@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.access.allowing import on_allow
+from bot.access.evening import on_earlier
 from bot.access.lesson import (
+    LessonKind,
     LessonReply,
     LessonState,
     Meeting,
@@ -18,6 +20,7 @@ from bot.access.lesson import (
     on_mark,
     on_other_class,
     on_paste,
+    on_return,
     on_save,
     on_times,
     on_withdraw,
@@ -25,10 +28,11 @@ from bot.access.lesson import (
 )
 from bot.access.new_room import held_elsewhere
 from bot.access.records import Echo, Islands, Opening
-from bot.access.untimed import on_begin, on_keep
+from bot.access.untimed import on_answer, on_begin, on_keep
 from bot.classroom import SCHOOL
 from bot.storage.allowed_links import allowed_since
 from bot.storage.awaited_weeks import awaited, complete_week
+from bot.storage.evenings import told_by_card
 from bot.storage.gather import exposed_by, staff_of, taken_in_from
 from bot.storage.gather_access import (
     credentials_since,
@@ -43,19 +47,20 @@ from bot.storage.gather_access import (
 )
 from bot.storage.gather_classes import class_of, classes_by_chat
 from bot.storage.gather_realms import island_chats, realms_of
-from bot.storage.gather_series import series_of_lesson, weekly_of
+from bot.storage.gather_series import is_off_for_holiday, series_of_lesson, weekly_of
 from bot.storage.record import record
 from bot.storage.rests import rest_of
 from bot.storage.tables_access import lessons
+from bot.storage.written import written_by_others
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from bot.access.allowing import AllowedLink
     from bot.access.changes import AccessChanges
     from bot.access.invitation import Invitation
-    from bot.access.lesson import Credentials, Lesson, LessonKind, SchoolClass
+    from bot.access.lesson import Credentials, Lesson, SchoolClass
     from bot.storage.school import School, Transaction
 
 _ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT})  # for what waits for one
@@ -120,13 +125,29 @@ class Lessons:
             account, lesson_id, lambda tx, lesson, own: on_withdraw(lesson, is_staff=own, at=tx.now)
         )
 
-    async def set_times(self, account: int, lesson_id: int, times: tuple[datetime, datetime]) -> LessonReply:
-        """Decide and record other times."""
-        return await self._change(
-            account,
-            lesson_id,
-            lambda tx, lesson, own: on_times(lesson, _class_of(tx, lesson), times, is_staff=own, at=tx.now),
-        )
+    async def give_back(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Học lại]."""
+
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
+            weekly = series_of_lesson(tx, lesson_id) is not None
+            if is_off_for_holiday(tx, lesson_id):
+                return LessonReply.UNKNOWN, ()
+            return on_return(lesson, _class_of(tx, lesson), weekly=weekly, is_staff=own, at=tx.now)
+
+        return await self._change(account, lesson_id, decide)
+
+    async def set_times(
+        self, account: int, lesson_id: int, times: tuple[datetime, datetime], zone: tzinfo
+    ) -> LessonReply:
+        """Decide and record other times; `zone`: the school's, in which evening cards have their days."""
+
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
+            reply, changes = on_times(lesson, _class_of(tx, lesson), times, is_staff=own, at=tx.now)
+            if lesson is not None and reply is LessonReply.MOVED:
+                changes = (*changes, *on_earlier(lesson, times[0], told_by_card(tx, lesson, zone)))
+            return reply, changes
+
+        return await self._change(account, lesson_id, decide)
 
     async def other_class(self, account: int, lesson_id: int, class_id: int) -> LessonReply:
         """Decide and record that a lesson is another class's."""
@@ -141,13 +162,16 @@ class Lessons:
 
         return await self._change(account, lesson_id, decide)
 
-    async def mark(self, account: int, lesson_id: int, kind: LessonKind) -> LessonReply:
-        """Decide and record what kind of meeting a lesson is."""
-        return await self._change(
-            account,
-            lesson_id,
-            lambda tx, lesson, own: on_mark(lesson, _class_of(tx, lesson), kind, is_staff=own, at=tx.now),
-        )
+    async def mark(self, account: int, lesson_id: int, kind: LessonKind, zone: tzinfo) -> LessonReply:
+        """Decide and record what kind of meeting a lesson is; `zone`: the school's."""
+
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
+            school_class = _class_of(tx, lesson)
+            if lesson is not None and lesson.kind is LessonKind.UNSAID:
+                return on_answer(lesson, school_class, kind, zone, is_staff=own, at=tx.now)
+            return on_mark(lesson, school_class, kind, is_staff=own, at=tx.now)
+
+        return await self._change(account, lesson_id, decide)
 
     async def open_door(self, lesson_id: int) -> None:
         """Do what the moment brings at which a lesson's door opens."""
@@ -174,11 +198,22 @@ class Lessons:
             others = tuple(one for one in own if one.id != lesson.class_id)
             weekly = series_of_lesson(tx, lesson_id)
             rest = rest_of(tx, account, lesson_id)
-            exposed, in_group = exposed_by(tx, lesson.meeting.id), taken_in_from(tx, account, lesson_id)
+            exposed, incident_id = exposed_by(tx, lesson.meeting.id), taken_in_from(tx, account, lesson_id)
+            in_group = incident_id is not None
+            returns = lesson.state is LessonState.WITHDRAWN and not is_off_for_holiday(tx, lesson_id)
+            overlaps = _overlapping(tx, lesson)
             # A room that repeats is the class's own: it goes to no other one.
             if weekly is not None:
                 return Echo(
-                    lesson, school_class, (), weekly.last, rest, exposed_by=exposed, in_group=in_group
+                    lesson,
+                    school_class,
+                    (),
+                    weekly.last,
+                    rest,
+                    exposed_by=exposed,
+                    in_group=in_group,
+                    returns=returns,
+                    overlaps=overlaps,
                 )
             of_class = weekly_of(tx, lesson.class_id)
             if any(each.room.id == lesson.meeting.id for each in of_class):
@@ -193,6 +228,10 @@ class Lessons:
                 exposed_by=exposed,
                 awaited=len(awaited(tx, account, school_class.id)),
                 in_group=in_group,
+                returns=returns,
+                overlaps=overlaps,
+                borrowed=incident_id is not None
+                and written_by_others(tx, lesson.meeting.credentials, lesson.class_id, incident_id),
             )
 
         return await self._school.read(work)
@@ -293,8 +332,8 @@ def paste_facts(
             other = class_of(tx, meeting.class_id)
             strange = strange or other is None or not is_staff(staff, account, other, tx.now)
     used = [each for each in own if is_in_use(tx, each.id)]
-    # A forward leaves the others alone where a room is as it says; what staff say is of a room in use first.
-    rooms = (*used, *own) if paste.forwarded else used or own
+    # What changes no room leaves the others alone where one is as it says; else one in use is meant first.
+    rooms = (*used, *own) if paste.aside else used or own
     as_said = (each for each in rooms if renewed_by(each.credentials, paste.credentials) == each.credentials)
     room = next(as_said, next(iter(rooms), None))
     saved = is_saved_at_once(paste, in_use=room in used)
@@ -325,8 +364,23 @@ def _same_lessons(
         lessons.c.state.in_(states),
         lessons.c.ends_at > tx.now,
     )
+    if invitation.for_adults:
+        found = tuple(each for each in found if each.kind is not LessonKind.LESSON)
     meant = [each for each in found if is_meant(each, invitation, tx.now)]
     return tuple(sorted(meant, key=lambda each: each.state is LessonState.DRAFT))
+
+
+def _overlapping(tx: Transaction, lesson: Lesson) -> Lesson | None:
+    """Return the first saved lesson of its class that is held while a lesson is."""
+    found = lessons_where(
+        tx,
+        lessons.c.class_id == lesson.class_id,
+        lessons.c.id != lesson.id,
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.starts_at < lesson.ends_at,
+        lessons.c.ends_at > lesson.starts_at,
+    )
+    return min(found, key=lambda each: each.starts_at, default=None)
 
 
 def _class_of(tx: Transaction, lesson: Lesson | None) -> SchoolClass | None:

@@ -13,10 +13,11 @@ from bot.incidents.changes import GroupConfirmed, Rearm
 from bot.incidents.staff import Role, Standing
 from bot.incidents.staffing import LinkReply
 from bot.storage.attempts import attempts_of
-from bot.storage.gather import is_group, staff_chats_of, staff_of, told_of
+from bot.storage.gather import is_group, reachable_accounts, staff_chats_of, staff_of, told_of
 from bot.storage.gather_access import applications_where, bindings_where, is_bound
 from bot.storage.gather_classes import class_of
 from bot.storage.groups import ask_of_groups
+from bot.storage.missed import say_missed
 from bot.storage.owner_links import OwnerLinks
 from bot.storage.realms import free_staff, groups_of_realm
 from bot.storage.record import record
@@ -42,10 +43,13 @@ class People:
         self._links = OwnerLinks(school)
         self._chats = StaffChats(school)
 
-    async def start(self, account: int, name: Secret, language: Language, at: datetime) -> None:
-        """Note that somebody pressed Start: they can be told now, and what waited goes out."""
+    async def start(self, account: int, name: Secret, language: Language, at: datetime) -> bool:
+        """Note that somebody pressed Start: they can be told now, and what waited goes out.
 
-        def work(tx: Transaction) -> None:
+        Tells whether that is something of them: what became of their claim, or of what they handed out.
+        """
+
+        def work(tx: Transaction) -> bool:
             query = select(accounts.c.id).where(
                 accounts.c.school_id == tx.school_id, accounts.c.account == account
             )
@@ -62,8 +66,13 @@ class People:
             else:
                 tx.connection.execute(update(accounts).where(accounts.c.id == row_id).values(values))
             record(tx, (Rearm(),))
+            return say_missed(tx, account)
 
-        await self._school.decide(work)
+        return await self._school.decide(work)
+
+    async def can_be_told(self, account: int) -> bool:
+        """Tell whether somebody can be written to in private."""
+        return await self._school.read(lambda tx: account in reachable_accounts(tx))
 
     async def unreachable(self, account: int) -> None:
         """Note that somebody blocked the bot or is gone."""

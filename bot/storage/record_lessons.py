@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy import delete as delete_from
 
 from bot.access import changes as made
+from bot.access.door_changes import DoorsReopened
 from bot.access.lesson import OPENS_BEFORE
 from bot.incidents.changes import Dispatch, Later, Postponed, RoomSet, What
 from bot.incidents.incident import MeetingState
@@ -69,6 +70,43 @@ def _open_again(tx: Transaction, meeting_ids: Sequence[int], at: datetime) -> No
     )
     ids = tx.connection.scalars(shut).all()
     postpone(tx, [Postponed(Later.OPEN_DOOR, lesson_id, at) for lesson_id in ids])
+    _reopen(tx, lessons.c.meeting_id.in_(meeting_ids), at)
+
+
+def _reopen(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
+    """Give those their door again who were told that it is shut, for lessons that go on now."""
+    told = outbox.c.what == What.DOOR_SHUT.value, outbox.c.subject == openings.c.lesson_id
+    given = outbox.alias("given")
+    again = given.c.what == What.DOOR.value, given.c.subject == openings.c.id
+    query = (
+        select(*openings.c["id", "lesson_id", "account"], func.max(outbox.c.created_at).label("told_at"))
+        .join(lessons, lessons.c.id == openings.c.lesson_id)
+        .join(outbox, and_(*told, outbox.c.chat_id == openings.c.account))
+        .where(
+            openings.c.school_id == tx.school_id,
+            outbox.c.school_id == tx.school_id,
+            lessons.c.state == "saved",
+            lessons.c.starts_at <= at + OPENS_BEFORE,
+            lessons.c.ends_at > at,
+            which,
+        )
+        .group_by(*openings.c["id", "lesson_id", "account", "at"])
+        .order_by(openings.c.at, openings.c.id)
+    )
+    shut = {(row.lesson_id, row.account): row for row in tx.connection.execute(query)}
+    since = (
+        select(openings.c.lesson_id, openings.c.account, func.max(given.c.created_at).label("at"))
+        .join(given, and_(*again))
+        .where(openings.c.school_id == tx.school_id, openings.c.lesson_id.in_({each for each, _ in shut}))
+        .group_by(openings.c.lesson_id, openings.c.account)
+    )
+    opened = {(row.lesson_id, row.account): row.at for row in tx.connection.execute(since)} if shut else {}
+    back = [row for key, row in shut.items() if opened.get(key, row.told_at) <= row.told_at]
+    dispatch(tx, [Dispatch(What.DOOR, row.id, row.account) for row in back])
+
+
+def _reopened(tx: Transaction, reopened: DoorsReopened) -> None:
+    _reopen(tx, lessons.c.id == reopened.lesson_id, reopened.at)
 
 
 def _new_meeting(tx: Transaction, meeting: made.NewMeeting) -> None:
@@ -118,6 +156,7 @@ def _new_lesson(tx: Transaction, lesson: made.NewLesson) -> None:
         "taken_by": lesson.account,
         "taken_at": lesson.at,
         "untimed": lesson.untimed or None,
+        "kind": None if lesson.kind is None else lesson.kind.value,
     }
     tx.insert(lessons, [row])
 
@@ -233,4 +272,5 @@ WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     made.LessonSet: _set_lesson,
     made.DoorsEnd: _doors_end,
     made.Opened: _opened,
+    DoorsReopened: _reopened,
 }

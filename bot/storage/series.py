@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import and_, or_
+
 from bot.access.calendars import on_calendar, room_change
-from bot.access.lesson import LessonReply
+from bot.access.lesson import LessonKind, LessonReply, LessonState
 from bot.access.new_room import held_elsewhere, on_new_room
 from bot.access.series import (
     Holiday,
@@ -20,7 +22,7 @@ from bot.access.series import (
 from bot.access.timetables import Planned, planned
 from bot.storage.awaited_weeks import complete_week, drop_week, take_week
 from bot.storage.gather import staff_of
-from bot.storage.gather_access import is_staff, lesson_of
+from bot.storage.gather_access import is_staff, lesson_of, lessons_where
 from bot.storage.gather_classes import class_of
 from bot.storage.gather_series import (
     coming_lessons,
@@ -215,9 +217,7 @@ class Timetables:
                 paste, facts = paste_facts(
                     tx, account, school_class, room.invitation, in_group=False, borrowed=borrowed
                 )
-                known = (
-                    () if facts.same is None else coming_lessons(tx, lessons.c.meeting_id == facts.same.id)
-                )
+                known = () if facts.same is None else _planned_in(tx, facts.same.id)
                 starts = {each.starts_at for each in known}
                 reply, fresh, changes = on_calendar(paste, facts, room.times, starts, tx.new_id)
                 record(tx, changes)
@@ -266,6 +266,15 @@ class Timetables:
 
 def _own(tx: Transaction, account: int, school_class: SchoolClass | None) -> bool:
     return school_class is not None and is_staff(staff_of(tx), account, school_class, tx.now)
+
+
+def _planned_in(tx: Transaction, meeting_id: int) -> tuple[Lesson, ...]:
+    """Return the lessons in a room that are not over: saved, or somebody is asked what they are."""
+    saved = lessons.c.state == LessonState.SAVED.value
+    asked = and_(lessons.c.state == LessonState.DRAFT.value, lessons.c.kind == LessonKind.UNSAID.value)
+    return lessons_where(
+        tx, lessons.c.meeting_id == meeting_id, lessons.c.ends_at > tx.now, or_(saved, asked)
+    )
 
 
 def _of_lesson(

@@ -44,6 +44,7 @@ _BEST_FIRST = (
     ClaimReply.STUDENT,
     ClaimReply.ACTING,
     ClaimReply.ASKED,
+    ClaimReply.REMINDED,
     ClaimReply.ALREADY,
     ClaimReply.OFTEN,
     ClaimReply.OWNER_NEEDED,
@@ -54,8 +55,8 @@ _BEST_FIRST = (
 class People(Protocol):
     """Where accounts and staff are kept."""
 
-    async def start(self, account: int, name: Secret, language: Language, at: datetime) -> None:
-        """Note that somebody may be written to; what waited for a reader goes out."""
+    async def start(self, account: int, name: Secret, language: Language, at: datetime) -> bool:
+        """Note that somebody may be written to; what waited goes out. Tells whether any of it is of them."""
         ...
 
     async def staff(self) -> Staff:
@@ -174,7 +175,7 @@ class Appointing:
         if user is None:
             return
         language, at = self._language_for(user), self._clock.now()
-        await self._people.start(user.id, Secret(user.full_name), language, at)
+        missed = await self._people.start(user.id, Secret(user.full_name), language, at)
         payload = context.args[0] if context.args else ""
         if payload.startswith(OWNER_LINK):
             reply = await self._people.use_owner_link(payload[1:], user.id, account_name(user), at)
@@ -197,10 +198,19 @@ class Appointing:
             await self._menus.show_to(user.id, language)
             # Whoever has a role in one group only may come to teach another.
             everywhere = staff.roles_of(user.id, None, at)
-            more = None if everywhere else self._claim_button(group_id, language)
+            more = None if everywhere or missed else self._claim_button(group_id, language)
             await self._say(user, language, "start-staff", more)
             return
-        await self._say(user, language, "start", self._claim_button(group_id, language))
+        hello = Letter(self._texts.say(language, "start"), self._claim_button(group_id, language))
+        await self._speaker.answer(user.id, self._waiting(staff, user, language) or hello)
+
+    def _waiting(self, staff: Staff, user: User, language: Language) -> Letter | None:
+        """Tell somebody so whose claim nobody has answered; None: there is none."""
+        asked = staff.asks(user.id)
+        if asked is None:
+            return None
+        keyboard = choice(self._texts, language, asked.group_id or 0, Verb.CLAIM_AGAIN)
+        return Letter(self._texts.say(language, "claim-waiting"), keyboard)
 
     def _claim_button(self, group_id: int | None, language: Language) -> InlineKeyboardMarkup | None:
         return choice(self._texts, language, group_id or 0, Verb.CLAIM)
@@ -224,9 +234,12 @@ class Appointing:
 
     async def not_understood(self, user: User, language: Language) -> Letter:
         """Return the next step, in a sentence, for whoever sent what nothing answers: by who they are."""
-        if (await self._people.staff()).serves(user.id, self._clock.now()):
+        staff = await self._people.staff()
+        if staff.serves(user.id, self._clock.now()):
             return Letter(self._texts.say(language, "not-understood-staff"))
         who = await self._entering.bound_as(user.id)
+        if who is None and (waiting := self._waiting(staff, user, language)) is not None:
+            return waiting
         return Letter(self._texts.say(language, f"not-understood-{'unknown' if who is None else who.value}"))
 
     async def commands(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -28,6 +28,7 @@ class Verb(StrEnum):
     ACKNOWLEDGE_ALL = "ack-all"  # card: all that it tells of
     SHOW_FOLDED = "folded"  # card, and the place among what it tells of
     CLAIM = "claim"  # I am a teacher; the subject is a group's id, 0 for none
+    CLAIM_AGAIN = "claim-again"  # the same, by whoever waits for the answer
     CONFIRM_CLAIM_FOR = "cf"  # member, and the class without a group that this is the group of
     CLAIM_CLASS = "kc"  # member, and the class that they are a teacher of
     CLAIM_END = "ke"  # member, and the place of when the role ends
@@ -125,6 +126,7 @@ class Verb(StrEnum):
     NEW_ROOM = "wm"  # lesson: the class's weekly lessons are held in its room
     END_SERIES = "we"  # lesson of a series: no more of them
     SERIES_UNTIL = "wu"  # lesson of a series: asked up to which day
+    RETURN_LESSON = "lesson-back"  # lesson that was taken off: it is held after all
     SKIP_LESSON = "wk"  # lesson of a series: this one is not held
     COMING = "wc"  # class, or 0 for whichever is theirs: its lessons to come
     SHOW_LESSON = "wl"  # lesson
@@ -137,6 +139,7 @@ class Verb(StrEnum):
     FOR_GUARDIANS = "wg"  # lesson: a meeting of guardians
     EXAM = "wx"  # lesson
     ORDINARY = "wz"  # lesson: neither
+    FOR_PUPILS = "wp"  # lesson: its words speak of parents or staff, and it is a lesson of pupils
     ALLOW_LINK = "wq"  # lesson, a draft: its link may stand in the class's groups for a day
     OFF_FOR = "wh"  # class that has the typed days off, and the mark of those days
     NOT_OFF = "wo"  # holiday: its days are not off after all

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
@@ -41,6 +42,7 @@ _FRAGMENT = 160  # characters of a card's fragment
 # Where a leak may stand though its message goes, by the field that tells of it: in the channel that Telegram
 # forwards from, in the group's own picture.
 _ELSEWHERE = (("is_automatic_forward", "linked"), ("new_chat_photo", "chat_photo"))
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
 _MASKED = 3000  # of what its author is shown; with the words around it that is one message
 
 
@@ -175,17 +177,33 @@ def handed_out(leak: Leak, read_invitations: Callable[[str], tuple[Invitation, .
 
 def _words_of(leak: Leak, account: int) -> Words:
     """Return what an account wrote in a leak's messages, and what others did."""
+    found = (
+        (leaked.message_id, message_in(update_of(leaked.raw.reveal().encode())))
+        for leaked in leak.messages
+        if leaked.raw is not None
+    )
+    messages = [(message_id, message) for message_id, message in found if message is not None]
     own: dict[int, str] = {}
-    others: list[str] = []
-    for leaked in leak.messages:
-        message = None if leaked.raw is None else message_in(update_of(leaked.raw.reveal().encode()))
-        if message is None:
-            continue
+    others: dict[int, str] = {}
+    before: list[str] = []
+    for message_id, message in sorted(messages, key=lambda each: _said_at(each[0], each[1], account)):
         words = own_words(message, account)
+        before.append(others_words(message, account))
         if words is not None:
-            own[leaked.message_id] = words
-        others.append(others_words(message, account))
-    return Words(own, "\n".join(others))
+            own[message_id] = words
+            others[message_id] = "\n".join((others.get(message_id, ""), *before))
+            before.clear()
+    return Words(own, others)
+
+
+def _said_at(message_id: int, message: Mapping[str, object], account: int) -> tuple[datetime, int]:
+    """Return when a message said what it says: an own one when it was edited last, others' from the first.
+
+    What others edited may have said it before.
+    """
+    posted, edited = time_of(message.get("date")), time_of(message.get("edit_date"))
+    own = own_words(message, account) is not None
+    return (edited if own and edited is not None else posted) or _NO_TIME, message_id
 
 
 def _leaked(message: Mapping[str, object], arrival: Arrival) -> LeakedMessage:

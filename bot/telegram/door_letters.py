@@ -37,9 +37,10 @@ class DoorLetters:
         """Write the lessons of a day with their doors; None where none is left and no card stands."""
         day = f"{view.day:%d/%m}"
         if not view.rows:
-            gone = self._texts.say(language, "evening-none", day=day)
+            gone = self._texts.say(language, "evening-none" if view.belongs else "evening-left", day=day)
             return None if view.message_id is None else Letter(gone, edits=view.message_id)
-        when = "evening-today" if view.day == now.astimezone(self._zone).date() else "evening-tomorrow"
+        # The day by its name: a card of the evening before is read in the morning.
+        when = f"{self._texts.plain(language, f'series-day-{view.day.weekday()}')} {day}"
         named = len({row.school_class.id for row in view.rows}) > 1
         rows = view.rows[:_MOST_ROWS]
         lines = [self._line(row, when, language, named=named) for row in rows]
@@ -75,7 +76,7 @@ class DoorLetters:
         said = self._texts.say(
             language,
             "evening-row",
-            when=self._texts.plain(language, when),
+            when=when,
             start=self._time(lesson.starts_at),
             topic=lesson.topic or Secret(self._texts.plain(language, "evening-lesson")),
         )

@@ -224,7 +224,9 @@ class Entering:
         bound = await self._entrance.bound_to(user.id)
         if not bound:
             waits = await self._entrance.waits(user.id)
-            return [self._letter(EnrolReply.STILL_WAITING.value, language)] if waits else None
+            if not waits:
+                return None
+            return [self._still_waiting(language, greets=greets)]
         children = [one for one in bound if one.role is BindingRole.GUARDIAN]
         asked = children if len(children) > 1 else []
         answers = [self._which_child(asked, language)] if asked else []
@@ -234,6 +236,14 @@ class Entering:
             answer = await self._through(user, binding, language, greets=greets)
             answers.extend([answer] if answer is not None else [])
         return answers
+
+    def _still_waiting(self, language: Language, *, greets: bool) -> Letter:
+        """Tell somebody that they wait; at /start it may be staff who pressed the pupils' button first."""
+        said = self._texts.say(language, EnrolReply.STILL_WAITING.value)
+        if not greets:
+            return Letter(said)
+        more = self._texts.say(language, "enrol-waiting-staff")
+        return Letter(f"{said}\n{more}", choice(self._texts, language, 0, Verb.CLAIM))
 
     async def bound_as(self, account: int) -> BindingRole | None:
         """Tell whether an account is a student's or else a guardian's; None: it is bound nowhere."""

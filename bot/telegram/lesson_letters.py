@@ -14,6 +14,7 @@ from bot.access.hours import next_morning
 from bot.access.invitation import mask_id
 from bot.access.lesson import LessonKind, LessonReply, LessonState
 from bot.access.roles import BindingRole
+from bot.access.topics import public_topic
 from bot.access.untimed import asks_when
 from bot.classroom import MASK, Language, Secret
 from bot.incidents.incident import MeetingState
@@ -36,6 +37,7 @@ REFUSALS = frozenset(
     {
         *(LessonReply.NOT_STAFF, LessonReply.OTHER_CLASS, LessonReply.UNKNOWN, LessonReply.OVER),
         *(LessonReply.CLOSED, LessonReply.ROOM_STAYS, LessonReply.NO_OTHER_ROOM, LessonReply.OF_A_CLASS),
+        LessonReply.WHOSE,
     }
 )
 CLASS_LINK = "c"  # what the start payload of a class's button begins with
@@ -71,9 +73,15 @@ class LessonLetters:
             link=MASK if held.link is not None else "—",
             passcode=MASK if held.passcode is not None else "—",
         )
+        asked = self._state_of(lesson, now)
+        if echo.borrowed and asked == "draft":
+            asked = "borrowed"
+        skipped = echo.until is not None and lesson.starts_at.astimezone(self._zone).date() <= echo.until
+        if skipped and asked == "withdrawn":
+            asked = "skipped"
         state = self._texts.say(
             language,
-            f"echo-{self._state_of(lesson, now)}",
+            f"echo-{asked}",
             opens=self._time(lesson.opens_at),
         )
         kept = [self._texts.say(language, "author-kept")] if echo.in_group else []
@@ -122,9 +130,27 @@ class LessonLetters:
         """Write a group's line of an open door, in a shared group with the class; None once it is over."""
         if not lesson.is_open(now):
             return None
-        text = self._texts.say(language, "door-line", end=self._time(lesson.ends_at))
+        text = self._texts.say(
+            language,
+            "door-line",
+            topic=public_topic(lesson) or Secret(self._texts.plain(language, "door-line-lesson")),
+            start=self._time(lesson.starts_at),
+            end=self._time(lesson.ends_at),
+        )
         keyboard = self.ways_in([school_class], language, named=school_class.shares(chat_id))
         return Letter(text, keyboard, remove_after=lesson.ends_at - now)
+
+    def earlier(self, lesson: Lesson, language: Language) -> Letter:
+        """Write that a lesson begins earlier than before, with the button of its door."""
+        said = self._texts.say(
+            language,
+            "evening-earlier",
+            topic=lesson.topic or Secret(self._texts.plain(language, "evening-lesson")),
+            day=self._day(lesson.starts_at),
+            start=self._time(lesson.starts_at),
+            opens=self._time(lesson.opens_at),
+        )
+        return Letter(said, self.knock(lesson.class_id, language))
 
     def ways_in(
         self, classes: Sequence[SchoolClass], language: Language, *, named: bool
@@ -269,9 +295,12 @@ class LessonLetters:
     ) -> list[list[InlineKeyboardButton]]:
         lesson = echo.lesson
         if lesson.state is LessonState.WITHDRAWN:
-            return []
+            may = echo.returns and lesson.ends_at > now
+            return [row_of(self._texts, language, lesson.id, Verb.RETURN_LESSON)] if may else []
         if lesson.state is LessonState.KEPT:
             return [row_of(self._texts, language, lesson.id, Verb.LESSON_TIMES, Verb.WITHDRAW_LESSON)]
+        if lesson.kind is LessonKind.UNSAID and not self._is_over(lesson, now):
+            return self._whose_buttons(echo, language)
         if asks_when(lesson, now, self._zone):
             return self._when_buttons(echo, language, now)
         return self._timed_buttons(echo, language, now)
@@ -312,6 +341,18 @@ class LessonLetters:
             rest.insert(0, row_of(self._texts, language, echo.exposed_by, Verb.KEEP_ROOM))
         return rest
 
+    def _whose_buttons(self, echo: Echo, language: Language) -> list[list[InlineKeyboardButton]]:
+        """Return what a teacher chooses from whose invitation speaks of parents or staff."""
+        lesson = echo.lesson
+        rows: list[tuple[Verb, ...]] = [
+            (Verb.FOR_PUPILS, Verb.FOR_GUARDIANS),
+            (Verb.LESSON_TIMES, Verb.WITHDRAW_LESSON),
+            *([(Verb.OTHER_CLASSES,)] if echo.others else []),
+            *([(Verb.ALLOW_LINK,)] if lesson.meeting.credentials.link is not None else []),
+        ]
+        rest = self._rest_buttons(echo, language)
+        return [*rest, *(row_of(self._texts, language, lesson.id, *verbs) for verbs in rows)]
+
     def _when_buttons(
         self, echo: Echo, language: Language, now: datetime
     ) -> list[list[InlineKeyboardButton]]:
@@ -336,31 +377,44 @@ class LessonLetters:
     def _remarks(self, echo: Echo, language: Language, now: datetime) -> list[str]:
         """Say what else there is to a lesson that is not over: its kind, its series, advice on its room."""
         lesson = echo.lesson
-        asks = asks_when(lesson, now, self._zone)
-        if lesson.state is LessonState.WITHDRAWN or (lesson.ends_at <= now and not asks):
+        if lesson.state is LessonState.WITHDRAWN or self._is_over(lesson, now):
             return []
         said = []
-        if lesson.state is LessonState.DRAFT and lesson.untimed and echo.awaited:
+        unsaid = lesson.kind is LessonKind.UNSAID
+        if lesson.state is LessonState.DRAFT and lesson.untimed and echo.awaited and not unsaid:
             said.append(self._texts.say(language, "echo-awaited", count=str(echo.awaited)))
         if lesson.state is LessonState.DRAFT and _is_unsure(echo):
             said.append(self._texts.say(language, "echo-shared"))
-        if lesson.kind is not LessonKind.LESSON:
+        if lesson.kind is not LessonKind.LESSON and not unsaid:
             said.append(self._texts.say(language, f"kind-{lesson.kind.value}"))
+        if echo.overlaps is not None:
+            other = echo.overlaps
+            topic = other.topic or Secret(self._texts.plain(language, "evening-lesson"))
+            times = {"start": self._time(other.starts_at), "end": self._time(other.ends_at)}
+            said.append(self._texts.say(language, "echo-overlaps", topic=topic, **times))
         if echo.until is not None:
             said.append(self._texts.say(language, "series-line", day=echo.until.strftime("%d/%m/%Y")))
         if echo.weekly_elsewhere:
             said.append(self._texts.say(language, "room-weekly-elsewhere"))
         return said + [self._texts.say(language, each.value) for each in advice_on(lesson.meeting)]
 
+    def _asked_of(self, lesson: Lesson, now: datetime) -> str:
+        """Name what the teacher of a draft is asked: whom it is for, when it is, or whether it is right."""
+        if lesson.kind is LessonKind.UNSAID:
+            return "whose"
+        return "when" if asks_when(lesson, now, self._zone) else "draft"
+
+    def _is_over(self, lesson: Lesson, now: datetime) -> bool:
+        """Tell whether a lesson's end has come; one that waits for its teacher to say when it is has none."""
+        return lesson.ends_at <= now and not asks_when(lesson, now, self._zone)
+
     def _state_of(self, lesson: Lesson, now: datetime) -> str:
         if lesson.state in (LessonState.WITHDRAWN, LessonState.KEPT):
             return lesson.state.value
-        if asks_when(lesson, now, self._zone):
-            return "when"
-        if lesson.ends_at <= now:
+        if self._is_over(lesson, now):
             return "over"
         if lesson.state is LessonState.DRAFT:
-            return "draft"
+            return self._asked_of(lesson, now)
         if lesson.meeting.state is MeetingState.HELD:
             return "held"
         state = "open" if lesson.is_open(now) else "saved"

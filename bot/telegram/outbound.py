@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from bot.incidents.changes import What
 from bot.telegram.asked_groups import AskedGroups
 from bot.telegram.bots import census_of
 from bot.telegram.cards import Cards
@@ -107,6 +108,8 @@ if TYPE_CHECKING:
         @property
         def people(self) -> People: ...  # noqa: D102
         @property
+        def late(self) -> rendering.LatePastes: ...  # noqa: D102
+        @property
         def lessons(self) -> Lessons: ...  # noqa: D102
         @property
         def entrance(self) -> rendering_access.EntranceStore: ...  # noqa: D102
@@ -159,11 +162,13 @@ def sender_of(
     reposted: Reposted,
     as_shown: Callable[[str, int | None], str],
     ask_power: Callable[[int], Awaitable[None]],
+    take_in_late: Callable[[], Awaitable[None]],
 ) -> Sender:
     """Return who sends what stands in the outbox. `title_of` names a rule; times are shown in `zone`.
 
     `as_shown` returns what people may see of what somebody is called, in a chat or in none. `ask_power` asks
-    Telegram, before anything is said in a chat, of power there that rests on it.
+    Telegram, before anything is said in a chat, of power there that rests on it. `take_in_late` takes in what
+    whoever is staff by now handed out before: their welcome tells of it.
     """
     cards = Cards(texts, title_of, zone)
     renderer = Renderer(
@@ -176,6 +181,7 @@ def sender_of(
         originals=stores.originals,
         groups=stores.groups,
         people=stores.people,
+        late=stores.late,
         access=AccessRenderer(texts, letters, clock, lessons=stores.lessons, entrance=stores.entrance),
         slips=SlipRenderer(texts, zone, slips=stores.slips, pleas=stores.pleas, classes=stores.entrance),
         held=HeldRenderer(
@@ -196,6 +202,7 @@ def sender_of(
             people=stores.people,
             groups=stores.groups,
             leads=partial(may_add_members, line.bot, asker),
+            start_link=start_link,
         ),
         fronts=front_letters,
         guardians=GuardianRenderer(texts, stores.guardians),
@@ -234,6 +241,8 @@ def sender_of(
 
     async def render(row: OutboxRow) -> Letter | None:
         await ask_power(row.chat_id)
+        if row.what is What.WELCOME:
+            await take_in_late()
         return await renderer.render(row)
 
     return Sender(

@@ -64,6 +64,7 @@ _SETTLED = frozenset(
 
 # Whose questions stand in chats of several: all others are asked in private, and a program that presses them
 # elsewhere writes nothing there.
+_ANSWERED_LATER = frozenset({ClaimReply.ASKED, ClaimReply.ACTING})
 _IN_GROUPS = frozenset({Verb.UNPIN})
 
 
@@ -80,6 +81,10 @@ class People(Protocol):
 
     async def decide_claim(self, decided: Decided, member_id: int) -> DecisionReply:
         """Decide and record an owner's answer to a claim."""
+        ...
+
+    async def can_be_told(self, account: int) -> bool:
+        """Tell whether somebody can be written to in private."""
         ...
 
     async def decide_staff_chat(
@@ -155,6 +160,7 @@ class Pressing:
         self._ways: dict[Verb, Way] = {
             **dict.fromkeys(_ACTS, self._on_card),
             Verb.CLAIM: self._claimed,
+            Verb.CLAIM_AGAIN: self._claimed,
             Verb.DECLINE_CLAIM: self._claim_declined,
             **dict.fromkeys((Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT), self._chat_decided),
             **dict.fromkeys(
@@ -196,7 +202,9 @@ class Pressing:
         # Whoever presses before the bot is in their group presses again when it is.
         again = (Verb.CLAIM,) if reply is ClaimReply.OWNER_NEEDED else ()
         keyboard = choice(self._texts, language, button.subject, *again)
-        said = self._texts.plain(language, reply.value)
+        # Where nobody can write to them in private they are told how to be.
+        untold = reply in _ANSWERED_LATER and not await self._people.can_be_told(user.id)
+        said = self._texts.plain(language, f"{reply.value}-start" if untold else reply.value)
         return Told(said, instead=replace(_plain(said), keyboard=keyboard), below=True)
 
     async def _claim_declined(self, button: Pressed, user: User, language: Language) -> Told:

@@ -29,6 +29,7 @@ def teaching(means: Means, stores: Stores) -> Teaching:
     return Teaching(
         stores.lessons,
         stores.dialogs,
+        stores.people,
         tidier=Tidier(means.speaker, means.texts),
         texts=means.texts,
         letters=means.letters,

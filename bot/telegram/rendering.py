@@ -106,6 +106,14 @@ class Census(Protocol):
         ...
 
 
+class LatePastes(Protocol):
+    """What was handed out by whoever was no staff yet."""
+
+    async def kept(self, account: int, group_id: int) -> bool | None:
+        """Tell whether what an account handed out in a group was taken in; None: there is nothing."""
+        ...
+
+
 class Renderer:
     """Renders outbox rows."""
 
@@ -121,6 +129,7 @@ class Renderer:
         originals: OriginalStore,
         groups: GroupStore,
         people: PeopleStore,
+        late: LatePastes,
         access: AccessRenderer,
         slips: SlipRenderer,
         held: HeldRenderer,
@@ -151,6 +160,7 @@ class Renderer:
         self._originals = originals
         self._groups = groups
         self._people = people
+        self._late = late
         self._access = access
         self._census = census
         self._language = language
@@ -241,7 +251,11 @@ class Renderer:
         state = await self._groups.state(member.group_id) if member.group_id is not None else None
         if state is None:
             return Letter(self._texts.say(language, said))
-        return Letter(self._texts.say(language, f"{said}-group", group=state.group.title))
+        said = f"{said}-group"
+        if member.standing is Standing.CONFIRMED:
+            kept = await self._late.kept(member.account, state.id)
+            said = said if kept is None else f"{said}-{'kept' if kept else 'missed'}"
+        return Letter(self._texts.say(language, said, group=state.group.title))
 
     async def _staff_chat(self, row: OutboxRow, language: Language) -> Letter | None:
         chat = await self._people.staff_chat(row.subject)

@@ -115,6 +115,7 @@ class AccessRenderer:
             What.OFF_LIST_GUARDIAN: self._off_list,
             What.CHILD_LINE_GONE: self._child_line_gone,
             What.DOOR_SHUT: self._door_shut,
+            What.EARLIER: self._earlier,
         }
 
     async def _put_out(self, row: OutboxRow, language: Language) -> Letter | None:
@@ -154,6 +155,13 @@ class AccessRenderer:
             return None
         again = self._letters.knock(lesson.class_id, language)
         return Letter(self._texts.say(language, "door-shut"), again)
+
+    async def _earlier(self, row: OutboxRow, language: Language) -> Letter | None:
+        """Tell somebody that a lesson on their card begins earlier; None once that is of no use."""
+        lesson = await self._lessons.lesson(row.subject)
+        if lesson is None or lesson.state is not LessonState.SAVED or lesson.ends_at <= self._clock.now():
+            return None
+        return self._letters.earlier(lesson, language)
 
     async def notice(self, group_id: int, language: Language) -> Letter | None:
         """Write a group's line about a removed message with the way in; None while no door is open."""

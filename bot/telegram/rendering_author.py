@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Protocol
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import MASK, Secret
 from bot.incidents.changes import What
 from bot.incidents.incident import Resolution
 from bot.incidents.press import roles_over
-from bot.telegram.buttons import Verb
+from bot.telegram.appointing import GROUP_LINK
+from bot.telegram.buttons import Verb, opaque
 from bot.telegram.keyboards import row_of
 from bot.telegram.pieces import cut
 from bot.telegram.speaking import Letter
@@ -57,6 +58,10 @@ class People(Protocol):
         """Return everybody with a role."""
         ...
 
+    async def can_be_told(self, account: int) -> bool:
+        """Tell whether somebody can be written to in private."""
+        ...
+
 
 class Groups(Protocol):
     """What is known of groups."""
@@ -88,6 +93,7 @@ class AuthorRenderer:
         people: People,
         groups: Groups,
         leads: Leads,
+        start_link: str,
     ) -> None:
         self._texts = texts
         self._cards = cards
@@ -97,6 +103,7 @@ class AuthorRenderer:
         self._people = people
         self._groups = groups
         self._leads = leads
+        self._start_link = start_link
 
     @property
     def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
@@ -140,7 +147,12 @@ class AuthorRenderer:
         rows = [row_of(self._texts, language, kept.incident.id, Verb.APPEAL)]
         if await self._may_be_teacher(kept.incident, author):
             said = f"{said}\n{self._texts.say(language, 'author-claim')}"
-            rows.insert(0, row_of(self._texts, language, kept.incident.group_id, Verb.CLAIM))
+            group_id = kept.incident.group_id
+            rows.insert(0, row_of(self._texts, language, group_id, Verb.CLAIM))
+            if not await self._people.can_be_told(author):
+                label = self._texts.plain(language, "button-open-bot")
+                link = f"{self._start_link}{GROUP_LINK}{opaque(group_id)}"
+                rows.insert(1, [InlineKeyboardButton(label, url=link)])
         return Letter(said, InlineKeyboardMarkup(rows), whispered_to=whispered_to)
 
     async def _may_be_teacher(self, incident: Incident, author: int) -> bool:

@@ -13,6 +13,7 @@ from bot.access.plain import plain, seen
 from bot.access.times import read_times
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb, moment
+from bot.telegram.keyboards import choice
 from bot.telegram.lesson_letters import REFUSALS
 from bot.telegram.own_words import is_borrowed
 from bot.telegram.speaking import Letter
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from bot.access.lesson import SchoolClass
     from bot.access.records import Dialog, Echo
     from bot.classroom import Clock
+    from bot.incidents.staff import Staff
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.tidying import Tidier
     from bot.telegram.told import Way
@@ -38,8 +40,11 @@ _KINDS: Final = {
     Verb.FOR_GUARDIANS: LessonKind.GUARDIANS,
     Verb.EXAM: LessonKind.EXAM,
     Verb.ORDINARY: LessonKind.LESSON,
+    Verb.FOR_PUPILS: LessonKind.LESSON,
 }
 _PASTE, _FORWARD, _TIMES = "paste", "forward", "times"  # what a dialog waits for
+_TIMES_AGAIN: Final = "times-again"  # other times, if any are typed
+_TIMES_ALONE: Final = 32  # characters of a message that says times and nothing else
 
 
 class Lessons(Protocol):
@@ -71,7 +76,13 @@ class Lessons(Protocol):
         """Decide a press on [Huỷ buổi]."""
         ...
 
-    async def set_times(self, account: int, lesson_id: int, times: tuple[datetime, datetime]) -> LessonReply:
+    async def give_back(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide a press on [Học lại]."""
+        ...
+
+    async def set_times(
+        self, account: int, lesson_id: int, times: tuple[datetime, datetime], zone: tzinfo
+    ) -> LessonReply:
         """Decide other times."""
         ...
 
@@ -83,12 +94,20 @@ class Lessons(Protocol):
         """Decide that a draft's link may stand in the class's groups for a day."""
         ...
 
-    async def mark(self, account: int, lesson_id: int, kind: LessonKind) -> LessonReply:
+    async def mark(self, account: int, lesson_id: int, kind: LessonKind, zone: tzinfo) -> LessonReply:
         """Decide what kind of meeting a lesson is."""
         ...
 
     async def echo(self, account: int, lesson_id: int) -> Echo | None:
         """Return a lesson as its teacher sees it."""
+        ...
+
+
+class People(Protocol):
+    """Who is staff."""
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role, or who asked for one."""
         ...
 
 
@@ -123,6 +142,7 @@ class Teaching:
         self,
         lessons: Lessons,
         dialogs: Dialogs,
+        people: People,
         *,
         tidier: Tidier,
         texts: Texts,
@@ -133,6 +153,7 @@ class Teaching:
     ) -> None:
         self._lessons = lessons
         self._dialogs = dialogs
+        self._people = people
         self._tidier = tidier
         self._texts = texts
         self._letters = letters
@@ -152,6 +173,7 @@ class Teaching:
             Verb.KEEP_FOR_WEEK: self._kept,
             Verb.WITHDRAW_LESSON: self._withdrawn,
             Verb.SKIP_LESSON: self._withdrawn,
+            Verb.RETURN_LESSON: self._returned,
             Verb.ALLOW_LINK: self._allowed,
             **dict.fromkeys(_KINDS, self._marked),
             Verb.LESSON_TIMES: self._ask_times,
@@ -167,7 +189,7 @@ class Teaching:
         """
         classes = await self._lessons.staffed_by(user.id)
         if not classes:
-            return await self._pasted_by_others(text, language)
+            return await self._pasted_by_others(user.id, text, language)
         invitations = read_invitations(text, self._clock.now(), self._zone)
         if invitations:
             step = _FORWARD if is_borrowed(message, user) else _PASTE
@@ -175,11 +197,14 @@ class Teaching:
             await self._tidier.take_down(message, user, language)
             return letter
         dialog = await self._dialogs.asked(user.id)
-        if dialog is None or dialog.step != _TIMES or "\n" in text.strip():
+        if dialog is None or dialog.step not in (_TIMES, _TIMES_AGAIN) or "\n" in text.strip():
             return None  # times are one line; a list of names is several
-        return await self._timed(user, dialog.subject, text, language)
+        again = dialog.step == _TIMES_AGAIN
+        if again and len(text) > _TIMES_ALONE:
+            return None
+        return await self._timed(user, dialog.subject, text, language, again=again)
 
-    async def _pasted_by_others(self, text: str, language: Language) -> Letter | None:
+    async def _pasted_by_others(self, account: int, text: str, language: Language) -> Letter | None:
         """Answer an invitation of somebody who teaches no class; None: it is none.
 
         One text after the other, with a pause in between: many people who write at the same time keep a
@@ -188,7 +213,13 @@ class Teaching:
         async with self._looking:
             found = leads_in(text)
             await asyncio.sleep(0)
-        return self._letter("paste-not-staff", language) if found else None
+        if not found:
+            return None
+        asked = (await self._people.staff()).asks(account)
+        if asked is None:
+            return self._letter("paste-not-staff", language)
+        keyboard = choice(self._texts, language, asked.group_id or 0, Verb.CLAIM_AGAIN)
+        return Letter(self._texts.say(language, "paste-waiting"), keyboard)
 
     async def _invited(
         self,
@@ -228,21 +259,29 @@ class Teaching:
         wrong = said is LessonReply.TAKEN and any(each.backwards for each in invitations)
         return self._letter("paste-backwards" if wrong else said.value, language)
 
-    async def _timed(self, user: User, lesson_id: int, text: str, language: Language) -> Letter:
+    async def _timed(
+        self, user: User, lesson_id: int, text: str, language: Language, *, again: bool = False
+    ) -> Letter | None:
+        """Give a lesson the times that somebody typed; None: who typed some before typed something else."""
         said = seen(text)
         echo, now = await self._lessons.echo(user.id, lesson_id), self._clock.now()
         own = echo.lesson.starts_at.astimezone(self._zone).date() if echo else None
         times = read_times(said, plain(said), now, self._zone, own)
-        if times.starts_at is not None and (times.ends_at or times.starts_at + LASTS) <= now:
+        # A beginning alone moves the lesson, which lasts as long as it did.
+        lasts = LASTS if echo is None or echo.lesson.untimed else echo.lesson.ends_at - echo.lesson.starts_at
+        if times.starts_at is not None and (times.ends_at or times.starts_at + lasts) <= now:
             times = read_times(said, plain(said), now, self._zone)
         if times.starts_at is None or times.guessed:
+            if again:
+                return None
             return self._letter("times-backwards" if times.backwards else "times-unclear", language)
-        over = times.ends_at or times.starts_at + LASTS
-        reply = await self._lessons.set_times(user.id, lesson_id, (times.starts_at, over))
+        over = times.ends_at or times.starts_at + lasts
+        reply = await self._lessons.set_times(user.id, lesson_id, (times.starts_at, over), self._zone)
         if reply is not LessonReply.MOVED:
             return self._letter(reply.value, language)
         await self._rooms_changed()
-        await self._dialogs.end(user.id)
+        # Whoever corrects themselves types the next time without a press.
+        await self._dialogs.ask(user.id, _TIMES_AGAIN, lesson_id)
         return await self._echo(user, lesson_id, language)
 
     async def _saved(self, pressed: Pressed, user: User, language: Language) -> Told:
@@ -258,6 +297,12 @@ class Teaching:
 
     async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._lessons.withdraw(user.id, pressed.subject)
+        if reply is LessonReply.WITHDRAWN and pressed.verb is Verb.SKIP_LESSON:
+            reply = LessonReply.SKIPPED
+        return await self._shown(reply, pressed, user, language)
+
+    async def _returned(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._lessons.give_back(user.id, pressed.subject)
         return await self._shown(reply, pressed, user, language)
 
     async def _moved(self, pressed: Pressed, user: User, language: Language) -> Told:
@@ -265,7 +310,7 @@ class Teaching:
         return await self._shown(reply, pressed, user, language)
 
     async def _marked(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reply = await self._lessons.mark(user.id, pressed.subject, _KINDS[pressed.verb])
+        reply = await self._lessons.mark(user.id, pressed.subject, _KINDS[pressed.verb], self._zone)
         return await self._shown(reply, pressed, user, language)
 
     async def _allowed(self, pressed: Pressed, user: User, language: Language) -> Told:

@@ -132,6 +132,8 @@ class TimetableLetters:
     def _calendar_lines(self, calendar: Calendar, language: Language) -> list[str]:
         lines = [self._texts.say(language, "calendar-head", count=str(calendar.count))]
         lines += [self._room_times(each, language) for each in calendar.rooms[:_SHOWN]]
+        if any(each.invitation.for_adults for each in calendar.rooms):
+            lines.append(self._texts.say(language, "calendar-adults"))
         if calendar.roomless:
             lines.append(self._texts.say(language, "calendar-roomless", count=str(calendar.roomless)))
         return lines

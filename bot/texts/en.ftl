@@ -22,7 +22,7 @@ help = I remove messages that show class meeting links or passcodes in class gro
 not-understood-staff = I did not understand this message. Paste an invitation or a class list as text, or send a file; for all that I can do: /help.
 not-understood-student = I did not understand this message. Type /door to go to class; for anything else, write to your teacher.
 not-understood-guardian = I did not understand this message. Type /door to see your child's class door; for anything else, write to the teacher.
-not-understood-unknown = I did not understand this message. If you have a slip, type its code here; if not, press [🚪 To class] in your class group. Teachers: press /start.
+not-understood-unknown = I did not understand this message. If you have a slip, type its code here; if not, press [🚪 To class] in your class group; the button appears shortly before a lesson. Teachers: press /start.
 privacy =
     <b>What I read and keep</b>
     • I read messages in class groups to find meeting links, IDs and passcodes. Ordinary messages stay on the bot's computer for a few minutes, then they are deleted.
@@ -48,6 +48,7 @@ author-told-staff =
     Next: post the rest again, and send the meeting to me in private: I give it to each student. If I am wrong, press the button below: another teacher looks at it and presses [False alarm], and I post it again.
 author-kept = 🔒 Next time please send it to me in private; I have kept it safe for you ✔
 author-claim = 👩‍🏫 If you teach this class, press [I am a teacher]: if you are confirmed within 15 minutes, I keep the meeting for you and you do not need to send it again.
+button-open-bot = ▶️ Open the bot, press Start
 author-whisper =
     🔒 Only you see this. I have just removed your message, because anyone who reads it could enter the class's meeting. Mistakes happen; nobody is blamed.
     <blockquote>{ $text }</blockquote>
@@ -144,6 +145,12 @@ pause-how = Type /pause in a class group: for 30 minutes I remove no messages th
 
 claim-already = You are already on the list; alerts will come here.
 claim-acting = ✅ Saved: you created the group, so you get its alerts until the school has an owner. To get the class into its meeting, paste the invitation here.
+claim-asked-start = I have asked the school's owners. I cannot write to you in private yet: press [▶️ Open the bot, press Start] right under this message, and the answer will come there.
+claim-acting-start = ✅ Saved: you created the group. I cannot write to you in private yet: press [▶️ Open the bot, press Start] right under this message to get the group's alerts.
+claim-reminded = I have reminded the school's owners. When they confirm, I will tell you here.
+claim-waiting = I have asked the school's owners and wait for their answer. When they confirm, I will tell you here at once; if it is urgent, press [🔔 Remind them] or call them.
+button-claim-again = 🔔 Remind them
+paste-waiting = This message has meeting details; I keep nothing of it yet, because the school's owners have not confirmed you. Once they have, please send it here again.
 claim-asked = I have asked the school's owners. When they confirm, I will tell you here.
 claim-often = The school's owners have been asked several times today. Please contact them directly, or press again tomorrow.
 claim-owner-needed = The school has no owner yet. If you created the class group, add me to it, then press [I am a teacher] again. If not, please ask the person who created it.
@@ -277,7 +284,8 @@ button-gf = ✅ The group of { $school_class } ({ $count })
 claim-student = This account belongs to a student of this school, so it cannot be a teacher's. Teachers: please use your own account.
 
 notice-door = 🔒 A message with class meeting details was removed. To get into class, press the button below.
-door-line = 🔒 The meeting details are kept safe. To get into class, press the button below; the door is open until { $end }.
+door-line-lesson = Lesson
+door-line = 🚪 { $topic } { $start }-{ $end }: the class door is open, press the button below to get in.
 button-way-in = 🚪 To class
 button-kn = 🚪 To class
 
@@ -296,28 +304,36 @@ echo-facts =
     🕗 { $day } { $start }-{ $end }
     link { $link } · ID { $id } · passcode { $passcode } 🔒
 echo-draft = If this is right, press [Save]. I have deleted the original message here.
+echo-borrowed = ⚠️ Another account wrote this meeting before you did, so the class has been told nothing and no door opens yet. If it is yours, press [Save].
 echo-facts-untimed =
     📥 <b>{ $school_class }</b> · Received: { $provider } · { $topic }
     🕗 no time yet
     link { $link } · ID { $id } · passcode { $passcode } 🔒
 echo-when = The invitation has no time, so I have not told the class anything yet. When is this lesson? The original message here is deleted.
+echo-whose = The invitation speaks of parents or teachers, so the class has been told nothing and no door opens yet. What is this meeting? If it is for teachers only, press [Cancel lesson].
 echo-kept = ✅ The meeting is kept; the class has not been told yet. When you know the time, press [🕗 Change the time], or type the whole week like <code>Mon: Maths 7:30</code>.
 echo-awaited = 📅 Weekly lessons you typed that are waiting for this meeting: { $count }.
 button-begin-now = ▶️ Right now
 button-begin-at = 🌅 { $when }
 button-room-only = 🔒 Only keep the meeting
 button-room-for-week = ✅ Keep it for the week
+lesson-whose = Choose [📚 A lesson] or [👪 Guardians' meeting] first; the class has been told nothing.
 lesson-kept = ✅ The meeting is kept; the class has not been told yet.
 echo-saved = ✅ Saved. The door opens at { $opens }; I will tell the class group then.
 echo-open = ✅ Saved, the door is open: students press [🚪 To class] in the group.
 echo-over = This lesson is over.
-echo-withdrawn = Lesson cancelled: the door is closed, and what I gave out is deleted. If you want to hold this lesson after all, send its invitation again.
+echo-withdrawn = Lesson cancelled: the door is closed, and what I gave out is deleted.
+echo-skipped = 🏖 Lesson skipped: the door is closed, and what I gave out is deleted; later lessons stay as they are.
+echo-overlaps = ⚠️ At the same time as { $topic } { $start }-{ $end } of this class.
 button-ls = ✅ Save
 button-lt = 🕗 Change the time
 button-lc = Another class
+button-lesson-back = ↩️ Hold it after all
 button-lw = Cancel lesson
 lesson-taken = 📥 I have received it and deleted the original. Please check it below.
 lesson-saved = ✅ Saved.
+lesson-skipped = This lesson is skipped.
+lesson-returned = ↩️ This lesson is held after all.
 lesson-withdrawn = This lesson is cancelled.
 lesson-moved = ✅ Changed.
 lesson-not-staff = This is for the class's teachers. Send me /start in private to register.
@@ -326,7 +342,7 @@ lesson-unknown = I cannot find this lesson any more. Please send the invitation 
 lesson-over = That time has passed. Press [Change the time] and write another time.
 paste-not-staff = This message has meeting details; I keep nothing of it. Only confirmed teachers of a class can send its meeting: press /start and choose [I am a teacher]. If you are already confirmed, add me to the class group first.
 paste-which-class = Which class is this invitation for?
-times-question = Please write the time, for example <code>7:30-8:15</code> or <code>7:30-8:15 Monday</code>.
+times-question = Please write the time, for example <code>7:30-8:15</code> or <code>7:30-8:15 Monday</code>. With a start alone the lesson stays as long as it was.
 times-unclear = I could not read the time. Please write it like <code>7:30-8:15</code>.
 times-backwards = The end time is before the start time, so nothing was changed. Please write it again like <code>7:30-8:15</code>.
 paste-backwards = 📥 I have received the meeting and deleted the original. In the invitation the end time is before the start time: press [🕗 Change the time] below before you save it.
@@ -344,7 +360,7 @@ door-other-class = This lesson is for another class. Press [🚪 To class] in yo
 door-no-lesson = No lesson is open now. When your teacher has sent the meeting, press [🚪 To class].
 door-too-early = The door opens at { $opens } on { $day }. Press again then.
 door-over = The lesson is over. Press [🚪 To class] again next time.
-door-held = The meeting is being changed. Please wait: when your teacher has sent the new one, press again.
+door-held = 🔒 Your teacher has closed the door of this lesson for now. Please wait a little: when it is open again, or there is a new meeting, press again.
 door-left = I do not see you in the class group any more, so the door is not open. Join the group again, or ask your teacher for a code.
 door-unsure = Telegram has not answered me. Please press again in a minute.
 knock-open = 🚪 The door is open; see the newest message.
@@ -371,6 +387,7 @@ button-ca = I agree
 button-cd = I do not agree
 enrol-waiting = ✅ Sent to your teacher. When they approve, I will tell you here; you do not need to do anything else.
 enrol-still-waiting = Your teacher has not approved you yet; please wait a little. If it is urgent, write to your teacher.
+enrol-waiting-staff = If you are a teacher who pressed the students' button, press [I am a teacher] below.
 enrol-bound = ✅ Done, you are in the class. When the lesson starts, press the button below; type /door at any time to see today's doors.
 enrol-refused = That is all right. I have kept nothing. Write to your teacher to be let into class directly.
 enrol-not-me = Thank you. This code belongs to another student: please give it back to your teacher, or type your own code here.
@@ -775,9 +792,11 @@ evening-today = Today
 evening-lesson = lesson
 evening-row = 📚 { $when } <b>{ $start }</b> { $topic }
 evening-class = { $school_class }
-evening-held = the meeting is being changed
+evening-held = door closed for now
 evening-foot = The door opens 10 minutes before the lesson: press the button below then.
 evening-edited = <i>Updated at { $at }.</i>
+evening-left = This account is not confirmed in any class any more, so there is no door here for { $day }. To come back, press [🚪 To class] in the class group or ask the teacher.
+evening-earlier = ⏰ { $topic } on { $day } now begins earlier: <b>{ $start }</b>. The door opens at { $opens }.
 evening-none = There are no more lessons on { $day }. If there is a new one, I will tell you here.
 button-dr = 🚪 To class { $start } { $topic }
 button-tt = 📣 Tell the teacher
@@ -804,7 +823,7 @@ off-list-guardian = The new list of <b>{ $school_class }</b> does not have your 
 child-line-gone = Your child's details in <b>{ $school_class }</b> have just been deleted from the bot, so this account gets no more messages about the class. There is nothing more you need to do. If your child joins the class with the bot again, please ask the teacher for a new guardian's slip.
 off-year-student = The school's list for the new year does not have you yet, so the class's door does not open here any more. If you are still at this school, press the button below or write to your teacher. All the best!
 off-year-guardian = The school's list for the new year does not have your child yet, so this account gets no more messages about the class. If your child is still at this school, please ask the teacher for a new guardian's slip.
-door-shut = 🔒 Your teacher has just closed the door of this lesson because the meeting was leaked. Please wait a little; when your teacher tells you, press the button below again.
+door-shut = 🔒 Your teacher has just closed the door of this lesson because the meeting was leaked. Please wait a little: when it opens again, the door comes here at once; if there is a new meeting, press the button below.
 door-shut-withdrawn = Your teacher has just cancelled this lesson, so its door is closed. Please wait for your teacher's message.
 forget-question-staff = ⚠️ You have a role here: after this, alerts about your class do not come to you, a staff chat that you confirmed must be confirmed again, and the school's owners are told that a teacher no longer gets alerts.
 staff-gone = ⚠️ A teacher of the school has just deleted their data and no longer gets alerts.
@@ -867,6 +886,7 @@ button-wo = Have lessons on these days
 
 calendar-head = 📅 Lessons I found: { $count }
 calendar-line = · { $topic } · { $room } · from { $start } · lessons: { $count }
+calendar-adults = 👪 About entries that speak of parents or teachers you are asked separately; no student's door opens for them yet.
 calendar-roomless = ⚠️ Entries without a link or meeting ID, left out: { $count }
 calendar-which = Which class are they for? I have deleted the file here.
 calendar-taken = ✅ Saved { $count } new lessons from the calendar. The door opens 10 minutes before each lesson.
@@ -891,6 +911,7 @@ advice-personal = 💡 This is a personal meeting: anyone who was in it once can
 advice-no-passcode = 💡 This meeting has no passcode. Please set one, turn on the waiting room, and send the invitation again.
 door-guardians-only = This is a guardians' meeting, so the door does not open for students. Press again for your next lesson.
 button-wg = 👪 Guardians' meeting
+button-wp = 📚 A lesson
 button-wx = 📝 Exam
 button-wz = Ordinary lesson
 
@@ -1721,5 +1742,7 @@ ledger-guardian-at = a guardian is in, the student is not verified
 mydata-value-doubted = on hold until a teacher has looked
 
 ## Which group somebody was confirmed for
+welcome-confirmed-group-kept = ✅ An owner has confirmed you for the group <b>{ $group }</b>. The meeting you sent in the group is kept; please look at the message below. Alerts about the class will come here; type /status to see what the class still needs.
+welcome-confirmed-group-missed = ✅ An owner has confirmed you for the group <b>{ $group }</b>. I did not keep the meeting you sent in the group before, because I may keep it for 15 minutes only. Next: please send the invitation here again. Alerts about the class will come here.
 welcome-confirmed-group = ✅ An owner has confirmed you for the group <b>{ $group }</b>. Alerts about the class will come here. Next: send the meeting invitation or the class list here; type /status to see what the class still needs.
 welcome-declined-group = The owners could not confirm you for the group <b>{ $group }</b>. If that is a mistake, please contact the school directly.

@@ -22,7 +22,7 @@ help = Bot gỡ những tin làm lộ link hoặc mật khẩu phòng học tron
 not-understood-staff = Bot chưa hiểu tin này. Thầy cô dán thư mời hay danh sách lớp bằng chữ, hoặc gửi tệp vào đây nhé; xem mọi việc bot làm được: /help.
 not-understood-student = Bot chưa hiểu tin này. Em gõ /vaolop để vào lớp nhé; có việc khác thì em nhắn thầy cô.
 not-understood-guardian = Bot chưa hiểu tin này. Anh/chị gõ /vaolop để xem cửa lớp của con nhé; có việc khác thì anh/chị nhắn thầy cô.
-not-understood-unknown = Bot chưa hiểu tin này. Có phiếu thì gõ mã trên phiếu vào đây; chưa có thì bấm [🚪 Vào lớp] trong nhóm lớp. Thầy cô bấm /start nhé.
+not-understood-unknown = Bot chưa hiểu tin này. Có phiếu thì gõ mã trên phiếu vào đây; chưa có thì bấm [🚪 Vào lớp] trong nhóm lớp, nút hiện khi sắp đến giờ học. Thầy cô bấm /start nhé.
 privacy =
     <b>Bot đọc gì, giữ gì</b>
     • Bot đọc tin trong nhóm lớp để tìm link, ID, mật khẩu phòng học. Tin thường chỉ ở trong máy của bot vài phút rồi xoá.
@@ -48,6 +48,7 @@ author-told-staff =
     Việc tiếp theo: thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho bot để đưa đến từng em. Nếu bot nhầm, bấm nút bên dưới: một thầy cô khác xem lại và bấm [Nhầm], tin sẽ được đăng lại.
 author-kept = 🔒 Lần sau thầy cô gửi riêng cho bot nhé, bot đã cất giúp ✔
 author-claim = 👩‍🏫 Thầy cô của lớp thì bấm [Tôi là giáo viên]: được xác nhận trong 15 phút là bot cất phòng giúp luôn, không phải gửi lại.
+button-open-bot = ▶️ Mở bot, bấm Start
 author-whisper =
     🔒 Chỉ tài khoản này thấy lời nhắn này. Bot vừa gỡ một tin gửi từ đây, vì ai đọc được cũng có thể vào phòng học của lớp. Lỡ tay là chuyện thường, không ai bị trách đâu.
     <blockquote>{ $text }</blockquote>
@@ -144,6 +145,12 @@ pause-how = Thầy cô gõ /pause trong nhóm lớp: bot tạm nghỉ gỡ tin �
 
 claim-already = Thầy cô đã ở trong danh sách rồi, báo tin sẽ đến đây.
 claim-acting = ✅ Đã ghi nhận: thầy cô là người tạo nhóm nên sẽ nhận báo tin của nhóm này, cho đến khi có quản trị trường. Muốn đưa lớp vào phòng: dán thư mời vào đây.
+claim-asked-start = Bot đã hỏi quản trị trường. Bot chưa nhắn riêng cho thầy cô được: bấm [▶️ Mở bot, bấm Start] ngay dưới tin này, câu trả lời sẽ đến ở đó.
+claim-acting-start = ✅ Đã ghi nhận: thầy cô là người tạo nhóm. Bot chưa nhắn riêng cho thầy cô được: bấm [▶️ Mở bot, bấm Start] ngay dưới tin này để nhận báo tin của nhóm.
+claim-reminded = Bot đã nhắc lại quản trị trường. Khi được xác nhận, bot sẽ nhắn ngay ở đây.
+claim-waiting = Bot đã hỏi quản trị trường và đang chờ trả lời. Được xác nhận là bot nhắn ngay ở đây; cần gấp thì bấm [🔔 Nhắc lại], hoặc gọi cho quản trị trường nhé.
+button-claim-again = 🔔 Nhắc lại
+paste-waiting = Tin này có thông tin phòng học; bot chưa giữ lại gì, vì đang chờ quản trị trường xác nhận thầy cô. Được xác nhận rồi thì thầy cô gửi lại vào đây nhé.
 claim-asked = Bot đã hỏi quản trị trường. Khi được xác nhận, bot sẽ nhắn ngay ở đây.
 claim-often = Hôm nay bot đã hỏi quản trị trường mấy lần rồi. Thầy cô liên hệ trực tiếp với quản trị trường, hoặc mai bấm lại nhé.
 claim-owner-needed = Chưa có ai là quản trị trường. Nếu thầy cô là người tạo nhóm lớp: thêm bot vào nhóm, rồi bấm lại [Tôi là giáo viên]. Nếu không phải: nhờ người tạo nhóm làm giúp nhé.
@@ -277,7 +284,8 @@ button-gf = ✅ Nhóm của { $school_class } ({ $count } em)
 claim-student = Tài khoản này đang là của một học sinh trong trường nên không nhận quyền giáo viên được. Thầy cô dùng tài khoản của mình nhé.
 
 notice-door = 🔒 Một tin chứa thông tin phòng học đã được gỡ. Ai cần vào lớp, bấm nút bên dưới.
-door-line = 🔒 Thông tin phòng học đã được cất kín. Ai cần vào lớp, bấm nút bên dưới; cửa mở đến { $end }.
+door-line-lesson = Buổi học
+door-line = 🚪 { $topic } { $start }-{ $end }: cửa lớp đang mở, bấm nút bên dưới để vào.
 button-way-in = 🚪 Vào lớp
 button-kn = 🚪 Vào lớp
 
@@ -296,28 +304,36 @@ echo-facts =
     🕗 { $day } { $start }-{ $end }
     link { $link } · ID { $id } · mật khẩu { $passcode } 🔒
 echo-draft = Đúng thì bấm [Lưu]. Tin gốc ở đây đã được xoá.
+echo-borrowed = ⚠️ Phòng này đã có tài khoản khác viết ra trước thầy cô, nên bot chưa báo lớp và chưa mở cửa. Đúng là phòng của thầy cô thì bấm [Lưu].
 echo-facts-untimed =
     📥 <b>{ $school_class }</b> · Đã nhận: { $provider } · { $topic }
     🕗 chưa có giờ
     link { $link } · ID { $id } · mật khẩu { $passcode } 🔒
 echo-when = Thư mời không ghi giờ học, nên bot chưa báo gì cho lớp. Buổi này lúc nào ạ? Tin gốc ở đây đã được xoá.
+echo-whose = Thư mời nhắc tới phụ huynh hoặc thầy cô, nên bot chưa báo gì cho lớp và chưa mở cửa cho ai. Buổi này là gì ạ? Họp riêng của thầy cô thì bấm [Huỷ buổi].
 echo-kept = ✅ Phòng đã được cất, chưa báo gì cho lớp. Khi biết giờ: bấm [🕗 Sửa giờ], hoặc gõ cả lịch như <code>T2: Toán 7h30</code>.
 echo-awaited = 📅 Lịch thầy cô đã gõ còn { $count } buổi mỗi tuần đang chờ phòng này.
 button-begin-now = ▶️ Ngay bây giờ
 button-begin-at = 🌅 { $when }
 button-room-only = 🔒 Chỉ lưu phòng
 button-room-for-week = ✅ Lưu phòng cho lịch
+lesson-whose = Thầy cô chọn [📚 Lớp học] hay [👪 Họp phụ huynh] trước nhé; bot chưa báo gì cho lớp.
 lesson-kept = ✅ Đã cất phòng, chưa báo gì cho lớp.
 echo-saved = ✅ Đã lưu. Cửa mở lúc { $opens }, lúc đó bot sẽ báo trong nhóm lớp.
 echo-open = ✅ Đã lưu, cửa đang mở: học sinh bấm [🚪 Vào lớp] trong nhóm.
 echo-over = Buổi này đã hết giờ.
-echo-withdrawn = Đã huỷ buổi này: cửa đóng, những gì đã phát được xoá. Vẫn muốn học buổi này thì thầy cô gửi lại thư mời nhé.
+echo-withdrawn = Đã huỷ buổi này: cửa đóng, những gì đã phát được xoá.
+echo-skipped = 🏖 Buổi này nghỉ: cửa đóng, những gì đã phát được xoá; các buổi sau vẫn theo lịch.
+echo-overlaps = ⚠️ Trùng giờ với { $topic } { $start }-{ $end } của lớp.
 button-ls = ✅ Lưu
 button-lt = 🕗 Sửa giờ
 button-lc = Lớp khác
+button-lesson-back = ↩️ Học lại
 button-lw = Huỷ buổi
 lesson-taken = 📥 Đã nhận, tin gốc đã được xoá. Thầy cô xem lại bên dưới nhé.
 lesson-saved = ✅ Đã lưu.
+lesson-skipped = Đã cho nghỉ buổi này.
+lesson-returned = ↩️ Buổi này học lại.
 lesson-withdrawn = Đã huỷ buổi này.
 lesson-moved = ✅ Đã sửa.
 lesson-not-staff = Việc này dành cho thầy cô của lớp. Nhắn riêng bot /start để đăng ký nhé.
@@ -326,7 +342,7 @@ lesson-unknown = Bot không tìm thấy buổi này nữa. Thầy cô gửi lạ
 lesson-over = Giờ đó đã qua rồi. Thầy cô bấm [Sửa giờ] và ghi giờ khác nhé.
 paste-not-staff = Tin này có thông tin phòng học; bot không giữ lại gì. Chỉ thầy cô đã được xác nhận của lớp mới gửi phòng cho lớp được: bấm /start, chọn [Tôi là giáo viên] nhé. Thầy cô đã được xác nhận rồi thì thêm bot vào nhóm lớp trước.
 paste-which-class = Thư mời này cho lớp nào ạ?
-times-question = Thầy cô ghi giờ học, ví dụ: <code>7h30-8h15</code> hoặc <code>7h30-8h15 thứ 2</code>.
+times-question = Thầy cô ghi giờ học, ví dụ: <code>7h30-8h15</code> hoặc <code>7h30-8h15 thứ 2</code>. Chỉ ghi giờ bắt đầu thì buổi dài như cũ.
 times-unclear = Bot chưa đọc được giờ. Thầy cô ghi như <code>7h30-8h15</code> nhé.
 times-backwards = Giờ kết thúc đang ở trước giờ bắt đầu, nên bot chưa đổi gì. Thầy cô ghi lại như <code>7h30-8h15</code> nhé.
 paste-backwards = 📥 Đã nhận phòng và xoá tin gốc. Trong thư mời, giờ kết thúc ở trước giờ bắt đầu: thầy cô bấm [🕗 Sửa giờ] bên dưới trước khi lưu nhé.
@@ -344,7 +360,7 @@ door-other-class = Đây là buổi của lớp khác. Em bấm [🚪 Vào lớp
 door-no-lesson = Chưa có buổi học nào đang mở. Khi thầy cô gửi phòng, bấm [🚪 Vào lớp] là vào được.
 door-too-early = Cửa mở lúc { $opens } ngày { $day }. Đến giờ bấm lại nhé.
 door-over = Buổi học đã hết giờ. Buổi sau bấm lại [🚪 Vào lớp] nhé.
-door-held = Phòng học đang được đổi. Chờ một chút, thầy cô gửi phòng mới thì bấm lại nhé.
+door-held = 🔒 Thầy cô đang tạm đóng cửa buổi học này. Chờ một chút, thầy cô mở lại hoặc có phòng mới thì bấm lại nhé.
 door-left = Bot không thấy em trong nhóm lớp nữa nên cửa chưa mở. Em vào lại nhóm lớp, hoặc nhờ thầy cô cấp mã nhé.
 door-unsure = Telegram chưa trả lời bot. Bấm lại sau một phút nhé.
 knock-open = 🚪 Cửa đang mở, xem tin mới nhất nhé.
@@ -371,6 +387,7 @@ button-ca = Em đồng ý
 button-cd = Không đồng ý
 enrol-waiting = ✅ Đã gửi thầy cô. Khi thầy cô duyệt, bot nhắn em ngay ở đây; em không cần làm gì thêm.
 enrol-still-waiting = Thầy cô chưa duyệt xong, em chờ thêm một chút nhé. Nếu gấp, em nhắn thầy cô.
+enrol-waiting-staff = Là thầy cô mà bấm nhầm nút của học sinh thì bấm [Tôi là giáo viên] bên dưới.
 enrol-bound = ✅ Xong, em đã ở trong lớp. Đến giờ học em bấm nút bên dưới; gõ /vaolop lúc nào cũng thấy cửa hôm nay.
 enrol-refused = Không sao, bot không giữ lại gì. Em nhắn thầy cô để được cho vào lớp trực tiếp nhé.
 enrol-not-me = Cảm ơn em. Mã này của một bạn khác: em trả lại thầy cô, hoặc gõ mã của em vào đây nhé.
@@ -775,9 +792,11 @@ evening-today = Hôm nay
 evening-lesson = buổi học
 evening-row = 📚 { $when } <b>{ $start }</b> { $topic }
 evening-class = { $school_class }
-evening-held = phòng đang được đổi
+evening-held = cửa đang tạm đóng
 evening-foot = Cửa mở trước giờ học 10 phút: đến giờ em bấm nút bên dưới nhé.
 evening-edited = <i>Cập nhật lúc { $at }.</i>
+evening-left = Tài khoản này không còn được xác nhận ở lớp nào, nên ngày { $day } không có cửa nào ở đây. Muốn vào lại, bấm [🚪 Vào lớp] trong nhóm lớp hoặc hỏi thầy cô nhé.
+evening-earlier = ⏰ { $topic } ngày { $day } đổi giờ, học sớm hơn: <b>{ $start }</b>. Cửa mở lúc { $opens }.
 evening-none = Ngày { $day } không còn buổi học nào. Có buổi mới, bot báo ngay ở đây.
 button-dr = 🚪 Vào lớp { $start } { $topic }
 button-tt = 📣 Báo thầy cô
@@ -804,7 +823,7 @@ off-list-guardian = Danh sách mới của lớp <b>{ $school_class }</b> chưa 
 child-line-gone = Thông tin của con anh/chị ở lớp <b>{ $school_class }</b> vừa được xoá khỏi bot, nên bot không gửi tin của lớp cho tài khoản này nữa. Anh/chị không cần làm gì thêm. Khi nào em ấy vào lớp qua bot lại, anh/chị xin thầy cô phiếu phụ huynh mới nhé.
 off-year-student = Danh sách năm học mới của trường chưa có em, nên cửa lớp không mở ở đây nữa. Nếu em vẫn học ở trường, em bấm nút bên dưới hoặc nhắn thầy cô nhé. Chúc em mọi điều tốt lành!
 off-year-guardian = Danh sách năm học mới của trường chưa có con của anh/chị, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu em ấy vẫn học ở trường, anh/chị nhắn thầy cô để nhận phiếu phụ huynh mới nhé.
-door-shut = 🔒 Thầy cô vừa tạm đóng cửa buổi học này vì phòng học bị lộ. Em chờ một chút; thầy cô báo xong thì bấm lại nút bên dưới để vào nhé.
+door-shut = 🔒 Thầy cô vừa tạm đóng cửa buổi học này vì phòng học bị lộ. Em chờ một chút: thầy cô mở lại là cửa đến ngay ở đây; có phòng mới thì em bấm nút bên dưới nhé.
 door-shut-withdrawn = Buổi học này vừa được thầy cô huỷ, nên cửa đã đóng. Em chờ thầy cô báo nhé.
 forget-question-staff = ⚠️ Thầy cô đang có quyền ở đây: xoá xong thì báo tin của lớp không đến thầy cô nữa, nhóm quản trị thầy cô đã xác nhận phải được xác nhận lại, và quản trị trường được báo rằng một thầy cô không nhận tin nữa.
 staff-gone = ⚠️ Một thầy cô của trường vừa xoá dữ liệu của mình nên không nhận báo tin nữa.
@@ -867,6 +886,7 @@ button-wo = Vẫn học những ngày này
 
 calendar-head = 📅 Đọc được { $count } buổi:
 calendar-line = · { $topic } · { $room } · từ { $start } · { $count } buổi
+calendar-adults = 👪 Mục nhắc tới phụ huynh hoặc thầy cô: bot hỏi riêng, chưa mở cho học sinh.
 calendar-roomless = ⚠️ { $count } mục không có link hay ID phòng: bỏ qua.
 calendar-which = Lưu cho lớp nào ạ? Tệp gốc ở đây đã được xoá.
 calendar-taken = ✅ Đã lưu { $count } buổi mới từ lịch. Cửa tự mở trước giờ 10 phút.
@@ -891,6 +911,7 @@ advice-personal = 💡 Đây là phòng cá nhân, ai từng vào một lần l�
 advice-no-passcode = 💡 Phòng này chưa có mật khẩu. Nên đặt mật khẩu và bật phòng chờ, rồi gửi lại thư mời nhé.
 door-guardians-only = Đây là buổi họp phụ huynh nên cửa không mở cho học sinh. Buổi học sau em bấm lại nhé.
 button-wg = 👪 Họp phụ huynh
+button-wp = 📚 Lớp học
 button-wx = 📝 Kiểm tra
 button-wz = Buổi học thường
 
@@ -1718,5 +1739,7 @@ ledger-guardian-at = phụ huynh đã vào, em chưa xác nhận
 mydata-value-doubted = tạm giữ, chờ thầy cô xem lại
 
 ## Which group somebody was confirmed for
+welcome-confirmed-group-kept = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Phòng thầy cô gửi trong nhóm đã được cất giúp, thầy cô xem tin bên dưới nhé. Báo tin của lớp sẽ đến đây; gõ /tinhtrang để xem lớp còn thiếu gì.
+welcome-confirmed-group-missed = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Phòng thầy cô gửi trong nhóm trước đó bot không giữ lại, vì bot chỉ được giữ 15 phút. Việc tiếp theo: gửi lại thư mời phòng học vào đây nhé. Báo tin của lớp sẽ đến đây.
 welcome-confirmed-group = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Báo tin của lớp sẽ đến đây. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
 welcome-declined-group = Quản trị trường chưa xác nhận được thầy cô cho nhóm <b>{ $group }</b>. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.access.door_changes import EveningCard, EveningPlanned, EveningWished
-from bot.access.evening import AT_ONCE, NOTHING, WishReply, evenings, on_evening, on_wish, rows_for
-from bot.access.lesson import LessonKind
+from bot.access.evening import (
+    AT_ONCE,
+    NOTHING,
+    WishReply,
+    evenings,
+    on_earlier,
+    on_evening,
+    on_wish,
+    rows_for,
+)
+from bot.access.lesson import LessonKind, LessonState
 from bot.access.roles import BindingRole
 from bot.incidents.changes import Dispatch, What
 from tests.access.people import NOW, PUPIL, binding, ids, lesson
@@ -107,3 +116,12 @@ def test_a_meeting_of_guardians_is_on_their_cards_alone() -> None:
     meeting, guards = lesson(kind=LessonKind.GUARDIANS), binding(role=BindingRole.GUARDIAN)
     assert rows_for(meeting, (binding(),)) == ()
     assert rows_for(meeting, (guards,)) == (guards,)
+
+
+def test_only_a_saved_lesson_that_begins_earlier_is_told_aloud() -> None:
+    """A draft is on no card, and who comes to a later one by the old time waits."""
+    saved = lesson(id=9)
+    sooner = saved.starts_at - timedelta(minutes=5)
+    assert on_earlier(saved, sooner, (1, 2)) == tuple(Dispatch(What.EARLIER, 9, each) for each in (1, 2))
+    assert on_earlier(saved, saved.starts_at, (1, 2)) == ()
+    assert on_earlier(lesson(LessonState.DRAFT), sooner, (1, 2)) == ()

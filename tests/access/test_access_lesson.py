@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.access.changes import DoorsEnd, LessonSet, MeetingSet, NewLesson, NewMeeting
-from bot.access.door_changes import DoorsAgain
+from bot.access.door_changes import DoorsAgain, DoorsReopened
 from bot.access.exposure import on_exposed
 from bot.access.lesson import (
     Credentials,
@@ -23,6 +23,7 @@ from bot.access.lesson import (
     on_mark,
     on_other_class,
     on_paste,
+    on_return,
     on_save,
     on_times,
     on_withdraw,
@@ -403,3 +404,19 @@ def test_a_kept_room_becomes_a_draft_with_its_time() -> None:
     assert changes == (
         LessonSet(60, state=LessonState.DRAFT, starts_at=times[0], ends_at=times[1], untimed=False),
     )
+
+
+def test_a_lesson_that_was_taken_off_is_held_after_all_until_its_end() -> None:
+    """One of a series is saved again; of another its teacher is asked once more. Nothing comes back twice."""
+    off = lesson(LessonState.WITHDRAWN, id=1)
+    returned = LessonReply.RETURNED
+    assert on_return(None, CLASS, weekly=True, is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
+    assert on_return(off, CLASS, weekly=True, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, ())
+    assert on_return(lesson(), CLASS, weekly=True, is_staff=True, at=NOW) == (returned, ())
+    assert on_return(off, CLASS, weekly=True, is_staff=True, at=off.ends_at) == (LessonReply.CLOSED, ())
+    draft = (LessonSet(1, state=LessonState.DRAFT),)
+    assert on_return(off, CLASS, weekly=False, is_staff=True, at=NOW) == (returned, draft)
+    reply, changes = on_return(off, CLASS, weekly=True, is_staff=True, at=NOW)
+    assert reply is returned
+    assert changes[0] == LessonSet(1, state=LessonState.SAVED, announced=False)
+    assert changes[-1] == DoorsReopened(1, NOW)

@@ -24,7 +24,7 @@ def read(text: str) -> tuple[Invitation, ...]:
 
 def test_own_words_of_several_messages_are_read_together() -> None:
     """With a line between them, so that no figure runs on; what was handed out before is not once more."""
-    words = Words({1: "zoom", 2: "id"}, "")
+    words = Words({1: "zoom", 2: "id"})
     assert words.text == "zoom\nid"
     assert offers_in(words, read) == (Offer(NUMBERED),)
 
@@ -49,8 +49,17 @@ def test_who_forbids_to_pass_it_on_is_noted() -> None:
 )
 def test_what_others_wrote_beside_it_is_borrowed(own: str, others: str, invitation: Invitation) -> None:
     """However they wrote it; anything else that they wrote is not."""
-    assert offers_in(Words({1: own}, others), read) == (Offer(invitation, borrowed=True),)
-    assert offers_in(Words({1: own}, "vâng ạ 5 6 7"), read) == (Offer(invitation),)
+    assert offers_in(Words({1: own}, {1: others}), read) == (Offer(invitation, borrowed=True),)
+    assert offers_in(Words({1: own}, {1: "vâng ạ 5 6 7"}), read) == (Offer(invitation),)
+
+
+def test_who_repeats_a_room_afterwards_takes_nothing_from_its_author() -> None:
+    """What others wrote before a room was named counts; what came before a later message does not."""
+    number, own = "842 1553 0967", {1: "842 1553 0967 nhé", 2: "id đó"}
+    assert offers_in(Words(own, {2: number}), read) == (Offer(NUMBERED),)
+    assert offers_in(Words(own, {1: number}), read) == (Offer(NUMBERED, borrowed=True),)
+    unnamed = Words({1: "vào nhé", 2: "id"}, {2: number})
+    assert offers_in(unnamed, read) == (Offer(NUMBERED, borrowed=True),)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.access.changes import DoorsEnd, LessonSet, NewLesson
-from bot.access.lesson import LessonReply, LessonState
+from bot.access.lesson import LessonKind, LessonReply, LessonState
 from bot.access.series import (
     Holiday,
     Series,
@@ -264,10 +264,11 @@ def test_a_lesson_that_is_there_becomes_the_series_own() -> None:
     draft = lesson(LessonState.DRAFT, id=81, starts_at=second, ends_at=second + 2 * HOUR)
     elsewhere = replace(MEETING, id=51)
     other = lesson(id=82, meeting=elsewhere, starts_at=third, ends_at=third + HOUR)
+    whose = replace(draft, id=84, kind=LessonKind.UNSAID)
     unsaved = lesson(LessonState.DRAFT, id=83, meeting=elsewhere, starts_at=third, ends_at=third + HOUR)
     room = replace(MATHS, meeting_id=MEETING.id)
     changes = made_ahead(
-        SeriesFacts(room, frozenset(), (), single=(near, draft, unsaved, other)), lambda: 1, NOW
+        SeriesFacts(room, frozenset(), (), single=(near, whose, draft, unsaved, other)), lambda: 1, NOW
     )
     days = {each.lesson_id: each.day for each in changes if isinstance(each, SeriesDay)}
     assert days == {

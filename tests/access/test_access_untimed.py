@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,8 +10,8 @@ import pytest
 
 from bot.access.changes import LessonSet
 from bot.access.hours import is_lesson_hour, next_morning
-from bot.access.lesson import LessonReply, LessonState, over
-from bot.access.untimed import asks_when, on_begin, on_keep
+from bot.access.lesson import LessonKind, LessonReply, LessonState, on_save, over
+from bot.access.untimed import asks_when, on_answer, on_begin, on_keep
 from tests.access.people import CLASS, NOW, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -101,3 +102,18 @@ def test_only_a_room_is_kept(state: LessonState, staff: bool, reply: LessonReply
 def test_a_kept_room_was_never_held() -> None:
     """It needs another time, as a draft does."""
     assert over(lesson(LessonState.KEPT)) is LessonReply.OVER
+
+
+def test_whom_a_draft_is_for_is_answered_first() -> None:
+    """Nothing else saves or keeps it; the answer saves it, unless its teacher has yet to say when it is."""
+    whose = lesson(LessonState.DRAFT, id=1, kind=LessonKind.UNSAID)
+    assert on_save(whose, CLASS, is_staff=True, at=NOW) == (LessonReply.WHOSE, ())
+    assert on_keep(whose, is_staff=True) == (LessonReply.WHOSE, ())
+    parents = LessonKind.GUARDIANS
+    assert on_answer(whose, CLASS, parents, HANOI, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, ())
+    reply, changes = on_answer(whose, CLASS, parents, HANOI, is_staff=True, at=NOW)
+    assert reply is LessonReply.SAVED
+    assert changes[:2] == (LessonSet(1, kind=parents), LessonSet(1, state=LessonState.SAVED))
+    late = replace(whose, untimed=True, starts_at=NIGHT, ends_at=NIGHT + HOUR)
+    marked = (LessonReply.MARKED, (LessonSet(1, kind=parents),))
+    assert on_answer(late, CLASS, parents, HANOI, is_staff=True, at=NIGHT) == marked

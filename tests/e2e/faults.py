@@ -54,7 +54,15 @@ _FATES = {
     "Telegram từ chối xoá": "card: stands, Telegram refuses",
     "đang gỡ": "card: being removed",
 }
-_CLAIMS = ("claim-acting", "claim-asked", "claim-already", "claim-owner-needed")
+_CLAIMS = (
+    "claim-acting",
+    "claim-acting-start",
+    "claim-asked",
+    "claim-asked-start",
+    "claim-reminded",
+    "claim-already",
+    "claim-owner-needed",
+)
 
 
 @dataclass(frozen=True)

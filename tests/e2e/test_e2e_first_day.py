@@ -65,6 +65,7 @@ async def test_the_creator_of_a_group_without_owner_needs_nobody(school: School)
 async def test_nothing_is_taken_in_a_quarter_of_an_hour_later(school: School) -> None:
     """The lesson may be over, and the room another by then."""
     await school.open()
+    school.telegram.press_start(school.teacher)
     (notice,) = await handed_out(school, school.teacher)
     await school.clock.advance(15 * 60)
     await confirmed(school, school.teacher, notice)
@@ -76,6 +77,8 @@ async def test_nothing_is_taken_in_a_quarter_of_an_hour_later(school: School) ->
 async def test_nothing_of_others_is_taken_in_with_it(school: School) -> None:
     """A pupil's room, posted just before, and a pupil admin's who is asked as well, become nobody's."""
     await school.open()
+    for each in (school.teacher, school.pupil_admin):
+        school.telegram.press_start(each)
     (asked,) = await handed_out(school, school.pupil_admin, "https://us05web.zoom.us/j/84215530967?pwd=Qm")
     assert text_of(asked).endswith(school.words("author-claim"))
     (told,) = await handed_out(school, school.pupil, "https://us05web.zoom.us/j/85512345678?pwd=QmZ4")

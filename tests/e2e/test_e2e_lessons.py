@@ -85,7 +85,7 @@ async def test_a_private_paste_is_masked_deleted_saved_and_opens_at_its_time(sch
     assert not stands(school, school.group)
     await school.at(8, 50)
     line = await line_in(school)
-    assert text_of(line) == school.words("door-line", end="09:45")
+    assert "-09:45: " in text_of(line)
     await school.at(9, 44)
     assert line.deleted is None
     await school.at(9, 45)
@@ -130,7 +130,7 @@ async def test_whoever_is_staff_of_the_class_gives_it_a_room(
     await teacher(school)
     await saved(school, ROOM)
     line = await line_in(school)
-    assert text_of(line) == school.words("door-line", end="09:00")
+    assert "-09:00: " in text_of(line)
     assert not given_away(ever_told(school, school.teacher))
 
 
@@ -165,7 +165,7 @@ async def test_a_lesson_gets_other_times(school: School) -> None:
     assert school.words("echo-saved", opens="07:50") in text_of(moved)
     await school.at(7, 50)
     line = await line_in(school)
-    assert text_of(line) == school.words("door-line", end="08:30")
+    assert "-08:30: " in text_of(line)
     await school.at(8, 30)
     await school.until(lambda: line.deleted)
     await school.at(9, 0)
@@ -240,7 +240,33 @@ async def test_a_time_without_an_end_lasts_ninety_minutes(school: School) -> Non
     )
     assert await school.press(school.teacher, moved, "ls") == school.words("lesson-saved")
     await school.at(7, 50)
-    assert text_of(await line_in(school)) == school.words("door-line", end="09:30")
+    assert "-09:30: " in text_of(await line_in(school))
+
+
+@in_both_languages
+async def test_a_beginning_alone_keeps_the_length_and_a_clash_is_said(school: School) -> None:
+    """Then other times are understood without a press; what is none is answered like anything else."""
+    await acting_creator(school)
+    await saved(
+        school, "Chủ đề: Văn\nhttps://meet.google.com/kqe-ymtz-wvu\nThời gian: 23/11/2026 10h00 - 10h45"
+    )
+    await school.press(school.teacher, await saved(school, AT_NINE), "lt")
+    await school.told(school.teacher, "times-question")
+
+    async def typed(text: str, times: str) -> str:
+        school.telegram.say(school.teacher, school.teacher, text)
+        return await school.until(
+            lambda: next(
+                (text_of(m) for m in reversed(school.said(school.teacher)) if times in text_of(m)), None
+            )
+        )
+
+    clash = school.words("echo-overlaps", topic="Văn", start="10:00", end="10:45")
+    assert clash not in await typed("8h", "08:00-08:45")
+    assert clash in await typed("thứ 2 10h15", "10:15-11:00")
+    assert clash not in await typed("7h45-8h30", "07:45-08:30")
+    school.telegram.say(school.teacher, school.teacher, "alo")
+    await school.told(school.teacher, "not-understood-staff")
 
 
 @in_both_languages
@@ -254,8 +280,8 @@ async def test_withdrawing_takes_back_the_line_and_every_door_at_once(school: Sc
     line = await line_in(school)
     assert await school.press(school.teacher, echo, "lw") == school.words("lesson-withdrawn")
     await school.until(lambda: door.deleted and line.deleted)
-    await school.until(lambda: not echo.buttons or None)
-    assert school.words("echo-withdrawn") in text_of(echo)
+    await school.until(lambda: school.words("echo-withdrawn") in text_of(echo) or None)
+    assert [button["text"] for button in echo.buttons] == [school.words("button-lesson-back")]
     school.telegram.press_start(school.pupil, payload)
     await school.told(school.pupil, "door-no-lesson")
     assert not doors_of(school, school.pupil)
@@ -403,8 +429,8 @@ async def test_the_passcode_that_follows_in_the_group_joins_the_same_lesson(
         await school.at(8, 50)
     payload = await way_in(school)
     await school.settled()
-    line = school.words("door-line", end="09:45" if when else "09:00")
-    assert [text_of(each) for each in school.said(school.group)].count(line) == 1
+    line = "-09:45: " if when else "-09:00: "
+    assert sum(line in text_of(each) for each in school.said(school.group)) == 1
     await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
     door = await door_of(school, school.pupil)
     await school.settled()
@@ -422,7 +448,7 @@ async def test_the_next_lesson_in_the_same_room_is_one_of_its_own(school: School
     await school.at(9, 0)
     assert not stands(school, school.group)
     await school.at(9, 10)
-    assert text_of(await line_in(school)) == school.words("door-line", end="10:00")
+    assert "-10:00: " in text_of(await line_in(school))
 
 
 async def test_each_invitation_of_one_paste_has_its_own_echo(school: School) -> None:

@@ -173,7 +173,7 @@ async def test_what_others_wrote_first_is_a_draft_until_its_teacher_saves_it(sch
     paste = school.telegram.say(school.group, school.teacher, f"Vào học các em\n{OWN}\nMật mã: 246810")
     await school.telegram.wait_until_deleted(paste)
     echo = await school.asked(school.teacher, "ls")
-    assert school.words("echo-draft") in text_of(echo)
+    assert school.words("echo-borrowed") in text_of(echo)
     await school.settled()
     assert not stands(school, school.group)
     again = school.telegram.say(school.group, school.teacher, f"Vào học các em\n{OWN}\nMật mã: 246810")

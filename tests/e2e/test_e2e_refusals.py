@@ -338,8 +338,10 @@ async def test_a_leak_long_before_the_lesson_cancels_nothing_until_staff_close_t
     assert not doors_of(school, school.pupil)
     assert await school.press(school.teacher, card, "keep") == school.words("press-room-kept")
     await school.until(lambda: school.words("card-room-free") in text_of(card) or None)
-    school.telegram.press_start(school.pupil)
+    # Who was told to wait gets the door again by itself, once.
     await door_of(school, school.pupil)
+    await school.settled()
+    assert len(doors_of(school, school.pupil)) == 1
 
 
 @in_both_languages
@@ -469,7 +471,7 @@ async def test_who_waits_for_a_teacher_is_told_so_whatever_they_say(school: Scho
         before = len(school.said(school.pupil))
         school.telegram.say(school.pupil, school.pupil, said)
         answer = (await school.hears(school.pupil, before + 1))[-1]
-        assert text_of(answer) == school.words("enrol-still-waiting")
+        assert text_of(answer).startswith(school.words("enrol-still-waiting"))
 
 
 @in_both_languages

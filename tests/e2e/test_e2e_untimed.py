@@ -63,7 +63,7 @@ async def test_a_room_of_the_evening_invites_nobody_before_its_teacher_says_when
     await school.settled()
     assert not stands(school, school.group)
     await school.clock.advance(10 * HOUR + 20 * 60)
-    assert text_of(await line_in(school)) == school.words("door-line", end="09:00")
+    assert "-09:00: " in text_of(await line_in(school))
 
 
 @in_both_languages
@@ -91,7 +91,7 @@ async def test_right_now_opens_the_door_at_night_too(school: School) -> None:
     echo = await handed_in(school)
     await school.clock.advance(10 * HOUR + 25 * 60)  # to 07:25, and its first guess is over
     assert await school.press(school.teacher, echo, "begin-now") == school.words("lesson-saved")
-    assert text_of(await line_in(school)) == school.words("door-line", end="08:55")
+    assert "-08:55: " in text_of(await line_in(school))
 
 
 async def test_a_room_pasted_in_the_group_at_night_invites_nobody(school: School) -> None:

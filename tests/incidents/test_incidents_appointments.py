@@ -81,9 +81,16 @@ def test_member_of_staff_has_nothing_to_claim() -> None:
     assert on_claim(claim(OWNER), OWNED) == (ClaimReply.ALREADY, ())
 
 
-def test_a_second_press_asks_nobody_again() -> None:
-    """The owners have the question already."""
-    assert on_claim(claim(), with_claim()) == (ClaimReply.ASKED, ())
+def test_a_second_press_asks_nobody_again_for_some_minutes() -> None:
+    """The owners have the question already; they are reminded later, and not over and over."""
+    counted = [
+        Attempted(TEACHER, Attempt.CLAIM, NOW - timedelta(minutes=each), GROUP) for each in (9, 10, 99)
+    ]
+    assert on_claim(claim(), with_claim(), counted[:1]) == (ClaimReply.ASKED, ())
+    reminded = (Attempted(TEACHER, Attempt.CLAIM, NOW, GROUP), Dispatch(What.CLAIM, 20))
+    assert on_claim(claim(), with_claim(), counted[1:]) == (ClaimReply.REMINDED, reminded)
+    often = (*counted[1:], replace(counted[2], at=NOW - timedelta(hours=3)))
+    assert on_claim(claim(), with_claim(), often) == (ClaimReply.ASKED, ())
 
 
 def test_a_chat_is_asked_about_seldom() -> None:
