@@ -462,8 +462,11 @@ press-room-unknown = I do not have this meeting, so I cannot close it. If it is 
 ## Command line: wrong settings
 
 setting-token = BOT_TOKEN is missing or wrong: get a token from @BotFather and write BOT_TOKEN=… into the file .env.
-setting-secret-keys = BOT_SECRET_KEYS is missing or wrong: run "python -m bot keys new" and write BOT_SECRET_KEYS=… into the file .env.
-setting-owner-ids = BOT_OWNER_IDS is wrong: write Telegram ids, separated by commas.
+setting-secret-keys = BOT_SECRET_KEYS is wrong: a key in it is incomplete or mistyped (each has 44 characters). Copy the old key again from where you keep it; a new key cannot read the old data.
+setting-secret-keys-missing = BOT_SECRET_KEYS is missing: run "python -m bot keys new" and write BOT_SECRET_KEYS=… into the file .env.
+setting-secret-keys-lost = BOT_SECRET_KEYS is missing, but the school's database is already there: write the old key, BOT_SECRET_KEYS=…, into the file .env again. A new key cannot read the old data.
+setting-secret-keys-unsure = BOT_SECRET_KEYS is missing: write the old key, BOT_SECRET_KEYS=…, into the file .env again; a new key cannot read the old data. Only if the database is still empty, make one: "python -m bot keys new".
+setting-owner-ids = BOT_OWNER_IDS is wrong: write Telegram ids (digits only, not an @name), separated by commas. To see an id: Telegram Desktop › Settings › Advanced › Experimental settings › turn on "Show Peer IDs in Profile", then open your profile. Or leave this line out: the bot prints a link that makes you an owner.
 setting-database-url = BOT_DATABASE_URL is wrong: use sqlite+aiosqlite:///a/path or postgresql+asyncpg://…
 setting-api-url = BOT_API_URL is wrong: write an http(s) address such as https://api.telegram.org.
 setting-proxy-url = BOT_PROXY_URL is wrong: write http://host:port or socks5://host:port; special characters in a password are written as %23 (#), %2F (/), %3F (?), %40 (@).
@@ -480,9 +483,10 @@ setting-env-open = Other users of this computer can read the file .env: run "chm
 ## Command line: bot run
 
 run-token-refused = Telegram does not accept BOT_TOKEN: get a new token from @BotFather and put it into the file .env.
-run-no-answer = Telegram does not answer at BOT_API_URL: check the network, BOT_PROXY_URL and BOT_API_URL, then run again.
+run-no-answer = Telegram does not answer at BOT_API_URL: check the network and BOT_API_URL; where Telegram is blocked, set BOT_PROXY_URL. Then run again.
+run-no-answer-proxy = Telegram cannot be reached through BOT_PROXY_URL: check that the proxy runs, and its address and password (special characters in a password are written as %40 (@), %23 (#), %2F (/), %3F (?)); then check the network and BOT_API_URL.
 run-connecting = Connecting to Telegram …
-run-isolated = Files that others send are read in an isolated process ({ $layers }).
+run-isolated = Files that others send are opened in a place of their own, where they cannot touch the bot or this computer ({ $layers }).
 run-isolated-partly = This computer lacks { $missing }: files that others send are isolated only by: { $count ->
     [0] limits of time and memory
    *[other] { $layers }

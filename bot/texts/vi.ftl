@@ -462,8 +462,11 @@ press-room-unknown = Bot không giữ phòng này nên không đóng được. N
 ## Dòng lệnh: cài đặt sai
 
 setting-token = BOT_TOKEN chưa có hoặc chưa đúng: xin token ở @BotFather rồi ghi BOT_TOKEN=… vào tệp .env.
-setting-secret-keys = BOT_SECRET_KEYS chưa có hoặc chưa đúng: chạy "python -m bot keys new" rồi ghi BOT_SECRET_KEYS=… vào tệp .env.
-setting-owner-ids = BOT_OWNER_IDS chưa đúng: ghi các mã số Telegram, cách nhau bằng dấu phẩy.
+setting-secret-keys = BOT_SECRET_KEYS chưa đúng: có khoá chép thiếu hoặc sai (mỗi khoá dài 44 ký tự). Chép lại khoá cũ từ nơi đã cất; khoá mới không đọc được dữ liệu cũ.
+setting-secret-keys-missing = BOT_SECRET_KEYS chưa có: chạy "python -m bot keys new" rồi ghi BOT_SECRET_KEYS=… vào tệp .env.
+setting-secret-keys-lost = BOT_SECRET_KEYS chưa có, mà cơ sở dữ liệu của trường thì đã có: ghi lại khoá cũ, BOT_SECRET_KEYS=…, vào tệp .env. Khoá mới không đọc được dữ liệu cũ.
+setting-secret-keys-unsure = BOT_SECRET_KEYS chưa có: ghi lại khoá cũ, BOT_SECRET_KEYS=…, vào tệp .env; khoá mới không đọc được dữ liệu cũ. Chỉ khi cơ sở dữ liệu còn trống mới tạo khoá: "python -m bot keys new".
+setting-owner-ids = BOT_OWNER_IDS chưa đúng: ghi các mã số Telegram (chỉ chữ số, không phải @tên), cách nhau bằng dấu phẩy. Xem mã số: Telegram Desktop › Cài đặt › Nâng cao › Tính năng thử nghiệm › bật "Show Peer IDs in Profile", rồi mở hồ sơ của mình. Hoặc bỏ dòng này đi: bot in một liên kết để nhận quyền.
 setting-database-url = BOT_DATABASE_URL chưa đúng: dùng sqlite+aiosqlite:///đường/dẫn hoặc postgresql+asyncpg://…
 setting-api-url = BOT_API_URL chưa đúng: ghi một địa chỉ http(s), ví dụ https://api.telegram.org.
 setting-proxy-url = BOT_PROXY_URL chưa đúng: ghi http://máy:cổng hoặc socks5://máy:cổng; dấu lạ trong mật khẩu viết là %23 (#), %2F (/), %3F (?), %40 (@).
@@ -480,9 +483,10 @@ setting-env-open = Tệp .env người dùng khác trên máy cũng đọc đư�
 ## Dòng lệnh: bot run
 
 run-token-refused = Telegram không nhận BOT_TOKEN: xin token mới ở @BotFather rồi sửa tệp .env.
-run-no-answer = Telegram không trả lời ở BOT_API_URL: kiểm tra mạng, BOT_PROXY_URL và BOT_API_URL rồi chạy lại.
+run-no-answer = Telegram không trả lời ở BOT_API_URL: kiểm tra mạng và BOT_API_URL; mạng chặn Telegram thì đặt BOT_PROXY_URL. Rồi chạy lại.
+run-no-answer-proxy = Không tới được Telegram qua BOT_PROXY_URL: kiểm tra proxy còn chạy, đúng địa chỉ và mật khẩu không (dấu lạ trong mật khẩu viết là %40 (@), %23 (#), %2F (/), %3F (?)); rồi kiểm tra mạng và BOT_API_URL.
 run-connecting = Đang kết nối Telegram…
-run-isolated = Tệp người khác gửi được đọc trong tiến trình cách ly ({ $layers }).
+run-isolated = Tệp người khác gửi được mở ở một chỗ riêng, không chạm được vào bot và máy này ({ $layers }).
 run-isolated-partly = Máy này thiếu { $missing }: tệp người khác gửi chỉ được cách ly bằng: { $count ->
     [0] giới hạn thời gian và bộ nhớ
    *[other] { $layers }
