@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.access.invitation import Invitation
     from bot.access.lesson import SchoolClass
     from bot.access.records import Dialog, Echo
+    from bot.access.roles import BindingRole
     from bot.classroom import Clock
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.tidying import Tidier
@@ -115,7 +116,8 @@ class Dialogs(Protocol):
 class Teaching:
     """Answers teachers about lessons.
 
-    `zone`: the school's, in which they write times. `rooms_changed` is told when lessons, or what is looked
+    `zone`: the school's, in which they write times. `bound_as` tells whether an account is a student's or a
+    guardian's. `rooms_changed` is told when lessons, or what is looked
     for in the groups of classes, may have changed.
     """
 
@@ -129,6 +131,7 @@ class Teaching:
         letters: LessonLetters,
         clock: Clock,
         zone: tzinfo,
+        bound_as: Callable[[int], Awaitable[BindingRole | None]],
         rooms_changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._lessons = lessons
@@ -138,6 +141,7 @@ class Teaching:
         self._letters = letters
         self._clock = clock
         self._zone = zone
+        self._bound_as = bound_as
         self._rooms_changed = rooms_changed
         self._looking = asyncio.Lock()
 
@@ -167,7 +171,7 @@ class Teaching:
         """
         classes = await self._lessons.staffed_by(user.id)
         if not classes:
-            return await self._pasted_by_others(text, language)
+            return await self._pasted_by_others(user, text, language)
         invitations = read_invitations(text, self._clock.now(), self._zone)
         if invitations:
             step = _FORWARD if is_borrowed(message, user) else _PASTE
@@ -179,7 +183,7 @@ class Teaching:
             return None  # times are one line; a list of names is several
         return await self._timed(user, dialog.subject, text, language)
 
-    async def _pasted_by_others(self, text: str, language: Language) -> Letter | None:
+    async def _pasted_by_others(self, user: User, text: str, language: Language) -> Letter | None:
         """Answer an invitation of somebody who teaches no class; None: it is none.
 
         One text after the other, with a pause in between: many people who write at the same time keep a
@@ -188,7 +192,10 @@ class Teaching:
         async with self._looking:
             found = leads_in(text)
             await asyncio.sleep(0)
-        return self._letter("paste-not-staff", language) if found else None
+        if not found:
+            return None
+        who = await self._bound_as(user.id)
+        return self._letter("paste-not-staff" if who is None else f"paste-{who.value}", language)
 
     async def _invited(
         self,
@@ -279,7 +286,8 @@ class Teaching:
         if await self._lessons.echo(user.id, pressed.subject) is None:
             return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
         await self._dialogs.ask(user.id, _TIMES, pressed.subject)
-        return Told(self._texts.plain(language, "press-noted"), then=self._letter("times-question", language))
+        question = self._letter("times-question", language)
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
 
     async def _show_classes(self, pressed: Pressed, user: User, language: Language) -> Told:
         echo = await self._lessons.echo(user.id, pressed.subject)
@@ -287,7 +295,7 @@ class Teaching:
             return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
         keyboard = self._letters.classes(Verb.MOVE_LESSON, echo.others, pressed.subject)
         question = Letter(self._texts.say(language, "paste-which-class"), keyboard)
-        return Told(self._texts.plain(language, "press-noted"), then=question)
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
 
     async def _paste_for(self, pressed: Pressed, user: User, language: Language) -> Told:
         dialog = await self._dialogs.asked(user.id)
