@@ -217,7 +217,7 @@ class LessonLetters:
         if clear:
             until = written(max(each.application.at for each in clear))
             pressed = Pressed(Verb.APPROVE_ALL, card.school_class.id, until)
-            rows.insert(0, [button(self._texts, language, pressed)])
+            rows.insert(0, [button(self._texts, language, pressed, count=str(len(clear)))])
         return Letter("\n".join((head, *lines, *foot)), InlineKeyboardMarkup(rows), card.message_id)
 
     def classes(
