@@ -31,6 +31,7 @@ _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
 _KEY_BYTES: Final = 32
 _DATABASES: Final = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 _PROXIES: Final = ("http://", "socks5://")
+_NOTHING: Final = ("missing", "too_short")  # pydantic's words for what is not there, and for an empty list
 
 
 _Kind = TypeVar("_Kind", bound="RuleSettings")
@@ -194,14 +195,28 @@ def _read(kind: type[_Kind]) -> _Kind:
         return kind()
     except ValidationError as error:
         wrong = error.errors(include_input=False, include_url=False, include_context=False)
-        fields = dict.fromkeys(str(each["loc"][0]) for each in wrong)
-        raise SettingsProblem(*(_fault(field) for field in fields)) from None
+        fields = {str(each["loc"][0]): each["type"] in _NOTHING for each in wrong}
+        raise SettingsProblem(*(_fault(field, absent=absent) for field, absent in fields.items())) from None
     except (OSError, UnicodeDecodeError):
         raise SettingsProblem(Fault(_FILE, "setting-env-file")) from None
 
 
-def _fault(field: str) -> Fault:
-    return Fault(f"{_PREFIX}{field.upper()}", f"setting-{field.replace('_', '-')}")
+def _fault(field: str, *, absent: bool) -> Fault:
+    message = f"setting-{field.replace('_', '-')}"
+    if absent and field == "secret_keys":
+        message = f"{message}-{_without_keys()}"
+    return Fault(f"{_PREFIX}{field.upper()}", message)
+
+
+def _without_keys() -> str:
+    """Tell what is to be said where no key is set: a new one opens nothing that a lost one closed."""
+    name = f"{_PREFIX}DATABASE_URL"
+    default = Settings.model_fields["database_url"].default.get_secret_value()
+    address = os.environ.get(name) or _in_file().get(name) or default
+    scheme, _, path = address.partition(":///")
+    if not scheme.startswith("sqlite"):
+        return "unsure"
+    return "lost" if path and Path(path.partition("?")[0]).exists() else "missing"
 
 
 def strays() -> tuple[Stray, ...]:

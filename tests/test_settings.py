@@ -83,6 +83,34 @@ def test_what_is_mandatory_is_named_when_missing(monkeypatch: pytest.MonkeyPatch
     assert problem.value.name == f"BOT_{name}"
 
 
+def test_whoever_has_lost_or_miscopied_the_key_is_not_told_to_make_another(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A new key is the advice only where there is no database that an older one closed."""
+
+    def told(**values: str) -> str:
+        put(monkeypatch, **values)
+        with pytest.raises(SettingsProblem) as problem:
+            settings.read()
+        return problem.value.message
+
+    assert told(SECRET_KEYS="") == "setting-secret-keys-missing"
+    assert told(SECRET_KEYS=KEY[:-3]) == "setting-secret-keys"
+    assert "keys new" not in texts.load().plain(Language.VI, "setting-secret-keys")
+    server = "postgresql+asyncpg://school@127.0.0.1/school"
+    assert told(SECRET_KEYS="", DATABASE_URL=server) == "setting-secret-keys-unsure"
+    monkeypatch.delenv("BOT_DATABASE_URL")
+    tmp_path.joinpath("data").mkdir()
+    tmp_path.joinpath("data", "bot.db").touch()
+    assert told(SECRET_KEYS="") == "setting-secret-keys-lost"
+    assert "keys new" not in texts.load().plain(Language.VI, "setting-secret-keys-lost")
+    monkeypatch.delenv("BOT_SECRET_KEYS")
+    tmp_path.joinpath(".env").write_text("BOT_DATABASE_URL=sqlite+aiosqlite:///else.db\n")
+    with pytest.raises(SettingsProblem) as problem:
+        settings.read()
+    assert problem.value.message == "setting-secret-keys-missing"
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -29,6 +29,7 @@ from bot.access.series_changes import (
     SeriesSet,
 )
 from bot.incidents.changes import Later, Postponed
+from bot.incidents.staffing import YEAR_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
 AHEAD: Final = timedelta(weeks=3)  # so far ahead lessons are made
 _NIGHT: Final = time(2, 0)  # when the next ones are made, where the lesson is
-_YEAR_ENDS: Final = (5, 31)  # month and day on which a school year in Vietnam ends
 _LONGEST: Final = timedelta(days=400)  # no series and no holiday is longer
 
 
@@ -106,7 +106,7 @@ class SeriesFacts:
 
 def year_end(day: date) -> date:
     """Return the last day of the school year in which a day is."""
-    month, last = _YEAR_ENDS
+    month, last = YEAR_ENDS
     this = date(day.year, month, last)
     return this if day <= this else date(day.year + 1, month, last)
 

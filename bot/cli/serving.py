@@ -45,7 +45,8 @@ def serve(chosen: Settings, said: Texts) -> int:
     except TokenRefused:
         return fail(said.plain(chosen.language, "run-token-refused"), 1)
     except (NoAnswer, Refused):
-        return fail(said.plain(chosen.language, "run-no-answer"), 1)
+        through = "run-no-answer" if chosen.proxy_url is None else "run-no-answer-proxy"
+        return fail(said.plain(chosen.language, through), 1)
     except RuleError as problem:
         return fail(problem.said(chosen.language), 1)
     except (DatabaseProblem, WrongKey) as problem:

@@ -96,6 +96,7 @@ class What(StrEnum):
     LOST = "lost"  # loss of a group: owners are told that the bot was removed
     WATCH_REPORT = "watch_report"  # watch: staff are told what would have been removed
     ROLE_OVER = "role_over"  # member: owners, and whoever had the role, hear that it ended at its date
+    INVITE_USED = "invite_used"  # member: whoever invited them hears that they came
     CHAT_SHUT = "chat_shut"  # staff chat: owners hear that a student joined it
     DATA_REQUEST = "data_request"  # request about data: owners hear that incidents hold it up
     AWAY = "away"  # absence: staff are told from when to when the bot heard nothing, and what stood
@@ -235,6 +236,7 @@ _PRIORITIES = {
     What.SETUP: Priority.INTERACTIVE,
     What.LOST: Priority.INTERACTIVE,
     What.ROLE_OVER: Priority.SCHEDULED,
+    What.INVITE_USED: Priority.INTERACTIVE,
     What.CHAT_SHUT: Priority.INTERACTIVE,
     What.WATCH_REPORT: Priority.SCHEDULED,
     What.DATA_REQUEST: Priority.INTERACTIVE,

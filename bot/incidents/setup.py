@@ -70,12 +70,13 @@ class SetUp:
 
 @dataclass(frozen=True, slots=True)
 class SetUpCard:
-    """A set-up card in somebody's private chat. `message_id` None: not sent yet."""
+    """A set-up card in somebody's private chat. `message_id` None: not sent yet. `owns`: an owner's."""
 
     id: int
     account: int
     message_id: int | None
     setup: SetUp
+    owns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.incidents.changes import Changes, GroupConfirmed, Rearm, RoleSet
+from bot.incidents.changes import Changes, Dispatch, GroupConfirmed, Rearm, RoleSet, What
 from bot.incidents.staff import Role, Standing
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 INVITE_VALID: Final = timedelta(days=7)
 LOOKED_BACK: Final = timedelta(days=7)  # on what an account did before it was locked
-_LAST_DAY: Final = (7, 31)  # of a school year
+YEAR_ENDS: Final = (5, 31)  # month and day on which a school year in Vietnam ends
 
 
 class Ends(StrEnum):
@@ -41,7 +41,7 @@ def ends_at(ends: Ends, at: datetime, zone: tzinfo) -> datetime | None:
     if ends is Ends.NEVER:
         return None
     if ends is Ends.YEAR:
-        last = today.replace(month=_LAST_DAY[0], day=_LAST_DAY[1])
+        last = today.replace(month=YEAR_ENDS[0], day=YEAR_ENDS[1])
         day = last if today < last else last.replace(year=last.year + 1)
     else:
         day = today + timedelta(days={Ends.TODAY: 0, Ends.WEEK: 7, Ends.MONTH: 30}[ends])
@@ -109,9 +109,11 @@ def on_invited(invited: Invited, invite: Invite | None, staff: Staff) -> tuple[I
         invited.at,
         invite.until,
     )
+    told = Dispatch(What.INVITE_USED, invited.member_id, invite.made_by)
     if invite.group_id is None:
-        return InviteReply.WELCOME, (role, Rearm())
-    return InviteReply.WELCOME, (role, GroupConfirmed(invite.group_id, invite.made_by, invited.at), Rearm())
+        return InviteReply.WELCOME, (role, told, Rearm())
+    confirmed = GroupConfirmed(invite.group_id, invite.made_by, invited.at)
+    return InviteReply.WELCOME, (role, confirmed, told, Rearm())
 
 
 class LockReply(StrEnum):

@@ -29,7 +29,7 @@ from bot.storage.guardians import begin_as_guardian
 from bot.storage.guessing import mistyped, throttled, tries_of, wrong_try
 from bot.storage.record import record
 from bot.storage.record_rosters import bound_to, ended_for, mark_of, write_codes, write_new_students
-from bot.storage.setups import refresh_after
+from bot.storage.setups import refresh_setups
 from bot.storage.slips import CODE, LINK, counting
 from bot.storage.tables_access import applications, attempts, classes, codes, students
 from bot.storage.tables_rosters import pupil_codes
@@ -192,7 +192,7 @@ def renew(tx: Transaction, class_id: int, lines: Sequence[Line], *, leave: bool)
     write_new_students(tx, [change for change in changes if isinstance(change, NewStudent)])
     write_codes(tx, [change for change in changes if isinstance(change, Coded)])
     now_listed(tx, students.c.class_id == class_id, students.c.number.in_([line.number for line in lines]))
-    refresh_after(tx, changes)
+    refresh_setups(tx)
 
 
 def now_listed(tx: Transaction, *conditions: ColumnElement[bool]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, true, update
 
 from bot.access.changes import LessonSet, NewLesson, NewStudent
 from bot.access.lesson import LessonState
 from bot.incidents.changes import Dispatch, GroupConfirmed, RoleSet, StaffChatSet, What
 from bot.incidents.setup import SetUp, SetUpCard, Step
-from bot.incidents.staff import Standing, trusted_chats
+from bot.incidents.staff import Role, Standing, trusted_chats
 from bot.incidents.watching import Watch
 from bot.storage.gather import group_where, staff_chats_of, staff_in, staff_of
 from bot.storage.gather_access import staffed_by
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.access.changes import AccessChanges
     from bot.classroom import Secret
+    from bot.incidents.incident import Group
     from bot.storage.school import School, Transaction
 
 RIGHT_LOST: Final = "right"
@@ -52,7 +53,8 @@ class SetUps:
             setup = None if row is None else setup_of(tx, row.group_id)
             if row is None or setup is None:
                 return None
-            return SetUpCard(row.id, row.account, row.message_id, setup)
+            owns = Role.OWNER in staff_of(tx).roles_of(row.account, None, tx.now)
+            return SetUpCard(row.id, row.account, row.message_id, setup, owns)
 
         return await self._school.read(work)
 
@@ -81,14 +83,20 @@ class SetUps:
 
     async def drillable(self, account: int, group_id: int) -> int | None:
         """Return the chat of a group of which somebody is staff; None: they are not."""
+        group = await self._school.read(lambda tx: _served(tx, account, group_id))
+        return None if group is None else group.chat_id
 
-        def work(tx: Transaction) -> int | None:
-            state = group_where(tx, groups.c.id == group_id)
-            if state is None:
-                return None
-            return state.group.chat_id if staff_in(tx, group_id).roles_of(account, group_id, tx.now) else None
+    async def titled(self, account: int, group_id: int) -> Secret | None:
+        """Return what a group of which somebody is staff is called; None: they are not."""
+        group = await self._school.read(lambda tx: _served(tx, account, group_id))
+        return None if group is None else group.title
 
-        return await self._school.read(work)
+
+def _served(tx: Transaction, account: int, group_id: int) -> Group | None:
+    state = group_where(tx, groups.c.id == group_id)
+    if state is None:
+        return None
+    return state.group if staff_in(tx, group_id).roles_of(account, group_id, tx.now) else None
 
 
 def _show_all(tx: Transaction, account: int) -> int:
@@ -183,7 +191,8 @@ def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
     staff, chats = staff_of(tx), staff_chats_of(tx)
     found = {
         Step.RIGHT: bool(state.can_delete),
-        Step.ROSTER: _any(tx, group_id, students.c.class_id),
+        # Whoever was let in one by one makes no list.
+        Step.ROSTER: _any(tx, group_id, students.c.class_id, students.c.by_approval.is_not(true())),
         Step.LESSONS: _any(tx, group_id, lessons.c.class_id, lessons.c.state == LessonState.SAVED.value),
         Step.STAFF_CHAT: any(staff.counts(chat, group_id, tx.now) for chat in chats),
     }

@@ -142,6 +142,16 @@ class Staffing:
 
         return await self._school.decide(work)
 
+    async def offered(self, invite_id: int) -> tuple[Role, Secret | None] | None:
+        """Return what an invitation is for, and the title of its group; None: there is none such."""
+
+        def work(tx: Transaction) -> tuple[Role, Secret | None] | None:
+            one = staff_invites.c.school_id == tx.school_id, staff_invites.c.id == invite_id
+            row = tx.connection.execute(select(staff_invites).where(*one)).one_or_none()
+            return None if row is None else (Role(row.role), _title(tx, row.group_id))
+
+        return await self._school.read(work)
+
     async def issue(self, account: int, invite_id: int, until: datetime | None) -> Secret | None:
         """Make an invitation good; return its token, which is kept nowhere. None: not that owner's."""
         token = secrets.token_urlsafe(_TOKEN_BYTES)
@@ -153,10 +163,10 @@ class Staffing:
 
         return await self._school.decide(work)
 
-    async def use(self, token: str, account: int, name: Secret) -> InviteReply:
-        """Decide that somebody opens an invitation's link, and record what it changes."""
+    async def use(self, token: str, account: int, name: Secret) -> tuple[InviteReply, int]:
+        """Decide that somebody opens an invitation's link, and record what it changes; return its id too."""
 
-        def work(tx: Transaction) -> InviteReply:
+        def work(tx: Transaction) -> tuple[InviteReply, int]:
             query = select(staff_invites).where(
                 staff_invites.c.school_id == tx.school_id,
                 staff_invites.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token),
@@ -173,7 +183,7 @@ class Staffing:
                 tx.connection.execute(spent.values(used_at=tx.now, used_by=account))
                 free_staff(tx, [] if row.group_id is None else [row.group_id])
             record(tx, changes)
-            return reply
+            return reply, 0 if row is None else row.id
 
         return await self._school.decide(work)
 

@@ -12,7 +12,7 @@ from bot.classroom import Clock, Language, Secret
 from bot.incidents.appointments import ClaimReply, DecisionReply
 from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Verb, from_opaque
-from bot.telegram.commands import listed
+from bot.telegram.commands import Who, listed
 from bot.telegram.keyboards import choice
 from bot.telegram.lesson_letters import CLASS_LINK
 from bot.telegram.proving import PROOF_LINK
@@ -248,9 +248,11 @@ class Appointing:
         if user is None:
             return
         language = self._language_for(user)
-        lines = listed(await self._menus.who(user.id), language, self._texts)
-        text = f"{self._texts.say(language, 'help')}\n\n{lines}"
-        await self._speaker.answer(user.id, Letter(text))
+        who = await self._menus.who(user.id)
+        parts = [self._texts.say(language, "help"), listed(who, language, self._texts)]
+        if who >= Who.STAFF:
+            parts.insert(1, self._texts.say(language, "help-staff"))
+        await self._speaker.answer(user.id, Letter("\n\n".join(parts)))
 
     async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer anything else said in private, as a command that does not exist."""

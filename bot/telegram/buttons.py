@@ -39,6 +39,7 @@ class Verb(StrEnum):
     CONFIRM_GROUP = "gy"
     CONFIRM_GROUP_FOR = "gf"  # group, and the class without a group that this is the group of
     LEAVE_GROUP = "gn"
+    GROUP_OF_STAFF = "group-staff"  # group: it is to be the staff chat, which is asked in the usual way
     ASK_GROUP = "group-ask"  # group: its question is sent again
     MORE_GROUPS = "group-more"  # the place of the first that is shown among those that wait
     CLOSE_DOOR = "shut"  # incident: the room it gave away is handed out no more
@@ -171,7 +172,9 @@ class Verb(StrEnum):
     SETUP_ROSTER = "setup-roster"
     SETUP_LESSONS = "setup-lessons"
     SETUP_STAFF = "setup-staff"
-    WATCH_GROUP = "watch"  # group: only watched for three days
+    WATCH_GROUP = "watch"  # group: asked whether it is to be only watched for three days
+    WATCH_SURE = "watch-yes"  # the same, once asked whether it is meant
+    WATCH_NOT = "watch-no"
     GUARD_GROUP = "guard"
     LASTING = "lasting"  # group: its one lasting line with the way in is posted, or anew
     LASTING_END = "lasting-end"
@@ -185,6 +188,7 @@ class Verb(StrEnum):
     TEAM_END = "team-end"  # invitation, and when the role ends
     TEAM_LOCK = "team-lock"  # member: asked whether that is meant
     TEAM_LOCK_YES = "team-lock-yes"
+    TEAM_LOCK_NO = "team-lock-no"
 
 
 _WITH_SECOND: Final = frozenset(

@@ -72,10 +72,10 @@ class Contacting:
     async def _asked(self, _pressed: Pressed, _user: User, language: Language) -> Told:
         if not await self._contacts.takes():
             off = self._texts.say(language, CodeReply.NO_NUMBERS.value)
-            return Told(self._texts.plain(language, "press-noted"), then=Letter(off))
+            return Told(self._texts.plain(language, "setup-look-below"), then=Letter(off))
         label = self._texts.plain(language, "button-contact-send")
         keyboard = ReplyKeyboardMarkup(
             [[KeyboardButton(label, request_contact=True)]], resize_keyboard=True, one_time_keyboard=True
         )
         question = Letter(self._texts.say(language, "contact-ask"), answers=keyboard)
-        return Told(self._texts.plain(language, "press-noted"), then=question)
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from bot.access.asked_for import AskedFor, asked_for
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -122,6 +123,18 @@ class Keeping(Protocol):
         ...
 
 
+class OwnData(Protocol):
+    """What is kept of people."""
+
+    async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show somebody what is kept of them."""
+        ...
+
+    async def forget(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask somebody whether all that is to be deleted."""
+        ...
+
+
 class Lessons(Protocol):
     """Where lessons are kept."""
 
@@ -146,6 +159,7 @@ class Conversing:
         pleading: Pleading,
         guarding: Guarding,
         keeping: Keeping,
+        own_data: OwnData,
         lessons: Lessons,
         speaker: Speaker,
         texts: Texts,
@@ -162,18 +176,22 @@ class Conversing:
         self._pleading = pleading
         self._guarding = guarding
         self._keeping = keeping
+        self._own_data = own_data
         self._lessons = lessons
         self._speaker = speaker
         self._texts = texts
         self._language_for = language_for
         self._not_understood = not_understood
 
-    async def said(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def said(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle a message in private that is no command."""
         message, user = update.message, update.effective_user
         if message is None or user is None:
             return
         language = self._language_for(user)
+        meant = asked_for(message.text or "")
+        if meant is not None and await self._granted(meant, update, context, user):
+            return
         if message.document is not None:
             letter: Letter | None = (
                 await self._new_year.sent_file(message, user, message.document, language)
@@ -196,6 +214,24 @@ class Conversing:
         nowhere = Letter(self._texts.say(language, "door-nowhere"))
         for letter in [nowhere] if letters is None else letters:
             await self._say(user, letter)
+
+    async def _granted(
+        self, meant: AskedFor, update: Update, context: ContextTypes.DEFAULT_TYPE, user: User
+    ) -> bool:
+        """Do what somebody asks for in everyday words; tell whether that is done.
+
+        Whoever has no door may be in the middle of getting one: what they write is looked at further.
+        """
+        if meant is AskedFor.DATA:
+            await self._own_data.show(update, context)
+        elif meant is AskedFor.FORGETTING:
+            await self._own_data.forget(update, context)
+        else:
+            letters = await self._entering.doors(user, self._language_for(user))
+            for letter in letters or ():
+                await self._say(user, letter)
+            return letters is not None
+        return True
 
     async def guardians(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /phuhuynh: whose guardians are to be heard."""

@@ -96,7 +96,7 @@ class DoorPresses:
         _log.info("enters", refused=entry.refusal.value if entry.refusal else None)
         if entry.refusal is None:
             return Told(self._texts.plain(language, "knock-open"), done=True)
-        return await self._refused(entry.refusal, entry.lesson, language)
+        return await self._refused(entry.refusal, entry.lesson, language, guards=child is not None)
 
     async def _peeks(self, pressed: Pressed, user: User, language: Language) -> Told:
         """Show a room in a popup. One that does not fit is sent as a door."""
@@ -104,12 +104,14 @@ class DoorPresses:
         entry, opening = await self._doors.peek(user.id, pressed.subject, member=member, child=child)
         _log.info("peeks", refused=entry.refusal.value if entry.refusal else None)
         if entry.refusal is not None:
-            return await self._refused(entry.refusal, entry.lesson, language)
+            return await self._refused(entry.refusal, entry.lesson, language, guards=child is not None)
         said = None if opening is None else self._door_letters.popup(opening, language)
         return await self._enters(pressed, user, language) if said is None else Told(said)
 
-    async def _refused(self, refusal: Refusal, lesson: Lesson | None, language: Language) -> Told:
-        said = html.unescape(self._letters.refusal(refusal, lesson, language))
+    async def _refused(
+        self, refusal: Refusal, lesson: Lesson | None, language: Language, *, guards: bool
+    ) -> Told:
+        said = html.unescape(self._letters.refusal(refusal, lesson, language, guards=guards))
         if refusal is Refusal.NOT_PLEDGED and lesson is not None:
             return Told(said, then=await self._pledging.ask_again(lesson.class_id, language))
         return Told(said)

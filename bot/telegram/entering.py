@@ -52,7 +52,7 @@ _SAYS_ALL: Final = frozenset(
         CodeReply.WAITING,
     }
 )  # what to do next
-CONSENT_VERSION: Final = "2026-12b"  # of the text `enrol-ask-consent`; raise it with that text
+CONSENT_VERSION: Final = "2026-11"  # of the texts `enrol-ask-consent`; raise it with them
 
 
 class Entrance(Protocol):
@@ -337,7 +337,8 @@ class Entering:
             asked = await self._entrance.ask_anew(user.id, account_name(user), school_class.id)
             if asked is not None:
                 return await self._asked(EnrolReply.ASK_CONSENT, asked, language), shut.refusal
-        text = self._letters.refusal(shut.refusal, shut.lesson, language)
+        guards = binding.role is BindingRole.GUARDIAN
+        text = self._letters.refusal(shut.refusal, shut.lesson, language, guards=guards)
         again = shut.refusal not in (Refusal.NOT_BOUND, Refusal.LEFT)
         letter = Letter(text, self._letters.knock(school_class.id, language) if again else None)
         return letter, shut.refusal
@@ -376,6 +377,8 @@ class Entering:
         name = application.name or Secret("—")
         relations = (EnrolReply.ASK_RELATION, EnrolReply.ASK_RELATION_BY_NUMBER)
         unsure = reply is EnrolReply.ASK_CONFIRM or reply in relations
+        asks = reply in (EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT)
+        numbers = asks and bool(await self._contacting.offer(application.class_id))
         shown = Secret(initials(name)) if unsure else name
         verbs = {
             EnrolReply.ASK_CONFIRM: (Verb.IS_ME, Verb.NOT_ME),
@@ -387,7 +390,7 @@ class Entering:
         return Letter(
             self._texts.say(
                 language,
-                reply.value,
+                f"{reply.value}-numbers" if numbers else reply.value,
                 school_class=found.name,
                 number=str(application.number or 0),
                 name=shown,

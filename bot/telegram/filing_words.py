@@ -37,9 +37,8 @@ class FilingWords:
 
     def read(self, one: ClassList, language: Language) -> str:
         """Say what was read of a list, pasted or in a file: how many names and where, the first of them."""
-        lines = Secret(
-            "\n".join(f"{line.number}. {line.name.reveal()}" for line in one.names.lines[:_PREVIEW])
-        )
+        shown = [f"{line.number}. {line.name.reveal()}" for line in one.names.lines[:_PREVIEW]]
+        lines, more = Secret("\n".join(shown)), len(one.names.lines) - len(shown)
         count = str(len(one.names.lines))
         if one.first:
             place = "roster-read-sheet" if one.sheet else "roster-read-rows"
@@ -49,6 +48,8 @@ class FilingWords:
             said = [self._say(language, place, count=count, lines=lines, **about)]
         else:
             said = [self._say(language, "roster-read", count=count, lines=lines)]
+        if more > 0:
+            said.append(self._say(language, "roster-more-names", count=str(more)))
         return "\n".join((*said, *self._left_out([one], language)))
 
     def overview(self, lists: Sequence[ClassList], lines: Sequence[str], language: Language) -> str:

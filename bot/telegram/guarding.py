@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get("guarding")
-GUARDIAN_CONSENT_VERSION: Final = "2026-12b"  # of the text `guardian-ask-consent`; raise it with that text
+GUARDIAN_CONSENT_VERSION: Final = "2026-11"  # of the texts `guardian-ask-consent`; raise it with them
 _SHOWN: Final = 20  # students with buttons of their own on one list
 _NAME: Final = 14  # characters of a name on a button
 _RELATIONS = {
@@ -119,7 +119,11 @@ class Guardians(Protocol):
 
 
 class Guarding:
-    """Answers guardians, and staff about them. `entered` is told of an account that a code let in."""
+    """Answers guardians, and staff about them.
+
+    `entered` is told of an account that a code let in. `by_number` gives the button with which a class lets
+    people in by their own numbers, if it does.
+    """
 
     def __init__(
         self,
@@ -127,9 +131,11 @@ class Guarding:
         guardians: Guardians,
         *,
         entered: Callable[[int], Awaitable[None]],
+        by_number: Callable[[int], Awaitable[tuple[Verb, ...]]],
         texts: Texts,
     ) -> None:
         self._entered = entered
+        self._by_number = by_number
         self._entrance = entrance
         self._guardians = guardians
         self._texts = texts
@@ -182,6 +188,7 @@ class Guarding:
         others = [verb for verb, rule in _RULES.items() if rule is not one.rule]
         rows.append(row_of(self._texts, language, one.school_class.id, *others))
         rows += [[self._way(verb, one, language)] for verb in _WAYS]
+        rows.append(row_of(self._texts, language, one.school_class.id, Verb.PRINT_SLIPS))
         said = self._texts.say(language, "ways-list")
         return Letter(f"{text}\n{said}", InlineKeyboardMarkup(rows))
 
@@ -221,9 +228,11 @@ class Guarding:
                 self._noted(language), instead=Letter(self._texts.say(language, EnrolReply.GONE.value))
             )
         verbs = _NEXT.get(reply, ())
+        asks = reply is EnrolReply.ASK_GUARDIAN_CONSENT
+        numbers = asks and bool(await self._by_number(application.class_id))
         text = self._texts.say(
             language,
-            reply.value,
+            f"{reply.value}-numbers" if numbers else reply.value,
             school_class=found.name,
             number=str(application.number or 0),
             name=application.name or Secret("—"),

@@ -137,7 +137,8 @@ class Keeping:
         ledger = await self._ledgers.ledger(user.id, pressed.subject)
         if ledger is None:
             return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
-        return Told(self._texts.plain(language, "press-noted"), then=self._letter(pressed, ledger, language))
+        letter = self._letter(pressed, ledger, language)
+        return Told(self._texts.plain(language, "setup-look-below"), then=letter)
 
     def _letter(self, pressed: Pressed, ledger: Ledger, language: Language) -> Letter:
         if pressed.verb is Verb.CHASE:
@@ -163,7 +164,7 @@ class Keeping:
         if tags is None:
             return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
         await self._dialogs.ask(user.id, _TAGS, pressed.subject)
-        return Told(self._texts.plain(language, "press-noted"), then=self._letters.tags(tags, language))
+        return Told(self._texts.plain(language, "setup-look-below"), then=self._letters.tags(tags, language))
 
     async def _handed(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._ledgers.hand(user.id, pressed.subject, pressed.second)

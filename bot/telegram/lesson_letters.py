@@ -40,6 +40,7 @@ REFUSALS = frozenset(
         LessonReply.WHOSE,
     }
 )
+_TO_GUARDIANS = frozenset({Refusal.NOT_CONSENTING, Refusal.FROZEN})  # what guardians are told in other words
 CLASS_LINK = "c"  # what the start payload of a class's button begins with
 _NAME = 24  # characters of a name on a button
 _CLASS_NAME = 16  # of a class's
@@ -57,21 +58,17 @@ class LessonLetters:
     def echo(self, echo: Echo, language: Language, now: datetime, edits: int | None = None) -> Letter:
         """Write what was understood of an invitation, masked, with what can be done."""
         lesson = echo.lesson
-        held = lesson.meeting.credentials
-        unknown = Secret("—")
         unsaid = lesson.state is LessonState.KEPT or asks_when(lesson, now, self._zone)
         facts = self._texts.say(
             language,
             "echo-facts-untimed" if unsaid else "echo-facts",
             school_class=echo.school_class.name,
             provider=self._texts.plain(language, f"provider-{lesson.meeting.provider.value}"),
-            topic=lesson.topic or unknown,
+            topic=_behind(lesson.topic),
             day=self._day(lesson.starts_at),
             start=self._time(lesson.starts_at),
             end=self._time(lesson.ends_at),
-            id="—" if held.meeting_id is None else mask_id(held.meeting_id.reveal()),
-            link=MASK if held.link is not None else "—",
-            passcode=MASK if held.passcode is not None else "—",
+            room=self._room(lesson, language),
         )
         asked = self._state_of(lesson, now)
         if echo.borrowed and asked == "draft":
@@ -93,14 +90,16 @@ class LessonLetters:
         """Write a door: the credentials under a spoiler, protected; or why it stays shut after all."""
         lesson, binding = opening.lesson, opening.binding
         refusal = may_enter(binding, lesson, now)
+        guards = binding is not None and binding.role is BindingRole.GUARDIAN
         if refusal is not None or binding is None:
-            return Letter(self.refusal(refusal or Refusal.NOT_BOUND, lesson, language))
+            said = self.refusal(refusal or Refusal.NOT_BOUND, lesson, language, guards=guards)
+            return Letter(said)
         held = lesson.meeting.credentials
         head = self._texts.say(
             language,
             "door-head",
             school_class=opening.school_class.name,
-            topic=lesson.topic or Secret("—"),
+            topic=_behind(lesson.topic),
             end=self._time(lesson.ends_at),
         )
         parts = (("door-link", held.link), ("door-id", held.meeting_id), ("door-passcode", held.passcode))
@@ -108,7 +107,11 @@ class LessonLetters:
             self._texts.say(language, part, secret=secret) for part, secret in parts if secret is not None
         ]
         foot = self._texts.say(
-            language, "door-foot", number=str(binding.number), name=binding.name, tag=opening.tag
+            language,
+            "door-foot-guardian" if guards else "door-foot",
+            number=str(binding.number),
+            name=binding.name,
+            tag=opening.tag,
         )
         written_lines = [head, *lines, foot]
         if binding.guardian_from is not None:
@@ -116,13 +119,30 @@ class LessonLetters:
             written_lines.append(self._texts.say(language, "guardian-wanted-by", day=day))
         return Letter("\n".join(written_lines), remove_after=lesson.ends_at - now, protected=True)
 
-    def refusal(self, refusal: Refusal, lesson: Lesson | None, language: Language) -> str:
-        """Say why a door stays shut, with the next step."""
+    def refusal(
+        self, refusal: Refusal, lesson: Lesson | None, language: Language, *, guards: bool = False
+    ) -> str:
+        """Say why a door stays shut, with the next step; `guards`: to a guardian."""
+        message = f"{refusal.value}-guardian" if guards and refusal in _TO_GUARDIANS else refusal.value
         if lesson is None:
-            return self._texts.say(language, refusal.value)
+            return self._texts.say(language, message)
         opens, end = self._time(lesson.opens_at), self._time(lesson.ends_at)
         day = self._day(lesson.starts_at)
-        return self._texts.say(language, refusal.value, opens=opens, end=end, day=day)
+        return self._texts.say(language, message, opens=opens, end=end, day=day)
+
+    def _room(self, lesson: Lesson, language: Language) -> str:
+        """Name what is known of a room, without showing it."""
+        held = lesson.meeting.credentials
+        said = [
+            *([] if held.link is None else [self._texts.plain(language, "echo-link", link=MASK)]),
+            *(
+                []
+                if held.meeting_id is None
+                else [self._texts.plain(language, "echo-id", id=mask_id(held.meeting_id.reveal()))]
+            ),
+            *([] if held.passcode is None else [self._texts.plain(language, "echo-passcode", passcode=MASK)]),
+        ]
+        return " · ".join(said)
 
     def line(
         self, lesson: Lesson, school_class: SchoolClass, chat_id: int, language: Language, now: datetime
@@ -430,3 +450,8 @@ class LessonLetters:
 def _is_unsure(echo: Echo) -> bool:
     """Tell whether a lesson may be another class's, of those that share a group with its own."""
     return any(echo.school_class.shared_ids.intersection(one.group_ids) for one in echo.others)
+
+
+def _behind(topic: Secret | None) -> Secret:
+    """Return a subject as it stands behind something else; nothing where none is known."""
+    return Secret("" if topic is None else f" · {topic.reveal()}")

@@ -13,7 +13,7 @@ from bot.access.tables import lists_in
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.filing_kept import Entry, Reading
-from bot.telegram.keyboards import button, row_of
+from bot.telegram.keyboards import button, choice, row_of
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
@@ -120,7 +120,8 @@ class NewYear:
         if not await self._years.is_owner(user.id):
             return self._letter("year-not-owner", language)
         await self._dialogs.ask(user.id, _FILE, 0)
-        return self._letter("year-send-file", language)
+        leaves = choice(self._texts, language, 0, Verb.LEAVE_YEAR)
+        return Letter(self._texts.say(language, "year-send-file"), leaves)
 
     async def sent_file(
         self, message: Message, user: User, document: Document, language: Language

@@ -186,7 +186,7 @@ class OwnData:
     async def _withdrawing(self, pressed: Pressed, _user: User, language: Language) -> Told:
         keyboard = choice(self._texts, language, pressed.subject, Verb.WITHDRAW_SURE, Verb.FORGET_NOT)
         question = Letter(self._texts.say(language, "privacy-withdraw-question"), keyboard)
-        return Told(self._texts.plain(language, "press-noted"), then=question)
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
 
     async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> Told:
         due_at = due(self._clock.now(), self._zone)

@@ -66,12 +66,13 @@ class DataLetters:
                 "kind": kind.value,
                 **self._about(kind, language),
                 "entries": [
-                    {field.value: self._plainly(value) for field, value in piece.values} for piece in found
+                    {field.value: self._plainly(value, language) for field, value in piece.values}
+                    for piece in found
                 ],
             }
             for kind, found in groupby(pieces, key=lambda piece: piece.kind)
         ]
-        whole = {"account": account, "written_at": self._plainly(at), "kept": kept}
+        whole = {"account": account, "written_at": self._plainly(at, language), "kept": kept}
         return json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "replace")
 
     def forgotten(self, forgotten: Forgotten, language: Language) -> Letter:
@@ -134,17 +135,20 @@ class DataLetters:
 
     def _readable(self, value: Value, language: Language) -> str:
         if isinstance(value, Code):
-            return self._texts.plain(language, f"mydata-value-{value.word.replace('_', '-')}")
+            return self._word(value, language)
         if isinstance(value, Secret):
             text = value.reveal()
             return text if len(text) <= _TEXT else f"{text[:_TEXT]}…"
         return str(value)
 
-    def _plainly(self, value: Value) -> str | int:
+    def _word(self, code: Code, language: Language) -> str:
+        return self._texts.plain(language, f"mydata-value-{code.word.replace('_', '-')}")
+
+    def _plainly(self, value: Value, language: Language) -> str | int:
         if isinstance(value, datetime):
             return value.astimezone(self._zone).isoformat(timespec="seconds")
         if isinstance(value, Code):
-            return value.word
+            return self._word(value, language)
         return value.reveal() if isinstance(value, Secret) else value
 
     def _consents(self, pieces: Sequence[Piece], language: Language) -> InlineKeyboardMarkup | None:

@@ -102,7 +102,7 @@ class Pleading:
     async def _wanted(self, _pressed: Pressed, user: User, language: Language) -> Told:
         await self._dialogs.ask(user.id, _PLEA, 0)
         question = Letter(self._texts.say(language, "plea-ask"))
-        return Told(self._texts.plain(language, "press-noted"), then=question)
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
 
     async def _settled(self, pressed: Pressed, user: User, language: Language) -> Told:
         sure = pressed.verb is Verb.REISSUE_SURE
@@ -116,7 +116,7 @@ class Pleading:
         _log.info("plea settled", reply=reply.value)
         if reply is SettleReply.ASK:
             question = await self._asked(pressed, language)
-            return Told(self._texts.plain(language, "press-noted"), then=question)
+            return Told(self._texts.plain(language, "setup-look-below"), then=question)
         said = self._texts.plain(language, reply.value)
         if printed is not None:
             told = await self._printing.hand_out(user, class_id, printed, language)

@@ -21,12 +21,14 @@ from bot.telegram.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
+    from datetime import datetime
 
     from telegram import Bot, CallbackQuery, Update, User
     from telegram.ext import ContextTypes
 
     from bot.incidents.press import Answer
     from bot.incidents.records import GroupState
+    from bot.incidents.staff import Staff
     from bot.telegram.asking import Asker
     from bot.telegram.speaking import Speaker
     from bot.telegram.told import Way
@@ -79,6 +81,18 @@ class Casebook(Protocol):
 class People(Protocol):
     """Where staff are kept."""
 
+    async def staff(self) -> Staff:
+        """Return everybody with a role."""
+        ...
+
+    async def is_class_group(self, chat_id: int) -> bool:
+        """Tell whether a chat is a class's, which never becomes the staff chat."""
+        ...
+
+    async def ask_staff_chat(self, chat_id: int, title: Secret, at: datetime) -> int | None:
+        """Ask those who may decide whether a chat is the staff chat."""
+        ...
+
     async def decide_claim(self, decided: Decided, member_id: int) -> DecisionReply:
         """Decide and record an owner's answer to a claim."""
         ...
@@ -95,10 +109,14 @@ class People(Protocol):
 
 
 class Rooms(Protocol):
-    """Tells who is in a chat of staff."""
+    """Knows the chats of staff, and who is in them."""
 
     async def student_inside(self, chat_row: int) -> bool | None:
         """Tell whether a bound student is in a chat that may become the staff chat; None: no answer."""
+        ...
+
+    async def chat_of(self, chat_row: int) -> int | None:
+        """Return the id of a chat of staff; None: it is not known."""
         ...
 
 
@@ -166,6 +184,7 @@ class Pressing:
             **dict.fromkeys(
                 (Verb.CONFIRM_GROUP, Verb.CONFIRM_GROUP_FOR, Verb.LEAVE_GROUP), self._group_decided
             ),
+            Verb.GROUP_OF_STAFF: self._group_of_staff,
             **ways,
         }
 
@@ -218,7 +237,22 @@ class Pressing:
         student = await self._rooms.student_inside(button.subject) if decided.accept else False
         reply = await self._people.decide_staff_chat(decided, button.subject, student=student)
         await self._staff_changed()
+        chat_id = await self._rooms.chat_of(button.subject)
+        if reply is DecisionReply.CONFIRMED and chat_id is not None:
+            await self._speaker.answer(chat_id, Letter(self._texts.say(language, "staff-chat-begun")))
         return self._decision(reply, language)
+
+    async def _group_of_staff(self, button: Pressed, user: User, language: Language) -> Told:
+        """Ask in the usual way whether a group is the staff chat: who is inside is looked at then."""
+        state, at = await self._groups.state(button.subject), self._clock.now()
+        if user.id not in (await self._people.staff()).owners(at):
+            return self._decision(DecisionReply.NOT_OWNER, language)
+        if state is None or await self._people.is_class_group(state.group.chat_id):
+            return self._decision(DecisionReply.CLASS_GROUP, language)
+        await self._people.ask_staff_chat(state.group.chat_id, state.group.title, at)
+        await self._staff_changed()
+        said = self._texts.plain(language, "group-staff-asked")
+        return Told(said, instead=_plain(said), below=True)
 
     async def _group_decided(self, button: Pressed, user: User, language: Language) -> Told:
         decided = self._decided(button, user, declines=Verb.LEAVE_GROUP)

@@ -102,7 +102,7 @@ class Printing:
         again = printed.reply is PrintReply.ALL_OUT
         keyboard = self._anew(pressed.subject, language) if again else None
         said = self._texts.say(language, printed.reply.value)
-        return Told(self._texts.plain(language, "press-noted"), then=Letter(said, keyboard))
+        return Told(self._texts.plain(language, "setup-look-below"), then=Letter(said, keyboard))
 
     async def hand_out(self, user: User, class_id: int, printed: Printed, language: Language) -> Told:
         """Send slips as a file that leaves after a day, to whoever asked for them.
@@ -125,10 +125,10 @@ class Printing:
             await self._speaker.withdraw(user.id, message_id)
             return await self._lost(class_id, printed, language)
         if not printed.left:
-            return Told(self._texts.plain(language, "press-noted"), done=True)
+            return Told(self._texts.plain(language, "setup-look-below"), done=True)
         left = self._texts.say(language, "slips-left", left=str(printed.left))
         keyboard = self._anew(class_id, language)
-        return Told(self._texts.plain(language, "press-noted"), then=Letter(left, keyboard))
+        return Told(self._texts.plain(language, "setup-look-below"), then=Letter(left, keyboard))
 
     async def _put(self, message_id: int, user: User, printed: Printed, language: Language) -> bool:
         """Draw slips and put them in place of a message; tell whether they surely stand there."""
@@ -138,11 +138,13 @@ class Printing:
             _log.error("slips not drawn", slips=len(printed.slips))
             return False
         kinds = [slip.kind for slip in printed.slips]
+        students, guardians = kinds.count(CodeKind.STUDENT), kinds.count(CodeKind.GUARDIAN)
+        alone = "" if students and guardians else "-students" if students else "-guardians"
         text = self._texts.say(
             language,
-            PrintReply.PRINTED.value,
-            students=str(kinds.count(CodeKind.STUDENT)),
-            guardians=str(kinds.count(CodeKind.GUARDIAN)),
+            f"{PrintReply.PRINTED.value}{alone}",
+            students=str(students),
+            guardians=str(guardians),
             school_class=printed.school_class,
         )
         name = self._texts.plain(language, "slips-file", date=self._clock.now().strftime("%Y%m%d"))
@@ -158,7 +160,7 @@ class Printing:
         await self._slips.unseen(printed.slips)
         again = choice(self._texts, language, class_id, Verb.PRINT_SLIPS)
         failed = Letter(self._texts.say(language, "slips-not-sent"), again)
-        return Told(self._texts.plain(language, "press-noted"), then=failed)
+        return Told(self._texts.plain(language, "setup-look-below"), then=failed)
 
     def _anew(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
         """Offer to print for everybody: what was printed until now ends by that, once."""

@@ -47,15 +47,21 @@ class Reception:
         pausing, braking = school_side.pausing(means, stores), school_side.braking(means, stores)
         comings = self.comings(stores)
         pledging = self._pledging(stores, comings)
-        guarding = Guarding(stores.entrance, stores.guardians, entered=comings.entered, texts=means.texts)
+        contacting = Contacting(stores.contacts, texts=means.texts, speaker=speaker)
+        guarding = Guarding(
+            stores.entrance,
+            stores.guardians,
+            entered=comings.entered,
+            by_number=contacting.offer,
+            texts=means.texts,
+        )
         own_data = school_side.own_data(means, stores)
         wishing = Wishing(stores.evenings, texts=means.texts)
-        contacting = Contacting(stores.contacts, texts=means.texts, speaker=speaker)
         entering = self._entering(stores, pledging, wishing, contacting)
-        teaching = class_side.teaching(means, stores)
+        teaching = class_side.teaching(means, stores, entering.bound_as)
         admitting = class_side.admitting(means, stores)
         menus, ruling = school_side.menus(means, stores), school_side.ruling(means, stores)
-        setting_up = school_side.setting_up(means, stores)
+        setting_up = school_side.setting_up(means, stores, entering.bound_as)
         teaming = school_side.teaming(means, stores)
         choosing = Choosing(means.languages, stores.groups, menus, texts=means.texts, speaker=speaker)
         proving = school_side.proving(means, stores, pausing, setting_up, choosing)
@@ -142,6 +148,7 @@ class Reception:
             pleading=pleading,
             guarding=guarding,
             keeping=keeping,
+            own_data=own_data,
             lessons=stores.lessons,
             speaker=speaker,
             texts=means.texts,

@@ -19,12 +19,17 @@ from bot.telegram.timetable_letters import TimetableLetters
 from bot.telegram.timetabling import Timetabling
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.access.roles import BindingRole
     from bot.telegram.pledging import Pledging
     from bot.telegram.reception_means import Means
     from bot.telegram.reception_stores import Stores
 
 
-def teaching(means: Means, stores: Stores) -> Teaching:
+def teaching(
+    means: Means, stores: Stores, bound_as: Callable[[int], Awaitable[BindingRole | None]]
+) -> Teaching:
     """Return who takes in invitations."""
     return Teaching(
         stores.lessons,
@@ -35,6 +40,7 @@ def teaching(means: Means, stores: Stores) -> Teaching:
         letters=means.letters,
         clock=means.clock,
         zone=means.zone,
+        bound_as=bound_as,
         rooms_changed=means.rooms_changed,
     )
 

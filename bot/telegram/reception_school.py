@@ -19,6 +19,9 @@ from bot.telegram.teaming import Teaming
 from bot.telegram.unpinning import Unpinning
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.access.roles import BindingRole
     from bot.telegram.languages import Choosing
     from bot.telegram.reception_means import Means
     from bot.telegram.reception_stores import Stores
@@ -63,12 +66,15 @@ def placing(means: Means, stores: Stores) -> Placing:
     )
 
 
-def setting_up(means: Means, stores: Stores) -> SettingUp:
+def setting_up(
+    means: Means, stores: Stores, bound_as: Callable[[int], Awaitable[BindingRole | None]]
+) -> SettingUp:
     """Return who shows what a group still lacks."""
     return SettingUp(
         stores.setups,
         stores.watches,
         check=means.check_right,
+        bound_as=bound_as,
         mode_changed=means.mode_changed,
         texts=means.texts,
         speaker=means.speaker,

@@ -123,6 +123,7 @@ class PowerQuestions:
         rows = [
             *self._for_class(Verb.CONFIRM_GROUP_FOR, state.id, waiting, language),
             row_of(self._texts, language, state.id, Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP),
+            row_of(self._texts, language, state.id, Verb.GROUP_OF_STAFF),
         ]
         return Letter("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock, Language, Secret
     from bot.incidents.records import OutboxRow
-    from bot.incidents.staff import Member
+    from bot.incidents.staff import Member, Role
     from bot.texts import Texts
 
 
@@ -44,8 +44,16 @@ def role_of(texts: Texts, one: Colleague, language: Language) -> str:
     return role if one.group is None else f"{role}, {one.group.reveal()}"
 
 
+def invited_as(texts: Texts, role: Role, group: Secret | None, language: Language) -> str:
+    """Return what somebody is invited to be, and where."""
+    named = texts.plain(language, f"team-role-{role.value}")
+    if group is not None:
+        return f"{named}, {group.reveal()}"
+    return texts.plain(language, "team-group-everywhere", role=named)
+
+
 class Over:
-    """Renders what is told of roles that ended at their date."""
+    """Renders what is told of roles that began by an invitation, or ended at their date."""
 
     def __init__(self, texts: Texts, staffing: Staffing, clock: Clock) -> None:
         self._texts = texts
@@ -55,7 +63,14 @@ class Over:
     @property
     def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each kind of row is rendered."""
-        return {What.ROLE_OVER: self._over}
+        return {What.ROLE_OVER: self._over, What.INVITE_USED: self._used}
+
+    async def _used(self, row: OutboxRow, language: Language) -> Letter | None:
+        one = await self._staffing.colleague(row.subject)
+        if one is None or not one.member.holds(one.member.group_id, self._clock.now()):
+            return None
+        role = invited_as(self._texts, one.member.role, one.group, language)
+        return Letter(self._texts.say(language, "team-used", role=role, name=one.member.name))
 
     async def _over(self, row: OutboxRow, language: Language) -> Letter | None:
         one = await self._staffing.colleague(row.subject)

@@ -173,7 +173,7 @@ class Ruling:
             return Told(self._texts.plain(language, "classrules-not-owner"))
         await self._dialogs.ask(user.id, _STEP, 0)
         how = Letter(self._texts.say(language, "classrules-how"))
-        return Told(self._texts.plain(language, "press-noted"), then=how)
+        return Told(self._texts.plain(language, "setup-look-below"), then=how)
 
     async def _used(self, pressed: Pressed, user: User, language: Language) -> Told:
         dialog = await self._dialogs.asked(user.id)
@@ -203,7 +203,7 @@ class Ruling:
         file = Uploaded(await self._paper(rules, language), photo=False, name=name)
         _log.info("rules as a document", version=rules.version)
         sent = Letter(self._texts.say(language, "classrules-file"), attached=file)
-        return Told(self._texts.plain(language, "press-noted"), then=sent)
+        return Told(self._texts.plain(language, "setup-look-below"), then=sent)
 
     def _written(self, rules: ClassRules, language: Language) -> str:
         head = self._texts.say(language, "classrules-head")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
+    from bot.access.roles import BindingRole
     from bot.classroom import Language
     from bot.incidents.records import GroupState
     from bot.telegram.buttons import Pressed
@@ -48,6 +50,10 @@ class SetUps(Protocol):
         """Show somebody the card of one group anew; tell whether they may see it."""
         ...
 
+    async def titled(self, account: int, group_id: int) -> Secret | None:
+        """Return what a group of which somebody is staff is called; None: they are not."""
+        ...
+
 
 class Watches(Protocol):
     """Where watches are kept."""
@@ -64,7 +70,8 @@ class Watches(Protocol):
 class SettingUp:
     """Answers /status and the card's buttons.
 
-    `check` asks Telegram for the bot's right in a group. `mode_changed` is told when a group is watched or
+    `check` asks Telegram for the bot's right in a group. `bound_as` tells whether an account is a student's
+    or a guardian's, who is not asked whether they teach. `mode_changed` is told when a group is watched or
     guarded from now on.
     """
 
@@ -74,6 +81,7 @@ class SettingUp:
         watches: Watches,
         *,
         check: Callable[[int], Awaitable[bool | None]],
+        bound_as: Callable[[int], Awaitable[BindingRole | None]],
         mode_changed: Callable[[], Awaitable[None]],
         texts: Texts,
         speaker: Speaker,
@@ -83,6 +91,7 @@ class SettingUp:
         self._setups = setups
         self._watches = watches
         self._check = check
+        self._bound_as = bound_as
         self._mode_changed = mode_changed
         self._texts = texts
         self._speaker = speaker
@@ -96,7 +105,9 @@ class SettingUp:
             **dict.fromkeys(_EXPLAINED, self._explain),
             Verb.SETUP_STAFF: self._explain_staff,
             Verb.SETUP_CHECK: self._checked,
-            Verb.WATCH_GROUP: self._watch,
+            Verb.WATCH_GROUP: self._ask_watch,
+            Verb.WATCH_SURE: self._watch,
+            Verb.WATCH_NOT: self._watch_not,
             Verb.GUARD_GROUP: self._guard,
         }
 
@@ -106,8 +117,10 @@ class SettingUp:
         if user is None or await self._setups.show_all(user.id):
             return
         language = self._language_for(user)
-        claim = choice(self._texts, language, 0, Verb.CLAIM)
-        await self._speaker.answer(user.id, Letter(self._texts.say(language, "status-none"), claim))
+        who = await self._bound_as(user.id)
+        claim = choice(self._texts, language, 0, Verb.CLAIM) if who is None else None
+        said = self._texts.say(language, f"status-{'none' if who is None else who.value}")
+        await self._speaker.answer(user.id, Letter(said, claim))
 
     async def status_of_group(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /status in a group: answered in private, to its staff."""
@@ -138,9 +151,24 @@ class SettingUp:
         said = {True: "setup-check-yes", False: "setup-check-no", None: "setup-check-unknown"}[has]
         return Told(self._texts.plain(language, said), done=has is True)
 
+    async def _ask_watch(self, pressed: Pressed, user: User, language: Language) -> Told:
+        title = await self._setups.titled(user.id, pressed.subject)
+        if title is None:
+            return Told(self._texts.plain(language, WatchReply.NOT_STAFF.value))
+        text = self._texts.say(language, "watch-question", group=title)
+        verbs = Verb.WATCH_SURE, Verb.WATCH_NOT
+        question = Letter(text, choice(self._texts, language, pressed.subject, *verbs))
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+
+    async def _watch_not(self, _pressed: Pressed, _user: User, language: Language) -> Told:
+        said = self._texts.plain(language, "watch-not")
+        return Told(said, instead=Letter(self._texts.say(language, "watch-not")))
+
     async def _watch(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._watches.watch(user.id, Secret(user.full_name), pressed.subject)
-        return await self._followed(reply, language)
+        followed = await self._followed(reply, language)
+        settled = Letter(self._texts.say(language, reply.value)) if followed.done else None
+        return replace(followed, instead=settled)
 
     async def _guard(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._watches.guard(user.id, Secret(user.full_name), pressed.subject)

@@ -64,6 +64,11 @@ class StaffRooms:
         account = 0 if chat is None else await self._inside(chat)
         return None if account is None else bool(account)
 
+    async def chat_of(self, chat_row: int) -> int | None:
+        """Return the id of a chat of staff; None: it is not known."""
+        chat = await self._people.staff_chat(chat_row)
+        return None if chat is None else chat.chat_id
+
     async def look_again(self) -> None:
         """Ask anew of every confirmed staff chat: an account may have been bound since."""
         for chat in await self._people.staff_chats():

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.access.invitation import Invitation
     from bot.access.lesson import SchoolClass
     from bot.access.records import Dialog, Echo
+    from bot.access.roles import BindingRole
     from bot.classroom import Clock
     from bot.incidents.staff import Staff
     from bot.telegram.lesson_letters import LessonLetters
@@ -134,7 +135,8 @@ class Dialogs(Protocol):
 class Teaching:
     """Answers teachers about lessons.
 
-    `zone`: the school's, in which they write times. `rooms_changed` is told when lessons, or what is looked
+    `zone`: the school's, in which they write times. `bound_as` tells whether an account is a student's or a
+    guardian's. `rooms_changed` is told when lessons, or what is looked
     for in the groups of classes, may have changed.
     """
 
@@ -149,6 +151,7 @@ class Teaching:
         letters: LessonLetters,
         clock: Clock,
         zone: tzinfo,
+        bound_as: Callable[[int], Awaitable[BindingRole | None]],
         rooms_changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._lessons = lessons
@@ -159,6 +162,7 @@ class Teaching:
         self._letters = letters
         self._clock = clock
         self._zone = zone
+        self._bound_as = bound_as
         self._rooms_changed = rooms_changed
         self._looking = asyncio.Lock()
 
@@ -189,7 +193,7 @@ class Teaching:
         """
         classes = await self._lessons.staffed_by(user.id)
         if not classes:
-            return await self._pasted_by_others(user.id, text, language)
+            return await self._pasted_by_others(user, text, language)
         invitations = read_invitations(text, self._clock.now(), self._zone)
         if invitations:
             step = _FORWARD if is_borrowed(message, user) else _PASTE
@@ -204,7 +208,7 @@ class Teaching:
             return None
         return await self._timed(user, dialog.subject, text, language, again=again)
 
-    async def _pasted_by_others(self, account: int, text: str, language: Language) -> Letter | None:
+    async def _pasted_by_others(self, user: User, text: str, language: Language) -> Letter | None:
         """Answer an invitation of somebody who teaches no class; None: it is none.
 
         One text after the other, with a pause in between: many people who write at the same time keep a
@@ -215,11 +219,12 @@ class Teaching:
             await asyncio.sleep(0)
         if not found:
             return None
-        asked = (await self._people.staff()).asks(account)
-        if asked is None:
-            return self._letter("paste-not-staff", language)
-        keyboard = choice(self._texts, language, asked.group_id or 0, Verb.CLAIM_AGAIN)
-        return Letter(self._texts.say(language, "paste-waiting"), keyboard)
+        asked = (await self._people.staff()).asks(user.id)
+        if asked is not None:
+            keyboard = choice(self._texts, language, asked.group_id or 0, Verb.CLAIM_AGAIN)
+            return Letter(self._texts.say(language, "paste-waiting"), keyboard)
+        who = await self._bound_as(user.id)
+        return self._letter("paste-not-staff" if who is None else f"paste-{who.value}", language)
 
     async def _invited(
         self,
@@ -324,7 +329,8 @@ class Teaching:
         if await self._lessons.echo(user.id, pressed.subject) is None:
             return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
         await self._dialogs.ask(user.id, _TIMES, pressed.subject)
-        return Told(self._texts.plain(language, "press-noted"), then=self._letter("times-question", language))
+        question = self._letter("times-question", language)
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
 
     async def _show_classes(self, pressed: Pressed, user: User, language: Language) -> Told:
         echo = await self._lessons.echo(user.id, pressed.subject)
@@ -332,7 +338,7 @@ class Teaching:
             return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
         keyboard = self._letters.classes(Verb.MOVE_LESSON, echo.others, pressed.subject)
         question = Letter(self._texts.say(language, "paste-which-class"), keyboard)
-        return Told(self._texts.plain(language, "press-noted"), then=question)
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
 
     async def _paste_for(self, pressed: Pressed, user: User, language: Language) -> Told:
         dialog = await self._dialogs.asked(user.id)

@@ -13,7 +13,7 @@ from bot.incidents.staffing import INVITE_VALID, Ends, LockReply, ends_at
 from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, choice, row_of
-from bot.telegram.rendering_team import role_of
+from bot.telegram.rendering_team import invited_as, role_of
 from bot.telegram.speaking import Letter
 from bot.telegram.told import Told
 
@@ -60,8 +60,12 @@ class Staffing(Protocol):
         """Make an invitation good; return its token."""
         ...
 
-    async def use(self, token: str, account: int, name: Secret) -> InviteReply:
-        """Decide that somebody opens an invitation's link."""
+    async def offered(self, invite_id: int) -> tuple[Role, Secret | None] | None:
+        """Return what an invitation is for, and the title of its group."""
+        ...
+
+    async def use(self, token: str, account: int, name: Secret) -> tuple[InviteReply, int]:
+        """Decide that somebody opens an invitation's link; return its id too."""
         ...
 
     async def lock(self, owner: int, member_id: int) -> tuple[LockReply, tuple[Act, ...]]:
@@ -107,6 +111,7 @@ class Teaming:
             Verb.TEAM_END: self._ended,
             Verb.TEAM_LOCK: self._ask_lock,
             Verb.TEAM_LOCK_YES: self._locked,
+            Verb.TEAM_LOCK_NO: self._left,
         }
 
     async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -137,17 +142,23 @@ class Teaming:
 
     async def opened(self, user: User, token: str, language: Language) -> Letter:
         """Answer somebody who opens an invitation's link."""
-        reply = await self._staffing.use(token, user.id, account_name(user))
+        reply, invite_id = await self._staffing.use(token, user.id, account_name(user))
         _log.info("invitation opened", reply=reply.value)
         await self._staff_changed()
-        return self._letter(reply.value, language)
+        return Letter(self._texts.say(language, reply.value, role=await self._role(invite_id, language)))
+
+    async def _role(self, invite_id: int, language: Language) -> str:
+        """Return what an invitation is for, in words; nothing where there is none."""
+        offered = await self._staffing.offered(invite_id)
+        return "" if offered is None else invited_as(self._texts, *offered, language)
 
     async def _begin(self, pressed: Pressed, user: User, language: Language) -> Told:
         teacher = pressed.verb is Verb.TEAM_TEACHER
         invite = await self._staffing.draft(user.id, Role.TEACHER if teacher else Role.ADMIN)
         if invite is None:
             return Told(self._texts.plain(language, "team-not-owner"))
-        asked = await self._which_group(invite, language) if teacher else self._how_long(invite, language)
+        how_long = self._how_long(invite, language, "team-how-long")
+        asked = await self._which_group(invite, language) if teacher else how_long
         return Told(self._texts.plain(language, "setup-look-below"), then=asked)
 
     async def _which_group(self, invite: int, language: Language) -> Letter:
@@ -159,7 +170,7 @@ class Teaming:
         ]
         return Letter(self._texts.say(language, "team-which-group"), InlineKeyboardMarkup(rows))
 
-    def _how_long(self, invite: int, language: Language) -> Letter:
+    def _how_long(self, invite: int, language: Language, question: str) -> Letter:
         rows = [
             [
                 button(
@@ -171,15 +182,14 @@ class Teaming:
             ]
             for number, ends in enumerate(_ENDS)
         ]
-        return Letter(self._texts.say(language, "team-how-long"), InlineKeyboardMarkup(rows))
+        return Letter(self._texts.say(language, question), InlineKeyboardMarkup(rows))
 
     async def _grouped(self, pressed: Pressed, user: User, language: Language) -> Told:
         group_id = pressed.second or None
         if not await self._staffing.choose(user.id, pressed.subject, group_id):
             return Told(self._texts.plain(language, "team-draft-gone"))
-        return Told(
-            self._texts.plain(language, "press-noted"), instead=self._how_long(pressed.subject, language)
-        )
+        asked = self._how_long(pressed.subject, language, "team-how-long-teacher")
+        return Told(self._texts.plain(language, "press-noted"), instead=asked)
 
     async def _ended(self, pressed: Pressed, user: User, language: Language) -> Told:
         now = self._clock.now()
@@ -192,6 +202,7 @@ class Teaming:
             language,
             "team-link",
             link=link,
+            role=await self._role(pressed.subject, language),
             ends=self._texts.plain(language, f"team-ends-{ends.value}"),
             valid=self._day(now + INVITE_VALID),
         )
@@ -203,8 +214,13 @@ class Teaming:
             return Told(self._texts.plain(language, "team-not-owner"))
         name = self._name(one, language)
         text = self._texts.say(language, "team-lock-question", name=name)
-        keyboard = choice(self._texts, language, pressed.subject, Verb.TEAM_LOCK_YES)
+        keyboard = choice(self._texts, language, pressed.subject, Verb.TEAM_LOCK_YES, Verb.TEAM_LOCK_NO)
         return Told(self._texts.plain(language, "setup-look-below"), then=Letter(text, keyboard))
+
+    async def _left(self, _pressed: Pressed, _user: User, language: Language) -> Told:
+        return Told(
+            self._texts.plain(language, "team-lock-left"), instead=self._letter("team-lock-left", language)
+        )
 
     async def _locked(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply, acts = await self._staffing.lock(user.id, pressed.subject)

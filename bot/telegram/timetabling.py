@@ -261,7 +261,7 @@ class Timetabling:
         if reply is LessonReply.WHEN:
             await self._dialogs.ask(user.id, _REPEAT, pressed.subject)
             question = self._letter(reply.value, language)
-            return Told(self._texts.plain(language, "press-noted"), then=question)
+            return Told(self._texts.plain(language, "setup-look-below"), then=question)
         return await self._shown(reply, pressed, user, language)
 
     async def _repeats(self, user: User, lesson_id: int, text: str, language: Language) -> Letter | None:
@@ -298,25 +298,25 @@ class Timetabling:
             return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
         await self._dialogs.ask(user.id, _UNTIL, pressed.subject)
         question = self._letter("series-until-question", language)
-        return Told(self._texts.plain(language, "press-noted"), then=question)
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
 
     async def _coming(self, pressed: Pressed, user: User, language: Language) -> Told:
         classes = await self._lessons.staffed_by(user.id)
         if classes and not pressed.subject:
             letter = await self._week(user, None, classes, language)
-            return Told(self._texts.plain(language, "press-noted"), then=letter)
+            return Told(self._texts.plain(language, "setup-look-below"), then=letter)
         chosen = await self._own(user, pressed.subject)
         if chosen is None:
             return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
         letter = await self._lessons_of(user, chosen, language)
-        return Told(self._texts.plain(language, "press-noted"), then=letter)
+        return Told(self._texts.plain(language, "setup-look-below"), then=letter)
 
     async def _show(self, pressed: Pressed, user: User, language: Language) -> Told:
         echo = await self._lessons.echo(user.id, pressed.subject)
         if echo is None:
             return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
         letter = self._letters.echo(echo, language, self._now())
-        return Told(self._texts.plain(language, "press-noted"), then=letter)
+        return Told(self._texts.plain(language, "setup-look-below"), then=letter)
 
     async def _week_for(self, pressed: Pressed, user: User, language: Language) -> Told:
         text = await self._kept(user, _WEEK, pressed.second)

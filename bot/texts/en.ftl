@@ -11,25 +11,35 @@ given-back-without = <i>📎 I cannot post the attachment again; please ask the 
 rights-line = ⚠️ I do not have the right "Delete messages" yet, so I cannot keep the meeting private. Owner of the group: open its name → Administrators → Add admin → choose me → turn on "Delete messages".
 notice-nobody = 🔒 A message with class meeting details was removed. No teacher gets alerts yet. Teachers: please press the button below.
 button-staff-start = 👩‍🏫 Teachers: get alerts
-staff-chat-asked = I have asked the person in charge of the school in private if this is the staff chat. Alerts will come here after they say yes.
+staff-chat-asked = I have asked the school's owners, in their private chats with me, if this is the staff chat. Alerts will come here after one of them says yes.
 staff-chat-nobody = Nobody can confirm this chat yet. An owner must first send me /start in private, then type /staff here again.
+staff-chat-begun = ✅ An owner has confirmed this chat: from now on alerts about the classes come here.
 
 ## In private
 
-start = Hello! I keep your class's meeting links and passcodes private. Students: press [🚪 To class] in your class group. Students and guardians with a slip: type the code on it here. Teachers: press the button below. What I keep: /privacy.
+start = Hello! I keep your class's meeting links and passcodes private. Students: press the 🚪 button in your class group. Students and guardians with a slip: type the code on it here; guardians without one ask the teacher for it. Teachers: press the button below. What I keep: /privacy.
 start-staff = Hello! Alerts about your class will come here. Send me the meeting invitation or the class list here, and I do the rest. To see or change coming lessons, type <code>lessons</code>; for days off, type for example <code>no classes 20/11</code>. To get alerts in a staff chat: add me to that chat and type /staff there.
-help = I remove messages that show class meeting links or passcodes in class groups, and tell the teachers. Students: go to class with /door. Teachers: send the meeting invitation, the class list or a CSV file here. Start: /start. What I keep: /privacy.
+help = I remove messages that show class meeting links or passcodes in class groups, and tell the teachers. Students: go to class with /door. Students and guardians with a slip: type the code on it here. What I keep: /privacy.
+help-staff =
+    <b>Teachers, in a private chat with me</b>
+    • The meeting: paste the whole invitation from Zoom, Meet, Teams …, with its time if you can; or send a calendar file (.ics).
+    • The class list: paste it (number and name, one student a line) or send an Excel, ODS or CSV file. To add, correct or remove a student, send the whole list again: I show what is different before I ask. To remove one: send the list without them and press [Update, … leave].
+    • Slips with codes for students and guardians: press [🖨 Print the slips] at /guardians, at any time.
+    • Coming lessons: type <code>lessons</code>. A whole week: type for example <code>Mon: Maths 7:30, English 8:20</code>. Days off: type for example <code>no classes 20/11</code>.
+    • A stranger in the meeting? Paste all the names you see there here.
+    • What the class still needs, watching only, a practice run: /status.
 not-understood-staff = I did not understand this message. Paste an invitation or a class list as text, or send a file; for all that I can do: /help.
 not-understood-student = I did not understand this message. Type /door to go to class; for anything else, write to your teacher.
 not-understood-guardian = I did not understand this message. Type /door to see your child's class door; for anything else, write to the teacher.
-not-understood-unknown = I did not understand this message. If you have a slip, type its code here; if not, press [🚪 To class] in your class group; the button appears shortly before a lesson. Teachers: press /start.
+not-understood-unknown = I did not understand this message. Students and guardians with a slip: type its code here. Students without one: press the 🚪 button in your class group; it appears shortly before a lesson. Guardians without one: ask your child's teacher for a guardian's slip. Teachers: press /start.
 privacy =
     <b>What I read and keep</b>
     • I read messages in class groups to find meeting links, IDs and passcodes. Ordinary messages stay on the bot's computer for a few minutes, then they are deleted.
     • A removed message is kept encrypted for 72 hours, to post it again if I was wrong, then deleted.
-    • Incidents (group, time, the text with secret parts hidden, the sender's account name) are kept encrypted for the teachers who handle them.
+    • Incidents (group, time, the text with secret parts hidden, the sender's account name) are kept encrypted for a year, for the teachers who handle them.
     • Students in a class: class, list number, name, Telegram account, when they agreed, and when they opened the door (30 days). All of it is encrypted, or only numbers.
-    • Meetings that teachers send: encrypted, and given only to approved students, in private.
+    • Guardians: whose guardian, whether mother, father or another, Telegram account, when they agreed, and when they opened the door (30 days).
+    • Meetings that teachers send: encrypted, and given in private only to students whom a teacher approved or who have a code from a slip, and to guardians with a guardian's slip.
     • No advertising, no selling, nothing is sent to anybody else.
     See all that I keep about this account: /mydata. Delete it: /forgetme. Questions: write to the school; it answers within 2 working days.
 button-claim = 👩‍🏫 I am a teacher
@@ -138,7 +148,7 @@ pause-already = ⏸ I am already paused.
 pause-ended = Done: I remove leaks in the group again.
 pause-none = This group is not paused, so there is nothing to turn on again. To see if I remove messages here: type /status.
 pause-late = I am back after being away, and your /pause is too old now. If you still need it, please type it in the group again.
-pause-not-staff = This command is for confirmed teachers of the class. Teachers: press /start here to register.
+pause-not-staff = This command is only for confirmed teachers of the class.
 pause-how = Type /pause in a class group: for 30 minutes I remove no messages there, and only report leaks on cards. Type /resume in the group and I guard it again.
 
 ## "I am a teacher"
@@ -272,10 +282,12 @@ groups-answered = That group is no longer waiting.
 groups-shown = Here are the next groups.
 button-group-more = More groups
 private-too-many = Many messages came at once, so I have not read all of them. Please wait for my answers, then send them again one at a time.
-group-question = The bot was just added to the group <b>{ $group }</b>. Is it one of the school's class groups?
+group-question = The bot was just added to the group <b>{ $group }</b>. Is it one of the school's class groups, or a staff chat with only teachers?
 group-question-creator = So far only its creator has confirmed the group <b>{ $group }</b>. Is it one of the school's class groups?
 button-gy = ✅ Yes, our class
 button-gn = Leave the group
+button-group-staff = 👥 Our staff chat
+group-staff-asked = 👥 One more question below: everyone in that chat will be able to read the alerts.
 group-about = Added by: <b>{ $name }</b> · { $members } members. <i>Accounts choose their own names; please check the @.</i>
 group-clash = ⚠️ The school already has the class <b>{ $school_class }</b> with another group ({ $count } students).
 group-class-waits = ⚠️ The class <b>{ $school_class }</b> ({ $count } students) has no group yet. If this is its group, press the button with its name; anyone can choose a group's name.
@@ -300,15 +312,18 @@ provider-voov = VooV
 provider-k12 = K12Online
 provider-other = meeting
 echo-facts =
-    📥 <b>{ $school_class }</b> · Received: { $provider } · { $topic }
+    📥 <b>{ $school_class }</b> · Received: { $provider }{ $topic }
     🕗 { $day } { $start }-{ $end }
-    link { $link } · ID { $id } · passcode { $passcode } 🔒
+    { $room } 🔒
 echo-draft = If this is right, press [Save]. I have deleted the original message here.
 echo-borrowed = ⚠️ Another account wrote this meeting before you did, so the class has been told nothing and no door opens yet. If it is yours, press [Save].
 echo-facts-untimed =
-    📥 <b>{ $school_class }</b> · Received: { $provider } · { $topic }
+    📥 <b>{ $school_class }</b> · Received: { $provider }{ $topic }
     🕗 no time yet
-    link { $link } · ID { $id } · passcode { $passcode } 🔒
+    { $room } 🔒
+echo-link = link { $link }
+echo-id = ID { $id }
+echo-passcode = passcode { $passcode }
 echo-when = The invitation has no time, so I have not told the class anything yet. When is this lesson? The original message here is deleted.
 echo-whose = The invitation speaks of parents or teachers, so the class has been told nothing and no door opens yet. What is this meeting? If it is for teachers only, press [Cancel lesson].
 echo-kept = ✅ The meeting is kept; the class has not been told yet. When you know the time, press [🕗 Change the time], or type the whole week like <code>Mon: Maths 7:30</code>.
@@ -320,7 +335,7 @@ button-room-for-week = ✅ Keep it for the week
 lesson-whose = Choose [📚 A lesson] or [👪 Guardians' meeting] first; the class has been told nothing.
 lesson-kept = ✅ The meeting is kept; the class has not been told yet.
 echo-saved = ✅ Saved. The door opens at { $opens }; I will tell the class group then.
-echo-open = ✅ Saved, the door is open: students press [🚪 To class] in the group.
+echo-open = ✅ Saved, the door is open: students press the 🚪 button in the group.
 echo-over = This lesson is over.
 echo-withdrawn = Lesson cancelled: the door is closed, and what I gave out is deleted.
 echo-skipped = 🏖 Lesson skipped: the door is closed, and what I gave out is deleted; later lessons stay as they are.
@@ -341,35 +356,42 @@ lesson-other-class = This is the meeting of a class that you are not confirmed f
 lesson-unknown = I cannot find this lesson any more. Please send the invitation again.
 lesson-over = That time has passed. Press [Change the time] and write another time.
 paste-not-staff = This message has meeting details; I keep nothing of it. Only confirmed teachers of a class can send its meeting: press /start and choose [I am a teacher]. If you are already confirmed, add me to the class group first.
+paste-student = This message has meeting details; I keep nothing of it. Teachers send the meeting; go to class with /door.
+paste-guardian = This message has meeting details; I keep nothing of it. Teachers send the meeting; type /door to see your child's class door.
 paste-which-class = Which class is this invitation for?
 times-question = Please write the time, for example <code>7:30-8:15</code> or <code>7:30-8:15 Monday</code>. With a start alone the lesson stays as long as it was.
 times-unclear = I could not read the time. Please write it like <code>7:30-8:15</code>.
 times-backwards = The end time is before the start time, so nothing was changed. Please write it again like <code>7:30-8:15</code>.
 paste-backwards = 📥 I have received the meeting and deleted the original. In the invitation the end time is before the start time: press [🕗 Change the time] below before you save it.
 
-door-head = 🚪 <b>{ $school_class }</b> · { $topic } · until { $end }
+door-head = 🚪 <b>{ $school_class }</b>{ $topic } · until { $end }
 door-link = Link: <tg-spoiler>{ $secret }</tg-spoiler>
 door-id = ID: <tg-spoiler>{ $secret }</tg-spoiler>
 door-passcode = Passcode: <tg-spoiler>{ $secret }</tg-spoiler>
 door-foot =
     Your name in the meeting: <b>{ $number } { $name } { $tag }</b>
     Only for you; please do not share it. This message disappears when the lesson ends.
-door-not-bound = You are not confirmed in this class yet. Press [🚪 To class] in the class group to start.
-door-not-consenting = You have not agreed that I keep your details, so the door is not open. Press [🚪 To class] in the class group again, or ask your teacher for another way in.
-door-other-class = This lesson is for another class. Press [🚪 To class] in your own class group.
-door-no-lesson = No lesson is open now. When your teacher has sent the meeting, press [🚪 To class].
+door-foot-guardian =
+    Your child's name in the meeting: <b>{ $number } { $name } { $tag }</b>
+    Only for your child; please do not share it. This message disappears when the lesson ends.
+door-not-bound = This account is not confirmed in this class yet. Students: press the 🚪 button in the class group to start; guardians: type the code on your guardian's slip here.
+door-not-consenting = You have not agreed that I keep your details, so the door is not open. Press the 🚪 button in the class group again, or ask your teacher for another way in.
+door-not-consenting-guardian = You have not agreed that I keep your details, so the door is not open. Ask the teacher for a new guardian's slip, or for another way in for your child.
+door-other-class = This lesson is for another class. For the doors of your own class, type /door.
+door-no-lesson = No lesson is open now. When your teacher has sent the meeting, press the 🚪 button.
 door-too-early = The door opens at { $opens } on { $day }. Press again then.
-door-over = The lesson is over. Press [🚪 To class] again next time.
+door-over = The lesson is over. Press the 🚪 button again next time.
 door-held = 🔒 Your teacher has closed the door of this lesson for now. Please wait a little: when it is open again, or there is a new meeting, press again.
-door-left = I do not see you in the class group any more, so the door is not open. Join the group again, or ask your teacher for a code.
+door-left = I do not see this account in the class group any more, so the door is not open. Join the group again, or ask your teacher for a code.
 door-unsure = Telegram has not answered me. Please press again in a minute.
 knock-open = 🚪 The door is open; see the newest message.
 knock-answered = See my answer below.
 press-noted = Saved.
 
 enrol-ask-name =
-    Hello! This is the way into <b>{ $school_class }</b>.
+    Hello! This is the students' way into <b>{ $school_class }</b>.
     Please type your list number and name, for example: <code>12 Nguyen Van An</code>
+    Guardians: type the code on your guardian's slip here; if you have none, ask the teacher.
 enrol-name-unclear = I need both your list number and your name, for example: <code>12 Nguyen Van An</code>. Please type them again.
 enrol-number-said = Number <b>{ $number }</b>, I have it. Now type your full name; if the number is wrong, type both again, for example: <code>12 Nguyễn Văn An</code>.
 enrol-name-said = Your name is <b>{ $name }</b>, I have it. Now type your list number. If you do not remember it, ask your class monitor or teacher; if you have a slip, type its code here, and you need no number.
@@ -380,8 +402,14 @@ button-mn = No
 enrol-ask-consent =
     Number <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
 
-    To let you into class I keep: class, list number, name, Telegram account, and when you opened the door. All of it is encrypted; your class's teachers can see it; door openings are kept for 30 days, the rest until you leave the class. I do not keep your birth date, picture or phone number. If the class lets people in by phone number, I keep only a one-way mark that cannot be turned back into the number.
-    You can change your mind at any time: type /forgetme. If you are under 16, ask a parent or guardian first.
+    To let you into class I keep: class, list number, name, Telegram account, and when you opened the door. All of it is encrypted; your class's teachers can see it; door openings are kept for 30 days, the rest until you leave the class. I do not keep your birth date, picture or phone number.
+    You can change your mind at any time: type /forgetme. If you are not sure, ask a parent or guardian.
+    Do you agree?
+enrol-ask-consent-numbers =
+    Number <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
+
+    To let you into class I keep: class, list number, name, Telegram account, and when you opened the door. All of it is encrypted; your class's teachers can see it; door openings are kept for 30 days, the rest until you leave the class. I do not keep your birth date or picture. Your class lets people in by phone number: of the number I keep only a one-way mark that cannot be turned back into the number.
+    You can change your mind at any time: type /forgetme. If you are not sure, ask a parent or guardian.
     Do you agree?
 button-ca = I agree
 button-cd = I do not agree
@@ -391,26 +419,26 @@ enrol-waiting-staff = If you are a teacher who pressed the students' button, pre
 enrol-bound = ✅ Done, you are in the class. When the lesson starts, press the button below; type /door at any time to see today's doors.
 enrol-refused = That is all right. I have kept nothing. Write to your teacher to be let into class directly.
 enrol-not-me = Thank you. This code belongs to another student: please give it back to your teacher, or type your own code here.
-enrol-not-member = I do not see you in this class group. Join the group first, or ask your teacher for a code.
+enrol-not-member = I do not see this account in the class group. Students: join the group first, or ask your teacher for a code. Guardians: type the code on your guardian's slip here; if you have none, ask the teacher.
 enrol-unsure = Telegram has not answered me. Please press again in a minute.
 enrol-staff = This account belongs to a teacher of the school, so it cannot join a class as a student; a student needs their own account. If you teach this class, please send the meeting invitation here.
-enrol-gone = This step is over. Press [🚪 To class] in the class group again.
+enrol-gone = This step is over: the code has been used, has expired, or the question is old. Students: press the 🚪 button in the class group again. Guardians: type your code again, or ask the teacher for a new slip.
 enrol-admitted = ✅ Your teacher approved you: you are in <b>{ $school_class }</b>. When the lesson starts, press the button below.
-enrol-declined = Your teacher did not recognise you in <b>{ $school_class }</b>. Write to your teacher, then press [🚪 To class] again and type your number and name carefully.
-enrol-declined-number = The list number you typed belongs to another student in <b>{ $school_class }</b>, so you are not in yet. Typing a wrong number happens easily: ask for your own number, then press [🚪 To class] and type it again.
+enrol-declined = Your teacher did not recognise you in <b>{ $school_class }</b>. Write to your teacher, then press the 🚪 button again and type your number and name carefully.
+enrol-declined-number = The list number you typed belongs to another student in <b>{ $school_class }</b>, so you are not in yet. Typing a wrong number happens easily: ask for your own number, then press the 🚪 button and type it again.
 enrol-answer-first = Please answer with a button below; if the number or name is wrong, type it again, for example: <code>12 Nguyễn Văn An</code>.
-enrol-press-above = Please answer with the buttons of the question above. If you do not see it any more, press [🚪 To class] in the class group again, or type your code again.
+enrol-press-above = Please answer with the buttons of the question above. If you do not see it any more, press the 🚪 button in the class group again, or type your code again.
 hello = 👋 Hello <b>{ $name }, { $school_class }</b>.
 hello-guardian = 👋 Hello, parent or guardian of <b>{ $name }, { $school_class }</b>.
 hello-next = 📚 { $when } { $topic }.
 hello-none = No lesson is planned yet. When there is one, press the button below to get in.
 
 enrol-often = You have asked several times today, and your teacher knows. Write to your teacher, or press again tomorrow.
-code-wrong = This code does not work: it may be used, too old or mistyped. Look at your slip again, or ask your teacher for a new code.
+code-wrong = This code does not work: somebody may have used it, or it is too old or mistyped. Look at your slip again, or ask your teacher for a new code.
 code-typo = It looks like one character is wrong. Look at your slip and type it again.
 code-wait = You have tried many times. Please wait { $minutes } minutes and type it again, or ask your teacher for a new code.
-code-frozen = Many wrong codes are being typed right now, so your code must wait an hour. The QR code on your slip lets you in at once; or write to your teacher.
-code-bound = You are already in this class. Type /door to see today's doors.
+code-frozen = Many wrong codes are being typed right now, so typed codes must wait an hour. The QR code on the slip lets you in at once; or write to your teacher.
+code-bound = This account is already in this class. Type /door to see today's doors.
 code-waiting = You are waiting for your teacher with another number, so your teacher will take a look; the slip is still good. Send your teacher a message.
 code-staff = This account belongs to a teacher of the school, so it cannot use a student's code; a student needs their own account.
 codes-frozen = ⚠️ 30 wrong codes were typed in the last hour; somebody may be guessing codes. Accounts that typed two wrong codes wait an hour; QR codes and right codes still let students in. You do not need to do anything.
@@ -428,7 +456,7 @@ before-declined = ⚠️ teachers declined this account before
 before-off_list = ⚠️ this account was in the class before, and then no longer on the list
 before-other_code = ⚠️ this account waited with one number and used another number's code
 conflict-twice = ⚠️ same number as another account
-button-aa = ✅ Approve all { $count }
+button-aa = ✅ Approve all but ⚠️: { $count }
 button-ay = ✅ { $number } { $name }
 button-ay-account = ✅ { $number } { $name } ({ $account })
 button-an-account = ✖️ Decline ({ $account })
@@ -443,7 +471,6 @@ decide-not-staff = Only the class's teachers can approve.
 roster-read =
     I found <b>{ $count }</b> students:
     { $lines }
-    …
 roster-duplicate-number = ⚠️ Row { $row }: this number is already used, left out.
 roster-no-number = ⚠️ Row { $row }: no number, left out.
 roster-no-name = ⚠️ Row { $row }: no name, left out.
@@ -472,7 +499,7 @@ file-no-answer = Telegram could not give me the file. Please send it again.
 forget-question = Delete what I keep about this account? Your door closes at once (look first: /mydata). The teacher's class list is kept.
 button-fy = Yes, delete it
 button-fn = No
-forget-done = ✅ Deleted. To get into class again, students press [🚪 To class] in the class group; guardians ask the teacher for a new slip.
+forget-done = ✅ Deleted. To get into class again, students press the 🚪 button in the class group; guardians ask the teacher for a new slip.
 forget-nothing = I keep nothing about this account in any class.
 forget-not = All right, everything stays as it is.
 
@@ -490,8 +517,11 @@ press-room-unknown = I do not have this meeting, so I cannot close it. If it is 
 ## Command line: wrong settings
 
 setting-token = BOT_TOKEN is missing or wrong: get a token from @BotFather and write BOT_TOKEN=… into the file .env.
-setting-secret-keys = BOT_SECRET_KEYS is missing or wrong: run "python -m bot keys new" and write BOT_SECRET_KEYS=… into the file .env.
-setting-owner-ids = BOT_OWNER_IDS is wrong: write Telegram ids, separated by commas.
+setting-secret-keys = BOT_SECRET_KEYS is wrong: a key in it is incomplete or mistyped (each has 44 characters). Copy the old key again from where you keep it; a new key cannot read the old data.
+setting-secret-keys-missing = BOT_SECRET_KEYS is missing: run "python -m bot keys new" and write BOT_SECRET_KEYS=… into the file .env.
+setting-secret-keys-lost = BOT_SECRET_KEYS is missing, but the school's database is already there: write the old key, BOT_SECRET_KEYS=…, into the file .env again. A new key cannot read the old data.
+setting-secret-keys-unsure = BOT_SECRET_KEYS is missing: write the old key, BOT_SECRET_KEYS=…, into the file .env again; a new key cannot read the old data. Only if the database is still empty, make one: "python -m bot keys new".
+setting-owner-ids = BOT_OWNER_IDS is wrong: write Telegram ids (digits only, not an @name), separated by commas. To see an id: Telegram Desktop › Settings › Advanced › Experimental settings › turn on "Show Peer IDs in Profile", then open your profile. Or leave this line out: the bot prints a link that makes you an owner.
 setting-database-url = BOT_DATABASE_URL is wrong: use sqlite+aiosqlite:///a/path or postgresql+asyncpg://…
 setting-api-url = BOT_API_URL is wrong: write an http(s) address such as https://api.telegram.org.
 setting-proxy-url = BOT_PROXY_URL is wrong: write http://host:port or socks5://host:port; special characters in a password are written as %23 (#), %2F (/), %3F (?), %40 (@).
@@ -508,9 +538,10 @@ setting-env-open = Other users of this computer can read the file .env: run "chm
 ## Command line: bot run
 
 run-token-refused = Telegram does not accept BOT_TOKEN: get a new token from @BotFather and put it into the file .env.
-run-no-answer = Telegram does not answer at BOT_API_URL: check the network, BOT_PROXY_URL and BOT_API_URL, then run again.
+run-no-answer = Telegram does not answer at BOT_API_URL: check the network and BOT_API_URL; where Telegram is blocked, set BOT_PROXY_URL. Then run again.
+run-no-answer-proxy = Telegram cannot be reached through BOT_PROXY_URL: check that the proxy runs, and its address and password (special characters in a password are written as %40 (@), %23 (#), %2F (/), %3F (?)); then check the network and BOT_API_URL.
 run-connecting = Connecting to Telegram …
-run-isolated = Files that others send are read in an isolated process ({ $layers }).
+run-isolated = Files that others send are opened in a place of their own, where they cannot touch the bot or this computer ({ $layers }).
 run-isolated-partly = This computer lacks { $missing }: files that others send are isolated only by: { $count ->
     [0] limits of time and memory
    *[other] { $layers }
@@ -713,7 +744,7 @@ language-question = Which language shall I use here? · Bot nói tiếng nào �
 language-question-group = Which language shall I use in the group <b>{ $group }</b>? Its teachers choose. · Bot nói tiếng nào trong nhóm?
 language-chosen = ✅ From now on I use English here. You can change it at any time: /language.
 language-group = Done: from now on I use that language in the group.
-language-not-staff = This is for confirmed teachers of the group. Teachers: press /start here to register.
+language-not-staff = This is only for confirmed teachers of the group.
 button-vi = Tiếng Việt
 button-en = English
 classrules-head = 📋 <b>Rules of our online class</b>
@@ -744,9 +775,9 @@ button-gd = I don't promise
 button-gm = 🤝 I promise
 button-gp = I don't promise
 pledge-thanks = ✅ Thank you. Press the button below to go to class.
-pledge-refused = That is all right. Until you promise, the door here is not open. Write to your teacher to be let into class directly; if you want to promise later, press [🚪 To class] again.
+pledge-refused = That is all right. Until you promise, the door here is not open. Write to your teacher to be let into class directly; if you want to promise later, press the 🚪 button again.
 pledge-anew = The rules have just changed; please read them again.
-door-not-pledged = The class rules have changed. Press [🚪 To class] again to read them and promise.
+door-not-pledged = The class rules have changed. Press the 🚪 button again to read them and promise.
 attend-ask =
     A separate question: may your teacher use the times you open the door for <b>attendance</b>? I save when you open the door, keep it for 30 days, and only your class's teachers see it.
     The door opens just the same, if you agree or not.
@@ -758,7 +789,9 @@ attend-no = ✅ Saved: not used for attendance. The door opens as always. You ca
 
 button-ps = 🖨 Print the slips
 button-pa = Print all again
-slips-printed = 🎟 Slips of <b>{ $school_class }</b>: { $students } for students, { $guardians } for guardians. Print them, cut them and give each one in person; never post them in the group. Each code works once, within 14 days. The last page, if there are guardian's slips, is a paper form: a guardian without Telegram signs it, and you press [📄 Paper …] in /guardians. This file disappears after 24 hours.
+slips-printed = 🎟 Slips of <b>{ $school_class }</b>: { $students } for students, { $guardians } for guardians. Print them, cut them and give each one in person; never post them in the group. Each code works once, within 14 days. The last page is a paper form: a guardian without Telegram signs it, and you press [📄 Paper …] in /guardians. This file disappears after 24 hours.
+slips-printed-students = 🎟 Slips for <b>{ $school_class }</b>: { $students } for students. Print them, cut them apart and give each student theirs in person; do not post them in the group. Each code works once, within 14 days. This file disappears after 24 hours.
+slips-printed-guardians = 🎟 Slips of <b>{ $school_class }</b>: { $guardians } for guardians. Print them, cut them and give each one in person; never post them in the group. Each code works once, within 14 days. The last page is a paper form: a guardian without Telegram signs it, and you press [📄 Paper …] in /guardians. This file disappears after 24 hours.
 slips-left = { $left } slips printed before still work. If a slip is lost, print all again: old slips that nobody used stop working then.
 slips-all-out = Everyone who needs a slip has one that still works. If you print again, the old ones stop working.
 slips-nobody = The whole class is in; nobody needs a slip now.
@@ -795,7 +828,7 @@ evening-class = { $school_class }
 evening-held = door closed for now
 evening-foot = The door opens 10 minutes before the lesson: press the button below then.
 evening-edited = <i>Updated at { $at }.</i>
-evening-left = This account is not confirmed in any class any more, so there is no door here for { $day }. To come back, press [🚪 To class] in the class group or ask the teacher.
+evening-left = This account is not confirmed in any class any more, so there is no door here for { $day }. To come back, press the 🚪 button in the class group or ask the teacher.
 evening-earlier = ⏰ { $topic } on { $day } now begins earlier: <b>{ $start }</b>. The door opens at { $opens }.
 evening-none = There are no more lessons on { $day }. If there is a new one, I will tell you here.
 button-dr = 🚪 To class { $start } { $topic }
@@ -835,7 +868,7 @@ plea-no-line = This number is no longer on the class list. Please check the list
 posted-head = 🔒 { $count } codes of <b>{ $school_class }</b> were just posted in a group. I have cancelled them, so nobody can use them any more. Press the button below to print new slips.
 posted-student = { $number }. { $name }
 posted-guardian = Guardians of { $number }. { $name }
-codes-frozen-class = ⚠️ 30 wrong codes were typed in the last hour from the button [🚪 To class] of <b>{ $school_class }</b>; somebody may be guessing codes. Accounts that typed two wrong codes wait an hour; QR codes and right codes still let students in. You do not need to do anything.
+codes-frozen-class = ⚠️ 30 wrong codes were typed in the last hour from the 🚪 button of <b>{ $school_class }</b>; somebody may be guessing codes. Accounts that typed two wrong codes wait an hour; QR codes and right codes still let students in. You do not need to do anything.
 rule-enrolment-code = A student's or guardian's code for getting into class
 ## Weekly lessons
 
@@ -928,8 +961,13 @@ relation-other = guardian
 guardian-ask-consent =
     <b>{ $name }</b> · number { $number } · <b>{ $school_class }</b> · { $relation }
 
-    So that you can follow your child's online classes I keep: who the child is, who you are to the child, your Telegram account, and when doors were opened. All of it is encrypted; the class's teachers can see it; door openings are kept for 30 days, the rest until the child leaves the class. I do not keep birth dates, pictures or phone numbers. If the class lets people in by phone number, I keep only a one-way mark that cannot be turned back into the number.
-    By agreeing you also confirm that your child may come to class through the bot. You can change your mind at any time: type /forgetme.
+    So that you can follow your child's online lessons, I keep: who your child is, how you are related, your Telegram account, and when the door was opened. All of it is encrypted; the class's teachers can see it; door openings are kept for 30 days, the rest until your child leaves the class. I do not keep a birth date, picture or phone number.
+    If you agree, you also confirm that your child may enter class through the bot. You can change your mind at any time: type /forgetme.
+guardian-ask-consent-numbers =
+    <b>{ $name }</b> · number { $number } · <b>{ $school_class }</b> · { $relation }
+
+    So that you can follow your child's online lessons, I keep: who your child is, how you are related, your Telegram account, and when the door was opened. All of it is encrypted; the class's teachers can see it; door openings are kept for 30 days, the rest until your child leaves the class. I do not keep a birth date or picture. Your child's class lets people in by phone number: of the number I keep only a one-way mark that cannot be turned back into the number.
+    If you agree, you also confirm that your child may enter class through the bot. You can change your mind at any time: type /forgetme.
 button-kin-y = I agree
 button-kin-n = I don't agree
 guardian-bound = ✅ Thank you, your confirmation for { $name } is saved. When a new account of your child comes into the class, I tell you here; type /door to see today's doors.
@@ -940,6 +978,7 @@ guardian-which-child = Which child's door would you like?
 button-kin-d = { $number } { $name }
 door-guardian = This door is waiting for a parent or guardian to confirm. Ask them to use the guardian's slip, or to sign the paper form for your teacher. If you need to get in now, write to your teacher.
 door-frozen = Your teacher needs to look at this account, so the door is not open yet. Please write to your teacher; after that you can come in.
+door-frozen-guardian = A teacher is checking this account, so the door is not open yet. Please tell the teacher; the door opens when they have looked.
 guardian-child-account = 👋 The account <b>{ $account }</b> has just come into <b>{ $school_class }</b> as number { $number } { $name }. If this is your child, you do not need to do anything; if not, press the button below.
 button-kin-z = Not my child
 guardian-came = 👪 The account <b>{ $account }</b> has just confirmed as your { $relation } in <b>{ $school_class }</b>, with the guardians' slip. If that is your family, there is nothing to do; if not, tell your teacher right away.
@@ -948,7 +987,7 @@ guardian-disowned = ⚠️ A guardian says: the account <b>{ $account }</b> in <
 button-kin-s = It is the student's
 button-kin-r = Remove the account
 guardian-thawed = ✅ The doors are open for this account again.
-guardian-removed = ✅ This account is removed from the class. The student can come in again with a new code or with [🚪 To class].
+guardian-removed = ✅ This account is removed from the class. The student can come in again with a new code or with the 🚪 button.
 guardian-list =
     👪 <b>{ $school_class }</b> · a parent or guardian must confirm: { $rule }
     Confirmed: { $confirmed } · not yet: { $missing }. If a guardian signed on paper, press the student's name below.
@@ -957,9 +996,9 @@ guardian-rule-week = within 7 days of the first time
 guardian-rule-off = not needed
 guardian-list-none = Hello! This list is for the class's teachers. Parents and guardians: type /door to see your child's doors of today, or type the code on the guardian's slip here. Teachers: press /start.
 button-kin-p = 📄 Paper { $number } { $name }
-button-kin-b = Needed before
-button-kin-w = Within 7 days
-button-kin-u = Not needed
+button-kin-b = Confirm before entry
+button-kin-w = Confirm within 7 days
+button-kin-u = No confirmation
 command-guardians = Guardians confirm
 guardian-paper-noted = ✅ Saved: a guardian signed on paper.
 guardian-rule-set = ✅ Changed.
@@ -1000,12 +1039,11 @@ left-removed = ✅ This account is removed from the class and its door is closed
 roster-read-sheet =
     I found <b>{ $count }</b> students (rows { $first }-{ $last }, sheet “{ $sheet }”):
     { $lines }
-    …
 roster-read-rows =
     I found <b>{ $count }</b> students (rows { $first }-{ $last }):
     { $lines }
-    …
 roster-left-out = Left out { $count } columns that are not needed: { $columns }
+roster-more-names = … and { $count } more
 roster-more-rows = ⚠️ { $count } more rows left out: no number, no name, or a number that is already used.
 roster-of = class { $name }
 roster-classes = I found <b>{ $classes }</b> classes, <b>{ $count }</b> students:
@@ -1059,7 +1097,7 @@ button-yn = No
 command-newyear = Start a new school year
 allowed-link = ✅ This link may stay in the class's groups for 24 hours.
 allowed-until = ✅ For 24 hours this link may stay in the class's groups, no matter who sends it. I keep no lesson for it. After that I remove it like any other link.
-allowed-not = This meeting is used for lessons, so its link cannot stay in the group. Students get in with [🚪 To class].
+allowed-not = This meeting is used for lessons, so its link cannot stay in the group. Students get in with the 🚪 button.
 button-wq = Allow this link for 24 hours
 ## A door in a popup
 
@@ -1098,7 +1136,7 @@ ledger-column-state = Door
 ledger-column-first = First
 ledger-column-times = Times
 chase-head = 🔔 <b>{ $school_class }</b>: students who have not verified with me yet: { $count }.
-chase-foot = Next: ask them to press [🚪 To class] in the group, or give them codes. For a student without Telegram, press [🤝 Hand over] at the lesson.
+chase-foot = Next: ask them to press the 🚪 button in the group, or give them codes. For a student without Telegram, press [🤝 Hand over] at the lesson.
 chase-nobody = ✅ Everyone in <b>{ $school_class }</b> is verified.
 tags-none = The class has no student list yet. When you approve students, their names will be here.
 tags-head = 🏷 Names in the meeting, lesson at { $start }. Let in everyone who has the right name:
@@ -1148,8 +1186,8 @@ setup-how-right =
 setup-how-upgrade =
     <b>Make a basic group a supergroup</b>
     The person who created the group opens it › its name › <i>Edit › Chat history for new members</i> › <b>Visible</b>, and saves. Telegram upgrades it; the class, its list and everything I keep move with it.
-setup-how-roster = 📋 Send the class list (Excel or CSV) here, or paste names, one per line: <code>12 Nguyen Van An</code>. It only needs number and name. No list yet? Students press [🚪 To class], and everyone you approve is on the list.
-setup-how-lessons = 📅 Paste the whole invitation from Zoom, Meet, Teams… here, best with the time. I show it with secret parts hidden so that you can press [Save]; at lesson time the class gets [🚪 To class].
+setup-how-roster = 📋 Send the class list (Excel or CSV) here, or paste names, one per line: <code>12 Nguyen Van An</code>. It only needs number and name. No list yet? Students press the 🚪 button, and everyone you approve is on the list.
+setup-how-lessons = 📅 Paste the whole invitation from Zoom, Meet, Teams… here, best with the time. I show it with secret parts hidden so that you can press [Save]; at lesson time the class gets the 🚪 button.
 setup-how-staff = 👥 Add me to a chat with only teachers (no students) using the button below, or type /staff there. I ask the school's owner in private; after that, alerts go there.
 button-setup-add = ➕ Add me to a chat
 button-setup-steps = 3 steps
@@ -1159,14 +1197,20 @@ button-setup-roster = 📋 Add the class list
 button-setup-lessons = 📅 Add the timetable
 button-setup-staff = 👥 Set up a staff chat
 button-watch = 🔎 Only watch for 3 days
+button-watch-yes = 🔎 Yes, only watch
+button-watch-no = 🛡 No, keep guarding
 button-guard = 🛡 Guard now
 button-drill = 🎯 Try it
 setup-check-yes = ✅ I have the right now: from now on leaks are removed at once.
 setup-check-no = I do not have the right "Delete messages" yet. See [3 steps].
 setup-check-unknown = I am not in that group, or Telegram does not answer. Add me, or press again in a minute.
-status-none = I see no class for this account yet. Teachers: press the button below, then add me to the class group with the right "Delete messages".
-status-not-staff = Only confirmed teachers can see the class status. Teachers: press /start here to register.
+status-none = I see no class whose teacher is this account. Teachers: press the button below, then add me to the class group with the right "Delete messages".
+status-student = This command is for teachers. Type /door to see today's class doors.
+status-guardian = This command is for teachers. Type /door to see your child's class doors of today.
+status-not-staff = Only confirmed teachers can see what a class still needs.
 watch-begun = 🔎 Saved: for 3 days I only watch. Then I tell you how many messages I would have removed.
+watch-question = 🔎 Only watch the group <b>{ $group }</b> for 3 days? During that time <b>messages that leak the meeting are not removed</b>: everyone in the group can read them, I only tell the teachers.
+watch-not = 🛡 All right, I remove leaks as before.
 watch-already = This group is already on only watching.
 watch-guarded = 🛡 Done: from now on leaks in the group are removed at once.
 watch-guarded-already = I am already guarding this group.
@@ -1189,18 +1233,21 @@ team-role-teacher = teacher
 team-role-creator = creator of the group
 team-not-owner = Only an owner can do this. If you need it, please write to the school's owner.
 team-everywhere = The whole school
+team-group-everywhere = { $role }, the whole school
 team-which-group = Teacher of which group?
-team-how-long = Until when? For a substitute teacher choose a short time: the role ends by itself.
+team-how-long = Until when? The role ends by itself then.
+team-how-long-teacher = Until when? For a substitute choose a short time: the role ends by itself then.
 team-ends-today = End of today
 team-ends-week = In 7 days
 team-ends-month = In 30 days
-team-ends-year = End of school year (31 Jul)
+team-ends-year = End of school year (31/5)
 team-ends-never = No end date
 team-draft-gone = This invitation no longer works. Type /team to start again.
 team-link =
-    ✉️ Send this link privately to <b>one</b> person (the role ends: { $ends }). It works once, until { $valid }; the first person who opens it is the one invited, so do not post it in a group.
+    ✉️ An invitation to be <b>{ $role }</b>. Send this link to <b>one</b> person in private (their role ends: { $ends }). It works once, until { $valid }; whoever opens it first is invited, so do not post it in a group.
     { $link }
-team-welcome = ✅ Welcome! You now have your role here. Alerts will come here; see your classes: /status.
+team-welcome = ✅ Welcome! You are now <b>{ $role }</b>. Alerts will come here; to see your class, type /status.
+team-used = ✉️ <b>{ $name }</b> has just used your invitation and is now <b>{ $role }</b>. If this is the wrong person, lock the account: /team.
 team-spent = This invitation has been used or is too old. Please ask the school's owner for a new one.
 team-student = This account belongs to a student of a class, so it cannot use this invitation. If that is wrong, please ask the school.
 team-already = You already have this role. The link still works for another person.
@@ -1210,6 +1257,7 @@ team-lock-question = Lock <b>{ $name }</b>? All roles of this account end at onc
 team-locked = 🔒 Locked: all roles ended. In the last 7 days this account did:
 team-locked-already = This account has no roles now.
 team-lock-self = You cannot lock your own account. Please ask another owner.
+team-lock-left = All right, nobody is locked.
 team-lock-settings = This account is in BOT_OWNER_IDS: ask the operator to take it out there and restart the bot.
 team-no-deeds = Nothing.
 team-more-deeds = … and { $count } more.
@@ -1229,6 +1277,7 @@ button-team-group = { $group }
 button-team-end = { $ends }
 button-team-lock = 🔒 Lock { $name }
 button-team-lock-yes = 🔒 Lock now
+button-team-lock-no = No
 decision-student-inside = A student's account is in that chat, so it cannot be the staff chat. Please use a chat with only teachers in it.
 decision-unsure = Telegram has not answered about everyone yet, so I do not know if a student is in that chat. Please press again in a minute.
 staff-chat-shut = ⚠️ A student's account is in the staff chat <b>{ $title }</b>, so I have stopped sending alerts there. Alerts come to you in private. When no student is in it any more, type /staff there again.
@@ -1245,7 +1294,7 @@ drill-not-staff = This is for confirmed teachers of the group. Teachers: press /
 privacy-forget-held = ✅ Your door is closed, and most of your data is deleted. Incident { $numbers } is not closed yet: this account's part in it is kept only for that, and is deleted when a teacher closes it, by { $until } at the latest. You do not need to do anything else.
 privacy-forget-owner = The school needs you as its owner. Please invite another owner first; if this account is in BOT_OWNER_IDS, ask the operator to take it out and restart the bot. Then type /forgetme again.
 privacy-withdraw-question = Take back your consent for this class? Your door closes at once; what I keep about this account in the class is deleted step by step, as /mydata shows. To delete everything now, type /forgetme.
-privacy-withdrawn = ✅ Your consent is taken back and the door is closed. Lessons go on: please ask the teacher for another way into class. To agree again, students press [🚪 To class] in the class group; guardians ask the teacher for a new slip.
+privacy-withdrawn = ✅ Your consent is taken back and the door is closed. Lessons go on: please ask the teacher for another way into class. To agree again, students press the 🚪 button in the class group; guardians ask the teacher for a new slip.
 privacy-withdrawn-already = There is no consent left to take back for this class.
 privacy-request =
     🗂 A request to delete somebody's data (from { $asked }) is waiting for incident { $numbers } to be closed.
@@ -1267,8 +1316,8 @@ mydata-short-account = • This Telegram account, so that I can write to you
 mydata-short-consent = • Your consents: { $count }
 mydata-short-opening = • Doors you opened: { $count }, deleted after 30 days
 mydata-short-incident = • Incidents with this account in them: { $count }. Teachers look at them and close them; they are clues, not conclusions
-mydata-others = • Other items: { $count }
-mydata-next = 📎 The file below has every item. To delete: type /forgetme. If something is not clear, ask your teacher, or a parent or guardian.
+mydata-others = • Other things noted (such as questions I asked, messages I sent, codes typed): { $count }, all in the file
+mydata-next = 📎 The file below has every item. To delete it all, type /forgetme. If something is unclear, ask a teacher.
 mydata-no-file = Telegram did not take the file with every item. Please type /mydata again in a minute.
 mydata-pair = { $label }: { $value }
 mydata-account = Account
@@ -1481,7 +1530,7 @@ rest-posted = Posted in the group, in your name ✔
 rest-already = This is already in the group; I do not post it twice.
 rest-gone = I no longer have the original (I keep it for 72 hours), or there is a newer card. Please write that part in the group again.
 rest-stands = The message is still in the group, so there is nothing to post again yet. Please delete it there, then press again.
-rest-nothing = That message had only the meeting details; there is nothing left to post. Students still get in with [🚪 To class].
+rest-nothing = That message had only the meeting details; there is nothing left to post. Students still get in with the 🚪 button.
 rest-held = The rest could still show the meeting, so I have not posted it. Please write that part in the group again without link, ID or passcode.
 ledger-unanswered = attendance not answered
 ledger-unanswered-at = attendance not answered
@@ -1520,10 +1569,11 @@ button-way-a = { $now ->
     [on] ✅
    *[off] ⬜
     } Teacher's approval
-button-way-j = { $now ->
-    [on] ✅
-   *[off] ⬜
-    } Request to join group
+button-way-j =
+    { $now ->
+        [on] ✅
+       *[off] ⬜
+        } A code lets into the group
 ways-set = ✅ Changed. Everyone who is already in the class stays in.
 enrol-by-code = You get into <b>{ $school_class }</b> with a code on a slip: scan its QR code, or type the code here. No slip yet? Press the button below to tell the teacher.
 join-by-admins = Hello! The admins of the group <b>{ $school_class }</b> decide who may join it; please wait for them. If you have a slip, scan its QR code or type its code here to see the door to class.
@@ -1535,9 +1585,9 @@ button-contact-send = 📱 Send my number
 contact-ask = Press [📱 Send my number] below the text field to send this account's own number. I compare it with the class list and delete the message with the number at once; the number is not kept. If you do not want that, type the code on your slip.
 contact-tidied = Received. The message with the phone number is deleted; the number is not kept.
 contact-not-removed = Received, and the number is not kept, but I could not delete the message with it above. Please hold that message and delete it.
-contact-none = I could not let you into a class with this number. Type the code on your slip, press [🚪 To class] in the class group, or tell the teacher.
+contact-none = I could not let you in with this number. Type the code on your slip, or tell the teacher; students can also press the 🚪 button in the class group.
 contact-not-own = I take only this account's own number. Press [📱 Send my number], type the code on your slip, or tell the teacher.
-contact-off = No class uses phone numbers yet. Type the code on your slip, press [🚪 To class] in the class group, or tell the teacher.
+contact-off = No class takes phone numbers yet. Type the code on your slip, or tell the teacher; students can also press the 🚪 button in the class group.
 contact-ask-relation = This number is on the guardians' list of <b>{ $school_class }</b>, number <b>{ $number }</b> ({ $name }). Who are you to this student? If you are a student on a parent's phone, press [Not my child] and ask the teacher for a slip.
 contact-not-me = Thank you; nothing is kept. Type the code on your slip here, or ask the teacher to check the number on the list.
 numbers-ask =
@@ -1576,11 +1626,11 @@ lasting-line = 🚪 To get into class, press the button below. The door opens 10
 button-way-in-class = 🚪 To class { $school_class }
 button-lasting = 📌 Pinned line to class
 button-lasting-end = Remove the pinned line
-lasting-posted = 📌 I am posting the line [🚪 To class] in the group now. The old one, if any, is removed.
-lasting-by-hand = I do not have the right "Pin messages" in the group yet. Please hold the line [🚪 To class] and choose Pin; or give me that right and press [📌 Pinned line to class] again.
-lasting-coming = The line [🚪 To class] is on its way to the group; please wait a moment.
-lasting-ended = I have removed the pinned line [🚪 To class] from the group.
-lasting-none = There is no pinned line [🚪 To class] in the group.
+lasting-posted = 📌 I am posting the line with the 🚪 button in the group now. The old one, if any, is removed.
+lasting-by-hand = I do not have the right "Pin messages" in the group yet. Please hold the line with the 🚪 button and choose Pin; or give me that right and press [📌 Pinned line to class] again.
+lasting-coming = The line with the 🚪 button is on its way to the group; please wait a moment.
+lasting-ended = I have removed the pinned line with the 🚪 button from the group.
+lasting-none = There is no pinned line with the 🚪 button in the group.
 lasting-no-class = This group is not confirmed as a class group yet. Please ask the school's owner to confirm it first.
 lasting-later = Telegram does not let me remove the old line yet. Please press again in a minute.
 lasting-over = This line is no longer in use.
@@ -1595,7 +1645,7 @@ prove-resume = Should I guard <b>{ $group }</b> again?
 prove-status = Would you like to see the status of <b>{ $group }</b>?
 prove-language = Would you like to choose the language of <b>{ $group }</b>?
 prove-over = This button is too old or was already used. Please type the command in the group again.
-prove-not-staff = This command is for confirmed teachers of the class. Teachers: press /start here to register.
+prove-not-staff = This command is only for confirmed teachers of the class.
 
 ## Rules and procedure of lessons, as a Word document
 
@@ -1699,7 +1749,7 @@ button-class-joins = ➕ { $school_class }
 button-class-leaves = ✅ { $school_class }
 belongs-question =
     🏫 Which classes is the group <b>{ $group }</b> for? Press a class to add it or take it away.
-    If a class has ✅, its line [🚪 To class] comes to this group, and its passcode is removed here too. One group can be for several classes, and one class can have several groups.
+    If a class has ✅, its line with the 🚪 button comes to this group, and its passcode is removed here too. One group can be for several classes, and one class can have several groups.
     A shared group gives nobody more rights over a class that has its own group.
 belongs-added = ✅ This group is now for this class too.
 belongs-removed = This group is no longer for this class.
@@ -1723,7 +1773,7 @@ card-surface-chat_photo = ⚠️ Where: <b>the group's picture</b>. I can remove
 card-surface-linked = ⚠️ Telegram forwarded this from the <b>linked channel</b>. If I am in that channel, its post is an incident of its own; if not, the post is still there: please delete it.
 ## Who is in no class yet
 
-door-nowhere = I see no class for this account. Students: press [🚪 To class] in the class group, or type the code on your slip here. Guardians: type the code on the guardian's slip. Teachers: just send the meeting invitation here.
+door-nowhere = I do not see this account in any class. Students: press the 🚪 button in the class group, or type the code on your slip here. Guardians: type the code on your guardian's slip; if you have none, ask your child's teacher.
 setup-staff-room = 👥 This is the school's staff chat: alerts come here, and I remove no messages in it. Status of the classes: type /status.
 
 ## A door that stays shut at its time

@@ -3,7 +3,7 @@
 
 ## Trong nhóm lớp
 
-greeting = 🔒 Bot giữ kín link và mật khẩu phòng học của lớp: tin nào làm lộ sẽ được gỡ. Bot đọc mọi tin để tìm chỗ lộ; tin thường chỉ ở trong máy của bot vài phút rồi xoá. Chi tiết: nhắn riêng bot /privacy.
+greeting = 🔒 Bot giữ kín link và mật khẩu phòng học của lớp: tin nào làm lộ sẽ được gỡ. Bot đọc mọi tin để tìm chỗ lộ; tin thường chỉ ở trong máy của bot vài phút rồi xoá. Chi tiết: nhắn riêng bot /riengtu.
 notice = 🔒 Một tin chứa thông tin phòng học đã được gỡ.
 given-back = 💬 <b>{ $author }</b> (gửi lúc { $at }, bot đã gỡ nhầm):
 given-back-channel = 💬 Bài đăng lúc { $at }, bot đã gỡ nhầm:
@@ -11,25 +11,35 @@ given-back-without = <i>📎 Bot không đăng lại được phần đính kèm
 rights-line = ⚠️ Bot chưa có quyền "Xoá tin nhắn" nên chưa giữ kín phòng học được. Chủ nhóm mở tên nhóm → Quản trị viên → Thêm quản trị viên → chọn tên bot → bật "Xoá tin nhắn" nhé.
 notice-nobody = 🔒 Một tin chứa thông tin phòng học đã được gỡ. Chưa thầy cô nào nhận báo tin: thầy cô bấm nút bên dưới nhé.
 button-staff-start = 👩‍🏫 Thầy cô nhận báo tin
-staff-chat-asked = Bot đã hỏi riêng người phụ trách của trường xem đây có phải nhóm quản trị không. Được xác nhận rồi thì báo tin mới đến đây.
-staff-chat-nobody = Chưa có ai xác nhận được nhóm này. Quản trị trường nhắn riêng bot /start trước, rồi gõ lại /staff ở đây nhé.
+staff-chat-asked = Bot đã hỏi ở tin riêng của quản trị trường xem đây có phải nhóm quản trị không. Được xác nhận rồi thì báo tin mới đến đây.
+staff-chat-nobody = Chưa có ai xác nhận được nhóm này. Quản trị trường nhắn riêng bot /start trước, rồi gõ lại /baotin ở đây nhé.
+staff-chat-begun = ✅ Quản trị trường đã xác nhận: từ bây giờ báo tin của các lớp đến nhóm này.
 
 ## Nhắn riêng
 
-start = Xin chào! Đây là bot giữ kín link và mật khẩu phòng học trực tuyến của lớp. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây. Thầy cô: bấm nút bên dưới. Xem bot giữ gì: /privacy.
-start-staff = Chào thầy cô! Báo tin của lớp sẽ đến ngay đây. Thầy cô gửi thư mời phòng học hoặc danh sách lớp vào đây, bot lo phần còn lại. Xem hay đổi các buổi tới: gõ <code>lịch</code>; cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>. Muốn báo tin đến một nhóm quản trị: thêm bot vào nhóm đó rồi gõ /staff.
-help = Bot gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Học sinh vào lớp: /vaolop. Thầy cô: gửi thư mời phòng học, danh sách lớp hoặc tệp CSV vào đây. Bắt đầu: /start. Bot giữ gì: /privacy.
-not-understood-staff = Bot chưa hiểu tin này. Thầy cô dán thư mời hay danh sách lớp bằng chữ, hoặc gửi tệp vào đây nhé; xem mọi việc bot làm được: /help.
+start = Xin chào! Đây là bot giữ kín link và mật khẩu phòng học trực tuyến của lớp. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây; phụ huynh chưa có phiếu thì xin thầy cô. Thầy cô: bấm nút bên dưới. Xem bot giữ gì: /riengtu.
+start-staff = Chào thầy cô! Báo tin của lớp sẽ đến ngay đây. Thầy cô gửi thư mời phòng học hoặc danh sách lớp vào đây, bot lo phần còn lại. Xem hay đổi các buổi tới: gõ <code>lịch</code>; cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>. Muốn báo tin đến một nhóm quản trị: thêm bot vào nhóm đó rồi gõ /baotin.
+help = Bot gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Học sinh vào lớp: /vaolop. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây. Bot giữ gì: /riengtu.
+help-staff =
+    <b>Thầy cô nhắn riêng bot</b>
+    • Phòng học: dán nguyên thư mời Zoom, Meet, Teams…, kèm giờ học càng tốt; hoặc gửi tệp lịch .ics.
+    • Danh sách lớp: dán (mỗi dòng STT, họ tên) hoặc gửi tệp Excel, ODS, CSV. Thêm, sửa, bớt một em: gửi lại cả danh sách, bot cho xem khác gì rồi mới hỏi. Bớt một em: gửi danh sách không có em đó, bấm [Cập nhật, … em rời lớp].
+    • Phiếu mã cho học sinh, phụ huynh: bấm [🖨 In phiếu mã] ở /phuhuynh, lúc nào cũng được.
+    • Các buổi tới: gõ <code>lịch</code>. Lịch cả tuần: gõ như <code>T2: Toán 7h30, Văn 8h20</code>. Cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>.
+    • Nghi có người lạ trong phòng: dán cả danh sách tên trong phòng vào đây.
+    • Lớp còn thiếu gì, chỉ quan sát, tập thử: /tinhtrang.
+not-understood-staff = Bot chưa hiểu tin này. Thầy cô dán thư mời hay danh sách lớp bằng chữ, hoặc gửi tệp vào đây nhé; xem mọi việc bot làm được: /trogiup.
 not-understood-student = Bot chưa hiểu tin này. Em gõ /vaolop để vào lớp nhé; có việc khác thì em nhắn thầy cô.
 not-understood-guardian = Bot chưa hiểu tin này. Anh/chị gõ /vaolop để xem cửa lớp của con nhé; có việc khác thì anh/chị nhắn thầy cô.
-not-understood-unknown = Bot chưa hiểu tin này. Có phiếu thì gõ mã trên phiếu vào đây; chưa có thì bấm [🚪 Vào lớp] trong nhóm lớp, nút hiện khi sắp đến giờ học. Thầy cô bấm /start nhé.
+not-understood-unknown = Bot chưa hiểu tin này. Học sinh, phụ huynh có phiếu thì gõ mã trên phiếu vào đây. Học sinh chưa có phiếu: bấm [🚪 Vào lớp] trong nhóm lớp, nút hiện khi sắp đến giờ học. Phụ huynh chưa có phiếu: xin thầy cô của con phiếu phụ huynh. Thầy cô: bấm /start nhé.
 privacy =
     <b>Bot đọc gì, giữ gì</b>
     • Bot đọc tin trong nhóm lớp để tìm link, ID, mật khẩu phòng học. Tin thường chỉ ở trong máy của bot vài phút rồi xoá.
     • Tin bị gỡ được giữ mã hoá 72 giờ, để đăng lại nếu bot nhầm, rồi xoá.
-    • Sự việc (nhóm, giờ, đoạn đã che, tên tài khoản người gửi) được giữ mã hoá để thầy cô xử lý.
+    • Sự việc (nhóm, giờ, đoạn đã che, tên tài khoản người gửi) được giữ mã hoá một năm để thầy cô xử lý.
     • Học sinh đã vào lớp: lớp, số thứ tự, tên, tài khoản Telegram, lúc đồng ý, những lần mở cửa (giữ 30 ngày), đều được mã hoá hoặc chỉ là con số.
-    • Phòng học thầy cô gửi: được mã hoá, chỉ phát riêng cho học sinh đã được duyệt.
+    • Phụ huynh: là phụ huynh của em nào, mẹ, bố hay người giám hộ, tài khoản Telegram, lúc đồng ý, những lần mở cửa (giữ 30 ngày).
+    • Phòng học thầy cô gửi: được mã hoá, chỉ phát riêng cho học sinh được thầy cô duyệt hoặc có mã trên phiếu, và phụ huynh có phiếu phụ huynh.
     • Không quảng cáo, không bán, không gửi cho ai khác.
     Xem hết những gì bot giữ về tài khoản này: /dulieu. Xoá: /xoadulieu. Cần hỏi thêm: nhắn nhà trường, trường trả lời trong 2 ngày làm việc.
 button-claim = 👩‍🏫 Tôi là giáo viên
@@ -122,7 +132,7 @@ brake-already-kept = Việc này đã được quyết định rồi. Đổi ý 
 brake-not-owner = Chỉ quản trị trường quyết định được việc này.
 brake-unknown = Bot không tìm thấy việc này nữa. Hãy dùng tin mới nhất nhé.
 
-pause-line = ⏸ Theo yêu cầu của thầy cô, bot tạm nghỉ gỡ tin ở đây đến { $until }. Muốn bảo vệ lại sớm hơn, thầy cô bấm nút bên dưới hoặc gõ /resume.
+pause-line = ⏸ Theo yêu cầu của thầy cô, bot tạm nghỉ gỡ tin ở đây đến { $until }. Muốn bảo vệ lại sớm hơn, thầy cô bấm nút bên dưới hoặc gõ /baove.
 pause-over-line = 🔒 Bot lại giữ kín phòng học của lớp.
 pause-told = ⏸ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> đến { $until }. Tin lộ trong lúc đó vẫn còn trong nhóm và được báo bằng thẻ. Muốn bảo vệ lại sớm hơn: bấm nút bên dưới.
 away-told = 🌙 Bot vắng từ { $since } đến { $until }.
@@ -136,10 +146,10 @@ button-pe = 🔒 Bảo vệ lại ngay
 pause-begun = ⏸ Bot tạm nghỉ gỡ tin trong nhóm 30 phút.
 pause-already = ⏸ Bot đang tạm nghỉ rồi.
 pause-ended = Đã xong: bot lại gỡ tin lộ trong nhóm.
-pause-none = Nhóm này không tạm nghỉ nên không có gì phải bật lại. Xem bot có đang gỡ tin ở đây không: gõ /status.
-pause-late = Bot vừa trở lại sau một lúc vắng nên lệnh /pause đã hết giờ. Nếu vẫn cần, thầy cô gõ lại trong nhóm nhé.
-pause-not-staff = Lệnh này dành cho thầy cô đã được xác nhận của lớp. Thầy cô bấm /start ở đây để đăng ký nhé.
-pause-how = Thầy cô gõ /pause trong nhóm lớp: bot tạm nghỉ gỡ tin ở đó 30 phút, tin lộ chỉ được báo bằng thẻ. Gõ /resume trong nhóm để bảo vệ lại.
+pause-none = Nhóm này không tạm nghỉ nên không có gì phải bật lại. Xem bot có đang gỡ tin ở đây không: gõ /tinhtrang.
+pause-late = Bot vừa trở lại sau một lúc vắng nên lệnh /tamnghi đã hết giờ. Nếu vẫn cần, thầy cô gõ lại trong nhóm nhé.
+pause-not-staff = Lệnh này chỉ dành cho thầy cô đã được xác nhận của lớp.
+pause-how = Thầy cô gõ /tamnghi trong nhóm lớp: bot tạm nghỉ gỡ tin ở đó 30 phút, tin lộ chỉ được báo bằng thẻ. Gõ /baove trong nhóm để bảo vệ lại.
 
 ## "Tôi là giáo viên"
 
@@ -167,7 +177,7 @@ claim-question-group = Tài khoản <b>{ $name }</b> nói là giáo viên của 
 button-cn = Không phải
 welcome-confirmed = ✅ Quản trị trường đã xác nhận thầy cô. Báo tin của lớp sẽ đến đây. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
 welcome-declined = Quản trị trường chưa xác nhận được. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.
-staff-chat-question = Nhóm <b>{ $title }</b> ({ $members } thành viên, { $admins } quản trị viên) có phải nhóm quản trị của trường không ạ? Ai trong đó cũng sẽ đọc được báo tin; nhóm lớp có học sinh thì không dùng được.
+staff-chat-question = Nhóm <b>{ $title }</b> ({ $members } thành viên, trong đó { $admins } người quản lý nhóm) có phải nhóm quản trị của trường không ạ? Ai trong đó cũng sẽ đọc được báo tin; nhóm lớp có học sinh thì không dùng được.
 button-sy = ✅ Đúng, báo tin vào đó
 button-sn = Không phải
 decision-confirmed = ✅ Đã xác nhận.
@@ -272,10 +282,12 @@ groups-answered = Không còn nhóm nào như vậy đang chờ ạ.
 groups-shown = Các nhóm tiếp theo ạ.
 button-group-more = Xem các nhóm khác
 private-too-many = Nhiều tin đến cùng lúc quá nên bot chưa đọc hết. Chờ bot trả lời xong rồi gửi lại từng tin nhé.
-group-question = Bot vừa được thêm vào nhóm <b>{ $group }</b>. Đây có phải nhóm lớp của trường không ạ?
+group-question = Bot vừa được thêm vào nhóm <b>{ $group }</b>. Đây là nhóm lớp của trường, hay nhóm quản trị chỉ có thầy cô ạ?
 group-question-creator = Nhóm <b>{ $group }</b> đến nay mới chỉ có người tạo nhóm xác nhận. Đây có phải nhóm lớp của trường không ạ?
 button-gy = ✅ Lớp của trường
 button-gn = Rời nhóm
+button-group-staff = 👥 Nhóm quản trị
+group-staff-asked = 👥 Bot hỏi thêm một câu ngay bên dưới: ai trong nhóm đó cũng sẽ đọc được báo tin.
 group-about = Người thêm bot: <b>{ $name }</b> · { $members } thành viên. <i>Tên do tài khoản tự đặt, thầy cô đối chiếu @ nhé.</i>
 group-clash = ⚠️ Trường đã có lớp <b>{ $school_class }</b> với nhóm khác ({ $count } học sinh).
 group-class-waits = ⚠️ Lớp <b>{ $school_class }</b> ({ $count } học sinh) chưa có nhóm. Đúng là nhóm của lớp ấy thì bấm nút có tên lớp; tên nhóm ai cũng đặt được.
@@ -300,15 +312,18 @@ provider-voov = VooV
 provider-k12 = K12Online
 provider-other = phòng họp
 echo-facts =
-    📥 <b>{ $school_class }</b> · Đã nhận: { $provider } · { $topic }
+    📥 <b>{ $school_class }</b> · Đã nhận: { $provider }{ $topic }
     🕗 { $day } { $start }-{ $end }
-    link { $link } · ID { $id } · mật khẩu { $passcode } 🔒
+    { $room } 🔒
 echo-draft = Đúng thì bấm [Lưu]. Tin gốc ở đây đã được xoá.
 echo-borrowed = ⚠️ Phòng này đã có tài khoản khác viết ra trước thầy cô, nên bot chưa báo lớp và chưa mở cửa. Đúng là phòng của thầy cô thì bấm [Lưu].
 echo-facts-untimed =
-    📥 <b>{ $school_class }</b> · Đã nhận: { $provider } · { $topic }
+    📥 <b>{ $school_class }</b> · Đã nhận: { $provider }{ $topic }
     🕗 chưa có giờ
-    link { $link } · ID { $id } · mật khẩu { $passcode } 🔒
+    { $room } 🔒
+echo-link = link { $link }
+echo-id = ID { $id }
+echo-passcode = mật khẩu { $passcode }
 echo-when = Thư mời không ghi giờ học, nên bot chưa báo gì cho lớp. Buổi này lúc nào ạ? Tin gốc ở đây đã được xoá.
 echo-whose = Thư mời nhắc tới phụ huynh hoặc thầy cô, nên bot chưa báo gì cho lớp và chưa mở cửa cho ai. Buổi này là gì ạ? Họp riêng của thầy cô thì bấm [Huỷ buổi].
 echo-kept = ✅ Phòng đã được cất, chưa báo gì cho lớp. Khi biết giờ: bấm [🕗 Sửa giờ], hoặc gõ cả lịch như <code>T2: Toán 7h30</code>.
@@ -341,35 +356,42 @@ lesson-other-class = Đây là phòng của một lớp mà thầy cô chưa đ�
 lesson-unknown = Bot không tìm thấy buổi này nữa. Thầy cô gửi lại thư mời nhé.
 lesson-over = Giờ đó đã qua rồi. Thầy cô bấm [Sửa giờ] và ghi giờ khác nhé.
 paste-not-staff = Tin này có thông tin phòng học; bot không giữ lại gì. Chỉ thầy cô đã được xác nhận của lớp mới gửi phòng cho lớp được: bấm /start, chọn [Tôi là giáo viên] nhé. Thầy cô đã được xác nhận rồi thì thêm bot vào nhóm lớp trước.
+paste-student = Tin này có thông tin phòng học; bot không giữ lại gì. Phòng học do thầy cô gửi; em vào lớp bằng /vaolop nhé.
+paste-guardian = Tin này có thông tin phòng học; bot không giữ lại gì. Phòng học do thầy cô gửi; anh/chị gõ /vaolop để xem cửa của con nhé.
 paste-which-class = Thư mời này cho lớp nào ạ?
 times-question = Thầy cô ghi giờ học, ví dụ: <code>7h30-8h15</code> hoặc <code>7h30-8h15 thứ 2</code>. Chỉ ghi giờ bắt đầu thì buổi dài như cũ.
 times-unclear = Bot chưa đọc được giờ. Thầy cô ghi như <code>7h30-8h15</code> nhé.
 times-backwards = Giờ kết thúc đang ở trước giờ bắt đầu, nên bot chưa đổi gì. Thầy cô ghi lại như <code>7h30-8h15</code> nhé.
 paste-backwards = 📥 Đã nhận phòng và xoá tin gốc. Trong thư mời, giờ kết thúc ở trước giờ bắt đầu: thầy cô bấm [🕗 Sửa giờ] bên dưới trước khi lưu nhé.
 
-door-head = 🚪 <b>{ $school_class }</b> · { $topic } · đến { $end }
+door-head = 🚪 <b>{ $school_class }</b>{ $topic } · đến { $end }
 door-link = Link: <tg-spoiler>{ $secret }</tg-spoiler>
 door-id = ID: <tg-spoiler>{ $secret }</tg-spoiler>
 door-passcode = Mật khẩu: <tg-spoiler>{ $secret }</tg-spoiler>
 door-foot =
     Đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
     Chỉ dành cho em, đừng gửi cho ai nhé. Tin này tự mất khi hết giờ.
-door-not-bound = Em chưa được xác nhận ở lớp này. Em bấm [🚪 Vào lớp] trong nhóm lớp để bắt đầu nhé.
+door-foot-guardian =
+    Con đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
+    Chỉ dành cho con của anh/chị, đừng gửi cho ai khác nhé. Tin này tự mất khi hết giờ.
+door-not-bound = Tài khoản này chưa được xác nhận ở lớp này. Học sinh bấm [🚪 Vào lớp] trong nhóm lớp để bắt đầu; phụ huynh gõ mã trên phiếu phụ huynh vào đây nhé.
 door-not-consenting = Em chưa đồng ý cho bot giữ thông tin nên cửa chưa mở. Em bấm lại [🚪 Vào lớp] trong nhóm lớp, hoặc nhờ thầy cô cho vào cách khác nhé.
-door-other-class = Đây là buổi của lớp khác. Em bấm [🚪 Vào lớp] trong nhóm của lớp em nhé.
+door-not-consenting-guardian = Anh/chị chưa đồng ý cho bot giữ thông tin nên cửa chưa mở. Anh/chị xin thầy cô phiếu phụ huynh mới, hoặc nhờ thầy cô cho con vào cách khác nhé.
+door-other-class = Đây là buổi của lớp khác. Cửa của lớp mình: gõ /vaolop nhé.
 door-no-lesson = Chưa có buổi học nào đang mở. Khi thầy cô gửi phòng, bấm [🚪 Vào lớp] là vào được.
 door-too-early = Cửa mở lúc { $opens } ngày { $day }. Đến giờ bấm lại nhé.
 door-over = Buổi học đã hết giờ. Buổi sau bấm lại [🚪 Vào lớp] nhé.
 door-held = 🔒 Thầy cô đang tạm đóng cửa buổi học này. Chờ một chút, thầy cô mở lại hoặc có phòng mới thì bấm lại nhé.
-door-left = Bot không thấy em trong nhóm lớp nữa nên cửa chưa mở. Em vào lại nhóm lớp, hoặc nhờ thầy cô cấp mã nhé.
+door-left = Bot không thấy tài khoản này trong nhóm lớp nữa nên cửa chưa mở. Vào lại nhóm lớp, hoặc nhờ thầy cô cấp mã nhé.
 door-unsure = Telegram chưa trả lời bot. Bấm lại sau một phút nhé.
 knock-open = 🚪 Cửa đang mở, xem tin mới nhất nhé.
 knock-answered = Xem câu trả lời bên dưới nhé.
 press-noted = Đã ghi.
 
 enrol-ask-name =
-    Chào em! Đây là lối vào <b>{ $school_class }</b>.
+    Chào em! Đây là lối vào <b>{ $school_class }</b> của học sinh.
     Em gõ số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>
+    Phụ huynh thì gõ mã trên phiếu phụ huynh vào đây; chưa có phiếu thì xin thầy cô.
 enrol-name-unclear = Cần cả số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>. Em gõ lại nhé.
 enrol-number-said = Số <b>{ $number }</b>, bot ghi rồi. Em gõ thêm họ tên của em nhé; nhầm số thì em gõ lại cả hai, ví dụ: <code>12 Nguyễn Văn An</code>.
 enrol-name-said = Tên em là <b>{ $name }</b>, bot ghi rồi. Em gõ thêm số thứ tự nhé. Không nhớ số thì em hỏi lớp trưởng hay thầy cô; có phiếu mã thì em gõ mã vào đây, không cần nhớ số.
@@ -380,8 +402,14 @@ button-mn = Không phải
 enrol-ask-consent =
     STT <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
 
-    Để đưa em vào lớp, bot giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; thầy cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi em rời lớp. Bot không giữ ngày sinh, ảnh, số điện thoại. Nếu lớp cho vào bằng số điện thoại, bot chỉ giữ một dấu mã hoá, không đọc ngược ra số được.
-    Muốn rút lại lúc nào cũng được: gõ /xoadulieu. Em dưới 16 tuổi thì hỏi cha mẹ trước nhé.
+    Để đưa em vào lớp, bot giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; thầy cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi em rời lớp. Bot không giữ ngày sinh, ảnh, số điện thoại.
+    Muốn rút lại lúc nào cũng được: gõ /xoadulieu. Chưa chắc thì em hỏi cha mẹ nhé.
+    Em có đồng ý không?
+enrol-ask-consent-numbers =
+    STT <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
+
+    Để đưa em vào lớp, bot giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; thầy cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi em rời lớp. Bot không giữ ngày sinh và ảnh. Lớp em cho vào bằng số điện thoại: của số ấy, bot chỉ giữ một dấu mã hoá, không đọc ngược ra số được.
+    Muốn rút lại lúc nào cũng được: gõ /xoadulieu. Chưa chắc thì em hỏi cha mẹ nhé.
     Em có đồng ý không?
 button-ca = Em đồng ý
 button-cd = Không đồng ý
@@ -391,10 +419,10 @@ enrol-waiting-staff = Là thầy cô mà bấm nhầm nút của học sinh thì
 enrol-bound = ✅ Xong, em đã ở trong lớp. Đến giờ học em bấm nút bên dưới; gõ /vaolop lúc nào cũng thấy cửa hôm nay.
 enrol-refused = Không sao, bot không giữ lại gì. Em nhắn thầy cô để được cho vào lớp trực tiếp nhé.
 enrol-not-me = Cảm ơn em. Mã này của một bạn khác: em trả lại thầy cô, hoặc gõ mã của em vào đây nhé.
-enrol-not-member = Bot không thấy em trong nhóm lớp này. Em vào nhóm lớp trước, hoặc nhờ thầy cô cấp mã nhé.
-enrol-unsure = Telegram chưa trả lời bot. Em bấm lại sau một phút nhé.
+enrol-not-member = Bot không thấy tài khoản này trong nhóm lớp. Học sinh: vào nhóm lớp trước, hoặc nhờ thầy cô cấp mã. Phụ huynh: gõ mã trên phiếu phụ huynh vào đây; chưa có phiếu thì xin thầy cô nhé.
+enrol-unsure = Telegram chưa trả lời bot. Bấm lại sau một phút nhé.
 enrol-staff = Tài khoản này là của thầy cô trong trường nên không vào lớp như học sinh được; học sinh cần tài khoản riêng. Lớp này là của thầy cô thì thầy cô gửi thư mời phòng học vào đây nhé.
-enrol-gone = Bước này không còn nữa. Em bấm lại [🚪 Vào lớp] trong nhóm lớp nhé.
+enrol-gone = Bước này không còn nữa: mã đã có người dùng, đã hết hạn, hoặc câu hỏi đã cũ. Học sinh bấm lại [🚪 Vào lớp] trong nhóm lớp, phụ huynh gõ lại mã hoặc xin thầy cô phiếu mới nhé.
 enrol-admitted = ✅ Thầy cô đã duyệt, em đã ở trong <b>{ $school_class }</b>. Đến giờ học em bấm nút bên dưới nhé.
 enrol-declined = Thầy cô chưa nhận ra em ở <b>{ $school_class }</b>. Em nhắn thầy cô, rồi bấm lại [🚪 Vào lớp] và gõ đúng số thứ tự, họ tên nhé.
 enrol-declined-number = Số thứ tự em gõ đang là của một bạn khác trong <b>{ $school_class }</b>, nên chưa vào được. Nhầm số là chuyện thường: em hỏi lại số của mình, rồi bấm [🚪 Vào lớp] và gõ lại nhé.
@@ -406,11 +434,11 @@ hello-next = 📚 { $when } { $topic }.
 hello-none = Chưa có buổi nào sắp tới. Khi có buổi mới, bấm nút bên dưới để vào.
 
 enrol-often = Hôm nay em đã gửi mấy lần rồi, thầy cô đã biết. Em nhắn thầy cô trực tiếp, hoặc mai bấm lại nhé.
-code-wrong = Mã này không dùng được: có thể đã dùng, hết hạn hoặc gõ nhầm. Em xem lại phiếu, hoặc nhờ thầy cô cấp mã mới nhé.
-code-typo = Hình như em gõ nhầm một ký tự. Em xem lại phiếu và gõ lại nhé.
-code-wait = Em đã thử nhiều lần. Em chờ { $minutes } phút rồi gõ lại, hoặc nhờ thầy cô cấp mã mới nhé.
-code-frozen = Lúc này nhiều mã sai đang được gõ vào, nên mã của em phải chờ một giờ. Em quét mã QR trên phiếu thì vào được ngay; hoặc nhắn thầy cô nhé.
-code-bound = Em đã ở trong lớp này rồi. Gõ /vaolop để xem cửa hôm nay.
+code-wrong = Mã này không dùng được: có thể đã có người dùng, hết hạn hoặc gõ nhầm. Xem lại phiếu, hoặc nhờ thầy cô cấp mã mới nhé.
+code-typo = Hình như có một ký tự gõ nhầm. Xem lại phiếu và gõ lại nhé.
+code-wait = Tài khoản này đã thử nhiều lần. Chờ { $minutes } phút rồi gõ lại, hoặc nhờ thầy cô cấp mã mới nhé.
+code-frozen = Lúc này nhiều mã sai đang được gõ vào, nên mã gõ tay phải chờ một giờ. Quét mã QR trên phiếu thì vào được ngay; hoặc nhắn thầy cô nhé.
+code-bound = Tài khoản này đã ở trong lớp rồi. Gõ /vaolop để xem cửa hôm nay.
 code-waiting = Em đang chờ thầy cô duyệt với một số khác, nên bot để thầy cô xem giúp; phiếu này vẫn còn nguyên. Em nhắn thầy cô một tiếng nhé.
 code-staff = Tài khoản này là của thầy cô trong trường nên không dùng mã học sinh được; học sinh cần tài khoản riêng.
 codes-frozen = ⚠️ Trong một giờ qua có 30 lần gõ mã sai, có thể ai đó đang đoán mã. Tài khoản nào gõ sai hai lần thì phải chờ một giờ; em nào quét mã QR hoặc gõ đúng mã vẫn vào được. Thầy cô không phải làm gì.
@@ -428,7 +456,7 @@ before-declined = ⚠️ thầy cô đã từ chối tài khoản này trước 
 before-off_list = ⚠️ tài khoản này từng ở trong lớp, rồi không còn trong danh sách
 before-other_code = ⚠️ tài khoản này chờ với một số, lại gõ mã của số khác
 conflict-twice = ⚠️ trùng số với một tài khoản khác
-button-aa = ✅ Duyệt cả { $count }
+button-aa = ✅ Duyệt cả, trừ ⚠️: { $count }
 button-ay = ✅ { $number } { $name }
 button-ay-account = ✅ { $number } { $name } ({ $account })
 button-an-account = ✖️ Từ chối ({ $account })
@@ -443,7 +471,6 @@ decide-not-staff = Chỉ thầy cô của lớp mới duyệt được.
 roster-read =
     Đọc được <b>{ $count }</b> học sinh:
     { $lines }
-    …
 roster-duplicate-number = ⚠️ Dòng { $row }: trùng số thứ tự, bỏ qua.
 roster-no-number = ⚠️ Dòng { $row }: thiếu số thứ tự, bỏ qua.
 roster-no-name = ⚠️ Dòng { $row }: thiếu tên, bỏ qua.
@@ -490,8 +517,11 @@ press-room-unknown = Bot không giữ phòng này nên không đóng được. N
 ## Dòng lệnh: cài đặt sai
 
 setting-token = BOT_TOKEN chưa có hoặc chưa đúng: xin token ở @BotFather rồi ghi BOT_TOKEN=… vào tệp .env.
-setting-secret-keys = BOT_SECRET_KEYS chưa có hoặc chưa đúng: chạy "python -m bot keys new" rồi ghi BOT_SECRET_KEYS=… vào tệp .env.
-setting-owner-ids = BOT_OWNER_IDS chưa đúng: ghi các mã số Telegram, cách nhau bằng dấu phẩy.
+setting-secret-keys = BOT_SECRET_KEYS chưa đúng: có khoá chép thiếu hoặc sai (mỗi khoá dài 44 ký tự). Chép lại khoá cũ từ nơi đã cất; khoá mới không đọc được dữ liệu cũ.
+setting-secret-keys-missing = BOT_SECRET_KEYS chưa có: chạy "python -m bot keys new" rồi ghi BOT_SECRET_KEYS=… vào tệp .env.
+setting-secret-keys-lost = BOT_SECRET_KEYS chưa có, mà cơ sở dữ liệu của trường thì đã có: ghi lại khoá cũ, BOT_SECRET_KEYS=…, vào tệp .env. Khoá mới không đọc được dữ liệu cũ.
+setting-secret-keys-unsure = BOT_SECRET_KEYS chưa có: ghi lại khoá cũ, BOT_SECRET_KEYS=…, vào tệp .env; khoá mới không đọc được dữ liệu cũ. Chỉ khi cơ sở dữ liệu còn trống mới tạo khoá: "python -m bot keys new".
+setting-owner-ids = BOT_OWNER_IDS chưa đúng: ghi các mã số Telegram (chỉ chữ số, không phải @tên), cách nhau bằng dấu phẩy. Xem mã số: Telegram Desktop › Cài đặt › Nâng cao › Tính năng thử nghiệm › bật "Show Peer IDs in Profile", rồi mở hồ sơ của mình. Hoặc bỏ dòng này đi: bot in một liên kết để nhận quyền.
 setting-database-url = BOT_DATABASE_URL chưa đúng: dùng sqlite+aiosqlite:///đường/dẫn hoặc postgresql+asyncpg://…
 setting-api-url = BOT_API_URL chưa đúng: ghi một địa chỉ http(s), ví dụ https://api.telegram.org.
 setting-proxy-url = BOT_PROXY_URL chưa đúng: ghi http://máy:cổng hoặc socks5://máy:cổng; dấu lạ trong mật khẩu viết là %23 (#), %2F (/), %3F (?), %40 (@).
@@ -508,9 +538,10 @@ setting-env-open = Tệp .env người dùng khác trên máy cũng đọc đư�
 ## Dòng lệnh: bot run
 
 run-token-refused = Telegram không nhận BOT_TOKEN: xin token mới ở @BotFather rồi sửa tệp .env.
-run-no-answer = Telegram không trả lời ở BOT_API_URL: kiểm tra mạng, BOT_PROXY_URL và BOT_API_URL rồi chạy lại.
+run-no-answer = Telegram không trả lời ở BOT_API_URL: kiểm tra mạng và BOT_API_URL; mạng chặn Telegram thì đặt BOT_PROXY_URL. Rồi chạy lại.
+run-no-answer-proxy = Không tới được Telegram qua BOT_PROXY_URL: kiểm tra proxy còn chạy, đúng địa chỉ và mật khẩu không (dấu lạ trong mật khẩu viết là %40 (@), %23 (#), %2F (/), %3F (?)); rồi kiểm tra mạng và BOT_API_URL.
 run-connecting = Đang kết nối Telegram…
-run-isolated = Tệp người khác gửi được đọc trong tiến trình cách ly ({ $layers }).
+run-isolated = Tệp người khác gửi được mở ở một chỗ riêng, không chạm được vào bot và máy này ({ $layers }).
 run-isolated-partly = Máy này thiếu { $missing }: tệp người khác gửi chỉ được cách ly bằng: { $count ->
     [0] giới hạn thời gian và bộ nhớ
    *[other] { $layers }
@@ -713,7 +744,7 @@ language-question = Bot nói tiếng nào ở đây? · Which language shall I u
 language-question-group = Bot nói tiếng nào trong nhóm <b>{ $group }</b>? Thầy cô của nhóm chọn giúp. · Which language shall I use there?
 language-chosen = ✅ Từ bây giờ bot nói tiếng Việt ở đây. Đổi lại lúc nào cũng được: /ngonngu.
 language-group = Đã đổi: từ bây giờ bot nói tiếng đó trong nhóm.
-language-not-staff = Việc này dành cho thầy cô đã được xác nhận của nhóm. Thầy cô bấm /start ở đây để đăng ký nhé.
+language-not-staff = Việc này chỉ dành cho thầy cô đã được xác nhận của nhóm.
 button-vi = Tiếng Việt
 button-en = English
 classrules-head = 📋 <b>Nội quy lớp học trực tuyến</b>
@@ -758,7 +789,9 @@ attend-no = ✅ Đã ghi: không dùng để điểm danh. Cửa vào lớp vẫ
 
 button-ps = 🖨 In phiếu mã
 button-pa = In lại tất cả
-slips-printed = 🎟 { $students } phiếu học sinh, { $guardians } phiếu phụ huynh của <b>{ $school_class }</b>. In ra, cắt rời, phát tận tay từng em; đừng đăng vào nhóm. Mỗi mã dùng một lần trong 14 ngày. Trang cuối, nếu có phiếu phụ huynh, là phiếu giấy để ký: phụ huynh nào không dùng Telegram thì ký rồi nộp, thầy cô bấm [📄 Thu phiếu …] ở /phuhuynh. Tệp này tự mất sau 24 giờ.
+slips-printed = 🎟 { $students } phiếu học sinh, { $guardians } phiếu phụ huynh của <b>{ $school_class }</b>. In ra, cắt rời, phát tận tay từng em; đừng đăng vào nhóm. Mỗi mã dùng một lần trong 14 ngày. Trang cuối là phiếu giấy để ký: phụ huynh nào không dùng Telegram thì ký rồi nộp, thầy cô bấm [📄 Thu phiếu …] ở /phuhuynh. Tệp này tự mất sau 24 giờ.
+slips-printed-students = 🎟 Phiếu của <b>{ $school_class }</b>: { $students } phiếu học sinh. In ra, cắt rời, phát tận tay từng em; đừng đăng vào nhóm. Mỗi mã dùng một lần trong 14 ngày. Tệp này tự mất sau 24 giờ.
+slips-printed-guardians = 🎟 Phiếu của <b>{ $school_class }</b>: { $guardians } phiếu phụ huynh. In ra, cắt rời, phát tận tay; đừng đăng vào nhóm. Mỗi mã dùng một lần trong 14 ngày. Trang cuối là phiếu giấy để ký: phụ huynh nào không dùng Telegram thì ký rồi nộp, thầy cô bấm [📄 Thu phiếu …] ở /phuhuynh. Tệp này tự mất sau 24 giờ.
 slips-left = { $left } phiếu in trước vẫn dùng được. Em nào mất phiếu thì in lại: phiếu cũ chưa dùng sẽ hết hiệu lực.
 slips-all-out = Ai cần phiếu đều có phiếu còn dùng được. In lại thì phiếu cũ hết hiệu lực.
 slips-nobody = Cả lớp đã vào, không ai cần phiếu nữa.
@@ -770,7 +803,7 @@ paper-head-guardian = PHIẾU PHỤ HUYNH · { $school_class }
 paper-whose-student = { $number }. { $name }
 paper-whose-guardian = Phụ huynh em { $number }. { $name }
 paper-how-student = Cách dùng: quét mã QR bằng điện thoại. Hoặc mở Telegram, tìm đúng { $bot }, bấm Bắt đầu (Start) rồi gõ mã.
-paper-how-guardian = Dành cho phụ huynh: quét mã QR bằng điện thoại của mình. Hoặc mở Telegram, tìm đúng { $bot }, bấm Bắt đầu (Start) rồi gõ mã.
+paper-how-guardian = Dành cho phụ huynh, để đồng ý cho con vào lớp qua bot và xem cửa lớp của con: quét mã QR bằng điện thoại của mình. Hoặc mở Telegram, tìm đúng { $bot }, bấm Bắt đầu (Start) rồi gõ mã.
 paper-until = Dùng một lần, đến hết { $date }.
 paper-warning = { $bot } không bao giờ hỏi mã trong nhóm. Đừng đăng phiếu này, đừng chụp gửi cho ai.
 paper-form-title = PHIẾU ĐỒNG Ý CỦA PHỤ HUYNH (bản giấy)
@@ -803,11 +836,11 @@ button-tt = 📣 Báo thầy cô
 button-ri = Gỡ, cấp mã mới
 button-rd = Bỏ qua
 code-guardian-pupil = Phiếu này dành cho phụ huynh, còn tài khoản này đã xin vào lớp như học sinh. Phiếu vẫn còn nguyên: em đưa lại cho cha mẹ nhé. Phụ huynh dùng tài khoản riêng của mình, hoặc ký phiếu giấy và gửi thầy cô.
-plea-ask = Em gõ lớp, số thứ tự và họ tên, ví dụ: <code>6A1, 12 Nguyễn Văn An</code>. Bot nhờ thầy cô xem giúp em.
-plea-unclear = Bot chưa rõ lớp, số thứ tự hay họ tên. Em gõ lại nhé, ví dụ: <code>6A1, 12 Nguyễn Văn An</code>; hoặc em nhắn thầy cô trực tiếp.
-plea-sent = ✅ Đã ghi nhận. Nếu lớp và số thứ tự đúng, thầy cô sẽ xem và cấp mã mới cho em.
-plea-often = Bot đã báo rồi, em chờ thầy cô xem nhé. Nếu gấp, em nhắn thầy cô trực tiếp.
-plea-heard = 🎟 Thầy cô đã cấp mã mới. Em nhận phiếu ở thầy cô rồi quét mã QR hoặc gõ mã vào đây nhé.
+plea-ask = Gõ lớp, số thứ tự và họ tên của học sinh, ví dụ: <code>6A1, 12 Nguyễn Văn An</code>. Bot nhờ thầy cô xem giúp.
+plea-unclear = Bot chưa rõ lớp, số thứ tự hay họ tên. Gõ lại nhé, ví dụ: <code>6A1, 12 Nguyễn Văn An</code>; hoặc nhắn thầy cô trực tiếp.
+plea-sent = ✅ Đã gửi. Nếu lớp và số thứ tự đúng, thầy cô sẽ xem và cấp mã mới.
+plea-often = Bot đã báo rồi, chờ thầy cô xem nhé. Nếu gấp thì nhắn thầy cô trực tiếp.
+plea-heard = 🎟 Thầy cô đã cấp mã mới. Nhận phiếu ở thầy cô rồi quét mã QR hoặc gõ mã vào đây nhé.
 plea-card = 📣 <b>{ $school_class }</b>: tài khoản “{ $account }” báo mã không dùng được, và nói là <b>{ $number }. { $name }</b>. Đây là lời của tài khoản; thầy cô hỏi lại em trước khi cấp mã nhé.
 plea-number-held = Trong danh sách: { $number }. { $name }; số này đang do tài khoản “{ $holder }” giữ từ { $since }. Cấp mã mới thì tài khoản ấy ra khỏi lớp ngay.
 plea-number-free = Trong danh sách: { $number }. { $name }; chưa tài khoản nào giữ số này. Cấp mã mới thì mã cũ hết hiệu lực.
@@ -817,14 +850,14 @@ plea-sure = Lớp <b>{ $school_class }</b>: gỡ và cấp mã mới cho <b>{ $n
 plea-sure-holder = Tài khoản “{ $holder }” đang giữ số này sẽ ra khỏi lớp ngay, và được báo.
 plea-sure-names = ⚠️ Người xin mã ghi tên là “{ $said }”, khác tên trong danh sách “{ $name }”. Thầy cô hỏi lại em trước nhé.
 button-ri-yes = Đúng, gỡ và cấp mã mới
-put-out = Thầy cô của lớp <b>{ $school_class }</b> vừa gỡ tài khoản này khỏi lớp, nên cửa lớp không mở ở đây nữa. Nếu là nhầm, em nhắn thầy cô hoặc bấm nút bên dưới nhé.
+put-out = Thầy cô của lớp <b>{ $school_class }</b> vừa gỡ tài khoản này khỏi lớp, nên cửa lớp không mở ở đây nữa. Nếu là nhầm thì nhắn thầy cô hoặc bấm nút bên dưới nhé.
 off-list-student = Danh sách mới của lớp <b>{ $school_class }</b> chưa có em, nên cửa lớp không mở ở đây nữa. Nếu em vẫn học lớp này, em bấm nút bên dưới hoặc nhắn thầy cô nhé. Em đã chuyển lớp thì xin thầy cô lớp mới mã để vào.
 off-list-guardian = Danh sách mới của lớp <b>{ $school_class }</b> chưa có con của anh/chị, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu em ấy vẫn học lớp này, anh/chị nhắn thầy cô nhé; em ấy đã chuyển lớp thì xin thầy cô lớp mới phiếu phụ huynh.
 child-line-gone = Thông tin của con anh/chị ở lớp <b>{ $school_class }</b> vừa được xoá khỏi bot, nên bot không gửi tin của lớp cho tài khoản này nữa. Anh/chị không cần làm gì thêm. Khi nào em ấy vào lớp qua bot lại, anh/chị xin thầy cô phiếu phụ huynh mới nhé.
 off-year-student = Danh sách năm học mới của trường chưa có em, nên cửa lớp không mở ở đây nữa. Nếu em vẫn học ở trường, em bấm nút bên dưới hoặc nhắn thầy cô nhé. Chúc em mọi điều tốt lành!
 off-year-guardian = Danh sách năm học mới của trường chưa có con của anh/chị, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu em ấy vẫn học ở trường, anh/chị nhắn thầy cô để nhận phiếu phụ huynh mới nhé.
-door-shut = 🔒 Thầy cô vừa tạm đóng cửa buổi học này vì phòng học bị lộ. Em chờ một chút: thầy cô mở lại là cửa đến ngay ở đây; có phòng mới thì em bấm nút bên dưới nhé.
-door-shut-withdrawn = Buổi học này vừa được thầy cô huỷ, nên cửa đã đóng. Em chờ thầy cô báo nhé.
+door-shut = 🔒 Thầy cô vừa tạm đóng cửa buổi học này vì phòng học bị lộ. Chờ một chút: thầy cô mở lại là cửa đến ngay ở đây; có phòng mới thì bấm nút bên dưới nhé.
+door-shut-withdrawn = Buổi học này vừa được thầy cô huỷ, nên cửa đã đóng. Chờ thầy cô báo nhé.
 forget-question-staff = ⚠️ Thầy cô đang có quyền ở đây: xoá xong thì báo tin của lớp không đến thầy cô nữa, nhóm quản trị thầy cô đã xác nhận phải được xác nhận lại, và quản trị trường được báo rằng một thầy cô không nhận tin nữa.
 staff-gone = ⚠️ Một thầy cô của trường vừa xoá dữ liệu của mình nên không nhận báo tin nữa.
 staff-gone-group = ⚠️ Một thầy cô của nhóm <b>{ $group }</b> vừa xoá dữ liệu của mình nên không nhận báo tin nữa.
@@ -917,7 +950,7 @@ button-wz = Buổi học thường
 
 ## Phụ huynh
 
-guardian-ask-relation = Đây là phiếu phụ huynh của STT <b>{ $number }</b>, <b>{ $school_class }</b> ({ $name }). Anh/chị là ai của em ấy ạ?
+guardian-ask-relation = Đây là phiếu phụ huynh của STT <b>{ $number }</b>, <b>{ $school_class }</b> ({ $name }). Anh/chị là gì của em ạ?
 button-kin-m = Mẹ
 button-kin-f = Bố
 button-kin-o = Người giám hộ
@@ -928,18 +961,24 @@ relation-other = người giám hộ
 guardian-ask-consent =
     <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
 
-    Để anh/chị theo dõi việc học trực tuyến của con, bot giữ: con là ai, anh/chị là ai của con, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; thầy cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Bot không giữ ngày sinh, ảnh, số điện thoại. Nếu lớp cho vào bằng số điện thoại, bot chỉ giữ một dấu mã hoá, không đọc ngược ra số được.
+    Để anh/chị theo dõi việc học trực tuyến của con, bot giữ: con là ai, quan hệ của anh/chị với con, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; thầy cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Bot không giữ ngày sinh, ảnh, số điện thoại.
+    Bấm Đồng ý cũng là anh/chị xác nhận cho con vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
+guardian-ask-consent-numbers =
+    <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
+
+    Để anh/chị theo dõi việc học trực tuyến của con, bot giữ: con là ai, quan hệ của anh/chị với con, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; thầy cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Bot không giữ ngày sinh và ảnh. Lớp của con cho vào bằng số điện thoại: của số ấy, bot chỉ giữ một dấu mã hoá, không đọc ngược ra số được.
     Bấm Đồng ý cũng là anh/chị xác nhận cho con vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
 button-kin-y = Đồng ý
 button-kin-n = Không đồng ý
 guardian-bound = ✅ Cảm ơn anh/chị, đã ghi lời xác nhận cho { $name }. Có tài khoản mới của con vào lớp thì bot báo ở đây; gõ /vaolop để xem cửa hôm nay của con.
 guardian-refused = Vâng, bot không giữ lại gì. Anh/chị nhắn thầy cô để ký phiếu giấy, hoặc để con được vào lớp trực tiếp nhé.
 guardian-not-me = Cảm ơn anh/chị. Phiếu này của gia đình khác: anh/chị trả lại thầy cô, hoặc gõ mã của gia đình mình vào đây nhé.
-guardian-wanted-by = 👪 Phụ huynh của em cần xác nhận trước ngày { $day }: bằng phiếu phụ huynh, hoặc ký phiếu giấy nộp thầy cô.
+guardian-wanted-by = 👪 Phụ huynh cần xác nhận cho em vào lớp qua bot trước ngày { $day }: bằng phiếu phụ huynh, hoặc ký phiếu giấy nộp thầy cô.
 guardian-which-child = Anh/chị vào cửa của con nào ạ?
 button-kin-d = { $number } { $name }
 door-guardian = Cửa này đang chờ phụ huynh xác nhận. Em nhờ cha mẹ dùng phiếu phụ huynh, hoặc ký phiếu giấy nộp thầy cô. Cần vào lớp ngay thì em nhắn thầy cô nhé.
 door-frozen = Tài khoản này đang chờ thầy cô xem lại nên cửa chưa mở. Em nhắn thầy cô một tiếng, xem xong là em vào được nhé.
+door-frozen-guardian = Tài khoản này đang chờ thầy cô xem lại nên cửa chưa mở. Anh/chị nhắn thầy cô một tiếng, xem xong là mở được nhé.
 guardian-child-account = 👋 Tài khoản <b>{ $account }</b> vừa được vào <b>{ $school_class }</b> là STT { $number } { $name }. Đúng là của con thì anh/chị không cần làm gì; không phải thì bấm nút bên dưới.
 button-kin-z = Không phải con tôi
 guardian-came = 👪 Tài khoản <b>{ $account }</b> vừa xác nhận là { $relation } của em ở <b>{ $school_class }</b>, bằng phiếu phụ huynh. Đúng người nhà thì em không cần làm gì; không phải thì em nhắn thầy cô ngay nhé.
@@ -957,9 +996,9 @@ guardian-rule-week = trong 7 ngày từ lần vào đầu
 guardian-rule-off = không cần
 guardian-list-none = Chào anh/chị! Danh sách này là của thầy cô trong lớp. Phần của phụ huynh: gõ /vaolop để xem cửa hôm nay của con, hoặc gõ mã trên phiếu phụ huynh vào đây. Thầy cô thì bấm /start nhé.
 button-kin-p = 📄 Thu phiếu { $number } { $name }
-button-kin-b = Cần trước
-button-kin-w = Trong 7 ngày
-button-kin-u = Không cần
+button-kin-b = Xác nhận rồi mới vào
+button-kin-w = Xác nhận trong 7 ngày
+button-kin-u = Không cần xác nhận
 command-guardians = Phụ huynh xác nhận
 guardian-paper-noted = ✅ Đã ghi: phụ huynh ký phiếu giấy.
 guardian-rule-set = ✅ Đã đổi.
@@ -989,7 +1028,7 @@ decide-disputed = Tài khoản đang dùng số này nói không phải của em
 
 ## Vào và rời nhóm lớp
 
-join-ask = Chào em! Nhóm này của <b>{ $school_class }</b>. Em quét mã QR trên phiếu, hoặc bấm Start rồi gõ mã vào đây, xong là bot cho vào nhóm ngay. Chưa có mã thì em nhờ thầy cô, hoặc chờ quản trị viên của nhóm duyệt nhé.
+join-ask = Xin chào! Nhóm này của <b>{ $school_class }</b>. Quét mã QR trên phiếu, hoặc bấm Start rồi gõ mã vào đây, xong là bot cho vào nhóm ngay. Chưa có mã thì nhờ thầy cô, hoặc chờ quản trị viên của nhóm duyệt nhé.
 left-group = 👋 { $account }, STT { $number } { $name }, vừa rời nhóm <b>{ $school_class }</b>. Cửa vào lớp vẫn mở cho em ấy, vì em vào bằng mã. Em ấy còn học lớp này không ạ?
 button-lg-yes = Vẫn trong lớp
 button-lg-no = Gỡ tài khoản
@@ -1000,12 +1039,11 @@ left-removed = ✅ Đã gỡ tài khoản này khỏi lớp, cửa đã đóng. 
 roster-read-sheet =
     Đọc được <b>{ $count }</b> học sinh (dòng { $first }-{ $last }, sheet “{ $sheet }”):
     { $lines }
-    …
 roster-read-rows =
     Đọc được <b>{ $count }</b> học sinh (dòng { $first }-{ $last }):
     { $lines }
-    …
 roster-left-out = Bỏ qua { $count } cột không cần: { $columns }
+roster-more-names = … và { $count } em nữa
 roster-more-rows = ⚠️ Bỏ qua { $count } dòng khác vì thiếu số, thiếu tên hoặc trùng số.
 roster-of = lớp { $name }
 roster-classes = Đọc được <b>{ $classes }</b> lớp, <b>{ $count }</b> học sinh:
@@ -1044,7 +1082,7 @@ year-not-owner = Chỉ quản trị trường mở được năm học mới. Th
 year-send-file = 🎒 <b>Năm học mới.</b> Thầy cô gửi tệp danh sách mọi lớp của năm học mới, có cột STT, Họ tên, Lớp, Mã học sinh. Bot cho xem trước: lớp nào lên lớp nào, ai mới, ai rời trường. Chưa đổi gì cho đến khi thầy cô đồng ý.
 year-no-classes = Tệp chưa ghi lớp của mỗi em. Thầy cô thêm cột Lớp, hoặc mỗi lớp một sheet mang tên lớp, rồi gửi lại nhé.
 year-class-twice = Có lớp nằm ở hai chỗ trong tệp với danh sách khác nhau. Thầy cô giữ một bản rồi gửi lại nhé.
-year-no-codes = Chưa khớp được em nào theo Mã học sinh, nên chưa đổi gì. Thầy cô gửi danh sách năm cũ có cột Mã học sinh trước (như mọi danh sách), rồi gõ lại /newyear nhé.
+year-no-codes = Chưa khớp được em nào theo Mã học sinh, nên chưa đổi gì. Thầy cô gửi danh sách năm cũ có cột Mã học sinh trước (như mọi danh sách), rồi gõ lại /namhocmoi nhé.
 year-head = 🎒 <b>Năm học mới: { $classes } lớp</b>
 year-class = • { $before } → <b>{ $name }</b>: { $stay } em cũ, { $new } em mới
 year-new-class = • <b>{ $name }</b> (lớp mới{ $before }): { $stay } em cũ, { $new } em mới
@@ -1053,7 +1091,7 @@ year-people =
     Tất cả: { $stay } em lên lớp, { $new } em mới, <b>{ $left } em không có trong tệp sẽ bị xoá khỏi danh sách và không vào lớp được nữa</b>.
     Vai trò có hạn của { $renewed } thầy cô được thêm một năm. Mọi học sinh được hỏi lại đồng ý ở lần vào lớp tới.
 year-begun = ✅ Đã sang năm học mới: { $classes } lớp, { $stay } em lên lớp, { $new } em mới, { $left } em đã xoá. Cần mã cho em mới, thầy cô gửi danh sách lớp đó nhé.
-year-left = Chưa đổi gì. Khi nào sẵn sàng, thầy cô gõ /newyear nhé.
+year-left = Chưa đổi gì. Khi nào sẵn sàng, thầy cô gõ /namhocmoi nhé.
 button-yb = 🎒 Bắt đầu, xoá { $left } em
 button-yn = Thôi
 command-newyear = Sang năm học mới
@@ -1150,7 +1188,7 @@ setup-how-upgrade =
     Người tạo nhóm mở nhóm › bấm tên nhóm › <i>Chỉnh sửa › Lịch sử trò chuyện với thành viên mới</i> › chọn <b>Hiện</b> rồi lưu. Telegram tự nâng cấp; lớp, danh sách và mọi thứ bot giữ đi theo.
 setup-how-roster = 📋 Gửi tệp danh sách (Excel hoặc CSV) vào đây, hoặc dán tên, mỗi dòng một em: <code>12 Nguyễn Văn An</code>. Chỉ cần cột STT và Họ tên. Chưa có cũng được: các em bấm [🚪 Vào lớp], thầy cô duyệt là thành danh sách.
 setup-how-lessons = 📅 Dán nguyên thư mời Zoom, Meet, Teams… vào đây, kèm giờ học càng tốt. Bot đọc lại bản đã che để thầy cô bấm [Lưu]; đến giờ lớp có nút [🚪 Vào lớp].
-setup-how-staff = 👥 Thêm bot vào nhóm riêng của thầy cô (không có học sinh) bằng nút bên dưới, hoặc gõ /staff trong nhóm đó. Bot hỏi riêng quản trị trường; được xác nhận thì thẻ báo tin đến nhóm đó.
+setup-how-staff = 👥 Thêm bot vào nhóm quản trị của trường (chỉ có thầy cô, không có học sinh) bằng nút bên dưới, hoặc gõ /baotin trong nhóm đó. Bot hỏi riêng quản trị trường; được xác nhận thì thẻ báo tin đến nhóm đó.
 button-setup-add = ➕ Thêm bot vào nhóm
 button-setup-steps = 3 bước
 button-setup-check = 🔄 Kiểm tra lại
@@ -1159,14 +1197,20 @@ button-setup-roster = 📋 Thêm danh sách lớp
 button-setup-lessons = 📅 Thêm lịch học
 button-setup-staff = 👥 Lập nhóm quản trị
 button-watch = 🔎 Chỉ quan sát 3 ngày
+button-watch-yes = 🔎 Đúng, chỉ quan sát
+button-watch-no = 🛡 Không, cứ bảo vệ
 button-guard = 🛡 Bảo vệ ngay
 button-drill = 🎯 Tập thử
 setup-check-yes = ✅ Bot có quyền rồi: từ bây giờ tin lộ bị gỡ ngay.
 setup-check-no = Bot vẫn chưa có quyền "Xoá tin nhắn". Thầy cô xem [3 bước] nhé.
 setup-check-unknown = Bot không ở trong nhóm đó, hoặc Telegram chưa trả lời. Thầy cô thêm bot vào, hoặc bấm lại sau một phút.
-status-none = Bot chưa thấy lớp nào của tài khoản này. Thầy cô: bấm nút bên dưới, rồi thêm bot vào nhóm lớp với quyền "Xoá tin nhắn".
-status-not-staff = Chỉ thầy cô đã được xác nhận xem được tình trạng của lớp. Thầy cô bấm /start ở đây để đăng ký nhé.
+status-none = Bot chưa thấy lớp nào có thầy cô là tài khoản này. Thầy cô: bấm nút bên dưới, rồi thêm bot vào nhóm lớp với quyền "Xoá tin nhắn".
+status-student = Lệnh này dành cho thầy cô. Em gõ /vaolop để xem cửa vào lớp hôm nay nhé.
+status-guardian = Lệnh này dành cho thầy cô. Anh/chị gõ /vaolop để xem cửa vào lớp hôm nay của con nhé.
+status-not-staff = Chỉ thầy cô đã được xác nhận xem được tình trạng của lớp.
 watch-begun = 🔎 Đã ghi: 3 ngày tới bot chỉ quan sát. Sau đó bot báo lẽ ra đã gỡ mấy tin.
+watch-question = 🔎 Cho nhóm <b>{ $group }</b> chỉ quan sát 3 ngày? Trong 3 ngày đó <b>tin lộ phòng học không bị gỡ</b>: ai trong nhóm cũng đọc được, bot chỉ báo thầy cô.
+watch-not = 🛡 Vâng, bot vẫn gỡ tin lộ như trước.
 watch-already = Nhóm này đang chỉ quan sát rồi.
 watch-guarded = 🛡 Đã bật: từ bây giờ tin lộ trong nhóm bị gỡ ngay.
 watch-guarded-already = Bot đang bảo vệ nhóm này rồi.
@@ -1176,10 +1220,10 @@ watch-report-none = 🔎 <b>{ $group }</b>: ba ngày qua bot chỉ quan sát và
 lost-by = 🚪 <b>{ $who }</b> đã đưa bot ra khỏi nhóm <b>{ $group }</b> ({ $at }). Từ lúc đó không ai canh nhóm. Mọi thứ của lớp vẫn được giữ: thêm bot lại với quyền "Xoá tin nhắn" là dùng tiếp. Trong lớp bot không nói gì về việc này.
 lost-unknown = 🚪 Bot không còn vào được nhóm <b>{ $group }</b> ({ $at }): có thể nhóm đã bị xoá. Mọi thứ của lớp vẫn được giữ; lập nhóm mới thì thêm bot vào với quyền "Xoá tin nhắn".
 
-## Cán bộ: mời, ngày hết hạn, khoá; nhóm quản trị
+## Quản trị, cán bộ quản lý, giáo viên: mời, ngày hết hạn, khoá; nhóm quản trị
 
-command-team = Cán bộ của trường
-team-head = 👥 <b>Cán bộ của trường</b>
+command-team = Quản trị, cán bộ quản lý, giáo viên
+team-head = 👥 <b>Quản trị trường, cán bộ quản lý, giáo viên</b>
 team-line = • { $name }: { $role }
 team-line-until = • { $name }: { $role }, đến { $until }
 team-unnamed = tài khoản { $account }, chưa bấm Start
@@ -1189,18 +1233,21 @@ team-role-teacher = giáo viên
 team-role-creator = người tạo nhóm
 team-not-owner = Chỉ quản trị trường làm được việc này. Thầy cô cần thì nhắn quản trị trường nhé.
 team-everywhere = Cả trường
+team-group-everywhere = { $role }, cả trường
 team-which-group = Mời giáo viên của nhóm nào?
-team-how-long = Đến khi nào? Dạy thay thì chọn ngắn thôi: hết hạn là quyền tự hết.
+team-how-long = Đến khi nào? Hết hạn là quyền tự hết.
+team-how-long-teacher = Đến khi nào? Dạy thay thì chọn ngắn thôi: hết hạn là quyền tự hết.
 team-ends-today = Hết hôm nay
 team-ends-week = 7 ngày nữa
 team-ends-month = 30 ngày nữa
-team-ends-year = Hết năm học (31/7)
+team-ends-year = Hết năm học (31/5)
 team-ends-never = Không đặt hạn
 team-draft-gone = Lời mời này không còn dùng được. Gõ /canbo để bắt đầu lại nhé.
 team-link =
-    ✉️ Gửi riêng liên kết này cho <b>một</b> người (hết hạn quyền: { $ends }). Dùng một lần, đến { $valid }; ai mở trước là người được mời, nên đừng đăng vào nhóm.
+    ✉️ Lời mời làm <b>{ $role }</b>. Gửi riêng liên kết này cho <b>một</b> người (hết hạn quyền: { $ends }). Dùng một lần, đến { $valid }; ai mở trước là người được mời, nên đừng đăng vào nhóm.
     { $link }
-team-welcome = ✅ Chào thầy cô! Từ bây giờ thầy cô có quyền ở đây. Báo tin sẽ đến đây; xem lớp của mình: /tinhtrang.
+team-welcome = ✅ Chào thầy cô! Từ bây giờ thầy cô là <b>{ $role }</b>. Báo tin sẽ đến đây; xem lớp của mình: /tinhtrang.
+team-used = ✉️ <b>{ $name }</b> vừa dùng lời mời của thầy cô và nay là <b>{ $role }</b>. Không đúng người thì khoá ngay: /canbo.
 team-spent = Liên kết mời này đã dùng hoặc đã hết hạn. Thầy cô xin quản trị trường một liên kết mới nhé.
 team-student = Tài khoản này là của một học sinh trong lớp nên không nhận lời mời này được. Nếu nhầm, xin nhắn nhà trường nhé.
 team-already = Thầy cô đã có quyền này rồi. Liên kết vẫn còn, có thể gửi cho người khác.
@@ -1210,6 +1257,7 @@ team-lock-question = Khoá <b>{ $name }</b>? Mọi quyền của tài khoản n�
 team-locked = 🔒 Đã khoá: mọi quyền đã hết. 7 ngày qua tài khoản này đã làm:
 team-locked-already = Tài khoản này không còn quyền nào.
 team-lock-self = Thầy cô không tự khoá tài khoản của mình được. Nhờ một quản trị trường khác nhé.
+team-lock-left = Vâng, không khoá ai.
 team-lock-settings = Tài khoản này được ghi trong BOT_OWNER_IDS: nhờ người vận hành bỏ khỏi đó rồi chạy lại bot.
 team-no-deeds = Không làm gì.
 team-more-deeds = … và { $count } việc nữa.
@@ -1229,14 +1277,15 @@ button-team-group = { $group }
 button-team-end = { $ends }
 button-team-lock = 🔒 Khoá { $name }
 button-team-lock-yes = 🔒 Khoá ngay
+button-team-lock-no = Thôi
 decision-student-inside = Trong nhóm đó có tài khoản của học sinh nên không làm nhóm quản trị được. Hãy dùng một nhóm chỉ có thầy cô.
 decision-unsure = Telegram chưa trả lời hết nên bot chưa biết trong nhóm có học sinh không. Thầy cô bấm lại sau một phút nhé.
-staff-chat-shut = ⚠️ Có tài khoản của học sinh trong nhóm quản trị <b>{ $title }</b>, nên bot đã ngừng báo tin vào đó. Báo tin đến riêng thầy cô. Khi nhóm không còn học sinh, gõ lại /staff ở đó nhé.
+staff-chat-shut = ⚠️ Có tài khoản của học sinh trong nhóm quản trị <b>{ $title }</b>, nên bot đã ngừng báo tin vào đó. Báo tin đến riêng thầy cô. Khi nhóm không còn học sinh, gõ lại /baotin ở đó nhé.
 
 ## Tập thử
 
 drill-staged = Tập thử theo yêu cầu của thầy cô, không có phòng nào ở đây cả. Vào lớp: { $link }
-drill-done = 🎯 Tập thử xong: bot đăng một tin giả có link phòng học (không có thật), nhận ra và gỡ ngay; tin ở lại { $milliseconds } ms. Tin lộ thật cũng được xử lý như vậy. Việc tiếp theo: nhớ tắt xem trước tin nhắn trên máy chiếu, vì thông báo đẩy có thể vẫn hiện.
+drill-done = 🎯 Tập thử xong: bot đăng một tin giả có link phòng học (không có thật), nhận ra và gỡ ngay; tin ở lại { $milliseconds } ms. Tin lộ thật cũng được xử lý như vậy. Việc tiếp theo: khi chiếu màn hình cho lớp xem, thầy cô tắt thông báo của Telegram, vì thông báo có thể hiện tin trước khi bot kịp gỡ.
 drill-failed = Tập thử chưa xong: Telegram không cho bot đăng hoặc gỡ tin. Thầy cô xem /tinhtrang rồi thử lại nhé.
 drill-later = Nhóm vừa tập thử rồi. Để lớp khỏi ồn, thầy cô thử lại sau 10 phút nhé.
 drill-not-staff = Việc này dành cho thầy cô đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.
@@ -1267,8 +1316,8 @@ mydata-short-account = • Tài khoản Telegram này, để nhắn riêng đư�
 mydata-short-consent = • Lời đồng ý đã cho: { $count } lần
 mydata-short-opening = • Những lần mở cửa vào lớp: { $count }, tự xoá sau 30 ngày
 mydata-short-incident = • Sự việc có tài khoản này: { $count }. Thầy cô xem và đóng; đây là manh mối, không phải kết luận
-mydata-others = • Mục khác: { $count }
-mydata-next = 📎 Tệp bên dưới có đủ từng mục. Muốn xoá: gõ /xoadulieu. Có gì chưa hiểu thì hỏi thầy cô hoặc cha mẹ nhé.
+mydata-others = • Việc khác đã ghi (như câu bot hỏi, tin bot đã gửi, lần gõ mã): { $count }, có đủ trong tệp
+mydata-next = 📎 Tệp bên dưới có đủ từng mục. Muốn xoá: gõ /xoadulieu. Có gì chưa hiểu thì hỏi thầy cô nhé.
 mydata-no-file = Telegram chưa nhận tệp có đủ từng mục. Gõ lại /dulieu sau một phút nhé.
 mydata-pair = { $label }: { $value }
 mydata-account = Tài khoản
@@ -1440,7 +1489,7 @@ kept-until-attempt = { $lasts }; ra khỏi lớp hay bị từ chối: { $other 
 kept-what-dialog = Câu bot đang hỏi, với danh sách, thư mời, lịch tuần hay tệp lịch chưa quyết định, mã hoá; của danh sách trong tệp chỉ phần có thể là số, tên, lớp hay mã
 kept-why-dialog = để hỏi lại
 kept-until-dialog = { $lasts }
-kept-what-staff = Cán bộ: tài khoản, tên (mã hoá), vai trò, đến khi nào, ai xác nhận; thư mời: vai trò, nhóm, ai tạo, ai dùng, dấu mã hoá một chiều của liên kết; ai thêm bot, xác nhận nhóm hay nhóm quản trị; liên kết quản trị
+kept-what-staff = Quản trị trường, cán bộ quản lý, giáo viên: tài khoản, tên (mã hoá), vai trò, đến khi nào, ai xác nhận; thư mời: vai trò, nhóm, ai tạo, ai dùng, dấu mã hoá một chiều của liên kết; ai thêm bot, xác nhận nhóm hay nhóm quản trị; liên kết quản trị
 kept-why-staff = để biết ai được làm gì
 kept-until-staff = vai trò, thư mời: đến khi kết thúc, rồi { $lasts }; /xoadulieu: ngay
 kept-what-letter = Bot đã gửi loại tin nào, cho ai, lúc nào; không giữ chữ
@@ -1517,25 +1566,26 @@ button-way-a = { $now ->
     [on] ✅
    *[off] ⬜
     } Thầy cô duyệt
-button-way-j = { $now ->
-    [on] ✅
-   *[off] ⬜
-    } Xin vào nhóm lớp
+button-way-j =
+    { $now ->
+        [on] ✅
+       *[off] ⬜
+        } Bằng mã là vào nhóm lớp
 ways-set = ✅ Đã đổi. Ai đã vào lớp thì vẫn vào như thường.
-enrol-by-code = <b>{ $school_class }</b> nhận vào bằng phiếu mã: em quét mã QR trên phiếu, hoặc gõ mã vào đây. Chưa có phiếu thì em bấm nút bên dưới để báo thầy cô nhé.
-join-by-admins = Chào em! Yêu cầu vào nhóm của <b>{ $school_class }</b> do quản trị viên của nhóm duyệt, em chờ nhé. Có phiếu mã thì em quét mã QR hoặc gõ mã vào đây để thấy cửa vào lớp.
+enrol-by-code = <b>{ $school_class }</b> nhận vào bằng phiếu mã: quét mã QR trên phiếu, hoặc gõ mã vào đây. Chưa có phiếu thì bấm nút bên dưới để báo thầy cô nhé.
+join-by-admins = Xin chào! Yêu cầu vào nhóm của <b>{ $school_class }</b> do quản trị viên của nhóm duyệt, chờ một chút nhé. Có phiếu mã thì quét mã QR hoặc gõ mã vào đây để thấy cửa vào lớp.
 
 ## Vào bằng số điện thoại
 
-button-own = 📱 Gửi số của em
-button-contact-send = 📱 Gửi số của em
-contact-ask = Em bấm nút [📱 Gửi số của em] dưới ô nhập để gửi số của chính tài khoản này. Bot so với danh sách của lớp rồi xoá ngay tin có số, không giữ số. Không muốn thì em cứ gõ mã trên phiếu nhé.
+button-own = 📱 Gửi số của tôi
+button-contact-send = 📱 Gửi số của tôi
+contact-ask = Bấm nút [📱 Gửi số của tôi] dưới ô nhập để gửi số của chính tài khoản này. Bot so với danh sách của lớp rồi xoá ngay tin có số, không giữ số. Không muốn thì cứ gõ mã trên phiếu nhé.
 contact-tidied = Đã nhận, tin có số điện thoại đã được xoá, bot không giữ số.
-contact-not-removed = Đã nhận và bot không giữ số, nhưng chưa xoá được tin có số ở trên. Em giữ tin đó rồi bấm Xoá giúp nhé.
-contact-none = Bot chưa đưa em vào lớp bằng số này được. Em gõ mã trên phiếu, bấm [🚪 Vào lớp] trong nhóm lớp, hoặc báo thầy cô nhé.
-contact-not-own = Bot chỉ nhận số của chính tài khoản này. Em bấm [📱 Gửi số của em], gõ mã trên phiếu, hoặc báo thầy cô nhé.
-contact-off = Các lớp chưa nhận vào bằng số điện thoại. Em gõ mã trên phiếu, bấm [🚪 Vào lớp] trong nhóm lớp, hoặc báo thầy cô nhé.
-contact-ask-relation = Số này có trong danh sách phụ huynh của <b>{ $school_class }</b>, STT <b>{ $number }</b> ({ $name }). Anh/chị là ai của em ấy ạ? Nếu em là học sinh dùng máy của cha mẹ, em bấm [Không phải] rồi nhờ thầy cô cấp phiếu nhé.
+contact-not-removed = Đã nhận và bot không giữ số, nhưng chưa xoá được tin có số ở trên. Giữ tin đó rồi bấm Xoá giúp bot nhé.
+contact-none = Bot chưa cho vào lớp bằng số này được. Gõ mã trên phiếu, hoặc báo thầy cô; học sinh thì bấm [🚪 Vào lớp] trong nhóm lớp cũng được nhé.
+contact-not-own = Bot chỉ nhận số của chính tài khoản này. Bấm [📱 Gửi số của tôi], gõ mã trên phiếu, hoặc báo thầy cô nhé.
+contact-off = Các lớp chưa nhận vào bằng số điện thoại. Gõ mã trên phiếu, hoặc báo thầy cô; học sinh thì bấm [🚪 Vào lớp] trong nhóm lớp cũng được nhé.
+contact-ask-relation = Số này có trong danh sách phụ huynh của <b>{ $school_class }</b>, STT <b>{ $number }</b> ({ $name }). Anh/chị là gì của em ạ? Nếu em là học sinh dùng máy của cha mẹ, em bấm [Không phải] rồi nhờ thầy cô cấp phiếu nhé.
 contact-not-me = Cảm ơn nhé, bot không giữ lại gì. Gõ mã trên phiếu vào đây, hoặc nhờ thầy cô xem lại số trong danh sách nhé.
 numbers-ask =
     📱 Danh sách có số điện thoại: { $students } của học sinh, { $guardians } của phụ huynh, { $unsaid } chưa rõ của ai. Nếu thầy cô dùng, bot chỉ giữ dấu mã hoá của số, không đọc ngược ra số được: em hay phụ huynh gửi đúng số của mình thì vào được lớp. Không bấm gì thì bỏ qua.
@@ -1592,7 +1642,7 @@ prove-resume = Thầy cô muốn bot bảo vệ lại nhóm <b>{ $group }</b> �
 prove-status = Thầy cô muốn xem tình trạng nhóm <b>{ $group }</b> ạ?
 prove-language = Thầy cô muốn chọn ngôn ngữ cho nhóm <b>{ $group }</b> ạ?
 prove-over = Nút này đã hết hạn hoặc đã được dùng. Thầy cô gõ lại lệnh trong nhóm nhé.
-prove-not-staff = Lệnh này dành cho thầy cô đã được xác nhận của lớp. Thầy cô bấm /start ở đây để đăng ký nhé.
+prove-not-staff = Lệnh này chỉ dành cho thầy cô đã được xác nhận của lớp.
 
 ## Nội quy và quy trình tiết học, bản Word
 
@@ -1687,7 +1737,7 @@ roster-cli-numbers = 📱 Số điện thoại trong tệp: { $count }, ở đâ
 
 ## Năm học mới, và em chưa có mã
 
-year-uncoded = ⚠️ { $count } em trong số sẽ bị xoá <b>chưa có Mã học sinh ở đây</b>, nên bot không nhận ra được các em, dù có trong tệp. Muốn giữ lại, thầy cô bấm [Thôi], gửi danh sách hiện nay của lớp có cột Mã học sinh (như mọi danh sách), rồi gõ lại /newyear nhé.
+year-uncoded = ⚠️ { $count } em trong số sẽ bị xoá <b>chưa có Mã học sinh ở đây</b>, nên bot không nhận ra được các em, dù có trong tệp. Muốn giữ lại, thầy cô bấm [Thôi], gửi danh sách hiện nay của lớp có cột Mã học sinh (như mọi danh sách), rồi gõ lại /namhocmoi nhé.
 year-changed = Từ lúc bot cho xem đã có thay đổi, nên chưa làm gì. Thầy cô xem lại giúp nhé.
 ## Nhóm chung của nhiều lớp, lớp có nhiều nhóm
 
@@ -1701,7 +1751,7 @@ belongs-question =
 belongs-added = ✅ Nhóm này giờ cũng là của lớp.
 belongs-removed = Nhóm này không còn là của lớp nữa.
 belongs-last = Nhóm cần ít nhất một lớp: thầy cô thêm lớp khác trước, rồi bỏ lớp này nhé.
-belongs-unknown = Không còn thấy nhóm hay lớp này. Thầy cô gõ /status để xem lại nhé.
+belongs-unknown = Không còn thấy nhóm hay lớp này. Thầy cô gõ /tinhtrang để xem lại nhé.
 echo-shared = 🏫 Nhóm này chung cho nhiều lớp, nên chưa chắc thư mời là của lớp nào. Đúng lớp ghi ở trên thì bấm [Lưu]; không thì bấm [Lớp khác] rồi [Lưu].
 
 ## Nhóm quản trị không phải nhóm lớp
@@ -1720,8 +1770,8 @@ card-surface-chat_photo = ⚠️ Chỗ lộ: <b>ảnh đại diện của nhóm<
 card-surface-linked = ⚠️ Telegram tự chuyển tin này từ <b>kênh liên kết</b>. Nếu bot có trong kênh thì bài ở đó là một sự việc riêng; nếu không thì bài vẫn còn, nhờ thầy cô xoá giúp.
 ## Ai chưa vào lớp nào
 
-door-nowhere = Bot chưa thấy tài khoản này ở lớp nào. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã trên phiếu vào đây. Phụ huynh: gõ mã trên phiếu phụ huynh. Thầy cô: gửi thư mời phòng học vào đây là được.
-setup-staff-room = 👥 Đây là nhóm quản trị của trường: báo tin đến đây, và bot không gỡ tin nào trong nhóm này. Tình trạng các lớp: gõ /status.
+door-nowhere = Bot chưa thấy tài khoản này ở lớp nào. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã trên phiếu vào đây. Phụ huynh: gõ mã trên phiếu phụ huynh; chưa có phiếu thì xin thầy cô của con.
+setup-staff-room = 👥 Đây là nhóm quản trị của trường: báo tin đến đây, và bot không gỡ tin nào trong nhóm này. Tình trạng các lớp: gõ /tinhtrang.
 
 ## A door that stays shut at its time
 echo-held = ⚠️ Phòng này đang đóng cửa, đến giờ cũng chưa mở. Việc tiếp theo: gửi thư mời phòng mới vào đây; nếu vẫn dùng phòng cũ thì bấm [Vẫn dùng phòng này].

@@ -115,9 +115,11 @@ def test_run_without_telegram_ends_with_one_sentence(tmp_path: Path) -> None:
     """No network is a plain sentence with status 1."""
     done = gaclop(tmp_path, "run", TOKEN=TOKEN, SECRET_KEYS=KEY, API_URL="http://127.0.0.1:9")
     assert done.returncode == 1
-    assert "BOT_API_URL" in done.stderr
-    assert one_line(done.stderr)
+    assert done.stderr == f"{said('vi', 'run-no-answer')}\n"
     assert TOKEN not in done.stderr + done.stdout
+    proxied = {"API_URL": "http://127.0.0.1:9", "PROXY_URL": f"http://u:{CANARY}@127.0.0.1:9"}
+    done = gaclop(tmp_path, "run", TOKEN=TOKEN, SECRET_KEYS=KEY, **proxied)
+    assert done.stderr == f"{said('vi', 'run-no-answer-proxy')}\n"
 
 
 def test_run_with_a_broken_rule_ends_with_one_sentence(tmp_path: Path) -> None:
@@ -376,5 +378,5 @@ def test_run_says_at_once_how_files_are_isolated_and_that_it_connects(tmp_path: 
             said = [bot.stdout.readline() for _ in range(2)]
             bot.kill()
     assert read.stdout == "refused\n"
-    assert said[0].startswith(("Files that others send are read in", "This machine lacks"))
+    assert said[0].startswith(("Files that others send are opened", "This computer lacks"))
     assert said[1] == "Connecting to Telegram …\n"

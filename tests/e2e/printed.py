@@ -68,7 +68,7 @@ async def printed(school: School, button: str = "ps", who: User | None = None) -
     teacher = who or school.teacher
     before = len(files_of(school, teacher))
     assert await school.press(teacher, await school.asked(teacher, button), button) == school.words(
-        "press-noted"
+        "setup-look-below"
     )
     return (await school.until(lambda: f if len(f := files_of(school, teacher)) > before else None))[-1]
 

@@ -21,6 +21,7 @@ _LEFT_ALONE: Final = {
     *("lt", "lc", "lm", "wq", "wr", "wm", "re"),
     *("folded", "group-ask", "group-more"),
     *("claim", "ke", "cn", "gy", "gn", "sy", "sn", "watch", "guard", "drill"),
+    *("watch-yes", "watch-no", "group-staff"),
 }
 _LEFT_ALONE_TOO: Final = ("setup-", "team-", "lasting")
 _KINDS: Final = {"wg": Kind.GUARDIANS, "wx": Kind.ORDINARY, "wz": Kind.ORDINARY}

@@ -52,7 +52,7 @@ async def rules_shown(school: School, who: User) -> Message:
 async def drawn_up(school: School, shown: Message) -> Message:
     """Let the owner press the button under the rules; return the file that comes, and no other."""
     before = len(documents(school, school.owner))
-    assert await school.press(school.owner, shown, "rules-file") == school.words("press-noted")
+    assert await school.press(school.owner, shown, "rules-file") == school.words("setup-look-below")
     await school.until(lambda: len(documents(school, school.owner)) > before or None)
     await school.settled()
     assert len(documents(school, school.owner)) == before + 1

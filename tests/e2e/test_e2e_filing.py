@@ -45,6 +45,7 @@ async def test_the_export_of_the_ministry(school: School) -> None:
     lines = "\n".join(f"{number}. {name}" for number, name in enumerate(names(3), 1))
     expected = (
         school.words("roster-read-sheet", count="45", first="6", last="50", sheet="6A1", lines=lines),
+        school.words("roster-more-names", count="42"),
         school.words("roster-left-out", count="11", columns=", ".join(LEFT_OUT[:4]) + "…"),
         school.words("roster-which-class"),
     )

@@ -47,7 +47,7 @@ async def a_lesson(school: School, *, answers: bool = True) -> Message:
 async def follows(school: School, message: Message, button: str) -> Message:
     """Press a button of a teacher's; return what the bot says next."""
     before = len(school.said(school.teacher))
-    assert await school.press(school.teacher, message, button) == school.words("press-noted")
+    assert await school.press(school.teacher, message, button) == school.words("setup-look-below")
     return (await school.hears(school.teacher, before + 1))[-1]
 
 
@@ -67,7 +67,7 @@ async def test_the_ledger_tells_who_opened_and_whom_to_chase(school: School) -> 
     assert BINH in text_of(chased)
     assert AN not in text_of(chased)
     for button in ("lv", "lx"):
-        assert await school.press(school.teacher, ledger, button) == school.words("press-noted")
+        assert await school.press(school.teacher, ledger, button) == school.words("setup-look-below")
     await school.settled()
     sent = school.telegram.calls("sendDocument", chat=school.teacher)
     assert [c.parameters.get("caption") for c in sent].count(school.words("ledger-file")) == 2
@@ -115,7 +115,7 @@ async def test_who_said_no_to_attendance_is_told_of_in_no_ledger(school: School)
     assert f"12 {AN}: {school.words('ledger-apart')}\n" in text_of(ledger)
     counts = {"opened": "0", "handed": "0", "closed": "0", "apart": "1", "unanswered": "0", "unverified": "1"}
     assert school.words("ledger-counts", **counts) in text_of(ledger)
-    assert await school.press(school.teacher, ledger, "lv") == school.words("press-noted")
+    assert await school.press(school.teacher, ledger, "lv") == school.words("setup-look-below")
     await school.settled()
     csv = files_of(school, school.teacher)[-1].content.decode("utf-8-sig")
     assert re.search(rf"12\W+{AN}\W+{school.words('ledger-apart')}\W+0\b", csv)
@@ -216,4 +216,4 @@ async def test_a_room_full_of_strangers_is_never_answered_with_help(school: Scho
     await school.told(school.teacher, "tags-no-match", count="2")
     assert school.words("help") not in ever_told(school, school.teacher)
     assert school.words("not-understood-staff") not in ever_told(school, school.teacher)
-    assert await school.press(school.teacher, echo, "tg") == school.words("press-noted")
+    assert await school.press(school.teacher, echo, "tg") == school.words("setup-look-below")

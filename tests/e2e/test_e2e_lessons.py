@@ -116,7 +116,10 @@ async def a_school_wide_teacher(school: School) -> None:
     school.telegram.join(school.group, school.teacher)
     link = await invitation(school, "teacher", "year", school.words("team-everywhere"))
     school.telegram.press_start(school.teacher, link)
-    await school.told(school.teacher, "team-welcome")
+    teacher = school.words("team-role-teacher")
+    await school.told(
+        school.teacher, "team-welcome", role=school.words("team-group-everywhere", role=teacher)
+    )
 
 
 @in_both_languages

@@ -11,6 +11,7 @@ from tests.e2e.mornings import (
     in_both_languages,
     kept,
     line_in,
+    says_yes,
     stands,
     way_in,
 )
@@ -30,8 +31,7 @@ def start_button(school: School, notice: Message) -> str:
 
 async def said_yes(school: School) -> None:
     """Let the owner answer the teacher's claim."""
-    question = await school.begun(school.owner, "claim-question-group", name="Lan", group="7A")
-    assert await school.press(school.owner, question, "cy") == school.words("decision-confirmed")
+    await says_yes(school, school.teacher, "7A")
     await school.settled()
 
 

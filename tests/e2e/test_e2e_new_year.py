@@ -161,3 +161,14 @@ async def test_nobody_without_a_code_is_erased_unseen(school: School) -> None:
     await school.press(school.owner, anew, "yb", left="2")
     await school.told(school.owner, "year-begun", classes="1", stay="4", new="1", left="2")
     assert len([line for line in kept(school) if line.startswith("students ")]) == 5
+
+
+async def test_a_new_year_is_left_before_any_list_is_sent(school: School) -> None:
+    """The first question has a way out: a list that is sent afterwards is a list like any other."""
+    await confirmed_teacher(school)
+    school.telegram.say(school.owner, school.owner, "/newyear")
+    question = await school.told(school.owner, "year-send-file")
+    await school.press(school.owner, question, "yn")
+    await school.until(lambda: text_of(question) == school.words("year-left") or None)
+    send(school, school.owner, "STT,Họ tên,Lớp,Mã học sinh\n1,Nguyễn Văn An,6A,001\n2,Lê Chi,6A,002\n")
+    await school.asked(school.owner, "nw", name="6A")

@@ -98,7 +98,8 @@ async def test_an_invited_admin_serves_the_whole_school(school: School) -> None:
     other = await group_of(school, school.teacher, "8B", school.pupil)
     admin = school.person("Hoa")
     school.telegram.press_start(admin, await invitation(school, "admin", "year"))
-    await school.told(admin, "team-welcome")
+    role = school.words("team-group-everywhere", role=school.words("team-role-admin"))
+    await school.told(admin, "team-welcome", role=role)
     for number, group in enumerate((school.group, other), 1):
         await leaked(school, group, school.pupil)
         await school.clock.advance(700)  # later than what is folded into one incident

@@ -49,7 +49,15 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Verb]]] = {
     ("staff_chats",): (Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT),
     ("groups",): (
         *(Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP, Verb.SPEAK_VI, Verb.SPEAK_EN, Verb.WATCH_GROUP),
-        *(Verb.GUARD_GROUP, Verb.LASTING, Verb.LASTING_END, Verb.GROUP_CLASSES, Verb.DRILL),
+        *(
+            Verb.WATCH_SURE,
+            Verb.GROUP_OF_STAFF,
+            Verb.GUARD_GROUP,
+            Verb.LASTING,
+            Verb.LASTING_END,
+            Verb.GROUP_CLASSES,
+            Verb.DRILL,
+        ),
         *(Verb.SETUP_STEPS, Verb.SETUP_CHECK, Verb.SETUP_UPGRADE, Verb.SETUP_ROSTER, Verb.SETUP_LESSONS),
         *(Verb.SETUP_STAFF, Verb.ASK_GROUP),
     ),
@@ -112,7 +120,7 @@ _OWN: Final = frozenset(
         *(Verb.NAMES_FOR_NEW, Verb.OTHER_COLUMNS, Verb.NAME_COLUMN, Verb.NUMBER_COLUMN, Verb.USE_NUMBERS),
         *(Verb.NUMBERS_OF_STUDENTS, Verb.NUMBERS_OF_GUARDIANS, Verb.SKIP_NUMBERS),
         *(Verb.EDIT_RULES, Verb.USE_RULES, Verb.KEEP_RULES, Verb.RULES_FILE, Verb.TEAM_TEACHER),
-        Verb.TEAM_ADMIN,
+        *(Verb.TEAM_ADMIN, Verb.TEAM_LOCK_NO, Verb.WATCH_NOT),
     }
 )
 _NO_TABLES: Final = frozenset({"flag", "own class", "others' leaks"})

@@ -165,6 +165,7 @@ async def test_everything_that_is_kept_is_shown_and_nothing_of_others(school: Sc
     }
     assert kinds <= set(told.entries)
     assert [line["number"] for line in told.entries["student"]] == [7]
+    assert [line["role"] for line in told.entries["student"]] == [school.words("mydata-value-student")]
     assert [line["incident"] for line in told.entries["incident"]] == [begun.number]
     for text in (told.letters, told.file):
         assert NAME in text

@@ -92,7 +92,7 @@ async def test_one_lesson_is_skipped_and_the_series_ends(school: School) -> None
     school.telegram.say(school.teacher, school.teacher, "lịch")
     week = await school.told(school.teacher, "series-coming-head", school_class="7A")
     second = labels(school, "30/11")[0]
-    assert await school.push(school.teacher, week, second) == school.words("press-noted")
+    assert await school.push(school.teacher, week, second) == school.words("setup-look-below")
     shown = await showing(school, "30/11 09:00")
     assert await school.press(school.teacher, shown, "wk") == school.words("lesson-skipped")
     await school.until(lambda: school.words("echo-skipped") in text_of(shown) or None)
@@ -101,7 +101,7 @@ async def test_one_lesson_is_skipped_and_the_series_ends(school: School) -> None
     assert await coming(school) == labels(school, "23/11", "30/11", "07/12", "14/12")
     assert await school.press(school.teacher, shown, "wk") == school.words("lesson-skipped")
     assert await coming(school) == labels(school, "23/11", "07/12", "14/12")
-    assert await school.press(school.teacher, echo, "wu") == school.words("press-noted")
+    assert await school.press(school.teacher, echo, "wu") == school.words("setup-look-below")
     await school.told(school.teacher, "series-until-question")
     school.telegram.say(school.teacher, school.teacher, "hôm nào đó")
     await school.told(school.teacher, "series-until-unclear")

@@ -62,7 +62,7 @@ async def test_status_shows_a_card_that_follows_what_staff_do(school: School) ->
     await school.until(lambda: ticks(school, "right", "roster") in text_of(card) or None)
     await pasted_in_group(school)
     await school.until(lambda: ticks(school, "right", "roster", "lessons") in text_of(card) or None)
-    assert await school.press(school.teacher, card, "wc") == school.words("press-noted")
+    assert await school.press(school.teacher, card, "wc") == school.words("setup-look-below")
     await school.told(school.teacher, "series-coming-head", school_class="7A")
 
 
@@ -145,7 +145,9 @@ async def test_a_group_is_watched_until_staff_say_so(school: School) -> None:
     school.telegram.add_bot(other, school.teacher, DELETE)
     school.telegram.say(school.group, school.teacher, "/status")
     card = await school.asked(school.teacher, "watch")
-    assert await school.press(school.teacher, card, "watch") == school.words("watch-begun")
+    assert await school.press(school.teacher, card, "watch") == school.words("setup-look-below")
+    question = await school.told(school.teacher, "watch-question", group="7A")
+    assert await school.press(school.teacher, question, "watch-yes") == school.words("watch-begun")
     stands = [school.telegram.say(school.group, school.pupil, ZOOM) for _ in range(2)]
     gone = school.telegram.say(other, school.pupil, ZOOM)
     await school.telegram.wait_until_deleted(gone)

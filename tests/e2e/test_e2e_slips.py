@@ -125,7 +125,7 @@ async def test_nobody_loses_a_number_at_one_press_or_without_a_word(school: Scho
     assert "“Dũng”" in text_of(card)
     await school.restart()
     before = len(files_of(school, school.teacher))
-    assert await school.press(school.teacher, card, "ri") == school.words("press-noted")
+    assert await school.press(school.teacher, card, "ri") == school.words("setup-look-below")
     question = await school.asked(school.teacher, "ri-yes")
     assert school.words("plea-sure-holder", holder="Dũng") in text_of(question)
     different = school.words("plea-sure-names", said="Nguyễn Văn Em", name="Nguyễn Văn An")

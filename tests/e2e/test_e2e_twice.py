@@ -124,7 +124,7 @@ async def test_an_invitation_to_staff_has_one_link(school: School) -> None:
     await taken_up_again(school)
     colleague = school.person("Hoa")
     school.telegram.press_start(colleague, link)
-    await school.told(colleague, "team-welcome")
+    await school.told(colleague, "team-welcome", role=f"{school.words('team-role-teacher')}, 7A")
 
 
 async def test_what_is_handed_over_is_handed_over_once(school: School) -> None:

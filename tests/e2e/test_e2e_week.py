@@ -273,7 +273,7 @@ async def wednesday(week: Week) -> None:
     await week.to(WEDNESDAY, 7, 0)
     substitute = school.person("Yến")
     school.telegram.press_start(substitute, await invitation(school, "teacher", "today", "7C"))
-    await school.told(substitute, "team-welcome")
+    await school.told(substitute, "team-welcome", role=f"{school.words('team-role-teacher')}, 7C")
     await week.to(WEDNESDAY, 7, 21)
     await week.open_doors(a, "07:30", "Toán")
     await week.open_doors(c, "07:30", "Toán")

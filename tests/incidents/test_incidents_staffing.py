@@ -45,35 +45,36 @@ def with_staff(*members: Member) -> Staff:
         (Ends.TODAY, "2026-11-26T00:00:00+07:00"),
         (Ends.WEEK, "2026-12-03T00:00:00+07:00"),
         (Ends.MONTH, "2026-12-26T00:00:00+07:00"),
-        (Ends.YEAR, "2027-08-01T00:00:00+07:00"),
+        (Ends.YEAR, "2027-06-01T00:00:00+07:00"),
         (Ends.NEVER, None),
     ],
 )
 def test_a_role_ends_with_a_day(ends: Ends, when: str | None) -> None:
-    """In the school's zone; the school year is over with July."""
+    """In the school's zone; the school year is over with May, as weekly lessons are."""
     found = ends_at(ends, NOW, HANOI)
     assert (None if found is None else found.isoformat()) == when
 
 
 def test_a_school_year_that_begins_next_month_ends_in_the_next_year() -> None:
     """In spring it ends this year; on its last day, and in August, next year."""
-    for at, year in (("2027-03-01", 2027), ("2027-07-31", 2028), ("2027-08-15", 2028)):
+    for at, year in (("2027-03-01", 2027), ("2027-05-31", 2028), ("2027-08-15", 2028)):
         found = ends_at(Ends.YEAR, datetime.fromisoformat(f"{at}T12:00:00+07:00"), HANOI)
         assert found is not None
         assert found.year == year
 
 
 def test_whoever_opens_an_invitation_is_staff_until_its_date() -> None:
-    """Of a group: the group is the school's then, and what waited for a reader goes out."""
+    """Of a group: the group is the school's then, and what waited goes out, and whoever invited is told."""
     reply, changes = on_invited(COMES, INVITE, OWNED)
     role = RoleSet(
         20, TEACHER, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME, OWNER, NOW, NOW + timedelta(days=7)
     )
     assert reply is InviteReply.WELCOME
-    assert changes == (role, GroupConfirmed(GROUP, OWNER, NOW), Rearm())
+    told = Dispatch(What.INVITE_USED, 20, OWNER)
+    assert changes == (role, GroupConfirmed(GROUP, OWNER, NOW), told, Rearm())
     reply, changes = on_invited(COMES, replace(INVITE, group_id=None, role=Role.ADMIN, until=None), OWNED)
     assert reply is InviteReply.WELCOME
-    assert [type(each) for each in changes] == [RoleSet, Rearm]
+    assert [type(each) for each in changes] == [RoleSet, Dispatch, Rearm]
 
 
 @pytest.mark.parametrize(
