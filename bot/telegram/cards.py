@@ -102,10 +102,11 @@ class Cards:
             State.ACKNOWLEDGED: (Verb.FALSE_ALARM,),
             State.RESOLVED: (),
         }[incident.state]
-        offered = [verb for verb in acts if dismissable or verb is not Verb.FALSE_ALARM]
+        closable = dismissable and not incident.gives_room_away
+        offered = [verb for verb in acts if closable or verb is not Verb.FALSE_ALARM]
         if offered:
             rows.append(row_of(self._texts, language, incident.id, *offered))
-        if offered and dismissable and _PICTURE in incident.surfaces:
+        if acts and dismissable and _PICTURE in incident.surfaces:
             rows.append(row_of(self._texts, language, incident.id, Verb.SEE_PICTURE))
         if incident.meeting is not None:
             verb = Verb.KEEP_ROOM if incident.meeting is MeetingState.HELD else Verb.CLOSE_DOOR

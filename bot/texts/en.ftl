@@ -240,7 +240,7 @@ press-closed = Closed: the bot was wrong. I am posting the message again in the 
 press-closed-nothing-removed = Closed: the bot was wrong. I removed nothing, so there is nothing to post again. Thank you!
 press-closed-not-kept = Closed: the bot was wrong. I keep originals for only 72 hours, so I cannot post it again: please ask the sender to post it.
 press-closed-edited = Closed: the bot was wrong. The message was edited later and has its own card: press [False alarm] on that card and I post the newest version.
-press-known = This is the meeting the class uses now, so I do not post it again. Press [I'll handle it]; if the class no longer uses this meeting, change to a new one.
+press-known = This message shows a way into a class of the school. Posting it again would leak it once more, so I do not.
 press-already-closed-by = { $who } has already closed this incident.
 press-not-staff = This button is for confirmed teachers. Teachers: please send me /start in private to register.
 press-own-message = This is your own message, so another person has to decide.
@@ -636,6 +636,7 @@ rule-unseen = A picture or file that could not be read, please look at it
 rule-known-link = The link the class uses now
 rule-known-meeting-id = The meeting ID the class uses now
 rule-known-passcode = The passcode the class uses now
+rule-known-easy-passcode = It says the class's passcode
 
 ## Commands, languages, class rules
 
@@ -837,6 +838,7 @@ kind-marked = ✅ The kind of lesson is changed.
 kind-guardians = 👪 Guardians' meeting: the door does not open for students.
 kind-exam = 📝 Exam: nothing is posted in the class group; students get in with /door or the evening card.
 advice-personal = 💡 This is a personal meeting: anyone who was in it once can get in again. Next time, please create a meeting just for the class and turn on the waiting room.
+advice-easy-passcode = 💡 This passcode is an everyday word: easy to guess, and I cannot remove it where it stands alone in a message. Next time, please choose another one.
 advice-no-passcode = 💡 This meeting has no passcode. Please set one, turn on the waiting room, and send the invitation again.
 door-guardians-only = This is a guardians' meeting, so the door does not open for students. Press again for your next lesson.
 button-wg = 👪 Guardians' meeting

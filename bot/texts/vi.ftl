@@ -240,7 +240,7 @@ press-closed = Đã đóng: bot nhầm. Tin đang được đăng lại vào nh�
 press-closed-nothing-removed = Đã đóng: bot nhầm. Không có tin nào bị gỡ nên không phải đăng lại. Cảm ơn thầy cô!
 press-closed-not-kept = Đã đóng: bot nhầm. Bản gốc chỉ giữ 72 giờ và nay không còn, nên không đăng lại được: nhờ người gửi đăng lại nhé.
 press-closed-edited = Đã đóng: bot nhầm. Tin này sau đó được sửa và có thẻ riêng: bấm [Nhầm] trên thẻ đó để đăng lại bản mới nhất.
-press-known = Đây đúng là phòng học đang dùng của lớp nên bot không đăng lại. Bấm [Nhận xử lý]; nếu phòng không dùng nữa, hãy đổi sang phòng mới.
+press-known = Tin này có thông tin vào phòng hoặc mã vào lớp của trường, đăng lại là lộ thêm lần nữa, nên bot không đăng.
 press-already-closed-by = { $who } đã đóng sự việc này rồi.
 press-not-staff = Nút này dành cho thầy cô đã được xác nhận. Thầy cô nhắn riêng bot /start để đăng ký nhé.
 press-own-message = Đây là tin của chính thầy cô nên cần một người khác quyết định.
@@ -636,6 +636,7 @@ rule-unseen = Ảnh hay tệp đọc mãi không xong, cần người xem
 rule-known-link = Đúng link đang dùng của lớp
 rule-known-meeting-id = Đúng ID phòng đang dùng của lớp
 rule-known-passcode = Đúng mật khẩu đang dùng của lớp
+rule-known-easy-passcode = Có chữ đang là mật khẩu của lớp
 
 ## Lệnh, ngôn ngữ, nội quy lớp
 
@@ -837,6 +838,7 @@ kind-marked = ✅ Đã đổi loại buổi.
 kind-guardians = 👪 Họp phụ huynh: cửa không mở cho học sinh.
 kind-exam = 📝 Kiểm tra: không báo vào nhóm lớp; học sinh vào bằng /vaolop hoặc thẻ buổi tối.
 advice-personal = 💡 Đây là phòng cá nhân, ai từng vào một lần là vào lại được. Buổi sau nên tạo phòng riêng cho lớp và bật phòng chờ.
+advice-easy-passcode = 💡 Mật khẩu này là chữ hay nói hằng ngày: dễ đoán, và khi nó đứng một mình trong tin thì bot không gỡ được. Buổi sau thầy cô đặt mật khẩu khác nhé.
 advice-no-passcode = 💡 Phòng này chưa có mật khẩu. Nên đặt mật khẩu và bật phòng chờ, rồi gửi lại thư mời nhé.
 door-guardians-only = Đây là buổi họp phụ huynh nên cửa không mở cho học sinh. Buổi học sau em bấm lại nhé.
 button-wg = 👪 Họp phụ huynh
