@@ -125,7 +125,8 @@ class Moderator:
             verdict = self._alone(alone, evidence, guessed)
         deletes = verdict.decision is Decision.DELETE
         if self._paused(post.chat_id, post.at):
-            return self._held(verdict, Held.PAUSE) if deletes else verdict
+            # What it would take away is taken away once the pause is over.
+            return replace(self._held(verdict, Held.PAUSE), delete=verdict.delete) if deletes else verdict
         if deletes and self._brake is not None:
             verdict, carrying = self._braked(verdict, post, evidence, facts, window, brake=self._brake.rules)
             school_class = self._class_of(post.chat_id)

@@ -123,7 +123,8 @@ brake-unknown = I cannot find this any more. Please use the newest message.
 
 pause-line = ⏸ The teachers asked me to stop removing messages here until { $until }. Teachers: to start again sooner, press the button below or type /resume.
 pause-over-line = 🔒 I am guarding this class's meetings again.
-pause-told = ⏸ { $who } asked me to stop removing messages in <b>{ $group }</b> until { $until }. Leaks during this time stay in the group, and I send you a card for each. To start again sooner, press the button below.
+pause-told = ⏸ { $who } asked me to stop removing messages in <b>{ $group }</b> until { $until }. Leaks during this time stay in the group, with a card for each, and I remove them when it is over. To start again sooner, press the button below.
+pause-told-over = ✅ { $who } asked me to stop removing messages in <b>{ $group }</b> from { $since } to { $until }. It is over now: I remove the leaks of that time that are still there, as their cards say.
 away-told = 🌙 I was away from { $since } to { $until }.
 away-none = During this time no message leaked a meeting.
 away-gone = During this time { $leaks } message(s) that leaked a meeting were in the groups, for at most { $longest }; they are removed now.
@@ -138,7 +139,7 @@ pause-ended = Done: I remove leaks in the group again.
 pause-none = This group is not paused, so there is nothing to turn on again. To see if I remove messages here: type /status.
 pause-late = I am back after being away, and your /pause is too old now. If you still need it, please type it in the group again.
 pause-not-staff = This command is for confirmed teachers of the class. Teachers: press /start here to register.
-pause-how = Type /pause in a class group: for 30 minutes I remove no messages there, and only report leaks on cards. Type /resume in the group and I guard it again.
+pause-how = Type /pause in a class group: for 30 minutes I remove no messages there; leaks are reported on cards and removed when it is over. Type /resume in the group and I guard it again.
 
 ## "I am a teacher"
 
@@ -1056,6 +1057,7 @@ setup-step-staff_chat = staff chat
 setup-basic = ⬆️ This is still a basic group. In a supergroup I can see older messages and guard it better.
 setup-watched = 🔎 <b>Only watching</b> (report at { $until }): leaks are reported, not removed.
 setup-watched-all = 🔎 The whole school is on <b>only watching</b> (BOT_MODE=watch): leaks are reported, not removed. To remove them, ask the operator to change it to protect.
+setup-paused = ⏸ Not removing messages until { $until }: leaks stay in the group until then, and then I remove them.
 setup-guarded = 🛡 Guarding: leaks are removed at once.
 setup-gone = 🚪 I am not in this group any more. Everything of the class is kept: add me again and it goes on.
 setup-look-below = See the message below.

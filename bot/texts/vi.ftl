@@ -123,7 +123,8 @@ brake-unknown = Bot không tìm thấy việc này nữa. Hãy dùng tin mới n
 
 pause-line = ⏸ Theo yêu cầu của thầy cô, bot tạm nghỉ gỡ tin ở đây đến { $until }. Muốn bảo vệ lại sớm hơn, thầy cô bấm nút bên dưới hoặc gõ /resume.
 pause-over-line = 🔒 Bot lại giữ kín phòng học của lớp.
-pause-told = ⏸ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> đến { $until }. Tin lộ trong lúc đó vẫn còn trong nhóm và được báo bằng thẻ. Muốn bảo vệ lại sớm hơn: bấm nút bên dưới.
+pause-told = ⏸ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> đến { $until }. Tin lộ trong lúc đó còn trong nhóm và được báo bằng thẻ; hết giờ nghỉ bot gỡ. Muốn bảo vệ lại sớm hơn: bấm nút bên dưới.
+pause-told-over = ✅ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> từ { $since } đến { $until }. Nay đã hết: tin lộ trong lúc đó mà còn thì bot gỡ, như trên thẻ.
 away-told = 🌙 Bot vắng từ { $since } đến { $until }.
 away-none = Trong lúc đó không có tin nào lộ phòng học.
 away-gone = Trong lúc đó { $leaks } tin lộ phòng học đã ở lại trong nhóm, lâu nhất { $longest }; nay đã gỡ.
@@ -138,7 +139,7 @@ pause-ended = Đã xong: bot lại gỡ tin lộ trong nhóm.
 pause-none = Nhóm này không tạm nghỉ nên không có gì phải bật lại. Xem bot có đang gỡ tin ở đây không: gõ /status.
 pause-late = Bot vừa trở lại sau một lúc vắng nên lệnh /pause đã hết giờ. Nếu vẫn cần, thầy cô gõ lại trong nhóm nhé.
 pause-not-staff = Lệnh này dành cho thầy cô đã được xác nhận của lớp. Thầy cô bấm /start ở đây để đăng ký nhé.
-pause-how = Thầy cô gõ /pause trong nhóm lớp: bot tạm nghỉ gỡ tin ở đó 30 phút, tin lộ chỉ được báo bằng thẻ. Gõ /resume trong nhóm để bảo vệ lại.
+pause-how = Thầy cô gõ /pause trong nhóm lớp: bot tạm nghỉ gỡ tin ở đó 30 phút, tin lộ được báo bằng thẻ và hết giờ nghỉ mới gỡ. Gõ /resume trong nhóm để bảo vệ lại.
 
 ## "Tôi là giáo viên"
 
@@ -1056,6 +1057,7 @@ setup-step-staff_chat = nhóm quản trị
 setup-basic = ⬆️ Đây còn là nhóm thường. Nâng cấp thành siêu nhóm thì bot xem được tin cũ và giữ kín tốt hơn.
 setup-watched = 🔎 Đang <b>chỉ quan sát</b> (báo kết quả lúc { $until }): tin lộ được báo, chưa bị gỡ.
 setup-watched-all = 🔎 Cả trường đang <b>chỉ quan sát</b> (BOT_MODE=watch): tin lộ được báo, chưa bị gỡ. Muốn gỡ tin lộ: nhờ người vận hành đổi thành protect.
+setup-paused = ⏸ Đang tạm nghỉ gỡ tin đến { $until }: tin lộ trong lúc này còn trong nhóm, hết giờ nghỉ bot gỡ.
 setup-guarded = 🛡 Đang bảo vệ: tin lộ bị gỡ ngay.
 setup-gone = 🚪 Bot không còn trong nhóm này. Mọi thứ của lớp vẫn được giữ: thêm bot lại là dùng tiếp.
 setup-look-below = Xem tin bên dưới nhé.
