@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _log = logs.get("guard")
 _KNOWN = frozenset(rule.id for rule in KNOWN_RULES)
 _WAYS_IN = frozenset({Kind.LINK, Kind.MEETING_ID})
-_FRAGMENT = 160  # characters of a card's fragment
+_FRAGMENT = 400  # characters of a card's fragment
 # Where a leak may stand though its message goes, by the field that tells of it: in the channel that Telegram
 # forwards from, in the group's own picture.
 _ELSEWHERE = (("is_automatic_forward", "linked"), ("new_chat_photo", "chat_photo"))

@@ -5,7 +5,8 @@
 
 greeting = 🔒 I keep this class's meeting links and passcodes private: a message that shows them is removed. I read every message to find leaks; ordinary messages stay on the bot's computer for a few minutes, then they are deleted. More: send me /privacy in private.
 notice = 🔒 A message with class meeting details was removed.
-given-back = 💬 <b>{ $author }</b> (sent at { $at }, I removed it by mistake):
+given-back = 💬 Somebody in this group, named “<b>{ $author }</b>” on Telegram, wrote at { $at } (I removed it by mistake):
+given-back-nameless = 💬 Somebody in this group, not the school, wrote at { $at } (I removed it by mistake):
 given-back-channel = 💬 Posted at { $at }, I removed it by mistake:
 given-back-without = <i>📎 I cannot post the attachment again; please ask the sender to post it.</i>
 rights-line = ⚠️ I do not have the right "Delete messages" yet, so I cannot keep the meeting private. Owner of the group: open its name → Administrators → Add admin → choose me → turn on "Delete messages".
@@ -177,8 +178,14 @@ decision-unknown = I cannot find this any more. Please type the command again.
 card-head = 🔒 <b>Incident { $number }</b> · severity { $severity }
 card-head-review = 👀 <b>Incident { $number }</b> · severity { $severity } · please look at it
 card-group = Group: <b>{ $group }</b>
-card-fold = 📚 <b>{ $count } messages within 10 minutes, on one card</b> ({ $first } to { $last }); you see message { $place }; not handled yet: { $open }
-card-fold-unconfirmed = 📚 <b>{ $count } messages in groups that are not confirmed as the school's yet, on one card</b> ({ $first } to { $last }); you see message { $place }; not handled yet: { $open }
+card-fold = 📚 <b>{ $count } messages within 10 minutes, on one card</b> ({ $first } to { $last }); you see message { $place }{ $open ->
+    [none] { "" }
+   *[other] ; not handled yet: { $open }
+}
+card-fold-unconfirmed = 📚 <b>{ $count } messages in groups that are not confirmed as the school's yet, on one card</b> ({ $first } to { $last }); you see message { $place }{ $open ->
+    [none] { "" }
+   *[other] ; not handled yet: { $open }
+}
 card-why = Why: { $why }
 card-surface-picture = Where: <b>in a picture</b>
 card-surface-document = Where: <b>in a file</b>
@@ -227,8 +234,8 @@ button-ack = ✋ I'll handle it
 button-false = False alarm
 button-ack-all = ✋ I'll handle all of them
 button-folded = { $side ->
-    [back] ‹ { $place }/{ $count }
-   *[on] { $place }/{ $count } ›
+    [back] ‹ No. { $place }/{ $count }
+   *[on] No. { $place }/{ $count } ›
 }
 button-see = 🖼 See it blurred
 button-open-message = Open message
@@ -246,7 +253,7 @@ press-already-closed-by = { $who } has already closed this incident.
 press-not-staff = This button is for confirmed teachers. Teachers: please send me /start in private to register.
 press-own-message = This is your own message, so another person has to decide.
 press-owner-needed = An owner has to decide this. If the school has no owner yet, ask the operator to set one.
-press-shown = The card now shows that message.
+press-shown = Opened.
 press-picture-sent = I am sending you the blurred picture in private; it will be deleted after 10 minutes. It is recorded that you looked at it.
 press-picture-start = I cannot write to you yet. Open a chat with me, press Start, then press this button again.
 press-picture-none = This message has no picture, only a file, so there is nothing to blur. The card shows its text with the secret parts hidden.

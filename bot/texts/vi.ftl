@@ -5,7 +5,8 @@
 
 greeting = 🔒 Bot giữ kín link và mật khẩu phòng học của lớp: tin nào làm lộ sẽ được gỡ. Bot đọc mọi tin để tìm chỗ lộ; tin thường chỉ ở trong máy của bot vài phút rồi xoá. Chi tiết: nhắn riêng bot /privacy.
 notice = 🔒 Một tin chứa thông tin phòng học đã được gỡ.
-given-back = 💬 <b>{ $author }</b> (gửi lúc { $at }, bot đã gỡ nhầm):
+given-back = 💬 Lời của một người trong nhóm, tên Telegram “<b>{ $author }</b>”, lúc { $at } (bot đã gỡ nhầm):
+given-back-nameless = 💬 Lời của một người trong nhóm, không phải của nhà trường, lúc { $at } (bot đã gỡ nhầm):
 given-back-channel = 💬 Bài đăng lúc { $at }, bot đã gỡ nhầm:
 given-back-without = <i>📎 Bot không đăng lại được phần đính kèm, nhờ người gửi đăng lại nhé.</i>
 rights-line = ⚠️ Bot chưa có quyền "Xoá tin nhắn" nên chưa giữ kín phòng học được. Chủ nhóm mở tên nhóm → Quản trị viên → Thêm quản trị viên → chọn tên bot → bật "Xoá tin nhắn" nhé.
@@ -177,8 +178,14 @@ decision-unknown = Bot không tìm thấy việc này nữa. Hãy gõ lại lệ
 card-head = 🔒 <b>Sự việc { $number }</b> · mức { $severity }
 card-head-review = 👀 <b>Sự việc { $number }</b> · mức { $severity } · cần người xem
 card-group = Nhóm: <b>{ $group }</b>
-card-fold = 📚 <b>{ $count } tin trong 10 phút, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }, còn { $open } tin chưa ai nhận xử lý
-card-fold-unconfirmed = 📚 <b>{ $count } tin ở nhóm chưa được xác nhận là của trường, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }, còn { $open } tin chưa ai nhận xử lý
+card-fold = 📚 <b>{ $count } tin trong 10 phút, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }{ $open ->
+    [none] { "" }
+   *[other] , còn { $open } tin chưa ai nhận xử lý
+}
+card-fold-unconfirmed = 📚 <b>{ $count } tin ở nhóm chưa được xác nhận là của trường, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }{ $open ->
+    [none] { "" }
+   *[other] , còn { $open } tin chưa ai nhận xử lý
+}
 card-why = Vì sao: { $why }
 card-surface-picture = Chỗ lộ: <b>trong ảnh</b>
 card-surface-document = Chỗ lộ: <b>trong tệp</b>
@@ -227,8 +234,8 @@ button-ack = ✋ Nhận xử lý
 button-false = Nhầm
 button-ack-all = ✋ Nhận xử lý tất cả
 button-folded = { $side ->
-    [back] ‹ { $place }/{ $count }
-   *[on] { $place }/{ $count } ›
+    [back] ‹ Tin { $place }/{ $count }
+   *[on] Tin { $place }/{ $count } ›
 }
 button-see = 🖼 Xem ảnh mờ
 button-open-message = Mở tin
@@ -246,7 +253,7 @@ press-already-closed-by = { $who } đã đóng sự việc này rồi.
 press-not-staff = Nút này dành cho thầy cô đã được xác nhận. Thầy cô nhắn riêng bot /start để đăng ký nhé.
 press-own-message = Đây là tin của chính thầy cô nên cần một người khác quyết định.
 press-owner-needed = Việc này cần quản trị trường quyết định. Chưa có ai là quản trị trường thì nhờ người vận hành đặt giúp.
-press-shown = Thẻ đang mở tin đó ạ.
+press-shown = Đã mở tin này.
 press-picture-sent = Bot đang gửi riêng ảnh đã làm mờ cho thầy cô, 10 phút sau sẽ gỡ. Lần xem này được ghi lại.
 press-picture-start = Bot chưa nhắn riêng được cho thầy cô. Thầy cô mở chat với bot, bấm Start, rồi bấm lại nút này nhé.
 press-picture-none = Tin này không có ảnh, chỉ có tệp nên không xem mờ được. Nội dung đã che có trên thẻ.
