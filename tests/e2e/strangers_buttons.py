@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LEFT_ALONE: Final = {
     *("lt", "lc", "lm", "wq", "wr", "wm", "re"),
     *("folded", "group-ask", "group-more"),
-    *("claim", "cy", "cn", "gy", "gn", "sy", "sn", "watch", "guard", "drill"),
+    *("claim", "cy", "cn", "gy", "gn", "group-leave", "sy", "sn", "watch", "guard", "drill"),
 }
 _LEFT_ALONE_TOO: Final = ("setup-", "team-", "lasting")
 _KINDS: Final = {"wg": Kind.GUARDIANS, "wx": Kind.ORDINARY, "wz": Kind.ORDINARY}

@@ -50,7 +50,8 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Verb]]] = {
     ),
     ("staff_chats",): (Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT),
     ("groups",): (
-        *(Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP, Verb.SPEAK_VI, Verb.SPEAK_EN, Verb.WATCH_GROUP),
+        *(Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP, Verb.LEAVE_SURELY, Verb.SPEAK_VI, Verb.SPEAK_EN),
+        Verb.WATCH_GROUP,
         *(Verb.GUARD_GROUP, Verb.LASTING, Verb.LASTING_END, Verb.GROUP_CLASSES, Verb.DRILL),
         *(Verb.SETUP_STEPS, Verb.SETUP_CHECK, Verb.SETUP_UPGRADE, Verb.SETUP_ROSTER, Verb.SETUP_LESSONS),
         *(Verb.SETUP_STAFF, Verb.ASK_GROUP),
