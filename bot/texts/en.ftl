@@ -1175,14 +1175,14 @@ drill-later = This group has just had a drill. To keep the class quiet, please t
 drill-not-staff = This is for confirmed teachers of the group. Teachers: press /start to register.
 ## Everybody's own data
 
-privacy-forget-held = ✅ Your door is closed, and most of your data is deleted. Incident { $numbers } is not closed yet: this account's part in it is kept only for that, and is deleted when a teacher closes it, by { $until } at the latest. You do not need to do anything else.
+privacy-forget-held = ✅ Your door is closed, and most of your data is deleted. Incident { $numbers } is not over yet: this account's part in it is kept only for that, and is deleted by { $until } at the latest. You do not need to do anything else.
 privacy-forget-owner = The school needs you as its owner. Please invite another owner first; if this account is in BOT_OWNER_IDS, ask the operator to take it out and restart the bot. Then type /forgetme again.
 privacy-withdraw-question = Take back your consent for this class? Your door closes at once; what I keep about this account in the class is deleted step by step, as /mydata shows. To delete everything now, type /forgetme.
 privacy-withdrawn = ✅ Your consent is taken back and the door is closed. Lessons go on: please ask the teacher for another way into class. To agree again, students press [🚪 To class] in the class group; guardians ask the teacher for a new slip.
 privacy-withdrawn-already = There is no consent left to take back for this class.
 privacy-request =
     🗂 A request to delete somebody's data (from { $asked }) is waiting for incident { $numbers } to be closed.
-    Answer by: <b>{ $due }</b> (2 working days). The rest is deleted. Next: please look at the incident and close it on its card; I delete what is left myself, by { $until } at the latest. See the requests again: /requests.
+    Answer by: <b>{ $due }</b> (2 working days). The rest is deleted. What is left is kept only for that incident; I delete it myself, by { $until } at the latest. See the requests again: /requests.
 privacy-no-requests = No request is waiting. All of them have been answered.
 privacy-owners-only = This is for the school's owners. Data of this account: /mydata.
 button-xd = Take back · { $school_class }

@@ -1175,14 +1175,14 @@ drill-later = Nhóm vừa tập thử rồi. Để lớp khỏi ồn, thầy cô
 drill-not-staff = Việc này dành cho thầy cô đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.
 ## Dữ liệu của mỗi người
 
-privacy-forget-held = ✅ Cửa vào lớp đã đóng, phần lớn đã xoá. Còn sự việc { $numbers } thầy cô chưa đóng: phần của tài khoản này trong đó được giữ riêng cho việc ấy, tự xoá khi sự việc đóng, chậm nhất ngày { $until }. Không phải làm gì thêm.
+privacy-forget-held = ✅ Cửa vào lớp đã đóng, phần lớn đã xoá. Còn sự việc { $numbers } chưa xong: phần của tài khoản này trong đó được giữ riêng cho việc ấy, và tự xoá chậm nhất ngày { $until }. Không phải làm gì thêm.
 privacy-forget-owner = Trường đang cần thầy cô làm quản trị trường. Hãy mời một quản trị trường khác trước; nếu tài khoản này có trong BOT_OWNER_IDS thì nhờ người vận hành bỏ ra, khởi động lại bot, rồi gõ lại /xoadulieu nhé.
 privacy-withdraw-question = Rút đồng ý với lớp này? Cửa vào lớp đóng ngay; những gì bot giữ về tài khoản này ở lớp sẽ xoá dần theo bảng trong /dulieu. Muốn xoá tất cả ngay: gõ /xoadulieu.
 privacy-withdrawn = ✅ Đã rút đồng ý, cửa đã đóng. Việc học vẫn tiếp tục: nhờ thầy cô cho vào lớp cách khác. Muốn đồng ý lại: học sinh bấm [🚪 Vào lớp] trong nhóm lớp, phụ huynh xin thầy cô phiếu mới nhé.
 privacy-withdrawn-already = Không còn đồng ý nào với lớp này để rút nữa.
 privacy-request =
     🗂 Có một yêu cầu xoá dữ liệu (ngày { $asked }) đang chờ sự việc { $numbers } được đóng.
-    Hạn trả lời: <b>{ $due }</b> (2 ngày làm việc). Phần còn lại đã xoá. Việc tiếp theo: thầy cô xem và đóng sự việc ở thẻ của nó; bot tự xoá nốt, chậm nhất ngày { $until }. Xem lại: /yeucau.
+    Hạn trả lời: <b>{ $due }</b> (2 ngày làm việc). Phần còn lại đã xoá. Phần còn giữ chỉ dùng cho sự việc ấy; bot tự xoá nốt, chậm nhất ngày { $until }. Xem lại: /yeucau.
 privacy-no-requests = Không có yêu cầu nào đang chờ. Mọi yêu cầu đều đã được trả lời.
 privacy-owners-only = Mục này dành cho quản trị trường. Dữ liệu của tài khoản này: /dulieu.
 button-xd = Rút đồng ý · { $school_class }
