@@ -333,10 +333,8 @@ class _Program:
     async def _take_up(self) -> None:
         for journaled in await self._store.journal.recent(self._clock.now() - WINDOW):
             self._guard.remember(delivered(journaled))
-        recorded = asyncio.Event()
-        recorded.set()
         for chat_id, message_id in await self._store.casebook.unsettled():
-            self._remover.remove(chat_id, (message_id,), recorded)
+            self._remover.remove(chat_id, (message_id,), _at_once())
         await self.intake.resume()
 
     async def _owner_link(self) -> Secret | None:
@@ -409,7 +407,16 @@ class _Program:
     async def _refresh_pauses(self) -> None:
         """Follow a pause that begins or ends."""
         await _until_back(self._watchlist.read_pauses)
+        self._background.start(self._lift_pauses())
         self._sender.ring()
+
+    async def _lift_pauses(self) -> None:
+        """Remove what leaked in pauses that are over by now."""
+        lifted = await self._patient.pauses.lift()
+        for chat_id, message_ids in lifted.items():
+            self._remover.remove(chat_id, message_ids, _at_once())
+        if lifted:
+            self._sender.ring()
 
     async def _refresh_watched(self) -> None:
         """Follow a group that is only watched from now on, or guarded again."""
@@ -457,7 +464,7 @@ class _Program:
             privacy=store.privacy,
             staffing=store.staffing,
             rooms=self._rooms,
-            first=(self._presence.note, self._presence.settled),
+            first=(self._presence.note, self._presence.settled, self._lift_pauses),
             codes_over=self._codes.read,
             staff_changed=self._refresh_staff,
             ring=self._sender.ring,
@@ -571,10 +578,15 @@ class _Program:
         self._background.start(self._remove_standing(chat_id))
 
     async def _remove_standing(self, chat_id: int) -> None:
-        recorded = asyncio.Event()
-        recorded.set()
         for message_id in await self._patient.casebook.standing(chat_id):
-            self._remover.remove(chat_id, (message_id,), recorded)
+            self._remover.remove(chat_id, (message_id,), _at_once())
+
+
+def _at_once() -> asyncio.Event:
+    """Return that a leak is recorded already."""
+    recorded = asyncio.Event()
+    recorded.set()
+    return recorded
 
 
 async def _until_back(work: Callable[[], Awaitable[_T]]) -> _T:

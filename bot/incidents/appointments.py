@@ -116,6 +116,9 @@ class DecisionReply(StrEnum):
 
     CONFIRMED = "decision-confirmed"
     DECLINED = "decision-declined"
+    LEAVING = "decision-leaving"  # asked once more: nothing guards the group then
+    LEFT = "decision-left"
+    NOT_LEFT = "decision-not-left"  # Telegram did not let the bot go
     ALREADY = "decision-already"
     NOT_OWNER = "decision-not-owner"
     CLASS_GROUP = "decision-class-group"

@@ -185,6 +185,11 @@ class Incident:
     taken_in: bool = False
 
     @property
+    def gives_room_away(self) -> bool:
+        """Whether it holds what opens a room of the school: that is no false alarm, and is not said again."""
+        return self.known or bool(self.meetings)
+
+    @property
     def meeting(self) -> MeetingState | None:
         """The state of the room that the leak gave away, the most open of several; None: of none known."""
         states = {each.state for each in self.meetings}

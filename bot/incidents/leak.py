@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.incidents.incident import LeakedMessage, Severity
 
 DELETABLE_FOR = timedelta(hours=48)  # since a message was said (Bot API, deleteMessage)
-_FRAGMENT = 480  # characters of the fragments of an incident that grew; a card has 4096 for everything
+_FRAGMENT = 800  # characters of the fragments of an incident that grew; a card has 4096 for everything
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def may_dismiss(account: int, incident: Incident, roles: frozenset[Role]) -> Rep
         return Reply.OWNER_NEEDED
     if incident.author == account and (incident.known or "link" in incident.kinds):
         return Reply.OWN_MESSAGE
-    return Reply.KNOWN if incident.known or incident.meetings else None
+    return Reply.KNOWN if incident.gives_room_away else None
 
 
 def _refusal(press: Press, incident: Incident, roles: frozenset[Role]) -> Reply | None:

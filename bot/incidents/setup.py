@@ -32,7 +32,7 @@ class SetUp:
     `lost_by`: who took the right away, or removed the bot, as far as Telegram told. `gone`: the bot is not
     in the group any more; all that is known of it is kept. `lasting`: whether the lasting line with the way
     into class stands; None where there is no class to lead to. `staff_room`: it is the school's staff chat,
-    which is not guarded and no class's.
+    which is not guarded and no class's. `paused_until`: when staff want deletions to go on again.
     """
 
     group_id: int
@@ -43,6 +43,7 @@ class SetUp:
     gone: bool = False
     lasting: bool | None = None
     staff_room: bool = False
+    paused_until: datetime | None = None
 
     @property
     def missing(self) -> tuple[Step, ...]:
@@ -63,6 +64,8 @@ class SetUp:
             parts.append("staff")
         if self.lasting is not None:
             parts.append("line" if self.lasting else "class")
+        if self.paused_until is not None:
+            parts.append(f"paused {self.paused_until:%H%M}")
         if self.watch is not None:
             parts.append(str(self.watch.id))
         return " ".join(parts)

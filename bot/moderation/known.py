@@ -9,14 +9,14 @@ All is in memory alone. The time a message takes does not depend on how many cla
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.known_codes import CODE_RULE
 from bot.moderation.known_ids import LEAST_DIGITS, KnownIds, LookedUp
 from bot.moderation.known_links import KnownLinks
-from bot.moderation.known_passcodes import LEAST_GIVEN, KnownPasscodes
+from bot.moderation.known_passcodes import LEAST_GIVEN, OTHER_LOCKS, KnownPasscodes
 from bot.moderation.normal_forms import ids_inside, normal_form
 from bot.moderation.questions import KEY
 from bot.moderation.rules import Vicinity, beyond_patterns
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.moderation.rules import Rule
 
-# Words of a question that asks for a password of something else.
-OTHER_LOCKS: Final = frozenset(
-    {"wifi", "fb", "facebook", "gmail", "mail", "email", "tai khoan", "account", "file", "game", "otp"}
-)
 _MOST: Final = 40  # hits in one view: more add nothing but time
 
 
@@ -113,7 +109,7 @@ class KnownCredentials:
             standing = passcodes.anywhere(views, taken, least=0 if found else LEAST_GIVEN)
             found += _new((_hit(_PASSCODE, *each) for each in standing), found)
         for said in sorted(self._passcodes.find(views), key=lambda said: not said.beside):
-            rule = _PASSCODE if said.beside else _ANSWER
+            rule = _OF[said.easy, said.beside]
             found += _new([_hit(rule, said.view, said.start, said.end, said.normal)], found)
         return found
 
@@ -165,5 +161,15 @@ _PASSCODE: Final = beyond_patterns("known-passcode", Kind.PASSCODE, _WHY, 1.0)
 _ANSWER: Final = beyond_patterns(
     _PASSCODE.id, Kind.PASSCODE, _WHY, 0.0, near=Vicinity(KEY, 1.0), against=Vicinity(OTHER_LOCKS, -1.0)
 )
+_WHY_EASY: Final = "The class's passcode, which people also say for its own sake."
+_EASY: Final = beyond_patterns("known-easy-passcode", Kind.PASSCODE, _WHY_EASY, 1.0)
+_EASY_ANSWER: Final = replace(_ANSWER, id=_EASY.id, why=_WHY_EASY)
+_OF: Final = {  # by whether it is easy, and whether words beside it make it a passcode
+    (False, True): _PASSCODE,
+    (False, False): _ANSWER,
+    (True, True): _EASY,
+    (True, False): _EASY_ANSWER,
+}
 KNOWN_ROOMS: Final = frozenset({_LINK.id, _ID.id})
-KNOWN_RULES: Final = (_LINK, _ID, _PASSCODE, CODE_RULE)
+KNOWN_RULES: Final = (_LINK, _ID, _PASSCODE, _EASY, CODE_RULE)
+SURE_RULES: Final = frozenset(rule.id for rule in KNOWN_RULES if rule is not _EASY)  # no false alarm

@@ -34,6 +34,8 @@ _PLAIN: Final = frozenset(
     {"j", "s", "w", "my", "wc", "l", "b", "p", "dl", "meet", "join", "room", "rooms", "lookup", "launcher"}
     | {"meetup", "meeting", "register", "pwd", "password", "passcode"}
 )
+_SPACES: Final = re.compile(r"\s+")
+_CUT: Final = " …"
 _RUN: Final = re.compile(r"[^\W_]+")
 
 
@@ -80,17 +82,69 @@ def _hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def fragment(verdict: Verdict, post: Post, length: int = 120) -> str:
-    """Return a short piece of the message around its first secret, for staff.
+    """Return the message for staff without its secrets: whole where it fits, else cut between words.
 
-    Of the secret a link's host is shown, and the first and last two digits of an ID of nine or more;
-    around it up to 30 characters. No secret of the message can be read from it. At most `length` long.
+    Of the first secret a link's host is shown, and the first and last two digits of an ID of nine or more.
+    What is cut keeps its beginning and what stands around that secret, with "…" for what is left out. No
+    secret of the message can be read from it. At most `length` long.
     """
-    secret = _first(verdict)
-    piece = verdict.masked if secret is None else _piece(verdict, post, secret)
-    piece = " ".join(piece.split())[:length]
-    bare = _bare(piece)
+    before, shown, after = _around(verdict, post)
     secrets = [_bare(secret.reveal()) for _, secret in verdict.secrets]
-    return MASK if any(len(text) >= _SHOWN and text in bare for text in secrets) else piece
+    for piece in (_cut(before, shown, after, length), _close(before, shown, after, length)):
+        bare = _bare(piece)
+        if not any(len(text) >= _SHOWN and text in bare for text in secrets):
+            return piece
+    return MASK
+
+
+def _around(verdict: Verdict, post: Post) -> tuple[str, str, str]:
+    """Return the masked text before the first secret, what may be shown of it, and what follows."""
+    secret = _first(verdict)
+    if secret is None:
+        return _plainly(verdict.masked), "", ""
+    offset = sum(len(part.text) + 1 for part in post.parts[: secret.part])
+    start, end = offset + secret.start, offset + secret.end
+    shown = _shown(post.parts[secret.part].text[secret.start : secret.end], secret.kind)
+    return _plainly(verdict.masked[:start]), shown, _plainly(verdict.masked[end:])
+
+
+def _plainly(text: str) -> str:
+    """Return a text in one line; spaces at its ends stay."""
+    return _SPACES.sub(" ", text)
+
+
+def _cut(before: str, shown: str, after: str, length: int) -> str:
+    whole = f"{before}{shown}{after}".strip()
+    if len(whole) <= length:
+        return whole
+    follows = _head(after, max(_AROUND, (length - len(shown)) // 3))
+    room = length - len(shown) - len(follows)
+    if len(before) <= room:
+        return f"{before}{shown}{_head(after, length - len(before) - len(shown))}".strip()[:length]
+    leads = _tail(before, min(_AROUND, room // 2))
+    begins = _head(before[: len(before) - len(leads)], room - len(leads))
+    return f"{begins.removesuffix(_CUT)}{leads}{shown}{follows}".strip()[:length]
+
+
+def _close(before: str, shown: str, after: str, length: int) -> str:
+    """Return little but what stands right around the secret: more of the text may show another's figures."""
+    return f"{_tail(before, _AROUND)}{shown}{_head(after, _AROUND)}".strip()[:length]
+
+
+def _head(text: str, most: int) -> str:
+    """Return a text's beginning, up to the end of a word, and "…" where it goes on."""
+    if len(text) <= most:
+        return text
+    kept = text[: max(0, most - len(_CUT))]
+    return (kept[: kept.rfind(" ")] if " " in kept.strip() else kept).rstrip() + _CUT
+
+
+def _tail(text: str, most: int) -> str:
+    """Return a text's end, from the beginning of a word, behind "…" where something stands before it."""
+    if len(text) <= most:
+        return text
+    kept = text[len(text) - max(0, most - len(_CUT)) :]
+    return _CUT + " " * (" " in kept.strip()) + (kept.partition(" ")[2] if " " in kept.strip() else kept)
 
 
 def _first(verdict: Verdict) -> Finding | None:
@@ -99,16 +153,6 @@ def _first(verdict: Verdict) -> Finding | None:
             if finding.kind is kind and finding.score > 0:
                 return finding
     return None
-
-
-def _piece(verdict: Verdict, post: Post, secret: Finding) -> str:
-    """Return the masked text before the secret, what may be shown of it, and the masked text after it."""
-    offset = sum(len(part.text) + 1 for part in post.parts[: secret.part])
-    start, end = offset + secret.start, offset + secret.end
-    before = verdict.masked[max(offset, start - _AROUND) : start]
-    after = verdict.masked[end : end + _AROUND]
-    shown = _shown(post.parts[secret.part].text[secret.start : secret.end], secret.kind)
-    return f"{before}{shown}{after}"
 
 
 def _shown(text: str, kind: Kind) -> str:

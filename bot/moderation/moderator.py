@@ -122,7 +122,8 @@ class Moderator:
             verdict = self._alone(alone, evidence, guessed, points=points_at_one(facts, around))
         deletes = verdict.decision is Decision.DELETE
         if self._paused(post.chat_id, post.at):
-            return self._held(verdict, Held.PAUSE) if deletes else verdict
+            # What it would take away is taken away once the pause is over.
+            return replace(self._held(verdict, Held.PAUSE), delete=verdict.delete) if deletes else verdict
         if deletes and (brake := self._brake_of(post.chat_id)) is not None:
             verdict, carrying = self._braked(verdict, post, evidence, facts, window, brake=brake.rules)
             school_class = self._class_of(post.chat_id)

@@ -66,10 +66,10 @@ class Verdict:
     """The decision on one message, with everything needed to act on it and to explain it.
 
     `score` is the sum of evidence held to 0..1. `delete` names every message of the conversation that
-    holds a piece, this one included; it is empty unless the decision is `delete`. `masked` is the
-    surfaces' text, joined by newlines, with each secret replaced. `secrets` are the secrets in normal
-    form (digits only for an ID, a link without scheme), for fingerprints only. `held`: it would be `delete`
-    but for that.
+    holds a piece, this one included; it is empty unless the decision is `delete`, or a pause alone keeps it
+    from being so. `masked` is the surfaces' text, joined by newlines, with each secret replaced. `secrets`
+    are the secrets in normal form (digits only for an ID, a link without scheme), for fingerprints only.
+    `held`: it would be `delete` but for that.
     """
 
     decision: Decision

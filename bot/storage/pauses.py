@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 
+from bot.classroom import Held
+from bot.incidents.changes import Dispatch, RefreshCards, What
 from bot.incidents.held import Pause
+from bot.incidents.incident import Resolution
 from bot.incidents.pauses import PauseAsked, PauseReply, on_pause, on_resume
 from bot.incidents.staff import trusted_chats
 from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_chats_of, staff_in, staff_of
 from bot.storage.gather_realms import is_student, realm_of_group
+from bot.storage.planned import dispatch
 from bot.storage.record import record
 from bot.storage.record_incidents import remember_groups
-from bot.storage.tables import groups, pauses
+from bot.storage.setups import refresh_setups
+from bot.storage.tables import groups, incidents, outbox, pauses, removals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
 
     from bot.classroom import Secret
     from bot.incidents.incident import Group
     from bot.storage.school import AnyRow, School, Transaction
+
+_LOOKED_BACK: Final = timedelta(days=2)  # the bot may have been away when a pause ended
+_HELD: Final = (
+    select(*removals.c["incident_id", "chat_id", "message_id"])
+    .join(incidents, incidents.c.id == removals.c.incident_id)
+    .where(
+        incidents.c.school_id == bindparam("school"),
+        incidents.c.group_id.in_(bindparam("groups", expanding=True)),
+        incidents.c.held == Held.PAUSE.value,
+        incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
+    )
+    .order_by(removals.c.message_id)
+)
 
 
 class Pauses:
@@ -45,6 +64,7 @@ class Pauses:
                 asked, tx.new_id(), _running(tx, asked.group_id), staff_in(tx, asked.group_id)
             )
             record(tx, changes)
+            refresh_setups(tx)
             return reply
 
         return await self._school.decide(work)
@@ -72,6 +92,23 @@ class Pauses:
 
         return await self._school.decide(work)
 
+    async def lift(self) -> Mapping[int, Sequence[int]]:
+        """Count what leaked in pauses that are over as to be removed; return those messages by their chat.
+
+        What staff called a false alarm by then stands. Owners' letters about these pauses are to say so.
+        """
+        return await self._school.decide(_lift)
+
+    async def notice(self, pause_id: int, chat_id: int) -> int | None:
+        """Return the message that told a chat of a pause."""
+
+        def work(tx: Transaction) -> int | None:
+            told = _notices(pause_id).where(outbox.c.school_id == tx.school_id, outbox.c.chat_id == chat_id)
+            row = tx.connection.execute(told.limit(1)).one_or_none()
+            return None if row is None else row.message_id
+
+        return await self._school.read(work)
+
     async def of_id(self, pause_id: int) -> Pause | None:
         """Return a pause as it is now."""
         return await self._school.read(lambda tx: _pause_where(tx, pauses.c.id == pause_id))
@@ -92,6 +129,54 @@ class Pauses:
             return found
 
         return await self._school.read(work)
+
+
+def _lift(tx: Transaction) -> Mapping[int, Sequence[int]]:
+    over = tx.connection.execute(
+        select(*pauses.c["id", "group_id", "until"]).where(
+            pauses.c.school_id == tx.school_id,
+            pauses.c.until <= tx.now,
+            pauses.c.until > tx.now - _LOOKED_BACK,
+        )
+    ).all()
+    for pause in over:
+        _tell_over(tx, pause)
+    if over:
+        refresh_setups(tx)
+    ended = {pause.group_id for pause in over if _running(tx, pause.group_id) is None}
+    rows = (
+        tx.connection.execute(_HELD, {"school": tx.school_id, "groups": list(ended)}).all() if ended else ()
+    )
+    found: dict[int, list[int]] = {}
+    for row in rows:
+        found.setdefault(row.chat_id, []).append(row.message_id)
+    lifted = {row.incident_id for row in rows}
+    if lifted:
+        mine = incidents.c.school_id == tx.school_id, incidents.c.id.in_(lifted)
+        tx.connection.execute(update(incidents).where(*mine).values(deleted=True, held=None))
+        record(tx, tuple(RefreshCards(each) for each in lifted))
+    return found
+
+
+def _tell_over(tx: Transaction, pause: AnyRow) -> None:
+    """Have what told of a pause say that it is over, once."""
+    rows = tx.connection.execute(_notices(pause.id).where(outbox.c.school_id == tx.school_id)).all()
+    told = {row.chat_id for row in rows if row.settled_at is not None and row.settled_at < pause.until}
+    again = {row.chat_id for row in rows if row.created_at >= pause.until}
+    dispatch(tx, [Dispatch(What.PAUSE_TOLD, pause.id, chat) for chat in told - again])
+
+
+def _notices(pause_id: int) -> Select[tuple[int, int | None, datetime, datetime | None]]:
+    """Return the rows that tell of a pause, the first that was sent first."""
+    return (
+        select(*outbox.c["chat_id", "message_id", "created_at", "settled_at"])
+        .where(
+            outbox.c.what == What.PAUSE_TOLD.value,
+            outbox.c.subject == pause_id,
+            outbox.c.chat_id.is_not(None),
+        )
+        .order_by(outbox.c.message_id.is_(None), outbox.c.created_at)
+    )
 
 
 def _is_staff_room(tx: Transaction, chat_id: int) -> bool:

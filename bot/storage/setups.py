@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, select, true, update
+from sqlalchemy import delete, func, select, true, update
 
 from bot.access.changes import LessonSet, NewLesson, NewStudent
 from bot.access.lesson import LessonState
@@ -16,12 +16,13 @@ from bot.storage.gather import group_where, staff_chats_of, staff_in, staff_of
 from bot.storage.gather_access import staffed_by
 from bot.storage.gather_classes import classes_of_group
 from bot.storage.planned import DONE, READY, dispatch
-from bot.storage.tables import groups, outbox
+from bot.storage.tables import groups, outbox, pauses
 from bot.storage.tables_access import class_groups, lessons, students
 from bot.storage.tables_power import losses, setup_cards, watches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Column, ColumnElement
 
@@ -206,7 +207,16 @@ def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
         gone=tx.connection.scalar(gone) is not None,
         lasting=_lasting(tx, group_id, state.group.chat_id),
         staff_room=state.group.chat_id in trusted_chats(staff, chats, tx.now),
+        paused_until=_paused_until(tx, group_id),
     )
+
+
+def _paused_until(tx: Transaction, group_id: int) -> datetime | None:
+    running = select(func.max(pauses.c.until)).where(
+        pauses.c.school_id == tx.school_id, pauses.c.group_id == group_id, pauses.c.until > tx.now
+    )
+    until: datetime | None = tx.connection.scalar(running)
+    return until
 
 
 def watch_of(tx: Transaction, group_id: int) -> Watch | None:

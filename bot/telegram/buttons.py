@@ -38,7 +38,8 @@ class Verb(StrEnum):
     DECLINE_CHAT = "sn"
     CONFIRM_GROUP = "gy"
     CONFIRM_GROUP_FOR = "gf"  # group, and the class without a group that this is the group of
-    LEAVE_GROUP = "gn"
+    LEAVE_GROUP = "gn"  # group: asked once more
+    LEAVE_SURELY = "group-leave"  # the same: the bot goes
     GROUP_OF_STAFF = "group-staff"  # group: it is to be the staff chat, which is asked in the usual way
     ASK_GROUP = "group-ask"  # group: its question is sent again
     MORE_GROUPS = "group-more"  # the place of the first that is shown among those that wait

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _PICTURE = "picture"
+_TWO = 2
 # Surfaces that nobody thinks of who reads a message, and places that stay when the message goes.
 _SAID = (_PICTURE, "document", "topic", "chat_photo", "linked")
 _STANDS = frozenset(
@@ -102,10 +103,11 @@ class Cards:
             State.ACKNOWLEDGED: (Verb.FALSE_ALARM,),
             State.RESOLVED: (),
         }[incident.state]
-        offered = [verb for verb in acts if dismissable or verb is not Verb.FALSE_ALARM]
+        closable = dismissable and not incident.gives_room_away
+        offered = [verb for verb in acts if closable or verb is not Verb.FALSE_ALARM]
         if offered:
             rows.append(row_of(self._texts, language, incident.id, *offered))
-        if offered and dismissable and _PICTURE in incident.surfaces:
+        if acts and dismissable and _PICTURE in incident.surfaces:
             rows.append(row_of(self._texts, language, incident.id, Verb.SEE_PICTURE))
         if incident.meeting is not None:
             verb = Verb.KEEP_ROOM if incident.meeting is MeetingState.HELD else Verb.CLOSE_DOOR
@@ -130,7 +132,7 @@ class Cards:
             first=fold.incidents[0].number,
             last=fold.incidents[-1].number,
             place=str(fold.place + 1),
-            open=str(sum(each.open for each in fold.incidents)),
+            open=str(sum(each.open for each in fold.incidents) or "none"),
         )
 
     def _of_fold(self, card_id: int, fold: Fold, language: Language) -> list[list[InlineKeyboardButton]]:
@@ -146,6 +148,7 @@ class Cards:
                 count=str(count),
             )
             for side, place in (("back", fold.place - 1), ("on", fold.place + 1))
+            if count > _TWO or side == "on"  # of two both lead to the other
         ]
         if not any(each.open for place, each in enumerate(fold.incidents) if place != fold.place):
             return [turns]

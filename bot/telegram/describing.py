@@ -12,7 +12,7 @@ from bot.access.offers import Words, offers_in
 from bot.classroom import Secret
 from bot.incidents.incident import Leak, LeakedMessage
 from bot.moderation.detector import TIMEOUT
-from bot.moderation.known import KNOWN_RULES
+from bot.moderation.known import KNOWN_RULES, SURE_RULES
 from bot.moderation.masking import fragment
 from bot.moderation.remnant import says_more
 from bot.moderation.verdict import Decision, Kind
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 _log = logs.get("guard")
 _KNOWN = frozenset(rule.id for rule in KNOWN_RULES)
-_FRAGMENT = 160  # characters of a card's fragment
+_WAYS_IN = frozenset({Kind.LINK, Kind.MEETING_ID})
+_FRAGMENT = 400  # characters of a card's fragment
 # Where a leak may stand though its message goes, by the field that tells of it: in the channel that Telegram
 # forwards from, in the group's own picture.
 _ELSEWHERE = (("is_automatic_forward", "linked"), ("new_chat_photo", "chat_photo"))
@@ -133,7 +134,7 @@ class Describer:
             fragment=Secret(fragment(verdict, leaking.post, _FRAGMENT)),
             secrets=tuple((kind.value, secret) for kind, secret in verdict.secrets),
             messages=await self._messages(group.chat_id, leaking),
-            known=any(finding.rule in _KNOWN for finding in verdict.findings),
+            known=_is_known(verdict),
             held=verdict.held,
             surfaces=frozenset(
                 (
@@ -158,6 +159,16 @@ class Describer:
                 found[earlier.message_id] = earlier
         lost = replace(own, version=0, raw=None, masked=None)
         return tuple(found.get(each) or replace(lost, message_id=each) for each in named)
+
+
+def _is_known(verdict: Verdict) -> bool:
+    """Tell whether a leak holds what opens a room of the school.
+
+    A passcode that people also say for its own sake opens one beside a link or an ID alone.
+    """
+    rules = {finding.rule for finding in verdict.findings}
+    to_room = any(finding.kind in _WAYS_IN and finding.score > 0 for finding in verdict.findings)
+    return not rules.isdisjoint(_KNOWN if to_room else SURE_RULES)
 
 
 def _own_words(leaking: Leaking) -> str:

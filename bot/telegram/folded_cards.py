@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.press import Act, Press
+from bot.incidents.press import Act, Press, Reply
 from bot.telegram.buttons import Verb
 from bot.telegram.told import Told
 
@@ -59,4 +59,4 @@ class FoldedCards:
 
     async def _shown(self, pressed: Pressed, user: User, language: Language) -> Told:
         answer = await self._casebook.show(user.id, pressed.subject, pressed.second)
-        return Told(self._texts.plain(language, answer.reply.value))
+        return Told(self._texts.plain(language, answer.reply.value), done=answer.reply is Reply.SHOWN)

@@ -9,6 +9,7 @@ import html
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Language, Room, Secret
+from bot.moderation.self_chosen import speaks_for_school
 from bot.telegram.pieces import cut, fitting
 from bot.telegram.reading import author_of, mapping, mappings, message_in, time_of, update_of, whole
 from bot.telegram.speaking import Attached, Letter
@@ -67,7 +68,9 @@ class Reposts:
             return self._texts.say(language, "given-back-channel", at=sent)
         called = self._as_shown(author_of(message)[1].reveal(), original.incident.group.chat_id)
         name, _ = cut(called, _NAME)
-        return self._texts.say(language, "given-back", author=Secret(name or "—"), at=sent)
+        if not name or speaks_for_school(name):
+            return self._texts.say(language, "given-back-nameless", at=sent)
+        return self._texts.say(language, "given-back", author=Secret(name), at=sent)
 
 
 def _attached(message: Mapping[str, object]) -> Attached | None:

@@ -18,6 +18,7 @@ from bot.access.topics import public_topic
 from bot.access.untimed import asks_when
 from bot.classroom import MASK, Language, Secret
 from bot.incidents.incident import MeetingState
+from bot.moderation.easy_passcodes import is_easy
 from bot.telegram.buttons import Pressed, Verb, opaque, written
 from bot.telegram.keyboards import button, choice, row_of
 from bot.telegram.ledger_letters import ledger_verbs
@@ -416,6 +417,9 @@ class LessonLetters:
             said.append(self._texts.say(language, "series-line", day=echo.until.strftime("%d/%m/%Y")))
         if echo.weekly_elsewhere:
             said.append(self._texts.say(language, "room-weekly-elsewhere"))
+        passcode = lesson.meeting.credentials.passcode
+        if passcode is not None and is_easy(passcode.reveal()):
+            said.append(self._texts.say(language, "advice-easy-passcode"))
         return said + [self._texts.say(language, each.value) for each in advice_on(lesson.meeting)]
 
     def _asked_of(self, lesson: Lesson, now: datetime) -> str:

@@ -53,10 +53,12 @@ _CARD_CHANGES = frozenset(
         Reply.ROOM_KEPT,
     }
 )
+_LEAVING = (Verb.LEAVE_GROUP, Verb.LEAVE_SURELY)
 _SETTLED = frozenset(
     {
         DecisionReply.CONFIRMED,
         DecisionReply.DECLINED,
+        DecisionReply.LEFT,
         DecisionReply.ALREADY,
         DecisionReply.STAFF_CHAT,
         DecisionReply.GROUP_STAYS,
@@ -141,7 +143,7 @@ class Groups(Protocol):
 
 
 class Pressing:
-    """Answers presses. `ways`: what buttons of other services do.
+    """Answers presses. `ways`: what buttons of other services do. `language` is the school's.
 
     `staff_changed` is told when roles, staff chats or groups may have changed.
     """
@@ -161,6 +163,7 @@ class Pressing:
         speaker: Speaker,
         clock: Clock,
         language_for: Callable[[User], Language],
+        language: Language,
         staff_changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._bot = bot
@@ -174,6 +177,7 @@ class Pressing:
         self._speaker = speaker
         self._clock = clock
         self._language_for = language_for
+        self._language = language
         self._staff_changed = staff_changed
         self._ways: dict[Verb, Way] = {
             **dict.fromkeys(_ACTS, self._on_card),
@@ -181,9 +185,7 @@ class Pressing:
             Verb.CLAIM_AGAIN: self._claimed,
             Verb.DECLINE_CLAIM: self._claim_declined,
             **dict.fromkeys((Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT), self._chat_decided),
-            **dict.fromkeys(
-                (Verb.CONFIRM_GROUP, Verb.CONFIRM_GROUP_FOR, Verb.LEAVE_GROUP), self._group_decided
-            ),
+            **dict.fromkeys((Verb.CONFIRM_GROUP, Verb.CONFIRM_GROUP_FOR, *_LEAVING), self._group_decided),
             Verb.GROUP_OF_STAFF: self._group_of_staff,
             **ways,
         }
@@ -255,27 +257,38 @@ class Pressing:
         return Told(said, instead=_plain(said), below=True)
 
     async def _group_decided(self, button: Pressed, user: User, language: Language) -> Told:
-        decided = self._decided(button, user, declines=Verb.LEAVE_GROUP)
+        accepts = button.verb not in _LEAVING
+        decided = Decided(user.id, accepts, self._clock.now(), class_id=button.second or None)
         reply = await self._groups.decide(decided, button.subject)
         await self._staff_changed()
-        if reply is DecisionReply.DECLINED:
-            await self._leave(button.subject)
-        return self._decision(reply, language)
+        if reply is not DecisionReply.DECLINED:
+            return self._decision(reply, language)
+        if button.verb is Verb.LEAVE_GROUP:
+            sure = choice(self._texts, language, button.subject, Verb.LEAVE_SURELY, Verb.CONFIRM_GROUP)
+            said = self._texts.plain(language, DecisionReply.LEAVING.value)
+            return Told(said, instead=replace(_plain(said), keyboard=sure), below=True)
+        left = await self._leave(button.subject)
+        return self._decision(DecisionReply.LEFT if left else DecisionReply.NOT_LEFT, language)
 
     def _decided(self, button: Pressed, user: User, *, declines: Verb) -> Decided:
         accepts = button.verb is not declines
         return Decided(user.id, accepts, self._clock.now(), class_id=button.second or None)
 
-    async def _leave(self, group_id: int) -> None:
+    async def _leave(self, group_id: int) -> bool:
+        """Leave a group, with a word to whoever added the bot; tell whether the bot is out."""
         state = await self._groups.state(group_id)
         if state is None:
-            return
+            return False
         chat_id = state.group.chat_id
+        farewell = _plain(self._texts.plain(self._language, "group-farewell"))
+        await self._speaker.answer(chat_id, farewell, repeatable=False)
         try:
             await self._asker.ask(lambda: self._bot.leave_chat(chat_id))
         except TelegramError as error:
             # It may be gone already; if not, it is guarded on, and the owner can remove the bot there.
             _log.warning("group not left", chat=chat_id, error=type(error).__name__)
+            return False
+        return True
 
     def _decision(self, reply: DecisionReply, language: Language) -> Told:
         said = self._texts.plain(language, reply.value)

@@ -135,6 +135,7 @@ class Reception:
             speaker=speaker,
             clock=means.clock,
             language_for=means.language_for,
+            language=means.language,
             staff_changed=means.staff_changed,
         )
         conversing = Conversing(

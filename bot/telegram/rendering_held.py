@@ -42,6 +42,10 @@ class PauseStore(Protocol):
         """Return a pause as it is now."""
         ...
 
+    async def notice(self, pause_id: int, chat_id: int) -> int | None:
+        """Return the message that told a chat of a pause."""
+        ...
+
 
 class GroupStore(Protocol):
     """What is known of groups."""
@@ -100,8 +104,15 @@ class HeldLetters:
         text = self._texts.say(language, "pause-line", until=self._time(pause.until))
         return Letter(text, choice(self._texts, language, pause.id, Verb.END_PAUSE), silent=True)
 
-    def told(self, pause: Pause, state: GroupState, language: Language) -> Letter:
-        """Return what owners are told of a pause."""
+    def told(self, pause: Pause, state: GroupState, language: Language, *, over: bool) -> Letter:
+        """Return what owners are told of a pause, and once it is over what it was."""
+        if over:
+            since, until = self._time(pause.since), self._time(pause.until)
+            group = state.group.title
+            said = self._texts.say(
+                language, "pause-told-over", who=pause.name, group=group, since=since, until=until
+            )
+            return Letter(said)
         text = self._texts.say(
             language,
             "pause-told",
@@ -187,12 +198,14 @@ class HeldRenderer:
         return replace(self._letters.line(pause, language), remove_after=left)
 
     async def _told(self, row: OutboxRow, language: Language) -> Letter | None:
-        """Tell an owner of somebody else's pause."""
-        pause = await self._running(row)
+        """Tell an owner of somebody else's pause, also of one that is over; each has one message about it."""
+        pause = await self._pauses.of_id(row.subject)
         state = None if pause is None else await self._groups.state(pause.group_id)
         if pause is None or state is None or pause.account == row.chat_id:
             return None
-        return self._letters.told(pause, state, language)
+        over = pause.until <= self._clock.now()
+        stands = await self._pauses.notice(pause.id, row.chat_id)
+        return replace(self._letters.told(pause, state, language, over=over), edits=stands)
 
     async def _guarded(self, _row: OutboxRow, language: Language) -> Letter:
         return Letter(self._texts.say(language, "pause-over-line"), remove_after=NOTICE_STANDS)

@@ -126,13 +126,17 @@ class SetUpRenderer:
         lines.append(" · ".join(ticks))
         if setup.is_basic:
             lines.append(say("setup-basic"))
+        return [*lines, *self._guards(setup, language)]
+
+    def _guards(self, setup: SetUp, language: Language) -> list[str]:
+        """Tell whether leaks are removed in a group now; nothing where the bot may not."""
         if not self._removes:
-            lines.append(say("setup-watched-all"))
-        elif setup.watch is not None:
-            lines.append(say("setup-watched", until=self._time(setup.watch.until)))
-        elif Step.RIGHT in setup.done:
-            lines.append(say("setup-guarded"))
-        return lines
+            return [self._texts.say(language, "setup-watched-all")]
+        if setup.watch is not None:
+            return [self._texts.say(language, "setup-watched", until=self._time(setup.watch.until))]
+        if setup.paused_until is not None:
+            return [self._texts.say(language, "setup-paused", until=self._time(setup.paused_until))]
+        return [self._texts.say(language, "setup-guarded")] if Step.RIGHT in setup.done else []
 
     def _buttons(self, setup: SetUp, language: Language, *, owns: bool) -> InlineKeyboardMarkup:
         rows = []

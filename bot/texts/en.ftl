@@ -5,7 +5,8 @@
 
 greeting = 🔒 I keep this class's meeting links and passcodes private: a message that shows them is removed. I read every message to find leaks; ordinary messages stay on the bot's computer for a few minutes, then they are deleted. More: send me /privacy in private.
 notice = 🔒 A message with class meeting details was removed.
-given-back = 💬 <b>{ $author }</b> (sent at { $at }, I removed it by mistake):
+given-back = 💬 Somebody in this group, named “<b>{ $author }</b>” on Telegram, wrote at { $at } (I removed it by mistake):
+given-back-nameless = 💬 Somebody in this group, not the school, wrote at { $at } (I removed it by mistake):
 given-back-channel = 💬 Posted at { $at }, I removed it by mistake:
 given-back-without = <i>📎 I cannot post the attachment again; please ask the sender to post it.</i>
 rights-line = ⚠️ I do not have the right "Delete messages" yet, so I cannot keep the meeting private. Owner of the group: open its name → Administrators → Add admin → choose me → turn on "Delete messages".
@@ -134,7 +135,8 @@ brake-unknown = I cannot find this any more. Please use the newest message.
 
 pause-line = ⏸ The teachers asked me to stop removing messages here until { $until }. Teachers: to start again sooner, press the button below or type /resume.
 pause-over-line = 🔒 I am guarding this class's meetings again.
-pause-told = ⏸ { $who } asked me to stop removing messages in <b>{ $group }</b> until { $until }. Leaks during this time stay in the group, and I send you a card for each. To start again sooner, press the button below.
+pause-told = ⏸ { $who } asked me to stop removing messages in <b>{ $group }</b> until { $until }. Leaks during this time stay in the group, with a card for each, and I remove them when it is over. To start again sooner, press the button below.
+pause-told-over = ✅ { $who } asked me to stop removing messages in <b>{ $group }</b> from { $since } to { $until }. It is over now: I remove the leaks of that time that are still there, as their cards say.
 away-told = 🌙 I was away from { $since } to { $until }.
 away-none = During this time no message leaked a meeting.
 away-gone = During this time { $leaks } message(s) that leaked a meeting were in the groups, for at most { $longest }; they are removed now.
@@ -149,7 +151,7 @@ pause-ended = Done: I remove leaks in the group again.
 pause-none = This group is not paused, so there is nothing to turn on again. To see if I remove messages here: type /status.
 pause-late = I am back after being away, and your /pause is too old now. If you still need it, please type it in the group again.
 pause-not-staff = This command is only for confirmed teachers of the class.
-pause-how = Type /pause in a class group: for 30 minutes I remove no messages there, and only report leaks on cards. Type /resume in the group and I guard it again.
+pause-how = Type /pause in a class group: for 30 minutes I remove no messages there; leaks are reported on cards and removed when it is over. Type /resume in the group and I guard it again.
 
 ## "I am a teacher"
 
@@ -182,6 +184,10 @@ button-sy = ✅ Yes, send alerts there
 button-sn = No
 decision-confirmed = ✅ Confirmed.
 decision-declined = Declined; nothing has changed.
+decision-leaving = If I leave, nobody removes leaks in that group. Are you sure?
+decision-left = I have left this group. To have it guarded again, add me to it.
+decision-not-left = Telegram did not let me leave. Please remove me in the group itself.
+group-farewell = The school's owner says that this is not one of its class groups, so I am leaving. From now on I remove no messages here.
 decision-already = This has already been decided.
 decision-not-owner = Only an owner can decide this.
 decision-class-group = This is a class group, so it cannot be the staff chat. Please use a chat with only teachers in it.
@@ -192,8 +198,14 @@ decision-unknown = I cannot find this any more. Please type the command again.
 card-head = 🔒 <b>Incident { $number }</b> · severity { $severity }
 card-head-review = 👀 <b>Incident { $number }</b> · severity { $severity } · please look at it
 card-group = Group: <b>{ $group }</b>
-card-fold = 📚 <b>{ $count } messages within 10 minutes, on one card</b> ({ $first } to { $last }); you see message { $place }; not handled yet: { $open }
-card-fold-unconfirmed = 📚 <b>{ $count } messages in groups that are not confirmed as the school's yet, on one card</b> ({ $first } to { $last }); you see message { $place }; not handled yet: { $open }
+card-fold = 📚 <b>{ $count } messages within 10 minutes, on one card</b> ({ $first } to { $last }); you see message { $place }{ $open ->
+    [none] { "" }
+   *[other] ; not handled yet: { $open }
+}
+card-fold-unconfirmed = 📚 <b>{ $count } messages in groups that are not confirmed as the school's yet, on one card</b> ({ $first } to { $last }); you see message { $place }{ $open ->
+    [none] { "" }
+   *[other] ; not handled yet: { $open }
+}
 card-why = Why: { $why }
 card-surface-picture = Where: <b>in a picture</b>
 card-surface-document = Where: <b>in a file</b>
@@ -242,8 +254,8 @@ button-ack = ✋ I'll handle it
 button-false = False alarm
 button-ack-all = ✋ I'll handle all of them
 button-folded = { $side ->
-    [back] ‹ { $place }/{ $count }
-   *[on] { $place }/{ $count } ›
+    [back] ‹ No. { $place }/{ $count }
+   *[on] No. { $place }/{ $count } ›
 }
 button-see = 🖼 See it blurred
 button-open-message = Open message
@@ -256,12 +268,12 @@ press-closed = Closed: the bot was wrong. I am posting the message again in the 
 press-closed-nothing-removed = Closed: the bot was wrong. I removed nothing, so there is nothing to post again. Thank you!
 press-closed-not-kept = Closed: the bot was wrong. I keep originals for only 72 hours, so I cannot post it again: please ask the sender to post it.
 press-closed-edited = Closed: the bot was wrong. The message was edited later and has its own card: press [False alarm] on that card and I post the newest version.
-press-known = This is the meeting the class uses now, so I do not post it again. Press [I'll handle it]; if the class no longer uses this meeting, change to a new one.
+press-known = This message shows a way into a class of the school. Posting it again would leak it once more, so I do not.
 press-already-closed-by = { $who } has already closed this incident.
 press-not-staff = This button is for confirmed teachers. Teachers: please send me /start in private to register.
 press-own-message = This is your own message, so another person has to decide.
 press-owner-needed = An owner has to decide this. If the school has no owner yet, ask the operator to set one.
-press-shown = The card now shows that message.
+press-shown = Opened.
 press-picture-sent = I am sending you the blurred picture in private; it will be deleted after 10 minutes. It is recorded that you looked at it.
 press-picture-start = I cannot write to you yet. Open a chat with me, press Start, then press this button again.
 press-picture-none = This message has no picture, only a file, so there is nothing to blur. The card shows its text with the secret parts hidden.
@@ -284,6 +296,7 @@ button-group-more = More groups
 private-too-many = Many messages came at once, so I have not read all of them. Please wait for my answers, then send them again one at a time.
 group-question = The bot was just added to the group <b>{ $group }</b>. Is it one of the school's class groups, or a staff chat with only teachers?
 group-question-creator = So far only its creator has confirmed the group <b>{ $group }</b>. Is it one of the school's class groups?
+button-group-leave = Yes, leave the group
 button-gy = ✅ Yes, our class
 button-gn = Leave the group
 button-group-staff = 👥 Our staff chat
@@ -733,6 +746,7 @@ rule-unseen = A picture or file that could not be read, please look at it
 rule-known-link = The link the class uses now
 rule-known-meeting-id = The meeting ID the class uses now
 rule-known-passcode = The passcode the class uses now
+rule-known-easy-passcode = It says the class's passcode
 
 ## Commands, languages, class rules
 
@@ -941,6 +955,7 @@ kind-marked = ✅ The kind of lesson is changed.
 kind-guardians = 👪 Guardians' meeting: the door does not open for students.
 kind-exam = 📝 Exam: nothing is posted in the class group; students get in with /door or the evening card.
 advice-personal = 💡 This is a personal meeting: anyone who was in it once can get in again. Next time, please create a meeting just for the class and turn on the waiting room.
+advice-easy-passcode = 💡 This passcode is an everyday word: easy to guess, and I cannot remove it where it stands alone in a message. Next time, please choose another one.
 advice-no-passcode = 💡 This meeting has no passcode. Please set one, turn on the waiting room, and send the invitation again.
 door-guardians-only = This is a guardians' meeting, so the door does not open for students. Press again for your next lesson.
 button-wg = 👪 Guardians' meeting
@@ -1175,6 +1190,7 @@ setup-step-staff_chat = staff chat
 setup-basic = ⬆️ This is still a basic group. In a supergroup I can see older messages and guard it better.
 setup-watched = 🔎 <b>Only watching</b> (report at { $until }): leaks are reported, not removed.
 setup-watched-all = 🔎 The whole school is on <b>only watching</b> (BOT_MODE=watch): leaks are reported, not removed. To remove them, ask the operator to change it to protect.
+setup-paused = ⏸ Not removing messages until { $until }: leaks stay in the group until then, and then I remove them.
 setup-guarded = 🛡 Guarding: leaks are removed at once.
 setup-gone = 🚪 I am not in this group any more. Everything of the class is kept: add me again and it goes on.
 setup-look-below = See the message below.
@@ -1291,14 +1307,14 @@ drill-later = This group has just had a drill. To keep the class quiet, please t
 drill-not-staff = This is for confirmed teachers of the group. Teachers: press /start to register.
 ## Everybody's own data
 
-privacy-forget-held = ✅ Your door is closed, and most of your data is deleted. Incident { $numbers } is not closed yet: this account's part in it is kept only for that, and is deleted when a teacher closes it, by { $until } at the latest. You do not need to do anything else.
+privacy-forget-held = ✅ Your door is closed, and most of your data is deleted. Incident { $numbers } is not over yet: this account's part in it is kept only for that, and is deleted by { $until } at the latest. You do not need to do anything else.
 privacy-forget-owner = The school needs you as its owner. Please invite another owner first; if this account is in BOT_OWNER_IDS, ask the operator to take it out and restart the bot. Then type /forgetme again.
 privacy-withdraw-question = Take back your consent for this class? Your door closes at once; what I keep about this account in the class is deleted step by step, as /mydata shows. To delete everything now, type /forgetme.
 privacy-withdrawn = ✅ Your consent is taken back and the door is closed. Lessons go on: please ask the teacher for another way into class. To agree again, students press the 🚪 button in the class group; guardians ask the teacher for a new slip.
 privacy-withdrawn-already = There is no consent left to take back for this class.
 privacy-request =
     🗂 A request to delete somebody's data (from { $asked }) is waiting for incident { $numbers } to be closed.
-    Answer by: <b>{ $due }</b> (2 working days). The rest is deleted. Next: please look at the incident and close it on its card; I delete what is left myself, by { $until } at the latest. See the requests again: /requests.
+    Answer by: <b>{ $due }</b> (2 working days). The rest is deleted. What is left is kept only for that incident; I delete it myself, by { $until } at the latest. See the requests again: /requests.
 privacy-no-requests = No request is waiting. All of them have been answered.
 privacy-owners-only = This is for the school's owners. Data of this account: /mydata.
 button-xd = Take back · { $school_class }

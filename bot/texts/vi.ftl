@@ -5,7 +5,8 @@
 
 greeting = 🔒 Bot giữ kín link và mật khẩu phòng học của lớp: tin nào làm lộ sẽ được gỡ. Bot đọc mọi tin để tìm chỗ lộ; tin thường chỉ ở trong máy của bot vài phút rồi xoá. Chi tiết: nhắn riêng bot /riengtu.
 notice = 🔒 Một tin chứa thông tin phòng học đã được gỡ.
-given-back = 💬 <b>{ $author }</b> (gửi lúc { $at }, bot đã gỡ nhầm):
+given-back = 💬 Lời của một người trong nhóm, tên Telegram “<b>{ $author }</b>”, lúc { $at } (bot đã gỡ nhầm):
+given-back-nameless = 💬 Lời của một người trong nhóm, không phải của nhà trường, lúc { $at } (bot đã gỡ nhầm):
 given-back-channel = 💬 Bài đăng lúc { $at }, bot đã gỡ nhầm:
 given-back-without = <i>📎 Bot không đăng lại được phần đính kèm, nhờ người gửi đăng lại nhé.</i>
 rights-line = ⚠️ Bot chưa có quyền "Xoá tin nhắn" nên chưa giữ kín phòng học được. Chủ nhóm mở tên nhóm → Quản trị viên → Thêm quản trị viên → chọn tên bot → bật "Xoá tin nhắn" nhé.
@@ -134,7 +135,8 @@ brake-unknown = Bot không tìm thấy việc này nữa. Hãy dùng tin mới n
 
 pause-line = ⏸ Theo yêu cầu của thầy cô, bot tạm nghỉ gỡ tin ở đây đến { $until }. Muốn bảo vệ lại sớm hơn, thầy cô bấm nút bên dưới hoặc gõ /baove.
 pause-over-line = 🔒 Bot lại giữ kín phòng học của lớp.
-pause-told = ⏸ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> đến { $until }. Tin lộ trong lúc đó vẫn còn trong nhóm và được báo bằng thẻ. Muốn bảo vệ lại sớm hơn: bấm nút bên dưới.
+pause-told = ⏸ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> đến { $until }. Tin lộ trong lúc đó còn trong nhóm và được báo bằng thẻ; hết giờ nghỉ bot gỡ. Muốn bảo vệ lại sớm hơn: bấm nút bên dưới.
+pause-told-over = ✅ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> từ { $since } đến { $until }. Nay đã hết: tin lộ trong lúc đó mà còn thì bot gỡ, như trên thẻ.
 away-told = 🌙 Bot vắng từ { $since } đến { $until }.
 away-none = Trong lúc đó không có tin nào lộ phòng học.
 away-gone = Trong lúc đó { $leaks } tin lộ phòng học đã ở lại trong nhóm, lâu nhất { $longest }; nay đã gỡ.
@@ -149,7 +151,7 @@ pause-ended = Đã xong: bot lại gỡ tin lộ trong nhóm.
 pause-none = Nhóm này không tạm nghỉ nên không có gì phải bật lại. Xem bot có đang gỡ tin ở đây không: gõ /tinhtrang.
 pause-late = Bot vừa trở lại sau một lúc vắng nên lệnh /tamnghi đã hết giờ. Nếu vẫn cần, thầy cô gõ lại trong nhóm nhé.
 pause-not-staff = Lệnh này chỉ dành cho thầy cô đã được xác nhận của lớp.
-pause-how = Thầy cô gõ /tamnghi trong nhóm lớp: bot tạm nghỉ gỡ tin ở đó 30 phút, tin lộ chỉ được báo bằng thẻ. Gõ /baove trong nhóm để bảo vệ lại.
+pause-how = Thầy cô gõ /tamnghi trong nhóm lớp: bot tạm nghỉ gỡ tin ở đó 30 phút, tin lộ được báo bằng thẻ và hết giờ nghỉ mới gỡ. Gõ /baove trong nhóm để bảo vệ lại.
 
 ## "Tôi là giáo viên"
 
@@ -182,6 +184,10 @@ button-sy = ✅ Đúng, báo tin vào đó
 button-sn = Không phải
 decision-confirmed = ✅ Đã xác nhận.
 decision-declined = Đã từ chối, không có gì thay đổi.
+decision-leaving = Bot rời nhóm thì ở đó không còn ai gỡ tin lộ. Thầy cô chắc chưa ạ?
+decision-left = Bot đã rời nhóm này. Muốn giữ kín lại thì thêm bot vào nhóm.
+decision-not-left = Telegram chưa cho bot rời nhóm. Thầy cô xoá bot ngay trong nhóm đó giúp nhé.
+group-farewell = Quản trị trường cho biết đây không phải nhóm lớp của trường nên bot rời nhóm. Từ giờ bot không gỡ tin ở đây nữa.
 decision-already = Việc này đã được quyết định rồi.
 decision-not-owner = Chỉ quản trị trường quyết định được việc này.
 decision-class-group = Đây là nhóm lớp nên không làm nhóm quản trị được. Hãy dùng một nhóm chỉ có thầy cô.
@@ -192,8 +198,14 @@ decision-unknown = Bot không tìm thấy việc này nữa. Hãy gõ lại lệ
 card-head = 🔒 <b>Sự việc { $number }</b> · mức { $severity }
 card-head-review = 👀 <b>Sự việc { $number }</b> · mức { $severity } · cần người xem
 card-group = Nhóm: <b>{ $group }</b>
-card-fold = 📚 <b>{ $count } tin trong 10 phút, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }, còn { $open } tin chưa ai nhận xử lý
-card-fold-unconfirmed = 📚 <b>{ $count } tin ở nhóm chưa được xác nhận là của trường, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }, còn { $open } tin chưa ai nhận xử lý
+card-fold = 📚 <b>{ $count } tin trong 10 phút, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }{ $open ->
+    [none] { "" }
+   *[other] , còn { $open } tin chưa ai nhận xử lý
+}
+card-fold-unconfirmed = 📚 <b>{ $count } tin ở nhóm chưa được xác nhận là của trường, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }{ $open ->
+    [none] { "" }
+   *[other] , còn { $open } tin chưa ai nhận xử lý
+}
 card-why = Vì sao: { $why }
 card-surface-picture = Chỗ lộ: <b>trong ảnh</b>
 card-surface-document = Chỗ lộ: <b>trong tệp</b>
@@ -242,8 +254,8 @@ button-ack = ✋ Nhận xử lý
 button-false = Nhầm
 button-ack-all = ✋ Nhận xử lý tất cả
 button-folded = { $side ->
-    [back] ‹ { $place }/{ $count }
-   *[on] { $place }/{ $count } ›
+    [back] ‹ Tin { $place }/{ $count }
+   *[on] Tin { $place }/{ $count } ›
 }
 button-see = 🖼 Xem ảnh mờ
 button-open-message = Mở tin
@@ -256,12 +268,12 @@ press-closed = Đã đóng: bot nhầm. Tin đang được đăng lại vào nh�
 press-closed-nothing-removed = Đã đóng: bot nhầm. Không có tin nào bị gỡ nên không phải đăng lại. Cảm ơn thầy cô!
 press-closed-not-kept = Đã đóng: bot nhầm. Bản gốc chỉ giữ 72 giờ và nay không còn, nên không đăng lại được: nhờ người gửi đăng lại nhé.
 press-closed-edited = Đã đóng: bot nhầm. Tin này sau đó được sửa và có thẻ riêng: bấm [Nhầm] trên thẻ đó để đăng lại bản mới nhất.
-press-known = Đây đúng là phòng học đang dùng của lớp nên bot không đăng lại. Bấm [Nhận xử lý]; nếu phòng không dùng nữa, hãy đổi sang phòng mới.
+press-known = Tin này có thông tin vào phòng hoặc mã vào lớp của trường, đăng lại là lộ thêm lần nữa, nên bot không đăng.
 press-already-closed-by = { $who } đã đóng sự việc này rồi.
 press-not-staff = Nút này dành cho thầy cô đã được xác nhận. Thầy cô nhắn riêng bot /start để đăng ký nhé.
 press-own-message = Đây là tin của chính thầy cô nên cần một người khác quyết định.
 press-owner-needed = Việc này cần quản trị trường quyết định. Chưa có ai là quản trị trường thì nhờ người vận hành đặt giúp.
-press-shown = Thẻ đang mở tin đó ạ.
+press-shown = Đã mở tin này.
 press-picture-sent = Bot đang gửi riêng ảnh đã làm mờ cho thầy cô, 10 phút sau sẽ gỡ. Lần xem này được ghi lại.
 press-picture-start = Bot chưa nhắn riêng được cho thầy cô. Thầy cô mở chat với bot, bấm Start, rồi bấm lại nút này nhé.
 press-picture-none = Tin này không có ảnh, chỉ có tệp nên không xem mờ được. Nội dung đã che có trên thẻ.
@@ -284,6 +296,7 @@ button-group-more = Xem các nhóm khác
 private-too-many = Nhiều tin đến cùng lúc quá nên bot chưa đọc hết. Chờ bot trả lời xong rồi gửi lại từng tin nhé.
 group-question = Bot vừa được thêm vào nhóm <b>{ $group }</b>. Đây là nhóm lớp của trường, hay nhóm quản trị chỉ có thầy cô ạ?
 group-question-creator = Nhóm <b>{ $group }</b> đến nay mới chỉ có người tạo nhóm xác nhận. Đây có phải nhóm lớp của trường không ạ?
+button-group-leave = Đúng, rời nhóm
 button-gy = ✅ Lớp của trường
 button-gn = Rời nhóm
 button-group-staff = 👥 Nhóm quản trị
@@ -733,6 +746,7 @@ rule-unseen = Ảnh hay tệp đọc mãi không xong, cần người xem
 rule-known-link = Đúng link đang dùng của lớp
 rule-known-meeting-id = Đúng ID phòng đang dùng của lớp
 rule-known-passcode = Đúng mật khẩu đang dùng của lớp
+rule-known-easy-passcode = Có chữ đang là mật khẩu của lớp
 
 ## Lệnh, ngôn ngữ, nội quy lớp
 
@@ -941,6 +955,7 @@ kind-marked = ✅ Đã đổi loại buổi.
 kind-guardians = 👪 Họp phụ huynh: cửa không mở cho học sinh.
 kind-exam = 📝 Kiểm tra: không báo vào nhóm lớp; học sinh vào bằng /vaolop hoặc thẻ buổi tối.
 advice-personal = 💡 Đây là phòng cá nhân, ai từng vào một lần là vào lại được. Buổi sau nên tạo phòng riêng cho lớp và bật phòng chờ.
+advice-easy-passcode = 💡 Mật khẩu này là chữ hay nói hằng ngày: dễ đoán, và khi nó đứng một mình trong tin thì bot không gỡ được. Buổi sau thầy cô đặt mật khẩu khác nhé.
 advice-no-passcode = 💡 Phòng này chưa có mật khẩu. Nên đặt mật khẩu và bật phòng chờ, rồi gửi lại thư mời nhé.
 door-guardians-only = Đây là buổi họp phụ huynh nên cửa không mở cho học sinh. Buổi học sau em bấm lại nhé.
 button-wg = 👪 Họp phụ huynh
@@ -1175,6 +1190,7 @@ setup-step-staff_chat = nhóm quản trị
 setup-basic = ⬆️ Đây còn là nhóm thường. Nâng cấp thành siêu nhóm thì bot xem được tin cũ và giữ kín tốt hơn.
 setup-watched = 🔎 Đang <b>chỉ quan sát</b> (báo kết quả lúc { $until }): tin lộ được báo, chưa bị gỡ.
 setup-watched-all = 🔎 Cả trường đang <b>chỉ quan sát</b> (BOT_MODE=watch): tin lộ được báo, chưa bị gỡ. Muốn gỡ tin lộ: nhờ người vận hành đổi thành protect.
+setup-paused = ⏸ Đang tạm nghỉ gỡ tin đến { $until }: tin lộ trong lúc này còn trong nhóm, hết giờ nghỉ bot gỡ.
 setup-guarded = 🛡 Đang bảo vệ: tin lộ bị gỡ ngay.
 setup-gone = 🚪 Bot không còn trong nhóm này. Mọi thứ của lớp vẫn được giữ: thêm bot lại là dùng tiếp.
 setup-look-below = Xem tin bên dưới nhé.
@@ -1291,14 +1307,14 @@ drill-later = Nhóm vừa tập thử rồi. Để lớp khỏi ồn, thầy cô
 drill-not-staff = Việc này dành cho thầy cô đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.
 ## Dữ liệu của mỗi người
 
-privacy-forget-held = ✅ Cửa vào lớp đã đóng, phần lớn đã xoá. Còn sự việc { $numbers } thầy cô chưa đóng: phần của tài khoản này trong đó được giữ riêng cho việc ấy, tự xoá khi sự việc đóng, chậm nhất ngày { $until }. Không phải làm gì thêm.
+privacy-forget-held = ✅ Cửa vào lớp đã đóng, phần lớn đã xoá. Còn sự việc { $numbers } chưa xong: phần của tài khoản này trong đó được giữ riêng cho việc ấy, và tự xoá chậm nhất ngày { $until }. Không phải làm gì thêm.
 privacy-forget-owner = Trường đang cần thầy cô làm quản trị trường. Hãy mời một quản trị trường khác trước; nếu tài khoản này có trong BOT_OWNER_IDS thì nhờ người vận hành bỏ ra, khởi động lại bot, rồi gõ lại /xoadulieu nhé.
 privacy-withdraw-question = Rút đồng ý với lớp này? Cửa vào lớp đóng ngay; những gì bot giữ về tài khoản này ở lớp sẽ xoá dần theo bảng trong /dulieu. Muốn xoá tất cả ngay: gõ /xoadulieu.
 privacy-withdrawn = ✅ Đã rút đồng ý, cửa đã đóng. Việc học vẫn tiếp tục: nhờ thầy cô cho vào lớp cách khác. Muốn đồng ý lại: học sinh bấm [🚪 Vào lớp] trong nhóm lớp, phụ huynh xin thầy cô phiếu mới nhé.
 privacy-withdrawn-already = Không còn đồng ý nào với lớp này để rút nữa.
 privacy-request =
     🗂 Có một yêu cầu xoá dữ liệu (ngày { $asked }) đang chờ sự việc { $numbers } được đóng.
-    Hạn trả lời: <b>{ $due }</b> (2 ngày làm việc). Phần còn lại đã xoá. Việc tiếp theo: thầy cô xem và đóng sự việc ở thẻ của nó; bot tự xoá nốt, chậm nhất ngày { $until }. Xem lại: /yeucau.
+    Hạn trả lời: <b>{ $due }</b> (2 ngày làm việc). Phần còn lại đã xoá. Phần còn giữ chỉ dùng cho sự việc ấy; bot tự xoá nốt, chậm nhất ngày { $until }. Xem lại: /yeucau.
 privacy-no-requests = Không có yêu cầu nào đang chờ. Mọi yêu cầu đều đã được trả lời.
 privacy-owners-only = Mục này dành cho quản trị trường. Dữ liệu của tài khoản này: /dulieu.
 button-xd = Rút đồng ý · { $school_class }

@@ -40,8 +40,10 @@ async def leaves(school: School, strike: Callable[[], None]) -> list[str]:
     other = await group_of(school, school.teacher, "Bóng đá")
     question = await school.begun(school.owner, "group-question", group="Bóng đá")
     await settled(school)
-    strike()
     await school.press(school.owner, question, "gn")
+    await settled(school)
+    strike()
+    await school.press(school.owner, question, "group-leave")
     await settled(school)
     member = other.member(school.telegram.bot.user.id)
     stays = member is not None and member.inside

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LEFT_ALONE: Final = {
     *("lt", "lc", "lm", "wq", "wr", "wm", "re"),
     *("folded", "group-ask", "group-more"),
-    *("claim", "ke", "cn", "gy", "gn", "sy", "sn", "watch", "guard", "drill"),
+    *("claim", "ke", "cn", "gy", "gn", "group-leave", "sy", "sn", "watch", "guard", "drill"),
     *("watch-yes", "watch-no", "group-staff"),
 }
 _LEFT_ALONE_TOO: Final = ("setup-", "team-", "lasting")

@@ -68,27 +68,37 @@ async def test_a_teacher_pauses_the_group_and_leaks_are_shown(school: School) ->
 
 @in_both_languages
 async def test_a_pause_ends_by_itself_and_its_line_goes(school: School) -> None:
-    """Through a restart; what stood before stands, what comes after goes."""
+    """Through a restart; what leaked meanwhile goes then; the card and the owner's letter say so."""
     await confirmed_teacher(school)
     line = await paused(school)
     await school.restart()
     message = await stays(school, school.group)
+    letter = await school.asked(school.owner, "pe")
+    (card,) = await school.cards(school.owner)
     await school.clock.advance(1800)
     await school.telegram.wait_until_deleted(line)
+    await school.telegram.wait_until_deleted(message)
+    gone = school.words("card-removed", posted="|", seconds="|").split("|")[1]
+    await school.until(lambda: gone in text_of(card) or None)
+    await school.until(lambda: not letter.buttons or None)
     await goes(school, school.group)
-    await school.restart()
-    await school.settled()
-    assert message.deleted is None
 
 
 @in_both_languages
 async def test_resume_ends_a_pause_at_once(school: School) -> None:
     """By command or by the line's button; the line goes, the group hears that it is guarded."""
     await confirmed_teacher(school)
+    school.telegram.press_start(school.teacher)
     line = await paused(school)
+    halves = [
+        await stays(school, school.group, each) for each in ("842 1553 0967 nha", "mật khẩu phòng học 55821")
+    ]
+    school.telegram.say(school.teacher, school.teacher, "/status")
+    await school.until(lambda: any("⏸" in text_of(each) for each in school.said(school.teacher)) or None)
     school.telegram.say(school.group, school.teacher, "/resume")
     await school.told(school.group, "pause-over-line")
-    await school.telegram.wait_until_deleted(line)
+    await school.telegram.wait_until_deleted(line, *halves)
+    await school.until(lambda: not any("⏸" in text_of(each) for each in school.said(school.teacher)) or None)
     await school.clock.advance(61)
     await goes(school, school.group)
     line = await paused(school)

@@ -39,7 +39,11 @@ async def test_a_strangers_group_is_left_when_an_owner_says_so(school: School) -
         school.craft(who, data)
     await school.settled()
     assert inside(school, foreign)
-    await school.press(school.owner, question, "gn")
+    assert await school.press(school.owner, question, "gn") == school.words("decision-leaving")
+    await school.settled()
+    assert inside(school, foreign)
+    assert await school.press(school.owner, question, "group-leave") == school.words("decision-left")
+    assert school.words("group-farewell") in [text_of(m) for m in school.telegram.messages(foreign.id)]
     await school.until(lambda: not inside(school, foreign) or None)
     await leaked(school, school.group, school.pupil)
 

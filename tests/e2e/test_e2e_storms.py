@@ -93,6 +93,7 @@ async def test_each_message_of_a_storm_is_judged_for_itself(school: School) -> N
     (card,) = await school.cards(school.teacher)
     on = school.words("button-folded", side="on", place="2", count="3")
     assert await school.push(school.teacher, card, on) == school.words("press-shown")
+    assert not school.telegram.calls("answerCallbackQuery")[-1].parameters.get("show_alert")
     await school.until(lambda: number_of(card) == "2026-0002" or None)
     assert await school.press(school.teacher, card, "false") == school.words("press-closed")
     await school.settled()

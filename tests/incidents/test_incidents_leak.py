@@ -60,7 +60,7 @@ def test_what_its_author_adds_joins_an_incident() -> None:
 
 @pytest.mark.parametrize(
     ("before", "added", "shown"),
-    [("a", " ", "a"), ("", "b", "b"), ("a" * 300, "b" * 300, "a" * 300)],
+    [("a", " ", "a"), ("", "b", "b"), ("a" * 500, "b" * 500, "a" * 500)],
 )
 def test_a_fragment_grows_within_bounds(before: str, added: str, shown: str) -> None:
     """A part without words adds none, and a card stays a card."""

@@ -358,7 +358,7 @@ def test_nothing_goes_in_a_paused_chat(rules: list[Rule], line: Callable[..., Po
     )
     for number, text in enumerate((ID, LINK, "94123456721")):
         verdict = moderator.judge(line(number, text, sender=number, chat=-1))
-        assert (verdict.decision, verdict.delete, verdict.held) == (Decision.REVIEW, (), Held.PAUSE)
+        assert (verdict.decision, verdict.delete, verdict.held) == (Decision.REVIEW, (number,), Held.PAUSE)
     assert moderator.judge(line(5, "chào", sender=5, chat=-1)).held is None
     assert brake._deletions == {}
     assert moderator.judge(line(6, LINK, chat=-2)).decision is Decision.DELETE

@@ -28,7 +28,7 @@ def beside(passcode: str, text: str) -> list[bool]:
         ("hoa", "phòng hôm nay: HOA"),
         ("hoa", "pass zoom hôm nay hoa nha"),
         ("hoa", "hoa = pass"),
-        ("0000", "vào học nhớ 0000 nha"),
+        ("0420", "vào học nhớ 0420 nha"),
         ("246810", "pass246810nhé"),
         ("7a@hoa!", "mk 7A@HOA!"),
         ("lop 7a vui", "code là LỚP 7A VUI"),

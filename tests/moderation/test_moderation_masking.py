@@ -103,11 +103,30 @@ def test_a_card_shows_a_fragment(
 
 
 def test_a_fragment_is_short(detector: Detector, post: Callable[..., Post]) -> None:
-    """Thirty characters on each side, of the secret's own surface before it, and no more than asked for."""
-    message = post("trên", f"{'a' * 50} {LINK} {'b' * 50}")
-    verdict = detector.examine(message)
-    assert f"{'a' * 29} zoom.us/j/94•••••••21?pwd=•••• {'b' * 29}" == fragment(verdict, message)
-    assert len(fragment(verdict, message, 20)) == 20
+    """Whole where it fits; else its beginning and the words around the secret, and it says what is cut."""
+    shown = "zoom.us/j/94•••••••21?pwd=••••"
+    whole = post("trên", f"mai nghỉ học {LINK} nha")
+    assert f"trên mai nghỉ học {shown} nha" == fragment(detector.examine(whole), whole)
+    message = post(f"mai cả lớp nghỉ học {'chữ ' * 60}ai vào thì {LINK} {'sau ' * 60}")
+    cut = fragment(detector.examine(message), message)
+    assert cut.startswith("mai cả lớp nghỉ học chữ")
+    assert f" … chữ chữ chữ chữ ai vào thì {shown} sau" in cut
+    assert cut.endswith(" sau …")
+    assert len(cut) <= 120
+    early = post(f"{LINK} {'sau ' * 60}")
+    assert fragment(detector.examine(early), early).startswith(f"{shown} sau")
+    solid = post(f"{'a' * 150} {LINK} {'b' * 150}")
+    assert f" {shown} " in fragment(detector.examine(solid), solid)
+    assert len(fragment(detector.examine(message), message, 20)) <= 20
+
+
+def test_what_more_of_a_text_would_give_away_is_left_out(post: Callable[..., Post]) -> None:
+    """Where other words far from it hold the figures of a short secret, only its surroundings are shown."""
+    finding = Finding("a", Kind.PASSCODE, Surface.TEXT, 0, 0, 2, 0.9)
+    text = f"12{' xa' * 12} bài 12"
+    masked = f"••{text[2:]}"
+    verdict = Verdict(Decision.DELETE, 1.0, (finding,), (), masked, ((Kind.PASSCODE, Secret("12")),))
+    assert fragment(verdict, post(text)) == f"{MASK} xa xa xa xa xa xa xa xa xa …"
 
 
 def test_what_is_shown_never_is_another_secret(post: Callable[..., Post]) -> None:
