@@ -105,12 +105,8 @@ async def test_times_that_go_backwards_change_nothing(school: School) -> None:
 async def test_a_decision_still_says_what_was_decided(school: School) -> None:
     """An owner who scrolls up reads whom they confirmed; in /team they have a name themselves."""
     await confirmed_teacher(school)
-    question = school.words("claim-question-group", name="Lan", group="7A")
-    done = f"\n{school.words('decision-confirmed')}"
-    said = school.said
-    await school.until(
-        lambda: [m for m in map(text_of, said(school.owner)) if m.startswith(question) and m.endswith(done)]
-    )
+    year = school.words("team-ends-year")
+    await school.told(school.owner, "claim-placed", name="Lan", group="7A", ends=year)
     school.telegram.say(school.owner, school.owner, "/team")
     owner = school.words("team-line", name="Minh", role=school.words("team-role-owner"))
     await school.until(lambda: [m for m in school.said(school.owner) if owner in text_of(m)])
