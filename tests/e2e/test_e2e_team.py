@@ -31,7 +31,9 @@ async def invitation(school: School, role: str, ends: str, group: str | None = N
     question = await school.asked(school.owner, "team-end", ends=label)
     await school.push(school.owner, question, label)
     await school.until(lambda: "?start=t" in text_of(question) or None)
-    assert (group or school.words(f"team-role-{role}")) in text_of(question)
+    told = text_of(question)
+    assert school.words(f"team-role-{role}") in told
+    assert (group or school.words("team-everywhere")).lower() in told.lower()
     return text_of(question).partition("?start=")[2].strip()
 
 
