@@ -15,6 +15,7 @@ from tests.e2e.mornings import (
     roster,
     way_in,
 )
+from tests.e2e.printed import printed
 from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ async def test_guardians_hear_once_that_a_child_who_is_forgotten_takes_their_acc
     await acting_creator(school)
     await pasted_in_group(school)
     await let_in(school, school.pupil, "12", NAME, await way_in(school))
-    slips = await roster(school, f"12. {NAME}", "13. Trần Bình")
+    school.telegram.say(school.teacher, school.teacher, "13. Trần Bình\n14. Lê Chi")
+    await school.press(school.teacher, await school.asked(school.teacher, "nk"), "nk")
+    slips = await printed(school)
     code = next(slip.code for slip in slips.guardians if NAME in slip.text)
     mother = await guardian(school, "Hoa", code)
     await school.told(mother, "guardian-bound", name=NAME)
