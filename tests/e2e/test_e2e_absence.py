@@ -10,7 +10,7 @@ import pytest
 
 from bot.classroom import Language
 from bot.sandbox import Broken, Refuse, TooMany
-from tests.e2e.mornings import confirmed_teacher, in_both_languages, pasted_in_group
+from tests.e2e.mornings import confirmed_teacher, pasted_in_group
 from tests.e2e.school import DELETE, HANOI, ZOOM, text_of
 
 if TYPE_CHECKING:
@@ -59,7 +59,6 @@ async def away(school: School, seconds: float, leaks: int = 0) -> tuple[str, str
     return since, until, said
 
 
-@in_both_languages
 async def test_staff_hear_once_what_stood_while_the_bot_was_stopped(school: School) -> None:
     """Ten minutes, three leaks: all gone, and how long the first of them stood."""
     await school.open()
@@ -74,7 +73,6 @@ async def test_staff_hear_once_what_stood_while_the_bot_was_stopped(school: Scho
     assert len(lines(school)) == 1
 
 
-@in_both_languages
 async def test_nothing_leaked_meanwhile(school: School) -> None:
     """Staff hear that too."""
     await school.open()
@@ -187,7 +185,6 @@ async def test_a_fresh_leak_goes_before_the_backlog_of_its_own_group(school: Sch
     assert fresh.deleted.perf < last
 
 
-@in_both_languages
 async def test_what_cannot_be_removed_is_said_to_stand(school: School) -> None:
     """The bot lost its right meanwhile: two stood, one of them stands."""
     await school.open()

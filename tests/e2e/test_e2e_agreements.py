@@ -14,7 +14,6 @@ from tests.e2e.mornings import (
     consent_question,
     door_of,
     doors_of,
-    in_both_languages,
     kept,
     let_in,
     pasted_in_group,
@@ -38,7 +37,6 @@ def answers(school: School, about: str) -> list[str]:
     ]
 
 
-@in_both_languages
 async def test_no_door_depends_on_the_answer_about_attendance(school: School) -> None:
     """It is asked apart, may stay unanswered, and changes as often as they like; the door opens anyway."""
     await acting_creator(school)
@@ -59,7 +57,6 @@ async def test_no_door_depends_on_the_answer_about_attendance(school: School) ->
     assert answers(school, "attendance") == answers(school, "rules") == []
 
 
-@in_both_languages
 async def test_who_does_not_pledge_is_told_how_the_class_admits_them(school: School) -> None:
     """No teacher hears of them and no name is kept; they may begin anew and pledge after all."""
     await acting_creator(school)
@@ -80,7 +77,6 @@ async def test_who_does_not_pledge_is_told_how_the_class_admits_them(school: Sch
     await door_of(school, school.pupil)
 
 
-@in_both_languages
 async def test_new_rules_are_pledged_to_at_the_next_door(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,7 +105,6 @@ async def test_new_rules_are_pledged_to_at_the_next_door(
     await school.until(lambda: [door for door in doors_of(school, school.pupil) if door is not first])
 
 
-@in_both_languages
 async def test_start_opens_the_doors_of_all_classes_though_the_chat_was_deleted(school: School) -> None:
     """Each class has its own; nothing that was said before is needed."""
     other = await two_classes(school)

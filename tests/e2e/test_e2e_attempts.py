@@ -10,7 +10,6 @@ from tests.e2e.mornings import (
     come,
     confirmed_teacher,
     consent_question,
-    in_both_languages,
     let_in,
     pasted_in_group,
     roster,
@@ -38,7 +37,6 @@ def with_button(school: School, who: User, button: str) -> list[Message]:
     return [each for each in school.said(who) if label in {one.get("text") for one in each.buttons}]
 
 
-@in_both_languages
 async def test_to_be_forgotten_gives_no_new_tries_of_codes(school: School) -> None:
     """After five wrong codes the sixth waits, forgotten or not, and the good one too."""
     await acting_creator(school)
@@ -126,7 +124,6 @@ async def test_to_ask_again_while_an_incident_is_open_tells_owners_nothing_new(s
     assert len(school.said(school.owner)) == before + 1
 
 
-@in_both_languages
 async def test_guessers_freeze_themselves_and_no_class(school: School) -> None:
     """Six accounts type thirty wrong codes: a seventh waits, whoever has a slip comes in; one alarm."""
     await acting_creator(school)

@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from bot.telegram.buttons import Pressed, Verb
-from tests.e2e.mornings import AT_NINE, confirm, group_of, in_both_languages, saved
+from tests.e2e.mornings import AT_NINE, confirm, group_of, saved
 from tests.e2e.school import HANOI, ZOOM, text_of
 
 if TYPE_CHECKING:
@@ -73,7 +73,6 @@ def title(school: School) -> str:
     return {"vi": "ID phòng có ghi rõ là ID", "en": "A meeting ID with its label"}[school.language.value]
 
 
-@in_both_languages
 async def test_a_storm_of_one_rule_is_held_and_the_owner_told_once(school: School) -> None:
     """The eleventh stays and is shown, saying why; links, known rooms and other rules still go."""
     pupils = await a_storm(school)
@@ -95,7 +94,6 @@ async def test_a_storm_of_one_rule_is_held_and_the_owner_told_once(school: Schoo
     assert await letters(school) == 1
 
 
-@in_both_languages
 async def test_an_owner_turns_the_rule_on_again(school: School) -> None:
     """It deletes at once; what stood stands; the letter says who; counting begins anew."""
     pupils = await a_storm(school)
@@ -113,7 +111,6 @@ async def test_an_owner_turns_the_rule_on_again(school: School) -> None:
     assert message.deleted is None
 
 
-@in_both_languages
 async def test_a_restart_keeps_the_brake_and_a_release(school: School) -> None:
     """Neither is lost, nor is the owner told anew; the minutes before a release start no second storm."""
     pupils = await a_storm(school)

@@ -14,7 +14,6 @@ from tests.e2e.mornings import (
     ever_told,
     given_away,
     group_of,
-    in_both_languages,
     pasted_in_group,
     roster,
     way_in,
@@ -65,7 +64,6 @@ async def leaked(school: School) -> None:
     await school.settled()
 
 
-@in_both_languages
 @both_ways
 async def test_who_handed_the_group_on_gets_no_card_and_the_heir_does(
     school: School, hand_over: Hands
@@ -176,7 +174,6 @@ async def test_where_members_are_hidden_admins_are_asked(school: School) -> None
     await school.cards(school.teacher)
 
 
-@in_both_languages
 async def test_power_rests_while_the_bot_is_out_of_the_group(school: School) -> None:
     """Thrown out, nobody can be asked: no room is handed over; back again, the creator acts as before."""
     await acting_creator(school)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.mornings import acting_creator, agreed, door_of, in_both_languages, pasted_in_group, roster
+from tests.e2e.mornings import acting_creator, agreed, door_of, pasted_in_group, roster
 from tests.e2e.school import DELETE, text_of
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 NAME = "Nguyễn Văn An"
 
 
-@in_both_languages
 async def test_a_code_lets_into_the_group_and_leaving_it_asks_the_teacher(school: School) -> None:
     """Known already, they are let in at once; whoever left keeps the door until the teacher ends it."""
     await acting_creator(school)

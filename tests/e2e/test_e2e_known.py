@@ -11,7 +11,6 @@ from tests.e2e.mornings import (
     confirm,
     confirmed_teacher,
     group_of,
-    in_both_languages,
     pasted,
     pasted_in_group,
     saved,
@@ -42,7 +41,6 @@ async def stays(school: School, group: Chat, text: str) -> None:
     assert message.deleted is None
 
 
-@in_both_languages
 @pytest.mark.parametrize("text", [BARE, SPACED, f"ê {BARE} nha", "941 2345 6712"])
 async def test_a_known_id_is_removed_in_confirmed_groups_alone(school: School, text: str) -> None:
     """Before the lesson it is a number; then it goes, after a restart too, and the card says why."""
@@ -86,7 +84,6 @@ async def test_a_passcode_is_known_in_its_own_class_alone(school: School) -> Non
     await stays(school, school.group, "hôm qua nó bảo là 246810 bông hoa trong vườn cơ đấy")
 
 
-@in_both_languages
 @pytest.mark.parametrize("text", [BARE, "941 2345 6712", "số nè 9412345672"])
 async def test_a_bare_id_in_anothers_group_exposes_the_room_of_its_own_class(
     school: School, text: str
@@ -110,7 +107,6 @@ async def test_a_bare_id_in_anothers_group_exposes_the_room_of_its_own_class(
     assert await school.press(school.teacher, own, "shut") == school.words("press-door-closed")
 
 
-@in_both_languages
 async def test_what_was_taken_in_from_the_group_is_known_too(school: School) -> None:
     """The teacher's own paste in the group teaches the bot the room, its ID and its passcode."""
     await confirmed_teacher(school)

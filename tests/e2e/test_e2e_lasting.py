@@ -12,7 +12,6 @@ from tests.e2e.mornings import (
     doors_of,
     ever_told,
     given_away,
-    in_both_languages,
     let_in,
     saved,
 )
@@ -36,7 +35,6 @@ def lines(school: School) -> list[Message]:
     return [each for each in school.said(school.group) if text_of(each) == school.words("lasting-line")]
 
 
-@in_both_languages
 async def test_the_teacher_pins_one_line_and_it_leads_a_pupil_in(school: School) -> None:
     """Silent, pinned, without any credential; early it tells when; a second press renews it."""
     await confirmed_teacher(school)
@@ -74,7 +72,6 @@ async def test_the_teacher_pins_one_line_and_it_leads_a_pupil_in(school: School)
     )
 
 
-@in_both_languages
 async def test_without_the_right_to_pin_the_line_stands_and_a_person_can_pin_it(school: School) -> None:
     """The teacher is told how; a pupil who is admin posts nothing."""
     await confirmed_teacher(school)

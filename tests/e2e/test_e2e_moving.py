@@ -16,7 +16,6 @@ from tests.e2e.mornings import (
     come,
     confirmed_teacher,
     group_of,
-    in_both_languages,
     pasted_in_group,
     saved,
     shared,
@@ -91,7 +90,6 @@ async def test_an_answer_tells_first(school: School) -> None:
     await goes(school, "84215530967")
 
 
-@in_both_languages
 @pytest.mark.parametrize("signs", [SIGNS, ()], ids=["told", "not told"])
 async def test_what_could_not_be_deleted_before_the_upgrade_is_said_to_stand(
     school: School, signs: tuple[str, ...]
@@ -247,7 +245,6 @@ def ways(school: School, chat: Chat) -> list[str]:
     return sorted(str(each["text"]) for each in links if "start=c" in str(each.get("url")))
 
 
-@in_both_languages
 @pytest.mark.parametrize("signs", [SIGNS, SIGNS[::-1], ()], ids=["told", "told backwards", "not told"])
 async def test_a_group_of_several_classes_keeps_them(school: School, signs: tuple[str, ...]) -> None:
     """Both classes' doors and passcodes are the supergroup's; the lasting line leads on, and comes anew."""
@@ -289,7 +286,6 @@ async def saved_for(school: School, title: str) -> None:
     school.teacher = teacher
 
 
-@in_both_languages
 async def test_of_a_classs_two_groups_one_is_upgraded(school: School) -> None:
     """The class is in both still: one line each, and no second class of the same name."""
     other = await for_two_classes(school)

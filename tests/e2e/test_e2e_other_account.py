@@ -10,7 +10,6 @@ from tests.e2e.mornings import (
     approved,
     door_of,
     doors_of,
-    in_both_languages,
     let_in,
     pasted_in_group,
     way_in,
@@ -24,7 +23,6 @@ NAME = "Nguyễn Văn An"
 ASKED = {"number": "12", "school_class": "7A", "account": "An mới"}
 
 
-@in_both_languages
 async def test_a_student_moves_to_a_new_account_once_both_and_the_teacher_want_it(school: School) -> None:
     """A no alerts the teacher, and nothing moves; with a yes the teacher's press ends the old access."""
     await acting_creator(school)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.mornings import claims, confirmed_teacher, group_of, in_both_languages
+from tests.e2e.mornings import claims, confirmed_teacher, group_of
 from tests.e2e.school import DELETE, ZOOM, data_of, text_of
 from tests.e2e.test_e2e_team import invitation, roles
 
@@ -24,7 +24,6 @@ def inside(school: School, group: Chat) -> bool:
     return member is not None and member.inside
 
 
-@in_both_languages
 async def test_a_strangers_group_is_left_when_an_owner_says_so(school: School) -> None:
     """Owners are asked by its title; nobody else's press counts; what was the school's stays guarded."""
     await confirmed_teacher(school)
@@ -48,7 +47,6 @@ async def test_a_strangers_group_is_left_when_an_owner_says_so(school: School) -
     await leaked(school, school.group, school.pupil)
 
 
-@in_both_languages
 async def test_who_made_no_group_gets_one_class_until_a_day_not_the_school(school: School) -> None:
     """The head chooses class and end; the old button that gave the whole school gives nothing."""
     await confirmed_teacher(school)
@@ -95,7 +93,6 @@ async def test_who_claims_a_group_of_theirs_is_its_teacher_until_a_day(school: S
     assert await roles(school, school.teacher) == [school.words("status-none")]
 
 
-@in_both_languages
 async def test_an_invited_admin_serves_the_whole_school(school: School) -> None:
     """Cards of every class reach them, and they act on them; they appoint nobody."""
     await confirmed_teacher(school)
@@ -114,7 +111,6 @@ async def test_an_invited_admin_serves_the_whole_school(school: School) -> None:
     assert len(await roles(school, admin)) > 0
 
 
-@in_both_languages
 async def test_a_staff_chat_counts_once_an_owner_has_seen_its_size(school: School) -> None:
     """Asked in private with title, members and admins; then cards go there; a class group never counts."""
     await confirmed_teacher(school)

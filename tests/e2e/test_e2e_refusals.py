@@ -23,7 +23,6 @@ from tests.e2e.mornings import (
     ever_told,
     given_away,
     group_of,
-    in_both_languages,
     kept,
     let_in,
     line_in,
@@ -48,7 +47,6 @@ LEAK = "phòng học nè 94123456721"
 NEW_ROOM = "https://us05web.zoom.us/j/84215530967?pwd=Ab12Cd34Ef56\nID: 842 1553 0967\nMật mã: 135791"
 
 
-@in_both_languages
 async def test_who_is_not_in_the_group_is_not_even_asked(school: School) -> None:
     """The line's link in a stranger's hands opens nothing; the bot names the way in."""
     await acting_creator(school)
@@ -64,7 +62,6 @@ async def test_who_is_not_in_the_group_is_not_even_asked(school: School) -> None
     assert not given_away(ever_told(school, stranger))
 
 
-@in_both_languages
 async def test_a_pupil_of_one_class_gets_no_door_of_another(school: School) -> None:
     """Bound in 7A, they are a stranger to 8B: its link asks them for nothing, its door stays shut."""
     other = await two_classes(school)
@@ -81,7 +78,6 @@ async def test_a_pupil_of_one_class_gets_no_door_of_another(school: School) -> N
     assert "84215530967" not in ever_told(school, school.pupil)
 
 
-@in_both_languages
 async def test_before_and_after_its_time_a_door_stays_shut(school: School) -> None:
     """The refusal names the time; in its time the same button opens, at its end the door goes."""
     await acting_creator(school)
@@ -115,7 +111,6 @@ async def test_before_and_after_its_time_a_door_stays_shut(school: School) -> No
     )
 
 
-@in_both_languages
 async def test_an_approval_ends_with_the_group(school: School) -> None:
     """Who left the group is refused, and their door goes; they come in again after joining again."""
     await acting_creator(school)
@@ -136,7 +131,6 @@ async def test_an_approval_ends_with_the_group(school: School) -> None:
     assert len([each for each in calls if each.parameters.get("protect_content")]) == 2
 
 
-@in_both_languages
 async def test_while_telegram_does_not_answer_nothing_opens(school: School) -> None:
     """Neither a door nor the way in: both say to press again, and then it works."""
     await acting_creator(school)
@@ -163,7 +157,6 @@ async def test_while_telegram_does_not_answer_nothing_opens(school: School) -> N
     await school.until(lambda: door.deleted)
 
 
-@in_both_languages
 async def test_who_does_not_consent_leaves_nothing_and_enters_nothing(school: School) -> None:
     """No teacher hears of them, no name is kept; they may begin anew."""
     await acting_creator(school)
@@ -183,7 +176,6 @@ async def test_who_does_not_consent_leaves_nothing_and_enters_nothing(school: Sc
     await door_of(school, school.pupil)
 
 
-@in_both_languages
 async def test_forgetting_ends_access_and_leaves_no_name(school: School) -> None:
     """The door goes at once, knocking asks anew, and what they typed is nowhere in the database.
 
@@ -210,7 +202,6 @@ async def test_forgetting_ends_access_and_leaves_no_name(school: School) -> None
     assert not doors_of(school, school.pupil)
 
 
-@in_both_languages
 async def test_who_waits_may_be_forgotten_too(school: School) -> None:
     """They leave the teacher's card, and nothing of them is kept; a change of mind changes nothing."""
     await acting_creator(school)
@@ -230,7 +221,6 @@ async def test_who_waits_may_be_forgotten_too(school: School) -> None:
     assert not [row for row in kept(school) if NAME in row]
 
 
-@in_both_languages
 async def test_the_acting_creator_stops_acting_when_an_owner_comes(school: School) -> None:
     """Their buttons and pastes are refused, in private and in the group, until the owner confirms them."""
     await acting_creator(school)
@@ -253,7 +243,6 @@ async def test_the_acting_creator_stops_acting_when_an_owner_comes(school: Schoo
     assert not stands(school, school.group)
 
 
-@in_both_languages
 async def test_a_bound_student_is_never_staff(school: School) -> None:
     """An old button [Tôi là giáo viên] is refused, and no owner is asked."""
     await confirmed_teacher(school)
@@ -267,7 +256,6 @@ async def test_a_bound_student_is_never_staff(school: School) -> None:
     assert not [each for each in school.said(school.owner) if text_of(each).startswith(asked)]
 
 
-@in_both_languages
 async def test_presses_made_by_a_program_change_nothing(school: School) -> None:
     """Nobody consents for another or lets themselves in, whatever data they send."""
     await acting_creator(school)
@@ -314,7 +302,6 @@ async def leaked(school: School) -> Message:
     return (await school.cards(school.teacher))[-1]
 
 
-@in_both_languages
 async def test_a_leak_long_before_the_lesson_cancels_nothing_until_staff_close_the_door(
     school: School,
 ) -> None:
@@ -344,7 +331,6 @@ async def test_a_leak_long_before_the_lesson_cancels_nothing_until_staff_close_t
     assert len(doors_of(school, school.pupil)) == 1
 
 
-@in_both_languages
 @pytest.mark.parametrize(("hour", "minute"), [(8, 31), (9, 10)])
 async def test_a_leak_near_or_in_the_lesson_cancels_nothing(school: School, hour: int, minute: int) -> None:
     """From half an hour before the door stays open; [Đóng cửa] shuts it, and a new room opens it again."""
@@ -372,7 +358,6 @@ async def test_a_leak_near_or_in_the_lesson_cancels_nothing(school: School, hour
     assert not given_away(text_of(renewed))
 
 
-@in_both_languages
 async def test_no_lesson_is_cancelled_without_a_word_to_those_inside(school: School) -> None:
     """[Gỡ] in the midst of it takes the door away; whoever had it hears why, nobody else."""
     await acting_creator(school)
@@ -385,7 +370,6 @@ async def test_no_lesson_is_cancelled_without_a_word_to_those_inside(school: Sch
     assert not school.said(school.pupil_admin)
 
 
-@in_both_languages
 async def test_the_same_room_handed_in_again_renews_it(school: School) -> None:
     """After [Đóng cửa] the teacher pastes it once more in private: they want it used."""
     await acting_creator(school)
@@ -401,7 +385,6 @@ async def test_the_same_room_handed_in_again_renews_it(school: School) -> None:
     await door_of(school, school.pupil)
 
 
-@in_both_languages
 async def test_the_teachers_own_paste_closes_no_door(school: School) -> None:
     """Taken in and removed, the room is in use though it stood in the group for a moment."""
     await acting_creator(school)
@@ -412,7 +395,6 @@ async def test_the_teachers_own_paste_closes_no_door(school: School) -> None:
     await door_of(school, school.pupil)
 
 
-@in_both_languages
 async def test_a_room_that_leaks_in_anothers_group_stays_with_its_own_class(school: School) -> None:
     """Its teacher is told and decides; staff of the group where it was posted have no say over it."""
     await confirmed_teacher(school)
@@ -442,7 +424,6 @@ async def test_a_room_that_leaks_in_anothers_group_stays_with_its_own_class(scho
     await door_of(school, school.pupil)
 
 
-@in_both_languages
 async def test_who_left_the_group_gets_no_renewed_room(school: School) -> None:
     """An approval rests on being in the group: the door that stood goes, and none of the new room comes."""
     await acting_creator(school)
@@ -474,7 +455,6 @@ async def test_who_waits_for_a_teacher_is_told_so_whatever_they_say(school: Scho
         assert text_of(answer).startswith(school.words("enrol-still-waiting"))
 
 
-@in_both_languages
 async def test_no_pupil_cancels_a_lesson_from_an_own_group(school: School) -> None:
     """The room's ID stood in a pupil's own group 32 minutes before: the class gets in at its time."""
     await acting_creator(school)

@@ -9,7 +9,6 @@ from tests.e2e.mornings import (
     confirmed_teacher,
     ever_told,
     given_away,
-    in_both_languages,
     line_in,
     two_classes,
 )
@@ -33,7 +32,6 @@ async def echoes(school: School) -> tuple[Message, Message]:
     return of("09:00-09:45")[-1], of("10:00-10:45")[-1]
 
 
-@in_both_languages
 async def test_all_rooms_of_a_paste_in_the_group_are_taken_in(school: School) -> None:
     """Both doors open, each at its time; the group and the teacher's chat give nothing away."""
     await confirmed_teacher(school)
@@ -53,7 +51,6 @@ async def test_all_rooms_of_a_paste_in_the_group_are_taken_in(school: School) ->
     assert MEET not in told
 
 
-@in_both_languages
 async def test_each_room_of_a_paste_may_be_another_classs(school: School) -> None:
     """The class is asked for once; under each echo it can be changed, and the other one stays."""
     await two_classes(school)

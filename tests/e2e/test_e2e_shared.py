@@ -19,7 +19,6 @@ from tests.e2e.mornings import (
     ever_told,
     given_away,
     group_of,
-    in_both_languages,
     let_in,
     line_in,
     pasted,
@@ -83,7 +82,6 @@ async def saved_echo(school: School, says: str, *, opens: str) -> None:
     )
 
 
-@in_both_languages
 async def test_only_an_owner_says_which_classes_a_group_is_for(school: School) -> None:
     """Added, said again, taken away; never the last one; a teacher and a pupil are told who decides."""
     await two_classes(school)
@@ -119,7 +117,6 @@ async def test_only_an_owner_says_which_classes_a_group_is_for(school: School) -
     assert left in str((await classes_of(school, "7A")).buttons)
 
 
-@in_both_languages
 async def test_the_line_of_an_open_door_says_whose_it_is_and_leads_there(school: School) -> None:
     """Only 8B has a lesson: its line in 7A's group names it, and who is let in sees 8B's room alone."""
     hoa, other = await two_teachers(school)
@@ -143,7 +140,6 @@ async def test_the_line_of_an_open_door_says_whose_it_is_and_leads_there(school:
     assert ZOOM_LINK in text_of(await door_of(school, school.pupil))
 
 
-@in_both_languages
 async def test_with_both_doors_open_each_pupil_sees_the_own_room(school: School) -> None:
     """Two lines, each with its class; a pupil of 7A gets 7A's room, and nothing of 8B's by its button."""
     hoa, _ = await two_teachers(school)
@@ -160,7 +156,6 @@ async def test_with_both_doors_open_each_pupil_sees_the_own_room(school: School)
     assert MEET_CODE not in ever_told(school, school.pupil)
 
 
-@in_both_languages
 async def test_the_line_after_a_leak_leads_to_every_open_door(school: School) -> None:
     """Only 8B's door is open; the group's line about a removed message leads there, though 7A is older."""
     hoa, _ = await two_teachers(school)
@@ -176,7 +171,6 @@ async def test_the_line_after_a_leak_leads_to_every_open_door(school: School) ->
     assert [str(each["text"]) for each in notice.buttons] == [label]
 
 
-@in_both_languages
 async def test_the_lasting_line_leads_to_each_class_and_follows_them(school: School) -> None:
     """Posted for one class, it is edited where another one joins, and again where it leaves."""
     await two_classes(school)
@@ -201,7 +195,6 @@ async def test_the_lasting_line_leads_to_each_class_and_follows_them(school: Sch
     assert line.message_id in {m.message_id for m in school.said(school.group)}
 
 
-@in_both_languages
 async def test_a_group_that_joins_hears_of_the_open_door_and_one_that_leaves_no_more(school: School) -> None:
     """At once, not at the next lesson; the class's own group keeps its line."""
     other = await two_classes(school)
@@ -216,7 +209,6 @@ async def test_a_group_that_joins_hears_of_the_open_door_and_one_that_leaves_no_
     assert stands(school, other)
 
 
-@in_both_languages
 async def test_who_is_in_no_group_of_the_class_any_more_opens_no_door(school: School) -> None:
     """A pupil of 7A's group is let into 8B by it; taken from 8B, that group lets nobody in there."""
     await two_classes(school)
@@ -250,7 +242,6 @@ async def test_either_classs_passcode_is_found_in_the_shared_group_alone(school:
     assert after.deleted is None
 
 
-@in_both_languages
 async def test_the_card_reaches_staff_of_the_class_whose_room_leaked(school: School) -> None:
     """8B's room leaks in 7A's group: both teachers hear, 8B is named, and only Hoa closes its door."""
     hoa, other = await two_teachers(school)
@@ -274,7 +265,6 @@ def answered(school: School) -> str:
     return str(school.telegram.calls("answerCallbackQuery")[-1].parameters.get("text"))
 
 
-@in_both_languages
 async def test_a_shared_groups_own_leak_is_told_to_the_staff_of_all_its_classes(school: School) -> None:
     """A room nobody knows leaks in 7A's group, where 8B's pupils are too: Hoa hears and may act."""
     hoa, _ = await two_teachers(school)
@@ -300,7 +290,6 @@ async def test_a_leak_in_a_classs_own_group_is_nobody_elses(school: School) -> N
     assert answered(school) == school.words("press-not-staff")
 
 
-@in_both_languages
 async def test_staff_of_one_class_give_the_other_no_room(school: School) -> None:
     """Lan and Hoa share both groups: each still has one class, and is asked for none."""
     hoa, other = await two_teachers(school)
@@ -320,7 +309,6 @@ async def test_staff_of_one_class_give_the_other_no_room(school: School) -> None
     await shows(school, other, school.words("button-way-in-class", school_class="7A"))
 
 
-@in_both_languages
 async def test_a_paste_in_the_shared_group_is_the_class_of_whoever_teaches_one(school: School) -> None:
     """Hoa teaches 8B alone: what she pastes in 7A's group is 8B's, though 7A is the older class."""
     hoa, other = await two_teachers(school)
@@ -333,7 +321,6 @@ async def test_a_paste_in_the_shared_group_is_the_class_of_whoever_teaches_one(s
     await shows(school, school.group, label)
 
 
-@in_both_languages
 async def test_a_teacher_of_both_is_asked_for_which_class_a_paste_is(school: School) -> None:
     """No door opens before she says so: it would be the wrong class's. [Other class], then [Save]."""
     other = await two_classes(school)
@@ -355,7 +342,6 @@ async def test_a_teacher_of_both_is_asked_for_which_class_a_paste_is(school: Sch
     assert not given_away(ever_told(school, school.teacher))
 
 
-@in_both_languages
 async def test_a_lesson_moves_between_two_classes_of_one_group(school: School) -> None:
     """The first class's line and door go, the other's line comes, in the same group."""
     other = await two_classes(school)
@@ -412,7 +398,6 @@ async def test_a_paste_that_names_its_class_or_its_known_room_asks_nothing(schoo
     await saved_echo(school, "10:00-10:45", opens="09:50")
 
 
-@in_both_languages
 async def test_another_classs_room_in_a_group_is_that_classs_leak(school: School) -> None:
     """Hoa pastes 7A's room in 8B's group: it goes, Lan hears, and 8B gets no lesson of it."""
     await confirmed_teacher(school)
@@ -431,7 +416,6 @@ async def test_another_classs_room_in_a_group_is_that_classs_leak(school: School
     assert not given_away(ever_told(school, hoa))
 
 
-@in_both_languages
 async def test_from_a_teacher_of_both_the_same_room_serves_both(school: School) -> None:
     """Confirmed for 7A and 8B, a teacher pastes 7A's room in 8B's group: 8B has its lesson there too."""
     other = await two_classes(school)
@@ -445,7 +429,6 @@ async def test_from_a_teacher_of_both_the_same_room_serves_both(school: School) 
     assert not given_away(ever_told(school, school.teacher))
 
 
-@in_both_languages
 async def test_in_a_shared_group_too_another_classs_room_is_its_leak(school: School) -> None:
     """Hoa teaches 8B alone and pastes 7A's room in the group of both: Lan hears, 8B gets no lesson."""
     hoa, other = await two_teachers(school)
@@ -460,7 +443,6 @@ async def test_in_a_shared_group_too_another_classs_room_is_its_leak(school: Sch
     assert not given_away(ever_told(school, hoa))
 
 
-@in_both_languages
 async def test_who_asks_to_join_a_shared_group_reads_both_classes(school: School) -> None:
     """Of which one they are is not known yet."""
     await two_classes(school)

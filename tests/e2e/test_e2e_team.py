@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tests.e2e.mornings import (
     confirmed_teacher,
-    in_both_languages,
     let_in,
     pasted_in_group,
     roster,
@@ -44,7 +43,6 @@ async def roles(school: School, who: User) -> list[str]:
     return [text_of(each) for each in (await school.hears(who, before + 1))[before:]]
 
 
-@in_both_languages
 async def test_a_substitute_is_staff_until_the_end_of_the_day(school: School) -> None:
     """One link, one person; cards come; the day after, neither powers nor cards; both are told."""
     await confirmed_teacher(school)
@@ -64,7 +62,6 @@ async def test_a_substitute_is_staff_until_the_end_of_the_day(school: School) ->
     assert school.words("status-none") in await roles(school, substitute)
 
 
-@in_both_languages
 async def test_a_locked_account_has_no_power_from_that_moment(school: School) -> None:
     """Asked again first; what it did lately is listed; a teacher locks nobody. Its cards tell it no more."""
     await confirmed_teacher(school)
@@ -95,7 +92,6 @@ async def test_a_locked_account_has_no_power_from_that_moment(school: School) ->
     assert text_of(card) == before
 
 
-@in_both_languages
 async def test_a_student_is_neither_staff_nor_in_a_chat_of_staff(school: School) -> None:
     """An invitation makes none of them; a chat with one is refused, and suspended when one joins."""
     await confirmed_teacher(school)
@@ -128,7 +124,6 @@ async def test_a_student_is_neither_staff_nor_in_a_chat_of_staff(school: School)
     assert [text_of(each) for each in school.said(chat) if "2026-" in text_of(each)] == [before]
 
 
-@in_both_languages
 async def test_an_owner_tries_the_way_in_with_another_account(school: School) -> None:
     """The button of the class and a slip's code say so in one sentence; as a guardian an owner comes in."""
     await confirmed_teacher(school)

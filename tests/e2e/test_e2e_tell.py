@@ -8,7 +8,6 @@ import pytest
 
 from bot.sandbox.faults import TooMany
 from tests.e2e.mornings import (
-    in_both_languages,
     says_yes,
 )
 from tests.e2e.school import DELETE, ZOOM, say, text_of
@@ -195,7 +194,6 @@ async def test_the_first_owner_ends_what_a_creator_could_do(school: School) -> N
     assert await school.press(school.teacher, card, "ack") == say("press-not-staff")
 
 
-@in_both_languages
 async def test_the_owner_link_works_once(school: School) -> None:
     """Whoever comes second owns nothing; and with an owner none is printed."""
     await school.open(owner=False)
@@ -223,7 +221,6 @@ async def test_an_owner_link_runs_out_after_a_day(school: School) -> None:
     assert text_of(refused) == say("owner-link-spent")
 
 
-@in_both_languages
 async def test_an_owner_confirms_or_declines_a_teacher(school: School) -> None:
     """Declined, nothing is given; the person is told either way, kindly."""
     await school.open()

@@ -14,7 +14,6 @@ from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
     doors_of,
-    in_both_languages,
     let_in,
     line_in,
     pasted,
@@ -54,7 +53,6 @@ def ways(school: School, group: Chat) -> list[Message]:
     return [m for m in school.said(group) if label in {each.get("text") for each in m.buttons}]
 
 
-@in_both_languages
 async def test_the_class_of_a_groups_title_goes_where_nothing_is_known_of_it(school: School) -> None:
     """Two groups, one class: no choice between them is left for anybody."""
     await second_group(school)
@@ -65,7 +63,6 @@ async def test_the_class_of_a_groups_title_goes_where_nothing_is_known_of_it(sch
     assert school.words("button-lc") not in str(echo.buttons)
 
 
-@in_both_languages
 async def test_each_group_gets_one_line_and_either_leads_in(school: School) -> None:
     """Both say the same, without a class's name; a pupil comes by the second group's."""
     parents = await second_group(school)
@@ -90,7 +87,6 @@ async def test_a_known_passcode_goes_in_both_groups(school: School) -> None:
         await school.telegram.wait_until_deleted(school.telegram.say(group, school.pupil, BARE))
 
 
-@in_both_languages
 async def test_a_leak_in_the_second_group_is_told_to_the_classs_teacher(school: School) -> None:
     """Confirmed by way of the first group, she hears of the second, and may act there."""
     parents = await second_group(school)
@@ -100,7 +96,6 @@ async def test_a_leak_in_the_second_group_is_told_to_the_classs_teacher(school: 
     assert await school.press(school.teacher, card, "ack") == school.words("press-acknowledged")
 
 
-@in_both_languages
 async def test_the_teacher_pauses_and_pins_in_either_group(school: School) -> None:
     """/status shows her both cards; each group has its one lasting line, and both lead to 7A."""
     parents = await second_group(school)
@@ -123,7 +118,6 @@ async def test_the_teacher_pauses_and_pins_in_either_group(school: School) -> No
     await school.asked(parents, "pe")
 
 
-@in_both_languages
 async def test_a_paste_in_the_second_group_is_the_classs(school: School) -> None:
     """Removed and taken in there; both groups hear of the door, neither of a removed message."""
     parents = await second_group(school)
@@ -137,7 +131,6 @@ async def test_a_paste_in_the_second_group_is_the_classs(school: School) -> None
         assert len(ways(school, group)) == 1
 
 
-@in_both_languages
 async def test_leaving_one_group_changes_nothing_for_whoever_is_in_the_other(school: School) -> None:
     """The approval rests on being in either; out of both, the door stays shut."""
     parents = await second_group(school)
@@ -158,7 +151,6 @@ async def test_leaving_one_group_changes_nothing_for_whoever_is_in_the_other(sch
     assert text_of(await come(school, school.pupil, payload)) == school.words("door-left")
 
 
-@in_both_languages
 async def test_the_teacher_is_asked_about_who_left_both_groups_alone(school: School) -> None:
     """A pupil who came by a code leaves the first group, which is no news, and then the second."""
     parents = await second_group(school)
@@ -177,7 +169,6 @@ async def test_the_teacher_is_asked_about_who_left_both_groups_alone(school: Sch
     await school.told(school.teacher, "left-group", **told)
 
 
-@in_both_languages
 async def test_removed_from_one_group_the_bot_goes_on_in_the_other(school: School) -> None:
     """The line comes where it still is; who is in that group is let in, and the passcode still goes there."""
     parents = await second_group(school)
