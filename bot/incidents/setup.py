@@ -73,13 +73,16 @@ class SetUp:
 
 @dataclass(frozen=True, slots=True)
 class SetUpCard:
-    """A set-up card in somebody's private chat. `message_id` None: not sent yet. `owns`: an owner's."""
+    """A set-up card in somebody's private chat. `message_id` None: not sent yet.
+
+    `says_classes`: they say which classes the group is for.
+    """
 
     id: int
     account: int
     message_id: int | None
     setup: SetUp
-    owns: bool = False
+    says_classes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

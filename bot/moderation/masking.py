@@ -10,6 +10,7 @@ from bot.moderation.addresses import host_of
 from bot.moderation.beside import spans_beside
 from bot.moderation.folding import fold
 from bot.moderation.normal_forms import secrets_of
+from bot.moderation.post import Surface
 from bot.moderation.rules import Reading
 from bot.moderation.verdict import Kind
 from bot.moderation.views import Views
@@ -98,14 +99,25 @@ def fragment(verdict: Verdict, post: Post, length: int = 120) -> str:
 
 
 def _around(verdict: Verdict, post: Post) -> tuple[str, str, str]:
-    """Return the masked text before the first secret, what may be shown of it, and what follows."""
+    """Return the masked text before the first secret, what may be shown of it, and what follows.
+
+    Under whose name a message is written is none of its words, unless the name itself gives the secret away.
+    """
     secret = _first(verdict)
-    if secret is None:
-        return _plainly(verdict.masked), "", ""
-    offset = sum(len(part.text) + 1 for part in post.parts[: secret.part])
-    start, end = offset + secret.start, offset + secret.end
-    shown = _shown(post.parts[secret.part].text[secret.start : secret.end], secret.kind)
-    return _plainly(verdict.masked[:start]), shown, _plainly(verdict.masked[end:])
+    place = None if secret is None else secret.part
+    before, after, offset = list[str](), list[str](), 0
+    for number, part in enumerate(post.parts):
+        masked = verdict.masked[offset : offset + len(part.text)]
+        offset += len(part.text) + 1
+        if secret is not None and number == place:
+            before.append(masked[: secret.start])
+            after.append(masked[secret.end :])
+        elif part.surface is not Surface.NAME:
+            (after if place is not None and number > place else before).append(masked)
+    shown = (
+        "" if secret is None else _shown(post.parts[secret.part].text[secret.start : secret.end], secret.kind)
+    )
+    return _plainly("\n".join(before)), shown, _plainly("\n".join(after))
 
 
 def _plainly(text: str) -> str:

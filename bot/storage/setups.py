@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, func, select, true, update
 
+from bot.access.belonging import may_say
 from bot.access.changes import LessonSet, NewLesson, NewStudent
 from bot.access.lesson import LessonState
 from bot.incidents.changes import Dispatch, GroupConfirmed, RoleSet, StaffChatSet, What
 from bot.incidents.setup import SetUp, SetUpCard, Step
-from bot.incidents.staff import Role, Standing, trusted_chats
+from bot.incidents.staff import Standing, trusted_chats
 from bot.incidents.watching import Watch
 from bot.storage.gather import group_where, staff_chats_of, staff_in, staff_of
 from bot.storage.gather_access import staffed_by
@@ -54,8 +55,8 @@ class SetUps:
             setup = None if row is None else setup_of(tx, row.group_id)
             if row is None or setup is None:
                 return None
-            owns = Role.OWNER in staff_of(tx).roles_of(row.account, None, tx.now)
-            return SetUpCard(row.id, row.account, row.message_id, setup, owns)
+            says_classes = may_say(staff_of(tx), row.account, row.group_id, tx.now)
+            return SetUpCard(row.id, row.account, row.message_id, setup, says_classes)
 
         return await self._school.read(work)
 

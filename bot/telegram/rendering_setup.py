@@ -103,7 +103,11 @@ class SetUpRenderer:
         if card is None:
             return None
         setup = card.setup
-        keyboard = None if setup.gone or setup.staff_room else self._buttons(setup, language, owns=card.owns)
+        keyboard = (
+            None
+            if setup.gone or setup.staff_room
+            else self._buttons(setup, language, says_classes=card.says_classes)
+        )
         return Letter("\n".join(self._lines(setup, language)), keyboard, edits=card.message_id)
 
     def _lines(self, setup: SetUp, language: Language) -> list[str]:
@@ -138,7 +142,7 @@ class SetUpRenderer:
             return [self._texts.say(language, "setup-paused", until=self._time(setup.paused_until))]
         return [self._texts.say(language, "setup-guarded")] if Step.RIGHT in setup.done else []
 
-    def _buttons(self, setup: SetUp, language: Language, *, owns: bool) -> InlineKeyboardMarkup:
+    def _buttons(self, setup: SetUp, language: Language, *, says_classes: bool) -> InlineKeyboardMarkup:
         rows = []
         if Step.RIGHT not in setup.done:
             rows.append([Verb.SETUP_STEPS, Verb.SETUP_CHECK])
@@ -147,7 +151,7 @@ class SetUpRenderer:
         rows += [[_NEXT[step]] for step in setup.missing if step in _NEXT]
         if setup.lasting is not None:
             rows.append([Verb.LASTING, Verb.LASTING_END] if setup.lasting else [Verb.LASTING])
-        if setup.lasting is not None and owns:
+        if setup.lasting is not None and says_classes:
             rows.append([Verb.GROUP_CLASSES])
         mode = Verb.WATCH_GROUP if setup.watch is None else Verb.GUARD_GROUP
         drills = setup.watch is None and Step.RIGHT in setup.done

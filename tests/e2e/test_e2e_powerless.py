@@ -63,6 +63,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Verb]]] = {
         *(Verb.FOR_GUARDIANS, Verb.EXAM, Verb.ORDINARY, Verb.ALLOW_LINK, Verb.PEEK, Verb.LEDGER),
         *(Verb.LEDGER_CSV, Verb.LEDGER_XLSX, Verb.CHASE, Verb.TAGS, Verb.HAND),
         *(Verb.BEGIN_NOW, Verb.KEEP_LESSON, Verb.KEEP_FOR_WEEK, Verb.ASK_ATTENDANCE),
+        *(Verb.FOR_PUPILS, Verb.RETURN_LESSON),
     ),
     ("lessons", "flag"): (Verb.BEGIN_AT,),
     ("lessons", "own class"): (Verb.MOVE_LESSON,),
@@ -108,7 +109,15 @@ _FOR_CLASS: Final[Mapping[str, Iterable[Verb]]] = {
 # About whoever presses, or about their own question, alone.
 _OWN: Final = frozenset(
     {
-        *(Verb.CLAIM, Verb.KNOCK, Verb.TELL_TEACHER, Verb.OWN_NUMBER, Verb.FORGET, Verb.FORGET_NOT),
+        *(
+            Verb.CLAIM,
+            Verb.CLAIM_AGAIN,
+            Verb.KNOCK,
+            Verb.TELL_TEACHER,
+            Verb.OWN_NUMBER,
+            Verb.FORGET,
+            Verb.FORGET_NOT,
+        ),
         *(Verb.EVENING_WISH, Verb.EVENING_NONE, Verb.DROP_NAMES, Verb.DROP_WEEK, Verb.LEAVE_YEAR),
         *(Verb.NAMES_FOR_NEW, Verb.OTHER_COLUMNS, Verb.NAME_COLUMN, Verb.NUMBER_COLUMN, Verb.USE_NUMBERS),
         *(Verb.NUMBERS_OF_STUDENTS, Verb.NUMBERS_OF_GUARDIANS, Verb.SKIP_NUMBERS),
