@@ -5,8 +5,8 @@
 
 greeting = 🔒 Bot giữ kín link và mật khẩu phòng học của lớp: tin nào làm lộ sẽ được gỡ. Bot đọc mọi tin để tìm chỗ lộ; tin thường chỉ ở trong máy của bot vài phút rồi xoá. Chi tiết: nhắn riêng bot /riengtu.
 notice = 🔒 Một tin chứa thông tin phòng học đã được gỡ.
-given-back = 💬 Lời của một người trong nhóm, tên Telegram “<b>{ $author }</b>”, lúc { $at } (bot đã gỡ nhầm):
-given-back-nameless = 💬 Lời của một người trong nhóm, không phải của nhà trường, lúc { $at } (bot đã gỡ nhầm):
+given-back = 💬 Một người trong nhóm, tên Telegram “<b>{ $author }</b>”, viết lúc { $at } (bot đã gỡ nhầm):
+given-back-nameless = 💬 Một người trong nhóm, không phải nhà trường, viết lúc { $at } (bot đã gỡ nhầm):
 given-back-channel = 💬 Bài đăng lúc { $at }, bot đã gỡ nhầm:
 given-back-without = <i>📎 Bot không đăng lại được phần đính kèm, nhờ người gửi đăng lại nhé.</i>
 rights-line = ⚠️ Bot chưa có quyền "Xoá tin nhắn" nên chưa giữ kín phòng học được. Chủ nhóm mở tên nhóm → Quản trị viên → Thêm quản trị viên → chọn tên bot → bật "Xoá tin nhắn" nhé.

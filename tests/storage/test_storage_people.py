@@ -295,7 +295,7 @@ async def test_nobody_is_invited_to_teach_the_staff_chat(store: Store) -> None:
     await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
     assert await store.staffing.choices() == ()
     assert not await store.staffing.choose(OWNER, later, group_id)
-    assert await store.staffing.use(token.reveal(), TEACHER, Secret("An")) is InviteReply.SPENT
+    assert (await store.staffing.use(token.reveal(), TEACHER, Secret("An")))[0] is InviteReply.SPENT
     state = await store.groups.state(group_id)
     assert state is not None
     assert state.realm is None

@@ -19,7 +19,7 @@ from tests.incidents.samples import NOW, incident
 
 SENT = int(datetime(2026, 9, 7, 0, 25, tzinfo=UTC).timestamp())
 REPOSTS = Reposts(texts.load(), ZoneInfo("Asia/Ho_Chi_Minh"), lambda called, _chat_id: called)
-HEAD = "💬 <b>An</b> (gửi lúc 07:25, bot đã gỡ nhầm):"
+HEAD = "💬 Một người trong nhóm, tên Telegram “<b>An</b>”, viết lúc 07:25 (bot đã gỡ nhầm):"
 WITHOUT = "<i>📎 Bot không đăng lại được phần đính kèm, nhờ người gửi đăng lại nhé.</i>"
 
 
@@ -50,7 +50,7 @@ def test_a_text_comes_back_in_its_authors_name_silently() -> None:
 
 def test_a_message_of_another_day_says_so() -> None:
     """Seventy-two hours are three days."""
-    assert "(gửi lúc 07:25, 06/09," in posted(text="a", date=SENT - 86400).text
+    assert "viết lúc 07:25, 06/09 (" in posted(text="a", date=SENT - 86400).text
 
 
 def test_links_behind_words_are_kept_and_emoji_do_not_move_them() -> None:
@@ -129,8 +129,10 @@ def test_a_channels_post_is_posted_as_such_and_a_hidden_author_keeps_the_name() 
     """The channel speaks itself; behind a channel or an anonymous admin nobody is named."""
     assert posted(Room.CHANNEL, text="a").text == "💬 Bài đăng lúc 07:25, bot đã gỡ nhầm:\na"
     hidden = posted(text="a", sender_chat={"id": -100, "title": "Lớp 7A"})
-    assert hidden.text.startswith("💬 <b>Lớp 7A</b> (")
-    assert posted(text="a", **{"from": {}}).text.startswith("💬 <b>—</b> (")
+    assert "“<b>Lớp 7A</b>”" in hidden.text
+    nobody = "💬 Một người trong nhóm, không phải nhà trường, viết lúc 07:25 (bot đã gỡ nhầm):\na"
+    assert posted(text="a", **{"from": {}}).text == nobody
+    assert posted(text="a", **{"from": {"id": 4, "first_name": "Cô giáo"}}).text == nobody
     assert "x" * 200 + "</b>" in posted(text="a", sender_chat={"title": "x" * 999}).text
 
 
