@@ -19,7 +19,7 @@ staff-chat-begun = ✅ An owner has confirmed this chat: from now on alerts abou
 ## In private
 
 start = Hello! I keep your class's meeting links and passcodes private. Students: press the 🚪 button in your class group. Students and guardians with a slip: type the code on it here; guardians without one ask the teacher for it. Teachers: press the button below. What I keep: /privacy.
-start-staff = Hello! Alerts about your class will come here. Send me the meeting invitation or the class list here, and I do the rest. To see or change coming lessons, type <code>lessons</code>; for days off, type for example <code>no classes 20/11</code>. To get alerts in a staff chat: add me to that chat and type /staff there.
+start-staff = Hello! Alerts about your class will come here, or to the staff chat if the school has one. Send me the meeting invitation or the class list here, and I do the rest. To see or change coming lessons, type <code>lessons</code>; for days off, type for example <code>no classes 20/11</code>. To get alerts in a staff chat: add me to that chat and type /staff there.
 help = I remove messages that show class meeting links or passcodes in class groups, and tell the teachers. Students: go to class with /door. Students and guardians with a slip: type the code on it here. What I keep: /privacy.
 help-staff =
     <b>Teachers, in a private chat with me</b>
@@ -155,7 +155,7 @@ pause-how = Type /pause in a class group: for 30 minutes I remove no messages th
 
 ## "I am a teacher"
 
-claim-already = You are already on the list; alerts will come here.
+claim-already = You are already on the list; alerts will come here, or to the staff chat if the school has one.
 claim-acting = ✅ Saved: you created the group, so you get its alerts until the school has an owner. To get the class into its meeting, paste the invitation here.
 claim-asked-start = I have asked the school's owners. I cannot write to you in private yet: press [▶️ Open the bot, press Start] right under this message, and the answer will come there.
 claim-acting-start = ✅ Saved: you created the group. I cannot write to you in private yet: press [▶️ Open the bot, press Start] right under this message to get the group's alerts.
@@ -177,7 +177,7 @@ button-km = ➕ One more class
 decision-choose-class = Please choose the class first: I give nobody rights over the whole school this way. Use /team to invite a teacher into a class.
 claim-question-group = The account <b>{ $name }</b> says that they are a teacher of the group <b>{ $group }</b>. If that is right, please choose until when; the role ends by itself then.
 button-cn = No
-welcome-confirmed = ✅ An owner has confirmed you. Alerts about the class will come here. Next: send the meeting invitation or the class list here; type /status to see what the class still needs.
+welcome-confirmed = ✅ An owner has confirmed you. Alerts about the class will come here, or to the staff chat if the school has one. Next: send the meeting invitation or the class list here; type /status to see what the class still needs.
 welcome-declined = The owners could not confirm this. If that is a mistake, please contact the school directly.
 staff-chat-question = Is <b>{ $title }</b> ({ $members } members, { $admins } admins) the school's staff chat? Everyone in it will be able to read the alerts; a class group with students cannot be used.
 button-sy = ✅ Yes, send alerts there
@@ -1262,7 +1262,7 @@ team-draft-gone = This invitation no longer works. Type /team to start again.
 team-link =
     ✉️ An invitation to be <b>{ $role }</b>. Send this link to <b>one</b> person in private (their role ends: { $ends }). It works once, until { $valid }; whoever opens it first is invited, so do not post it in a group.
     { $link }
-team-welcome = ✅ Welcome! You are now <b>{ $role }</b>. Alerts will come here; to see your class, type /status.
+team-welcome = ✅ Welcome! You are now <b>{ $role }</b>. Alerts will come here, or to the staff chat if the school has one; to see your class, type /status.
 team-used = ✉️ <b>{ $name }</b> has just used your invitation and is now <b>{ $role }</b>. If this is the wrong person, lock the account: /team.
 team-spent = This invitation has been used or is too old. Please ask the school's owner for a new one.
 team-student = This account belongs to a student of a class, so it cannot use this invitation. If that is wrong, please ask the school.
@@ -1808,7 +1808,7 @@ ledger-guardian-at = a guardian is in, the student is not verified
 mydata-value-doubted = on hold until a teacher has looked
 
 ## Which group somebody was confirmed for
-welcome-confirmed-group-kept = ✅ An owner has confirmed you for the group <b>{ $group }</b>. The meeting you sent in the group is kept; please look at the message below. Alerts about the class will come here; type /status to see what the class still needs.
-welcome-confirmed-group-missed = ✅ An owner has confirmed you for the group <b>{ $group }</b>. I did not keep the meeting you sent in the group before, because I may keep it for 15 minutes only. Next: please send the invitation here again. Alerts about the class will come here.
-welcome-confirmed-group = ✅ An owner has confirmed you for the group <b>{ $group }</b>. Alerts about the class will come here. Next: send the meeting invitation or the class list here; type /status to see what the class still needs.
+welcome-confirmed-group-kept = ✅ An owner has confirmed you for the group <b>{ $group }</b>. The meeting you sent in the group is kept; please look at the message below. Alerts about the class will come here, or to the staff chat if the school has one; type /status to see what the class still needs.
+welcome-confirmed-group-missed = ✅ An owner has confirmed you for the group <b>{ $group }</b>. I did not keep the meeting you sent in the group before, because I may keep it for 15 minutes only. Next: please send the invitation here again. Alerts about the class will come here, or to the staff chat if the school has one.
+welcome-confirmed-group = ✅ An owner has confirmed you for the group <b>{ $group }</b>. Alerts about the class will come here, or to the staff chat if the school has one. Next: send the meeting invitation or the class list here; type /status to see what the class still needs.
 welcome-declined-group = The owners could not confirm you for the group <b>{ $group }</b>. If that is a mistake, please contact the school directly.

@@ -19,7 +19,7 @@ staff-chat-begun = ✅ Quản trị trường đã xác nhận: từ bây giờ 
 ## Nhắn riêng
 
 start = Xin chào! Đây là bot giữ kín link và mật khẩu phòng học trực tuyến của lớp. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây; phụ huynh chưa có phiếu thì xin thầy cô. Thầy cô: bấm nút bên dưới. Xem bot giữ gì: /riengtu.
-start-staff = Chào thầy cô! Báo tin của lớp sẽ đến ngay đây. Thầy cô gửi thư mời phòng học hoặc danh sách lớp vào đây, bot lo phần còn lại. Xem hay đổi các buổi tới: gõ <code>lịch</code>; cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>. Muốn báo tin đến một nhóm quản trị: thêm bot vào nhóm đó rồi gõ /baotin.
+start-staff = Chào thầy cô! Báo tin của lớp sẽ đến ngay đây, hoặc đến nhóm quản trị nếu trường đã lập. Thầy cô gửi thư mời phòng học hoặc danh sách lớp vào đây, bot lo phần còn lại. Xem hay đổi các buổi tới: gõ <code>lịch</code>; cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>. Muốn báo tin đến một nhóm quản trị: thêm bot vào nhóm đó rồi gõ /baotin.
 help = Bot gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Học sinh vào lớp: /vaolop. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây. Bot giữ gì: /riengtu.
 help-staff =
     <b>Thầy cô nhắn riêng bot</b>
@@ -155,7 +155,7 @@ pause-how = Thầy cô gõ /tamnghi trong nhóm lớp: bot tạm nghỉ gỡ tin
 
 ## "Tôi là giáo viên"
 
-claim-already = Thầy cô đã ở trong danh sách rồi, báo tin sẽ đến đây.
+claim-already = Thầy cô đã ở trong danh sách rồi. Báo tin sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập.
 claim-acting = ✅ Đã ghi nhận: thầy cô là người tạo nhóm nên sẽ nhận báo tin của nhóm này, cho đến khi có quản trị trường. Muốn đưa lớp vào phòng: dán thư mời vào đây.
 claim-asked-start = Bot đã hỏi quản trị trường. Bot chưa nhắn riêng cho thầy cô được: bấm [▶️ Mở bot, bấm Start] ngay dưới tin này, câu trả lời sẽ đến ở đó.
 claim-acting-start = ✅ Đã ghi nhận: thầy cô là người tạo nhóm. Bot chưa nhắn riêng cho thầy cô được: bấm [▶️ Mở bot, bấm Start] ngay dưới tin này để nhận báo tin của nhóm.
@@ -177,7 +177,7 @@ button-km = ➕ Thêm lớp nữa
 decision-choose-class = Thầy cô chọn lớp trước nhé: bot không tự cho quyền ở cả trường. Gõ /canbo để mời giáo viên vào lớp.
 claim-question-group = Tài khoản <b>{ $name }</b> nói là giáo viên của nhóm <b>{ $group }</b>. Đúng thì thầy cô chọn đến khi nào; hết hạn là quyền tự hết.
 button-cn = Không phải
-welcome-confirmed = ✅ Quản trị trường đã xác nhận thầy cô. Báo tin của lớp sẽ đến đây. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
+welcome-confirmed = ✅ Quản trị trường đã xác nhận thầy cô. Báo tin của lớp sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
 welcome-declined = Quản trị trường chưa xác nhận được. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.
 staff-chat-question = Nhóm <b>{ $title }</b> ({ $members } thành viên, trong đó { $admins } người quản lý nhóm) có phải nhóm quản trị của trường không ạ? Ai trong đó cũng sẽ đọc được báo tin; nhóm lớp có học sinh thì không dùng được.
 button-sy = ✅ Đúng, báo tin vào đó
@@ -1028,7 +1028,7 @@ move-disputed = ✅ Cảm ơn em. Bot đã báo thầy cô, chưa chuyển gì c
 move-gone = Yêu cầu này không còn nữa, em không cần làm gì.
 move-alarm = ⚠️ <b>{ $school_class }</b>: tài khoản <b>{ $account }</b> xin vào với STT { $number }, nhưng tài khoản đang dùng nói không phải của em ấy. Chưa chuyển gì cả. Thầy cô hỏi em ấy trực tiếp, rồi bấm [Từ chối] hoặc cấp mã mới nhé.
 seen-room = 👀 <b>{ $school_class }</b>: tài khoản <b>{ $account }</b> (STT { $number } { $name }) không còn ở trong lớp, nhưng đã mở cửa lúc { $at } ngày { $day } nên đã thấy phòng học. Có thể chỉ là em đổi máy; thầy cô hỏi em { $name } một câu nhé.
-seen-room-approved = Tài khoản này vào lớp bằng lời duyệt của thầy cô, không bằng phiếu.
+seen-room-approved = Tài khoản này đã vào lớp vì thầy cô duyệt, không phải bằng phiếu.
 seen-room-next = Nếu chưa chắc là ai: bấm [🚪 Đóng cửa], rồi gửi riêng phòng mới cho bot.
 seen-room-closed = 🚪 Cửa đang đóng: phòng này không phát nữa. Thầy cô gửi riêng phòng mới cho bot nhé.
 seen-room-gone = Bot không còn giữ việc này nữa, thầy cô không cần làm gì.
@@ -1262,7 +1262,7 @@ team-draft-gone = Lời mời này không còn dùng được. Gõ /canbo để 
 team-link =
     ✉️ Lời mời làm <b>{ $role }</b>. Gửi riêng liên kết này cho <b>một</b> người (hết hạn quyền: { $ends }). Dùng một lần, đến { $valid }; ai mở trước là người được mời, nên đừng đăng vào nhóm.
     { $link }
-team-welcome = ✅ Chào thầy cô! Từ bây giờ thầy cô là <b>{ $role }</b>. Báo tin sẽ đến đây; xem lớp của mình: /tinhtrang.
+team-welcome = ✅ Chào thầy cô! Từ bây giờ thầy cô là <b>{ $role }</b>. Báo tin sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập; xem lớp của mình: /tinhtrang.
 team-used = ✉️ <b>{ $name }</b> vừa dùng lời mời của thầy cô và nay là <b>{ $role }</b>. Không đúng người thì khoá ngay: /canbo.
 team-spent = Liên kết mời này đã dùng hoặc đã hết hạn. Thầy cô xin quản trị trường một liên kết mới nhé.
 team-student = Tài khoản này là của một học sinh trong lớp nên không nhận lời mời này được. Nếu nhầm, xin nhắn nhà trường nhé.
@@ -1805,7 +1805,7 @@ ledger-guardian-at = phụ huynh đã vào, em chưa xác nhận
 mydata-value-doubted = tạm giữ, chờ thầy cô xem lại
 
 ## Which group somebody was confirmed for
-welcome-confirmed-group-kept = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Phòng thầy cô gửi trong nhóm đã được cất giúp, thầy cô xem tin bên dưới nhé. Báo tin của lớp sẽ đến đây; gõ /tinhtrang để xem lớp còn thiếu gì.
-welcome-confirmed-group-missed = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Phòng thầy cô gửi trong nhóm trước đó bot không giữ lại, vì bot chỉ được giữ 15 phút. Việc tiếp theo: gửi lại thư mời phòng học vào đây nhé. Báo tin của lớp sẽ đến đây.
-welcome-confirmed-group = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Báo tin của lớp sẽ đến đây. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
+welcome-confirmed-group-kept = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Phòng thầy cô gửi trong nhóm đã được cất giúp, thầy cô xem tin bên dưới nhé. Báo tin của lớp sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập; gõ /tinhtrang để xem lớp còn thiếu gì.
+welcome-confirmed-group-missed = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Phòng thầy cô gửi trong nhóm trước đó bot không giữ lại, vì bot chỉ được giữ 15 phút. Việc tiếp theo: gửi lại thư mời phòng học vào đây nhé. Báo tin của lớp sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập.
+welcome-confirmed-group = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Báo tin của lớp sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
 welcome-declined-group = Quản trị trường chưa xác nhận được thầy cô cho nhóm <b>{ $group }</b>. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.
