@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -11,7 +11,7 @@ from bot.access.plain import plain
 from bot.access.stance import Stance, stance_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from bot.access.invitation import Invitation
 
@@ -45,6 +45,11 @@ class Words:
         return "\n".join(self.own.values())
 
     @property
+    def last(self) -> str:
+        """Own words of the last message."""
+        return next(reversed(list(self.own.values())), "")
+
+    @property
     def earlier(self) -> str:
         """Own words but those of the last message: what they hand out by themselves was handed out before."""
         return "\n".join(list(self.own.values())[:-1])
@@ -65,12 +70,22 @@ def offers_in(words: Words, read: Callable[[str], tuple[Invitation, ...]]) -> tu
     if stance is Stance.DOUBTS:
         return ()
     cautioned = stance is Stance.CAUTIONS
-    before = read(words.earlier)
+    before, newest = read(words.earlier), read(words.last)
     return tuple(
         Offer(each, cautioned=cautioned, borrowed=_is_in(each, words.others_before(each)))
-        for each in read(words.text)
+        for each in (_as_said_last(one, newest) for one in read(words.text))
         if not any(_is_same(each, one) for one in before)
     )
+
+
+def _as_said_last(room: Invitation, newest: Iterable[Invitation]) -> Invitation:
+    """Return a room with the ways in that the last message gives of it: they hold, not what came before."""
+    for one in newest:
+        if (one.meeting_id is not None and one.meeting_id == room.meeting_id) or (
+            one.link is not None and one.link == room.link
+        ):
+            return replace(room, link=one.link or room.link, passcode=one.passcode or room.passcode)
+    return room
 
 
 def _is_same(one: Invitation, other: Invitation) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.access.copies import unquoted
@@ -71,3 +73,18 @@ def test_what_was_copied_is_not_own(sign: str) -> None:
     own = "Vào lúc 7h30 ngày 24/11/2026\nzoom"
     assert unquoted(f"{own}\n{sign}\nphòng khác") == own
     assert unquoted(own) == own
+
+
+def test_what_is_said_last_of_a_room_holds() -> None:
+    """Its passcode and link; what the last message leaves out was said before, and other rooms stay."""
+    old, new = replace(NUMBERED, passcode=Secret("111111")), replace(LINKED, passcode=Secret("222222"))
+    moved = replace(MEET, passcode=Secret("abc"))
+    said = {"old": (old,), "new": (new,), "old\nnew": (old,), "old\nmeet": (old, MEET), "meet": (moved,)}
+
+    def read_said(text: str) -> tuple[Invitation, ...]:
+        return said.get(text, ())
+
+    assert offers_in(Words({1: "old", 2: "new"}), read_said) == (
+        Offer(replace(old, link=LINK, passcode=Secret("222222"))),
+    )
+    assert offers_in(Words({1: "old", 2: "meet"}), read_said) == (Offer(moved),)

@@ -265,3 +265,20 @@ async def test_a_new_room_opens_no_closed_one_that_was_pasted_minutes_before(sch
     await school.settled()
     standing = [text_of(m) for m in school.said(school.pupil) if m.deleted is None and m.protected]
     assert [("95234567810" in text, "94123456721" in text) for text in standing] == [(True, False)]
+
+
+async def test_what_a_teacher_writes_last_of_a_room_holds(school: School) -> None:
+    """A passcode that was given minutes before is not kept beside the new link."""
+    await confirmed_teacher(school)
+    school.telegram.say(school.group, school.teacher, "phòng zoom hôm nay 93107462280")
+    school.telegram.say(school.group, school.teacher, "mật khẩu 662108")
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
+    door = await door_of(school, school.pupil)
+    assert "662108" in text_of(door)
+    link = "https://us05web.zoom.us/j/93107462280?pwd=QmZnewnewnf.1"
+    await pasted_in_group(school, f"Zoom {link}\nID: 931 0746 2280\nMật mã: 999111")
+    await school.settled()
+    school.telegram.say(school.pupil, school.pupil, "/vaolop")
+    await school.settled()
+    standing = [text_of(m) for m in school.said(school.pupil) if m.deleted is None and m.protected]
+    assert [("662108" in text, "999111" in text) for text in standing] == [(False, True)]
