@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tests.e2e.school import say
 from tests.e2e.strangers_eyes import titled
 from tests.e2e.strangers_truth import Class, Kind, Lesson, Meeting, Part, Tie
 
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from tests.e2e.strangers import Strangers
 
 # Left alone, as the model does not follow them: other times, classes and weeks, links that may stand, how
-# somebody becomes staff, and what an owner decides about a whole group.
+# somebody becomes staff, what an owner decides about a whole group, and lessons that come back.
 _LEFT_ALONE: Final = {
     *("lt", "lc", "lm", "wq", "wr", "wm", "re"),
     *("folded", "group-ask", "group-more"),
     *("claim", "ke", "cn", "gy", "gn", "group-leave", "sy", "sn", "watch", "guard", "drill"),
-    *("watch-yes", "watch-no", "group-staff"),
+    *("watch-yes", "watch-no", "group-staff", "lesson-back", "wp"),
 }
+_BORROWED: Final = say("echo-borrowed")
 _LEFT_ALONE_TOO: Final = ("setup-", "team-", "lasting")
 _KINDS: Final = {"wg": Kind.GUARDIANS, "wx": Kind.ORDINARY, "wz": Kind.ORDINARY}
 _ABOUT_ACCOUNTS: Final = {"kin-z", "kin-s", "kin-r", "lg-no"}
@@ -93,7 +95,10 @@ class Buttons:
             for button in message.buttons
             if "callback_data" in button
         ]
-        return [b for b in found if b.verb not in _LEFT_ALONE and not b.verb.startswith(_LEFT_ALONE_TOO)]
+        # Who is told that somebody else wrote of a room first does not save it.
+        unsaved = {"ls"} if _BORROWED in message.text else set[str]()
+        alone = _LEFT_ALONE | unsaved
+        return [b for b in found if b.verb not in alone and not b.verb.startswith(_LEFT_ALONE_TOO)]
 
     def of(self, who: User) -> list[Button]:
         """Return what somebody can press, newest first."""
