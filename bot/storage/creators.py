@@ -72,7 +72,7 @@ class Creators:
             return tuple(
                 (row.id, row.chat_id)
                 for row in tx.connection.execute(query)
-                if by.get(row.chat_id) not in {*owners, row.creator} or row.chat_id not in by
+                if row.chat_id not in by or by[row.chat_id] not in {*owners, row.creator}
             )
 
         return await self._school.read(work)

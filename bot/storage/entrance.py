@@ -32,6 +32,7 @@ from bot.storage.gather_access import (
     saved_lessons,
     staffed_by,
     students_of,
+    waiting_in,
 )
 from bot.storage.gather_classes import class_of
 from bot.storage.gather_people import rules_version
@@ -296,7 +297,7 @@ class Entrance:
 
         def work(tx: Transaction) -> None:
             for one in staffed_by(tx, account, tx.now):
-                if queue_of(tx, one.id):
+                if waiting_in(tx, one.id):
                     record(tx, (Dispatch(What.APPROVALS, one.id),))
 
         await self._school.decide(work)

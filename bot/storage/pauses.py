@@ -141,8 +141,8 @@ def _lift(tx: Transaction) -> Mapping[int, Sequence[int]]:
     ).all()
     for pause in over:
         _tell_over(tx, pause)
-    if over:
-        refresh_setups(tx)
+    if over:  # each minute, for as long as is looked back
+        refresh_setups(tx, {pause.group_id for pause in over})
     ended = {pause.group_id for pause in over if _running(tx, pause.group_id) is None}
     rows = (
         tx.connection.execute(_HELD, {"school": tx.school_id, "groups": list(ended)}).all() if ended else ()

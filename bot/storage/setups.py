@@ -22,7 +22,7 @@ from bot.storage.tables_access import class_groups, lessons, students
 from bot.storage.tables_power import losses, setup_cards, watches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import Column, ColumnElement
@@ -162,9 +162,12 @@ def refresh_after(tx: Transaction, changes: AccessChanges) -> None:
         refresh_setups(tx)
 
 
-def refresh_setups(tx: Transaction) -> None:
-    """Have the cards edited that show something else than what is true now."""
-    rows = tx.connection.execute(select(setup_cards).where(setup_cards.c.school_id == tx.school_id)).all()
+def refresh_setups(tx: Transaction, group_ids: Collection[int] | None = None) -> None:
+    """Have the cards edited that show something else than what is true now; None: those of all groups."""
+    query = select(setup_cards).where(setup_cards.c.school_id == tx.school_id)
+    if group_ids is not None:
+        query = query.where(setup_cards.c.group_id.in_(group_ids))
+    rows = tx.connection.execute(query).all()
     if not rows:
         return
     marks = {group_id: setup_of(tx, group_id) for group_id in {row.group_id for row in rows}}

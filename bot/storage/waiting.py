@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.access import admission
+from bot.classroom import SCHOOL
 from bot.incidents.staff import Role
 from bot.storage.attempts import outs_in
 from bot.storage.gather import staff_of
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
 def queue_of(tx: Transaction, class_id: int) -> tuple[Waiting, ...]:
     """Return who waits to be let into a class, by number."""
-    waiting = waiting_in(tx, class_id)
-    staff = {one.account for one in waiting if roles_of(tx, one) - {Role.CREATOR}}
+    waiting, found, staff = waiting_in(tx, class_id), class_of(tx, class_id), staff_of(tx)
+    realm = SCHOOL if found is None else found.realm
+    serving = {
+        one.account for one in waiting if staff.roles_near(one.account, realm, tx.now) - {Role.CREATOR}
+    }
     outs = outs_in(tx, class_id, {one.account for one in waiting})
-    return admission.queue(waiting, students_of(tx, class_id), staff, outs)
+    return admission.queue(waiting, students_of(tx, class_id), serving, outs)
 
 
 def roles_of(tx: Transaction, application: Application) -> frozenset[Role]:

@@ -66,9 +66,9 @@ _SETTLED = frozenset(
 )
 
 
+_ANSWERED_LATER = frozenset({ClaimReply.ASKED, ClaimReply.ACTING})
 # Whose questions stand in chats of several: all others are asked in private, and a program that presses them
 # elsewhere writes nothing there.
-_ANSWERED_LATER = frozenset({ClaimReply.ASKED, ClaimReply.ACTING})
 _IN_GROUPS = frozenset({Verb.UNPIN})
 
 

@@ -166,15 +166,13 @@ class Watchlist:
             self._of_class = {
                 class_id: tuple(_credential(each) for each in held) for class_id, held in in_force.items()
             }
-            self._islands = await self._lessons.islands()
-            await self._sort_rooms()
-            await self._read_groups()
+            await self._read_groups(rooms_changed=True)
 
-    async def _read_groups(self) -> None:
+    async def _read_groups(self, *, rooms_changed: bool = False) -> None:
         classes_in, islands = await self._lessons.classes_in(), await self._lessons.islands()
         moved = islands.classes != self._islands.classes
         self._classes_in, self._islands = classes_in, islands
-        if moved:
+        if rooms_changed or moved:
             await self._sort_rooms()
         self._known = await asyncio.to_thread(
             _by_chat, self._rooms, self._of_class, self._classes_in, self._islands
