@@ -32,6 +32,11 @@ class Case:
     secrets: tuple[str, ...]
     review_ok: bool
 
+    @property
+    def in_turns(self) -> bool:
+        """Whether several people gave away the pieces: of what others say a piece, review is the most."""
+        return len({post.sender for post in self.posts if post.message_id in self.delete}) > 1
+
     def __str__(self) -> str:
         return " ⏎ ".join("|".join(part.text for part in post.parts) for post in self.posts)
 

@@ -55,7 +55,7 @@ class Cases:
         review = any(verdict.decision is Decision.REVIEW for verdict in verdicts)
         leaks = bool(case.delete)
         good = case.delete <= deleted if leaks else not deleted
-        good = good or (leaks and case.review_ok and (review or bool(deleted)))
+        good = good or (leaks and (case.review_ok or case.in_turns) and (review or bool(deleted)))
         family = (self.leaking if leaks else self.harmless)[case.family]
         family.cases += 1
         family.good += good

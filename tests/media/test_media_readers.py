@@ -144,6 +144,15 @@ async def test_a_file_that_takes_its_reader_over_reaches_no_other_file(readers: 
     assert await readers.read(b"one", "") == document("one")
 
 
+async def test_nothing_of_a_file_stays_in_memory_for_the_next_reader(readers: Readers) -> None:
+    """Neither what came, nor what was told of it, is found in a later reader's memory; its own text is."""
+    word = b"so sanh mot hai ba bon"
+    assert await readers.read(word, "") == document(word.decode())
+    assert await readers.read(b"search " + word[::-1], "") == document("found 0")
+    (found,) = (await readers.read(b"search " + word[::-1], word.decode())).parts
+    assert found.text != "found 0"  # the name of the file that is read
+
+
 async def test_whoever_reads_ends_with_its_worker() -> None:
     """Nothing goes on about a file that nobody waits for any more."""
     before = children()
