@@ -1,11 +1,11 @@
 """The program that reads files: `python -m bot.media.worker SECONDS`, spoken to over pipes (see `frames`).
 
-It opens what strangers send, so each file has a process of its own, forked when the file is there and gone
+It opens what strangers send, so each file has a process of its own, forked before the file is there and gone
 with its answer: a file that takes its reader over learns of no other file, and changes nothing of what others
-show. The program itself hands over bytes and looks into none. A reader gives up everything but the pipe to
-answer on, as far as the kernel has the means (see `bot.isolation`), and in any case writing (no file may hold
-a byte, nor may a core dump), processes and threads, and memory beyond what a large picture takes. One that
-loops in C ends by the limit on processor time even if the bot is gone.
+show. The program itself never holds a file, and wipes each answer that it hands on. A reader gives up
+everything but the pipe to answer on, as far as the kernel has the means (see `bot.isolation`), and in any
+case writing (no file may hold a byte, nor may a core dump), processes, threads, and memory beyond what a
+large picture takes. One that loops in C ends by the limit on processor time even if the bot is gone.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from bot.moderation.post import Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import BinaryIO
+    from io import BufferedReader, FileIO
 
 _PROCESSOR: Final = 10  # seconds of work on one file, if nobody kills
 _NICE: Final = 10
@@ -44,7 +44,7 @@ _TOLD: Final = {Surface.PICTURE: Told.PICTURE, Surface.DOCUMENT: Told.DOCUMENT}
 def main(seconds: float) -> None:
     """Have files read until there are no more, each for so many seconds; a little later the bot kills."""
     # Libraries that print must not speak in our name.
-    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
     null = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(null, standard)
@@ -60,44 +60,65 @@ def main(seconds: float) -> None:
             pass
 
 
-def _have_read(incoming: BinaryIO, outgoing: BinaryIO, ocr: Ocr | None, seconds: float) -> bool:
-    """Have the next file read; return whether to go on: there was one, and its reader came to an end."""
-    head = incoming.read(ASK.size)
-    if not head:
-        return False
-    asked, length_of_name, length = ASK.unpack(head)
-    name = incoming.read(length_of_name).decode(errors="replace")
-    content = incoming.read(length)
+def _have_read(incoming: BufferedReader, outgoing: FileIO, ocr: Ocr | None, seconds: float) -> bool:
+    """Have a reader take in the next file; return whether it came to an end with one."""
     answers, answering = os.pipe()
     reader = os.fork()
     if reader == 0:
         try:
-            for other in (incoming.fileno(), outgoing.fileno(), answers):
+            for other in (outgoing.fileno(), answers):
                 os.close(other)
-            confine()
-            with os.fdopen(answering, "wb") as answer:
-                _answer(answer, Asked(asked), content, name, Means(ocr, time.monotonic() + seconds))
+            _read_one(incoming, os.fdopen(answering, "wb", buffering=0), ocr, seconds)
         finally:
             os._exit(0)
     os.close(answering)
     try:
-        with os.fdopen(answers, "rb") as heard:
+        with os.fdopen(answers, "rb", buffering=0) as heard:
             return _handed_on(heard, outgoing)
     finally:
         os.kill(reader, signal.SIGKILL)  # whatever it says of having ended
         os.waitpid(reader, 0)
 
 
-def _handed_on(heard: BinaryIO, outgoing: BinaryIO) -> bool:
+def _read_one(incoming: BufferedReader, answer: FileIO, ocr: Ocr | None, seconds: float) -> None:
+    """Wait for a file, give up all but the pipe to answer on, and read it; without a file, answer nothing."""
+    head = incoming.read(ASK.size)
+    if not head:
+        return
+    asked, length_of_name, length = ASK.unpack(head)
+    name = incoming.read(length_of_name).decode(errors="replace")
+    content = incoming.read(length)
+    incoming.close()
+    confine()
+    _answer(answer, Asked(asked), content, name, Means(ocr, time.monotonic() + seconds))
+
+
+def _handed_on(heard: FileIO, outgoing: FileIO) -> bool:
     """Hand on what a reader tells, to its end; return whether it came to one."""
-    while len(head := heard.read(TELL.size)) == TELL.size:
-        told, length = TELL.unpack(head)
-        if length > MOST_TOLD:
+    frame = bytearray(TELL.size + MOST_TOLD)
+    try:
+        with memoryview(frame) as view:
+            while _filled(heard, view[: TELL.size]):
+                told, length = TELL.unpack_from(frame)
+                whole = TELL.size + length
+                if length > MOST_TOLD or not _filled(heard, view[TELL.size : whole]):
+                    return False
+                _send(outgoing, view[:whole])
+                if told == Told.END:
+                    return True
+        return False
+    finally:
+        frame[:] = bytes(len(frame))  # later readers are forked from this memory
+
+
+def _filled(heard: FileIO, view: memoryview) -> bool:
+    """Read until `view` is full; return False if the other side closed before."""
+    filled = 0
+    while filled < len(view):
+        if not (some := heard.readinto(view[filled:])):
             return False
-        _tell(outgoing, told, heard.read(length))
-        if told == Told.END:
-            return True
-    return False
+        filled += some
+    return True
 
 
 def confine() -> None:
@@ -114,7 +135,7 @@ def confine() -> None:
     isolate()
 
 
-def _answer(outgoing: BinaryIO, asked: Asked, content: bytes, name: str, means: Means) -> None:
+def _answer(outgoing: FileIO, asked: Asked, content: bytes, name: str, means: Means) -> None:
     """Tell what a file holds, and in the end why that is not all."""
     reason: Unread | None = None
     try:
@@ -138,9 +159,15 @@ def _found(asked: Asked, content: bytes, name: str, means: Means) -> Iterator[tu
             yield _TOLD[part.surface], part.text.encode(errors="replace")
 
 
-def _tell(outgoing: BinaryIO, told: int, payload: bytes = b"") -> None:
-    outgoing.write(TELL.pack(told, len(payload)) + payload)
-    outgoing.flush()
+def _tell(outgoing: FileIO, told: int, payload: bytes = b"") -> None:
+    _send(outgoing, memoryview(TELL.pack(told, len(payload)) + payload))
+
+
+def _send(outgoing: FileIO, view: memoryview) -> None:
+    """Write all of `view`: a pipe may take it in pieces."""
+    sent = 0
+    while sent < len(view):
+        sent += outgoing.write(view[sent:])
 
 
 if __name__ == "__main__":

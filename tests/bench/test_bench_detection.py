@@ -13,7 +13,7 @@ from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Verdict
 from bot.rulebook import load, packaged
 from tests.bench import bench_detection
-from tests.bench.corpora import START, Case
+from tests.bench.corpora import CHAT, START, Case
 from tests.bench.detection_cases import Cases, left, precision
 from tests.bench.detection_invitations import without_links
 from tests.bench.figures import Table, Times, share, wilson
@@ -39,7 +39,7 @@ def case(
 ) -> Case:
     """Return a conversation, of one sender if none are told."""
     posts = tuple(
-        Post((Part(Surface.TEXT, text),), message_id=n, sender=sender, at=START + timedelta(seconds=n))
+        Post((Part(Surface.TEXT, text),), CHAT, n, sender, START + timedelta(seconds=n))
         for n, (text, sender) in enumerate(zip(texts, senders or (0,) * len(texts), strict=True), start=1)
     )
     return Case("C1", "made-up", posts, delete, secrets, review_ok=False)
