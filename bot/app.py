@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot import logs, rulebook, texts
-from bot.access.codes import CODE_LASTS
-from bot.access.invitation import read_invitations
+from bot.access.enrolment.codes import CODE_LASTS
+from bot.access.invitations.invitation import read_invitations
 from bot.classroom import Outcome, Secret, StoreAway, SystemClock
 from bot.media import Readers
 from bot.moderation import Brakes, Detector, Moderator
-from bot.moderation.known_codes import codes_shown
+from bot.moderation.known.codes import codes_shown
 from bot.moderation.naming import Naming
 from bot.papers.calendars import Unreadable as NotACalendar
 from bot.papers.calendars import read_calendar
@@ -74,10 +74,10 @@ from bot.telegram.watchlist import Watchlist
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-    from bot.access.calendars import CalendarEvent
-    from bot.access.classrules import ClassRules
-    from bot.access.invitation import Invitation
-    from bot.access.records import Slip
+    from bot.access.classes.class_rules import ClassRules
+    from bot.access.enrolment.views import Slip
+    from bot.access.invitations.invitation import Invitation
+    from bot.access.lessons.calendars import CalendarEvent
     from bot.classroom import Clock, Language
     from bot.moderation.post import Part
     from bot.rulebook import Rulebook

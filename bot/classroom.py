@@ -152,3 +152,20 @@ class Journaled:
 
     id: int
     arrival: Arrival
+
+
+class MeetingState(StrEnum):
+    """Whether the door of a meeting may open."""
+
+    FREE = "free"
+    SPARED = "spared"  # leaked, and handed out on: a leak must not cancel a lesson
+    HELD = "held"  # closed by staff: not handed out until renewed or cleared
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A class group or channel as a message shows it. `title` is what its members call it."""
+
+    chat_id: int
+    room: Room
+    title: Secret

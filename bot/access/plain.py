@@ -15,6 +15,9 @@ _UNSEEN: Final = regex.compile(r"(?:(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\ufe00-\ufe0f
 _PLAIN: Final = {"đ": "d", "Đ": "d", **dict.fromkeys("–—‐‑−", "-"), "〜": "~", "∶": ":"}
 
 
+ALPHABET: Final = "0123456789BCFGHJKMNPQRSTVXZ"
+
+
 def seen(text: str) -> str:
     """Return a text composed (NFC), without characters that nobody sees."""
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text))

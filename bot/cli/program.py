@@ -15,7 +15,7 @@ from typer.exceptions import TyperException
 
 from bot.classroom import Language  # noqa: TC001 - typer reads the annotations
 from bot.isolation import harden
-from bot.papers.audit_format import Format  # noqa: TC001 - typer reads the annotations
+from bot.papers.audit.format import Format  # noqa: TC001 - typer reads the annotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def demo(
     language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
 ) -> int:
     """Play a lesson on a local Telegram: no token, nothing to set up."""
-    from bot.cli import demo as command  # noqa: PLC0415 - loaded when called
+    from bot.cli.demo import demo as command  # noqa: PLC0415 - loaded when called
 
     return command.demo(language)
 
@@ -102,7 +102,7 @@ def audit(
     language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
 ) -> int:
     """Read a chat exported by Telegram Desktop as JSON; tell what leaked in it."""
-    from bot.cli import audit as command  # noqa: PLC0415 - loaded when called
+    from bot.cli.audit import audit as command  # noqa: PLC0415 - loaded when called
     from bot.media import Readers  # noqa: PLC0415 - loaded when called
 
     reader = None if no_media else Readers

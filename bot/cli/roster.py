@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot import settings, texts
-from bot.access.class_names import class_named
-from bot.access.rosters import NoRoster
-from bot.access.tables import lists_in
+from bot.access.classes.class_names import class_named
+from bot.access.rosters.rosters import NoRoster
+from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Secret, SystemClock
 from bot.cli.ending import faults
 from bot.cli.store_problems import store_problem
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from bot.access.renewal import Difference
-    from bot.access.tables import ClassList
+    from bot.access.rosters.renewal import Difference
+    from bot.access.rosters.sheets_to_classes import ClassList
     from bot.classroom import Language
     from bot.settings import Settings
     from bot.storage import Store

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.incidents.changes import Appealed, Changes, Dispatch, RefreshCards, What
+from bot.incidents.changes import Appealed, RefreshCards
 from bot.incidents.incident import Resolution, State
+from bot.outbox import Changes, Dispatch, What
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,12 +6,26 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from bot.classroom import Held
+from bot.classroom import Group, Held, MeetingState
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.classroom import Outcome, Room, Secret
+    from bot.classroom import Outcome, Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An incident of something deleted, which has some messages of a later leak already."""
+
+    id: int
+    author: int | None
+    resolved: bool
+    severity: Severity
+    rules: tuple[str, ...]
+    kinds: frozenset[str]
+    known: bool
+    fragment: Secret
 
 
 class State(StrEnum):
@@ -40,14 +54,6 @@ class Severity(IntEnum):
     NUDGE = 4
 
 
-class MeetingState(StrEnum):
-    """Whether the door of a meeting may open."""
-
-    FREE = "free"
-    SPARED = "spared"  # leaked, and handed out on: a leak must not cancel a lesson
-    HELD = "held"  # closed by staff: not handed out until renewed or cleared
-
-
 @dataclass(frozen=True, slots=True)
 class ExposedMeeting:
     """A room of the school's own that a leak gave away.
@@ -60,15 +66,6 @@ class ExposedMeeting:
     state: MeetingState
     school_class: Secret
     group_ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A class group or channel as a message shows it. `title` is what its members call it."""
-
-    chat_id: int
-    room: Room
-    title: Secret
 
 
 @dataclass(frozen=True, slots=True)

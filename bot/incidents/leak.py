@@ -7,30 +7,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
-from bot.incidents.changes import Changes, Dispatch, Joined, NewIncident, RefreshCards, What
-from bot.incidents.incident import Leak, severity_of
+from bot.incidents.changes import Joined, NewIncident, RefreshCards
+from bot.incidents.incident import Begun, Leak, severity_of
+from bot.outbox import Changes, Dispatch, What
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.incidents.incident import LeakedMessage, Severity
+    from bot.incidents.incident import LeakedMessage
 
 DELETABLE_FOR = timedelta(hours=48)  # since a message was said (Bot API, deleteMessage)
 _FRAGMENT = 800  # characters of the fragments of an incident that grew; a card has 4096 for everything
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """An incident of something deleted, which has some messages of a later leak already."""
-
-    id: int
-    author: int | None
-    resolved: bool
-    severity: Severity
-    rules: tuple[str, ...]
-    kinds: frozenset[str]
-    known: bool
-    fragment: Secret
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,48 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.incidents.changes import Changes, Dispatch, What
-from bot.incidents.held import Pause, Paused, PauseEnded
+from bot.outbox import Change, Changes, Dispatch, What
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Secret
-    from bot.incidents.staff import Staff
+    from bot.school.roles import Staff
 
 LASTS: Final = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Deletions in a group stop for a while; `account` and `name` are of whoever asked last."""
+
+    id: int
+    group_id: int
+    since: datetime
+    until: datetime
+    account: int
+    name: Secret
+
+    def covers(self, at: datetime) -> bool:
+        """Tell whether deletions were stopped at that time."""
+        return self.since <= at < self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Paused(Change):
+    """A group's pause begins, or, where its id is known, lasts longer."""
+
+    pause: Pause
+
+
+@dataclass(frozen=True, slots=True)
+class PauseEnded(Change):
+    """A pause ends before its time."""
+
+    pause_id: int
+    account: int
+    name: Secret
+    at: datetime
 
 
 class PauseReply(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.moderation.brake import Brake, Brakes
 from bot.moderation.detector import Detector
-from bot.moderation.known import Credential, KnownCredentials, KnownRooms
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.moderation.thresholds import Thresholds
 

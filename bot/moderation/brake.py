@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import SCHOOL
-from bot.moderation.known import KNOWN_RULES
+from bot.moderation.known.known import KNOWN_RULES
 from bot.moderation.rules import Status
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import CREDENTIALS

@@ -11,19 +11,19 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.addresses import address_end, address_start, host_of
 from bot.moderation.allowance import Allowance
-from bot.moderation.folding import fold
+from bot.moderation.conversation.vocabulary import Vocabulary
 from bot.moderation.gate import Gate
-from bot.moderation.known_codes import code_hits
-from bot.moderation.masking import hidden, masked
-from bot.moderation.normal_forms import normal_form, secrets_of
+from bot.moderation.known.codes import code_hits
 from bot.moderation.questions import KEY
 from bot.moderation.surfaces import Surfaces
+from bot.moderation.text.addresses import address_end, address_start, host_of
+from bot.moderation.text.folding import fold
+from bot.moderation.text.masking import hidden, masked
+from bot.moderation.text.normal_forms import normal_form, secrets_of
+from bot.moderation.text.views import Views
 from bot.moderation.thresholds import Thresholds
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
-from bot.moderation.views import Views
-from bot.moderation.vocabulary import Vocabulary
 from bot.moderation.weighing import (
     Hit,
     decide,
@@ -38,11 +38,11 @@ from bot.moderation.weighing import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from bot.moderation.known import KnownCredentials
-    from bot.moderation.known_codes import Codes
+    from bot.moderation.known.codes import Codes
+    from bot.moderation.known.known import KnownCredentials
     from bot.moderation.post import Post
     from bot.moderation.rules import Rule
-    from bot.moderation.view import View
+    from bot.moderation.text.view import View
 
 TIMEOUT: Final = "timeout"  # the rule id of the finding that says a message took too long
 

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from bot.moderation.folding import fold
+from bot.moderation.text.folding import fold
 
 _LEAST_DIFFERENT: Final = 3  # characters
 _SUBJECT: Final = (

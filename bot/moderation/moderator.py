@@ -14,28 +14,37 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Held
-from bot.moderation.allowed import without_allowed
 from bot.moderation.brake import carriers, finders, left_without
-from bot.moderation.halves import SPELLING, half, piece_of, whole
-from bot.moderation.known import KNOWN_ROOMS
+from bot.moderation.conversation.halves import SPELLING, half, piece_of, whole
+from bot.moderation.conversation.relations import (
+    answered,
+    denied,
+    holds_piece,
+    less,
+    name_of,
+    names,
+    related,
+    unwarned,
+)
+from bot.moderation.conversation.strays import points_at_one, stray
+from bot.moderation.conversation.windows import NOTHING, Facts, Found, Windows
+from bot.moderation.known.allowed import without_allowed
+from bot.moderation.known.known import KNOWN_ROOMS
 from bot.moderation.questions import may_be_answered
-from bot.moderation.relations import answered, denied, holds_piece, less, name_of, names, related, unwarned
-from bot.moderation.strays import points_at_one, stray
 from bot.moderation.verdict import Decision
 from bot.moderation.weighing import in_company, once, unopposed
-from bot.moderation.windows import NOTHING, Facts, Found, Windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bot.moderation.brake import Brake
+    from bot.moderation.conversation.windows import Window
     from bot.moderation.detector import Detector, Evidence
-    from bot.moderation.known import KnownCredentials
+    from bot.moderation.known.known import KnownCredentials
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
     from bot.moderation.weighing import Hit
-    from bot.moderation.windows import Window
 
 _NO_LINKS: Final[frozenset[str]] = frozenset()
 _BRIEF: Final = 36  # characters: some eight words

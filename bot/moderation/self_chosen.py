@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.moderation.folding import fold
+from bot.moderation.text.folding import fold
 
 _APART: Final = re.compile(r"[^a-z0-9]+")
 # `truong` and `giao` alone are given names.

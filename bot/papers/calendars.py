@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from dateutil.rrule import rrulestr
 from icalendar import Calendar, Component
 
-from bot.access.calendars import CalendarEvent
+from bot.access.lessons.calendars import CalendarEvent
 from bot.classroom import Secret
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from bot.papers.official import OfficialPaper
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.classrules import ClassRules
+    from bot.access.classes.class_rules import ClassRules
     from bot.texts import Texts
 
 SECTIONS: Final = ("who", "before", "door", "during", "leak", "stranger", "after", "without", "kept")

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Final
 
 import bot
 from bot import texts
-from bot.access.codes import CodeKind
-from bot.access.records import Slip
+from bot.access.enrolment.codes import CodeKind
+from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
 from bot.papers.slips import Sheet, slips_pdf
 

@@ -16,7 +16,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from bot.access.codes import SLIP_LINK, CodeKind, shown
+from bot.access.enrolment.codes import SLIP_LINK, CodeKind, shown
 from bot.papers.guardian_form import draw_guardian_form
 from bot.papers.pen import BOLD, PLAIN, Pen, as_written, fonts
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.access.records import Slip
+    from bot.access.enrolment.views import Slip
     from bot.classroom import Language, Secret
     from bot.texts import Texts
 

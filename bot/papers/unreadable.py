@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from bot.access.legacy_fonts import LegacyFont, legacy_font
+from bot.access.invitations.legacy_fonts import LegacyFont, legacy_font
 
 
 class Unreadable(StrEnum):

@@ -11,7 +11,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.incidents.attempts import COUNTED, REMEMBERED
+from bot.school.attempts import COUNTED, REMEMBERED
 
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)

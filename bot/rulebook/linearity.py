@@ -14,8 +14,8 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.folding import fold
 from bot.moderation.rules import Reading
+from bot.moderation.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,8 +6,8 @@ from typing import Final
 
 import regex
 
-from bot.moderation.folding import fold
 from bot.moderation.rules import Reading, Rule, Status
+from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Kind
 
 _DIFFERENT: Final = 2  # letters changed, dropped or added at most

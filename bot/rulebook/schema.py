@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from bot.moderation.folding import fold
 from bot.moderation.rules import Reading, Status  # noqa: TC001 - pydantic reads annotations at run time
+from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Kind
 
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from bot.moderation.folding import fold
 from bot.moderation.rules import Reading, Rule, Status
+from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Kind
 from bot.rulebook.source import RuleSource
 

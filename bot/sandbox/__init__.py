@@ -5,16 +5,16 @@ Limits: no inline mode, no Markdown, no polls, payments, stories or calls.
 
 from __future__ import annotations
 
-from bot.sandbox.clock import Moment, SteppedClock
-from bot.sandbox.control import Sandbox
-from bot.sandbox.entities import entity
-from bot.sandbox.faults import Broken, CutAfter, CutBefore, CutMidway, Refuse, Slow, TooMany
-from bot.sandbox.files import Animation, Document, Photo, Sticker, Video
-from bot.sandbox.limits import Limits
-from bot.sandbox.people import ImpossibleError
-from bot.sandbox.press import Press
-from bot.sandbox.ready import Classroom, furnish, serve
-from bot.sandbox.world import Bot, Chat, Message, User
+from bot.sandbox.control.ready import Classroom, furnish, serve
+from bot.sandbox.control.sandbox import Sandbox
+from bot.sandbox.wire.entities import entity
+from bot.sandbox.wire.limits import Limits
+from bot.sandbox.world.clock import Moment, SteppedClock
+from bot.sandbox.world.faults import Broken, CutAfter, CutBefore, CutMidway, Refuse, Slow, TooMany
+from bot.sandbox.world.files import Animation, Document, Photo, Sticker, Video
+from bot.sandbox.world.people import ImpossibleError
+from bot.sandbox.world.press import Press
+from bot.sandbox.world.world import Bot, Chat, Message, User
 
 __all__ = [
     "Animation",

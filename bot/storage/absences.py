@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select, true, update
 
-from bot.incidents.absences import Absence, AbsenceReport, Stood, on_heard, on_settled, report
 from bot.incidents.incident import Resolution
+from bot.incidents.outages import Absence, AbsenceReport, Stood, on_heard, on_settled, report
 from bot.storage.gather import staff_of
 from bot.storage.record import record
 from bot.storage.record_incidents import GONE_BY

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access import agreements
-from bot.access.agreements import AgreeReply, Answer
+from bot.access.enrolment import agreements
+from bot.access.enrolment.model import Answer
 from bot.storage.class_rules import rules_now
 from bot.storage.gather_access import binding_of
 from bot.storage.gather_people import is_consenting, rules_version
 from bot.storage.record import record
 
 if TYPE_CHECKING:
-    from bot.access.classrules import ClassRules
+    from bot.access.classes.class_rules import ClassRules
+    from bot.access.enrolment.agreements import AgreeReply
     from bot.classroom import Language
     from bot.storage.school import School, Transaction
 

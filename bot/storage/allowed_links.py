@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, select
 
-from bot.access import series_changes as made
-from bot.access.allowing import AllowedLink
-from bot.moderation.normal_forms import normal_form
+from bot.access.lessons import series_model as made
+from bot.access.lessons.allowed_links import AllowedLink
+from bot.moderation.text.normal_forms import normal_form
 from bot.moderation.verdict import Kind
 from bot.storage.gather_realms import realms_of
 from bot.storage.tables import groups

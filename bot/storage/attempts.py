@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select
 
-from bot.incidents.attempts import COUNTED, OUTS, REMEMBERED, Attempt, Attempted
+from bot.school.attempts import COUNTED, OUTS, REMEMBERED, Attempt, Attempted
 from bot.storage.holding import mark_of
 from bot.storage.tables_access import attempts
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.access.awaited import on_week, read, written
-from bot.access.series import begun
-from bot.incidents.changes import Dispatch, What
+from bot.access.lessons.awaited_weeks import on_week, read, written
+from bot.access.lessons.series import begun
+from bot.outbox import Dispatch, What
 from bot.storage.gather_series import facts_of, rooms_of, series_where
 from bot.storage.record import record
 from bot.storage.tables_series import awaited_weeks, series
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.access.timetables import Entry
+    from bot.access.lessons.timetables import Entry
     from bot.storage.school import Transaction
 
 

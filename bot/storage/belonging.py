@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.belonging import BelongReply, ClassGroup, may_say, on_joins, on_leaves
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.staff import Role
+from bot.access.classes.group_classes import BelongReply, ClassGroup, may_say, on_joins, on_leaves
+from bot.outbox import Dispatch, What
+from bot.school.roles import Role
 from bot.storage.gather import group_where, staff_of
 from bot.storage.gather_access import saved_lessons, staffed_by
 from bot.storage.gather_classes import classes_of_group, school_classes
@@ -20,7 +20,7 @@ from bot.storage.setups import lasting_stands, refresh_setups
 from bot.storage.tables import groups
 
 if TYPE_CHECKING:
-    from bot.access.lesson import SchoolClass
+    from bot.access.model import SchoolClass
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.incidents.brakes import on_brake_press, on_storm
-from bot.incidents.held import RuleBrake
+from bot.incidents.rule_breaker import RuleBrake, on_brake_press, on_storm
 from bot.storage.gather import staff_of
 from bot.storage.record import record
 from bot.storage.tables import brakes
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.incidents.brakes import BrakePress, BrakeReply
+    from bot.incidents.rule_breaker import BrakePress, BrakeReply
     from bot.moderation.brake import Storm
     from bot.storage.school import School, Transaction
 

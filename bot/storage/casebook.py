@@ -12,7 +12,8 @@ from bot.classroom import Outcome
 from bot.incidents.appeal import on_appeal
 from bot.incidents.changes import GiveBack, RefreshCards, Removed
 from bot.incidents.incident import Resolution
-from bot.incidents.press import Answer, Reply, on_press, roles_over
+from bot.incidents.permissions import Reply, roles_over
+from bot.incidents.press import Answer, on_press
 from bot.storage.folding import show, told_on, unfold
 from bot.storage.gather import incident_of, staff_of, told_of
 from bot.storage.giving_back import deletions_of
@@ -26,11 +27,11 @@ from bot.storage.together import Together
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access.exposure import Caught
+    from bot.access.lessons.exposure import Caught
     from bot.incidents.appeal import Appeal, AppealReply
-    from bot.incidents.changes import Change
     from bot.incidents.incident import Incident
     from bot.incidents.press import Press
+    from bot.outbox import Change
     from bot.storage.school import School, Transaction
 
 _AFFECTED = (

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.classrules import ClassRules, next_version, shipped
+from bot.access.classes.class_rules import ClassRules, next_version, shipped
 from bot.classroom import Secret
-from bot.incidents.staff import Role
+from bot.school.roles import Role
 from bot.storage.gather import staff_of
 from bot.storage.tables_power import class_rules
 

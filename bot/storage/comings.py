@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from bot.access import groups as decisions
-from bot.access.groups import LeaveReply, may_join
-from bot.access.ways import JoinReply, WayIn, joining
+from bot.access.enrolment import group_membership as decisions
+from bot.access.enrolment.entry_methods import JoinReply, joining
+from bot.access.enrolment.group_membership import LeaveReply, may_join
+from bot.access.enrolment.model import WayIn
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import binding_of, bindings_where, is_staff
@@ -20,7 +21,7 @@ from bot.storage.tables_people import join_requests
 from bot.storage.ways import ways_of
 
 if TYPE_CHECKING:
-    from bot.access.lesson import SchoolClass
+    from bot.access.model import SchoolClass
     from bot.storage.school import School, Transaction
 
 _KEPT: Final = times_of(Kind.JOIN)[0]  # a request that nobody decided on

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from bot.access import contacts as decisions
-from bot.access.contacts import Match, PhoneMark
-from bot.access.enrolment import CodeReply
-from bot.access.records import Tried
-from bot.access.roles import BindingRole
-from bot.access.ways import WayIn
+from bot.access.enrolment import phone_numbers as decisions
+from bot.access.enrolment.model import CodeReply, WayIn
+from bot.access.enrolment.phone_numbers import Match, PhoneMark
+from bot.access.enrolment.views import Tried
+from bot.access.model import BindingRole
 from bot.classroom import SCHOOL
 from bot.storage.gather_access import realms_met, students_of
 from bot.storage.gather_realms import realms_of
@@ -26,8 +25,8 @@ from bot.storage.ways import classes_taking_numbers, ways_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access.contacts import RosterPhone
-    from bot.access.rosters import Line
+    from bot.access.rosters.phones import RosterPhone
+    from bot.access.rosters.rosters import Line
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
 

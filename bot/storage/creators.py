@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import or_, select, update
 
-from bot.incidents.appointments import on_creator_known, on_creator_lost
-from bot.incidents.changes import Dispatch, What
 from bot.incidents.incident import State
-from bot.incidents.records import Acting
-from bot.incidents.staff import Role
+from bot.outbox import Changes, Dispatch, What
+from bot.school.appointments import on_creator_known, on_creator_lost
+from bot.school.groups import Acting
+from bot.school.roles import Role
 from bot.storage.expand import alert_again
 from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_chats_of, staff_of, standing_chats_of
@@ -22,7 +22,6 @@ from bot.storage.tables import groups, incidents
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.incidents.changes import Changes
     from bot.storage.school import School, Transaction
 
 _MOST: Final = 50  # groups that are asked about, the newest first

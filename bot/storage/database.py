@@ -28,6 +28,7 @@ from bot.storage.problems import (
     DatabaseProblem,
     plainly,
 )
+from bot.storage.upgrade import upgrade
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -109,11 +110,9 @@ async def open_database(url: str, *, alone: bool = False) -> Database:
     `alone`: as the one bot of a file. What a bot remembers of it would miss what another one writes;
     PostgreSQL may serve several.
     """
-    from bot.storage.upgrade import upgrade  # noqa: PLC0415 - it needs `Database`
-
     database = _connected(_understood(url), alone=alone)
     try:
-        await upgrade(database)
+        await upgrade(database.read, database.write)
     except BaseException:
         await database.close()
         raise

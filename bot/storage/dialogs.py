@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.access.records import Dialog
 from bot.privacy.keeping import Kind, times_of
+from bot.school.dialogs import Dialog
 from bot.storage.tables_access import dialogs
 
 if TYPE_CHECKING:

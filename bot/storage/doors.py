@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access import door
-from bot.access.records import Opening, Place
+from bot.access.doors import door
+from bot.access.doors.views import Opening
+from bot.access.enrolment.views import Place
 from bot.storage.gather_access import binding_of, bindings_where, last_openings, lesson_of, tag_for
 from bot.storage.gather_classes import class_of
 from bot.storage.record import record
 from bot.storage.tables_access import bindings
 
 if TYPE_CHECKING:
-    from bot.access.enrolment import Binding
+    from bot.access.model import Binding
     from bot.storage.school import School, Transaction
 
 

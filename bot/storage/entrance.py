@@ -6,19 +6,18 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from bot.access import admission, door, enrolment
-from bot.access.admission import DecideReply, Decision
-from bot.access.agreements import Answer, mark_of
-from bot.access.enrolment import Application, EnrolReply, Step, Way
-from bot.access.lesson import LessonKind
-from bot.access.moving import MoveReply, move_answered
-from bot.access.records import ApprovalCard, Place
-from bot.access.ways import WayIn
-from bot.classroom import SCHOOL
-from bot.incidents.changes import Dispatch, RoleSet, What
-from bot.incidents.incident import MeetingState
-from bot.incidents.staff import Role, Standing
+from bot.access.doors import door
+from bot.access.enrolment import approvals, enrolment
+from bot.access.enrolment.approvals import DecideReply, Decision, MoveReply, move_answered
+from bot.access.enrolment.enrolment import Way
+from bot.access.enrolment.model import Answer, EnrolReply, WayIn, mark_of
+from bot.access.enrolment.views import ApprovalCard, Place
+from bot.access.model import Application, LessonKind, Step
+from bot.classroom import SCHOOL, MeetingState
+from bot.outbox import Changes, Dispatch, What
 from bot.privacy.keeping import Kind, times_of
+from bot.school.changes import RoleSet
+from bot.school.roles import Role, Standing
 from bot.storage.attempts import attempts_of, outs_in
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
@@ -48,12 +47,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from bot.access.admission import Waiting
-    from bot.access.changes import AccessChanges
-    from bot.access.door import Entry
-    from bot.access.enrolment import Binding, Student
-    from bot.access.lesson import Lesson, SchoolClass
-    from bot.access.rosters import Said
+    from bot.access.doors.door import Entry
+    from bot.access.enrolment.approvals import Waiting
+    from bot.access.model import Binding, Lesson, SchoolClass, Student
+    from bot.access.rosters.rosters import Said
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
 
@@ -191,7 +188,7 @@ class Entrance:
     ) -> EnrolReply:
         """Take an answer to the question for consent."""
 
-        def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, AccessChanges]:
+        def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, Changes]:
             if tx.now - application.at > _CONSENT_LASTS:
                 return EnrolReply.GONE, ()
             consent = Answer(agrees, version, language, tx.now)
@@ -211,7 +208,7 @@ class Entrance:
         `shown` marks the version that was shown; where the rules have changed since, they are asked anew.
         """
 
-        def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, AccessChanges]:
+        def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, Changes]:
             if tx.now - application.at > _CONSENT_LASTS:
                 return EnrolReply.GONE, ()
             version = rules_version(tx)
@@ -263,7 +260,7 @@ class Entrance:
         def work(tx: Transaction) -> DecideReply:
             waiting = queue_of(tx, class_id)
             decision = _decision(tx, account, class_id)
-            reply, changes = admission.approve_all(decision, waiting, seen_until)
+            reply, changes = approvals.approve_all(decision, waiting, seen_until)
             record(tx, changes)
             return reply
 
@@ -271,11 +268,11 @@ class Entrance:
 
     async def approve(self, account: int, application_id: int, seen: datetime) -> DecideReply:
         """Decide and record a press on one applicant's [Duyệt]."""
-        return await self._decide_one(account, application_id, partial(admission.approve, seen=seen))
+        return await self._decide_one(account, application_id, partial(approvals.approve, seen=seen))
 
     async def decline(self, account: int, application_id: int) -> DecideReply:
         """Decide and record a press on one applicant's [Từ chối]."""
-        return await self._decide_one(account, application_id, admission.decline)
+        return await self._decide_one(account, application_id, approvals.decline)
 
     async def approval_card(self, card_id: int) -> ApprovalCard | None:
         """Return who waits, as one chat is to see it."""
@@ -327,7 +324,7 @@ class Entrance:
         self,
         application_id: int,
         account: int,
-        decide: Callable[[Transaction, Application], tuple[EnrolReply, AccessChanges]],
+        decide: Callable[[Transaction, Application], tuple[EnrolReply, Changes]],
     ) -> EnrolReply:
         def work(tx: Transaction) -> EnrolReply:
             application = _application(tx, application_id)
@@ -343,9 +340,7 @@ class Entrance:
         self,
         account: int,
         application_id: int,
-        decide: Callable[
-            [Decision, Application | None, Sequence[Waiting]], tuple[DecideReply, AccessChanges]
-        ],
+        decide: Callable[[Decision, Application | None, Sequence[Waiting]], tuple[DecideReply, Changes]],
     ) -> DecideReply:
         def work(tx: Transaction) -> DecideReply:
             application = _application(tx, application_id)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, or_, select, update
 
-from bot.access.door_changes import EveningCard
-from bot.access.evening import WishReply, evenings, on_evening, on_wish, rows_for
-from bot.access.lesson import LessonKind, LessonState
-from bot.access.records import EveningRow, EveningView
-from bot.access.roles import BindingRole
-from bot.incidents.changes import What
+from bot.access.doors.changes import EveningCard
+from bot.access.doors.evening import WishReply, evenings, on_evening, on_wish, rows_for
+from bot.access.doors.views import EveningRow, EveningView
+from bot.access.model import BindingRole, LessonKind, LessonState
+from bot.outbox import What
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather_access import bindings_where, lessons_where
 from bot.storage.gather_classes import class_of
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.access.lesson import Lesson
+    from bot.access.model import Lesson
     from bot.storage.school import School, Transaction
 
 OF_EVENING: Final = (What.EVENING, What.EVENING_AGAIN)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, bindparam, delete, select, update
 
 from bot.classroom import SCHOOL, Outcome
-from bot.incidents.appointments import may_decide_staff_chat
-from bot.incidents.brakes import may_release
-from bot.incidents.changes import Dispatch, RefreshCards, StaffChatSet, What
-from bot.incidents.staff import Standing, chats_of_school, chats_to_tell
+from bot.incidents.changes import RefreshCards
+from bot.incidents.rule_breaker import may_release
+from bot.outbox import Dispatch, What
+from bot.school.appointments import may_decide_staff_chat
+from bot.school.changes import StaffChatSet
+from bot.school.roles import Standing, chats_of_school, chats_to_tell
 from bot.storage.folding import forget_card, new_cards
 from bot.storage.gather import (
     acted_for,
@@ -23,8 +25,8 @@ from bot.storage.gather import (
 )
 from bot.storage.gather_access import is_staff, lesson_of
 from bot.storage.gather_classes import answering_for, class_of, ruling_over
-from bot.storage.gather_pleas import plea_class
 from bot.storage.planned import DONE, DROPPED, READY, SENDING, WAITING, dispatch, is_asked
+from bot.storage.pleas import plea_class
 from bot.storage.rationing import Rations
 from bot.storage.record import record
 from bot.storage.setups import set_ups
@@ -39,8 +41,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
-    from bot.incidents.records import GroupState, OutboxRow
-    from bot.incidents.staff import Staff
+    from bot.outbox import OutboxRow
+    from bot.school.groups import GroupState
+    from bot.school.roles import Staff
     from bot.storage.school import AnyRow, Transaction
 
 _OF_INCIDENTS: Final = (What.ALERT.value, What.APPEAL.value)  # told to whoever receives the group's alerts

@@ -8,10 +8,10 @@ from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy import delete as delete_from
 
 from bot.classroom import SCHOOL
-from bot.incidents.changes import Dispatch, What
 from bot.incidents.folding import UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_for, is_graver
 from bot.incidents.incident import Severity, State
 from bot.incidents.records import Fold, FoldedIncident
+from bot.outbox import Dispatch, What
 from bot.storage.gather import exposed_meetings, staff_of
 from bot.storage.planned import READY, SENDING, WAITING, dispatch
 from bot.storage.record_incidents import GONE_BY
@@ -21,7 +21,7 @@ from bot.storage.tables_access import class_groups
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from bot.incidents.staff import Staff
+    from bot.school.roles import Staff
     from bot.storage.school import AnyRow, Transaction
 
 _NAMES_ROOM: Final = ("link", "meeting_id")  # a passcode alone may be anybody's

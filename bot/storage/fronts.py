@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.classroom import Room
-from bot.incidents.changes import What
-from bot.incidents.frontage import may_unpin, on_looked, on_unpinned
-from bot.incidents.fronts import Front, Place
+from bot.incidents.chat_info import Front, Place, may_unpin, on_looked, on_unpinned
 from bot.incidents.incident import Resolution
-from bot.incidents.staff import Staff
+from bot.outbox import What
+from bot.school.roles import Staff
 from bot.storage.gather import staff_answering
 from bot.storage.record import record
 from bot.storage.tables import fronts, groups, incidents, outbox, removals
@@ -21,10 +20,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.classroom import Outcome
-    from bot.incidents.frontage import UnpinPress, UnpinReply
-    from bot.incidents.fronts import Shown
-    from bot.incidents.incident import Group
+    from bot.classroom import Group, Outcome
+    from bot.incidents.chat_info import Shown, UnpinPress, UnpinReply
     from bot.storage.school import AnyRow, School, Transaction
 
 

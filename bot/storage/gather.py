@@ -7,21 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, bindparam, case, exists, func, select
 
-from bot.classroom import SCHOOL, Held, Outcome, Room
-from bot.incidents.appointments import standing_chats
-from bot.incidents.incident import (
-    ExposedMeeting,
-    Group,
-    Incident,
-    MeetingState,
-    Pupil,
-    Removal,
-    Resolution,
-    Severity,
-    State,
-)
-from bot.incidents.records import GroupState
-from bot.incidents.staff import (
+from bot.classroom import SCHOOL, Group, Held, MeetingState, Outcome, Room
+from bot.incidents.incident import ExposedMeeting, Incident, Pupil, Removal, Resolution, Severity, State
+from bot.school.appointments import standing_chats
+from bot.school.groups import GroupState
+from bot.school.roles import (
     Member,
     Role,
     Staff,
@@ -51,7 +41,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.access.lesson import Meeting
+    from bot.access.model import Meeting
     from bot.storage.school import AnyRow, Transaction
 
 _BOUND = exists().where(

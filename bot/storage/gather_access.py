@@ -6,16 +6,27 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, select
 
-from bot.access.enrolment import Application, Binding, Step, Student
-from bot.access.guardians import GuardianRule, needed_from
-from bot.access.invitation import Provider
-from bot.access.lesson import Credentials, Lesson, LessonKind, LessonState, Meeting
-from bot.access.records import Opening
-from bot.access.roles import BindingRole, Moving, Relation
-from bot.access.tags import tag_of
-from bot.classroom import SCHOOL
-from bot.incidents.changes import Later, What
-from bot.incidents.incident import MeetingState
+from bot.access.doors.name_tags import tag_of
+from bot.access.doors.views import Opening
+from bot.access.enrolment.guardians import needed_from
+from bot.access.enrolment.model import GuardianRule
+from bot.access.model import (
+    Application,
+    Binding,
+    BindingRole,
+    Credentials,
+    Lesson,
+    LessonKind,
+    LessonState,
+    Meeting,
+    Moving,
+    Provider,
+    Relation,
+    Step,
+    Student,
+)
+from bot.classroom import SCHOOL, MeetingState
+from bot.outbox import Later, What
 from bot.storage.gather import staff_of
 from bot.storage.gather_classes import class_of, classes_of_group, classes_where
 from bot.storage.gather_people import (
@@ -46,9 +57,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column, ColumnElement
 
-    from bot.access.lesson import SchoolClass
+    from bot.access.model import SchoolClass
     from bot.classroom import Secret
-    from bot.incidents.staff import Role, Staff
+    from bot.school.roles import Role, Staff
     from bot.storage.school import AnyRow, Transaction
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, func, or_, select
 
-from bot.access.lesson import SchoolClass
+from bot.access.model import SchoolClass
 from bot.classroom import SCHOOL
 from bot.storage.tables import groups
 from bot.storage.tables_access import class_groups, classes, students

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, select
 
-from bot.access.agreements import About
-from bot.access.records import Handover
-from bot.access.tags import Tagged
+from bot.access.doors.name_tags import Tagged
+from bot.access.doors.views import Handover
+from bot.access.enrolment.model import About
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff, lesson_of, students_of, tag_for
 from bot.storage.gather_classes import class_of
@@ -20,8 +20,7 @@ from bot.storage.tables_people import agreements
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.enrolment import Student
-    from bot.access.lesson import Lesson
+    from bot.access.model import Lesson, Student
     from bot.storage.school import Transaction
 
 

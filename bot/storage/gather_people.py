@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.agreements import About
-from bot.access.guardians import Child, GuardianRule
-from bot.access.roles import BindingRole
+from bot.access.enrolment.guardians import Child
+from bot.access.enrolment.model import About, GuardianRule
+from bot.access.model import BindingRole
 from bot.classroom import Language
 from bot.storage.class_rules import rules_now
 from bot.storage.tables_access import bindings, consents, students

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from bot.access.lesson import LessonState
-from bot.access.new_room import Weekly
-from bot.access.series import Holiday, Series, SeriesFacts
+from bot.access.lessons.new_room import Weekly
+from bot.access.lessons.series import SeriesFacts
+from bot.access.lessons.series_model import Holiday, Series
+from bot.access.model import LessonState
 from bot.storage.gather_access import lessons_where, meetings_where
 from bot.storage.gather_classes import class_of
 from bot.storage.tables_access import lessons, meetings
@@ -19,7 +20,7 @@ from bot.storage.tables_series import holidays, series, series_days
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
-    from bot.access.lesson import Lesson, Meeting
+    from bot.access.model import Lesson, Meeting
     from bot.storage.school import AnyRow, Transaction
 
 

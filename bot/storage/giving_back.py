@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, bindparam, exists, select
 
 from bot.classroom import Outcome
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.giving_back import Deletion, Posting, next_to_post
 from bot.incidents.incident import GivenBack, Resolution
+from bot.incidents.reposts import Deletion, Posting, next_to_post
+from bot.outbox import Dispatch, What
 from bot.storage.tables import groups, incidents, originals, outbox, removals
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, exists, select, update
 
-from bot.access.class_names import class_key
+from bot.access.classes.class_names import class_key
 from bot.classroom import SCHOOL
-from bot.incidents.appointments import Decided, DecisionReply, on_group_decided
-from bot.incidents.changes import Dispatch, Rearm, What
-from bot.incidents.setup import GroupLost
+from bot.outbox import Dispatch, Rearm, What
+from bot.school.appointments import Decided, DecisionReply, on_group_decided
+from bot.school.setup import GroupLost
 from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_of, standing_chats_of
 from bot.storage.gather_classes import school_classes
@@ -25,10 +25,9 @@ from bot.storage.tables_power import losses
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.lesson import SchoolClass
-    from bot.classroom import Secret
-    from bot.incidents.incident import Group
-    from bot.incidents.records import GroupState
+    from bot.access.model import SchoolClass
+    from bot.classroom import Group, Secret
+    from bot.school.groups import GroupState
     from bot.storage.school import School, Transaction
 
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access import enrolment, guardians, ways
-from bot.access.agreements import Answer
-from bot.access.enrolment import CodeReply, EnrolReply, Step
-from bot.access.guardians import Act, GuardianReply
-from bot.access.records import ChildAccount, GuardianList, Tried
-from bot.access.roles import BindingRole
+from bot.access.enrolment import enrolment, entry_methods, guardians
+from bot.access.enrolment.guardians import Act, GuardianReply
+from bot.access.enrolment.model import Answer, CodeReply, EnrolReply
+from bot.access.enrolment.views import ChildAccount, GuardianList, Tried
+from bot.access.model import BindingRole, Step
 from bot.storage.attempts import outs_in
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
@@ -33,12 +32,11 @@ from bot.storage.ways import ways_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.access.changes import AccessChanges
-    from bot.access.enrolment import Application, Binding
-    from bot.access.guardians import GuardianRule
-    from bot.access.roles import Relation
-    from bot.access.ways import WayIn, WayReply
+    from bot.access.enrolment.entry_methods import WayReply
+    from bot.access.enrolment.model import GuardianRule, WayIn
+    from bot.access.model import Application, Binding, Relation
     from bot.classroom import Secret
+    from bot.outbox import Changes
     from bot.storage.school import School, Transaction
 
 
@@ -123,7 +121,9 @@ class Guardians:
 
         def work(tx: Transaction) -> WayReply:
             may = _may(tx, account, class_id)
-            reply, changes = ways.set_way(ways.Setting(account, may, class_id, way, opens, tx.now))
+            reply, changes = entry_methods.set_way(
+                entry_methods.Setting(account, may, class_id, way, opens, tx.now)
+            )
             record(tx, changes)
             return reply
 
@@ -165,7 +165,7 @@ class Guardians:
         account: int,
         binding_id: int,
         may: Callable[[Transaction, Binding], bool],
-        decide: Callable[[Act, Binding | None], tuple[GuardianReply, AccessChanges]],
+        decide: Callable[[Act, Binding | None], tuple[GuardianReply, Changes]],
     ) -> GuardianReply:
         def work(tx: Transaction) -> GuardianReply:
             binding = _binding(tx, binding_id)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.codes import frozen_until, is_frozen, typing_wait, wait_for
-from bot.access.enrolment import CodeReply
-from bot.access.records import Tried
-from bot.incidents.attempts import COUNTED, Attempt, Attempted
-from bot.incidents.changes import Dispatch, What
+from bot.access.enrolment.codes import frozen_until, is_frozen, typing_wait, wait_for
+from bot.access.enrolment.model import CodeReply
+from bot.access.enrolment.views import Tried
+from bot.outbox import Dispatch, What
+from bot.school.attempts import COUNTED, Attempt, Attempted
 from bot.storage.gather_access import applications_where
 from bot.storage.holding import mark_of
 from bot.storage.record import record

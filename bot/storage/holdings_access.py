@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select
 
-from bot.access.changes import LeftRoster
-from bot.access.codes import CodeKind
-from bot.access.enrolment import Step
-from bot.access.renewal import on_line_gone
-from bot.access.roles import BindingRole
+from bot.access.enrolment.codes import CodeKind
+from bot.access.model import BindingRole, Step
+from bot.access.rosters.changes import LeftRoster
+from bot.access.rosters.renewal import on_line_gone
 from bot.privacy.keeping import Kind
 from bot.privacy.person import Code, Field
 from bot.storage.attempts import over

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select
 
-from bot.incidents.changes import Dispatch, What
 from bot.incidents.incident import State
-from bot.incidents.staff import Standing
+from bot.outbox import Dispatch, What
 from bot.privacy.keeping import Kind
 from bot.privacy.person import Code, Field
+from bot.school.roles import Standing
 from bot.storage.holding import (
     SOMEBODY,
     change,

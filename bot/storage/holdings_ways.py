@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, select
 
-from bot.access.roles import BindingRole
+from bot.access.model import BindingRole
 from bot.privacy.keeping import Kind
 from bot.privacy.person import Code, Field
 from bot.storage.holding import SOMEBODY, change, class_name, erase, pieces_of, rows_where

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.class_names import class_named
+from bot.access.classes.class_names import class_named
 from bot.storage.gather_classes import school_classes
 from bot.storage.rosters import compared, new_class, renew
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access.lesson import SchoolClass
-    from bot.access.renewal import Difference
-    from bot.access.rosters import Line
+    from bot.access.model import SchoolClass
+    from bot.access.rosters.renewal import Difference
+    from bot.access.rosters.rosters import Line
     from bot.classroom import Secret
     from bot.storage.school import School, Transaction
 

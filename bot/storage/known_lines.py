@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.roles import BindingRole
-from bot.access.ways import WayIn
+from bot.access.enrolment.model import WayIn
+from bot.access.model import BindingRole
 from bot.storage.gather_access import students_of
 from bot.storage.slips import counting
 from bot.storage.tables_access import codes
@@ -15,7 +15,7 @@ from bot.storage.tables_ways import phones
 from bot.storage.ways import ways_of
 
 if TYPE_CHECKING:
-    from bot.access.enrolment import Application, Student
+    from bot.access.model import Application, Student
     from bot.storage.school import Transaction
 
 

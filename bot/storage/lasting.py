@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
-from bot.access.lasting import LastingReply, LastingWish, Stand, may_end, may_post, post_line
-from bot.incidents.changes import What
+from bot.access.enrolment.pinned_link import LastingReply, LastingWish, Stand, may_end, may_post, post_line
+from bot.outbox import What
 from bot.storage.gather import group_where, staff_in
 from bot.storage.gather_classes import classes_of_group
 from bot.storage.planned import DONE, READY, SENDING
@@ -16,7 +16,7 @@ from bot.storage.setups import lasting_stands, refresh_setups
 from bot.storage.tables import groups, outbox
 
 if TYPE_CHECKING:
-    from bot.access.lesson import SchoolClass
+    from bot.access.model import SchoolClass
     from bot.storage.school import School, Transaction
 
 

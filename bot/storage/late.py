@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from bot.classroom import Room, Secret
-from bot.incidents.incident import Group, Leak, LeakedMessage, Resolution
+from bot.classroom import Group, Room, Secret
+from bot.incidents.incident import Leak, LeakedMessage, Resolution
 from bot.storage.gather import staff_of
 from bot.storage.leaks import NAMES_ROOM, take_in
 from bot.storage.tables import exposures, groups, incidents, originals
@@ -20,7 +20,7 @@ from bot.storage.tables import exposures, groups, incidents, originals
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.access.exposure import Caught
+    from bot.access.lessons.exposure import Caught
     from bot.storage.school import AnyRow, School, Transaction
 
 LATE_FOR: Final = timedelta(minutes=15)

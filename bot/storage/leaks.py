@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
-from bot.access.changes import NewLesson
-from bot.access.exposure import class_meant, on_exposed
-from bot.access.lesson import Credentials, LessonState
-from bot.access.rests import RestKept, TakenIn
+from bot.access.lessons.changes import NewLesson
+from bot.access.lessons.exposure import class_meant, on_exposed
+from bot.access.lessons.reposts import RestKept, TakenIn
+from bot.access.model import Credentials, LessonState
 from bot.classroom import Held
 from bot.incidents.changes import Joined, NewIncident
-from bot.incidents.incident import Severity, State
-from bot.incidents.leak import Begun, LeakFacts, on_leak
+from bot.incidents.incident import Begun, Severity, State
+from bot.incidents.leak import LeakFacts, on_leak
 from bot.storage.awaited_weeks import complete_week
 from bot.storage.folding import unfold
 from bot.storage.gather import heard_in, staff_of
@@ -30,10 +30,9 @@ from bot.storage.written import written_by_others
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.access.changes import AccessChanges
-    from bot.access.exposure import Caught
-    from bot.incidents.changes import Change
+    from bot.access.lessons.exposure import Caught
     from bot.incidents.incident import Leak
+    from bot.outbox import Change, Changes
     from bot.storage.school import Transaction
 
 _Mark = tuple[int, int, int, bool]  # chat, message, version, and whether the verdict was to delete
@@ -119,7 +118,7 @@ def take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> N
 
 def _kept(
     tx: Transaction, caught: Caught, account: int, lesson_id: int, recorded: Mapping[_Mark, int]
-) -> AccessChanges:
+) -> Changes:
     """Note of which incident a lesson came, and which messages say more.
 
     They are the author's own, as far as they are of one incident with the newest.

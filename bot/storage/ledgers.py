@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from bot.access.handing import HandReply, on_hand
-from bot.access.ledger import Ledger, ledger_lines
-from bot.access.lesson import LessonState
-from bot.incidents.changes import Dispatch, What
+from bot.access.doors.access_log import Ledger, ledger_lines
+from bot.access.doors.handing import HandReply, on_hand
+from bot.access.model import LessonState
+from bot.outbox import Dispatch, What
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff, lesson_of, lessons_where, staffed_by
 from bot.storage.gather_classes import class_of
@@ -30,9 +30,9 @@ from bot.storage.tables_access import lessons
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from bot.access.lesson import Lesson, SchoolClass
-    from bot.access.records import Handover
-    from bot.access.tags import Tagged
+    from bot.access.doors.name_tags import Tagged
+    from bot.access.doors.views import Handover
+    from bot.access.model import Lesson, SchoolClass
     from bot.storage.school import School, Transaction
 
 

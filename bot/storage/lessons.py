@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.access.allowing import on_allow
-from bot.access.evening import on_earlier
-from bot.access.lesson import (
-    LessonKind,
+from bot.access.doors.evening import on_earlier
+from bot.access.enrolment.views import Islands
+from bot.access.lessons.allowed_links import on_allow
+from bot.access.lessons.lesson import (
     LessonReply,
-    LessonState,
-    Meeting,
     Paste,
     PasteFacts,
     is_meant,
@@ -26,9 +24,10 @@ from bot.access.lesson import (
     on_withdraw,
     renewed_by,
 )
-from bot.access.new_room import held_elsewhere
-from bot.access.records import Echo, Islands, Opening
-from bot.access.untimed import on_answer, on_begin, on_keep
+from bot.access.lessons.new_room import held_elsewhere
+from bot.access.lessons.untimed import on_answer, on_begin, on_keep
+from bot.access.lessons.views import Echo
+from bot.access.model import LessonKind, LessonState, Meeting
 from bot.classroom import SCHOOL
 from bot.storage.allowed_links import allowed_since
 from bot.storage.awaited_weeks import awaited, complete_week
@@ -57,10 +56,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, tzinfo
 
-    from bot.access.allowing import AllowedLink
-    from bot.access.changes import AccessChanges
-    from bot.access.invitation import Invitation
-    from bot.access.lesson import Credentials, Lesson, SchoolClass
+    from bot.access.doors.views import Opening
+    from bot.access.invitations.invitation import Invitation
+    from bot.access.lessons.allowed_links import AllowedLink
+    from bot.access.model import Credentials, Lesson, SchoolClass
+    from bot.outbox import Changes
     from bot.storage.school import School, Transaction
 
 _ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT})  # for what waits for one
@@ -128,7 +128,7 @@ class Lessons:
     async def give_back(self, account: int, lesson_id: int) -> LessonReply:
         """Decide and record a press on [Học lại]."""
 
-        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
             weekly = series_of_lesson(tx, lesson_id) is not None
             if is_off_for_holiday(tx, lesson_id):
                 return LessonReply.UNKNOWN, ()
@@ -141,7 +141,7 @@ class Lessons:
     ) -> LessonReply:
         """Decide and record other times; `zone`: the school's, in which evening cards have their days."""
 
-        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
             reply, changes = on_times(lesson, _class_of(tx, lesson), times, is_staff=own, at=tx.now)
             if lesson is not None and reply is LessonReply.MOVED:
                 changes = (*changes, *on_earlier(lesson, times[0], told_by_card(tx, lesson, zone)))
@@ -152,7 +152,7 @@ class Lessons:
     async def other_class(self, account: int, lesson_id: int, class_id: int) -> LessonReply:
         """Decide and record that a lesson is another class's."""
 
-        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
             other = class_of(tx, class_id)
             both = own and other is not None and is_staff(staff_of(tx), account, other, tx.now)
             room = 0 if lesson is None else lesson.meeting.id
@@ -165,7 +165,7 @@ class Lessons:
     async def mark(self, account: int, lesson_id: int, kind: LessonKind, zone: tzinfo) -> LessonReply:
         """Decide and record what kind of meeting a lesson is; `zone`: the school's."""
 
-        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
             school_class = _class_of(tx, lesson)
             if lesson is not None and lesson.kind is LessonKind.UNSAID:
                 return on_answer(lesson, school_class, kind, zone, is_staff=own, at=tx.now)
@@ -247,7 +247,7 @@ class Lessons:
     async def allow(self, account: int, lesson_id: int) -> LessonReply:
         """Decide and record a press on [Cho link này 24 giờ] under a draft."""
 
-        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, AccessChanges]:  # noqa: FBT001 - a decision's own fact
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
             school_class = _class_of(tx, lesson)
             rooms: tuple[Meeting, ...] = ()
             if lesson is not None and school_class is not None:
@@ -283,7 +283,7 @@ class Lessons:
         self,
         account: int,
         lesson_id: int,
-        decide: Callable[[Transaction, Lesson | None, bool], tuple[LessonReply, AccessChanges]],
+        decide: Callable[[Transaction, Lesson | None, bool], tuple[LessonReply, Changes]],
     ) -> LessonReply:
         def work(tx: Transaction) -> LessonReply:
             lesson = lesson_of(tx, lesson_id)
@@ -306,7 +306,7 @@ def pasted(
     *,
     in_group: bool,
     borrowed: bool = False,
-) -> tuple[LessonReply, int | None, AccessChanges]:
+) -> tuple[LessonReply, int | None, Changes]:
     """Gather what is known of an invitation's room, and decide what it becomes."""
     facts = paste_facts(tx, account, school_class, invitation, in_group=in_group, borrowed=borrowed)
     return on_paste(*facts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select, update
 
 from bot.classroom import Outcome
-from bot.incidents.changes import What
+from bot.outbox import What
 from bot.storage.planned import FAILED, READY
 from bot.storage.tables import outbox
 

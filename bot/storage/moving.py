@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, delete, exists, select, true, update
 
 from bot.classroom import SCHOOL, Outcome, Room
-from bot.incidents.changes import RefreshCards, What
+from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import State
-from bot.incidents.staff import Standing
+from bot.outbox import What
+from bot.school.roles import Standing
 from bot.storage.columns import metadata
 from bot.storage.expand import alert_again
 from bot.storage.planned import READY, WAITING

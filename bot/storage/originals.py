@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, bindparam, select
 
-from bot.incidents.changes import OriginalOpened, What
-from bot.incidents.giving_back import may_open
+from bot.incidents.changes import OriginalOpened
 from bot.incidents.incident import Resolution
-from bot.incidents.opening import WishFacts, may_see, on_wish
-from bot.incidents.press import roles_over
+from bot.incidents.permissions import roles_over
 from bot.incidents.records import Original
+from bot.incidents.reposts import may_open
+from bot.incidents.viewing import WishFacts, may_see, on_wish
+from bot.outbox import What
 from bot.storage.gather import incident_of, reachable_accounts, staff_of
 from bot.storage.record import record
 from bot.storage.tables import incident_events, originals, outbox, removals
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.classroom import Secret
-    from bot.incidents.opening import Wish
     from bot.incidents.press import Answer
+    from bot.incidents.viewing import Wish
     from bot.storage.school import School, Transaction
 
 _BY_REMOVAL: Final = (

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
 
 from bot.classroom import Outcome
-from bot.incidents.changes import GiveBack, Later, Postponed, RefreshCards, What
-from bot.incidents.records import Card, DueRow, OutboxRow
+from bot.incidents.changes import GiveBack, RefreshCards
+from bot.incidents.records import Card
+from bot.outbox import DueRow, Later, OutboxRow, Postponed, What
 from bot.storage.copies import begin_where_lost, copies_of
 from bot.storage.evenings import OF_EVENING, evening_stands
 from bot.storage.expand import address, not_told, unread

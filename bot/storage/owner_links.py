@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import update
 
 from bot.classroom import Secret
-from bot.incidents.changes import Rearm, RoleSet
-from bot.incidents.staff import Role, Standing
-from bot.incidents.staffing import LinkReply
+from bot.outbox import Rearm
+from bot.school.changes import RoleSet
+from bot.school.invitations import LinkReply
+from bot.school.roles import Role, Standing
 from bot.storage.gather_access import is_bound
 from bot.storage.realms import free_staff, groups_of_realm
 from bot.storage.record import record

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import bindparam, select, update
 
 from bot.classroom import Held
-from bot.incidents.changes import Dispatch, RefreshCards, What
-from bot.incidents.held import Pause
+from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Resolution
-from bot.incidents.pauses import PauseAsked, PauseReply, on_pause, on_resume
-from bot.incidents.staff import trusted_chats
+from bot.incidents.pauses import Pause, PauseAsked, PauseReply, on_pause, on_resume
+from bot.outbox import Dispatch, What
+from bot.school.roles import trusted_chats
 from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_chats_of, staff_in, staff_of
 from bot.storage.gather_realms import is_student, realm_of_group
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Select
 
-    from bot.classroom import Secret
-    from bot.incidents.incident import Group
+    from bot.classroom import Group, Secret
     from bot.storage.school import AnyRow, School, Transaction
 
 _LOOKED_BACK: Final = timedelta(days=2)  # the bot may have been away when a pause ended

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from bot.access.enrolment import left
+from bot.access.enrolment.enrolment import left
 from bot.classroom import SCHOOL, Language, Secret
-from bot.incidents.appointments import Claim, ClaimReply, on_claim, on_claim_decided, on_claim_placed
-from bot.incidents.changes import GroupConfirmed, Rearm
-from bot.incidents.staff import Role, Standing
-from bot.incidents.staffing import LinkReply
+from bot.outbox import Rearm
+from bot.school.appointments import Claim, ClaimReply, on_claim, on_claim_decided, on_claim_placed
+from bot.school.changes import GroupConfirmed
+from bot.school.invitations import LinkReply
+from bot.school.roles import Role, Standing
 from bot.storage.attempts import attempts_of
 from bot.storage.gather import is_group, reachable_accounts, staff_chats_of, staff_of, told_of
 from bot.storage.gather_access import applications_where, bindings_where, is_bound
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.incidents.appointments import Decided, DecisionReply
-    from bot.incidents.staff import Member, Staff, StaffChat
+    from bot.school.appointments import Decided, DecisionReply
+    from bot.school.roles import Member, Staff, StaffChat
     from bot.storage.school import AnyRow, School, Transaction
 
 

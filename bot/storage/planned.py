@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select, update
 
-from bot.incidents.changes import Later
+from bot.outbox import Later
 from bot.storage.tables import due_times, outbox
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.incidents.changes import Dispatch, Postponed, What
+    from bot.outbox import Dispatch, Postponed, What
     from bot.storage.school import Transaction
 
 WAITING: Final = "waiting"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select, update
 
-from bot.incidents.changes import Dispatch, What
-from bot.moderation.known_codes import CODE_RULE
+from bot.moderation.known.codes import CODE_RULE
+from bot.outbox import Dispatch, What
 from bot.storage.planned import READY, WAITING
 from bot.storage.record import record
 from bot.storage.slips import CODE, LINK, counting
@@ -17,7 +17,7 @@ from bot.storage.tables_access import codes, students
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.access.exposure import Caught
+    from bot.access.lessons.exposure import Caught
     from bot.storage.school import Transaction
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.access import enrolment
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.staff import Role, Standing, chats_of_school
+from bot.access.enrolment import enrolment
+from bot.outbox import Dispatch, What
 from bot.privacy import person, requests
 from bot.privacy.keeping import Kind
 from bot.privacy.person import Erasure
 from bot.privacy.requests import Asked, Concern, ForgetFacts, ForgetReply, OpenRequest, WithdrawReply
+from bot.school.roles import Role, Standing, chats_of_school
 from bot.storage.gather import reachable_accounts, staff_chats_of, staff_of, told_of
 from bot.storage.gather_access import applications_where, bindings_where
 from bot.storage.holding import change, group_title, mark_of, rows_where

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
-from bot.incidents.changes import Later
-from bot.incidents.proofs import LASTS, Proof, ProofReply, may_ask, on_proof
+from bot.outbox import Later
+from bot.school.anonymous_admins import LASTS, Proof, ProofReply, may_ask, on_proof
 from bot.storage.former import chat_now
 from bot.storage.gather import group_where, staff_in
 from bot.storage.planned import DONE, WAITING
 from bot.storage.tables import due_times, groups
 
 if TYPE_CHECKING:
-    from bot.incidents.records import GroupState
+    from bot.school.groups import GroupState
     from bot.storage.school import School, Transaction
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import bindparam, func, select, update
 
 from bot.classroom import SCHOOL
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.rations import A_FEW, AN_HOUR, COUNTED_BY, RATIONED
+from bot.outbox import Dispatch, What
+from bot.school.rations import A_FEW, AN_HOUR, COUNTED_BY, RATIONED
 from bot.storage.gather import staff_of
 from bot.storage.planned import DROPPED, READY, dispatch
 from bot.storage.setups import REMOVED, RIGHT_LOST

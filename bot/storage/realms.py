@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.enrolment import left
+from bot.access.enrolment.enrolment import left
 from bot.classroom import SCHOOL
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import applications_where, bindings_where

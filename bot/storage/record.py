@@ -12,28 +12,23 @@ from sqlalchemy import and_, bindparam, func, or_, select, update
 from sqlalchemy import delete as delete_from
 
 from bot.classroom import SCHOOL
-from bot.incidents.attempts import Attempted
 from bot.incidents.changes import (
     Appealed,
     AuthorTold,
-    Dispatch,
     GiveBack,
-    GroupConfirmed,
     Joined,
     Moved,
     NewIncident,
     Noticed,
     OriginalOpened,
-    Postponed,
-    Rearm,
     RefreshCards,
     Removed,
-    RoleSet,
     RoomSet,
-    StaffChatSet,
-    What,
 )
-from bot.incidents.staff import Role, Standing
+from bot.outbox import Changes, Dispatch, Postponed, Rearm, What
+from bot.school.attempts import Attempted
+from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
+from bot.school.roles import Role, Standing
 from bot.storage.attempts import write_attempts
 from bot.storage.giving_back import next_posts
 from bot.storage.planned import READY, WAITING, dispatch, postpone
@@ -56,7 +51,6 @@ from bot.storage.tables import cards, groups, incidents, members, outbox, staff_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access.changes import AccessChanges
     from bot.storage.school import Transaction
 
 _T = TypeVar("_T")
@@ -94,7 +88,7 @@ _STALE_CARDS = (
 )
 
 
-def record(tx: Transaction, changes: AccessChanges) -> None:
+def record(tx: Transaction, changes: Changes) -> None:
     """Write the changes of one decision, or of several made one after the other."""
     write_incidents(tx, _only(NewIncident, changes))
     write_joined(tx, _only(Joined, changes))
@@ -124,7 +118,7 @@ def record(tx: Transaction, changes: AccessChanges) -> None:
         _rearm(tx)
 
 
-def _only(kind: type[_T], changes: AccessChanges) -> list[_T]:
+def _only(kind: type[_T], changes: Changes) -> list[_T]:
     return [change for change in changes if isinstance(change, kind)]
 
 

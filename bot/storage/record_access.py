@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select, update
 
-from bot.access import changes as made
+from bot.access.enrolment import changes as made
+from bot.access.rosters.changes import NewStudent, Renamed
 from bot.classroom import SCHOOL
 from bot.storage.allowed_links import WRITERS as ALLOWED_WRITERS
 from bot.storage.gather_classes import classes_where
@@ -36,12 +37,12 @@ from bot.storage.ways import WRITERS as WAY_WRITERS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.access.changes import AccessChanges
-    from bot.incidents.changes import GroupConfirmed
+    from bot.outbox import Changes
+    from bot.school.changes import GroupConfirmed
     from bot.storage.school import Transaction
 
 
-def write_access(tx: Transaction, changes: AccessChanges) -> None:
+def write_access(tx: Transaction, changes: Changes) -> None:
     """Write what of these changes is about access, in the order in which it was decided."""
     for change in changes:
         writer = _WRITERS.get(type(change))
@@ -113,7 +114,7 @@ def _consented(tx: Transaction, consent: made.Consented) -> None:
     tx.insert(consents, [row])
 
 
-def _renamed(tx: Transaction, renamed: made.Renamed) -> None:
+def _renamed(tx: Transaction, renamed: Renamed) -> None:
     name = tx.seal(students.c.name_sealed, renamed.student_id, renamed.name)
     one = students.c.school_id == tx.school_id, students.c.id == renamed.student_id
     tx.connection.execute(update(students).where(*one).values(name_sealed=name))
@@ -187,8 +188,8 @@ _WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     **GROUP_WRITERS,
     made.ApplicationSet: _set_application,
     made.Consented: _consented,
-    made.NewStudent: lambda tx, student: write_new_students(tx, (student,)),
-    made.Renamed: _renamed,
+    NewStudent: lambda tx, student: write_new_students(tx, (student,)),
+    Renamed: _renamed,
     made.Bound: _bound,
     made.Unbound: _unbound,
     made.CodeSpent: _code_spent,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, bindparam, delete, select, update
 
-from bot.access import door_changes as made
-from bot.incidents.changes import Dispatch, Later, What
+from bot.access.doors import changes as made
+from bot.access.lessons.changes import DoorsAgain
+from bot.outbox import Dispatch, Later, What
 from bot.storage.planned import WAITING, dispatch, take_away
 from bot.storage.record_people import doors_end
 from bot.storage.tables import due_times, outbox
@@ -84,7 +85,7 @@ def _doors_back(tx: Transaction, back: made.DoorsBack) -> None:
     doors_end(tx, back.binding_id, back.at)
 
 
-def _doors_again(tx: Transaction, again: made.DoorsAgain) -> None:
+def _doors_again(tx: Transaction, again: DoorsAgain) -> None:
     """Take what stands of a room away and send it anew: each is written with what is true when it is sent."""
     for what, ledger in ((What.DOOR, openings), (What.HANDED, handovers)):
         given = _standing(tx, what, ledger, again)
@@ -92,7 +93,7 @@ def _doors_again(tx: Transaction, again: made.DoorsAgain) -> None:
         dispatch(tx, [Dispatch(what, one, account) for one, account in given.items()])
 
 
-def _standing(tx: Transaction, what: What, ledger: Table, again: made.DoorsAgain) -> dict[int, int]:
+def _standing(tx: Transaction, what: What, ledger: Table, again: DoorsAgain) -> dict[int, int]:
     """Return what of a ledger's lines for a meeting's lessons stands in a chat, each with its account."""
     sent = and_(outbox.c.what == what.value, outbox.c.subject == ledger.c.id)
     stands = and_(
@@ -118,5 +119,5 @@ WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     made.HandedAgain: _handed_again,
     made.Shown: _shown,
     made.DoorsBack: _doors_back,
-    made.DoorsAgain: _doors_again,
+    DoorsAgain: _doors_again,
 }

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, update
 
-from bot.incidents.fronts import FrontFound, FrontGone, FrontSettled
+from bot.incidents.chat_info import FrontFound, FrontGone, FrontSettled
 from bot.storage.tables import fronts
 
 if TYPE_CHECKING:
-    from bot.access.changes import AccessChanges
-    from bot.incidents.fronts import Front
+    from bot.incidents.chat_info import Front
+    from bot.outbox import Changes
     from bot.storage.school import Transaction
 
 
-def write_fronts(tx: Transaction, changes: AccessChanges) -> None:
+def write_fronts(tx: Transaction, changes: Changes) -> None:
     """Write what became of fronts, in order: one that shows a room another way replaces the one before."""
     for change in changes:
         if isinstance(change, FrontFound):

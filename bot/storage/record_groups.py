@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, func, select
 
-from bot.access import changes as made
-from bot.incidents.changes import What
+from bot.access.classes.changes import GroupJoins, GroupLeaves
+from bot.outbox import What
 from bot.storage.columns import metadata
 from bot.storage.planned import take_away
 from bot.storage.tables import groups, outbox
@@ -23,7 +23,7 @@ _STEP: Final = (
 )  # ids of links, of the 63 bits: random, and in the order in which a class got its groups
 
 
-def _joins(tx: Transaction, joins: made.GroupJoins) -> None:
+def _joins(tx: Transaction, joins: GroupJoins) -> None:
     """Link a group, behind those that the class has: its first one tells who is its staff."""
     of_class = class_groups.c.school_id == tx.school_id, class_groups.c.class_id == joins.class_id
     last = tx.connection.scalar(select(func.max(class_groups.c.id)).where(*of_class))
@@ -31,7 +31,7 @@ def _joins(tx: Transaction, joins: made.GroupJoins) -> None:
     tx.insert(class_groups, [{"id": link_id, "class_id": joins.class_id, "group_id": joins.group_id}])
 
 
-def _leaves(tx: Transaction, leaves: made.GroupLeaves) -> None:
+def _leaves(tx: Transaction, leaves: GroupLeaves) -> None:
     link = (
         class_groups.c.school_id == tx.school_id,
         class_groups.c.class_id == leaves.class_id,
@@ -94,6 +94,6 @@ def _is_known(tx: Transaction, class_id: int) -> bool:
 
 
 WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
-    made.GroupJoins: _joins,
-    made.GroupLeaves: _leaves,
+    GroupJoins: _joins,
+    GroupLeaves: _leaves,
 }

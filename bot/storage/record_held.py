@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, update
 
-from bot.incidents.changes import AbsenceNoted, What
-from bot.incidents.held import Braked, BrakeDecided, Paused, PauseEnded
+from bot.incidents.outages import AbsenceNoted
+from bot.incidents.pauses import Paused, PauseEnded
+from bot.incidents.rule_breaker import Braked, BrakeDecided
+from bot.outbox import Changes, What
 from bot.storage.planned import take_away
 from bot.storage.tables import absences, brakes, outbox, pauses
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.changes import AccessChanges
-    from bot.incidents.absences import Absence
-    from bot.incidents.held import Pause, RuleBrake
+    from bot.incidents.outages import Absence
+    from bot.incidents.pauses import Pause
+    from bot.incidents.rule_breaker import RuleBrake
     from bot.storage.school import Transaction
 
 
-def write_held(tx: Transaction, changes: AccessChanges) -> None:
+def write_held(tx: Transaction, changes: Changes) -> None:
     """Write what of these changes is about the brake, a pause or an absence."""
     for change in changes:
         if isinstance(change, Braked):

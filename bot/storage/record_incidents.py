@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Boolean, and_, bindparam, case, insert, select, update
 
 from bot.classroom import Outcome
-from bot.incidents.changes import Later, Postponed
 from bot.incidents.incident import State
 from bot.incidents.leak import DELETABLE_FOR
+from bot.outbox import Later, Postponed
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.former import moved_among
 from bot.storage.planned import postpone
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from bot.classroom import Group
     from bot.incidents.changes import Appealed, Joined, Moved, NewIncident, OriginalOpened, Removed
-    from bot.incidents.incident import Group, Leak
+    from bot.incidents.incident import Leak
     from bot.storage.school import Transaction
 
 OPENED: Final = "opened"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy import delete as delete_from
 
-from bot.access import changes as made
-from bot.access.door_changes import DoorsReopened
-from bot.access.lesson import OPENS_BEFORE
-from bot.incidents.changes import Dispatch, Later, Postponed, RoomSet, What
-from bot.incidents.incident import MeetingState
-from bot.moderation.normal_forms import ids_inside, normal_form
+from bot.access.doors.changes import Opened
+from bot.access.lessons.changes import DoorsEnd, DoorsReopened, LessonSet, MeetingSet, NewLesson, NewMeeting
+from bot.access.model import OPENS_BEFORE
+from bot.classroom import MeetingState
+from bot.moderation.text.normal_forms import ids_inside, normal_form
 from bot.moderation.verdict import Kind
+from bot.outbox import Dispatch, Later, Postponed, What
 from bot.storage.planned import dispatch, postpone, take_away
 from bot.storage.tables import outbox
 from bot.storage.tables_access import bindings, lessons, meeting_keys, meetings, openings
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column
 
-    from bot.access.lesson import Credentials
+    from bot.access.model import Credentials
     from bot.classroom import Secret
+    from bot.incidents.changes import RoomSet
     from bot.storage.school import Transaction
 
 
@@ -109,7 +110,7 @@ def _reopened(tx: Transaction, reopened: DoorsReopened) -> None:
     _reopen(tx, lessons.c.id == reopened.lesson_id, reopened.at)
 
 
-def _new_meeting(tx: Transaction, meeting: made.NewMeeting) -> None:
+def _new_meeting(tx: Transaction, meeting: NewMeeting) -> None:
     row: dict[str, object] = {
         "id": meeting.id,
         "class_id": meeting.class_id,
@@ -122,7 +123,7 @@ def _new_meeting(tx: Transaction, meeting: made.NewMeeting) -> None:
     _write_keys(tx, meeting.id, meeting.credentials)
 
 
-def _set_meeting(tx: Transaction, meeting: made.MeetingSet) -> None:
+def _set_meeting(tx: Transaction, meeting: MeetingSet) -> None:
     values: dict[str, object] = {}
     if meeting.state is not None:
         values["state"] = meeting.state.value
@@ -142,7 +143,7 @@ def _set_meeting(tx: Transaction, meeting: made.MeetingSet) -> None:
         _open_again(tx, (meeting.id,), tx.now)
 
 
-def _new_lesson(tx: Transaction, lesson: made.NewLesson) -> None:
+def _new_lesson(tx: Transaction, lesson: NewLesson) -> None:
     topic = None if lesson.topic is None else tx.seal(lessons.c.topic_sealed, lesson.id, lesson.topic)
     row = {
         "id": lesson.id,
@@ -161,7 +162,7 @@ def _new_lesson(tx: Transaction, lesson: made.NewLesson) -> None:
     tx.insert(lessons, [row])
 
 
-def _set_lesson(tx: Transaction, lesson: made.LessonSet) -> None:
+def _set_lesson(tx: Transaction, lesson: LessonSet) -> None:
     parts = {
         "state": None if lesson.state is None else lesson.state.value,
         "starts_at": lesson.starts_at,
@@ -195,7 +196,7 @@ def _tell_inside(tx: Transaction, which: ColumnElement[bool], at: datetime) -> N
     dispatch(tx, [Dispatch(What.DOOR_SHUT, row.lesson_id, row.account) for row in inside])
 
 
-def _doors_end(tx: Transaction, ending: made.DoorsEnd) -> None:
+def _doors_end(tx: Transaction, ending: DoorsEnd) -> None:
     if ending.at <= tx.now:
         _tell_inside(tx, lessons.c.id == ending.lesson_id, ending.at)
     _end_doors(tx, lessons.c.id == ending.lesson_id, ending.at)
@@ -221,7 +222,7 @@ def _end_doors(
     take_away(tx, doors if people_only else or_(doors, lines), at)
 
 
-def _opened(tx: Transaction, opening: made.Opened) -> None:
+def _opened(tx: Transaction, opening: Opened) -> None:
     """Write a line of the ledger; what was handed out before for the same lesson goes away."""
     before = select(openings.c.id).where(
         openings.c.school_id == tx.school_id,
@@ -266,11 +267,11 @@ def _write_keys(tx: Transaction, meeting_id: int, credentials: Credentials) -> N
 
 
 WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
-    made.NewMeeting: _new_meeting,
-    made.MeetingSet: _set_meeting,
-    made.NewLesson: _new_lesson,
-    made.LessonSet: _set_lesson,
-    made.DoorsEnd: _doors_end,
-    made.Opened: _opened,
+    NewMeeting: _new_meeting,
+    MeetingSet: _set_meeting,
+    NewLesson: _new_lesson,
+    LessonSet: _set_lesson,
+    DoorsEnd: _doors_end,
+    Opened: _opened,
     DoorsReopened: _reopened,
 }

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, delete, select, update
 
-from bot.access import changes as made
-from bot.access.roles import BindingRole
-from bot.incidents.changes import What
+from bot.access.enrolment import changes as made
+from bot.access.model import BindingRole
+from bot.outbox import What
 from bot.storage.planned import take_away
 from bot.storage.tables import outbox
 from bot.storage.tables_access import bindings, consents, openings

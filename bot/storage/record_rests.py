@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, select, update
 
-from bot.access.rests import RestKept, RestPosted, TakenIn
+from bot.access.lessons.reposts import RestKept, RestPosted, TakenIn
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.tables import incidents
 from bot.storage.tables_wishes import rests

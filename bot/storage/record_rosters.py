@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, select, update
 
-from bot.access import changes as made
-from bot.access.changes import Unbound
-from bot.access.enrolment import Step, emptied
-from bot.access.renewal import BoundAccount
-from bot.access.roles import BindingRole
-from bot.incidents.changes import What
+from bot.access.enrolment.changes import Unbound
+from bot.access.enrolment.enrolment import emptied
+from bot.access.model import BindingRole, Step
+from bot.access.rosters.changes import Coded, LeftRoster, NewStudent, Renumbered
+from bot.access.rosters.renewal import BoundAccount
+from bot.outbox import Change, What
 from bot.storage.gather_access import applications_where
 from bot.storage.planned import take_away
 from bot.storage.tables import outbox
@@ -33,7 +33,7 @@ def mark_of(tx: Transaction, code: Secret) -> bytes:
     return tx.cipher.fingerprint(_KIND, code.reveal())
 
 
-def write_new_students(tx: Transaction, made_now: Sequence[made.NewStudent]) -> None:
+def write_new_students(tx: Transaction, made_now: Sequence[NewStudent]) -> None:
     """Add lines to rosters."""
     rows = [
         {
@@ -49,7 +49,7 @@ def write_new_students(tx: Transaction, made_now: Sequence[made.NewStudent]) -> 
     tx.insert(students, rows)
 
 
-def write_codes(tx: Transaction, coded: Sequence[made.Coded]) -> None:
+def write_codes(tx: Transaction, coded: Sequence[Coded]) -> None:
     """Note pupils' codes, in place of those before. A code that another line has goes from there."""
     marks = {mark_of(tx, each.code): each.student_id for each in coded}
     for column, values in (
@@ -66,7 +66,7 @@ def write_codes(tx: Transaction, coded: Sequence[made.Coded]) -> None:
     tx.insert(pupil_codes, rows)
 
 
-def write_renumbered(tx: Transaction, renumbered: made.Renumbered) -> None:
+def write_renumbered(tx: Transaction, renumbered: Renumbered) -> None:
     """Give lines other numbers. Two may change places, so first all get numbers that no line has."""
     one = students.c.school_id == tx.school_id
     for student_id, number in renumbered.numbers:
@@ -77,14 +77,14 @@ def write_renumbered(tx: Transaction, renumbered: made.Renumbered) -> None:
     tx.connection.execute(back.values(number=-students.c.number))
 
 
-def ended_for(tx: Transaction, left: made.LeftRoster) -> tuple[made.AccessChange, ...]:
+def ended_for(tx: Transaction, left: LeftRoster) -> tuple[Change, ...]:
     """Return what ends with a line: every binding to it, and what its accounts told on their way in."""
     bound = select(*bindings.c["id", "account", "class_id"]).where(
         bindings.c.school_id == tx.school_id,
         bindings.c.student_id == left.student_id,
         bindings.c.ended_at.is_(None),
     )
-    ends: list[made.AccessChange] = []
+    ends: list[Change] = []
     for row in tx.connection.execute(bound).all():
         ends.append(Unbound(row.id, left.at))
         told = applications_where(
@@ -106,7 +106,7 @@ def bound_to(tx: Transaction, student_ids: Collection[int]) -> list[BoundAccount
     ]
 
 
-def write_left(tx: Transaction, left: made.LeftRoster) -> None:
+def write_left(tx: Transaction, left: LeftRoster) -> None:
     """Take a line off its roster, with all that belongs to it; what was handed over for it goes."""
     handed = select(handovers.c.id).where(
         handovers.c.school_id == tx.school_id, handovers.c.student_id == left.student_id
@@ -118,7 +118,7 @@ def write_left(tx: Transaction, left: made.LeftRoster) -> None:
 
 
 WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
-    made.Coded: lambda tx, coded: write_codes(tx, (coded,)),
-    made.Renumbered: write_renumbered,
-    made.LeftRoster: write_left,
+    Coded: lambda tx, coded: write_codes(tx, (coded,)),
+    Renumbered: write_renumbered,
+    LeftRoster: write_left,
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, update
 
-from bot.access import series_changes as made
+from bot.access.lessons import series_model as made
 from bot.storage.tables_series import holidays, series, series_days
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, select
 
-from bot.access.rests import Rest, RestReply, on_look, on_post, refused
+from bot.access.lessons.reposts import Rest, RestReply, on_look, on_post, refused
 from bot.classroom import Outcome
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from bot.access import admission, enrolment
-from bot.access.changes import Coded, LeftRoster, NewStudent
-from bot.access.class_names import class_named
-from bot.access.codes import CodeKind
-from bot.access.enrolment import CodeReply, EnrolReply
-from bot.access.records import Tried
-from bot.access.renewal import Known, Wanted, difference, on_left, remembered, renewed
-from bot.incidents.staff import Role
+from bot.access.classes.class_names import class_named
+from bot.access.enrolment import approvals, enrolment
+from bot.access.enrolment.codes import CodeKind
+from bot.access.enrolment.model import CodeReply, EnrolReply
+from bot.access.enrolment.views import Tried
+from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
+from bot.access.rosters.renewal import Known, Wanted, difference, on_left, remembered, renewed
 from bot.privacy.keeping import Kind, times_of
+from bot.school.roles import Role
 from bot.storage.attempts import over
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import (
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column, ColumnElement
 
-    from bot.access.enrolment import Student
-    from bot.access.renewal import Difference
-    from bot.access.rosters import Line
+    from bot.access.model import Student
+    from bot.access.rosters.renewal import Difference
+    from bot.access.rosters.rosters import Line
     from bot.classroom import Secret
     from bot.storage.school import AnyRow, School, Transaction
 
@@ -230,7 +230,7 @@ def begin_as_student(
         return Tried(refusal=CodeReply.BOUND)
     application = application_for(tx, account, name, found.id)
     waiting = next((one for one in queue_of(tx, found.id) if one.application.id == application.id), None)
-    others = () if waiting is None else admission.other_code(waiting, student, code_id, tx.now)
+    others = () if waiting is None else approvals.other_code(waiting, student, code_id, tx.now)
     if others:
         record(tx, others)
         return Tried(refusal=CodeReply.WAITING)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access import seen as decisions
-from bot.access.seen import SeenReply, SeenRoom
+from bot.access.doors import seen_rooms as decisions
+from bot.access.doors.seen_rooms import SeenReply, SeenRoom
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import applications_where, is_staff, lesson_of
 from bot.storage.gather_classes import class_of

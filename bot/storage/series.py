@@ -6,20 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_
 
-from bot.access.calendars import on_calendar, room_change
-from bot.access.lesson import LessonKind, LessonReply, LessonState
-from bot.access.new_room import held_elsewhere, on_new_room
-from bot.access.series import (
-    Holiday,
-    Series,
-    on_end,
-    on_holiday,
-    on_night,
-    on_no_holiday,
-    on_repeat,
-    on_until,
-)
-from bot.access.timetables import Planned, planned
+from bot.access.lessons.calendars import on_calendar, room_change
+from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.new_room import held_elsewhere, on_new_room
+from bot.access.lessons.series import on_end, on_holiday, on_night, on_no_holiday, on_repeat, on_until
+from bot.access.lessons.series_model import Holiday, Series
+from bot.access.lessons.timetables import Planned, planned
+from bot.access.model import LessonKind, LessonState
 from bot.storage.awaited_weeks import complete_week, drop_week, take_week
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import is_staff, lesson_of, lessons_where
@@ -45,9 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime, tzinfo
 
-    from bot.access.calendars import Calendar, RoomChange
-    from bot.access.lesson import Lesson, SchoolClass
-    from bot.access.timetables import Entry
+    from bot.access.lessons.calendars import Calendar, RoomChange
+    from bot.access.lessons.timetables import Entry
+    from bot.access.model import Lesson, SchoolClass
     from bot.storage.school import School, Transaction
 
 

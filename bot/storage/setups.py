@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, func, select, true, update
 
-from bot.access.belonging import may_say
-from bot.access.changes import LessonSet, NewLesson, NewStudent
-from bot.access.lesson import LessonState
-from bot.incidents.changes import Dispatch, GroupConfirmed, RoleSet, StaffChatSet, What
-from bot.incidents.setup import SetUp, SetUpCard, Step
-from bot.incidents.staff import Standing, trusted_chats
-from bot.incidents.watching import Watch
+from bot.access.classes.group_classes import may_say
+from bot.access.lessons.changes import LessonSet, NewLesson
+from bot.access.model import LessonState
+from bot.access.rosters.changes import NewStudent
+from bot.outbox import Changes, Dispatch, What
+from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
+from bot.school.roles import Standing, trusted_chats
+from bot.school.setup import SetUp, SetUpCard, Step
+from bot.school.watch_mode import Watch
 from bot.storage.gather import group_where, staff_chats_of, staff_in, staff_of
 from bot.storage.gather_access import staffed_by
 from bot.storage.gather_classes import classes_of_group
@@ -27,9 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column, ColumnElement
 
-    from bot.access.changes import AccessChanges
-    from bot.classroom import Secret
-    from bot.incidents.incident import Group
+    from bot.classroom import Group, Secret
     from bot.storage.school import School, Transaction
 
 RIGHT_LOST: Final = "right"
@@ -140,7 +140,7 @@ def set_ups(tx: Transaction, group_id: int, accounts: Iterable[int]) -> Sequence
     return told
 
 
-def show_rightless(tx: Transaction, changes: AccessChanges) -> None:
+def show_rightless(tx: Transaction, changes: Changes) -> None:
     """Show whoever is staff of a group from now on its card, where the bot may not delete there yet."""
     for each in changes:
         if not isinstance(each, RoleSet) or each.standing is not Standing.CONFIRMED or each.group_id is None:
@@ -156,7 +156,7 @@ def set_up_sent(tx: Transaction, card_id: int, message_id: int) -> None:
     tx.connection.execute(update(setup_cards).where(*one).values(message_id=message_id))
 
 
-def refresh_after(tx: Transaction, changes: AccessChanges) -> None:
+def refresh_after(tx: Transaction, changes: Changes) -> None:
     """Bring cards up to date if these changes may be seen on them."""
     if any(isinstance(change, _SHOWN_THERE) for change in changes):
         refresh_setups(tx)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from bot.access.door import may_enter
-from bot.access.handing import HandReply, may_hand
-from bot.access.lesson import LessonState
-from bot.incidents.changes import What
+from bot.access.doors.door import may_enter
+from bot.access.doors.handing import HandReply, may_hand
+from bot.access.model import LessonState
+from bot.outbox import What
 from bot.storage.gather_access import lesson_of, opening_of, waiting_in
 from bot.storage.gather_doors import handover_of
 from bot.storage.tables import pauses
@@ -18,8 +18,8 @@ from bot.storage.tables_access import approval_cards
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.lesson import Lesson
-    from bot.incidents.records import OutboxRow
+    from bot.access.model import Lesson
+    from bot.outbox import OutboxRow
     from bot.storage.school import Transaction
 
 

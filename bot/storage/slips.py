@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, or_, select, update
 
-from bot.access.codes import CODE_LASTS, CodeKind, make_code
-from bot.access.records import Posted, PostedCode, Slip
-from bot.access.slips import Line, Printed, PrintReply, replied, to_print
+from bot.access.enrolment.codes import CODE_LASTS, CodeKind, make_code
+from bot.access.enrolment.slips import Line, Printed, PrintReply, replied, to_print
+from bot.access.enrolment.views import Posted, PostedCode, Slip
 from bot.classroom import Secret
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.gather import staff_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.access.enrolment import Student
+    from bot.access.model import Student
     from bot.storage.school import School, Transaction
 
 CODE: Final = "enrolment_code"  # what a fingerprint is of

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select, update
 
 from bot.classroom import SCHOOL
-from bot.incidents.appointments import (
+from bot.outbox import Dispatch, What
+from bot.school.appointments import (
     asks_again,
     may_decide_staff_chat,
     on_staff_chat_decided,
     on_student_inside,
 )
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.staff import Standing
+from bot.school.roles import Standing
 from bot.storage.former import chat_now
 from bot.storage.gather import staff_chats_of, staff_of, standing_chats_of
 from bot.storage.gather_realms import is_student, student_realms
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Secret
-    from bot.incidents.appointments import Decided, DecisionReply
-    from bot.incidents.staff import Staff, StaffChat
+    from bot.school.appointments import Decided, DecisionReply
+    from bot.school.roles import Staff, StaffChat
     from bot.storage.school import School, Transaction
 
 

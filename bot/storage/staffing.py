@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select, update
 
 from bot.classroom import SCHOOL, Secret
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.staff import Role, Standing
-from bot.incidents.staffing import (
+from bot.outbox import Dispatch, What
+from bot.school.invitations import (
     INVITE_VALID,
     LOOKED_BACK,
     Act,
@@ -24,6 +23,7 @@ from bot.incidents.staffing import (
     on_invited,
     on_locked,
 )
+from bot.school.roles import Role, Standing
 from bot.storage.gather import group_where, staff_of, standing_chats_of
 from bot.storage.gather_realms import is_student
 from bot.storage.people import known_name
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column
 
-    from bot.incidents.staff import Member, Staff
+    from bot.school.roles import Member, Staff
     from bot.storage.school import AnyRow, School, Transaction
 
 _KIND: Final = "staff_invite"

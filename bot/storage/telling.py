@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, bindparam, exists, func, select
 
 from bot.classroom import Room
-from bot.incidents.changes import AuthorTold, Noticed, What
+from bot.incidents.author_messages import AuthorFacts, LineFacts, on_gone, on_no_whisper, on_untold
+from bot.incidents.changes import AuthorTold, Noticed
 from bot.incidents.incident import Resolution
-from bot.incidents.telling import AuthorFacts, LineFacts, on_gone, on_no_whisper, on_untold
+from bot.outbox import Change, Changes, What
 from bot.storage.gather import reachable_accounts, told_of
 from bot.storage.gather_access import open_classes
 from bot.storage.record import record
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from bot.incidents.changes import Change, Changes
-    from bot.incidents.records import OutboxRow
+    from bot.outbox import OutboxRow
     from bot.storage.school import AnyRow, Transaction
 
 _other = incidents.alias("other")

@@ -10,19 +10,23 @@ from sqlalchemy import inspect, text
 from bot.storage.problems import NEWER, DatabaseProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from alembic.config import Config
     from sqlalchemy import Connection
 
-    from bot.storage.database import Database
 
 HEAD: Final = "0025"
 _ONE_AT_A_TIME: Final = 7_141_306  # any number: the lock that programs upgrading one PostgreSQL share
 
 
-async def upgrade(database: Database) -> None:
+async def upgrade(
+    read: Callable[[Callable[[Connection], str | None]], Awaitable[str | None]],
+    write: Callable[[Callable[[Connection], None]], Awaitable[None]],
+) -> None:
     """Bring the tables up to `HEAD`, in one transaction. DatabaseProblem if they are ahead of it."""
-    if await database.read(_revision) != HEAD:
-        await database.write(_upgrade)
+    if await read(_revision) != HEAD:
+        await write(_upgrade)
 
 
 def migrations() -> Config:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access import admission
+from bot.access.enrolment import approvals
 from bot.classroom import SCHOOL
-from bot.incidents.staff import Role
+from bot.school.roles import Role
 from bot.storage.attempts import outs_in
 from bot.storage.gather import staff_of
 from bot.storage.gather_access import students_of, waiting_in
 from bot.storage.gather_classes import class_of
 
 if TYPE_CHECKING:
-    from bot.access.admission import Waiting
-    from bot.access.enrolment import Application
+    from bot.access.enrolment.approvals import Waiting
+    from bot.access.model import Application
     from bot.storage.school import Transaction
 
 
@@ -26,7 +26,7 @@ def queue_of(tx: Transaction, class_id: int) -> tuple[Waiting, ...]:
         one.account for one in waiting if staff.roles_near(one.account, realm, tx.now) - {Role.CREATOR}
     }
     outs = outs_in(tx, class_id, {one.account for one in waiting})
-    return admission.queue(waiting, students_of(tx, class_id), serving, outs)
+    return approvals.queue(waiting, students_of(tx, class_id), serving, outs)
 
 
 def roles_of(tx: Transaction, application: Application) -> frozenset[Role]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, update
 
 from bot.classroom import Outcome
-from bot.incidents.watching import (
+from bot.school.watch_mode import (
     Chosen,
     Watch,
     WatchBegun,
+    WatchEnded,
     WatchReply,
     WatchReport,
     on_guard,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.classroom import Secret
-    from bot.incidents.watching import WatchChange
     from bot.storage.school import School, Transaction
 
 
@@ -107,7 +107,7 @@ def _chosen(tx: Transaction, account: int, name: Secret, group_id: int) -> Chose
     return Chosen(account, name, group_id, tx.now, is_student(tx, account, realm_of_group(tx, group_id)))
 
 
-def _write(tx: Transaction, made: Iterable[WatchChange]) -> None:
+def _write(tx: Transaction, made: Iterable[WatchBegun | WatchEnded]) -> None:
     for change in made:
         if isinstance(change, WatchBegun):
             watch = change.watch

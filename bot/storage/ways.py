@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, select
 
-from bot.access import changes as made
-from bot.access.ways import WayIn, open_ways
+from bot.access.enrolment import changes as made
+from bot.access.enrolment.entry_methods import open_ways
+from bot.access.enrolment.model import WayIn
 from bot.storage.tables_access import students
 from bot.storage.tables_ways import phones, ways_in
 

@@ -15,7 +15,7 @@ from bot.storage.tables import exposures, incidents
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from bot.access.lesson import Credentials
+    from bot.access.model import Credentials
     from bot.storage.school import Transaction
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, select, update
 
-from bot.access.changes import Coded, LeftRoster, NewStudent
-from bot.access.new_year import Coming, Pupil, YearPlan, plan
-from bot.access.renewal import Wanted, on_left
+from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
+from bot.access.rosters.renewal import Wanted, on_left
+from bot.access.rosters.school_year import Coming, Pupil, YearPlan, plan
 from bot.classroom import Secret
-from bot.incidents.staff import Role, Standing
+from bot.school.roles import Role, Standing
 from bot.storage.gather import staff_of
 from bot.storage.gather_classes import school_classes
 from bot.storage.record import record
@@ -26,8 +26,8 @@ from bot.storage.tables_rosters import pupil_codes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access.new_year import ClassPlan
-    from bot.access.rosters import Line
+    from bot.access.rosters.rosters import Line
+    from bot.access.rosters.school_year import ClassPlan
     from bot.storage.school import School, Transaction
 
 _YEAR: Final = timedelta(days=365)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
-from bot.access.admission import DecideReply
+from bot.access.enrolment.approvals import DecideReply
 from bot.telegram.buttons import Pressed, Verb, moment
 from bot.telegram.told import Told
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from bot.telegram.transport import TooMuch
+from bot.telegram.outcomes import TooMuch
 
 if TYPE_CHECKING:
     from bot.classroom import Secret

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.access.codes import SLIP_LINK
+from bot.access.enrolment.codes import SLIP_LINK
 from bot.classroom import Clock, Language, Secret
-from bot.incidents.appointments import ClaimReply, DecisionReply
+from bot.school.appointments import ClaimReply, DecisionReply
 from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Verb, from_opaque
 from bot.telegram.commands import Who, listed
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup, Update, User
     from telegram.ext import ContextTypes
 
-    from bot.access.roles import BindingRole
-    from bot.incidents.records import GroupState
-    from bot.incidents.staff import Staff
-    from bot.incidents.staffing import LinkReply
+    from bot.access.model import BindingRole
+    from bot.school.groups import GroupState
+    from bot.school.invitations import LinkReply
+    from bot.school.roles import Staff
     from bot.telegram.menus import Menus
     from bot.telegram.proving import Proving
     from bot.telegram.speaking import Speaker

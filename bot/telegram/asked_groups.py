@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.incidents.changes import What
+from bot.outbox import What
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button
 from bot.telegram.speaking import Letter
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Language
-    from bot.incidents.records import GroupState, OutboxRow
+    from bot.outbox import OutboxRow
+    from bot.school.groups import GroupState
     from bot.telegram.told import Way
     from bot.texts import Texts
 

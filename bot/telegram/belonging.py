@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.belonging import BelongReply
+from bot.access.classes.group_classes import BelongReply
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button
 from bot.telegram.speaking import Letter
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.lesson import SchoolClass
+    from bot.access.model import SchoolClass
     from bot.classroom import Language, Secret
     from bot.telegram.told import Way
     from bot.texts import Texts

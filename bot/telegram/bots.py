@@ -11,13 +11,13 @@ from telegram.ext import ExtBot
 from bot.telegram.api import Api
 from bot.telegram.lanes import Lanes
 from bot.telegram.newest import Newest
-from bot.telegram.transport import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused
+from bot.telegram.outcomes import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused
 
 if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.classroom import Clock, Secret
-    from bot.incidents.changes import Priority
+    from bot.outbox import Priority
     from bot.telegram.breaker import Breaker
     from bot.telegram.rendering import Census
     from bot.telegram.transport import Transport

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.brakes import BrakePress, BrakeReply
+from bot.incidents.rule_breaker import BrakePress, BrakeReply
 from bot.telegram.buttons import Verb
 from bot.telegram.told import Told
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.incidents.held import RuleBrake
+    from bot.incidents.rule_breaker import RuleBrake
     from bot.telegram.buttons import Pressed
     from bot.telegram.rendering_held import HeldLetters
     from bot.telegram.told import Way

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.access.calendars import Calendar, calendar_of
-from bot.access.lesson import LessonReply
+from bot.access.lessons.calendars import Calendar, calendar_of
+from bot.access.lessons.lesson import LessonReply
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.own_words import is_borrowed
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from telegram import Document, Message, User
 
-    from bot.access.calendars import CalendarEvent, RoomChange
-    from bot.access.lesson import SchoolClass
+    from bot.access.lessons.calendars import CalendarEvent, RoomChange
+    from bot.access.model import SchoolClass
     from bot.classroom import Clock
     from bot.telegram.asking import Asker
     from bot.telegram.tidying import Tidier

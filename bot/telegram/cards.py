@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.classroom import Language, Outcome, Room, Secret
-from bot.incidents.incident import Incident, MeetingState, State
+from bot.classroom import Language, MeetingState, Outcome, Room, Secret
+from bot.incidents.incident import Incident, State
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, row_of
 from bot.telegram.speaking import Letter

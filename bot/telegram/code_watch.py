@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bot.access.codes import codes_among
+from bot.access.enrolment.codes import codes_among
 from bot.classroom import Secret
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.access.groups import LeaveReply
-from bot.access.ways import JoinReply
+from bot.access.enrolment.entry_methods import JoinReply
+from bot.access.enrolment.group_membership import LeaveReply
 from bot.classroom import Secret
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.members import is_member
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from telegram import Bot, Update, User
     from telegram.ext import ContextTypes
 
-    from bot.access.lesson import SchoolClass
+    from bot.access.model import SchoolClass
     from bot.classroom import Language
     from bot.telegram.asking import Asker
     from bot.telegram.speaking import Speaker

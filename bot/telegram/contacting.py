@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from bot import logs
-from bot.access.contacts import own_phone
-from bot.access.enrolment import CodeReply
-from bot.access.records import Tried
+from bot.access.enrolment.model import CodeReply
+from bot.access.enrolment.phone_numbers import own_phone
+from bot.access.enrolment.views import Tried
 from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.speaking import Letter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bot.access.asked_for import AskedFor, asked_for
+from bot.access.everyday_words import AskedFor, asked_for
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from telegram import Contact, Document, Message, Update, User
     from telegram.ext import ContextTypes
 
-    from bot.access.lesson import SchoolClass
+    from bot.access.model import SchoolClass
     from bot.classroom import Language
     from bot.telegram.speaking import Speaker
     from bot.texts import Texts

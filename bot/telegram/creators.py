@@ -14,9 +14,8 @@ from telegram.ext import ApplicationHandlerStop
 from bot import logs
 from bot.classroom import Outcome
 from bot.telegram.members import never_inside
-from bot.telegram.outcomes import meaning
+from bot.telegram.outcomes import Refused, meaning
 from bot.telegram.speaking import Letter
-from bot.telegram.transport import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Clock, Language
-    from bot.incidents.records import Acting
+    from bot.school.groups import Acting
     from bot.telegram.asking import Asker
     from bot.telegram.speaking import Speaker
     from bot.texts import Texts

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
-from bot.access.exposure import Caught
-from bot.access.offers import Words, offers_in
+from bot.access.lessons.exposure import Caught
+from bot.access.lessons.offers import Words, offers_in
 from bot.classroom import Secret
 from bot.incidents.incident import Leak, LeakedMessage
 from bot.moderation.detector import TIMEOUT
-from bot.moderation.known import KNOWN_RULES, SURE_RULES
-from bot.moderation.masking import fragment
-from bot.moderation.remnant import says_more
+from bot.moderation.known.known import KNOWN_RULES, SURE_RULES
+from bot.moderation.text.masking import fragment
+from bot.moderation.text.remnant import says_more
 from bot.moderation.verdict import Decision, Kind
 from bot.telegram.own_words import others_words, own_words
 from bot.telegram.pieces import cut
@@ -31,7 +31,7 @@ from bot.telegram.reading import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
 
-    from bot.access.invitation import Invitation
+    from bot.access.invitations.invitation import Invitation
     from bot.classroom import Arrival, Journaled
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict

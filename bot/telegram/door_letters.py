@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.classroom import Secret
-from bot.incidents.incident import MeetingState
+from bot.classroom import MeetingState, Secret
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, row_of
 from bot.telegram.speaking import Letter
@@ -15,8 +14,8 @@ from bot.telegram.speaking import Letter
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
-    from bot.access.enrolment import Binding
-    from bot.access.records import EveningRow, EveningView, Opening
+    from bot.access.doors.views import EveningRow, EveningView, Opening
+    from bot.access.model import Binding
     from bot.classroom import Language
     from bot.texts import Texts
 

@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
-from bot.access.door import Refusal
+from bot.access.doors.door import Refusal
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.members import is_member
 from bot.telegram.told import Told
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from telegram import Bot, User
 
-    from bot.access.door import Entry
-    from bot.access.lesson import Lesson
-    from bot.access.records import Opening, Place
+    from bot.access.doors.door import Entry
+    from bot.access.doors.views import Opening
+    from bot.access.enrolment.views import Place
+    from bot.access.model import Lesson
     from bot.classroom import Language
     from bot.telegram.asking import Asker
     from bot.telegram.door_letters import DoorLetters

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.codes import Misread, read_code
-from bot.access.door import Refusal
-from bot.access.enrolment import CodeReply, EnrolReply
-from bot.access.roles import BindingRole, Relation
-from bot.access.rosters import initials, read_said
+from bot.access.doors.door import Refusal
+from bot.access.enrolment.codes import Misread, read_code
+from bot.access.enrolment.model import CodeReply, EnrolReply
+from bot.access.model import BindingRole, Relation
+from bot.access.rosters.rosters import initials, read_said
 from bot.classroom import Language, Secret
 from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 
     from telegram import Bot, Contact, Message, User
 
-    from bot.access.door import Entry
-    from bot.access.enrolment import Application, Binding
-    from bot.access.lesson import Lesson, SchoolClass
-    from bot.access.moving import MoveReply
-    from bot.access.records import Place, Tried
-    from bot.access.rosters import Said
+    from bot.access.doors.door import Entry
+    from bot.access.enrolment.approvals import MoveReply
+    from bot.access.enrolment.views import Place, Tried
+    from bot.access.model import Application, Binding, Lesson, SchoolClass
+    from bot.access.rosters.rosters import Said
     from bot.classroom import Clock
     from bot.telegram.asking import Asker
     from bot.telegram.contacting import Contacting

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Final
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.json_values import mapping
 from bot.telegram.files import LARGEST
-from bot.telegram.outcomes import Wait, meaning
-from bot.telegram.reading import mapping
-from bot.telegram.transport import NoAnswer, Refused, TooMuch
+from bot.telegram.outcomes import NoAnswer, Refused, TooMuch, Wait, meaning
 
 if TYPE_CHECKING:
     from bot.telegram.api import Api

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.telegram.reading import mapping, mappings, whole
+from bot.json_values import mapping, mappings, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -14,11 +14,11 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.access.choosing import choices_in, chosen, narrowed
-from bot.access.class_names import class_in, class_named
-from bot.access.contacts import PhoneUse
-from bot.access.pasting import read_names
-from bot.access.tables import ClassList, lists_in
+from bot.access.classes.class_names import class_in, class_named
+from bot.access.enrolment.phone_numbers import PhoneUse
+from bot.access.rosters.choosing import choices_in, chosen, narrowed
+from bot.access.rosters.pasting import read_names
+from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.filing_kept import Entry, Reading
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
     from telegram import Document, InlineKeyboardButton, Message, User
 
-    from bot.access.lesson import SchoolClass
-    from bot.access.records import Dialog
-    from bot.access.renewal import Difference
-    from bot.access.rosters import Line, NoRoster
-    from bot.access.sheets import Sheet
+    from bot.access.model import SchoolClass
+    from bot.access.rosters.renewal import Difference
+    from bot.access.rosters.rosters import Line, NoRoster
+    from bot.access.rosters.sheets import Sheet
+    from bot.school.dialogs import Dialog
     from bot.telegram.asking import Asker
     from bot.telegram.filing_numbers import Numbers
     from bot.telegram.lesson_letters import LessonLetters

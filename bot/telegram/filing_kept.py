@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import Self
 
-from bot.access.contacts import PhoneMark, PhoneUse
-from bot.access.roles import BindingRole
-from bot.access.rosters import Line
-from bot.access.sheets import Row, Sheet
+from bot.access.enrolment.phone_numbers import PhoneMark, PhoneUse
+from bot.access.model import BindingRole
+from bot.access.rosters.rosters import Line
+from bot.access.rosters.sheets import Row, Sheet
 from bot.classroom import Secret
 
 

@@ -11,7 +11,7 @@ from bot.telegram.buttons import Pressed, Verb
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.access.choosing import Choice
+    from bot.access.rosters.choosing import Choice
     from bot.classroom import Language
     from bot.texts import Texts
 

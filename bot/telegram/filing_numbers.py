@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from bot.access.contacts import PhoneUse, used
-from bot.access.roles import BindingRole
+from bot.access.enrolment.phone_numbers import PhoneUse, used
+from bot.access.model import BindingRole
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import row_of
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from telegram import InlineKeyboardButton
 
-    from bot.access.contacts import PhoneMark, RosterPhone
-    from bot.access.rosters import Line
+    from bot.access.enrolment.phone_numbers import PhoneMark
+    from bot.access.rosters.phones import RosterPhone
+    from bot.access.rosters.rosters import Line
     from bot.classroom import Language
     from bot.telegram.filing_kept import Entry
     from bot.texts import Texts

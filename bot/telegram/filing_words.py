@@ -9,8 +9,8 @@ from bot.classroom import Secret
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access.renewal import Difference
-    from bot.access.tables import ClassList
+    from bot.access.rosters.renewal import Difference
+    from bot.access.rosters.sheets_to_classes import ClassList
     from bot.classroom import Language
 
 _PREVIEW: Final = 3  # names shown of a roster before it is taken

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.press import Act, Press, Reply
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, Press
 from bot.telegram.buttons import Verb
 from bot.telegram.told import Told
 

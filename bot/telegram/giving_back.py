@@ -9,9 +9,10 @@ import html
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Language, Room, Secret
+from bot.json_values import mapping, mappings, whole
 from bot.moderation.self_chosen import speaks_for_school
 from bot.telegram.pieces import cut, fitting
-from bot.telegram.reading import author_of, mapping, mappings, message_in, time_of, update_of, whole
+from bot.telegram.reading import author_of, message_in, time_of, update_of
 from bot.telegram.speaking import Attached, Letter
 
 if TYPE_CHECKING:

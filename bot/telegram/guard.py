@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.classroom import Arrival
-from bot.moderation.known_codes import CODE_RULE
-from bot.moderation.unseen import with_unseen
+from bot.json_values import mapping, whole
+from bot.moderation.known.codes import CODE_RULE
+from bot.moderation.text.unseen import with_unseen
 from bot.moderation.verdict import Decision
 from bot.telegram import describing
 from bot.telegram.again import until_done
@@ -24,7 +25,7 @@ from bot.telegram.describing import Describer, Leaking
 from bot.telegram.lookout import shows_anew
 from bot.telegram.moving import move_in
 from bot.telegram.pieces import in_pieces
-from bot.telegram.reading import group_of, mapping, message_in, post_of, time_of, whole
+from bot.telegram.reading import group_of, message_in, post_of, time_of
 from bot.telegram.tasks import Tasks
 from bot.telegram.turns import in_turns
 
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
     from datetime import datetime
 
-    from bot.access.exposure import Caught
-    from bot.access.invitation import Invitation
+    from bot.access.invitations.invitation import Invitation
+    from bot.access.lessons.exposure import Caught
     from bot.classroom import Clock, Secret
     from bot.moderation.post import Part, Post
     from bot.moderation.verdict import Kind, Verdict

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.enrolment import EnrolReply
-from bot.access.guardians import GuardianReply, GuardianRule
-from bot.access.roles import Relation
-from bot.access.ways import WayIn
+from bot.access.enrolment.guardians import GuardianReply
+from bot.access.enrolment.model import EnrolReply, GuardianRule, WayIn
+from bot.access.model import Relation
 from bot.classroom import Secret
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, choice, row_of
@@ -23,10 +22,9 @@ if TYPE_CHECKING:
 
     from telegram import InlineKeyboardButton, User
 
-    from bot.access.enrolment import Application
-    from bot.access.lesson import SchoolClass
-    from bot.access.records import GuardianList
-    from bot.access.ways import WayReply
+    from bot.access.enrolment.entry_methods import WayReply
+    from bot.access.enrolment.views import GuardianList
+    from bot.access.model import Application, SchoolClass
     from bot.classroom import Language
     from bot.telegram.told import Way
     from bot.texts import Texts

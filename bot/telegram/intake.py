@@ -14,10 +14,10 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Arrival, Clock, Journaled
-from bot.telegram.outcomes import Wait, meaning
+from bot.json_values import whole
+from bot.telegram.outcomes import TOKEN_REFUSED, Refused, TokenRefused, Wait, meaning
 from bot.telegram.queues import Delivery
-from bot.telegram.reading import chat_of, message_in, whole
-from bot.telegram.transport import TOKEN_REFUSED, Refused, TokenRefused
+from bot.telegram.reading import chat_of, message_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -6,10 +6,10 @@ import html
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
-from bot.access.handing import HandReply
-from bot.access.lesson import LessonReply
-from bot.access.pasting import read_names
-from bot.access.tags import is_tag, names_in, read_tags, seen
+from bot.access.doors.handing import HandReply
+from bot.access.doors.name_tags import is_tag, names_in, read_tags, seen
+from bot.access.lessons.lesson import LessonReply
+from bot.access.rosters.pasting import read_names
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.speaking import Letter, Uploaded
 from bot.telegram.told import Told
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.ledger import Ledger
-    from bot.access.records import Dialog
-    from bot.access.tags import Tagged
+    from bot.access.doors.access_log import Ledger
+    from bot.access.doors.name_tags import Tagged
     from bot.classroom import Language
+    from bot.school.dialogs import Dialog
     from bot.telegram.ledger_letters import LedgerLetters
     from bot.telegram.told import Way
     from bot.texts import Texts

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 from telegram.ext import BaseRateLimiter
 
 from bot import logs
-from bot.incidents.changes import Priority
-from bot.telegram.outcomes import Wait, meaning
+from bot.outbox import Priority
+from bot.telegram.outcomes import NoAnswer, Refused, Wait, meaning
 from bot.telegram.pacing import SECOND, Pace, Turn
 from bot.telegram.tasks import Tasks
-from bot.telegram.transport import NoAnswer, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
-    from bot.incidents.records import GroupState
+    from bot.school.groups import GroupState
     from bot.telegram.buttons import Pressed
     from bot.telegram.menus import Menus
     from bot.telegram.speaking import Speaker

@@ -12,9 +12,9 @@ from telegram import ChatMemberAdministrator
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.access.lasting import LastingReply, Stand
+from bot.access.enrolment.pinned_link import LastingReply, Stand
 from bot.classroom import Outcome
-from bot.incidents.changes import What
+from bot.outbox import What
 from bot.telegram.buttons import Verb
 from bot.telegram.outcomes import meaning
 from bot.telegram.speaking import Letter
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
     from telegram import Bot, User
 
-    from bot.access.lesson import SchoolClass
+    from bot.access.model import SchoolClass
     from bot.classroom import Language
-    from bot.incidents.records import GroupState, OutboxRow
+    from bot.outbox import OutboxRow
+    from bot.school.groups import GroupState
     from bot.telegram.asking import Asker
     from bot.telegram.buttons import Pressed
     from bot.telegram.lesson_letters import LessonLetters

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.access.handing import HandReply, may_hand
-from bot.access.ledger import Came
-from bot.access.lesson import LessonState
-from bot.access.rosters import initials
+from bot.access.doors.access_log import Came
+from bot.access.doors.handing import HandReply, may_hand
+from bot.access.model import LessonState
+from bot.access.rosters.rosters import initials
 from bot.classroom import Secret
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import choice, row_of
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, tzinfo
 
-    from bot.access.ledger import Ledger, LedgerLine
-    from bot.access.lesson import Lesson, SchoolClass
-    from bot.access.records import Handover
-    from bot.access.tags import Tagged, TagsSeen
+    from bot.access.doors.access_log import Ledger, LedgerLine
+    from bot.access.doors.name_tags import Tagged, TagsSeen
+    from bot.access.doors.views import Handover
+    from bot.access.model import Lesson, SchoolClass
     from bot.classroom import Language
     from bot.texts import Texts
 

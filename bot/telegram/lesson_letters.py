@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.access.admission import on_card
-from bot.access.advice import advice_on
-from bot.access.door import Refusal, may_enter
-from bot.access.hours import next_morning
-from bot.access.invitation import mask_id
-from bot.access.lesson import LessonKind, LessonReply, LessonState
-from bot.access.roles import BindingRole
-from bot.access.topics import public_topic
-from bot.access.untimed import asks_when
-from bot.classroom import MASK, Language, Secret
-from bot.incidents.incident import MeetingState
+from bot.access.doors.door import Refusal, may_enter
+from bot.access.enrolment.approvals import on_card
+from bot.access.invitations.advice import advice_on
+from bot.access.invitations.hours import next_morning
+from bot.access.invitations.invitation import mask_id
+from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.topics import public_topic
+from bot.access.lessons.untimed import asks_when
+from bot.access.model import BindingRole, LessonKind, LessonState
+from bot.classroom import MASK, Language, MeetingState, Secret
 from bot.moderation.easy_passcodes import is_easy
 from bot.telegram.buttons import Pressed, Verb, opaque, written
 from bot.telegram.keyboards import button, choice, row_of
@@ -28,10 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime, tzinfo
 
-    from bot.access.admission import Waiting
-    from bot.access.enrolment import Binding
-    from bot.access.lesson import Lesson, SchoolClass
-    from bot.access.records import ApprovalCard, Echo, Opening
+    from bot.access.doors.views import Opening
+    from bot.access.enrolment.approvals import Waiting
+    from bot.access.enrolment.views import ApprovalCard
+    from bot.access.lessons.views import Echo
+    from bot.access.model import Binding, Lesson, SchoolClass
     from bot.texts import Texts
 
 REFUSALS = frozenset(

@@ -15,23 +15,23 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Outcome, Secret
-from bot.incidents.fronts import Place, Shown
-from bot.moderation.masking import fragment
+from bot.incidents.chat_info import Place, Shown
+from bot.json_values import mapping, whole
 from bot.moderation.post import Part, Post, Surface
+from bot.moderation.text.masking import fragment
 from bot.moderation.verdict import Decision
 from bot.telegram.outcomes import meaning
 from bot.telegram.pieces import in_pieces
-from bot.telegram.reading import group_of, mapping, origin_of, post_of, time_of, whole
+from bot.telegram.reading import group_of, origin_of, post_of, time_of
 from bot.telegram.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
     from datetime import datetime
 
-    from bot.classroom import Clock
-    from bot.incidents.incident import Group
-    from bot.incidents.records import GroupState
+    from bot.classroom import Clock, Group
     from bot.moderation.verdict import Verdict
+    from bot.school.groups import GroupState
     from bot.telegram.api import Api
     from bot.telegram.asking import Asker
 

@@ -9,7 +9,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.telegram.transport import Refused
+from bot.telegram.outcomes import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.classroom import Room, Secret
-from bot.incidents.incident import Group
+from bot.classroom import Group, Room, Secret
 from bot.telegram.account_names import account_name
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Clock
-    from bot.incidents.records import GroupState
+    from bot.school.groups import GroupState
     from bot.telegram.asking import Asker
 
 _log = logs.get("membership")

@@ -11,13 +11,13 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Clock, Language
-from bot.incidents.staff import Role
+from bot.school.roles import Role
 from bot.telegram.commands import Scope, Who, menu, scope_of
 
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from bot.incidents.staff import Staff
+    from bot.school.roles import Staff
     from bot.telegram.asking import Asker
     from bot.texts import Texts
 

@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
+from bot.json_values import mapping, whole
 from bot.telegram.again import until_done
-from bot.telegram.reading import mapping, whole
 from bot.telegram.tasks import Tasks
 
 if TYPE_CHECKING:

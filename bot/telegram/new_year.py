@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.class_names import class_key
-from bot.access.tables import lists_in
+from bot.access.classes.class_names import class_key
+from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.filing_kept import Entry, Reading
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from telegram import Document, Message, User
 
-    from bot.access.new_year import YearPlan
-    from bot.access.records import Dialog
-    from bot.access.rosters import Line
-    from bot.access.sheets import Sheet
+    from bot.access.rosters.rosters import Line
+    from bot.access.rosters.school_year import YearPlan
+    from bot.access.rosters.sheets import Sheet
+    from bot.school.dialogs import Dialog
     from bot.telegram.told import Way
     from bot.texts import Texts
 

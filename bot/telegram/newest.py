@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
-from bot.telegram.reading import mapping, whole
+from bot.json_values import mapping, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

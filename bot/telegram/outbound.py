@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from bot.incidents.changes import What
+from bot.outbox import What
 from bot.telegram.asked_groups import AskedGroups
 from bot.telegram.bots import census_of
 from bot.telegram.cards import Cards
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from bot.classroom import Clock, Language
-    from bot.incidents.records import OutboxRow
+    from bot.outbox import OutboxRow
     from bot.telegram import (
         asked_groups,
         own_data,

@@ -6,13 +6,11 @@ The error texts are those of api.telegram.org (TELEGRAM.md, "Error texts worth h
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Final
+
+from telegram.error import TelegramError
 
 from bot.classroom import Outcome
-from bot.telegram.transport import NoAnswer, Refused
-
-if TYPE_CHECKING:
-    from telegram.error import TelegramError
 
 _MEANINGS = (
     ("message to delete not found", Outcome.GONE),
@@ -27,6 +25,41 @@ _MEANINGS = (
     ("chat not found", Outcome.SHUT_OUT),
 )
 _FLOOD_WITHOUT_HINT = 3.0  # seconds
+
+
+TOKEN_REFUSED: Final = (401, 404)  # what Telegram answers to a token it does not know
+
+
+class Refused(TelegramError):
+    """Telegram answered no. `description` is its own text; it never quotes a message."""
+
+    def __init__(
+        self, status: int, description: str, retry_after: float | None = None, new_chat_id: int | None = None
+    ) -> None:
+        super().__init__(f"refused with {status}")
+        self.status = status
+        self.description = description
+        self.retry_after = retry_after
+        self.new_chat_id = new_chat_id
+
+
+class NoAnswer(TelegramError):
+    """No answer came. `asked` tells whether the request may have reached Telegram and taken effect."""
+
+    def __init__(self, reason: str, *, asked: bool) -> None:
+        super().__init__(f"no answer: {reason}")
+        self.asked = asked
+
+
+class TooMuch(TelegramError):
+    """A file holds more than was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__("a file is too large")
+
+
+class TokenRefused(Exception):
+    """Telegram does not know the bot's token (any more)."""
 
 
 @dataclass(frozen=True, slots=True)

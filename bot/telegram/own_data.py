@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.incidents.changes import What
+from bot.outbox import What
 from bot.privacy.requests import ForgetReply, due
 from bot.telegram.buttons import Verb
 from bot.telegram.commands import Scope
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Clock, Language, Secret
-    from bot.incidents.records import OutboxRow
-    from bot.incidents.staff import Staff
+    from bot.outbox import OutboxRow
     from bot.privacy.person import Piece
     from bot.privacy.requests import Forgotten, OpenRequest, WithdrawReply
+    from bot.school.roles import Staff
     from bot.telegram.asking import Asker
     from bot.telegram.buttons import Pressed
     from bot.telegram.commands import Answers

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import MessageOriginUser
 
-from bot.access.copies import unquoted
+from bot.access.invitations.copies import unquoted
+from bot.json_values import mapping, whole
 from bot.telegram.pieces import fitting
-from bot.telegram.reading import author_of, mapping, post_of, whole
+from bot.telegram.reading import author_of, post_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

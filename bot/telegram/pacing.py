@@ -18,7 +18,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.incidents.changes import Priority
+from bot.outbox import Priority
 
 SECOND: Final = 1_000_000
 MINUTE: Final = 60 * SECOND

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
-    from bot.classroom import Clock, Language
-    from bot.incidents.incident import Group
-    from bot.incidents.records import GroupState
+    from bot.classroom import Clock, Group, Language
+    from bot.school.groups import GroupState
     from bot.telegram.buttons import Pressed
     from bot.telegram.speaking import Speaker
     from bot.telegram.told import Way

@@ -8,9 +8,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.appointments import Decided, DecisionReply
-from bot.incidents.staff import Standing
-from bot.incidents.staffing import Ends, ends_at
+from bot.school.appointments import Decided, DecisionReply
+from bot.school.invitations import Ends, ends_at
+from bot.school.roles import Standing
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, choice, row_of
 from bot.telegram.speaking import Letter
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.lesson import SchoolClass
+    from bot.access.model import SchoolClass
     from bot.classroom import Clock, Language
-    from bot.incidents.staff import Member
+    from bot.school.roles import Member
     from bot.telegram.rendering_team import Colleague
     from bot.telegram.told import Way
     from bot.texts import Texts

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.codes import Misread, read_code
-from bot.access.pleas import PleaReply, SettleReply, names_differ
+from bot.access.enrolment.code_requests import PleaReply, SettleReply, names_differ
+from bot.access.enrolment.codes import Misread, read_code
 from bot.classroom import Language, Secret
 from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.pleas import PleaCard
-    from bot.access.records import Dialog
-    from bot.access.slips import Printed
+    from bot.access.enrolment.code_requests import PleaCard
+    from bot.access.enrolment.slips import Printed
+    from bot.school.dialogs import Dialog
     from bot.telegram.printing import Printing
     from bot.telegram.told import Way
     from bot.texts import Texts

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.agreements import AgreeReply, mark_of
-from bot.access.enrolment import EnrolReply
+from bot.access.enrolment.agreements import AgreeReply
+from bot.access.enrolment.model import EnrolReply, mark_of
 from bot.classroom import Secret
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, choice
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.classrules import ClassRules
-    from bot.access.enrolment import Application
-    from bot.access.lesson import SchoolClass
+    from bot.access.classes.class_rules import ClassRules
+    from bot.access.model import Application, SchoolClass
     from bot.classroom import Language
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.told import Way

@@ -12,8 +12,9 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Clock, Language, Secret
-from bot.incidents.appointments import ClaimReply, Decided, DecisionReply
-from bot.incidents.press import Act, Press, Reply
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, Press
+from bot.school.appointments import ClaimReply, Decided, DecisionReply
 from bot.telegram.buttons import Pressed, Verb, pressed
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.incidents.press import Answer
-    from bot.incidents.records import GroupState
-    from bot.incidents.staff import Staff
+    from bot.school.groups import GroupState
+    from bot.school.roles import Staff
     from bot.telegram.asking import Asker
     from bot.telegram.speaking import Speaker
     from bot.telegram.told import Way

@@ -9,9 +9,9 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.access.codes import CodeKind
-from bot.access.slips import PrintReply
-from bot.incidents.changes import What
+from bot.access.enrolment.codes import CodeKind
+from bot.access.enrolment.slips import PrintReply
+from bot.outbox import What
 from bot.telegram.buttons import Pressed, Verb, moment, written
 from bot.telegram.keyboards import button, choice
 from bot.telegram.speaking import Letter, Uploaded
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.records import Slip
-    from bot.access.slips import Printed
+    from bot.access.enrolment.slips import Printed
+    from bot.access.enrolment.views import Slip
     from bot.classroom import Clock, Language, Secret
     from bot.telegram.speaking import Speaker
     from bot.telegram.told import Way

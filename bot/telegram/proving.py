@@ -12,8 +12,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.incidents.changes import What
-from bot.incidents.proofs import LINE_STANDS, ProofReply
+from bot.outbox import What
+from bot.school.anonymous_admins import LINE_STANDS, ProofReply
 from bot.telegram.buttons import Pressed, Verb, from_opaque, opaque
 from bot.telegram.commands import Scope
 from bot.telegram.keyboards import button
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Language
-    from bot.incidents.records import GroupState
+    from bot.school.groups import GroupState
     from bot.telegram.commands import Answer, Answers
     from bot.telegram.speaking import Speaker
     from bot.telegram.told import Way

@@ -9,14 +9,14 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.classroom import Room, Secret
-from bot.incidents.incident import Group
+from bot.classroom import Group, Room, Secret
+from bot.json_values import mapping, whole
 from bot.moderation.post import Post
 from bot.telegram.account_names import with_username
 from bot.telegram.surfaces import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 _MESSAGES = ("message", "edited_message", "channel_post", "edited_channel_post")
 _GUARDED = {
@@ -30,7 +30,6 @@ _SHOWING = (
     ("poll_option_added", "poll_message"),
     ("checklist_tasks_added", "checklist_message"),
 )
-_BEYOND = 1 << 63
 _LATEST = 253402300799  # Unix time of the last second of year 9999
 
 
@@ -135,30 +134,6 @@ def _shown(message: Mapping[str, object]) -> int | None:
             value = mapping(message[name])
             return whole(mapping(value.get(held) if held else value).get("message_id")) or None
     return None
-
-
-def whole(value: object) -> int | None:
-    """Return a whole number of 64 bits; None for anything else, true and false included."""
-    if isinstance(value, bool) or not isinstance(value, int) or not -_BEYOND < value < _BEYOND:
-        return None
-    return value
-
-
-def mapping(value: object) -> Mapping[str, object]:
-    """Return a JSON object; an empty one for anything else."""
-    return value if isinstance(value, dict) else {}
-
-
-def mappings(value: object) -> Iterator[Mapping[str, object]]:
-    """Give the objects of a JSON list; none for anything else."""
-    for entry in _lists(value):
-        if isinstance(entry, dict):
-            yield entry
-
-
-def _lists(value: object) -> Iterator[object]:
-    if isinstance(value, list):
-        yield from value
 
 
 def _text(value: object) -> str:

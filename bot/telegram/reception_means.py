@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from telegram import Bot, User
 
-    from bot.access.calendars import CalendarEvent
-    from bot.access.sheets import Sheet
+    from bot.access.lessons.calendars import CalendarEvent
+    from bot.access.rosters.sheets import Sheet
     from bot.classroom import Clock, Language
     from bot.telegram import (
         appointing,

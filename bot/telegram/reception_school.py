@@ -21,7 +21,7 @@ from bot.telegram.unpinning import Unpinning
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.access.roles import BindingRole
+    from bot.access.model import BindingRole
     from bot.telegram.languages import Choosing
     from bot.telegram.reception_means import Means
     from bot.telegram.reception_stores import Stores

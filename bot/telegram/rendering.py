@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Protocol
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, Room
-from bot.incidents.appointments import standing_chats
-from bot.incidents.changes import What
-from bot.incidents.press import roles_over
-from bot.incidents.staff import Role, Standing
-from bot.incidents.telling import NOTICE_STANDS, RIGHTS_LINE_STANDS
+from bot.incidents.author_messages import NOTICE_STANDS, RIGHTS_LINE_STANDS
+from bot.incidents.permissions import roles_over
+from bot.outbox import What
+from bot.school.appointments import standing_chats
+from bot.school.roles import Role, Standing
 from bot.telegram.buttons import Verb, opaque
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Clock
-    from bot.incidents.records import Card, GroupState, Original, OutboxRow
-    from bot.incidents.staff import Member, Staff, StaffChat
+    from bot.incidents.records import Card, Original
+    from bot.outbox import OutboxRow
+    from bot.school.groups import GroupState
+    from bot.school.roles import Member, Staff, StaffChat
     from bot.telegram.asked_groups import AskedGroups
     from bot.telegram.cards import Cards
     from bot.telegram.giving_back import Reposts

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bot.access.enrolment import Step
-from bot.access.lesson import LessonState
-from bot.incidents.changes import What
-from bot.incidents.incident import MeetingState
+from bot.access.model import LessonState, Step
+from bot.classroom import MeetingState
+from bot.outbox import What
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -15,11 +14,12 @@ from bot.telegram.speaking import Letter
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from bot.access.enrolment import Application, Student
-    from bot.access.lesson import Lesson, SchoolClass
-    from bot.access.records import ApprovalCard, Echo, Opening
+    from bot.access.doors.views import Opening
+    from bot.access.enrolment.views import ApprovalCard
+    from bot.access.lessons.views import Echo
+    from bot.access.model import Application, Lesson, SchoolClass, Student
     from bot.classroom import Clock, Language
-    from bot.incidents.records import OutboxRow
+    from bot.outbox import OutboxRow
     from bot.telegram.lesson_letters import LessonLetters
     from bot.texts import Texts
 

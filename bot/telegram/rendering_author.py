@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import MASK, Secret
-from bot.incidents.changes import What
 from bot.incidents.incident import Resolution
-from bot.incidents.press import roles_over
+from bot.incidents.permissions import roles_over
+from bot.outbox import What
 from bot.telegram.appointing import GROUP_LINK
 from bot.telegram.buttons import Verb, opaque
 from bot.telegram.keyboards import row_of
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock, Language
     from bot.incidents.incident import Incident
-    from bot.incidents.records import GroupState, Original, OutboxRow
-    from bot.incidents.staff import Staff
+    from bot.incidents.records import Original
+    from bot.outbox import OutboxRow
+    from bot.school.groups import GroupState
+    from bot.school.roles import Staff
     from bot.telegram.cards import Cards
     from bot.texts import Texts
 

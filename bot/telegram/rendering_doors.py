@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bot.incidents.changes import What
+from bot.outbox import What
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from datetime import tzinfo
 
-    from bot.access.records import EveningView, Handover
+    from bot.access.doors.views import EveningView, Handover
     from bot.classroom import Clock, Language
-    from bot.incidents.records import OutboxRow
+    from bot.outbox import OutboxRow
     from bot.telegram.door_letters import DoorLetters
     from bot.telegram.ledger_letters import LedgerLetters
     from bot.telegram.speaking import Letter

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bot.incidents.changes import What
-from bot.incidents.fronts import Place
+from bot.incidents.chat_info import Place
+from bot.outbox import What
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from bot.classroom import Language
-    from bot.incidents.fronts import Front
-    from bot.incidents.records import GroupState, OutboxRow
+    from bot.incidents.chat_info import Front
+    from bot.outbox import OutboxRow
+    from bot.school.groups import GroupState
     from bot.texts import Texts
 
 

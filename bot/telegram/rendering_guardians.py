@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bot.access.roles import Relation
+from bot.access.model import Relation
 from bot.classroom import Secret
-from bot.incidents.changes import What
+from bot.outbox import What
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -14,9 +14,9 @@ from bot.telegram.speaking import Letter
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from bot.access.records import ChildAccount
+    from bot.access.enrolment.views import ChildAccount
     from bot.classroom import Language
-    from bot.incidents.records import OutboxRow
+    from bot.outbox import OutboxRow
     from bot.texts import Texts
 
 

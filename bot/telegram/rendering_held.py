@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
-from bot.incidents.absences import UPDATES_KEPT
-from bot.incidents.changes import What
-from bot.incidents.telling import NOTICE_STANDS
+from bot.incidents.author_messages import NOTICE_STANDS
+from bot.incidents.outages import UPDATES_KEPT
+from bot.outbox import What
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.classroom import Clock, Language
-    from bot.incidents.absences import AbsenceReport
-    from bot.incidents.held import Pause, RuleBrake
-    from bot.incidents.records import GroupState, OutboxRow
+    from bot.incidents.outages import AbsenceReport
+    from bot.incidents.pauses import Pause
+    from bot.incidents.rule_breaker import RuleBrake
+    from bot.outbox import OutboxRow
+    from bot.school.groups import GroupState
     from bot.texts import Texts
 
 _HOUR: Final = 60  # minutes

@@ -8,8 +8,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot.classroom import Secret
-from bot.incidents.changes import What
-from bot.incidents.staff import Standing, trusted_chats
+from bot.outbox import What
+from bot.school.roles import Standing, trusted_chats
 from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, row_of
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
-    from bot.access.lesson import SchoolClass
+    from bot.access.model import SchoolClass
     from bot.classroom import Clock, Language
-    from bot.incidents.records import GroupState, OutboxRow
-    from bot.incidents.staff import Member, Staff, StaffChat
+    from bot.outbox import OutboxRow
+    from bot.school.groups import GroupState
+    from bot.school.roles import Member, Staff, StaffChat
     from bot.texts import Texts
 
 _NAME = 20  # characters of a class's name on a button

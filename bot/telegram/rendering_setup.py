@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
 
-from bot.incidents.changes import What
-from bot.incidents.setup import Step
-from bot.incidents.staff import Standing
+from bot.outbox import What
+from bot.school.roles import Standing
+from bot.school.setup import Step
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice, row_of
 from bot.telegram.speaking import Letter
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.classroom import Language
-    from bot.incidents.records import OutboxRow
-    from bot.incidents.setup import GroupLost, SetUp, SetUpCard
-    from bot.incidents.staff import StaffChat
-    from bot.incidents.watching import WatchReport
+    from bot.outbox import OutboxRow
+    from bot.school.roles import StaffChat
+    from bot.school.setup import GroupLost, SetUp, SetUpCard
+    from bot.school.watch_mode import WatchReport
     from bot.texts import Texts
 
 _NEXT: Final = {

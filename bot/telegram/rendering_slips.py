@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from telegram import InlineKeyboardMarkup
 
-from bot.access.pleas import mark_for
+from bot.access.enrolment.code_requests import mark_for
 from bot.classroom import Secret
-from bot.incidents.changes import What
+from bot.outbox import What
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, choice, row_of
 from bot.telegram.speaking import Letter
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from datetime import tzinfo
 
-    from bot.access.lesson import SchoolClass
-    from bot.access.pleas import PleaCard
-    from bot.access.records import Posted
+    from bot.access.enrolment.code_requests import PleaCard
+    from bot.access.enrolment.views import Posted
+    from bot.access.model import SchoolClass
     from bot.classroom import Language
-    from bot.incidents.records import OutboxRow
+    from bot.outbox import OutboxRow
     from bot.texts import Texts
 
 _SHOWN = 40  # codes of one class in one letter, which is then half full

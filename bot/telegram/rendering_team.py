@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bot.incidents.changes import What
+from bot.outbox import What
 from bot.telegram.speaking import Letter
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from bot.classroom import Clock, Language, Secret
-    from bot.incidents.records import OutboxRow
-    from bot.incidents.staff import Member, Role
+    from bot.outbox import OutboxRow
+    from bot.school.roles import Member, Role
     from bot.texts import Texts
 
 

@@ -12,7 +12,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.telegram.reading import mapping, whole
+from bot.json_values import mapping, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.agreements import mark_of
-from bot.access.rests import RestReply
+from bot.access.enrolment.model import mark_of
+from bot.access.lessons.reposts import RestReply
 from bot.classroom import Secret
-from bot.incidents.changes import What
-from bot.moderation.remnant import remnant
+from bot.moderation.text.remnant import remnant
+from bot.outbox import What
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.giving_back import escaped, topic_of
 from bot.telegram.keyboards import button
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.rests import Rest
+    from bot.access.lessons.reposts import Rest
     from bot.classroom import Language
-    from bot.incidents.records import OutboxRow
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
+    from bot.outbox import OutboxRow
     from bot.telegram.told import Way
     from bot.texts import Texts
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
-from bot.access.classrules import ClassRules, Unfit, read_rules
+from bot.access.classes.class_rules import ClassRules, Unfit, read_rules
 from bot.classroom import Clock, Language, Secret
-from bot.incidents.staff import Role
+from bot.school.roles import Role
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter, Uploaded
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
-    from bot.access.records import Dialog
-    from bot.incidents.staff import Staff
+    from bot.school.dialogs import Dialog
+    from bot.school.roles import Staff
     from bot.telegram.buttons import Pressed
     from bot.telegram.languages import Languages
     from bot.telegram.speaking import Speaker

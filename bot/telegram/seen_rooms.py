@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
-from bot.access.seen import SeenReply
-from bot.classroom import Secret
-from bot.incidents.changes import What
-from bot.incidents.incident import MeetingState
+from bot.access.doors.seen_rooms import SeenReply
+from bot.classroom import MeetingState, Secret
+from bot.outbox import What
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.seen import SeenRoom
+    from bot.access.doors.seen_rooms import SeenRoom
     from bot.classroom import Language
-    from bot.incidents.records import OutboxRow
+    from bot.outbox import OutboxRow
     from bot.telegram.buttons import Pressed
     from bot.telegram.told import Way
     from bot.texts import Texts

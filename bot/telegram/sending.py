@@ -17,17 +17,16 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Clock, Outcome
-from bot.incidents.changes import Later
+from bot.outbox import Later
 from bot.telegram.again import until_back, until_done
-from bot.telegram.outcomes import Wait, may_have_arrived, meaning
+from bot.telegram.outcomes import Refused, Wait, may_have_arrived, meaning
 from bot.telegram.tasks import Tasks
-from bot.telegram.transport import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
-    from bot.incidents.records import DueRow, OutboxRow
+    from bot.outbox import DueRow, OutboxRow
     from bot.telegram.api import Api
     from bot.telegram.speaking import Letter, Speaker
 

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.watching import WatchReply
+from bot.school.watch_mode import WatchReply
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
-    from bot.access.roles import BindingRole
+    from bot.access.model import BindingRole
     from bot.classroom import Language
-    from bot.incidents.records import GroupState
+    from bot.school.groups import GroupState
     from bot.telegram.buttons import Pressed
     from bot.telegram.speaking import Speaker
     from bot.telegram.told import Way

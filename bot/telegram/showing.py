@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.changes import What
-from bot.incidents.opening import PICTURE_STANDS, Wish
-from bot.incidents.press import Reply
+from bot.incidents.permissions import Reply
+from bot.incidents.viewing import PICTURE_STANDS, Wish
+from bot.outbox import What
 from bot.telegram.buttons import Verb
 from bot.telegram.fetching import Unfetched
 from bot.telegram.files import carried_by
+from bot.telegram.outcomes import NoAnswer
 from bot.telegram.reading import message_in, update_of
 from bot.telegram.speaking import Letter, Uploaded
 from bot.telegram.told import Told
-from bot.telegram.transport import NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock, Language
     from bot.incidents.press import Answer
-    from bot.incidents.records import Original, OutboxRow
+    from bot.incidents.records import Original
+    from bot.outbox import OutboxRow
     from bot.telegram.buttons import Pressed
     from bot.telegram.fetching import Fetcher
     from bot.telegram.files import Carried

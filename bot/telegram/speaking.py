@@ -11,9 +11,8 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Outcome
-from bot.incidents.changes import Priority
-from bot.telegram.outcomes import Wait, meaning
-from bot.telegram.transport import NoAnswer, Refused
+from bot.outbox import Priority
+from bot.telegram.outcomes import NoAnswer, Refused, Wait, meaning
 
 if TYPE_CHECKING:
     from datetime import timedelta

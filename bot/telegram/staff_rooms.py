@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
-from bot.incidents.staff import Standing
+from bot.school.roles import Standing
 from bot.telegram.members import is_member
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Clock
-    from bot.incidents.staff import StaffChat
+    from bot.school.roles import StaffChat
     from bot.telegram.asking import Asker
 
 _log = logs.get("staff_rooms")

@@ -6,11 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
-from bot.access.class_names import named_in
-from bot.access.invitation import leads_in, read_invitations
-from bot.access.lesson import LASTS, LessonKind, LessonReply
+from bot.access.classes.class_names import named_in
+from bot.access.invitations.invitation import leads_in, read_invitations
+from bot.access.invitations.times import read_times
+from bot.access.lessons.lesson import LASTS, LessonReply
+from bot.access.model import LessonKind
 from bot.access.plain import plain, seen
-from bot.access.times import read_times
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb, moment
 from bot.telegram.keyboards import choice
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
 
     from telegram import Message, User
 
-    from bot.access.invitation import Invitation
-    from bot.access.lesson import SchoolClass
-    from bot.access.records import Dialog, Echo
-    from bot.access.roles import BindingRole
+    from bot.access.invitations.invitation import Invitation
+    from bot.access.lessons.views import Echo
+    from bot.access.model import BindingRole, SchoolClass
     from bot.classroom import Clock
-    from bot.incidents.staff import Staff
+    from bot.school.dialogs import Dialog
+    from bot.school.roles import Staff
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.tidying import Tidier
     from bot.telegram.told import Way

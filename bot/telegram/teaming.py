@@ -8,8 +8,8 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Clock, Language, Secret
-from bot.incidents.staff import Role
-from bot.incidents.staffing import INVITE_VALID, Ends, LockReply, ends_at
+from bot.school.invitations import INVITE_VALID, Ends, LockReply, ends_at
+from bot.school.roles import Role
 from bot.telegram.account_names import account_name
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, choice, row_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
-    from bot.incidents.staffing import Act, InviteReply
+    from bot.school.invitations import Act, InviteReply
     from bot.telegram.rendering_team import Colleague
     from bot.telegram.speaking import Speaker
     from bot.telegram.told import Way

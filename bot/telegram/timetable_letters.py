@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.access.invitation import mask_id
+from bot.access.invitations.invitation import mask_id
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.keyboards import button, choice, row_of
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
-    from bot.access.calendars import Appointments, Calendar, RoomChange
-    from bot.access.invitation import Provider
-    from bot.access.lesson import Lesson, Meeting, SchoolClass
-    from bot.access.timetables import Planned
+    from bot.access.lessons.calendars import Appointments, Calendar, RoomChange
+    from bot.access.lessons.timetables import Planned
+    from bot.access.model import Lesson, Meeting, Provider, SchoolClass
     from bot.texts import Texts
 
 _ANY_DAY = date(2000, 1, 1)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, Protocol
 import regex
 
 from bot import logs
-from bot.access.dates import find_days
-from bot.access.invitation import read_invitation
-from bot.access.lesson import LASTS, LessonReply
+from bot.access.invitations.dates import find_days
+from bot.access.invitations.invitation import read_invitation
+from bot.access.invitations.times import read_times
+from bot.access.lessons.lesson import LASTS, LessonReply
+from bot.access.lessons.timetables import read_days_off, read_timetable
 from bot.access.plain import plain, seen
-from bot.access.times import read_times
-from bot.access.timetables import read_days_off, read_timetable
 from bot.classroom import Language, Secret
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.lesson_letters import REFUSALS
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from telegram import Message, User
 
-    from bot.access.lesson import Lesson, SchoolClass
-    from bot.access.records import Dialog, Echo
-    from bot.access.timetables import Entry, Planned
+    from bot.access.lessons.timetables import Entry, Planned
+    from bot.access.lessons.views import Echo
+    from bot.access.model import Lesson, SchoolClass
     from bot.classroom import Clock
+    from bot.school.dialogs import Dialog
     from bot.telegram.lesson_letters import LessonLetters
     from bot.telegram.timetable_letters import TimetableLetters
     from bot.telegram.told import Way

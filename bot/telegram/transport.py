@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 import aiohttp
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
-from telegram.error import TelegramError
 from telegram.request import BaseRequest
+
+from bot.telegram.outcomes import NoAnswer, Refused, TooMuch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from telegram._utils.types import ODVInput
+    from telegram.error import TelegramError
     from telegram.request import RequestData
 
     from bot.classroom import Secret
@@ -29,7 +31,6 @@ _READ: Final = 20.0  # seconds
 _CONNECT: Final = 10.0
 _DOWNLOAD: Final = 120.0  # for a whole file: 20 MB over a line of 1.4 Mbit/s
 _LONGEST_REFUSAL: Final = 4096  # bytes
-TOKEN_REFUSED: Final = (401, 404)  # what Telegram answers to a token it does not know
 _JSON: Final = {"Content-Type": "application/json"}
 _BROKEN: Final = 500
 _FINAL: Final = (401, 403, 404)  # believed in the Bot API's own words only: a blocked page says them too
@@ -41,38 +42,6 @@ _NEVER_LEFT: Final = (
     ProxyConnectionError,
 )
 _OF_PROXY: Final = (ProxyConnectionError, ProxyError, ProxyTimeoutError)
-
-
-class Refused(TelegramError):
-    """Telegram answered no. `description` is its own text; it never quotes a message."""
-
-    def __init__(
-        self, status: int, description: str, retry_after: float | None = None, new_chat_id: int | None = None
-    ) -> None:
-        super().__init__(f"refused with {status}")
-        self.status = status
-        self.description = description
-        self.retry_after = retry_after
-        self.new_chat_id = new_chat_id
-
-
-class NoAnswer(TelegramError):
-    """No answer came. `asked` tells whether the request may have reached Telegram and taken effect."""
-
-    def __init__(self, reason: str, *, asked: bool) -> None:
-        super().__init__(f"no answer: {reason}")
-        self.asked = asked
-
-
-class TooMuch(TelegramError):
-    """A file holds more than was asked for."""
-
-    def __init__(self) -> None:
-        super().__init__("a file is too large")
-
-
-class TokenRefused(Exception):
-    """Telegram does not know the bot's token (any more)."""
 
 
 class Transport(BaseRequest):

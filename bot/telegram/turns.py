@@ -6,8 +6,9 @@ from collections import Counter
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.glance import may_leak
-from bot.telegram.reading import message_in, whole
+from bot.json_values import whole
+from bot.moderation.conversation.glance import may_leak
+from bot.telegram.reading import message_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

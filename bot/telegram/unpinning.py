@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Outcome, Secret
-from bot.incidents.frontage import UnpinPress, UnpinReply
+from bot.incidents.chat_info import UnpinPress, UnpinReply
 from bot.telegram.buttons import Verb
 from bot.telegram.outcomes import Wait, meaning
 from bot.telegram.told import Told
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from telegram import Bot, User
 
     from bot.classroom import Clock, Language
-    from bot.incidents.fronts import Front
+    from bot.incidents.chat_info import Front
     from bot.telegram.asking import Asker
     from bot.telegram.buttons import Pressed
     from bot.telegram.rendering_fronts import FrontRenderer

@@ -9,20 +9,20 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from bot.access.records import Islands
+from bot.access.enrolment.views import Islands
 from bot.classroom import SCHOOL
-from bot.incidents.staff import trusted_chats
 from bot.moderation import Credential, KnownCredentials, KnownRooms
+from bot.school.roles import trusted_chats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from bot.access.allowing import AllowedLink
-    from bot.access.lesson import Credentials
+    from bot.access.lessons.allowed_links import AllowedLink
+    from bot.access.model import Credentials
     from bot.classroom import Clock
-    from bot.incidents.held import Pause
-    from bot.incidents.staff import Staff, StaffChat
+    from bot.incidents.pauses import Pause
+    from bot.school.roles import Staff, StaffChat
 
 
 _T = TypeVar("_T")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
-from bot.access.evening import WishReply
+from bot.access.doors.evening import WishReply
 from bot.telegram.buttons import Verb
 from bot.telegram.keyboards import choice
 from bot.telegram.speaking import Letter

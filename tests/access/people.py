@@ -7,11 +7,21 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.access.enrolment import Application, Binding, Step, Student, Way
-from bot.access.invitation import Invitation, Provider
-from bot.access.lesson import Credentials, Lesson, LessonState, Meeting, SchoolClass
-from bot.classroom import Secret
-from bot.incidents.incident import MeetingState
+from bot.access.enrolment.enrolment import Way
+from bot.access.invitations.invitation import Invitation
+from bot.access.model import (
+    Application,
+    Binding,
+    Credentials,
+    Lesson,
+    LessonState,
+    Meeting,
+    Provider,
+    SchoolClass,
+    Step,
+    Student,
+)
+from bot.classroom import MeetingState, Secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from functools import partial
 
 import pytest
 
-from bot.access import changes as made
-from bot.access.admission import (
+from bot.access.enrolment import changes as made
+from bot.access.enrolment.approvals import (
     Conflict,
     DecideReply,
     Decision,
@@ -22,11 +22,12 @@ from bot.access.admission import (
     queue,
     same_person,
 )
-from bot.access.changes import ApplicationSet
-from bot.access.enrolment import Application, Step
+from bot.access.enrolment.changes import ApplicationSet
+from bot.access.model import Application, Step
+from bot.access.rosters.changes import NewStudent
 from bot.classroom import Secret
-from bot.incidents.attempts import Attempt, Attempted
-from bot.incidents.changes import Dispatch, What
+from bot.outbox import Dispatch, What
+from bot.school.attempts import Attempt, Attempted
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, student, way
 
 CARD = Dispatch(What.APPROVALS, CLASS.id)
@@ -79,7 +80,7 @@ def test_who_is_on_no_list_is_not_let_in_with_all() -> None:
     assert approve_all(decision(), waiting, NOW) == (DecideReply.NONE, ())
     reply, changes = approve(decision(), waiting[0].application, waiting, seen=waiting[0].application.at)
     assert reply is DecideReply.ADMITTED
-    assert changes[0] == made.NewStudent(1001, CLASS.id, 2, Secret("Dũng"), NOW, listed=False)
+    assert changes[0] == NewStudent(1001, CLASS.id, 2, Secret("Dũng"), NOW, listed=False)
 
 
 def test_two_with_one_free_number_are_looked_at_singly() -> None:
@@ -104,7 +105,7 @@ def test_all_without_conflict_are_let_in_whom_the_teacher_saw() -> None:
     reply, changes = approve_all(decision(), waiting, NOW)
     assert reply is DecideReply.ADMITTED
     assert changes == (
-        made.NewStudent(1001, CLASS.id, 1, Secret("An"), NOW, listed=False),
+        NewStudent(1001, CLASS.id, 1, Secret("An"), NOW, listed=False),
         made.Bound(1002, 1001, PUPIL, by_code=False, at=NOW),
         ApplicationSet(replace(waits(1, "An"), step=Step.ADMITTED)),
         Dispatch(What.ADMITTED, 701, PUPIL),

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.access.advice import Advice, advice_on
-from bot.access.invitation import Provider
-from bot.access.lesson import Credentials
+from bot.access.invitations.advice import Advice, advice_on
+from bot.access.model import Credentials, Provider
 from bot.classroom import Secret
 from tests.access.people import MEETING
 

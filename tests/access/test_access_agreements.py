@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.access.agreements import About, AgreeReply, Answer, attendance, mark_of, pledged_again
-from bot.access.changes import Answered
-from bot.access.classrules import shipped
+from bot.access.classes.class_rules import shipped
+from bot.access.enrolment.agreements import AgreeReply, attendance, pledged_again
+from bot.access.enrolment.changes import Answered
+from bot.access.enrolment.model import About, Answer, mark_of
 from bot.classroom import Language
 from tests.access.people import CLASS, NOW, PUPIL
 

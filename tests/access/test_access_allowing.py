@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.access.allowing import AllowedLink, on_allow
-from bot.access.lesson import Credentials, LessonReply, LessonState
-from bot.access.series_changes import LinkAllowed, MeetingGone
+from bot.access.lessons.allowed_links import AllowedLink, on_allow
+from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.series_model import LinkAllowed, MeetingGone
+from bot.access.model import Credentials, LessonState
 from bot.classroom import Secret
 from tests.access.people import CLASS, MEETING, NOW, TEACHER, lesson
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.access.asked_for import AskedFor, asked_for
+from bot.access.everyday_words import AskedFor, asked_for
 
 DOOR = (
     "link đâu",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.access.audience import is_for_adults
+from bot.access.invitations.audience import is_for_adults
 
 LINK = "https://meet.google.com/xyz-abcd-efg"
 

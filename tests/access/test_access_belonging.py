@@ -7,13 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.access.belonging import BelongReply, ClassGroup, may_say, on_joins, on_leaves
-from bot.access.changes import GroupJoins, GroupLeaves
-from bot.access.exposure import Meant, class_meant
-from bot.access.lesson import LessonKind, SchoolClass
+from bot.access.classes.changes import GroupJoins, GroupLeaves
+from bot.access.classes.group_classes import BelongReply, ClassGroup, may_say, on_joins, on_leaves
+from bot.access.lessons.exposure import Meant, class_meant
+from bot.access.model import LessonKind, SchoolClass
 from bot.classroom import Secret
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.staff import Member, Role, Staff, Standing
+from bot.outbox import Dispatch, What
+from bot.school.roles import Member, Role, Staff, Standing
 from tests.access.people import CLASS, NOW, TEACHER, lesson
 
 OTHER = SchoolClass(8, Secret("8B"), (79,), (-1009,))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
-from bot.access.calendars import (
+from bot.access.invitations.invitation import Invitation
+from bot.access.lessons.calendars import (
     Appointments,
     Calendar,
     CalendarEvent,
@@ -16,12 +17,11 @@ from bot.access.calendars import (
     on_calendar,
     room_change,
 )
-from bot.access.changes import MeetingSet, NewLesson, NewMeeting
-from bot.access.invitation import Invitation, Provider
-from bot.access.lesson import LessonReply, LessonState, Paste, PasteFacts
-from bot.classroom import Secret
-from bot.incidents.changes import Later, Postponed
-from bot.incidents.incident import MeetingState
+from bot.access.lessons.changes import MeetingSet, NewLesson, NewMeeting
+from bot.access.lessons.lesson import LessonReply, Paste, PasteFacts
+from bot.access.model import LessonState, Provider
+from bot.classroom import MeetingState, Secret
+from bot.outbox import Later, Postponed
 from tests.access.people import CLASS, MEETING, NOW, ROOM, TEACHER, lesson
 from tests.access.test_access_invitation import ZONE
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.access.choosing import Choice, Choices, choices_in, chosen, narrowed
-from bot.access.sheets import Row, Sheet
-from bot.access.titles import Columns
+from bot.access.rosters.choosing import Choice, Choices, choices_in, chosen, narrowed
+from bot.access.rosters.columns import Columns
+from bot.access.rosters.sheets import Row, Sheet
 
 
 def sheet(*rows: tuple[str, ...]) -> Sheet:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.class_names import class_in, class_key, class_named, named_in
-from bot.access.lesson import SchoolClass
+from bot.access.classes.class_names import class_in, class_key, class_named, named_in
+from bot.access.model import SchoolClass
 from bot.classroom import Secret
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.access.classrules import (
+from bot.access.classes.class_rules import (
     LONGEST_LINE,
     MOST_LINES,
     ClassRules,

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.codes import (
-    ALPHABET,
+from bot.access.enrolment.codes import (
     CODE_LASTS,
     Misread,
     codes_among,
@@ -23,6 +22,7 @@ from bot.access.codes import (
     typing_wait,
     wait_for,
 )
+from bot.access.plain import ALPHABET
 from bot.classroom import Secret
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)

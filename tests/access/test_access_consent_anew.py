@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.access import changes as made
-from bot.access.agreements import Answer
-from bot.access.changes import ApplicationSet
-from bot.access.enrolment import EnrolReply, Step, answered_anew, asked_anew
-from bot.access.guardians import consented_anew
-from bot.access.roles import BindingRole, Relation
+from bot.access.enrolment import changes as made
+from bot.access.enrolment.changes import ApplicationSet
+from bot.access.enrolment.enrolment import answered_anew, asked_anew
+from bot.access.enrolment.guardians import consented_anew
+from bot.access.enrolment.model import Answer, EnrolReply
+from bot.access.model import BindingRole, Relation, Step
 from bot.classroom import Secret
-from bot.incidents.changes import Dispatch, What
+from bot.outbox import Dispatch, What
 from tests.access.people import CLASS, NOW, PUPIL, application, binding
 
 YES, NO = (Answer(agrees, "v1", "vi", NOW) for agrees in (True, False))

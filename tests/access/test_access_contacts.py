@@ -6,27 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access import changes as made
-from bot.access.agreements import Answer
-from bot.access.contacts import (
-    Match,
-    PhoneMark,
-    PhoneUse,
-    RosterPhone,
-    kept,
-    matched,
-    own_phone,
-    phone_in,
-    phones_in,
-    used,
-)
-from bot.access.enrolment import CodeReply, EnrolReply, Step, begun_with_code, confirmed, pledged
-from bot.access.guardians import consented
-from bot.access.roles import BindingRole
-from bot.access.rosters import Line
-from bot.access.sheets import Row, Sheet
-from bot.access.tables import ClassList, lists_in
-from bot.access.titles import PhoneColumn, phone_columns
+from bot.access.enrolment import changes as made
+from bot.access.enrolment.enrolment import begun_with_code, confirmed, pledged
+from bot.access.enrolment.guardians import consented
+from bot.access.enrolment.model import Answer, CodeReply, EnrolReply
+from bot.access.enrolment.phone_numbers import Match, PhoneMark, PhoneUse, kept, matched, own_phone, used
+from bot.access.model import BindingRole, Step
+from bot.access.rosters.columns import PhoneColumn, phone_columns
+from bot.access.rosters.phones import RosterPhone, phone_in, phones_in
+from bot.access.rosters.rosters import Line
+from bot.access.rosters.sheets import Row, Sheet
+from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Secret
 from tests.access.people import CLASS, NOW, PUPIL, application, student, way
 

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.changes import Opened
-from bot.access.door import Entry, Knock, Part, Refusal, may_enter, on_enter, on_knock, on_peek
-from bot.access.door_changes import Shown
-from bot.access.lesson import LessonKind, LessonState
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.incident import MeetingState
+from bot.access.doors.changes import Opened, Shown
+from bot.access.doors.door import Entry, Knock, Part, Refusal, may_enter, on_enter, on_knock, on_peek
+from bot.access.model import LessonKind, LessonState
+from bot.classroom import MeetingState
+from bot.outbox import Dispatch, What
 from tests.access.people import MEETING, NOW, PUPIL, binding, ids, lesson
 
 if TYPE_CHECKING:
-    from bot.access.enrolment import Binding
-    from bot.access.lesson import Lesson
+    from bot.access.model import Binding, Lesson
 
 HELD = replace(MEETING, state=MeetingState.HELD)
 MINUTE = timedelta(minutes=1)

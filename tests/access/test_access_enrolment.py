@@ -7,12 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.access import changes as made
-from bot.access.agreements import About, Answer
-from bot.access.changes import ApplicationSet
-from bot.access.enrolment import (
-    EnrolReply,
-    Step,
+from bot.access.doors.changes import Opened
+from bot.access.enrolment import changes as made
+from bot.access.enrolment.changes import ApplicationSet
+from bot.access.enrolment.enrolment import (
     answered,
     begun,
     begun_with_code,
@@ -22,12 +20,13 @@ from bot.access.enrolment import (
     pledged,
     stopped,
 )
-from bot.access.roles import BindingRole
-from bot.access.rosters import Said
+from bot.access.enrolment.model import About, Answer, EnrolReply
+from bot.access.model import BindingRole, Step
+from bot.access.rosters.rosters import Said
 from bot.classroom import Secret
-from bot.incidents.attempts import Attempt, Attempted
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.staff import Role
+from bot.outbox import Dispatch, What
+from bot.school.attempts import Attempt, Attempted
+from bot.school.roles import Role
 from tests.access.people import CLASS, NOW, PUPIL, application, binding, student, way
 
 CARD = Dispatch(What.APPROVALS, CLASS.id)
@@ -190,7 +189,7 @@ def test_a_pledge_with_a_code_binds_and_opens() -> None:
         PLEDGE,
         made.Bound(1001, 80, PUPIL, by_code=True, at=NOW),
         ApplicationSet(replace(asked, step=Step.ADMITTED)),
-        made.Opened(1002, 60, 1001, PUPIL, NOW),
+        Opened(1002, 60, 1001, PUPIL, NOW),
         Dispatch(What.DOOR, 1002, PUPIL),
         made.CodeSpent(3, PUPIL, NOW),
     )

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.access.door_changes import EveningCard, EveningPlanned, EveningWished
-from bot.access.evening import (
+from bot.access.doors.changes import EveningCard, EveningPlanned, EveningWished
+from bot.access.doors.evening import (
     AT_ONCE,
     NOTHING,
     WishReply,
@@ -18,9 +18,8 @@ from bot.access.evening import (
     on_wish,
     rows_for,
 )
-from bot.access.lesson import LessonKind, LessonState
-from bot.access.roles import BindingRole
-from bot.incidents.changes import Dispatch, What
+from bot.access.model import BindingRole, LessonKind, LessonState
+from bot.outbox import Dispatch, What
 from tests.access.people import NOW, PUPIL, binding, ids, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

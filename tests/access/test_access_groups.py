@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.access.changes import Unbound
-from bot.access.door_changes import DoorsBack
-from bot.access.groups import LeaveReply, decided, left_group, may_join
-from bot.access.roles import BindingRole
-from bot.incidents.attempts import Attempt, Attempted
-from bot.incidents.changes import Dispatch, What
+from bot.access.doors.changes import DoorsBack
+from bot.access.enrolment.changes import Unbound
+from bot.access.enrolment.group_membership import LeaveReply, decided, left_group, may_join
+from bot.access.model import BindingRole
+from bot.outbox import Dispatch, What
+from bot.school.attempts import Attempt, Attempted
 from tests.access.people import NOW, binding
 
 BY_CODE = binding(by_code=True)

@@ -7,15 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.access import changes as made
-from bot.access.agreements import Answer
-from bot.access.changes import ApplicationSet
-from bot.access.door import Refusal, may_enter
-from bot.access.enrolment import Application, EnrolReply, Step, answered, begun_with_code, confirmed, pledged
-from bot.access.guardians import (
+from bot.access.doors.door import Refusal, may_enter
+from bot.access.enrolment import changes as made
+from bot.access.enrolment.changes import ApplicationSet
+from bot.access.enrolment.enrolment import answered, begun_with_code, confirmed, pledged
+from bot.access.enrolment.guardians import (
     Act,
     GuardianReply,
-    GuardianRule,
     consented,
     disowned,
     needed_from,
@@ -25,10 +23,11 @@ from bot.access.guardians import (
     ruled,
     thawed,
 )
-from bot.access.roles import BindingRole, Relation
-from bot.incidents.attempts import Attempt, Attempted
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.staff import Role
+from bot.access.enrolment.model import Answer, EnrolReply, GuardianRule
+from bot.access.model import Application, BindingRole, Relation, Step
+from bot.outbox import Dispatch, What
+from bot.school.attempts import Attempt, Attempted
+from bot.school.roles import Role
 from tests.access.people import (
     CLASS,
     NOW,

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.invitation import Invitation, Provider, leads_in, mask_id, read_invitation
+from bot.access.invitations.invitation import Invitation, leads_in, mask_id, read_invitation
+from bot.access.model import Provider
 from bot.classroom import Secret
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.access.lasting import LastingReply, LastingWish, Stand, may_end, may_post, post_line
-from bot.incidents.changes import Dispatch, What
+from bot.access.enrolment.pinned_link import LastingReply, LastingWish, Stand, may_end, may_post, post_line
+from bot.outbox import Dispatch, What
 
 WISH = LastingWish(may=True, group_id=7, chat_id=-7, has_class=True, coming=False, stand=None)
 

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.codes import ALPHABET
-from bot.access.door_changes import HandedAgain, HandedOver
-from bot.access.handing import HandReply, on_hand
-from bot.access.ledger import Came, Ledger, ledger_lines
-from bot.access.lesson import Lesson, LessonState
-from bot.access.tags import Tagged, TagsSeen, is_tag, names_in, read_tags, seen, tag_of
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.incident import MeetingState
+from bot.access.doors.access_log import Came, Ledger, ledger_lines
+from bot.access.doors.changes import HandedAgain, HandedOver
+from bot.access.doors.handing import HandReply, on_hand
+from bot.access.doors.name_tags import Tagged, TagsSeen, is_tag, names_in, read_tags, seen, tag_of
+from bot.access.model import Lesson, LessonState
+from bot.access.plain import ALPHABET
+from bot.classroom import MeetingState
+from bot.outbox import Dispatch, What
 from tests.access.people import CLASS, MEETING, NOW, PUPIL, TEACHER, lesson, student
 
 MINUTE = timedelta(minutes=1)

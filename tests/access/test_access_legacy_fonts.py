@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.access.legacy_fonts import LegacyFont, legacy_font
+from bot.access.invitations.legacy_fonts import LegacyFont, legacy_font
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,18 @@ from datetime import timedelta
 
 import pytest
 
-from bot.access.changes import DoorsEnd, LessonSet, MeetingSet, NewLesson, NewMeeting
-from bot.access.door_changes import DoorsAgain, DoorsReopened
-from bot.access.exposure import on_exposed
-from bot.access.lesson import (
-    Credentials,
-    Lesson,
-    LessonKind,
+from bot.access.lessons.changes import (
+    DoorsAgain,
+    DoorsEnd,
+    DoorsReopened,
+    LessonSet,
+    MeetingSet,
+    NewLesson,
+    NewMeeting,
+)
+from bot.access.lessons.exposure import on_exposed
+from bot.access.lessons.lesson import (
     LessonReply,
-    LessonState,
     Paste,
     PasteFacts,
     is_meant,
@@ -28,9 +31,10 @@ from bot.access.lesson import (
     on_times,
     on_withdraw,
 )
-from bot.classroom import Secret
-from bot.incidents.changes import Dispatch, Later, Noticed, Postponed, What
-from bot.incidents.incident import MeetingState
+from bot.access.model import Credentials, Lesson, LessonKind, LessonState
+from bot.classroom import MeetingState, Secret
+from bot.incidents.changes import Noticed
+from bot.outbox import Dispatch, Later, Postponed, What
 from tests.access.people import CLASS, INVITATION, MEETING, NOW, ROOM, TEACHER, lesson
 
 MINUTE = timedelta(minutes=1)

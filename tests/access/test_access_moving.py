@@ -6,14 +6,22 @@ from dataclasses import replace
 
 import pytest
 
-from bot.access import changes as made
-from bot.access.admission import Conflict, DecideReply, Decision, approve, approve_all, queue
-from bot.access.agreements import Answer
-from bot.access.changes import ApplicationSet
-from bot.access.enrolment import Application, EnrolReply, Step, begun, pledged
-from bot.access.moving import MoveReply, move_answered
-from bot.access.roles import Moving
-from bot.incidents.changes import Dispatch, What
+from bot.access.enrolment import changes as made
+from bot.access.enrolment.approvals import (
+    Conflict,
+    DecideReply,
+    Decision,
+    MoveReply,
+    approve,
+    approve_all,
+    move_answered,
+    queue,
+)
+from bot.access.enrolment.changes import ApplicationSet
+from bot.access.enrolment.enrolment import begun, pledged
+from bot.access.enrolment.model import Answer, EnrolReply
+from bot.access.model import Application, Moving, Step
+from bot.outbox import Dispatch, What
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, student, way
 
 OLD = 9

@@ -8,15 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.access.changes import DoorsEnd, LessonSet
-from bot.access.door_changes import DoorsAgain
-from bot.access.invitation import Provider
-from bot.access.lesson import Lesson, LessonKind, LessonReply, LessonState
-from bot.access.new_room import Weekly, held_elsewhere, on_new_room
-from bot.access.series import Series
-from bot.access.series_changes import SeriesRoom
+from bot.access.lessons.changes import DoorsAgain, DoorsEnd, LessonSet
+from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.new_room import Weekly, held_elsewhere, on_new_room
+from bot.access.lessons.series_model import Series, SeriesRoom
+from bot.access.model import Lesson, LessonKind, LessonState, Provider
 from bot.classroom import Secret
-from bot.incidents.changes import Later, Postponed
+from bot.outbox import Later, Postponed
 from tests.access.people import CLASS, MEETING, NOW, TEACHER, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

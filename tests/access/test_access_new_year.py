@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.access.lesson import SchoolClass
-from bot.access.new_year import Coming, Pupil, YearPlan, plan
-from bot.access.renewal import Wanted
-from bot.access.rosters import Line
+from bot.access.model import SchoolClass
+from bot.access.rosters.renewal import Wanted
+from bot.access.rosters.rosters import Line
+from bot.access.rosters.school_year import Coming, Pupil, YearPlan, plan
 from bot.classroom import Secret
 
 

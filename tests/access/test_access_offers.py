@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.access.copies import unquoted
-from bot.access.invitation import Invitation, Provider
-from bot.access.offers import Offer, Words, offers_in
+from bot.access.invitations.copies import unquoted
+from bot.access.invitations.invitation import Invitation
+from bot.access.lessons.offers import Offer, Words, offers_in
+from bot.access.model import Provider
 from bot.classroom import Secret
 
 LINK = Secret("https://us05web.zoom.us/j/84215530967?pwd=QmZ4")

@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.changes import PleaSet, Unbound
-from bot.access.lesson import SchoolClass
-from bot.access.pleas import Plea, PleaReply, SettleReply, Settling, asked, mark_for, read_plea, settled
-from bot.access.rosters import Line
+from bot.access.enrolment.changes import PleaSet, Unbound
+from bot.access.enrolment.code_requests import (
+    PleaReply,
+    SettleReply,
+    Settling,
+    asked,
+    mark_for,
+    read_plea,
+    settled,
+)
+from bot.access.enrolment.model import Plea
+from bot.access.model import SchoolClass
+from bot.access.rosters.rosters import Line
 from bot.classroom import Secret
-from bot.incidents.attempts import Attempt, Attempted
-from bot.incidents.changes import Dispatch, What
+from bot.outbox import Dispatch, What
+from bot.school.attempts import Attempt, Attempted
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, student
 
 if TYPE_CHECKING:
-    from bot.access.enrolment import Student
+    from bot.access.model import Student
 
 OTHER = SchoolClass(7, Secret("Lớp 7B2 THCS số 1"), (78,), (-1009,))
 CLASSES = (CLASS, OTHER)

@@ -6,9 +6,9 @@ from itertools import count
 
 import pytest
 
-from bot.access.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
-from bot.access.enrolment import Student
-from bot.access.renewal import (
+from bot.access.model import Student
+from bot.access.rosters.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
+from bot.access.rosters.renewal import (
     BoundAccount,
     Difference,
     Known,
@@ -19,10 +19,10 @@ from bot.access.renewal import (
     remembered,
     renewed,
 )
-from bot.access.rosters import Line
+from bot.access.rosters.rosters import Line
 from bot.classroom import Secret
-from bot.incidents.attempts import Attempt, Attempted
-from bot.incidents.changes import Dispatch, What
+from bot.outbox import Dispatch, What
+from bot.school.attempts import Attempt, Attempted
 from tests.storage.samples import MORNING
 
 

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.access.rests import Rest, RestPosted, RestReply, on_look, on_post
+from bot.access.lessons.reposts import Rest, RestPosted, RestReply, on_look, on_post
 from bot.classroom import Secret
-from bot.incidents.changes import Dispatch, OriginalOpened, What
+from bot.incidents.changes import OriginalOpened
+from bot.outbox import Dispatch, What
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 LAN = 4

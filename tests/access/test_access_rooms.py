@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.invitation import read_invitation, read_invitations
+from bot.access.invitations.invitation import read_invitation, read_invitations
 from tests.access.invitations import INVITATIONS
 from tests.access.test_access_invitation import CORPUS, MOMENTS, NOW, PIECES, ZONE, at, secret
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.invitation import Invitation
+    from bot.access.invitations.invitation import Invitation
     from bot.classroom import Secret
 
 # Of each public invitation: the IDs and passcodes that its words name, in order, read by eye.

@@ -9,8 +9,18 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.access.pasting import read_names
-from bot.access.rosters import LONGEST_NAME, Fault, Line, Names, Problem, Said, initials, read_said, read_self
+from bot.access.rosters.pasting import read_names
+from bot.access.rosters.rosters import (
+    LONGEST_NAME,
+    Fault,
+    Line,
+    Names,
+    Problem,
+    Said,
+    initials,
+    read_said,
+    read_self,
+)
 from bot.classroom import Secret
 
 

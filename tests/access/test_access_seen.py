@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.access.seen import SeenReply, SeenRoom, decided
-from bot.classroom import Secret
+from bot.access.doors.seen_rooms import SeenReply, SeenRoom, decided
+from bot.classroom import MeetingState, Secret
 from bot.incidents.changes import RoomSet
-from bot.incidents.incident import MeetingState
 from tests.access.people import CLASS, MEETING, NOW, lesson
 
 SEEN = SeenRoom(90, CLASS, 12, Secret("Nguyễn Văn An"), None, approved=True, lesson=lesson(), opened_at=NOW)

@@ -9,11 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.access.changes import DoorsEnd, LessonSet, NewLesson
-from bot.access.lesson import LessonKind, LessonReply, LessonState
-from bot.access.series import (
-    Holiday,
-    Series,
+from bot.access.lessons.changes import DoorsEnd, LessonSet, NewLesson
+from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.series import (
     SeriesFacts,
     begun,
     made_ahead,
@@ -25,16 +23,19 @@ from bot.access.series import (
     on_until,
     year_end,
 )
-from bot.access.series_changes import (
+from bot.access.lessons.series_model import (
+    Holiday,
     HolidayGone,
     NewHoliday,
     NewSeries,
+    Series,
     SeriesDay,
     SeriesDayOff,
     SeriesSet,
 )
+from bot.access.model import LessonKind, LessonState
 from bot.classroom import Secret
-from bot.incidents.changes import Later, Postponed
+from bot.outbox import Later, Postponed
 from tests.access.people import CLASS, MEETING, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

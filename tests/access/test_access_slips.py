@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.access.codes import CodeKind
-from bot.access.slips import Line, PrintReply, replied, to_print
+from bot.access.enrolment.codes import CodeKind
+from bot.access.enrolment.slips import Line, PrintReply, replied, to_print
 from tests.access.people import student
 
 STUDENT, GUARDIAN = CodeKind.STUDENT, CodeKind.GUARDIAN

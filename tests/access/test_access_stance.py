@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.access.stance import Stance, stance_of
+from bot.access.invitations.stance import Stance, stance_of
 from tests.access.invitations import INVITATIONS
 
 LINK = "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3Rh.1"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.rosters import Fault, Line, Names, NoRoster, Problem
-from bot.access.sheets import Row, Sheet
-from bot.access.tables import ClassList, lists_in
-from bot.access.titles import Columns
+from bot.access.rosters.columns import Columns
+from bot.access.rosters.rosters import Fault, Line, Names, NoRoster, Problem
+from bot.access.rosters.sheets import Row, Sheet
+from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Secret
 
 if TYPE_CHECKING:

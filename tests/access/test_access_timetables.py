@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.series import Series
-from bot.access.timetables import Entry, planned, read_days_off, read_timetable
+from bot.access.lessons.series_model import Series
+from bot.access.lessons.timetables import Entry, planned, read_days_off, read_timetable
 from bot.classroom import Secret
 from tests.access.people import CLASS, MEETING
 

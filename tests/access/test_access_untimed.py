@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.access.changes import LessonSet
-from bot.access.hours import is_lesson_hour, next_morning
-from bot.access.lesson import LessonKind, LessonReply, LessonState, on_save, over
-from bot.access.untimed import asks_when, on_answer, on_begin, on_keep
+from bot.access.invitations.hours import is_lesson_hour, next_morning
+from bot.access.lessons.changes import LessonSet
+from bot.access.lessons.lesson import LessonReply, on_save, over
+from bot.access.lessons.untimed import asks_when, on_answer, on_begin, on_keep
+from bot.access.model import LessonKind, LessonState
 from tests.access.people import CLASS, NOW, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

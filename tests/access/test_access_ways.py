@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.access.changes import WaySet
-from bot.access.ways import JoinReply, Setting, WayIn, WayReply, joining, open_ways, set_way
+from bot.access.enrolment.changes import WaySet
+from bot.access.enrolment.entry_methods import JoinReply, Setting, WayReply, joining, open_ways, set_way
+from bot.access.enrolment.model import WayIn
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 

@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from bot.classroom import Secret
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.views import Views
+from bot.moderation.text.views import Views
 from bot.rulebook import load, packaged
 
 if TYPE_CHECKING:

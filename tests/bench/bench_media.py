@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from PIL import Image
 
 from bot.media import Readers
-from bot.media.readers import Limits
+from bot.media.worker.readers import Limits
 from bot.moderation import Detector
 from bot.moderation.post import Post
 from bot.moderation.verdict import Decision

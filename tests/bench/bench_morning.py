@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.sandbox import Chat, Message, Sandbox, User
-    from bot.sandbox.press import Press
+    from bot.sandbox.world.press import Press
 
 A_CLASS = 45
 MOST = 0.8  # so many press early

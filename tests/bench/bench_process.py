@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING
 
 from bot import texts
 from bot.classroom import Language
-from bot.cli.demo import Lesson
-from bot.cli.lesson import SCRIPTS
-from bot.cli.stage import Stage
+from bot.cli.demo.demo import Lesson
+from bot.cli.demo.lesson import SCRIPTS
+from bot.cli.demo.stage import Stage
 from bot.sandbox import Sandbox, SteppedClock
 from bot.storage import new_key
 

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from bot.access.tables import lists_in
+from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Secret, SystemClock
 from bot.media import Readers
 from bot.papers.roster_files import RosterFiles

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.moderation import Moderator
-from bot.moderation.folding import fold
+from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Decision
 from tests.bench.figures import share, wilson
 from tests.moderation.invitations import LONG_ENOUGH, bare, readable

@@ -23,24 +23,25 @@ from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from bot.access.choosing import choices_in
-from bot.access.class_names import class_in
-from bot.access.classrules import read_rules
-from bot.access.codes import read_code
-from bot.access.contacts import own_phone, phones_in
-from bot.access.copies import cleaned
-from bot.access.invitation import read_invitation, read_invitations
-from bot.access.lesson import SchoolClass
-from bot.access.pasting import read_names
+from bot.access.classes.class_names import class_in
+from bot.access.classes.class_rules import read_rules
+from bot.access.doors.name_tags import is_tag, read_tags
+from bot.access.enrolment.code_requests import read_plea
+from bot.access.enrolment.codes import read_code
+from bot.access.enrolment.phone_numbers import own_phone
+from bot.access.invitations.copies import cleaned
+from bot.access.invitations.invitation import read_invitation, read_invitations
+from bot.access.invitations.times import read_times
+from bot.access.lessons.timetables import read_days_off, read_timetable
+from bot.access.model import SchoolClass
 from bot.access.plain import plain, seen
-from bot.access.pleas import read_plea
-from bot.access.rosters import name_in, number_in, read_self
-from bot.access.sheets import Row, Sheet
-from bot.access.tables import lists_in
-from bot.access.tags import is_tag, read_tags
-from bot.access.times import read_times
-from bot.access.timetables import read_days_off, read_timetable
-from bot.access.titles import columns_in
+from bot.access.rosters.choosing import choices_in
+from bot.access.rosters.columns import columns_in
+from bot.access.rosters.pasting import read_names
+from bot.access.rosters.phones import phones_in
+from bot.access.rosters.rosters import name_in, number_in, read_self
+from bot.access.rosters.sheets import Row, Sheet
+from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Secret
 
 MESSAGE: Final = 4096  # characters (Bot API, Message.text)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
-from bot.access.agreements import About
-from bot.access.changes import Answered, Bound, Consented, NewLesson, NewMeeting, NewStudent
-from bot.access.classrules import shipped
-from bot.access.invitation import Provider
-from bot.access.lesson import Credentials, LessonState
-from bot.classroom import Language, Room, Secret, SystemClock
-from bot.incidents.appointments import Decided
-from bot.incidents.incident import Group
+from bot.access.classes.class_rules import shipped
+from bot.access.enrolment.changes import Answered, Bound, Consented
+from bot.access.enrolment.model import About
+from bot.access.lessons.changes import NewLesson, NewMeeting
+from bot.access.model import Credentials, LessonState, Provider
+from bot.access.rosters.changes import NewStudent
+from bot.classroom import Group, Language, Room, Secret, SystemClock
+from bot.school.appointments import Decided
 from bot.storage import KeyRing, open_database, open_school
 from bot.storage.record import record
 from bot.storage.tables import accounts
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.access.changes import AccessChange
+    from bot.outbox import Change
     from bot.storage.school import Transaction
 
 LASTS = timedelta(minutes=90)
@@ -76,10 +76,10 @@ async def seed(url: str, key: str, bot_id: int, pupils: Pupils, starts_at: datet
 
 def _class(
     class_id: int, place: int, members: Sequence[int], starts_at: datetime, now: datetime
-) -> tuple[AccessChange, ...]:
+) -> tuple[Change, ...]:
     number = f"94123{place:06d}"
     room = Credentials(Secret(f"https://us05web.zoom.us/j/{number}?pwd=QmZ4dHlPc3RhV1"), Secret(number), None)
-    changes: list[AccessChange] = [
+    changes: list[Change] = [
         NewMeeting(_MEETINGS + place, class_id, Provider.ZOOM, room, 1, now),
         NewLesson(
             lesson_id(place),

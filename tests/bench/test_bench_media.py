@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from bot.media import Readers, tessdata
-from bot.media.readers import Limits
+from bot.media import Readers
+from bot.media.pictures import tessdata
+from bot.media.worker.readers import Limits
 from tests.bench import bench_media, pictures
 from tests.bench.figures import Table
 

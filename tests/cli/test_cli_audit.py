@@ -21,13 +21,13 @@ import zxingcpp
 from PIL import Image
 
 from bot.classroom import Language
-from bot.cli.audit import Wanted, audit
-from bot.cli.audit_files import MOST_BYTES, Beside, with_files
+from bot.cli.audit.audit import Wanted, audit
+from bot.cli.audit.files import MOST_BYTES, Beside, with_files
+from bot.exports.export_json import TornError
+from bot.exports.exports import Export
 from bot.moderation.post import Part, Surface
-from bot.papers.audit import Files
-from bot.papers.audit_format import Format
-from bot.telegram.export_json import TornError
-from bot.telegram.exports import Export
+from bot.papers.audit.format import Format
+from bot.papers.audit.tally import Files
 from tests.cli.exports import LINK, SECRETS, chat, message, service, written
 
 if TYPE_CHECKING:

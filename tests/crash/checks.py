@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, not_, select
 
 from bot.classroom import Language, Outcome
-from bot.incidents.changes import What
-from bot.incidents.telling import NOTICE_EVERY
+from bot.incidents.author_messages import NOTICE_EVERY
+from bot.outbox import What
 from bot.sandbox import CutAfter
 from bot.storage.journal import DEAD, NEW
 from bot.storage.planned import DONE, DROPPED, READY
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from bot.sandbox import Chat, Message
-    from bot.sandbox.journal import Call
+    from bot.sandbox.world.journal import Call
     from tests.crash.crowd import Crowd
 
 COMMIT = 5.0  # seconds in which the bot has recorded an answer, also on a machine with much else to do

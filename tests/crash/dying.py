@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from bot.sandbox.journal import Call
+    from bot.sandbox.world.journal import Call
 
 T = TypeVar("T")
 

@@ -19,7 +19,7 @@ from tests.e2e.school import DELETE, TEXTS, ZOOM, say, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
-    from bot.sandbox.faults import Fault
+    from bot.sandbox.world.faults import Fault
     from tests.e2e.school import School
 
 Strike = Callable[[], None]

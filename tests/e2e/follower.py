@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot import app, logs, settings
-from bot.sandbox.clock import MONDAY_MORNING
+from bot.sandbox.world.clock import MONDAY_MORNING
 
 _EVERY = 0.01  # real seconds between two looks at the file
 

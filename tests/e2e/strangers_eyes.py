@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.sandbox import Chat, Message, User
-    from bot.sandbox.journal import Call
+    from bot.sandbox.world.journal import Call
     from tests.e2e.school import School
     from tests.e2e.strangers_truth import Class, Truth
 

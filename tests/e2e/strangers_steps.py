@@ -28,7 +28,7 @@ from tests.e2e.strangers_truth import Class, Code, Part
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 
-    from bot.access.records import Slip
+    from bot.access.enrolment.views import Slip
     from bot.papers.slips import Sheet
 
 T = TypeVar("T")

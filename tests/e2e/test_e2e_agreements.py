@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access import classrules
-from bot.access.classrules import shipped
+from bot.access.classes import class_rules
+from bot.access.classes.class_rules import shipped
 from tests.e2e.mornings import (
     acting_creator,
     applied,
@@ -86,7 +86,7 @@ async def test_new_rules_are_pledged_to_at_the_next_door(
     await let_in(school, school.pupil, "12", NAME, await way_in(school))
     first = await door_of(school, school.pupil)
     await school.settled()
-    monkeypatch.setattr(classrules, "_SHIPPED", "of another year")
+    monkeypatch.setattr(class_rules, "_SHIPPED", "of another year")
     await school.clock.advance(60)
     school.telegram.press_start(school.pupil)
     question = await school.asked(school.pupil, "gm")
@@ -96,7 +96,7 @@ async def test_new_rules_are_pledged_to_at_the_next_door(
     refused = await school.told(school.pupil, "pledge-refused")
     assert await school.press(school.pupil, refused, "kn") == school.words("knock-answered")
     again = await school.asked(school.pupil, "gm")
-    monkeypatch.setattr(classrules, "_SHIPPED", "of the year after")
+    monkeypatch.setattr(class_rules, "_SHIPPED", "of the year after")
     assert await school.press(school.pupil, again, "gm") == school.words("pledge-anew")
     await school.settled()
     await school.press(school.pupil, again, "gm")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import docx
 
-from bot.access.classrules import shipped
+from bot.access.classes.class_rules import shipped
 from bot.telegram.buttons import Pressed, Verb
 from tests.e2e.mornings import confirmed_teacher, in_both_languages
 from tests.e2e.printed import caption_of

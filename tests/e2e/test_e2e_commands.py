@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.classrules import shipped
+from bot.access.classes.class_rules import shipped
 from bot.classroom import Language
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.commands import Scope, Who, menu

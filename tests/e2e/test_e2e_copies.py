@@ -20,7 +20,7 @@ from tests.e2e.mornings import (
 from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
-    from bot.sandbox.faults import Fault
+    from bot.sandbox.world.faults import Fault
     from tests.e2e.school import School
 
 END = 95 * 60  # seconds: a lesson without a time is over by then

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from bot.sandbox.faults import Refuse, TooMany
-from bot.sandbox.world import Member, Status
+from bot.sandbox.world.faults import Refuse, TooMany
+from bot.sandbox.world.world import Member, Status
 from tests.e2e.mornings import (
     acting_creator,
     applied,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access import classrules
+from bot.access.classes import class_rules
 from tests.e2e.mornings import (
     ROOM,
     ZOOM_LINK,
@@ -170,7 +170,7 @@ async def test_only_who_is_bound_and_consents_gets_a_card(
     (card,) = await school.until(lambda: cards_of(school, school.pupil) or None)
     assert cards_of(school, school.pupil_admin) == []
     with monkeypatch.context() as rules:
-        rules.setattr(classrules, "_SHIPPED", "of another year")
+        rules.setattr(class_rules, "_SHIPPED", "of another year")
         said = await school.press(school.pupil, card, "dr", start="07:30", topic="Toán")
         assert said == school.words("door-not-pledged")
         await school.asked(school.pupil, "gm")

@@ -14,8 +14,8 @@ from tests.e2e.school import DELETE, HANOI, ZOOM, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
-    from bot.sandbox.faults import Fault
-    from bot.sandbox.journal import Call
+    from bot.sandbox.world.faults import Fault
+    from bot.sandbox.world.journal import Call
     from tests.e2e.school import School
 
 BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)

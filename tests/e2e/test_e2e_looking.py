@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.media import Readers
-from bot.media.readers import Limits
+from bot.media.worker.readers import Limits
 from bot.sandbox import (
     Animation,
     Broken,
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.sandbox import Message
-    from bot.sandbox.faults import Fault
-    from bot.sandbox.files import Attachment
+    from bot.sandbox.world.faults import Fault
+    from bot.sandbox.world.files import Attachment
     from tests.e2e.school import School
 
 SAID = f"Lop Toan toi nay: {LINK}"

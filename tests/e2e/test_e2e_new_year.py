@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox.files import Document
+from bot.sandbox.world.files import Document
 from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox.faults import Refuse
+from bot.sandbox.world.faults import Refuse
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -38,7 +38,7 @@ from tests.e2e.school import data_of, payload_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from bot.sandbox.journal import Call
+    from bot.sandbox.world.journal import Call
     from tests.e2e.school import School
 
 NAME = "Nguyễn Văn An"

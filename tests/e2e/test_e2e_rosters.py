@@ -6,10 +6,11 @@ import re
 from itertools import cycle
 from typing import TYPE_CHECKING
 
-from bot.access.codes import ALPHABET, Misread, make_code, read_code
+from bot.access.enrolment.codes import Misread, make_code, read_code
+from bot.access.plain import ALPHABET
 from bot.classroom import Language
 from bot.sandbox import Refuse
-from bot.sandbox.files import Document
+from bot.sandbox.world.files import Document
 from tests.e2e.mornings import (
     acting_creator,
     agreed,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.classroom import Language
-from bot.sandbox.files import Document
+from bot.sandbox.world.files import Document
 from tests.e2e.mornings import (
     agreed,
     applied,

@@ -16,7 +16,7 @@ from tests.e2e.school import data_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
-    from bot.sandbox.files import Attachment
+    from bot.sandbox.world.files import Attachment
     from tests.e2e.school import School
 
 

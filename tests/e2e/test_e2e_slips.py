@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
-from bot.access.codes import Misread, make_code, read_code
+from bot.access.enrolment.codes import Misread, make_code, read_code
 from bot.sandbox import Document, Photo
 from tests.e2e.mornings import acting_creator, confirmed_teacher, ever_told, in_both_languages, roster
 from tests.e2e.printed import codes_in, files_of, links_in, printed

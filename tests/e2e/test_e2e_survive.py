@@ -20,7 +20,7 @@ from bot.storage.outbox import Outbox
 from bot.storage.people import People
 from bot.storage.problems import LOCKED
 from bot.telegram import intake
-from bot.telegram.transport import TokenRefused
+from bot.telegram.outcomes import TokenRefused
 from tests.e2e.pictures import qr
 from tests.e2e.school import DELETE, ZOOM, say, text_of
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.classroom import Arrival
-    from bot.sandbox.faults import Fault
+    from bot.sandbox.world.faults import Fault
     from tests.e2e.school import School
 
 

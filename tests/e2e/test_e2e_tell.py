@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox.faults import TooMany
+from bot.sandbox.world.faults import TooMany
 from tests.e2e.mornings import (
     says_yes,
 )

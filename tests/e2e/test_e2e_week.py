@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox.files import Document, Photo
-from bot.sandbox.views import user_json
+from bot.sandbox.world.files import Document, Photo
+from bot.sandbox.world.views import user_json
 from tests.e2e.mornings import (
     applied,
     confirm,

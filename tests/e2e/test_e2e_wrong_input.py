@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox.files import Document, Photo, Sticker
+from bot.sandbox.world.files import Document, Photo, Sticker
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.sandbox.clock import MONDAY_MORNING
-from bot.sandbox.files import Document
+from bot.sandbox.world.clock import MONDAY_MORNING
+from bot.sandbox.world.files import Document
 from tests.e2e.mornings import agreed, door_of, doors_of
 from tests.e2e.printed import Slips, files_of
 from tests.e2e.rooms import Room
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import xlsxwriter
 
     from bot.sandbox import Chat, Message, User
-    from bot.sandbox.journal import Call
+    from bot.sandbox.world.journal import Call
     from tests.e2e.school import School
 
 CLASS_SIZE: Final = 45

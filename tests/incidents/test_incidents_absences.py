@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.incidents.absences import Absence, AbsenceReport, Stood, on_heard, on_settled, report
-from bot.incidents.changes import AbsenceNoted, Dispatch, What
-from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing, chats_of_school
+from bot.incidents.outages import Absence, AbsenceNoted, AbsenceReport, Stood, on_heard, on_settled, report
+from bot.outbox import Dispatch, What
+from bot.school.roles import Member, Role, Staff, StaffChat, Standing, chats_of_school
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 LATER = NOW + timedelta(hours=8)

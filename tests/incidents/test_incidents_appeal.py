@@ -8,8 +8,9 @@ import pytest
 
 from bot.classroom import Secret
 from bot.incidents.appeal import Appeal, AppealReply, on_appeal
-from bot.incidents.changes import Appealed, Dispatch, RefreshCards, What
+from bot.incidents.changes import Appealed, RefreshCards
 from bot.incidents.incident import Resolution, State
+from bot.outbox import Dispatch, What
 from tests.incidents.samples import PUPIL, incident
 from tests.incidents.test_incidents_press import TEACHER
 

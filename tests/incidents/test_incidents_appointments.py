@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.incidents.appointments import (
+from bot.outbox import Dispatch, Rearm, What
+from bot.school.appointments import (
     Claim,
     ClaimReply,
     Decided,
@@ -22,9 +23,9 @@ from bot.incidents.appointments import (
     on_staff_chat_decided,
     standing_chats,
 )
-from bot.incidents.attempts import Attempt, Attempted
-from bot.incidents.changes import Dispatch, GroupConfirmed, Rearm, RoleSet, StaffChatSet, What
-from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing
+from bot.school.attempts import Attempt, Attempted
+from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
+from bot.school.roles import Member, Role, Staff, StaffChat, Standing
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 OWNER, TEACHER, CREATOR = 1, 2, 3

@@ -8,10 +8,18 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import SCHOOL, Secret
-from bot.incidents.brakes import BrakePress, BrakeReply, may_release, on_brake_press, on_storm
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.held import Braked, BrakeDecided, RuleBrake
-from bot.incidents.staff import Role, Staff
+from bot.incidents.rule_breaker import (
+    Braked,
+    BrakeDecided,
+    BrakePress,
+    BrakeReply,
+    RuleBrake,
+    may_release,
+    on_brake_press,
+    on_storm,
+)
+from bot.outbox import Dispatch, What
+from bot.school.roles import Role, Staff
 from tests.incidents.samples import GROUP, NOW, staff
 
 OWNER, ADMIN, TEACHER, CREATOR, PUPIL, CLASS_ADMIN = range(1, 7)

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.incidents.changes import Dispatch, Priority, What
 from bot.incidents.folding import FOLDS_FOR, UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_for, is_graver
 from bot.incidents.incident import Severity
+from bot.outbox import Dispatch, Priority, What
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL
 
 LEAK = Subject(

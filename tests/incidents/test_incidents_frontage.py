@@ -7,9 +7,19 @@ from dataclasses import replace
 import pytest
 
 from bot.classroom import Outcome, Room, Secret
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.frontage import UnpinPress, UnpinReply, may_unpin, on_looked, on_unpinned
-from bot.incidents.fronts import Front, FrontFound, FrontGone, FrontSettled, Place
+from bot.incidents.chat_info import (
+    Front,
+    FrontFound,
+    FrontGone,
+    FrontSettled,
+    Place,
+    UnpinPress,
+    UnpinReply,
+    may_unpin,
+    on_looked,
+    on_unpinned,
+)
+from bot.outbox import Dispatch, What
 from tests.incidents.samples import GROUP, NOW, PUPIL
 from tests.incidents.test_incidents_press import OTHER_TEACHER, OWNER, SCHOOL, TEACHER
 

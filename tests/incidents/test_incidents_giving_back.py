@@ -8,10 +8,11 @@ import pytest
 
 from bot.classroom import Outcome, Secret
 from bot.incidents.changes import GiveBack
-from bot.incidents.giving_back import Deletion, Posting, may_open, next_to_post
 from bot.incidents.incident import Incident, Resolution, State
-from bot.incidents.press import Act, Press, Reply, on_press
-from bot.incidents.staff import Member, Role, Staff, Standing
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, Press, on_press
+from bot.incidents.reposts import Deletion, Posting, may_open, next_to_post
+from bot.school.roles import Member, Role, Staff, Standing
 from tests.incidents.samples import NOW, incident
 
 OWNER, TEACHER = 1, 2

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.classroom import Held, Room, Secret
-from bot.incidents.changes import Dispatch, Joined, NewIncident, Priority, RefreshCards, What
-from bot.incidents.incident import Group, Leak, LeakedMessage, Severity, severity_of
-from bot.incidents.leak import Begun, LeakFacts, on_leak
+from bot.classroom import Group, Held, Room, Secret
+from bot.incidents.changes import Joined, NewIncident, RefreshCards
+from bot.incidents.incident import Begun, Leak, LeakedMessage, Severity, severity_of
+from bot.incidents.leak import LeakFacts, on_leak
+from bot.outbox import Dispatch, Priority, What
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 FIRST, SECOND = (LeakedMessage(each, 0, NOW, NOW, Secret("{}")) for each in (5, 6))

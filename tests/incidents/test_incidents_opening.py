@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.classroom import Secret
-from bot.incidents.changes import Dispatch, OriginalOpened, What
-from bot.incidents.opening import Wish, WishFacts, on_wish
-from bot.incidents.press import Reply
-from bot.incidents.staff import Role, Staff
+from bot.incidents.changes import OriginalOpened
+from bot.incidents.permissions import Reply
+from bot.incidents.viewing import Wish, WishFacts, on_wish
+from bot.outbox import Dispatch, What
+from bot.school.roles import Role, Staff
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, CREATOR, OTHER = 1, 2, 3, 5

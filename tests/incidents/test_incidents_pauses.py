@@ -8,10 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.held import Pause, Paused, PauseEnded
-from bot.incidents.pauses import LASTS, PauseAsked, PauseReply, on_pause, on_resume
-from bot.incidents.staff import Member, Role, Staff, Standing
+from bot.incidents.pauses import LASTS, Pause, PauseAsked, Paused, PauseEnded, PauseReply, on_pause, on_resume
+from bot.outbox import Dispatch, What
+from bot.school.roles import Member, Role, Staff, Standing
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 SAID = NOW - timedelta(seconds=1)

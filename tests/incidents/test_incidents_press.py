@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.classroom import Secret
+from bot.classroom import MeetingState, Secret
 from bot.incidents.changes import Moved, RefreshCards, RoomSet
-from bot.incidents.incident import ExposedMeeting, MeetingState, Resolution, State
-from bot.incidents.press import Act, Press, Reply, on_press
-from bot.incidents.staff import Role
+from bot.incidents.incident import ExposedMeeting, Resolution, State
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, Press, on_press
+from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, CREATOR = 1, 2, 3

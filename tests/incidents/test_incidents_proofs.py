@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.incidents.proofs import LASTS, Proof, ProofReply, may_ask, on_proof
+from bot.school.anonymous_admins import LASTS, Proof, ProofReply, may_ask, on_proof
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 ASKED = Proof(NOW + LASTS, used=False)

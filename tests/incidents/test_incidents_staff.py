@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.classroom import SCHOOL, Secret
-from bot.incidents.staff import (
+from bot.school.roles import (
     Member,
     Role,
     Staff,

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.classroom import Secret
-from bot.incidents.appointments import Decided, DecisionReply, on_staff_chat_decided, on_student_inside
-from bot.incidents.changes import Dispatch, GroupConfirmed, Rearm, RoleSet, StaffChatSet, What
-from bot.incidents.staff import Member, Role, Staff, StaffChat, Standing
-from bot.incidents.staffing import (
+from bot.outbox import Dispatch, Rearm, What
+from bot.school.appointments import Decided, DecisionReply, on_staff_chat_decided, on_student_inside
+from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
+from bot.school.invitations import (
     Ends,
     Invite,
     Invited,
@@ -23,6 +23,7 @@ from bot.incidents.staffing import (
     on_invited,
     on_locked,
 )
+from bot.school.roles import Member, Role, Staff, StaffChat, Standing
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)

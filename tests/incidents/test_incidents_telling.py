@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Room
-from bot.incidents.changes import AuthorTold, Dispatch, Noticed, What
-from bot.incidents.telling import AuthorFacts, LineFacts, on_gone, on_no_whisper, on_untold
+from bot.incidents.author_messages import AuthorFacts, LineFacts, on_gone, on_no_whisper, on_untold
+from bot.incidents.changes import AuthorTold, Noticed
+from bot.outbox import Dispatch, What
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 LINE = LineFacts(77, -100, Room.SUPERGROUP, None, wanted=False)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.classroom import Room, Secret
-from bot.incidents.changes import Dispatch, What
-from bot.incidents.incident import Group
-from bot.incidents.setup import SetUp, Step
-from bot.incidents.staff import Member, Role, Staff, Standing
-from bot.incidents.watching import (
+from bot.classroom import Group, Room, Secret
+from bot.outbox import Dispatch, What
+from bot.school.roles import Member, Role, Staff, Standing
+from bot.school.setup import SetUp, Step
+from bot.school.watch_mode import (
     LASTS,
     Chosen,
     Watch,

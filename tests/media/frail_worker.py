@@ -10,15 +10,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.media import worker
 from bot.media.frames import TELL, Told
 from bot.media.seen import safely
+from bot.media.worker import worker
 from bot.moderation.post import Part, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.media.means import Means
+    from bot.media.pictures.ocr import Means
 
 read = worker.read
 

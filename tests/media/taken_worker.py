@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.isolation import Layer, isolate
-from bot.media import worker
+from bot.media.worker import worker
 from bot.moderation.post import Part, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bot.media.means import Means
+    from bot.media.pictures.ocr import Means
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 SEIZE = 0x4206  # ptrace(2): attaches without stopping

@@ -8,10 +8,10 @@ from itertools import pairwise
 import pytest
 
 from bot.media import Kind, Unread, kind_of
-from bot.media.means import Means
-from bot.media.pieces import MOST_CHARACTERS, MOST_IN_ALL, OVERLAP
-from bot.media.reading import read
+from bot.media.pictures.ocr import Means
 from bot.media.seen import Stopped
+from bot.media.worker.pieces import MOST_CHARACTERS, MOST_IN_ALL, OVERLAP
+from bot.media.worker.reading import read
 from bot.moderation import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.media import Readers, Seen, Unread
-from bot.media.means import Means
-from bot.media.pieces import MOST_CHARACTERS, MOST_IN_ALL
-from bot.media.readers import Limits
-from bot.media.reading import read
+from bot.media.pictures.ocr import Means
 from bot.media.seen import Stopped
+from bot.media.worker.pieces import MOST_CHARACTERS, MOST_IN_ALL
+from bot.media.worker.readers import Limits
+from bot.media.worker.reading import read
 from tests.media import samples
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import pytest
 
 from bot import logs
 from bot.media import Readers, Seen, Unread
-from bot.media.readers import Limits
+from bot.media.worker.readers import Limits
 from bot.moderation.post import Part, Surface
 from tests.media import samples
 
@@ -271,7 +271,7 @@ async def test_a_mistake_of_ours_costs_one_file(readers: Readers, monkeypatch: p
         raise RuntimeError
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.media.readers._heard", mistaken)
+        patch.setattr("bot.media.worker.readers._heard", mistaken)
         assert await readers.read(b"one", "") == Seen((), Unread.KILLED)
     assert "RuntimeError" in stream.getvalue()
     assert await readers.read(b"two", "") == document("two")

@@ -14,8 +14,8 @@ import pytest
 
 from bot.isolation import Layer, landlock
 from bot.media import Readers
-from bot.media.process import layers_here
-from bot.media.readers import Limits
+from bot.media.worker.process import layers_here
+from bot.media.worker.readers import Limits
 from tests.media.taken_worker import DOORS
 
 if TYPE_CHECKING:

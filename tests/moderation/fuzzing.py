@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.moderation.masking import fragment
 from bot.moderation.moderator import CONVERSATION
+from bot.moderation.text.masking import fragment
 from tests.moderation.disguises import DISGUISES, disguised, seeded
 from tests.moderation.invitations import OWN, bare, readable
 

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.moderation import Detector, Moderator, halves, known_passcodes
+from bot.moderation import Detector, Moderator
+from bot.moderation.conversation import halves
+from bot.moderation.known import passcodes
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Kind
 from bot.rulebook import load, packaged
@@ -64,7 +66,7 @@ def _phrases() -> tuple[str, ...]:
     context = [
         _BOOK.sources[rule.id].catch for rule in _BOOK.rules if rule.kind is Kind.CONTEXT and rule.score < 0
     ]
-    phrases = frozenset().union(*lists, *context, halves.OTHER, known_passcodes.OTHER_LOCKS)
+    phrases = frozenset().union(*lists, *context, halves.OTHER, passcodes.OTHER_LOCKS)
     return tuple(sorted(phrase for phrase in phrases if not _OF_ITS_OWN.search(phrase)))
 
 

@@ -21,7 +21,7 @@ from bot.moderation.brake import (
     may_brake,
 )
 from bot.moderation.detector import Detector
-from bot.moderation.known import KNOWN_RULES, Credential, KnownCredentials, KnownRooms
+from bot.moderation.known.known import KNOWN_RULES, Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.moderation.rules import Status, Vicinity
 from bot.moderation.verdict import Decision, Kind

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.moderation import Moderator
+from bot.moderation.conversation.windows import CHATS, MESSAGES, Window, Windows
 from bot.moderation.moderator import ALBUM, CONVERSATION
 from bot.moderation.verdict import Decision, Kind
-from bot.moderation.windows import CHATS, MESSAGES, Window, Windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

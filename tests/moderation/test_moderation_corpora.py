@@ -11,8 +11,8 @@ import pytest
 
 from bot.classroom import Secret
 from bot.moderation import Credential, KnownCredentials, KnownRooms, Moderator
+from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision
-from bot.moderation.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.moderation import folding
-from bot.moderation.folding import fold, fold_offsets
+from bot.moderation.text import folding
+from bot.moderation.text.folding import fold, fold_offsets
 
 CORPORA: Final = Path(__file__).parents[3] / "shared" / "corpora"
 SHIPPED: Final = json.loads(Path(folding.__file__).with_name("folding.json").read_text("utf-8"))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from bot.moderation import folding_build
-from bot.moderation.folding_build import Alphabet, main, table
+from bot.moderation.text import folding_build
+from bot.moderation.text.folding_build import Alphabet, main, table
 
 if TYPE_CHECKING:
     from pathlib import Path

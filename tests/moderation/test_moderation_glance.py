@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.moderation.glance import may_leak
+from bot.moderation.conversation.glance import may_leak
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.moderation.rules import Reading
-from bot.moderation.spelling import Spelling, read
+from bot.moderation.text.spelling import Spelling, read
+from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision
-from bot.moderation.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.moderation.halves import piece_of
+from bot.moderation.conversation.halves import piece_of
 from bot.moderation.moderator import Moderator
+from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision
-from bot.moderation.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

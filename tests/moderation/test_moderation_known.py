@@ -9,8 +9,8 @@ import pytest
 from bot.classroom import Secret
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
 from bot.moderation.rules import Reading
+from bot.moderation.text.views import View, Views
 from bot.moderation.verdict import Decision, Kind
-from bot.moderation.views import View, Views
 
 if TYPE_CHECKING:
     from collections.abc import Callable

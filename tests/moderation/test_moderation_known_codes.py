@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import rulebook
-from bot.access.codes import codes_among
+from bot.access.enrolment.codes import codes_among
 from bot.classroom import Secret
 from bot.moderation import Detector
-from bot.moderation.known_codes import CODE_RULE, code_hits, codes_shown
+from bot.moderation.known.codes import CODE_RULE, code_hits, codes_shown
 from bot.moderation.post import Part, Post, Surface
+from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Kind, Verdict
-from bot.moderation.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

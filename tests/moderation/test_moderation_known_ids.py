@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.moderation.folding import fold
-from bot.moderation.known_ids import KnownIds
+from bot.moderation.known.ids import KnownIds
+from bot.moderation.text.folding import fold
 
 ID = "81234567890"
 OTHER = "9345678120"

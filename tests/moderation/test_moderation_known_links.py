@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.moderation.folding import fold
-from bot.moderation.known_links import KnownLinks
+from bot.moderation.known.links import KnownLinks
+from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Kind
 
 TEAMS = "teams.microsoft.com/l/meetup-join/19%3ameeting_nzqxzgu4otcymtm0%40thread.v2/0"

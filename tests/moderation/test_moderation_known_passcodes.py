@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.classroom import Secret
-from bot.moderation.folding import fold
-from bot.moderation.known_passcodes import KnownPasscodes
-from bot.moderation.views import Views
+from bot.moderation.known.passcodes import KnownPasscodes
+from bot.moderation.text.folding import fold
+from bot.moderation.text.views import Views
 
 FAR = " la" * 200
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot.classroom import MASK, Secret
 from bot.moderation import Detector
-from bot.moderation.folding import fold
-from bot.moderation.masking import fragment
 from bot.moderation.post import Part, Post, Surface
+from bot.moderation.text.folding import fold
+from bot.moderation.text.masking import fragment
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
 from bot.rulebook import load, packaged
 

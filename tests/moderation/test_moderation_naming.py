@@ -9,8 +9,8 @@ import pytest
 from bot import rulebook
 from bot.classroom import Secret
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
-from bot.moderation.masking import BULLET
 from bot.moderation.naming import Naming
+from bot.moderation.text.masking import BULLET
 
 if TYPE_CHECKING:
     from bot.moderation.post import Post

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Secret
-from bot.moderation.addresses import address_end, address_start, host_of, without_scheme
-from bot.moderation.normal_forms import normal_form, secrets_of
+from bot.moderation.conversation.vocabulary import Vocabulary
 from bot.moderation.post import Part, Surface
 from bot.moderation.rules import Rule, Status, Vicinity
 from bot.moderation.surfaces import Surfaces
+from bot.moderation.text.addresses import address_end, address_start, host_of, without_scheme
+from bot.moderation.text.normal_forms import normal_form, secrets_of
 from bot.moderation.thresholds import Thresholds
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
-from bot.moderation.vocabulary import Vocabulary
 from bot.moderation.weighing import Hit, decide, in_company, score_of, total
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.remnant import remnant, remnants, says_more
+from bot.moderation.text.remnant import remnant, remnants, says_more
 from bot.moderation.verdict import Decision, Verdict
 
 LINK, CODE = "https://us05web.zoom.us/j/94123456721", "246810"

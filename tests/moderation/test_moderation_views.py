@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.moderation import views
 from bot.moderation.rules import Reading
-from bot.moderation.views import Views
+from bot.moderation.text import views
+from bot.moderation.text.views import Views
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=60)
 PIECES = st.lists(st.sampled_from(["8", "1", "a", "b", "12", "bc", "812"]), min_size=1, max_size=12)

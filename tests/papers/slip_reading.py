@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pypdfium2
 import zxingcpp
 
-from bot.access.codes import ALPHABET
+from bot.access.plain import ALPHABET
 from bot.papers.slips import A_PAGE
 
 CODE = re.compile(rf"(?<!\w)[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}](?!\w)")

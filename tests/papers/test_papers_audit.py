@@ -10,8 +10,8 @@ import pytest
 from bot.classroom import Language
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
-from bot.papers.audit import ChatRow, Count, Person, Report, Tally, plain
-from bot.papers.audit_words import AuditWords
+from bot.papers.audit.tally import ChatRow, Count, Person, Report, Tally, plain
+from bot.papers.audit.words import AuditWords
 from bot.texts import load
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

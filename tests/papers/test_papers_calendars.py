@@ -14,7 +14,7 @@ from bot.classroom import Secret
 from bot.papers.calendars import MOST_BYTES, Unreadable, read_calendar
 
 if TYPE_CHECKING:
-    from bot.access.calendars import CalendarEvent
+    from bot.access.lessons.calendars import CalendarEvent
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 24, 10, tzinfo=HANOI)

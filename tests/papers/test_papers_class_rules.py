@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from bot import texts
-from bot.access.classrules import LONGEST_LINE, MOST_LINES, ClassRules, shipped
+from bot.access.classes.class_rules import LONGEST_LINE, MOST_LINES, ClassRules, shipped
 from bot.classroom import Language
 from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.choosing import choices_in, chosen
-from bot.access.rosters import NoRoster
-from bot.access.tables import lists_in
+from bot.access.rosters.choosing import choices_in, chosen
+from bot.access.rosters.rosters import NoRoster
+from bot.access.rosters.sheets_to_classes import lists_in
 from bot.media import Readers
-from bot.media.readers import Limits
+from bot.media.worker.readers import Limits
 from bot.papers.roster_files import RosterFiles
 from bot.papers.unreadable import Unreadable
 from tests.papers.roster_files import FILES, LEFT_OUT, formulas, names, workbook
@@ -18,8 +18,8 @@ from tests.papers.roster_files import FILES, LEFT_OUT, formulas, names, workbook
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.access.sheets import Sheet
-    from bot.access.tables import ClassList
+    from bot.access.rosters.sheets import Sheet
+    from bot.access.rosters.sheets_to_classes import ClassList
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 
 from bot import texts
-from bot.access.codes import SLIP_LINK, CodeKind, make_code, shown
-from bot.access.records import Slip
+from bot.access.enrolment.codes import SLIP_LINK, CodeKind, make_code, shown
+from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
 from bot.papers.slips import A_PAGE, Sheet, slips_pdf
 from tests.papers.slip_reading import ReadSlip, read_slips

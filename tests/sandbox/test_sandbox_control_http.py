@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.sandbox import Classroom, Sandbox, serve
-from bot.sandbox.control_http import _is_loopback
-from bot.sandbox.control_verbs import VERBS
+from bot.sandbox.control.http import _is_loopback
+from bot.sandbox.control.verbs import VERBS
 
 if TYPE_CHECKING:
     import aiohttp

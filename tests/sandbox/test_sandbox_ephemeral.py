@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.sandbox.people import ImpossibleError
+from bot.sandbox.world.people import ImpossibleError
 
 if TYPE_CHECKING:
     from bot.sandbox import Classroom, Sandbox

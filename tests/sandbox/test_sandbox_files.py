@@ -25,8 +25,8 @@ from bot.sandbox import (
 
 if TYPE_CHECKING:
     from bot.sandbox import Classroom, Sandbox
-    from bot.sandbox.faults import Fault
-    from bot.sandbox.files import Attachment
+    from bot.sandbox.world.faults import Fault
+    from bot.sandbox.world.files import Attachment
     from tests.sandbox.conftest import Call
 
 

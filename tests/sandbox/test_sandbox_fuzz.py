@@ -3,10 +3,10 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.sandbox import schema
-from bot.sandbox.entities import found_in, merged, trimmed, utf16_length
-from bot.sandbox.errors import ApiError
-from bot.sandbox.html_text import parse_html
+from bot.sandbox.wire import schema
+from bot.sandbox.wire.entities import found_in, merged, trimmed, utf16_length
+from bot.sandbox.wire.errors import ApiError
+from bot.sandbox.wire.html_text import parse_html
 
 MARKUP = st.lists(
     st.sampled_from(

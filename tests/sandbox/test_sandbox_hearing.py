@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.sandbox import Chat, Classroom, Document, ImpossibleError, Photo, Sandbox, entity
-from bot.sandbox.schema import SchemaError
+from bot.sandbox.wire.schema import SchemaError
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 

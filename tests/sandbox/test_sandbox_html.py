@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox.entities import entity, found_in, merged, trimmed
-from bot.sandbox.errors import ApiError
-from bot.sandbox.html_text import parse_html
+from bot.sandbox.wire.entities import entity, found_in, merged, trimmed
+from bot.sandbox.wire.errors import ApiError
+from bot.sandbox.wire.html_text import parse_html
 
 
 def parse(source: str) -> tuple[str, list[dict[str, object]]]:

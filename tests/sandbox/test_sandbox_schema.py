@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from bot.sandbox import schema
-from bot.sandbox.methods import METHODS
-from bot.sandbox.schema_build import compact, main
+from bot.sandbox.api.schema_build import compact, main
+from bot.sandbox.methods.table import METHODS
+from bot.sandbox.wire import schema
 
 CHAT = {"id": -1, "type": "group", "title": "7A"}
 MESSAGE = {"message_id": 1, "date": 1, "chat": CHAT}

@@ -9,9 +9,9 @@ import aiohttp
 import pytest
 
 from bot.sandbox import Classroom, Photo, Sandbox
-from bot.sandbox.methods import METHODS
-from bot.sandbox.schema import SchemaError
-from bot.sandbox.switchboard import Violation
+from bot.sandbox.methods.table import METHODS
+from bot.sandbox.wire.schema import SchemaError
+from bot.sandbox.world.switchboard import Violation
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.classroom import Arrival, Language, Room, Secret
-from bot.incidents.incident import Group, Leak, LeakedMessage
+from bot.classroom import Arrival, Group, Language, Room, Secret
+from bot.incidents.incident import Leak, LeakedMessage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.incidents.records import OutboxRow
+    from bot.outbox import OutboxRow
     from bot.storage.store import Store
 
 MORNING = datetime(2026, 9, 7, 0, 25, tzinfo=UTC)

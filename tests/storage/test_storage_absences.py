@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.access.exposure import Caught
+from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome
-from bot.incidents.changes import Removed, What
+from bot.incidents.changes import Removed
+from bot.outbox import What
 from bot.storage.store import open_school
 from tests.storage.conftest import BOT_ID
 from tests.storage.samples import (
@@ -25,8 +26,8 @@ from tests.storage.samples import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.incidents.absences import AbsenceReport
     from bot.incidents.incident import LeakedMessage
+    from bot.incidents.outages import AbsenceReport
     from bot.storage.cipher import KeyRing
     from bot.storage.database import Database
     from bot.storage.store import Store

@@ -6,24 +6,23 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.access.admission import DecideReply
-from bot.access.agreements import mark_of
-from bot.access.codes import CodeKind, make_code
-from bot.access.door import Refusal
-from bot.access.enrolment import CodeReply, EnrolReply
-from bot.access.exposure import Caught
-from bot.access.groups import LeaveReply
-from bot.access.guardians import GuardianReply
-from bot.access.invitation import Invitation, Provider
-from bot.access.lesson import LessonReply
-from bot.access.rosters import Line, Said
-from bot.classroom import Language, Outcome, Secret
-from bot.incidents.appointments import Decided
-from bot.incidents.changes import Later, What
-from bot.incidents.incident import MeetingState
+from bot.access.doors.door import Refusal
+from bot.access.enrolment.approvals import DecideReply
+from bot.access.enrolment.codes import CodeKind, make_code
+from bot.access.enrolment.group_membership import LeaveReply
+from bot.access.enrolment.guardians import GuardianReply
+from bot.access.enrolment.model import CodeReply, EnrolReply, mark_of
+from bot.access.invitations.invitation import Invitation
+from bot.access.lessons.exposure import Caught
+from bot.access.lessons.lesson import LessonReply
+from bot.access.model import Provider
+from bot.access.rosters.rosters import Line, Said
+from bot.classroom import Language, MeetingState, Outcome, Secret
 from bot.incidents.press import Act, Press
-from bot.incidents.staffing import LinkReply
+from bot.outbox import Later, What
 from bot.privacy.requests import ForgetReply
+from bot.school.appointments import Decided
+from bot.school.invitations import LinkReply
 from bot.storage import open_school
 from bot.storage.tables_access import attempts, dialogs
 from tests.storage.samples import (
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
-    from bot.incidents.records import OutboxRow
+    from bot.outbox import OutboxRow
     from bot.storage import KeyRing
     from bot.storage.database import Database
     from bot.storage.store import Store

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import logs
-from bot.access.exposure import Caught
+from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome
 from bot.incidents.changes import Removed
 from bot.storage.together import Together

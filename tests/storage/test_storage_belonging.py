@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.belonging import BelongReply
-from bot.access.lesson import LessonReply
+from bot.access.classes.group_classes import BelongReply
+from bot.access.lessons.lesson import LessonReply
 from bot.classroom import Language, Secret
-from bot.incidents.appointments import Decided
+from bot.school.appointments import Decided
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from bot.access.exposure import Caught
+from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome, Room, Secret
-from bot.incidents.changes import Removed, What
+from bot.incidents.changes import Removed
 from bot.incidents.incident import Removal, Resolution, Severity, State
 from bot.incidents.leak import on_leak
-from bot.incidents.press import Act, Press, Reply
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, Press
+from bot.outbox import Changes, What
 from bot.storage import leaks as module
 from bot.storage.database import open_database
 from bot.storage.store import open_school
@@ -36,7 +38,6 @@ from tests.storage.samples import (
 if TYPE_CHECKING:
     from sqlalchemy import Table
 
-    from bot.incidents.changes import Changes
     from bot.incidents.incident import Incident, Leak
     from bot.incidents.leak import LeakFacts
     from bot.storage.cipher import KeyRing

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.access.ways import JoinReply, WayIn, WayReply
+from bot.access.enrolment.entry_methods import JoinReply, WayReply
+from bot.access.enrolment.model import WayIn
 from bot.storage.tables_people import join_requests
 from tests.storage.samples import CLASS_CHAT, OWNER, PUPIL
 from tests.storage.test_storage_access import a_class

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, text
 
-from bot.access.codes import CodeKind
-from bot.access.contacts import PhoneUse, RosterPhone, used
-from bot.access.enrolment import CodeReply, EnrolReply
-from bot.access.roles import BindingRole, Relation
-from bot.access.ways import WayIn
+from bot.access.enrolment.codes import CodeKind
+from bot.access.enrolment.model import CodeReply, EnrolReply, WayIn
+from bot.access.enrolment.phone_numbers import PhoneUse, used
+from bot.access.model import BindingRole, Relation
+from bot.access.rosters.phones import RosterPhone
 from bot.classroom import Secret
 from bot.storage.tables_ways import phones
 from tests.storage.samples import OWNER, PUPIL, TEACHER

@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import make_url, update
 
 from bot.classroom import Language, Outcome, Secret
-from bot.incidents.changes import What
 from bot.incidents.incident import State
+from bot.outbox import What
 from bot.privacy.keeping import RETENTION, Kind
 from bot.privacy.requests import ForgetReply, WithdrawReply
 from bot.storage import holdings as listed

@@ -6,15 +6,16 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.access.invitation import Invitation, Provider
+from bot.access.invitations.invitation import Invitation
+from bot.access.model import Provider
 from bot.classroom import Language, Outcome, Secret
-from bot.incidents.changes import What
+from bot.outbox import What
 from tests.storage.samples import OWNER, PUPIL
 from tests.storage.test_storage_access import bound
 from tests.storage.test_storage_slips import printed, with_roster
 
 if TYPE_CHECKING:
-    from bot.incidents.records import OutboxRow
+    from bot.outbox import OutboxRow
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.access.exposure import Caught
+from bot.access.lessons.exposure import Caught
 from bot.classroom import Language, Outcome, Secret
-from bot.incidents.appointments import Decided
-from bot.incidents.changes import Removed, What
-from bot.incidents.press import Act, Press, Reply
+from bot.incidents.changes import Removed
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, Press
+from bot.outbox import What
+from bot.school.appointments import Decided
 from tests.storage.samples import (
     MORNING,
     OWNER,
@@ -22,7 +24,8 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
-    from bot.incidents.records import Card, OutboxRow
+    from bot.incidents.records import Card
+    from bot.outbox import OutboxRow
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 

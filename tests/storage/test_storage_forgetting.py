@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.admission import DecideReply
-from bot.access.codes import CodeKind
-from bot.access.enrolment import EnrolReply, Step
-from bot.access.roles import Relation
+from bot.access.enrolment.approvals import DecideReply
+from bot.access.enrolment.codes import CodeKind
+from bot.access.enrolment.model import EnrolReply
+from bot.access.model import Relation, Step
 from bot.classroom import Secret
 from bot.storage.tables_access import applications, consents
 from tests.storage.samples import OWNER, PUPIL

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Room, Secret
-from bot.incidents.appointments import Decided
-from bot.incidents.changes import What
-from bot.incidents.frontage import UnpinPress, UnpinReply
-from bot.incidents.fronts import Place, Shown
+from bot.incidents.chat_info import Place, Shown, UnpinPress, UnpinReply
+from bot.outbox import What
+from bot.school.appointments import Decided
 from bot.storage.tables import fronts
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group, leak, with_owner
 from tests.storage.test_storage_originals import claimed, dismiss, ids, leaked

@@ -4,8 +4,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.classroom import Language, Room, Secret
-from bot.incidents.changes import What
-from bot.incidents.records import GroupState
+from bot.outbox import What
+from bot.school.groups import GroupState
 from tests.storage.samples import CLASS_CHAT, MORNING, claim_all, group
 
 if TYPE_CHECKING:

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot.access.exposure import Caught
-from bot.classroom import SCHOOL, Held, Language, Outcome, Secret
-from bot.incidents.appointments import Decided
-from bot.incidents.brakes import BrakePress, BrakeReply
-from bot.incidents.changes import Later, What
-from bot.incidents.incident import MeetingState
+from bot.access.lessons.exposure import Caught
+from bot.classroom import SCHOOL, Held, Language, MeetingState, Outcome, Secret
 from bot.incidents.pauses import LASTS, PauseReply
+from bot.incidents.rule_breaker import BrakePress, BrakeReply
 from bot.moderation.brake import Storm
+from bot.outbox import Later, What
+from bot.school.appointments import Decided
 from bot.storage.store import open_school
 from bot.storage.tables import brakes, pauses
 from tests.storage.samples import (
@@ -38,8 +37,8 @@ from tests.storage.test_storage_access import a_morning, claimed
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Table
 
-    from bot.incidents.held import Pause
-    from bot.incidents.records import OutboxRow
+    from bot.incidents.pauses import Pause
+    from bot.outbox import OutboxRow
     from bot.storage.cipher import KeyRing
     from bot.storage.database import Database
     from bot.storage.store import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.classrules import shipped
+from bot.access.classes.class_rules import shipped
 from bot.classroom import Language, Secret
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, TEACHER, group, with_owner
 

@@ -7,17 +7,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.access.agreements import AgreeReply
-from bot.access.door import Refusal
-from bot.access.handing import HandReply
-from bot.access.ledger import Came
+from bot.access.doors.access_log import Came
+from bot.access.doors.door import Refusal
+from bot.access.doors.handing import HandReply
+from bot.access.enrolment.agreements import AgreeReply
 from bot.classroom import Language, Secret
-from bot.incidents.changes import Later, What
+from bot.outbox import Later, What
 from tests.storage.samples import OWNER, PUPIL
 from tests.storage.test_storage_access import INVITATION, a_morning, claimed
 
 if TYPE_CHECKING:
-    from bot.incidents.records import OutboxRow
+    from bot.outbox import OutboxRow
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
     from tests.storage.test_storage_access import Morning

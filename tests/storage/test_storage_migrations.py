@@ -13,7 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, bindparam, inspect, make_url, text
 
-from bot.incidents.changes import What
+from bot.outbox import What
 from bot.storage import problems
 from bot.storage.columns import Moment
 from bot.storage.database import Database, _connected, open_database

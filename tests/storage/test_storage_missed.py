@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.door_changes import DoorsReopened
+from bot.access.lessons.changes import DoorsReopened
 from bot.classroom import Language, Outcome, Secret
-from bot.incidents.appointments import Decided
-from bot.incidents.changes import What
+from bot.outbox import What
+from bot.school.appointments import Decided
 from bot.storage.record import record
 from tests.storage.samples import MORNING, OWNER, TEACHER, group, with_owner
 

@@ -21,13 +21,14 @@ from sqlalchemy import (
     update,
 )
 
-from bot.access.exposure import Caught
+from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome, Room, Secret
-from bot.incidents.appointments import Decided
-from bot.incidents.changes import Removed, What
+from bot.incidents.changes import Removed
 from bot.incidents.pauses import PauseReply
 from bot.incidents.press import Act, Press
-from bot.incidents.staff import Standing
+from bot.outbox import What
+from bot.school.appointments import Decided
+from bot.school.roles import Standing
 from bot.storage.columns import Moment, metadata
 from bot.storage.tables import (
     cards,

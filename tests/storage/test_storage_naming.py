@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.classroom import Secret
-from bot.incidents.appointments import Decided
+from bot.school.appointments import Decided
 from bot.storage.columns import CHOSEN, metadata
 from bot.storage.tables import groups
 from bot.storage.tables_access import classes

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from bot.access.exposure import Caught
+from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome, Secret
-from bot.incidents.changes import Removed, RoleSet, What
+from bot.incidents.changes import Removed
 from bot.incidents.incident import GivenBack, LeakedMessage
-from bot.incidents.press import Act, Press, Reply
-from bot.incidents.staff import Role, Standing
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, Press
+from bot.outbox import What
+from bot.school.changes import RoleSet
+from bot.school.roles import Role, Standing
 from bot.storage.database import open_database
 from bot.storage.record import record
 from bot.storage.store import open_school
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.incidents.incident import Incident, Leak
-    from bot.incidents.records import OutboxRow
+    from bot.outbox import OutboxRow
     from bot.storage.cipher import KeyRing
     from bot.storage.database import Database
     from bot.storage.store import Store

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.exposure import Caught
+from bot.access.lessons.exposure import Caught
 from bot.classroom import Language, Outcome, Room, Secret
-from bot.incidents.appointments import Decided
-from bot.incidents.changes import Dispatch, Later, Removed, What
+from bot.incidents.changes import Removed
 from bot.incidents.incident import State
-from bot.incidents.press import Act, Press, Reply
-from bot.incidents.staff import Standing
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, Press
+from bot.outbox import Dispatch, Later, What
+from bot.school.appointments import Decided
+from bot.school.roles import Standing
 from bot.storage.planned import dispatch
 from tests.storage.samples import (
     CLASS_CHAT,
@@ -30,7 +32,7 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
-    from bot.incidents.records import OutboxRow
+    from bot.outbox import OutboxRow
     from bot.storage.school import Transaction
     from bot.storage.store import Store
 

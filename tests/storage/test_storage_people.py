@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.exposure import Caught
-from bot.classroom import Language, Room, Secret
-from bot.incidents.appointments import ClaimReply, Decided, DecisionReply
-from bot.incidents.changes import What
-from bot.incidents.incident import Group
-from bot.incidents.staff import Role, Standing
-from bot.incidents.staffing import InviteReply, LinkReply
+from bot.access.lessons.exposure import Caught
+from bot.classroom import Group, Language, Room, Secret
+from bot.outbox import What
+from bot.school.appointments import ClaimReply, Decided, DecisionReply
+from bot.school.invitations import InviteReply, LinkReply
+from bot.school.roles import Role, Standing
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -28,7 +27,7 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
-    from bot.incidents.staff import Member
+    from bot.school.roles import Member
     from bot.storage.store import Store
 
 DAY = timedelta(hours=24)

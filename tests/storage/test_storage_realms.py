@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.enrolment import EnrolReply
-from bot.access.pleas import PleaReply
-from bot.classroom import SCHOOL, Language, Room, Secret
-from bot.incidents.appointments import ClaimReply, Decided, DecisionReply
-from bot.incidents.changes import What
-from bot.incidents.incident import Group
-from bot.incidents.staff import Role
-from bot.incidents.staffing import InviteReply, LinkReply
+from bot.access.enrolment.code_requests import PleaReply
+from bot.access.enrolment.model import EnrolReply
+from bot.classroom import SCHOOL, Group, Language, Room, Secret
+from bot.outbox import What
+from bot.school.appointments import ClaimReply, Decided, DecisionReply
+from bot.school.invitations import InviteReply, LinkReply
+from bot.school.roles import Role
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, with_owner
 from tests.storage.test_storage_access import bound, student_codes
 

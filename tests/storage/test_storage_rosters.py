@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.access.codes import CodeKind
-from bot.access.rosters import Line
+from bot.access.enrolment.codes import CodeKind
+from bot.access.rosters.rosters import Line
 from bot.classroom import Secret
-from bot.incidents.appointments import Decided
-from bot.incidents.changes import What
+from bot.outbox import What
+from bot.school.appointments import Decided
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, with_owner
 from tests.storage.test_storage_access import a_class, a_morning, bound, queued
 

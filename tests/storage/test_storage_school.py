@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
-from bot.access.exposure import Caught
+from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome, Secret
-from bot.incidents.changes import Removed, What
+from bot.incidents.changes import Removed
+from bot.outbox import What
 from bot.storage.cipher import KeyRing, SealBroken, WrongKey, new_key
 from bot.storage.store import open_school
 from bot.storage.tables import journal, schools

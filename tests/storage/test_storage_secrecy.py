@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, make_url, select
 
-from bot.access.exposure import Caught
-from bot.classroom import Language, Outcome, Room, Secret
-from bot.incidents.appointments import Decided
-from bot.incidents.changes import Removed, What
-from bot.incidents.incident import Group, Leak, LeakedMessage
-from bot.incidents.press import Act, Press, Reply
+from bot.access.lessons.exposure import Caught
+from bot.classroom import Group, Language, Outcome, Room, Secret
+from bot.incidents.changes import Removed
+from bot.incidents.incident import Leak, LeakedMessage
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, Press
+from bot.outbox import What
+from bot.school.appointments import Decided
 from bot.storage.tables import metadata
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, STAFF_CHAT, TEACHER, arrival, claim_all
 

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
 
-from bot.access.lesson import LessonReply
-from bot.access.timetables import Entry
+from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.timetables import Entry
 from bot.classroom import Outcome, Secret
-from bot.incidents.appointments import Decided
-from bot.incidents.changes import Later
+from bot.outbox import Later
+from bot.school.appointments import Decided
 from bot.storage.tables_access import meetings
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group
 from tests.storage.test_storage_access import INVITATION, a_class

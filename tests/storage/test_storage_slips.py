@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.access.agreements import mark_of
-from bot.access.codes import CodeKind
-from bot.access.enrolment import CodeReply, EnrolReply
-from bot.access.exposure import Caught
-from bot.access.pleas import PleaReply, SettleReply, mark_for
-from bot.access.roles import BindingRole, Relation
-from bot.access.rosters import Line
-from bot.access.slips import PrintReply
+from bot.access.enrolment.code_requests import PleaReply, SettleReply, mark_for
+from bot.access.enrolment.codes import CodeKind
+from bot.access.enrolment.model import CodeReply, EnrolReply, mark_of
+from bot.access.enrolment.slips import PrintReply
+from bot.access.lessons.exposure import Caught
+from bot.access.model import BindingRole, Relation
+from bot.access.rosters.rosters import Line
 from bot.classroom import Language, Secret
-from bot.incidents.changes import RoleSet, What
-from bot.incidents.staff import Role, Standing
-from bot.moderation.known_codes import CODE_RULE
+from bot.moderation.known.codes import CODE_RULE
+from bot.outbox import What
+from bot.school.changes import RoleSet
+from bot.school.roles import Role, Standing
 from bot.storage.record import record
 from bot.storage.tables_access import attempts, codes
 from bot.storage.tables_slips import pleas
@@ -25,7 +25,7 @@ from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, jou
 from tests.storage.test_storage_access import LINES, NAME, a_class, bound, claimed, wrong
 
 if TYPE_CHECKING:
-    from bot.access.records import Slip
+    from bot.access.enrolment.views import Slip
     from bot.incidents.incident import Leak
     from bot.storage.database import Database
     from bot.storage.store import Store

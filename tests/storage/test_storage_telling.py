@@ -9,16 +9,17 @@ from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
 from bot.incidents.appeal import Appeal, AppealReply
-from bot.incidents.changes import Removed, What
+from bot.incidents.changes import Removed
 from bot.incidents.incident import LeakedMessage
 from bot.incidents.press import Act, Press
+from bot.outbox import What
 from bot.storage.tables import incident_events, outbox
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, leak, with_owner
 from tests.storage.test_storage_originals import claimed, dismiss, gone, ids, leaked
 
 if TYPE_CHECKING:
     from bot.incidents.incident import Leak
-    from bot.incidents.records import OutboxRow
+    from bot.outbox import OutboxRow
     from bot.storage.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from bot.access.exposure import Caught
+from bot.access.lessons.exposure import Caught
 from bot.classroom import Language, Secret
-from bot.incidents.changes import What
 from bot.incidents.incident import LeakedMessage
-from bot.incidents.opening import Wish
-from bot.incidents.press import Reply
+from bot.incidents.permissions import Reply
+from bot.incidents.viewing import Wish
+from bot.outbox import What
 from bot.storage.tables import incident_events, incidents
 from tests.storage.samples import (
     MORNING,

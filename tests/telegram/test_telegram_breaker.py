@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.sandbox import SteppedClock
 from bot.telegram.breaker import Breaker, pause_before
-from bot.telegram.transport import NoAnswer
+from bot.telegram.outcomes import NoAnswer
 
 
 def breaker(clock: SteppedClock | None = None) -> Breaker:

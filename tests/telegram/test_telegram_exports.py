@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.telegram.export_json import TornError
-from bot.telegram.exports import Export, Exported, NotAnExportError
+from bot.exports.export_json import TornError
+from bot.exports.exports import Export, Exported, NotAnExportError
 from bot.telegram.reading import post_of
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -18,13 +18,14 @@ from bot.telegram import fetching as fetching_module
 from bot.telegram.api import Api
 from bot.telegram.breaker import Breaker
 from bot.telegram.fetching import Fetcher, Unfetched
-from bot.telegram.transport import NoAnswer, Refused, TooMuch, Transport
+from bot.telegram.outcomes import NoAnswer, Refused, TooMuch
+from bot.telegram.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from bot.sandbox.faults import Fault
+    from bot.sandbox.world.faults import Fault
 
 TOKEN = "424242:CANARYTOKEN" + "A" * 25
 CONTENT = b"canary " * 5000

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import texts
-from bot.classroom import Language, Room, Secret
-from bot.incidents.incident import Group
+from bot.classroom import Group, Language, Room, Secret
 from bot.incidents.records import Original
 from bot.telegram.giving_back import Reposts
 from bot.telegram.pieces import cut, fitting

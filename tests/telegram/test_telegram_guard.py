@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import logs
-from bot.access.invitation import Invitation, Provider
+from bot.access.invitations.invitation import Invitation
+from bot.access.model import Provider
 from bot.classroom import Arrival, Journaled, Secret
 from bot.moderation.detector import TIMEOUT
 from bot.moderation.post import Part, Surface
-from bot.moderation.unseen import UNSEEN
+from bot.moderation.text.unseen import UNSEEN
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
 from bot.sandbox import SteppedClock
 from bot.telegram.guard import Guard
@@ -25,7 +26,7 @@ from bot.telegram.queues import Delivery
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.access.exposure import Caught
+    from bot.access.lessons.exposure import Caught
     from bot.incidents.incident import Leak
     from bot.moderation.post import Post
 

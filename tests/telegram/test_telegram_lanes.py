@@ -10,15 +10,16 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot.classroom import Outcome, Secret
-from bot.incidents.changes import Priority
+from bot.outbox import Priority
 from bot.sandbox import CutBefore, Limits, Refuse, Sandbox, SteppedClock, TooMany
 from bot.telegram.api import Api
 from bot.telegram.asking import Asker
 from bot.telegram.breaker import Breaker
 from bot.telegram.lanes import Lanes, turn_of
 from bot.telegram.newest import Newest
+from bot.telegram.outcomes import NoAnswer, Refused
 from bot.telegram.speaking import Letter, Speaker
-from bot.telegram.transport import NoAnswer, Refused, Transport
+from bot.telegram.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot import texts
-from bot.access.lesson import SchoolClass
+from bot.access.model import SchoolClass
 from bot.classroom import Secret
 from bot.telegram.buttons import Verb
 from bot.telegram.lesson_letters import LessonLetters

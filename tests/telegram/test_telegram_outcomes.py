@@ -6,8 +6,7 @@ import pytest
 from telegram.error import TelegramError
 
 from bot.classroom import Outcome
-from bot.telegram.outcomes import Wait, meaning
-from bot.telegram.transport import NoAnswer, Refused
+from bot.telegram.outcomes import NoAnswer, Refused, Wait, meaning
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from itertools import count
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.incidents.changes import Priority
+from bot.outbox import Priority
 from bot.telegram.pacing import MINUTE, SECOND, Pace, Rates, Turn
 
 SMALL = Rates(everywhere=3, group=4)  # so that few messages meet every limit

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.moderation.folding import fold, fold_offsets
+from bot.moderation.text.folding import fold, fold_offsets
 from bot.telegram.pieces import cut, fitting
 
 # Letters, characters of two units, both halves of one alone, and what folding drops.

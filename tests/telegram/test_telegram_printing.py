@@ -8,9 +8,9 @@ from telegram import User
 from telegram.error import BadRequest
 
 from bot import texts
-from bot.access.codes import CodeKind
-from bot.access.records import Slip
-from bot.access.slips import Printed, PrintReply
+from bot.access.enrolment.codes import CodeKind
+from bot.access.enrolment.slips import Printed, PrintReply
+from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
 from bot.sandbox import SteppedClock
 from bot.telegram.buttons import Pressed, Verb
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, timedelta
 
-    from bot.incidents.changes import What
+    from bot.outbox import What
     from bot.telegram.speaking import Letter, Speaker
     from bot.telegram.told import Told
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.classroom import Room, Secret
-from bot.incidents.incident import Group
+from bot.classroom import Group, Room, Secret
+from bot.json_values import whole
 from bot.telegram import reading
 
 FIELDS = (
@@ -110,9 +110,9 @@ def test_an_update_is_ordered_by_the_chat_it_belongs_to() -> None:
 
 def test_numbers_beyond_64_bits_are_no_ids() -> None:
     """No database could hold them, so they must not reach one."""
-    assert reading.whole(1 << 63) is None
-    assert reading.whole((1 << 63) - 1) == (1 << 63) - 1
-    assert reading.whole(True) is None
+    assert whole(1 << 63) is None
+    assert whole((1 << 63) - 1) == (1 << 63) - 1
+    assert whole(True) is None
     assert reading.time_of(10**12) is None
 
 

@@ -9,11 +9,10 @@ import pytest
 from telegram import User
 
 from bot import texts
-from bot.access.rests import Rest, RestReply
+from bot.access.lessons.reposts import Rest, RestReply
 from bot.classroom import Language, Secret
-from bot.incidents.changes import What
-from bot.incidents.records import OutboxRow
 from bot.moderation.verdict import Decision, Verdict
+from bot.outbox import OutboxRow, What
 from bot.telegram.buttons import Pressed, Verb
 from bot.telegram.rests import Rests
 

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Outcome
-from bot.incidents.changes import Later, What
-from bot.incidents.records import DueRow, OutboxRow
+from bot.outbox import DueRow, Later, OutboxRow, What
 from bot.sandbox import SteppedClock
+from bot.telegram.outcomes import NoAnswer, Refused
 from bot.telegram.sending import Sender
 from bot.telegram.speaking import Letter
-from bot.telegram.transport import NoAnswer, Refused
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Mapping
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from telegram.error import TelegramError
 
-    from bot.incidents.changes import Priority
+    from bot.outbox import Priority
 
 
 class Memory:

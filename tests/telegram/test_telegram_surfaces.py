@@ -11,7 +11,7 @@ import pytest
 
 from bot import sandbox
 from bot.moderation.post import Part, Surface
-from bot.sandbox import schema
+from bot.sandbox.wire import schema
 from bot.telegram.surfaces import ELSEWHERE, PLACES, UNSEEN, parts_of
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from bot import logs
 from bot.classroom import Secret, SystemClock
 from bot.telegram.api import Api
 from bot.telegram.breaker import Breaker
-from bot.telegram.transport import NoAnswer, Refused, Transport
+from bot.telegram.outcomes import NoAnswer, Refused
+from bot.telegram.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

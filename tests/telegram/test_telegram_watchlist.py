@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.allowing import AllowedLink
-from bot.access.lesson import Credentials
-from bot.access.records import Islands
+from bot.access.enrolment.views import Islands
+from bot.access.lessons.allowed_links import AllowedLink
+from bot.access.model import Credentials
 from bot.classroom import SCHOOL, Secret, SystemClock
-from bot.incidents.staff import Member, Role, Staff, Standing
-from bot.moderation.views import Views
+from bot.moderation.text.views import Views
+from bot.school.roles import Member, Role, Staff, Standing
 from bot.telegram.watchlist import Watchlist
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from bot.incidents.held import Pause
-    from bot.incidents.staff import StaffChat
+    from bot.incidents.pauses import Pause
+    from bot.school.roles import StaffChat
 
 OWN, OTHER, STRANGE = -100, -200, -300
 ROOM = Credentials(None, Secret("94123456721"), Secret("246810"))

@@ -10,36 +10,35 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot import texts
-from bot.access.admission import Conflict, DecideReply
-from bot.access.agreements import AgreeReply
-from bot.access.door import Refusal
-from bot.access.enrolment import CodeReply, EnrolReply, Step
-from bot.access.guardians import GuardianReply, GuardianRule
-from bot.access.handing import HandReply
-from bot.access.invitation import Provider
-from bot.access.ledger import Came
-from bot.access.lesson import LessonReply
-from bot.access.pleas import PleaReply, SettleReply
-from bot.access.roles import BindingRole, Moving, Relation
-from bot.access.rosters import Fault, NoRoster
-from bot.access.slips import PrintReply
-from bot.access.ways import JoinReply, WayReply
-from bot.classroom import Held, Language, Secret
-from bot.incidents.appointments import ClaimReply, DecisionReply
-from bot.incidents.brakes import BrakeReply
-from bot.incidents.incident import MeetingState, Resolution, State
+from bot.access.doors.access_log import Came
+from bot.access.doors.door import Refusal
+from bot.access.doors.handing import HandReply
+from bot.access.enrolment.agreements import AgreeReply
+from bot.access.enrolment.approvals import Conflict, DecideReply
+from bot.access.enrolment.code_requests import PleaReply, SettleReply
+from bot.access.enrolment.entry_methods import JoinReply, WayReply
+from bot.access.enrolment.guardians import GuardianReply
+from bot.access.enrolment.model import CodeReply, EnrolReply, GuardianRule
+from bot.access.enrolment.slips import PrintReply
+from bot.access.lessons.lesson import LessonReply
+from bot.access.model import BindingRole, Moving, Provider, Relation, Step
+from bot.access.rosters.rosters import Fault, NoRoster
+from bot.classroom import Held, Language, MeetingState, Secret
+from bot.incidents.incident import Resolution, State
 from bot.incidents.pauses import PauseReply
-from bot.incidents.press import Reply
-from bot.incidents.staff import Role, Standing
+from bot.incidents.permissions import Reply
+from bot.incidents.rule_breaker import BrakeReply
+from bot.moderation.conversation.halves import HALF
 from bot.moderation.detector import TIMEOUT
-from bot.moderation.halves import HALF
-from bot.moderation.known import KNOWN_RULES
+from bot.moderation.known.known import KNOWN_RULES
 from bot.moderation.moderator import ALBUM, CONVERSATION
-from bot.moderation.unseen import UNSEEN
+from bot.moderation.text.unseen import UNSEEN
 from bot.papers.unreadable import Unreadable
 from bot.privacy.keeping import RETENTION
 from bot.privacy.person import Field
 from bot.privacy.requests import Asked, ForgetReply, WithdrawReply
+from bot.school.appointments import ClaimReply, DecisionReply
+from bot.school.roles import Role, Standing
 from bot.storage.record_incidents import APPEALED, OPENED, ORIGINAL_OPENED
 from bot.telegram.buttons import Verb
 

@@ -1,0 +1,75 @@
+"""Which classes a group is for: an owner says so; while there is none, whoever acts for the group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.access.classes.changes import GroupJoins, GroupLeaves
+from bot.access.model import LessonKind
+from bot.outbox import Changes, Dispatch, What
+from bot.school.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.access.model import Lesson, SchoolClass
+    from bot.school.roles import Staff
+
+
+class BelongReply(StrEnum):
+    """What somebody is told who says which classes a group is for. The values name messages in `texts`."""
+
+    ADDED = "belongs-added"
+    REMOVED = "belongs-removed"
+    LAST = "belongs-last"  # a group without any class would guard nothing that is known
+    NOT_OWNER = "decision-not-owner"
+    UNKNOWN = "belongs-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassGroup:
+    """A confirmed group, and the ids of the classes it is for."""
+
+    id: int
+    chat_id: int
+    class_ids: frozenset[int]
+
+
+def may_say(staff: Staff, account: int, group_id: int, at: datetime) -> bool:
+    """Tell whether an account says which classes a group is for: as it confirms groups, and no teacher does.
+
+    A group brings a class its members, and may bring it its staff.
+    """
+    return bool({Role.OWNER, Role.CREATOR} & staff.roles_of(account, group_id, at))
+
+
+def on_joins(
+    group: ClassGroup, school_class: SchoolClass | None, lessons: Iterable[Lesson], at: datetime
+) -> tuple[BelongReply, Changes]:
+    """Decide that a group is for a class too; it hears of the doors that are open there already."""
+    if school_class is None:
+        return BelongReply.UNKNOWN, ()
+    if school_class.id in group.class_ids:
+        return BelongReply.ADDED, ()
+    told = (
+        Dispatch(What.DOOR_LINE, each.id, group.chat_id)
+        for each in lessons
+        if each.announced and each.is_open(at) and each.kind is not LessonKind.EXAM
+    )
+    return BelongReply.ADDED, (GroupJoins(school_class.id, group.id), *told)
+
+
+def on_leaves(
+    group: ClassGroup, school_class: SchoolClass | None, at: datetime
+) -> tuple[BelongReply, Changes]:
+    """Decide that a group is for a class no more; the lines of its open doors go."""
+    if school_class is None:
+        return BelongReply.UNKNOWN, ()
+    if school_class.id not in group.class_ids:
+        return BelongReply.REMOVED, ()
+    if len(group.class_ids) == 1:
+        return BelongReply.LAST, ()
+    return BelongReply.REMOVED, (GroupLeaves(school_class.id, group.id, at),)

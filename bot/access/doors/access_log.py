@@ -1,0 +1,97 @@
+"""The ledger of one lesson: who opened the door, and when. It tells of accounts, never who was present.
+
+Of whoever did not agree that it serves attendance it tells neither: the door's own log is kept for safety
+alone, and is shown nowhere. Who has not answered did not choose that, and may be asked again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from bot.access.model import Lesson, SchoolClass, Student
+    from bot.classroom import Secret
+
+
+class Came(StrEnum):
+    """What the ledger tells of a student. The values name messages in `texts`."""
+
+    OPENED = "ledger-opened"
+    HANDED = "ledger-handed"  # the teacher handed the credentials over
+    NOT_OPENED = "ledger-not-opened"
+    APART = "ledger-apart"  # they chose that it serves no attendance: nothing is told
+    UNANSWERED = "ledger-unanswered"  # they have not answered: nothing is told either
+    NOT_VERIFIED = "ledger-not-verified"  # no account is bound: to be chased
+    GUARDIAN = "ledger-guardian"  # a guardian's alone is, who is not asked about attendance
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One student. `first_at`: when their door was opened first, or handed over; `times`: how often."""
+
+    student_id: int
+    number: int
+    name: Secret
+    came: Came
+    first_at: datetime | None
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A lesson's ledger as its teacher sees it."""
+
+    lesson: Lesson
+    school_class: SchoolClass
+    lines: tuple[LedgerLine, ...]
+
+    def count(self, *came: Came) -> int:
+        """Return of how many students one of these is told."""
+        return sum(line.came in came for line in self.lines)
+
+    @property
+    def to_chase(self) -> tuple[LedgerLine, ...]:
+        """Return the students who have no account of their own in the class."""
+        return tuple(line for line in self.lines if line.came in (Came.NOT_VERIFIED, Came.GUARDIAN))
+
+    @property
+    def to_ask(self) -> frozenset[int]:
+        """Return the students who have not said whether the doors they open serve attendance."""
+        return frozenset(line.student_id for line in self.lines if line.came is Came.UNANSWERED)
+
+
+_SAID: Final = {True: Came.NOT_OPENED, False: Came.APART, None: Came.UNANSWERED}
+
+
+def ledger_lines(
+    students: Iterable[Student],
+    opened: Iterable[tuple[int, datetime]],
+    handed: Iterable[tuple[int, datetime]],
+    answers: Mapping[int, bool],
+) -> tuple[LedgerLine, ...]:
+    """Return a class's ledger of one lesson; `opened` and `handed` name students, each with when.
+
+    `opened` are the doors of accounts that agreed to attendance, `answers` what students said to it.
+    """
+    openings, handovers = list(opened), list(handed)
+    lines = []
+    for student in students:
+        own = sorted(at for student_id, at in openings if student_id == student.id)
+        given = sorted(at for student_id, at in handovers if student_id == student.id)
+        if own:
+            came = Came.OPENED
+        elif given:
+            came = Came.HANDED
+        elif student.binding_id is None:
+            came = Came.GUARDIAN if student.guardians else Came.NOT_VERIFIED
+        else:
+            came = _SAID[answers.get(student.id)]
+        times = own or given
+        first_at = times[0] if times else None
+        lines.append(LedgerLine(student.id, student.number, student.name, came, first_at, len(times)))
+    return tuple(lines)

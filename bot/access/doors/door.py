@@ -1,0 +1,190 @@
+"""The door of a lesson: who may enter now, and what somebody who may not is told to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.access.doors.changes import Opened, Shown
+from bot.access.model import LessonKind, LessonState
+from bot.classroom import MeetingState
+from bot.outbox import Change, Changes, Dispatch, What
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from bot.access.model import Binding, Lesson
+
+
+AGAIN_AFTER = timedelta(seconds=5)  # a second press within that opens nothing new
+
+
+class Part(StrEnum):
+    """What somebody who knocks is to the class."""
+
+    STUDENT = "student"
+    GUARDIAN = "guardian"
+    MEMBER = "member"  # of the group, whom staff approved for meetings of guardians
+
+
+class Refusal(StrEnum):
+    """Why a door stays shut. The values name messages in `texts`, each with the next step."""
+
+    NOT_BOUND = "door-not-bound"
+    NOT_CONSENTING = "door-not-consenting"
+    NOT_PLEDGED = "door-not-pledged"
+    FROZEN = "door-frozen"
+    GUARDIAN = "door-guardian"
+    OTHER_CLASS = "door-other-class"
+    NO_LESSON = "door-no-lesson"
+    TOO_EARLY = "door-too-early"
+    OVER = "door-over"
+    HELD = "door-held"
+    LEFT = "door-left"
+    UNSURE = "door-unsure"
+    GUARDIANS_ONLY = "door-guardians-only"
+
+
+_OF_BINDING = frozenset(
+    {Refusal.NOT_CONSENTING, Refusal.NOT_PLEDGED, Refusal.FROZEN, Refusal.GUARDIAN}
+)  # whatever the lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """Somebody bound asks to be let in.
+
+    `member`: whether Telegram says that they are in the class's group, None if it did not answer.
+    `new_id` gives fresh random ids.
+    """
+
+    member: bool | None
+    new_id: Callable[[], int]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What somebody who knocked gets: a door on its way, or why not. `lesson`: the one that is spoken of."""
+
+    refusal: Refusal | None
+    lesson: Lesson | None = None
+
+
+def may_enter(
+    binding: Binding | None, lesson: Lesson, at: datetime, role: Part | None = None
+) -> Refusal | None:
+    """Tell why a binding opens no door to a lesson at that time; None where it does.
+
+    Asked when somebody knocks and again when the door is written, for all may change between. `role` is what
+    the account is to the class, None: what its binding says; a meeting of guardians is for these and for
+    approved members.
+    """
+    if binding is None:
+        return Refusal.NOT_BOUND
+    if binding.class_id != lesson.class_id:
+        return Refusal.OTHER_CLASS
+    missing = _missing(binding, lesson, at, Part(binding.role) if role is None else role)
+    if missing is not None:
+        return missing
+    if lesson.meeting.state is MeetingState.HELD:
+        return Refusal.HELD
+    if lesson.is_open(at):
+        return None
+    return Refusal.TOO_EARLY if at < lesson.opens_at else Refusal.OVER
+
+
+def _missing(binding: Binding, lesson: Lesson, at: datetime, role: Part) -> Refusal | None:
+    """Tell what somebody bound has yet to do before any door opens, or that this one is not for them."""
+    if not binding.consenting:
+        return Refusal.NOT_CONSENTING
+    if binding.frozen:
+        return Refusal.FROZEN
+    if not binding.pledged:
+        return Refusal.NOT_PLEDGED
+    if binding.guardian_from is not None and binding.guardian_from <= at:
+        return Refusal.GUARDIAN
+    return Refusal.GUARDIANS_ONLY if lesson.kind is LessonKind.GUARDIANS and role is Part.STUDENT else None
+
+
+def on_knock(
+    binding: Binding, knock: Knock, lessons: Sequence[Lesson], opened: dict[int, datetime]
+) -> tuple[tuple[Entry, ...], Changes]:
+    """Decide what somebody bound gets: a door to each open lesson of the class, or the best reason why not.
+
+    `lessons` are the class's saved lessons that are not over for long; `opened` tells for lesson ids when
+    this account's door was opened last. An approval that rested on being in the group ends with that.
+    """
+    if not binding.by_code and knock.member is not True:
+        return (Entry(Refusal.UNSURE if knock.member is None else Refusal.LEFT),), ()
+    asked = [each for each in lessons if each.kind is not LessonKind.GUARDIANS or each.is_open(knock.at)]
+    verdicts = [(lesson, may_enter(binding, lesson, knock.at)) for lesson in asked]
+    doors = [lesson for lesson, refusal in verdicts if refusal is None]
+    if not doors:
+        return (_best(verdicts),), ()
+    fresh = [
+        lesson for lesson in doors if lesson.id not in opened or knock.at - opened[lesson.id] >= AGAIN_AFTER
+    ]
+    changes = opened_to(binding.id, binding.account, fresh, knock.new_id, knock.at)
+    return tuple(Entry(None, lesson) for lesson in doors), changes
+
+
+def on_enter(
+    binding: Binding | None, lesson: Lesson | None, knock: Knock, opened: dict[int, datetime]
+) -> tuple[Entry, Changes]:
+    """Decide what somebody gets who asks for one lesson by name; one that was withdrawn is none any more."""
+    if binding is None:
+        return Entry(Refusal.NOT_BOUND), ()
+    if lesson is None or lesson.state is not LessonState.SAVED:
+        return Entry(Refusal.NO_LESSON), ()
+    (entry, *_), changes = on_knock(binding, knock, (lesson,), opened)
+    if entry.refusal is Refusal.OVER:  # of one lesson it is known why
+        return Entry(may_enter(binding, lesson, knock.at), lesson), ()
+    return entry, changes
+
+
+def on_peek(binding: Binding | None, lesson: Lesson | None, knock: Knock) -> tuple[Entry, Changes]:
+    """Decide what somebody gets who asks to see one lesson's room in a popup: nothing is sent for that."""
+    if binding is None:
+        return Entry(Refusal.NOT_BOUND), ()
+    if lesson is None or lesson.state is not LessonState.SAVED:
+        return Entry(Refusal.NO_LESSON), ()
+    if not binding.by_code and knock.member is not True:
+        return Entry(Refusal.UNSURE if knock.member is None else Refusal.LEFT), ()
+    refusal = may_enter(binding, lesson, knock.at)
+    if refusal is not None:
+        return Entry(refusal, lesson), ()
+    return Entry(None, lesson), (Shown(knock.new_id(), lesson.id, binding.id, binding.account, knock.at),)
+
+
+def opened_to(
+    binding_id: int, account: int, lessons: Iterable[Lesson], new_id: Callable[[], int], at: datetime
+) -> Changes:
+    """Open the doors of these lessons to an account: a line of the ledger and a message each."""
+    changes: list[Change] = []
+    for lesson in lessons:
+        opening = new_id()
+        changes.append(Opened(opening, lesson.id, binding_id, account, at))
+        changes.append(Dispatch(What.DOOR, opening, account))
+    return tuple(changes)
+
+
+def _best(verdicts: Sequence[tuple[Lesson, Refusal | None]]) -> Entry:
+    """Choose the reason that helps most: held, unless another lesson follows in time; the next; the last."""
+    held = [lesson for lesson, refusal in verdicts if refusal is Refusal.HELD]
+    early = [lesson for lesson, refusal in verdicts if refusal is Refusal.TOO_EARLY]
+    other = next(((refusal, lesson) for lesson, refusal in verdicts if refusal in _OF_BINDING), None)
+    if other is not None:
+        return Entry(*other)
+    coming = min(early, key=lambda lesson: lesson.opens_at, default=None)
+    if held and (coming is None or coming.opens_at >= held[0].ends_at):
+        return Entry(Refusal.HELD, held[0])
+    if coming is not None:
+        return Entry(Refusal.TOO_EARLY, coming)
+    closed = [lesson for lesson, refusal in verdicts if refusal is Refusal.GUARDIANS_ONLY]
+    if closed:
+        return Entry(Refusal.GUARDIANS_ONLY, closed[0])
+    return Entry(Refusal.OVER if verdicts else Refusal.NO_LESSON)

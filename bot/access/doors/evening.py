@@ -1,0 +1,106 @@
+"""The evening card: who gets one for the lessons of tomorrow, and when one that stands is told anew.
+
+Asked again and again, it settles whatever happened meanwhile: a stop, a lesson that is saved late, moved,
+withdrawn or given another room, somebody who came or left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final
+
+from bot.access.doors.changes import EveningCard, EveningPlanned, EveningWished
+from bot.access.model import BindingRole, LessonKind, LessonState
+from bot.outbox import Changes, Dispatch, What
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date, datetime, time, tzinfo
+
+    from bot.access.model import Binding, Lesson
+
+AT_ONCE: Final = 300  # cards of one transaction: a leak that is to be recorded waits for no more
+NOTHING: Final = b""  # what a card shows on which no lesson is left
+
+
+class WishReply(StrEnum):
+    """What a guardian is told who wants the card, or not any more. The values name messages in `texts`."""
+
+    WISHED = "evening-wished"
+    ENDED = "evening-ended"
+    NO_GUARDIAN = "evening-no-guardian"
+
+
+def on_wish(account: int, *, wants: bool, is_guardian: bool, at: datetime) -> tuple[WishReply, Changes]:
+    """Decide a guardian's wish: students get the card unasked, guardians only if they want it."""
+    if not is_guardian:
+        return WishReply.NO_GUARDIAN, ()
+    reply = WishReply.WISHED if wants else WishReply.ENDED
+    return reply, (EveningWished(account, wants, at),)
+
+
+def rows_for(lesson: Lesson, bound: Iterable[Binding]) -> tuple[Binding | None, ...]:
+    """Return an account's rows of one lesson on its card: one for itself, or one for each of its children.
+
+    None stands for itself. A meeting of guardians is on guardians' cards alone.
+    """
+    here = [each for each in bound if each.class_id == lesson.class_id]
+    children = tuple(each for each in here if each.role is BindingRole.GUARDIAN)
+    own = len(children) < len(here) and lesson.kind is not LessonKind.GUARDIANS
+    return (*((None,) if own else ()), *sorted(children, key=lambda each: each.number))
+
+
+def evenings(at: datetime, zone: tzinfo, begins: time) -> tuple[tuple[date, bool], ...]:
+    """Return the days whose cards are looked after at that time, each with whether new ones are made.
+
+    Cards are made on the evening before, from `begins` in `zone`; those that stand are kept true through
+    the day of the lessons.
+    """
+    local = at.astimezone(zone)
+    today = (local.date(), False)
+    return (today, (local.date() + timedelta(days=1), True)) if local.time() >= begins else (today,)
+
+
+def on_earlier(lesson: Lesson, starts_at: datetime, accounts: Iterable[int]) -> Changes:
+    """Decide who hears that a lesson gets another time; `accounts` have it on a card.
+
+    One that begins earlier is told aloud: an edit makes no sound, and who has read the card comes too late.
+    """
+    if lesson.state is not LessonState.SAVED or starts_at >= lesson.starts_at:
+        return ()
+    return tuple(Dispatch(What.EARLIER, lesson.id, account) for account in accounts)
+
+
+def on_evening(
+    day: date,
+    wanted: Mapping[int, bytes],
+    cards: Mapping[int, EveningCard],
+    *,
+    makes: bool,
+    new_id: Callable[[], int],
+) -> Changes:
+    """Decide which cards of a day are made, and which are edited, at most `AT_ONCE`.
+
+    `wanted` tells for accounts a fingerprint of what their card is to show, `cards` those there are.
+    """
+    stale = (
+        replace(card, shown=wanted.get(account, NOTHING), is_new=False)
+        for account, card in cards.items()
+        if card.shown != wanted.get(account, NOTHING)
+    )
+    fresh = (
+        EveningCard(new_id(), account, day, shown, is_new=True)
+        for account, shown in wanted.items()
+        if makes and account not in cards
+    )
+    planned = tuple(islice(chain(stale, fresh), AT_ONCE))
+    if not planned:
+        return ()
+    told = (
+        Dispatch(What.EVENING if card.is_new else What.EVENING_AGAIN, card.id, card.account)
+        for card in planned
+    )
+    return (EveningPlanned(planned), *told)

@@ -1,0 +1,56 @@
+"""An account that is in a class no more has seen its room: staff hear of it, and may close the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.classroom import MeetingState
+from bot.incidents.changes import RoomSet
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.access.model import Lesson, SchoolClass
+    from bot.classroom import Secret
+    from bot.outbox import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRoom:
+    """Whose door was opened last, and when, by an account that is bound to them no more.
+
+    `account_name` None: what Telegram shows of it is not kept any more. `approved`: staff had let it in.
+    """
+
+    binding_id: int
+    school_class: SchoolClass
+    number: int
+    name: Secret
+    account_name: Secret | None
+    approved: bool
+    lesson: Lesson
+    opened_at: datetime
+
+
+class SeenReply(StrEnum):
+    """What whoever decides on the room is told. The values name messages in `texts`."""
+
+    CLOSED = "press-door-closed"
+    KEPT = "press-room-kept"
+    NOT_STAFF = "decide-not-staff"
+    GONE = "seen-room-gone"
+
+
+def decided(
+    seen: SeenRoom | None, *, is_staff: bool, closes: bool, at: datetime
+) -> tuple[SeenReply, Changes]:
+    """Decide a press on [Đóng cửa] or [Vẫn dùng phòng này]; `is_staff`: of the class whose room it is."""
+    if seen is None:
+        return SeenReply.GONE, ()
+    if not is_staff:
+        return SeenReply.NOT_STAFF, ()
+    state = MeetingState.HELD if closes else MeetingState.FREE
+    reply = SeenReply.CLOSED if closes else SeenReply.KEPT
+    return reply, (RoomSet((seen.lesson.meeting.id,), state, at),)

@@ -1,0 +1,1 @@
+"""How somebody becomes a student or a guardian of a class: codes, numbers, approvals, consent."""

@@ -1,0 +1,53 @@
+"""What is agreed to beside consent: attendance, which no door depends on, and the class rules."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.access.enrolment.changes import Answered
+from bot.access.enrolment.model import About, Answer, mark_of
+
+if TYPE_CHECKING:
+    from bot.outbox import Changes
+
+
+class AgreeReply(StrEnum):
+    """What somebody who answered is told. The values name messages in `texts`."""
+
+    PLEDGED = "pledge-thanks"
+    NOT_PLEDGED = "pledge-refused"
+    ANEW = "pledge-anew"
+    ATTENDS = "attend-yes"
+    ATTENDS_NOT = "attend-no"
+    GONE = "enrol-gone"
+
+
+def pledged_again(
+    account: int, class_id: int, answer: Answer, *, shown: int, bound: bool
+) -> tuple[AgreeReply, Changes]:
+    """Decide the answer of somebody bound to rules that changed; `shown` marks the version they saw.
+
+    A no ends nothing: the door stays shut until they pledge, and the receipt tells that they were asked.
+    """
+    if not bound:
+        return AgreeReply.GONE, ()
+    if shown != mark_of(answer.version):
+        return AgreeReply.ANEW, ()
+    said = AgreeReply.PLEDGED if answer.agrees else AgreeReply.NOT_PLEDGED
+    return said, (receipt(account, class_id, About.RULES, answer),)
+
+
+def attendance(
+    account: int, class_id: int, answer: Answer, *, consenting: bool
+) -> tuple[AgreeReply, Changes]:
+    """Decide an answer about attendance; it may change at any time, and no door depends on it."""
+    if not consenting:
+        return AgreeReply.GONE, ()
+    said = AgreeReply.ATTENDS if answer.agrees else AgreeReply.ATTENDS_NOT
+    return said, (receipt(account, class_id, About.ATTENDANCE, answer),)
+
+
+def receipt(account: int, class_id: int, about: About, answer: Answer) -> Answered:
+    """Return what is kept of an answer."""
+    return Answered(account, class_id, about, answer.agrees, answer.version, answer.language, answer.at)

@@ -1,0 +1,277 @@
+"""Who waits to be let into a class, and what a teacher decides about them: all at once, or one by one."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.access.enrolment.changes import ApplicationSet, Unbound
+from bot.access.enrolment.enrolment import bind, emptied, spent
+from bot.access.model import Application, Moving, Step, Student
+from bot.access.rosters.changes import NewStudent
+from bot.outbox import Changes, Dispatch, What
+from bot.school.attempts import Attempt, Attempted
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.access.enrolment.enrolment import Way
+    from bot.classroom import Secret
+
+
+_SHOWN: Final = 20  # applicants with buttons of their own on one card
+
+
+class MoveReply(StrEnum):
+    """What the account that is bound is told. The values name messages in `texts`."""
+
+    AGREED = "move-agreed"
+    DISPUTED = "move-disputed"
+    GONE = "move-gone"
+
+
+class Conflict(StrEnum):
+    """Why an application is not approved in a batch. The values name messages in `texts`."""
+
+    TAKEN = "conflict-taken"  # the number is bound to another account
+    MOVING = "conflict-moving"  # the same, and that account agrees to the change
+    DISPUTED = "conflict-disputed"  # the same, and that account says that it is not theirs
+    DIFFERS = "conflict-differs"  # the roster has another name at that number
+    UNLISTED = "conflict-unlisted"  # the class has a list, and the number is not on it
+    TWICE = "conflict-twice"  # somebody else waits with the same number
+    STAFF = "conflict-staff"  # the account has become staff's meanwhile
+
+
+class DecideReply(StrEnum):
+    """What a teacher who decides on applications is told. The values name messages in `texts`."""
+
+    ADMITTED = "decide-admitted"
+    NONE = "decide-none"
+    DECLINED = "decide-declined"
+    TAKEN = "decide-taken"
+    DISPUTED = "decide-disputed"
+    STAFF = "decide-staff"
+    ALREADY = "decide-already"
+    CHANGED = "decide-changed"
+    NOT_STAFF = "decide-not-staff"
+
+
+_MOVES = {
+    Moving.ASKED: Conflict.TAKEN,
+    Moving.AGREED: Conflict.MOVING,
+    Moving.DISPUTED: Conflict.DISPUTED,
+}
+_OF_ANOTHER = frozenset({Conflict.TAKEN, Conflict.MOVING, Conflict.DISPUTED, Conflict.DIFFERS})
+_HELD = {
+    Conflict.TAKEN: DecideReply.TAKEN,
+    Conflict.DISPUTED: DecideReply.DISPUTED,
+    Conflict.STAFF: DecideReply.STAFF,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who waits, and what speaks against approving them unseen.
+
+    `before`: what the class remembers of the account, if it was in, or wanted in, before.
+    """
+
+    application: Application
+    conflict: Conflict | None
+    student: Student | None  # the roster's line with that number
+    before: Attempt | None = None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing speaks against approving them together with others."""
+        return self.conflict is None and self.before is None
+
+
+def queue(
+    applications: Iterable[Application],
+    students: Iterable[Student],
+    staff: Container[int] = (),
+    outs: Mapping[int, Attempt] | None = None,
+) -> tuple[Waiting, ...]:
+    """Return who waits, by number, each with its conflict.
+
+    `staff`: accounts that are staff of the class; `outs`: what the class remembers of accounts.
+    """
+    lines = {student.number: student for student in students}
+    listed = any(line.listed for line in lines.values())
+    waiting = [one for one in applications if one.step is Step.WAITING]
+    numbers = [one.number for one in waiting]
+    found = []
+    for one in waiting:
+        line = lines.get(one.number or 0)
+        conflict = Conflict.STAFF if one.account in staff else _conflict(one, line, numbers, listed=listed)
+        found.append(Waiting(one, conflict, line, (outs or {}).get(one.account)))
+    return tuple(sorted(found, key=lambda each: (each.application.number or 0, each.application.at)))
+
+
+def on_card(waiting: Sequence[Waiting]) -> tuple[Waiting, ...]:
+    """Return whom a card shows, in their order: those who wait longest.
+
+    Whoever is not shown came later than all who are, so "all seen until then" means nobody unseen.
+    """
+    longest = sorted(waiting, key=lambda each: (each.application.at, each.application.id))[:_SHOWN]
+    ids = {each.application.id for each in longest}
+    return tuple(each for each in waiting if each.application.id in ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A teacher decides on applications."""
+
+    account: int
+    is_staff: bool
+    way: Way
+    at: datetime
+
+
+def approve_all(
+    decision: Decision, waiting: Sequence[Waiting], seen_until: datetime
+) -> tuple[DecideReply, Changes]:
+    """Decide a press on [Duyệt cả …]: all whom nothing speaks against, and the teacher saw on the card."""
+    if not decision.is_staff:
+        return DecideReply.NOT_STAFF, ()
+    clear = [each for each in waiting if each.is_clear and each.application.at <= seen_until]
+    if not clear:
+        return DecideReply.NONE, ()
+    changes = [change for each in clear for change in _admit(each, decision)]
+    return DecideReply.ADMITTED, (*changes, Dispatch(What.APPROVALS, clear[0].application.class_id))
+
+
+def approve(
+    decision: Decision, application: Application | None, waiting: Sequence[Waiting], *, seen: datetime
+) -> tuple[DecideReply, Changes]:
+    """Decide a press on one applicant's [Duyệt]: the teacher has looked at what speaks against it.
+
+    `seen`: when what they looked at was sent. Whoever was declined may have sent another number and name.
+    """
+    refusal, each = _one(decision, application, waiting)
+    if each is None:
+        return refusal, ()
+    if each.application.at != seen:
+        return DecideReply.CHANGED, (Dispatch(What.APPROVALS, each.application.class_id),)
+    if each.conflict in _HELD:
+        return _HELD[each.conflict], ()
+    card = Dispatch(What.APPROVALS, each.application.class_id)
+    return DecideReply.ADMITTED, (*_admit(each, decision), card)
+
+
+def decline(
+    decision: Decision, application: Application | None, waiting: Sequence[Waiting]
+) -> tuple[DecideReply, Changes]:
+    """Decide a press on one applicant's [Từ chối]: kept is only that it was declined, and remembered.
+
+    Where the list number is another's they are told so, and not whose: many only mistyped it.
+    """
+    refusal, each = _one(decision, application, waiting)
+    if each is None:
+        return refusal, ()
+    told = What.DECLINED_NUMBER if each.conflict in _OF_ANOTHER else What.DECLINED
+    return DecideReply.DECLINED, (
+        emptied(each.application, Step.DECLINED, decision.at),
+        Attempted(each.application.account, Attempt.DECLINED, decision.at, each.application.class_id),
+        Dispatch(told, each.application.id, each.application.account),
+        Dispatch(What.APPROVALS, each.application.class_id),
+    )
+
+
+def other_code(waiting: Waiting, student: Student, code_id: int | None, at: datetime) -> Changes:
+    """Decide that whoever waits does not go on by a code that is another pupil's; nothing: they do.
+
+    They said to be one pupil and hold the slip of another: it is not spent, for it may be that pupil's still.
+    Whoever only mistyped the number goes on: the name is the slip's.
+    """
+    application = waiting.application
+    named = application.name is not None and same_person(student.name, application.name)
+    if application.number == student.number or named:
+        return ()
+    noted = Attempted(application.account, Attempt.OTHER_CODE, at, application.class_id)
+    card = Dispatch(What.APPROVALS, application.class_id)
+    if code_id is None or waiting.before is Attempt.OTHER_CODE:
+        return noted, card
+    return noted, card, Dispatch(What.OTHER_CODE, code_id)
+
+
+def same_person(one: Secret, other: Secret) -> bool:
+    """Tell whether two names may be one person's: all words of one among the other's, the given name too.
+
+    Case and diacritics do not count: `an` types quicker than `Nguyễn Văn An`. A family name alone tells of
+    nobody: half a class is called Nguyễn.
+    """
+    these, those = _words(one), _words(other)
+    if not these or not those:
+        return False
+    shorter, longer = sorted((these, those), key=len)
+    return longer[-1] in shorter and set(shorter) <= set(longer)
+
+
+def _one(
+    decision: Decision, application: Application | None, waiting: Sequence[Waiting]
+) -> tuple[DecideReply, Waiting | None]:
+    if not decision.is_staff:
+        return DecideReply.NOT_STAFF, None
+    found = (each for each in waiting if application is not None and each.application.id == application.id)
+    return DecideReply.ALREADY, next(found, None)
+
+
+def _admit(waiting: Waiting, decision: Decision) -> Changes:
+    application, student = waiting.application, waiting.student
+    number, name = application.number, application.name
+    if number is None or name is None:
+        return ()
+    if student is not None:
+        bound = (
+            *bind(
+                application, student, decision.way, by_code=application.is_known, at=decision.at, told=True
+            ),
+            *spent(application, decision.at),
+        )
+        if waiting.conflict is not Conflict.MOVING or student.binding_id is None:
+            return bound
+        return (Unbound(student.binding_id, decision.at), *bound)
+    line = NewStudent(decision.way.new_id(), application.class_id, number, name, decision.at, listed=False)
+    grown = Student(line.id, line.class_id, number, name, None, None)
+    return (line, *bind(application, grown, decision.way, by_code=False, at=decision.at, told=True))
+
+
+def _conflict(
+    application: Application, line: Student | None, numbers: Sequence[int | None], *, listed: bool
+) -> Conflict | None:
+    if line is not None and line.account not in (None, application.account):
+        return Conflict.TAKEN if application.moving is None else _MOVES[application.moving]
+    if line is not None and application.name is not None and not same_person(line.name, application.name):
+        return Conflict.DIFFERS
+    if line is None and listed:
+        return Conflict.UNLISTED
+    return Conflict.TWICE if numbers.count(application.number) > 1 else None
+
+
+def _words(name: Secret) -> list[str]:
+    """Return the words of a name in their order: the given name is the last."""
+    plain = unicodedata.normalize("NFD", name.reveal().casefold().replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).split()
+
+
+def move_answered(application: Application | None, *, holds: bool, agrees: bool) -> tuple[MoveReply, Changes]:
+    """Decide the answer of the account that is bound; `holds`: it is bound to that number still.
+
+    Its access ends only when a teacher approves. A no alerts staff; the answer may change until then.
+    """
+    asked = application is not None and application.step is Step.WAITING and application.moving is not None
+    if application is None or not asked or not holds:
+        return MoveReply.GONE, ()
+    moving = Moving.AGREED if agrees else Moving.DISPUTED
+    reply = MoveReply.AGREED if agrees else MoveReply.DISPUTED
+    if application.moving is moving:
+        return reply, ()
+    told = ApplicationSet(replace(application, moving=moving))
+    card = Dispatch(What.APPROVALS, application.class_id)
+    alarm = () if agrees else (Dispatch(What.MOVE_DISPUTED, application.id),)
+    return reply, (told, card, *alarm)

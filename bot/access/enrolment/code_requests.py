@@ -1,0 +1,158 @@
+"""Whom no code lets in asks the teacher for another; the teacher sees who holds the number, and decides.
+
+What is asked is said by the account, not known. The answer does not tell which codes there are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from bot.access.enrolment.changes import PleaSet, Unbound
+from bot.access.enrolment.model import Plea, mark_of
+from bot.access.plain import plain
+from bot.access.rosters.rosters import read_self
+from bot.outbox import Changes, Dispatch, What
+from bot.school.attempts import Attempt, Attempted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from bot.access.model import SchoolClass, Student
+    from bot.access.rosters.rosters import Line
+    from bot.classroom import Secret
+
+_AGAIN_AFTER: Final = timedelta(hours=1)
+_MOST: Final = 3  # classes in which an account may ask
+_WORD: Final = regex.compile(r"[^\W_]++")
+
+
+@dataclass(frozen=True, slots=True)
+class PleaCard:
+    """A plea as staff see it: the roster's line with that number, and who holds it since when, if anybody."""
+
+    plea: Plea
+    school_class: SchoolClass
+    student: Student | None
+    holder: Secret | None
+    held_since: datetime | None
+
+
+class PleaReply(StrEnum):
+    """What somebody who asks is told. The values name messages in `texts`."""
+
+    SENT = "plea-sent"  # whether or not there is such a class, number or teacher
+    UNCLEAR = "plea-unclear"
+    OFTEN = "plea-often"
+
+
+class SettleReply(StrEnum):
+    """What a teacher who decides is told. The values name messages in `texts`."""
+
+    ISSUED = "plea-issued"
+    DROPPED = "plea-dropped"
+    ASK = "plea-sure"  # it puts somebody out, or names differ: asked whether it is meant
+    NO_LINE = "plea-no-line"
+    CHANGED = "plea-changed"  # since the card was sent: it comes anew
+    ALREADY = "decide-already"
+    NOT_STAFF = "decide-not-staff"
+
+
+def read_plea(text: str, classes: Sequence[SchoolClass]) -> tuple[int | None, Line | None]:
+    """Return the class and the line that somebody names: `6A1, 12 Nguyễn Văn An`.
+
+    A class is known by a word of its name that holds a digit, as `6A1`. None: it, or number and name, is
+    missing or could be several; where there is one class only it need not be said.
+    """
+    said = {word for word in _WORD.findall(plain(text)) if not word.isdecimal()}
+    named = [one for one in classes if said & _marks(one.name)]
+    if len(classes) == 1:
+        named = list(classes)
+    return (named[0].id if len(named) == 1 else None), read_self(text)
+
+
+def _marks(name: Secret) -> frozenset[str]:
+    words = _WORD.findall(plain(name.reveal()))
+    return frozenset(word for word in words if not word.isdecimal() and regex.search(r"\d", word))
+
+
+def asked(
+    plea: Plea, before: Iterable[Plea], attempts: Iterable[Attempted] = ()
+) -> tuple[PleaReply, Changes]:
+    """Decide what somebody asks. `before`: the pleas of the same account; `attempts`: also forgotten ones.
+
+    One that nobody has settled is only brought up to date: staff have been told.
+    """
+    before = tuple(before)
+    times = [(one.class_id, one.at) for one in before]
+    times += [(one.subject, one.at) for one in attempts if one.what is Attempt.PLEA and one.subject]
+    told = {class_id for class_id, _ in times}
+    soon = any(class_id == plea.class_id and plea.at - at < _AGAIN_AFTER for class_id, at in times)
+    if soon or (plea.class_id not in told and len(told) >= _MOST):
+        return PleaReply.OFTEN, ()
+    same = next((one.id for one in before if one.class_id == plea.class_id), plea.id)
+    counted = Attempted(plea.account, Attempt.PLEA, plea.at, plea.class_id)
+    return PleaReply.SENT, (PleaSet(replace(plea, id=same)), counted, Dispatch(What.PLEA, same))
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """A teacher decides on a plea: another code, or none."""
+
+    account: int
+    is_staff: bool
+    issues: bool
+    at: datetime
+    shown: int = 0  # mark of what the pressed card says
+    sure: bool = False  # asked whether it is meant, they said yes
+
+
+def mark_for(plea: Plea, student: Student) -> int:
+    """Return a number that tells apart whom a card says another code frees: the line, and who holds it."""
+    return mark_of(f"{plea.number} {student.id} {student.account or 0}")
+
+
+def names_differ(plea: Plea, student: Student) -> bool:
+    """Tell whether an account gives another name than the list has for its number; marks and case aside."""
+    return plain(plea.name.reveal()).split() != plain(student.name.reveal()).split()
+
+
+def settled(settling: Settling, plea: Plea | None, student: Student | None) -> tuple[SettleReply, Changes]:
+    """Decide on a plea. Another code frees the line first: whoever holds it is out at once.
+
+    Where somebody is put out, or the account's name is not the list's, staff are asked whether they mean it.
+    Whom a card does not name is not put out by it: the number may be another account's since, or the plea
+    name another number.
+    """
+    refusal = _refused(settling, plea)
+    if plea is None or refusal is not None:
+        return refusal or SettleReply.ALREADY, ()
+    done = PleaSet(replace(plea, settled_at=settling.at, settled_by=settling.account))
+    if not settling.issues:
+        return SettleReply.DROPPED, (done,)
+    if student is None:
+        return SettleReply.NO_LINE, ()
+    if settling.shown != mark_for(plea, student):
+        return SettleReply.CHANGED, (Dispatch(What.PLEA, plea.id, settling.account),)
+    if not settling.sure and (student.account is not None or names_differ(plea, student)):
+        return SettleReply.ASK, ()
+    freed: Changes = ()
+    if student.binding_id is not None and student.account is not None:
+        out = Dispatch(What.PUT_OUT, plea.class_id, student.account)
+        remembered = Attempted(student.account, Attempt.REMOVED, settling.at, plea.class_id)
+        seen = Dispatch(What.SEEN_ROOM, student.binding_id)
+        freed = (Unbound(student.binding_id, settling.at), out, remembered, seen)
+    return SettleReply.ISSUED, (done, *freed, Dispatch(What.PLEA_HEARD, plea.id, plea.account))
+
+
+def _refused(settling: Settling, plea: Plea | None) -> SettleReply | None:
+    if plea is None:
+        return SettleReply.ALREADY
+    if not settling.is_staff:
+        return SettleReply.NOT_STAFF
+    return None if plea.settled_at is None else SettleReply.ALREADY

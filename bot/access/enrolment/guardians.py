@@ -1,0 +1,190 @@
+"""Guardians: how they come in, when a class needs their word, and what they may stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.access.enrolment.changes import (
+    ApplicationSet,
+    Bound,
+    Consented,
+    Frozen,
+    GuardianConfirmed,
+    GuardianRuleSet,
+    Thawed,
+    Unbound,
+)
+from bot.access.enrolment.enrolment import answered_anew, emptied, spent
+from bot.access.enrolment.model import EnrolReply, GuardianRule
+from bot.access.model import BindingRole, Step
+from bot.outbox import Changes, Dispatch, What
+from bot.school.attempts import Attempt, Attempted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.access.enrolment.model import Answer
+    from bot.access.model import Application, Binding, Relation, Student
+    from bot.classroom import Secret
+
+WITHIN: Final = timedelta(days=7)
+
+_TO_GUARDIANS: Final = {
+    EnrolReply.BOUND: EnrolReply.GUARDIAN_BOUND,
+    EnrolReply.REFUSED: EnrolReply.GUARDIAN_REFUSED,
+}
+
+
+class GuardianReply(StrEnum):
+    """What a member of staff or a guardian is told. The values name messages in `texts`."""
+
+    PAPER = "guardian-paper-noted"
+    RULE = "guardian-rule-set"
+    FROZEN = "guardian-frozen"
+    THAWED = "guardian-thawed"
+    REMOVED = "guardian-removed"
+    NOT_STAFF = "decide-not-staff"
+    GONE = "decide-already"
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A student of a class, as its staff see whose guardians are still to be heard."""
+
+    student_id: int
+    number: int
+    name: Secret
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Somebody presses a button about guardians; `may`: they have the right to."""
+
+    account: int
+    may: bool
+    at: datetime
+
+
+def needed_from(
+    rule: GuardianRule, made_at: datetime, first_at: datetime | None, *, confirmed: bool
+) -> datetime | None:
+    """Return from when a student's doors need a guardian's word; None: they do not.
+
+    `first_at`: when the first door opened, None: none yet.
+    """
+    if confirmed or rule is GuardianRule.OFF:
+        return None
+    if rule is GuardianRule.BEFORE:
+        return made_at
+    return None if first_at is None else first_at + WITHIN
+
+
+def related(application: Application, relation: Relation, at: datetime) -> tuple[EnrolReply, Changes]:
+    """Decide who a guardian says to be to the child of their code; consent comes next."""
+    asked = application.step in (Step.CONFIRMING, Step.CONSENTING)
+    if application.role is not BindingRole.GUARDIAN or not asked:
+        return EnrolReply.GONE, ()
+    told = replace(application, step=Step.CONSENTING, relation=relation, at=at)
+    return EnrolReply.ASK_GUARDIAN_CONSENT, (ApplicationSet(told),)
+
+
+def consented(
+    application: Application, consent: Answer, student: Student | None, new_id: Callable[[], int]
+) -> tuple[EnrolReply, Changes]:
+    """Decide a guardian's answer to the question for consent: it binds them and counts; the child hears.
+
+    `student`: the line of the code, while it counts.
+    """
+    if application.step is Step.ADMITTED and application.role is BindingRole.GUARDIAN:
+        return EnrolReply.GUARDIAN_BOUND, ()
+    if application.step is Step.REFUSED and not consent.agrees:
+        return EnrolReply.GUARDIAN_REFUSED, ()
+    ready = application.role is BindingRole.GUARDIAN and application.step is Step.CONSENTING
+    if not ready or student is None or not application.is_known:
+        return EnrolReply.GONE, ()
+    account, at = application.account, consent.at
+    binding_id = new_id()
+    child = () if student.account is None else (Dispatch(What.GUARDIAN_CAME, binding_id, student.account),)
+    if not consent.agrees:
+        return EnrolReply.GUARDIAN_REFUSED, (emptied(application, Step.REFUSED, at),)
+    return EnrolReply.GUARDIAN_BOUND, (
+        Consented(account, application.class_id, consent.version, consent.language, at),
+        Bound(
+            binding_id,
+            student.id,
+            account,
+            by_code=True,
+            at=at,
+            role=BindingRole.GUARDIAN,
+            relation=application.relation,
+        ),
+        GuardianConfirmed(student.id, account, on_paper=False, at=at),
+        ApplicationSet(replace(application, step=Step.ADMITTED, at=at)),
+        *spent(application, at),
+        *child,
+    )
+
+
+def consented_anew(
+    application: Application, consent: Answer, binding: Binding | None
+) -> tuple[EnrolReply, Changes]:
+    """Decide a guardian's answer to the question asked anew, as a student's."""
+    reply, changes = answered_anew(application, consent, binding)
+    return _TO_GUARDIANS.get(reply, reply), changes
+
+
+def on_paper(act: Act, student_id: int | None) -> tuple[GuardianReply, Changes]:
+    """Decide a press on [Đã thu phiếu giấy]: a guardian signed, and staff hold the paper."""
+    if student_id is None or not act.may:
+        return (GuardianReply.GONE if act.may else GuardianReply.NOT_STAFF), ()
+    return GuardianReply.PAPER, (GuardianConfirmed(student_id, act.account, on_paper=True, at=act.at),)
+
+
+def ruled(act: Act, class_id: int, rule: GuardianRule) -> tuple[GuardianReply, Changes]:
+    """Decide when a class needs a guardian's word."""
+    if not act.may:
+        return GuardianReply.NOT_STAFF, ()
+    return GuardianReply.RULE, (GuardianRuleSet(class_id, rule, act.account, act.at),)
+
+
+def disowned(act: Act, binding: Binding | None) -> tuple[GuardianReply, Changes]:
+    """Decide a press on [Không phải con tôi]: that account enters nothing until staff decide.
+
+    `act.may`: the account is a guardian of that student.
+    """
+    if binding is None or not act.may:
+        return GuardianReply.GONE, ()
+    if binding.frozen:
+        return GuardianReply.FROZEN, ()
+    frozen = Frozen(binding.id, act.account, act.at)
+    return GuardianReply.FROZEN, (frozen, Dispatch(What.DISOWNED, binding.id))
+
+
+def thawed(act: Act, binding: Binding | None) -> tuple[GuardianReply, Changes]:
+    """Decide that staff found the account to be the student's after all."""
+    refused = _refused(act, binding)
+    if binding is None or refused is not None:
+        return refused or GuardianReply.GONE, ()
+    return GuardianReply.THAWED, (Thawed(binding.id),)
+
+
+def removed(act: Act, binding: Binding | None) -> tuple[GuardianReply, Changes]:
+    """Decide that staff found the account to be somebody else's: its access ends."""
+    refused = _refused(act, binding)
+    if binding is None or refused is not None:
+        return refused or GuardianReply.GONE, ()
+    told = Dispatch(What.PUT_OUT, binding.class_id, binding.account)
+    remembered = Attempted(binding.account, Attempt.REMOVED, act.at, binding.class_id)
+    seen = Dispatch(What.SEEN_ROOM, binding.id)
+    return GuardianReply.REMOVED, (Unbound(binding.id, act.at), told, remembered, seen)
+
+
+def _refused(act: Act, binding: Binding | None) -> GuardianReply | None:
+    if not act.may:
+        return GuardianReply.NOT_STAFF
+    return None if binding is not None and binding.frozen else GuardianReply.GONE

@@ -1,0 +1,65 @@
+"""Which slips are printed: whoever has none that still counts gets one, for the student and for guardians."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.access.enrolment.codes import CodeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.access.enrolment.views import Slip
+    from bot.access.model import Student
+    from bot.classroom import Secret
+
+
+class PrintReply(StrEnum):
+    """What a teacher who prints slips is told. The values name messages in `texts`."""
+
+    PRINTED = "slips-printed"
+    ALL_OUT = "slips-all-out"  # everybody who needs one has one; printing anew ends those
+    NOBODY = "slips-nobody"  # nobody needs one
+    NOT_STAFF = "lesson-not-staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A roster's line, and the kinds of its codes that were used, or are out: good and not to be replaced."""
+
+    student: Student
+    out: frozenset[CodeKind]
+    used: frozenset[CodeKind]
+
+    def needs(self, kind: CodeKind) -> bool:
+        """Tell whether a code of that kind is of any use: a student who is in needs none any more."""
+        if kind is CodeKind.STUDENT:
+            return self.student.account is None
+        return kind not in self.used
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Slips to print; they are shown nowhere else. `left`: how many of before stay good."""
+
+    reply: PrintReply
+    school_class: Secret | None = None
+    slips: tuple[Slip, ...] = ()
+    left: int = 0
+
+
+def to_print(lines: Iterable[Line]) -> tuple[tuple[tuple[Student, CodeKind], ...], int]:
+    """Return whose slips are printed, students' before guardians', and how many others stay good."""
+    lines = tuple(lines)
+    needing = [(line, kind) for kind in CodeKind for line in lines if line.needs(kind)]
+    wanted = tuple((line.student, kind) for line, kind in needing if kind not in line.out)
+    return wanted, len(needing) - len(wanted)
+
+
+def replied(printed: int, left: int) -> PrintReply:
+    """Return what is said of so many slips printed and so many left."""
+    if printed:
+        return PrintReply.PRINTED
+    return PrintReply.ALL_OUT if left else PrintReply.NOBODY

@@ -1,0 +1,60 @@
+"""A link of no class that staff allow in their class's groups for a day, such as a talk for everybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.series_model import LinkAllowed, MeetingGone
+from bot.access.model import LessonState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.access.model import Lesson
+    from bot.outbox import Changes
+
+ALLOWED_FOR: Final = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedLink:
+    """A link in normal form, and when it is allowed: up to `until`, which is not."""
+
+    normal: str
+    since: datetime
+    until: datetime
+
+    def covers(self, at: datetime) -> bool:
+        """Tell whether it was allowed at a time."""
+        return self.since <= at < self.until
+
+
+def on_allow(
+    lesson: Lesson | None,
+    of_room: Sequence[Lesson],
+    allowed_id: int,
+    *,
+    by: int,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Cho link này 24 giờ] under a draft: the room is forgotten, and its link may stand.
+
+    `of_room` are all lessons in that room, of any class. One that a class uses is never allowed: that would
+    be its leak.
+    """
+    if lesson is None or lesson.state is LessonState.WITHDRAWN:
+        return LessonReply.UNKNOWN, ()
+    if not is_staff:
+        return LessonReply.NOT_STAFF, ()
+    link = lesson.meeting.credentials.link
+    if link is None or any(each.state is not LessonState.DRAFT for each in of_room):
+        return LessonReply.OF_A_CLASS, ()
+    return LessonReply.ALLOWED, (
+        LinkAllowed(allowed_id, lesson.class_id, link, by, at, at + ALLOWED_FOR),
+        MeetingGone(lesson.meeting.id),
+    )

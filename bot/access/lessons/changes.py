@@ -1,0 +1,92 @@
+"""What decisions on meetings and lessons want recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.outbox import Change
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.access.model import Credentials, LessonKind, LessonState, Provider
+    from bot.classroom import MeetingState, Secret
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeeting(Change):
+    """A class gets an online room."""
+
+    id: int
+    class_id: int
+    provider: Provider
+    credentials: Credentials
+    account: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSet(Change):
+    """A meeting changes. None leaves a part as it is."""
+
+    id: int
+    state: MeetingState | None = None
+    credentials: Credentials | None = None
+    class_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewLesson(Change):
+    """A class gets a lesson."""
+
+    id: int
+    class_id: int
+    meeting_id: int
+    topic: Secret | None
+    starts_at: datetime
+    ends_at: datetime
+    state: LessonState
+    account: int
+    at: datetime
+    untimed: bool = False
+    kind: LessonKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonSet(Change):
+    """A lesson changes. None leaves a part as it is."""
+
+    id: int
+    state: LessonState | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    class_id: int | None = None
+    announced: bool | None = None
+    kind: LessonKind | None = None
+    meeting_id: int | None = None
+    untimed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoorsEnd(Change):
+    """What was handed out and said for a lesson is taken away at that time."""
+
+    lesson_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DoorsReopened(Change):
+    """A lesson is held after all: whoever was told that its door is shut gets it again."""
+
+    lesson_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DoorsAgain(Change):
+    """A meeting has other credentials: what stands of them in private chats is replaced."""
+
+    meeting_id: int
+    at: datetime

@@ -1,0 +1,428 @@
+"""A lesson and its meeting: taken in from a teacher's invitation, saved, given other times, withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.access.lessons.changes import (
+    DoorsAgain,
+    DoorsEnd,
+    DoorsReopened,
+    LessonSet,
+    MeetingSet,
+    NewLesson,
+    NewMeeting,
+)
+from bot.access.model import OPENS_BEFORE, Credentials, Lesson, LessonKind, LessonState, Meeting, SchoolClass
+from bot.classroom import MeetingState
+from bot.incidents.changes import Noticed
+from bot.outbox import Changes, Dispatch, Later, Postponed, What
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.access.invitations.invitation import Invitation
+
+LASTS = timedelta(minutes=90)  # a lesson whose invitation names no end
+NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins so long after another is the next one
+
+
+class LessonReply(StrEnum):
+    """What a teacher is told of a lesson. The values name messages in `texts`."""
+
+    TAKEN = "lesson-taken"
+    SAVED = "lesson-saved"
+    KEPT = "lesson-kept"
+    WITHDRAWN = "lesson-withdrawn"
+    SKIPPED = "lesson-skipped"
+    RETURNED = "lesson-returned"
+    MOVED = "lesson-moved"
+    NOT_STAFF = "lesson-not-staff"
+    OTHER_CLASS = "lesson-other-class"
+    UNKNOWN = "lesson-unknown"
+    OVER = "lesson-over"  # its time, which can be another one
+    CLOSED = "lesson-closed"  # it was held
+    ROOM_STAYS = "lesson-room-stays"  # other lessons of its class are held in its room
+    REPEATS = "series-repeats"
+    WHEN = "series-when"  # at which time of the week it repeats was never said
+    HELD = "series-held"  # the class has another weekly lesson at that time
+    LASTS = "series-lasts"
+    ENDED = "series-ended"
+    FREE = "series-free"
+    NOT_FREE = "series-not-free"
+    NEW_ROOM = "room-weekly-moved"
+    NO_OTHER_ROOM = "room-weekly-none"
+    MARKED = "kind-marked"
+    WHOSE = "lesson-whose"  # whether it is a lesson of pupils was never said
+    ALLOWED = "allowed-link"
+    OF_A_CLASS = "allowed-not"
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """A teacher hands in an invitation. `lesson_id` and `meeting_id` are fresh random ids.
+
+    `in_group`: it was pasted in the class's group, so its class is certain. `borrowed`: somebody without
+    power over the class wrote of that room first, or may have, so it is a draft where the class has no such
+    room yet.
+    """
+
+    lesson_id: int
+    meeting_id: int
+    account: int
+    invitation: Invitation
+    in_group: bool
+    at: datetime
+    borrowed: bool = False
+
+    @property
+    def credentials(self) -> Credentials:
+        """What the invitation gives away."""
+        return Credentials(self.invitation.link, self.invitation.meeting_id, self.invitation.passcode)
+
+    @property
+    def forwarded(self) -> bool:
+        """Whether it is another's message that its teacher showed: it changes no room of the class's."""
+        return self.borrowed and not self.in_group
+
+    @property
+    def aside(self) -> bool:
+        """Whether it changes no room of the class's: a forward, or what may be no lesson of pupils."""
+        return self.forwarded or self.invitation.for_adults
+
+    @property
+    def untimed(self) -> bool:
+        """Whether it says no time that is still to come."""
+        return _said(self.invitation, self.at) is None
+
+    @property
+    def guessed(self) -> bool:
+        """Whether its time is a guess that its teacher has to look at."""
+        return self.invitation.guessed or (self.untimed and self.invitation.off_hours)
+
+
+@dataclass(frozen=True, slots=True)
+class PasteFacts:
+    """What is known when an invitation is handed in for a class.
+
+    `is_staff`: the account has a role for that class. `same`: the class's own meeting with that link or
+    ID, `in_use`: a lesson in it was saved, or it repeats. `elsewhere`: it is the meeting of a class for which
+    the account has no role. `running`: a lesson of the class in that meeting for which the invitation is.
+    """
+
+    school_class: SchoolClass
+    is_staff: bool
+    same: Meeting | None
+    elsewhere: bool
+    running: Lesson | None
+    in_use: bool = False
+
+
+def is_saved_at_once(paste: Paste, *, in_use: bool) -> bool:
+    """Tell whether an invitation needs no second word of its teacher's."""
+    doubtful = paste.guessed or paste.invitation.for_adults
+    return paste.in_group and not doubtful and (in_use or not paste.borrowed)
+
+
+def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, Changes]:
+    """Decide what an invitation becomes; returns the id of its lesson, if it becomes or renews one."""
+    if not facts.is_staff:
+        return LessonReply.NOT_STAFF, None, ()
+    if facts.elsewhere:
+        return LessonReply.OTHER_CLASS, None, ()
+    credentials, running = paste.credentials, facts.running
+    if facts.same is None or _is_other(paste, facts):
+        meeting_id, running = paste.meeting_id, None
+        meeting: Changes = (
+            NewMeeting(
+                meeting_id,
+                facts.school_class.id,
+                paste.invitation.provider,
+                credentials,
+                paste.account,
+                paste.at,
+            ),
+        )
+    else:
+        meeting_id = facts.same.id
+        renewed = renewed_by(facts.same.credentials, credentials)
+        # Who hands the meeting in again wants it used, whatever leaked before.
+        meeting = () if paste.aside else (MeetingSet(meeting_id, MeetingState.FREE, renewed),)
+        if renewed != facts.same.credentials:
+            meeting = (*meeting, DoorsAgain(meeting_id, paste.at))
+    if running is not None:
+        return LessonReply.TAKEN, running.id, (*meeting, Dispatch(What.ECHO, running.id, paste.account))
+    starts_at, ends_at = _times(paste.invitation, paste.at)
+    saved = is_saved_at_once(paste, in_use=facts.in_use)
+    state = LessonState.SAVED if saved else LessonState.DRAFT
+    lesson = NewLesson(
+        paste.lesson_id,
+        facts.school_class.id,
+        meeting_id,
+        paste.invitation.topic,
+        starts_at,
+        ends_at,
+        state,
+        paste.account,
+        paste.at,
+        untimed=paste.untimed,
+        kind=LessonKind.UNSAID if paste.invitation.for_adults else None,
+    )
+    echo = Dispatch(What.ECHO, paste.lesson_id, paste.account)
+    if not saved:
+        return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo)
+    opening = _opening(paste.lesson_id, starts_at, facts.school_class, paste.at)
+    # The door's line is all that the group hears: a second one about the same message would be noise.
+    quiet = (Noticed(group_id, paste.at) for group_id in facts.school_class.group_ids)
+    return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo, *opening, *quiet)
+
+
+def _is_other(paste: Paste, facts: PasteFacts) -> bool:
+    """Tell whether what must change no room says something else of one: so it is a room of its own."""
+    if facts.same is None or not paste.aside:
+        return False
+    return renewed_by(facts.same.credentials, paste.credentials) != facts.same.credentials
+
+
+def is_meant(lesson: Lesson, invitation: Invitation, at: datetime) -> bool:
+    """Tell whether an invitation that is handed in is for a lesson that is there in its room.
+
+    It is for the one whose door is open when its own lesson begins, so that none is asked about twice; not
+    where it says a time so much later that it is the next lesson.
+    """
+    begins = max(at, _times(invitation, at)[0])
+    is_next = invitation.starts_at == begins and begins - lesson.starts_at >= NEXT_AFTER
+    return lesson.opens_at <= begins < lesson.ends_at and not is_next
+
+
+def on_save(
+    lesson: Lesson | None, school_class: SchoolClass | None, *, is_staff: bool, at: datetime
+) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Lưu]."""
+    refusal = _refused(lesson, is_staff=is_staff)
+    if lesson is None or school_class is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    if lesson.state is LessonState.SAVED:
+        return LessonReply.SAVED, ()
+    if lesson.kind is LessonKind.UNSAID:
+        return LessonReply.WHOSE, ()
+    if lesson.ends_at <= at:
+        return LessonReply.OVER, ()
+    saved = LessonSet(lesson.id, state=LessonState.SAVED)
+    return LessonReply.SAVED, (
+        saved,
+        *_opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state),
+    )
+
+
+def on_times(
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    times: tuple[datetime, datetime],
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide other times for a lesson: what stands for it stands until its new end.
+
+    If its door is to open only later now, what stands goes at once, and its groups are told anew then.
+    """
+    refusal = _refused(lesson, is_staff=is_staff)
+    if lesson is None or school_class is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    starts_at, ends_at = times
+    if ends_at <= at or ends_at <= starts_at:
+        return LessonReply.OVER, ()
+    said = LessonSet(lesson.id, starts_at=starts_at, ends_at=ends_at, untimed=False)
+    moved: Changes = (said,)
+    if lesson.state is LessonState.DRAFT:
+        return LessonReply.MOVED, moved
+    if lesson.state is LessonState.KEPT:
+        return LessonReply.MOVED, (replace(said, state=LessonState.DRAFT),)
+    later = starts_at - OPENS_BEFORE > at
+    if later and lesson.announced:
+        moved = (*moved, LessonSet(lesson.id, announced=False))
+    moved = (*moved, DoorsEnd(lesson.id, at if later else ends_at))
+    if later or not lesson.announced:
+        opening = _opening(lesson.id, starts_at, school_class, at, lesson.kind, room=lesson.meeting.state)
+        moved = (*moved, *opening)
+    return LessonReply.MOVED, moved
+
+
+def on_other_class(
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    of_room: Iterable[Lesson] = (),
+    *,
+    is_staff: bool,
+    weekly: bool = False,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide that a lesson is another class's; `school_class` is the new one, `is_staff` counts for both.
+
+    What was handed out or said in the first class's groups is taken back. Its room goes with it, so no other
+    lesson may be held there: `of_room` are the room's lessons, `weekly` tells of a series.
+    """
+    refusal = _refused(lesson, is_staff=is_staff)
+    if lesson is None or school_class is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    if lesson.class_id == school_class.id:
+        return LessonReply.MOVED, ()
+    if lesson.ends_at <= at:
+        return over(lesson), ()
+    others = (each for each in of_room if each.id != lesson.id and each.state is not LessonState.WITHDRAWN)
+    if weekly or any(each.ends_at > at for each in others):
+        return LessonReply.ROOM_STAYS, ()
+    moved: Changes = (
+        LessonSet(lesson.id, class_id=school_class.id),
+        MeetingSet(lesson.meeting.id, class_id=school_class.id),
+    )
+    if lesson.state is LessonState.SAVED:
+        opening = _opening(
+            lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state
+        )
+        moved = (*moved, DoorsEnd(lesson.id, at), *opening)
+    return LessonReply.MOVED, moved
+
+
+def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Huỷ buổi]: the door closes, what was handed out is deleted. One held stays."""
+    refusal = _refused(lesson, is_staff=is_staff)
+    if lesson is None or refusal is not None:
+        return (
+            LessonReply.WITHDRAWN if lesson is not None and is_staff else refusal or LessonReply.UNKNOWN
+        ), ()
+    if lesson.state is LessonState.SAVED and lesson.ends_at <= at:
+        return LessonReply.CLOSED, ()
+    return LessonReply.WITHDRAWN, (
+        LessonSet(lesson.id, state=LessonState.WITHDRAWN),
+        DoorsEnd(lesson.id, at),
+    )
+
+
+def on_return(
+    lesson: Lesson | None, school_class: SchoolClass | None, *, weekly: bool, is_staff: bool, at: datetime
+) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Học lại]: a lesson that was taken off is held after all, as long as it is not over.
+
+    `weekly`: it is one of a series, which are saved lessons. Of another nobody knows whether it ever was, so
+    its teacher is asked once more.
+    """
+    if lesson is None or school_class is None:
+        return LessonReply.UNKNOWN, ()
+    if not is_staff:
+        return LessonReply.NOT_STAFF, ()
+    if lesson.state is not LessonState.WITHDRAWN:
+        return LessonReply.RETURNED, ()
+    if lesson.ends_at <= at:
+        return LessonReply.CLOSED, ()
+    if not weekly:
+        return LessonReply.RETURNED, (LessonSet(lesson.id, state=LessonState.DRAFT),)
+    returned = LessonSet(lesson.id, state=LessonState.SAVED, announced=False)
+    opening = _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state)
+    return LessonReply.RETURNED, (returned, *opening, DoorsReopened(lesson.id, at))
+
+
+def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime) -> Changes:
+    """Decide what the moment brings at which a door was to open: its groups get a line, once.
+
+    Not while its room is held: the line comes when staff let it be handed out again. They are told, for the
+    class stands before a shut door.
+    """
+    if lesson is None or school_class is None or lesson.announced or not lesson.is_open(at):
+        return ()
+    if lesson.meeting.state is MeetingState.HELD:
+        return (Dispatch(What.ECHO, lesson.id),)
+    return _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind)
+
+
+def on_mark(
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    kind: LessonKind,
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide that a lesson is of another kind.
+
+    What was handed out or said of it goes, for it may have reached people whom it is not for; whom it is for
+    presses again.
+    """
+    refusal = _refused(lesson, is_staff=is_staff)
+    if lesson is None or school_class is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    if lesson.ends_at <= at:
+        return over(lesson), ()
+    if lesson.kind is kind:
+        return LessonReply.MARKED, ()
+    marked: Changes = (LessonSet(lesson.id, kind=kind),)
+    if lesson.state is LessonState.SAVED:
+        opening = _opening(lesson.id, lesson.starts_at, school_class, at, kind, room=lesson.meeting.state)
+        marked = (*marked, LessonSet(lesson.id, announced=False), DoorsEnd(lesson.id, at), *opening)
+    return LessonReply.MARKED, marked
+
+
+def over(lesson: Lesson) -> LessonReply:
+    """Tell why a lesson whose end has come does not change: a draft needs another time; one was held."""
+    return LessonReply.CLOSED if lesson.state is LessonState.SAVED else LessonReply.OVER
+
+
+def _refused(lesson: Lesson | None, *, is_staff: bool) -> LessonReply | None:
+    if lesson is None or lesson.state is LessonState.WITHDRAWN:
+        return LessonReply.UNKNOWN
+    return None if is_staff else LessonReply.NOT_STAFF
+
+
+def _opening(
+    lesson_id: int,
+    starts_at: datetime,
+    school_class: SchoolClass,
+    at: datetime,
+    kind: LessonKind = LessonKind.LESSON,
+    *,
+    room: MeetingState = MeetingState.FREE,
+) -> Changes:
+    """Tell the class's groups of an open door now, or have it done when the door opens; not of an exam's.
+
+    Nor of one whose room is held: they hear of it when it is handed out again.
+    """
+    opens_at = starts_at - OPENS_BEFORE
+    if opens_at > at:
+        return (Postponed(Later.OPEN_DOOR, lesson_id, opens_at),)
+    if room is MeetingState.HELD:
+        return ()
+    chats = () if kind is LessonKind.EXAM else school_class.chat_ids
+    lines = (Dispatch(What.DOOR_LINE, lesson_id, chat_id) for chat_id in chats)
+    return (LessonSet(lesson_id, announced=True), *lines)
+
+
+def renewed_by(old: Credentials, new: Credentials) -> Credentials:
+    """Keep of the old what the new does not name: a second half may bring the passcode alone."""
+    return replace(
+        old,
+        link=new.link or old.link,
+        meeting_id=new.meeting_id or old.meeting_id,
+        passcode=new.passcode or old.passcode,
+    )
+
+
+def _times(invitation: Invitation, at: datetime) -> tuple[datetime, datetime]:
+    """Return a lesson's start and end; without a time, or with one that is over, the door opens now.
+
+    A recurring invitation names its first date only, which is long past.
+    """
+    return _said(invitation, at) or (at, at + LASTS)
+
+
+def _said(invitation: Invitation, at: datetime) -> tuple[datetime, datetime] | None:
+    """Return the times that an invitation says, unless they are over."""
+    starts_at = invitation.starts_at
+    if starts_at is None:
+        return None
+    ends_at = invitation.ends_at or starts_at + LASTS
+    return (starts_at, ends_at) if ends_at > at else None

@@ -1,0 +1,91 @@
+"""A new room for lessons that are held each week: the series stay, and are held there from now on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.access.lessons.changes import DoorsAgain, DoorsEnd, LessonSet
+from bot.access.lessons.lesson import LessonReply, over
+from bot.access.lessons.series_model import SeriesRoom
+from bot.access.model import LessonKind, LessonState
+from bot.outbox import Change, Changes, Later, Postponed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from bot.access.lessons.series_model import Series
+    from bot.access.model import Lesson, Meeting
+    from bot.classroom import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """A series, and the room in which it is held."""
+
+    series: Series
+    room: Meeting
+
+
+def held_elsewhere(lesson: Lesson, weekly: Iterable[Weekly], at: datetime) -> tuple[Series, ...]:
+    """Return the series of a lesson's class that may move to its room: held in one other room of its kind.
+
+    Those of the lesson's subject if there are any, else all, unless the week is held in this room already;
+    held in several rooms, it is not plain which.
+    """
+    if lesson.kind is not LessonKind.LESSON:
+        return ()
+    held = [each for each in weekly if each.series.last >= at.astimezone(each.series.zone).date()]
+    others = [
+        each
+        for each in held
+        if each.room.provider is lesson.meeting.provider and each.room.id != lesson.meeting.id
+    ]
+    is_new = all(each.room.id != lesson.meeting.id for each in held)
+    subject = _subject(lesson.topic)
+    same = [each for each in others if subject and _subject(each.series.topic) == subject]
+    meant = same or (others if is_new else [])
+    return tuple(each.series for each in meant) if len({each.room.id for each in meant}) == 1 else ()
+
+
+def on_new_room(
+    lesson: Lesson | None,
+    series: Sequence[Series],
+    coming: Iterable[Lesson],
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Dùng cho cả lịch tuần]: the series are held in the lesson's room.
+
+    `coming` are their lessons that are not over. One that has begun moves only where the new room is for
+    the same time. A lesson of the new room that was not saved, or at the time of one that moves, goes.
+    """
+    if lesson is None or lesson.state is LessonState.WITHDRAWN:
+        return LessonReply.UNKNOWN, ()
+    if not is_staff:
+        return LessonReply.NOT_STAFF, ()
+    waits = lesson.state is LessonState.DRAFT and lesson.untimed  # for its teacher to say when it is
+    if lesson.ends_at <= at and not waits:
+        return over(lesson), ()
+    if not series:
+        return LessonReply.NO_OTHER_ROOM, ()
+    room = lesson.meeting.id
+    moved = [each for each in coming if each.starts_at > at or _meet(each, lesson)]
+    changes: list[Change] = [SeriesRoom(each.id, room) for each in series]
+    changes += [LessonSet(each.id, meeting_id=room) for each in moved]
+    if lesson.state is LessonState.DRAFT or any(_meet(each, lesson) for each in moved):
+        changes += (LessonSet(lesson.id, state=LessonState.WITHDRAWN), DoorsEnd(lesson.id, at))
+    # Doors that stayed shut because the old room was held.
+    shut = [each.id for each in moved if each.is_open(at) and not each.announced]
+    changes += [Postponed(Later.OPEN_DOOR, each, at) for each in shut]
+    return LessonReply.NEW_ROOM, (*changes, DoorsAgain(room, at))
+
+
+def _meet(one: Lesson, other: Lesson) -> bool:
+    return one.starts_at < other.ends_at and other.starts_at < one.ends_at
+
+
+def _subject(topic: Secret | None) -> str:
+    return "" if topic is None else topic.reveal().strip().casefold()

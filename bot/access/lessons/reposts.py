@@ -1,0 +1,109 @@
+"""[Đăng lại phần còn lại]: what else a teacher said beside the room they pasted in the group.
+
+They see it first, in private; it is posted once, and only while they are staff of that group's class.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.incidents.changes import OriginalOpened
+from bot.outbox import Change, Changes, Dispatch, What
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import Secret
+
+
+class RestReply(StrEnum):
+    """What a teacher is told of the rest of a paste. The values name messages in `texts`."""
+
+    COMES = "rest-comes"
+    POSTED = "rest-posted"
+    ALREADY = "rest-already"
+    NOT_STAFF = "lesson-not-staff"
+    GONE = "rest-gone"
+    STANDS = "rest-stands"
+    NOTHING = "rest-nothing"
+    HELD = "rest-held"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn(Change):
+    """What its author handed out in a leak became a lesson, so they need no card about it."""
+
+    incident_id: int
+    lesson_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestKept(Change):
+    """A paste that a lesson was taken in from may have more to say; `messages` are ids with versions."""
+
+    id: int
+    lesson_id: int
+    incident_id: int
+    account: int
+    messages: tuple[tuple[int, int], ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RestPosted(Change):
+    """The rest of a paste goes into the group."""
+
+    id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The rest of a paste, as things stand now.
+
+    `account` pasted it in the chat `chat_id`. `is_staff`: they have a role for that group's class. `removed`:
+    none of its messages stands in the group. `originals`: their updates as they came, in order; none where
+    they are not all kept any more.
+    """
+
+    id: int
+    incident_id: int
+    account: int
+    chat_id: int
+    is_staff: bool
+    removed: bool
+    posted: bool
+    originals: tuple[Secret, ...]
+
+
+def refused(rest: Rest | None, account: int) -> RestReply | None:
+    """Tell why somebody may not have the rest of a paste; None: they may."""
+    if rest is None:
+        return RestReply.GONE
+    if rest.account != account or not rest.is_staff:
+        return RestReply.NOT_STAFF
+    if not rest.removed:
+        return RestReply.STANDS
+    return None if rest.originals else RestReply.GONE
+
+
+def on_look(rest: Rest | None, account: int, name: Secret, at: datetime) -> tuple[RestReply, Changes]:
+    """Decide a wish to see it: that opens an original, which is noted in its incident."""
+    refusal = refused(rest, account)
+    if rest is None or refusal is not None:
+        return refusal or RestReply.GONE, ()
+    if rest.posted:
+        return RestReply.ALREADY, ()
+    return RestReply.COMES, (OriginalOpened(rest.incident_id, account, name, at),)
+
+
+def on_post(rest: Rest | None, account: int, at: datetime) -> tuple[RestReply, Changes]:
+    """Decide a wish to post it, whose own verdict is to keep it."""
+    refusal = refused(rest, account)
+    if rest is None or refusal is not None:
+        return refusal or RestReply.GONE, ()
+    if rest.posted:
+        return RestReply.ALREADY, ()
+    return RestReply.POSTED, (RestPosted(rest.id, at), Dispatch(What.REST, rest.id, rest.chat_id))

@@ -1,0 +1,316 @@
+"""Lessons that repeat each week: made some weeks ahead, passing over holidays and days already made.
+
+A series keeps the time of day on the wall in its zone: a change to summer time moves the moment, not the
+lesson. A lesson that begins before midnight and ends after it belongs to the day on which it begins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.access.lessons.changes import DoorsEnd, LessonSet, NewLesson
+from bot.access.lessons.lesson import NEXT_AFTER, LessonReply, on_save, on_times
+from bot.access.lessons.series_model import (
+    Holiday,
+    HolidayGone,
+    NewHoliday,
+    NewSeries,
+    Series,
+    SeriesDay,
+    SeriesDayOff,
+    SeriesSet,
+)
+from bot.access.model import OPENS_BEFORE, LessonKind, LessonState
+from bot.outbox import Change, Changes, Later, Postponed
+from bot.school.invitations import YEAR_ENDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import tzinfo
+
+    from bot.access.model import Lesson, SchoolClass
+
+
+AHEAD: Final = timedelta(weeks=3)  # so far ahead lessons are made
+_NIGHT: Final = time(2, 0)  # when the next ones are made, where the lesson is
+_LONGEST: Final = timedelta(days=400)  # no series and no holiday is longer
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFacts:
+    """What is known when lessons of a series are made.
+
+    `made`: the days that have their lesson, or had it taken off. `in_force`: the class has a group of the
+    school's, and the room is still its own. `single`: the class's lessons that belong to no series.
+    """
+
+    series: Series
+    made: frozenset[date]
+    holidays: tuple[Holiday, ...]
+    in_force: bool = True
+    single: tuple[Lesson, ...] = ()
+
+
+def year_end(day: date) -> date:
+    """Return the last day of the school year in which a day is."""
+    month, last = YEAR_ENDS
+    this = date(day.year, month, last)
+    return this if day <= this else date(day.year + 1, month, last)
+
+
+def longest(first: date) -> date:
+    """Return the last day that a series or a holiday which begins on that day may have."""
+    return first + _LONGEST
+
+
+def made_ahead(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> Changes:
+    """Return the lessons that a series is to have from now on for some weeks and has not."""
+    series = facts.series
+    if not facts.in_force:
+        return ()
+    changes: list[Change] = []
+    # From yesterday on: a lesson over midnight may still be held.
+    today = at.astimezone(series.zone).date()
+    for day in series.days(today - timedelta(days=1), today + AHEAD):
+        starts_at, ends_at = series.times_on(day)
+        free = any(holiday.covers(day) for holiday in facts.holidays)
+        if day in facts.made or free or ends_at <= at:
+            continue
+        same = next((each for each in facts.single if _is_held(each, series, starts_at)), None)
+        if same is not None:
+            changes += _adopted(same, series, day, (starts_at, ends_at), at)
+            continue
+        lesson_id = new_id()
+        made = NewLesson(
+            lesson_id,
+            series.class_id,
+            series.meeting_id,
+            series.topic,
+            starts_at,
+            ends_at,
+            LessonState.SAVED,
+            series.account,
+            at,
+        )
+        changes += (made, SeriesDay(series.id, day, lesson_id), _door(lesson_id, starts_at, at))
+    return tuple(changes)
+
+
+def _is_held(lesson: Lesson, series: Series, starts_at: datetime) -> bool:
+    """Tell whether a lesson is the one of a series at that time: a class is in one place at a time.
+
+    In the same room it may begin some minutes off, as one does whose time nobody said.
+    """
+    if lesson.kind is LessonKind.UNSAID:
+        return False
+    if lesson.meeting.id == series.meeting_id:
+        return abs(lesson.starts_at - starts_at) < NEXT_AFTER
+    return lesson.state is LessonState.SAVED and lesson.starts_at == starts_at
+
+
+def _adopted(
+    lesson: Lesson, series: Series, day: date, times: tuple[datetime, datetime], at: datetime
+) -> Iterator[Change]:
+    """Make a lesson the series' own of a day; a draft is saved by that, at the series' time."""
+    if lesson.state is LessonState.DRAFT:
+        starts_at, ends_at = times
+        yield LessonSet(
+            lesson.id, state=LessonState.SAVED, starts_at=starts_at, ends_at=ends_at, untimed=False
+        )
+        yield _door(lesson.id, starts_at, at)
+    yield SeriesDay(series.id, day, lesson.id)
+
+
+def on_night(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> Changes:
+    """Decide what a night brings: the lessons that are some weeks off now, and the night after it."""
+    series = facts.series
+    if at.astimezone(series.zone).date() > series.last:
+        return ()
+    return (*made_ahead(facts, new_id, at), _next_night(series, at))
+
+
+def on_repeat(  # noqa: PLR0917 - a press, and all that is known of its lesson
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    series: Series | None,
+    zone: tzinfo,
+    holidays: tuple[Holiday, ...],
+    new_id: Callable[[], int],
+    *,
+    times: tuple[datetime, datetime] | None = None,
+    weekly: Iterable[Series] = (),
+    single: Iterable[Lesson] = (),
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Lặp hằng tuần]: the lesson is saved, and held each week to the end of the year.
+
+    `series` is the one that the lesson belongs to already, `weekly` are those of its class, `single` its
+    class's lessons of none. `times`: what its teacher said when asked, since a lesson that began when its
+    room was handed in must not repeat at 07:31; what is held now at another time stays as it is.
+    """
+    moved: Changes = ()
+    if lesson is not None and times is None and is_staff and series is None and _is_asked(lesson, at):
+        return LessonReply.WHEN, ()
+    apart = None if lesson is None or times is None or not _is_apart(lesson, times) else times
+    if lesson is not None and times is not None and apart is None:
+        _, moved = on_times(lesson, school_class, times, is_staff=is_staff, at=at)
+        lesson = replace(lesson, starts_at=times[0], ends_at=times[1], untimed=False)
+    reply, saved = on_save(lesson, school_class, is_staff=is_staff, at=at)
+    if lesson is None or reply is not LessonReply.SAVED:
+        return reply, ()
+    starts_at, ends_at = apart or (lesson.starts_at, lesson.ends_at)
+    if ends_at <= at:
+        return LessonReply.CLOSED, ()
+    if series is not None:
+        return LessonReply.REPEATS, saved
+    local = starts_at.astimezone(zone)
+    day = local.date()
+    new = Series(
+        new_id(),
+        lesson.class_id,
+        lesson.meeting.id,
+        lesson.topic,
+        day.weekday(),
+        local.time(),
+        ends_at - starts_at,
+        zone,
+        day,
+        year_end(day),
+        lesson.taken_by,
+    )
+    if any((each.weekday, each.begins) == (new.weekday, new.begins) and each.last >= day for each in weekly):
+        return LessonReply.HELD, ()
+    own = () if apart else (SeriesDay(new.id, day, lesson.id),)
+    others = tuple(each for each in single if each.id != lesson.id)
+    facts = SeriesFacts(new, frozenset(each.day for each in own), holidays, single=others)
+    return LessonReply.REPEATS, (
+        *moved,
+        *saved,
+        NewSeries(new, at),
+        *own,
+        *made_ahead(facts, new_id, at),
+        _next_night(new, at),
+    )
+
+
+def _is_asked(lesson: Lesson, at: datetime) -> bool:
+    """Tell whether a lesson may repeat and nobody has said when it is."""
+    over = lesson.state is LessonState.SAVED and lesson.ends_at <= at
+    return lesson.untimed and lesson.state is not LessonState.WITHDRAWN and not over
+
+
+def _is_apart(lesson: Lesson, times: tuple[datetime, datetime]) -> bool:
+    """Tell whether a lesson is held at other times than those at which its teacher wants one each week."""
+    return lesson.state is LessonState.SAVED and abs(times[0] - lesson.starts_at) >= NEXT_AFTER
+
+
+def begun(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> Changes:
+    """Return what makes a new series: it, its first lessons, and the night that makes the next."""
+    return (
+        NewSeries(facts.series, at),
+        *made_ahead(facts, new_id, at),
+        _next_night(facts.series, at),
+    )
+
+
+def on_until(
+    series: Series | None,
+    last: date,
+    coming: Iterable[Lesson],
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide that a series is held up to a day; lessons after it that have not begun are taken off."""
+    if series is None:
+        return LessonReply.UNKNOWN, ()
+    if not is_staff:
+        return LessonReply.NOT_STAFF, ()
+    last = min(last, longest(series.first))
+    later = [
+        each
+        for each in coming
+        if each.starts_at > at and each.starts_at.astimezone(series.zone).date() > last
+    ]
+    changes: list[Change] = [SeriesSet(series.id, last)]
+    if last > series.last and series.last < at.astimezone(series.zone).date():
+        changes.append(_next_night(series, at))  # its nights had ended
+    return LessonReply.LASTS, (*changes, *_taken_off(later, at))
+
+
+def on_end(
+    series: Series | None, coming: Iterable[Lesson], *, is_staff: bool, at: datetime
+) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Dừng lặp]: what has not begun is taken off, and nothing more is made."""
+    if series is None:
+        return LessonReply.UNKNOWN, ()
+    if not is_staff:
+        return LessonReply.NOT_STAFF, ()
+    yesterday = at.astimezone(series.zone).date() - timedelta(days=1)
+    later = [each for each in coming if each.starts_at > at]
+    return LessonReply.ENDED, (SeriesSet(series.id, min(series.last, yesterday)), *_taken_off(later, at))
+
+
+def on_holiday(
+    holiday: Holiday,
+    coming: Sequence[tuple[Lesson, tzinfo]],
+    account: int,
+    *,
+    is_staff: bool,
+    at: datetime,
+    known: bool = False,
+) -> tuple[LessonReply, int, Changes]:
+    """Decide that a class has days off: its lessons then, each in its own zone, are taken off.
+
+    Returns how many were. `known`: it has these days off already, and not off after all they must be once.
+    """
+    if not is_staff:
+        return LessonReply.NOT_STAFF, 0, ()
+    off = [
+        lesson
+        for lesson, zone in coming
+        if lesson.starts_at > at and holiday.covers(lesson.starts_at.astimezone(zone).date())
+    ]
+    marks = (SeriesDayOff(each.id, holiday.id) for each in off)
+    fresh = () if known else (NewHoliday(holiday, account, at),)
+    return LessonReply.FREE, len(off), (*fresh, *marks, *_taken_off(off, at))
+
+
+def on_no_holiday(
+    holiday: Holiday | None,
+    series: Iterable[SeriesFacts],
+    new_id: Callable[[], int],
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide that days are not off after all: the weekly lessons of these days are made anew.
+
+    `series` as they are without the holiday.
+    """
+    if holiday is None:
+        return LessonReply.UNKNOWN, ()
+    if not is_staff:
+        return LessonReply.NOT_STAFF, ()
+    again = [change for facts in series for change in made_ahead(facts, new_id, at)]
+    return LessonReply.NOT_FREE, (HolidayGone(holiday.id), *again)
+
+
+def _taken_off(off: Iterable[Lesson], at: datetime) -> Iterator[Change]:
+    for each in off:
+        yield LessonSet(each.id, state=LessonState.WITHDRAWN)
+        yield DoorsEnd(each.id, at)
+
+
+def _door(lesson_id: int, starts_at: datetime, at: datetime) -> Postponed:
+    """Have a lesson's door opened at its time; what is asked of it then is decided then."""
+    return Postponed(Later.OPEN_DOOR, lesson_id, max(at, starts_at - OPENS_BEFORE))
+
+
+def _next_night(series: Series, at: datetime) -> Postponed:
+    tomorrow = at.astimezone(series.zone).date() + timedelta(days=1)
+    night = datetime.combine(tomorrow, _NIGHT, series.zone).astimezone(UTC)
+    return Postponed(Later.MAKE_LESSONS, series.id, night)

@@ -1,0 +1,1 @@
+"""`gaclop audit`: past leaks in a chat that Telegram Desktop exported."""

@@ -1,0 +1,279 @@
+"""`audit`: what leaked in the past, from a chat that Telegram Desktop exported as JSON.
+
+Reads an export of any size once, in pieces. Nothing leaves this computer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO, Final
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot import logs, settings, texts
+from bot.cli.audit.files import Beside, with_files
+from bot.cli.audit.table import print_table
+from bot.cli.check import KnownError, known_credentials
+from bot.cli.ending import faults
+from bot.exports.export_json import TornError
+from bot.exports.exports import Export, NotAnExportError
+from bot.moderation import Detector, KnownCredentials, KnownRooms, Moderator
+from bot.moderation.post import Part, Post, Surface
+from bot.moderation.verdict import Decision
+from bot.papers.audit.format import Format
+from bot.papers.audit.html import audit_html
+from bot.papers.audit.json import audit_json
+from bot.papers.audit.tally import Files, Tally
+from bot.papers.audit.words import AuditWords
+from bot.rulebook import RuleError, for_school
+from bot.rulebook.titles import titles
+from bot.settings import SettingsProblem
+from bot.telegram.pieces import in_pieces
+from bot.telegram.reading import post_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractAsyncContextManager
+    from pathlib import Path
+    from typing import TextIO
+
+    from bot.classroom import Language
+    from bot.cli.audit.files import FileReader
+    from bot.exports.exports import Exported, ExportedChat
+    from bot.moderation.verdict import Verdict
+    from bot.papers.audit.tally import Report
+    from bot.rulebook import Rulebook
+    from bot.settings import RuleSettings
+
+_FAILED: Final = 1
+_WRONG_USE: Final = 2
+_RESULT: Final = "result.json"  # Telegram Desktop's own name for it
+_PAGE: Final = "messages.html"  # the same, exported as HTML
+_BEYOND_GROUPS: Final = 1_000_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for. Without `format` the end of `output` tells it. `reader` None: no files are read."""
+
+    export: Path
+    format: Format | None = None
+    output: Path | None = None
+    known: Path | None = None
+    language: Language | None = None
+    names: bool = False
+    private: bool = False
+    reader: Callable[[], AbstractAsyncContextManager[FileReader]] | None = None
+
+
+class _RefusedError(Exception):
+    """The command is not begun, or its result not written. The text is the sentence that says why."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+def audit(wanted: Wanted) -> int:
+    """Read an export, tell what leaked; return the exit status."""
+    said, language = texts.load(), wanted.language or settings.language()
+    logs.set_up(level=logging.ERROR)  # what became of each file is in the result
+    try:
+        chosen = settings.read_rules()
+        book = for_school(chosen.rules_dir, chosen.school_hosts)
+        words = AuditWords(said, language, titles(book, said))
+        report = _audited(wanted, chosen, book, words)
+        _write(wanted, report, words)
+    except SettingsProblem as problem:
+        return _fail(faults(problem, said, language), _WRONG_USE)
+    except RuleError as problem:
+        return _fail(problem.said(language), _FAILED)
+    except KnownError as problem:
+        return _fail(str(problem), _FAILED)
+    except _RefusedError as refusal:
+        return _fail(str(refusal), refusal.status)
+    if not report.complete:
+        return _fail(words.say("broken-off", messages=words.number(report.messages)), _FAILED)
+    return _FAILED if report.total.both else 0
+
+
+class Auditor:
+    """Judges the messages of an export in their order, and counts."""
+
+    def __init__(self, moderator: Moderator, tally: Tally) -> None:
+        self._moderator = moderator
+        self._tally = tally
+        self._chat: ExportedChat | None = None
+
+    async def audit(self, export: Export, beside: Beside | None) -> bool:
+        """Judge all messages; return whether the export was whole. Raises NotAnExportError."""
+        try:
+            async for said, shown in with_files(export.messages(), beside):
+                self._judge(said, shown)
+        except TornError:
+            return False
+        return True
+
+    def masked(self, name: str) -> str:
+        """Return a name without what may be a secret in it."""
+        return self._moderator.judge(Post((Part(Surface.OTHER, name),))).masked
+
+    def _judge(self, said: Exported, shown: tuple[Part, ...]) -> None:
+        if said.chat is not self._chat:
+            self._chat = said.chat
+            self._begin(said.chat)
+        post = post_of(said.message)
+        self._tally.message(said.chat.number, post.at, told=said.told)
+        post, verdict = self._judged(post, shown)
+        if verdict.decision is not Decision.KEEP:
+            self._tally.leak(said.chat.number, post, verdict, said.sender_name.reveal())
+
+    def _judged(self, post: Post, shown: tuple[Part, ...]) -> tuple[Post, Verdict]:
+        """Judge a message with one piece of what its file shows after the other, until one is a leak.
+
+        A rule has its time for each. What weighs most is what the conversation remembers.
+        """
+        judged: list[tuple[Post, Verdict]] = []
+        for piece in tuple(in_pieces(shown)) or ((),):
+            whole = replace(post, parts=(*post.parts, *piece))
+            judged.append((whole, self._moderator.judge(whole)))
+            if judged[-1][1].decision is Decision.DELETE:
+                return judged[-1]
+        worst = max(judged, key=lambda each: each[1].score)
+        if worst is not judged[-1]:
+            self._moderator.judge(worst[0])
+        return worst
+
+    def _begin(self, chat: ExportedChat) -> None:
+        """Begin a chat with its title, which everybody sees all the time."""
+        post = Post((Part(Surface.TITLE, chat.title.reveal()),))
+        verdict = self._moderator.judge(post)
+        address = f"https://t.me/c/{-chat.chat_id - _BEYOND_GROUPS}" if chat.linked else None
+        self._tally.chat(chat.number, verdict.masked, address)
+        if verdict.decision is not Decision.KEEP:
+            self._tally.leak(chat.number, post, verdict, "")
+
+
+def _audited(wanted: Wanted, chosen: RuleSettings, book: Rulebook, words: AuditWords) -> Report:
+    """Return what an export holds. Raises KnownError and _RefusedError."""
+    if wanted.output is not None and wanted.output.exists():
+        raise _RefusedError(words.say("exists"), _WRONG_USE)
+    moderator = Moderator(Detector(book.rules), _known(wanted.known))
+    zone = ZoneInfo(chosen.timezone)
+    tally = Tally(zone)
+    auditor = Auditor(moderator, tally)
+    path = _export_in(wanted.export, words)
+    try:
+        with path.open("rb") as file, _progress(path.stat().st_size, words.say("reading")) as advance:
+            _refuse_page(file, words)
+
+            def read(most: int) -> bytes:
+                chunk = file.read(most)
+                advance(len(chunk))
+                return chunk
+
+            export = Export(read, zone, private=wanted.private)
+            complete = asyncio.run(_with_reader(auditor, export, wanted, tally, path.parent))
+    except OSError:
+        raise _RefusedError(words.say("no-file"), _WRONG_USE) from None
+    except NotAnExportError:
+        raise _RefusedError(words.say("not-export"), _WRONG_USE) from None
+    name_of = auditor.masked if wanted.names else None
+    return tally.report(name_of, complete=complete, private_chats=export.passed_over)
+
+
+async def _with_reader(auditor: Auditor, export: Export, wanted: Wanted, tally: Tally, folder: Path) -> bool:
+    async with AsyncExitStack() as stack:
+        beside = None
+        if wanted.reader is not None:
+            tally.files = Files()
+            beside = Beside(folder, await stack.enter_async_context(wanted.reader()), tally.files)
+        return await auditor.audit(export, beside)
+
+
+def _known(path: Path | None) -> Callable[[int | None], KnownCredentials | None]:
+    """Return the credentials in force, for every chat. Raises KnownError."""
+    if path is None:
+        return lambda _chat_id: None
+    try:
+        credentials = known_credentials(path.read_bytes().splitlines())
+    except OSError as problem:
+        raise KnownError(f"{path}: {problem.strerror}; name a file that can be read.") from None
+    known = KnownCredentials(KnownRooms(credentials), credentials)
+    return lambda _chat_id: known
+
+
+def _export_in(path: Path, words: AuditWords) -> Path:
+    """Return the export's file, also where its folder was given."""
+    if not path.is_dir():
+        return path
+    if not (path / _RESULT).exists() and (path / _PAGE).exists():
+        raise _RefusedError(words.say("is-html"), _WRONG_USE)
+    return path / _RESULT
+
+
+def _refuse_page(file: BinaryIO, words: AuditWords) -> None:
+    if file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise _RefusedError(words.say("is-html"), _WRONG_USE)
+    file.seek(0)
+
+
+@contextmanager
+def _progress(size: int, label: str) -> Iterator[Callable[[int], None]]:
+    """Give what tells of bytes that were read; shown on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _bytes: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(label, total=size)
+        yield lambda read: progress.advance(task, read)
+
+
+def _write(wanted: Wanted, report: Report, words: AuditWords) -> None:
+    """Write the result, into a file that only its owner reads. Raises _RefusedError."""
+    if wanted.output is None:
+        try:
+            _render(wanted, report, words, sys.stdout)
+        except BrokenPipeError:
+            # Whoever read the result has gone. Python would try to flush what is left at exit, and complain.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return
+    try:
+        made = os.open(wanted.output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(made, "w", encoding="utf-8") as file:
+            _render(wanted, report, words, file)
+    except FileExistsError:
+        raise _RefusedError(words.say("exists"), _WRONG_USE) from None
+    except OSError:
+        raise _RefusedError(words.say("unwritable"), _FAILED) from None
+
+
+def _render(wanted: Wanted, report: Report, words: AuditWords, out: TextIO) -> None:
+    match _format(wanted):
+        case Format.TABLE:
+            print_table(report, words, out)
+        case Format.JSON:
+            out.write(audit_json(report, words.title))
+        case Format.HTML:
+            out.write(audit_html(report, words))
+    out.flush()
+
+
+def _format(wanted: Wanted) -> Format:
+    ending = "" if wanted.output is None else wanted.output.suffix.lower()
+    return wanted.format or {".json": Format.JSON, ".html": Format.HTML, ".htm": Format.HTML}.get(
+        ending, Format.TABLE
+    )
+
+
+def _fail(sentence: str, status: int) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return status

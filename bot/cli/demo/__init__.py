@@ -1,0 +1,1 @@
+"""`gaclop demo`: a scripted lesson on the local Telegram."""

@@ -1,0 +1,239 @@
+"""A message of a chat export becomes the Bot API message that the bot would have got for it.
+
+An export tells less than the Bot API: albums are not marked, of edits only the last version is there, replies
+carry no quote. What a person's account is called is no text of a message, and stays out. The fields are those
+of Telegram Desktop's `export/output/export_output_json.cpp`; a field that is not what Telegram Desktop writes
+is passed over, never an error.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from bot.json_values import mapping, mappings, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import tzinfo
+
+Json = dict[str, object]
+
+_PEER: Final = re.compile(r"(user|chat|channel)(\d{1,18})", re.ASCII)
+_SECONDS: Final = re.compile(r"\d{1,12}", re.ASCII)
+_BEYOND_GROUPS: Final = 1_000_000_000_000  # Bot API: channels and supergroups are numbered below minus this
+_LEFT_OUT: Final = "(File "  # stands in place of a path, and then says why
+_FILES: Final = {
+    "video_file": "video",
+    "animation": "animation",
+    "audio_file": "audio",
+    "voice_message": "voice",
+    "video_message": "video_note",
+    "sticker": "sticker",
+}
+_TITLED: Final = ("create_group", "edit_group_title", "create_channel", "migrate_from_group")
+_NO_LINK: Final = {"copy_text", "switch_inline", "switch_inline_same"}
+
+
+def marked_id(kind: str, bare: int) -> int:
+    """Return the Bot API's id of a peer of an export: `user`, `chat` (a basic group) or `channel`."""
+    return {"user": bare, "chat": -bare}.get(kind, -_BEYOND_GROUPS - bare)
+
+
+def sender_of(entry: Mapping[str, object]) -> int | None:
+    """Return the Bot API's id of who wrote a message or did what it reports."""
+    peer = entry.get("from_id", entry.get("actor_id"))
+    met = _PEER.fullmatch(peer) if isinstance(peer, str) else None
+    return whole(peer) if met is None else marked_id(met[1], int(met[2]))
+
+
+def as_message(entry: Mapping[str, object], chat: Json, zone: tzinfo) -> Json:
+    """Return the Bot API message. `zone` is that of times which are written without one."""
+    message: Json = {"chat": chat}
+    for name, value in (("message_id", whole(entry.get("id"))), ("date", _date(entry, zone))):
+        if value is not None:
+            message[name] = value
+    sender = sender_of(entry)
+    if sender is not None:
+        message["from" if sender > 0 else "sender_chat"] = {"id": sender}
+    answered = whole(entry.get("reply_to_message_id"))
+    if answered is not None and "reply_to_peer_id" not in entry:
+        message["reply_to_message"] = {"message_id": answered}
+    message |= _written(entry)
+    for name, read in _SURFACES.items():
+        if name in entry:
+            message |= read(entry)
+    return message
+
+
+def file_of(entry: Mapping[str, object]) -> str | None:
+    """Return the path of a picture or document below the export's folder, or what stands in its place."""
+    path = entry.get("photo", None if str(entry.get("media_type")) in _FILES else entry.get("file"))
+    return path if isinstance(path, str) else None
+
+
+def _date(entry: Mapping[str, object], zone: tzinfo) -> int | None:
+    """Return a message's Unix time. Exports of before 2022 hold the exporting computer's own time alone.
+
+    The time of an edit is left alone: the text stands where readers find it, beside what was said then.
+    """
+    written = entry.get("date_unixtime")
+    if isinstance(written, str) and _SECONDS.fullmatch(written):
+        return int(written)
+    with suppress(ValueError, OverflowError):
+        told = datetime.fromisoformat(str(entry.get("date")))
+        return int((told if told.tzinfo else told.replace(tzinfo=zone)).timestamp())
+    return None
+
+
+def _written(entry: Mapping[str, object]) -> Json:
+    """Return the text, which is the caption where there is a file."""
+    text, entities = _runs(entry.get("text"))
+    names = ("caption", "caption_entities") if "photo" in entry or "file" in entry else ("text", "entities")
+    return dict(zip(names, (text, entities), strict=True)) if text else {}
+
+
+def _runs(value: object) -> tuple[str, list[Json]]:
+    """Return a text, which an export holds whole or in runs, and the addresses behind its words."""
+    if isinstance(value, str):
+        return value, []
+    text, entities = "", list[Json]()
+    for run in value if isinstance(value, list) else ():
+        said = run if isinstance(run, str) else mapping(run).get("text")
+        if not isinstance(said, str):
+            continue
+        href = mapping(run).get("href")
+        if isinstance(href, str):
+            begin, length = _units(text), _units(said)
+            entities.append({"type": "text_link", "offset": begin, "length": length, "url": href})
+        text += said
+    return text, entities
+
+
+def _units(text: str) -> int:
+    """Return a length as the Bot API counts it, in UTF-16."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def _field(name: str, value: object, entities: str = "") -> Json:
+    text, links = _runs(value)
+    return {name: text} | ({entities: links} if entities and links else {}) if text else {}
+
+
+def _document(entry: Mapping[str, object]) -> Json:
+    name, path = entry.get("file_name"), entry.get("file")
+    if not isinstance(name, str) and isinstance(path, str) and not path.startswith(_LEFT_OUT):
+        name = path.rpartition("/")[2]
+    file = _field("file_name", name) | _field("performer", entry.get("performer"))
+    return {_FILES.get(str(entry.get("media_type")), "document"): file | _field("title", entry.get("title"))}
+
+
+def _poll(entry: Mapping[str, object]) -> Json:
+    poll = mapping(entry["poll"])
+    options = [
+        _field("text", answer.get("text"), "text_entities") for answer in mappings(poll.get("answers"))
+    ]
+    return {"poll": _field("question", poll.get("question"), "question_entities") | {"options": options}}
+
+
+def _checklist(entry: Mapping[str, object]) -> Json:
+    listed = mapping(entry["todo_list"])
+    title = _field("title", listed.get("title"), "title_entities")
+    return {"checklist": title | {"tasks": _tasks(listed.get("answers"))}}
+
+
+def _tasks(items: object) -> list[Json]:
+    return [_field("text", item.get("text"), "text_entities") for item in mappings(items)]
+
+
+def _buttons(entry: Mapping[str, object]) -> Json:
+    rows = entry["inline_bot_buttons"]
+    keyboard = (
+        [[_button(button) for button in mappings(row)] for row in rows] if isinstance(rows, list) else []
+    )
+    return {"reply_markup": {"inline_keyboard": keyboard}}
+
+
+def _button(button: Mapping[str, object]) -> Json:
+    shown, data, kind = _field("text", button.get("text")), button.get("data"), str(button.get("type"))
+    if kind not in _NO_LINK:
+        return shown | _field("url", data)
+    return shown | (
+        {"copy_text": _field("text", data)} if kind == "copy_text" else _field("switch_inline_query", data)
+    )
+
+
+def _contact(entry: Mapping[str, object]) -> Json:
+    told = mapping(entry["contact_information"])
+    names = ("phone_number", "first_name", "last_name")
+    return {"contact": {name: told[name] for name in names if isinstance(told.get(name), str)}}
+
+
+def _venue(entry: Mapping[str, object]) -> Json:
+    return {"venue": _field("title", entry.get("place_name")) | _field("address", entry.get("address"))}
+
+
+def _game(entry: Mapping[str, object]) -> Json:
+    return {
+        "game": _field("title", entry["game_title"]) | _field("description", entry.get("game_description"))
+    }
+
+
+def _invoice(entry: Mapping[str, object]) -> Json:
+    """Return an invoice, which stands in exports as a text that is JSON itself."""
+    told = entry["invoice_information"]
+    if isinstance(told, str):
+        with suppress(ValueError, RecursionError):
+            told = json.loads(told, strict=False)
+    invoice = mapping(told)
+    return {
+        "invoice": _field("title", invoice.get("title")) | _field("description", invoice.get("description"))
+    }
+
+
+def _origin(entry: Mapping[str, object]) -> Json:
+    """Return the channel that a message is forwarded from; a person's name is no text of the message."""
+    met = _PEER.fullmatch(str(entry.get("forwarded_from_id")))
+    if met is None or met[1] == "user":
+        return {}
+    chat = {"id": marked_id(met[1], int(met[2]))} | _field("title", entry["forwarded_from"])
+    return {"forward_origin": {"type": "channel", "chat": chat}}
+
+
+def _giveaway(entry: Mapping[str, object]) -> Json:
+    prize = mapping(entry["giveaway_information"]).get("additional_prize")
+    return {"giveaway": _field("prize_description", prize)}
+
+
+def _action(entry: Mapping[str, object]) -> Json:
+    """Return what a service message shows."""
+    action = entry["action"]
+    if action in _TITLED:
+        return _field("new_chat_title", entry.get("title"))
+    if action == "topic_created":
+        return {"forum_topic_created": _field("name", entry.get("title"))}
+    if action == "topic_edit":
+        return {"forum_topic_edited": _field("name", entry.get("new_title"))}
+    if action == "todo_append_tasks":
+        return {"checklist_tasks_added": {"tasks": _tasks(entry.get("items"))}}
+    return {}
+
+
+# What a message shows beside its text, by the field of the export that tells of it.
+_SURFACES: Final[Mapping[str, Callable[[Mapping[str, object]], Json]]] = {
+    "inline_bot_buttons": _buttons,
+    "poll": _poll,
+    "todo_list": _checklist,
+    "contact_information": _contact,
+    "place_name": _venue,
+    "game_title": _game,
+    "invoice_information": _invoice,
+    "giveaway_information": _giveaway,
+    "file": _document,
+    "forwarded_from": _origin,
+    "action": _action,
+    "information_text": lambda entry: _field("text", entry["information_text"]),
+}

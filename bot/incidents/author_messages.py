@@ -1,0 +1,80 @@
+"""A leak is gone: its author is told, and the group where somebody there has a use for it.
+
+The author is told by a notice in the group that nobody else sees, else in private, else by the group's one
+quiet line (TELEGRAM.md, "Acting"). Classmates have a use for the line while it leads into an open lesson,
+teachers while nobody receives alerts; otherwise a class in which the author knows stays undisturbed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.classroom import Room
+from bot.incidents.changes import AuthorTold, Noticed
+from bot.outbox import Changes, Dispatch, What
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+NOTICE_EVERY: Final = timedelta(minutes=10)
+NOTICE_STANDS: Final = timedelta(minutes=1)
+RIGHTS_LINE_STANDS: Final = timedelta(hours=12)
+AUTHOR_TOLD_EVERY: Final = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """The group a message was removed from, and when it last heard a quiet line.
+
+    `wanted`: somebody has a use for the line even where the author knows.
+    """
+
+    group_id: int
+    chat_id: int
+    room: Room
+    noticed_at: datetime | None
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorFacts:
+    """The author of a leak that is gone, and when they were last told of one.
+
+    `author` None: nobody is known, or nothing of the message can be shown. `told_of_it`: that was this very
+    leak. `echoed`: what they handed out is kept, and they are shown it in private.
+    """
+
+    incident_id: int
+    author: int | None
+    told_at: datetime | None
+    told_of_it: bool
+    echoed: bool = False
+
+
+def on_gone(author: AuthorFacts, line: LineFacts, at: datetime) -> Changes:
+    """Decide who hears of a leak that is gone: its author once of each, and once in ten minutes."""
+    if author.author is None:
+        return on_untold(line, at)
+    lately = author.told_at is not None and at - author.told_at < AUTHOR_TOLD_EVERY
+    heard = on_untold(line, at) if line.wanted else ()
+    if author.told_of_it or author.echoed or lately:
+        return heard
+    whisper = Dispatch(What.WHISPER, author.incident_id, line.chat_id)
+    return (AuthorTold(author.incident_id, at), whisper, *heard)
+
+
+def on_no_whisper(author: AuthorFacts, line: LineFacts, at: datetime, *, reachable: bool) -> Changes:
+    """Decide how an author hears who cannot be shown anything in the group."""
+    if author.author is None or not reachable:
+        return on_untold(line, at)
+    return (Dispatch(What.AUTHOR, author.incident_id, author.author),)
+
+
+def on_untold(line: LineFacts, at: datetime) -> Changes:
+    """Decide whether a group hears its quiet line: once in ten minutes, and never a channel."""
+    quiet = line.noticed_at is not None and at - line.noticed_at < NOTICE_EVERY
+    if quiet or line.room is Room.CHANNEL:
+        return ()
+    return (Noticed(line.group_id, at), Dispatch(What.NOTICE, line.group_id, line.chat_id))

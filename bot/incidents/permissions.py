@@ -1,0 +1,62 @@
+"""What an incident allows whom."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.school.roles import Role, Staff
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.incidents.incident import Incident
+
+
+class Reply(StrEnum):
+    """What the presser is told. The values name messages in `texts`."""
+
+    ACKNOWLEDGED = "press-acknowledged"
+    ALREADY_ACKNOWLEDGED = "press-already-acknowledged"
+    CLOSED = "press-closed"  # a false alarm: what was removed is posted again
+    CLOSED_NOTHING_REMOVED = "press-closed-nothing-removed"
+    CLOSED_NOT_KEPT = "press-closed-not-kept"
+    CLOSED_EDITED = "press-closed-edited"  # a later version of it has an incident of its own
+    ALREADY_CLOSED = "press-already-closed"
+    NOT_STAFF = "press-not-staff"
+    OWN_MESSAGE = "press-own-message"
+    KNOWN = "press-known"  # the class's own credential is never a false alarm
+    OWNER_NEEDED = "press-owner-needed"
+    UNKNOWN = "press-unknown"
+    DOOR_CLOSED = "press-door-closed"
+    ROOM_KEPT = "press-room-kept"
+    ROOM_UNKNOWN = "press-room-unknown"
+    ROOM_OTHERS = "press-room-others"  # it is another class's
+    SHOWN = "press-shown"  # the card shows another of the incidents that it tells of
+    PICTURE_SENT = "press-picture-sent"
+    PICTURE_START = "press-picture-start"  # nothing can be sent to whoever has not started the bot
+    PICTURE_NONE = "press-picture-none"  # a document that is no picture
+    PICTURE_OVER = "press-picture-over"  # kept no more
+
+
+def roles_over(incident: Incident, staff: Staff, account: int, at: datetime) -> frozenset[Role]:
+    """Return an account's roles for an incident: for its group, or for a class whose room it gave away."""
+    groups = (
+        incident.group_id,
+        *incident.answering,
+        *(each for meeting in incident.meetings for each in meeting.group_ids),
+    )
+    return frozenset(role for group_id in groups for role in staff.roles_of(account, group_id, at))
+
+
+def may_dismiss(account: int, incident: Incident, roles: frozenset[Role]) -> Reply | None:
+    """Tell why an account may not close an incident as a false alarm; None where it may.
+
+    Nobody decides on an own message, except confirmed staff on one without link or known credential; what
+    holds a known credential, or opens any class's room, is no false alarm.
+    """
+    if not roles - {Role.CREATOR}:
+        return Reply.OWNER_NEEDED
+    if incident.author == account and (incident.known or "link" in incident.kinds):
+        return Reply.OWN_MESSAGE
+    return Reply.KNOWN if incident.gives_room_away else None

@@ -1,0 +1,60 @@
+"""What was removed by mistake is posted again: which message comes next, and by whose right.
+
+One message at a time, so that they stand in their order; each is tried once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.classroom import Outcome
+from bot.incidents.incident import Resolution, State
+from bot.incidents.permissions import may_dismiss
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.incidents.incident import Incident
+    from bot.school.roles import Role
+
+
+class Posting(StrEnum):
+    """How far posting a message again has come."""
+
+    UNDER_WAY = "under_way"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """One message of an incident.
+
+    `outcome` is that of deleting it. `kept`: its original is at hand. `superseded`: a later version of it was
+    deleted too, and only that one is posted. `posting` None: it was not tried.
+    """
+
+    removal_id: int
+    outcome: Outcome | None
+    kept: bool
+    superseded: bool
+    posting: Posting | None
+
+
+def next_to_post(deletions: Sequence[Deletion]) -> int | None:
+    """Return the removal whose message is posted again next; None: none, or one is under way."""
+    if any(each.posting is Posting.UNDER_WAY for each in deletions):
+        return None
+    return next((each.removal_id for each in deletions if _due(each)), None)
+
+
+def may_open(incident: Incident, account: int, roles: frozenset[Role]) -> bool:
+    """Tell whether somebody's word that it was a false alarm still opens an incident's originals."""
+    closed = incident.state is State.RESOLVED and incident.resolution is Resolution.FALSE_ALARM
+    return closed and incident.deleted and may_dismiss(account, incident, roles) is None
+
+
+def _due(each: Deletion) -> bool:
+    wanted = each.kept and not each.superseded and each.posting is None
+    return wanted and each.outcome is Outcome.DONE

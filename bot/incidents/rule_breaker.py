@@ -1,0 +1,107 @@
+"""A rule on the brake: owners are told once, and say whether it deletes again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.classroom import SCHOOL
+from bot.outbox import Change, Changes, Dispatch, What
+from bot.school.roles import Role
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import Secret
+    from bot.school.roles import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBrake:
+    """A rule that was put on the brake. `released_at` None: it is on it still.
+
+    `authors` and `classes` are how many its last deletions were of, within five minutes. `decided_by` is
+    the name of whoever released it, or said that it may stay there. `realm`: in whose groups it is held.
+    """
+
+    id: int
+    rule: str
+    authors: int
+    classes: int
+    at: datetime
+    decided_by: Secret | None = None
+    decided_at: datetime | None = None
+    released_at: datetime | None = None
+    realm: int = SCHOOL
+
+
+@dataclass(frozen=True, slots=True)
+class Braked(Change):
+    """A rule is put on the brake."""
+
+    brake: RuleBrake
+
+
+@dataclass(frozen=True, slots=True)
+class BrakeDecided(Change):
+    """Somebody released a rule, or left it on the brake."""
+
+    brake_id: int
+    released: bool
+    account: int
+    name: Secret
+    at: datetime
+
+
+class BrakeReply(StrEnum):
+    """What somebody is told who decides on a braked rule. The values name messages in `texts`."""
+
+    RELEASED = "brake-released"
+    KEPT = "brake-kept"
+    ALREADY_RELEASED = "brake-already-released"
+    ALREADY_KEPT = "brake-already-kept"
+    NOT_OWNER = "brake-not-owner"
+    UNKNOWN = "brake-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class BrakePress:
+    """Somebody pressed a button of a braked rule's letter. `release`: it is to delete again."""
+
+    account: int
+    name: Secret
+    brake_id: int
+    release: bool
+    at: datetime
+
+
+def may_release(staff: Staff, realm: int, at: datetime) -> tuple[int, ...]:
+    """Return the accounts that decide on a braked rule, and are told of it: owners, and the school's admins.
+
+    Where a school has no owner the creators who act in that realm do, since else no rule would ever delete
+    there again: it gives them no more than what the bot does by itself.
+    """
+    admins = (m.account for m in staff.members if m.role is Role.ADMIN and m.holds(None, at))
+    leading = (*staff.owners(at), *admins) if realm == SCHOOL else ()
+    acting = (m.account for m in staff.creators(at) if m.realm == realm)
+    return tuple(dict.fromkeys((*leading, *acting)))
+
+
+def on_storm(fresh: RuleBrake, held: RuleBrake | None) -> Changes:
+    """Decide what a storm changes: a rule that is on the brake already is told of once."""
+    return () if held is not None else (Braked(fresh), Dispatch(What.BRAKE, fresh.id))
+
+
+def on_brake_press(press: BrakePress, brake: RuleBrake | None, staff: Staff) -> tuple[BrakeReply, Changes]:
+    """Decide a press. A rule that was left on the brake can still be released; never the other way round."""
+    if press.account not in may_release(staff, SCHOOL if brake is None else brake.realm, press.at):
+        return BrakeReply.NOT_OWNER, ()
+    if brake is None:
+        return BrakeReply.UNKNOWN, ()
+    if brake.released_at is not None:
+        return BrakeReply.ALREADY_RELEASED, ()
+    if brake.decided_at is not None and not press.release:
+        return BrakeReply.ALREADY_KEPT, ()
+    decided = BrakeDecided(brake.id, press.release, press.account, press.name, press.at)
+    return BrakeReply.RELEASED if press.release else BrakeReply.KEPT, (decided,)

@@ -1,0 +1,78 @@
+"""Seeing what was removed: by staff of the incident, blurred, in private, and noted with who and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.incidents.changes import OriginalOpened
+from bot.incidents.permissions import Reply, roles_over
+from bot.incidents.press import Answer
+from bot.outbox import Changes, Dispatch, What
+from bot.school.roles import Role, Staff
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import Secret
+    from bot.incidents.incident import Incident
+
+PICTURE_STANDS: Final = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A member of staff wants to see an incident's picture."""
+
+    account: int
+    name: Secret
+    incident_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WishFacts:
+    """What a wish depends on.
+
+    `kept`: the originals are at hand; `pictured`: one of them shows a picture. `reachable`: the account has
+    started the bot. `coming`: the picture is on its way to it already.
+    """
+
+    kept: bool
+    pictured: bool
+    reachable: bool
+    coming: bool = False
+
+
+def on_wish(wish: Wish, incident: Incident | None, staff: Staff, facts: WishFacts) -> tuple[Answer, Changes]:
+    """Decide whether a picture is shown; that it was is noted in the incident's timeline."""
+    if incident is None:
+        return Answer(Reply.UNKNOWN), ()
+    refusal = may_see(incident, staff, wish.account, wish.at) or _lack(facts)
+    if refusal is not None:
+        return Answer(refusal), ()
+    if facts.coming:
+        return Answer(Reply.PICTURE_SENT), ()
+    opened = OriginalOpened(wish.incident_id, wish.account, wish.name, wish.at)
+    return Answer(Reply.PICTURE_SENT), (opened, Dispatch(What.PICTURE, wish.incident_id, wish.account))
+
+
+def _lack(facts: WishFacts) -> Reply | None:
+    """Tell what there is too little of to show a picture."""
+    if not facts.kept:
+        return Reply.PICTURE_OVER
+    if not facts.pictured:
+        return Reply.PICTURE_NONE
+    return None if facts.reachable else Reply.PICTURE_START
+
+
+def may_see(incident: Incident, staff: Staff, account: int, at: datetime) -> Reply | None:
+    """Tell why an account may not see an incident's picture; None where it may.
+
+    Originals are for named members of staff: not for a creator who acts while the school has no owner.
+    """
+    roles = roles_over(incident, staff, account, at)
+    if not roles:
+        return Reply.NOT_STAFF
+    return None if roles - {Role.CREATOR} else Reply.OWNER_NEEDED

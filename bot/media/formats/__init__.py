@@ -1,0 +1,1 @@
+"""What files of each format show. Only a worker process imports this, but for `kinds`."""

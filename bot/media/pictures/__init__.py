@@ -1,0 +1,1 @@
+"""Codes and text in pictures. Only a worker process imports this."""

@@ -1,0 +1,237 @@
+"""Pictures: opened within bounds, made grey, looked through for codes and text; and blurred for a card."""
+
+from __future__ import annotations
+
+import io
+import math
+from functools import partial
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+import zxingcpp
+from PIL import (
+    AvifImagePlugin,
+    Image,
+    ImageFilter,
+    ImageStat,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
+
+from bot.media.seen import Stopped, Unread, each
+from bot.moderation.post import Part, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.media.pictures.ocr import Means
+
+MOST_PIXELS: Final = 40_000_000
+MOST_DECODED: Final = 100_000_000  # bytes that decoding takes at its height; JPEGs are decoded smaller
+
+# These are loaded and no others: a worker can load nothing later, and each decoder is one that may be broken.
+Image.preinit()  # JPEG, PNG, GIF and BMP
+_PLUGINS: Final = (AvifImagePlugin, TiffImagePlugin, WebPImagePlugin)
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # no others can be started
+_FORMATS: Final = tuple(
+    kind for kind in ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF") if kind in Image.OPEN
+)
+# Packings of TIFF that scanners and phones write; for others libtiff calls many more decoders.
+_TIFF_PACKINGS: Final = frozenset(
+    {
+        "raw",
+        "packbits",
+        "tiff_lzw",
+        "tiff_adobe_deflate",
+        "tiff_deflate",
+        "jpeg",
+        "group3",
+        "group4",
+        "tiff_ccitt",
+    }
+)
+# Bytes for each pixel while decoding. Pillow keeps four for colours, its decoders of WebP and AVIF more.
+_BYTES_A_PIXEL: Final = {"WEBP": 14, "AVIF": 14}
+_BYTES_OF_MODE: Final = {"1": 1, "L": 1, "P": 5, "LA": 5, "I;16": 2}
+_BYTES_OF_PROGRESSIVE: Final = 3  # of a JPEG that is held whole before it is drawn, however small
+LOOKED_AT: Final = 3840 * 2160  # pixels: a 4K screen, or a long chat in one strip
+_ORIENTATION: Final = 0x0112  # of Exif
+_TURNED: Final = {
+    2: (Image.Transpose.FLIP_LEFT_RIGHT,),
+    3: (Image.Transpose.ROTATE_180,),
+    4: (Image.Transpose.FLIP_TOP_BOTTOM,),
+    5: (Image.Transpose.TRANSPOSE,),
+    6: (Image.Transpose.ROTATE_270,),
+    7: (Image.Transpose.TRANSVERSE,),
+    8: (Image.Transpose.ROTATE_90,),
+}
+_FRAMES: Final = 5  # of an animation
+
+_CODES: Final = zxingcpp.BarcodeFormats(
+    [
+        zxingcpp.BarcodeFormat.QRCode,
+        zxingcpp.BarcodeFormat.MicroQRCode,
+        zxingcpp.BarcodeFormat.RMQRCode,
+        zxingcpp.BarcodeFormat.Aztec,
+        zxingcpp.BarcodeFormat.DataMatrix,
+        zxingcpp.BarcodeFormat.PDF417,
+        zxingcpp.BarcodeFormat.Code128,
+    ]
+)
+
+_GLIMPSES: Final = (500, 800)  # pixels of the longer side
+_GLIMPSED: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])  # the kind that phones show
+_HALVED: Final = 84  # pixels: the smallest code has 21 modules, and each needs two to be seen
+
+# A blurred picture is so many cells on its longer side, each in one of so many shades of red, green and blue:
+# the most common one there, mostly the ground that ink stands on. So of what is written in ink on a ground it
+# tells one bit a cell at most, nine in all: a passcode of six figures has twenty.
+_CELLS: Final = 3
+_SHADES: Final = 4
+_SAMPLED: Final = 256  # pixels of the longer side from which that is taken
+_BLURRED_SIDE: Final = 320
+
+
+def read_picture(content: bytes, means: Means) -> Iterator[Part]:
+    """Give what the picture shows, an animation in its first frames."""
+    with opened(content) as image:
+        frames = range(min(getattr(image, "n_frames", 1), _FRAMES))
+        yield from each(partial(_frame, image, number, means) for number in frames)
+
+
+def _frame(image: Image.Image, number: int, means: Means) -> Iterator[Part]:
+    image.seek(number)
+    yield from seen_in(grey(image), means)
+
+
+def seen_in(image: Image.Image, means: Means) -> Iterator[Part]:
+    """Give the codes in a grey picture, then its text."""
+    yield from (Part(Surface.PICTURE, code) for code in glimpsed(image))
+    yield from (Part(Surface.PICTURE, code) for code in codes_in(image))
+    if means.ocr is None:
+        raise Stopped(Unread.NO_OCR)
+    text = means.ocr.text(image, means)
+    if text:
+        yield Part(Surface.PICTURE, text)
+
+
+def glimpsed(image: Image.Image) -> Iterator[str]:
+    """Give what the QR codes in small copies of a grey picture say, the smallest first.
+
+    They are read in a few milliseconds, and much in the picture that only looks like a code is gone in them:
+    whoever surrounds a code with that, so that time runs out, has shown it by then.
+    """
+    for side in _GLIMPSES:
+        if max(image.size) > side:
+            small = image.copy()
+            small.thumbnail((side, side), Image.Resampling.BOX)
+            yield from _codes_in(small, _GLIMPSED)
+
+
+def codes_in(image: Image.Image) -> list[str]:
+    """Return what the codes in a grey picture say."""
+    found = _codes_in(image)
+    # Half of the size is a quarter of the noise: codes photographed in bad light are found there.
+    return found if found or min(image.size) < _HALVED else _codes_in(image.reduce(2))
+
+
+def _codes_in(image: Image.Image, kinds: zxingcpp.BarcodeFormats = _CODES) -> list[str]:
+    return [code.text for code in zxingcpp.read_barcodes(image, formats=kinds) if code.text]
+
+
+def opened(content: bytes, mode: str = "L", pixels: int = LOOKED_AT) -> Image.Image:
+    """Return the picture, not yet decoded, if decoding it stays in bounds. Raises `Stopped`.
+
+    A JPEG comes in this mode and, as far as its decoder can halve it, in no more than so many pixels.
+    """
+    try:
+        image = Image.open(io.BytesIO(content), formats=_FORMATS)
+    except UnidentifiedImageError:
+        raise Stopped(Unread.CORRUPT) from None
+    except Image.DecompressionBombError:
+        raise Stopped(Unread.TOO_LARGE) from None
+    if image.format == "TIFF" and image.info.get("compression") not in _TIFF_PACKINGS:
+        raise Stopped(Unread.UNKNOWN_KIND)
+    width, height = image.size
+    if width * height * (_BYTES_OF_PROGRESSIVE if image.info.get("progressive") else 1) > MOST_DECODED:
+        raise Stopped(Unread.TOO_LARGE)
+    if width * height > MOST_PIXELS:
+        raise Stopped(Unread.TOO_LARGE)
+    if image.format == "JPEG":
+        times = _times(image.size, pixels)
+        image.draft(mode, (max(1, width // times), max(1, height // times)))
+    width, height = image.size
+    each = _BYTES_A_PIXEL.get(image.format or "") or _BYTES_OF_MODE.get(image.mode, 5)
+    if width * height * each > MOST_DECODED:
+        raise Stopped(Unread.TOO_LARGE)
+    return image
+
+
+def grey(image: Image.Image) -> Image.Image:
+    """Return the picture's current frame in grey, upright, in no more pixels than are looked at."""
+    turns = _TURNED.get(image.getexif().get(_ORIENTATION, 1), ())
+    image = smaller(image, LOOKED_AT)
+    if image.mode.startswith("I"):
+        made = image.convert("I").point(lambda value: value / 256).convert("L")
+    elif image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        made = _on_ground(image.convert("RGBA"))
+    else:
+        made = image.convert("L")
+    for turn in turns:
+        made = made.transpose(turn)
+    return made
+
+
+def smaller(image: Image.Image, pixels: int) -> Image.Image:
+    """Return the picture in no more than so many pixels, without another copy of its size."""
+    times = _times(image.size, pixels)
+    if times == 1 or image.mode.startswith("I"):
+        return image
+    whole = {"1": "L", "P": "RGBA", "PA": "RGBA"}.get(image.mode, image.mode)  # no palette can be averaged
+    return image.convert(whole).reduce(times) if whole != image.mode else image.reduce(times)
+
+
+def _times(size: tuple[int, int], pixels: int) -> int:
+    """Return how many times smaller the sides must be."""
+    return math.ceil(math.sqrt(size[0] * size[1] / pixels))
+
+
+def _on_ground(image: Image.Image) -> Image.Image:
+    """Lay a picture with transparent places on a ground that its ink stands out from."""
+    ink, alpha = image.convert("L"), image.getchannel("A")
+    seen = alpha.point(lambda value: 255 if value else 0)
+    is_light = seen.getbbox() is not None and ImageStat.Stat(ink, seen).mean[0] > 127  # noqa: PLR2004
+    ground = Image.new("L", image.size, 0 if is_light and alpha.getextrema()[0] == 0 else 255)
+    ground.paste(ink, (0, 0), alpha)
+    return ground
+
+
+def blurred(image: Image.Image) -> bytes:
+    """Return a small JPEG of a picture that holds too little of it for a code or a figure to be made out."""
+    sampled = image.convert("RGB")
+    # Single points: averages would mix ink into the ground.
+    sampled.thumbnail((_SAMPLED, _SAMPLED), Image.Resampling.NEAREST)
+    step = 256 // _SHADES
+    sampled = sampled.point([shade // step * step + step // 2 for shade in range(256)] * 3)
+    longest = max(sampled.size)
+    cells, size = (
+        (max(1, sampled.width * most // longest), max(1, sampled.height * most // longest))
+        for most in (_CELLS, _BLURRED_SIDE)
+    )
+    small = Image.new("RGB", cells)
+    for place in product(range(cells[0]), range(cells[1])):
+        small.putpixel(place, _most_common(sampled, cells, place))
+    target = io.BytesIO()
+    made = small.resize(size, Image.Resampling.BICUBIC)
+    made.filter(ImageFilter.GaussianBlur(_BLURRED_SIDE / _CELLS / 4)).save(target, "JPEG", quality=70)
+    return target.getvalue()
+
+
+def _most_common(image: Image.Image, cells: tuple[int, int], place: tuple[int, int]) -> tuple[int, ...]:
+    """Return the colour that most of a cell has."""
+    left, top = (at * side // of for at, side, of in zip(place, image.size, cells, strict=True))
+    right, bottom = ((at + 1) * side // of for at, side, of in zip(place, image.size, cells, strict=True))
+    colours = image.crop((left, top, right, bottom)).getcolors(_SHADES**3)
+    _, colour = max(colours or [(0, (0, 0, 0))])
+    return colour if isinstance(colour, tuple) else (0, 0, 0)

@@ -1,0 +1,125 @@
+"""One worker process, seen from the bot: started, asked, heard, ended."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+import bot
+from bot.isolation import Layer
+from bot.media.frames import ASK, MOST_TOLD, TELL, Asked, Told
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PROGRAM: Final = ("-m", "bot.media.worker.worker")
+_ISOLATING: Final = ("-m", "bot.isolation")
+_ROOT: Final = Path(bot.__file__).parents[1]
+_START: Final = 30.0  # seconds until a worker is ready; a busy machine takes some
+_AT_ONCE: Final = 256 * 1024  # bytes written before the other side has read them
+# All that a worker knows of the bot's surroundings: no token, no key, no address of a database.
+_HANDED_ON: Final = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME", "TESSDATA_PREFIX", "TMPDIR")
+_SET: Final = {
+    "OMP_THREAD_LIMIT": "1",  # tesseract's threads fight over small lines
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "LC_ALL": "C.UTF-8",
+}
+
+
+class Died(Exception):
+    """The worker is gone, or speaks no sense."""
+
+
+async def layers_here() -> tuple[Layer, ...]:
+    """Return the layers of isolation that hold on this machine: a process like a worker has tried them."""
+    process = await _started(_ISOLATING, asyncio.subprocess.DEVNULL)
+    said, _ = await process.communicate()
+    return tuple(layer for layer in Layer if layer.value in said.decode().split())
+
+
+async def _started(program: Sequence[str], reading: int) -> asyncio.subprocess.Process:
+    """Start a program that knows nothing of the bot; the bot reads what it writes."""
+    environment = {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        *program,
+        stdin=reading,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,  # libraries quote what they read
+        cwd=_ROOT,
+        env=environment | _SET,
+        start_new_session=True,  # Ctrl-C is for the bot, which then ends its workers
+    )
+
+
+class Process:
+    """A worker that is ready."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        # Both are there: `start` asks for pipes.
+        assert process.stdin is not None  # noqa: S101
+        assert process.stdout is not None  # noqa: S101
+        self._in = process.stdin
+        self._out = process.stdout
+
+    @classmethod
+    async def start(cls, program: Sequence[str] | None, seconds: float) -> Self:
+        """Start a worker that takes so long for a file, and wait until it is ready.
+
+        Raises `Died` or `OSError`.
+        """
+        program = (*(program or _PROGRAM), str(seconds))
+        process = cls(await _started(program, asyncio.subprocess.PIPE))
+        ready = False
+        try:
+            async with asyncio.timeout(_START):
+                ready = await process.told() == (Told.READY, b"")
+        except TimeoutError as error:
+            raise Died from error
+        finally:
+            if not ready:
+                await process.end()
+        if not ready:
+            raise Died
+        return process
+
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        return self._process.pid
+
+    async def ask(self, asked: Asked, name: bytes, content: bytes) -> None:
+        """Hand over a file. Raises `Died`."""
+        try:
+            self._in.write(ASK.pack(asked, len(name), len(content)) + name)
+            for start in range(0, len(content), _AT_ONCE):
+                self._in.write(content[start : start + _AT_ONCE])
+                await self._in.drain()
+        except ConnectionError as error:
+            raise Died from error
+
+    async def told(self) -> tuple[Told, bytes]:
+        """Return what the worker says next. Raises `Died`."""
+        try:
+            kind, length = TELL.unpack(await self._out.readexactly(TELL.size))
+            if length > MOST_TOLD:
+                raise Died
+            return Told(kind), await self._out.readexactly(length)
+        except (asyncio.IncompleteReadError, ConnectionError, ValueError) as error:
+            raise Died from error
+
+    async def end(self) -> None:
+        """Kill the worker and whoever reads for it, whatever they do, and wait until nothing is left."""
+        if self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.pid, signal.SIGKILL)  # it leads the group that they are in
+        self._in.close()
+        while await self._out.read(_AT_ONCE):
+            pass
+        await self._process.wait()

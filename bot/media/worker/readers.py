@@ -1,0 +1,267 @@
+"""The pool of worker processes: a file goes in, what it shows comes out, and the bot never waits for it.
+
+Workers are programs of their own, reached over their standard input and output: nothing of the bot's memory,
+environment or open files is theirs. One is started at the first file, has each file read by a process that
+ends with it, and is let go when it has long been idle.
+
+Order: first come, first read, since whoever leaks first is seen longest; but a document counts as if it had
+come five seconds later. Most leaks are pictures, and several can be read in the time that one document takes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import os
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, Final, Self
+
+from bot import logs
+from bot.access.rosters.sheets import Row, Sheet
+from bot.media.formats.kinds import Kind, kind_of
+from bot.media.frames import CELL, MOST_FRAMES, MOST_NAME, ROW, Asked, Told
+from bot.media.pictures import tessdata
+from bot.media.seen import Seen, Unread
+from bot.media.worker.process import Died, Process
+from bot.moderation.post import Part, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MOST_BYTES: Final = {Kind.PICTURE: 10 * 1024 * 1024, Kind.VIDEO: 20 * 1024 * 1024}
+MOST_BYTES_OF_DOCUMENT: Final = 5 * 1024 * 1024
+
+_ATTEMPTS: Final = 2
+_MARGIN: Final = 0.5  # seconds in which a worker that is out of time still says so by itself
+_DOCUMENTS_WAIT: Final = 5.0  # seconds
+_PICTURES: Final = (Kind.PICTURE, Kind.VIDEO)
+_SURFACES: Final = {Told.PICTURE: Surface.PICTURE, Told.DOCUMENT: Surface.DOCUMENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Of a pool. `file` is the time for one file, `idle` the time after which a worker goes, in seconds.
+
+    `waiting` bounds the bytes of the files that wait; whoever comes then is told that it is busy.
+    """
+
+    workers: int = max(1, (os.cpu_count() or 1) - 1)
+    file: float = 3.0
+    idle: float = 300.0
+    waiting: int = 64 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class _Answer:
+    parts: list[Part] = field(default_factory=list)
+    jpeg: bytes | None = None
+    sheets: list[tuple[str, list[Row]]] = field(default_factory=list)
+    unread: Unread | None = None
+
+
+@dataclass(order=True, slots=True)
+class _Job:
+    due: float
+    number: int
+    asked: Asked = field(compare=False)
+    name: str = field(compare=False)
+    content: bytes = field(compare=False)
+    answer: asyncio.Future[_Answer] = field(compare=False)
+
+
+class Readers:
+    """Reads files in worker processes. An async context manager, or `open` and `close`."""
+
+    def __init__(self, limits: Limits = Limits(), program: Sequence[str] | None = None) -> None:
+        self._limits = limits
+        self._program = program
+        self._queue: list[_Job] = []
+        self._waiting = 0
+        self._numbers = count()
+        self._arrived = asyncio.Condition()
+        self._serving: list[asyncio.Task[None]] = []
+        self._log = logs.get("media")
+
+    @property
+    def ocr(self) -> bool:
+        """Whether text in pictures can be read on this machine."""
+        return not isinstance(tessdata.find(), tessdata.Missing)
+
+    async def open(self) -> None:
+        """Begin to serve; workers start with the first file. Says once if text in pictures stays unread."""
+        found = tessdata.find()
+        if isinstance(found, tessdata.Missing):
+            self._log.warning("text in pictures is not read", missing=found.value)
+        self._serving = [asyncio.create_task(self._serve()) for _ in range(self._limits.workers)]
+
+    async def close(self) -> None:
+        """End every worker, also in the middle of a file; whoever still waits is told so."""
+        for task in self._serving:
+            task.cancel()
+        await asyncio.gather(*self._serving, return_exceptions=True)
+        self._serving = []
+        for job in self._queue:
+            _settle(job, _Answer(unread=Unread.CLOSED))
+        self._queue.clear()
+        self._waiting = 0
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def read(self, content: bytes, name: str = "") -> Seen:
+        """Return what the file shows. Never raises for what is in it; `name` only hints at kinds of text."""
+        answer = await self._asked(Asked.READ, content, name)
+        return Seen(tuple(answer.parts), answer.unread)
+
+    async def blurred(self, content: bytes) -> bytes | None:
+        """Return the picture as a JPEG in which no code and no figure can be read; None if it is none."""
+        if kind_of(content) not in _PICTURES:
+            return None
+        return (await self._asked(Asked.BLUR, content, "")).jpeg
+
+    async def table(self, content: bytes) -> tuple[Sheet, ...] | Unread:
+        """Return a workbook's sheets (xls, xlsx, ods), or why not. Never raises for what is in it."""
+        answer = await self._asked(Asked.TABLE, content, "")
+        if answer.unread is not None:
+            return answer.unread
+        return tuple(Sheet(name, tuple(rows)) for name, rows in answer.sheets)
+
+    async def _asked(self, asked: Asked, content: bytes, name: str) -> _Answer:
+        kind = kind_of(content)
+        if kind is Kind.EMPTY:
+            return _Answer()
+        if len(content) > MOST_BYTES.get(kind, MOST_BYTES_OF_DOCUMENT):
+            return _Answer(unread=Unread.TOO_LARGE)
+        if not self._serving:
+            return _Answer(unread=Unread.CLOSED)
+        if self._waiting + len(content) > self._limits.waiting:
+            return _Answer(unread=Unread.BUSY)
+        loop = asyncio.get_running_loop()
+        due = loop.time() + (0 if kind in _PICTURES else _DOCUMENTS_WAIT)
+        job = _Job(due, next(self._numbers), asked, name[:MOST_NAME], content, loop.create_future())
+        async with self._arrived:
+            heapq.heappush(self._queue, job)
+            self._waiting += len(content)
+            self._arrived.notify()
+        try:
+            return await job.answer
+        except asyncio.CancelledError:
+            self._forget(job)
+            raise
+
+    def _forget(self, job: _Job) -> None:
+        """Drop a file that nobody waits for any more, if it is not being read already."""
+        if job in self._queue:
+            self._queue.remove(job)
+            heapq.heapify(self._queue)
+            self._waiting -= len(job.content)
+
+    async def _next(self, patience: float | None) -> _Job | None:
+        """Return the file to read now; None after `patience` seconds without one."""
+        try:
+            async with asyncio.timeout(patience), self._arrived:
+                await self._arrived.wait_for(lambda: bool(self._queue))
+                job = heapq.heappop(self._queue)
+        except TimeoutError:
+            return None
+        self._waiting -= len(job.content)
+        return job
+
+    async def _serve(self) -> None:
+        """Read one file after the other with one worker after the other."""
+        process: Process | None = None
+        try:
+            while True:
+                job = await self._next(None if process is None else self._limits.idle)
+                if job is None:
+                    await _end(process)
+                    process = None
+                    continue
+                answer = _Answer(unread=Unread.CLOSED)
+                try:
+                    process, answer = await self._answered(process, job)
+                except Exception:  # noqa: BLE001 - a mistake of ours is told in the log; the pool goes on
+                    self._log.exception("file not read")
+                    process, answer = None, _Answer(unread=Unread.KILLED)
+                finally:
+                    _settle(job, answer)
+                    del job  # while the worker is idle nothing is held
+        finally:
+            await _end(process)
+
+    async def _answered(self, process: Process | None, job: _Job) -> tuple[Process | None, _Answer]:
+        """Return the worker to go on with and what it found; a file whose worker dies is read once more."""
+        for _ in range(_ATTEMPTS):
+            answer = _Answer()
+            heard = False
+            try:
+                process = process or await Process.start(self._program, self._limits.file - _MARGIN)
+                async with asyncio.timeout(self._limits.file):
+                    await _heard(process, job, answer)
+                heard = True
+            except TimeoutError:
+                answer.unread = Unread.TOO_SLOW
+            except (Died, OSError) as death:
+                self._log.warning("worker died", how=type(death).__name__)
+                answer.unread = Unread.KILLED
+            finally:
+                if not heard:
+                    await _end(process)
+                    process = None
+            if answer.unread is not Unread.KILLED:
+                break
+        return process, answer
+
+
+async def _heard(process: Process, job: _Job, answer: _Answer) -> None:
+    """Put into `answer` what the worker tells of a file. Raises `Died`."""
+    await process.ask(job.asked, job.name.encode(errors="replace"), job.content)
+    for _ in range(MOST_FRAMES):
+        told, payload = await process.told()
+        match told:
+            case Told.PICTURE | Told.DOCUMENT:
+                answer.parts.append(Part(_SURFACES[told], payload.decode(errors="replace")))
+            case Told.JPEG:
+                answer.jpeg = payload
+            case Told.SHEET:
+                answer.sheets.append((payload.decode(errors="replace"), []))
+            case Told.ROWS if answer.sheets:
+                answer.sheets[-1][1].extend(_rows(payload))
+            case Told.END:
+                answer.unread = _reason(payload)
+                return
+            case _:
+                break
+    raise Died
+
+
+def _rows(payload: bytes) -> Iterator[Row]:
+    for line in payload.decode(errors="replace").split(ROW):
+        number, *cells = line.split(CELL)
+        if not (number.isascii() and number.isdigit()):
+            raise Died
+        yield Row(int(number), tuple(cells))
+
+
+def _reason(word: bytes) -> Unread | None:
+    if not word:
+        return None
+    try:
+        return Unread(word.decode())
+    except ValueError:
+        raise Died from None
+
+
+async def _end(process: Process | None) -> None:
+    if process is not None:
+        await process.end()
+
+
+def _settle(job: _Job, answer: _Answer) -> None:
+    if not job.answer.done():
+        job.answer.set_result(answer)

@@ -1,0 +1,117 @@
+"""Reads one file by its kind, in a worker."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from bot.media.formats import office, texts
+from bot.media.formats.archives import Archive
+from bot.media.formats.kinds import Kind, kind_of
+from bot.media.formats.old_files import read_old
+from bot.media.formats.pdfs import read_pdf
+from bot.media.formats.videos import frames, read_video
+from bot.media.pictures.pictures import opened, read_picture, smaller
+from bot.media.seen import Stopped, Unread, each, safely
+from bot.media.worker.pieces import bounded, flowing
+from bot.moderation.post import Part, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from PIL.Image import Image
+
+    from bot.media.pictures.ocr import Means
+
+_BLURRED_FROM: Final = 1280 * 960  # pixels of a picture that is to be blurred
+
+_JSON: Final = ("{", "[")
+_MARKED_UP: Final = (".htm", ".html", ".xhtml", ".xml", ".svg", ".webloc")
+
+
+def read(content: bytes, name: str, means: Means) -> Iterator[Part]:
+    """Give what a file shows as it is found. Raises `Stopped` where it does not go on, nothing else."""
+    return safely(bounded(_parts(content, name, means)))
+
+
+def first_picture(content: bytes) -> Image:
+    """Return what a picture or a film shows first. Raises `Stopped`, nothing else."""
+    (picture,) = safely(_first_picture(content))
+    return picture
+
+
+def _first_picture(content: bytes) -> Iterator[Image]:
+    if kind_of(content) is Kind.VIDEO:
+        yield from islice(frames(content), 1)
+    else:
+        with opened(content, "RGB", _BLURRED_FROM) as image:
+            yield smaller(image, _BLURRED_FROM).convert("RGB")
+
+
+def _parts(content: bytes, name: str, means: Means, *, inside: bool = False) -> Iterator[Part]:
+    """Give what a file shows; `inside` an archive, another is not opened."""
+    match kind_of(content):
+        case Kind.PICTURE:
+            yield from read_picture(content, means)
+        case Kind.VIDEO:
+            yield from read_video(content, means)
+        case Kind.PDF:
+            yield from read_pdf(content, means)
+        case Kind.ZIP:
+            yield from _zipped(content, means, inside=inside)
+        case Kind.OLD:
+            yield from read_old(content)
+        case Kind.TEXT | Kind.HTML | Kind.PROPERTIES | Kind.RTF as kind:
+            yield from _flowing(_text(kind, content, name), means)
+        case Kind.UNKNOWN:
+            raise Stopped(Unread.UNKNOWN_KIND)
+        case Kind.EMPTY:
+            return
+
+
+def _zipped(content: bytes, means: Means, *, inside: bool) -> Iterator[Part]:
+    archive = Archive(content, means)
+    if office.is_office(archive):
+        yield from each(_of_document(archive, means))
+    elif inside:
+        raise Stopped(Unread.NESTED)
+    else:
+        yield Part(Surface.DOCUMENT, "\n".join(archive.members))
+        yield from each(partial(_member, archive, name, means) for name in archive.members)
+
+
+def _of_document(archive: Archive, means: Means) -> Iterator[Callable[[], Iterator[Part]]]:
+    strings = office.strings_of(archive)
+    for name in office.texts_in(archive):
+        yield partial(_office_text, archive, name, strings, means)
+    for name in office.pictures_in(archive):
+        yield partial(_picture, archive, name, means)
+
+
+def _flowing(fragments: Iterable[str], means: Means) -> Iterator[Part]:
+    return (Part(Surface.DOCUMENT, text) for text in flowing(fragments, means))
+
+
+def _office_text(archive: Archive, name: str, strings: Sequence[str], means: Means) -> Iterator[Part]:
+    yield from _flowing(office.text_of(archive, name, strings), means)
+
+
+def _picture(archive: Archive, name: str, means: Means) -> Iterator[Part]:
+    yield from read_picture(archive.read(name), means)
+
+
+def _member(archive: Archive, name: str, means: Means) -> Iterator[Part]:
+    yield from _parts(archive.read(name), name, means, inside=True)
+
+
+def _text(kind: Kind, content: bytes, name: str) -> Iterable[str]:
+    """Return a text in fragments."""
+    if kind is Kind.RTF:
+        return texts.of_rtf(content)
+    text = texts.decoded(content)
+    if kind is Kind.PROPERTIES:
+        return [texts.of_properties(text)]
+    if kind is Kind.HTML or name.lower().endswith(_MARKED_UP):
+        return texts.of_html(text)
+    return [texts.of_json(text) if text.startswith(_JSON) else text]

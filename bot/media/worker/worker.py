@@ -1,0 +1,173 @@
+"""The program that reads files: `python -m bot.media.worker.worker SECONDS`, over pipes (see `frames`).
+
+It opens what strangers send, so each file has a process of its own, forked before the file is there and gone
+with its answer: a file that takes its reader over learns of no other file, and changes nothing of what others
+show. The program itself never holds a file, and wipes each answer that it hands on. A reader gives up
+everything but the pipe to answer on, as far as the kernel has the means (see `bot.isolation`), and in any
+case writing (no file may hold a byte, nor may a core dump), processes, threads, and memory beyond what a
+large picture takes. One that loops in C ends by the limit on processor time even if the bot is gone.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import signal
+import sys
+import time
+from typing import TYPE_CHECKING, Final
+
+from bot.isolation import isolate
+from bot.media.formats.spreadsheets import sheets
+from bot.media.frames import ASK, MOST_TOLD, TELL, Asked, Told
+from bot.media.pictures.ocr import Means, Ocr
+from bot.media.pictures.pictures import blurred
+from bot.media.seen import Stopped, Unread, safely
+from bot.media.worker.loading import load_all
+from bot.media.worker.reading import first_picture, read
+from bot.moderation.post import Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from io import BufferedReader, FileIO
+
+_PROCESSOR: Final = 10  # seconds of work on one file, if nobody kills
+_NICE: Final = 10
+# Address space, not resident memory: the kernel enforces it at once. Libraries map about 240 MB.
+_MOST_MEMORY: Final = 720 * 1024 * 1024
+_MOST_FILES: Final = 64
+_TOLD: Final = {Surface.PICTURE: Told.PICTURE, Surface.DOCUMENT: Told.DOCUMENT}
+
+
+def main(seconds: float) -> None:
+    """Have files read until there are no more, each for so many seconds; a little later the bot kills."""
+    # Libraries that print must not speak in our name.
+    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
+    null = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(null, standard)
+    os.close(null)
+    os.chdir("/")
+    os.nice(_NICE)
+    ocr = Ocr.load()
+    load_all()
+    gc.freeze()  # what is loaded stays shared with the readers
+    _tell(outgoing, Told.READY)
+    with incoming, outgoing:
+        while _have_read(incoming, outgoing, ocr, seconds):
+            pass
+
+
+def _have_read(incoming: BufferedReader, outgoing: FileIO, ocr: Ocr | None, seconds: float) -> bool:
+    """Have a reader take in the next file; return whether it came to an end with one."""
+    answers, answering = os.pipe()
+    reader = os.fork()
+    if reader == 0:
+        try:
+            for other in (outgoing.fileno(), answers):
+                os.close(other)
+            _read_one(incoming, os.fdopen(answering, "wb", buffering=0), ocr, seconds)
+        finally:
+            os._exit(0)
+    os.close(answering)
+    try:
+        with os.fdopen(answers, "rb", buffering=0) as heard:
+            return _handed_on(heard, outgoing)
+    finally:
+        os.kill(reader, signal.SIGKILL)  # whatever it says of having ended
+        os.waitpid(reader, 0)
+
+
+def _read_one(incoming: BufferedReader, answer: FileIO, ocr: Ocr | None, seconds: float) -> None:
+    """Wait for a file, give up all but the pipe to answer on, and read it; without a file, answer nothing."""
+    head = incoming.read(ASK.size)
+    if not head:
+        return
+    asked, length_of_name, length = ASK.unpack(head)
+    name = incoming.read(length_of_name).decode(errors="replace")
+    content = incoming.read(length)
+    incoming.close()
+    confine()
+    _answer(answer, Asked(asked), content, name, Means(ocr, time.monotonic() + seconds))
+
+
+def _handed_on(heard: FileIO, outgoing: FileIO) -> bool:
+    """Hand on what a reader tells, to its end; return whether it came to one."""
+    frame = bytearray(TELL.size + MOST_TOLD)
+    try:
+        with memoryview(frame) as view:
+            while _filled(heard, view[: TELL.size]):
+                told, length = TELL.unpack_from(frame)
+                whole = TELL.size + length
+                if length > MOST_TOLD or not _filled(heard, view[TELL.size : whole]):
+                    return False
+                _send(outgoing, view[:whole])
+                if told == Told.END:
+                    return True
+        return False
+    finally:
+        frame[:] = bytes(len(frame))  # later readers are forked from this memory
+
+
+def _filled(heard: FileIO, view: memoryview) -> bool:
+    """Read until `view` is full; return False if the other side closed before."""
+    filled = 0
+    while filled < len(view):
+        if not (some := heard.readinto(view[filled:])):
+            return False
+        filled += some
+    return True
+
+
+def confine() -> None:
+    """Give up what reading does not need."""
+    for limit, most in (
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_NOFILE, _MOST_FILES),
+        (resource.RLIMIT_AS, _MOST_MEMORY),
+        (resource.RLIMIT_CPU, _PROCESSOR),
+    ):
+        resource.setrlimit(limit, (most, most))
+    isolate()
+
+
+def _answer(outgoing: FileIO, asked: Asked, content: bytes, name: str, means: Means) -> None:
+    """Tell what a file holds, and in the end why that is not all."""
+    reason: Unread | None = None
+    try:
+        for told, payload in _found(asked, content, name, means):
+            _tell(outgoing, told, payload)
+    except Stopped as stopped:
+        reason = stopped.reason
+    _tell(outgoing, Told.END, b"" if reason is None else reason.encode())
+
+
+def _found(asked: Asked, content: bytes, name: str, means: Means) -> Iterator[tuple[Told, bytes]]:
+    if asked is Asked.BLUR:
+        yield Told.JPEG, blurred(first_picture(content))
+    elif asked is Asked.TABLE:
+        for sheet, rows in safely(sheets(content, means)):
+            yield Told.SHEET, sheet.encode(errors="replace")
+            for some in safely(rows):
+                yield Told.ROWS, some.encode(errors="replace")
+    else:
+        for part in read(content, name, means):
+            yield _TOLD[part.surface], part.text.encode(errors="replace")
+
+
+def _tell(outgoing: FileIO, told: int, payload: bytes = b"") -> None:
+    _send(outgoing, memoryview(TELL.pack(told, len(payload)) + payload))
+
+
+def _send(outgoing: FileIO, view: memoryview) -> None:
+    """Write all of `view`: a pipe may take it in pieces."""
+    sent = 0
+    while sent < len(view):
+        sent += outgoing.write(view[sent:])
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]))

@@ -1,0 +1,110 @@
+"""How messages of one chat belong together: who answers whom, and which names what another one gives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.brake import left_without
+from bot.moderation.conversation.halves import LONG
+from bot.moderation.questions import asks, asks_for_rest, labels, warns
+from bot.moderation.verdict import Kind
+from bot.moderation.weighing import CREDENTIALS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.moderation.conversation.windows import Facts
+    from bot.moderation.post import Post
+    from bot.moderation.weighing import Hit
+
+_ANSWER: Final = 90.0  # seconds; so long after a question what others say may answer it
+_LABEL: Final = 45.0  # seconds between what somebody says and what it is called
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+
+def less(facts: Facts, without: frozenset[str]) -> Facts:
+    """Return the facts without what some rules found."""
+    if not (without and facts.hits):
+        return facts
+    left = left_without(facts.hits, without)
+    return facts if left is facts.hits else replace(facts, found=replace(facts.found, hits=left))
+
+
+def related(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bool:
+    """Return whether the post, of which these are the facts, is to be weighed with the other message."""
+    same = other.sender is not None and other.sender == facts.sender
+    one = same or other.message_id in facts.found.others
+    # What was seen in a picture may be known only when others have gone on already.
+    return one or answered(post, facts, other, near) or _goes_on(facts, other) or _goes_on(other, facts)
+
+
+def _goes_on(facts: Facts, other: Facts) -> bool:
+    """Return whether the message gives the passcode to what somebody else gave just before.
+
+    Its own words call it one: another's make none of it.
+    """
+    return (
+        0 <= facts.at - other.at <= _ANSWER
+        and any(hit.opens for hit in other.hits)
+        and any(hit.rule.kind is Kind.PASSCODE and hit.score > 0 for hit in facts.hits)
+    )
+
+
+def names(other: Facts, facts: Facts) -> bool:
+    """Return whether a message says what the same person's next one is, or the one before.
+
+    A passcode has to be called one; of a number as long as an ID whatever is said in a few words tells.
+    """
+    return (
+        other.sender == facts.sender
+        and abs(facts.at - other.at) <= _LABEL
+        and (labels(other.words) or (other.brief and _is_number(facts)))
+        and not holds_piece(other.hits)
+    )
+
+
+def _is_number(facts: Facts) -> bool:
+    """Return whether a message is hardly more than one number as long as an ID."""
+    return facts.found.piece is not None and len(facts.found.piece.text) >= LONG
+
+
+def denied(facts: Facts, near: Sequence[Facts]) -> frozenset[str]:
+    """Return what anybody said before a message that only its neighbour names: it may be something else."""
+    return _NOTHING.union(*(other.words for other in near if 0 <= facts.at - other.at <= _ANSWER))
+
+
+def name_of(other: Facts, facts: Facts) -> frozenset[str]:
+    """Return what a message says, where that names the other one."""
+    return frozenset(facts.words) if names(facts, other) else _NOTHING
+
+
+def answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bool:
+    """Return whether the post answers the other message: a reply to it, or said right after it asked."""
+    if post.reply_to is not None:
+        return other.message_id == post.reply_to
+    if other.sender == facts.sender or not 0 <= facts.at - other.at <= _ANSWER:
+        return False
+    if any(hit.opens for hit in other.hits):
+        return False  # who gives most of a way in asks for nothing
+    return asks(other.words) or _asks_for_rest(other, near)
+
+
+def _asks_for_rest(other: Facts, near: Sequence[Facts]) -> bool:
+    return asks_for_rest(other.words) and any(hit.opens for one in near for hit in one.hits)
+
+
+def unwarned(post: Post, facts: Facts, near: Sequence[Facts]) -> Sequence[Facts]:
+    """Return the messages so that none asks that warns of giving what it speaks of.
+
+    Whom somebody replies to asked all the same, and so did who asks for what is left of a way in.
+    """
+    warning = [other for other in near if warns(other.words) and not _asks_for_rest(other, near)]
+    if post.reply_to is not None or not any(answered(post, facts, other, near) for other in warning):
+        return near
+    return [replace(other, words=()) if other in warning else other for other in near]
+
+
+def holds_piece(hits: Sequence[Hit]) -> bool:
+    """Return whether any of the hits is part of a way in."""
+    return any(hit.score > 0 and hit.rule.kind in CREDENTIALS for hit in hits)

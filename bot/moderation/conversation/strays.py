@@ -1,0 +1,79 @@
+"""What one person says beside what another one gives, and may be a way in: people look, nothing goes for it.
+
+A number as long as an ID with no word for a room is anything's, until others speak of a room; so is a word
+behind `pass`, until somebody else gives an ID.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.conversation.halves import OTHER, half
+from bot.moderation.questions import asks, warns
+from bot.moderation.verdict import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.moderation.conversation.windows import Facts, Piece
+    from bot.moderation.post import Post
+    from bot.moderation.weighing import Hit
+
+# Of an ID's length, and no mobile's, with 84 before it or without its 0.
+_NUMBER: Final = re.compile(r"(?!84[35789]\d{8}|[35789]\d{8}\Z)[1-9]\d{8,10}")
+_ROOM: Final = frozenset({"zoom", "zum", "meet", "teams", "webex", "phong", "room", "ma phong", "ma hop"})
+_GUESS: Final = 0.5  # of a word that is nothing by itself
+_SOON: Final = 90.0  # seconds between what is said of a room and what somebody else adds
+_AT_ONCE: Final = 45.0  # seconds between a number and what somebody else calls it
+
+
+def stray(post: Post, facts: Facts, window: Sequence[Facts]) -> Hit | None:
+    """Return what in a message may belong to what others gave, or spoke of, just before; it does not say so.
+
+    What replies to a message belongs to that one, and what somebody warns of nobody speaks of.
+    """
+    number, word = _number(facts), _labelled(facts.hits)
+    if number is None and word is None:
+        return None
+    others = [
+        one
+        for one in window
+        if 0 <= facts.at - one.at <= _SOON
+        and one.sender != facts.sender
+        and post.reply_to in (None, one.message_id)
+        and not warns(one.words)
+    ]
+    if number is not None and _speak_of_room(others):
+        return half(number, number.text)
+    return word if any(hit.opens for one in others for hit in one.hits) else None
+
+
+def points_at_one(facts: Facts, window: Sequence[Facts]) -> bool:
+    """Tell whether a message calls a room, in a few words, what somebody else's number was a moment ago."""
+    if _ROOM.isdisjoint(facts.words) or not facts.brief or asks(facts.words) or warns(facts.words):
+        return False
+    others = [one for one in window if 0 <= facts.at - one.at <= _AT_ONCE and one.sender != facts.sender]
+    return _speak_of_room([facts, *others]) and any(_number(one) for one in others)
+
+
+def _number(facts: Facts) -> Piece | None:
+    """Return a number as long as an ID that comes with hardly a word."""
+    piece = facts.found.piece
+    return piece if piece is not None and facts.brief and _NUMBER.fullmatch(piece.text) else None
+
+
+def _speak_of_room(said: Sequence[Facts]) -> bool:
+    """Tell whether messages speak of a room, or give one, and of nothing else that has a number."""
+    words = frozenset().union(*(one.words for one in said))
+    given = any(hit.opens for one in said for hit in one.hits)
+    return words.isdisjoint(OTHER) and (given or not words.isdisjoint(_ROOM))
+
+
+def _labelled(hits: Iterable[Hit]) -> Hit | None:
+    """Return a word that its own label calls a password, which says nothing by itself."""
+    for hit in hits:
+        if hit.rule.kind is Kind.PASSCODE and not hit.score and not hit.against and hit.label < hit.start:
+            return replace(hit, score=_GUESS)
+    return None

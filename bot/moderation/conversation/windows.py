@@ -1,0 +1,204 @@
+"""What is remembered of a conversation: facts of the last few messages of a chat, never their text.
+
+Time comes from the posts alone. Memory is bounded: so many messages a chat, so many chats, and nothing
+stays longer than its window once the chat or the process goes on.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.moderation.weighing import Hit
+
+WINDOW: Final = timedelta(minutes=3)
+MESSAGES: Final = 10
+CHATS: Final = 4096
+_SECONDS: Final = WINDOW.total_seconds()
+_ALBUM: Final = timedelta(minutes=10)  # since its last part: the others may come late, or be edited
+_SWEPT: Final = 2  # chats looked at for each message: more than come in, so the past goes away
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What may be part of an ID or code, and where it stands in the original."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What few messages hold.
+
+    `whole`: it is a leak by itself, and was named, or shown to staff, when it came. `doubted`: it would be
+    one but for what is said against it, and was shown. `piece`: what may be part of an ID; `others`: the
+    messages that hold the other parts. `unsaid`: passcodes of the class, which count once a room follows.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    whole: bool = False
+    doubted: bool = False
+    album: str | None = None
+    piece: Piece | None = None
+    others: frozenset[int] = frozenset()
+    unsaid: tuple[Hit, ...] = ()
+
+
+NOTHING: Final = Found()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one message holds. `at` is in POSIX seconds, `words` are those of the rules' own lists it says.
+
+    `asks`: what comes after it may answer it. `brief`: so few words may be about the same person's next one.
+    """
+
+    message_id: int
+    sender: int | None
+    at: float
+    words: tuple[str, ...]
+    found: Found = NOTHING
+    asks: bool = False
+    brief: bool = False
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """What rules found in it."""
+        return self.found.hits
+
+
+@dataclass(slots=True)
+class Album:
+    """The messages of one album seen so far, and whether any of them was deleted."""
+
+    at: datetime
+    messages: dict[int, None] = field(default_factory=dict)
+    deleted: bool = False
+
+
+class Window:
+    """The last messages of one chat."""
+
+    __slots__ = ("_albums", "_facts", "at")  # a few hundred chats are active at once: 2 KB each
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+        self._facts: list[Facts] = []
+        self._albums: dict[str, Album] | None = None
+
+    def put(self, facts: Facts) -> None:
+        """Remember a message; the same message id, an edit, takes the place of what was known of it.
+
+        One that holds nothing of interest is not remembered, nor one older than all where there are many:
+        what is judged late, after a restart or since its files were looked at, pushes nothing newer out.
+        """
+        known = len(self._facts)
+        self._facts = [old for old in self._facts if old.message_id != facts.message_id]
+        if facts.words or facts.found != NOTHING or len(self._facts) < known:
+            insort(self._facts, facts, key=_said)
+            del self._facts[:-MESSAGES]
+
+    def same(self, sender: int | None) -> int | None:
+        """Return a sender as it is remembered: one object for all of its messages."""
+        return next((old.sender for old in self._facts if old.sender == sender), sender)
+
+    def around(self, facts: Facts) -> list[Facts]:
+        """Return the other messages within three minutes of this one."""
+        return [
+            other
+            for other in self._facts
+            if other.message_id != facts.message_id and abs(facts.at - other.at) <= _SECONDS
+        ]
+
+    def asked(self, message_id: int, at: datetime) -> bool:
+        """Return whether another message of the three minutes before asks for something."""
+        begin = at.timestamp() - _SECONDS
+        return any(old.asks and old.at >= begin and old.message_id != message_id for old in self._facts)
+
+    def holds(self, rules: frozenset[str], message_id: int, at: datetime) -> bool:
+        """Return whether one of these rules found something in the three minutes before this message."""
+        begin = at.timestamp() - _SECONDS
+        return any(
+            old.at >= begin and old.message_id != message_id and any(hit.rule.id in rules for hit in old.hits)
+            for old in self._facts
+        )
+
+    def told(self, words: frozenset[str]) -> bool:
+        """Return whether any of the messages remembered says one of these words."""
+        return any(not words.isdisjoint(old.words) for old in self._facts)
+
+    def album(self, name: str, message_id: int, at: datetime) -> Album:
+        """Return the album, with this message in it."""
+        self._albums = {key: old for key, old in (self._albums or {}).items() if at - old.at <= _ALBUM}
+        album = self._albums.setdefault(name, Album(at))
+        album.at = max(album.at, at)
+        album.messages[message_id] = None
+        return album
+
+    def known_album(self, name: str) -> Album | None:
+        """Return the album if any part of it was seen."""
+        return None if self._albums is None else self._albums.get(name)
+
+    def recall(self, before: Window) -> None:
+        """Remember what was said in the same conversation before its message ids began anew.
+
+        It still tells what is meant, but names no message: it has an id below zero, which none has.
+        """
+        self._facts = [*map(_out_of_reach, before._facts), *self._facts][-MESSAGES:]
+
+
+def _said(facts: Facts) -> tuple[float, int]:
+    return facts.at, facts.message_id
+
+
+def _out_of_reach(facts: Facts) -> Facts:
+    found = facts.found
+    if found != NOTHING:
+        found = replace(found, album=None, others=frozenset(-abs(each) for each in found.others))
+    return replace(facts, message_id=-abs(facts.message_id), found=found)
+
+
+class Windows:
+    """The windows of all chats, the longest silent first."""
+
+    def __init__(self) -> None:
+        self._chats: OrderedDict[int, Window] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._chats)
+
+    def of(self, chat_id: int, at: datetime) -> Window:
+        """Return the chat's window, new if need be, and let go of a few that have passed."""
+        window = self._chats.get(chat_id)
+        if window is None:
+            window = self._chats[chat_id] = Window(at)
+        else:
+            self._chats.move_to_end(chat_id)
+            window.at = max(window.at, at)
+        for _ in range(_SWEPT):
+            oldest = next(iter(self._chats))
+            passed = at - self._chats[oldest].at > _ALBUM
+            if oldest == chat_id or not (passed or len(self._chats) > CHATS):
+                break
+            del self._chats[oldest]
+        return window
+
+    def moved(self, was: int, chat_id: int) -> None:
+        """Let a chat's conversation go on under another id; a second call does nothing."""
+        before = self._chats.pop(was, None)
+        if before is not None:
+            self.of(chat_id, before.at).recall(before)
+
+    def forget(self, before: datetime) -> None:
+        """Let go of every chat in which nothing was said since `before`."""
+        for chat_id in [chat_id for chat_id, window in self._chats.items() if window.at < before]:
+            del self._chats[chat_id]

@@ -1,0 +1,238 @@
+"""Passcodes of one class, which mean something only beside words: real passcodes are `1` or a name.
+
+What nobody says for its own sake, four characters and more with a digit, counts near any word for a
+passcode, a room, a lesson or joining one. Any other counts where it is said to be one: right after a word for
+a passcode, or after a colon or an "is" behind that or a word for a room. Without such words a passcode, said
+with hardly anything else, may still answer a question.
+
+One that is an ordinary word or number of school life counts where nothing but a passcode can be meant: right
+after a word for one that names no other lock, or as all that is said of a room. A room given before makes it
+one only where hardly anything stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from bot.classroom import Secret
+from bot.moderation.easy_passcodes import is_easy
+from bot.moderation.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.moderation.text.view import View
+
+_LABEL: Final = r"(?<![^\W_])(?:mat ?khau|mat ?ma|mk(?:hau)?|pass?(?:code|word)?|pwd?|code)(?![^\W\d_])"
+_ROOM: Final = r"(?<![^\W_])(?:phong|lop|zoom|zum|meet|teams|room|class|meeting)(?![^\W\d_])"
+_LESSON: Final = r"(?<![^\W_])(?:tiet|hoc|vao|vo|(?:co|thay) giao|join|lesson|teacher)(?![^\W\d_])"
+_IS: Final = r"(?:[:=>]|(?<![^\W_])(?:la|is)(?![^\W_]))"
+_FILLER: Final = r"(?:zoom|zum|meet|phong|lop|hoc|vao|cua|co|thay|hom|nay|room|the|for|today)"
+_NEAR: Final = 400  # characters
+_CLOSE: Final = 60  # characters
+_UNSAID: Final = 4  # characters
+_SPELT: Final = 5  # characters; fewer stand in ordinary words by chance
+_HARDLY_ANYTHING: Final = 24  # characters beside the passcode
+_NOTHING: Final = 4  # letters beside an easy one: "nha", "đó"
+LEAST_GIVEN: Final = 4  # characters of a passcode that counts alone after a room was given
+_MOST: Final = 40  # places of one passcode in one view: more add nothing but time
+
+# Words of a question that asks for a password of something else.
+OTHER_LOCKS: Final = frozenset(
+    {"wifi", "fb", "facebook", "gmail", "mail", "email", "tai khoan", "account", "file", "game", "otp"}
+)
+
+_MARKS: Final = re.compile(r"[\W_]+")
+_RUN: Final = re.compile(r"[^\W_]+")
+_ALIKE: Final = str.maketrans("oil", "011")
+_CLASS_TALK: Final = re.compile(f"{_LABEL}|{_ROOM}|{_LESSON}")
+_SAID_BEFORE: Final = re.compile(
+    rf"(?:(?:{_LABEL}|{_ROOM})[^\n]{{0,24}}?{_IS}[\s\W]{{0,3}}"
+    rf"|{_LABEL}(?:[\s\W]{{1,3}}{_FILLER}(?![^\W_])){{0,4}}[\s\W]{{1,3}})\Z"
+)
+_SAID_AFTER: Final = re.compile(rf"[\s\W]{{0,3}}{_IS}[\s\W]{{0,3}}{_LABEL}")
+# `mk` is more often "I", and what opens a network or an account is no room's.
+_SURE_LABEL: Final = rf"(?:(?!mk(?![a-z]|\s?[:=])){_LABEL})"
+_ROOM_ALONE: Final = (
+    r"(?<![^\W_])(?:phong|zoom|zum|meet|teams|room|meeting)(?![^\W\d_])(?! ?(?:thi|so)(?!\w))"
+)
+_OTHER_LOCK: Final = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(OTHER_LOCKS))})(?![^\W_])")
+_SURELY_BEFORE: Final = re.compile(
+    rf"(?:{_SURE_LABEL}[^\n]{{0,24}}?{_IS}[\s\W]{{0,3}}"
+    rf"|{_SURE_LABEL}(?:[\s\W]{{1,3}}{_FILLER}(?![^\W_])){{0,4}}[\s\W]{{1,3}})\Z"
+)
+_OF_ROOM_BEFORE: Final = re.compile(rf"{_ROOM_ALONE}[^\n]{{0,24}}?{_IS}[\s\W]{{0,3}}\Z")
+_NOTHING_AFTER: Final = re.compile(r"[^\w\n]*(?:(?:nha|nhe|nghe|do|a)[^\w\n]*)?(?:\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A passcode of the class that stands in a view.
+
+    `beside`: with words that make it one; `easy`: people say it for its own sake too.
+    """
+
+    view: View
+    start: int
+    end: int
+    normal: Secret
+    beside: bool
+    easy: bool
+
+
+class KnownPasscodes:
+    """The passcodes of one class; cost grows with their number, which is that of one class's rooms."""
+
+    def __init__(self, passcodes: Iterable[Secret]) -> None:
+        spoken = dict.fromkeys(fold(passcode.reveal()).strip() for passcode in passcodes)
+        self._spoken = tuple(Secret(one) for one in spoken if one)
+        self._odd = tuple(one for one in self._spoken if _is_odd(one.reveal()))
+        self._easy = frozenset(one for one in self._spoken if is_easy(one.reveal()))
+
+    def __bool__(self) -> bool:
+        return bool(self._spoken)
+
+    def and_of(self, passcodes: Iterable[Secret]) -> KnownPasscodes:
+        """Return these and others."""
+        return KnownPasscodes([*self._spoken, *passcodes])
+
+    def anywhere(
+        self, views: Sequence[View], taken: Sequence[tuple[int, int]], *, least: int
+    ) -> Iterator[tuple[View, int, int, Secret]]:
+        """Give where passcodes of at least so many characters stand in views, outside of the spans `taken`.
+
+        Nothing has to say what they are; without `taken`, an easy one has to stand with hardly anything else.
+        Four characters and more count whatever stands between or around them, from either end, figures also
+        where words stand between; a shorter one by itself.
+        """
+        held = {at for start, end in taken for at in range(start, end)}
+        bare = {secret: _bare(secret.reveal()) for secret in self._spoken}
+        short = [secret for secret in self._spoken if least <= len(bare[secret]) < _UNSAID]
+        read: set[str] = set()
+        for view in views:
+            for secret in short:
+                free = (at for at in _standing(secret.reveal(), view.text) if view.starts[at] not in held)
+                for start in islice(free, _MOST):
+                    yield view, start, start + len(secret.reveal()), secret
+            letters = _MARKS.sub("", view.text)
+            if letters in read:
+                continue  # only what stands between them differs
+            read.add(letters)
+            kept = [at for met in _RUN.finditer(view.text) for at in range(*met.span())]
+            if held:
+                kept = [at for at in kept if view.starts[at] not in held]
+            for secret in self._spoken:
+                lost = secret in self._easy and not taken and len(letters) > len(bare[secret]) + _NOTHING
+                if len(bare[secret]) >= _UNSAID and not lost:
+                    for start, end in islice(_apart_anywhere(bare[secret], view.text, kept), _MOST):
+                        yield view, start, end, secret
+
+    def unsaid(self, views: Iterable[View]) -> Iterator[tuple[View, int, int, Secret]]:
+        """Give where passcodes that nobody says for their own sake stand by themselves."""
+        for view in views if self._odd else ():
+            for secret in self._odd:
+                if secret in self._easy and len(_bare(view.text)) > len(_bare(secret.reveal())) + _NOTHING:
+                    continue
+                for start in islice(_standing(secret.reveal(), view.text), _MOST):
+                    yield view, start, start + len(secret.reveal()), secret
+
+    def find(self, views: Sequence[View]) -> Iterator[Said]:
+        """Give where passcodes stand beside words for a class, or with hardly anything else."""
+        talks = [_Talk(view.text) for view in views]
+        for secret in self._spoken:
+            passcode, easy = secret.reveal(), secret in self._easy
+            is_said = _is_surely_said if easy else _is_said
+            for view, talk in zip(views, talks, strict=True):
+                alone = len(view.text) <= len(passcode) + _HARDLY_ANYTHING
+                for start in islice(_standing(passcode, view.text), _MOST):
+                    end = start + len(passcode)
+                    near = _is_odd(passcode) and not easy
+                    beside = talk.is_near(start, end) if near else is_said(view.text, start, end)
+                    if beside or alone:
+                        yield Said(view, start, end, secret, beside, easy)
+                for start, end in islice(_apart(passcode, view.text), _MOST):
+                    beside = is_said(view.text, start, end)
+                    if beside or alone:
+                        yield Said(view, start, end, secret, beside, easy)
+
+
+def _is_odd(text: str) -> bool:
+    """Tell whether nobody says it for its own sake."""
+    return len(text) >= _UNSAID and any(map(str.isdecimal, text))
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).translate(_ALIKE)
+
+
+def _apart_anywhere(bare: str, text: str, kept: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give where a passcode stands among the letters and figures, or the figures alone, `kept` of a text."""
+    figures = [at for at in kept if "0" <= text[at] <= "9"] if bare.isdecimal() else ()
+    for places in (kept, figures):
+        letters = "".join([text[at] for at in places]).translate(_ALIKE)
+        for read in dict.fromkeys((bare, bare[::-1])):
+            for met in re.finditer(re.escape(read), letters):
+                yield places[met.start()], places[met.end() - 1] + 1
+
+
+class _Talk:
+    """Where a text speaks of a class: looked for once, when it is first asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [met.start() for met in _CLASS_TALK.finditer(self._text)]
+
+    def is_near(self, start: int, end: int) -> bool:
+        """Tell whether a word of it begins near what stands from `start` to `end`."""
+        place = bisect_left(self._places, start - _NEAR)
+        return place < len(self._places) and self._places[place] < end + _NEAR
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    """Tell whether it is said right beside it that what stands there is a passcode."""
+    before, after = text[max(0, start - _CLOSE) : start], text[end : end + _CLOSE]
+    return _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(after) is not None
+
+
+def _is_surely_said(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands there can only be meant as a passcode, though people say it all day."""
+    before, after = text[max(0, start - _CLOSE) : start], text[end : end + _CLOSE]
+    met = _SURELY_BEFORE.search(before)
+    if met is not None:
+        return _OTHER_LOCK.search(met.group()) is None
+    of_room = _OF_ROOM_BEFORE.search(before) is not None and _NOTHING_AFTER.match(after) is not None
+    return of_room or _SAID_AFTER.match(after) is not None
+
+
+def _apart(passcode: str, text: str) -> Iterator[tuple[int, int]]:
+    """Give where a passcode with letters is written in words, `ca vang 7` for `cavang7`."""
+    closed = text.replace(" ", "")
+    if len(passcode) < _SPELT or passcode.isdecimal() or passcode not in closed:
+        return
+    kept = [index for index in range(len(text)) if text[index] != " "]
+    end = 0
+    while (first := closed.find(passcode, end)) >= 0:
+        end = first + len(passcode)
+        start, stop = kept[first], kept[end - 1] + 1
+        around = text[max(0, start - 1) : start] + text[stop : stop + 1]
+        if " " in text[start:stop] and not any(map(str.isalnum, around)):
+            yield start, stop
+
+
+def _standing(passcode: str, text: str) -> Iterator[int]:
+    """Give where a passcode stands by itself; a number of four digits and more also right beside letters."""
+    number = passcode.isdecimal() and len(passcode) >= _UNSAID
+    end = 0
+    while (start := text.find(passcode, end)) >= 0:
+        end = start + len(passcode)
+        around = text[max(0, start - 1) : start] + text[end : end + 1]
+        if not any(letter.isdecimal() if number else letter.isalnum() for letter in around):
+            yield start

@@ -1,0 +1,226 @@
+"""What a text says once its disguise is taken off: other spellings, words for digits, signs, codes, mirrors.
+
+Each guise is a whole text of its own with a map back to the original, and is made only where something in the
+text asks for it. Rules read it like any other text.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import codecs
+import html
+import re
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from bot.moderation.text import spelling
+from bot.moderation.text.folding import fold
+from bot.moderation.text.letters import spelt
+from bot.moderation.text.numerals import SPOKEN, TOKEN, read_out, signs
+from bot.moderation.text.sifting import sifted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from bot.moderation.text.view import View
+
+_LEAST_RESPELT: Final = 2
+_LEAST_APART: Final = 2
+_LEAST_STRETCHED: Final = 3
+_STRETCHED: Final = re.compile(r"([a-z])\1{2,}")
+_LONGEST_LABEL, _LONGEST_STRETCHED = 6, 30  # letters before those that are drawn out, and from them on
+_WITH_STRETCHED: Final = re.compile(r"(?<![^\W_])[a-z]{0,6}([a-z])\1{2,}[a-z]{0,6}(?![^\W_])")
+_LABELS_STRETCHED: Final = {
+    "zom": "zoom",
+    "met": "meet",
+    "pas": "pass",
+    **{word: word for word in ("id", "mk", "pw", "phong", "lop", "zum", "zoom", "meet", "pass", "link")},
+}
+_VIQR: Final = re.compile(r"[a-z0-9][`^~](?![^\W_]{0,3}[`^~]{2})")
+_VIQR_MARKS: Final = regex.compile(r"(?<=[a-z0-9])[`'?~^.*+(]{1,2}(?=[a-z0-9]|\s|\Z)")
+
+_SOWN: Final = re.compile(
+    r"(?<![^\W_])(?:zoom|meet|us\d\dweb|teams)[^\w\s!-~](?:[a-z]{2,12}[^\w\s!-~]){0,3}[a-z]{2,5}/"
+    r"[a-z0-9]{1,12}(?:[^\w\s!-~/][a-z0-9]{1,12}){0,4}"
+)
+_ANY: Final = regex.compile(r".")
+_ABBREVIATED: Final = ("i.d", "m.k", "p.w")
+_ABBREVIATIONS: Final = regex.compile(r"(?<![\w.])(?:i\.d|m\.k|p\.w)\.?(?![\w.])")
+_DOT: Final = regex.compile(r"\.")
+_KEYS: Final = re.compile("[\U0001f511\U0001f510\U0001f5dd]")  # pictures of a key and of a lock with one
+# A room's number written as one with the words for it. A token that holds any other word is somebody's name.
+_NUMBER_AT_LETTER: Final = re.compile(r"[a-z]\d{9}|\d{9}[a-z]")
+_GLUED: Final = re.compile(r"(?<![\w/.@=?&-])(?=[a-z]{0,20}\d)(?=\w{0,30}\d{9})[a-z0-9]{11,60}(?![\w/@])")
+_PARTED: Final = regex.compile(
+    r"zoom|zum|meet|teams|webex|aidi|id|phong|lop|hoc|vao|vo|zo|join|room|class|mat|khau|passcode|pass|pw|mk|ma"
+    r"|toan|ly|van|anh|hoa|sinh|su|dia|tin|co|thay|so|la|\d++"
+)
+_ONLY_PARTED: Final = regex.compile(f"(?:{_PARTED.pattern})++")
+_NUMBER: Final = re.compile(r"(?<!\d)[1-9]\d{8,10}(?!\d)")
+_PLAIN_MARK: Final = re.compile(r"[\w/]")
+
+_MIRRORED: Final = re.compile(
+    r"mooz|/teem|elgoog|smaet|xebew|is\.tij|gnohp|uahk ?tam|di (?:mooz|gniteem)|dwp|//:s?ptth"
+    r"|/(?:b|j|smoor|moor|teem)/(?:nv|moc|gro|ten)\."
+)
+_ROT13: Final = re.compile(r"mbbz|zrrg\.tbbtyr|grnzf\.|jrork|wvg\.fv|uggcf?://")
+_WORD: Final = re.compile(r"\S+")
+_BASE64: Final = re.compile(
+    r"(?<![\w+/=-])(?:[A-Za-z0-9+/_-]{16,400}|(?=[A-Za-z]{0,14}\d)(?=[a-z0-9]{0,14}[A-Z])[A-Za-z0-9]{12,15})={0,2}"
+    r"(?![\w+/=-])"  # short ones are numbers in disguise, never words
+)
+_HEX: Final = re.compile(r"(?<![\w])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[ ,:]?){8,200}(?![\w])")
+_HEX_PAIR: Final = re.compile(r"(?:0x|\\x)?([0-9a-fA-F]{2})")
+_ENTITY: Final = re.compile(r"&(?:#\d{1,5}|#x[0-9a-f]{1,4}|[a-z]{2,8});", re.IGNORECASE)
+_TELLING: Final = re.compile(
+    r"zoom|meet|teams|webex|jit\.si|://|[a-z0-9]\.[a-z]{2,6}/|(?<![a-z])(?:id|pass|pwd?|mk|ma|phong|lop)(?![a-z])|\d{9}"
+)
+
+_SHORT_LINES: Final = regex.compile(
+    r"(?:(?<=\n)|\A)(?:[ \t•*+-]{0,4}[\w./:-]{1,12}[ \t]{0,3}\n){2,20}[ \t•*+-]{0,4}[\w./:-]{1,12}(?=\s|\Z)"
+)
+_ADDRESS: Final = r"(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}/\S{0,80}"
+_NEXT_LINE: Final = r"[ \t]*\n[ \t]*[\w./:?=&%-]{1,80}"
+# An address goes on in the next lines: as far as they hold nothing else, or to the first word of another.
+_BROKEN_ADDRESSES: Final = (
+    regex.compile(rf"{_ADDRESS}(?:{_NEXT_LINE}(?=[ \t]*(?:\n|\Z))){{1,8}}"),
+    regex.compile(rf"{_ADDRESS}(?:{_NEXT_LINE}){{1,8}}"),
+)
+_COLUMN: Final = regex.compile(r"(?<![\w.,/])\d(?:[ \t]{0,3}\n[ \t]{0,3}\d(?!\d)){3,14}")
+_BETWEEN_LINES: Final = regex.compile(r"[\s•*+]|-(?=[ \t])")
+
+
+def guises(raw: View, folded: View) -> Iterator[View]:
+    """Give the texts that this one is when its disguise is off, folded, each with its map back."""
+    respelt = _respelt(folded)
+    read = (_unstretched(folded), _read_out_apart(folded, respelt), respelt)
+    for made in (*read, *(make(folded) for make in (signs, _sown, _unglued, spelt, sifted))):
+        if made is not folded:
+            yield made
+    if "\n" in folded.text:
+        yield from _joined(folded)
+    if _MIRRORED.search(folded.text):
+        yield folded.mirrored()
+    if (made := _decoded(raw)) is not raw:
+        yield made.refolded()
+
+
+def _unstretched(folded: View) -> View:
+    """Write letters that are drawn out once, where several words are: one is only a laugh.
+
+    A word for a room or a key is written as it is meant, however few are drawn out.
+    """
+    drawn_out = [met.start() for met in _STRETCHED.finditer(folded.text)]
+    if len(drawn_out) >= _LEAST_STRETCHED:
+        return folded.rewritten(_STRETCHED, _once)
+    return folded.replaced(_labels_stretched(folded.text, drawn_out)) if drawn_out else folded
+
+
+def _labels_stretched(text: str, places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    """Give the words of a room or a key in which letters are drawn out, each at one of the places."""
+    done = 0
+    for place in places:
+        met = _WITH_STRETCHED.search(text, max(done, place - _LONGEST_LABEL), place + _LONGEST_STRETCHED)
+        if met is not None and met.start() <= place:
+            done = met.end()
+            meant = _LABELS_STRETCHED.get(_STRETCHED.sub(r"\1", met.group()))
+            if meant is not None:
+                yield *met.span(), meant
+
+
+def _once(letters: str) -> str:
+    return letters[0]
+
+
+def _respelt(folded: View) -> View:
+    """Write words as they are meant, and numbers that are read out as figures."""
+    folded = folded.rewritten(_KEYS, _called_pass) if _KEYS.search(folded.text) else folded
+    if any(label in folded.text for label in _ABBREVIATED):
+        folded = folded.without(_ABBREVIATIONS, _DOT)
+    if _VIQR.search(folded.text):
+        folded = folded.without(_VIQR_MARKS, _ANY)
+    tokens = TOKEN.findall(folded.text)
+    found = spelling.words(tokens)
+    if any(word.sure for word in found.values()) or sum(map(found.__contains__, tokens)) >= _LEAST_RESPELT:
+        met_words = (met for met in TOKEN.finditer(folded.text) if met.group() in found)
+        folded = folded.replaced((*met.span(), found[met.group()].word) for met in met_words)
+        tokens = TOKEN.findall(folded.text)
+    return read_out(folded, tokens)
+
+
+def _read_out_apart(folded: View, respelt: View) -> View:
+    """Write a number that is read out with other words between its parts in one piece, marked."""
+    return sifted(respelt) if respelt.text.count(SPOKEN) >= _LEAST_APART else folded
+
+
+def _sown(folded: View) -> View:
+    """Write a sign that stands for the marks of an address as these: dots up to the slash, then hyphens."""
+    met = None if folded.text.isascii() else _SOWN.search(folded.text)
+    if met is None:
+        return folded
+    signs_of = [at for at in range(*met.span()) if not _PLAIN_MARK.match(folded.text, at)]
+    slash = folded.text.find("/", *met.span())
+    return folded.replaced((at, at + 1, "." if at < slash else "-") for at in signs_of)
+
+
+def _called_pass(_key: str) -> str:
+    return " pass "
+
+
+def _unglued(folded: View) -> View:
+    """Write a number apart from the words for a room that it was written as one with."""
+    return folded.rewritten(_GLUED, _parted) if _NUMBER_AT_LETTER.search(folded.text) else folded
+
+
+def _parted(token: str) -> str:
+    if token.isdecimal() or not _NUMBER.search(token) or not _ONLY_PARTED.fullmatch(token):
+        return token
+    return " ".join(_PARTED.findall(token))
+
+
+def _joined(folded: View) -> Iterator[View]:
+    """Write several short lines in a row as one: figures or an address read from top to bottom."""
+    before = folded
+    for address in _BROKEN_ADDRESSES:
+        view = folded
+        for lines in (address, _COLUMN, _SHORT_LINES):
+            view = view.without(lines, _BETWEEN_LINES)
+        if view.text != before.text:
+            yield view
+        before = view
+
+
+def _decoded(raw: View) -> View:
+    """Write out what is encoded, where that shows a way into a class."""
+    if "&" in raw.text:
+        raw = raw.rewritten(_ENTITY, html.unescape)
+    if _ROT13.search(raw.text.lower()):
+        return raw.rewritten(_WORD, lambda text: codecs.encode(text, "rot13"))
+    for pattern, decode in ((_BASE64, _from_base64), (_HEX, _from_hex)):
+        if pattern.search(raw.text):
+            raw = raw.rewritten(pattern, _telling(decode))
+    return raw
+
+
+def _telling(decode: Callable[[str], bytes]) -> Callable[[str], str]:
+    """Return a writer that writes what is decoded if it is a text that tells of a class, else nothing new."""
+
+    def write(encoded: str) -> str:
+        try:
+            text = decode(encoded).decode()
+        except (binascii.Error, ValueError):
+            return encoded
+        return text if text.isprintable() and _TELLING.search(fold(text)) else encoded
+
+    return write
+
+
+def _from_base64(text: str) -> bytes:
+    bare = text.rstrip("=").replace("-", "+").replace("_", "/")
+    return base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True)
+
+
+def _from_hex(text: str) -> bytes:
+    return bytes.fromhex("".join(_HEX_PAIR.findall(text)))

@@ -1,0 +1,1 @@
+"""The Bot API server over the methods: requests taken, checked against the schema, and answered."""

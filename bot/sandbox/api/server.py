@@ -1,0 +1,225 @@
+"""The Bot API over HTTP: reads a request, lets faults and limits strike, calls the method, answers."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import json
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, unquote
+
+from aiohttp import BodyPartReader, web
+
+from bot.sandbox.api.downloads import Downloads
+from bot.sandbox.methods.request import Request, Upload
+from bot.sandbox.methods.table import METHODS, NOT_HERE
+from bot.sandbox.wire import errors
+from bot.sandbox.wire.schema import SchemaError
+from bot.sandbox.wire.updates import Pending
+from bot.sandbox.world import faults
+from bot.sandbox.world.journal import Call
+from bot.sandbox.world.switchboard import Violation
+
+if TYPE_CHECKING:
+    from bot.sandbox.wire.schema import JSON
+    from bot.sandbox.world.switchboard import Switchboard
+    from bot.sandbox.world.world import Bot
+
+_JSON_HEADERS = {"Content-Type": "application/json"}
+_METHODS_BY_LOWER_NAME = {
+    name.lower(): name for name in METHODS
+}  # Telegram ignores the case of a method's name
+_NUMBER = re.compile(r"-?[0-9]{1,20}")
+LARGEST_BODY = 60_000_000  # bytes; the Bot API takes files up to 50 MB
+
+
+class BotApi:
+    """Answers `/bot<TOKEN>/<method>` and `/file/bot<TOKEN>/<path>`."""
+
+    def __init__(self, board: Switchboard) -> None:
+        self.board = board
+        self._downloads = Downloads(board)
+
+    async def answer(self, http: web.BaseRequest) -> web.StreamResponse:
+        """Answer one HTTP request."""
+        path = http.rel_url.raw_path
+        path = unquote(path) if "%" in path else path
+        try:
+            if path.startswith("/file/bot"):
+                return await self._downloads.answer(http, path.removeprefix("/file/bot"))
+            if not path.startswith("/bot"):
+                raise errors.not_found()
+            token, _, name = path.removeprefix("/bot").partition("/")
+            bot = self.board.world.bots.get(token)
+            if bot is None:
+                raise errors.unauthorized()
+            return await self._call(http, bot, name)
+        except errors.ApiError as error:
+            return _refusal(error)
+        except errors.CutError:
+            if http.transport is not None:
+                http.transport.abort()
+            return web.Response(status=500)
+
+    async def _call(self, http: web.BaseRequest, bot: Bot, name: str) -> web.StreamResponse:
+        method = _METHODS_BY_LOWER_NAME.get(name.lower())
+        if method is None:
+            self.board.violations.append(Violation("request", f"{name}: the sandbox knows no such method"))
+            raise errors.not_found()
+        raw, uploads = await _read(http)
+        raw = {name: value for name, value in raw.items() if name not in self.board.passed_over}
+        chat_id = self._chat_id(raw.get("chat_id"))
+        call = Call(bot.id, method, raw, chat_id, self.board.moment())
+        self.board.journal.add(call)
+        self.board.changed()
+        latency = self.board.latency / 2
+        if latency:
+            await asyncio.sleep(latency)
+        try:
+            response = await self._strike_or_execute(call, Request(bot, method, raw, self.board, uploads))
+        except errors.ApiError as error:
+            call.outcome, call.result = call.outcome or str(error.code), error.description
+            raise
+        except (errors.CutError, SchemaError, asyncio.CancelledError):
+            raise
+        except Exception as error:
+            what = f"{method} raised {type(error).__name__}: {error}"
+            self.board.violations.append(Violation("answer", what))
+            raise
+        finally:
+            self.board.journal.finish(call, self.board.moment())
+            self.board.changed()
+        if latency:
+            await asyncio.sleep(latency)
+        return response
+
+    def _chat_id(self, value: object) -> int | None:
+        """Return the id of the chat meant, also by a public name, for journal, limits and faults."""
+        if not isinstance(value, str):
+            return value if isinstance(value, int) else None
+        if value.startswith("@"):
+            named = self.board.world.chat_named(value)
+            return named.id if named else None
+        return int(value) if _NUMBER.fullmatch(value) else None
+
+    async def _strike_or_execute(self, call: Call, request: Request) -> web.StreamResponse:
+        fault = self.board.faults.take(call)
+        if fault is None:
+            return await self._execute(call, request)
+        name = type(fault).__name__
+        match fault:
+            case faults.Slow(seconds):
+                await asyncio.sleep(seconds)
+                return await self._execute(call, request)
+            case faults.CutAfter():
+                await self._execute(call, request)
+                call.outcome = name
+                raise errors.CutError
+            case faults.CutBefore() | faults.CutMidway():
+                call.outcome = name
+                raise errors.CutError
+            case faults.Broken(status):
+                call.outcome = name
+                page = f"<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>"
+                return web.Response(status=status, text=page, content_type="text/html")
+            case faults.TooMany(seconds):
+                call.outcome = name
+                raise errors.too_many(seconds)
+            case faults.Refuse(code, description):
+                call.outcome = name
+                raise errors.ApiError(code, description)
+
+    async def _execute(self, call: Call, raw: Request) -> web.StreamResponse:
+        request = Request(raw.bot, raw.method, self._decoded(call, raw), self.board, raw.uploads)
+        call.parameters = request.parameters
+        unknown = request.parameters.keys() & NOT_HERE
+        if unknown:
+            raise errors.bad_request(f"the sandbox knows no {min(unknown)}")
+        if call.chat_id is not None:
+            seconds = self.board.flood.retry_after(raw.bot.id, raw.method, call.chat_id)
+            if seconds:
+                raise errors.too_many(seconds)
+        result = METHODS[raw.method](request)
+        if inspect.isawaitable(result):
+            result = await result
+        if raw.method == "getUpdates" and isinstance(result, list):
+            return _updates(call, result)
+        call.result = result
+        self._check_answer(raw.method, result)
+        call.outcome = "ok"
+        body = json.dumps({"ok": True, "result": result}, ensure_ascii=False).encode()
+        return web.Response(body=body, headers=_JSON_HEADERS)
+
+    def _decoded(self, call: Call, raw: Request) -> JSON:
+        signature = self.board.schema.signatures[call.method]
+        try:
+            return signature.decode(raw.parameters)
+        except SchemaError as error:
+            self.board.violations.append(Violation("request", str(error)))
+            raise errors.bad_request(f"{error} (official schema)") from error
+
+    def _check_answer(self, method: str, result: object) -> None:
+        if not self.board.validate:
+            return
+        wrong = self.board.schema.signatures[method].check_result(result)
+        if wrong and not self.board.is_wanted(wrong):
+            what = f"{method} answered {wrong.lstrip(': ')}"
+            self.board.violations.append(Violation("answer", what))
+            raise SchemaError(what)
+
+
+def _updates(call: Call, result: list[object]) -> web.Response:
+    pending = [each for each in result if isinstance(each, Pending)]
+    call.outcome, call.result = "ok", [each.update_id for each in pending]
+    body = b'{"ok":true,"result":[' + b",".join([each.body for each in pending]) + b"]}"
+    return web.Response(body=body, headers=_JSON_HEADERS)
+
+
+def _refusal(error: errors.ApiError) -> web.Response:
+    body = json.dumps(error.as_json(), ensure_ascii=False).encode()
+    return web.Response(status=error.code, body=body, headers=_JSON_HEADERS)
+
+
+async def _read(http: web.BaseRequest) -> tuple[JSON, dict[str, Upload]]:
+    """Return parameters as they came (query string, then body) and uploaded files."""
+    raw: JSON = dict(http.rel_url.query) if http.rel_url.raw_query_string else {}
+    uploads: dict[str, Upload] = {}
+    kind = http.content_type
+    if kind == "multipart/form-data":
+        await _read_multipart(http, raw, uploads)
+        return raw, uploads
+    body = await http.read()
+    if not body:
+        return raw, uploads
+    if kind == "application/json":
+        raw |= _read_json(body)
+    elif kind == "application/x-www-form-urlencoded":
+        try:
+            raw |= dict(parse_qsl(body.decode(), keep_blank_values=True, errors="strict"))
+        except UnicodeDecodeError as error:
+            raise errors.bad_request("strings must be encoded in UTF-8") from error
+    return raw, uploads
+
+
+def _read_json(body: bytes) -> JSON:
+    try:
+        value = json.loads(body)
+    except ValueError as error:
+        raise errors.bad_request("can't parse request body as JSON") from error
+    if not isinstance(value, dict):
+        raise errors.bad_request("the request body must be a JSON object")
+    return value
+
+
+async def _read_multipart(http: web.BaseRequest, raw: JSON, uploads: dict[str, Upload]) -> None:
+    async for part in await http.multipart():
+        if not isinstance(part, BodyPartReader) or part.name is None:
+            raise errors.bad_request("can't parse the multipart body")
+        if part.filename is None:
+            raw[part.name] = await part.text()
+            continue
+        uploads[part.name] = Upload(part.filename, bytes(await part.read()))
+    told = "\n".join(str(value) for value in raw.values())
+    # A file is a parameter of its own, or one names it ("attach://", Bot API, Sending files).
+    raw |= {name: address for name in uploads if (address := f"attach://{name}") not in told}

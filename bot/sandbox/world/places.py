@@ -1,0 +1,270 @@
+"""Verbs about chats: they are made, people and bots enter, rise, fall and leave. All take effect at once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.sandbox.world import membership, rights, views
+from bot.sandbox.world.people import ImpossibleError, People, Where, Who
+from bot.sandbox.world.world import Bot, Chat, Kind, Member, Message, Status, User
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SIGNS_OF_UPGRADE = ("my_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
+APPLICANT_HEARS_FOR = timedelta(minutes=5)  # Bot API, ChatJoinRequest.user_chat_id
+GENERAL = 1  # the topic that every forum has; its messages carry no message_thread_id
+
+
+class Places(People):
+    """Verbs of chats and their members."""
+
+    def create_group(self, title: str, creator: Who, *members: Who) -> Chat:
+        """Make a basic group: `group = telegram.create_group("7A", teacher, pupil)`."""
+        chat = Chat(-next(self.board.world.group_ids), Kind.GROUP, title)
+        return self._open(chat, creator, members, "group_chat_created")
+
+    def create_supergroup(
+        self, title: str, creator: Who, *members: Who, username: str | None = None, forum: bool = False
+    ) -> Chat:
+        """Make a supergroup, public if it has a username, with topics if it is a forum."""
+        chat = Chat(
+            -next(self.board.world.supergroup_ids), Kind.SUPERGROUP, title, username=username, is_forum=forum
+        )
+        return self._open(chat, creator, members, "supergroup_chat_created")
+
+    def create_channel(self, title: str, creator: Who, *members: Who, username: str | None = None) -> Chat:
+        """Make a channel."""
+        chat = Chat(-next(self.board.world.supergroup_ids), Kind.CHANNEL, title, username=username)
+        return self._open(chat, creator, members, "channel_chat_created")
+
+    def _open(self, chat: Chat, creator: Who, members: Iterable[Who], created: str) -> Chat:
+        founder = self.user(creator)
+        self.board.world.chats[chat.id] = chat
+        chat.members[founder.id] = Member(founder, Status.CREATOR)
+        for who in members:
+            user = self.user(who)
+            chat.members[user.id] = Member(user, Status.MEMBER)
+        behind = chat if chat.kind is Kind.CHANNEL else None
+        self.board.post(
+            chat,
+            {created: True},
+            sender=None if behind else founder,
+            sender_chat=behind,
+            permanent=chat.kind is not Kind.GROUP,
+        )
+        return chat
+
+    def creator(self, chat: Chat) -> User:
+        """Return the one who made the chat."""
+        return next(m.user for m in chat.members.values() if m.status is Status.CREATOR)
+
+    def add_bot(
+        self,
+        chat: Where,
+        by: Who | None = None,
+        rights: Iterable[str] | None = None,
+        *,
+        bot: Bot | None = None,
+    ) -> None:
+        """Bring the bot into a chat, as an admin if rights are given (`()` is an admin without any).
+
+        `telegram.add_bot(group, teacher, ["can_delete_messages"])`: my_chat_member and, in groups, a message.
+        """
+        place, added = self.chat(chat), bot or self.bot
+        actor = self.creator(place) if by is None else self.user(by)
+        if place.kind is Kind.CHANNEL and rights is None:
+            raise ImpossibleError("A bot is in a channel only as an admin: give rights.")
+        if rights is not None:
+            membership.promote(self.board, place, added.user, rights, by=actor)
+        else:
+            self.board.set_member(place, Member(added.user, Status.MEMBER), actor)
+        if place.kind is not Kind.CHANNEL:
+            self.board.post(place, {"new_chat_members": [views.user_json(added.user)]}, sender=actor)
+
+    def kick_bot(self, chat: Where, by: Who | None = None, *, bot: Bot | None = None) -> None:
+        """Throw the bot out."""
+        self.kick(chat, (bot or self.bot).user, by)
+
+    def promote(
+        self,
+        chat: Where,
+        user: Who,
+        rights: Iterable[str] = (),
+        *,
+        by: Who | None = None,
+        anonymous: bool = False,
+        custom_title: str | None = None,
+    ) -> None:
+        """Make someone or the bot an admin: `telegram.promote(group, pupil, ["can_pin_messages"])`."""
+        place = self.chat(chat)
+        actor = self.creator(place) if by is None else self.user(by)
+        membership.promote(
+            self.board,
+            place,
+            self.user(user),
+            rights,
+            by=actor,
+            is_anonymous=anonymous,
+            custom_title=custom_title,
+        )
+
+    def demote(self, chat: Where, user: Who, *, by: Who | None = None) -> None:
+        """Make an admin a plain member."""
+        place = self.chat(chat)
+        actor = self.creator(place) if by is None else self.user(by)
+        membership.demote(self.board, place, self.user(user), by=actor)
+
+    def hand_over(self, chat: Where, user: Who) -> None:
+        """Let the creator make someone else the chat's owner; they stay as an admin."""
+        membership.hand_over(self.board, self.chat(chat), self.user(user))
+
+    def restrict(
+        self, chat: Where, user: Who, permissions: Iterable[str] = (), *, by: Who | None = None
+    ) -> None:
+        """Leave someone only these permissions."""
+        place = self.chat(chat)
+        actor = self.creator(place) if by is None else self.user(by)
+        restricted = Member(self.user(user), Status.RESTRICTED, permissions=frozenset(permissions))
+        self.board.set_member(place, restricted, actor)
+
+    def kick(self, chat: Where, user: Who, by: Who | None = None) -> None:
+        """Throw someone out."""
+        place = self.chat(chat)
+        actor = self.creator(place) if by is None else self.user(by)
+        membership.remove(self.board, place, self.user(user), by=actor)
+
+    def join(self, chat: Where, user: Who, *, by: Who | None = None) -> None:
+        """Let someone in, by themselves or brought by someone."""
+        bringer = None if by is None else self.user(by)
+        person, place = self.user(user), self.chat(chat)
+        known = place.member(person.id)
+        if bringer is None and known is not None and known.status is Status.KICKED:
+            raise ImpossibleError(f"{person.first_name} is banned from {place.title}.")
+        membership.join(self.board, place, person, by=bringer)
+
+    def leave(self, chat: Where, user: Who) -> None:
+        """Let someone go."""
+        membership.leave(self.board, self.chat(chat), self.user(user))
+
+    def request_to_join(self, chat: Where, user: Who, *, bio: str | None = None) -> None:
+        """Ask to be let in: admin bots that may invite get chat_join_request and may write for 5 minutes."""
+        place, person = self.chat(chat), self.user(user)
+        now = self.board.clock.now()
+        place.join_requests[person.id] = now
+        update = {
+            "chat": views.chat_json(place, self.board.world),
+            "from": views.user_json(person),
+            "user_chat_id": person.id,
+            "date": int(now.timestamp()),
+            **({"bio": bio} if bio else {}),
+        }
+        for bot in list(self.board.world.bots.values()):
+            member = place.member(bot.id)
+            if member is not None and member.has("can_invite_users"):
+                bot.may_write_until[person.id] = now + APPLICANT_HEARS_FOR
+                self.board.send_update(bot, "chat_join_request", update)
+        self.board.changed()
+
+    def create_topic(self, chat: Where, user: Who, name: str) -> int:
+        """Open a topic in a forum and return its message_thread_id."""
+        place = self.chat(chat)
+        if not place.is_forum:
+            raise ImpossibleError(f"{place.title} has no topics.")
+        thread_id = place.last_message_id + 1
+        place.topics[thread_id] = name
+        created = {"name": name, "icon_color": 0x6FB9F0}
+        self.board.post(
+            place,
+            {"forum_topic_created": created},
+            sender=self.user(user),
+            thread_id=thread_id,
+            permanent=True,
+        )
+        return thread_id
+
+    def rename_topic(self, chat: Where, user: Who, topic: int, name: str) -> Message:
+        """Give a topic a new name; the one called General has the number 1."""
+        place = self.chat(chat)
+        if not place.is_forum or (topic != GENERAL and topic not in place.topics):
+            raise ImpossibleError(f"{place.title} has no topic {topic}.")
+        place.topics[topic] = name
+        return self.board.post(
+            place,
+            {"forum_topic_edited": {"name": name}},
+            sender=self.user(user),
+            thread_id=None if topic == GENERAL else topic,
+        )
+
+    def rename(self, chat: Where, user: Who, title: str) -> Message:
+        """Give a chat a new title."""
+        place, person = self.chat(chat), self.user(user)
+        place.title = title
+        behind = place if place.kind is Kind.CHANNEL else None
+        return self.board.post(
+            place,
+            {"new_chat_title": title},
+            sender=None if behind else person,
+            sender_chat=behind,
+            author_id=person.id,
+        )
+
+    def describe(self, chat: Where, description: str) -> None:
+        """Give a chat another description; bots are not told."""
+        self.chat(chat).description = description
+        self.board.changed()
+
+    def pin(self, message: Message, user: Who) -> None:
+        """Pin a message; in groups a message says so."""
+        place, person = message.chat, self.user(user)
+        if message.deleted is not None:
+            raise ImpossibleError("The message is gone.")
+        place.pinned.append(message.message_id)
+        if place.kind is not Kind.CHANNEL:
+            pinned = views.message_json(message, self.board.world, with_reply=False)
+            self.board.post(place, {"pinned_message": pinned}, sender=person, unchecked=message.unchecked)
+        self.board.changed()
+
+    def link_channel(self, channel: Where, group: Where) -> None:
+        """Make a supergroup the discussion of a channel: posts are forwarded into it by Telegram itself."""
+        one, other = self.chat(channel), self.chat(group)
+        one.linked, other.linked = other, one
+
+    def migrate(self, group: Where, *, signs: Iterable[str] = SIGNS_OF_UPGRADE) -> Chat:
+        """Make a basic group a supergroup with a new id, in which message ids begin anew.
+
+        What was said before stays in the old one, for its members too; a bot that writes or deletes there is
+        answered 400 with migrate_to_chat_id. `signs` are what bots are told of it, in that order: that they
+        are in the supergroup, and by a message in each of the two chats.
+        """
+        old = self.chat(group)
+        if old.kind is not Kind.GROUP:
+            raise ImpossibleError("Only a basic group can become a supergroup.")
+        new = Chat(-next(self.board.world.supergroup_ids), Kind.SUPERGROUP, old.title)
+        new.members = {
+            key: _with_all_rights(member) if member.status is Status.ADMINISTRATOR else member
+            for key, member in old.members.items()
+        }
+        self.board.world.chats[new.id] = new
+        creator = self.creator(old)
+        for sign in signs:
+            if sign == "my_chat_member":
+                for bot in self.board.world.bots_in(old):
+                    self.board.set_member(new, new.members.pop(bot.id), creator)
+                continue
+            place, other = (old, new) if sign == "migrate_to_chat_id" else (new, old)
+            self.board.post(place, {sign: other.id}, sender=creator, permanent=True)
+        old.migrated_to = new
+        return new
+
+
+def _with_all_rights(member: Member) -> Member:
+    """Return an admin of a basic group as the supergroup takes it over."""
+    granted = member.rights | {"can_delete_messages"} if member.rights else member.rights
+    return Member(
+        member.user,
+        member.status,
+        rights=granted & frozenset(rights.GROUP_RIGHTS),
+        custom_title=member.custom_title,
+    )

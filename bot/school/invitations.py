@@ -1,0 +1,202 @@
+"""Owners appoint staff by invitation, with an end date; roles end then; an account can be locked at once.
+
+An invitation is good for one person and a week, and only while whoever made it owns the school.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.outbox import Changes, Dispatch, Rearm, What
+from bot.school.changes import GroupConfirmed, RoleSet
+from bot.school.roles import Role, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+    from datetime import tzinfo
+
+    from bot.classroom import Secret
+    from bot.school.roles import Member, Staff
+
+INVITE_VALID: Final = timedelta(days=7)
+LOOKED_BACK: Final = timedelta(days=7)  # on what an account did before it was locked
+YEAR_ENDS: Final = (5, 31)  # month and day on which a school year in Vietnam ends
+
+
+class Ends(StrEnum):
+    """When a role is to end."""
+
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    NEVER = "never"
+
+
+def ends_at(ends: Ends, at: datetime, zone: tzinfo) -> datetime | None:
+    """Return when a role ends that is given now: at the end of a day, in the school's zone."""
+    today = at.astimezone(zone).date()
+    if ends is Ends.NEVER:
+        return None
+    if ends is Ends.YEAR:
+        last = today.replace(month=YEAR_ENDS[0], day=YEAR_ENDS[1])
+        day = last if today < last else last.replace(year=last.year + 1)
+    else:
+        day = today + timedelta(days={Ends.TODAY: 0, Ends.WEEK: 7, Ends.MONTH: 30}[ends])
+    return datetime.combine(day + timedelta(days=1), time.min, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """An invitation to a role. `group_id` None: in the whole school. `until` None: without end."""
+
+    id: int
+    role: Role
+    group_id: int | None
+    until: datetime | None
+    made_by: int
+    expires_at: datetime
+    used: bool
+
+
+class InviteReply(StrEnum):
+    """What comes of an invitation's link. The values name messages in `texts`."""
+
+    WELCOME = "team-welcome"
+    SPENT = "team-spent"
+    STUDENT = "team-student"
+    ALREADY = "team-already"
+
+
+class LinkReply(StrEnum):
+    """What comes of an owner link. The values name messages in `texts`."""
+
+    WELCOME = "owner-welcome"
+    SPENT = "owner-link-spent"
+    STUDENT = "team-student"
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Somebody opens an invitation's link. `member_id`: a fresh random id."""
+
+    member_id: int
+    account: int
+    name: Secret
+    at: datetime
+    student: bool = False
+
+
+def on_invited(invited: Invited, invite: Invite | None, staff: Staff) -> tuple[InviteReply, Changes]:
+    """Decide that somebody opens an invitation; with anything but a welcome it stays good."""
+    if invite is None or not _is_good(invite, staff, invited.at):
+        return InviteReply.SPENT, ()
+    if invited.student:
+        return InviteReply.STUDENT, ()
+    held = staff.roles_of(invited.account, invite.group_id, invited.at)
+    if held & {invite.role, Role.OWNER}:
+        return InviteReply.ALREADY, ()
+    role = RoleSet(
+        invited.member_id,
+        invited.account,
+        invite.role,
+        invite.group_id,
+        Standing.CONFIRMED,
+        invited.name,
+        invite.made_by,
+        invited.at,
+        invite.until,
+    )
+    told = Dispatch(What.INVITE_USED, invited.member_id, invite.made_by)
+    if invite.group_id is None:
+        return InviteReply.WELCOME, (role, told, Rearm())
+    confirmed = GroupConfirmed(invite.group_id, invite.made_by, invited.at)
+    return InviteReply.WELCOME, (role, confirmed, told, Rearm())
+
+
+class LockReply(StrEnum):
+    """What comes of locking an account. The values name messages in `texts`."""
+
+    LOCKED = "team-locked"
+    ALREADY = "team-locked-already"
+    SELF = "team-lock-self"
+    SETTINGS = "team-lock-settings"
+    NOT_OWNER = "team-not-owner"
+
+
+def on_locked(
+    owner: int, target: int, staff: Staff, at: datetime, *, named_in_settings: Container[int]
+) -> tuple[LockReply, Changes]:
+    """Decide that an owner locks an account: all its roles end now, those asked for too."""
+    if Role.OWNER not in staff.roles_of(owner, None, at):
+        return LockReply.NOT_OWNER, ()
+    if owner == target:
+        return LockReply.SELF, ()
+    if target in named_in_settings:
+        return LockReply.SETTINGS, ()
+    roles = [member for member in staff.members if member.account == target and _stands(member, at)]
+    if not roles:
+        return LockReply.ALREADY, ()
+    return LockReply.LOCKED, tuple(ended(member, owner, at) for member in roles)
+
+
+def on_dates(staff: Staff, at: datetime) -> tuple[RoleSet, ...]:
+    """Return the ends of the roles whose date has come."""
+    over = (
+        member
+        for member in staff.members
+        if member.standing is Standing.CONFIRMED and member.until is not None and member.until <= at
+    )
+    return tuple(ended(member, None, at) for member in over)
+
+
+def ended(member: Member, by: int | None, at: datetime) -> RoleSet:
+    """Return the end of a role."""
+    return RoleSet(
+        member.id,
+        member.account,
+        member.role,
+        member.group_id,
+        Standing.ENDED,
+        member.name,
+        by,
+        at,
+        member.until,
+    )
+
+
+class Deed(StrEnum):
+    """What a member of staff did. The values name messages in `texts`."""
+
+    INCIDENT = "deed-incident"
+    LESSON = "deed-lesson"
+    PAUSE = "deed-pause"
+    WATCH = "deed-watch"
+    ROLE = "deed-role"
+    GROUP = "deed-group"
+    CHAT = "deed-chat"
+    RULE = "deed-rule"
+    PIN = "deed-pin"
+    RULES = "deed-rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that an account did. `about`: an incident's number, else empty."""
+
+    at: datetime
+    deed: Deed
+    about: str = ""
+
+
+def _is_good(invite: Invite, staff: Staff, at: datetime) -> bool:
+    if invite.used or invite.expires_at <= at or (invite.until is not None and invite.until <= at):
+        return False
+    return Role.OWNER in staff.roles_of(invite.made_by, None, at)
+
+
+def _stands(member: Member, at: datetime) -> bool:
+    return member.standing is Standing.ASKED or member.holds(member.group_id, at)

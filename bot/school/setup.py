@@ -1,0 +1,96 @@
+"""What a group's set-up card shows: what is there, what is missing, and whether the bot removes anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.classroom import Room
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import Group, Secret
+    from bot.school.watch_mode import Watch
+
+
+class Step(StrEnum):
+    """What a class needs, in the order in which it helps."""
+
+    RIGHT = "right"  # the bot may delete
+    ROSTER = "roster"
+    LESSONS = "lessons"
+    STAFF_CHAT = "staff_chat"
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """A group as its set-up card shows it.
+
+    `lost_by`: who took the right away, or removed the bot, as far as Telegram told. `gone`: the bot is not
+    in the group any more; all that is known of it is kept. `lasting`: whether the lasting line with the way
+    into class stands; None where there is no class to lead to. `staff_room`: it is the school's staff chat,
+    which is not guarded and no class's. `paused_until`: when staff want deletions to go on again.
+    """
+
+    group_id: int
+    group: Group
+    done: frozenset[Step]
+    watch: Watch | None = None
+    lost_by: Secret | None = None
+    gone: bool = False
+    lasting: bool | None = None
+    staff_room: bool = False
+    paused_until: datetime | None = None
+
+    @property
+    def missing(self) -> tuple[Step, ...]:
+        """What is to do next, the most useful first."""
+        return tuple(step for step in Step if step not in self.done)
+
+    @property
+    def is_basic(self) -> bool:
+        """Tell whether it is a basic group, in which bots see and may do less."""
+        return self.group.room is Room.GROUP
+
+    def mark(self) -> str:
+        """Return what tells this state of the card from others; no names in it."""
+        parts = [*sorted(self.done), self.group.room.value]
+        if self.gone:
+            parts.append("gone")
+        if self.staff_room:
+            parts.append("staff")
+        if self.lasting is not None:
+            parts.append("line" if self.lasting else "class")
+        if self.paused_until is not None:
+            parts.append(f"paused {self.paused_until:%H%M}")
+        if self.watch is not None:
+            parts.append(str(self.watch.id))
+        return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpCard:
+    """A set-up card in somebody's private chat. `message_id` None: not sent yet.
+
+    `says_classes`: they say which classes the group is for.
+    """
+
+    id: int
+    account: int
+    message_id: int | None
+    setup: SetUp
+    says_classes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLost:
+    """The bot was removed from a group. `by` None: nobody knows who, it is simply not there any more."""
+
+    id: int
+    group_id: int
+    group: Group
+    by: Secret | None
+    at: datetime
+    back: bool
