@@ -28,48 +28,48 @@ from bot.papers.slips import Sheet
 from bot.papers.xlsx_files import write_xlsx
 from bot.rulebook.titles import titles
 from bot.storage import KeyRing, open_database, open_school
-from bot.telegram.acting import Remover, Watcher
-from bot.telegram.again import until_back
-from bot.telegram.appointing import OWNER_LINK
-from bot.telegram.asking import Asker
-from bot.telegram.bots import open_line
-from bot.telegram.breaker import Breaker
-from bot.telegram.code_watch import CodeWatch
-from bot.telegram.creators import Creators, PowerAsked
-from bot.telegram.describing import handed_out
-from bot.telegram.drilling import Drilling
-from bot.telegram.evenings import EveningCards
-from bot.telegram.fetching import Fetcher
-from bot.telegram.floods import Floods
-from bot.telegram.guard import Guard
-from bot.telegram.handlers import Desk, concerns
-from bot.telegram.intake import Intake, Settled
-from bot.telegram.languages import Languages
-from bot.telegram.lesson_letters import LessonLetters
-from bot.telegram.looking import Looking
-from bot.telegram.lookout import Lookout
-from bot.telegram.membership import Membership
-from bot.telegram.menus import Menus
-from bot.telegram.moving import Moving
-from bot.telegram.outbound import sender_of
-from bot.telegram.presence import Presence
-from bot.telegram.queues import ChatQueues, delivered
+from bot.telegram.api.circuit_breaker import Breaker
+from bot.telegram.api.downloads import Fetcher
+from bot.telegram.api.retry import Asker
+from bot.telegram.api.session import open_line
+from bot.telegram.api.store_retry import until_back
+from bot.telegram.api.tasks import Tasks
+from bot.telegram.api.transport import Transport
+from bot.telegram.doors.evening_job import EveningCards
+from bot.telegram.guard.attachment_reader import Seer
+from bot.telegram.guard.attachment_scan import Looking
+from bot.telegram.guard.chat_info_scan import Lookout
+from bot.telegram.guard.code_cache import CodeWatch
+from bot.telegram.guard.deletion import Remover, Watcher
+from bot.telegram.guard.drill import Drilling
+from bot.telegram.guard.guard import Guard
+from bot.telegram.guard.guard_cache import Watchlist
+from bot.telegram.guard.leak_report import handed_out
+from bot.telegram.guard.reposted import Reposted
+from bot.telegram.guard.rule_breaker import Storms
+from bot.telegram.guard.watch_mode import ByChat, WatchedChats
+from bot.telegram.incidents.chat_info_messages import FrontRenderer
+from bot.telegram.incidents.pause_messages import HeldLetters
+from bot.telegram.incidents.pictures import Showing
+from bot.telegram.lessons.messages import LessonLetters
+from bot.telegram.lessons.reposts import Rests
+from bot.telegram.messages.languages import Languages
+from bot.telegram.messages.menus import Menus
+from bot.telegram.messages.messenger import Speaker
+from bot.telegram.outbox.retention_job import WINDOW, Upkeep
 from bot.telegram.reception import Reception
 from bot.telegram.reception_means import Means
-from bot.telegram.rendering_fronts import FrontRenderer
-from bot.telegram.rendering_held import HeldLetters
-from bot.telegram.reposted import Reposted
-from bot.telegram.rests import Rests
-from bot.telegram.seeing import Seer
-from bot.telegram.showing import Showing
-from bot.telegram.speaking import Speaker
-from bot.telegram.staff_rooms import StaffRooms
-from bot.telegram.storms import Storms
-from bot.telegram.tasks import Tasks
-from bot.telegram.transport import Transport
-from bot.telegram.upkeep import WINDOW, Upkeep
-from bot.telegram.watching import ByChat, WatchedChats
-from bot.telegram.watchlist import Watchlist
+from bot.telegram.school.bot_membership import Membership
+from bot.telegram.school.creators import Creators, PowerAsked
+from bot.telegram.school.staff_chats import StaffRooms
+from bot.telegram.school.start import OWNER_LINK
+from bot.telegram.updates.chat_queues import ChatQueues, delivered
+from bot.telegram.updates.dispatcher import Desk, concerns
+from bot.telegram.updates.floods import Floods
+from bot.telegram.updates.migration import Moving
+from bot.telegram.updates.outage import Presence
+from bot.telegram.updates.polling import Intake, Settled
+from bot.telegram.wiring import sender_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -83,9 +83,9 @@ if TYPE_CHECKING:
     from bot.rulebook import Rulebook
     from bot.settings import Settings
     from bot.storage import Store
-    from bot.telegram.bots import Line
-    from bot.telegram.queues import Delivery
-    from bot.telegram.sending import Sender
+    from bot.telegram.api.session import Line
+    from bot.telegram.outbox.worker import Sender
+    from bot.telegram.updates.chat_queues import Delivery
 
 _T = TypeVar("_T")
 _log = logs.get("app")

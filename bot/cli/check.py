@@ -20,7 +20,7 @@ from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, M
 from bot.moderation.verdict import Decision
 from bot.rulebook import RuleError, for_school
 from bot.settings import SettingsProblem
-from bot.telegram.reading import post_of
+from bot.telegram.updates.parsing import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

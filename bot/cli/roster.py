@@ -24,7 +24,7 @@ from bot.papers.roster_files import RosterFiles
 from bot.papers.unreadable import Unreadable
 from bot.settings import SettingsProblem
 from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_database, open_school
-from bot.telegram.filing_words import FilingWords
+from bot.telegram.rosters.summary import FilingWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -15,7 +15,7 @@ from bot.isolation import Layer
 from bot.media import layers_here
 from bot.rulebook import RuleError
 from bot.storage import DatabaseProblem, WrongKey
-from bot.telegram.outcomes import NoAnswer, Refused, TokenRefused
+from bot.telegram.api.errors import NoAnswer, Refused, TokenRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.storage import problems
-from bot.storage.cipher import WRONG_KEY
+from bot.storage.db import problems
+from bot.storage.db.cipher import WRONG_KEY
 
 if TYPE_CHECKING:
     from bot.classroom import Language

@@ -1,8 +1,8 @@
 """Where everything is kept, encrypted: tables, stores, cipher, migrations. Only it speaks SQL."""
 
-from bot.storage.cipher import KeyRing, WrongKey, new_key
-from bot.storage.database import Database, open_database
-from bot.storage.problems import DatabaseProblem
+from bot.storage.db.cipher import KeyRing, WrongKey, new_key
+from bot.storage.db.database import Database, open_database
+from bot.storage.db.problems import DatabaseProblem
 from bot.storage.store import Store, open_school
 
 __all__ = [

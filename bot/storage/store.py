@@ -8,58 +8,58 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.storage import ids
-from bot.storage.absences import Absences
-from bot.storage.agreements import Agreements
-from bot.storage.belonging import Belonging
-from bot.storage.brakes import Brakes
-from bot.storage.casebook import Casebook
-from bot.storage.cipher import KEY_BYTES, Cipher
-from bot.storage.class_rules import RulesOfClasses
-from bot.storage.comings import Comings
-from bot.storage.contacts import Contacts
-from bot.storage.creators import Creators
-from bot.storage.dialogs import Dialogs
-from bot.storage.doors import Doors
-from bot.storage.entrance import Entrance
-from bot.storage.evenings import Evenings
-from bot.storage.fronts import Fronts
-from bot.storage.groups import Groups
-from bot.storage.guardians import Guardians
-from bot.storage.imports import Imports
-from bot.storage.journal import Journal
-from bot.storage.languages import Languages
-from bot.storage.lasting import LastingLines
-from bot.storage.late import LatePastes
-from bot.storage.ledgers import Ledgers
-from bot.storage.lessons import Lessons
-from bot.storage.moving import Chats
-from bot.storage.originals import Originals
-from bot.storage.outbox import Outbox
-from bot.storage.pauses import Pauses
-from bot.storage.people import People
-from bot.storage.pleas import Pleas
-from bot.storage.privacy import Privacy
-from bot.storage.proofs import Proofs
-from bot.storage.rests import Rests
-from bot.storage.rosters import Rosters
-from bot.storage.school import School
-from bot.storage.seen import SeenRooms
-from bot.storage.series import Timetables
-from bot.storage.setups import SetUps
-from bot.storage.slips import Slips
-from bot.storage.staffing import Staffing
-from bot.storage.tables import schools
-from bot.storage.watches import Watches
-from bot.storage.years import Years
+from bot.storage.db import ids
+from bot.storage.db.cipher import KEY_BYTES, Cipher
+from bot.storage.db.transaction import School
+from bot.storage.doors.access_log import Ledgers
+from bot.storage.doors.doors import Doors
+from bot.storage.doors.evenings import Evenings
+from bot.storage.doors.seen_rooms import SeenRooms
+from bot.storage.enrolment.agreements import Agreements
+from bot.storage.enrolment.code_requests import Pleas
+from bot.storage.enrolment.codes import Slips
+from bot.storage.enrolment.enrolment import Entrance
+from bot.storage.enrolment.group_membership import Comings
+from bot.storage.enrolment.guardians import Guardians
+from bot.storage.enrolment.phone_numbers import Contacts
+from bot.storage.enrolment.pinned_link import LastingLines
+from bot.storage.incidents.chat_info import Fronts
+from bot.storage.incidents.deleted_messages import Originals
+from bot.storage.incidents.incidents import Casebook
+from bot.storage.incidents.pauses import Pauses
+from bot.storage.incidents.rule_breaker import Brakes
+from bot.storage.incidents.watch_mode import Watches
+from bot.storage.lessons.late_offers import LatePastes
+from bot.storage.lessons.lessons import Lessons
+from bot.storage.lessons.reposts import Rests
+from bot.storage.lessons.timetables import Timetables
+from bot.storage.outbox.outbox import Outbox
+from bot.storage.privacy.requests import Privacy
+from bot.storage.rosters.imports import Imports
+from bot.storage.rosters.rosters import Rosters
+from bot.storage.rosters.school_year import Years
+from bot.storage.school.class_rules import RulesOfClasses
+from bot.storage.school.creators import Creators
+from bot.storage.school.group_classes import Belonging
+from bot.storage.school.groups import Groups
+from bot.storage.school.setup import SetUps
+from bot.storage.school.staff import People
+from bot.storage.school.staff_invitations import Staffing
+from bot.storage.tables.core import schools
+from bot.storage.updates.anonymous_admins import Proofs
+from bot.storage.updates.chat_migration import Chats
+from bot.storage.updates.dialogs import Dialogs
+from bot.storage.updates.journal import Journal
+from bot.storage.updates.languages import Languages
+from bot.storage.updates.outages import Absences
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from bot.classroom import Clock
-    from bot.storage.cipher import KeyRing
-    from bot.storage.database import Database
-    from bot.storage.school import Again, AsShown
+    from bot.storage.db.cipher import KeyRing
+    from bot.storage.db.database import Database
+    from bot.storage.db.transaction import Again, AsShown
 
 
 class Store:

@@ -6,32 +6,32 @@ from typing import TYPE_CHECKING
 
 from bot.telegram import reception_class as class_side
 from bot.telegram import reception_school as school_side
-from bot.telegram.appealing import Appealing
-from bot.telegram.appointing import Appointing
-from bot.telegram.asked_groups import AskedGroups
-from bot.telegram.comings import Comings
-from bot.telegram.commands import Scope
-from bot.telegram.contacting import Contacting
-from bot.telegram.conversing import Conversing
-from bot.telegram.entering import Entering
-from bot.telegram.folded_cards import FoldedCards
-from bot.telegram.guarding import Guarding
-from bot.telegram.languages import Choosing
-from bot.telegram.new_year import NewYear
-from bot.telegram.pleading import Pleading
-from bot.telegram.pledging import Pledging
-from bot.telegram.pressing import Pressing
-from bot.telegram.seen_rooms import SeenRooms
-from bot.telegram.wishing import Wishing
+from bot.telegram.doors.evening_opt_in import Wishing
+from bot.telegram.doors.seen_rooms import SeenRooms
+from bot.telegram.enrolment.class_rules_consent import Pledging
+from bot.telegram.enrolment.code_requests import Pleading
+from bot.telegram.enrolment.enrolment import Entering
+from bot.telegram.enrolment.group_membership import Comings
+from bot.telegram.enrolment.guardians import Guarding
+from bot.telegram.enrolment.phone_numbers import Contacting
+from bot.telegram.incidents.appeals import Appealing
+from bot.telegram.incidents.folded_cards import FoldedCards
+from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.languages import Choosing
+from bot.telegram.messages.presses import Pressing
+from bot.telegram.rosters.school_year import NewYear
+from bot.telegram.school.asked_groups import AskedGroups
+from bot.telegram.school.private_messages import Conversing
+from bot.telegram.school.start import Appointing
 
 if TYPE_CHECKING:
-    from bot.telegram.commands import Answers
-    from bot.telegram.pausing import Pausing
+    from bot.telegram.incidents.pauses import Pausing
+    from bot.telegram.messages.commands import Answers
     from bot.telegram.reception_means import Means
     from bot.telegram.reception_stores import Stores
-    from bot.telegram.ruling import Ruling
-    from bot.telegram.setting_up import SettingUp
-    from bot.telegram.teaming import Teaming
+    from bot.telegram.school.class_rules import Ruling
+    from bot.telegram.school.setup import SettingUp
+    from bot.telegram.school.staff import Teaming
 
 
 class Reception:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.admitting import Admitting
-from bot.telegram.calendaring import Calendaring
-from bot.telegram.door_letters import DoorLetters
-from bot.telegram.door_presses import DoorPresses
-from bot.telegram.filing import Filing
-from bot.telegram.filing_numbers import Numbers
-from bot.telegram.keeping import Keeping
-from bot.telegram.ledger_letters import LedgerLetters
-from bot.telegram.printing import Printing
-from bot.telegram.teaching import Teaching
-from bot.telegram.tidying import Tidier
-from bot.telegram.timetable_letters import TimetableLetters
-from bot.telegram.timetabling import Timetabling
+from bot.telegram.doors.access_log import Keeping
+from bot.telegram.doors.access_log_messages import LedgerLetters
+from bot.telegram.doors.messages import DoorLetters
+from bot.telegram.doors.presses import DoorPresses
+from bot.telegram.enrolment.approvals import Admitting
+from bot.telegram.enrolment.codes import Printing
+from bot.telegram.lessons.calendars import Calendaring
+from bot.telegram.lessons.lessons import Teaching
+from bot.telegram.lessons.timetable_messages import TimetableLetters
+from bot.telegram.lessons.timetables import Timetabling
+from bot.telegram.messages.tidying import Tidier
+from bot.telegram.rosters.import_roster import Filing
+from bot.telegram.rosters.phone_numbers import Numbers
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.access.model import BindingRole
-    from bot.telegram.pledging import Pledging
+    from bot.telegram.enrolment.class_rules_consent import Pledging
     from bot.telegram.reception_means import Means
     from bot.telegram.reception_stores import Stores
 

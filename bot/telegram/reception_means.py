@@ -14,21 +14,18 @@ if TYPE_CHECKING:
     from bot.access.lessons.calendars import CalendarEvent
     from bot.access.rosters.sheets import Sheet
     from bot.classroom import Clock, Language
-    from bot.telegram import (
-        appointing,
-        pressing,
-        printing,
-        ruling,
-    )
-    from bot.telegram.asking import Asker
-    from bot.telegram.drilling import Drilling
-    from bot.telegram.languages import Languages
-    from bot.telegram.lesson_letters import LessonLetters
-    from bot.telegram.rendering_fronts import FrontRenderer
-    from bot.telegram.rendering_held import HeldLetters
-    from bot.telegram.rests import Rests
-    from bot.telegram.showing import Showing
-    from bot.telegram.speaking import Speaker
+    from bot.telegram.api.retry import Asker
+    from bot.telegram.enrolment import codes
+    from bot.telegram.guard.drill import Drilling
+    from bot.telegram.incidents.chat_info_messages import FrontRenderer
+    from bot.telegram.incidents.pause_messages import HeldLetters
+    from bot.telegram.incidents.pictures import Showing
+    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.lessons.reposts import Rests
+    from bot.telegram.messages import presses
+    from bot.telegram.messages.languages import Languages
+    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.school import class_rules, start
     from bot.texts import Texts
 
 
@@ -53,16 +50,16 @@ class Means:
     brakes_changed: Callable[[], Awaitable[None]]
     codes_changed: Callable[[], Awaitable[None]]
     read_file: Callable[[bytes], Awaitable[tuple[Sheet, ...] | str]]
-    press: printing.Press
-    rules_paper: ruling.Paper
+    press: codes.Press
+    rules_paper: class_rules.Paper
     read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str]
     write_csv: Callable[[Sequence[Sequence[str]]], bytes]
     write_xlsx: Callable[[Sequence[Sequence[str]]], bytes]
     showing: Showing
     check_right: Callable[[int], Awaitable[bool | None]]
     mode_changed: Callable[[], Awaitable[None]]
-    rooms: pressing.Rooms
-    creators: appointing.Creators
+    rooms: presses.Rooms
+    creators: start.Creators
     start_link: str
     drilling: Drilling
     rests: Rests

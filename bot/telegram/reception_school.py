@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.belonging import Belonging
-from bot.telegram.braking import Braking
-from bot.telegram.lasting import Lasting
-from bot.telegram.menus import Menus
-from bot.telegram.own_data import OwnData
-from bot.telegram.own_data_letters import DataLetters
-from bot.telegram.pausing import Pausing
-from bot.telegram.placing import Placing
-from bot.telegram.proving import Proving
-from bot.telegram.ruling import Ruling
-from bot.telegram.setting_up import STAFF_PAYLOAD, SettingUp
-from bot.telegram.teaming import Teaming
-from bot.telegram.unpinning import Unpinning
+from bot.telegram.enrolment.pinned_link import Lasting
+from bot.telegram.incidents.pauses import Pausing
+from bot.telegram.incidents.rule_breaker import Braking
+from bot.telegram.incidents.unpin import Unpinning
+from bot.telegram.messages.menus import Menus
+from bot.telegram.privacy.messages import DataLetters
+from bot.telegram.privacy.own_data import OwnData
+from bot.telegram.school.anonymous_admins import Proving
+from bot.telegram.school.class_rules import Ruling
+from bot.telegram.school.group_classes import Belonging
+from bot.telegram.school.placing import Placing
+from bot.telegram.school.setup import STAFF_PAYLOAD, SettingUp
+from bot.telegram.school.staff import Teaming
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.access.model import BindingRole
-    from bot.telegram.languages import Choosing
+    from bot.telegram.messages.languages import Choosing
     from bot.telegram.reception_means import Means
     from bot.telegram.reception_stores import Stores
 

@@ -5,71 +5,65 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from bot.telegram import (
-        admitting,
-        appealing,
-        appointing,
+    from bot.telegram.doors import access_log, evening_opt_in, presses, seen_rooms
+    from bot.telegram.enrolment import (
+        approvals,
+        class_rules_consent,
+        code_requests,
+        codes,
+        enrolment,
+        group_membership,
+        guardians,
+        phone_numbers,
+        pinned_link,
+    )
+    from bot.telegram.incidents import appeals, folded_cards, pauses, rule_breaker, unpin
+    from bot.telegram.lessons import calendars, lessons, timetables
+    from bot.telegram.messages import languages
+    from bot.telegram.messages import presses as all_presses
+    from bot.telegram.privacy import own_data
+    from bot.telegram.rosters import import_roster, school_year
+    from bot.telegram.rosters import phone_numbers as roster_numbers
+    from bot.telegram.school import (
+        anonymous_admins,
         asked_groups,
-        belonging,
-        braking,
-        calendaring,
-        comings,
-        contacting,
-        door_presses,
-        entering,
-        filing,
-        filing_numbers,
-        folded_cards,
-        guarding,
-        keeping,
-        languages,
-        lasting,
-        new_year,
-        own_data,
-        pausing,
+        class_rules,
+        group_classes,
         placing,
-        pleading,
-        pledging,
-        pressing,
-        printing,
-        proving,
-        ruling,
-        seen_rooms,
-        setting_up,
-        teaching,
-        teaming,
-        timetabling,
-        unpinning,
-        wishing,
+        setup,
+        staff,
+        start,
     )
 
-    class People(appointing.People, pressing.People, placing.People, Protocol):
+    class People(start.People, all_presses.People, placing.People, Protocol):
         """Where accounts and staff are kept."""
 
     class Groups(
-        appointing.Groups, pressing.Groups, languages.Groups, asked_groups.Groups, placing.Groups, Protocol
+        start.Groups, all_presses.Groups, languages.Groups, asked_groups.Groups, placing.Groups, Protocol
     ):
         """Where groups are kept."""
 
-    class Entrance(entering.Entrance, pledging.Entrance, admitting.Entrance, appointing.Queues, Protocol):
+    class Entrance(
+        enrolment.Entrance, class_rules_consent.Entrance, approvals.Entrance, start.Queues, Protocol
+    ):
         """Where the ways into classes are kept."""
 
-    class Casebook(pressing.Casebook, appealing.Casebook, folded_cards.Casebook, Protocol):
+    class Casebook(all_presses.Casebook, appeals.Casebook, folded_cards.Casebook, Protocol):
         """Where incidents are kept."""
 
-    class Rosters(entering.Rosters, filing.Rosters, Protocol):
+    class Rosters(enrolment.Rosters, import_roster.Rosters, Protocol):
         """Where rosters and codes are kept."""
 
-    class Contacts(contacting.Contacts, filing_numbers.Contacts, Protocol):
+    class Contacts(phone_numbers.Contacts, roster_numbers.Contacts, Protocol):
         """Where the classes' numbers are kept."""
 
-    class Dialogs(filing.Dialogs, teaching.Dialogs, pleading.Dialogs, Protocol):
+    class Dialogs(import_roster.Dialogs, lessons.Dialogs, code_requests.Dialogs, Protocol):
         """Where open questions are kept."""
 
-    class Sent(printing.Sent, proving.Sent, Protocol):
+    class Sent(codes.Sent, anonymous_admins.Sent, Protocol):
         """Where it is noted what was sent."""
 
-    class Timetables(timetabling.Timetables, calendaring.Timetables, Protocol):
+    class Timetables(timetables.Timetables, calendars.Timetables, Protocol):
         """Where weekly lessons are kept."""
 
     class Stores(Protocol):
@@ -82,58 +76,58 @@ if TYPE_CHECKING:
         @property
         def casebook(self) -> Casebook: ...  # noqa: D102
         @property
-        def lessons(self) -> teaching.Lessons: ...  # noqa: D102
+        def lessons(self) -> lessons.Lessons: ...  # noqa: D102
         @property
         def entrance(self) -> Entrance: ...  # noqa: D102
         @property
         def rosters(self) -> Rosters: ...  # noqa: D102
         @property
-        def evenings(self) -> wishing.Evenings: ...  # noqa: D102
+        def evenings(self) -> evening_opt_in.Evenings: ...  # noqa: D102
         @property
         def dialogs(self) -> Dialogs: ...  # noqa: D102
         @property
-        def pleas(self) -> pleading.Pleas: ...  # noqa: D102
+        def pleas(self) -> code_requests.Pleas: ...  # noqa: D102
         @property
-        def years(self) -> new_year.Years: ...  # noqa: D102
+        def years(self) -> school_year.Years: ...  # noqa: D102
         @property
-        def slips(self) -> printing.Slips: ...  # noqa: D102
+        def slips(self) -> codes.Slips: ...  # noqa: D102
         @property
         def outbox(self) -> Sent: ...  # noqa: D102
         @property
         def timetables(self) -> Timetables: ...  # noqa: D102
         @property
-        def brakes(self) -> braking.Brakes: ...  # noqa: D102
+        def brakes(self) -> rule_breaker.Brakes: ...  # noqa: D102
         @property
-        def pauses(self) -> pausing.Pauses: ...  # noqa: D102
+        def pauses(self) -> pauses.Pauses: ...  # noqa: D102
         @property
-        def fronts(self) -> unpinning.Fronts: ...  # noqa: D102
+        def fronts(self) -> unpin.Fronts: ...  # noqa: D102
         @property
-        def class_rules(self) -> ruling.Rules: ...  # noqa: D102
+        def class_rules(self) -> class_rules.Rules: ...  # noqa: D102
         @property
-        def agreements(self) -> pledging.Agreements: ...  # noqa: D102
+        def agreements(self) -> class_rules_consent.Agreements: ...  # noqa: D102
         @property
-        def doors(self) -> door_presses.Doors: ...  # noqa: D102
+        def doors(self) -> presses.Doors: ...  # noqa: D102
         @property
-        def guardians(self) -> guarding.Guardians: ...  # noqa: D102
+        def guardians(self) -> guardians.Guardians: ...  # noqa: D102
         @property
-        def comings(self) -> comings.Store: ...  # noqa: D102
+        def comings(self) -> group_membership.Store: ...  # noqa: D102
         @property
         def contacts(self) -> Contacts: ...  # noqa: D102
         @property
-        def ledgers(self) -> keeping.Ledgers: ...  # noqa: D102
+        def ledgers(self) -> access_log.Ledgers: ...  # noqa: D102
         @property
-        def setups(self) -> setting_up.SetUps: ...  # noqa: D102
+        def setups(self) -> setup.SetUps: ...  # noqa: D102
         @property
-        def belonging(self) -> belonging.Groups: ...  # noqa: D102
+        def belonging(self) -> group_classes.Groups: ...  # noqa: D102
         @property
-        def lasting(self) -> lasting.Lines: ...  # noqa: D102
+        def lasting(self) -> pinned_link.Lines: ...  # noqa: D102
         @property
-        def proofs(self) -> proving.Proofs: ...  # noqa: D102
+        def proofs(self) -> anonymous_admins.Proofs: ...  # noqa: D102
         @property
         def seen_rooms(self) -> seen_rooms.SeenStore: ...  # noqa: D102
         @property
-        def watches(self) -> setting_up.Watches: ...  # noqa: D102
+        def watches(self) -> setup.Watches: ...  # noqa: D102
         @property
-        def staffing(self) -> teaming.Staffing: ...  # noqa: D102
+        def staffing(self) -> staff.Staffing: ...  # noqa: D102
         @property
         def privacy(self) -> own_data.Privacy: ...  # noqa: D102

@@ -17,16 +17,16 @@ from bot.access.rosters.changes import NewStudent
 from bot.classroom import Group, Language, Room, Secret, SystemClock
 from bot.school.appointments import Decided
 from bot.storage import KeyRing, open_database, open_school
-from bot.storage.record import record
-from bot.storage.tables import accounts
-from bot.storage.tables_access import lessons
+from bot.storage.changes import record
+from bot.storage.tables.classes import lessons
+from bot.storage.tables.core import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from bot.outbox import Change
-    from bot.storage.school import Transaction
+    from bot.storage.db.transaction import Transaction
 
 LASTS = timedelta(minutes=90)
 _RULES = shipped(Language.VI).version

@@ -14,10 +14,10 @@ from bot.classroom import Language, Outcome
 from bot.incidents.author_messages import NOTICE_EVERY
 from bot.outbox import What
 from bot.sandbox import CutAfter
-from bot.storage.journal import DEAD, NEW
-from bot.storage.planned import DONE, DROPPED, READY
-from bot.storage.record_incidents import OPENED, ORIGINAL_OPENED
-from bot.storage.tables import cards, incident_events, incidents, journal, outbox, removals
+from bot.storage.incidents.writes import OPENED, ORIGINAL_OPENED
+from bot.storage.outbox.rows import DONE, DROPPED, READY
+from bot.storage.tables.core import cards, incident_events, incidents, journal, outbox, removals
+from bot.storage.updates.journal import DEAD, NEW
 from tests.crash.cards import number_of
 from tests.crash.crowd import ACKNOWLEDGE, FALSE_ALARM, TEXTS
 

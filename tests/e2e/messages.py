@@ -12,7 +12,7 @@ JSON: TypeAlias = dict[str, object]
 
 HERE = "§"  # where a text is put
 _TYPES: dict[str, dict[str, str] | list[str]] = json.loads(
-    (Path(sandbox.__file__).parent / "botapi.json").read_text("utf-8")
+    (Path(sandbox.__file__).parent / "wire" / "botapi.json").read_text("utf-8")
 )["types"]
 _PLAIN: dict[str, object] = {"String": "x", "Integer": 1, "Float": 1.5, "Boolean": True}
 

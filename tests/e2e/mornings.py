@@ -11,8 +11,8 @@ import pytest
 
 from bot.classroom import Language, Secret
 from bot.storage import KeyRing
-from bot.storage.cipher import Cipher
-from bot.storage.columns import metadata
+from bot.storage.db.cipher import Cipher
+from bot.storage.tables.columns import metadata
 from tests.e2e.printed import printed
 from tests.e2e.school import DELETE, payload_of, text_of
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unittest.mock import patch
 
 from bot.media import Readers
-from bot.storage import database
+from bot.storage.db import database
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterator

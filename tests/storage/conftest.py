@@ -13,10 +13,10 @@ from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.classroom import Secret
-from bot.storage.cipher import KeyRing, new_key
-from bot.storage.database import Database, open_database
+from bot.storage.db.cipher import KeyRing, new_key
+from bot.storage.db.database import Database, open_database
+from bot.storage.db.upgrade import HEAD
 from bot.storage.store import Store, open_school
-from bot.storage.upgrade import HEAD
 from tests.storage.samples import HandClock
 
 if TYPE_CHECKING:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, BigInteger, Boolean, Date, Integer, LargeBinary, select
 
-from bot.storage.columns import Moment, metadata
+from bot.storage.tables.columns import Moment, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy import Column, Connection, Table
 
-    from bot.storage.school import Transaction
+    from bot.storage.db.transaction import Transaction
 
 # Tables that hold people only by a keyed hash, or that a request itself fills.
 LEFT_OUT = frozenset({"schools", "counters", "privacy_requests", "consent_proofs", "attempts"})

@@ -39,8 +39,8 @@ from bot.privacy.person import Field
 from bot.privacy.requests import Asked, ForgetReply, WithdrawReply
 from bot.school.appointments import ClaimReply, DecisionReply
 from bot.school.roles import Role, Standing
-from bot.storage.record_incidents import APPEALED, OPENED, ORIGINAL_OPENED
-from bot.telegram.buttons import Verb
+from bot.storage.incidents.writes import APPEALED, OPENED, ORIGINAL_OPENED
+from bot.telegram.messages.callbacks import Verb
 
 TEXTS = texts.load()
 LONGEST_BUTTON = 30

@@ -18,7 +18,7 @@ from bot.sandbox.methods.table import METHODS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-COMPACT = Path(__file__).with_name("botapi.json")
+COMPACT = Path(__file__).parents[1] / "wire" / "botapi.json"
 SIMPLE = frozenset({"Integer", "Float", "Boolean", "String", "InputFile"})
 _CONSTANT = re.compile(r"(?:always|must be) '?([a-z_]+)'?$")
 _DISCRIMINATORS = frozenset({"type", "status", "source"})

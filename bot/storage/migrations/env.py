@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.storage import (  # noqa: F401 - all tables are in the metadata
-    tables,
-    tables_access,
-    tables_door,
-    tables_people,
-    tables_power,
-    tables_rosters,
-    tables_series,
-    tables_slips,
+from bot.storage.tables import (  # noqa: F401 - all tables are in the metadata
+    classes,
+    code_requests,
+    consents,
+    core,
+    doors,
+    entry_methods,
+    privacy,
+    rosters,
+    setup,
+    timetables,
+    wishes,
 )
-from bot.storage.columns import metadata
+from bot.storage.tables.columns import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

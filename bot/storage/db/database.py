@@ -1,0 +1,190 @@
+"""The database itself: opened, brought up to date, asked in transactions, closed.
+
+SQLite has one connection that writes and a few that read, so that writers queue in turn instead of
+polling a lock; its transactions begin at once as writers (`BEGIN IMMEDIATE`), since one that turns from
+reading to writing can neither wait nor be repeated. PostgreSQL has one pool.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+from urllib.parse import unquote, urlsplit
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.storage.db.driver import FileEngine
+from bot.storage.db.problems import (
+    IN_USE,
+    NO_DRIVER,
+    NOT_A_DATABASE,
+    READ_ONLY,
+    WRONG_URL,
+    DatabaseProblem,
+    plainly,
+)
+from bot.storage.db.upgrade import upgrade
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from sqlalchemy import URL, Connection
+
+_T = TypeVar("_T")
+
+SQLITE: Final = "sqlite+aiosqlite"
+POSTGRES: Final = "postgresql+asyncpg"
+_READERS: Final = 4
+_CONNECTIONS: Final = 10
+_CONNECT_SECONDS: Final = 10
+_STATEMENT_SECONDS: Final = 60
+_LAST_PORT: Final = 65_535
+_URI: Final = "file:"
+_YES: Final = ("true", "yes", "on", "y", "t", "1")  # as SQLAlchemy reads an option
+
+
+class Database:
+    """An open database. Work is a plain function that gets a connection inside one transaction."""
+
+    def __init__(
+        self, writer: AsyncEngine | FileEngine, reader: AsyncEngine | FileEngine, held: int | None = None
+    ) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._held = held
+        self._before_closing: list[Callable[[], Awaitable[None]]] = []
+
+    def __repr__(self) -> str:
+        return f"Database({self._writer.dialect.name})"
+
+    async def write(self, work: Callable[[Connection], _T]) -> _T:
+        """Do the work in a transaction; it is undone if the work raises. DatabaseProblem if it can't be."""
+        return await _run(self._writer, work)
+
+    async def read(self, work: Callable[[Connection], _T]) -> _T:
+        """Do the work, which changes nothing, on one consistent state. DatabaseProblem if it can't be."""
+        return await _run(self._reader, work)
+
+    async def compact(self) -> bool:
+        """Rewrite a file so that nothing deleted is left in it, its log included; False where it is in use.
+
+        PostgreSQL does that by itself (autovacuum), and keeps its own log; there is nothing to do then.
+        """
+        if isinstance(self._writer, FileEngine):
+            with plainly():
+                return await self._writer.compact()
+        return True
+
+    def before_closing(self, finish: Callable[[], Awaitable[None]]) -> None:
+        """Have something finished while the database can still be asked."""
+        self._before_closing.append(finish)
+
+    async def close(self) -> None:
+        """Let what is under way finish, then close every connection."""
+        while self._before_closing:
+            await self._before_closing.pop()()
+        await self._writer.dispose()
+        if self._reader is not self._writer:
+            await self._reader.dispose()
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
+
+
+async def _run(engine: AsyncEngine | FileEngine, work: Callable[[Connection], _T]) -> _T:
+    with plainly():
+        if isinstance(engine, FileEngine):
+            return await engine.run(work)
+        async with engine.begin() as connection:
+            return await connection.run_sync(work)
+
+
+async def open_database(url: str, *, alone: bool = False) -> Database:
+    """Open a database and bring its tables up to date. DatabaseProblem if that can't be done.
+
+    `alone`: as the one bot of a file. What a bot remembers of it would miss what another one writes;
+    PostgreSQL may serve several.
+    """
+    database = _connected(_understood(url), alone=alone)
+    try:
+        await upgrade(database.read, database.write)
+    except BaseException:
+        await database.close()
+        raise
+    return database
+
+
+def _understood(url: str) -> URL:
+    try:
+        understood = make_url(url)
+    except (ArgumentError, ValueError):
+        raise DatabaseProblem(WRONG_URL) from None
+    if understood.drivername == SQLITE and _file_of(understood) is not None:
+        return understood
+    if understood.drivername == POSTGRES and 0 < (understood.port or 1) <= _LAST_PORT:
+        return understood
+    raise DatabaseProblem(WRONG_URL)
+
+
+def _file_of(url: URL) -> Path | None:
+    """Return the file that SQLite opens for an address; None where it would keep all in memory."""
+    name = url.database or ":memory:"
+    if str(url.query.get("uri")).lower() in _YES and name.startswith(_URI):
+        name = ":memory:" if url.query.get("mode") == "memory" else unquote(urlsplit(name).path)
+    return None if name in {"", ":memory:"} else Path(name)
+
+
+def _connected(url: URL, *, alone: bool) -> Database:
+    path = _file_of(url) if url.drivername == SQLITE else None
+    if path is not None:
+        _prepare_file(path)
+        held = _held(path) if alone else None
+        return Database(FileEngine(url, "BEGIN IMMEDIATE", 1), FileEngine(url, "BEGIN", _READERS), held)
+    try:
+        engine = create_async_engine(
+            url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            pool_size=_CONNECTIONS,
+            connect_args={"timeout": _CONNECT_SECONDS, "command_timeout": _STATEMENT_SECONDS},
+        )
+    except ModuleNotFoundError:
+        raise DatabaseProblem(NO_DRIVER) from None
+    return Database(engine, engine)
+
+
+def _prepare_file(path: Path) -> None:
+    """Make the folder and the file for their owner alone; SQLite gives its side files the same mode."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            raise DatabaseProblem(NOT_A_DATABASE)
+        path.touch(mode=0o600)
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & 0o077:
+            path.chmod(mode & 0o700)
+    except OSError:
+        raise DatabaseProblem(READ_ONLY) from None
+
+
+def _held(path: Path) -> int:
+    """Return an open file that marks a database as this bot's until it is closed, or the program is gone.
+
+    It is a file of its own: closing any descriptor of the database drops SQLite's own locks on it (SQLite,
+    "How To Corrupt", 2.2).
+    """
+    try:
+        descriptor = os.open(f"{path.resolve()}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError:
+        raise DatabaseProblem(READ_ONLY) from None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise DatabaseProblem(IN_USE) from None
+    return descriptor

@@ -1,0 +1,79 @@
+"""Group commit: while one transaction commits, whatever comes meanwhile waits and goes together."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from bot import logs
+from bot.storage.db.problems import DatabaseProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+_log = logs.get("storage")
+_T = TypeVar("_T")
+_AT_MOST: Final = 200  # items in one transaction
+
+
+class Together(Generic[_T]):
+    """Commits items in the order in which they came, many in one transaction.
+
+    If a transaction fails through one of its items, each is tried alone, so that only that one fails. What
+    was added is committed even if its caller stops waiting.
+    """
+
+    def __init__(self, commit: Callable[[Sequence[_T]], Awaitable[None]]) -> None:
+        self._commit = commit
+        self._waiting: list[tuple[_T, asyncio.Future[None]]] = []
+        self._running: asyncio.Task[None] | None = None
+
+    async def add(self, items: Sequence[_T]) -> None:
+        """Return when all of them are committed; raises what the first failed of them raised."""
+        loop = asyncio.get_running_loop()
+        added = [(item, loop.create_future()) for item in items]
+        self._waiting.extend(added)
+        if self._running is None or self._running.done():
+            self._running = loop.create_task(self._run())
+        results = await asyncio.gather(*(told for _, told in added), return_exceptions=True)
+        for result in results:
+            if isinstance(result, BaseException):
+                raise result
+
+    async def finish(self) -> None:
+        """Return when nothing is under way."""
+        if self._running is not None:
+            await asyncio.wait([self._running])
+
+    async def _run(self) -> None:
+        await asyncio.sleep(0)  # what is added in the same turn goes along
+        while self._waiting:
+            batch, self._waiting = self._waiting[:_AT_MOST], self._waiting[_AT_MOST:]
+            try:
+                await self._settle(batch)
+            finally:
+                for _, told in batch:
+                    told.cancel()  # says nothing to those that have their answer
+
+    async def _settle(self, batch: Sequence[tuple[_T, asyncio.Future[None]]]) -> None:
+        try:
+            await self._commit([item for item, _ in batch])
+        except DatabaseProblem as problem:
+            for _, told in batch:
+                _fail(told, DatabaseProblem(str(problem)))
+        except Exception as error:  # noqa: BLE001 - handed on to whoever waits for the item
+            if len(batch) > 1:
+                _log.error("batch falls apart", items=len(batch), exc_info=error)
+                for one in batch:
+                    await self._settle([one])
+            else:
+                _fail(batch[0][1], error)
+        else:
+            for _, told in batch:
+                if not told.done():
+                    told.set_result(None)
+
+
+def _fail(told: asyncio.Future[None], error: Exception) -> None:
+    if not told.done():
+        told.set_exception(error)

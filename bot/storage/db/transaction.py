@@ -1,0 +1,175 @@
+"""One school's view of the database: every statement goes through a transaction that carries the school."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+
+from sqlalchemy import Row, bindparam, select
+
+from bot.classroom import Secret
+from bot.storage.tables.columns import CHOSEN
+from bot.storage.tables.core import schools
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Mapping, Sequence
+
+    from sqlalchemy import Column, Connection, Table
+
+    from bot.classroom import Clock
+    from bot.storage.db.cipher import Cipher
+    from bot.storage.db.database import Database
+    from bot.storage.db.ids import NewId
+
+_T = TypeVar("_T")
+AsShown = Callable[[str, int | None], str]
+_MOMENT: Final = timedelta(microseconds=1)
+
+AnyRow = Row[*tuple[Any, ...]]  # columns by name, as the query asked for them
+
+# On PostgreSQL the lock makes gather, decide and record one step for the school; it lets rows that refer
+# to the school be inserted meanwhile. SQLite has one writer anyway and leaves the clause out.
+_LOCK = select(schools.c.id).where(schools.c.id == bindparam("school")).with_for_update(key_share=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One transaction of one school.
+
+    `now` is the same for all of it; `in_turn` returns it a little later each time, so that what is written
+    later sorts behind what was written before, in this transaction and in those before it. `as_shown` returns
+    what people may see of what somebody is called, in a chat or in none. `groups` remembers the ids of groups
+    by chat id, as far as looked up.
+    """
+
+    connection: Connection
+    school_id: int
+    cipher: Cipher
+    now: datetime
+    new_id: NewId
+    in_turn: Callable[[], datetime]
+    as_shown: AsShown
+    groups: dict[int, int] = field(default_factory=dict)
+
+    def seal(self, column: Column[bytes], row_id: int, text: Secret) -> bytes:
+        """Encrypt a text for its place."""
+        return self.cipher.seal_text(column.table.name, column.name, row_id, text)
+
+    def unseal(self, column: Column[bytes], row_id: int, sealed: bytes, chat_id: int | None = None) -> Secret:
+        """Decrypt a text in its place; of what somebody is called, in that chat, what people may see."""
+        text = self.as_written(column, row_id, sealed)
+        return Secret(self.as_shown(text.reveal(), chat_id)) if column.info.get(CHOSEN) else text
+
+    def as_written(self, column: Column[bytes], row_id: int, sealed: bytes) -> Secret:
+        """Decrypt a text in its place, whoever wrote it; nobody is to read it."""
+        return self.cipher.unseal_text(column.table.name, column.name, row_id, sealed)
+
+    def insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        """Insert rows of this school, all with the same columns, in one batched statement."""
+        if rows:
+            self.connection.execute(table.insert(), [{"school_id": self.school_id, **row} for row in rows])
+
+
+class Turns:
+    """Times of which none comes twice."""
+
+    def __init__(self) -> None:
+        self._last = datetime.min.replace(tzinfo=UTC)
+
+    def after(self, at: datetime) -> datetime:
+        """Return that time, or one a little behind the last that was returned."""
+        self._last = max(at, self._last + _MOMENT)
+        return self._last
+
+
+class Again(Protocol):
+    """Does something; where the database is away, perhaps again until it is back."""
+
+    async def __call__(self, work: Callable[[], Awaitable[_T]]) -> _T:
+        """Return what comes of it."""
+        ...
+
+
+def _as_it_is(called: str, _chat_id: int | None) -> str:
+    return called
+
+
+async def _once(work: Callable[[], Awaitable[_T]]) -> _T:
+    return await work()
+
+
+class School:
+    """What the stores of one school work with: its id, cipher and clock, and the ways into the database.
+
+    `again` does each transaction. `as_shown` returns what people may see of what somebody is called.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        school_id: int,
+        cipher: Cipher,
+        clock: Clock,
+        new_id: NewId,
+        *,
+        again: Again = _once,
+        turns: Turns | None = None,
+        as_shown: AsShown = _as_it_is,
+    ) -> None:
+        self.database = database
+        self.id = school_id
+        self.cipher = cipher
+        self.clock = clock
+        self.new_id = new_id
+        self._again = again
+        self._turns = turns or Turns()
+        self._as_shown = as_shown
+
+    def patient(self, again: Again) -> School:
+        """Return the same school for whoever waits while the database is away."""
+        return self._like(again, self._as_shown)
+
+    def showing(self, as_shown: AsShown) -> School:
+        """Return the same school for whoever shows people what others are called."""
+        return self._like(self._again, as_shown)
+
+    def _like(self, again: Again, as_shown: AsShown) -> School:
+        return School(
+            self.database,
+            self.id,
+            self.cipher,
+            self.clock,
+            self.new_id,
+            again=again,
+            turns=self._turns,
+            as_shown=as_shown,
+        )
+
+    async def decide(self, work: Callable[[Transaction], _T]) -> _T:
+        """Gather, decide and record in one transaction, one at a time in the school."""
+
+        def alone(connection: Connection) -> _T:
+            if connection.dialect.name != "sqlite":
+                connection.execute(_LOCK, {"school": self.id})
+            return work(self._begun(connection))
+
+        return await self._again(partial(self.database.write, alone))
+
+    async def write(self, work: Callable[[Transaction], _T]) -> _T:
+        """Write what depends on nothing read before."""
+        return await self._again(partial(self.database.write, self._in_school(work)))
+
+    async def read(self, work: Callable[[Transaction], _T]) -> _T:
+        """Read on one consistent state."""
+        return await self._again(partial(self.database.read, self._in_school(work)))
+
+    def _in_school(self, work: Callable[[Transaction], _T]) -> Callable[[Connection], _T]:
+        return lambda connection: work(self._begun(connection))
+
+    def _begun(self, connection: Connection) -> Transaction:
+        now = self.clock.now()
+        in_turn = partial(self._turns.after, now)
+        return Transaction(connection, self.id, self.cipher, now, self.new_id, in_turn, self._as_shown)

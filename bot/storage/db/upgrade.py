@@ -1,0 +1,61 @@
+"""Brings the tables up to date. Alembic is loaded only where there is something to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import inspect, text
+
+from bot.storage.db.problems import NEWER, DatabaseProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from alembic.config import Config
+    from sqlalchemy import Connection
+
+
+HEAD: Final = "0025"
+_ONE_AT_A_TIME: Final = 7_141_306  # any number: the lock that programs upgrading one PostgreSQL share
+
+
+async def upgrade(
+    read: Callable[[Callable[[Connection], str | None]], Awaitable[str | None]],
+    write: Callable[[Callable[[Connection], None]], Awaitable[None]],
+) -> None:
+    """Bring the tables up to `HEAD`, in one transaction. DatabaseProblem if they are ahead of it."""
+    if await read(_revision) != HEAD:
+        await write(_upgrade)
+
+
+def migrations() -> Config:
+    """Return Alembic's configuration, which needs no file."""
+    from alembic.config import Config  # noqa: PLC0415 - slow to load and seldom needed
+
+    config = Config()
+    folder = str(Path(__file__).parents[1] / "migrations")
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    return config
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 - slow to load and seldom needed
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - the same
+
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+    config = migrations()
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    revision = _revision(connection)
+    if revision is not None and revision not in known:
+        raise DatabaseProblem(NEWER)
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD)

@@ -1,0 +1,172 @@
+"""A lesson's ledger, its name tags, and what is handed over: for the class's own staff alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from bot.access.doors.access_log import Ledger, ledger_lines
+from bot.access.doors.handing import HandReply, on_hand
+from bot.access.model import LessonState
+from bot.outbox import Dispatch, What
+from bot.storage.changes import record
+from bot.storage.doors.reads import (
+    answers_in,
+    handed_before,
+    handed_for,
+    handover_of,
+    opened_for,
+    roster_of,
+    tags_of,
+)
+from bot.storage.incidents.reads import staff_of
+from bot.storage.lessons.reads import is_staff, lesson_of, lessons_where, staffed_by
+from bot.storage.school.classes import class_of
+from bot.storage.tables.classes import lessons
+from bot.storage.tables.core import outbox
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from bot.access.doors.name_tags import Tagged
+    from bot.access.doors.views import Handover
+    from bot.access.model import Lesson, SchoolClass
+    from bot.storage.db.transaction import School, Transaction
+
+
+_ASKED_EVERY: Final = timedelta(days=1)
+
+
+class Ledgers:
+    """The ledgers of one school's lessons."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def ledger(self, account: int, lesson_id: int) -> Ledger | None:
+        """Return a lesson's ledger; None where it is gone, or not the account's to see."""
+
+        def work(tx: Transaction) -> Ledger | None:
+            own = _own(tx, account, lesson_id)
+            if own is None:
+                return None
+            return _ledger(tx, *own)
+
+        return await self._school.read(work)
+
+    async def ask(self, account: int, lesson_id: int) -> int | None:
+        """Ask those of a lesson's class about attendance who have not answered, each once a day.
+
+        Returns how many are asked; None where the lesson is gone, or not the account's to see.
+        """
+
+        def work(tx: Transaction) -> int | None:
+            own = _own(tx, account, lesson_id)
+            if own is None:
+                return None
+            lately = select(outbox.c.chat_id).where(
+                outbox.c.school_id == tx.school_id,
+                outbox.c.what == What.ATTENDANCE.value,
+                outbox.c.subject == own[1].id,
+                outbox.c.created_at > tx.now - _ASKED_EVERY,
+            )
+            asked, open_to = set(tx.connection.scalars(lately)), _ledger(tx, *own).to_ask
+            accounts = [one.account for one in roster_of(tx, own[1].id) if one.id in open_to and one.account]
+            told = [Dispatch(What.ATTENDANCE, own[1].id, each) for each in accounts if each not in asked]
+            record(tx, tuple(told))
+            return len(told)
+
+        return await self._school.decide(work)
+
+    async def is_to_answer(self, account: int, class_id: int) -> bool:
+        """Tell whether an account is a student's of a class and has not answered about attendance."""
+
+        def work(tx: Transaction) -> bool:
+            answers = answers_in(tx, class_id)
+            return any(one.account == account and one.id not in answers for one in roster_of(tx, class_id))
+
+        return await self._school.read(work)
+
+    async def tags(self, account: int, lesson_id: int) -> tuple[Tagged, ...] | None:
+        """Return a lesson's name tags; None where it is gone, or not the account's to see."""
+
+        def work(tx: Transaction) -> tuple[Tagged, ...] | None:
+            own = _own(tx, account, lesson_id)
+            return None if own is None else tags_of(tx, own[0])
+
+        return await self._school.read(work)
+
+    async def tags_today(self, account: int, zone: tzinfo) -> tuple[Tagged, ...]:
+        """Return the name tags of all lessons of this day, in `zone`, of the account's own classes."""
+
+        def work(tx: Transaction) -> tuple[Tagged, ...]:
+            begins = datetime.combine(tx.now.astimezone(zone).date(), time.min, zone).astimezone(UTC)
+            classes = [one.id for one in staffed_by(tx, account, tx.now)]
+            today = lessons_where(
+                tx,
+                lessons.c.class_id.in_(classes),
+                lessons.c.state == LessonState.SAVED.value,
+                lessons.c.starts_at >= begins,
+                lessons.c.starts_at < begins + timedelta(days=1),
+            )
+            return tuple(tagged for lesson in today for tagged in tags_of(tx, lesson))
+
+        return await self._school.read(work)
+
+    async def hand(self, account: int, lesson_id: int, student_id: int) -> HandReply:
+        """Decide and record that a teacher gets the credentials for one student."""
+
+        def work(tx: Transaction) -> HandReply:
+            own = _own(tx, account, lesson_id)
+            roster = () if own is None else roster_of(tx, own[1].id)
+            lesson = lesson_of(tx, lesson_id) if own is None else own[0]
+            reply, changes = on_hand(
+                lesson,
+                next((each for each in roster if each.id == student_id), None),
+                is_staff=own is not None,
+                handover_id=tx.new_id(),
+                account=account,
+                at=tx.now,
+                before=handed_before(tx, account, lesson_id, student_id),
+            )
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def handover(self, handover_id: int) -> Handover | None:
+        """Return what is handed over, as things stand now."""
+        return await self._school.read(lambda tx: handover_of(tx, handover_id))
+
+
+def _ledger(tx: Transaction, lesson: Lesson, school_class: SchoolClass) -> Ledger:
+    lines = ledger_lines(
+        roster_of(tx, school_class.id),
+        opened_for(tx, lesson.id),
+        handed_for(tx, lesson.id),
+        answers_in(tx, school_class.id),
+    )
+    return Ledger(lesson, school_class, lines)
+
+
+def _own(tx: Transaction, account: int, lesson_id: int) -> tuple[Lesson, SchoolClass] | None:
+    lesson = _standing(tx, lesson_of(tx, lesson_id))
+    found = None if lesson is None else class_of(tx, lesson.class_id)
+    if lesson is None or found is None or not is_staff(staff_of(tx), account, found, tx.now):
+        return None
+    return lesson, found
+
+
+def _standing(tx: Transaction, lesson: Lesson | None) -> Lesson | None:
+    """Return a lesson, or the one in its place: what was taken off for a holiday is made anew after it."""
+    if lesson is None or lesson.state is not LessonState.WITHDRAWN:
+        return lesson
+    again = lessons_where(
+        tx,
+        lessons.c.class_id == lesson.class_id,
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.starts_at == lesson.starts_at,
+    )
+    return next(iter(again), lesson)

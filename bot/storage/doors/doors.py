@@ -1,0 +1,77 @@
+"""One lesson's door, pressed on: how an account stands to it, and whether it opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.access.doors import door
+from bot.access.doors.views import Opening
+from bot.access.enrolment.views import Place
+from bot.storage.changes import record
+from bot.storage.lessons.reads import binding_of, bindings_where, last_openings, lesson_of, tag_for
+from bot.storage.school.classes import class_of
+from bot.storage.tables.classes import bindings
+
+if TYPE_CHECKING:
+    from bot.access.model import Binding
+    from bot.storage.db.transaction import School, Transaction
+
+
+class Doors:
+    """The doors of one school's lessons."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def place(self, account: int, lesson_id: int, child: int | None = None) -> Place | None:
+        """Return how an account stands to the class of a lesson; None for no lesson of the school's.
+
+        `child`, here and below: the binding of the child whom a guardian means.
+        """
+
+        def work(tx: Transaction) -> Place | None:
+            lesson = lesson_of(tx, lesson_id)
+            found = None if lesson is None else class_of(tx, lesson.class_id)
+            return None if found is None else Place(found, _binding(tx, account, found.id, child))
+
+        return await self._school.read(work)
+
+    async def enter(
+        self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
+    ) -> door.Entry:
+        """Open a lesson's door to an account, or tell why not."""
+
+        def work(tx: Transaction) -> door.Entry:
+            lesson = lesson_of(tx, lesson_id)
+            binding = None if lesson is None else _binding(tx, account, lesson.class_id, child)
+            knock = door.Knock(member, tx.new_id, tx.now)
+            opened = last_openings(tx, account, tx.now - door.AGAIN_AFTER)
+            entry, changes = door.on_enter(binding, lesson, knock, opened)
+            record(tx, changes)
+            return entry
+
+        return await self._school.decide(work)
+
+    async def peek(
+        self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
+    ) -> tuple[door.Entry, Opening | None]:
+        """Let an account see a lesson's room at once, or tell why not; nothing of it is sent."""
+
+        def work(tx: Transaction) -> tuple[door.Entry, Opening | None]:
+            lesson = lesson_of(tx, lesson_id)
+            binding = None if lesson is None else _binding(tx, account, lesson.class_id, child)
+            found = None if lesson is None else class_of(tx, lesson.class_id)
+            entry, changes = door.on_peek(binding, lesson, door.Knock(member, tx.new_id, tx.now))
+            record(tx, changes)
+            if entry.refusal is not None or lesson is None or binding is None or found is None:
+                return entry, None
+            return entry, Opening(lesson, found, binding, tag_for(tx, binding.student_id, lesson.id, account))
+
+        return await self._school.decide(work)
+
+
+def _binding(tx: Transaction, account: int, class_id: int, child: int | None) -> Binding | None:
+    if child is None:
+        return binding_of(tx, account, class_id)
+    own = bindings.c.account == account, bindings.c.class_id == class_id, bindings.c.id == child
+    return next(iter(bindings_where(tx, *own)), None)

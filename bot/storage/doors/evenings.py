@@ -1,0 +1,213 @@
+"""Evening cards: planned again every minute from what the lessons are now, and what one of them shows."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, or_, select, update
+
+from bot.access.doors.changes import EveningCard
+from bot.access.doors.evening import WishReply, evenings, on_evening, on_wish, rows_for
+from bot.access.doors.views import EveningRow, EveningView
+from bot.access.model import BindingRole, LessonKind, LessonState
+from bot.outbox import What
+from bot.privacy.keeping import Kind, times_of
+from bot.storage.changes import record
+from bot.storage.enrolment.reads import consents_now
+from bot.storage.lessons.reads import bindings_where, lessons_where
+from bot.storage.school.classes import class_of
+from bot.storage.tables.classes import bindings, lessons
+from bot.storage.tables.core import accounts
+from bot.storage.tables.doors import evening_cards
+from bot.storage.tables.wishes import evening_wishes
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from sqlalchemy import ColumnElement
+
+    from bot.access.model import Lesson
+    from bot.storage.db.transaction import School, Transaction
+
+OF_EVENING: Final = (What.EVENING, What.EVENING_AGAIN)
+_KEPT: Final = times_of(Kind.EVENING)[0]
+
+
+class Evenings:
+    """The evening cards of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def plan(self, zone: tzinfo, begins: time) -> bool:
+        """Plan what cards are missing or not true any more; tells whether there was anything to plan.
+
+        Lessons are of the day on which they start in `zone`; cards are made from `begins` on, the evening
+        before. Cards of the day before yesterday are forgotten.
+        """
+
+        def work(tx: Transaction) -> bool:
+            planned = False
+            for day, makes in evenings(tx.now, zone, begins):
+                cards = _cards(tx, day)
+                if cards or makes:
+                    wanted = _wanted(tx, _lessons_of(tx, day, zone), day)
+                    changes = on_evening(day, wanted, cards, makes=makes, new_id=tx.new_id)
+                    record(tx, changes)
+                    planned = planned or bool(changes)
+            last = (tx.now - _KEPT).astimezone(zone).date().isoformat()
+            old = evening_cards.c.school_id == tx.school_id, evening_cards.c.day < last
+            tx.connection.execute(delete(evening_cards).where(*old))
+            return planned
+
+        return await self._school.decide(work)
+
+    async def card(self, card_id: int, zone: tzinfo) -> EveningView | None:
+        """Return a card as it is to be shown now; None where there is no such card."""
+
+        def work(tx: Transaction) -> EveningView | None:
+            one = evening_cards.c.school_id == tx.school_id, evening_cards.c.id == card_id
+            row = tx.connection.execute(select(evening_cards).where(*one)).one_or_none()
+            if row is None:
+                return None
+            day = date.fromisoformat(row.day)
+            bound = bindings_where(tx, *_consenting(row.account))
+            shown = [
+                EveningRow(lesson, school_class, child)
+                for lesson in _lessons_of(tx, day, zone)
+                for child in rows_for(lesson, bound)
+                if (school_class := class_of(tx, lesson.class_id)) is not None
+            ]
+            return EveningView(day, tuple(shown), row.message_id, belongs=bool(bound))
+
+        return await self._school.read(work)
+
+    async def wish(self, account: int, *, wants: bool) -> WishReply:
+        """Decide and record that a guardian wants the card, or not any more."""
+
+        def work(tx: Transaction) -> WishReply:
+            guards = _guards(tx, account)
+            reply, changes = on_wish(account, wants=wants, is_guardian=guards, at=tx.now)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def may_wish(self, account: int) -> bool:
+        """Tell whether somebody is a guardian who gets no card yet."""
+
+        def work(tx: Transaction) -> bool:
+            own = evening_wishes.c.school_id == tx.school_id, evening_wishes.c.account == account
+            wished = tx.connection.scalar(select(evening_wishes.c.id).where(*own)) is not None
+            return not wished and _guards(tx, account)
+
+        return await self._school.read(work)
+
+
+def _guards(tx: Transaction, account: int) -> bool:
+    bound = bindings_where(tx, *_consenting(account))
+    return any(each.role is BindingRole.GUARDIAN for each in bound)
+
+
+def evening_stands(tx: Transaction, card_id: int, message_id: int) -> None:
+    """Note where an evening card stands."""
+    one = evening_cards.c.school_id == tx.school_id, evening_cards.c.id == card_id
+    tx.connection.execute(update(evening_cards).where(*one).values(message_id=message_id))
+
+
+def told_by_card(tx: Transaction, lesson: Lesson, zone: tzinfo) -> tuple[int, ...]:
+    """Return the accounts on whose card of its day, as it stands with them, a lesson is."""
+    day = lesson.starts_at.astimezone(zone).date().isoformat()
+    for_all = () if lesson.kind is not LessonKind.GUARDIANS else (bindings.c.role.is_not(None),)
+    query = (
+        select(bindings.c.account)
+        .distinct()
+        .join(evening_cards, evening_cards.c.account == bindings.c.account)
+        .where(
+            bindings.c.school_id == tx.school_id,
+            bindings.c.class_id == lesson.class_id,
+            evening_cards.c.school_id == tx.school_id,
+            evening_cards.c.day == day,
+            evening_cards.c.message_id.is_not(None),
+            *_consenting(bindings.c.account),
+            *for_all,
+        )
+        .order_by(bindings.c.account)
+    )
+    return tuple(tx.connection.scalars(query))
+
+
+def _lessons_of(tx: Transaction, day: date, zone: tzinfo) -> tuple[Lesson, ...]:
+    begins = datetime.combine(day, time.min, zone).astimezone(UTC)
+    ends = datetime.combine(day + timedelta(days=1), time.min, zone).astimezone(UTC)
+    return lessons_where(
+        tx,
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.starts_at >= begins,
+        lessons.c.starts_at < ends,
+    )
+
+
+def _cards(tx: Transaction, day: date) -> dict[int, EveningCard]:
+    query = select(*evening_cards.c["id", "account", "shown"]).where(
+        evening_cards.c.school_id == tx.school_id, evening_cards.c.day == day.isoformat()
+    )
+    return {
+        row.account: EveningCard(row.id, row.account, day, row.shown, is_new=False)
+        for row in tx.connection.execute(query)
+    }
+
+
+def _wanted(tx: Transaction, coming: tuple[Lesson, ...], day: date) -> dict[int, bytes]:
+    """Return what each bound and consenting account that can be reached is to be shown, as a fingerprint.
+
+    Guardians are among them where they wish for it; a card that stands is kept true in any case.
+    """
+    marks: dict[int, list[tuple[bool, str]]] = {}
+    for lesson in coming:
+        for_all = lesson.kind is not LessonKind.GUARDIANS
+        marks.setdefault(lesson.class_id, []).append((for_all, _mark(tx, lesson)))
+    wishes = select(evening_wishes.c.account).where(evening_wishes.c.school_id == tx.school_id)
+    stands = select(evening_cards.c.account).where(
+        evening_cards.c.school_id == tx.school_id, evening_cards.c.day == day.isoformat()
+    )
+    query = (
+        select(*bindings.c["account", "class_id", "student_id", "role"])
+        .join(accounts, accounts.c.account == bindings.c.account)
+        .where(
+            bindings.c.school_id == tx.school_id,
+            bindings.c.class_id.in_(marks),
+            accounts.c.school_id == tx.school_id,
+            accounts.c.reachable,
+            *_consenting(bindings.c.account),
+            or_(bindings.c.role.is_(None), bindings.c.account.in_(wishes), bindings.c.account.in_(stands)),
+        )
+        .order_by(bindings.c.account, bindings.c.class_id, bindings.c.student_id)
+    )
+    shown: dict[int, list[str]] = {}
+    for row in tx.connection.execute(query) if marks else ():
+        child = "" if row.role is None else f" {row.student_id}"
+        rows = [f"{mark}{child}" for for_all, mark in marks[row.class_id] if for_all or child]
+        if rows:
+            shown.setdefault(row.account, []).extend(rows)
+    made: dict[tuple[str, ...], bytes] = {}
+    for rows in shown.values():
+        if tuple(rows) not in made:
+            made[tuple(rows)] = tx.cipher.fingerprint("evening", "\n".join(rows))
+    return {account: made[tuple(rows)] for account, rows in shown.items()}
+
+
+def _mark(tx: Transaction, lesson: Lesson) -> str:
+    """Return what, if it changes, is told anew: the lesson's times, its name and its room."""
+    held = lesson.meeting.credentials
+    parts = (lesson.topic, held.link, held.meeting_id, held.passcode)
+    said = "\n".join("" if part is None else part.reveal() for part in parts)
+    room = tx.cipher.fingerprint("evening-room", said).hex()
+    times = f"{lesson.starts_at.isoformat()} {lesson.ends_at.isoformat()}"
+    return f"{lesson.id} {times} {lesson.meeting.id} {lesson.meeting.state.value} {room}"
+
+
+def _consenting(account: ColumnElement[int] | int) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of a binding in force whose account consents."""
+    return bindings.c.account == account, bindings.c.ended_at.is_(None), consents_now()

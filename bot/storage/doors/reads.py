@@ -1,0 +1,112 @@
+"""Gathers what decisions on a lesson's ledger, name tags and handing over need to know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, select
+
+from bot.access.doors.name_tags import Tagged
+from bot.access.doors.views import Handover
+from bot.access.enrolment.model import About
+from bot.storage.enrolment.reads import attends
+from bot.storage.incidents.reads import staff_of
+from bot.storage.lessons.reads import is_staff, lesson_of, students_of, tag_for
+from bot.storage.school.classes import class_of
+from bot.storage.tables.classes import bindings, openings
+from bot.storage.tables.consents import agreements
+from bot.storage.tables.doors import handovers
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.access.model import Lesson, Student
+    from bot.storage.db.transaction import Transaction
+
+
+def roster_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
+    """Return a class's roster, each student once, though several accounts are bound."""
+    return tuple({student.id: student for student in students_of(tx, class_id)}.values())
+
+
+def opened_for(tx: Transaction, lesson_id: int) -> list[tuple[int, datetime]]:
+    """Return for which students accounts that agreed to attendance opened a lesson's door, and when."""
+    query = (
+        select(bindings.c.student_id, openings.c.at)
+        .join(bindings, bindings.c.id == openings.c.binding_id)
+        .where(openings.c.school_id == tx.school_id, openings.c.lesson_id == lesson_id, attends())
+    )
+    return [(row.student_id, row.at) for row in tx.connection.execute(query)]
+
+
+def answers_in(tx: Transaction, class_id: int) -> dict[int, bool]:
+    """Return what the students of a class said about attendance; who said nothing is not in it."""
+    same = agreements.c.account == bindings.c.account, agreements.c.class_id == bindings.c.class_id
+    query = (
+        select(bindings.c.student_id, agreements.c.agrees)
+        .join(agreements, and_(*same))
+        .where(
+            bindings.c.school_id == tx.school_id,
+            bindings.c.class_id == class_id,
+            bindings.c.ended_at.is_(None),
+            bindings.c.role.is_(None),
+            agreements.c.school_id == tx.school_id,
+            agreements.c.about == About.ATTENDANCE.value,
+            agreements.c.ended_at.is_(None),
+        )
+    )
+    return {row.student_id: row.agrees for row in tx.connection.execute(query)}
+
+
+def handed_for(tx: Transaction, lesson_id: int) -> list[tuple[int, datetime]]:
+    """Return for which students a lesson's credentials were handed over, and when."""
+    query = select(handovers.c.student_id, handovers.c.at).where(
+        handovers.c.school_id == tx.school_id, handovers.c.lesson_id == lesson_id
+    )
+    return [(row.student_id, row.at) for row in tx.connection.execute(query)]
+
+
+def handed_before(tx: Transaction, account: int, lesson_id: int, student_id: int) -> int | None:
+    """Return what a teacher was given for a student in a lesson; None: nothing yet."""
+    query = select(handovers.c.id).where(
+        handovers.c.school_id == tx.school_id,
+        handovers.c.account == account,
+        handovers.c.lesson_id == lesson_id,
+        handovers.c.student_id == student_id,
+    )
+    found: int | None = tx.connection.scalar(query.order_by(handovers.c.at.desc()).limit(1))
+    return found
+
+
+def handover_of(tx: Transaction, handover_id: int) -> Handover | None:
+    """Return what is handed over, with whether the teacher still has a role for the class."""
+    one = handovers.c.school_id == tx.school_id, handovers.c.id == handover_id
+    row = tx.connection.execute(select(handovers).where(*one)).one_or_none()
+    lesson = None if row is None else lesson_of(tx, row.lesson_id)
+    found = None if lesson is None else class_of(tx, lesson.class_id)
+    if row is None or lesson is None or found is None:
+        return None
+    student = next((each for each in roster_of(tx, found.id) if each.id == row.student_id), None)
+    if student is None:
+        return None
+    own = is_staff(staff_of(tx), row.account, found, tx.now)
+    tag = tag_for(tx, student.id, lesson.id)
+    return Handover(lesson, found, student, own, tag)
+
+
+def tags_of(tx: Transaction, lesson: Lesson) -> tuple[Tagged, ...]:
+    """Return the name tags of a lesson, by the students' numbers: of each account that is bound now.
+
+    Without an own account, or where the room was handed over by hand, a student has a tag for that too.
+    """
+    lines = students_of(tx, lesson.class_id)
+    handed = {student_id for student_id, _ in handed_for(tx, lesson.id)}
+    found: list[tuple[Student, int | None]] = []
+    for student in {line.id: line for line in lines}.values():
+        own = [line.account for line in lines if line.id == student.id and line.account is not None]
+        by_hand = [None] if not own or student.id in handed else []
+        found += [(student, account) for account in (*own, *student.guardians, *by_hand)]
+    return tuple(
+        Tagged(tag_for(tx, student.id, lesson.id, account), student, lesson, account)
+        for student, account in found
+    )

@@ -1,0 +1,62 @@
+"""Rooms seen by accounts that are in the class no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.access.doors import seen_rooms as decisions
+from bot.access.doors.seen_rooms import SeenReply, SeenRoom
+from bot.storage.changes import record
+from bot.storage.incidents.reads import staff_of
+from bot.storage.lessons.reads import applications_where, is_staff, lesson_of
+from bot.storage.school.classes import class_of
+from bot.storage.tables.classes import applications, bindings, openings, students
+
+if TYPE_CHECKING:
+    from bot.storage.db.transaction import School, Transaction
+
+
+class SeenRooms:
+    """What was seen of one school's rooms by whoever is out."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def seen_room(self, binding_id: int) -> SeenRoom | None:
+        """Return the room that was seen through a binding that ended; None: none, or it is kept no more."""
+        return await self._school.read(lambda tx: _seen(tx, binding_id))
+
+    async def decide(self, account: int, binding_id: int, *, closes: bool) -> SeenReply:
+        """Take a press on [Đóng cửa] or [Vẫn dùng phòng này]."""
+
+        def work(tx: Transaction) -> SeenReply:
+            seen = _seen(tx, binding_id)
+            found = None if seen is None else class_of(tx, seen.lesson.meeting.class_id)
+            own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+            reply, changes = decisions.decided(seen, is_staff=own, closes=closes, at=tx.now)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+
+def _seen(tx: Transaction, binding_id: int) -> SeenRoom | None:
+    query = (
+        select(bindings, *students.c["number", "name_sealed"], openings.c.lesson_id, openings.c.at)
+        .join(students, students.c.id == bindings.c.student_id)
+        .join(openings, openings.c.binding_id == bindings.c.id)
+        .where(bindings.c.school_id == tx.school_id, bindings.c.id == binding_id)
+        .where(bindings.c.ended_at.is_not(None))
+        .order_by(openings.c.at.desc(), openings.c.id)
+    )
+    row = tx.connection.execute(query.limit(1)).one_or_none()
+    lesson = None if row is None else lesson_of(tx, row.lesson_id)
+    found = None if row is None else class_of(tx, row.class_id)
+    if row is None or lesson is None or found is None:
+        return None
+    same = applications.c.account == row.account, applications.c.class_id == row.class_id
+    shown = next((one.account_name for one in applications_where(tx, *same)), None)
+    name = tx.unseal(students.c.name_sealed, row.student_id, row.name_sealed)
+    return SeenRoom(row.id, found, row.number, name, shown, not row.by_code, lesson, row.at)

@@ -1,0 +1,123 @@
+"""Writes what decisions on doors return beside lessons and bindings: evening cards, lines of the ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, bindparam, delete, select, update
+
+from bot.access.doors import changes as made
+from bot.access.lessons.changes import DoorsAgain
+from bot.outbox import Dispatch, Later, What
+from bot.storage.enrolment.consent_writes import doors_end
+from bot.storage.outbox.rows import WAITING, dispatch, take_away
+from bot.storage.tables.classes import lessons, openings
+from bot.storage.tables.core import due_times, outbox
+from bot.storage.tables.doors import evening_cards, handovers
+from bot.storage.tables.wishes import evening_wishes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Table
+
+    from bot.storage.db.transaction import Transaction
+
+_SHOWS = (
+    update(evening_cards)
+    .where(evening_cards.c.school_id == bindparam("school"), evening_cards.c.id == bindparam("card"))
+    .values(shown=bindparam("shows"))
+)
+
+
+def _evening_planned(tx: Transaction, planned: made.EveningPlanned) -> None:
+    fresh = [card for card in planned.cards if card.is_new]
+    tx.insert(
+        evening_cards,
+        [
+            {"id": card.id, "account": card.account, "day": card.day.isoformat(), "shown": card.shown}
+            for card in fresh
+        ],
+    )
+    changed = [
+        {"school": tx.school_id, "card": card.id, "shows": card.shown}
+        for card in planned.cards
+        if not card.is_new
+    ]
+    if changed:
+        tx.connection.execute(_SHOWS, changed)
+
+
+def _evening_wished(tx: Transaction, wished: made.EveningWished) -> None:
+    own = evening_wishes.c.school_id == tx.school_id, evening_wishes.c.account == wished.account
+    tx.connection.execute(delete(evening_wishes).where(*own))
+    if wished.wants:
+        tx.insert(evening_wishes, [{"id": tx.new_id(), "account": wished.account, "at": wished.at}])
+
+
+def _handed_over(tx: Transaction, handed: made.HandedOver) -> None:
+    row = {
+        "id": handed.id,
+        "lesson_id": handed.lesson_id,
+        "student_id": handed.student_id,
+        "account": handed.account,
+        "at": handed.at,
+    }
+    tx.insert(handovers, [row])
+
+
+def _handed_again(tx: Transaction, again: made.HandedAgain) -> None:
+    take_away(tx, and_(outbox.c.what == What.HANDED.value, outbox.c.subject == again.id), again.at)
+
+
+def _shown(tx: Transaction, shown: made.Shown) -> None:
+    row = {
+        "id": shown.id,
+        "lesson_id": shown.lesson_id,
+        "binding_id": shown.binding_id,
+        "account": shown.account,
+        "at": shown.at,
+    }
+    tx.insert(openings, [row])
+
+
+def _doors_back(tx: Transaction, back: made.DoorsBack) -> None:
+    doors_end(tx, back.binding_id, back.at)
+
+
+def _doors_again(tx: Transaction, again: DoorsAgain) -> None:
+    """Take what stands of a room away and send it anew: each is written with what is true when it is sent."""
+    for what, ledger in ((What.DOOR, openings), (What.HANDED, handovers)):
+        given = _standing(tx, what, ledger, again)
+        take_away(tx, and_(outbox.c.what == what.value, outbox.c.subject.in_(given)), again.at)
+        dispatch(tx, [Dispatch(what, one, account) for one, account in given.items()])
+
+
+def _standing(tx: Transaction, what: What, ledger: Table, again: DoorsAgain) -> dict[int, int]:
+    """Return what of a ledger's lines for a meeting's lessons stands in a chat, each with its account."""
+    sent = and_(outbox.c.what == what.value, outbox.c.subject == ledger.c.id)
+    stands = and_(
+        due_times.c.what == Later.REMOVE_LINE.value,
+        due_times.c.subject == outbox.c.id,
+        due_times.c.state == WAITING,
+        due_times.c.at > again.at,
+    )
+    query = (
+        select(*ledger.c["id", "account"])
+        .join(lessons, lessons.c.id == ledger.c.lesson_id)
+        .join(outbox, sent)
+        .join(due_times, stands)
+        .where(ledger.c.school_id == tx.school_id, lessons.c.meeting_id == again.meeting_id)
+    )
+    return {row.id: row.account for row in tx.connection.execute(query)}
+
+
+WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
+    made.EveningPlanned: _evening_planned,
+    made.EveningWished: _evening_wished,
+    made.HandedOver: _handed_over,
+    made.HandedAgain: _handed_again,
+    made.Shown: _shown,
+    made.DoorsBack: _doors_back,
+    DoorsAgain: _doors_again,
+}

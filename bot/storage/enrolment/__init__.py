@@ -1,0 +1,1 @@
+"""Applications, bindings, codes, consents and guardians, as they are kept."""

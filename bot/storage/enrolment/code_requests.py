@@ -1,0 +1,155 @@
+"""Pleas for another code: asked, shown, settled by a code that is made on the spot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import ColumnElement, select
+
+from bot.access.enrolment.code_requests import (
+    PleaCard,
+    PleaReply,
+    SettleReply,
+    Settling,
+    asked,
+    read_plea,
+    settled,
+)
+from bot.access.enrolment.codes import CodeKind
+from bot.access.enrolment.model import Plea
+from bot.access.enrolment.slips import Printed, PrintReply
+from bot.privacy.keeping import Kind, times_of
+from bot.storage.changes import record
+from bot.storage.enrolment.codes import issue
+from bot.storage.incidents.reads import staff_of
+from bot.storage.lessons.reads import is_staff, realms_met, students_of
+from bot.storage.school.attempts import attempts_of
+from bot.storage.school.classes import class_of, classes_where
+from bot.storage.tables.classes import applications, bindings
+from bot.storage.tables.code_requests import pleas
+
+if TYPE_CHECKING:
+    from bot.access.model import Student
+    from bot.classroom import Secret
+    from bot.storage.db.transaction import School, Transaction
+
+_KEPT: Final = times_of(Kind.PLEA)[0]
+
+
+class Pleas:
+    """The pleas in one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def ask(self, account: int, name: Secret, text: str) -> PleaReply:
+        """Take what somebody who asks for a code says of themselves."""
+
+        def work(tx: Transaction) -> PleaReply:
+            met = realms_met(tx, account)
+            asked_of = tuple(one for one in classes_where(tx) if one.realm in met)
+            class_id, line = read_plea(text, asked_of)
+            if class_id is None or line is None:
+                return PleaReply.UNCLEAR
+            plea = Plea(tx.new_id(), class_id, account, name, line.number, line.name, tx.now)
+            reply, changes = asked(
+                plea, pleas_where(tx, pleas.c.account == account), attempts_of(tx, account)
+            )
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def card(self, plea_id: int) -> PleaCard | None:
+        """Return a plea as staff see it."""
+        return await self._school.read(lambda tx: card_of(tx, plea_id))
+
+    async def settle(
+        self, account: int, plea_id: int, *, issues: bool, shown: int = 0, sure: bool = False
+    ) -> tuple[SettleReply, int, Printed | None]:
+        """Decide a teacher's press; returns also the class, and the slip if there is one.
+
+        `shown` marks what the pressed card says; `sure`: they said that they mean it.
+        """
+
+        def work(tx: Transaction) -> tuple[SettleReply, int, Printed | None]:
+            plea = plea_of(tx, plea_id)
+            found = None if plea is None else class_of(tx, plea.class_id)
+            student = None if plea is None else line_of(tx, plea)
+            own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+            reply, changes = settled(Settling(account, own, issues, tx.now, shown, sure), plea, student)
+            record(tx, changes)
+            if reply is not SettleReply.ISSUED or found is None or student is None:
+                return reply, 0, None
+            slips = issue(tx, ((student, CodeKind.STUDENT),))
+            return reply, found.id, Printed(PrintReply.PRINTED, found.name, slips)
+
+        return await self._school.decide(work)
+
+    async def sweep(self) -> None:
+        """Forget pleas once no code of then lets in any more."""
+        old = pleas.c.at < self._school.clock.now() - _KEPT
+        gone = pleas.delete().where(pleas.c.school_id == self._school.id, old)
+        await self._school.write(lambda tx: tx.connection.execute(gone))
+
+
+def pleas_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Plea, ...]:
+    """Return the pleas for which that holds, the oldest first."""
+    query = select(pleas).where(pleas.c.school_id == tx.school_id, *conditions).order_by(pleas.c.at)
+    return tuple(
+        Plea(
+            row.id,
+            row.class_id,
+            row.account,
+            tx.unseal(pleas.c.account_name_sealed, row.id, row.account_name_sealed),
+            row.number,
+            tx.unseal(pleas.c.name_sealed, row.id, row.name_sealed),
+            row.at,
+            row.settled_at,
+            row.settled_by,
+        )
+        for row in tx.connection.execute(query)
+    )
+
+
+def plea_of(tx: Transaction, plea_id: int) -> Plea | None:
+    """Return a plea."""
+    return next(iter(pleas_where(tx, pleas.c.id == plea_id)), None)
+
+
+def plea_class(tx: Transaction, plea_id: int) -> int | None:
+    """Return the class that a plea is about."""
+    one = pleas.c.school_id == tx.school_id, pleas.c.id == plea_id
+    return tx.connection.scalar(select(pleas.c.class_id).where(*one))
+
+
+def line_of(tx: Transaction, plea: Plea) -> Student | None:
+    """Return the roster's line with the number that a plea names."""
+    lines = students_of(tx, plea.class_id)
+    return next((student for student in lines if student.number == plea.number), None)
+
+
+def card_of(tx: Transaction, plea_id: int) -> PleaCard | None:
+    """Return a plea as staff see it."""
+    plea = plea_of(tx, plea_id)
+    school_class = None if plea is None else class_of(tx, plea.class_id)
+    if plea is None or school_class is None:
+        return None
+    student = line_of(tx, plea)
+    if student is None or student.account is None:
+        return PleaCard(plea, school_class, student, None, None)
+    since = tx.connection.scalar(
+        select(bindings.c.made_at).where(
+            bindings.c.school_id == tx.school_id, bindings.c.id == student.binding_id
+        )
+    )
+    row = tx.connection.execute(
+        select(*applications.c["id", "account_name_sealed"]).where(
+            applications.c.school_id == tx.school_id,
+            applications.c.class_id == plea.class_id,
+            applications.c.account == student.account,
+        )
+    ).one_or_none()
+    sealed = applications.c.account_name_sealed
+    holder = None if row is None else tx.unseal(sealed, row.id, row.account_name_sealed)
+    return PleaCard(plea, school_class, student, holder, since)

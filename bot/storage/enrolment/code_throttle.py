@@ -1,0 +1,100 @@
+"""What counts against whoever tries codes or numbers: per account, per class's link, and in all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.access.enrolment.codes import frozen_until, is_frozen, typing_wait, wait_for
+from bot.access.enrolment.model import CodeReply
+from bot.access.enrolment.views import Tried
+from bot.outbox import Dispatch, What
+from bot.school.attempts import COUNTED, Attempt, Attempted
+from bot.storage.changes import record
+from bot.storage.lessons.reads import applications_where
+from bot.storage.privacy.holding import mark_of
+from bot.storage.tables.classes import applications, attempts
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.storage.db.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """What counts against the next code of an account.
+
+    `wrong` and `typos` are its own, at those times, numbers among the wrong; `by_link` and `by_none` the
+    wrong codes of all accounts that came by the link of the class by whose it came, and by none. `class_id`
+    None: it came by none.
+    """
+
+    account: int
+    class_id: int | None
+    wrong: tuple[datetime, ...]
+    typos: tuple[datetime, ...]
+    by_link: tuple[datetime, ...]
+    by_none: tuple[datetime, ...]
+
+    @property
+    def storm(self) -> tuple[datetime, ...]:
+        """Return the wrong codes that a next one of this account joins."""
+        return self.by_none if self.class_id is None else self.by_link
+
+
+def tries_of(tx: Transaction, account: int) -> Tries:
+    """Return what counts against the next code of an account."""
+    came = applications_where(tx, applications.c.account == account)
+    class_id = next((one.class_id for one in came if one.is_typed), None)
+    query = select(*attempts.c["account_mark", "what", "subject", "at"]).where(
+        attempts.c.school_id == tx.school_id,
+        attempts.c.what.in_((Attempt.CODE.value, Attempt.NUMBER.value, Attempt.TYPO.value)),
+        attempts.c.at > tx.now - COUNTED,
+    )
+    rows = tx.connection.execute(query.order_by(attempts.c.at)).all()
+    mark = mark_of(tx, account)
+    own = [row for row in rows if row.account_mark == mark]
+    wrong = [row for row in rows if row.what == Attempt.CODE]
+    return Tries(
+        account,
+        class_id,
+        wrong=tuple(row.at for row in own if row.what != Attempt.TYPO),
+        typos=tuple(row.at for row in own if row.what == Attempt.TYPO),
+        by_link=tuple(row.at for row in wrong if class_id is not None and row.subject == class_id),
+        by_none=tuple(row.at for row in wrong if row.subject is None),
+    )
+
+
+def throttled(tries: Tries, now: datetime) -> Tried | None:
+    """Return why an account may not try now; None: it may."""
+    wait = wait_for(tries.wrong, now)
+    if wait:
+        return Tried(refusal=CodeReply.WAIT, wait=wait)
+    storms = (tries.by_link, tries.by_none)
+    return Tried(refusal=CodeReply.FROZEN) if is_frozen(tries.wrong, storms, now) else None
+
+
+def mistyped(tx: Transaction, tries: Tries) -> Tried:
+    """Note a mistyped code, while they are few enough to be noted."""
+    wait = typing_wait(tries.typos, tx.now)
+    if wait:
+        return Tried(refusal=CodeReply.WAIT, wait=wait)
+    record(tx, (Attempted(tries.account, Attempt.TYPO, tx.now),))
+    return Tried(refusal=CodeReply.TYPO)
+
+
+def wrong_try(tx: Transaction, tries: Tries) -> Tried:
+    """Note a wrong code; staff are told once of a storm, by the code that began it."""
+    record(tx, (Attempted(tries.account, Attempt.CODE, tx.now, tries.class_id),))
+    began = frozen_until(tries.storm, tx.now) is None
+    if began and frozen_until((*tries.storm, tx.now), tx.now) is not None:
+        record(tx, (Dispatch(What.FROZEN, tries.class_id or 0),))
+    return Tried(refusal=CodeReply.WRONG)
+
+
+def wrong_number(tx: Transaction, tries: Tries) -> None:
+    """Note an own number that no list has; Telegram vouches for it, so that nobody guesses by it."""
+    record(tx, (Attempted(tries.account, Attempt.NUMBER, tx.now),))

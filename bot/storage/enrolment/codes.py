@@ -1,0 +1,191 @@
+"""Codes made, printed, ended. A code is shown once, on the slip it is made for; kept is its fingerprint."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_, or_, select, update
+
+from bot.access.enrolment.codes import CODE_LASTS, CodeKind, make_code
+from bot.access.enrolment.slips import Line, Printed, PrintReply, replied, to_print
+from bot.access.enrolment.views import Posted, PostedCode, Slip
+from bot.classroom import Secret
+from bot.privacy.keeping import Kind, times_of
+from bot.storage.incidents.reads import staff_of
+from bot.storage.lessons.reads import is_staff, line_of, students_of
+from bot.storage.school.classes import class_of
+from bot.storage.tables.classes import codes, students
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+    from bot.access.model import Student
+    from bot.storage.db.transaction import School, Transaction
+
+CODE: Final = "enrolment_code"  # what a fingerprint is of
+LINK: Final = "enrolment_link"
+_TOKEN_BYTES: Final = 16
+_KEPT: Final = times_of(Kind.CODE)[1]  # beyond its end: an answer to the question for consent may come
+
+
+class Slips:
+    """The codes of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def print_for(self, account: int, class_id: int, replaced: datetime | None = None) -> Printed:
+        """Make codes for whoever of a class needs a slip and has none.
+
+        Those made before `replaced` end and are made anew; a press that is handled twice replaces them once.
+        """
+
+        def work(tx: Transaction) -> Printed:
+            found = class_of(tx, class_id)
+            if found is None or not is_staff(staff_of(tx), account, found, tx.now):
+                return Printed(PrintReply.NOT_STAFF)
+            wanted, left = to_print(_lines(tx, class_id, replaced))
+            slips = issue(tx, wanted)
+            return Printed(replied(len(slips), left), found.name, slips, left)
+
+        return await self._school.decide(work)
+
+    async def unseen(self, slips: Sequence[Slip]) -> None:
+        """End codes that nobody was shown."""
+        prints = [self.print_of_code(slip.code) for slip in slips]
+
+        def work(tx: Transaction) -> None:
+            made = codes.c.school_id == tx.school_id, codes.c.fingerprint.in_(prints), *counting(tx.now)
+            tx.connection.execute(update(codes).where(*made).values(revoked_at=tx.now))
+
+        await self._school.write(work)
+
+    async def posted(self, class_id: int) -> Posted | None:
+        """Return whose codes were posted and have no other since; None: nobody's."""
+        return await self._school.read(lambda tx: posted_of(tx, class_id))
+
+    async def live(self) -> frozenset[bytes]:
+        """Return the fingerprints of all codes and links that let in now."""
+
+        def work(tx: Transaction) -> frozenset[bytes]:
+            query = select(*codes.c["fingerprint", "link_fingerprint"])
+            rows = tx.connection.execute(query.where(codes.c.school_id == tx.school_id, *counting(tx.now)))
+            return frozenset(each for row in rows for each in row)
+
+        return await self._school.read(work)
+
+    def print_of_code(self, code: Secret) -> bytes:
+        """Return a code's fingerprint."""
+        return self._school.cipher.fingerprint(CODE, code.reveal())
+
+    def print_of_link(self, token: Secret) -> bytes:
+        """Return the fingerprint of a link's token."""
+        return self._school.cipher.fingerprint(LINK, token.reveal())
+
+    async def sweep(self) -> None:
+        """Forget codes that open nothing any more. A guardian's that was used tells that none is needed."""
+        day_ago = self._school.clock.now() - _KEPT
+        spent = codes.delete().where(
+            codes.c.school_id == self._school.id,
+            or_(
+                and_(codes.c.used_at < day_ago, codes.c.kind == CodeKind.STUDENT.value),
+                codes.c.revoked_at < day_ago,
+                and_(codes.c.used_at.is_(None), codes.c.expires_at < day_ago),
+            ),
+        )
+        await self._school.write(lambda tx: tx.connection.execute(spent))
+
+
+def line_of_code(tx: Transaction, code_id: int) -> Student | None:
+    """Return the roster's line that a code is for."""
+    query = (
+        select(students.c.id)
+        .join(codes, codes.c.student_id == students.c.id)
+        .where(codes.c.school_id == tx.school_id, codes.c.id == code_id)
+    )
+    row = tx.connection.execute(query).one_or_none()
+    return None if row is None else line_of(tx, row.id)
+
+
+def class_of_code(tx: Transaction, code_id: int) -> int | None:
+    """Return the class of the line that a code is for."""
+    line = line_of_code(tx, code_id)
+    return None if line is None else line.class_id
+
+
+def counting(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds for a code that still lets in."""
+    return (codes.c.used_at.is_(None), codes.c.revoked_at.is_(None), codes.c.expires_at > now)
+
+
+def issue(tx: Transaction, wanted: Iterable[tuple[Student, CodeKind]]) -> tuple[Slip, ...]:
+    """Make codes; those of before for the same student and of the same kind end."""
+    wanted = tuple(wanted)
+    for kind in CodeKind:
+        revoke(tx, [student.id for student, of_kind in wanted if of_kind is kind], kind)
+    return tuple(_made(tx, student, kind) for student, kind in wanted)
+
+
+def revoke(tx: Transaction, student_ids: Sequence[int], kind: CodeKind) -> None:
+    """End the codes of students that still let in."""
+    live = codes.c.school_id == tx.school_id, codes.c.kind == kind.value, *counting(tx.now)
+    ended = update(codes).where(*live, codes.c.student_id.in_(student_ids))
+    tx.connection.execute(ended.values(revoked_at=tx.now))
+
+
+def _made(tx: Transaction, student: Student, kind: CodeKind) -> Slip:
+    code, token = make_code(secrets.randbelow), Secret(secrets.token_urlsafe(_TOKEN_BYTES))
+    row = {
+        "id": tx.new_id(),
+        "student_id": student.id,
+        "kind": kind.value,
+        "fingerprint": tx.cipher.fingerprint(CODE, code.reveal()),
+        "link_fingerprint": tx.cipher.fingerprint(LINK, token.reveal()),
+        "made_at": tx.now,
+        "expires_at": tx.now + CODE_LASTS,
+    }
+    tx.insert(codes, [row])
+    return Slip(kind, student.number, student.name, code, token)
+
+
+def _lines(tx: Transaction, class_id: int, replaced: datetime | None) -> tuple[Line, ...]:
+    """Return a class's roster, each line with the kinds of codes that are out for it, and used."""
+    students = students_of(tx, class_id)
+    still = () if replaced is None else (codes.c.made_at >= replaced,)
+    query = select(*codes.c["student_id", "kind", "used_at"]).where(
+        codes.c.school_id == tx.school_id,
+        codes.c.student_id.in_([student.id for student in students]),
+        or_(codes.c.used_at.is_not(None), and_(*counting(tx.now), *still)),
+    )
+    out: dict[int, set[CodeKind]] = {}
+    used: dict[int, set[CodeKind]] = {}
+    for row in tx.connection.execute(query):
+        of = out if row.used_at is None else used
+        of.setdefault(row.student_id, set()).add(CodeKind(row.kind))
+    return tuple(
+        Line(each, frozenset(out.get(each.id, ())), frozenset(used.get(each.id, ()))) for each in students
+    )
+
+
+def posted_of(tx: Transaction, class_id: int) -> Posted | None:
+    """Return whose codes were posted and have no other since; None: nobody's."""
+    school_class = class_of(tx, class_id)
+    roster = {student.id: student for student in students_of(tx, class_id)}
+    query = (
+        select(*codes.c["student_id", "kind", "posted_at"])
+        .where(codes.c.school_id == tx.school_id, codes.c.student_id.in_(roster))
+        .order_by(codes.c.made_at, codes.c.id)
+    )
+    newest = {(row.student_id, row.kind): row.posted_at for row in tx.connection.execute(query)}
+    found = tuple(
+        PostedCode(CodeKind(kind), student.number, student.name)
+        for student in roster.values()
+        for (student_id, kind), posted_at in newest.items()
+        if student_id == student.id and posted_at is not None
+        if kind != CodeKind.STUDENT or student.account is None
+    )
+    return Posted(school_class, found) if school_class is not None and found else None

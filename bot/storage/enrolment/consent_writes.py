@@ -1,0 +1,122 @@
+"""Writes what people agree to, and what ends of it. A receipt is never changed but for when it ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, delete, select, update
+
+from bot.access.enrolment import changes as made
+from bot.access.model import BindingRole
+from bot.outbox import What
+from bot.storage.outbox.rows import take_away
+from bot.storage.tables.classes import bindings, consents, openings
+from bot.storage.tables.consents import agreements, guardian_rules, guardian_words
+from bot.storage.tables.core import outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.storage.db.transaction import Transaction
+
+
+def end_consents(tx: Transaction, account: int, class_id: int, at: datetime) -> None:
+    """End what an account consented and agreed to in a class."""
+    for table, ended in ((consents, consents.c.withdrawn_at), (agreements, agreements.c.ended_at)):
+        tx.connection.execute(
+            update(table)
+            .where(
+                table.c.school_id == tx.school_id,
+                table.c.account == account,
+                table.c.class_id == class_id,
+                ended.is_(None),
+            )
+            .values({ended.name: at})
+        )
+
+
+def doors_end(tx: Transaction, binding_id: int, at: datetime) -> None:
+    """Take away what a binding was handed out."""
+    opened = select(openings.c.id).where(
+        openings.c.school_id == tx.school_id, openings.c.binding_id == binding_id
+    )
+    take_away(tx, and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(opened)), at)
+
+
+def take_back_word(tx: Transaction, account: int, student_id: int) -> None:
+    """Forget the word that an account gave for a student; a paper that staff hold counts on."""
+    tx.connection.execute(
+        delete(guardian_words).where(
+            guardian_words.c.school_id == tx.school_id,
+            guardian_words.c.student_id == student_id,
+            guardian_words.c.account == account,
+            guardian_words.c.on_paper.is_(False),
+        )
+    )
+
+
+def role_kept(role: BindingRole) -> str | None:
+    """Return how a role is kept: a student's is empty."""
+    return None if role is BindingRole.STUDENT else role.value
+
+
+def _frozen(tx: Transaction, frozen: made.Frozen) -> None:
+    one = bindings.c.school_id == tx.school_id, bindings.c.id == frozen.binding_id
+    tx.connection.execute(update(bindings).where(*one).values(frozen_at=frozen.at))
+    doors_end(tx, frozen.binding_id, frozen.at)
+
+
+def _thawed(tx: Transaction, thawed: made.Thawed) -> None:
+    one = bindings.c.school_id == tx.school_id, bindings.c.id == thawed.binding_id
+    tx.connection.execute(update(bindings).where(*one).values(frozen_at=None))
+
+
+def _confirmed(tx: Transaction, word: made.GuardianConfirmed) -> None:
+    one = guardian_words.c.school_id == tx.school_id, guardian_words.c.student_id == word.student_id
+    tx.connection.execute(delete(guardian_words).where(*one))
+    row = {"id": tx.new_id(), "student_id": word.student_id, "account": word.account}
+    tx.insert(guardian_words, [row | {"on_paper": word.on_paper, "at": word.at}])
+
+
+def _ruled(tx: Transaction, ruled: made.GuardianRuleSet) -> None:
+    one = guardian_rules.c.school_id == tx.school_id, guardian_rules.c.class_id == ruled.class_id
+    tx.connection.execute(delete(guardian_rules).where(*one))
+    row = {"id": tx.new_id(), "class_id": ruled.class_id, "rule": ruled.rule.value}
+    tx.insert(guardian_rules, [row | {"set_by": ruled.account, "set_at": ruled.at}])
+
+
+def _answered(tx: Transaction, answer: made.Answered) -> None:
+    before = (
+        agreements.c.school_id == tx.school_id,
+        agreements.c.account == answer.account,
+        agreements.c.class_id == answer.class_id,
+        agreements.c.about == answer.about.value,
+        agreements.c.ended_at.is_(None),
+    )
+    tx.connection.execute(update(agreements).where(*before).values(ended_at=answer.at))
+    row = {
+        "id": tx.new_id(),
+        "class_id": answer.class_id,
+        "account": answer.account,
+        "about": answer.about.value,
+        "agrees": answer.agrees,
+        "version": answer.version,
+        "language": answer.language,
+        "given_at": answer.at,
+    }
+    tx.insert(agreements, [row])
+
+
+def _withdrawn(tx: Transaction, withdrawn: made.ConsentWithdrawn) -> None:
+    end_consents(tx, withdrawn.account, withdrawn.class_id, withdrawn.at)
+
+
+WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
+    made.Answered: _answered,
+    made.ConsentWithdrawn: _withdrawn,
+    made.Frozen: _frozen,
+    made.Thawed: _thawed,
+    made.GuardianConfirmed: _confirmed,
+    made.GuardianRuleSet: _ruled,
+}

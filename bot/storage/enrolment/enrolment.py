@@ -1,0 +1,393 @@
+"""The way into a class: who asks, who consents, whom a teacher lets in, whose door opens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from bot.access.doors import door
+from bot.access.enrolment import approvals, enrolment
+from bot.access.enrolment.approvals import DecideReply, Decision, MoveReply, move_answered
+from bot.access.enrolment.enrolment import Way
+from bot.access.enrolment.model import Answer, EnrolReply, WayIn, mark_of
+from bot.access.enrolment.views import ApprovalCard, Place
+from bot.access.model import Application, LessonKind, Step
+from bot.classroom import SCHOOL, MeetingState
+from bot.outbox import Changes, Dispatch, What
+from bot.privacy.keeping import Kind, times_of
+from bot.school.changes import RoleSet
+from bot.school.roles import Role, Standing
+from bot.storage.changes import record
+from bot.storage.enrolment.codes import line_of_code
+from bot.storage.enrolment.entry_methods import ways_of
+from bot.storage.enrolment.known_lines import student_known
+from bot.storage.enrolment.reads import rules_version
+from bot.storage.enrolment.waiting import queue_of, roles_of
+from bot.storage.incidents.reads import staff_of
+from bot.storage.lessons.reads import (
+    application_for,
+    applications_where,
+    binding_of,
+    bindings_where,
+    is_staff,
+    last_openings,
+    line_of,
+    saved_lessons,
+    staffed_by,
+    students_of,
+    waiting_in,
+)
+from bot.storage.school.attempts import attempts_of, outs_in
+from bot.storage.school.classes import class_of
+from bot.storage.tables.classes import applications, approval_cards, bindings, openings
+from bot.storage.tables.doors import handovers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from bot.access.doors.door import Entry
+    from bot.access.enrolment.approvals import Waiting
+    from bot.access.model import Binding, Lesson, SchoolClass, Student
+    from bot.access.rosters.rosters import Said
+    from bot.classroom import Secret
+    from bot.storage.db.transaction import School, Transaction
+
+_LATELY: Final = timedelta(minutes=30)  # so long after its end a lesson is still spoken of as over
+_OPENINGS_KEPT: Final = times_of(Kind.OPENING)[0]
+_CONSENT_LASTS: Final = times_of(Kind.APPLICATION)[0]  # an answer to an older question is asked anew
+
+
+class Entrance:
+    """The ways into one school's classes."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def standing(self, account: int, class_id: int) -> Place | None:
+        """Return how an account stands to a class; None for no class of the school's."""
+
+        def work(tx: Transaction) -> Place | None:
+            found = class_of(tx, class_id)
+            return None if found is None else Place(found, binding_of(tx, account, class_id))
+
+        return await self._school.read(work)
+
+    async def bound_to(self, account: int) -> tuple[Binding, ...]:
+        """Return an account's bindings in force."""
+        return await self._school.read(lambda tx: bindings_where(tx, bindings.c.account == account))
+
+    async def class_of(self, class_id: int) -> SchoolClass | None:
+        """Return a class."""
+        return await self._school.read(lambda tx: class_of(tx, class_id))
+
+    async def application(self, application_id: int) -> Application | None:
+        """Return an application."""
+        return await self._school.read(lambda tx: _application(tx, application_id))
+
+    async def line(self, student_id: int) -> Student | None:
+        """Return a line of a roster."""
+        return await self._school.read(lambda tx: line_of(tx, student_id))
+
+    async def line_of_code(self, code_id: int) -> Student | None:
+        """Return the roster's line that a code is for."""
+        return await self._school.read(lambda tx: line_of_code(tx, code_id))
+
+    async def in_dialog(self, account: int) -> Application | None:
+        """Return the latest application for which its account may type number and name."""
+        found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
+        return next((one for one in found if one.is_typed), None)
+
+    async def waits(self, account: int) -> bool:
+        """Tell whether an account waits for a teacher."""
+        found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
+        return any(one.step is Step.WAITING for one in found)
+
+    async def unanswered(self, account: int) -> bool:
+        """Tell whether an account was shown a question of late that only a button answers."""
+        found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
+        asked = (Step.CONFIRMING, Step.CONSENTING, Step.PLEDGING, Step.RENEWING)
+        now = self._school.clock.now()
+        return any(one.step in asked and now - one.at < _CONSENT_LASTS for one in found)
+
+    async def next_lesson(self, class_id: int) -> Lesson | None:
+        """Return a class's lesson that is on, or else its next one that is open to its students."""
+
+        def work(tx: Transaction) -> Lesson | None:
+            coming = saved_lessons(tx, class_id, tx.now)
+            ours = [each for each in coming if each.kind is not LessonKind.GUARDIANS]
+            return min(ours, key=lambda each: each.starts_at, default=None)
+
+        return await self._school.read(work)
+
+    async def knock(
+        self, account: int, class_id: int, *, member: bool | None, binding_id: int | None = None
+    ) -> tuple[Entry, ...]:
+        """Open the doors of a class to somebody bound, or tell why not.
+
+        `binding_id` tells which of their children a guardian of several means.
+        """
+
+        def work(tx: Transaction) -> tuple[Entry, ...]:
+            mine = bindings.c.account == account, bindings.c.class_id == class_id
+            found = bindings_where(tx, *mine)
+            binding = next((one for one in found if binding_id in (None, one.id)), None)
+            if binding is None:
+                return (door.Entry(door.Refusal.NOT_BOUND),)
+            lessons = saved_lessons(tx, class_id, tx.now - _LATELY)
+            knock = door.Knock(member, tx.new_id, tx.now)
+            opened = last_openings(tx, account, tx.now - door.AGAIN_AFTER)
+            entries, changes = door.on_knock(binding, knock, lessons, opened)
+            record(tx, changes)
+            return entries
+
+        return await self._school.decide(work)
+
+    async def begin(self, account: int, name: Secret, class_id: int, *, member: bool | None) -> EnrolReply:
+        """Ask somebody unbound who they are, or tell why not."""
+
+        def work(tx: Transaction) -> EnrolReply:
+            found = class_of(tx, class_id)
+            if found is None:
+                return EnrolReply.GONE
+            roles = staff_of(tx).roles_near(account, found.realm, tx.now)
+            application = application_for(tx, account, name, class_id)
+            approves = WayIn.APPROVAL in ways_of(tx, class_id)
+            reply, changes = enrolment.begun(
+                application,
+                roles=roles,
+                member=member,
+                approves=approves,
+                attempts=attempts_of(tx, account),
+                at=tx.now,
+            )
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def named(self, application_id: int, account: int, said: Said) -> EnrolReply:
+        """Take what somebody typed of number and name."""
+        return await self._step(
+            application_id,
+            account,
+            lambda tx, application: enrolment.named(application, said, tx.now),
+        )
+
+    async def confirmed(self, application_id: int, account: int, *, yes: bool) -> EnrolReply:
+        """Take an answer to "is this you?"."""
+        return await self._step(
+            application_id,
+            account,
+            lambda tx, application: enrolment.confirmed(application, yes=yes, at=tx.now),
+        )
+
+    async def consented(
+        self, application_id: int, account: int, *, agrees: bool, version: str, language: str
+    ) -> EnrolReply:
+        """Take an answer to the question for consent."""
+
+        def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, Changes]:
+            if tx.now - application.at > _CONSENT_LASTS:
+                return EnrolReply.GONE, ()
+            consent = Answer(agrees, version, language, tx.now)
+            if application.step is Step.RENEWING:
+                binding = binding_of(tx, account, application.class_id)
+                return enrolment.answered_anew(application, consent, binding)
+            stopped = enrolment.stopped(application, roles_of(tx, application), tx.now)
+            return stopped or enrolment.answered(application, consent, student_known(tx, application))
+
+        return await self._step(application_id, account, decide)
+
+    async def pledged(
+        self, application_id: int, account: int, *, agrees: bool, shown: int, language: str
+    ) -> EnrolReply:
+        """Take an answer to the class rules on the way in; with a code it binds.
+
+        `shown` marks the version that was shown; where the rules have changed since, they are asked anew.
+        """
+
+        def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, Changes]:
+            if tx.now - application.at > _CONSENT_LASTS:
+                return EnrolReply.GONE, ()
+            version = rules_version(tx)
+            if shown != mark_of(version) and application.step is Step.PLEDGING:
+                return EnrolReply.ASK_PLEDGE, ()
+            pledge = Answer(agrees, version, language, tx.now)
+            student = student_known(tx, application)
+            way = _way(tx, application.class_id)
+            holder = _holder(tx, application)
+            stopped = enrolment.stopped(application, roles_of(tx, application), tx.now)
+            before = outs_in(tx, application.class_id, (account,)).get(account)
+            reply, changes = stopped or enrolment.pledged(
+                application, pledge, student, way, holder, before=before
+            )
+            bound = reply is EnrolReply.BOUND
+            ended = _creator_ends(tx, account, application.class_id) if bound else ()
+            return reply, (*changes, *ended)
+
+        return await self._step(application_id, account, decide)
+
+    async def move_answered(self, account: int, application_id: int, *, agrees: bool) -> MoveReply:
+        """Take the answer of an account that is bound to a number with which another one comes."""
+
+        def work(tx: Transaction) -> MoveReply:
+            application = _application(tx, application_id)
+            holds = application is not None and _holder(tx, application) == account
+            reply, changes = move_answered(application, holds=holds, agrees=agrees)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def ask_anew(self, account: int, name: Secret, class_id: int) -> int | None:
+        """Ask somebody bound for consent again; returns the application that holds the question."""
+
+        def work(tx: Transaction) -> int | None:
+            binding = binding_of(tx, account, class_id)
+            if binding is None or binding.consenting:
+                return None
+            change = enrolment.asked_anew(application_for(tx, account, name, class_id), binding, tx.now)
+            record(tx, (change,))
+            return change.application.id
+
+        return await self._school.decide(work)
+
+    async def approve_all(self, account: int, class_id: int, seen_until: datetime) -> DecideReply:
+        """Decide and record a press on [Duyệt cả …]."""
+
+        def work(tx: Transaction) -> DecideReply:
+            waiting = queue_of(tx, class_id)
+            decision = _decision(tx, account, class_id)
+            reply, changes = approvals.approve_all(decision, waiting, seen_until)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def approve(self, account: int, application_id: int, seen: datetime) -> DecideReply:
+        """Decide and record a press on one applicant's [Duyệt]."""
+        return await self._decide_one(account, application_id, partial(approvals.approve, seen=seen))
+
+    async def decline(self, account: int, application_id: int) -> DecideReply:
+        """Decide and record a press on one applicant's [Từ chối]."""
+        return await self._decide_one(account, application_id, approvals.decline)
+
+    async def approval_card(self, card_id: int) -> ApprovalCard | None:
+        """Return who waits, as one chat is to see it."""
+        query = approval_cards.select().where(
+            approval_cards.c.school_id == self._school.id, approval_cards.c.id == card_id
+        )
+
+        def work(tx: Transaction) -> ApprovalCard | None:
+            row = tx.connection.execute(query).one_or_none()
+            found = None if row is None else class_of(tx, row.class_id)
+            if row is None or found is None:
+                return None
+            return ApprovalCard(row.id, row.chat_id, row.message_id, found, queue_of(tx, row.class_id))
+
+        return await self._school.read(work)
+
+    async def remind(self, account: int) -> None:
+        """Show a member of staff again who waits in their classes."""
+
+        def work(tx: Transaction) -> None:
+            for one in staffed_by(tx, account, tx.now):
+                if waiting_in(tx, one.id):
+                    record(tx, (Dispatch(What.APPROVALS, one.id),))
+
+        await self._school.decide(work)
+
+    async def sweep(self) -> None:
+        """Forget openings of long ago, and ways into classes that nobody went on with."""
+        unfinished = [step.value for step in (Step.NAMING, Step.CONFIRMING, Step.CONSENTING, Step.PLEDGING)]
+
+        def work(tx: Transaction) -> None:
+            for ledger in (openings, handovers):
+                tx.connection.execute(
+                    ledger.delete().where(
+                        ledger.c.school_id == tx.school_id, ledger.c.at < tx.now - _OPENINGS_KEPT
+                    )
+                )
+            tx.connection.execute(
+                applications.delete().where(
+                    applications.c.school_id == tx.school_id,
+                    applications.c.step.in_(unfinished),
+                    applications.c.at < tx.now - _CONSENT_LASTS,
+                )
+            )
+
+        await self._school.write(work)
+
+    async def _step(
+        self,
+        application_id: int,
+        account: int,
+        decide: Callable[[Transaction, Application], tuple[EnrolReply, Changes]],
+    ) -> EnrolReply:
+        def work(tx: Transaction) -> EnrolReply:
+            application = _application(tx, application_id)
+            if application is None or application.account != account:
+                return EnrolReply.GONE
+            reply, changes = decide(tx, application)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def _decide_one(
+        self,
+        account: int,
+        application_id: int,
+        decide: Callable[[Decision, Application | None, Sequence[Waiting]], tuple[DecideReply, Changes]],
+    ) -> DecideReply:
+        def work(tx: Transaction) -> DecideReply:
+            application = _application(tx, application_id)
+            if application is None:
+                return DecideReply.ALREADY
+            decision = _decision(tx, account, application.class_id)
+            reply, changes = decide(decision, application, queue_of(tx, application.class_id))
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+
+def _application(tx: Transaction, application_id: int) -> Application | None:
+    return next(iter(applications_where(tx, applications.c.id == application_id)), None)
+
+
+def _holder(tx: Transaction, application: Application) -> int | None:
+    """Return the account, other than the own, that is bound to the number of an application."""
+    lines = students_of(tx, application.class_id)
+    accounts = (line.account for line in lines if line.number == application.number)
+    return next((account for account in accounts if account != application.account), None)
+
+
+def _decision(tx: Transaction, account: int, class_id: int) -> Decision:
+    found = class_of(tx, class_id)
+    own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+    return Decision(account, own, _way(tx, class_id), tx.now)
+
+
+def _way(tx: Transaction, class_id: int) -> Way:
+    """Return the lessons whose door is open now; a room that is held opens none."""
+    saved = saved_lessons(tx, class_id, tx.now)
+    free = (one for one in saved if one.is_open(tx.now) and one.meeting.state is not MeetingState.HELD)
+    return Way(tuple(free), tx.new_id)
+
+
+def _creator_ends(tx: Transaction, account: int, class_id: int) -> tuple[RoleSet, ...]:
+    """End what an account acts as, where it turns out to be a student's: a student is never staff.
+
+    Who is one by another creator's word alone acts on: that reaches nobody else's groups.
+    """
+    found = class_of(tx, class_id)
+    realm = SCHOOL if found is None else found.realm
+    return tuple(
+        RoleSet(m.id, account, m.role, m.group_id, Standing.ENDED, m.name, None, tx.now)
+        for m in staff_of(tx).members
+        if m.account == account and m.role is Role.CREATOR and m.standing is Standing.CONFIRMED
+        if realm in {SCHOOL, m.realm}
+    )

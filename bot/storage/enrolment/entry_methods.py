@@ -1,0 +1,78 @@
+"""The ways into classes: which are open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import delete, select
+
+from bot.access.enrolment import changes as made
+from bot.access.enrolment.entry_methods import open_ways
+from bot.access.enrolment.model import WayIn
+from bot.storage.tables.classes import students
+from bot.storage.tables.entry_methods import phones, ways_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.storage.db.transaction import Transaction
+
+
+def ways_of(tx: Transaction, class_id: int) -> frozenset[WayIn]:
+    """Return the ways into a class that are open, beside a code."""
+    query = select(*ways_in.c["way", "open"]).where(
+        ways_in.c.school_id == tx.school_id, ways_in.c.class_id == class_id
+    )
+    return open_ways({WayIn(row.way): row.open for row in tx.connection.execute(query)})
+
+
+def classes_taking_numbers(tx: Transaction) -> frozenset[int]:
+    """Return the classes that take people in by their own number."""
+    query = select(ways_in.c.class_id).where(
+        ways_in.c.school_id == tx.school_id, ways_in.c.way == WayIn.CONTACT.value, ways_in.c.open
+    )
+    return frozenset(tx.connection.scalars(query))
+
+
+def forget_phones(tx: Transaction, class_id: int) -> None:
+    """Forget the numbers of a class."""
+    of_class = select(students.c.id).where(
+        students.c.school_id == tx.school_id, students.c.class_id == class_id
+    )
+    mine = phones.c.school_id == tx.school_id, phones.c.student_id.in_(of_class)
+    tx.connection.execute(delete(phones).where(*mine))
+
+
+def _set(tx: Transaction, change: made.WaySet) -> None:
+    one = (
+        ways_in.c.school_id == tx.school_id,
+        ways_in.c.class_id == change.class_id,
+        ways_in.c.way == change.way.value,
+    )
+    tx.connection.execute(delete(ways_in).where(*one))
+    row = {"id": tx.new_id(), "class_id": change.class_id, "way": change.way.value, "open": change.open}
+    tx.insert(ways_in, [row | {"set_by": change.account, "set_at": change.at}])
+    if change.way is WayIn.CONTACT and not change.open:
+        forget_phones(tx, change.class_id)
+
+
+def _phones_kept(tx: Transaction, kept: made.PhonesKept) -> None:
+    theirs = {each.student_id for each in kept.phones}
+    mine = phones.c.school_id == tx.school_id, phones.c.student_id.in_(theirs)
+    tx.connection.execute(delete(phones).where(*mine))
+    rows = [
+        {
+            "id": tx.new_id(),
+            "student_id": each.student_id,
+            "whose": each.whose.value,
+            "fingerprint": each.mark,
+        }
+        for each in kept.phones
+    ]
+    tx.insert(phones, rows)
+
+
+WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
+    made.WaySet: _set,
+    made.PhonesKept: _phones_kept,
+}

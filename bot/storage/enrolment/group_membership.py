@@ -1,0 +1,129 @@
+"""Who asks to join a class's group, and who left it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from bot.access.enrolment import group_membership as decisions
+from bot.access.enrolment.entry_methods import JoinReply, joining
+from bot.access.enrolment.group_membership import LeaveReply, may_join
+from bot.access.enrolment.model import WayIn
+from bot.privacy.keeping import Kind, times_of
+from bot.storage.changes import record
+from bot.storage.enrolment.entry_methods import ways_of
+from bot.storage.incidents.reads import staff_of
+from bot.storage.lessons.reads import binding_of, bindings_where, is_staff
+from bot.storage.school.classes import class_of, classes_where
+from bot.storage.tables.classes import bindings, class_groups
+from bot.storage.tables.consents import join_requests
+from bot.storage.tables.core import groups
+
+if TYPE_CHECKING:
+    from bot.access.model import SchoolClass
+    from bot.storage.db.transaction import School, Transaction
+
+_KEPT: Final = times_of(Kind.JOIN)[0]  # a request that nobody decided on
+
+
+class Comings:
+    """Who comes into one school's groups, and who goes."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def classes_in(self, chat_id: int) -> tuple[SchoolClass, ...]:
+        """Return the classes of a confirmed group."""
+        return await self._school.read(lambda tx: _classes_in(tx, chat_id))
+
+    async def asked(self, account: int, chat_id: int) -> JoinReply:
+        """Note that somebody asks to join a group; decide what becomes of it."""
+
+        def work(tx: Transaction) -> JoinReply:
+            _forget(tx, account, chat_id)
+            ways = frozenset(way for one in _classes_in(tx, chat_id) for way in ways_of(tx, one.id))
+            reply = joining(ways, may_join=_may_join(tx, account, chat_id))
+            if reply is not JoinReply.BY_ADMINS:
+                row = {"id": tx.new_id(), "chat_id": chat_id, "account": account, "at": tx.now}
+                tx.insert(join_requests, [row])
+            return reply
+
+        return await self._school.decide(work)
+
+    async def waiting(self, account: int) -> tuple[int, ...]:
+        """Return the groups that somebody asked to join and now may."""
+
+        def work(tx: Transaction) -> tuple[int, ...]:
+            query = select(join_requests.c.chat_id).where(
+                join_requests.c.school_id == tx.school_id,
+                join_requests.c.account == account,
+                join_requests.c.at > tx.now - _KEPT,
+            )
+            chats = tx.connection.scalars(query).all()
+            return tuple(chat_id for chat_id in chats if _may_join(tx, account, chat_id))
+
+        return await self._school.read(work)
+
+    async def joined(self, account: int, chat_id: int) -> None:
+        """Note that a request was answered."""
+        await self._school.write(lambda tx: _forget(tx, account, chat_id))
+
+    async def left(self, account: int, class_id: int) -> None:
+        """Have staff asked about somebody who is in no group of a class, or their doors taken back."""
+
+        def work(tx: Transaction) -> None:
+            own = bindings.c.account == account, bindings.c.class_id == class_id
+            for binding in bindings_where(tx, *own):
+                record(tx, decisions.left_group(binding, tx.now))
+
+        await self._school.decide(work)
+
+    async def decide_left(self, account: int, binding_id: int, *, stays: bool) -> LeaveReply:
+        """Take what staff say of somebody that left the group."""
+
+        def work(tx: Transaction) -> LeaveReply:
+            binding = next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
+            found = None if binding is None else class_of(tx, binding.class_id)
+            own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+            reply, changes = decisions.decided(
+                binding, is_staff=own or binding is None, stays=stays, at=tx.now
+            )
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def sweep(self) -> None:
+        """Forget requests that nobody decided on."""
+        old = join_requests.c.at < self._school.clock.now() - _KEPT
+        gone = join_requests.delete().where(join_requests.c.school_id == self._school.id, old)
+        await self._school.write(lambda tx: tx.connection.execute(gone))
+
+
+def _classes_in(tx: Transaction, chat_id: int) -> tuple[SchoolClass, ...]:
+    ids = (
+        select(class_groups.c.class_id)
+        .join(groups, groups.c.id == class_groups.c.group_id)
+        .where(class_groups.c.school_id == tx.school_id, groups.c.chat_id == chat_id)
+    )
+    found = classes_where(tx, class_groups.c.class_id.in_(ids))
+    return tuple(one for one in found if chat_id in one.chat_ids)
+
+
+def _may_join(tx: Transaction, account: int, chat_id: int) -> bool:
+    """Tell whether somebody is in one of a group's classes that lets them into the group."""
+    return any(
+        WayIn.JOINING in ways_of(tx, one.id) and may_join(binding_of(tx, account, one.id))
+        for one in _classes_in(tx, chat_id)
+    )
+
+
+def _forget(tx: Transaction, account: int, chat_id: int) -> None:
+    tx.connection.execute(
+        join_requests.delete().where(
+            join_requests.c.school_id == tx.school_id,
+            join_requests.c.account == account,
+            join_requests.c.chat_id == chat_id,
+        )
+    )

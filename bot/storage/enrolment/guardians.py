@@ -1,0 +1,239 @@
+"""Guardians: their way in, their word for a student, and what they stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.access.enrolment import enrolment, entry_methods, guardians
+from bot.access.enrolment.guardians import Act, GuardianReply
+from bot.access.enrolment.model import Answer, CodeReply, EnrolReply
+from bot.access.enrolment.views import ChildAccount, GuardianList, Tried
+from bot.access.model import BindingRole, Step
+from bot.storage.changes import record
+from bot.storage.enrolment.entry_methods import ways_of
+from bot.storage.enrolment.known_lines import student_known
+from bot.storage.enrolment.reads import children_of, rule_in
+from bot.storage.incidents.reads import staff_of
+from bot.storage.lessons.reads import (
+    application_for,
+    applications_where,
+    binding_of,
+    bindings_where,
+    is_staff,
+    staffed_by,
+    students_of,
+)
+from bot.storage.school.attempts import outs_in
+from bot.storage.school.classes import class_of
+from bot.storage.tables.classes import applications, bindings, students
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.access.enrolment.entry_methods import WayReply
+    from bot.access.enrolment.model import GuardianRule, WayIn
+    from bot.access.model import Application, Binding, Relation
+    from bot.classroom import Secret
+    from bot.outbox import Changes
+    from bot.storage.db.transaction import School, Transaction
+
+
+class Guardians:
+    """What one school's guardians say, and what its staff say of them."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def related(self, application_id: int, account: int, relation: Relation) -> EnrolReply:
+        """Take who a guardian says to be to the child of their code."""
+
+        def work(tx: Transaction) -> EnrolReply:
+            application = _own(tx, application_id, account)
+            if application is None:
+                return EnrolReply.GONE
+            reply, changes = guardians.related(application, relation, tx.now)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def consented(
+        self, application_id: int, account: int, *, agrees: bool, version: str, language: str
+    ) -> EnrolReply:
+        """Take a guardian's answer to the question for consent."""
+
+        def work(tx: Transaction) -> EnrolReply:
+            application = _own(tx, application_id, account)
+            if application is None:
+                return EnrolReply.GONE
+            consent = Answer(agrees, version, language, tx.now)
+            if application.step is Step.RENEWING:
+                binding = binding_of(tx, account, application.class_id)
+                reply, changes = guardians.consented_anew(application, consent, binding)
+            else:
+                student = student_known(tx, application)
+                reply, changes = guardians.consented(application, consent, student, tx.new_id)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def lists(self, account: int) -> tuple[GuardianList, ...]:
+        """Return for each class of a member of staff whose guardians are still to be heard."""
+
+        def work(tx: Transaction) -> tuple[GuardianList, ...]:
+            return tuple(
+                GuardianList(one, rule_in(tx, one.id), children_of(tx, one.id), ways_of(tx, one.id))
+                for one in staffed_by(tx, account, tx.now)
+            )
+
+        return await self._school.read(work)
+
+    async def on_paper(self, account: int, student_id: int) -> tuple[GuardianReply, int | None]:
+        """Take a press on [Đã thu phiếu giấy]; returns the class too."""
+
+        def work(tx: Transaction) -> tuple[GuardianReply, int | None]:
+            one = students.c.school_id == tx.school_id, students.c.id == student_id
+            class_id = tx.connection.scalar(select(students.c.class_id).where(*one))
+            may = class_id is None or _may(tx, account, class_id)
+            known = None if class_id is None else student_id
+            reply, changes = guardians.on_paper(Act(account, may, tx.now), known)
+            record(tx, changes)
+            return reply, class_id
+
+        return await self._school.decide(work)
+
+    async def ruled(self, account: int, class_id: int, rule: GuardianRule) -> GuardianReply:
+        """Set when a class needs a guardian's word."""
+
+        def work(tx: Transaction) -> GuardianReply:
+            act = Act(account, _may(tx, account, class_id), tx.now)
+            reply, changes = guardians.ruled(act, class_id, rule)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def set_way(self, account: int, class_id: int, way: WayIn, *, opens: bool) -> WayReply:
+        """Open or shut a way into a class."""
+
+        def work(tx: Transaction) -> WayReply:
+            may = _may(tx, account, class_id)
+            reply, changes = entry_methods.set_way(
+                entry_methods.Setting(account, may, class_id, way, opens, tx.now)
+            )
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def child_account(self, binding_id: int) -> ChildAccount | None:
+        """Return an account that is tied to a student, as their guardians and staff see it."""
+
+        def work(tx: Transaction) -> ChildAccount | None:
+            binding = _binding(tx, binding_id)
+            found = None if binding is None else class_of(tx, binding.class_id)
+            if binding is None or found is None:
+                return None
+            same = applications.c.account == binding.account, applications.c.class_id == binding.class_id
+            name = next((one.account_name for one in applications_where(tx, *same)), None)
+            return ChildAccount(binding, found, name)
+
+        return await self._school.read(work)
+
+    async def disowned(self, account: int, binding_id: int) -> GuardianReply:
+        """Take a press on [Không phải con tôi]."""
+
+        def is_guardian(tx: Transaction, binding: Binding) -> bool:
+            mine = bindings.c.account == account, bindings.c.student_id == binding.student_id
+            return any(one.role is BindingRole.GUARDIAN for one in bindings_where(tx, *mine))
+
+        return await self._decide(account, binding_id, is_guardian, guardians.disowned)
+
+    async def thawed(self, account: int, binding_id: int) -> GuardianReply:
+        """Take a press by which staff say that the account is the student's after all."""
+        return await self._decide(account, binding_id, _staff_over(account), guardians.thawed)
+
+    async def removed(self, account: int, binding_id: int) -> GuardianReply:
+        """Take a press by which staff end the access of an account that is somebody else's."""
+        return await self._decide(account, binding_id, _staff_over(account), guardians.removed)
+
+    async def _decide(
+        self,
+        account: int,
+        binding_id: int,
+        may: Callable[[Transaction, Binding], bool],
+        decide: Callable[[Act, Binding | None], tuple[GuardianReply, Changes]],
+    ) -> GuardianReply:
+        def work(tx: Transaction) -> GuardianReply:
+            binding = _binding(tx, binding_id)
+            # What was decided already is nobody's to decide: whoever comes second is told so.
+            act = Act(account, binding is None or may(tx, binding), tx.now)
+            reply, changes = decide(act, binding)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+
+def begin_as_guardian(
+    tx: Transaction,
+    account: int,
+    name: Secret,
+    student_id: int,
+    *,
+    code_id: int | None = None,
+    phone_id: int | None = None,
+) -> Tried:
+    """Begin the way in of somebody with a guardian's code that counts, or a guardian's number.
+
+    Whoever is a student of that class, the child first of all, is nobody's guardian there, and neither is
+    whoever waits to be one, or was put out of it or declined; a guardian comes in once for each child.
+    """
+    class_id = tx.connection.scalar(
+        select(students.c.class_id).where(students.c.school_id == tx.school_id, students.c.id == student_id)
+    )
+    lines = () if class_id is None else students_of(tx, class_id)
+    student = next((line for line in lines if line.id == student_id), None)
+    if student is None:
+        return Tried(refusal=CodeReply.WRONG)
+    own = bindings.c.account == account, bindings.c.class_id == student.class_id
+    known = bindings_where(tx, *own)
+    if any(one.role is BindingRole.STUDENT for one in known):
+        return Tried(refusal=CodeReply.GUARDIAN)
+    if any(one.student_id == student_id for one in known):
+        return Tried(refusal=CodeReply.BOUND)
+    application = application_for(tx, account, name, student.class_id)
+    waits = application.step is Step.WAITING and application.role is BindingRole.STUDENT
+    if waits or outs_in(tx, student.class_id, (account,)):
+        return Tried(refusal=CodeReply.PUPIL)
+    _, changes = enrolment.begun_with_code(
+        application,
+        student,
+        code_id,
+        at=tx.now,
+        role=BindingRole.GUARDIAN,
+        phone_id=phone_id,
+    )
+    record(tx, changes)
+    return Tried(application=next(iter(applications_where(tx, applications.c.id == application.id))))
+
+
+def _own(tx: Transaction, application_id: int, account: int) -> Application | None:
+    mine = applications.c.id == application_id, applications.c.account == account
+    return next(iter(applications_where(tx, *mine)), None)
+
+
+def _binding(tx: Transaction, binding_id: int) -> Binding | None:
+    return next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
+
+
+def _may(tx: Transaction, account: int, class_id: int) -> bool:
+    found = class_of(tx, class_id)
+    return found is not None and is_staff(staff_of(tx), account, found, tx.now)
+
+
+def _staff_over(account: int) -> Callable[[Transaction, Binding], bool]:
+    return lambda tx, binding: _may(tx, account, binding.class_id)

@@ -1,0 +1,51 @@
+"""The roster's line of somebody on the way in, while what tells it counts: a code, or the own number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.access.enrolment.model import WayIn
+from bot.access.model import BindingRole
+from bot.storage.enrolment.codes import counting
+from bot.storage.enrolment.entry_methods import ways_of
+from bot.storage.lessons.reads import students_of
+from bot.storage.tables.classes import codes
+from bot.storage.tables.entry_methods import phones
+
+if TYPE_CHECKING:
+    from bot.access.model import Application, Student
+    from bot.storage.db.transaction import Transaction
+
+
+def student_known(tx: Transaction, application: Application) -> Student | None:
+    """Return the roster's line that an application's code or number tells, if it still counts."""
+    student_id = (
+        _by_number(tx, application) if application.phone_id is not None else _by_code(tx, application)
+    )
+    lines = students_of(tx, application.class_id)
+    student = next((one for one in lines if one.id == student_id), None)
+    if student is None or application.phone_id is None or application.role is BindingRole.GUARDIAN:
+        return student
+    # A number takes no account's place: it may have had another owner before.
+    return student if student.account in (None, application.account) else None
+
+
+def _by_code(tx: Transaction, application: Application) -> int | None:
+    if application.code_id is None:
+        return None
+    one = codes.c.school_id == tx.school_id, codes.c.id == application.code_id
+    return tx.connection.scalar(select(codes.c.student_id).where(*one, *counting(tx.now)))
+
+
+def _by_number(tx: Transaction, application: Application) -> int | None:
+    if WayIn.CONTACT not in ways_of(tx, application.class_id):
+        return None
+    return tx.connection.scalar(
+        select(phones.c.student_id).where(
+            phones.c.school_id == tx.school_id,
+            phones.c.id == application.phone_id,
+            phones.c.whose == application.role.value,
+        )
+    )

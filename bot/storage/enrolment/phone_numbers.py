@@ -1,0 +1,113 @@
+"""Numbers by which classes know pupils and guardians: kept as fingerprints, compared with people's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from bot.access.enrolment import phone_numbers as decisions
+from bot.access.enrolment.model import CodeReply, WayIn
+from bot.access.enrolment.phone_numbers import Match, PhoneMark
+from bot.access.enrolment.views import Tried
+from bot.access.model import BindingRole
+from bot.classroom import SCHOOL
+from bot.storage.changes import record
+from bot.storage.enrolment.code_throttle import throttled, tries_of, wrong_number
+from bot.storage.enrolment.entry_methods import classes_taking_numbers, ways_of
+from bot.storage.enrolment.guardians import begin_as_guardian
+from bot.storage.lessons.reads import realms_met, students_of
+from bot.storage.rosters.rosters import begin_as_student, serves_class
+from bot.storage.school.realm_reads import realms_of
+from bot.storage.tables.classes import students
+from bot.storage.tables.entry_methods import phones
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.access.rosters.phones import RosterPhone
+    from bot.access.rosters.rosters import Line
+    from bot.classroom import Secret
+    from bot.storage.db.transaction import School, Transaction
+
+_PHONE: Final = "phone"  # what a fingerprint is of
+
+
+class Contacts:
+    """The numbers of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    def marked(self, found: Sequence[RosterPhone]) -> tuple[PhoneMark, ...]:
+        """Return the numbers of a list as fingerprints."""
+        return tuple(PhoneMark(one.number, one.whose, self._mark(one.phone)) for one in found)
+
+    async def takes(self, class_id: int | None = None) -> bool:
+        """Tell whether a class takes people in by their own number; None: whether any does."""
+
+        def work(tx: Transaction) -> bool:
+            if class_id is None:
+                return bool(classes_taking_numbers(tx))
+            return WayIn.CONTACT in ways_of(tx, class_id)
+
+        return await self._school.read(work)
+
+    async def keep(
+        self, account: int, class_id: int, marks: Sequence[PhoneMark], lines: Sequence[Line]
+    ) -> None:
+        """Keep the numbers of a list that was taken in, where the class takes people in by them."""
+
+        def work(tx: Transaction) -> None:
+            if serves_class(tx, account, class_id) and WayIn.CONTACT in ways_of(tx, class_id):
+                record(tx, decisions.kept(class_id, marks, lines, students_of(tx, class_id)))
+
+        await self._school.decide(work)
+
+    async def try_own(self, account: int, name: Secret, phone: Secret | None) -> Tried:
+        """Try somebody's own number; None: it is in no form that is known. A match begins an application."""
+
+        def work(tx: Transaction) -> Tried:
+            taking = classes_taking_numbers(tx)
+            if not taking:
+                return Tried(refusal=CodeReply.NO_NUMBERS)
+            tries = tries_of(tx, account)
+            refused = throttled(tries, tx.now)
+            if refused is not None:
+                return refused
+            found = () if phone is None else _matches(tx, self._mark(phone), taking)
+            met, realms = realms_met(tx, account), realms_of(tx, {one.student.class_id for one in found})
+            found = tuple(one for one in found if realms.get(one.student.class_id, SCHOOL) in met)
+            match = decisions.matched(account, found)
+            if match is CodeReply.NO_NUMBER:
+                wrong_number(tx, tries)
+            if isinstance(match, CodeReply):
+                return Tried(refusal=match)
+            line = match.student.id
+            if match.whose is BindingRole.GUARDIAN:
+                tried = begin_as_guardian(tx, account, name, line, phone_id=match.phone_id)
+                pupil = tried.refusal is CodeReply.GUARDIAN  # of the same class: they are in
+                return Tried(refusal=CodeReply.BOUND) if pupil else tried
+            return begin_as_student(tx, account, name, line, phone_id=match.phone_id)
+
+        return await self._school.decide(work)
+
+    def _mark(self, phone: Secret) -> bytes:
+        return self._school.cipher.fingerprint(_PHONE, phone.reveal())
+
+
+def _matches(tx: Transaction, mark: bytes, taking: frozenset[int]) -> tuple[Match, ...]:
+    """Return the lines of classes that know a number, the oldest first."""
+    query = (
+        select(*phones.c["id", "student_id", "whose"], students.c.class_id)
+        .join(students, students.c.id == phones.c.student_id)
+        .where(
+            phones.c.school_id == tx.school_id,
+            phones.c.fingerprint == mark,
+            students.c.class_id.in_(taking),
+        )
+        .order_by(students.c.made_at, students.c.class_id, students.c.number, phones.c.id)
+    )
+    rows = tx.connection.execute(query).all()
+    lines = {one.id: one for class_id in {row.class_id for row in rows} for one in students_of(tx, class_id)}
+    return tuple(Match(row.id, lines[row.student_id], BindingRole(row.whose)) for row in rows)

@@ -1,0 +1,116 @@
+"""Lasting lines of groups: the outbox's row of the newest that was sent says where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from bot.access.enrolment.pinned_link import LastingReply, LastingWish, Stand, may_end, may_post, post_line
+from bot.outbox import What
+from bot.storage.changes import record
+from bot.storage.incidents.reads import group_where, staff_in
+from bot.storage.outbox.rows import DONE, READY, SENDING
+from bot.storage.school.classes import classes_of_group
+from bot.storage.school.setup import lasting_stands, refresh_setups
+from bot.storage.tables.core import groups, outbox
+
+if TYPE_CHECKING:
+    from bot.access.model import SchoolClass
+    from bot.storage.db.transaction import School, Transaction
+
+
+class LastingLines:
+    """The lasting lines of one school's groups."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def classes(self, group_id: int) -> tuple[SchoolClass, ...]:
+        """Return the classes to which a group's line leads."""
+        return await self._school.read(lambda tx: classes_of_group(tx, group_id))
+
+    async def stands(self, group_id: int, chat_id: int) -> int | None:
+        """Return the message of a group's line in that chat."""
+        return await self._school.read(lambda tx: lasting_stands(tx, group_id, chat_id))
+
+    async def wanted(self, account: int, group_id: int) -> LastingReply | Stand | None:
+        """Tell why somebody can have no line posted, else where the one stands that goes first."""
+
+        def work(tx: Transaction) -> LastingReply | Stand | None:
+            wish = _wish(tx, account, group_id)
+            return LastingReply.NOT_STAFF if wish is None else may_post(wish) or wish.stand
+
+        return await self._school.read(work)
+
+    async def unwanted(self, account: int, group_id: int) -> LastingReply | Stand | None:
+        """Tell why somebody can have no line taken away, else where it stands."""
+
+        def work(tx: Transaction) -> LastingReply | Stand | None:
+            wish = _wish(tx, account, group_id)
+            return LastingReply.NOT_STAFF if wish is None else may_end(wish) or wish.stand
+
+        return await self._school.read(work)
+
+    async def post(self, account: int, group_id: int) -> LastingReply:
+        """Decide and record that a line is posted; the one before is gone."""
+
+        def work(tx: Transaction) -> LastingReply:
+            wish = _wish(tx, account, group_id)
+            if wish is None:
+                return LastingReply.NOT_STAFF
+            reply, changes = post_line(wish)
+            if changes:
+                _gone(tx, group_id)
+                record(tx, changes)
+                refresh_setups(tx)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def ended(self, group_id: int) -> LastingReply:
+        """Record that a group's line is gone."""
+
+        def work(tx: Transaction) -> LastingReply:
+            _gone(tx, group_id)
+            refresh_setups(tx)
+            return LastingReply.ENDED
+
+        return await self._school.decide(work)
+
+
+def _wish(tx: Transaction, account: int, group_id: int) -> LastingWish | None:
+    """Return what somebody wants of a group; None where there is no such group."""
+    state = group_where(tx, groups.c.id == group_id)
+    if state is None:
+        return None
+    message_id = lasting_stands(tx, group_id, state.group.chat_id)
+    return LastingWish(
+        may=bool(staff_in(tx, group_id).roles_of(account, group_id, tx.now)),
+        group_id=group_id,
+        chat_id=state.group.chat_id,
+        has_class=bool(classes_of_group(tx, group_id)),
+        coming=is_coming(tx, group_id),
+        stand=None if message_id is None else Stand(state.group.chat_id, message_id),
+    )
+
+
+def is_coming(tx: Transaction, group_id: int) -> bool:
+    """Tell whether a group's line waits to be sent, or to be edited."""
+    coming = select(outbox.c.id).where(
+        outbox.c.school_id == tx.school_id,
+        outbox.c.what == What.LASTING_LINE.value,
+        outbox.c.subject == group_id,
+        outbox.c.state.in_((READY, SENDING)),
+    )
+    return tx.connection.scalar(coming.limit(1)) is not None
+
+
+def _gone(tx: Transaction, group_id: int) -> None:
+    sent = (
+        outbox.c.school_id == tx.school_id,
+        outbox.c.what == What.LASTING_LINE.value,
+        outbox.c.subject == group_id,
+        outbox.c.state == DONE,
+    )
+    tx.connection.execute(delete(outbox).where(*sent))

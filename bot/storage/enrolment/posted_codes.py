@@ -1,0 +1,55 @@
+"""A code that was posted where others read it lets nobody in any more, and staff are told whose it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select, update
+
+from bot.moderation.known.codes import CODE_RULE
+from bot.outbox import Dispatch, What
+from bot.storage.changes import record
+from bot.storage.enrolment.codes import CODE, LINK, counting
+from bot.storage.outbox.rows import READY, WAITING
+from bot.storage.tables.classes import codes, students
+from bot.storage.tables.core import outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.access.lessons.exposure import Caught
+    from bot.storage.db.transaction import Transaction
+
+
+def end_posted(tx: Transaction, leaks: Iterable[Caught]) -> None:
+    """End the codes that these leaks gave away, and have staff of their classes told."""
+    shown = [
+        tx.cipher.fingerprint(what, secret.reveal())
+        for caught in leaks
+        if CODE_RULE.id in caught.leak.rules
+        for kind, secret in caught.leak.secrets
+        if kind == CODE_RULE.kind.value
+        for what in (CODE, LINK)
+    ]
+    if not shown:
+        return
+    posted = (
+        codes.c.school_id == tx.school_id,
+        *counting(tx.now),
+        or_(codes.c.fingerprint.in_(shown), codes.c.link_fingerprint.in_(shown)),
+    )
+    of_class = select(students.c.class_id).distinct().join(codes, codes.c.student_id == students.c.id)
+    class_ids = tx.connection.scalars(of_class.where(*posted)).all()
+    tx.connection.execute(update(codes).where(*posted).values(revoked_at=tx.now, posted_at=tx.now))
+    coming = _coming(tx)
+    record(tx, tuple(Dispatch(What.CODES_POSTED, each) for each in class_ids if each not in coming))
+
+
+def _coming(tx: Transaction) -> frozenset[int]:
+    """Return the classes whose staff are about to be told anyway."""
+    query = select(outbox.c.subject).where(
+        outbox.c.school_id == tx.school_id,
+        outbox.c.what == What.CODES_POSTED.value,
+        outbox.c.state.in_((READY, WAITING)),
+    )
+    return frozenset(tx.connection.scalars(query))

@@ -1,0 +1,105 @@
+"""Gathers what is needed to tell authors, and groups, of leaks that are gone; and says it to `record`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_, bindparam, exists, func, select
+
+from bot.classroom import Room
+from bot.incidents.author_messages import AuthorFacts, LineFacts, on_gone, on_no_whisper, on_untold
+from bot.incidents.changes import AuthorTold, Noticed
+from bot.incidents.incident import Resolution
+from bot.outbox import Change, Changes, What
+from bot.storage.changes import record
+from bot.storage.incidents.reads import reachable_accounts, told_of
+from bot.storage.lessons.reads import open_classes
+from bot.storage.tables.core import groups, incidents, originals
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from bot.outbox import OutboxRow
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+_other = incidents.alias("other")
+_LATELY: Final = (
+    select(func.max(_other.c.author_told_at))
+    .where(_other.c.school_id == incidents.c.school_id, _other.c.author == incidents.c.author)
+    .scalar_subquery()
+)
+_SHOWABLE: Final = exists().where(
+    originals.c.school_id == incidents.c.school_id,
+    originals.c.incident_id == incidents.c.id,
+    originals.c.masked_sealed.is_not(None),
+)
+_GONE: Final = (
+    select(
+        *incidents.c["id", "author", "author_told_at", "taken_in_as"],
+        _LATELY.label("told_at"),
+        _SHOWABLE.label("showable"),
+        *groups.c["chat_id", "room", "noticed_at"],
+        groups.c.id.label("group_id"),
+    )
+    .join(groups, and_(groups.c.school_id == incidents.c.school_id, groups.c.id == incidents.c.group_id))
+    .where(
+        incidents.c.school_id == bindparam("school"),
+        incidents.c.id.in_(bindparam("incidents", expanding=True)),
+        incidents.c.deleted,
+        incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
+    )
+    .order_by(incidents.c.seq)
+)
+
+
+def told_of_gone(tx: Transaction, incident_ids: Collection[int]) -> Changes:
+    """Decide who hears that the messages of incidents are gone; of a false alarm nobody does."""
+    changes: list[Change] = []
+    lines: dict[int, LineFacts] = {}
+    told: dict[int, datetime] = {}
+    reachable = reachable_accounts(tx) if incident_ids else frozenset[int]()
+    for row in _rows(tx, incident_ids):
+        line = lines.get(row.group_id) or _line(tx, row)
+        author = _author(row)
+        if author.author in told:
+            author = replace(author, told_at=told[author.author])
+        if row.taken_in_as is not None:
+            author = replace(author, echoed=author.author in reachable)
+        decided = on_gone(author, line, tx.now)
+        changes.extend(decided)
+        for change in decided:
+            if isinstance(change, Noticed):
+                line = replace(line, noticed_at=change.at)
+            elif isinstance(change, AuthorTold) and author.author is not None:
+                told[author.author] = change.at
+        lines[row.group_id] = line
+    return tuple(changes)
+
+
+def told_otherwise(tx: Transaction, row: OutboxRow) -> None:
+    """Where an author could not be told one way, see to the next."""
+    for gone in _rows(tx, [row.subject]) if row.what in (What.WHISPER, What.AUTHOR) else ():
+        line = _line(tx, gone)
+        if row.what is What.WHISPER:
+            reachable = gone.author in reachable_accounts(tx)
+            record(tx, on_no_whisper(_author(gone), line, tx.now, reachable=reachable))
+        else:
+            record(tx, on_untold(line, tx.now))
+
+
+def _rows(tx: Transaction, incident_ids: Collection[int]) -> list[AnyRow]:
+    if not incident_ids:
+        return []
+    return list(tx.connection.execute(_GONE, {"school": tx.school_id, "incidents": list(incident_ids)}))
+
+
+def _author(row: AnyRow) -> AuthorFacts:
+    author = row.author if row.showable else None
+    return AuthorFacts(row.id, author, row.told_at, row.author_told_at is not None)
+
+
+def _line(tx: Transaction, row: AnyRow) -> LineFacts:
+    wanted = not told_of(tx, row.group_id, tx.now) or bool(open_classes(tx, row.group_id))
+    return LineFacts(row.group_id, row.chat_id, Room(row.room), row.noticed_at, wanted)

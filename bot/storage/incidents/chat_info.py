@@ -1,0 +1,148 @@
+"""Fronts of groups that show a room: what a look found, and a press on [Unpin]."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.classroom import Room
+from bot.incidents.chat_info import Front, Place, may_unpin, on_looked, on_unpinned
+from bot.incidents.incident import Resolution
+from bot.outbox import What
+from bot.school.roles import Staff
+from bot.storage.changes import record
+from bot.storage.incidents.reads import staff_answering
+from bot.storage.tables.core import fronts, groups, incidents, outbox, removals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement
+
+    from bot.classroom import Group, Outcome
+    from bot.incidents.chat_info import Shown, UnpinPress, UnpinReply
+    from bot.storage.db.transaction import AnyRow, School, Transaction
+
+
+class Fronts:
+    """The fronts of one school's groups."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def chats(self) -> tuple[int, ...]:
+        """Return the ids of all groups and channels the bot was ever in, those seen last first."""
+        query = select(groups.c.chat_id).where(groups.c.school_id == self._school.id)
+        query = query.order_by(groups.c.seen_at.desc(), groups.c.id)
+        return await self._school.read(lambda tx: tuple(tx.connection.scalars(query)))
+
+    async def looked(
+        self, group_id: int, chat: Group, shown: Sequence[Shown], newest_pinned: int | None
+    ) -> None:
+        """Note which fronts of a chat show a room; staff are told of each once as it stands.
+
+        `chat` is the group's own, or the channel linked to it. What is pinned below the `newest_pinned`
+        message is not seen by every look.
+        """
+
+        def work(tx: Transaction) -> None:
+            found = [_front(tx, group_id, chat, one) for one in shown]
+            told = _fronts_where(tx, fronts.c.chat_id == chat.chat_id)
+            record(tx, on_looked(found, told, newest_pinned))
+
+        await self._school.decide(work)
+
+    async def front(self, front_id: int) -> Front | None:
+        """Return a front as it is now; None where it shows no room any more, or another way."""
+        return await self._school.read(lambda tx: _front_of(tx, front_id))
+
+    async def dismissed(self, chat_id: int, message_id: int) -> bool:
+        """Tell whether staff called a message a false alarm."""
+        query = (
+            select(incidents.c.id)
+            .join(removals, removals.c.incident_id == incidents.c.id)
+            .where(
+                incidents.c.school_id == self._school.id,
+                removals.c.chat_id == chat_id,
+                removals.c.message_id == message_id,
+                incidents.c.resolution == Resolution.FALSE_ALARM.value,
+            )
+        )
+        return await self._school.read(lambda tx: tx.connection.scalar(query.limit(1)) is not None)
+
+    async def given_back(self, chat_id: int, message_id: int) -> bool:
+        """Tell whether a message is what the bot posted again after a false alarm."""
+        query = select(outbox.c.id).where(
+            outbox.c.school_id == self._school.id,
+            outbox.c.what == What.GIVE_BACK.value,
+            outbox.c.chat_id == chat_id,
+            outbox.c.message_id == message_id,
+        )
+        return await self._school.read(lambda tx: tx.connection.scalar(query.limit(1)) is not None)
+
+    async def may_unpin(self, press: UnpinPress) -> UnpinReply | None:
+        """Tell why a press unpins nothing; None where it does."""
+
+        def work(tx: Transaction) -> UnpinReply | None:
+            front = _front_of(tx, press.front_id)
+            return may_unpin(press, front, _staff(tx, front))
+
+        return await self._school.read(work)
+
+    async def unpinned(self, press: UnpinPress, outcome: Outcome) -> UnpinReply:
+        """Decide what Telegram's answer to unpinning changes, and record it."""
+
+        def work(tx: Transaction) -> UnpinReply:
+            front = _front_of(tx, press.front_id)
+            reply, changes = on_unpinned(press, front, outcome, _staff(tx, front))
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+
+def _staff(tx: Transaction, front: Front | None) -> Staff:
+    return Staff(()) if front is None else staff_answering(tx, front.group_id)
+
+
+def _front_of(tx: Transaction, front_id: int) -> Front | None:
+    return next(iter(_fronts_where(tx, fronts.c.id == front_id)), None)
+
+
+def _fronts_where(tx: Transaction, *conditions: ColumnElement[bool]) -> list[Front]:
+    query = select(fronts).where(fronts.c.school_id == tx.school_id, *conditions).order_by(fronts.c.place)
+    return [_read(tx, row) for row in tx.connection.execute(query)]
+
+
+def _front(tx: Transaction, group_id: int, chat: Group, shown: Shown) -> Front:
+    """Return a front as it is seen now; a message's mark is also its place in the chat."""
+    text = shown.text.reveal() if shown.message_id is None else f"{shown.message_id} {shown.text.reveal()}"
+    return Front(
+        id=tx.new_id(),
+        group_id=group_id,
+        chat_id=chat.chat_id,
+        room=chat.room,
+        place=shown.place,
+        mark=tx.cipher.fingerprint(f"front-{shown.place.value}", text),
+        fragment=shown.fragment,
+        message_id=shown.message_id,
+        found_at=tx.now,
+    )
+
+
+def _read(tx: Transaction, row: AnyRow) -> Front:
+    by = row.settled_by_sealed
+    return Front(
+        id=row.id,
+        group_id=row.group_id,
+        chat_id=row.chat_id,
+        room=Room(row.room),
+        place=Place(row.place),
+        mark=row.mark,
+        fragment=tx.unseal(fronts.c.fragment_sealed, row.id, row.fragment_sealed),
+        message_id=row.message_id,
+        found_at=row.found_at,
+        settled_by=None if by is None else tx.unseal(fronts.c.settled_by_sealed, row.id, by),
+        settled_at=row.settled_at,
+    )

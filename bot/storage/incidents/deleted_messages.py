@@ -1,0 +1,180 @@
+"""Removed messages, kept encrypted for 72 hours: opened to undo a mistake or to see a picture, and noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_, bindparam, select
+
+from bot.incidents.changes import OriginalOpened
+from bot.incidents.incident import Resolution
+from bot.incidents.permissions import roles_over
+from bot.incidents.records import Original
+from bot.incidents.reposts import may_open
+from bot.incidents.viewing import WishFacts, may_see, on_wish
+from bot.outbox import What
+from bot.storage.changes import record
+from bot.storage.incidents.reads import incident_of, reachable_accounts, staff_of
+from bot.storage.tables.core import incident_events, originals, outbox, removals
+from bot.storage.tables.privacy import privacy_requests
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.classroom import Secret
+    from bot.incidents.press import Answer
+    from bot.incidents.viewing import Wish
+    from bot.storage.db.transaction import School, Transaction
+
+_BY_REMOVAL: Final = (
+    select(*originals.c["id", "incident_id", "raw_sealed"])
+    .join(
+        removals,
+        and_(
+            removals.c.school_id == originals.c.school_id,
+            removals.c.incident_id == originals.c.incident_id,
+            removals.c.chat_id == originals.c.chat_id,
+            removals.c.message_id == originals.c.message_id,
+            removals.c.version == originals.c.version,
+        ),
+    )
+    .where(
+        originals.c.school_id == bindparam("school"),
+        removals.c.id == bindparam("removal"),
+        originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type),
+    )
+)
+_DISMISSED_BY: Final = (
+    select(*incident_events.c["id", "account", "name_sealed"])
+    .where(
+        incident_events.c.school_id == bindparam("school"),
+        incident_events.c.incident_id == bindparam("incident"),
+        incident_events.c.what == Resolution.FALSE_ALARM.value,
+    )
+    .order_by(incident_events.c.at.desc())
+    .limit(1)
+)
+_KEPT: Final = (
+    select(*originals.c["id", "raw_sealed"])
+    .where(
+        originals.c.school_id == bindparam("school"),
+        originals.c.incident_id == bindparam("incident"),
+        originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type),
+    )
+    # What is masked is what the verdict was about; the rest is its album, or other pieces.
+    .order_by(originals.c.masked_sealed.is_(None), originals.c.message_id, originals.c.version.desc())
+)
+_MASKED: Final = (
+    select(*originals.c["id", "masked_sealed"])
+    .where(
+        originals.c.school_id == bindparam("school"),
+        originals.c.incident_id == bindparam("incident"),
+        originals.c.masked_sealed.is_not(None),
+        originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type),
+    )
+    .order_by(originals.c.message_id.desc())
+    .limit(1)
+)
+
+
+class Originals:
+    """The removed messages of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def opened(self, removal_id: int) -> Original | None:
+        """Open a wrongly removed message, to post it again; None where nobody may, or it is kept no more.
+
+        That is noted in the incident's timeline, in the name of whoever called it a false alarm; that
+        person must still be in a position to.
+        """
+        return await self._school.decide(lambda tx: _opened(tx, removal_id))
+
+    async def masked(self, incident_id: int) -> Original | None:
+        """Return an author's own text without the secret; None where it is kept no more."""
+
+        def work(tx: Transaction) -> Original | None:
+            key = {"school": tx.school_id, "incident": incident_id, "now": tx.now}
+            row = tx.connection.execute(_MASKED, key).one_or_none()
+            incident = None if row is None else incident_of(tx, incident_id)
+            if row is None or incident is None:
+                return None
+            return Original(incident, tx.unseal(originals.c.masked_sealed, row.id, row.masked_sealed))
+
+        return await self._school.read(work)
+
+    async def wish(self, wish: Wish, shows: Callable[[str], bool]) -> Answer:
+        """Decide and record somebody's wish to see a picture; `shows` tells whether an update has one."""
+
+        def work(tx: Transaction) -> Answer:
+            incident = incident_of(tx, wish.incident_id)
+            kept = _kept(tx, wish.incident_id)
+            facts = WishFacts(
+                kept=bool(kept),
+                pictured=any(shows(raw.reveal()) for raw in kept),
+                reachable=wish.account in reachable_accounts(tx),
+                coming=_coming(tx, wish),
+            )
+            answer, changes = on_wish(wish, incident, staff_of(tx), facts)
+            record(tx, changes)
+            return answer
+
+        return await self._school.decide(work)
+
+    async def seen_by(self, incident_id: int, account: int) -> tuple[Original, ...]:
+        """Return an incident's updates as an account may see them now; none where it may not.
+
+        The one that the verdict was about comes first. That somebody wished to is noted already.
+        """
+
+        def work(tx: Transaction) -> tuple[Original, ...]:
+            incident = incident_of(tx, incident_id)
+            if incident is None or may_see(incident, staff_of(tx), account, tx.now) is not None:
+                return ()
+            return tuple(Original(incident, raw) for raw in _kept(tx, incident_id))
+
+        return await self._school.read(work)
+
+
+def _coming(tx: Transaction, wish: Wish) -> bool:
+    """Tell whether a picture that somebody wished for has still to be sent."""
+    query = select(outbox.c.id).where(
+        outbox.c.school_id == tx.school_id,
+        outbox.c.what == What.PICTURE.value,
+        outbox.c.subject == wish.incident_id,
+        outbox.c.chat_id == wish.account,
+        outbox.c.settled_at.is_(None),
+    )
+    return tx.connection.scalar(query) is not None
+
+
+def _kept(tx: Transaction, incident_id: int) -> list[Secret]:
+    key = {"school": tx.school_id, "incident": incident_id, "now": tx.now}
+    rows = tx.connection.execute(_KEPT, key)
+    return [tx.unseal(originals.c.raw_sealed, row.id, row.raw_sealed) for row in rows]
+
+
+def _is_leaving(tx: Transaction, author: int | None) -> bool:
+    """Tell whether an author asked to be forgotten: what the incident holds back is not posted again."""
+    query = select(privacy_requests.c.id).where(
+        privacy_requests.c.school_id == tx.school_id, privacy_requests.c.account == author
+    )
+    return author is not None and tx.connection.scalar(query.limit(1)) is not None
+
+
+def _opened(tx: Transaction, removal_id: int) -> Original | None:
+    key = {"school": tx.school_id, "removal": removal_id, "now": tx.now}
+    row = tx.connection.execute(_BY_REMOVAL, key).one_or_none()
+    incident = None if row is None else incident_of(tx, row.incident_id)
+    if row is None or incident is None or _is_leaving(tx, incident.author):
+        return None
+    key = {"school": tx.school_id, "incident": incident.id}
+    by = tx.connection.execute(_DISMISSED_BY, key).one_or_none()
+    if by is None or not may_open(
+        incident, by.account, roles_over(incident, staff_of(tx), by.account, tx.now)
+    ):
+        return None
+    name = tx.unseal(incident_events.c.name_sealed, by.id, by.name_sealed)
+    record(tx, (OriginalOpened(incident.id, by.account, name, tx.now),))
+    return Original(incident, tx.unseal(originals.c.raw_sealed, row.id, row.raw_sealed))

@@ -1,0 +1,265 @@
+"""Cards that tell of several incidents: which incident folds into which card, and what a card shows then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy import delete as delete_from
+
+from bot.classroom import SCHOOL
+from bot.incidents.folding import UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_for, is_graver
+from bot.incidents.incident import Severity, State
+from bot.incidents.records import Fold, FoldedIncident
+from bot.outbox import Dispatch, What
+from bot.storage.incidents.reads import exposed_meetings, staff_of
+from bot.storage.incidents.writes import GONE_BY
+from bot.storage.outbox.rows import READY, SENDING, WAITING, dispatch
+from bot.storage.tables.classes import class_groups
+from bot.storage.tables.core import cards, exposures, groups, incidents, outbox, removals
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bot.school.roles import Staff
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+_NAMES_ROOM: Final = ("link", "meeting_id")  # a passcode alone may be anybody's
+_COMING: Final = exists().where(
+    outbox.c.school_id == cards.c.school_id,
+    outbox.c.what == What.CARD.value,
+    outbox.c.subject == cards.c.id,
+    outbox.c.state.in_((READY, SENDING, WAITING)),
+)
+_HEADS: Final = (
+    select(*cards.c["id", "incident_id", "chat_id", "made_at"])
+    .join(incidents, incidents.c.id == cards.c.incident_id)
+    .where(
+        cards.c.school_id == bindparam("school"),
+        cards.c.chat_id.in_(bindparam("chats", expanding=True)),
+        cards.c.folded_into.is_(None),
+        cards.c.made_at > bindparam("since", type_=cards.c.made_at.type),
+        incidents.c.state != State.RESOLVED.value,
+        cards.c.message_id.is_not(None) | _COMING,
+    )
+    .order_by(cards.c.made_at)
+)
+_STANDS: Final = exists().where(
+    removals.c.school_id == incidents.c.school_id,
+    removals.c.incident_id == incidents.c.id,
+    removals.c.outcome.is_not(None),
+    removals.c.outcome.not_in(GONE_BY),
+)
+_PENDING: Final = exists().where(
+    removals.c.school_id == incidents.c.school_id,
+    removals.c.incident_id == incidents.c.id,
+    removals.c.outcome.is_(None),
+)
+_SUBJECTS: Final = (
+    select(
+        *incidents.c["id", "author", "group_id", "severity", "deleted", "known"],
+        _STANDS.label("stands"),
+        _PENDING.label("pending"),
+        groups.c.realm,
+    )
+    .join(groups, groups.c.id == incidents.c.group_id)
+    .where(
+        incidents.c.school_id == bindparam("school"),
+        incidents.c.id.in_(bindparam("incidents", expanding=True)),
+    )
+)
+_touched = cards.alias("touched")
+_FOLLOWERS: Final = (
+    select(*cards.c["id", "incident_id", "chat_id", "folded_into"])
+    .join(incidents, incidents.c.id == cards.c.incident_id)
+    .where(
+        cards.c.school_id == bindparam("school"),
+        cards.c.folded_into.in_(
+            select(func.coalesce(_touched.c.folded_into, _touched.c.id)).where(
+                _touched.c.school_id == bindparam("school"),
+                _touched.c.incident_id.in_(bindparam("incidents", expanding=True)),
+            )
+        ),
+    )
+    .order_by(incidents.c.year, incidents.c.seq)
+)
+
+
+def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]], *, staff: Staff) -> list[int]:
+    """Make a card for each (incident, chat) that has none yet: one that is sent, or one that folds.
+
+    Returns the incidents whose cards are to be sent, or shown on others.
+    """
+    query = select(*cards.c["incident_id", "chat_id"]).where(
+        cards.c.school_id == tx.school_id, cards.c.incident_id.in_({incident for incident, _ in alerts})
+    )
+    having = {(row.incident_id, row.chat_id) for row in tx.connection.execute(query)} if alerts else set()
+    wanted = [alert for alert in dict.fromkeys(alerts) if alert not in having]
+    if not wanted:
+        return []
+    about = {row.id: row for row in _rows(tx, {incident for incident, _ in wanted})}
+    subjects = _subjects(tx, list(about.values()), staff=staff)
+    open_cards = _open_cards(tx, {chat for _, chat in wanted}, staff=staff)
+    made = []
+    for incident, chat in wanted:
+        subject, own = subjects[incident], open_cards.setdefault(chat, [])
+        card_id, into = tx.new_id(), card_for(subject, own, tx.now)
+        if into is None:
+            own.append(OpenCard(card_id, tx.now, subject))
+        made.append(
+            {
+                "id": card_id,
+                "incident_id": incident,
+                "chat_id": chat,
+                "folded_into": into,
+                "made_at": tx.now,
+                "behind": subject.unconfirmed,
+            }
+        )
+    tx.insert(cards, made)
+    return list(dict.fromkeys(incident for incident, _ in wanted))
+
+
+def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
+    """Give what became graver than the card that tells of it a card of its own: an edit rings for nobody."""
+    key = {"school": tx.school_id, "incidents": list(incident_ids)}
+    followers = tx.connection.execute(_FOLLOWERS, key).all() if incident_ids else ()
+    if not followers:
+        return
+    heads = {row.id: row for row in _cards(tx, {row.folded_into for row in followers})}
+    staff = staff_of(tx)
+    told = {*(row.incident_id for row in followers), *(row.incident_id for row in heads.values())}
+    about = {row.id: row for row in _rows(tx, told)}
+    subjects = _subjects(tx, list(about.values()), staff=staff)
+    open_cards = _open_cards(tx, {row.chat_id for row in followers}, staff=staff)
+    for row in followers:
+        head = heads.get(row.folded_into)
+        if head is None or about[row.incident_id].pending or about[head.incident_id].pending:
+            continue
+        subject, first = subjects[row.incident_id], subjects[head.incident_id]
+        if not is_graver(subject, first):
+            continue
+        others = [each for each in open_cards.get(row.chat_id, []) if each.id != head.id]
+        into = card_for(subject, others, tx.now)
+        if into is None:
+            open_cards.setdefault(row.chat_id, []).append(OpenCard(row.id, tx.now, subject))
+        _set(tx, row.id, folded_into=into, made_at=tx.now, behind=subject.unconfirmed)
+        sent = row.id if into is None else into
+        dispatch(tx, [Dispatch(What.CARD, each, row.chat_id) for each in (sent, head.id)])
+
+
+def fold_of(tx: Transaction, head: AnyRow) -> Fold | None:
+    """Return all that a card tells of; None where that is its own incident alone."""
+    told = select(cards.c.incident_id).where(
+        cards.c.school_id == tx.school_id, (cards.c.id == head.id) | (cards.c.folded_into == head.id)
+    )
+    query = (
+        select(*incidents.c["id", "year", "seq", "state"])
+        .where(incidents.c.school_id == tx.school_id, incidents.c.id.in_(told))
+        .order_by(incidents.c.year, incidents.c.seq)
+    )
+    found = tuple(
+        FoldedIncident(row.id, f"{row.year}-{row.seq:04d}", open=row.state == State.OPEN.value)
+        for row in tx.connection.execute(query)
+    )
+    if len(found) <= 1:
+        return None
+    shown = head.incident_id if head.shown is None else head.shown
+    place = next((place for place, each in enumerate(found) if each.id == shown), 0)
+    return Fold(found, place, unconfirmed=bool(head.behind))
+
+
+def head_of(tx: Transaction, card_id: int) -> AnyRow | None:
+    """Return a card that is sent; None where there is none of that id, or another one tells of it."""
+    row = next(iter(_cards(tx, {card_id})), None)
+    return None if row is None or row.folded_into is not None else row
+
+
+def told_on(tx: Transaction, card_id: int) -> list[int]:
+    """Return the incidents that a card tells of, in the order of their numbers; none where it is not sent."""
+    head = head_of(tx, card_id)
+    if head is None:
+        return []
+    fold = fold_of(tx, head)
+    return [head.incident_id] if fold is None else [each.id for each in fold.incidents]
+
+
+def show(tx: Transaction, card_id: int, incident_id: int) -> None:
+    """Have a card show one of the incidents that it tells of."""
+    _set(tx, card_id, shown=incident_id)
+
+
+def forget_card(tx: Transaction, card_id: int) -> list[int]:
+    """Forget a card that can't be sent; return the open incidents that it told of."""
+    which = cards.c.school_id == tx.school_id, (cards.c.id == card_id) | (cards.c.folded_into == card_id)
+    told = (
+        select(incidents.c.id)
+        .join(cards, cards.c.incident_id == incidents.c.id)
+        .where(*which, incidents.c.state != State.RESOLVED.value)
+        .order_by(incidents.c.year, incidents.c.seq)
+    )
+    found = list(tx.connection.scalars(told))
+    tx.connection.execute(delete_from(cards).where(*which))
+    return found
+
+
+def _open_cards(tx: Transaction, chats: Collection[int], *, staff: Staff) -> dict[int, list[OpenCard]]:
+    key = {"school": tx.school_id, "chats": list(chats), "since": tx.now - UNCONFIRMED_FOLD_FOR}
+    heads = tx.connection.execute(_HEADS, key).all()
+    subjects = _subjects(tx, _rows(tx, {row.incident_id for row in heads}), staff=staff)
+    found: dict[int, list[OpenCard]] = {}
+    for row in heads:
+        found.setdefault(row.chat_id, []).append(OpenCard(row.id, row.made_at, subjects[row.incident_id]))
+    return found
+
+
+def _rows(tx: Transaction, incident_ids: Collection[int]) -> list[AnyRow]:
+    key = {"school": tx.school_id, "incidents": list(incident_ids)}
+    return list(tx.connection.execute(_SUBJECTS, key)) if incident_ids else []
+
+
+def _subjects(tx: Transaction, rows: Sequence[AnyRow], *, staff: Staff) -> dict[int, Subject]:
+    if not rows:
+        return {}
+    owned = staff.has_owner(tx.now)  # who could confirm groups
+    opened = exposed_meetings(tx, [row.id for row in rows])
+    own_rooms = {row.id: row.id in opened or (row.known and not (owned and row.realm)) for row in rows}
+    given_away = select(exposures.c.incident_id, exposures.c.fingerprint).where(
+        exposures.c.school_id == tx.school_id,
+        exposures.c.incident_id.in_({row.id for row in rows}),
+        exposures.c.kind.in_(_NAMES_ROOM),
+    )
+    of_classes = select(class_groups.c.group_id, class_groups.c.class_id).where(
+        class_groups.c.school_id == tx.school_id,
+        class_groups.c.group_id.in_({row.group_id for row in rows}),
+    )
+    secrets: dict[int, set[bytes]] = {}
+    for incident_id, fingerprint in tx.connection.execute(given_away):
+        secrets.setdefault(incident_id, set()).add(fingerprint)
+    classes: dict[int, set[int]] = {}
+    for group_id, class_id in tx.connection.execute(of_classes):
+        classes.setdefault(group_id, set()).add(class_id)
+    return {
+        row.id: Subject(
+            author=row.author,
+            group_id=row.group_id,
+            classes=frozenset(classes.get(row.group_id, ())),
+            secrets=frozenset(secrets.get(row.id, ())),
+            severity=Severity(row.severity),
+            own_room=own_rooms[row.id],
+            stands=not row.deleted or bool(row.stands),
+            unconfirmed=owned and row.realm != SCHOOL and not own_rooms[row.id],
+            by_staff=bool(staff.roles_near(row.author or 0, row.realm or SCHOOL, tx.now)),
+        )
+        for row in rows
+    }
+
+
+def _cards(tx: Transaction, ids: Collection[int]) -> list[AnyRow]:
+    query = select(cards).where(cards.c.school_id == tx.school_id, cards.c.id.in_(ids))
+    return list(tx.connection.execute(query))
+
+
+def _set(tx: Transaction, card_id: int, **values: object) -> None:
+    one = cards.c.school_id == tx.school_id, cards.c.id == card_id
+    tx.connection.execute(update(cards).where(*one).values(values))

@@ -1,0 +1,193 @@
+"""The casebook: leaks become incidents, removals get their outcome, presses move them on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select, tuple_
+
+from bot.classroom import Outcome
+from bot.incidents.appeal import on_appeal
+from bot.incidents.changes import GiveBack, RefreshCards, Removed
+from bot.incidents.incident import Resolution
+from bot.incidents.permissions import Reply, roles_over
+from bot.incidents.press import Answer, on_press
+from bot.storage.changes import record
+from bot.storage.db.group_commit import Together
+from bot.storage.incidents.author_messages import told_of_gone
+from bot.storage.incidents.folding import show, told_on, unfold
+from bot.storage.incidents.leaks import record_leaks
+from bot.storage.incidents.reads import incident_of, staff_of, told_of
+from bot.storage.incidents.reposts import deletions_of
+from bot.storage.incidents.writes import GONE_BY
+from bot.storage.tables.core import incidents, removals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.access.lessons.exposure import Caught
+    from bot.incidents.appeal import Appeal, AppealReply
+    from bot.incidents.incident import Incident
+    from bot.incidents.press import Press
+    from bot.outbox import Change
+    from bot.storage.db.transaction import School, Transaction
+
+_AFFECTED = (
+    select(*removals.c["incident_id", "chat_id", "message_id"], incidents.c.resolution)
+    .join(incidents, incidents.c.id == removals.c.incident_id)
+    .where(
+        removals.c.school_id == bindparam("school"),
+        tuple_(removals.c.chat_id, removals.c.message_id).in_(bindparam("pairs", expanding=True)),
+        removals.c.outcome.is_(None) | removals.c.outcome.not_in(GONE_BY),
+    )
+)
+_NO_MISTAKE = incidents.c.deleted & incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value)
+
+
+class Casebook:
+    """The incidents of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+        self._together: Together[Caught | Removed] = Together(self._commit)
+        school.database.before_closing(self._together.finish)
+
+    async def leaks(self, leaks: Sequence[Caught]) -> None:
+        """Record leaks, each with the journal row it came in, which is done then.
+
+        A leak whose messages all have their incident, in this version, opens none again. The rooms they
+        gave away are marked exposed, and what a teacher pasted is taken in.
+        """
+        if leaks:
+            await self._together.add(leaks)
+
+    async def removed(self, removed: Removed) -> None:
+        """Record what became of a message, and have cards that show it brought up to date.
+
+        An answer settles what has none; that the message is gone also replaces an earlier failure. It must
+        not be called before `leaks` was for that message: what nobody asked for is not kept.
+        """
+        await self._together.add([removed])
+
+    async def unsettled(self) -> list[tuple[int, int]]:
+        """Return the chat and message ids of what is to be deleted and has no outcome, oldest first.
+
+        What is a false alarm by now may stand.
+        """
+        query = (
+            select(removals.c.chat_id, removals.c.message_id)
+            .join(incidents, incidents.c.id == removals.c.incident_id)
+            .where(
+                removals.c.school_id == self._school.id,
+                removals.c.settled_at.is_(None),
+                _NO_MISTAKE,
+            )
+            .order_by(removals.c.arrived_at, removals.c.message_id)
+        )
+        rows = await self._school.read(lambda tx: tx.connection.execute(query).all())
+        return list(dict.fromkeys((row.chat_id, row.message_id) for row in rows))
+
+    async def standing(self, chat_id: int) -> list[int]:
+        """Return the ids of a chat's messages that stand because the bot lacked the right, oldest first.
+
+        What is a false alarm by now may stand.
+        """
+        query = (
+            select(removals.c.message_id)
+            .distinct()
+            .join(incidents, incidents.c.id == removals.c.incident_id)
+            .where(
+                removals.c.school_id == self._school.id,
+                removals.c.chat_id == chat_id,
+                removals.c.outcome == Outcome.NO_RIGHT.value,
+                _NO_MISTAKE,
+            )
+            .order_by(removals.c.message_id)
+        )
+        return await self._school.read(lambda tx: list(tx.connection.scalars(query)))
+
+    async def press(self, press: Press) -> Answer:
+        """Decide a press and record what it changes."""
+
+        def work(tx: Transaction) -> Answer:
+            incident, deletions = incident_of(tx, press.incident_id), deletions_of(tx, press.incident_id)
+            answer, changes = on_press(press, incident, staff_of(tx), deletions)
+            record(tx, changes)
+            return answer
+
+        return await self._school.decide(work)
+
+    async def acknowledge_all(self, press: Press, card_id: int) -> Answer:
+        """Decide a press that takes on all open incidents that a card tells of; each as if pressed alone."""
+
+        def work(tx: Transaction) -> Answer:
+            staff = staff_of(tx)
+            answers = [Answer(Reply.UNKNOWN)]
+            for incident_id in told_on(tx, card_id):
+                one = replace(press, incident_id=incident_id)
+                answer, changes = on_press(one, incident_of(tx, incident_id), staff)
+                record(tx, changes)
+                answers.append(answer)
+            return next((each for each in answers if each.reply is Reply.ACKNOWLEDGED), answers[-1])
+
+        return await self._school.decide(work)
+
+    async def show(self, account: int, card_id: int, place: int) -> Answer:
+        """Have a card show another one of the incidents that it tells of, to somebody who may see it."""
+
+        def work(tx: Transaction) -> Answer:
+            told = told_on(tx, card_id)
+            incident = incident_of(tx, told[place]) if place < len(told) else None
+            if incident is None:
+                return Answer(Reply.UNKNOWN)
+            if not roles_over(incident, staff_of(tx), account, tx.now):
+                return Answer(Reply.NOT_STAFF)
+            show(tx, card_id, incident.id)
+            record(tx, (RefreshCards(incident.id),))
+            return Answer(Reply.SHOWN)
+
+        return await self._school.decide(work)
+
+    async def appeal(self, appeal: Appeal) -> AppealReply:
+        """Decide an author's appeal and record what it changes."""
+
+        def work(tx: Transaction) -> AppealReply:
+            incident = incident_of(tx, appeal.incident_id)
+            heard = incident is not None and bool(told_of(tx, incident.group_id, tx.now))
+            reply, changes = on_appeal(appeal, incident, heard=heard)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def incident(self, id: int) -> Incident | None:  # noqa: A002 - a row's id is its id
+        """Return an incident as staff see it."""
+        return await self._school.read(lambda tx: incident_of(tx, id))
+
+    async def _commit(self, items: Sequence[Caught | Removed]) -> None:
+        await self._school.decide(lambda tx: _record_in_order(tx, items))
+
+
+def _record_in_order(tx: Transaction, items: Sequence[Caught | Removed]) -> None:
+    for removal, run in groupby(items, key=lambda item: isinstance(item, Removed)):
+        batch = list(run)
+        if removal:
+            _record_removed(tx, [item for item in batch if isinstance(item, Removed)])
+        else:
+            record_leaks(tx, [item for item in batch if not isinstance(item, Removed)])
+
+
+def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
+    pairs = list({(one.chat_id, one.message_id) for one in removed})
+    affected = tx.connection.execute(_AFFECTED, {"school": tx.school_id, "pairs": pairs}).all()
+    changes: list[Change] = [
+        *removed,
+        *(RefreshCards(each) for each in {row.incident_id for row in affected}),
+    ]
+    gone = {(one.chat_id, one.message_id) for one in removed if one.outcome is Outcome.DONE}
+    over = {row.incident_id: row.resolution for row in affected if (row.chat_id, row.message_id) in gone}
+    changes.extend(GiveBack(each) for each, how in over.items() if how == Resolution.FALSE_ALARM)
+    record(tx, (*changes, *told_of_gone(tx, over)))
+    unfold(tx, {row.incident_id for row in affected})

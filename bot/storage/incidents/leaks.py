@@ -1,0 +1,209 @@
+"""Leaks become incidents, or part of one; the rooms that they gave away are marked as exposed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from bot.access.lessons.changes import NewLesson
+from bot.access.lessons.exposure import class_meant, on_exposed
+from bot.access.lessons.reposts import RestKept, TakenIn
+from bot.access.model import Credentials, LessonState
+from bot.classroom import Held
+from bot.incidents.changes import Joined, NewIncident
+from bot.incidents.incident import Begun, Severity, State
+from bot.incidents.leak import LeakFacts, on_leak
+from bot.storage.changes import record
+from bot.storage.enrolment.posted_codes import end_posted
+from bot.storage.incidents.folding import unfold
+from bot.storage.incidents.reads import heard_in, staff_of
+from bot.storage.incidents.writes import remember_groups
+from bot.storage.lessons.awaited_weeks import complete_week
+from bot.storage.lessons.first_writers import written_by_others
+from bot.storage.lessons.lessons import pasted
+from bot.storage.lessons.reads import is_staff, meetings_of, meetings_with
+from bot.storage.school.classes import classes_of_group
+from bot.storage.tables.core import incidents, removals
+from bot.storage.updates.journal import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.access.lessons.exposure import Caught
+    from bot.incidents.incident import Leak
+    from bot.outbox import Change, Changes
+    from bot.storage.db.transaction import Transaction
+
+_Mark = tuple[int, int, int, bool]  # chat, message, version, and whether the verdict was to delete
+
+_RECORDED = (
+    select(*removals.c["chat_id", "message_id", "version", "incident_id"], incidents.c.deleted)
+    .join(incidents, incidents.c.id == removals.c.incident_id)
+    .where(
+        removals.c.school_id == bindparam("school"),
+        removals.c.chat_id.in_(bindparam("chats", expanding=True)),
+        removals.c.message_id.in_(bindparam("messages", expanding=True)),
+    )
+)
+NAMES_ROOM = ("link", "meeting_id")  # a passcode alone names no room
+
+
+def record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
+    """Record leaks: as new incidents, or as part of those that they go on with."""
+    remember_groups(tx, [caught.leak.group for caught in batch], tx.now)
+    recorded = _recorded(tx, [caught.leak for caught in batch])
+    begun: dict[int, Begun] = {}
+    changes: list[Change] = []
+    fresh: list[Caught] = []
+    for caught in batch:
+        leak = caught.leak
+        known = _known(leak, recorded)
+        before = _begun(tx, next(reversed(known.values())), begun) if known and leak.deleted else None
+        decided = on_leak(leak, LeakFacts(tx.new_id(), frozenset(known), before), tx.now)
+        for change in decided:
+            if isinstance(change, NewIncident | Joined):
+                incident = change.grown if isinstance(change, Joined) else _opened(change)
+                begun[incident.id] = incident
+                marks = ((leak.group.chat_id, m.message_id, m.version) for m in change.leak.messages)
+                recorded.update({(*mark, leak.deleted): incident.id for mark in marks})
+        changes.extend(decided)
+        if decided and (leak.deleted or leak.held is Held.PAUSE):
+            fresh.append(caught)
+    record(tx, tuple(changes))
+    unfold(tx, {change.grown.id for change in changes if isinstance(change, Joined)})
+    for caught in fresh:
+        take_in(tx, caught, recorded)
+    _expose(tx, fresh)
+    end_posted(tx, fresh)
+    settle(tx, [caught.row for caught in batch if caught.row is not None])
+
+
+def take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> None:
+    """Take in what a member of staff hands out in a class's own group, one after the other.
+
+    It is a draft where the group is for several of their classes and nothing tells which is meant: a door of
+    the wrong class would show it another's room; and where the class has no such room yet and somebody
+    without power over it wrote of it first. Of the first one's echo they may have posted what else they said.
+    """
+    account = caught.leak.author
+    if account is None or not caught.offers:
+        return
+    staff = staff_of(tx)
+    found = classes_of_group(tx, tx.groups[caught.leak.group.chat_id])
+    classes = [one for one in found if is_staff(staff, account, one, tx.now)]
+    said = "" if caught.text is None else caught.text.reveal()
+    kept = False
+    for offer in caught.offers:
+        invitation = offer.invitation
+        room = Credentials(invitation.link, invitation.meeting_id, invitation.passcode)
+        rooms = [each for one in classes for each in meetings_of(tx, room, one.realm)]
+        meant = class_meant(classes, said, {each.class_id for each in rooms})
+        if meant is None:
+            return
+        incident_id = recorded[(caught.leak.group.chat_id, *_own(caught)[-1], True)]
+        borrowed = offer.borrowed or written_by_others(tx, room, meant.school_class.id, incident_id)
+        if borrowed and offer.cautioned:
+            continue
+        _, lesson_id, changes = pasted(
+            tx, account, meant.school_class, invitation, in_group=meant.sure, borrowed=borrowed
+        )
+        if lesson_id is not None and not kept:
+            kept = True
+            changes = (*changes, *_kept(tx, caught, account, lesson_id, recorded))
+        record(tx, changes)
+        if any(isinstance(each, NewLesson) and each.state is LessonState.SAVED for each in changes):
+            complete_week(tx, account, meant.school_class.id)
+
+
+def _kept(
+    tx: Transaction, caught: Caught, account: int, lesson_id: int, recorded: Mapping[_Mark, int]
+) -> Changes:
+    """Note of which incident a lesson came, and which messages say more.
+
+    They are the author's own, as far as they are of one incident with the newest.
+    """
+    chat_id = caught.leak.group.chat_id
+    own = _own(caught)
+    incident_id = recorded[(chat_id, *own[-1], True)]
+    taken_in = TakenIn(incident_id, lesson_id)
+    if not caught.says_more:
+        return (taken_in,)
+    messages = tuple(each for each in own if recorded[(chat_id, *each, True)] == incident_id)
+    return (taken_in, RestKept(tx.new_id(), lesson_id, incident_id, account, messages, tx.now))
+
+
+def _own(caught: Caught) -> list[tuple[int, int]]:
+    """Return the ids and versions of a leak's messages that its author wrote."""
+    return [(each.message_id, each.version) for each in caught.leak.messages if each.message_id in caught.own]
+
+
+def _expose(tx: Transaction, fresh: Sequence[Caught]) -> None:
+    """Mark the rooms that these leaks gave away, of the classes that hear of it."""
+    given: dict[int, set[bytes]] = {}
+    for caught in fresh:
+        keys = given.setdefault(tx.groups[caught.leak.group.chat_id], set())
+        keys.update(
+            tx.cipher.fingerprint(kind, secret.reveal())
+            for kind, secret in caught.leak.secrets
+            if kind in NAMES_ROOM
+        )
+    rooms = {group_id: tuple(meetings_with(tx, keys)) for group_id, keys in given.items()}
+    found = {room.id: room for group_id, held in rooms.items() for room in heard_in(tx, group_id, held)}
+    for meeting in found.values():
+        record(tx, on_exposed(meeting))
+
+
+def _recorded(tx: Transaction, leaks: Sequence[Leak]) -> dict[_Mark, int]:
+    """Return the marks of these leaks' messages that incidents have already, with these."""
+    key = {
+        "school": tx.school_id,
+        "chats": list({leak.group.chat_id for leak in leaks}),
+        "messages": list({message.message_id for leak in leaks for message in leak.messages}),
+    }
+    rows = tx.connection.execute(_RECORDED, key)
+    return {(row.chat_id, row.message_id, row.version, row.deleted): row.incident_id for row in rows}
+
+
+def _known(leak: Leak, recorded: Mapping[_Mark, int]) -> dict[tuple[int, int], int]:
+    """Return which messages have their incident; one for review does not stand for a deletion."""
+    verdicts = (True,) if leak.deleted else (True, False)
+    chat_id = leak.group.chat_id
+    return {
+        (m.message_id, m.version): recorded[chat_id, m.message_id, m.version, verdict]
+        for m in leak.messages
+        for verdict in verdicts
+        if (chat_id, m.message_id, m.version, verdict) in recorded
+    }
+
+
+def _begun(tx: Transaction, incident_id: int, begun: Mapping[int, Begun]) -> Begun:
+    """Return an incident as it stands, or as what is being decided leaves it."""
+    if incident_id in begun:
+        return begun[incident_id]
+    query = select(incidents).where(incidents.c.school_id == tx.school_id, incidents.c.id == incident_id)
+    row = tx.connection.execute(query).one()
+    return Begun(
+        id=row.id,
+        author=row.author,
+        resolved=row.state == State.RESOLVED.value,
+        severity=Severity(row.severity),
+        rules=tuple(row.rules),
+        kinds=frozenset(row.kinds),
+        known=row.known,
+        fragment=tx.unseal(incidents.c.fragment_sealed, row.id, row.fragment_sealed),
+    )
+
+
+def _opened(change: NewIncident) -> Begun:
+    leak = change.leak
+    return Begun(
+        id=change.id,
+        author=leak.author,
+        resolved=False,
+        severity=change.severity,
+        rules=leak.rules,
+        kinds=leak.kinds,
+        known=leak.known,
+        fragment=leak.fragment,
+    )

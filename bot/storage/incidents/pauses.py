@@ -1,0 +1,211 @@
+"""Pauses of deletions in groups: begun and ended by staff."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import bindparam, select, update
+
+from bot.classroom import Held
+from bot.incidents.changes import RefreshCards
+from bot.incidents.incident import Resolution
+from bot.incidents.pauses import Pause, PauseAsked, PauseReply, on_pause, on_resume
+from bot.outbox import Dispatch, What
+from bot.school.roles import trusted_chats
+from bot.storage.changes import record
+from bot.storage.db.moved_chats import chat_now
+from bot.storage.incidents.reads import group_where, staff_chats_of, staff_in, staff_of
+from bot.storage.incidents.writes import remember_groups
+from bot.storage.outbox.rows import dispatch
+from bot.storage.school.realm_reads import is_student, realm_of_group
+from bot.storage.school.setup import refresh_setups
+from bot.storage.tables.core import groups, incidents, outbox, pauses, removals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Select
+
+    from bot.classroom import Group, Secret
+    from bot.storage.db.transaction import AnyRow, School, Transaction
+
+_LOOKED_BACK: Final = timedelta(days=2)  # the bot may have been away when a pause ended
+_HELD: Final = (
+    select(*removals.c["incident_id", "chat_id", "message_id"])
+    .join(incidents, incidents.c.id == removals.c.incident_id)
+    .where(
+        incidents.c.school_id == bindparam("school"),
+        incidents.c.group_id.in_(bindparam("groups", expanding=True)),
+        incidents.c.held == Held.PAUSE.value,
+        incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
+    )
+    .order_by(removals.c.message_id)
+)
+
+
+class Pauses:
+    """The pauses of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def pause(self, group: Group, account: int, name: Secret, said_at: datetime) -> PauseReply:
+        """Decide that somebody asks for a pause, by a message of `said_at`, and record what it changes."""
+
+        def work(tx: Transaction) -> PauseReply:
+            if _is_staff_room(tx, group.chat_id):
+                return PauseReply.ELSEWHERE
+            remember_groups(tx, [group], tx.now)
+            asked = _asked(tx, tx.groups[group.chat_id], group.chat_id, account, name, said_at)
+            reply, changes = on_pause(
+                asked, tx.new_id(), _running(tx, asked.group_id), staff_in(tx, asked.group_id)
+            )
+            record(tx, changes)
+            refresh_setups(tx)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def resume(self, chat_id: int, account: int, name: Secret) -> PauseReply:
+        """Decide that somebody ends the pause of the group in a chat, and record what it changes."""
+
+        def work(tx: Transaction) -> PauseReply:
+            if _is_staff_room(tx, chat_id):
+                return PauseReply.ELSEWHERE
+            state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
+            return PauseReply.NONE if state is None else _resume(tx, state.id, chat_id, account, name)
+
+        return await self._school.decide(work)
+
+    async def end(self, pause_id: int, account: int, name: Secret) -> PauseReply:
+        """Decide a press on the button of a pause, and record what it changes."""
+
+        def work(tx: Transaction) -> PauseReply:
+            pause = _pause_where(tx, pauses.c.id == pause_id)
+            state = None if pause is None else group_where(tx, groups.c.id == pause.group_id)
+            if state is None:
+                return PauseReply.NONE
+            return _resume(tx, state.id, state.group.chat_id, account, name)
+
+        return await self._school.decide(work)
+
+    async def lift(self) -> Mapping[int, Sequence[int]]:
+        """Count what leaked in pauses that are over as to be removed; return those messages by their chat.
+
+        What staff called a false alarm by then stands. Owners' letters about these pauses are to say so.
+        """
+        return await self._school.decide(_lift)
+
+    async def notice(self, pause_id: int, chat_id: int) -> int | None:
+        """Return the message that told a chat of a pause."""
+
+        def work(tx: Transaction) -> int | None:
+            told = _notices(pause_id).where(outbox.c.school_id == tx.school_id, outbox.c.chat_id == chat_id)
+            row = tx.connection.execute(told.limit(1)).one_or_none()
+            return None if row is None else row.message_id
+
+        return await self._school.read(work)
+
+    async def of_id(self, pause_id: int) -> Pause | None:
+        """Return a pause as it is now."""
+        return await self._school.read(lambda tx: _pause_where(tx, pauses.c.id == pause_id))
+
+    async def since(self, at: datetime) -> Mapping[int, tuple[Pause, ...]]:
+        """Return the pauses that end after that time, by the chat ids of their groups."""
+        query = (
+            select(pauses, groups.c.chat_id)
+            .join(groups, groups.c.id == pauses.c.group_id)
+            .where(pauses.c.school_id == self._school.id, pauses.c.until > at)
+            .order_by(pauses.c.since, pauses.c.id)
+        )
+
+        def work(tx: Transaction) -> Mapping[int, tuple[Pause, ...]]:
+            found: dict[int, tuple[Pause, ...]] = {}
+            for row in tx.connection.execute(query):
+                found[row.chat_id] = (*found.get(row.chat_id, ()), _pause(tx, row))
+            return found
+
+        return await self._school.read(work)
+
+
+def _lift(tx: Transaction) -> Mapping[int, Sequence[int]]:
+    over = tx.connection.execute(
+        select(*pauses.c["id", "group_id", "until"]).where(
+            pauses.c.school_id == tx.school_id,
+            pauses.c.until <= tx.now,
+            pauses.c.until > tx.now - _LOOKED_BACK,
+        )
+    ).all()
+    for pause in over:
+        _tell_over(tx, pause)
+    if over:  # each minute, for as long as is looked back
+        refresh_setups(tx, {pause.group_id for pause in over})
+    ended = {pause.group_id for pause in over if _running(tx, pause.group_id) is None}
+    rows = (
+        tx.connection.execute(_HELD, {"school": tx.school_id, "groups": list(ended)}).all() if ended else ()
+    )
+    found: dict[int, list[int]] = {}
+    for row in rows:
+        found.setdefault(row.chat_id, []).append(row.message_id)
+    lifted = {row.incident_id for row in rows}
+    if lifted:
+        mine = incidents.c.school_id == tx.school_id, incidents.c.id.in_(lifted)
+        tx.connection.execute(update(incidents).where(*mine).values(deleted=True, held=None))
+        record(tx, tuple(RefreshCards(each) for each in lifted))
+    return found
+
+
+def _tell_over(tx: Transaction, pause: AnyRow) -> None:
+    """Have what told of a pause say that it is over, once."""
+    rows = tx.connection.execute(_notices(pause.id).where(outbox.c.school_id == tx.school_id)).all()
+    told = {row.chat_id for row in rows if row.settled_at is not None and row.settled_at < pause.until}
+    again = {row.chat_id for row in rows if row.created_at >= pause.until}
+    dispatch(tx, [Dispatch(What.PAUSE_TOLD, pause.id, chat) for chat in told - again])
+
+
+def _notices(pause_id: int) -> Select[tuple[int, int | None, datetime, datetime | None]]:
+    """Return the rows that tell of a pause, the first that was sent first."""
+    return (
+        select(*outbox.c["chat_id", "message_id", "created_at", "settled_at"])
+        .where(
+            outbox.c.what == What.PAUSE_TOLD.value,
+            outbox.c.subject == pause_id,
+            outbox.c.chat_id.is_not(None),
+        )
+        .order_by(outbox.c.message_id.is_(None), outbox.c.created_at)
+    )
+
+
+def _is_staff_room(tx: Transaction, chat_id: int) -> bool:
+    return chat_now(tx, chat_id) in trusted_chats(staff_of(tx), staff_chats_of(tx), tx.now)
+
+
+def _resume(tx: Transaction, group_id: int, chat_id: int, account: int, name: Secret) -> PauseReply:
+    asked = _asked(tx, group_id, chat_id, account, name, tx.now)
+    reply, changes = on_resume(asked, _running(tx, group_id), staff_in(tx, group_id))
+    record(tx, changes)
+    return reply
+
+
+def _asked(  # noqa: PLR0917 - what somebody asks, and the transaction in which it is decided
+    tx: Transaction, group_id: int, chat_id: int, account: int, name: Secret, said_at: datetime
+) -> PauseAsked:
+    student = is_student(tx, account, realm_of_group(tx, group_id))
+    return PauseAsked(account, name, group_id, chat_id, said_at, tx.now, student)
+
+
+def _running(tx: Transaction, group_id: int) -> Pause | None:
+    return _pause_where(tx, pauses.c.group_id == group_id, pauses.c.until > tx.now)
+
+
+def _pause_where(tx: Transaction, *conditions: ColumnElement[bool]) -> Pause | None:
+    query = select(pauses).where(pauses.c.school_id == tx.school_id, *conditions)
+    row = tx.connection.execute(query).one_or_none()
+    return None if row is None else _pause(tx, row)
+
+
+def _pause(tx: Transaction, row: AnyRow) -> Pause:
+    name = tx.unseal(pauses.c.paused_by_sealed, row.id, row.paused_by_sealed)
+    return Pause(row.id, row.group_id, row.since, row.until, row.paused_by, name)

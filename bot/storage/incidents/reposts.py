@@ -1,0 +1,119 @@
+"""Gathers what posting wrongly removed messages again needs: what is kept, what was tried, what is next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_, bindparam, exists, select
+
+from bot.classroom import Outcome
+from bot.incidents.incident import GivenBack, Resolution
+from bot.incidents.reposts import Deletion, Posting, next_to_post
+from bot.outbox import Dispatch, What
+from bot.storage.tables.core import groups, incidents, originals, outbox, removals
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+_later = removals.alias("later")
+_later_incident = incidents.alias("later_incident")
+_IS_POSTING: Final = and_(
+    outbox.c.school_id == removals.c.school_id,
+    outbox.c.what == What.GIVE_BACK.value,
+    outbox.c.subject == removals.c.id,
+)
+_IS_ORIGINAL: Final = and_(
+    originals.c.school_id == removals.c.school_id,
+    originals.c.incident_id == removals.c.incident_id,
+    originals.c.chat_id == removals.c.chat_id,
+    originals.c.message_id == removals.c.message_id,
+    originals.c.version == removals.c.version,
+    originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type),
+)
+_SUPERSEDED: Final = exists().where(
+    _later.c.school_id == removals.c.school_id,
+    _later.c.chat_id == removals.c.chat_id,
+    _later.c.message_id == removals.c.message_id,
+    _later.c.version > removals.c.version,
+    _later_incident.c.id == _later.c.incident_id,
+    _later_incident.c.deleted,
+)
+_DELETIONS: Final = (
+    select(
+        *removals.c["id", "incident_id", "outcome"],
+        groups.c.chat_id,
+        originals.c.id.is_not(None).label("kept"),
+        _SUPERSEDED.label("superseded"),
+        *outbox.c["state", "settled_at"],
+        outbox.c.outcome.label("posted"),
+    )
+    .join(incidents, incidents.c.id == removals.c.incident_id)
+    .join(groups, groups.c.id == incidents.c.group_id)
+    .join(originals, _IS_ORIGINAL, isouter=True)
+    .join(outbox, _IS_POSTING, isouter=True)
+    .where(
+        removals.c.school_id == bindparam("school"),
+        removals.c.incident_id.in_(bindparam("incidents", expanding=True)),
+    )
+    .order_by(removals.c.message_id, removals.c.version)
+)
+_OF_POSTINGS: Final = (
+    select(removals.c.incident_id)
+    .distinct()
+    .where(
+        removals.c.school_id == bindparam("school"),
+        removals.c.id.in_(bindparam("removals", expanding=True)),
+    )
+)
+
+
+def deletions_of(tx: Transaction, incident_id: int) -> list[Deletion]:
+    """Return an incident's messages, as giving them back sees them, in their order."""
+    return [_deletion(row) for row in _rows(tx, (incident_id,))]
+
+
+def next_posts(tx: Transaction, incident_ids: Collection[int]) -> list[Dispatch]:
+    """Return what is to be posted again next, at most one message of each incident."""
+    found: dict[int, list[AnyRow]] = {}
+    for row in _rows(tx, incident_ids):
+        found.setdefault(row.incident_id, []).append(row)
+    chats = {row.id: row.chat_id for rows in found.values() for row in rows}
+    following = (next_to_post([_deletion(row) for row in rows]) for rows in found.values())
+    return [Dispatch(What.GIVE_BACK, each, chats[each]) for each in following if each is not None]
+
+
+def given_back_of(tx: Transaction, incident_id: int, resolution: str | None) -> tuple[GivenBack, ...]:
+    """Return what became of posting an incident's messages again."""
+    if resolution != Resolution.FALSE_ALARM.value:
+        return ()
+    tried = (row for row in _rows(tx, (incident_id,)) if row.state is not None)
+    return tuple(GivenBack(_outcome(row), row.settled_at) for row in tried)
+
+
+def incidents_of_postings(tx: Transaction, subjects: Iterable[int]) -> list[int]:
+    """Return the incidents whose messages these outbox rows post again."""
+    key = {"school": tx.school_id, "removals": list(subjects)}
+    return list(tx.connection.scalars(_OF_POSTINGS, key))
+
+
+def _rows(tx: Transaction, incident_ids: Collection[int]) -> list[AnyRow]:
+    if not incident_ids:
+        return []
+    key = {"school": tx.school_id, "incidents": list(incident_ids), "now": tx.now}
+    return list(tx.connection.execute(_DELETIONS, key))
+
+
+def _deletion(row: AnyRow) -> Deletion:
+    outcome = None if row.outcome is None else Outcome(row.outcome)
+    posting = None
+    if row.state is not None:
+        posting = Posting.UNDER_WAY if row.settled_at is None else Posting.SETTLED
+    return Deletion(row.id, outcome, bool(row.kept), bool(row.superseded), posting)
+
+
+def _outcome(row: AnyRow) -> Outcome | None:
+    if row.settled_at is None:
+        return None
+    return Outcome.GONE if row.posted is None else Outcome(row.posted)  # None: there was nothing to say

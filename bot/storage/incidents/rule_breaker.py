@@ -1,0 +1,94 @@
+"""Rules on the brake: put there by a storm, released by a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from bot.incidents.rule_breaker import RuleBrake, on_brake_press, on_storm
+from bot.storage.changes import record
+from bot.storage.incidents.reads import staff_of
+from bot.storage.tables.core import brakes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+    from bot.incidents.rule_breaker import BrakePress, BrakeReply
+    from bot.moderation.brake import Storm
+    from bot.storage.db.transaction import School, Transaction
+
+
+class Brakes:
+    """The brakes of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def held(self) -> frozenset[tuple[int, str]]:
+        """Return the ids of the rules that are on the brake, each with its realm."""
+        query = select(*brakes.c["realm", "rule"]).where(
+            brakes.c.school_id == self._school.id, brakes.c.released_at.is_(None)
+        )
+        rows = await self._school.read(lambda tx: tx.connection.execute(query).all())
+        return frozenset((row.realm, row.rule) for row in rows)
+
+    async def released(self) -> Mapping[tuple[int, str], datetime]:
+        """Return when each rule that was ever on the brake of a realm was last released there."""
+        query = (
+            select(*brakes.c["realm", "rule"], func.max(brakes.c.released_at).label("at"))
+            .where(brakes.c.school_id == self._school.id, brakes.c.released_at.is_not(None))
+            .group_by(brakes.c.realm, brakes.c.rule)
+        )
+        rows = await self._school.read(lambda tx: tx.connection.execute(query).all())
+        return {(row.realm, row.rule): row.at for row in rows}
+
+    async def storm(self, storm: Storm) -> None:
+        """Put a rule on the brake and have owners told, unless it is on it already."""
+
+        def work(tx: Transaction) -> None:
+            there = brakes.c.realm == storm.realm, brakes.c.rule == storm.rule
+            held = _brake_where(tx, *there, brakes.c.released_at.is_(None))
+            fresh = RuleBrake(
+                tx.new_id(), storm.rule, storm.authors, storm.classes, storm.at, realm=storm.realm
+            )
+            record(tx, on_storm(fresh, held))
+
+        await self._school.decide(work)
+
+    async def brake(self, id: int) -> RuleBrake | None:  # noqa: A002 - a row's id is its id
+        """Return a brake as it is now."""
+        return await self._school.read(lambda tx: _brake_where(tx, brakes.c.id == id))
+
+    async def press(self, press: BrakePress) -> BrakeReply:
+        """Decide a press on a brake's letter and record what it changes."""
+
+        def work(tx: Transaction) -> BrakeReply:
+            brake = _brake_where(tx, brakes.c.id == press.brake_id)
+            reply, changes = on_brake_press(press, brake, staff_of(tx))
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+
+def _brake_where(tx: Transaction, *conditions: ColumnElement[bool]) -> RuleBrake | None:
+    query = select(brakes).where(brakes.c.school_id == tx.school_id, *conditions)
+    row = tx.connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    sealed = row.decided_by_sealed
+    return RuleBrake(
+        id=row.id,
+        rule=row.rule,
+        authors=row.authors,
+        classes=row.classes,
+        at=row.braked_at,
+        decided_by=None if sealed is None else tx.unseal(brakes.c.decided_by_sealed, row.id, sealed),
+        decided_at=row.decided_at,
+        released_at=row.released_at,
+        realm=row.realm,
+    )

@@ -1,0 +1,130 @@
+"""Groups that are only watched for a while, as their staff chose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, update
+
+from bot.classroom import Outcome
+from bot.school.watch_mode import (
+    Chosen,
+    Watch,
+    WatchBegun,
+    WatchEnded,
+    WatchReply,
+    WatchReport,
+    on_guard,
+    on_watch,
+)
+from bot.storage.incidents.reads import group_where, staff_in
+from bot.storage.outbox.rows import dispatch
+from bot.storage.school.realm_reads import is_student, realm_of_group
+from bot.storage.school.setup import refresh_setups, watch_of
+from bot.storage.tables.core import groups, incidents, removals
+from bot.storage.tables.setup import watches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.classroom import Secret
+    from bot.storage.db.transaction import School, Transaction
+
+
+class Watches:
+    """The watches of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def watched(self) -> frozenset[int]:
+        """Return the chats in which nothing is removed."""
+        query = (
+            select(groups.c.chat_id)
+            .join(watches, watches.c.group_id == groups.c.id)
+            .where(watches.c.school_id == self._school.id, watches.c.ended_at.is_(None))
+        )
+        return await self._school.read(lambda tx: frozenset(tx.connection.scalars(query)))
+
+    async def watch(self, account: int, name: Secret, group_id: int) -> WatchReply:
+        """Decide that somebody has a group only watched, and record what it changes."""
+
+        def work(tx: Transaction) -> WatchReply:
+            chosen = _chosen(tx, account, name, group_id)
+            running = watch_of(tx, group_id)
+            reply, made, reports = on_watch(chosen, tx.new_id(), running, staff_in(tx, group_id))
+            _write(tx, made)
+            dispatch(tx, reports)
+            refresh_setups(tx)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def guard(self, account: int, name: Secret, group_id: int) -> WatchReply:
+        """Decide that somebody has a group guarded, and record what it changes."""
+
+        def work(tx: Transaction) -> WatchReply:
+            chosen = _chosen(tx, account, name, group_id)
+            reply, made = on_guard(chosen, watch_of(tx, group_id), staff_in(tx, group_id))
+            _write(tx, made)
+            refresh_setups(tx)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def report(self, watch_id: int) -> WatchReport | None:
+        """Return what a watch has found; None where the group is guarded again."""
+
+        def work(tx: Transaction) -> WatchReport | None:
+            one = watches.c.school_id == tx.school_id, watches.c.id == watch_id, watches.c.ended_at.is_(None)
+            row = tx.connection.execute(select(watches).where(*one)).one_or_none()
+            state = None if row is None else group_where(tx, groups.c.id == row.group_id)
+            if row is None or state is None:
+                return None
+            watch = Watch(row.id, row.group_id, row.since, row.until)
+            return WatchReport(watch, state.group, _leaks(tx, watch))
+
+        return await self._school.read(work)
+
+
+def _leaks(tx: Transaction, watch: Watch) -> int:
+    messages = (
+        select(removals.c.chat_id, removals.c.message_id)
+        .distinct()
+        .join(incidents, incidents.c.id == removals.c.incident_id)
+        .where(
+            removals.c.school_id == tx.school_id,
+            incidents.c.group_id == watch.group_id,
+            removals.c.outcome == Outcome.WATCHED.value,
+            removals.c.arrived_at >= watch.since,
+        )
+        .subquery()
+    )
+    return tx.connection.scalar(select(func.count()).select_from(messages)) or 0
+
+
+def _chosen(tx: Transaction, account: int, name: Secret, group_id: int) -> Chosen:
+    return Chosen(account, name, group_id, tx.now, is_student(tx, account, realm_of_group(tx, group_id)))
+
+
+def _write(tx: Transaction, made: Iterable[WatchBegun | WatchEnded]) -> None:
+    for change in made:
+        if isinstance(change, WatchBegun):
+            watch = change.watch
+            row = {
+                "id": watch.id,
+                "group_id": watch.group_id,
+                "since": watch.since,
+                "until": watch.until,
+                "set_by": change.account,
+                "set_by_sealed": tx.seal(watches.c.set_by_sealed, watch.id, change.name),
+            }
+            tx.insert(watches, [row])
+        else:
+            values = {
+                "ended_by": change.account,
+                "ended_by_sealed": tx.seal(watches.c.ended_by_sealed, change.watch_id, change.name),
+                "ended_at": change.at,
+            }
+            one = watches.c.school_id == tx.school_id, watches.c.id == change.watch_id
+            tx.connection.execute(update(watches).where(*one).values(values))

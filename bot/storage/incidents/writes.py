@@ -1,0 +1,307 @@
+"""Writes incidents and what happens to them: opened, moved by somebody's act, messages removed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import Boolean, and_, bindparam, case, insert, select, update
+
+from bot.classroom import Outcome
+from bot.incidents.incident import State
+from bot.incidents.leak import DELETABLE_FOR
+from bot.outbox import Later, Postponed
+from bot.privacy.keeping import Kind, times_of
+from bot.storage.db.moved_chats import moved_among
+from bot.storage.outbox.rows import postpone
+from bot.storage.tables.core import (
+    counters,
+    exposures,
+    groups,
+    incident_events,
+    incidents,
+    originals,
+    removals,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from bot.classroom import Group
+    from bot.incidents.changes import Appealed, Joined, Moved, NewIncident, OriginalOpened, Removed
+    from bot.incidents.incident import Leak
+    from bot.storage.db.transaction import Transaction
+
+OPENED: Final = "opened"
+ORIGINAL_OPENED: Final = "original_opened"
+APPEALED: Final = "appealed"
+GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # after these a message stands no more
+_NUMBER: Final = "incident"
+_ORIGINAL_KEPT: Final = times_of(Kind.ORIGINAL)[0]
+
+_GROUPS = select(*groups.c["id", "chat_id", "room", "title_sealed", "noticed_at"]).where(
+    groups.c.school_id == bindparam("school"), groups.c.chat_id.in_(bindparam("chats", expanding=True))
+)
+_COUNT = (
+    update(counters)
+    .where(
+        counters.c.school_id == bindparam("school"),
+        counters.c.what == _NUMBER,
+        counters.c.year == bindparam("of_year"),
+    )
+    .values(value=counters.c.value + bindparam("more"))
+    .returning(counters.c.value)
+)
+_SETTLE = (
+    update(removals)
+    .where(
+        removals.c.school_id == bindparam("school"),
+        removals.c.chat_id == bindparam("chat"),
+        removals.c.message_id == bindparam("message"),
+        removals.c.outcome.is_(None)
+        | and_(bindparam("gone", type_=Boolean), *(removals.c.outcome != each for each in GONE_BY)),
+    )
+    .values(
+        settled_at=bindparam("at"),
+        # Telegram says the same of what is too old and of what the bot may not delete.
+        outcome=case(
+            (
+                and_(
+                    bindparam("refused", type_=Boolean),
+                    removals.c.posted_at <= bindparam("last", type_=removals.c.posted_at.type),
+                ),
+                Outcome.TOO_OLD.value,
+            ),
+            else_=bindparam("answer", type_=removals.c.outcome.type),
+        ),
+    )
+)
+
+
+def remember_groups(tx: Transaction, seen: Sequence[Group], at: datetime) -> dict[int, datetime | None]:
+    """Note groups as messages show them; returns when each, by chat id, got its last quiet line.
+
+    Their row ids are then in `tx.groups`. One that became a supergroup is known by its old id too.
+    """
+    latest = {group.chat_id: group for group in seen}
+    moved = moved_among(tx, latest)
+    chats = {chat_id: moved.get(chat_id, chat_id) for chat_id in latest}
+    rows = tx.connection.execute(_GROUPS, {"school": tx.school_id, "chats": list(set(chats.values()))}).all()
+    known = {row.chat_id: row for row in rows}
+    fresh: dict[int, dict[str, object]] = {}
+    for chat_id, group in latest.items():
+        now = chats[chat_id]
+        row = known.get(now)
+        if row is None and now not in fresh:
+            group_id = tx.new_id()
+            fresh[now] = {"id": group_id, "chat_id": now, **_shown(tx, group_id, group, at)}
+            tx.groups[now] = group_id
+        tx.groups[chat_id] = group_id = tx.groups[now] if row is None else row.id
+        if (
+            row is not None
+            and now == chat_id
+            and (
+                row.room != group.room
+                or tx.as_written(groups.c.title_sealed, row.id, row.title_sealed) != group.title
+            )
+        ):
+            changed = update(groups).where(groups.c.school_id == tx.school_id, groups.c.id == group_id)
+            tx.connection.execute(changed.values(_shown(tx, group_id, group, at)))
+    tx.insert(groups, list(fresh.values()))
+    return {each: known[now].noticed_at if now in known else None for each, now in chats.items()}
+
+
+def write_incidents(tx: Transaction, opened: Sequence[NewIncident]) -> None:
+    """Open incidents with their messages, exposures and, for 72 hours, originals."""
+    if not opened:
+        return
+    if any(one.leak.group.chat_id not in tx.groups for one in opened):
+        remember_groups(tx, [one.leak.group for one in opened], tx.now)
+    numbers = _numbers(tx, [one.opened_at.year for one in opened])
+    tx.insert(incidents, [_incident(tx, one, seq) for one, seq in zip(opened, numbers, strict=True)])
+    tx.insert(incident_events, [_opening(tx, one) for one in opened])
+    _write_messages(tx, [(one.id, one.leak, one.opened_at) for one in opened])
+    tx.insert(exposures, [row for one in opened for row in _exposures(tx, one.id, one.leak, one.opened_at)])
+
+
+def write_joined(tx: Transaction, joined: Sequence[Joined]) -> None:
+    """Add leaks' messages to incidents, which are of several messages then."""
+    _write_messages(tx, [(one.grown.id, one.leak, one.at) for one in joined])
+    for one in joined:
+        grown = one.grown
+        tx.connection.execute(
+            update(incidents)
+            .where(incidents.c.school_id == tx.school_id, incidents.c.id == grown.id)
+            .values(
+                severity=int(grown.severity),
+                rules=list(grown.rules),
+                kinds=sorted(grown.kinds),
+                known=grown.known,
+                fragment_sealed=tx.seal(incidents.c.fragment_sealed, grown.id, grown.fragment),
+            )
+        )
+        exposed = select(*exposures.c["kind", "fingerprint"]).where(
+            exposures.c.school_id == tx.school_id, exposures.c.incident_id == grown.id
+        )
+        before = {(row.kind, row.fingerprint) for row in tx.connection.execute(exposed)}
+        fresh = _exposures(tx, grown.id, one.leak, one.at)
+        tx.insert(exposures, [row for row in fresh if (row["kind"], row["fingerprint"]) not in before])
+
+
+def _write_messages(tx: Transaction, leaks: Sequence[tuple[int, Leak, datetime]]) -> None:
+    """Write the messages of leaks, each with its incident and when that was told of them."""
+    tx.insert(removals, [row for incident_id, leak, _ in leaks for row in _removals(tx, incident_id, leak)])
+    kept = [each for incident_id, leak, at in leaks for each in _originals(tx, incident_id, leak, at)]
+    tx.insert(originals, [row for row, _ in kept])
+    postpone(tx, [dropping for _, dropping in kept])
+
+
+def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
+    """Move incidents to another state, with who did it."""
+    for move in moves:
+        tx.connection.execute(
+            update(incidents)
+            .where(incidents.c.school_id == tx.school_id, incidents.c.id == move.incident_id)
+            .values(
+                state=move.state.value,
+                resolution=None if move.resolution is None else move.resolution.value,
+                handled_by_sealed=tx.seal(incidents.c.handled_by_sealed, move.incident_id, move.name),
+                handled_at=move.at,
+            )
+        )
+        fate = move.state.value if move.resolution is None else move.resolution.value
+        tx.insert(incident_events, [_act(tx, move, fate)])
+
+
+def write_openings(tx: Transaction, openings: Sequence[OriginalOpened]) -> None:
+    """Note in an incident's timeline that an original was opened."""
+    tx.insert(incident_events, [_act(tx, one, ORIGINAL_OPENED) for one in openings])
+
+
+def write_appeals(tx: Transaction, appeals: Sequence[Appealed]) -> None:
+    """Note in an incident's timeline that its author says that the bot is wrong."""
+    tx.insert(incident_events, [_act(tx, one, APPEALED) for one in appeals])
+
+
+def write_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
+    """Settle what became of messages, wherever that is open; what could not be removed may be gone later."""
+    if removed:
+        rows = [
+            {
+                "school": tx.school_id,
+                "chat": one.chat_id,
+                "message": one.message_id,
+                "at": one.settled_at,
+                "answer": one.outcome.value,
+                "gone": one.outcome.value in GONE_BY,
+                "refused": one.outcome is Outcome.NO_RIGHT,
+                "last": one.settled_at - DELETABLE_FOR,
+            }
+            for one in removed
+        ]
+        tx.connection.execute(_SETTLE, rows)
+
+
+def _numbers(tx: Transaction, years: Sequence[int]) -> list[int]:
+    """Draw one number for each year given; numbers of a year are never drawn twice."""
+    following: dict[int, Iterator[int]] = {}
+    for year, more in Counter(years).items():
+        key = {"school": tx.school_id, "of_year": year, "more": more}
+        last = tx.connection.scalar(_COUNT, key)
+        if last is None:
+            last = more
+            row = {"school_id": tx.school_id, "what": _NUMBER, "year": year, "value": more}
+            tx.connection.execute(insert(counters), row)
+        following[year] = iter(range(last - more + 1, last + 1))
+    return [next(following[year]) for year in years]
+
+
+def _shown(tx: Transaction, group_id: int, group: Group, at: datetime) -> dict[str, object]:
+    title = tx.seal(groups.c.title_sealed, group_id, group.title)
+    return {"room": group.room.value, "title_sealed": title, "seen_at": at}
+
+
+def _incident(tx: Transaction, opened: NewIncident, seq: int) -> dict[str, object]:
+    leak = opened.leak
+    return {
+        "id": opened.id,
+        "group_id": tx.groups[leak.group.chat_id],
+        "year": opened.opened_at.year,
+        "seq": seq,
+        "state": State.OPEN.value,
+        "severity": int(opened.severity),
+        "deleted": leak.deleted,
+        "author": leak.author,
+        "author_name_sealed": tx.seal(incidents.c.author_name_sealed, opened.id, leak.author_name),
+        "rules": list(leak.rules),
+        "kinds": sorted(leak.kinds),
+        "known": leak.known,
+        "held": None if leak.held is None else leak.held.value,
+        "surfaces": sorted(leak.surfaces),
+        "fragment_sealed": tx.seal(incidents.c.fragment_sealed, opened.id, leak.fragment),
+        "opened_at": opened.opened_at,
+    }
+
+
+def _act(tx: Transaction, act: Moved | OriginalOpened | Appealed, what: str) -> dict[str, object]:
+    row_id = tx.new_id()
+    return {
+        "id": row_id,
+        "incident_id": act.incident_id,
+        "at": act.at,
+        "what": what,
+        "account": act.account,
+        "name_sealed": tx.seal(incident_events.c.name_sealed, row_id, act.name),
+    }
+
+
+def _opening(tx: Transaction, opened: NewIncident) -> dict[str, object]:
+    return {"id": tx.new_id(), "incident_id": opened.id, "at": opened.opened_at, "what": OPENED}
+
+
+def _removals(tx: Transaction, incident_id: int, leak: Leak) -> Iterator[dict[str, object]]:
+    for message in leak.messages:
+        yield {
+            "id": tx.new_id(),
+            "incident_id": incident_id,
+            "chat_id": leak.group.chat_id,
+            "message_id": message.message_id,
+            "version": message.version,
+            "posted_at": message.posted_at,
+            "arrived_at": message.arrived_at,
+        }
+
+
+def _exposures(tx: Transaction, incident_id: int, leak: Leak, at: datetime) -> Iterator[dict[str, object]]:
+    for kind, secret in dict.fromkeys(leak.secrets):
+        yield {
+            "id": tx.new_id(),
+            "incident_id": incident_id,
+            "kind": kind,
+            "fingerprint": tx.cipher.fingerprint(kind, secret.reveal()),
+            "exposed_at": at,
+        }
+
+
+def _originals(
+    tx: Transaction, incident_id: int, leak: Leak, at: datetime
+) -> Iterator[tuple[dict[str, object], Postponed]]:
+    """Return what is kept of a leak's messages, each with its dropping."""
+    until = at + _ORIGINAL_KEPT
+    for message in leak.messages:
+        if message.raw is not None:
+            row_id, masked = tx.new_id(), message.masked
+            row = {
+                "id": row_id,
+                "incident_id": incident_id,
+                "chat_id": leak.group.chat_id,
+                "message_id": message.message_id,
+                "version": message.version,
+                "raw_sealed": tx.seal(originals.c.raw_sealed, row_id, message.raw),
+                "masked_sealed": None
+                if masked is None
+                else tx.seal(originals.c.masked_sealed, row_id, masked),
+                "kept_until": until,
+            }
+            yield row, Postponed(Later.DROP_ORIGINAL, row_id, until)

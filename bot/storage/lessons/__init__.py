@@ -1,0 +1,1 @@
+"""Meetings, lessons and weekly lessons, as they are kept."""

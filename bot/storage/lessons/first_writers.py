@@ -1,0 +1,45 @@
+"""Who wrote a room first: a class's own staff, or somebody without power over the class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.storage.incidents.reads import staff_of
+from bot.storage.lessons.reads import is_staff
+from bot.storage.lessons.writes import keys_of
+from bot.storage.school.classes import class_of
+from bot.storage.tables.core import exposures, incidents
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bot.access.model import Credentials
+    from bot.storage.db.transaction import Transaction
+
+
+def written_by_others(tx: Transaction, room: Credentials, class_id: int, incident_id: int) -> bool:
+    """Tell whether a leak of a room is kept that is older than an incident's own.
+
+    Its author has no power over that class, or is not known. Who repeats the room later does not count.
+    """
+    keys = [key for _, key in keys_of(tx, room)]
+    query = (
+        select(*exposures.c["incident_id", "fingerprint", "exposed_at"], incidents.c.author)
+        .join(exposures, exposures.c.incident_id == incidents.c.id)
+        .where(exposures.c.school_id == tx.school_id, exposures.c.fingerprint.in_(keys))
+    )
+    rows = tx.connection.execute(query).all()
+    own = {row.fingerprint: row.exposed_at for row in rows if row.incident_id == incident_id}
+    authors = {row.author for row in rows if row.exposed_at <= own.get(row.fingerprint, row.exposed_at)}
+    return bool(authors) and not _are_staff(tx, authors, class_id)
+
+
+def _are_staff(tx: Transaction, authors: Collection[int | None], class_id: int) -> bool:
+    """Tell whether each author is known and has a role for the class."""
+    school_class = class_of(tx, class_id)
+    if school_class is None:
+        return False
+    staff = staff_of(tx)
+    return all(author is not None and is_staff(staff, author, school_class, tx.now) for author in authors)

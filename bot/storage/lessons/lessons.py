@@ -1,0 +1,387 @@
+"""Lessons and their meetings: taken in, saved, moved, withdrawn; and what a handed-out door shows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.access.doors.evening import on_earlier
+from bot.access.enrolment.views import Islands
+from bot.access.lessons.allowed_links import on_allow
+from bot.access.lessons.lesson import (
+    LessonReply,
+    Paste,
+    PasteFacts,
+    is_meant,
+    is_saved_at_once,
+    on_due,
+    on_mark,
+    on_other_class,
+    on_paste,
+    on_return,
+    on_save,
+    on_times,
+    on_withdraw,
+    renewed_by,
+)
+from bot.access.lessons.new_room import held_elsewhere
+from bot.access.lessons.untimed import on_answer, on_begin, on_keep
+from bot.access.lessons.views import Echo
+from bot.access.model import LessonKind, LessonState, Meeting
+from bot.classroom import SCHOOL
+from bot.storage.changes import record
+from bot.storage.doors.evenings import told_by_card
+from bot.storage.incidents.reads import exposed_by, staff_of, taken_in_from
+from bot.storage.lessons.allowed_links import allowed_since
+from bot.storage.lessons.awaited_weeks import awaited, complete_week
+from bot.storage.lessons.first_writers import written_by_others
+from bot.storage.lessons.reads import (
+    credentials_since,
+    is_in_use,
+    is_staff,
+    lesson_of,
+    lessons_where,
+    meetings_of,
+    open_classes,
+    opening_of,
+    staffed_by,
+)
+from bot.storage.lessons.reposts import rest_of
+from bot.storage.lessons.timetable_reads import is_off_for_holiday, series_of_lesson, weekly_of
+from bot.storage.school.classes import class_of, classes_by_chat
+from bot.storage.school.realm_reads import island_chats, realms_of
+from bot.storage.tables.classes import lessons
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime, tzinfo
+
+    from bot.access.doors.views import Opening
+    from bot.access.invitations.invitation import Invitation
+    from bot.access.lessons.allowed_links import AllowedLink
+    from bot.access.model import Credentials, Lesson, SchoolClass
+    from bot.outbox import Changes
+    from bot.storage.db.transaction import School, Transaction
+
+_ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT})  # for what waits for one
+_KNOWN_FOR: Final = timedelta(days=30)  # rooms are used again; so long after a lesson its room is known
+
+
+class Lessons:
+    """The lessons of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
+        """Return the classes for which an account has a role."""
+        return await self._school.read(lambda tx: staffed_by(tx, account, tx.now))
+
+    async def paste(
+        self, account: int, class_id: int, invitation: Invitation, *, borrowed: bool = False
+    ) -> tuple[LessonReply, int | None]:
+        """Take in an invitation that a teacher sent in private; returns the lesson it became, if any.
+
+        `borrowed`: it is somebody else's message.
+        """
+
+        def work(tx: Transaction) -> tuple[LessonReply, int | None]:
+            school_class = class_of(tx, class_id)
+            if school_class is None:
+                return LessonReply.UNKNOWN, None
+            reply, lesson_id, changes = pasted(
+                tx, account, school_class, invitation, in_group=False, borrowed=borrowed
+            )
+            record(tx, changes)
+            return reply, lesson_id
+
+        return await self._school.decide(work)
+
+    async def save(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Lưu]."""
+        return await self._change(
+            account,
+            lesson_id,
+            lambda tx, lesson, own: on_save(lesson, _class_of(tx, lesson), is_staff=own, at=tx.now),
+        )
+
+    async def begin(self, account: int, lesson_id: int, starts_at: datetime | None) -> LessonReply:
+        """Decide and record when a lesson without a time begins; None: now."""
+        return await self._change(
+            account,
+            lesson_id,
+            lambda tx, lesson, own: on_begin(
+                lesson, _class_of(tx, lesson), starts_at, is_staff=own, at=tx.now
+            ),
+        )
+
+    async def keep(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record that a draft's room is kept, and nobody invited."""
+        return await self._change(account, lesson_id, lambda _, lesson, own: on_keep(lesson, is_staff=own))
+
+    async def withdraw(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Huỷ buổi]."""
+        return await self._change(
+            account, lesson_id, lambda tx, lesson, own: on_withdraw(lesson, is_staff=own, at=tx.now)
+        )
+
+    async def give_back(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Học lại]."""
+
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
+            weekly = series_of_lesson(tx, lesson_id) is not None
+            if is_off_for_holiday(tx, lesson_id):
+                return LessonReply.UNKNOWN, ()
+            return on_return(lesson, _class_of(tx, lesson), weekly=weekly, is_staff=own, at=tx.now)
+
+        return await self._change(account, lesson_id, decide)
+
+    async def set_times(
+        self, account: int, lesson_id: int, times: tuple[datetime, datetime], zone: tzinfo
+    ) -> LessonReply:
+        """Decide and record other times; `zone`: the school's, in which evening cards have their days."""
+
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
+            reply, changes = on_times(lesson, _class_of(tx, lesson), times, is_staff=own, at=tx.now)
+            if lesson is not None and reply is LessonReply.MOVED:
+                changes = (*changes, *on_earlier(lesson, times[0], told_by_card(tx, lesson, zone)))
+            return reply, changes
+
+        return await self._change(account, lesson_id, decide)
+
+    async def other_class(self, account: int, lesson_id: int, class_id: int) -> LessonReply:
+        """Decide and record that a lesson is another class's."""
+
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
+            other = class_of(tx, class_id)
+            both = own and other is not None and is_staff(staff_of(tx), account, other, tx.now)
+            room = 0 if lesson is None else lesson.meeting.id
+            of_room = lessons_where(tx, lessons.c.meeting_id == room)
+            weekly = series_of_lesson(tx, lesson_id) is not None
+            return on_other_class(lesson, other, of_room, is_staff=both, weekly=weekly, at=tx.now)
+
+        return await self._change(account, lesson_id, decide)
+
+    async def mark(self, account: int, lesson_id: int, kind: LessonKind, zone: tzinfo) -> LessonReply:
+        """Decide and record what kind of meeting a lesson is; `zone`: the school's."""
+
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
+            school_class = _class_of(tx, lesson)
+            if lesson is not None and lesson.kind is LessonKind.UNSAID:
+                return on_answer(lesson, school_class, kind, zone, is_staff=own, at=tx.now)
+            return on_mark(lesson, school_class, kind, is_staff=own, at=tx.now)
+
+        return await self._change(account, lesson_id, decide)
+
+    async def open_door(self, lesson_id: int) -> None:
+        """Do what the moment brings at which a lesson's door opens."""
+
+        def work(tx: Transaction) -> None:
+            lesson = lesson_of(tx, lesson_id)
+            record(tx, on_due(lesson, _class_of(tx, lesson), tx.now))
+
+        await self._school.decide(work)
+
+    async def lesson(self, lesson_id: int) -> Lesson | None:
+        """Return a lesson."""
+        return await self._school.read(lambda tx: lesson_of(tx, lesson_id))
+
+    async def echo(self, account: int, lesson_id: int) -> Echo | None:
+        """Return a lesson as its teacher sees it; None where it is gone, or not the teacher's to see."""
+
+        def work(tx: Transaction) -> Echo | None:
+            lesson = lesson_of(tx, lesson_id)
+            own = staffed_by(tx, account, tx.now)
+            school_class = next((one for one in own if lesson and one.id == lesson.class_id), None)
+            if lesson is None or school_class is None:
+                return None
+            others = tuple(one for one in own if one.id != lesson.class_id)
+            weekly = series_of_lesson(tx, lesson_id)
+            rest = rest_of(tx, account, lesson_id)
+            exposed, incident_id = exposed_by(tx, lesson.meeting.id), taken_in_from(tx, account, lesson_id)
+            in_group = incident_id is not None
+            returns = lesson.state is LessonState.WITHDRAWN and not is_off_for_holiday(tx, lesson_id)
+            overlaps = _overlapping(tx, lesson)
+            # A room that repeats is the class's own: it goes to no other one.
+            if weekly is not None:
+                return Echo(
+                    lesson,
+                    school_class,
+                    (),
+                    weekly.last,
+                    rest,
+                    exposed_by=exposed,
+                    in_group=in_group,
+                    returns=returns,
+                    overlaps=overlaps,
+                )
+            of_class = weekly_of(tx, lesson.class_id)
+            if any(each.room.id == lesson.meeting.id for each in of_class):
+                others = ()
+            elsewhere = bool(held_elsewhere(lesson, of_class, tx.now))
+            return Echo(
+                lesson,
+                school_class,
+                others,
+                rest=rest,
+                weekly_elsewhere=elsewhere,
+                exposed_by=exposed,
+                awaited=len(awaited(tx, account, school_class.id)),
+                in_group=in_group,
+                returns=returns,
+                overlaps=overlaps,
+                borrowed=incident_id is not None
+                and written_by_others(tx, lesson.meeting.credentials, lesson.class_id, incident_id),
+            )
+
+        return await self._school.read(work)
+
+    async def opening(self, opening_id: int) -> Opening | None:
+        """Return a door on its way, with the binding it was opened for if that is still in force."""
+        return await self._school.read(lambda tx: opening_of(tx, opening_id))
+
+    async def open_in(self, group_id: int) -> tuple[SchoolClass, ...]:
+        """Return the classes of a group of which a door is open now."""
+        return await self._school.read(lambda tx: open_classes(tx, group_id))
+
+    async def allow(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Cho link này 24 giờ] under a draft."""
+
+        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
+            school_class = _class_of(tx, lesson)
+            rooms: tuple[Meeting, ...] = ()
+            if lesson is not None and school_class is not None:
+                rooms = meetings_of(tx, lesson.meeting.credentials, school_class.realm)
+            of_room = lessons_where(tx, lessons.c.meeting_id.in_([each.id for each in rooms]))
+            return on_allow(lesson, of_room, tx.new_id(), by=account, is_staff=own, at=tx.now)
+
+        return await self._change(account, lesson_id, decide)
+
+    async def allowed_since(self, at: datetime) -> dict[int, tuple[AllowedLink, ...]]:
+        """Return the links that staff allowed and that were so after that time, by chat id."""
+        return await self._school.read(lambda tx: allowed_since(tx, at))
+
+    async def in_force(self) -> dict[int, tuple[Credentials, ...]]:
+        """Return the credentials that the school's classes have in force or had of late, by class."""
+        return await self._school.read(lambda tx: credentials_since(tx, tx.now - _KNOWN_FOR))
+
+    async def classes_in(self) -> dict[int, tuple[int, ...]]:
+        """Return the classes of every confirmed group, by its chat id."""
+        return await self._school.read(classes_by_chat)
+
+    async def islands(self) -> Islands:
+        """Return which classes and chats rest on no owner's word."""
+
+        def work(tx: Transaction) -> Islands:
+            realms = realms_of(tx)
+            classes = {class_id: realm for class_id, realm in realms.items() if realm != SCHOOL}
+            return Islands(classes, island_chats(tx))
+
+        return await self._school.read(work)
+
+    async def _change(
+        self,
+        account: int,
+        lesson_id: int,
+        decide: Callable[[Transaction, Lesson | None, bool], tuple[LessonReply, Changes]],
+    ) -> LessonReply:
+        def work(tx: Transaction) -> LessonReply:
+            lesson = lesson_of(tx, lesson_id)
+            school_class = _class_of(tx, lesson)
+            own = school_class is not None and is_staff(staff_of(tx), account, school_class, tx.now)
+            reply, changes = decide(tx, lesson, own)
+            record(tx, changes)
+            if school_class is not None and reply in _ROOM_COMES:
+                complete_week(tx, account, school_class.id)
+            return reply
+
+        return await self._school.decide(work)
+
+
+def pasted(
+    tx: Transaction,
+    account: int,
+    school_class: SchoolClass,
+    invitation: Invitation,
+    *,
+    in_group: bool,
+    borrowed: bool = False,
+) -> tuple[LessonReply, int | None, Changes]:
+    """Gather what is known of an invitation's room, and decide what it becomes."""
+    facts = paste_facts(tx, account, school_class, invitation, in_group=in_group, borrowed=borrowed)
+    return on_paste(*facts)
+
+
+def paste_facts(
+    tx: Transaction,
+    account: int,
+    school_class: SchoolClass,
+    invitation: Invitation,
+    *,
+    in_group: bool,
+    borrowed: bool = False,
+) -> tuple[Paste, PasteFacts]:
+    """Return an invitation that is handed in for a class, and what is known of its room."""
+    paste = Paste(tx.new_id(), tx.new_id(), account, invitation, in_group, tx.now, borrowed)
+    staff = staff_of(tx)
+    own, strange = list[Meeting](), False
+    for meeting in meetings_of(tx, paste.credentials, school_class.realm):
+        if meeting.class_id == school_class.id:
+            own.append(meeting)
+        else:
+            other = class_of(tx, meeting.class_id)
+            strange = strange or other is None or not is_staff(staff, account, other, tx.now)
+    used = [each for each in own if is_in_use(tx, each.id)]
+    # What changes no room leaves the others alone where one is as it says; else one in use is meant first.
+    rooms = (*used, *own) if paste.aside else used or own
+    as_said = (each for each in rooms if renewed_by(each.credentials, paste.credentials) == each.credentials)
+    room = next(as_said, next(iter(rooms), None))
+    saved = is_saved_at_once(paste, in_use=room in used)
+    same = () if room is None else _same_lessons(tx, room, invitation, drafts=not saved)
+    facts = PasteFacts(
+        school_class=school_class,
+        is_staff=is_staff(staff, account, school_class, tx.now),
+        same=room,
+        elsewhere=strange,
+        running=next(iter(same), None),
+        in_use=room in used,
+    )
+    return paste, facts
+
+
+def _same_lessons(
+    tx: Transaction, room: Meeting, invitation: Invitation, *, drafts: bool
+) -> tuple[Lesson, ...]:
+    """Return the lessons in a room for which an invitation is. `drafts`: those not saved yet count too.
+
+    An invitation that is handed in twice, or taken up again after a crash, is not asked about twice.
+    """
+    states = [LessonState.SAVED.value, *([LessonState.DRAFT.value] if drafts else [])]
+    found = lessons_where(
+        tx,
+        lessons.c.class_id == room.class_id,
+        lessons.c.meeting_id == room.id,
+        lessons.c.state.in_(states),
+        lessons.c.ends_at > tx.now,
+    )
+    if invitation.for_adults:
+        found = tuple(each for each in found if each.kind is not LessonKind.LESSON)
+    meant = [each for each in found if is_meant(each, invitation, tx.now)]
+    return tuple(sorted(meant, key=lambda each: each.state is LessonState.DRAFT))
+
+
+def _overlapping(tx: Transaction, lesson: Lesson) -> Lesson | None:
+    """Return the first saved lesson of its class that is held while a lesson is."""
+    found = lessons_where(
+        tx,
+        lessons.c.class_id == lesson.class_id,
+        lessons.c.id != lesson.id,
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.starts_at < lesson.ends_at,
+        lessons.c.ends_at > lesson.starts_at,
+    )
+    return min(found, key=lambda each: each.starts_at, default=None)
+
+
+def _class_of(tx: Transaction, lesson: Lesson | None) -> SchoolClass | None:
+    return None if lesson is None else class_of(tx, lesson.class_id)

@@ -1,0 +1,59 @@
+"""Writes what decisions on the rest of a paste return."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import delete, select, update
+
+from bot.access.lessons.reposts import RestKept, RestPosted, TakenIn
+from bot.privacy.keeping import Kind, times_of
+from bot.storage.tables.core import incidents
+from bot.storage.tables.wishes import rests
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.storage.db.transaction import Transaction
+
+KEPT_FOR: Final = times_of(Kind.REST)[0]  # as originals are; without them nothing can be posted
+
+
+def _kept(tx: Transaction, kept: RestKept) -> None:
+    """Keep in mind what may be posted; what was already is left out, and what nothing is kept of goes."""
+    own = rests.c.school_id == tx.school_id, rests.c.lesson_id == kept.lesson_id
+    before = tx.connection.execute(select(rests).where(*own)).one_or_none()
+    old = rests.c.school_id == tx.school_id, rests.c.made_at <= tx.now - KEPT_FOR
+    tx.connection.execute(delete(rests).where(*old))
+    messages = [list(each) for each in kept.messages]
+    if before is not None and before.posted_at is not None:
+        messages = [each for each in messages if each not in before.messages]
+    if not messages:
+        return
+    tx.connection.execute(delete(rests).where(*own))
+    row = {
+        "id": kept.id,
+        "lesson_id": kept.lesson_id,
+        "incident_id": kept.incident_id,
+        "account": kept.account,
+        "messages": messages,
+        "made_at": kept.at,
+    }
+    tx.insert(rests, [row])
+
+
+def _posted(tx: Transaction, posted: RestPosted) -> None:
+    one = rests.c.school_id == tx.school_id, rests.c.id == posted.id
+    tx.connection.execute(update(rests).where(*one).values(posted_at=posted.at))
+
+
+def _taken_in(tx: Transaction, taken_in: TakenIn) -> None:
+    one = incidents.c.school_id == tx.school_id, incidents.c.id == taken_in.incident_id
+    tx.connection.execute(update(incidents).where(*one).values(taken_in_as=taken_in.lesson_id))
+
+
+WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
+    RestKept: _kept,
+    RestPosted: _posted,
+    TakenIn: _taken_in,
+}

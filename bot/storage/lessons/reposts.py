@@ -1,0 +1,119 @@
+"""What else staff said beside a room that they pasted in a group: seen in private, posted once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_, select
+
+from bot.access.lessons.reposts import Rest, RestReply, on_look, on_post, refused
+from bot.classroom import Outcome
+from bot.storage.changes import record
+from bot.storage.incidents.reads import staff_of
+from bot.storage.lessons.reads import is_staff
+from bot.storage.lessons.repost_writes import KEPT_FOR
+from bot.storage.school.classes import classes_of_group
+from bot.storage.tables.core import groups, incidents, originals, removals
+from bot.storage.tables.wishes import rests
+
+if TYPE_CHECKING:
+    from bot.classroom import Secret
+    from bot.storage.db.transaction import AnyRow, School, Transaction
+
+_GONE: Final = (Outcome.DONE.value, Outcome.GONE.value)
+_IS_ORIGINAL: Final = and_(
+    originals.c.school_id == removals.c.school_id,
+    originals.c.incident_id == removals.c.incident_id,
+    originals.c.message_id == removals.c.message_id,
+    originals.c.version == removals.c.version,
+)
+
+
+class Rests:
+    """What one school's teachers may have posted again."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def looked_at(self, account: int, name: Secret, rest_id: int) -> tuple[RestReply, Rest | None]:
+        """Decide and record somebody's wish to see the rest of a paste; return it with the answer."""
+
+        def work(tx: Transaction) -> tuple[RestReply, Rest | None]:
+            rest = _rest(tx, rest_id)
+            reply, changes = on_look(rest, account, name, tx.now)
+            record(tx, changes)
+            return reply, rest if reply is RestReply.COMES else None
+
+        return await self._school.decide(work)
+
+    async def post(self, account: int, rest_id: int) -> RestReply:
+        """Decide and record somebody's wish to post it."""
+
+        def work(tx: Transaction) -> RestReply:
+            reply, changes = on_post(_rest(tx, rest_id), account, tx.now)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def due(self, rest_id: int) -> Rest | None:
+        """Return what is to be posted now; None where it may not be any more."""
+
+        def work(tx: Transaction) -> Rest | None:
+            rest = _rest(tx, rest_id)
+            return None if rest is None or refused(rest, rest.account) is not None else rest
+
+        return await self._school.read(work)
+
+
+def rest_of(tx: Transaction, account: int, lesson_id: int) -> int | None:
+    """Return what is left of the paste that a lesson was taken in from, for whoever pasted it."""
+    query = select(rests.c.id).where(
+        rests.c.school_id == tx.school_id,
+        rests.c.lesson_id == lesson_id,
+        rests.c.account == account,
+        rests.c.posted_at.is_(None),
+        rests.c.made_at > tx.now - KEPT_FOR,
+    )
+    found: int | None = tx.connection.scalar(query)
+    return found
+
+
+def _rest(tx: Transaction, rest_id: int) -> Rest | None:
+    row = tx.connection.execute(
+        select(rests, incidents.c.group_id, groups.c.chat_id)
+        .join(incidents, incidents.c.id == rests.c.incident_id)
+        .join(groups, groups.c.id == incidents.c.group_id)
+        .where(rests.c.school_id == tx.school_id, rests.c.id == rest_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    staff, own_classes = staff_of(tx), classes_of_group(tx, row.group_id)
+    own = any(is_staff(staff, row.account, one, tx.now) for one in own_classes)
+    found = _messages(tx, row)
+    kept = len(found) == len(row.messages) and all(each.id is not None for each in found)
+    return Rest(
+        id=row.id,
+        incident_id=row.incident_id,
+        account=row.account,
+        chat_id=row.chat_id,
+        is_staff=own,
+        removed=all(each.outcome in _GONE for each in found),
+        posted=row.posted_at is not None,
+        originals=tuple(
+            tx.unseal(originals.c.raw_sealed, each.id, each.raw_sealed) for each in found if kept
+        ),
+    )
+
+
+def _messages(tx: Transaction, row: AnyRow) -> list[AnyRow]:
+    """Return a rest's removals, with their originals as far as they are kept."""
+    wanted = {(message_id, version) for message_id, version in row.messages}
+    kept = and_(_IS_ORIGINAL, originals.c.kept_until > tx.now)
+    query = (
+        select(*removals.c["message_id", "version", "outcome"], *originals.c["id", "raw_sealed"])
+        .join(originals, kept, isouter=True)
+        .where(removals.c.school_id == tx.school_id, removals.c.incident_id == row.incident_id)
+        .order_by(removals.c.message_id)
+    )
+    return [each for each in tx.connection.execute(query) if (each.message_id, each.version) in wanted]

@@ -1,0 +1,280 @@
+"""Weekly lessons and days off: begun, ended, made ahead; and a week typed as text, for a class's rooms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, or_
+
+from bot.access.lessons.calendars import on_calendar, room_change
+from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.new_room import held_elsewhere, on_new_room
+from bot.access.lessons.series import on_end, on_holiday, on_night, on_no_holiday, on_repeat, on_until
+from bot.access.lessons.series_model import Holiday, Series
+from bot.access.lessons.timetables import Planned, planned
+from bot.access.model import LessonKind, LessonState
+from bot.storage.changes import record
+from bot.storage.incidents.reads import staff_of
+from bot.storage.lessons.awaited_weeks import complete_week, drop_week, take_week
+from bot.storage.lessons.lessons import paste_facts
+from bot.storage.lessons.reads import is_staff, lesson_of, lessons_where
+from bot.storage.lessons.timetable_reads import (
+    coming_lessons,
+    facts_of,
+    holidays_of,
+    holidays_where,
+    lessons_of_series,
+    rooms_of,
+    series_of_lesson,
+    series_where,
+    single_lessons,
+    weekly_of,
+)
+from bot.storage.school.classes import class_of
+from bot.storage.tables.classes import lessons
+from bot.storage.tables.timetables import holidays, series
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime, tzinfo
+
+    from bot.access.lessons.calendars import Calendar, RoomChange
+    from bot.access.lessons.timetables import Entry
+    from bot.access.model import Lesson, SchoolClass
+    from bot.storage.db.transaction import School, Transaction
+
+
+class Timetables:
+    """The weekly lessons of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def repeat(
+        self,
+        account: int,
+        lesson_id: int,
+        zone: tzinfo,
+        times: tuple[datetime, datetime] | None = None,
+    ) -> LessonReply:
+        """Decide and record a press on [Lặp hằng tuần], or the times that were asked for then."""
+
+        def work(tx: Transaction) -> LessonReply:
+            lesson = lesson_of(tx, lesson_id)
+            found = None if lesson is None else class_of(tx, lesson.class_id)
+            reply, changes = on_repeat(
+                lesson,
+                found,
+                series_of_lesson(tx, lesson_id),
+                zone,
+                () if found is None else holidays_of(tx, found.id),
+                tx.new_id,
+                times=times,
+                weekly=() if found is None else series_where(tx, series.c.class_id == found.id),
+                single=() if found is None else single_lessons(tx, found.id),
+                is_staff=_own(tx, account, found),
+                at=tx.now,
+            )
+            record(tx, changes)
+            if found is not None and reply is LessonReply.REPEATS:
+                complete_week(tx, account, found.id)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def new_room(self, account: int, lesson_id: int) -> tuple[LessonReply, int]:
+        """Decide and record a press on [Dùng cho cả lịch tuần]; returns which lesson shows the room now."""
+
+        def work(tx: Transaction) -> tuple[LessonReply, int]:
+            lesson = lesson_of(tx, lesson_id)
+            found = None if lesson is None else class_of(tx, lesson.class_id)
+            own = _own(tx, account, found)
+            weekly = () if lesson is None else weekly_of(tx, lesson.class_id)
+            moving = () if lesson is None else held_elsewhere(lesson, weekly, tx.now)
+            coming = [each for one in moving for each in lessons_of_series(tx, one.id)]
+            reply, changes = on_new_room(lesson, moving, coming, is_staff=own, at=tx.now)
+            record(tx, changes)
+            there = [each for one in moving for each in lessons_of_series(tx, one.id)]
+            there = [each for each in there if lesson is not None and each.meeting.id == lesson.meeting.id]
+            shown = min(there, key=lambda each: each.starts_at, default=lesson)
+            return reply, lesson_id if shown is None else shown.id
+
+        return await self._school.decide(work)
+
+    async def end(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Dừng lặp] of a lesson of the series."""
+
+        def work(tx: Transaction) -> LessonReply:
+            weekly, coming, own = _of_lesson(tx, account, lesson_id)
+            reply, changes = on_end(weekly, coming, is_staff=own, at=tx.now)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def until(self, account: int, lesson_id: int, last: date) -> LessonReply:
+        """Decide and record up to which day the series of a lesson is held."""
+
+        def work(tx: Transaction) -> LessonReply:
+            weekly, coming, own = _of_lesson(tx, account, lesson_id)
+            reply, changes = on_until(weekly, last, coming, is_staff=own, at=tx.now)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def make(self, series_id: int) -> None:
+        """Do what a night brings for a series."""
+
+        def work(tx: Transaction) -> None:
+            for weekly in series_where(tx, series.c.id == series_id):
+                record(tx, on_night(facts_of(tx, weekly), tx.new_id, tx.now))
+
+        await self._school.decide(work)
+
+    async def coming(self, account: int, class_id: int) -> tuple[Lesson, ...] | None:
+        """Return a class's lessons that are not over; None where the account has no role for it."""
+
+        def work(tx: Transaction) -> tuple[Lesson, ...] | None:
+            if not _own(tx, account, class_of(tx, class_id)):
+                return None
+            return coming_lessons(tx, lessons.c.class_id == class_id)
+
+        return await self._school.read(work)
+
+    async def plan(self, account: int, class_id: int, entries: Sequence[Entry]) -> tuple[Planned, ...] | None:
+        """Return a typed week with the room of each lesson; None where the account has no role."""
+
+        def work(tx: Transaction) -> tuple[Planned, ...] | None:
+            if not _own(tx, account, class_of(tx, class_id)):
+                return None
+            return planned(entries, rooms_of(tx, class_id))
+
+        return await self._school.read(work)
+
+    async def take(
+        self, account: int, class_id: int, entries: Sequence[Entry], zone: tzinfo
+    ) -> tuple[LessonReply, int, int]:
+        """Make a typed week a class's weekly lessons; returns how many are new, and how many wait for a room.
+
+        What is held already at that time of the week is not made twice.
+        """
+
+        def work(tx: Transaction) -> tuple[LessonReply, int, int]:
+            if not _own(tx, account, class_of(tx, class_id)):
+                return LessonReply.NOT_STAFF, 0, 0
+            return LessonReply.REPEATS, *take_week(tx, account, class_id, entries, zone)
+
+        return await self._school.decide(work)
+
+    async def drop_week(self, account: int, class_id: int) -> None:
+        """Forget what an account typed for a class and still waits for a room."""
+        await self._school.write(lambda tx: drop_week(tx, account, class_id))
+
+    async def room_changes(
+        self, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
+    ) -> tuple[RoomChange, ...]:
+        """Return what a calendar file says otherwise of the rooms that a class uses; records nothing."""
+
+        def work(tx: Transaction) -> tuple[RoomChange, ...]:
+            school_class = class_of(tx, class_id)
+            if school_class is None:
+                return ()
+            found = (
+                room_change(
+                    *paste_facts(
+                        tx, account, school_class, room.invitation, in_group=False, borrowed=borrowed
+                    )
+                )
+                for room in calendar.rooms
+            )
+            return tuple({each.meeting.id: each for each in found if each is not None}.values())
+
+        return await self._school.read(work)
+
+    async def take_calendar(
+        self, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
+    ) -> tuple[LessonReply, int]:
+        """Make the rooms of a calendar file a class's lessons; returns how many are new.
+
+        `borrowed`: it is somebody else's file, so rooms of the class stay as they are. Of rooms that are
+        refused the first one's reason is told, and the others are taken in.
+        """
+
+        def work(tx: Transaction) -> tuple[LessonReply, int]:
+            school_class = class_of(tx, class_id)
+            if school_class is None or not _own(tx, account, school_class):
+                return LessonReply.NOT_STAFF, 0
+            said, count = LessonReply.TAKEN, 0
+            for room in calendar.rooms:
+                paste, facts = paste_facts(
+                    tx, account, school_class, room.invitation, in_group=False, borrowed=borrowed
+                )
+                known = () if facts.same is None else _planned_in(tx, facts.same.id)
+                starts = {each.starts_at for each in known}
+                reply, fresh, changes = on_calendar(paste, facts, room.times, starts, tx.new_id)
+                record(tx, changes)
+                count += fresh
+                said = reply if said is LessonReply.TAKEN else said
+            return said, count
+
+        return await self._school.decide(work)
+
+    async def holiday(
+        self, account: int, class_id: int, days: tuple[date, date], zone: tzinfo
+    ) -> tuple[LessonReply, int, int]:
+        """Decide and record days off; returns their id too, and how many lessons are taken off."""
+
+        def work(tx: Transaction) -> tuple[LessonReply, int, int]:
+            same = (each for each in holidays_of(tx, class_id) if (each.first, each.last) == days)
+            known = next(same, None)
+            free = known or Holiday(tx.new_id(), class_id, *days)
+            coming = [
+                (lesson, weekly.zone if (weekly := series_of_lesson(tx, lesson.id)) else zone)
+                for lesson in coming_lessons(tx, lessons.c.class_id == class_id)
+            ]
+            own = _own(tx, account, class_of(tx, class_id))
+            reply, off, changes = on_holiday(
+                free, coming, account, is_staff=own, at=tx.now, known=known is not None
+            )
+            record(tx, changes)
+            return reply, free.id, off
+
+        return await self._school.decide(work)
+
+    async def no_holiday(self, account: int, holiday_id: int) -> LessonReply:
+        """Decide and record that days are not off after all."""
+
+        def work(tx: Transaction) -> LessonReply:
+            free = next(iter(holidays_where(tx, holidays.c.id == holiday_id)), None)
+            weekly = () if free is None else series_where(tx, series.c.class_id == free.class_id)
+            facts = [facts_of(tx, each, without=holiday_id) for each in weekly]
+            own = free is not None and _own(tx, account, class_of(tx, free.class_id))
+            reply, changes = on_no_holiday(free, facts, tx.new_id, is_staff=own, at=tx.now)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+
+def _own(tx: Transaction, account: int, school_class: SchoolClass | None) -> bool:
+    return school_class is not None and is_staff(staff_of(tx), account, school_class, tx.now)
+
+
+def _planned_in(tx: Transaction, meeting_id: int) -> tuple[Lesson, ...]:
+    """Return the lessons in a room that are not over: saved, or somebody is asked what they are."""
+    saved = lessons.c.state == LessonState.SAVED.value
+    asked = and_(lessons.c.state == LessonState.DRAFT.value, lessons.c.kind == LessonKind.UNSAID.value)
+    return lessons_where(
+        tx, lessons.c.meeting_id == meeting_id, lessons.c.ends_at > tx.now, or_(saved, asked)
+    )
+
+
+def _of_lesson(
+    tx: Transaction, account: int, lesson_id: int
+) -> tuple[Series | None, tuple[Lesson, ...], bool]:
+    """Return the series of a lesson, its lessons that are not over, and whether the account may decide."""
+    weekly = series_of_lesson(tx, lesson_id)
+    if weekly is None:
+        return None, (), False
+    return weekly, lessons_of_series(tx, weekly.id), _own(tx, account, class_of(tx, weekly.class_id))

@@ -1,0 +1,59 @@
+"""Copies of what shows a room: sent, and the answer lost, so that no id is known by which to remove them.
+
+Ids of a chat's messages only grow. A copy stands after the newest message that was known when its sending
+began, and before the one that was sent again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import bindparam, func, select, update
+
+from bot.storage.tables.core import outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+_BEGUN: Final = (
+    update(outbox)
+    .where(outbox.c.school_id == bindparam("school"), outbox.c.id == bindparam("row"))
+    .values(copy_after=bindparam("after"))
+)
+_MOST: Final = 1000  # private chats share their ids: others' messages lie between those of one chat
+
+
+def begin_where_lost(tx: Transaction, rows: Iterable[AnyRow], newest: Callable[[int], int | None]) -> None:
+    """Note for rows that are about to be sent after which message they come, if an earlier try did not."""
+    begun = []
+    for row in rows:
+        if row.copy_after is None:
+            known = newest(row.chat_id)
+            after = _newest_sent(tx, row.chat_id) if known is None else known
+            begun.append({"school": tx.school_id, "row": row.id, "after": after})
+    if begun:
+        tx.connection.execute(_BEGUN, begun)
+
+
+def copies_of(tx: Transaction, row_id: int) -> tuple[int, list[int]]:
+    """Return the chat of a sent row and where in it copies may stand, the newest first."""
+    own = select(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id == row_id)
+    row = tx.connection.execute(own).one()
+    first = max(row.copy_after, row.message_id - _MOST) + 1
+    others = select(outbox.c.message_id).where(
+        outbox.c.school_id == tx.school_id,
+        outbox.c.chat_id == row.chat_id,
+        outbox.c.message_id.between(first, row.message_id),
+    )
+    known = set(tx.connection.scalars(others))
+    return row.chat_id, [each for each in range(row.message_id - 1, first - 1, -1) if each not in known]
+
+
+def _newest_sent(tx: Transaction, chat_id: int) -> int:
+    query = select(func.max(outbox.c.message_id)).where(
+        outbox.c.school_id == tx.school_id, outbox.c.chat_id == chat_id
+    )
+    found: int | None = tx.connection.scalar(query)
+    return found or 0

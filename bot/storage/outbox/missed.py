@@ -1,0 +1,41 @@
+"""What somebody could not be told while they had not pressed Start: said to them once they have."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select, update
+
+from bot.classroom import Outcome
+from bot.outbox import What
+from bot.storage.outbox.rows import FAILED, READY
+from bot.storage.tables.core import outbox
+
+if TYPE_CHECKING:
+    from bot.storage.db.transaction import Transaction
+
+_LATELY: Final = timedelta(hours=24)
+_TOLD_LATE: Final = (What.WELCOME.value, What.ECHO.value)  # each as it is when it is said
+
+
+def say_missed(tx: Transaction, account: int) -> bool:
+    """Have an account told what it was shut out of within a day; tell whether there is anything."""
+    query = (
+        select(*outbox.c["id", "what", "subject"])
+        .where(
+            outbox.c.school_id == tx.school_id,
+            outbox.c.chat_id == account,
+            outbox.c.what.in_(_TOLD_LATE),
+            outbox.c.state == FAILED,
+            outbox.c.outcome == Outcome.SHUT_OUT.value,
+            outbox.c.settled_at > tx.now - _LATELY,
+        )
+        .order_by(outbox.c.created_at, outbox.c.id)
+    )
+    newest = {(row.what, row.subject): row.id for row in tx.connection.execute(query)}
+    if not newest:
+        return False
+    again = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id.in_(newest.values()))
+    tx.connection.execute(again.values(state=READY, not_before=tx.now, attempts=0))
+    return True

@@ -1,0 +1,344 @@
+"""The outbox: what is to be sent or done, claimed by whoever does it, and what came of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
+
+from bot.classroom import Outcome
+from bot.incidents.changes import GiveBack, RefreshCards
+from bot.incidents.records import Card
+from bot.outbox import DueRow, Later, OutboxRow, Postponed, What
+from bot.storage.changes import record
+from bot.storage.doors.evenings import OF_EVENING, evening_stands
+from bot.storage.incidents.author_messages import told_otherwise
+from bot.storage.incidents.folding import fold_of, head_of
+from bot.storage.incidents.reads import incident_of
+from bot.storage.incidents.reposts import incidents_of_postings
+from bot.storage.outbox.lost_copies import begin_where_lost, copies_of
+from bot.storage.outbox.recipients import address, not_told, unread
+from bot.storage.outbox.rows import DOING, DONE, DROPPED, FAILED, READY, SENDING, WAITING, postpone
+from bot.storage.outbox.sent_messages import shown, stands_until
+from bot.storage.school.setup import refresh_setups, set_up_sent
+from bot.storage.tables.core import cards, due_times, originals, outbox
+from bot.storage.updates.chat_migration import move_chat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.storage.db.transaction import AnyRow, School, Transaction
+
+_MUST_ARRIVE: Final = frozenset({What.CARD, What.QUEUE, What.DOOR, What.DOOR_LINE, What.ECHO})
+_GIVEN_UP_AFTER: Final = timedelta(minutes=16)
+_REPEATABLE: Final = [what.value for what in What if what.repeatable]
+_URGENT_FIRST: Final = (outbox.c.priority, outbox.c.created_at, outbox.c.id)
+_OPEN: Final[Mapping[int, datetime | None]] = MappingProxyType({})
+
+
+class Outbox:
+    """What one school's bot sends and does of itself."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def claim(
+        self,
+        now: datetime,
+        limit: int = 30,
+        closed: Collection[int] = (),
+        newest: Callable[[int], int | None] = lambda _: None,
+    ) -> list[OutboxRow]:
+        """Take what may be sent now, of each chat that is not `closed` one row: the most urgent, then oldest.
+
+        Nobody else gets it until it is settled. What is for whoever is to be told becomes a row for each of
+        them first, or waits for somebody. `newest` tells the id of a chat's newest message, where it is
+        known: what shows a room is looked for after it, should nobody ever learn whether it arrived.
+        """
+        may = (
+            self._state(outbox, READY),
+            outbox.c.not_before <= now,
+            outbox.c.chat_id.is_not(None),
+            outbox.c.chat_id.not_in(closed),
+        )
+        place = func.row_number().over(partition_by=outbox.c.chat_id, order_by=_URGENT_FIRST)
+        in_chat = select(outbox.c.id, place.label("place")).where(*may).subquery()
+        chosen = (
+            select(outbox.c.id)
+            .join(in_chat, in_chat.c.id == outbox.c.id)
+            .where(in_chat.c.place == 1)
+            .order_by(*_URGENT_FIRST)
+            .limit(limit)
+        )
+        taken = (
+            update(outbox)
+            .where(outbox.c.school_id == self._school.id, outbox.c.id.in_(chosen))
+            .values(state=SENDING, attempts=outbox.c.attempts + 1)
+            .returning(outbox)
+        )
+
+        def work(tx: Transaction) -> Sequence[AnyRow]:
+            address(tx, now)
+            rows = tx.connection.execute(taken).all()
+            begin_where_lost(tx, [row for row in rows if What(row.what).shows_room], newest)
+            return rows
+
+        rows = await self._school.decide(work)
+        rows = sorted(rows, key=lambda row: (row.priority, row.created_at, row.id))
+        return [_outbox_row(row) for row in rows]
+
+    async def sent(
+        self, row: OutboxRow, message_id: int | None, remove_after: timedelta | None = None
+    ) -> None:
+        """Settle what was sent; a card remembers its message. `remove_after` has the line taken away then."""
+
+        def work(tx: Transaction) -> None:
+            _settle(tx, row, DONE, Outcome.DONE, message_id)
+            if row.what is What.CARD and message_id is not None:
+                card = update(cards).where(cards.c.school_id == tx.school_id, cards.c.id == row.subject)
+                # Where it was sent: the chat may have had another id by then.
+                tx.connection.execute(card.values(message_id=message_id, chat_id=row.chat_id))
+            _give_on(tx, [row])
+            if row.what is What.QUEUE and message_id is not None:
+                shown(tx, row.subject, message_id)
+            if row.what in OF_EVENING and message_id is not None:
+                evening_stands(tx, row.subject, message_id)
+            if row.what is What.SETUP and message_id is not None:
+                set_up_sent(tx, row.subject, message_id)
+            if row.what is What.LASTING_LINE:
+                refresh_setups(tx)
+            if remove_after is not None:
+                until = stands_until(tx, row, tx.now + remove_after)
+                postpone(tx, [Postponed(Later.REMOVE_LINE, row.id, until)])
+            if row.copy_after is not None:
+                postpone(tx, [Postponed(Later.REMOVE_COPIES, row.id, tx.now)])
+
+        await self._school.decide(work)
+
+    async def note_sent(
+        self, what: What, subject: int, chat_id: int, message_id: int, remove_after: timedelta
+    ) -> None:
+        """Note a message that was sent past the outbox, and when it is to be removed."""
+
+        def work(tx: Transaction) -> None:
+            row_id = tx.new_id()
+            row = {
+                "id": row_id,
+                "what": what.value,
+                "subject": subject,
+                "chat_id": chat_id,
+                "priority": int(what.priority),
+                "state": DONE,
+                "not_before": tx.now,
+                "attempts": 1,
+                "outcome": Outcome.DONE.value,
+                "message_id": message_id,
+                "created_at": tx.now,
+                "settled_at": tx.now,
+            }
+            tx.insert(outbox, [row])
+            postpone(tx, [Postponed(Later.REMOVE_LINE, row_id, tx.now + remove_after)])
+
+        await self._school.decide(work)
+
+    async def retry(self, row: OutboxRow, not_before: datetime, *, arrived: bool = False) -> None:
+        """Have it tried again at that time. `arrived`: nobody knows whether this try did."""
+        values: dict[str, object] = {"state": READY, "not_before": not_before}
+        if not arrived:
+            values["copy_after"] = row.copy_after
+        await self._update(outbox, row.id, SENDING, values)
+
+    async def copies(self, row_id: int) -> tuple[int, list[int]]:
+        """Return the chat of what was sent, and ids of messages there that may be copies of it."""
+        return await self._school.read(lambda tx: copies_of(tx, row_id))
+
+    async def readdress(self, row: OutboxRow, chat_id: int) -> None:
+        """Have it sent under its chat's new id."""
+
+        def work(tx: Transaction) -> None:
+            move_chat(tx, row.chat_id, chat_id)
+            again = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id == row.id)
+            tx.connection.execute(again.values(chat_id=chat_id, state=READY, not_before=tx.now))
+
+        await self._school.decide(work)
+
+    async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
+        """Settle what can't be sent. Whoever it shut out is told nothing more, and somebody else is.
+
+        A refusal that nobody knows the meaning of may pass: what must not be lost is tried again, a minute
+        later at first and for half an hour in all.
+        """
+        again = timedelta(minutes=2**row.attempts)
+        if outcome is Outcome.REFUSED and row.what in _MUST_ARRIVE and again <= _GIVEN_UP_AFTER:
+            await self.retry(row, self._school.clock.now() + again)
+            return
+
+        def work(tx: Transaction) -> None:
+            _settle(tx, row, FAILED, outcome)
+            not_told(tx, row, outcome)
+            told_otherwise(tx, row)
+            _give_on(tx, [row])
+
+        await self._school.decide(work)
+
+    async def drop(self, row: OutboxRow) -> None:
+        """Settle what need not be sent any more."""
+
+        def work(tx: Transaction) -> None:
+            _settle(tx, row, DROPPED)
+            unread(tx, row)
+            _give_on(tx, [row])
+
+        await self._school.decide(work)
+
+    async def recover(self) -> None:
+        """At start: what was under way when the program ended is done again, where a copy does no harm."""
+
+        def work(tx: Transaction) -> None:
+            sending = update(outbox).where(self._state(outbox, SENDING))
+            again = outbox.c.what.in_(_REPEATABLE)
+            tx.connection.execute(sending.where(again).values(state=READY))
+            lost = {"state": DROPPED, "outcome": Outcome.UNKNOWN.value, "settled_at": tx.now}
+            given_up = sending.where(~again).values(lost).returning(*outbox.c["what", "subject"])
+            _give_on(tx, tx.connection.execute(given_up).all())
+            doing = update(due_times).where(self._state(due_times, DOING))
+            tx.connection.execute(doing.values(state=WAITING))
+
+        await self._school.decide(work)
+
+    async def take_back(self, sending: Collection[int], doing: Collection[int]) -> None:
+        """Take back what a claim took whose answer was lost: all but these is in nobody's hands."""
+
+        def work(tx: Transaction) -> None:
+            unsent = update(outbox).where(self._state(outbox, SENDING), outbox.c.id.not_in(sending))
+            tx.connection.execute(unsent.values(state=READY))
+            undone = update(due_times).where(self._state(due_times, DOING), due_times.c.id.not_in(doing))
+            tx.connection.execute(undone.values(state=WAITING))
+
+        await self._school.decide(work)
+
+    async def next_send(self, closed: Mapping[int, datetime | None] = _OPEN) -> datetime | None:
+        """Return when there is something to send next; None if nothing is planned.
+
+        `closed` are chats that can't be sent to now, each with when they can; None: nobody knows yet, so
+        what is for them does not count.
+        """
+        ready = select(func.min(outbox.c.not_before)).where(self._state(outbox, READY))
+        free = ready.where(outbox.c.chat_id.is_(None) | outbox.c.chat_id.not_in(closed))
+        held = (
+            select(outbox.c.chat_id, func.min(outbox.c.not_before).label("at"))
+            .where(self._state(outbox, READY), outbox.c.chat_id.in_(closed))
+            .group_by(outbox.c.chat_id)
+        )
+
+        def work(tx: Transaction) -> list[datetime]:
+            times = [tx.connection.scalar(free)]
+            for row in tx.connection.execute(held) if closed else ():
+                opens = closed[row.chat_id]
+                times.append(None if opens is None else max(opens, row.at))
+            return [time for time in times if time is not None]
+
+        return min(await self._school.read(work), default=None)
+
+    async def next_due(self) -> datetime | None:
+        """Return when there is something to do next at a due time; None if nothing is planned."""
+        does = select(func.min(due_times.c.at)).where(self._state(due_times, WAITING))
+        return await self._school.read(lambda tx: tx.connection.scalar(does))
+
+    async def due(self, now: datetime, limit: int = 30) -> list[DueRow]:
+        """Take what is to be done now, the longest overdue first."""
+        chosen = (
+            select(due_times.c.id)
+            .where(self._state(due_times, WAITING), due_times.c.at <= now)
+            .order_by(due_times.c.at, due_times.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        taken = (
+            update(due_times)
+            .where(due_times.c.school_id == self._school.id, due_times.c.id.in_(chosen))
+            .values(state=DOING, attempts=due_times.c.attempts + 1)
+            .returning(due_times.c.id)
+        )
+        line = and_(due_times.c.what == Later.REMOVE_LINE.value, outbox.c.id == due_times.c.subject)
+        query = (
+            select(due_times, outbox.c.chat_id, outbox.c.message_id)
+            .join(outbox, line, isouter=True)
+            .order_by(due_times.c.at, due_times.c.id)
+        )
+
+        def work(tx: Transaction) -> list[DueRow]:
+            ids = tx.connection.scalars(taken).all()
+            rows = tx.connection.execute(query.where(due_times.c.id.in_(ids))) if ids else ()
+            return [_due_row(row) for row in rows]
+
+        return await self._school.write(work)
+
+    async def due_done(self, row: DueRow, outcome: Outcome) -> None:
+        """Settle what was done, or can't be."""
+        values = {"state": DONE, "outcome": outcome.value, "settled_at": self._school.clock.now()}
+        await self._update(due_times, row.id, DOING, values)
+
+    async def due_retry(self, row: DueRow, at: datetime) -> None:
+        """Have it done at that time instead."""
+        await self._update(due_times, row.id, DOING, {"state": WAITING, "at": at})
+
+    async def drop_original(self, subject: int) -> None:
+        """Delete the original of a deleted message, whose 72 hours are over."""
+        statement = delete(originals).where(
+            originals.c.school_id == self._school.id, originals.c.id == subject
+        )
+        await self._school.write(lambda tx: tx.connection.execute(statement))
+
+    async def card(self, card_id: int) -> Card | None:
+        """Return a card with its incident as it is now, or the one of several that it shows."""
+
+        def work(tx: Transaction) -> Card | None:
+            row = head_of(tx, card_id)
+            if row is None:
+                return None
+            fold = fold_of(tx, row)
+            shown = row.incident_id if fold is None else fold.incidents[fold.place].id
+            incident = incident_of(tx, shown)
+            return None if incident is None else Card(row.id, row.chat_id, row.message_id, incident, fold)
+
+        return await self._school.read(work)
+
+    async def _update(self, table: Table, row_id: int, state: str, values: Mapping[str, object]) -> None:
+        statement = update(table).where(self._state(table, state), table.c.id == row_id).values(values)
+        await self._school.write(lambda tx: tx.connection.execute(statement))
+
+    def _state(self, table: Table, state: str) -> ColumnElement[bool]:
+        return and_(table.c.school_id == self._school.id, table.c.state == state)
+
+
+def _settle(
+    tx: Transaction,
+    row: OutboxRow,
+    state: str,
+    outcome: Outcome | None = None,
+    message_id: int | None = None,
+) -> None:
+    statement = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id == row.id)
+    told = None if outcome is None else outcome.value
+    values = {"state": state, "outcome": told, "message_id": message_id, "settled_at": tx.now}
+    tx.connection.execute(statement.values(values | {"chat_id": row.chat_id}))
+
+
+def _give_on(tx: Transaction, settled: Iterable[OutboxRow | AnyRow]) -> None:
+    """After a message was posted again, or could not be: say so on its cards, and go on with the next."""
+    subjects = [row.subject for row in settled if row.what == What.GIVE_BACK]
+    for incident in incidents_of_postings(tx, subjects) if subjects else ():
+        record(tx, (RefreshCards(incident), GiveBack(incident)))
+
+
+def _outbox_row(row: AnyRow) -> OutboxRow:
+    what = What(row.what)
+    return OutboxRow(row.id, what, row.subject, row.chat_id, row.attempts - 1, row.copy_after)
+
+
+def _due_row(row: AnyRow) -> DueRow:
+    return DueRow(row.id, Later(row.what), row.subject, row.chat_id, row.message_id, row.attempts - 1)

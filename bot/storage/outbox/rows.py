@@ -1,0 +1,100 @@
+"""What is planned: things to send, in the outbox, and things to do at their due times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select, update
+
+from bot.outbox import Later
+from bot.storage.tables.core import due_times, outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+    from bot.outbox import Dispatch, Postponed, What
+    from bot.storage.db.transaction import Transaction
+
+WAITING: Final = "waiting"
+READY: Final = "ready"
+SENDING: Final = "sending"
+DOING: Final = "doing"
+DONE: Final = "done"
+DROPPED: Final = "dropped"
+FAILED: Final = "failed"
+
+
+def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
+    """Put things into the outbox, to be sent at once, in this order.
+
+    Raises ValueError for what names its chat and was given none: nobody could choose one later.
+    """
+    dispatches = list(dispatches)
+    if any(one.chat_id is None and not one.what.finds_readers for one in dispatches):
+        raise ValueError("What names its chat cannot be sent to whoever is to be told.")
+    tx.insert(
+        outbox,
+        [
+            {
+                "id": tx.new_id(),
+                "what": one.what.value,
+                "subject": one.subject,
+                "chat_id": one.chat_id,
+                "state": READY,
+                "not_before": one.at or tx.now,
+                "attempts": 0,
+                "created_at": tx.in_turn(),
+                "priority": one.priority.value,
+            }
+            for one in dispatches
+        ],
+    )
+
+
+def is_asked(tx: Transaction, what: What, subject: int, since: datetime | None = None) -> bool:
+    """Tell whether something of that kind about that subject is in the outbox, sent or not.
+
+    `since`: what was put there before counts no more; None: all counts.
+    """
+    query = select(outbox.c.id).where(
+        outbox.c.school_id == tx.school_id, outbox.c.what == what.value, outbox.c.subject == subject
+    )
+    if since is not None:
+        query = query.where(outbox.c.created_at > since)
+    return tx.connection.scalar(query.limit(1)) is not None
+
+
+def postpone(tx: Transaction, postponed: Iterable[Postponed]) -> None:
+    """Note things to do at their due times."""
+    tx.insert(
+        due_times,
+        [
+            {
+                "id": tx.new_id(),
+                "what": one.what.value,
+                "subject": one.subject,
+                "at": one.at,
+                "state": WAITING,
+                "attempts": 0,
+            }
+            for one in postponed
+        ],
+    )
+
+
+def take_away(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
+    """Have the messages that these outbox rows sent removed at that time instead of later."""
+    sent = select(outbox.c.id).where(outbox.c.school_id == tx.school_id, which)
+    tx.connection.execute(
+        update(due_times)
+        .where(
+            due_times.c.school_id == tx.school_id,
+            due_times.c.what == Later.REMOVE_LINE.value,
+            due_times.c.state == WAITING,
+            due_times.c.subject.in_(sent),
+        )
+        .values(at=at)
+    )

@@ -1,0 +1,1 @@
+"""What every table holds of a person, and for how long: export, forget, purge."""

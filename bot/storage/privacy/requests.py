@@ -1,0 +1,204 @@
+"""What people ask about their data: it is shown, forgotten, or consent ends. And what is over is purged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.access.enrolment import enrolment
+from bot.outbox import Dispatch, What
+from bot.privacy import person, requests
+from bot.privacy.keeping import Kind
+from bot.privacy.person import Erasure
+from bot.privacy.requests import Asked, Concern, ForgetFacts, ForgetReply, OpenRequest, WithdrawReply
+from bot.school.roles import Role, Standing, chats_of_school
+from bot.storage.changes import record
+from bot.storage.enrolment.consent_writes import end_consents
+from bot.storage.incidents.personal_data import concerns_of
+from bot.storage.incidents.reads import reachable_accounts, staff_chats_of, staff_of, told_of
+from bot.storage.lessons.reads import applications_where, bindings_where
+from bot.storage.privacy.holding import change, group_title, mark_of, rows_where
+from bot.storage.privacy.registry import holdings
+from bot.storage.tables.classes import applications, bindings, consents
+from bot.storage.tables.core import members
+from bot.storage.tables.privacy import privacy_requests
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.classroom import Secret
+    from bot.privacy.person import Piece
+    from bot.privacy.requests import Forgotten
+    from bot.storage.db.transaction import AnyRow, School, Transaction
+
+# What a request leaves behind by itself tells nothing of the person.
+_TRACES: Final = frozenset(
+    {Kind.UPDATE, Kind.REQUEST, Kind.LETTER, Kind.CONSENT, Kind.AGREEMENT, Kind.ATTEMPT}
+)
+
+
+class Privacy:
+    """The people's side of one school's stores."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def export(self, account: int, due_at: datetime) -> tuple[Piece, ...]:
+        """Return everything that is kept of an account, and note that it asked."""
+
+        def work(tx: Transaction) -> tuple[Piece, ...]:
+            _note(tx, account, Asked.ACCESS, due_at, answered=True)
+            return person.export(holdings(tx), account)
+
+        return await self._school.decide(work)
+
+    async def forget(self, account: int, due_at: datetime) -> Forgotten:
+        """Decide a request to be forgotten, and do at once all that can be done at once."""
+
+        def work(tx: Transaction) -> Forgotten:
+            decided = requests.on_forget(_facts(tx, account), tx.now)
+            if decided.reply is ForgetReply.OWNER:
+                return decided
+            _leave(tx, account, None)
+            _tell_owners(tx, account)
+            waits = person.forget(holdings(tx), _erasure(tx, account, tx.now))
+            if decided.reply is not ForgetReply.NOTHING:
+                owners_know = any(row.account == account for row in _unanswered(tx))
+                request_id = _note(tx, account, Asked.ERASE, due_at, answered=not waits)
+                if decided.reply is ForgetReply.HELD and not owners_know:
+                    record(tx, (Dispatch(What.DATA_REQUEST, request_id),))
+            return decided
+
+        return await self._school.decide(work)
+
+    async def alerted(self, group_id: int) -> tuple[Secret | None, int]:
+        """Return what a group is called, None for the whole school, and how many chats its alerts reach."""
+
+        def work(tx: Transaction) -> tuple[Secret | None, int]:
+            if group_id:
+                return group_title(tx, group_id), len(told_of(tx, group_id, tx.now))
+            return None, len(
+                chats_of_school(staff_of(tx), staff_chats_of(tx), reachable_accounts(tx), tx.now)
+            )
+
+        return await self._school.read(work)
+
+    async def withdraw(self, account: int, class_id: int, due_at: datetime) -> WithdrawReply:
+        """End an account's consent for a class, and with it its access, at once."""
+
+        def work(tx: Transaction) -> WithdrawReply:
+            live = (
+                consents.c.account == account,
+                consents.c.class_id == class_id,
+                consents.c.withdrawn_at.is_(None),
+            )
+            if not rows_where(tx, consents, *live):
+                return WithdrawReply.NOTHING
+            own = bindings.c.account == account, bindings.c.class_id == class_id, bindings.c.role.is_(None)
+            record(tx, tuple(Dispatch(What.CONSENT_BACK, one.student_id) for one in bindings_where(tx, *own)))
+            _leave(tx, account, class_id)
+            end_consents(tx, account, class_id, tx.now)
+            _note(tx, account, Asked.WITHDRAW, due_at, answered=True)
+            return WithdrawReply.DONE
+
+        return await self._school.decide(work)
+
+    async def open_requests(self) -> tuple[OpenRequest, ...]:
+        """Return the requests that wait for incidents to be closed, the earliest due first."""
+        return await self._school.read(lambda tx: tuple(_open_requests(tx)))
+
+    async def finish(self) -> bool:
+        """Forget what had to wait and need not any more; tell whether a request was finished."""
+
+        def work(tx: Transaction) -> bool:
+            finished = [_finish(tx, row) for row in _unanswered(tx)]
+            return any(finished)
+
+        if not await self._school.read(_unanswered):
+            return False
+        return await self._school.decide(work)
+
+    async def purge(self) -> Mapping[Kind, int]:
+        """Delete what the table of what is kept says is over; return how many rows of each kind."""
+        await self.finish()
+        return await self._school.decide(lambda tx: person.purge(holdings(tx), tx.now))
+
+    async def compact(self) -> bool:
+        """Leave no byte of what was deleted in the database's files; False where somebody else uses them."""
+        return await self._school.database.compact()
+
+
+def _tell_owners(tx: Transaction, account: int) -> None:
+    """Have owners hear whose alerts nobody may get any more, without who it was."""
+    own = (m for m in staff_of(tx).members if m.account == account and m.standing is Standing.CONFIRMED)
+    groups = dict.fromkeys(m.group_id or 0 for m in own if m.until is None or m.until > tx.now)
+    record(tx, tuple(Dispatch(What.STAFF_GONE, each) for each in groups))
+
+
+def _facts(tx: Transaction, account: int) -> ForgetFacts:
+    owners = staff_of(tx).owners(tx.now)
+    by_settings = (
+        members.c.account == account,
+        members.c.role == Role.OWNER.value,
+        members.c.from_settings,
+    )
+    needed = account in owners and (set(owners) == {account} or bool(rows_where(tx, members, *by_settings)))
+    known = {piece.kind for piece in person.export(holdings(tx), account)} - _TRACES
+    return ForgetFacts(bool(known), needed, concerns_of(tx, account, tx.now))
+
+
+def _erasure(tx: Transaction, account: int, asked_at: datetime) -> Erasure:
+    concerns = concerns_of(tx, account, asked_at)
+    return Erasure(account, asked_at, requests.held_now(concerns, asked_at, tx.now))
+
+
+def _leave(tx: Transaction, account: int, class_id: int | None) -> None:
+    """End the access of an account, to one class or to all, and its way there; what it was given goes."""
+    ways = applications_where(tx, applications.c.account == account)
+    bound = bindings_where(tx, bindings.c.account == account)
+    for one in bound:  # a guardian may have several in a class
+        if class_id in (None, one.class_id):
+            record(tx, enrolment.left(None, one, tx.now))
+    for way in ways:
+        if class_id in (None, way.class_id):
+            record(tx, enrolment.left(way, None, tx.now))
+
+
+def _note(tx: Transaction, account: int, asked: Asked, due_at: datetime, *, answered: bool) -> int:
+    request_id = tx.new_id()
+    row = {
+        "id": request_id,
+        "account_mark": mark_of(tx, account),
+        "account": None if answered else account,
+        "asked": asked.value,
+        "asked_at": tx.now,
+        "due_at": due_at,
+        "answered_at": tx.now if answered else None,
+    }
+    tx.insert(privacy_requests, [row])
+    return request_id
+
+
+def _unanswered(tx: Transaction) -> Sequence[AnyRow]:
+    rows = rows_where(tx, privacy_requests, privacy_requests.c.account.is_not(None))
+    return sorted(rows, key=lambda row: (row.due_at, row.id))
+
+
+def _finish(tx: Transaction, row: AnyRow) -> bool:
+    if person.forget_rest(holdings(tx), _erasure(tx, row.account, row.asked_at)):
+        return False
+    values = {"account": None, "answered_at": tx.now}
+    change(tx, privacy_requests, values, privacy_requests.c.id == row.id)
+    return True
+
+
+def _open_requests(tx: Transaction) -> Sequence[OpenRequest]:
+    found = []
+    for row in _unanswered(tx):
+        concerns: Sequence[Concern] = concerns_of(tx, row.account, row.asked_at)
+        held = requests.held_now(concerns, row.asked_at, tx.now)
+        if held:
+            numbers = tuple(each.number for each in concerns if each.id in held)
+            until = requests.held_until(row.asked_at)
+            found.append(OpenRequest(row.id, row.asked_at, row.due_at, until, numbers))
+    return found

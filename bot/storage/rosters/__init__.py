@@ -1,0 +1,1 @@
+"""Students of classes, imports and school years, as they are kept."""

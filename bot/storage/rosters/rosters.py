@@ -1,0 +1,244 @@
+"""Rosters, and the codes of their slips as people try them, guess them, or mistype them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from bot.access.classes.class_names import class_named
+from bot.access.enrolment import approvals, enrolment
+from bot.access.enrolment.codes import CodeKind
+from bot.access.enrolment.model import CodeReply, EnrolReply
+from bot.access.enrolment.views import Tried
+from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
+from bot.access.rosters.renewal import Known, Wanted, difference, on_left, remembered, renewed
+from bot.privacy.keeping import Kind, times_of
+from bot.school.roles import Role
+from bot.storage.changes import record
+from bot.storage.enrolment.code_throttle import mistyped, throttled, tries_of, wrong_try
+from bot.storage.enrolment.codes import CODE, LINK, counting
+from bot.storage.enrolment.guardians import begin_as_guardian
+from bot.storage.enrolment.waiting import queue_of
+from bot.storage.incidents.reads import staff_of
+from bot.storage.lessons.reads import (
+    application_for,
+    applications_where,
+    binding_of,
+    is_staff,
+    students_of,
+)
+from bot.storage.rosters.writes import bound_to, ended_for, mark_of, write_codes, write_new_students
+from bot.storage.school.attempts import over
+from bot.storage.school.classes import class_of, school_classes
+from bot.storage.school.setup import refresh_setups
+from bot.storage.tables.classes import applications, attempts, classes, codes, students
+from bot.storage.tables.rosters import pupil_codes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Column, ColumnElement
+
+    from bot.access.model import Student
+    from bot.access.rosters.renewal import Difference
+    from bot.access.rosters.rosters import Line
+    from bot.classroom import Secret
+    from bot.storage.db.transaction import AnyRow, School, Transaction
+
+
+_COUNTED, _REMEMBERED = times_of(Kind.ATTEMPT)
+
+
+class Rosters:
+    """The rosters of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def known(self, class_id: int) -> tuple[Student, ...]:
+        """Return a class's roster."""
+        return await self._school.read(lambda tx: students_of(tx, class_id))
+
+    async def compare(self, account: int, class_id: int, lines: Sequence[Line]) -> Difference | None:
+        """Return what a list would change on a class's roster; None where the account has no role for it."""
+
+        def work(tx: Transaction) -> Difference | None:
+            return compared(tx, class_id, lines) if serves_class(tx, account, class_id) else None
+
+        return await self._school.read(work)
+
+    async def take(self, account: int, class_id: int, lines: Sequence[Line], *, leave: bool = False) -> bool:
+        """Bring a class's roster up to a list; tells whether the account has a role for the class.
+
+        `leave`: whoever is not in the list leaves the roster, and their access ends.
+        """
+
+        def work(tx: Transaction) -> bool:
+            if not serves_class(tx, account, class_id):
+                return False
+            renew(tx, class_id, lines, leave=leave)
+            return True
+
+        return await self._school.decide(work)
+
+    async def make_class(self, account: int, name: Secret) -> int | None:
+        """Return the class of that name, made if there is none; None where the account may make none.
+
+        Who leads the school may. A class made so has no group until one of its name is confirmed.
+        """
+
+        def work(tx: Transaction) -> int | None:
+            if not leads(tx, account):
+                return None
+            known = class_named(name.reveal(), school_classes(tx))
+            return new_class(tx, name) if known is None else known.id
+
+        return await self._school.decide(work)
+
+    async def may_make_classes(self, account: int) -> bool:
+        """Tell whether an account may make classes."""
+        return await self._school.read(lambda tx: leads(tx, account))
+
+    async def try_code(self, account: int, name: Secret, code: Secret | None) -> Tried:
+        """Try a code that somebody typed; None: a mistyped one. A good one begins an application."""
+
+        def work(tx: Transaction) -> Tried:
+            tries = tries_of(tx, account)
+            refused = throttled(tries, tx.now)
+            if refused is not None:
+                return refused
+            if code is None:
+                return mistyped(tx, tries)
+            return _begun_by(tx, account, name, _live(tx, codes.c.fingerprint, CODE, code)) or wrong_try(
+                tx, tries
+            )
+
+        return await self._school.decide(work)
+
+    async def try_token(self, account: int, name: Secret, token: Secret) -> Tried:
+        """Try the token of a slip's link. Nobody guesses its 128 bits: no limit stands before it."""
+
+        def work(tx: Transaction) -> Tried:
+            row = _live(tx, codes.c.link_fingerprint, LINK, token)
+            return _begun_by(tx, account, name, row) or Tried(refusal=CodeReply.WRONG)
+
+        return await self._school.decide(work)
+
+    async def sweep(self) -> None:
+        """Forget wrong codes, and all that is counted with them, once they count for nothing."""
+        now = self._school.clock.now()
+        counted = over(now - _COUNTED, now - _REMEMBERED)
+        old = attempts.delete().where(attempts.c.school_id == self._school.id, counted)
+        await self._school.write(lambda tx: tx.connection.execute(old))
+
+
+def _live(tx: Transaction, column: Column[bytes], what: str, secret: Secret) -> AnyRow | None:
+    """Return the code that still lets in, of which this is the fingerprint."""
+    query = select(*codes.c["id", "student_id", "kind"]).where(
+        codes.c.school_id == tx.school_id,
+        column == tx.cipher.fingerprint(what, secret.reveal()),
+        *counting(tx.now),
+    )
+    return tx.connection.execute(query).one_or_none()
+
+
+def _begun_by(tx: Transaction, account: int, name: Secret, code: AnyRow | None) -> Tried | None:
+    """Begin the way in by a code; None where there is none."""
+    if code is None:
+        return None
+    if CodeKind(code.kind) is CodeKind.GUARDIAN:
+        return begin_as_guardian(tx, account, name, code.student_id, code_id=code.id)
+    return begin_as_student(tx, account, name, code.student_id, code_id=code.id)
+
+
+def serves_class(tx: Transaction, account: int, class_id: int) -> bool:
+    """Tell whether there is such a class, and the account has a role for it."""
+    found = class_of(tx, class_id)
+    return found is not None and is_staff(staff_of(tx), account, found, tx.now)
+
+
+def leads(tx: Transaction, account: int) -> bool:
+    """Tell whether an account leads the school."""
+    return bool({Role.OWNER, Role.ADMIN} & staff_of(tx).roles_of(account, None, tx.now))
+
+
+def compared(tx: Transaction, class_id: int, lines: Sequence[Line]) -> Difference:
+    """Compare a list with a class's roster."""
+    known = (
+        select(*pupil_codes.c["student_id", "fingerprint"])
+        .join(students, students.c.id == pupil_codes.c.student_id)
+        .where(pupil_codes.c.school_id == tx.school_id, students.c.class_id == class_id)
+    )
+    marks = {row.student_id: row.fingerprint for row in tx.connection.execute(known)}
+    return difference(
+        [Known(student, marks.get(student.id)) for student in students_of(tx, class_id)],
+        [Wanted(line, None if line.code is None else mark_of(tx, line.code)) for line in lines],
+    )
+
+
+def renew(tx: Transaction, class_id: int, lines: Sequence[Line], *, leave: bool) -> None:
+    """Bring a class's roster up to a list."""
+    found = compared(tx, class_id, lines)
+    _, changes = renewed(found, class_id=class_id, leave=leave, new_id=tx.new_id, at=tx.now)
+    leaving = [change for change in changes if isinstance(change, LeftRoster)]
+    bound = bound_to(tx, {each.student_id for each in leaving})
+    record(tx, (*on_left(bound), *remembered(bound, tx.now)))
+    for each in leaving:
+        record(tx, ended_for(tx, each))
+    # What a first list is made of, forty times for each class, is written together.
+    together = (NewStudent, Coded)
+    record(tx, tuple(change for change in changes if not isinstance(change, together)))
+    write_new_students(tx, [change for change in changes if isinstance(change, NewStudent)])
+    write_codes(tx, [change for change in changes if isinstance(change, Coded)])
+    now_listed(tx, students.c.class_id == class_id, students.c.number.in_([line.number for line in lines]))
+    refresh_setups(tx)
+
+
+def now_listed(tx: Transaction, *conditions: ColumnElement[bool]) -> None:
+    """Note that lines stand on a list of the school, however they came."""
+    lines = update(students).where(students.c.school_id == tx.school_id, *conditions)
+    tx.connection.execute(lines.values(by_approval=False))
+
+
+def new_class(tx: Transaction, name: Secret) -> int:
+    """Make a class that has no group yet."""
+    class_id = tx.new_id()
+    sealed = tx.seal(classes.c.name_sealed, class_id, name)
+    tx.insert(classes, [{"id": class_id, "name_sealed": sealed, "made_at": tx.now}])
+    return class_id
+
+
+def begin_as_student(
+    tx: Transaction,
+    account: int,
+    name: Secret,
+    student_id: int,
+    *,
+    code_id: int | None = None,
+    phone_id: int | None = None,
+) -> Tried:
+    """Begin the way in of somebody whose code or own number tells the roster's line."""
+    class_id = tx.connection.scalar(
+        select(students.c.class_id).where(students.c.school_id == tx.school_id, students.c.id == student_id)
+    )
+    found = None if class_id is None else class_of(tx, class_id)
+    student = next((s for s in students_of(tx, found.id) if s.id == student_id), None) if found else None
+    if found is None or student is None:
+        return Tried(refusal=CodeReply.WRONG)
+    if binding_of(tx, account, found.id) is not None:
+        return Tried(refusal=CodeReply.BOUND)
+    application = application_for(tx, account, name, found.id)
+    waiting = next((one for one in queue_of(tx, found.id) if one.application.id == application.id), None)
+    others = () if waiting is None else approvals.other_code(waiting, student, code_id, tx.now)
+    if others:
+        record(tx, others)
+        return Tried(refusal=CodeReply.WAITING)
+    roles = staff_of(tx).roles_near(account, found.realm, tx.now)
+    reply, changes = enrolment.begun_with_code(
+        application, student, code_id, roles=roles, at=tx.now, phone_id=phone_id
+    )
+    if not changes:
+        return Tried(refusal=CodeReply.OWNER if reply is EnrolReply.OWNER else CodeReply.STAFF)
+    record(tx, changes)
+    return Tried(application=next(iter(applications_where(tx, applications.c.id == application.id))))

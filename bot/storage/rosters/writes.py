@@ -1,0 +1,124 @@
+"""Writes what a roster that was sent again changes, and the school's own codes of pupils, as fingerprints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, select, update
+
+from bot.access.enrolment.changes import Unbound
+from bot.access.enrolment.enrolment import emptied
+from bot.access.model import BindingRole, Step
+from bot.access.rosters.changes import Coded, LeftRoster, NewStudent, Renumbered
+from bot.access.rosters.renewal import BoundAccount
+from bot.outbox import Change, What
+from bot.storage.lessons.reads import applications_where
+from bot.storage.outbox.rows import take_away
+from bot.storage.tables.classes import applications, bindings, students
+from bot.storage.tables.core import outbox
+from bot.storage.tables.doors import handovers
+from bot.storage.tables.rosters import pupil_codes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from bot.classroom import Secret
+    from bot.storage.db.transaction import Transaction
+
+_KIND: Final = "pupil_code"  # of a fingerprint
+
+
+def mark_of(tx: Transaction, code: Secret) -> bytes:
+    """Return what is kept of a pupil's code."""
+    return tx.cipher.fingerprint(_KIND, code.reveal())
+
+
+def write_new_students(tx: Transaction, made_now: Sequence[NewStudent]) -> None:
+    """Add lines to rosters."""
+    rows = [
+        {
+            "id": student.id,
+            "class_id": student.class_id,
+            "number": student.number,
+            "name_sealed": tx.seal(students.c.name_sealed, student.id, student.name),
+            "made_at": student.at,
+            "by_approval": not student.listed,
+        }
+        for student in made_now
+    ]
+    tx.insert(students, rows)
+
+
+def write_codes(tx: Transaction, coded: Sequence[Coded]) -> None:
+    """Note pupils' codes, in place of those before. A code that another line has goes from there."""
+    marks = {mark_of(tx, each.code): each.student_id for each in coded}
+    for column, values in (
+        (pupil_codes.c.student_id, [each.student_id for each in coded]),
+        (pupil_codes.c.fingerprint, list(marks)),
+    ):
+        if values:
+            old = pupil_codes.delete().where(pupil_codes.c.school_id == tx.school_id, column.in_(values))
+            tx.connection.execute(old)
+    rows = [
+        {"id": tx.new_id(), "student_id": student_id, "fingerprint": mark}
+        for mark, student_id in marks.items()
+    ]
+    tx.insert(pupil_codes, rows)
+
+
+def write_renumbered(tx: Transaction, renumbered: Renumbered) -> None:
+    """Give lines other numbers. Two may change places, so first all get numbers that no line has."""
+    one = students.c.school_id == tx.school_id
+    for student_id, number in renumbered.numbers:
+        aside = update(students).where(one, students.c.id == student_id)
+        tx.connection.execute(aside.values(number=-number))
+    ids = [student_id for student_id, _ in renumbered.numbers]
+    back = update(students).where(one, students.c.id.in_(ids), students.c.number < 0)
+    tx.connection.execute(back.values(number=-students.c.number))
+
+
+def ended_for(tx: Transaction, left: LeftRoster) -> tuple[Change, ...]:
+    """Return what ends with a line: every binding to it, and what its accounts told on their way in."""
+    bound = select(*bindings.c["id", "account", "class_id"]).where(
+        bindings.c.school_id == tx.school_id,
+        bindings.c.student_id == left.student_id,
+        bindings.c.ended_at.is_(None),
+    )
+    ends: list[Change] = []
+    for row in tx.connection.execute(bound).all():
+        ends.append(Unbound(row.id, left.at))
+        told = applications_where(
+            tx, applications.c.account == row.account, applications.c.class_id == row.class_id
+        )
+        ends += [emptied(each, Step.LEFT, left.at) for each in told]
+    return tuple(ends)
+
+
+def bound_to(tx: Transaction, student_ids: Collection[int]) -> list[BoundAccount]:
+    """Return the accounts that are bound to these students now, each binding one."""
+    live = select(*bindings.c["student_id", "account", "class_id", "role"]).where(
+        bindings.c.school_id == tx.school_id, bindings.c.ended_at.is_(None)
+    )
+    return [
+        BoundAccount(row.account, row.class_id, row.role == BindingRole.GUARDIAN.value)
+        for row in tx.connection.execute(live.order_by(bindings.c.id))
+        if row.student_id in student_ids
+    ]
+
+
+def write_left(tx: Transaction, left: LeftRoster) -> None:
+    """Take a line off its roster, with all that belongs to it; what was handed over for it goes."""
+    handed = select(handovers.c.id).where(
+        handovers.c.school_id == tx.school_id, handovers.c.student_id == left.student_id
+    )
+    take_away(tx, and_(outbox.c.what == What.HANDED.value, outbox.c.subject.in_(handed)), left.at)
+    tx.connection.execute(
+        students.delete().where(students.c.school_id == tx.school_id, students.c.id == left.student_id)
+    )
+
+
+WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
+    Coded: lambda tx, coded: write_codes(tx, (coded,)),
+    Renumbered: write_renumbered,
+    LeftRoster: write_left,
+}

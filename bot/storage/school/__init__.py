@@ -1,0 +1,1 @@
+"""Staff, groups, staff chats, set-up and realms, as they are kept."""

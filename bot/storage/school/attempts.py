@@ -1,0 +1,67 @@
+"""What counts against accounts, by a keyed hash of the account, which outlives a `/forgetme`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, or_, select
+
+from bot.school.attempts import COUNTED, OUTS, REMEMBERED, Attempt, Attempted
+from bot.storage.privacy.holding import mark_of
+from bot.storage.tables.classes import attempts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+    from bot.storage.db.transaction import Transaction
+
+
+def attempts_of(tx: Transaction, account: int) -> tuple[Attempted, ...]:
+    """Return what an account tried within a day, in order."""
+    query = select(*attempts.c["what", "subject", "at"]).where(
+        attempts.c.school_id == tx.school_id,
+        attempts.c.account_mark == mark_of(tx, account),
+        attempts.c.at > tx.now - COUNTED,
+    )
+    rows = tx.connection.execute(query.order_by(attempts.c.at)).all()
+    return tuple(Attempted(account, Attempt(row.what), row.at, row.subject) for row in rows)
+
+
+def outs_in(tx: Transaction, class_id: int, accounts: Iterable[int]) -> dict[int, Attempt]:
+    """Return what speaks against letting accounts into a class unseen: of each the last of it, if any."""
+    by_mark = {mark_of(tx, account): account for account in accounts}
+    if not by_mark:
+        return {}
+    query = select(*attempts.c["account_mark", "what"]).where(
+        attempts.c.school_id == tx.school_id,
+        attempts.c.account_mark.in_(by_mark),
+        attempts.c.what.in_([each.value for each in OUTS]),
+        attempts.c.subject == class_id,
+        attempts.c.at > tx.now - REMEMBERED,
+    )
+    rows = tx.connection.execute(query.order_by(attempts.c.at)).all()
+    return {by_mark[row.account_mark]: Attempt(row.what) for row in rows}
+
+
+def over(before: datetime, other: datetime) -> ColumnElement[bool]:
+    """Tell what counts for nothing any more: of before, and of before `other` where it counts longer."""
+    lasting = attempts.c.what.in_([each.value for each in OUTS])
+    return or_(and_(~lasting, attempts.c.at < before), and_(lasting, attempts.c.at < other))
+
+
+def write_attempts(tx: Transaction, made: Sequence[Attempted]) -> None:
+    """Count what was tried."""
+    rows = [
+        {
+            "id": tx.new_id(),
+            "account_mark": mark_of(tx, one.account),
+            "what": one.what.value,
+            "subject": one.subject,
+            "at": one.at,
+        }
+        for one in made
+    ]
+    tx.insert(attempts, rows)

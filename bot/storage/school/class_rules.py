@@ -1,0 +1,70 @@
+"""The school's own class rules, in versions; none is ever changed or lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.access.classes.class_rules import ClassRules, next_version, shipped
+from bot.classroom import Secret
+from bot.school.roles import Role
+from bot.storage.incidents.reads import staff_of
+from bot.storage.tables.setup import class_rules
+
+if TYPE_CHECKING:
+    from bot.classroom import Language
+    from bot.storage.db.transaction import School, Transaction
+
+
+class RulesOfClasses:
+    """The class rules of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def current(self, language: Language) -> ClassRules:
+        """Return the rules in force: the school's newest, else the shipped ones in that language."""
+        return await self._school.read(lambda tx: rules_now(tx, language))
+
+    async def write(self, account: int, lines: tuple[str, ...]) -> ClassRules | None:
+        """Make these the school's rules from now on; None: only an owner may.
+
+        Those in force already are no new version: everybody would be asked to pledge to the same words again.
+        """
+
+        def work(tx: Transaction) -> ClassRules | None:
+            if Role.OWNER not in staff_of(tx).roles_of(account, None, tx.now):
+                return None
+            current = _written_last(tx)
+            if current is not None and current.lines == lines:
+                return current
+            query = select(class_rules.c.version).where(class_rules.c.school_id == tx.school_id)
+            rules = ClassRules(next_version(tx.connection.scalars(query).all(), tx.now), lines)
+            row_id = tx.new_id()
+            row = {
+                "id": row_id,
+                "version": rules.version,
+                "lines_sealed": tx.seal(class_rules.c.lines_sealed, row_id, Secret("\n".join(lines))),
+                "set_by": account,
+                "set_at": tx.now,
+            }
+            tx.insert(class_rules, [row])
+            return rules
+
+        return await self._school.decide(work)
+
+
+def rules_now(tx: Transaction, language: Language) -> ClassRules:
+    """Return the rules in force, for a decision that notes to which version somebody agrees."""
+    return _written_last(tx) or shipped(language)
+
+
+def _written_last(tx: Transaction) -> ClassRules | None:
+    query = select(class_rules).where(class_rules.c.school_id == tx.school_id)
+    newest = query.order_by(class_rules.c.set_at.desc(), class_rules.c.id.desc()).limit(1)
+    row = tx.connection.execute(newest).one_or_none()
+    if row is None:
+        return None
+    lines = tx.unseal(class_rules.c.lines_sealed, row.id, row.lines_sealed).reveal()
+    return ClassRules(row.version, tuple(lines.split("\n")))

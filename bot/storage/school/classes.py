@@ -1,0 +1,118 @@
+"""Gathers classes, with those of their groups that somebody confirmed, and by whose word they are classes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import exists, func, or_, select
+
+from bot.access.model import SchoolClass
+from bot.classroom import SCHOOL
+from bot.storage.tables.classes import class_groups, classes, students
+from bot.storage.tables.core import groups
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+    from bot.storage.db.transaction import Transaction
+
+
+def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[SchoolClass, ...]:
+    """Return the classes for which that holds, the oldest first, with their groups.
+
+    A class whose roster came before its group has none; one with groups alone that nobody confirmed is none.
+    The first group tells by whose word it is a class: groups that rest on another's are none of its.
+    """
+    other = class_groups.alias()
+    shared = exists().where(
+        other.c.group_id == class_groups.c.group_id, other.c.class_id != class_groups.c.class_id
+    )
+    size = (
+        select(func.count())
+        .where(students.c.school_id == tx.school_id, students.c.class_id == classes.c.id)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            *classes.c["id", "name_sealed"],
+            class_groups.c.group_id,
+            *groups.c["chat_id", "realm"],
+            shared.label("shared"),
+            size.label("size"),
+        )
+        .join(class_groups, class_groups.c.class_id == classes.c.id, isouter=True)
+        .join(groups, groups.c.id == class_groups.c.group_id, isouter=True)
+        .where(
+            classes.c.school_id == tx.school_id,
+            or_(class_groups.c.id.is_(None), groups.c.confirmed_at.is_not(None)),
+            *conditions,
+        )
+        .order_by(classes.c.made_at, classes.c.id, class_groups.c.id)
+    )
+    found: dict[int, SchoolClass] = {}
+    for row in tx.connection.execute(query):
+        before = found.get(row.id)
+        if before is not None and before.realm != row.realm:
+            continue  # it rests on another's word
+        name = tx.unseal(classes.c.name_sealed, row.id, row.name_sealed) if before is None else before.name
+        found[row.id] = SchoolClass(
+            row.id,
+            name,
+            (*(before.group_ids if before else ()), *_those(row.group_id)),
+            (*(before.chat_ids if before else ()), *_those(row.chat_id)),
+            (before.shared_ids if before else frozenset()).union(_those(row.group_id) if row.shared else ()),
+            row.size,
+            SCHOOL if row.realm is None else row.realm,
+        )
+    return tuple(found.values())
+
+
+def school_classes(tx: Transaction) -> tuple[SchoolClass, ...]:
+    """Return the school's classes: none that is one by a creator's word alone."""
+    return tuple(one for one in classes_where(tx) if one.realm == SCHOOL)
+
+
+def _those(number: int | None) -> tuple[int, ...]:
+    return () if number is None else (number,)
+
+
+def class_of(tx: Transaction, class_id: int) -> SchoolClass | None:
+    """Return a class."""
+    return next(iter(classes_where(tx, classes.c.id == class_id)), None)
+
+
+def classes_of_group(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
+    """Return the classes of a confirmed group, the oldest first, with all their groups."""
+    ids = select(class_groups.c.class_id).where(
+        class_groups.c.school_id == tx.school_id, class_groups.c.group_id == group_id
+    )
+    found = classes_where(tx, classes.c.id.in_(ids))
+    return tuple(one for one in found if group_id in one.group_ids)
+
+
+def answering_for(tx: Transaction, group_id: int) -> tuple[int, ...]:
+    """Return the groups whose staff answer for what is posted in a group: of every class that it is for."""
+    own = (each for one in classes_of_group(tx, group_id) for each in one.own_ids)
+    return tuple(dict.fromkeys((group_id, *own)))
+
+
+def ruling_over(tx: Transaction, group_id: int) -> tuple[int, ...]:
+    """Return the groups whose staff decide how a group is guarded: of the classes whose own group it is."""
+    of_own = (one.own_ids for one in classes_of_group(tx, group_id) if group_id in one.own_ids)
+    return tuple(dict.fromkeys((group_id, *(each for own in of_own for each in own))))
+
+
+def classes_by_chat(tx: Transaction) -> dict[int, tuple[int, ...]]:
+    """Return the classes of every confirmed group, by its chat id."""
+    query = (
+        select(*groups.c["chat_id", "realm"], class_groups.c.class_id)
+        .join(class_groups, class_groups.c.group_id == groups.c.id)
+        .where(groups.c.school_id == tx.school_id, groups.c.confirmed_at.is_not(None))
+        .order_by(class_groups.c.id)
+    )
+    found: dict[int, tuple[int, ...]] = {}
+    realms: dict[int, int] = {}
+    for row in tx.connection.execute(query):
+        if realms.setdefault(row.class_id, row.realm) == row.realm:
+            found[row.chat_id] = (*found.get(row.chat_id, ()), row.class_id)
+    return found

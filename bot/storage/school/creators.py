@@ -1,0 +1,127 @@
+"""Who acts for a group as its creator, while the school has no owner, and what ends that."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import or_, select, update
+
+from bot.incidents.incident import State
+from bot.outbox import Changes, Dispatch, What
+from bot.school.appointments import on_creator_known, on_creator_lost
+from bot.school.groups import Acting
+from bot.school.roles import Role
+from bot.storage.changes import record
+from bot.storage.db.moved_chats import chat_now
+from bot.storage.incidents.reads import group_where, staff_chats_of, staff_of, standing_chats_of
+from bot.storage.outbox.recipients import alert_again
+from bot.storage.school.classes import classes_of_group
+from bot.storage.tables.core import groups, incidents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.storage.db.transaction import School, Transaction
+
+_MOST: Final = 50  # groups that are asked about, the newest first
+_STILL_TOLD: Final = timedelta(days=1)  # how far back a new reader is told of what is open
+
+
+class Creators:
+    """The creators of one school's groups, as far as power rests on that."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def acting(self) -> tuple[Acting, ...]:
+        """Return who acts for which group now, and the staff chats that count by their word."""
+
+        def work(tx: Transaction) -> tuple[Acting, ...]:
+            staff, found = staff_of(tx), []
+            chats = staff_chats_of(tx)
+            for member in staff.members:
+                if member.group_id is None or member.role is not Role.CREATOR:
+                    continue
+                state = group_where(tx, groups.c.id == member.group_id)
+                if state is None or Role.CREATOR not in staff.roles_of(member.account, state.id, tx.now):
+                    continue
+                told = tuple(each.chat_id for each in chats if each.confirmed_by == member.account)
+                found.append(Acting(member.account, state.id, state.group.chat_id, told))
+            return tuple(found)
+
+        return await self._school.read(work)
+
+    async def places(self) -> tuple[tuple[int, int], ...]:
+        """Return the ids and chats of the groups that the bot is in, the newest first; no staff chats.
+
+        What somebody else who acts calls a chat of staff may be its creator's class all the same.
+        """
+        query = (
+            select(*groups.c["id", "chat_id", "creator"])
+            .where(groups.c.school_id == self._school.id, groups.c.gone_at.is_(None))
+            .order_by(groups.c.seen_at.desc(), groups.c.id)
+            .limit(_MOST)
+        )
+
+        def work(tx: Transaction) -> tuple[tuple[int, int], ...]:
+            staff, standing = staff_of(tx), standing_chats_of(tx)
+            by = {each.chat_id: each.confirmed_by for each in staff_chats_of(tx) if each.chat_id in standing}
+            owners = staff.owners(tx.now)
+            return tuple(
+                (row.id, row.chat_id)
+                for row in tx.connection.execute(query)
+                if row.chat_id not in by or by[row.chat_id] not in {*owners, row.creator}
+            )
+
+        return await self._school.read(work)
+
+    async def known(self, chat_id: int, account: int) -> bool:
+        """Note who a group's creator is; whoever else acted for it acts no more. Tell whether anybody did."""
+
+        def work(tx: Transaction) -> bool:
+            state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
+            if state is None:
+                return False
+            _set_creator(tx, state.id, account)
+            return _end(tx, state.id, on_creator_known(account, state.id, staff_of(tx), tx.now))
+
+        return await self._school.decide(work)
+
+    async def lost(self, chat_id: int, account: int) -> bool:
+        """Note that an account is not a group's creator: it acts for it no more. Tell whether it did."""
+
+        def work(tx: Transaction) -> bool:
+            state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
+            if state is None:
+                return False
+            if state.creator == account:
+                _set_creator(tx, state.id, None)
+            return _end(tx, state.id, on_creator_lost(account, state.id, staff_of(tx), tx.now))
+
+        return await self._school.decide(work)
+
+
+def _set_creator(tx: Transaction, group_id: int, account: int | None) -> None:
+    one = groups.c.school_id == tx.school_id, groups.c.id == group_id
+    tx.connection.execute(update(groups).where(*one).values(creator=account))
+
+
+def _end(tx: Transaction, group_id: int, ended: Changes) -> bool:
+    """Record who acts no more; what is open there is told to whoever answers for the group next."""
+    if not ended:
+        return False
+    record(tx, ended)
+    alert_again(tx, _open_incidents(tx, group_id))
+    record(tx, tuple(Dispatch(What.APPROVALS, each.id) for each in classes_of_group(tx, group_id)))
+    return True
+
+
+def _open_incidents(tx: Transaction, group_id: int) -> Sequence[int]:
+    query = select(incidents.c.id).where(
+        incidents.c.school_id == tx.school_id,
+        incidents.c.group_id == group_id,
+        or_(incidents.c.state == State.OPEN.value, incidents.c.state == State.ACKNOWLEDGED.value),
+        incidents.c.opened_at > tx.now - _STILL_TOLD,
+    )
+    return tx.connection.scalars(query.order_by(incidents.c.seq)).all()

@@ -1,0 +1,255 @@
+"""Class groups: what is known of them, and what they are told once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, and_, exists, select, update
+
+from bot.access.classes.class_names import class_key
+from bot.classroom import SCHOOL
+from bot.outbox import Dispatch, Rearm, What
+from bot.school.appointments import Decided, DecisionReply, on_group_decided
+from bot.school.setup import GroupLost
+from bot.storage.changes import record
+from bot.storage.db.moved_chats import chat_now
+from bot.storage.incidents.reads import group_where, staff_of, standing_chats_of
+from bot.storage.incidents.writes import remember_groups
+from bot.storage.outbox.rows import is_asked, take_away
+from bot.storage.school.classes import school_classes
+from bot.storage.school.realms import free_staff
+from bot.storage.school.setup import REMOVED, RIGHT_LOST, refresh_setups
+from bot.storage.tables.core import groups, outbox
+from bot.storage.tables.setup import losses
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.access.model import SchoolClass
+    from bot.classroom import Group, Secret
+    from bot.school.groups import GroupState
+    from bot.storage.db.transaction import School, Transaction
+
+
+class Groups:
+    """The groups and channels of one school, confirmed or not."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def seen(self, group: Group, at: datetime) -> int:
+        """Note a group as a message shows it; returns its id."""
+
+        def work(tx: Transaction) -> int:
+            remember_groups(tx, [group], at)
+            return tx.groups[group.chat_id]
+
+        return await self._school.decide(work)
+
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        return await self._school.read(lambda tx: group_where(tx, groups.c.id == group_id))
+
+    async def classes(self) -> tuple[SchoolClass, ...]:
+        """Return the school's classes that have a group."""
+
+        def work(tx: Transaction) -> tuple[SchoolClass, ...]:
+            return tuple(one for one in school_classes(tx) if one.own_ids)
+
+        return await self._school.read(work)
+
+    async def namesakes(self, group_id: int) -> tuple[SchoolClass, ...]:
+        """Return the school's classes called like a group, without its own: those with no group first."""
+
+        def work(tx: Transaction) -> tuple[SchoolClass, ...]:
+            state = group_where(tx, groups.c.id == group_id)
+            key = "" if state is None else class_key(state.group.title.reveal())
+            found = (
+                one
+                for one in school_classes(tx)
+                if key and group_id not in one.group_ids and class_key(one.name.reveal()) == key
+            )
+            return tuple(sorted(found, key=lambda one: bool(one.group_ids)))
+
+        return await self._school.read(work)
+
+    async def by_chat(self, chat_id: int) -> GroupState | None:
+        """Return what is known of the group in that chat."""
+        return await self._school.read(lambda tx: group_where(tx, groups.c.chat_id == chat_now(tx, chat_id)))
+
+    async def rights(
+        self,
+        group: Group,
+        *,
+        can_delete: bool,
+        adder: int | None,
+        creator: int | None,
+        at: datetime,
+        by: Secret | None = None,
+    ) -> bool:
+        """Note whether the bot may delete; None leaves adder or creator as they were.
+
+        Tells staff once when the right is found missing or is lost, to `by` as the adder is called. Returns
+        whether anything changed of it.
+        """
+
+        def work(tx: Transaction) -> bool:
+            remember_groups(tx, [group], at)
+            group_id = tx.groups[group.chat_id]
+            known_before = select(*groups.c["can_delete", "gone_at"]).where(_one(tx, group_id))
+            before, gone_at = tx.connection.execute(known_before).one()
+            known = {"adder": adder, "creator": creator}
+            values = {name: account for name, account in known.items() if account is not None}
+            tx.connection.execute(
+                update(groups).where(_one(tx, group_id)).values(can_delete=can_delete, gone_at=None, **values)
+            )
+            if can_delete:
+                line = and_(outbox.c.what == What.RIGHTS_LINE.value, outbox.c.subject == group_id)
+                take_away(tx, line, tx.now)
+            if before and not can_delete and by is not None:
+                _lost(tx, group_id, RIGHT_LOST, adder, by)
+            if not can_delete and before is not False:
+                record(tx, (Dispatch(What.RIGHTS, group_id),))
+            if adder is not None:
+                ask_of_groups(tx)
+            if gone_at is not None:  # whoever acts for it can be told again
+                record(tx, (Rearm(),))
+            refresh_setups(tx)
+            return bool(before != can_delete)
+
+        return await self._school.decide(work)
+
+    async def gone(self, chat_id: int, account: int | None, name: Secret, *, told: bool) -> None:
+        """Note, once, that the bot is not in a group any more. All that is known of the group is kept.
+
+        `account` None: nobody knows who removed it. `told`: owners hear of it.
+        """
+
+        def work(tx: Transaction) -> None:
+            state = group_where(tx, groups.c.chat_id == chat_id)
+            if state is None:
+                return
+            there = update(groups).where(_one(tx, state.id), groups.c.gone_at.is_(None))
+            if not tx.connection.execute(there.values(gone_at=tx.now, can_delete=None)).rowcount:
+                return
+            loss_id = _lost(tx, state.id, REMOVED, account, name)
+            if told:
+                record(tx, (Dispatch(What.LOST, loss_id),))
+            refresh_setups(tx)
+
+        await self._school.decide(work)
+
+    async def loss(self, loss_id: int) -> GroupLost | None:
+        """Return what is known of the bot's removal from a group."""
+        later = losses.alias()
+        again = exists().where(
+            later.c.group_id == losses.c.group_id, later.c.kind == REMOVED, later.c.at > losses.c.at
+        )
+        query = (
+            select(losses, groups.c.gone_at, again.label("again"))
+            .join(groups, groups.c.id == losses.c.group_id)
+            .where(losses.c.school_id == self._school.id, losses.c.id == loss_id)
+        )
+
+        def work(tx: Transaction) -> GroupLost | None:
+            row = tx.connection.execute(query).one_or_none()
+            state = None if row is None else group_where(tx, groups.c.id == row.group_id)
+            if row is None or state is None:
+                return None
+            by = None if row.account is None else tx.unseal(losses.c.name_sealed, row.id, row.name_sealed)
+            return GroupLost(row.id, state.id, state.group, by, row.at, back=row.gone_at is None or row.again)
+
+        return await self._school.read(work)
+
+    async def greet(self, group_id: int, chat_id: int) -> None:
+        """Have the group told, once, what is read and kept."""
+
+        def work(tx: Transaction) -> None:
+            first = update(groups).where(_one(tx, group_id), groups.c.greeted_at.is_(None))
+            if tx.connection.execute(first.values(greeted_at=tx.now)).rowcount:
+                record(tx, (Dispatch(What.GREETING, group_id, chat_id),))
+
+        await self._school.decide(work)
+
+    async def decide(self, decided: Decided, group_id: int) -> DecisionReply:
+        """Decide an owner's answer to "is this group the school's?" and record what it changes."""
+
+        def work(tx: Transaction) -> DecisionReply:
+            state = group_where(tx, groups.c.id == group_id)
+            known = None if state is None else state.id
+            confirmed = state is not None and state.is_school
+            for_staff = state is not None and state.group.chat_id in standing_chats_of(tx)
+            reply, changes = on_group_decided(
+                decided, known, staff_of(tx), confirmed=confirmed, staff_chat=for_staff
+            )
+            if reply is DecisionReply.CONFIRMED:
+                free_staff(tx, [group_id])
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def unanswered(self, account: int) -> tuple[GroupState, ...] | None:
+        """Return the groups of which owners were asked and none has answered; None: that is no owner."""
+        query = select(groups.c.id).where(
+            groups.c.school_id == self._school.id,
+            groups.c.realm.is_distinct_from(SCHOOL),
+            groups.c.gone_at.is_(None),
+        )
+
+        def work(tx: Transaction) -> tuple[GroupState, ...] | None:
+            if account not in staff_of(tx).owners(tx.now):
+                return None
+            for_staff = standing_chats_of(tx)
+            ids = tx.connection.scalars(query.order_by(groups.c.seen_at, groups.c.id)).all()
+            found = (group_where(tx, groups.c.id == each) for each in ids)
+            return tuple(each for each in found if each and each.group.chat_id not in for_staff)
+
+        return await self._school.read(work)
+
+    async def ask_again(self, account: int, group_id: int) -> bool:
+        """Ask an owner about a group that none has confirmed; return whether that is to be asked."""
+
+        def work(tx: Transaction) -> bool:
+            state = group_where(tx, groups.c.id == group_id)
+            asked = state is not None and not state.is_school
+            if not asked or account not in staff_of(tx).owners(tx.now):
+                return False
+            record(tx, (Dispatch(What.GROUP, group_id, account),))
+            return True
+
+        return await self._school.decide(work)
+
+
+def ask_of_groups(tx: Transaction) -> None:
+    """Ask the owners, once, of each group that none has confirmed whether it is the school's.
+
+    Also of one to which an owner added the bot: it may be meant for staff. And anew of one that its creator
+    confirmed since they were asked, while nobody owned the school.
+    """
+    if not staff_of(tx).has_owner(tx.now):
+        return
+    unknown = select(*groups.c["id", "confirmed_at"]).where(
+        groups.c.school_id == tx.school_id, groups.c.realm.is_distinct_from(SCHOOL)
+    )
+    for row in tx.connection.execute(unknown.order_by(groups.c.seen_at, groups.c.id)).all():
+        if not is_asked(tx, What.GROUP, row.id, row.confirmed_at):
+            record(tx, (Dispatch(What.GROUP, row.id),))
+
+
+def _lost(tx: Transaction, group_id: int, kind: str, account: int | None, name: Secret) -> int:
+    loss_id = tx.new_id()
+    row = {
+        "id": loss_id,
+        "group_id": group_id,
+        "kind": kind,
+        "account": account,
+        "name_sealed": tx.seal(losses.c.name_sealed, loss_id, name),
+        "at": tx.now,
+    }
+    tx.insert(losses, [row])
+    return loss_id
+
+
+def _one(tx: Transaction, group_id: int) -> ColumnElement[bool]:
+    return and_(groups.c.school_id == tx.school_id, groups.c.id == group_id)

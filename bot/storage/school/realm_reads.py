@@ -1,0 +1,69 @@
+"""Gathers by whose word groups and classes are what they are, and to whom an account is a student's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.classroom import SCHOOL
+from bot.storage.tables.classes import bindings, class_groups
+from bot.storage.tables.core import groups
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bot.storage.db.transaction import Transaction
+
+
+def island_chats(tx: Transaction) -> dict[int, int]:
+    """Return the realms of the confirmed groups that are not the school's, by their chat ids."""
+    query = select(*groups.c["chat_id", "realm"]).where(
+        groups.c.school_id == tx.school_id, groups.c.realm != SCHOOL
+    )
+    return {row.chat_id: row.realm for row in tx.connection.execute(query)}
+
+
+def realms_of(tx: Transaction, class_ids: Collection[int] | None = None) -> dict[int, int]:
+    """Return by whose word classes are classes, of those that have a group; None: of all."""
+    query = (
+        select(class_groups.c.class_id, groups.c.realm)
+        .join(groups, groups.c.id == class_groups.c.group_id)
+        .where(class_groups.c.school_id == tx.school_id, groups.c.realm.is_not(None))
+        .order_by(class_groups.c.id.desc())  # so that the first one stands
+    )
+    if class_ids is not None:
+        query = query.where(class_groups.c.class_id.in_(class_ids))
+    return {row.class_id: row.realm for row in tx.connection.execute(query)}
+
+
+def student_realms(tx: Transaction, accounts: Collection[int]) -> dict[int, frozenset[int]]:
+    """Return for each account in which realms it is a student's."""
+    query = select(*bindings.c["account", "class_id"]).where(
+        bindings.c.school_id == tx.school_id,
+        bindings.c.account.in_(accounts),
+        bindings.c.ended_at.is_(None),
+        bindings.c.role.is_(None),
+    )
+    rows = tx.connection.execute(query).all()
+    realms = realms_of(tx, {row.class_id for row in rows})
+    found: dict[int, frozenset[int]] = {}
+    for row in rows:
+        found[row.account] = found.get(row.account, frozenset()) | {realms.get(row.class_id, SCHOOL)}
+    return found
+
+
+def is_student(tx: Transaction, account: int, realm: int | None = SCHOOL) -> bool:
+    """Tell whether an account is a student's to a realm: by its own word, or by the school's.
+
+    None: to nobody's, which nobody but the school tells of.
+    """
+    realms = student_realms(tx, (account,)).get(account, frozenset())
+    return not realms.isdisjoint((SCHOOL, SCHOOL if realm is None else realm))
+
+
+def realm_of_group(tx: Transaction, group_id: int | None) -> int | None:
+    """Return by whose word a group is a class's; None: by nobody's."""
+    one = groups.c.school_id == tx.school_id, groups.c.id == group_id
+    realm: int | None = tx.connection.scalar(select(groups.c.realm).where(*one))
+    return realm

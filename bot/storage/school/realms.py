@@ -1,0 +1,45 @@
+"""Groups that become the school's: nobody who serves it is a student by what was said there before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.access.enrolment.enrolment import left
+from bot.classroom import SCHOOL
+from bot.storage.changes import record
+from bot.storage.incidents.reads import staff_of
+from bot.storage.lessons.reads import applications_where, bindings_where
+from bot.storage.school.realm_reads import realms_of
+from bot.storage.tables.classes import applications, bindings, class_groups
+from bot.storage.tables.core import groups
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bot.storage.db.transaction import Transaction
+
+
+def groups_of_realm(tx: Transaction, realm: int) -> tuple[int, ...]:
+    """Return the groups that rest on somebody's word alone."""
+    query = select(groups.c.id).where(groups.c.school_id == tx.school_id, groups.c.realm == realm)
+    return tuple(tx.connection.scalars(query))
+
+
+def free_staff(tx: Transaction, group_ids: Collection[int]) -> None:
+    """End what the school's staff are as students of classes of these groups, which are the school's now.
+
+    Until then it hid no role of theirs, and from then on it would hide all.
+    """
+    of_groups = select(class_groups.c.class_id).where(
+        class_groups.c.school_id == tx.school_id, class_groups.c.group_id.in_(group_ids)
+    )
+    islands = {each for each, realm in realms_of(tx).items() if realm != SCHOOL}
+    coming = islands.intersection(tx.connection.scalars(of_groups)) if islands else islands
+    serving = {m.account for m in staff_of(tx).members if m.realm == SCHOOL and m.holds(m.group_id, tx.now)}
+    as_students = bindings.c.account.in_(serving), bindings.c.role.is_(None)
+    for binding in bindings_where(tx, *as_students, bindings.c.class_id.in_(coming)):
+        of_class = applications.c.class_id == binding.class_id
+        told = applications_where(tx, applications.c.account == binding.account, of_class)
+        record(tx, left(next(iter(told), None), binding, tx.now))

@@ -1,0 +1,268 @@
+"""Set-up cards: which stand where, what they show, and when they are to be brought up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, func, select, true, update
+
+from bot.access.classes.group_classes import may_say
+from bot.access.lessons.changes import LessonSet, NewLesson
+from bot.access.model import LessonState
+from bot.access.rosters.changes import NewStudent
+from bot.outbox import Changes, Dispatch, What
+from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
+from bot.school.roles import Standing, trusted_chats
+from bot.school.setup import SetUp, SetUpCard, Step
+from bot.school.watch_mode import Watch
+from bot.storage.incidents.reads import group_where, staff_chats_of, staff_in, staff_of
+from bot.storage.lessons.reads import staffed_by
+from bot.storage.outbox.rows import DONE, READY, dispatch
+from bot.storage.school.classes import classes_of_group
+from bot.storage.tables.classes import class_groups, lessons, students
+from bot.storage.tables.core import groups, outbox, pauses
+from bot.storage.tables.setup import losses, setup_cards, watches
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Column, ColumnElement
+
+    from bot.classroom import Group, Secret
+    from bot.storage.db.transaction import School, Transaction
+
+RIGHT_LOST: Final = "right"
+REMOVED: Final = "removed"
+_SHOWN_THERE: Final = (GroupConfirmed, StaffChatSet, NewLesson, LessonSet, NewStudent)
+_MOST: Final = 20  # cards that one /status shows
+
+
+class SetUps:
+    """The set-up cards of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def card(self, card_id: int) -> SetUpCard | None:
+        """Return a card as it is to be shown now."""
+
+        def work(tx: Transaction) -> SetUpCard | None:
+            query = select(setup_cards).where(
+                setup_cards.c.school_id == tx.school_id, setup_cards.c.id == card_id
+            )
+            row = tx.connection.execute(query).one_or_none()
+            setup = None if row is None else setup_of(tx, row.group_id)
+            if row is None or setup is None:
+                return None
+            says_classes = may_say(staff_of(tx), row.account, row.group_id, tx.now)
+            return SetUpCard(row.id, row.account, row.message_id, setup, says_classes)
+
+        return await self._school.read(work)
+
+    async def show_all(self, account: int) -> int:
+        """Show somebody the cards of their groups anew; return of how many groups they are staff.
+
+        The school's staff chat is none of them.
+        """
+        return await self._school.decide(lambda tx: _show_all(tx, account))
+
+    async def show(self, account: int, chat_id: int) -> bool:
+        """Show somebody the card of one group anew, in the staff chat all of theirs; tell if they may."""
+
+        def work(tx: Transaction) -> bool:
+            if chat_id in _staff_rooms(tx):
+                return _show_all(tx, account) > 0
+            state = group_where(tx, groups.c.chat_id == chat_id)
+            if state is None:
+                return False
+            if not staff_in(tx, state.id).roles_of(account, state.id, tx.now):
+                return False
+            dispatch(tx, set_ups(tx, state.id, [account]))
+            return True
+
+        return await self._school.decide(work)
+
+    async def drillable(self, account: int, group_id: int) -> int | None:
+        """Return the chat of a group of which somebody is staff; None: they are not."""
+        group = await self._school.read(lambda tx: _served(tx, account, group_id))
+        return None if group is None else group.chat_id
+
+    async def titled(self, account: int, group_id: int) -> Secret | None:
+        """Return what a group of which somebody is staff is called; None: they are not."""
+        group = await self._school.read(lambda tx: _served(tx, account, group_id))
+        return None if group is None else group.title
+
+
+def _served(tx: Transaction, account: int, group_id: int) -> Group | None:
+    state = group_where(tx, groups.c.id == group_id)
+    if state is None:
+        return None
+    return state.group if staff_in(tx, group_id).roles_of(account, group_id, tx.now) else None
+
+
+def _show_all(tx: Transaction, account: int) -> int:
+    staff = staff_of(tx)
+    query = select(groups.c.id).where(
+        groups.c.school_id == tx.school_id,
+        groups.c.gone_at.is_(None),
+        groups.c.chat_id.not_in(_staff_rooms(tx)),
+    )
+    ids = tx.connection.scalars(query.order_by(groups.c.seen_at.desc(), groups.c.id)).all()
+    taught = {each for one in staffed_by(tx, account, tx.now) for each in one.own_ids}
+    own = [i for i in ids if i in taught or staff.roles_of(account, i, tx.now)]
+    for group_id in own[:_MOST]:
+        dispatch(tx, set_ups(tx, group_id, [account]))
+    return len(own)
+
+
+def _staff_rooms(tx: Transaction) -> frozenset[int]:
+    return trusted_chats(staff_of(tx), staff_chats_of(tx), tx.now)
+
+
+def set_ups(tx: Transaction, group_id: int, accounts: Iterable[int]) -> Sequence[Dispatch]:
+    """Have each account shown the card of a group as a new message; the older one counts no more."""
+    setup = setup_of(tx, group_id)
+    if setup is None:
+        return ()
+    told = []
+    for account in accounts:
+        before = (
+            setup_cards.c.school_id == tx.school_id,
+            setup_cards.c.group_id == group_id,
+            setup_cards.c.account == account,
+        )
+        tx.connection.execute(delete(setup_cards).where(*before))
+        card_id = tx.new_id()
+        row = {"id": card_id, "group_id": group_id, "account": account, "mark": setup.mark()}
+        tx.insert(setup_cards, [row])
+        told.append(Dispatch(What.SETUP, card_id, account))
+    return told
+
+
+def show_rightless(tx: Transaction, changes: Changes) -> None:
+    """Show whoever is staff of a group from now on its card, where the bot may not delete there yet."""
+    for each in changes:
+        if not isinstance(each, RoleSet) or each.standing is not Standing.CONFIRMED or each.group_id is None:
+            continue
+        state = group_where(tx, groups.c.id == each.group_id)
+        if state is not None and state.can_delete is False:
+            dispatch(tx, set_ups(tx, each.group_id, [each.account]))
+
+
+def set_up_sent(tx: Transaction, card_id: int, message_id: int) -> None:
+    """Note where a set-up card stands."""
+    one = setup_cards.c.school_id == tx.school_id, setup_cards.c.id == card_id
+    tx.connection.execute(update(setup_cards).where(*one).values(message_id=message_id))
+
+
+def refresh_after(tx: Transaction, changes: Changes) -> None:
+    """Bring cards up to date if these changes may be seen on them."""
+    if any(isinstance(change, _SHOWN_THERE) for change in changes):
+        refresh_setups(tx)
+
+
+def refresh_setups(tx: Transaction, group_ids: Collection[int] | None = None) -> None:
+    """Have the cards edited that show something else than what is true now; None: those of all groups."""
+    query = select(setup_cards).where(setup_cards.c.school_id == tx.school_id)
+    if group_ids is not None:
+        query = query.where(setup_cards.c.group_id.in_(group_ids))
+    rows = tx.connection.execute(query).all()
+    if not rows:
+        return
+    marks = {group_id: setup_of(tx, group_id) for group_id in {row.group_id for row in rows}}
+    waits = select(outbox.c.subject).where(
+        outbox.c.school_id == tx.school_id, outbox.c.what == What.SETUP.value, outbox.c.state == READY
+    )
+    coming = set(tx.connection.scalars(waits))
+    for row in rows:
+        setup = marks[row.group_id]
+        if setup is None or setup.mark() == row.mark:
+            continue
+        tx.connection.execute(
+            update(setup_cards)
+            .where(setup_cards.c.school_id == tx.school_id, setup_cards.c.id == row.id)
+            .values(mark=setup.mark())
+        )
+        if row.id not in coming:
+            dispatch(tx, [Dispatch(What.SETUP, row.id, row.account)])
+
+
+def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
+    """Return a group as its set-up card shows it."""
+    state = group_where(tx, groups.c.id == group_id)
+    if state is None:
+        return None
+    staff, chats = staff_of(tx), staff_chats_of(tx)
+    found = {
+        Step.RIGHT: bool(state.can_delete),
+        # Whoever was let in one by one makes no list.
+        Step.ROSTER: _any(tx, group_id, students.c.class_id, students.c.by_approval.is_not(true())),
+        Step.LESSONS: _any(tx, group_id, lessons.c.class_id, lessons.c.state == LessonState.SAVED.value),
+        Step.STAFF_CHAT: any(staff.counts(chat, group_id, tx.now) for chat in chats),
+    }
+    gone = select(groups.c.gone_at).where(groups.c.school_id == tx.school_id, groups.c.id == group_id)
+    return SetUp(
+        group_id,
+        state.group,
+        frozenset(step for step, done in found.items() if done),
+        watch_of(tx, group_id),
+        lost_by=None if state.can_delete else _lost_by(tx, group_id),
+        gone=tx.connection.scalar(gone) is not None,
+        lasting=_lasting(tx, group_id, state.group.chat_id),
+        staff_room=state.group.chat_id in trusted_chats(staff, chats, tx.now),
+        paused_until=_paused_until(tx, group_id),
+    )
+
+
+def _paused_until(tx: Transaction, group_id: int) -> datetime | None:
+    running = select(func.max(pauses.c.until)).where(
+        pauses.c.school_id == tx.school_id, pauses.c.group_id == group_id, pauses.c.until > tx.now
+    )
+    until: datetime | None = tx.connection.scalar(running)
+    return until
+
+
+def watch_of(tx: Transaction, group_id: int) -> Watch | None:
+    """Return the watch of a group that is only watched."""
+    query = select(watches).where(
+        watches.c.school_id == tx.school_id, watches.c.group_id == group_id, watches.c.ended_at.is_(None)
+    )
+    row = tx.connection.execute(query.order_by(watches.c.since.desc()).limit(1)).one_or_none()
+    return None if row is None else Watch(row.id, row.group_id, row.since, row.until)
+
+
+def lasting_stands(tx: Transaction, group_id: int, chat_id: int) -> int | None:
+    """Return the message of a group's lasting line; one of before an upgrade is in another chat."""
+    query = select(outbox.c.message_id).where(
+        outbox.c.school_id == tx.school_id,
+        outbox.c.what == What.LASTING_LINE.value,
+        outbox.c.subject == group_id,
+        outbox.c.chat_id == chat_id,
+        outbox.c.state == DONE,
+    )
+    return tx.connection.scalar(query.order_by(outbox.c.settled_at.desc()).limit(1))
+
+
+def _lasting(tx: Transaction, group_id: int, chat_id: int) -> bool | None:
+    if not classes_of_group(tx, group_id):
+        return None
+    return lasting_stands(tx, group_id, chat_id) is not None
+
+
+def _any(tx: Transaction, group_id: int, class_id: Column[int], *conditions: ColumnElement[bool]) -> bool:
+    query = select(class_groups.c.id).where(
+        class_groups.c.school_id == tx.school_id,
+        class_groups.c.group_id == group_id,
+        class_groups.c.class_id == class_id,
+        *conditions,
+    )
+    return tx.connection.scalar(query.limit(1)) is not None
+
+
+def _lost_by(tx: Transaction, group_id: int) -> Secret | None:
+    query = select(losses).where(losses.c.school_id == tx.school_id, losses.c.group_id == group_id)
+    row = tx.connection.execute(query.order_by(losses.c.at.desc(), losses.c.id).limit(1)).one_or_none()
+    if row is None or row.account is None:
+        return None
+    return tx.unseal(losses.c.name_sealed, row.id, row.name_sealed)

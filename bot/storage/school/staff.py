@@ -1,0 +1,270 @@
+"""People: who has started the bot, who is staff, and who asks to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from bot.access.enrolment.enrolment import left
+from bot.classroom import SCHOOL, Language, Secret
+from bot.outbox import Rearm
+from bot.school.appointments import Claim, ClaimReply, on_claim, on_claim_decided, on_claim_placed
+from bot.school.changes import GroupConfirmed
+from bot.school.invitations import LinkReply
+from bot.school.roles import Role, Standing
+from bot.storage.changes import record
+from bot.storage.incidents.reads import is_group, reachable_accounts, staff_chats_of, staff_of, told_of
+from bot.storage.lessons.reads import applications_where, bindings_where, is_bound
+from bot.storage.outbox.missed import say_missed
+from bot.storage.school.attempts import attempts_of
+from bot.storage.school.classes import class_of
+from bot.storage.school.groups import ask_of_groups
+from bot.storage.school.owner_links import OwnerLinks
+from bot.storage.school.realms import free_staff, groups_of_realm
+from bot.storage.school.setup import show_rightless
+from bot.storage.school.staff_chats import StaffChats
+from bot.storage.tables.classes import applications, bindings
+from bot.storage.tables.core import accounts, groups, members
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.school.appointments import Decided, DecisionReply
+    from bot.school.roles import Member, Staff, StaffChat
+    from bot.storage.db.transaction import AnyRow, School, Transaction
+
+
+class People:
+    """Accounts and members of staff of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+        self._links = OwnerLinks(school)
+        self._chats = StaffChats(school)
+
+    async def start(self, account: int, name: Secret, language: Language, at: datetime) -> bool:
+        """Note that somebody pressed Start: they can be told now, and what waited goes out.
+
+        Tells whether that is something of them: what became of their claim, or of what they handed out.
+        """
+
+        def work(tx: Transaction) -> bool:
+            query = select(accounts.c.id).where(
+                accounts.c.school_id == tx.school_id, accounts.c.account == account
+            )
+            known = tx.connection.scalar(query)
+            row_id = tx.new_id() if known is None else known
+            values = {
+                "name_sealed": tx.seal(accounts.c.name_sealed, row_id, name),
+                "language": language.value,
+                "reachable": True,
+                "started_at": at,
+            }
+            if known is None:
+                tx.insert(accounts, [{"id": row_id, "account": account, **values}])
+            else:
+                tx.connection.execute(update(accounts).where(accounts.c.id == row_id).values(values))
+            record(tx, (Rearm(),))
+            return say_missed(tx, account)
+
+        return await self._school.decide(work)
+
+    async def can_be_told(self, account: int) -> bool:
+        """Tell whether somebody can be written to in private."""
+        return await self._school.read(lambda tx: account in reachable_accounts(tx))
+
+    async def unreachable(self, account: int) -> None:
+        """Note that somebody blocked the bot or is gone."""
+        person = update(accounts).where(
+            accounts.c.school_id == self._school.id, accounts.c.account == account
+        )
+        await self._school.write(lambda tx: tx.connection.execute(person.values(reachable=False)))
+
+    async def language_of(self, account: int) -> Language | None:
+        """Return the language somebody started the bot in; None if they never did."""
+        query = select(accounts.c.language).where(
+            accounts.c.school_id == self._school.id, accounts.c.account == account
+        )
+        language = await self._school.read(lambda tx: tx.connection.scalar(query))
+        return None if language is None else Language(language)
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role, of whatever standing."""
+        return await self._school.read(staff_of)
+
+    async def member(self, id: int) -> Member | None:  # noqa: A002 - a row's id is its id
+        """Return one role of one account."""
+        staff = await self.staff()
+        return next((member for member in staff.members if member.id == id), None)
+
+    async def told(self, group_id: int, at: datetime) -> tuple[int, ...]:
+        """Return the chats where an incident of that group would be told now; none: it would wait."""
+        return await self._school.read(lambda tx: told_of(tx, group_id, at))
+
+    async def set_owners(self, accounts: Sequence[int], at: datetime) -> None:
+        """Make those the settings name owners; end those they named before. Owners by link stay.
+
+        An owner's account that is bound as a student is bound no more: a student is never staff, and the
+        school must not lose its owner by that.
+        """
+        await self._school.decide(lambda tx: _set_owners(tx, accounts, at))
+
+    async def claim(
+        self,
+        account: int,
+        name: Secret,
+        group_id: int | None,
+        creates: bool,  # noqa: FBT001 - told apart from the rest by its place in a claim
+        at: datetime,
+    ) -> ClaimReply:
+        """Decide a claim to be a teacher and record what it changes."""
+
+        def work(tx: Transaction) -> ClaimReply:
+            if group_id is not None and not is_group(tx, group_id):
+                return ClaimReply.UNKNOWN
+            student = is_bound(tx, account)
+            claim = Claim(tx.new_id(), account, name, group_id, creates, at, student)
+            reply, changes = on_claim(claim, staff_of(tx), attempts_of(tx, account))
+            record(tx, changes)
+            show_rightless(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def decide_claim(self, decided: Decided, member_id: int) -> DecisionReply:
+        """Decide an owner's answer to a claim and record what it changes."""
+
+        def work(tx: Transaction) -> DecisionReply:
+            reply, changes = on_claim_decided(decided, member_id, staff_of(tx))
+            free_staff(tx, [each.group_id for each in changes if isinstance(each, GroupConfirmed)])
+            record(tx, changes)
+            show_rightless(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def place_claim(self, decided: Decided, member_id: int, class_id: int) -> tuple[DecisionReply, int]:
+        """Decide that an owner says of which class somebody is a teacher; return the role asked for."""
+
+        def work(tx: Transaction) -> tuple[DecisionReply, int]:
+            found = class_of(tx, class_id)
+            group_id = next(iter(found.own_ids), None) if found is not None else None
+            reply, role_id, changes = on_claim_placed(decided, member_id, tx.new_id(), group_id, staff_of(tx))
+            record(tx, changes)
+            return reply, role_id
+
+        return await self._school.decide(work)
+
+    async def staff_chats(self) -> tuple[StaffChat, ...]:
+        """Return the chats that somebody wanted as staff chat, of whatever standing."""
+        return await self._school.read(staff_chats_of)
+
+    async def staff_chat(self, id: int) -> StaffChat | None:  # noqa: A002 - a row's id is its id
+        """Return one of them."""
+        chats = await self.staff_chats()
+        return next((chat for chat in chats if chat.id == id), None)
+
+    async def is_class_group(self, chat_id: int) -> bool:
+        """Tell whether a chat is a class's, which never becomes the staff chat."""
+        return await self._chats.is_class_group(chat_id)
+
+    async def ask_staff_chat(
+        self, chat_id: int, title: Secret, at: datetime, *, asked_by: int | None = None
+    ) -> int | None:
+        """Ask whether a chat is to be the staff chat, unless it is; returns how many people may decide.
+
+        `asked_by` None: nobody knows who wants it.
+        """
+        return await self._chats.ask(chat_id, title, asked_by, at)
+
+    async def decide_staff_chat(
+        self,
+        decided: Decided,
+        id: int,  # noqa: A002 - a row's id is its id
+        *,
+        student: bool | None = False,
+    ) -> DecisionReply:
+        """Decide an answer to that and record what it changes. `student`: whether one is in the chat."""
+        return await self._chats.decide(decided, id, student=student)
+
+    async def joined(self, chat_id: int, accounts: Sequence[int]) -> bool:
+        """Suspend a staff chat that a bound student joined; tell whether it was one."""
+        return await self._chats.joined(chat_id, accounts)
+
+    async def bound(self, staff_chat_id: int) -> tuple[int, ...]:
+        """Return the accounts that are bound to students of whoever is told in a chat."""
+        return await self._chats.bound(staff_chat_id)
+
+    async def owner_link(self, at: datetime) -> Secret:
+        """Return a fresh token that makes one person an owner within 24 hours; earlier ones are void."""
+        return await self._links.make(at)
+
+    async def use_owner_link(self, token: str, account: int, name: Secret, at: datetime) -> LinkReply:
+        """Make somebody an owner, once for each token; spent: it is unknown, used, void or too old."""
+        reply = await self._links.use(token, account, name, at)
+        if reply is LinkReply.WELCOME:
+            await self._school.decide(ask_of_groups)
+        return reply
+
+
+def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:
+    for account in owners:  # what they said of their own groups before is an owner's word
+        own = groups_of_realm(tx, account)
+        free_staff(tx, own)
+        tx.connection.execute(update(groups).where(groups.c.id.in_(own)).values(realm=SCHOOL))
+    query = select(members).where(
+        members.c.school_id == tx.school_id,
+        members.c.role == Role.OWNER.value,
+        members.c.group_id.is_(None),
+    )
+    known = {row.account: row for row in tx.connection.execute(query)}
+    named = [_name_owner(tx, account, known.get(account), at) for account in dict.fromkeys(owners)]
+    for row in known.values():
+        if row.from_settings and row.account not in owners and row.standing == Standing.CONFIRMED:
+            ended = update(members).where(members.c.id == row.id)
+            tx.connection.execute(ended.values(standing=Standing.ENDED.value, set_at=at))
+    _end_as_students(tx, at)
+    if any(named):
+        record(tx, (Rearm(),))
+        ask_of_groups(tx)
+
+
+def _end_as_students(tx: Transaction, at: datetime) -> None:
+    """End what owners' accounts are as students: until then the binding hides the role."""
+    owning = select(members.c.account).where(
+        members.c.school_id == tx.school_id,
+        members.c.role == Role.OWNER.value,
+        members.c.standing == Standing.CONFIRMED.value,
+    )
+    for binding in bindings_where(tx, bindings.c.account.in_(owning), bindings.c.role.is_(None)):
+        of_class = applications.c.class_id == binding.class_id
+        told = applications_where(tx, applications.c.account == binding.account, of_class)
+        record(tx, left(next(iter(told), None), binding, at))
+
+
+def _name_owner(tx: Transaction, account: int, row: AnyRow | None, at: datetime) -> bool:
+    """Make an account an owner; tells whether it was none."""
+    values = {"standing": Standing.CONFIRMED.value, "until": None, "from_settings": True, "set_at": at}
+    if row is None:
+        row_id = tx.new_id()
+        name = tx.seal(members.c.name_sealed, row_id, known_name(tx, account))
+        tx.insert(
+            members,
+            [{"id": row_id, "account": account, "role": Role.OWNER.value, "name_sealed": name, **values}],
+        )
+        return True
+    if row.standing == Standing.CONFIRMED:
+        return False
+    tx.connection.execute(update(members).where(members.c.id == row.id).values(values))
+    return True
+
+
+def known_name(tx: Transaction, account: int) -> Secret:
+    """Return what an account was called when it last pressed Start; nothing if it never did."""
+    query = select(*accounts.c["id", "name_sealed"]).where(
+        accounts.c.school_id == tx.school_id, accounts.c.account == account
+    )
+    row = tx.connection.execute(query).one_or_none()
+    return Secret("") if row is None else tx.unseal(accounts.c.name_sealed, row.id, row.name_sealed)

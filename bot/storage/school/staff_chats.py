@@ -1,0 +1,146 @@
+"""Staff chats: asked for by anyone, decided by an owner, never a class group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select, update
+
+from bot.classroom import SCHOOL
+from bot.outbox import Dispatch, What
+from bot.school.appointments import (
+    asks_again,
+    may_decide_staff_chat,
+    on_staff_chat_decided,
+    on_student_inside,
+)
+from bot.school.roles import Standing
+from bot.storage.changes import record
+from bot.storage.db.moved_chats import chat_now
+from bot.storage.incidents.reads import staff_chats_of, staff_of, standing_chats_of
+from bot.storage.school.realm_reads import is_student, student_realms
+from bot.storage.tables.classes import bindings
+from bot.storage.tables.core import groups, incidents, members, staff_chats
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from bot.classroom import Secret
+    from bot.school.appointments import Decided, DecisionReply
+    from bot.school.roles import Staff, StaffChat
+    from bot.storage.db.transaction import School, Transaction
+
+
+class StaffChats:
+    """The chats that somebody wanted as staff chat of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def ask(self, chat_id: int, title: Secret, account: int | None, at: datetime) -> int | None:
+        """Have those who may decide asked; returns how many may, None where it is not asked again now.
+
+        `account`: who wants the chat; None: an anonymous admin.
+        """
+
+        def work(tx: Transaction) -> int | None:
+            staff = staff_of(tx)
+            asked = _ask(tx, chat_now(tx, chat_id), title, account, staff, at)
+            return len(may_decide_staff_chat(staff, account, at)) if asked else None
+
+        return await self._school.decide(work)
+
+    async def is_class_group(self, chat_id: int) -> bool:
+        """Tell whether a chat is a class's, which never becomes the staff chat."""
+        return await self._school.read(lambda tx: _is_class_group(tx, chat_now(tx, chat_id)))
+
+    async def decide(self, decided: Decided, staff_chat_id: int, *, student: bool | None) -> DecisionReply:
+        """Decide an answer and record what it changes. `student`: whether one is inside; None: not known."""
+
+        def work(tx: Transaction) -> DecisionReply:
+            chat = next((one for one in staff_chats_of(tx) if one.id == staff_chat_id), None)
+            class_group = chat is not None and _is_class_group(tx, chat.chat_id)
+            staff = staff_of(tx)
+            reply, changes = on_staff_chat_decided(
+                decided, chat, staff, class_group=class_group, student=student
+            )
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def joined(self, chat_id: int, accounts: Collection[int]) -> bool:
+        """Suspend a staff chat in which one of these accounts is a bound student's; tell whether it was."""
+
+        def work(tx: Transaction) -> bool:
+            chat = next((one for one in staff_chats_of(tx) if one.chat_id == chat_id), None)
+            if chat is None or not any(is_student(tx, each, _realm(tx, chat)) for each in accounts):
+                return False
+            changes = on_student_inside(chat, tx.now)
+            record(tx, changes)
+            return bool(changes)
+
+        return await self._school.decide(work)
+
+    async def bound(self, staff_chat_id: int) -> tuple[int, ...]:
+        """Return the accounts, each once, that are students to whoever is to be told in a chat."""
+        query = select(bindings.c.account).distinct()
+        query = query.where(bindings.c.school_id == self._school.id, bindings.c.ended_at.is_(None))
+
+        def work(tx: Transaction) -> tuple[int, ...]:
+            chat = next((one for one in staff_chats_of(tx) if one.id == staff_chat_id), None)
+            realm = SCHOOL if chat is None else _realm(tx, chat)
+            realms = student_realms(tx, tx.connection.scalars(query).all())
+            return tuple(each for each, some in realms.items() if some & {SCHOOL, realm})
+
+        return await self._school.read(work)
+
+
+def _realm(tx: Transaction, chat: StaffChat) -> int:
+    """Return whose students may not be in a chat of staff: a creator's own where it is theirs."""
+    by = chat.confirmed_by or chat.asked_by
+    acting = (m for m in staff_of(tx).creators(tx.now) if m.account == by)
+    return next((m.realm for m in acting), SCHOOL)
+
+
+def _ask(  # noqa: PLR0917 - what somebody wants, and the transaction in which it is decided
+    tx: Transaction, chat_id: int, title: Secret, account: int | None, staff: Staff, at: datetime
+) -> bool:
+    known = select(*staff_chats.c["id", "asked_at", "set_by"]).where(
+        staff_chats.c.school_id == tx.school_id, staff_chats.c.chat_id == chat_id
+    )
+    row = tx.connection.execute(known).one_or_none()
+    # What another creator was asked about, or is told in, is nothing to one who is in the chat and asks too.
+    others = row is not None and row.set_by != account and account in {m.account for m in staff.creators(at)}
+    counts = not others and chat_id in standing_chats_of(tx)
+    if not asks_again(None if row is None or others else row.asked_at, at, counts=counts):
+        return False
+    row_id = tx.new_id() if row is None else row.id
+    values = {
+        "title_sealed": tx.seal(staff_chats.c.title_sealed, row_id, title),
+        "standing": Standing.ASKED.value,
+        "asked_at": at,
+        "set_by": account,
+        "set_at": None,
+    }
+    if row is None:
+        tx.insert(staff_chats, [{"id": row_id, "chat_id": chat_id, **values}])
+    else:
+        tx.connection.execute(update(staff_chats).where(staff_chats.c.id == row_id).values(values))
+    record(tx, (Dispatch(What.STAFF_CHAT, row_id),))
+    return True
+
+
+def _is_class_group(tx: Transaction, chat_id: int) -> bool:
+    """Tell whether a chat is a class group: by somebody's yes, a role bound to it, or an incident."""
+    query = select(groups.c.id).where(
+        groups.c.school_id == tx.school_id,
+        groups.c.chat_id == chat_id,
+        or_(
+            groups.c.confirmed_at.is_not(None),
+            select(members.c.id).where(members.c.group_id == groups.c.id).exists(),
+            select(incidents.c.id).where(incidents.c.group_id == groups.c.id).exists(),
+        ),
+    )
+    return tx.connection.scalar(query) is not None

@@ -1,0 +1,298 @@
+"""Appointing and locking staff: invitations, dates, and what an account did lately."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select, update
+
+from bot.classroom import SCHOOL, Secret
+from bot.outbox import Dispatch, What
+from bot.school.invitations import (
+    INVITE_VALID,
+    LOOKED_BACK,
+    Act,
+    Deed,
+    Invite,
+    Invited,
+    InviteReply,
+    LockReply,
+    on_dates,
+    on_invited,
+    on_locked,
+)
+from bot.school.roles import Role, Standing
+from bot.storage.changes import record
+from bot.storage.incidents.reads import group_where, staff_of, standing_chats_of
+from bot.storage.school.realm_reads import is_student
+from bot.storage.school.realms import free_staff
+from bot.storage.school.staff import known_name
+from bot.storage.tables.classes import lessons
+from bot.storage.tables.core import (
+    brakes,
+    fronts,
+    groups,
+    incident_events,
+    incidents,
+    members,
+    pauses,
+    staff_chats,
+)
+from bot.storage.tables.setup import class_rules, staff_invites, watches
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Column
+
+    from bot.school.roles import Member, Staff
+    from bot.storage.db.transaction import AnyRow, School, Transaction
+
+_KIND: Final = "staff_invite"
+_TOKEN_BYTES: Final = 24
+_MOST_GROUPS: Final = 30
+_DEEDS: Final[Sequence[tuple[Deed, Column[int], Column[datetime]]]] = (
+    (Deed.LESSON, lessons.c.taken_by, lessons.c.taken_at),
+    (Deed.PAUSE, pauses.c.paused_by, pauses.c.since),
+    (Deed.WATCH, watches.c.set_by, watches.c.since),
+    (Deed.ROLE, members.c.set_by, members.c.set_at),
+    (Deed.GROUP, groups.c.confirmed_by, groups.c.confirmed_at),
+    (Deed.CHAT, staff_chats.c.set_by, staff_chats.c.set_at),
+    (Deed.RULE, brakes.c.decided_by, brakes.c.decided_at),
+    (Deed.PIN, fronts.c.settled_by, fronts.c.settled_at),
+    (Deed.RULES, class_rules.c.set_by, class_rules.c.set_at),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A member of staff as owners see them. `group` None: in the whole school."""
+
+    member: Member
+    group: Secret | None
+
+
+class Staffing:
+    """Who is staff of one school, as its owners decide."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def team(self, account: int) -> tuple[Colleague, ...] | None:
+        """Return everybody with a role that counts; None: only owners see that."""
+
+        def work(tx: Transaction) -> tuple[Colleague, ...] | None:
+            staff = staff_of(tx)
+            if not _owns(staff, account, tx.now):
+                return None
+            held = (m for m in staff.members if m.holds(m.group_id, tx.now))
+            return tuple(Colleague(_named(tx, m), _title(tx, m.group_id)) for m in held)
+
+        return await self._school.read(work)
+
+    async def draft(self, account: int, role: Role) -> int | None:
+        """Begin an invitation; return its id, None: only owners may."""
+
+        def work(tx: Transaction) -> int | None:
+            if not _owns(staff_of(tx), account, tx.now):
+                return None
+            invite_id = tx.new_id()
+            row = {
+                "id": invite_id,
+                "role": role.value,
+                "made_by": account,
+                "made_at": tx.now,
+                "expires_at": tx.now + INVITE_VALID,
+            }
+            tx.insert(staff_invites, [row])
+            return invite_id
+
+        return await self._school.decide(work)
+
+    async def choices(self) -> tuple[tuple[int, Secret], ...]:
+        """Return the groups that an invitation can be for, the newest first; no staff chats."""
+
+        def work(tx: Transaction) -> tuple[tuple[int, Secret], ...]:
+            query = (
+                select(groups.c.id)
+                .where(groups.c.school_id == tx.school_id, groups.c.gone_at.is_(None))
+                .order_by(groups.c.realm.is_distinct_from(SCHOOL), groups.c.seen_at.desc(), groups.c.id)
+                .limit(_MOST_GROUPS)
+            )
+            for_staff = standing_chats_of(tx)
+            states = (group_where(tx, groups.c.id == one) for one in tx.connection.scalars(query).all())
+            return tuple(
+                (state.id, state.group.title)
+                for state in states
+                if state is not None and state.group.chat_id not in for_staff
+            )
+
+        return await self._school.read(work)
+
+    async def choose(self, account: int, invite_id: int, group_id: int | None) -> bool:
+        """Note for which group an invitation is; tell whether it is that owner's, and not given yet."""
+
+        def work(tx: Transaction) -> bool:
+            if group_id is not None and not _has_classes(tx, group_id):
+                return False
+            return _change(tx, account, invite_id, {"group_id": group_id})
+
+        return await self._school.decide(work)
+
+    async def offered(self, invite_id: int) -> tuple[Role, Secret | None] | None:
+        """Return what an invitation is for, and the title of its group; None: there is none such."""
+
+        def work(tx: Transaction) -> tuple[Role, Secret | None] | None:
+            one = staff_invites.c.school_id == tx.school_id, staff_invites.c.id == invite_id
+            row = tx.connection.execute(select(staff_invites).where(*one)).one_or_none()
+            return None if row is None else (Role(row.role), _title(tx, row.group_id))
+
+        return await self._school.read(work)
+
+    async def issue(self, account: int, invite_id: int, until: datetime | None) -> Secret | None:
+        """Make an invitation good; return its token, which is kept nowhere. None: not that owner's."""
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+
+        def work(tx: Transaction) -> Secret | None:
+            fingerprint = tx.cipher.fingerprint(_KIND, token)
+            values = {"until": until, "token_fingerprint": fingerprint}
+            return Secret(token) if _change(tx, account, invite_id, values) else None
+
+        return await self._school.decide(work)
+
+    async def use(self, token: str, account: int, name: Secret) -> tuple[InviteReply, int]:
+        """Decide that somebody opens an invitation's link, and record what it changes; return its id too."""
+
+        def work(tx: Transaction) -> tuple[InviteReply, int]:
+            query = select(staff_invites).where(
+                staff_invites.c.school_id == tx.school_id,
+                staff_invites.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token),
+            )
+            row = tx.connection.execute(query).one_or_none()
+            invited = Invited(tx.new_id(), account, name, tx.now, is_student(tx, account))
+            invite = None if row is None else _invite(row)
+            if invite is not None and invite.group_id is not None and not _has_classes(tx, invite.group_id):
+                invite = None
+            reply, changes = on_invited(invited, invite, staff_of(tx))
+            if reply is InviteReply.WELCOME and row is not None:
+                one = staff_invites.c.school_id == tx.school_id, staff_invites.c.id == row.id
+                spent = update(staff_invites).where(*one, staff_invites.c.used_at.is_(None))
+                tx.connection.execute(spent.values(used_at=tx.now, used_by=account))
+                free_staff(tx, [] if row.group_id is None else [row.group_id])
+            record(tx, changes)
+            return reply, 0 if row is None else row.id
+
+        return await self._school.decide(work)
+
+    async def lock(self, owner: int, member_id: int) -> tuple[LockReply, tuple[Act, ...]]:
+        """Decide that an owner locks the account behind a role; return what it did lately too."""
+
+        def work(tx: Transaction) -> tuple[LockReply, tuple[Act, ...]]:
+            staff = staff_of(tx)
+            member = next((m for m in staff.members if m.id == member_id), None)
+            if member is None:
+                return LockReply.ALREADY, ()
+            settled = select(members.c.account).where(
+                members.c.school_id == tx.school_id,
+                members.c.from_settings,
+                members.c.standing == Standing.CONFIRMED.value,
+            )
+            named = frozenset(tx.connection.scalars(settled))
+            reply, changes = on_locked(owner, member.account, staff, tx.now, named_in_settings=named)
+            if reply is not LockReply.LOCKED:
+                return reply, ()
+            acts = _acts(tx, member.account)
+            record(tx, changes)
+            void = update(staff_invites).where(
+                staff_invites.c.school_id == tx.school_id,
+                staff_invites.c.made_by == member.account,
+                staff_invites.c.used_at.is_(None),
+            )
+            tx.connection.execute(void.values(expires_at=tx.now))
+            return reply, acts
+
+        return await self._school.decide(work)
+
+    async def expire(self) -> bool:
+        """End the roles whose date has come, and have owners and those people told; tell whether any did."""
+
+        def work(tx: Transaction) -> bool:
+            ended = on_dates(staff_of(tx), tx.now)
+            told = [Dispatch(What.ROLE_OVER, role.id) for role in ended]
+            told += [Dispatch(What.ROLE_OVER, role.id, role.account) for role in ended]
+            record(tx, (*ended, *told))
+            return bool(ended)
+
+        return await self._school.decide(work)
+
+    async def colleague(self, member_id: int) -> Colleague | None:
+        """Return one role of one account, of whatever standing."""
+
+        def work(tx: Transaction) -> Colleague | None:
+            member = next((m for m in staff_of(tx).members if m.id == member_id), None)
+            return None if member is None else Colleague(member, _title(tx, member.group_id))
+
+        return await self._school.read(work)
+
+
+def _named(tx: Transaction, member: Member) -> Member:
+    """Return a member by name: whom settings made an owner may have pressed Start later."""
+    return member if member.name.reveal() else replace(member, name=known_name(tx, member.account))
+
+
+def _owns(staff: Staff, account: int, at: datetime) -> bool:
+    return Role.OWNER in staff.roles_of(account, None, at)
+
+
+def _has_classes(tx: Transaction, group_id: int) -> bool:
+    """Tell whether a group is known, and may be one of classes: no staff chat."""
+    state = group_where(tx, groups.c.id == group_id)
+    return state is not None and state.group.chat_id not in standing_chats_of(tx)
+
+
+def _title(tx: Transaction, group_id: int | None) -> Secret | None:
+    state = None if group_id is None else group_where(tx, groups.c.id == group_id)
+    return None if state is None else state.group.title
+
+
+def _change(tx: Transaction, account: int, invite_id: int, values: Mapping[str, object]) -> bool:
+    """Change an invitation that has no link yet, if its maker still owns the school."""
+    if not _owns(staff_of(tx), account, tx.now):
+        return False
+    one = update(staff_invites).where(
+        staff_invites.c.school_id == tx.school_id,
+        staff_invites.c.id == invite_id,
+        staff_invites.c.made_by == account,
+        staff_invites.c.token_fingerprint.is_(None),
+        staff_invites.c.expires_at > tx.now,
+    )
+    return bool(tx.connection.execute(one.values(values)).rowcount)
+
+
+def _invite(row: AnyRow) -> Invite:
+    used = row.used_at is not None
+    return Invite(row.id, Role(row.role), row.group_id, row.until, row.made_by, row.expires_at, used)
+
+
+def _acts(tx: Transaction, account: int) -> tuple[Act, ...]:
+    """Return what an account did in the last days, the newest first."""
+    since = tx.now - LOOKED_BACK
+    query = (
+        select(incident_events.c.at, *incidents.c["year", "seq"])
+        .join(incidents, incidents.c.id == incident_events.c.incident_id)
+        .where(
+            incident_events.c.school_id == tx.school_id,
+            incident_events.c.account == account,
+            incident_events.c.at >= since,
+        )
+    )
+    rows = tx.connection.execute(query)
+    acts = [Act(row.at, Deed.INCIDENT, f"{row.year}-{row.seq:04d}") for row in rows]
+    for deed, who, when in _DEEDS:
+        table = who.table
+        times = select(when).where(table.c.school_id == tx.school_id, who == account, when >= since)
+        acts += [Act(at, deed) for at in tx.connection.scalars(times)]
+    return tuple(sorted(acts, key=lambda act: act.at, reverse=True))

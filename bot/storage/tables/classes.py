@@ -1,0 +1,175 @@
+"""The tables of access: classes, their lessons and rosters, who is bound, and how they came in.
+
+The same rules hold as in `tables`. Codes and links are kept as keyed fingerprints only.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Integer, LargeBinary, Text
+
+from bot.storage.tables.columns import Moment, chosen, index, may, must, of, table, unique, unique_where
+
+classes = table(
+    "classes",
+    must("name_sealed", LargeBinary),
+    must("made_at", Moment),
+)
+
+class_groups = table(
+    "class_groups",
+    of("class_id", "classes"),
+    of("group_id", "groups"),
+    unique("class_id", "group_id"),
+    index("group_id"),
+)
+
+meetings = table(
+    "meetings",
+    of("class_id", "classes"),
+    must("provider", Text),
+    must("state", Text),  # free, spared or held
+    may("link_sealed", LargeBinary),
+    may("meeting_id_sealed", LargeBinary),
+    may("passcode_sealed", LargeBinary),
+    must("taken_by", BigInteger),
+    must("taken_at", Moment),
+    index("class_id"),
+)
+
+meeting_keys = table(
+    "meeting_keys",
+    of("meeting_id", "meetings"),
+    must("kind", Text),  # link or meeting_id
+    must("fingerprint", LargeBinary),
+    unique("meeting_id", "kind", "fingerprint"),
+    index("fingerprint"),
+)
+
+lessons = table(
+    "lessons",
+    of("class_id", "classes"),
+    of("meeting_id", "meetings"),
+    may("topic_sealed", LargeBinary),
+    must("starts_at", Moment),
+    must("ends_at", Moment),
+    must("state", Text),  # draft, saved, kept or withdrawn
+    must("announced", Boolean),
+    may("kind", Text),  # guardians or exam; empty: an ordinary lesson
+    must("taken_by", BigInteger),
+    must("taken_at", Moment),
+    may("untimed", Boolean),  # nobody said when it is
+    index("class_id", "ends_at"),
+    index("meeting_id"),
+)
+
+students = table(
+    "students",
+    of("class_id", "classes"),
+    must("number", Integer),
+    must("name_sealed", LargeBinary),
+    must("made_at", Moment),
+    may("by_approval", Boolean),  # of somebody approved, on no list of the school yet
+    unique("class_id", "number"),
+)
+
+bindings = table(
+    "bindings",
+    of("student_id", "students"),
+    of("class_id", "classes"),
+    must("account", BigInteger),
+    must("by_code", Boolean),
+    must("made_at", Moment),
+    may("ended_at", Moment),
+    may("role", Text),  # guardian; empty: the student
+    may("relation", Text),  # of a guardian: mother, father or other
+    may("frozen_at", Moment),  # a guardian says that it is not the child's
+    may("first_at", Moment),  # when its first door opened
+    unique_where("uq_bindings_live", "ended_at IS NULL", "class_id", "account", "student_id"),
+    index("account"),
+    index("student_id"),
+)
+
+applications = table(
+    "applications",
+    of("class_id", "classes"),
+    must("account", BigInteger),
+    chosen("account_name_sealed"),
+    must("step", Text),
+    may("number", Integer),
+    chosen("name_sealed", empty=True),
+    may("code_id", BigInteger),
+    may("phone_id", BigInteger),  # of the roster's number that is the account's own
+    may("role", Text),  # as a binding's
+    may("relation", Text),
+    may("moving", Text),  # asked, agreed or disputed, by the account that is bound to that number
+    must("at", Moment),
+    unique("class_id", "account"),
+    index("account"),
+)
+
+consents = table(
+    "consents",
+    of("class_id", "classes"),
+    must("account", BigInteger),
+    must("version", Text),
+    must("language", Text),
+    must("given_at", Moment),
+    may("withdrawn_at", Moment),
+    index("account", "class_id"),
+)
+
+codes = table(
+    "codes",
+    of("student_id", "students"),
+    must("kind", Text),  # whom it lets in: the student, or a guardian
+    must("fingerprint", LargeBinary),
+    must("link_fingerprint", LargeBinary),
+    must("made_at", Moment),
+    must("expires_at", Moment),
+    may("used_at", Moment),
+    may("used_by", BigInteger),
+    may("revoked_at", Moment),
+    may("posted_at", Moment),  # where others could read it, which ended it
+    unique("fingerprint"),
+    unique("link_fingerprint"),
+    index("student_id"),
+)
+
+attempts = table(
+    "attempts",
+    must("account_mark", LargeBinary),
+    must("what", Text),  # an `Attempt`
+    may("subject", BigInteger),  # of a code: the class by whose link the account had come; else whose staff
+    must("at", Moment),
+    index("account_mark"),
+    index("at"),
+)
+
+openings = table(
+    "openings",
+    of("lesson_id", "lessons"),
+    of("binding_id", "bindings"),
+    must("account", BigInteger),
+    must("at", Moment),
+    index("lesson_id"),
+    index("account"),
+)
+
+approval_cards = table(
+    "approval_cards",
+    of("class_id", "classes"),
+    must("chat_id", BigInteger),
+    may("message_id", BigInteger),  # empty: not sent yet
+    must("open", Boolean),  # somebody waits on it; a later one gets a new card
+    index("class_id", "open"),
+)
+
+dialogs = table(
+    "dialogs",
+    must("account", BigInteger),
+    must("step", Text),
+    must("subject", BigInteger),
+    may("data_sealed", LargeBinary),
+    must("at", Moment),
+    unique("account"),
+)

@@ -1,0 +1,25 @@
+"""The table of pleas: who could not come in with a code, and asks the teacher of a class for another.
+
+The same rules hold as in `tables`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Integer
+
+from bot.storage.tables.columns import Moment, chosen, index, may, must, of, table, unique
+
+pleas = table(
+    "pleas",
+    of("class_id", "classes"),
+    must("account", BigInteger),
+    chosen("account_name_sealed"),
+    must("number", Integer),  # as the account says
+    chosen("name_sealed"),  # the same
+    must("at", Moment),
+    may("settled_at", Moment),
+    may("settled_by", BigInteger),
+    unique("class_id", "account"),
+    index("account"),
+    index("at"),
+)

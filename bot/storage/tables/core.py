@@ -1,0 +1,321 @@
+"""The tables. Every one carries the school; every unique key and index begins with it.
+
+Row ids are random (`ids`). Columns named `*_sealed` hold ciphertext whose place is table, column and row
+id (`cipher`). Account, chat and message ids are Telegram's. A `subject` is the id of whatever row its
+`what` speaks of, so it has no foreign key.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, Table, Text
+
+from bot.storage.tables.columns import (
+    Moment,
+    metadata,
+)
+from bot.storage.tables.columns import (
+    chosen as _chosen,
+)
+from bot.storage.tables.columns import (
+    index as _index,
+)
+from bot.storage.tables.columns import (
+    may as _may,
+)
+from bot.storage.tables.columns import (
+    must as _must,
+)
+from bot.storage.tables.columns import (
+    of as _of,
+)
+from bot.storage.tables.columns import (
+    table as _table,
+)
+from bot.storage.tables.columns import (
+    unique as _unique,
+)
+from bot.storage.tables.columns import (
+    unique_where as _unique_where,
+)
+
+schools = Table(
+    "schools",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("bot_id", BigInteger, nullable=False, unique=True),
+    _must("data_key", LargeBinary),
+    _must("created_at", Moment),
+    _may("heard_at", Moment),  # when the bot last heard Telegram, to the minute
+)
+
+journal = _table(
+    "journal",
+    _must("update_id", BigInteger),
+    _may("chat_id", BigInteger),
+    _may("message_id", BigInteger),
+    _must("received_at", Moment),
+    _must("raw_sealed", LargeBinary),
+    _must("state", Text),  # new, done or dead
+    _may("reason", Text),
+    _unique("update_id"),
+    _index("chat_id", "message_id"),
+    _index("state", "received_at"),
+)
+
+groups = _table(
+    "groups",
+    _must("chat_id", BigInteger),
+    _must("room", Text),
+    _chosen("title_sealed"),
+    _may("can_delete", Boolean),
+    _may("creator", BigInteger),
+    _may("adder", BigInteger),
+    _may("noticed_at", Moment),
+    _may("greeted_at", Moment),
+    _must("seen_at", Moment),
+    _may("confirmed_by", BigInteger),  # empty: nobody has said that it is a class's
+    _may("realm", BigInteger),  # by whose word: 0 an owner's, else that of a creator or of nobody any more
+    _may("confirmed_at", Moment),
+    _may("language", Text),  # empty: the school's
+    _may("gone_at", Moment),  # empty: the bot is in it, as far as it knows
+    _unique("chat_id"),
+    _index("creator"),
+)
+
+former_chats = _table(
+    "former_chats",
+    _must("was", BigInteger),
+    _must("chat_id", BigInteger),  # as it is now
+    _must("moved_at", Moment),
+    _unique("was"),
+)
+
+absences = _table(
+    "absences",
+    _must("since", Moment),
+    _must("until", Moment),
+    _may("worked_off_at", Moment),  # empty: what people said meanwhile is not all judged
+    _may("told_at", Moment),
+    _index("told_at"),
+)
+
+accounts = _table(
+    "accounts",
+    _must("account", BigInteger),
+    _chosen("name_sealed"),
+    _must("language", Text),
+    _may("chosen_language", Text),  # empty: nobody chose, the app's counts
+    _must("reachable", Boolean),
+    _must("started_at", Moment),
+    _unique("account"),
+)
+
+members = _table(
+    "members",
+    _must("account", BigInteger),
+    _must("role", Text),
+    _of("group_id", "groups", nullable=True),  # empty: in the whole school
+    _must("standing", Text),
+    _chosen("name_sealed"),
+    _may("until", Moment),
+    _must("from_settings", Boolean),  # an owner named there ends when no longer named
+    _may("set_by", BigInteger),
+    _must("set_at", Moment),
+    _unique_where("uq_members_school", "group_id IS NULL", "account", "role"),
+    _unique_where("uq_members_group", "group_id IS NOT NULL", "account", "role", "group_id"),
+    _index("group_id"),
+)
+
+staff_chats = _table(
+    "staff_chats",
+    _must("chat_id", BigInteger),
+    _chosen("title_sealed"),
+    _must("standing", Text),
+    _must("asked_at", Moment),
+    _may("set_by", BigInteger),
+    _may("set_at", Moment),
+    _unique("chat_id"),
+)
+
+links = _table(
+    "links",
+    _must("token_fingerprint", LargeBinary),
+    _must("created_at", Moment),
+    _must("expires_at", Moment),
+    _may("used_at", Moment),
+    _may("used_by", BigInteger),
+    _unique("token_fingerprint"),
+)
+
+incidents = _table(
+    "incidents",
+    _of("group_id", "groups"),
+    _must("year", Integer),
+    _must("seq", Integer),
+    _must("state", Text),
+    _may("resolution", Text),
+    _must("severity", Integer),
+    _must("deleted", Boolean),
+    _may("author", BigInteger),
+    _chosen("author_name_sealed"),
+    _must("rules", JSON),
+    _must("kinds", JSON),
+    _must("known", Boolean),
+    _must("fragment_sealed", LargeBinary),
+    _may("held", Text),  # why it stands though it would be deleted
+    _may("surfaces", JSON),  # of the message, where the reasons stand
+    _may("taken_in_as", BigInteger),  # the lesson that its author handed out in it
+    _chosen("handled_by_sealed", empty=True),
+    _may("handled_at", Moment),
+    _may("author_told_at", Moment),  # when its author was told of it
+    _must("opened_at", Moment),
+    _unique("year", "seq"),
+    _index("group_id"),
+    _index("author"),
+)
+
+incident_events = _table(
+    "incident_events",
+    _of("incident_id", "incidents"),
+    _must("at", Moment),
+    _must("what", Text),  # opened, a state, the resolution that closed it, original_opened, appealed
+    _may("account", BigInteger),
+    _chosen("name_sealed", empty=True),
+    _index("incident_id", "at"),
+)
+
+removals = _table(
+    "removals",
+    _of("incident_id", "incidents"),
+    _must("chat_id", BigInteger),
+    _must("message_id", BigInteger),
+    _must("version", BigInteger),
+    _must("posted_at", Moment),
+    _must("arrived_at", Moment),
+    _may("settled_at", Moment),
+    _may("outcome", Text),
+    _unique("chat_id", "message_id", "version", "incident_id"),  # one for review, one for deletion
+    _index("incident_id"),
+    _index("settled_at"),
+    _index("arrived_at"),
+)
+
+originals = _table(
+    "originals",
+    _of("incident_id", "incidents"),
+    _must("chat_id", BigInteger),
+    _must("message_id", BigInteger),
+    _must("version", BigInteger),
+    _must("raw_sealed", LargeBinary),
+    _may("masked_sealed", LargeBinary),  # without the secret, for its author
+    _must("kept_until", Moment),
+    _index("incident_id"),
+)
+
+exposures = _table(
+    "exposures",
+    _of("incident_id", "incidents"),
+    _must("kind", Text),
+    _must("fingerprint", LargeBinary),
+    _must("exposed_at", Moment),
+    _unique("fingerprint", "kind", "incident_id"),
+    _index("incident_id"),
+)
+
+cards = _table(
+    "cards",
+    _of("incident_id", "incidents"),
+    _must("chat_id", BigInteger),
+    _may("message_id", BigInteger),  # empty: not sent yet
+    _may("folded_into", BigInteger),  # the card of the same chat that tells of it; empty: it is sent itself
+    _may("made_at", Moment),
+    _may("behind", Boolean),  # it comes behind others: its group is not known to be the school's
+    _may("shown", BigInteger),  # which of the incidents that it tells of; empty: its own
+    _unique("incident_id", "chat_id"),
+    _index("folded_into"),
+)
+
+outbox = _table(
+    "outbox",
+    _must("what", Text),
+    _must("subject", BigInteger),
+    _may("chat_id", BigInteger),  # empty: whoever is to be told
+    _must("state", Text),  # waiting, ready, sending, done, failed or dropped
+    _must("not_before", Moment),
+    _must("attempts", Integer),
+    _may("outcome", Text),
+    _may("message_id", BigInteger),
+    _must("created_at", Moment),
+    _may("settled_at", Moment),
+    _must("priority", Integer),  # the lowest goes first
+    _may("copy_after", BigInteger),  # a try that may have arrived unheard of came after this message
+    _index("state", "not_before"),
+    _index("what", "subject"),
+)
+
+due_times = _table(
+    "due_times",
+    _must("what", Text),
+    _must("subject", BigInteger),
+    _must("at", Moment),
+    _must("state", Text),  # waiting, doing or done
+    _must("attempts", Integer),
+    _may("outcome", Text),
+    _may("settled_at", Moment),
+    _index("state", "at"),
+    _index("what", "subject"),
+)
+
+brakes = _table(
+    "brakes",
+    _must("rule", Text),
+    Column("realm", BigInteger, nullable=False, server_default="0"),  # in whose groups: as groups have it
+    _must("authors", Integer),
+    _must("classes", Integer),
+    _must("braked_at", Moment),
+    _may("decided_by", BigInteger),
+    _chosen("decided_by_sealed", empty=True),
+    _may("decided_at", Moment),
+    _may("released_at", Moment),  # empty: on the brake still
+    _unique_where("uq_brakes_held", "released_at IS NULL", "realm", "rule"),
+    _index("rule", "released_at"),
+)
+
+pauses = _table(
+    "pauses",
+    _of("group_id", "groups"),
+    _must("since", Moment),
+    _must("until", Moment),
+    _must("paused_by", BigInteger),
+    _chosen("paused_by_sealed"),
+    _may("ended_by", BigInteger),  # empty: it lasts its time
+    _chosen("ended_by_sealed", empty=True),
+    _index("group_id", "until"),
+    _index("until"),
+)
+
+fronts = _table(
+    "fronts",
+    _of("group_id", "groups"),
+    _must("chat_id", BigInteger),  # the group's, or that of the channel linked to it
+    _must("room", Text),
+    _must("place", Text),  # title, description or pinned
+    _must("mark", LargeBinary),  # fingerprint of what stands there
+    _must("fragment_sealed", LargeBinary),
+    _may("message_id", BigInteger),
+    _must("found_at", Moment),
+    _may("settled_by", BigInteger),
+    _chosen("settled_by_sealed", empty=True),
+    _may("settled_at", Moment),
+    _unique("chat_id", "place"),
+    _index("group_id"),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("school_id", BigInteger, ForeignKey("schools.id", ondelete="CASCADE"), primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    _must("value", Integer),
+)

@@ -1,0 +1,25 @@
+"""The tables of doors beside those of access: the evening cards, and what was handed over."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, LargeBinary, Text
+
+from bot.storage.tables.columns import Moment, index, may, must, of, table, unique
+
+evening_cards = table(
+    "evening_cards",
+    must("account", BigInteger),
+    must("day", Text),  # of its lessons, in the school's zone: 2026-11-26
+    must("shown", LargeBinary),  # a keyed hash of what it shows, or is about to
+    may("message_id", BigInteger),  # empty: not sent yet
+    unique("day", "account"),
+)
+
+handovers = table(
+    "handovers",
+    of("lesson_id", "lessons"),
+    of("student_id", "students"),
+    must("account", BigInteger),  # the teacher's
+    must("at", Moment),
+    index("lesson_id"),
+)

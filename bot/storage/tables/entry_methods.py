@@ -1,0 +1,29 @@
+"""The tables of the ways into classes: which are open, and by which numbers pupils and guardians are known.
+
+The same rules hold as in `tables`. Of a number only a keyed fingerprint is kept.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, LargeBinary, Text
+
+from bot.storage.tables.columns import Moment, index, must, of, table, unique
+
+ways_in = table(
+    "ways_in",
+    of("class_id", "classes"),
+    must("way", Text),  # contact, approval or join; without a row it is as usual
+    must("open", Boolean),
+    must("set_by", BigInteger),
+    must("set_at", Moment),
+    unique("class_id", "way"),
+)
+
+phones = table(
+    "phones",
+    of("student_id", "students"),
+    must("whose", Text),  # student, or guardian
+    must("fingerprint", LargeBinary),
+    unique("student_id", "whose", "fingerprint"),
+    index("fingerprint"),
+)

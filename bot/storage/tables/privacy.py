@@ -1,0 +1,36 @@
+"""The tables of privacy: what people asked about their data, and what proves that they once consented.
+
+Who is forgotten is known by a keyed hash of the account alone: it answers "did this account consent, and was
+it erased?" when that account asks, and names nobody.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, LargeBinary, Text
+
+from bot.storage.tables.columns import Moment, index, may, must, table
+
+privacy_requests = table(
+    "privacy_requests",
+    must("account_mark", LargeBinary),
+    may("account", BigInteger),  # empty once nothing is left to be done
+    must("asked", Text),  # access, withdraw or erase
+    must("asked_at", Moment),
+    must("due_at", Moment),
+    may("answered_at", Moment),
+    index("account"),
+    index("account_mark"),
+)
+
+consent_proofs = table(
+    "consent_proofs",
+    must("account_mark", LargeBinary),
+    must("about", Text),  # consent, or what an agreement is about
+    must("agrees", Boolean),
+    must("version", Text),
+    must("language", Text),
+    must("given_at", Moment),
+    must("withdrawn_at", Moment),
+    index("account_mark"),
+    index("withdrawn_at"),
+)

@@ -1,0 +1,18 @@
+"""The tables of rosters that are sent again: by what a pupil is known from year to year.
+
+The same rules hold as in `tables`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import LargeBinary
+
+from bot.storage.tables.columns import must, of, table, unique
+
+pupil_codes = table(
+    "pupil_codes",
+    of("student_id", "students"),
+    must("fingerprint", LargeBinary),
+    unique("student_id"),
+    unique("fingerprint"),
+)

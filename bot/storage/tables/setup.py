@@ -1,0 +1,65 @@
+"""The tables of set-up and power: the school's class rules, cards, losses and watches of groups.
+
+The same rules hold as in `tables`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, LargeBinary, Text
+
+from bot.storage.tables.columns import Moment, chosen, index, may, must, of, table, unique
+
+class_rules = table(
+    "class_rules",
+    must("version", Text),
+    must("lines_sealed", LargeBinary),
+    must("set_by", BigInteger),
+    must("set_at", Moment),
+    unique("version"),
+)
+
+setup_cards = table(
+    "setup_cards",
+    of("group_id", "groups"),
+    must("account", BigInteger),
+    may("message_id", BigInteger),  # empty: not sent yet
+    must("mark", Text),  # of the state that was last sent, or is on its way
+    index("group_id", "account"),
+)
+
+losses = table(
+    "losses",
+    of("group_id", "groups"),
+    must("kind", Text),  # right or removed
+    may("account", BigInteger),
+    chosen("name_sealed"),
+    must("at", Moment),
+    index("group_id", "at"),
+)
+
+watches = table(
+    "watches",
+    of("group_id", "groups"),
+    must("since", Moment),
+    must("until", Moment),
+    must("set_by", BigInteger),
+    chosen("set_by_sealed"),
+    may("ended_by", BigInteger),
+    chosen("ended_by_sealed", empty=True),
+    may("ended_at", Moment),  # empty: only watched still
+    index("group_id", "ended_at"),
+)
+
+staff_invites = table(
+    "staff_invites",
+    must("role", Text),
+    of("group_id", "groups", nullable=True),  # empty: in the whole school
+    may("until", Moment),
+    may("token_fingerprint", LargeBinary),  # empty: its owner still chooses
+    must("made_by", BigInteger),
+    must("made_at", Moment),
+    must("expires_at", Moment),
+    may("used_by", BigInteger),
+    may("used_at", Moment),
+    index("token_fingerprint"),
+)

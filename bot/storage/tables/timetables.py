@@ -1,0 +1,68 @@
+"""The tables of weekly lessons, of weeks that wait for a room, of days off, and of links allowed for a while.
+
+The same rules hold as in `tables`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Date, Integer, LargeBinary, Text
+
+from bot.storage.tables.columns import Moment, index, may, must, of, table, unique
+
+series = table(
+    "series",
+    of("class_id", "classes"),
+    of("meeting_id", "meetings"),
+    may("topic_sealed", LargeBinary),
+    must("weekday", Integer),  # 0 is Monday
+    must("begins", Text),  # of the clock on the wall: 07:30
+    must("minutes", Integer),
+    must("zone", Text),  # a name of the IANA database
+    must("first", Date),
+    must("last", Date),  # the last day on which it may be held
+    must("made_by", BigInteger),
+    must("made_at", Moment),
+    index("class_id"),
+    index("meeting_id"),
+)
+
+holidays = table(
+    "holidays",
+    of("class_id", "classes"),
+    must("first", Date),
+    must("last", Date),
+    must("made_by", BigInteger),
+    must("made_at", Moment),
+    index("class_id", "last"),
+)
+
+awaited_weeks = table(
+    "awaited_weeks",
+    of("class_id", "classes"),
+    must("account", BigInteger),  # whoever typed it
+    must("week_sealed", LargeBinary),  # its lessons that have no room yet
+    must("zone", Text),
+    must("at", Moment),
+    unique("class_id", "account"),
+)
+
+allowed_links = table(
+    "allowed_links",
+    of("class_id", "classes"),
+    must("link_sealed", LargeBinary),
+    must("since", Moment),
+    must("until", Moment),
+    must("allowed_by", BigInteger),
+    index("until"),
+)
+
+series_days = table(
+    "series_days",
+    of("series_id", "series"),
+    of("lesson_id", "lessons"),
+    must("day", Date),
+    may("holiday_id", BigInteger),  # for which the lesson was taken off
+    unique("series_id", "day"),
+    index("lesson_id"),
+    index("holiday_id"),
+)

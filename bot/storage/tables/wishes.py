@@ -1,0 +1,25 @@
+"""The tables of what people may wish for: the rest of a paste posted again, a guardian's evening card."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, BigInteger
+
+from bot.storage.tables.columns import Moment, may, must, of, table, unique
+
+rests = table(
+    "rests",
+    of("lesson_id", "lessons"),
+    of("incident_id", "incidents"),
+    must("account", BigInteger),
+    must("messages", JSON),  # ids with versions, of messages whose words may be left
+    must("made_at", Moment),
+    may("posted_at", Moment),  # empty: nobody wished for it
+    unique("lesson_id"),
+)
+
+evening_wishes = table(
+    "evening_wishes",
+    must("account", BigInteger),  # a guardian's
+    must("at", Moment),
+    unique("account"),
+)

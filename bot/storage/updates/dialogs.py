@@ -1,0 +1,81 @@
+"""What somebody was asked in private and has not answered yet. One question for an account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.privacy.keeping import Kind, times_of
+from bot.school.dialogs import Dialog
+from bot.storage.tables.classes import dialogs
+
+if TYPE_CHECKING:
+    from bot.classroom import Secret
+    from bot.storage.db.transaction import School, Transaction
+
+_LASTS: Final = times_of(Kind.DIALOG)[0]
+_KIND: Final = "dialog"
+_MARK: Final = 6  # bytes
+
+
+class Dialogs:
+    """The open questions of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
+        """Note what an account was asked, in place of what it was asked before."""
+
+        def work(tx: Transaction) -> None:
+            _end(tx, account)
+            row_id = tx.new_id()
+            sealed = None if data is None else tx.seal(dialogs.c.data_sealed, row_id, data)
+            row = {"id": row_id, "account": account, "step": step, "subject": subject, "at": tx.now}
+            tx.insert(dialogs, [row | {"data_sealed": sealed}])
+
+        await self._school.decide(work)
+
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Ask about what an account sent; return its mark, for the buttons of that question.
+
+        It is keyed: nothing of what was sent can be guessed from it.
+        """
+
+        def mark(tx: Transaction) -> int:
+            return int.from_bytes(tx.cipher.fingerprint(_KIND, data.reveal())[:_MARK], "big")
+
+        subject = await self._school.read(mark)
+        await self.ask(account, step, subject, data)
+        return subject
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked of late and has not answered."""
+        query = dialogs.select().where(dialogs.c.school_id == self._school.id, dialogs.c.account == account)
+
+        def work(tx: Transaction) -> Dialog | None:
+            row = tx.connection.execute(query).one_or_none()
+            if row is None or tx.now - row.at > _LASTS:
+                return None
+            sealed = row.data_sealed
+            data = None if sealed is None else tx.unseal(dialogs.c.data_sealed, row.id, sealed)
+            return Dialog(row.step, row.subject, data)
+
+        return await self._school.read(work)
+
+    async def sweep(self) -> None:
+        """Forget questions that nobody answered in time, with what was pasted for them."""
+        old = dialogs.c.at < self._school.clock.now() - _LASTS
+        gone = dialogs.delete().where(dialogs.c.school_id == self._school.id, old)
+        await self._school.write(lambda tx: tx.connection.execute(gone))
+
+    async def end(self, account: int, subject: int | None = None) -> None:
+        """Note that the question is answered, or of no interest any more.
+
+        `subject`: only the question about that ends; an answer may be to an older one.
+        """
+        await self._school.write(lambda tx: _end(tx, account, subject))
+
+
+def _end(tx: Transaction, account: int, subject: int | None = None) -> None:
+    own = dialogs.delete().where(dialogs.c.school_id == tx.school_id, dialogs.c.account == account)
+    tx.connection.execute(own if subject is None else own.where(dialogs.c.subject == subject))

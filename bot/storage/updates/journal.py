@@ -1,0 +1,161 @@
+"""The journal: every update as it came, encrypted and committed before anybody acts on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.classroom import Arrival, Journaled
+from bot.storage.db.ids import in_order
+from bot.storage.tables.core import journal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Select
+
+    from bot.storage.db.transaction import AnyRow, School, Transaction
+
+NEW: Final = "new"
+DONE: Final = "done"
+DEAD: Final = "dead"
+_REASON_LENGTH: Final = 200
+
+_INSERT: Final = {
+    "sqlite": sqlite.insert(journal).on_conflict_do_nothing(index_elements=["school_id", "update_id"]),
+    "postgresql": postgresql.insert(journal).on_conflict_do_nothing(
+        index_elements=["school_id", "update_id"]
+    ),
+}
+_OURS: Final = select(journal.c.id).where(
+    journal.c.school_id == bindparam("school"),
+    journal.c.update_id.in_(bindparam("updates", expanding=True)),
+)
+_SETTLE: Final = (
+    update(journal)
+    .where(
+        journal.c.school_id == bindparam("school"),
+        journal.c.id.in_(bindparam("rows", expanding=True)),
+        journal.c.state == NEW,
+    )
+    .values(state=DONE)
+)
+
+
+def settle(tx: Transaction, ids: Sequence[int]) -> None:
+    """Mark rows done, as part of a larger transaction."""
+    if ids:
+        tx.connection.execute(_SETTLE, {"school": tx.school_id, "rows": list(ids)})
+
+
+class Journal:
+    """The updates of one school. A row is new, then done, or dead if it can't be dealt with."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+        self._last = 0  # id that was made
+
+    async def append(self, arrivals: Sequence[Arrival], settled: Sequence[int] = ()) -> list[int | None]:
+        """Store arrivals and mark earlier rows done, in one transaction.
+
+        Returns each arrival's row id, in order; None where its update_id is stored already.
+        """
+
+        def work(tx: Transaction) -> list[int | None]:
+            settle(tx, settled)
+            ids = in_order(tx.now, len(arrivals), tx.new_id, self._last)
+            self._last = max(ids, default=self._last)
+            return _append(tx, arrivals, ids)
+
+        return await self._school.write(work) if arrivals or settled else []
+
+    async def settle(self, ids: Sequence[int]) -> None:
+        """Mark rows done; those that are dead stay dead."""
+        if ids:
+            await self._school.write(lambda tx: settle(tx, ids))
+
+    async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
+        """Mark a row dead. `reason` is stored in clear: the name of what went wrong, never a text."""
+        statement = (
+            update(journal)
+            .where(journal.c.school_id == self._school.id, journal.c.id == id)
+            .values(state=DEAD, reason=reason[:_REASON_LENGTH])
+        )
+        await self._school.write(lambda tx: tx.connection.execute(statement))
+
+    async def pending(self) -> list[Journaled]:
+        """Return the rows that nobody has dealt with, in Telegram's order."""
+        return await self._listed(_rows(self._school.id).where(journal.c.state == NEW))
+
+    async def recent(self, since: datetime) -> list[Journaled]:
+        """Return the rows done that were received at `since` or later, in Telegram's order."""
+        return await self._listed(
+            _rows(self._school.id).where(journal.c.state == DONE, journal.c.received_at >= since)
+        )
+
+    async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
+        """Return the newest version of each of these messages that is still stored, in Telegram's order."""
+        found = await self._listed(
+            _rows(self._school.id).where(
+                journal.c.chat_id == chat_id, journal.c.message_id.in_(list(message_ids))
+            )
+        )
+        newest = {row.arrival.message_id: row for row in found}
+        return sorted(newest.values(), key=lambda row: row.arrival.update_id)
+
+    async def sweep(self, done_before: datetime, dead_before: datetime) -> int:
+        """Delete the rows received before those times, done and dead ones; returns how many."""
+        statement = delete(journal).where(
+            journal.c.school_id == self._school.id,
+            or_(
+                (journal.c.state == DONE) & (journal.c.received_at < done_before),
+                (journal.c.state == DEAD) & (journal.c.received_at < dead_before),
+            ),
+        )
+        return await self._school.write(lambda tx: tx.connection.execute(statement).rowcount)
+
+    async def _listed(self, query: Select[*tuple[Any, ...]]) -> list[Journaled]:
+        return await self._school.read(
+            lambda tx: [_journaled(tx, row) for row in tx.connection.execute(query)]
+        )
+
+
+def _append(tx: Transaction, arrivals: Sequence[Arrival], ids: Sequence[int]) -> list[int | None]:
+    if not arrivals:
+        return []
+    # In one order everywhere: two programs that append the same updates must not wait for each other.
+    ordered = sorted(zip(ids, arrivals, strict=True), key=lambda pair: pair[1].update_id)
+    rows = [
+        {
+            "id": row_id,
+            "school_id": tx.school_id,
+            "update_id": arrival.update_id,
+            "chat_id": arrival.chat_id,
+            "message_id": arrival.message_id,
+            "received_at": arrival.received_at,
+            "raw_sealed": tx.cipher.seal("journal", "raw_sealed", row_id, arrival.raw),
+            "state": NEW,
+        }
+        for row_id, arrival in ordered
+    ]
+    insert = _INSERT[tx.connection.dialect.name]
+    inserted = tx.connection.execute(insert, rows, execution_options={"preserve_rowcount": True})
+    if inserted.rowcount == len(rows):
+        return list(ids)
+    # Some were there already, or the driver does not count: ours are those that stand under our ids.
+    updates = [arrival.update_id for arrival in arrivals]
+    ours = set(tx.connection.scalars(_OURS, {"school": tx.school_id, "updates": updates}))
+    return [row_id if row_id in ours else None for row_id in ids]
+
+
+def _rows(school_id: int) -> Select[*tuple[Any, ...]]:
+    columns = journal.c["id", "update_id", "chat_id", "message_id", "received_at", "raw_sealed"]
+    return select(*columns).where(journal.c.school_id == school_id).order_by(journal.c.update_id)
+
+
+def _journaled(tx: Transaction, row: AnyRow) -> Journaled:
+    raw = tx.cipher.unseal("journal", "raw_sealed", row.id, row.raw_sealed)
+    return Journaled(row.id, Arrival(row.update_id, row.chat_id, row.message_id, row.received_at, raw))

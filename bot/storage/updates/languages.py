@@ -1,0 +1,59 @@
+"""The languages that people chose: each for themselves, staff for their groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from bot.classroom import Language
+from bot.storage.incidents.reads import staff_in
+from bot.storage.tables.core import accounts, groups
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.storage.db.transaction import School, Transaction
+
+
+class Languages:
+    """The chosen languages of one school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def chosen(self) -> Mapping[int, Language]:
+        """Return the languages chosen so far, by chat id: people's and groups'."""
+        people = select(accounts.c.account, accounts.c.chosen_language).where(
+            accounts.c.school_id == self._school.id, accounts.c.chosen_language.is_not(None)
+        )
+        rooms = select(groups.c.chat_id, groups.c.language).where(
+            groups.c.school_id == self._school.id, groups.c.language.is_not(None)
+        )
+
+        def work(tx: Transaction) -> Mapping[int, Language]:
+            rows = [*tx.connection.execute(people), *tx.connection.execute(rooms)]
+            return {chat_id: Language(language) for chat_id, language in rows if language is not None}
+
+        return await self._school.read(work)
+
+    async def choose(self, account: int, language: Language) -> None:
+        """Note the language that somebody chose, if they ever started the bot."""
+        one = accounts.c.school_id == self._school.id, accounts.c.account == account
+        values = {"language": language.value, "chosen_language": language.value}
+        await self._school.write(
+            lambda tx: tx.connection.execute(update(accounts).where(*one).values(values))
+        )
+
+    async def choose_for(self, account: int, group_id: int, language: Language) -> int | None:
+        """Note the language that a member of staff chose for a group; return its chat, None: may not."""
+
+        def work(tx: Transaction) -> int | None:
+            if not staff_in(tx, group_id).roles_of(account, group_id, tx.now):
+                return None
+            one = groups.c.school_id == tx.school_id, groups.c.id == group_id
+            tx.connection.execute(update(groups).where(*one).values(language=language.value))
+            chat_id: int | None = tx.connection.scalar(select(groups.c.chat_id).where(*one))
+            return chat_id
+
+        return await self._school.decide(work)

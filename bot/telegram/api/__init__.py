@@ -1,0 +1,1 @@
+"""Telegram over HTTP: client, transport, errors, retries, members. Knows no room."""

@@ -1,0 +1,105 @@
+"""Whether Telegram answers at all. While it does not, nothing is sent; deletions are tried all the same.
+
+Every call tells: any answer of the Bot API, a refusal too, means that Telegram is there; failed
+connections, timeouts and 5xx in a row mean that it is away.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from telegram.error import TelegramError
+
+from bot import logs
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.classroom import Clock
+    from bot.telegram.api.errors import Wait
+
+_log = logs.get("breaker")
+_IN_A_ROW: Final = 5  # failures without any answer between them
+_FIRST: Final = 1.0  # seconds
+_LONGEST: Final = 30.0
+
+
+class Breaker:
+    """Counts failures. `chance` draws from [0, 1), so that many bots do not come back as one."""
+
+    def __init__(self, clock: Clock, chance: Callable[[], float]) -> None:
+        self._clock = clock
+        self._chance = chance
+        self._failures = 0
+        self._away_since = 0.0
+        self._away = asyncio.Event()
+        self._returns = asyncio.Event()
+        self._told: list[Callable[[], None]] = []
+
+    @property
+    def away(self) -> bool:
+        """Whether Telegram does not answer."""
+        return self._away.is_set()
+
+    def when_away(self, told: Callable[[], None]) -> None:
+        """Have something called each time that Telegram goes away."""
+        self._told.append(told)
+
+    def answered(self) -> None:
+        """Note that Telegram answered something."""
+        self._failures = 0
+        if self.away:
+            _log.warning("telegram is back", seconds=round(self._clock.monotonic() - self._away_since))
+            self._away.clear()
+            self._returns.set()
+            self._returns = asyncio.Event()
+
+    def unanswered(self) -> None:
+        """Note that a call got no answer."""
+        self._failures += 1
+        if self._failures >= _IN_A_ROW and not self.away:
+            _log.warning("telegram is away", failures=self._failures)
+            self._away_since = self._clock.monotonic()
+            self._away.set()
+            for told in self._told:
+                told()
+
+    async def back(self) -> None:
+        """Return when Telegram answers, at once if it does."""
+        while self.away:
+            await self._returns.wait()
+
+    async def rest(self, seconds: float) -> None:
+        """Return after so many real seconds, or as soon as Telegram comes back from being away."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._returns.wait()
+
+    async def sit_out(self, wait: Wait) -> None:
+        """Return when a call that met a flood limit, or no answer, is worth another try."""
+        if wait.flood:
+            await self._clock.sleep_until(self._clock.now() + timedelta(seconds=wait.seconds))
+        else:
+            await self.rest(wait.seconds)
+        await self.back()
+
+    async def watch(self, probe: Callable[[], Awaitable[object]]) -> None:
+        """While Telegram is away, ask for it: one probe at a time, ever more seldom. Runs until cancelled."""
+        while True:
+            await self._away.wait()
+            tries = 0
+            while self.away:
+                pause = timedelta(seconds=pause_before(tries, self._chance()))
+                await self._clock.sleep_until(self._clock.now() + pause)
+                if self.away:
+                    with suppress(TelegramError):  # whoever called has told us of it
+                        await probe()
+                tries += 1
+
+
+def pause_before(tries: int, chance: float) -> float:
+    """Return the seconds before a probe: anything up to 1, 2, 4 ... at most 30."""
+    return chance * min(_LONGEST, _FIRST * 2.0 ** min(tries, 10))

@@ -1,0 +1,64 @@
+"""Who is in a chat, as Telegram tells it now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram import ChatMemberAdministrator, ChatMemberRestricted
+from telegram.constants import ChatMemberStatus
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.telegram.api.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from telegram import Bot, ChatMember
+
+    from bot.telegram.api.retry import Asker
+
+_log = logs.get("members")
+_NEVER_INSIDE = ("user not found", "member not found", "participant_id_invalid", "user_id_invalid")
+_INSIDE = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER})
+
+
+async def is_member(bot: Bot, asker: Asker, chat_ids: Iterable[int], account: int) -> bool | None:
+    """Tell whether an account is in one of these chats; None where Telegram did not answer for any."""
+    answers = [await _is_in(bot, asker, chat_id, account) for chat_id in chat_ids]
+    if any(answers):
+        return True
+    return None if None in answers else False
+
+
+async def _is_in(bot: Bot, asker: Asker, chat_id: int, account: int) -> bool | None:
+    try:
+        return _inside(await asker.ask(lambda: bot.get_chat_member(chat_id, account)))
+    except TelegramError as error:
+        if isinstance(error, Refused) and never_inside(error):
+            return False
+        _log.warning("membership unknown", chat=chat_id, error=type(error).__name__)
+        return None
+
+
+def never_inside(error: Refused) -> bool:
+    """Tell whether Telegram refused to tell of an account because it was never in the chat."""
+    return any(words in error.description.lower() for words in _NEVER_INSIDE)
+
+
+async def may_add_members(bot: Bot, asker: Asker, chat_id: int, account: int) -> bool:
+    """Tell whether Telegram says now that an account made a chat, or lets people into it."""
+    try:
+        member = await asker.ask(lambda: bot.get_chat_member(chat_id, account))
+    except TelegramError as error:
+        _log.warning("membership unknown", chat=chat_id, error=type(error).__name__)
+        return False
+    if isinstance(member, ChatMemberAdministrator):
+        return member.can_invite_users
+    return member.status == ChatMemberStatus.OWNER
+
+
+def _inside(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status in _INSIDE

@@ -1,0 +1,37 @@
+"""Asking Telegram something that somebody waits for: a few times, then the failure is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from telegram.error import TelegramError
+
+from bot.telegram.api.errors import Wait, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.telegram.api.circuit_breaker import Breaker
+
+_T = TypeVar("_T")
+_PATIENCE: Final = 4  # tries
+
+
+class Asker:
+    """Repeats calls, those that could do harm only where Telegram was not reached."""
+
+    def __init__(self, breaker: Breaker) -> None:
+        self._breaker = breaker
+
+    async def ask(self, call: Callable[[], Awaitable[_T]], *, repeatable: bool = True) -> _T:
+        """Return what the call returns; trouble and flood limits are waited out. Raises TelegramError."""
+        tries = 0
+        while True:
+            try:
+                return await call()
+            except TelegramError as error:
+                tries += 1
+                meant = meaning(error, tries - 1, repeatable=repeatable)
+                if not isinstance(meant, Wait) or tries == _PATIENCE:
+                    raise
+                await self._breaker.sit_out(meant)

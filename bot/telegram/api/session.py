@@ -1,0 +1,80 @@
+"""python-telegram-bot's Bot over our transport, and the few things asked of Telegram at start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from telegram.ext import ExtBot
+
+from bot.telegram.api.client import Api
+from bot.telegram.api.errors import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused
+from bot.telegram.messages.rate_limiter import Lanes
+from bot.telegram.updates.newest import Newest
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+    from bot.classroom import Clock, Secret
+    from bot.outbox import Priority
+    from bot.telegram.api.circuit_breaker import Breaker
+    from bot.telegram.api.transport import Transport
+    from bot.telegram.outbox.renderer import Census
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What speaks to Telegram for one bot: our raw calls, python-telegram-bot's methods, and who it is.
+
+    What is sent through `bot` waits for its turn in `lanes`, and is noted in `newest`.
+    """
+
+    api: Api
+    bot: ExtBot[Priority]
+    lanes: Lanes
+    breaker: Breaker
+    newest: Newest
+    bot_id: int
+    username: str
+
+
+async def open_line(
+    transport: Transport, base_url: str, token: Secret, clock: Clock, breaker: Breaker
+) -> Line:
+    """Ask Telegram who the bot is, and end a webhook that would keep updates from long polling.
+
+    Raises TokenRefused, Refused or NoAnswer.
+    """
+    base = base_url.rstrip("/")
+    api = Api(transport, base, token)
+    try:
+        user = await api.call("getMe")
+    except Refused as error:
+        if error.status in TOKEN_REFUSED:
+            raise TokenRefused from None
+        raise
+    await api.call("deleteWebhook")
+    if not isinstance(user, dict) or not isinstance(user.get("id"), int):
+        raise NoAnswer("an answer that is not the Bot API's", asked=True)
+    newest = Newest()
+    lanes = Lanes(clock, breaker, partial(api.call, "getMe"), newest.note_message)
+    bot: ExtBot[Priority] = ExtBot(
+        token.reveal(),
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=transport,
+        get_updates_request=transport,
+        rate_limiter=lanes,
+    )
+    return Line(api, bot, lanes, breaker, newest, user["id"], str(user.get("username", "")))
+
+
+def census_of(bot: Bot) -> Census:
+    """Return how to count a chat's people."""
+
+    async def count(chat_id: int) -> tuple[int, int]:
+        admins = await bot.get_chat_administrators(chat_id)
+        return await bot.get_chat_member_count(chat_id), len(admins)
+
+    return count

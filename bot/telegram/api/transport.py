@@ -1,0 +1,224 @@
+"""HTTP to Telegram over aiohttp, for python-telegram-bot's methods and for our own raw calls.
+
+Every failure is one of two exceptions that carry neither the address (it holds the token) nor what was
+sent. aiohttp because it answers 10,288 calls a second at 20 in flight on loopback, where the default
+transport answers 768 (DESIGN, section 7).
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+import aiohttp
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
+from telegram.request import BaseRequest
+
+from bot.telegram.api.errors import NoAnswer, Refused, TooMuch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from telegram._utils.types import ODVInput
+    from telegram.error import TelegramError
+    from telegram.request import RequestData
+
+    from bot.classroom import Secret
+    from bot.telegram.api.circuit_breaker import Breaker
+
+_READ: Final = 20.0  # seconds
+_CONNECT: Final = 10.0
+_DOWNLOAD: Final = 120.0  # for a whole file: 20 MB over a line of 1.4 Mbit/s
+_LONGEST_REFUSAL: Final = 4096  # bytes
+_JSON: Final = {"Content-Type": "application/json"}
+_BROKEN: Final = 500
+_FINAL: Final = (401, 403, 404)  # believed in the Bot API's own words only: a blocked page says them too
+
+_NEVER_LEFT: Final = (
+    aiohttp.ClientConnectorError,
+    aiohttp.InvalidURL,
+    aiohttp.ConnectionTimeoutError,
+    ProxyConnectionError,
+)
+_OF_PROXY: Final = (ProxyConnectionError, ProxyError, ProxyTimeoutError)
+
+
+class Transport(BaseRequest):
+    """One pool of connections, shared by everything that speaks to Telegram; tells `breaker` how it goes."""
+
+    def __init__(self, proxy: Secret | None = None, breaker: Breaker | None = None) -> None:
+        self._proxy = proxy
+        self._breaker = breaker
+        self._session: aiohttp.ClientSession | None = None
+        self._moved: Callable[[int, int], None] = lambda _was, _chat_id: None
+
+    def when_moved(self, told: Callable[[int, int], None]) -> None:
+        """Have something called with a chat's old and new id where Telegram answers that it has a new one."""
+        self._moved = told
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds to wait for an answer where the caller names none."""
+        return _READ
+
+    async def initialize(self) -> None:
+        """Open the pool; a second call does nothing."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=self._connector(), auto_decompress=True, trust_env=False
+            )
+
+    async def shutdown(self) -> None:
+        """Close the pool; a second call does nothing."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def call(self, url: str, payload: Mapping[str, object], read_timeout: float = _READ) -> object:
+        """Post a JSON body and return the answer's `result`. Raises Refused or NoAnswer."""
+        body = json.dumps(payload).encode()
+        status, answer = await self._exchange("POST", url, body, _JSON, read_timeout)
+        if status != 200:  # noqa: PLR2004
+            raise self._refused(status, answer, payload.get("chat_id"))
+        try:
+            decoded = json.loads(answer)
+            return decoded["result"]
+        except (ValueError, KeyError, TypeError):
+            raise NoAnswer("an answer that is not the Bot API's", asked=True) from None
+
+    async def download(self, url: str, most: int, seconds: float = _DOWNLOAD) -> bytes:
+        """Return what stands at an address. Raises TooMuch beyond `most` bytes, Refused or NoAnswer.
+
+        Files come from elsewhere than answers do: that they come, or not, tells nothing about the Bot API.
+        """
+        timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=_CONNECT, sock_read=_READ)
+        content = bytearray()
+        try:
+            async with self._open.get(url, timeout=timeout) as answer:
+                if answer.status != 200:  # noqa: PLR2004
+                    raise _refusal(answer.status, await answer.content.read(_LONGEST_REFUSAL))
+                async for piece in answer.content.iter_any():
+                    content += piece
+                    if len(content) > most:
+                        raise TooMuch
+        except (TimeoutError, aiohttp.ClientError, OSError, *_OF_PROXY) as error:
+            raise _silence(error) from None
+        return bytes(content)
+
+    async def do_request(  # noqa: PLR0917 - the signature is python-telegram-bot's
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Serve python-telegram-bot; only `read_timeout` differs from our defaults. Raises as `call`."""
+        del write_timeout, connect_timeout, pool_timeout
+        seconds = read_timeout if isinstance(read_timeout, (int, float)) else _READ
+        body = None if method == "GET" else _form(request_data)
+        status, answer = await self._exchange(method, url, body, None, seconds)
+        if not 200 <= status <= 299:  # noqa: PLR2004
+            asked = {} if request_data is None else request_data.json_parameters
+            raise self._refused(status, answer, asked.get("chat_id"))
+        return status, answer
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, object]:
+        """Parse an answer; one that is no JSON is no answer. It is not logged: it may hold messages."""
+        try:
+            decoded = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError:
+            raise NoAnswer("an answer that is no JSON", asked=True) from None
+        if not isinstance(decoded, dict) or "result" not in decoded:
+            raise NoAnswer("an answer that is not the Bot API's", asked=True)
+        return decoded
+
+    async def _exchange(
+        self,
+        method: str,
+        url: str,
+        body: bytes | aiohttp.FormData | None,
+        headers: dict[str, str] | None,
+        seconds: float,
+    ) -> tuple[int, bytes]:
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT, sock_read=seconds)
+        try:
+            async with self._open.request(method, url, data=body, headers=headers, timeout=timeout) as answer:
+                status, content = answer.status, await answer.read()
+        except (TimeoutError, aiohttp.ClientError, OSError, *_OF_PROXY) as error:
+            self._tell(answered=False)
+            raise _silence(error) from None
+        ours = status < _BROKEN and (method == "GET" or content.lstrip().startswith(b"{"))
+        self._tell(answered=ours)
+        return status, content
+
+    def _refused(self, status: int, answer: bytes, chat_id: object) -> TelegramError:
+        refusal = _refusal(status, answer)
+        new_chat_id = refusal.new_chat_id if isinstance(refusal, Refused) else None
+        if new_chat_id is not None and isinstance(chat_id, int | str):
+            with suppress(ValueError):  # a public name does not change with the id
+                self._moved(int(chat_id), new_chat_id)
+        return refusal
+
+    def _tell(self, *, answered: bool) -> None:
+        if self._breaker is not None and answered:
+            self._breaker.answered()
+        elif self._breaker is not None:
+            self._breaker.unanswered()
+
+    @property
+    def _open(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            raise RuntimeError("The transport is not initialized.")
+        return self._session
+
+    def _connector(self) -> aiohttp.BaseConnector:
+        if self._proxy is None:
+            return aiohttp.TCPConnector(limit=0, ttl_dns_cache=300)
+        return ProxyConnector.from_url(self._proxy.reveal(), limit=0)
+
+
+def _form(request_data: RequestData | None) -> aiohttp.FormData:
+    form = aiohttp.FormData()
+    if request_data is None:
+        return form
+    for name, value in request_data.json_parameters.items():
+        form.add_field(name, value)
+    if request_data.contains_files:
+        for name, (file_name, content, mime) in request_data.multipart_data.items():
+            form.add_field(name, content, filename=file_name, content_type=mime)
+    return form
+
+
+def _silence(error: Exception) -> NoAnswer:
+    """Name the kind of failure only: the error's own text holds the address."""
+    return NoAnswer(type(error).__name__, asked=not isinstance(error, _NEVER_LEFT))
+
+
+def _refusal(status: int, answer: bytes) -> TelegramError:
+    try:
+        decoded = json.loads(answer)
+    except ValueError:
+        decoded = None
+    if not isinstance(decoded, dict):
+        return NoAnswer("a page of somebody else", asked=True) if status in _FINAL else Refused(status, "")
+    parameters = decoded.get("parameters")
+    hints = parameters if isinstance(parameters, dict) else {}
+    return Refused(
+        status,
+        str(decoded.get("description", "")),
+        _number(hints.get("retry_after")),
+        _whole(hints.get("migrate_to_chat_id")),
+    )
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, (int, float)) else None
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) else None

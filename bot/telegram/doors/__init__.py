@@ -1,0 +1,1 @@
+"""Doors in chats: evening cards, the credentials themselves, who opened what."""

@@ -1,0 +1,175 @@
+"""A teacher looks after the doors of a lesson: its ledger, its name tags, and handing over by hand."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.access.doors.handing import HandReply
+from bot.access.doors.name_tags import is_tag, names_in, read_tags, seen
+from bot.access.lessons.lesson import LessonReply
+from bot.access.rosters.pasting import read_names
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.messenger import Letter, Uploaded
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import tzinfo
+
+    from telegram import User
+
+    from bot.access.doors.access_log import Ledger
+    from bot.access.doors.name_tags import Tagged
+    from bot.classroom import Language
+    from bot.school.dialogs import Dialog
+    from bot.telegram.doors.access_log_messages import LedgerLetters
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("keeping")
+_TAGS = "tags"  # what a dialog waits for: the names in a room
+
+
+class Ledgers(Protocol):
+    """Where ledgers are kept."""
+
+    async def ledger(self, account: int, lesson_id: int) -> Ledger | None:
+        """Return a lesson's ledger; None where it is not the account's to see."""
+        ...
+
+    async def tags(self, account: int, lesson_id: int) -> tuple[Tagged, ...] | None:
+        """Return a lesson's name tags; None where it is not the account's to see."""
+        ...
+
+    async def tags_today(self, account: int, zone: tzinfo) -> tuple[Tagged, ...]:
+        """Return the name tags of all lessons of this day of the account's classes."""
+        ...
+
+    async def ask(self, account: int, lesson_id: int) -> int | None:
+        """Ask about attendance again; returns how many are asked, None where it is not the account's."""
+        ...
+
+    async def hand(self, account: int, lesson_id: int, student_id: int) -> HandReply:
+        """Decide and record that a teacher gets the credentials for one student."""
+        ...
+
+
+class Dialogs(Protocol):
+    """Where open questions are kept."""
+
+    async def ask(self, account: int, step: str, subject: int) -> None:
+        """Note what an account was asked."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked and has not answered."""
+        ...
+
+    async def end(self, account: int) -> None:
+        """Note that the question is answered."""
+        ...
+
+
+class Keeping:
+    """Answers teachers about doors."""
+
+    def __init__(
+        self,
+        ledgers: Ledgers,
+        dialogs: Dialogs,
+        *,
+        texts: Texts,
+        letters: LedgerLetters,
+        zone: tzinfo,
+        write_csv: Callable[[Sequence[Sequence[str]]], bytes],
+        write_xlsx: Callable[[Sequence[Sequence[str]]], bytes],
+    ) -> None:
+        self._ledgers = ledgers
+        self._dialogs = dialogs
+        self._texts = texts
+        self._letters = letters
+        self._zone = zone
+        self._files = {Verb.LEDGER_CSV: ("csv", write_csv), Verb.LEDGER_XLSX: ("xlsx", write_xlsx)}
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do."""
+        return {
+            Verb.LEDGER: self._shown,
+            Verb.LEDGER_CSV: self._shown,
+            Verb.LEDGER_XLSX: self._shown,
+            Verb.CHASE: self._shown,
+            Verb.HAND: self._shown,
+            Verb.ASK_ATTENDANCE: self._asked,
+            Verb.TAGS: self._tagged,
+            Verb.HAND_TO: self._handed,
+        }
+
+    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+        """Answer a tag, or a list of names, that a teacher saw in a room. None: it is neither.
+
+        A list that could be a roster is of a room where its teacher was just shown the names that are right.
+        """
+        typed, names = read_tags(text), names_in(text)
+        if not names and not any(typed):
+            return None
+        today = await self._ledgers.tags_today(user.id, self._zone)
+        found = seen(typed, today)
+        if found is not None:
+            _log.info("tags", known=len(found.known), shared=len(found.shared), strange=found.strange)
+            return self._letters.tags_seen(found, language)
+        if not today or not (names or is_tag(text)):
+            return None
+        if not names:
+            return Letter(self._texts.say(language, "tags-unknown"))
+        dialog = await self._dialogs.asked(user.id)
+        shown = dialog is not None and dialog.step == _TAGS
+        if not shown and (dialog is not None or read_names(text) is not None):
+            return None
+        _log.info("tags", known=0, strange=names)
+        lesson_id = dialog.subject if dialog is not None else today[0].lesson.id
+        await self._dialogs.end(user.id)
+        return self._letters.no_tag_seen(names, lesson_id, language)
+
+    async def _shown(self, pressed: Pressed, user: User, language: Language) -> Told:
+        ledger = await self._ledgers.ledger(user.id, pressed.subject)
+        if ledger is None:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        letter = self._letter(pressed, ledger, language)
+        return Told(self._texts.plain(language, "setup-look-below"), then=letter)
+
+    def _letter(self, pressed: Pressed, ledger: Ledger, language: Language) -> Letter:
+        if pressed.verb is Verb.CHASE:
+            return self._letters.chase(ledger, language)
+        if pressed.verb is Verb.HAND:
+            return self._letters.whom(ledger, language)
+        if pressed.verb is Verb.LEDGER:
+            return self._letters.ledger(ledger, language)
+        ending, write = self._files[pressed.verb]
+        content = write(self._letters.table(ledger, language))
+        file = Uploaded(content, photo=False, name=self._letters.file_name(ledger, ending))
+        return Letter(self._texts.say(language, "ledger-file"), attached=file)
+
+    async def _asked(self, pressed: Pressed, user: User, language: Language) -> Told:
+        asked = await self._ledgers.ask(user.id, pressed.subject)
+        if asked is None:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        said = "ledger-asked" if asked else "ledger-asked-already"
+        return Told(self._texts.plain(language, said, count=str(asked)), done=bool(asked))
+
+    async def _tagged(self, pressed: Pressed, user: User, language: Language) -> Told:
+        tags = await self._ledgers.tags(user.id, pressed.subject)
+        if tags is None:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        await self._dialogs.ask(user.id, _TAGS, pressed.subject)
+        return Told(self._texts.plain(language, "setup-look-below"), then=self._letters.tags(tags, language))
+
+    async def _handed(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._ledgers.hand(user.id, pressed.subject, pressed.second)
+        _log.info("hands over", reply=reply.value)
+        ledger = await self._ledgers.ledger(user.id, pressed.subject)
+        lesson = None if ledger is None else ledger.lesson
+        said = html.unescape(self._letters.refused(reply, lesson, language))
+        return Told(said, done=reply is HandReply.COMES)

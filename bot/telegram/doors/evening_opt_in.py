@@ -1,0 +1,61 @@
+"""The evening card for guardians: theirs only if they want it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.access.doors.evening import WishReply
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from telegram import User
+
+    from bot.classroom import Language
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("wishing")
+
+
+class Evenings(Protocol):
+    """Where it is kept who wants the card."""
+
+    async def wish(self, account: int, *, wants: bool) -> WishReply:
+        """Decide that a guardian wants the card, or not any more."""
+        ...
+
+    async def may_wish(self, account: int) -> bool:
+        """Tell whether somebody is a guardian who gets no card yet."""
+        ...
+
+
+class Wishing:
+    """Offers the card to guardians, and takes their wish."""
+
+    def __init__(self, evenings: Evenings, *, texts: Texts) -> None:
+        self._evenings = evenings
+        self._texts = texts
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do, about whoever presses."""
+        return {Verb.EVENING_WISH: self._wishes, Verb.EVENING_NONE: self._wishes}
+
+    async def offered(self, account: int, language: Language) -> list[Letter]:
+        """Return the offer for a guardian who gets no card yet."""
+        if not await self._evenings.may_wish(account):
+            return []
+        keyboard = choice(self._texts, language, 0, Verb.EVENING_WISH)
+        return [Letter(self._texts.say(language, "evening-offer"), keyboard)]
+
+    async def _wishes(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._evenings.wish(user.id, wants=pressed.verb is Verb.EVENING_WISH)
+        _log.info("evening card", reply=reply.value)
+        return Told(self._texts.plain(language, reply.value), done=reply is not WishReply.NO_GUARDIAN)

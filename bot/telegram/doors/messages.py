@@ -1,0 +1,120 @@
+"""Evening cards, which hold no credentials, and what a popup shows, which does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.classroom import MeetingState, Secret
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.messenger import Letter
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from bot.access.doors.views import EveningRow, EveningView, Opening
+    from bot.access.model import Binding
+    from bot.classroom import Language
+    from bot.texts import Texts
+
+_LABEL: Final = 30  # characters of a button that a phone shows
+_POPUP: Final = 200  # characters (Bot API, answerCallbackQuery)
+_CHILD: Final = 12  # characters of a child's name on a button
+_MOST_ROWS: Final = 40  # lessons of one day; a message and its keyboard hold no more
+
+
+class DoorLetters:
+    """Writes what leads to doors; times are shown in `zone`."""
+
+    def __init__(self, texts: Texts, zone: tzinfo) -> None:
+        self._texts = texts
+        self._zone = zone
+
+    def evening(self, view: EveningView, language: Language, now: datetime) -> Letter | None:
+        """Write the lessons of a day with their doors; None where none is left and no card stands."""
+        day = f"{view.day:%d/%m}"
+        if not view.rows:
+            gone = self._texts.say(language, "evening-none" if view.belongs else "evening-left", day=day)
+            return None if view.message_id is None else Letter(gone, edits=view.message_id)
+        # The day by its name: a card of the evening before is read in the morning.
+        when = f"{self._texts.plain(language, f'series-day-{view.day.weekday()}')} {day}"
+        named = len({row.school_class.id for row in view.rows}) > 1
+        rows = view.rows[:_MOST_ROWS]
+        lines = [self._line(row, when, language, named=named) for row in rows]
+        guards = any(row.child is not None for row in rows)
+        foot = [self._texts.say(language, "evening-foot-guardian" if guards else "evening-foot")]
+        if view.message_id is not None:
+            foot.append(self._texts.say(language, "evening-edited", at=self._time(now)))
+        buttons = [self._buttons(row, language) for row in rows]
+        if guards:
+            buttons.append(row_of(self._texts, language, 0, Verb.EVENING_NONE))
+        keyboard = InlineKeyboardMarkup(buttons)
+        return Letter("\n".join((*lines, *foot)), keyboard, view.message_id, silent=True)
+
+    def popup(self, opening: Opening, language: Language) -> str | None:
+        """Write a room for a popup, which leaves nothing behind; None where it does not fit or shows nothing.
+
+        Nothing in a popup can be pressed or copied: what is typed by hand comes first.
+        """
+        held, binding = opening.lesson.meeting.credentials, opening.binding
+        link = held.link if held.meeting_id is None else None
+        parts = (("popup-id", held.meeting_id), ("popup-link", link), ("popup-passcode", held.passcode))
+        lines = [self._texts.plain(language, part, secret=secret) for part, secret in parts if secret]
+        if binding is None or not lines:
+            return None
+        name = self._texts.plain(
+            language, "popup-name", number=str(binding.number), name=binding.name, tag=opening.tag
+        )
+        said = "\n".join((*lines, name))
+        return said if len(said.encode("utf-16-le")) // 2 <= _POPUP else None
+
+    def _line(self, row: EveningRow, when: str, language: Language, *, named: bool) -> str:
+        lesson = row.lesson
+        said = self._texts.say(
+            language,
+            "evening-row",
+            when=when,
+            start=self._time(lesson.starts_at),
+            topic=lesson.topic or Secret(self._texts.plain(language, "evening-lesson")),
+        )
+        named_class = f" · {self._texts.say(language, 'evening-class', school_class=row.school_class.name)}"
+        held = f" · {self._texts.say(language, 'evening-held')}"
+        child = "" if row.child is None else f" · {self._child(row.child, language)}"
+        return (
+            said
+            + child
+            + (named_class if named else "")
+            + (held if lesson.meeting.state is MeetingState.HELD else "")
+        )
+
+    def _buttons(self, row: EveningRow, language: Language) -> list[InlineKeyboardButton]:
+        lesson = row.lesson
+        if row.child is not None:
+            enter, peek = (
+                Pressed(verb, lesson.id, row.child.id) for verb in (Verb.ENTER_CHILD, Verb.PEEK_CHILD)
+            )
+            name = row.child.name.reveal().split()[-1:]
+            about = {"start": self._time(lesson.starts_at), "name": "".join(name)[:_CHILD]}
+            return [
+                button(self._texts, language, enter, **about),
+                button(self._texts, language, peek),
+            ]
+        label = self._texts.plain(
+            language,
+            f"button-{Verb.ENTER.value}",
+            start=self._time(lesson.starts_at),
+            topic=lesson.topic or Secret(""),
+        )
+        own = Pressed(Verb.ENTER, lesson.id).data()
+        return [
+            InlineKeyboardButton(label.strip()[:_LABEL], callback_data=own),
+            button(self._texts, language, Pressed(Verb.PEEK, lesson.id)),
+        ]
+
+    def _child(self, child: Binding, language: Language) -> str:
+        return self._texts.say(language, "evening-child", number=str(child.number), name=child.name)
+
+    def _time(self, at: datetime) -> str:
+        return at.astimezone(self._zone).strftime("%H:%M")

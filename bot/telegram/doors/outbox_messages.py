@@ -1,0 +1,82 @@
+"""What the outbox holds about doors beside the doors themselves becomes a letter here, when it is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.outbox import What
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import tzinfo
+
+    from bot.access.doors.views import EveningView, Handover
+    from bot.classroom import Clock, Language
+    from bot.outbox import OutboxRow
+    from bot.telegram.doors.access_log_messages import LedgerLetters
+    from bot.telegram.doors.messages import DoorLetters
+    from bot.telegram.messages.messenger import Letter
+
+
+class EveningStore(Protocol):
+    """Where evening cards are kept."""
+
+    async def card(self, card_id: int, zone: tzinfo) -> EveningView | None:
+        """Return a card as it is to be shown now."""
+        ...
+
+
+class LedgerStore(Protocol):
+    """Where ledgers are kept."""
+
+    async def handover(self, handover_id: int) -> Handover | None:
+        """Return what is handed over, as things stand now."""
+        ...
+
+    async def is_to_answer(self, account: int, class_id: int) -> bool:
+        """Tell whether an account is a student's of a class and has not answered about attendance."""
+        ...
+
+
+class DoorRenderer:
+    """Renders outbox rows about doors. Days are those of `zone`."""
+
+    def __init__(
+        self,
+        letters: DoorLetters,
+        ledger_letters: LedgerLetters,
+        clock: Clock,
+        zone: tzinfo,
+        *,
+        evenings: EveningStore,
+        ledgers: LedgerStore,
+    ) -> None:
+        self._letters = letters
+        self._ledger_letters = ledger_letters
+        self._ledgers = ledgers
+        self._clock = clock
+        self._zone = zone
+        self._evenings = evenings
+
+    @property
+    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How each kind of row is rendered."""
+        return {
+            What.EVENING: self._evening,
+            What.EVENING_AGAIN: self._evening,
+            What.HANDED: self._handed,
+            What.ATTENDANCE: self._attendance,
+        }
+
+    async def _attendance(self, row: OutboxRow, language: Language) -> Letter | None:
+        if row.chat_id is None or not await self._ledgers.is_to_answer(row.chat_id, row.subject):
+            return None
+        return self._ledger_letters.attendance(row.subject, language)
+
+    async def _handed(self, row: OutboxRow, language: Language) -> Letter | None:
+        handed = await self._ledgers.handover(row.subject)
+        return None if handed is None else self._ledger_letters.handed(handed, language, self._clock.now())
+
+    async def _evening(self, row: OutboxRow, language: Language) -> Letter | None:
+        view = await self._evenings.card(row.subject, self._zone)
+        return None if view is None else self._letters.evening(view, language, self._clock.now())

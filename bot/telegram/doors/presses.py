@@ -1,0 +1,125 @@
+"""Presses on one lesson's door: a pupil's, from the evening card."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.access.doors.door import Refusal
+from bot.telegram.api.members import is_member
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from telegram import Bot, User
+
+    from bot.access.doors.door import Entry
+    from bot.access.doors.views import Opening
+    from bot.access.enrolment.views import Place
+    from bot.access.model import Lesson
+    from bot.classroom import Language
+    from bot.telegram.api.retry import Asker
+    from bot.telegram.doors.messages import DoorLetters
+    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.messages.messenger import Letter
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("doors")
+
+
+class Doors(Protocol):
+    """Where lessons and who may enter are kept."""
+
+    async def place(self, account: int, lesson_id: int, child: int | None = None) -> Place | None:
+        """Return how an account stands to the class of a lesson; `child`: for whom a guardian asks."""
+        ...
+
+    async def peek(
+        self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
+    ) -> tuple[Entry, Opening | None]:
+        """Let an account see a lesson's room at once, or tell why not."""
+        ...
+
+    async def enter(
+        self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
+    ) -> Entry:
+        """Open a lesson's door to an account, or tell why not."""
+        ...
+
+
+class Pledging(Protocol):
+    """Asks for a pledge to the class rules."""
+
+    async def ask_again(self, class_id: int, language: Language) -> Letter:
+        """Show the class rules to somebody bound who did not pledge to them as they are now."""
+        ...
+
+
+class DoorPresses:
+    """Answers presses on doors: in the popup, so that a card that stays shut adds no message."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        asker: Asker,
+        doors: Doors,
+        *,
+        pledging: Pledging,
+        texts: Texts,
+        letters: LessonLetters,
+        door_letters: DoorLetters,
+    ) -> None:
+        self._bot = bot
+        self._asker = asker
+        self._doors = doors
+        self._pledging = pledging
+        self._texts = texts
+        self._letters = letters
+        self._door_letters = door_letters
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do."""
+        return {
+            Verb.ENTER: self._enters,
+            Verb.ENTER_CHILD: self._enters,
+            Verb.PEEK: self._peeks,
+            Verb.PEEK_CHILD: self._peeks,
+        }
+
+    async def _enters(self, pressed: Pressed, user: User, language: Language) -> Told:
+        member, child = await self._member(user, pressed), pressed.second or None
+        entry = await self._doors.enter(user.id, pressed.subject, member=member, child=child)
+        _log.info("enters", refused=entry.refusal.value if entry.refusal else None)
+        if entry.refusal is None:
+            return Told(self._texts.plain(language, "knock-open"), done=True)
+        return await self._refused(entry.refusal, entry.lesson, language, guards=child is not None)
+
+    async def _peeks(self, pressed: Pressed, user: User, language: Language) -> Told:
+        """Show a room in a popup. One that does not fit is sent as a door."""
+        member, child = await self._member(user, pressed), pressed.second or None
+        entry, opening = await self._doors.peek(user.id, pressed.subject, member=member, child=child)
+        _log.info("peeks", refused=entry.refusal.value if entry.refusal else None)
+        if entry.refusal is not None:
+            return await self._refused(entry.refusal, entry.lesson, language, guards=child is not None)
+        said = None if opening is None else self._door_letters.popup(opening, language)
+        return await self._enters(pressed, user, language) if said is None else Told(said)
+
+    async def _refused(
+        self, refusal: Refusal, lesson: Lesson | None, language: Language, *, guards: bool
+    ) -> Told:
+        said = html.unescape(self._letters.refusal(refusal, lesson, language, guards=guards))
+        if refusal is Refusal.NOT_PLEDGED and lesson is not None:
+            return Told(said, then=await self._pledging.ask_again(lesson.class_id, language))
+        return Told(said)
+
+    async def _member(self, user: User, pressed: Pressed) -> bool | None:
+        """Tell whether an account is in the group on which its approval rests; True where none does."""
+        place = await self._doors.place(user.id, pressed.subject, pressed.second or None)
+        if place is None or place.binding is None or place.binding.by_code:
+            return True
+        return await is_member(self._bot, self._asker, place.school_class.chat_ids, user.id)

@@ -1,0 +1,96 @@
+"""Staff hear that an account which is in the class no more has seen its room, and may close the door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.access.doors.seen_rooms import SeenReply
+from bot.classroom import MeetingState, Secret
+from bot.outbox import What
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import tzinfo
+
+    from telegram import User
+
+    from bot.access.doors.seen_rooms import SeenRoom
+    from bot.classroom import Language
+    from bot.outbox import OutboxRow
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("seen")
+
+
+class SeenStore(Protocol):
+    """Where it is kept which rooms were seen."""
+
+    async def seen_room(self, binding_id: int) -> SeenRoom | None:
+        """Return the room that was seen through a binding that ended."""
+        ...
+
+    async def decide(self, account: int, binding_id: int, *, closes: bool) -> SeenReply:
+        """Take a press on [Đóng cửa] or [Vẫn dùng phòng này]."""
+        ...
+
+
+class SeenRooms:
+    """Writes such cards, and answers their buttons. Times are shown in `zone`."""
+
+    def __init__(self, rooms: SeenStore, *, texts: Texts, zone: tzinfo) -> None:
+        self._rooms = rooms
+        self._texts = texts
+        self._zone = zone
+
+    @property
+    def rendered(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How the row is rendered."""
+        return {What.SEEN_ROOM: self._card}
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the card's buttons do."""
+        return {Verb.SEEN_SHUT: self._pressed, Verb.SEEN_KEEP: self._pressed}
+
+    async def _card(self, row: OutboxRow, language: Language) -> Letter | None:
+        """Write the card; None where no door was opened: nothing was seen."""
+        seen = await self._rooms.seen_room(row.subject)
+        return None if seen is None else self._letter(seen, language)
+
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
+        closes = pressed.verb is Verb.SEEN_SHUT
+        reply = await self._rooms.decide(user.id, pressed.subject, closes=closes)
+        _log.info("room", reply=reply.value)
+        said = self._texts.plain(language, reply.value)
+        seen = await self._rooms.seen_room(pressed.subject)
+        if seen is None or reply not in (SeenReply.CLOSED, SeenReply.KEPT):
+            return Told(said)
+        return Told(said, instead=self._letter(seen, language), done=True)
+
+    def _letter(self, seen: SeenRoom, language: Language) -> Letter:
+        at = seen.opened_at.astimezone(self._zone)
+        lines = [
+            self._texts.say(
+                language,
+                "seen-room",
+                school_class=seen.school_class.name,
+                account=seen.account_name or Secret("—"),
+                number=str(seen.number),
+                name=seen.name,
+                at=f"{at:%H:%M}",
+                day=f"{at:%d/%m}",
+            )
+        ]
+        held = seen.lesson.meeting.state is MeetingState.HELD
+        if seen.approved:
+            lines.append(self._texts.say(language, "seen-room-approved"))
+        lines.append(self._texts.say(language, "seen-room-closed" if held else "seen-room-next"))
+        verb = Verb.SEEN_KEEP if held else Verb.SEEN_SHUT
+        return Letter("\n".join(lines), choice(self._texts, language, seen.binding_id, verb))

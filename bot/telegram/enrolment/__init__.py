@@ -1,0 +1,1 @@
+"""The way into a class in private: codes, numbers, consent, guardians, approvals."""

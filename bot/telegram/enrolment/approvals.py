@@ -1,0 +1,77 @@
+"""Teachers in private: applicants let in, or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.access.enrolment.approvals import DecideReply
+from bot.telegram.messages.callbacks import Pressed, Verb, moment
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from telegram import User
+
+    from bot.classroom import Language
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("admitting")
+
+
+class Entrance(Protocol):
+    """Where the ways into classes are kept."""
+
+    async def approve_all(self, account: int, class_id: int, seen_until: datetime) -> DecideReply:
+        """Decide a press on [Duyệt cả …]."""
+        ...
+
+    async def approve(self, account: int, application_id: int, seen: datetime) -> DecideReply:
+        """Decide a press on one applicant's [Duyệt]."""
+        ...
+
+    async def decline(self, account: int, application_id: int) -> DecideReply:
+        """Decide a press on one applicant's [Từ chối]."""
+        ...
+
+
+class Admitting:
+    """Answers teachers about applicants."""
+
+    def __init__(
+        self,
+        entrance: Entrance,
+        *,
+        texts: Texts,
+    ) -> None:
+        self._entrance = entrance
+        self._texts = texts
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons of applicants do."""
+        return {
+            Verb.APPROVE_ALL: self._approved_all,
+            Verb.APPROVE: self._approved,
+            Verb.DECLINE: self._declined,
+        }
+
+    async def _approved_all(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._entrance.approve_all(user.id, pressed.subject, moment(pressed.second))
+        return self._decided(reply, language)
+
+    async def _approved(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._entrance.approve(user.id, pressed.subject, moment(pressed.second))
+        return self._decided(reply, language)
+
+    async def _declined(self, pressed: Pressed, user: User, language: Language) -> Told:
+        return self._decided(await self._entrance.decline(user.id, pressed.subject), language)
+
+    def _decided(self, reply: DecideReply, language: Language) -> Told:
+        """Tell what came of a decision; the card is brought up to date through the outbox."""
+        _log.info("decides", reply=reply.value)
+        done = reply in (DecideReply.ADMITTED, DecideReply.DECLINED)
+        return Told(self._texts.plain(language, reply.value), done=done)

@@ -1,0 +1,174 @@
+"""The class rules and attendance, in private: asked after consent, and the rules again when they change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.access.enrolment.agreements import AgreeReply
+from bot.access.enrolment.model import EnrolReply, mark_of
+from bot.classroom import Secret
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.keyboards import button, choice
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from telegram import User
+
+    from bot.access.classes.class_rules import ClassRules
+    from bot.access.model import Application, SchoolClass
+    from bot.classroom import Language
+    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("pledging")
+ATTENDANCE_VERSION: Final = "2026-11"  # of the text `attend-ask`; raise it with that text
+
+
+class Entrance(Protocol):
+    """Where the ways into classes are kept."""
+
+    async def application(self, application_id: int) -> Application | None:
+        """Return an application."""
+        ...
+
+    async def class_of(self, class_id: int) -> SchoolClass | None:
+        """Return a class."""
+        ...
+
+    async def pledged(
+        self, application_id: int, account: int, *, agrees: bool, shown: int, language: str
+    ) -> EnrolReply:
+        """Take an answer to the class rules on the way in."""
+        ...
+
+
+class Agreements(Protocol):
+    """Where it is kept what people agreed to."""
+
+    async def rules(self, language: Language) -> ClassRules:
+        """Return the class rules as they are now."""
+        ...
+
+    async def pledged_again(
+        self, account: int, class_id: int, *, agrees: bool, shown: int, language: Language
+    ) -> AgreeReply:
+        """Take the answer of somebody bound to rules that changed."""
+        ...
+
+    async def attendance(
+        self, account: int, class_id: int, *, agrees: bool, version: str, language: Language
+    ) -> AgreeReply:
+        """Take an answer about attendance."""
+        ...
+
+
+class Pledging:
+    """Asks for the pledge and about attendance. `entered` is told of an account that a code let in."""
+
+    def __init__(
+        self,
+        entrance: Entrance,
+        agreements: Agreements,
+        *,
+        entered: Callable[[int], Awaitable[None]],
+        texts: Texts,
+        letters: LessonLetters,
+    ) -> None:
+        self._entered = entered
+        self._entrance = entrance
+        self._agreements = agreements
+        self._texts = texts
+        self._letters = letters
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons of pledge and attendance do."""
+        return {
+            Verb.PLEDGE: self._pledged,
+            Verb.NO_PLEDGE: self._pledged,
+            Verb.PLEDGE_AGAIN: self._pledged_again,
+            Verb.NO_PLEDGE_AGAIN: self._pledged_again,
+            Verb.ATTEND: self._attends,
+            Verb.ATTEND_NOT: self._attends,
+        }
+
+    async def ask(self, application_id: int, language: Language) -> Letter:
+        """Show the class rules to somebody on the way in."""
+        return await self._rules("pledge-ask", application_id, language, Verb.PLEDGE, Verb.NO_PLEDGE)
+
+    async def ask_again(self, class_id: int, language: Language) -> Letter:
+        """Show the class rules to somebody bound who did not pledge to them as they are now."""
+        verbs = Verb.PLEDGE_AGAIN, Verb.NO_PLEDGE_AGAIN
+        return await self._rules("pledge-ask-again", class_id, language, *verbs)
+
+    async def _rules(self, message: str, subject: int, language: Language, *verbs: Verb) -> Letter:
+        rules = await self._agreements.rules(language)
+        lines = "\n".join(f"{number}. {line}" for number, line in enumerate(rules.lines, 1))
+        mark = mark_of(rules.version)
+        row = [button(self._texts, language, Pressed(verb, subject, mark)) for verb in verbs]
+        return Letter(self._texts.say(language, message, lines=lines), InlineKeyboardMarkup([row]))
+
+    async def _pledged(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._entrance.pledged(
+            pressed.subject,
+            user.id,
+            agrees=pressed.verb is Verb.PLEDGE,
+            shown=pressed.second,
+            language=language.value,
+        )
+        _log.info("pledge", reply=reply.value)
+        noted = self._texts.plain(language, "press-noted")
+        if reply is EnrolReply.ASK_PLEDGE:
+            return Told(noted, instead=await self.ask(pressed.subject, language))
+        application = await self._entrance.application(pressed.subject)
+        found = None if application is None else await self._entrance.class_of(application.class_id)
+        name = Secret("—") if found is None else found.name
+        instead = Letter(self._texts.say(language, reply.value, school_class=name))
+        if found is None or reply not in (EnrolReply.WAITING, EnrolReply.BOUND):
+            return Told(noted, instead=instead)
+        if reply is EnrolReply.BOUND:
+            instead = replace(instead, keyboard=self._letters.knock(found.id, language))
+            await self._entered(user.id)
+        return Told(noted, instead=instead, then=self._attendance(found.id, language))
+
+    async def _pledged_again(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._agreements.pledged_again(
+            user.id,
+            pressed.subject,
+            agrees=pressed.verb is Verb.PLEDGE_AGAIN,
+            shown=pressed.second,
+            language=language,
+        )
+        _log.info("pledge again", reply=reply.value)
+        noted = self._texts.plain(language, "press-noted")
+        if reply is AgreeReply.ANEW:
+            anew = self._texts.plain(language, reply.value)
+            return Told(anew, instead=await self.ask_again(pressed.subject, language))
+        door = self._letters.knock(pressed.subject, language) if reply is not AgreeReply.GONE else None
+        return Told(noted, instead=Letter(self._texts.say(language, reply.value), door))
+
+    def _attendance(self, class_id: int, language: Language) -> Letter:
+        """Ask about attendance, a question that may stand unanswered."""
+        keyboard = choice(self._texts, language, class_id, Verb.ATTEND, Verb.ATTEND_NOT)
+        return Letter(self._texts.say(language, "attend-ask"), keyboard)
+
+    async def _attends(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._agreements.attendance(
+            user.id,
+            pressed.subject,
+            agrees=pressed.verb is Verb.ATTEND,
+            version=ATTENDANCE_VERSION,
+            language=language,
+        )
+        other = {AgreeReply.ATTENDS: Verb.ATTEND_NOT, AgreeReply.ATTENDS_NOT: Verb.ATTEND}.get(reply)
+        keyboard = choice(self._texts, language, pressed.subject, *(() if other is None else (other,)))
+        letter = Letter(self._texts.say(language, reply.value), keyboard)
+        return Told(self._texts.plain(language, "press-noted"), instead=letter)

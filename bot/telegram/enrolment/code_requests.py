@@ -1,0 +1,146 @@
+"""Whom no code lets in presses [Báo thầy cô], says who they are, and the teacher decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.access.enrolment.code_requests import PleaReply, SettleReply, names_differ
+from bot.access.enrolment.codes import Misread, read_code
+from bot.classroom import Language, Secret
+from bot.telegram.messages.account_names import account_name
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from telegram import User
+
+    from bot.access.enrolment.code_requests import PleaCard
+    from bot.access.enrolment.slips import Printed
+    from bot.school.dialogs import Dialog
+    from bot.telegram.enrolment.codes import Printing
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("pleading")
+_PLEA = "plea"  # what a dialog waits for
+
+
+class Pleas(Protocol):
+    """Where pleas are kept."""
+
+    async def ask(self, account: int, name: Secret, text: str) -> PleaReply:
+        """Take what somebody who asks for a code says of themselves."""
+        ...
+
+    async def card(self, plea_id: int) -> PleaCard | None:
+        """Return a plea as staff see it."""
+        ...
+
+    async def settle(
+        self, account: int, plea_id: int, *, issues: bool, shown: int = 0, sure: bool = False
+    ) -> tuple[SettleReply, int, Printed | None]:
+        """Decide a teacher's press; returns also the class, and the slip if there is one.
+
+        `shown` marks what the pressed card says; `sure`: they said that they mean it.
+        """
+        ...
+
+
+class Dialogs(Protocol):
+    """Where open questions are kept."""
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
+        """Note what an account was asked."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked and has not answered."""
+        ...
+
+    async def end(self, account: int) -> None:
+        """Note that the question is answered."""
+        ...
+
+
+class Pleading:
+    """Answers those who ask for a code, and the teachers who decide."""
+
+    def __init__(self, pleas: Pleas, dialogs: Dialogs, printing: Printing, *, texts: Texts) -> None:
+        self._pleas = pleas
+        self._dialogs = dialogs
+        self._printing = printing
+        self._texts = texts
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do."""
+        return {
+            Verb.TELL_TEACHER: self._wanted,
+            Verb.REISSUE: self._settled,
+            Verb.REISSUE_SURE: self._settled,
+            Verb.DROP_PLEA: self._settled,
+        }
+
+    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+        """Answer what somebody says of themselves. None: they were not asked, or it is a code."""
+        dialog = await self._dialogs.asked(user.id)
+        if dialog is None or dialog.step != _PLEA or read_code(text) is not Misread.NO_CODE:
+            return None
+        reply = await self._pleas.ask(user.id, account_name(user), text)
+        _log.info("plea", reply=reply.value)
+        if reply is not PleaReply.UNCLEAR:
+            await self._dialogs.end(user.id)
+        return Letter(self._texts.say(language, reply.value))
+
+    async def _wanted(self, _pressed: Pressed, user: User, language: Language) -> Told:
+        await self._dialogs.ask(user.id, _PLEA, 0)
+        question = Letter(self._texts.say(language, "plea-ask"))
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+
+    async def _settled(self, pressed: Pressed, user: User, language: Language) -> Told:
+        sure = pressed.verb is Verb.REISSUE_SURE
+        reply, class_id, printed = await self._pleas.settle(
+            user.id,
+            pressed.subject,
+            issues=sure or pressed.verb is Verb.REISSUE,
+            shown=pressed.second,
+            sure=sure,
+        )
+        _log.info("plea settled", reply=reply.value)
+        if reply is SettleReply.ASK:
+            question = await self._asked(pressed, language)
+            return Told(self._texts.plain(language, "setup-look-below"), then=question)
+        said = self._texts.plain(language, reply.value)
+        if printed is not None:
+            told = await self._printing.hand_out(user, class_id, printed, language)
+            done = Letter(self._texts.say(language, reply.value))
+            return Told(said, instead=done, then=told.then, below=True)
+        if reply in (SettleReply.DROPPED, SettleReply.CHANGED):
+            return Told(said, instead=Letter(self._texts.say(language, reply.value)), below=True)
+        return Told(said)
+
+    async def _asked(self, pressed: Pressed, language: Language) -> Letter | None:
+        """Ask whether it is meant: whose access ends, and which names do not match."""
+        card = await self._pleas.card(pressed.subject)
+        if card is None or card.student is None:
+            return None
+        name = card.student.name
+        of, number = card.school_class.name, str(card.student.number)
+        lines = [self._texts.say(language, SettleReply.ASK.value, school_class=of, number=number, name=name)]
+        if card.student.account is not None:
+            holder = card.holder or Secret("—")
+            lines.append(self._texts.say(language, "plea-sure-holder", holder=holder))
+        if names_differ(card.plea, card.student):
+            said = self._texts.say(language, "plea-sure-names", said=card.plea.name, name=name)
+            lines.append(said)
+        yes = Pressed(Verb.REISSUE_SURE, pressed.subject, pressed.second)
+        row = [button(self._texts, language, yes)]
+        row += row_of(self._texts, language, pressed.subject, Verb.DROP_PLEA)
+        return Letter("\n".join(lines), InlineKeyboardMarkup([row]))

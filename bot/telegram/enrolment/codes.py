@@ -1,0 +1,168 @@
+"""Teachers in private: [In phiếu mã] makes codes and sends them as slips to print, once and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardMarkup
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.access.enrolment.codes import CodeKind
+from bot.access.enrolment.slips import PrintReply
+from bot.outbox import What
+from bot.telegram.messages.callbacks import Pressed, Verb, moment, written
+from bot.telegram.messages.keyboards import button, choice
+from bot.telegram.messages.messenger import Letter, Uploaded
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from telegram import User
+
+    from bot.access.enrolment.slips import Printed
+    from bot.access.enrolment.views import Slip
+    from bot.classroom import Clock, Language, Secret
+    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("printing")
+_STAND: Final = timedelta(hours=24)
+
+
+class Slips(Protocol):
+    """Where codes are made."""
+
+    async def print_for(self, account: int, class_id: int, replaced: datetime | None = None) -> Printed:
+        """Make codes for whoever of a class needs a slip and has none; those before `replaced` anew."""
+        ...
+
+    async def unseen(self, slips: Sequence[Slip]) -> None:
+        """End codes that nobody was shown."""
+        ...
+
+
+class Sent(Protocol):
+    """Where it is noted what was sent past the outbox, so that it is removed in time."""
+
+    async def note_sent(
+        self, what: What, subject: int, chat_id: int, message_id: int, remove_after: timedelta
+    ) -> None:
+        """Note a message that stands, and when it is to be removed."""
+        ...
+
+
+class Press(Protocol):
+    """Draws slips."""
+
+    async def __call__(self, school_class: Secret, slips: Sequence[Slip], language: Language) -> bytes | None:
+        """Return a PDF of slips; None where they could not be drawn."""
+        ...
+
+
+class Printing:
+    """Answers presses on [In phiếu mã]. `changed` is told that there are other codes than before."""
+
+    def __init__(
+        self,
+        slips: Slips,
+        sent: Sent,
+        *,
+        press: Press,
+        texts: Texts,
+        speaker: Speaker,
+        clock: Clock,
+        changed: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._slips = slips
+        self._sent = sent
+        self._press = press
+        self._texts = texts
+        self._speaker = speaker
+        self._clock = clock
+        self._changed = changed
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do."""
+        return {Verb.PRINT_SLIPS: self._wanted, Verb.PRINT_ANEW: self._wanted}
+
+    async def _wanted(self, pressed: Pressed, user: User, language: Language) -> Told:
+        replaced = moment(pressed.second) if pressed.verb is Verb.PRINT_ANEW else None
+        printed = await self._slips.print_for(user.id, pressed.subject, replaced)
+        _log.info("prints", reply=printed.reply.value, slips=len(printed.slips))
+        if printed.school_class is None:
+            return Told(self._texts.plain(language, printed.reply.value))
+        if printed.slips:
+            return await self.hand_out(user, pressed.subject, printed, language)
+        again = printed.reply is PrintReply.ALL_OUT
+        keyboard = self._anew(pressed.subject, language) if again else None
+        said = self._texts.say(language, printed.reply.value)
+        return Told(self._texts.plain(language, "setup-look-below"), then=Letter(said, keyboard))
+
+    async def hand_out(self, user: User, class_id: int, printed: Printed, language: Language) -> Told:
+        """Send slips as a file that leaves after a day, to whoever asked for them.
+
+        The codes are known only now. Where Telegram does not take the file, or does not say so, they end:
+        others are printed then. The file comes in place of a message whose removal is noted before: however
+        the program ends, no file is left in the chat.
+        """
+        assert printed.school_class is not None  # noqa: S101 - there are slips, so there is a class
+        await self._changed()
+        said = self._texts.say(language, "slips-coming", school_class=printed.school_class)
+        coming = Letter(said, silent=True)
+        try:
+            message_id = await self._speaker.insist(user.id, coming)
+        except TelegramError as error:
+            _log.warning("slips not sent", error=type(error).__name__)
+            return await self._lost(class_id, printed, language)
+        await self._sent.note_sent(What.SLIPS, class_id, user.id, message_id, _STAND)
+        if not await self._put(message_id, user, printed, language):
+            await self._speaker.withdraw(user.id, message_id)
+            return await self._lost(class_id, printed, language)
+        if not printed.left:
+            return Told(self._texts.plain(language, "setup-look-below"), done=True)
+        left = self._texts.say(language, "slips-left", left=str(printed.left))
+        keyboard = self._anew(class_id, language)
+        return Told(self._texts.plain(language, "setup-look-below"), then=Letter(left, keyboard))
+
+    async def _put(self, message_id: int, user: User, printed: Printed, language: Language) -> bool:
+        """Draw slips and put them in place of a message; tell whether they surely stand there."""
+        assert printed.school_class is not None  # noqa: S101 - the same
+        content = await self._press(printed.school_class, printed.slips, language)
+        if content is None:
+            _log.error("slips not drawn", slips=len(printed.slips))
+            return False
+        kinds = [slip.kind for slip in printed.slips]
+        students, guardians = kinds.count(CodeKind.STUDENT), kinds.count(CodeKind.GUARDIAN)
+        alone = "" if students and guardians else "-students" if students else "-guardians"
+        text = self._texts.say(
+            language,
+            f"{PrintReply.PRINTED.value}{alone}",
+            students=str(students),
+            guardians=str(guardians),
+            school_class=printed.school_class,
+        )
+        name = self._texts.plain(language, "slips-file", date=self._clock.now().strftime("%Y%m%d"))
+        letter = Letter(text, edits=message_id, attached=Uploaded(content, photo=False, name=name))
+        try:
+            await self._speaker.insist(user.id, letter)
+        except TelegramError as error:
+            _log.warning("slips not sent", error=type(error).__name__)
+            return False
+        return True
+
+    async def _lost(self, class_id: int, printed: Printed, language: Language) -> Told:
+        await self._slips.unseen(printed.slips)
+        again = choice(self._texts, language, class_id, Verb.PRINT_SLIPS)
+        failed = Letter(self._texts.say(language, "slips-not-sent"), again)
+        return Told(self._texts.plain(language, "setup-look-below"), then=failed)
+
+    def _anew(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
+        """Offer to print for everybody: what was printed until now ends by that, once."""
+        anew = Pressed(Verb.PRINT_ANEW, class_id, written(self._clock.now()))
+        return InlineKeyboardMarkup([[button(self._texts, language, anew)]])

@@ -1,0 +1,434 @@
+"""Students in private: the way into a class, by its group's button or by a code, and the doors behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.access.doors.door import Refusal
+from bot.access.enrolment.codes import Misread, read_code
+from bot.access.enrolment.model import CodeReply, EnrolReply
+from bot.access.model import BindingRole, Relation
+from bot.access.rosters.rosters import initials, read_said
+from bot.classroom import Language, Secret
+from bot.telegram.api.members import is_member
+from bot.telegram.messages.account_names import account_name
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from telegram import Bot, Contact, Message, User
+
+    from bot.access.doors.door import Entry
+    from bot.access.enrolment.approvals import MoveReply
+    from bot.access.enrolment.views import Place, Tried
+    from bot.access.model import Application, Binding, Lesson, SchoolClass
+    from bot.access.rosters.rosters import Said
+    from bot.classroom import Clock
+    from bot.telegram.api.retry import Asker
+    from bot.telegram.enrolment.class_rules_consent import Pledging
+    from bot.telegram.enrolment.phone_numbers import Contacting
+    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("entering")
+_NAME: Final = 24  # characters of a name on a button
+_NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
+_SAYS_ALL: Final = frozenset(
+    {
+        CodeReply.BOUND,
+        CodeReply.STAFF,
+        CodeReply.OWNER,
+        CodeReply.GUARDIAN,
+        CodeReply.PUPIL,
+        CodeReply.WAITING,
+    }
+)  # what to do next
+CONSENT_VERSION: Final = "2026-11"  # of the texts `enrol-ask-consent`; raise it with them
+
+
+class Entrance(Protocol):
+    """Where the ways into classes are kept."""
+
+    async def standing(self, account: int, class_id: int) -> Place | None:
+        """Return how an account stands to a class."""
+        ...
+
+    async def bound_to(self, account: int) -> tuple[Binding, ...]:
+        """Return an account's bindings in force."""
+        ...
+
+    async def class_of(self, class_id: int) -> SchoolClass | None:
+        """Return a class."""
+        ...
+
+    async def application(self, application_id: int) -> Application | None:
+        """Return an application."""
+        ...
+
+    async def waits(self, account: int) -> bool:
+        """Tell whether an account waits for a teacher."""
+        ...
+
+    async def unanswered(self, account: int) -> bool:
+        """Tell whether an account was shown a question that only a button answers."""
+        ...
+
+    async def next_lesson(self, class_id: int) -> Lesson | None:
+        """Return a class's lesson that is on, or else its next one."""
+        ...
+
+    async def in_dialog(self, account: int) -> Application | None:
+        """Return the application for which its account may type number and name."""
+        ...
+
+    async def knock(
+        self, account: int, class_id: int, *, member: bool | None, binding_id: int | None = None
+    ) -> tuple[Entry, ...]:
+        """Open the doors of a class to somebody bound, or tell why not."""
+        ...
+
+    async def begin(self, account: int, name: Secret, class_id: int, *, member: bool | None) -> EnrolReply:
+        """Ask somebody unbound who they are, or tell why not."""
+        ...
+
+    async def ask_anew(self, account: int, name: Secret, class_id: int) -> int | None:
+        """Ask somebody bound for consent again; returns the application that holds the question."""
+        ...
+
+    async def named(self, application_id: int, account: int, said: Said) -> EnrolReply:
+        """Take what somebody typed of number and name."""
+        ...
+
+    async def confirmed(self, application_id: int, account: int, *, yes: bool) -> EnrolReply:
+        """Take an answer to "is this you?"."""
+        ...
+
+    async def consented(
+        self, application_id: int, account: int, *, agrees: bool, version: str, language: str
+    ) -> EnrolReply:
+        """Take an answer to the question for consent."""
+        ...
+
+    async def move_answered(self, account: int, application_id: int, *, agrees: bool) -> MoveReply:
+        """Take the answer of an account whose place another wants."""
+        ...
+
+
+class Rosters(Protocol):
+    """Where codes are kept."""
+
+    async def try_code(self, account: int, name: Secret, code: Secret | None) -> Tried:
+        """Try a code that somebody typed."""
+        ...
+
+    async def try_token(self, account: int, name: Secret, token: Secret) -> Tried:
+        """Try the token of a slip's link."""
+        ...
+
+
+class Wishing(Protocol):
+    """Offers guardians what they may wish for."""
+
+    async def offered(self, account: int, language: Language) -> list[Letter]:
+        """Return what is offered to a guardian now."""
+        ...
+
+
+class Entering:
+    """Answers those who want to get in."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        asker: Asker,
+        entrance: Entrance,
+        rosters: Rosters,
+        *,
+        pledging: Pledging,
+        wishing: Wishing,
+        contacting: Contacting,
+        texts: Texts,
+        letters: LessonLetters,
+        clock: Clock,
+    ) -> None:
+        self._clock = clock
+        self._wishing = wishing
+        self._pledging = pledging
+        self._contacting = contacting
+        self._bot = bot
+        self._asker = asker
+        self._entrance = entrance
+        self._rosters = rosters
+        self._texts = texts
+        self._letters = letters
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What buttons of the way in do."""
+        return {
+            Verb.KNOCK: self._knocked,
+            Verb.IS_ME: self._confirmed,
+            Verb.NOT_ME: self._confirmed,
+            Verb.CONSENT: self._consented,
+            Verb.NO_CONSENT: self._consented,
+            Verb.CHILD: self._chosen,
+            Verb.MOVE: self._moves,
+            Verb.MOVE_NOT: self._moves,
+        }
+
+    async def come(self, user: User, class_id: int, language: Language) -> Letter | None:
+        """Answer somebody who comes to a class's door. None: the door itself is on its way."""
+        place = await self._entrance.standing(user.id, class_id)
+        if place is None:
+            return self._letter("enrol-gone", language)
+        if place.binding is not None:
+            bound = await self._entrance.bound_to(user.id)
+            here = [one for one in bound if one.class_id == class_id]
+            if len(here) > 1:
+                return self._which_child(here, language)
+            answer, _ = await self._at_the_door(user, place.binding, place.school_class, language)
+            return answer
+        member = await is_member(self._bot, self._asker, place.school_class.chat_ids, user.id)
+        reply = await self._entrance.begin(user.id, account_name(user), class_id, member=member)
+        _log.info("comes", reply=reply.value)
+        again = self._letters.knock(class_id, language) if reply is EnrolReply.UNSURE else None
+        if reply is EnrolReply.ASK_NAME:
+            again = choice(self._texts, language, 0, *await self._contacting.offer(class_id))
+        if reply in (EnrolReply.BY_CODE, EnrolReply.NOT_MEMBER):
+            again = await self._other_ways(class_id, language)
+        said = self._texts.say(language, reply.value, school_class=place.school_class.name)
+        return Letter(said, again)
+
+    async def begins(self, user: User, language: Language) -> list[Letter] | None:
+        """Answer somebody bound who starts the bot: a greeting with the next lesson, and today's doors.
+
+        Guardians are offered the evening card.
+        """
+        letters = await self.doors(user, language, greets=True)
+        return letters if letters is None else [*letters, *await self._wishing.offered(user.id, language)]
+
+    async def doors(self, user: User, language: Language, *, greets: bool = False) -> list[Letter] | None:
+        """Open today's doors to somebody bound, or tell why not. None: they are bound nowhere.
+
+        `greets`: they are greeted, with the next lesson of each class.
+        """
+        bound = await self._entrance.bound_to(user.id)
+        if not bound:
+            waits = await self._entrance.waits(user.id)
+            if not waits:
+                return None
+            return [self._still_waiting(language, greets=greets)]
+        children = [one for one in bound if one.role is BindingRole.GUARDIAN]
+        asked = children if len(children) > 1 else []
+        answers = [self._which_child(asked, language)] if asked else []
+        for binding in bound:
+            if binding in asked:
+                continue
+            answer = await self._through(user, binding, language, greets=greets)
+            answers.extend([answer] if answer is not None else [])
+        return answers
+
+    def _still_waiting(self, language: Language, *, greets: bool) -> Letter:
+        """Tell somebody that they wait; at /start it may be staff who pressed the pupils' button first."""
+        said = self._texts.say(language, EnrolReply.STILL_WAITING.value)
+        if not greets:
+            return Letter(said)
+        more = self._texts.say(language, "enrol-waiting-staff")
+        return Letter(f"{said}\n{more}", choice(self._texts, language, 0, Verb.CLAIM))
+
+    async def bound_as(self, account: int) -> BindingRole | None:
+        """Tell whether an account is a student's or else a guardian's; None: it is bound nowhere."""
+        roles = {each.role for each in await self._entrance.bound_to(account)}
+        return next((role for role in (BindingRole.STUDENT, BindingRole.GUARDIAN) if role in roles), None)
+
+    async def waits(self, user: User, language: Language) -> Letter | None:
+        """Tell somebody so who waits for a teacher, or has a question to answer. None: they do not wait."""
+        if await self._entrance.unanswered(user.id):
+            return self._letter("enrol-press-above", language)
+        if not await self._entrance.waits(user.id):
+            return None
+        return self._letter(EnrolReply.STILL_WAITING.value, language)
+
+    async def _through(
+        self, user: User, binding: Binding, language: Language, *, greets: bool = False
+    ) -> Letter | None:
+        school_class = await self._entrance.class_of(binding.class_id)
+        if school_class is None:
+            return None
+        answer, refusal = await self._at_the_door(user, binding, school_class, language)
+        if greets and (answer is None or refusal in _NOT_NOW):
+            lesson = await self._entrance.next_lesson(binding.class_id)
+            return self._letters.greeting(binding, school_class, lesson, language, self._clock.now())
+        return answer
+
+    def _which_child(self, bound: Sequence[Binding], language: Language) -> Letter:
+        """Ask a guardian of several children whose doors they want."""
+        rows = [
+            [
+                button(
+                    self._texts,
+                    language,
+                    Pressed(Verb.CHILD, one.id),
+                    number=str(one.number),
+                    name=one.name.reveal()[:_NAME],
+                )
+            ]
+            for one in bound
+        ]
+        return Letter(self._texts.say(language, "guardian-which-child"), InlineKeyboardMarkup(rows))
+
+    async def _chosen(self, pressed: Pressed, user: User, language: Language) -> Told:
+        bound = await self._entrance.bound_to(user.id)
+        binding = next((one for one in bound if one.id == pressed.subject), None)
+        if binding is None:
+            return Told(self._texts.plain(language, "enrol-gone"))
+        letter = await self._through(user, binding, language)
+        said = "knock-answered" if letter is not None else "knock-open"
+        return Told(self._texts.plain(language, said), then=letter, done=True)
+
+    async def present(self, user: User, token: str, language: Language) -> Letter:
+        """Answer somebody who came by the link of a slip."""
+        name = account_name(user)
+        return await self._tried(await self._rosters.try_token(user.id, name, Secret(token)), language)
+
+    async def shared(self, message: Message, user: User, contact: Contact, language: Language) -> Letter:
+        """Answer a phone number."""
+        return await self._tried(await self._contacting.taken(message, user, contact, language), language)
+
+    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+        """Answer a text that is a code, or what somebody was asked for. None: it is neither."""
+        code = read_code(text)
+        if code is not Misread.NO_CODE:
+            given = None if code is Misread.TYPO else code
+            name = account_name(user)
+            return await self._tried(await self._rosters.try_code(user.id, name, given), language)
+        application = await self._entrance.in_dialog(user.id)
+        if application is None:
+            return None
+        reply = await self._entrance.named(application.id, user.id, read_said(text))
+        return await self._asked(reply, application.id, language)
+
+    async def _at_the_door(
+        self, user: User, binding: Binding, school_class: SchoolClass, language: Language
+    ) -> tuple[Letter | None, Refusal | None]:
+        """Open a door, which comes by itself, or write why not."""
+        member = (
+            True
+            if binding.by_code
+            else await is_member(self._bot, self._asker, school_class.chat_ids, user.id)
+        )
+        entries = await self._entrance.knock(user.id, school_class.id, member=member, binding_id=binding.id)
+        shut = next((entry for entry in entries if entry.refusal is not None), None)
+        _log.info("knocks", refused=shut.refusal.value if shut and shut.refusal else None)
+        if shut is None or shut.refusal is None:
+            return None, None
+        if shut.refusal is Refusal.NOT_PLEDGED:
+            return await self._pledging.ask_again(school_class.id, language), shut.refusal
+        if shut.refusal is Refusal.NOT_CONSENTING:
+            asked = await self._entrance.ask_anew(user.id, account_name(user), school_class.id)
+            if asked is not None:
+                return await self._asked(EnrolReply.ASK_CONSENT, asked, language), shut.refusal
+        guards = binding.role is BindingRole.GUARDIAN
+        text = self._letters.refusal(shut.refusal, shut.lesson, language, guards=guards)
+        again = shut.refusal not in (Refusal.NOT_BOUND, Refusal.LEFT)
+        letter = Letter(text, self._letters.knock(school_class.id, language) if again else None)
+        return letter, shut.refusal
+
+    async def _tried(self, tried: Tried, language: Language) -> Letter:
+        if tried.application is None:
+            refusal = tried.refusal or CodeReply.WRONG
+            minutes = 0 if tried.wait is None else -int(-tried.wait.total_seconds() // 60)
+            _log.info("code refused", reply=refusal.value)
+            said = self._texts.say(language, refusal.value, minutes=str(minutes))
+            helps = refusal in _SAYS_ALL
+            return Letter(said, None if helps else await self._other_ways(None, language))
+        own = tried.application.role is BindingRole.STUDENT
+        relation = (
+            EnrolReply.ASK_RELATION
+            if tried.application.phone_id is None
+            else EnrolReply.ASK_RELATION_BY_NUMBER
+        )
+        return await self._asked(EnrolReply.ASK_CONFIRM if own else relation, tried.application.id, language)
+
+    async def _other_ways(self, class_id: int | None, language: Language) -> InlineKeyboardMarkup:
+        """Return what else whoever did not get in may do: send their own number, or ask the teacher."""
+        verbs = (*await self._contacting.offer(class_id), Verb.TELL_TEACHER)
+        return InlineKeyboardMarkup([row_of(self._texts, language, 0, verb) for verb in verbs])
+
+    async def _asked(self, reply: EnrolReply, application_id: int, language: Language) -> Letter:
+        """Write what somebody on the way in is told or asked next."""
+        if reply is EnrolReply.ASK_PLEDGE:
+            return await self._pledging.ask(application_id, language)
+        application = await self._entrance.application(application_id)
+        found = None if application is None else await self._entrance.class_of(application.class_id)
+        if application is None or found is None:
+            return self._letter(EnrolReply.GONE.value, language)
+        if reply is EnrolReply.ASK_CONSENT and application.role is BindingRole.GUARDIAN:
+            reply = EnrolReply.ASK_GUARDIAN_CONSENT
+        name = application.name or Secret("—")
+        relations = (EnrolReply.ASK_RELATION, EnrolReply.ASK_RELATION_BY_NUMBER)
+        unsure = reply is EnrolReply.ASK_CONFIRM or reply in relations
+        asks = reply in (EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT)
+        numbers = asks and bool(await self._contacting.offer(application.class_id))
+        shown = Secret(initials(name)) if unsure else name
+        verbs = {
+            EnrolReply.ASK_CONFIRM: (Verb.IS_ME, Verb.NOT_ME),
+            EnrolReply.ASK_CONSENT: (Verb.CONSENT, Verb.NO_CONSENT),
+            EnrolReply.ANSWER_FIRST: (Verb.CONSENT, Verb.NO_CONSENT),
+            EnrolReply.ASK_GUARDIAN_CONSENT: (Verb.GUARDIAN_CONSENT, Verb.GUARDIAN_REFUSE),
+            **dict.fromkeys(relations, (Verb.MOTHER, Verb.FATHER, Verb.OTHER_GUARDIAN, Verb.NOT_GUARDIAN)),
+        }.get(reply, ())
+        return Letter(
+            self._texts.say(
+                language,
+                f"{reply.value}-numbers" if numbers else reply.value,
+                school_class=found.name,
+                number=str(application.number or 0),
+                name=shown,
+                relation=self._texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
+            ),
+            choice(self._texts, language, application_id, *verbs),
+        )
+
+    async def _knocked(self, pressed: Pressed, user: User, language: Language) -> Told:
+        letter = await self.come(user, pressed.subject, language)
+        said = "knock-answered" if letter is not None else "knock-open"
+        return Told(self._texts.plain(language, said), then=letter, done=True)
+
+    async def _confirmed(self, pressed: Pressed, user: User, language: Language) -> Told:
+        yes = pressed.verb is Verb.IS_ME
+        reply = await self._entrance.confirmed(pressed.subject, user.id, yes=yes)
+        return await self._next(reply, pressed.subject, language)
+
+    async def _consented(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._entrance.consented(
+            pressed.subject,
+            user.id,
+            agrees=pressed.verb is Verb.CONSENT,
+            version=CONSENT_VERSION,
+            language=language.value,
+        )
+        _log.info("consent", reply=reply.value)
+        return await self._next(reply, pressed.subject, language)
+
+    async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> Told:
+        letter = await self._asked(reply, application_id, language)
+        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+
+    async def _moves(self, pressed: Pressed, user: User, language: Language) -> Told:
+        agrees = pressed.verb is Verb.MOVE
+        reply = await self._entrance.move_answered(user.id, pressed.subject, agrees=agrees)
+        _log.info("moves", reply=reply.value)
+        letter = self._letter(reply.value, language)
+        return Told(self._texts.plain(language, "press-noted"), instead=letter, below=True)
+
+    def _letter(self, message: str, language: Language, **values: str | Secret) -> Letter:
+        return Letter(self._texts.say(language, message, **values))

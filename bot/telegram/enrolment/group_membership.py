@@ -1,0 +1,144 @@
+"""A class's group: who asks to join is asked for their code, who leaves it is asked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from telegram.constants import ChatMemberStatus
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.access.enrolment.entry_methods import JoinReply
+from bot.access.enrolment.group_membership import LeaveReply
+from bot.classroom import Secret
+from bot.telegram.api.members import is_member
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from telegram import Bot, Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.access.model import SchoolClass
+    from bot.classroom import Language
+    from bot.telegram.api.retry import Asker
+    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("comings")
+_GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
+
+
+class Store(Protocol):
+    """Where it is kept who comes and goes."""
+
+    async def classes_in(self, chat_id: int) -> tuple[SchoolClass, ...]:
+        """Return the classes of a confirmed group."""
+        ...
+
+    async def asked(self, account: int, chat_id: int) -> JoinReply:
+        """Note that somebody asks to join a group; decide what becomes of it."""
+        ...
+
+    async def waiting(self, account: int) -> tuple[int, ...]:
+        """Return the groups that somebody asked to join and now may."""
+        ...
+
+    async def joined(self, account: int, chat_id: int) -> None:
+        """Note that a request was answered."""
+        ...
+
+    async def left(self, account: int, class_id: int) -> None:
+        """Have staff asked about somebody who is in no group of a class, or their doors taken back."""
+        ...
+
+    async def decide_left(self, account: int, binding_id: int, *, stays: bool) -> LeaveReply:
+        """Take what staff say of somebody that left the group."""
+        ...
+
+
+class Comings:
+    """Follows who comes into groups and who goes. A request is never declined: its group's admins may."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        asker: Asker,
+        store: Store,
+        *,
+        texts: Texts,
+        speaker: Speaker,
+        language_for: Callable[[User], Language],
+    ) -> None:
+        self._bot = bot
+        self._asker = asker
+        self._store = store
+        self._texts = texts
+        self._speaker = speaker
+        self._language_for = language_for
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons about somebody that left do."""
+        return {Verb.STAYS: self._decided, Verb.LEAVES: self._decided}
+
+    async def asks(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle `chat_join_request`: who is known is let in, anybody else asked for their code.
+
+        For five minutes the bot may write to them, though they never pressed Start.
+        """
+        request = update.chat_join_request
+        if request is None:
+            return
+        user, chat_id = request.from_user, request.chat.id
+        classes = await self._store.classes_in(chat_id)
+        if not classes:
+            return
+        reply = await self._store.asked(user.id, chat_id)
+        _log.info("asks to join", reply=reply.value)
+        if reply is JoinReply.LET_IN:
+            await self._let_in(user.id, chat_id)
+            return
+        said = self._texts.say(self._language_for(user), reply.value, school_class=_names(classes))
+        await self._speaker.answer(request.user_chat_id, Letter(said))
+
+    async def entered(self, account: int) -> None:
+        """Let somebody whom a code has just let into a class into the groups they asked to join."""
+        for chat_id in await self._store.waiting(account):
+            await self._let_in(account, chat_id)
+
+    async def changed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle `chat_member`: somebody is in no group of the class any more, which staff hear of some."""
+        change = update.chat_member
+        if change is None or change.new_chat_member.status not in _GONE:
+            return
+        account = change.new_chat_member.user.id
+        for school_class in await self._store.classes_in(change.chat.id):
+            others = [each for each in school_class.chat_ids if each != change.chat.id]
+            if not await is_member(self._bot, self._asker, others, account):
+                await self._store.left(account, school_class.id)
+
+    async def _let_in(self, account: int, chat_id: int) -> None:
+        try:
+            await self._asker.ask(lambda: self._bot.approve_chat_join_request(chat_id, account))
+        except TelegramError as error:
+            # Somebody else has decided, or the bot may not invite: the group's admins still can.
+            _log.warning("not let in", chat=chat_id, error=type(error).__name__)
+        await self._store.joined(account, chat_id)
+
+    async def _decided(self, pressed: Pressed, user: User, language: Language) -> Told:
+        stays = pressed.verb is Verb.STAYS
+        reply = await self._store.decide_left(user.id, pressed.subject, stays=stays)
+        _log.info("left", reply=reply.value)
+        said = self._texts.plain(language, reply.value)
+        letter = Letter(self._texts.say(language, reply.value))
+        return Told(said, instead=None if reply is LeaveReply.NOT_STAFF else letter, below=True)
+
+
+def _names(classes: Sequence[SchoolClass]) -> Secret:
+    """Return what the classes of a group are called: of which one somebody is, is not known yet."""
+    return Secret(", ".join(one.name.reveal() for one in classes))

@@ -1,0 +1,92 @@
+"""What the outbox holds about accounts of students becomes a letter here: to guardians, and to staff."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.access.model import Relation
+from bot.classroom import Secret
+from bot.outbox import What
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.messenger import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from bot.access.enrolment.views import ChildAccount
+    from bot.classroom import Language
+    from bot.outbox import OutboxRow
+    from bot.texts import Texts
+
+
+class GuardianStore(Protocol):
+    """Where it is kept who is tied to a child."""
+
+    async def child_account(self, binding_id: int) -> ChildAccount | None:
+        """Return an account that is tied to a student."""
+        ...
+
+
+class GuardianRenderer:
+    """Renders outbox rows about accounts of a child."""
+
+    def __init__(self, texts: Texts, guardians: GuardianStore) -> None:
+        self._texts = texts
+        self._guardians = guardians
+
+    @property
+    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How each kind of row is rendered."""
+        return {
+            What.CHILD_ACCOUNT: self._child_account,
+            What.GUARDIAN_CAME: self._guardian_came,
+            What.DISOWNED: self._disowned,
+            What.LEFT_GROUP: self._left_group,
+        }
+
+    async def _child_account(self, row: OutboxRow, language: Language) -> Letter | None:
+        account = await self._guardians.child_account(row.subject)
+        if account is None:
+            return None
+        verbs = () if account.binding.frozen else (Verb.NOT_MY_CHILD,)
+        return self._letter("guardian-child-account", account, language, *verbs)
+
+    async def _guardian_came(self, row: OutboxRow, language: Language) -> Letter | None:
+        """Tell a student who has come in as their guardian: they know best whether it is theirs."""
+        account = await self._guardians.child_account(row.subject)
+        if account is None:
+            return None
+        relation = self._texts.plain(language, f"relation-{account.binding.relation or Relation.OTHER}")
+        said = self._texts.say(
+            language,
+            "guardian-came",
+            school_class=account.school_class.name,
+            account=account.account_name or Secret("—"),
+            relation=relation,
+        )
+        return Letter(said, silent=True)
+
+    async def _disowned(self, row: OutboxRow, language: Language) -> Letter | None:
+        account = await self._guardians.child_account(row.subject)
+        if account is None or not account.binding.frozen:
+            return None
+        return self._letter("guardian-disowned", account, language, Verb.IS_STUDENT, Verb.NOT_STUDENT)
+
+    async def _left_group(self, row: OutboxRow, language: Language) -> Letter | None:
+        account = await self._guardians.child_account(row.subject)
+        if account is None:
+            return None
+        return self._letter("left-group", account, language, Verb.STAYS, Verb.LEAVES)
+
+    def _letter(self, message: str, account: ChildAccount, language: Language, *verbs: Verb) -> Letter:
+        binding = account.binding
+        text = self._texts.say(
+            language,
+            message,
+            school_class=account.school_class.name,
+            number=str(binding.number),
+            name=binding.name,
+            account=account.account_name or Secret("—"),
+        )
+        return Letter(text, choice(self._texts, language, binding.id, *verbs))

@@ -1,0 +1,281 @@
+"""Guardians in private: their way in and their no; and staff, who see whose guardians are to be heard."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.access.enrolment.guardians import GuardianReply
+from bot.access.enrolment.model import EnrolReply, GuardianRule, WayIn
+from bot.access.model import Relation
+from bot.classroom import Secret
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from telegram import InlineKeyboardButton, User
+
+    from bot.access.enrolment.entry_methods import WayReply
+    from bot.access.enrolment.views import GuardianList
+    from bot.access.model import Application, SchoolClass
+    from bot.classroom import Language
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("guarding")
+GUARDIAN_CONSENT_VERSION: Final = "2026-11"  # of the texts `guardian-ask-consent`; raise it with them
+_SHOWN: Final = 20  # students with buttons of their own on one list
+_NAME: Final = 14  # characters of a name on a button
+_RELATIONS = {
+    Verb.MOTHER: Relation.MOTHER,
+    Verb.FATHER: Relation.FATHER,
+    Verb.OTHER_GUARDIAN: Relation.OTHER,
+}
+_RULES = {
+    Verb.NEED_BEFORE: GuardianRule.BEFORE,
+    Verb.NEED_WEEK: GuardianRule.WITHIN_A_WEEK,
+    Verb.NEED_NONE: GuardianRule.OFF,
+}
+_WAYS = {
+    Verb.WAY_CONTACT: WayIn.CONTACT,
+    Verb.WAY_APPROVAL: WayIn.APPROVAL,
+    Verb.WAY_JOINING: WayIn.JOINING,
+}
+
+
+_NEXT: Final[Mapping[EnrolReply, tuple[Verb, ...]]] = MappingProxyType(
+    {
+        EnrolReply.ASK_GUARDIAN_CONSENT: (Verb.GUARDIAN_CONSENT, Verb.GUARDIAN_REFUSE),
+        EnrolReply.GUARDIAN_BOUND: (Verb.EVENING_WISH,),
+    }
+)
+
+
+class Entrance(Protocol):
+    """Where the ways into classes are kept."""
+
+    async def application(self, application_id: int) -> Application | None:
+        """Return an application."""
+        ...
+
+    async def class_of(self, class_id: int) -> SchoolClass | None:
+        """Return a class."""
+        ...
+
+    async def confirmed(self, application_id: int, account: int, *, yes: bool) -> EnrolReply:
+        """Take an answer to "is this you?"."""
+        ...
+
+
+class Guardians(Protocol):
+    """Where it is kept what guardians say."""
+
+    async def related(self, application_id: int, account: int, relation: Relation) -> EnrolReply:
+        """Take who a guardian says to be to the child of their code."""
+        ...
+
+    async def consented(
+        self, application_id: int, account: int, *, agrees: bool, version: str, language: str
+    ) -> EnrolReply:
+        """Take a guardian's answer to the question for consent."""
+        ...
+
+    async def lists(self, account: int) -> tuple[GuardianList, ...]:
+        """Return for each class of a member of staff whose guardians are still to be heard."""
+        ...
+
+    async def on_paper(self, account: int, student_id: int) -> tuple[GuardianReply, int | None]:
+        """Take a press on [Đã thu phiếu giấy]; returns the class too."""
+        ...
+
+    async def ruled(self, account: int, class_id: int, rule: GuardianRule) -> GuardianReply:
+        """Set when a class needs a guardian's word."""
+        ...
+
+    async def set_way(self, account: int, class_id: int, way: WayIn, *, opens: bool) -> WayReply:
+        """Open or shut a way into a class."""
+        ...
+
+    async def disowned(self, account: int, binding_id: int) -> GuardianReply:
+        """Take a press on [Không phải con tôi]."""
+        ...
+
+    async def thawed(self, account: int, binding_id: int) -> GuardianReply:
+        """Take a press by which staff say that the account is the student's after all."""
+        ...
+
+    async def removed(self, account: int, binding_id: int) -> GuardianReply:
+        """Take a press by which staff end the access of an account that is somebody else's."""
+        ...
+
+
+class Guarding:
+    """Answers guardians, and staff about them.
+
+    `entered` is told of an account that a code let in. `by_number` gives the button with which a class lets
+    people in by their own numbers, if it does.
+    """
+
+    def __init__(
+        self,
+        entrance: Entrance,
+        guardians: Guardians,
+        *,
+        entered: Callable[[int], Awaitable[None]],
+        by_number: Callable[[int], Awaitable[tuple[Verb, ...]]],
+        texts: Texts,
+    ) -> None:
+        self._entered = entered
+        self._by_number = by_number
+        self._entrance = entrance
+        self._guardians = guardians
+        self._texts = texts
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons about guardians do."""
+        return {
+            **dict.fromkeys(_RELATIONS, self._related),
+            Verb.NOT_GUARDIAN: self._not_guardian,
+            Verb.GUARDIAN_CONSENT: self._consented,
+            Verb.GUARDIAN_REFUSE: self._consented,
+            Verb.NOT_MY_CHILD: self._disowned,
+            Verb.IS_STUDENT: self._settled,
+            Verb.NOT_STUDENT: self._settled,
+            Verb.PAPER: self._on_paper,
+            **dict.fromkeys(_RULES, self._ruled),
+            **dict.fromkeys(_WAYS, self._way_set),
+        }
+
+    async def lists(self, user: User, language: Language) -> list[Letter]:
+        """Show a member of staff their classes' students whose guardians are to be heard."""
+        found = await self._guardians.lists(user.id)
+        if not found:
+            return [Letter(self._texts.say(language, "guardian-list-none"))]
+        return [self._list(one, language) for one in found]
+
+    def _list(self, one: GuardianList, language: Language) -> Letter:
+        missing = [child for child in one.children if not child.confirmed]
+        text = self._texts.say(
+            language,
+            "guardian-list",
+            school_class=one.school_class.name,
+            rule=self._texts.plain(language, f"guardian-rule-{one.rule.value}"),
+            confirmed=str(len(one.children) - len(missing)),
+            missing=str(len(missing)),
+        )
+        rows = [
+            [
+                button(
+                    self._texts,
+                    language,
+                    Pressed(Verb.PAPER, child.student_id),
+                    number=str(child.number),
+                    name=child.name.reveal()[:_NAME],
+                )
+            ]
+            for child in missing[:_SHOWN]
+        ]
+        others = [verb for verb, rule in _RULES.items() if rule is not one.rule]
+        rows.append(row_of(self._texts, language, one.school_class.id, *others))
+        rows += [[self._way(verb, one, language)] for verb in _WAYS]
+        rows.append(row_of(self._texts, language, one.school_class.id, Verb.PRINT_SLIPS))
+        said = self._texts.say(language, "ways-list")
+        return Letter(f"{text}\n{said}", InlineKeyboardMarkup(rows))
+
+    def _way(self, verb: Verb, one: GuardianList, language: Language) -> InlineKeyboardButton:
+        """Return the button of a way into a class, which shows whether it is open and turns that round."""
+        now = _WAYS[verb] in one.ways
+        pressed = Pressed(verb, one.school_class.id, 0 if now else 1)
+        return button(self._texts, language, pressed, now="on" if now else "off")
+
+    async def _related(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._guardians.related(pressed.subject, user.id, _RELATIONS[pressed.verb])
+        return await self._next(reply, pressed.subject, language)
+
+    async def _not_guardian(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._entrance.confirmed(pressed.subject, user.id, yes=False)
+        said = "guardian-not-me" if reply is EnrolReply.NOT_ME else reply.value
+        return Told(self._noted(language), instead=Letter(self._texts.say(language, said)))
+
+    async def _consented(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._guardians.consented(
+            pressed.subject,
+            user.id,
+            agrees=pressed.verb is Verb.GUARDIAN_CONSENT,
+            version=GUARDIAN_CONSENT_VERSION,
+            language=language.value,
+        )
+        _log.info("guardian consents", reply=reply.value)
+        if reply is EnrolReply.GUARDIAN_BOUND:
+            await self._entered(user.id)
+        return await self._next(reply, pressed.subject, language)
+
+    async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> Told:
+        application = await self._entrance.application(application_id)
+        found = None if application is None else await self._entrance.class_of(application.class_id)
+        if application is None or found is None:
+            return Told(
+                self._noted(language), instead=Letter(self._texts.say(language, EnrolReply.GONE.value))
+            )
+        verbs = _NEXT.get(reply, ())
+        asks = reply is EnrolReply.ASK_GUARDIAN_CONSENT
+        numbers = asks and bool(await self._by_number(application.class_id))
+        text = self._texts.say(
+            language,
+            f"{reply.value}-numbers" if numbers else reply.value,
+            school_class=found.name,
+            number=str(application.number or 0),
+            name=application.name or Secret("—"),
+            relation=self._texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
+        )
+        keyboard = choice(self._texts, language, application_id, *verbs)
+        return Told(self._noted(language), instead=Letter(text, keyboard))
+
+    async def _disowned(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._guardians.disowned(user.id, pressed.subject)
+        _log.info("disowned", reply=reply.value)
+        return self._decided(reply, language)
+
+    async def _settled(self, pressed: Pressed, user: User, language: Language) -> Told:
+        decide = self._guardians.thawed if pressed.verb is Verb.IS_STUDENT else self._guardians.removed
+        reply = await decide(user.id, pressed.subject)
+        _log.info("settles", reply=reply.value)
+        return self._decided(reply, language)
+
+    def _decided(self, reply: GuardianReply, language: Language) -> Told:
+        letter = Letter(self._texts.say(language, reply.value))
+        kept = reply is GuardianReply.NOT_STAFF
+        return Told(self._texts.plain(language, reply.value), instead=None if kept else letter, below=True)
+
+    async def _on_paper(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply, class_id = await self._guardians.on_paper(user.id, pressed.subject)
+        return await self._listed(reply, class_id, user, language)
+
+    async def _ruled(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._guardians.ruled(user.id, pressed.subject, _RULES[pressed.verb])
+        return await self._listed(reply, pressed.subject, user, language)
+
+    async def _way_set(self, pressed: Pressed, user: User, language: Language) -> Told:
+        way, opens = _WAYS[pressed.verb], bool(pressed.second)
+        reply = await self._guardians.set_way(user.id, pressed.subject, way, opens=opens)
+        _log.info("way", way=way.value, opens=opens, reply=reply.value)
+        return await self._listed(reply, pressed.subject, user, language)
+
+    async def _listed(
+        self, reply: GuardianReply | WayReply, class_id: int | None, user: User, language: Language
+    ) -> Told:
+        """Show the list as it is after a press."""
+        found = await self._guardians.lists(user.id)
+        shown = next((self._list(one, language) for one in found if one.school_class.id == class_id), None)
+        return Told(self._texts.plain(language, reply.value), instead=shown)
+
+    def _noted(self, language: Language) -> str:
+        return self._texts.plain(language, "press-noted")

@@ -1,0 +1,188 @@
+"""The lasting line with the way into class: posted by the outbox, pinned where the bot may, taken away.
+
+A message of more than 48 hours can't be deleted, one's own can always be edited: such a line loses its
+button, and is pinned no more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import ChatMemberAdministrator
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.access.enrolment.pinned_link import LastingReply, Stand
+from bot.classroom import Outcome
+from bot.outbox import What
+from bot.telegram.api.errors import meaning
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from telegram import Bot, User
+
+    from bot.access.model import SchoolClass
+    from bot.classroom import Language
+    from bot.outbox import OutboxRow
+    from bot.school.groups import GroupState
+    from bot.telegram.api.retry import Asker
+    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("lasting")
+_NOBODY_SEES_IT: Final = frozenset({Outcome.DONE, Outcome.GONE, Outcome.SHUT_OUT, Outcome.UPGRADED})
+
+
+class LineStore(Protocol):
+    """Where it is known to which classes a line leads."""
+
+    async def classes(self, group_id: int) -> tuple[SchoolClass, ...]:
+        """Return the classes to which a group's line leads."""
+        ...
+
+    async def stands(self, group_id: int, chat_id: int) -> int | None:
+        """Return the message of a group's line in that chat."""
+        ...
+
+
+class Lines(Protocol):
+    """Where lasting lines are kept."""
+
+    async def wanted(self, account: int, group_id: int) -> LastingReply | Stand | None:
+        """Tell why somebody can have no line posted, else where the one stands that goes first."""
+        ...
+
+    async def unwanted(self, account: int, group_id: int) -> LastingReply | Stand | None:
+        """Tell why somebody can have no line taken away, else where it stands."""
+        ...
+
+    async def post(self, account: int, group_id: int) -> LastingReply:
+        """Decide and record that a line is posted."""
+        ...
+
+    async def ended(self, group_id: int) -> LastingReply:
+        """Record that a group's line is gone."""
+        ...
+
+
+class Groups(Protocol):
+    """What is known of groups."""
+
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
+
+class LastingRenderer:
+    """Renders the line when it is sent; one that stands is edited, for its classes are others now."""
+
+    def __init__(self, texts: Texts, letters: LessonLetters, lines: LineStore) -> None:
+        self._texts = texts
+        self._letters = letters
+        self._lines = lines
+
+    @property
+    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How its row of the outbox is rendered."""
+        return {What.LASTING_LINE: self._line}
+
+    async def _line(self, row: OutboxRow, language: Language) -> Letter | None:
+        classes = await self._lines.classes(row.subject)
+        if not classes:
+            return None
+        keyboard = self._letters.ways_in(classes, language, named=len(classes) > 1)
+        edits = await self._lines.stands(row.subject, row.chat_id)
+        return Letter(self._texts.say(language, "lasting-line"), keyboard, edits, silent=True, pins=True)
+
+
+class Lasting:
+    """Answers staff. Rights, theirs and the bot's, are those of the moment of the press."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        asker: Asker,
+        lines: Lines,
+        groups: Groups,
+        *,
+        texts: Texts,
+        speaker: Speaker,
+        spoken_in: Callable[[int], Language],
+    ) -> None:
+        self._bot = bot
+        self._asker = asker
+        self._lines = lines
+        self._groups = groups
+        self._texts = texts
+        self._speaker = speaker
+        self._spoken_in = spoken_in
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the card's buttons do; the subject is a group."""
+        return {Verb.LASTING: self._post, Verb.LASTING_END: self._end}
+
+    async def _post(self, pressed: Pressed, user: User, language: Language) -> Told:
+        found = await self._lines.wanted(user.id, pressed.subject)
+        if isinstance(found, Stand) and not await self._taken_down(found):
+            found = LastingReply.LATER
+        if isinstance(found, LastingReply):
+            reply = found
+        else:
+            reply = await self._lines.post(user.id, pressed.subject)
+        _log.info("lasting", reply=reply.value)
+        by_hand = None
+        if reply is LastingReply.POSTED and not await self._may_pin(pressed.subject):
+            by_hand = Letter(self._texts.say(language, "lasting-by-hand"))
+        return Told(self._texts.plain(language, reply.value), then=by_hand, done=reply is LastingReply.POSTED)
+
+    async def _end(self, pressed: Pressed, user: User, language: Language) -> Told:
+        found = await self._lines.unwanted(user.id, pressed.subject)
+        if isinstance(found, LastingReply):
+            reply = found
+        elif found is None or await self._taken_down(found):
+            reply = await self._lines.ended(pressed.subject)
+        else:
+            reply = LastingReply.LATER
+        _log.info("lasting", reply=reply.value)
+        return Told(self._texts.plain(language, reply.value), done=reply is LastingReply.ENDED)
+
+    async def _may_pin(self, group_id: int) -> bool:
+        """Ask Telegram, now, whether the bot may pin in a group."""
+        state = await self._groups.state(group_id)
+        if state is None:
+            return False
+        chat_id = state.group.chat_id
+        try:
+            member = await self._asker.ask(lambda: self._bot.get_chat_member(chat_id, self._bot.id))
+        except TelegramError as error:
+            _log.warning("right unknown", chat=chat_id, error=type(error).__name__)
+            return False
+        return isinstance(member, ChatMemberAdministrator) and bool(member.can_pin_messages)
+
+    async def _taken_down(self, stand: Stand) -> bool:
+        """Delete a line, or take its button away; tell whether nobody can use it any more."""
+        chat_id, message_id = stand.chat_id, stand.message_id
+        deleted = await self._outcome(lambda: self._bot.delete_message(chat_id, message_id))
+        if deleted in _NOBODY_SEES_IT:
+            return True
+        over = Letter(self._texts.say(self._spoken_in(chat_id), "lasting-over"), edits=message_id)
+        edited = await self._outcome(lambda: self._speaker.insist(chat_id, over))
+        # Without the right a person unpins it; it says itself that it is over.
+        await self._outcome(lambda: self._bot.unpin_chat_message(chat_id, message_id))
+        return edited in _NOBODY_SEES_IT
+
+    async def _outcome(self, call: Callable[[], Awaitable[object]]) -> Outcome:
+        try:
+            await self._asker.ask(call)
+        except TelegramError as error:
+            meant = meaning(error, 0)
+            return meant if isinstance(meant, Outcome) else Outcome.UNKNOWN
+        return Outcome.DONE

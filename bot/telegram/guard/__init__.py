@@ -1,0 +1,1 @@
+"""Judges what arrives and deletes what leaks, before anything else."""

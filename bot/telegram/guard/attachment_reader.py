@@ -1,0 +1,139 @@
+"""What a file shows, fetched and read once: a picture that goes round the school costs one reading.
+
+What was seen is kept in memory only, by Telegram's `file_unique_id`: so many files, so many characters, for
+an hour. It may hold secrets; nothing of it is written anywhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot.telegram.api.downloads import Unfetched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.classroom import Clock
+    from bot.moderation.post import Part
+    from bot.telegram.api.downloads import Fetcher
+    from bot.telegram.updates.attachments import Carried
+
+_FILES: Final = 500
+_CHARACTERS: Final = 2_000_000
+_KEPT: Final = 3600.0  # seconds
+_LATER: Final = frozenset({"busy", "closed"})  # a reader that cannot read now is asked again
+_REST: Final = 0.5  # seconds before that
+
+
+class Seen(Protocol):
+    """What a reader tells of a file."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What the file shows."""
+        ...
+
+    @property
+    def unread(self) -> str | None:
+        """Why something of it was not read, as one word; None: all was."""
+        ...
+
+
+class Reader(Protocol):
+    """Reads files."""
+
+    async def read(self, content: bytes, name: str) -> Seen:
+        """Return what a file shows, whatever is in it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a file shows. `unread`: why something of it was not seen. `lost`: it may be seen another time."""
+
+    parts: tuple[Part, ...] = ()
+    unread: str | None = None
+    lost: bool = False
+
+    @property
+    def characters(self) -> int:
+        """How much there is to remember."""
+        return sum(len(part.text) for part in self.parts)
+
+
+class Seer:
+    """Looks at files. Whoever asks for one that is just being looked at waits for that."""
+
+    def __init__(self, fetcher: Fetcher, reader: Reader, clock: Clock) -> None:
+        self._fetcher = fetcher
+        self._reader = reader
+        self._clock = clock
+        self._remembered: OrderedDict[str, tuple[float, Sight]] = OrderedDict()
+        self._characters = 0
+        self._looking: dict[str, asyncio.Task[Sight]] = {}
+
+    async def see(self, file: Carried) -> Sight:
+        """Return what a file shows, or the small picture that stands for it where that is all there is."""
+        sight = await self._shared(file)
+        if sight.unread is None or file.instead is None:
+            return sight
+        small = await self._shared(file.instead)
+        return Sight((*sight.parts, *small.parts), sight.unread, sight.lost or small.lost)
+
+    async def close(self) -> None:
+        """Stop looking."""
+        looking = tuple(self._looking.values())
+        for task in looking:
+            task.cancel()
+        for task in looking:
+            with suppress(asyncio.CancelledError):
+                await task
+
+    async def _shared(self, file: Carried) -> Sight:
+        self._forget()
+        remembered = self._remembered.get(file.unique_id)
+        if remembered is not None:
+            self._remembered.move_to_end(file.unique_id)
+            return remembered[1]
+        task = self._looking.get(file.unique_id)
+        if task is None:
+            task = self._looking[file.unique_id] = asyncio.create_task(self._look(file))
+            task.add_done_callback(lambda _: self._looking.pop(file.unique_id))
+        return await asyncio.shield(task)
+
+    async def _look(self, file: Carried) -> Sight:
+        try:
+            content = await self._fetcher.fetch(file.file_id)
+        except Unfetched as problem:
+            return self._seen(file, Sight(unread=problem.reason, lost=problem.lost))
+        seen = await self._reader.read(content, file.name)
+        while seen.unread in _LATER:
+            await asyncio.sleep(_REST)
+            seen = await self._reader.read(content, file.name)
+        return self._seen(file, Sight(seen.parts, None if seen.unread is None else str(seen.unread)))
+
+    def _seen(self, file: Carried, sight: Sight) -> Sight:
+        """Remember what is final."""
+        if not sight.lost:
+            self._remembered[file.unique_id] = (self._clock.monotonic() + _KEPT, sight)
+            self._characters += sight.characters
+        return sight
+
+    def _forget(self) -> None:
+        """Let go of what is too old, or too much, the longest unasked for first."""
+        now = self._clock.monotonic()
+        for unique_id in tuple(self._outlived(now)):
+            _, sight = self._remembered.pop(unique_id)
+            self._characters -= sight.characters
+        while len(self._remembered) > _FILES or self._characters > _CHARACTERS:
+            _, (_, sight) = self._remembered.popitem(last=False)
+            self._characters -= sight.characters
+
+    def _outlived(self, now: float) -> Iterator[str]:
+        for unique_id, (until, _) in self._remembered.items():
+            if until <= now:
+                yield unique_id

@@ -1,0 +1,189 @@
+"""The second look: what a message that stays carries is fetched and read, and the message judged again.
+
+It comes after the text was judged, beside everything else: no deletion waits for a picture. What waits here
+is three numbers a message; its update stays in the journal, not done with, until it was looked at. So a
+stop at any moment loses nothing, and a thousand pictures at once cost little memory: each is looked at in
+its turn, chats taking turns, and in a chat in the order in which they came.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot import logs
+from bot.telegram.api.store_retry import until_done
+from bot.telegram.api.tasks import Tasks
+from bot.telegram.updates.attachments import carried_by
+from bot.telegram.updates.chat_queues import delivered
+from bot.telegram.updates.parsing import chat_of, message_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from bot.classroom import Journaled
+    from bot.moderation.post import Part
+    from bot.telegram.guard.attachment_reader import Seer
+    from bot.telegram.updates.chat_queues import Delivery
+
+_log = logs.get("looking")
+_AT_ONCE: Final = 4  # messages; while one is fetched another is read
+# Why a file was not read that may have been made to be so; other reasons are those of ordinary files.
+_SUSPECT: Final = frozenset({"too_slow", "killed"})
+
+
+class Journal(Protocol):
+    """Where updates are kept."""
+
+    async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
+        """Return the newest stored update of each message."""
+        ...
+
+    async def settle(self, ids: Sequence[int]) -> None:
+        """Mark rows as done with."""
+        ...
+
+    async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
+        """Set a row aside for good, with the reason."""
+        ...
+
+
+class Judging(Protocol):
+    """Judges a message again with what its files show, and does what follows."""
+
+    async def __call__(
+        self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool
+    ) -> None:
+        """Judge, act and record. Nothing where `newest` tells that the message was edited since.
+
+        `unseen`: what was seen is not all, since a file took too long or ended its readers.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    row: int
+    chat_id: int
+    message_id: int
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.chat_id, self.message_id
+
+
+class Looking:
+    """Looks at what messages carry. Of each message the newest version alone counts."""
+
+    def __init__(self, seer: Seer, journal: Journal, judge: Judging) -> None:
+        self._seer = seer
+        self._journal = journal
+        self._judge = judge
+        self._waiting: OrderedDict[int, deque[_Waiting]] = OrderedDict()
+        self._newest: dict[tuple[int, int], int] = {}
+        self._looks = 0
+        self._tasks = Tasks(_log)
+
+    def wants(self, message: Mapping[str, object]) -> bool:
+        """Tell whether a message carries anything to look at."""
+        return bool(carried_by(message))
+
+    def put(self, delivery: Delivery) -> None:
+        """Look at a message in its turn."""
+        chat_id, message_id = delivery.arrival.chat_id, delivery.arrival.message_id
+        if chat_id is None or message_id is None:
+            return
+        look = _Waiting(delivery.row, chat_id, message_id)
+        self._newest[look.key] = look.row
+        self._waiting.setdefault(chat_id, deque()).append(look)
+        if self._looks < _AT_ONCE:
+            self._looks += 1
+            self._tasks.start(self._work())
+
+    def gone(self, chat_id: int | None, message_id: int | None) -> None:
+        """Note that what stood in a message counts no more: it was edited, or is being deleted."""
+        if chat_id is not None and message_id is not None:
+            self._newest.pop((chat_id, message_id), None)
+
+    async def see(self, message: Mapping[str, object]) -> list[Part]:
+        """Return what the files of a message show that nobody has stored."""
+        parts, _, _ = await self._seen(message)
+        return parts
+
+    async def close(self) -> None:
+        """Stop; what was not looked at is in the journal."""
+        await self._tasks.cancel()
+        await self._seer.close()
+
+    async def _work(self) -> None:
+        try:
+            while self._waiting:
+                try:
+                    await self._look(self._next())
+                except Exception as error:  # noqa: BLE001 - the row is taken up at the next start
+                    _log.error("not settled", exc_info=error)
+        finally:
+            self._looks -= 1
+
+    def _next(self) -> _Waiting:
+        """Take the first of the chat whose turn it is."""
+        chat_id, waiting = self._waiting.popitem(last=False)
+        look = waiting.popleft()
+        if waiting:
+            self._waiting[chat_id] = waiting
+        return look
+
+    async def _look(self, look: _Waiting) -> None:
+        """Look at one message. One that breaks something is set aside, and stops nothing."""
+
+        def newest() -> bool:
+            return self._newest.get(look.key) == look.row
+
+        try:
+            delivery = await self._found(look) if newest() else None
+            if delivery is None:
+                await self._settle(look)
+                return
+            seen, lost, unseen = await self._seen(message_in(delivery.update) or {})
+            if lost:
+                await self._bury(look, "not_seen")
+            await self._judge(delivery, seen, newest, unseen=unseen)
+            if not newest():
+                await self._settle(look)
+        except Exception as error:  # noqa: BLE001 - whatever a file brings, the next is looked at
+            _log.error("not looked at", row=look.row, exc_info=error)
+            await self._bury(look, f"not_looked_at:{type(error).__name__}")
+        finally:
+            if newest():
+                del self._newest[look.key]
+
+    async def _settle(self, look: _Waiting) -> None:
+        await until_done(partial(self._journal.settle, (look.row,)), _log, "not settled", row=look.row)
+
+    async def _bury(self, look: _Waiting, reason: str) -> None:
+        await until_done(partial(self._journal.bury, look.row, reason), _log, "not settled", row=look.row)
+
+    async def _found(self, look: _Waiting) -> Delivery | None:
+        """Return the message; None where a newer version of it is stored, or nothing any more."""
+        find = partial(self._journal.find, look.chat_id, (look.message_id,))
+        found = await until_done(find, _log, "not found", row=look.row)
+        return next((delivered(each) for each in found if each.id == look.row), None)
+
+    async def _seen(self, message: Mapping[str, object]) -> tuple[list[Part], bool, bool]:
+        """Return what the message's files show.
+
+        And whether one could not be had that Telegram may have, and whether one could not be read that may
+        have been made so.
+        """
+        parts: list[Part] = []
+        lost = unseen = False
+        for file in carried_by(message):
+            sight = await self._seer.see(file)
+            parts += sight.parts
+            lost |= sight.lost
+            unseen |= sight.unread in _SUSPECT
+            if sight.unread is not None:
+                _log.info("unread", chat=chat_of({"message": message}), reason=sight.unread)
+        return parts, lost, unseen

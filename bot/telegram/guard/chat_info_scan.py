@@ -1,0 +1,270 @@
+"""Looks at what groups show to everybody who opens them: title, description, pinned message.
+
+When the bot is added or its rights change, when a title changes or something is pinned, and everywhere at
+each start and every hour: of a description nobody is told (Bot API 10.3 has no update for it). Of a chat's
+pinned messages Telegram names the one sent last, no other (ChatFullInfo); an older one is seen while it is
+being pinned.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.classroom import Outcome, Secret
+from bot.incidents.chat_info import Place, Shown
+from bot.json_values import mapping, whole
+from bot.moderation.post import Part, Post, Surface
+from bot.moderation.text.masking import fragment
+from bot.moderation.verdict import Decision
+from bot.telegram.api.errors import meaning
+from bot.telegram.api.tasks import Tasks
+from bot.telegram.updates.parsing import group_of, origin_of, post_of, time_of
+from bot.telegram.updates.splitting import in_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.classroom import Clock, Group
+    from bot.moderation.verdict import Verdict
+    from bot.school.groups import GroupState
+    from bot.telegram.api.client import Api
+    from bot.telegram.api.retry import Asker
+
+_log = logs.get("lookout")
+_EVERY: Final = timedelta(hours=1)
+_APART: Final = timedelta(milliseconds=50)  # between two groups; all methods together take 30 a second
+_DELETABLE: Final = timedelta(hours=48)  # Bot API, deleteMessage
+_FRAGMENT: Final = 160  # characters
+_CHANGED: Final = ("new_chat_title", "pinned_message")
+
+
+class Judge(Protocol):
+    """Decides on posts."""
+
+    def judge(self, post: Post) -> Verdict:
+        """Return the verdict on a post."""
+        ...
+
+
+class Guard(Protocol):
+    """Deletes leaks."""
+
+    async def found(self, message: Mapping[str, object], seen: Sequence[Part] = ()) -> None:
+        """Judge a message that stood there before, with what its files show; a leak leaves and is told."""
+        ...
+
+
+class Groups(Protocol):
+    """What is known of groups."""
+
+    async def by_chat(self, chat_id: int) -> GroupState | None:
+        """Return what is known of the group in that chat."""
+        ...
+
+    async def seen(self, group: Group, at: datetime) -> int:
+        """Note a group as it is now; return its id."""
+        ...
+
+
+class Fronts(Protocol):
+    """Where fronts are kept."""
+
+    async def chats(self) -> tuple[int, ...]:
+        """Return the ids of all groups and channels the bot was ever in."""
+        ...
+
+    async def looked(
+        self, group_id: int, chat: Group, shown: Sequence[Shown], newest_pinned: int | None
+    ) -> None:
+        """Note which fronts of a chat show a room; staff are told of each once as it stands.
+
+        What is pinned below the `newest_pinned` message is not seen by every look.
+        """
+        ...
+
+    async def dismissed(self, chat_id: int, message_id: int) -> bool:
+        """Tell whether staff called a message a false alarm."""
+        ...
+
+    async def given_back(self, chat_id: int, message_id: int) -> bool:
+        """Tell whether a message is what the bot posted again after a false alarm."""
+        ...
+
+
+class Lookout:
+    """Looks, beside everything else. `looked` is told after each look, `shut_out` of a chat it is not in.
+
+    `unguarded` are the chats it leaves alone: confirmed staff chats. `see` tells what a message's files show.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        asker: Asker,
+        fronts: Fronts,
+        groups: Groups,
+        *,
+        judge: Judge,
+        guard: Guard,
+        see: Callable[[Mapping[str, object]], Awaitable[Sequence[Part]]],
+        unguarded: Container[int],
+        paused: Callable[[int, datetime], bool],
+        looked: Callable[[], None],
+        shut_out: Callable[[int], Awaitable[None]],
+        bot_id: int,
+        clock: Clock,
+    ) -> None:
+        self._api = api
+        self._asker = asker
+        self._fronts = fronts
+        self._groups = groups
+        self._judge = judge
+        self._guard = guard
+        self._see = see
+        self._unguarded = unguarded
+        self._paused = paused
+        self._looked = looked
+        self._shut_out = shut_out
+        self._bot_id = bot_id
+        self._clock = clock
+        self._waiting: dict[int, list[Mapping[str, object]]] = {}
+        self._tasks = Tasks(_log)
+
+    def look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
+        """Look at a chat soon, and at a message just `pinned` there.
+
+        One look that has not begun stands for all that are asked for.
+        """
+        if chat_id not in self._waiting:
+            self._waiting[chat_id] = []
+            self._tasks.start(self._look(chat_id))
+        if pinned is not None:
+            self._waiting[chat_id].append(pinned)
+
+    async def run(self) -> None:
+        """Look at all chats now and every hour, until cancelled."""
+        while True:
+            try:
+                await self._look_everywhere()
+            except Exception as error:  # noqa: BLE001 - the store will answer again
+                _log.error("no chats to look at", exc_info=error)
+            await self._clock.sleep_until(self._clock.now() + _EVERY)
+
+    async def _look_everywhere(self) -> None:
+        """Look at all chats, one after the other."""
+        for chat_id in await self._fronts.chats():
+            try:
+                await self._look(chat_id)
+            except Exception as error:  # noqa: BLE001 - one chat that cannot be judged must not hide the rest
+                _log.error("not looked at", chat=chat_id, exc_info=error)
+            await self._clock.sleep_until(self._clock.now() + _APART)
+
+    async def close(self) -> None:
+        """Stop; all is looked at again at the next start."""
+        await self._tasks.cancel()
+
+    async def _look(self, chat_id: int) -> None:
+        pinned = self._waiting.pop(chat_id, [])
+        chat = None if chat_id in self._unguarded else await self._chat(chat_id)
+        group = None if chat is None else group_of({"chat": chat})
+        if chat is None or group is None:
+            return
+        group_id = await self._groups.seen(group, self._clock.now())
+        await self._examine(group_id, chat, pinned, own=True)
+        linked = whole(chat.get("linked_chat_id"))
+        if linked is None or linked in self._unguarded or await self._groups.by_chat(linked) is not None:
+            return  # one that the bot is in is looked at for itself
+        other = await self._chat(linked)
+        if other is not None:
+            await self._examine(group_id, other, (), own=False)
+
+    async def _chat(self, chat_id: int) -> Mapping[str, object] | None:
+        """Return all that Telegram tells of a chat; None where the bot is not in it, or nothing answers."""
+        try:
+            return mapping(await self._asker.ask(lambda: self._api.call("getChat", chat_id=chat_id)))
+        except TelegramError as error:
+            _log.info("not looked at", chat=chat_id, error=type(error).__name__)
+            if meaning(error, 0) is Outcome.SHUT_OUT:
+                await self._shut_out(chat_id)
+            return None
+
+    async def _examine(
+        self,
+        group_id: int,
+        chat: Mapping[str, object],
+        pinned: Sequence[Mapping[str, object]],
+        *,
+        own: bool,
+    ) -> None:
+        """Judge a chat's fronts, and what was just `pinned`.
+
+        `own`: the bot is in it and may perhaps delete there.
+        """
+        group = group_of({"chat": chat})
+        if group is None:
+            return
+        shown = [
+            *self._texts(group, Place.TITLE, chat.get("title")),
+            *self._texts(group, Place.DESCRIPTION, chat.get("description")),
+        ]
+        newest = mapping(chat.get("pinned_message"))
+        messages = {whole(each.get("message_id")): each for each in (*pinned, newest)}
+        for message_id, message in messages.items():
+            if message_id is None or await self._stays(group, message, message_id):
+                continue
+            seen = await self._see(message)
+            if own and self._may_go(group, message):
+                await self._guard.found(message, seen)
+            else:
+                shown += self._shown(group, Place.PINNED, post_of(message).parts, message_id, seen)
+        await self._fronts.looked(group_id, group, shown, whole(newest.get("message_id")))
+        self._looked()
+        if shown:
+            _log.info("fronts", chat=group.chat_id, places=[each.place.value for each in shown])
+
+    async def _stays(self, group: Group, message: Mapping[str, object], message_id: int) -> bool:
+        """Tell whether a pinned message is the bot's own, or no leak in the eyes of staff."""
+        if whole(mapping(message.get("from")).get("id")) == self._bot_id:
+            return True
+        if await self._fronts.dismissed(group.chat_id, message_id):
+            return True
+        origin = origin_of(message)
+        return origin is not None and await self._fronts.given_back(*origin)
+
+    def _may_go(self, group: Group, message: Mapping[str, object]) -> bool:
+        now, sent = self._clock.now(), time_of(message.get("date"))
+        young = sent is not None and now - sent < _DELETABLE
+        return young and not self._paused(group.chat_id, now)
+
+    def _texts(self, group: Group, place: Place, text: object) -> list[Shown]:
+        if not isinstance(text, str) or not text:
+            return []
+        return self._shown(group, place, (Part(Surface.TITLE, text),), None)
+
+    def _shown(
+        self,
+        group: Group,
+        place: Place,
+        parts: tuple[Part, ...],
+        message_id: int | None,
+        seen: Sequence[Part] = (),
+    ) -> list[Shown]:
+        """Return a front where it would be deleted if it were a message, whether or not staff paused that."""
+        for piece in ((), *in_pieces(seen)):
+            post = Post((*parts, *piece), group.chat_id)
+            verdict = self._judge.judge(post)
+            if verdict.decision is Decision.DELETE:
+                text = "\n".join(part.text for part in post.parts)
+                masked = Secret(fragment(verdict, post, _FRAGMENT))
+                return [Shown(place, Secret(text), masked, message_id)]
+        return []
+
+
+def shows_anew(message: Mapping[str, object]) -> bool:
+    """Tell whether a message says that a group's title changed, or that something was pinned."""
+    return any(name in message for name in _CHANGED)

@@ -1,0 +1,261 @@
+"""Deleting: at once, past all other traffic, retried until done or impossible.
+
+Each chat has a lane of its own. A deletion leaves at once; what comes before its answer is collected and
+leaves with up to 100 messages in one call: after the answer, 50 ms at the latest, or when Telegram said to
+ask again. So a flood of leaks costs few requests and stays below Telegram's limits, and no other chat waits
+with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.classroom import Clock, Outcome
+from bot.incidents.changes import Removed
+from bot.incidents.leak import DELETABLE_FOR
+from bot.telegram.api.errors import Wait, meaning
+from bot.telegram.api.store_retry import until_back, until_done
+from bot.telegram.api.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from datetime import datetime
+
+    from bot.telegram.api.circuit_breaker import Breaker
+    from bot.telegram.api.client import Api
+
+_log = logs.get("acting")
+_TOGETHER = 0.02  # seconds
+_PATIENCE = 0.05  # seconds that a lane waits for an answer; less than the way to Telegram and back takes
+_MOST = 100  # ids in one deleteMessages (Bot API, deleteMessages)
+
+
+class Removals(Protocol):
+    """What the remover tells of its work."""
+
+    async def removed(self, removed: Removed) -> None:
+        """Record what became of one message."""
+        ...
+
+
+@dataclass(slots=True)
+class _Lane:
+    """What waits in one chat. `opens_at`: when Telegram said to ask again, where it did."""
+
+    message_ids: list[int] = field(default_factory=list)
+    opens_at: datetime | None = None
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def answer(self) -> None:
+        """Wait for the next answer, not long."""
+        self.answered.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                await self.answered.wait()
+
+
+class Remover:
+    """Deletes messages.
+
+    An outcome is recorded only once `recorded` is set, which tells that the leak itself is: the answer
+    may come first. `settled` is told each outcome after that. `recorded` None: the leak cannot be recorded
+    and comes again; what is gone by then went by this deletion. Where Telegram gives no answer the next try
+    waits a while, but no longer than until Telegram is back.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        removals: Removals,
+        clock: Clock,
+        *,
+        settled: Callable[[int, Outcome], Awaitable[None]],
+        breaker: Breaker,
+    ) -> None:
+        self._api = api
+        self._removals = removals
+        self._clock = clock
+        self._settled = settled
+        self._breaker = breaker
+        self._lanes: dict[int, _Lane] = {}
+        self._recorded: dict[tuple[int, int], asyncio.Event] = {}
+        self._too_old: set[tuple[int, int]] = set()
+        self._early: set[tuple[int, int]] = set()  # to be deleted before their leak can be recorded
+        self._went_early: set[tuple[int, int]] = set()
+        self._outcomes: list[Removed] = []
+        self._gathering = False
+        self._tasks = Tasks(_log)
+
+    def remove(
+        self,
+        chat_id: int,
+        message_ids: Sequence[int],
+        recorded: asyncio.Event | None,
+        said_at: datetime | None = None,
+    ) -> None:
+        """Start deleting; returns at once. `said_at`: when they were said, if known."""
+        if recorded is None:
+            message_ids = [each for each in message_ids if (chat_id, each) not in self._went_early]
+            self._early.update((chat_id, message_id) for message_id in message_ids)
+        else:
+            self._recorded.update({(chat_id, message_id): recorded for message_id in message_ids})
+        if not message_ids:
+            return
+        if said_at is not None and self._clock.now() - said_at >= DELETABLE_FOR:
+            self._too_old.update((chat_id, message_id) for message_id in message_ids)
+        lane = self._lanes.get(chat_id)
+        if lane is not None:
+            lane.message_ids.extend(message_ids)
+        else:
+            self._tasks.start(self._delete(chat_id, list(message_ids)))
+            self._open(chat_id)
+
+    async def idle(self) -> None:
+        """Return when every started deletion has its outcome."""
+        await self._tasks.done()
+
+    async def close(self) -> None:
+        """Stop; what has no outcome yet is asked for again at the next start."""
+        await self._tasks.cancel()
+
+    async def _delete(self, chat_id: int, message_ids: list[int], tries: int = 0) -> None:
+        try:
+            await self._ask(chat_id, message_ids)
+        except TelegramError as error:
+            await self._after(chat_id, message_ids, tries, meaning(error, tries))
+        else:
+            await self._settle(chat_id, message_ids, Outcome.DONE)
+
+    async def _ask(self, chat_id: int, message_ids: list[int]) -> None:
+        try:
+            if len(message_ids) == 1:
+                await self._api.call("deleteMessage", chat_id=chat_id, message_id=message_ids[0])
+            else:
+                await self._api.call("deleteMessages", chat_id=chat_id, message_ids=message_ids)
+        finally:
+            lane = self._lanes.get(chat_id)
+            if lane is not None:
+                lane.answered.set()
+
+    async def _after(self, chat_id: int, message_ids: list[int], tries: int, meant: Outcome | Wait) -> None:
+        if isinstance(meant, Wait) and meant.flood:
+            self._hold(chat_id, message_ids, meant.seconds)
+        elif isinstance(meant, Wait):
+            await self._breaker.rest(meant.seconds)
+            await self._delete(chat_id, message_ids, tries + 1)
+        elif len(message_ids) > 1:
+            # One answer stands for all ids of a batch: each is asked for alone to learn its own.
+            for message_id in message_ids:
+                self._tasks.start(self._delete(chat_id, [message_id]))
+        else:
+            # What is no longer there after a try whose answer was lost went by that try.
+            done = meant is Outcome.GONE and tries > 0
+            await self._settle(chat_id, message_ids, Outcome.DONE if done else meant)
+
+    def _open(self, chat_id: int) -> _Lane:
+        lane = self._lanes[chat_id] = _Lane()
+        self._tasks.start(self._drain(chat_id, lane))
+        return lane
+
+    def _hold(self, chat_id: int, message_ids: list[int], seconds: float) -> None:
+        lane = self._lanes.get(chat_id) or self._open(chat_id)
+        lane.message_ids.extend(message_ids)
+        until = self._clock.now() + timedelta(seconds=seconds)
+        lane.opens_at = until if lane.opens_at is None else max(lane.opens_at, until)
+
+    async def _drain(self, chat_id: int, lane: _Lane) -> None:
+        """Ask for what has collected, one request after the other, until nothing has."""
+        await lane.answer()
+        while lane.message_ids:
+            while lane.opens_at is not None and lane.opens_at > self._clock.now():
+                await self._clock.sleep_until(lane.opens_at)
+            # The newest first: they are being read, what stood for hours stands a second longer.
+            message_ids = sorted(set(lane.message_ids), reverse=True)
+            lane.message_ids = message_ids[_MOST:]
+            self._tasks.start(self._delete(chat_id, message_ids[:_MOST]))
+            await lane.answer()
+        del self._lanes[chat_id]
+
+    async def _settle(self, chat_id: int, message_ids: list[int], outcome: Outcome) -> None:
+        """Note outcomes; a leak that cannot be recorded yet keeps no other waiting."""
+        at = self._clock.now()
+        await asyncio.gather(*(self._note(Removed(chat_id, each, outcome, at)) for each in message_ids))
+
+    async def _note(self, removed: Removed) -> None:
+        """Note an outcome; those of a moment are recorded together."""
+        message = removed.chat_id, removed.message_id
+        if message in self._too_old:
+            self._too_old.discard(message)
+            if removed.outcome is Outcome.NO_RIGHT:  # Telegram says the same of both
+                removed = replace(removed, outcome=Outcome.TOO_OLD)
+        recorded = self._recorded.pop(message, None)
+        if recorded is not None:
+            if removed.outcome is Outcome.GONE and message in self._went_early:
+                removed = replace(removed, outcome=Outcome.DONE)
+            self._went_early.discard(message)
+            await recorded.wait()
+        elif message in self._early:  # what it says of other outcomes is asked for again, and then recorded
+            self._early.discard(message)
+            if removed.outcome is Outcome.DONE:
+                self._went_early.add(message)
+            return
+        self._outcomes.append(removed)
+        if not self._gathering:
+            self._gathering = True
+            await self._record()
+
+    async def _record(self) -> None:
+        await asyncio.sleep(_TOGETHER)
+        self._gathering = False
+        outcomes, self._outcomes = self._outcomes, []
+        records = (partial(self._removals.removed, outcome) for outcome in outcomes)
+        await asyncio.gather(*(until_done(record, _log, "not recorded") for record in records))
+        for chat_id, outcome in dict.fromkeys((each.chat_id, each.outcome) for each in outcomes):
+            _log.info("removed", chat=chat_id, outcome=outcome.value)
+            await until_back(partial(self._settled, chat_id, outcome), _log, "not followed", chat=chat_id)
+
+
+class Watcher:
+    """Watch mode: what would be deleted is recorded as watched, and stands."""
+
+    def __init__(
+        self, removals: Removals, clock: Clock, settled: Callable[[int, Outcome], Awaitable[None]]
+    ) -> None:
+        self._removals = removals
+        self._clock = clock
+        self._settled = settled
+        self._tasks = Tasks(_log)
+
+    def remove(
+        self,
+        chat_id: int,
+        message_ids: Sequence[int],
+        recorded: asyncio.Event | None,
+        _said_at: datetime | None = None,
+    ) -> None:
+        """Record that these messages would have been deleted, as soon as anything can be recorded."""
+        if recorded is not None:
+            self._tasks.start(self._record(chat_id, tuple(message_ids), recorded))
+
+    async def idle(self) -> None:
+        """Return when everything is recorded."""
+        await self._tasks.done()
+
+    async def close(self) -> None:
+        """Stop."""
+        await self._tasks.cancel()
+
+    async def _record(self, chat_id: int, message_ids: tuple[int, ...], recorded: asyncio.Event) -> None:
+        await recorded.wait()
+        for message_id in message_ids:
+            watched = Removed(chat_id, message_id, Outcome.WATCHED, self._clock.now())
+            await until_done(partial(self._removals.removed, watched), _log, "not recorded")
+        await self._settled(chat_id, Outcome.WATCHED)

@@ -1,0 +1,121 @@
+"""A drill: a harmless leak is staged in a group, judged and removed like any other, and the time is told.
+
+The room is on a host that nobody can own (RFC 2606, `.example`), and the message says that it is a drill. It
+is judged alone, so that it is part of no conversation; no incident is made of it. A bot may delete its own
+messages without any right, so the right to delete others' is asked for first.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.moderation.post import Part, Post, Surface
+from bot.moderation.verdict import Decision
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import datetime
+
+    from telegram import User
+
+    from bot.classroom import Clock, Language
+    from bot.moderation.verdict import Verdict
+    from bot.telegram.api.client import Api
+    from bot.telegram.api.retry import Asker
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("drilling")
+STAGED: Final = "https://hop.example/j/00000000000?pwd=tapthu"
+_QUIET: Final = timedelta(minutes=10)  # between two drills in a group
+
+
+class Judge(Protocol):
+    """Decides on posts."""
+
+    def judge(self, post: Post) -> Verdict:
+        """Return the verdict on a post."""
+        ...
+
+
+class SetUps(Protocol):
+    """Where it is known who is staff of a group."""
+
+    async def drillable(self, account: int, group_id: int) -> int | None:
+        """Return the chat of a group of which somebody is staff; None: they are not."""
+        ...
+
+
+class Drilling:
+    """Stages drills. `check` asks Telegram for the bot's right in a group."""
+
+    def __init__(
+        self,
+        api: Api,
+        asker: Asker,
+        setups: SetUps,
+        *,
+        judge: Judge,
+        check: Callable[[int], Awaitable[bool | None]],
+        texts: Texts,
+        speaker: Speaker,
+        clock: Clock,
+        language_in: Callable[[int], Language],
+    ) -> None:
+        self._api = api
+        self._asker = asker
+        self._setups = setups
+        self._judge = judge
+        self._check = check
+        self._texts = texts
+        self._speaker = speaker
+        self._clock = clock
+        self._language_in = language_in
+        self._staged: dict[int, datetime] = {}
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the button does; the subject is a group."""
+        return {Verb.DRILL: self._drill}
+
+    async def _drill(self, pressed: Pressed, user: User, language: Language) -> Told:
+        chat_id = await self._setups.drillable(user.id, pressed.subject)
+        if chat_id is None:
+            return Told(self._texts.plain(language, "drill-not-staff"))
+        now, before = self._clock.now(), self._staged.get(chat_id)
+        if before is not None and now - before < _QUIET:
+            return Told(self._texts.plain(language, "drill-later"))
+        if not await self._check(pressed.subject):
+            return Told(self._texts.plain(language, "setup-check-no"))
+        self._staged[chat_id] = now
+        stood = await self._played(chat_id)
+        _log.info("drill", chat=chat_id, milliseconds=stood)
+        if stood is None:
+            return Told(self._texts.plain(language, "drill-failed"))
+        told = Letter(self._texts.say(language, "drill-done", milliseconds=str(stood)))
+        return Told(self._texts.plain(language, "setup-look-below"), then=told)
+
+    async def _played(self, chat_id: int) -> int | None:
+        """Stage a leak and remove it; return how long it stood, in milliseconds. None: it did not go."""
+        text = self._texts.say(self._language_in(chat_id), "drill-staged", link=STAGED)
+        try:
+            message_id = await self._speaker.insist(chat_id, Letter(text, silent=True))
+            stands_since = self._clock.monotonic()
+            verdict = self._judge.judge(Post((Part(Surface.TEXT, text),)))
+            await self._asker.ask(
+                lambda: self._api.call("deleteMessage", chat_id=chat_id, message_id=message_id)
+            )
+        except TelegramError as error:
+            _log.warning("drill failed", chat=chat_id, error=type(error).__name__)
+            return None
+        stood = self._clock.monotonic() - stands_since
+        return max(1, round(stood * 1000)) if verdict.decision is Decision.DELETE else None

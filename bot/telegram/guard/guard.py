@@ -1,0 +1,372 @@
+"""The guard: every message is judged before anything else looks at it; a leak leaves at once.
+
+For each batch that was stored: judge all, each chat's in the order in which they came, and start the
+deletions, then record all leaks in one transaction, then pass on what stays. It waits for the store, never
+for Telegram. What stays and carries pictures or documents is judged once more when they have been read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.classroom import Arrival
+from bot.json_values import mapping, whole
+from bot.moderation.known.codes import CODE_RULE
+from bot.moderation.text.unseen import with_unseen
+from bot.moderation.verdict import Decision
+from bot.telegram.api.store_retry import until_done
+from bot.telegram.api.tasks import Tasks
+from bot.telegram.guard import leak_report
+from bot.telegram.guard.chat_info_scan import shows_anew
+from bot.telegram.guard.leak_report import Describer, Leaking
+from bot.telegram.updates.migration import move_in
+from bot.telegram.updates.parsing import group_of, message_in, post_of, time_of
+from bot.telegram.updates.scheduling import in_turns
+from bot.telegram.updates.splitting import in_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.access.invitations.invitation import Invitation
+    from bot.access.lessons.exposure import Caught
+    from bot.classroom import Clock, Secret
+    from bot.moderation.post import Part, Post
+    from bot.moderation.verdict import Kind, Verdict
+    from bot.telegram.updates.chat_queues import Delivery
+
+    Secrets = tuple[tuple[Kind, Secret], ...]
+
+_log = logs.get("guard")
+_PINNED = "pinned_message"
+_TURNS = 3  # passes of the event loop that a request needs to reach an open connection
+
+
+class Judge(Protocol):
+    """Decides on posts; remembers the conversation it needs for that."""
+
+    def judge(self, post: Post) -> Verdict:
+        """Return the verdict on a post."""
+        ...
+
+    def moved(self, was: int, chat_id: int) -> None:
+        """Let a chat's conversation go on under another id."""
+        ...
+
+
+class Removal(Protocol):
+    """Takes messages away, or, watching, says what would be."""
+
+    def remove(
+        self,
+        chat_id: int,
+        message_ids: Sequence[int],
+        recorded: asyncio.Event | None,
+        said_at: datetime | None = None,
+    ) -> None:
+        """Start at once; record outcomes once `recorded` is set. `said_at`: when they were said, if known.
+
+        `recorded` None: nothing can be recorded now; the same messages come again.
+        """
+        ...
+
+
+class Casebook(Protocol):
+    """Where leaks are recorded."""
+
+    async def leaks(self, leaks: Sequence[Caught]) -> None:
+        """Record leaks, each with the journal row it came in, which is done with by that."""
+        ...
+
+
+class Looks(Protocol):
+    """Looks at what messages carry, beside everything else."""
+
+    def wants(self, message: Mapping[str, object]) -> bool:
+        """Tell whether a message carries anything to look at."""
+        ...
+
+    def put(self, delivery: Delivery) -> None:
+        """Look at a message in its turn; `look_over` is called with what was seen."""
+        ...
+
+    def gone(self, chat_id: int | None, message_id: int | None) -> None:
+        """Note that what stood in a message counts no more: it was edited, or is being deleted."""
+        ...
+
+
+class Journal(leak_report.Journal, Protocol):
+    """Where updates are kept."""
+
+    async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
+        """Set a row aside for good, with the reason."""
+        ...
+
+
+class Guard:
+    """Judges, acts, records.
+
+    `unguarded` are the chats it leaves alone: confirmed staff chats. `staff` are the accounts whose leaks
+    `read_invitations` reads: what they paste is taken in. `looks` take what is not deleted and carries files;
+    `stays` takes what is not deleted in the end. `recorded` is told that something was, and whether an
+    invitation was among it; `moved`, that a chat has a new id; `fronts_changed`, of a chat that may show
+    something else to whoever opens it, and of what was pinned there. `codes_in` returns the enrolment codes
+    that a text shows; `given_back` tells of a message that it is what the bot posted again after a false
+    alarm; `confirms`, whether what an account may is known to be so still: else nothing of it is taken in.
+    """
+
+    def __init__(
+        self,
+        judge: Judge,
+        removal: Removal,
+        *,
+        casebook: Casebook,
+        journal: Journal,
+        unguarded: Container[int],
+        staff: Container[int],
+        read_invitations: Callable[[str], tuple[Invitation, ...]],
+        looks: Looks,
+        stays: Callable[[Delivery], None],
+        recorded: Callable[[bool], Awaitable[None]],
+        fronts_changed: Callable[[int, Mapping[str, object] | None], None],
+        moved: Callable[[int, int], None],
+        clock: Clock,
+        codes_in: Callable[[str], Secrets] = lambda _text: (),
+        given_back: Callable[[Mapping[str, object]], bool] = lambda _message: False,
+        confirms: Callable[[int], Awaitable[bool]],
+    ) -> None:
+        self._judge = judge
+        self._removal = removal
+        self._casebook = casebook
+        self._journal = journal
+        self._unguarded = unguarded
+        self._describer = Describer(journal, staff, read_invitations)
+        self._looks = looks
+        self._stays = stays
+        self._recorded = recorded
+        self._fronts_changed = fronts_changed
+        self._moved = moved
+        self._clock = clock
+        self._codes_in = codes_in
+        self._given_back = given_back
+        self._confirms = confirms
+        self._tasks = Tasks(_log)
+
+    def remember(self, delivery: Delivery) -> None:
+        """Take a message of before a restart back into the conversation, without acting.
+
+        What it carries is nowhere kept: it is looked at again, as what has just come.
+        """
+        message = message_in(delivery.update)
+        move = None if message is None else move_in(message)
+        if move is not None:
+            self._judge.moved(*move)
+        if message is None or move is not None or not self._guards(message):
+            return
+        self._looks.gone(delivery.arrival.chat_id, delivery.arrival.message_id)
+        verdict = self._judge.judge(post_of(message))
+        if delivery.arrival.message_id not in verdict.delete and self._looks.wants(message):
+            self._looks.put(delivery)
+
+    def moved(self, was: int, chat_id: int) -> None:
+        """Go on under a chat's new id: what is said there follows on what was said before."""
+        self._judge.moved(was, chat_id)
+        self._moved(was, chat_id)
+
+    def protect(self, update: Mapping[str, object]) -> None:
+        """Act on a message that cannot be stored now; it is recorded when it comes again."""
+        message = message_in(update)
+        if message is not None and self._guards(message):
+            self._examine(message, None)
+
+    async def take(self, batch: Sequence[Delivery]) -> None:
+        """Do all that a stored batch of updates asks for."""
+        recorded = asyncio.Event()
+        leaking: list[Leaking] = []
+        looks: list[Delivery] = []
+        stays: list[Delivery] = []
+        for delivery in in_turns(batch):
+            leak = await self._checked(delivery, recorded)
+            goes = leak is not None and leak.goes
+            looked_at = not goes and self._is_looked_at(delivery)
+            if leak is not None:
+                leaking.append(replace(leak, done=not looked_at))
+                # A deletion just started: let its request leave before the next message is judged.
+                for _ in range(_TURNS):
+                    await asyncio.sleep(0)
+            if not goes:
+                (looks if looked_at else stays).append(delivery)
+        if leaking:
+            await self._record(leaking, recorded)
+        for delivery in looks:
+            self._looks.put(delivery)
+        for delivery in stays:
+            self._stays(delivery)
+
+    async def look_over(
+        self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool = False
+    ) -> None:
+        """Judge a message again, with what its files show; what its text gave away stands as judged before.
+
+        `newest` tells whether it is still the message's newest version: nothing is done to an older one.
+        `unseen`: a file kept its reader busy until the end of its time, so people are asked to look.
+        """
+        message = message_in(delivery.update)
+        leak = None
+        recorded = asyncio.Event()
+        if message is not None and (seen or unseen) and self._guards(message):
+            post = post_of(message)
+            judged = await self._looked_over(post, seen, newest, unseen=unseen)
+            if judged is not None:
+                leak = Leaking(delivery.row, delivery.arrival, message, *judged, own=len(post.parts))
+        if not newest():
+            return
+        if leak is not None:
+            self._act(leak.message, leak.post, leak.verdict, recorded)
+            await self._record([await self._with_every_code(leak, seen)], recorded)
+        if leak is None or not leak.goes:
+            self._stays(delivery)
+
+    async def found(self, message: Mapping[str, object], seen: Sequence[Part] = ()) -> None:
+        """Judge a message that stood there before, with what its files show; a leak leaves and is told."""
+        group = group_of(message)
+        if group is None or not self._guards(message):
+            return
+        recorded = asyncio.Event()
+        raw = json.dumps({"message": message}).encode()
+        arrival = Arrival(0, group.chat_id, whole(message.get("message_id")), self._clock.now(), raw)
+        post, verdict = self._examine(message, recorded)
+        leak = Leaking(None, arrival, message, post, verdict)
+        if verdict.decision is not Decision.DELETE and seen:
+            judged = await self._looked_over(post, seen, lambda: True)
+            if judged is not None:
+                self._act(message, *judged, recorded)
+                leak = Leaking(None, arrival, message, *judged, own=len(post.parts))
+                leak = await self._with_every_code(leak, seen)
+        if leak.verdict.decision is not Decision.KEEP:
+            await self._record([leak], recorded)
+
+    async def close(self) -> None:
+        """Stop recording late; what is not recorded is in the journal."""
+        await self._tasks.cancel()
+
+    async def _checked(self, delivery: Delivery, recorded: asyncio.Event) -> Leaking | None:
+        """Judge a delivery. What cannot be judged is set aside and goes on to the handlers."""
+        message = message_in(delivery.update)
+        move = None if message is None else move_in(message)
+        if move is not None:
+            self.moved(*move)
+        if message is None or not self._guards(message):
+            return None
+        if delivery.arrival.chat_id is not None and shows_anew(message):
+            pinned = mapping(message[_PINNED]) if _PINNED in message else None
+            self._fronts_changed(delivery.arrival.chat_id, pinned)
+        if _PINNED in message:
+            return (
+                None  # whoever follows the fronts has it judged where it stands, and knows what staff decided
+            )
+        self._looks.gone(delivery.arrival.chat_id, delivery.arrival.message_id)
+        try:
+            post, verdict = self._examine(message, recorded)
+        except Exception as error:  # noqa: BLE001 - one message that breaks the judge must not stop the rest
+            _log.error("not judged", row=delivery.row, exc_info=error)
+            bury = partial(self._journal.bury, delivery.row, f"not_judged:{type(error).__name__}")
+            self._tasks.start(until_done(bury, _log, "not settled", row=delivery.row))
+            return None
+        if verdict.decision is Decision.KEEP:
+            return None
+        return Leaking(delivery.row, delivery.arrival, message, post, verdict)
+
+    def _examine(self, message: Mapping[str, object], recorded: asyncio.Event | None) -> tuple[Post, Verdict]:
+        post = post_of(message)
+        verdict = self._judge.judge(post)
+        self._act(message, post, verdict, recorded)
+        return post, verdict
+
+    def _act(
+        self, message: Mapping[str, object], post: Post, verdict: Verdict, recorded: asyncio.Event | None
+    ) -> None:
+        if verdict.decision is not Decision.DELETE or post.chat_id is None:
+            return
+        self._removal.remove(post.chat_id, verdict.delete, recorded, time_of(message.get("date")))
+        for message_id in verdict.delete:
+            if message_id != post.message_id:  # its own row is done with once the leak is recorded
+                self._looks.gone(post.chat_id, message_id)
+
+    async def _looked_over(
+        self, post: Post, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool = False
+    ) -> tuple[Post, Verdict] | None:
+        """Judge a message with one piece of what was seen after the other, until one is a leak.
+
+        A rule has its time for each; a long document takes as many turns. What weighs most is what the
+        conversation remembers.
+        """
+        judged: list[tuple[Post, Verdict]] = []
+        for piece in tuple(in_pieces(seen)) or ((),):
+            if not newest():
+                return None
+            shown = replace(post, parts=(*post.parts, *piece))
+            judged.append((shown, self._judge.judge(shown)))
+            if judged[-1][1].decision is Decision.DELETE:
+                return judged[-1]
+            await asyncio.sleep(0)
+        worst = max(judged, key=lambda each: each[1].score)
+        if worst is not judged[-1] and newest():
+            self._judge.judge(worst[0])
+        if unseen:
+            worst = worst[0], with_unseen(*worst)
+        return None if worst[1].decision is Decision.KEEP else worst
+
+    async def _with_every_code(self, leak: Leaking, seen: Sequence[Part]) -> Leaking:
+        """Return a leak with every code that its files show: one sufficed to delete, and all are out now."""
+        if all(finding.rule != CODE_RULE.id for finding in leak.verdict.findings):
+            return leak
+        secrets = dict.fromkeys(leak.verdict.secrets)
+        for piece in in_pieces(seen):
+            for part in piece:
+                secrets.update(dict.fromkeys(self._codes_in(part.text)))
+            await asyncio.sleep(0)
+        return replace(leak, verdict=replace(leak.verdict, secrets=tuple(secrets)))
+
+    def _is_looked_at(self, delivery: Delivery) -> bool:
+        message = message_in(delivery.update)
+        return message is not None and self._guards(message) and self._looks.wants(message)
+
+    def _guards(self, message: Mapping[str, object]) -> bool:
+        group = group_of(message)
+        guarded = group is not None and group.chat_id not in self._unguarded
+        return guarded and not self._given_back(message)
+
+    async def _record(self, leaking: Sequence[Leaking], recorded: asyncio.Event) -> None:
+        """Record leaks. While the store cannot, try again beside the queue: the next leak must not wait."""
+        try:
+            caught = await self._caught(leaking)
+        except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
+            _log.error("not recorded", leaks=len(leaking), exc_info=error)
+            self._tasks.start(self._record_later(leaking, recorded))
+        else:
+            await self._follow(caught, recorded)
+
+    async def _record_later(self, leaking: Sequence[Leaking], recorded: asyncio.Event) -> None:
+        caught = await until_done(partial(self._caught, leaking), _log, "not recorded", leaks=len(leaking))
+        await self._follow(caught, recorded)
+
+    async def _caught(self, leaking: Sequence[Leaking]) -> list[Caught]:
+        caught = [await self._with_power(await self._describer.caught(leak)) for leak in leaking]
+        await self._casebook.leaks(caught)
+        return caught
+
+    async def _with_power(self, caught: Caught) -> Caught:
+        author = caught.leak.author
+        if not caught.offers or author is None or await self._confirms(author):
+            return caught
+        return replace(caught, offers=())
+
+    async def _follow(self, caught: Sequence[Caught], recorded: asyncio.Event) -> None:
+        recorded.set()
+        await self._recorded(any(each.offers for each in caught))

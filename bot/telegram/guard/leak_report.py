@@ -1,0 +1,227 @@
+"""What the guard saw becomes a leak to record: its messages, what staff may read of it, what is taken in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.access.lessons.exposure import Caught
+from bot.access.lessons.offers import Words, offers_in
+from bot.classroom import Secret
+from bot.incidents.incident import Leak, LeakedMessage
+from bot.moderation.detector import TIMEOUT
+from bot.moderation.known.known import KNOWN_RULES, SURE_RULES
+from bot.moderation.text.masking import fragment
+from bot.moderation.text.remnant import says_more
+from bot.moderation.verdict import Decision, Kind
+from bot.telegram.updates.own_words import others_words, own_words
+from bot.telegram.updates.parsing import (
+    author_of,
+    group_of,
+    message_in,
+    shown_author_of,
+    time_of,
+    update_of,
+    version_of,
+)
+from bot.telegram.updates.splitting import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Mapping, Sequence
+
+    from bot.access.invitations.invitation import Invitation
+    from bot.classroom import Arrival, Journaled
+    from bot.moderation.post import Post
+    from bot.moderation.verdict import Verdict
+
+_log = logs.get("guard")
+_KNOWN = frozenset(rule.id for rule in KNOWN_RULES)
+_WAYS_IN = frozenset({Kind.LINK, Kind.MEETING_ID})
+_FRAGMENT = 400  # characters of a card's fragment
+# Where a leak may stand though its message goes, by the field that tells of it: in the channel that Telegram
+# forwards from, in the group's own picture.
+_ELSEWHERE = (("is_automatic_forward", "linked"), ("new_chat_photo", "chat_photo"))
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
+_MASKED = 3000  # of what its author is shown; with the words around it that is one message
+
+
+class Journal(Protocol):
+    """Where updates are kept."""
+
+    async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
+        """Return the newest stored update of each message."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Leaking:
+    """A message that leaks, as it was judged.
+
+    `row` None: it stood there before anybody could judge it. `post` is what the verdict is about; its first
+    `own` parts are the message's own, after them comes what its files show (None: nothing does). `done`:
+    nothing is left to do with it once it is recorded.
+    """
+
+    row: int | None
+    arrival: Arrival
+    message: Mapping[str, object]
+    post: Post
+    verdict: Verdict
+    own: int | None = None
+    done: bool = True
+
+    @property
+    def goes(self) -> bool:
+        """Whether the message itself is deleted: it may only show what an earlier one meant."""
+        return self.arrival.message_id in self.verdict.delete
+
+
+class Describer:
+    """Describes leaks. `staff` are the accounts in whose own words `read_invitations` looks for rooms."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        staff: Container[int],
+        read_invitations: Callable[[str], tuple[Invitation, ...]],
+    ) -> None:
+        self._journal = journal
+        self._staff = staff
+        self._read_invitations = read_invitations
+        self._late = 0  # messages since the start that no rule had time to judge
+
+    async def caught(self, leaking: Leaking) -> Caught:
+        """Return a leak as it is recorded."""
+        leak = await self._leak(leaking)
+        row = leaking.row if leaking.done else None
+        # What stood there before is of another day, and what is read off a picture may be misread.
+        taken_in = leaking.row is not None and leaking.own is None
+        if not (taken_in and leak.deleted and leak.author is not None and leak.author in self._staff):
+            return Caught(leak, row)
+        caught = handed_out(leak, self._read_invitations)
+        # Of several messages nobody has looked yet at what each says.
+        more = len(caught.own) > 1 or says_more(leaking.post, leaking.verdict.masked)
+        return replace(caught, row=row, says_more=more)
+
+    async def _leak(self, leaking: Leaking) -> Leak:
+        message, verdict = leaking.message, leaking.verdict
+        group = group_of(message)
+        assert group is not None  # noqa: S101 - only guarded messages come here
+        author, _ = author_of(message)
+        rules = tuple(dict.fromkeys(finding.rule for finding in verdict.reasons()))
+        _log.info(
+            "leak",
+            row=leaking.row,
+            chat=group.chat_id,
+            verdict=verdict.decision.value,
+            rules=rules,
+            held=None if verdict.held is None else verdict.held.value,
+        )
+        if TIMEOUT in rules:
+            self._late += 1
+            _log.warning("out of time", row=leaking.row, chat=group.chat_id, count=self._late)
+        return Leak(
+            group=group,
+            author=author,
+            author_name=shown_author_of(message),
+            deleted=verdict.decision is Decision.DELETE,
+            rules=rules,
+            kinds=frozenset(
+                finding.kind.value for finding in verdict.findings if finding.kind is not Kind.CONTEXT
+            ),
+            fragment=Secret(fragment(verdict, leaking.post, _FRAGMENT)),
+            secrets=tuple((kind.value, secret) for kind, secret in verdict.secrets),
+            messages=await self._messages(group.chat_id, leaking),
+            known=_is_known(verdict),
+            held=verdict.held,
+            surfaces=frozenset(
+                (
+                    *(each.surface.value for each in verdict.reasons() if not each.is_remark),
+                    *(where for field, where in _ELSEWHERE if message.get(field)),
+                )
+            ),
+        )
+
+    async def _messages(self, chat_id: int, leaking: Leaking) -> tuple[LeakedMessage, ...]:
+        """Return the messages that hold a piece; those of before as the journal still has them."""
+        own = _leaked(leaking.message, leaking.arrival)
+        if leaking.goes:
+            own = replace(own, masked=Secret(cut(_own_words(leaking), _MASKED)[0]))
+        named = leaking.verdict.delete or (own.message_id,)
+        others = [message_id for message_id in named if message_id != own.message_id]
+        found = {own.message_id: own}
+        for journaled in await self._journal.find(chat_id, others) if others else ():
+            message = message_in(update_of(journaled.arrival.raw))
+            if message is not None:
+                earlier = _leaked(message, journaled.arrival)
+                found[earlier.message_id] = earlier
+        lost = replace(own, version=0, raw=None, masked=None)
+        return tuple(found.get(each) or replace(lost, message_id=each) for each in named)
+
+
+def _is_known(verdict: Verdict) -> bool:
+    """Tell whether a leak holds what opens a room of the school.
+
+    A passcode that people also say for its own sake opens one beside a link or an ID alone.
+    """
+    rules = {finding.rule for finding in verdict.findings}
+    to_room = any(finding.kind in _WAYS_IN and finding.score > 0 for finding in verdict.findings)
+    return not rules.isdisjoint(_KNOWN if to_room else SURE_RULES)
+
+
+def _own_words(leaking: Leaking) -> str:
+    """Return the masked text that people wrote, without what was read off their files."""
+    if leaking.own is None:
+        return leaking.verdict.masked
+    own = leaking.post.parts[: leaking.own]
+    return leaking.verdict.masked[: sum(len(part.text) + 1 for part in own)].removesuffix("\n")
+
+
+def handed_out(leak: Leak, read_invitations: Callable[[str], tuple[Invitation, ...]]) -> Caught:
+    """Return a leak with the rooms that its author handed out in it."""
+    words = Words({}) if leak.author is None else _words_of(leak, leak.author)
+    offers = offers_in(words, read_invitations)
+    return Caught(leak, None, offers, frozenset(words.own), Secret(words.text))
+
+
+def _words_of(leak: Leak, account: int) -> Words:
+    """Return what an account wrote in a leak's messages, and what others did."""
+    found = (
+        (leaked.message_id, message_in(update_of(leaked.raw.reveal().encode())))
+        for leaked in leak.messages
+        if leaked.raw is not None
+    )
+    messages = [(message_id, message) for message_id, message in found if message is not None]
+    own: dict[int, str] = {}
+    others: dict[int, str] = {}
+    before: list[str] = []
+    for message_id, message in sorted(messages, key=lambda each: _said_at(each[0], each[1], account)):
+        words = own_words(message, account)
+        before.append(others_words(message, account))
+        if words is not None:
+            own[message_id] = words
+            others[message_id] = "\n".join((others.get(message_id, ""), *before))
+            before.clear()
+    return Words(own, others)
+
+
+def _said_at(message_id: int, message: Mapping[str, object], account: int) -> tuple[datetime, int]:
+    """Return when a message said what it says: an own one when it was edited last, others' from the first.
+
+    What others edited may have said it before.
+    """
+    posted, edited = time_of(message.get("date")), time_of(message.get("edit_date"))
+    own = own_words(message, account) is not None
+    return (edited if own and edited is not None else posted) or _NO_TIME, message_id
+
+
+def _leaked(message: Mapping[str, object], arrival: Arrival) -> LeakedMessage:
+    return LeakedMessage(
+        message_id=arrival.message_id or 0,
+        version=version_of(message),
+        posted_at=time_of(message.get("edit_date")) or time_of(message.get("date")) or arrival.received_at,
+        arrived_at=arrival.received_at,
+        raw=Secret(arrival.raw.decode()),
+    )

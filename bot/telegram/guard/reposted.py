@@ -1,0 +1,78 @@
+"""What the bot posts again in channels, after a false alarm, comes into the linked groups as well.
+
+Telegram forwards it there as the channel's own word, so nothing tells that it is the bot's: neither the
+sender nor, before the answer is here, its number. What was posted does; staff said of it that it is no leak.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.json_values import mapping, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.classroom import Clock
+    from bot.telegram.messages.messenger import Letter
+
+_MOST: Final = 100
+_WITHIN: Final = 600.0  # seconds; Telegram forwards at once
+_TAG: Final = re.compile(r"<[^>]*>")
+
+
+@dataclass(slots=True)
+class _Posted:
+    """A text that is posted again; `forward` is its forward's number once that came."""
+
+    channel: int
+    text: str
+    until: float
+    forward: int | None = None
+
+
+class Reposted:
+    """Remembers what is posted again in channels: each text is forwarded once, and soon."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._posted: deque[_Posted] = deque(maxlen=_MOST)
+
+    def note(self, channel: int, letter: Letter) -> None:
+        """Note what is about to be posted again in a channel."""
+        until = self._clock.monotonic() + _WITHIN
+        self._posted.extend(_Posted(channel, text, until) for text in _texts(letter))
+
+    def forwarded(self, message: Mapping[str, object]) -> bool:
+        """Tell whether a message is Telegram's own forward of something that was posted again."""
+        if not self._posted or message.get("is_automatic_forward") is not True or "edit_date" in message:
+            return False
+        text, number = message.get("text", message.get("caption")), whole(message.get("message_id"))
+        channel = whole(mapping(message.get("sender_chat")).get("id"))
+        for posted in self._posted:
+            known = posted.forward in (None, number) and posted.until > self._clock.monotonic()
+            if (
+                known
+                and posted.channel == channel
+                and isinstance(text, str)
+                and posted.text == _squeezed(text)
+            ):
+                posted.forward = number
+                return True
+        return False
+
+
+def _texts(letter: Letter) -> Iterator[str]:
+    """Give the texts of a letter's messages as people read them."""
+    yield _squeezed(html.unescape(_TAG.sub("", letter.text)))
+    if letter.rest is not None:
+        yield from _texts(letter.rest)
+
+
+def _squeezed(text: str) -> str:
+    """Return a text without blanks, of which Telegram takes some away."""
+    return "".join(text.split())

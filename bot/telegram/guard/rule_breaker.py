@@ -1,0 +1,68 @@
+"""Keeps the brake and its record together: storms are recorded, and what is recorded holds."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.telegram.api.store_retry import until_done
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from bot.moderation.brake import Brakes, Storm
+
+_log = logs.get("storms")
+
+
+class Store(Protocol):
+    """Where brakes are kept."""
+
+    async def held(self) -> frozenset[tuple[int, str]]:
+        """Return the rules that are on the brake, each with its realm."""
+        ...
+
+    async def released(self) -> Mapping[tuple[int, str], datetime]:
+        """Return when each rule was last released in a realm."""
+        ...
+
+    async def storm(self, storm: Storm) -> None:
+        """Put a rule on the brake, and have owners told."""
+        ...
+
+
+class Storms:
+    """One for a school. `noted` is told when owners are to be told."""
+
+    def __init__(self, brakes: Brakes, store: Store, noted: Callable[[], None]) -> None:
+        self._brakes = brakes
+        self._store = store
+        self._noted = noted
+        self._lock = asyncio.Lock()  # else an older state of the record could be taken over after a newer one
+        self._noting = False
+
+    async def read(self) -> None:
+        """Take over what is recorded."""
+        async with self._lock:
+            self._brakes.follow(await self._store.held(), await self._store.released())
+
+    async def note(self) -> None:
+        """Record storms. While the store cannot, try again: the rule is held meanwhile."""
+        if self._noting:
+            return
+        self._noting = True
+        try:
+            while self._brakes.storms:
+                await until_done(self._note_first, _log, "not recorded")
+        finally:
+            self._noting = False
+
+    async def _note_first(self) -> None:
+        storm = self._brakes.storms[0]
+        async with self._lock:
+            await self._store.storm(storm)
+            self._brakes.recorded(storm)
+        _log.warning("braked", rule=storm.rule, authors=storm.authors, classes=storm.classes)
+        self._noted()

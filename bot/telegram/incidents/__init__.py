@@ -1,0 +1,1 @@
+"""Incidents in chats: cards and what is pressed on them, authors, pauses, the brake."""

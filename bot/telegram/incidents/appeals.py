@@ -1,0 +1,51 @@
+"""The author of a removed message says that the bot is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.classroom import Secret
+from bot.incidents.appeal import Appeal, AppealReply
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from telegram import User
+
+    from bot.classroom import Clock, Language
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("appealing")
+
+
+class Casebook(Protocol):
+    """Where incidents are kept."""
+
+    async def appeal(self, appeal: Appeal) -> AppealReply:
+        """Decide and record an author's appeal."""
+        ...
+
+
+class Appealing:
+    """Answers authors, in the group's whisper and in private alike."""
+
+    def __init__(self, casebook: Casebook, *, texts: Texts, clock: Clock) -> None:
+        self._casebook = casebook
+        self._texts = texts
+        self._clock = clock
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the button of an author's letter does."""
+        return {Verb.APPEAL: self._pressed}
+
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
+        appeal = Appeal(user.id, Secret(user.full_name), pressed.subject, self._clock.now())
+        reply = await self._casebook.appeal(appeal)
+        _log.info("appeal", reply=reply.value)
+        return Told(self._texts.plain(language, reply.value), done=reply is AppealReply.TOLD)

@@ -1,0 +1,187 @@
+"""What is said about a removed message to its author, and what staff hear when the author objects."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.classroom import MASK, Secret
+from bot.incidents.incident import Resolution
+from bot.incidents.permissions import roles_over
+from bot.outbox import What
+from bot.telegram.messages.callbacks import Verb, opaque
+from bot.telegram.messages.keyboards import row_of
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.school.start import GROUP_LINK
+from bot.telegram.updates.splitting import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from bot.classroom import Clock, Language
+    from bot.incidents.incident import Incident
+    from bot.incidents.records import Original
+    from bot.outbox import OutboxRow
+    from bot.school.groups import GroupState
+    from bot.school.roles import Staff
+    from bot.telegram.incidents.cards import Cards
+    from bot.texts import Texts
+
+_BULLETS: Final = re.compile(f"{MASK[0]}+")  # how long a secret is helps nobody who reads it
+_WHISPERED: Final = 300  # UTF-16 units of the own text; a whisper is read between other messages
+
+
+class Originals(Protocol):
+    """Where removed messages are kept."""
+
+    async def masked(self, incident_id: int) -> Original | None:
+        """Return what a leak's author may be shown of it."""
+        ...
+
+
+class Casebook(Protocol):
+    """Where incidents are kept."""
+
+    async def incident(self, id: int) -> Incident | None:  # noqa: A002 - a row's id is its id
+        """Return an incident as staff see it."""
+        ...
+
+
+class People(Protocol):
+    """What is known of people."""
+
+    async def language_of(self, account: int) -> Language | None:
+        """Return the language somebody uses; None: unknown."""
+        ...
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role."""
+        ...
+
+    async def can_be_told(self, account: int) -> bool:
+        """Tell whether somebody can be written to in private."""
+        ...
+
+
+class Groups(Protocol):
+    """What is known of groups."""
+
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
+
+class Leads(Protocol):
+    """Asks Telegram who leads a chat."""
+
+    async def __call__(self, chat_id: int, account: int) -> bool:
+        """Tell whether an account made a chat, or lets people into it."""
+        ...
+
+
+class AuthorRenderer:
+    """Renders the outbox rows of authors, as long as nobody said that it was a mistake."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        cards: Cards,
+        clock: Clock,
+        *,
+        originals: Originals,
+        casebook: Casebook,
+        people: People,
+        groups: Groups,
+        leads: Leads,
+        start_link: str,
+    ) -> None:
+        self._texts = texts
+        self._cards = cards
+        self._clock = clock
+        self._originals = originals
+        self._casebook = casebook
+        self._people = people
+        self._groups = groups
+        self._leads = leads
+        self._start_link = start_link
+
+    @property
+    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How each is rendered."""
+        return {What.WHISPER: self._whisper, What.AUTHOR: self._author, What.APPEAL: self._appeal}
+
+    async def _whisper(self, row: OutboxRow, language: Language) -> Letter | None:
+        """Write to a leak's author in the group, in the author's own language where that is known."""
+        kept = await self._kept(row)
+        if kept is None or kept.incident.author is None:
+            return None
+        author = kept.incident.author
+        spoken = await self._people.language_of(author) or language
+        return await self._letter(kept, author, spoken, "author-whisper", _WHISPERED)
+
+    async def _author(self, row: OutboxRow, language: Language) -> Letter | None:
+        kept = await self._kept(row)
+        return None if kept is None else await self._letter(kept, row.chat_id, language, "author-told")
+
+    async def _kept(self, row: OutboxRow) -> Original | None:
+        kept = await self._originals.masked(row.subject)
+        return None if kept is None or kept.incident.resolution is Resolution.FALSE_ALARM else kept
+
+    async def _letter(
+        self, kept: Original, author: int, language: Language, message: str, most: int | None = None
+    ) -> Letter:
+        """Give the own text back; to staff as to somebody who slipped, or whose room is kept already."""
+        whispered_to = None if most is None else author
+        if kept.incident.taken_in:
+            return Letter(self._texts.say(language, "author-kept"), whispered_to=whispered_to)
+        staff = await self._people.staff()
+        roles = roles_over(kept.incident, staff, author, self._clock.now())
+        text = _BULLETS.sub(MASK, kept.text.reveal()).strip() or "📎"
+        shown = text if most is None else cut(text, most)[0]
+        said = self._texts.say(
+            language,
+            f"{message}-staff" if roles else message,
+            group=kept.incident.group.title,
+            text=Secret(shown if shown == text else f"{shown}…"),
+        )
+        rows = [row_of(self._texts, language, kept.incident.id, Verb.APPEAL)]
+        if await self._may_be_teacher(kept.incident, author):
+            said = f"{said}\n{self._texts.say(language, 'author-claim')}"
+            group_id = kept.incident.group_id
+            rows.insert(0, row_of(self._texts, language, group_id, Verb.CLAIM))
+            if not await self._people.can_be_told(author):
+                label = self._texts.plain(language, "button-open-bot")
+                link = f"{self._start_link}{GROUP_LINK}{opaque(group_id)}"
+                rows.insert(1, [InlineKeyboardButton(label, url=link)])
+        return Letter(said, InlineKeyboardMarkup(rows), whispered_to=whispered_to)
+
+    async def _may_be_teacher(self, incident: Incident, author: int) -> bool:
+        """Tell whether an author leads a group of which nobody who may has said that it is a class's.
+
+        To be asked gives no power: an owner decides, or, where there is none, that Telegram names a creator.
+        """
+        state = await self._groups.state(incident.group_id)
+        if state is None or state.is_school:
+            return False
+        owned = (await self._people.staff()).has_owner(self._clock.now())
+        if state.realm is not None and not owned:
+            return False
+        return await self._leads(incident.group.chat_id, author)
+
+    async def _appeal(self, row: OutboxRow, language: Language) -> Letter | None:
+        """Tell staff who dealt with an incident already, with its buttons as they are now."""
+        incident = await self._casebook.incident(row.subject)
+        if incident is None or incident.resolution is Resolution.FALSE_ALARM:
+            return None
+        staff = await self._people.staff()
+        said = self._texts.say(
+            language,
+            "appeal-heard",
+            number=incident.number,
+            group=incident.group.title,
+            fragment=incident.fragment,
+        )
+        keyboard = self._cards.keyboard(incident, language, dismissable=staff.has_owner(self._clock.now()))
+        return Letter(said, keyboard)

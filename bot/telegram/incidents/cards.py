@@ -1,0 +1,226 @@
+"""An incident's card, as text and buttons: what staff see. It never holds the secret."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.classroom import Language, MeetingState, Outcome, Room, Secret
+from bot.incidents.incident import Incident, State
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.messenger import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime, tzinfo
+
+    from bot.incidents.incident import GivenBack, Removal
+    from bot.incidents.records import Card, Fold
+    from bot.texts import Texts
+
+_PICTURE = "picture"
+_TWO = 2
+# Surfaces that nobody thinks of who reads a message, and places that stay when the message goes.
+_SAID = (_PICTURE, "document", "topic", "chat_photo", "linked")
+_STANDS = frozenset(
+    {
+        Outcome.NO_RIGHT,
+        Outcome.TOO_OLD,
+        Outcome.UPGRADED,
+        Outcome.SHUT_OUT,
+        Outcome.REFUSED,
+        Outcome.UNKNOWN,
+    }
+)
+
+
+class Cards:
+    """Writes cards. `title_of` names a rule in a language; times are shown in `zone`."""
+
+    def __init__(self, texts: Texts, title_of: Callable[[str, Language], str], zone: tzinfo) -> None:
+        self._texts = texts
+        self._title_of = title_of
+        self._zone = zone
+
+    def text(self, incident: Incident, language: Language, fold: Fold | None = None) -> str:
+        """Return a card's text as Telegram HTML."""
+
+        def say(message: str, **values: str | int | Secret) -> str:
+            return self._texts.say(language, message, **values)
+
+        group = incident.group.title if incident.group.title.reveal() else Secret("—")
+        author = incident.author_name if incident.author_name.reveal() else Secret("—")
+        lines = [
+            *(say(f"card-stands-{outcome.value}") for outcome in _standing(incident)),
+            say(
+                "card-head" if incident.deleted else "card-head-review",
+                number=incident.number,
+                severity=str(int(incident.severity)),
+            ),
+            *([self._fold(fold, language)] if fold is not None else []),
+            say("card-group", group=group),
+            say("card-why", why=" · ".join(self._title_of(rule, language) for rule in incident.rules)),
+            *(say(f"card-surface-{where}") for where in _SAID if where in incident.surfaces),
+            say("card-fragment", fragment=incident.fragment),
+            say("card-author" if incident.author is not None else "card-author-hidden", author=author),
+            *([] if incident.author is None else [self._whose(incident, language)]),
+            *(
+                [say("card-appealed", at=self._time(incident.appealed_at))]
+                if incident.appealed_at is not None
+                else []
+            ),
+            *(self._fate(incident, removal, language) for removal in incident.removals),
+            *(say("card-room-whose", school_class=name) for name in _others(incident)),
+            *([say(f"card-room-{incident.meeting.value}")] if incident.meeting is not None else []),
+            self._state(incident, language),
+            *dict.fromkeys(self._given_back(each, language) for each in incident.given_back),
+        ]
+        return "\n".join(lines)
+
+    def keyboard(
+        self,
+        incident: Incident,
+        language: Language,
+        *,
+        dismissable: bool,
+        card_id: int = 0,
+        fold: Fold | None = None,
+    ) -> InlineKeyboardMarkup | None:
+        """Return a card's buttons; a closed incident has none but the way to a message that stands.
+
+        `dismissable`: somebody may close it as a false alarm or see its picture; an acting creator may not.
+        """
+        rows: list[list[InlineKeyboardButton]] = []
+        links = [link for removal in incident.removals if (link := _link(incident, removal))]
+        if links and (_standing(incident) or _watched(incident) or not incident.deleted):
+            rows.append(
+                [InlineKeyboardButton(self._texts.plain(language, "button-open-message"), url=links[0])]
+            )
+        acts = {
+            State.OPEN: (Verb.ACKNOWLEDGE, Verb.FALSE_ALARM),
+            State.ACKNOWLEDGED: (Verb.FALSE_ALARM,),
+            State.RESOLVED: (),
+        }[incident.state]
+        closable = dismissable and not incident.gives_room_away
+        offered = [verb for verb in acts if closable or verb is not Verb.FALSE_ALARM]
+        if offered:
+            rows.append(row_of(self._texts, language, incident.id, *offered))
+        if acts and dismissable and _PICTURE in incident.surfaces:
+            rows.append(row_of(self._texts, language, incident.id, Verb.SEE_PICTURE))
+        if incident.meeting is not None:
+            verb = Verb.KEEP_ROOM if incident.meeting is MeetingState.HELD else Verb.CLOSE_DOOR
+            rows.append(row_of(self._texts, language, incident.id, verb))
+        if fold is not None:
+            rows += self._of_fold(card_id, fold, language)
+        return InlineKeyboardMarkup(rows) if rows else None
+
+    def letter(self, card: Card, language: Language, *, dismissable: bool) -> Letter:
+        """Return the card as something to send, or to put in place of what stands."""
+        keyboard = self.keyboard(
+            card.incident, language, dismissable=dismissable, card_id=card.id, fold=card.fold
+        )
+        return Letter(self.text(card.incident, language, card.fold), keyboard, card.message_id)
+
+    def _fold(self, fold: Fold, language: Language) -> str:
+        """Return the line that counts what a card tells of."""
+        return self._texts.say(
+            language,
+            "card-fold-unconfirmed" if fold.unconfirmed else "card-fold",
+            count=str(len(fold.incidents)),
+            first=fold.incidents[0].number,
+            last=fold.incidents[-1].number,
+            place=str(fold.place + 1),
+            open=str(sum(each.open for each in fold.incidents) or "none"),
+        )
+
+    def _of_fold(self, card_id: int, fold: Fold, language: Language) -> list[list[InlineKeyboardButton]]:
+        """Return the buttons that lead to the other incidents, and take on all that are open."""
+        count = len(fold.incidents)
+        turns = [
+            button(
+                self._texts,
+                language,
+                Pressed(Verb.SHOW_FOLDED, card_id, place % count),
+                side=side,
+                place=str(place % count + 1),
+                count=str(count),
+            )
+            for side, place in (("back", fold.place - 1), ("on", fold.place + 1))
+            if count > _TWO or side == "on"  # of two both lead to the other
+        ]
+        if not any(each.open for place, each in enumerate(fold.incidents) if place != fold.place):
+            return [turns]
+        return [turns, [button(self._texts, language, Pressed(Verb.ACKNOWLEDGE_ALL, card_id))]]
+
+    def _whose(self, incident: Incident, language: Language) -> str:
+        """Tell whose account the author's is, or that nobody knows: what it is called is self-chosen."""
+        pupil = incident.pupil
+        if pupil is None:
+            return self._texts.say(language, "card-author-self-chosen")
+        number, school_class = str(pupil.number), pupil.school_class
+        return self._texts.say(
+            language, "card-author-pupil", number=number, name=pupil.name, school_class=school_class
+        )
+
+    def _fate(self, incident: Incident, removal: Removal, language: Language) -> str:
+        posted = self._time(removal.posted_at)
+        if not incident.deleted:
+            why = "review" if incident.held is None else f"held-{incident.held.value}"
+            return self._texts.say(language, f"card-fate-{why}", posted=posted)
+        if removal.outcome is Outcome.DONE and removal.settled_at is not None:
+            seconds = (removal.settled_at - removal.arrived_at).total_seconds()
+            if seconds < 1:
+                return self._texts.say(language, "card-removed-at-once", posted=posted)
+            return self._texts.say(language, "card-removed", posted=posted, seconds=str(round(seconds)))
+        fate = removal.outcome.value if removal.outcome is not None else "pending"
+        return self._texts.say(language, f"card-fate-{fate}", posted=posted)
+
+    def _state(self, incident: Incident, language: Language) -> str:
+        if incident.handled_by is None or incident.handled_at is None:
+            return self._texts.say(language, "card-open")
+        fate = incident.resolution.value if incident.resolution is not None else "acknowledged"
+        return self._texts.say(
+            language, f"card-{fate}", who=incident.handled_by, at=self._time(incident.handled_at)
+        )
+
+    def _given_back(self, given: GivenBack, language: Language) -> str:
+        """Return what became of posting a message again; several messages alike make one line."""
+        if given.outcome is None or given.at is None:
+            return self._texts.say(language, "card-giving-back")
+        if given.outcome is Outcome.DONE:
+            return self._texts.say(
+                language, "card-given-back", at=given.at.astimezone(self._zone).strftime("%H:%M")
+            )
+        return self._texts.say(language, f"card-not-given-back-{given.outcome.value}")
+
+    def _time(self, at: datetime) -> str:
+        return at.astimezone(self._zone).strftime("%H:%M:%S")
+
+
+def _standing(incident: Incident) -> list[Outcome]:
+    """Return why messages of a leak still stand, each reason once."""
+    fates = (removal.outcome for removal in incident.removals)
+    return list(dict.fromkeys(fate for fate in fates if fate is not None and fate in _STANDS))
+
+
+def _watched(incident: Incident) -> bool:
+    return any(removal.outcome is Outcome.WATCHED for removal in incident.removals)
+
+
+def _others(incident: Incident) -> list[Secret]:
+    """Return the names of the classes whose room was given away in a group that is not theirs."""
+    return [each.school_class for each in incident.meetings if incident.group_id not in each.group_ids]
+
+
+def _link(incident: Incident, removal: Removal) -> str | None:
+    """Return the address of a message; only supergroups and channels have such (t.me/c/...).
+
+    What was said before a group became a supergroup has none.
+    """
+    there = removal.chat_id == incident.group.chat_id
+    if not there or incident.group.room not in (Room.SUPERGROUP, Room.CHANNEL):
+        return None
+    bare = str(incident.group.chat_id).removeprefix("-100")
+    return f"https://t.me/c/{bare}/{removal.message_id}"

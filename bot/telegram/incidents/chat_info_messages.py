@@ -1,0 +1,77 @@
+"""What staff are told of a title, a description or a pinned message that shows a room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.incidents.chat_info import Place
+from bot.outbox import What
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.messenger import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import tzinfo
+
+    from bot.classroom import Language
+    from bot.incidents.chat_info import Front
+    from bot.outbox import OutboxRow
+    from bot.school.groups import GroupState
+    from bot.texts import Texts
+
+
+class FrontStore(Protocol):
+    """Where fronts are kept."""
+
+    async def front(self, front_id: int) -> Front | None:
+        """Return a front as it is now; None where it shows no room any more, or another way."""
+        ...
+
+
+class GroupStore(Protocol):
+    """What is known of groups."""
+
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
+
+class FrontRenderer:
+    """Renders the outbox rows of fronts, as long as they show a room. Times are shown in `zone`."""
+
+    def __init__(self, texts: Texts, zone: tzinfo, *, fronts: FrontStore, groups: GroupStore) -> None:
+        self._texts = texts
+        self._zone = zone
+        self._fronts = fronts
+        self._groups = groups
+
+    @property
+    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How each is rendered."""
+        return {What.FRONT: self._told}
+
+    async def letter(self, front_id: int, language: Language) -> Letter | None:
+        """Return what is told of a front as it is now; None where it shows no room any more."""
+        front = await self._fronts.front(front_id)
+        state = None if front is None else await self._groups.state(front.group_id)
+        if front is None or state is None:
+            return None
+        group = state.group.title
+        if front.settled_by is not None and front.settled_at is not None:
+            at = front.settled_at.astimezone(self._zone).strftime("%H:%M")
+            said = self._texts.say(language, "front-unpinned", group=group, who=front.settled_by, at=at)
+            return Letter(said)
+        # In a linked channel that it is not in, the bot unpins nothing.
+        linked = front.chat_id != state.group.chat_id
+        verbs = (Verb.UNPIN,) if front.place is Place.PINNED and not linked else ()
+        said = self._texts.say(
+            language,
+            f"front-{front.place.value}{'-linked' if linked else ''}",
+            group=group,
+            fragment=front.fragment,
+        )
+        return Letter(said, choice(self._texts, language, front.id, *verbs))
+
+    async def _told(self, row: OutboxRow, language: Language) -> Letter | None:
+        return await self.letter(row.subject, language)

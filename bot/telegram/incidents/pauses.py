@@ -1,0 +1,129 @@
+"""Staff stop deletions in a group for a while: /pause and /resume there, and the button that ends a pause.
+
+In the group nobody is answered but by the pause's own line; whoever may not is told so in private.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.classroom import Secret
+from bot.incidents.pauses import PauseReply
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+from bot.telegram.school.bot_membership import group_in
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import datetime
+
+    from telegram import Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.classroom import Clock, Group, Language
+    from bot.school.groups import GroupState
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("pausing")
+_TOLD_BY_THE_LINE = frozenset({PauseReply.PAUSED, PauseReply.ALREADY_PAUSED, PauseReply.ENDED})
+
+
+class Pauses(Protocol):
+    """Where pauses are kept."""
+
+    async def pause(self, group: Group, account: int, name: Secret, said_at: datetime) -> PauseReply:
+        """Decide and record that somebody asks for a pause."""
+        ...
+
+    async def resume(self, chat_id: int, account: int, name: Secret) -> PauseReply:
+        """Decide and record that somebody ends the pause of a chat's group."""
+        ...
+
+    async def end(self, pause_id: int, account: int, name: Secret) -> PauseReply:
+        """Decide and record a press on a pause's button."""
+        ...
+
+
+class Pausing:
+    """Answers staff about pauses. `changed` is told when pauses may have changed."""
+
+    def __init__(
+        self,
+        pauses: Pauses,
+        *,
+        texts: Texts,
+        speaker: Speaker,
+        language_for: Callable[[User], Language],
+        clock: Clock,
+        changed: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._pauses = pauses
+        self._texts = texts
+        self._speaker = speaker
+        self._language_for = language_for
+        self._changed = changed
+        self._clock = clock
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the button under a pause's line and letter does."""
+        return {Verb.END_PAUSE: self._pressed}
+
+    async def pause(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /pause in a group."""
+        message, user, chat = update.message, update.effective_user, update.effective_chat
+        group = None if chat is None else group_in(chat)
+        if message is None or user is None or group is None:
+            return
+        reply = await self._pauses.pause(group, user.id, Secret(user.full_name), message.date)
+        await self._followed(user, reply)
+
+    async def resume(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /resume in a group."""
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None:
+            return
+        await self._followed(user, await self._pauses.resume(chat.id, user.id, Secret(user.full_name)))
+
+    async def begin(self, state: GroupState, user: User, language: Language) -> Told:
+        """Pause a group for whoever typed the command there as an anonymous admin."""
+        now = self._clock.now()
+        reply = await self._pauses.pause(state.group, user.id, Secret(user.full_name), now)
+        return await self._proved(reply, language)
+
+    async def end(self, state: GroupState, user: User, language: Language) -> Told:
+        """End a group's pause for them."""
+        reply = await self._pauses.resume(state.group.chat_id, user.id, Secret(user.full_name))
+        return await self._proved(reply, language)
+
+    async def _proved(self, reply: PauseReply, language: Language) -> Told:
+        _log.info("pause", reply=reply.value)
+        await self._changed()
+        said = self._texts.plain(language, reply.value)
+        return Told(said, instead=Letter(self._texts.say(language, reply.value)))
+
+    async def explain(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle either in private: where they are to be typed."""
+        if update.effective_user is not None:
+            await self._say(update.effective_user, PauseReply.ELSEWHERE)
+
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._pauses.end(pressed.subject, user.id, Secret(user.full_name))
+        _log.info("pause", reply=reply.value)
+        await self._changed()
+        return Told(self._texts.plain(language, reply.value), done=reply is PauseReply.ENDED)
+
+    async def _followed(self, user: User, reply: PauseReply) -> None:
+        """Follow a command up; behind an anonymous admin or a channel stands nobody who could be told."""
+        _log.info("pause", reply=reply.value)
+        await self._changed()
+        if reply not in _TOLD_BY_THE_LINE and not user.is_bot:
+            await self._say(user, reply)
+
+    async def _say(self, user: User, reply: PauseReply) -> None:
+        await self._speaker.answer(user.id, Letter(self._texts.say(self._language_for(user), reply.value)))

@@ -1,0 +1,146 @@
+"""The picture of an incident, for staff who ask for it: blurred so that nothing in it can be read.
+
+The press is decided and noted at once; the picture follows through the outbox, which keeps no content: it is
+fetched again from Telegram, and blurred, when it is sent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot import logs
+from bot.classroom import Secret
+from bot.incidents.permissions import Reply
+from bot.incidents.viewing import PICTURE_STANDS, Wish
+from bot.outbox import What
+from bot.telegram.api.downloads import Unfetched
+from bot.telegram.api.errors import NoAnswer
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.messenger import Letter, Uploaded
+from bot.telegram.messages.replies import Told
+from bot.telegram.updates.attachments import carried_by
+from bot.telegram.updates.parsing import message_in, update_of
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+
+    from telegram import User
+
+    from bot.classroom import Clock, Language
+    from bot.incidents.press import Answer
+    from bot.incidents.records import Original
+    from bot.outbox import OutboxRow
+    from bot.telegram.api.downloads import Fetcher
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Way
+    from bot.telegram.updates.attachments import Carried
+    from bot.texts import Texts
+
+_log = logs.get("showing")
+_TRIES: Final = 3  # of fetching at a time: the outbox tries again
+_ATTEMPTS: Final = 5  # of the outbox
+_PICTURES: Final = 5  # that are tried: an album's first may be what cannot be shown
+
+
+class Originals(Protocol):
+    """Where removed messages are kept."""
+
+    async def wish(self, wish: Wish, shows: Callable[[str], bool]) -> Answer:
+        """Decide and record somebody's wish to see a picture; `shows` tells whether an update has one."""
+        ...
+
+    async def seen_by(self, incident_id: int, account: int) -> tuple[Original, ...]:
+        """Return an incident's updates as an account may see them now."""
+        ...
+
+
+class Blurring(Protocol):
+    """Makes pictures unreadable."""
+
+    async def blurred(self, content: bytes) -> bytes | None:
+        """Return a JPEG in which nothing can be read; None for what is no picture."""
+        ...
+
+
+class Showing:
+    """Answers presses on [Xem ảnh mờ], and renders what they ask for."""
+
+    def __init__(
+        self,
+        originals: Originals,
+        fetcher: Fetcher,
+        blurring: Blurring,
+        *,
+        texts: Texts,
+        clock: Clock,
+    ) -> None:
+        self._originals = originals
+        self._fetcher = fetcher
+        self._blurring = blurring
+        self._texts = texts
+        self._clock = clock
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the button does."""
+        return {Verb.SEE_PICTURE: self._wished}
+
+    @property
+    def letters(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How the picture is rendered."""
+        return {What.PICTURE: self._picture}
+
+    async def _wished(self, button: Pressed, user: User, language: Language) -> Told:
+        wish = Wish(user.id, Secret(user.full_name), button.subject, self._clock.now())
+        answer = await self._originals.wish(wish, _shows)
+        _log.info("picture wished", reply=answer.reply.value)
+        return Told(self._texts.plain(language, answer.reply.value), done=answer.reply is Reply.PICTURE_SENT)
+
+    async def _picture(self, row: OutboxRow, language: Language) -> Letter | None:
+        kept = await self._originals.seen_by(row.subject, row.chat_id)
+        if not kept:
+            return None
+        number = kept[0].incident.number
+        try:
+            content = await self._blurred(kept)
+        except Unfetched as problem:
+            if problem.lost and row.attempts < _ATTEMPTS:
+                raise NoAnswer("a picture", asked=False) from None
+            return Letter(self._texts.say(language, "picture-lost", number=number))
+        if content is None:
+            return Letter(self._texts.say(language, "picture-none", number=number))
+        text = self._texts.say(language, "picture-blurred", number=number)
+        return Letter(text, attached=Uploaded(content), protected=True, remove_after=PICTURE_STANDS)
+
+    async def _blurred(self, kept: Iterable[Original]) -> bytes | None:
+        """Return the first picture that can be shown; None without any. Raises Unfetched."""
+        problem: Unfetched | None = None
+        for _, file in zip(range(_PICTURES), _pictures(kept), strict=False):
+            try:
+                content = await self._blurring.blurred(await self._fetcher.fetch(file.file_id, _TRIES))
+            except Unfetched as error:
+                problem = error
+                continue
+            if content is not None:
+                return content
+        if problem is not None:
+            raise problem
+        return None
+
+
+def _pictures(kept: Iterable[Original]) -> Iterator[Carried]:
+    for original in kept:
+        for file in _files(original.text.reveal()):
+            if file.picture:
+                yield file
+            if file.instead is not None:
+                yield file.instead
+
+
+def _files(raw: str) -> tuple[Carried, ...]:
+    message = message_in(update_of(raw.encode()))
+    return () if message is None else carried_by(message)
+
+
+def _shows(raw: str) -> bool:
+    return any(file.shown for file in _files(raw))

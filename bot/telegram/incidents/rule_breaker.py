@@ -1,0 +1,72 @@
+"""Owners answer about a rule on the brake: it deletes again, or its finds are only shown on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.classroom import Secret
+from bot.incidents.rule_breaker import BrakePress, BrakeReply
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from telegram import User
+
+    from bot.classroom import Clock, Language
+    from bot.incidents.rule_breaker import RuleBrake
+    from bot.telegram.incidents.pause_messages import HeldLetters
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("braking")
+_REFUSED = frozenset({BrakeReply.NOT_OWNER, BrakeReply.UNKNOWN})
+
+
+class Brakes(Protocol):
+    """Where brakes are kept."""
+
+    async def press(self, press: BrakePress) -> BrakeReply:
+        """Decide and record a press."""
+        ...
+
+    async def brake(self, id: int) -> RuleBrake | None:  # noqa: A002 - a row's id is its id
+        """Return a brake as it is now."""
+        ...
+
+
+class Braking:
+    """Answers owners. `changed` is told when a rule may have been released."""
+
+    def __init__(
+        self,
+        brakes: Brakes,
+        *,
+        texts: Texts,
+        letters: HeldLetters,
+        clock: Clock,
+        changed: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._brakes = brakes
+        self._texts = texts
+        self._letters = letters
+        self._clock = clock
+        self._changed = changed
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons of a brake's letter do."""
+        return {Verb.RELEASE_RULE: self._pressed, Verb.KEEP_BRAKE: self._pressed}
+
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
+        release = pressed.verb is Verb.RELEASE_RULE
+        name, at = Secret(user.full_name), self._clock.now()
+        reply = await self._brakes.press(BrakePress(user.id, name, pressed.subject, release, at))
+        _log.info("brake", reply=reply.value)
+        await self._changed()
+        said = self._texts.plain(language, reply.value)
+        brake = None if reply in _REFUSED else await self._brakes.brake(pressed.subject)
+        return Told(said, instead=None if brake is None else self._letters.brake(brake, language))

@@ -1,0 +1,92 @@
+"""Staff have a pinned message unpinned that shows a room and is too old to be deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.classroom import Outcome, Secret
+from bot.incidents.chat_info import UnpinPress, UnpinReply
+from bot.telegram.api.errors import Wait, meaning
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from telegram import Bot, User
+
+    from bot.classroom import Clock, Language
+    from bot.incidents.chat_info import Front
+    from bot.telegram.api.retry import Asker
+    from bot.telegram.incidents.chat_info_messages import FrontRenderer
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("unpinning")
+_SETTLED = frozenset({UnpinReply.UNPINNED, UnpinReply.ALREADY})
+
+
+class Fronts(Protocol):
+    """Where fronts are kept."""
+
+    async def front(self, front_id: int) -> Front | None:
+        """Return a front as it is now."""
+        ...
+
+    async def may_unpin(self, press: UnpinPress) -> UnpinReply | None:
+        """Tell why a press unpins nothing; None where it does."""
+        ...
+
+    async def unpinned(self, press: UnpinPress, outcome: Outcome) -> UnpinReply:
+        """Decide and record what Telegram's answer to unpinning changes."""
+        ...
+
+
+class Unpinning:
+    """Answers staff. Rights, theirs and the bot's, are those of the moment of the press."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        asker: Asker,
+        fronts: Fronts,
+        *,
+        letters: FrontRenderer,
+        texts: Texts,
+        clock: Clock,
+    ) -> None:
+        self._bot = bot
+        self._asker = asker
+        self._fronts = fronts
+        self._letters = letters
+        self._texts = texts
+        self._clock = clock
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the button of a pinned message's letter does."""
+        return {Verb.UNPIN: self._pressed}
+
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
+        press = UnpinPress(user.id, Secret(user.full_name), pressed.subject, self._clock.now())
+        reply = await self._fronts.may_unpin(press)
+        if reply is None:
+            reply = await self._fronts.unpinned(press, await self._unpin(pressed.subject))
+        _log.info("unpin", reply=reply.value)
+        instead = await self._letters.letter(pressed.subject, language) if reply in _SETTLED else None
+        return Told(self._texts.plain(language, reply.value), instead=instead)
+
+    async def _unpin(self, front_id: int) -> Outcome:
+        front = await self._fronts.front(front_id)
+        if front is None:
+            return Outcome.GONE
+        try:
+            await self._asker.ask(lambda: self._bot.unpin_chat_message(front.chat_id, front.message_id))
+        except TelegramError as error:
+            meant = meaning(error, 0)
+            return Outcome.UNKNOWN if isinstance(meant, Wait) else meant
+        return Outcome.DONE

@@ -1,0 +1,1 @@
+"""Lessons in chats: invitations taken in, weeks, calendars, echoes to teachers."""

@@ -1,0 +1,167 @@
+"""Teachers in private: a calendar file becomes lessons of a class. The upload is deleted."""
+
+from __future__ import annotations
+
+import asyncio
+from base64 import b64decode, b64encode
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.access.lessons.calendars import Calendar, calendar_of
+from bot.access.lessons.lesson import LessonReply
+from bot.classroom import Language, Secret
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+from bot.telegram.updates.own_words import is_borrowed
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import tzinfo
+
+    from telegram import Document, Message, User
+
+    from bot.access.lessons.calendars import CalendarEvent, RoomChange
+    from bot.access.model import SchoolClass
+    from bot.classroom import Clock
+    from bot.telegram.api.retry import Asker
+    from bot.telegram.lessons.timetable_messages import TimetableLetters
+    from bot.telegram.lessons.timetables import Dialogs
+    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.tidying import Tidier
+    from bot.texts import Texts
+
+_log = logs.get("calendaring")
+_CALENDAR: Final = "calendar"  # what a dialog waits for
+_FORWARD: Final = "calendar-forward"  # the same, of somebody else's file
+_LARGEST: Final = 512 * 1024  # bytes of a file
+
+
+class Lessons(Protocol):
+    """Where classes are kept."""
+
+    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
+        """Return the classes for which an account has a role."""
+        ...
+
+
+class Timetables(Protocol):
+    """Where lessons are kept."""
+
+    async def room_changes(
+        self, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
+    ) -> tuple[RoomChange, ...]:
+        """Return what a calendar says otherwise of the rooms that a class uses."""
+        ...
+
+    async def take_calendar(
+        self, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
+    ) -> tuple[LessonReply, int]:
+        """Make the rooms of a calendar a class's lessons; returns how many are new."""
+        ...
+
+
+class Calendaring:
+    """Answers calendar files. `read_calendar` reads one, or names what is wrong with it."""
+
+    def __init__(
+        self,
+        lessons: Lessons,
+        timetables: Timetables,
+        dialogs: Dialogs,
+        *,
+        asker: Asker,
+        tidier: Tidier,
+        texts: Texts,
+        weeks: TimetableLetters,
+        clock: Clock,
+        zone: tzinfo,
+        read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
+        rooms_changed: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._lessons = lessons
+        self._timetables = timetables
+        self._dialogs = dialogs
+        self._asker = asker
+        self._tidier = tidier
+        self._texts = texts
+        self._weeks = weeks
+        self._clock = clock
+        self._zone = zone
+        self._read_calendar = read_calendar
+        self._rooms_changed = rooms_changed
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons of a calendar do."""
+        return {Verb.CALENDAR_FOR: self._taken, Verb.SAVE_CALENDAR: self._taken}
+
+    async def sent_file(
+        self, message: Message, user: User, document: Document, language: Language
+    ) -> Letter | None:
+        """Answer a calendar file from staff with what it holds; None: it is none, or nobody's to take."""
+        if not _is_calendar(document):
+            return None
+        classes = await self._lessons.staffed_by(user.id)
+        if not classes:
+            return None
+        if (document.file_size or 0) > _LARGEST:
+            return self._letter("calendar-too-large", language)
+        try:
+            file = await self._asker.ask(document.get_file)
+            content = bytes(await self._asker.ask(file.download_as_bytearray))
+        except TelegramError as error:
+            _log.warning("file not read", error=type(error).__name__)
+            return self._letter("file-no-answer", language)
+        calendar = await self._read(content)
+        await self._tidier.take_down(message, user, language)
+        if isinstance(calendar, str):
+            return self._letter(calendar, language)
+        kept = Secret(b64encode(content).decode())
+        step = _FORWARD if is_borrowed(message, user) else _CALENDAR
+        mark = await self._dialogs.ask_about(user.id, step, kept)
+        return self._weeks.calendar(calendar, classes, mark, language)
+
+    async def _taken(self, pressed: Pressed, user: User, language: Language) -> Told:
+        """Save for a class; first show whose file it is, or what it says otherwise of rooms in use."""
+        dialog = await self._dialogs.asked(user.id)
+        asked = dialog is not None and dialog.step in (_CALENDAR, _FORWARD)
+        data = dialog.data if dialog is not None and asked and dialog.subject == pressed.second else None
+        calendar = None if data is None else await self._read(b64decode(data.reveal()))
+        if isinstance(calendar, str):
+            return Told(self._texts.plain(language, calendar))
+        if dialog is None or calendar is None:
+            return Told(self._texts.plain(language, "series-week-gone"))
+        class_id, borrowed = pressed.subject, dialog.step == _FORWARD
+        if pressed.verb is Verb.CALENDAR_FOR:
+            changes = await self._timetables.room_changes(user.id, class_id, calendar, borrowed=borrowed)
+            if changes or borrowed:
+                shown = self._weeks.calendar_changes(calendar, changes, pressed, language, borrowed=borrowed)
+                return Told(self._texts.plain(language, "press-noted"), instead=shown)
+        reply, count = await self._timetables.take_calendar(user.id, class_id, calendar, borrowed=borrowed)
+        _log.info("calendar", reply=reply.value, lessons=count)
+        await self._rooms_changed()
+        said = self._texts.plain(language, reply.value)
+        if reply is not LessonReply.TAKEN and not count:
+            return Told(said)
+        await self._dialogs.end(user.id)
+        if reply is LessonReply.TAKEN:
+            said = self._texts.plain(language, "press-noted")
+        return Told(said, instead=self._weeks.imported(pressed.subject, count, language))
+
+    async def _read(self, content: bytes) -> Calendar | str:
+        """Read a calendar beside everything else; the name of a sentence where it holds nothing to take."""
+        events = await asyncio.to_thread(self._read_calendar, content)
+        if isinstance(events, str):
+            return events
+        calendar = calendar_of(events, self._clock.now(), self._zone)
+        return calendar if calendar.rooms else "calendar-no-rooms"
+
+    def _letter(self, message: str, language: Language) -> Letter:
+        return Letter(self._texts.say(language, message))
+
+
+def _is_calendar(document: Document) -> bool:
+    return document.mime_type == "text/calendar" or (document.file_name or "").lower().endswith(".ics")

@@ -1,0 +1,375 @@
+"""Teachers in private: invitations taken in, saved, given other times or another class, withdrawn."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot import logs
+from bot.access.classes.class_names import named_in
+from bot.access.invitations.invitation import leads_in, read_invitations
+from bot.access.invitations.times import read_times
+from bot.access.lessons.lesson import LASTS, LessonReply
+from bot.access.model import LessonKind
+from bot.access.plain import plain, seen
+from bot.classroom import Language, Secret
+from bot.telegram.lessons.messages import REFUSALS
+from bot.telegram.messages.callbacks import Pressed, Verb, moment
+from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+from bot.telegram.updates.own_words import is_borrowed
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime, tzinfo
+
+    from telegram import Message, User
+
+    from bot.access.invitations.invitation import Invitation
+    from bot.access.lessons.views import Echo
+    from bot.access.model import BindingRole, SchoolClass
+    from bot.classroom import Clock
+    from bot.school.dialogs import Dialog
+    from bot.school.roles import Staff
+    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.tidying import Tidier
+    from bot.texts import Texts
+
+_log = logs.get("teaching")
+_KINDS: Final = {
+    Verb.FOR_GUARDIANS: LessonKind.GUARDIANS,
+    Verb.EXAM: LessonKind.EXAM,
+    Verb.ORDINARY: LessonKind.LESSON,
+    Verb.FOR_PUPILS: LessonKind.LESSON,
+}
+_PASTE, _FORWARD, _TIMES = "paste", "forward", "times"  # what a dialog waits for
+_TIMES_AGAIN: Final = "times-again"  # other times, if any are typed
+_TIMES_ALONE: Final = 32  # characters of a message that says times and nothing else
+
+
+class Lessons(Protocol):
+    """Where lessons are kept."""
+
+    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
+        """Return the classes for which an account has a role."""
+        ...
+
+    async def paste(
+        self, account: int, class_id: int, invitation: Invitation, *, borrowed: bool = False
+    ) -> tuple[LessonReply, int | None]:
+        """Take in an invitation; `borrowed`: it is somebody else's message."""
+        ...
+
+    async def save(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide a press on [Lưu]."""
+        ...
+
+    async def begin(self, account: int, lesson_id: int, starts_at: datetime | None) -> LessonReply:
+        """Decide when a lesson without a time begins; None: now."""
+        ...
+
+    async def keep(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide that a draft's room is kept, and nobody invited."""
+        ...
+
+    async def withdraw(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide a press on [Huỷ buổi]."""
+        ...
+
+    async def give_back(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide a press on [Học lại]."""
+        ...
+
+    async def set_times(
+        self, account: int, lesson_id: int, times: tuple[datetime, datetime], zone: tzinfo
+    ) -> LessonReply:
+        """Decide other times."""
+        ...
+
+    async def other_class(self, account: int, lesson_id: int, class_id: int) -> LessonReply:
+        """Decide that a lesson is another class's."""
+        ...
+
+    async def allow(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide that a draft's link may stand in the class's groups for a day."""
+        ...
+
+    async def mark(self, account: int, lesson_id: int, kind: LessonKind, zone: tzinfo) -> LessonReply:
+        """Decide what kind of meeting a lesson is."""
+        ...
+
+    async def echo(self, account: int, lesson_id: int) -> Echo | None:
+        """Return a lesson as its teacher sees it."""
+        ...
+
+
+class People(Protocol):
+    """Who is staff."""
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role, or who asked for one."""
+        ...
+
+
+class Dialogs(Protocol):
+    """Where open questions are kept."""
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
+        """Note what an account was asked."""
+        ...
+
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Ask about what an account sent; return its mark, for the buttons of that question."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked and has not answered."""
+        ...
+
+    async def end(self, account: int) -> None:
+        """Note that the question is answered."""
+        ...
+
+
+class Teaching:
+    """Answers teachers about lessons.
+
+    `zone`: the school's, in which they write times. `bound_as` tells whether an account is a student's or a
+    guardian's. `rooms_changed` is told when lessons, or what is looked
+    for in the groups of classes, may have changed.
+    """
+
+    def __init__(
+        self,
+        lessons: Lessons,
+        dialogs: Dialogs,
+        people: People,
+        *,
+        tidier: Tidier,
+        texts: Texts,
+        letters: LessonLetters,
+        clock: Clock,
+        zone: tzinfo,
+        bound_as: Callable[[int], Awaitable[BindingRole | None]],
+        rooms_changed: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._lessons = lessons
+        self._dialogs = dialogs
+        self._people = people
+        self._tidier = tidier
+        self._texts = texts
+        self._letters = letters
+        self._clock = clock
+        self._zone = zone
+        self._bound_as = bound_as
+        self._rooms_changed = rooms_changed
+        self._looking = asyncio.Lock()
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What a lesson's buttons do."""
+        return {
+            Verb.SAVE_LESSON: self._saved,
+            Verb.BEGIN_NOW: self._begun,
+            Verb.BEGIN_AT: self._begun,
+            Verb.KEEP_LESSON: self._kept,
+            Verb.KEEP_FOR_WEEK: self._kept,
+            Verb.WITHDRAW_LESSON: self._withdrawn,
+            Verb.SKIP_LESSON: self._withdrawn,
+            Verb.RETURN_LESSON: self._returned,
+            Verb.ALLOW_LINK: self._allowed,
+            **dict.fromkeys(_KINDS, self._marked),
+            Verb.LESSON_TIMES: self._ask_times,
+            Verb.OTHER_CLASSES: self._show_classes,
+            Verb.MOVE_LESSON: self._moved,
+            Verb.PASTE_FOR: self._paste_for,
+        }
+
+    async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
+        """Answer what a teacher typed or forwarded: times asked for, or an invitation. None: it is neither.
+
+        An invitation that staff sent is deleted from the private chat; anybody else's stays as it is.
+        """
+        classes = await self._lessons.staffed_by(user.id)
+        if not classes:
+            return await self._pasted_by_others(user, text, language)
+        invitations = read_invitations(text, self._clock.now(), self._zone)
+        if invitations:
+            step = _FORWARD if is_borrowed(message, user) else _PASTE
+            letter = await self._invited(user, invitations, text, classes, language, step=step)
+            await self._tidier.take_down(message, user, language)
+            return letter
+        dialog = await self._dialogs.asked(user.id)
+        if dialog is None or dialog.step not in (_TIMES, _TIMES_AGAIN) or "\n" in text.strip():
+            return None  # times are one line; a list of names is several
+        again = dialog.step == _TIMES_AGAIN
+        if again and len(text) > _TIMES_ALONE:
+            return None
+        return await self._timed(user, dialog.subject, text, language, again=again)
+
+    async def _pasted_by_others(self, user: User, text: str, language: Language) -> Letter | None:
+        """Answer an invitation of somebody who teaches no class; None: it is none.
+
+        One text after the other, with a pause in between: many people who write at the same time keep a
+        message that leaks waiting for one of their texts at most.
+        """
+        async with self._looking:
+            found = leads_in(text)
+            await asyncio.sleep(0)
+        if not found:
+            return None
+        asked = (await self._people.staff()).asks(user.id)
+        if asked is not None:
+            keyboard = choice(self._texts, language, asked.group_id or 0, Verb.CLAIM_AGAIN)
+            return Letter(self._texts.say(language, "paste-waiting"), keyboard)
+        who = await self._bound_as(user.id)
+        return self._letter("paste-not-staff" if who is None else f"paste-{who.value}", language)
+
+    async def _invited(
+        self,
+        user: User,
+        invitations: Sequence[Invitation],
+        text: str,
+        classes: Sequence[SchoolClass],
+        language: Language,
+        *,
+        step: str,
+    ) -> Letter:
+        """Take in invitations. Their echoes come through the outbox, so that they survive."""
+        named = named_in(text, classes)
+        if len(classes) > 1 and len(named) != 1:
+            mark = await self._dialogs.ask_about(user.id, step, Secret(text))
+            keyboard = self._letters.classes(Verb.PASTE_FOR, classes, mark=mark)
+            return Letter(self._texts.say(language, "paste-which-class"), keyboard)
+        return await self._take_in(user, (named or classes)[0], invitations, step, language)
+
+    async def _take_in(
+        self,
+        user: User,
+        school_class: SchoolClass,
+        invitations: Sequence[Invitation],
+        step: str,
+        language: Language,
+    ) -> Letter:
+        """Take in one after the other; what is said is why one was refused, if any was."""
+        said = LessonReply.TAKEN
+        for invitation in invitations:
+            reply, _ = await self._lessons.paste(
+                user.id, school_class.id, invitation, borrowed=step == _FORWARD
+            )
+            _log.info("invitation", reply=reply.value, provider=invitation.provider.value)
+            said = reply if said is LessonReply.TAKEN else said
+        await self._rooms_changed()
+        wrong = said is LessonReply.TAKEN and any(each.backwards for each in invitations)
+        return self._letter("paste-backwards" if wrong else said.value, language)
+
+    async def _timed(
+        self, user: User, lesson_id: int, text: str, language: Language, *, again: bool = False
+    ) -> Letter | None:
+        """Give a lesson the times that somebody typed; None: who typed some before typed something else."""
+        said = seen(text)
+        echo, now = await self._lessons.echo(user.id, lesson_id), self._clock.now()
+        own = echo.lesson.starts_at.astimezone(self._zone).date() if echo else None
+        times = read_times(said, plain(said), now, self._zone, own)
+        # A beginning alone moves the lesson, which lasts as long as it did.
+        lasts = LASTS if echo is None or echo.lesson.untimed else echo.lesson.ends_at - echo.lesson.starts_at
+        if times.starts_at is not None and (times.ends_at or times.starts_at + lasts) <= now:
+            times = read_times(said, plain(said), now, self._zone)
+        if times.starts_at is None or times.guessed:
+            if again:
+                return None
+            return self._letter("times-backwards" if times.backwards else "times-unclear", language)
+        over = times.ends_at or times.starts_at + lasts
+        reply = await self._lessons.set_times(user.id, lesson_id, (times.starts_at, over), self._zone)
+        if reply is not LessonReply.MOVED:
+            return self._letter(reply.value, language)
+        await self._rooms_changed()
+        # Whoever corrects themselves types the next time without a press.
+        await self._dialogs.ask(user.id, _TIMES_AGAIN, lesson_id)
+        return await self._echo(user, lesson_id, language)
+
+    async def _saved(self, pressed: Pressed, user: User, language: Language) -> Told:
+        return await self._shown(await self._lessons.save(user.id, pressed.subject), pressed, user, language)
+
+    async def _begun(self, pressed: Pressed, user: User, language: Language) -> Told:
+        starts_at = moment(pressed.second) if pressed.verb is Verb.BEGIN_AT else None
+        reply = await self._lessons.begin(user.id, pressed.subject, starts_at)
+        return await self._shown(reply, pressed, user, language)
+
+    async def _kept(self, pressed: Pressed, user: User, language: Language) -> Told:
+        return await self._shown(await self._lessons.keep(user.id, pressed.subject), pressed, user, language)
+
+    async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._lessons.withdraw(user.id, pressed.subject)
+        if reply is LessonReply.WITHDRAWN and pressed.verb is Verb.SKIP_LESSON:
+            reply = LessonReply.SKIPPED
+        return await self._shown(reply, pressed, user, language)
+
+    async def _returned(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._lessons.give_back(user.id, pressed.subject)
+        return await self._shown(reply, pressed, user, language)
+
+    async def _moved(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._lessons.other_class(user.id, pressed.subject, pressed.second)
+        return await self._shown(reply, pressed, user, language)
+
+    async def _marked(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._lessons.mark(user.id, pressed.subject, _KINDS[pressed.verb], self._zone)
+        return await self._shown(reply, pressed, user, language)
+
+    async def _allowed(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._lessons.allow(user.id, pressed.subject)
+        await self._rooms_changed()
+        _log.info("allowed", reply=reply.value)
+        said = self._texts.plain(language, reply.value)
+        return Told(said, self._letter("allowed-until", language) if reply is LessonReply.ALLOWED else None)
+
+    async def _ask_times(self, pressed: Pressed, user: User, language: Language) -> Told:
+        if await self._lessons.echo(user.id, pressed.subject) is None:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        await self._dialogs.ask(user.id, _TIMES, pressed.subject)
+        question = self._letter("times-question", language)
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+
+    async def _show_classes(self, pressed: Pressed, user: User, language: Language) -> Told:
+        echo = await self._lessons.echo(user.id, pressed.subject)
+        if echo is None or not echo.others:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        keyboard = self._letters.classes(Verb.MOVE_LESSON, echo.others, pressed.subject)
+        question = Letter(self._texts.say(language, "paste-which-class"), keyboard)
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+
+    async def _paste_for(self, pressed: Pressed, user: User, language: Language) -> Told:
+        dialog = await self._dialogs.asked(user.id)
+        own: Sequence[SchoolClass] = await self._lessons.staffed_by(user.id)
+        chosen = next((one for one in own if one.id == pressed.subject), None)
+        asked = dialog is not None and dialog.step in (_PASTE, _FORWARD) and dialog.subject == pressed.second
+        data = dialog.data if dialog is not None and asked else None
+        if dialog is None or data is None or chosen is None:
+            return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
+        invitations = read_invitations(data.reveal(), self._clock.now(), self._zone)
+        letter = await self._take_in(user, chosen, invitations, dialog.step, language)
+        await self._dialogs.end(user.id)
+        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+
+    async def _shown(self, reply: LessonReply, pressed: Pressed, user: User, language: Language) -> Told:
+        """Tell what came of a press, and show the lesson as it is now."""
+        await self._rooms_changed()
+        _log.info("lesson", verb=pressed.verb.value, reply=reply.value)
+        said = self._texts.plain(language, reply.value)
+        echo = await self._lessons.echo(user.id, pressed.subject)
+        done = reply not in REFUSALS
+        if echo is None:
+            return Told(said, done=done)
+        return Told(said, instead=self._letters.echo(echo, language, self._clock.now()), done=done)
+
+    async def _echo(self, user: User, lesson_id: int, language: Language) -> Letter:
+        echo = await self._lessons.echo(user.id, lesson_id)
+        if echo is None:
+            return self._letter(LessonReply.UNKNOWN.value, language)
+        return self._letters.echo(echo, language, self._clock.now())
+
+    def _letter(self, message: str, language: Language) -> Letter:
+        return Letter(self._texts.say(language, message))

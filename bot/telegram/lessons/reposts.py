@@ -1,0 +1,143 @@
+"""What else a teacher said beside a room they pasted in the group: shown in private, posted at a press.
+
+Only words are posted. They are judged like a message of their own, in that group, before they are shown,
+before they are posted, and when they are sent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.access.enrolment.model import mark_of
+from bot.access.lessons.reposts import RestReply
+from bot.classroom import Secret
+from bot.moderation.text.remnant import remnant
+from bot.outbox import What
+from bot.telegram.incidents.reposts import escaped, topic_of
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+from bot.telegram.updates.own_words import own_words
+from bot.telegram.updates.parsing import author_of, message_in, update_of
+from bot.telegram.updates.splitting import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from telegram import User
+
+    from bot.access.lessons.reposts import Rest
+    from bot.classroom import Language
+    from bot.moderation.post import Post
+    from bot.moderation.verdict import Verdict
+    from bot.outbox import OutboxRow
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("rests")
+_LONGEST: Final = 3600  # UTF-16 units of one message's words: 4096 with a head
+_PREVIEW: Final = 3000
+_NAME: Final = 200
+
+
+class RestStore(Protocol):
+    """Where it is known what may be posted again."""
+
+    async def looked_at(self, account: int, name: Secret, rest_id: int) -> tuple[RestReply, Rest | None]:
+        """Decide a wish to see the rest of a paste."""
+        ...
+
+    async def post(self, account: int, rest_id: int) -> RestReply:
+        """Decide a wish to post it."""
+        ...
+
+    async def due(self, rest_id: int) -> Rest | None:
+        """Return what is to be posted now."""
+        ...
+
+
+class Rests:
+    """Shows and posts what is left of pastes; `judge` decides on what stands alone in a chat."""
+
+    def __init__(self, store: RestStore, texts: Texts, judge: Callable[[Post], Verdict]) -> None:
+        self._store = store
+        self._texts = texts
+        self._judge = judge
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do; the subject is the rest of a paste."""
+        return {Verb.REST: self._shown, Verb.POST_REST: self._posted}
+
+    @property
+    def letters(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How its row of the outbox is rendered."""
+        return {What.REST: self._sent}
+
+    async def _shown(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply, words = await self._looked_at(pressed, user)
+        said = self._texts.plain(language, reply.value)
+        return Told(said, then=None if words is None else self._preview(pressed.subject, words, language))
+
+    def _preview(self, rest_id: int, words: str, language: Language) -> Letter:
+        said, more = cut(words, _PREVIEW)
+        lines = (
+            self._texts.say(language, "rest-preview"),
+            f"<blockquote>{escaped(said + ('…' if more else ''))}</blockquote>",
+            self._texts.say(language, "rest-preview-foot"),
+        )
+        post = button(self._texts, language, Pressed(Verb.POST_REST, rest_id, mark_of(words)))
+        return Letter("\n".join(lines), InlineKeyboardMarkup([[post]]))
+
+    async def _posted(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply, words = await self._looked_at(pressed, user)
+        if words is not None and mark_of(words) != pressed.second:
+            said = self._texts.plain(language, "rest-changed")
+            return Told(said, instead=self._preview(pressed.subject, words, language))
+        if words is not None:
+            reply = await self._store.post(user.id, pressed.subject)
+        _log.info("rest", reply=reply.value)
+        said = self._texts.plain(language, reply.value)
+        if reply is not RestReply.POSTED:
+            return Told(said)
+        return Told(said, instead=Letter(self._texts.say(language, reply.value)))
+
+    async def _looked_at(self, pressed: Pressed, user: User) -> tuple[RestReply, str | None]:
+        """Return the words that may be posted, else why there are none."""
+        reply, rest = await self._store.looked_at(user.id, Secret(user.full_name), pressed.subject)
+        if rest is None:
+            return reply, None
+        words = self._words(rest, _name(rest))
+        if words is None:
+            return RestReply.HELD, None
+        return (reply, words) if words else (RestReply.NOTHING, None)
+
+    async def _sent(self, row: OutboxRow, language: Language) -> Letter | None:
+        rest = await self._store.due(row.subject)
+        name = "" if rest is None else _name(rest)
+        words = None if rest is None else self._words(rest, name)
+        if rest is None or not words:
+            return None
+        head = self._texts.say(language, "rest-head", author=Secret(name or "—"))
+        topic = topic_of(_messages(rest)[0])
+        first, more = cut(words, _LONGEST)
+        following = Letter(escaped(more), topic=topic) if more.strip() else None
+        return Letter(f"{head}\n{escaped(first)}", topic=topic, rest=following)
+
+    def _words(self, rest: Rest, name: str) -> str | None:
+        text = "\n".join(own_words(message, rest.account) or "" for message in _messages(rest))
+        return remnant(text, self._judge, rest.chat_id, name)
+
+
+def _messages(rest: Rest) -> list[Mapping[str, object]]:
+    found = (message_in(update_of(original.reveal().encode())) for original in rest.originals)
+    return [{} if message is None else message for message in found]
+
+
+def _name(rest: Rest) -> str:
+    """Return the name under which it was pasted."""
+    return cut(author_of(_messages(rest)[0])[1].reveal(), _NAME)[0]

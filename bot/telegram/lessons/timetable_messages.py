@@ -1,0 +1,215 @@
+"""Weeks, lessons to come and days off as text and buttons. Rooms are masked."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.access.invitations.invitation import mask_id
+from bot.classroom import Language, Secret
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.messenger import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from bot.access.lessons.calendars import Appointments, Calendar, RoomChange
+    from bot.access.lessons.timetables import Planned
+    from bot.access.model import Lesson, Meeting, Provider, SchoolClass
+    from bot.texts import Texts
+
+_ANY_DAY = date(2000, 1, 1)
+_SHOWN = 24  # lessons to come in one message
+_LABEL = 30  # characters of a button
+
+
+class TimetableLetters:
+    """Writes weeks; times are shown in `zone`."""
+
+    def __init__(self, texts: Texts, zone: tzinfo) -> None:
+        self._texts = texts
+        self._zone = zone
+
+    def week(
+        self, school_class: SchoolClass, week: Sequence[Planned], unread: int, mark: int, language: Language
+    ) -> Letter:
+        """Write what was understood of a typed week, with each lesson's room, and ask whether it is so.
+
+        `mark` stands for the week, of which an answer is. A week without any room waits for one already.
+        """
+        roomless = [each for each in week if each.meeting is None]
+        waits = len(roomless) == len(week)
+        count = str(len(week))
+        lines = [
+            self._texts.say(language, "series-week-head", school_class=school_class.name, count=count),
+            *(self._planned(each, language) for each in week),
+        ]
+        if roomless:
+            lines.append(self._texts.say(language, "series-week-no-rooms" if waits else "series-week-rooms"))
+        if unread:
+            lines.append(self._texts.say(language, "series-week-unread", count=str(unread)))
+        if waits:
+            return Letter("\n".join(lines), choice(self._texts, language, school_class.id, Verb.DROP_AWAITED))
+        take = button(self._texts, language, Pressed(Verb.TAKE_WEEK, school_class.id, mark))
+        drop = button(self._texts, language, Pressed(Verb.DROP_WEEK, mark))
+        return Letter("\n".join(lines), InlineKeyboardMarkup([[take, drop]]))
+
+    def taken(self, school_class_id: int, count: int, waiting: int, language: Language) -> Letter:
+        """Say how many weekly lessons were saved, and how many wait for a room."""
+        said = self._texts.say(language, "series-week-taken", count=str(count))
+        if waiting:
+            said = f"{said}\n{self._texts.say(language, 'series-week-waiting', count=str(waiting))}"
+        return Letter(said, choice(self._texts, language, school_class_id, Verb.COMING))
+
+    def imported(self, school_class_id: int, count: int, language: Language) -> Letter:
+        """Say how many lessons of a calendar were saved."""
+        said = self._texts.say(language, "calendar-taken", count=str(count))
+        return Letter(said, choice(self._texts, language, school_class_id, Verb.COMING))
+
+    def coming(self, school_class: SchoolClass, lessons: Sequence[Lesson], language: Language) -> Letter:
+        """Write a class's lessons to come, a button each."""
+        if not lessons:
+            return Letter(self._texts.say(language, "series-coming-none", school_class=school_class.name))
+        head = self._texts.say(language, "series-coming-head", school_class=school_class.name)
+        rows = [
+            [
+                InlineKeyboardButton(
+                    self._label(each, language), callback_data=Pressed(Verb.SHOW_LESSON, each.id).data()
+                )
+            ]
+            for each in lessons[:_SHOWN]
+        ]
+        return Letter(head, InlineKeyboardMarkup(rows))
+
+    def calendar(
+        self, calendar: Calendar, classes: Sequence[SchoolClass], mark: int, language: Language
+    ) -> Letter:
+        """Write what a calendar file holds, and ask for which class it is to be saved."""
+        lines = [*self._calendar_lines(calendar, language), self._texts.say(language, "calendar-which")]
+        rows = [
+            [
+                InlineKeyboardButton(
+                    each.name.reveal()[:_LABEL] or "—",
+                    callback_data=Pressed(Verb.CALENDAR_FOR, each.id, mark).data(),
+                )
+            ]
+            for each in classes
+        ]
+        rows.append(row_of(self._texts, language, mark, Verb.DROP_WEEK))
+        return Letter("\n".join(lines), InlineKeyboardMarkup(rows))
+
+    def calendar_changes(
+        self,
+        calendar: Calendar,
+        changes: Sequence[RoomChange],
+        pressed: Pressed,
+        language: Language,
+        *,
+        borrowed: bool,
+    ) -> Letter:
+        """Write what a calendar file says otherwise of the rooms that a class uses, before it is saved.
+
+        `borrowed`: it is somebody else's file, whose rooms are kept beside those. `pressed` is the class's.
+        """
+        lines = self._calendar_lines(calendar, language)
+        if borrowed:
+            lines.append(self._texts.say(language, "calendar-forwarded"))
+        about = "calendar-apart" if borrowed else "calendar-changes"
+        for each in changes:
+            room = self._room(each.meeting, language)
+            parts = ", ".join(self._texts.plain(language, part.value) for part in each.parts)
+            lines.append(self._texts.say(language, about, room=room, parts=parts))
+        lines.append(self._texts.say(language, "calendar-sure"))
+        save = button(self._texts, language, Pressed(Verb.SAVE_CALENDAR, pressed.subject, pressed.second))
+        drop = button(self._texts, language, Pressed(Verb.DROP_WEEK, pressed.second))
+        return Letter("\n".join(lines), InlineKeyboardMarkup([[save, drop]]))
+
+    def _calendar_lines(self, calendar: Calendar, language: Language) -> list[str]:
+        lines = [self._texts.say(language, "calendar-head", count=str(calendar.count))]
+        lines += [self._room_times(each, language) for each in calendar.rooms[:_SHOWN]]
+        if any(each.invitation.for_adults for each in calendar.rooms):
+            lines.append(self._texts.say(language, "calendar-adults"))
+        if calendar.roomless:
+            lines.append(self._texts.say(language, "calendar-roomless", count=str(calendar.roomless)))
+        return lines
+
+    def off_question(
+        self, days: tuple[date, date], classes: Sequence[SchoolClass], mark: int, language: Language
+    ) -> Letter:
+        """Ask which class is off; the press says that it is."""
+        rows = [
+            [
+                InlineKeyboardButton(
+                    each.name.reveal()[:_LABEL] or "—",
+                    callback_data=Pressed(Verb.OFF_FOR, each.id, mark).data(),
+                )
+            ]
+            for each in classes
+        ]
+        said = self._texts.say(language, "series-off-which", days=_span(days))
+        return Letter(said, InlineKeyboardMarkup(rows))
+
+    def off(
+        self,
+        school_class: SchoolClass,
+        days: tuple[date, date],
+        holiday_id: int,
+        count: int,
+        language: Language,
+    ) -> Letter:
+        """Say which days are off, and how many lessons that takes off."""
+        about = {"days": _span(days), "count": str(count)}
+        said = self._texts.say(language, "series-off-done", school_class=school_class.name, **about)
+        return Letter(said, choice(self._texts, language, holiday_id, Verb.NOT_OFF))
+
+    def _planned(self, planned: Planned, language: Language) -> str:
+        entry = planned.entry
+        end = datetime.combine(_ANY_DAY, entry.begins, UTC) + entry.lasts
+        return self._texts.say(
+            language,
+            "series-week-line",
+            day=self._texts.plain(language, f"series-day-{entry.weekday}"),
+            start=entry.begins.strftime("%H:%M"),
+            end=end.strftime("%H:%M"),
+            topic=entry.topic,
+            room=self._room(planned.meeting, language),
+        )
+
+    def _room_times(self, room: Appointments, language: Language) -> str:
+        invitation, (start, _) = room.invitation, room.times[0]
+        return self._texts.say(
+            language,
+            "calendar-line",
+            topic=invitation.topic or Secret("—"),
+            room=self._named(invitation.provider, invitation.meeting_id, language),
+            start=start.astimezone(self._zone).strftime("%d/%m %H:%M"),
+            count=str(len(room.times)),
+        )
+
+    def _room(self, meeting: Meeting | None, language: Language) -> Secret:
+        if meeting is None:
+            return Secret(self._texts.plain(language, "series-week-no-room"))
+        return self._named(meeting.provider, meeting.credentials.meeting_id, language)
+
+    def _named(self, of: Provider, number: Secret | None, language: Language) -> Secret:
+        provider = self._texts.plain(language, f"provider-{of.value}")
+        return Secret(provider if number is None else f"{provider} {mask_id(number.reveal())}")
+
+    def _label(self, lesson: Lesson, language: Language) -> str:
+        start = lesson.starts_at.astimezone(self._zone)
+        day = self._texts.plain(language, f"series-day-{start.weekday()}")
+        topic = lesson.topic.reveal() if lesson.topic is not None else ""
+        return f"{day} {start:%d/%m %H:%M} {topic}"[:_LABEL].strip()
+
+
+def _span(days: tuple[date, date]) -> str:
+    """Write days off: from the first to the last, or the only one."""
+    return " – ".join(dict.fromkeys(map(_day, days)))
+
+
+def _day(day: date) -> str:
+    return day.strftime("%d/%m/%Y")

@@ -1,0 +1,399 @@
+"""Teachers in private: lessons that repeat, weeks typed as text, days off, and one lesson of a series."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Protocol
+
+import regex
+
+from bot import logs
+from bot.access.invitations.dates import find_days
+from bot.access.invitations.invitation import read_invitation
+from bot.access.invitations.times import read_times
+from bot.access.lessons.lesson import LASTS, LessonReply
+from bot.access.lessons.timetables import read_days_off, read_timetable
+from bot.access.plain import plain, seen
+from bot.classroom import Language, Secret
+from bot.telegram.lessons.messages import REFUSALS
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import date, datetime, tzinfo
+
+    from telegram import Message, User
+
+    from bot.access.lessons.timetables import Entry, Planned
+    from bot.access.lessons.views import Echo
+    from bot.access.model import Lesson, SchoolClass
+    from bot.classroom import Clock
+    from bot.school.dialogs import Dialog
+    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.lessons.timetable_messages import TimetableLetters
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("timetabling")
+_WEEK, _UNTIL, _OFF, _REPEAT = "week", "until", "off", "repeat"  # what a dialog waits for
+_OTHERS: Final = frozenset({"class-rules"})  # what is typed then may speak of days and times
+_ASKS: Final = regex.compile(r"(?:xem )?(?:lich(?: hoc)?|tkb|thoi khoa bieu|timetable|lessons)[?. ]*")
+
+
+class Lessons(Protocol):
+    """Where lessons are kept."""
+
+    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
+        """Return the classes for which an account has a role."""
+        ...
+
+    async def echo(self, account: int, lesson_id: int) -> Echo | None:
+        """Return a lesson as its teacher sees it."""
+        ...
+
+
+class Timetables(Protocol):
+    """Where weekly lessons are kept."""
+
+    async def repeat(
+        self,
+        account: int,
+        lesson_id: int,
+        zone: tzinfo,
+        times: tuple[datetime, datetime] | None = None,
+    ) -> LessonReply:
+        """Decide a press on [Lặp hằng tuần], or the times that were asked for then."""
+        ...
+
+    async def new_room(self, account: int, lesson_id: int) -> tuple[LessonReply, int]:
+        """Decide a press on [Dùng cho cả lịch tuần]; returns which lesson shows the room now."""
+        ...
+
+    async def end(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide a press on [Dừng lặp]."""
+        ...
+
+    async def until(self, account: int, lesson_id: int, last: date) -> LessonReply:
+        """Decide up to which day a series is held."""
+        ...
+
+    async def coming(self, account: int, class_id: int) -> tuple[Lesson, ...] | None:
+        """Return a class's lessons to come."""
+        ...
+
+    async def plan(self, account: int, class_id: int, entries: Sequence[Entry]) -> tuple[Planned, ...] | None:
+        """Return a typed week with the room of each lesson."""
+        ...
+
+    async def take(
+        self, account: int, class_id: int, entries: Sequence[Entry], zone: tzinfo
+    ) -> tuple[LessonReply, int, int]:
+        """Make a typed week a class's own; returns how many lessons of it are new, and wait for a room."""
+        ...
+
+    async def drop_week(self, account: int, class_id: int) -> None:
+        """Forget a typed week that waits for a room."""
+        ...
+
+    async def holiday(
+        self, account: int, class_id: int, days: tuple[date, date], zone: tzinfo
+    ) -> tuple[LessonReply, int, int]:
+        """Decide that a class has days off; returns their id and how many lessons that takes off."""
+        ...
+
+    async def no_holiday(self, account: int, holiday_id: int) -> LessonReply:
+        """Decide that days are not off after all."""
+        ...
+
+
+class Dialogs(Protocol):
+    """Where open questions are kept."""
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
+        """Note what an account was asked."""
+        ...
+
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Ask about what an account sent; return its mark, for the buttons of that question."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked and has not answered."""
+        ...
+
+    async def end(self, account: int, subject: int | None = None) -> None:
+        """Note that the question is answered; `subject`: only the one about that."""
+        ...
+
+
+class Timetabling:
+    """Answers teachers about their weeks. `zone`: the school's, in which they write times."""
+
+    def __init__(
+        self,
+        lessons: Lessons,
+        timetables: Timetables,
+        dialogs: Dialogs,
+        *,
+        texts: Texts,
+        letters: LessonLetters,
+        weeks: TimetableLetters,
+        clock: Clock,
+        zone: tzinfo,
+        rooms_changed: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._lessons = lessons
+        self._timetables = timetables
+        self._dialogs = dialogs
+        self._texts = texts
+        self._letters = letters
+        self._weeks = weeks
+        self._clock = clock
+        self._zone = zone
+        self._rooms_changed = rooms_changed
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons of weekly lessons do."""
+        return {
+            Verb.REPEAT: self._repeated,
+            Verb.NEW_ROOM: self._moved,
+            Verb.END_SERIES: self._ended,
+            Verb.SERIES_UNTIL: self._ask_until,
+            Verb.COMING: self._coming,
+            Verb.SHOW_LESSON: self._show,
+            Verb.WEEK_FOR: self._week_for,
+            Verb.TAKE_WEEK: self._week_taken,
+            Verb.DROP_WEEK: self._week_dropped,
+            Verb.DROP_AWAITED: self._awaited_dropped,
+            Verb.OFF_FOR: self._off_for,
+            Verb.NOT_OFF: self._not_off,
+        }
+
+    async def typed(self, _message: Message, user: User, text: str, language: Language) -> Letter | None:
+        """Answer a week, days off, a day asked for, or the word for lessons to come. None: it is neither.
+
+        What holds a way into a meeting is no week: it is for whoever takes in invitations.
+        """
+        now = self._now()
+        if read_invitation(text, now, self._zone) is not None:
+            return None
+        days, week = read_days_off(text, now), read_timetable(text)
+        asks = _ASKS.fullmatch(plain(seen(text.strip()))) is not None
+        dialog = await self._dialogs.asked(user.id)
+        if dialog is not None and dialog.step in _OTHERS:
+            return None
+        if dialog is not None and week is None and days is None and not asks:
+            return await self._asked_for(dialog, user, text, language)
+        classes = await self._lessons.staffed_by(user.id) if days or week or asks else ()
+        if not classes:
+            return None
+        if days is None:
+            return await self._week(user, text if week else None, classes, language)
+        mark = await self._dialogs.ask_about(user.id, _OFF, Secret(text))
+        return self._weeks.off_question(days, classes, mark, language)
+
+    async def _asked_for(self, dialog: Dialog, user: User, text: str, language: Language) -> Letter | None:
+        """Answer what was asked of a series: up to when, or at which time of the week, it is held."""
+        if dialog.step == _UNTIL:
+            return await self._until(user, dialog.subject, text, language)
+        if dialog.step == _REPEAT and "\n" not in text.strip():
+            return await self._repeats(user, dialog.subject, text, language)
+        return None
+
+    async def _week(
+        self, user: User, text: str | None, classes: Sequence[SchoolClass], language: Language
+    ) -> Letter:
+        """Answer a typed week, or without one who asks for lessons to come; of several classes ask which."""
+        mark = 0 if text is None else await self._dialogs.ask_about(user.id, _WEEK, Secret(text))
+        if len(classes) > 1:
+            verb, question = (
+                (Verb.WEEK_FOR, "series-week-which") if text else (Verb.COMING, "series-coming-which")
+            )
+            return Letter(
+                self._texts.say(language, question), self._letters.classes(verb, classes, mark=mark)
+            )
+        if text is None:
+            return await self._lessons_of(user, classes[0], language)
+        return await self._planned(user, classes[0], text, mark, language)
+
+    async def _planned(
+        self, user: User, school_class: SchoolClass, text: str, mark: int, language: Language
+    ) -> Letter:
+        """Show a typed week with its rooms, and ask whether it is right."""
+        week = read_timetable(text)
+        planned = await self._timetables.plan(user.id, school_class.id, week.entries) if week else None
+        if week is None or planned is None:
+            return self._letter("series-week-gone", language)
+        if not week.entries:
+            return self._letter("times-backwards", language)
+        if all(each.meeting is None for each in planned):
+            await self._timetables.take(user.id, school_class.id, week.entries, self._zone)
+            _log.info("week waits", lessons=len(planned))
+        return self._weeks.week(school_class, planned, week.unread, mark, language)
+
+    async def _lessons_of(self, user: User, school_class: SchoolClass, language: Language) -> Letter:
+        coming = await self._timetables.coming(user.id, school_class.id)
+        if coming is None:
+            return self._letter(LessonReply.NOT_STAFF.value, language)
+        return self._weeks.coming(school_class, coming, language)
+
+    async def _until(self, user: User, lesson_id: int, text: str, language: Language) -> Letter | None:
+        said = seen(text)
+        if "\n" in said.strip():
+            return None
+        days = (day.date for day in find_days(said, plain(said), self._now().date()) if day.date)
+        last = next(days, None)
+        if last is None:
+            return self._letter("series-until-unclear", language)
+        if last < self._now().date():
+            return self._letter("series-until-past", language)
+        reply = await self._timetables.until(user.id, lesson_id, last)
+        await self._dialogs.end(user.id)
+        echo = await self._lessons.echo(user.id, lesson_id) if reply is LessonReply.LASTS else None
+        if echo is None:
+            return self._letter(reply.value, language)
+        return self._letters.echo(echo, language, self._now())
+
+    async def _repeated(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._timetables.repeat(user.id, pressed.subject, self._zone)
+        if reply is LessonReply.WHEN:
+            await self._dialogs.ask(user.id, _REPEAT, pressed.subject)
+            question = self._letter(reply.value, language)
+            return Told(self._texts.plain(language, "setup-look-below"), then=question)
+        return await self._shown(reply, pressed, user, language)
+
+    async def _repeats(self, user: User, lesson_id: int, text: str, language: Language) -> Letter | None:
+        """Answer the time at which a lesson is held each week, asked for since nobody had said it."""
+        said, now = seen(text), self._now()
+        times = read_times(said, plain(said), now, self._zone, now.date())
+        if times.starts_at is not None and (times.ends_at or times.starts_at + LASTS) <= now:
+            times = read_times(said, plain(said), now, self._zone)
+        if times.starts_at is None or times.guessed:
+            return self._letter("times-backwards" if times.backwards else "times-unclear", language)
+        both = times.starts_at, times.ends_at or times.starts_at + LASTS
+        reply = await self._timetables.repeat(user.id, lesson_id, self._zone, both)
+        _log.info("series", verb=Verb.REPEAT.value, reply=reply.value)
+        await self._dialogs.end(user.id)
+        await self._rooms_changed()
+        echo = await self._lessons.echo(user.id, lesson_id) if reply is LessonReply.REPEATS else None
+        if echo is None:
+            return self._letter(reply.value, language)
+        return self._letters.echo(echo, language, now)
+
+    async def _moved(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply, lesson_id = await self._timetables.new_room(user.id, pressed.subject)
+        return await self._shown(reply, replace(pressed, subject=lesson_id), user, language)
+
+    async def _ended(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._timetables.end(user.id, pressed.subject)
+        return await self._shown(reply, pressed, user, language)
+
+    async def _ask_until(self, pressed: Pressed, user: User, language: Language) -> Told:
+        echo = await self._lessons.echo(user.id, pressed.subject)
+        if echo is None:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        if echo.until is None:
+            return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
+        await self._dialogs.ask(user.id, _UNTIL, pressed.subject)
+        question = self._letter("series-until-question", language)
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+
+    async def _coming(self, pressed: Pressed, user: User, language: Language) -> Told:
+        classes = await self._lessons.staffed_by(user.id)
+        if classes and not pressed.subject:
+            letter = await self._week(user, None, classes, language)
+            return Told(self._texts.plain(language, "setup-look-below"), then=letter)
+        chosen = await self._own(user, pressed.subject)
+        if chosen is None:
+            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+        letter = await self._lessons_of(user, chosen, language)
+        return Told(self._texts.plain(language, "setup-look-below"), then=letter)
+
+    async def _show(self, pressed: Pressed, user: User, language: Language) -> Told:
+        echo = await self._lessons.echo(user.id, pressed.subject)
+        if echo is None:
+            return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
+        letter = self._letters.echo(echo, language, self._now())
+        return Told(self._texts.plain(language, "setup-look-below"), then=letter)
+
+    async def _week_for(self, pressed: Pressed, user: User, language: Language) -> Told:
+        text = await self._kept(user, _WEEK, pressed.second)
+        chosen = await self._own(user, pressed.subject)
+        if text is None or chosen is None:
+            return Told(self._texts.plain(language, "series-week-gone"))
+        letter = await self._planned(user, chosen, text, pressed.second, language)
+        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+
+    async def _week_taken(self, pressed: Pressed, user: User, language: Language) -> Told:
+        text = await self._kept(user, _WEEK, pressed.second)
+        week = None if text is None else read_timetable(text)
+        if week is None:
+            return Told(self._texts.plain(language, "series-week-gone"))
+        reply, count, waiting = await self._timetables.take(
+            user.id, pressed.subject, week.entries, self._zone
+        )
+        _log.info("week", reply=reply.value, lessons=count, waiting=waiting)
+        if reply is not LessonReply.REPEATS:
+            return Told(self._texts.plain(language, reply.value))
+        await self._dialogs.end(user.id)
+        await self._rooms_changed()
+        letter = self._weeks.taken(pressed.subject, count, waiting, language)
+        return Told(self._texts.plain(language, reply.value), instead=letter)
+
+    async def _week_dropped(self, pressed: Pressed, user: User, language: Language) -> Told:
+        await self._dialogs.end(user.id, pressed.subject)
+        dropped = self._letter("series-week-dropped", language)
+        return Told(self._texts.plain(language, "press-noted"), instead=dropped)
+
+    async def _awaited_dropped(self, pressed: Pressed, user: User, language: Language) -> Told:
+        await self._timetables.drop_week(user.id, pressed.subject)
+        await self._dialogs.end(user.id)
+        dropped = self._letter("series-week-dropped", language)
+        return Told(self._texts.plain(language, "press-noted"), instead=dropped)
+
+    async def _off_for(self, pressed: Pressed, user: User, language: Language) -> Told:
+        text = await self._kept(user, _OFF, pressed.second)
+        chosen = await self._own(user, pressed.subject)
+        days = None if text is None else read_days_off(text, self._now())
+        if days is None or chosen is None:
+            return Told(self._texts.plain(language, "series-week-gone"))
+        reply, holiday_id, count = await self._timetables.holiday(user.id, chosen.id, days, self._zone)
+        _log.info("days off", reply=reply.value, lessons=count)
+        said = self._texts.plain(language, reply.value)
+        if reply is not LessonReply.FREE:
+            return Told(said)
+        return Told(said, then=self._weeks.off(chosen, days, holiday_id, count, language))
+
+    async def _not_off(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._timetables.no_holiday(user.id, pressed.subject)
+        letter = self._letter(reply.value, language)
+        return Told(self._texts.plain(language, reply.value), instead=letter, below=True)
+
+    async def _kept(self, user: User, step: str, mark: int) -> str | None:
+        """Return what somebody typed, if it is what the pressed question shows."""
+        dialog = await self._dialogs.asked(user.id)
+        asked = dialog is not None and (dialog.step, dialog.subject) == (step, mark)
+        data = dialog.data if dialog is not None and asked else None
+        return None if data is None else data.reveal()
+
+    async def _own(self, user: User, class_id: int) -> SchoolClass | None:
+        classes = await self._lessons.staffed_by(user.id)
+        return next((one for one in classes if one.id == class_id), None)
+
+    async def _shown(self, reply: LessonReply, pressed: Pressed, user: User, language: Language) -> Told:
+        """Tell what came of a press, and show the lesson as it is now."""
+        _log.info("series", verb=pressed.verb.value, reply=reply.value)
+        await self._rooms_changed()
+        said = self._texts.plain(language, reply.value)
+        echo = await self._lessons.echo(user.id, pressed.subject)
+        instead = None if echo is None else self._letters.echo(echo, language, self._now())
+        return Told(said, instead=instead, done=reply not in REFUSALS)
+
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone(self._zone)
+
+    def _letter(self, message: str, language: Language) -> Letter:
+        return Letter(self._texts.say(language, message))

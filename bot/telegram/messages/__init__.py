@@ -1,0 +1,1 @@
+"""What is said and pressed: messages, callback data, commands, keyboards, rate limits."""

@@ -1,0 +1,73 @@
+"""The menus of commands that Telegram shows, filled from the table of commands."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import product
+from typing import TYPE_CHECKING, Protocol
+
+from telegram import BotCommandScopeChat
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.classroom import Clock, Language
+from bot.school.roles import Role
+from bot.telegram.messages.commands import Scope, Who, menu, scope_of
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+    from bot.school.roles import Staff
+    from bot.telegram.api.retry import Asker
+    from bot.texts import Texts
+
+_log = logs.get("menus")
+
+
+class People(Protocol):
+    """Where staff are kept."""
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role."""
+        ...
+
+
+class Menus:
+    """Fills menus; without them everything works the same, so a failure is logged and no more."""
+
+    def __init__(
+        self, bot: Bot, asker: Asker, people: People, *, texts: Texts, default: Language, clock: Clock
+    ) -> None:
+        self._bot = bot
+        self._asker = asker
+        self._people = people
+        self._texts = texts
+        self._default = default
+        self._clock = clock
+
+    async def announce(self) -> None:
+        """Fill the menus of all chats, in each language."""
+        try:
+            for scope, language in product(Scope, Language):
+                commands = menu(scope, language, self._texts)
+                code = None if language is self._default else language.value
+                ask = partial(self._bot.set_my_commands, commands, scope=scope_of(scope), language_code=code)
+                await self._asker.ask(ask)
+        except TelegramError as error:
+            _log.warning("menu not set", error=type(error).__name__)
+
+    async def who(self, account: int) -> Who:
+        """Return what an account may use."""
+        staff, at = await self._people.staff(), self._clock.now()
+        if Role.OWNER in staff.roles_of(account, None, at):
+            return Who.OWNER
+        return Who.STAFF if staff.serves(account, at) else Who.ANYONE
+
+    async def show_to(self, account: int, language: Language) -> None:
+        """Fill the menu of one person's private chat: in their language, with what they may use."""
+        commands = menu(Scope.PRIVATE, language, self._texts, await self.who(account))
+        ask = partial(self._bot.set_my_commands, commands, scope=BotCommandScopeChat(account))
+        try:
+            await self._asker.ask(ask)
+        except TelegramError as error:
+            _log.warning("menu not set", error=type(error).__name__)

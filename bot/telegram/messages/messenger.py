@@ -1,0 +1,231 @@
+"""Saying something in a chat through python-telegram-bot's methods: HTML, no link previews."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram import InputMediaDocument, InputMediaPhoto, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.classroom import Outcome
+from bot.outbox import Priority
+from bot.telegram.api.errors import NoAnswer, Refused, Wait, meaning
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from telegram import InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove
+    from telegram.ext import ExtBot
+
+    from bot.telegram.api.retry import Asker
+
+_log = logs.get("speaking")
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_BAD_REQUEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that Telegram has already, by its `file_id`; a photo, or else a document."""
+
+    file_id: str
+    photo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A file of our own, uploaded with the letter: a photo, or else a document with a name."""
+
+    content: bytes
+    photo: bool = True
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Something to say. `edits`: the message it replaces. `remove_after`: how long it stands.
+
+    `attached` is sent with the text as its caption, also in place of a message without a file. `topic` is a
+    forum's thread. `rest` follows as a message of its own where the text is too long for one. `protected`:
+    Telegram hinders forwarding, saving and pictures of the screen. `answers`: buttons in place of the keys,
+    which send a message. `whispered_to`: in a group this account alone sees it (Bot API 10.2, ephemeral
+    messages); Telegram does not promise that it arrives. `pins`: it is pinned without a sound, where the bot
+    may.
+    """
+
+    text: str
+    keyboard: InlineKeyboardMarkup | None = None
+    edits: int | None = None
+    remove_after: timedelta | None = None
+    silent: bool = False
+    attached: Attached | Uploaded | None = None
+    topic: int | None = None
+    rest: Letter | None = None
+    protected: bool = False
+    answers: ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None
+    whispered_to: int | None = None
+    pins: bool = False
+
+
+class Speaker:
+    """Sends and edits letters, each in its turn.
+
+    A server of before Bot API 10.2 passes over the parameter that makes a message a whisper, and shows it
+    to everybody: such a message is taken back, and nothing more is whispered.
+    """
+
+    def __init__(self, bot: ExtBot[Priority], asker: Asker) -> None:
+        self._bot = bot
+        self._asker = asker
+        self._whispers = True
+
+    async def say(self, chat_id: int, letter: Letter, priority: Priority) -> int:
+        """Send, or edit where the letter says so; return the message id. Raises TelegramError."""
+        if letter.edits is not None and letter.attached is not None:
+            await self._bot.edit_message_media(
+                _media(letter.attached, letter.text),
+                chat_id=chat_id,
+                message_id=letter.edits,
+                rate_limit_args=priority,
+            )
+            return letter.edits
+        if letter.edits is not None:
+            await self._bot.edit_message_text(
+                letter.text,
+                chat_id=chat_id,
+                message_id=letter.edits,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=letter.keyboard,
+                rate_limit_args=priority,
+            )
+            return letter.edits
+        if letter.whispered_to is not None:
+            return await self._whisper(chat_id, letter, letter.whispered_to, priority)
+        message = await self._send(chat_id, letter, priority)
+        if letter.pins:
+            await self._pin(chat_id, message.message_id)
+        if letter.rest is not None:
+            outcome = await self.answer(chat_id, letter.rest, priority, repeatable=False)
+            if outcome is not Outcome.DONE:
+                raise NoAnswer("half of a letter", asked=True)
+        return message.message_id
+
+    async def _pin(self, chat_id: int, message_id: int) -> None:
+        """Pin what was sent. Where the bot may not, it stands all the same, and a person can pin it."""
+        try:
+            await self._asker.ask(
+                lambda: self._bot.pin_chat_message(chat_id, message_id, disable_notification=True)
+            )
+        except TelegramError as error:
+            _log.warning("not pinned", chat=chat_id, error=type(error).__name__)
+
+    async def _whisper(self, chat_id: int, letter: Letter, receiver: int, priority: Priority) -> int:
+        """Show a letter to one member of a group; return its id there, which counts apart from messages'."""
+        if not self._whispers:
+            raise Refused(_BAD_REQUEST, "this server shows nothing to one member alone")
+        message = await self._bot.send_message(
+            chat_id,
+            letter.text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            disable_notification=True,
+            reply_markup=letter.keyboard,
+            rate_limit_args=priority,
+            api_kwargs={"ephemeral_message_parameters": {"receiver_user_id": receiver}},
+        )
+        whispered = message.api_kwargs.get("ephemeral_message_id")
+        if not isinstance(whispered, int):
+            self._whispers = False
+            _log.warning("whispers unknown", chat=chat_id)
+            await self._asker.ask(message.delete)
+            raise Refused(_BAD_REQUEST, "this server shows nothing to one member alone")
+        return whispered
+
+    async def _send(self, chat_id: int, letter: Letter, priority: Priority) -> Message:
+        silent = letter.silent or (letter.remove_after is not None and not letter.protected)
+        if letter.attached is None:
+            return await self._bot.send_message(
+                chat_id,
+                letter.text,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                disable_notification=silent,
+                protect_content=letter.protected,
+                message_thread_id=letter.topic,
+                reply_markup=letter.keyboard or letter.answers,
+                rate_limit_args=priority,
+            )
+        send = self._bot.send_photo if letter.attached.photo else self._bot.send_document
+        file, name = _file(letter.attached)
+        return await send(
+            chat_id,
+            file,
+            filename=name,
+            caption=letter.text,
+            parse_mode=ParseMode.HTML,
+            disable_notification=silent,
+            protect_content=letter.protected,
+            message_thread_id=letter.topic,
+            rate_limit_args=priority,
+        )
+
+    async def insist(self, chat_id: int, letter: Letter) -> int:
+        """Say something that must arrive; return the message id. Raises TelegramError after some tries.
+
+        What is sent, not edited, is not repeated where Telegram may have taken it.
+        """
+        edits = letter.edits is not None
+        return await self._asker.ask(
+            lambda: self.say(chat_id, letter, Priority.INTERACTIVE), repeatable=edits
+        )
+
+    async def answer(
+        self,
+        chat_id: int,
+        letter: Letter,
+        priority: Priority = Priority.INTERACTIVE,
+        *,
+        repeatable: bool = True,
+    ) -> Outcome:
+        """Say something that somebody waits for: tried a few times, the outcome is a value."""
+        try:
+            await self._asker.ask(lambda: self.say(chat_id, letter, priority), repeatable=repeatable)
+        except TelegramError as error:
+            meant = meaning(error, 0, repeatable=repeatable)
+            outcome = Outcome.UNKNOWN if isinstance(meant, Wait) else meant
+            _log.warning("not answered", chat=chat_id, outcome=outcome.value)
+            return outcome
+        return Outcome.DONE
+
+    async def withdraw(self, chat_id: int, message_id: int) -> None:
+        """Delete what the bot sent, tried a few times; what is planned for it holds all the same."""
+        try:
+            await self._asker.ask(lambda: self._bot.delete_message(chat_id, message_id))
+        except TelegramError as error:
+            _log.warning("not withdrawn", chat=chat_id, error=type(error).__name__)
+
+    async def take_down(self, message: Message) -> bool:
+        """Delete what somebody sent in private, tried a few times; tell whether it is gone."""
+        try:
+            await self._asker.ask(message.delete)
+        except TelegramError as error:
+            _log.warning("not taken down", error=type(error).__name__)
+            return meaning(error, 0) is Outcome.GONE
+        return True
+
+
+def _file(attached: Attached | Uploaded) -> tuple[bytes | str, str | None]:
+    """Return a file as python-telegram-bot takes it, and its name."""
+    if isinstance(attached, Uploaded):
+        return attached.content, attached.name
+    return attached.file_id, None
+
+
+def _media(attached: Attached | Uploaded, caption: str) -> InputMediaDocument | InputMediaPhoto:
+    media = InputMediaPhoto if attached.photo else InputMediaDocument
+    file, name = _file(attached)
+    return media(file, caption=caption, parse_mode=ParseMode.HTML, filename=name)

@@ -1,0 +1,345 @@
+"""The sender: takes what is due from the outbox, renders it, sends it, records what came of it.
+
+At most one row of a chat is under way, so what a chat is told comes in order, and a chat that is slow or
+closed by a limit keeps only its own rows waiting.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.classroom import Clock, Outcome
+from bot.outbox import Later
+from bot.telegram.api.errors import Refused, Wait, may_have_arrived, meaning
+from bot.telegram.api.store_retry import until_back, until_done
+from bot.telegram.api.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
+
+    from bot.outbox import DueRow, OutboxRow
+    from bot.telegram.api.client import Api
+    from bot.telegram.messages.messenger import Letter, Speaker
+
+_log = logs.get("sending")
+_Settle = Callable[[], Awaitable[None]]
+_AT_ONCE: Final = 30
+_MOST: Final = 100  # messages that one request deletes (Bot API, deleteMessages)
+_MOVES: Final = 1.0  # seconds that the new id of a chat takes to be recorded, at most
+_BASIC_GROUPS: Final = range(-999_999_999_999, 0)  # ids (Bot API dialog ids); one may become a supergroup
+_TOGETHER: Final = 0.05  # seconds; longer than outcomes of deletions take to be recorded
+
+
+class Outbox(Protocol):
+    """What is to be sent and done, and when."""
+
+    async def claim(
+        self, now: datetime, limit: int, closed: Collection[int], newest: Callable[[int], int | None]
+    ) -> list[OutboxRow]:
+        """Take rows that are due, one of each chat that is not closed; they are marked as being sent.
+
+        `newest` tells after which message of a chat a copy would come.
+        """
+        ...
+
+    async def sent(
+        self, row: OutboxRow, message_id: int | None, remove_after: timedelta | None = None
+    ) -> None:
+        """Record that a row was sent, and when its message is to be removed."""
+        ...
+
+    async def retry(self, row: OutboxRow, not_before: datetime, *, arrived: bool = False) -> None:
+        """Put a row back for later; `arrived`: nobody knows whether this try did."""
+        ...
+
+    async def copies(self, row_id: int) -> tuple[int, list[int]]:
+        """Return a chat, and which messages in it may be copies of what a row sent."""
+        ...
+
+    async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
+        """Record that a row cannot be sent."""
+        ...
+
+    async def readdress(self, row: OutboxRow, chat_id: int) -> None:
+        """Record that a row's chat has a new id, to be sent there."""
+        ...
+
+    async def drop(self, row: OutboxRow) -> None:
+        """Record that there is nothing to send any more."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> list[DueRow]:
+        """Return what is to be done now."""
+        ...
+
+    async def due_done(self, row: DueRow, outcome: Outcome) -> None:
+        """Record that a due thing is done with."""
+        ...
+
+    async def due_retry(self, row: DueRow, at: datetime) -> None:
+        """Put a due thing off."""
+        ...
+
+    async def take_back(self, sending: Collection[int], doing: Collection[int]) -> None:
+        """Take back what was taken and is not among these rows: nobody has it in hand."""
+        ...
+
+    async def drop_original(self, subject: int) -> None:
+        """Forget a deleted message's text."""
+        ...
+
+    async def next_send(self, closed: Mapping[int, datetime | None]) -> datetime | None:
+        """Return when something is to be sent; `closed` chats count from when they open, if that is known."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """Return when the next due thing is to be done."""
+        ...
+
+
+class Lanes(Protocol):
+    """What can be sent now."""
+
+    @property
+    def away(self) -> bool:
+        """Whether nothing can be sent to anybody."""
+        ...
+
+    async def back(self) -> None:
+        """Return when something can be sent."""
+        ...
+
+    def closed(self) -> Mapping[int, datetime]:
+        """Return the chats that can't be sent to now, each with when it can."""
+        ...
+
+
+class Sender:
+    """Runs the outbox. `render` makes a row's letter, or None where there is nothing to say any more.
+
+    `newest` tells the newest message known in a chat. `open_door` does what the moment brings at which a
+    lesson's door opens, `make_lessons` what a night brings for a series of them.
+    """
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        api: Api,
+        speaker: Speaker,
+        lanes: Lanes,
+        *,
+        newest: Callable[[int], int | None],
+        render: Callable[[OutboxRow], Awaitable[Letter | None]],
+        open_door: Callable[[int], Awaitable[None]],
+        make_lessons: Callable[[int], Awaitable[None]],
+        clock: Clock,
+    ) -> None:
+        self._outbox = outbox
+        self._api = api
+        self._speaker = speaker
+        self._lanes = lanes
+        self._newest = newest
+        self._render = render
+        self._open_door = open_door
+        self._make_lessons = make_lessons
+        self._clock = clock
+        self._bell = asyncio.Event()
+        self._rows: set[int] = set()  # in hand
+        self._dues: set[int] = set()
+        self._unsure = False  # whether more might be taken than is in hand
+        self._busy: set[int] = set()
+        self._sending = Tasks(_log)
+        self._doing = Tasks(_log)
+
+    def ring(self) -> None:
+        """Say that something may be due."""
+        self._bell.set()
+
+    async def run(self) -> None:
+        """Send and do what is due until cancelled. A failing store is asked again after a rest."""
+        while True:
+            await until_done(self._turn, _log, "outbox failed")
+
+    async def _turn(self) -> None:
+        self._bell.clear()
+        if self._unsure:
+            await self._outbox.take_back(self._rows, self._dues)
+            self._unsure = False
+        next_at = await self._next_at()
+        if next_at is None or next_at > self._clock.now():
+            await self._rest(next_at)
+        else:
+            await self._round()
+
+    async def idle(self) -> None:
+        """Return when nothing is being sent; nothing new is taken once `run` has ended."""
+        await self._sending.done()
+
+    async def close(self) -> None:
+        """Stop; what was being sent is taken up at the next start."""
+        await self._sending.cancel()
+        await self._doing.cancel()
+
+    @property
+    def _sends(self) -> int:
+        """How many rows may be taken now."""
+        return 0 if self._lanes.away else _AT_ONCE - len(self._sending)
+
+    @property
+    def _does(self) -> int:
+        return _AT_ONCE - len(self._doing)
+
+    def _closed(self) -> dict[int, datetime | None]:
+        return {**self._lanes.closed(), **dict.fromkeys(self._busy)}
+
+    async def _next_at(self) -> datetime | None:
+        sends = await self._outbox.next_send(self._closed()) if self._sends else None
+        does = await self._outbox.next_due() if self._does else None
+        return min((time for time in (sends, does) if time is not None), default=None)
+
+    async def _round(self) -> None:
+        now = self._clock.now()
+        self._unsure = True  # until the answers are here: what is taken might be in nobody's hands
+        if self._sends:
+            for row in await self._outbox.claim(now, self._sends, self._closed(), self._newest):
+                self._busy.add(row.chat_id)
+                self._rows.add(row.id)
+                self._sending.start(self._send(row))
+        if self._does:
+            for due in await self._outbox.due(now, self._does):
+                self._dues.add(due.id)
+                self._doing.start(self._do(due))
+        self._unsure = False
+
+    async def _rest(self, next_at: datetime | None) -> None:
+        """Rest until something may be due; what rings together is looked at together."""
+        waits: list[asyncio.Task[object]] = [asyncio.create_task(self._bell.wait())]
+        if next_at is not None:
+            waits.append(asyncio.create_task(self._clock.sleep_until(next_at)))
+        if self._lanes.away:
+            waits.append(asyncio.create_task(self._lanes.back()))
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+        await asyncio.sleep(_TOGETHER)
+
+    async def _send(self, row: OutboxRow) -> None:
+        try:
+            settle = await self._dispatch(row)
+        except Exception as error:  # noqa: BLE001 - a row that cannot be rendered must not stop the others
+            _log.error("not sent", what=row.what.value, row=row.id, exc_info=error)
+            settle = partial(self._outbox.failed, row, Outcome.REFUSED)
+        await self._settle(settle)
+        self._busy.discard(row.chat_id)
+        self._rows.discard(row.id)
+        self.ring()
+
+    async def _dispatch(self, row: OutboxRow) -> _Settle:
+        """Send a row; return how that is recorded."""
+        try:
+            letter = await until_back(partial(self._render, row), _log, "not rendered", row=row.id)
+        except TelegramError as error:  # what is to be said depends on something Telegram knows
+            meant = meaning(error, row.attempts)
+            if meant is Outcome.UPGRADED:  # the new id is being recorded
+                meant = Wait(_MOVES, flood=False)
+            return self._after(row, meant if isinstance(meant, Wait) else Outcome.REFUSED)
+        if letter is None:
+            return partial(self._outbox.drop, row)
+        return await self._post(row, letter)
+
+    async def _post(self, row: OutboxRow, letter: Letter) -> _Settle:
+        if letter.edits is not None and row.chat_id in _BASIC_GROUPS:
+            await self._ask_whether_moved(row.chat_id)
+        try:
+            message_id = await self._speaker.say(row.chat_id, letter, row.what.priority)
+        except TelegramError as error:
+            meant = meaning(error, row.attempts, repeatable=row.what.repeatable)
+            if meant is Outcome.DONE:
+                return partial(self._outbox.sent, row, letter.edits, letter.remove_after)
+            if meant is Outcome.GONE and letter.edits is not None:
+                return await self._post(row, replace(letter, edits=None))
+            if isinstance(error, Refused) and error.new_chat_id is not None and letter.edits is None:
+                return partial(self._outbox.readdress, row, error.new_chat_id)
+            return self._after(row, meant, arrived=may_have_arrived(error))
+        return partial(self._outbox.sent, row, message_id, letter.remove_after)
+
+    async def _ask_whether_moved(self, chat_id: int) -> None:
+        """Ask for what is refused in a group that has a new id, which the transport then tells.
+
+        An edit is not: it goes on in the old group, where nobody may read it.
+        """
+        try:
+            await self._api.call("sendChatAction", chat_id=chat_id, action="typing")
+        except TelegramError as error:
+            _log.info("not asked whether moved", chat=chat_id, error=type(error).__name__)
+
+    def _after(self, row: OutboxRow, meant: Outcome | Wait, *, arrived: bool = False) -> _Settle:
+        if isinstance(meant, Wait):
+            # While Telegram is away nothing is taken: at its return every row is to be ready.
+            pause = 0.0 if self._lanes.away else meant.seconds
+            at = self._clock.now() + timedelta(seconds=pause)
+            return partial(self._outbox.retry, row, at, arrived=arrived)
+        _log.warning("not sent", what=row.what.value, row=row.id, outcome=meant.value)
+        return partial(self._outbox.failed, row, meant)
+
+    async def _do(self, due: DueRow) -> None:
+        if due.what is Later.DROP_ORIGINAL:
+            await self._settle(partial(self._outbox.drop_original, due.subject))
+            await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
+        elif due.what is Later.OPEN_DOOR:
+            await self._settle(partial(self._open_door, due.subject))
+            await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
+        elif due.what is Later.MAKE_LESSONS:
+            await self._settle(partial(self._make_lessons, due.subject))
+            await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
+        elif due.what is Later.REMOVE_COPIES:
+            await self._settle(await self._remove_copies(due))
+        elif due.what is Later.PROOF_ENDS:
+            await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
+        else:
+            await self._settle(await self._remove_line(due))
+        self._dues.discard(due.id)
+        self.ring()
+
+    async def _remove_line(self, due: DueRow) -> _Settle:
+        if due.chat_id is None or due.message_id is None:
+            return partial(self._outbox.due_done, due, Outcome.GONE)
+        try:
+            await self._api.call("deleteMessage", chat_id=due.chat_id, message_id=due.message_id)
+        except TelegramError as error:
+            return self._done_or_later(due, meaning(error, due.attempts))
+        return partial(self._outbox.due_done, due, Outcome.DONE)
+
+    async def _remove_copies(self, due: DueRow) -> _Settle:
+        """Remove what may be copies; what is of another chat, or gone, Telegram passes over."""
+        chat_id, message_ids = await until_back(
+            partial(self._outbox.copies, due.subject), _log, "not found", due=due.subject
+        )
+        try:
+            for first in range(0, len(message_ids), _MOST):
+                some = message_ids[first : first + _MOST]
+                await self._api.call("deleteMessages", chat_id=chat_id, message_ids=some)
+        except TelegramError as error:
+            return self._done_or_later(due, meaning(error, due.attempts))
+        return partial(self._outbox.due_done, due, Outcome.DONE)
+
+    def _done_or_later(self, due: DueRow, meant: Outcome | Wait) -> _Settle:
+        if isinstance(meant, Wait):
+            at = self._clock.now() + timedelta(seconds=meant.seconds)
+            return partial(self._outbox.due_retry, due, at)
+        return partial(self._outbox.due_done, due, meant)
+
+    async def _settle(self, record: _Settle) -> None:
+        """Record what happened. While the store cannot, try again: a card that was sent must be known."""
+        await until_done(record, _log, "not recorded")

@@ -1,0 +1,224 @@
+"""People and their data: /mydata shows it, /forgetme deletes it, consent is taken back by a button."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.outbox import What
+from bot.privacy.requests import ForgetReply, due
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import datetime, tzinfo
+
+    from telegram import Bot, Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.classroom import Clock, Language, Secret
+    from bot.outbox import OutboxRow
+    from bot.privacy.person import Piece
+    from bot.privacy.requests import Forgotten, OpenRequest, WithdrawReply
+    from bot.school.roles import Staff
+    from bot.telegram.api.retry import Asker
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.commands import Answers
+    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.replies import Way
+    from bot.telegram.privacy.messages import DataLetters
+    from bot.texts import Texts
+
+_log = logs.get("own_data")
+
+
+class Privacy(Protocol):
+    """What people ask about their data."""
+
+    async def export(self, account: int, due_at: datetime) -> tuple[Piece, ...]:
+        """Return everything that is kept of an account, and note that it asked."""
+        ...
+
+    async def forget(self, account: int, due_at: datetime) -> Forgotten:
+        """Decide a request to be forgotten, and do what can be done at once."""
+        ...
+
+    async def withdraw(self, account: int, class_id: int, due_at: datetime) -> WithdrawReply:
+        """End an account's consent for a class, and its access."""
+        ...
+
+    async def alerted(self, group_id: int) -> tuple[Secret | None, int]:
+        """Return what a group is called, None for the whole school, and how many chats its alerts reach."""
+        ...
+
+    async def open_requests(self) -> tuple[OpenRequest, ...]:
+        """Return the requests that wait for incidents to be closed."""
+        ...
+
+
+class People(Protocol):
+    """Where staff are kept."""
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role."""
+        ...
+
+
+class OwnData:
+    """Answers what people ask about their data. `changed`: staff, or what is to be sent, may have changed."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        asker: Asker,
+        privacy: Privacy,
+        people: People,
+        *,
+        texts: Texts,
+        letters: DataLetters,
+        speaker: Speaker,
+        clock: Clock,
+        zone: tzinfo,
+        language_for: Callable[[User], Language],
+        changed: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._bot = bot
+        self._asker = asker
+        self._privacy = privacy
+        self._people = people
+        self._texts = texts
+        self._letters = letters
+        self._speaker = speaker
+        self._clock = clock
+        self._zone = zone
+        self._language_for = language_for
+        self._changed = changed
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do."""
+        return {
+            Verb.FORGET: self._forgotten,
+            Verb.FORGET_NOT: self._kept,
+            Verb.WITHDRAW: self._withdrawing,
+            Verb.WITHDRAW_SURE: self._withdrawn,
+        }
+
+    @property
+    def answers(self) -> Answers:
+        """What answers the commands."""
+        return {
+            ("mydata", Scope.PRIVATE): self.show,
+            ("forgetme", Scope.PRIVATE): self.forget,
+            ("requests", Scope.PRIVATE): self.requests,
+        }
+
+    async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /mydata: a letter to read, then a file that has all of it."""
+        user = update.effective_user
+        if user is None:
+            return
+        language, now = self._language_for(user), self._clock.now()
+        pieces = await self._privacy.export(user.id, due(now, self._zone))
+        _log.info("shown", pieces=len(pieces))
+        await self._speaker.answer(user.id, self._letters.shown(pieces, language))
+        await self._hand_over(user, self._letters.file(pieces, user.id, language, now), language)
+
+    async def forget(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /forgetme: ask whether it is meant."""
+        user = update.effective_user
+        if user is not None:
+            language = self._language_for(user)
+            keyboard = choice(self._texts, language, 0, Verb.FORGET, Verb.FORGET_NOT)
+            said = self._texts.say(language, "forget-question")
+            if (await self._people.staff()).serves(user.id, self._clock.now()):
+                said = f"{said}\n{self._texts.say(language, 'forget-question-staff')}"
+            question = Letter(said, keyboard)
+            await self._speaker.answer(user.id, question)
+
+    async def requests(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /requests: owners see which requests wait for an incident to be closed."""
+        user = update.effective_user
+        if user is None:
+            return
+        language, now = self._language_for(user), self._clock.now()
+        if user.id not in (await self._people.staff()).owners(now):
+            await self._speaker.answer(user.id, self._letter("privacy-owners-only", language))
+            return
+        waiting = await self._privacy.open_requests()
+        for each in waiting:
+            await self._speaker.answer(user.id, self._letters.request(each, language))
+        if not waiting:
+            await self._speaker.answer(user.id, self._letter("privacy-no-requests", language))
+
+    async def _hand_over(self, user: User, content: bytes, language: Language) -> None:
+        name = self._texts.plain(language, "mydata-file")
+        send = partial(
+            self._bot.send_document,
+            user.id,
+            content,
+            filename=name,
+            caption=self._texts.plain(language, "mydata-caption"),
+        )
+        try:
+            await self._asker.ask(send, repeatable=False)
+        except TelegramError as error:
+            _log.warning("file not sent", error=type(error).__name__)
+            await self._speaker.answer(user.id, self._letter("mydata-no-file", language))
+
+    async def _forgotten(self, _pressed: Pressed, user: User, language: Language) -> Told:
+        forgotten = await self._privacy.forget(user.id, due(self._clock.now(), self._zone))
+        _log.info("forget", reply=forgotten.reply.value, held=len(forgotten.held))
+        if forgotten.reply is not ForgetReply.OWNER:
+            await self._changed()
+        return self._noted(self._letters.forgotten(forgotten, language), language)
+
+    async def _kept(self, _pressed: Pressed, _user: User, language: Language) -> Told:
+        return self._noted(self._letter("forget-not", language), language)
+
+    async def _withdrawing(self, pressed: Pressed, _user: User, language: Language) -> Told:
+        keyboard = choice(self._texts, language, pressed.subject, Verb.WITHDRAW_SURE, Verb.FORGET_NOT)
+        question = Letter(self._texts.say(language, "privacy-withdraw-question"), keyboard)
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+
+    async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> Told:
+        due_at = due(self._clock.now(), self._zone)
+        reply = await self._privacy.withdraw(user.id, pressed.subject, due_at)
+        _log.info("withdraw", reply=reply.value)
+        await self._changed()
+        return self._noted(self._letter(reply.value, language), language)
+
+    def _noted(self, letter: Letter, language: Language) -> Told:
+        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+
+    def _letter(self, message: str, language: Language) -> Letter:
+        return Letter(self._texts.say(language, message))
+
+
+class RequestRenderer:
+    """Renders what owners are told of requests that incidents hold up, and of staff who were forgotten."""
+
+    def __init__(self, privacy: Privacy, letters: DataLetters) -> None:
+        self._privacy = privacy
+        self._letters = letters
+
+    @property
+    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How it is rendered; None once nothing holds it up."""
+        return {What.DATA_REQUEST: self._request, What.STAFF_GONE: self._staff_gone}
+
+    async def _staff_gone(self, row: OutboxRow, language: Language) -> Letter:
+        title, readers = await self._privacy.alerted(row.subject)
+        return self._letters.staff_gone(title, readers, language)
+
+    async def _request(self, row: OutboxRow, language: Language) -> Letter | None:
+        waiting = await self._privacy.open_requests()
+        found = next((each for each in waiting if each.id == row.subject), None)
+        return None if found is None else self._letters.request(found, language)

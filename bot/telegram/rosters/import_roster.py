@@ -1,0 +1,398 @@
+"""Teachers in private: a list of names, pasted or in a file, is read back and becomes a roster on their yes.
+
+Until they answer, or for an hour, what was read is kept sealed; of a file's columns only those that could be
+numbers, names, class or the pupil's code.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardMarkup
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.access.classes.class_names import class_in, class_named
+from bot.access.enrolment.phone_numbers import PhoneUse
+from bot.access.rosters.choosing import choices_in, chosen, narrowed
+from bot.access.rosters.pasting import read_names
+from bot.access.rosters.sheets_to_classes import ClassList, lists_in
+from bot.classroom import Language, Secret
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+from bot.telegram.rosters.draft import Entry, Reading
+from bot.telegram.rosters.keyboards import columns, slips_of
+from bot.telegram.rosters.phone_numbers import USES
+from bot.telegram.rosters.summary import FilingWords
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+    from telegram import Document, InlineKeyboardButton, Message, User
+
+    from bot.access.model import SchoolClass
+    from bot.access.rosters.renewal import Difference
+    from bot.access.rosters.rosters import Line, NoRoster
+    from bot.access.rosters.sheets import Sheet
+    from bot.school.dialogs import Dialog
+    from bot.telegram.api.retry import Asker
+    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.tidying import Tidier
+    from bot.telegram.rosters.phone_numbers import Numbers
+    from bot.texts import Texts
+
+_log = logs.get("filing")
+_NAMES: Final = "names"  # what a dialog waits for
+_LARGEST: Final = 5_000_000  # bytes of a file
+_LABEL: Final = 16  # characters of a class's name on a button
+
+
+class Lessons(Protocol):
+    """Where classes are kept."""
+
+    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
+        """Return the classes for which an account has a role."""
+        ...
+
+
+class Rosters(Protocol):
+    """Where rosters are kept."""
+
+    async def compare(self, account: int, class_id: int, lines: Sequence[Line]) -> Difference | None:
+        """Return what a list would change; None where the account has no role."""
+        ...
+
+    async def take(self, account: int, class_id: int, lines: Sequence[Line], *, leave: bool = False) -> bool:
+        """Bring a roster up to a list; tells whether the account has a role for the class."""
+        ...
+
+    async def make_class(self, account: int, name: Secret) -> int | None:
+        """Return the class of that name, made if there is none; None where the account may make none."""
+        ...
+
+    async def may_make_classes(self, account: int) -> bool:
+        """Tell whether an account may make classes."""
+        ...
+
+
+class Dialogs(Protocol):
+    """Where open questions are kept."""
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
+        """Note what an account was asked."""
+        ...
+
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Ask about what an account sent; return its mark, for the buttons of that question."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked and has not answered."""
+        ...
+
+    async def end(self, account: int, subject: int | None = None) -> None:
+        """Note that the question is answered; `subject`: only the one about that."""
+        ...
+
+
+class Filing:
+    """Answers teachers about lists.
+
+    `read_file` returns a file's sheets, or names the sentence that says why not.
+    """
+
+    def __init__(
+        self,
+        lessons: Lessons,
+        rosters: Rosters,
+        dialogs: Dialogs,
+        numbers: Numbers,
+        *,
+        asker: Asker,
+        tidier: Tidier,
+        texts: Texts,
+        lesson_letters: LessonLetters,
+        read_file: Callable[[bytes], Awaitable[tuple[Sheet, ...] | str]],
+    ) -> None:
+        self._lessons = lessons
+        self._rosters = rosters
+        self._dialogs = dialogs
+        self._numbers = numbers
+        self._asker = asker
+        self._tidier = tidier
+        self._texts = texts
+        self._words = FilingWords(texts.say)
+        self._lesson_letters = lesson_letters
+        self._read_file = read_file
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons of lists do."""
+        return {
+            Verb.NAMES_FOR: self._names_for,
+            Verb.NAMES_FOR_NEW: self._names_for_new,
+            Verb.TAKE_NAMES: self._taken,
+            Verb.KEEP_NAMES: self._taken,
+            Verb.TAKE_AND_LEAVE: self._taken_and_left,
+            Verb.DROP_NAMES: self._dropped,
+            Verb.OTHER_COLUMNS: self._other_columns,
+            Verb.NAME_COLUMN: self._name_column,
+            Verb.NUMBER_COLUMN: self._number_column,
+            **dict.fromkeys(USES, self._numbers_used),
+        }
+
+    async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
+        """Answer a list of names that a teacher pasted. None: it is none, or nobody's to take."""
+        names = read_names(text)
+        if names is None or not await self._lessons.staffed_by(user.id):
+            return None
+        letter = await self._read_back(user, (ClassList("", "", 0, 0, names),), (), language)
+        await self._tidier.take_down(message, user, language)
+        return letter
+
+    async def sent_file(self, message: Message, user: User, document: Document, language: Language) -> Letter:
+        """Answer a file: a roster from staff, or a word on what files are for. The upload is deleted."""
+        may_make = await self._rosters.may_make_classes(user.id)
+        if not may_make and not await self._lessons.staffed_by(user.id):
+            return self._letter("file-not-staff", language)
+        sheets = await self.opened(message, user, document, language)
+        if isinstance(sheets, str):
+            return self._letter(sheets, language)
+        # In a thread: the list of a large school takes longer than a message that leaks may wait.
+        found = await asyncio.to_thread(lists_in, sheets, None, document.file_name or "")
+        return await self._read_back(user, found, sheets, language)
+
+    async def opened(
+        self, message: Message, user: User, document: Document, language: Language
+    ) -> tuple[Sheet, ...] | str:
+        """Return a file's sheets, or name the sentence that says why not. The upload is deleted."""
+        if (document.file_size or 0) > _LARGEST:
+            await self._tidier.take_down(message, user, language)
+            return "file-too-large"
+        try:
+            file = await self._asker.ask(document.get_file)
+            content = bytes(await self._asker.ask(file.download_as_bytearray))
+        except TelegramError as error:
+            _log.warning("file not read", error=type(error).__name__)
+            return "file-no-answer"
+        sheets = await self._read_file(content)
+        await self._tidier.take_down(message, user, language)
+        return sheets
+
+    async def _read_back(
+        self, user: User, found: tuple[ClassList, ...] | NoRoster, sheets: Sequence[Sheet], language: Language
+    ) -> Letter:
+        """Say what was read, and ask whether it is right. What that rests on is kept until the answer."""
+        offered = choices_in(sheets)
+        kept = narrowed(sheets, offered) if offered.names else ()
+        lists = found if isinstance(found, tuple) else ()
+        entries = await self._placed(user.id, lists)
+        reading = Reading(entries, kept)
+        mark = await self._dialogs.ask_about(user.id, _NAMES, reading.sealed())
+        if not isinstance(found, tuple):
+            verbs = (Verb.OTHER_COLUMNS,) if kept else ()
+            keyboard = choice(self._texts, language, mark, *verbs)
+            return Letter(self._texts.say(language, found.value), keyboard)
+        if len(lists) > 1:
+            return await self._overview(user, reading, mark, lists, language)
+        text = self._words.read(lists[0], language)
+        return await self._question(user, reading, mark, text, language)
+
+    async def _placed(self, account: int, lists: Sequence[ClassList]) -> tuple[Entry, ...]:
+        """Find each list's class: by its name; a teacher's only one, unless both are named otherwise."""
+        classes = await self._lessons.staffed_by(account)
+        entries = []
+        for one in lists:
+            known = class_named(one.label, classes)
+            if known is None and len(lists) == len(classes) == 1:
+                unlike = one.label and class_in(classes[0].name.reveal())
+                known = None if unlike else classes[0]
+            marks = self._numbers.marked(one.phones)
+            entries.append(Entry(one.label, 0 if known is None else known.id, one.names.lines, marks))
+        return tuple(entries)
+
+    async def _question(
+        self, user: User, reading: Reading, mark: int, text: str, language: Language
+    ) -> Letter:
+        """Ask about the only list: whether it is right, what it changes, or which class it is of."""
+        (entry,) = reading.entries
+        other = [row_of(self._texts, language, mark, Verb.OTHER_COLUMNS)] if reading.sheets else []
+        drop = row_of(self._texts, language, mark, Verb.DROP_NAMES)
+        if not entry.class_id:
+            own = await self._lessons.staffed_by(user.id)
+            classes = self._lesson_letters.classes(Verb.NAMES_FOR, own, mark=mark)
+            rows = [list(row) for row in classes.inline_keyboard]
+            if entry.label and await self._rosters.may_make_classes(user.id):
+                new = Pressed(Verb.NAMES_FOR_NEW, mark)
+                rows.append([button(self._texts, language, new, name=entry.label[:_LABEL])])
+            which = self._texts.say(language, "roster-which-class")
+            return Letter(f"{text}\n{which}", InlineKeyboardMarkup([*rows, *other, drop]))
+        changes = await self._rosters.compare(user.id, entry.class_id, entry.lines)
+        if changes is None:
+            return self._letter("lesson-not-staff", language)
+        if not changes.is_first:
+            leaving = self._words.leaving(changes, language)
+            text = f"{text}\n{self._words.changes(changes, language)}{leaving}"
+        answers = self._answers(entry.class_id, len(changes.left), mark, language)
+        numbers, uses = await self._numbers.question(reading.entries, mark, language)
+        return Letter(f"{text}{numbers}", InlineKeyboardMarkup([*answers, *uses, *other, drop]))
+
+    async def _overview(
+        self, user: User, reading: Reading, mark: int, lists: Sequence[ClassList], language: Language
+    ) -> Letter:
+        """Ask about several classes at once."""
+        may_make = await self._rosters.may_make_classes(user.id)
+        left = 0
+        lines = []
+        for entry, one in zip(reading.entries, lists, strict=True):
+            known = entry.class_id
+            changes = await self._rosters.compare(user.id, known, entry.lines) if known else None
+            left += 0 if changes is None else len(changes.left)
+            lines.append(
+                self._words.line(one, changes, known=bool(known), may_make=may_make, language=language)
+            )
+        drop = row_of(self._texts, language, mark, Verb.DROP_NAMES)
+        taken = any(entry.class_id or may_make for entry in reading.entries)
+        answers = self._answers(0, left, mark, language) if taken else ()
+        text = self._words.overview(lists, lines, language)
+        numbers, uses = await self._numbers.question(reading.entries, mark, language)
+        return Letter(f"{text}{numbers}", InlineKeyboardMarkup([*answers, *uses, drop]))
+
+    async def _numbers_used(self, pressed: Pressed, user: User, language: Language) -> Told:
+        """Note what a teacher wants done with the numbers; it is done with their yes to the list."""
+        reading = await self._reading(user.id, pressed.subject)
+        if reading is None:
+            return Told(self._texts.plain(language, "roster-gone"))
+        use = USES[pressed.verb]
+        await self._ask(user, pressed.subject, replace(reading, use=use))
+        said = "numbers-skipped" if use is PhoneUse.SKIPPED else "numbers-used"
+        return Told(self._texts.plain(language, said), done=True)
+
+    def _answers(
+        self, class_id: int, left: int, mark: int, language: Language
+    ) -> tuple[Sequence[InlineKeyboardButton], ...]:
+        """Return the answers to a list: yes; where it misses somebody, with them leaving or without."""
+        if not left:
+            return ([button(self._texts, language, Pressed(Verb.TAKE_NAMES, class_id, mark))],)
+        leave = button(self._texts, language, Pressed(Verb.TAKE_AND_LEAVE, class_id, mark), count=str(left))
+        return ([leave], [button(self._texts, language, Pressed(Verb.KEEP_NAMES, class_id, mark))])
+
+    async def _names_for(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reading = await self._reading(user.id, pressed.second)
+        if reading is None or len(reading.entries) != 1:
+            return Told(self._texts.plain(language, "roster-gone"))
+        return await self._for(pressed.subject, reading, user, language)
+
+    async def _names_for_new(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reading = await self._reading(user.id, pressed.subject)
+        if reading is None or len(reading.entries) != 1:
+            return Told(self._texts.plain(language, "roster-gone"))
+        made = await self._rosters.make_class(user.id, Secret(reading.entries[0].label))
+        return await self._for(made or 0, reading, user, language)
+
+    async def _for(self, class_id: int, reading: Reading, user: User, language: Language) -> Told:
+        """Ask once more, now that the class is known."""
+        classes = await self._lessons.staffed_by(user.id)
+        chosen_class = next((one for one in classes if one.id == class_id), None)
+        if chosen_class is None:
+            return Told(self._texts.plain(language, "lesson-not-staff"))
+        placed = replace(reading, entries=(replace(reading.entries[0], class_id=class_id),))
+        mark = await self._dialogs.ask_about(user.id, _NAMES, placed.sealed())
+        question = self._texts.say(language, "roster-sure", school_class=chosen_class.name)
+        letter = await self._question(user, placed, mark, question, language)
+        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+
+    async def _taken(self, pressed: Pressed, user: User, language: Language) -> Told:
+        return await self._take(pressed, user, language, leave=False)
+
+    async def _taken_and_left(self, pressed: Pressed, user: User, language: Language) -> Told:
+        return await self._take(pressed, user, language, leave=True)
+
+    async def _take(self, pressed: Pressed, user: User, language: Language, *, leave: bool) -> Told:
+        """Bring the rosters up to what was read: of the one class that the press names, or of all."""
+        reading = await self._reading(user.id, pressed.second)
+        if reading is None or not reading.entries:
+            return Told(self._texts.plain(language, "roster-gone"))
+        entries = reading.entries
+        if pressed.subject:
+            entries = (replace(entries[0], class_id=pressed.subject),) if len(entries) == 1 else ()
+        taken: list[tuple[str, int]] = []
+        count = 0
+        for entry in entries:
+            place = entry.class_id or await self._rosters.make_class(user.id, Secret(entry.label)) or 0
+            if await self._rosters.take(user.id, place, entry.lines, leave=leave):
+                await self._numbers.keep(user.id, place, entry, reading.use)
+                taken.append((entry.label, place))
+                count += len(entry.lines)
+        if not taken:
+            return Told(self._texts.plain(language, "lesson-not-staff"))
+        _log.info("roster", classes=len(taken), lines=count)
+        await self._dialogs.end(user.id)
+        noted = self._texts.plain(language, "press-noted")
+        if len(entries) == 1:
+            slips = choice(self._texts, language, taken[0][1], Verb.PRINT_SLIPS)
+            return Told(
+                noted, instead=Letter(self._texts.say(language, "roster-taken", count=str(count)), slips)
+            )
+        said = self._texts.say(language, "roster-all-taken", classes=str(len(taken)), count=str(count))
+        return Told(noted, instead=Letter(said, slips_of(taken)))
+
+    async def _dropped(self, pressed: Pressed, user: User, language: Language) -> Told:
+        await self._dialogs.end(user.id, pressed.subject)
+        return Told(
+            self._texts.plain(language, "press-noted"), instead=self._letter("roster-dropped", language)
+        )
+
+    async def _other_columns(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reading = await self._reading(user.id, pressed.subject)
+        if reading is None or not reading.sheets:
+            return Told(self._texts.plain(language, "roster-gone"))
+        offered = choices_in(reading.sheets).names
+        keyboard = columns(
+            self._texts, Verb.NAME_COLUMN, offered, first=0, mark=pressed.subject, language=language
+        )
+        question = Letter(self._texts.say(language, "roster-name-column"), keyboard)
+        return Told(self._texts.plain(language, "press-noted"), instead=question)
+
+    async def _name_column(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reading = await self._reading(user.id, pressed.second)
+        if reading is None or not reading.sheets:
+            return Told(self._texts.plain(language, "roster-gone"))
+        await self._ask(user, pressed.second, replace(reading, name=pressed.subject))
+        offered = choices_in(reading.sheets).numbers
+        keyboard = columns(
+            self._texts, Verb.NUMBER_COLUMN, offered, first=1, mark=pressed.second, language=language
+        )
+        question = Letter(self._texts.say(language, "roster-number-column"), keyboard)
+        return Told(self._texts.plain(language, "press-noted"), instead=question)
+
+    async def _number_column(self, pressed: Pressed, user: User, language: Language) -> Told:
+        """Read the file again by the chosen columns; the press's 0 stands for numbering in order."""
+        reading = await self._reading(user.id, pressed.second)
+        sheets = () if reading is None else reading.sheets
+        number = pressed.subject - 1 if pressed.subject else None
+        picked = chosen(choices_in(sheets), -1 if reading is None else reading.name, number, sheets)
+        if picked is None:
+            return Told(self._texts.plain(language, "roster-gone"))
+        found = await asyncio.to_thread(lists_in, sheets, picked)
+        letter = await self._read_back(user, found, sheets, language)
+        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+
+    async def _ask(self, user: User, mark: int, reading: Reading) -> None:
+        """Keep what was chosen about a list; the question stays the same."""
+        await self._dialogs.ask(user.id, _NAMES, mark, reading.sealed())
+
+    async def _reading(self, account: int, mark: int) -> Reading | None:
+        """Return what an account was asked about, if that is what the pressed question shows."""
+        dialog = await self._dialogs.asked(account)
+        asked = dialog is not None and (dialog.step, dialog.subject) == (_NAMES, mark)
+        data = dialog.data if dialog is not None and asked else None
+        return None if data is None else Reading.opened(data)
+
+    def _letter(self, message: str, language: Language) -> Letter:
+        return Letter(self._texts.say(language, message))

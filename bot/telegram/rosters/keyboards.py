@@ -1,0 +1,58 @@
+"""The buttons of a file's columns, of which its sender chooses those of number and name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.telegram.messages.callbacks import Pressed, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.access.rosters.choosing import Choice
+    from bot.classroom import Language
+    from bot.texts import Texts
+
+_LABEL: Final = 30  # characters on a button
+_CLASSES: Final = 40  # buttons; Telegram takes a hundred
+
+
+def columns(
+    texts: Texts, verb: Verb, offered: Iterable[Choice], *, first: int, mark: int, language: Language
+) -> InlineKeyboardMarkup:
+    """Return a button for each column that may be chosen; for numbers one that numbers in order.
+
+    `mark` stands for what was read, of which an answer is.
+    """
+    rows = []
+    for index, each in enumerate(offered, first):
+        places = "+".join(_letter(place) for place in each.places)
+        label = " · ".join(part for part in (places, each.title, each.sample) if part)
+        rows.append([InlineKeyboardButton(label[:_LABEL], callback_data=Pressed(verb, index, mark).data())])
+    if first:
+        label = texts.plain(language, "button-in-order")
+        rows.append([InlineKeyboardButton(label, callback_data=Pressed(verb, 0, mark).data())])
+    drop = texts.plain(language, f"button-{Verb.DROP_NAMES.value}")
+    rows.append([InlineKeyboardButton(drop, callback_data=Pressed(Verb.DROP_NAMES, mark).data())])
+    return InlineKeyboardMarkup(rows)
+
+
+def slips_of(classes: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
+    """Return a button for each of the first classes, by name and id, that prints its slips."""
+    rows = [
+        [InlineKeyboardButton(f"🖨 {name}"[:_LABEL], callback_data=Pressed(Verb.PRINT_SLIPS, id).data())]
+        for name, id in classes[:_CLASSES]  # noqa: A001 - a class's id is its id
+    ]
+    return InlineKeyboardMarkup(rows)
+
+
+def _letter(place: int) -> str:
+    """Return a column's letters, as spreadsheets show them: A, B ... Z, AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

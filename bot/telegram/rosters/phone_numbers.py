@@ -1,0 +1,87 @@
+"""The phone numbers of a list: whether its teacher wants them used, and as whose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot.access.enrolment.phone_numbers import PhoneUse, used
+from bot.access.model import BindingRole
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.keyboards import row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from telegram import InlineKeyboardButton
+
+    from bot.access.enrolment.phone_numbers import PhoneMark
+    from bot.access.rosters.phones import RosterPhone
+    from bot.access.rosters.rosters import Line
+    from bot.classroom import Language
+    from bot.telegram.rosters.draft import Entry
+    from bot.texts import Texts
+
+USES: Final = {
+    Verb.USE_NUMBERS: PhoneUse.AS_GUARDIANS,  # whose they are is said by each title
+    Verb.NUMBERS_OF_STUDENTS: PhoneUse.AS_STUDENTS,
+    Verb.NUMBERS_OF_GUARDIANS: PhoneUse.AS_GUARDIANS,
+    Verb.SKIP_NUMBERS: PhoneUse.SKIPPED,
+}
+
+
+class Contacts(Protocol):
+    """Where the classes' numbers are kept."""
+
+    def marked(self, found: Sequence[RosterPhone]) -> tuple[PhoneMark, ...]:
+        """Return the numbers of a list as fingerprints."""
+        ...
+
+    async def takes(self, class_id: int | None = None) -> bool:
+        """Tell whether a class takes people in by their own number; None: whether any does."""
+        ...
+
+    async def keep(
+        self, account: int, class_id: int, marks: Sequence[PhoneMark], lines: Sequence[Line]
+    ) -> None:
+        """Keep the numbers of a list that was taken in."""
+        ...
+
+
+class Numbers:
+    """Asks what becomes of the numbers of lists, and has them kept as fingerprints."""
+
+    def __init__(self, contacts: Contacts, *, texts: Texts) -> None:
+        self._contacts = contacts
+        self._texts = texts
+
+    def marked(self, found: Sequence[RosterPhone]) -> tuple[PhoneMark, ...]:
+        """Return the numbers of a list as fingerprints."""
+        return self._contacts.marked(found)
+
+    async def question(
+        self, entries: Sequence[Entry], mark: int, language: Language
+    ) -> tuple[str, list[list[InlineKeyboardButton]]]:
+        """Ask what becomes of the numbers of those classes that take people in by theirs; nothing without."""
+        marks = [
+            mark
+            for each in entries
+            if each.phones and each.class_id and await self._contacts.takes(each.class_id)
+            for mark in each.phones
+        ]
+        if not marks:
+            return "", []
+        said = self._texts.say(
+            language,
+            "numbers-ask",
+            students=str(sum(one.whose is BindingRole.STUDENT for one in marks)),
+            guardians=str(sum(one.whose is BindingRole.GUARDIAN for one in marks)),
+            unsaid=str(sum(one.whose is None for one in marks)),
+        )
+        plain = all(one.whose is not None for one in marks)
+        uses = (Verb.USE_NUMBERS,) if plain else (Verb.NUMBERS_OF_STUDENTS, Verb.NUMBERS_OF_GUARDIANS)
+        verbs = (*uses, Verb.SKIP_NUMBERS)
+        return f"\n{said}", [row_of(self._texts, language, mark, verb) for verb in verbs]
+
+    async def keep(self, account: int, class_id: int, entry: Entry, use: PhoneUse) -> None:
+        """Keep the numbers of a list that was taken in, as its teacher wants."""
+        await self._contacts.keep(account, class_id, used(entry.phones, use), entry.lines)

@@ -1,0 +1,1 @@
+"""Staff, groups, set-up and languages in chats: questions, answers, buttons."""

@@ -1,0 +1,154 @@
+"""An anonymous admin types a command: whoever it is carries it out in private, by a press of their own.
+
+Telegram names the group as the sender, so nobody knows who asks, and nobody in the group is to. A line with a
+button leads into private; what is pressed there counts by the role of whoever presses.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.outbox import What
+from bot.school.anonymous_admins import LINE_STANDS, ProofReply
+from bot.telegram.messages.callbacks import Pressed, Verb, from_opaque, opaque
+from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import timedelta
+    from typing import TypeAlias
+
+    from telegram import Message, Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.classroom import Language
+    from bot.school.groups import GroupState
+    from bot.telegram.messages.commands import Answer, Answers
+    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+    Act: TypeAlias = Callable[[GroupState, User, Language], Awaitable[Told]]
+
+_log = logs.get("proving")
+PROOF_LINK: Final = "p"  # what the start payload begins with; the command's place follows, then the id
+PROVED: Final = ("pause", "resume", "status", "language")
+
+
+class Proofs(Protocol):
+    """Where the ways from groups into private are kept."""
+
+    async def ask(self, chat_id: int) -> int | None:
+        """Make a way for a group; None while it got one a moment ago, or is none that is known."""
+        ...
+
+    async def shown(self, account: int, proof_id: int) -> ProofReply | GroupState:
+        """Tell for which group somebody may prove who they are, or why they may not."""
+        ...
+
+    async def spend(self, account: int, proof_id: int) -> ProofReply | GroupState:
+        """Let somebody carry a command out in the group that is returned; nobody does so again."""
+        ...
+
+
+class Sent(Protocol):
+    """Where it is noted what was sent."""
+
+    async def note_sent(
+        self, what: What, subject: int, chat_id: int, message_id: int, remove_after: timedelta
+    ) -> None:
+        """Note a message that was sent past the outbox, and when it is to be removed."""
+        ...
+
+
+class Proving:
+    """Stands before the commands of groups. `acts`: what each does once it is known who asks."""
+
+    def __init__(
+        self,
+        proofs: Proofs,
+        sent: Sent,
+        *,
+        acts: Mapping[str, Act],
+        texts: Texts,
+        speaker: Speaker,
+        spoken_in: Callable[[int], Language],
+        start_link: str,
+    ) -> None:
+        self._proofs = proofs
+        self._sent = sent
+        self._acts = acts
+        self._texts = texts
+        self._speaker = speaker
+        self._spoken_in = spoken_in
+        self._start_link = start_link
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the button in private does: the subject is the way, the second the command's place."""
+        return {Verb.PROVE: self._pressed}
+
+    def before(self, answers: Answers) -> Answers:
+        """Return the answers, those to these commands in groups with the question who asks before them."""
+        asked = {
+            (name, Scope.GROUP): self._unless_hidden(name, answers[name, Scope.GROUP]) for name in PROVED
+        }
+        return {**answers, **asked}
+
+    def _unless_hidden(self, name: str, answer: Answer) -> Answer:
+        async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            message = update.message
+            if message is not None and message.sender_chat == message.chat:
+                await self._ask(name, message)
+            else:
+                await answer(update, context)
+
+        return handle
+
+    async def _ask(self, name: str, message: Message) -> None:
+        chat_id = message.chat.id
+        proof_id = await self._proofs.ask(chat_id)
+        if proof_id is None:
+            return
+        language = self._spoken_in(chat_id)
+        link = f"{self._start_link}{PROOF_LINK}{PROVED.index(name)}{opaque(proof_id)}"
+        into_private = InlineKeyboardButton(self._texts.plain(language, "button-prove-here"), url=link)
+        text = self._texts.say(language, "prove-line")
+        topic = message.message_thread_id if message.is_topic_message else None
+        line = Letter(text, InlineKeyboardMarkup([[into_private]]), silent=True, topic=topic)
+        try:
+            message_id = await self._speaker.insist(chat_id, line)
+        except TelegramError as error:
+            _log.warning("not asked", chat=chat_id, error=type(error).__name__)
+            return
+        await self._sent.note_sent(What.PROOF_LINE, proof_id, chat_id, message_id, LINE_STANDS)
+
+    async def opened(self, user: User, payload: str, language: Language) -> Letter:
+        """Answer somebody who came by a group's line: the command, to be pressed, or why not."""
+        place, proof_id = from_opaque(payload[:1]), from_opaque(payload[1:])
+        if place is None or proof_id is None or place >= len(PROVED):
+            return Letter(self._texts.say(language, ProofReply.OVER.value))
+        found = await self._proofs.shown(user.id, proof_id)
+        if isinstance(found, ProofReply):
+            return Letter(self._texts.say(language, found.value))
+        text = self._texts.say(language, f"prove-{PROVED[place]}", group=found.group.title)
+        press = button(self._texts, language, Pressed(Verb.PROVE, proof_id, place))
+        return Letter(text, InlineKeyboardMarkup([[press]]))
+
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
+        if pressed.second >= len(PROVED):
+            return Told(self._texts.plain(language, ProofReply.OVER.value))
+        found = await self._proofs.spend(user.id, pressed.subject)
+        if isinstance(found, ProofReply):
+            _log.info("proof", reply=found.value)
+            return Told(self._texts.plain(language, found.value))
+        name = PROVED[pressed.second]
+        _log.info("proof", command=name)
+        return await self._acts[name](found, user, language)

@@ -1,0 +1,171 @@
+"""The bot itself is added, promoted, demoted or removed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from telegram import ChatMemberAdministrator, ChatMemberOwner
+from telegram.constants import ChatMemberStatus
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.classroom import Group, Room, Secret
+from bot.telegram.messages.account_names import account_name
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from telegram import Bot, Chat, ChatMember, Update
+    from telegram.ext import ContextTypes
+
+    from bot.classroom import Clock
+    from bot.school.groups import GroupState
+    from bot.telegram.api.retry import Asker
+
+_log = logs.get("membership")
+_PRESENT = frozenset(
+    {
+        ChatMemberStatus.ADMINISTRATOR,
+        ChatMemberStatus.MEMBER,
+        ChatMemberStatus.RESTRICTED,
+        ChatMemberStatus.OWNER,
+    }
+)
+
+
+class Groups(Protocol):
+    """What is known of groups."""
+
+    async def seen(self, group: Group, at: datetime) -> int:
+        """Note a group as it is now; return its id."""
+        ...
+
+    async def rights(
+        self,
+        group: Group,
+        *,
+        can_delete: bool,
+        adder: int | None,
+        creator: int | None,
+        at: datetime,
+        by: Secret | None = None,
+    ) -> bool:
+        """Note whether the bot may delete there; staff are told once when it may not."""
+        ...
+
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
+    async def gone(self, chat_id: int, account: int | None, name: Secret, *, told: bool) -> None:
+        """Note, once, that the bot is not in a group any more."""
+        ...
+
+    async def greet(self, group_id: int, chat_id: int) -> None:
+        """Say once in a group what is read and kept."""
+        ...
+
+
+class Membership:
+    """Follows the bot's own place in chats.
+
+    `gained` is told of a chat where it may delete now, `fronts_changed` of each where it is, `staff_changed`
+    of both: who acts for a group does so while the bot is in it.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        asker: Asker,
+        groups: Groups,
+        *,
+        clock: Clock,
+        gained: Callable[[int], None],
+        fronts_changed: Callable[[int], None],
+        staff_changed: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._bot = bot
+        self._asker = asker
+        self._groups = groups
+        self._clock = clock
+        self._gained = gained
+        self._fronts_changed = fronts_changed
+        self._staff_changed = staff_changed
+
+    async def changed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle `my_chat_member`."""
+        change = update.my_chat_member
+        if change is None:
+            return
+        group = group_in(change.chat)
+        if group is None:
+            return
+        actor = change.from_user
+        if change.new_chat_member.status not in _PRESENT:
+            # Told to nobody where the bot left by itself: whoever asked for that knows.
+            told = actor.id != change.new_chat_member.user.id
+            await self._groups.gone(group.chat_id, actor.id, account_name(actor), told=told)
+            _log.info("removed", chat=group.chat_id, told=told)
+            await self._staff_changed()
+            return
+        can_delete = may_delete(change.new_chat_member)
+        creator = await self._creator(group.chat_id)
+        at = self._clock.now()
+        group_id = await self._groups.seen(group, at)
+        await self._groups.rights(
+            group,
+            can_delete=can_delete,
+            adder=actor.id,
+            creator=creator,
+            at=at,
+            by=account_name(actor),
+        )
+        _log.info("place", chat=group.chat_id, can_delete=can_delete)
+        await self._staff_changed()
+        if can_delete:
+            await self._groups.greet(group_id, group.chat_id)
+            self._gained(group.chat_id)
+        self._fronts_changed(group.chat_id)
+
+    async def check(self, group_id: int) -> bool | None:
+        """Ask Telegram, now, whether the bot may delete in a group; None: it is not there, or no answer."""
+        state = await self._groups.state(group_id)
+        if state is None:
+            return None
+        chat_id = state.group.chat_id
+        try:
+            member = await self._asker.ask(lambda: self._bot.get_chat_member(chat_id, self._bot.id))
+        except TelegramError as error:
+            _log.warning("place unknown", chat=chat_id, error=type(error).__name__)
+            return None
+        if member.status not in _PRESENT:
+            return None
+        can_delete, at = may_delete(member), self._clock.now()
+        await self._groups.rights(state.group, can_delete=can_delete, adder=None, creator=None, at=at)
+        if can_delete:
+            await self._groups.greet(group_id, chat_id)
+            self._gained(chat_id)
+        return can_delete
+
+    async def _creator(self, chat_id: int) -> int | None:
+        """Return a chat's creator as far as Telegram names one: a hidden one is not named."""
+        try:
+            admins = await self._asker.ask(lambda: self._bot.get_chat_administrators(chat_id))
+        except TelegramError as error:
+            _log.warning("admins unknown", chat=chat_id, error=type(error).__name__)
+            return None
+        owners = (admin for admin in admins if isinstance(admin, ChatMemberOwner) and not admin.is_anonymous)
+        return next((owner.user.id for owner in owners), None)
+
+
+def group_in(chat: Chat) -> Group | None:
+    """Return the group or channel of a chat; None for a private one."""
+    if chat.type not in (Room.GROUP, Room.SUPERGROUP, Room.CHANNEL):
+        return None
+    return Group(chat.id, Room(chat.type), Secret(chat.title or ""))
+
+
+def may_delete(member: ChatMember) -> bool:
+    """Tell whether the bot may delete others' messages."""
+    return isinstance(member, ChatMemberAdministrator) and bool(member.can_delete_messages)

@@ -1,0 +1,217 @@
+"""/rules: the school's class rules, shown to anyone; an owner writes others, or takes them as a document."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot import logs
+from bot.access.classes.class_rules import ClassRules, Unfit, read_rules
+from bot.classroom import Clock, Language, Secret
+from bot.school.roles import Role
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.messenger import Letter, Uploaded
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime, tzinfo
+
+    from telegram import Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.school.dialogs import Dialog
+    from bot.school.roles import Staff
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.languages import Languages
+    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("ruling")
+_STEP: Final = "class-rules"  # what a dialog waits for
+_QUIET: Final = timedelta(minutes=10)  # between two showings in a group
+
+
+class Rules(Protocol):
+    """Where class rules are kept."""
+
+    async def current(self, language: Language) -> ClassRules:
+        """Return the rules in force."""
+        ...
+
+    async def write(self, account: int, lines: tuple[str, ...]) -> ClassRules | None:
+        """Make these the school's rules; None: only an owner may."""
+        ...
+
+
+class Dialogs(Protocol):
+    """Where open questions are kept."""
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
+        """Note what an account was asked."""
+        ...
+
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Ask about what an account sent; return its mark, for the buttons of that question."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked and has not answered."""
+        ...
+
+    async def end(self, account: int, subject: int | None = None) -> None:
+        """Note that the question is answered; `subject`: only the one about that."""
+        ...
+
+
+class People(Protocol):
+    """Where staff are kept."""
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role."""
+        ...
+
+
+class Paper(Protocol):
+    """Draws up the document that the head signs."""
+
+    async def __call__(self, rules: ClassRules, language: Language) -> bytes:
+        """Return a Word document of these rules, with the procedure of a lesson."""
+        ...
+
+
+class Ruling:
+    """Shows class rules, and takes an owner's. `default`: the language of groups that chose none."""
+
+    def __init__(
+        self,
+        rules: Rules,
+        dialogs: Dialogs,
+        people: People,
+        *,
+        languages: Languages,
+        default: Language,
+        language_for: Callable[[User], Language],
+        texts: Texts,
+        speaker: Speaker,
+        clock: Clock,
+        zone: tzinfo,
+        paper: Paper,
+    ) -> None:
+        self._rules = rules
+        self._dialogs = dialogs
+        self._people = people
+        self._languages = languages
+        self._default = default
+        self._language_for = language_for
+        self._texts = texts
+        self._speaker = speaker
+        self._clock = clock
+        self._zone = zone
+        self._paper = paper
+        self._shown: dict[int, datetime] = {}
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons under rules do."""
+        return {
+            Verb.EDIT_RULES: self._edit,
+            Verb.USE_RULES: self._used,
+            Verb.KEEP_RULES: self._kept,
+            Verb.RULES_FILE: self._drawn_up,
+        }
+
+    async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /rules in private."""
+        user = update.effective_user
+        if user is not None:
+            await self._speaker.answer(user.id, await self._letter(user))
+
+    async def show_in_group(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /rules in a group: shown there, but not over and over; then to whoever asks, in private."""
+        user, chat = update.effective_user, update.effective_chat
+        if chat is None:
+            return
+        now = self._clock.now()
+        before = self._shown.get(chat.id)
+        if before is None or now - before >= _QUIET:
+            self._shown[chat.id] = now
+            language = self._languages.in_chat(chat.id) or self._default
+            text = self._written(await self._rules.current(language), language)
+            await self._speaker.answer(chat.id, Letter(text, silent=True))
+        elif user is not None and not user.is_bot:
+            await self._speaker.answer(user.id, await self._letter(user))
+
+    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+        """Take the rules that an owner was asked for, and show how they would read. None: nobody was."""
+        dialog = await self._dialogs.asked(user.id)
+        if dialog is None or dialog.step != _STEP:
+            return None
+        lines = read_rules(text)
+        if isinstance(lines, Unfit):
+            return Letter(self._texts.say(language, lines.value))
+        mark = await self._dialogs.ask_about(user.id, _STEP, Secret("\n".join(lines)))
+        shown = self._lines(lines, language)
+        question = self._texts.say(language, "classrules-question")
+        keyboard = choice(self._texts, language, mark, Verb.USE_RULES, Verb.KEEP_RULES)
+        return Letter(f"{question}\n{shown}", keyboard)
+
+    async def _letter(self, user: User) -> Letter:
+        language = self._language_for(user)
+        text = self._written(await self._rules.current(language), language)
+        owner = await self._is_owner(user.id)
+        verbs = (Verb.EDIT_RULES, Verb.RULES_FILE) if owner else ()
+        return Letter(text, choice(self._texts, language, 0, *verbs))
+
+    async def _is_owner(self, account: int) -> bool:
+        return Role.OWNER in (await self._people.staff()).roles_of(account, None, self._clock.now())
+
+    async def _edit(self, _pressed: Pressed, user: User, language: Language) -> Told:
+        if not await self._is_owner(user.id):
+            return Told(self._texts.plain(language, "classrules-not-owner"))
+        await self._dialogs.ask(user.id, _STEP, 0)
+        how = Letter(self._texts.say(language, "classrules-how"))
+        return Told(self._texts.plain(language, "setup-look-below"), then=how)
+
+    async def _used(self, pressed: Pressed, user: User, language: Language) -> Told:
+        dialog = await self._dialogs.asked(user.id)
+        asked = dialog is not None and (dialog.step, dialog.subject) == (_STEP, pressed.subject)
+        if dialog is None or not asked or dialog.data is None:
+            return Told(self._texts.plain(language, "classrules-late"))
+        written = await self._rules.write(user.id, tuple(dialog.data.reveal().split("\n")))
+        if written is None:
+            return Told(self._texts.plain(language, "classrules-not-owner"))
+        await self._dialogs.end(user.id)
+        _log.info("class rules", version=written.version, lines=len(written.lines))
+        done = self._texts.say(language, "classrules-done", version=written.version)
+        shown = Letter(f"{done}\n\n{self._written(written, language)}")
+        return Told(self._texts.plain(language, "press-noted"), instead=shown)
+
+    async def _kept(self, pressed: Pressed, user: User, language: Language) -> Told:
+        await self._dialogs.end(user.id, pressed.subject)
+        said = self._texts.plain(language, "classrules-kept")
+        return Told(said, instead=Letter(self._texts.say(language, "classrules-kept")))
+
+    async def _drawn_up(self, _pressed: Pressed, user: User, language: Language) -> Told:
+        if not await self._is_owner(user.id):
+            return Told(self._texts.plain(language, "classrules-file-not-owner"))
+        rules = await self._rules.current(language)
+        date = self._clock.now().astimezone(self._zone).strftime("%Y-%m-%d")
+        name = self._texts.plain(language, "classrules-file-name", date=date)
+        file = Uploaded(await self._paper(rules, language), photo=False, name=name)
+        _log.info("rules as a document", version=rules.version)
+        sent = Letter(self._texts.say(language, "classrules-file"), attached=file)
+        return Told(self._texts.plain(language, "setup-look-below"), then=sent)
+
+    def _written(self, rules: ClassRules, language: Language) -> str:
+        head = self._texts.say(language, "classrules-head")
+        return f"{head}\n{self._lines(rules.lines, language)}"
+
+    def _lines(self, lines: tuple[str, ...], language: Language) -> str:
+        numbered = enumerate(lines, 1)
+        return "\n".join(
+            self._texts.say(language, "classrules-line", number=str(number), line=line)
+            for number, line in numbered
+        )

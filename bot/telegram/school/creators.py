@@ -1,0 +1,220 @@
+"""Power that rests on being a group's creator: asked of Telegram when it is used, over when it says so."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import ChatMemberOwner
+from telegram.constants import ChatMemberStatus
+from telegram.error import TelegramError
+from telegram.ext import ApplicationHandlerStop
+
+from bot import logs
+from bot.classroom import Outcome
+from bot.telegram.api.errors import Refused, meaning
+from bot.telegram.api.members import never_inside
+from bot.telegram.messages.messenger import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from telegram import Bot, Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.classroom import Clock, Language
+    from bot.school.groups import Acting
+    from bot.telegram.api.retry import Asker
+    from bot.telegram.messages.messenger import Speaker
+    from bot.texts import Texts
+
+_log = logs.get("creators")
+_COUNTS: Final = timedelta(seconds=10)  # how long one answer about an account counts
+_LISTED: Final = timedelta(minutes=1)  # how long a list of a group's admins counts, for where to ask
+_PATIENCE: Final = 2.0  # seconds that a paste waits for an answer before it is not taken in
+
+
+class Store(Protocol):
+    """Where it is kept who acts for groups."""
+
+    async def acting(self) -> tuple[Acting, ...]:
+        """Return who acts for which group now, and the staff chats that count by their word."""
+        ...
+
+    async def places(self) -> tuple[tuple[int, int], ...]:
+        """Return the ids and chats of the groups that the bot is in."""
+        ...
+
+    async def known(self, chat_id: int, account: int) -> bool:
+        """Note who a group's creator is; tell whether somebody else acted for it."""
+        ...
+
+    async def lost(self, chat_id: int, account: int) -> bool:
+        """Note that an account is not a group's creator; tell whether it acted for it."""
+        ...
+
+
+class Creators:
+    """Asks Telegram who a group's creator is.
+
+    `changed` is told when somebody acts no more; `shut_out`, of a group in which the bot is no more.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        asker: Asker,
+        store: Store,
+        *,
+        clock: Clock,
+        changed: Callable[[], Awaitable[None]],
+        shut_out: Callable[[int], Awaitable[None]],
+    ) -> None:
+        self._bot = bot
+        self._asker = asker
+        self._store = store
+        self._clock = clock
+        self._changed = changed
+        self._shut_out = shut_out
+        self._acting: dict[int, list[Acting]] = {}  # by account, and by the staff chats that they confirmed
+        self._answers: dict[tuple[int, int], float] = {}  # until when an account counts as a chat's creator
+        self._owners: dict[int, tuple[float, int | None]] = {}
+
+    async def read(self) -> None:
+        """Learn who acts for groups."""
+        acting: dict[int, list[Acting]] = {}
+        for each in await self._store.acting():
+            for chat_id in (each.account, *each.staff_chats):
+                acting.setdefault(chat_id, []).append(each)
+        self._acting = acting
+
+    async def ask(self, chat_id: int) -> None:
+        """Ask whether those who act, and are told in that chat, still may. Raises TelegramError: unknown."""
+        ended = [await self._over(each) for each in self._acting.get(chat_id, ())]
+        if any(ended):
+            await self._changed()
+
+    async def confirms(self, account: int) -> bool:
+        """Tell, soon, whether what an account may is known to be so still."""
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self.ask(account)
+        except (TelegramError, TimeoutError):
+            return False
+        return True
+
+    async def is_creator(self, chat_id: int, account: int) -> bool:
+        """Tell whether an account is a chat's creator; an answer counts for seconds. Raises TelegramError."""
+        now = self._clock.monotonic()
+        if self._answers.get((chat_id, account), now) > now:
+            return True
+        creates = await self._asked(chat_id, account)
+        if creates:
+            self._answers = {key: until for key, until in self._answers.items() if until > now}
+            self._answers[chat_id, account] = now + _COUNTS.total_seconds()
+        return creates
+
+    async def groups_of(self, account: int) -> tuple[int, ...]:
+        """Return the ids of the groups whose creator an account seems to be; each is asked for anew later."""
+        return tuple([id_ for id_, chat in await self._store.places() if await self._owner(chat) == account])
+
+    async def moves(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle `chat_member`, and the messages that say whose a group is now."""
+        change, message = update.chat_member, update.message
+        if change is not None:
+            account, chat_id = change.new_chat_member.user.id, change.chat.id
+            if change.new_chat_member.status == ChatMemberStatus.OWNER:
+                await self._known(chat_id, account)
+            elif change.old_chat_member.status == ChatMemberStatus.OWNER:
+                await self._lost(chat_id, account)
+        elif message is not None:
+            told = message.chat_owner_changed or message.chat_owner_left
+            if told is not None and told.new_owner is not None:
+                await self._known(message.chat.id, told.new_owner.id)
+
+    async def _known(self, chat_id: int, account: int) -> None:
+        self._forget(chat_id)
+        if await self._store.known(chat_id, account):
+            _log.info("acts no more", chat=chat_id)
+            await self._changed()
+
+    async def _lost(self, chat_id: int, account: int) -> None:
+        self._forget(chat_id)
+        if await self._store.lost(chat_id, account):
+            _log.info("acts no more", chat=chat_id)
+            await self._changed()
+
+    def _forget(self, chat_id: int) -> None:
+        self._owners.pop(chat_id, None)
+        self._answers = {key: until for key, until in self._answers.items() if key[0] != chat_id}
+
+    async def _over(self, acting: Acting) -> bool:
+        """End what somebody acts as, or have it rest while nobody can be asked; tell whether that was so."""
+        try:
+            if await self.is_creator(acting.chat_id, acting.account):
+                return False
+        except TelegramError as error:
+            if meaning(error, 0) is not Outcome.SHUT_OUT:
+                raise
+            await self._shut_out(acting.chat_id)
+            return True
+        self._forget(acting.chat_id)
+        _log.info("acts no more", chat=acting.chat_id)
+        await self._store.lost(acting.chat_id, acting.account)
+        return True
+
+    async def _asked(self, chat_id: int, account: int) -> bool:
+        try:
+            member = await self._asker.ask(lambda: self._bot.get_chat_member(chat_id, account))
+        except Refused as error:
+            if never_inside(error):
+                return False
+            if meaning(error, 0) not in (Outcome.REFUSED, Outcome.NO_RIGHT):
+                raise
+            # Where members are hidden from the bot, admins are not.
+            return await self._listed(chat_id) == account
+        return member.status == ChatMemberStatus.OWNER
+
+    async def _listed(self, chat_id: int) -> int | None:
+        admins = await self._asker.ask(lambda: self._bot.get_chat_administrators(chat_id))
+        return next((each.user.id for each in admins if isinstance(each, ChatMemberOwner)), None)
+
+    async def _owner(self, chat_id: int) -> int | None:
+        """Return who seems to be a chat's creator, as asked within a minute; None: unknown."""
+        now = self._clock.monotonic()
+        until, owner = self._owners.get(chat_id, (now, None))
+        if until > now:
+            return owner
+        try:
+            owner = await self._listed(chat_id)
+        except TelegramError as error:
+            _log.warning("admins unknown", chat=chat_id, error=type(error).__name__)
+            owner = None
+        self._owners[chat_id] = (now + _LISTED.total_seconds(), owner)
+        return owner
+
+
+class PowerAsked:
+    """Stands before every handler: of who acts for a group, Telegram is asked before anything is done."""
+
+    def __init__(
+        self, creators: Creators, texts: Texts, speaker: Speaker, language_for: Callable[[User], Language]
+    ) -> None:
+        self._creators = creators
+        self._texts = texts
+        self._speaker = speaker
+        self._language_for = language_for
+
+    async def before(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Let what somebody says or presses through once what they may is known; else say so, and stop."""
+        user, query = update.effective_user, update.callback_query
+        if user is None or (query is None and update.effective_message is None):
+            return
+        try:
+            await self._creators.ask(user.id)
+        except TelegramError as error:
+            _log.warning("power unknown", error=type(error).__name__)
+            language = self._language_for(user)
+            await self._speaker.answer(user.id, Letter(self._texts.say(language, "power-unknown")))
+            raise ApplicationHandlerStop from error

@@ -1,0 +1,107 @@
+"""Owners say which classes a group is for: a list of classes, each press adds one or takes one away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.access.classes.group_classes import BelongReply
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from telegram import User
+
+    from bot.access.model import SchoolClass
+    from bot.classroom import Language, Secret
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("belonging")
+_NAME: Final = 20  # characters of a class's name on a button
+_ACROSS: Final = 2  # buttons beside each other
+_MOST: Final = 96  # buttons; Telegram takes a hundred
+
+
+class Choices(Protocol):
+    """A group with the classes that it is for, and those that it may be for too."""
+
+    @property
+    def group_id(self) -> int: ...  # noqa: D102
+    @property
+    def title(self) -> Secret: ...  # noqa: D102
+    @property
+    def own(self) -> tuple[SchoolClass, ...]: ...  # noqa: D102
+    @property
+    def others(self) -> tuple[SchoolClass, ...]: ...  # noqa: D102
+
+
+class Groups(Protocol):
+    """Where it is kept which classes a group is for."""
+
+    async def choices(self, account: int, group_id: int) -> Choices | BelongReply:
+        """Return what somebody may choose for a group, or tell why nothing."""
+        ...
+
+    async def say(self, account: int, group_id: int, class_id: int, *, joins: bool) -> BelongReply:
+        """Decide and record that a group is for a class, or no more."""
+        ...
+
+
+class Belonging:
+    """Answers owners. `rooms_changed` is told when other classes' rooms are looked for in a group."""
+
+    def __init__(self, groups: Groups, *, texts: Texts, rooms_changed: Callable[[], Awaitable[None]]) -> None:
+        self._groups = groups
+        self._texts = texts
+        self._rooms_changed = rooms_changed
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do."""
+        return {
+            Verb.GROUP_CLASSES: self._show,
+            Verb.CLASS_JOINS: self._said,
+            Verb.CLASS_LEAVES: self._said,
+        }
+
+    async def _show(self, pressed: Pressed, user: User, language: Language) -> Told:
+        found = await self._groups.choices(user.id, pressed.subject)
+        if isinstance(found, BelongReply):
+            return Told(self._texts.plain(language, found.value))
+        return Told(self._texts.plain(language, "setup-look-below"), then=self._list(found, language))
+
+    async def _said(self, pressed: Pressed, user: User, language: Language) -> Told:
+        joins = pressed.verb is Verb.CLASS_JOINS
+        reply = await self._groups.say(user.id, pressed.subject, pressed.second, joins=joins)
+        _log.info("group of class", joins=joins, reply=reply.value)
+        if reply in {BelongReply.ADDED, BelongReply.REMOVED}:
+            await self._rooms_changed()
+        found = await self._groups.choices(user.id, pressed.subject)
+        shown = None if isinstance(found, BelongReply) else self._list(found, language)
+        done = reply in {BelongReply.ADDED, BelongReply.REMOVED}
+        return Told(self._texts.plain(language, reply.value), instead=shown, done=done)
+
+    def _list(self, found: Choices, language: Language) -> Letter:
+        marked = [
+            *((Verb.CLASS_LEAVES, one) for one in found.own),
+            *((Verb.CLASS_JOINS, one) for one in found.others),
+        ]
+        buttons = [
+            button(
+                self._texts,
+                language,
+                Pressed(verb, found.group_id, one.id),
+                school_class=one.name.reveal()[:_NAME],
+            )
+            for verb, one in marked[:_MOST]
+        ]
+        rows = [buttons[at : at + _ACROSS] for at in range(0, len(buttons), _ACROSS)]
+        text = self._texts.say(language, "belongs-question", group=found.title)
+        return Letter(text, InlineKeyboardMarkup(rows))

@@ -1,0 +1,195 @@
+"""Somebody says that they teach: an owner says of which class, where they named no group, and until when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot import logs
+from bot.classroom import Secret
+from bot.school.appointments import Decided, DecisionReply
+from bot.school.invitations import Ends, ends_at
+from bot.school.roles import Standing
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import tzinfo
+
+    from telegram import User
+
+    from bot.access.model import SchoolClass
+    from bot.classroom import Clock, Language
+    from bot.school.roles import Member
+    from bot.telegram.messages.replies import Way
+    from bot.telegram.school.staff_messages import Colleague
+    from bot.texts import Texts
+
+_log = logs.get("placing")
+_ENDS: Final = (Ends.TODAY, Ends.WEEK, Ends.MONTH, Ends.YEAR)
+_NAME: Final = 20  # characters of a class's name on a button
+_ACROSS: Final = 3  # buttons beside each other
+_MOST: Final = 90  # classes; Telegram takes a hundred buttons
+
+
+class People(Protocol):
+    """Where staff are kept."""
+
+    async def place_claim(self, decided: Decided, member_id: int, class_id: int) -> tuple[DecisionReply, int]:
+        """Decide that an owner says of which class somebody is a teacher."""
+        ...
+
+    async def decide_claim(self, decided: Decided, member_id: int) -> DecisionReply:
+        """Decide and record an owner's answer to a claim."""
+        ...
+
+
+class Groups(Protocol):
+    """What is known of groups."""
+
+    async def classes(self) -> tuple[SchoolClass, ...]:
+        """Return the classes that have a group of the school."""
+        ...
+
+    async def decide(self, decided: Decided, group_id: int) -> DecisionReply:
+        """Decide and record an owner's answer to "is this group the school's?"."""
+        ...
+
+
+class Staffing(Protocol):
+    """Who is staff, as owners see it."""
+
+    async def team(self, account: int) -> Sequence[Colleague] | None:
+        """Return everybody with a role; None: only owners see that."""
+        ...
+
+    async def colleague(self, member_id: int) -> Colleague | None:
+        """Return one role of one account."""
+        ...
+
+
+class Placing:
+    """Answers owners. `staff_changed` is told when a role was given."""
+
+    def __init__(
+        self,
+        people: People,
+        groups: Groups,
+        staffing: Staffing,
+        *,
+        texts: Texts,
+        clock: Clock,
+        zone: tzinfo,
+        staff_changed: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._people = people
+        self._groups = groups
+        self._staffing = staffing
+        self._texts = texts
+        self._clock = clock
+        self._zone = zone
+        self._staff_changed = staff_changed
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do."""
+        return {
+            Verb.CLAIM_CLASS: self._placed,
+            Verb.CONFIRM_CLAIM_FOR: self._group_of,
+            Verb.CLAIM_END: self._ended,
+            Verb.CLAIM_MORE: self._more,
+        }
+
+    async def _placed(self, pressed: Pressed, user: User, language: Language) -> Told:
+        decided = Decided(user.id, accept=True, at=self._clock.now())
+        reply, role_id = await self._people.place_claim(decided, pressed.subject, pressed.second)
+        _log.info("claim placed", reply=reply.value)
+        one = await self._staffing.colleague(role_id) if reply is DecisionReply.PLACED else None
+        said = self._texts.plain(language, reply.value)
+        return Told(said, instead=None if one is None else self._how_long(one, language))
+
+    async def _group_of(self, pressed: Pressed, user: User, language: Language) -> Told:
+        """Take it that a claim's group is that of a class which had none; until when is asked next."""
+        one = await self._staffing.colleague(pressed.subject)
+        if one is None or one.member.group_id is None or one.member.standing is not Standing.ASKED:
+            return Told(self._texts.plain(language, DecisionReply.ALREADY.value))
+        decided = Decided(user.id, accept=True, at=self._clock.now(), class_id=pressed.second)
+        reply = await self._groups.decide(decided, one.member.group_id)
+        _log.info("group of a claim", reply=reply.value)
+        await self._staff_changed()
+        goes_on = reply in {DecisionReply.CONFIRMED, DecisionReply.ALREADY}
+        said = self._texts.plain(language, (DecisionReply.PLACED if goes_on else reply).value)
+        return Told(said, instead=self._how_long(one, language) if goes_on else None)
+
+    def _how_long(self, one: Colleague, language: Language) -> Letter:
+        rows = until_when(self._texts, language, one.member.id)
+        rows.append(row_of(self._texts, language, one.member.id, Verb.DECLINE_CLAIM))
+        text = self._texts.say(
+            language, "claim-how-long", name=one.member.name, group=one.group or Secret("—")
+        )
+        return Letter(text, InlineKeyboardMarkup(rows))
+
+    async def _ended(self, pressed: Pressed, user: User, language: Language) -> Told:
+        now = self._clock.now()
+        ends = _ENDS[min(pressed.second, len(_ENDS) - 1)]
+        until = ends_at(ends, now, self._zone)
+        decided = Decided(user.id, accept=True, at=now, until=until)
+        reply = await self._people.decide_claim(decided, pressed.subject)
+        _log.info("claim confirmed", reply=reply.value)
+        await self._staff_changed()
+        said = self._texts.plain(language, reply.value)
+        one = await self._staffing.colleague(pressed.subject)
+        if reply is not DecisionReply.CONFIRMED or one is None:
+            return Told(said)
+        text = self._texts.say(
+            language,
+            "claim-placed",
+            name=one.member.name,
+            group=one.group or Secret("—"),
+            ends=self._texts.plain(language, f"team-ends-{ends.value}"),
+        )
+        more = choice(self._texts, language, one.member.id, Verb.CLAIM_MORE)
+        return Told(said, instead=Letter(text, more))
+
+    async def _more(self, pressed: Pressed, user: User, language: Language) -> Told:
+        one = await self._staffing.colleague(pressed.subject)
+        if await self._staffing.team(user.id) is None or one is None:
+            return Told(self._texts.plain(language, DecisionReply.NOT_OWNER.value))
+        asked = which_class(self._texts, language, one.member, await self._groups.classes())
+        return Told(self._texts.plain(language, "setup-look-below"), then=asked)
+
+
+def until_when(texts: Texts, language: Language, member_id: int) -> list[list[InlineKeyboardButton]]:
+    """Return the buttons that give a role, each until another day."""
+    return [
+        [
+            button(
+                texts,
+                language,
+                Pressed(Verb.CLAIM_END, member_id, place),
+                ends=texts.plain(language, f"team-ends-{ends.value}"),
+            )
+        ]
+        for place, ends in enumerate(_ENDS)
+    ]
+
+
+def which_class(texts: Texts, language: Language, member: Member, classes: Sequence[SchoolClass]) -> Letter:
+    """Ask of which class somebody is a teacher; of none, where the school has confirmed no group yet."""
+    buttons = [
+        button(
+            texts,
+            language,
+            Pressed(Verb.CLAIM_CLASS, member.id, one.id),
+            school_class=one.name.reveal()[:_NAME],
+        )
+        for one in classes[:_MOST]
+    ]
+    rows = [buttons[at : at + _ACROSS] for at in range(0, len(buttons), _ACROSS)]
+    rows.append(row_of(texts, language, member.id, Verb.DECLINE_CLAIM))
+    text = texts.say(language, "claim-question" if buttons else "claim-question-no-class", name=member.name)
+    return Letter(text, InlineKeyboardMarkup(rows))

@@ -1,0 +1,173 @@
+"""Questions to owners about power: is this a teacher, is this group the school's, and of which class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import TelegramError
+
+from bot.classroom import Secret
+from bot.outbox import What
+from bot.school.roles import Standing, trusted_chats
+from bot.telegram.api.errors import Wait, meaning
+from bot.telegram.messages.account_names import account_name
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.school.placing import until_when, which_class
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from telegram import Bot
+
+    from bot.access.model import SchoolClass
+    from bot.classroom import Clock, Language
+    from bot.outbox import OutboxRow
+    from bot.school.groups import GroupState
+    from bot.school.roles import Member, Staff, StaffChat
+    from bot.texts import Texts
+
+_NAME = 20  # characters of a class's name on a button
+_NAMESAKES = 3  # classes of the group's name that are shown
+
+
+class Groups(Protocol):
+    """What is known of groups."""
+
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
+    async def classes(self) -> tuple[SchoolClass, ...]:
+        """Return the classes that have a group of the school."""
+        ...
+
+    async def namesakes(self, group_id: int) -> tuple[SchoolClass, ...]:
+        """Return the classes that are called like a group, without its own."""
+        ...
+
+
+class People(Protocol):
+    """Who is staff."""
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role."""
+        ...
+
+    async def member(self, member_id: int) -> Member | None:
+        """Return one role of one account."""
+        ...
+
+    async def staff_chats(self) -> tuple[StaffChat, ...]:
+        """Return the chats that somebody wanted as staff chat."""
+        ...
+
+
+class PowerQuestions:
+    """Writes them with what Telegram alone knows: the account that added the bot, how many are in a group.
+
+    `as_shown` returns what people may see of what somebody is called in a chat.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        texts: Texts,
+        clock: Clock,
+        *,
+        groups: Groups,
+        people: People,
+        as_shown: Callable[[str, int | None], str],
+    ) -> None:
+        self._bot = bot
+        self._texts = texts
+        self._clock = clock
+        self._groups = groups
+        self._people = people
+        self._as_shown = as_shown
+
+    @property
+    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How each is rendered."""
+        return {What.CLAIM: self._claim, What.GROUP: self._group}
+
+    async def _claim(self, row: OutboxRow, language: Language) -> Letter | None:
+        member = await self._people.member(row.subject)
+        if member is None or member.standing is not Standing.ASKED:
+            return None
+        state = await self._groups.state(member.group_id) if member.group_id is not None else None
+        if state is None:
+            return which_class(self._texts, language, member, await self._groups.classes())
+        text = self._texts.say(language, "claim-question-group", name=member.name, group=state.group.title)
+        about = await self._about(state, language)
+        waiting, clashes = await self._namesakes(state, language)
+        rows = [
+            *self._for_class(Verb.CONFIRM_CLAIM_FOR, member.id, waiting, language),
+            *until_when(self._texts, language, member.id),
+            row_of(self._texts, language, member.id, Verb.DECLINE_CLAIM),
+        ]
+        return Letter("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
+
+    async def _group(self, row: OutboxRow, language: Language) -> Letter | None:
+        state = await self._groups.state(row.subject)
+        if state is None or state.is_school:
+            return None
+        chats = await self._people.staff_chats()
+        if state.group.chat_id in trusted_chats(await self._people.staff(), chats, self._clock.now()):
+            return None
+        asked = "group-question" if state.realm is None else "group-question-creator"
+        text = self._texts.say(language, asked, group=state.group.title)
+        about = await self._about(state, language)
+        waiting, clashes = await self._namesakes(state, language)
+        rows = [
+            *self._for_class(Verb.CONFIRM_GROUP_FOR, state.id, waiting, language),
+            row_of(self._texts, language, state.id, Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP),
+            row_of(self._texts, language, state.id, Verb.GROUP_OF_STAFF),
+        ]
+        return Letter("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
+
+    def _for_class(
+        self, verb: Verb, subject: int, waiting: list[SchoolClass], language: Language
+    ) -> list[list[InlineKeyboardButton]]:
+        """Return a button for each class of that name that has no group yet: no title makes it one's own."""
+        return [
+            [
+                button(
+                    self._texts,
+                    language,
+                    Pressed(verb, subject, each.id),
+                    school_class=each.name.reveal()[:_NAME],
+                    count=str(each.size),
+                )
+            ]
+            for each in waiting
+        ]
+
+    async def _namesakes(self, state: GroupState, language: Language) -> tuple[list[SchoolClass], list[str]]:
+        """Return the classes of the group's name without a group, and what is said of all of that name."""
+        found = (await self._groups.namesakes(state.id))[:_NAMESAKES]
+        said = [
+            self._texts.say(
+                language,
+                "group-clash" if each.group_ids else "group-class-waits",
+                school_class=each.name,
+                count=str(each.size),
+            )
+            for each in found
+        ]
+        return [each for each in found if not each.group_ids], said
+
+    async def _about(self, state: GroupState, language: Language) -> str:
+        """Tell who added the bot and how many are in the group, as far as Telegram says."""
+        chat_id, adder = state.group.chat_id, state.adder
+        try:
+            members = str(await self._bot.get_chat_member_count(chat_id))
+            who = None if adder is None else (await self._bot.get_chat_member(chat_id, adder)).user
+        except TelegramError as error:
+            if isinstance(meaning(error, 0), Wait):
+                raise
+            members, who = "?", None
+        name = "—" if who is None else self._as_shown(account_name(who).reveal(), chat_id)
+        return self._texts.say(language, "group-about", name=Secret(name), members=members)

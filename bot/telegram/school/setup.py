@@ -1,0 +1,181 @@
+"""The set-up card's buttons and /status: each button leads to what is to be done next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot import logs
+from bot.classroom import Secret
+from bot.school.watch_mode import WatchReply
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from telegram import Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.access.model import BindingRole
+    from bot.classroom import Language
+    from bot.school.groups import GroupState
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.replies import Way
+    from bot.texts import Texts
+
+_log = logs.get("setting_up")
+STAFF_PAYLOAD: Final = "staff"  # what a link that adds the bot to a chat of staff hands over
+_EXPLAINED: Final = {
+    Verb.SETUP_STEPS: "setup-how-right",
+    Verb.SETUP_UPGRADE: "setup-how-upgrade",
+    Verb.SETUP_ROSTER: "setup-how-roster",
+    Verb.SETUP_LESSONS: "setup-how-lessons",
+}
+
+
+class SetUps(Protocol):
+    """Where set-up cards are kept."""
+
+    async def show_all(self, account: int) -> int:
+        """Show somebody the cards of their groups anew; return of how many they are staff."""
+        ...
+
+    async def show(self, account: int, chat_id: int) -> bool:
+        """Show somebody the card of one group anew; tell whether they may see it."""
+        ...
+
+    async def titled(self, account: int, group_id: int) -> Secret | None:
+        """Return what a group of which somebody is staff is called; None: they are not."""
+        ...
+
+
+class Watches(Protocol):
+    """Where watches are kept."""
+
+    async def watch(self, account: int, name: Secret, group_id: int) -> WatchReply:
+        """Decide that somebody has a group only watched."""
+        ...
+
+    async def guard(self, account: int, name: Secret, group_id: int) -> WatchReply:
+        """Decide that somebody has a group guarded."""
+        ...
+
+
+class SettingUp:
+    """Answers /status and the card's buttons.
+
+    `check` asks Telegram for the bot's right in a group. `bound_as` tells whether an account is a student's
+    or a guardian's, who is not asked whether they teach. `mode_changed` is told when a group is watched or
+    guarded from now on.
+    """
+
+    def __init__(
+        self,
+        setups: SetUps,
+        watches: Watches,
+        *,
+        check: Callable[[int], Awaitable[bool | None]],
+        bound_as: Callable[[int], Awaitable[BindingRole | None]],
+        mode_changed: Callable[[], Awaitable[None]],
+        texts: Texts,
+        speaker: Speaker,
+        language_for: Callable[[User], Language],
+        add_link: str,
+    ) -> None:
+        self._setups = setups
+        self._watches = watches
+        self._check = check
+        self._bound_as = bound_as
+        self._mode_changed = mode_changed
+        self._texts = texts
+        self._speaker = speaker
+        self._language_for = language_for
+        self._add_link = add_link
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the card's buttons do; the subject is a group."""
+        return {
+            **dict.fromkeys(_EXPLAINED, self._explain),
+            Verb.SETUP_STAFF: self._explain_staff,
+            Verb.SETUP_CHECK: self._checked,
+            Verb.WATCH_GROUP: self._ask_watch,
+            Verb.WATCH_SURE: self._watch,
+            Verb.WATCH_NOT: self._watch_not,
+            Verb.GUARD_GROUP: self._guard,
+        }
+
+    async def status(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /status in private: the cards come through the outbox, so that they stay true."""
+        user = update.effective_user
+        if user is None or await self._setups.show_all(user.id):
+            return
+        language = self._language_for(user)
+        who = await self._bound_as(user.id)
+        claim = choice(self._texts, language, 0, Verb.CLAIM) if who is None else None
+        said = self._texts.say(language, f"status-{'none' if who is None else who.value}")
+        await self._speaker.answer(user.id, Letter(said, claim))
+
+    async def status_of_group(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /status in a group: answered in private, to its staff."""
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None or user.is_bot or await self._setups.show(user.id, chat.id):
+            return
+        letter = Letter(self._texts.say(self._language_for(user), "status-not-staff"))
+        await self._speaker.answer(user.id, letter)
+
+    async def show_one(self, state: GroupState, user: User, language: Language) -> Told:
+        """Show the card of a group to whoever typed the command there as an anonymous admin."""
+        shown = await self._setups.show(user.id, state.group.chat_id)
+        said = "setup-look-below" if shown else "status-not-staff"
+        return Told(self._texts.plain(language, said), done=shown)
+
+    async def _explain(self, pressed: Pressed, _user: User, language: Language) -> Told:
+        how = Letter(self._texts.say(language, _EXPLAINED[pressed.verb]))
+        return Told(self._texts.plain(language, "setup-look-below"), then=how)
+
+    async def _explain_staff(self, _pressed: Pressed, _user: User, language: Language) -> Told:
+        label = self._texts.plain(language, "button-setup-add")
+        keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(label, url=self._add_link)]])
+        how = Letter(self._texts.say(language, "setup-how-staff"), keyboard)
+        return Told(self._texts.plain(language, "setup-look-below"), then=how)
+
+    async def _checked(self, pressed: Pressed, _user: User, language: Language) -> Told:
+        has = await self._check(pressed.subject)
+        said = {True: "setup-check-yes", False: "setup-check-no", None: "setup-check-unknown"}[has]
+        return Told(self._texts.plain(language, said), done=has is True)
+
+    async def _ask_watch(self, pressed: Pressed, user: User, language: Language) -> Told:
+        title = await self._setups.titled(user.id, pressed.subject)
+        if title is None:
+            return Told(self._texts.plain(language, WatchReply.NOT_STAFF.value))
+        text = self._texts.say(language, "watch-question", group=title)
+        verbs = Verb.WATCH_SURE, Verb.WATCH_NOT
+        question = Letter(text, choice(self._texts, language, pressed.subject, *verbs))
+        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+
+    async def _watch_not(self, _pressed: Pressed, _user: User, language: Language) -> Told:
+        said = self._texts.plain(language, "watch-not")
+        return Told(said, instead=Letter(self._texts.say(language, "watch-not")))
+
+    async def _watch(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._watches.watch(user.id, Secret(user.full_name), pressed.subject)
+        followed = await self._followed(reply, language)
+        settled = Letter(self._texts.say(language, reply.value)) if followed.done else None
+        return replace(followed, instead=settled)
+
+    async def _guard(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply = await self._watches.guard(user.id, Secret(user.full_name), pressed.subject)
+        return await self._followed(reply, language)
+
+    async def _followed(self, reply: WatchReply, language: Language) -> Told:
+        _log.info("mode", reply=reply.value)
+        await self._mode_changed()
+        done = reply in (WatchReply.WATCHING, WatchReply.GUARDED)
+        return Told(self._texts.plain(language, reply.value), done=done)

@@ -1,0 +1,194 @@
+"""Set-up cards, and what owners and staff hear of losses and watches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardMarkup
+
+from bot.outbox import What
+from bot.school.roles import Standing
+from bot.school.setup import Step
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.keyboards import choice, row_of
+from bot.telegram.messages.messenger import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import datetime, tzinfo
+
+    from bot.classroom import Language
+    from bot.outbox import OutboxRow
+    from bot.school.roles import StaffChat
+    from bot.school.setup import GroupLost, SetUp, SetUpCard
+    from bot.school.watch_mode import WatchReport
+    from bot.texts import Texts
+
+_NEXT: Final = {
+    Step.ROSTER: Verb.SETUP_ROSTER,
+    Step.LESSONS: Verb.SETUP_LESSONS,
+    Step.STAFF_CHAT: Verb.SETUP_STAFF,
+}
+
+
+class SetUpStore(Protocol):
+    """Where set-up cards are kept."""
+
+    async def card(self, card_id: int) -> SetUpCard | None:
+        """Return a card as it is to be shown now."""
+        ...
+
+
+class WatchStore(Protocol):
+    """Where watches are kept."""
+
+    async def report(self, watch_id: int) -> WatchReport | None:
+        """Return what a watch has found; None where the group is guarded again."""
+        ...
+
+
+class LossStore(Protocol):
+    """Where losses of groups are kept."""
+
+    async def loss(self, loss_id: int) -> GroupLost | None:
+        """Return what is known of the bot's removal from a group."""
+        ...
+
+
+class PeopleStore(Protocol):
+    """Where staff chats are kept."""
+
+    async def staff_chat(self, chat_row: int) -> StaffChat | None:
+        """Return a chat that is, or was, the staff chat."""
+        ...
+
+
+class SetUpRenderer:
+    """Renders the outbox rows of set-up; times are shown in `zone`.
+
+    `removes`: whether the bot removes anything at all, or the settings have it only watch everywhere.
+    """
+
+    def __init__(
+        self,
+        texts: Texts,
+        zone: tzinfo,
+        *,
+        setups: SetUpStore,
+        watches: WatchStore,
+        groups: LossStore,
+        people: PeopleStore,
+        removes: bool,
+    ) -> None:
+        self._texts = texts
+        self._zone = zone
+        self._setups = setups
+        self._watches = watches
+        self._groups = groups
+        self._people = people
+        self._removes = removes
+
+    @property
+    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+        """How each kind of row is rendered."""
+        return {
+            What.SETUP: self._card,
+            What.LOST: self._lost,
+            What.WATCH_REPORT: self._report,
+            What.CHAT_SHUT: self._shut,
+        }
+
+    async def _card(self, row: OutboxRow, language: Language) -> Letter | None:
+        card = await self._setups.card(row.subject)
+        if card is None:
+            return None
+        setup = card.setup
+        keyboard = (
+            None
+            if setup.gone or setup.staff_room
+            else self._buttons(setup, language, says_classes=card.says_classes)
+        )
+        return Letter("\n".join(self._lines(setup, language)), keyboard, edits=card.message_id)
+
+    def _lines(self, setup: SetUp, language: Language) -> list[str]:
+        def say(message: str, **values: str) -> str:
+            return self._texts.say(language, message, **values)
+
+        lines = [self._texts.say(language, "setup-head", group=setup.group.title)]
+        if setup.gone:
+            return [*lines, say("setup-gone")]
+        if setup.staff_room:
+            return [*lines, say("setup-staff-room")]
+        if Step.RIGHT not in setup.done:
+            lines.append(say("setup-right"))
+            if setup.lost_by is not None:
+                lines.append(self._texts.say(language, "setup-right-by", who=setup.lost_by))
+        ticks = (
+            say("setup-done" if step in setup.done else "setup-missing", step=say(f"setup-step-{step.value}"))
+            for step in Step
+        )
+        lines.append(" · ".join(ticks))
+        if setup.is_basic:
+            lines.append(say("setup-basic"))
+        return [*lines, *self._guards(setup, language)]
+
+    def _guards(self, setup: SetUp, language: Language) -> list[str]:
+        """Tell whether leaks are removed in a group now; nothing where the bot may not."""
+        if not self._removes:
+            return [self._texts.say(language, "setup-watched-all")]
+        if setup.watch is not None:
+            return [self._texts.say(language, "setup-watched", until=self._time(setup.watch.until))]
+        if setup.paused_until is not None:
+            return [self._texts.say(language, "setup-paused", until=self._time(setup.paused_until))]
+        return [self._texts.say(language, "setup-guarded")] if Step.RIGHT in setup.done else []
+
+    def _buttons(self, setup: SetUp, language: Language, *, says_classes: bool) -> InlineKeyboardMarkup:
+        rows = []
+        if Step.RIGHT not in setup.done:
+            rows.append([Verb.SETUP_STEPS, Verb.SETUP_CHECK])
+        if setup.is_basic:
+            rows.append([Verb.SETUP_UPGRADE])
+        rows += [[_NEXT[step]] for step in setup.missing if step in _NEXT]
+        if setup.lasting is not None:
+            rows.append([Verb.LASTING, Verb.LASTING_END] if setup.lasting else [Verb.LASTING])
+        if setup.lasting is not None and says_classes:
+            rows.append([Verb.GROUP_CLASSES])
+        mode = Verb.WATCH_GROUP if setup.watch is None else Verb.GUARD_GROUP
+        drills = setup.watch is None and Step.RIGHT in setup.done
+        if self._removes:
+            rows.append([mode, Verb.DRILL] if drills else [mode])
+        coming = [row_of(self._texts, language, 0, Verb.COMING)] if Step.LESSONS in setup.done else []
+        keyboard = [row_of(self._texts, language, setup.group_id, *verbs) for verbs in rows]
+        return InlineKeyboardMarkup([*coming, *keyboard])
+
+    async def _lost(self, row: OutboxRow, language: Language) -> Letter | None:
+        loss = await self._groups.loss(row.subject)
+        if loss is None or loss.back:
+            return None
+        at = self._time(loss.at)
+        if loss.by is None:
+            return Letter(self._texts.say(language, "lost-unknown", group=loss.group.title, at=at))
+        text = self._texts.say(language, "lost-by", group=loss.group.title, at=at, who=loss.by)
+        return Letter(text)
+
+    async def _shut(self, row: OutboxRow, language: Language) -> Letter | None:
+        chat = await self._people.staff_chat(row.subject)
+        if chat is None or chat.standing is Standing.CONFIRMED:
+            return None
+        return Letter(self._texts.say(language, "staff-chat-shut", title=chat.title))
+
+    async def _report(self, row: OutboxRow, language: Language) -> Letter | None:
+        report = await self._watches.report(row.subject)
+        if report is None:
+            return None
+        text = self._texts.say(
+            language,
+            "watch-report" if report.leaks else "watch-report-none",
+            group=report.group.title,
+            leaks=str(report.leaks),
+        )
+        verbs = Verb.GUARD_GROUP, Verb.WATCH_GROUP
+        return Letter(text, choice(self._texts, language, report.watch.group_id, *verbs))
+
+    def _time(self, at: datetime) -> str:
+        return at.astimezone(self._zone).strftime("%H:%M, %d/%m")

@@ -1,0 +1,277 @@
+"""/team: owners see who is staff, invite with an end date, and lock an account at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.classroom import Clock, Language, Secret
+from bot.school.invitations import INVITE_VALID, Ends, LockReply, ends_at
+from bot.school.roles import Role
+from bot.telegram.messages.account_names import account_name
+from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+from bot.telegram.school.staff_messages import invited_as, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime, tzinfo
+
+    from telegram import Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.school.invitations import Act, InviteReply
+    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.replies import Way
+    from bot.telegram.school.staff_messages import Colleague
+    from bot.texts import Texts
+
+_log = logs.get("teaming")
+INVITE_LINK: Final = "t"  # what the start payload of an invitation begins with
+_TITLE: Final = 20  # characters of a group's title on a button
+_LINES: Final = 40  # acts that one letter shows
+_ENDS: Final = tuple(Ends)
+
+
+class Staffing(Protocol):
+    """Where staff and invitations are kept."""
+
+    async def team(self, account: int) -> Sequence[Colleague] | None:
+        """Return everybody with a role; None: only owners see that."""
+        ...
+
+    async def draft(self, account: int, role: Role) -> int | None:
+        """Begin an invitation; None: only owners may."""
+        ...
+
+    async def choices(self) -> tuple[tuple[int, Secret], ...]:
+        """Return the groups that an invitation can be for."""
+        ...
+
+    async def choose(self, account: int, invite_id: int, group_id: int | None) -> bool:
+        """Note for which group an invitation is."""
+        ...
+
+    async def issue(self, account: int, invite_id: int, until: datetime | None) -> Secret | None:
+        """Make an invitation good; return its token."""
+        ...
+
+    async def offered(self, invite_id: int) -> tuple[Role, Secret | None] | None:
+        """Return what an invitation is for, and the title of its group."""
+        ...
+
+    async def use(self, token: str, account: int, name: Secret) -> tuple[InviteReply, int]:
+        """Decide that somebody opens an invitation's link; return its id too."""
+        ...
+
+    async def lock(self, owner: int, member_id: int) -> tuple[LockReply, tuple[Act, ...]]:
+        """Decide that an owner locks an account; return what it did lately."""
+        ...
+
+    async def colleague(self, member_id: int) -> Colleague | None:
+        """Return one role of one account."""
+        ...
+
+
+class Teaming:
+    """Answers owners about staff, and those whom they invite."""
+
+    def __init__(
+        self,
+        staffing: Staffing,
+        *,
+        texts: Texts,
+        speaker: Speaker,
+        clock: Clock,
+        zone: tzinfo,
+        language_for: Callable[[User], Language],
+        staff_changed: Callable[[], Awaitable[None]],
+        start_link: str,
+    ) -> None:
+        self._staffing = staffing
+        self._texts = texts
+        self._speaker = speaker
+        self._clock = clock
+        self._zone = zone
+        self._language_for = language_for
+        self._staff_changed = staff_changed
+        self._start_link = start_link
+
+    @property
+    def ways(self) -> Mapping[Verb, Way]:
+        """What the buttons do."""
+        return {
+            Verb.TEAM_TEACHER: self._begin,
+            Verb.TEAM_ADMIN: self._begin,
+            Verb.TEAM_GROUP: self._grouped,
+            Verb.TEAM_END: self._ended,
+            Verb.TEAM_LOCK: self._ask_lock,
+            Verb.TEAM_LOCK_YES: self._locked,
+            Verb.TEAM_LOCK_NO: self._left,
+        }
+
+    async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /team in private."""
+        user = update.effective_user
+        if user is None:
+            return
+        language = self._language_for(user)
+        team = await self._staffing.team(user.id)
+        if team is None:
+            await self._speaker.answer(user.id, self._letter("team-not-owner", language))
+            return
+        lines = [self._texts.say(language, "team-head"), *(self._line(one, language) for one in team)]
+        rows = [row_of(self._texts, language, 0, Verb.TEAM_TEACHER, Verb.TEAM_ADMIN)]
+        rows += [
+            [
+                button(
+                    self._texts,
+                    language,
+                    Pressed(Verb.TEAM_LOCK, one.member.id),
+                    name=_short(self._name(one, language)),
+                )
+            ]
+            for one in team
+            if one.member.account != user.id
+        ]
+        await self._speaker.answer(user.id, Letter("\n".join(lines), InlineKeyboardMarkup(rows)))
+
+    async def opened(self, user: User, token: str, language: Language) -> Letter:
+        """Answer somebody who opens an invitation's link."""
+        reply, invite_id = await self._staffing.use(token, user.id, account_name(user))
+        _log.info("invitation opened", reply=reply.value)
+        await self._staff_changed()
+        return Letter(self._texts.say(language, reply.value, role=await self._role(invite_id, language)))
+
+    async def _role(self, invite_id: int, language: Language) -> str:
+        """Return what an invitation is for, in words; nothing where there is none."""
+        offered = await self._staffing.offered(invite_id)
+        return "" if offered is None else invited_as(self._texts, *offered, language)
+
+    async def _begin(self, pressed: Pressed, user: User, language: Language) -> Told:
+        teacher = pressed.verb is Verb.TEAM_TEACHER
+        invite = await self._staffing.draft(user.id, Role.TEACHER if teacher else Role.ADMIN)
+        if invite is None:
+            return Told(self._texts.plain(language, "team-not-owner"))
+        how_long = self._how_long(invite, language, "team-how-long")
+        asked = await self._which_group(invite, language) if teacher else how_long
+        return Told(self._texts.plain(language, "setup-look-below"), then=asked)
+
+    async def _which_group(self, invite: int, language: Language) -> Letter:
+        whole = Secret(self._texts.plain(language, "team-everywhere"))
+        choices = (*await self._staffing.choices(), (0, whole))
+        rows = [
+            [button(self._texts, language, Pressed(Verb.TEAM_GROUP, invite, group_id), group=_short(title))]
+            for group_id, title in choices
+        ]
+        return Letter(self._texts.say(language, "team-which-group"), InlineKeyboardMarkup(rows))
+
+    def _how_long(self, invite: int, language: Language, question: str) -> Letter:
+        rows = [
+            [
+                button(
+                    self._texts,
+                    language,
+                    Pressed(Verb.TEAM_END, invite, number),
+                    ends=self._texts.plain(language, f"team-ends-{ends.value}"),
+                )
+            ]
+            for number, ends in enumerate(_ENDS)
+        ]
+        return Letter(self._texts.say(language, question), InlineKeyboardMarkup(rows))
+
+    async def _grouped(self, pressed: Pressed, user: User, language: Language) -> Told:
+        group_id = pressed.second or None
+        if not await self._staffing.choose(user.id, pressed.subject, group_id):
+            return Told(self._texts.plain(language, "team-draft-gone"))
+        asked = self._how_long(pressed.subject, language, "team-how-long-teacher")
+        return Told(self._texts.plain(language, "press-noted"), instead=asked)
+
+    async def _ended(self, pressed: Pressed, user: User, language: Language) -> Told:
+        now = self._clock.now()
+        ends = _ENDS[min(pressed.second, len(_ENDS) - 1)]
+        token = await self._staffing.issue(user.id, pressed.subject, ends_at(ends, now, self._zone))
+        if token is None:
+            return Told(self._texts.plain(language, "team-draft-gone"))
+        link = Secret(f"{self._start_link}{INVITE_LINK}{token.reveal()}")
+        text = self._texts.say(
+            language,
+            "team-link",
+            link=link,
+            role=await self._role(pressed.subject, language),
+            ends=self._texts.plain(language, f"team-ends-{ends.value}"),
+            valid=self._day(now + INVITE_VALID),
+        )
+        return Told(self._texts.plain(language, "press-noted"), instead=Letter(text))
+
+    async def _ask_lock(self, pressed: Pressed, user: User, language: Language) -> Told:
+        one = await self._staffing.colleague(pressed.subject)
+        if await self._staffing.team(user.id) is None or one is None:
+            return Told(self._texts.plain(language, "team-not-owner"))
+        name = self._name(one, language)
+        text = self._texts.say(language, "team-lock-question", name=name)
+        keyboard = choice(self._texts, language, pressed.subject, Verb.TEAM_LOCK_YES, Verb.TEAM_LOCK_NO)
+        return Told(self._texts.plain(language, "setup-look-below"), then=Letter(text, keyboard))
+
+    async def _left(self, _pressed: Pressed, _user: User, language: Language) -> Told:
+        return Told(
+            self._texts.plain(language, "team-lock-left"), instead=self._letter("team-lock-left", language)
+        )
+
+    async def _locked(self, pressed: Pressed, user: User, language: Language) -> Told:
+        reply, acts = await self._staffing.lock(user.id, pressed.subject)
+        _log.info("account locked", reply=reply.value)
+        await self._staff_changed()
+        said = self._texts.plain(language, reply.value)
+        if reply is not LockReply.LOCKED:
+            return Told(said)
+        lines = [self._texts.say(language, "team-locked"), *self._deeds(acts, language)]
+        return Told(said, instead=Letter("\n".join(lines)), below=True)
+
+    def _deeds(self, acts: Sequence[Act], language: Language) -> list[str]:
+        if not acts:
+            return [self._texts.say(language, "team-no-deeds")]
+        lines = [
+            self._texts.say(language, act.deed.value, at=self._moment(act.at), about=act.about)
+            for act in acts[:_LINES]
+        ]
+        more = len(acts) - len(lines)
+        return lines + ([self._texts.say(language, "team-more-deeds", count=str(more))] if more else [])
+
+    def _line(self, one: Colleague, language: Language) -> str:
+        until = one.member.until
+        return self._texts.say(
+            language,
+            "team-line" if until is None else "team-line-until",
+            name=self._name(one, language),
+            role=role_of(self._texts, one, language),
+            **({} if until is None else {"until": self._moment(until)}),
+        )
+
+    def _name(self, one: Colleague, language: Language) -> Secret:
+        """Return how a member is named; an account that never pressed Start by its number."""
+        account = str(one.member.account)
+        return (
+            one.member.name
+            if one.member.name.reveal()
+            else Secret(self._texts.plain(language, "team-unnamed", account=account))
+        )
+
+    def _moment(self, at: datetime) -> str:
+        return at.astimezone(self._zone).strftime("%H:%M %d/%m")
+
+    def _day(self, at: datetime) -> str:
+        return at.astimezone(self._zone).strftime("%d/%m")
+
+    def _letter(self, message: str, language: Language) -> Letter:
+        return Letter(self._texts.say(language, message))
+
+
+def _short(name: Secret) -> str:
+    """Return a name as it fits on a button."""
+    text = name.reveal()
+    return text if len(text) <= _TITLE else f"{text[: _TITLE - 1]}…"

@@ -1,0 +1,102 @@
+"""Chats of staff: no bound student may be in one.
+
+Bots cannot list members, so bound accounts are asked for one by one, paced, and joins are watched.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot import logs
+from bot.school.roles import Standing
+from bot.telegram.api.members import is_member
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from telegram import Bot, Update
+    from telegram.ext import ContextTypes
+
+    from bot.classroom import Clock
+    from bot.school.roles import StaffChat
+    from bot.telegram.api.retry import Asker
+
+_log = logs.get("staff_rooms")
+_APART: Final = timedelta(milliseconds=50)  # between two questions: at most 20 a second
+
+
+class People(Protocol):
+    """Where staff chats are kept, and who is bound."""
+
+    async def staff_chat(self, chat_row: int) -> StaffChat | None:
+        """Return a chat that is, or is asked to be, the staff chat."""
+        ...
+
+    async def staff_chats(self) -> tuple[StaffChat, ...]:
+        """Return the chats that somebody wanted as staff chat."""
+        ...
+
+    async def bound(self, chat_row: int) -> tuple[int, ...]:
+        """Return the accounts that are bound to students of whoever is told in a chat."""
+        ...
+
+    async def joined(self, chat_id: int, accounts: Sequence[int]) -> bool:
+        """Suspend a staff chat in which one of these accounts is a bound student's; tell whether it was."""
+        ...
+
+
+class StaffRooms:
+    """Asks who is inside, and watches who comes. `changed` is told when a chat counts no more."""
+
+    def __init__(
+        self, bot: Bot, asker: Asker, people: People, *, clock: Clock, changed: Callable[[], Awaitable[None]]
+    ) -> None:
+        self._bot = bot
+        self._asker = asker
+        self._people = people
+        self._clock = clock
+        self._changed = changed
+
+    async def student_inside(self, chat_row: int) -> bool | None:
+        """Tell whether a bound student is in a chat; None: Telegram did not tell of everybody."""
+        chat = await self._people.staff_chat(chat_row)
+        account = 0 if chat is None else await self._inside(chat)
+        return None if account is None else bool(account)
+
+    async def chat_of(self, chat_row: int) -> int | None:
+        """Return the id of a chat of staff; None: it is not known."""
+        chat = await self._people.staff_chat(chat_row)
+        return None if chat is None else chat.chat_id
+
+    async def look_again(self) -> None:
+        """Ask anew of every confirmed staff chat: an account may have been bound since."""
+        for chat in await self._people.staff_chats():
+            if chat.standing is not Standing.CONFIRMED:
+                continue
+            account = await self._inside(chat)
+            if account and await self._people.joined(chat.chat_id, [account]):
+                await self._changed()
+
+    async def joined(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle `chat_member`, and the message that says who came where the bot is no admin."""
+        change, message = update.chat_member, update.message
+        came = [] if change is None else [change.new_chat_member.user]
+        if message is not None:
+            came += message.new_chat_members or ()
+        chat = update.effective_chat
+        accounts = [user.id for user in came if not user.is_bot]
+        if chat is not None and accounts and await self._people.joined(chat.id, accounts):
+            _log.warning("staff chat suspended", chat=chat.id)
+            await self._changed()
+
+    async def _inside(self, chat: StaffChat) -> int | None:
+        """Return an account that is inside, 0 where none is, None where Telegram did not tell."""
+        unsure = False
+        for account in await self._people.bound(chat.id):
+            inside = await is_member(self._bot, self._asker, (chat.chat_id,), account)
+            if inside:
+                return account
+            unsure = unsure or inside is None
+            await self._clock.sleep_until(self._clock.now() + _APART)
+        return None if unsure else 0

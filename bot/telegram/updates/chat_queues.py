@@ -1,0 +1,80 @@
+"""One ordered queue per chat: chats run side by side, what happens in one chat happens in order.
+
+It holds what the guard let stay and a handler answers; a handler that waits for Telegram keeps only its
+own chat's commands and presses waiting, never a judgement.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot import logs
+from bot.telegram.api.tasks import Tasks
+from bot.telegram.updates.parsing import update_of
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+    from bot.classroom import Arrival, Journaled
+
+_log = logs.get("queues")
+_MOST: Final = 60  # of one account; those that are being handled do not count
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A stored update on its way through its chat's queue. `row` is its journal row."""
+
+    row: int
+    update: Mapping[str, object]
+    arrival: Arrival
+
+
+def delivered(journaled: Journaled) -> Delivery:
+    """Return a stored update as something on its way."""
+    return Delivery(journaled.id, update_of(journaled.arrival.raw), journaled.arrival)
+
+
+class ChatQueues:
+    """Hands each chat's deliveries to `handle`, everything that waits at once, one call at a time a chat.
+
+    Of a private chat as many wait as `_MOST`; what is more goes to `left_out`, with the account.
+    """
+
+    def __init__(
+        self,
+        handle: Callable[[Sequence[Delivery]], Awaitable[None]],
+        left_out: Callable[[int, Delivery], None],
+    ) -> None:
+        self._handle = handle
+        self._left_out = left_out
+        self._waiting: dict[int | None, deque[Delivery]] = {}
+        self._tasks = Tasks(_log)
+
+    def put(self, chat_id: int | None, delivery: Delivery) -> None:
+        """Queue a delivery; updates of no chat share a queue."""
+        waiting = self._waiting.get(chat_id)
+        if waiting is not None:
+            if chat_id is not None and chat_id > 0 and len(waiting) >= _MOST:
+                self._left_out(chat_id, delivery)
+            else:
+                waiting.append(delivery)
+            return
+        self._waiting[chat_id] = deque((delivery,))
+        self._tasks.start(self._drain(chat_id))
+
+    async def close(self) -> None:
+        """Stop; what was queued is in the journal."""
+        await self._tasks.cancel()
+
+    async def _drain(self, chat_id: int | None) -> None:
+        waiting = self._waiting[chat_id]
+        try:
+            while waiting:
+                batch = tuple(waiting)
+                waiting.clear()
+                await self._handle(batch)
+        finally:
+            del self._waiting[chat_id]

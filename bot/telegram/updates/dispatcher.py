@@ -1,0 +1,159 @@
+"""Commands, presses and changes of membership: python-telegram-bot's handlers over our services.
+
+They run in a queue per chat of their own, behind the guard's, so that no judgement waits for Telegram.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatJoinRequestHandler,
+    ChatMemberHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot import logs
+from bot.telegram.api.store_retry import until_done
+from bot.telegram.messages import commands
+from bot.telegram.updates.parsing import message_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from telegram import Bot
+    from telegram.ext import ContextTypes
+
+    from bot.telegram.enrolment.group_membership import Comings
+    from bot.telegram.messages.commands import Answers
+    from bot.telegram.messages.presses import Pressing
+    from bot.telegram.school.bot_membership import Membership
+    from bot.telegram.school.creators import Creators, PowerAsked
+    from bot.telegram.school.private_messages import Conversing
+    from bot.telegram.school.staff_chats import StaffRooms
+    from bot.telegram.school.start import Appointing
+    from bot.telegram.updates.chat_queues import Delivery
+
+_log = logs.get("handlers")
+_MOVES = frozenset({"new_chat_members", "chat_owner_changed", "chat_owner_left"})
+_ALWAYS = frozenset({"callback_query", "my_chat_member", "chat_member", "chat_join_request"})
+
+
+class Journal(Protocol):
+    """Where updates are kept."""
+
+    async def settle(self, ids: Sequence[int]) -> None:
+        """Mark rows as done with."""
+        ...
+
+    async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
+        """Set a row aside for good, with the reason."""
+        ...
+
+
+def concerns(update: Mapping[str, object]) -> bool:
+    """Tell whether a handler below could have anything to do: ordinary talk in groups never does."""
+    if not _ALWAYS.isdisjoint(update):
+        return True
+    message = message_in(update)
+    if message is None:
+        return False
+    chat, text = message.get("chat"), message.get("text")
+    private = isinstance(chat, dict) and chat.get("type") == "private"
+    command = isinstance(text, str) and text.startswith("/")
+    return private or command or not _MOVES.isdisjoint(message)
+
+
+class Desk:
+    """Runs the handlers for what stays, and settles its journal row.
+
+    Their stores wait while the database is away: nothing of an answer is done twice or left out.
+    """
+
+    def __init__(self, bot: Bot, journal: Journal, done: Callable[[], None]) -> None:
+        self._bot = bot
+        self._journal = journal
+        self._done = done
+        self._failed: dict[int, BaseException] = {}
+        self._application = Application.builder().bot(bot).updater(None).job_queue(None).build()
+        self._application.add_error_handler(self._note)
+
+    def furnish(
+        self,
+        answers: Answers,
+        appointing: Appointing,
+        pressing: Pressing,
+        conversing: Conversing,
+        *,
+        membership: Membership,
+        comings: Comings,
+        rooms: StaffRooms,
+        creators: Creators,
+        power: PowerAsked,
+    ) -> None:
+        """Add the handlers: `answers` to the commands of the table, presses, membership, and other talk."""
+        private = filters.ChatType.PRIVATE
+        add = self._application.add_handler
+        self._application.add_handler(TypeHandler(Update, power.before), group=-1)
+        add(CallbackQueryHandler(pressing.pressed))
+        add(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
+        add(ChatMemberHandler(comings.changed, ChatMemberHandler.CHAT_MEMBER))
+        add(ChatJoinRequestHandler(comings.asks))
+        # Whoever comes may concern all: each has a group of handlers of its own.
+        for group, follow in enumerate((rooms.joined, creators.moves), 1):
+            self._application.add_handler(
+                ChatMemberHandler(follow, ChatMemberHandler.CHAT_MEMBER), group=group
+            )
+        handed_over = filters.StatusUpdate.CHAT_OWNER_CHANGED | filters.StatusUpdate.CHAT_OWNER_LEFT
+        add(MessageHandler(handed_over, creators.moves))
+        add(MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, rooms.joined))
+        self._application.add_handlers(list(commands.handlers(answers)))
+        add(MessageHandler(private & ~filters.COMMAND & ~filters.UpdateType.EDITED, conversing.said))
+        add(MessageHandler(private & ~filters.UpdateType.EDITED, appointing.help))
+
+    async def open(self) -> None:
+        """Get ready. Raises TelegramError where Telegram does not answer or refuses the token."""
+        await self._application.initialize()
+
+    async def close(self) -> None:
+        """Let go of what `open` took."""
+        await self._application.shutdown()
+
+    async def handle(self, batch: Sequence[Delivery]) -> None:
+        """Handle deliveries in order; one that fails is set aside with the reason."""
+        for delivery in batch:
+            row = delivery.row
+            problem = await self._problem(delivery.update)
+            if problem is None:
+                record = partial(self._journal.settle, (row,))
+            else:
+                _log.error("buried", row=row, reason=problem)
+                record = partial(self._journal.bury, row, problem)
+            await until_done(record, _log, "not settled", row=row)
+            self._done()
+
+    async def _problem(self, raw: Mapping[str, object]) -> str | None:
+        try:
+            update = Update.de_json(dict(raw), self._bot)
+        except Exception as error:  # noqa: BLE001 - whatever the library cannot read is set aside
+            return f"unreadable:{type(error).__name__}"
+        await self._application.process_update(update)
+        failure = self._failed.pop(update.update_id, None)
+        return None if failure is None else f"failed:{type(failure).__name__}"
+
+    async def _note(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Keep a handler's failure for the delivery that caused it; the library would swallow it."""
+        error = context.error
+        if not isinstance(update, Update) or error is None:
+            _log.error("failed", exc_info=error)
+            return
+        self._failed[update.update_id] = error
+        if not isinstance(error, TelegramError):
+            _log.error("failed", update=update.update_id, exc_info=error)

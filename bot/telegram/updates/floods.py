@@ -1,0 +1,79 @@
+"""Somebody writes in private faster than the bot answers: what is too much is left out, and they hear so."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot import logs
+from bot.telegram.api.tasks import Tasks
+from bot.telegram.messages.messenger import Letter
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import Clock, Language
+    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.updates.chat_queues import Delivery
+    from bot.telegram.updates.polling import Settled
+    from bot.texts import Texts
+
+_log = logs.get("floods")
+_TOLD_EVERY: Final = timedelta(hours=1)
+_REMEMBERED: Final = 10_000  # accounts
+
+
+class People(Protocol):
+    """Where accounts are kept."""
+
+    async def language_of(self, account: int) -> Language | None:
+        """Return the language somebody uses; None: unknown."""
+        ...
+
+
+class Floods:
+    """Leaves out what one account sends while enough of it waits, and says so once in an hour.
+
+    `settled`: what was left out is done with.
+    """
+
+    def __init__(
+        self,
+        people: People,
+        settled: Settled,
+        *,
+        speaker: Speaker,
+        texts: Texts,
+        language: Language,
+        clock: Clock,
+    ) -> None:
+        self._people = people
+        self._settled = settled
+        self._speaker = speaker
+        self._texts = texts
+        self._language = language
+        self._clock = clock
+        self._told: OrderedDict[int, datetime] = OrderedDict()
+        self._tasks = Tasks(_log)
+
+    def left_out(self, account: int, delivery: Delivery) -> None:
+        """Take what is not handled."""
+        self._settled.add(delivery.row)
+        now, told_at = self._clock.now(), self._told.get(account)
+        if told_at is not None and now - told_at < _TOLD_EVERY:
+            return
+        _log.warning("left out", chat=account)
+        self._told.pop(account, None)
+        self._told[account] = now
+        if len(self._told) > _REMEMBERED:
+            self._told.popitem(last=False)
+        self._tasks.start(self._tell(account))
+
+    async def close(self) -> None:
+        """Stop."""
+        await self._tasks.cancel()
+
+    async def _tell(self, account: int) -> None:
+        language = await self._people.language_of(account) or self._language
+        await self._speaker.answer(account, Letter(self._texts.say(language, "private-too-many")))

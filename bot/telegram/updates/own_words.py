@@ -1,0 +1,79 @@
+"""What the author of a message wrote themselves: no quote, no forward, nothing that a bot or a channel says.
+
+Only text and caption with the addresses behind their words count. What else a message shows is somebody
+else's, or may be.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from telegram import MessageOriginUser
+
+from bot.access.invitations.copies import unquoted
+from bot.json_values import mapping, whole
+from bot.telegram.updates.parsing import author_of, post_of
+from bot.telegram.updates.splitting import fitting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from telegram import Message, User
+
+_NOT_OWN: Final = ("sender_chat", "forward_origin", "via_bot", "sender_business_bot")
+_TEXTS: Final = (("text", "entities"), ("caption", "caption_entities"))
+_QUOTES: Final = frozenset({"blockquote", "expandable_blockquote"})
+_QUOTING: Final = ("quote", "external_reply", "reply_to_message", "reply_to_story")
+
+
+def own_words(message: Mapping[str, object], account: int) -> str | None:
+    """Return what an account wrote in a message, perhaps ""; None: the message is not theirs."""
+    if author_of(message)[0] != account or any(name in message for name in _NOT_OWN):
+        return None
+    found = (_written(message.get(text), message.get(entities)) for text, entities in _TEXTS)
+    return "\n".join(each for each in found if each)
+
+
+def is_borrowed(message: Message, user: User) -> bool:
+    """Tell whether what somebody sent in private is, or may be, another's: forwarded, or a bot's."""
+    origin = message.forward_origin
+    own = isinstance(origin, MessageOriginUser) and origin.sender_user.id == user.id
+    return message.via_bot is not None or (origin is not None and not own)
+
+
+def others_words(message: Mapping[str, object], account: int) -> str:
+    """Return what a message shows of others' words: all of it, or what it quotes and answers."""
+    if own_words(message, account) is None:
+        return _shown(message)
+    quoting = {name: message[name] for name in _QUOTING if name in message}
+    answered = mapping(quoting.pop("reply_to_message", None))
+    if not answered or author_of(answered)[0] == account:
+        return _shown(quoting)
+    return f"{_shown(quoting)}\n{_shown(answered)}"
+
+
+def _shown(message: Mapping[str, object]) -> str:
+    return "\n".join(part.text for part in post_of(message).parts)
+
+
+def _written(text: object, entities: object) -> str:
+    """Return a text without its quotes, with the addresses that lie behind its words."""
+    if not isinstance(text, str):
+        return ""
+    words, addresses = list(text), []
+    for entity in _entities(entities):
+        start, length = whole(entity.get("offset")) or 0, whole(entity.get("length")) or 0
+        first, last = fitting(text, start), fitting(text, start + length)
+        if entity.get("type") in _QUOTES:
+            words[first:last] = " " * (last - first)
+        elif isinstance(address := entity.get("url"), str):
+            addresses.append((first, address))
+    own = "".join(words)
+    behind = (address for first, address in addresses if own[first : first + 1].strip())
+    return unquoted("\n".join((own, *behind)))
+
+
+def _entities(entities: object) -> Iterator[Mapping[str, object]]:
+    for each in entities if isinstance(entities, list) else ():
+        if isinstance(each, dict):
+            yield each

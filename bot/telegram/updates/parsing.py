@@ -1,0 +1,140 @@
+"""Raw Bot API JSON becomes a `Post`: all that a decision may look at, whatever shape it comes in.
+
+Nothing here trusts a type: a field that is not what the Bot API says is passed over, never an error.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.classroom import Group, Room, Secret
+from bot.json_values import mapping, whole
+from bot.moderation.post import Post
+from bot.telegram.messages.account_names import with_username
+from bot.telegram.updates.surfaces import parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MESSAGES = ("message", "edited_message", "channel_post", "edited_channel_post")
+_GUARDED = {
+    Room.GROUP.value: Room.GROUP,
+    Room.SUPERGROUP.value: Room.SUPERGROUP,
+    Room.CHANNEL.value: Room.CHANNEL,
+}
+# Service messages about an earlier message, and where in them it is.
+_SHOWING = (
+    ("pinned_message", ""),
+    ("poll_option_added", "poll_message"),
+    ("checklist_tasks_added", "checklist_message"),
+)
+_LATEST = 253402300799  # Unix time of the last second of year 9999
+
+
+def update_of(raw: bytes) -> Mapping[str, object]:
+    """Return a stored update; an empty one where what was stored is no JSON object."""
+    decoded = json.loads(raw)
+    return decoded if isinstance(decoded, dict) else {}
+
+
+def message_in(update: Mapping[str, object]) -> Mapping[str, object] | None:
+    """Return the message of an update that brings one, new or edited."""
+    for name in _MESSAGES:
+        message = update.get(name)
+        if isinstance(message, dict):
+            return message
+    return None
+
+
+def chat_of(update: Mapping[str, object]) -> int | None:
+    """Return the id of the chat an update belongs to, for its order."""
+    for value in update.values():
+        if isinstance(value, dict):
+            inner = value.get("message", value)
+            chat = mapping(mapping(inner).get("chat") or value.get("chat"))
+            if "id" in chat:
+                return whole(chat["id"])
+    return None
+
+
+def group_of(message: Mapping[str, object]) -> Group | None:
+    """Return the group or channel a message stands in; None for a private chat or an unreadable one."""
+    chat = mapping(message.get("chat"))
+    chat_id, room = whole(chat.get("id")), _GUARDED.get(_text(chat.get("type")))
+    if chat_id is None or room is None:
+        return None
+    return Group(chat_id, room, Secret(_text(chat.get("title"))))
+
+
+def author_of(message: Mapping[str, object]) -> tuple[int | None, Secret]:
+    """Return the author's account and its name.
+
+    Behind a channel or an anonymous admin nobody is known, and a bot is nobody.
+    """
+    chat = mapping(message.get("sender_chat"))
+    if chat:
+        return None, Secret(_text(chat.get("title")))
+    user = mapping(message.get("from"))
+    names = (_text(user.get("first_name")), _text(user.get("last_name")))
+    account = None if user.get("is_bot") is True else whole(user.get("id"))
+    return account, Secret(" ".join(name for name in names if name))
+
+
+def shown_author_of(message: Mapping[str, object]) -> Secret:
+    """Return what staff see of the author: the name of the account or channel, and its @username."""
+    sender = mapping(message.get("sender_chat")) or mapping(message.get("from"))
+    return with_username(author_of(message)[1].reveal(), _text(sender.get("username")))
+
+
+def origin_of(message: Mapping[str, object]) -> tuple[int, int] | None:
+    """Return chat and message that Telegram itself forwarded into the group linked to a channel."""
+    if message.get("is_automatic_forward") is not True:
+        return None
+    origin = mapping(message.get("forward_origin"))
+    chat_id, message_id = whole(mapping(origin.get("chat")).get("id")), whole(origin.get("message_id"))
+    return None if chat_id is None or message_id is None else (chat_id, message_id)
+
+
+def version_of(message: Mapping[str, object]) -> int:
+    """Return 0 for a new message, the Unix time of the edit for an edited one."""
+    return whole(message.get("edit_date")) or 0
+
+
+def time_of(value: object) -> datetime | None:
+    """Return a Unix time as a UTC time; None where it is none."""
+    seconds = whole(value)
+    if seconds is None or not 0 <= seconds <= _LATEST:
+        return None
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def post_of(message: Mapping[str, object]) -> Post:
+    """Return a message as decisions see it. Fields that a full message would have may be missing."""
+    sender = mapping(message.get("sender_chat")) or mapping(message.get("from"))
+    album = message.get("media_group_id")
+    return Post(
+        parts=parts_of(message),
+        chat_id=whole(mapping(message.get("chat")).get("id")),
+        message_id=whole(message.get("message_id")),
+        sender=whole(sender.get("id")),
+        at=time_of(message.get("edit_date")) or time_of(message.get("date")),
+        album=str(album) if isinstance(album, (str, int)) else None,
+        reply_to=whole(mapping(message.get("reply_to_message")).get("message_id")),
+        edited="edit_date" in message,
+        shows=_shown(message),
+    )
+
+
+def _shown(message: Mapping[str, object]) -> int | None:
+    """Return the id of an earlier message in which this one's words stand too."""
+    for name, held in _SHOWING:
+        if name in message:
+            value = mapping(message[name])
+            return whole(mapping(value.get(held) if held else value).get("message_id")) or None
+    return None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

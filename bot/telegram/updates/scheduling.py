@@ -1,0 +1,63 @@
+"""The order in which a stored batch is judged: no chat's flood, and no talk, keeps a leak waiting long."""
+
+from __future__ import annotations
+
+from collections import Counter
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
+
+from bot.json_values import whole
+from bot.moderation.conversation.glance import may_leak
+from bot.telegram.updates.parsing import message_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.telegram.updates.chat_queues import Delivery
+
+_HURRY: Final = 4  # turns of what may be a leak for one of all else
+_SPAN: Final = 180  # seconds; as long as a conversation is joined
+
+
+def in_turns(batch: Sequence[Delivery]) -> list[Delivery]:
+    """Let chats take turns, so that no chat's flood is judged before another chat's leak.
+
+    What may be a leak, with what its chat said before it, has four turns while the rest has one: it waits for
+    little else, and a flood of it keeps a leak that does not look like one from waiting long. What was said
+    minutes before the rest goes first: a backlog of hours is judged as it was said, since conversations pass
+    with the time of what is judged.
+    """
+    turns: Counter[int | None] = Counter()
+    spans: dict[int | None, int] = {}
+    taken = []
+    for delivery, hurried in zip(batch, _hurries(batch), strict=True):
+        chat_id = delivery.arrival.chat_id
+        turns[chat_id] += 1
+        turn = turns[chat_id]
+        span = spans[chat_id] = max(spans.get(chat_id, 0), _span(delivery))
+        taken.append((span, turn / _HURRY if hurried else turn, delivery))
+    return [delivery for _, _, delivery in sorted(taken, key=itemgetter(0, 1))]
+
+
+def _hurries(batch: Sequence[Delivery]) -> list[bool]:
+    """Tell of each delivery whether it, or what its chat said later, may be a leak."""
+    pressing: set[int | None] = set()
+    hurries: list[bool] = []
+    for delivery in reversed(batch):
+        if _may_leak(delivery.update):
+            pressing.add(delivery.arrival.chat_id)
+        hurries.append(delivery.arrival.chat_id in pressing)
+    return hurries[::-1]
+
+
+def _may_leak(update: Mapping[str, object]) -> bool:
+    message = message_in(update) or {}
+    written = (message.get("text"), message.get("caption"))
+    return any(isinstance(text, str) and may_leak(text) for text in written)
+
+
+def _span(delivery: Delivery) -> int:
+    """Return the span of time in which something was said, as a number that grows."""
+    message = message_in(delivery.update) or {}
+    said_at = whole(message.get("edit_date")) or whole(message.get("date"))
+    return (said_at or int(delivery.arrival.received_at.timestamp())) // _SPAN

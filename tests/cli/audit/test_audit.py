@@ -1,0 +1,594 @@
+"""`audit`: exports as Telegram Desktop writes them, from the file to what people read."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import pty
+import re
+import select
+import stat
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from bot.classroom import Language
+from bot.cli.audit.audit import Wanted, audit
+from bot.cli.audit.files import MOST_BYTES, Beside, with_files
+from bot.exports.export_json import TornError
+from bot.exports.exports import Export
+from bot.moderation.post import Part, Surface
+from bot.papers.audit.format import Format
+from bot.papers.audit.tally import Files
+from tests.cli.exports import LINK, SECRETS, chat, message, service, written
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    Told = dict[str, object]
+
+ROOT = Path(__file__).parents[3]
+NAME = "Nguyễn Thị Canary"
+
+
+@dataclass
+class Run:
+    """What a run of the command gave."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def told(self) -> Told:
+        """The JSON document."""
+        document: Told = json.loads(self.out)
+        return document
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Runs:
+    """Return how to run the command on an export."""
+    for name in [name for name in os.environ if name.startswith("BOT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    return Runs(tmp_path, capsys)
+
+
+@dataclass
+class Runs:
+    """Runs the command."""
+
+    folder: Path
+    capsys: pytest.CaptureFixture[str]
+
+    def __call__(self, export: object, form: Format = Format.JSON, **more: object) -> Run:
+        """Write an export, an object or raw bytes, and audit it."""
+        path = self.folder / "result.json"
+        path.write_bytes(written(export))
+        return self.of(path, form=form, **more)
+
+    def of(self, path: Path, **more: object) -> Run:
+        """Audit a file."""
+        status = audit(Wanted(path, more.pop("form", None), **more))  # type: ignore[arg-type]
+        said = self.capsys.readouterr()
+        return Run(status, said.out, said.err)
+
+
+def verdicts(run: Run) -> dict[object, tuple[object, object]]:
+    """Return verdict and messages of each leak, by the message's number."""
+    leaks = run.told["leaks"]
+    assert isinstance(leaks, list)
+    return {leak["message_id"]: (leak["verdict"], leak["messages"]) for leak in leaks}
+
+
+def test_a_leak_is_told_in_full(run: Runs) -> None:
+    """Every field of the document is there, the secret is not."""
+    done = run(chat(message(7, f"vào đây {LINK}"), message(8, "dạ em vào rồi ạ", after=60, sender=2)))
+    assert (done.status, done.err) == (1, "")
+    count = {"delete": 1, "review": 0}
+    assert done.told == {
+        "complete": True,
+        "messages": 2,
+        "not_told": 0,
+        "private_chats": 0,
+        "first": "2026-09-01T07:30:00+07:00",
+        "last": "2026-09-01T07:31:00+07:00",
+        "files": None,
+        "total": count,
+        "chats": [{"chat": 1, "title": "Lớp 8B", "address": "https://t.me/c/123", "messages": 2} | count],
+        "months": [{"month": "2026-09"} | count],
+        "kinds": [{"kind": "link"} | count],
+        "people": [{"person": 1, "name": None} | count],
+        "leaks": [
+            {
+                "at": "2026-09-01T07:30:00+07:00",
+                "chat": 1,
+                "person": 1,
+                "message_id": 7,
+                "messages": [7],
+                "verdict": "delete",
+                "score": 1.0,
+                "kinds": ["link"],
+                "rules": [{"id": "zoom", "title": "Link vào phòng Zoom"}],
+                "surfaces": ["text"],
+                "shown": "vào đây zoom.us/j/81•••••••90?pwd=••••",
+            }
+        ],
+        "left_out": 0,
+    }
+
+
+def test_every_surface_is_looked_at(run: Runs) -> None:
+    """Runs of text, links behind words, captions, polls, buttons, file names, quoted replies, edits."""
+    entries = [
+        message(1, ["vào ", {"type": "link", "text": LINK}, " nhé"]),
+        message(2, [{"type": "text_link", "text": "vào lớp", "href": LINK}], after=600),
+        message(3, f"ảnh {LINK}", after=1200, photo="photos/a.jpg"),
+        message(
+            4, after=1800, poll={"question": f"vào {LINK} không?", "answers": [{"text": "có", "voters": 1}]}
+        ),
+        message(
+            5, "bấm nút", after=2400, inline_bot_buttons=[[{"type": "url", "text": "Vào", "data": LINK}]]
+        ),
+        message(6, after=3000, file="(File not included.)", file_name=f"{LINK.replace('/', '⁄')}.pdf"),
+        message(7, LINK, after=3600, edited="2026-09-05T07:30:00", edited_unixtime="1788568200"),
+        message(8, "cảm ơn cô", after=4200),
+    ]
+    assert set(verdicts(run(chat(*entries)))) == {1, 2, 3, 4, 5, 6, 7}
+
+
+def test_a_leak_in_two_messages_is_one(run: Runs) -> None:
+    """By one person, and by another's reply; an edit later on does not part them."""
+    entries = [
+        message(1, "812 345 6789", edited_unixtime="1788309000"),
+        message(2, "pass hoa24", after=5),
+        message(3, "cho em xin mật khẩu zoom với ạ", after=86400, sender=2),
+        message(4, "hoa24", after=86_460, reply_to_message_id=3),
+    ]
+    assert verdicts(run(chat(*entries))) == {2: ("delete", [1, 2]), 4: ("delete", [4])}
+
+
+def test_leaks_of_several_chats_are_told_apart(run: Runs) -> None:
+    """Pieces in two chats are none; private chats are passed over and counted."""
+    everything = {
+        "about": "…",
+        "personal_information": {"first_name": NAME, "phone_number": "+84 912 345 678"},
+        "chats": {
+            "about": "…",
+            "list": [
+                chat(message(1, "812 345 6789"), name="8B"),
+                chat(message(2, "pass hoa24"), name="8C", id=124),
+                chat(message(3, LINK), name=NAME, type="personal_chat"),
+                chat(message(4, LINK), name="Kênh", type="private_channel", id=125),
+            ],
+        },
+        "left_chats": {
+            "about": "…",
+            "list": [chat(message(5, LINK), name="Nhóm cũ", type="private_group", id=9)],
+        },
+    }
+    done = run(everything)
+    assert set(verdicts(done)) == {4, 5}
+    assert done.told["private_chats"] == 1
+    chats = done.told["chats"]
+    assert isinstance(chats, list)
+    assert [(row["title"], row["address"], row["delete"]) for row in chats] == [
+        ("8B", "https://t.me/c/123", 0),
+        ("8C", "https://t.me/c/124", 0),
+        ("Kênh", "https://t.me/c/125", 1),
+        ("Nhóm cũ", None, 1),
+    ]
+    assert NAME not in done.out
+    assert set(verdicts(run(everything, private=True))) == {3, 4, 5}
+    for form in (Format.TABLE, Format.HTML):
+        page = run(everything, form).out
+        assert "Nhóm cũ" in page
+        assert "1 cuộc trò chuyện riêng" in " ".join(page.split())
+
+
+def test_a_title_that_leaks_is_a_leak_and_is_masked(run: Runs) -> None:
+    """It stands above the chat all the time; it has neither number nor time."""
+    done = run(chat(message(1, "chào"), name="8B zoom 812 345 6789 mk hoa24"))
+    assert verdicts(done) == {None: ("delete", [])}
+    assert done.told["months"] == [{"month": "?", "delete": 1, "review": 0}]
+    for form in Format:
+        shown = run(chat(message(1, "chào"), name="8B zoom 812 345 6789 mk hoa24"), form).out
+        assert "8B zoom ••" in shown
+        assert "hoa24" not in shown
+
+
+def test_credentials_in_force_are_found_bare(run: Runs) -> None:
+    """`--known` is that of `check`."""
+    known = run.folder / "known.jsonl"
+    known.write_text('{"meeting_id": "812345678"}', "utf-8")
+    export = chat(message(1, "8.1.2.345678"))
+    assert run(export).status == 0
+    assert verdicts(run(export, known=known)) == {1: ("delete", [1])}
+
+
+@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize("names", [False, True])
+def test_no_secret_and_no_name_is_shown(run: Runs, form: Format, names: bool) -> None:  # noqa: FBT001 - a table's column
+    """Whatever the form; senders are named only when asked for, and a secret in a name is masked."""
+    leaks = [
+        message(number, text, after=600 * number, name=NAME)
+        for number, text in enumerate(SECRETS.values(), 1)
+    ]
+    others = [
+        message(100, "dạ", after=90_000, name="Trần Văn Vô Can", sender=2),
+        message(101, LINK, after=91_000, sender=3, name=f"zoom {LINK}"),
+        message(102, LINK, after=92_000, sender=4, forwarded_from="Lê Chuyển Tiếp", via_bot="@canary_bot"),
+        message(103, LINK, after=93_000, sender=4, author="Ký Tên"),
+        service(104, "invite_members", after=94_000, members=["Phạm Được Mời"]),
+    ]
+    done = run(chat(*leaks, *others), form, names=names)
+    shown = re.sub(r"[\W_]+", "", done.out + done.err)
+    for secret in SECRETS:
+        assert re.sub(r"[\W_]+", "", secret) not in shown
+    assert (NAME.replace(" ", "") in shown) is names
+    for name in ("Trần Văn Vô Can", "Lê Chuyển Tiếp", "Ký Tên", "Phạm Được Mời", "canary_bot"):
+        assert re.sub(r"[\W_]+", "", name) not in shown
+
+
+def test_the_page_holds_nothing_that_runs(run: Runs) -> None:
+    """What people wrote is text: no element, no attribute, no script comes of it."""
+    attack = '"><script>alert(1)</script><img src=x onerror=alert(2)> '
+    export = chat(message(1, attack + LINK, name=attack), name=attack)
+    page = run(export, Format.HTML, names=True).out
+    assert "<script" not in page
+    assert "<img" not in page
+    assert page.count("&lt;script&gt;") >= 2
+    assert set(re.findall(r"<([a-z0-9]+)", page)) <= {
+        *("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "dl", "div", "dd", "dt"),
+        *(
+            "section",
+            "ol",
+            "ul",
+            "li",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "span",
+            "b",
+            "a",
+            "footer",
+        ),
+    }
+    assert re.findall(r'href="([^"]+)"', page) == ["https://t.me/c/123/1"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("form", [Format.TABLE, Format.HTML])
+def test_the_result_speaks_both_languages(run: Runs, form: Format, language: Language) -> None:
+    """With the figures of a leak, and with none."""
+    leaking = run(chat(message(1, LINK), {"id": 2, "type": "unsupported"}), form, language=language).out
+    clean = run(chat(message(1, "chào")), form, language=language).out
+    words = {
+        Language.VI: ("Phòng học từng bị lộ", "người 1", "09/2026", "Không thấy tin nào"),
+        Language.EN: ("Class meetings leaked in the past", "person 1", "2026-09", "No message leaks"),
+    }
+    title, person, month, none = words[language]
+    assert all(word in leaking for word in (title, person, month))
+    assert none not in leaking
+    assert title in clean
+    assert none in clean
+
+
+def test_a_long_list_is_cut_in_the_terminal_only(run: Runs) -> None:
+    """Fifty are shown, the rest are counted; the page has all."""
+    export = chat(*[message(number, LINK, after=600 * number, sender=number) for number in range(1, 61)])
+    table = run(export, Format.TABLE).out
+    assert table.count("zoom.us/j/") == 50
+    assert "Còn 10 tin nữa" in table
+    assert run(export, Format.HTML).out.count("zoom.us/j/") == 60
+
+
+@pytest.mark.parametrize(
+    ("export", "status", "word"),
+    [
+        (chat(message(1, "chào")), 0, ""),
+        (chat(message(1, LINK)), 1, ""),
+        (chat(), 0, ""),
+        (b"", 2, "result.json"),
+        (b"[1, 2]", 2, "result.json"),
+        (b"\x89PNG\r\n", 2, "result.json"),
+        (b'{"messages": [{"role": "user", "content": "a"}]}', 2, "result.json"),
+        (b'\xef\xbb\xbf\n<!DOCTYPE html><html lang="vi">', 2, "HTML"),
+        (written(chat(message(1, "chào"), message(2, "dạ")))[:-20], 1, "đứt giữa chừng"),
+        (b"\xef\xbb\xbf" + written(chat(message(1, LINK))), 1, ""),
+    ],
+    ids=["clean", "leak", "no message", "empty", "list", "picture", "other chat", "page", "torn", "mark"],
+)
+def test_the_status_says_what_was_found(run: Runs, export: object, status: int, word: str) -> None:
+    """0 nothing, 1 a leak or a torn file, 2 no export; an error is one line."""
+    done = run(export)
+    assert (done.status, bool(done.err)) == (status, bool(word))
+    assert word in done.err
+    assert done.err.count("\n") == bool(word)
+    assert bool(done.out) is (status != 2)
+
+
+def test_what_is_whole_of_a_torn_file_is_told(run: Runs) -> None:
+    """The document says that it is not all."""
+    done = run(written(chat(message(1, LINK), message(2, "x" * 100)))[:-60])
+    assert (done.status, done.told["complete"], done.told["messages"]) == (1, False, 1)
+    assert set(verdicts(done)) == {1}
+    assert (
+        "đứt giữa chừng" in run(written(chat(message(1, LINK), message(2, "x" * 100)))[:-60], Format.HTML).out
+    )
+
+
+def test_a_folder_may_be_named(run: Runs) -> None:
+    """Telegram Desktop makes one; if it holds pages, it is said how to export anew."""
+    path = run.folder / "ChatExport"
+    path.mkdir()
+    missing = run.of(path)
+    assert (missing.status, "đường dẫn" in missing.err) == (2, True)
+    path.joinpath("messages.html").write_text("<html>")
+    page = run.of(path)
+    assert (page.status, "JSON" in page.err) == (2, True)
+    path.joinpath("result.json").write_bytes(written(chat(message(1, LINK))))
+    assert run.of(path).status == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "word"),
+    [
+        ({"variables": {"BOT_RULES_DIR": "gone"}}, 1, "không có thư mục luật này"),
+        ({"variables": {"BOT_TIMEZONE": "Mars/Phobos"}}, 2, "BOT_TIMEZONE"),
+        ({"known": Path("gone.jsonl")}, 1, "can be read"),
+        ({"known": Path("wrong.jsonl")}, 1, "Line 1"),
+        ({"output": Path("wrong.jsonl")}, 2, "đã có sẵn"),
+        ({"output": Path("nowhere/a.html")}, 1, "ghi được"),
+    ],
+)
+def test_wrong_use_is_one_line(
+    run: Runs, monkeypatch: pytest.MonkeyPatch, more: dict[str, object], status: int, word: str
+) -> None:
+    """Rules, zone, credentials or result: what is wrong, and what to do."""
+    run.folder.joinpath("wrong.jsonl").write_text("[]")
+    variables = more.pop("variables", {})
+    assert isinstance(variables, dict)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    done = run(chat(message(1, "chào")), **more)
+    assert (done.status, done.out, done.err.count("\n")) == (status, "", 1)
+    assert word in done.err
+    assert run.folder.joinpath("wrong.jsonl").read_text() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("name", "begin"), [("a.json", "{"), ("a.html", "<!doctype html>"), ("a.txt", "Phòng")]
+)
+def test_the_result_goes_into_a_new_file(run: Runs, name: str, begin: str) -> None:
+    """Its ending tells the form; only its owner can read it; nothing is printed."""
+    path = run.folder / name
+    run.folder.joinpath("result.json").write_bytes(written(chat(message(1, LINK))))
+    done = run.of(run.folder / "result.json", output=path)
+    assert (done.status, done.out, done.err) == (1, "", "")
+    assert path.read_text("utf-8").startswith(begin)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def process(folder: Path, *arguments: str, **more: object) -> subprocess.Popen[bytes]:
+    """Start the command in a folder, with the environment's own settings left out."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+    environment = ours | {"PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    command = [sys.executable, "-m", "bot", "audit", *arguments]
+    return subprocess.Popen(command, cwd=folder, env=environment, **more)  # type: ignore[call-overload,no-any-return] # noqa: S603 - ours
+
+
+def test_progress_is_shown_on_a_terminal_and_the_result_stays_clean(tmp_path: Path) -> None:
+    """On a terminal a bar counts what was read; standard output holds the document and nothing else."""
+    tmp_path.joinpath("result.json").write_bytes(written(chat(*[message(n, "chào") for n in range(2000)])))
+    seen, terminal = pty.openpty()
+    pipe = subprocess.PIPE
+    with process(tmp_path, "result.json", "--format", "json", stdout=pipe, stderr=terminal) as running:
+        os.close(terminal)
+        shown = b""
+        while select.select([seen], [], [], 60)[0]:
+            try:
+                shown += os.read(seen, 65536)
+            except OSError:  # Linux: the other side of the terminal is closed
+                break
+        assert running.stdout is not None
+        document = json.loads(running.stdout.read())
+    os.close(seen)
+    assert running.returncode == 0
+    assert document["messages"] == 2000
+    assert "Đang đọc".encode() in shown
+    assert b"kB" in shown
+
+
+def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
+    """When whoever reads the result goes away, there is no traceback."""
+    export = chat(*[message(n, LINK, after=600 * n) for n in range(500)])
+    tmp_path.joinpath("result.json").write_bytes(written(export))
+    pipe = subprocess.PIPE
+    with process(tmp_path, "result.json", "--format", "json", stdout=pipe, stderr=pipe) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 1
+
+
+def test_the_command_line_names_all_options(tmp_path: Path) -> None:
+    """Everything that is asked for reaches the command."""
+    tmp_path.joinpath("result.json").write_bytes(
+        written(chat(message(1, LINK, name=NAME), type="personal_chat"))
+    )
+    options = ("--private", "--names", "--language", "en", "--output", "page.html")
+    with process(tmp_path, ".", *options, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stdout.read() == b""
+    assert running.returncode == 1
+    page = tmp_path.joinpath("page.html").read_text("utf-8")
+    assert NAME in page
+    assert "Class meetings leaked" in page
+
+
+@dataclass
+class Shown:
+    """What a file shows."""
+
+    parts: tuple[Part, ...]
+    unread: str | None = None
+
+
+@dataclass
+class Reader:
+    """Shows a file's own text, as many times slower as the text says. Counts files read at once."""
+
+    at_once: int = 0
+    most_at_once: int = 0
+    names: list[str] = field(default_factory=list)
+    ocr: bool = False
+
+    async def __aenter__(self) -> Self:
+        """Begin."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """End."""
+
+    async def read(self, content: bytes, name: str) -> Shown:
+        """Return the text."""
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        for _ in range(5):
+            await asyncio.sleep(0)
+        self.at_once -= 1
+        self.names.append(name)
+        text = content.decode()
+        return Shown((Part(Surface.PICTURE, text),), "corrupt" if "hỏng" in text else None)
+
+
+def test_pictures_beside_the_export_are_read(run: Runs) -> None:
+    """A leak in a picture is found and joined with what was said; what became of the files is counted."""
+    photos = run.folder / "photos"
+    photos.mkdir()
+    photos.joinpath("a.jpg").write_text(f"vào {LINK}", "utf-8")
+    photos.joinpath("b.jpg").write_text("hỏng", "utf-8")
+    photos.joinpath("c.jpg").write_text("812 345 6789", "utf-8")
+    export = chat(
+        message(1, "lịch học", photo="photos/a.jpg"),
+        message(2, after=600, photo="photos/b.jpg"),
+        message(3, after=1200, photo="photos/c.jpg"),
+        message(4, "pass hoa24", after=1203),
+        message(5, after=1800, photo="(File not included. Change data exporting settings to download.)"),
+        message(6, after=2400, photo="photos/gone.jpg"),
+    )
+    reader = Reader()
+    done = run(export, reader=lambda: reader)
+    assert verdicts(done) == {1: ("delete", [1]), 4: ("delete", [3, 4])}
+    assert done.told["files"] == {"read": 2, "missing": 2, "unread": 1, "ocr": False}
+    assert sorted(reader.names) == ["a.jpg", "b.jpg", "c.jpg"]
+    page = run(export, Format.HTML, reader=Reader).out
+    assert "đã đọc 2, không có trong thư mục 2, không đọc hết được 1" in page
+    assert "chưa đọc được chữ trong ảnh" in page
+
+
+class Pages(Reader):
+    """Shows a file's text page by page, as documents are read."""
+
+    async def read(self, content: bytes, name: str) -> Shown:
+        """Return a part a page."""
+        del name
+        return Shown(tuple(Part(Surface.DOCUMENT, page) for page in content.decode().split("\f")))
+
+
+def test_a_long_document_is_read_to_its_end(run: Runs) -> None:
+    """It takes more than a message's time: what leaks on its last page is found."""
+    page = "hôm nay cô giao bài tập toán trang mười hai, các em nhớ làm nhé, mai nộp cho lớp trưởng\n" * 20
+    run.folder.joinpath("book.txt").write_text("\f".join([page] * 80), "utf-8")
+    run.folder.joinpath("leak.txt").write_text("\f".join([*[page] * 80, f"vào {LINK}"]), "utf-8")
+    export = chat(message(1, file="book.txt"), message(2, after=600, file="leak.txt"))
+    assert verdicts(run(export, reader=Pages)) == {2: ("delete", [2])}
+
+
+@pytest.mark.parametrize(
+    "named", ["../secret.txt", "/etc/hostname", "link.txt", "up/secret.txt", "photos", "loop", "a\0b", ""]
+)
+def test_files_outside_of_the_folder_are_never_opened(tmp_path: Path, named: str) -> None:
+    """No way up, no absolute path, no link that leads out, no folder, no device: each counts as missing."""
+    folder = tmp_path / "export"
+    folder.joinpath("photos").mkdir(parents=True)
+    tmp_path.joinpath("secret.txt").write_text("secret")
+    folder.joinpath("link.txt").symlink_to(tmp_path / "secret.txt")
+    folder.joinpath("up").symlink_to(tmp_path)
+    folder.joinpath("loop").symlink_to(folder / "loop")
+    files = Files()
+    assert Beside(folder, Reader(), files).begin(named) is None
+    assert (files.read, files.missing) == (0, 1)
+
+
+def test_a_code_in_a_picture_is_found_by_the_command(tmp_path: Path) -> None:
+    """Pictures are opened by the real readers, unless `--no-media` is given."""
+    tmp_path.joinpath("photos").mkdir()
+    code = zxingcpp.create_barcode(LINK, zxingcpp.BarcodeFormat.QRCode)
+    Image.fromarray(code.to_image(scale=6)).save(tmp_path / "photos" / "a.png")
+    tmp_path.joinpath("result.json").write_bytes(written(chat(message(1, photo="photos/a.png"))))
+    for options, status, files in (((), 1, 1), (("--no-media",), 0, None)):
+        with process(
+            tmp_path, "result.json", "--format", "json", *options, stdout=subprocess.PIPE
+        ) as running:
+            assert running.stdout is not None
+            told = json.loads(running.stdout.read())
+        assert running.returncode == status
+        assert (told["files"] and told["files"]["read"] + told["files"]["unread"]) == files
+        assert [leak["surfaces"] for leak in told["leaks"]] == [["picture"]] * status
+
+
+async def test_a_file_too_large_or_unreadable_is_told(tmp_path: Path) -> None:
+    """It is not read, and counted; a link within the folder is followed."""
+    with tmp_path.joinpath("large.jpg").open("wb") as large:
+        large.truncate(MOST_BYTES + 1)
+    tmp_path.joinpath("same.jpg").symlink_to("small.jpg")
+    tmp_path.joinpath("small.jpg").write_text("chào", "utf-8")
+    files, reader = Files(), Reader()
+    beside = Beside(tmp_path, reader, files)
+    for name, parts in (("large.jpg", 0), ("same.jpg", 1)):
+        reading = beside.begin(name)
+        assert reading is not None
+        assert len(await reading) == parts
+    going = beside.begin("small.jpg")
+    tmp_path.joinpath("small.jpg").unlink()
+    assert going is not None
+    assert await going == ()
+    assert (files.read, files.unread, files.missing) == (1, 2, 0)
+
+
+async def test_files_are_read_ahead_and_messages_stay_in_order(tmp_path: Path) -> None:
+    """A few files are read at once; every message comes in its turn, also before a tear."""
+    entries = []
+    for number in range(1, 41):
+        photo = {"photo": f"{number}.jpg"} if number % 3 == 0 else {}
+        tmp_path.joinpath(f"{number}.jpg").write_text(str(number))
+        entries.append(message(number, "chào", **photo))
+    raw = iter([written(chat(*entries))[:-30], b""])
+    files, reader = Files(), Reader()
+    given: list[tuple[object, list[str]]] = []
+
+    async def read(pairs: AsyncIterator[tuple[object, tuple[Part, ...]]]) -> None:
+        async for said, parts in pairs:
+            given.append((said, [part.text for part in parts]))
+
+    messages = Export(lambda _most: next(raw, b""), UTC).messages()
+    with pytest.raises(TornError):
+        await read(with_files(messages, Beside(tmp_path, reader, files)))
+    assert [parts for _, parts in given] == [[str(n)] if n % 3 == 0 else [] for n in range(1, 40)]
+    assert 1 < reader.most_at_once <= 4
+    assert files.read == 13

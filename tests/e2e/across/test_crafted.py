@@ -1,0 +1,78 @@
+"""What only a program can send: ids in presses and links that refer to nothing, or to something else."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from bot.telegram.messages.callbacks import Pressed, Verb, opaque
+from tests.e2e.mornings import confirmed_teacher, let_in, pasted_in_group, way_in
+
+if TYPE_CHECKING:
+    from bot.sandbox import User
+    from tests.e2e.school import School
+
+NOTHING = 1 << 61  # no row has this id
+# They end what the others need, and come last.
+_PRINTS = (Verb.PRINT_SLIPS, Verb.PRINT_ANEW)  # for a class they print, which is tried elsewhere
+_LAST = (Verb.FORGET, Verb.WITHDRAW_SURE, Verb.BEGIN_YEAR)
+
+
+def rows(school: School, table: str) -> list[sqlite3.Row]:
+    """Return the rows of a table."""
+    with closing(sqlite3.connect(f"file:{school.folder}/bot.db?mode=ro", uri=True)) as database:
+        database.row_factory = sqlite3.Row
+        return database.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - our own tables
+
+
+def faults(school: School) -> list[str]:
+    """Return what the bot logged as errors, and the updates that it buried."""
+    errors = [line for line in school.log.getvalue().splitlines() if "level=error" in line]
+    return errors + [str(row["reason"]) for row in rows(school, "journal") if row["state"] == "dead"]
+
+
+async def people(school: School) -> tuple[User, ...]:
+    """Return an owner, a teacher, a bound pupil and a stranger of a school with a lesson."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "1", "Nguyễn Văn An", await way_in(school))
+    other = school.person("Chi")
+    school.telegram.press_start(other)
+    await school.settled()
+    return school.owner, school.teacher, school.pupil, other
+
+
+def taken(school: School) -> int:
+    """Return how many presses the bot answered or failed at."""
+    return len(school.telegram.calls("answerCallbackQuery")) + len(faults(school))
+
+
+async def test_no_press_with_an_id_of_nothing_fails(school: School) -> None:
+    """Every verb, by each kind of person, with ids of no row and of rows of another kind, is answered."""
+    everybody = await people(school)
+    ids = (NOTHING, rows(school, "lessons")[0]["id"])
+    presses = [
+        Pressed(verb, subject, NOTHING).data()
+        for verb in (*(verb for verb in Verb if verb not in _LAST), *_LAST)
+        for subject in (ids[:1] if verb in _PRINTS else ids)
+    ]
+    for who in everybody:
+        for at in range(0, len(presses), 20):
+            few, before = presses[at : at + 20], taken(school)
+            for data in few:
+                school.craft(who, data)
+            await school.until(lambda before=before, few=few: taken(school) >= before + len(few) or None)
+    assert faults(school) == []
+
+
+async def test_no_link_with_an_id_of_nothing_fails(school: School) -> None:
+    """Each payload a link of the bot's begins with, with ids of nothing, of other rows, and with rubbish."""
+    everybody = await people(school)
+    ids = (opaque(NOTHING), opaque(rows(school, "lessons")[0]["id"]), "0", "zzzzzzzzzzzzz", "-", "é", "")
+    for who in everybody:
+        for letter in "abcdefghijklmnopqrstuvwxyz":
+            for each in ids:
+                school.telegram.say(who, who, f"/start {letter}{each}")
+        await school.settled()
+    assert faults(school) == []

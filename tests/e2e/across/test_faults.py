@@ -1,0 +1,91 @@
+"""Each method the bot asks of Telegram, with each fault once. FAULTS.md beside this file is what came of it.
+
+`BOT_FAULTS=tests/e2e/across/FAULTS.md` in the environment writes the file anew, method by method.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.across.faults import ASKED, CHATS, FAULTS, FINAL, Asked, leak
+from tests.e2e.school import ZOOM, open_school
+
+KEPT = Path(__file__).with_name("FAULTS.md")
+# Bots share one process here, and a detector counts the processor time of all of them as its own.
+_AT_ONCE = 4
+HEAD = """# What becomes of each fault
+
+Made by `test_e2e_faults.py`, which fails where a line is not true: one call of the method meets the fault,
+then everything goes on. "Calls" counts the calls of the method from then on; cards are the owner's.
+
+| method | fault | calls | what happened |
+|---|---|---|---|
+"""
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.name)
+async def test_what_becomes_of_each_fault(tmp_path: Path, migrated: Path, asked: Asked) -> None:
+    """Leaks go, nothing is told twice unless its answer was lost, the bot lives; and the table is true."""
+    places = asyncio.Semaphore(_AT_ONCE)
+
+    async def played(fault: str) -> str:
+        async with places:
+            return await _played(tmp_path, migrated, asked, fault)
+
+    lines = list(await asyncio.gather(*(played(fault) for fault in FAULTS)))
+    written = os.environ.get("BOT_FAULTS")
+    if written:
+        _write(Path(written), asked, lines)
+    kept = KEPT.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert lines == [line for line in kept if line.startswith(f"| {asked.name} |")]
+
+
+async def _played(folder: Path, migrated: Path, asked: Asked, fault: str) -> str:
+    """Play a scenario at a school of its own; return the line of the table."""
+    struck: list[int] = []
+    own = folder / fault
+    own.mkdir()
+    shutil.copy(migrated, own / "bot.db")
+    async with open_school(own) as school:
+
+        def strike() -> None:
+            chat = CHATS[asked.chat](school) if asked.chat else None
+            struck.append(len(school.telegram.calls(asked.method)))
+            school.telegram.fail(FAULTS[fault], asked.method, chat=chat)
+
+        facts = await asked.scenario(school, strike)
+        assert school.telegram.board.faults.waiting == 0
+        calls = len(school.telegram.calls(asked.method)[struck[0] :])
+        if asked.scenario is leak:
+            cards, lines = _counts(facts, "card"), _counts(facts, "line in the group")
+            assert ("leak gone" in facts) or (fault in FINAL and asked.method == "deleteMessage")
+            assert cards <= (2 if (asked.chat, fault) == ("owner", "cut after") else 1)
+            assert lines <= 1
+        await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ZOOM))
+    shown = "several" if asked.method == "getUpdates" else str(calls)
+    return f"| {asked.name} | {fault} | {shown} | {'; '.join(facts)} |\n"
+
+
+def _write(path: Path, asked: Asked, lines: list[str]) -> None:
+    """Put a method's lines in place of those it had."""
+    kept = path.read_text(encoding="utf-8").removeprefix(HEAD) if path.exists() else ""
+    others = [line for line in kept.splitlines(keepends=True) if not line.startswith(f"| {asked.name} |")]
+    order = [f"| {each.name} |" for each in ASKED]
+    whole = sorted([*others, *lines], key=lambda line: order.index(f"|{line.split('|')[1]}|"))
+    path.write_text(HEAD + "".join(whole), encoding="utf-8")
+
+
+def test_the_table_has_a_line_for_each_fault_and_no_other() -> None:
+    """Nothing in it is left over from before."""
+    lines = KEPT.read_text(encoding="utf-8").removeprefix(HEAD).splitlines()
+    told = [tuple(cell.strip() for cell in line.split("|")[1:3]) for line in lines]
+    assert told == [(asked.name, fault) for asked in ASKED for fault in FAULTS]
+
+
+def _counts(facts: list[str], words: str) -> int:
+    return sum(int(fact.split()[0]) for fact in facts if words in fact and fact.split()[0].isdigit())

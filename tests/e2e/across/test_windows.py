@@ -1,0 +1,68 @@
+"""How often somebody has to press OK on a usual morning: never; a refusal and a secret wait for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.telegram.messages.callbacks import Pressed, Verb
+from tests.e2e.mornings import (
+    AT_NINE,
+    agreed,
+    approved,
+    come,
+    confirmed_teacher,
+    consent_question,
+    door_of,
+    in_both_languages,
+    roster,
+    saved,
+    way_in,
+)
+from tests.e2e.school import ZOOM, data_of
+
+if TYPE_CHECKING:
+    from tests.e2e.school import School
+
+NAME = "Nguyễn Văn An"
+
+
+@in_both_languages
+async def test_a_usual_morning_asks_nobody_to_press_ok(school: School) -> None:
+    """A pupil's first morning, and a teacher's: invitation, list, approvals, a leak taken on, the ledger."""
+    await confirmed_teacher(school)
+    await saved(school, AT_NINE)
+    await roster(school, "1 Trần Bình", f"12 {NAME}")
+    await school.at(8, 55)
+    payload = await way_in(school)
+    await come(school, school.pupil, payload)
+    await agreed(school, school.pupil, await consent_question(school, school.pupil, f"12 {NAME}"))
+    await school.press(school.pupil, await school.asked(school.pupil, "ta"), "ta")
+    assert await approved(school, "12", NAME) == school.words("decide-admitted")
+    await door_of(school, school.pupil)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    card = (await school.cards(school.teacher))[0]
+    assert await school.press(school.teacher, card, "ack") == school.words("press-acknowledged")
+    await school.press(school.teacher, await school.asked(school.teacher, "ld"), "ld")
+    await school.settled()
+    answers = school.telegram.calls("answerCallbackQuery")
+    assert len(answers) >= 9
+    assert [call.parameters.get("text") for call in answers if call.parameters.get("show_alert")] == []
+
+
+@in_both_languages
+async def test_a_refusal_waits_for_ok(school: School) -> None:
+    """Who may not, hears so in a window: nothing else in the chat would tell."""
+    await confirmed_teacher(school)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    card = (await school.cards(school.teacher))[0]
+    theirs = (await school.cards(school.owner))[0]
+    late = data_of(theirs, school.words("button-ack"))
+    await school.press(school.teacher, card, "ack")
+    school.craft(school.owner, late, theirs)  # they had it before them when the teacher was quicker
+    await school.settled()
+    school.craft(school.pupil, Pressed(Verb.PRINT_SLIPS, 1).data())
+    await school.settled()
+    shown = [call.parameters.get("show_alert") for call in school.telegram.calls("answerCallbackQuery")]
+    assert shown[-3:] == [False, True, True]

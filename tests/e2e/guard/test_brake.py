@@ -1,0 +1,189 @@
+"""The brake over real HTTP: a rule that deletes everywhere is held, told, and released by an owner."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from bot.telegram.messages.callbacks import Pressed, Verb
+from tests.e2e.mornings import AT_NINE, confirm, group_of, saved
+from tests.e2e.school import HANOI, ZOOM, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message, User
+    from tests.e2e.school import School
+
+ID = "Meeting ID: 842 1553 0967"
+RULE = "meeting-id-labelled"
+OTHER_RULE = "vào zoom 842 1553 0967 nhé"
+TITLES = ("8A", "8B", "8C", "8D")
+
+
+async def five_classes(school: School, *, confirmed: bool = True) -> list[tuple[Chat, User]]:
+    """Open a school with five class groups, the school's or not; return ten pupils, two of each group."""
+    await school.open()
+    groups = [school.group, *[await group_of(school, school.teacher, title) for title in TITLES]]
+    if confirmed:
+        await confirm(school, school.teacher, "7A", *TITLES)
+    pupils = []
+    for number in range(10):
+        pupil, group = school.person(f"Em {number}"), groups[number // 2]
+        school.telegram.join(group, pupil)
+        pupils.append((group, pupil))
+    return pupils
+
+
+async def goes(school: School, group: Chat, who: User, text: str) -> None:
+    """Let somebody write something that is removed."""
+    await school.telegram.wait_until_deleted(school.telegram.say(group, who, text))
+
+
+async def stays(school: School, group: Chat, who: User, text: str) -> Message:
+    """Let somebody write something that is judged and stays."""
+    message = school.telegram.say(group, who, text)
+    await school.quiet()
+    assert message.deleted is None
+    return message
+
+
+async def a_storm(school: School) -> list[tuple[Chat, User]]:
+    """Let ten pupils in five classes post an ID each, within five minutes; all go."""
+    pupils = await five_classes(school)
+    for group, pupil in pupils:
+        await goes(school, group, pupil, ID)
+    return pupils
+
+
+async def told(school: School) -> Message:
+    """Wait until the owner has the letter about the braked rule."""
+    return await school.asked(school.owner, "br")
+
+
+async def letters(school: School) -> int:
+    """Return how many letters about braked rules owners were sent, or will be once flood limits allow it."""
+    await school.quiet()
+    with sqlite3.connect(school.folder / "bot.db") as database:
+        query = "SELECT count(*) FROM outbox WHERE what = 'brake' AND (chat_id > 0 OR state = 'ready')"
+        ((planned,),) = database.execute(query)
+    return int(planned)
+
+
+def title(school: School) -> str:
+    """Return the storm's rule as people read it."""
+    return {"vi": "ID phòng có ghi rõ là ID", "en": "A meeting ID with its label"}[school.language.value]
+
+
+async def test_a_storm_of_one_rule_is_held_and_the_owner_told_once(school: School) -> None:
+    """The eleventh stays and is shown, saying why; links, known rooms and other rules still go."""
+    pupils = await a_storm(school)
+    letter = await told(school)
+    assert text_of(letter) == school.words("brake-told", rule=title(school), authors="10", classes="5")
+    group, pupil = pupils[0]
+    cards = len(await school.cards(school.owner))
+    message = await stays(school, group, school.pupil_admin, ID)
+    card = (await school.cards(school.owner, cards + 1))[-1]
+    posted = school.clock.now().astimezone(HANOI).strftime("%H:%M")
+    fate = school.words("card-fate-held-brake", posted=posted).partition(",")[2]
+    assert fate in text_of(card)
+    assert "842 1553 0967" not in text_of(card)
+    await goes(school, group, pupil, ZOOM)
+    await goes(school, group, school.pupil_admin, OTHER_RULE)
+    await saved(school, f"7A\n{AT_NINE}")
+    await goes(school, school.group, school.pupil_admin, "94123456721")
+    assert message.deleted is None
+    assert await letters(school) == 1
+
+
+async def test_an_owner_turns_the_rule_on_again(school: School) -> None:
+    """It deletes at once; what stood stands; the letter says who; counting begins anew."""
+    pupils = await a_storm(school)
+    letter = await told(school)
+    group, pupil = pupils[0]
+    message = await stays(school, group, pupil, ID)
+    assert await school.press(school.owner, letter, "br") == school.words("brake-released")
+    at = school.clock.now().astimezone(HANOI).strftime("%H:%M")
+    said = school.words("brake-told-released", rule=title(school), who="Minh", at=at)
+    await school.until(lambda: (text_of(letter) == said and not letter.buttons) or None)
+    await school.clock.advance(2)
+    for group, pupil in pupils[:9]:
+        await goes(school, group, pupil, ID)
+    assert await letters(school) == 1
+    assert message.deleted is None
+
+
+async def test_a_restart_keeps_the_brake_and_a_release(school: School) -> None:
+    """Neither is lost, nor is the owner told anew; the minutes before a release start no second storm."""
+    pupils = await a_storm(school)
+    letter = await told(school)
+    await school.restart()
+    group, pupil = pupils[0]
+    await stays(school, group, pupil, ID)
+    assert await school.press(school.owner, letter, "bk") == school.words("brake-kept")
+    await stays(school, group, pupil, ID)
+    assert await school.press(school.owner, letter, "br") == school.words("brake-released")
+    await school.restart()
+    await school.clock.advance(2)
+    await goes(school, group, pupil, ID)
+    assert await letters(school) == 1
+
+
+async def test_a_crash_before_the_storm_was_recorded_loses_it_not(school: School) -> None:
+    """The last minutes are judged again at a start, and with them the storm."""
+    pupils = await a_storm(school)
+    await told(school)
+    await school.stop()
+    with sqlite3.connect(school.folder / "bot.db") as database:
+        database.execute("DELETE FROM brakes")
+        database.execute("DELETE FROM outbox WHERE what = 'brake'")
+    await school.restart()
+    await stays(school, *pupils[0], ID)
+    assert await letters(school) == 1
+
+
+async def test_nobody_but_an_owner_releases_a_rule(school: School) -> None:
+    """A pupil's crafted press is answered and changes nothing."""
+    pupils = await a_storm(school)
+    await told(school)
+    with sqlite3.connect(school.folder / "bot.db") as database:
+        ((brake_id, rule),) = database.execute("SELECT id, rule FROM brakes")
+    assert rule == RULE
+    for verb in (Verb.RELEASE_RULE, Verb.KEEP_BRAKE):
+        school.craft(school.pupil_admin, Pressed(verb, brake_id).data())
+    await school.quiet()
+    await stays(school, *pupils[0], ID)
+    assert school.telegram.calls("answerCallbackQuery")[-1].parameters["text"] == school.words(
+        "brake-not-owner"
+    )
+
+
+async def test_an_outsiders_own_groups_put_no_rule_on_the_brake(school: School) -> None:
+    """Ten accounts in five groups that nobody confirmed: anybody can make those. The class stays guarded."""
+    for group, pupil in await five_classes(school, confirmed=False):
+        await goes(school, group, pupil, ID)
+    await confirm(school, school.teacher, "7A")
+    await goes(school, school.group, school.pupil, ID)
+    assert await letters(school) == 0
+
+
+async def test_ten_channels_put_no_rule_on_the_brake(school: School) -> None:
+    """One account speaks as many channels; in the school's own classes too that is no storm."""
+    for group, pupil in await five_classes(school):
+        channel = school.telegram.create_channel("Kênh", pupil)
+        message = school.telegram.say(group, pupil, ID, as_channel=channel)
+        await school.telegram.wait_until_deleted(message)
+    await goes(school, school.group, school.pupil, ID)
+    assert await letters(school) == 0
+
+
+async def test_where_the_bot_only_watches_no_rule_is_held(school: School) -> None:
+    """It removes nothing, so it tells of no rule that removes too much."""
+    await school.start(owner_ids=(school.owner.id,), mode="watch")
+    school.telegram.press_start(school.owner)
+    for title_ in ("7A", *TITLES):
+        group = await group_of(school, school.teacher, title_)
+        for _ in range(2):
+            pupil = school.person("Em")
+            school.telegram.join(group, pupil)
+            school.telegram.say(group, pupil, ID)
+    assert await letters(school) == 0
+    assert len(await school.pages(school.owner, 10)) == 10

@@ -1,0 +1,429 @@
+"""What a group shows to everybody who opens it: title, description, pinned message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.classroom import Language
+from bot.sandbox import CutBefore, Photo, Refuse
+from bot.telegram.messages.callbacks import Pressed, Verb
+from tests.e2e.incidents.test_appeal import answers
+from tests.e2e.incidents.test_tell import confirm_teacher, staff_chat
+from tests.e2e.pictures import qr
+from tests.e2e.school import DELETE, ZOOM, data_of, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message, User
+    from tests.e2e.school import School
+
+BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)
+SHOWN = "Phòng zoom ID 842 1553 0967 mật khẩu hoctoan7a"
+SECRETS = ("84215530967", "842 1553 0967", "hoctoan7a", "QmZ4dHlPc3RhV1")
+PIN = ("can_delete_messages", "can_pin_messages")
+THREE_DAYS = 3 * 86_400.0
+
+
+def fronts(school: School, where: User | Chat, place: str) -> list[Message]:
+    """Return what somebody was told of titles, descriptions or pinned messages."""
+    # What follows the group's name is the same whatever the name.
+    words = school.say(f"front-{place}", group="\0", fragment="").partition("\0")[2].partition("\n")[0]
+    return [each for each in school.said(where) if words in text_of(each)]
+
+
+async def front(school: School, where: User | Chat, place: str) -> Message:
+    """Wait until somebody is told of one, and read that nothing is given away."""
+    found = (await school.until(lambda: fronts(school, where, place) or None))[-1]
+    assert not [secret for secret in SECRETS if secret in text_of(found)]
+    return found
+
+
+async def ready(school: School) -> None:
+    """Start the bot with an owner who is told, before it is in any group."""
+    await school.start(owner_ids=(school.owner.id,))
+    school.telegram.press_start(school.owner)
+    await school.hears(school.owner, 1)
+
+
+def pinned(school: School, *, age: float = THREE_DAYS, text: str = ZOOM, chat: Chat | None = None) -> Message:
+    """Let a message stand pinned, from before the bot came."""
+    message = school.telegram.say(chat or school.group, school.teacher, text, age=age)
+    school.telegram.pin(message, school.teacher)
+    return message
+
+
+@BOTH
+async def test_title_and_description_are_told_when_the_bot_is_added(school: School) -> None:
+    """Masked, with what to do by hand; the bot changes neither, and asks for no right for it."""
+    school.telegram.rename(school.group, school.teacher, f"7A {SHOWN}")
+    school.telegram.describe(school.group, f"Lớp 7A. {SHOWN}")
+    await ready(school)
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    title = await front(school, school.owner, "title")
+    description = await front(school, school.owner, "description")
+    assert not title.buttons
+    assert not description.buttons
+    assert "7A" in text_of(description)
+    assert school.group.title == f"7A {SHOWN}"
+
+
+async def test_they_are_told_once_and_again_when_they_change(school: School) -> None:
+    """Neither a restart, nor a change of rights, nor another look repeats them."""
+    school.telegram.describe(school.group, SHOWN)
+    await ready(school)
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    await front(school, school.owner, "description")
+    await school.restart()
+    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
+    await school.settled()
+    assert len(fronts(school, school.owner, "description")) == 1
+    school.telegram.describe(school.group, f"{SHOWN} nhé")
+    await school.restart()
+    await school.until(lambda: len(fronts(school, school.owner, "description")) == 2 or None)
+    school.telegram.describe(school.group, "Lớp 7A")
+    await school.restart()
+    await school.settled()
+    school.telegram.describe(school.group, SHOWN)
+    await school.restart()
+    await school.until(lambda: len(fronts(school, school.owner, "description")) == 3 or None)
+
+
+async def test_a_new_description_is_looked_at_within_the_hour(school: School) -> None:
+    """Telegram tells nobody of it, and a bot may run for months."""
+    await school.open()
+    await school.settled()
+    school.telegram.describe(school.group, SHOWN)
+    await school.clock.advance(3600)
+    await front(school, school.owner, "description")
+
+
+async def test_a_new_title_is_looked_at_at_once(school: School) -> None:
+    """A harmless one is no news."""
+    await school.open()
+    school.telegram.rename(school.group, school.pupil_admin, "7A yêu thương")
+    await school.settled()
+    assert fronts(school, school.owner, "title") == []
+    school.telegram.rename(school.group, school.pupil_admin, f"7A {SHOWN}")
+    await front(school, school.owner, "title")
+
+
+async def test_a_young_pinned_message_goes_like_any_leak(school: School) -> None:
+    """It was there before the bot; it is deleted, told by a card, and its author hears of it."""
+    message = pinned(school, age=3600.0)
+    await ready(school)
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    await school.telegram.wait_until_deleted(message)
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: ("đã gỡ sau" in text_of(card)) or None)
+    await school.until(lambda: school.telegram.whispers(school.group, school.teacher) or None)
+    assert fronts(school, school.owner, "pinned") == []
+
+
+async def test_a_pinned_picture_is_looked_at(school: School) -> None:
+    """A young one goes with a card that says where it leaked; an old one is told, to be unpinned."""
+    young, old = [
+        school.telegram.say(school.group, school.teacher, photo=Photo(qr()), age=age)
+        for age in (60.0, THREE_DAYS)
+    ]
+    school.telegram.pin(young, school.teacher)
+    await school.open()
+    await school.telegram.wait_until_deleted(young)
+    (card,) = await school.cards(school.owner)
+    assert school.words("card-surface-picture") in text_of(card)
+    school.telegram.pin(old, school.pupil_admin)
+    assert "84•••••••67" in text_of(await front(school, school.owner, "pinned"))
+
+
+async def test_an_old_invitation_of_a_teacher_opens_no_door(school: School) -> None:
+    """It is of another day: pinned yesterday, it is removed, not taken in."""
+    await school.open()
+    await confirm_teacher(school)
+    school.telegram.kick_bot(school.group, school.teacher)
+    message = pinned(school, age=86_400.0, text=f"Mời vào lớp {SHOWN} {ZOOM}")
+    await school.settled()
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    await school.telegram.wait_until_deleted(message)
+    await school.settled()
+    labels = [each.get("text") for m in school.said(school.group) for each in m.buttons]
+    assert school.words("button-way-in") not in labels
+
+
+@BOTH
+async def test_what_is_too_old_to_be_deleted_is_unpinned_by_one_press(school: School) -> None:
+    """Every letter's button works once; the second press says that it is done. The message itself stands."""
+    message = pinned(school)
+    await school.open()
+    await confirm_teacher(school)
+    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
+    letter = await front(school, school.owner, "pinned")
+    assert [each.get("text") for each in letter.buttons] == [school.words("button-up")]
+    assert await school.press(school.owner, letter, "up") == school.words("unpin-done")
+    await school.until(lambda: (not letter.buttons) or None)
+    assert "Minh" in text_of(letter)
+    assert school.group.pinned == []
+    assert message.deleted is None
+    await school.restart()
+    await school.settled()
+    school.craft(school.owner, Pressed(Verb.UNPIN, 1).data())
+    await school.quiet()
+    assert answers(school)[-1] == school.words("unpin-unknown")
+
+
+async def test_two_press_at_once_and_it_is_unpinned_once(school: School) -> None:
+    """One does it, the other is told that it is done."""
+    pinned(school)
+    await school.open()
+    await confirm_teacher(school)
+    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
+    data = data_of(await front(school, school.owner, "pinned"), school.words("button-up"))
+    await school.settled()
+    for who in (school.owner, school.teacher):
+        school.craft(who, data)
+    await school.settled()
+    assert sorted(str(each) for each in answers(school)[-2:]) == sorted(
+        [school.words("unpin-done"), school.words("unpin-already")]
+    )
+
+
+async def test_without_the_right_to_unpin_staff_hear_which_one_and_press_again(school: School) -> None:
+    """Nothing is lost by the press that came too early."""
+    pinned(school)
+    await school.open()
+    letter = await front(school, school.owner, "pinned")
+    assert await school.press(school.owner, letter, "up") == school.words("unpin-no-right")
+    assert school.group.pinned
+    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
+    assert await school.press(school.owner, letter, "up") == school.words("unpin-done")
+
+
+async def test_what_somebody_unpinned_by_hand_is_done(school: School) -> None:
+    """The press finds nothing to unpin, and says so as if it had."""
+    pinned(school)
+    await school.open()
+    letter = await front(school, school.owner, "pinned")
+    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
+    await school.settled()
+    school.group.pinned.clear()
+    assert await school.press(school.owner, letter, "up") == school.words("unpin-done")
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (Refuse(400, "Bad Request: SOMETHING_NEW"), "unpin-unsure"),
+        (Refuse(403, "Forbidden: bot was kicked from the supergroup chat"), "unpin-shut-out"),
+        (CutBefore(), "unpin-done"),
+    ],
+)
+async def test_every_press_is_answered_whatever_telegram_says(
+    school: School, fault: Refuse | CutBefore, told: str
+) -> None:
+    """And may be tried again."""
+    pinned(school)
+    await school.open()
+    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
+    letter = await front(school, school.owner, "pinned")
+    school.telegram.fail(fault, "unpinChatMessage", times=1)
+    assert await school.press(school.owner, letter, "up") == school.words(told)
+
+
+async def test_who_is_no_staff_unpins_nothing(school: School) -> None:
+    """A pupil who is the group's admin crafts the press, and is refused kindly."""
+    pinned(school)
+    await school.open()
+    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
+    letter = await front(school, school.owner, "pinned")
+    data = data_of(letter, school.words("button-up"))
+    school.craft(school.pupil_admin, data)
+    await school.quiet()
+    assert answers(school)[-1] == school.words("press-not-staff")
+    assert school.group.pinned
+
+
+async def test_what_is_pinned_later_is_looked_at_at_once(school: School) -> None:
+    """An old message that stood unnoticed; in a staff chat nobody looks."""
+    old = school.telegram.say(school.group, school.teacher, ZOOM, age=THREE_DAYS)
+    await school.open()
+    chat = await staff_chat(school)
+    held = school.telegram.say(chat, school.owner, f"phòng của 7A: {ZOOM}")
+    school.telegram.pin(held, school.owner)
+    school.telegram.describe(chat, SHOWN)
+    await school.restart()
+    await school.settled()
+    assert fronts(school, chat, "pinned") + fronts(school, chat, "description") == []
+    assert held.deleted is None
+    school.telegram.pin(old, school.pupil_admin)
+    await front(school, chat, "pinned")
+
+
+async def test_an_old_leak_pinned_below_a_newer_message_is_told_and_unpinned(school: School) -> None:
+    """Telegram names the newest pinned message alone; the button works through looks that see no other."""
+    old = school.telegram.say(school.group, school.teacher, ZOOM, age=THREE_DAYS)
+    rules = pinned(school, text="Nội quy lớp 7A", age=60.0)
+    await school.open()
+    await school.settled()
+    assert fronts(school, school.owner, "pinned") == []
+    school.telegram.pin(old, school.pupil_admin)
+    letter = await front(school, school.owner, "pinned")
+    await school.restart()
+    await school.settled()
+    assert len(fronts(school, school.owner, "pinned")) == 1
+    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
+    assert await school.press(school.owner, letter, "up") == school.words("unpin-done")
+    assert school.group.pinned == [rules.message_id]
+
+
+async def test_a_pin_in_a_group_that_the_bot_has_never_noted_is_looked_at(school: School) -> None:
+    """It was added before anybody listened: the pin is the first that it hears of the group."""
+    old = school.telegram.say(school.group, school.teacher, ZOOM)
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    school.telegram.bot.queue.pending.clear()
+    await ready(school)
+    school.telegram.pin(old, school.teacher)
+    await school.telegram.wait_until_deleted(old)
+
+
+async def test_the_bots_own_pinned_message_and_what_staff_gave_back_stand(school: School) -> None:
+    """A message posted again after a false alarm may be pinned."""
+    await school.open()
+    leak = school.telegram.say(school.group, school.pupil, "bài mẫu https://meet.jit.si/BaiGiangMau")
+    await school.telegram.wait_until_deleted(leak)
+    (card,) = await school.cards(school.owner)
+    await school.press(school.owner, card, "false")
+    again = await school.until(
+        lambda: next((m for m in school.said(school.group) if "BaiGiangMau" in text_of(m)), None)
+    )
+    school.telegram.pin(again, school.teacher)
+    await school.settled()
+    assert again.deleted is None
+    assert fronts(school, school.owner, "pinned") == []
+
+
+async def test_what_staff_called_a_mistake_stands_pinned_or_not(school: School) -> None:
+    """It stood because the bot had no right to delete; now that it has, the word of staff counts."""
+    await ready(school)
+    school.telegram.add_bot(school.group, school.teacher, ())
+    message = school.telegram.say(school.group, school.pupil, "bài mẫu https://meet.jit.si/BaiGiangMau")
+    (card,) = await school.cards(school.owner)
+    await school.press(school.owner, card, "false")
+    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
+    school.telegram.pin(message, school.teacher)
+    await school.settled()
+    assert message.deleted is None
+    assert fronts(school, school.owner, "pinned") == []
+
+
+async def test_while_a_group_is_paused_a_pinned_leak_stands_and_staff_are_told(school: School) -> None:
+    """They asked for it; the button takes it out of sight."""
+    await school.open()
+    await confirm_teacher(school)
+    school.telegram.say(school.group, school.teacher, "/pause")
+    await school.asked(school.group, "pe")
+    message = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.cards(school.owner)
+    school.telegram.pin(message, school.teacher)
+    await front(school, school.owner, "pinned")
+    assert message.deleted is None
+
+
+async def test_in_watch_mode_nothing_is_touched(school: School) -> None:
+    """What would be deleted is told as a card."""
+    message = pinned(school, age=60.0)
+    await school.open(mode="watch")
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: ("chỉ quan sát" in text_of(card)) or None)
+    assert message.deleted is None
+
+
+async def test_a_channel_has_fronts_too(school: School) -> None:
+    """Its right is named as Telegram names it in channels."""
+    channel = school.telegram.create_channel("Kênh 7A", school.teacher)
+    pinned(school, chat=channel)
+    await school.open()
+    school.telegram.add_bot(channel, school.teacher, DELETE)
+    letter = await front(school, school.owner, "pinned")
+    assert "Kênh 7A" in text_of(letter)
+    assert await school.press(school.owner, letter, "up") == school.words("unpin-no-right-channel")
+
+
+@BOTH
+async def test_a_linked_channel_that_the_bot_is_not_in_is_the_groups_front(school: School) -> None:
+    """As far as Telegram shows it: a public one. Nothing can be done there, so no button says it could."""
+    channel = school.telegram.create_channel(f"Kênh {SHOWN}", school.teacher, username="kenh7a")
+    school.telegram.describe(channel, SHOWN)
+    message = pinned(school, age=60.0, chat=channel)
+    school.telegram.link_channel(channel, school.group)
+    await school.open()
+    for place in ("title-linked", "description-linked", "pinned-linked"):
+        letter = await front(school, school.owner, place)
+        assert "7A" in text_of(letter)
+        assert not letter.buttons
+    await school.settled()
+    assert message.deleted is None
+    assert not school.telegram.calls("deleteMessage", "unpinChatMessage")
+    await school.restart()
+    await school.settled()
+    assert len(fronts(school, school.owner, "pinned-linked")) == 1
+
+
+async def test_a_linked_channel_that_the_bot_is_in_is_looked_at_for_itself(school: School) -> None:
+    """Once, with a button that works there."""
+    channel = school.telegram.create_channel("Kênh 7A", school.teacher, username="kenh7a")
+    pinned(school, chat=channel)
+    school.telegram.link_channel(channel, school.group)
+    await school.start(owner_ids=(school.owner.id,))
+    school.telegram.press_start(school.owner)
+    school.telegram.add_bot(channel, school.teacher, (*DELETE, "can_edit_messages"))
+    letter = await front(school, school.owner, "pinned")
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    await school.settled()
+    assert fronts(school, school.owner, "pinned-linked") == []
+    assert await school.press(school.owner, letter, "up") == school.words("unpin-done")
+
+
+async def test_the_card_of_a_group_whose_title_leaks_gives_nothing_away(school: School) -> None:
+    """Neither do the letters to the author, and what is said of the group elsewhere."""
+    school.telegram.rename(school.group, school.teacher, f"7A {SHOWN}")
+    await school.open()
+    await front(school, school.owner, "title")
+    school.telegram.board.passed_over = frozenset({"ephemeral_message_parameters"})
+    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.group, school.pupil, ZOOM)
+    (card,) = await school.cards(school.owner)
+    await school.press(school.owner, card, "ack")
+    letter = await school.asked(school.pupil, "ap")
+    await school.press(school.pupil, letter, "ap")
+    await school.settled()
+    said = [text_of(each) for who in (school.owner, school.pupil) for each in school.said(who)]
+    assert len(said) >= 5
+    assert not [secret for secret in SECRETS if secret in "".join(said)]
+
+
+async def test_where_telegram_does_not_answer_the_next_start_looks_again(school: School) -> None:
+    """A chat that the bot is out of, or that fails, hides no other."""
+    school.telegram.describe(school.group, SHOWN)
+    other = school.telegram.create_supergroup("7B", school.teacher)
+    await ready(school)
+    school.telegram.fail(Refuse(400, "Bad Request: SOMETHING_NEW"), "getChat", chat=school.group.id)
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    school.telegram.add_bot(other, school.teacher, DELETE)
+    await school.settled()
+    assert fronts(school, school.owner, "description") == []
+    school.telegram.kick_bot(other, school.teacher)
+    await school.restart()
+    await front(school, school.owner, "description")
+
+
+async def test_a_leak_goes_while_the_bot_looks_at_many_groups(school: School) -> None:
+    """Looking waits for Telegram; the guard does not wait for looking."""
+    await school.open()
+    for number in range(6):
+        chat = school.telegram.create_supergroup(f"8.{number}", school.teacher)
+        school.telegram.add_bot(chat, school.teacher, DELETE)
+    await school.settled()
+    school.telegram.fail(CutBefore(), "getChat", times=1000)
+    await school.restart()
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    school.telegram.board.faults.clear()

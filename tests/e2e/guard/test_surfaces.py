@@ -1,0 +1,344 @@
+"""Every surface of a message leaks as a text does: over real HTTP, whatever Telegram can show, new or edited.
+
+A row is what a message carries; `§` is where the leak or its harmless twin stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.sandbox import Photo
+from tests.e2e.incidents.test_author import starts, told
+from tests.e2e.messages import HERE, JSON, content
+from tests.e2e.school import DELETE, say, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message
+    from tests.e2e.school import School
+
+LEAK = "https://us05web.zoom.us/j/8421553{:04}?pwd=QmZ4dHlPc3RhV1.1"
+TWIN = "https://olm.vn/bai-tap-{}"
+OTHER = {"id": -1009, "type": "channel"}
+BOT: JSON = {"id": 9, "is_bot": True, "first_name": "Nút"}
+
+
+def link(**more: object) -> list[JSON]:
+    """Return an entity over the first word."""
+    return [{"type": "text_link", "offset": 0, "length": 3, **more}]
+
+
+def button(**more: object) -> JSON:
+    """Return the message of an inline bot with one button."""
+    keyboard = [[{"text": "Vào", **more}]]
+    return {"text": "mai học", "via_bot": BOT, "reply_markup": {"inline_keyboard": keyboard}}
+
+
+def rich(*blocks: JSON) -> JSON:
+    """Return a rich message."""
+    return {"rich_message": {"blocks": list(blocks)}}
+
+
+def paragraph(*text: object) -> JSON:
+    """Return a block of rich text."""
+    return {"type": "paragraph", "text": list(text)}
+
+
+def option(**more: object) -> JSON:
+    """Return a poll with one option."""
+    return {"poll": {"type": "regular", "question": "Mai học ở đâu?", "options": [{"text": "đây", **more}]}}
+
+
+def gift(**more: object) -> JSON:
+    """Return a gift with its wish."""
+    sticker = {"type": "regular"}
+    return {"gift": {"gift": {"sticker": sticker}, **more}}
+
+
+WORDS: list[JSON] = [
+    {"text": f"vào {HERE} nhé"},
+    {"text": "vào lớp", "entities": link(url=HERE)},
+    {"text": "vào lớp", "entities": [{"type": "pre", "offset": 0, "length": 3, "language": HERE}]},
+    {"text": "vào lớp", "link_preview_options": {"url": HERE}},
+    {"photo": [{}], "caption": HERE},
+    {"photo": [{}], "caption": "vào lớp", "caption_entities": link(url=HERE)},
+    rich(paragraph("vào ", {"type": "bold", "text": HERE})),
+    rich(paragraph({"type": "url", "text": "vào lớp", "url": HERE})),
+    rich(paragraph({"type": "button", "button": {"text": "Vào", "url": HERE}})),
+    rich({"type": "list", "items": [{"label": "1", "blocks": [paragraph(HERE)]}]}),
+    rich({"type": "table", "cells": [[{"text": HERE, "align": "left", "valign": "top"}]]}),
+    rich(
+        {"type": "details", "summary": "Mở", "blocks": [{"type": "blockquote", "blocks": [paragraph(HERE)]}]}
+    ),
+    rich({"type": "photo", "photo": [{}], "caption": {"text": "x", "credit": HERE}}),
+    rich({"type": "buttons", "align": "left", "buttons": [{"text": "Vào", "copy_text": {"text": HERE}}]}),
+]
+BUTTONS: list[JSON] = [
+    button(text=HERE, callback_data="x"),
+    button(url=HERE),
+    button(copy_text={"text": HERE}),
+    button(web_app={"url": HERE}),
+    button(login_url={"url": HERE}),
+    button(login_url={"url": "https://olm.vn", "forward_text": HERE}),
+    button(switch_inline_query=HERE),
+    button(switch_inline_query_current_chat=HERE),
+    button(switch_inline_query_chosen_chat={"query": HERE}),
+]
+FILES: list[JSON] = [
+    {"document": {"file_name": HERE}},
+    {"video": {"file_name": HERE}},
+    {"animation": {"file_name": HERE}},
+    {"audio": {"file_name": HERE}},
+    {"audio": {"title": HERE}},
+    {"audio": {"performer": HERE}},
+    {"paid_media": {"paid_media": [{"type": "video", "video": {"file_name": HERE}}]}},
+    {"checklist": {"title": HERE}},
+    {"checklist": {"title": "Việc", "tasks": [{"text": HERE}]}},
+    {"checklist": {"title": "Việc", "tasks": [{"text": "xem", "text_entities": link(url=HERE)}]}},
+    {"text": "học", "hologram": {"deep": [{"er": HERE}]}},
+]
+FORMS: list[JSON] = [
+    {"poll": {"type": "regular", "question": HERE}},
+    {"poll": {"type": "regular", "question": "Học?", "description": HERE}},
+    {"poll": {"type": "quiz", "question": "Học?", "explanation": HERE}},
+    {"poll": {"type": "quiz", "question": "Học?", "explanation_entities": link(url=HERE)}},
+    option(text=HERE),
+    option(text_entities=link(url=HERE)),
+    option(media={"link": {"url": HERE}}),
+    {"poll_option_added": {"option_text": HERE}},
+    {"checklist_tasks_added": {"tasks": [{"text": HERE}]}},
+    {"contact": {"phone_number": "84912345678", "first_name": HERE}},
+    {"contact": {"phone_number": "84912345678", "vcard": f"BEGIN:VCARD\nURL:{HERE}\nEND:VCARD"}},
+    {"location": {}, "venue": {"title": HERE}},
+    {"location": {}, "venue": {"address": HERE}},
+    {"game": {"title": HERE}},
+    {"game": {"description": HERE}},
+    {"game": {"text": HERE}},
+    {"invoice": {"title": HERE}},
+    {"invoice": {"description": HERE}},
+    {"giveaway": {"prize_description": HERE}},
+    {"giveaway_winners": {"prize_description": HERE}},
+    gift(text=HERE),
+]
+ANSWERS: list[JSON] = [
+    {"text": "đây", "quote": {"text": HERE}},
+    {"text": "đây", "quote": {"text": "vào", "entities": link(url=HERE)}},
+    {"text": "đây", "external_reply": {"origin": {"type": "hidden_user", "sender_user_name": HERE}}},
+    *(
+        {"text": "đây", "external_reply": {"origin": {"type": "channel", "chat": OTHER}, **shown}}
+        for shown in (
+            {"chat": {**OTHER, "title": HERE}},
+            {"link_preview_options": {"url": HERE}},
+            {"poll": {"type": "regular", "question": HERE}},
+            {"contact": {"first_name": HERE}},
+            {"document": {"file_name": HERE}},
+        )
+    ),
+    {"text": "đây", "reply_to_story": {"chat": {**OTHER, "title": HERE}}},
+    {"story": {"chat": {**OTHER, "title": HERE}}},
+    {"text": "đây", "forward_origin": {"type": "user", "sender_user": {"first_name": HERE}}},
+    {"text": "đây", "forward_origin": {"type": "hidden_user", "sender_user_name": HERE}},
+    {"text": "đây", "forward_origin": {"type": "chat", "sender_chat": {**OTHER, "title": HERE}}},
+    {"text": "đây", "forward_origin": {"type": "channel", "chat": OTHER, "author_signature": HERE}},
+    {"text": "đây", "author_signature": HERE},
+]
+SERVICES: list[JSON] = [
+    {"new_chat_title": HERE},
+    {"forum_topic_edited": {"name": HERE}},
+    {"new_chat_members": [{"first_name": HERE}]},
+    {"left_chat_member": {"first_name": HERE}},
+    {"video_chat_participants_invited": {"users": [{"first_name": HERE}]}},
+    {"community_chat_added": {"community": {"name": HERE}}},
+]
+MADE = {"words": WORDS, "buttons": BUTTONS, "files": FILES}  # what their authors, people and bots, can edit
+GIVEN = {"forms": FORMS, "answers": ANSWERS, "services": SERVICES}
+HARMLESS: list[JSON] = [
+    {"boost_added": {"boost_count": 3}},
+    {"message_auto_delete_timer_changed": {}},
+    {"video_chat_started": {}},
+    {"video_chat_ended": {}},
+    {"chat_background_set": {"type": {"type": "chat_theme", "theme_name": "🐣"}}},
+    {"general_forum_topic_hidden": {}},
+    {"forum_topic_closed": {}},
+    {"giveaway_created": {}},
+    {"dice": {"emoji": "🎲"}},
+    {"sticker": {"type": "regular", "emoji": "🙂", "set_name": "lop_7a"}},
+    {"location": {}},
+    {"location": {}, "venue": {"title": "Trường THCS Nguyễn Du", "address": "Phòng 203"}},
+    {"contact": {"phone_number": "84912345678", "first_name": "Cô Lan dạy zoom lớp 7A"}},
+    {"hologram": [1, None, {"x": True}]},
+]
+
+
+def sent(school: School, rows: list[JSON], text: str) -> list[Message]:
+    """Let a pupil send each row, each with a text of its own."""
+    return [
+        school.telegram.say(
+            school.group, school.pupil, extra=content(row, text.format(number)), unchecked="hologram" in row
+        )
+        for number, row in enumerate(rows)
+    ]
+
+
+async def gone(school: School, messages: list[Message]) -> None:
+    """Wait until all are deleted, each with a card that keeps the secret."""
+    await school.telegram.wait_until_deleted(*messages)
+    cards = await school.pages(school.owner, len(messages))
+    assert len(cards) == len(messages)
+    assert not [card for card in cards if "8421553" in card or "QmZ4dHlPc3RhV1" in card]
+    assert not [card for card in cards if "us05web.zoom.us" not in card]
+
+
+@pytest.mark.parametrize("family", [*MADE, *GIVEN])
+async def test_a_leak_on_any_surface_goes_and_its_twin_stays(school: School, family: str) -> None:
+    """The message is deleted and staff have a card; a link to homework in the same place harms nobody."""
+    await school.open()
+    rows = (MADE | GIVEN)[family]
+    twins = sent(school, rows, TWIN)
+    await gone(school, sent(school, rows, LEAK))
+    await school.quiet()
+    assert [each for each in twins if each.deleted] == []
+
+
+@pytest.mark.parametrize("family", MADE)
+async def test_a_leak_edited_into_any_surface_goes(school: School, family: str) -> None:
+    """What was harmless when it was sent is read again, as it is now."""
+    await school.open()
+    rows = MADE[family]
+    said = sent(school, rows, TWIN)
+    await school.quiet()
+    assert [each for each in said if each.deleted] == []
+    for number, (message, row) in enumerate(zip(said, rows, strict=True)):
+        school.telegram.edit(message, "", extra=content(row, LEAK.format(number)))
+    await gone(school, said)
+
+
+async def test_what_shows_no_words_stays(school: School) -> None:
+    """Boosts, timers, dice, stickers, places, a teacher's phone number and fields of tomorrow."""
+    await school.open()
+    said = sent(school, HARMLESS, "")
+    await school.quiet()
+    assert [each.content for each in said if each.deleted] == []
+    await school.telegram.wait_until_deleted(*sent(school, WORDS[:1], LEAK))
+
+
+async def test_the_answer_to_a_leak_stays(school: School) -> None:
+    """Whoever thanks for a link did not post it; whoever quotes it did."""
+    await school.open()
+    leak = school.telegram.say(school.group, school.pupil, f"vào {LEAK.format(1)}")
+    thanks = school.telegram.say(school.group, school.pupil_admin, "em cảm ơn ạ", reply_to=leak)
+    quoting = {"quote": {"text": LEAK.format(1), "position": 4}}
+    quote = school.telegram.say(school.group, school.pupil_admin, "link đây", reply_to=leak, extra=quoting)
+    await school.telegram.wait_until_deleted(leak, quote)
+    await school.quiet()
+    assert thanks.deleted is None
+
+
+async def test_an_album_is_read_on_each_of_its_messages(school: School) -> None:
+    """A caption on the second picture takes the album along."""
+    await school.open()
+    album = school.telegram.album(
+        school.group, school.pupil, [Photo(), Photo(caption=LEAK.format(1)), Photo()]
+    )
+    await school.telegram.wait_until_deleted(*album)
+
+
+ADDED: list[tuple[JSON, str, str, JSON]] = [
+    (FORMS[0], "poll_option_added", "poll_message", {"option_text": HERE}),
+    (FILES[7], "checklist_tasks_added", "checklist_message", {"tasks": [{"text": HERE}]}),
+]
+
+
+@pytest.mark.parametrize(("host", "added", "where", "line"), ADDED, ids=[each[1] for each in ADDED])
+async def test_what_a_leak_is_added_to_goes_too(
+    school: School, host: JSON, added: str, where: str, line: JSON
+) -> None:
+    """A pupil's line stands in the teacher's poll or checklist, not only in the message that tells of it."""
+    await school.open()
+    telegram = school.telegram
+    kept, spoilt = [
+        telegram.say(school.group, school.teacher, extra=content(host, "Mai học gì?")) for _ in range(2)
+    ]
+
+    def adds(to: Message, text: str) -> Message:
+        place = {"chat": {"id": school.group.id}, "message_id": to.message_id, "date": 0}
+        extra = content({added: {**line, where: place}}, text)
+        return telegram.say(school.group, school.pupil, extra=extra)
+
+    harmless, leak = adds(kept, TWIN.format(1)), adds(spoilt, LEAK.format(1))
+    await telegram.wait_until_deleted(leak, spoilt)
+    await school.cards(school.owner)
+    await school.quiet()
+    assert (harmless.deleted, kept.deleted) == (None, None)
+
+
+async def test_an_old_leak_that_is_pinned_goes(school: School) -> None:
+    """It was said before the bot came; pinning shows it to all again."""
+    telegram = school.telegram
+    said = [telegram.say(school.group, school.teacher, text) for text in (LEAK.format(1), TWIN.format(1))]
+    await school.open()
+    telegram.pin(said[1], school.teacher)
+    await school.settled()
+    telegram.pin(said[0], school.teacher)
+    await telegram.wait_until_deleted(said[0])
+    await school.settled()
+    assert said[1].deleted is None
+
+
+AUTHORS: list[tuple[JSON, str]] = [
+    ({"poll": {"type": "regular", "question": "Học ở đâu?", "options": [{"text": HERE}]}}, "Học ở đâu?\n•"),
+    ({"contact": {"first_name": "Phòng học", "vcard": f"URL:{HERE}"}}, "Phòng học\nx\nURL:•"),
+    (button(url=HERE), "mai học\nVào\n•"),
+    (rich({"type": "heading", "text": "Tin"}, paragraph("vào ", HERE)), "Tin\nvào •"),
+]
+
+
+async def test_an_author_reads_the_own_message_without_the_secret(school: School) -> None:
+    """A poll, a card, a button and a rich message come back line by line; the link is hidden whole."""
+    await school.open()
+    for row, shown in AUTHORS:
+        author = school.person("Chi")
+        school.telegram.join(school.group, author)
+        await starts(school, author)
+        leak = school.telegram.say(school.group, author, extra=content(row, LEAK.format(1)))
+        await school.telegram.wait_until_deleted(leak)
+        letter = text_of(await told(school, author))
+        assert shown in letter
+        assert "zoom.us" not in letter
+
+
+async def test_a_topics_name_is_read_when_it_is_given(school: School) -> None:
+    """A name with a leak, in General too, goes with its message; the card says where Telegram keeps it."""
+    await school.open()
+    telegram = school.telegram
+    forum = telegram.create_supergroup("Khối 7", school.teacher, school.pupil, forum=True)
+    telegram.add_bot(forum, school.teacher, DELETE)
+    await school.hears(forum, 1)
+    topic = telegram.create_topic(forum, school.teacher, "Toán")
+    await gone(
+        school,
+        [
+            telegram.rename_topic(forum, school.teacher, topic, LEAK.format(1)),
+            telegram.rename_topic(forum, school.teacher, 1, LEAK.format(2)),
+            telegram.say(forum, school.pupil, LEAK.format(3), topic=topic),
+            telegram.say(forum, school.pupil, LEAK.format(4)),
+        ],
+    )
+    named = [page for page in await school.pages(school.owner, 4) if say("card-surface-topic") in page]
+    assert len(named) == 2  # the message went, the name is still there: staff are asked to change it
+
+
+async def test_staff_hear_of_a_topic_opened_under_a_leak(school: School) -> None:
+    """Telegram deletes no message that opens a topic: the card says that it stands and leads there."""
+    await school.open()
+    telegram = school.telegram
+    forum = telegram.create_supergroup("Khối 7", school.teacher, forum=True)
+    telegram.add_bot(forum, school.teacher, DELETE)
+    await school.hears(forum, 1)
+    topic = telegram.create_topic(forum, school.teacher, LEAK.format(1))
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: text_of(card).startswith("⚠️") or None)
+    assert say("card-surface-topic") in text_of(card)
+    assert card.buttons[0]["url"] == f"https://t.me/c/{-forum.id - 10**12}/{topic}"
+    assert "8421553" not in text_of(card)

@@ -1,0 +1,195 @@
+"""/pause over real HTTP: staff alone, for half an hour, through a restart, over when it says or they say."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.telegram.messages.callbacks import Pressed, Verb
+from tests.e2e.mornings import (
+    acting_creator,
+    confirmed_teacher,
+    in_both_languages,
+    let_in,
+    pasted_in_group,
+    way_in,
+)
+from tests.e2e.school import DELETE, HANOI, ZOOM, data_of, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message
+    from tests.e2e.school import School
+
+
+def half_past(school: School) -> str:
+    """Return when a pause that begins now ends, as people read it."""
+    return (school.clock.now() + timedelta(minutes=30)).astimezone(HANOI).strftime("%H:%M")
+
+
+async def paused(school: School) -> Message:
+    """Let the teacher pause the group; return its line."""
+    until = half_past(school)
+    school.telegram.say(school.group, school.teacher, "/pause")
+    return await school.told(school.group, "pause-line", until=until)
+
+
+async def stays(school: School, group: Chat, text: str = ZOOM) -> Message:
+    """Let a pupil leak something that is judged and stays."""
+    message = school.telegram.say(group, school.pupil, text)
+    await school.quiet()
+    assert message.deleted is None
+    return message
+
+
+async def goes(school: School, group: Chat, text: str = ZOOM) -> None:
+    """Let a pupil leak something that is removed."""
+    await school.telegram.wait_until_deleted(school.telegram.say(group, school.pupil, text))
+
+
+@in_both_languages
+async def test_a_teacher_pauses_the_group_and_leaks_are_shown(school: School) -> None:
+    """One line with until when; a plain link stands, its card says why; owners are told; others go on."""
+    await confirmed_teacher(school)
+    other = school.telegram.create_supergroup("Câu lạc bộ", school.teacher, school.pupil)
+    school.telegram.add_bot(other, school.teacher, DELETE)
+    await school.hears(other, 1)
+    until = half_past(school)
+    line = await paused(school)
+    assert [each.get("text") for each in line.buttons] == [school.words("button-pe")]
+    await school.told(school.owner, "pause-told", who="Lan", group="7A", until=until)
+    await stays(school, school.group)
+    (card,) = await school.cards(school.owner)
+    assert school.words("card-fate-held-pause", posted="").partition("<b>")[2][2:30] in text_of(card)
+    assert "84215530967" not in text_of(card)
+    await goes(school, other)
+    await school.settled()
+    assert [text_of(each) for each in school.said(school.group)].count(text_of(line)) == 1
+
+
+@in_both_languages
+async def test_a_pause_ends_by_itself_and_its_line_goes(school: School) -> None:
+    """Through a restart; what leaked meanwhile goes then; the card and the owner's letter say so."""
+    await confirmed_teacher(school)
+    line = await paused(school)
+    await school.restart()
+    message = await stays(school, school.group)
+    letter = await school.asked(school.owner, "pe")
+    (card,) = await school.cards(school.owner)
+    await school.clock.advance(1800)
+    await school.telegram.wait_until_deleted(line)
+    await school.telegram.wait_until_deleted(message)
+    gone = school.words("card-removed", posted="|", seconds="|").split("|")[1]
+    await school.until(lambda: gone in text_of(card) or None)
+    await school.until(lambda: not letter.buttons or None)
+    await goes(school, school.group)
+
+
+@in_both_languages
+async def test_resume_ends_a_pause_at_once(school: School) -> None:
+    """By command or by the line's button; the line goes, the group hears that it is guarded."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.teacher)
+    line = await paused(school)
+    halves = [
+        await stays(school, school.group, each) for each in ("842 1553 0967 nha", "mật khẩu phòng học 55821")
+    ]
+    school.telegram.say(school.teacher, school.teacher, "/status")
+    await school.until(lambda: any("⏸" in text_of(each) for each in school.said(school.teacher)) or None)
+    school.telegram.say(school.group, school.teacher, "/resume")
+    await school.told(school.group, "pause-over-line")
+    await school.telegram.wait_until_deleted(line, *halves)
+    await school.until(lambda: not any("⏸" in text_of(each) for each in school.said(school.teacher)) or None)
+    await school.clock.advance(61)
+    await goes(school, school.group)
+    line = await paused(school)
+    assert await school.press(school.teacher, line, "pe") == school.words("pause-ended")
+    await school.telegram.wait_until_deleted(line)
+    await school.clock.advance(2)
+    await goes(school, school.group)
+
+
+async def test_an_owner_ends_it_from_the_letter_and_the_second_press_is_told_so(school: School) -> None:
+    """Idempotent: nothing is said in the group a second time."""
+    await confirmed_teacher(school)
+    await paused(school)
+    letter = await school.asked(school.owner, "pe")
+    assert await school.press(school.owner, letter, "pe") == school.words("pause-ended")
+    await school.told(school.group, "pause-over-line")
+    assert await school.press(school.owner, letter, "pe") == school.words("pause-none")
+    await school.settled()
+    texts = [str(call.parameters["text"]) for call in school.telegram.calls("sendMessage", chat=school.group)]
+    assert texts.count(school.words("pause-over-line")) == 1
+
+
+@in_both_languages
+async def test_a_pupil_who_is_admin_pauses_nothing(school: School) -> None:
+    """Nothing is said in the group; they are told in private; nor do they end a pause."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil_admin)
+    said = len(school.said(school.group))
+    school.telegram.say(school.group, school.pupil_admin, "/pause")
+    await school.told(school.pupil_admin, "pause-not-staff")
+    await goes(school, school.group)
+    line = await paused(school)
+    assert len(school.said(school.group)) <= said + 2
+    assert await school.press(school.pupil_admin, line, "pe") == school.words("pause-not-staff")
+    school.telegram.say(school.group, school.pupil_admin, "/resume")
+    await school.settled()
+    await stays(school, school.group)
+
+
+@in_both_languages
+async def test_an_anonymous_admin_pauses_nothing(school: School) -> None:
+    """Nobody knows who it is: the group gets the line that leads into private, and no pause."""
+    await confirmed_teacher(school)
+    school.telegram.promote(school.group, school.pupil_admin, DELETE, anonymous=True)
+    before = len(school.telegram.calls("sendMessage"))
+    school.telegram.say(school.group, school.pupil_admin, "/pause", anonymous=True)
+    await school.settled()
+    (line,) = school.telegram.calls("sendMessage")[before:]
+    assert line.parameters["text"] == school.words("prove-line")
+    await goes(school, school.group)
+
+
+async def test_an_acting_creator_pauses_while_nobody_owns_the_school(school: School) -> None:
+    """For the group they created."""
+    await acting_creator(school)
+    await paused(school)
+    await stays(school, school.group)
+
+
+async def test_a_message_edited_into_the_command_pauses_nothing(school: School) -> None:
+    """It was said at another time."""
+    await confirmed_teacher(school)
+    message = school.telegram.say(school.group, school.teacher, "chào")
+    school.telegram.edit(message, text="/pause")
+    await school.settled()
+    await goes(school, school.group)
+
+
+async def test_a_bound_student_is_never_staff(school: School) -> None:
+    """A teacher's account that turns out to be a student's pauses nothing."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", "An", await way_in(school))
+    school.craft(school.pupil, Pressed(Verb.END_PAUSE, 1).data())
+    school.telegram.say(school.group, school.pupil, "/pause")
+    await school.told(school.pupil, "pause-not-staff")
+    await goes(school, school.group)
+
+
+@in_both_languages
+async def test_in_private_the_bot_says_where_to_pause(school: School) -> None:
+    """Whoever asks, by either name."""
+    await school.open()
+    for command in ("/pause", "/resume", "/tamnghi", "/baove"):
+        school.telegram.say(school.owner, school.owner, command)
+    text = school.words("pause-how")
+    await school.until(lambda: [text_of(each) for each in school.said(school.owner)].count(text) == 4 or None)
+
+
+async def test_a_button_of_a_pause_carries_its_id_alone(school: School) -> None:
+    """No chat and no name."""
+    await confirmed_teacher(school)
+    line = await paused(school)
+    assert data_of(line, school.words("button-pe")).startswith("1:pe:")

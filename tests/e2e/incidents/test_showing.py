@@ -1,0 +1,148 @@
+"""The picture of an incident over real HTTP: blurred, to staff who ask, in private, for ten minutes."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+from typing import TYPE_CHECKING
+
+import zxingcpp
+from PIL import Image
+
+from bot.sandbox import Broken, Document, Photo, Refuse
+from bot.telegram.messages.callbacks import Pressed, Verb, pressed
+from tests.e2e.pictures import plain, qr
+from tests.e2e.school import data_of, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from bot.sandbox.world.files import Attachment
+    from tests.e2e.school import School
+
+
+async def carded(school: School, media: Attachment) -> Message:
+    """Let a pupil leak; return the owner's card once it says that the message is gone."""
+    await school.open()
+    leak = school.telegram.say(school.group, school.pupil, media=media)
+    await school.telegram.wait_until_deleted(leak, timeout_seconds=30)
+    (card,) = await school.cards(school.owner)
+    await school.settled()
+    return card
+
+
+def pictures(school: School, who: User) -> list[Message]:
+    """Return the pictures that stand in somebody's private chat with the bot."""
+    return [each for each in school.telegram.messages(who) if "photo" in each.content]
+
+
+def content_of(school: School, message: Message) -> bytes:
+    """Return the bytes of a message's picture."""
+    sizes = message.content["photo"]
+    assert isinstance(sizes, list)
+    return school.telegram.board.world.files[sizes[-1]["file_id"]].content
+
+
+def noted(school: School) -> int:
+    """Count how often originals were opened, as the database tells."""
+    with sqlite3.connect(school.folder / "bot.db") as database:
+        query = "SELECT count(*) FROM incident_events WHERE what = 'original_opened'"
+        return int(database.execute(query).fetchone()[0])
+
+
+async def test_staff_see_the_picture_blurred_in_private(school: School) -> None:
+    """The picture that comes shows no code, cannot be sent on, goes after ten minutes, and is noted."""
+    card = await carded(school, Photo(qr()))
+    assert school.words("card-surface-picture") in text_of(card)
+    assert await school.press(school.owner, card, "see") == school.words("press-picture-sent")
+    (shown,) = await school.until(lambda: pictures(school, school.owner))
+    content = content_of(school, shown)
+    assert zxingcpp.read_barcodes(Image.open(io.BytesIO(content))) == []
+    assert shown.protected
+    assert noted(school) == 1
+    await school.settled()
+    await school.clock.advance(601)
+    await school.settled()
+    assert pictures(school, school.owner) == []
+
+
+async def test_the_part_of_an_album_that_leaked_is_shown(school: School) -> None:
+    """Of four pictures the third leaked: that is the one that comes."""
+    await school.open()
+    parts = [Photo(plain()), Photo(plain("red")), Photo(qr()), Photo(plain("blue"))]
+    said = school.telegram.album(school.group, school.pupil, parts)
+    await school.telegram.wait_until_deleted(*said, timeout_seconds=30)
+    card = (await school.cards(school.owner))[-1]
+    await school.press(school.owner, card, "see")
+    (shown,) = await school.until(lambda: pictures(school, school.owner))
+    colour = Image.open(io.BytesIO(content_of(school, shown))).convert("RGB").resize((1, 1)).getpixel((0, 0))
+    assert isinstance(colour, tuple)
+    assert max(colour) - min(colour) < 30  # black and white, not one of the coloured ones
+
+
+async def test_nobody_sees_a_picture_without_the_right_to(school: School) -> None:
+    """A crafted press of a pupil, or of staff of another class, shows and notes nothing."""
+    card = await carded(school, Photo(qr()))
+    data = data_of(card, school.words("button-see"))
+    school.telegram.press_start(school.pupil)
+    school.craft(school.pupil, data)
+    await school.settled()
+    assert pictures(school, school.pupil) == []
+    assert noted(school) == 0
+
+
+async def test_whoever_has_not_started_the_bot_is_told_how(school: School) -> None:
+    """Nothing can be sent to an owner who blocked the bot; the popup says what to do."""
+    card = await carded(school, Photo(qr()))
+    school.telegram.block_bot(school.owner)
+    school.telegram.fail(Refuse(403, "Forbidden: bot was blocked by the user"), "editMessageText")
+    school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
+    await school.settled()
+    assert await school.press(school.owner, card, "see") == school.words("press-picture-start")
+    assert noted(school) == 0
+
+
+async def test_after_72_hours_there_is_nothing_to_see(school: School) -> None:
+    """The original is gone, and the popup says so kindly."""
+    card = await carded(school, Photo(qr()))
+    await school.clock.advance(72 * 3600 + 60)
+    await school.settled()
+    assert await school.press(school.owner, card, "see") == school.words("press-picture-over")
+
+
+async def test_a_document_without_picture_has_no_button_and_a_crafted_press_says_why(school: School) -> None:
+    """The card says that it was a file."""
+    card = await carded(school, Document("lop.txt", b"zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"))
+    assert school.words("card-surface-document") in text_of(card)
+    assert school.words("button-see") not in {each.get("text") for each in card.buttons}
+    button = pressed(data_of(card, school.words("button-ack")))
+    assert button is not None
+    school.craft(school.owner, Pressed(Verb.SEE_PICTURE, button.subject).data())
+    await school.settled()
+    assert pictures(school, school.owner) == []
+    assert noted(school) == 0
+    answers = school.telegram.calls("answerCallbackQuery")
+    assert answers[-1].parameters["text"] == school.words("press-picture-none")
+
+
+async def test_a_picture_that_telegram_does_not_give_now_comes_later_or_is_owned_up_to(
+    school: School,
+) -> None:
+    """Trouble is waited out; a final refusal is said in a sentence."""
+    card = await carded(school, Photo(qr()))
+    school.telegram.fail(Broken(502), "download", times=4)
+    await school.press(school.owner, card, "see")
+    await school.until(lambda: pictures(school, school.owner))
+    school.telegram.fail(Refuse(400, "Bad Request: invalid file_id"), "getFile")
+    await school.press(school.owner, card, "see")
+    number = text_of(card).split("2026-")[1][:4]
+    await school.told(school.owner, "picture-lost", number=f"2026-{number}")
+
+
+async def test_a_picture_that_was_asked_for_comes_after_a_restart(school: School) -> None:
+    """The outbox knows what to send, not what it shows: it is fetched again."""
+    card = await carded(school, Photo(qr()))
+    school.telegram.fail(Broken(502), "download", times=2)
+    await school.press(school.owner, card, "see")
+    await school.restart()
+    await school.until(lambda: pictures(school, school.owner))
+    assert noted(school) == 1

@@ -1,0 +1,474 @@
+"""A teacher's lessons: pasted, saved, given other times or another class, withdrawn; and the group's line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.mornings import (
+    AT_NINE,
+    ROOM,
+    SECRETS,
+    ZOOM_LINK,
+    acting_creator,
+    confirm,
+    confirmed_teacher,
+    door_of,
+    doors_of,
+    ever_told,
+    given_away,
+    group_of,
+    in_both_languages,
+    let_in,
+    line_in,
+    pasted,
+    pasted_in_group,
+    saved,
+    says_yes,
+    stands,
+    two_classes,
+    way_in,
+)
+from tests.e2e.school import DELETE, payload_of, text_of
+from tests.e2e.school.test_team import invitation
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from tests.e2e.school import School
+
+MINUTE, HOUR = 60, 3600
+
+INVITATIONS = {
+    "zoom": (
+        (
+            "Ms Lan is inviting you to a scheduled Zoom meeting.\n\nTopic: Maths\n"
+            "Time: Nov 23, 2026 09:00 AM Bangkok, Hanoi, Jakarta\n\nJoin Zoom Meeting\n"
+            "https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1\n\n"
+            "Meeting ID: 941 2345 6721\nPasscode: 246810\n"
+        ),
+        ("Zoom", "Maths", "09:00-10:30", "94•••••••21"),
+        SECRETS,
+    ),
+    "meet": (
+        (
+            "Maths\nMonday, November 23 · 9:00 – 9:45am\nTime zone: Asia/Ho_Chi_Minh\n"
+            "Google Meet joining info\nVideo call link: https://meet.google.com/kqe-ymtz-wvu\n"
+        ),
+        ("Google Meet", "09:00-09:45"),
+        ("kqe-ymtz-wvu", "kqeymtzwvu"),
+    ),
+    "teams": (
+        (
+            "Microsoft Teams meeting\n23 November 2026 09:00 - 09:45\n"
+            "Join: https://teams.microsoft.com/l/meetup-join/19%3ameeting_NzQxZGU4%40thread.v2/0\n"
+            "Meeting ID: 412 345 678 907\nPasscode: xK7mPq\n"
+        ),
+        ("Teams", "09:00-09:45", "41••••••••07"),
+        ("meeting_NzQxZGU4", "412 345 678 907", "412345678907", "xK7mPq"),
+    ),
+}
+
+
+@in_both_languages
+async def test_a_private_paste_is_masked_deleted_saved_and_opens_at_its_time(school: School) -> None:
+    """The group hears of it ten minutes before, its line goes at the end; no secret is written back."""
+    await confirmed_teacher(school)
+    echo = await pasted(school, AT_NINE)
+    assert "94•••••••21" in text_of(echo)
+    assert "09:00-09:45" in text_of(echo)
+    assert school.words("echo-draft") in text_of(echo)
+    assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
+    await school.until(lambda: school.words("echo-saved", opens="08:50") in text_of(echo) or None)
+    await school.at(8, 49)
+    assert not stands(school, school.group)
+    await school.at(8, 50)
+    line = await line_in(school)
+    assert "-09:45: " in text_of(line)
+    await school.at(9, 44)
+    assert line.deleted is None
+    await school.at(9, 45)
+    await school.until(lambda: line.deleted)
+    assert not given_away(ever_told(school, school.teacher))
+    assert not given_away(ever_told(school, school.group))
+
+
+async def link_in_the_groups_line(school: School) -> None:
+    """Let a teacher come by the line of a leak that nobody was told of, and the owner confirm them later."""
+    await school.start(owner_ids=(school.owner.id,))
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    school.telegram.say(school.group, school.pupil, "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3")
+    line = await school.told(school.group, "notice-nobody")
+    school.telegram.press_start(school.teacher, payload_of(line.buttons[0]))
+    hello = await school.asked(school.teacher, "claim")
+    assert await school.press(school.teacher, hello, "claim") == school.words("claim-asked")
+    school.telegram.press_start(school.owner)
+    await says_yes(school, school.teacher, "7A")
+
+
+async def a_school_wide_teacher(school: School) -> None:
+    """Let the owner say that the group is the school's, and invite somebody as teacher of all classes."""
+    await school.open()
+    question = await school.begun(school.owner, "group-question", group="7A")
+    assert await school.press(school.owner, question, "gy") == school.words("decision-confirmed")
+    school.teacher = school.person("Hoa")
+    school.telegram.join(school.group, school.teacher)
+    link = await invitation(school, "teacher", "year", school.words("team-everywhere"))
+    school.telegram.press_start(school.teacher, link)
+    teacher = school.words("team-role-teacher")
+    await school.told(
+        school.teacher, "team-welcome", role=school.words("team-group-everywhere", role=teacher)
+    )
+
+
+@in_both_languages
+@pytest.mark.parametrize(
+    "teacher", [acting_creator, confirmed_teacher, link_in_the_groups_line, a_school_wide_teacher]
+)
+async def test_whoever_is_staff_of_the_class_gives_it_a_room(
+    school: School, teacher: Callable[[School], Awaitable[None]]
+) -> None:
+    """The acting creator, and a teacher confirmed for the group or the school, paste in private and save."""
+    await teacher(school)
+    await saved(school, ROOM)
+    line = await line_in(school)
+    assert "-09:00: " in text_of(line)
+    assert not given_away(ever_told(school, school.teacher))
+
+
+@in_both_languages
+@pytest.mark.parametrize("provider", INVITATIONS)
+async def test_english_invitations_are_understood(school: School, provider: str) -> None:
+    """As Zoom, Meet and Teams copy them; the echo names what was read and gives nothing away."""
+    invitation, facts, secrets = INVITATIONS[provider]
+    await acting_creator(school)
+    echo = await pasted(school, invitation)
+    for fact in facts:
+        assert fact in text_of(echo)
+    for secret in secrets:
+        assert secret not in ever_told(school, school.teacher)
+
+
+@in_both_languages
+async def test_a_lesson_gets_other_times(school: School) -> None:
+    """What is no time, or is over, is asked for again; the door then opens at the new time."""
+    await acting_creator(school)
+    echo = await saved(school, AT_NINE)
+    await school.press(school.teacher, echo, "lt")
+    await school.told(school.teacher, "times-question")
+    school.telegram.say(school.teacher, school.teacher, "sớm hơn một chút")
+    await school.told(school.teacher, "times-unclear")
+    school.telegram.say(school.teacher, school.teacher, "6h45 - 7h15")
+    await school.told(school.teacher, "lesson-over")
+    school.telegram.say(school.teacher, school.teacher, "8h00 - 8h30")
+    moved = await school.until(
+        lambda: next((m for m in school.said(school.teacher) if "08:00-08:30" in text_of(m)), None)
+    )
+    assert school.words("echo-saved", opens="07:50") in text_of(moved)
+    await school.at(7, 50)
+    line = await line_in(school)
+    assert "-08:30: " in text_of(line)
+    await school.at(8, 30)
+    await school.until(lambda: line.deleted)
+    await school.at(9, 0)
+    assert not stands(school, school.group)
+
+
+@in_both_languages
+async def test_staff_hear_at_its_time_that_a_door_they_closed_stays_shut(school: School) -> None:
+    """Somebody pressed [Đóng cửa] after a leak; one press, and the class gets in."""
+    await acting_creator(school)
+    echo = await saved(school, AT_NINE)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM_LINK)
+    await school.telegram.wait_until_deleted(leak)
+    card = (await school.cards(school.teacher))[-1]
+    assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
+    await school.at(8, 50)
+    assert not stands(school, school.group)
+    told = school.said(school.teacher)[-1]
+    assert told is not echo
+    assert school.words("echo-held") in text_of(told)
+    assert await school.press(school.teacher, told, "keep") == school.words("press-room-kept")
+    await line_in(school)
+
+
+async def test_the_group_hears_of_a_door_that_opens_late_by_a_new_invitation(school: School) -> None:
+    """The room was held at the lesson's time; its new passcode opens it, and the group gets the way in."""
+    await acting_creator(school)
+    await saved(school, AT_NINE)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM_LINK)
+    await school.telegram.wait_until_deleted(leak)
+    card = (await school.cards(school.teacher))[-1]
+    assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
+    await school.at(8, 52)
+    assert not stands(school, school.group)
+    school.telegram.say(school.teacher, school.teacher, AT_NINE.replace("246810", "135791"))
+    await line_in(school)
+
+
+async def test_tomorrow_without_a_time_opens_nothing_now(school: School) -> None:
+    """In the group too the teacher sees the guess first, and a word that is no time is asked for again."""
+    await acting_creator(school)
+    echo = await pasted_in_group(school, f"{ROOM}\nchiều thứ 3 nhé")
+    assert "24/11 14:00-15:30" in text_of(echo)
+    await school.settled()
+    assert not stands(school, school.group)
+    await school.press(school.teacher, echo, "lt")
+    await school.told(school.teacher, "times-question")
+    school.telegram.say(school.teacher, school.teacher, "sớm hơn")
+    await school.told(school.teacher, "times-unclear")
+    assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
+
+
+async def test_a_lesson_stays_on_its_day_unless_another_is_said(school: School) -> None:
+    """Whoever moves Friday's lesson by half an hour types the time alone."""
+    await acting_creator(school)
+    await school.press(school.teacher, await pasted(school, f"{ROOM}\nT6 9h - 9h45"), "lt")
+    await school.told(school.teacher, "times-question")
+    school.telegram.say(school.teacher, school.teacher, "8h30 - 9h15")
+    await school.until(lambda: any("27/11 08:30-09:15" in text_of(m) for m in school.said(school.teacher)))
+
+
+@in_both_languages
+async def test_a_time_without_an_end_lasts_ninety_minutes(school: School) -> None:
+    """A draft gets its time before it is saved, too."""
+    await acting_creator(school)
+    echo = await pasted(school, ROOM)
+    await school.press(school.teacher, echo, "lt")
+    await school.told(school.teacher, "times-question")
+    school.telegram.say(school.teacher, school.teacher, "8h")
+    moved = await school.until(
+        lambda: next((m for m in school.said(school.teacher) if "08:00-09:30" in text_of(m)), None)
+    )
+    assert await school.press(school.teacher, moved, "ls") == school.words("lesson-saved")
+    await school.at(7, 50)
+    assert "-09:30: " in text_of(await line_in(school))
+
+
+@in_both_languages
+async def test_a_beginning_alone_keeps_the_length_and_a_clash_is_said(school: School) -> None:
+    """Then other times are understood without a press; what is none is answered like anything else."""
+    await acting_creator(school)
+    await saved(
+        school, "Chủ đề: Văn\nhttps://meet.google.com/kqe-ymtz-wvu\nThời gian: 23/11/2026 10h00 - 10h45"
+    )
+    await school.press(school.teacher, await saved(school, AT_NINE), "lt")
+    await school.told(school.teacher, "times-question")
+
+    async def typed(text: str, times: str) -> str:
+        school.telegram.say(school.teacher, school.teacher, text)
+        return await school.until(
+            lambda: next(
+                (text_of(m) for m in reversed(school.said(school.teacher)) if times in text_of(m)), None
+            )
+        )
+
+    clash = school.words("echo-overlaps", topic="Văn", start="10:00", end="10:45")
+    assert clash not in await typed("8h", "08:00-08:45")
+    assert clash in await typed("thứ 2 10h15", "10:15-11:00")
+    assert clash not in await typed("7h45-8h30", "07:45-08:30")
+    school.telegram.say(school.teacher, school.teacher, "alo")
+    await school.told(school.teacher, "not-understood-staff")
+
+
+@in_both_languages
+async def test_withdrawing_takes_back_the_line_and_every_door_at_once(school: School) -> None:
+    """Nothing of the lesson stands anywhere, and whoever knocks is told that there is none."""
+    await acting_creator(school)
+    echo = await saved(school, ROOM)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
+    door = await door_of(school, school.pupil)
+    line = await line_in(school)
+    assert await school.press(school.teacher, echo, "lw") == school.words("lesson-withdrawn")
+    await school.until(lambda: door.deleted and line.deleted)
+    await school.until(lambda: school.words("echo-withdrawn") in text_of(echo) or None)
+    assert [button["text"] for button in echo.buttons] == [school.words("button-lesson-back")]
+    school.telegram.press_start(school.pupil, payload)
+    await school.told(school.pupil, "door-no-lesson")
+    assert not doors_of(school, school.pupil)
+
+
+@in_both_languages
+async def test_with_two_classes_an_invitation_asks_for_which(school: School) -> None:
+    """The teacher of two classes chooses; only the chosen one's group hears of it."""
+    other = await two_classes(school)
+    paste = school.telegram.say(school.teacher, school.teacher, ROOM)
+    question = await school.told(school.teacher, "paste-which-class")
+    await school.until(lambda: paste.deleted)
+    assert sorted(str(button["text"]) for button in question.buttons) == ["7A", "8B"]
+    await school.push(school.teacher, question, "8B")
+    echo = await school.asked(school.teacher, "ls")
+    assert "8B" in text_of(echo)
+    await school.press(school.teacher, echo, "ls")
+    await line_in(school, other)
+    await school.settled()
+    assert not stands(school, school.group)
+    assert not given_away(ever_told(school, school.teacher))
+
+
+async def test_an_invitation_that_names_its_class_asks_nothing(school: School) -> None:
+    """The class is in the text already."""
+    await two_classes(school)
+    echo = await pasted(school, f"Lớp 8B\n{AT_NINE}")
+    assert "8B" in text_of(echo)
+
+
+@in_both_languages
+async def test_a_lesson_moves_to_another_class(school: School) -> None:
+    """The first group's line and its doors go, the other's group gets the line."""
+    other = await two_classes(school)
+    echo = await pasted_in_group(school)
+    line = await line_in(school)
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
+    door = await door_of(school, school.pupil)
+    await school.press(school.teacher, echo, "lc")
+    question = await school.told(school.teacher, "paste-which-class")
+    assert await school.push(school.teacher, question, "8B") == school.words("lesson-moved")
+    await school.until(lambda: line.deleted and door.deleted)
+    await line_in(school, other)
+    school.telegram.say(school.pupil, school.pupil, "/vaolop")
+    await school.told(school.pupil, "door-no-lesson")
+
+
+@in_both_languages
+async def test_another_classs_room_is_taken_in_only_from_staff_of_both(school: School) -> None:
+    """A teacher of 8B who pastes 7A's room is refused; confirmed for 7A too, the same paste is taken in."""
+    other = await two_classes(school)
+    hoa = school.person("Hoa")
+    await group_of(school, hoa, "9C")
+    await confirm(school, hoa, "9C")
+    await saved(school, f"7A\n{AT_NINE}")
+    paste = school.telegram.say(hoa, hoa, ROOM)
+    await school.told(hoa, "lesson-other-class")
+    await school.until(lambda: paste.deleted)
+    assert not given_away(ever_told(school, hoa))
+    await saved(school, f"8B\n{ROOM}")
+    await line_in(school, other)
+
+
+@in_both_languages
+async def test_a_paste_of_somebody_who_is_not_staff_is_kept_nowhere(school: School) -> None:
+    """They are told how to become staff; nothing opens, and the room is not even known."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    paste = school.telegram.say(school.pupil, school.pupil, ROOM)
+    await school.told(school.pupil, "paste-not-staff")
+    await school.settled()
+    assert paste.deleted is None
+    assert not stands(school, school.group)
+    assert not given_away(ever_told(school, school.pupil))
+    school.telegram.say(school.group, school.pupil_admin, ROOM)
+    await school.cards(school.teacher)
+    await school.settled()
+    assert not stands(school, school.group)
+    assert school.words("button-lw") not in str([m.buttons for m in school.said(school.teacher)])
+
+
+@in_both_languages
+async def test_a_restart_between_any_two_steps_changes_nothing(school: School) -> None:
+    """Paste, save, opening, knock and end: each finds the bot started anew, and goes on."""
+    await acting_creator(school)
+    await school.restart()
+    echo = await pasted(school, AT_NINE)
+    await school.restart()
+    assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
+    await school.stop()
+    await school.clock.advance(85 * MINUTE)
+    await school.start()
+    line = await line_in(school)
+    payload = payload_of(line.buttons[0])
+    await school.restart()
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
+    door = await door_of(school, school.pupil)
+    await school.settled()
+    await school.stop()
+    await school.clock.advance(HOUR)
+    assert line.deleted is None
+    assert door.deleted is None
+    await school.start()
+    await school.until(lambda: door.deleted and line.deleted)
+
+
+async def test_a_door_whose_whole_lesson_passed_in_a_stop_is_not_announced(school: School) -> None:
+    """The bot comes back after the end: a line then would lead nowhere."""
+    await acting_creator(school)
+    await saved(school, AT_NINE)
+    await school.stop()
+    await school.clock.advance(3 * HOUR)
+    await school.start()
+    await school.settled()
+    await school.at(10, 50)
+    assert not stands(school, school.group)
+
+
+async def test_a_dialog_outlives_a_restart(school: School) -> None:
+    """The teacher was asked for times before, and answers after."""
+    await acting_creator(school)
+    echo = await pasted(school, AT_NINE)
+    await school.press(school.teacher, echo, "lt")
+    await school.told(school.teacher, "times-question")
+    await school.restart()
+    school.telegram.say(school.teacher, school.teacher, "10h - 10h40")
+    await school.until(
+        lambda: next((m for m in school.said(school.teacher) if "10:00-10:40" in text_of(m)), None)
+    )
+
+
+@pytest.mark.parametrize("when", ["", " lúc 9h00 - 9h45"])
+@in_both_languages
+async def test_the_passcode_that_follows_in_the_group_joins_the_same_lesson(
+    school: School, when: str
+) -> None:
+    """Both messages go, there is one lesson and one line, and the door holds link and passcode."""
+    await acting_creator(school)
+    await pasted_in_group(school, f"Toán {ZOOM_LINK}{when}")
+    second = school.telegram.say(school.group, school.teacher, "Mật khẩu: 246810")
+    await school.telegram.wait_until_deleted(second)
+    await school.settled()
+    if when:
+        await school.at(8, 50)
+    payload = await way_in(school)
+    await school.settled()
+    line = "-09:45: " if when else "-09:00: "
+    assert sum(line in text_of(each) for each in school.said(school.group)) == 1
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
+    door = await door_of(school, school.pupil)
+    await school.settled()
+    assert len(doors_of(school, school.pupil)) == 1
+    assert ZOOM_LINK in text_of(door)
+    assert "246810" in text_of(door)
+
+
+async def test_the_next_lesson_in_the_same_room_is_one_of_its_own(school: School) -> None:
+    """Pasted while a lesson is on, with a later time: both doors open, each at its time."""
+    await acting_creator(school)
+    await pasted_in_group(school, ROOM)
+    await line_in(school)
+    await saved(school, AT_NINE.replace("9h00 - 9h45", "9h20 - 10h00"))
+    await school.at(9, 0)
+    assert not stands(school, school.group)
+    await school.at(9, 10)
+    assert "-10:00: " in text_of(await line_in(school))
+
+
+async def test_each_invitation_of_one_paste_has_its_own_echo(school: School) -> None:
+    """Two rooms in one message become two lessons, each masked and saved by itself."""
+    await confirmed_teacher(school)
+    text = f"Toán 9h00-9h45: {ZOOM_LINK} pass 246810\nVăn 10h00-10h45: https://meet.google.com/kqe-ymtz-wvu"
+    paste = school.telegram.say(school.teacher, school.teacher, text)
+    await school.until(lambda: paste.deleted)
+
+    def echoes() -> list[str] | None:
+        found = [text_of(each) for each in school.said(school.teacher)]
+        found = [each for each in found if school.words("echo-draft") in each]
+        return found if len(found) == 2 else None
+
+    first, second = sorted(await school.until(echoes), key=lambda echo: "10:00" in echo)
+    assert "Zoom" in first
+    assert "09:00-09:45" in first
+    assert "Google Meet" in second
+    assert "10:00-10:45" in second
+    assert not given_away(ever_told(school, school.teacher))

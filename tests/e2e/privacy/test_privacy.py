@@ -1,0 +1,308 @@
+"""People and their data, through the real bot: shown, taken back, forgotten to the last byte of its files."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.classroom import Secret
+from bot.storage import KeyRing
+from bot.storage.db.cipher import Cipher
+from bot.storage.tables.columns import metadata
+from tests.e2e.mornings import (
+    applied,
+    confirmed_teacher,
+    door_of,
+    doors_of,
+    in_both_languages,
+    let_in,
+    pasted_in_group,
+    roster,
+    way_in,
+)
+from tests.e2e.school import ZOOM, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from tests.e2e.school import School
+
+NAME = "Vừ Thị Ngân"  # in no text of ours
+OTHER = "Hoàng Văn Lực"
+NOT_A_CODE = "BBBB-BBBB-C"
+
+
+def newcomer(school: School, name: str) -> User:
+    """Let somebody join the class whose account no other number is like."""
+    user = school.telegram.add_user(
+        name, user_id=(1 << 46) | secrets.randbits(46), language_code=school.language.value
+    )
+    school.telegram.join(school.group, user)
+    return user
+
+
+def sealed_of(school: School, *named: str) -> dict[str, bytes]:
+    """Return every ciphertext in the database whose text names somebody, by its column and row."""
+    keys, found = KeyRing([Secret(school.key)]), {}
+    with closing(sqlite3.connect(f"file:{school.folder}/bot.db?mode=ro", uri=True)) as database:
+        database.row_factory = sqlite3.Row
+        (data_key,) = database.execute("SELECT data_key FROM schools").fetchone()
+        cipher = Cipher(keys.unwrap(data_key))
+        for table in metadata.tables.values():
+            for row in database.execute(f"SELECT * FROM {table.name}"):  # noqa: S608 - our own tables
+                for column in table.columns:
+                    if not column.name.endswith("_sealed") or row[column.name] is None:
+                        continue
+                    text = cipher.unseal_text(table.name, column.name, row["id"], row[column.name]).reveal()
+                    if any(name in text or json.dumps(name)[1:-1] in text for name in named):
+                        found[f"{table.name}.{column.name}:{row['id']}"] = row[column.name]
+    return found
+
+
+def files_of(school: School) -> bytes:
+    """Return every byte of the database's files."""
+    return b"".join(file.read_bytes() for file in sorted(school.folder.glob("bot.db*")))
+
+
+def traces(user: User, sealed: dict[str, bytes], everything: bytes) -> set[str]:
+    """Return what of somebody stands among bytes: ciphertexts by table, the account, the name in clear."""
+    found = {place.partition(".")[0] for place, value in sealed.items() if value in everything}
+    account = {"the account"} if user.id.to_bytes(6, "big") in everything else set()
+    clear = {"a name"} if NAME.encode() in everything or NAME.encode("utf-16-le") in everything else set()
+    return found | account | clear
+
+
+@dataclass(frozen=True)
+class Told:
+    """What somebody was shown: the letters' text, the file's, and its entries by kind."""
+
+    letters: str
+    file: str
+    entries: dict[str, list[dict[str, object]]]
+
+
+async def data_of(school: School, user: User) -> Told:
+    """Let somebody ask for their data; return what they are shown."""
+    before = len(school.telegram.calls("sendDocument", chat=user))
+    school.telegram.say(user, user, "/mydata")
+    await school.until(lambda: len(school.telegram.calls("sendDocument", chat=user)) > before or None)
+    sent = [each for each in school.telegram.messages(user.id) if "document" in each.content]
+    document = sent[-1].content["document"]
+    assert isinstance(document, dict)
+    content = school.telegram.board.world.files[str(document["file_id"])].content
+    told = json.loads(content)
+    assert told["account"] == user.id
+    assert all(each[part] for each in told["kept"] for part in ("what", "why", "until"))
+    letters = "\n".join(text_of(each) for each in school.said(user) if each.protected)
+    return Told(letters, content.decode(), {each["kind"]: each["entries"] for each in told["kept"]})
+
+
+async def forgets(school: School, user: User) -> None:
+    """Let somebody ask to be forgotten, and mean it."""
+    school.telegram.say(user, user, "/xoadulieu")
+    question = await school.asked(user, "fy")
+    assert await school.press(user, question, "fy") == school.words("press-noted")
+
+
+async def leaked(school: School, user: User) -> Message:
+    """Let somebody leak a room; return the owner's card."""
+    leak = school.telegram.say(school.group, user, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    return await school.until(
+        lambda: next((card for card in school.said(school.owner) if user.first_name in text_of(card)), None)
+    )
+
+
+@dataclass(frozen=True)
+class Morning:
+    """A pupil who came in, opened a door, guessed a code and leaked; another one; and the owner's card."""
+
+    pupil: User
+    other: User
+    door: Message
+    card: Message
+
+    @property
+    def number(self) -> str:
+        """Return the incident's number."""
+        return f"2026-{text_of(self.card).partition('2026-')[2][:4]}"
+
+
+async def morning(school: School) -> Morning:
+    """Let all that happen."""
+    await confirmed_teacher(school)
+    pupil, other = newcomer(school, NAME), newcomer(school, OTHER)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await let_in(school, pupil, "7", NAME, payload)
+    door = await door_of(school, pupil)
+    await let_in(school, other, "8", OTHER, payload)
+    school.telegram.say(pupil, pupil, NOT_A_CODE)
+    card = await leaked(school, pupil)
+    assert NAME in text_of(card)
+    await school.settled()
+    return Morning(pupil, other, door, card)
+
+
+@in_both_languages
+async def test_everything_that_is_kept_is_shown_and_nothing_of_others(school: School) -> None:
+    """To be read, and as a file: what, why, until when; with no secret and no other's name."""
+    begun = await morning(school)
+    told = await data_of(school, begun.pupil)
+    kinds = {
+        "account",
+        "student",
+        "consent",
+        "application",
+        "opening",
+        "attempt",
+        "incident",
+        "original",
+        "letter",
+    }
+    assert kinds <= set(told.entries)
+    assert [line["number"] for line in told.entries["student"]] == [7]
+    assert [line["role"] for line in told.entries["student"]] == [school.words("mydata-value-student")]
+    assert [line["incident"] for line in told.entries["incident"]] == [begun.number]
+    for text in (told.letters, told.file):
+        assert NAME in text
+        assert OTHER not in text
+        assert "7A" in text
+        assert "84215530967" not in text
+
+
+@in_both_languages
+async def test_somebody_is_forgotten_to_the_last_byte(school: School) -> None:
+    """What the open incident needs stays until it is closed; then no row and no byte of them is left.
+
+    Owners see the request meanwhile, and the message is not posted again. Others' data stays.
+    """
+    begun = await morning(school)
+    pupil, other = begun.pupil, begun.other
+    sealed, theirs = sealed_of(school, NAME, str(pupil.id)), sealed_of(school, OTHER, str(other.id))
+    everywhere = traces(pupil, sealed, files_of(school))
+    assert {"students", "applications", "accounts", "incidents", "originals", "the account"} <= everywhere
+    await forgets(school, pupil)
+    await school.until(lambda: begun.door.deleted)
+    await named_in(school, pupil, begun.number)
+    request = await named_in(school, school.owner, begun.number)
+    assert NAME not in text_of(request)
+    school.telegram.say(school.owner, school.owner, "/requests")
+    await school.until(lambda: alike(school, school.owner, request) == 2 or None)
+    school.telegram.say(other, other, "/yeucau")
+    await school.told(other, "privacy-owners-only")
+    await school.clock.advance(700)
+    await school.settled()
+    held = {place.partition(".")[0] for place in sealed_of(school, NAME, str(pupil.id))}
+    assert held == {"incidents", "originals"}
+
+    in_class = len(school.telegram.calls("sendMessage", chat=school.group))
+    assert await school.press(school.owner, begun.card, "false") == school.words("press-closed")
+    await school.clock.advance(61)
+    await school.settled()
+    await school.until(lambda: NAME not in text_of(begun.card) or None)
+    assert len(school.telegram.calls("sendMessage", chat=school.group)) == in_class
+    school.telegram.say(school.owner, school.owner, "/yeucau")
+    await school.told(school.owner, "privacy-no-requests")
+    await school.clock.advance(24 * 3600)
+    await school.until(lambda: "purged" in school.log.getvalue() or None)
+    await school.settled()
+    everything = files_of(school)
+    assert traces(pupil, sealed, everything) == set()
+    assert {"students", "accounts", "the account"} <= traces(other, theirs, everything)
+    assert set((await data_of(school, pupil)).entries) <= {"update", "consent", "agreement", "request"}
+
+
+async def named_in(school: School, who: User, number: str) -> Message:
+    """Wait for what somebody is told about an incident without being shown its card; return it."""
+    return await school.until(
+        lambda: next(
+            (m for m in reversed(school.said(who)) if number in text_of(m) and NAME not in text_of(m)), None
+        )
+    )
+
+
+def alike(school: School, who: User, message: Message) -> int:
+    """Return how often somebody was told the same."""
+    return sum(text_of(each) == text_of(message) for each in school.said(who))
+
+
+@in_both_languages
+async def test_consent_is_taken_back_by_a_button(school: School) -> None:
+    """The door shuts at once; a change of mind before that changes nothing; the receipt shows both times."""
+    await confirmed_teacher(school)
+    pupil = newcomer(school, NAME)
+    await pasted_in_group(school)
+    await let_in(school, pupil, "7", NAME, await way_in(school))
+    door = await door_of(school, pupil)
+    await data_of(school, pupil)
+    mine = await school.asked(pupil, "xd", school_class="7A")
+    await school.press(pupil, mine, "xd", school_class="7A")
+    await school.press(pupil, await school.asked(pupil, "fn"), "fn")
+    await school.told(pupil, "forget-not")
+    assert door.deleted is None
+    await school.press(pupil, mine, "xd", school_class="7A")
+    question = await school.asked(pupil, "xy")
+    await school.press(pupil, question, "xy")
+    await school.told(pupil, "privacy-withdrawn")
+    await school.until(lambda: door.deleted)
+    await school.told(school.teacher, "consent-back", school_class="7A", number="7", name=NAME)
+    (receipt,) = (await data_of(school, pupil)).entries["consent"]
+    assert {"version", "at", "ended"} <= set(receipt)
+    school.telegram.say(pupil, pupil, "/vaolop")
+    await school.settled()
+    assert not [each for each in doors_of(school, pupil) if "84215530967" in text_of(each)]
+
+
+async def test_a_line_of_the_teachers_list_stays_when_its_pupil_is_forgotten(school: School) -> None:
+    """Also where an approval came before the list: the next request finds it there, and needs no look."""
+    await confirmed_teacher(school)
+    pupil = newcomer(school, NAME)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await let_in(school, pupil, "7", NAME, payload)
+    await roster(school, f"7. {NAME}", "8. Trần Bình")
+    await forgets(school, pupil)
+    await school.settled()
+    await applied(school, pupil, f"7 {NAME}", payload)
+    card = await school.asked(school.teacher, "aa", count="1")
+    assert "⚠️" not in text_of(card)
+
+
+def gone_of(school: School) -> str:
+    """Return what owners are told of a member of staff of the class who was forgotten."""
+    return school.words("staff-gone-group", group="7A")
+
+
+async def test_staff_may_be_forgotten_but_not_a_schools_only_owner(school: School) -> None:
+    """A teacher's power ends at once, acts stay without a name; the owner is told what to do first."""
+    await confirmed_teacher(school)
+    pupil = newcomer(school, NAME)
+    await leaked(school, pupil)
+    card = (await school.cards(school.teacher))[0]
+    assert await school.press(school.teacher, card, "false") == school.words("press-closed")
+    await school.until(lambda: "Lan" in text_of(card) or None)
+    await school.settled()
+    school.telegram.say(school.teacher, school.teacher, "/xoadulieu")
+    question = await school.asked(school.teacher, "fy")
+    assert school.words("forget-question-staff") in text_of(question)
+    assert await school.press(school.teacher, question, "fy") == school.words("press-noted")
+    await school.told(school.teacher, "forget-done")
+    gone = await school.until(
+        lambda: next((m for m in school.said(school.owner) if text_of(m).startswith(gone_of(school))), None)
+    )
+    assert "Lan" not in text_of(gone)
+    assert school.words("staff-gone-readers") in text_of(gone)
+    seen = (await school.cards(school.owner))[0]
+    await school.until(lambda: "Lan" not in text_of(seen) or None)
+    cards = len(await school.cards(school.teacher))
+    await school.clock.advance(700)
+    school.telegram.say(school.group, pupil, ZOOM)
+    await school.cards(school.owner, 2)
+    await school.settled()
+    assert len(await school.cards(school.teacher)) == cards
+    await forgets(school, school.owner)
+    await school.told(school.owner, "privacy-forget-owner")

@@ -1,0 +1,112 @@
+"""The document of rules and procedure over real HTTP: an owner gets it by a press, nobody else does."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import docx
+
+from bot.access.classes.class_rules import shipped
+from bot.telegram.messages.callbacks import Pressed, Verb
+from tests.e2e.mornings import confirmed_teacher, in_both_languages
+from tests.e2e.printed import caption_of
+from tests.e2e.school import text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from tests.e2e.school import School
+
+OWN_RULES = "1. Vào lớp đúng giờ\n2. Không gửi <link> & mã cho ai\n3. Tắt tiếng khi chưa được gọi"
+
+
+def documents(school: School, who: User) -> list[Message]:
+    """Return the files that the bot sent somebody in private."""
+    bot = school.telegram.bot.user.id
+    sent = school.telegram.messages(who.id)
+    return [each for each in sent if each.author_id == bot and "document" in each.content]
+
+
+def content_of(school: School, message: Message) -> bytes:
+    """Return a file's bytes, as the person downloads them."""
+    document = message.content["document"]
+    assert isinstance(document, dict)
+    return school.telegram.board.world.files[str(document["file_id"])].content
+
+
+def rules_in(school: School, message: Message) -> list[str]:
+    """Return the part of a document that holds the rules: its heading, what they are, and each of them."""
+    paper = docx.Document(io.BytesIO(content_of(school, message)))
+    lines = [each.text for each in paper.paragraphs]
+    heading = school.words("procedure-rules", version="").split("\n")[0]
+    return lines[lines.index(heading) : lines.index(school.words("procedure-lesson"))]
+
+
+async def rules_shown(school: School, who: User) -> Message:
+    """Let somebody ask for the rules in private; return the answer."""
+    before = len(school.said(who))
+    school.telegram.say(who, who, "/rules")
+    return (await school.hears(who, before + 1))[-1]
+
+
+async def drawn_up(school: School, shown: Message) -> Message:
+    """Let the owner press the button under the rules; return the file that comes, and no other."""
+    before = len(documents(school, school.owner))
+    assert await school.press(school.owner, shown, "rules-file") == school.words("setup-look-below")
+    await school.until(lambda: len(documents(school, school.owner)) > before or None)
+    await school.settled()
+    assert len(documents(school, school.owner)) == before + 1
+    return documents(school, school.owner)[-1]
+
+
+@in_both_languages
+async def test_an_owner_gets_the_rules_in_force_as_a_document(school: School) -> None:
+    """In their language; once the school's rules are others, so is the document."""
+    await confirmed_teacher(school)
+    shown = await rules_shown(school, school.owner)
+    file = await drawn_up(school, shown)
+    day = f"{school.clock.now():%Y-%m-%d}"
+    document = file.content["document"]
+    assert isinstance(document, dict)
+    assert document["file_name"] == school.words("classrules-file-name", date=day)
+    assert caption_of(file) == school.words("classrules-file")
+    _, about, *rules = rules_in(school, file)
+    assert shipped(school.language).version in about
+    assert rules == [f"{n}. {line}" for n, line in enumerate(shipped(school.language).lines, 1)]
+
+    await school.press(school.owner, shown, "re")
+    await school.told(school.owner, "classrules-how")
+    school.telegram.say(school.owner, school.owner, OWN_RULES)
+    await school.press(school.owner, await school.asked(school.owner, "ru"), "ru")
+    _, about, *rules = rules_in(school, await drawn_up(school, shown))
+    assert f"{day}.1" in about
+    assert rules == OWN_RULES.split("\n")
+
+
+@in_both_languages
+async def test_nobody_else_gets_the_document(school: School) -> None:
+    """Neither teacher nor pupil sees the button; a crafted press gets one sentence and no file."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    for who in (school.teacher, school.pupil):
+        shown = await rules_shown(school, who)
+        assert shipped(school.language).lines[0] in text_of(shown)
+        assert shown.buttons == []
+        school.craft(who, Pressed(Verb.RULES_FILE, 0).data())
+    await school.settled()
+    answers = [str(call.parameters.get("text")) for call in school.telegram.calls("answerCallbackQuery")]
+    assert answers.count(school.words("classrules-file-not-owner")) == 2
+    assert not documents(school, school.teacher)
+    assert not documents(school, school.pupil)
+
+
+async def test_who_is_owner_no_more_gets_no_document(school: School) -> None:
+    """The button still stands; the right is asked for at the press."""
+    await confirmed_teacher(school)
+    shown = await rules_shown(school, school.owner)
+    await school.stop()
+    await school.start(owner_ids=(school.teacher.id,))
+    said = await school.press(school.owner, shown, "rules-file")
+    assert said == school.words("classrules-file-not-owner")
+    await school.settled()
+    assert not documents(school, school.owner)

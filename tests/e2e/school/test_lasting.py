@@ -1,0 +1,91 @@
+"""The lasting line with the way into class, over real HTTP: posted, pinned, replaced, taken away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.telegram.messages.callbacks import Pressed, Verb
+from tests.e2e.mornings import (
+    AT_NINE,
+    come,
+    confirmed_teacher,
+    doors_of,
+    ever_told,
+    given_away,
+    let_in,
+    saved,
+)
+from tests.e2e.school import DELETE, data_of, payload_of, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message
+    from tests.e2e.school import School
+
+PIN = (*DELETE, "can_pin_messages")
+
+
+async def card_of(school: School) -> Message:
+    """Let the teacher ask for the set-up card."""
+    school.telegram.say(school.teacher, school.teacher, "/status")
+    return await school.asked(school.teacher, "lasting")
+
+
+def lines(school: School) -> list[Message]:
+    """Return the lasting lines that stand in the group."""
+    return [each for each in school.said(school.group) if text_of(each) == school.words("lasting-line")]
+
+
+async def test_the_teacher_pins_one_line_and_it_leads_a_pupil_in(school: School) -> None:
+    """Silent, pinned, without any credential; early it tells when; a second press renews it."""
+    await confirmed_teacher(school)
+    school.telegram.promote(school.group, school.telegram.bot.user.id, PIN)
+    await saved(school, AT_NINE)
+    card = await card_of(school)
+    assert await school.press(school.teacher, card, "lasting") == school.words("lasting-posted")
+    line = await school.told(school.group, "lasting-line")
+    await school.until(lambda: school.group.pinned == [line.message_id] or None)
+    (call,) = [
+        each
+        for each in school.telegram.calls("sendMessage", chat=school.group)
+        if each.parameters["text"] == school.words("lasting-line")
+    ]
+    assert call.parameters["disable_notification"] is True
+    payload = payload_of(line.buttons[0])
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
+    await come(school, school.pupil, payload)
+    await school.until(lambda: "08:50" in ever_told(school, school.pupil))
+    assert doors_of(school, school.pupil) == []
+    assert not given_away(ever_told(school, school.group))
+    await school.clock.advance(4 * 24 * 3600)
+    await school.settled()
+    assert line.deleted is None
+    await school.press(school.teacher, card, "lasting")
+    await school.until(lambda: [each.message_id for each in lines(school)] not in ([], [line.message_id]))
+    (newest,) = lines(school)
+    await school.until(lambda: school.group.pinned[-1:] == [newest.message_id] or None)
+    assert line.deleted is not None or not line.buttons
+    card = await school.asked(school.teacher, "lasting-end")
+    assert await school.press(school.teacher, card, "lasting-end") == school.words("lasting-ended")
+    await school.until(lambda: lines(school) == [])
+    await school.until(
+        lambda: len(card.buttons) and school.words("button-lasting-end") not in str(card.buttons)
+    )
+
+
+async def test_without_the_right_to_pin_the_line_stands_and_a_person_can_pin_it(school: School) -> None:
+    """The teacher is told how; a pupil who is admin posts nothing."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil_admin)
+    card = await card_of(school)
+    data = data_of(card, school.words("button-lasting"))
+    school.craft(school.pupil_admin, data)
+    await school.settled()
+    assert lines(school) == []
+    await school.press(school.teacher, card, "lasting")
+    await school.told(school.teacher, "lasting-by-hand")
+    await school.told(school.group, "lasting-line")
+    assert school.group.pinned == []
+    school.craft(school.pupil_admin, data.replace(Verb.LASTING.value, Verb.LASTING_END.value))
+    school.craft(school.teacher, Pressed(Verb.LASTING_END, 0).data())
+    await school.settled()
+    assert len(lines(school)) == 1

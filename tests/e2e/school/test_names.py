@@ -1,0 +1,151 @@
+"""Self-chosen names: nobody is let in, confirmed or accused by what an account is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.mornings import (
+    acting_creator,
+    applied,
+    confirmed_teacher,
+    group_of,
+    in_both_languages,
+    kept,
+    let_in,
+    pasted_in_group,
+    roster,
+    way_in,
+)
+from tests.e2e.rosters.test_filing import sent
+from tests.e2e.school import DELETE, ZOOM, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message, User
+    from tests.e2e.school import School
+
+AN, BINH = "1 Nguyễn Văn An", "2 Trần Thị Bình"
+
+
+async def queue_of(school: School, who: User, typed: str) -> Message:
+    """Let somebody ask to be let in; return the teacher's card with them on it."""
+    await applied(school, who, typed, await way_in(school))
+    number, _, name = typed.partition(" ")
+    return await school.asked(school.teacher, "ay", number=number, name=name)
+
+
+def together(school: School, card: Message) -> bool:
+    """Tell whether a card offers to approve anybody together with others."""
+    begins = school.words("button-aa", count="")
+    return any(str(each.get("text")).startswith(begins) for each in card.buttons)
+
+
+@in_both_languages
+async def test_who_is_not_on_the_list_is_in_no_approval_of_all(school: School) -> None:
+    """A number that the list does not have, or a family name alone: singly, with the reason."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    await roster(school, AN, BINH)
+    card = await queue_of(school, school.pupil, "30 Nguyễn Văn An")
+    assert school.words("conflict-unlisted") in text_of(card)
+    assert not together(school, card)
+    school.telegram.join(school.group, other := school.person("Bình"))
+    card = await queue_of(school, other, "1 Nguyễn")
+    assert school.words("conflict-differs", name="Nguyễn Văn An") in text_of(card)
+    assert not together(school, card)
+
+
+async def test_in_a_class_without_a_list_all_can_be_approved_again(school: School) -> None:
+    """Whom the first approvals let in makes no list: the next who come are no strangers by that."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    for number, who in enumerate((school.pupil, school.pupil_admin), 5):
+        card = await queue_of(school, who, f"{number} Nguyễn Văn An")
+        assert together(school, card)
+        said = await school.press(school.teacher, card, "aa", count="1")
+        assert said == school.words("decide-admitted")
+
+
+@in_both_languages
+async def test_an_account_named_like_another_is_told_apart(school: School) -> None:
+    """Its @username stands beside the name, and no name can show one that is not its own."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    language = school.language.value
+    false = school.telegram.add_user("Nguyễn Văn An (@an)", username="ke_la", language_code=language)
+    school.telegram.join(school.group, false)
+    card = await queue_of(school, false, "5 An")
+    assert "Nguyễn Văn An (an) (@ke_la)" in text_of(card)
+    school.telegram.press_start(false)
+    group = await group_of(school, false, "7A")
+    school.telegram.say(group, false, ZOOM)
+    shown = await school.cards(school.owner, 2)
+    assert "Nguyễn Văn An (an) (@ke_la)" in text_of(shown[-1])
+
+
+async def asked_about(school: School, group: Chat, who: User) -> Message:
+    """Let somebody add the bot to their group; return what the owner is asked."""
+    school.telegram.add_bot(group, who, DELETE)
+    return await school.begun(school.owner, "group-question", group=str(group.title))
+
+
+@in_both_languages
+async def test_a_group_takes_over_no_class_by_its_title(school: School) -> None:
+    """A list waits for its group; a stranger's of the same name, confirmed in error, does not get it."""
+    await school.start(owner_ids=(school.owner.id,))
+    school.telegram.press_start(school.owner)
+    sent(school, school.owner, "excel-utf8.csv", b"STT,Name,Class\n1,An,7A\n2,Binh,7A\n")
+    which = await school.asked(school.owner, "nw", name="7A")
+    await school.press(school.owner, which, "nw", name="7A")
+    await school.press(school.owner, await school.told(school.owner, "roster-sure", school_class="7A"), "ny")
+    language = school.language.value
+    stranger = school.telegram.add_user("Lan", username="ke_la", language_code=language)
+    group = school.telegram.create_supergroup("Lớp 7A", stranger, school.pupil)
+    question = await asked_about(school, group, stranger)
+    assert school.words("group-about", name="Lan (@ke_la)", members="3") in text_of(question)
+    assert school.words("group-class-waits", school_class="7A", count="2") in text_of(question)
+    assert await school.press(school.owner, question, "gy") == school.words("decision-confirmed")
+    assert len([line for line in kept(school) if line.startswith("classes ")]) == 2
+    question = await asked_about(school, school.group, school.teacher)
+    pressed = await school.press(school.owner, question, "gf", school_class="7A", count="2")
+    assert pressed == school.words("decision-confirmed")
+    assert len([line for line in kept(school) if line.startswith("classes ")]) == 2
+    third = school.telegram.create_supergroup("lớp 7a", stranger)
+    question = await asked_about(school, third, stranger)
+    assert school.words("group-clash", school_class="7A", count="2") in text_of(question)
+
+
+@in_both_languages
+async def test_a_card_says_whose_account_it_is_or_that_nobody_knows(school: School) -> None:
+    """The verified account by its list number; any other is called what it calls itself."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
+    for count, who, said in (
+        (2, school.pupil_admin, school.words("card-author-self-chosen")),
+        (
+            3,
+            school.pupil,
+            school.words("card-author-pupil", number="12", name="Nguyễn Văn An", school_class="7A"),
+        ),
+    ):
+        await school.telegram.wait_until_deleted(school.telegram.say(school.group, who, ZOOM))
+        card = (await school.cards(school.owner, count))[-1]
+        assert said in text_of(card)
+        await school.settled()
+        await school.clock.advance(700)
+
+
+async def test_a_pupil_is_named_to_nobody_but_their_classs_staff(school: School) -> None:
+    """Who acts for another group learns no name by luring a pupil into it."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
+    stranger = school.person("Kẻ lạ")
+    other = await group_of(school, stranger, "Chợ cũ", school.pupil)
+    school.telegram.press_start(stranger)
+    hello = await school.asked(stranger, "claim")
+    assert await school.press(stranger, hello, "claim") == school.words("claim-acting")
+    await school.telegram.wait_until_deleted(school.telegram.say(other, school.pupil, ZOOM))
+    (card,) = await school.cards(stranger)
+    assert school.words("card-author-self-chosen") in text_of(card)
+    assert "Nguyễn Văn An" not in text_of(card)

@@ -1,0 +1,136 @@
+"""Teachers who cannot be written to yet, or wait for an owner: what they are told, and that it is true."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.mornings import (
+    ROOM,
+    come,
+    confirm,
+    in_both_languages,
+    kept,
+    line_in,
+    says_yes,
+    stands,
+    way_in,
+)
+from tests.e2e.school import payload_of, text_of
+from tests.e2e.school.test_first_day import confirmed, handed_out, rooms
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message
+    from tests.e2e.school import School
+
+
+def start_button(school: School, notice: Message) -> str:
+    """Return what the button that opens the bot hands to it."""
+    label = school.words("button-open-bot")
+    return payload_of(next(each for each in notice.buttons if each.get("text") == label))
+
+
+async def said_yes(school: School) -> None:
+    """Let the owner answer the teacher's claim."""
+    await says_yes(school, school.teacher, "7A")
+    await school.settled()
+
+
+@in_both_languages
+async def test_who_never_pressed_start_hears_of_it_when_they_do(school: School) -> None:
+    """The popup says how to be reached; then they hear that they are confirmed and what was kept."""
+    await school.open()
+    (notice,) = await handed_out(school, school.teacher)
+    assert await school.press(school.teacher, notice, "claim") == school.words("claim-asked-start")
+    await said_yes(school)
+    await line_in(school)
+    assert school.said(school.teacher) == []
+    school.telegram.press_start(school.teacher, start_button(school, notice))
+    await school.told(school.teacher, "welcome-confirmed-group-kept", group="7A")
+    echo = await school.asked(school.teacher, "lw")
+    assert text_of(echo).startswith(school.words("author-kept"))
+    labels = {button.get("text") for each in school.said(school.teacher) for button in each.buttons}
+    assert school.words("button-claim") not in labels
+    before = len(school.said(school.teacher))
+    school.telegram.press_start(school.teacher)
+    await school.settled()
+    assert len(school.said(school.teacher)) == before + 1  # nothing of it twice
+
+
+async def test_a_pupil_who_repeats_the_room_afterwards_takes_nothing_from_its_teacher(school: School) -> None:
+    """It is saved as if nobody had; who wrote it before still makes it a draft, which says why."""
+    await school.open()
+    school.telegram.press_start(school.teacher)
+    (notice,) = await handed_out(school, school.teacher)
+    await school.clock.advance(2)
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ROOM))
+    await confirmed(school, school.teacher, notice)
+    await line_in(school)
+    assert len(rooms(school)) == 1
+    await school.told(school.teacher, "welcome-confirmed-group-kept", group="7A")
+
+
+async def test_a_room_that_a_pupil_wrote_before_waits_and_says_why(school: School) -> None:
+    """Nothing opens before its teacher says so."""
+    await school.open()
+    school.telegram.press_start(school.teacher)
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ROOM))
+    await school.clock.advance(2)
+    (notice,) = await handed_out(school, school.teacher)
+    await confirmed(school, school.teacher, notice)
+    echo = await school.asked(school.teacher, "ls")
+    assert school.words("echo-borrowed") in text_of(echo)
+    await school.settled()
+    assert not stands(school, school.group)
+
+
+async def test_who_is_confirmed_too_late_is_told_to_send_it_again(school: School) -> None:
+    """Though they press Start only then."""
+    await school.open()
+    (notice,) = await handed_out(school, school.teacher)
+    assert await school.press(school.teacher, notice, "claim") == school.words("claim-asked-start")
+    await school.clock.advance(16 * 60)
+    await said_yes(school)
+    school.telegram.press_start(school.teacher)
+    await school.told(school.teacher, "welcome-confirmed-group-missed", group="7A")
+    assert rooms(school) == []
+
+
+@in_both_languages
+async def test_who_waits_for_an_owner_is_told_so_and_may_remind_them(school: School) -> None:
+    """Whatever they send; the owner is asked once more, and not at every press."""
+    await school.open()
+    school.telegram.press_start(school.teacher)
+    hello = await school.asked(school.teacher, "claim")
+    assert await school.press(school.teacher, hello, "claim") == school.words("claim-asked")
+    school.telegram.say(school.teacher, school.teacher, "alo bot ơi cô là giáo viên mà")
+    waiting = await school.told(school.teacher, "claim-waiting")
+    school.telegram.say(school.teacher, school.teacher, ROOM)
+    await school.told(school.teacher, "paste-waiting")
+    assert await school.press(school.teacher, waiting, "claim-again") == school.words("claim-asked")
+    await school.clock.advance(11 * 60)
+    before = len(school.said(school.owner))
+    school.telegram.press_start(school.teacher)
+    waiting = await school.told(school.teacher, "claim-waiting")
+    assert await school.press(school.teacher, waiting, "claim-again") == school.words("claim-reminded")
+    await school.hears(school.owner, before + 1)
+    assert "94123456721" not in "\n".join(row for row in kept(school) if row.startswith("meetings "))
+
+
+async def test_a_teacher_who_pressed_the_pupils_button_first_may_still_say_who_they_are(
+    school: School,
+) -> None:
+    """/start offers it beside the word that they wait."""
+    await school.open()
+    await confirm(school, school.teacher, "7A")
+    paste = school.telegram.say(school.group, school.teacher, ROOM)
+    await school.telegram.wait_until_deleted(paste)
+    newcomer = school.person("Hoa")
+    school.telegram.join(school.group, newcomer)
+    await come(school, newcomer, await way_in(school))
+    school.telegram.say(newcomer, newcomer, "12 Trần Hoa")
+    await school.press(newcomer, await school.asked(newcomer, "ca"), "ca")
+    await school.press(newcomer, await school.asked(newcomer, "gl"), "gl")
+    await school.told(newcomer, "enrol-waiting")
+    school.telegram.press_start(newcomer)
+    offer = await school.asked(newcomer, "claim")
+    assert school.words("enrol-waiting-staff") in text_of(offer)

@@ -1,0 +1,453 @@
+"""A group that is for several classes: each pupil comes to the own class, each teacher decides for theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.telegram.messages.callbacks import Pressed, Verb, pressed
+from tests.e2e.mornings import (
+    AT_NINE,
+    ROOM,
+    ZOOM_LINK,
+    applied,
+    classes_of,
+    come,
+    confirm,
+    confirmed_teacher,
+    door_of,
+    doors_of,
+    ever_told,
+    given_away,
+    group_of,
+    let_in,
+    line_in,
+    pasted,
+    saved,
+    shared,
+    stands,
+    two_classes,
+)
+from tests.e2e.school import DELETE, data_of, payload_of, text_of
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message, User
+    from tests.e2e.school import School
+
+MEET_CODE = "kqe-ymtz-wvu"
+MEET = f"Văn 9h00-9h45: https://meet.google.com/{MEET_CODE}"
+
+
+async def two_teachers(school: School) -> tuple[User, Chat]:
+    """Let 7A be Lan's and 8B Hoa's, each with a group of its own; 7A's group is for 8B too."""
+    await confirmed_teacher(school)
+    hoa = school.person("Hoa")
+    other = await group_of(school, hoa, "8B", school.pupil)
+    school.telegram.join(school.group, hoa)
+    await confirm(school, hoa, "8B")
+    await shared(school, "7A", "8B")
+    return hoa, other
+
+
+async def saved_by(school: School, teacher: User, text: str) -> Message:
+    """Let a teacher paste an invitation in private and save it; return the echo."""
+    paste = school.telegram.say(teacher, teacher, text)
+    await school.until(lambda: paste.deleted)
+    echo = await school.asked(teacher, "ls")
+    assert await school.press(teacher, echo, "ls") == school.words("lesson-saved")
+    return echo
+
+
+def way_labels(school: School, group: Chat) -> list[str]:
+    """Return the labels of all ways into class that stand in a group."""
+    own = school.words("button-way-in"), school.words("button-way-in-class", school_class="")
+    labels = (str(each.get("text")) for m in school.said(group) for each in m.buttons)
+    return [label for label in labels if label == own[0] or label.startswith(own[1])]
+
+
+async def shows(school: School, group: Chat, *labels: str) -> None:
+    """Wait until the ways into class that stand in a group are these."""
+    await school.until(lambda: sorted(way_labels(school, group)) == sorted(labels) or None)
+
+
+def way_to(message: Message, title: str) -> str:
+    """Return what the button to a class hands to the bot."""
+    return next(payload_of(each) for each in message.buttons if str(each["text"]).endswith(title))
+
+
+async def saved_echo(school: School, says: str, *, opens: str) -> None:
+    """Wait until the teacher is told that a lesson is saved, and when its door opens."""
+    saved = school.words("echo-saved", opens=opens)
+    await school.until(
+        lambda: any(says in text_of(m) and saved in text_of(m) for m in school.said(school.teacher)) or None
+    )
+
+
+async def test_only_an_owner_says_which_classes_a_group_is_for(school: School) -> None:
+    """Added, said again, taken away; never the last one; a teacher and a pupil are told who decides."""
+    await two_classes(school)
+    listed = await shared(school, "7A", "8B")
+    joins = school.words("button-class-leaves", school_class="8B")
+    assert [str(each["text"]) for each in listed.buttons] == [
+        school.words("button-class-leaves", school_class="7A"),
+        joins,
+    ]
+    first, second = (pressed(data_of(listed, str(each["text"]))) for each in listed.buttons)
+    assert first is not None
+    assert second is not None
+    before = len(school.said(school.pupil_admin))
+    for who in (school.teacher, school.pupil_admin):
+        school.telegram.press_start(who)
+        await school.settled()
+        school.craft(who, Pressed(Verb.CLASS_LEAVES, second.subject, second.second).data())
+        school.craft(who, Pressed(Verb.GROUP_CLASSES, second.subject).data())
+    await school.settled()
+    assert not [m for m in school.said(school.pupil_admin)[before:] if "8B" in text_of(m)]
+    school.craft(school.owner, Pressed(Verb.CLASS_JOINS, second.subject, second.second).data())
+    school.craft(school.owner, Pressed(Verb.CLASS_JOINS, second.subject, 7).data())
+    school.craft(school.owner, Pressed(Verb.CLASS_JOINS, 7, second.second).data())
+    school.craft(school.owner, Pressed(Verb.GROUP_CLASSES, 7).data())
+    await school.settled()
+    listed = await classes_of(school, "7A")
+    assert await school.push(school.owner, listed, joins) == school.words("belongs-removed")
+    left = school.words("button-class-leaves", school_class="7A")
+    await school.until(lambda: joins not in str(listed.buttons) or None)
+    assert await school.push(school.owner, listed, left) == school.words("belongs-last")
+    school.craft(school.owner, Pressed(Verb.CLASS_LEAVES, second.subject, second.second).data())
+    await school.settled()
+    assert left in str((await classes_of(school, "7A")).buttons)
+
+
+async def test_the_line_of_an_open_door_says_whose_it_is_and_leads_there(school: School) -> None:
+    """Only 8B has a lesson: its line in 7A's group names it, and who is let in sees 8B's room alone."""
+    hoa, other = await two_teachers(school)
+    await saved_by(school, hoa, ROOM)
+    own = await line_in(school, other)
+    assert [str(each["text"]) for each in own.buttons] == [school.words("button-way-in")]
+    label = school.words("button-way-in-class", school_class="8B")
+    await shows(school, school.group, label)
+    line = next(m for m in school.said(school.group) if label in str(m.buttons))
+    assert not given_away(ever_told(school, school.group))
+    await applied(school, school.pupil, "12 Nguyễn Văn An", way_to(line, "8B"))
+    card = await school.asked(hoa, "ay", number="12", name="Nguyễn Văn An")
+    assert school.words("queue-head", school_class="8B", count="1") in text_of(card)
+    await school.settled()
+    assert "Nguyễn Văn An" not in ever_told(school, school.teacher)
+    school.craft(school.teacher, data_of(card, school.words("button-ay", number="12", name="Nguyễn Văn An")))
+    await school.settled()
+    assert doors_of(school, school.pupil) == []
+    said = await school.press(hoa, card, "ay", number="12", name="Nguyễn Văn An")
+    assert said == school.words("decide-admitted")
+    assert ZOOM_LINK in text_of(await door_of(school, school.pupil))
+
+
+async def test_with_both_doors_open_each_pupil_sees_the_own_room(school: School) -> None:
+    """Two lines, each with its class; a pupil of 7A gets 7A's room, and nothing of 8B's by its button."""
+    hoa, _ = await two_teachers(school)
+    await saved(school, ROOM)
+    await saved_by(school, hoa, MEET.replace(" 9h00-9h45", ""))
+    labels = [school.words("button-way-in-class", school_class=each) for each in ("7A", "8B")]
+    await shows(school, school.group, *labels)
+    lines = {label: m for m in school.said(school.group) for label in labels if label in str(m.buttons)}
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", way_to(lines[labels[0]], "7A"))
+    assert ZOOM_LINK in text_of(await door_of(school, school.pupil))
+    asked = await come(school, school.pupil, way_to(lines[labels[1]], "8B"))
+    assert "8B" in text_of(asked)
+    await school.settled()
+    assert MEET_CODE not in ever_told(school, school.pupil)
+
+
+async def test_the_line_after_a_leak_leads_to_every_open_door(school: School) -> None:
+    """Only 8B's door is open; the group's line about a removed message leads there, though 7A is older."""
+    hoa, _ = await two_teachers(school)
+    await saved_by(school, hoa, ROOM)
+    await school.until(lambda: way_labels(school, school.group) or None)
+    await school.clock.advance(11 * 60)
+    leak = school.telegram.say(
+        school.group, school.pupil, "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHl"
+    )
+    await school.telegram.wait_until_deleted(leak)
+    notice = await school.told(school.group, "notice-door")
+    label = school.words("button-way-in-class", school_class="8B")
+    assert [str(each["text"]) for each in notice.buttons] == [label]
+
+
+async def test_the_lasting_line_leads_to_each_class_and_follows_them(school: School) -> None:
+    """Posted for one class, it is edited where another one joins, and again where it leaves."""
+    await two_classes(school)
+    school.telegram.say(school.teacher, school.teacher, "/status")
+    head = school.words("setup-head", group="7A")
+    card = await school.until(
+        lambda: next((m for m in school.said(school.teacher) if text_of(m).startswith(head)), None)
+    )
+    await school.press(school.teacher, card, "lasting")
+    line = await school.told(school.group, "lasting-line")
+    await shows(school, school.group, school.words("button-way-in"))
+    listed = await shared(school, "7A", "8B")
+    both = [school.words("button-way-in-class", school_class=each) for each in ("7A", "8B")]
+    await shows(school, school.group, *both)
+    assert line.deleted is None
+    to_second = way_to(line, "8B")
+    await applied(school, school.pupil, "12 Nguyễn Văn An", way_to(line, "8B"))
+    await school.press(school.owner, listed, "class-leaves", school_class="7A")
+    await school.settled()
+    await shows(school, school.group, school.words("button-way-in"))
+    assert payload_of(line.buttons[0]) == to_second
+    assert line.message_id in {m.message_id for m in school.said(school.group)}
+
+
+async def test_a_group_that_joins_hears_of_the_open_door_and_one_that_leaves_no_more(school: School) -> None:
+    """At once, not at the next lesson; the class's own group keeps its line."""
+    other = await two_classes(school)
+    await saved(school, f"8B\n{ROOM}")
+    await line_in(school, other)
+    listed = await shared(school, "7A", "8B")
+    label = school.words("button-way-in-class", school_class="8B")
+    await shows(school, school.group, label)
+    await school.press(school.owner, listed, "class-leaves", school_class="8B")
+    await school.settled()
+    assert way_labels(school, school.group) == []
+    assert stands(school, other)
+
+
+async def test_who_is_in_no_group_of_the_class_any_more_opens_no_door(school: School) -> None:
+    """A pupil of 7A's group is let into 8B by it; taken from 8B, that group lets nobody in there."""
+    await two_classes(school)
+    listed = await shared(school, "7A", "8B")
+    await saved(school, f"8B\n{ROOM}")
+    label = school.words("button-way-in-class", school_class="8B")
+    await shows(school, school.group, label)
+    line = next(m for m in school.said(school.group) if label in str(m.buttons))
+    payload = way_to(line, "8B")
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
+    await door_of(school, school.pupil)
+    await school.press(school.owner, listed, "class-leaves", school_class="8B")
+    await school.until(lambda: line.deleted)
+    assert text_of(await come(school, school.pupil, payload)) == school.words("door-left")
+
+
+async def test_either_classs_passcode_is_found_in_the_shared_group_alone(school: School) -> None:
+    """A bare passcode of 8B goes in 7A's group while it is 8B's too, and stands once it is not."""
+    await two_classes(school)
+    await saved(school, f"8B\n{ROOM}")
+    before = school.telegram.say(school.group, school.pupil, "học xong nhớ 246810 nha")
+    await school.settled()
+    assert before.deleted is None
+    listed = await shared(school, "7A", "8B")
+    leak = school.telegram.say(school.group, school.pupil, "học xong nhớ 246810 nha")
+    await school.telegram.wait_until_deleted(leak)
+    await school.press(school.owner, listed, "class-leaves", school_class="8B")
+    await school.settled()
+    after = school.telegram.say(school.group, school.pupil, "học xong nhớ 246810 nha")
+    await school.settled()
+    assert after.deleted is None
+
+
+async def test_the_card_reaches_staff_of_the_class_whose_room_leaked(school: School) -> None:
+    """8B's room leaks in 7A's group: both teachers hear, 8B is named, and only Hoa closes its door."""
+    hoa, other = await two_teachers(school)
+    await saved_by(school, hoa, AT_NINE)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM_LINK)
+    await school.telegram.wait_until_deleted(leak)
+    (hers,) = await school.cards(hoa)
+    (his,) = await school.cards(school.teacher)
+    assert "8B" in text_of(his)
+    data = data_of(hers, school.words("button-shut"))
+    school.craft(school.teacher, data)
+    await school.settled()
+    assert answered(school) == school.words("press-room-others")
+    assert await school.press(hoa, hers, "shut") == school.words("press-door-closed")
+    leak = school.telegram.say(other, school.pupil, f"{ZOOM_LINK} nhé")
+    await school.telegram.wait_until_deleted(leak)
+
+
+def answered(school: School) -> str:
+    """Return what the last press was answered."""
+    return str(school.telegram.calls("answerCallbackQuery")[-1].parameters.get("text"))
+
+
+async def test_a_shared_groups_own_leak_is_told_to_the_staff_of_all_its_classes(school: School) -> None:
+    """A room nobody knows leaks in 7A's group, where 8B's pupils are too: Hoa hears and may act."""
+    hoa, _ = await two_teachers(school)
+    leak = school.telegram.say(
+        school.group, school.pupil, "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHl"
+    )
+    await school.telegram.wait_until_deleted(leak)
+    (card,) = await school.cards(hoa)
+    await school.cards(school.teacher)
+    assert await school.press(hoa, card, "ack") == school.words("press-acknowledged")
+
+
+async def test_a_leak_in_a_classs_own_group_is_nobody_elses(school: School) -> None:
+    """8B's group is 8B's alone: Lan, who shares 7A's group with it, hears nothing and may not act."""
+    hoa, other = await two_teachers(school)
+    leak = school.telegram.say(other, school.pupil, "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHl")
+    await school.telegram.wait_until_deleted(leak)
+    (card,) = await school.cards(hoa)
+    await school.settled()
+    assert not [m for m in school.said(school.teacher) if "2026-" in text_of(m)]
+    school.craft(school.teacher, data_of(card, school.words("button-ack")))
+    await school.settled()
+    assert answered(school) == school.words("press-not-staff")
+
+
+async def test_staff_of_one_class_give_the_other_no_room(school: School) -> None:
+    """Lan and Hoa share both groups: each still has one class, and is asked for none."""
+    hoa, other = await two_teachers(school)
+    await shared(school, "8B", "7A")
+    echo = await pasted(school, AT_NINE)
+    assert "7A" in text_of(echo)
+    assert school.words("button-lc") not in str(echo.buttons)
+    paste = school.telegram.say(hoa, hoa, MEET)
+    await school.until(lambda: paste.deleted)
+    assert "8B" in text_of(await school.asked(hoa, "ls"))
+    assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
+    data = data_of(await school.asked(school.teacher, "lw"), school.words("button-lw"))
+    school.craft(hoa, data)
+    await school.settled()
+    assert answered(school) == school.words("lesson-not-staff")
+    await school.at(8, 50)
+    await shows(school, other, school.words("button-way-in-class", school_class="7A"))
+
+
+async def test_a_paste_in_the_shared_group_is_the_class_of_whoever_teaches_one(school: School) -> None:
+    """Hoa teaches 8B alone: what she pastes in 7A's group is 8B's, though 7A is the older class."""
+    hoa, other = await two_teachers(school)
+    paste = school.telegram.say(school.group, hoa, ROOM)
+    await school.telegram.wait_until_deleted(paste)
+    echo = await school.asked(hoa, "lw")
+    assert "8B" in text_of(echo)
+    await line_in(school, other)
+    label = school.words("button-way-in-class", school_class="8B")
+    await shows(school, school.group, label)
+
+
+async def test_a_teacher_of_both_is_asked_for_which_class_a_paste_is(school: School) -> None:
+    """No door opens before she says so: it would be the wrong class's. [Other class], then [Save]."""
+    other = await two_classes(school)
+    await shared(school, "7A", "8B")
+    paste = school.telegram.say(school.group, school.teacher, ROOM)
+    await school.telegram.wait_until_deleted(paste)
+    echo = await school.asked(school.teacher, "ls")
+    assert school.words("echo-shared") in text_of(echo)
+    await school.settled()
+    assert way_labels(school, school.group) == way_labels(school, other) == []
+    await school.press(school.teacher, echo, "lc")
+    question = await school.told(school.teacher, "paste-which-class")
+    assert await school.push(school.teacher, question, "8B") == school.words("lesson-moved")
+    echo = await school.asked(school.teacher, "ls")
+    assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
+    await line_in(school, other)
+    label = school.words("button-way-in-class", school_class="8B")
+    await shows(school, school.group, label)
+    assert not given_away(ever_told(school, school.teacher))
+
+
+async def test_a_lesson_moves_between_two_classes_of_one_group(school: School) -> None:
+    """The first class's line and door go, the other's line comes, in the same group."""
+    other = await two_classes(school)
+    await shared(school, "7A", "8B")
+    paste = school.telegram.say(school.group, school.teacher, f"Lớp 7A\n{ROOM}")
+    await school.telegram.wait_until_deleted(paste)
+    labels = [school.words("button-way-in-class", school_class=each) for each in ("7A", "8B")]
+    await shows(school, school.group, *labels[:1])
+    line = next(m for m in school.said(school.group) if labels[0] in str(m.buttons))
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", way_to(line, "7A"))
+    door = await door_of(school, school.pupil)
+    await school.press(school.teacher, await school.asked(school.teacher, "lc"), "lc")
+    question = await school.told(school.teacher, "paste-which-class")
+    assert await school.push(school.teacher, question, "8B") == school.words("lesson-moved")
+    await school.until(lambda: line.deleted and door.deleted)
+    await shows(school, school.group, *labels[1:])
+    await line_in(school, other)
+
+
+async def test_without_an_owner_whoever_acts_for_both_groups_says_it(school: School) -> None:
+    """The creator of both; once there is an owner the same button is the owner's alone."""
+    await school.open(owner=False)
+    other = await group_of(school, school.teacher, "8B")
+    school.telegram.press_start(school.teacher)
+    hello = await school.asked(school.teacher, "claim")
+    assert await school.press(school.teacher, hello, "claim") == school.words("claim-acting")
+    school.telegram.say(school.teacher, school.teacher, "/status")
+    head = school.words("setup-head", group="7A")
+    card = await school.until(
+        lambda: next((m for m in school.said(school.teacher) if text_of(m).startswith(head)), None)
+    )
+    await school.press(school.teacher, card, "group-classes")
+    listed = await school.told(school.teacher, "belongs-question", group="7A")
+    said = await school.press(school.teacher, listed, "class-joins", school_class="8B")
+    assert said == school.words("belongs-added")
+    await saved(school, f"8B\n{ROOM}")
+    await line_in(school, other)
+    label = school.words("button-way-in-class", school_class="8B")
+    await shows(school, school.group, label)
+
+
+async def test_a_paste_that_names_its_class_or_its_known_room_asks_nothing(school: School) -> None:
+    """8B is in the text; then 8B's room is known, and the same room again is 8B's."""
+    other = await two_classes(school)
+    await shared(school, "7A", "8B")
+    paste = school.telegram.say(school.group, school.teacher, f"Lớp 8B\n{AT_NINE}")
+    await school.telegram.wait_until_deleted(paste)
+    assert "8B" in text_of(await school.asked(school.teacher, "lw"))
+    await school.at(8, 50)
+    await line_in(school, other)
+    await school.at(9, 45)
+    paste = school.telegram.say(school.group, school.teacher, AT_NINE.replace("9h00 - 9h45", "10h00 - 10h45"))
+    await school.telegram.wait_until_deleted(paste)
+    await saved_echo(school, "10:00-10:45", opens="09:50")
+
+
+async def test_another_classs_room_in_a_group_is_that_classs_leak(school: School) -> None:
+    """Hoa pastes 7A's room in 8B's group: it goes, Lan hears, and 8B gets no lesson of it."""
+    await confirmed_teacher(school)
+    hoa = school.person("Hoa")
+    other = await group_of(school, hoa, "8B")
+    await confirm(school, hoa, "8B")
+    await saved(school, AT_NINE)
+    paste = school.telegram.say(other, hoa, AT_NINE)
+    await school.telegram.wait_until_deleted(paste)
+    (card,) = await school.cards(school.teacher)
+    assert "7A" in text_of(card)
+    await school.settled()
+    assert school.words("button-lw") not in str([m.buttons for m in school.said(hoa)])
+    await school.at(8, 50)
+    assert way_labels(school, other) == []
+    assert not given_away(ever_told(school, hoa))
+
+
+async def test_from_a_teacher_of_both_the_same_room_serves_both(school: School) -> None:
+    """Confirmed for 7A and 8B, a teacher pastes 7A's room in 8B's group: 8B has its lesson there too."""
+    other = await two_classes(school)
+    await saved(school, f"7A\n{AT_NINE}")
+    paste = school.telegram.say(other, school.teacher, AT_NINE)
+    await school.telegram.wait_until_deleted(paste)
+    await saved_echo(school, "8B", opens="08:50")
+    await school.at(8, 50)
+    await line_in(school, other)
+    await line_in(school)
+    assert not given_away(ever_told(school, school.teacher))
+
+
+async def test_in_a_shared_group_too_another_classs_room_is_its_leak(school: School) -> None:
+    """Hoa teaches 8B alone and pastes 7A's room in the group of both: Lan hears, 8B gets no lesson."""
+    hoa, other = await two_teachers(school)
+    await saved(school, AT_NINE)
+    paste = school.telegram.say(school.group, hoa, AT_NINE)
+    await school.telegram.wait_until_deleted(paste)
+    await school.cards(school.teacher)
+    await school.settled()
+    assert school.words("button-lw") not in str([m.buttons for m in school.said(hoa)])
+    await school.at(8, 50)
+    assert way_labels(school, other) == []
+    assert not given_away(ever_told(school, hoa))
+
+
+async def test_who_asks_to_join_a_shared_group_reads_both_classes(school: School) -> None:
+    """Of which one they are is not known yet."""
+    await two_classes(school)
+    await shared(school, "7A", "8B")
+    school.telegram.promote(school.group, school.telegram.bot.user, (*DELETE, "can_invite_users"))
+    stranger = school.person("Chi")
+    school.telegram.request_to_join(school.group, stranger)
+    await school.told(stranger, "join-ask", school_class="7A, 8B")

@@ -1,0 +1,384 @@
+"""Faults, restarts and canaries: nothing stands, nothing is lost, nothing leaks from us."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from contextvars import ContextVar
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import SecretStr
+
+from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, Slow, TooMany
+from bot.storage import DatabaseProblem
+from bot.storage.db import database
+from bot.storage.db.problems import LOCKED
+from bot.storage.incidents.incidents import Casebook
+from bot.storage.outbox.outbox import Outbox
+from bot.storage.school.staff import People
+from bot.storage.updates.journal import Journal
+from bot.telegram.api.errors import TokenRefused
+from bot.telegram.updates import polling
+from tests.e2e.pictures import qr
+from tests.e2e.school import DELETE, ZOOM, say, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.classroom import Arrival
+    from bot.sandbox.world.faults import Fault
+    from tests.e2e.school import School
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [TooMany(2), Broken(500), Broken(502), Slow(0.3), CutBefore(), CutAfter()],
+    ids=lambda f: type(f).__name__,
+)
+async def test_a_deletion_is_retried_until_the_message_is_gone(school: School, fault: Fault) -> None:
+    """429, 5xx, slow answers and cut lines delay a deletion; they never end it."""
+    await school.open()
+    school.telegram.fail(fault, "deleteMessage", times=2)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.until(lambda: (leak.deleted is not None) or None)
+    (card,) = await school.cards(school.owner)
+    await school.until(
+        lambda: ("đã gỡ sau" in text_of(card) or "không còn trong nhóm" in text_of(card)) or None
+    )
+
+
+@pytest.mark.parametrize(
+    ("description", "told"),
+    [
+        ("Bad Request: message can't be deleted", "bot chưa có quyền xoá"),
+        ("Bad Request: message to delete not found", "đã không còn trong nhóm"),
+        ("Forbidden: bot was kicked from the supergroup chat", "bot không còn ở trong nhóm"),
+        ("Bad Request: SOMETHING_NEW", "Telegram từ chối xoá"),
+    ],
+)
+async def test_what_cannot_be_deleted_is_on_the_card(school: School, description: str, told: str) -> None:
+    """Each final refusal is told in words."""
+    await school.open()
+    status = 403 if description.startswith("Forbidden") else 400
+    school.telegram.fail(Refuse(status, description), "deleteMessage")
+    school.telegram.say(school.group, school.pupil, ZOOM)
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: (told in text_of(card)) or None)
+
+
+@pytest.mark.parametrize(
+    "fault", [TooMany(2), Broken(502), CutBefore(), CutAfter()], ids=lambda f: type(f).__name__
+)
+async def test_an_alert_arrives_whatever_happens_on_the_way(school: School, fault: Fault) -> None:
+    """A card is sent again until it arrives; twice only where the answer was lost."""
+    await school.open()
+    school.telegram.fail(fault, "sendMessage", chat=school.owner.id, times=1)
+    school.telegram.say(school.group, school.pupil, ZOOM)
+    cards = await school.cards(school.owner)
+    await school.quiet()
+    assert len(cards) <= (2 if isinstance(fault, CutAfter) else 1)
+
+
+async def test_the_groups_line_is_never_said_twice(school: School) -> None:
+    """Where the answer to it was lost, it is not repeated."""
+    await school.open()
+    school.telegram.fail(CutAfter(), "sendMessage", chat=school.group.id, times=1)
+    leak = school.telegram.say(school.group, school.pupil_admin, ZOOM, anonymous=True)
+    await school.telegram.wait_until_deleted(leak)
+    await school.cards(school.owner)
+    await school.quiet()
+    assert [text_of(each) for each in school.said(school.group)].count(say("notice")) == 1
+
+
+@pytest.mark.parametrize("fault", [TooMany(2), Broken(502), CutBefore(), CutAfter()])
+async def test_an_author_is_told_whatever_happens_on_the_way(school: School, fault: Fault) -> None:
+    """In the group, where nobody else sees it; twice only where the answer was lost."""
+    await school.open()
+    school.telegram.fail(fault, "sendMessage", chat=school.group.id, times=1)
+    school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.until(lambda: school.telegram.whispers(school.group, school.pupil) or None)
+    await school.settled()
+    shown = school.telegram.whispers(school.group, school.pupil)
+    assert len(shown) == (2 if isinstance(fault, CutAfter) else 1)
+    assert say("notice") not in [text_of(each) for each in school.telegram.history(school.group)]
+
+
+@pytest.mark.parametrize(
+    "fault", [Broken(500), CutBefore(), CutAfter(), TooMany(1), Refuse(409, "Conflict: x")]
+)
+async def test_polling_goes_on_after_trouble(school: School, fault: Fault) -> None:
+    """A poll that fails is a poll to repeat; no update is lost with it."""
+    await school.open()
+    school.telegram.fail(fault, "getUpdates", times=2)
+    # The poll under way brings the first leak; the two after it fail, and the second leak waits for a third.
+    for _ in range(2):
+        leak = school.telegram.say(school.group, school.pupil, ZOOM)
+        await school.until(lambda leak=leak: (leak.deleted is not None) or None)
+    outcomes = [call.outcome for call in school.telegram.calls("getUpdates")]
+    assert sum(outcome not in ("ok", "") for outcome in outcomes) == 2
+
+
+async def test_a_second_poller_is_told_of_once_and_given_longer_and_longer_pauses(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though polls in between are answered; leaks that these bring still go."""
+    paused: list[float] = []
+    sleep = asyncio.sleep
+
+    async def resting(seconds: float) -> None:
+        paused.append(seconds)
+        await sleep(0)
+
+    monkeypatch.setattr(polling, "asyncio", SimpleNamespace(**{**vars(asyncio), "sleep": resting}))
+    await school.open()
+    conflict = Refuse(409, "Conflict: terminated by other getUpdates request")
+    for _ in range(7):
+        school.telegram.fail(conflict, "getUpdates")
+        # The poll under way brings the first leak, the next one meets the conflict.
+        for _ in range(2):
+            leak = school.telegram.say(school.group, school.pupil, ZOOM)
+            await school.until(lambda leak=leak: (leak.deleted is not None) or None)
+    assert [seconds for seconds in paused if seconds >= 1] == [1, 2, 4, 8, 16, 30, 30]
+    assert school.contested == 1
+    assert school.log.getvalue().count("another program polls with this token") == 1
+
+
+async def test_a_token_that_is_revoked_ends_the_bot(school: School) -> None:
+    """The bot does not go on asking with a token that Telegram no longer knows."""
+    await school.open()
+    school.telegram.fail(Refuse(401, "Unauthorized"), "getUpdates")
+    school.telegram.say(school.group, school.pupil, "mai học bài 5")
+    with pytest.raises(TokenRefused):
+        await school.ended()
+
+
+async def test_what_came_while_the_bot_was_away_is_removed_at_start(school: School) -> None:
+    """Telegram keeps updates; the bot takes them up, and leaks of that time go."""
+    await school.open()
+    await school.stop()
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.start(owner_ids=(school.owner.id,))
+    await school.telegram.wait_until_deleted(leak)
+    assert len(await school.cards(school.owner)) == 1
+
+
+async def test_a_deletion_cut_off_by_a_stop_is_taken_up_at_start(school: School) -> None:
+    """An incident without an outcome is a deletion still owed."""
+    await school.open()
+    school.telegram.fail(Broken(500), "deleteMessage", times=50)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.cards(school.owner)
+    await school.stop()
+    assert leak.deleted is None
+    school.telegram.board.faults.clear()
+    await school.start(owner_ids=(school.owner.id,))
+    await school.telegram.wait_until_deleted(leak)
+    assert len(await school.cards(school.owner)) == 1
+
+
+async def test_a_conversation_survives_a_restart(school: School) -> None:
+    """The ID came before the stop, its passcode after: both go."""
+    await school.open()
+    half = school.telegram.say(school.group, school.pupil, "842 1553 0967 nha")
+    await school.quiet()
+    assert half.deleted is None
+    await school.stop()
+    await school.start(owner_ids=(school.owner.id,))
+    other = school.telegram.say(school.group, school.pupil, "mật khẩu phòng học 55821")
+    await school.telegram.wait_until_deleted(other, half)
+
+
+async def test_a_leak_does_not_stand_while_the_database_is_locked(school: School) -> None:
+    """It goes at once; the incident is recorded, once, when the database is free again."""
+    await school.open()
+    await school.quiet()
+    lock = sqlite3.connect(school.folder / "bot.db", isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    try:
+        await school.telegram.wait_until_deleted(leak, timeout_seconds=15)
+    finally:
+        lock.execute("ROLLBACK")
+        lock.close()
+    await school.cards(school.owner)
+    await asyncio.sleep(0.3)
+    assert len(await school.cards(school.owner)) == 1
+
+
+def away_for(monkeypatch: pytest.MonkeyPatch, store: type[object], method: str, times: int) -> list[int]:
+    """Let what a store asks of its database fail as while that is away; gives how many times are left."""
+    asks, run, left = getattr(store, method), database._run, [times]
+    asking = ContextVar("asking", default=False)
+
+    async def asked(*args: object, **values: object) -> object:
+        before = asking.set(True)
+        try:
+            return await asks(*args, **values)
+        finally:
+            asking.reset(before)
+
+    async def away(*args: object) -> object:
+        if asking.get() and left[0]:
+            left[0] -= 1
+            raise DatabaseProblem(LOCKED)
+        return await run(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store, method, asked)
+    monkeypatch.setattr(database, "_run", away)
+    return left
+
+
+@pytest.mark.parametrize("method", [(People, "start"), (Journal, "settle")], ids=["asked", "noted"])
+async def test_who_asks_while_the_database_is_away_gets_an_answer(
+    school: School, monkeypatch: pytest.MonkeyPatch, method: tuple[type[object], str]
+) -> None:
+    """What was taken up when it went away is done again when it is back, in its order; nobody asks twice."""
+    await school.open()
+    left = away_for(monkeypatch, *method, times=2)
+    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, "/privacy")
+    await school.hears(school.pupil, 2)
+    await school.quiet()
+    welcome, privacy = map(text_of, school.said(school.pupil))
+    assert welcome.startswith("Xin chào!")
+    assert "/dulieu" in privacy
+    assert left == [0]
+
+
+async def test_what_was_stored_without_an_answer_is_taken_up(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database goes away just after it stored a poll: it comes again, is known, and nobody waits."""
+    await school.open()
+    await school.quiet()
+    append, lost = Journal.append, [2]
+
+    async def unanswered(journal: Journal, arrivals: Sequence[Arrival], settled: Sequence[int]) -> object:
+        rows = await append(journal, arrivals, settled)
+        if arrivals and lost[0]:
+            lost[0] -= 1
+            raise DatabaseProblem(LOCKED)
+        return rows
+
+    monkeypatch.setattr(Journal, "append", unanswered)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    school.telegram.press_start(school.pupil)
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: "đã gỡ sau" in text_of(card))
+    await school.hears(school.pupil, 1)
+    await school.quiet()
+    assert leak.deleted is not None
+    assert lost == [0]
+    assert len(await school.cards(school.owner)) == 1
+
+
+@pytest.mark.parametrize(
+    "method", [(Outbox, "card"), (Casebook, "removed"), (Outbox, "sent")], ids=["read", "removed", "sent"]
+)
+async def test_what_staff_are_told_waits_for_the_database(
+    school: School, monkeypatch: pytest.MonkeyPatch, method: tuple[type[object], str]
+) -> None:
+    """One card arrives, and says in the end that the message is gone, whenever the database was away."""
+    await school.open()
+    await school.quiet()
+    left = away_for(monkeypatch, *method, times=2)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: ("đã gỡ sau" in text_of(card)) or None)
+    await school.quiet()
+    assert len(await school.cards(school.owner)) == 1
+    assert left == [0]
+
+
+@pytest.mark.parametrize("method", ["claim", "due"])
+async def test_what_was_taken_to_be_sent_is_sent_though_the_database_went_away(
+    school: School, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    """It was taken, and the answer that said so was lost: the card comes all the same, and once."""
+    await school.open()
+    await school.quiet()
+    real, left = getattr(Outbox, method), [1]
+
+    async def lost(*args: object, **values: object) -> object:
+        taken = await real(*args, **values)
+        if taken and left[0]:
+            left[0] -= 1
+            raise DatabaseProblem(LOCKED)
+        return taken
+
+    monkeypatch.setattr(Outbox, method, lost)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    await school.cards(school.owner)
+    await school.clock.advance(73 * 3600)
+    await school.quiet()
+    assert len(await school.cards(school.owner)) == 1
+    assert left == [0]
+    with closing(sqlite3.connect(school.folder / "bot.db")) as kept:
+        assert kept.execute("SELECT count(*) FROM outbox WHERE state = 'sending'").fetchone() == (0,)
+        assert kept.execute("SELECT count(*) FROM due_times WHERE state = 'doing'").fetchone() == (0,)
+
+
+async def test_nothing_planted_is_found_in_anything_the_bot_leaves(school: School) -> None:
+    """Secrets, names and texts are in no database file, no log, no card and no report."""
+    await school.open()
+    canaries = [
+        "84215530967",
+        "QmZ4dHlPc3RhV1",
+        "hoctoan-canary",
+        "Nguyễn Canary",
+        "Lớp Canary",
+        "chuyện riêng canary",
+        "91234567890",
+        "anh-canary",
+        "anh rieng canary",
+        "canary-8812",
+        "tệp canary",
+        "lop canary.txt",
+        "sandbox-file-",
+        "file_1",
+    ]
+    stranger = school.telegram.add_user("Nguyễn Canary", language_code="vi")
+    group = school.telegram.create_supergroup("Lớp Canary", stranger, school.pupil)
+    school.telegram.add_bot(group, stranger, DELETE)
+    said = [
+        school.telegram.say(group, stranger, ZOOM),
+        school.telegram.say(group, stranger, "ID cuộc họp: 842 1553 0967, mật khẩu: hoctoan-canary"),
+    ]
+    school.telegram.say(group, stranger, "chuyện riêng canary")
+    private = b"anh rieng canary; so nha canary-8812"
+    school.telegram.say(group, stranger, document=Document("tên tệp canary.txt", private))
+    shown = "zoom.us/j/91234567890?pwd=anh-canary"
+    said += [
+        school.telegram.say(group, school.pupil, photo=Photo(qr(f"https://{shown}"))),
+        school.telegram.say(group, stranger, document=Document("lop canary.txt", shown.encode())),
+    ]
+    school.telegram.press_start(stranger)
+    await school.telegram.wait_until_deleted(*said, timeout_seconds=30)
+    picture = school.words("card-surface-picture")
+    pages = await school.pages(school.owner, 3)
+    (card,) = await school.cards(school.owner)
+    await school.turn_to(school.owner, card, picture)
+    await school.press(school.owner, card, "see")
+    await school.press(school.owner, card, "false")
+    await school.settled()
+    shown = " ".join(pages)
+    secrets = (*canaries[:3], *canaries[6:10])
+    assert not [secret for secret in secrets if secret in shown]
+    on_disk = b"".join(path.read_bytes() for path in school.folder.iterdir() if path.is_file())
+    assert on_disk.startswith(b"SQLite format 3") or b"SQLite format 3" in on_disk
+    for canary in canaries:
+        assert canary.encode() not in on_disk
+        assert canary not in school.log.getvalue()
+    assert school.telegram.token not in school.log.getvalue()
+    assert school.telegram.token.partition(":")[2].encode() not in on_disk
+
+
+async def test_a_token_that_telegram_refuses_ends_the_bot_plainly(school: School) -> None:
+    """A wrong token is an exception with a name, not a loop."""
+    with pytest.raises(TokenRefused):
+        await school.start(token=SecretStr("999999:" + "Z" * 35))

@@ -1,0 +1,63 @@
+"""An author says that the bot is wrong: once, heard by staff, deciding nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.classroom import Secret
+from bot.incidents.appeal import Appeal, AppealReply, on_appeal
+from bot.incidents.changes import Appealed, RefreshCards
+from bot.incidents.incident import Resolution, State
+from bot.outbox import Dispatch, What
+from tests.incidents.samples import PUPIL, incident
+from tests.incidents.test_press import TEACHER
+
+NOW = datetime(2026, 9, 7, 0, 31, tzinfo=UTC)
+NOTED = (Appealed(9, PUPIL, Secret("An"), NOW), RefreshCards(9))
+
+
+def appeal(account: int = PUPIL) -> Appeal:
+    """Press the button."""
+    return Appeal(account, Secret("An"), 9, NOW)
+
+
+def test_the_cards_of_an_open_incident_say_so_and_nothing_else_changes() -> None:
+    """Somebody looks at them still, so nobody is told anew."""
+    assert on_appeal(appeal(), incident(), heard=True) == (AppealReply.TOLD, NOTED)
+
+
+@pytest.mark.parametrize(
+    ("state", "resolution"),
+    [(State.ACKNOWLEDGED, None), (State.RESOLVED, Resolution.VIOLATION)],
+)
+def test_who_dealt_with_it_is_told_anew(state: State, resolution: Resolution | None) -> None:
+    """Nobody looks at that card any more."""
+    told = on_appeal(appeal(), incident(state, resolution=resolution), heard=True)
+    assert told == (AppealReply.TOLD, (*NOTED, Dispatch(What.APPEAL, 9)))
+
+
+def test_where_nobody_receives_alerts_it_is_noted_and_the_author_knows_that() -> None:
+    """A promise that somebody looks would be untrue."""
+    assert on_appeal(appeal(), incident(), heard=False) == (AppealReply.WAITS, NOTED)
+
+
+def test_a_second_appeal_changes_nothing() -> None:
+    """Nor does one where staff say already that it was a mistake."""
+    again = incident(appealed_at=NOW)
+    assert on_appeal(appeal(), again, heard=True) == (AppealReply.AGAIN, ())
+    agreed = incident(State.RESOLVED, resolution=Resolution.FALSE_ALARM)
+    assert on_appeal(appeal(), agreed, heard=True) == (AppealReply.AGREED, ())
+
+
+@pytest.mark.parametrize("author", [PUPIL, None])
+def test_nobody_appeals_for_another(author: int | None) -> None:
+    """Nor for somebody who is not known."""
+    assert on_appeal(appeal(TEACHER), incident(author=author), heard=True) == (AppealReply.NOT_AUTHOR, ())
+
+
+def test_a_crafted_appeal_is_answered() -> None:
+    """About no incident, or about one of which nothing was removed."""
+    assert on_appeal(appeal(), None, heard=True) == (AppealReply.UNKNOWN, ())
+    assert on_appeal(appeal(), incident(deleted=False), heard=True) == (AppealReply.UNKNOWN, ())

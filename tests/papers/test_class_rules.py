@@ -1,0 +1,245 @@
+"""The document for the head: its form, the rules word for word, a procedure that tells what the bot does."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from bot import texts
+from bot.access.classes.class_rules import LONGEST_LINE, MOST_LINES, ClassRules, shipped
+from bot.classroom import Language
+from bot.moderation.detector import Detector
+from bot.moderation.post import Part, Post, Surface
+from bot.moderation.verdict import Decision
+from bot.papers.class_rules import SECTIONS, class_rules_docx
+from bot.privacy.keeping import Kind, times_of
+from bot.rulebook import load, packaged
+from bot.telegram.messages.callbacks import Verb
+from bot.telegram.messages.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from docx.document import Document as Paper
+
+TEXTS = texts.load()
+NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+both = pytest.mark.parametrize("language", list(Language))
+
+
+def made(language: Language, *lines: str) -> Paper:
+    """Return the document of a school's own rules, or of the shipped ones, as Word opens it."""
+    rules = ClassRules("2026-11-25.1", lines) if lines else shipped(language)
+    return Document(io.BytesIO(class_rules_docx(TEXTS, rules, language, NOW)))
+
+
+def paragraphs(paper: Paper) -> list[str]:
+    """Return what stands between the head and the foot."""
+    return [each.text for each in paper.paragraphs]
+
+
+def procedure(language: Language) -> str:
+    """Return all sentences of the procedure."""
+    return "\n".join(TEXTS.plain(language, f"procedure-{section}") for section in SECTIONS)
+
+
+def numbered(paper: Paper) -> list[str]:
+    """Return the rules with their numbers: what stands between the second heading's introduction and it."""
+    found = paragraphs(paper)
+    tops = [place for place, each in enumerate(paper.paragraphs) if each.style.name == "Heading 1"]
+    return found[tops[0] + 2 : tops[1]]
+
+
+@both
+def test_the_page_is_as_the_decree_wants_it(language: Language) -> None:
+    """A4 upright, one section, margins within the limits, its number above from the second page on."""
+    (section,) = made(language).sections
+    assert [round(each.mm, 1) for each in (section.page_width, section.page_height)] == [210, 297]
+    assert 20 <= round(section.top_margin.mm, 1) <= 25
+    assert 20 <= round(section.bottom_margin.mm, 1) <= 25
+    assert 30 <= round(section.left_margin.mm, 1) <= 35
+    assert 15 <= round(section.right_margin.mm, 1) <= 20
+    assert section.different_first_page_header_footer
+    assert "PAGE" in section.header._element.xml
+    assert "PAGE" not in section.first_page_header._element.xml
+    assert section.header.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.CENTER
+
+
+@both
+def test_all_letters_are_of_one_font_in_lawful_sizes(language: Language) -> None:
+    """Nothing names another font or leaves it to a theme; the text is 13 points, little else is smaller."""
+    paper = made(language)
+    for name in ("Normal", "Heading 1", "Heading 2"):
+        fonts = paper.styles[name].element.rPr.rFonts
+        kinds = ("ascii", "hAnsi", "eastAsia", "cs")
+        assert {qn(f"w:{kind}"): "Times New Roman" for kind in kinds} == dict(fonts.attrib)
+        assert paper.styles[name].font.size == Pt(13)
+    assert {each.style.name for each in paper.paragraphs} == {"Normal", "Heading 1", "Heading 2"}
+    assert "rFonts" not in paper.element.xml
+    in_tables = [p for t in paper.tables for c in t._cells for p in c.paragraphs]
+    for paragraph in (*paper.paragraphs, *in_tables):
+        assert all(run.font.size in {None, Pt(11), Pt(12), Pt(13)} for run in paragraph.runs)
+
+
+@both
+def test_head_and_foot_stand_in_two_columns(language: Language) -> None:
+    """The school's side is left to fill in; the country's is set; who signs has room, and no name."""
+    head, foot = made(language).tables
+    left, right = ([p.text for p in head.cell(0, side).paragraphs] for side in (0, 1))
+    assert left[:2] == [TEXTS.plain(language, f"official-{name}") for name in ("authority", "school")]
+    assert right[:2] == [TEXTS.plain(language, f"official-{name}") for name in ("country", "motto")]
+    assert head.cell(1, 0).text == TEXTS.plain(language, "official-number")
+    assert head.cell(1, 1).text == TEXTS.plain(language, "official-place-date")
+    assert all(run.italic for run in head.cell(1, 1).paragraphs[0].runs)
+    assert foot.cell(0, 0).text == TEXTS.plain(language, "official-recipients")
+    signer, name = foot.cell(0, 1).paragraphs
+    assert signer.text == TEXTS.plain(language, "official-signer")
+    assert not re.search(r"\w", name.text)
+    assert name.paragraph_format.space_before >= Pt(60)
+    for table in (head, foot):
+        assert [column.width for column in table.columns] == [cell.width for cell in table.rows[0].cells]
+        assert round(sum(column.width.mm for column in table.columns)) == 210 - 30 - 15
+
+
+def test_the_country_and_its_motto_are_spelt_as_the_decree_spells_them() -> None:
+    """Letter by letter, with the old place of the accent."""
+    right = made(Language.VI).tables[0].cell(0, 1)
+    assert right.paragraphs[0].text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert right.paragraphs[1].text == "Độc lập - Tự do - Hạnh phúc"
+
+
+@both
+def test_rules_and_procedure_follow_in_order(language: Language) -> None:
+    """A title, the rules with their numbers, then each section of the procedure with all its steps."""
+    paper = made(language)
+    kind, about, *_ = TEXTS.plain(language, "procedure-title").split("\n")
+    assert paragraphs(paper)[1:3] == [kind, about]
+    assert numbered(paper) == [f"{n}. {line}" for n, line in enumerate(shipped(language).lines, 1)]
+    assert shipped(language).version in "\n".join(paragraphs(paper))
+    headings = [each.text for each in paper.paragraphs if each.style.name == "Heading 2"]
+    said = [TEXTS.plain(language, f"procedure-{section}").split("\n") for section in SECTIONS]
+    assert headings == [f"{n}. {lines[0]}" for n, lines in enumerate(said, 1)]
+    begun = paragraphs(paper).index(headings[0])
+    steps = [line for each in said for line in each[1:]]
+    found = [each for each in paragraphs(paper)[begun:] if each not in headings]
+    assert [re.sub(r"^\w\) ", "", each) for each in found] == steps
+    assert found[4].startswith("đ) " if language is Language.VI else "e) ")
+
+
+def test_both_languages_have_the_same_steps() -> None:
+    """A head who reads one reads no less than in the other."""
+    for section in ("title", "rules", *SECTIONS):
+        counts = {
+            TEXTS.plain(each, f"procedure-{section}", version="1").count("\n")
+            if section == "rules"
+            else TEXTS.plain(each, f"procedure-{section}").count("\n")
+            for each in Language
+        }
+        assert len(counts) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Không <b>gửi</b> & không </w:t></w:r> “chép” 'mã' \"nào\" &amp; &lt;",
+        "{ $version } %s {0} \\n ]]> <!-- -->",
+        "Điều 1: đúng giờ 😀 👩‍🏫 · Ê-đê: čim, ƀuôn",
+        "a" * LONGEST_LINE,
+        "Nghiêm túc " * 18,
+        unicodedata.normalize("NFC", "Giữ trật tự trong lớp"),
+    ],
+)
+def test_own_rules_stand_word_for_word(line: str) -> None:
+    """Whatever the school wrote, as often as it may write, in either language."""
+    for language in Language:
+        lines = [line] * MOST_LINES
+        assert numbered(made(language, *lines)) == [f"{n}. {line}" for n in range(1, MOST_LINES + 1)]
+
+
+def test_what_no_document_can_hold_is_left_out() -> None:
+    """Control characters and halves of letters become a space; letters in pieces become whole."""
+    odd = "A\x00B\x1fC\tD\u2028E\ud83dF\ufffeG\x0bH"
+    apart = unicodedata.normalize("NFD", "Lễ phép")
+    assert numbered(made(Language.VI, odd, apart)) == ["1. A B C D\u2028E F G H", "2. Lễ phép"]
+
+
+@both
+def test_its_properties_tell_nothing_of_the_template_or_of_people(language: Language) -> None:
+    """The title is the document's own; nobody is its author."""
+    properties = made(language).core_properties
+    assert properties.title == TEXTS.plain(language, "procedure-title").split("\n")[1]
+    assert properties.author == properties.comments == properties.last_modified_by == ""
+    assert properties.created == NOW
+    assert properties.language.startswith(language.value)
+
+
+@both
+def test_every_button_and_command_it_names_exists(language: Language) -> None:
+    """In words that stand on the bot's buttons, emblems aside."""
+    shown = [
+        TEXTS.plain(language, f"button-{name}")
+        for name in (*(verb.value for verb in Verb if _has_plain_label(language, verb)), *_OTHERS)
+    ]
+    said = procedure(language)
+    named = set(re.findall(r"\[([^]]+)\]", said))
+    assert len(named) == 13
+    for name in named:
+        assert any(label == name or label.endswith(f" {name}") for label in shown), name
+    commands = {each.name for each in COMMANDS} | {each.alias for each in COMMANDS}
+    written = set(re.findall(r"(?<=/)[a-z]+", said))
+    assert len(written) == 3
+    assert written <= commands
+
+
+_OTHERS = ("way-in", "open-message", "ack", "false")
+
+
+def _has_plain_label(language: Language, verb: Verb) -> bool:
+    try:
+        TEXTS.plain(language, f"button-{verb.value}")
+    except texts.TextError:
+        return False  # it bears the name of a class, a lesson or a pupil
+    return True
+
+
+def test_the_times_it_states_are_those_that_are_kept_to() -> None:
+    """They stand in the one table of what is kept; a change there must come here."""
+    vietnamese, english = (TEXTS.plain(each, "procedure-kept") for each in (Language.VI, Language.EN))
+    hours = times_of(Kind.ORIGINAL)[0] // HOUR
+    doors = times_of(Kind.OPENING)[0] // DAY
+    accounts = times_of(Kind.STUDENT)[0] // DAY
+    incidents, consents = (times_of(kind)[0] // (365 * DAY) for kind in (Kind.INCIDENT, Kind.CONSENT))
+    for stated in (
+        f"giữ {hours} giờ",
+        f"sổ mở cửa {doors} ngày",
+        f"thêm nhiều nhất {accounts} ngày",
+        f"sự việc {incidents} năm",
+        f"đồng ý {consents} năm",
+    ):
+        assert stated in vietnamese
+    for stated in (
+        f"for {hours} hours",
+        f"door log for {doors} days",
+        f"at most {accounts} days more",
+        f"incidents for {incidents} year",
+        f"consent for {consents} years",
+    ):
+        assert stated in english
+
+
+@both
+def test_the_guard_leaves_it_alone(language: Language) -> None:
+    """A head may post it in a class group: it speaks of rooms, and gives none away."""
+    paper = made(language)
+    said = "\n".join([*paragraphs(paper), *(c.text for t in paper.tables for c in t._cells)])
+    detector = Detector(load([packaged()]).rules, deadline=5)
+    verdict = detector.examine(Post((Part(Surface.DOCUMENT, said),)))
+    assert verdict.decision is Decision.KEEP

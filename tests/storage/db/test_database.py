@@ -1,0 +1,416 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import stat
+import sys
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import Connection, insert, make_url, select, text
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from bot.storage.db import driver, problems
+from bot.storage.db.database import Database, open_database
+from bot.storage.db.problems import DatabaseProblem
+from bot.storage.store import open_school
+from bot.storage.tables.core import counters, journal, schools
+from tests.storage.samples import MORNING, HandClock, arrival
+
+if TYPE_CHECKING:
+    from bot.storage.db.cipher import KeyRing
+    from bot.storage.store import Store
+
+APPEND_FOREVER = """
+import asyncio, sys
+from bot.classroom import Arrival, Secret, SystemClock
+from bot.storage.db.cipher import KeyRing, new_key
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
+
+async def main():
+    clock = SystemClock()
+    database = await open_database(sys.argv[1])
+    store = await open_school(database, 6, KeyRing([Secret(new_key())]), clock)
+    for n in range(0, 10**9, 3):
+        await store.journal.append([Arrival(n + k, None, None, clock.now(), b"{}") for k in range(3)])
+        print(n, n + 1, n + 2, sep="\\n", flush=True)
+
+asyncio.run(main())
+"""
+
+FAIL_AND_END = """
+import asyncio, sys, time
+from bot.storage import DatabaseProblem, open_database
+
+async def fail():
+    try:
+        await open_database("sqlite+aiosqlite:///" + sys.argv[1])
+    except DatabaseProblem:
+        return
+    raise SystemExit("opened")
+
+for _ in range(50):
+    asyncio.run(fail())
+time.sleep(0.2)
+"""
+
+CHECKOUT = Path(__file__).parents[3]
+HANOI = timezone(timedelta(hours=7))
+
+
+def school_made_at(at: datetime, school_id: int = 1) -> dict[str, object]:
+    """Return a school's row."""
+    return {"id": school_id, "bot_id": school_id, "data_key": b"", "created_at": at}
+
+
+async def test_times_are_utc_and_aware(database: Database) -> None:
+    """A time written with any zone is read as the same moment in UTC, to the microsecond."""
+    local = datetime(2026, 9, 7, 7, 25, 0, 123457, tzinfo=HANOI)
+    await database.write(lambda c: c.execute(insert(schools), school_made_at(local)))
+    read = await database.read(lambda c: c.scalar(select(schools.c.created_at)))
+    assert (read, read.tzinfo) == (local, UTC)
+    later = select(schools.c.id).where(schools.c.created_at > local - timedelta(microseconds=1))
+    assert await database.read(lambda c: c.scalar(later)) == 1
+    assert await database.read(lambda c: c.scalar(later.where(schools.c.created_at > local))) is None
+
+
+async def test_a_time_without_zone_is_refused(database: Database) -> None:
+    """A naive time is a bug, and is not stored."""
+    naive = MORNING.replace(tzinfo=None)
+    with pytest.raises(StatementError, match="without a zone"):
+        await database.write(lambda c: c.execute(insert(schools), school_made_at(naive)))
+
+
+async def test_work_that_raises_leaves_nothing(database: Database) -> None:
+    """A transaction in which anything raises is undone as a whole."""
+
+    def work(connection: Connection) -> None:
+        connection.execute(insert(schools), school_made_at(MORNING))
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        await database.write(work)
+    assert await database.read(lambda c: c.execute(select(schools)).all()) == []
+
+
+async def test_errors_show_no_values(database: Database) -> None:
+    """What an error says holds no value of the statement that failed."""
+    await database.write(lambda c: c.execute(insert(schools), school_made_at(MORNING)))
+    canary = {**school_made_at(MORNING), "id": 2, "data_key": b"canary-in-an-error"}
+    with pytest.raises(IntegrityError) as told:
+        await database.write(lambda c: c.execute(insert(schools), {**canary, "bot_id": 1}))
+    assert "canary" not in str(told.value)
+
+
+async def test_no_increment_vanishes(database: Database) -> None:
+    """Of 160 concurrent read-then-write increments all 160 count: a reader that will write is alone."""
+
+    def begin(connection: Connection) -> None:
+        connection.execute(insert(schools), school_made_at(MORNING))
+        row = {"school_id": 1, "what": "test", "year": 0, "value": 0}
+        connection.execute(insert(counters), row)
+
+    def increment(connection: Connection) -> None:
+        query = select(counters.c.value).with_for_update()
+        value = connection.scalar(query)
+        connection.execute(counters.update().values(value=value + 1))
+
+    await database.write(begin)
+    await asyncio.gather(*(database.write(increment) for _ in range(160)))
+    assert await database.read(lambda c: c.scalar(select(counters.c.value))) == 160
+
+
+async def test_a_cancelled_writer_harms_nobody(store: Store) -> None:
+    """Writers cancelled at any moment leave whole transactions behind and a database that works."""
+    for pause in range(12):
+        writer = asyncio.create_task(store.journal.append([arrival(100 + pause), arrival(200 + pause)]))
+        for _ in range(pause):
+            await asyncio.sleep(0.0003)
+        writer.cancel()
+        await asyncio.gather(writer, return_exceptions=True)
+    await store.journal.append([arrival(1)])
+    stored = {row.arrival.update_id for row in await store.journal.pending()}
+    assert 1 in stored
+    assert all((100 + pause in stored) is (200 + pause in stored) for pause in range(12))
+
+
+async def test_two_programs_may_write_one_file(sqlite_url: str, keys: KeyRing, clock: HandClock) -> None:
+    """Two programs on one SQLite file wait for each other; nothing is lost."""
+    both = [await open_database(sqlite_url) for _ in range(2)]
+    stores = [await open_school(one, 5, keys, clock) for one in both]
+    await asyncio.gather(*(stores[n % 2].journal.append([arrival(n)]) for n in range(40)))
+    assert len(await stores[0].journal.pending()) == 40
+    for one in both:
+        await one.close()
+
+
+async def test_a_file_held_by_another_program_is_a_plain_sentence(
+    sqlite_url: str, keys: KeyRing, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the wait for another program's lock is over, one sentence says so; later it works again."""
+    monkeypatch.setattr(driver, "BUSY_SECONDS", 0.02)
+    database = await open_database(sqlite_url)
+    store = await open_school(database, 5, keys, clock)
+    holder = sqlite3.connect(Path(str(make_url(sqlite_url).database)), isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(DatabaseProblem) as told:
+        await store.journal.append([arrival(1)])
+    assert str(told.value) == problems.LOCKED
+    assert await store.journal.pending() == []
+    holder.execute("ROLLBACK")
+    holder.close()
+    await store.journal.append([arrival(1)])
+    assert len(await store.journal.pending()) == 1
+    await database.close()
+
+
+async def test_a_full_disk_is_a_plain_sentence(sqlite_url: str, keys: KeyRing, clock: HandClock) -> None:
+    """With no room left appending says so, stores nothing of it, and works again once there is room."""
+    database = await open_database(sqlite_url)
+    store = await open_school(database, 5, keys, clock)
+    await database.write(lambda c: c.exec_driver_sql("PRAGMA max_page_count = 1"))
+    big = arrival(1, raw=bytes(2_000_000))
+    with pytest.raises(DatabaseProblem) as told:
+        await store.journal.append([arrival(2), big])
+    assert str(told.value) == problems.FULL
+    assert await store.journal.pending() == []
+    await database.write(lambda c: c.exec_driver_sql("PRAGMA max_page_count = 100000"))
+    await store.journal.append([big])
+    await database.close()
+
+
+async def test_a_read_only_database_is_a_plain_sentence(
+    sqlite_url: str, keys: KeyRing, clock: HandClock
+) -> None:
+    """A database that may only be read says so at the first write."""
+    database = await open_database(sqlite_url)
+    store = await open_school(database, 5, keys, clock)
+    await database.write(lambda c: c.exec_driver_sql("PRAGMA query_only = ON"))
+    with pytest.raises(DatabaseProblem) as told:
+        await store.journal.append([arrival(1)])
+    assert str(told.value) == problems.READ_ONLY
+    await database.close()
+
+
+async def test_a_read_only_postgres_is_a_plain_sentence(
+    postgres_url: str, keys: KeyRing, clock: HandClock
+) -> None:
+    """A standby server, where every transaction may only read, says so."""
+    database = await open_database(postgres_url)
+    name = make_url(postgres_url).database
+    await database.write(
+        lambda c: c.execute(text(f"ALTER DATABASE {name} SET default_transaction_read_only = on"))
+    )
+    await database.close()
+    database = await open_database(postgres_url)
+    with pytest.raises(DatabaseProblem) as told:
+        await open_school(database, 5, keys, clock)
+    assert str(told.value) == problems.READ_ONLY
+    await database.close()
+
+
+async def test_a_server_that_ends_connections_is_a_plain_sentence(postgres_url: str) -> None:
+    """A connection cut in the middle is one sentence; the next transaction has a new one."""
+    database = await open_database(postgres_url)
+    cut = text("SELECT pg_terminate_backend(pg_backend_pid())")
+    with pytest.raises(DatabaseProblem) as told:
+        await database.write(lambda c: c.execute(cut))
+    assert str(told.value) == problems.UNREACHABLE
+    assert await database.read(lambda c: c.scalar(text("SELECT 1"))) == 1
+    await database.close()
+
+
+async def test_a_file_that_is_no_database_is_a_plain_sentence(tmp_path: Path) -> None:
+    """Something else under the database's name is not touched."""
+    path = tmp_path / "bot.db"
+    path.write_bytes(b"not a database, though long enough to be looked at" * 100)
+    with pytest.raises(DatabaseProblem) as told:
+        await open_database(f"sqlite+aiosqlite:///{path}")
+    assert str(told.value) == problems.NOT_A_DATABASE
+
+
+async def test_postgres_without_its_driver_is_a_plain_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the package for PostgreSQL is not installed, one sentence says which command installs it."""
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    with pytest.raises(DatabaseProblem, match=r"pip install gaclop\[postgres\]"):
+        await open_database("postgresql+asyncpg://127.0.0.1/test")
+
+
+async def test_a_folder_that_can_not_be_made_is_a_plain_sentence(tmp_path: Path) -> None:
+    """Where no folder can be made, one sentence says so."""
+    (tmp_path / "file").touch()
+    with pytest.raises(DatabaseProblem) as told:
+        await open_database(f"sqlite+aiosqlite:///{tmp_path / 'file' / 'bot.db'}")
+    assert str(told.value) == problems.READ_ONLY
+
+
+async def test_appending_does_not_wait_for_a_decision(
+    postgres_url: str, keys: KeyRing, clock: HandClock
+) -> None:
+    """On PostgreSQL an arrival is committed while a decision of the same school is still being recorded."""
+    database = await open_database(postgres_url)
+    store = await open_school(database, 5, keys, clock)
+    wait = text("SELECT pg_advisory_xact_lock(5)")
+    waiting = text(
+        "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
+        " WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted"
+    )
+    async with database._writer.begin() as gate:
+        await gate.execute(wait)
+        school = store.casebook._school
+        decision = asyncio.create_task(school.decide(lambda tx: tx.connection.execute(wait)))
+        while not await database.read(lambda c: c.scalar(waiting)):  # noqa: ASYNC110 - the server tells no event
+            await asyncio.sleep(0.01)
+        await asyncio.wait_for(store.journal.append([arrival(1)]), timeout=10)
+        assert not decision.done()
+    await decision
+    await database.close()
+
+
+async def test_what_was_committed_survives_being_killed(url: str) -> None:
+    """A program killed while it appends has lost nothing of what it was told is stored."""
+    program = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", APPEND_FOREVER, url, stdout=asyncio.subprocess.PIPE, cwd=CHECKOUT
+    )
+    assert program.stdout is not None
+    told = [int(await program.stdout.readline()) for _ in range(20)]
+    program.kill()
+    told += [int(line) for line in (await program.stdout.read()).split(b"\n")[:-1]]
+    await program.wait()
+    database = await open_database(url)
+    found = await database.read(lambda c: set(c.scalars(select(journal.c.update_id))))
+    assert found >= set(told)
+    assert len(found) % 3 == 0
+    await database.close()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "::",
+        "sqlite+aiosqlite://",
+        "sqlite+aiosqlite:///:memory:",
+        "sqlite+aiosqlite:///file::memory:?uri=true",
+        "sqlite+aiosqlite:///file:bot.db?mode=memory&uri=true",
+        "sqlite:///bot.db",
+        "mysql+asyncmy://root:canary@127.0.0.1/x",
+        "postgresql+asyncpg://root:canary@127.0.0.1:abc/x",
+        "postgresql+asyncpg://root:canary@127.0.0.1:99999/x",
+    ],
+)
+async def test_an_address_of_another_kind_is_refused_without_being_echoed(url: str) -> None:
+    """An address that can't be used says what one looks like, and nothing of itself."""
+    with pytest.raises(DatabaseProblem, match=r"^BOT_DATABASE_URL must begin with") as told:
+        await open_database(url)
+    assert "canary" not in str(told.value)
+
+
+async def test_a_server_that_is_not_there_is_a_plain_sentence() -> None:
+    """Nobody listening: one sentence, without the password of the address."""
+    with pytest.raises(DatabaseProblem) as told:
+        await open_database("postgresql+asyncpg://somebody:canary@127.0.0.1:9/test")
+    assert str(told.value) == problems.UNREACHABLE
+
+
+async def test_a_database_that_does_not_exist_is_a_plain_sentence(postgres_url: str) -> None:
+    """A server without that database refuses, and one sentence says what to correct."""
+    with pytest.raises(DatabaseProblem) as told:
+        await open_database(f"{postgres_url}_missing")
+    assert str(told.value) == problems.REFUSED
+
+
+async def test_files_are_for_their_owner_alone(tmp_path: Path, keys: KeyRing, clock: HandClock) -> None:
+    """A fresh database makes its folder 0700 and its files 0600; an older file's mode is narrowed."""
+    path = tmp_path / "data" / "bot.db"
+    database = await open_database(f"sqlite+aiosqlite:///{path}")
+    await open_school(database, 5, keys, clock)
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
+    assert len(list(path.parent.iterdir())) == 3
+    await database.close()
+    path.chmod(0o644)
+    await (await open_database(f"sqlite+aiosqlite:///{path}")).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+async def test_sqlite_keeps_what_it_committed_and_no_traces(sqlite_url: str) -> None:
+    """Every connection is in WAL mode, syncs fully, checks foreign keys and overwrites what it deletes."""
+    database = await open_database(sqlite_url)
+    told = {}
+    for ask in (database.read, database.write):
+        for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout"):
+            told[name] = await ask(lambda c, name=name: c.exec_driver_sql(f"PRAGMA {name}").scalar())
+        assert told == {
+            "journal_mode": "wal",
+            "synchronous": 2,
+            "foreign_keys": 1,
+            "secure_delete": 1,
+            "busy_timeout": 5000,
+        }
+    await database.close()
+
+
+async def test_a_program_that_ends_at_once_shows_no_traceback(tmp_path: Path) -> None:
+    """A program that ends because its database can't be opened leaves no word of SQLite's thread."""
+    (tmp_path / "bot.db").write_bytes(b"no database" * 1000)
+    program = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        FAIL_AND_END,
+        str(tmp_path / "bot.db"),
+        stderr=asyncio.subprocess.PIPE,
+        cwd=CHECKOUT,
+    )
+    assert program.stderr is not None
+    assert await program.stderr.read() == b""
+    assert await program.wait() == 0
+
+
+async def test_a_device_is_not_taken_for_a_database(tmp_path: Path) -> None:
+    """Something that is no regular file is refused, and its mode is left alone."""
+    pipe = tmp_path / "bot.db"
+    os.mkfifo(pipe, 0o644)
+    mode = pipe.stat().st_mode
+    with pytest.raises(DatabaseProblem) as told:
+        await open_database(f"sqlite+aiosqlite:///{pipe}")
+    assert str(told.value) == problems.NOT_A_DATABASE
+    assert pipe.stat().st_mode == mode
+
+
+@pytest.mark.parametrize(
+    "url", ["file:{}/bot.db?uri=true", "file://{}/bot.db?uri=true&mode=rwc", "file:bot.db"]
+)
+async def test_a_file_named_as_an_address_is_for_its_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    """However the file is named, its folder is 0700 and it and its side files are 0600."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "data"
+    if "{}" not in url:
+        folder = tmp_path
+        folder.chmod(0o700)
+    database = await open_database(f"sqlite+aiosqlite:///{url.format(folder)}")
+    modes = {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
+    await database.close()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert modes == {0o600}
+
+
+async def test_a_second_bot_on_the_same_file_is_refused(tmp_path: Path) -> None:
+    """One bot a file, however it is named; other programs may use it, and another bot once it is gone."""
+    first = await open_database(f"sqlite+aiosqlite:///{tmp_path}/bot.db", alone=True)
+    (tmp_path / "other").symlink_to(tmp_path / "bot.db")
+    for name in (f"{tmp_path}/bot.db", f"{tmp_path}/other", f"file:{tmp_path}/bot.db?uri=true"):
+        with pytest.raises(DatabaseProblem) as told:
+            await open_database(f"sqlite+aiosqlite:///{name}", alone=True)
+        assert str(told.value) == problems.IN_USE
+    await (await open_database(f"sqlite+aiosqlite:///{tmp_path}/bot.db")).close()
+    await first.close()
+    await (await open_database(f"sqlite+aiosqlite:///{tmp_path}/bot.db", alone=True)).close()
+    files = tmp_path.glob("bot*")  # noqa: ASYNC240 - a folder of the test
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}

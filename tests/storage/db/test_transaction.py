@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.access.lessons.exposure import Caught
+from bot.classroom import Outcome, Secret
+from bot.incidents.changes import Removed
+from bot.outbox import What
+from bot.storage.db.cipher import KeyRing, SealBroken, WrongKey, new_key
+from bot.storage.store import open_school
+from bot.storage.tables.core import journal, schools
+from tests.storage.samples import CLASS_CHAT, HandClock, arrival, group, journaled, leak, with_owner
+
+if TYPE_CHECKING:
+    from bot.storage.db.database import Database
+
+BOT_ID = 42
+
+
+async def test_a_school_is_made_once_and_found_again(
+    database: Database, clock: HandClock, keys: KeyRing
+) -> None:
+    """Opening twice with the same key is the same school; another bot's is another one."""
+    first = await open_school(database, BOT_ID, keys, clock)
+    await journaled(first, 1)
+    again = await open_school(database, BOT_ID, keys, clock)
+    other = await open_school(database, BOT_ID + 1, keys, clock)
+    assert len(await again.journal.pending()) == 1
+    assert await other.journal.pending() == []
+
+
+async def test_schools_share_nothing(database: Database, clock: HandClock, keys: KeyRing) -> None:
+    """The same update, group and incident number exist in two schools without touching."""
+    schools_ = [await open_school(database, BOT_ID + n, keys, clock) for n in range(2)]
+    ids = []
+    for one in schools_:
+        await with_owner(one)
+        await one.casebook.leaks([Caught(leak(10), await journaled(one, 1))])
+        ids.append(await one.groups.seen(group(), clock.now()))
+        assert await one.casebook.unsettled() == [(CLASS_CHAT, 10)]
+        assert [row.what for row in await one.outbox.claim(clock.now())] == [What.CARD]
+        await one.casebook.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, clock.now()))
+        assert await one.casebook.unsettled() == []
+        assert len(await one.outbox.claim(clock.now())) == 2  # the card anew, and the group's line
+    assert ids[0] != ids[1]
+    assert await schools_[0].groups.state(ids[1]) is None
+
+
+async def test_a_key_that_does_not_fit_opens_nothing(
+    database: Database, clock: HandClock, keys: KeyRing
+) -> None:
+    """With none of its keys the school does not open, and nothing is changed."""
+    await open_school(database, BOT_ID, keys, clock)
+    with pytest.raises(WrongKey):
+        await open_school(database, BOT_ID, KeyRing([Secret(new_key())]), clock)
+    await open_school(database, BOT_ID, keys, clock)
+
+
+async def test_rotation_wraps_the_data_key_anew(database: Database, clock: HandClock) -> None:
+    """Opened with new and old key, the school is from then on opened by the new one alone."""
+    old, new = Secret(new_key()), Secret(new_key())
+    before = await open_school(database, BOT_ID, KeyRing([old]), clock)
+    await before.journal.append([arrival(1, raw=b"kept")])
+    await open_school(database, BOT_ID, KeyRing([new, old]), clock)
+    after = await open_school(database, BOT_ID, KeyRing([new]), clock)
+    assert [row.arrival.raw for row in await after.journal.pending()] == [b"kept"]
+    with pytest.raises(WrongKey):
+        await open_school(database, BOT_ID, KeyRing([old]), clock)
+
+
+async def test_the_data_key_is_stored_wrapped_only(
+    database: Database, clock: HandClock, keys: KeyRing
+) -> None:
+    """What stands in the table is not the key, but unwraps to 32 bytes."""
+    await open_school(database, BOT_ID, keys, clock)
+    wrapped = await database.read(lambda c: c.scalar(select(schools.c.data_key)))
+    assert len(keys.unwrap(wrapped)) == 32
+    assert keys.unwrap(wrapped) not in wrapped
+
+
+async def test_a_ciphertext_moved_to_another_row_does_not_open(
+    database: Database, clock: HandClock, keys: KeyRing
+) -> None:
+    """Somebody who swaps two rows' contents in the database is noticed."""
+    store = await open_school(database, BOT_ID, keys, clock)
+    await store.journal.append([arrival(1, raw=b"one"), arrival(2, raw=b"two")])
+
+    def swap(connection):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        (one, two) = connection.execute(select(journal.c.id, journal.c.raw_sealed)).all()
+        connection.execute(update(journal).where(journal.c.id == one.id).values(raw_sealed=two.raw_sealed))
+
+    await database.write(swap)
+    with pytest.raises(SealBroken, match=r"journal\.raw_sealed"):
+        await store.journal.pending()
+
+
+async def test_ids_come_from_the_function_handed_in(
+    database: Database, clock: HandClock, keys: KeyRing
+) -> None:
+    """A test that seeds the ids knows them; those of the journal stand in the order of time."""
+    numbers = iter(range(1000, 9000))
+    store = await open_school(database, BOT_ID, keys, clock, new_id=lambda: next(numbers))
+    start = int(clock.now().timestamp() * 1000) << 21
+    assert await store.journal.append([arrival(1), arrival(2)]) == [start + 1001, start + 1002]
+    assert await store.groups.seen(group(), clock.now()) == 1002
+    clock.pass_by(seconds=1)
+    later = start + (1000 << 21)
+    assert await store.journal.append([arrival(3)]) == [later + 1003]

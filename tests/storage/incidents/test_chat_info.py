@@ -1,0 +1,131 @@
+"""Fronts of groups: told once as they stand, unpinned by staff, sealed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.classroom import Language, Outcome, Room, Secret
+from bot.incidents.chat_info import Place, Shown, UnpinPress, UnpinReply
+from bot.outbox import What
+from bot.school.appointments import Decided
+from bot.storage.tables.core import fronts
+from tests.storage.incidents.test_deleted_messages import claimed, dismiss, ids, leaked
+from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group, leak, with_owner
+
+if TYPE_CHECKING:
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+
+TITLE = Shown(Place.TITLE, Secret("7A zoom.us/j/94123456721"), Secret("7A zoom.us/j/••••"))
+PINNED = Shown(Place.PINNED, Secret("vào zoom.us/j/94123456721"), Secret("vào zoom.us/j/••••"), 15)
+
+
+async def looked(store: Store, *shown: Shown) -> list[int]:
+    """Look at the class group; return what staff are to be told of."""
+    group_id = await store.groups.seen(group(), MORNING)
+    await store.fronts.looked(group_id, group(), shown, None)
+    return [row.subject for row in await claimed(store, What.FRONT)]
+
+
+def press(front: int, account: int = OWNER) -> UnpinPress:
+    """Press [Unpin]."""
+    return UnpinPress(account, Secret("Minh"), front, MORNING)
+
+
+async def test_each_front_is_told_once_as_it_stands(store: Store) -> None:
+    """Looks that see the same say nothing; what changes is told again, and what was told before is gone."""
+    await with_owner(store)
+    group_id = await store.groups.seen(group(), MORNING)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    told = [await store.fronts.front(each) for each in await looked(store, TITLE, PINNED)]
+    assert await looked(store, TITLE, PINNED) == []
+    by_place = {each.place: each.id for each in told if each is not None}
+    title, pinned = by_place[Place.TITLE], by_place[Place.PINNED]
+    assert {(each.fragment, each.message_id) for each in told if each is not None} == {
+        (TITLE.fragment, None),
+        (PINNED.fragment, 15),
+    }
+    changed = Shown(Place.TITLE, Secret("7A ID 94123456721"), Secret("7A ID 94•••••••21"))
+    (anew,) = await looked(store, changed, PINNED)
+    assert anew != title
+    assert await store.fronts.front(title) is None
+    assert await looked(store) == []
+    assert await store.fronts.front(pinned) is None
+    assert len(await looked(store, PINNED)) == 1
+
+
+async def test_the_same_words_in_another_message_are_another_front(store: Store) -> None:
+    """Which one is pinned matters to whoever unpins it."""
+    await with_owner(store)
+    await looked(store, PINNED)
+    again = Shown(Place.PINNED, PINNED.text, PINNED.fragment, 16)
+    assert len(await looked(store, again)) == 1
+
+
+async def test_it_waits_for_somebody_to_be_told(store: Store) -> None:
+    """Nobody is, until somebody presses Start; what shows no room by then is not told."""
+    assert await looked(store, TITLE, PINNED) == []
+    await looked(store, TITLE)
+    await with_owner(store)
+    (row,) = await claimed(store, What.FRONT)
+    front = await store.fronts.front(row.subject)
+    assert front is not None
+    assert (front.place, row.chat_id) == (Place.TITLE, OWNER)
+    await store.outbox.failed(row, Outcome.SHUT_OUT)
+    await store.people.start(OWNER, Secret("Owner"), Language.VI, MORNING)
+    assert len(await claimed(store, What.FRONT)) == 1
+
+
+async def test_a_linked_channels_front_is_the_groups_to_tell(store: Store) -> None:
+    """It has fronts of its own beside the group's."""
+    await with_owner(store)
+    await looked(store, PINNED)
+    group_id = await store.groups.seen(group(), MORNING)
+    channel = group(-500, "Kênh", Room.CHANNEL)
+    await store.fronts.looked(group_id, channel, [PINNED], None)
+    (row,) = await claimed(store, What.FRONT)
+    front = await store.fronts.front(row.subject)
+    assert front is not None
+    assert (front.group_id, front.chat_id, front.room) == (group_id, -500, Room.CHANNEL)
+    assert await store.fronts.chats() == (CLASS_CHAT,)
+
+
+async def test_staff_unpin_once_and_nobody_else_does(store: Store) -> None:
+    """What became of it is known to the next press; pinned again it is told again."""
+    await with_owner(store)
+    (pinned,) = await looked(store, PINNED)
+    assert await store.fronts.may_unpin(press(pinned, PUPIL)) is UnpinReply.NOT_STAFF
+    assert await store.fronts.unpinned(press(pinned, PUPIL), Outcome.DONE) is UnpinReply.NOT_STAFF
+    assert await store.fronts.may_unpin(press(0)) is UnpinReply.UNKNOWN
+    assert await store.fronts.unpinned(press(pinned), Outcome.NO_RIGHT) is UnpinReply.NO_RIGHT
+    assert await store.fronts.may_unpin(press(pinned)) is None
+    assert await store.fronts.unpinned(press(pinned), Outcome.DONE) is UnpinReply.UNPINNED
+    assert await store.fronts.unpinned(press(pinned), Outcome.GONE) is UnpinReply.ALREADY
+    settled = await store.fronts.front(pinned)
+    assert settled is not None
+    assert (settled.settled_by, settled.settled_at) == (Secret("Minh"), MORNING)
+    assert len(await looked(store, PINNED)) == 1
+
+
+async def test_a_message_that_staff_dismissed_is_known(database: Database, store: Store) -> None:
+    """By chat and message."""
+    await with_owner(store)
+    await leaked(store, leak(15))
+    assert not await store.fronts.dismissed(CLASS_CHAT, 15)
+    await dismiss(store, (await ids(database))[0])
+    assert await store.fronts.dismissed(CLASS_CHAT, 15)
+    assert not await store.fronts.dismissed(CLASS_CHAT, 16)
+    assert not await store.fronts.dismissed(-9, 15)
+
+
+async def test_nothing_of_it_stands_in_clear(database: Database, store: Store) -> None:
+    """Neither text, nor fragment, nor the name of whoever unpinned it."""
+    await with_owner(store)
+    (pinned,) = await looked(store, PINNED)
+    await store.fronts.unpinned(press(pinned), Outcome.DONE)
+    rows = await database.read(lambda c: [tuple(row) for row in c.execute(select(fronts))])
+    assert rows
+    for words in ("zoom", "94123456721", "Minh"):
+        assert words not in str(rows)

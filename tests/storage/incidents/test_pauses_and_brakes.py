@@ -1,0 +1,299 @@
+"""Brakes and pauses in both databases: recorded once, told to whoever decides, over when somebody says so."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from bot.access.lessons.exposure import Caught
+from bot.classroom import SCHOOL, Held, Language, MeetingState, Outcome, Secret
+from bot.incidents.pauses import LASTS, PauseReply
+from bot.incidents.rule_breaker import BrakePress, BrakeReply
+from bot.moderation.brake import Storm
+from bot.outbox import Later, What
+from bot.school.appointments import Decided
+from bot.storage.store import open_school
+from bot.storage.tables.core import brakes, pauses
+from tests.storage.lessons.test_access import a_morning, claimed
+from tests.storage.samples import (
+    CLASS_CHAT,
+    MORNING,
+    OWNER,
+    PUPIL,
+    STAFF_CHAT,
+    TEACHER,
+    claim_all,
+    group,
+    journaled,
+    leak,
+    with_owner,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row, Table
+
+    from bot.incidents.pauses import Pause
+    from bot.outbox import OutboxRow
+    from bot.storage.db.cipher import KeyRing
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+    from tests.storage.samples import HandClock
+
+STORM = Storm("meeting-id-labelled", 10, 6, MORNING)
+NAME = Secret("Lan")
+
+
+async def letters(store: Store, what: What) -> list[OutboxRow]:
+    """Claim what is to be sent by the end of the day; return what of it is of one kind."""
+    rows: list[OutboxRow] = []
+    while more := await store.outbox.claim(MORNING + timedelta(hours=12)):
+        rows += more
+    return [row for row in rows if row.what is what]
+
+
+async def rows_of(database: Database, table: Table) -> list[Row[tuple[object, ...]]]:
+    """Return a table's rows."""
+
+    def work(connection: Connection) -> list[Row[tuple[object, ...]]]:
+        return list(connection.execute(select(table)).all())
+
+    return await database.read(work)
+
+
+async def braked(store: Store) -> int:
+    """Put a rule on the brake; return the id that its letter names."""
+    await store.brakes.storm(STORM)
+    (letter,) = await letters(store, What.BRAKE)
+    return letter.subject
+
+
+async def running(store: Store) -> Pause:
+    """Return the pause of the class's group."""
+    (pause,) = (await store.pauses.since(MORNING - timedelta(days=1)))[CLASS_CHAT]
+    return pause
+
+
+async def test_a_storm_puts_its_rule_on_the_brake_and_owners_are_told_once(store: Store) -> None:
+    """However often and concurrently it is recorded; another rule's storm is another one."""
+    await with_owner(store)
+    await asyncio.gather(*(store.brakes.storm(STORM) for _ in range(5)))
+    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
+    (letter,) = await letters(store, What.BRAKE)
+    assert letter.chat_id == OWNER
+    brake = await store.brakes.brake(letter.subject)
+    assert brake is not None
+    assert (brake.rule, brake.authors, brake.classes, brake.at) == ("meeting-id-labelled", 10, 6, MORNING)
+    await store.brakes.storm(replace(STORM, rule="passcode-mk"))
+    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled"), (SCHOOL, "passcode-mk")}
+    assert len(await letters(store, What.BRAKE)) == 1
+
+
+async def test_a_storm_without_owner_waits_for_one(store: Store) -> None:
+    """The rule is held all the same, and the letter goes out with the first owner."""
+    await store.brakes.storm(STORM)
+    assert await letters(store, What.BRAKE) == []
+    await with_owner(store)
+    assert len(await letters(store, What.BRAKE)) == 1
+
+
+async def test_a_release_is_recorded_with_who_and_when_and_holds(
+    store: Store, database: Database, clock: HandClock
+) -> None:
+    """The second press is told so; the name is sealed; the next storm is a new one."""
+    await with_owner(store)
+    brake_id = await braked(store)
+    press = BrakePress(OWNER, NAME, brake_id, True, clock.pass_by(minutes=1))
+    assert await store.brakes.press(press) is BrakeReply.RELEASED
+    assert await store.brakes.press(press) is BrakeReply.ALREADY_RELEASED
+    assert await store.brakes.held() == frozenset()
+    assert await store.brakes.released() == {(SCHOOL, "meeting-id-labelled"): clock.now()}
+    brake = await store.brakes.brake(brake_id)
+    assert brake is not None
+    assert (brake.decided_by, brake.decided_at, brake.released_at) == (NAME, clock.now(), clock.now())
+    (row,) = await rows_of(database, brakes)
+    assert row.decided_by == OWNER
+    assert b"Lan" not in row.decided_by_sealed
+    assert await braked(store) != brake_id
+    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
+
+
+async def test_a_rule_that_is_left_on_the_brake_can_be_released_later(store: Store) -> None:
+    """Kept by one, released by the same or another."""
+    await with_owner(store)
+    brake_id = await braked(store)
+    keep = BrakePress(OWNER, NAME, brake_id, False, MORNING)
+    assert await store.brakes.press(keep) is BrakeReply.KEPT
+    assert await store.brakes.press(keep) is BrakeReply.ALREADY_KEPT
+    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
+    assert await store.brakes.press(replace(keep, release=True)) is BrakeReply.RELEASED
+
+
+async def test_nobody_else_releases_a_rule(store: Store) -> None:
+    """Nor what is not there."""
+    await with_owner(store)
+    brake_id = await braked(store)
+    press = BrakePress(PUPIL, NAME, brake_id, True, MORNING)
+    assert await store.brakes.press(press) is BrakeReply.NOT_OWNER
+    assert await store.brakes.press(replace(press, account=OWNER, brake_id=1)) is BrakeReply.UNKNOWN
+    assert await store.brakes.brake(1) is None
+    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
+
+
+async def test_an_owner_who_blocked_the_bot_is_told_when_they_come_back(store: Store) -> None:
+    """The letter waits for somebody who can be told."""
+    await with_owner(store)
+    await store.brakes.storm(STORM)
+    (letter,) = await letters(store, What.BRAKE)
+    await store.outbox.failed(letter, Outcome.SHUT_OUT)
+    assert await letters(store, What.BRAKE) == []
+    await store.people.start(OWNER, Secret("Owner"), Language.VI, MORNING)
+    assert len(await letters(store, What.BRAKE)) == 1
+
+
+async def test_the_line_and_the_owners_letter_of_a_pause(store: Store, database: Database) -> None:
+    """The group hears it, owners are told; since and until are the message's time and half an hour on."""
+    await with_owner(store)
+    assert await store.pauses.pause(group(), OWNER, NAME, MORNING) is PauseReply.PAUSED
+    pause = await running(store)
+    assert (pause.since, pause.until) == (MORNING, MORNING + LASTS)
+    assert (pause.account, pause.name) == (OWNER, NAME)
+    assert await store.pauses.of_id(pause.id) == pause
+    told = {(row.what, row.chat_id, row.subject) for row in await claim_all(store)}
+    assert {(What.PAUSED, CLASS_CHAT, pause.id), (What.PAUSE_TOLD, OWNER, pause.id)} <= told
+    (row,) = await rows_of(database, pauses)
+    assert b"Lan" not in row.paused_by_sealed
+
+
+async def test_the_same_command_again_changes_nothing_and_a_later_one_lasts_longer(
+    store: Store, clock: HandClock
+) -> None:
+    """One pause, one line; the line of the first end goes at once."""
+    await with_owner(store)
+    await store.pauses.pause(group(), OWNER, NAME, MORNING)
+    (line,) = await letters(store, What.PAUSED)
+    await store.outbox.sent(line, 41, LASTS)
+    assert await store.pauses.pause(group(), OWNER, NAME, MORNING) is PauseReply.ALREADY_PAUSED
+    assert await letters(store, What.PAUSED) == []
+    later = clock.pass_by(minutes=10)
+    assert await store.pauses.pause(group(), OWNER, NAME, later) is PauseReply.PAUSED
+    assert (await running(store)).until == later + LASTS
+    assert [(row.what, row.message_id) for row in await store.outbox.due(later)] == [(Later.REMOVE_LINE, 41)]
+
+
+async def test_a_pause_ends_by_itself(store: Store, clock: HandClock) -> None:
+    """Nothing has to be done for that: it is over when its time is; a new one is another."""
+    await with_owner(store)
+    await store.pauses.pause(group(), OWNER, NAME, MORNING)
+    first = await running(store)
+    end = clock.pass_by(minutes=30)
+    assert await store.pauses.since(end) == {}
+    assert await store.pauses.resume(CLASS_CHAT, OWNER, NAME) is PauseReply.NONE
+    assert await store.pauses.end(first.id, OWNER, NAME) is PauseReply.NONE
+    await store.pauses.pause(group(), OWNER, NAME, end)
+    both = (await store.pauses.since(MORNING))[CLASS_CHAT]
+    assert [each.until for each in both] == [end, end + LASTS]
+
+
+@pytest.mark.parametrize("pressed", [True, False])
+async def test_whoever_ends_a_pause_is_recorded_and_its_line_goes(
+    store: Store,
+    database: Database,
+    clock: HandClock,
+    pressed: bool,  # noqa: FBT001 - both ways
+) -> None:
+    """By its button or by a command; the group hears that it is guarded again."""
+    await with_owner(store)
+    await store.pauses.pause(group(), OWNER, NAME, MORNING)
+    (line,) = await letters(store, What.PAUSED)
+    await store.outbox.sent(line, 41, LASTS)
+    at = clock.pass_by(minutes=5)
+    ending = store.pauses.end(line.subject, OWNER, Secret("Minh")) if pressed else None
+    assert await (ending or store.pauses.resume(CLASS_CHAT, OWNER, Secret("Minh"))) is PauseReply.ENDED
+    assert await store.pauses.since(at) == {}
+    (row,) = await rows_of(database, pauses)
+    assert (row.until, row.ended_by, row.paused_by) == (at, OWNER, OWNER)
+    assert b"Minh" not in row.ended_by_sealed
+    assert [due.message_id for due in await store.outbox.due(at)] == [41]
+    (guarded,) = await letters(store, What.GUARDED)
+    assert guarded.chat_id == CLASS_CHAT
+
+
+async def test_a_line_that_was_under_way_when_its_pause_ended_goes_at_once(
+    store: Store, clock: HandClock
+) -> None:
+    """It would tell of a pause that is none any more; and it never stands longer than its pause."""
+    await with_owner(store)
+    await store.pauses.pause(group(), OWNER, NAME, MORNING)
+    (line,) = await letters(store, What.PAUSED)
+    await store.pauses.resume(CLASS_CHAT, OWNER, NAME)
+    clock.pass_by(seconds=1)
+    await store.outbox.sent(line, 41, LASTS)
+    assert [due.message_id for due in await store.outbox.due(clock.now())] == [41]
+
+
+async def test_only_staff_of_the_group_pause_and_resume(store: Store) -> None:
+    """Not an account without role, nor one that is bound to a student."""
+    await a_morning(store)
+    for account in (TEACHER, PUPIL):
+        assert await store.pauses.pause(group(), account, NAME, MORNING) is PauseReply.NOT_STAFF
+    assert await store.pauses.since(MORNING) == {}
+    await store.pauses.pause(group(), OWNER, NAME, MORNING)
+    for account in (TEACHER, PUPIL):
+        assert await store.pauses.resume(CLASS_CHAT, account, NAME) is PauseReply.NOT_STAFF
+        assert await store.pauses.end((await running(store)).id, account, NAME) is PauseReply.NOT_STAFF
+    assert len(await store.pauses.since(MORNING)) == 1
+
+
+async def test_a_staff_chat_and_an_unknown_chat_have_no_pause(store: Store) -> None:
+    """The one is not guarded, the other not known; a crafted button names no pause."""
+    await with_owner(store)
+    await store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), MORNING)
+    (chat,) = await store.people.staff_chats()
+    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    assert await store.pauses.pause(group(STAFF_CHAT), OWNER, NAME, MORNING) is PauseReply.ELSEWHERE
+    assert await store.pauses.resume(-9, OWNER, NAME) is PauseReply.NONE
+    assert await store.pauses.end(1, OWNER, NAME) is PauseReply.NONE
+    assert await store.pauses.of_id(1) is None
+
+
+async def test_two_schools_share_no_brake_and_no_pause(
+    store: Store, database: Database, keys: KeyRing, clock: HandClock
+) -> None:
+    """The same people, the same chat, the same rule: the other school's are its own."""
+    await with_owner(store)
+    brake_id = await braked(store)
+    await store.pauses.pause(group(), OWNER, NAME, MORNING)
+    other = await open_school(database, 7_000_002, keys, clock)
+    await with_owner(other)
+    assert await other.brakes.held() == frozenset()
+    assert await other.brakes.brake(brake_id) is None
+    press = BrakePress(OWNER, NAME, brake_id, True, MORNING)
+    assert await other.brakes.press(press) is BrakeReply.UNKNOWN
+    assert await other.pauses.since(MORNING) == {}
+    assert await other.pauses.end((await running(store)).id, OWNER, NAME) is PauseReply.NONE
+    await other.brakes.storm(STORM)
+    assert await other.brakes.press(replace(press, brake_id=(await letters(other, What.BRAKE))[0].subject))
+    assert await other.brakes.held() == frozenset()
+    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
+    assert await store.brakes.released() == {}
+
+
+async def test_an_incident_knows_why_its_message_stands(store: Store, clock: HandClock) -> None:
+    """Held by the brake or by a pause, or by nothing; a room that stands in the group is exposed."""
+    await a_morning(store)
+    for number, held in enumerate((Held.BRAKE, None, Held.PAUSE), start=10):
+        clock.pass_by(minutes=10)  # else they fold into one card
+        standing = replace(leak(number, deleted=False), held=held)
+        await store.casebook.leaks([Caught(standing, await journaled(store, number))])
+        cards = await claimed(store, clock, What.CARD)
+        card = await store.outbox.card(cards[What.CARD].subject)
+        assert card is not None
+        assert card.incident.held is held
+        spared = MeetingState.SPARED if held is Held.PAUSE else MeetingState.FREE
+        assert card.incident.meeting is spared
+    assert await store.casebook.unsettled() == []

@@ -1,0 +1,493 @@
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.access.lessons.exposure import Caught
+from bot.classroom import Language, Outcome, Room, Secret
+from bot.incidents.changes import Removed
+from bot.incidents.incident import State
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, Press
+from bot.outbox import Dispatch, Later, What
+from bot.school.appointments import Decided
+from bot.school.roles import Standing
+from bot.storage.outbox.rows import dispatch
+from tests.storage.samples import (
+    CLASS_CHAT,
+    MORNING,
+    OWNER,
+    PUPIL,
+    STAFF_CHAT,
+    TEACHER,
+    HandClock,
+    claim_all,
+    group,
+    journaled,
+    leak,
+    with_owner,
+)
+
+if TYPE_CHECKING:
+    from bot.outbox import OutboxRow
+    from bot.storage.db.transaction import Transaction
+    from bot.storage.store import Store
+
+MINUTE = timedelta(minutes=1)
+
+
+async def start(store: Store, account: int) -> None:
+    """Have somebody press Start."""
+    await store.people.start(account, Secret("Somebody"), Language.EN, MORNING)
+
+
+async def leaked(store: Store, message_id: int = 10) -> None:
+    """Record a leak, whose alert is to be sent then."""
+    await store.casebook.leaks([Caught(leak(message_id), await journaled(store, message_id))])
+
+
+async def pressed(store: Store, row: OutboxRow, act: Act) -> Reply:
+    """Have the owner press a button of a card that was claimed."""
+    card = await store.outbox.card(row.subject)
+    assert card is not None
+    return (await store.casebook.press(Press(OWNER, Secret("Owner"), act, card.incident.id, MORNING))).reply
+
+
+def gone(message_id: int) -> Removed:
+    """Return that Telegram removed a message."""
+    return Removed(CLASS_CHAT, message_id, Outcome.DONE, MORNING)
+
+
+async def claimed(store: Store) -> list[tuple[What, int]]:
+    """Claim what is to be sent; returns what, and where, sorted."""
+    return sorted((row.what, row.chat_id) for row in await claim_all(store))
+
+
+async def with_staff_chat(store: Store) -> int:
+    """Have an owner confirm the staff chat; returns its id."""
+    await store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), MORNING)
+    (chat,) = await store.people.staff_chats()
+    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    for row in await store.outbox.claim(MORNING):
+        await store.outbox.drop(row)
+    return chat.id
+
+
+async def test_a_row_is_claimed_once(store: Store) -> None:
+    """Many senders asking at once get each row once, and none that is not due."""
+    for chat_id in range(-210, -200):
+        await store.groups.greet(await store.groups.seen(group(chat_id), MORNING), chat_id)
+    assert await store.outbox.claim(MORNING - MINUTE) == []
+    taken = await asyncio.gather(*(store.outbox.claim(MORNING, limit=3) for _ in range(12)))
+    ids = [row.id for rows in taken for row in rows]
+    assert (len(ids), len(set(ids))) == (10, 10)
+    assert {row.attempts for rows in taken for row in rows} == {0}
+
+
+async def test_a_retry_comes_back_at_its_time(store: Store) -> None:
+    """A row to be tried again is claimed from that time on, with its tries counted."""
+    await with_owner(store)
+    await leaked(store)
+    (card,) = await store.outbox.claim(MORNING)
+    await store.outbox.retry(card, MORNING + MINUTE)
+    assert await store.outbox.claim(MORNING) == []
+    assert await store.outbox.next_send() == MORNING + MINUTE
+    (again,) = await store.outbox.claim(MORNING + MINUTE)
+    assert (again.id, again.attempts) == (card.id, 1)
+
+
+async def test_a_line_is_taken_away_later(store: Store, clock: HandClock) -> None:
+    """What was sent with `remove_after` is due then, with the chat and message it stands in."""
+    group_id = await store.groups.seen(group(), MORNING)
+    await store.groups.greet(group_id, CLASS_CHAT)
+    (line,) = await store.outbox.claim(MORNING)
+    await store.outbox.sent(line, 555, remove_after=MINUTE)
+    assert await store.outbox.next_due() == MORNING + MINUTE
+    (due,) = await store.outbox.due(clock.pass_by(minutes=1))
+    assert (due.what, due.subject, due.chat_id, due.message_id, due.attempts) == (
+        Later.REMOVE_LINE,
+        line.id,
+        CLASS_CHAT,
+        555,
+        0,
+    )
+    assert await store.outbox.due(clock.now()) == []
+    await store.outbox.due_retry(due, clock.now() + MINUTE)
+    (again,) = await store.outbox.due(clock.pass_by(minutes=1))
+    assert (again.id, again.attempts) == (due.id, 1)
+    await store.outbox.due_done(again, Outcome.GONE)
+    assert await store.outbox.next_due() is None
+
+
+async def test_the_next_times_are_the_earliest(store: Store) -> None:
+    """Nothing planned: None; else the earliest thing to send, and the earliest to do, in UTC."""
+    await with_owner(store)
+    assert (await store.outbox.next_send(), await store.outbox.next_due()) == (None, None)
+    await leaked(store)
+    assert await store.outbox.next_send() == MORNING
+    (card,) = await store.outbox.claim(MORNING)
+    assert await store.outbox.next_send() is None
+    assert await store.outbox.next_due() == MORNING + timedelta(hours=72)
+    await store.outbox.retry(card, MORNING + MINUTE)
+    earliest = await store.outbox.next_send()
+    assert earliest == MORNING + MINUTE
+    assert earliest.tzinfo is UTC
+
+
+async def test_closed_chats_are_left_out_until_they_open(store: Store) -> None:
+    """What is for them is not taken, and does not call anybody before they open."""
+    await with_owner(store)
+    await store.people.set_owners([OWNER, TEACHER], MORNING)
+    await start(store, TEACHER)
+    await leaked(store)
+    assert [row.chat_id for row in await store.outbox.claim(MORNING, closed={OWNER})] == [TEACHER]
+    assert await store.outbox.next_send({OWNER: None}) is None
+    assert await store.outbox.next_send({OWNER: MORNING + MINUTE}) == MORNING + MINUTE
+    assert await store.outbox.next_send({OWNER: MORNING - MINUTE}) == MORNING
+    assert await store.outbox.next_send({CLASS_CHAT: None}) == MORNING
+    assert await claimed(store) == [(What.CARD, OWNER)]
+
+
+async def test_a_storm_in_one_chat_delays_no_other(store: Store, clock: HandClock) -> None:
+    """Of five hundred cards for one chat one is taken; a younger row of another chat comes along."""
+    cards = [Dispatch(What.CARD, number, STAFF_CHAT) for number in range(500)]
+    await store.outbox._school.write(lambda tx: dispatch(tx, cards))
+    clock.pass_by(minutes=1)
+    await store.outbox._school.write(lambda tx: dispatch(tx, [Dispatch(What.NOTICE, 1, CLASS_CHAT)]))
+    rows = await store.outbox.claim(clock.now())
+    assert [(row.what, row.chat_id) for row in rows] == [
+        (What.CARD, STAFF_CHAT),
+        (What.NOTICE, CLASS_CHAT),
+    ]
+    assert await store.outbox.claim(clock.now(), closed={STAFF_CHAT, CLASS_CHAT}) == []
+
+
+async def test_the_urgent_go_first_then_the_old(store: Store, clock: HandClock) -> None:
+    """In one chat, and over all chats where only some can be taken."""
+    for what, chat in (
+        (What.GREETING, OWNER),
+        (What.WELCOME, OWNER),
+        (What.CARD, OWNER),
+        (What.CARD, OWNER),
+        (What.GREETING, TEACHER),
+        (What.WELCOME, CLASS_CHAT),
+    ):
+        one = Dispatch(what, clock.pass_by(seconds=1).second, chat)
+        await store.outbox._school.write(lambda tx, one=one: dispatch(tx, [one]))
+    taken = []
+    while rows := await store.outbox.claim(clock.now(), limit=1):
+        taken += [(row.what, row.chat_id) for row in rows]
+    assert taken == [
+        (What.CARD, OWNER),
+        (What.CARD, OWNER),
+        (What.WELCOME, OWNER),
+        (What.WELCOME, CLASS_CHAT),
+        (What.GREETING, OWNER),
+        (What.GREETING, TEACHER),
+    ]
+
+
+async def test_an_alert_becomes_one_card_for_each_person(store: Store) -> None:
+    """Everybody who is told and has started the bot gets a card, and no second one."""
+    await with_owner(store)
+    await store.people.set_owners([OWNER, TEACHER, 503], MORNING)
+    await start(store, TEACHER)
+    await leaked(store)
+    cards = await store.outbox.claim(MORNING)
+    assert await store.outbox.claim(MORNING) == []
+    assert sorted((row.what, row.chat_id) for row in cards) == [(What.CARD, OWNER), (What.CARD, TEACHER)]
+    card = await store.outbox.card(cards[0].subject)
+    assert card is not None
+    assert (card.chat_id, card.message_id) == (cards[0].chat_id, None)
+    assert ([one.message_id for one in card.incident.removals], card.incident.state) == ([10], State.OPEN)
+    other = await store.outbox.card(cards[1].subject)
+    assert other is not None
+    assert other.incident == card.incident
+    await store.outbox.sent(cards[0], 900)
+    card = await store.outbox.card(cards[0].subject)
+    assert card is not None
+    assert card.message_id == 900
+
+
+async def test_a_staff_chat_is_told_instead_of_people(store: Store) -> None:
+    """With a confirmed staff chat an alert is one card there."""
+    await with_owner(store)
+    await with_staff_chat(store)
+    await leaked(store)
+    assert await claimed(store) == [(What.CARD, STAFF_CHAT)]
+
+
+async def test_an_alert_waits_until_somebody_can_be_told(store: Store) -> None:
+    """Nobody to tell: the alert waits, unseen by senders, and goes out when an owner presses Start."""
+    await leaked(store)
+    assert await store.outbox.claim(MORNING) == []
+    assert await store.outbox.next_send() is None
+    assert await store.outbox.claim(MORNING + timedelta(days=1)) == []
+    await store.people.set_owners([OWNER], MORNING)
+    assert await store.outbox.claim(MORNING) == []
+    await start(store, OWNER)
+    assert sorted(await claimed(store)) == [(What.CARD, OWNER), (What.GROUP, OWNER)]
+    await start(store, OWNER)
+    assert await store.outbox.claim(MORNING) == []
+
+
+async def test_a_person_who_blocked_the_bot_is_replaced_by_others(store: Store) -> None:
+    """A card that is shut out marks the person unreachable; whoever else there is gets a card."""
+    await with_owner(store)
+    await store.people.set_owners([OWNER, TEACHER], MORNING)
+    await leaked(store)
+    (card,) = await store.outbox.claim(MORNING)
+    await start(store, TEACHER)
+    await store.outbox.failed(card, Outcome.SHUT_OUT)
+    assert await store.outbox.card(card.subject) is None
+    assert await claimed(store) == [(What.CARD, TEACHER)]
+
+
+async def test_whoever_has_a_card_gets_no_second_one(store: Store) -> None:
+    """One of two people blocked the bot: the alert goes out again, and not to the other, who was told."""
+    await with_owner(store)
+    await store.people.set_owners([OWNER, TEACHER], MORNING)
+    await start(store, TEACHER)
+    await leaked(store)
+    cards = {row.chat_id: row for row in await store.outbox.claim(MORNING)}
+    await store.outbox.sent(cards[TEACHER], 900)
+    await store.outbox.failed(cards[OWNER], Outcome.SHUT_OUT)
+    assert await store.outbox.next_send() == MORNING
+    assert await store.outbox.claim(MORNING) == []
+
+
+async def test_whoever_blocked_the_bot_is_told_on_coming_back(store: Store) -> None:
+    """The only owner blocks the bot: the alert waits, and a fresh card comes after Start."""
+    await with_owner(store)
+    await leaked(store)
+    (card,) = await store.outbox.claim(MORNING)
+    await store.outbox.failed(card, Outcome.SHUT_OUT)
+    assert await store.outbox.claim(MORNING) == []
+    await start(store, OWNER)
+    (again,) = await store.outbox.claim(MORNING)
+    assert (again.what, again.chat_id) == (What.CARD, OWNER)
+    assert again.subject != card.subject
+
+
+@pytest.mark.parametrize("outcome", [Outcome.SHUT_OUT, Outcome.NO_RIGHT])
+async def test_a_staff_chat_that_shuts_the_bot_out_is_suspended(store: Store, outcome: Outcome) -> None:
+    """A staff chat that can't be written to counts no more, and people are told in private."""
+    await with_owner(store)
+    await with_staff_chat(store)
+    await leaked(store)
+    (card,) = await store.outbox.claim(MORNING)
+    await store.outbox.failed(card, outcome)
+    assert [chat.standing for chat in await store.people.staff_chats()] == [Standing.ENDED]
+    assert await claimed(store) == [(What.CARD, OWNER)]
+
+
+async def test_a_card_that_stands_and_can_not_be_edited_is_only_noted(store: Store) -> None:
+    """An edit that Telegram refuses shuts nobody out and alerts nobody again."""
+    await with_owner(store)
+    await leaked(store)
+    (card,) = await store.outbox.claim(MORNING)
+    await store.outbox.sent(card, 900)
+    assert await pressed(store, card, Act.ACKNOWLEDGE) is Reply.ACKNOWLEDGED
+    (edit,) = await store.outbox.claim(MORNING)
+    await store.outbox.failed(edit, Outcome.NO_RIGHT)
+    assert await store.outbox.claim(MORNING) == []
+    assert await store.outbox.card(card.subject) is not None
+
+
+async def test_nobody_is_alerted_anew_of_what_is_settled(store: Store) -> None:
+    """A card of a closed incident that is shut out makes no new alert."""
+    await with_owner(store)
+    await leaked(store)
+    (card,) = await store.outbox.claim(MORNING)
+    await store.outbox.sent(card, 900)
+    assert await pressed(store, card, Act.FALSE_ALARM) is Reply.CLOSED
+    (edit,) = await store.outbox.claim(MORNING)
+    await store.outbox.failed(edit, Outcome.SHUT_OUT)
+    assert await store.outbox.claim(MORNING) == []
+    await start(store, OWNER)
+    assert await store.outbox.claim(MORNING) == []
+
+
+async def test_a_press_refreshes_every_card_once(store: Store) -> None:
+    """Each card that stands is edited after a press, and once although two presses came."""
+    await with_owner(store)
+    await store.people.set_owners([OWNER, TEACHER], MORNING)
+    await start(store, TEACHER)
+    await leaked(store)
+    cards = await store.outbox.claim(MORNING)
+    for n, card in enumerate(cards):
+        await store.outbox.sent(card, 900 + n)
+    replies = [await pressed(store, cards[0], act) for act in (Act.ACKNOWLEDGE, Act.FALSE_ALARM)]
+    assert replies == [Reply.ACKNOWLEDGED, Reply.CLOSED]
+    assert await claimed(store) == [(What.CARD, OWNER), (What.CARD, TEACHER)]
+
+
+async def test_a_claim_is_asked_of_every_reachable_owner(store: Store) -> None:
+    """Each owner who can be told is asked; with none the question waits, also after the last was lost."""
+    await store.people.set_owners([OWNER, 503], MORNING)
+    await store.people.claim(TEACHER, Secret("Minh"), None, creates=False, at=MORNING)
+    assert await store.outbox.claim(MORNING) == []
+    (asked,) = [one for one in (await store.people.staff()).members if one.account == TEACHER]
+    await start(store, OWNER)
+    (row,) = await store.outbox.claim(MORNING)
+    assert (row.what, row.subject, row.chat_id) == (What.CLAIM, asked.id, OWNER)
+    await store.outbox.failed(row, Outcome.SHUT_OUT)
+    assert await store.outbox.claim(MORNING) == []
+    await start(store, OWNER)
+    await start(store, 503)
+    assert await claimed(store) == [(What.CLAIM, OWNER), (What.CLAIM, 503)]
+
+
+async def test_a_missing_right_is_told_to_staff_and_adder_else_creator(store: Store) -> None:
+    """Staff and who added the bot get the set-up card; else the creator; else it waits."""
+    told = []
+    for chat, people in enumerate([(), (71,), (71, 70), (71, 70, OWNER)]):
+        for account in people:
+            await start(store, account)
+        if OWNER in people:
+            await store.people.set_owners([OWNER], MORNING)
+        await store.groups.rights(group(-100 - chat), can_delete=False, adder=70, creator=71, at=MORNING)
+        rows = [row for row in await claim_all(store) if row.what is What.SETUP]
+        told.append(sorted(row.chat_id for row in rows))
+    assert told == [[], [71, 71], [70], [70, OWNER]]
+
+
+async def test_a_staff_chat_is_asked_of_those_who_may_decide(store: Store) -> None:
+    """Owners who can be told are asked in private whether a chat is the staff chat."""
+    await with_owner(store)
+    assert await store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), MORNING) == 1
+    assert await claimed(store) == [(What.STAFF_CHAT, OWNER)]
+
+
+async def test_what_names_its_chat_gets_no_other(store: Store) -> None:
+    """A group's line goes to its chat alone, whoever is staff; to look for a reader of one is a bug."""
+    await with_owner(store)
+    group_id = await store.groups.seen(group(), MORNING)
+    await store.groups.greet(group_id, CLASS_CHAT)
+    assert await claimed(store) == [(What.GREETING, CLASS_CHAT)]
+    with pytest.raises(ValueError, match="names its chat"):
+        await store.outbox._school.write(lambda tx: dispatch(tx, [Dispatch(What.GREETING, group_id)]))
+    assert await claimed(store) == []
+
+
+async def test_after_a_crash_alerts_repeat_and_group_lines_do_not(store: Store) -> None:
+    """What was being sent is sent again if a copy does no harm; a line in a group is given up."""
+    await with_owner(store)
+    await store.casebook.leaks([Caught(leak(10, room=Room.GROUP), await journaled(store, 1))])
+    await store.casebook.removed(gone(10))
+    before = await store.outbox.claim(MORNING)
+    (due,) = await store.outbox.due(MORNING + timedelta(hours=72))
+    assert sorted(row.what for row in before) == [What.CARD, What.NOTICE]
+    await store.outbox.recover()
+    (after,) = await store.outbox.claim(MORNING)
+    assert (after.what, after.attempts) == (What.CARD, 1)
+    (again,) = await store.outbox.due(MORNING + timedelta(hours=72))
+    assert (again.id, again.attempts) == (due.id, 1)
+
+
+async def test_a_row_that_was_settled_is_not_settled_anew(store: Store) -> None:
+    """A late retry of a row that is done does not send it again."""
+    await with_owner(store)
+    await leaked(store)
+    (card,) = await store.outbox.claim(MORNING)
+    await store.outbox.drop(card)
+    await store.outbox.retry(card, MORNING)
+    assert await store.outbox.claim(MORNING) == []
+    assert await store.outbox.card(1) is None
+
+
+async def test_a_card_refused_for_no_known_reason_is_tried_again_for_half_an_hour(
+    store: Store, clock: HandClock
+) -> None:
+    """The alert is not lost by one odd answer; a refusal that stays is given up in the end."""
+    await with_owner(store)
+    await leaked(store)
+    waits = []
+    while rows := await store.outbox.claim(clock.now()):
+        (row,) = rows
+        await store.outbox.failed(row, Outcome.REFUSED)
+        at = await store.outbox.next_send()
+        if at is None:
+            break
+        waits.append((at - clock.now()) / MINUTE)
+        clock.at = at
+    assert waits == [1, 2, 4, 8, 16]
+
+
+async def door(store: Store, subject: int = 5, newest: int | None = 40) -> OutboxRow:
+    """Have a door be sent to a pupil, whose newest message has the id 40; return the claimed row."""
+
+    def work(tx: Transaction) -> None:
+        dispatch(tx, [Dispatch(What.DOOR, subject, PUPIL)])
+
+    await store.outbox._school.decide(work)
+    return await claim_door(store, newest)
+
+
+async def claim_door(store: Store, newest: int | None = 40) -> OutboxRow:
+    """Claim the one row there is."""
+    (row,) = await store.outbox.claim(MORNING, newest=lambda _: newest)
+    return row
+
+
+async def removes(store: Store) -> list[Later]:
+    """Return what is to be done now."""
+    return [due.what for due in await store.outbox.due(MORNING)]
+
+
+async def test_a_copy_is_looked_for_after_a_try_that_may_have_arrived(store: Store) -> None:
+    """From the newest message before the first of them to the one that is known, past all that is known."""
+    row = await door(store)
+    assert row.copy_after is None
+    await store.outbox.retry(row, MORNING, arrived=True)
+    again = await claim_door(store, 44)
+    assert again.copy_after == 40
+    await store.outbox.note_sent(What.SLIPS, 1, PUPIL, 43, MINUTE)
+    await store.outbox.sent(again, 46)
+    assert await removes(store) == [Later.REMOVE_COPIES]
+    assert await store.outbox.copies(again.id) == (PUPIL, [45, 44, 42, 41])
+
+
+async def test_no_copy_is_looked_for_where_every_try_but_the_last_was_refused(store: Store) -> None:
+    """A refusal is an answer."""
+    row = await door(store)
+    await store.outbox.retry(row, MORNING)
+    again = await claim_door(store, 44)
+    assert again.copy_after is None
+    await store.outbox.sent(again, 46)
+    assert await removes(store) == []
+
+
+async def test_a_stop_leaves_what_may_have_arrived(store: Store) -> None:
+    """What was under way is sent again; where no message is known, the newest that was sent counts."""
+    await store.outbox.note_sent(What.SLIPS, 1, PUPIL, 17, MINUTE)
+    row = await door(store, 6)
+    await store.outbox.retry(row, MORNING)
+    await claim_door(store, None)
+    await store.outbox.recover()
+    again = await claim_door(store)
+    assert again.copy_after == 17
+    await store.outbox.sent(again, 5000)
+    _, copies = await store.outbox.copies(again.id)
+    assert (len(copies), copies[0], copies[-1]) == (999, 4999, 4001)
+
+
+async def test_a_refusal_of_a_later_try_does_not_settle_an_earlier_one(store: Store) -> None:
+    """The earlier may have arrived all the same, and anywhere in a chat of which nothing is known."""
+    await store.outbox.retry(await door(store, newest=None), MORNING, arrived=True)
+    second = await claim_door(store)
+    await store.outbox.retry(second, MORNING)
+    assert (await claim_door(store)).copy_after == second.copy_after == 0
+
+
+async def test_what_shows_no_room_leaves_no_copies_to_look_for(store: Store) -> None:
+    """A card that stands twice does no harm."""
+    await with_owner(store)
+    await leaked(store)
+    (row,) = await store.outbox.claim(MORNING, newest=lambda _: 40)
+    await store.outbox.retry(row, MORNING, arrived=True)
+    (row,) = await store.outbox.claim(MORNING, newest=lambda _: 44)
+    assert row.copy_after is None

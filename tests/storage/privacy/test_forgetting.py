@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.access.enrolment.approvals import DecideReply
+from bot.access.enrolment.codes import CodeKind
+from bot.access.enrolment.model import EnrolReply
+from bot.access.model import Relation, Step
+from bot.classroom import Secret
+from bot.storage.tables.classes import applications, consents
+from tests.storage.lessons.test_access import a_class, sent_at, waiting
+from tests.storage.samples import OWNER, PUPIL
+
+if TYPE_CHECKING:
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+    from tests.storage.samples import HandClock
+
+MOTHER = 701
+
+
+async def guardian_of_grown(store: Store, clock: HandClock) -> None:
+    """Let a teacher approve a student, whose line grows by it, and their mother come by her slip."""
+    class_id = await a_class(store)
+    one = await waiting(store, class_id)
+    assert await store.entrance.approve(OWNER, one, await sent_at(store, one)) is DecideReply.ADMITTED
+    clock.pass_by(minutes=1)
+    printed = await store.slips.print_for(OWNER, class_id)
+    (code,) = [slip.code for slip in printed.slips if slip.kind is CodeKind.GUARDIAN]
+    tried = await store.rosters.try_code(MOTHER, Secret("Hoa"), code)
+    assert tried.application is not None
+    assert await store.guardians.related(tried.application.id, MOTHER, Relation.MOTHER)
+    bound = await store.guardians.consented(
+        tried.application.id, MOTHER, agrees=True, version="1", language="vi"
+    )
+    assert bound is EnrolReply.GUARDIAN_BOUND
+
+
+async def test_a_line_that_goes_with_its_student_ends_what_guardians_agreed_to(
+    store: Store, clock: HandClock, database: Database
+) -> None:
+    """No consent outlives the binding it was given for, and nothing says any more whose guardian it was."""
+    await guardian_of_grown(store, clock)
+    left = clock.pass_by(minutes=1)
+    await store.privacy.forget(PUPIL, left)
+    assert await store.entrance.bound_to(MOTHER) == ()
+    ended = select(consents.c.withdrawn_at).where(consents.c.account == MOTHER)
+    assert await database.read(lambda c: list(c.scalars(ended))) == [left]
+    told = select(*applications.c["step", "number", "name_sealed", "code_id"])
+    (row,) = await database.read(lambda c: c.execute(told.where(applications.c.account == MOTHER)).all())
+    assert tuple(row) == (Step.LEFT.value, None, None, None)

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, make_url, select
+
+from bot.access.lessons.exposure import Caught
+from bot.classroom import Group, Language, Outcome, Room, Secret
+from bot.incidents.changes import Removed
+from bot.incidents.incident import Leak, LeakedMessage
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, Press
+from bot.outbox import What
+from bot.school.appointments import Decided
+from bot.storage.tables.core import metadata
+from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, STAFF_CHAT, TEACHER, arrival, claim_all
+
+if TYPE_CHECKING:
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+
+CANARIES = [
+    f"canary-{what}"
+    for what in (
+        "raw",
+        "original",
+        "masked",
+        "title",
+        "author",
+        "fragment",
+        "secret",
+        "owner",
+        "teacher",
+        "staff",
+        "press",
+    )
+]
+
+
+def secret(what: str) -> Secret:
+    """Return a text that must be found nowhere."""
+    assert f"canary-{what}" in CANARIES
+    return Secret(f"canary-{what}")
+
+
+async def a_morning(store: Store) -> str:
+    """Do everything that stores a text that people wrote; returns the owner link's token."""
+    (row_id,) = await store.journal.append([arrival(1, raw=b'{"text": "canary-raw"}')])
+    assert row_id is not None
+    token = (await store.people.owner_link(MORNING)).reveal()
+    await store.people.start(OWNER, secret("owner"), Language.VI, MORNING)
+    await store.people.use_owner_link(token, OWNER, secret("owner"), MORNING)
+    shown = Group(CLASS_CHAT, Room.SUPERGROUP, secret("title"))
+    message = LeakedMessage(10, 0, MORNING, MORNING, secret("original"), secret("masked"))
+    secrets = (("link", secret("secret")), ("passcode", secret("secret")))
+    leak = Leak(
+        shown,
+        PUPIL,
+        secret("author"),
+        True,
+        ("zoom-link",),
+        frozenset({"link"}),
+        secret("fragment"),
+        secrets,
+        (message,),
+    )
+    await store.people.start(PUPIL, secret("author"), Language.VI, MORNING)
+    await store.casebook.leaks([Caught(leak, row_id)])
+    await store.casebook.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, MORNING))
+    await store.people.claim(TEACHER, secret("teacher"), None, creates=False, at=MORNING)
+    await store.people.ask_staff_chat(STAFF_CHAT, secret("staff"), MORNING)
+    (chat,) = await store.people.staff_chats()
+    for row in await claim_all(store):
+        if row.what is What.CARD:
+            card = await store.outbox.card(row.subject)
+            assert card is not None
+            press = Press(OWNER, secret("press"), Act.FALSE_ALARM, card.incident.id, MORNING)
+            assert (await store.casebook.press(press)).reply is Reply.CLOSED
+            await store.outbox.retry(row, MORNING)
+    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    rows = await store.outbox.claim(MORNING)
+    (posted,) = [await store.originals.opened(row.subject) for row in rows if row.what is What.GIVE_BACK]
+    assert posted is not None
+    assert posted.text == secret("original")
+    shown = await store.originals.masked(posted.incident.id)
+    assert shown is not None
+    assert shown.text == secret("masked")
+    for row in rows:
+        await store.outbox.failed(row, Outcome.REFUSED)
+    return token
+
+
+def stored(connection: Connection) -> bytes:
+    """Return every value of every table, one after the other."""
+    values = (
+        value
+        for table in metadata.sorted_tables
+        for row in connection.execute(select(table))
+        for value in row
+    )
+    return b"\n".join(v if isinstance(v, bytes) else str(v).encode("utf-8", "surrogatepass") for v in values)
+
+
+async def test_nothing_that_people_wrote_stands_in_clear(database: Database, store: Store, url: str) -> None:
+    """After a whole morning no text, name, title, fragment, secret or token is in any row or file."""
+    token = await a_morning(store)
+    everything = await database.read(stored)
+    address = make_url(url)
+    if address.drivername.startswith("sqlite"):
+        folder = Path(str(address.database)).parent
+        files = sorted(folder.iterdir())
+        assert [file.name for file in files] == ["bot.db", "bot.db-shm", "bot.db-wal"]
+        everything += b"".join(file.read_bytes() for file in files)
+    assert b"zoom-link" in everything  # what is not secret is found this way
+    found = [canary for canary in [*CANARIES, "canary", token] if canary.encode() in everything]
+    assert found == []
+
+
+async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
+    """The columns that are not encrypted and could hold a text are these, and each holds our own words."""
+    open_columns = {
+        f"{column.table.name}.{column.name}"
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if str(column.type) in ("TEXT", "JSON")
+    }
+    assert open_columns == {
+        "accounts.chosen_language",
+        "agreements.about",
+        "attempts.what",
+        "agreements.language",
+        "agreements.version",
+        "class_rules.version",
+        "codes.kind",
+        "evening_cards.day",
+        "groups.language",
+        "lessons.kind",
+        "series.begins",
+        "series.zone",
+        "journal.state",
+        "fronts.room",
+        "fronts.place",
+        "journal.reason",
+        "groups.room",
+        "accounts.language",
+        "setup_cards.mark",
+        "losses.kind",
+        "staff_invites.role",
+        "members.role",
+        "members.standing",
+        "staff_chats.standing",
+        "incidents.state",
+        "incidents.resolution",
+        "incidents.rules",
+        "incidents.kinds",
+        "incidents.held",
+        "incidents.surfaces",
+        "brakes.rule",
+        "incident_events.what",
+        "removals.outcome",
+        "exposures.kind",
+        "outbox.what",
+        "outbox.state",
+        "outbox.outcome",
+        "due_times.what",
+        "due_times.state",
+        "due_times.outcome",
+        "counters.what",
+        "meetings.provider",
+        "meetings.state",
+        "meeting_keys.kind",
+        "lessons.state",
+        "applications.step",
+        "applications.role",
+        "applications.relation",
+        "applications.moving",
+        "bindings.role",
+        "bindings.relation",
+        "guardian_rules.rule",
+        "consents.version",
+        "consents.language",
+        "awaited_weeks.zone",
+        "dialogs.step",
+        "privacy_requests.asked",
+        "consent_proofs.about",
+        "consent_proofs.version",
+        "consent_proofs.language",
+        "rests.messages",
+        "ways_in.way",
+        "phones.whose",
+    }

@@ -1,0 +1,445 @@
+"""A group becomes a supergroup: everything about the chat goes along, in both databases."""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    select,
+    update,
+)
+
+from bot.access.lessons.exposure import Caught
+from bot.classroom import Outcome, Room, Secret
+from bot.incidents.changes import Removed
+from bot.incidents.pauses import PauseReply
+from bot.incidents.press import Act, Press
+from bot.outbox import What
+from bot.school.appointments import Decided
+from bot.school.roles import Standing
+from bot.storage.tables.classes import class_groups
+from bot.storage.tables.columns import Moment, metadata
+from bot.storage.tables.core import (
+    cards,
+    groups,
+    incidents,
+    members,
+    outbox,
+    removals,
+    schools,
+    staff_chats,
+)
+from tests.storage.samples import (
+    MORNING,
+    OWNER,
+    PUPIL,
+    TEACHER,
+    claim_all,
+    group,
+    journaled,
+    leak,
+    with_owner,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from bot.incidents.incident import Incident
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+
+WAS, NOW = -4711, -1_001_234_567_890
+MESSAGE = 7
+OTHERS = {"former_chats.was"}  # hold a chat's id under another name, and are meant to keep it
+
+_numbers = count(1_000_000)
+
+
+def with_chat() -> list[Table]:
+    """Return the tables that hold a chat's id."""
+    return [table for table in metadata.sorted_tables if "chat_id" in table.c]
+
+
+def value(column: Column[object], school_id: int, parents: dict[str, int]) -> object:
+    """Return something for a column: the row that it refers to, or anything of its type."""
+    for key in column.foreign_keys:
+        owner = key.column.table.name
+        return school_id if owner == "schools" else parents[owner]
+    kinds: list[tuple[type, object]] = [
+        (Boolean, False),
+        (Integer, next(_numbers)),
+        (BigInteger, next(_numbers)),
+        (LargeBinary, next(_numbers).to_bytes(8, "big")),
+        (Moment, MORNING),
+        (Date, MORNING.date()),
+        (JSON, []),
+        (Text, f"x{next(_numbers)}"),
+    ]
+    (fitting, *_) = [each for kind, each in kinds if isinstance(column.type, kind)]
+    return fitting
+
+
+def fill(connection: Connection, chat_id: int) -> dict[str, list[int]]:
+    """Put rows about a chat into every table, with and without a message; returns their ids."""
+    school_id = connection.scalars(select(schools.c.id)).one()
+    parents: dict[str, int] = {}
+    made: dict[str, list[int]] = {}
+    for table in metadata.sorted_tables:
+        if "id" not in table.c or table is schools:
+            continue
+        named = [MESSAGE] if "message_id" in table.c else [None]
+        if "message_id" in table.c and table.c.message_id.nullable:
+            named.append(None)
+        for message_id in named:
+            row = {each.name: value(each, school_id, parents) for each in table.c}
+            given = {"chat_id": chat_id, "message_id": message_id}
+            row |= {name: each for name, each in given.items() if name in table.c}
+            if "incident_id" in table.c and message_id is None and table is cards:
+                row["incident_id"] = another_incident(connection, school_id, parents)
+            connection.execute(table.insert(), [row])
+            row_id = row["id"]
+            assert isinstance(row_id, int)
+            made.setdefault(table.name, []).append(row_id)
+            parents[table.name] = row_id
+    return made
+
+
+def another_incident(connection: Connection, school_id: int, parents: dict[str, int]) -> int:
+    """Make one more incident: it has one card in a chat."""
+    row = {each.name: value(each, school_id, parents) for each in incidents.c}
+    connection.execute(incidents.insert(), [row])
+    assert isinstance(row["id"], int)
+    return row["id"]
+
+
+def places(connection: Connection, made: dict[str, list[int]]) -> Iterator[tuple[str, int | None, int]]:
+    """Give, for each row made, its table, the message it names and its chat."""
+    for table in with_chat():
+        rows = connection.execute(select(table).where(table.c.id.in_(made[table.name]))).mappings()
+        for row in rows:
+            yield table.name, row.get("message_id"), row["chat_id"]
+
+
+async def test_every_row_about_a_chat_goes_along(database: Database, store: Store) -> None:
+    """Of every table there is, new ones too; what names a message stays where the message is."""
+    made = await database.write(lambda c: fill(c, WAS))
+    assert await store.chats.moved(WAS, NOW)
+    found = await database.read(lambda c: list(places(c, made)))
+    assert {name for name, _, _ in found} == {table.name for table in with_chat()}
+    assert [each for each in found if each[2] != (NOW if each[1] is None else WAS)] == []
+    assert not await store.chats.moved(WAS, NOW)
+    assert (await store.chats.former())[WAS] == NOW
+
+
+def test_a_chats_id_is_called_so() -> None:
+    """A column that holds one under another name would be left behind."""
+    named = {
+        f"{table.name}.{column.name}"
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, BigInteger) and not column.foreign_keys and column.name != "chat_id"
+        if "chat" in column.name or column.name in {"was", "group", "room"}
+    }
+    assert named == OTHERS
+
+
+async def test_two_groups_that_are_one_become_one(database: Database, store: Store) -> None:
+    """The supergroup was taken for a new group before Telegram said whose it is: nothing of it is lost."""
+    await database.write(lambda c: fill(c, WAS))
+    made = await database.write(lambda c: fill(c, NOW))
+    (lost,) = made["groups"]
+    await store.chats.moved(WAS, NOW)
+
+    def left(connection: Connection) -> list[str]:
+        found = []
+        for table in metadata.sorted_tables:
+            for column in table.columns:
+                if column.references(groups.c.id):
+                    ours = select(column).where(table.c.id.in_(made[table.name]))
+                    rows = connection.scalars(ours).all()
+                    found += [table.name] if lost in rows or not rows else []
+        return found
+
+    assert await database.read(left) == []
+    assert await database.read(lambda c: c.scalars(select(groups.c.chat_id)).all()) == [NOW]
+    assert await database.read(lambda c: c.scalars(select(staff_chats.c.chat_id)).all()) == [NOW]
+
+
+async def confirmed(store: Store, chat_id: int = WAS) -> int:
+    """Let an owner confirm a basic group; return its id."""
+    await with_owner(store)
+    group_id = await store.groups.seen(group(chat_id, room=Room.GROUP), MORNING)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    return group_id
+
+
+async def caught(store: Store, number: int, *messages: int, chat_id: int = WAS) -> None:
+    """Record a leak."""
+    room = Room.GROUP if chat_id == WAS else Room.SUPERGROUP
+    row = await journaled(store, number)
+    await store.casebook.leaks([Caught(leak(*messages, chat_id=chat_id, room=room), row)])
+
+
+async def all_incidents(database: Database, store: Store) -> list[Incident]:
+    """Return the incidents in the order of their numbers."""
+    ids = await database.read(lambda c: c.scalars(select(incidents.c.id).order_by(incidents.c.seq)).all())
+    return [one for each in ids if (one := await store.casebook.incident(each)) is not None]
+
+
+async def test_a_class_stays_confirmed_and_paused(store: Store) -> None:
+    """Under both ids; what is asked for in what was said in the old group is done in the new one."""
+    group_id = await confirmed(store)
+    await store.people.set_owners([OWNER, TEACHER], MORNING)
+    paused = await store.pauses.pause(group(WAS, room=Room.GROUP), OWNER, Secret("Owner"), MORNING)
+    assert paused is PauseReply.PAUSED
+    await store.chats.moved(WAS, NOW)
+    assert list(await store.pauses.since(MORNING)) == [NOW]
+    assert list(await store.lessons.classes_in()) == [NOW]
+    for chat_id in (WAS, NOW):
+        state = await store.groups.by_chat(chat_id)
+        assert state is not None
+        assert (state.id, state.group.chat_id, state.group.room) == (group_id, NOW, Room.SUPERGROUP)
+        assert state.is_school
+    assert await store.pauses.resume(WAS, OWNER, Secret("Owner")) is PauseReply.ENDED
+
+
+async def test_what_was_said_before_belongs_to_the_same_group(database: Database, store: Store) -> None:
+    """Recorded before or after the move, however late its update comes; no second group appears."""
+    group_id = await confirmed(store)
+    await caught(store, 1, 5)
+    await store.chats.moved(WAS, NOW)
+    await caught(store, 2, 6)
+    await caught(store, 3, 5, chat_id=NOW)
+    found = await all_incidents(database, store)
+    assert [each.group_id for each in found] == [group_id] * 3
+    assert [each.group.chat_id for each in found] == [NOW] * 3
+    assert [each.removals[0].chat_id for each in found] == [WAS, WAS, NOW]
+    # The fifth message of the supergroup is not the fifth of the old group.
+    await store.casebook.removed(Removed(NOW, 5, Outcome.DONE, MORNING))
+    found = await all_incidents(database, store)
+    assert [each.removals[0].outcome for each in found] == [None, None, Outcome.DONE]
+
+
+async def test_a_deletion_that_was_answered_before_is_told_in_the_new_group(store: Store) -> None:
+    """The old group's line goes to where people are now."""
+    await confirmed(store)
+    await caught(store, 1, 5)
+    await store.chats.moved(WAS, NOW)
+    await store.casebook.removed(Removed(WAS, 5, Outcome.DONE, MORNING))
+    told = {(row.what, row.chat_id) for row in await claim_all(store)}
+    assert (What.NOTICE, NOW) in told
+
+
+async def test_what_stood_for_want_of_a_right_is_out_of_reach(database: Database, store: Store) -> None:
+    """Its card says why it stays: a right gained in the supergroup does not reach it."""
+    await confirmed(store)
+    await caught(store, 1, 5)
+    (card,) = [row for row in await claim_all(store) if row.what is What.CARD]
+    await store.outbox.sent(card, 70)
+    await store.casebook.removed(Removed(WAS, 5, Outcome.NO_RIGHT, MORNING))
+    (again,) = [row for row in await claim_all(store) if row.what is What.CARD]
+    await store.outbox.sent(again, 70)
+    await store.chats.moved(WAS, NOW)
+    (incident,) = await all_incidents(database, store)
+    assert incident.removals[0].outcome is Outcome.UPGRADED
+    assert await store.casebook.standing(NOW) == await store.casebook.standing(WAS) == []
+    assert [row.what for row in await claim_all(store)] == [What.CARD]
+
+
+async def test_what_is_given_back_stands_in_the_new_group(database: Database, store: Store) -> None:
+    """It was removed in the old one."""
+    await confirmed(store)
+    await caught(store, 1, 5)
+    await store.casebook.removed(Removed(WAS, 5, Outcome.DONE, MORNING))
+    await store.chats.moved(WAS, NOW)
+    (incident,) = await all_incidents(database, store)
+    await store.casebook.press(Press(OWNER, Secret("Owner"), Act.FALSE_ALARM, incident.id, MORNING))
+    assert (What.GIVE_BACK, NOW) in {(row.what, row.chat_id) for row in await claim_all(store)}
+
+
+async def a_staff_chat(store: Store) -> None:
+    """Let the owner make a basic group the staff chat."""
+    await with_owner(store)
+    await store.people.ask_staff_chat(WAS, Secret("Ban giám hiệu"), MORNING)
+    (question,) = [row for row in await claim_all(store) if row.what is What.STAFF_CHAT]
+    await store.outbox.sent(question, 1)
+    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), question.subject)
+
+
+async def test_a_card_that_waits_goes_to_the_new_staff_chat(database: Database, store: Store) -> None:
+    """One that stands is brought up to date where it stands: Telegram lets a bot edit there."""
+    await a_staff_chat(store)
+    await caught(store, 1, 5, chat_id=-99)
+    (standing,) = [row for row in await claim_all(store) if row.what is What.CARD]
+    await store.outbox.sent(standing, 70)
+    await store.casebook.removed(Removed(-99, 5, Outcome.DONE, MORNING))
+    await caught(store, 2, 6, chat_id=-99)
+    await store.chats.moved(WAS, NOW)
+    told = sorted((row.chat_id, row.subject) for row in await claim_all(store) if row.what is What.CARD)
+    assert [chat_id for chat_id, _ in told] == [NOW, WAS]
+    assert told[1] == (WAS, standing.subject)
+    rows = await database.read(lambda c: c.execute(select(cards.c.chat_id, cards.c.message_id)).all())
+    assert sorted(rows, key=str) == [(NOW, None), (WAS, 70)]
+
+
+async def test_what_was_told_on_a_card_of_the_old_chat_is_told_in_the_new_one(
+    database: Database, store: Store
+) -> None:
+    """It folded into the card before the move was known, and nobody looks there any more.
+
+    What somebody has taken on stays with that card.
+    """
+    await a_staff_chat(store)
+    await caught(store, 1, 5, chat_id=-99)
+    (head,) = [row for row in await claim_all(store) if row.what is What.CARD]
+    await store.outbox.sent(head, 70)
+    await caught(store, 2, 6, chat_id=-99)
+    await caught(store, 3, 7, chat_id=-99)
+    (edit,) = [row for row in await claim_all(store) if row.what is What.CARD]
+    assert (edit.chat_id, edit.subject) == (WAS, head.subject)
+    await store.outbox.sent(edit, 70)
+    taken_on, first, last = await all_incidents(database, store)
+    await store.casebook.press(Press(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, first.id, MORNING))
+    assert await store.chats.moved(WAS, NOW)
+    told = [row for row in await claim_all(store) if row.what is What.CARD and row.chat_id == NOW]
+    shown = [await store.outbox.card(row.subject) for row in told]
+    assert [card.incident.id for card in shown if card is not None] == [last.id]
+    assert all(card is not None and card.message_id is None for card in shown)
+    old = await store.outbox.card(head.subject)
+    assert old is not None
+    assert old.fold is not None
+    assert [each.id for each in old.fold.incidents] == [taken_on.id, first.id]
+
+
+async def test_an_answer_says_first_that_the_chat_moved(store: Store) -> None:
+    """The row is sent again under the new id; so is one that was written for the old id later."""
+    await a_staff_chat(store)
+    await caught(store, 1, 5, chat_id=-99)
+    (row,) = [each for each in await claim_all(store) if each.what is What.CARD]
+    assert row.chat_id == WAS
+    await store.outbox.readdress(row, NOW)
+    (again,) = await claim_all(store)
+    assert (again.id, again.chat_id) == (row.id, NOW)
+    await store.outbox.readdress(again, NOW)
+    (again,) = await claim_all(store)
+    await store.outbox.sent(again, 3)
+    card = await store.outbox.card(row.subject)
+    assert card is not None
+    assert (card.chat_id, card.message_id) == (NOW, 3)
+    assert [chat.chat_id for chat in await store.people.staff_chats()] == [NOW]
+
+
+async def test_a_card_that_was_sent_while_the_chat_moved_is_known_where_it_stands(store: Store) -> None:
+    """Its answer came after the move."""
+    await a_staff_chat(store)
+    await caught(store, 1, 5, chat_id=-99)
+    (row,) = [each for each in await claim_all(store) if each.what is What.CARD]
+    await store.chats.moved(WAS, NOW)
+    await store.outbox.sent(row, 70)
+    card = await store.outbox.card(row.subject)
+    assert card is not None
+    assert (card.chat_id, card.message_id) == (WAS, 70)
+
+
+async def test_a_card_that_cannot_be_edited_any_more_is_told_anew(store: Store) -> None:
+    """Should Telegram refuse that one day: staff see the incident in the new chat."""
+    await a_staff_chat(store)
+    await caught(store, 1, 5, chat_id=-99)
+    (row,) = [each for each in await claim_all(store) if each.what is What.CARD]
+    await store.outbox.sent(row, 70)
+    await store.chats.moved(WAS, NOW)
+    await store.casebook.removed(Removed(-99, 5, Outcome.DONE, MORNING))
+    (edit,) = [each for each in await claim_all(store) if each.what is What.CARD]
+    assert edit.chat_id == WAS
+    await store.outbox.failed(edit, Outcome.UPGRADED)
+    (fresh,) = [each for each in await claim_all(store) if each.what is What.CARD]
+    assert fresh.chat_id == NOW
+    assert fresh.subject != edit.subject
+
+
+@pytest.mark.parametrize("again", [True, False])
+async def test_a_staff_chat_that_was_asked_for_again_stays_confirmed(store: Store, *, again: bool) -> None:
+    """The new chat's question is about the one chat that there is."""
+    await a_staff_chat(store)
+    if again:
+        await store.people.ask_staff_chat(NOW, Secret("Ban giám hiệu"), MORNING)
+    await store.chats.moved(WAS, NOW)
+    (chat,) = await store.people.staff_chats()
+    assert (chat.chat_id, chat.standing) == (NOW, Standing.CONFIRMED)
+    assert await store.people.ask_staff_chat(WAS, Secret("Ban giám hiệu"), MORNING) is None
+
+
+async def test_the_supergroup_that_was_confirmed_first_is_the_staff_chat(
+    database: Database, store: Store
+) -> None:
+    """An old one that ended gives way."""
+    await with_owner(store)
+    await store.people.ask_staff_chat(WAS, Secret("cũ"), MORNING)
+    await claim_all(store)
+    ended = update(staff_chats).values(standing=Standing.ENDED.value)
+    await database.write(lambda c: c.execute(ended))
+    await store.people.ask_staff_chat(NOW, Secret("mới"), MORNING)
+    (question,) = [row for row in await claim_all(store) if row.what is What.STAFF_CHAT]
+    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), question.subject)
+    await store.chats.moved(WAS, NOW)
+    found = [(chat.chat_id, chat.standing) for chat in await store.people.staff_chats()]
+    assert (NOW, Standing.CONFIRMED) in found
+    assert len(found) == 1
+
+
+async def test_a_group_that_was_greeted_and_asked_about_is_not_again(
+    store: Store, database: Database
+) -> None:
+    """The supergroup looked new for a moment; roles that both had are one, its class is one."""
+    group_id = await confirmed(store)
+    await store.groups.greet(group_id, WAS)
+    (greeting,) = [row for row in await claim_all(store) if row.what is What.GREETING]
+    await store.outbox.sent(greeting, 2)
+    looked_new = await store.groups.seen(group(NOW), MORNING)
+    await store.groups.rights(group(NOW), can_delete=True, adder=PUPIL, creator=PUPIL, at=MORNING)
+    await store.groups.greet(looked_new, NOW)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), looked_new)
+    await store.chats.moved(WAS, NOW)
+    state = await store.groups.by_chat(NOW)
+    assert state is not None
+    assert (state.id, state.can_delete, state.creator) == (group_id, True, PUPIL)
+    assert [row for row in await claim_all(store) if row.what is What.GREETING] == []
+    assert await store.groups.state(looked_new) is None
+    owned = await database.read(lambda c: c.scalars(select(class_groups.c.group_id)).all())
+    assert owned == [group_id]
+    assert len(await store.lessons.staffed_by(OWNER)) == 1
+
+
+async def test_a_move_is_recorded_once_however_often_and_at_once(store: Store) -> None:
+    """By two messages and any number of answers."""
+    await confirmed(store)
+    news = await asyncio.gather(*(store.chats.moved(WAS, NOW) for _ in range(5)))
+    assert sorted(news) == [False, False, False, False, True]
+    assert not await store.chats.moved(NOW, NOW)
+
+
+async def test_both_ids_in_one_batch_are_one_group(database: Database, store: Store) -> None:
+    """Nothing was known of the group when it moved."""
+    await store.chats.moved(WAS, NOW)
+    rows = [await journaled(store, number) for number in (1, 2)]
+    both = [leak(5, chat_id=WAS), leak(5, chat_id=NOW)]
+    await store.casebook.leaks([Caught(each, row) for each, row in zip(both, rows, strict=True)])
+    assert await database.read(lambda c: c.scalars(select(groups.c.chat_id)).all()) == [NOW]
+    assert len({each.group_id for each in await all_incidents(database, store)}) == 1
+    assert len(await database.read(lambda c: c.execute(select(removals)).all())) == 2
+    assert await database.read(lambda c: c.execute(select(members)).all()) == []
+    assert len(await database.read(lambda c: c.execute(select(outbox)).all())) == 2

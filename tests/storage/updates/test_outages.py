@@ -1,0 +1,117 @@
+"""Absences in both databases: when Telegram was last heard, what stood meanwhile, and one line of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.access.lessons.exposure import Caught
+from bot.classroom import Outcome
+from bot.incidents.changes import Removed
+from bot.outbox import What
+from bot.storage.store import open_school
+from tests.storage.conftest import BOT_ID
+from tests.storage.samples import (
+    CLASS_CHAT,
+    MORNING,
+    arrival,
+    claim_all,
+    journaled,
+    leak,
+    message,
+    with_owner,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.incidents.incident import LeakedMessage
+    from bot.incidents.outages import AbsenceReport
+    from bot.storage.db.cipher import KeyRing
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+    from tests.storage.samples import HandClock
+
+BEFORE = MORNING - timedelta(hours=8)
+
+
+def said(message_id: int, at: datetime) -> LeakedMessage:
+    """Return a message of a leak, posted at that time and judged this morning."""
+    return replace(message(message_id), posted_at=at)
+
+
+async def line(store: Store) -> AbsenceReport | None:
+    """Claim what staff are to be told; return what it says."""
+    rows = [row for row in await claim_all(store) if row.what is What.AWAY]
+    return await store.absences.report(rows[0].subject) if rows else None
+
+
+async def test_when_telegram_was_heard_is_kept(database: Database, store: Store, keys: KeyRing) -> None:
+    """Never, then as noted, or as the last update came in; for the next start."""
+    assert await store.absences.last_heard() is None
+    await store.absences.hears(BEFORE)
+    again = await open_school(database, BOT_ID, keys, store.journal._school.clock)
+    assert await again.absences.last_heard() == BEFORE
+    await store.journal.append([arrival(1)])
+    assert await again.absences.last_heard() == MORNING
+
+
+async def test_an_absence_is_told_once_when_all_of_it_is_settled(store: Store) -> None:
+    """Its leaks counted by what was said in that time, each once, however many messages it has."""
+    await with_owner(store)
+    assert await store.absences.back(BEFORE, MORNING)
+    rows = [await journaled(store, number) for number in range(1, 5)]
+    leaks = [
+        leak(said(1, BEFORE + timedelta(hours=1)), said(2, BEFORE + timedelta(hours=2))),
+        leak(said(3, BEFORE + timedelta(hours=3))),
+        leak(replace(said(4, BEFORE - timedelta(seconds=1)), arrived_at=BEFORE)),
+        leak(said(5, MORNING)),
+    ]
+    await store.casebook.leaks([Caught(each, row) for each, row in zip(leaks, rows, strict=True)])
+    assert not await store.absences.tell()
+    await store.absences.worked_off(MORNING)
+    for number in (1, 2, 3):
+        assert not await store.absences.tell()
+        outcome = Outcome.NO_RIGHT if number == 3 else Outcome.GONE
+        await store.casebook.removed(Removed(CLASS_CHAT, number, outcome, MORNING))
+    assert await store.absences.tell()
+    assert await store.absences.tell()
+    told = await line(store)
+    assert told is not None
+    assert (told.absence.since, told.absence.until) == (BEFORE, MORNING)
+    assert (told.leaks, told.standing, told.longest) == (2, 1, timedelta(hours=7))
+    assert await line(store) is None
+
+
+async def test_an_absence_that_a_crash_interrupted_goes_on(store: Store, clock: HandClock) -> None:
+    """The bot was back for a moment and told nobody: one line for both times."""
+    await with_owner(store)
+    await store.absences.back(BEFORE, MORNING - timedelta(hours=1))
+    await store.absences.worked_off(MORNING)
+    assert await store.absences.back(MORNING - timedelta(hours=1), MORNING)
+    assert not await store.absences.tell()
+    assert await store.absences.last_heard() == MORNING
+    await store.absences.worked_off(clock.now())
+    assert await store.absences.tell()
+    told = await line(store)
+    assert told is not None
+    assert (told.absence.since, told.absence.until) == (BEFORE, MORNING)
+
+
+async def test_a_short_silence_is_none(store: Store) -> None:
+    """But when Telegram was heard is noted."""
+    assert not await store.absences.back(MORNING - timedelta(minutes=5), MORNING)
+    assert await store.absences.last_heard() == MORNING
+    assert await store.absences.report(1) is None
+
+
+async def test_what_was_said_too_long_ago_is_too_old_whatever_telegram_says(store: Store) -> None:
+    """It answers the same to both: the card tells two days from a missing right."""
+    rows = [await journaled(store, number) for number in (1, 2)]
+    old, young = (MORNING - timedelta(hours=hours) for hours in (48, 47))
+    leaks = [leak(said(1, old)), leak(said(2, young))]
+    await store.casebook.leaks([Caught(each, row) for each, row in zip(leaks, rows, strict=True)])
+    for number in (1, 2):
+        await store.casebook.removed(Removed(CLASS_CHAT, number, Outcome.NO_RIGHT, MORNING))
+    assert await store.casebook.standing(CLASS_CHAT) == [2]

@@ -1,0 +1,209 @@
+"""What the guard looks up for each message."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.access.enrolment.views import Islands
+from bot.access.lessons.allowed_links import AllowedLink
+from bot.access.model import Credentials
+from bot.classroom import SCHOOL, Secret, SystemClock
+from bot.moderation.text.views import Views
+from bot.school.roles import Member, Role, Staff, Standing
+from bot.telegram.guard.guard_cache import Watchlist
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from bot.incidents.pauses import Pause
+    from bot.school.roles import StaffChat
+
+OWN, OTHER, STRANGE = -100, -200, -300
+ROOM = Credentials(None, Secret("94123456721"), Secret("246810"))
+NEXT_ROOM = Credentials(None, Secret("85550001234"), None)
+
+
+class People:
+    """A school without staff, at first."""
+
+    def __init__(self) -> None:
+        self.members: tuple[Member, ...] = ()
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role."""
+        return Staff(self.members)
+
+    async def staff_chats(self) -> tuple[StaffChat, ...]:
+        """Return none."""
+        return ()
+
+
+class Unpaused:
+    """No group is paused."""
+
+    async def since(self, at: datetime) -> Mapping[int, tuple[Pause, ...]]:
+        """Return no pause."""
+        del at
+        return {}
+
+
+class Lessons:
+    """Two classes; the first has a room. A reading can be held up."""
+
+    def __init__(self) -> None:
+        self.rooms: dict[int, tuple[Credentials, ...]] = {1: (ROOM,)}
+        self.groups: dict[int, tuple[int, ...]] = {OWN: (1,), OTHER: (2,)}
+        self.held_up: list[asyncio.Event] = []
+        self.apart = Islands({}, {})
+
+    async def in_force(self) -> Mapping[int, tuple[Credentials, ...]]:
+        """Return what was in force when the reading began, late if it is held up."""
+        read = dict(self.rooms)
+        if self.held_up:
+            await self.held_up.pop().wait()
+        return read
+
+    async def allowed_since(self, at: datetime) -> Mapping[int, tuple[AllowedLink, ...]]:
+        """Return one link that was allowed for an hour, a day after that time."""
+        since = at + timedelta(days=1)
+        return {OWN: (AllowedLink("zoom.us/j/83412345678", since, since + timedelta(hours=1)),)}
+
+    async def classes_in(self) -> Mapping[int, tuple[int, ...]]:
+        """Return the classes of each group."""
+        return dict(self.groups)
+
+    async def islands(self) -> Islands:
+        """Return what rests on a creator's word."""
+        return self.apart
+
+
+class Moved:
+    """One group became a supergroup."""
+
+    async def former(self) -> Mapping[int, int]:
+        """Return its new id by the old."""
+        return {-5: -1005}
+
+
+@pytest.fixture
+def lessons() -> Lessons:
+    """Return the school's lessons."""
+    return Lessons()
+
+
+@pytest.fixture
+def people() -> People:
+    """Return the school's people."""
+    return People()
+
+
+@pytest.fixture
+def watchlist(lessons: Lessons, people: People) -> Watchlist:
+    """Return a watchlist that has read nothing yet."""
+    return Watchlist(people, lessons, Unpaused(), Moved(), SystemClock())
+
+
+def found(watchlist: Watchlist, chat_id: int | None, text: str) -> list[str]:
+    """Return the known credentials that a text in a chat holds."""
+    known = watchlist.known_in(chat_id)
+    return [] if known is None else [hit.normal for hit in known.hits(Views(text).all())]
+
+
+async def test_a_group_that_became_a_supergroup_is_known_by_both_ids(
+    watchlist: Watchlist, lessons: Lessons
+) -> None:
+    """From when Telegram says so, and after a restart; a chat that nobody knows changes nothing."""
+    lessons.groups = {-6: (1,)}
+    await watchlist.read_rooms()
+    text = "94123456721 pass 246810"
+    assert found(watchlist, -1006, text) == []
+    watchlist.moved(-6, -1006)
+    watchlist.moved(-9, -1009)
+    assert found(watchlist, -1006, text) == found(watchlist, -6, text) != []
+    assert watchlist.class_of(-1006) == 1
+    assert found(watchlist, -1009, text) == []
+    lessons.groups = {-1005: (1,), -1006: (1,)}
+    await watchlist.read_moves()
+    await watchlist.read_rooms()
+    assert found(watchlist, -5, text) == found(watchlist, -6, text) == found(watchlist, -1005, text) != []
+
+
+async def test_rooms_are_known_in_every_confirmed_group_passcodes_in_their_own(watchlist: Watchlist) -> None:
+    """A group that is not confirmed, and no group at all, know nothing."""
+    await watchlist.read_rooms()
+    text = "94123456721 pass 246810"
+    assert found(watchlist, OWN, text) == ["94123456721", "246810"]
+    assert found(watchlist, OTHER, text) == ["94123456721", "246810"]  # beside its room it counts anywhere
+    assert found(watchlist, OTHER, "94123456721") == ["94123456721"]
+    assert found(watchlist, OTHER, "pass 246810") == []
+    assert found(watchlist, STRANGE, text) == []
+    assert found(watchlist, None, text) == []
+
+
+async def test_a_group_is_known_once_it_is_confirmed(watchlist: Watchlist, lessons: Lessons) -> None:
+    """Reading the staff anew is enough; one that is no longer the school's is forgotten."""
+    await watchlist.read_rooms()
+    lessons.groups = {STRANGE: (2,)}
+    await watchlist.read_staff()
+    assert found(watchlist, STRANGE, "94123456721") == ["94123456721"]
+    assert found(watchlist, OWN, "94123456721") == []
+
+
+async def test_what_rests_on_a_creators_word_is_known_among_their_groups_alone(
+    watchlist: Watchlist, lessons: Lessons, people: People
+) -> None:
+    """Neither way; until an owner confirms the group. With an owner it counts as no class meanwhile."""
+    lessons.apart = Islands({1: 7}, {OWN: 7})
+    await watchlist.read_rooms()
+    await watchlist.read_staff()
+    assert found(watchlist, OWN, "94123456721") == ["94123456721"]
+    assert found(watchlist, OTHER, "94123456721") == []
+    assert (watchlist.class_of(OWN), watchlist.realm_of(OWN), watchlist.realm_of(OTHER)) == (1, 7, SCHOOL)
+    watchlist.moved(OWN, -1100)
+    assert (watchlist.realm_of(-1100), found(watchlist, -1100, "94123456721")) == (7, ["94123456721"])
+    people.members = (Member(1, 2, Role.OWNER, None, Standing.CONFIRMED, Secret("An")),)
+    await watchlist.read_staff()
+    assert (watchlist.class_of(OWN), watchlist.realm_of(OWN)) == (None, SCHOOL)
+    lessons.apart = Islands({}, {})
+    await watchlist.read_staff()
+    assert found(watchlist, OTHER, "94123456721") == ["94123456721"]
+    assert watchlist.class_of(OWN) == 1
+
+
+async def test_what_was_read_first_does_not_replace_what_was_read_later(
+    watchlist: Watchlist, lessons: Lessons
+) -> None:
+    """A reading that is held up ends before the next one begins."""
+    late = asyncio.Event()
+    lessons.held_up.append(late)
+    first = asyncio.create_task(watchlist.read_rooms())
+    await asyncio.sleep(0)
+    lessons.rooms = {2: (NEXT_ROOM,)}
+    second = asyncio.create_task(watchlist.read_rooms())
+    await asyncio.sleep(0)
+    late.set()
+    await asyncio.gather(first, second)
+    assert found(watchlist, OWN, "94123456721 85550001234") == ["85550001234"]
+
+
+async def test_a_confirmed_group_counts_as_its_class(watchlist: Watchlist) -> None:
+    """Any other chat as one of its own."""
+    await watchlist.read_staff()
+    assert (watchlist.class_of(OTHER), watchlist.class_of(STRANGE)) == (2, None)
+
+
+async def test_a_link_is_allowed_in_its_groups_for_its_time(watchlist: Watchlist) -> None:
+    """Not before, not after, and nowhere else; a supergroup goes on with it."""
+    await watchlist.read_rooms()
+    now = SystemClock().now()
+    assert watchlist.allowed(OWN, now) == {"zoom.us/j/83412345678"}
+    assert watchlist.allowed(OTHER, now) == frozenset()
+    assert watchlist.allowed(OWN, now + timedelta(hours=2)) == frozenset()
+    assert watchlist.allowed(OWN, now - timedelta(hours=2)) == frozenset()
+    watchlist.moved(OWN, -1100)
+    assert watchlist.allowed(-1100, now) == {"zoom.us/j/83412345678"}

@@ -1,0 +1,110 @@
+"""What a teacher is told of the rest of a paste, and what is sent."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from telegram import User
+
+from bot import texts
+from bot.access.lessons.reposts import Rest, RestReply
+from bot.classroom import Language, Secret
+from bot.moderation.verdict import Decision, Verdict
+from bot.outbox import OutboxRow, What
+from bot.telegram.lessons.reposts import Rests
+from bot.telegram.messages.callbacks import Pressed, Verb
+
+if TYPE_CHECKING:
+    from bot.moderation.post import Post
+
+SECRET = "246810"
+LAN = User(4, "Lan", is_bot=False)
+TEXTS = texts.load()
+
+
+def judge(post: Post) -> Verdict:
+    """Hide the secret; keep whatever says nothing of breaking in."""
+    text = post.parts[0].text
+    bad = SECRET in text or "phá" in text
+    return Verdict(
+        Decision.DELETE if bad else Decision.KEEP, 0.0, (), (), text.replace(SECRET, "•" * len(SECRET))
+    )
+
+
+class Store:
+    """Holds one paste."""
+
+    def __init__(self, text: str, **about: object) -> None:
+        message = {"text": text, "from": {"id": 4, "first_name": "Lan"}, **about}
+        self.original = Secret(json.dumps({"message": message}))
+        self.posted = 0
+
+    async def looked_at(self, account: int, name: Secret, rest_id: int) -> tuple[RestReply, Rest | None]:
+        """Open it for whoever pasted it."""
+        assert (account, name) == (LAN.id, Secret(LAN.full_name))
+        return RestReply.COMES, await self.due(rest_id)
+
+    async def post(self, account: int, rest_id: int) -> RestReply:
+        """Count."""
+        assert (account, rest_id) == (LAN.id, 1)
+        self.posted += 1
+        return RestReply.POSTED
+
+    async def due(self, rest_id: int) -> Rest | None:
+        """Return it."""
+        return Rest(
+            rest_id,
+            2,
+            4,
+            -7,
+            is_staff=True,
+            removed=True,
+            posted=False,
+            originals=(self.original,),
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        (f"Vào phá đi\nMật mã: {SECRET}", RestReply.HELD),
+        (f"Mật mã: {SECRET}", RestReply.NOTHING),
+    ],
+)
+@pytest.mark.parametrize("verb", [Verb.REST, Verb.POST_REST])
+async def test_what_can_not_be_posted_is_neither_shown_nor_posted(
+    text: str, reply: RestReply, verb: Verb
+) -> None:
+    """The teacher is told why; the outbox sends nothing either."""
+    store = Store(text)
+    rests = Rests(store, TEXTS, judge)
+    told = await rests.ways[verb](Pressed(verb, 1), LAN, Language.VI)
+    assert (told.said, told.then, told.instead) == (TEXTS.plain(Language.VI, reply.value), None, None)
+    assert store.posted == 0
+    row = OutboxRow(9, What.REST, 1, -7, 0)
+    assert await rests.letters[What.REST](row, Language.VI) is None
+
+
+async def test_a_long_rest_follows_in_its_topic() -> None:
+    """In two messages of one forum's thread, both in the teacher's name; nothing of it is lost."""
+    words = " ".join(["sách"] * 800)
+    store = Store(f"{words}\nMật mã: {SECRET}", message_thread_id=5, is_topic_message=True)
+    row = OutboxRow(9, What.REST, 1, -7, 0)
+    letter = await Rests(store, TEXTS, judge).letters[What.REST](row, Language.VI)
+    assert letter is not None
+    assert letter.rest is not None
+    assert (letter.topic, letter.rest.topic) == (5, 5)
+    assert max(len(letter.text), len(letter.rest.text)) <= 4096
+    assert (letter.text + letter.rest.text).count("sách") == 800
+
+
+async def test_a_long_rest_is_shown_in_one_message() -> None:
+    """What does not fit is marked; markup that somebody wrote is none."""
+    store = Store(f"<b>{'sách ' * 780}\nMật mã: {SECRET}")
+    told = await Rests(store, TEXTS, judge).ways[Verb.REST](Pressed(Verb.REST, 1), LAN, Language.VI)
+    assert told.then is not None
+    assert "…</blockquote>" in told.then.text
+    assert "&lt;b&gt;" in told.then.text
+    assert len(told.then.text) <= 4096

@@ -1,0 +1,34 @@
+"""A press is answered by a window with OK only where the answer stands nowhere else."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+import bot.telegram
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.replies import Told
+
+LETTER = Letter("…")
+
+
+@pytest.mark.parametrize(
+    ("instead", "then", "done", "stands"),
+    list(product((None, LETTER), (None, LETTER), (None, False, True), (False, True))),
+)
+def test_no_window_opens_where_the_chat_shows_what_came_of_it(
+    instead: Letter | None, then: Letter | None, *, done: bool | None, stands: bool
+) -> None:
+    """Over all shapes of an answer: a window where nothing changes or comes, or it was refused."""
+    told = Told("said", instead, then, done)
+    shown = then is not None or (instead is not None and stands) if done is None else done
+    assert told.is_window(stands=stands) is not shown
+
+
+def test_whether_a_window_opens_is_decided_in_one_place() -> None:
+    """No other module tells Telegram how to show an answer."""
+    folder = Path(bot.telegram.__file__).parent
+    telling = {path.name for path in folder.rglob("*.py") if "show_alert" in path.read_text("utf-8")}
+    assert telling == {"presses.py"}

@@ -1,0 +1,350 @@
+"""The sender over an outbox in memory: what it takes, and that nothing it did is forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.classroom import Outcome
+from bot.outbox import DueRow, Later, OutboxRow, What
+from bot.sandbox import SteppedClock
+from bot.telegram.api.errors import NoAnswer, Refused
+from bot.telegram.messages.messenger import Letter
+from bot.telegram.outbox.worker import Sender
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Collection, Mapping
+    from datetime import datetime
+
+    from telegram.error import TelegramError
+
+    from bot.outbox import Priority
+
+
+class Memory:
+    """An outbox; `broken` is how many of the next records fail."""
+
+    def __init__(self) -> None:
+        self.ready: list[tuple[OutboxRow, datetime | None]] = []
+        self.dues: list[DueRow] = []
+        self.told: list[tuple[str, int, object]] = []
+        self.unsure: list[bool] = []
+        self.lost: list[int] = []
+        self.asked = 0
+        self.happened = asyncio.Event()
+        self.broken = 0
+
+    async def claim(
+        self, now: datetime, limit: int, closed: Collection[int], newest: Callable[[int], int | None]
+    ) -> list[OutboxRow]:
+        """Take one row of each open chat."""
+        del newest
+        taken: dict[int, OutboxRow] = {}
+        for row, at in self.ready:
+            if row.chat_id not in closed and (at is None or at <= now) and len(taken) < limit:
+                taken.setdefault(row.chat_id, row)
+        self.ready = [each for each in self.ready if each[0] not in taken.values()]
+        return list(taken.values())
+
+    async def sent(
+        self, row: OutboxRow, message_id: int | None, remove_after: timedelta | None = None
+    ) -> None:
+        """Note it."""
+        del remove_after
+        self._note("sent", row.id, message_id)
+
+    async def retry(self, row: OutboxRow, not_before: datetime, *, arrived: bool = False) -> None:
+        """Put it back."""
+        self.unsure.append(arrived)
+        self._note("retry", row.id, not_before)
+        self.ready.append((replace(row, attempts=row.attempts + 1), not_before))
+
+    async def copies(self, row_id: int) -> tuple[int, list[int]]:
+        """Return those of a test."""
+        del row_id
+        return -1, self.lost
+
+    async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
+        """Note it."""
+        self._note("failed", row.id, outcome)
+
+    async def drop(self, row: OutboxRow) -> None:
+        """Note it."""
+        self._note("dropped", row.id, None)
+
+    async def due(self, now: datetime, limit: int) -> list[DueRow]:
+        """Take all."""
+        del now
+        taken, self.dues = self.dues[:limit], self.dues[limit:]
+        return taken
+
+    async def due_done(self, row: DueRow, outcome: Outcome) -> None:
+        """Note it."""
+        self._note("done", row.id, outcome)
+
+    async def due_retry(self, row: DueRow, at: datetime) -> None:
+        """Note it."""
+        self._note("put off", row.id, at)
+
+    async def drop_original(self, subject: int) -> None:
+        """Note it."""
+        self._note("forgot", subject, None)
+
+    async def next_send(self, closed: Mapping[int, datetime | None]) -> datetime | None:
+        """Return the earliest."""
+        self.asked += 1
+        times = []
+        for row, at in self.ready:
+            opens = closed.get(row.chat_id, at or SteppedClock().now())
+            if opens is not None:
+                times.append(opens if at is None else max(opens, at))
+        return min(times, default=None)
+
+    async def next_due(self) -> datetime | None:
+        """Return now where there is anything."""
+        return SteppedClock().now() if self.dues else None
+
+    def _note(self, what: str, about: int, value: object) -> None:
+        if self.broken:
+            self.broken -= 1
+            raise OSError("disk full")
+        self.told.append((what, about, value))
+        self.happened.set()
+
+
+class Line:
+    """Lanes, speaker and raw calls in one: holds chats, fails as told, notes what is said."""
+
+    def __init__(self) -> None:
+        self.away = False
+        self.returned = asyncio.Event()
+        self.shut: dict[int, datetime] = {}
+        self.held: dict[int, asyncio.Event] = {}
+        self.errors: dict[int, list[TelegramError]] = {}
+        self.said: list[int] = []
+        self.deleted: list[object] = []
+
+    async def back(self) -> None:
+        """Wait."""
+        await self.returned.wait()
+
+    def closed(self) -> Mapping[int, datetime]:
+        """Return what a test closed."""
+        return self.shut
+
+    async def say(self, chat_id: int, letter: Letter, priority: Priority) -> int:
+        """Say it, in its own time."""
+        del letter, priority
+        if chat_id in self.held:
+            await self.held[chat_id].wait()
+        if self.errors.get(chat_id):
+            raise self.errors[chat_id].pop(0)
+        self.said.append(chat_id)
+        return 900
+
+    async def call(self, method: str, **parameters: object) -> object:
+        """Delete."""
+        assert method in {"deleteMessage", "deleteMessages"}
+        if self.errors.get(0):
+            raise self.errors[0].pop(0)
+        self.deleted.append(parameters.get("message_id") or parameters["message_ids"])
+        return True
+
+
+class Office:
+    """A sender at work."""
+
+    def __init__(self) -> None:
+        self.clock = SteppedClock()
+        self.memory = Memory()
+        self.line = Line()
+        self.renders: list[int] = []
+        self.render_errors: list[Exception] = []
+        self.sender = Sender(
+            self.memory,
+            self.line,  # type: ignore[arg-type]
+            self.line,  # type: ignore[arg-type]
+            self.line,
+            newest=lambda _: None,
+            render=self._render,
+            open_door=self._open_door,
+            make_lessons=self._make_lessons,
+            clock=self.clock,
+        )
+
+    def put(self, *chats: int, what: What = What.CARD) -> None:
+        """Put rows into the outbox, with ids 0, 1 ..., and ring."""
+        rows = [OutboxRow(number, what, 1, chat, 0) for number, chat in enumerate(chats)]
+        self.memory.ready += [(row, None) for row in rows]
+        self.sender.ring()
+
+    async def until(self, told: int) -> list[tuple[str, int, object]]:
+        """Return what the outbox was told, as soon as it is so much."""
+        while len(self.memory.told) < told:
+            await self.happens()
+        return self.memory.told
+
+    async def happens(self) -> None:
+        """Return when something is rendered or told."""
+        self.memory.happened.clear()
+        async with asyncio.timeout(10):
+            await self.memory.happened.wait()
+
+    async def _open_door(self, lesson_id: int) -> None:
+        raise AssertionError(f"No door is due here, yet {lesson_id} is.")
+
+    async def _make_lessons(self, series_id: int) -> None:
+        self.memory.told.append(("made", series_id, None))
+        self.memory.happened.set()
+
+    async def _render(self, row: OutboxRow) -> Letter | None:
+        self.renders.append(row.id)
+        self.memory.happened.set()
+        if self.render_errors:
+            raise self.render_errors.pop()
+        return None if row.subject == 0 else Letter("x")
+
+
+@pytest.fixture
+async def office(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Office]:
+    """Open an office and let it work, without rests for what rings together."""
+    monkeypatch.setattr("bot.telegram.outbox.worker._TOGETHER", 0)
+    opened = Office()
+    working = asyncio.create_task(opened.sender.run())
+    yield opened
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+    await opened.sender.close()
+
+
+async def test_a_chat_that_is_slow_keeps_only_its_own_rows_waiting(office: Office) -> None:
+    """A hundred rows of a chat that does not answer hold no other; one of them is under way."""
+    office.line.held[1] = asyncio.Event()
+    office.put(*[1] * 100, 2, 3, 2)
+    await office.until(3)
+    assert sorted(office.line.said) == [2, 2, 3]
+    assert sum(row < 100 for row in office.renders) == 1
+    office.line.held[1].set()
+    await office.until(103)
+    assert [about for what, about, _ in office.memory.told[3:]] == list(range(100))
+
+
+async def test_while_only_busy_or_closed_chats_have_rows_nothing_is_asked(office: Office) -> None:
+    """The sender rests until a chat opens; it does not spin."""
+    office.line.shut[1] = office.clock.now() + timedelta(seconds=30)
+    office.line.held[2] = asyncio.Event()
+    office.put(1, 2, 2)
+    await office.happens()
+    for _ in range(500):
+        await asyncio.sleep(0)
+    assert office.renders == [1]
+    assert office.memory.asked < 10
+    office.line.shut.clear()
+    await office.clock.advance(30)
+    await office.until(1)
+    assert office.line.said == [1]
+
+
+async def test_while_telegram_is_away_nothing_is_taken(office: Office) -> None:
+    """Rows stay in the outbox, what is due is done all the same, and the return wakes the sender."""
+    office.line.away = True
+    office.put(1)
+    office.memory.dues.append(DueRow(7, Later.REMOVE_LINE, 1, -1, 5, 0))
+    assert await office.until(1) == [("done", 7, Outcome.DONE)]
+    assert (office.renders, office.line.deleted) == ([], [5])
+    office.line.away = False
+    office.line.returned.set()
+    assert await office.until(2) == [("done", 7, Outcome.DONE), ("sent", 0, 900)]
+
+
+@pytest.mark.parametrize(
+    ("error", "unsure"),
+    [
+        (NoAnswer("cut", asked=True), True),
+        (NoAnswer("no connection", asked=False), False),
+        (Refused(502, "Bad Gateway"), True),
+        (Refused(429, "Too Many Requests"), False),
+    ],
+    ids=str,
+)
+async def test_a_try_may_have_arrived_where_no_answer_says_it_did_not(
+    office: Office, error: TelegramError, *, unsure: bool
+) -> None:
+    """What Telegram refused did not arrive; what was cut off may have."""
+    office.line.errors = {1: [error]}
+    office.put(1)
+    await office.until(1)
+    assert office.memory.unsure == [unsure]
+
+
+async def test_copies_are_removed_a_hundred_at_a_time(office: Office) -> None:
+    """One request takes no more; what meets no answer is asked for again, and a refusal is noted."""
+    office.memory.lost = list(range(250))
+    office.line.errors = {0: [NoAnswer("cut", asked=True)]}
+    office.memory.dues.append(DueRow(7, Later.REMOVE_COPIES, 5, None, None, 0))
+    office.sender.ring()
+    ((told, _, _),) = await office.until(1)
+    office.memory.dues.append(DueRow(7, Later.REMOVE_COPIES, 5, None, None, 1))
+    office.sender.ring()
+    assert (await office.until(2))[1] == ("done", 7, Outcome.DONE)
+    assert (told, [len(each) for each in office.line.deleted]) == ("put off", [100, 100, 50])  # type: ignore[arg-type]
+    office.line.errors = {0: [Refused(403, "Forbidden: bot was blocked by the user")]}
+    office.memory.dues.append(DueRow(7, Later.REMOVE_COPIES, 5, None, None, 0))
+    office.sender.ring()
+    assert (await office.until(3))[2] == ("done", 7, Outcome.SHUT_OUT)
+
+
+async def test_what_a_night_brings_is_done_and_noted(office: Office) -> None:
+    """The lessons of a series are made before the night is done with."""
+    office.memory.dues.append(DueRow(7, Later.MAKE_LESSONS, 5, None, None, 0))
+    office.sender.ring()
+    assert await office.until(2) == [("made", 5, None), ("done", 7, Outcome.DONE)]
+
+
+async def test_what_was_sent_is_recorded_however_often_the_store_fails(office: Office) -> None:
+    """It is not sent again, and not taken for failed."""
+    office.memory.broken = 3
+    office.put(1)
+    assert await office.until(1) == [("sent", 0, 900)]
+    assert office.line.said == [1]
+
+
+async def test_trouble_puts_a_row_off_and_a_refusal_ends_it(office: Office) -> None:
+    """5xx and lost lines are tried again; what must not come twice is given up where it may have come."""
+    office.line.errors = {1: [Refused(502, "")], 2: [Refused(403, "Forbidden: bot was blocked by the user")]}
+    office.put(1, 2)
+    told = await office.until(2)
+    assert sorted(told) == [
+        ("failed", 1, Outcome.SHUT_OUT),
+        ("retry", 0, office.clock.now() + timedelta(seconds=0.1)),
+    ]
+    await office.clock.advance(1)
+    assert (await office.until(3))[2] == ("sent", 0, 900)
+    office.line.errors[3] = [NoAnswer("cut", asked=True)]
+    office.put(3, what=What.NOTICE)
+    assert (await office.until(4))[3] == ("failed", 0, Outcome.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (NoAnswer("cut", asked=True), ["retry", "sent"]),
+        (Refused(500, ""), ["retry", "sent"]),
+        (Refused(403, "Forbidden: bot was kicked from the supergroup chat"), ["failed"]),
+        (KeyError("a bug"), ["failed"]),
+    ],
+)
+async def test_what_cannot_be_rendered_now_is_tried_again(
+    office: Office, error: Exception, told: list[str]
+) -> None:
+    """Where Telegram must be asked first and does not answer, the row waits; its reader is not shut out."""
+    office.render_errors.append(error)
+    office.put(1)
+    await office.until(1)
+    await office.clock.advance(1)
+    assert [what for what, _, _ in await office.until(len(told))] == told
+    assert Outcome.SHUT_OUT not in [value for _, _, value in office.memory.told]
