@@ -11,6 +11,7 @@ import re
 import time
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +31,6 @@ _NOTICED: Final = 0.002  # seconds; what takes less on the longest text is no da
 _MOST: Final = 0.02  # seconds on the longest text: as long as a message has for all of its rules
 _STEEPEST: Final = 9.0  # times as long for four times the text: 4 is linear, 16 quadratic
 _RUNS: Final = 5  # the quickest counts: other programs run on the machine too
-_GIVE_UP: Final = 2 * _MOST
 _MATCHES: Final = 40  # as many as a detector looks at
 _RUN_OF: Final = "a8 ./-\n"
 _LITERALS: Final = 48
@@ -72,16 +72,18 @@ class Slowest:
     """The input on which a pattern took longest: seconds on the longest text, and how they grew.
 
     `growth` is how many times longer that took than a quarter of it; 0 where it was too quick to tell.
+    `most`: the seconds that it may take.
     """
 
     probe: Probe
     seconds: float
     growth: float
+    most: float = _MOST
 
     @property
     def linear(self) -> bool:
         """Whether the pattern may be used."""
-        return self.seconds <= _MOST and self.growth <= _STEEPEST
+        return self.seconds <= self.most and self.growth <= _STEEPEST
 
 
 def probes(rule: Rule, examples: Sequence[str]) -> Iterator[Probe]:
@@ -110,31 +112,39 @@ def probes(rule: Rule, examples: Sequence[str]) -> Iterator[Probe]:
             yield Probe(Shape.BEGUN, head, unit, tail)
 
 
-def slowest(rule: Rule, examples: Sequence[str], elapsed: Callable[[], float] = time.thread_time) -> Slowest:
+def slowest(
+    rule: Rule,
+    examples: Sequence[str],
+    elapsed: Callable[[], float] = time.thread_time,
+    most: float = _MOST,
+) -> Slowest:
     """Return the input that the rule's pattern takes longest on; the first that it may not be used for.
 
-    `elapsed` is a monotonic count of seconds of work.
+    `elapsed` is a monotonic count of seconds of work, `most` how many a pattern may take on a whole message.
     """
-    worst = Slowest(Probe(Shape.RUN, "", " ", ""), 0.0, 0.0)
+    worst = Slowest(Probe(Shape.RUN, "", " ", ""), 0.0, 0.0, most)
     for probe in probes(rule, examples):
-        found = _measured(rule.pattern, probe, elapsed)
+        found = _measured(rule.pattern, probe, elapsed, most)
         if not found.linear:
             return found
         worst = max(worst, found, key=lambda one: one.seconds)
     return worst
 
 
-def _measured(pattern: regex.Pattern[str], probe: Probe, elapsed: Callable[[], float]) -> Slowest:
+def _measured(
+    pattern: regex.Pattern[str], probe: Probe, elapsed: Callable[[], float], most: float
+) -> Slowest:
     """Measure once what is quick, often what looks slow or steep."""
     whole, part = probe.text(LONGEST), probe.text(LONGEST // _QUARTER)
-    seconds = _quickest(pattern, whole, elapsed, 1)
+    measure = partial(_quickest, pattern, elapsed=elapsed, give_up=2 * most)
+    seconds = measure(whole, runs=1)
     if seconds <= _NOTICED:
-        return Slowest(probe, seconds, 0.0)
-    quarter = _quickest(pattern, part, elapsed, 2)
-    if seconds > min(_MOST, _STEEPEST * quarter):
-        seconds = _quickest(pattern, whole, elapsed, _RUNS)
-        quarter = min(quarter, _quickest(pattern, part, elapsed, _RUNS))
-    return Slowest(probe, seconds, seconds / quarter if seconds > _NOTICED else 0.0)
+        return Slowest(probe, seconds, 0.0, most)
+    quarter = measure(part, runs=2)
+    if seconds > min(most, _STEEPEST * quarter):
+        seconds = measure(whole, runs=_RUNS)
+        quarter = min(quarter, measure(part, runs=_RUNS))
+    return Slowest(probe, seconds, seconds / quarter if seconds > _NOTICED else 0.0, most)
 
 
 def _literals(pattern: str) -> list[str]:
@@ -155,16 +165,18 @@ def _spread(pieces: Sequence[str], most: int) -> Sequence[str]:
     return pieces[:: -(-len(pieces) // most) or 1]
 
 
-def _quickest(pattern: regex.Pattern[str], text: str, elapsed: Callable[[], float], runs: int) -> float:
-    return min(_seconds(pattern, text, elapsed) for _ in range(runs))
+def _quickest(
+    pattern: regex.Pattern[str], text: str, *, elapsed: Callable[[], float], give_up: float, runs: int
+) -> float:
+    return min(_seconds(pattern, text, elapsed, give_up) for _ in range(runs))
 
 
-def _seconds(pattern: regex.Pattern[str], text: str, elapsed: Callable[[], float]) -> float:
+def _seconds(pattern: regex.Pattern[str], text: str, elapsed: Callable[[], float], give_up: float) -> float:
     """Return how long the pattern looks at a text, at most until one gives up."""
     begin = elapsed()
     try:
-        for _ in islice(pattern.finditer(text, timeout=_GIVE_UP), _MATCHES):
+        for _ in islice(pattern.finditer(text, timeout=give_up), _MATCHES):
             pass
     except TimeoutError:
-        return _GIVE_UP
+        return give_up
     return elapsed() - begin
