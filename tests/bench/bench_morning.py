@@ -23,6 +23,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.telegram.doors.buttons import DoorButton
+
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
@@ -58,12 +60,12 @@ class Morning:
 
     def cards(self) -> dict[int, tuple[User, Message]]:
         """Lay a card with a door's button into every pupil's chat; return them by account."""
-        from bot.telegram.messages.callbacks import Pressed, Verb  # noqa: PLC0415 - found only now that the path is set
+        from bot.telegram.messages.callbacks import Pressed  # noqa: PLC0415 - found only now that the path is set
         from tests.bench.schools import lesson_id  # noqa: PLC0415 - the same
 
         telegram, laid = self.telegram, {}
         for place, (_, pupils) in enumerate(self.groups):
-            button = {"text": DOOR, "callback_data": Pressed(Verb.ENTER, lesson_id(place)).data()}
+            button = {"text": DOOR, "callback_data": Pressed(DoorButton.ENTER, lesson_id(place)).data()}
             for pupil in pupils:
                 card = telegram.board.post(
                     telegram.chat(pupil),

@@ -12,7 +12,7 @@ import pytest
 
 from bot.classroom import Language
 from bot.storage import open_database
-from tests.e2e.school import School, open_school
+from tests.e2e.harness import School, open_school
 from tests.e2e.stillness import watching
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from bot.classroom import Language, Secret
 from bot.storage import KeyRing
 from bot.storage.db.cipher import Cipher
 from bot.storage.tables.columns import metadata
+from tests.e2e.harness import DELETE, payload_of, text_of
 from tests.e2e.printed import printed
-from tests.e2e.school import DELETE, payload_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
+    from tests.e2e.harness import School
     from tests.e2e.printed import Slips
-    from tests.e2e.school import School
 
 in_both_languages = pytest.mark.parametrize("language", tuple(Language))
 ZOOM_LINK = "https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1"

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
-from tests.e2e.school import text_of
+from tests.e2e.harness import text_of
 from tests.papers.slip_reading import read_slips
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
     from tests.papers.slip_reading import ReadSlip
 
 _GUARDIANS = ("PHIẾU PHỤ HUYNH", "GUARDIAN'S SLIP")

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from bot.sandbox.world.clock import MONDAY_MORNING
 from bot.sandbox.world.files import Document
+from tests.e2e.harness import HANOI, text_of
 from tests.e2e.mornings import agreed, door_of, doors_of
 from tests.e2e.printed import Slips, files_of
 from tests.e2e.rooms import Room
-from tests.e2e.school import HANOI, text_of
 from tests.papers.roster_files import LETTERHEAD, MINISTRY, names, pupil, workbook
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.sandbox import Chat, Message, User
     from bot.sandbox.world.journal import Call
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 CLASS_SIZE: Final = 45
 ROOMS: Final = (

@@ -23,11 +23,13 @@ from bot.moderation.verdict import Decision
 from bot.papers.class_rules import SECTIONS, class_rules_docx
 from bot.privacy.keeping import Kind, times_of
 from bot.rulebook import load, packaged
-from bot.telegram.messages.callbacks import Verb
 from bot.telegram.messages.commands import COMMANDS
+from tests.telegram.buttons import EVERY
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper
+
+    from bot.telegram.messages.callbacks import Callback
 
 TEXTS = texts.load()
 NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
@@ -186,7 +188,7 @@ def test_every_button_and_command_it_names_exists(language: Language) -> None:
     """In words that stand on the bot's buttons, emblems aside."""
     shown = [
         TEXTS.plain(language, f"button-{name}")
-        for name in (*(verb.value for verb in Verb if _has_plain_label(language, verb)), *_OTHERS)
+        for name in (*(verb.name for verb in EVERY if _has_plain_label(language, verb)), *_OTHERS)
     ]
     said = procedure(language)
     named = set(re.findall(r"\[([^]]+)\]", said))
@@ -202,9 +204,9 @@ def test_every_button_and_command_it_names_exists(language: Language) -> None:
 _OTHERS = ("way-in", "open-message", "ack", "false")
 
 
-def _has_plain_label(language: Language, verb: Verb) -> bool:
+def _has_plain_label(language: Language, verb: Callback) -> bool:
     try:
-        TEXTS.plain(language, f"button-{verb.value}")
+        TEXTS.plain(language, f"button-{verb.name}")
     except texts.TextError:
         return False  # it bears the name of a class, a lesson or a pupil
     return True

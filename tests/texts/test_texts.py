@@ -40,7 +40,10 @@ from bot.privacy.requests import Asked, ForgetReply, WithdrawReply
 from bot.school.appointments import ClaimReply, DecisionReply
 from bot.school.roles import Role, Standing
 from bot.storage.incidents.writes import APPEALED, OPENED, ORIGINAL_OPENED
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.rosters.buttons import RosterButton
+from bot.telegram.school.buttons import SchoolButton
+from tests.telegram.buttons import EVERY
 
 TEXTS = texts.load()
 LONGEST_BUTTON = 30
@@ -127,19 +130,19 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
 def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
     """No button goes out nameless; those that choose a class, group, lesson or column bear its name."""
     for verb in (
-        set(Verb)
-        - {Verb.MOVE_LESSON, Verb.PASTE_FOR, Verb.NAMES_FOR}
+        set(EVERY)
+        - {LessonButton.MOVE_LESSON, LessonButton.PASTE_FOR, RosterButton.NAMES_FOR}
         - {
-            Verb.WEEK_FOR,
-            Verb.OFF_FOR,
-            Verb.CALENDAR_FOR,
-            Verb.SHOW_LESSON,
-            Verb.NAME_COLUMN,
-            Verb.NUMBER_COLUMN,
-            Verb.ASK_GROUP,
+            LessonButton.WEEK_FOR,
+            LessonButton.OFF_FOR,
+            LessonButton.CALENDAR_FOR,
+            LessonButton.SHOW_LESSON,
+            RosterButton.NAME_COLUMN,
+            RosterButton.NUMBER_COLUMN,
+            SchoolButton.ASK_GROUP,
         }
     ):
-        assert said(language, f"button-{verb.value}")
+        assert said(language, f"button-{verb.name}")
 
 
 @pytest.mark.parametrize("language", list(Language))

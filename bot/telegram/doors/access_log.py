@@ -10,7 +10,7 @@ from bot.access.doors.handing import HandReply
 from bot.access.doors.name_tags import is_tag, names_in, read_tags, seen
 from bot.access.lessons.lesson import LessonReply
 from bot.access.rosters.pasting import read_names
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.doors.buttons import DoorButton
 from bot.telegram.messages.messenger import Letter, Uploaded
 from bot.telegram.messages.replies import Told
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.school.dialogs import Dialog
     from bot.telegram.doors.access_log_messages import LedgerLetters
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
 
@@ -91,20 +92,23 @@ class Keeping:
         self._texts = texts
         self._letters = letters
         self._zone = zone
-        self._files = {Verb.LEDGER_CSV: ("csv", write_csv), Verb.LEDGER_XLSX: ("xlsx", write_xlsx)}
+        self._files = {
+            DoorButton.LEDGER_CSV: ("csv", write_csv),
+            DoorButton.LEDGER_XLSX: ("xlsx", write_xlsx),
+        }
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons do."""
         return {
-            Verb.LEDGER: self._shown,
-            Verb.LEDGER_CSV: self._shown,
-            Verb.LEDGER_XLSX: self._shown,
-            Verb.CHASE: self._shown,
-            Verb.HAND: self._shown,
-            Verb.ASK_ATTENDANCE: self._asked,
-            Verb.TAGS: self._tagged,
-            Verb.HAND_TO: self._handed,
+            DoorButton.LEDGER: self._shown,
+            DoorButton.LEDGER_CSV: self._shown,
+            DoorButton.LEDGER_XLSX: self._shown,
+            DoorButton.CHASE: self._shown,
+            DoorButton.HAND: self._shown,
+            DoorButton.ASK_ATTENDANCE: self._asked,
+            DoorButton.TAGS: self._tagged,
+            DoorButton.HAND_TO: self._handed,
         }
 
     async def typed(self, user: User, text: str, language: Language) -> Letter | None:
@@ -141,11 +145,11 @@ class Keeping:
         return Told(self._texts.plain(language, "setup-look-below"), then=letter)
 
     def _letter(self, pressed: Pressed, ledger: Ledger, language: Language) -> Letter:
-        if pressed.verb is Verb.CHASE:
+        if pressed.verb is DoorButton.CHASE:
             return self._letters.chase(ledger, language)
-        if pressed.verb is Verb.HAND:
+        if pressed.verb is DoorButton.HAND:
             return self._letters.whom(ledger, language)
-        if pressed.verb is Verb.LEDGER:
+        if pressed.verb is DoorButton.LEDGER:
             return self._letters.ledger(ledger, language)
         ending, write = self._files[pressed.verb]
         content = write(self._letters.table(ledger, language))

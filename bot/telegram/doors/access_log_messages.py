@@ -11,7 +11,9 @@ from bot.access.doors.handing import HandReply, may_hand
 from bot.access.model import LessonState
 from bot.access.rosters.rosters import initials
 from bot.classroom import Secret
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.doors.buttons import DoorButton
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import Letter
 
@@ -32,13 +34,13 @@ _A_ROW: Final = 2
 _NAME: Final = 24  # characters of a name on a button
 
 
-def ledger_verbs(lesson: Lesson, now: datetime) -> tuple[tuple[Verb, ...], ...]:
+def ledger_verbs(lesson: Lesson, now: datetime) -> tuple[tuple[Callback, ...], ...]:
     """Return the rows of buttons that a lesson's echo has beside those that change it."""
     if lesson.state is not LessonState.SAVED:
         return ()
     if lesson.ends_at <= now:
-        return ((Verb.LEDGER,),)
-    return ((Verb.LEDGER, Verb.TAGS), (Verb.HAND,))
+        return ((DoorButton.LEDGER,),)
+    return ((DoorButton.LEDGER, DoorButton.TAGS), (DoorButton.HAND,))
 
 
 class LedgerLetters:
@@ -63,11 +65,13 @@ class LedgerLetters:
         lines = self._fitting([self._line(line, language) for line in ledger.lines], language)
         head = self._head(ledger.lesson, ledger.school_class, language)
         foot = self._texts.say(language, "ledger-foot")
-        rows = [row_of(self._texts, language, ledger.lesson.id, Verb.LEDGER_XLSX, Verb.LEDGER_CSV)]
+        rows = [
+            row_of(self._texts, language, ledger.lesson.id, DoorButton.LEDGER_XLSX, DoorButton.LEDGER_CSV)
+        ]
         if ledger.to_ask:
-            rows.append(row_of(self._texts, language, ledger.lesson.id, Verb.ASK_ATTENDANCE))
+            rows.append(row_of(self._texts, language, ledger.lesson.id, DoorButton.ASK_ATTENDANCE))
         if ledger.to_chase:
-            rows.append(row_of(self._texts, language, ledger.lesson.id, Verb.CHASE))
+            rows.append(row_of(self._texts, language, ledger.lesson.id, DoorButton.CHASE))
         return Letter("\n".join((head, counts, *lines, foot)), InlineKeyboardMarkup(rows))
 
     def table(self, ledger: Ledger, language: Language) -> list[list[str]]:
@@ -82,7 +86,7 @@ class LedgerLetters:
 
     def attendance(self, class_id: int, language: Language) -> Letter:
         """Ask a student about attendance, a question that may stand unanswered."""
-        keyboard = choice(self._texts, language, class_id, Verb.ATTEND, Verb.ATTEND_NOT)
+        keyboard = choice(self._texts, language, class_id, EnrolmentButton.ATTEND, EnrolmentButton.ATTEND_NOT)
         return Letter(self._texts.say(language, "attend-ask"), keyboard)
 
     def chase(self, ledger: Ledger, language: Language) -> Letter:
@@ -123,7 +127,7 @@ class LedgerLetters:
     def no_tag_seen(self, count: int, lesson_id: int, language: Language) -> Letter:
         """Write that of so many names in a room none is a pupil's, and what to do."""
         said = self._texts.say(language, "tags-no-match", count=str(count))
-        return Letter(said, InlineKeyboardMarkup([row_of(self._texts, language, lesson_id, Verb.TAGS)]))
+        return Letter(said, InlineKeyboardMarkup([row_of(self._texts, language, lesson_id, DoorButton.TAGS)]))
 
     def whom(self, ledger: Ledger, language: Language) -> Letter:
         """Ask for whom a lesson's credentials are handed over: those first who have no door of their own."""
@@ -131,7 +135,7 @@ class LedgerLetters:
         buttons = [
             InlineKeyboardButton(
                 f"{line.number} {initials(line.name)}"[:_NAME],
-                callback_data=Pressed(Verb.HAND_TO, ledger.lesson.id, line.student_id).data(),
+                callback_data=Pressed(DoorButton.HAND_TO, ledger.lesson.id, line.student_id).data(),
             )
             for line in lines[:_MOST_BUTTONS]
         ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.access.doors.evening import WishReply
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.doors.buttons import DoorButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Language
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
 
@@ -44,18 +44,18 @@ class Wishing:
         self._texts = texts
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons do, about whoever presses."""
-        return {Verb.EVENING_WISH: self._wishes, Verb.EVENING_NONE: self._wishes}
+        return {DoorButton.EVENING_WISH: self._wishes, DoorButton.EVENING_NONE: self._wishes}
 
     async def offered(self, account: int, language: Language) -> list[Letter]:
         """Return the offer for a guardian who gets no card yet."""
         if not await self._evenings.may_wish(account):
             return []
-        keyboard = choice(self._texts, language, 0, Verb.EVENING_WISH)
+        keyboard = choice(self._texts, language, 0, DoorButton.EVENING_WISH)
         return [Letter(self._texts.say(language, "evening-offer"), keyboard)]
 
     async def _wishes(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reply = await self._evenings.wish(user.id, wants=pressed.verb is Verb.EVENING_WISH)
+        reply = await self._evenings.wish(user.id, wants=pressed.verb is DoorButton.EVENING_WISH)
         _log.info("evening card", reply=reply.value)
         return Told(self._texts.plain(language, reply.value), done=reply is not WishReply.NO_GUARDIAN)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import MeetingState, Secret
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.doors.buttons import DoorButton
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import Letter
 
@@ -49,7 +50,7 @@ class DoorLetters:
             foot.append(self._texts.say(language, "evening-edited", at=self._time(now)))
         buttons = [self._buttons(row, language) for row in rows]
         if guards:
-            buttons.append(row_of(self._texts, language, 0, Verb.EVENING_NONE))
+            buttons.append(row_of(self._texts, language, 0, DoorButton.EVENING_NONE))
         keyboard = InlineKeyboardMarkup(buttons)
         return Letter("\n".join((*lines, *foot)), keyboard, view.message_id, silent=True)
 
@@ -93,7 +94,8 @@ class DoorLetters:
         lesson = row.lesson
         if row.child is not None:
             enter, peek = (
-                Pressed(verb, lesson.id, row.child.id) for verb in (Verb.ENTER_CHILD, Verb.PEEK_CHILD)
+                Pressed(verb, lesson.id, row.child.id)
+                for verb in (DoorButton.ENTER_CHILD, DoorButton.PEEK_CHILD)
             )
             name = row.child.name.reveal().split()[-1:]
             about = {"start": self._time(lesson.starts_at), "name": "".join(name)[:_CHILD]}
@@ -103,14 +105,14 @@ class DoorLetters:
             ]
         label = self._texts.plain(
             language,
-            f"button-{Verb.ENTER.value}",
+            f"button-{DoorButton.ENTER.name}",
             start=self._time(lesson.starts_at),
             topic=lesson.topic or Secret(""),
         )
-        own = Pressed(Verb.ENTER, lesson.id).data()
+        own = Pressed(DoorButton.ENTER, lesson.id).data()
         return [
             InlineKeyboardButton(label.strip()[:_LABEL], callback_data=own),
-            button(self._texts, language, Pressed(Verb.PEEK, lesson.id)),
+            button(self._texts, language, Pressed(DoorButton.PEEK, lesson.id)),
         ]
 
     def _child(self, child: Binding, language: Language) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot import logs
 from bot.access.doors.door import Refusal
 from bot.telegram.api.members import is_member
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.doors.buttons import DoorButton
 from bot.telegram.messages.replies import Told
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.telegram.api.retry import Asker
     from bot.telegram.doors.messages import DoorLetters
     from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.messenger import Letter
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
@@ -82,13 +83,13 @@ class DoorPresses:
         self._door_letters = door_letters
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons do."""
         return {
-            Verb.ENTER: self._enters,
-            Verb.ENTER_CHILD: self._enters,
-            Verb.PEEK: self._peeks,
-            Verb.PEEK_CHILD: self._peeks,
+            DoorButton.ENTER: self._enters,
+            DoorButton.ENTER_CHILD: self._enters,
+            DoorButton.PEEK: self._peeks,
+            DoorButton.PEEK_CHILD: self._peeks,
         }
 
     async def _enters(self, pressed: Pressed, user: User, language: Language) -> Told:

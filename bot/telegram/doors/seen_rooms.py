@@ -8,7 +8,7 @@ from bot import logs
 from bot.access.doors.seen_rooms import SeenReply
 from bot.classroom import MeetingState, Secret
 from bot.outbox import What
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.doors.buttons import DoorButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.access.doors.seen_rooms import SeenRoom
     from bot.classroom import Language
     from bot.outbox import OutboxRow
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
 
@@ -55,9 +55,9 @@ class SeenRooms:
         return {What.SEEN_ROOM: self._card}
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the card's buttons do."""
-        return {Verb.SEEN_SHUT: self._pressed, Verb.SEEN_KEEP: self._pressed}
+        return {DoorButton.SEEN_SHUT: self._pressed, DoorButton.SEEN_KEEP: self._pressed}
 
     async def _card(self, row: OutboxRow, language: Language) -> Letter | None:
         """Write the card; None where no door was opened: nothing was seen."""
@@ -65,7 +65,7 @@ class SeenRooms:
         return None if seen is None else self._letter(seen, language)
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
-        closes = pressed.verb is Verb.SEEN_SHUT
+        closes = pressed.verb is DoorButton.SEEN_SHUT
         reply = await self._rooms.decide(user.id, pressed.subject, closes=closes)
         _log.info("room", reply=reply.value)
         said = self._texts.plain(language, reply.value)
@@ -92,5 +92,5 @@ class SeenRooms:
         if seen.approved:
             lines.append(self._texts.say(language, "seen-room-approved"))
         lines.append(self._texts.say(language, "seen-room-closed" if held else "seen-room-next"))
-        verb = Verb.SEEN_KEEP if held else Verb.SEEN_SHUT
+        verb = DoorButton.SEEN_KEEP if held else DoorButton.SEEN_SHUT
         return Letter("\n".join(lines), choice(self._texts, language, seen.binding_id, verb))

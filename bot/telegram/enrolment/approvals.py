@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.access.enrolment.approvals import DecideReply
-from bot.telegram.messages.callbacks import Pressed, Verb, moment
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.messages.callbacks import Callback, Pressed, moment
 from bot.telegram.messages.replies import Told
 
 if TYPE_CHECKING:
@@ -51,12 +52,12 @@ class Admitting:
         self._texts = texts
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons of applicants do."""
         return {
-            Verb.APPROVE_ALL: self._approved_all,
-            Verb.APPROVE: self._approved,
-            Verb.DECLINE: self._declined,
+            EnrolmentButton.APPROVE_ALL: self._approved_all,
+            EnrolmentButton.APPROVE: self._approved,
+            EnrolmentButton.DECLINE: self._declined,
         }
 
     async def _approved_all(self, pressed: Pressed, user: User, language: Language) -> Told:

@@ -11,7 +11,8 @@ from bot import logs
 from bot.access.enrolment.agreements import AgreeReply
 from bot.access.enrolment.model import EnrolReply, mark_of
 from bot.classroom import Secret
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, choice
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
@@ -89,27 +90,29 @@ class Pledging:
         self._letters = letters
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons of pledge and attendance do."""
         return {
-            Verb.PLEDGE: self._pledged,
-            Verb.NO_PLEDGE: self._pledged,
-            Verb.PLEDGE_AGAIN: self._pledged_again,
-            Verb.NO_PLEDGE_AGAIN: self._pledged_again,
-            Verb.ATTEND: self._attends,
-            Verb.ATTEND_NOT: self._attends,
+            EnrolmentButton.PLEDGE: self._pledged,
+            EnrolmentButton.NO_PLEDGE: self._pledged,
+            EnrolmentButton.PLEDGE_AGAIN: self._pledged_again,
+            EnrolmentButton.NO_PLEDGE_AGAIN: self._pledged_again,
+            EnrolmentButton.ATTEND: self._attends,
+            EnrolmentButton.ATTEND_NOT: self._attends,
         }
 
     async def ask(self, application_id: int, language: Language) -> Letter:
         """Show the class rules to somebody on the way in."""
-        return await self._rules("pledge-ask", application_id, language, Verb.PLEDGE, Verb.NO_PLEDGE)
+        return await self._rules(
+            "pledge-ask", application_id, language, EnrolmentButton.PLEDGE, EnrolmentButton.NO_PLEDGE
+        )
 
     async def ask_again(self, class_id: int, language: Language) -> Letter:
         """Show the class rules to somebody bound who did not pledge to them as they are now."""
-        verbs = Verb.PLEDGE_AGAIN, Verb.NO_PLEDGE_AGAIN
+        verbs = EnrolmentButton.PLEDGE_AGAIN, EnrolmentButton.NO_PLEDGE_AGAIN
         return await self._rules("pledge-ask-again", class_id, language, *verbs)
 
-    async def _rules(self, message: str, subject: int, language: Language, *verbs: Verb) -> Letter:
+    async def _rules(self, message: str, subject: int, language: Language, *verbs: Callback) -> Letter:
         rules = await self._agreements.rules(language)
         lines = "\n".join(f"{number}. {line}" for number, line in enumerate(rules.lines, 1))
         mark = mark_of(rules.version)
@@ -120,7 +123,7 @@ class Pledging:
         reply = await self._entrance.pledged(
             pressed.subject,
             user.id,
-            agrees=pressed.verb is Verb.PLEDGE,
+            agrees=pressed.verb is EnrolmentButton.PLEDGE,
             shown=pressed.second,
             language=language.value,
         )
@@ -143,7 +146,7 @@ class Pledging:
         reply = await self._agreements.pledged_again(
             user.id,
             pressed.subject,
-            agrees=pressed.verb is Verb.PLEDGE_AGAIN,
+            agrees=pressed.verb is EnrolmentButton.PLEDGE_AGAIN,
             shown=pressed.second,
             language=language,
         )
@@ -157,18 +160,21 @@ class Pledging:
 
     def _attendance(self, class_id: int, language: Language) -> Letter:
         """Ask about attendance, a question that may stand unanswered."""
-        keyboard = choice(self._texts, language, class_id, Verb.ATTEND, Verb.ATTEND_NOT)
+        keyboard = choice(self._texts, language, class_id, EnrolmentButton.ATTEND, EnrolmentButton.ATTEND_NOT)
         return Letter(self._texts.say(language, "attend-ask"), keyboard)
 
     async def _attends(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._agreements.attendance(
             user.id,
             pressed.subject,
-            agrees=pressed.verb is Verb.ATTEND,
+            agrees=pressed.verb is EnrolmentButton.ATTEND,
             version=ATTENDANCE_VERSION,
             language=language,
         )
-        other = {AgreeReply.ATTENDS: Verb.ATTEND_NOT, AgreeReply.ATTENDS_NOT: Verb.ATTEND}.get(reply)
+        other = {
+            AgreeReply.ATTENDS: EnrolmentButton.ATTEND_NOT,
+            AgreeReply.ATTENDS_NOT: EnrolmentButton.ATTEND,
+        }.get(reply)
         keyboard = choice(self._texts, language, pressed.subject, *(() if other is None else (other,)))
         letter = Letter(self._texts.say(language, reply.value), keyboard)
         return Told(self._texts.plain(language, "press-noted"), instead=letter)

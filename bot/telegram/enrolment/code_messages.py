@@ -9,7 +9,8 @@ from telegram import InlineKeyboardMarkup
 from bot.access.enrolment.code_requests import mark_for
 from bot.classroom import Secret
 from bot.outbox import What
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import Letter
 
@@ -83,7 +84,7 @@ class SlipRenderer:
         )
         count, name = str(len(posted.codes)), posted.school_class.name
         head = self._texts.say(language, "posted-head", school_class=name, count=count)
-        keyboard = choice(self._texts, language, row.subject, Verb.PRINT_SLIPS)
+        keyboard = choice(self._texts, language, row.subject, EnrolmentButton.PRINT_SLIPS)
         return Letter(f"{head}\n{whose}", keyboard)
 
     async def _plea(self, row: OutboxRow, language: Language) -> Letter | None:
@@ -99,9 +100,9 @@ class SlipRenderer:
             number=str(plea.number),
             name=plea.name,
         )
-        answers = row_of(self._texts, language, plea.id, Verb.DROP_PLEA)
+        answers = row_of(self._texts, language, plea.id, EnrolmentButton.DROP_PLEA)
         if card.student is not None:
-            frees = Pressed(Verb.REISSUE, plea.id, mark_for(plea, card.student))
+            frees = Pressed(EnrolmentButton.REISSUE, plea.id, mark_for(plea, card.student))
             answers.insert(0, button(self._texts, language, frees))
         return Letter(f"{said}\n{self._holder(card, language)}", InlineKeyboardMarkup([answers]))
 

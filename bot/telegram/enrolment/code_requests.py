@@ -10,8 +10,9 @@ from bot import logs
 from bot.access.enrolment.code_requests import PleaReply, SettleReply, names_differ
 from bot.access.enrolment.codes import Misread, read_code
 from bot.classroom import Language, Secret
+from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
@@ -79,13 +80,13 @@ class Pleading:
         self._texts = texts
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons do."""
         return {
-            Verb.TELL_TEACHER: self._wanted,
-            Verb.REISSUE: self._settled,
-            Verb.REISSUE_SURE: self._settled,
-            Verb.DROP_PLEA: self._settled,
+            EnrolmentButton.TELL_TEACHER: self._wanted,
+            EnrolmentButton.REISSUE: self._settled,
+            EnrolmentButton.REISSUE_SURE: self._settled,
+            EnrolmentButton.DROP_PLEA: self._settled,
         }
 
     async def typed(self, user: User, text: str, language: Language) -> Letter | None:
@@ -105,11 +106,11 @@ class Pleading:
         return Told(self._texts.plain(language, "setup-look-below"), then=question)
 
     async def _settled(self, pressed: Pressed, user: User, language: Language) -> Told:
-        sure = pressed.verb is Verb.REISSUE_SURE
+        sure = pressed.verb is EnrolmentButton.REISSUE_SURE
         reply, class_id, printed = await self._pleas.settle(
             user.id,
             pressed.subject,
-            issues=sure or pressed.verb is Verb.REISSUE,
+            issues=sure or pressed.verb is EnrolmentButton.REISSUE,
             shown=pressed.second,
             sure=sure,
         )
@@ -140,7 +141,7 @@ class Pleading:
         if names_differ(card.plea, card.student):
             said = self._texts.say(language, "plea-sure-names", said=card.plea.name, name=name)
             lines.append(said)
-        yes = Pressed(Verb.REISSUE_SURE, pressed.subject, pressed.second)
+        yes = Pressed(EnrolmentButton.REISSUE_SURE, pressed.subject, pressed.second)
         row = [button(self._texts, language, yes)]
-        row += row_of(self._texts, language, pressed.subject, Verb.DROP_PLEA)
+        row += row_of(self._texts, language, pressed.subject, EnrolmentButton.DROP_PLEA)
         return Letter("\n".join(lines), InlineKeyboardMarkup([row]))

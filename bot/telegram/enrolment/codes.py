@@ -12,7 +12,8 @@ from bot import logs
 from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.slips import PrintReply
 from bot.outbox import What
-from bot.telegram.messages.callbacks import Pressed, Verb, moment, written
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.messages.callbacks import Callback, Pressed, moment, written
 from bot.telegram.messages.keyboards import button, choice
 from bot.telegram.messages.messenger import Letter, Uploaded
 from bot.telegram.messages.replies import Told
@@ -87,12 +88,12 @@ class Printing:
         self._changed = changed
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons do."""
-        return {Verb.PRINT_SLIPS: self._wanted, Verb.PRINT_ANEW: self._wanted}
+        return {EnrolmentButton.PRINT_SLIPS: self._wanted, EnrolmentButton.PRINT_ANEW: self._wanted}
 
     async def _wanted(self, pressed: Pressed, user: User, language: Language) -> Told:
-        replaced = moment(pressed.second) if pressed.verb is Verb.PRINT_ANEW else None
+        replaced = moment(pressed.second) if pressed.verb is EnrolmentButton.PRINT_ANEW else None
         printed = await self._slips.print_for(user.id, pressed.subject, replaced)
         _log.info("prints", reply=printed.reply.value, slips=len(printed.slips))
         if printed.school_class is None:
@@ -158,11 +159,11 @@ class Printing:
 
     async def _lost(self, class_id: int, printed: Printed, language: Language) -> Told:
         await self._slips.unseen(printed.slips)
-        again = choice(self._texts, language, class_id, Verb.PRINT_SLIPS)
+        again = choice(self._texts, language, class_id, EnrolmentButton.PRINT_SLIPS)
         failed = Letter(self._texts.say(language, "slips-not-sent"), again)
         return Told(self._texts.plain(language, "setup-look-below"), then=failed)
 
     def _anew(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
         """Offer to print for everybody: what was printed until now ends by that, once."""
-        anew = Pressed(Verb.PRINT_ANEW, class_id, written(self._clock.now()))
+        anew = Pressed(EnrolmentButton.PRINT_ANEW, class_id, written(self._clock.now()))
         return InlineKeyboardMarkup([[button(self._texts, language, anew)]])

@@ -14,11 +14,13 @@ from bot.access.model import BindingRole, Relation
 from bot.access.rosters.rosters import initials, read_said
 from bot.classroom import Language, Secret
 from bot.telegram.api.members import is_member
+from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
+from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -171,17 +173,17 @@ class Entering:
         self._letters = letters
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What buttons of the way in do."""
         return {
-            Verb.KNOCK: self._knocked,
-            Verb.IS_ME: self._confirmed,
-            Verb.NOT_ME: self._confirmed,
-            Verb.CONSENT: self._consented,
-            Verb.NO_CONSENT: self._consented,
-            Verb.CHILD: self._chosen,
-            Verb.MOVE: self._moves,
-            Verb.MOVE_NOT: self._moves,
+            EnrolmentButton.KNOCK: self._knocked,
+            EnrolmentButton.IS_ME: self._confirmed,
+            EnrolmentButton.NOT_ME: self._confirmed,
+            EnrolmentButton.CONSENT: self._consented,
+            EnrolmentButton.NO_CONSENT: self._consented,
+            EnrolmentButton.CHILD: self._chosen,
+            EnrolmentButton.MOVE: self._moves,
+            EnrolmentButton.MOVE_NOT: self._moves,
         }
 
     async def come(self, user: User, class_id: int, language: Language) -> Letter | None:
@@ -242,7 +244,7 @@ class Entering:
         if not greets:
             return Letter(said)
         more = self._texts.say(language, "enrol-waiting-staff")
-        return Letter(f"{said}\n{more}", choice(self._texts, language, 0, Verb.CLAIM))
+        return Letter(f"{said}\n{more}", choice(self._texts, language, 0, SchoolButton.CLAIM))
 
     async def bound_as(self, account: int) -> BindingRole | None:
         """Tell whether an account is a student's or else a guardian's; None: it is bound nowhere."""
@@ -276,7 +278,7 @@ class Entering:
                 button(
                     self._texts,
                     language,
-                    Pressed(Verb.CHILD, one.id),
+                    Pressed(EnrolmentButton.CHILD, one.id),
                     number=str(one.number),
                     name=one.name.reveal()[:_NAME],
                 )
@@ -360,7 +362,7 @@ class Entering:
 
     async def _other_ways(self, class_id: int | None, language: Language) -> InlineKeyboardMarkup:
         """Return what else whoever did not get in may do: send their own number, or ask the teacher."""
-        verbs = (*await self._contacting.offer(class_id), Verb.TELL_TEACHER)
+        verbs = (*await self._contacting.offer(class_id), EnrolmentButton.TELL_TEACHER)
         return InlineKeyboardMarkup([row_of(self._texts, language, 0, verb) for verb in verbs])
 
     async def _asked(self, reply: EnrolReply, application_id: int, language: Language) -> Letter:
@@ -380,11 +382,22 @@ class Entering:
         numbers = asks and bool(await self._contacting.offer(application.class_id))
         shown = Secret(initials(name)) if unsure else name
         verbs = {
-            EnrolReply.ASK_CONFIRM: (Verb.IS_ME, Verb.NOT_ME),
-            EnrolReply.ASK_CONSENT: (Verb.CONSENT, Verb.NO_CONSENT),
-            EnrolReply.ANSWER_FIRST: (Verb.CONSENT, Verb.NO_CONSENT),
-            EnrolReply.ASK_GUARDIAN_CONSENT: (Verb.GUARDIAN_CONSENT, Verb.GUARDIAN_REFUSE),
-            **dict.fromkeys(relations, (Verb.MOTHER, Verb.FATHER, Verb.OTHER_GUARDIAN, Verb.NOT_GUARDIAN)),
+            EnrolReply.ASK_CONFIRM: (EnrolmentButton.IS_ME, EnrolmentButton.NOT_ME),
+            EnrolReply.ASK_CONSENT: (EnrolmentButton.CONSENT, EnrolmentButton.NO_CONSENT),
+            EnrolReply.ANSWER_FIRST: (EnrolmentButton.CONSENT, EnrolmentButton.NO_CONSENT),
+            EnrolReply.ASK_GUARDIAN_CONSENT: (
+                EnrolmentButton.GUARDIAN_CONSENT,
+                EnrolmentButton.GUARDIAN_REFUSE,
+            ),
+            **dict.fromkeys(
+                relations,
+                (
+                    EnrolmentButton.MOTHER,
+                    EnrolmentButton.FATHER,
+                    EnrolmentButton.OTHER_GUARDIAN,
+                    EnrolmentButton.NOT_GUARDIAN,
+                ),
+            ),
         }.get(reply, ())
         return Letter(
             self._texts.say(
@@ -404,7 +417,7 @@ class Entering:
         return Told(self._texts.plain(language, said), then=letter, done=True)
 
     async def _confirmed(self, pressed: Pressed, user: User, language: Language) -> Told:
-        yes = pressed.verb is Verb.IS_ME
+        yes = pressed.verb is EnrolmentButton.IS_ME
         reply = await self._entrance.confirmed(pressed.subject, user.id, yes=yes)
         return await self._next(reply, pressed.subject, language)
 
@@ -412,7 +425,7 @@ class Entering:
         reply = await self._entrance.consented(
             pressed.subject,
             user.id,
-            agrees=pressed.verb is Verb.CONSENT,
+            agrees=pressed.verb is EnrolmentButton.CONSENT,
             version=CONSENT_VERSION,
             language=language.value,
         )
@@ -424,7 +437,7 @@ class Entering:
         return Told(self._texts.plain(language, "press-noted"), instead=letter)
 
     async def _moves(self, pressed: Pressed, user: User, language: Language) -> Told:
-        agrees = pressed.verb is Verb.MOVE
+        agrees = pressed.verb is EnrolmentButton.MOVE
         reply = await self._entrance.move_answered(user.id, pressed.subject, agrees=agrees)
         _log.info("moves", reply=reply.value)
         letter = self._letter(reply.value, language)

@@ -12,7 +12,7 @@ from bot.access.enrolment.entry_methods import JoinReply
 from bot.access.enrolment.group_membership import LeaveReply
 from bot.classroom import Secret
 from bot.telegram.api.members import is_member
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.access.model import SchoolClass
     from bot.classroom import Language
     from bot.telegram.api.retry import Asker
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.messenger import Speaker
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
@@ -82,9 +83,9 @@ class Comings:
         self._language_for = language_for
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons about somebody that left do."""
-        return {Verb.STAYS: self._decided, Verb.LEAVES: self._decided}
+        return {EnrolmentButton.STAYS: self._decided, EnrolmentButton.LEAVES: self._decided}
 
     async def asks(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle `chat_join_request`: who is known is let in, anybody else asked for their code.
@@ -131,7 +132,7 @@ class Comings:
         await self._store.joined(account, chat_id)
 
     async def _decided(self, pressed: Pressed, user: User, language: Language) -> Told:
-        stays = pressed.verb is Verb.STAYS
+        stays = pressed.verb is EnrolmentButton.STAYS
         reply = await self._store.decide_left(user.id, pressed.subject, stays=stays)
         _log.info("left", reply=reply.value)
         said = self._texts.plain(language, reply.value)

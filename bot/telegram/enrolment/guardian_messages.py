@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.access.model import Relation
 from bot.classroom import Secret
 from bot.outbox import What
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.access.enrolment.views import ChildAccount
     from bot.classroom import Language
     from bot.outbox import OutboxRow
+    from bot.telegram.messages.callbacks import Callback
     from bot.texts import Texts
 
 
@@ -49,7 +50,7 @@ class GuardianRenderer:
         account = await self._guardians.child_account(row.subject)
         if account is None:
             return None
-        verbs = () if account.binding.frozen else (Verb.NOT_MY_CHILD,)
+        verbs = () if account.binding.frozen else (EnrolmentButton.NOT_MY_CHILD,)
         return self._letter("guardian-child-account", account, language, *verbs)
 
     async def _guardian_came(self, row: OutboxRow, language: Language) -> Letter | None:
@@ -71,15 +72,17 @@ class GuardianRenderer:
         account = await self._guardians.child_account(row.subject)
         if account is None or not account.binding.frozen:
             return None
-        return self._letter("guardian-disowned", account, language, Verb.IS_STUDENT, Verb.NOT_STUDENT)
+        return self._letter(
+            "guardian-disowned", account, language, EnrolmentButton.IS_STUDENT, EnrolmentButton.NOT_STUDENT
+        )
 
     async def _left_group(self, row: OutboxRow, language: Language) -> Letter | None:
         account = await self._guardians.child_account(row.subject)
         if account is None:
             return None
-        return self._letter("left-group", account, language, Verb.STAYS, Verb.LEAVES)
+        return self._letter("left-group", account, language, EnrolmentButton.STAYS, EnrolmentButton.LEAVES)
 
-    def _letter(self, message: str, account: ChildAccount, language: Language, *verbs: Verb) -> Letter:
+    def _letter(self, message: str, account: ChildAccount, language: Language, *verbs: Callback) -> Letter:
         binding = account.binding
         text = self._texts.say(
             language,

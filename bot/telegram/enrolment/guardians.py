@@ -12,7 +12,9 @@ from bot.access.enrolment.guardians import GuardianReply
 from bot.access.enrolment.model import EnrolReply, GuardianRule, WayIn
 from bot.access.model import Relation
 from bot.classroom import Secret
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.doors.buttons import DoorButton
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
@@ -34,26 +36,26 @@ GUARDIAN_CONSENT_VERSION: Final = "2026-11"  # of the texts `guardian-ask-consen
 _SHOWN: Final = 20  # students with buttons of their own on one list
 _NAME: Final = 14  # characters of a name on a button
 _RELATIONS = {
-    Verb.MOTHER: Relation.MOTHER,
-    Verb.FATHER: Relation.FATHER,
-    Verb.OTHER_GUARDIAN: Relation.OTHER,
+    EnrolmentButton.MOTHER: Relation.MOTHER,
+    EnrolmentButton.FATHER: Relation.FATHER,
+    EnrolmentButton.OTHER_GUARDIAN: Relation.OTHER,
 }
 _RULES = {
-    Verb.NEED_BEFORE: GuardianRule.BEFORE,
-    Verb.NEED_WEEK: GuardianRule.WITHIN_A_WEEK,
-    Verb.NEED_NONE: GuardianRule.OFF,
+    EnrolmentButton.NEED_BEFORE: GuardianRule.BEFORE,
+    EnrolmentButton.NEED_WEEK: GuardianRule.WITHIN_A_WEEK,
+    EnrolmentButton.NEED_NONE: GuardianRule.OFF,
 }
 _WAYS = {
-    Verb.WAY_CONTACT: WayIn.CONTACT,
-    Verb.WAY_APPROVAL: WayIn.APPROVAL,
-    Verb.WAY_JOINING: WayIn.JOINING,
+    EnrolmentButton.WAY_CONTACT: WayIn.CONTACT,
+    EnrolmentButton.WAY_APPROVAL: WayIn.APPROVAL,
+    EnrolmentButton.WAY_JOINING: WayIn.JOINING,
 }
 
 
-_NEXT: Final[Mapping[EnrolReply, tuple[Verb, ...]]] = MappingProxyType(
+_NEXT: Final[Mapping[EnrolReply, tuple[Callback, ...]]] = MappingProxyType(
     {
-        EnrolReply.ASK_GUARDIAN_CONSENT: (Verb.GUARDIAN_CONSENT, Verb.GUARDIAN_REFUSE),
-        EnrolReply.GUARDIAN_BOUND: (Verb.EVENING_WISH,),
+        EnrolReply.ASK_GUARDIAN_CONSENT: (EnrolmentButton.GUARDIAN_CONSENT, EnrolmentButton.GUARDIAN_REFUSE),
+        EnrolReply.GUARDIAN_BOUND: (DoorButton.EVENING_WISH,),
     }
 )
 
@@ -129,7 +131,7 @@ class Guarding:
         guardians: Guardians,
         *,
         entered: Callable[[int], Awaitable[None]],
-        by_number: Callable[[int], Awaitable[tuple[Verb, ...]]],
+        by_number: Callable[[int], Awaitable[tuple[Callback, ...]]],
         texts: Texts,
     ) -> None:
         self._entered = entered
@@ -139,17 +141,17 @@ class Guarding:
         self._texts = texts
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons about guardians do."""
         return {
             **dict.fromkeys(_RELATIONS, self._related),
-            Verb.NOT_GUARDIAN: self._not_guardian,
-            Verb.GUARDIAN_CONSENT: self._consented,
-            Verb.GUARDIAN_REFUSE: self._consented,
-            Verb.NOT_MY_CHILD: self._disowned,
-            Verb.IS_STUDENT: self._settled,
-            Verb.NOT_STUDENT: self._settled,
-            Verb.PAPER: self._on_paper,
+            EnrolmentButton.NOT_GUARDIAN: self._not_guardian,
+            EnrolmentButton.GUARDIAN_CONSENT: self._consented,
+            EnrolmentButton.GUARDIAN_REFUSE: self._consented,
+            EnrolmentButton.NOT_MY_CHILD: self._disowned,
+            EnrolmentButton.IS_STUDENT: self._settled,
+            EnrolmentButton.NOT_STUDENT: self._settled,
+            EnrolmentButton.PAPER: self._on_paper,
             **dict.fromkeys(_RULES, self._ruled),
             **dict.fromkeys(_WAYS, self._way_set),
         }
@@ -176,7 +178,7 @@ class Guarding:
                 button(
                     self._texts,
                     language,
-                    Pressed(Verb.PAPER, child.student_id),
+                    Pressed(EnrolmentButton.PAPER, child.student_id),
                     number=str(child.number),
                     name=child.name.reveal()[:_NAME],
                 )
@@ -186,11 +188,11 @@ class Guarding:
         others = [verb for verb, rule in _RULES.items() if rule is not one.rule]
         rows.append(row_of(self._texts, language, one.school_class.id, *others))
         rows += [[self._way(verb, one, language)] for verb in _WAYS]
-        rows.append(row_of(self._texts, language, one.school_class.id, Verb.PRINT_SLIPS))
+        rows.append(row_of(self._texts, language, one.school_class.id, EnrolmentButton.PRINT_SLIPS))
         said = self._texts.say(language, "ways-list")
         return Letter(f"{text}\n{said}", InlineKeyboardMarkup(rows))
 
-    def _way(self, verb: Verb, one: GuardianList, language: Language) -> InlineKeyboardButton:
+    def _way(self, verb: Callback, one: GuardianList, language: Language) -> InlineKeyboardButton:
         """Return the button of a way into a class, which shows whether it is open and turns that round."""
         now = _WAYS[verb] in one.ways
         pressed = Pressed(verb, one.school_class.id, 0 if now else 1)
@@ -209,7 +211,7 @@ class Guarding:
         reply = await self._guardians.consented(
             pressed.subject,
             user.id,
-            agrees=pressed.verb is Verb.GUARDIAN_CONSENT,
+            agrees=pressed.verb is EnrolmentButton.GUARDIAN_CONSENT,
             version=GUARDIAN_CONSENT_VERSION,
             language=language.value,
         )
@@ -245,7 +247,9 @@ class Guarding:
         return self._decided(reply, language)
 
     async def _settled(self, pressed: Pressed, user: User, language: Language) -> Told:
-        decide = self._guardians.thawed if pressed.verb is Verb.IS_STUDENT else self._guardians.removed
+        decide = (
+            self._guardians.thawed if pressed.verb is EnrolmentButton.IS_STUDENT else self._guardians.removed
+        )
         reply = await decide(user.id, pressed.subject)
         _log.info("settles", reply=reply.value)
         return self._decided(reply, language)

@@ -10,8 +10,8 @@ from bot import logs
 from bot.access.enrolment.model import CodeReply
 from bot.access.enrolment.phone_numbers import own_phone
 from bot.access.enrolment.views import Tried
+from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Pressed, Verb
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from telegram import Contact, Message, User
 
     from bot.classroom import Language, Secret
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.messenger import Speaker
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
@@ -49,13 +50,13 @@ class Contacting:
         self._speaker = speaker
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the button does."""
-        return {Verb.OWN_NUMBER: self._asked}
+        return {EnrolmentButton.OWN_NUMBER: self._asked}
 
-    async def offer(self, class_id: int | None = None) -> tuple[Verb, ...]:
+    async def offer(self, class_id: int | None = None) -> tuple[Callback, ...]:
         """Return the button that offers this way, where the class, or for None any class, has it."""
-        return (Verb.OWN_NUMBER,) if await self._contacts.takes(class_id) else ()
+        return (EnrolmentButton.OWN_NUMBER,) if await self._contacts.takes(class_id) else ()
 
     async def taken(self, message: Message, user: User, contact: Contact, language: Language) -> Tried:
         """Try a contact that somebody sent, if it is their own. It does not stay in the chat."""

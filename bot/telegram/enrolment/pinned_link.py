@@ -16,7 +16,7 @@ from bot.access.enrolment.pinned_link import LastingReply, Stand
 from bot.classroom import Outcome
 from bot.outbox import What
 from bot.telegram.api.errors import meaning
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.school.groups import GroupState
     from bot.telegram.api.retry import Asker
     from bot.telegram.lessons.messages import LessonLetters
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.messenger import Speaker
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
@@ -125,9 +125,9 @@ class Lasting:
         self._spoken_in = spoken_in
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the card's buttons do; the subject is a group."""
-        return {Verb.LASTING: self._post, Verb.LASTING_END: self._end}
+        return {EnrolmentButton.LASTING: self._post, EnrolmentButton.LASTING_END: self._end}
 
     async def _post(self, pressed: Pressed, user: User, language: Language) -> Told:
         found = await self._lines.wanted(user.id, pressed.subject)

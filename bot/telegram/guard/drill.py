@@ -15,9 +15,9 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.telegram.messages.callbacks import Verb
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
+from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.moderation.verdict import Verdict
     from bot.telegram.api.client import Api
     from bot.telegram.api.retry import Asker
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.messenger import Speaker
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
@@ -83,9 +83,9 @@ class Drilling:
         self._staged: dict[int, datetime] = {}
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the button does; the subject is a group."""
-        return {Verb.DRILL: self._drill}
+        return {SchoolButton.DRILL: self._drill}
 
     async def _drill(self, pressed: Pressed, user: User, language: Language) -> Told:
         chat_id = await self._setups.drillable(user.id, pressed.subject)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot import logs
 from bot.classroom import Secret
 from bot.incidents.appeal import Appeal, AppealReply
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.messages.replies import Told
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
 
@@ -40,9 +40,9 @@ class Appealing:
         self._clock = clock
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the button of an author's letter does."""
-        return {Verb.APPEAL: self._pressed}
+        return {IncidentButton.APPEAL: self._pressed}
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
         appeal = Appeal(user.id, Secret(user.full_name), pressed.subject, self._clock.now())

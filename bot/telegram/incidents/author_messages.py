@@ -11,9 +11,11 @@ from bot.classroom import MASK, Secret
 from bot.incidents.incident import Resolution
 from bot.incidents.permissions import roles_over
 from bot.outbox import What
-from bot.telegram.messages.callbacks import Verb, opaque
+from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.messages.callbacks import opaque
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import Letter
+from bot.telegram.school.buttons import SchoolButton
 from bot.telegram.school.start import GROUP_LINK
 from bot.telegram.updates.splitting import cut
 
@@ -146,11 +148,11 @@ class AuthorRenderer:
             group=kept.incident.group.title,
             text=Secret(shown if shown == text else f"{shown}…"),
         )
-        rows = [row_of(self._texts, language, kept.incident.id, Verb.APPEAL)]
+        rows = [row_of(self._texts, language, kept.incident.id, IncidentButton.APPEAL)]
         if await self._may_be_teacher(kept.incident, author):
             said = f"{said}\n{self._texts.say(language, 'author-claim')}"
             group_id = kept.incident.group_id
-            rows.insert(0, row_of(self._texts, language, group_id, Verb.CLAIM))
+            rows.insert(0, row_of(self._texts, language, group_id, SchoolButton.CLAIM))
             if not await self._people.can_be_told(author):
                 label = self._texts.plain(language, "button-open-bot")
                 link = f"{self._start_link}{GROUP_LINK}{opaque(group_id)}"

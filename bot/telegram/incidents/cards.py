@@ -8,7 +8,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.incidents.incident import Incident, State
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import Letter
 
@@ -99,18 +100,22 @@ class Cards:
                 [InlineKeyboardButton(self._texts.plain(language, "button-open-message"), url=links[0])]
             )
         acts = {
-            State.OPEN: (Verb.ACKNOWLEDGE, Verb.FALSE_ALARM),
-            State.ACKNOWLEDGED: (Verb.FALSE_ALARM,),
+            State.OPEN: (IncidentButton.ACKNOWLEDGE, IncidentButton.FALSE_ALARM),
+            State.ACKNOWLEDGED: (IncidentButton.FALSE_ALARM,),
             State.RESOLVED: (),
         }[incident.state]
         closable = dismissable and not incident.gives_room_away
-        offered = [verb for verb in acts if closable or verb is not Verb.FALSE_ALARM]
+        offered = [verb for verb in acts if closable or verb is not IncidentButton.FALSE_ALARM]
         if offered:
             rows.append(row_of(self._texts, language, incident.id, *offered))
         if acts and dismissable and _PICTURE in incident.surfaces:
-            rows.append(row_of(self._texts, language, incident.id, Verb.SEE_PICTURE))
+            rows.append(row_of(self._texts, language, incident.id, IncidentButton.SEE_PICTURE))
         if incident.meeting is not None:
-            verb = Verb.KEEP_ROOM if incident.meeting is MeetingState.HELD else Verb.CLOSE_DOOR
+            verb = (
+                IncidentButton.KEEP_ROOM
+                if incident.meeting is MeetingState.HELD
+                else IncidentButton.CLOSE_DOOR
+            )
             rows.append(row_of(self._texts, language, incident.id, verb))
         if fold is not None:
             rows += self._of_fold(card_id, fold, language)
@@ -142,7 +147,7 @@ class Cards:
             button(
                 self._texts,
                 language,
-                Pressed(Verb.SHOW_FOLDED, card_id, place % count),
+                Pressed(IncidentButton.SHOW_FOLDED, card_id, place % count),
                 side=side,
                 place=str(place % count + 1),
                 count=str(count),
@@ -152,7 +157,7 @@ class Cards:
         ]
         if not any(each.open for place, each in enumerate(fold.incidents) if place != fold.place):
             return [turns]
-        return [turns, [button(self._texts, language, Pressed(Verb.ACKNOWLEDGE_ALL, card_id))]]
+        return [turns, [button(self._texts, language, Pressed(IncidentButton.ACKNOWLEDGE_ALL, card_id))]]
 
     def _whose(self, incident: Incident, language: Language) -> str:
         """Tell whose account the author's is, or that nobody knows: what it is called is self-chosen."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.incidents.chat_info import Place
 from bot.outbox import What
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
 
@@ -64,7 +64,7 @@ class FrontRenderer:
             return Letter(said)
         # In a linked channel that it is not in, the bot unpins nothing.
         linked = front.chat_id != state.group.chat_id
-        verbs = (Verb.UNPIN,) if front.place is Place.PINNED and not linked else ()
+        verbs = (IncidentButton.UNPIN,) if front.place is Place.PINNED and not linked else ()
         said = self._texts.say(
             language,
             f"front-{front.place.value}{'-linked' if linked else ''}",

@@ -8,7 +8,7 @@ from bot import logs
 from bot.classroom import Secret
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, Press
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.messages.replies import Told
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock, Language
     from bot.incidents.press import Answer
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
 
@@ -46,9 +46,9 @@ class FoldedCards:
         self._clock = clock
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons do."""
-        return {Verb.ACKNOWLEDGE_ALL: self._acknowledged, Verb.SHOW_FOLDED: self._shown}
+        return {IncidentButton.ACKNOWLEDGE_ALL: self._acknowledged, IncidentButton.SHOW_FOLDED: self._shown}
 
     async def _acknowledged(self, pressed: Pressed, user: User, language: Language) -> Told:
         press = Press(user.id, Secret(user.full_name), Act.ACKNOWLEDGE, 0, self._clock.now())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from bot.incidents.author_messages import NOTICE_STANDS
 from bot.incidents.outages import UPDATES_KEPT
 from bot.outbox import What
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.incidents.rule_breaker import RuleBrake
     from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
+    from bot.telegram.messages.callbacks import Callback
     from bot.texts import Texts
 
 _HOUR: Final = 60  # minutes
@@ -80,7 +81,7 @@ class HeldLetters:
     def brake(self, brake: RuleBrake, language: Language) -> Letter:
         """Return what owners are told of a rule on the brake, and after a decision who made it and when."""
         rule = self._title_of(brake.rule, language)
-        verbs: tuple[Verb, ...] = (Verb.RELEASE_RULE, Verb.KEEP_BRAKE)
+        verbs: tuple[Callback, ...] = (IncidentButton.RELEASE_RULE, IncidentButton.KEEP_BRAKE)
         if brake.decided_by is None or brake.decided_at is None:
             text = self._texts.say(
                 language,
@@ -91,7 +92,7 @@ class HeldLetters:
             )
         else:
             released = brake.released_at is not None
-            verbs = () if released else (Verb.RELEASE_RULE,)
+            verbs = () if released else (IncidentButton.RELEASE_RULE,)
             text = self._texts.say(
                 language,
                 "brake-told-released" if released else "brake-told-kept",
@@ -104,7 +105,7 @@ class HeldLetters:
     def line(self, pause: Pause, language: Language) -> Letter:
         """Return what the group is told of its pause."""
         text = self._texts.say(language, "pause-line", until=self._time(pause.until))
-        return Letter(text, choice(self._texts, language, pause.id, Verb.END_PAUSE), silent=True)
+        return Letter(text, choice(self._texts, language, pause.id, IncidentButton.END_PAUSE), silent=True)
 
     def told(self, pause: Pause, state: GroupState, language: Language, *, over: bool) -> Letter:
         """Return what owners are told of a pause, and once it is over what it was."""
@@ -122,7 +123,7 @@ class HeldLetters:
             group=state.group.title,
             until=self._time(pause.until),
         )
-        return Letter(text, choice(self._texts, language, pause.id, Verb.END_PAUSE))
+        return Letter(text, choice(self._texts, language, pause.id, IncidentButton.END_PAUSE))
 
     def away(self, report: AbsenceReport, language: Language) -> Letter:
         """Return what staff are told of an absence."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot import logs
 from bot.classroom import Secret
 from bot.incidents.pauses import PauseReply
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
 from bot.telegram.school.bot_membership import group_in
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock, Group, Language
     from bot.school.groups import GroupState
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.messenger import Speaker
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
@@ -70,9 +70,9 @@ class Pausing:
         self._clock = clock
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the button under a pause's line and letter does."""
-        return {Verb.END_PAUSE: self._pressed}
+        return {IncidentButton.END_PAUSE: self._pressed}
 
     async def pause(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /pause in a group."""

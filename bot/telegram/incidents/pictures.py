@@ -15,7 +15,7 @@ from bot.incidents.viewing import PICTURE_STANDS, Wish
 from bot.outbox import What
 from bot.telegram.api.downloads import Unfetched
 from bot.telegram.api.errors import NoAnswer
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.messages.messenger import Letter, Uploaded
 from bot.telegram.messages.replies import Told
 from bot.telegram.updates.attachments import carried_by
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.incidents.records import Original
     from bot.outbox import OutboxRow
     from bot.telegram.api.downloads import Fetcher
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.replies import Way
     from bot.telegram.updates.attachments import Carried
     from bot.texts import Texts
@@ -81,9 +81,9 @@ class Showing:
         self._clock = clock
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the button does."""
-        return {Verb.SEE_PICTURE: self._wished}
+        return {IncidentButton.SEE_PICTURE: self._wished}
 
     @property
     def letters(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot import logs
 from bot.classroom import Secret
 from bot.incidents.rule_breaker import BrakePress, BrakeReply
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.messages.replies import Told
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.incidents.rule_breaker import RuleBrake
     from bot.telegram.incidents.pause_messages import HeldLetters
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
 
@@ -57,12 +57,12 @@ class Braking:
         self._changed = changed
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons of a brake's letter do."""
-        return {Verb.RELEASE_RULE: self._pressed, Verb.KEEP_BRAKE: self._pressed}
+        return {IncidentButton.RELEASE_RULE: self._pressed, IncidentButton.KEEP_BRAKE: self._pressed}
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
-        release = pressed.verb is Verb.RELEASE_RULE
+        release = pressed.verb is IncidentButton.RELEASE_RULE
         name, at = Secret(user.full_name), self._clock.now()
         reply = await self._brakes.press(BrakePress(user.id, name, pressed.subject, release, at))
         _log.info("brake", reply=reply.value)

@@ -10,7 +10,7 @@ from bot import logs
 from bot.classroom import Outcome, Secret
 from bot.incidents.chat_info import UnpinPress, UnpinReply
 from bot.telegram.api.errors import Wait, meaning
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.messages.replies import Told
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.incidents.chat_info import Front
     from bot.telegram.api.retry import Asker
     from bot.telegram.incidents.chat_info_messages import FrontRenderer
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
 
@@ -67,9 +67,9 @@ class Unpinning:
         self._clock = clock
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the button of a pinned message's letter does."""
-        return {Verb.UNPIN: self._pressed}
+        return {IncidentButton.UNPIN: self._pressed}
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
         press = UnpinPress(user.id, Secret(user.full_name), pressed.subject, self._clock.now())

@@ -12,7 +12,7 @@ from bot import logs
 from bot.access.lessons.calendars import Calendar, calendar_of
 from bot.access.lessons.lesson import LessonReply
 from bot.classroom import Language, Secret
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.lessons.buttons import LessonButton
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
 from bot.telegram.updates.own_words import is_borrowed
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.telegram.api.retry import Asker
     from bot.telegram.lessons.timetable_messages import TimetableLetters
     from bot.telegram.lessons.timetables import Dialogs
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.replies import Way
     from bot.telegram.messages.tidying import Tidier
     from bot.texts import Texts
@@ -94,9 +95,9 @@ class Calendaring:
         self._rooms_changed = rooms_changed
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons of a calendar do."""
-        return {Verb.CALENDAR_FOR: self._taken, Verb.SAVE_CALENDAR: self._taken}
+        return {LessonButton.CALENDAR_FOR: self._taken, LessonButton.SAVE_CALENDAR: self._taken}
 
     async def sent_file(
         self, message: Message, user: User, document: Document, language: Language
@@ -135,7 +136,7 @@ class Calendaring:
         if dialog is None or calendar is None:
             return Told(self._texts.plain(language, "series-week-gone"))
         class_id, borrowed = pressed.subject, dialog.step == _FORWARD
-        if pressed.verb is Verb.CALENDAR_FOR:
+        if pressed.verb is LessonButton.CALENDAR_FOR:
             changes = await self._timetables.room_changes(user.id, class_id, calendar, borrowed=borrowed)
             if changes or borrowed:
                 shown = self._weeks.calendar_changes(calendar, changes, pressed, language, borrowed=borrowed)

@@ -13,11 +13,13 @@ from bot.access.lessons.lesson import LASTS, LessonReply
 from bot.access.model import LessonKind
 from bot.access.plain import plain, seen
 from bot.classroom import Language, Secret
+from bot.telegram.lessons.buttons import LessonButton
 from bot.telegram.lessons.messages import REFUSALS
-from bot.telegram.messages.callbacks import Pressed, Verb, moment
+from bot.telegram.messages.callbacks import Callback, Pressed, moment
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
+from bot.telegram.school.buttons import SchoolButton
 from bot.telegram.updates.own_words import is_borrowed
 
 if TYPE_CHECKING:
@@ -39,10 +41,10 @@ if TYPE_CHECKING:
 
 _log = logs.get("teaching")
 _KINDS: Final = {
-    Verb.FOR_GUARDIANS: LessonKind.GUARDIANS,
-    Verb.EXAM: LessonKind.EXAM,
-    Verb.ORDINARY: LessonKind.LESSON,
-    Verb.FOR_PUPILS: LessonKind.LESSON,
+    LessonButton.FOR_GUARDIANS: LessonKind.GUARDIANS,
+    LessonButton.EXAM: LessonKind.EXAM,
+    LessonButton.ORDINARY: LessonKind.LESSON,
+    LessonButton.FOR_PUPILS: LessonKind.LESSON,
 }
 _PASTE, _FORWARD, _TIMES = "paste", "forward", "times"  # what a dialog waits for
 _TIMES_AGAIN: Final = "times-again"  # other times, if any are typed
@@ -168,23 +170,23 @@ class Teaching:
         self._looking = asyncio.Lock()
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What a lesson's buttons do."""
         return {
-            Verb.SAVE_LESSON: self._saved,
-            Verb.BEGIN_NOW: self._begun,
-            Verb.BEGIN_AT: self._begun,
-            Verb.KEEP_LESSON: self._kept,
-            Verb.KEEP_FOR_WEEK: self._kept,
-            Verb.WITHDRAW_LESSON: self._withdrawn,
-            Verb.SKIP_LESSON: self._withdrawn,
-            Verb.RETURN_LESSON: self._returned,
-            Verb.ALLOW_LINK: self._allowed,
+            LessonButton.SAVE_LESSON: self._saved,
+            LessonButton.BEGIN_NOW: self._begun,
+            LessonButton.BEGIN_AT: self._begun,
+            LessonButton.KEEP_LESSON: self._kept,
+            LessonButton.KEEP_FOR_WEEK: self._kept,
+            LessonButton.WITHDRAW_LESSON: self._withdrawn,
+            LessonButton.SKIP_LESSON: self._withdrawn,
+            LessonButton.RETURN_LESSON: self._returned,
+            LessonButton.ALLOW_LINK: self._allowed,
             **dict.fromkeys(_KINDS, self._marked),
-            Verb.LESSON_TIMES: self._ask_times,
-            Verb.OTHER_CLASSES: self._show_classes,
-            Verb.MOVE_LESSON: self._moved,
-            Verb.PASTE_FOR: self._paste_for,
+            LessonButton.LESSON_TIMES: self._ask_times,
+            LessonButton.OTHER_CLASSES: self._show_classes,
+            LessonButton.MOVE_LESSON: self._moved,
+            LessonButton.PASTE_FOR: self._paste_for,
         }
 
     async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
@@ -222,7 +224,7 @@ class Teaching:
             return None
         asked = (await self._people.staff()).asks(user.id)
         if asked is not None:
-            keyboard = choice(self._texts, language, asked.group_id or 0, Verb.CLAIM_AGAIN)
+            keyboard = choice(self._texts, language, asked.group_id or 0, SchoolButton.CLAIM_AGAIN)
             return Letter(self._texts.say(language, "paste-waiting"), keyboard)
         who = await self._bound_as(user.id)
         return self._letter("paste-not-staff" if who is None else f"paste-{who.value}", language)
@@ -241,7 +243,7 @@ class Teaching:
         named = named_in(text, classes)
         if len(classes) > 1 and len(named) != 1:
             mark = await self._dialogs.ask_about(user.id, step, Secret(text))
-            keyboard = self._letters.classes(Verb.PASTE_FOR, classes, mark=mark)
+            keyboard = self._letters.classes(LessonButton.PASTE_FOR, classes, mark=mark)
             return Letter(self._texts.say(language, "paste-which-class"), keyboard)
         return await self._take_in(user, (named or classes)[0], invitations, step, language)
 
@@ -294,7 +296,7 @@ class Teaching:
         return await self._shown(await self._lessons.save(user.id, pressed.subject), pressed, user, language)
 
     async def _begun(self, pressed: Pressed, user: User, language: Language) -> Told:
-        starts_at = moment(pressed.second) if pressed.verb is Verb.BEGIN_AT else None
+        starts_at = moment(pressed.second) if pressed.verb is LessonButton.BEGIN_AT else None
         reply = await self._lessons.begin(user.id, pressed.subject, starts_at)
         return await self._shown(reply, pressed, user, language)
 
@@ -303,7 +305,7 @@ class Teaching:
 
     async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply = await self._lessons.withdraw(user.id, pressed.subject)
-        if reply is LessonReply.WITHDRAWN and pressed.verb is Verb.SKIP_LESSON:
+        if reply is LessonReply.WITHDRAWN and pressed.verb is LessonButton.SKIP_LESSON:
             reply = LessonReply.SKIPPED
         return await self._shown(reply, pressed, user, language)
 
@@ -337,7 +339,7 @@ class Teaching:
         echo = await self._lessons.echo(user.id, pressed.subject)
         if echo is None or not echo.others:
             return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
-        keyboard = self._letters.classes(Verb.MOVE_LESSON, echo.others, pressed.subject)
+        keyboard = self._letters.classes(LessonButton.MOVE_LESSON, echo.others, pressed.subject)
         question = Letter(self._texts.say(language, "paste-which-class"), keyboard)
         return Told(self._texts.plain(language, "setup-look-below"), then=question)
 
@@ -357,7 +359,7 @@ class Teaching:
     async def _shown(self, reply: LessonReply, pressed: Pressed, user: User, language: Language) -> Told:
         """Tell what came of a press, and show the lesson as it is now."""
         await self._rooms_changed()
-        _log.info("lesson", verb=pressed.verb.value, reply=reply.value)
+        _log.info("lesson", verb=pressed.verb.name, reply=reply.value)
         said = self._texts.plain(language, reply.value)
         echo = await self._lessons.echo(user.id, pressed.subject)
         done = reply not in REFUSALS

@@ -19,7 +19,10 @@ from bot.access.model import BindingRole, LessonKind, LessonState
 from bot.classroom import MASK, Language, MeetingState, Secret
 from bot.moderation.easy_passcodes import is_easy
 from bot.telegram.doors.access_log_messages import ledger_verbs
-from bot.telegram.messages.callbacks import Pressed, Verb, opaque, written
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.messages.callbacks import Callback, Pressed, opaque, written
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import Letter
 
@@ -222,7 +225,7 @@ class LessonLetters:
 
     def knock(self, class_id: int, language: Language) -> InlineKeyboardMarkup | None:
         """Return the same button for a private chat."""
-        return choice(self._texts, language, class_id, Verb.KNOCK)
+        return choice(self._texts, language, class_id, EnrolmentButton.KNOCK)
 
     def queue(self, card: ApprovalCard, language: Language) -> Letter | None:
         """Write who waits to be let into a class; None where nobody does and no card stands."""
@@ -247,12 +250,12 @@ class LessonLetters:
         clear = [each for each in shown if each.is_clear]
         if clear:
             until = written(max(each.application.at for each in clear))
-            pressed = Pressed(Verb.APPROVE_ALL, card.school_class.id, until)
+            pressed = Pressed(EnrolmentButton.APPROVE_ALL, card.school_class.id, until)
             rows.insert(0, [button(self._texts, language, pressed, count=str(len(clear)))])
         return Letter("\n".join((head, *lines, *foot)), InlineKeyboardMarkup(rows), card.message_id)
 
     def classes(
-        self, verb: Verb, found: Iterable[SchoolClass], lesson_id: int | None = None, *, mark: int = 0
+        self, verb: Callback, found: Iterable[SchoolClass], lesson_id: int | None = None, *, mark: int = 0
     ) -> InlineKeyboardMarkup:
         """Return a button for each class; its press carries the class, behind the lesson if there is one.
 
@@ -294,16 +297,16 @@ class LessonLetters:
         """Return the buttons of one who waits; of several with one number they name the account too."""
         application = waiting.application
         name = application.name.reveal()[:_NAME] if application.name is not None else "—"
-        yes = Pressed(Verb.APPROVE, application.id, written(application.at))
+        yes = Pressed(EnrolmentButton.APPROVE, application.id, written(application.at))
         number = str(application.number or 0)
         if alone:
             return [
                 button(self._texts, language, yes, number=number, name=name),
-                *row_of(self._texts, language, application.id, Verb.DECLINE),
+                *row_of(self._texts, language, application.id, EnrolmentButton.DECLINE),
             ]
         account = application.account_name.reveal()[:_CLASS_NAME]
         label = self._texts.plain(language, "button-ay-account", number=number, name=name, account=account)
-        no = Pressed(Verb.DECLINE, application.id).data()
+        no = Pressed(EnrolmentButton.DECLINE, application.id).data()
         return [
             InlineKeyboardButton(label, callback_data=yes.data()),
             InlineKeyboardButton(
@@ -317,9 +320,13 @@ class LessonLetters:
         lesson = echo.lesson
         if lesson.state is LessonState.WITHDRAWN:
             may = echo.returns and lesson.ends_at > now
-            return [row_of(self._texts, language, lesson.id, Verb.RETURN_LESSON)] if may else []
+            return [row_of(self._texts, language, lesson.id, LessonButton.RETURN_LESSON)] if may else []
         if lesson.state is LessonState.KEPT:
-            return [row_of(self._texts, language, lesson.id, Verb.LESSON_TIMES, Verb.WITHDRAW_LESSON)]
+            return [
+                row_of(
+                    self._texts, language, lesson.id, LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON
+                )
+            ]
         if lesson.kind is LessonKind.UNSAID and not self._is_over(lesson, now):
             return self._whose_buttons(echo, language)
         if asks_when(lesson, now, self._zone):
@@ -332,44 +339,48 @@ class LessonLetters:
         lesson = echo.lesson
         ledger = [row_of(self._texts, language, lesson.id, *verbs) for verbs in ledger_verbs(lesson, now)]
         if lesson.ends_at <= now:
-            again = [row_of(self._texts, language, lesson.id, Verb.LESSON_TIMES, Verb.WITHDRAW_LESSON)]
+            again = [
+                row_of(
+                    self._texts, language, lesson.id, LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON
+                )
+            ]
             return again if lesson.state is LessonState.DRAFT else ledger
         draft = lesson.state is LessonState.DRAFT
-        rows: list[tuple[Verb, ...]] = [
-            (Verb.SAVE_LESSON if draft else Verb.WITHDRAW_LESSON, Verb.LESSON_TIMES),
-            *([(Verb.KEEP_FOR_WEEK,)] if draft and lesson.untimed and echo.awaited else []),
-            *([(Verb.OTHER_CLASSES,)] if echo.others else []),
-            *([(Verb.WITHDRAW_LESSON,)] if draft else []),
+        rows: list[tuple[Callback, ...]] = [
+            (LessonButton.SAVE_LESSON if draft else LessonButton.WITHDRAW_LESSON, LessonButton.LESSON_TIMES),
+            *([(LessonButton.KEEP_FOR_WEEK,)] if draft and lesson.untimed and echo.awaited else []),
+            *([(LessonButton.OTHER_CLASSES,)] if echo.others else []),
+            *([(LessonButton.WITHDRAW_LESSON,)] if draft else []),
         ]
         if echo.weekly_elsewhere:
-            rows.append((Verb.NEW_ROOM,))
+            rows.append((LessonButton.NEW_ROOM,))
         if echo.until is None:
-            rows.append((Verb.REPEAT,))
+            rows.append((LessonButton.REPEAT,))
         else:
-            rows[0] = (Verb.SKIP_LESSON, Verb.LESSON_TIMES)
-            rows.append((Verb.END_SERIES, Verb.SERIES_UNTIL))
+            rows[0] = (LessonButton.SKIP_LESSON, LessonButton.LESSON_TIMES)
+            rows.append((LessonButton.END_SERIES, LessonButton.SERIES_UNTIL))
         if draft and lesson.meeting.credentials.link is not None:
-            rows.append((Verb.ALLOW_LINK,))
+            rows.append((LessonButton.ALLOW_LINK,))
         ordinary = lesson.kind is LessonKind.LESSON
-        rows.append((Verb.FOR_GUARDIANS, Verb.EXAM) if ordinary else (Verb.ORDINARY,))
+        rows.append((LessonButton.FOR_GUARDIANS, LessonButton.EXAM) if ordinary else (LessonButton.ORDINARY,))
         rest = self._rest_buttons(echo, language)
         return [*rest, *(row_of(self._texts, language, lesson.id, *verbs) for verbs in rows), *ledger]
 
     def _rest_buttons(self, echo: Echo, language: Language) -> list[list[InlineKeyboardButton]]:
         """Return what else a teacher may do: let the room be used on, post what else they said."""
-        rest = [] if echo.rest is None else [row_of(self._texts, language, echo.rest, Verb.REST)]
+        rest = [] if echo.rest is None else [row_of(self._texts, language, echo.rest, LessonButton.REST)]
         if echo.exposed_by is not None and echo.lesson.meeting.state is MeetingState.HELD:
-            rest.insert(0, row_of(self._texts, language, echo.exposed_by, Verb.KEEP_ROOM))
+            rest.insert(0, row_of(self._texts, language, echo.exposed_by, IncidentButton.KEEP_ROOM))
         return rest
 
     def _whose_buttons(self, echo: Echo, language: Language) -> list[list[InlineKeyboardButton]]:
         """Return what a teacher chooses from whose invitation speaks of parents or staff."""
         lesson = echo.lesson
-        rows: list[tuple[Verb, ...]] = [
-            (Verb.FOR_PUPILS, Verb.FOR_GUARDIANS),
-            (Verb.LESSON_TIMES, Verb.WITHDRAW_LESSON),
-            *([(Verb.OTHER_CLASSES,)] if echo.others else []),
-            *([(Verb.ALLOW_LINK,)] if lesson.meeting.credentials.link is not None else []),
+        rows: list[tuple[Callback, ...]] = [
+            (LessonButton.FOR_PUPILS, LessonButton.FOR_GUARDIANS),
+            (LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON),
+            *([(LessonButton.OTHER_CLASSES,)] if echo.others else []),
+            *([(LessonButton.ALLOW_LINK,)] if lesson.meeting.credentials.link is not None else []),
         ]
         rest = self._rest_buttons(echo, language)
         return [*rest, *(row_of(self._texts, language, lesson.id, *verbs) for verbs in rows)]
@@ -381,16 +392,19 @@ class LessonLetters:
         lesson = echo.lesson
         morning = next_morning(now.astimezone(self._zone))
         when = self._when(morning, language, now)
-        begins = Pressed(Verb.BEGIN_AT, lesson.id, written(morning))
-        first = row_of(self._texts, language, lesson.id, Verb.BEGIN_NOW)
+        begins = Pressed(LessonButton.BEGIN_AT, lesson.id, written(morning))
+        first = row_of(self._texts, language, lesson.id, LessonButton.BEGIN_NOW)
         first.append(button(self._texts, language, begins, when=when))
-        rows: list[tuple[Verb, ...]] = [
-            (Verb.KEEP_FOR_WEEK if echo.awaited else Verb.KEEP_LESSON, Verb.LESSON_TIMES),
-            *([(Verb.NEW_ROOM,)] if echo.weekly_elsewhere else []),
-            (Verb.REPEAT,),
-            *([(Verb.OTHER_CLASSES,)] if echo.others else []),
-            *([(Verb.ALLOW_LINK,)] if lesson.meeting.credentials.link is not None else []),
-            (Verb.WITHDRAW_LESSON,),
+        rows: list[tuple[Callback, ...]] = [
+            (
+                LessonButton.KEEP_FOR_WEEK if echo.awaited else LessonButton.KEEP_LESSON,
+                LessonButton.LESSON_TIMES,
+            ),
+            *([(LessonButton.NEW_ROOM,)] if echo.weekly_elsewhere else []),
+            (LessonButton.REPEAT,),
+            *([(LessonButton.OTHER_CLASSES,)] if echo.others else []),
+            *([(LessonButton.ALLOW_LINK,)] if lesson.meeting.credentials.link is not None else []),
+            (LessonButton.WITHDRAW_LESSON,),
         ]
         rest = self._rest_buttons(echo, language)
         return [*rest, first, *(row_of(self._texts, language, lesson.id, *verbs) for verbs in rows)]

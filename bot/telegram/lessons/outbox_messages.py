@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from bot.access.model import LessonState, Step
 from bot.classroom import MeetingState
 from bot.outbox import What
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.lessons.buttons import LessonButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.outbox import OutboxRow
     from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.messages.callbacks import Callback
     from bot.texts import Texts
 
 
@@ -122,13 +124,13 @@ class AccessRenderer:
         found = await self._entrance.class_of(row.subject)
         if found is None:
             return None
-        keyboard = choice(self._texts, language, 0, Verb.TELL_TEACHER)
+        keyboard = choice(self._texts, language, 0, EnrolmentButton.TELL_TEACHER)
         return Letter(self._texts.say(language, "put-out", school_class=found.name), keyboard)
 
     async def _off_list(self, row: OutboxRow, language: Language) -> Letter | None:
         """Tell an account, once, that a new list leaves out its student; which one it knows."""
         of_student = row.what is What.OFF_LIST
-        keyboard = choice(self._texts, language, 0, Verb.TELL_TEACHER) if of_student else None
+        keyboard = choice(self._texts, language, 0, EnrolmentButton.TELL_TEACHER) if of_student else None
         kind = "student" if of_student else "guardian"
         if not row.subject:
             return Letter(self._texts.say(language, f"off-year-{kind}"), keyboard, silent=True)
@@ -179,7 +181,7 @@ class AccessRenderer:
 
     async def _week(self, row: OutboxRow, language: Language) -> Letter | None:
         said = self._texts.say(language, "series-week-came")
-        return Letter(said, choice(self._texts, language, row.subject, Verb.COMING))
+        return Letter(said, choice(self._texts, language, row.subject, LessonButton.COMING))
 
     async def _door_line(self, row: OutboxRow, language: Language) -> Letter | None:
         lesson = await self._lessons.lesson(row.subject)
@@ -206,7 +208,7 @@ class AccessRenderer:
         return await self._answered(row, language, Step.DECLINED, "enrol-declined-number")
 
     async def _move_asked(self, row: OutboxRow, language: Language) -> Letter | None:
-        return await self._move(row, language, Step.WAITING, Verb.MOVE, Verb.MOVE_NOT)
+        return await self._move(row, language, Step.WAITING, EnrolmentButton.MOVE, EnrolmentButton.MOVE_NOT)
 
     async def _move_disputed(self, row: OutboxRow, language: Language) -> Letter | None:
         return await self._move(row, language, Step.WAITING)
@@ -230,7 +232,7 @@ class AccessRenderer:
         number, name = str(line.number), line.name
         return Letter(self._texts.say(language, message, school_class=found.name, number=number, name=name))
 
-    async def _move(self, row: OutboxRow, language: Language, step: Step, *verbs: Verb) -> Letter | None:
+    async def _move(self, row: OutboxRow, language: Language, step: Step, *verbs: Callback) -> Letter | None:
         """Write about a change of accounts, as long as it is that far."""
         application = await self._entrance.application(row.subject)
         found = None if application is None else await self._entrance.class_of(application.class_id)

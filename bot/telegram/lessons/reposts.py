@@ -17,7 +17,8 @@ from bot.classroom import Secret
 from bot.moderation.text.remnant import remnant
 from bot.outbox import What
 from bot.telegram.incidents.reposts import escaped, topic_of
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
@@ -69,9 +70,9 @@ class Rests:
         self._judge = judge
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons do; the subject is the rest of a paste."""
-        return {Verb.REST: self._shown, Verb.POST_REST: self._posted}
+        return {LessonButton.REST: self._shown, LessonButton.POST_REST: self._posted}
 
     @property
     def letters(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
@@ -90,7 +91,7 @@ class Rests:
             f"<blockquote>{escaped(said + ('…' if more else ''))}</blockquote>",
             self._texts.say(language, "rest-preview-foot"),
         )
-        post = button(self._texts, language, Pressed(Verb.POST_REST, rest_id, mark_of(words)))
+        post = button(self._texts, language, Pressed(LessonButton.POST_REST, rest_id, mark_of(words)))
         return Letter("\n".join(lines), InlineKeyboardMarkup([[post]]))
 
     async def _posted(self, pressed: Pressed, user: User, language: Language) -> Told:

@@ -9,7 +9,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.access.invitations.invitation import mask_id
 from bot.classroom import Language, Secret
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import Letter
 
@@ -53,9 +54,11 @@ class TimetableLetters:
         if unread:
             lines.append(self._texts.say(language, "series-week-unread", count=str(unread)))
         if waits:
-            return Letter("\n".join(lines), choice(self._texts, language, school_class.id, Verb.DROP_AWAITED))
-        take = button(self._texts, language, Pressed(Verb.TAKE_WEEK, school_class.id, mark))
-        drop = button(self._texts, language, Pressed(Verb.DROP_WEEK, mark))
+            return Letter(
+                "\n".join(lines), choice(self._texts, language, school_class.id, LessonButton.DROP_AWAITED)
+            )
+        take = button(self._texts, language, Pressed(LessonButton.TAKE_WEEK, school_class.id, mark))
+        drop = button(self._texts, language, Pressed(LessonButton.DROP_WEEK, mark))
         return Letter("\n".join(lines), InlineKeyboardMarkup([[take, drop]]))
 
     def taken(self, school_class_id: int, count: int, waiting: int, language: Language) -> Letter:
@@ -63,12 +66,12 @@ class TimetableLetters:
         said = self._texts.say(language, "series-week-taken", count=str(count))
         if waiting:
             said = f"{said}\n{self._texts.say(language, 'series-week-waiting', count=str(waiting))}"
-        return Letter(said, choice(self._texts, language, school_class_id, Verb.COMING))
+        return Letter(said, choice(self._texts, language, school_class_id, LessonButton.COMING))
 
     def imported(self, school_class_id: int, count: int, language: Language) -> Letter:
         """Say how many lessons of a calendar were saved."""
         said = self._texts.say(language, "calendar-taken", count=str(count))
-        return Letter(said, choice(self._texts, language, school_class_id, Verb.COMING))
+        return Letter(said, choice(self._texts, language, school_class_id, LessonButton.COMING))
 
     def coming(self, school_class: SchoolClass, lessons: Sequence[Lesson], language: Language) -> Letter:
         """Write a class's lessons to come, a button each."""
@@ -78,7 +81,8 @@ class TimetableLetters:
         rows = [
             [
                 InlineKeyboardButton(
-                    self._label(each, language), callback_data=Pressed(Verb.SHOW_LESSON, each.id).data()
+                    self._label(each, language),
+                    callback_data=Pressed(LessonButton.SHOW_LESSON, each.id).data(),
                 )
             ]
             for each in lessons[:_SHOWN]
@@ -94,12 +98,12 @@ class TimetableLetters:
             [
                 InlineKeyboardButton(
                     each.name.reveal()[:_LABEL] or "—",
-                    callback_data=Pressed(Verb.CALENDAR_FOR, each.id, mark).data(),
+                    callback_data=Pressed(LessonButton.CALENDAR_FOR, each.id, mark).data(),
                 )
             ]
             for each in classes
         ]
-        rows.append(row_of(self._texts, language, mark, Verb.DROP_WEEK))
+        rows.append(row_of(self._texts, language, mark, LessonButton.DROP_WEEK))
         return Letter("\n".join(lines), InlineKeyboardMarkup(rows))
 
     def calendar_changes(
@@ -124,8 +128,10 @@ class TimetableLetters:
             parts = ", ".join(self._texts.plain(language, part.value) for part in each.parts)
             lines.append(self._texts.say(language, about, room=room, parts=parts))
         lines.append(self._texts.say(language, "calendar-sure"))
-        save = button(self._texts, language, Pressed(Verb.SAVE_CALENDAR, pressed.subject, pressed.second))
-        drop = button(self._texts, language, Pressed(Verb.DROP_WEEK, pressed.second))
+        save = button(
+            self._texts, language, Pressed(LessonButton.SAVE_CALENDAR, pressed.subject, pressed.second)
+        )
+        drop = button(self._texts, language, Pressed(LessonButton.DROP_WEEK, pressed.second))
         return Letter("\n".join(lines), InlineKeyboardMarkup([[save, drop]]))
 
     def _calendar_lines(self, calendar: Calendar, language: Language) -> list[str]:
@@ -145,7 +151,7 @@ class TimetableLetters:
             [
                 InlineKeyboardButton(
                     each.name.reveal()[:_LABEL] or "—",
-                    callback_data=Pressed(Verb.OFF_FOR, each.id, mark).data(),
+                    callback_data=Pressed(LessonButton.OFF_FOR, each.id, mark).data(),
                 )
             ]
             for each in classes
@@ -164,7 +170,7 @@ class TimetableLetters:
         """Say which days are off, and how many lessons that takes off."""
         about = {"days": _span(days), "count": str(count)}
         said = self._texts.say(language, "series-off-done", school_class=school_class.name, **about)
-        return Letter(said, choice(self._texts, language, holiday_id, Verb.NOT_OFF))
+        return Letter(said, choice(self._texts, language, holiday_id, LessonButton.NOT_OFF))
 
     def _planned(self, planned: Planned, language: Language) -> str:
         entry = planned.entry

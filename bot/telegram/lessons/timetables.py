@@ -15,8 +15,8 @@ from bot.access.lessons.lesson import LASTS, LessonReply
 from bot.access.lessons.timetables import read_days_off, read_timetable
 from bot.access.plain import plain, seen
 from bot.classroom import Language, Secret
+from bot.telegram.lessons.buttons import LessonButton
 from bot.telegram.lessons.messages import REFUSALS
-from bot.telegram.messages.callbacks import Pressed, Verb
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bot.school.dialogs import Dialog
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.lessons.timetable_messages import TimetableLetters
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
 
@@ -155,21 +156,21 @@ class Timetabling:
         self._rooms_changed = rooms_changed
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons of weekly lessons do."""
         return {
-            Verb.REPEAT: self._repeated,
-            Verb.NEW_ROOM: self._moved,
-            Verb.END_SERIES: self._ended,
-            Verb.SERIES_UNTIL: self._ask_until,
-            Verb.COMING: self._coming,
-            Verb.SHOW_LESSON: self._show,
-            Verb.WEEK_FOR: self._week_for,
-            Verb.TAKE_WEEK: self._week_taken,
-            Verb.DROP_WEEK: self._week_dropped,
-            Verb.DROP_AWAITED: self._awaited_dropped,
-            Verb.OFF_FOR: self._off_for,
-            Verb.NOT_OFF: self._not_off,
+            LessonButton.REPEAT: self._repeated,
+            LessonButton.NEW_ROOM: self._moved,
+            LessonButton.END_SERIES: self._ended,
+            LessonButton.SERIES_UNTIL: self._ask_until,
+            LessonButton.COMING: self._coming,
+            LessonButton.SHOW_LESSON: self._show,
+            LessonButton.WEEK_FOR: self._week_for,
+            LessonButton.TAKE_WEEK: self._week_taken,
+            LessonButton.DROP_WEEK: self._week_dropped,
+            LessonButton.DROP_AWAITED: self._awaited_dropped,
+            LessonButton.OFF_FOR: self._off_for,
+            LessonButton.NOT_OFF: self._not_off,
         }
 
     async def typed(self, _message: Message, user: User, text: str, language: Language) -> Letter | None:
@@ -210,7 +211,9 @@ class Timetabling:
         mark = 0 if text is None else await self._dialogs.ask_about(user.id, _WEEK, Secret(text))
         if len(classes) > 1:
             verb, question = (
-                (Verb.WEEK_FOR, "series-week-which") if text else (Verb.COMING, "series-coming-which")
+                (LessonButton.WEEK_FOR, "series-week-which")
+                if text
+                else (LessonButton.COMING, "series-coming-which")
             )
             return Letter(
                 self._texts.say(language, question), self._letters.classes(verb, classes, mark=mark)
@@ -275,7 +278,7 @@ class Timetabling:
             return self._letter("times-backwards" if times.backwards else "times-unclear", language)
         both = times.starts_at, times.ends_at or times.starts_at + LASTS
         reply = await self._timetables.repeat(user.id, lesson_id, self._zone, both)
-        _log.info("series", verb=Verb.REPEAT.value, reply=reply.value)
+        _log.info("series", verb=LessonButton.REPEAT.name, reply=reply.value)
         await self._dialogs.end(user.id)
         await self._rooms_changed()
         echo = await self._lessons.echo(user.id, lesson_id) if reply is LessonReply.REPEATS else None
@@ -385,7 +388,7 @@ class Timetabling:
 
     async def _shown(self, reply: LessonReply, pressed: Pressed, user: User, language: Language) -> Told:
         """Tell what came of a press, and show the lesson as it is now."""
-        _log.info("series", verb=pressed.verb.value, reply=reply.value)
+        _log.info("series", verb=pressed.verb.name, reply=reply.value)
         await self._rooms_changed()
         said = self._texts.plain(language, reply.value)
         echo = await self._lessons.echo(user.id, pressed.subject)

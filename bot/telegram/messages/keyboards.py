@@ -10,21 +10,21 @@ from bot.telegram.messages.callbacks import Pressed
 
 if TYPE_CHECKING:
     from bot.classroom import Language
-    from bot.telegram.messages.callbacks import Verb
+    from bot.telegram.messages.callbacks import Callback
     from bot.texts import Texts
 
 
 def button(texts: Texts, language: Language, pressed: Pressed, **about: str) -> InlineKeyboardButton:
     """Return a button that means `pressed`; its label may tell `about` what it is."""
-    label = texts.plain(language, f"button-{pressed.verb.value}", **about)
+    label = texts.plain(language, f"button-{pressed.verb.name}", **about)
     return InlineKeyboardButton(label, callback_data=pressed.data())
 
 
-def row_of(texts: Texts, language: Language, subject: int, *verbs: Verb) -> list[InlineKeyboardButton]:
+def row_of(texts: Texts, language: Language, subject: int, *verbs: Callback) -> list[InlineKeyboardButton]:
     """Return buttons beside each other, one a verb, all about the same subject."""
     return [button(texts, language, Pressed(verb, subject)) for verb in verbs]
 
 
-def choice(texts: Texts, language: Language, subject: int, *verbs: Verb) -> InlineKeyboardMarkup | None:
+def choice(texts: Texts, language: Language, subject: int, *verbs: Callback) -> InlineKeyboardMarkup | None:
     """Return a keyboard of one row, a button a verb; None without any."""
     return InlineKeyboardMarkup([row_of(texts, language, subject, *verbs)]) if verbs else None

@@ -8,10 +8,10 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Language
-from bot.telegram.messages.callbacks import Verb
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
+from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.school.groups import GroupState
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.menus import Menus
     from bot.telegram.messages.messenger import Speaker
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
 
 _log = logs.get("languages")
-_LANGUAGES: Final = {Verb.SPEAK_VI: Language.VI, Verb.SPEAK_EN: Language.EN}
+_LANGUAGES: Final = {SchoolButton.SPEAK_VI: Language.VI, SchoolButton.SPEAK_EN: Language.EN}
 _CODES: Final = frozenset(language.value for language in Language)
 
 
@@ -107,7 +107,7 @@ class Choosing:
         self._speaker = speaker
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons do: the subject is a group, 0 for whoever presses."""
         return dict.fromkeys(_LANGUAGES, self._chosen)
 

@@ -15,10 +15,12 @@ from bot.classroom import Clock, Language, Secret
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, Press
 from bot.school.appointments import ClaimReply, Decided, DecisionReply
-from bot.telegram.messages.callbacks import Pressed, Verb, pressed
+from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.messages.callbacks import Callback, Pressed, pressed
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
+from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -38,10 +40,10 @@ if TYPE_CHECKING:
 _log = logs.get("pressing")
 _TOAST = 200  # characters (Bot API, answerCallbackQuery)
 _ACTS = {
-    Verb.ACKNOWLEDGE: Act.ACKNOWLEDGE,
-    Verb.FALSE_ALARM: Act.FALSE_ALARM,
-    Verb.CLOSE_DOOR: Act.CLOSE_DOOR,
-    Verb.KEEP_ROOM: Act.KEEP_ROOM,
+    IncidentButton.ACKNOWLEDGE: Act.ACKNOWLEDGE,
+    IncidentButton.FALSE_ALARM: Act.FALSE_ALARM,
+    IncidentButton.CLOSE_DOOR: Act.CLOSE_DOOR,
+    IncidentButton.KEEP_ROOM: Act.KEEP_ROOM,
 }
 _CARD_CHANGES = frozenset(
     {
@@ -54,7 +56,7 @@ _CARD_CHANGES = frozenset(
         Reply.ROOM_KEPT,
     }
 )
-_LEAVING = (Verb.LEAVE_GROUP, Verb.LEAVE_SURELY)
+_LEAVING = (SchoolButton.LEAVE_GROUP, SchoolButton.LEAVE_SURELY)
 _SETTLED = frozenset(
     {
         DecisionReply.CONFIRMED,
@@ -70,7 +72,7 @@ _SETTLED = frozenset(
 _ANSWERED_LATER = frozenset({ClaimReply.ASKED, ClaimReply.ACTING})
 # Whose questions stand in chats of several: all others are asked in private, and a program that presses them
 # elsewhere writes nothing there.
-_IN_GROUPS = frozenset({Verb.UNPIN})
+_IN_GROUPS = frozenset({IncidentButton.UNPIN})
 
 
 class Casebook(Protocol):
@@ -159,7 +161,7 @@ class Pressing:
         claims: Claims,
         rooms: Rooms,
         asker: Asker,
-        ways: Mapping[Verb, Way],
+        ways: Mapping[Callback, Way],
         texts: Texts,
         speaker: Speaker,
         clock: Clock,
@@ -180,16 +182,19 @@ class Pressing:
         self._language_for = language_for
         self._language = language
         self._staff_changed = staff_changed
-        self._ways: dict[Verb, Way] = {
+        self._ways: dict[Callback, Way] = {
             **dict.fromkeys(_ACTS, self._on_card),
-            Verb.CLAIM: self._claimed,
-            Verb.CLAIM_AGAIN: self._claimed,
-            Verb.DECLINE_CLAIM: self._claim_declined,
-            **dict.fromkeys((Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT), self._chat_decided),
-            **dict.fromkeys((Verb.CONFIRM_GROUP, Verb.CONFIRM_GROUP_FOR, *_LEAVING), self._group_decided),
-            Verb.GROUP_OF_STAFF: self._group_of_staff,
+            SchoolButton.CLAIM: self._claimed,
+            SchoolButton.CLAIM_AGAIN: self._claimed,
+            SchoolButton.DECLINE_CLAIM: self._claim_declined,
+            **dict.fromkeys((SchoolButton.CONFIRM_CHAT, SchoolButton.DECLINE_CHAT), self._chat_decided),
+            **dict.fromkeys(
+                (SchoolButton.CONFIRM_GROUP, SchoolButton.CONFIRM_GROUP_FOR, *_LEAVING), self._group_decided
+            ),
+            SchoolButton.GROUP_OF_STAFF: self._group_of_staff,
             **ways,
         }
+        self._known = {callback.name: callback for callback in self._ways}
 
     async def pressed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle a callback query: every press is answered, whatever it carries."""
@@ -197,7 +202,7 @@ class Pressing:
         if query is None:
             return
         language = self._language_for(query.from_user)
-        button = pressed(query.data)
+        button = pressed(query.data, self._known)
         if button is None:
             await self._answer(query, self._texts.plain(language, "press-unknown"))
             return
@@ -222,7 +227,7 @@ class Pressing:
         reply = await self._claims.claim(user, button.subject or None)
         await self._staff_changed()
         # Whoever presses before the bot is in their group presses again when it is.
-        again = (Verb.CLAIM,) if reply is ClaimReply.OWNER_NEEDED else ()
+        again = (SchoolButton.CLAIM,) if reply is ClaimReply.OWNER_NEEDED else ()
         keyboard = choice(self._texts, language, button.subject, *again)
         # Where nobody can write to them in private they are told how to be.
         untold = reply in _ANSWERED_LATER and not await self._people.can_be_told(user.id)
@@ -236,7 +241,7 @@ class Pressing:
         return self._decision(reply, language)
 
     async def _chat_decided(self, button: Pressed, user: User, language: Language) -> Told:
-        decided = Decided(user.id, button.verb is Verb.CONFIRM_CHAT, self._clock.now())
+        decided = Decided(user.id, button.verb is SchoolButton.CONFIRM_CHAT, self._clock.now())
         student = await self._rooms.student_inside(button.subject) if decided.accept else False
         reply = await self._people.decide_staff_chat(decided, button.subject, student=student)
         await self._staff_changed()
@@ -264,14 +269,16 @@ class Pressing:
         await self._staff_changed()
         if reply is not DecisionReply.DECLINED:
             return self._decision(reply, language)
-        if button.verb is Verb.LEAVE_GROUP:
-            sure = choice(self._texts, language, button.subject, Verb.LEAVE_SURELY, Verb.CONFIRM_GROUP)
+        if button.verb is SchoolButton.LEAVE_GROUP:
+            sure = choice(
+                self._texts, language, button.subject, SchoolButton.LEAVE_SURELY, SchoolButton.CONFIRM_GROUP
+            )
             said = self._texts.plain(language, DecisionReply.LEAVING.value)
             return Told(said, instead=replace(_plain(said), keyboard=sure), below=True)
         left = await self._leave(button.subject)
         return self._decision(DecisionReply.LEFT if left else DecisionReply.NOT_LEFT, language)
 
-    def _decided(self, button: Pressed, user: User, *, declines: Verb) -> Decided:
+    def _decided(self, button: Pressed, user: User, *, declines: Callback) -> Decided:
         accepts = button.verb is not declines
         return Decided(user.id, accepts, self._clock.now(), class_id=button.second or None)
 
@@ -313,7 +320,7 @@ class Pressing:
             _log.warning("question not retired", error=type(error).__name__)
 
 
-def _stands_there(query: CallbackQuery, verb: Verb) -> bool:
+def _stands_there(query: CallbackQuery, verb: Callback) -> bool:
     """Tell whether the pressed message can be the one with that verb's question."""
     return query.message is not None and (query.message.chat.type == ChatType.PRIVATE or verb in _IN_GROUPS)
 

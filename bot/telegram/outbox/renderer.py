@@ -13,9 +13,10 @@ from bot.incidents.permissions import roles_over
 from bot.outbox import What
 from bot.school.appointments import standing_chats
 from bot.school.roles import Role, Standing
-from bot.telegram.messages.callbacks import Verb, opaque
+from bot.telegram.messages.callbacks import opaque
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
+from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -267,7 +268,9 @@ class Renderer:
         text = self._texts.say(
             language, "staff-chat-question", title=chat.title, members=str(members), admins=str(admins)
         )
-        return Letter(text, choice(self._texts, language, chat.id, Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT))
+        return Letter(
+            text, choice(self._texts, language, chat.id, SchoolButton.CONFIRM_CHAT, SchoolButton.DECLINE_CHAT)
+        )
 
     async def _give_back(self, row: OutboxRow, language: Language) -> Letter | None:
         original = await self._originals.opened(row.subject)

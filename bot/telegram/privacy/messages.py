@@ -13,9 +13,10 @@ from telegram import InlineKeyboardMarkup
 from bot.classroom import Language, Secret
 from bot.privacy.keeping import Kind, keep_of, spelled
 from bot.privacy.person import Code, Field
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import Letter
+from bot.telegram.privacy.buttons import PrivacyButton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -159,7 +160,7 @@ class DataLetters:
             if piece.kind is Kind.CONSENT and piece.subject
         }
         rows = [
-            [button(self._texts, language, Pressed(Verb.WITHDRAW, class_id), school_class=name[:12])]
+            [button(self._texts, language, Pressed(PrivacyButton.WITHDRAW, class_id), school_class=name[:12])]
             for class_id, name in classes.items()
         ]
         return InlineKeyboardMarkup(rows) if rows else None

@@ -10,11 +10,11 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.outbox import What
 from bot.privacy.requests import ForgetReply, due
-from bot.telegram.messages.callbacks import Verb
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
+from bot.telegram.privacy.buttons import PrivacyButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.privacy.requests import Forgotten, OpenRequest, WithdrawReply
     from bot.school.roles import Staff
     from bot.telegram.api.retry import Asker
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.commands import Answers
     from bot.telegram.messages.messenger import Speaker
     from bot.telegram.messages.replies import Way
@@ -102,13 +102,13 @@ class OwnData:
         self._changed = changed
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons do."""
         return {
-            Verb.FORGET: self._forgotten,
-            Verb.FORGET_NOT: self._kept,
-            Verb.WITHDRAW: self._withdrawing,
-            Verb.WITHDRAW_SURE: self._withdrawn,
+            PrivacyButton.FORGET: self._forgotten,
+            PrivacyButton.FORGET_NOT: self._kept,
+            PrivacyButton.WITHDRAW: self._withdrawing,
+            PrivacyButton.WITHDRAW_SURE: self._withdrawn,
         }
 
     @property
@@ -136,7 +136,7 @@ class OwnData:
         user = update.effective_user
         if user is not None:
             language = self._language_for(user)
-            keyboard = choice(self._texts, language, 0, Verb.FORGET, Verb.FORGET_NOT)
+            keyboard = choice(self._texts, language, 0, PrivacyButton.FORGET, PrivacyButton.FORGET_NOT)
             said = self._texts.say(language, "forget-question")
             if (await self._people.staff()).serves(user.id, self._clock.now()):
                 said = f"{said}\n{self._texts.say(language, 'forget-question-staff')}"
@@ -184,7 +184,9 @@ class OwnData:
         return self._noted(self._letter("forget-not", language), language)
 
     async def _withdrawing(self, pressed: Pressed, _user: User, language: Language) -> Told:
-        keyboard = choice(self._texts, language, pressed.subject, Verb.WITHDRAW_SURE, Verb.FORGET_NOT)
+        keyboard = choice(
+            self._texts, language, pressed.subject, PrivacyButton.WITHDRAW_SURE, PrivacyButton.FORGET_NOT
+        )
         question = Letter(self._texts.say(language, "privacy-withdraw-question"), keyboard)
         return Told(self._texts.plain(language, "setup-look-below"), then=question)
 

@@ -20,10 +20,12 @@ from bot.access.rosters.choosing import choices_in, chosen, narrowed
 from bot.access.rosters.pasting import read_names
 from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Language, Secret
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
+from bot.telegram.rosters.buttons import RosterButton
 from bot.telegram.rosters.draft import Entry, Reading
 from bot.telegram.rosters.keyboards import columns, slips_of
 from bot.telegram.rosters.phone_numbers import USES
@@ -131,18 +133,18 @@ class Filing:
         self._read_file = read_file
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons of lists do."""
         return {
-            Verb.NAMES_FOR: self._names_for,
-            Verb.NAMES_FOR_NEW: self._names_for_new,
-            Verb.TAKE_NAMES: self._taken,
-            Verb.KEEP_NAMES: self._taken,
-            Verb.TAKE_AND_LEAVE: self._taken_and_left,
-            Verb.DROP_NAMES: self._dropped,
-            Verb.OTHER_COLUMNS: self._other_columns,
-            Verb.NAME_COLUMN: self._name_column,
-            Verb.NUMBER_COLUMN: self._number_column,
+            RosterButton.NAMES_FOR: self._names_for,
+            RosterButton.NAMES_FOR_NEW: self._names_for_new,
+            RosterButton.TAKE_NAMES: self._taken,
+            RosterButton.KEEP_NAMES: self._taken,
+            RosterButton.TAKE_AND_LEAVE: self._taken_and_left,
+            RosterButton.DROP_NAMES: self._dropped,
+            RosterButton.OTHER_COLUMNS: self._other_columns,
+            RosterButton.NAME_COLUMN: self._name_column,
+            RosterButton.NUMBER_COLUMN: self._number_column,
             **dict.fromkeys(USES, self._numbers_used),
         }
 
@@ -195,7 +197,7 @@ class Filing:
         reading = Reading(entries, kept)
         mark = await self._dialogs.ask_about(user.id, _NAMES, reading.sealed())
         if not isinstance(found, tuple):
-            verbs = (Verb.OTHER_COLUMNS,) if kept else ()
+            verbs = (RosterButton.OTHER_COLUMNS,) if kept else ()
             keyboard = choice(self._texts, language, mark, *verbs)
             return Letter(self._texts.say(language, found.value), keyboard)
         if len(lists) > 1:
@@ -221,14 +223,14 @@ class Filing:
     ) -> Letter:
         """Ask about the only list: whether it is right, what it changes, or which class it is of."""
         (entry,) = reading.entries
-        other = [row_of(self._texts, language, mark, Verb.OTHER_COLUMNS)] if reading.sheets else []
-        drop = row_of(self._texts, language, mark, Verb.DROP_NAMES)
+        other = [row_of(self._texts, language, mark, RosterButton.OTHER_COLUMNS)] if reading.sheets else []
+        drop = row_of(self._texts, language, mark, RosterButton.DROP_NAMES)
         if not entry.class_id:
             own = await self._lessons.staffed_by(user.id)
-            classes = self._lesson_letters.classes(Verb.NAMES_FOR, own, mark=mark)
+            classes = self._lesson_letters.classes(RosterButton.NAMES_FOR, own, mark=mark)
             rows = [list(row) for row in classes.inline_keyboard]
             if entry.label and await self._rosters.may_make_classes(user.id):
-                new = Pressed(Verb.NAMES_FOR_NEW, mark)
+                new = Pressed(RosterButton.NAMES_FOR_NEW, mark)
                 rows.append([button(self._texts, language, new, name=entry.label[:_LABEL])])
             which = self._texts.say(language, "roster-which-class")
             return Letter(f"{text}\n{which}", InlineKeyboardMarkup([*rows, *other, drop]))
@@ -256,7 +258,7 @@ class Filing:
             lines.append(
                 self._words.line(one, changes, known=bool(known), may_make=may_make, language=language)
             )
-        drop = row_of(self._texts, language, mark, Verb.DROP_NAMES)
+        drop = row_of(self._texts, language, mark, RosterButton.DROP_NAMES)
         taken = any(entry.class_id or may_make for entry in reading.entries)
         answers = self._answers(0, left, mark, language) if taken else ()
         text = self._words.overview(lists, lines, language)
@@ -278,9 +280,11 @@ class Filing:
     ) -> tuple[Sequence[InlineKeyboardButton], ...]:
         """Return the answers to a list: yes; where it misses somebody, with them leaving or without."""
         if not left:
-            return ([button(self._texts, language, Pressed(Verb.TAKE_NAMES, class_id, mark))],)
-        leave = button(self._texts, language, Pressed(Verb.TAKE_AND_LEAVE, class_id, mark), count=str(left))
-        return ([leave], [button(self._texts, language, Pressed(Verb.KEEP_NAMES, class_id, mark))])
+            return ([button(self._texts, language, Pressed(RosterButton.TAKE_NAMES, class_id, mark))],)
+        leave = button(
+            self._texts, language, Pressed(RosterButton.TAKE_AND_LEAVE, class_id, mark), count=str(left)
+        )
+        return ([leave], [button(self._texts, language, Pressed(RosterButton.KEEP_NAMES, class_id, mark))])
 
     async def _names_for(self, pressed: Pressed, user: User, language: Language) -> Told:
         reading = await self._reading(user.id, pressed.second)
@@ -335,7 +339,7 @@ class Filing:
         await self._dialogs.end(user.id)
         noted = self._texts.plain(language, "press-noted")
         if len(entries) == 1:
-            slips = choice(self._texts, language, taken[0][1], Verb.PRINT_SLIPS)
+            slips = choice(self._texts, language, taken[0][1], EnrolmentButton.PRINT_SLIPS)
             return Told(
                 noted, instead=Letter(self._texts.say(language, "roster-taken", count=str(count)), slips)
             )
@@ -354,7 +358,7 @@ class Filing:
             return Told(self._texts.plain(language, "roster-gone"))
         offered = choices_in(reading.sheets).names
         keyboard = columns(
-            self._texts, Verb.NAME_COLUMN, offered, first=0, mark=pressed.subject, language=language
+            self._texts, RosterButton.NAME_COLUMN, offered, first=0, mark=pressed.subject, language=language
         )
         question = Letter(self._texts.say(language, "roster-name-column"), keyboard)
         return Told(self._texts.plain(language, "press-noted"), instead=question)
@@ -366,7 +370,7 @@ class Filing:
         await self._ask(user, pressed.second, replace(reading, name=pressed.subject))
         offered = choices_in(reading.sheets).numbers
         keyboard = columns(
-            self._texts, Verb.NUMBER_COLUMN, offered, first=1, mark=pressed.second, language=language
+            self._texts, RosterButton.NUMBER_COLUMN, offered, first=1, mark=pressed.second, language=language
         )
         question = Letter(self._texts.say(language, "roster-number-column"), keyboard)
         return Told(self._texts.plain(language, "press-noted"), instead=question)

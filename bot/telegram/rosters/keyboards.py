@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.rosters.buttons import RosterButton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +22,7 @@ _CLASSES: Final = 40  # buttons; Telegram takes a hundred
 
 
 def columns(
-    texts: Texts, verb: Verb, offered: Iterable[Choice], *, first: int, mark: int, language: Language
+    texts: Texts, verb: Callback, offered: Iterable[Choice], *, first: int, mark: int, language: Language
 ) -> InlineKeyboardMarkup:
     """Return a button for each column that may be chosen; for numbers one that numbers in order.
 
@@ -34,15 +36,19 @@ def columns(
     if first:
         label = texts.plain(language, "button-in-order")
         rows.append([InlineKeyboardButton(label, callback_data=Pressed(verb, 0, mark).data())])
-    drop = texts.plain(language, f"button-{Verb.DROP_NAMES.value}")
-    rows.append([InlineKeyboardButton(drop, callback_data=Pressed(Verb.DROP_NAMES, mark).data())])
+    drop = texts.plain(language, f"button-{RosterButton.DROP_NAMES.name}")
+    rows.append([InlineKeyboardButton(drop, callback_data=Pressed(RosterButton.DROP_NAMES, mark).data())])
     return InlineKeyboardMarkup(rows)
 
 
 def slips_of(classes: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
     """Return a button for each of the first classes, by name and id, that prints its slips."""
     rows = [
-        [InlineKeyboardButton(f"🖨 {name}"[:_LABEL], callback_data=Pressed(Verb.PRINT_SLIPS, id).data())]
+        [
+            InlineKeyboardButton(
+                f"🖨 {name}"[:_LABEL], callback_data=Pressed(EnrolmentButton.PRINT_SLIPS, id).data()
+            )
+        ]
         for name, id in classes[:_CLASSES]  # noqa: A001 - a class's id is its id
     ]
     return InlineKeyboardMarkup(rows)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.access.enrolment.phone_numbers import PhoneUse, used
 from bot.access.model import BindingRole
-from bot.telegram.messages.callbacks import Verb
 from bot.telegram.messages.keyboards import row_of
+from bot.telegram.rosters.buttons import RosterButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 USES: Final = {
-    Verb.USE_NUMBERS: PhoneUse.AS_GUARDIANS,  # whose they are is said by each title
-    Verb.NUMBERS_OF_STUDENTS: PhoneUse.AS_STUDENTS,
-    Verb.NUMBERS_OF_GUARDIANS: PhoneUse.AS_GUARDIANS,
-    Verb.SKIP_NUMBERS: PhoneUse.SKIPPED,
+    RosterButton.USE_NUMBERS: PhoneUse.AS_GUARDIANS,  # whose they are is said by each title
+    RosterButton.NUMBERS_OF_STUDENTS: PhoneUse.AS_STUDENTS,
+    RosterButton.NUMBERS_OF_GUARDIANS: PhoneUse.AS_GUARDIANS,
+    RosterButton.SKIP_NUMBERS: PhoneUse.SKIPPED,
 }
 
 
@@ -78,8 +78,12 @@ class Numbers:
             unsaid=str(sum(one.whose is None for one in marks)),
         )
         plain = all(one.whose is not None for one in marks)
-        uses = (Verb.USE_NUMBERS,) if plain else (Verb.NUMBERS_OF_STUDENTS, Verb.NUMBERS_OF_GUARDIANS)
-        verbs = (*uses, Verb.SKIP_NUMBERS)
+        uses = (
+            (RosterButton.USE_NUMBERS,)
+            if plain
+            else (RosterButton.NUMBERS_OF_STUDENTS, RosterButton.NUMBERS_OF_GUARDIANS)
+        )
+        verbs = (*uses, RosterButton.SKIP_NUMBERS)
         return f"\n{said}", [row_of(self._texts, language, mark, verb) for verb in verbs]
 
     async def keep(self, account: int, class_id: int, entry: Entry, use: PhoneUse) -> None:

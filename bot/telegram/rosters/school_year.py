@@ -11,10 +11,11 @@ from bot import logs
 from bot.access.classes.class_names import class_key
 from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Language, Secret
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
+from bot.telegram.rosters.buttons import RosterButton
 from bot.telegram.rosters.draft import Entry, Reading
 
 if TYPE_CHECKING:
@@ -111,16 +112,16 @@ class NewYear:
         self._open_file = open_file
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons do."""
-        return {Verb.BEGIN_YEAR: self._begun, Verb.LEAVE_YEAR: self._left}
+        return {RosterButton.BEGIN_YEAR: self._begun, RosterButton.LEAVE_YEAR: self._left}
 
     async def asked(self, user: User, language: Language) -> Letter:
         """Answer the command: what it does, and which list it needs."""
         if not await self._years.is_owner(user.id):
             return self._letter("year-not-owner", language)
         await self._dialogs.ask(user.id, _FILE, 0)
-        leaves = choice(self._texts, language, 0, Verb.LEAVE_YEAR)
+        leaves = choice(self._texts, language, 0, RosterButton.LEAVE_YEAR)
         return Letter(self._texts.say(language, "year-send-file"), leaves)
 
     async def sent_file(
@@ -161,9 +162,9 @@ class NewYear:
     def _question(self, foreseen: Foreseen, mark: int, language: Language) -> Letter:
         """Ask whether the year is to begin; the button says how many are erased, and means them alone."""
         plan = foreseen.plan
-        begins = Pressed(Verb.BEGIN_YEAR, plan.leaving, mark)
+        begins = Pressed(RosterButton.BEGIN_YEAR, plan.leaving, mark)
         yes = button(self._texts, language, begins, left=str(len(plan.left)))
-        no = row_of(self._texts, language, mark, Verb.LEAVE_YEAR)
+        no = row_of(self._texts, language, mark, RosterButton.LEAVE_YEAR)
         return Letter(self._foreseen(foreseen, language), InlineKeyboardMarkup([[yes], no]))
 
     def _foreseen(self, foreseen: Foreseen, language: Language) -> str:

@@ -14,11 +14,12 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.outbox import What
 from bot.school.anonymous_admins import LINE_STANDS, ProofReply
-from bot.telegram.messages.callbacks import Pressed, Verb, from_opaque, opaque
+from bot.telegram.messages.callbacks import Callback, Pressed, from_opaque, opaque
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
+from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -91,9 +92,9 @@ class Proving:
         self._start_link = start_link
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the button in private does: the subject is the way, the second the command's place."""
-        return {Verb.PROVE: self._pressed}
+        return {SchoolButton.PROVE: self._pressed}
 
     def before(self, answers: Answers) -> Answers:
         """Return the answers, those to these commands in groups with the question who asks before them."""
@@ -139,7 +140,7 @@ class Proving:
         if isinstance(found, ProofReply):
             return Letter(self._texts.say(language, found.value))
         text = self._texts.say(language, f"prove-{PROVED[place]}", group=found.group.title)
-        press = button(self._texts, language, Pressed(Verb.PROVE, proof_id, place))
+        press = button(self._texts, language, Pressed(SchoolButton.PROVE, proof_id, place))
         return Letter(text, InlineKeyboardMarkup([[press]]))
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:

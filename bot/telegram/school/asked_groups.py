@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.outbox import What
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
+from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -52,9 +53,9 @@ class AskedGroups:
         return {What.GROUPS: self._letter}
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons do."""
-        return {Verb.ASK_GROUP: self._asked, Verb.MORE_GROUPS: self._more}
+        return {SchoolButton.ASK_GROUP: self._asked, SchoolButton.MORE_GROUPS: self._more}
 
     async def _letter(self, row: OutboxRow, language: Language) -> Letter | None:
         waiting = await self._groups.unanswered(row.chat_id)
@@ -78,11 +79,11 @@ class AskedGroups:
         rows = [[self._ask(each)] for each in shown]
         if len(waiting) > _A_PAGE:
             following = first + _A_PAGE if first + _A_PAGE < len(waiting) else 0
-            rows.append([button(self._texts, language, Pressed(Verb.MORE_GROUPS, following))])
+            rows.append([button(self._texts, language, Pressed(SchoolButton.MORE_GROUPS, following))])
         text = self._texts.say(language, "groups-waiting", count=str(len(waiting)))
         return Letter(text, InlineKeyboardMarkup(rows))
 
     @staticmethod
     def _ask(state: GroupState) -> InlineKeyboardButton:
         title = state.group.title.reveal()[:_LONGEST] or "—"
-        return InlineKeyboardButton(title, callback_data=Pressed(Verb.ASK_GROUP, state.id).data())
+        return InlineKeyboardButton(title, callback_data=Pressed(SchoolButton.ASK_GROUP, state.id).data())

@@ -9,10 +9,10 @@ from bot import logs
 from bot.access.classes.class_rules import ClassRules, Unfit, read_rules
 from bot.classroom import Clock, Language, Secret
 from bot.school.roles import Role
-from bot.telegram.messages.callbacks import Verb
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter, Uploaded
 from bot.telegram.messages.replies import Told
+from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.school.dialogs import Dialog
     from bot.school.roles import Staff
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.languages import Languages
     from bot.telegram.messages.messenger import Speaker
     from bot.telegram.messages.replies import Way
@@ -114,13 +114,13 @@ class Ruling:
         self._shown: dict[int, datetime] = {}
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons under rules do."""
         return {
-            Verb.EDIT_RULES: self._edit,
-            Verb.USE_RULES: self._used,
-            Verb.KEEP_RULES: self._kept,
-            Verb.RULES_FILE: self._drawn_up,
+            SchoolButton.EDIT_RULES: self._edit,
+            SchoolButton.USE_RULES: self._used,
+            SchoolButton.KEEP_RULES: self._kept,
+            SchoolButton.RULES_FILE: self._drawn_up,
         }
 
     async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -155,14 +155,14 @@ class Ruling:
         mark = await self._dialogs.ask_about(user.id, _STEP, Secret("\n".join(lines)))
         shown = self._lines(lines, language)
         question = self._texts.say(language, "classrules-question")
-        keyboard = choice(self._texts, language, mark, Verb.USE_RULES, Verb.KEEP_RULES)
+        keyboard = choice(self._texts, language, mark, SchoolButton.USE_RULES, SchoolButton.KEEP_RULES)
         return Letter(f"{question}\n{shown}", keyboard)
 
     async def _letter(self, user: User) -> Letter:
         language = self._language_for(user)
         text = self._written(await self._rules.current(language), language)
         owner = await self._is_owner(user.id)
-        verbs = (Verb.EDIT_RULES, Verb.RULES_FILE) if owner else ()
+        verbs = (SchoolButton.EDIT_RULES, SchoolButton.RULES_FILE) if owner else ()
         return Letter(text, choice(self._texts, language, 0, *verbs))
 
     async def _is_owner(self, account: int) -> bool:

@@ -8,10 +8,11 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.classes.group_classes import BelongReply
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
+from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -63,12 +64,12 @@ class Belonging:
         self._rooms_changed = rooms_changed
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons do."""
         return {
-            Verb.GROUP_CLASSES: self._show,
-            Verb.CLASS_JOINS: self._said,
-            Verb.CLASS_LEAVES: self._said,
+            SchoolButton.GROUP_CLASSES: self._show,
+            SchoolButton.CLASS_JOINS: self._said,
+            SchoolButton.CLASS_LEAVES: self._said,
         }
 
     async def _show(self, pressed: Pressed, user: User, language: Language) -> Told:
@@ -78,7 +79,7 @@ class Belonging:
         return Told(self._texts.plain(language, "setup-look-below"), then=self._list(found, language))
 
     async def _said(self, pressed: Pressed, user: User, language: Language) -> Told:
-        joins = pressed.verb is Verb.CLASS_JOINS
+        joins = pressed.verb is SchoolButton.CLASS_JOINS
         reply = await self._groups.say(user.id, pressed.subject, pressed.second, joins=joins)
         _log.info("group of class", joins=joins, reply=reply.value)
         if reply in {BelongReply.ADDED, BelongReply.REMOVED}:
@@ -90,8 +91,8 @@ class Belonging:
 
     def _list(self, found: Choices, language: Language) -> Letter:
         marked = [
-            *((Verb.CLASS_LEAVES, one) for one in found.own),
-            *((Verb.CLASS_JOINS, one) for one in found.others),
+            *((SchoolButton.CLASS_LEAVES, one) for one in found.own),
+            *((SchoolButton.CLASS_JOINS, one) for one in found.others),
         ]
         buttons = [
             button(

@@ -11,10 +11,11 @@ from bot.classroom import Secret
 from bot.school.appointments import Decided, DecisionReply
 from bot.school.invitations import Ends, ends_at
 from bot.school.roles import Standing
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
+from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -95,13 +96,13 @@ class Placing:
         self._staff_changed = staff_changed
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons do."""
         return {
-            Verb.CLAIM_CLASS: self._placed,
-            Verb.CONFIRM_CLAIM_FOR: self._group_of,
-            Verb.CLAIM_END: self._ended,
-            Verb.CLAIM_MORE: self._more,
+            SchoolButton.CLAIM_CLASS: self._placed,
+            SchoolButton.CONFIRM_CLAIM_FOR: self._group_of,
+            SchoolButton.CLAIM_END: self._ended,
+            SchoolButton.CLAIM_MORE: self._more,
         }
 
     async def _placed(self, pressed: Pressed, user: User, language: Language) -> Told:
@@ -127,7 +128,7 @@ class Placing:
 
     def _how_long(self, one: Colleague, language: Language) -> Letter:
         rows = until_when(self._texts, language, one.member.id)
-        rows.append(row_of(self._texts, language, one.member.id, Verb.DECLINE_CLAIM))
+        rows.append(row_of(self._texts, language, one.member.id, SchoolButton.DECLINE_CLAIM))
         text = self._texts.say(
             language, "claim-how-long", name=one.member.name, group=one.group or Secret("—")
         )
@@ -152,7 +153,7 @@ class Placing:
             group=one.group or Secret("—"),
             ends=self._texts.plain(language, f"team-ends-{ends.value}"),
         )
-        more = choice(self._texts, language, one.member.id, Verb.CLAIM_MORE)
+        more = choice(self._texts, language, one.member.id, SchoolButton.CLAIM_MORE)
         return Told(said, instead=Letter(text, more))
 
     async def _more(self, pressed: Pressed, user: User, language: Language) -> Told:
@@ -170,7 +171,7 @@ def until_when(texts: Texts, language: Language, member_id: int) -> list[list[In
             button(
                 texts,
                 language,
-                Pressed(Verb.CLAIM_END, member_id, place),
+                Pressed(SchoolButton.CLAIM_END, member_id, place),
                 ends=texts.plain(language, f"team-ends-{ends.value}"),
             )
         ]
@@ -184,12 +185,12 @@ def which_class(texts: Texts, language: Language, member: Member, classes: Seque
         button(
             texts,
             language,
-            Pressed(Verb.CLAIM_CLASS, member.id, one.id),
+            Pressed(SchoolButton.CLAIM_CLASS, member.id, one.id),
             school_class=one.name.reveal()[:_NAME],
         )
         for one in classes[:_MOST]
     ]
     rows = [buttons[at : at + _ACROSS] for at in range(0, len(buttons), _ACROSS)]
-    rows.append(row_of(texts, language, member.id, Verb.DECLINE_CLAIM))
+    rows.append(row_of(texts, language, member.id, SchoolButton.DECLINE_CLAIM))
     text = texts.say(language, "claim-question" if buttons else "claim-question-no-class", name=member.name)
     return Letter(text, InlineKeyboardMarkup(rows))

@@ -12,9 +12,10 @@ from bot.outbox import What
 from bot.school.roles import Standing, trusted_chats
 from bot.telegram.api.errors import Wait, meaning
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import Letter
+from bot.telegram.school.buttons import SchoolButton
 from bot.telegram.school.placing import until_when, which_class
 
 if TYPE_CHECKING:
@@ -104,9 +105,9 @@ class PowerQuestions:
         about = await self._about(state, language)
         waiting, clashes = await self._namesakes(state, language)
         rows = [
-            *self._for_class(Verb.CONFIRM_CLAIM_FOR, member.id, waiting, language),
+            *self._for_class(SchoolButton.CONFIRM_CLAIM_FOR, member.id, waiting, language),
             *until_when(self._texts, language, member.id),
-            row_of(self._texts, language, member.id, Verb.DECLINE_CLAIM),
+            row_of(self._texts, language, member.id, SchoolButton.DECLINE_CLAIM),
         ]
         return Letter("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
 
@@ -122,14 +123,14 @@ class PowerQuestions:
         about = await self._about(state, language)
         waiting, clashes = await self._namesakes(state, language)
         rows = [
-            *self._for_class(Verb.CONFIRM_GROUP_FOR, state.id, waiting, language),
-            row_of(self._texts, language, state.id, Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP),
-            row_of(self._texts, language, state.id, Verb.GROUP_OF_STAFF),
+            *self._for_class(SchoolButton.CONFIRM_GROUP_FOR, state.id, waiting, language),
+            row_of(self._texts, language, state.id, SchoolButton.CONFIRM_GROUP, SchoolButton.LEAVE_GROUP),
+            row_of(self._texts, language, state.id, SchoolButton.GROUP_OF_STAFF),
         ]
         return Letter("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
 
     def _for_class(
-        self, verb: Verb, subject: int, waiting: list[SchoolClass], language: Language
+        self, verb: Callback, subject: int, waiting: list[SchoolClass], language: Language
     ) -> list[list[InlineKeyboardButton]]:
         """Return a button for each class of that name that has no group yet: no title makes it one's own."""
         return [

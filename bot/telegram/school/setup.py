@@ -10,10 +10,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Secret
 from bot.school.watch_mode import WatchReply
-from bot.telegram.messages.callbacks import Verb
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
+from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.access.model import BindingRole
     from bot.classroom import Language
     from bot.school.groups import GroupState
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.messenger import Speaker
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 _log = logs.get("setting_up")
 STAFF_PAYLOAD: Final = "staff"  # what a link that adds the bot to a chat of staff hands over
 _EXPLAINED: Final = {
-    Verb.SETUP_STEPS: "setup-how-right",
-    Verb.SETUP_UPGRADE: "setup-how-upgrade",
-    Verb.SETUP_ROSTER: "setup-how-roster",
-    Verb.SETUP_LESSONS: "setup-how-lessons",
+    SchoolButton.SETUP_STEPS: "setup-how-right",
+    SchoolButton.SETUP_UPGRADE: "setup-how-upgrade",
+    SchoolButton.SETUP_ROSTER: "setup-how-roster",
+    SchoolButton.SETUP_LESSONS: "setup-how-lessons",
 }
 
 
@@ -99,16 +99,16 @@ class SettingUp:
         self._add_link = add_link
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the card's buttons do; the subject is a group."""
         return {
             **dict.fromkeys(_EXPLAINED, self._explain),
-            Verb.SETUP_STAFF: self._explain_staff,
-            Verb.SETUP_CHECK: self._checked,
-            Verb.WATCH_GROUP: self._ask_watch,
-            Verb.WATCH_SURE: self._watch,
-            Verb.WATCH_NOT: self._watch_not,
-            Verb.GUARD_GROUP: self._guard,
+            SchoolButton.SETUP_STAFF: self._explain_staff,
+            SchoolButton.SETUP_CHECK: self._checked,
+            SchoolButton.WATCH_GROUP: self._ask_watch,
+            SchoolButton.WATCH_SURE: self._watch,
+            SchoolButton.WATCH_NOT: self._watch_not,
+            SchoolButton.GUARD_GROUP: self._guard,
         }
 
     async def status(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -118,7 +118,7 @@ class SettingUp:
             return
         language = self._language_for(user)
         who = await self._bound_as(user.id)
-        claim = choice(self._texts, language, 0, Verb.CLAIM) if who is None else None
+        claim = choice(self._texts, language, 0, SchoolButton.CLAIM) if who is None else None
         said = self._texts.say(language, f"status-{'none' if who is None else who.value}")
         await self._speaker.answer(user.id, Letter(said, claim))
 
@@ -156,7 +156,7 @@ class SettingUp:
         if title is None:
             return Told(self._texts.plain(language, WatchReply.NOT_STAFF.value))
         text = self._texts.say(language, "watch-question", group=title)
-        verbs = Verb.WATCH_SURE, Verb.WATCH_NOT
+        verbs = SchoolButton.WATCH_SURE, SchoolButton.WATCH_NOT
         question = Letter(text, choice(self._texts, language, pressed.subject, *verbs))
         return Told(self._texts.plain(language, "setup-look-below"), then=question)
 

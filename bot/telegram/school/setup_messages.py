@@ -9,9 +9,11 @@ from telegram import InlineKeyboardMarkup
 from bot.outbox import What
 from bot.school.roles import Standing
 from bot.school.setup import Step
-from bot.telegram.messages.callbacks import Verb
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.lessons.buttons import LessonButton
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import Letter
+from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -25,9 +27,9 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _NEXT: Final = {
-    Step.ROSTER: Verb.SETUP_ROSTER,
-    Step.LESSONS: Verb.SETUP_LESSONS,
-    Step.STAFF_CHAT: Verb.SETUP_STAFF,
+    Step.ROSTER: SchoolButton.SETUP_ROSTER,
+    Step.LESSONS: SchoolButton.SETUP_LESSONS,
+    Step.STAFF_CHAT: SchoolButton.SETUP_STAFF,
 }
 
 
@@ -145,19 +147,23 @@ class SetUpRenderer:
     def _buttons(self, setup: SetUp, language: Language, *, says_classes: bool) -> InlineKeyboardMarkup:
         rows = []
         if Step.RIGHT not in setup.done:
-            rows.append([Verb.SETUP_STEPS, Verb.SETUP_CHECK])
+            rows.append([SchoolButton.SETUP_STEPS, SchoolButton.SETUP_CHECK])
         if setup.is_basic:
-            rows.append([Verb.SETUP_UPGRADE])
+            rows.append([SchoolButton.SETUP_UPGRADE])
         rows += [[_NEXT[step]] for step in setup.missing if step in _NEXT]
         if setup.lasting is not None:
-            rows.append([Verb.LASTING, Verb.LASTING_END] if setup.lasting else [Verb.LASTING])
+            rows.append(
+                [EnrolmentButton.LASTING, EnrolmentButton.LASTING_END]
+                if setup.lasting
+                else [EnrolmentButton.LASTING]
+            )
         if setup.lasting is not None and says_classes:
-            rows.append([Verb.GROUP_CLASSES])
-        mode = Verb.WATCH_GROUP if setup.watch is None else Verb.GUARD_GROUP
+            rows.append([SchoolButton.GROUP_CLASSES])
+        mode = SchoolButton.WATCH_GROUP if setup.watch is None else SchoolButton.GUARD_GROUP
         drills = setup.watch is None and Step.RIGHT in setup.done
         if self._removes:
-            rows.append([mode, Verb.DRILL] if drills else [mode])
-        coming = [row_of(self._texts, language, 0, Verb.COMING)] if Step.LESSONS in setup.done else []
+            rows.append([mode, SchoolButton.DRILL] if drills else [mode])
+        coming = [row_of(self._texts, language, 0, LessonButton.COMING)] if Step.LESSONS in setup.done else []
         keyboard = [row_of(self._texts, language, setup.group_id, *verbs) for verbs in rows]
         return InlineKeyboardMarkup([*coming, *keyboard])
 
@@ -187,7 +193,7 @@ class SetUpRenderer:
             group=report.group.title,
             leaks=str(report.leaks),
         )
-        verbs = Verb.GUARD_GROUP, Verb.WATCH_GROUP
+        verbs = SchoolButton.GUARD_GROUP, SchoolButton.WATCH_GROUP
         return Letter(text, choice(self._texts, language, report.watch.group_id, *verbs))
 
     def _time(self, at: datetime) -> str:

@@ -11,10 +11,11 @@ from bot.classroom import Clock, Language, Secret
 from bot.school.invitations import INVITE_VALID, Ends, LockReply, ends_at
 from bot.school.roles import Role
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.messages.replies import Told
+from bot.telegram.school.buttons import SchoolButton
 from bot.telegram.school.staff_messages import invited_as, role_of
 
 if TYPE_CHECKING:
@@ -102,16 +103,16 @@ class Teaming:
         self._start_link = start_link
 
     @property
-    def ways(self) -> Mapping[Verb, Way]:
+    def ways(self) -> Mapping[Callback, Way]:
         """What the buttons do."""
         return {
-            Verb.TEAM_TEACHER: self._begin,
-            Verb.TEAM_ADMIN: self._begin,
-            Verb.TEAM_GROUP: self._grouped,
-            Verb.TEAM_END: self._ended,
-            Verb.TEAM_LOCK: self._ask_lock,
-            Verb.TEAM_LOCK_YES: self._locked,
-            Verb.TEAM_LOCK_NO: self._left,
+            SchoolButton.TEAM_TEACHER: self._begin,
+            SchoolButton.TEAM_ADMIN: self._begin,
+            SchoolButton.TEAM_GROUP: self._grouped,
+            SchoolButton.TEAM_END: self._ended,
+            SchoolButton.TEAM_LOCK: self._ask_lock,
+            SchoolButton.TEAM_LOCK_YES: self._locked,
+            SchoolButton.TEAM_LOCK_NO: self._left,
         }
 
     async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -125,13 +126,13 @@ class Teaming:
             await self._speaker.answer(user.id, self._letter("team-not-owner", language))
             return
         lines = [self._texts.say(language, "team-head"), *(self._line(one, language) for one in team)]
-        rows = [row_of(self._texts, language, 0, Verb.TEAM_TEACHER, Verb.TEAM_ADMIN)]
+        rows = [row_of(self._texts, language, 0, SchoolButton.TEAM_TEACHER, SchoolButton.TEAM_ADMIN)]
         rows += [
             [
                 button(
                     self._texts,
                     language,
-                    Pressed(Verb.TEAM_LOCK, one.member.id),
+                    Pressed(SchoolButton.TEAM_LOCK, one.member.id),
                     name=_short(self._name(one, language)),
                 )
             ]
@@ -153,7 +154,7 @@ class Teaming:
         return "" if offered is None else invited_as(self._texts, *offered, language)
 
     async def _begin(self, pressed: Pressed, user: User, language: Language) -> Told:
-        teacher = pressed.verb is Verb.TEAM_TEACHER
+        teacher = pressed.verb is SchoolButton.TEAM_TEACHER
         invite = await self._staffing.draft(user.id, Role.TEACHER if teacher else Role.ADMIN)
         if invite is None:
             return Told(self._texts.plain(language, "team-not-owner"))
@@ -165,7 +166,14 @@ class Teaming:
         whole = Secret(self._texts.plain(language, "team-everywhere"))
         choices = (*await self._staffing.choices(), (0, whole))
         rows = [
-            [button(self._texts, language, Pressed(Verb.TEAM_GROUP, invite, group_id), group=_short(title))]
+            [
+                button(
+                    self._texts,
+                    language,
+                    Pressed(SchoolButton.TEAM_GROUP, invite, group_id),
+                    group=_short(title),
+                )
+            ]
             for group_id, title in choices
         ]
         return Letter(self._texts.say(language, "team-which-group"), InlineKeyboardMarkup(rows))
@@ -176,7 +184,7 @@ class Teaming:
                 button(
                     self._texts,
                     language,
-                    Pressed(Verb.TEAM_END, invite, number),
+                    Pressed(SchoolButton.TEAM_END, invite, number),
                     ends=self._texts.plain(language, f"team-ends-{ends.value}"),
                 )
             ]
@@ -214,7 +222,9 @@ class Teaming:
             return Told(self._texts.plain(language, "team-not-owner"))
         name = self._name(one, language)
         text = self._texts.say(language, "team-lock-question", name=name)
-        keyboard = choice(self._texts, language, pressed.subject, Verb.TEAM_LOCK_YES, Verb.TEAM_LOCK_NO)
+        keyboard = choice(
+            self._texts, language, pressed.subject, SchoolButton.TEAM_LOCK_YES, SchoolButton.TEAM_LOCK_NO
+        )
         return Told(self._texts.plain(language, "setup-look-below"), then=Letter(text, keyboard))
 
     async def _left(self, _pressed: Pressed, _user: User, language: Language) -> Told:

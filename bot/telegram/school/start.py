@@ -12,11 +12,12 @@ from bot.classroom import Clock, Language, Secret
 from bot.school.appointments import ClaimReply, DecisionReply
 from bot.telegram.lessons.messages import CLASS_LINK
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Verb, from_opaque
+from bot.telegram.messages.callbacks import from_opaque
 from bot.telegram.messages.commands import Who, listed
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
 from bot.telegram.school.anonymous_admins import PROOF_LINK
+from bot.telegram.school.buttons import SchoolButton
 from bot.telegram.school.setup import STAFF_PAYLOAD
 from bot.telegram.school.staff import INVITE_LINK
 
@@ -209,11 +210,11 @@ class Appointing:
         asked = staff.asks(user.id)
         if asked is None:
             return None
-        keyboard = choice(self._texts, language, asked.group_id or 0, Verb.CLAIM_AGAIN)
+        keyboard = choice(self._texts, language, asked.group_id or 0, SchoolButton.CLAIM_AGAIN)
         return Letter(self._texts.say(language, "claim-waiting"), keyboard)
 
     def _claim_button(self, group_id: int | None, language: Language) -> InlineKeyboardMarkup | None:
-        return choice(self._texts, language, group_id or 0, Verb.CLAIM)
+        return choice(self._texts, language, group_id or 0, SchoolButton.CLAIM)
 
     async def _entered(self, user: User, payload: str, language: Language) -> bool:
         """Answer a student: by a class's button, by a slip's link, or, bound already, with today's doors."""

@@ -15,12 +15,12 @@ from telegram.error import TelegramError
 from bot.classroom import Language
 from bot.sandbox import CutAfter, CutBefore, Refuse, Slow, TooMany
 from tests.e2e.across import faults_fronts, faults_morning, faults_pictures, faults_ways
-from tests.e2e.school import DELETE, TEXTS, ZOOM, say, text_of
+from tests.e2e.harness import DELETE, TEXTS, ZOOM, say, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
     from bot.sandbox.world.faults import Fault
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 Strike = Callable[[], None]
 Scenario = Callable[["School", Strike], Awaitable[list[str]]]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.across.faults_morning import settled
-from tests.e2e.school import DELETE, ZOOM, say, text_of
+from tests.e2e.harness import DELETE, ZOOM, say, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 _THREE_DAYS = 3 * 86_400.0
 

@@ -6,13 +6,13 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.sandbox import Photo
+from tests.e2e.harness import say, text_of
 from tests.e2e.pictures import qr
-from tests.e2e.school import say, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 _LONGEST = 300  # tenths of a second
 

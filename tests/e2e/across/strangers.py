@@ -15,10 +15,10 @@ from tests.e2e.across.strangers_alerts import STRANGE, Alerts
 from tests.e2e.across.strangers_buttons import Button, Buttons
 from tests.e2e.across.strangers_eyes import Eyes, titled
 from tests.e2e.across.strangers_truth import LASTS, NAMES, Claim, Class, Code, Part, Truth
+from tests.e2e.harness import DELETE, HANOI, School, payload_of, say
 from tests.e2e.mornings import says_yes
 from tests.e2e.printed import photograph
 from tests.e2e.rosters.test_rosters import wrong_code
-from tests.e2e.school import DELETE, HANOI, School, payload_of, say
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.sandbox.world.journal import Call
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 IN_TIME: Final = timedelta(seconds=60)  # after a leak in a class
 STORM: Final = timedelta(minutes=9)  # shorter than what folds: a card is made a little before it is sent

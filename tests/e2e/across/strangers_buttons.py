@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tests.e2e.across.strangers_eyes import titled
 from tests.e2e.across.strangers_truth import Class, Kind, Lesson, Meeting, Part, Tie
-from tests.e2e.school import say
+from tests.e2e.harness import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable

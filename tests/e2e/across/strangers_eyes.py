@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
     from bot.sandbox.world.journal import Call
     from tests.e2e.across.strangers_truth import Class, Truth
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 _GUARDIANS: Final = "PHIẾU PHỤ HUYNH", "GUARDIAN'S SLIP"
 _LINE: Final = re.compile(r"(\d+)\. ")

@@ -24,7 +24,7 @@ from bot.telegram.outbox import worker
 from tests.e2e.across.strangers import Strangers
 from tests.e2e.across.strangers_buttons import Button
 from tests.e2e.across.strangers_truth import Class, Code, Part
-from tests.e2e.school import TEXTS, open_school
+from tests.e2e.harness import TEXTS, open_school
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.e2e.across.strangers import Strangers
 from tests.e2e.across.strangers_steps import CLASS, MOSTLY, NUMBER, PUPIL, WHICH, YES, Steps, journey
 from tests.e2e.across.strangers_truth import Part
-from tests.e2e.school import HANOI
+from tests.e2e.harness import HANOI
 
 _DAY = timedelta(days=1)
 

@@ -6,17 +6,24 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from bot.telegram.messages.callbacks import Pressed, Verb, opaque
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.messages.callbacks import Pressed, opaque
+from bot.telegram.privacy.buttons import PrivacyButton
+from bot.telegram.rosters.buttons import RosterButton
 from tests.e2e.mornings import confirmed_teacher, let_in, pasted_in_group, way_in
+from tests.telegram.buttons import EVERY
 
 if TYPE_CHECKING:
     from bot.sandbox import User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 NOTHING = 1 << 61  # no row has this id
 # They end what the others need, and come last.
-_PRINTS = (Verb.PRINT_SLIPS, Verb.PRINT_ANEW)  # for a class they print, which is tried elsewhere
-_LAST = (Verb.FORGET, Verb.WITHDRAW_SURE, Verb.BEGIN_YEAR)
+_PRINTS = (
+    EnrolmentButton.PRINT_SLIPS,
+    EnrolmentButton.PRINT_ANEW,
+)  # for a class they print, which is tried elsewhere
+_LAST = (PrivacyButton.FORGET, PrivacyButton.WITHDRAW_SURE, RosterButton.BEGIN_YEAR)
 
 
 def rows(school: School, table: str) -> list[sqlite3.Row]:
@@ -54,7 +61,7 @@ async def test_no_press_with_an_id_of_nothing_fails(school: School) -> None:
     ids = (NOTHING, rows(school, "lessons")[0]["id"])
     presses = [
         Pressed(verb, subject, NOTHING).data()
-        for verb in (*(verb for verb in Verb if verb not in _LAST), *_LAST)
+        for verb in (*(verb for verb in EVERY if verb not in _LAST), *_LAST)
         for subject in (ids[:1] if verb in _PRINTS else ids)
     ]
     for who in everybody:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tests.e2e.enrolment.test_guardians import NAME, guardian
+from tests.e2e.harness import ZOOM, text_of
 from tests.e2e.mornings import (
     acting_creator,
     confirmed_teacher,
@@ -16,11 +17,10 @@ from tests.e2e.mornings import (
     roster,
     way_in,
 )
-from tests.e2e.school import ZOOM, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 AS_A_CHILD = re.compile(r"(?:^|[.:;,] )[Ee]m (?:chưa|đã|bấm|gõ|vào|xem|nhắn|nhờ|chờ|hỏi)", re.MULTILINE)
 

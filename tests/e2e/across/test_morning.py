@@ -14,7 +14,7 @@ import pytest
 from bot.classroom import Language, Secret
 from bot.sandbox import CutAfter, Sandbox, SteppedClock, TooMany
 from bot.storage import KeyRing, open_database, open_school
-from tests.e2e.school import School, text_of
+from tests.e2e.harness import School, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

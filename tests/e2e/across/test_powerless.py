@@ -12,7 +12,14 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.doors.buttons import DoorButton
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.privacy.buttons import PrivacyButton
+from bot.telegram.rosters.buttons import RosterButton
+from bot.telegram.school.buttons import SchoolButton
 from tests.e2e.mornings import (
     AT_NINE,
     applied,
@@ -28,101 +35,234 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.rosters.test_rosters import stranger, tries
+from tests.telegram.buttons import EVERY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 PUPIL, APPLICANT = "Lý Thu Uyên", "Tạ Quốc Khánh"
 LIST, WEEK, OFF = "1. Phạm Dũng\n2. Vũ Giang\n3. Đỗ Hà", "T2: Toán 7h30, Văn 8h20", "nghỉ 20/12"
 
 # What the verbs are about, by table; a second one is what their second number is of.
-_ABOUT: Final[Mapping[tuple[str, ...], Iterable[Verb]]] = {
+_ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("incidents",): (
-        *(Verb.ACKNOWLEDGE, Verb.FALSE_ALARM, Verb.SEE_PICTURE, Verb.CLOSE_DOOR, Verb.KEEP_ROOM),
+        *(
+            IncidentButton.ACKNOWLEDGE,
+            IncidentButton.FALSE_ALARM,
+            IncidentButton.SEE_PICTURE,
+            IncidentButton.CLOSE_DOOR,
+            IncidentButton.KEEP_ROOM,
+        ),
     ),
-    ("others' leaks",): (Verb.APPEAL,),
-    ("cards",): (Verb.ACKNOWLEDGE_ALL,),
-    ("cards", "flag"): (Verb.SHOW_FOLDED,),
-    ("members",): (*(Verb.DECLINE_CLAIM, Verb.CLAIM_MORE, Verb.TEAM_LOCK, Verb.TEAM_LOCK_YES),),
-    ("staff_chats",): (Verb.CONFIRM_CHAT, Verb.DECLINE_CHAT),
+    ("others' leaks",): (IncidentButton.APPEAL,),
+    ("cards",): (IncidentButton.ACKNOWLEDGE_ALL,),
+    ("cards", "flag"): (IncidentButton.SHOW_FOLDED,),
+    ("members",): (
+        *(
+            SchoolButton.DECLINE_CLAIM,
+            SchoolButton.CLAIM_MORE,
+            SchoolButton.TEAM_LOCK,
+            SchoolButton.TEAM_LOCK_YES,
+        ),
+    ),
+    ("staff_chats",): (SchoolButton.CONFIRM_CHAT, SchoolButton.DECLINE_CHAT),
     ("groups",): (
-        *(Verb.CONFIRM_GROUP, Verb.LEAVE_GROUP, Verb.LEAVE_SURELY, Verb.SPEAK_VI, Verb.SPEAK_EN),
-        *(Verb.WATCH_GROUP, Verb.WATCH_SURE, Verb.GROUP_OF_STAFF),
-        *(Verb.GUARD_GROUP, Verb.LASTING, Verb.LASTING_END, Verb.GROUP_CLASSES, Verb.DRILL),
-        *(Verb.SETUP_STEPS, Verb.SETUP_CHECK, Verb.SETUP_UPGRADE, Verb.SETUP_ROSTER, Verb.SETUP_LESSONS),
-        *(Verb.SETUP_STAFF, Verb.ASK_GROUP),
+        *(
+            SchoolButton.CONFIRM_GROUP,
+            SchoolButton.LEAVE_GROUP,
+            SchoolButton.LEAVE_SURELY,
+            SchoolButton.SPEAK_VI,
+            SchoolButton.SPEAK_EN,
+        ),
+        *(SchoolButton.WATCH_GROUP, SchoolButton.WATCH_SURE, SchoolButton.GROUP_OF_STAFF),
+        *(
+            SchoolButton.GUARD_GROUP,
+            EnrolmentButton.LASTING,
+            EnrolmentButton.LASTING_END,
+            SchoolButton.GROUP_CLASSES,
+            SchoolButton.DRILL,
+        ),
+        *(
+            SchoolButton.SETUP_STEPS,
+            SchoolButton.SETUP_CHECK,
+            SchoolButton.SETUP_UPGRADE,
+            SchoolButton.SETUP_ROSTER,
+            SchoolButton.SETUP_LESSONS,
+        ),
+        *(SchoolButton.SETUP_STAFF, SchoolButton.ASK_GROUP),
     ),
-    ("groups", "classes"): (Verb.CLASS_JOINS, Verb.CLASS_LEAVES, Verb.CONFIRM_GROUP_FOR),
-    ("members", "classes"): (Verb.CONFIRM_CLAIM_FOR, Verb.CLAIM_CLASS),
-    ("members", "flag"): (Verb.CLAIM_END,),
+    ("groups", "classes"): (
+        SchoolButton.CLASS_JOINS,
+        SchoolButton.CLASS_LEAVES,
+        SchoolButton.CONFIRM_GROUP_FOR,
+    ),
+    ("members", "classes"): (SchoolButton.CONFIRM_CLAIM_FOR, SchoolButton.CLAIM_CLASS),
+    ("members", "flag"): (SchoolButton.CLAIM_END,),
     ("lessons",): (
-        *(Verb.SAVE_LESSON, Verb.WITHDRAW_LESSON, Verb.LESSON_TIMES, Verb.OTHER_CLASSES, Verb.ENTER),
-        *(Verb.REPEAT, Verb.NEW_ROOM, Verb.END_SERIES, Verb.SERIES_UNTIL, Verb.SKIP_LESSON, Verb.SHOW_LESSON),
-        *(Verb.FOR_GUARDIANS, Verb.EXAM, Verb.ORDINARY, Verb.ALLOW_LINK, Verb.PEEK, Verb.LEDGER),
-        *(Verb.LEDGER_CSV, Verb.LEDGER_XLSX, Verb.CHASE, Verb.TAGS, Verb.HAND),
-        *(Verb.BEGIN_NOW, Verb.KEEP_LESSON, Verb.KEEP_FOR_WEEK, Verb.ASK_ATTENDANCE),
-        *(Verb.FOR_PUPILS, Verb.RETURN_LESSON),
+        *(
+            LessonButton.SAVE_LESSON,
+            LessonButton.WITHDRAW_LESSON,
+            LessonButton.LESSON_TIMES,
+            LessonButton.OTHER_CLASSES,
+            DoorButton.ENTER,
+        ),
+        *(
+            LessonButton.REPEAT,
+            LessonButton.NEW_ROOM,
+            LessonButton.END_SERIES,
+            LessonButton.SERIES_UNTIL,
+            LessonButton.SKIP_LESSON,
+            LessonButton.SHOW_LESSON,
+        ),
+        *(
+            LessonButton.FOR_GUARDIANS,
+            LessonButton.EXAM,
+            LessonButton.ORDINARY,
+            LessonButton.ALLOW_LINK,
+            DoorButton.PEEK,
+            DoorButton.LEDGER,
+        ),
+        *(DoorButton.LEDGER_CSV, DoorButton.LEDGER_XLSX, DoorButton.CHASE, DoorButton.TAGS, DoorButton.HAND),
+        *(
+            LessonButton.BEGIN_NOW,
+            LessonButton.KEEP_LESSON,
+            LessonButton.KEEP_FOR_WEEK,
+            DoorButton.ASK_ATTENDANCE,
+        ),
+        *(LessonButton.FOR_PUPILS, LessonButton.RETURN_LESSON),
     ),
-    ("lessons", "flag"): (Verb.BEGIN_AT,),
-    ("lessons", "own class"): (Verb.MOVE_LESSON,),
-    ("lessons", "students"): (Verb.HAND_TO,),
-    ("lessons", "bindings"): (Verb.ENTER_CHILD, Verb.PEEK_CHILD),
+    ("lessons", "flag"): (LessonButton.BEGIN_AT,),
+    ("lessons", "own class"): (LessonButton.MOVE_LESSON,),
+    ("lessons", "students"): (DoorButton.HAND_TO,),
+    ("lessons", "bindings"): (DoorButton.ENTER_CHILD, DoorButton.PEEK_CHILD),
     ("classes",): (
-        *(Verb.PRINT_SLIPS, Verb.NEED_BEFORE, Verb.NEED_WEEK, Verb.NEED_NONE, Verb.COMING, Verb.ATTEND),
-        *(Verb.ATTEND_NOT, Verb.WITHDRAW, Verb.WITHDRAW_SURE, Verb.DROP_AWAITED),
+        *(
+            EnrolmentButton.PRINT_SLIPS,
+            EnrolmentButton.NEED_BEFORE,
+            EnrolmentButton.NEED_WEEK,
+            EnrolmentButton.NEED_NONE,
+            LessonButton.COMING,
+            EnrolmentButton.ATTEND,
+        ),
+        *(
+            EnrolmentButton.ATTEND_NOT,
+            PrivacyButton.WITHDRAW,
+            PrivacyButton.WITHDRAW_SURE,
+            LessonButton.DROP_AWAITED,
+        ),
     ),
     ("classes", "flag"): (
-        *(Verb.PRINT_ANEW, Verb.WAY_CONTACT, Verb.WAY_APPROVAL, Verb.WAY_JOINING, Verb.PLEDGE_AGAIN),
-        *(Verb.NO_PLEDGE_AGAIN, Verb.APPROVE_ALL),
+        *(
+            EnrolmentButton.PRINT_ANEW,
+            EnrolmentButton.WAY_CONTACT,
+            EnrolmentButton.WAY_APPROVAL,
+            EnrolmentButton.WAY_JOINING,
+            EnrolmentButton.PLEDGE_AGAIN,
+        ),
+        *(EnrolmentButton.NO_PLEDGE_AGAIN, EnrolmentButton.APPROVE_ALL),
     ),
     ("applications",): (
-        *(Verb.IS_ME, Verb.NOT_ME, Verb.CONSENT, Verb.NO_CONSENT, Verb.MOVE, Verb.MOVE_NOT, Verb.MOTHER),
-        *(Verb.FATHER, Verb.OTHER_GUARDIAN, Verb.NOT_GUARDIAN, Verb.GUARDIAN_CONSENT, Verb.GUARDIAN_REFUSE),
-        Verb.DECLINE,
+        *(
+            EnrolmentButton.IS_ME,
+            EnrolmentButton.NOT_ME,
+            EnrolmentButton.CONSENT,
+            EnrolmentButton.NO_CONSENT,
+            EnrolmentButton.MOVE,
+            EnrolmentButton.MOVE_NOT,
+            EnrolmentButton.MOTHER,
+        ),
+        *(
+            EnrolmentButton.FATHER,
+            EnrolmentButton.OTHER_GUARDIAN,
+            EnrolmentButton.NOT_GUARDIAN,
+            EnrolmentButton.GUARDIAN_CONSENT,
+            EnrolmentButton.GUARDIAN_REFUSE,
+        ),
+        EnrolmentButton.DECLINE,
     ),
-    ("applications", "flag"): (Verb.PLEDGE, Verb.NO_PLEDGE, Verb.APPROVE),
+    ("applications", "flag"): (EnrolmentButton.PLEDGE, EnrolmentButton.NO_PLEDGE, EnrolmentButton.APPROVE),
     ("bindings",): (
-        *(Verb.STAYS, Verb.LEAVES, Verb.CHILD, Verb.NOT_MY_CHILD, Verb.IS_STUDENT, Verb.NOT_STUDENT),
-        *(Verb.SEEN_SHUT, Verb.SEEN_KEEP),
+        *(
+            EnrolmentButton.STAYS,
+            EnrolmentButton.LEAVES,
+            EnrolmentButton.CHILD,
+            EnrolmentButton.NOT_MY_CHILD,
+            EnrolmentButton.IS_STUDENT,
+            EnrolmentButton.NOT_STUDENT,
+        ),
+        *(DoorButton.SEEN_SHUT, DoorButton.SEEN_KEEP),
     ),
-    ("students",): (Verb.PAPER,),
-    ("pleas",): (Verb.DROP_PLEA,),
-    ("pleas", "flag"): (Verb.REISSUE, Verb.REISSUE_SURE),
-    ("pauses",): (Verb.END_PAUSE,),
-    ("holidays",): (Verb.NOT_OFF,),
-    ("rests",): (Verb.REST,),
-    ("rests", "flag"): (Verb.POST_REST,),
-    ("staff_invites", "groups"): (Verb.TEAM_GROUP,),
-    ("staff_invites", "flag"): (Verb.TEAM_END,),
+    ("students",): (EnrolmentButton.PAPER,),
+    ("pleas",): (EnrolmentButton.DROP_PLEA,),
+    ("pleas", "flag"): (EnrolmentButton.REISSUE, EnrolmentButton.REISSUE_SURE),
+    ("pauses",): (IncidentButton.END_PAUSE,),
+    ("holidays",): (LessonButton.NOT_OFF,),
+    ("rests",): (LessonButton.REST,),
+    ("rests", "flag"): (LessonButton.POST_REST,),
+    ("staff_invites", "groups"): (SchoolButton.TEAM_GROUP,),
+    ("staff_invites", "flag"): (SchoolButton.TEAM_END,),
     # Of these there is none here; who may is decided in tests/incidents alone.
-    ("flag",): (Verb.RELEASE_RULE, Verb.KEEP_BRAKE, Verb.UNPIN, Verb.MORE_GROUPS),
-    ("flag", "flag"): (Verb.PROVE, Verb.BEGIN_YEAR),
+    ("flag",): (
+        IncidentButton.RELEASE_RULE,
+        IncidentButton.KEEP_BRAKE,
+        IncidentButton.UNPIN,
+        SchoolButton.MORE_GROUPS,
+    ),
+    ("flag", "flag"): (SchoolButton.PROVE, RosterButton.BEGIN_YEAR),
 }
 # About what somebody sent themselves: for the other class.
-_FOR_CLASS: Final[Mapping[str, Iterable[Verb]]] = {
-    LIST: (Verb.NAMES_FOR, Verb.TAKE_NAMES, Verb.KEEP_NAMES, Verb.TAKE_AND_LEAVE),
-    WEEK: (Verb.WEEK_FOR, Verb.TAKE_WEEK, Verb.CALENDAR_FOR, Verb.SAVE_CALENDAR),
-    OFF: (Verb.OFF_FOR, Verb.PASTE_FOR),
+_FOR_CLASS: Final[Mapping[str, Iterable[Callback]]] = {
+    LIST: (
+        RosterButton.NAMES_FOR,
+        RosterButton.TAKE_NAMES,
+        RosterButton.KEEP_NAMES,
+        RosterButton.TAKE_AND_LEAVE,
+    ),
+    WEEK: (
+        LessonButton.WEEK_FOR,
+        LessonButton.TAKE_WEEK,
+        LessonButton.CALENDAR_FOR,
+        LessonButton.SAVE_CALENDAR,
+    ),
+    OFF: (LessonButton.OFF_FOR, LessonButton.PASTE_FOR),
 }
 # About whoever presses, or about their own question, alone.
 _OWN: Final = frozenset(
     {
         *(
-            Verb.CLAIM,
-            Verb.CLAIM_AGAIN,
-            Verb.KNOCK,
-            Verb.TELL_TEACHER,
-            Verb.OWN_NUMBER,
-            Verb.FORGET,
-            Verb.FORGET_NOT,
+            SchoolButton.CLAIM,
+            SchoolButton.CLAIM_AGAIN,
+            EnrolmentButton.KNOCK,
+            EnrolmentButton.TELL_TEACHER,
+            EnrolmentButton.OWN_NUMBER,
+            PrivacyButton.FORGET,
+            PrivacyButton.FORGET_NOT,
         ),
-        *(Verb.EVENING_WISH, Verb.EVENING_NONE, Verb.DROP_NAMES, Verb.DROP_WEEK, Verb.LEAVE_YEAR),
-        *(Verb.NAMES_FOR_NEW, Verb.OTHER_COLUMNS, Verb.NAME_COLUMN, Verb.NUMBER_COLUMN, Verb.USE_NUMBERS),
-        *(Verb.NUMBERS_OF_STUDENTS, Verb.NUMBERS_OF_GUARDIANS, Verb.SKIP_NUMBERS),
-        *(Verb.EDIT_RULES, Verb.USE_RULES, Verb.KEEP_RULES, Verb.RULES_FILE, Verb.TEAM_TEACHER),
-        *(Verb.TEAM_ADMIN, Verb.TEAM_LOCK_NO, Verb.WATCH_NOT),
+        *(
+            DoorButton.EVENING_WISH,
+            DoorButton.EVENING_NONE,
+            RosterButton.DROP_NAMES,
+            LessonButton.DROP_WEEK,
+            RosterButton.LEAVE_YEAR,
+        ),
+        *(
+            RosterButton.NAMES_FOR_NEW,
+            RosterButton.OTHER_COLUMNS,
+            RosterButton.NAME_COLUMN,
+            RosterButton.NUMBER_COLUMN,
+            RosterButton.USE_NUMBERS,
+        ),
+        *(RosterButton.NUMBERS_OF_STUDENTS, RosterButton.NUMBERS_OF_GUARDIANS, RosterButton.SKIP_NUMBERS),
+        *(
+            SchoolButton.EDIT_RULES,
+            SchoolButton.USE_RULES,
+            SchoolButton.KEEP_RULES,
+            SchoolButton.RULES_FILE,
+            SchoolButton.TEAM_TEACHER,
+        ),
+        *(SchoolButton.TEAM_ADMIN, SchoolButton.TEAM_LOCK_NO, SchoolButton.WATCH_NOT),
     }
 )
 _NO_TABLES: Final = frozenset({"flag", "own class", "others' leaks"})
@@ -133,7 +273,7 @@ def test_each_verb_is_thought_of() -> None:
     """A new button says here what it is about."""
     named = [verb for verbs in (*_ABOUT.values(), *_FOR_CLASS.values()) for verb in verbs]
     assert len(named) == len(set(named))
-    assert set(named) | _OWN == set(Verb)
+    assert set(named) | _OWN == set(EVERY)
     assert not set(named) & _OWN
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from bot.sandbox.world.files import Document, Photo
 from bot.sandbox.world.views import user_json
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     applied,
     confirm,
@@ -28,13 +29,12 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.printed import files_of, photograph
 from tests.e2e.rosters.test_rosters import tries, wrong_code
-from tests.e2e.school import text_of
 from tests.e2e.school.test_team import invitation, roles
 from tests.e2e.weekdays import Week, saying, sheets_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
     from tests.e2e.weekdays import SchoolClass
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox.world.files import Document, Photo, Sticker
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -22,10 +23,9 @@ from tests.e2e.mornings import (
     saved,
     way_in,
 )
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 AN, KHANH = "Nguyễn Văn An", "Lê Quốc Khánh"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox import Broken, CutAfter, CutBefore, TooMany
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     applied,
     approved,
@@ -17,11 +18,10 @@ from tests.e2e.mornings import (
     pasted_in_group,
     way_in,
 )
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox.world.faults import Fault
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 END = 95 * 60  # seconds: a lesson without a time is over by then
 

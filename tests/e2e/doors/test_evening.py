@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.access.classes import class_rules
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     ROOM,
     ZOOM_LINK,
@@ -20,13 +21,12 @@ from tests.e2e.mornings import (
     saved,
     way_in,
 )
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     import pytest
 
     from bot.sandbox import Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 HOUR = 3600
 TOMORROW = f"{ROOM}\nThời gian: 24/11/2026 7h30 - 8h15"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.e2e.doors.test_evening import cards_of
 from tests.e2e.enrolment.test_guardians import guardian
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     ROOM,
     ZOOM_LINK,
@@ -17,11 +18,10 @@ from tests.e2e.mornings import (
     roster,
     saved,
 )
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 AN, BE = "Nguyễn Văn An", "Nguyễn Bảo Ân"
 TOMORROW = f"{ROOM}\nThời gian: 24/11/2026 7h30 - 8h15"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     ROOM,
     ZOOM_LINK,
@@ -21,11 +22,10 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.printed import files_of
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 AN, BINH = "Nguyễn Văn An", "Trần Thị Bình"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox.world.faults import Refuse
+from tests.e2e.harness import data_of, payload_of, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -34,12 +35,11 @@ from tests.e2e.mornings import (
     two_classes,
     way_in,
 )
-from tests.e2e.school import data_of, payload_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
     from bot.sandbox.world.journal import Call
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
 AN = {"number": "12", "name": NAME, "school_class": "7A"}

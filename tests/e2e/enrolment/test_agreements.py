@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.access.classes import class_rules
 from bot.access.classes.class_rules import shipped
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     acting_creator,
     applied,
@@ -20,7 +21,6 @@ from tests.e2e.mornings import (
     two_classes,
     way_in,
 )
-from tests.e2e.school import School, text_of
 
 if TYPE_CHECKING:
     import pytest

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     ROOM,
     acting_creator,
@@ -27,11 +28,10 @@ from tests.e2e.mornings import (
     says_yes,
     way_in,
 )
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 AN, BINH, CHI, DUNG = ("1", "Nguyễn Văn An"), ("2", "Trần Thị Bình"), ("3", "Lê Chi"), ("4", "Phạm Dũng")
 

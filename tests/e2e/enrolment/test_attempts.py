@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import ZOOM, text_of
 from tests.e2e.mornings import (
     acting_creator,
     agreed,
@@ -17,11 +18,10 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.printed import codes_in, links_in
 from tests.e2e.rosters.test_rosters import LINES, bound, stranger, tries, wrong_code
-from tests.e2e.school import ZOOM, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 async def forgets(school: School, who: User) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import DELETE, text_of
 from tests.e2e.mornings import acting_creator, agreed, door_of, pasted_in_group, roster
-from tests.e2e.school import DELETE, text_of
 
 if TYPE_CHECKING:
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
 

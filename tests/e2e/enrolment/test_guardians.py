@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     acting_creator,
     come,
@@ -16,11 +17,10 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.printed import printed
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
 AN = {"number": "12", "name": NAME, "school_class": "7A"}

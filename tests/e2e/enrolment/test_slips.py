@@ -9,13 +9,13 @@ import pypdfium2
 
 from bot.access.enrolment.codes import Misread, make_code, read_code
 from bot.sandbox import Document, Photo
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import acting_creator, confirmed_teacher, ever_told, in_both_languages, roster
 from tests.e2e.printed import codes_in, files_of, links_in, printed
 from tests.e2e.rosters.test_rosters import LINES, bound, stranger, tries, wrong_code
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 LIST = "\n".join(LINES)
 LINK = "https://t.me/{bot}?start={payload}"

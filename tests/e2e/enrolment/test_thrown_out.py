@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tests.e2e.enrolment.test_approvals import card_of, labels, member, shows
 from tests.e2e.enrolment.test_attempts import forgets
 from tests.e2e.enrolment.test_guardians import guardian
+from tests.e2e.harness import HANOI, data_of, text_of
 from tests.e2e.mornings import (
     acting_creator,
     agreed,
@@ -24,11 +25,10 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.printed import codes_in
 from tests.e2e.rosters.test_rosters import LINES, bound, tries
-from tests.e2e.school import HANOI, data_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 AN, BINH, CHI = ("1", "Nguyễn Văn An"), ("2", "Trần Thị Bình"), ("3", "Lê Chi")
 

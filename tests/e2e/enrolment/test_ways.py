@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import DELETE, data_of, text_of
 from tests.e2e.mornings import acting_creator, come, in_both_languages, pasted_in_group, way_in
-from tests.e2e.school import DELETE, data_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 async def settings(school: School) -> Message:

@@ -8,11 +8,11 @@ import pytest
 
 from bot.classroom import Language
 from bot.sandbox import Photo
-from tests.e2e.school import ZOOM, text_of
+from tests.e2e.harness import ZOOM, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 def part_of(school: School, first: Message, caption: str = "") -> Message:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.messages.callbacks import Pressed
+from tests.e2e.harness import HANOI, ZOOM, text_of
 from tests.e2e.mornings import AT_NINE, confirm, group_of, saved
-from tests.e2e.school import HANOI, ZOOM, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 ID = "Meeting ID: 842 1553 0967"
 RULE = "meeting-id-labelled"
@@ -147,7 +148,7 @@ async def test_nobody_but_an_owner_releases_a_rule(school: School) -> None:
     with sqlite3.connect(school.folder / "bot.db") as database:
         ((brake_id, rule),) = database.execute("SELECT id, rule FROM brakes")
     assert rule == RULE
-    for verb in (Verb.RELEASE_RULE, Verb.KEEP_BRAKE):
+    for verb in (IncidentButton.RELEASE_RULE, IncidentButton.KEEP_BRAKE):
         school.craft(school.pupil_admin, Pressed(verb, brake_id).data())
     await school.quiet()
     await stays(school, *pupils[0], ID)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import confirmed_teacher
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 LEAK = "Mã phòng 931 0746 2280, mật khẩu 662108"
 

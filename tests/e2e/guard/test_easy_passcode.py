@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import data_of, text_of
 from tests.e2e.mornings import AT_NINE, confirmed_teacher, in_both_languages, saved
-from tests.e2e.school import data_of, text_of
 
 if TYPE_CHECKING:
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 EASY = AT_NINE.replace("246810", "7aToan")
 TALK = (

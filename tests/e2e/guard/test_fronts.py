@@ -8,15 +8,16 @@ import pytest
 
 from bot.classroom import Language
 from bot.sandbox import CutBefore, Photo, Refuse
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.messages.callbacks import Pressed
+from tests.e2e.harness import DELETE, ZOOM, data_of, text_of
 from tests.e2e.incidents.test_appeal import answers
 from tests.e2e.incidents.test_tell import confirm_teacher, staff_chat
 from tests.e2e.pictures import qr
-from tests.e2e.school import DELETE, ZOOM, data_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)
 SHOWN = "Phòng zoom ID 842 1553 0967 mật khẩu hoctoan7a"
@@ -165,7 +166,7 @@ async def test_what_is_too_old_to_be_deleted_is_unpinned_by_one_press(school: Sc
     assert message.deleted is None
     await school.restart()
     await school.settled()
-    school.craft(school.owner, Pressed(Verb.UNPIN, 1).data())
+    school.craft(school.owner, Pressed(IncidentButton.UNPIN, 1).data())
     await school.quiet()
     assert answers(school)[-1] == school.words("unpin-unknown")
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox import Photo, entity
-from tests.e2e.school import DELETE, ZOOM, say, text_of
+from tests.e2e.harness import DELETE, ZOOM, say, text_of
 
 if TYPE_CHECKING:
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 LEAKS = [
     ZOOM,

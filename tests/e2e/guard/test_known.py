@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.e2e.harness import DELETE, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     confirm,
@@ -16,11 +17,10 @@ from tests.e2e.mornings import (
     saved,
     two_classes,
 )
-from tests.e2e.school import DELETE, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 BARE, SPACED = "94123456721", "9 4 1 2 3 4 5 6 7 2 1"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox import CutBefore, Limits, TooMany
-from tests.e2e.school import DELETE, ZOOM
+from tests.e2e.harness import DELETE, ZOOM
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 STRICT = Limits(chat_burst=1)
 

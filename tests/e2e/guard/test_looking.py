@@ -26,8 +26,8 @@ from bot.sandbox import (
 )
 from bot.storage import new_key
 from tests.crash.dying import BotProcess
+from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.pictures import LINK, NEEDS_OCR, docx, ics, pdf, plain, qr, screenshot
-from tests.e2e.school import DELETE, ZOOM, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.sandbox import Message
     from bot.sandbox.world.faults import Fault
     from bot.sandbox.world.files import Attachment
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 SAID = f"Lop Toan toi nay: {LINK}"
 LEAKS: dict[str, Attachment] = {

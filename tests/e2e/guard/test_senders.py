@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
-from tests.e2e.school import DELETE, School, say, text_of
+from tests.e2e.harness import DELETE, School, say, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.sandbox import Limits
+from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.incidents.test_tell import confirm_teacher, staff_chat
-from tests.e2e.school import DELETE, ZOOM, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 STRICT = Limits(chat_burst=1)
 A_REAL_CARD = 10  # seconds of simulated time after a leak in a class of the school

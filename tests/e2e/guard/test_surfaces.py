@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox import Photo
+from tests.e2e.harness import DELETE, say, text_of
 from tests.e2e.incidents.test_author import starts, told
 from tests.e2e.messages import HERE, JSON, content
-from tests.e2e.school import DELETE, say, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 LEAK = "https://us05web.zoom.us/j/8421553{:04}?pwd=QmZ4dHlPc3RhV1.1"
 TWIN = "https://olm.vn/bai-tap-{}"

@@ -10,12 +10,12 @@ import pytest
 
 from bot.classroom import Language
 from bot.sandbox import Broken, Refuse, TooMany
+from tests.e2e.harness import DELETE, HANOI, ZOOM, text_of
 from tests.e2e.mornings import confirmed_teacher, pasted_in_group
-from tests.e2e.school import DELETE, HANOI, ZOOM, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 MINUTE, HOUR = 60.0, 3600.0
 MOON = "🌙"

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.messages.callbacks import Pressed
+from tests.e2e.harness import ZOOM, data_of, text_of
 from tests.e2e.incidents.test_author import WAYS, leaks, newer, starts, told, whispers
 from tests.e2e.incidents.test_tell import confirm_teacher, staff_chat
-from tests.e2e.school import ZOOM, data_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.sandbox import Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)
 MISTAKEN = "bài mẫu https://meet.jit.si/BaiGiangMau"
@@ -106,7 +107,7 @@ async def test_nobody_presses_for_another(school: School) -> None:
     for who, crafted in (
         (school.pupil_admin, data),
         (school.owner, data),
-        (school.pupil, Pressed(Verb.APPEAL, 12345).data()),
+        (school.pupil, Pressed(IncidentButton.APPEAL, 12345).data()),
         (school.pupil, "1:ap:"),
         (school.pupil, "1:ap:zzzzzzzzzzzzz"),
         (school.pupil, f"{data}:1"),

@@ -9,14 +9,14 @@ import pytest
 
 from bot.classroom import Language
 from bot.sandbox import Refuse, TooMany
+from tests.e2e.harness import DELETE, TEXTS, ZOOM, text_of
 from tests.e2e.incidents.test_tell import confirm_teacher
-from tests.e2e.school import DELETE, TEXTS, ZOOM, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.sandbox import Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)
 SECRETS = ("84215530967", "QmZ4dHlPc3RhV1", "us05web.zoom.us/j/8")

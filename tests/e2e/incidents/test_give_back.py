@@ -10,13 +10,13 @@ import pytest
 
 from bot.classroom import Language
 from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, TooMany
-from tests.e2e.school import DELETE, HANOI, ZOOM, text_of
+from tests.e2e.harness import DELETE, HANOI, ZOOM, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
     from bot.sandbox.world.faults import Fault
     from bot.sandbox.world.journal import Call
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)
 SAMPLE = "bài giảng mẫu https://meet.jit.si/BaiGiangMau"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.messages.callbacks import Pressed
+from tests.e2e.harness import DELETE, HANOI, ZOOM, data_of, text_of
 from tests.e2e.mornings import (
     acting_creator,
     confirmed_teacher,
@@ -14,11 +16,10 @@ from tests.e2e.mornings import (
     pasted_in_group,
     way_in,
 )
-from tests.e2e.school import DELETE, HANOI, ZOOM, data_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 def half_past(school: School) -> str:
@@ -172,7 +173,7 @@ async def test_a_bound_student_is_never_staff(school: School) -> None:
     await acting_creator(school)
     await pasted_in_group(school)
     await let_in(school, school.pupil, "12", "An", await way_in(school))
-    school.craft(school.pupil, Pressed(Verb.END_PAUSE, 1).data())
+    school.craft(school.pupil, Pressed(IncidentButton.END_PAUSE, 1).data())
     school.telegram.say(school.group, school.pupil, "/pause")
     await school.told(school.pupil, "pause-not-staff")
     await goes(school, school.group)

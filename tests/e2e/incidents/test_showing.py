@@ -10,14 +10,15 @@ import zxingcpp
 from PIL import Image
 
 from bot.sandbox import Broken, Document, Photo, Refuse
-from bot.telegram.messages.callbacks import Pressed, Verb, pressed
+from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.messages.callbacks import Pressed, pressed
+from tests.e2e.harness import data_of, text_of
 from tests.e2e.pictures import plain, qr
-from tests.e2e.school import data_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
     from bot.sandbox.world.files import Attachment
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 async def carded(school: School, media: Attachment) -> Message:
@@ -116,7 +117,7 @@ async def test_a_document_without_picture_has_no_button_and_a_crafted_press_says
     assert school.words("button-see") not in {each.get("text") for each in card.buttons}
     button = pressed(data_of(card, school.words("button-ack")))
     assert button is not None
-    school.craft(school.owner, Pressed(Verb.SEE_PICTURE, button.subject).data())
+    school.craft(school.owner, Pressed(IncidentButton.SEE_PICTURE, button.subject).data())
     await school.settled()
     assert pictures(school, school.owner) == []
     assert noted(school) == 0

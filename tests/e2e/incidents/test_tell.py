@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox.world.faults import TooMany
+from tests.e2e.harness import DELETE, ZOOM, say, text_of
 from tests.e2e.mornings import (
     says_yes,
 )
-from tests.e2e.school import DELETE, ZOOM, say, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 async def leak(school: School, text: str = ZOOM) -> Message:

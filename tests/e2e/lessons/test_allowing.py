@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import confirmed_teacher, in_both_languages
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 TALK = "Mời cả nhà nghe nói chuyện: https://zoom.us/j/83412345678?pwd=Abc1"
 DAY = 24 * 3600

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox.world.files import Document
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
@@ -17,11 +18,10 @@ from tests.e2e.mornings import (
     pasted_in_group,
     way_in,
 )
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 CALENDAR = """BEGIN:VCALENDAR
 VERSION:2.0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.e2e.harness import text_of
 from tests.e2e.lessons.test_calendar import CALENDAR, sent
 from tests.e2e.mornings import (
     confirmed_teacher,
@@ -19,11 +20,10 @@ from tests.e2e.mornings import (
     stands,
     way_in,
 )
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 MEETING = "Chiều nay họp phụ huynh 9h30-10h30: https://meet.google.com/xyz-abcd-efg"
 

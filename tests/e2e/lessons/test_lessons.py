@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.e2e.harness import DELETE, payload_of, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -30,13 +31,12 @@ from tests.e2e.mornings import (
     two_classes,
     way_in,
 )
-from tests.e2e.school import DELETE, payload_of, text_of
 from tests.e2e.school.test_team import invitation
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 MINUTE, HOUR = 60, 3600
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -11,7 +12,6 @@ from tests.e2e.mornings import (
     line_in,
     pasted_in_group,
 )
-from tests.e2e.school import School, text_of
 
 
 def cards(school: School) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
@@ -20,11 +21,10 @@ from tests.e2e.mornings import (
     stands,
     way_in,
 )
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 OWN = "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3Rh.1"  # a pupil's room
 OWN_ID = "842 1553 0967"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import data_of, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -16,11 +17,10 @@ from tests.e2e.mornings import (
     pasted_in_group,
     saved,
 )
-from tests.e2e.school import data_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 HOMEWORK = "Nhớ làm bài 3 trang 20 <sách> & vở."
 TALK = f"Chào các em, mai học trực tuyến nhé.\n{ROOM}\n{HOMEWORK}"

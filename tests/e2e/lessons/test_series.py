@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -24,11 +25,10 @@ from tests.e2e.mornings import (
     two_classes,
     way_in,
 )
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 DAY = 24 * 3600
 NEW_ROOM = "https://us05web.zoom.us/j/83312345670?pwd=Tr9sKq2\nID: 833 1234 5670\nMật mã: 975318"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     ZOOM_LINK,
     confirmed_teacher,
@@ -12,11 +13,10 @@ from tests.e2e.mornings import (
     line_in,
     two_classes,
 )
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 MEET = "kqe-ymtz-wvu"
 BOTH = f"Toán 9h00-9h45: {ZOOM_LINK} pass 246810\nVăn 10h00-10h45: https://meet.google.com/{MEET}"

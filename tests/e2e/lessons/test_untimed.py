@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     ROOM,
     confirmed_teacher,
@@ -13,11 +14,10 @@ from tests.e2e.mornings import (
     saved,
     stands,
 )
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 HOUR = 3600
 OTHER_ROOM = (

@@ -13,6 +13,7 @@ from bot.classroom import Secret
 from bot.storage import KeyRing
 from bot.storage.db.cipher import Cipher
 from bot.storage.tables.columns import metadata
+from tests.e2e.harness import ZOOM, text_of
 from tests.e2e.mornings import (
     applied,
     confirmed_teacher,
@@ -24,11 +25,10 @@ from tests.e2e.mornings import (
     roster,
     way_in,
 )
-from tests.e2e.school import ZOOM, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 NAME = "Vừ Thị Ngân"  # in no text of ours
 OTHER = "Hoàng Văn Lực"

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from bot.telegram.doors import access_log
 from bot.telegram.lessons import lessons, timetables
 from bot.telegram.rosters import import_roster
+from tests.e2e.harness import ZOOM
 from tests.e2e.incidents.test_tell import confirm_teacher
-from tests.e2e.school import ZOOM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pytest
 
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 READERS = (
     (timetables, "read_invitation"),

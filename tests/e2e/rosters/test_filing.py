@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox.world.files import Document
+from tests.e2e.harness import say, text_of
 from tests.e2e.mornings import (
     acting_creator,
     confirmed_teacher,
@@ -14,12 +15,11 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.printed import codes_in, files_of, printed
 from tests.e2e.rosters.test_rosters import bound, stranger
-from tests.e2e.school import say, text_of
 from tests.papers.roster_files import FILES, LEFT_OUT, names
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
-from tests.e2e.school import School
+from tests.e2e.harness import School
 
 
 def sent(school: School, who: User, name: str, content: bytes | None = None) -> Message:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.world.files import Document
 from tests.e2e.enrolment.test_guardians import guardian
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
@@ -18,11 +19,10 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.printed import codes_in, printed
 from tests.e2e.rosters.test_rosters import bound, stranger
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import User
-from tests.e2e.school import School
+from tests.e2e.harness import School
 
 OLD = "STT,Họ tên,Lớp,Mã học sinh\n1,Nguyễn Văn An,7A,001\n2,Trần Thị Bình,7A,002\n3,Lê Chi,7A,003\n"
 NEW = "STT,Họ tên,Lớp,Mã học sinh\n1,Đỗ Ái,8A,009\n2,Nguyễn Văn An,8A,1\n3,Lê Chi,8A,3\n1,Vũ Em,7A,010\n"

@@ -11,6 +11,7 @@ from bot.access.plain import ALPHABET
 from bot.classroom import Language
 from bot.sandbox import Refuse
 from bot.sandbox.world.files import Document
+from tests.e2e.harness import data_of, say, text_of
 from tests.e2e.mornings import (
     acting_creator,
     agreed,
@@ -28,12 +29,11 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.printed import caption_of, codes_in, files_of, links_in, printed, printed_anew
-from tests.e2e.school import data_of, say, text_of
 from tests.papers.roster_files import FILES
 
 if TYPE_CHECKING:
     from bot.sandbox import User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 LINES = ("1. Nguyễn Văn An", "2. Trần Thị Bình", "3. Lê Chi", "4. Phạm Dũng")
 CSV = (

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox import Refuse
 from bot.telegram.messages.commands import COMMANDS
+from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.incidents.test_give_back import SAMPLE, comes_back, shown
 from tests.e2e.mornings import applied, confirmed_teacher, pasted_in_group, way_in
-from tests.e2e.school import DELETE, ZOOM, text_of
 
 if TYPE_CHECKING:
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 ROOM = "zoom ID 842 1553 0967 mật khẩu hoctoan7a"
 SECRETS = ("84215530967", "842 1553 0967", "hoctoan7a")

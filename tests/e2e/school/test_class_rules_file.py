@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import docx
 
 from bot.access.classes.class_rules import shipped
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.school.buttons import SchoolButton
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import confirmed_teacher, in_both_languages
 from tests.e2e.printed import caption_of
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 OWN_RULES = "1. Vào lớp đúng giờ\n2. Không gửi <link> & mã cho ai\n3. Tắt tiếng khi chưa được gọi"
 
@@ -92,7 +93,7 @@ async def test_nobody_else_gets_the_document(school: School) -> None:
         shown = await rules_shown(school, who)
         assert shipped(school.language).lines[0] in text_of(shown)
         assert shown.buttons == []
-        school.craft(who, Pressed(Verb.RULES_FILE, 0).data())
+        school.craft(who, Pressed(SchoolButton.RULES_FILE, 0).data())
     await school.settled()
     answers = [str(call.parameters.get("text")) for call in school.telegram.calls("answerCallbackQuery")]
     assert answers.count(school.words("classrules-file-not-owner")) == 2

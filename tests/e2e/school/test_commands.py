@@ -9,13 +9,14 @@ import pytest
 
 from bot.access.classes.class_rules import shipped
 from bot.classroom import Language
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.commands import Scope, Who, menu
+from bot.telegram.school.buttons import SchoolButton
+from tests.e2e.harness import TEXTS, say, text_of
 from tests.e2e.mornings import confirmed_teacher, in_both_languages
-from tests.e2e.school import TEXTS, say, text_of
 
 if TYPE_CHECKING:
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 OWN_RULES = "1. Vào lớp đúng giờ\n2. Không gửi link cho ai\n3. Tắt tiếng khi chưa được gọi"
 
@@ -125,7 +126,7 @@ async def test_an_owner_writes_the_rules(school: School) -> None:
     school.telegram.say(school.owner, school.owner, OWN_RULES)
     draft = await school.asked(school.owner, "ru")
     assert "Tắt tiếng khi chưa được gọi" in text_of(draft)
-    for verb in (Verb.EDIT_RULES, Verb.USE_RULES):
+    for verb in (SchoolButton.EDIT_RULES, SchoolButton.USE_RULES):
         school.craft(school.teacher, Pressed(verb, 0).data())
     await school.press(school.owner, draft, "ru")
     school.telegram.say(school.teacher, school.teacher, "/noiquy")

@@ -9,6 +9,7 @@ import pytest
 from bot.sandbox.world.faults import Refuse, TooMany
 from bot.sandbox.world.world import Member, Status
 from tests.e2e.doors.test_ledger import follows
+from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.mornings import (
     acting_creator,
     applied,
@@ -19,13 +20,12 @@ from tests.e2e.mornings import (
     roster,
     way_in,
 )
-from tests.e2e.school import DELETE, ZOOM, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.sandbox import Chat, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
     Hands = Callable[[School, Chat, User], None]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     ROOM,
     in_both_languages,
@@ -12,11 +13,10 @@ from tests.e2e.mornings import (
     says_yes,
     stands,
 )
-from tests.e2e.school import text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 async def handed_out(school: School, who: User, text: str = ROOM) -> list[Message]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.guard.test_brake import ID, TITLES, goes, letters, stays
+from tests.e2e.harness import ZOOM, text_of
 from tests.e2e.mornings import (
     ROOM,
     acting_creator,
@@ -25,12 +26,11 @@ from tests.e2e.mornings import (
     stands,
     way_in,
 )
-from tests.e2e.school import ZOOM, text_of
 from tests.e2e.school.test_outsiders_group import OFFICE, TAKEN
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 async def rival(school: School, *titles: str) -> tuple[User, list[Chat]]:

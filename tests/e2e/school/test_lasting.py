@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.messages.callbacks import Pressed
+from tests.e2e.harness import DELETE, data_of, payload_of, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     come,
@@ -15,11 +17,10 @@ from tests.e2e.mornings import (
     let_in,
     saved,
 )
-from tests.e2e.school import DELETE, data_of, payload_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 PIN = (*DELETE, "can_pin_messages")
 
@@ -85,7 +86,9 @@ async def test_without_the_right_to_pin_the_line_stands_and_a_person_can_pin_it(
     await school.told(school.teacher, "lasting-by-hand")
     await school.told(school.group, "lasting-line")
     assert school.group.pinned == []
-    school.craft(school.pupil_admin, data.replace(Verb.LASTING.value, Verb.LASTING_END.value))
-    school.craft(school.teacher, Pressed(Verb.LASTING_END, 0).data())
+    school.craft(
+        school.pupil_admin, data.replace(EnrolmentButton.LASTING.value, EnrolmentButton.LASTING_END.value)
+    )
+    school.craft(school.teacher, Pressed(EnrolmentButton.LASTING_END, 0).data())
     await school.settled()
     assert len(lines(school)) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.mornings import (
     acting_creator,
     applied,
@@ -17,11 +18,10 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.rosters.test_filing import sent
-from tests.e2e.school import DELETE, ZOOM, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 AN, BINH = "1 Nguyễn Văn An", "2 Trần Thị Bình"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import payload_of, text_of
 from tests.e2e.mornings import (
     ROOM,
     come,
@@ -15,12 +16,11 @@ from tests.e2e.mornings import (
     stands,
     way_in,
 )
-from tests.e2e.school import payload_of, text_of
 from tests.e2e.school.test_first_day import confirmed, handed_out, rooms
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 def start_button(school: School, notice: Message) -> str:

@@ -27,7 +27,7 @@ from tests.e2e.mornings import (
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 OFFICE = "024 3825 4321"  # a telephone number that people write in classes, and that an ID can be made of
 TAKEN = f"Zoom https://us05web.zoom.us/j/02438254321?pwd=QmZ4dHlPc3RhV1.1\nID: {OFFICE}\nMật mã: 135791"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import DELETE, ZOOM, data_of, text_of
 from tests.e2e.mornings import claims, confirmed_teacher, group_of
-from tests.e2e.school import DELETE, ZOOM, data_of, text_of
 from tests.e2e.school.test_team import invitation, roles
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 async def leaked(school: School, group: Chat, who: User) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import data_of, payload_of, text_of
 from tests.e2e.mornings import come, confirmed_teacher, ever_told, in_both_languages
-from tests.e2e.school import data_of, payload_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 def typed(school: School, command: str) -> None:

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
-from bot.telegram.messages.callbacks import Pressed, Verb, opaque
-from tests.e2e.school import text_of
+from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.messages.callbacks import Pressed, opaque
+from bot.telegram.privacy.buttons import PrivacyButton
+from bot.telegram.school.buttons import SchoolButton
+from tests.e2e.harness import text_of
+from tests.telegram.buttons import EVERY
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 INVITATION = (
     "Toán https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1 ID 941 2345 6721 mật khẩu 246810"
@@ -98,13 +102,13 @@ async def test_crafted_presses_and_payloads_of_a_pupil_change_nothing(school: Sc
     before = everything(school)
     known = subjects(school)
     # What anybody may do for themselves: ask to get in, say that they teach, be forgotten.
-    own = {Verb.KNOCK, Verb.CLAIM, Verb.FORGET, Verb.FORGET_NOT}
+    own = {EnrolmentButton.KNOCK, SchoolButton.CLAIM, PrivacyButton.FORGET, PrivacyButton.FORGET_NOT}
     data = [
         Pressed(verb, subject, second).data()
-        for verb in Verb
+        for verb in EVERY
         if verb not in own
         for subject in known
-        for second in ((0, 1 << 53) if verb is Verb.APPROVE_ALL else (0,))
+        for second in ((0, 1 << 53) if verb is EnrolmentButton.APPROVE_ALL else (0,))
     ]
     for number, each in enumerate(data):
         school.telegram.push_raw(crafted(school.pupil_admin, hello, each, number))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import Language
 from bot.sandbox.world.files import Document
+from tests.e2e.harness import DELETE, text_of
 from tests.e2e.mornings import (
     agreed,
     applied,
@@ -18,12 +19,11 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.printed import codes_in, printed
-from tests.e2e.school import DELETE, text_of
 from tests.papers.roster_files import names
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 PRESSES, TYPED = 12, 3  # at most
 ROOM = {

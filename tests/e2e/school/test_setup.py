@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram.guard.drill import STAGED
+from tests.e2e.harness import DELETE, ZOOM, data_of, say, text_of
 from tests.e2e.mornings import confirmed_teacher, ever_told, in_both_languages, pasted_in_group, roster
-from tests.e2e.school import DELETE, ZOOM, data_of, say, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 def ticks(school: School, *done: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.messages.callbacks import Pressed, Verb, pressed
+from bot.telegram.messages.callbacks import Pressed, pressed
+from bot.telegram.school.buttons import SchoolButton
+from tests.e2e.harness import DELETE, data_of, payload_of, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -27,11 +29,10 @@ from tests.e2e.mornings import (
     stands,
     two_classes,
 )
-from tests.e2e.school import DELETE, data_of, payload_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 MEET_CODE = "kqe-ymtz-wvu"
 MEET = f"Văn 9h00-9h45: https://meet.google.com/{MEET_CODE}"
@@ -98,21 +99,21 @@ async def test_only_an_owner_says_which_classes_a_group_is_for(school: School) -
     for who in (school.teacher, school.pupil_admin):
         school.telegram.press_start(who)
         await school.settled()
-        school.craft(who, Pressed(Verb.CLASS_LEAVES, second.subject, second.second).data())
-        school.craft(who, Pressed(Verb.GROUP_CLASSES, second.subject).data())
+        school.craft(who, Pressed(SchoolButton.CLASS_LEAVES, second.subject, second.second).data())
+        school.craft(who, Pressed(SchoolButton.GROUP_CLASSES, second.subject).data())
     await school.settled()
     assert not [m for m in school.said(school.pupil_admin)[before:] if "8B" in text_of(m)]
-    school.craft(school.owner, Pressed(Verb.CLASS_JOINS, second.subject, second.second).data())
-    school.craft(school.owner, Pressed(Verb.CLASS_JOINS, second.subject, 7).data())
-    school.craft(school.owner, Pressed(Verb.CLASS_JOINS, 7, second.second).data())
-    school.craft(school.owner, Pressed(Verb.GROUP_CLASSES, 7).data())
+    school.craft(school.owner, Pressed(SchoolButton.CLASS_JOINS, second.subject, second.second).data())
+    school.craft(school.owner, Pressed(SchoolButton.CLASS_JOINS, second.subject, 7).data())
+    school.craft(school.owner, Pressed(SchoolButton.CLASS_JOINS, 7, second.second).data())
+    school.craft(school.owner, Pressed(SchoolButton.GROUP_CLASSES, 7).data())
     await school.settled()
     listed = await classes_of(school, "7A")
     assert await school.push(school.owner, listed, joins) == school.words("belongs-removed")
     left = school.words("button-class-leaves", school_class="7A")
     await school.until(lambda: joins not in str(listed.buttons) or None)
     assert await school.push(school.owner, listed, left) == school.words("belongs-last")
-    school.craft(school.owner, Pressed(Verb.CLASS_LEAVES, second.subject, second.second).data())
+    school.craft(school.owner, Pressed(SchoolButton.CLASS_LEAVES, second.subject, second.second).data())
     await school.settled()
     assert left in str((await classes_of(school, "7A")).buttons)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import ZOOM, text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
     let_in,
@@ -11,11 +12,10 @@ from tests.e2e.mornings import (
     roster,
     way_in,
 )
-from tests.e2e.school import ZOOM, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 async def invitation(school: School, role: str, ends: str, group: str | None = None) -> str:

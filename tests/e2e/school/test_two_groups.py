@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import DELETE, payload_of, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -23,11 +24,10 @@ from tests.e2e.mornings import (
     stands,
     way_in,
 )
-from tests.e2e.school import DELETE, payload_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 BARE = "học xong nhớ 246810 nha"
 STRANGE = "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHl"

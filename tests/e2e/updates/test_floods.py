@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.school import say, text_of
+from tests.e2e.harness import say, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import User
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 async def test_a_flood_of_one_account_is_bounded_and_told_once(school: School) -> None:

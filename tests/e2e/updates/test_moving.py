@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox import Broken, TooMany
+from tests.e2e.harness import DELETE, HANOI, ZOOM, payload_of, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     SECRETS,
@@ -20,11 +21,10 @@ from tests.e2e.mornings import (
     saved,
     shared,
 )
-from tests.e2e.school import DELETE, HANOI, ZOOM, payload_of, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 SIGNS = ("my_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
 KNOWN = SECRETS[0]  # the ID of the room that is pasted

@@ -15,14 +15,14 @@ from bot.storage.db import database as asked
 from bot.storage.db.problems import LOCKED
 from bot.telegram.api import store_retry
 from tests.crash.dying import database_or_skip
+from tests.e2e.harness import ZOOM, text_of
 from tests.e2e.mornings import confirmed_teacher, door_of, let_in, pasted_in_group, way_in
-from tests.e2e.school import ZOOM, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 _CUT_AFTER: Final = (0.0, 0.01, 0.02, 0.04, 0.06, 0.1)  # real seconds after something was said
 _AWAY: Final = 0.4

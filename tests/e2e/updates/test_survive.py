@@ -22,15 +22,15 @@ from bot.storage.school.staff import People
 from bot.storage.updates.journal import Journal
 from bot.telegram.api.errors import TokenRefused
 from bot.telegram.updates import polling
+from tests.e2e.harness import DELETE, ZOOM, say, text_of
 from tests.e2e.pictures import qr
-from tests.e2e.school import DELETE, ZOOM, say, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.classroom import Arrival
     from bot.sandbox.world.faults import Fault
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from tests.e2e.harness import text_of
 from tests.e2e.incidents.test_give_back import comes_back, given_back, leak
 from tests.e2e.mornings import (
     ROOM,
@@ -20,13 +21,12 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.printed import codes_in, files_of
 from tests.e2e.rosters.test_rosters import bound, stranger, tries
-from tests.e2e.school import text_of
 from tests.e2e.school.test_lasting import card_of, lines
 from tests.e2e.school.test_team import invitation
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from tests.e2e.school import School
+    from tests.e2e.harness import School
 
 AN, BINH = "1. Nguyễn Văn An", "2. Trần Thị Bình"
 

@@ -13,8 +13,9 @@ from bot.access.enrolment.slips import Printed, PrintReply
 from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
 from bot.sandbox import SteppedClock
+from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.enrolment.codes import Printing
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.callbacks import Pressed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,9 @@ class Desk:
             clock=SteppedClock(),
             changed=self.changed,
         )
-        return await printing.ways[Verb.PRINT_SLIPS](Pressed(Verb.PRINT_SLIPS, 3), TEACHER, Language.VI)
+        return await printing.ways[EnrolmentButton.PRINT_SLIPS](
+            Pressed(EnrolmentButton.PRINT_SLIPS, 3), TEACHER, Language.VI
+        )
 
 
 async def test_the_removal_is_noted_before_there_is_a_file() -> None:

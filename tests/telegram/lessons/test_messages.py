@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from bot import texts
 from bot.access.model import SchoolClass
 from bot.classroom import Secret
+from bot.telegram.lessons.buttons import LessonButton
 from bot.telegram.lessons.messages import LessonLetters
-from bot.telegram.messages.callbacks import Verb
 
 
 def test_classes_of_one_name_have_buttons_that_differ() -> None:
@@ -16,7 +16,7 @@ def test_classes_of_one_name_have_buttons_that_differ() -> None:
     letters = LessonLetters(texts.load(), ZoneInfo("Asia/Ho_Chi_Minh"), "https://t.me/gaclop_bot?start=")
     sizes = {"7A": (45, 0), "8B": (44,), "Lớp học thêm Toán cô Lan tối T7": (0, 0)}
     found = [SchoolClass(1, Secret(name), (), (), size=size) for name in sizes for size in sizes[name]]
-    keyboard = letters.classes(Verb.PASTE_FOR, found)
+    keyboard = letters.classes(LessonButton.PASTE_FOR, found)
     labels = [row[0].text for row in keyboard.inline_keyboard]
     assert labels == [
         "7A (1) · 👤 45",

@@ -13,8 +13,9 @@ from bot.access.lessons.reposts import Rest, RestReply
 from bot.classroom import Language, Secret
 from bot.moderation.verdict import Decision, Verdict
 from bot.outbox import OutboxRow, What
+from bot.telegram.lessons.buttons import LessonButton
 from bot.telegram.lessons.reposts import Rests
-from bot.telegram.messages.callbacks import Pressed, Verb
+from bot.telegram.messages.callbacks import Callback, Pressed
 
 if TYPE_CHECKING:
     from bot.moderation.post import Post
@@ -73,9 +74,9 @@ class Store:
         (f"Mật mã: {SECRET}", RestReply.NOTHING),
     ],
 )
-@pytest.mark.parametrize("verb", [Verb.REST, Verb.POST_REST])
+@pytest.mark.parametrize("verb", [LessonButton.REST, LessonButton.POST_REST])
 async def test_what_can_not_be_posted_is_neither_shown_nor_posted(
-    text: str, reply: RestReply, verb: Verb
+    text: str, reply: RestReply, verb: Callback
 ) -> None:
     """The teacher is told why; the outbox sends nothing either."""
     store = Store(text)
@@ -103,7 +104,9 @@ async def test_a_long_rest_follows_in_its_topic() -> None:
 async def test_a_long_rest_is_shown_in_one_message() -> None:
     """What does not fit is marked; markup that somebody wrote is none."""
     store = Store(f"<b>{'sách ' * 780}\nMật mã: {SECRET}")
-    told = await Rests(store, TEXTS, judge).ways[Verb.REST](Pressed(Verb.REST, 1), LAN, Language.VI)
+    told = await Rests(store, TEXTS, judge).ways[LessonButton.REST](
+        Pressed(LessonButton.REST, 1), LAN, Language.VI
+    )
     assert told.then is not None
     assert "…</blockquote>" in told.then.text
     assert "&lt;b&gt;" in told.then.text

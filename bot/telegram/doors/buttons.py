@@ -1,0 +1,32 @@
+"""The buttons of this room. The comment names what the number of a press is the id of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.telegram.messages.callbacks import Callback
+
+
+class DoorButton:
+    """What presses in this room mean."""
+
+    SEEN_SHUT: Final = Callback(
+        "seen-shut"
+    )  # binding that ended: the room that its account saw is handed out no more
+    SEEN_KEEP: Final = Callback("seen-keep")  # the same: it is handed out on
+    ENTER: Final = Callback("dr")  # lesson, on an evening card
+    PEEK: Final = Callback("pk")  # lesson: its room in a popup, which leaves nothing behind
+    LEDGER: Final = Callback("ld")  # lesson: who opened the door
+    LEDGER_CSV: Final = Callback("lv")  # the same as a file
+    LEDGER_XLSX: Final = Callback("lx")
+    ASK_ATTENDANCE: Final = Callback("ask-attend")  # lesson: who of its class has not answered is asked again
+    CHASE: Final = Callback("ch")  # lesson: whom of its class no account is bound to
+    TAGS: Final = Callback("tg")  # lesson: its name tags
+    HAND: Final = Callback("ha")  # lesson: for whom its credentials are handed over
+    HAND_TO: Final = Callback("ht", takes_second=True)  # lesson, and the student
+    EVENING_WISH: Final = Callback("evening-yes")  # a guardian wants the evening card
+    EVENING_NONE: Final = Callback("evening-no")
+    ENTER_CHILD: Final = Callback(
+        "evening-dr", takes_second=True
+    )  # lesson on a guardian's card, and the binding of the child
+    PEEK_CHILD: Final = Callback("evening-pk", takes_second=True)  # the same

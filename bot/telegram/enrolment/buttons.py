@@ -1,0 +1,72 @@
+"""The buttons of this room. The comment names what the number of a press is the id of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.telegram.messages.callbacks import Callback
+
+
+class EnrolmentButton:
+    """What presses in this room mean."""
+
+    PRINT_SLIPS: Final = Callback("ps")  # class: for whoever has none
+    PRINT_ANEW: Final = Callback(
+        "pa", takes_second=True
+    )  # class, and before when slips end: for everybody who has none of later
+    TELL_TEACHER: Final = Callback("tt")  # whom no code lets in
+    REISSUE: Final = Callback(
+        "ri", takes_second=True
+    )  # plea, and the mark of whom that frees: its number gets another code
+    REISSUE_SURE: Final = Callback("ri-yes", takes_second=True)  # the same, once asked whether it is meant
+    DROP_PLEA: Final = Callback("rd")  # plea
+    KNOCK: Final = Callback("kn")  # class
+    IS_ME: Final = Callback("my")  # application, after a code
+    NOT_ME: Final = Callback("mn")
+    CONSENT: Final = Callback("ca")  # application
+    NO_CONSENT: Final = Callback("cd")
+    PLEDGE: Final = Callback(
+        "gl", takes_second=True
+    )  # application, and the mark of the class rules that were shown
+    NO_PLEDGE: Final = Callback("gd", takes_second=True)  # the same
+    PLEDGE_AGAIN: Final = Callback(
+        "gm", takes_second=True
+    )  # class, and the same mark: the rules have changed
+    NO_PLEDGE_AGAIN: Final = Callback("gp", takes_second=True)  # the same
+    ATTEND: Final = Callback("ta")  # class: attendance may be kept
+    ATTEND_NOT: Final = Callback("td")
+    MOVE: Final = Callback(
+        "mv-yes"
+    )  # application: the account that is bound agrees that another takes its place
+    MOVE_NOT: Final = Callback("mv-no")
+    STAYS: Final = Callback("lg-yes")  # binding: a student who left the group is in the class still
+    LEAVES: Final = Callback("lg-no")
+    MOTHER: Final = Callback("kin-m")  # application, after a guardian's code
+    FATHER: Final = Callback("kin-f")
+    OTHER_GUARDIAN: Final = Callback("kin-o")
+    NOT_GUARDIAN: Final = Callback("kin-x")
+    GUARDIAN_CONSENT: Final = Callback("kin-y")
+    GUARDIAN_REFUSE: Final = Callback("kin-n")
+    CHILD: Final = Callback("kin-d")  # binding: the child whose doors a guardian wants
+    NOT_MY_CHILD: Final = Callback("kin-z")  # binding: a guardian says that the account is not the child's
+    IS_STUDENT: Final = Callback("kin-s")  # binding: staff say that it is
+    NOT_STUDENT: Final = Callback("kin-r")  # binding: staff end its access
+    PAPER: Final = Callback("kin-p")  # student: a guardian signed, staff hold the paper
+    NEED_BEFORE: Final = Callback("kin-b")  # class: when it needs a guardian's word
+    NEED_WEEK: Final = Callback("kin-w")
+    NEED_NONE: Final = Callback("kin-u")
+    OWN_NUMBER: Final = Callback("own")  # whoever wants to come in by their own phone number
+    WAY_CONTACT: Final = Callback(
+        "way-c", takes_second=True
+    )  # class, and 1: the way in by the own number opens, 0: it shuts
+    WAY_APPROVAL: Final = Callback("way-a", takes_second=True)  # the same, by a teacher's yes
+    WAY_JOINING: Final = Callback("way-j", takes_second=True)  # the same, by asking to join the group
+    APPROVE_ALL: Final = Callback(
+        "aa", takes_second=True
+    )  # class, and until when the card had seen applications
+    APPROVE: Final = Callback(
+        "ay", takes_second=True
+    )  # application, and when the one that the card shows was sent
+    DECLINE: Final = Callback("an")
+    LASTING: Final = Callback("lasting")  # group: its one lasting line with the way in is posted, or anew
+    LASTING_END: Final = Callback("lasting-end")

@@ -1,0 +1,68 @@
+"""The buttons of this room. The comment names what the number of a press is the id of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.telegram.messages.callbacks import Callback
+
+
+class SchoolButton:
+    """What presses in this room mean."""
+
+    CLAIM: Final = Callback("claim")  # I am a teacher; the subject is a group's id, 0 for none
+    CLAIM_AGAIN: Final = Callback("claim-again")  # the same, by whoever waits for the answer
+    CONFIRM_CLAIM_FOR: Final = Callback(
+        "cf", takes_second=True
+    )  # member, and the class without a group that this is the group of
+    CLAIM_CLASS: Final = Callback("kc", takes_second=True)  # member, and the class that they are a teacher of
+    CLAIM_END: Final = Callback("ke", takes_second=True)  # member, and the place of when the role ends
+    CLAIM_MORE: Final = Callback("km")  # member: shown the classes again
+    DECLINE_CLAIM: Final = Callback("cn")
+    CONFIRM_CHAT: Final = Callback("sy")
+    DECLINE_CHAT: Final = Callback("sn")
+    CONFIRM_GROUP: Final = Callback("gy")
+    CONFIRM_GROUP_FOR: Final = Callback(
+        "gf", takes_second=True
+    )  # group, and the class without a group that this is the group of
+    LEAVE_GROUP: Final = Callback("gn")  # group: asked once more
+    LEAVE_SURELY: Final = Callback("group-leave")  # the same: the bot goes
+    GROUP_OF_STAFF: Final = Callback(
+        "group-staff"
+    )  # group: it is to be the staff chat, which is asked in the usual way
+    ASK_GROUP: Final = Callback("group-ask")  # group: its question is sent again
+    MORE_GROUPS: Final = Callback("group-more")  # the place of the first that is shown among those that wait
+    PROVE: Final = Callback(
+        "prove", takes_second=True
+    )  # way from a group into private, and the place of the command
+    SPEAK_VI: Final = Callback("vi")  # group, or 0: whoever presses
+    SPEAK_EN: Final = Callback("en")
+    EDIT_RULES: Final = Callback("re")  # class rules
+    USE_RULES: Final = Callback("ru")  # mark of the rules that were written
+    KEEP_RULES: Final = Callback("rk")  # the same
+    RULES_FILE: Final = Callback("rules-file")  # class rules and the procedure of a lesson, as a document
+    SETUP_STEPS: Final = Callback("setup-steps")  # group: how to give the right
+    SETUP_CHECK: Final = Callback("setup-check")  # group: is the right there now?
+    SETUP_UPGRADE: Final = Callback("setup-upgrade")
+    SETUP_ROSTER: Final = Callback("setup-roster")
+    SETUP_LESSONS: Final = Callback("setup-lessons")
+    SETUP_STAFF: Final = Callback("setup-staff")
+    WATCH_GROUP: Final = Callback("watch")  # group: asked whether it is to be only watched for three days
+    WATCH_SURE: Final = Callback("watch-yes")  # the same, once asked whether it is meant
+    WATCH_NOT: Final = Callback("watch-no")
+    GUARD_GROUP: Final = Callback("guard")
+    GROUP_CLASSES: Final = Callback("group-classes")  # group: which classes it is for
+    CLASS_JOINS: Final = Callback("class-joins", takes_second=True)  # group, and the class that it is for too
+    CLASS_LEAVES: Final = Callback(
+        "class-leaves", takes_second=True
+    )  # group, and the class that it is for no more
+    DRILL: Final = Callback("drill")  # group: a harmless leak is staged there
+    TEAM_TEACHER: Final = Callback("team-teacher")
+    TEAM_ADMIN: Final = Callback("team-admin")
+    TEAM_GROUP: Final = Callback(
+        "team-group", takes_second=True
+    )  # invitation, and the group it is for, 0 for the whole school
+    TEAM_END: Final = Callback("team-end", takes_second=True)  # invitation, and when the role ends
+    TEAM_LOCK: Final = Callback("team-lock")  # member: asked whether that is meant
+    TEAM_LOCK_YES: Final = Callback("team-lock-yes")
+    TEAM_LOCK_NO: Final = Callback("team-lock-no")
