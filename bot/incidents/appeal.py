@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.incidents.changes import Appealed, RefreshCards
 from bot.incidents.incident import Resolution, State
-from bot.outbox import Changes, Dispatch, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Changes, Dispatch
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,6 +53,6 @@ def on_appeal(appeal: Appeal, incident: Incident | None, *, heard: bool) -> tupl
     if incident.appealed_at is not None:
         return AppealReply.AGAIN, ()
     noted = Appealed(incident.id, appeal.account, appeal.name, appeal.at)
-    anew = () if incident.state is State.OPEN else (Dispatch(What.APPEAL, incident.id),)
+    anew = () if incident.state is State.OPEN else (Dispatch(IncidentMessage.APPEAL, incident.id),)
     reply = AppealReply.TOLD if heard else AppealReply.WAITS
     return reply, (noted, RefreshCards(incident.id), *anew)

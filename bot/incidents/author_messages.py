@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Room
 from bot.incidents.changes import AuthorTold, Noticed
-from bot.outbox import Changes, Dispatch, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Changes, Dispatch
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -61,7 +62,7 @@ def on_gone(author: AuthorFacts, line: LineFacts, at: datetime) -> Changes:
     heard = on_untold(line, at) if line.wanted else ()
     if author.told_of_it or author.echoed or lately:
         return heard
-    whisper = Dispatch(What.WHISPER, author.incident_id, line.chat_id)
+    whisper = Dispatch(IncidentMessage.WHISPER, author.incident_id, line.chat_id)
     return (AuthorTold(author.incident_id, at), whisper, *heard)
 
 
@@ -69,7 +70,7 @@ def on_no_whisper(author: AuthorFacts, line: LineFacts, at: datetime, *, reachab
     """Decide how an author hears who cannot be shown anything in the group."""
     if author.author is None or not reachable:
         return on_untold(line, at)
-    return (Dispatch(What.AUTHOR, author.incident_id, author.author),)
+    return (Dispatch(IncidentMessage.AUTHOR, author.incident_id, author.author),)
 
 
 def on_untold(line: LineFacts, at: datetime) -> Changes:
@@ -77,4 +78,4 @@ def on_untold(line: LineFacts, at: datetime) -> Changes:
     quiet = line.noticed_at is not None and at - line.noticed_at < NOTICE_EVERY
     if quiet or line.room is Room.CHANNEL:
         return ()
-    return (Noticed(line.group_id, at), Dispatch(What.NOTICE, line.group_id, line.chat_id))
+    return (Noticed(line.group_id, at), Dispatch(IncidentMessage.NOTICE, line.group_id, line.chat_id))

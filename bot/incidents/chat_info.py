@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.classroom import Outcome, Room
-from bot.outbox import Change, Changes, Dispatch, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Change, Changes, Dispatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +118,11 @@ def on_looked(found: Sequence[Front], told: Sequence[Front], newest_pinned: int 
     fresh = [each for each in found if (each.place, each.mark) not in known]
     return (
         *gone,
-        *(change for each in fresh for change in (FrontFound(each), Dispatch(What.FRONT, each.id))),
+        *(
+            change
+            for each in fresh
+            for change in (FrontFound(each), Dispatch(IncidentMessage.FRONT, each.id))
+        ),
     )
 
 

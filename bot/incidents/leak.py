@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.classroom import Secret
 from bot.incidents.changes import Joined, NewIncident, RefreshCards
 from bot.incidents.incident import Begun, Leak, severity_of
-from bot.outbox import Changes, Dispatch, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Changes, Dispatch
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,7 +47,7 @@ def on_leak(leak: Leak, facts: LeakFacts, at: datetime) -> Changes:
     if begun is not None and leak.deleted and not begun.resolved and begun.author == leak.author:
         return (Joined(_grown(begun, leak), replace(leak, messages=fresh), at), RefreshCards(begun.id))
     opened = NewIncident(facts.incident_id, replace(leak, messages=fresh), severity_of(leak), at)
-    return (opened, Dispatch(What.ALERT, facts.incident_id))
+    return (opened, Dispatch(IncidentMessage.ALERT, facts.incident_id))
 
 
 def _grown(begun: Begun, leak: Leak) -> Begun:

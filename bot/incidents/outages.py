@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.outbox import Change, Changes, Dispatch, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Change, Changes, Dispatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ def on_settled(running: Absence | None, *, owed: bool, at: datetime) -> Changes:
         return ()
     if owed and at - running.worked_off_at < _PATIENCE:
         return ()
-    return (AbsenceNoted(replace(running, told_at=at)), Dispatch(What.AWAY, running.id))
+    return (AbsenceNoted(replace(running, told_at=at)), Dispatch(IncidentMessage.AWAY, running.id))
 
 
 def report(absence: Absence, leaks: Sequence[Stood], at: datetime) -> AbsenceReport:

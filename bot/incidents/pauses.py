@@ -7,7 +7,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.outbox import Change, Changes, Dispatch, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Change, Changes, Dispatch
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -93,8 +94,8 @@ def on_pause(
         return PauseReply.ALREADY_PAUSED, ()
     pause_id, since = (fresh_id, asked.said_at) if running is None else (running.id, running.since)
     pause = Pause(pause_id, asked.group_id, since, until, asked.account, asked.name)
-    line = Dispatch(What.PAUSED, pause.id, asked.chat_id)
-    return PauseReply.PAUSED, (Paused(pause), line, Dispatch(What.PAUSE_TOLD, pause.id))
+    line = Dispatch(IncidentMessage.PAUSED, pause.id, asked.chat_id)
+    return PauseReply.PAUSED, (Paused(pause), line, Dispatch(IncidentMessage.PAUSE_TOLD, pause.id))
 
 
 def on_resume(asked: PauseAsked, running: Pause | None, staff: Staff) -> tuple[PauseReply, Changes]:
@@ -104,7 +105,7 @@ def on_resume(asked: PauseAsked, running: Pause | None, staff: Staff) -> tuple[P
     if running is None:
         return PauseReply.NONE, ()
     ended = PauseEnded(running.id, asked.account, asked.name, asked.at)
-    return PauseReply.ENDED, (ended, Dispatch(What.GUARDED, asked.group_id, asked.chat_id))
+    return PauseReply.ENDED, (ended, Dispatch(IncidentMessage.GUARDED, asked.group_id, asked.chat_id))
 
 
 def _may(asked: PauseAsked, staff: Staff) -> bool:

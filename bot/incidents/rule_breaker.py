@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.classroom import SCHOOL
-from bot.outbox import Change, Changes, Dispatch, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Change, Changes, Dispatch
 from bot.school.roles import Role
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def may_release(staff: Staff, realm: int, at: datetime) -> tuple[int, ...]:
 
 def on_storm(fresh: RuleBrake, held: RuleBrake | None) -> Changes:
     """Decide what a storm changes: a rule that is on the brake already is told of once."""
-    return () if held is not None else (Braked(fresh), Dispatch(What.BRAKE, fresh.id))
+    return () if held is not None else (Braked(fresh), Dispatch(IncidentMessage.BRAKE, fresh.id))
 
 
 def on_brake_press(press: BrakePress, brake: RuleBrake | None, staff: Staff) -> tuple[BrakeReply, Changes]:

@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.incidents.changes import OriginalOpened
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import Answer
-from bot.outbox import Changes, Dispatch, What
+from bot.outbox import Changes, Dispatch
 from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ def on_wish(wish: Wish, incident: Incident | None, staff: Staff, facts: WishFact
     if facts.coming:
         return Answer(Reply.PICTURE_SENT), ()
     opened = OriginalOpened(wish.incident_id, wish.account, wish.name, wish.at)
-    return Answer(Reply.PICTURE_SENT), (opened, Dispatch(What.PICTURE, wish.incident_id, wish.account))
+    return Answer(Reply.PICTURE_SENT), (
+        opened,
+        Dispatch(IncidentMessage.PICTURE, wish.incident_id, wish.account),
+    )
 
 
 def _lack(facts: WishFacts) -> Reply | None:

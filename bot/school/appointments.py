@@ -10,10 +10,11 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.outbox import Changes, Dispatch, Rearm, What
+from bot.outbox import Changes, Dispatch, Rearm
 from bot.school.attempts import Attempt, Attempted, too_often
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
 from bot.school.invitations import ended
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Staff, StaffChat, Standing
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _put_to_owners(claim: Claim, attempts: Iterable[Attempted]) -> tuple[ClaimRe
         return ClaimReply.OFTEN, ()
     asked = _role(claim, Role.TEACHER, Standing.ASKED)
     counted = Attempted(claim.account, Attempt.CLAIM, claim.at, claim.group_id)
-    return ClaimReply.ASKED, (asked, counted, Dispatch(What.CLAIM, claim.member_id))
+    return ClaimReply.ASKED, (asked, counted, Dispatch(SchoolMessage.CLAIM, claim.member_id))
 
 
 def _reminded(claim: Claim, asked: Member, attempts: tuple[Attempted, ...]) -> tuple[ClaimReply, Changes]:
@@ -94,7 +95,7 @@ def _reminded(claim: Claim, asked: Member, attempts: tuple[Attempted, ...]) -> t
     )
     if lately or too_often(attempts, Attempt.CLAIM, claim.group_id, claim.at):
         return ClaimReply.ASKED, ()
-    return ClaimReply.REMINDED, (counted, Dispatch(What.CLAIM, asked.id))
+    return ClaimReply.REMINDED, (counted, Dispatch(SchoolMessage.CLAIM, asked.id))
 
 
 def on_creator_known(account: int, group_id: int, staff: Staff, at: datetime) -> Changes:
@@ -173,7 +174,7 @@ def on_claim_decided(decided: Decided, member_id: int, staff: Staff) -> tuple[De
         decided.at,
         decided.until if decided.accept else None,
     )
-    told = Dispatch(What.WELCOME, claim.id, claim.account)
+    told = Dispatch(SchoolMessage.WELCOME, claim.id, claim.account)
     if not decided.accept:
         return DecisionReply.DECLINED, (role, told)
     assert claim.group_id is not None  # noqa: S101 - what is accepted has one
@@ -288,7 +289,7 @@ def on_student_inside(chat: StaffChat | None, at: datetime) -> Changes:
     if chat is None or chat.standing is not Standing.CONFIRMED:
         return ()
     ended = StaffChatSet(chat.id, Standing.ENDED, None, at)
-    return (ended, Dispatch(What.CHAT_SHUT, chat.id))
+    return (ended, Dispatch(SchoolMessage.CHAT_SHUT, chat.id))
 
 
 def _role(claim: Claim, role: Role, standing: Standing) -> RoleSet:

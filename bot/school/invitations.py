@@ -10,8 +10,9 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.outbox import Changes, Dispatch, Rearm, What
+from bot.outbox import Changes, Dispatch, Rearm
 from bot.school.changes import GroupConfirmed, RoleSet
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def on_invited(invited: Invited, invite: Invite | None, staff: Staff) -> tuple[I
         invited.at,
         invite.until,
     )
-    told = Dispatch(What.INVITE_USED, invited.member_id, invite.made_by)
+    told = Dispatch(SchoolMessage.INVITE_USED, invited.member_id, invite.made_by)
     if invite.group_id is None:
         return InviteReply.WELCOME, (role, told, Rearm())
     confirmed = GroupConfirmed(invite.group_id, invite.made_by, invited.at)

@@ -8,10 +8,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from bot.outbox import What
+from bot.school.messages import SchoolMessage
 
 AN_HOUR: Final = timedelta(hours=1)
 A_FEW: Final = 3
-# About groups of which no owner has said that they are the school's: of each kind, in each chat.
-RATIONED: Final = (What.GROUP, What.RIGHTS, What.LOST, What.FRONT, What.APPEAL)
-COUNTED_BY: Final = {What.RIGHTS: What.SETUP}  # what is sent for it in the end
+COUNTED_BY: Final = {SchoolMessage.RIGHTS: SchoolMessage.SETUP}  # what is sent for it in the end

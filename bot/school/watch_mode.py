@@ -10,7 +10,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.outbox import Change, Dispatch, What
+from bot.outbox import Change, Dispatch
+from bot.school.messages import SchoolMessage
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -91,7 +92,11 @@ def on_watch(
     ended = () if running is None else (WatchEnded(running.id, chosen.account, chosen.name, chosen.at),)
     watch = Watch(fresh_id, chosen.group_id, chosen.at, chosen.at + LASTS)
     begun = WatchBegun(watch, chosen.account, chosen.name)
-    return WatchReply.WATCHING, (*ended, begun), (Dispatch(What.WATCH_REPORT, watch.id, at=watch.until),)
+    return (
+        WatchReply.WATCHING,
+        (*ended, begun),
+        (Dispatch(SchoolMessage.WATCH_REPORT, watch.id, at=watch.until),),
+    )
 
 
 def on_guard(

@@ -25,7 +25,8 @@ from bot.incidents.changes import (
     Removed,
     RoomSet,
 )
-from bot.outbox import Changes, Dispatch, Postponed, Rearm, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Changes, Dispatch, Postponed, Rearm
 from bot.school.attempts import Attempted
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
 from bot.school.roles import Role, Standing
@@ -68,7 +69,7 @@ _AUTHOR_TOLD = (
 _touched = cards.alias("touched")
 _about_card = (
     outbox.c.school_id == cards.c.school_id,
-    outbox.c.what == What.CARD,
+    outbox.c.what == IncidentMessage.CARD,
     outbox.c.subject == cards.c.id,
 )
 _STALE_CARDS = (
@@ -192,7 +193,13 @@ def _refresh_cards(tx: Transaction, refreshed: Sequence[RefreshCards]) -> None:
     if refreshed:
         ids = list({one.incident_id for one in refreshed})
         stale = tx.connection.execute(_STALE_CARDS, {"school": tx.school_id, "incidents": ids}).all()
-        dispatch(tx, [Dispatch(What.CARD, each.id, each.chat_id, behind=bool(each.behind)) for each in stale])
+        dispatch(
+            tx,
+            [
+                Dispatch(IncidentMessage.CARD, each.id, each.chat_id, behind=bool(each.behind))
+                for each in stale
+            ],
+        )
 
 
 def _rearm(tx: Transaction) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from bot.outbox import What
+from bot.school.messages import SchoolMessage
 from bot.telegram.api.members import may_add_members
 from bot.telegram.api.session import census_of
 from bot.telegram.doors.access_log_messages import LedgerLetters
@@ -233,7 +233,7 @@ def sender_of(
 
     async def render(row: OutboxRow) -> Letter | None:
         await ask_power(row.chat_id)
-        if row.what is What.WELCOME:
+        if row.what is SchoolMessage.WELCOME:
             await take_in_late()
         return await renderer.render(row)
 

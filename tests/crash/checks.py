@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, not_, select
 
+from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Language, Outcome
 from bot.incidents.author_messages import NOTICE_EVERY
-from bot.outbox import What
+from bot.incidents.messages import IncidentMessage
 from bot.sandbox import CutAfter
+from bot.school.messages import SchoolMessage
 from bot.storage.incidents.writes import OPENED, ORIGINAL_OPENED
 from bot.storage.outbox.rows import DONE, DROPPED, READY
 from bot.storage.tables.core import cards, incident_events, incidents, journal, outbox, removals
@@ -87,10 +89,12 @@ def stored(connection: Connection) -> Stored:
         if row.folded_into is not None
     }
     # What is said in a group at most once is given up where its answer was lost; the card tells of it.
-    once = outbox.c.what.in_((What.NOTICE.value, What.GIVE_BACK.value, What.REST.value))
+    once = outbox.c.what.in_(
+        (IncidentMessage.NOTICE.name, IncidentMessage.GIVE_BACK.name, LessonMessage.REST.name)
+    )
     lost = and_(once, outbox.c.outcome == Outcome.UNKNOWN.value)
     # One letter counts the groups that wait for an owner, an hour after the first of them was asked about.
-    later = and_(outbox.c.what == What.GROUPS.value, outbox.c.state == READY)
+    later = and_(outbox.c.what == SchoolMessage.GROUPS.name, outbox.c.state == READY)
     open_rows = select(outbox).where(outbox.c.state.not_in((DONE, DROPPED)), not_(lost), not_(later))
     unfinished = [
         f"outbox row {row.what} is {row.state} ({row.outcome})" for row in connection.execute(open_rows)

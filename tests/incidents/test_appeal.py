@@ -10,7 +10,8 @@ from bot.classroom import Secret
 from bot.incidents.appeal import Appeal, AppealReply, on_appeal
 from bot.incidents.changes import Appealed, RefreshCards
 from bot.incidents.incident import Resolution, State
-from bot.outbox import Dispatch, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Dispatch
 from tests.incidents.samples import PUPIL, incident
 from tests.incidents.test_press import TEACHER
 
@@ -35,7 +36,7 @@ def test_the_cards_of_an_open_incident_say_so_and_nothing_else_changes() -> None
 def test_who_dealt_with_it_is_told_anew(state: State, resolution: Resolution | None) -> None:
     """Nobody looks at that card any more."""
     told = on_appeal(appeal(), incident(state, resolution=resolution), heard=True)
-    assert told == (AppealReply.TOLD, (*NOTED, Dispatch(What.APPEAL, 9)))
+    assert told == (AppealReply.TOLD, (*NOTED, Dispatch(IncidentMessage.APPEAL, 9)))
 
 
 def test_where_nobody_receives_alerts_it_is_noted_and_the_author_knows_that() -> None:

@@ -10,14 +10,15 @@ import pytest
 from bot.classroom import Room
 from bot.incidents.author_messages import AuthorFacts, LineFacts, on_gone, on_no_whisper, on_untold
 from bot.incidents.changes import AuthorTold, Noticed
-from bot.outbox import Dispatch, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Dispatch
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 LINE = LineFacts(77, -100, Room.SUPERGROUP, None, wanted=False)
 KNOWN = AuthorFacts(9, 4, None, told_of_it=False)
 UNKNOWN = replace(KNOWN, author=None)
-HEARD = (Noticed(77, NOW), Dispatch(What.NOTICE, 77, -100))
-TOLD = (AuthorTold(9, NOW), Dispatch(What.WHISPER, 9, -100))
+HEARD = (Noticed(77, NOW), Dispatch(IncidentMessage.NOTICE, 77, -100))
+TOLD = (AuthorTold(9, NOW), Dispatch(IncidentMessage.WHISPER, 9, -100))
 
 
 def test_an_author_hears_once_of_a_leak_and_once_in_ten_minutes() -> None:
@@ -64,6 +65,6 @@ def test_a_channel_hears_nothing(author: AuthorFacts) -> None:
 
 def test_who_cannot_be_shown_anything_in_the_group_is_told_in_private_or_by_its_line() -> None:
     """In that order."""
-    assert on_no_whisper(KNOWN, LINE, NOW, reachable=True) == (Dispatch(What.AUTHOR, 9, 4),)
+    assert on_no_whisper(KNOWN, LINE, NOW, reachable=True) == (Dispatch(IncidentMessage.AUTHOR, 9, 4),)
     assert on_no_whisper(KNOWN, LINE, NOW, reachable=False) == HEARD
     assert on_no_whisper(UNKNOWN, LINE, NOW, reachable=True) == HEARD

@@ -19,7 +19,8 @@ from bot.incidents.chat_info import (
     on_looked,
     on_unpinned,
 )
-from bot.outbox import Dispatch, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Dispatch
 from tests.incidents.samples import GROUP, NOW, PUPIL
 from tests.incidents.test_press import OTHER_TEACHER, OWNER, SCHOOL, TEACHER
 
@@ -35,7 +36,12 @@ def press(account: int = TEACHER) -> UnpinPress:
 
 def test_what_shows_a_room_is_told_once_as_it_stands() -> None:
     """A second look at the same changes nothing."""
-    found = (FrontFound(TITLE), Dispatch(What.FRONT, 1), FrontFound(PINNED), Dispatch(What.FRONT, 2))
+    found = (
+        FrontFound(TITLE),
+        Dispatch(IncidentMessage.FRONT, 1),
+        FrontFound(PINNED),
+        Dispatch(IncidentMessage.FRONT, 2),
+    )
     assert on_looked((TITLE, PINNED), (), 15) == found
     again = replace(TITLE, id=7), replace(PINNED, id=8)
     assert on_looked(again, (TITLE, PINNED), 15) == ()
@@ -48,14 +54,18 @@ def test_what_shows_it_another_way_is_told_again_and_replaces_the_one_before() -
         FrontGone(1),
         FrontGone(2),
         FrontFound(anew),
-        Dispatch(What.FRONT, 7),
+        Dispatch(IncidentMessage.FRONT, 7),
     )
 
 
 def test_what_was_unpinned_and_is_pinned_again_is_told_again() -> None:
     """Though it is the same message; while it is not, what became of it is forgotten at the next look."""
     anew = replace(PINNED, id=8)
-    assert on_looked((anew,), (SETTLED,), 15) == (FrontGone(2), FrontFound(anew), Dispatch(What.FRONT, 8))
+    assert on_looked((anew,), (SETTLED,), 15) == (
+        FrontGone(2),
+        FrontFound(anew),
+        Dispatch(IncidentMessage.FRONT, 8),
+    )
     assert on_looked((), (SETTLED,), None) == (FrontGone(2),)
 
 
@@ -66,7 +76,11 @@ def test_what_is_pinned_below_another_counts_as_pinned() -> None:
     for newest in (14, 15, None):
         assert on_looked((), (PINNED,), newest) == (FrontGone(2),)
     anew = replace(PINNED, id=8, mark=b"q")
-    assert on_looked((anew,), (PINNED,), 16) == (FrontGone(2), FrontFound(anew), Dispatch(What.FRONT, 8))
+    assert on_looked((anew,), (PINNED,), 16) == (
+        FrontGone(2),
+        FrontFound(anew),
+        Dispatch(IncidentMessage.FRONT, 8),
+    )
     assert on_looked((), (SETTLED,), 16) == (FrontGone(2),)
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from bot.incidents.folding import FOLDS_FOR, UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_for, is_graver
 from bot.incidents.incident import Severity
-from bot.outbox import Dispatch, Priority, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Dispatch, Priority
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL
 
 LEAK = Subject(
@@ -91,5 +92,5 @@ def test_the_newest_card_that_fits_takes_it() -> None:
 
 def test_what_comes_behind_is_less_urgent_than_a_classs_card() -> None:
     """In one chat the class's goes first, however late it came."""
-    assert Dispatch(What.CARD, 1, 2).priority is Priority.LEAK
-    assert Dispatch(What.CARD, 1, 2, behind=True).priority > Priority.LEAK
+    assert Dispatch(IncidentMessage.CARD, 1, 2).priority is Priority.LEAK
+    assert Dispatch(IncidentMessage.CARD, 1, 2, behind=True).priority > Priority.LEAK

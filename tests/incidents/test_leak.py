@@ -11,7 +11,10 @@ from bot.classroom import Group, Held, Room, Secret
 from bot.incidents.changes import Joined, NewIncident, RefreshCards
 from bot.incidents.incident import Begun, Leak, LeakedMessage, Severity, severity_of
 from bot.incidents.leak import LeakFacts, on_leak
-from bot.outbox import Dispatch, Priority, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Dispatch, Priority
+from bot.school.messages import SchoolMessage
+from bot.storage.outbox.kinds import MESSAGES
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 FIRST, SECOND = (LeakedMessage(each, 0, NOW, NOW, Secret("{}")) for each in (5, 6))
@@ -33,7 +36,7 @@ def test_a_leak_opens_an_incident_and_an_alert() -> None:
     """With all its messages, when none of them is known."""
     opened, alert = on_leak(LEAK, LeakFacts(9, frozenset()), NOW)
     assert opened == NewIncident(9, LEAK, Severity.FULL, NOW)
-    assert alert == Dispatch(What.ALERT, 9)
+    assert alert == Dispatch(IncidentMessage.ALERT, 9)
 
 
 def test_a_message_that_has_its_incident_gets_no_second_one() -> None:
@@ -119,6 +122,12 @@ def test_what_stands_in_a_pause_is_as_bad_as_what_is_deleted() -> None:
 
 def test_answers_to_leaks_go_before_all_else_that_is_sent() -> None:
     """Alerts, cards, notices and authors' letters first, then what people wait for, then the greeting."""
-    leaks = {What.ALERT, What.CARD, What.NOTICE, What.WHISPER, What.AUTHOR}
-    assert {what for what in What if what.priority is Priority.LEAK} == leaks
-    assert max(What, key=lambda what: what.priority) is What.GREETING
+    leaks = {
+        IncidentMessage.ALERT,
+        IncidentMessage.CARD,
+        IncidentMessage.NOTICE,
+        IncidentMessage.WHISPER,
+        IncidentMessage.AUTHOR,
+    }
+    assert {what for what in MESSAGES.values() if what.priority is Priority.LEAK} == leaks
+    assert max(MESSAGES.values(), key=lambda what: what.priority) is SchoolMessage.GREETING

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Secret
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.outages import Absence, AbsenceNoted, AbsenceReport, Stood, on_heard, on_settled, report
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.roles import Member, Role, Staff, StaffChat, Standing, chats_of_school
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
@@ -35,13 +36,16 @@ def test_an_absence_that_is_not_told_yet_becomes_longer() -> None:
 
 def test_staff_are_told_when_nothing_is_owed() -> None:
     """Or when Telegram has not answered for ten minutes; never before all is judged."""
-    told = (AbsenceNoted(replace(WORKED_OFF, told_at=LATER)), Dispatch(What.AWAY, 9))
+    told = (AbsenceNoted(replace(WORKED_OFF, told_at=LATER)), Dispatch(IncidentMessage.AWAY, 9))
     assert on_settled(WORKED_OFF, owed=False, at=LATER) == told
     assert on_settled(None, owed=False, at=LATER) == on_settled(ABSENCE, owed=False, at=LATER) == ()
     assert on_settled(WORKED_OFF, owed=True, at=LATER + timedelta(minutes=9)) == ()
     at_last = LATER + timedelta(minutes=10)
     noted, line = on_settled(WORKED_OFF, owed=True, at=at_last)
-    assert (noted, line) == (AbsenceNoted(replace(WORKED_OFF, told_at=at_last)), Dispatch(What.AWAY, 9))
+    assert (noted, line) == (
+        AbsenceNoted(replace(WORKED_OFF, told_at=at_last)),
+        Dispatch(IncidentMessage.AWAY, 9),
+    )
 
 
 def test_a_report_says_how_many_and_how_long_at_most() -> None:

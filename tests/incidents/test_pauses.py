@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Secret
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.pauses import LASTS, Pause, PauseAsked, Paused, PauseEnded, PauseReply, on_pause, on_resume
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.roles import Member, Role, Staff, Standing
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
@@ -40,7 +41,7 @@ def asked(account: int, *, student: bool = False) -> PauseAsked:
 def test_staff_pause_their_group_for_half_an_hour(account: int) -> None:
     """From when they said it; the group and the owners are told."""
     pause = Pause(9, GROUP, SAID, SAID + timedelta(minutes=30), account, Secret("Lan"))
-    told = (Dispatch(What.PAUSED, 9, CHAT), Dispatch(What.PAUSE_TOLD, 9))
+    told = (Dispatch(IncidentMessage.PAUSED, 9, CHAT), Dispatch(IncidentMessage.PAUSE_TOLD, 9))
     assert on_pause(asked(account), 9, None, STAFF) == (PauseReply.PAUSED, (Paused(pause), *told))
 
 
@@ -70,7 +71,7 @@ def test_a_later_command_makes_a_pause_last_longer() -> None:
     reply, changes = on_pause(later, 10, RUNNING, STAFF)
     longer = Pause(9, GROUP, SAID, SAID + timedelta(minutes=40), OWNER, Secret("Minh"))
     assert (reply, changes[0]) == (PauseReply.PAUSED, Paused(longer))
-    assert changes[1] == Dispatch(What.PAUSED, 9, CHAT)
+    assert changes[1] == Dispatch(IncidentMessage.PAUSED, 9, CHAT)
     assert on_pause(asked(TEACHER), 10, RUNNING, STAFF) == (PauseReply.ALREADY_PAUSED, ())
 
 
@@ -91,6 +92,6 @@ def test_a_pause_covers_its_time_and_not_the_moment_it_ends() -> None:
 def test_staff_end_a_pause_and_the_group_hears_it() -> None:
     """Whoever began it; where none runs, nothing changes."""
     ended = PauseEnded(9, OWNER, Secret("Lan"), NOW)
-    told = Dispatch(What.GUARDED, GROUP, CHAT)
+    told = Dispatch(IncidentMessage.GUARDED, GROUP, CHAT)
     assert on_resume(asked(OWNER), RUNNING, STAFF) == (PauseReply.ENDED, (ended, told))
     assert on_resume(asked(OWNER), None, STAFF) == (PauseReply.NONE, ())

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import SCHOOL, Secret
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.rule_breaker import (
     Braked,
     BrakeDecided,
@@ -18,7 +19,7 @@ from bot.incidents.rule_breaker import (
     on_brake_press,
     on_storm,
 )
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.roles import Role, Staff
 from tests.incidents.samples import GROUP, NOW, staff
 
@@ -42,7 +43,7 @@ def press(account: int, *, release: bool = True) -> BrakePress:
 
 def test_owners_are_told_once_of_a_storm() -> None:
     """A rule that is on the brake already is neither put there nor told of again."""
-    assert on_storm(BRAKE, None) == (Braked(BRAKE), Dispatch(What.BRAKE, 5))
+    assert on_storm(BRAKE, None) == (Braked(BRAKE), Dispatch(IncidentMessage.BRAKE, 5))
     assert on_storm(replace(BRAKE, id=6), BRAKE) == ()
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from bot.classroom import Secret
 from bot.incidents.changes import OriginalOpened
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.viewing import Wish, WishFacts, on_wish
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.roles import Role, Staff
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
@@ -33,7 +34,7 @@ def test_staff_of_the_incident_see_it_and_that_is_noted(account: int) -> None:
     assert answer.reply is Reply.PICTURE_SENT
     assert changes == (
         OriginalOpened(9, account, Secret("Cô Lan"), NOW),
-        Dispatch(What.PICTURE, 9, account),
+        Dispatch(IncidentMessage.PICTURE, 9, account),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.outbox import Dispatch, Rearm, What
+from bot.outbox import Dispatch, Rearm
 from bot.school.appointments import (
     Claim,
     ClaimReply,
@@ -25,6 +25,7 @@ from bot.school.appointments import (
 )
 from bot.school.attempts import Attempt, Attempted
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Member, Role, Staff, StaffChat, Standing
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
@@ -65,7 +66,7 @@ def test_with_an_owner_even_a_creator_asks() -> None:
     reply, changes = on_claim(claim(creates=True), OWNED)
     assert reply is ClaimReply.ASKED
     role = RoleSet(20, TEACHER, Role.TEACHER, GROUP, Standing.ASKED, NAME, None, NOW)
-    assert changes == (role, Attempted(TEACHER, Attempt.CLAIM, NOW, GROUP), Dispatch(What.CLAIM, 20))
+    assert changes == (role, Attempted(TEACHER, Attempt.CLAIM, NOW, GROUP), Dispatch(SchoolMessage.CLAIM, 20))
 
 
 def test_owners_are_asked_about_an_account_a_few_times_a_day() -> None:
@@ -88,7 +89,7 @@ def test_a_second_press_asks_nobody_again_for_some_minutes() -> None:
         Attempted(TEACHER, Attempt.CLAIM, NOW - timedelta(minutes=each), GROUP) for each in (9, 10, 99)
     ]
     assert on_claim(claim(), with_claim(), counted[:1]) == (ClaimReply.ASKED, ())
-    reminded = (Attempted(TEACHER, Attempt.CLAIM, NOW, GROUP), Dispatch(What.CLAIM, 20))
+    reminded = (Attempted(TEACHER, Attempt.CLAIM, NOW, GROUP), Dispatch(SchoolMessage.CLAIM, 20))
     assert on_claim(claim(), with_claim(), counted[1:]) == (ClaimReply.REMINDED, reminded)
     often = (*counted[1:], replace(counted[2], at=NOW - timedelta(hours=3)))
     assert on_claim(claim(), with_claim(), often) == (ClaimReply.ASKED, ())
@@ -120,7 +121,7 @@ def test_owner_confirms_or_declines_a_claim() -> None:
     role = RoleSet(20, TEACHER, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME, OWNER, NOW)
     assert yes is DecisionReply.CONFIRMED
     group = GroupConfirmed(GROUP, OWNER, NOW)
-    assert changes == (role, group, Dispatch(What.WELCOME, 20, TEACHER), Rearm())
+    assert changes == (role, group, Dispatch(SchoolMessage.WELCOME, 20, TEACHER), Rearm())
     no, changes = on_claim_decided(Decided(OWNER, False, NOW), 20, with_claim())
     assert no is DecisionReply.DECLINED
     assert Rearm() not in changes
@@ -140,7 +141,7 @@ def test_a_claim_of_no_group_gives_nothing_until_a_class_is_chosen() -> None:
     staff = Staff((*OWNED.members, asked))
     assert on_claim_decided(Decided(OWNER, True, NOW), 20, staff) == (DecisionReply.CHOOSE, ())
     no, changes = on_claim_decided(Decided(OWNER, False, NOW), 20, staff)
-    assert (no, changes[1:]) == (DecisionReply.DECLINED, (Dispatch(What.WELCOME, 20, TEACHER),))
+    assert (no, changes[1:]) == (DecisionReply.DECLINED, (Dispatch(SchoolMessage.WELCOME, 20, TEACHER),))
     reply, role_id, changes = on_claim_placed(Decided(OWNER, True, NOW), 20, 99, GROUP, staff)
     placed = RoleSet(20, TEACHER, Role.TEACHER, GROUP, Standing.ASKED, NAME, None, NOW)
     assert (reply, role_id, changes) == (DecisionReply.PLACED, 20, (placed,))

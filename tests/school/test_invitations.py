@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.classroom import Secret
-from bot.outbox import Dispatch, Rearm, What
+from bot.outbox import Dispatch, Rearm
 from bot.school.appointments import Decided, DecisionReply, on_staff_chat_decided, on_student_inside
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
 from bot.school.invitations import (
@@ -23,6 +23,7 @@ from bot.school.invitations import (
     on_invited,
     on_locked,
 )
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Member, Role, Staff, StaffChat, Standing
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -71,7 +72,7 @@ def test_whoever_opens_an_invitation_is_staff_until_its_date() -> None:
         20, TEACHER, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME, OWNER, NOW, NOW + timedelta(days=7)
     )
     assert reply is InviteReply.WELCOME
-    told = Dispatch(What.INVITE_USED, 20, OWNER)
+    told = Dispatch(SchoolMessage.INVITE_USED, 20, OWNER)
     assert changes == (role, GroupConfirmed(GROUP, OWNER, NOW), told, Rearm())
     reply, changes = on_invited(COMES, replace(INVITE, group_id=None, role=Role.ADMIN, until=None), OWNED)
     assert reply is InviteReply.WELCOME
@@ -157,7 +158,7 @@ def test_a_student_who_joins_suspends_the_staff_chat() -> None:
     confirmed = replace(CHAT, standing=Standing.CONFIRMED, confirmed_by=OWNER)
     assert on_student_inside(confirmed, NOW) == (
         StaffChatSet(30, Standing.ENDED, None, NOW),
-        Dispatch(What.CHAT_SHUT, 30),
+        Dispatch(SchoolMessage.CHAT_SHUT, 30),
     )
     assert on_student_inside(CHAT, NOW) == ()
     assert on_student_inside(None, NOW) == ()

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.classroom import Group, Room, Secret
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Member, Role, Staff, Standing
 from bot.school.setup import SetUp, Step
 from bot.school.watch_mode import (
@@ -34,7 +35,7 @@ def test_staff_have_a_group_watched_for_three_days() -> None:
     watch = Watch(9, GROUP, NOON, NOON + LASTS)
     assert reply is WatchReply.WATCHING
     assert made == (WatchBegun(watch, TEACHER, NAME),)
-    assert reports == (Dispatch(What.WATCH_REPORT, 9, at=NOON + LASTS),)
+    assert reports == (Dispatch(SchoolMessage.WATCH_REPORT, 9, at=NOON + LASTS),)
 
 
 def test_a_watch_that_runs_is_not_begun_again() -> None:

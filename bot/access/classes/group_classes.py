@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.access.classes.changes import GroupJoins, GroupLeaves
+from bot.access.classes.messages import ClassMessage
 from bot.access.model import LessonKind
-from bot.outbox import Changes, Dispatch, What
+from bot.outbox import Changes, Dispatch
 from bot.school.roles import Role
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def on_joins(
     if school_class.id in group.class_ids:
         return BelongReply.ADDED, ()
     told = (
-        Dispatch(What.DOOR_LINE, each.id, group.chat_id)
+        Dispatch(ClassMessage.DOOR_LINE, each.id, group.chat_id)
         for each in lessons
         if each.announced and each.is_open(at) and each.kind is not LessonKind.EXAM
     )

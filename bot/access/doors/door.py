@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.access.doors.changes import Opened, Shown
+from bot.access.doors.messages import DoorMessage
 from bot.access.model import LessonKind, LessonState
 from bot.classroom import MeetingState
-from bot.outbox import Change, Changes, Dispatch, What
+from bot.outbox import Change, Changes, Dispatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -168,7 +169,7 @@ def opened_to(
     for lesson in lessons:
         opening = new_id()
         changes.append(Opened(opening, lesson.id, binding_id, account, at))
-        changes.append(Dispatch(What.DOOR, opening, account))
+        changes.append(Dispatch(DoorMessage.DOOR, opening, account))
     return tuple(changes)
 
 

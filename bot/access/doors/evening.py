@@ -13,8 +13,9 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from bot.access.doors.changes import EveningCard, EveningPlanned, EveningWished
+from bot.access.doors.messages import DoorMessage
 from bot.access.model import BindingRole, LessonKind, LessonState
-from bot.outbox import Changes, Dispatch, What
+from bot.outbox import Changes, Dispatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -71,7 +72,7 @@ def on_earlier(lesson: Lesson, starts_at: datetime, accounts: Iterable[int]) -> 
     """
     if lesson.state is not LessonState.SAVED or starts_at >= lesson.starts_at:
         return ()
-    return tuple(Dispatch(What.EARLIER, lesson.id, account) for account in accounts)
+    return tuple(Dispatch(DoorMessage.EARLIER, lesson.id, account) for account in accounts)
 
 
 def on_evening(
@@ -100,7 +101,7 @@ def on_evening(
     if not planned:
         return ()
     told = (
-        Dispatch(What.EVENING if card.is_new else What.EVENING_AGAIN, card.id, card.account)
+        Dispatch(DoorMessage.EVENING if card.is_new else DoorMessage.EVENING_AGAIN, card.id, card.account)
         for card in planned
     )
     return (EveningPlanned(planned), *told)

@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.access.doors.changes import HandedAgain, HandedOver
+from bot.access.doors.messages import DoorMessage
 from bot.access.model import LessonState
 from bot.classroom import MeetingState
-from bot.outbox import Changes, Dispatch, What
+from bot.outbox import Changes, Dispatch
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,6 +66,6 @@ def on_hand(
     if student is None or student.class_id != lesson.class_id:
         return HandReply.OTHER_CLASS, ()
     if before is not None:
-        return HandReply.COMES, (HandedAgain(before, at), Dispatch(What.HANDED, before, account))
+        return HandReply.COMES, (HandedAgain(before, at), Dispatch(DoorMessage.HANDED, before, account))
     handed = HandedOver(handover_id, lesson.id, student.id, account, at)
-    return HandReply.COMES, (handed, Dispatch(What.HANDED, handover_id, account))
+    return HandReply.COMES, (handed, Dispatch(DoorMessage.HANDED, handover_id, account))

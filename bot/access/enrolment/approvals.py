@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from bot.access.enrolment.changes import ApplicationSet, Unbound
 from bot.access.enrolment.enrolment import bind, emptied, spent
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import Application, Moving, Step, Student
 from bot.access.rosters.changes import NewStudent
-from bot.outbox import Changes, Dispatch, What
+from bot.outbox import Changes, Dispatch
 from bot.school.attempts import Attempt, Attempted
 
 if TYPE_CHECKING:
@@ -142,7 +143,10 @@ def approve_all(
     if not clear:
         return DecideReply.NONE, ()
     changes = [change for each in clear for change in _admit(each, decision)]
-    return DecideReply.ADMITTED, (*changes, Dispatch(What.APPROVALS, clear[0].application.class_id))
+    return DecideReply.ADMITTED, (
+        *changes,
+        Dispatch(EnrolmentMessage.APPROVALS, clear[0].application.class_id),
+    )
 
 
 def approve(
@@ -156,10 +160,10 @@ def approve(
     if each is None:
         return refusal, ()
     if each.application.at != seen:
-        return DecideReply.CHANGED, (Dispatch(What.APPROVALS, each.application.class_id),)
+        return DecideReply.CHANGED, (Dispatch(EnrolmentMessage.APPROVALS, each.application.class_id),)
     if each.conflict in _HELD:
         return _HELD[each.conflict], ()
-    card = Dispatch(What.APPROVALS, each.application.class_id)
+    card = Dispatch(EnrolmentMessage.APPROVALS, each.application.class_id)
     return DecideReply.ADMITTED, (*_admit(each, decision), card)
 
 
@@ -173,12 +177,12 @@ def decline(
     refusal, each = _one(decision, application, waiting)
     if each is None:
         return refusal, ()
-    told = What.DECLINED_NUMBER if each.conflict in _OF_ANOTHER else What.DECLINED
+    told = EnrolmentMessage.DECLINED_NUMBER if each.conflict in _OF_ANOTHER else EnrolmentMessage.DECLINED
     return DecideReply.DECLINED, (
         emptied(each.application, Step.DECLINED, decision.at),
         Attempted(each.application.account, Attempt.DECLINED, decision.at, each.application.class_id),
         Dispatch(told, each.application.id, each.application.account),
-        Dispatch(What.APPROVALS, each.application.class_id),
+        Dispatch(EnrolmentMessage.APPROVALS, each.application.class_id),
     )
 
 
@@ -193,10 +197,10 @@ def other_code(waiting: Waiting, student: Student, code_id: int | None, at: date
     if application.number == student.number or named:
         return ()
     noted = Attempted(application.account, Attempt.OTHER_CODE, at, application.class_id)
-    card = Dispatch(What.APPROVALS, application.class_id)
+    card = Dispatch(EnrolmentMessage.APPROVALS, application.class_id)
     if code_id is None or waiting.before is Attempt.OTHER_CODE:
         return noted, card
-    return noted, card, Dispatch(What.OTHER_CODE, code_id)
+    return noted, card, Dispatch(EnrolmentMessage.OTHER_CODE, code_id)
 
 
 def same_person(one: Secret, other: Secret) -> bool:
@@ -272,6 +276,6 @@ def move_answered(application: Application | None, *, holds: bool, agrees: bool)
     if application.moving is moving:
         return reply, ()
     told = ApplicationSet(replace(application, moving=moving))
-    card = Dispatch(What.APPROVALS, application.class_id)
-    alarm = () if agrees else (Dispatch(What.MOVE_DISPUTED, application.id),)
+    card = Dispatch(EnrolmentMessage.APPROVALS, application.class_id)
+    alarm = () if agrees else (Dispatch(EnrolmentMessage.MOVE_DISPUTED, application.id),)
     return reply, (told, card, *alarm)

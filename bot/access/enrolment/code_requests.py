@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from bot.access.enrolment.changes import PleaSet, Unbound
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import Plea, mark_of
 from bot.access.plain import plain
 from bot.access.rosters.rosters import read_self
-from bot.outbox import Changes, Dispatch, What
+from bot.outbox import Changes, Dispatch
 from bot.school.attempts import Attempt, Attempted
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def asked(
         return PleaReply.OFTEN, ()
     same = next((one.id for one in before if one.class_id == plea.class_id), plea.id)
     counted = Attempted(plea.account, Attempt.PLEA, plea.at, plea.class_id)
-    return PleaReply.SENT, (PleaSet(replace(plea, id=same)), counted, Dispatch(What.PLEA, same))
+    return PleaReply.SENT, (PleaSet(replace(plea, id=same)), counted, Dispatch(EnrolmentMessage.PLEA, same))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +139,16 @@ def settled(settling: Settling, plea: Plea | None, student: Student | None) -> t
     if student is None:
         return SettleReply.NO_LINE, ()
     if settling.shown != mark_for(plea, student):
-        return SettleReply.CHANGED, (Dispatch(What.PLEA, plea.id, settling.account),)
+        return SettleReply.CHANGED, (Dispatch(EnrolmentMessage.PLEA, plea.id, settling.account),)
     if not settling.sure and (student.account is not None or names_differ(plea, student)):
         return SettleReply.ASK, ()
     freed: Changes = ()
     if student.binding_id is not None and student.account is not None:
-        out = Dispatch(What.PUT_OUT, plea.class_id, student.account)
+        out = Dispatch(EnrolmentMessage.PUT_OUT, plea.class_id, student.account)
         remembered = Attempted(student.account, Attempt.REMOVED, settling.at, plea.class_id)
-        seen = Dispatch(What.SEEN_ROOM, student.binding_id)
+        seen = Dispatch(EnrolmentMessage.SEEN_ROOM, student.binding_id)
         freed = (Unbound(student.binding_id, settling.at), out, remembered, seen)
-    return SettleReply.ISSUED, (done, *freed, Dispatch(What.PLEA_HEARD, plea.id, plea.account))
+    return SettleReply.ISSUED, (done, *freed, Dispatch(EnrolmentMessage.PLEA_HEARD, plea.id, plea.account))
 
 
 def _refused(settling: Settling, plea: Plea | None) -> SettleReply | None:

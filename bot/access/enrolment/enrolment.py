@@ -19,9 +19,10 @@ from bot.access.enrolment.changes import (
     ConsentWithdrawn,
     Unbound,
 )
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import About, EnrolReply
 from bot.access.model import Application, Binding, BindingRole, Moving, Step, Student
-from bot.outbox import Changes, Dispatch, What
+from bot.outbox import Changes, Dispatch
 from bot.school.attempts import Attempt, Attempted, too_often
 from bot.school.roles import Role
 
@@ -242,14 +243,20 @@ def pledged(
     if doubted or not application.is_known or student is None:
         moving = None if holder is None else Moving.ASKED
         waiting = ApplicationSet(replace(application, step=Step.WAITING, at=pledge.at, moving=moving))
-        asked = () if holder is None else (Dispatch(What.MOVE_ASKED, application.id, holder),)
+        asked = () if holder is None else (Dispatch(EnrolmentMessage.MOVE_ASKED, application.id, holder),)
         counted = Attempted(account, Attempt.APPLICATION, pledge.at, class_id)
-        return EnrolReply.WAITING, (kept, waiting, counted, Dispatch(What.APPROVALS, class_id), *asked)
+        return EnrolReply.WAITING, (
+            kept,
+            waiting,
+            counted,
+            Dispatch(EnrolmentMessage.APPROVALS, class_id),
+            *asked,
+        )
     replaced: Changes = ()
     if student.binding_id is not None and student.account is not None:
-        told = Dispatch(What.MOVED, application.id, student.account)
+        told = Dispatch(EnrolmentMessage.MOVED, application.id, student.account)
         remembered = Attempted(student.account, Attempt.DISPLACED, pledge.at, class_id)
-        seen = Dispatch(What.SEEN_ROOM, student.binding_id)
+        seen = Dispatch(EnrolmentMessage.SEEN_ROOM, student.binding_id)
         replaced = (Unbound(student.binding_id, pledge.at), told, remembered, seen)
     return EnrolReply.BOUND, (
         kept,
@@ -285,7 +292,7 @@ def answered_anew(
     if not consent.agrees:
         gone = Unbound(binding.id, consent.at), emptied(application, Step.REFUSED, consent.at)
         of_student = binding.role is BindingRole.STUDENT
-        told = (Dispatch(What.CONSENT_BACK, binding.student_id),) if of_student else ()
+        told = (Dispatch(EnrolmentMessage.CONSENT_BACK, binding.student_id),) if of_student else ()
         return EnrolReply.REFUSED, (*gone, *told)
     receipt = Consented(
         application.account, application.class_id, consent.version, consent.language, consent.at
@@ -300,7 +307,7 @@ def left(application: Application | None, binding: Binding | None, at: datetime)
     if application is None:
         return unbound
     waited = application.step is Step.WAITING
-    card: Changes = (Dispatch(What.APPROVALS, application.class_id),) if waited else ()
+    card: Changes = (Dispatch(EnrolmentMessage.APPROVALS, application.class_id),) if waited else ()
     withdrawn = ConsentWithdrawn(application.account, application.class_id, at)
     return (*unbound, withdrawn, emptied(application, Step.LEFT, at), *card)
 
@@ -313,10 +320,17 @@ def bind(
     `told`: without any it gets word that it is in; whoever comes by a code alone is told where they pledge.
     """
     binding = Bound(way.new_id(), student.id, application.account, by_code, at)
-    guardians = tuple(Dispatch(What.CHILD_ACCOUNT, binding.id, each) for each in student.guardians)
+    guardians = tuple(
+        Dispatch(EnrolmentMessage.CHILD_ACCOUNT, binding.id, each) for each in student.guardians
+    )
     admitted = ApplicationSet(replace(application, step=Step.ADMITTED, at=at))
     if not way.lessons and told:
-        return (binding, admitted, *guardians, Dispatch(What.ADMITTED, application.id, application.account))
+        return (
+            binding,
+            admitted,
+            *guardians,
+            Dispatch(EnrolmentMessage.ADMITTED, application.id, application.account),
+        )
     return (
         binding,
         admitted,

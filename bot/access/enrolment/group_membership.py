@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.access.doors.changes import DoorsBack
 from bot.access.enrolment.changes import Unbound
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import BindingRole
-from bot.outbox import Changes, Dispatch, What
+from bot.outbox import Changes, Dispatch
 from bot.school.attempts import Attempt, Attempted
 
 if TYPE_CHECKING:
@@ -42,7 +43,11 @@ def left_group(binding: Binding, at: datetime) -> Changes:
     """
     if binding.role is BindingRole.GUARDIAN:
         return ()
-    return (Dispatch(What.LEFT_GROUP, binding.id),) if binding.by_code else (DoorsBack(binding.id, at),)
+    return (
+        (Dispatch(EnrolmentMessage.LEFT_GROUP, binding.id),)
+        if binding.by_code
+        else (DoorsBack(binding.id, at),)
+    )
 
 
 def decided(
@@ -53,6 +58,6 @@ def decided(
         return (LeaveReply.NOT_STAFF if not is_staff else LeaveReply.GONE), ()
     if stays:
         return LeaveReply.STAYS, ()
-    told = Dispatch(What.PUT_OUT, binding.class_id, binding.account)
+    told = Dispatch(EnrolmentMessage.PUT_OUT, binding.class_id, binding.account)
     remembered = Attempted(binding.account, Attempt.REMOVED, at, binding.class_id)
     return LeaveReply.REMOVED, (Unbound(binding.id, at), told, remembered)

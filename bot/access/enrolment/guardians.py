@@ -18,9 +18,10 @@ from bot.access.enrolment.changes import (
     Unbound,
 )
 from bot.access.enrolment.enrolment import answered_anew, emptied, spent
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import EnrolReply, GuardianRule
 from bot.access.model import BindingRole, Step
-from bot.outbox import Changes, Dispatch, What
+from bot.outbox import Changes, Dispatch
 from bot.school.attempts import Attempt, Attempted
 
 if TYPE_CHECKING:
@@ -109,7 +110,11 @@ def consented(
         return EnrolReply.GONE, ()
     account, at = application.account, consent.at
     binding_id = new_id()
-    child = () if student.account is None else (Dispatch(What.GUARDIAN_CAME, binding_id, student.account),)
+    child = (
+        ()
+        if student.account is None
+        else (Dispatch(EnrolmentMessage.GUARDIAN_CAME, binding_id, student.account),)
+    )
     if not consent.agrees:
         return EnrolReply.GUARDIAN_REFUSED, (emptied(application, Step.REFUSED, at),)
     return EnrolReply.GUARDIAN_BOUND, (
@@ -162,7 +167,7 @@ def disowned(act: Act, binding: Binding | None) -> tuple[GuardianReply, Changes]
     if binding.frozen:
         return GuardianReply.FROZEN, ()
     frozen = Frozen(binding.id, act.account, act.at)
-    return GuardianReply.FROZEN, (frozen, Dispatch(What.DISOWNED, binding.id))
+    return GuardianReply.FROZEN, (frozen, Dispatch(EnrolmentMessage.DISOWNED, binding.id))
 
 
 def thawed(act: Act, binding: Binding | None) -> tuple[GuardianReply, Changes]:
@@ -178,9 +183,9 @@ def removed(act: Act, binding: Binding | None) -> tuple[GuardianReply, Changes]:
     refused = _refused(act, binding)
     if binding is None or refused is not None:
         return refused or GuardianReply.GONE, ()
-    told = Dispatch(What.PUT_OUT, binding.class_id, binding.account)
+    told = Dispatch(EnrolmentMessage.PUT_OUT, binding.class_id, binding.account)
     remembered = Attempted(binding.account, Attempt.REMOVED, act.at, binding.class_id)
-    seen = Dispatch(What.SEEN_ROOM, binding.id)
+    seen = Dispatch(EnrolmentMessage.SEEN_ROOM, binding.id)
     return GuardianReply.REMOVED, (Unbound(binding.id, act.at), told, remembered, seen)
 
 

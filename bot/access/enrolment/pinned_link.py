@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.outbox import Changes, Dispatch, What
+from bot.access.enrolment.messages import EnrolmentMessage
+from bot.outbox import Changes, Dispatch
 
 
 class LastingReply(StrEnum):
@@ -64,4 +65,4 @@ def post_line(wish: LastingWish) -> tuple[LastingReply, Changes]:
     refused = may_post(wish)
     if refused is not None:
         return refused, ()
-    return LastingReply.POSTED, (Dispatch(What.LASTING_LINE, wish.group_id, wish.chat_id),)
+    return LastingReply.POSTED, (Dispatch(EnrolmentMessage.LASTING_LINE, wish.group_id, wish.chat_id),)

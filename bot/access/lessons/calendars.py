@@ -10,9 +10,10 @@ from bot.access.invitations.audience import is_for_adults
 from bot.access.invitations.invitation import read_invitation
 from bot.access.lessons.changes import DoorsAgain, MeetingSet, NewLesson, NewMeeting
 from bot.access.lessons.lesson import LessonReply, on_paste, renewed_by
+from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.model import OPENS_BEFORE, LessonKind, LessonState
 from bot.classroom import MeetingState
-from bot.outbox import Change, Changes, Dispatch, Later, Postponed, What
+from bot.outbox import Change, Changes, Dispatch, Postponed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -135,7 +136,7 @@ def on_calendar(
             paste.at,
         )
         opens_at = max(paste.at, starts_at - OPENS_BEFORE)
-        kept += (lesson, Postponed(Later.OPEN_DOOR, lesson_id, opens_at))
+        kept += (lesson, Postponed(LessonJob.OPEN_DOOR, lesson_id, opens_at))
     return reply, len(fresh), tuple(kept)
 
 
@@ -154,7 +155,7 @@ def _asked(
         paste.at,
         kind=LessonKind.UNSAID,
     )
-    return draft, Dispatch(What.ECHO, lesson_id, paste.account)
+    return draft, Dispatch(LessonMessage.ECHO, lesson_id, paste.account)
 
 
 def room_change(paste: Paste, facts: PasteFacts) -> RoomChange | None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.changes import (
     DoorsAgain,
     DoorsEnd,
@@ -16,10 +17,11 @@ from bot.access.lessons.changes import (
     NewLesson,
     NewMeeting,
 )
+from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.model import OPENS_BEFORE, Credentials, Lesson, LessonKind, LessonState, Meeting, SchoolClass
 from bot.classroom import MeetingState
 from bot.incidents.changes import Noticed
-from bot.outbox import Changes, Dispatch, Later, Postponed, What
+from bot.outbox import Changes, Dispatch, Postponed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -155,7 +157,11 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         if renewed != facts.same.credentials:
             meeting = (*meeting, DoorsAgain(meeting_id, paste.at))
     if running is not None:
-        return LessonReply.TAKEN, running.id, (*meeting, Dispatch(What.ECHO, running.id, paste.account))
+        return (
+            LessonReply.TAKEN,
+            running.id,
+            (*meeting, Dispatch(LessonMessage.ECHO, running.id, paste.account)),
+        )
     starts_at, ends_at = _times(paste.invitation, paste.at)
     saved = is_saved_at_once(paste, in_use=facts.in_use)
     state = LessonState.SAVED if saved else LessonState.DRAFT
@@ -172,7 +178,7 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         untimed=paste.untimed,
         kind=LessonKind.UNSAID if paste.invitation.for_adults else None,
     )
-    echo = Dispatch(What.ECHO, paste.lesson_id, paste.account)
+    echo = Dispatch(LessonMessage.ECHO, paste.lesson_id, paste.account)
     if not saved:
         return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo)
     opening = _opening(paste.lesson_id, starts_at, facts.school_class, paste.at)
@@ -336,7 +342,7 @@ def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime
     if lesson is None or school_class is None or lesson.announced or not lesson.is_open(at):
         return ()
     if lesson.meeting.state is MeetingState.HELD:
-        return (Dispatch(What.ECHO, lesson.id),)
+        return (Dispatch(LessonMessage.ECHO, lesson.id),)
     return _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind)
 
 
@@ -393,11 +399,11 @@ def _opening(
     """
     opens_at = starts_at - OPENS_BEFORE
     if opens_at > at:
-        return (Postponed(Later.OPEN_DOOR, lesson_id, opens_at),)
+        return (Postponed(LessonJob.OPEN_DOOR, lesson_id, opens_at),)
     if room is MeetingState.HELD:
         return ()
     chats = () if kind is LessonKind.EXAM else school_class.chat_ids
-    lines = (Dispatch(What.DOOR_LINE, lesson_id, chat_id) for chat_id in chats)
+    lines = (Dispatch(ClassMessage.DOOR_LINE, lesson_id, chat_id) for chat_id in chats)
     return (LessonSet(lesson_id, announced=True), *lines)
 
 

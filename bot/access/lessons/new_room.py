@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.access.lessons.changes import DoorsAgain, DoorsEnd, LessonSet
 from bot.access.lessons.lesson import LessonReply, over
+from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.series_model import SeriesRoom
 from bot.access.model import LessonKind, LessonState
-from bot.outbox import Change, Changes, Later, Postponed
+from bot.outbox import Change, Changes, Postponed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,7 +80,7 @@ def on_new_room(
         changes += (LessonSet(lesson.id, state=LessonState.WITHDRAWN), DoorsEnd(lesson.id, at))
     # Doors that stayed shut because the old room was held.
     shut = [each.id for each in moved if each.is_open(at) and not each.announced]
-    changes += [Postponed(Later.OPEN_DOOR, each, at) for each in shut]
+    changes += [Postponed(LessonJob.OPEN_DOOR, each, at) for each in shut]
     return LessonReply.NEW_ROOM, (*changes, DoorsAgain(room, at))
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.access.lessons.messages import LessonMessage
 from bot.incidents.changes import OriginalOpened
-from bot.outbox import Change, Changes, Dispatch, What
+from bot.outbox import Change, Changes, Dispatch
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -106,4 +107,4 @@ def on_post(rest: Rest | None, account: int, at: datetime) -> tuple[RestReply, C
         return refusal or RestReply.GONE, ()
     if rest.posted:
         return RestReply.ALREADY, ()
-    return RestReply.POSTED, (RestPosted(rest.id, at), Dispatch(What.REST, rest.id, rest.chat_id))
+    return RestReply.POSTED, (RestPosted(rest.id, at), Dispatch(LessonMessage.REST, rest.id, rest.chat_id))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.access.lessons.changes import DoorsEnd, LessonSet, NewLesson
 from bot.access.lessons.lesson import NEXT_AFTER, LessonReply, on_save, on_times
+from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.series_model import (
     Holiday,
     HolidayGone,
@@ -23,7 +24,7 @@ from bot.access.lessons.series_model import (
     SeriesSet,
 )
 from bot.access.model import OPENS_BEFORE, LessonKind, LessonState
-from bot.outbox import Change, Changes, Later, Postponed
+from bot.outbox import Change, Changes, Postponed
 from bot.school.invitations import YEAR_ENDS
 
 if TYPE_CHECKING:
@@ -307,10 +308,10 @@ def _taken_off(off: Iterable[Lesson], at: datetime) -> Iterator[Change]:
 
 def _door(lesson_id: int, starts_at: datetime, at: datetime) -> Postponed:
     """Have a lesson's door opened at its time; what is asked of it then is decided then."""
-    return Postponed(Later.OPEN_DOOR, lesson_id, max(at, starts_at - OPENS_BEFORE))
+    return Postponed(LessonJob.OPEN_DOOR, lesson_id, max(at, starts_at - OPENS_BEFORE))
 
 
 def _next_night(series: Series, at: datetime) -> Postponed:
     tomorrow = at.astimezone(series.zone).date() + timedelta(days=1)
     night = datetime.combine(tomorrow, _NIGHT, series.zone).astimezone(UTC)
-    return Postponed(Later.MAKE_LESSONS, series.id, night)
+    return Postponed(LessonJob.MAKE_LESSONS, series.id, night)

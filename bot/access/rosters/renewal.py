@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot.access.plain import plain
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
-from bot.outbox import Change, Changes, Dispatch, What
+from bot.access.rosters.messages import RosterMessage
+from bot.outbox import Change, Changes, Dispatch
 from bot.school.attempts import Attempt, Attempted
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def on_left(bound: Iterable[BoundAccount], *, new_year: bool = False) -> tuple[D
     """
     told = (
         Dispatch(
-            What.OFF_LIST_GUARDIAN if each.guardian else What.OFF_LIST,
+            RosterMessage.OFF_LIST_GUARDIAN if each.guardian else RosterMessage.OFF_LIST,
             0 if new_year else each.class_id,
             each.account,
         )
@@ -153,7 +154,11 @@ def on_left(bound: Iterable[BoundAccount], *, new_year: bool = False) -> tuple[D
 
 def on_line_gone(bound: Iterable[BoundAccount]) -> tuple[Dispatch, ...]:
     """Tell the guardians of students whose lines are deleted, once each; it is not said who asked for it."""
-    told = (Dispatch(What.CHILD_LINE_GONE, each.class_id, each.account) for each in bound if each.guardian)
+    told = (
+        Dispatch(RosterMessage.CHILD_LINE_GONE, each.class_id, each.account)
+        for each in bound
+        if each.guardian
+    )
     return tuple(dict.fromkeys(told))
 
 

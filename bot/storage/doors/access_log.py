@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from bot.access.doors.access_log import Ledger, ledger_lines
 from bot.access.doors.handing import HandReply, on_hand
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import LessonState
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.doors.reads import (
     answers_in,
@@ -68,13 +69,17 @@ class Ledgers:
                 return None
             lately = select(outbox.c.chat_id).where(
                 outbox.c.school_id == tx.school_id,
-                outbox.c.what == What.ATTENDANCE.value,
+                outbox.c.what == EnrolmentMessage.ATTENDANCE.name,
                 outbox.c.subject == own[1].id,
                 outbox.c.created_at > tx.now - _ASKED_EVERY,
             )
             asked, open_to = set(tx.connection.scalars(lately)), _ledger(tx, *own).to_ask
             accounts = [one.account for one in roster_of(tx, own[1].id) if one.id in open_to and one.account]
-            told = [Dispatch(What.ATTENDANCE, own[1].id, each) for each in accounts if each not in asked]
+            told = [
+                Dispatch(EnrolmentMessage.ATTENDANCE, own[1].id, each)
+                for each in accounts
+                if each not in asked
+            ]
             record(tx, tuple(told))
             return len(told)
 

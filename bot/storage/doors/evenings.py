@@ -9,9 +9,9 @@ from sqlalchemy import delete, or_, select, update
 
 from bot.access.doors.changes import EveningCard
 from bot.access.doors.evening import WishReply, evenings, on_evening, on_wish, rows_for
+from bot.access.doors.messages import DoorMessage
 from bot.access.doors.views import EveningRow, EveningView
 from bot.access.model import BindingRole, LessonKind, LessonState
-from bot.outbox import What
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.changes import record
 from bot.storage.enrolment.reads import consents_now
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.access.model import Lesson
     from bot.storage.db.transaction import School, Transaction
 
-OF_EVENING: Final = (What.EVENING, What.EVENING_AGAIN)
+OF_EVENING: Final = (DoorMessage.EVENING, DoorMessage.EVENING_AGAIN)
 _KEPT: Final = times_of(Kind.EVENING)[0]
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, bindparam, delete, select, update
 
 from bot.access.doors import changes as made
+from bot.access.doors.messages import DoorMessage
 from bot.access.lessons.changes import DoorsAgain
-from bot.outbox import Dispatch, Later, What
+from bot.outbox import Dispatch, MessageKind, OutboxJob
 from bot.storage.enrolment.consent_writes import doors_end
 from bot.storage.outbox.rows import WAITING, dispatch, take_away
 from bot.storage.tables.classes import lessons, openings
@@ -67,7 +68,7 @@ def _handed_over(tx: Transaction, handed: made.HandedOver) -> None:
 
 
 def _handed_again(tx: Transaction, again: made.HandedAgain) -> None:
-    take_away(tx, and_(outbox.c.what == What.HANDED.value, outbox.c.subject == again.id), again.at)
+    take_away(tx, and_(outbox.c.what == DoorMessage.HANDED.name, outbox.c.subject == again.id), again.at)
 
 
 def _shown(tx: Transaction, shown: made.Shown) -> None:
@@ -87,17 +88,17 @@ def _doors_back(tx: Transaction, back: made.DoorsBack) -> None:
 
 def _doors_again(tx: Transaction, again: DoorsAgain) -> None:
     """Take what stands of a room away and send it anew: each is written with what is true when it is sent."""
-    for what, ledger in ((What.DOOR, openings), (What.HANDED, handovers)):
+    for what, ledger in ((DoorMessage.DOOR, openings), (DoorMessage.HANDED, handovers)):
         given = _standing(tx, what, ledger, again)
-        take_away(tx, and_(outbox.c.what == what.value, outbox.c.subject.in_(given)), again.at)
+        take_away(tx, and_(outbox.c.what == what.name, outbox.c.subject.in_(given)), again.at)
         dispatch(tx, [Dispatch(what, one, account) for one, account in given.items()])
 
 
-def _standing(tx: Transaction, what: What, ledger: Table, again: DoorsAgain) -> dict[int, int]:
+def _standing(tx: Transaction, what: MessageKind, ledger: Table, again: DoorsAgain) -> dict[int, int]:
     """Return what of a ledger's lines for a meeting's lessons stands in a chat, each with its account."""
-    sent = and_(outbox.c.what == what.value, outbox.c.subject == ledger.c.id)
+    sent = and_(outbox.c.what == what.name, outbox.c.subject == ledger.c.id)
     stands = and_(
-        due_times.c.what == Later.REMOVE_LINE.value,
+        due_times.c.what == OutboxJob.REMOVE_LINE.name,
         due_times.c.subject == outbox.c.id,
         due_times.c.state == WAITING,
         due_times.c.at > again.at,

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.access.enrolment.codes import frozen_until, is_frozen, typing_wait, wait_for
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CodeReply
 from bot.access.enrolment.views import Tried
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.attempts import COUNTED, Attempt, Attempted
 from bot.storage.changes import record
 from bot.storage.lessons.reads import applications_where
@@ -91,7 +92,7 @@ def wrong_try(tx: Transaction, tries: Tries) -> Tried:
     record(tx, (Attempted(tries.account, Attempt.CODE, tx.now, tries.class_id),))
     began = frozen_until(tries.storm, tx.now) is None
     if began and frozen_until((*tries.storm, tx.now), tx.now) is not None:
-        record(tx, (Dispatch(What.FROZEN, tries.class_id or 0),))
+        record(tx, (Dispatch(EnrolmentMessage.FROZEN, tries.class_id or 0),))
     return Tried(refusal=CodeReply.WRONG)
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, delete, select, update
 
+from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment import changes as made
 from bot.access.model import BindingRole
-from bot.outbox import What
 from bot.storage.outbox.rows import take_away
 from bot.storage.tables.classes import bindings, consents, openings
 from bot.storage.tables.consents import agreements, guardian_rules, guardian_words
@@ -41,7 +41,7 @@ def doors_end(tx: Transaction, binding_id: int, at: datetime) -> None:
     opened = select(openings.c.id).where(
         openings.c.school_id == tx.school_id, openings.c.binding_id == binding_id
     )
-    take_away(tx, and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(opened)), at)
+    take_away(tx, and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(opened)), at)
 
 
 def take_back_word(tx: Transaction, account: int, student_id: int) -> None:

@@ -10,11 +10,12 @@ from bot.access.doors import door
 from bot.access.enrolment import approvals, enrolment
 from bot.access.enrolment.approvals import DecideReply, Decision, MoveReply, move_answered
 from bot.access.enrolment.enrolment import Way
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import Answer, EnrolReply, WayIn, mark_of
 from bot.access.enrolment.views import ApprovalCard, Place
 from bot.access.model import Application, LessonKind, Step
 from bot.classroom import SCHOOL, MeetingState
-from bot.outbox import Changes, Dispatch, What
+from bot.outbox import Changes, Dispatch
 from bot.privacy.keeping import Kind, times_of
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
@@ -295,7 +296,7 @@ class Entrance:
         def work(tx: Transaction) -> None:
             for one in staffed_by(tx, account, tx.now):
                 if waiting_in(tx, one.id):
-                    record(tx, (Dispatch(What.APPROVALS, one.id),))
+                    record(tx, (Dispatch(EnrolmentMessage.APPROVALS, one.id),))
 
         await self._school.decide(work)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.pinned_link import LastingReply, LastingWish, Stand, may_end, may_post, post_line
-from bot.outbox import What
 from bot.storage.changes import record
 from bot.storage.incidents.reads import group_where, staff_in
 from bot.storage.outbox.rows import DONE, READY, SENDING
@@ -99,7 +99,7 @@ def is_coming(tx: Transaction, group_id: int) -> bool:
     """Tell whether a group's line waits to be sent, or to be edited."""
     coming = select(outbox.c.id).where(
         outbox.c.school_id == tx.school_id,
-        outbox.c.what == What.LASTING_LINE.value,
+        outbox.c.what == EnrolmentMessage.LASTING_LINE.name,
         outbox.c.subject == group_id,
         outbox.c.state.in_((READY, SENDING)),
     )
@@ -109,7 +109,7 @@ def is_coming(tx: Transaction, group_id: int) -> bool:
 def _gone(tx: Transaction, group_id: int) -> None:
     sent = (
         outbox.c.school_id == tx.school_id,
-        outbox.c.what == What.LASTING_LINE.value,
+        outbox.c.what == EnrolmentMessage.LASTING_LINE.name,
         outbox.c.subject == group_id,
         outbox.c.state == DONE,
     )

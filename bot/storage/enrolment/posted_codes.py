@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select, update
 
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.moderation.known.codes import CODE_RULE
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.enrolment.codes import CODE, LINK, counting
 from bot.storage.outbox.rows import READY, WAITING
@@ -42,14 +43,16 @@ def end_posted(tx: Transaction, leaks: Iterable[Caught]) -> None:
     class_ids = tx.connection.scalars(of_class.where(*posted)).all()
     tx.connection.execute(update(codes).where(*posted).values(revoked_at=tx.now, posted_at=tx.now))
     coming = _coming(tx)
-    record(tx, tuple(Dispatch(What.CODES_POSTED, each) for each in class_ids if each not in coming))
+    record(
+        tx, tuple(Dispatch(EnrolmentMessage.CODES_POSTED, each) for each in class_ids if each not in coming)
+    )
 
 
 def _coming(tx: Transaction) -> frozenset[int]:
     """Return the classes whose staff are about to be told anyway."""
     query = select(outbox.c.subject).where(
         outbox.c.school_id == tx.school_id,
-        outbox.c.what == What.CODES_POSTED.value,
+        outbox.c.what == EnrolmentMessage.CODES_POSTED.name,
         outbox.c.state.in_((READY, WAITING)),
     )
     return frozenset(tx.connection.scalars(query))

@@ -11,7 +11,7 @@ from bot.classroom import Room
 from bot.incidents.author_messages import AuthorFacts, LineFacts, on_gone, on_no_whisper, on_untold
 from bot.incidents.changes import AuthorTold, Noticed
 from bot.incidents.incident import Resolution
-from bot.outbox import Change, Changes, What
+from bot.incidents.messages import IncidentMessage
 from bot.storage.changes import record
 from bot.storage.incidents.reads import reachable_accounts, told_of
 from bot.storage.lessons.reads import open_classes
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from bot.outbox import OutboxRow
+    from bot.outbox import Change, Changes, OutboxRow
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _other = incidents.alias("other")
@@ -80,9 +80,11 @@ def told_of_gone(tx: Transaction, incident_ids: Collection[int]) -> Changes:
 
 def told_otherwise(tx: Transaction, row: OutboxRow) -> None:
     """Where an author could not be told one way, see to the next."""
-    for gone in _rows(tx, [row.subject]) if row.what in (What.WHISPER, What.AUTHOR) else ():
+    for gone in (
+        _rows(tx, [row.subject]) if row.what in (IncidentMessage.WHISPER, IncidentMessage.AUTHOR) else ()
+    ):
         line = _line(tx, gone)
-        if row.what is What.WHISPER:
+        if row.what is IncidentMessage.WHISPER:
             reachable = gone.author in reachable_accounts(tx)
             record(tx, on_no_whisper(_author(gone), line, tx.now, reachable=reachable))
         else:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.classroom import Room
 from bot.incidents.chat_info import Front, Place, may_unpin, on_looked, on_unpinned
 from bot.incidents.incident import Resolution
-from bot.outbox import What
+from bot.incidents.messages import IncidentMessage
 from bot.school.roles import Staff
 from bot.storage.changes import record
 from bot.storage.incidents.reads import staff_answering
@@ -75,7 +75,7 @@ class Fronts:
         """Tell whether a message is what the bot posted again after a false alarm."""
         query = select(outbox.c.id).where(
             outbox.c.school_id == self._school.id,
-            outbox.c.what == What.GIVE_BACK.value,
+            outbox.c.what == IncidentMessage.GIVE_BACK.name,
             outbox.c.chat_id == chat_id,
             outbox.c.message_id == message_id,
         )

@@ -8,11 +8,11 @@ from sqlalchemy import and_, bindparam, select
 
 from bot.incidents.changes import OriginalOpened
 from bot.incidents.incident import Resolution
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
 from bot.incidents.records import Original
 from bot.incidents.reposts import may_open
 from bot.incidents.viewing import WishFacts, may_see, on_wish
-from bot.outbox import What
 from bot.storage.changes import record
 from bot.storage.incidents.reads import incident_of, reachable_accounts, staff_of
 from bot.storage.tables.core import incident_events, originals, outbox, removals
@@ -141,7 +141,7 @@ def _coming(tx: Transaction, wish: Wish) -> bool:
     """Tell whether a picture that somebody wished for has still to be sent."""
     query = select(outbox.c.id).where(
         outbox.c.school_id == tx.school_id,
-        outbox.c.what == What.PICTURE.value,
+        outbox.c.what == IncidentMessage.PICTURE.name,
         outbox.c.subject == wish.incident_id,
         outbox.c.chat_id == wish.account,
         outbox.c.settled_at.is_(None),

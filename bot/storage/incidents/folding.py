@@ -10,8 +10,9 @@ from sqlalchemy import delete as delete_from
 from bot.classroom import SCHOOL
 from bot.incidents.folding import UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_for, is_graver
 from bot.incidents.incident import Severity, State
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.records import Fold, FoldedIncident
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.storage.incidents.reads import exposed_meetings, staff_of
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.outbox.rows import READY, SENDING, WAITING, dispatch
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _NAMES_ROOM: Final = ("link", "meeting_id")  # a passcode alone may be anybody's
 _COMING: Final = exists().where(
     outbox.c.school_id == cards.c.school_id,
-    outbox.c.what == What.CARD.value,
+    outbox.c.what == IncidentMessage.CARD.name,
     outbox.c.subject == cards.c.id,
     outbox.c.state.in_((READY, SENDING, WAITING)),
 )
@@ -145,7 +146,7 @@ def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
             open_cards.setdefault(row.chat_id, []).append(OpenCard(row.id, tx.now, subject))
         _set(tx, row.id, folded_into=into, made_at=tx.now, behind=subject.unconfirmed)
         sent = row.id if into is None else into
-        dispatch(tx, [Dispatch(What.CARD, each, row.chat_id) for each in (sent, head.id)])
+        dispatch(tx, [Dispatch(IncidentMessage.CARD, each, row.chat_id) for each in (sent, head.id)])
 
 
 def fold_of(tx: Transaction, head: AnyRow) -> Fold | None:

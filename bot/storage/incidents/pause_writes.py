@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, update
 
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.outages import AbsenceNoted
 from bot.incidents.pauses import Paused, PauseEnded
 from bot.incidents.rule_breaker import Braked, BrakeDecided
-from bot.outbox import Changes, What
 from bot.storage.outbox.rows import take_away
 from bot.storage.tables.core import absences, brakes, outbox, pauses
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.incidents.outages import Absence
     from bot.incidents.pauses import Pause
     from bot.incidents.rule_breaker import RuleBrake
+    from bot.outbox import Changes
     from bot.storage.db.transaction import Transaction
 
 
@@ -99,4 +100,4 @@ def _write_end(tx: Transaction, ended: PauseEnded) -> None:
 
 
 def _take_line_away(tx: Transaction, pause_id: int, at: datetime) -> None:
-    take_away(tx, and_(outbox.c.what == What.PAUSED.value, outbox.c.subject == pause_id), at)
+    take_away(tx, and_(outbox.c.what == IncidentMessage.PAUSED.name, outbox.c.subject == pause_id), at)

@@ -10,8 +10,9 @@ from sqlalchemy import bindparam, select, update
 from bot.classroom import Held
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Resolution
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.pauses import Pause, PauseAsked, PauseReply, on_pause, on_resume
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.roles import trusted_chats
 from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now
@@ -162,7 +163,7 @@ def _tell_over(tx: Transaction, pause: AnyRow) -> None:
     rows = tx.connection.execute(_notices(pause.id).where(outbox.c.school_id == tx.school_id)).all()
     told = {row.chat_id for row in rows if row.settled_at is not None and row.settled_at < pause.until}
     again = {row.chat_id for row in rows if row.created_at >= pause.until}
-    dispatch(tx, [Dispatch(What.PAUSE_TOLD, pause.id, chat) for chat in told - again])
+    dispatch(tx, [Dispatch(IncidentMessage.PAUSE_TOLD, pause.id, chat) for chat in told - again])
 
 
 def _notices(pause_id: int) -> Select[tuple[int, int | None, datetime, datetime | None]]:
@@ -170,7 +171,7 @@ def _notices(pause_id: int) -> Select[tuple[int, int | None, datetime, datetime 
     return (
         select(*outbox.c["chat_id", "message_id", "created_at", "settled_at"])
         .where(
-            outbox.c.what == What.PAUSE_TOLD.value,
+            outbox.c.what == IncidentMessage.PAUSE_TOLD.name,
             outbox.c.subject == pause_id,
             outbox.c.chat_id.is_not(None),
         )

@@ -8,8 +8,9 @@ from sqlalchemy import and_, bindparam, exists, select
 
 from bot.classroom import Outcome
 from bot.incidents.incident import GivenBack, Resolution
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.reposts import Deletion, Posting, next_to_post
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.storage.tables.core import groups, incidents, originals, outbox, removals
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _later = removals.alias("later")
 _later_incident = incidents.alias("later_incident")
 _IS_POSTING: Final = and_(
     outbox.c.school_id == removals.c.school_id,
-    outbox.c.what == What.GIVE_BACK.value,
+    outbox.c.what == IncidentMessage.GIVE_BACK.name,
     outbox.c.subject == removals.c.id,
 )
 _IS_ORIGINAL: Final = and_(
@@ -81,7 +82,7 @@ def next_posts(tx: Transaction, incident_ids: Collection[int]) -> list[Dispatch]
         found.setdefault(row.incident_id, []).append(row)
     chats = {row.id: row.chat_id for rows in found.values() for row in rows}
     following = (next_to_post([_deletion(row) for row in rows]) for rows in found.values())
-    return [Dispatch(What.GIVE_BACK, each, chats[each]) for each in following if each is not None]
+    return [Dispatch(IncidentMessage.GIVE_BACK, each, chats[each]) for each in following if each is not None]
 
 
 def given_back_of(tx: Transaction, incident_id: int, resolution: str | None) -> tuple[GivenBack, ...]:

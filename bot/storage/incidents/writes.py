@@ -10,7 +10,8 @@ from sqlalchemy import Boolean, and_, bindparam, case, insert, select, update
 from bot.classroom import Outcome
 from bot.incidents.incident import State
 from bot.incidents.leak import DELETABLE_FOR
-from bot.outbox import Later, Postponed
+from bot.incidents.messages import IncidentJob
+from bot.outbox import Postponed
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.db.moved_chats import moved_among
 from bot.storage.outbox.rows import postpone
@@ -304,4 +305,4 @@ def _originals(
                 else tx.seal(originals.c.masked_sealed, row_id, masked),
                 "kept_until": until,
             }
-            yield row, Postponed(Later.DROP_ORIGINAL, row_id, until)
+            yield row, Postponed(IncidentJob.DROP_ORIGINAL, row_id, until)

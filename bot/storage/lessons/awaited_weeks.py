@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.access.lessons.awaited_weeks import on_week, read, written
+from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.series import begun
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.lessons.timetable_reads import facts_of, rooms_of, series_where
 from bot.storage.tables.timetables import awaited_weeks, series
@@ -60,7 +61,7 @@ def complete_week(tx: Transaction, account: int, class_id: int) -> None:
     week = read(tx.unseal(awaited_weeks.c.week_sealed, row.id, row.week_sealed))
     count, _ = take_week(tx, account, class_id, week, ZoneInfo(row.zone))
     if count:
-        record(tx, (Dispatch(What.WEEK, class_id, account),))
+        record(tx, (Dispatch(LessonMessage.WEEK, class_id, account),))
 
 
 def drop_week(tx: Transaction, account: int, class_id: int) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, select
 
+from bot.access.doors.messages import DoorMessage
 from bot.access.doors.name_tags import tag_of
 from bot.access.doors.views import Opening
 from bot.access.enrolment.guardians import needed_from
@@ -26,7 +27,7 @@ from bot.access.model import (
     Student,
 )
 from bot.classroom import SCHOOL, MeetingState
-from bot.outbox import Later, What
+from bot.outbox import OutboxJob
 from bot.storage.enrolment.reads import (
     consents_now,
     guardians_in,
@@ -372,7 +373,7 @@ def last_openings(tx: Transaction, account: int, since: datetime) -> dict[int, d
         select(outbox.c.id)
         .where(
             outbox.c.school_id == openings.c.school_id,
-            outbox.c.what == What.DOOR.value,
+            outbox.c.what == DoorMessage.DOOR.name,
             outbox.c.subject == openings.c.id,
         )
         .exists()
@@ -381,9 +382,9 @@ def last_openings(tx: Transaction, account: int, since: datetime) -> dict[int, d
         select(due_times.c.id)
         .join(outbox, outbox.c.id == due_times.c.subject)
         .where(
-            due_times.c.what == Later.REMOVE_LINE.value,
+            due_times.c.what == OutboxJob.REMOVE_LINE.name,
             due_times.c.at <= tx.now,
-            outbox.c.what == What.DOOR.value,
+            outbox.c.what == DoorMessage.DOOR.name,
             outbox.c.subject == openings.c.id,
         )
         .exists()

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy import delete as delete_from
 
+from bot.access.classes.messages import ClassMessage
 from bot.access.doors.changes import Opened
+from bot.access.doors.messages import DoorMessage
 from bot.access.lessons.changes import DoorsEnd, DoorsReopened, LessonSet, MeetingSet, NewLesson, NewMeeting
+from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.model import OPENS_BEFORE
 from bot.classroom import MeetingState
 from bot.moderation.text.normal_forms import ids_inside, normal_form
 from bot.moderation.verdict import Kind
-from bot.outbox import Dispatch, Later, Postponed, What
+from bot.outbox import Dispatch, Postponed
 from bot.storage.outbox.rows import dispatch, postpone, take_away
 from bot.storage.tables.classes import bindings, lessons, meeting_keys, meetings, openings
 from bot.storage.tables.core import outbox
@@ -70,15 +73,15 @@ def _open_again(tx: Transaction, meeting_ids: Sequence[int], at: datetime) -> No
         lessons.c.ends_at > at,
     )
     ids = tx.connection.scalars(shut).all()
-    postpone(tx, [Postponed(Later.OPEN_DOOR, lesson_id, at) for lesson_id in ids])
+    postpone(tx, [Postponed(LessonJob.OPEN_DOOR, lesson_id, at) for lesson_id in ids])
     _reopen(tx, lessons.c.meeting_id.in_(meeting_ids), at)
 
 
 def _reopen(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
     """Give those their door again who were told that it is shut, for lessons that go on now."""
-    told = outbox.c.what == What.DOOR_SHUT.value, outbox.c.subject == openings.c.lesson_id
+    told = outbox.c.what == LessonMessage.DOOR_SHUT.name, outbox.c.subject == openings.c.lesson_id
     given = outbox.alias("given")
-    again = given.c.what == What.DOOR.value, given.c.subject == openings.c.id
+    again = given.c.what == DoorMessage.DOOR.name, given.c.subject == openings.c.id
     query = (
         select(*openings.c["id", "lesson_id", "account"], func.max(outbox.c.created_at).label("told_at"))
         .join(lessons, lessons.c.id == openings.c.lesson_id)
@@ -103,7 +106,7 @@ def _reopen(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
     )
     opened = {(row.lesson_id, row.account): row.at for row in tx.connection.execute(since)} if shut else {}
     back = [row for key, row in shut.items() if opened.get(key, row.told_at) <= row.told_at]
-    dispatch(tx, [Dispatch(What.DOOR, row.id, row.account) for row in back])
+    dispatch(tx, [Dispatch(DoorMessage.DOOR, row.id, row.account) for row in back])
 
 
 def _reopened(tx: Transaction, reopened: DoorsReopened) -> None:
@@ -193,7 +196,7 @@ def _tell_inside(tx: Transaction, which: ColumnElement[bool], at: datetime) -> N
         )
     )
     inside = tx.connection.execute(query).all()
-    dispatch(tx, [Dispatch(What.DOOR_SHUT, row.lesson_id, row.account) for row in inside])
+    dispatch(tx, [Dispatch(LessonMessage.DOOR_SHUT, row.lesson_id, row.account) for row in inside])
 
 
 def _doors_end(tx: Transaction, ending: DoorsEnd) -> None:
@@ -215,10 +218,10 @@ def _end_doors(
         handovers.c.school_id == tx.school_id, handovers.c.lesson_id.in_(ids)
     )
     doors = or_(
-        and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(opened)),
-        and_(outbox.c.what == What.HANDED.value, outbox.c.subject.in_(handed)),
+        and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(opened)),
+        and_(outbox.c.what == DoorMessage.HANDED.name, outbox.c.subject.in_(handed)),
     )
-    lines = and_(outbox.c.what == What.DOOR_LINE.value, outbox.c.subject.in_(ids))
+    lines = and_(outbox.c.what == ClassMessage.DOOR_LINE.name, outbox.c.subject.in_(ids))
     take_away(tx, doors if people_only else or_(doors, lines), at)
 
 
@@ -229,7 +232,7 @@ def _opened(tx: Transaction, opening: Opened) -> None:
         openings.c.lesson_id == opening.lesson_id,
         openings.c.account == opening.account,
     )
-    take_away(tx, and_(outbox.c.what == What.DOOR.value, outbox.c.subject.in_(before)), opening.at)
+    take_away(tx, and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(before)), opening.at)
     row = {
         "id": opening.id,
         "lesson_id": opening.lesson_id,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select, update
 
+from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Outcome
-from bot.outbox import What
+from bot.school.messages import SchoolMessage
 from bot.storage.outbox.rows import FAILED, READY
 from bot.storage.tables.core import outbox
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 _LATELY: Final = timedelta(hours=24)
-_TOLD_LATE: Final = (What.WELCOME.value, What.ECHO.value)  # each as it is when it is said
+_TOLD_LATE: Final = (SchoolMessage.WELCOME.name, LessonMessage.ECHO.name)  # each as it is when it is said
 
 
 def say_missed(tx: Transaction, account: int) -> bool:

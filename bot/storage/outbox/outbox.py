@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
 
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import Outcome
 from bot.incidents.changes import GiveBack, RefreshCards
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.records import Card
-from bot.outbox import DueRow, Later, OutboxRow, Postponed, What
+from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow, Postponed
+from bot.school.messages import SchoolMessage
 from bot.storage.changes import record
 from bot.storage.doors.evenings import OF_EVENING, evening_stands
 from bot.storage.incidents.author_messages import told_otherwise
 from bot.storage.incidents.folding import fold_of, head_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.reposts import incidents_of_postings
+from bot.storage.outbox.kinds import JOBS, MESSAGES
 from bot.storage.outbox.lost_copies import begin_where_lost, copies_of
 from bot.storage.outbox.recipients import address, not_told, unread
 from bot.storage.outbox.rows import DOING, DONE, DROPPED, FAILED, READY, SENDING, WAITING, postpone
@@ -32,9 +36,8 @@ if TYPE_CHECKING:
 
     from bot.storage.db.transaction import AnyRow, School, Transaction
 
-_MUST_ARRIVE: Final = frozenset({What.CARD, What.QUEUE, What.DOOR, What.DOOR_LINE, What.ECHO})
 _GIVEN_UP_AFTER: Final = timedelta(minutes=16)
-_REPEATABLE: Final = [what.value for what in What if what.repeatable]
+_REPEATABLE: Final = [what.name for what in MESSAGES.values() if what.repeatable]
 _URGENT_FIRST: Final = (outbox.c.priority, outbox.c.created_at, outbox.c.id)
 _OPEN: Final[Mapping[int, datetime | None]] = MappingProxyType({})
 
@@ -83,7 +86,7 @@ class Outbox:
         def work(tx: Transaction) -> Sequence[AnyRow]:
             address(tx, now)
             rows = tx.connection.execute(taken).all()
-            begin_where_lost(tx, [row for row in rows if What(row.what).shows_room], newest)
+            begin_where_lost(tx, [row for row in rows if MESSAGES[row.what].shows_room], newest)
             return rows
 
         rows = await self._school.decide(work)
@@ -97,29 +100,29 @@ class Outbox:
 
         def work(tx: Transaction) -> None:
             _settle(tx, row, DONE, Outcome.DONE, message_id)
-            if row.what is What.CARD and message_id is not None:
+            if row.what is IncidentMessage.CARD and message_id is not None:
                 card = update(cards).where(cards.c.school_id == tx.school_id, cards.c.id == row.subject)
                 # Where it was sent: the chat may have had another id by then.
                 tx.connection.execute(card.values(message_id=message_id, chat_id=row.chat_id))
-            _give_on(tx, [row])
-            if row.what is What.QUEUE and message_id is not None:
+            _give_on(tx, [(row.what, row.subject)])
+            if row.what is EnrolmentMessage.QUEUE and message_id is not None:
                 shown(tx, row.subject, message_id)
             if row.what in OF_EVENING and message_id is not None:
                 evening_stands(tx, row.subject, message_id)
-            if row.what is What.SETUP and message_id is not None:
+            if row.what is SchoolMessage.SETUP and message_id is not None:
                 set_up_sent(tx, row.subject, message_id)
-            if row.what is What.LASTING_LINE:
+            if row.what is EnrolmentMessage.LASTING_LINE:
                 refresh_setups(tx)
             if remove_after is not None:
                 until = stands_until(tx, row, tx.now + remove_after)
-                postpone(tx, [Postponed(Later.REMOVE_LINE, row.id, until)])
+                postpone(tx, [Postponed(OutboxJob.REMOVE_LINE, row.id, until)])
             if row.copy_after is not None:
-                postpone(tx, [Postponed(Later.REMOVE_COPIES, row.id, tx.now)])
+                postpone(tx, [Postponed(OutboxJob.REMOVE_COPIES, row.id, tx.now)])
 
         await self._school.decide(work)
 
     async def note_sent(
-        self, what: What, subject: int, chat_id: int, message_id: int, remove_after: timedelta
+        self, what: MessageKind, subject: int, chat_id: int, message_id: int, remove_after: timedelta
     ) -> None:
         """Note a message that was sent past the outbox, and when it is to be removed."""
 
@@ -127,7 +130,7 @@ class Outbox:
             row_id = tx.new_id()
             row = {
                 "id": row_id,
-                "what": what.value,
+                "what": what.name,
                 "subject": subject,
                 "chat_id": chat_id,
                 "priority": int(what.priority),
@@ -140,7 +143,7 @@ class Outbox:
                 "settled_at": tx.now,
             }
             tx.insert(outbox, [row])
-            postpone(tx, [Postponed(Later.REMOVE_LINE, row_id, tx.now + remove_after)])
+            postpone(tx, [Postponed(OutboxJob.REMOVE_LINE, row_id, tx.now + remove_after)])
 
         await self._school.decide(work)
 
@@ -172,7 +175,7 @@ class Outbox:
         later at first and for half an hour in all.
         """
         again = timedelta(minutes=2**row.attempts)
-        if outcome is Outcome.REFUSED and row.what in _MUST_ARRIVE and again <= _GIVEN_UP_AFTER:
+        if outcome is Outcome.REFUSED and row.what.must_arrive and again <= _GIVEN_UP_AFTER:
             await self.retry(row, self._school.clock.now() + again)
             return
 
@@ -180,7 +183,7 @@ class Outbox:
             _settle(tx, row, FAILED, outcome)
             not_told(tx, row, outcome)
             told_otherwise(tx, row)
-            _give_on(tx, [row])
+            _give_on(tx, [(row.what, row.subject)])
 
         await self._school.decide(work)
 
@@ -190,7 +193,7 @@ class Outbox:
         def work(tx: Transaction) -> None:
             _settle(tx, row, DROPPED)
             unread(tx, row)
-            _give_on(tx, [row])
+            _give_on(tx, [(row.what, row.subject)])
 
         await self._school.decide(work)
 
@@ -203,7 +206,8 @@ class Outbox:
             tx.connection.execute(sending.where(again).values(state=READY))
             lost = {"state": DROPPED, "outcome": Outcome.UNKNOWN.value, "settled_at": tx.now}
             given_up = sending.where(~again).values(lost).returning(*outbox.c["what", "subject"])
-            _give_on(tx, tx.connection.execute(given_up).all())
+            rows = tx.connection.execute(given_up).all()
+            _give_on(tx, [(MESSAGES[row.what], row.subject) for row in rows])
             doing = update(due_times).where(self._state(due_times, DOING))
             tx.connection.execute(doing.values(state=WAITING))
 
@@ -263,7 +267,7 @@ class Outbox:
             .values(state=DOING, attempts=due_times.c.attempts + 1)
             .returning(due_times.c.id)
         )
-        line = and_(due_times.c.what == Later.REMOVE_LINE.value, outbox.c.id == due_times.c.subject)
+        line = and_(due_times.c.what == OutboxJob.REMOVE_LINE.name, outbox.c.id == due_times.c.subject)
         query = (
             select(due_times, outbox.c.chat_id, outbox.c.message_id)
             .join(outbox, line, isouter=True)
@@ -328,17 +332,17 @@ def _settle(
     tx.connection.execute(statement.values(values | {"chat_id": row.chat_id}))
 
 
-def _give_on(tx: Transaction, settled: Iterable[OutboxRow | AnyRow]) -> None:
+def _give_on(tx: Transaction, settled: Iterable[tuple[MessageKind, int]]) -> None:
     """After a message was posted again, or could not be: say so on its cards, and go on with the next."""
-    subjects = [row.subject for row in settled if row.what == What.GIVE_BACK]
+    subjects = [subject for what, subject in settled if what is IncidentMessage.GIVE_BACK]
     for incident in incidents_of_postings(tx, subjects) if subjects else ():
         record(tx, (RefreshCards(incident), GiveBack(incident)))
 
 
 def _outbox_row(row: AnyRow) -> OutboxRow:
-    what = What(row.what)
+    what = MESSAGES[row.what]
     return OutboxRow(row.id, what, row.subject, row.chat_id, row.attempts - 1, row.copy_after)
 
 
 def _due_row(row: AnyRow) -> DueRow:
-    return DueRow(row.id, Later(row.what), row.subject, row.chat_id, row.message_id, row.attempts - 1)
+    return DueRow(row.id, JOBS[row.what], row.subject, row.chat_id, row.message_id, row.attempts - 1)

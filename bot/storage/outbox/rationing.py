@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import bindparam, func, select, update
 
 from bot.classroom import SCHOOL
-from bot.outbox import Dispatch, What
-from bot.school.rations import A_FEW, AN_HOUR, COUNTED_BY, RATIONED
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Dispatch, MessageKind
+from bot.school.messages import SchoolMessage
+from bot.school.rations import A_FEW, AN_HOUR, COUNTED_BY
 from bot.storage.incidents.reads import staff_of
+from bot.storage.outbox.kinds import MESSAGES
 from bot.storage.outbox.rows import DROPPED, READY, dispatch
 from bot.storage.school.setup import REMOVED, RIGHT_LOST
 from bot.storage.tables.core import fronts, groups, incidents, outbox
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.storage.db.transaction import AnyRow, Transaction
 
-_COUNTED: Final = [COUNTED_BY.get(what, what).value for what in RATIONED]
+_COUNTED: Final = [COUNTED_BY.get(what, what).name for what in MESSAGES.values() if what.rationed]
 _LATELY: Final = (
     select(outbox.c.what, outbox.c.chat_id, outbox.c.created_at)
     .where(
@@ -34,8 +37,12 @@ _LATELY: Final = (
     )
     .order_by(outbox.c.created_at)
 )
-_GROUP_OF: Final = {What.LOST: losses, What.FRONT: fronts, What.APPEAL: incidents}
-_WAITS: Final = [what.value for what in (What.LOST, What.FRONT, What.APPEAL)]
+_GROUP_OF: Final = {
+    SchoolMessage.LOST: losses,
+    IncidentMessage.FRONT: fronts,
+    IncidentMessage.APPEAL: incidents,
+}
+_WAITS: Final = [what.name for what in (SchoolMessage.LOST, IncidentMessage.FRONT, IncidentMessage.APPEAL)]
 
 
 class Rations:
@@ -51,19 +58,19 @@ class Rations:
         Of a group too many, an owner hears later, in one letter about all of them. A set-up card too many
         is not sent: whoever added the bot has it, and owners get it where they confirm the group.
         """
-        what = What(row.what)
-        group = self._group(what, row.subject) if chats and what in RATIONED else None
+        what = MESSAGES[row.what]
+        group = self._group(what, row.subject) if chats and what.rationed else None
         if group is None:
             return chats
         if group.realm == SCHOOL or (group.realm is not None and not self._owned()):
             return chats if self._is_seldom(what, group.id) else self._too_often(what)
-        kind = COUNTED_BY.get(what, what).value
+        kind = COUNTED_BY.get(what, what).name
         free = [chat for chat in chats if self._has_room(kind, chat) or (chat == group.adder)]
-        if what.value in _WAITS and len(free) < len(chats):
+        if what.name in _WAITS and len(free) < len(chats):
             return None
         for chat in free:
             self._of(kind, chat).append(self._tx.now)
-        if what is What.GROUP:
+        if what is SchoolMessage.GROUP:
             self._count(chat for chat in chats if chat not in free)
         return free
 
@@ -74,7 +81,7 @@ class Rations:
         later = max(opens, self._tx.now + AN_HOUR / A_FEW)
         self._tx.connection.execute(update(outbox).where(*one).values(not_before=later))
 
-    def _group(self, what: What, subject: int) -> AnyRow | None:
+    def _group(self, what: MessageKind, subject: int) -> AnyRow | None:
         tx = self._tx
         group_id: int | None = subject
         if (table := _GROUP_OF.get(what)) is not None:
@@ -88,9 +95,9 @@ class Rations:
     def _owned(self) -> bool:
         return staff_of(self._tx).has_owner(self._tx.now)
 
-    def _is_seldom(self, what: What, group_id: int) -> bool:
+    def _is_seldom(self, what: MessageKind, group_id: int) -> bool:
         """Tell whether the bot lost its place in a group, or its right there, but a few times in an hour."""
-        kind = {What.RIGHTS: RIGHT_LOST, What.LOST: REMOVED}.get(what)
+        kind = {SchoolMessage.RIGHTS: RIGHT_LOST, SchoolMessage.LOST: REMOVED}.get(what)
         lately = select(func.count()).where(
             losses.c.school_id == self._tx.school_id,
             losses.c.group_id == group_id,
@@ -100,22 +107,22 @@ class Rations:
         return kind is None or (self._tx.connection.scalar(lately) or 0) <= A_FEW
 
     @staticmethod
-    def _too_often(what: What) -> Sequence[int] | None:
+    def _too_often(what: MessageKind) -> Sequence[int] | None:
         """Let a set-up card be edited where it stands, and say of a loss an hour later what is true then."""
-        return () if what is What.RIGHTS else None
+        return () if what is SchoolMessage.RIGHTS else None
 
     def _count(self, chats: Iterable[int]) -> None:
         """Have chats sent one letter about all groups that wait, unless one is on its way."""
         query = select(outbox.c.chat_id).where(
             outbox.c.school_id == self._tx.school_id,
-            outbox.c.what == What.GROUPS.value,
+            outbox.c.what == SchoolMessage.GROUPS.name,
             outbox.c.state == READY,
         )
         coming = set(self._tx.connection.scalars(query))
         dispatch(
             self._tx,
             [
-                Dispatch(What.GROUPS, 0, chat, at=self._opens(What.GROUP.value, chat))
+                Dispatch(SchoolMessage.GROUPS, 0, chat, at=self._opens(SchoolMessage.GROUP.name, chat))
                 for chat in chats
                 if chat not in coming
             ],
@@ -154,4 +161,4 @@ def release(tx: Transaction, group_id: int) -> None:
         ~select(setup_cards.c.id).where(setup_cards.c.group_id == groups.c.id).exists(),
     )
     if tx.connection.scalar(rightless) is not None:
-        dispatch(tx, [Dispatch(What.RIGHTS, group_id)])
+        dispatch(tx, [Dispatch(SchoolMessage.RIGHTS, group_id)])

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, bindparam, delete, select, update
 
+from bot.access.enrolment.messages import EnrolmentMessage
+from bot.access.lessons.messages import LessonMessage
 from bot.classroom import SCHOOL, Outcome
 from bot.incidents.changes import RefreshCards
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.rule_breaker import may_release
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch, MessageKind
+from bot.privacy.messages import PrivacyMessage
 from bot.school.appointments import may_decide_staff_chat
 from bot.school.changes import StaffChatSet
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing, chats_of_school, chats_to_tell
 from bot.storage.changes import record
 from bot.storage.enrolment.code_requests import plea_class
@@ -27,6 +32,7 @@ from bot.storage.incidents.reads import (
     told_of,
 )
 from bot.storage.lessons.reads import is_staff, lesson_of
+from bot.storage.outbox.kinds import MESSAGES
 from bot.storage.outbox.rationing import Rations
 from bot.storage.outbox.rows import DONE, DROPPED, READY, SENDING, WAITING, dispatch, is_asked
 from bot.storage.school.classes import answering_for, class_of, ruling_over
@@ -46,7 +52,8 @@ if TYPE_CHECKING:
     from bot.school.roles import Staff
     from bot.storage.db.transaction import AnyRow, Transaction
 
-_OF_INCIDENTS: Final = (What.ALERT.value, What.APPEAL.value)  # told to whoever receives the group's alerts
+# Told to whoever receives the group's alerts.
+_OF_INCIDENTS: Final = (IncidentMessage.ALERT.name, IncidentMessage.APPEAL.name)
 _UNADDRESSED: Final = (
     select(*outbox.c["id", "what", "subject"], *incidents.c["group_id", "author", "taken_in_as"])
     .join(
@@ -64,45 +71,45 @@ _UNADDRESSED: Final = (
     .limit(500)
 )
 _ABOUT_PEOPLE: Final = (
-    What.DISOWNED,
-    What.LEFT_GROUP,
-    What.MOVE_DISPUTED,
-    What.CONSENT_BACK,
-    What.OTHER_CODE,
-    What.SEEN_ROOM,
+    EnrolmentMessage.DISOWNED,
+    EnrolmentMessage.LEFT_GROUP,
+    EnrolmentMessage.MOVE_DISPUTED,
+    EnrolmentMessage.CONSENT_BACK,
+    EnrolmentMessage.OTHER_CODE,
+    EnrolmentMessage.SEEN_ROOM,
 )  # for staff of their class
-_SUBJECTS: Final = {What.MOVE_DISPUTED: applications, What.CONSENT_BACK: students}
+_SUBJECTS: Final = {EnrolmentMessage.MOVE_DISPUTED: applications, EnrolmentMessage.CONSENT_BACK: students}
 _PER_PERSON: Final = (
-    What.CLAIM,
-    What.RIGHTS,
-    What.STAFF_CHAT,
-    What.GROUP,
-    What.GROUPS,
-    What.CODES_POSTED,
-    What.PLEA,
-    What.FROZEN,
-    What.BRAKE,
-    What.PAUSE_TOLD,
-    What.APPEAL,
-    What.FRONT,
-    What.AWAY,
+    SchoolMessage.CLAIM,
+    SchoolMessage.RIGHTS,
+    SchoolMessage.STAFF_CHAT,
+    SchoolMessage.GROUP,
+    SchoolMessage.GROUPS,
+    EnrolmentMessage.CODES_POSTED,
+    EnrolmentMessage.PLEA,
+    EnrolmentMessage.FROZEN,
+    IncidentMessage.BRAKE,
+    IncidentMessage.PAUSE_TOLD,
+    IncidentMessage.APPEAL,
+    IncidentMessage.FRONT,
+    IncidentMessage.AWAY,
     *_ABOUT_PEOPLE,
-    What.LOST,
-    What.WATCH_REPORT,
-    What.CHAT_SHUT,
-    What.DATA_REQUEST,
-    What.STAFF_GONE,
+    SchoolMessage.LOST,
+    SchoolMessage.WATCH_REPORT,
+    SchoolMessage.CHAT_SHUT,
+    PrivacyMessage.DATA_REQUEST,
+    SchoolMessage.STAFF_GONE,
 )
-_OF_CLASSES: Final = (What.APPROVALS, What.CODES_POSTED, What.PLEA)
+_OF_CLASSES: Final = (EnrolmentMessage.APPROVALS, EnrolmentMessage.CODES_POSTED, EnrolmentMessage.PLEA)
 _FOR_OWNERS: Final = (
-    What.CLAIM,
-    What.GROUP,
-    What.GROUPS,
-    What.PAUSE_TOLD,
-    What.ROLE_OVER,
-    What.CHAT_SHUT,
-    What.DATA_REQUEST,
-    What.STAFF_GONE,
+    SchoolMessage.CLAIM,
+    SchoolMessage.GROUP,
+    SchoolMessage.GROUPS,
+    IncidentMessage.PAUSE_TOLD,
+    SchoolMessage.ROLE_OVER,
+    SchoolMessage.CHAT_SHUT,
+    PrivacyMessage.DATA_REQUEST,
+    SchoolMessage.STAFF_GONE,
 )
 
 
@@ -117,8 +124,8 @@ def address(tx: Transaction, now: datetime) -> None:
     told: list[Dispatch] = []
     alerts: list[tuple[int, int]] = []
     for row in rows:
-        what, told_to = What(row.what), readers.of(row)
-        if what is What.ALERT and row.taken_in_as is not None:
+        what, told_to = MESSAGES[row.what], readers.of(row)
+        if what is IncidentMessage.ALERT and row.taken_in_as is not None:
             # Whoever hears of the lesson that it became needs no card about themselves.
             settled[DONE].append(row.id)
             alerts.extend((row.subject, chat) for chat in told_to or () if chat != row.author)
@@ -128,12 +135,12 @@ def address(tx: Transaction, now: datetime) -> None:
             rations.postpone(row.id, told_to)
             continue
         settled[DROPPED if chats is None else DONE if told_to else WAITING].append(row.id)
-        if what is What.ALERT:
+        if what is IncidentMessage.ALERT:
             alerts.extend((row.subject, chat) for chat in chats or ())
-        elif what is What.RIGHTS:
+        elif what is SchoolMessage.RIGHTS:
             told.extend(set_ups(tx, row.subject, chats or ()))
             told.extend(_line_instead(tx, row.subject, told_to))
-        elif what is What.APPROVALS:
+        elif what is EnrolmentMessage.APPROVALS:
             told.extend(_queues(tx, row.subject, chats or ()))
         else:
             told.extend(Dispatch(what, row.subject, chat) for chat in chats or ())
@@ -145,7 +152,7 @@ def address(tx: Transaction, now: datetime) -> None:
 
 def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome) -> None:
     """See to it that somebody else is told where a chat can't be."""
-    card = row.what is What.CARD
+    card = row.what is IncidentMessage.CARD
     moved = outcome is Outcome.UPGRADED  # its message stays as it was in the old group; a new one follows
     if row.chat_id is None or not (
         moved
@@ -157,9 +164,9 @@ def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome) -> None:
         _close_chat(tx, row.chat_id)
     if card:
         _forget_card(tx, row.subject)
-    elif row.what is What.SETUP:
+    elif row.what is SchoolMessage.SETUP:
         _set_up_others(tx, row.subject)
-    elif row.what is What.QUEUE:
+    elif row.what is EnrolmentMessage.QUEUE:
         _ask_others(tx, row.subject)
     elif row.what in _PER_PERSON:
         _wait_again(tx, row)
@@ -182,23 +189,25 @@ class _Readers:
     def of(self, row: AnyRow) -> Sequence[int] | None:
         """Return the chats that are to be told; None if what they would be told of is gone."""
         now = self._tx.now
-        if row.what in (*_OF_INCIDENTS, What.FRONT):
+        if MESSAGES[row.what] in (IncidentMessage.ALERT, IncidentMessage.APPEAL, IncidentMessage.FRONT):
             return self._of_post(row)
-        if row.what == What.RIGHTS:
+        if MESSAGES[row.what] == SchoolMessage.RIGHTS:
             group = group_where(self._tx, groups.c.id == row.subject)
             return _for_rights(group, self.staff, self._reachable, now)
-        if row.what in (*_OF_CLASSES, *_ABOUT_PEOPLE, What.ECHO):
+        if MESSAGES[row.what] in (*_OF_CLASSES, *_ABOUT_PEOPLE, LessonMessage.ECHO):
             return self._of_class(self._class_of(row))
-        if row.what == What.FROZEN and row.subject:
+        if MESSAGES[row.what] == EnrolmentMessage.FROZEN and row.subject:
             leading = _among(self._reachable, self.staff.owners(now))
             return tuple(dict.fromkeys((*leading, *(self._of_class(row.subject) or ()))))
-        if row.what in (What.LOST, What.WATCH_REPORT):
-            return self._of_group(What(row.what), row.subject)
-        return self._leading(What(row.what), row.subject)
+        if MESSAGES[row.what] in (SchoolMessage.LOST, SchoolMessage.WATCH_REPORT):
+            return self._of_group(MESSAGES[row.what], row.subject)
+        return self._leading(MESSAGES[row.what], row.subject)
 
     def _of_post(self, row: AnyRow) -> Sequence[int] | None:
         """Return who hears of what a group shows: who answers for it, and for the rooms it gives away."""
-        group_id = row.group_id if row.what != What.FRONT else self._group_of(row.subject)
+        group_id = (
+            row.group_id if MESSAGES[row.what] != IncidentMessage.FRONT else self._group_of(row.subject)
+        )
         if group_id is None:
             return None
         return self._told_of((*answering_for(self._tx, group_id), *self._exposed.get(row.subject, ())))
@@ -211,17 +220,17 @@ class _Readers:
         now, accounts = self._tx.now, dict.fromkeys(m.account for m in self.staff.members)
         return _among(self._reachable, (a for a in accounts if is_staff(self.staff, a, school_class, now)))
 
-    def _leading(self, what: What, subject: int) -> Sequence[int]:
+    def _leading(self, what: MessageKind, subject: int) -> Sequence[int]:
         """Return the chats that are told what concerns the whole school, or all groups of a creator."""
         now = self._tx.now
-        if what is What.BRAKE:
+        if what is IncidentMessage.BRAKE:
             one = brakes.c.school_id == self._tx.school_id, brakes.c.id == subject
             realm = self._tx.connection.scalar(select(brakes.c.realm).where(*one))
             return _among(self._reachable, may_release(self.staff, realm or SCHOOL, now))
-        if what is What.STAFF_CHAT:
+        if what is SchoolMessage.STAFF_CHAT:
             asked_by = next((each.asked_by for each in self._chats if each.id == subject), None)
             return _among(self._reachable, may_decide_staff_chat(self.staff, asked_by, now))
-        if what is What.AWAY:
+        if what is IncidentMessage.AWAY:
             return chats_of_school(self.staff, self._chats, self._reachable, now)
         owners = self.staff.owners(now)
         if what in _FOR_OWNERS or owners:
@@ -229,23 +238,27 @@ class _Readers:
         return _among(self._reachable, (m.account for m in self.staff.creators(now)))
 
     def _class_of(self, row: AnyRow) -> int | None:
-        if row.what == What.ECHO:
+        if MESSAGES[row.what] == LessonMessage.ECHO:
             lesson = lesson_of(self._tx, row.subject)
             return None if lesson is None else lesson.class_id
-        if row.what in _OF_CLASSES:
-            return plea_class(self._tx, row.subject) if row.what == What.PLEA else row.subject
-        if row.what == What.OTHER_CODE:
+        if MESSAGES[row.what] in _OF_CLASSES:
+            return (
+                plea_class(self._tx, row.subject)
+                if MESSAGES[row.what] == EnrolmentMessage.PLEA
+                else row.subject
+            )
+        if MESSAGES[row.what] == EnrolmentMessage.OTHER_CODE:
             return class_of_code(self._tx, row.subject)
-        table = _SUBJECTS.get(What(row.what), bindings)
+        table = _SUBJECTS.get(MESSAGES[row.what], bindings)
         one = table.c.school_id == self._tx.school_id, table.c.id == row.subject
         return self._tx.connection.scalar(select(table.c.class_id).where(*one))
 
-    def _of_group(self, what: What, subject: int) -> Sequence[int] | None:
+    def _of_group(self, what: MessageKind, subject: int) -> Sequence[int] | None:
         """Return who hears of a group: of its loss owners, of what was watched there its staff."""
-        group_id = self._group_in(losses if what is What.LOST else watches, subject)
+        group_id = self._group_in(losses if what is SchoolMessage.LOST else watches, subject)
         if group_id is None:
             return None
-        if what is What.LOST:
+        if what is SchoolMessage.LOST:
             return self._told_of_loss(group_id)
         return self._told_of(ruling_over(self._tx, group_id))
 
@@ -281,10 +294,10 @@ def _move(tx: Transaction, ids: Sequence[int], state: str) -> None:
 
 def _line_instead(tx: Transaction, group_id: int, chats: Sequence[int] | None) -> list[Dispatch]:
     """Have a group told itself, once, that a right is missing, where nobody can be told in private."""
-    if chats or chats is None or is_asked(tx, What.RIGHTS_LINE, group_id):
+    if chats or chats is None or is_asked(tx, SchoolMessage.RIGHTS_LINE, group_id):
         return []
     state = group_where(tx, groups.c.id == group_id)
-    return [] if state is None else [Dispatch(What.RIGHTS_LINE, group_id, state.group.chat_id)]
+    return [] if state is None else [Dispatch(SchoolMessage.RIGHTS_LINE, group_id, state.group.chat_id)]
 
 
 def _queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Dispatch]:
@@ -293,7 +306,9 @@ def _queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Dispat
     query = select(*approval_cards.c["id", "chat_id"]).where(*one_class, approval_cards.c.open)
     having = {row.chat_id: row.id for row in tx.connection.execute(query)}
     waits = select(outbox.c.subject).where(
-        outbox.c.school_id == tx.school_id, outbox.c.what == What.QUEUE.value, outbox.c.state == READY
+        outbox.c.school_id == tx.school_id,
+        outbox.c.what == EnrolmentMessage.QUEUE.name,
+        outbox.c.state == READY,
     )
     coming = set(tx.connection.scalars(waits))
     told = []
@@ -304,7 +319,7 @@ def _queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Dispat
             row = {"id": card, "class_id": class_id, "chat_id": chat_id, "open": True}
             tx.insert(approval_cards, [row])
         if card not in coming:
-            told.append(Dispatch(What.QUEUE, card, chat_id))
+            told.append(Dispatch(EnrolmentMessage.QUEUE, card, chat_id))
     return told
 
 
@@ -317,7 +332,7 @@ def _set_up_others(tx: Transaction, card_id: int) -> None:
         setup_cards.c.school_id == tx.school_id, setup_cards.c.group_id == group_id
     )
     if group_id is not None and tx.connection.scalar(others.limit(1)) is None:
-        dispatch(tx, [Dispatch(What.RIGHTS, group_id)])
+        dispatch(tx, [Dispatch(SchoolMessage.RIGHTS, group_id)])
 
 
 def _ask_others(tx: Transaction, card_id: int) -> None:
@@ -326,7 +341,7 @@ def _ask_others(tx: Transaction, card_id: int) -> None:
     class_id = tx.connection.scalar(select(approval_cards.c.class_id).where(*one))
     tx.connection.execute(delete(approval_cards).where(*one))
     if class_id is not None:
-        dispatch(tx, [Dispatch(What.APPROVALS, class_id)])
+        dispatch(tx, [Dispatch(EnrolmentMessage.APPROVALS, class_id)])
 
 
 def _for_rights(
@@ -366,7 +381,7 @@ def _close_chat(tx: Transaction, chat_id: int) -> None:
 
 def unread(tx: Transaction, row: OutboxRow) -> None:
     """Where a card was not sent since its reader may not read it any more, tell whoever may."""
-    if row.what is not What.CARD or _stands(tx, row.subject):
+    if row.what is not IncidentMessage.CARD or _stands(tx, row.subject):
         return
     of_card = (
         select(incidents.c.group_id)
@@ -387,19 +402,19 @@ def alert_again(tx: Transaction, incident_ids: Sequence[int]) -> None:
     """Have everybody told of incidents who has no card of them, unless that is planned already."""
     coming = select(outbox.c.subject).where(
         outbox.c.school_id == tx.school_id,
-        outbox.c.what == What.ALERT.value,
+        outbox.c.what == IncidentMessage.ALERT.name,
         outbox.c.subject.in_(incident_ids),
         outbox.c.state.in_((READY, WAITING)),
     )
     on_their_way = set(tx.connection.scalars(coming))
-    dispatch(tx, [Dispatch(What.ALERT, each) for each in incident_ids if each not in on_their_way])
+    dispatch(tx, [Dispatch(IncidentMessage.ALERT, each) for each in incident_ids if each not in on_their_way])
 
 
 def _wait_again(tx: Transaction, row: OutboxRow) -> None:
     """Where a question reached nobody, have it wait for somebody who can be reached."""
     others = select(outbox.c.id).where(
         outbox.c.school_id == tx.school_id,
-        outbox.c.what == row.what.value,
+        outbox.c.what == row.what.name,
         outbox.c.subject == row.subject,
         outbox.c.id != row.id,
         (outbox.c.state.in_((READY, SENDING, WAITING))) | (outbox.c.message_id.is_not(None)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select, update
 
-from bot.outbox import Later
+from bot.outbox import OutboxJob
 from bot.storage.tables.core import due_times, outbox
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.outbox import Dispatch, Postponed, What
+    from bot.outbox import Dispatch, MessageKind, Postponed
     from bot.storage.db.transaction import Transaction
 
 WAITING: Final = "waiting"
@@ -40,7 +40,7 @@ def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
         [
             {
                 "id": tx.new_id(),
-                "what": one.what.value,
+                "what": one.what.name,
                 "subject": one.subject,
                 "chat_id": one.chat_id,
                 "state": READY,
@@ -54,13 +54,13 @@ def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
     )
 
 
-def is_asked(tx: Transaction, what: What, subject: int, since: datetime | None = None) -> bool:
+def is_asked(tx: Transaction, what: MessageKind, subject: int, since: datetime | None = None) -> bool:
     """Tell whether something of that kind about that subject is in the outbox, sent or not.
 
     `since`: what was put there before counts no more; None: all counts.
     """
     query = select(outbox.c.id).where(
-        outbox.c.school_id == tx.school_id, outbox.c.what == what.value, outbox.c.subject == subject
+        outbox.c.school_id == tx.school_id, outbox.c.what == what.name, outbox.c.subject == subject
     )
     if since is not None:
         query = query.where(outbox.c.created_at > since)
@@ -74,7 +74,7 @@ def postpone(tx: Transaction, postponed: Iterable[Postponed]) -> None:
         [
             {
                 "id": tx.new_id(),
-                "what": one.what.value,
+                "what": one.what.name,
                 "subject": one.subject,
                 "at": one.at,
                 "state": WAITING,
@@ -92,7 +92,7 @@ def take_away(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None
         update(due_times)
         .where(
             due_times.c.school_id == tx.school_id,
-            due_times.c.what == Later.REMOVE_LINE.value,
+            due_times.c.what == OutboxJob.REMOVE_LINE.name,
             due_times.c.state == WAITING,
             due_times.c.subject.in_(sent),
         )

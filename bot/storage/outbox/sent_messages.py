@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
+from bot.access.classes.messages import ClassMessage
 from bot.access.doors.door import may_enter
 from bot.access.doors.handing import HandReply, may_hand
+from bot.access.doors.messages import DoorMessage
 from bot.access.model import LessonState
-from bot.outbox import What
+from bot.incidents.messages import IncidentMessage
 from bot.storage.doors.reads import handover_of
 from bot.storage.lessons.reads import lesson_of, opening_of, waiting_in
 from bot.storage.tables.classes import approval_cards
@@ -29,20 +31,20 @@ def stands_until(tx: Transaction, row: OutboxRow, otherwise: datetime) -> dateti
     A door and its line stand until the lesson's end, however long they waited to be sent; one that closed
     meanwhile is taken back at once. A pause's line stands until the pause ends, or has ended.
     """
-    if row.what is What.PAUSED:
+    if row.what is IncidentMessage.PAUSED:
         query = select(pauses.c.until).where(pauses.c.school_id == tx.school_id, pauses.c.id == row.subject)
         return tx.connection.scalar(query) or tx.now
-    if row.what not in (What.DOOR, What.DOOR_LINE, What.HANDED):
+    if row.what not in (DoorMessage.DOOR, ClassMessage.DOOR_LINE, DoorMessage.HANDED):
         return otherwise
     lesson = _open_lesson(tx, row)
     return tx.now if lesson is None else lesson.ends_at
 
 
 def _open_lesson(tx: Transaction, row: OutboxRow) -> Lesson | None:
-    if row.what is What.DOOR_LINE:
+    if row.what is ClassMessage.DOOR_LINE:
         lesson = lesson_of(tx, row.subject)
         return lesson if lesson is not None and lesson.state is LessonState.SAVED else None
-    if row.what is What.HANDED:
+    if row.what is DoorMessage.HANDED:
         handed = handover_of(tx, row.subject)
         may = handed is not None and may_hand(handed.lesson, is_staff=handed.is_staff, at=tx.now)
         return handed.lesson if handed is not None and may is HandReply.COMES else None

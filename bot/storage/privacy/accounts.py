@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select
 
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.incidents.incident import State
-from bot.outbox import Dispatch, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Dispatch
 from bot.privacy.keeping import Kind
 from bot.privacy.person import Code, Field
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.storage.outbox.rows import DOING, READY, SENDING, WAITING, dispatch
 from bot.storage.outbox.rows import DONE as SETTLED
@@ -54,7 +57,7 @@ if TYPE_CHECKING:
 
 # What is looked up again: what was posted again of an incident, that a group was asked about, where a
 # group's lasting line stands.
-_LOOKED_UP = (What.GIVE_BACK.value, What.GROUP.value, What.LASTING_LINE.value)
+_LOOKED_UP = (IncidentMessage.GIVE_BACK.name, SchoolMessage.GROUP.name, EnrolmentMessage.LASTING_LINE.name)
 
 
 def update_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
@@ -240,7 +243,7 @@ def _forget_cards(tx: Transaction, account: int) -> None:
         incidents.c.id.not_in(having),
         incidents.c.state != State.RESOLVED.value,
     )
-    dispatch(tx, [Dispatch(What.ALERT, row.id) for row in alone])
+    dispatch(tx, [Dispatch(IncidentMessage.ALERT, row.id) for row in alone])
 
 
 def purge_letters(tx: Transaction, before: datetime, _other: datetime) -> int:
@@ -250,7 +253,7 @@ def purge_letters(tx: Transaction, before: datetime, _other: datetime) -> int:
     gone += erase(tx, due_times, due_times.c.state == SETTLED, due_times.c.settled_at < before)
     coming = select(outbox.c.subject).where(
         outbox.c.school_id == tx.school_id,
-        outbox.c.what == What.QUEUE.value,
+        outbox.c.what == EnrolmentMessage.QUEUE.name,
         outbox.c.state.in_((READY, SENDING, WAITING)),
     )
     return gone + erase(

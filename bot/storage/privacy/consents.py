@@ -209,7 +209,7 @@ def forget_evenings(tx: Transaction, erasure: Erasure) -> bool:
     if stands and tx.now < erasure.asked_at + _RETIRED:
         return True
     erase(tx, evening_cards, own)
-    letters = outbox.c.chat_id == erasure.account, outbox.c.what.in_([what.value for what in OF_EVENING])
+    letters = outbox.c.chat_id == erasure.account, outbox.c.what.in_([what.name for what in OF_EVENING])
     erase(tx, outbox, *letters, outbox.c.state != SENDING)
     return False
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.access.enrolment import enrolment
-from bot.outbox import Dispatch, What
+from bot.access.enrolment.messages import EnrolmentMessage
+from bot.outbox import Dispatch
 from bot.privacy import person, requests
 from bot.privacy.keeping import Kind
+from bot.privacy.messages import PrivacyMessage
 from bot.privacy.person import Erasure
 from bot.privacy.requests import Asked, Concern, ForgetFacts, ForgetReply, OpenRequest, WithdrawReply
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing, chats_of_school
 from bot.storage.changes import record
 from bot.storage.enrolment.consent_writes import end_consents
@@ -66,7 +69,7 @@ class Privacy:
                 owners_know = any(row.account == account for row in _unanswered(tx))
                 request_id = _note(tx, account, Asked.ERASE, due_at, answered=not waits)
                 if decided.reply is ForgetReply.HELD and not owners_know:
-                    record(tx, (Dispatch(What.DATA_REQUEST, request_id),))
+                    record(tx, (Dispatch(PrivacyMessage.DATA_REQUEST, request_id),))
             return decided
 
         return await self._school.decide(work)
@@ -95,7 +98,13 @@ class Privacy:
             if not rows_where(tx, consents, *live):
                 return WithdrawReply.NOTHING
             own = bindings.c.account == account, bindings.c.class_id == class_id, bindings.c.role.is_(None)
-            record(tx, tuple(Dispatch(What.CONSENT_BACK, one.student_id) for one in bindings_where(tx, *own)))
+            record(
+                tx,
+                tuple(
+                    Dispatch(EnrolmentMessage.CONSENT_BACK, one.student_id)
+                    for one in bindings_where(tx, *own)
+                ),
+            )
             _leave(tx, account, class_id)
             end_consents(tx, account, class_id, tx.now)
             _note(tx, account, Asked.WITHDRAW, due_at, answered=True)
@@ -132,7 +141,7 @@ def _tell_owners(tx: Transaction, account: int) -> None:
     """Have owners hear whose alerts nobody may get any more, without who it was."""
     own = (m for m in staff_of(tx).members if m.account == account and m.standing is Standing.CONFIRMED)
     groups = dict.fromkeys(m.group_id or 0 for m in own if m.until is None or m.until > tx.now)
-    record(tx, tuple(Dispatch(What.STAFF_GONE, each) for each in groups))
+    record(tx, tuple(Dispatch(SchoolMessage.STAFF_GONE, each) for each in groups))
 
 
 def _facts(tx: Transaction, account: int) -> ForgetFacts:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, select, update
 
+from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.changes import Unbound
 from bot.access.enrolment.enrolment import emptied
 from bot.access.model import BindingRole, Step
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent, Renumbered
 from bot.access.rosters.renewal import BoundAccount
-from bot.outbox import Change, What
 from bot.storage.lessons.reads import applications_where
 from bot.storage.outbox.rows import take_away
 from bot.storage.tables.classes import applications, bindings, students
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from bot.classroom import Secret
+    from bot.outbox import Change
     from bot.storage.db.transaction import Transaction
 
 _KIND: Final = "pupil_code"  # of a fingerprint
@@ -111,7 +112,7 @@ def write_left(tx: Transaction, left: LeftRoster) -> None:
     handed = select(handovers.c.id).where(
         handovers.c.school_id == tx.school_id, handovers.c.student_id == left.student_id
     )
-    take_away(tx, and_(outbox.c.what == What.HANDED.value, outbox.c.subject.in_(handed)), left.at)
+    take_away(tx, and_(outbox.c.what == DoorMessage.HANDED.name, outbox.c.subject.in_(handed)), left.at)
     tx.connection.execute(
         students.delete().where(students.c.school_id == tx.school_id, students.c.id == left.student_id)
     )

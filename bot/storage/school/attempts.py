@@ -58,7 +58,7 @@ def write_attempts(tx: Transaction, made: Sequence[Attempted]) -> None:
         {
             "id": tx.new_id(),
             "account_mark": mark_of(tx, one.account),
-            "what": one.what.value,
+            "what": one.what.name,
             "subject": one.subject,
             "at": one.at,
         }

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import or_, select, update
 
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.incidents.incident import State
-from bot.outbox import Changes, Dispatch, What
+from bot.outbox import Changes, Dispatch
 from bot.school.appointments import on_creator_known, on_creator_lost
 from bot.school.groups import Acting
 from bot.school.roles import Role
@@ -113,7 +114,9 @@ def _end(tx: Transaction, group_id: int, ended: Changes) -> bool:
         return False
     record(tx, ended)
     alert_again(tx, _open_incidents(tx, group_id))
-    record(tx, tuple(Dispatch(What.APPROVALS, each.id) for each in classes_of_group(tx, group_id)))
+    record(
+        tx, tuple(Dispatch(EnrolmentMessage.APPROVALS, each.id) for each in classes_of_group(tx, group_id))
+    )
     return True
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.access.classes.group_classes import BelongReply, ClassGroup, may_say, on_joins, on_leaves
-from bot.outbox import Dispatch, What
+from bot.access.enrolment.messages import EnrolmentMessage
+from bot.outbox import Dispatch
 from bot.school.roles import Role
 from bot.storage.changes import record
 from bot.storage.enrolment.pinned_link import is_coming
@@ -88,5 +89,5 @@ def _chat(tx: Transaction, group_id: int) -> int:
 def _bring_up_to_date(tx: Transaction, group: ClassGroup) -> None:
     """Have what shows a group's classes edited: its lasting line, and its set-up cards."""
     if lasting_stands(tx, group.id, group.chat_id) is not None and not is_coming(tx, group.id):
-        dispatch(tx, [Dispatch(What.LASTING_LINE, group.id, group.chat_id)])
+        dispatch(tx, [Dispatch(EnrolmentMessage.LASTING_LINE, group.id, group.chat_id)])
     refresh_setups(tx)

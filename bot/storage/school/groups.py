@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, and_, exists, select, update
 
 from bot.access.classes.class_names import class_key
 from bot.classroom import SCHOOL
-from bot.outbox import Dispatch, Rearm, What
+from bot.outbox import Dispatch, Rearm
 from bot.school.appointments import Decided, DecisionReply, on_group_decided
+from bot.school.messages import SchoolMessage
 from bot.school.setup import GroupLost
 from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now
@@ -104,12 +105,12 @@ class Groups:
                 update(groups).where(_one(tx, group_id)).values(can_delete=can_delete, gone_at=None, **values)
             )
             if can_delete:
-                line = and_(outbox.c.what == What.RIGHTS_LINE.value, outbox.c.subject == group_id)
+                line = and_(outbox.c.what == SchoolMessage.RIGHTS_LINE.name, outbox.c.subject == group_id)
                 take_away(tx, line, tx.now)
             if before and not can_delete and by is not None:
                 _lost(tx, group_id, RIGHT_LOST, adder, by)
             if not can_delete and before is not False:
-                record(tx, (Dispatch(What.RIGHTS, group_id),))
+                record(tx, (Dispatch(SchoolMessage.RIGHTS, group_id),))
             if adder is not None:
                 ask_of_groups(tx)
             if gone_at is not None:  # whoever acts for it can be told again
@@ -134,7 +135,7 @@ class Groups:
                 return
             loss_id = _lost(tx, state.id, REMOVED, account, name)
             if told:
-                record(tx, (Dispatch(What.LOST, loss_id),))
+                record(tx, (Dispatch(SchoolMessage.LOST, loss_id),))
             refresh_setups(tx)
 
         await self._school.decide(work)
@@ -167,7 +168,7 @@ class Groups:
         def work(tx: Transaction) -> None:
             first = update(groups).where(_one(tx, group_id), groups.c.greeted_at.is_(None))
             if tx.connection.execute(first.values(greeted_at=tx.now)).rowcount:
-                record(tx, (Dispatch(What.GREETING, group_id, chat_id),))
+                record(tx, (Dispatch(SchoolMessage.GREETING, group_id, chat_id),))
 
         await self._school.decide(work)
 
@@ -215,7 +216,7 @@ class Groups:
             asked = state is not None and not state.is_school
             if not asked or account not in staff_of(tx).owners(tx.now):
                 return False
-            record(tx, (Dispatch(What.GROUP, group_id, account),))
+            record(tx, (Dispatch(SchoolMessage.GROUP, group_id, account),))
             return True
 
         return await self._school.decide(work)
@@ -233,8 +234,8 @@ def ask_of_groups(tx: Transaction) -> None:
         groups.c.school_id == tx.school_id, groups.c.realm.is_distinct_from(SCHOOL)
     )
     for row in tx.connection.execute(unknown.order_by(groups.c.seen_at, groups.c.id)).all():
-        if not is_asked(tx, What.GROUP, row.id, row.confirmed_at):
-            record(tx, (Dispatch(What.GROUP, row.id),))
+        if not is_asked(tx, SchoolMessage.GROUP, row.id, row.confirmed_at):
+            record(tx, (Dispatch(SchoolMessage.GROUP, row.id),))
 
 
 def _lost(tx: Transaction, group_id: int, kind: str, account: int | None, name: Secret) -> int:

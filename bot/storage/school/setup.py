@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import delete, func, select, true, update
 
 from bot.access.classes.group_classes import may_say
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.changes import LessonSet, NewLesson
 from bot.access.model import LessonState
 from bot.access.rosters.changes import NewStudent
-from bot.outbox import Changes, Dispatch, What
+from bot.outbox import Changes, Dispatch
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing, trusted_chats
 from bot.school.setup import SetUp, SetUpCard, Step
 from bot.school.watch_mode import Watch
@@ -136,7 +138,7 @@ def set_ups(tx: Transaction, group_id: int, accounts: Iterable[int]) -> Sequence
         card_id = tx.new_id()
         row = {"id": card_id, "group_id": group_id, "account": account, "mark": setup.mark()}
         tx.insert(setup_cards, [row])
-        told.append(Dispatch(What.SETUP, card_id, account))
+        told.append(Dispatch(SchoolMessage.SETUP, card_id, account))
     return told
 
 
@@ -172,7 +174,7 @@ def refresh_setups(tx: Transaction, group_ids: Collection[int] | None = None) ->
         return
     marks = {group_id: setup_of(tx, group_id) for group_id in {row.group_id for row in rows}}
     waits = select(outbox.c.subject).where(
-        outbox.c.school_id == tx.school_id, outbox.c.what == What.SETUP.value, outbox.c.state == READY
+        outbox.c.school_id == tx.school_id, outbox.c.what == SchoolMessage.SETUP.name, outbox.c.state == READY
     )
     coming = set(tx.connection.scalars(waits))
     for row in rows:
@@ -185,7 +187,7 @@ def refresh_setups(tx: Transaction, group_ids: Collection[int] | None = None) ->
             .values(mark=setup.mark())
         )
         if row.id not in coming:
-            dispatch(tx, [Dispatch(What.SETUP, row.id, row.account)])
+            dispatch(tx, [Dispatch(SchoolMessage.SETUP, row.id, row.account)])
 
 
 def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
@@ -236,7 +238,7 @@ def lasting_stands(tx: Transaction, group_id: int, chat_id: int) -> int | None:
     """Return the message of a group's lasting line; one of before an upgrade is in another chat."""
     query = select(outbox.c.message_id).where(
         outbox.c.school_id == tx.school_id,
-        outbox.c.what == What.LASTING_LINE.value,
+        outbox.c.what == EnrolmentMessage.LASTING_LINE.name,
         outbox.c.subject == group_id,
         outbox.c.chat_id == chat_id,
         outbox.c.state == DONE,

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select, update
 
 from bot.classroom import SCHOOL
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.appointments import (
     asks_again,
     may_decide_staff_chat,
     on_staff_chat_decided,
     on_student_inside,
 )
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now
@@ -128,7 +129,7 @@ def _ask(  # noqa: PLR0917 - what somebody wants, and the transaction in which i
         tx.insert(staff_chats, [{"id": row_id, "chat_id": chat_id, **values}])
     else:
         tx.connection.execute(update(staff_chats).where(staff_chats.c.id == row_id).values(values))
-    record(tx, (Dispatch(What.STAFF_CHAT, row_id),))
+    record(tx, (Dispatch(SchoolMessage.STAFF_CHAT, row_id),))
     return True
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select, update
 
 from bot.classroom import SCHOOL, Secret
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.invitations import (
     INVITE_VALID,
     LOOKED_BACK,
@@ -23,6 +23,7 @@ from bot.school.invitations import (
     on_invited,
     on_locked,
 )
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.incidents.reads import group_where, staff_of, standing_chats_of
@@ -221,8 +222,8 @@ class Staffing:
 
         def work(tx: Transaction) -> bool:
             ended = on_dates(staff_of(tx), tx.now)
-            told = [Dispatch(What.ROLE_OVER, role.id) for role in ended]
-            told += [Dispatch(What.ROLE_OVER, role.id, role.account) for role in ended]
+            told = [Dispatch(SchoolMessage.ROLE_OVER, role.id) for role in ended]
+            told += [Dispatch(SchoolMessage.ROLE_OVER, role.id, role.account) for role in ended]
             record(tx, (*ended, *told))
             return bool(ended)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import delete, func, select
 
 from bot.access.classes.changes import GroupJoins, GroupLeaves
-from bot.outbox import What
+from bot.access.classes.messages import ClassMessage
 from bot.storage.outbox.rows import take_away
 from bot.storage.tables.classes import class_groups, classes, lessons
 from bot.storage.tables.columns import metadata
@@ -43,7 +43,7 @@ def _leaves(tx: Transaction, leaves: GroupLeaves) -> None:
         lessons.c.school_id == tx.school_id, lessons.c.class_id == leaves.class_id
     )
     lines = (
-        (outbox.c.what == What.DOOR_LINE.value)
+        (outbox.c.what == ClassMessage.DOOR_LINE.name)
         & (outbox.c.chat_id == chat.scalar_subquery())
         & outbox.c.subject.in_(of_class)
     )

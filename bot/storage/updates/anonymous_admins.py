@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
-from bot.outbox import Later
 from bot.school.anonymous_admins import LASTS, Proof, ProofReply, may_ask, on_proof
+from bot.school.messages import SchoolJob
 from bot.storage.db.moved_chats import chat_now
 from bot.storage.incidents.reads import group_where, staff_in
 from bot.storage.outbox.rows import DONE, WAITING
@@ -31,7 +31,7 @@ class Proofs:
         """Make a way for a group; None while it got one a moment ago, or is none that is known."""
         last = select(func.max(due_times.c.at)).where(
             due_times.c.school_id == self._school.id,
-            due_times.c.what == Later.PROOF_ENDS.value,
+            due_times.c.what == SchoolJob.PROOF_ENDS.name,
             due_times.c.subject == chat_id,
         )
 
@@ -42,7 +42,7 @@ class Proofs:
             proof_id = tx.new_id()
             row = {
                 "id": proof_id,
-                "what": Later.PROOF_ENDS.value,
+                "what": SchoolJob.PROOF_ENDS.name,
                 "subject": chat_id,
                 "at": tx.now + LASTS,
                 "state": WAITING,
@@ -74,7 +74,7 @@ def _on(tx: Transaction, account: int, proof_id: int) -> ProofReply | GroupState
     query = select(due_times).where(
         due_times.c.school_id == tx.school_id,
         due_times.c.id == proof_id,
-        due_times.c.what == Later.PROOF_ENDS.value,
+        due_times.c.what == SchoolJob.PROOF_ENDS.name,
     )
     row = tx.connection.execute(query).one_or_none()
     state = None if row is None else group_where(tx, groups.c.chat_id == chat_now(tx, row.subject))

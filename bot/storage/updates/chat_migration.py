@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, delete, exists, select, true, update
 
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL, Outcome, Room
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import State
-from bot.outbox import What
+from bot.incidents.messages import IncidentMessage
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.storage.changes import record
 from bot.storage.outbox.recipients import alert_again
@@ -40,15 +42,15 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import AnyRow, School, Transaction
 
 _ABOUT_GROUP: Final = [
-    each.value
+    each.name
     for each in (
-        What.NOTICE,
-        What.GREETING,
-        What.RIGHTS_LINE,
-        What.RIGHTS,
-        What.GROUP,
-        What.GUARDED,
-        What.LASTING_LINE,
+        IncidentMessage.NOTICE,
+        SchoolMessage.GREETING,
+        SchoolMessage.RIGHTS_LINE,
+        SchoolMessage.RIGHTS,
+        SchoolMessage.GROUP,
+        IncidentMessage.GUARDED,
+        EnrolmentMessage.LASTING_LINE,
     )
 ]
 _TAKEN_OVER: Final = (
@@ -117,9 +119,9 @@ def move_chat(tx: Transaction, was: int, chat_id: int) -> bool:
 
 def _keep_edits(tx: Transaction, was: int, chat_id: int) -> None:
     """Leave what brings a message of the old chat up to date where that is: it can be edited still."""
-    for what, table in ((What.CARD, cards), (What.QUEUE, approval_cards)):
+    for what, table in ((IncidentMessage.CARD, cards), (EnrolmentMessage.QUEUE, approval_cards)):
         there = select(table.c.id).where(_in(tx, table, was))
-        changing = _in(tx, outbox, chat_id), outbox.c.what == what.value, outbox.c.subject.in_(there)
+        changing = _in(tx, outbox, chat_id), outbox.c.what == what.name, outbox.c.subject.in_(there)
         tx.connection.execute(update(outbox).where(*changing).values(chat_id=was))
 
 
@@ -180,7 +182,7 @@ def _merge_staff_chats(tx: Transaction, was: int, chat_id: int) -> None:
         return
     confirmed = Standing.CONFIRMED.value
     kept, other = (new, old) if confirmed == new.standing != old.standing else (old, new)
-    _merge_letters(tx, kept.id, other.id, [What.STAFF_CHAT.value])
+    _merge_letters(tx, kept.id, other.id, [SchoolMessage.STAFF_CHAT.name])
     tx.connection.execute(delete(staff_chats).where(staff_chats.c.id == other.id))
 
 

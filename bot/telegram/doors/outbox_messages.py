@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bot.outbox import What
+from bot.access.doors.messages import DoorMessage
+from bot.access.enrolment.messages import EnrolmentMessage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.access.doors.views import EveningView, Handover
     from bot.classroom import Clock, Language
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.telegram.doors.access_log_messages import LedgerLetters
     from bot.telegram.doors.messages import DoorLetters
     from bot.telegram.messages.messenger import Letter
@@ -59,13 +60,13 @@ class DoorRenderer:
         self._evenings = evenings
 
     @property
-    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each kind of row is rendered."""
         return {
-            What.EVENING: self._evening,
-            What.EVENING_AGAIN: self._evening,
-            What.HANDED: self._handed,
-            What.ATTENDANCE: self._attendance,
+            DoorMessage.EVENING: self._evening,
+            DoorMessage.EVENING_AGAIN: self._evening,
+            DoorMessage.HANDED: self._handed,
+            EnrolmentMessage.ATTENDANCE: self._attendance,
         }
 
     async def _attendance(self, row: OutboxRow, language: Language) -> Letter | None:

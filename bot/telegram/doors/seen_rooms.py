@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.access.doors.seen_rooms import SeenReply
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import MeetingState, Secret
-from bot.outbox import What
 from bot.telegram.doors.buttons import DoorButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.access.doors.seen_rooms import SeenRoom
     from bot.classroom import Language
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
@@ -50,9 +50,9 @@ class SeenRooms:
         self._zone = zone
 
     @property
-    def rendered(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def rendered(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How the row is rendered."""
-        return {What.SEEN_ROOM: self._card}
+        return {EnrolmentMessage.SEEN_ROOM: self._card}
 
     @property
     def ways(self) -> Mapping[Callback, Way]:

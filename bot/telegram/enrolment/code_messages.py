@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from telegram import InlineKeyboardMarkup
 
 from bot.access.enrolment.code_requests import mark_for
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import Secret
-from bot.outbox import What
 from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.access.enrolment.views import Posted
     from bot.access.model import SchoolClass
     from bot.classroom import Language
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.texts import Texts
 
 _SHOWN = 40  # codes of one class in one letter, which is then half full
@@ -65,13 +65,13 @@ class SlipRenderer:
         self._classes = classes
 
     @property
-    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each kind of row is rendered."""
         return {
-            What.CODES_POSTED: self._posted,
-            What.PLEA: self._plea,
-            What.PLEA_HEARD: self._plea_heard,
-            What.FROZEN: self._frozen,
+            EnrolmentMessage.CODES_POSTED: self._posted,
+            EnrolmentMessage.PLEA: self._plea,
+            EnrolmentMessage.PLEA_HEARD: self._plea_heard,
+            EnrolmentMessage.FROZEN: self._frozen,
         }
 
     async def _posted(self, row: OutboxRow, language: Language) -> Letter | None:

@@ -10,8 +10,8 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.access.enrolment.codes import CodeKind
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.slips import PrintReply
-from bot.outbox import What
 from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.callbacks import Callback, Pressed, moment, written
 from bot.telegram.messages.keyboards import button, choice
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.access.enrolment.slips import Printed
     from bot.access.enrolment.views import Slip
     from bot.classroom import Clock, Language, Secret
+    from bot.outbox import MessageKind
     from bot.telegram.messages.messenger import Speaker
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
@@ -51,7 +52,7 @@ class Sent(Protocol):
     """Where it is noted what was sent past the outbox, so that it is removed in time."""
 
     async def note_sent(
-        self, what: What, subject: int, chat_id: int, message_id: int, remove_after: timedelta
+        self, what: MessageKind, subject: int, chat_id: int, message_id: int, remove_after: timedelta
     ) -> None:
         """Note a message that stands, and when it is to be removed."""
         ...
@@ -121,7 +122,7 @@ class Printing:
         except TelegramError as error:
             _log.warning("slips not sent", error=type(error).__name__)
             return await self._lost(class_id, printed, language)
-        await self._sent.note_sent(What.SLIPS, class_id, user.id, message_id, _STAND)
+        await self._sent.note_sent(EnrolmentMessage.SLIPS, class_id, user.id, message_id, _STAND)
         if not await self._put(message_id, user, printed, language):
             await self._speaker.withdraw(user.id, message_id)
             return await self._lost(class_id, printed, language)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import Relation
 from bot.classroom import Secret
-from bot.outbox import What
 from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.access.enrolment.views import ChildAccount
     from bot.classroom import Language
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.telegram.messages.callbacks import Callback
     from bot.texts import Texts
 
@@ -37,13 +37,13 @@ class GuardianRenderer:
         self._guardians = guardians
 
     @property
-    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each kind of row is rendered."""
         return {
-            What.CHILD_ACCOUNT: self._child_account,
-            What.GUARDIAN_CAME: self._guardian_came,
-            What.DISOWNED: self._disowned,
-            What.LEFT_GROUP: self._left_group,
+            EnrolmentMessage.CHILD_ACCOUNT: self._child_account,
+            EnrolmentMessage.GUARDIAN_CAME: self._guardian_came,
+            EnrolmentMessage.DISOWNED: self._disowned,
+            EnrolmentMessage.LEFT_GROUP: self._left_group,
         }
 
     async def _child_account(self, row: OutboxRow, language: Language) -> Letter | None:

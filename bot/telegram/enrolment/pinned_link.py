@@ -12,9 +12,9 @@ from telegram import ChatMemberAdministrator
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.pinned_link import LastingReply, Stand
 from bot.classroom import Outcome
-from bot.outbox import What
 from bot.telegram.api.errors import meaning
 from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.messenger import Letter
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from bot.access.model import SchoolClass
     from bot.classroom import Language
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.school.groups import GroupState
     from bot.telegram.api.retry import Asker
     from bot.telegram.lessons.messages import LessonLetters
@@ -89,9 +89,9 @@ class LastingRenderer:
         self._lines = lines
 
     @property
-    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How its row of the outbox is rendered."""
-        return {What.LASTING_LINE: self._line}
+        return {EnrolmentMessage.LASTING_LINE: self._line}
 
     async def _line(self, row: OutboxRow, language: Language) -> Letter | None:
         classes = await self._lines.classes(row.subject)

@@ -9,8 +9,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import MASK, Secret
 from bot.incidents.incident import Resolution
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
-from bot.outbox import What
 from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.messages.callbacks import opaque
 from bot.telegram.messages.keyboards import row_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.incidents.incident import Incident
     from bot.incidents.records import Original
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.school.groups import GroupState
     from bot.school.roles import Staff
     from bot.telegram.incidents.cards import Cards
@@ -110,9 +110,13 @@ class AuthorRenderer:
         self._start_link = start_link
 
     @property
-    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each is rendered."""
-        return {What.WHISPER: self._whisper, What.AUTHOR: self._author, What.APPEAL: self._appeal}
+        return {
+            IncidentMessage.WHISPER: self._whisper,
+            IncidentMessage.AUTHOR: self._author,
+            IncidentMessage.APPEAL: self._appeal,
+        }
 
     async def _whisper(self, row: OutboxRow, language: Language) -> Letter | None:
         """Write to a leak's author in the group, in the author's own language where that is known."""

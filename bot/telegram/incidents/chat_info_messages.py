@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot.incidents.chat_info import Place
-from bot.outbox import What
+from bot.incidents.messages import IncidentMessage
 from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.incidents.chat_info import Front
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.school.groups import GroupState
     from bot.texts import Texts
 
@@ -47,9 +47,9 @@ class FrontRenderer:
         self._groups = groups
 
     @property
-    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each is rendered."""
-        return {What.FRONT: self._told}
+        return {IncidentMessage.FRONT: self._told}
 
     async def letter(self, front_id: int, language: Language) -> Letter | None:
         """Return what is told of a front as it is now; None where it shows no room any more."""

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.incidents.author_messages import NOTICE_STANDS
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.outages import UPDATES_KEPT
-from bot.outbox import What
 from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.incidents.outages import AbsenceReport
     from bot.incidents.pauses import Pause
     from bot.incidents.rule_breaker import RuleBrake
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.school.groups import GroupState
     from bot.telegram.messages.callbacks import Callback
     from bot.texts import Texts
@@ -177,14 +177,14 @@ class HeldRenderer:
         self._groups = groups
 
     @property
-    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each is rendered."""
         return {
-            What.BRAKE: self._brake,
-            What.PAUSED: self._line,
-            What.PAUSE_TOLD: self._told,
-            What.GUARDED: self._guarded,
-            What.AWAY: self._away,
+            IncidentMessage.BRAKE: self._brake,
+            IncidentMessage.PAUSED: self._line,
+            IncidentMessage.PAUSE_TOLD: self._told,
+            IncidentMessage.GUARDED: self._guarded,
+            IncidentMessage.AWAY: self._away,
         }
 
     async def _brake(self, row: OutboxRow, language: Language) -> Letter | None:

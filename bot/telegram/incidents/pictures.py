@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.classroom import Secret
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.viewing import PICTURE_STANDS, Wish
-from bot.outbox import What
 from bot.telegram.api.downloads import Unfetched
 from bot.telegram.api.errors import NoAnswer
 from bot.telegram.incidents.buttons import IncidentButton
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.incidents.press import Answer
     from bot.incidents.records import Original
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.telegram.api.downloads import Fetcher
     from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.replies import Way
@@ -86,9 +86,9 @@ class Showing:
         return {IncidentButton.SEE_PICTURE: self._wished}
 
     @property
-    def letters(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def letters(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How the picture is rendered."""
-        return {What.PICTURE: self._picture}
+        return {IncidentMessage.PICTURE: self._picture}
 
     async def _wished(self, button: Pressed, user: User, language: Language) -> Told:
         wish = Wish(user.id, Secret(user.full_name), button.subject, self._clock.now())

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from bot.access.classes.messages import ClassMessage
+from bot.access.doors.messages import DoorMessage
+from bot.access.enrolment.messages import EnrolmentMessage
+from bot.access.lessons.messages import LessonMessage
 from bot.access.model import LessonState, Step
+from bot.access.rosters.messages import RosterMessage
 from bot.classroom import MeetingState
-from bot.outbox import What
 from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.lessons.buttons import LessonButton
 from bot.telegram.messages.keyboards import choice
@@ -20,16 +24,16 @@ if TYPE_CHECKING:
     from bot.access.lessons.views import Echo
     from bot.access.model import Application, Lesson, SchoolClass, Student
     from bot.classroom import Clock, Language
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.callbacks import Callback
     from bot.texts import Texts
 
 
 _MOVES = {
-    What.MOVE_ASKED: "move-ask",
-    What.MOVE_DISPUTED: "move-alarm",
-    What.MOVED: "move-done",
+    EnrolmentMessage.MOVE_ASKED: "move-ask",
+    EnrolmentMessage.MOVE_DISPUTED: "move-alarm",
+    EnrolmentMessage.MOVED: "move-done",
 }
 
 
@@ -96,28 +100,28 @@ class AccessRenderer:
         self._entrance = entrance
 
     @property
-    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each kind of row is rendered."""
         return {
-            What.ECHO: self._echo,
-            What.WEEK: self._week,
-            What.DOOR_LINE: self._door_line,
-            What.DOOR: self._door,
-            What.QUEUE: self._queue,
-            What.ADMITTED: self._admitted,
-            What.DECLINED: self._declined,
-            What.DECLINED_NUMBER: self._declined_number,
-            What.MOVE_ASKED: self._move_asked,
-            What.MOVE_DISPUTED: self._move_disputed,
-            What.MOVED: self._moved,
-            What.OTHER_CODE: self._other_code,
-            What.CONSENT_BACK: self._consent_back,
-            What.PUT_OUT: self._put_out,
-            What.OFF_LIST: self._off_list,
-            What.OFF_LIST_GUARDIAN: self._off_list,
-            What.CHILD_LINE_GONE: self._child_line_gone,
-            What.DOOR_SHUT: self._door_shut,
-            What.EARLIER: self._earlier,
+            LessonMessage.ECHO: self._echo,
+            LessonMessage.WEEK: self._week,
+            ClassMessage.DOOR_LINE: self._door_line,
+            DoorMessage.DOOR: self._door,
+            EnrolmentMessage.QUEUE: self._queue,
+            EnrolmentMessage.ADMITTED: self._admitted,
+            EnrolmentMessage.DECLINED: self._declined,
+            EnrolmentMessage.DECLINED_NUMBER: self._declined_number,
+            EnrolmentMessage.MOVE_ASKED: self._move_asked,
+            EnrolmentMessage.MOVE_DISPUTED: self._move_disputed,
+            EnrolmentMessage.MOVED: self._moved,
+            EnrolmentMessage.OTHER_CODE: self._other_code,
+            EnrolmentMessage.CONSENT_BACK: self._consent_back,
+            EnrolmentMessage.PUT_OUT: self._put_out,
+            RosterMessage.OFF_LIST: self._off_list,
+            RosterMessage.OFF_LIST_GUARDIAN: self._off_list,
+            RosterMessage.CHILD_LINE_GONE: self._child_line_gone,
+            LessonMessage.DOOR_SHUT: self._door_shut,
+            DoorMessage.EARLIER: self._earlier,
         }
 
     async def _put_out(self, row: OutboxRow, language: Language) -> Letter | None:
@@ -129,7 +133,7 @@ class AccessRenderer:
 
     async def _off_list(self, row: OutboxRow, language: Language) -> Letter | None:
         """Tell an account, once, that a new list leaves out its student; which one it knows."""
-        of_student = row.what is What.OFF_LIST
+        of_student = row.what is RosterMessage.OFF_LIST
         keyboard = choice(self._texts, language, 0, EnrolmentButton.TELL_TEACHER) if of_student else None
         kind = "student" if of_student else "guardian"
         if not row.subject:

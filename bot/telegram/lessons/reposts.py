@@ -12,10 +12,10 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.enrolment.model import mark_of
+from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.reposts import RestReply
 from bot.classroom import Secret
 from bot.moderation.text.remnant import remnant
-from bot.outbox import What
 from bot.telegram.incidents.reposts import escaped, topic_of
 from bot.telegram.lessons.buttons import LessonButton
 from bot.telegram.messages.callbacks import Callback, Pressed
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
 
@@ -75,9 +75,9 @@ class Rests:
         return {LessonButton.REST: self._shown, LessonButton.POST_REST: self._posted}
 
     @property
-    def letters(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def letters(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How its row of the outbox is rendered."""
-        return {What.REST: self._sent}
+        return {LessonMessage.REST: self._sent}
 
     async def _shown(self, pressed: Pressed, user: User, language: Language) -> Told:
         reply, words = await self._looked_at(pressed, user)

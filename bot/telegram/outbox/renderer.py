@@ -9,9 +9,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, Room
 from bot.incidents.author_messages import NOTICE_STANDS, RIGHTS_LINE_STANDS
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
-from bot.outbox import What
 from bot.school.appointments import standing_chats
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing
 from bot.telegram.messages.callbacks import opaque
 from bot.telegram.messages.keyboards import choice
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock
     from bot.incidents.records import Card, Original
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.school.groups import GroupState
     from bot.school.roles import Member, Staff, StaffChat
     from bot.telegram.doors.outbox_messages import DoorRenderer
@@ -169,14 +170,14 @@ class Renderer:
         self._language = language
         self._language_in = language_in
         self._start_link = start_link
-        self._ways: dict[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]] = {
-            What.CARD: self._card,
-            What.NOTICE: self._notice,
-            What.GREETING: self._greeting,
-            What.RIGHTS_LINE: self._rights_line,
-            What.WELCOME: self._welcome,
-            What.STAFF_CHAT: self._staff_chat,
-            What.GIVE_BACK: self._give_back,
+        self._ways: dict[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]] = {
+            IncidentMessage.CARD: self._card,
+            IncidentMessage.NOTICE: self._notice,
+            SchoolMessage.GREETING: self._greeting,
+            SchoolMessage.RIGHTS_LINE: self._rights_line,
+            SchoolMessage.WELCOME: self._welcome,
+            SchoolMessage.STAFF_CHAT: self._staff_chat,
+            IncidentMessage.GIVE_BACK: self._give_back,
             **power.ways,
             **access.ways,
             **slips.ways,

@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.access.lessons.messages import LessonJob
 from bot.classroom import Clock, Outcome
-from bot.outbox import Later
+from bot.incidents.messages import IncidentJob
+from bot.outbox import OutboxJob
+from bot.school.messages import SchoolJob
 from bot.telegram.api.errors import Refused, Wait, may_have_arrived, meaning
 from bot.telegram.api.store_retry import until_back, until_done
 from bot.telegram.api.tasks import Tasks
@@ -238,7 +241,7 @@ class Sender:
         try:
             settle = await self._dispatch(row)
         except Exception as error:  # noqa: BLE001 - a row that cannot be rendered must not stop the others
-            _log.error("not sent", what=row.what.value, row=row.id, exc_info=error)
+            _log.error("not sent", what=row.what.name, row=row.id, exc_info=error)
             settle = partial(self._outbox.failed, row, Outcome.REFUSED)
         await self._settle(settle)
         self._busy.discard(row.chat_id)
@@ -290,22 +293,22 @@ class Sender:
             pause = 0.0 if self._lanes.away else meant.seconds
             at = self._clock.now() + timedelta(seconds=pause)
             return partial(self._outbox.retry, row, at, arrived=arrived)
-        _log.warning("not sent", what=row.what.value, row=row.id, outcome=meant.value)
+        _log.warning("not sent", what=row.what.name, row=row.id, outcome=meant.value)
         return partial(self._outbox.failed, row, meant)
 
     async def _do(self, due: DueRow) -> None:
-        if due.what is Later.DROP_ORIGINAL:
+        if due.what is IncidentJob.DROP_ORIGINAL:
             await self._settle(partial(self._outbox.drop_original, due.subject))
             await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
-        elif due.what is Later.OPEN_DOOR:
+        elif due.what is LessonJob.OPEN_DOOR:
             await self._settle(partial(self._open_door, due.subject))
             await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
-        elif due.what is Later.MAKE_LESSONS:
+        elif due.what is LessonJob.MAKE_LESSONS:
             await self._settle(partial(self._make_lessons, due.subject))
             await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
-        elif due.what is Later.REMOVE_COPIES:
+        elif due.what is OutboxJob.REMOVE_COPIES:
             await self._settle(await self._remove_copies(due))
-        elif due.what is Later.PROOF_ENDS:
+        elif due.what is SchoolJob.PROOF_ENDS:
             await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
         else:
             await self._settle(await self._remove_line(due))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.outbox import What
+from bot.privacy.messages import PrivacyMessage
 from bot.privacy.requests import ForgetReply, due
+from bot.school.messages import SchoolMessage
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Letter
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Clock, Language, Secret
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.privacy.person import Piece
     from bot.privacy.requests import Forgotten, OpenRequest, WithdrawReply
     from bot.school.roles import Staff
@@ -212,9 +213,9 @@ class RequestRenderer:
         self._letters = letters
 
     @property
-    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How it is rendered; None once nothing holds it up."""
-        return {What.DATA_REQUEST: self._request, What.STAFF_GONE: self._staff_gone}
+        return {PrivacyMessage.DATA_REQUEST: self._request, SchoolMessage.STAFF_GONE: self._staff_gone}
 
     async def _staff_gone(self, row: OutboxRow, language: Language) -> Letter:
         title, readers = await self._privacy.alerted(row.subject)

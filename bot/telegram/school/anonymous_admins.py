@@ -12,8 +12,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.outbox import What
 from bot.school.anonymous_admins import LINE_STANDS, ProofReply
+from bot.school.messages import SchoolMessage
 from bot.telegram.messages.callbacks import Callback, Pressed, from_opaque, opaque
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.keyboards import button
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Language
+    from bot.outbox import MessageKind
     from bot.school.groups import GroupState
     from bot.telegram.messages.commands import Answer, Answers
     from bot.telegram.messages.messenger import Speaker
@@ -63,7 +64,7 @@ class Sent(Protocol):
     """Where it is noted what was sent."""
 
     async def note_sent(
-        self, what: What, subject: int, chat_id: int, message_id: int, remove_after: timedelta
+        self, what: MessageKind, subject: int, chat_id: int, message_id: int, remove_after: timedelta
     ) -> None:
         """Note a message that was sent past the outbox, and when it is to be removed."""
         ...
@@ -129,7 +130,7 @@ class Proving:
         except TelegramError as error:
             _log.warning("not asked", chat=chat_id, error=type(error).__name__)
             return
-        await self._sent.note_sent(What.PROOF_LINE, proof_id, chat_id, message_id, LINE_STANDS)
+        await self._sent.note_sent(SchoolMessage.PROOF_LINE, proof_id, chat_id, message_id, LINE_STANDS)
 
     async def opened(self, user: User, payload: str, language: Language) -> Letter:
         """Answer somebody who came by a group's line: the command, to be pressed, or why not."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.outbox import What
+from bot.school.messages import SchoolMessage
 from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import Letter
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Language
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.school.groups import GroupState
     from bot.telegram.messages.replies import Way
     from bot.texts import Texts
@@ -48,9 +48,9 @@ class AskedGroups:
         self._texts = texts
 
     @property
-    def letters(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def letters(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How the row is rendered."""
-        return {What.GROUPS: self._letter}
+        return {SchoolMessage.GROUPS: self._letter}
 
     @property
     def ways(self) -> Mapping[Callback, Way]:

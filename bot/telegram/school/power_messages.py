@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot.classroom import Secret
-from bot.outbox import What
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing, trusted_chats
 from bot.telegram.api.errors import Wait, meaning
 from bot.telegram.messages.account_names import account_name
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.access.model import SchoolClass
     from bot.classroom import Clock, Language
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.school.groups import GroupState
     from bot.school.roles import Member, Staff, StaffChat
     from bot.texts import Texts
@@ -90,9 +90,9 @@ class PowerQuestions:
         self._as_shown = as_shown
 
     @property
-    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each is rendered."""
-        return {What.CLAIM: self._claim, What.GROUP: self._group}
+        return {SchoolMessage.CLAIM: self._claim, SchoolMessage.GROUP: self._group}
 
     async def _claim(self, row: OutboxRow, language: Language) -> Letter | None:
         member = await self._people.member(row.subject)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
 
-from bot.outbox import What
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.school.setup import Step
 from bot.telegram.enrolment.buttons import EnrolmentButton
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.classroom import Language
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.school.roles import StaffChat
     from bot.school.setup import GroupLost, SetUp, SetUpCard
     from bot.school.watch_mode import WatchReport
@@ -91,13 +91,13 @@ class SetUpRenderer:
         self._removes = removes
 
     @property
-    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each kind of row is rendered."""
         return {
-            What.SETUP: self._card,
-            What.LOST: self._lost,
-            What.WATCH_REPORT: self._report,
-            What.CHAT_SHUT: self._shut,
+            SchoolMessage.SETUP: self._card,
+            SchoolMessage.LOST: self._lost,
+            SchoolMessage.WATCH_REPORT: self._report,
+            SchoolMessage.CHAT_SHUT: self._shut,
         }
 
     async def _card(self, row: OutboxRow, language: Language) -> Letter | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bot.outbox import What
+from bot.school.messages import SchoolMessage
 from bot.telegram.messages.messenger import Letter
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from bot.classroom import Clock, Language, Secret
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.school.roles import Member, Role
     from bot.texts import Texts
 
@@ -61,9 +61,9 @@ class Over:
         self._clock = clock
 
     @property
-    def ways(self) -> Mapping[What, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
         """How each kind of row is rendered."""
-        return {What.ROLE_OVER: self._over, What.INVITE_USED: self._used}
+        return {SchoolMessage.ROLE_OVER: self._over, SchoolMessage.INVITE_USED: self._used}
 
     async def _used(self, row: OutboxRow, language: Language) -> Letter | None:
         one = await self._staffing.colleague(row.subject)

@@ -9,10 +9,11 @@ import pytest
 
 from bot.access.classes.changes import GroupJoins, GroupLeaves
 from bot.access.classes.group_classes import BelongReply, ClassGroup, may_say, on_joins, on_leaves
+from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.exposure import Meant, class_meant
 from bot.access.model import LessonKind, SchoolClass
 from bot.classroom import Secret
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.roles import Member, Role, Staff, Standing
 from tests.access.people import CLASS, NOW, TEACHER, lesson
 
@@ -29,7 +30,7 @@ def test_a_group_that_joins_hears_of_the_doors_that_are_open() -> None:
         lesson(id=3, announced=True, kind=LessonKind.EXAM),
         lesson(id=4, announced=True, ends_at=NOW),
     )
-    changes = (GroupJoins(CLASS.id, 77), Dispatch(What.DOOR_LINE, 1, -1007))
+    changes = (GroupJoins(CLASS.id, 77), Dispatch(ClassMessage.DOOR_LINE, 1, -1007))
     assert on_joins(GROUP, CLASS, lessons, NOW) == (BelongReply.ADDED, changes)
     assert on_joins(BOTH, CLASS, lessons, NOW) == (BelongReply.ADDED, ())
     assert on_joins(GROUP, None, (), NOW) == (BelongReply.UNKNOWN, ())

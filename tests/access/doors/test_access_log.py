@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from bot.access.doors.access_log import Came, Ledger, ledger_lines
 from bot.access.doors.changes import HandedAgain, HandedOver
 from bot.access.doors.handing import HandReply, on_hand
+from bot.access.doors.messages import DoorMessage
 from bot.access.doors.name_tags import Tagged, TagsSeen, is_tag, names_in, read_tags, seen, tag_of
 from bot.access.model import Lesson, LessonState
 from bot.access.plain import ALPHABET
 from bot.classroom import MeetingState
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from tests.access.people import CLASS, MEETING, NOW, PUPIL, TEACHER, lesson, student
 
 MINUTE = timedelta(minutes=1)
@@ -140,14 +141,14 @@ def test_handing_over_is_one_line_and_one_letter() -> None:
     assert reply is HandReply.COMES
     assert changes == (
         HandedOver(1001, 60, AN.id, TEACHER, NOW),
-        Dispatch(What.HANDED, 1001, TEACHER),
+        Dispatch(DoorMessage.HANDED, 1001, TEACHER),
     )
 
 
 def test_handing_over_again_brings_the_letter_again() -> None:
     """No second line, and what stands of the first goes."""
     again = on_hand(lesson(), AN, is_staff=True, handover_id=1002, account=TEACHER, at=NOW, before=1001)
-    assert again == (HandReply.COMES, (HandedAgain(1001, NOW), Dispatch(What.HANDED, 1001, TEACHER)))
+    assert again == (HandReply.COMES, (HandedAgain(1001, NOW), Dispatch(DoorMessage.HANDED, 1001, TEACHER)))
 
 
 @pytest.mark.parametrize("whom", [None, student(class_id=7)])

@@ -10,9 +10,10 @@ import pytest
 
 from bot.access.doors.changes import Opened, Shown
 from bot.access.doors.door import Entry, Knock, Part, Refusal, may_enter, on_enter, on_knock, on_peek
+from bot.access.doors.messages import DoorMessage
 from bot.access.model import LessonKind, LessonState
 from bot.classroom import MeetingState
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from tests.access.people import MEETING, NOW, PUPIL, binding, ids, lesson
 
 if TYPE_CHECKING:
@@ -67,9 +68,9 @@ def test_a_knock_opens_every_open_lesson_once() -> None:
     assert [entry.lesson and entry.lesson.id for entry in entries] == [60, 63]
     assert changes == (
         Opened(1001, 60, 90, PUPIL, NOW),
-        Dispatch(What.DOOR, 1001, PUPIL),
+        Dispatch(DoorMessage.DOOR, 1001, PUPIL),
         Opened(1002, 63, 90, PUPIL, NOW),
-        Dispatch(What.DOOR, 1002, PUPIL),
+        Dispatch(DoorMessage.DOOR, 1002, PUPIL),
     )
 
 
@@ -137,7 +138,7 @@ def test_a_lesson_asked_for_by_name_opens_alone() -> None:
     """One line of the ledger, one message."""
     entry, changes = on_enter(binding(), lesson(), knock(), {})
     assert entry == Entry(None, lesson())
-    assert changes == (Opened(1001, 60, 90, PUPIL, NOW), Dispatch(What.DOOR, 1001, PUPIL))
+    assert changes == (Opened(1001, 60, 90, PUPIL, NOW), Dispatch(DoorMessage.DOOR, 1001, PUPIL))
 
 
 def test_a_meeting_of_guardians_opens_to_no_student() -> None:

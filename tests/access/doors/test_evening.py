@@ -18,8 +18,9 @@ from bot.access.doors.evening import (
     on_wish,
     rows_for,
 )
+from bot.access.doors.messages import DoorMessage
 from bot.access.model import BindingRole, LessonKind, LessonState
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from tests.access.people import NOW, PUPIL, binding, ids, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -49,7 +50,7 @@ def test_everybody_with_a_lesson_gets_one_card() -> None:
     """Recorded and sent in one; whoever has a card already gets no second one."""
     changes = on_evening(TOMORROW, {PUPIL: b"maths", 9: b"art"}, {PUPIL: CARD}, makes=True, new_id=ids())
     made = EveningCard(1001, 9, TOMORROW, b"art", is_new=True)
-    assert changes == (EveningPlanned((made,)), Dispatch(What.EVENING, 1001, 9))
+    assert changes == (EveningPlanned((made,)), Dispatch(DoorMessage.EVENING, 1001, 9))
 
 
 def test_a_card_that_is_not_true_any_more_is_edited() -> None:
@@ -64,8 +65,8 @@ def test_a_card_that_is_not_true_any_more_is_edited() -> None:
     )
     assert changes == (
         EveningPlanned(edited),
-        Dispatch(What.EVENING_AGAIN, 5, PUPIL),
-        Dispatch(What.EVENING_AGAIN, 6, 9),
+        Dispatch(DoorMessage.EVENING_AGAIN, 5, PUPIL),
+        Dispatch(DoorMessage.EVENING_AGAIN, 6, 9),
     )
 
 
@@ -121,6 +122,8 @@ def test_only_a_saved_lesson_that_begins_earlier_is_told_aloud() -> None:
     """A draft is on no card, and who comes to a later one by the old time waits."""
     saved = lesson(id=9)
     sooner = saved.starts_at - timedelta(minutes=5)
-    assert on_earlier(saved, sooner, (1, 2)) == tuple(Dispatch(What.EARLIER, 9, each) for each in (1, 2))
+    assert on_earlier(saved, sooner, (1, 2)) == tuple(
+        Dispatch(DoorMessage.EARLIER, 9, each) for each in (1, 2)
+    )
     assert on_earlier(saved, saved.starts_at, (1, 2)) == ()
     assert on_earlier(lesson(LessonState.DRAFT), sooner, (1, 2)) == ()

@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 
+from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment import changes as made
 from bot.access.enrolment.approvals import (
     Conflict,
@@ -23,14 +24,15 @@ from bot.access.enrolment.approvals import (
     same_person,
 )
 from bot.access.enrolment.changes import ApplicationSet
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import Application, Step
 from bot.access.rosters.changes import NewStudent
 from bot.classroom import Secret
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, student, way
 
-CARD = Dispatch(What.APPROVALS, CLASS.id)
+CARD = Dispatch(EnrolmentMessage.APPROVALS, CLASS.id)
 
 
 def decision(*, is_staff: bool = True, open_door: bool = False) -> Decision:
@@ -108,10 +110,10 @@ def test_all_without_conflict_are_let_in_whom_the_teacher_saw() -> None:
         NewStudent(1001, CLASS.id, 1, Secret("An"), NOW, listed=False),
         made.Bound(1002, 1001, PUPIL, by_code=False, at=NOW),
         ApplicationSet(replace(waits(1, "An"), step=Step.ADMITTED)),
-        Dispatch(What.ADMITTED, 701, PUPIL),
+        Dispatch(EnrolmentMessage.ADMITTED, 701, PUPIL),
         made.Bound(1003, listed.id, PUPIL, by_code=False, at=NOW),
         ApplicationSet(replace(waits(2, "An"), step=Step.ADMITTED)),
-        Dispatch(What.ADMITTED, 702, PUPIL),
+        Dispatch(EnrolmentMessage.ADMITTED, 702, PUPIL),
         CARD,
     )
 
@@ -119,8 +121,8 @@ def test_all_without_conflict_are_let_in_whom_the_teacher_saw() -> None:
 def test_approval_opens_the_door_that_is_open() -> None:
     """No pupil has to come twice."""
     _, changes = approve_all(decision(open_door=True), queue([waits(1, "An")], []), NOW)
-    assert Dispatch(What.DOOR, 1003, PUPIL) in changes
-    assert not any(isinstance(c, Dispatch) and c.what is What.ADMITTED for c in changes)
+    assert Dispatch(DoorMessage.DOOR, 1003, PUPIL) in changes
+    assert not any(isinstance(c, Dispatch) and c.what is EnrolmentMessage.ADMITTED for c in changes)
 
 
 def test_with_nobody_to_approve_together_nothing_changes() -> None:
@@ -172,7 +174,7 @@ def test_declining_keeps_only_that_it_was_declined() -> None:
     assert changes == (
         ApplicationSet(replace(waits(3, "An"), step=Step.DECLINED, number=None, name=None)),
         Attempted(PUPIL, Attempt.DECLINED, NOW, CLASS.id),
-        Dispatch(What.DECLINED, 703, PUPIL),
+        Dispatch(EnrolmentMessage.DECLINED, 703, PUPIL),
         CARD,
     )
 
@@ -224,7 +226,7 @@ def test_whoever_typed_anothers_number_is_told_so() -> None:
     waiting = queue([waits(3, "An")], [listed])
     assert waiting[0].conflict is Conflict.DIFFERS
     _, changes = decline(decision(), waiting[0].application, waiting)
-    assert Dispatch(What.DECLINED_NUMBER, 703, PUPIL) in changes
+    assert Dispatch(EnrolmentMessage.DECLINED_NUMBER, 703, PUPIL) in changes
 
 
 def test_whom_the_class_remembers_is_looked_at_singly() -> None:
@@ -239,7 +241,7 @@ def test_whoever_waits_as_one_pupil_goes_on_by_no_other_pupils_code() -> None:
     """The code is not spent; staff hear of it once, of a number of the roster by the card alone."""
     (waiting,) = queue([waits(1, "Chi")], [])
     noted = Attempted(PUPIL, Attempt.OTHER_CODE, NOW, CLASS.id)
-    assert other_code(waiting, student(), 3, NOW) == (noted, CARD, Dispatch(What.OTHER_CODE, 3))
+    assert other_code(waiting, student(), 3, NOW) == (noted, CARD, Dispatch(EnrolmentMessage.OTHER_CODE, 3))
     assert other_code(waiting, student(), None, NOW) == (noted, CARD)
     again = replace(waiting, before=Attempt.OTHER_CODE)
     assert other_code(again, student(), 3, NOW) == (noted, CARD)
@@ -255,4 +257,4 @@ def test_a_teachers_yes_spends_the_code_of_whom_the_class_remembers() -> None:
     _, changes = approve(decision(), waiting[0].application, waiting, seen=NOW)
     assert made.Bound(1001, listed.id, PUPIL, by_code=True, at=NOW) in changes
     assert made.CodeSpent(3, PUPIL, NOW) in changes
-    assert Dispatch(What.ADMITTED, 701, PUPIL) in changes
+    assert Dispatch(EnrolmentMessage.ADMITTED, 701, PUPIL) in changes

@@ -18,11 +18,12 @@ from bot.access.enrolment.code_requests import (
     read_plea,
     settled,
 )
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import Plea
 from bot.access.model import SchoolClass
 from bot.access.rosters.rosters import Line
 from bot.classroom import Secret
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, student
 
@@ -69,12 +70,12 @@ def test_a_single_class_need_not_be_said() -> None:
 
 def test_a_plea_is_told_to_staff() -> None:
     """Once: until an hour later the same account has asked already, then with what it says now."""
-    assert (PleaReply.SENT, (PleaSet(PLEA), COUNTED, Dispatch(What.PLEA, 30))) == asked(PLEA, ())
+    assert (PleaReply.SENT, (PleaSet(PLEA), COUNTED, Dispatch(EnrolmentMessage.PLEA, 30))) == asked(PLEA, ())
     soon = replace(PLEA, id=31, at=NOW + HOUR - timedelta(seconds=1))
     assert asked(soon, (PLEA,)) == (PleaReply.OFTEN, ())
     later = replace(PLEA, id=31, number=13, at=NOW + HOUR)
     counted = replace(COUNTED, at=later.at)
-    again = (PleaSet(replace(later, id=30)), counted, Dispatch(What.PLEA, 30))
+    again = (PleaSet(replace(later, id=30)), counted, Dispatch(EnrolmentMessage.PLEA, 30))
     assert (PleaReply.SENT, again) == asked(later, (PLEA,))
 
 
@@ -102,15 +103,15 @@ def settling(
 
 
 DONE = PleaSet(replace(PLEA, settled_at=NOW, settled_by=TEACHER))
-HEARD = Dispatch(What.PLEA_HEARD, PLEA.id, PUPIL)
+HEARD = Dispatch(EnrolmentMessage.PLEA_HEARD, PLEA.id, PUPIL)
 
 
 def test_another_code_frees_the_line() -> None:
     """Whoever holds the number is out at once; where nobody does, nobody is."""
     held = student(account=9, binding_id=90)
-    out = Dispatch(What.PUT_OUT, CLASS.id, 9)
+    out = Dispatch(EnrolmentMessage.PUT_OUT, CLASS.id, 9)
     remembered = Attempted(held.account or 0, Attempt.REMOVED, NOW, PLEA.class_id)
-    changes = (DONE, Unbound(90, NOW), out, remembered, Dispatch(What.SEEN_ROOM, 90), HEARD)
+    changes = (DONE, Unbound(90, NOW), out, remembered, Dispatch(EnrolmentMessage.SEEN_ROOM, 90), HEARD)
     assert (SettleReply.ISSUED, changes) == settled(settling(held), PLEA, held)
     assert settled(settling(), PLEA, student()) == (SettleReply.ISSUED, (DONE, HEARD))
 
@@ -129,7 +130,7 @@ def test_nobody_is_put_out_at_one_press() -> None:
 def test_a_card_of_before_frees_nobody() -> None:
     """Another account holds the number by now, or none, or the plea names another: the card comes anew."""
     held, other = student(account=9, binding_id=90), student(account=8, binding_id=80)
-    told = (SettleReply.CHANGED, (Dispatch(What.PLEA, PLEA.id, TEACHER),))
+    told = (SettleReply.CHANGED, (Dispatch(EnrolmentMessage.PLEA, PLEA.id, TEACHER),))
     assert told == settled(settling(held), PLEA, other)
     assert told == settled(settling(held), PLEA, student())
     assert told == settled(settling(), PLEA, held)

@@ -6,10 +6,11 @@ from bot.access.enrolment import changes as made
 from bot.access.enrolment.changes import ApplicationSet
 from bot.access.enrolment.enrolment import answered_anew, asked_anew
 from bot.access.enrolment.guardians import consented_anew
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import Answer, EnrolReply
 from bot.access.model import BindingRole, Relation, Step
 from bot.classroom import Secret
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from tests.access.people import CLASS, NOW, PUPIL, application, binding
 
 YES, NO = (Answer(agrees, "v1", "vi", NOW) for agrees in (True, False))
@@ -34,7 +35,7 @@ def test_a_no_ends_the_binding() -> None:
     reply, changes = answered_anew(application(Step.RENEWING), NO, binding())
     assert reply is EnrolReply.REFUSED
     emptied = ApplicationSet(application(Step.REFUSED, number=None, name=None))
-    assert changes == (made.Unbound(90, NOW), emptied, Dispatch(What.CONSENT_BACK, 80))
+    assert changes == (made.Unbound(90, NOW), emptied, Dispatch(EnrolmentMessage.CONSENT_BACK, 80))
 
 
 def test_who_is_bound_no_more_is_told_so() -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.access.doors.changes import Opened
+from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment import changes as made
 from bot.access.enrolment.changes import ApplicationSet
 from bot.access.enrolment.enrolment import (
@@ -20,16 +21,17 @@ from bot.access.enrolment.enrolment import (
     pledged,
     stopped,
 )
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import About, Answer, EnrolReply
 from bot.access.model import BindingRole, Step
 from bot.access.rosters.rosters import Said
 from bot.classroom import Secret
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
 from bot.school.roles import Role
 from tests.access.people import CLASS, NOW, PUPIL, application, binding, student, way
 
-CARD = Dispatch(What.APPROVALS, CLASS.id)
+CARD = Dispatch(EnrolmentMessage.APPROVALS, CLASS.id)
 YES, NO = (Answer(agrees, "v1", "vi", NOW) for agrees in (True, False))
 RECEIPT = made.Consented(PUPIL, CLASS.id, "v1", "vi", NOW)
 PLEDGE = made.Answered(PUPIL, CLASS.id, About.RULES, agrees=True, version="v1", language="vi", at=NOW)
@@ -190,7 +192,7 @@ def test_a_pledge_with_a_code_binds_and_opens() -> None:
         made.Bound(1001, 80, PUPIL, by_code=True, at=NOW),
         ApplicationSet(replace(asked, step=Step.ADMITTED)),
         Opened(1002, 60, 1001, PUPIL, NOW),
-        Dispatch(What.DOOR, 1002, PUPIL),
+        Dispatch(DoorMessage.DOOR, 1002, PUPIL),
         made.CodeSpent(3, PUPIL, NOW),
     )
 
@@ -201,7 +203,7 @@ def test_a_code_reissued_by_the_teacher_ends_the_account_before() -> None:
     _, changes = pledged(asked, YES, student(account=5, binding_id=91), way())
     assert made.Unbound(91, NOW) in changes
     assert Attempted(5, Attempt.DISPLACED, NOW, CLASS.id) in changes
-    assert Dispatch(What.ADMITTED, 70, PUPIL) not in changes
+    assert Dispatch(EnrolmentMessage.ADMITTED, 70, PUPIL) not in changes
 
 
 def test_a_code_that_counts_no_more_binds_nobody() -> None:
@@ -216,7 +218,7 @@ def test_whom_the_class_remembers_waits_for_a_teacher_whatever_the_code() -> Non
     held = student(account=5, binding_id=91)
     reply, changes = pledged(asked, YES, held, way(), 5, before=Attempt.REMOVED)
     assert reply is EnrolReply.WAITING
-    assert Dispatch(What.MOVE_ASKED, asked.id, 5) in changes
+    assert Dispatch(EnrolmentMessage.MOVE_ASKED, asked.id, 5) in changes
     assert not any(isinstance(each, made.Bound | made.Unbound | made.CodeSpent) for each in changes)
     assert pledged(asked, YES, held, way(), 5, before=Attempt.OFF_LIST)[0] is EnrolReply.BOUND
 

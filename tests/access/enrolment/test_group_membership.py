@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.access.doors.changes import DoorsBack
 from bot.access.enrolment.changes import Unbound
 from bot.access.enrolment.group_membership import LeaveReply, decided, left_group, may_join
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import BindingRole
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
 from tests.access.people import NOW, binding
 
@@ -25,7 +26,7 @@ def test_whom_a_code_let_into_the_class_is_let_into_its_group() -> None:
 
 def test_leaving_the_group_asks_staff_or_takes_an_approvals_doors_back() -> None:
     """Of an approval nothing is asked: it rests on the group. A guardian may leave as they like."""
-    assert left_group(BY_CODE, NOW) == (Dispatch(What.LEFT_GROUP, 90),)
+    assert left_group(BY_CODE, NOW) == (Dispatch(EnrolmentMessage.LEFT_GROUP, 90),)
     assert left_group(binding(by_code=False), NOW) == (DoorsBack(90, NOW),)
     assert left_group(binding(by_code=True, role=BindingRole.GUARDIAN), NOW) == ()
 
@@ -37,7 +38,7 @@ def test_staff_keep_or_end_the_access_of_whoever_left() -> None:
     remembered = Attempted(BY_CODE.account, Attempt.REMOVED, NOW, 6)
     assert ended == (
         LeaveReply.REMOVED,
-        (Unbound(90, NOW), Dispatch(What.PUT_OUT, 6, BY_CODE.account), remembered),
+        (Unbound(90, NOW), Dispatch(EnrolmentMessage.PUT_OUT, 6, BY_CODE.account), remembered),
     )
     assert decided(BY_CODE, is_staff=False, stays=False, at=NOW) == (LeaveReply.NOT_STAFF, ())
     assert decided(None, is_staff=True, stays=False, at=NOW) == (LeaveReply.GONE, ())

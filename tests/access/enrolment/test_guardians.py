@@ -23,9 +23,10 @@ from bot.access.enrolment.guardians import (
     ruled,
     thawed,
 )
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import Answer, EnrolReply, GuardianRule
 from bot.access.model import Application, BindingRole, Relation, Step
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
 from bot.school.roles import Role
 from tests.access.people import (
@@ -76,7 +77,7 @@ def test_a_guardians_consent_binds_them_and_counts_for_the_child() -> None:
         made.CodeSpent(3, MOTHER, NOW),
     )
     _, changes = consented(TOLD, YES, student(account=PUPIL), ids())
-    assert changes[-1] == Dispatch(What.GUARDIAN_CAME, 1001, PUPIL)
+    assert changes[-1] == Dispatch(EnrolmentMessage.GUARDIAN_CAME, 1001, PUPIL)
     again = consented(replace(TOLD, step=Step.ADMITTED), YES, None, ids())
     assert again == (EnrolReply.GUARDIAN_BOUND, ())
 
@@ -112,8 +113,10 @@ def test_guardians_hear_of_each_new_account_of_the_child() -> None:
     """Whichever way it came in."""
     asked = application(Step.PLEDGING, code_id=3)
     _, changes = pledged(asked, YES, student(guardians=(MOTHER, 6)), way(open_door=True))
-    told = [each for each in changes if isinstance(each, Dispatch) and each.what is What.CHILD_ACCOUNT]
-    assert told == [Dispatch(What.CHILD_ACCOUNT, 1001, account) for account in (MOTHER, 6)]
+    told = [
+        each for each in changes if isinstance(each, Dispatch) and each.what is EnrolmentMessage.CHILD_ACCOUNT
+    ]
+    assert told == [Dispatch(EnrolmentMessage.CHILD_ACCOUNT, 1001, account) for account in (MOTHER, 6)]
 
 
 def test_when_a_class_needs_a_guardians_word() -> None:
@@ -151,7 +154,7 @@ def test_not_my_child_stops_an_account_until_staff_decide() -> None:
     """Only a guardian of that student stops it, only once; staff open it again or end it."""
     reply, changes = disowned(Act(MOTHER, True, NOW), binding())
     assert reply is GuardianReply.FROZEN
-    assert changes == (made.Frozen(90, MOTHER, NOW), Dispatch(What.DISOWNED, 90))
+    assert changes == (made.Frozen(90, MOTHER, NOW), Dispatch(EnrolmentMessage.DISOWNED, 90))
     assert disowned(Act(MOTHER, True, NOW), FROZEN) == (GuardianReply.FROZEN, ())
     assert disowned(Act(PUPIL, False, NOW), binding()) == (GuardianReply.GONE, ())
     assert thawed(CAN, FROZEN) == (GuardianReply.THAWED, (made.Thawed(90),))
@@ -159,9 +162,9 @@ def test_not_my_child_stops_an_account_until_staff_decide() -> None:
         GuardianReply.REMOVED,
         (
             made.Unbound(90, NOW),
-            Dispatch(What.PUT_OUT, FROZEN.class_id, FROZEN.account),
+            Dispatch(EnrolmentMessage.PUT_OUT, FROZEN.class_id, FROZEN.account),
             Attempted(FROZEN.account, Attempt.REMOVED, NOW, FROZEN.class_id),
-            Dispatch(What.SEEN_ROOM, 90),
+            Dispatch(EnrolmentMessage.SEEN_ROOM, 90),
         ),
     )
     for decide in (thawed, removed):

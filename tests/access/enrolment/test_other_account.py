@@ -19,16 +19,17 @@ from bot.access.enrolment.approvals import (
 )
 from bot.access.enrolment.changes import ApplicationSet
 from bot.access.enrolment.enrolment import begun, pledged
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import Answer, EnrolReply
 from bot.access.model import Application, Moving, Step
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, student, way
 
 OLD = 9
 YES = Answer(True, "v1", "vi", NOW)
 ASKED, AGREED, DISPUTED = (application(Step.WAITING, moving=moving) for moving in Moving)
 LINE = student(account=OLD, binding_id=91)
-CARD = Dispatch(What.APPROVALS, CLASS.id)
+CARD = Dispatch(EnrolmentMessage.APPROVALS, CLASS.id)
 
 
 def test_the_account_that_is_bound_is_asked() -> None:
@@ -36,7 +37,7 @@ def test_the_account_that_is_bound_is_asked() -> None:
     reply, changes = pledged(application(Step.PLEDGING), YES, None, way(), OLD)
     assert reply is EnrolReply.WAITING
     assert ApplicationSet(ASKED) in changes
-    assert Dispatch(What.MOVE_ASKED, 70, OLD) in changes
+    assert Dispatch(EnrolmentMessage.MOVE_ASKED, 70, OLD) in changes
     declined = replace(DISPUTED, step=Step.DECLINED)
     _, (anew,) = begun(declined, member=True, at=NOW)
     assert isinstance(anew, ApplicationSet)
@@ -48,14 +49,14 @@ def test_whose_place_a_code_takes_is_told() -> None:
     asked = application(Step.PLEDGING, code_id=3)
     _, changes = pledged(asked, YES, LINE, way())
     assert made.Unbound(91, NOW) in changes
-    assert Dispatch(What.MOVED, 70, OLD) in changes
+    assert Dispatch(EnrolmentMessage.MOVED, 70, OLD) in changes
 
 
 def test_a_yes_moves_nothing_and_a_no_alerts_staff() -> None:
     """The card tells either; the same answer twice changes nothing, another one does."""
     agreed = move_answered(ASKED, holds=True, agrees=True)
     assert agreed == (MoveReply.AGREED, (ApplicationSet(AGREED), CARD))
-    alarm = Dispatch(What.MOVE_DISPUTED, 70)
+    alarm = Dispatch(EnrolmentMessage.MOVE_DISPUTED, 70)
     for before in (ASKED, AGREED):
         refused = move_answered(before, holds=True, agrees=False)
         assert refused == (MoveReply.DISPUTED, (ApplicationSet(DISPUTED), CARD, alarm))

@@ -6,17 +6,18 @@ from dataclasses import replace
 
 import pytest
 
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.pinned_link import LastingReply, LastingWish, Stand, may_end, may_post, post_line
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 
 WISH = LastingWish(may=True, group_id=7, chat_id=-7, has_class=True, coming=False, stand=None)
 
 
 def test_staff_post_a_line_in_their_group() -> None:
     """At most once: where a copy might stand nobody knows which to take away."""
-    assert post_line(WISH) == (LastingReply.POSTED, (Dispatch(What.LASTING_LINE, 7, -7),))
+    assert post_line(WISH) == (LastingReply.POSTED, (Dispatch(EnrolmentMessage.LASTING_LINE, 7, -7),))
     assert may_post(WISH) is None
-    assert not What.LASTING_LINE.repeatable
+    assert not EnrolmentMessage.LASTING_LINE.repeatable
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,10 @@ from bot.access.lessons.calendars import (
 )
 from bot.access.lessons.changes import MeetingSet, NewLesson, NewMeeting
 from bot.access.lessons.lesson import LessonReply, Paste, PasteFacts
+from bot.access.lessons.messages import LessonJob
 from bot.access.model import LessonState, Provider
 from bot.classroom import MeetingState, Secret
-from bot.outbox import Later, Postponed
+from bot.outbox import Postponed
 from tests.access.invitations.test_invitation import ZONE
 from tests.access.people import CLASS, MEETING, NOW, ROOM, TEACHER, lesson
 
@@ -60,7 +61,7 @@ def test_a_room_of_a_calendar_becomes_saved_lessons() -> None:
     (start, end), _ = TIMES
     assert changes[1:3] == (
         NewLesson(100, CLASS.id, 2, Secret("Toán"), start, end, LessonState.SAVED, TEACHER, NOW),
-        Postponed(Later.OPEN_DOOR, 100, start - timedelta(minutes=10)),
+        Postponed(LessonJob.OPEN_DOOR, 100, start - timedelta(minutes=10)),
     )
     assert len(changes) == 5
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.changes import (
     DoorsAgain,
     DoorsEnd,
@@ -31,15 +32,16 @@ from bot.access.lessons.lesson import (
     on_times,
     on_withdraw,
 )
+from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.model import Credentials, Lesson, LessonKind, LessonState
 from bot.classroom import MeetingState, Secret
 from bot.incidents.changes import Noticed
-from bot.outbox import Dispatch, Later, Postponed, What
+from bot.outbox import Dispatch, Postponed
 from tests.access.people import CLASS, INVITATION, MEETING, NOW, ROOM, TEACHER, lesson
 
 MINUTE = timedelta(minutes=1)
 FACTS = PasteFacts(CLASS, is_staff=True, same=None, elsewhere=False, running=None)
-LINES = (Dispatch(What.DOOR_LINE, 1, -1007), Dispatch(What.DOOR_LINE, 1, -1008))
+LINES = (Dispatch(ClassMessage.DOOR_LINE, 1, -1007), Dispatch(ClassMessage.DOOR_LINE, 1, -1008))
 OTHER = replace(CLASS, id=7, group_ids=(78,), chat_ids=(-1009,))
 
 
@@ -61,7 +63,7 @@ def test_an_invitation_in_private_becomes_a_draft() -> None:
     assert changes == (
         NewMeeting(2, CLASS.id, INVITATION.provider, ROOM, TEACHER, NOW),
         untimed(LessonState.DRAFT),
-        Dispatch(What.ECHO, 1, TEACHER),
+        Dispatch(LessonMessage.ECHO, 1, TEACHER),
     )
 
 
@@ -70,7 +72,7 @@ def test_an_invitation_in_the_group_is_saved_and_its_door_opens() -> None:
     _, _, changes = on_paste(paste(in_group=True), FACTS)
     assert changes[1:] == (
         untimed(LessonState.SAVED),
-        Dispatch(What.ECHO, 1, TEACHER),
+        Dispatch(LessonMessage.ECHO, 1, TEACHER),
         LessonSet(1, announced=True),
         *LINES,
         Noticed(77, NOW),
@@ -82,14 +84,14 @@ def test_a_guessed_time_is_seen_before_it_is_saved() -> None:
     guessed = paste(in_group=True, starts_at=NOW + 600 * MINUTE, guessed=True)
     _, _, changes = on_paste(guessed, FACTS)
     assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.DRAFT]
-    assert changes[2:] == (Dispatch(What.ECHO, 1, TEACHER),)
+    assert changes[2:] == (Dispatch(LessonMessage.ECHO, 1, TEACHER),)
 
 
 def test_a_lesson_of_later_opens_later() -> None:
     """Ten minutes before its start."""
     start = NOW + 60 * MINUTE
     _, _, changes = on_paste(paste(in_group=True, starts_at=start), FACTS)
-    assert Postponed(Later.OPEN_DOOR, 1, start - 10 * MINUTE) in changes
+    assert Postponed(LessonJob.OPEN_DOOR, 1, start - 10 * MINUTE) in changes
     assert changes[1] == NewLesson(
         1, CLASS.id, 2, Secret("Toán"), start, start + 90 * MINUTE, LessonState.SAVED, TEACHER, NOW
     )
@@ -144,7 +146,7 @@ def test_the_same_room_while_its_door_is_open_makes_no_second_lesson() -> None:
     assert (reply, lesson_id) == (LessonReply.TAKEN, 60)
     assert changes == (
         MeetingSet(MEETING.id, MeetingState.FREE, ROOM),
-        Dispatch(What.ECHO, 60, TEACHER),
+        Dispatch(LessonMessage.ECHO, 60, TEACHER),
     )
 
 
@@ -223,7 +225,7 @@ def test_other_times_move_what_stands() -> None:
     assert changes == (
         LessonSet(1, starts_at=times[0], ends_at=times[1], untimed=False),
         DoorsEnd(1, NOW),
-        Postponed(Later.OPEN_DOOR, 1, NOW + 50 * MINUTE),
+        Postponed(LessonJob.OPEN_DOOR, 1, NOW + 50 * MINUTE),
     )
 
 
@@ -235,7 +237,7 @@ def test_a_lesson_that_was_told_and_now_comes_later_is_told_anew_then() -> None:
         LessonSet(1, starts_at=later[0], ends_at=later[1], untimed=False),
         LessonSet(1, announced=False),
         DoorsEnd(1, NOW),
-        Postponed(Later.OPEN_DOOR, 1, NOW + 50 * MINUTE),
+        Postponed(LessonJob.OPEN_DOOR, 1, NOW + 50 * MINUTE),
     )
     longer = (NOW, NOW + 120 * MINUTE)
     _, changes = on_times(lesson(id=1, announced=True), CLASS, longer, is_staff=True, at=NOW)
@@ -267,7 +269,7 @@ def test_another_class_takes_the_lesson_and_the_first_forgets_it() -> None:
         MeetingSet(MEETING.id, class_id=7),
         DoorsEnd(1, NOW),
         LessonSet(1, announced=True),
-        Dispatch(What.DOOR_LINE, 1, -1009),
+        Dispatch(ClassMessage.DOOR_LINE, 1, -1009),
     )
     _, draft = on_other_class(lesson(LessonState.DRAFT), OTHER, is_staff=True, at=NOW)
     assert len(draft) == 2
@@ -328,7 +330,7 @@ def test_at_its_time_a_door_is_told_once() -> None:
 def test_staff_hear_that_a_door_stays_shut_at_its_time() -> None:
     """The class stands before it, and the card may have come the evening before."""
     held = lesson(id=1, meeting=replace(MEETING, state=MeetingState.HELD))
-    assert on_due(held, CLASS, NOW) == (Dispatch(What.ECHO, 1),)
+    assert on_due(held, CLASS, NOW) == (Dispatch(LessonMessage.ECHO, 1),)
 
 
 def test_no_group_hears_of_a_door_that_staff_keep_shut() -> None:

@@ -10,11 +10,12 @@ import pytest
 
 from bot.access.lessons.changes import DoorsAgain, DoorsEnd, LessonSet
 from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.new_room import Weekly, held_elsewhere, on_new_room
 from bot.access.lessons.series_model import Series, SeriesRoom
 from bot.access.model import Lesson, LessonKind, LessonState, Provider
 from bot.classroom import Secret
-from bot.outbox import Later, Postponed
+from bot.outbox import Postponed
 from tests.access.people import CLASS, MEETING, NOW, TEACHER, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -75,7 +76,7 @@ def test_what_is_to_come_moves_and_what_was_not_saved_goes() -> None:
             LessonSet(62, meeting_id=MEETING.id),
             LessonSet(DRAFT.id, state=LessonState.WITHDRAWN),
             DoorsEnd(DRAFT.id, NOW),
-            Postponed(Later.OPEN_DOOR, 61, NOW),
+            Postponed(LessonJob.OPEN_DOOR, 61, NOW),
             DoorsAgain(MEETING.id, NOW),
         ),
     )

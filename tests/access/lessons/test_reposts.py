@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.reposts import Rest, RestPosted, RestReply, on_look, on_post
 from bot.classroom import Secret
 from bot.incidents.changes import OriginalOpened
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 LAN = 4
@@ -34,7 +35,10 @@ def test_looking_opens_the_original_which_is_noted() -> None:
 
 def test_it_is_posted_in_its_group() -> None:
     """And noted as posted."""
-    assert on_post(REST, LAN, NOW) == (RestReply.POSTED, (RestPosted(1, NOW), Dispatch(What.REST, 1, -7)))
+    assert on_post(REST, LAN, NOW) == (
+        RestReply.POSTED,
+        (RestPosted(1, NOW), Dispatch(LessonMessage.REST, 1, -7)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,4 +60,4 @@ def test_nobody_else_and_never_twice(rest: Rest | None, account: int, reply: Res
 
 def test_no_other_copy_goes_out_after_a_crash() -> None:
     """A group never reads it twice."""
-    assert not What.REST.repeatable
+    assert not LessonMessage.REST.repeatable

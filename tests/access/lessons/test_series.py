@@ -11,6 +11,7 @@ import pytest
 
 from bot.access.lessons.changes import DoorsEnd, LessonSet, NewLesson
 from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.series import (
     SeriesFacts,
     begun,
@@ -35,7 +36,7 @@ from bot.access.lessons.series_model import (
 )
 from bot.access.model import LessonKind, LessonState
 from bot.classroom import Secret
-from bot.outbox import Later, Postponed
+from bot.outbox import Postponed
 from tests.access.people import CLASS, MEETING, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -90,7 +91,7 @@ def test_lessons_are_made_three_weeks_ahead_each_once() -> None:
             NOW,
         ),
         SeriesDay(5, date(2026, 11, 23), 100),
-        Postponed(Later.OPEN_DOOR, 100, NOW),
+        Postponed(LessonJob.OPEN_DOOR, 100, NOW),
     )
     days = frozenset(each.day for each in changes if isinstance(each, SeriesDay))
     assert made_ahead(replace(FACTS, made=days), lambda: next(ids), NOW) == ()
@@ -128,7 +129,7 @@ def test_each_night_makes_the_next_and_asks_for_another() -> None:
     changes = on_night(replace(FACTS, made=frozenset({date(2026, 11, 23)})), lambda: 1, NOW)
     assert mondays(30, 7, 14) == made(changes)
     night = datetime(2026, 11, 24, 2, tzinfo=HANOI)
-    assert changes[-1] == Postponed(Later.MAKE_LESSONS, 5, night)
+    assert changes[-1] == Postponed(LessonJob.MAKE_LESSONS, 5, night)
     over = replace(FACTS, series=replace(MATHS, last=date(2026, 11, 22)))
     assert on_night(over, lambda: 1, NOW) == ()
 
@@ -224,7 +225,7 @@ def test_an_earlier_last_day_takes_off_what_comes_after_it() -> None:
     ended = replace(MATHS, last=date(2026, 11, 22))
     _, changes = on_until(ended, date(2100, 1, 1), (), is_staff=True, at=NOW)
     night = datetime(2026, 11, 24, 2, tzinfo=HANOI)
-    assert changes == (SeriesSet(5, date(2027, 12, 28)), Postponed(Later.MAKE_LESSONS, 5, night))
+    assert changes == (SeriesSet(5, date(2027, 12, 28)), Postponed(LessonJob.MAKE_LESSONS, 5, night))
     assert on_until(None, date(2027, 1, 1), (), is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
     refused = on_until(MATHS, date(2027, 1, 1), (), is_staff=False, at=NOW)
     assert refused == (LessonReply.NOT_STAFF, ())
@@ -283,7 +284,7 @@ def test_a_lesson_that_is_there_becomes_the_series_own() -> None:
         81, state=LessonState.SAVED, starts_at=second, ends_at=second + MATHS.lasts, untimed=False
     )
     assert saved in changes
-    assert Postponed(Later.OPEN_DOOR, 81, second - timedelta(minutes=10)) in changes
+    assert Postponed(LessonJob.OPEN_DOOR, 81, second - timedelta(minutes=10)) in changes
 
 
 def test_a_lesson_without_a_time_repeats_only_at_one_that_is_said() -> None:

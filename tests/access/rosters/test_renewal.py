@@ -8,6 +8,7 @@ import pytest
 
 from bot.access.model import Student
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
+from bot.access.rosters.messages import RosterMessage
 from bot.access.rosters.renewal import (
     BoundAccount,
     Difference,
@@ -21,7 +22,7 @@ from bot.access.rosters.renewal import (
 )
 from bot.access.rosters.rosters import Line
 from bot.classroom import Secret
-from bot.outbox import Dispatch, What
+from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
 from tests.storage.samples import MORNING
 
@@ -149,13 +150,13 @@ def test_each_account_hears_once_that_a_list_leaves_its_student_out() -> None:
         BoundAccount(2, 6, guardian=True),
         BoundAccount(2, 7, guardian=True),
     )
-    guardian = What.OFF_LIST_GUARDIAN
+    guardian = RosterMessage.OFF_LIST_GUARDIAN
     assert on_left(bound) == (
-        Dispatch(What.OFF_LIST, 6, 1),
+        Dispatch(RosterMessage.OFF_LIST, 6, 1),
         Dispatch(guardian, 6, 2),
         Dispatch(guardian, 7, 2),
     )
-    gone = What.CHILD_LINE_GONE
+    gone = RosterMessage.CHILD_LINE_GONE
     assert on_line_gone(bound) == (Dispatch(gone, 6, 2), Dispatch(gone, 7, 2))
     assert remembered(bound, MORNING) == (Attempted(1, Attempt.OFF_LIST, MORNING, 6),)
-    assert on_left(bound, new_year=True) == (Dispatch(What.OFF_LIST, 0, 1), Dispatch(guardian, 0, 2))
+    assert on_left(bound, new_year=True) == (Dispatch(RosterMessage.OFF_LIST, 0, 1), Dispatch(guardian, 0, 2))

@@ -13,7 +13,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, bindparam, inspect, make_url, text
 
-from bot.outbox import What
+from bot.incidents.messages import IncidentMessage
+from bot.school.messages import SchoolMessage
 from bot.storage.db import problems
 from bot.storage.db.database import Database, _connected, open_database
 from bot.storage.db.problems import DatabaseProblem
@@ -87,14 +88,14 @@ def test_a_migrated_database_opens_without_alembic(sqlite_url: str) -> None:
 
 
 OF_THEN = (
-    What.ALERT,
-    What.CARD,
-    What.NOTICE,
-    What.GREETING,
-    What.RIGHTS,
-    What.CLAIM,
-    What.WELCOME,
-    What.STAFF_CHAT,
+    IncidentMessage.ALERT,
+    IncidentMessage.CARD,
+    IncidentMessage.NOTICE,
+    SchoolMessage.GREETING,
+    SchoolMessage.RIGHTS,
+    SchoolMessage.CLAIM,
+    SchoolMessage.WELCOME,
+    SchoolMessage.STAFF_CHAT,
 )
 
 
@@ -107,7 +108,7 @@ async def test_rows_of_before_get_their_priority(empty_url: str) -> None:
     database = await open_database(empty_url)
     query = text("SELECT what, priority FROM outbox")
     rows = await database.read(lambda c: [tuple(row) for row in c.execute(query)])
-    assert dict(rows) == {what.value: what.priority.value for what in OF_THEN}
+    assert dict(rows) == {what.name: what.priority.value for what in OF_THEN}
     await database.write(lambda connection: to(connection, "0001"))
     assert await database.read(lambda c: c.scalar(text("SELECT count(*) FROM outbox"))) == len(OF_THEN)
     await database.close()
@@ -130,7 +131,7 @@ def fill_outbox(connection: Connection) -> None:
     moment = bindparam("at", datetime.fromisoformat(at).replace(tzinfo=UTC), Moment)
     connection.execute(text(school).bindparams(moment))
     for number, what in enumerate(OF_THEN):
-        connection.execute(text(row).bindparams(moment), {"id": number + 1, "what": what.value})
+        connection.execute(text(row).bindparams(moment), {"id": number + 1, "what": what.name})
 
 
 async def test_what_an_author_was_told_before_is_not_told_again(empty_url: str) -> None:

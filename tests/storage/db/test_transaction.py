@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome, Secret
 from bot.incidents.changes import Removed
-from bot.outbox import What
+from bot.incidents.messages import IncidentMessage
 from bot.storage.db.cipher import KeyRing, SealBroken, WrongKey, new_key
 from bot.storage.store import open_school
 from bot.storage.tables.core import journal, schools
@@ -41,7 +41,7 @@ async def test_schools_share_nothing(database: Database, clock: HandClock, keys:
         await one.casebook.leaks([Caught(leak(10), await journaled(one, 1))])
         ids.append(await one.groups.seen(group(), clock.now()))
         assert await one.casebook.unsettled() == [(CLASS_CHAT, 10)]
-        assert [row.what for row in await one.outbox.claim(clock.now())] == [What.CARD]
+        assert [row.what for row in await one.outbox.claim(clock.now())] == [IncidentMessage.CARD]
         await one.casebook.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, clock.now()))
         assert await one.casebook.unsettled() == []
         assert len(await one.outbox.claim(clock.now())) == 2  # the card anew, and the group's line

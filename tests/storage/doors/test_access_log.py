@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from bot.access.doors.access_log import Came
 from bot.access.doors.door import Refusal
 from bot.access.doors.handing import HandReply
+from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.agreements import AgreeReply
 from bot.classroom import Language, Secret
-from bot.outbox import Later, What
+from bot.outbox import OutboxJob
 from tests.storage.lessons.test_access import INVITATION, a_morning, claimed
 from tests.storage.samples import OWNER, PUPIL
 
@@ -41,7 +42,7 @@ async def handed_over(store: Store, clock: HandClock, morning: Morning) -> tuple
     assert ledger is not None
     pupil = ledger.lines[1].student_id
     await store.ledgers.hand(OWNER, morning.lesson_id, pupil)
-    return pupil, (await claimed(store, clock, What.HANDED))[What.HANDED]
+    return pupil, (await claimed(store, clock, DoorMessage.HANDED))[DoorMessage.HANDED]
 
 
 async def test_the_ledger_follows_doors_popups_and_handing_over(store: Store, clock: HandClock) -> None:
@@ -105,13 +106,13 @@ async def test_what_was_handed_over_goes_with_the_lesson(store: Store, clock: Ha
     await store.outbox.sent(first, 41, LASTS)
     assert await store.outbox.next_due() == clock.now() + LASTS
     await store.ledgers.hand(OWNER, morning.lesson_id, pupil)
-    second = (await claimed(store, clock, What.HANDED))[What.HANDED]
+    second = (await claimed(store, clock, DoorMessage.HANDED))[DoorMessage.HANDED]
     await store.lessons.withdraw(OWNER, morning.lesson_id)
     await store.outbox.sent(second, 42, LASTS)
     due = await store.outbox.due(clock.now())
     assert {(row.what, row.message_id) for row in due} >= {
-        (Later.REMOVE_LINE, 41),
-        (Later.REMOVE_LINE, 42),
+        (OutboxJob.REMOVE_LINE, 41),
+        (OutboxJob.REMOVE_LINE, 42),
     }
 
 
@@ -137,12 +138,12 @@ async def test_a_door_that_stands_follows_its_rooms_new_passcode(store: Store, c
     """The old message goes and a new one comes, once; the same invitation again changes nothing."""
     morning = await a_morning(store)
     await attends(store, morning.class_id, agrees=True)
-    door = (await claimed(store, clock, What.DOOR))[What.DOOR]
+    door = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
     await store.outbox.sent(door, 41, LASTS)
     await store.lessons.paste(OWNER, morning.class_id, INVITATION)
-    assert What.DOOR not in await claimed(store, clock, What.DOOR)
+    assert DoorMessage.DOOR not in await claimed(store, clock, DoorMessage.DOOR)
     await store.lessons.paste(OWNER, morning.class_id, replace(INVITATION, passcode=Secret("135791")))
-    again = (await claimed(store, clock, What.DOOR))[What.DOOR]
+    again = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
     assert (again.subject, again.chat_id) == (door.subject, PUPIL)
     opening = await store.lessons.opening(again.subject)
     assert opening is not None
@@ -161,7 +162,7 @@ async def test_what_was_handed_over_follows_its_room(store: Store, clock: HandCl
         await store.outbox.sent(last, message_id, LASTS)
         await store.lessons.paste(OWNER, morning.class_id, replace(INVITATION, passcode=Secret(passcode)))
         assert message_id in [row.message_id for row in await store.outbox.due(clock.now())]
-        again = (await claimed(store, clock, What.HANDED))[What.HANDED]
+        again = (await claimed(store, clock, DoorMessage.HANDED))[DoorMessage.HANDED]
         assert (again.subject, again.chat_id) == (last.subject, OWNER)
         shown = await store.ledgers.handover(again.subject)
         assert shown is not None
@@ -170,7 +171,7 @@ async def test_what_was_handed_over_follows_its_room(store: Store, clock: HandCl
     await store.outbox.sent(last, 43, LASTS)
     await store.lessons.withdraw(OWNER, morning.lesson_id)
     await store.lessons.paste(OWNER, morning.class_id, INVITATION)
-    assert What.HANDED not in await claimed(store, clock, What.HANDED)
+    assert DoorMessage.HANDED not in await claimed(store, clock, DoorMessage.HANDED)
 
 
 async def test_who_hands_over_again_gets_the_letter_again(store: Store, clock: HandClock) -> None:
@@ -179,7 +180,7 @@ async def test_who_hands_over_again_gets_the_letter_again(store: Store, clock: H
     pupil, first = await handed_over(store, clock, morning)
     await store.outbox.sent(first, 41, LASTS)
     await store.ledgers.hand(OWNER, morning.lesson_id, pupil)
-    again = (await claimed(store, clock, What.HANDED))[What.HANDED]
+    again = (await claimed(store, clock, DoorMessage.HANDED))[DoorMessage.HANDED]
     assert again.subject == first.subject
     assert 41 in [row.message_id for row in await store.outbox.due(clock.now())]
     ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)

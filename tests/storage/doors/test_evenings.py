@@ -6,10 +6,10 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.access.doors.messages import DoorMessage
 from bot.access.invitations.invitation import Invitation
 from bot.access.model import Provider
 from bot.classroom import Language, Outcome, Secret
-from bot.outbox import What
 from tests.storage.enrolment.test_codes import printed, with_roster
 from tests.storage.lessons.test_access import bound
 from tests.storage.samples import OWNER, PUPIL
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 SEVEN = time(19, 0)
-OF_EVENING = (What.EVENING, What.EVENING_AGAIN)
+OF_EVENING = (DoorMessage.EVENING, DoorMessage.EVENING_AGAIN)
 TIMES = tuple(datetime(2026, 9, 8, hour, tzinfo=HANOI) for hour in (8, 9, 10, 11))
 ROOM = Secret("https://zoom.us/j/94123456721")
 
@@ -64,7 +64,7 @@ async def test_who_can_be_reached_gets_one_card(store: Store, clock: HandClock) 
     assert await told(store, clock) == []
     clock.pass_by(minutes=1)
     (row,) = await told(store, clock)
-    assert (row.what, row.chat_id) == (What.EVENING, PUPIL)
+    assert (row.what, row.chat_id) == (DoorMessage.EVENING, PUPIL)
     view = await store.evenings.card(row.subject, HANOI)
     assert view is not None
     assert [each.lesson.id for each in view.rows] == [lesson_id]
@@ -87,7 +87,7 @@ async def test_a_card_is_told_anew_when_what_it_shows_changes(store: Store, cloc
     (school_class,) = await store.lessons.staffed_by(OWNER)
     await a_lesson(store, school_class.id, Secret("https://zoom.us/j/94123456799"), 2)
     (edit,) = await told(store, clock)
-    assert (edit.what, edit.subject) == (What.EVENING_AGAIN, row.subject)
+    assert (edit.what, edit.subject) == (DoorMessage.EVENING_AGAIN, row.subject)
     await store.outbox.sent(edit, 41)
     passcode = Invitation(Provider.ZOOM, ROOM, None, Secret("1"), None, *TIMES[:2])
     await store.lessons.paste(OWNER, school_class.id, passcode)

@@ -12,9 +12,9 @@ from sqlalchemy import func, select
 from bot.access.lessons.exposure import Caught
 from bot.classroom import Language, Secret
 from bot.incidents.incident import LeakedMessage
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.viewing import Wish
-from bot.outbox import What
 from bot.storage.tables.core import incident_events, incidents
 from tests.storage.samples import (
     MORNING,
@@ -72,7 +72,7 @@ async def test_a_wish_is_noted_and_its_picture_waits_to_be_sent_once(
         assert (await store.originals.wish(wish(subject), lambda _: True)).reply is Reply.PICTURE_SENT
     assert await noted(database) == 1
     (row,) = await store.outbox.claim(MORNING)
-    assert (row.what, row.subject, row.chat_id) == (What.PICTURE, subject, OWNER)
+    assert (row.what, row.subject, row.chat_id) == (IncidentMessage.PICTURE, subject, OWNER)
     await store.outbox.sent(row, 5, timedelta(minutes=10))
     await store.originals.wish(wish(subject), lambda _: True)
     assert await noted(database) == 2

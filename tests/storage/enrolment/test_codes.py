@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from bot.access.enrolment.code_requests import PleaReply, SettleReply, mark_for
 from bot.access.enrolment.codes import CodeKind
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CodeReply, EnrolReply, mark_of
 from bot.access.enrolment.slips import PrintReply
 from bot.access.lessons.exposure import Caught
@@ -15,7 +16,6 @@ from bot.access.model import BindingRole, Relation
 from bot.access.rosters.rosters import Line
 from bot.classroom import Language, Secret
 from bot.moderation.known.codes import CODE_RULE
-from bot.outbox import What
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
@@ -208,7 +208,7 @@ async def test_a_storm_by_one_classs_link_freezes_its_guessers(store: Store, clo
         assert (await store.rosters.try_code(650, NAME, wrong(number))).refusal is CodeReply.WRONG
     assert (await store.rosters.try_code(650, NAME, slips[1].code)).refusal is CodeReply.FROZEN
     assert (await store.rosters.try_code(650, NAME, None)).refusal is CodeReply.FROZEN
-    rows = [row for row in await claim_all(store) if row.what is What.FROZEN]
+    rows = [row for row in await claim_all(store) if row.what is EnrolmentMessage.FROZEN]
     assert [row.subject for row in rows] == [class_id]
     await store.entrance.begin(652, NAME, class_id, member=True)
     await bound(store, slips[0].code, account=652)
@@ -242,7 +242,7 @@ async def test_a_storm_by_no_link_freezes_guessers_everywhere(store: Store, cloc
             assert (await store.rosters.try_code(account, NAME, wrong(number))).refusal is CodeReply.WRONG
         assert (await store.rosters.try_code(account, NAME, wrong(6))).refusal is CodeReply.FROZEN
     assert (await store.rosters.try_code(653, NAME, slips[1].code)).application is not None
-    assert (await claimed(store, clock, What.FROZEN))[What.FROZEN].subject == 0
+    assert (await claimed(store, clock, EnrolmentMessage.FROZEN))[EnrolmentMessage.FROZEN].subject == 0
 
 
 async def test_a_press_that_is_handled_twice_prints_once(store: Store, clock: HandClock) -> None:
@@ -287,7 +287,7 @@ async def test_a_posted_code_ends_and_staff_are_told_whose(store: Store, clock: 
         assert (await store.rosters.try_code(PUPIL, NAME, ended)).refusal is CodeReply.WRONG
     assert store.slips.print_of_code(slips[0].code) not in await store.slips.live()
     assert store.slips.print_of_code(slips[1].code) in await store.slips.live()
-    row = (await claimed(store, clock, What.CODES_POSTED))[What.CODES_POSTED]
+    row = (await claimed(store, clock, EnrolmentMessage.CODES_POSTED))[EnrolmentMessage.CODES_POSTED]
     assert (row.subject, row.chat_id) == (class_id, OWNER)
     posted = await store.slips.posted(class_id)
     assert posted is not None
@@ -313,7 +313,7 @@ async def test_many_posts_are_told_at_once(store: Store, clock: HandClock) -> No
         told += [row.what for row in rows]
         for row in rows:
             await store.outbox.sent(row, 40)
-    assert told.count(What.CODES_POSTED) == 1
+    assert told.count(EnrolmentMessage.CODES_POSTED) == 1
     posted = await store.slips.posted(class_id)
     assert posted is not None
     assert len(posted.codes) == 4
@@ -339,7 +339,7 @@ async def test_a_plea_frees_the_number_and_makes_a_code(store: Store, clock: Han
     slips = await printed(store, class_id)
     await bound(store, slips[0].code, account=601)
     assert await pled(store, 602, "1 Nguyễn Văn An") is PleaReply.SENT
-    row = (await claimed(store, clock, What.PLEA))[What.PLEA]
+    row = (await claimed(store, clock, EnrolmentMessage.PLEA))[EnrolmentMessage.PLEA]
     assert row.chat_id == OWNER
     card = await store.pleas.card(row.subject)
     assert card is not None
@@ -355,7 +355,7 @@ async def test_a_plea_frees_the_number_and_makes_a_code(store: Store, clock: Han
     assert new is not None
     assert [(slip.kind, slip.number) for slip in new.slips] == [(STUDENT, 1)]
     assert await store.entrance.bound_to(601) == ()
-    heard = (await claimed(store, clock, What.PLEA_HEARD))[What.PLEA_HEARD]
+    heard = (await claimed(store, clock, EnrolmentMessage.PLEA_HEARD))[EnrolmentMessage.PLEA_HEARD]
     assert heard.chat_id == 602
     assert (await store.pleas.settle(OWNER, row.subject, issues=True))[0] is SettleReply.ALREADY
     await bound(store, new.slips[0].code, account=602)
@@ -367,9 +367,9 @@ async def test_a_plea_about_a_number_that_nobody_holds(store: Store, clock: Hand
     assert await pled(store, 602, "2 Bình") is PleaReply.SENT
     assert await pled(store, 603, "9 Không Ai") is PleaReply.SENT
     assert await pled(store, 603, "xin chào") is PleaReply.UNCLEAR
-    (free,) = (row for row in await store.outbox.claim(clock.now()) if row.what is What.PLEA)
+    (free,) = (row for row in await store.outbox.claim(clock.now()) if row.what is EnrolmentMessage.PLEA)
     await store.outbox.sent(free, 40)
-    unknown = (await claimed(store, clock, What.PLEA))[What.PLEA]
+    unknown = (await claimed(store, clock, EnrolmentMessage.PLEA))[EnrolmentMessage.PLEA]
     cards = [await store.pleas.card(row.subject) for row in (free, unknown)]
     found = {card.plea.number: card for card in cards if card is not None}
     assert found[2].student is not None

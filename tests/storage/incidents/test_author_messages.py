@@ -11,15 +11,15 @@ from bot.classroom import Language, Outcome, Secret
 from bot.incidents.appeal import Appeal, AppealReply
 from bot.incidents.changes import Removed
 from bot.incidents.incident import LeakedMessage
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, Press
-from bot.outbox import What
 from bot.storage.tables.core import incident_events, outbox
 from tests.storage.incidents.test_deleted_messages import claimed, dismiss, gone, ids, leaked
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, leak, with_owner
 
 if TYPE_CHECKING:
     from bot.incidents.incident import Leak
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
@@ -32,7 +32,7 @@ def of(author: int | None, number: int, masked: str | None = "vào học đi •
     return leak(one, author=author, **changes)
 
 
-async def told(store: Store, what: What = What.WHISPER) -> list[tuple[int, int]]:
+async def told(store: Store, what: MessageKind = IncidentMessage.WHISPER) -> list[tuple[int, int]]:
     """Send what is to be sent to authors; return where, about what."""
     rows = await claimed(store, what)
     for row in rows:
@@ -88,14 +88,14 @@ async def test_an_author_hears_nothing_of_what_stands(store: Store, outcome: Out
     assert await told(store) == []
 
 
-async def settled(store: Store, what: What, outcome: Outcome) -> OutboxRow:
+async def settled(store: Store, what: MessageKind, outcome: Outcome) -> OutboxRow:
     """Let Telegram refuse the only one of its kind that is to be sent."""
     (row,) = await claimed(store, what)
     await store.outbox.failed(row, outcome)
     return row
 
 
-async def kinds(database: Database, *whats: What) -> list[str]:
+async def kinds(database: Database, *whats: MessageKind) -> list[str]:
     """Return which of these were ever put into the outbox."""
     query = select(outbox.c.what).where(outbox.c.what.in_([each.value for each in whats]))
     return list(await database.read(lambda c: c.scalars(query.order_by(outbox.c.created_at)).all()))
@@ -107,11 +107,11 @@ async def test_who_has_started_the_bot_is_told_in_private_where_the_group_is_no_
     await store.people.start(PUPIL, Secret("An"), Language.VI, MORNING)
     await leaked(store, of(PUPIL, 10))
     await gone(store, 10)
-    refused = await settled(store, What.WHISPER, Outcome.REFUSED)
-    (letter,) = await claimed(store, What.AUTHOR)
+    refused = await settled(store, IncidentMessage.WHISPER, Outcome.REFUSED)
+    (letter,) = await claimed(store, IncidentMessage.AUTHOR)
     assert (letter.chat_id, letter.subject) == (PUPIL, refused.subject)
     await store.outbox.failed(letter, Outcome.SHUT_OUT)
-    assert await told(store, What.NOTICE) != []
+    assert await told(store, IncidentMessage.NOTICE) != []
 
 
 @pytest.mark.parametrize("outcome", [Outcome.REFUSED, Outcome.NO_RIGHT, Outcome.SHUT_OUT])
@@ -122,9 +122,9 @@ async def test_who_has_not_is_told_by_the_groups_line(
     await with_owner(store)
     await leaked(store, of(PUPIL, 10), of(PUPIL + 1, 11))
     await gone(store, 10, 11)
-    for row in await claimed(store, What.WHISPER):
+    for row in await claimed(store, IncidentMessage.WHISPER):
         await store.outbox.failed(row, outcome)
-    assert await kinds(database, What.AUTHOR, What.NOTICE) == ["notice"]
+    assert await kinds(database, IncidentMessage.AUTHOR, IncidentMessage.NOTICE) == ["notice"]
 
 
 async def test_where_the_author_knows_the_class_is_left_alone(database: Database, store: Store) -> None:
@@ -133,14 +133,14 @@ async def test_where_the_author_knows_the_class_is_left_alone(database: Database
     await leaked(store, of(PUPIL, 10))
     await gone(store, 10)
     assert len(await told(store)) == 1
-    assert await kinds(database, What.AUTHOR, What.NOTICE) == []
+    assert await kinds(database, IncidentMessage.AUTHOR, IncidentMessage.NOTICE) == []
 
 
 async def test_where_nobody_receives_alerts_the_group_hears_too(database: Database, store: Store) -> None:
     """Its line carries the button for teachers."""
     await leaked(store, of(PUPIL, 10))
     await gone(store, 10)
-    assert await kinds(database, What.WHISPER, What.NOTICE) == ["whisper", "notice"]
+    assert await kinds(database, IncidentMessage.WHISPER, IncidentMessage.NOTICE) == ["whisper", "notice"]
 
 
 async def test_after_a_restart_the_next_way_is_still_found(store: Store) -> None:
@@ -148,10 +148,10 @@ async def test_after_a_restart_the_next_way_is_still_found(store: Store) -> None
     await with_owner(store)
     await leaked(store, of(PUPIL, 10))
     await gone(store, 10)
-    assert len(await claimed(store, What.WHISPER)) == 1
+    assert len(await claimed(store, IncidentMessage.WHISPER)) == 1
     await store.outbox.recover()
-    await settled(store, What.WHISPER, Outcome.REFUSED)
-    assert len(await told(store, What.NOTICE)) == 1
+    await settled(store, IncidentMessage.WHISPER, Outcome.REFUSED)
+    assert len(await told(store, IncidentMessage.NOTICE)) == 1
 
 
 async def test_who_cannot_or_should_not_be_told_leaves_nothing_waiting(
@@ -162,8 +162,8 @@ async def test_who_cannot_or_should_not_be_told_leaves_nothing_waiting(
     await leaked(store, of(None, 10), of(PUPIL, 13, deleted=False), of(PUPIL, 14, masked=None), of(PUPIL, 15))
     await dismiss(store, (await ids(database))[3])
     await gone(store, 10, 13, 14, 15)
-    assert await kinds(database, What.WHISPER, What.AUTHOR) == []
-    assert len(await told(store, What.NOTICE)) == 1
+    assert await kinds(database, IncidentMessage.WHISPER, IncidentMessage.AUTHOR) == []
+    assert len(await told(store, IncidentMessage.NOTICE)) == 1
 
 
 async def test_a_false_alarm_is_no_news_to_anybody(database: Database, store: Store) -> None:
@@ -174,8 +174,8 @@ async def test_a_false_alarm_is_no_news_to_anybody(database: Database, store: St
     await dismiss(store, first)
     await gone(store, 10, 11)
     await dismiss(store, second)
-    await settled(store, What.WHISPER, Outcome.REFUSED)
-    assert await kinds(database, What.AUTHOR, What.NOTICE) == []
+    await settled(store, IncidentMessage.WHISPER, Outcome.REFUSED)
+    assert await kinds(database, IncidentMessage.AUTHOR, IncidentMessage.NOTICE) == []
 
 
 def appeal(incident: int, account: int = PUPIL) -> Appeal:
@@ -197,7 +197,7 @@ async def test_an_appeal_stands_in_the_timeline_once_and_on_the_cards(
     await with_owner(store)
     await leaked(store, of(PUPIL, 10))
     (incident,) = await ids(database)
-    await claimed(store, What.GIVE_BACK)
+    await claimed(store, IncidentMessage.GIVE_BACK)
     assert await store.casebook.appeal(appeal(incident, PUPIL + 1)) is AppealReply.NOT_AUTHOR
     assert await store.casebook.appeal(appeal(incident)) is AppealReply.TOLD
     assert await store.casebook.appeal(appeal(incident)) is AppealReply.AGAIN
@@ -208,11 +208,11 @@ async def test_an_appeal_stands_in_the_timeline_once_and_on_the_cards(
     seen = await store.casebook.incident(incident)
     assert seen is not None
     assert (seen.appealed_at, seen.state.value) == (MORNING, "open")
-    (card,) = await claimed(store, What.CARD)
+    (card,) = await claimed(store, IncidentMessage.CARD)
     shown = await store.outbox.card(card.subject)
     assert shown is not None
     assert shown.incident.appealed_at == MORNING
-    assert await kinds(database, What.APPEAL) == []
+    assert await kinds(database, IncidentMessage.APPEAL) == []
 
 
 async def test_of_an_appeal_whoever_took_it_on_hears_anew(database: Database, store: Store) -> None:
@@ -223,9 +223,9 @@ async def test_of_an_appeal_whoever_took_it_on_hears_anew(database: Database, st
     await with_owner(store)
     await store.casebook.press(Press(OWNER, Secret("Minh"), Act.ACKNOWLEDGE, second, MORNING))
     assert await store.casebook.appeal(appeal(second)) is AppealReply.TOLD
-    (row,) = await claimed(store, What.APPEAL)
+    (row,) = await claimed(store, IncidentMessage.APPEAL)
     assert (row.chat_id, row.subject) == (OWNER, second)
     await store.outbox.failed(row, Outcome.SHUT_OUT)
-    assert await claimed(store, What.APPEAL) == []
+    assert await claimed(store, IncidentMessage.APPEAL) == []
     await store.people.start(OWNER, Secret("Owner"), Language.VI, MORNING)
-    assert [row.chat_id for row in await claimed(store, What.APPEAL)] == [OWNER]
+    assert [row.chat_id for row in await claimed(store, IncidentMessage.APPEAL)] == [OWNER]

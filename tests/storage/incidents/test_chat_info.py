@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Room, Secret
 from bot.incidents.chat_info import Place, Shown, UnpinPress, UnpinReply
-from bot.outbox import What
+from bot.incidents.messages import IncidentMessage
 from bot.school.appointments import Decided
 from bot.storage.tables.core import fronts
 from tests.storage.incidents.test_deleted_messages import claimed, dismiss, ids, leaked
@@ -26,7 +26,7 @@ async def looked(store: Store, *shown: Shown) -> list[int]:
     """Look at the class group; return what staff are to be told of."""
     group_id = await store.groups.seen(group(), MORNING)
     await store.fronts.looked(group_id, group(), shown, None)
-    return [row.subject for row in await claimed(store, What.FRONT)]
+    return [row.subject for row in await claimed(store, IncidentMessage.FRONT)]
 
 
 def press(front: int, account: int = OWNER) -> UnpinPress:
@@ -69,13 +69,13 @@ async def test_it_waits_for_somebody_to_be_told(store: Store) -> None:
     assert await looked(store, TITLE, PINNED) == []
     await looked(store, TITLE)
     await with_owner(store)
-    (row,) = await claimed(store, What.FRONT)
+    (row,) = await claimed(store, IncidentMessage.FRONT)
     front = await store.fronts.front(row.subject)
     assert front is not None
     assert (front.place, row.chat_id) == (Place.TITLE, OWNER)
     await store.outbox.failed(row, Outcome.SHUT_OUT)
     await store.people.start(OWNER, Secret("Owner"), Language.VI, MORNING)
-    assert len(await claimed(store, What.FRONT)) == 1
+    assert len(await claimed(store, IncidentMessage.FRONT)) == 1
 
 
 async def test_a_linked_channels_front_is_the_groups_to_tell(store: Store) -> None:
@@ -85,7 +85,7 @@ async def test_a_linked_channels_front_is_the_groups_to_tell(store: Store) -> No
     group_id = await store.groups.seen(group(), MORNING)
     channel = group(-500, "Kênh", Room.CHANNEL)
     await store.fronts.looked(group_id, channel, [PINNED], None)
-    (row,) = await claimed(store, What.FRONT)
+    (row,) = await claimed(store, IncidentMessage.FRONT)
     front = await store.fronts.front(row.subject)
     assert front is not None
     assert (front.group_id, front.chat_id, front.room) == (group_id, -500, Room.CHANNEL)

@@ -9,9 +9,9 @@ from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.incident import GivenBack, LeakedMessage
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, Press
-from bot.outbox import What
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.incidents.incident import Incident, Leak
-    from bot.outbox import OutboxRow
+    from bot.outbox import MessageKind, OutboxRow
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.store import Store
@@ -66,7 +66,7 @@ async def dismiss(store: Store, incident_id: int, account: int = OWNER) -> Reply
     return (await store.casebook.press(press)).reply
 
 
-async def claimed(store: Store, what: What = What.GIVE_BACK) -> list[OutboxRow]:
+async def claimed(store: Store, what: MessageKind = IncidentMessage.GIVE_BACK) -> list[OutboxRow]:
     """Claim what is to be sent; drop what is not asked for."""
     wanted = []
     while rows := await store.outbox.claim(store.casebook._school.clock.now()):
@@ -141,7 +141,7 @@ async def test_the_next_message_waits_for_the_one_before(database: Database, sto
     await store.outbox.drop(second)
     (third,) = await claimed(store)
     await store.outbox.sent(third, 77)
-    assert await claimed(store, What.CARD) != []
+    assert await claimed(store, IncidentMessage.CARD) != []
     assert await claimed(store) == []
     told = [each.outcome for each in (await the_incident(database, store)).given_back]
     assert told == [Outcome.NO_RIGHT, Outcome.GONE, Outcome.DONE]

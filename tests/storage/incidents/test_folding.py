@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from bot.access.lessons.exposure import Caught
 from bot.classroom import Language, Outcome, Secret
 from bot.incidents.changes import Removed
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, Press
-from bot.outbox import What
 from bot.school.appointments import Decided
 from tests.storage.samples import (
     MORNING,
@@ -53,7 +53,7 @@ async def sent(store: Store, clock: HandClock) -> list[tuple[OutboxRow, Card]]:
     found = []
     while rows := await store.outbox.claim(clock.now()):
         for row in rows:
-            card = await store.outbox.card(row.subject) if row.what is What.CARD else None
+            card = await store.outbox.card(row.subject) if row.what is IncidentMessage.CARD else None
             if card is not None:
                 found.append((row, card))
             await store.outbox.sent(row, 500 + len(found))
@@ -138,7 +138,7 @@ async def test_where_a_card_cannot_be_shown_all_that_it_tells_of_is_told_elsewhe
     await with_owner(store)
     await confirmed(store, -1)
     await caught(store, (-1, 1, 7), (-1, 2, 7))
-    (row,) = [row for row in await store.outbox.claim(clock.now()) if row.what is What.CARD]
+    (row,) = [row for row in await store.outbox.claim(clock.now()) if row.what is IncidentMessage.CARD]
     await store.people.set_owners([OWNER, TEACHER], MORNING)
     await store.people.start(TEACHER, Secret("Teacher"), Language.VI, MORNING)
     await store.outbox.failed(row, Outcome.SHUT_OUT)

@@ -14,9 +14,9 @@ from bot.classroom import Outcome, Room, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.incident import Removal, Resolution, Severity, State
 from bot.incidents.leak import on_leak
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, Press
-from bot.outbox import Changes, What
 from bot.storage.db.database import open_database
 from bot.storage.incidents import leaks as module
 from bot.storage.store import open_school
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from bot.incidents.incident import Incident, Leak
     from bot.incidents.leak import LeakFacts
+    from bot.outbox import Changes, MessageKind
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.store import Store
@@ -88,7 +89,7 @@ async def written(database: Database) -> Counter[str]:
     return Counter(await database.read(lambda c: c.scalars(select(outbox.c.what)).all()))
 
 
-async def told(store: Store, now: datetime = MORNING) -> list[tuple[What, int | None]]:
+async def told(store: Store, now: datetime = MORNING) -> list[tuple[MessageKind, int | None]]:
     """Claim what is to be sent; returns what, and where."""
     return [(row.what, row.chat_id) for row in await store.outbox.claim(now)]
 
@@ -123,10 +124,10 @@ async def test_a_leak_alerts_staff_and_its_removal_tells_the_group(database: Dat
     await with_owner(store)
     await store.casebook.leaks([Caught(leak(10), await journaled(store, 1))])
     assert await store.journal.pending() == []
-    assert await written(database) == {What.ALERT: 1}
-    assert await told(store) == [(What.CARD, OWNER)]
+    assert await written(database) == {IncidentMessage.ALERT: 1}
+    assert await told(store) == [(IncidentMessage.CARD, OWNER)]
     await store.casebook.removed(removed(10))
-    assert sorted(await told(store)) == [(What.CARD, OWNER), (What.NOTICE, CLASS_CHAT)]
+    assert sorted(await told(store)) == [(IncidentMessage.CARD, OWNER), (IncidentMessage.NOTICE, CLASS_CHAT)]
 
 
 async def test_originals_and_exposures_are_kept_with_a_due_time(database: Database, store: Store) -> None:
@@ -162,7 +163,7 @@ async def test_a_message_has_one_incident(database: Database, store: Store, *, a
         await store.casebook.leaks(call)
     await store.casebook.leaks([Caught(leak(10, 12), rows[2])])
     assert await store.journal.pending() == []
-    assert await written(database) == {What.ALERT: 1}
+    assert await written(database) == {IncidentMessage.ALERT: 1}
     assert await count(database, originals) == await count(database, due_times) == 3
     assert await count(database, exposures) == 1
     await store.casebook.removed(removed(11))
@@ -195,7 +196,7 @@ async def test_an_incident_grows_by_what_its_author_adds(database: Database, sto
     assert grown.severity is Severity.FULL
     assert grown.fragment.reveal() == "ID 84••• … mật khẩu ••••"
     assert await count(database, exposures) == 2
-    assert [row.what for row in await claim_all(store)] == [What.CARD]
+    assert [row.what for row in await claim_all(store)] == [IncidentMessage.CARD]
     await store.casebook.leaks([Caught(leak(11, 12, author=TEACHER), rows[2])])
     assert [len(each.removals) for each in await everything(database, store)] == [2, 1]
 
@@ -234,9 +235,9 @@ async def test_numbers_are_drawn_once_under_concurrency(database: Database, stor
     await asyncio.gather(*(store.casebook.leaks([Caught(leak(100 + n), rows[n])]) for n in range(50)))
     numbers = [incident.number for incident in await everything(database, store)]
     assert numbers == [f"2026-{n:04d}" for n in range(1, 51)]
-    assert await written(database) == {What.ALERT: 50}
+    assert await written(database) == {IncidentMessage.ALERT: 50}
     await asyncio.gather(*(store.casebook.removed(removed(100 + n)) for n in range(50)))
-    assert await written(database) == {What.ALERT: 50, What.NOTICE: 1}
+    assert await written(database) == {IncidentMessage.ALERT: 50, IncidentMessage.NOTICE: 1}
 
 
 async def test_two_programs_draw_no_number_twice(
@@ -251,7 +252,7 @@ async def test_two_programs_draw_no_number_twice(
         f"2026-{n:04d}" for n in range(1, 11)
     ]
     await asyncio.gather(*(stores[n % 2].casebook.removed(removed(n // 2)) for n in range(20)))
-    assert await written(database) == {What.ALERT: 10, What.NOTICE: 1}
+    assert await written(database) == {IncidentMessage.ALERT: 10, IncidentMessage.NOTICE: 1}
     await other.close()
 
 
@@ -280,7 +281,7 @@ async def test_a_group_gets_a_line_at_most_every_ten_minutes(store: Store, clock
         clock.at = MORNING + timedelta(minutes=minutes)
         await store.casebook.removed(removed(message_id, after=60 * minutes))
         heard.append(await told(store, clock.now()))
-    line = [(What.NOTICE, CLASS_CHAT)]
+    line = [(IncidentMessage.NOTICE, CLASS_CHAT)]
     assert heard == [line, [], [], line, []]
 
 
@@ -288,12 +289,12 @@ async def test_a_group_hears_nothing_of_what_stands(database: Database, store: S
     """A removal for which the bot lacks the right makes no line; once the message is gone after all, one."""
     await store.casebook.leaks([Caught(leak(10), await journaled(store, 1))])
     await store.casebook.removed(removed(10, Outcome.NO_RIGHT))
-    assert await written(database) == {What.ALERT: 1}
+    assert await written(database) == {IncidentMessage.ALERT: 1}
     group = await store.groups.state((await the_one(database, store)).group_id)
     assert group is not None
     assert group.noticed_at is None
     await store.casebook.removed(removed(10, Outcome.DONE, after=2))
-    assert await written(database) == {What.ALERT: 1, What.NOTICE: 1}
+    assert await written(database) == {IncidentMessage.ALERT: 1, IncidentMessage.NOTICE: 1}
 
 
 async def test_two_removals_in_one_batch_make_one_line(database: Database, store: Store) -> None:
@@ -305,8 +306,8 @@ async def test_two_removals_in_one_batch_make_one_line(database: Database, store
         *(store.casebook.removed(removed(n, chat_id=-4)) for n in (12, 13)),
     )
     assert await store.casebook.unsettled() == []
-    assert await written(database) == {What.ALERT: 2, What.NOTICE: 2}
-    assert sorted(await told(store)) == [(What.NOTICE, CLASS_CHAT), (What.NOTICE, -4)]
+    assert await written(database) == {IncidentMessage.ALERT: 2, IncidentMessage.NOTICE: 2}
+    assert sorted(await told(store)) == [(IncidentMessage.NOTICE, CLASS_CHAT), (IncidentMessage.NOTICE, -4)]
 
 
 async def test_a_channel_gets_no_line(database: Database, store: Store) -> None:
@@ -314,7 +315,7 @@ async def test_a_channel_gets_no_line(database: Database, store: Store) -> None:
     await store.casebook.leaks([Caught(leak(10, chat_id=-3, room=Room.CHANNEL), await journaled(store, 1))])
     await store.casebook.removed(removed(10, chat_id=-3))
     assert (await the_one(database, store)).removals[0].outcome is Outcome.DONE
-    assert await written(database) == {What.ALERT: 1}
+    assert await written(database) == {IncidentMessage.ALERT: 1}
 
 
 async def test_a_decision_that_raises_records_nothing_of_its_leak(
@@ -411,18 +412,18 @@ async def test_an_outcome_refreshes_the_cards_that_stand(store: Store, database:
     await store.outbox.retry(card, MORNING)
     await store.casebook.removed(removed(10))
     rows = await store.outbox.claim(MORNING)
-    assert sorted((row.what, row.subject) for row in rows if row.what is not What.NOTICE) == [
-        (What.CARD, card.subject)
+    assert sorted((row.what, row.subject) for row in rows if row.what is not IncidentMessage.NOTICE) == [
+        (IncidentMessage.CARD, card.subject)
     ]
     assert await store.outbox.claim(MORNING) == []
     await store.casebook.removed(removed(11))  # while the card is on its way
     await store.outbox.sent(card, 900)
     (again,) = await store.outbox.claim(MORNING)
-    assert (again.what, again.subject, again.chat_id) == (What.CARD, card.subject, OWNER)
+    assert (again.what, again.subject, again.chat_id) == (IncidentMessage.CARD, card.subject, OWNER)
     await store.outbox.sent(again, 900)
     await store.casebook.removed(removed(12))
     await store.casebook.removed(removed(13))
-    assert await told(store) == [(What.CARD, OWNER)]
+    assert await told(store) == [(IncidentMessage.CARD, OWNER)]
     assert (await the_one(database, store)).removals[0].outcome is Outcome.DONE
 
 
@@ -475,5 +476,5 @@ async def test_only_what_was_owed_makes_a_line(store: Store, clock: HandClock) -
     await store.casebook.removed(Removed(CLASS_CHAT, 1, Outcome.DONE, clock.now()))
     clock.pass_by(minutes=11)
     await store.casebook.removed(Removed(CLASS_CHAT, 1, Outcome.DONE, clock.now()))
-    lines = [row for row in await store.outbox.claim(clock.now()) if row.what is What.NOTICE]
+    lines = [row for row in await store.outbox.claim(clock.now()) if row.what is IncidentMessage.NOTICE]
     assert len(lines) == 1

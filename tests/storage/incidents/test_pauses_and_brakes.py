@@ -12,10 +12,11 @@ from sqlalchemy import select
 
 from bot.access.lessons.exposure import Caught
 from bot.classroom import SCHOOL, Held, Language, MeetingState, Outcome, Secret
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.pauses import LASTS, PauseReply
 from bot.incidents.rule_breaker import BrakePress, BrakeReply
 from bot.moderation.brake import Storm
-from bot.outbox import Later, What
+from bot.outbox import MessageKind, OutboxJob
 from bot.school.appointments import Decided
 from bot.storage.store import open_school
 from bot.storage.tables.core import brakes, pauses
@@ -48,7 +49,7 @@ STORM = Storm("meeting-id-labelled", 10, 6, MORNING)
 NAME = Secret("Lan")
 
 
-async def letters(store: Store, what: What) -> list[OutboxRow]:
+async def letters(store: Store, what: MessageKind) -> list[OutboxRow]:
     """Claim what is to be sent by the end of the day; return what of it is of one kind."""
     rows: list[OutboxRow] = []
     while more := await store.outbox.claim(MORNING + timedelta(hours=12)):
@@ -68,7 +69,7 @@ async def rows_of(database: Database, table: Table) -> list[Row[tuple[object, ..
 async def braked(store: Store) -> int:
     """Put a rule on the brake; return the id that its letter names."""
     await store.brakes.storm(STORM)
-    (letter,) = await letters(store, What.BRAKE)
+    (letter,) = await letters(store, IncidentMessage.BRAKE)
     return letter.subject
 
 
@@ -83,22 +84,22 @@ async def test_a_storm_puts_its_rule_on_the_brake_and_owners_are_told_once(store
     await with_owner(store)
     await asyncio.gather(*(store.brakes.storm(STORM) for _ in range(5)))
     assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
-    (letter,) = await letters(store, What.BRAKE)
+    (letter,) = await letters(store, IncidentMessage.BRAKE)
     assert letter.chat_id == OWNER
     brake = await store.brakes.brake(letter.subject)
     assert brake is not None
     assert (brake.rule, brake.authors, brake.classes, brake.at) == ("meeting-id-labelled", 10, 6, MORNING)
     await store.brakes.storm(replace(STORM, rule="passcode-mk"))
     assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled"), (SCHOOL, "passcode-mk")}
-    assert len(await letters(store, What.BRAKE)) == 1
+    assert len(await letters(store, IncidentMessage.BRAKE)) == 1
 
 
 async def test_a_storm_without_owner_waits_for_one(store: Store) -> None:
     """The rule is held all the same, and the letter goes out with the first owner."""
     await store.brakes.storm(STORM)
-    assert await letters(store, What.BRAKE) == []
+    assert await letters(store, IncidentMessage.BRAKE) == []
     await with_owner(store)
-    assert len(await letters(store, What.BRAKE)) == 1
+    assert len(await letters(store, IncidentMessage.BRAKE)) == 1
 
 
 async def test_a_release_is_recorded_with_who_and_when_and_holds(
@@ -148,11 +149,11 @@ async def test_an_owner_who_blocked_the_bot_is_told_when_they_come_back(store: S
     """The letter waits for somebody who can be told."""
     await with_owner(store)
     await store.brakes.storm(STORM)
-    (letter,) = await letters(store, What.BRAKE)
+    (letter,) = await letters(store, IncidentMessage.BRAKE)
     await store.outbox.failed(letter, Outcome.SHUT_OUT)
-    assert await letters(store, What.BRAKE) == []
+    assert await letters(store, IncidentMessage.BRAKE) == []
     await store.people.start(OWNER, Secret("Owner"), Language.VI, MORNING)
-    assert len(await letters(store, What.BRAKE)) == 1
+    assert len(await letters(store, IncidentMessage.BRAKE)) == 1
 
 
 async def test_the_line_and_the_owners_letter_of_a_pause(store: Store, database: Database) -> None:
@@ -164,7 +165,10 @@ async def test_the_line_and_the_owners_letter_of_a_pause(store: Store, database:
     assert (pause.account, pause.name) == (OWNER, NAME)
     assert await store.pauses.of_id(pause.id) == pause
     told = {(row.what, row.chat_id, row.subject) for row in await claim_all(store)}
-    assert {(What.PAUSED, CLASS_CHAT, pause.id), (What.PAUSE_TOLD, OWNER, pause.id)} <= told
+    assert {
+        (IncidentMessage.PAUSED, CLASS_CHAT, pause.id),
+        (IncidentMessage.PAUSE_TOLD, OWNER, pause.id),
+    } <= told
     (row,) = await rows_of(database, pauses)
     assert b"Lan" not in row.paused_by_sealed
 
@@ -175,14 +179,16 @@ async def test_the_same_command_again_changes_nothing_and_a_later_one_lasts_long
     """One pause, one line; the line of the first end goes at once."""
     await with_owner(store)
     await store.pauses.pause(group(), OWNER, NAME, MORNING)
-    (line,) = await letters(store, What.PAUSED)
+    (line,) = await letters(store, IncidentMessage.PAUSED)
     await store.outbox.sent(line, 41, LASTS)
     assert await store.pauses.pause(group(), OWNER, NAME, MORNING) is PauseReply.ALREADY_PAUSED
-    assert await letters(store, What.PAUSED) == []
+    assert await letters(store, IncidentMessage.PAUSED) == []
     later = clock.pass_by(minutes=10)
     assert await store.pauses.pause(group(), OWNER, NAME, later) is PauseReply.PAUSED
     assert (await running(store)).until == later + LASTS
-    assert [(row.what, row.message_id) for row in await store.outbox.due(later)] == [(Later.REMOVE_LINE, 41)]
+    assert [(row.what, row.message_id) for row in await store.outbox.due(later)] == [
+        (OutboxJob.REMOVE_LINE, 41)
+    ]
 
 
 async def test_a_pause_ends_by_itself(store: Store, clock: HandClock) -> None:
@@ -209,7 +215,7 @@ async def test_whoever_ends_a_pause_is_recorded_and_its_line_goes(
     """By its button or by a command; the group hears that it is guarded again."""
     await with_owner(store)
     await store.pauses.pause(group(), OWNER, NAME, MORNING)
-    (line,) = await letters(store, What.PAUSED)
+    (line,) = await letters(store, IncidentMessage.PAUSED)
     await store.outbox.sent(line, 41, LASTS)
     at = clock.pass_by(minutes=5)
     ending = store.pauses.end(line.subject, OWNER, Secret("Minh")) if pressed else None
@@ -219,7 +225,7 @@ async def test_whoever_ends_a_pause_is_recorded_and_its_line_goes(
     assert (row.until, row.ended_by, row.paused_by) == (at, OWNER, OWNER)
     assert b"Minh" not in row.ended_by_sealed
     assert [due.message_id for due in await store.outbox.due(at)] == [41]
-    (guarded,) = await letters(store, What.GUARDED)
+    (guarded,) = await letters(store, IncidentMessage.GUARDED)
     assert guarded.chat_id == CLASS_CHAT
 
 
@@ -229,7 +235,7 @@ async def test_a_line_that_was_under_way_when_its_pause_ended_goes_at_once(
     """It would tell of a pause that is none any more; and it never stands longer than its pause."""
     await with_owner(store)
     await store.pauses.pause(group(), OWNER, NAME, MORNING)
-    (line,) = await letters(store, What.PAUSED)
+    (line,) = await letters(store, IncidentMessage.PAUSED)
     await store.pauses.resume(CLASS_CHAT, OWNER, NAME)
     clock.pass_by(seconds=1)
     await store.outbox.sent(line, 41, LASTS)
@@ -277,7 +283,9 @@ async def test_two_schools_share_no_brake_and_no_pause(
     assert await other.pauses.since(MORNING) == {}
     assert await other.pauses.end((await running(store)).id, OWNER, NAME) is PauseReply.NONE
     await other.brakes.storm(STORM)
-    assert await other.brakes.press(replace(press, brake_id=(await letters(other, What.BRAKE))[0].subject))
+    assert await other.brakes.press(
+        replace(press, brake_id=(await letters(other, IncidentMessage.BRAKE))[0].subject)
+    )
     assert await other.brakes.held() == frozenset()
     assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
     assert await store.brakes.released() == {}
@@ -290,8 +298,8 @@ async def test_an_incident_knows_why_its_message_stands(store: Store, clock: Han
         clock.pass_by(minutes=10)  # else they fold into one card
         standing = replace(leak(number, deleted=False), held=held)
         await store.casebook.leaks([Caught(standing, await journaled(store, number))])
-        cards = await claimed(store, clock, What.CARD)
-        card = await store.outbox.card(cards[What.CARD].subject)
+        cards = await claimed(store, clock, IncidentMessage.CARD)
+        card = await store.outbox.card(cards[IncidentMessage.CARD].subject)
         assert card is not None
         assert card.incident.held is held
         spared = MeetingState.SPARED if held is Held.PAUSE else MeetingState.FREE

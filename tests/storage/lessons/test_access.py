@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from bot.access.classes.messages import ClassMessage
 from bot.access.doors.door import Refusal
+from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.approvals import DecideReply
 from bot.access.enrolment.codes import CodeKind, make_code
 from bot.access.enrolment.group_membership import LeaveReply
 from bot.access.enrolment.guardians import GuardianReply
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CodeReply, EnrolReply, mark_of
 from bot.access.invitations.invitation import Invitation
 from bot.access.lessons.exposure import Caught
@@ -18,8 +21,9 @@ from bot.access.lessons.lesson import LessonReply
 from bot.access.model import Provider
 from bot.access.rosters.rosters import Line, Said
 from bot.classroom import Language, MeetingState, Outcome, Secret
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, Press
-from bot.outbox import Later, What
+from bot.outbox import MessageKind, OutboxJob
 from bot.privacy.requests import ForgetReply
 from bot.school.appointments import Decided
 from bot.school.invitations import LinkReply
@@ -128,9 +132,9 @@ async def sent_at(store: Store, application_id: int) -> datetime:
     return application.at
 
 
-async def claimed(store: Store, clock: HandClock, *wanted: What) -> dict[What, OutboxRow]:
+async def claimed(store: Store, clock: HandClock, *wanted: MessageKind) -> dict[MessageKind, OutboxRow]:
     """Claim all that is due; returns the last row of each kind that is wanted, the others are sent."""
-    found: dict[What, OutboxRow] = {}
+    found: dict[MessageKind, OutboxRow] = {}
     while rows := await store.outbox.claim(clock.now()):
         for row in rows:
             if row.what in wanted:
@@ -144,7 +148,7 @@ async def queued(store: Store, clock: HandClock) -> list[OutboxRow]:
     """Claim all that is due; returns the approval cards among it."""
     rows: list[OutboxRow] = []
     while more := await store.outbox.claim(clock.now()):
-        rows += [row for row in more if row.what is What.QUEUE]
+        rows += [row for row in more if row.what is EnrolmentMessage.QUEUE]
     return rows
 
 
@@ -163,7 +167,7 @@ def wrong(number: int) -> Secret:
 async def test_openings_are_kept_for_thirty_days(store: Store, clock: HandClock) -> None:
     """A teacher may look back a month; then the line of the ledger is gone, and nothing else with it."""
     morning = await a_morning(store)
-    door = (await claimed(store, clock, What.DOOR))[What.DOOR]
+    door = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
     clock.pass_by(days=30)
     await store.entrance.sweep()
     assert await store.lessons.opening(door.subject) is not None
@@ -282,18 +286,20 @@ async def test_an_approval_card_that_cannot_be_shown_goes_to_others(store: Store
 async def test_what_closed_while_it_was_sent_is_taken_back_at_once(store: Store, clock: HandClock) -> None:
     """Withdrawn between writing and Telegram's answer: line and door go now, not at the end."""
     morning = await a_morning(store)
-    rows = await claimed(store, clock, What.DOOR, What.DOOR_LINE)
+    rows = await claimed(store, clock, DoorMessage.DOOR, ClassMessage.DOOR_LINE)
     assert await store.lessons.withdraw(OWNER, morning.lesson_id) is LessonReply.WITHDRAWN
-    await store.outbox.sent(rows[What.DOOR], 41, LASTS)
-    await store.outbox.sent(rows[What.DOOR_LINE], 42, LASTS)
+    await store.outbox.sent(rows[DoorMessage.DOOR], 41, LASTS)
+    await store.outbox.sent(rows[ClassMessage.DOOR_LINE], 42, LASTS)
     due = await store.outbox.due(clock.now())
-    assert {(Later.REMOVE_LINE, 41), (Later.REMOVE_LINE, 42)} == {(row.what, row.message_id) for row in due}
+    assert {(OutboxJob.REMOVE_LINE, 41), (OutboxJob.REMOVE_LINE, 42)} == {
+        (row.what, row.message_id) for row in due
+    }
 
 
 async def test_what_is_open_stands_until_the_end(store: Store, clock: HandClock) -> None:
     """Nothing changed meanwhile: nothing is taken back before its time."""
     await a_morning(store)
-    rows = await claimed(store, clock, What.DOOR, What.DOOR_LINE)
+    rows = await claimed(store, clock, DoorMessage.DOOR, ClassMessage.DOOR_LINE)
     for row in rows.values():
         await store.outbox.sent(row, 41, LASTS)
     assert await store.outbox.due(clock.now()) == []
@@ -303,25 +309,25 @@ async def test_what_is_open_stands_until_the_end(store: Store, clock: HandClock)
 async def test_a_door_sent_to_somebody_just_forgotten_is_taken_back(store: Store, clock: HandClock) -> None:
     """The binding ended while the door was under way; the group's line stays."""
     await a_morning(store)
-    rows = await claimed(store, clock, What.DOOR, What.DOOR_LINE)
+    rows = await claimed(store, clock, DoorMessage.DOOR, ClassMessage.DOOR_LINE)
     assert (await store.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.DONE
-    await store.outbox.sent(rows[What.DOOR], 41, LASTS)
-    await store.outbox.sent(rows[What.DOOR_LINE], 42, LASTS)
+    await store.outbox.sent(rows[DoorMessage.DOOR], 41, LASTS)
+    await store.outbox.sent(rows[ClassMessage.DOOR_LINE], 42, LASTS)
     assert [row.message_id for row in await store.outbox.due(clock.now())] == [41]
 
 
 async def test_a_door_to_a_room_just_closed_is_taken_back(store: Store, clock: HandClock) -> None:
     """Staff pressed [Đóng cửa] while it was under way."""
     await a_morning(store)
-    rows = await claimed(store, clock, What.DOOR)
+    rows = await claimed(store, clock, DoorMessage.DOOR)
     await store.casebook.leaks([Caught(leak(10), await journaled(store, 1))])
-    card = await claimed(store, clock, What.CARD)
-    shown = await store.outbox.card(card[What.CARD].subject)
+    card = await claimed(store, clock, IncidentMessage.CARD)
+    shown = await store.outbox.card(card[IncidentMessage.CARD].subject)
     assert shown is not None
     assert shown.incident.meeting is MeetingState.SPARED
     press = Press(OWNER, Secret("Owner"), Act.CLOSE_DOOR, shown.incident.id, clock.now())
     await store.casebook.press(press)
-    await store.outbox.sent(rows[What.DOOR], 41, LASTS)
+    await store.outbox.sent(rows[DoorMessage.DOOR], 41, LASTS)
     assert [row.message_id for row in await store.outbox.due(clock.now())] == [41]
 
 
@@ -330,7 +336,7 @@ async def test_two_schools_share_nothing_of_access(
 ) -> None:
     """The other school's ids, codes, rooms and guesses mean nothing here, though the same people use both."""
     morning = await a_morning(store)
-    door = (await claimed(store, clock, What.DOOR))[What.DOOR]
+    door = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
     waits = await waiting(store, morning.class_id, account=602)
     (queue,) = await queued(store, clock)
     other = await open_school(database, OTHER_BOT, keys, clock)

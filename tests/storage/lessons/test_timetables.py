@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import update
 
 from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.timetables import Entry
 from bot.classroom import Outcome, Secret
-from bot.outbox import Later
 from bot.school.appointments import Decided
 from bot.storage.tables.classes import meetings
 from tests.storage.lessons.test_access import INVITATION, a_class
@@ -52,7 +52,7 @@ async def days(store: Store, class_id: int) -> list[date]:
 
 async def nights(store: Store, clock: HandClock) -> int:
     """Do what is due; returns how many nights of series were among it."""
-    found = [row for row in await store.outbox.due(clock.now()) if row.what is Later.MAKE_LESSONS]
+    found = [row for row in await store.outbox.due(clock.now()) if row.what is LessonJob.MAKE_LESSONS]
     for row in found:
         await store.timetables.make(row.subject)
         await store.outbox.due_done(row, Outcome.DONE)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.access.lessons.changes import DoorsReopened
 from bot.classroom import Language, Outcome, Secret
-from bot.outbox import What
 from bot.school.appointments import Decided
+from bot.school.messages import SchoolMessage
 from bot.storage.changes import record
 from tests.storage.samples import MORNING, OWNER, TEACHER, group, with_owner
 
@@ -32,7 +32,7 @@ async def test_an_answer_that_could_not_be_given_is_given_after_start(store: Sto
     assert await store.people.start(TEACHER, NAME, Language.VI, MORNING)
     assert await store.people.can_be_told(TEACHER)
     (row,) = [each for each in await store.outbox.claim(MORNING) if each.chat_id == TEACHER]
-    assert row.what is What.WELCOME
+    assert row.what is SchoolMessage.WELCOME
     await store.outbox.sent(row, 7)
     assert not await store.people.start(TEACHER, NAME, Language.VI, MORNING)
     assert await store.late.kept(TEACHER, group_id) is None

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.access.doors.messages import DoorMessage
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.exposure import Caught
 from bot.classroom import Language, Outcome, Room, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.incident import State
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, Press
-from bot.outbox import Dispatch, Later, What
+from bot.outbox import Dispatch, JobKind, MessageKind, OutboxJob
 from bot.school.appointments import Decided
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.storage.outbox.rows import dispatch
 from tests.storage.samples import (
@@ -61,7 +65,7 @@ def gone(message_id: int) -> Removed:
     return Removed(CLASS_CHAT, message_id, Outcome.DONE, MORNING)
 
 
-async def claimed(store: Store) -> list[tuple[What, int]]:
+async def claimed(store: Store) -> list[tuple[MessageKind, int]]:
     """Claim what is to be sent; returns what, and where, sorted."""
     return sorted((row.what, row.chat_id) for row in await claim_all(store))
 
@@ -108,7 +112,7 @@ async def test_a_line_is_taken_away_later(store: Store, clock: HandClock) -> Non
     assert await store.outbox.next_due() == MORNING + MINUTE
     (due,) = await store.outbox.due(clock.pass_by(minutes=1))
     assert (due.what, due.subject, due.chat_id, due.message_id, due.attempts) == (
-        Later.REMOVE_LINE,
+        OutboxJob.REMOVE_LINE,
         line.id,
         CLASS_CHAT,
         555,
@@ -148,19 +152,21 @@ async def test_closed_chats_are_left_out_until_they_open(store: Store) -> None:
     assert await store.outbox.next_send({OWNER: MORNING + MINUTE}) == MORNING + MINUTE
     assert await store.outbox.next_send({OWNER: MORNING - MINUTE}) == MORNING
     assert await store.outbox.next_send({CLASS_CHAT: None}) == MORNING
-    assert await claimed(store) == [(What.CARD, OWNER)]
+    assert await claimed(store) == [(IncidentMessage.CARD, OWNER)]
 
 
 async def test_a_storm_in_one_chat_delays_no_other(store: Store, clock: HandClock) -> None:
     """Of five hundred cards for one chat one is taken; a younger row of another chat comes along."""
-    cards = [Dispatch(What.CARD, number, STAFF_CHAT) for number in range(500)]
+    cards = [Dispatch(IncidentMessage.CARD, number, STAFF_CHAT) for number in range(500)]
     await store.outbox._school.write(lambda tx: dispatch(tx, cards))
     clock.pass_by(minutes=1)
-    await store.outbox._school.write(lambda tx: dispatch(tx, [Dispatch(What.NOTICE, 1, CLASS_CHAT)]))
+    await store.outbox._school.write(
+        lambda tx: dispatch(tx, [Dispatch(IncidentMessage.NOTICE, 1, CLASS_CHAT)])
+    )
     rows = await store.outbox.claim(clock.now())
     assert [(row.what, row.chat_id) for row in rows] == [
-        (What.CARD, STAFF_CHAT),
-        (What.NOTICE, CLASS_CHAT),
+        (IncidentMessage.CARD, STAFF_CHAT),
+        (IncidentMessage.NOTICE, CLASS_CHAT),
     ]
     assert await store.outbox.claim(clock.now(), closed={STAFF_CHAT, CLASS_CHAT}) == []
 
@@ -168,12 +174,12 @@ async def test_a_storm_in_one_chat_delays_no_other(store: Store, clock: HandCloc
 async def test_the_urgent_go_first_then_the_old(store: Store, clock: HandClock) -> None:
     """In one chat, and over all chats where only some can be taken."""
     for what, chat in (
-        (What.GREETING, OWNER),
-        (What.WELCOME, OWNER),
-        (What.CARD, OWNER),
-        (What.CARD, OWNER),
-        (What.GREETING, TEACHER),
-        (What.WELCOME, CLASS_CHAT),
+        (SchoolMessage.GREETING, OWNER),
+        (SchoolMessage.WELCOME, OWNER),
+        (IncidentMessage.CARD, OWNER),
+        (IncidentMessage.CARD, OWNER),
+        (SchoolMessage.GREETING, TEACHER),
+        (SchoolMessage.WELCOME, CLASS_CHAT),
     ):
         one = Dispatch(what, clock.pass_by(seconds=1).second, chat)
         await store.outbox._school.write(lambda tx, one=one: dispatch(tx, [one]))
@@ -181,12 +187,12 @@ async def test_the_urgent_go_first_then_the_old(store: Store, clock: HandClock) 
     while rows := await store.outbox.claim(clock.now(), limit=1):
         taken += [(row.what, row.chat_id) for row in rows]
     assert taken == [
-        (What.CARD, OWNER),
-        (What.CARD, OWNER),
-        (What.WELCOME, OWNER),
-        (What.WELCOME, CLASS_CHAT),
-        (What.GREETING, OWNER),
-        (What.GREETING, TEACHER),
+        (IncidentMessage.CARD, OWNER),
+        (IncidentMessage.CARD, OWNER),
+        (SchoolMessage.WELCOME, OWNER),
+        (SchoolMessage.WELCOME, CLASS_CHAT),
+        (SchoolMessage.GREETING, OWNER),
+        (SchoolMessage.GREETING, TEACHER),
     ]
 
 
@@ -198,7 +204,10 @@ async def test_an_alert_becomes_one_card_for_each_person(store: Store) -> None:
     await leaked(store)
     cards = await store.outbox.claim(MORNING)
     assert await store.outbox.claim(MORNING) == []
-    assert sorted((row.what, row.chat_id) for row in cards) == [(What.CARD, OWNER), (What.CARD, TEACHER)]
+    assert sorted((row.what, row.chat_id) for row in cards) == [
+        (IncidentMessage.CARD, OWNER),
+        (IncidentMessage.CARD, TEACHER),
+    ]
     card = await store.outbox.card(cards[0].subject)
     assert card is not None
     assert (card.chat_id, card.message_id) == (cards[0].chat_id, None)
@@ -217,7 +226,7 @@ async def test_a_staff_chat_is_told_instead_of_people(store: Store) -> None:
     await with_owner(store)
     await with_staff_chat(store)
     await leaked(store)
-    assert await claimed(store) == [(What.CARD, STAFF_CHAT)]
+    assert await claimed(store) == [(IncidentMessage.CARD, STAFF_CHAT)]
 
 
 async def test_an_alert_waits_until_somebody_can_be_told(store: Store) -> None:
@@ -229,7 +238,7 @@ async def test_an_alert_waits_until_somebody_can_be_told(store: Store) -> None:
     await store.people.set_owners([OWNER], MORNING)
     assert await store.outbox.claim(MORNING) == []
     await start(store, OWNER)
-    assert sorted(await claimed(store)) == [(What.CARD, OWNER), (What.GROUP, OWNER)]
+    assert sorted(await claimed(store)) == [(IncidentMessage.CARD, OWNER), (SchoolMessage.GROUP, OWNER)]
     await start(store, OWNER)
     assert await store.outbox.claim(MORNING) == []
 
@@ -243,7 +252,7 @@ async def test_a_person_who_blocked_the_bot_is_replaced_by_others(store: Store) 
     await start(store, TEACHER)
     await store.outbox.failed(card, Outcome.SHUT_OUT)
     assert await store.outbox.card(card.subject) is None
-    assert await claimed(store) == [(What.CARD, TEACHER)]
+    assert await claimed(store) == [(IncidentMessage.CARD, TEACHER)]
 
 
 async def test_whoever_has_a_card_gets_no_second_one(store: Store) -> None:
@@ -268,7 +277,7 @@ async def test_whoever_blocked_the_bot_is_told_on_coming_back(store: Store) -> N
     assert await store.outbox.claim(MORNING) == []
     await start(store, OWNER)
     (again,) = await store.outbox.claim(MORNING)
-    assert (again.what, again.chat_id) == (What.CARD, OWNER)
+    assert (again.what, again.chat_id) == (IncidentMessage.CARD, OWNER)
     assert again.subject != card.subject
 
 
@@ -281,7 +290,7 @@ async def test_a_staff_chat_that_shuts_the_bot_out_is_suspended(store: Store, ou
     (card,) = await store.outbox.claim(MORNING)
     await store.outbox.failed(card, outcome)
     assert [chat.standing for chat in await store.people.staff_chats()] == [Standing.ENDED]
-    assert await claimed(store) == [(What.CARD, OWNER)]
+    assert await claimed(store) == [(IncidentMessage.CARD, OWNER)]
 
 
 async def test_a_card_that_stands_and_can_not_be_edited_is_only_noted(store: Store) -> None:
@@ -322,7 +331,7 @@ async def test_a_press_refreshes_every_card_once(store: Store) -> None:
         await store.outbox.sent(card, 900 + n)
     replies = [await pressed(store, cards[0], act) for act in (Act.ACKNOWLEDGE, Act.FALSE_ALARM)]
     assert replies == [Reply.ACKNOWLEDGED, Reply.CLOSED]
-    assert await claimed(store) == [(What.CARD, OWNER), (What.CARD, TEACHER)]
+    assert await claimed(store) == [(IncidentMessage.CARD, OWNER), (IncidentMessage.CARD, TEACHER)]
 
 
 async def test_a_claim_is_asked_of_every_reachable_owner(store: Store) -> None:
@@ -333,12 +342,12 @@ async def test_a_claim_is_asked_of_every_reachable_owner(store: Store) -> None:
     (asked,) = [one for one in (await store.people.staff()).members if one.account == TEACHER]
     await start(store, OWNER)
     (row,) = await store.outbox.claim(MORNING)
-    assert (row.what, row.subject, row.chat_id) == (What.CLAIM, asked.id, OWNER)
+    assert (row.what, row.subject, row.chat_id) == (SchoolMessage.CLAIM, asked.id, OWNER)
     await store.outbox.failed(row, Outcome.SHUT_OUT)
     assert await store.outbox.claim(MORNING) == []
     await start(store, OWNER)
     await start(store, 503)
-    assert await claimed(store) == [(What.CLAIM, OWNER), (What.CLAIM, 503)]
+    assert await claimed(store) == [(SchoolMessage.CLAIM, OWNER), (SchoolMessage.CLAIM, 503)]
 
 
 async def test_a_missing_right_is_told_to_staff_and_adder_else_creator(store: Store) -> None:
@@ -350,7 +359,7 @@ async def test_a_missing_right_is_told_to_staff_and_adder_else_creator(store: St
         if OWNER in people:
             await store.people.set_owners([OWNER], MORNING)
         await store.groups.rights(group(-100 - chat), can_delete=False, adder=70, creator=71, at=MORNING)
-        rows = [row for row in await claim_all(store) if row.what is What.SETUP]
+        rows = [row for row in await claim_all(store) if row.what is SchoolMessage.SETUP]
         told.append(sorted(row.chat_id for row in rows))
     assert told == [[], [71, 71], [70], [70, OWNER]]
 
@@ -359,7 +368,7 @@ async def test_a_staff_chat_is_asked_of_those_who_may_decide(store: Store) -> No
     """Owners who can be told are asked in private whether a chat is the staff chat."""
     await with_owner(store)
     assert await store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), MORNING) == 1
-    assert await claimed(store) == [(What.STAFF_CHAT, OWNER)]
+    assert await claimed(store) == [(SchoolMessage.STAFF_CHAT, OWNER)]
 
 
 async def test_what_names_its_chat_gets_no_other(store: Store) -> None:
@@ -367,9 +376,11 @@ async def test_what_names_its_chat_gets_no_other(store: Store) -> None:
     await with_owner(store)
     group_id = await store.groups.seen(group(), MORNING)
     await store.groups.greet(group_id, CLASS_CHAT)
-    assert await claimed(store) == [(What.GREETING, CLASS_CHAT)]
+    assert await claimed(store) == [(SchoolMessage.GREETING, CLASS_CHAT)]
     with pytest.raises(ValueError, match="names its chat"):
-        await store.outbox._school.write(lambda tx: dispatch(tx, [Dispatch(What.GREETING, group_id)]))
+        await store.outbox._school.write(
+            lambda tx: dispatch(tx, [Dispatch(SchoolMessage.GREETING, group_id)])
+        )
     assert await claimed(store) == []
 
 
@@ -380,10 +391,10 @@ async def test_after_a_crash_alerts_repeat_and_group_lines_do_not(store: Store) 
     await store.casebook.removed(gone(10))
     before = await store.outbox.claim(MORNING)
     (due,) = await store.outbox.due(MORNING + timedelta(hours=72))
-    assert sorted(row.what for row in before) == [What.CARD, What.NOTICE]
+    assert sorted(row.what for row in before) == [IncidentMessage.CARD, IncidentMessage.NOTICE]
     await store.outbox.recover()
     (after,) = await store.outbox.claim(MORNING)
-    assert (after.what, after.attempts) == (What.CARD, 1)
+    assert (after.what, after.attempts) == (IncidentMessage.CARD, 1)
     (again,) = await store.outbox.due(MORNING + timedelta(hours=72))
     assert (again.id, again.attempts) == (due.id, 1)
 
@@ -421,7 +432,7 @@ async def door(store: Store, subject: int = 5, newest: int | None = 40) -> Outbo
     """Have a door be sent to a pupil, whose newest message has the id 40; return the claimed row."""
 
     def work(tx: Transaction) -> None:
-        dispatch(tx, [Dispatch(What.DOOR, subject, PUPIL)])
+        dispatch(tx, [Dispatch(DoorMessage.DOOR, subject, PUPIL)])
 
     await store.outbox._school.decide(work)
     return await claim_door(store, newest)
@@ -433,7 +444,7 @@ async def claim_door(store: Store, newest: int | None = 40) -> OutboxRow:
     return row
 
 
-async def removes(store: Store) -> list[Later]:
+async def removes(store: Store) -> list[JobKind]:
     """Return what is to be done now."""
     return [due.what for due in await store.outbox.due(MORNING)]
 
@@ -445,9 +456,9 @@ async def test_a_copy_is_looked_for_after_a_try_that_may_have_arrived(store: Sto
     await store.outbox.retry(row, MORNING, arrived=True)
     again = await claim_door(store, 44)
     assert again.copy_after == 40
-    await store.outbox.note_sent(What.SLIPS, 1, PUPIL, 43, MINUTE)
+    await store.outbox.note_sent(EnrolmentMessage.SLIPS, 1, PUPIL, 43, MINUTE)
     await store.outbox.sent(again, 46)
-    assert await removes(store) == [Later.REMOVE_COPIES]
+    assert await removes(store) == [OutboxJob.REMOVE_COPIES]
     assert await store.outbox.copies(again.id) == (PUPIL, [45, 44, 42, 41])
 
 
@@ -463,7 +474,7 @@ async def test_no_copy_is_looked_for_where_every_try_but_the_last_was_refused(st
 
 async def test_a_stop_leaves_what_may_have_arrived(store: Store) -> None:
     """What was under way is sent again; where no message is known, the newest that was sent counts."""
-    await store.outbox.note_sent(What.SLIPS, 1, PUPIL, 17, MINUTE)
+    await store.outbox.note_sent(EnrolmentMessage.SLIPS, 1, PUPIL, 17, MINUTE)
     row = await door(store, 6)
     await store.outbox.retry(row, MORNING)
     await claim_door(store, None)

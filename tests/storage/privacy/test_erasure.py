@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import make_url, update
 
+from bot.access.rosters.messages import RosterMessage
 from bot.classroom import Language, Outcome, Secret
 from bot.incidents.incident import State
-from bot.outbox import What
 from bot.privacy.keeping import RETENTION, Kind
+from bot.privacy.messages import PrivacyMessage
 from bot.privacy.requests import ForgetReply, WithdrawReply
 from bot.storage import open_database, open_school
 from bot.storage.privacy import registry as listed
@@ -156,7 +157,7 @@ async def test_what_an_open_incident_needs_stays_until_it_is_closed(store: Store
     assert await places(store, leaver) == HELD
     (waiting,) = await store.privacy.open_requests()
     assert (waiting.held, waiting.due_at, waiting.until) == (asked.held, due, asked.until)
-    told = [row for row in await claim_all(store) if row.what is What.DATA_REQUEST]
+    told = [row for row in await claim_all(store) if row.what is PrivacyMessage.DATA_REQUEST]
     assert [(row.subject, row.chat_id) for row in told] == [(waiting.id, OWNER)]
     assert not await store.privacy.finish()
     closed = update(incidents).values(state=State.RESOLVED.value)
@@ -228,7 +229,11 @@ async def test_guardians_of_a_line_that_goes_have_no_access_by_it(
         clock.pass_by(days=31)
         await store.privacy.purge()
     assert await store.entrance.bound_to(guardian) == ()
-    told = [row.chat_id for row in await store.outbox.claim(clock.now()) if row.what is What.CHILD_LINE_GONE]
+    told = [
+        row.chat_id
+        for row in await store.outbox.claim(clock.now())
+        if row.what is RosterMessage.CHILD_LINE_GONE
+    ]
     assert told == [guardian]
     lines = await store.privacy._school.read(lambda tx: {row.id for row in rows_where(tx, students)})
     assert leaver.rows["students"] not in lines

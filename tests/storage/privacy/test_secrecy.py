@@ -9,9 +9,9 @@ from bot.access.lessons.exposure import Caught
 from bot.classroom import Group, Language, Outcome, Room, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.incident import Leak, LeakedMessage
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, Press
-from bot.outbox import What
 from bot.school.appointments import Decided
 from bot.storage.tables.core import metadata
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, STAFF_CHAT, TEACHER, arrival, claim_all
@@ -72,7 +72,7 @@ async def a_morning(store: Store) -> str:
     await store.people.ask_staff_chat(STAFF_CHAT, secret("staff"), MORNING)
     (chat,) = await store.people.staff_chats()
     for row in await claim_all(store):
-        if row.what is What.CARD:
+        if row.what is IncidentMessage.CARD:
             card = await store.outbox.card(row.subject)
             assert card is not None
             press = Press(OWNER, secret("press"), Act.FALSE_ALARM, card.incident.id, MORNING)
@@ -80,7 +80,9 @@ async def a_morning(store: Store) -> str:
             await store.outbox.retry(row, MORNING)
     await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
     rows = await store.outbox.claim(MORNING)
-    (posted,) = [await store.originals.opened(row.subject) for row in rows if row.what is What.GIVE_BACK]
+    (posted,) = [
+        await store.originals.opened(row.subject) for row in rows if row.what is IncidentMessage.GIVE_BACK
+    ]
     assert posted is not None
     assert posted.text == secret("original")
     shown = await store.originals.masked(posted.incident.id)

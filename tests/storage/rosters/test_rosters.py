@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.codes import CodeKind
 from bot.access.rosters.rosters import Line
 from bot.classroom import Secret
-from bot.outbox import What
 from bot.school.appointments import Decided
 from tests.storage.lessons.test_access import a_class, a_morning, bound, queued
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, with_owner
@@ -80,7 +80,7 @@ async def test_whoever_leaves_loses_door_binding_and_what_they_told(store: Store
     assert await store.rosters.take(OWNER, morning.class_id, left, leave=True)
     assert await roster(store, morning.class_id) == [(2, "Trần Thị Bình", None)]
     assert await store.entrance.bound_to(PUPIL) == ()
-    doors = [row for row in await queued(store, clock) if row.what is What.DOOR]
+    doors = [row for row in await queued(store, clock) if row.what is DoorMessage.DOOR]
     assert [await store.lessons.opening(row.subject) for row in doors] == [None] * len(doors)
 
 

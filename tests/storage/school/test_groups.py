@@ -4,15 +4,16 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.classroom import Language, Room, Secret
-from bot.outbox import What
 from bot.school.groups import GroupState
+from bot.school.messages import SchoolMessage
 from tests.storage.samples import CLASS_CHAT, MORNING, claim_all, group
 
 if TYPE_CHECKING:
+    from bot.outbox import MessageKind
     from bot.storage.store import Store
 
 
-async def told(store: Store) -> list[What]:
+async def told(store: Store) -> list[MessageKind]:
     """Claim what is to be sent; returns what."""
     return [row.what for row in await claim_all(store)]
 
@@ -38,7 +39,7 @@ async def test_a_missing_right_is_told_once_each_time_it_goes(store: Store) -> N
         for can_delete in (False, False, True, True, False)
     ]
     assert changes == [True, False, True, False, True]
-    assert await told(store) == [What.SETUP, What.SETUP]
+    assert await told(store) == [SchoolMessage.SETUP, SchoolMessage.SETUP]
 
 
 async def test_a_right_found_at_first_is_told_to_nobody(store: Store) -> None:
@@ -73,4 +74,4 @@ async def test_a_group_is_greeted_once(store: Store) -> None:
     """However often the bot is added, the group is told once what is read and kept."""
     group_id = await store.groups.seen(group(), MORNING)
     await asyncio.gather(*(store.groups.greet(group_id, CLASS_CHAT) for _ in range(5)))
-    assert await told(store) == [What.GREETING]
+    assert await told(store) == [SchoolMessage.GREETING]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.access.enrolment.code_requests import PleaReply
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import EnrolReply
 from bot.classroom import SCHOOL, Group, Language, Room, Secret
-from bot.outbox import What
 from bot.school.appointments import ClaimReply, Decided, DecisionReply
 from bot.school.invitations import InviteReply, LinkReply
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Role
 from tests.storage.lessons.test_access import bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, with_owner
@@ -56,7 +57,7 @@ async def test_who_is_forgotten_leaves_no_group_to_the_school(store: Store) -> N
     await store.privacy.forget(TEACHER, MORNING)
     assert await realm(store, group_id) == -group_id
     await with_owner(store)
-    assert What.GROUP in {row.what for row in await claim_all(store)}
+    assert SchoolMessage.GROUP in {row.what for row in await claim_all(store)}
 
 
 async def test_a_creator_who_comes_to_own_the_school_has_vouched_for_the_own_groups(store: Store) -> None:
@@ -96,7 +97,7 @@ async def test_an_owner_asked_before_is_asked_anew_of_what_a_creator_confirmed_s
     await acts(store)
     await claim_all(store)
     await store.people.set_owners((OWNER,), MORNING)
-    assert What.GROUP in {row.what for row in await claim_all(store)}
+    assert SchoolMessage.GROUP in {row.what for row in await claim_all(store)}
     declined = Decided(OWNER, accept=False, at=MORNING)
     assert await store.groups.decide(declined, group_id) is DecisionReply.DECLINED
     accepted = Decided(OWNER, accept=True, at=MORNING)
@@ -146,7 +147,7 @@ async def test_a_plea_is_told_to_nobody_to_whose_class_its_account_never_came(st
     assert await store.pleas.ask(PUPIL, NAME, said) is PleaReply.SENT
     for account in (TEACHER, OTHER):
         await store.people.start(account, NAME, Language.VI, MORNING)
-    told = [row.chat_id for row in await claim_all(store) if row.what is What.PLEA]
+    told = [row.chat_id for row in await claim_all(store) if row.what is EnrolmentMessage.PLEA]
     assert told == [TEACHER]
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from bot.access.lessons.exposure import Caught
 from bot.classroom import Group, Language, Room, Secret
-from bot.outbox import What
+from bot.incidents.messages import IncidentMessage
 from bot.school.appointments import ClaimReply, Decided, DecisionReply
 from bot.school.invitations import InviteReply, LinkReply
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing
 from tests.storage.samples import (
     CLASS_CHAT,
@@ -63,7 +64,7 @@ async def test_who_is_unreachable_is_told_again_after_start(store: Store) -> Non
     assert await store.outbox.claim(MORNING) == []
     await store.people.start(OWNER, NAME, Language.VI, MORNING)
     (card,) = await store.outbox.claim(MORNING)
-    assert (card.what, card.chat_id) == (What.CARD, OWNER)
+    assert (card.what, card.chat_id) == (IncidentMessage.CARD, OWNER)
 
 
 async def test_settings_name_and_end_owners(store: Store) -> None:
@@ -138,7 +139,10 @@ async def test_a_link_owner_releases_what_waited(store: Store) -> None:
     token = await store.people.owner_link(MORNING)
     await store.people.use_owner_link(token.reveal(), OWNER, NAME, MORNING)
     rows = await claim_all(store)
-    assert [(row.what, row.chat_id) for row in rows] == [(What.GROUP, OWNER), (What.CARD, OWNER)]
+    assert [(row.what, row.chat_id) for row in rows] == [
+        (SchoolMessage.GROUP, OWNER),
+        (IncidentMessage.CARD, OWNER),
+    ]
 
 
 async def test_a_creator_acts_until_there_is_an_owner(store: Store) -> None:
@@ -186,7 +190,10 @@ async def test_an_owner_decides_a_claim_once(
     assert member is not None
     assert member.standing is standing
     rows = await store.outbox.claim(MORNING)
-    assert sorted((row.what, row.chat_id) for row in rows) == [(What.CLAIM, OWNER), (What.WELCOME, TEACHER)]
+    assert sorted((row.what, row.chat_id) for row in rows) == [
+        (SchoolMessage.CLAIM, OWNER),
+        (SchoolMessage.WELCOME, TEACHER),
+    ]
 
 
 async def test_only_an_owner_decides(store: Store) -> None:
@@ -228,7 +235,7 @@ async def test_a_staff_chat_counts_once_an_owner_says_so(store: Store) -> None:
     after = await store.people.staff_chat(chat.id)
     assert after is not None
     assert (after.standing, after.confirmed_by, after.title) == (Standing.CONFIRMED, OWNER, chat.title)
-    assert [row.what for row in await store.outbox.claim(MORNING)] == [What.STAFF_CHAT]
+    assert [row.what for row in await store.outbox.claim(MORNING)] == [SchoolMessage.STAFF_CHAT]
 
 
 async def test_who_created_the_staff_chat_is_no_teacher_of_it(store: Store) -> None:

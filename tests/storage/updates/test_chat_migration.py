@@ -24,10 +24,11 @@ from sqlalchemy import (
 from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome, Room, Secret
 from bot.incidents.changes import Removed
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.pauses import PauseReply
 from bot.incidents.press import Act, Press
-from bot.outbox import What
 from bot.school.appointments import Decided
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.columns import Moment, metadata
@@ -241,23 +242,23 @@ async def test_a_deletion_that_was_answered_before_is_told_in_the_new_group(stor
     await store.chats.moved(WAS, NOW)
     await store.casebook.removed(Removed(WAS, 5, Outcome.DONE, MORNING))
     told = {(row.what, row.chat_id) for row in await claim_all(store)}
-    assert (What.NOTICE, NOW) in told
+    assert (IncidentMessage.NOTICE, NOW) in told
 
 
 async def test_what_stood_for_want_of_a_right_is_out_of_reach(database: Database, store: Store) -> None:
     """Its card says why it stays: a right gained in the supergroup does not reach it."""
     await confirmed(store)
     await caught(store, 1, 5)
-    (card,) = [row for row in await claim_all(store) if row.what is What.CARD]
+    (card,) = [row for row in await claim_all(store) if row.what is IncidentMessage.CARD]
     await store.outbox.sent(card, 70)
     await store.casebook.removed(Removed(WAS, 5, Outcome.NO_RIGHT, MORNING))
-    (again,) = [row for row in await claim_all(store) if row.what is What.CARD]
+    (again,) = [row for row in await claim_all(store) if row.what is IncidentMessage.CARD]
     await store.outbox.sent(again, 70)
     await store.chats.moved(WAS, NOW)
     (incident,) = await all_incidents(database, store)
     assert incident.removals[0].outcome is Outcome.UPGRADED
     assert await store.casebook.standing(NOW) == await store.casebook.standing(WAS) == []
-    assert [row.what for row in await claim_all(store)] == [What.CARD]
+    assert [row.what for row in await claim_all(store)] == [IncidentMessage.CARD]
 
 
 async def test_what_is_given_back_stands_in_the_new_group(database: Database, store: Store) -> None:
@@ -268,14 +269,14 @@ async def test_what_is_given_back_stands_in_the_new_group(database: Database, st
     await store.chats.moved(WAS, NOW)
     (incident,) = await all_incidents(database, store)
     await store.casebook.press(Press(OWNER, Secret("Owner"), Act.FALSE_ALARM, incident.id, MORNING))
-    assert (What.GIVE_BACK, NOW) in {(row.what, row.chat_id) for row in await claim_all(store)}
+    assert (IncidentMessage.GIVE_BACK, NOW) in {(row.what, row.chat_id) for row in await claim_all(store)}
 
 
 async def a_staff_chat(store: Store) -> None:
     """Let the owner make a basic group the staff chat."""
     await with_owner(store)
     await store.people.ask_staff_chat(WAS, Secret("Ban giám hiệu"), MORNING)
-    (question,) = [row for row in await claim_all(store) if row.what is What.STAFF_CHAT]
+    (question,) = [row for row in await claim_all(store) if row.what is SchoolMessage.STAFF_CHAT]
     await store.outbox.sent(question, 1)
     await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), question.subject)
 
@@ -284,12 +285,14 @@ async def test_a_card_that_waits_goes_to_the_new_staff_chat(database: Database, 
     """One that stands is brought up to date where it stands: Telegram lets a bot edit there."""
     await a_staff_chat(store)
     await caught(store, 1, 5, chat_id=-99)
-    (standing,) = [row for row in await claim_all(store) if row.what is What.CARD]
+    (standing,) = [row for row in await claim_all(store) if row.what is IncidentMessage.CARD]
     await store.outbox.sent(standing, 70)
     await store.casebook.removed(Removed(-99, 5, Outcome.DONE, MORNING))
     await caught(store, 2, 6, chat_id=-99)
     await store.chats.moved(WAS, NOW)
-    told = sorted((row.chat_id, row.subject) for row in await claim_all(store) if row.what is What.CARD)
+    told = sorted(
+        (row.chat_id, row.subject) for row in await claim_all(store) if row.what is IncidentMessage.CARD
+    )
     assert [chat_id for chat_id, _ in told] == [NOW, WAS]
     assert told[1] == (WAS, standing.subject)
     rows = await database.read(lambda c: c.execute(select(cards.c.chat_id, cards.c.message_id)).all())
@@ -305,17 +308,17 @@ async def test_what_was_told_on_a_card_of_the_old_chat_is_told_in_the_new_one(
     """
     await a_staff_chat(store)
     await caught(store, 1, 5, chat_id=-99)
-    (head,) = [row for row in await claim_all(store) if row.what is What.CARD]
+    (head,) = [row for row in await claim_all(store) if row.what is IncidentMessage.CARD]
     await store.outbox.sent(head, 70)
     await caught(store, 2, 6, chat_id=-99)
     await caught(store, 3, 7, chat_id=-99)
-    (edit,) = [row for row in await claim_all(store) if row.what is What.CARD]
+    (edit,) = [row for row in await claim_all(store) if row.what is IncidentMessage.CARD]
     assert (edit.chat_id, edit.subject) == (WAS, head.subject)
     await store.outbox.sent(edit, 70)
     taken_on, first, last = await all_incidents(database, store)
     await store.casebook.press(Press(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, first.id, MORNING))
     assert await store.chats.moved(WAS, NOW)
-    told = [row for row in await claim_all(store) if row.what is What.CARD and row.chat_id == NOW]
+    told = [row for row in await claim_all(store) if row.what is IncidentMessage.CARD and row.chat_id == NOW]
     shown = [await store.outbox.card(row.subject) for row in told]
     assert [card.incident.id for card in shown if card is not None] == [last.id]
     assert all(card is not None and card.message_id is None for card in shown)
@@ -329,7 +332,7 @@ async def test_an_answer_says_first_that_the_chat_moved(store: Store) -> None:
     """The row is sent again under the new id; so is one that was written for the old id later."""
     await a_staff_chat(store)
     await caught(store, 1, 5, chat_id=-99)
-    (row,) = [each for each in await claim_all(store) if each.what is What.CARD]
+    (row,) = [each for each in await claim_all(store) if each.what is IncidentMessage.CARD]
     assert row.chat_id == WAS
     await store.outbox.readdress(row, NOW)
     (again,) = await claim_all(store)
@@ -347,7 +350,7 @@ async def test_a_card_that_was_sent_while_the_chat_moved_is_known_where_it_stand
     """Its answer came after the move."""
     await a_staff_chat(store)
     await caught(store, 1, 5, chat_id=-99)
-    (row,) = [each for each in await claim_all(store) if each.what is What.CARD]
+    (row,) = [each for each in await claim_all(store) if each.what is IncidentMessage.CARD]
     await store.chats.moved(WAS, NOW)
     await store.outbox.sent(row, 70)
     card = await store.outbox.card(row.subject)
@@ -359,14 +362,14 @@ async def test_a_card_that_cannot_be_edited_any_more_is_told_anew(store: Store) 
     """Should Telegram refuse that one day: staff see the incident in the new chat."""
     await a_staff_chat(store)
     await caught(store, 1, 5, chat_id=-99)
-    (row,) = [each for each in await claim_all(store) if each.what is What.CARD]
+    (row,) = [each for each in await claim_all(store) if each.what is IncidentMessage.CARD]
     await store.outbox.sent(row, 70)
     await store.chats.moved(WAS, NOW)
     await store.casebook.removed(Removed(-99, 5, Outcome.DONE, MORNING))
-    (edit,) = [each for each in await claim_all(store) if each.what is What.CARD]
+    (edit,) = [each for each in await claim_all(store) if each.what is IncidentMessage.CARD]
     assert edit.chat_id == WAS
     await store.outbox.failed(edit, Outcome.UPGRADED)
-    (fresh,) = [each for each in await claim_all(store) if each.what is What.CARD]
+    (fresh,) = [each for each in await claim_all(store) if each.what is IncidentMessage.CARD]
     assert fresh.chat_id == NOW
     assert fresh.subject != edit.subject
 
@@ -393,7 +396,7 @@ async def test_the_supergroup_that_was_confirmed_first_is_the_staff_chat(
     ended = update(staff_chats).values(standing=Standing.ENDED.value)
     await database.write(lambda c: c.execute(ended))
     await store.people.ask_staff_chat(NOW, Secret("mới"), MORNING)
-    (question,) = [row for row in await claim_all(store) if row.what is What.STAFF_CHAT]
+    (question,) = [row for row in await claim_all(store) if row.what is SchoolMessage.STAFF_CHAT]
     await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), question.subject)
     await store.chats.moved(WAS, NOW)
     found = [(chat.chat_id, chat.standing) for chat in await store.people.staff_chats()]
@@ -407,7 +410,7 @@ async def test_a_group_that_was_greeted_and_asked_about_is_not_again(
     """The supergroup looked new for a moment; roles that both had are one, its class is one."""
     group_id = await confirmed(store)
     await store.groups.greet(group_id, WAS)
-    (greeting,) = [row for row in await claim_all(store) if row.what is What.GREETING]
+    (greeting,) = [row for row in await claim_all(store) if row.what is SchoolMessage.GREETING]
     await store.outbox.sent(greeting, 2)
     looked_new = await store.groups.seen(group(NOW), MORNING)
     await store.groups.rights(group(NOW), can_delete=True, adder=PUPIL, creator=PUPIL, at=MORNING)
@@ -417,7 +420,7 @@ async def test_a_group_that_was_greeted_and_asked_about_is_not_again(
     state = await store.groups.by_chat(NOW)
     assert state is not None
     assert (state.id, state.can_delete, state.creator) == (group_id, True, PUPIL)
-    assert [row for row in await claim_all(store) if row.what is What.GREETING] == []
+    assert [row for row in await claim_all(store) if row.what is SchoolMessage.GREETING] == []
     assert await store.groups.state(looked_new) is None
     owned = await database.read(lambda c: c.scalars(select(class_groups.c.group_id)).all())
     assert owned == [group_id]

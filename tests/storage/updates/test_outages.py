@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome
 from bot.incidents.changes import Removed
-from bot.outbox import What
+from bot.incidents.messages import IncidentMessage
 from bot.storage.store import open_school
 from tests.storage.conftest import BOT_ID
 from tests.storage.samples import (
@@ -43,7 +43,7 @@ def said(message_id: int, at: datetime) -> LeakedMessage:
 
 async def line(store: Store) -> AbsenceReport | None:
     """Claim what staff are to be told; return what it says."""
-    rows = [row for row in await claim_all(store) if row.what is What.AWAY]
+    rows = [row for row in await claim_all(store) if row.what is IncidentMessage.AWAY]
     return await store.absences.report(rows[0].subject) if rows else None
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, timedelta
 
-    from bot.outbox import What
+    from bot.outbox import MessageKind
     from bot.telegram.messages.messenger import Letter, Speaker
     from bot.telegram.messages.replies import Told
 
@@ -45,7 +45,7 @@ class Desk:
         self.done.append("codes end")
 
     async def note_sent(
-        self, _what: What, _subject: int, _chat_id: int, message_id: int, remove_after: timedelta
+        self, _what: MessageKind, _subject: int, _chat_id: int, message_id: int, remove_after: timedelta
     ) -> None:
         """Note a removal."""
         self.done.append(f"removal of {message_id} after {remove_after.total_seconds() / 3600:.0f} h noted")

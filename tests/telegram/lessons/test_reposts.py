@@ -9,10 +9,11 @@ import pytest
 from telegram import User
 
 from bot import texts
+from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.reposts import Rest, RestReply
 from bot.classroom import Language, Secret
 from bot.moderation.verdict import Decision, Verdict
-from bot.outbox import OutboxRow, What
+from bot.outbox import OutboxRow
 from bot.telegram.lessons.buttons import LessonButton
 from bot.telegram.lessons.reposts import Rests
 from bot.telegram.messages.callbacks import Callback, Pressed
@@ -84,16 +85,16 @@ async def test_what_can_not_be_posted_is_neither_shown_nor_posted(
     told = await rests.ways[verb](Pressed(verb, 1), LAN, Language.VI)
     assert (told.said, told.then, told.instead) == (TEXTS.plain(Language.VI, reply.value), None, None)
     assert store.posted == 0
-    row = OutboxRow(9, What.REST, 1, -7, 0)
-    assert await rests.letters[What.REST](row, Language.VI) is None
+    row = OutboxRow(9, LessonMessage.REST, 1, -7, 0)
+    assert await rests.letters[LessonMessage.REST](row, Language.VI) is None
 
 
 async def test_a_long_rest_follows_in_its_topic() -> None:
     """In two messages of one forum's thread, both in the teacher's name; nothing of it is lost."""
     words = " ".join(["sách"] * 800)
     store = Store(f"{words}\nMật mã: {SECRET}", message_thread_id=5, is_topic_message=True)
-    row = OutboxRow(9, What.REST, 1, -7, 0)
-    letter = await Rests(store, TEXTS, judge).letters[What.REST](row, Language.VI)
+    row = OutboxRow(9, LessonMessage.REST, 1, -7, 0)
+    letter = await Rests(store, TEXTS, judge).letters[LessonMessage.REST](row, Language.VI)
     assert letter is not None
     assert letter.rest is not None
     assert (letter.topic, letter.rest.topic) == (5, 5)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.access.lessons.messages import LessonJob
 from bot.classroom import Outcome
-from bot.outbox import DueRow, Later, OutboxRow, What
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
 from bot.sandbox import SteppedClock
 from bot.telegram.api.errors import NoAnswer, Refused
 from bot.telegram.messages.messenger import Letter
@@ -176,7 +178,7 @@ class Office:
             clock=self.clock,
         )
 
-    def put(self, *chats: int, what: What = What.CARD) -> None:
+    def put(self, *chats: int, what: MessageKind = IncidentMessage.CARD) -> None:
         """Put rows into the outbox, with ids 0, 1 ..., and ring."""
         rows = [OutboxRow(number, what, 1, chat, 0) for number, chat in enumerate(chats)]
         self.memory.ready += [(row, None) for row in rows]
@@ -253,7 +255,7 @@ async def test_while_telegram_is_away_nothing_is_taken(office: Office) -> None:
     """Rows stay in the outbox, what is due is done all the same, and the return wakes the sender."""
     office.line.away = True
     office.put(1)
-    office.memory.dues.append(DueRow(7, Later.REMOVE_LINE, 1, -1, 5, 0))
+    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_LINE, 1, -1, 5, 0))
     assert await office.until(1) == [("done", 7, Outcome.DONE)]
     assert (office.renders, office.line.deleted) == ([], [5])
     office.line.away = False
@@ -285,22 +287,22 @@ async def test_copies_are_removed_a_hundred_at_a_time(office: Office) -> None:
     """One request takes no more; what meets no answer is asked for again, and a refusal is noted."""
     office.memory.lost = list(range(250))
     office.line.errors = {0: [NoAnswer("cut", asked=True)]}
-    office.memory.dues.append(DueRow(7, Later.REMOVE_COPIES, 5, None, None, 0))
+    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_COPIES, 5, None, None, 0))
     office.sender.ring()
     ((told, _, _),) = await office.until(1)
-    office.memory.dues.append(DueRow(7, Later.REMOVE_COPIES, 5, None, None, 1))
+    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_COPIES, 5, None, None, 1))
     office.sender.ring()
     assert (await office.until(2))[1] == ("done", 7, Outcome.DONE)
     assert (told, [len(each) for each in office.line.deleted]) == ("put off", [100, 100, 50])  # type: ignore[arg-type]
     office.line.errors = {0: [Refused(403, "Forbidden: bot was blocked by the user")]}
-    office.memory.dues.append(DueRow(7, Later.REMOVE_COPIES, 5, None, None, 0))
+    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_COPIES, 5, None, None, 0))
     office.sender.ring()
     assert (await office.until(3))[2] == ("done", 7, Outcome.SHUT_OUT)
 
 
 async def test_what_a_night_brings_is_done_and_noted(office: Office) -> None:
     """The lessons of a series are made before the night is done with."""
-    office.memory.dues.append(DueRow(7, Later.MAKE_LESSONS, 5, None, None, 0))
+    office.memory.dues.append(DueRow(7, LessonJob.MAKE_LESSONS, 5, None, None, 0))
     office.sender.ring()
     assert await office.until(2) == [("made", 5, None), ("done", 7, Outcome.DONE)]
 
@@ -325,7 +327,7 @@ async def test_trouble_puts_a_row_off_and_a_refusal_ends_it(office: Office) -> N
     await office.clock.advance(1)
     assert (await office.until(3))[2] == ("sent", 0, 900)
     office.line.errors[3] = [NoAnswer("cut", asked=True)]
-    office.put(3, what=What.NOTICE)
+    office.put(3, what=IncidentMessage.NOTICE)
     assert (await office.until(4))[3] == ("failed", 0, Outcome.UNKNOWN)
 
 

@@ -1,0 +1,18 @@
+"""What the bot sends of itself about rosters. The comment names what `subject` is the id of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.outbox import MessageKind, Priority
+
+
+class RosterMessage:
+    """The kinds of message of this room."""
+
+    # class, 0: the school; a student is in its new list no more
+    OFF_LIST: Final = MessageKind("off_list", Priority.SCHEDULED)
+    # the same; a guardian's child
+    OFF_LIST_GUARDIAN: Final = MessageKind("off_list_guardian", Priority.SCHEDULED)
+    # class; a guardian's child is forgotten there, and its line with it
+    CHILD_LINE_GONE: Final = MessageKind("child_line_gone", Priority.SCHEDULED)

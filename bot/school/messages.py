@@ -1,0 +1,47 @@
+"""What the bot sends of itself about staff and groups. The comment names what `subject` is the id of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.outbox import JobKind, MessageKind, Priority
+
+
+class SchoolMessage:
+    """The kinds of message of this room."""
+
+    # a group is told what is read and kept; subject: group
+    GREETING: Final = MessageKind("greeting", Priority.SCHEDULED, repeatable=False)
+    # group: staff are told that a right is missing
+    RIGHTS: Final = MessageKind("rights", finds_readers=True, rationed=True)
+    # group: told itself that a right is missing, while nobody else can be
+    RIGHTS_LINE: Final = MessageKind("rights_line", repeatable=False)
+    # member: owners are asked whether this is a teacher
+    CLAIM: Final = MessageKind("claim", finds_readers=True)
+    WELCOME: Final = MessageKind("welcome")  # member: told that they are staff now, or not
+    # staff chat: asked privately whether it is one
+    STAFF_CHAT: Final = MessageKind("staff_chat", finds_readers=True)
+    # group: owners are asked whether it is the school's
+    GROUP: Final = MessageKind("group", finds_readers=True, rationed=True)
+    # 0: owners are told how many more groups wait for their answer
+    GROUPS: Final = MessageKind("groups", finds_readers=True)
+    # group, 0: the school; owners hear that a member of staff was forgotten
+    STAFF_GONE: Final = MessageKind("staff_gone", finds_readers=True)
+    # way into private: sent at once; only its removal is planned
+    PROOF_LINE: Final = MessageKind("proof_line", repeatable=False)
+    SETUP: Final = MessageKind("setup")  # set-up card: sent, or edited where it stands already
+    # loss of a group: owners are told that the bot was removed
+    LOST: Final = MessageKind("lost", finds_readers=True, rationed=True)
+    # watch: staff are told what would have been removed
+    WATCH_REPORT: Final = MessageKind("watch_report", Priority.SCHEDULED, finds_readers=True)
+    # member: owners, and whoever had the role, hear that it ended at its date
+    ROLE_OVER: Final = MessageKind("role_over", Priority.SCHEDULED, finds_readers=True)
+    INVITE_USED: Final = MessageKind("invite_used")  # member: whoever invited them hears that they came
+    # staff chat: owners hear that a student joined it
+    CHAT_SHUT: Final = MessageKind("chat_shut", finds_readers=True)
+
+
+class SchoolJob:
+    """What is done at a due time. The comment names what `subject` is the id of."""
+
+    PROOF_ENDS: Final = JobKind("proof_ends")  # chat: a way from it into private counts no more

@@ -1,0 +1,46 @@
+"""Every kind of message and of job by its name: what a row of the outbox is, as its room declares it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from bot.access.classes.messages import ClassMessage
+from bot.access.doors.messages import DoorMessage
+from bot.access.enrolment.messages import EnrolmentMessage
+from bot.access.lessons.messages import LessonJob, LessonMessage
+from bot.access.rosters.messages import RosterMessage
+from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.outbox import JobKind, MessageKind, OutboxJob
+from bot.privacy.messages import PrivacyMessage
+from bot.school.messages import SchoolJob, SchoolMessage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_Kind = TypeVar("_Kind", MessageKind, JobKind)
+
+
+def by_name(kind: type[_Kind], rooms: tuple[type, ...]) -> Mapping[str, _Kind]:
+    """Return the kinds that rooms declare, each by its name. ValueError where two rooms declare one name."""
+    found: dict[str, _Kind] = {}
+    for room in rooms:
+        for each in vars(room).values():
+            if isinstance(each, kind) and found.setdefault(each.name, each) is not each:
+                raise ValueError(f"{room.__name__} declares {each.name}, which another room has already.")
+    return found
+
+
+MESSAGES: Final = by_name(
+    MessageKind,
+    (
+        ClassMessage,
+        DoorMessage,
+        EnrolmentMessage,
+        IncidentMessage,
+        LessonMessage,
+        PrivacyMessage,
+        RosterMessage,
+        SchoolMessage,
+    ),
+)
+JOBS: Final = by_name(JobKind, (IncidentJob, LessonJob, OutboxJob, SchoolJob))
