@@ -54,8 +54,11 @@ if TYPE_CHECKING:
     from bot.telegram.school import asked_groups, power_messages, setup_messages, staff_messages
     from bot.texts import Texts
 
-    class Letters(Outbox, CardStore, Protocol):
+    class Letters(Outbox, Protocol):
         """What is to be sent, and the cards among it."""
+
+    class Casebook(author_messages.Casebook, CardStore, Protocol):
+        """Where incidents are kept."""
 
     class Lessons(lesson_messages.LessonStore, Protocol):
         """Where lessons are kept."""
@@ -118,7 +121,7 @@ if TYPE_CHECKING:
         @property
         def absences(self) -> pause_messages.AbsenceStore: ...  # noqa: D102
         @property
-        def casebook(self) -> author_messages.Casebook: ...  # noqa: D102
+        def casebook(self) -> Casebook: ...  # noqa: D102
         @property
         def evenings(self) -> outbox_messages.EveningStore: ...  # noqa: D102
         @property
@@ -169,7 +172,7 @@ def sender_of(
         Reposts(texts, zone, as_shown),
         reposted,
         clock,
-        card_store=stores.outbox,
+        card_store=stores.casebook,
         originals=stores.originals,
         groups=stores.groups,
         people=stores.people,

@@ -12,8 +12,9 @@ from sqlalchemy import func, select, update
 from bot.school.anonymous_admins import LASTS, Proof, ProofReply, may_ask, on_proof
 from bot.school.messages import SchoolJob
 from bot.storage.db.moved_chats import chat_now
-from bot.storage.incidents.reads import group_where, staff_in
 from bot.storage.outbox.rows import DONE, WAITING
+from bot.storage.people.groups import group_where
+from bot.storage.people.staff import staff_in
 from bot.storage.tables.core import due_times, groups
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from bot.classroom import Group, Room, Secret
 from bot.incidents.incident import Leak, LeakedMessage, Resolution
 from bot.storage.incidents.leaks import NAMES_ROOM, take_in
-from bot.storage.incidents.reads import staff_of
+from bot.storage.people.staff import staff_of
 from bot.storage.tables.core import exposures, groups, incidents, originals
 
 if TYPE_CHECKING:

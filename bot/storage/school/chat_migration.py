@@ -18,8 +18,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.storage.changes import record
-from bot.storage.outbox.recipients import alert_again
-from bot.storage.outbox.rows import READY, WAITING
+from bot.storage.outbox.rows import READY, WAITING, alert_again
 from bot.storage.school.writes import merge_links
 from bot.storage.tables.classes import approval_cards
 from bot.storage.tables.columns import metadata

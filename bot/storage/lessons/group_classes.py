@@ -12,11 +12,12 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.outbox import Dispatch
 from bot.school.roles import Role
 from bot.storage.changes import record
-from bot.storage.enrolment.pinned_link import is_coming
-from bot.storage.incidents.reads import group_where, staff_of
-from bot.storage.lessons.reads import saved_lessons, staffed_by
+from bot.storage.lessons.reads import saved_lessons
 from bot.storage.outbox.rows import dispatch
-from bot.storage.school.classes import classes_of_group, school_classes
+from bot.storage.people.classes import classes_of_group, school_classes
+from bot.storage.people.groups import group_where
+from bot.storage.people.staff import staff_of, staffed_by
+from bot.storage.school.groups import is_coming
 from bot.storage.school.setup import lasting_stands, refresh_setups
 from bot.storage.tables.core import groups
 

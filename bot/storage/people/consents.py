@@ -10,7 +10,7 @@ from bot.access.enrolment.guardians import Child
 from bot.access.enrolment.model import About, GuardianRule
 from bot.access.model import BindingRole
 from bot.classroom import Language
-from bot.storage.school.class_rules import rules_now
+from bot.storage.people.class_rules import rules_now
 from bot.storage.tables.classes import bindings, consents, students
 from bot.storage.tables.consents import agreements, guardian_rules, guardian_words
 

@@ -12,9 +12,9 @@ from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, MessageKind
 from bot.school.messages import SchoolMessage
 from bot.school.rations import A_FEW, AN_HOUR, COUNTED_BY
-from bot.storage.incidents.reads import staff_of
 from bot.storage.outbox.kinds import MESSAGES
 from bot.storage.outbox.rows import DROPPED, READY, dispatch
+from bot.storage.people.staff import staff_of
 from bot.storage.school.setup import REMOVED, RIGHT_LOST
 from bot.storage.tables.core import fronts, groups, incidents, outbox
 from bot.storage.tables.setup import losses, setup_cards

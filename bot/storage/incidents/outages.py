@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select, true, update
 
 from bot.incidents.incident import Resolution
-from bot.incidents.outages import Absence, AbsenceReport, Stood, on_heard, on_settled, report
+from bot.incidents.outages import Absence, AbsenceNoted, AbsenceReport, Stood, on_heard, on_settled, report
 from bot.storage.changes import record
-from bot.storage.incidents.reads import staff_of
 from bot.storage.incidents.writes import GONE_BY
+from bot.storage.people.staff import staff_of
 from bot.storage.tables.core import absences, incidents, journal, removals, schools
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
 
+    from bot.outbox import Change
     from bot.storage.db.transaction import School, Transaction
 
 
@@ -131,3 +133,20 @@ def _leaks(
         stood = Stood(min(posted_at for posted_at, _, _ in messages), gone)
         leaks.append((stood, all(settled for _, _, settled in messages)))
     return leaks
+
+
+def _write_absence(tx: Transaction, absence: Absence) -> None:
+    values = {
+        "since": absence.since,
+        "until": absence.until,
+        "worked_off_at": absence.worked_off_at,
+        "told_at": absence.told_at,
+    }
+    one = absences.c.school_id == tx.school_id, absences.c.id == absence.id
+    if not tx.connection.execute(update(absences).where(*one).values(values)).rowcount:
+        tx.insert(absences, [{"id": absence.id, **values}])
+
+
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
+    AbsenceNoted: lambda tx, noted: _write_absence(tx, noted.absence)
+}
