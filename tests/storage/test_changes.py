@@ -7,7 +7,7 @@ import pytest
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Change, Dispatch, MessageKind
 from bot.storage import Store, changes
-from bot.storage.db.transaction import Writers
+from bot.storage.db.transaction import Transaction, Writers
 from bot.storage.outbox import room as rooms
 from bot.storage.outbox.kinds import MESSAGES, by_name
 from bot.storage.outbox.room import Deliveries, Room
@@ -25,8 +25,8 @@ def nothing(*_: object) -> None:
 async def test_a_change_without_a_writer_is_refused_and_nothing_is_written(store: Store) -> None:
     """It is named; what came with it is not written either, so that nobody takes half of a decision for it."""
 
-    def work(tx: object) -> None:
-        changes.record(tx, (Dispatch(IncidentMessage.NOTICE, 1, -100), Lost()))  # type: ignore[arg-type]
+    def work(tx: Transaction) -> None:
+        changes.record(tx, (Dispatch(IncidentMessage.NOTICE, 1, -100), Lost()))
 
     with pytest.raises(LookupError, match=r"No room of storage writes .*\.Lost"):
         await store.outbox._school.decide(work)
@@ -36,7 +36,7 @@ async def test_a_change_without_a_writer_is_refused_and_nothing_is_written(store
 def test_a_change_that_nobody_writes_is_refused_at_start() -> None:
     """The rooms that ship write every change there is; without one of them the store does not open."""
     shipped = {room.name: room.writers for room in _ROOMS}
-    with pytest.raises(ValueError, match="No room of storage writes .*RoleSet"):
+    with pytest.raises(ValueError, match=r"No room of storage writes .*RoleSet"):
         changes.joined({name: writers for name, writers in shipped.items() if name != "school"})
 
 
