@@ -23,7 +23,7 @@ def nothing(*_: object) -> None:
 
 
 async def test_a_change_without_a_writer_is_refused_and_nothing_is_written(store: Store) -> None:
-    """It is named; what came with it is not written either, so that nobody takes half of a decision for it."""
+    """It is named; what came with it is not written either: nobody takes half of a decision for it."""
 
     def work(tx: Transaction) -> None:
         changes.record(tx, (Dispatch(IncidentMessage.NOTICE, 1, -100), Lost()))
