@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.access.lessons.awaited_weeks import on_week, read, written
-from bot.access.lessons.timetables import Entry
+from bot.access.lessons.timetables import Entry, on_week, read, written
 from bot.classroom import Secret
 from tests.access.people import MEETING, TEACHER
 
