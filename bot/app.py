@@ -18,13 +18,12 @@ from bot.media import Readers
 from bot.moderation import Brakes, Detector, Moderator
 from bot.moderation.known.codes import codes_shown
 from bot.moderation.naming import Naming
-from bot.papers.calendars import Unreadable as NotACalendar
-from bot.papers.calendars import read_calendar
+from bot.papers.calendars import NotACalendar, read_calendar
 from bot.papers.class_rules import class_rules_docx
 from bot.papers.csv_files import write_csv
 from bot.papers.press import draw_apart
 from bot.papers.roster_files import RosterFiles
-from bot.papers.slips import Sheet
+from bot.papers.slips import SlipSheet
 from bot.papers.xlsx_files import write_xlsx
 from bot.rulebook.titles import titles
 from bot.storage import KeyRing, open_database, open_school
@@ -449,7 +448,7 @@ class _Program:
     async def _slips(self, school_class: Secret, slips: Sequence[Slip], language: Language) -> bytes | None:
         """Draw slips whose codes were made just now."""
         until = (self._clock.now() + CODE_LASTS).astimezone(self._zone)
-        sheet = Sheet(school_class, self._line.username, self._start_link, until, language)
+        sheet = SlipSheet(school_class, self._line.username, self._start_link, until, language)
         return await draw_apart(sheet, slips)
 
     async def _rules_paper(self, rules: ClassRules, language: Language) -> bytes:

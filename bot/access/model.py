@@ -24,7 +24,7 @@ class Relation(StrEnum):
     OTHER = "other"
 
 
-class Moving(StrEnum):
+class AccountMove(StrEnum):
     """How far it has come that a student wants another account than the one that is bound."""
 
     ASKED = "asked"  # the one that is bound
@@ -168,7 +168,7 @@ class Application:
     at: datetime
     role: BindingRole = BindingRole.STUDENT
     relation: Relation | None = None
-    moving: Moving | None = None
+    moving: AccountMove | None = None
     phone_id: int | None = None
 
     @property

@@ -106,7 +106,7 @@ def audit(
     from bot.media import Readers  # noqa: PLC0415 - loaded when called
 
     reader = None if no_media else Readers
-    wanted = command.Wanted(
+    wanted = command.AuditInput(
         export, written, output, known=known, language=language, names=names, private=private, reader=reader
     )
     return command.audit(wanted)

@@ -7,9 +7,9 @@ as the kernel can (`bot.isolation`), bounded in memory and time, and killed when
 
 from __future__ import annotations
 
-from bot.media.formats.kinds import Kind, kind_of
+from bot.media.formats.kinds import FileKind, kind_of
 from bot.media.seen import Seen, Unread
 from bot.media.worker.process import layers_here
 from bot.media.worker.readers import Readers
 
-__all__ = ["Kind", "Readers", "Seen", "Unread", "kind_of", "layers_here"]
+__all__ = ["FileKind", "Readers", "Seen", "Unread", "kind_of", "layers_here"]

@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import Final
 
 
-class Asked(IntEnum):
+class WorkerRequest(IntEnum):
     """What a worker is asked for."""
 
     READ = 1
@@ -18,7 +18,7 @@ class Asked(IntEnum):
     TABLE = 3
 
 
-class Told(IntEnum):
+class WorkerReply(IntEnum):
     """What a worker tells."""
 
     READY = 1

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import SCHOOL
 from bot.moderation.known.known import KNOWN_RULES
-from bot.moderation.rules import Status
+from bot.moderation.rules import RuleStatus
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import CREDENTIALS
 
@@ -52,7 +52,7 @@ def may_brake(rule: Rule) -> bool:
     A deletion always rests on a credential, so evidence of another kind needs no brake of its own.
     """
     plain = rule.kind is Kind.LINK and rule.score >= _SURE
-    active = rule.status is Status.ACTIVE
+    active = rule.status is RuleStatus.ACTIVE
     return active and rule.kind in CREDENTIALS and not plain and rule.id not in _KNOWN
 
 

@@ -18,7 +18,7 @@ _WHOLE: Final = re.compile(
 )  # how a pattern begins that starts where the message does
 
 
-class Status(StrEnum):
+class RuleStatus(StrEnum):
     """Whether a rule counts. The values are a contract of rule files."""
 
     ACTIVE = "active"
@@ -75,7 +75,7 @@ class Rule:
     title_en: str
     why: str
     kind: Kind
-    status: Status
+    status: RuleStatus
     views: tuple[Reading, ...]
     keywords: tuple[str, ...]
     digits: int
@@ -116,7 +116,7 @@ def beyond_patterns(
         title_en="",
         why=why,
         kind=kind,
-        status=Status.ACTIVE,
+        status=RuleStatus.ACTIVE,
         views=(Reading.FOLDED,),
         keywords=(),
         digits=0,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.moderation.questions import speaks_of_room
-from bot.moderation.rules import Rule, Status
+from bot.moderation.rules import Rule, RuleStatus
 from bot.moderation.verdict import Decision, Kind
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
     """Return the sum of evidence, 0..1, counting each active rule once with its strongest match."""
     strongest: dict[str, Hit] = {}
     for hit in hits:
-        if hit.rule.status is Status.ACTIVE:
+        if hit.rule.status is RuleStatus.ACTIVE:
             best = strongest.get(hit.rule.id)
             if best is None or abs(hit.score) > abs(best.score):
                 strongest[hit.rule.id] = hit

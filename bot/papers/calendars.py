@@ -49,7 +49,7 @@ _TEXTS: Final = (
 )
 
 
-class Unreadable(StrEnum):
+class NotACalendar(StrEnum):
     """Why a calendar is not read. The values name messages in `texts`."""
 
     TOO_LARGE = "calendar-too-large"
@@ -68,17 +68,17 @@ class _Event:
     component: Component
 
 
-def read_calendar(content: bytes, now: datetime, zone: tzinfo) -> tuple[CalendarEvent, ...] | Unreadable:
+def read_calendar(content: bytes, now: datetime, zone: tzinfo) -> tuple[CalendarEvent, ...] | NotACalendar:
     """Return the events of a calendar file that are held from now on; `zone` is the school's."""
     if len(content) > MOST_BYTES:
-        return Unreadable.TOO_LARGE
+        return NotACalendar.TOO_LARGE
     try:
         calendars = Calendar.from_ical(content, multiple=True)
         components = [part for each in calendars for part in each.walk("VEVENT")]
         events = tuple(_read(components[:_MOST_EVENTS], now, zone))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError):
-        return Unreadable.BROKEN  # what the libraries raise at files that are none
-    return events or Unreadable.EMPTY
+        return NotACalendar.BROKEN  # what the libraries raise at files that are none
+    return events or NotACalendar.EMPTY
 
 
 def _read(components: Iterable[Component], now: datetime, zone: tzinfo) -> Iterator[CalendarEvent]:

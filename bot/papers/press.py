@@ -21,7 +21,7 @@ from bot import texts
 from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
-from bot.papers.slips import Sheet, slips_pdf
+from bot.papers.slips import SlipSheet, slips_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ _HANDED_ON: Final = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME")
 
 
 async def draw_apart(
-    sheet: Sheet, slips: Sequence[Slip], program: Sequence[str] = _PROGRAM, most: float = _MOST
+    sheet: SlipSheet, slips: Sequence[Slip], program: Sequence[str] = _PROGRAM, most: float = _MOST
 ) -> bytes | None:
     """Return a PDF of slips, drawn by another process; None where that failed, or took too long."""
     process = await asyncio.create_subprocess_exec(
@@ -60,7 +60,7 @@ async def draw_apart(
     return pdf if process.returncode == 0 and pdf else None
 
 
-def _order(sheet: Sheet, slips: Sequence[Slip]) -> bytes:
+def _order(sheet: SlipSheet, slips: Sequence[Slip]) -> bytes:
     order = {
         "school_class": sheet.school_class.reveal(),
         "bot_name": sheet.bot_name,
@@ -80,7 +80,7 @@ def main() -> None:
     os.nice(_NICE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     order = json.load(sys.stdin.buffer)
-    sheet = Sheet(
+    sheet = SlipSheet(
         Secret(order["school_class"]),
         order["bot_name"],
         order["start_link"],

@@ -42,7 +42,7 @@ _MASK: Final = 2  # any is read alike (ISO/IEC 18004, data masking); to try all 
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SlipSheet:
     """What all slips of a sheet have in common.
 
     `bot_name`: without the @. `start_link`: what a token is added to. `until`: when the codes end, in the
@@ -56,7 +56,7 @@ class Sheet:
     language: Language
 
 
-def slips_pdf(texts: Texts, sheet: Sheet, slips: Sequence[Slip]) -> bytes:
+def slips_pdf(texts: Texts, sheet: SlipSheet, slips: Sequence[Slip]) -> bytes:
     """Return a PDF of slips, in their order; each kind begins a page, and guardians' ends with a form."""
     fonts()
     out = io.BytesIO()
@@ -80,7 +80,7 @@ def slips_pdf(texts: Texts, sheet: Sheet, slips: Sequence[Slip]) -> bytes:
 class _Words:
     """The sentences of one kind of slip."""
 
-    def __init__(self, texts: Texts, sheet: Sheet, kind: CodeKind) -> None:
+    def __init__(self, texts: Texts, sheet: SlipSheet, kind: CodeKind) -> None:
         def say(message: str, **values: str | Secret) -> str:
             return as_written(texts.plain(sheet.language, message, **values))
 

@@ -22,7 +22,7 @@ _SATURDAY: Final = 5
 _END: Final = time(17, 0)  # of a school's working day
 
 
-class Asked(StrEnum):
+class DataRequest(StrEnum):
     """What somebody asks for."""
 
     ACCESS = "access"

@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from bot.moderation.rules import Reading, Rule, Status
+from bot.moderation.rules import Reading, Rule, RuleStatus
 from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Kind
 
@@ -22,7 +22,7 @@ def lookalike(username: str) -> Rule:
         title_en="A name that resembles the school's bot",
         why="Whoever names a bot nearly like this one may want codes and passwords. People decide.",
         kind=Kind.INVITE,
-        status=Status.ACTIVE,
+        status=RuleStatus.ACTIVE,
         views=(Reading.FOLDED,),
         keywords=("@", "t.me/"),
         digits=0,

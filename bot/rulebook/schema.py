@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from bot.moderation.rules import Reading, Status  # noqa: TC001 - pydantic reads annotations at run time
+from bot.moderation.rules import Reading, RuleStatus  # noqa: TC001 - pydantic reads annotations at run time
 from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Kind
 
@@ -80,7 +80,7 @@ class RuleFile(_Strict):
     title: Title
     why: _Text
     kind: Kind
-    status: Status
+    status: RuleStatus
     views: Annotated[list[Reading], Field(min_length=1)]
     keywords: list[_Text] = []
     digits: Annotated[int, Field(ge=0, le=_MOST_DIGITS)] = 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from bot.moderation.rules import Reading, Rule, Status
+from bot.moderation.rules import Reading, Rule, RuleStatus
 from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Kind
 from bot.rulebook.source import RuleSource
@@ -75,7 +75,7 @@ def _rule(hosts: Sequence[str], name: str, views: tuple[Reading, ...], room: str
         title_en="A link into a room on the school's own host",
         why="BOT_SCHOOL_HOSTS names the host. Its home, login and help pages stay.",
         kind=Kind.LINK,
-        status=Status.ACTIVE,
+        status=RuleStatus.ACTIVE,
         views=views,
         # A label, not the whole name: it also stands in an address whose dots are written as words.
         keywords=tuple(dict.fromkeys(max(host.split("."), key=len) for host in hosts)),

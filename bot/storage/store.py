@@ -16,12 +16,12 @@ from bot.storage.doors import room as doors_room
 from bot.storage.doors.access_log import Ledgers
 from bot.storage.doors.doors import Doors
 from bot.storage.doors.evenings import Evenings
-from bot.storage.doors.seen_rooms import SeenRooms
+from bot.storage.doors.seen_rooms import RoomSightings
 from bot.storage.enrolment import room as enrolment_room
 from bot.storage.enrolment.code_requests import Pleas
 from bot.storage.enrolment.codes import Slips
 from bot.storage.enrolment.enrolment import Entrance
-from bot.storage.enrolment.group_membership import Comings
+from bot.storage.enrolment.group_membership import GroupMembers
 from bot.storage.enrolment.guardians import Agreements, Guardians
 from bot.storage.enrolment.phone_numbers import Contacts
 from bot.storage.enrolment.pinned_link import LastingLines
@@ -32,12 +32,12 @@ from bot.storage.incidents.incidents import Casebook
 from bot.storage.incidents.late_offers import LatePastes
 from bot.storage.incidents.outages import Absences
 from bot.storage.incidents.pauses import Pauses
-from bot.storage.incidents.rule_breaker import Brakes
+from bot.storage.incidents.rule_breaker import RuleBrakes
 from bot.storage.incidents.watch_mode import Watches
 from bot.storage.lessons import room as lessons_room
-from bot.storage.lessons.group_classes import Belonging
+from bot.storage.lessons.group_classes import GroupClasses
 from bot.storage.lessons.lessons import Lessons
-from bot.storage.lessons.reposts import Rests
+from bot.storage.lessons.reposts import RedactedReposts
 from bot.storage.lessons.timetables import Timetables
 from bot.storage.outbox import room as outbox_room
 from bot.storage.outbox import writes as outbox_writes
@@ -52,7 +52,7 @@ from bot.storage.school import room as school_room
 from bot.storage.school.anonymous_admins import Proofs
 from bot.storage.school.chat_migration import Chats, move_chat
 from bot.storage.school.class_rules import RulesOfClasses
-from bot.storage.school.creators import Creators
+from bot.storage.school.creators import GroupCreators
 from bot.storage.school.groups import Groups
 from bot.storage.school.rationing import Rations
 from bot.storage.school.setup import SetUps
@@ -61,7 +61,7 @@ from bot.storage.school.staff_invitations import Staffing
 from bot.storage.tables.core import schools
 from bot.storage.updates.dialogs import Dialogs
 from bot.storage.updates.journal import Journal
-from bot.storage.updates.languages import Languages
+from bot.storage.updates.languages import AccountLanguages
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -98,7 +98,7 @@ class Store:
         self.originals = Originals(school)
         self.people = People(school)
         self.groups = Groups(school)
-        self.creators = Creators(school)
+        self.creators = GroupCreators(school)
         self.lessons = Lessons(school)
         self.entrance = Entrance(school)
         self.rosters = Rosters(school)
@@ -107,30 +107,30 @@ class Store:
         self.imports = Imports(school)
         self.years = Years(school)
         self.dialogs = Dialogs(school)
-        self.brakes = Brakes(school)
+        self.brakes = RuleBrakes(school)
         self.pauses = Pauses(school)
         self.fronts = Fronts(school)
         self.chats = Chats(school)
         self.absences = Absences(school)
-        self.languages = Languages(school)
+        self.languages = AccountLanguages(school)
         self.class_rules = RulesOfClasses(school)
         self.agreements = Agreements(school)
         self.evenings = Evenings(school)
         self.doors = Doors(school)
         self.timetables = Timetables(school)
         self.guardians = Guardians(school)
-        self.comings = Comings(school)
+        self.comings = GroupMembers(school)
         self.contacts = Contacts(school)
         self.ledgers = Ledgers(school)
         self.setups = SetUps(school)
         self.watches = Watches(school)
         self.staffing = Staffing(school)
         self.privacy = Privacy(school)
-        self.rests = Rests(school)
+        self.rests = RedactedReposts(school)
         self.lasting = LastingLines(school)
-        self.belonging = Belonging(school)
+        self.belonging = GroupClasses(school)
         self.proofs = Proofs(school)
-        self.seen_rooms = SeenRooms(school)
+        self.seen_rooms = RoomSightings(school)
 
     def patient(self, again: Again) -> Store:
         """Return the same stores for whoever waits while the database is away.

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from PIL import Image
 
 from bot.media import Readers
-from bot.media.worker.readers import Limits
+from bot.media.worker.readers import ReaderLimits
 from bot.moderation import Detector
 from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
@@ -74,7 +74,7 @@ def main() -> int:
 async def measured(table: Table, count: int) -> bool:
     """Print every part; return whether text could be read."""
     detector = Detector(load([packaged()]).rules, deadline=1)
-    async with Readers(Limits(workers=1, file=30)) as readers:
+    async with Readers(ReaderLimits(workers=1, file=30)) as readers:
         await readers.read(next(pictures.codes(1)).content)  # the worker starts
         codes = await tallied(table, "Codes into a meeting", pictures.codes(count), readers, detector)
         table.row("found", share(codes.found, count), target=">= 98 %", met=codes.found >= 0.98 * count)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from bot import texts
 from bot.classroom import Language
-from bot.cli.demo.demo import Lesson
+from bot.cli.demo.demo import DemoLesson
 from bot.cli.demo.lesson import SCRIPTS
 from bot.cli.demo.stage import Stage
 from bot.sandbox import Sandbox, SteppedClock
@@ -76,7 +76,7 @@ def settings_for(telegram: Sandbox, folder: str, head: User) -> dict[str, str]:
 async def measure() -> tuple[list[float], float, int]:
     """Return the seconds of each start on a migrated database, a lesson's megabytes and its deletions."""
     async with Sandbox(SteppedClock()) as telegram:
-        lesson = Lesson(Stage(telegram, Language.VI, texts.load()), SCRIPTS[Language.VI])
+        lesson = DemoLesson(Stage(telegram, Language.VI, texts.load()), SCRIPTS[Language.VI])
         with tempfile.TemporaryDirectory() as folder:
             settings = settings_for(telegram, folder, lesson.head)
             process, _ = await start(telegram, settings)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from bot.media import Readers
 from bot.media.pictures import tessdata
-from bot.media.worker.readers import Limits
+from bot.media.worker.readers import ReaderLimits
 from tests.bench import bench_media, pictures
 from tests.bench.figures import Table
 
@@ -37,7 +37,7 @@ async def test_memory_is_that_of_the_process_that_reads_a_file() -> None:
     """A reader that ends with its file is measured: a picture of 24 million points takes its 24 MB."""
     large = io.BytesIO()
     Image.new("L", (6000, 4000), "white").save(large, "PNG")
-    async with Readers(Limits(workers=1, file=30)) as readers:
+    async with Readers(ReaderLimits(workers=1, file=30)) as readers:
         small = await bench_media.most_resident(readers, next(pictures.codes(1)).content)
         assert await bench_media.most_resident(readers, large.getvalue()) > small + 20
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.media.frames import TELL, Told
+from bot.media.frames import TELL, WorkerReply
 from bot.media.seen import safely
 from bot.media.worker import worker
 from bot.moderation.post import Part, Surface
@@ -18,12 +18,12 @@ from bot.moderation.post import Part, Surface
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.media.pictures.ocr import Means
+    from bot.media.pictures.ocr import ReadingMeans
 
 read = worker.read
 
 
-def frail(content: bytes, name: str, means: Means) -> Iterator[Part]:  # noqa: C901, PLR0912 - one word, one deed
+def frail(content: bytes, name: str, means: ReadingMeans) -> Iterator[Part]:  # noqa: C901, PLR0912 - one word, one deed
     """Do what the file's first word says."""
     word, _, rest = content.partition(b" ")
     match word:
@@ -51,7 +51,7 @@ def frail(content: bytes, name: str, means: Means) -> Iterator[Part]:  # noqa: C
         case b"search":
             yield Part(Surface.DOCUMENT, f"found {remains_of(rest)}")
         case b"linger":
-            os.write(outgoing(), TELL.pack(Told.END, 0))
+            os.write(outgoing(), TELL.pack(WorkerReply.END, 0))
             time.sleep(600)
         case b"write":
             Path(rest.decode()).write_bytes(b"x")

@@ -23,7 +23,7 @@ from bot.moderation.post import Part, Surface
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bot.media.pictures.ocr import Means
+    from bot.media.pictures.ocr import ReadingMeans
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 SEIZE = 0x4206  # ptrace(2): attaches without stopping
@@ -132,7 +132,7 @@ DOORS: dict[str, Callable[..., object]] = {
 }
 
 
-def taken(content: bytes, _name: str, _means: Means) -> Iterator[Part]:
+def taken(content: bytes, _name: str, _means: ReadingMeans) -> Iterator[Part]:
     """Try a door."""
     door, *needed = content.decode().split("\n")
     try:

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from bot.media import Kind, Unread, kind_of
-from bot.media.pictures.ocr import Means
+from bot.media import FileKind, Unread, kind_of
+from bot.media.pictures.ocr import ReadingMeans
 from bot.media.seen import Stopped
 from bot.media.worker.pieces import MOST_CHARACTERS, MOST_IN_ALL, OVERLAP
 from bot.media.worker.reading import read
@@ -31,7 +31,7 @@ def seen(content: bytes, name: str = "") -> tuple[list[Part], Unread | None]:
     """Return what a file shows without OCR, and why that is not all."""
     parts: list[Part] = []
     try:
-        parts.extend(read(content, name, Means(None, time.monotonic() + 60)))
+        parts.extend(read(content, name, ReadingMeans(None, time.monotonic() + 60)))
     except Stopped as stopped:
         return parts, stopped.reason
     return parts, None
@@ -190,26 +190,26 @@ def test_padding_takes_no_room() -> None:
 @pytest.mark.parametrize(
     ("kind", "content"),
     [
-        *((Kind.PICTURE, content) for content in samples.pictures().values()),
-        (Kind.PICTURE, b"\x00\x00\x00\x1cftypavif"),
-        (Kind.VIDEO, b"\x00\x00\x00\x1cftypisom"),
-        (Kind.UNKNOWN, b"\x00\x00\x00\x1cftypheic"),
-        (Kind.VIDEO, b"\x1aE\xdf\xa3"),
-        (Kind.PDF, b"\n\n%PDF-1.7"),
-        (Kind.ZIP, samples.docx()),
-        (Kind.OLD, samples.OLD),
-        (Kind.OLD, b"bplist00"),
-        (Kind.RTF, samples.RTF),
-        (Kind.HTML, samples.PAGE),
-        (Kind.HTML, b"\xef\xbb\xbf<?xml version='1.0'?><plist/>"),
-        (Kind.PROPERTIES, samples.CALENDAR),
-        (Kind.TEXT, b"a < b"),
-        (Kind.TEXT, "chữ".encode("utf-16")),
-        (Kind.UNKNOWN, b"MZ\x90\x00\x03"),
-        (Kind.EMPTY, b""),
+        *((FileKind.PICTURE, content) for content in samples.pictures().values()),
+        (FileKind.PICTURE, b"\x00\x00\x00\x1cftypavif"),
+        (FileKind.VIDEO, b"\x00\x00\x00\x1cftypisom"),
+        (FileKind.UNKNOWN, b"\x00\x00\x00\x1cftypheic"),
+        (FileKind.VIDEO, b"\x1aE\xdf\xa3"),
+        (FileKind.PDF, b"\n\n%PDF-1.7"),
+        (FileKind.ZIP, samples.docx()),
+        (FileKind.OLD, samples.OLD),
+        (FileKind.OLD, b"bplist00"),
+        (FileKind.RTF, samples.RTF),
+        (FileKind.HTML, samples.PAGE),
+        (FileKind.HTML, b"\xef\xbb\xbf<?xml version='1.0'?><plist/>"),
+        (FileKind.PROPERTIES, samples.CALENDAR),
+        (FileKind.TEXT, b"a < b"),
+        (FileKind.TEXT, "chữ".encode("utf-16")),
+        (FileKind.UNKNOWN, b"MZ\x90\x00\x03"),
+        (FileKind.EMPTY, b""),
     ],
 )
-def test_a_kind_is_known_by_content(kind: Kind, content: bytes) -> None:
+def test_a_kind_is_known_by_content(kind: FileKind, content: bytes) -> None:
     """Whatever a file is called."""
     assert kind_of(content) is kind
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.media import Readers, Seen, Unread
-from bot.media.pictures.ocr import Means
+from bot.media.pictures.ocr import ReadingMeans
 from bot.media.seen import Stopped
 from bot.media.worker.pieces import MOST_CHARACTERS, MOST_IN_ALL
-from bot.media.worker.readers import Limits
+from bot.media.worker.readers import ReaderLimits
 from bot.media.worker.reading import read
 from tests.media import samples
 
@@ -41,7 +41,7 @@ def seen(content: bytes, name: str = "") -> Seen:
     """Return what a file shows without OCR."""
     parts: list[Part] = []
     try:
-        parts.extend(read(content, name, Means(None, time.monotonic() + 60)))
+        parts.extend(read(content, name, ReadingMeans(None, time.monotonic() + 60)))
     except Stopped as stopped:
         return Seen(tuple(parts), stopped.reason)
     return Seen(tuple(parts))
@@ -95,7 +95,7 @@ async def test_an_isolated_worker_reads_what_is_read_without_isolation() -> None
     films = {kind: samples.film(kind, codec) for kind, codec in (("webm", "libvpx-vp9"), ("mp4", "libx264"))}
     avif = samples.saved(samples.code().convert("RGB"), "AVIF")
     blank = samples.saved(Image.new("L", (300, 300), 255))
-    async with Readers(Limits(workers=1, file=60)) as readers:
+    async with Readers(ReaderLimits(workers=1, file=60)) as readers:
         for kind, content in {**GOOD, **films, "avif": avif, "blank": blank}.items():
             here, there = seen(content, f"x.{kind}"), await readers.read(content, f"x.{kind}")
             assert set(here.parts) <= set(there.parts), kind
@@ -108,7 +108,7 @@ async def test_the_worker_outlives_mutated_files(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     here = files(Path.cwd())
     chance = random.Random(3)  # noqa: S311 - chance that can be repeated
-    async with Readers(Limits(workers=1, file=30)) as readers:
+    async with Readers(ReaderLimits(workers=1, file=30)) as readers:
         for _ in range(5):
             for kind, content in GOOD.items():
                 answer = await readers.read(mutated(content, chance), f"x.{kind}")
@@ -186,4 +186,4 @@ def test_names_lie() -> None:
 def test_time_ends_reading() -> None:
     """A file of many parts is read until its time is over."""
     with pytest.raises(Stopped, match="too_slow"):
-        list(read(samples.pdf(), "", Means(None, time.monotonic() - 1)))
+        list(read(samples.pdf(), "", ReadingMeans(None, time.monotonic() - 1)))

@@ -15,7 +15,7 @@ import pytest
 from bot.isolation import Layer, landlock
 from bot.media import Readers
 from bot.media.worker.process import layers_here
-from bot.media.worker.readers import Limits
+from bot.media.worker.readers import ReaderLimits
 from tests.media.taken_worker import DOORS
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ async def shut(layers: Collection[Layer], outside: dict[str, list[str]], extra: 
     """Have a worker with these layers taken over; return the doors that it finds shut."""
     found = set()
     program = ("-m", "tests.media.taken_worker", ",".join(layers))
-    async with Readers(Limits(workers=1, file=30), program) as readers:
+    async with Readers(ReaderLimits(workers=1, file=30), program) as readers:
         for door in (*doors(), *extra):
             seen = await readers.read("\n".join([door, *outside.get(door, ())]).encode(), "")
             if seen.parts and seen.parts[0].text.startswith("shut: E"):

@@ -10,7 +10,7 @@ import regex
 
 from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.rules import Reading, Rule, Status, Vicinity
+from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
 from bot.rulebook import load, packaged
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def make_rule(
     views: tuple[Reading, ...] = (Reading.FOLDED,),
     keywords: tuple[str, ...] = (),
     digits: int = 0,
-    status: Status = Status.ACTIVE,
+    status: RuleStatus = RuleStatus.ACTIVE,
     hosts: tuple[str, ...] = (),
 ) -> Rule:
     """Return a rule with made-up titles."""

@@ -23,7 +23,7 @@ from bot.moderation.brake import (
 from bot.moderation.detector import Detector
 from bot.moderation.known.known import KNOWN_RULES, Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
-from bot.moderation.rules import Status, Vicinity
+from bot.moderation.rules import RuleStatus, Vicinity
 from bot.moderation.verdict import Decision, Kind
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def test_plain_links_known_credentials_and_context_are_never_held(rule: Callable
         rule("zoom", Kind.LINK, "x", 1.0),
         rule("talk", Kind.CONTEXT, "x", 0.3),
         rule("invite", Kind.INVITE, "x", 0.6),
-        replace(fine, status=Status.SHADOW),
+        replace(fine, status=RuleStatus.SHADOW),
         *KNOWN_RULES,
     ]
     assert [each.id for each in never if may_brake(each)] == []

@@ -13,7 +13,7 @@ from bot.moderation import Detector
 from bot.moderation.allowance import Allowance
 from bot.moderation.detector import TIMEOUT
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.rules import Reading, Rule, Status, Vicinity
+from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
 from bot.moderation.verdict import Decision, Kind
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ def test_a_rule_on_trial_reports_and_never_deletes(
     rule: Callable[..., Rule], post: Callable[..., Post]
 ) -> None:
     """A shadow rule's finding is there, the message stays."""
-    verdict = Detector([rule("a", Kind.LINK, "zoom", 1.0, status=Status.SHADOW)]).examine(post("zoom"))
+    verdict = Detector([rule("a", Kind.LINK, "zoom", 1.0, status=RuleStatus.SHADOW)]).examine(post("zoom"))
     assert (Decision.KEEP, {"a"}) == (verdict.decision, rules_of(verdict))
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.classroom import Secret
-from bot.papers.calendars import MOST_BYTES, Unreadable, read_calendar
+from bot.papers.calendars import MOST_BYTES, NotACalendar, read_calendar
 
 if TYPE_CHECKING:
     from bot.access.lessons.calendars import CalendarEvent
@@ -41,7 +41,7 @@ END:VTIMEZONE
 def read(content: bytes) -> tuple[CalendarEvent, ...]:
     """Read a calendar that holds something."""
     found = read_calendar(content, NOW, HANOI)
-    assert not isinstance(found, Unreadable), found
+    assert not isinstance(found, NotACalendar), found
     return found
 
 
@@ -113,21 +113,21 @@ def test_changed_and_cancelled_occurrences() -> None:
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"x" * (MOST_BYTES + 1), Unreadable.TOO_LARGE),
-        (b"STT;H\xe1\xbb\x8d t\xc3\xaan\n1;An\n", Unreadable.BROKEN),
-        (b"\xff\xfe\x00\x00", Unreadable.BROKEN),
-        (b"", Unreadable.EMPTY),
-        (calendar(), Unreadable.EMPTY),
-        (calendar("UID:1\nDTSTART:20261120T073000"), Unreadable.EMPTY),
-        (calendar("UID:1\nDTSTART;VALUE=DATE:20261130"), Unreadable.EMPTY),
-        (calendar("UID:1\nSUMMARY:x"), Unreadable.EMPTY),
-        (calendar("UID:1\nDTSTART:20261130T073000\nDTEND:20261130T063000"), Unreadable.EMPTY),
-        (calendar("UID:1\nDTSTART:20261130T073000\nDURATION:P9D"), Unreadable.EMPTY),
-        (calendar("UID:1\nDTSTART:19700101T073000\nRRULE:FREQ=DAILY"), Unreadable.EMPTY),
-        (calendar("UID:1\nDTSTART:20300101T073000"), Unreadable.EMPTY),
+        (b"x" * (MOST_BYTES + 1), NotACalendar.TOO_LARGE),
+        (b"STT;H\xe1\xbb\x8d t\xc3\xaan\n1;An\n", NotACalendar.BROKEN),
+        (b"\xff\xfe\x00\x00", NotACalendar.BROKEN),
+        (b"", NotACalendar.EMPTY),
+        (calendar(), NotACalendar.EMPTY),
+        (calendar("UID:1\nDTSTART:20261120T073000"), NotACalendar.EMPTY),
+        (calendar("UID:1\nDTSTART;VALUE=DATE:20261130"), NotACalendar.EMPTY),
+        (calendar("UID:1\nSUMMARY:x"), NotACalendar.EMPTY),
+        (calendar("UID:1\nDTSTART:20261130T073000\nDTEND:20261130T063000"), NotACalendar.EMPTY),
+        (calendar("UID:1\nDTSTART:20261130T073000\nDURATION:P9D"), NotACalendar.EMPTY),
+        (calendar("UID:1\nDTSTART:19700101T073000\nRRULE:FREQ=DAILY"), NotACalendar.EMPTY),
+        (calendar("UID:1\nDTSTART:20300101T073000"), NotACalendar.EMPTY),
     ],
 )
-def test_what_is_not_read(content: bytes, why: Unreadable) -> None:
+def test_what_is_not_read(content: bytes, why: NotACalendar) -> None:
     """A file that is none, or holds nothing in the next months, says why."""
     assert why == read_calendar(content, NOW, HANOI)
 
@@ -162,5 +162,5 @@ def test_no_calendar_is_endless() -> None:
 def test_any_file(text: str) -> None:
     """No file breaks the reader, and nothing is read that is over or lasts a day."""
     found = read_calendar(calendar(text), NOW, HANOI)
-    for each in () if isinstance(found, Unreadable) else found:
+    for each in () if isinstance(found, NotACalendar) else found:
         assert all(end > NOW and timedelta() < end - start <= 12 * HOUR for start, end in each.times)

@@ -10,7 +10,7 @@ from bot.access.rosters.choosing import choices_in, chosen
 from bot.access.rosters.rosters import NoRoster
 from bot.access.rosters.sheets_to_classes import lists_in
 from bot.media import Readers
-from bot.media.worker.readers import Limits
+from bot.media.worker.readers import ReaderLimits
 from bot.papers.roster_files import RosterFiles
 from bot.papers.unreadable import Unreadable
 from tests.papers.roster_files import FILES, LEFT_OUT, formulas, names, workbook
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 async def files() -> AsyncIterator[RosterFiles]:
     """Return a reader with one worker, and time for slow machines."""
-    async with Readers(Limits(workers=1, file=60)) as readers:
+    async with Readers(ReaderLimits(workers=1, file=60)) as readers:
         yield RosterFiles(readers.table)
 
 

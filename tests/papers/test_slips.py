@@ -13,7 +13,7 @@ from bot import texts
 from bot.access.enrolment.codes import SLIP_LINK, CodeKind, make_code, shown
 from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
-from bot.papers.slips import A_PAGE, Sheet, slips_pdf
+from bot.papers.slips import A_PAGE, SlipSheet, slips_pdf
 from tests.papers.slip_reading import ReadSlip, read_slips
 
 TEXTS = texts.load()
@@ -35,9 +35,9 @@ NAMES = (
 )
 
 
-def sheet(language: Language = Language.VI, school_class: str = "6A1") -> Sheet:
+def sheet(language: Language = Language.VI, school_class: str = "6A1") -> SlipSheet:
     """Return what the slips of a class have in common."""
-    return Sheet(Secret(school_class), BOT, LINK, datetime(2026, 12, 9, tzinfo=UTC), language)
+    return SlipSheet(Secret(school_class), BOT, LINK, datetime(2026, 12, 9, tzinfo=UTC), language)
 
 
 def slips_of(*names: str, kinds: tuple[CodeKind, ...] = tuple(CodeKind)) -> list[Slip]:

@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 import regex
 
-from bot.moderation.rules import Reading, Rule, Status
+from bot.moderation.rules import Reading, Rule, RuleStatus
 from bot.moderation.verdict import Kind
 from bot.rulebook import load, packaged
 from bot.rulebook.linearity import LONGEST, Probe, Shape, Slowest, probes, slowest
@@ -21,7 +21,7 @@ RULE = Rule(
     title_en="A test room",
     why="A test.",
     kind=Kind.MEETING_ID,
-    status=Status.ACTIVE,
+    status=RuleStatus.ACTIVE,
     views=(Reading.FOLDED,),
     keywords=(),
     digits=0,

@@ -10,7 +10,7 @@ import pytest
 from bot.classroom import Language
 from bot.moderation import Detector
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.rules import Reading, Status, Vicinity
+from bot.moderation.rules import Reading, RuleStatus, Vicinity
 from bot.moderation.verdict import Decision, Kind
 from bot.rulebook import RuleError, book, for_school, load, packaged
 
@@ -65,7 +65,7 @@ def test_a_rule_file_becomes_a_rule(tmp_path: Path) -> None:
         rule.title_en,
         rule.why,
     ) == ("test-room", "Phòng thử", "A test room", "A test.")
-    assert (rule.kind, rule.status, rule.views) == (Kind.LINK, Status.ACTIVE, (Reading.FOLDED,))
+    assert (rule.kind, rule.status, rule.views) == (Kind.LINK, RuleStatus.ACTIVE, (Reading.FOLDED,))
     assert (
         rule.keywords,
         rule.digits,

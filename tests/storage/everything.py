@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, BigInteger, Boolean, Date, Integer, LargeBinary, select
 
-from bot.storage.tables.columns import Moment, metadata
+from bot.storage.tables.columns import UtcDateTime, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -168,7 +168,7 @@ def _value(
     match column.type:
         case LargeBinary():
             value: object = _bytes(tx, person, column)
-        case Moment():
+        case UtcDateTime():
             value = tx.now + timedelta(days=1) if column.name in LATER else tx.now
         case Date():
             value = (tx.now + timedelta(days=1)).date()

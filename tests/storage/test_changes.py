@@ -10,7 +10,7 @@ from bot.storage import Store, changes
 from bot.storage.db.transaction import Transaction, Writers
 from bot.storage.outbox import room as rooms
 from bot.storage.outbox.kinds import MESSAGES, by_name
-from bot.storage.outbox.room import Deliveries, Room
+from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.store import _DELIVERIES, _ROOMS
 
 
@@ -49,8 +49,8 @@ def test_a_change_that_two_rooms_write_is_refused_at_start() -> None:
 
 def test_a_message_that_two_rooms_see_to_is_refused_at_start() -> None:
     """What follows a message stands in one room."""
-    one = Room(name="here", deliveries=Deliveries(sent={IncidentMessage.CARD: nothing}))
-    other = Room(name="there", deliveries=Deliveries(sent={IncidentMessage.CARD: nothing}))
+    one = StorageRoom(name="here", deliveries=Deliveries(sent={IncidentMessage.CARD: nothing}))
+    other = StorageRoom(name="there", deliveries=Deliveries(sent={IncidentMessage.CARD: nothing}))
     with pytest.raises(ValueError, match="there sees to card"):
         rooms.joined((one, other))
 

@@ -21,8 +21,8 @@ from bot.access.enrolment.guardians import GuardianReply
 from bot.access.enrolment.model import CodeReply, EnrolReply, GuardianRule
 from bot.access.enrolment.slips import PrintReply
 from bot.access.lessons.lesson import LessonReply
-from bot.access.model import BindingRole, Moving, Provider, Relation, Step
-from bot.access.rosters.rosters import Fault, NoRoster
+from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step
+from bot.access.rosters.rosters import NoRoster, RosterFault
 from bot.classroom import Held, Language, MeetingState, Secret
 from bot.incidents.incident import Resolution, State
 from bot.incidents.pauses import PauseReply
@@ -36,7 +36,7 @@ from bot.moderation.text.unseen import UNSEEN
 from bot.papers.unreadable import Unreadable
 from bot.privacy.keeping import RETENTION
 from bot.privacy.person import Field
-from bot.privacy.requests import Asked, ForgetReply, WithdrawReply
+from bot.privacy.requests import DataRequest, ForgetReply, WithdrawReply
 from bot.school.appointments import ClaimReply, DecisionReply
 from bot.school.roles import Role, Standing
 from bot.storage.incidents.writes import APPEALED, OPENED, ORIGINAL_OPENED
@@ -174,7 +174,7 @@ def test_every_answer_on_the_way_in_has_a_sentence(language: Language) -> None:
         assert said(language, answer.value)
     for problem in Unreadable:
         assert said(language, problem.value)
-    for trouble in (*NoRoster, *Fault):
+    for trouble in (*NoRoster, *RosterFault):
         assert said(language, trouble.value)
 
 
@@ -238,11 +238,11 @@ def test_all_that_is_kept_can_be_told(language: Language) -> None:
         *Step,
         *BindingRole,
         *(f"relation-{relation}" for relation in Relation),
-        *(f"moving-{moving}" for moving in Moving),
+        *(f"moving-{moving}" for moving in AccountMove),
         *("word-given", "word-on-paper", "word-rule"),
         *State,
         *Resolution,
-        *Asked,
+        *DataRequest,
         *Language,
         OPENED,
         ORIGINAL_OPENED,

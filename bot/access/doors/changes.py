@@ -58,7 +58,7 @@ class HandedAgain(Change):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown(Change):
+class DoorShown(Change):
     """Somebody saw a door in a popup: one line of the ledger. Nothing stands in any chat."""
 
     id: int

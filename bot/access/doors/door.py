@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.access.doors.changes import Opened, Shown
+from bot.access.doors.changes import DoorShown, Opened
 from bot.access.doors.messages import DoorMessage
 from bot.access.model import LessonKind, LessonState
 from bot.classroom import MeetingState
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 AGAIN_AFTER = timedelta(seconds=5)  # a second press within that opens nothing new
 
 
-class Part(StrEnum):
+class DoorPart(StrEnum):
     """What somebody who knocks is to the class."""
 
     STUDENT = "student"
@@ -76,7 +76,7 @@ class Entry:
 
 
 def may_enter(
-    binding: Binding | None, lesson: Lesson, at: datetime, role: Part | None = None
+    binding: Binding | None, lesson: Lesson, at: datetime, role: DoorPart | None = None
 ) -> Refusal | None:
     """Tell why a binding opens no door to a lesson at that time; None where it does.
 
@@ -88,7 +88,7 @@ def may_enter(
         return Refusal.NOT_BOUND
     if binding.class_id != lesson.class_id:
         return Refusal.OTHER_CLASS
-    missing = _missing(binding, lesson, at, Part(binding.role) if role is None else role)
+    missing = _missing(binding, lesson, at, DoorPart(binding.role) if role is None else role)
     if missing is not None:
         return missing
     if lesson.meeting.state is MeetingState.HELD:
@@ -98,7 +98,7 @@ def may_enter(
     return Refusal.TOO_EARLY if at < lesson.opens_at else Refusal.OVER
 
 
-def _missing(binding: Binding, lesson: Lesson, at: datetime, role: Part) -> Refusal | None:
+def _missing(binding: Binding, lesson: Lesson, at: datetime, role: DoorPart) -> Refusal | None:
     """Tell what somebody bound has yet to do before any door opens, or that this one is not for them."""
     if not binding.consenting:
         return Refusal.NOT_CONSENTING
@@ -108,7 +108,9 @@ def _missing(binding: Binding, lesson: Lesson, at: datetime, role: Part) -> Refu
         return Refusal.NOT_PLEDGED
     if binding.guardian_from is not None and binding.guardian_from <= at:
         return Refusal.GUARDIAN
-    return Refusal.GUARDIANS_ONLY if lesson.kind is LessonKind.GUARDIANS and role is Part.STUDENT else None
+    return (
+        Refusal.GUARDIANS_ONLY if lesson.kind is LessonKind.GUARDIANS and role is DoorPart.STUDENT else None
+    )
 
 
 def on_knock(
@@ -158,7 +160,7 @@ def on_peek(binding: Binding | None, lesson: Lesson | None, knock: Knock) -> tup
     refusal = may_enter(binding, lesson, knock.at)
     if refusal is not None:
         return Entry(refusal, lesson), ()
-    return Entry(None, lesson), (Shown(knock.new_id(), lesson.id, binding.id, binding.account, knock.at),)
+    return Entry(None, lesson), (DoorShown(knock.new_id(), lesson.id, binding.id, binding.account, knock.at),)
 
 
 def opened_to(

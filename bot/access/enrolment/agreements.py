@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.access.enrolment.changes import Answered
-from bot.access.enrolment.model import About, Answer, mark_of
+from bot.access.enrolment.model import About, ConsentAnswer, mark_of
 
 if TYPE_CHECKING:
     from bot.outbox import Changes
@@ -24,7 +24,7 @@ class AgreeReply(StrEnum):
 
 
 def pledged_again(
-    account: int, class_id: int, answer: Answer, *, shown: int, bound: bool
+    account: int, class_id: int, answer: ConsentAnswer, *, shown: int, bound: bool
 ) -> tuple[AgreeReply, Changes]:
     """Decide the answer of somebody bound to rules that changed; `shown` marks the version they saw.
 
@@ -39,7 +39,7 @@ def pledged_again(
 
 
 def attendance(
-    account: int, class_id: int, answer: Answer, *, consenting: bool
+    account: int, class_id: int, answer: ConsentAnswer, *, consenting: bool
 ) -> tuple[AgreeReply, Changes]:
     """Decide an answer about attendance; it may change at any time, and no door depends on it."""
     if not consenting:
@@ -48,6 +48,6 @@ def attendance(
     return said, (receipt(account, class_id, About.ATTENDANCE, answer),)
 
 
-def receipt(account: int, class_id: int, about: About, answer: Answer) -> Answered:
+def receipt(account: int, class_id: int, about: About, answer: ConsentAnswer) -> Answered:
     """Return what is kept of an answer."""
     return Answered(account, class_id, about, answer.agrees, answer.version, answer.language, answer.at)

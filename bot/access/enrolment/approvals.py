@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from bot.access.enrolment.changes import ApplicationSet, Unbound
 from bot.access.enrolment.enrolment import bind, emptied, spent
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.model import Application, Moving, Step, Student
+from bot.access.model import AccountMove, Application, Step, Student
 from bot.access.rosters.changes import NewStudent
 from bot.outbox import Changes, Dispatch
 from bot.school.attempts import Attempt, Attempted
@@ -61,9 +61,9 @@ class DecideReply(StrEnum):
 
 
 _MOVES = {
-    Moving.ASKED: Conflict.TAKEN,
-    Moving.AGREED: Conflict.MOVING,
-    Moving.DISPUTED: Conflict.DISPUTED,
+    AccountMove.ASKED: Conflict.TAKEN,
+    AccountMove.AGREED: Conflict.MOVING,
+    AccountMove.DISPUTED: Conflict.DISPUTED,
 }
 _OF_ANOTHER = frozenset({Conflict.TAKEN, Conflict.MOVING, Conflict.DISPUTED, Conflict.DIFFERS})
 _HELD = {
@@ -124,7 +124,7 @@ def on_card(waiting: Sequence[Waiting]) -> tuple[Waiting, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Approval:
     """A teacher decides on applications."""
 
     account: int
@@ -134,7 +134,7 @@ class Decision:
 
 
 def approve_all(
-    decision: Decision, waiting: Sequence[Waiting], seen_until: datetime
+    decision: Approval, waiting: Sequence[Waiting], seen_until: datetime
 ) -> tuple[DecideReply, Changes]:
     """Decide a press on [Duyệt cả …]: all whom nothing speaks against, and the teacher saw on the card."""
     if not decision.is_staff:
@@ -150,7 +150,7 @@ def approve_all(
 
 
 def approve(
-    decision: Decision, application: Application | None, waiting: Sequence[Waiting], *, seen: datetime
+    decision: Approval, application: Application | None, waiting: Sequence[Waiting], *, seen: datetime
 ) -> tuple[DecideReply, Changes]:
     """Decide a press on one applicant's [Duyệt]: the teacher has looked at what speaks against it.
 
@@ -168,7 +168,7 @@ def approve(
 
 
 def decline(
-    decision: Decision, application: Application | None, waiting: Sequence[Waiting]
+    decision: Approval, application: Application | None, waiting: Sequence[Waiting]
 ) -> tuple[DecideReply, Changes]:
     """Decide a press on one applicant's [Từ chối]: kept is only that it was declined, and remembered.
 
@@ -217,7 +217,7 @@ def same_person(one: Secret, other: Secret) -> bool:
 
 
 def _one(
-    decision: Decision, application: Application | None, waiting: Sequence[Waiting]
+    decision: Approval, application: Application | None, waiting: Sequence[Waiting]
 ) -> tuple[DecideReply, Waiting | None]:
     if not decision.is_staff:
         return DecideReply.NOT_STAFF, None
@@ -225,7 +225,7 @@ def _one(
     return DecideReply.ALREADY, next(found, None)
 
 
-def _admit(waiting: Waiting, decision: Decision) -> Changes:
+def _admit(waiting: Waiting, decision: Approval) -> Changes:
     application, student = waiting.application, waiting.student
     number, name = application.number, application.name
     if number is None or name is None:
@@ -271,7 +271,7 @@ def move_answered(application: Application | None, *, holds: bool, agrees: bool)
     asked = application is not None and application.step is Step.WAITING and application.moving is not None
     if application is None or not asked or not holds:
         return MoveReply.GONE, ()
-    moving = Moving.AGREED if agrees else Moving.DISPUTED
+    moving = AccountMove.AGREED if agrees else AccountMove.DISPUTED
     reply = MoveReply.AGREED if agrees else MoveReply.DISPUTED
     if application.moving is moving:
         return reply, ()

@@ -21,7 +21,7 @@ from bot.access.enrolment.changes import (
 )
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import About, EnrolReply
-from bot.access.model import Application, Binding, BindingRole, Moving, Step, Student
+from bot.access.model import AccountMove, Application, Binding, BindingRole, Step, Student
 from bot.outbox import Changes, Dispatch
 from bot.school.attempts import Attempt, Attempted, too_often
 from bot.school.roles import Role
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
-    from bot.access.enrolment.model import Answer
+    from bot.access.enrolment.model import ConsentAnswer
     from bot.access.model import Lesson
     from bot.access.rosters.rosters import Said
 
@@ -185,7 +185,7 @@ class Way:
 
 
 def answered(
-    application: Application, consent: Answer, student: Student | None
+    application: Application, consent: ConsentAnswer, student: Student | None
 ) -> tuple[EnrolReply, Changes]:
     """Decide an answer to the question for consent; the class rules come next.
 
@@ -213,7 +213,7 @@ def answered(
 
 def pledged(
     application: Application,
-    pledge: Answer,
+    pledge: ConsentAnswer,
     student: Student | None,
     way: Way,
     holder: int | None = None,
@@ -241,7 +241,7 @@ def pledged(
     kept = receipt(account, class_id, About.RULES, pledge)
     doubted = before not in (None, Attempt.OFF_LIST)
     if doubted or not application.is_known or student is None:
-        moving = None if holder is None else Moving.ASKED
+        moving = None if holder is None else AccountMove.ASKED
         waiting = ApplicationSet(replace(application, step=Step.WAITING, at=pledge.at, moving=moving))
         asked = () if holder is None else (Dispatch(EnrolmentMessage.MOVE_ASKED, application.id, holder),)
         counted = Attempted(account, Attempt.APPLICATION, pledge.at, class_id)
@@ -284,7 +284,7 @@ def asked_anew(application: Application, binding: Binding, at: datetime) -> Appl
 
 
 def answered_anew(
-    application: Application, consent: Answer, binding: Binding | None
+    application: Application, consent: ConsentAnswer, binding: Binding | None
 ) -> tuple[EnrolReply, Changes]:
     """Decide an answer to the question asked anew. Who refuses is bound no more."""
     if binding is None:

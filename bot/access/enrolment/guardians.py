@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from bot.access.enrolment.model import Answer
+    from bot.access.enrolment.model import ConsentAnswer
     from bot.access.model import Application, Binding, Relation, Student
     from bot.classroom import Secret
 
@@ -63,7 +63,7 @@ class Child:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class GuardianAct:
     """Somebody presses a button about guardians; `may`: they have the right to."""
 
     account: int
@@ -95,7 +95,7 @@ def related(application: Application, relation: Relation, at: datetime) -> tuple
 
 
 def consented(
-    application: Application, consent: Answer, student: Student | None, new_id: Callable[[], int]
+    application: Application, consent: ConsentAnswer, student: Student | None, new_id: Callable[[], int]
 ) -> tuple[EnrolReply, Changes]:
     """Decide a guardian's answer to the question for consent: it binds them and counts; the child hears.
 
@@ -136,28 +136,28 @@ def consented(
 
 
 def consented_anew(
-    application: Application, consent: Answer, binding: Binding | None
+    application: Application, consent: ConsentAnswer, binding: Binding | None
 ) -> tuple[EnrolReply, Changes]:
     """Decide a guardian's answer to the question asked anew, as a student's."""
     reply, changes = answered_anew(application, consent, binding)
     return _TO_GUARDIANS.get(reply, reply), changes
 
 
-def on_paper(act: Act, student_id: int | None) -> tuple[GuardianReply, Changes]:
+def on_paper(act: GuardianAct, student_id: int | None) -> tuple[GuardianReply, Changes]:
     """Decide a press on [Đã thu phiếu giấy]: a guardian signed, and staff hold the paper."""
     if student_id is None or not act.may:
         return (GuardianReply.GONE if act.may else GuardianReply.NOT_STAFF), ()
     return GuardianReply.PAPER, (GuardianConfirmed(student_id, act.account, on_paper=True, at=act.at),)
 
 
-def ruled(act: Act, class_id: int, rule: GuardianRule) -> tuple[GuardianReply, Changes]:
+def ruled(act: GuardianAct, class_id: int, rule: GuardianRule) -> tuple[GuardianReply, Changes]:
     """Decide when a class needs a guardian's word."""
     if not act.may:
         return GuardianReply.NOT_STAFF, ()
     return GuardianReply.RULE, (GuardianRuleSet(class_id, rule, act.account, act.at),)
 
 
-def disowned(act: Act, binding: Binding | None) -> tuple[GuardianReply, Changes]:
+def disowned(act: GuardianAct, binding: Binding | None) -> tuple[GuardianReply, Changes]:
     """Decide a press on [Không phải con tôi]: that account enters nothing until staff decide.
 
     `act.may`: the account is a guardian of that student.
@@ -170,7 +170,7 @@ def disowned(act: Act, binding: Binding | None) -> tuple[GuardianReply, Changes]
     return GuardianReply.FROZEN, (frozen, Dispatch(EnrolmentMessage.DISOWNED, binding.id))
 
 
-def thawed(act: Act, binding: Binding | None) -> tuple[GuardianReply, Changes]:
+def thawed(act: GuardianAct, binding: Binding | None) -> tuple[GuardianReply, Changes]:
     """Decide that staff found the account to be the student's after all."""
     refused = _refused(act, binding)
     if binding is None or refused is not None:
@@ -178,7 +178,7 @@ def thawed(act: Act, binding: Binding | None) -> tuple[GuardianReply, Changes]:
     return GuardianReply.THAWED, (Thawed(binding.id),)
 
 
-def removed(act: Act, binding: Binding | None) -> tuple[GuardianReply, Changes]:
+def removed(act: GuardianAct, binding: Binding | None) -> tuple[GuardianReply, Changes]:
     """Decide that staff found the account to be somebody else's: its access ends."""
     refused = _refused(act, binding)
     if binding is None or refused is not None:
@@ -189,7 +189,7 @@ def removed(act: Act, binding: Binding | None) -> tuple[GuardianReply, Changes]:
     return GuardianReply.REMOVED, (Unbound(binding.id, act.at), told, remembered, seen)
 
 
-def _refused(act: Act, binding: Binding | None) -> GuardianReply | None:
+def _refused(act: GuardianAct, binding: Binding | None) -> GuardianReply | None:
     if not act.may:
         return GuardianReply.NOT_STAFF
     return None if binding is not None and binding.frozen else GuardianReply.GONE

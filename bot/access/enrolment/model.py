@@ -106,7 +106,7 @@ class About(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ConsentAnswer:
     """A yes or no to that version of a text, in that language."""
 
     agrees: bool

@@ -26,7 +26,7 @@ class PrintReply(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SlipLine:
     """A roster's line, and the kinds of its codes that were used, or are out: good and not to be replaced."""
 
     student: Student
@@ -50,7 +50,7 @@ class Printed:
     left: int = 0
 
 
-def to_print(lines: Iterable[Line]) -> tuple[tuple[tuple[Student, CodeKind], ...], int]:
+def to_print(lines: Iterable[SlipLine]) -> tuple[tuple[tuple[Student, CodeKind], ...], int]:
     """Return whose slips are printed, students' before guardians', and how many others stay good."""
     lines = tuple(lines)
     needing = [(line, kind) for kind in CodeKind for line in lines if line.needs(kind)]

@@ -44,7 +44,7 @@ _EARLIER_PART: Final = regex.compile(
 _LOOK_BACK: Final = 40
 
 
-class Part(Enum):
+class DayPart(Enum):
     """A part of the day, as somebody says it with a time of twelve hours."""
 
     MORNING = auto()
@@ -55,10 +55,10 @@ class Part(Enum):
 
 # Marks count: `tới` and `tôi` are no evening.
 _PARTS: Final = {
-    **dict.fromkeys(("am", "sa", "sáng", "sang"), Part.MORNING),
-    **dict.fromkeys(("trưa", "trua"), Part.NOON),
-    **dict.fromkeys(("pm", "ch", "chiều", "chieu"), Part.AFTERNOON),
-    **dict.fromkeys(("tối", "toi", "đêm", "dem", "tonight"), Part.EVENING),
+    **dict.fromkeys(("am", "sa", "sáng", "sang"), DayPart.MORNING),
+    **dict.fromkeys(("trưa", "trua"), DayPart.NOON),
+    **dict.fromkeys(("pm", "ch", "chiều", "chieu"), DayPart.AFTERNOON),
+    **dict.fromkeys(("tối", "toi", "đêm", "dem", "tonight"), DayPart.EVENING),
 }
 # `sáng tạo` is a subject.
 PART_WORD: Final = r"(?<!\w)(?:sang(?!\stao)|trua|chieu|toi|dem)(?!\w)"
@@ -85,7 +85,7 @@ class Clock:
     backwards: bool = False
 
 
-def find_clocks(text: str, letters: str, said: Part | None = None) -> Iterator[Clock]:
+def find_clocks(text: str, letters: str, said: DayPart | None = None) -> Iterator[Clock]:
     """Give the times of day in a text, of which `letters` is the same in plain letters.
 
     `said`: the part of the day that stands before all of them, and counts where none stands with a time.
@@ -110,13 +110,13 @@ def find_clocks(text: str, letters: str, said: Part | None = None) -> Iterator[C
         yield Clock(*met.span(), begin, finish if ordered else None, backwards=not ordered)
 
 
-def part_said(text: str, letters: str) -> Part | None:
+def part_said(text: str, letters: str) -> DayPart | None:
     """Return the part of the day that a text names first; words that only look like one name none."""
     found = (part_in(text, met.span()) for met in _SAID_PART.finditer(letters))
     return next((part for part in found if part is not None), None)
 
 
-def part_in(text: str, span: tuple[int, int]) -> Part | None:
+def part_in(text: str, span: tuple[int, int]) -> DayPart | None:
     """Return the part of the day that a word of a text means, by its marks."""
     return _PARTS.get(text[slice(*span)].lower().replace(".", "")) if span[0] >= 0 else None
 
@@ -130,27 +130,27 @@ def _time(met: regex.Match[str], which: int) -> time:
     return time(hour, minutes)
 
 
-def _usual(letters: str, met: regex.Match[str], which: int) -> Part | None:
+def _usual(letters: str, met: regex.Match[str], which: int) -> DayPart | None:
     """Return the part of the day of an hour that is said like `2h`, when nobody is taught before noon."""
     if not met[f"h{which}"] or not _SMALL.match(letters, met.start(f"h{which}")):
         return None
-    return Part.AFTERNOON
+    return DayPart.AFTERNOON
 
 
-def _before(begin: time, part: Part | None, finish: time) -> time:
+def _before(begin: time, part: DayPart | None, finish: time) -> time:
     """Return a beginning that shares the part of the day said with its end, unless it then came after it."""
     shared = _of_day(begin, part)
     return shared if shared < finish else begin
 
 
-def _of_day(said: time, part: Part | None) -> time:
+def _of_day(said: time, part: DayPart | None) -> time:
     """Return a time of twelve hours, said with a part of the day, as one of twenty-four."""
     hour = said.hour
-    if part is Part.MORNING:
+    if part is DayPart.MORNING:
         return said.replace(hour=0) if hour == _NOON else said
     afternoon = (
-        (part is Part.NOON and hour <= _LAST_OF_NOON)
-        or (part is Part.AFTERNOON and hour < _NOON)
-        or (part is Part.EVENING and _FIRST_OF_EVENING <= hour < _NOON)
+        (part is DayPart.NOON and hour <= _LAST_OF_NOON)
+        or (part is DayPart.AFTERNOON and hour < _NOON)
+        or (part is DayPart.EVENING and _FIRST_OF_EVENING <= hour < _NOON)
     )
     return said.replace(hour=hour + _NOON) if afternoon else said

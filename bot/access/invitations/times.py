@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from bot.access.invitations.clocks import Clock, Part, find_clocks, part_said
+from bot.access.invitations.clocks import Clock, DayPart, find_clocks, part_said
 from bot.access.invitations.dates import Day, Rank, find_days
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 _GRACE: Final = timedelta(minutes=5)  # a lesson of this weekday that was over earlier is next week's
 _JUST_PASSED: Final = timedelta(hours=1)  # a time of day that was over earlier is tomorrow's
 _USUAL: Final = {
-    Part.MORNING: time(7, 30),
-    Part.NOON: time(13),
-    Part.AFTERNOON: time(14),
-    Part.EVENING: time(19, 30),
+    DayPart.MORNING: time(7, 30),
+    DayPart.NOON: time(13),
+    DayPart.AFTERNOON: time(14),
+    DayPart.EVENING: time(19, 30),
 }
 _NEAR_LINES: Final = 2
 _NEAR: Final = 120  # characters between a time and its date on another line
@@ -94,7 +94,7 @@ def read_times(text: str, letters: str, now: datetime, zone: tzinfo, otherwise: 
         on = otherwise if first is None else first.date
         if on is None or on <= local.date():
             return Times(None, None, None if first is None else on)
-        usual = _at(on, _USUAL[part_said(text, letters) or Part.MORNING], zone)
+        usual = _at(on, _USUAL[part_said(text, letters) or DayPart.MORNING], zone)
         return Times(usual, None, None if first is None else on, guessed=True)
     day = _day_of(clock, days, lines)
     known = _zone(text, letters, clock, zone, foreign=day is not None and day.foreign)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from datetime import datetime, tzinfo
 
-    from bot.access.invitations.clocks import Part
+    from bot.access.invitations.clocks import DayPart
     from bot.access.model import Meeting
 
 PERIOD: Final = timedelta(minutes=45)  # a lesson whose end is not said
@@ -141,7 +141,7 @@ class _Said:
     """What holds for the lessons that follow: the days, and the part of the day."""
 
     days: tuple[int, ...]
-    part: Part | None
+    part: DayPart | None
 
 
 @dataclass(frozen=True, slots=True)

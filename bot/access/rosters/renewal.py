@@ -39,7 +39,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedLine:
     """A line of the list sent now. `mark`: the fingerprint of its code, if it has one."""
 
     line: Line
@@ -71,9 +71,9 @@ class Difference:
         return not (self.changed or self.left or self.same)
 
 
-def difference(known: Sequence[Known], wanted: Sequence[Wanted]) -> Difference:
+def difference(known: Sequence[Known], wanted: Sequence[WantedLine]) -> Difference:
     """Compare a list with the roster."""
-    pairs: list[tuple[Known, Wanted]] = []
+    pairs: list[tuple[Known, WantedLine]] = []
     before, now = list(known), list(wanted)
     for key, other in (
         (lambda each: each.mark, lambda each: each.mark),
@@ -171,10 +171,10 @@ def remembered(bound: Iterable[BoundAccount], at: datetime) -> tuple[Attempted, 
 
 def _paired(
     before: list[Known],
-    now: list[Wanted],
+    now: list[WantedLine],
     key: Callable[[Known], Hashable],
-    other: Callable[[Wanted], Hashable],
-) -> list[tuple[Known, Wanted]]:
+    other: Callable[[WantedLine], Hashable],
+) -> list[tuple[Known, WantedLine]]:
     """Take from both lists what has the same key, where each has it once."""
     left, right = _by_key(before, key), _by_key(now, other)
     pairs = [(one, right[value]) for value, one in left.items() if value in right]
@@ -194,11 +194,11 @@ def _numbered_student(one: Known) -> Hashable:
     return one.student.number, _letters(one.student.name)
 
 
-def _numbered_line(one: Wanted) -> Hashable:
+def _numbered_line(one: WantedLine) -> Hashable:
     return one.line.number, _letters(one.line.name)
 
 
-def _is_same(one: Known, each: Wanted) -> bool:
+def _is_same(one: Known, each: WantedLine) -> bool:
     return (one.student.number, one.student.name) == (each.line.number, each.line.name)
 
 

@@ -68,7 +68,7 @@ class Line:
     code: Secret | None = None  # the school's own for the pupil, which stays from year to year
 
 
-class Fault(StrEnum):
+class RosterFault(StrEnum):
     """What is wrong with a row. The values name messages in `texts`."""
 
     DUPLICATE = "roster-duplicate-number"
@@ -88,7 +88,7 @@ class NoRoster(StrEnum):
 class Problem:
     """A row that was left out; rows, and lines of a pasted text, count from 1."""
 
-    fault: Fault
+    fault: RosterFault
     row: int
 
 
@@ -173,13 +173,13 @@ def collect(fields: Iterable[tuple[int, int | None, str, Secret | None]]) -> Nam
     for row, number, text, code in fields:
         name = listed_name(text)
         if number is None:
-            problems.append(Problem(Fault.NO_NUMBER, row))
+            problems.append(Problem(RosterFault.NO_NUMBER, row))
             continue
         last = row
         if number in lines:
-            problems.append(Problem(Fault.DUPLICATE, row))
+            problems.append(Problem(RosterFault.DUPLICATE, row))
         elif name is None:
-            problems.append(Problem(Fault.ODD_NAME if text else Fault.NO_NAME, row))
+            problems.append(Problem(RosterFault.ODD_NAME if text else RosterFault.NO_NAME, row))
         else:
             lines[number] = Line(number, Secret(name), code)
     return Names(tuple(lines.values()), problems=tuple(one for one in problems if one.row <= last))

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from bot.access.model import SchoolClass
-    from bot.access.rosters.renewal import Wanted
+    from bot.access.rosters.renewal import WantedLine
     from bot.classroom import Secret
 
 _MARK: Final = 6  # bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Pupil:
+class ListedPupil:
     """Somebody of the year that ends. `mark`: the fingerprint of the code, if one was ever told."""
 
     student_id: int
@@ -41,7 +41,7 @@ class Coming:
     """A class of the new year, as the file lists it."""
 
     label: str
-    lines: tuple[Wanted, ...]
+    lines: tuple[WantedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class YearPlan:
         return int.from_bytes(sha256(repr(sorted(self.left)).encode()).digest()[:_MARK])
 
 
-def plan(classes: Sequence[SchoolClass], pupils: Sequence[Pupil], coming: Sequence[Coming]) -> YearPlan:
+def plan(classes: Sequence[SchoolClass], pupils: Sequence[ListedPupil], coming: Sequence[Coming]) -> YearPlan:
     """Plan a new year."""
     known = _by_codes(pupils, coming)
     heirs = _by_pupils(classes, coming, known)
@@ -104,7 +104,7 @@ def plan(classes: Sequence[SchoolClass], pupils: Sequence[Pupil], coming: Sequen
     )
 
 
-def _by_codes(pupils: Sequence[Pupil], coming: Sequence[Coming]) -> list[list[Pupil | None]]:
+def _by_codes(pupils: Sequence[ListedPupil], coming: Sequence[Coming]) -> list[list[ListedPupil | None]]:
     """Return for each listed class who its lines are. Somebody who is listed twice goes into the first."""
     before = {pupil.mark: pupil for pupil in pupils if pupil.mark is not None}
     return [
@@ -112,7 +112,7 @@ def _by_codes(pupils: Sequence[Pupil], coming: Sequence[Coming]) -> list[list[Pu
     ]
 
 
-def _add_uncoded(known: list[Pupil | None], coming: Coming, before: Sequence[Pupil]) -> None:
+def _add_uncoded(known: list[ListedPupil | None], coming: Coming, before: Sequence[ListedPupil]) -> None:
     """Know pupils without a code again: the same number and name, in the class that goes up."""
     uncoded = {_line(pupil.number, pupil.name): pupil for pupil in before if pupil.mark is None}
     for place, wanted in enumerate(coming.lines):
@@ -125,7 +125,7 @@ def _line(number: int, name: Secret) -> tuple[int, str]:
 
 
 def _by_pupils(
-    classes: Sequence[SchoolClass], coming: Sequence[Coming], known: Sequence[Sequence[Pupil | None]]
+    classes: Sequence[SchoolClass], coming: Sequence[Coming], known: Sequence[Sequence[ListedPupil | None]]
 ) -> dict[int, SchoolClass]:
     """Give each listed class the one of most of its pupils."""
     by_id = {one.id: one for one in classes}

@@ -60,7 +60,7 @@ _BEYOND_GROUPS: Final = 1_000_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class AuditInput:
     """What is asked for. Without `format` the end of `output` tells it. `reader` None: no files are read."""
 
     export: Path
@@ -81,7 +81,7 @@ class _RefusedError(Exception):
         self.status = status
 
 
-def audit(wanted: Wanted) -> int:
+def audit(wanted: AuditInput) -> int:
     """Read an export, tell what leaked; return the exit status."""
     said, language = texts.load(), wanted.language or settings.language()
     logs.set_up(level=logging.ERROR)  # what became of each file is in the result
@@ -161,7 +161,7 @@ class Auditor:
             self._tally.leak(chat.number, post, verdict, "")
 
 
-def _audited(wanted: Wanted, chosen: RuleSettings, book: Rulebook, words: AuditWords) -> Report:
+def _audited(wanted: AuditInput, chosen: RuleSettings, book: Rulebook, words: AuditWords) -> Report:
     """Return what an export holds. Raises KnownError and _RefusedError."""
     if wanted.output is not None and wanted.output.exists():
         raise _RefusedError(words.say("exists"), _WRONG_USE)
@@ -189,7 +189,9 @@ def _audited(wanted: Wanted, chosen: RuleSettings, book: Rulebook, words: AuditW
     return tally.report(name_of, complete=complete, private_chats=export.passed_over)
 
 
-async def _with_reader(auditor: Auditor, export: Export, wanted: Wanted, tally: Tally, folder: Path) -> bool:
+async def _with_reader(
+    auditor: Auditor, export: Export, wanted: AuditInput, tally: Tally, folder: Path
+) -> bool:
     async with AsyncExitStack() as stack:
         beside = None
         if wanted.reader is not None:
@@ -237,7 +239,7 @@ def _progress(size: int, label: str) -> Iterator[Callable[[int], None]]:
         yield lambda read: progress.advance(task, read)
 
 
-def _write(wanted: Wanted, report: Report, words: AuditWords) -> None:
+def _write(wanted: AuditInput, report: Report, words: AuditWords) -> None:
     """Write the result, into a file that only its owner reads. Raises _RefusedError."""
     if wanted.output is None:
         try:
@@ -256,7 +258,7 @@ def _write(wanted: Wanted, report: Report, words: AuditWords) -> None:
         raise _RefusedError(words.say("unwritable"), _FAILED) from None
 
 
-def _render(wanted: Wanted, report: Report, words: AuditWords, out: TextIO) -> None:
+def _render(wanted: AuditInput, report: Report, words: AuditWords, out: TextIO) -> None:
     match _format(wanted):
         case Format.TABLE:
             print_table(report, words, out)
@@ -267,7 +269,7 @@ def _render(wanted: Wanted, report: Report, words: AuditWords, out: TextIO) -> N
     out.flush()
 
 
-def _format(wanted: Wanted) -> Format:
+def _format(wanted: AuditInput) -> Format:
     ending = "" if wanted.output is None else wanted.output.suffix.lower()
     return wanted.format or {".json": Format.JSON, ".html": Format.HTML, ".htm": Format.HTML}.get(
         ending, Format.TABLE

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-    from bot.papers.audit.tally import Count, Leak, Report
+    from bot.papers.audit.tally import Count, FoundLeak, Report
     from bot.papers.audit.words import AuditWords
 
 _LISTED: Final = 50  # leaks told one by one
@@ -79,6 +79,6 @@ def _leaks(report: Report, words: AuditWords) -> Table:
     return table
 
 
-def _verdict(leak: Leak, words: AuditWords) -> Text:
+def _verdict(leak: FoundLeak, words: AuditWords) -> Text:
     delete = leak.decision is Decision.DELETE
     return Text(words.say("delete-short" if delete else "review-short"), style="red" if delete else "yellow")

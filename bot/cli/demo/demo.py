@@ -45,7 +45,7 @@ async def _play(language: Language) -> bool:
     with tempfile.TemporaryDirectory(prefix="gaclop-demo-") as folder:
         async with Sandbox(clock) as telegram:
             stage = Stage(telegram, language, texts.load())
-            lesson = Lesson(stage, SCRIPTS[language])
+            lesson = DemoLesson(stage, SCRIPTS[language])
             ready = asyncio.Event()
             chosen = _settings(telegram, Path(folder), language, lesson.head.id)
             bot = asyncio.create_task(app.run(chosen, lambda _: ready.set(), clock=clock))
@@ -73,7 +73,7 @@ def _settings(telegram: Sandbox, folder: Path, language: Language, owner: int) -
     )
 
 
-class Lesson:
+class DemoLesson:
     """The people, the places and what they do."""
 
     def __init__(self, stage: Stage, script: Script) -> None:

@@ -16,7 +16,7 @@ from bot.media.seen import Stopped, Unread
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.media.pictures.ocr import Means
+    from bot.media.pictures.ocr import ReadingMeans
 
 MOST_UNPACKED: Final = 50 * 1024 * 1024  # bytes of one archive
 MOST_OF_MEMBER: Final = 10 * 1024 * 1024
@@ -32,7 +32,7 @@ _STEP: Final = 256 * 1024
 class Archive:
     """An archive's members, in order. Raises `Stopped` for what is not a zip."""
 
-    def __init__(self, content: bytes, means: Means) -> None:
+    def __init__(self, content: bytes, means: ReadingMeans) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, NotImplementedError, ValueError):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """The kinds that differ in how they are read."""
 
     PICTURE = "picture"
@@ -26,17 +26,17 @@ class Kind(StrEnum):
 
 _HEAD: Final = 4096  # bytes that decide
 _BEGINNINGS: Final = (
-    (b"\xff\xd8\xff", Kind.PICTURE),
-    (b"\x89PNG\r\n\x1a\n", Kind.PICTURE),
-    (b"GIF8", Kind.PICTURE),
-    (b"II*\x00", Kind.PICTURE),
-    (b"MM\x00*", Kind.PICTURE),
-    (b"PK\x03\x04", Kind.ZIP),
-    (b"PK\x05\x06", Kind.ZIP),  # without members
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind.OLD),
-    (b"bplist00", Kind.OLD),
-    (b"{\\rtf", Kind.RTF),
-    (b"\x1aE\xdf\xa3", Kind.VIDEO),  # webm, mkv
+    (b"\xff\xd8\xff", FileKind.PICTURE),
+    (b"\x89PNG\r\n\x1a\n", FileKind.PICTURE),
+    (b"GIF8", FileKind.PICTURE),
+    (b"II*\x00", FileKind.PICTURE),
+    (b"MM\x00*", FileKind.PICTURE),
+    (b"PK\x03\x04", FileKind.ZIP),
+    (b"PK\x05\x06", FileKind.ZIP),  # without members
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind.OLD),
+    (b"bplist00", FileKind.OLD),
+    (b"{\\rtf", FileKind.RTF),
+    (b"\x1aE\xdf\xa3", FileKind.VIDEO),  # webm, mkv
 )
 _WEBP: Final = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
 _BMP: Final = re.compile(rb"BM.{4}\x00\x00\x00\x00.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\x00\x00\x00", re.DOTALL)
@@ -52,36 +52,36 @@ _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def kind_of(content: bytes) -> Kind:
+def kind_of(content: bytes) -> FileKind:
     """Return the kind of a file. Looks at its first bytes alone; never raises."""
     head = content[:_HEAD]
     if not head:
-        return Kind.EMPTY
+        return FileKind.EMPTY
     for beginning, kind in _BEGINNINGS:
         if head.startswith(beginning):
             return kind
     if _WEBP.match(head) or _BMP.match(head):
-        return Kind.PICTURE
+        return FileKind.PICTURE
     if head[4:8] == b"ftyp":
         return _kind_of_brand(head[8:12])
     if _PDF.search(head, 0, _PDF_WITHIN):
-        return Kind.PDF
+        return FileKind.PDF
     return _kind_of_text(head)
 
 
-def _kind_of_brand(brand: bytes) -> Kind:
+def _kind_of_brand(brand: bytes) -> FileKind:
     """Return the kind of a file of the family of MP4."""
     if brand in _UNKNOWN_STILLS:
-        return Kind.UNKNOWN
-    return Kind.PICTURE if brand in _STILLS else Kind.VIDEO
+        return FileKind.UNKNOWN
+    return FileKind.PICTURE if brand in _STILLS else FileKind.VIDEO
 
 
-def _kind_of_text(head: bytes) -> Kind:
+def _kind_of_text(head: bytes) -> FileKind:
     if head.startswith(_UTF16):
-        return Kind.TEXT
+        return FileKind.TEXT
     if _CONTROL.search(head):
-        return Kind.UNKNOWN
+        return FileKind.UNKNOWN
     text = head.removeprefix(_UTF8)
     if _PROPERTIES.match(text):
-        return Kind.PROPERTIES
-    return Kind.HTML if _MARKUP.match(text) else Kind.TEXT
+        return FileKind.PROPERTIES
+    return FileKind.HTML if _MARKUP.match(text) else FileKind.TEXT

@@ -16,7 +16,7 @@ from bot.moderation.post import Part, Surface
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bot.media.pictures.ocr import Means
+    from bot.media.pictures.ocr import ReadingMeans
 
 MOST_PAGES: Final = 20
 _PAGES_SHOWN: Final = 6  # pages looked at as pictures
@@ -27,7 +27,7 @@ _LONGER_SIDE: Final = 1600  # pixels of a page, some 140 to the inch
 _LITTLE: Final = 40  # characters: a page with less is a picture of a page
 
 
-def read_pdf(content: bytes, means: Means) -> Iterator[Part]:
+def read_pdf(content: bytes, means: ReadingMeans) -> Iterator[Part]:
     """Give what each page says, then what it shows. Raises `Stopped`."""
     try:
         document = pypdfium2.PdfDocument(content)
@@ -40,7 +40,7 @@ def read_pdf(content: bytes, means: Means) -> Iterator[Part]:
         document.close()
 
 
-def _pages(document: pypdfium2.PdfDocument, means: Means) -> Iterator[Part]:
+def _pages(document: pypdfium2.PdfDocument, means: ReadingMeans) -> Iterator[Part]:
     count = len(document)
     texts = []
     about = document.get_metadata_dict()
@@ -88,7 +88,7 @@ def _filled(unit: type[ctypes.c_char], encoding: str, fill: Callable[..., int], 
     return bytes(buffer).decode(encoding, errors="replace").rstrip("\0")
 
 
-def _shown(page: pypdfium2.PdfPage, means: Means, *, is_picture: bool) -> Iterator[Part]:
+def _shown(page: pypdfium2.PdfPage, means: ReadingMeans, *, is_picture: bool) -> Iterator[Part]:
     """Give the codes on a page; where it is but a picture of a page, its text too."""
     means.left()
     scale = _LONGER_SIDE / max(1, *page.get_size())

@@ -18,7 +18,7 @@ from python_calamine import (
 )
 
 from bot.media.formats.archives import Archive
-from bot.media.formats.kinds import Kind, kind_of
+from bot.media.formats.kinds import FileKind, kind_of
 from bot.media.frames import CELL, ROW
 from bot.media.seen import Stopped, Unread
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from bot.media.pictures.ocr import Means
+    from bot.media.pictures.ocr import ReadingMeans
 
 MOST_SHEETS: Final = 100
 MOST_ROWS: Final = 10_000  # that hold something, in all sheets
@@ -48,7 +48,7 @@ _ENCRYPTED_ENTRY: Final = b"encryption-data"  # OpenDocument 1.3, part 2, 4.8
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def sheets(content: bytes, means: Means) -> Iterator[tuple[str, Iterator[str]]]:
+def sheets(content: bytes, means: ReadingMeans) -> Iterator[tuple[str, Iterator[str]]]:
     """Give each sheet's name and its rows, some hundred at a time (see `frames`).
 
     A row is its number, then its cells. Raises `Stopped`, and whatever the parser raises at hostile bytes.
@@ -66,11 +66,11 @@ def sheets(content: bytes, means: Means) -> Iterator[tuple[str, Iterator[str]]]:
         yield _text(name), left.of(workbook, name, means)
 
 
-def _opened(content: bytes, means: Means) -> CalamineWorkbook:
+def _opened(content: bytes, means: ReadingMeans) -> CalamineWorkbook:
     kind = kind_of(content)
-    if kind is Kind.ZIP:
+    if kind is FileKind.ZIP:
         _weighed(Archive(content, means))
-    elif kind is not Kind.OLD:
+    elif kind is not FileKind.OLD:
         raise Stopped(Unread.UNKNOWN_KIND)
     elif _ENCRYPTED.search(content):
         raise Stopped(Unread.ENCRYPTED)
@@ -96,7 +96,7 @@ class _Rows:
         self._taken = 0
         self._looked_at = 0
 
-    def of(self, workbook: CalamineWorkbook, name: str, means: Means) -> Iterator[str]:
+    def of(self, workbook: CalamineWorkbook, name: str, means: ReadingMeans) -> Iterator[str]:
         """Give a sheet's rows that hold something."""
         sheet = workbook.get_sheet_by_name(name)
         # Columns before the first that is used are not given; rows are.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from bot.media.pictures.ocr import Means
+    from bot.media.pictures.ocr import ReadingMeans
     from bot.moderation.post import Part
 
 _KEY_FRAMES: Final = 3
@@ -26,7 +26,7 @@ _DECODERS: Final = ("h264", "hevc", "vp8", "vp9", "libvpx", "libvpx-vp9", "av1",
 _ALLOWED: Final = {"codec_whitelist": ",".join(_DECODERS), "protocol_whitelist": ""}
 
 
-def read_video(content: bytes, means: Means) -> Iterator[Part]:
+def read_video(content: bytes, means: ReadingMeans) -> Iterator[Part]:
     """Give what the first key frames show. Raises `Stopped`."""
     yield from each(partial(seen_in, grey(frame), means) for frame in frames(content))
 

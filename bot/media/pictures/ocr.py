@@ -63,7 +63,7 @@ class Ocr:
         engine.SetVariable("debug_file", "")  # its remarks go to standard error: no file can be opened later
         return cls(engine)
 
-    def text(self, image: Image, means: Means) -> str:
+    def text(self, image: Image, means: ReadingMeans) -> str:
         """Return the text in a grey picture. Raises `Stopped` if there is no time for it."""
         ready = prepared(image)
         text, sureness = self._read(ready, means)
@@ -77,7 +77,7 @@ class Ocr:
             text = other if other_sureness > sureness else text
         return text
 
-    def _read(self, image: Image, means: Means) -> tuple[str, int]:
+    def _read(self, image: Image, means: ReadingMeans) -> tuple[str, int]:
         """Return the text and how sure the engine is of its words, in per cent."""
         width, height = image.size
         self._engine.SetImageBytes(image.tobytes(), width, height, 1, width)
@@ -91,7 +91,7 @@ class Ocr:
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class ReadingMeans:
     """`until` is a time of `time.monotonic`, in seconds."""
 
     ocr: Ocr | None

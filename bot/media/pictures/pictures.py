@@ -25,7 +25,7 @@ from bot.moderation.post import Part, Surface
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.media.pictures.ocr import Means
+    from bot.media.pictures.ocr import ReadingMeans
 
 MOST_PIXELS: Final = 40_000_000
 MOST_DECODED: Final = 100_000_000  # bytes that decoding takes at its height; JPEGs are decoded smaller
@@ -93,19 +93,19 @@ _SAMPLED: Final = 256  # pixels of the longer side from which that is taken
 _BLURRED_SIDE: Final = 320
 
 
-def read_picture(content: bytes, means: Means) -> Iterator[Part]:
+def read_picture(content: bytes, means: ReadingMeans) -> Iterator[Part]:
     """Give what the picture shows, an animation in its first frames."""
     with opened(content) as image:
         frames = range(min(getattr(image, "n_frames", 1), _FRAMES))
         yield from each(partial(_frame, image, number, means) for number in frames)
 
 
-def _frame(image: Image.Image, number: int, means: Means) -> Iterator[Part]:
+def _frame(image: Image.Image, number: int, means: ReadingMeans) -> Iterator[Part]:
     image.seek(number)
     yield from seen_in(grey(image), means)
 
 
-def seen_in(image: Image.Image, means: Means) -> Iterator[Part]:
+def seen_in(image: Image.Image, means: ReadingMeans) -> Iterator[Part]:
     """Give the codes in a grey picture, then its text."""
     yield from (Part(Surface.PICTURE, code) for code in glimpsed(image))
     yield from (Part(Surface.PICTURE, code) for code in codes_in(image))

@@ -32,14 +32,14 @@ class Missing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
+class TesseractLanguage:
     """A language that can be read: its name and the folder its data lie in."""
 
     folder: Path
     name: str
 
 
-def find() -> Language | Missing:
+def find() -> TesseractLanguage | Missing:
     """Return the best language for us that is installed here, or what is missing."""
     if find_spec("tesserocr") is None:
         return Missing.LIBRARY
@@ -48,5 +48,5 @@ def find() -> Language | Missing:
     for language in _LANGUAGES:
         for folder in folders:
             if (folder / f"{language}.traineddata").is_file():
-                return Language(folder, language)
+                return TesseractLanguage(folder, language)
     return Missing.LANGUAGES

@@ -11,7 +11,7 @@ from bot.moderation.post import Part, Surface
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.media.pictures.ocr import Means
+    from bot.media.pictures.ocr import ReadingMeans
 
 MOST_CHARACTERS: Final = 2_000  # of one part: it is judged in half the time that a message has
 OVERLAP: Final = 400  # characters said twice: an invitation's ID and passcode stand closer together
@@ -32,7 +32,7 @@ def tidy(text: str) -> str:
     return _EMPTY_LINES.sub("\n\n", text).strip()
 
 
-def flowing(fragments: Iterable[str], means: Means) -> Iterator[str]:
+def flowing(fragments: Iterable[str], means: ReadingMeans) -> Iterator[str]:
     """Give a text that comes in fragments in longer ones, each beginning with the end of the one before.
 
     What was read when time is over is given before `Stopped` is raised.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 import bot
 from bot.isolation import Layer
-from bot.media.frames import ASK, MOST_TOLD, TELL, Asked, Told
+from bot.media.frames import ASK, MOST_TOLD, TELL, WorkerReply, WorkerRequest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ class Process:
         ready = False
         try:
             async with asyncio.timeout(_START):
-                ready = await process.told() == (Told.READY, b"")
+                ready = await process.told() == (WorkerReply.READY, b"")
         except TimeoutError as error:
             raise Died from error
         finally:
@@ -94,7 +94,7 @@ class Process:
         """The process's id."""
         return self._process.pid
 
-    async def ask(self, asked: Asked, name: bytes, content: bytes) -> None:
+    async def ask(self, asked: WorkerRequest, name: bytes, content: bytes) -> None:
         """Hand over a file. Raises `Died`."""
         try:
             self._in.write(ASK.pack(asked, len(name), len(content)) + name)
@@ -104,13 +104,13 @@ class Process:
         except ConnectionError as error:
             raise Died from error
 
-    async def told(self) -> tuple[Told, bytes]:
+    async def told(self) -> tuple[WorkerReply, bytes]:
         """Return what the worker says next. Raises `Died`."""
         try:
             kind, length = TELL.unpack(await self._out.readexactly(TELL.size))
             if length > MOST_TOLD:
                 raise Died
-            return Told(kind), await self._out.readexactly(length)
+            return WorkerReply(kind), await self._out.readexactly(length)
         except (asyncio.IncompleteReadError, ConnectionError, ValueError) as error:
             raise Died from error
 

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Final, Self
 
 from bot import logs
 from bot.access.rosters.sheets import Row, Sheet
-from bot.media.formats.kinds import Kind, kind_of
-from bot.media.frames import CELL, MOST_FRAMES, MOST_NAME, ROW, Asked, Told
+from bot.media.formats.kinds import FileKind, kind_of
+from bot.media.frames import CELL, MOST_FRAMES, MOST_NAME, ROW, WorkerReply, WorkerRequest
 from bot.media.pictures import tessdata
 from bot.media.seen import Seen, Unread
 from bot.media.worker.process import Died, Process
@@ -29,18 +29,18 @@ from bot.moderation.post import Part, Surface
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MOST_BYTES: Final = {Kind.PICTURE: 10 * 1024 * 1024, Kind.VIDEO: 20 * 1024 * 1024}
+MOST_BYTES: Final = {FileKind.PICTURE: 10 * 1024 * 1024, FileKind.VIDEO: 20 * 1024 * 1024}
 MOST_BYTES_OF_DOCUMENT: Final = 5 * 1024 * 1024
 
 _ATTEMPTS: Final = 2
 _MARGIN: Final = 0.5  # seconds in which a worker that is out of time still says so by itself
 _DOCUMENTS_WAIT: Final = 5.0  # seconds
-_PICTURES: Final = (Kind.PICTURE, Kind.VIDEO)
-_SURFACES: Final = {Told.PICTURE: Surface.PICTURE, Told.DOCUMENT: Surface.DOCUMENT}
+_PICTURES: Final = (FileKind.PICTURE, FileKind.VIDEO)
+_SURFACES: Final = {WorkerReply.PICTURE: Surface.PICTURE, WorkerReply.DOCUMENT: Surface.DOCUMENT}
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ReaderLimits:
     """Of a pool. `file` is the time for one file, `idle` the time after which a worker goes, in seconds.
 
     `waiting` bounds the bytes of the files that wait; whoever comes then is told that it is busy.
@@ -64,7 +64,7 @@ class _Answer:
 class _Job:
     due: float
     number: int
-    asked: Asked = field(compare=False)
+    asked: WorkerRequest = field(compare=False)
     name: str = field(compare=False)
     content: bytes = field(compare=False)
     answer: asyncio.Future[_Answer] = field(compare=False)
@@ -73,7 +73,7 @@ class _Job:
 class Readers:
     """Reads files in worker processes. An async context manager, or `open` and `close`."""
 
-    def __init__(self, limits: Limits = Limits(), program: Sequence[str] | None = None) -> None:
+    def __init__(self, limits: ReaderLimits = ReaderLimits(), program: Sequence[str] | None = None) -> None:
         self._limits = limits
         self._program = program
         self._queue: list[_Job] = []
@@ -115,25 +115,25 @@ class Readers:
 
     async def read(self, content: bytes, name: str = "") -> Seen:
         """Return what the file shows. Never raises for what is in it; `name` only hints at kinds of text."""
-        answer = await self._asked(Asked.READ, content, name)
+        answer = await self._asked(WorkerRequest.READ, content, name)
         return Seen(tuple(answer.parts), answer.unread)
 
     async def blurred(self, content: bytes) -> bytes | None:
         """Return the picture as a JPEG in which no code and no figure can be read; None if it is none."""
         if kind_of(content) not in _PICTURES:
             return None
-        return (await self._asked(Asked.BLUR, content, "")).jpeg
+        return (await self._asked(WorkerRequest.BLUR, content, "")).jpeg
 
     async def table(self, content: bytes) -> tuple[Sheet, ...] | Unread:
         """Return a workbook's sheets (xls, xlsx, ods), or why not. Never raises for what is in it."""
-        answer = await self._asked(Asked.TABLE, content, "")
+        answer = await self._asked(WorkerRequest.TABLE, content, "")
         if answer.unread is not None:
             return answer.unread
         return tuple(Sheet(name, tuple(rows)) for name, rows in answer.sheets)
 
-    async def _asked(self, asked: Asked, content: bytes, name: str) -> _Answer:
+    async def _asked(self, asked: WorkerRequest, content: bytes, name: str) -> _Answer:
         kind = kind_of(content)
-        if kind is Kind.EMPTY:
+        if kind is FileKind.EMPTY:
             return _Answer()
         if len(content) > MOST_BYTES.get(kind, MOST_BYTES_OF_DOCUMENT):
             return _Answer(unread=Unread.TOO_LARGE)
@@ -224,15 +224,15 @@ async def _heard(process: Process, job: _Job, answer: _Answer) -> None:
     for _ in range(MOST_FRAMES):
         told, payload = await process.told()
         match told:
-            case Told.PICTURE | Told.DOCUMENT:
+            case WorkerReply.PICTURE | WorkerReply.DOCUMENT:
                 answer.parts.append(Part(_SURFACES[told], payload.decode(errors="replace")))
-            case Told.JPEG:
+            case WorkerReply.JPEG:
                 answer.jpeg = payload
-            case Told.SHEET:
+            case WorkerReply.SHEET:
                 answer.sheets.append((payload.decode(errors="replace"), []))
-            case Told.ROWS if answer.sheets:
+            case WorkerReply.ROWS if answer.sheets:
                 answer.sheets[-1][1].extend(_rows(payload))
-            case Told.END:
+            case WorkerReply.END:
                 answer.unread = _reason(payload)
                 return
             case _:

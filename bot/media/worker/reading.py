@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.media.formats import office, texts
 from bot.media.formats.archives import Archive
-from bot.media.formats.kinds import Kind, kind_of
+from bot.media.formats.kinds import FileKind, kind_of
 from bot.media.formats.old_files import read_old
 from bot.media.formats.pdfs import read_pdf
 from bot.media.formats.videos import frames, read_video
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from bot.media.pictures.ocr import Means
+    from bot.media.pictures.ocr import ReadingMeans
 
 _BLURRED_FROM: Final = 1280 * 960  # pixels of a picture that is to be blurred
 
@@ -30,7 +30,7 @@ _JSON: Final = ("{", "[")
 _MARKED_UP: Final = (".htm", ".html", ".xhtml", ".xml", ".svg", ".webloc")
 
 
-def read(content: bytes, name: str, means: Means) -> Iterator[Part]:
+def read(content: bytes, name: str, means: ReadingMeans) -> Iterator[Part]:
     """Give what a file shows as it is found. Raises `Stopped` where it does not go on, nothing else."""
     return safely(bounded(_parts(content, name, means)))
 
@@ -42,35 +42,35 @@ def first_picture(content: bytes) -> Image:
 
 
 def _first_picture(content: bytes) -> Iterator[Image]:
-    if kind_of(content) is Kind.VIDEO:
+    if kind_of(content) is FileKind.VIDEO:
         yield from islice(frames(content), 1)
     else:
         with opened(content, "RGB", _BLURRED_FROM) as image:
             yield smaller(image, _BLURRED_FROM).convert("RGB")
 
 
-def _parts(content: bytes, name: str, means: Means, *, inside: bool = False) -> Iterator[Part]:
+def _parts(content: bytes, name: str, means: ReadingMeans, *, inside: bool = False) -> Iterator[Part]:
     """Give what a file shows; `inside` an archive, another is not opened."""
     match kind_of(content):
-        case Kind.PICTURE:
+        case FileKind.PICTURE:
             yield from read_picture(content, means)
-        case Kind.VIDEO:
+        case FileKind.VIDEO:
             yield from read_video(content, means)
-        case Kind.PDF:
+        case FileKind.PDF:
             yield from read_pdf(content, means)
-        case Kind.ZIP:
+        case FileKind.ZIP:
             yield from _zipped(content, means, inside=inside)
-        case Kind.OLD:
+        case FileKind.OLD:
             yield from read_old(content)
-        case Kind.TEXT | Kind.HTML | Kind.PROPERTIES | Kind.RTF as kind:
+        case FileKind.TEXT | FileKind.HTML | FileKind.PROPERTIES | FileKind.RTF as kind:
             yield from _flowing(_text(kind, content, name), means)
-        case Kind.UNKNOWN:
+        case FileKind.UNKNOWN:
             raise Stopped(Unread.UNKNOWN_KIND)
-        case Kind.EMPTY:
+        case FileKind.EMPTY:
             return
 
 
-def _zipped(content: bytes, means: Means, *, inside: bool) -> Iterator[Part]:
+def _zipped(content: bytes, means: ReadingMeans, *, inside: bool) -> Iterator[Part]:
     archive = Archive(content, means)
     if office.is_office(archive):
         yield from each(_of_document(archive, means))
@@ -81,7 +81,7 @@ def _zipped(content: bytes, means: Means, *, inside: bool) -> Iterator[Part]:
         yield from each(partial(_member, archive, name, means) for name in archive.members)
 
 
-def _of_document(archive: Archive, means: Means) -> Iterator[Callable[[], Iterator[Part]]]:
+def _of_document(archive: Archive, means: ReadingMeans) -> Iterator[Callable[[], Iterator[Part]]]:
     strings = office.strings_of(archive)
     for name in office.texts_in(archive):
         yield partial(_office_text, archive, name, strings, means)
@@ -89,29 +89,29 @@ def _of_document(archive: Archive, means: Means) -> Iterator[Callable[[], Iterat
         yield partial(_picture, archive, name, means)
 
 
-def _flowing(fragments: Iterable[str], means: Means) -> Iterator[Part]:
+def _flowing(fragments: Iterable[str], means: ReadingMeans) -> Iterator[Part]:
     return (Part(Surface.DOCUMENT, text) for text in flowing(fragments, means))
 
 
-def _office_text(archive: Archive, name: str, strings: Sequence[str], means: Means) -> Iterator[Part]:
+def _office_text(archive: Archive, name: str, strings: Sequence[str], means: ReadingMeans) -> Iterator[Part]:
     yield from _flowing(office.text_of(archive, name, strings), means)
 
 
-def _picture(archive: Archive, name: str, means: Means) -> Iterator[Part]:
+def _picture(archive: Archive, name: str, means: ReadingMeans) -> Iterator[Part]:
     yield from read_picture(archive.read(name), means)
 
 
-def _member(archive: Archive, name: str, means: Means) -> Iterator[Part]:
+def _member(archive: Archive, name: str, means: ReadingMeans) -> Iterator[Part]:
     yield from _parts(archive.read(name), name, means, inside=True)
 
 
-def _text(kind: Kind, content: bytes, name: str) -> Iterable[str]:
+def _text(kind: FileKind, content: bytes, name: str) -> Iterable[str]:
     """Return a text in fragments."""
-    if kind is Kind.RTF:
+    if kind is FileKind.RTF:
         return texts.of_rtf(content)
     text = texts.decoded(content)
-    if kind is Kind.PROPERTIES:
+    if kind is FileKind.PROPERTIES:
         return [texts.of_properties(text)]
-    if kind is Kind.HTML or name.lower().endswith(_MARKED_UP):
+    if kind is FileKind.HTML or name.lower().endswith(_MARKED_UP):
         return texts.of_html(text)
     return [texts.of_json(text) if text.startswith(_JSON) else text]

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.isolation import isolate
 from bot.media.formats.spreadsheets import sheets
-from bot.media.frames import ASK, MOST_TOLD, TELL, Asked, Told
-from bot.media.pictures.ocr import Means, Ocr
+from bot.media.frames import ASK, MOST_TOLD, TELL, WorkerReply, WorkerRequest
+from bot.media.pictures.ocr import Ocr, ReadingMeans
 from bot.media.pictures.pictures import blurred
 from bot.media.seen import Stopped, Unread, safely
 from bot.media.worker.loading import load_all
@@ -37,7 +37,7 @@ _NICE: Final = 10
 # Address space, not resident memory: the kernel enforces it at once. Libraries map about 240 MB.
 _MOST_MEMORY: Final = 720 * 1024 * 1024
 _MOST_FILES: Final = 64
-_TOLD: Final = {Surface.PICTURE: Told.PICTURE, Surface.DOCUMENT: Told.DOCUMENT}
+_TOLD: Final = {Surface.PICTURE: WorkerReply.PICTURE, Surface.DOCUMENT: WorkerReply.DOCUMENT}
 
 
 def main(seconds: float) -> None:
@@ -53,7 +53,7 @@ def main(seconds: float) -> None:
     ocr = Ocr.load()
     load_all()
     gc.freeze()  # what is loaded stays shared with the readers
-    _tell(outgoing, Told.READY)
+    _tell(outgoing, WorkerReply.READY)
     with incoming, outgoing:
         while _have_read(incoming, outgoing, ocr, seconds):
             pass
@@ -89,7 +89,7 @@ def _read_one(incoming: BufferedReader, answer: FileIO, ocr: Ocr | None, seconds
     content = incoming.read(length)
     incoming.close()
     confine()
-    _answer(answer, Asked(asked), content, name, Means(ocr, time.monotonic() + seconds))
+    _answer(answer, WorkerRequest(asked), content, name, ReadingMeans(ocr, time.monotonic() + seconds))
 
 
 def _handed_on(heard: FileIO, outgoing: FileIO) -> bool:
@@ -103,7 +103,7 @@ def _handed_on(heard: FileIO, outgoing: FileIO) -> bool:
                 if length > MOST_TOLD or not _filled(heard, view[TELL.size : whole]):
                     return False
                 _send(outgoing, view[:whole])
-                if told == Told.END:
+                if told == WorkerReply.END:
                     return True
         return False
     finally:
@@ -134,7 +134,7 @@ def confine() -> None:
     isolate()
 
 
-def _answer(outgoing: FileIO, asked: Asked, content: bytes, name: str, means: Means) -> None:
+def _answer(outgoing: FileIO, asked: WorkerRequest, content: bytes, name: str, means: ReadingMeans) -> None:
     """Tell what a file holds, and in the end why that is not all."""
     reason: Unread | None = None
     try:
@@ -142,17 +142,19 @@ def _answer(outgoing: FileIO, asked: Asked, content: bytes, name: str, means: Me
             _tell(outgoing, told, payload)
     except Stopped as stopped:
         reason = stopped.reason
-    _tell(outgoing, Told.END, b"" if reason is None else reason.encode())
+    _tell(outgoing, WorkerReply.END, b"" if reason is None else reason.encode())
 
 
-def _found(asked: Asked, content: bytes, name: str, means: Means) -> Iterator[tuple[Told, bytes]]:
-    if asked is Asked.BLUR:
-        yield Told.JPEG, blurred(first_picture(content))
-    elif asked is Asked.TABLE:
+def _found(
+    asked: WorkerRequest, content: bytes, name: str, means: ReadingMeans
+) -> Iterator[tuple[WorkerReply, bytes]]:
+    if asked is WorkerRequest.BLUR:
+        yield WorkerReply.JPEG, blurred(first_picture(content))
+    elif asked is WorkerRequest.TABLE:
         for sheet, rows in safely(sheets(content, means)):
-            yield Told.SHEET, sheet.encode(errors="replace")
+            yield WorkerReply.SHEET, sheet.encode(errors="replace")
             for some in safely(rows):
-                yield Told.ROWS, some.encode(errors="replace")
+                yield WorkerReply.ROWS, some.encode(errors="replace")
     else:
         for part in read(content, name, means):
             yield _TOLD[part.surface], part.text.encode(errors="replace")

@@ -40,7 +40,7 @@ LookedUp = dict[tuple[str, bool], list[Secret]]  # by a number's digits, and whe
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class IdStanding:
     """A known secret that stands at `start` to `end` of a text. `normal` is the secret's own normal form."""
 
     start: int
@@ -57,8 +57,8 @@ class _Digits:
     places: tuple[int, ...]
     groups: tuple[int, ...]
 
-    def standing(self, start: int, end: int, normal: Secret) -> Standing:
-        return Standing(self.places[start], self.places[end - 1] + 1, normal)
+    def standing(self, start: int, end: int, normal: Secret) -> IdStanding:
+        return IdStanding(self.places[start], self.places[end - 1] + 1, normal)
 
     def is_cut_out(self, start: int, end: int) -> bool:
         """Tell whether letters stand between these digits and they are but a part of a group at an end."""
@@ -98,7 +98,7 @@ class KnownIds:
     def __bool__(self) -> bool:
         return bool(self._keyed)
 
-    def find(self, text: str, looked_up: LookedUp | None = None) -> Iterator[Standing]:
+    def find(self, text: str, looked_up: LookedUp | None = None) -> Iterator[IdStanding]:
         """Give the known IDs that stand in a folded text: exact ones first, near ones beside them.
 
         `looked_up` is what was looked up in other views of the same text: most of it stands there too.

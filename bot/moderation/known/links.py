@@ -26,7 +26,7 @@ _ALIKE: Final = str.maketrans("oil", "011")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LinkEntry:
     """A secret of letters. `bare`: what is looked for; `normal`: the secret's own normal form."""
 
     kind: Kind
@@ -38,7 +38,7 @@ class KnownLinks:
     """The links and codes of one school. Keys are hashes under the process's own random key."""
 
     def __init__(self, secrets: Iterable[tuple[Kind, str]]) -> None:
-        self._entries: dict[int, tuple[Entry, ...]] = {}
+        self._entries: dict[int, tuple[LinkEntry, ...]] = {}
         self._anchors: dict[int, tuple[tuple[int, int], ...]] = {}
         found = [(kind, normal, _telling_run(kind, normal)) for kind, normal in dict.fromkeys(secrets)]
         shared: dict[str, set[str]] = {}
@@ -62,10 +62,10 @@ class KnownLinks:
         if shape not in shapes:
             self._anchors[at] = (*shapes, shape)
         key = hash(bare)
-        entry = Entry(kind, Secret(bare), Secret(normal))
+        entry = LinkEntry(kind, Secret(bare), Secret(normal))
         self._entries[key] = (*self._entries.get(key, ()), entry)
 
-    def find(self, text: str, nowhere: set[str] | None = None) -> Iterator[tuple[int, int, Entry]]:
+    def find(self, text: str, nowhere: set[str] | None = None) -> Iterator[tuple[int, int, LinkEntry]]:
         """Give where in a folded text known secrets stand, with the secret.
 
         `nowhere` are the letters and digits of other views of the text in which nothing stands.
@@ -86,7 +86,7 @@ class KnownLinks:
                     kept = kept or [index for index, letter in enumerate(text) if _RUN.match(letter)]
                     yield kept[start], kept[start + length - 1] + 1, entry
 
-    def _standing(self, bare: str, start: int, end: int) -> list[Entry]:
+    def _standing(self, bare: str, start: int, end: int) -> list[LinkEntry]:
         if start < 0 or end > len(bare):
             return []
         written = bare[start:end]

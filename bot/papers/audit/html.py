@@ -11,7 +11,7 @@ from bot.moderation.verdict import Decision
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.papers.audit.tally import ChatRow, Count, Leak, Report
+    from bot.papers.audit.tally import ChatRow, Count, FoundLeak, Report
     from bot.papers.audit.words import AuditWords
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -124,7 +124,7 @@ def _list(report: Report, words: AuditWords) -> str:
     return f'<section>\n<h2>{escape(words.say("list"))}</h2>\n<ol class="leaks">\n{items}\n</ol>\n</section>'
 
 
-def _item(leak: Leak, chat: ChatRow, person: str, words: AuditWords, *, several: bool) -> str:
+def _item(leak: FoundLeak, chat: ChatRow, person: str, words: AuditWords, *, several: bool) -> str:
     name = "delete" if leak.decision is Decision.DELETE else "review"
     facts = [
         f"<b>{escape(words.when(leak.at))}</b>",

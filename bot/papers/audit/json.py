@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.papers.audit.tally import Count, Leak, Report
+    from bot.papers.audit.tally import Count, FoundLeak, Report
 
 
 def audit_json(report: Report, title_of: Callable[[str], str]) -> str:
@@ -59,7 +59,7 @@ def _count(count: Count) -> dict[str, object]:
     return {"delete": count.delete, "review": count.review}
 
 
-def _leak(leak: Leak, report: Report, title_of: Callable[[str], str]) -> dict[str, object]:
+def _leak(leak: FoundLeak, report: Report, title_of: Callable[[str], str]) -> dict[str, object]:
     return {
         "at": None if leak.at is None else leak.at.isoformat(),
         "chat": leak.chat,

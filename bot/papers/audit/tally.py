@@ -58,7 +58,7 @@ class ChatRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Leak:
+class FoundLeak:
     """One message that leaks or may leak. `messages` are all that hold a piece; `sender` is an account's id.
 
     `at` None: nobody knows when; a chat's title has no time, and no `message_id` either.
@@ -120,7 +120,7 @@ class Report:
     people: Sequence[Person]
     numbers: Mapping[int | None, int]
     files: Files | None
-    leaks: Sequence[Leak]
+    leaks: Sequence[FoundLeak]
     left_out: int
 
 
@@ -140,7 +140,7 @@ class Tally:
         self._kinds: defaultdict[Kind, Count] = defaultdict(Count)
         self._people: defaultdict[int | None, Count] = defaultdict(Count)
         self._names: dict[int | None, str] = {}
-        self._listed: list[tuple[datetime, int, Leak]] = []
+        self._listed: list[tuple[datetime, int, FoundLeak]] = []
 
     def chat(self, number: int, title: str, address: str | None) -> None:
         """Begin a chat."""
@@ -210,11 +210,11 @@ def plain(text: str) -> str:
     return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
 
 
-def _leak(chat: int, post: Post, verdict: Verdict, at: datetime | None) -> Leak:
+def _leak(chat: int, post: Post, verdict: Verdict, at: datetime | None) -> FoundLeak:
     reasons = verdict.reasons()
     kinds = {reason.kind for reason in reasons if reason.kind is not Kind.CONTEXT and reason.score > 0}
     own = () if post.message_id is None else (post.message_id,)
-    return Leak(
+    return FoundLeak(
         at=at,
         chat=chat,
         message_id=post.message_id,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.moderation.verdict import Kind
-    from bot.papers.audit.tally import ChatRow, Leak, Person, Report
+    from bot.papers.audit.tally import ChatRow, FoundLeak, Person, Report
     from bot.texts import Texts
 
 _NAMED: Final = 3  # chats, in the heading
@@ -65,7 +65,7 @@ class AuditWords:
         named = ", ".join(map(self.chat, report.chats[:_NAMED]))
         return f"{named}…" if len(report.chats) > _NAMED else named
 
-    def rules(self, leak: Leak) -> str:
+    def rules(self, leak: FoundLeak) -> str:
         """Return why a message counts as a leak."""
         return "; ".join(map(self.title, leak.rules))
 

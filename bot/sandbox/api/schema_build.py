@@ -24,7 +24,7 @@ _CONSTANT = re.compile(r"(?:always|must be) '?([a-z_]+)'?$")
 _DISCRIMINATORS = frozenset({"type", "status", "source"})
 
 
-class Field(TypedDict):
+class SchemaField(TypedDict):
     """A field as the official schema writes it."""
 
     name: str
@@ -37,7 +37,7 @@ class Entity(TypedDict, total=False):
     """A method or a type as the official schema writes it."""
 
     name: str
-    fields: list[Field]
+    fields: list[SchemaField]
     subtypes: list[str]
     returns: list[str]
 
@@ -91,7 +91,7 @@ def _fields(entity: Entity, *, constants: bool) -> dict[str, str]:
     return {field["name"]: _word(field, constants=constants) for field in entity.get("fields", [])}
 
 
-def _word(field: Field, *, constants: bool) -> str:
+def _word(field: SchemaField, *, constants: bool) -> str:
     word = "|".join(field["types"])
     if constants and field["name"] in _DISCRIMINATORS:
         constant = _CONSTANT.search(field["description"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.sandbox.wire.limits import Flood, Limits
 from bot.sandbox.world.clock import SteppedClock
 from bot.sandbox.world.places import Places
-from bot.sandbox.world.reading import Reading
+from bot.sandbox.world.reading import WorldReading
 from bot.sandbox.world.switchboard import Switchboard
 from bot.sandbox.world.world import Bot, User, Webhook
 
@@ -23,7 +23,7 @@ TOKEN = "7000000:sandbox-token-for-loopback-only-000"  # noqa: S105 - opens noth
 _SHUTDOWN_SECONDS = 0.5
 
 
-class Controls(Places, Reading):
+class Controls(Places, WorldReading):
     """All that can be done to a local Telegram and read of it, by whoever plays its people."""
 
     def __init__(

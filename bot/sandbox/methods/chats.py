@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.wire.errors import bad_request
 from bot.sandbox.world import membership, rights, views
-from bot.sandbox.world.world import Chat, Kind, Member, Status, User
+from bot.sandbox.world.world import Chat, ChatKind, ChatMember, Status, User
 
 if TYPE_CHECKING:
     from bot.sandbox.methods.request import Request
@@ -31,7 +31,7 @@ def get_chat_member(request: Request) -> JSON:
 def get_chat_member_count(request: Request) -> int:
     """Return how many are in a chat, bots included."""
     chat = request.chat()
-    if chat.kind is Kind.PRIVATE:
+    if chat.kind is ChatKind.PRIVATE:
         return 2
     return sum(member.inside for member in chat.members.values())
 
@@ -39,7 +39,7 @@ def get_chat_member_count(request: Request) -> int:
 def get_chat_administrators(request: Request) -> list[JSON]:
     """Return creator and administrators, without other bots unless asked for."""
     chat = request.chat()
-    if chat.kind is Kind.PRIVATE:
+    if chat.kind is ChatKind.PRIVATE:
         raise bad_request("there are no administrators in the private chat")
     bots_too = request.flag("return_bots")
     return [
@@ -52,7 +52,7 @@ def get_chat_administrators(request: Request) -> list[JSON]:
 def leave_chat(request: Request) -> bool:
     """Leave a group or channel."""
     chat = request.chat()
-    if chat.kind is Kind.PRIVATE:
+    if chat.kind is ChatKind.PRIVATE:
         raise bad_request("chat member status can't be changed in private chats")
     membership.leave(request.board, chat, request.bot.user)
     return True
@@ -66,7 +66,7 @@ def pin_chat_message(request: Request) -> bool:
     if message.message_id in chat.pinned:
         chat.pinned.remove(message.message_id)
     chat.pinned.append(message.message_id)
-    if chat.kind is not Kind.CHANNEL:
+    if chat.kind is not ChatKind.CHANNEL:
         pinned = views.message_json(message, request.world, with_reply=False)
         request.board.post(
             chat, {"pinned_message": pinned}, sender=request.bot.user, unchecked=message.unchecked
@@ -86,18 +86,18 @@ def unpin_chat_message(request: Request) -> bool:
 
 
 def _needs_pinning(request: Request, chat: Chat) -> None:
-    if chat.kind is Kind.PRIVATE:
+    if chat.kind is ChatKind.PRIVATE:
         return
     member = request.member(chat)
-    needed = "can_edit_messages" if chat.kind is Kind.CHANNEL else "can_pin_messages"
-    if not (member.has(needed) or (chat.kind is Kind.GROUP and member.is_admin)):
+    needed = "can_edit_messages" if chat.kind is ChatKind.CHANNEL else "can_pin_messages"
+    if not (member.has(needed) or (chat.kind is ChatKind.GROUP and member.is_admin)):
         raise bad_request("not enough rights to manage pinned messages in the chat")
 
 
 def restrict_chat_member(request: Request) -> bool:
     """Take permissions from a member of a supergroup, or give them back."""
     chat = request.chat()
-    if chat.kind is not Kind.SUPERGROUP:
+    if chat.kind is not ChatKind.SUPERGROUP:
         raise bad_request("method is available only for supergroups")
     member = _to_be_restricted(request, chat)
     asked = request.mapping("permissions") or {}
@@ -133,18 +133,18 @@ def ban_chat_member(request: Request) -> bool:
 def unban_chat_member(request: Request) -> bool:
     """Let someone come back; who is in the chat is removed unless only_if_banned."""
     chat = request.chat()
-    if chat.kind not in {Kind.SUPERGROUP, Kind.CHANNEL}:
+    if chat.kind not in {ChatKind.SUPERGROUP, ChatKind.CHANNEL}:
         raise bad_request("method is available for supergroup and channel chats only")
     member = _to_be_restricted(request, chat)
     if member.status is Status.KICKED or (member.inside and not request.flag("only_if_banned")):
-        left = Member(member.user, Status.LEFT, inside=False)
+        left = ChatMember(member.user, Status.LEFT, inside=False)
         request.board.set_member(chat, left, request.bot.user)
     return True
 
 
-def _to_be_restricted(request: Request, chat: Chat) -> Member:
+def _to_be_restricted(request: Request, chat: Chat) -> ChatMember:
     """Return whom the bot means and may restrict. Raises ApiError 400 with the reason why not."""
-    if chat.kind is Kind.PRIVATE:
+    if chat.kind is ChatKind.PRIVATE:
         raise bad_request("chat member status can't be changed in private chats")
     own = request.member(chat)
     member = _target(request, chat)
@@ -159,15 +159,15 @@ def _to_be_restricted(request: Request, chat: Chat) -> Member:
     return member
 
 
-def _target(request: Request, chat: Chat) -> Member:
+def _target(request: Request, chat: Chat) -> ChatMember:
     user = _user(request)
-    if chat.kind is Kind.PRIVATE:
+    if chat.kind is ChatKind.PRIVATE:
         if user.id not in {chat.id, request.bot.id}:
             raise bad_request("user not found")
-        return Member(user, Status.MEMBER)
-    if chat.kind is Kind.CHANNEL and not request.member(chat).is_admin:
+        return ChatMember(user, Status.MEMBER)
+    if chat.kind is ChatKind.CHANNEL and not request.member(chat).is_admin:
         raise bad_request("member list is inaccessible")
-    return chat.member(user.id) or Member(user, Status.LEFT, inside=False)
+    return chat.member(user.id) or ChatMember(user, Status.LEFT, inside=False)
 
 
 def _user(request: Request) -> User:
@@ -180,7 +180,7 @@ def _user(request: Request) -> User:
 def create_chat_invite_link(request: Request) -> JSON:
     """Make one more invite link."""
     chat = request.chat()
-    if chat.kind is Kind.PRIVATE:
+    if chat.kind is ChatKind.PRIVATE:
         raise bad_request("can't create invite links in the private chat")
     if not request.member(chat).has("can_invite_users"):
         raise bad_request("not enough rights to manage chat invite link")
@@ -221,7 +221,7 @@ def decline_chat_join_request(request: Request) -> bool:
 
 def _applicant(request: Request) -> tuple[Chat, User]:
     chat, user = request.chat(), _user(request)
-    if chat.kind is Kind.PRIVATE or not request.member(chat).has("can_invite_users"):
+    if chat.kind is ChatKind.PRIVATE or not request.member(chat).has("can_invite_users"):
         raise bad_request("not enough rights")
     member = chat.member(user.id)
     if member is not None and member.inside:

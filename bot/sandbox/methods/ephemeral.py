@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox.wire.errors import bad_request
-from bot.sandbox.world.world import Chat, Kind, Message, User
+from bot.sandbox.world.world import Chat, ChatKind, Message, User
 
 if TYPE_CHECKING:
     from bot.sandbox.methods.request import Request
@@ -24,7 +24,7 @@ def receiver_of(request: Request, chat: Chat) -> User | None:
         return None
     if asked.get("replace_callback_query_message") is True:
         raise bad_request("the sandbox replaces no messages by ephemeral ones")
-    if chat.kind not in {Kind.GROUP, Kind.SUPERGROUP}:
+    if chat.kind not in {ChatKind.GROUP, ChatKind.SUPERGROUP}:
         raise bad_request("ephemeral messages can be sent in groups and supergroups only")
     if not request.member(chat).is_admin:
         raise bad_request("not enough rights to send ephemeral messages to the chat")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.sandbox.wire.errors import bad_request
-from bot.sandbox.world.world import Kind
+from bot.sandbox.world.world import ChatKind
 
 if TYPE_CHECKING:
     from bot.sandbox.wire.schema import JSON
@@ -19,7 +19,7 @@ _LINK = re.compile(r"(?:https?://[^\s/?#]+\.?\S*|tg://\S+)", re.IGNORECASE)
 _BARE_LINK = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?")
 
 
-def check_inline(markup: JSON, kind: Kind) -> JSON:
+def check_inline(markup: JSON, kind: ChatKind) -> JSON:
     """Return an inline keyboard without empty rows. Raises ApiError 400 if Telegram would refuse it."""
     rows = markup.get("inline_keyboard")
     kept: list[list[JSON]] = []
@@ -33,7 +33,7 @@ def check_inline(markup: JSON, kind: Kind) -> JSON:
     return {"inline_keyboard": kept}
 
 
-def _check_button(button: JSON, kind: Kind) -> None:
+def _check_button(button: JSON, kind: ChatKind) -> None:
     if not str(button.get("text", "")).strip():
         raise bad_request("inline keyboard button text must be non-empty")
     actions = button.keys() - _LOOKS
@@ -49,7 +49,7 @@ def _check_button(button: JSON, kind: Kind) -> None:
         url = str(button["url"])
         if not (_LINK.fullmatch(url) or _BARE_LINK.fullmatch(url)):
             raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
-    if "web_app" in button and kind is not Kind.PRIVATE:
+    if "web_app" in button and kind is not ChatKind.PRIVATE:
         raise bad_request("BUTTON_TYPE_INVALID")
     copied = button.get("copy_text")
     if isinstance(copied, dict) and not 1 <= len(str(copied.get("text", ""))) <= MOST_COPY_CHARACTERS:

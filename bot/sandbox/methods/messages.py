@@ -9,7 +9,7 @@ from bot.sandbox.methods.keyboards import check_inline
 from bot.sandbox.wire import errors
 from bot.sandbox.wire.errors import bad_request
 from bot.sandbox.world import rights, views
-from bot.sandbox.world.world import Chat, Kind, Message
+from bot.sandbox.world.world import Chat, ChatKind, Message
 
 if TYPE_CHECKING:
     from bot.sandbox.methods.request import Request
@@ -59,7 +59,7 @@ def deliver(request: Request, chat: Chat, content: JSON) -> Message:
     thread = request.parameters.get("message_thread_id")
     if thread is not None and not (chat.is_forum and thread in chat.topics):
         raise bad_request("message thread not found")
-    in_channel = chat.kind is Kind.CHANNEL
+    in_channel = chat.kind is ChatKind.CHANNEL
     message = request.board.post(
         chat,
         content,
@@ -76,7 +76,7 @@ def deliver(request: Request, chat: Chat, content: JSON) -> Message:
     return message
 
 
-def read_markup(request: Request, kind: Kind) -> tuple[JSON | None, JSON | None]:
+def read_markup(request: Request, kind: ChatKind) -> tuple[JSON | None, JSON | None]:
     """Return the inline keyboard and the reply keyboard asked for."""
     markup = request.mapping("reply_markup")
     if markup is None:
@@ -146,7 +146,7 @@ def edited(request: Request, message: Message, content: JSON) -> JSON:
 
 def edit_ephemeral_message_text(request: Request) -> bool:
     """Change the text of an ephemeral message; without reply_markup the keyboard goes."""
-    return ephemeral.changed(request, text_content(request), read_markup(request, Kind.GROUP)[0])
+    return ephemeral.changed(request, text_content(request), read_markup(request, ChatKind.GROUP)[0])
 
 
 def delete_message(request: Request) -> bool:
@@ -191,7 +191,7 @@ def forward_message(request: Request) -> JSON:
 def _origin(request: Request, source: Message) -> object:
     if "forward_origin" in source.content:
         return source.content["forward_origin"]
-    if source.chat.kind is Kind.CHANNEL:
+    if source.chat.kind is ChatKind.CHANNEL:
         chat = views.chat_json(source.chat, request.world)
         return {"type": "channel", "chat": chat, "message_id": source.message_id, "date": source.date}
     if source.sender_chat is not None:

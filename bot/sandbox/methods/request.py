@@ -11,7 +11,7 @@ from bot.sandbox.wire.errors import bad_request, forbidden
 from bot.sandbox.wire.html_text import parse_html
 from bot.sandbox.world import membership, rights
 from bot.sandbox.world.views import user_json
-from bot.sandbox.world.world import Bot, Chat, Kind, Member, Message
+from bot.sandbox.world.world import Bot, Chat, ChatKind, ChatMember, Message
 
 if TYPE_CHECKING:
     from bot.sandbox.wire.schema import JSON
@@ -91,7 +91,7 @@ class Request:
             raise bad_request("chat not found")
         if chat.migrated_to is not None and name == "chat_id" and self.method not in _IN_OLD_GROUPS:
             raise errors.upgraded(chat.migrated_to.id)
-        if chat.kind is Kind.PRIVATE:
+        if chat.kind is ChatKind.PRIVATE:
             if not self.world.meets(self.bot, chat.id):
                 raise bad_request("chat not found")
             return chat
@@ -106,7 +106,7 @@ class Request:
             raise bad_request("chat not found")
         if member is None or not member.inside:
             kicked = member is not None and member.status == "kicked"
-            place = "group" if chat.kind is Kind.GROUP else chat.kind.value
+            place = "group" if chat.kind is ChatKind.GROUP else chat.kind.value
             raise forbidden(
                 f"bot was kicked from the {place} chat"
                 if kicked
@@ -116,10 +116,10 @@ class Request:
     def chat_to_write(self) -> Chat:
         """Return the chat meant, for writing. Raises ApiError if this bot may not write there."""
         chat = self.chat()
-        if chat.kind is Kind.PRIVATE:
+        if chat.kind is ChatKind.PRIVATE:
             self._refuse_writing_to(chat.id)
         elif not rights.may_speak(chat, chat.member(self.bot.id)):
-            if chat.kind is Kind.CHANNEL:
+            if chat.kind is ChatKind.CHANNEL:
                 raise bad_request("need administrator rights in the channel chat")
             raise bad_request("not enough rights to send text messages to the chat")
         return chat
@@ -137,7 +137,7 @@ class Request:
         if user_id not in self.bot.started_by and not invited:
             raise forbidden("bot can't initiate conversation with a user")
 
-    def member(self, chat: Chat) -> Member:
+    def member(self, chat: Chat) -> ChatMember:
         """Return this bot's standing in a group or channel it is in."""
         return chat.members[self.bot.id]
 

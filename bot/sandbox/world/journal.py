@@ -35,7 +35,7 @@ class Call:
         return (self.finished.perf - self.started.perf) * 1000 if self.finished else 0.0
 
 
-class Journal:
+class CallJournal:
     """The calls in order of their arrival, at most `limit` of them (None: all)."""
 
     def __init__(self, limit: int | None = None) -> None:

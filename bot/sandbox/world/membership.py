@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox.world import rights, views
-from bot.sandbox.world.world import Chat, Kind, Member, Status, User
+from bot.sandbox.world.world import Chat, ChatKind, ChatMember, Status, User
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,33 +23,33 @@ def join(
     old = chat.member(user.id)
     if old is not None and old.inside:
         return
-    entering = Member(user, Status.MEMBER)
+    entering = ChatMember(user, Status.MEMBER)
     if old is not None and old.status is Status.RESTRICTED:
-        entering = Member(user, Status.RESTRICTED, permissions=old.permissions, until=old.until)
+        entering = ChatMember(user, Status.RESTRICTED, permissions=old.permissions, until=old.until)
     more: dict[str, object] = {"via_join_request": True} if via_join_request else {}
     chat.join_requests.pop(user.id, None)
     actor = by or user
     board.set_member(chat, entering, actor, **more)
-    if chat.kind is not Kind.CHANNEL:
+    if chat.kind is not ChatKind.CHANNEL:
         shown = user if via_join_request else actor
         board.post(chat, {"new_chat_members": [views.user_json(user)]}, sender=shown)
 
 
 def leave(board: Switchboard, chat: Chat, user: User) -> None:
     """Let someone go by themselves."""
-    _go(board, chat, Member(user, Status.LEFT, inside=False), user)
+    _go(board, chat, ChatMember(user, Status.LEFT, inside=False), user)
 
 
 def remove(board: Switchboard, chat: Chat, user: User, *, by: User, until: int = 0) -> None:
     """Throw someone out; they are kicked until unbanned."""
     _refuse_creator(chat, user)
-    _go(board, chat, Member(user, Status.KICKED, until=until, inside=False), by)
+    _go(board, chat, ChatMember(user, Status.KICKED, until=until, inside=False), by)
 
 
-def _go(board: Switchboard, chat: Chat, gone: Member, by: User) -> None:
+def _go(board: Switchboard, chat: Chat, gone: ChatMember, by: User) -> None:
     old = chat.member(gone.user.id)
     was_inside = old is not None and old.inside
-    if chat.kind in {Kind.GROUP, Kind.SUPERGROUP} and was_inside:
+    if chat.kind in {ChatKind.GROUP, ChatKind.SUPERGROUP} and was_inside:
         # Posted first, while the one who goes still hears it.
         board.post(chat, {"left_chat_member": views.user_json(gone.user)}, sender=by)
     board.set_member(chat, gone, by)
@@ -62,7 +62,7 @@ def lift_expired(board: Switchboard, chat: Chat) -> None:
         if not 0 < member.until <= now:
             continue
         status = Status.MEMBER if member.inside else Status.LEFT
-        chat.members[user_id] = Member(member.user, status, inside=member.inside)
+        chat.members[user_id] = ChatMember(member.user, status, inside=member.inside)
 
 
 def until(board: Switchboard, wanted: int) -> int:
@@ -84,7 +84,7 @@ def promote(
     """Make someone an administrator with these rights (they must be in the chat, channels excepted)."""
     _refuse_creator(chat, user)
     granted = rights.rights_of(chat.kind, frozenset(wanted))
-    member = Member(
+    member = ChatMember(
         user, Status.ADMINISTRATOR, rights=granted, is_anonymous=is_anonymous, custom_title=custom_title
     )
     board.set_member(chat, member, by)
@@ -93,7 +93,7 @@ def promote(
 def demote(board: Switchboard, chat: Chat, user: User, *, by: User) -> None:
     """Make an administrator a plain member."""
     _refuse_creator(chat, user)
-    board.set_member(chat, Member(user, Status.MEMBER), by)
+    board.set_member(chat, ChatMember(user, Status.MEMBER), by)
 
 
 def hand_over(board: Switchboard, chat: Chat, user: User) -> None:
@@ -102,10 +102,10 @@ def hand_over(board: Switchboard, chat: Chat, user: User) -> None:
     heir = chat.member(user.id)
     if heir is None or not heir.inside or user.id == old.user.id:
         raise ValueError(f"{chat.title} is handed over to somebody else who is in it.")
-    every = rights.CHANNEL_RIGHTS if chat.kind is Kind.CHANNEL else rights.GROUP_RIGHTS
-    board.set_member(chat, Member(user, Status.CREATOR), old.user)
-    board.set_member(chat, Member(old.user, Status.ADMINISTRATOR, rights=frozenset(every)), old.user)
-    if chat.kind is not Kind.CHANNEL:
+    every = rights.CHANNEL_RIGHTS if chat.kind is ChatKind.CHANNEL else rights.GROUP_RIGHTS
+    board.set_member(chat, ChatMember(user, Status.CREATOR), old.user)
+    board.set_member(chat, ChatMember(old.user, Status.ADMINISTRATOR, rights=frozenset(every)), old.user)
+    if chat.kind is not ChatKind.CHANNEL:
         board.post(chat, {"chat_owner_changed": {"new_owner": views.user_json(user)}}, sender=old.user)
 
 

@@ -13,7 +13,7 @@ from bot.sandbox.world.world import (
     GROUP_ANONYMOUS_BOT,
     Bot,
     Chat,
-    Kind,
+    ChatKind,
     Message,
     Query,
     User,
@@ -49,7 +49,7 @@ class Options(TypedDict, total=False):
     bot: Bot | None  # whose private chat; the first bot's unless given
 
 
-class People:
+class PeopleControls:
     """Verbs of persons."""
 
     board: Switchboard
@@ -233,7 +233,7 @@ class People:
 
     def _behind(self, chat: Chat, person: User, options: Options) -> tuple[User | None, Chat | None]:
         """Return `from` and `sender_chat` of what this person writes here."""
-        if chat.kind is Kind.PRIVATE:
+        if chat.kind is ChatKind.PRIVATE:
             bot = options.get("bot") or self.bot
             if person.id != chat.id or person.id not in bot.started_by or person.id in bot.blocked_by:
                 raise ImpossibleError(f"{person.first_name} has not pressed Start, or has blocked the bot.")
@@ -242,7 +242,7 @@ class People:
         member = chat.member(person.id)
         if not rights.may_speak(chat, member):
             raise ImpossibleError(f"{person.first_name} cannot write in {chat.title}.")
-        if chat.kind is Kind.CHANNEL:
+        if chat.kind is ChatKind.CHANNEL:
             return None, chat
         channel = options.get("as_channel")
         if channel is not None:
@@ -273,7 +273,7 @@ def _sees(message: Message, person: User) -> bool:
     chat = message.chat
     if message.receiver not in {None, person}:
         return False
-    if chat.kind is Kind.PRIVATE:
+    if chat.kind is ChatKind.PRIVATE:
         return chat.id == person.id
     member = chat.member(person.id)
     return (member is not None and member.inside) or chat.username is not None

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.sandbox.world import membership, rights, views
-from bot.sandbox.world.people import ImpossibleError, People, Where, Who
-from bot.sandbox.world.world import Bot, Chat, Kind, Member, Message, Status, User
+from bot.sandbox.world.people import ImpossibleError, PeopleControls, Where, Who
+from bot.sandbox.world.world import Bot, Chat, ChatKind, ChatMember, Message, Status, User
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,12 +17,12 @@ APPLICANT_HEARS_FOR = timedelta(minutes=5)  # Bot API, ChatJoinRequest.user_chat
 GENERAL = 1  # the topic that every forum has; its messages carry no message_thread_id
 
 
-class Places(People):
+class Places(PeopleControls):
     """Verbs of chats and their members."""
 
     def create_group(self, title: str, creator: Who, *members: Who) -> Chat:
         """Make a basic group: `group = telegram.create_group("7A", teacher, pupil)`."""
-        chat = Chat(-next(self.board.world.group_ids), Kind.GROUP, title)
+        chat = Chat(-next(self.board.world.group_ids), ChatKind.GROUP, title)
         return self._open(chat, creator, members, "group_chat_created")
 
     def create_supergroup(
@@ -30,29 +30,33 @@ class Places(People):
     ) -> Chat:
         """Make a supergroup, public if it has a username, with topics if it is a forum."""
         chat = Chat(
-            -next(self.board.world.supergroup_ids), Kind.SUPERGROUP, title, username=username, is_forum=forum
+            -next(self.board.world.supergroup_ids),
+            ChatKind.SUPERGROUP,
+            title,
+            username=username,
+            is_forum=forum,
         )
         return self._open(chat, creator, members, "supergroup_chat_created")
 
     def create_channel(self, title: str, creator: Who, *members: Who, username: str | None = None) -> Chat:
         """Make a channel."""
-        chat = Chat(-next(self.board.world.supergroup_ids), Kind.CHANNEL, title, username=username)
+        chat = Chat(-next(self.board.world.supergroup_ids), ChatKind.CHANNEL, title, username=username)
         return self._open(chat, creator, members, "channel_chat_created")
 
     def _open(self, chat: Chat, creator: Who, members: Iterable[Who], created: str) -> Chat:
         founder = self.user(creator)
         self.board.world.chats[chat.id] = chat
-        chat.members[founder.id] = Member(founder, Status.CREATOR)
+        chat.members[founder.id] = ChatMember(founder, Status.CREATOR)
         for who in members:
             user = self.user(who)
-            chat.members[user.id] = Member(user, Status.MEMBER)
-        behind = chat if chat.kind is Kind.CHANNEL else None
+            chat.members[user.id] = ChatMember(user, Status.MEMBER)
+        behind = chat if chat.kind is ChatKind.CHANNEL else None
         self.board.post(
             chat,
             {created: True},
             sender=None if behind else founder,
             sender_chat=behind,
-            permanent=chat.kind is not Kind.GROUP,
+            permanent=chat.kind is not ChatKind.GROUP,
         )
         return chat
 
@@ -74,13 +78,13 @@ class Places(People):
         """
         place, added = self.chat(chat), bot or self.bot
         actor = self.creator(place) if by is None else self.user(by)
-        if place.kind is Kind.CHANNEL and rights is None:
+        if place.kind is ChatKind.CHANNEL and rights is None:
             raise ImpossibleError("A bot is in a channel only as an admin: give rights.")
         if rights is not None:
             membership.promote(self.board, place, added.user, rights, by=actor)
         else:
-            self.board.set_member(place, Member(added.user, Status.MEMBER), actor)
-        if place.kind is not Kind.CHANNEL:
+            self.board.set_member(place, ChatMember(added.user, Status.MEMBER), actor)
+        if place.kind is not ChatKind.CHANNEL:
             self.board.post(place, {"new_chat_members": [views.user_json(added.user)]}, sender=actor)
 
     def kick_bot(self, chat: Where, by: Who | None = None, *, bot: Bot | None = None) -> None:
@@ -126,7 +130,7 @@ class Places(People):
         """Leave someone only these permissions."""
         place = self.chat(chat)
         actor = self.creator(place) if by is None else self.user(by)
-        restricted = Member(self.user(user), Status.RESTRICTED, permissions=frozenset(permissions))
+        restricted = ChatMember(self.user(user), Status.RESTRICTED, permissions=frozenset(permissions))
         self.board.set_member(place, restricted, actor)
 
     def kick(self, chat: Where, user: Who, by: Who | None = None) -> None:
@@ -201,7 +205,7 @@ class Places(People):
         """Give a chat a new title."""
         place, person = self.chat(chat), self.user(user)
         place.title = title
-        behind = place if place.kind is Kind.CHANNEL else None
+        behind = place if place.kind is ChatKind.CHANNEL else None
         return self.board.post(
             place,
             {"new_chat_title": title},
@@ -221,7 +225,7 @@ class Places(People):
         if message.deleted is not None:
             raise ImpossibleError("The message is gone.")
         place.pinned.append(message.message_id)
-        if place.kind is not Kind.CHANNEL:
+        if place.kind is not ChatKind.CHANNEL:
             pinned = views.message_json(message, self.board.world, with_reply=False)
             self.board.post(place, {"pinned_message": pinned}, sender=person, unchecked=message.unchecked)
         self.board.changed()
@@ -239,9 +243,9 @@ class Places(People):
         are in the supergroup, and by a message in each of the two chats.
         """
         old = self.chat(group)
-        if old.kind is not Kind.GROUP:
+        if old.kind is not ChatKind.GROUP:
             raise ImpossibleError("Only a basic group can become a supergroup.")
-        new = Chat(-next(self.board.world.supergroup_ids), Kind.SUPERGROUP, old.title)
+        new = Chat(-next(self.board.world.supergroup_ids), ChatKind.SUPERGROUP, old.title)
         new.members = {
             key: _with_all_rights(member) if member.status is Status.ADMINISTRATOR else member
             for key, member in old.members.items()
@@ -259,10 +263,10 @@ class Places(People):
         return new
 
 
-def _with_all_rights(member: Member) -> Member:
+def _with_all_rights(member: ChatMember) -> ChatMember:
     """Return an admin of a basic group as the supergroup takes it over."""
     granted = member.rights | {"can_delete_messages"} if member.rights else member.rights
-    return Member(
+    return ChatMember(
         member.user,
         member.status,
         rights=granted & frozenset(rights.GROUP_RIGHTS),

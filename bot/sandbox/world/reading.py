@@ -6,20 +6,20 @@ import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.sandbox.world import views
-from bot.sandbox.world.people import People, Where, Who
-from bot.sandbox.world.world import Bot, Chat, Kind, Message
+from bot.sandbox.world.people import PeopleControls, Where, Who
+from bot.sandbox.world.world import Bot, Chat, ChatKind, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.sandbox.wire.schema import JSON
-    from bot.sandbox.world.journal import Call, Journal
+    from bot.sandbox.world.journal import Call, CallJournal
     from bot.sandbox.world.switchboard import Violation
 
 T = TypeVar("T")
 
 
-class Reading(People):
+class WorldReading(PeopleControls):
     """Questions about the world."""
 
     @property
@@ -28,7 +28,7 @@ class Reading(People):
         return self.board.violations
 
     @property
-    def journal(self) -> Journal:
+    def journal(self) -> CallJournal:
         """The calls so far: `telegram.journal.of("deleteMessage")`."""
         return self.board.journal
 
@@ -69,7 +69,7 @@ class Reading(People):
         return [each for each in shown if each.deleted is None and each.receiver == person]
 
     def _is_in(self, chat: Chat, user_id: int) -> bool:
-        if chat.kind is Kind.PRIVATE:
+        if chat.kind is ChatKind.PRIVATE:
             return chat.id == user_id
         member = chat.member(user_id)
         return member is not None and member.inside

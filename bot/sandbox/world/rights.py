@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.sandbox.world.world import Bot, Chat, Kind, Member, Message, Status
+from bot.sandbox.world.world import Bot, Chat, ChatKind, ChatMember, Message, Status
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -76,12 +76,12 @@ SERVICE = frozenset(
 _COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@(?P<bot>[A-Za-z0-9_]+))?")
 
 
-def rights_of(kind: Kind, wanted: frozenset[str]) -> frozenset[str]:
+def rights_of(kind: ChatKind, wanted: frozenset[str]) -> frozenset[str]:
     """Return admin rights as Telegram grants them: any right brings can_manage_chat.
 
     Raises ValueError for a right that this kind of chat does not know.
     """
-    known = frozenset(CHANNEL_RIGHTS if kind is Kind.CHANNEL else GROUP_RIGHTS)
+    known = frozenset(CHANNEL_RIGHTS if kind is ChatKind.CHANNEL else GROUP_RIGHTS)
     if not wanted <= known:
         raise ValueError(f"A {kind.value} knows no right {', '.join(sorted(wanted - known))}.")
     return wanted | {"can_manage_chat"}
@@ -93,7 +93,7 @@ def hears(bot: Bot, message: Message) -> bool:
         return False
     if message.sender and message.sender.is_bot and message.sender_chat is None:
         return _hears_bots(bot, message)
-    if message.chat.kind in {Kind.PRIVATE, Kind.CHANNEL}:
+    if message.chat.kind in {ChatKind.PRIVATE, ChatKind.CHANNEL}:
         return True
     member = message.chat.member(bot.id)
     if member is None or not member.inside:
@@ -137,23 +137,23 @@ def may_delete(bot: Bot, message: Message, now: datetime) -> bool:
     if age >= DELETABLE_FOR or message.permanent:
         return False
     chat = message.chat
-    if chat.kind is Kind.PRIVATE:
+    if chat.kind is ChatKind.PRIVATE:
         return "dice" not in message.content or age > DICE_DELETABLE_AFTER
     member = chat.member(bot.id)
     if member is None or not member.inside:
         return False
     own = message.author_id == bot.id
-    if chat.kind is Kind.CHANNEL:
+    if chat.kind is ChatKind.CHANNEL:
         return member.has("can_delete_messages") or (own and member.has("can_post_messages"))
-    if own or (chat.kind is Kind.GROUP and member.is_admin):
+    if own or (chat.kind is ChatKind.GROUP and member.is_admin):
         return True
     return member.has("can_delete_messages")
 
 
-def may_speak(chat: Chat, member: Member | None) -> bool:
+def may_speak(chat: Chat, member: ChatMember | None) -> bool:
     """Whether someone of this standing can post here."""
     if member is None or not member.inside:
         return False
-    if chat.kind is Kind.CHANNEL:
+    if chat.kind is ChatKind.CHANNEL:
         return member.has("can_post_messages")
     return member.status is not Status.RESTRICTED or "can_send_messages" in member.permissions

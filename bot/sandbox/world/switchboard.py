@@ -11,9 +11,9 @@ from bot.sandbox.wire.limits import Flood, Limits
 from bot.sandbox.world import rights, views
 from bot.sandbox.world.clock import Moment
 from bot.sandbox.world.faults import Faults
-from bot.sandbox.world.journal import Journal
+from bot.sandbox.world.journal import CallJournal
 from bot.sandbox.world.webhooks import Webhooks
-from bot.sandbox.world.world import TELEGRAM, Bot, Chat, Kind, Member, Message, Status, User, World
+from bot.sandbox.world.world import TELEGRAM, Bot, Chat, ChatKind, ChatMember, Message, Status, User, World
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +49,7 @@ class Switchboard:
         self.webhooks = Webhooks(clock)
         self.latency = 0.0
         self.passed_over: frozenset[str] = frozenset()  # parameters that an older server does not know
-        self.journal = Journal(journal_limit)
+        self.journal = CallJournal(journal_limit)
         self.version = 0
         self._unchecked_fields: set[str] = set()
         self._waiters: list[Callable[[], bool]] = []
@@ -178,9 +178,9 @@ class Switchboard:
             message.chat.pinned.remove(message.message_id)
         self.changed()
 
-    def set_member(self, chat: Chat, new: Member, by: User, **more: object) -> None:
+    def set_member(self, chat: Chat, new: ChatMember, by: User, **more: object) -> None:
         """Change someone's standing; the bot concerned gets my_chat_member, admin bots get chat_member."""
-        old = chat.member(new.user.id) or Member(new.user, Status.LEFT, inside=False)
+        old = chat.member(new.user.id) or ChatMember(new.user, Status.LEFT, inside=False)
         if old == new:
             return
         chat.members[new.user.id] = new
@@ -209,21 +209,21 @@ class Switchboard:
         if chat is None:
             raise LookupError(f"There is no user {user.id}.")
         (bot.blocked_by.add if blocked else bot.blocked_by.discard)(user.id)
-        inside = Member(bot.user, Status.MEMBER)
-        outside = Member(bot.user, Status.KICKED, inside=False)
+        inside = ChatMember(bot.user, Status.MEMBER)
+        outside = ChatMember(bot.user, Status.KICKED, inside=False)
         old, new = (inside, outside) if blocked else (outside, inside)
         update: JSON = {
             "chat": views.chat_json(chat, self.world),
             "from": views.user_json(user),
             "date": self.now(),
-            "old_chat_member": views.member_json(old, Kind.PRIVATE),
-            "new_chat_member": views.member_json(new, Kind.PRIVATE),
+            "old_chat_member": views.member_json(old, ChatKind.PRIVATE),
+            "new_chat_member": views.member_json(new, ChatKind.PRIVATE),
         }
         self.send_update(bot, "my_chat_member", update)
         self.changed()
 
     def _tell(self, message: Message, *, edited: bool) -> None:
-        kind = "channel_post" if message.chat.kind is Kind.CHANNEL else "message"
+        kind = "channel_post" if message.chat.kind is ChatKind.CHANNEL else "message"
         kind = f"edited_{kind}" if edited else kind
         shown: JSON | None = None
         for bot in self.world.bots_in(message.chat):
@@ -234,7 +234,7 @@ class Switchboard:
     def _forward_to_linked(self, message: Message) -> None:
         """Copy a channel's post into its linked group, as Telegram does by itself, and later its edits."""
         channel, group = message.chat, message.chat.linked
-        if channel.kind is not Kind.CHANNEL or group is None or message.content.keys() & rights.SERVICE:
+        if channel.kind is not ChatKind.CHANNEL or group is None or message.content.keys() & rights.SERVICE:
             return
         origin: JSON = {
             "type": "channel",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox.world import rights
-from bot.sandbox.world.world import Bot, Chat, Kind, Member, Message, Query, Status, User
+from bot.sandbox.world.world import Bot, Chat, ChatKind, ChatMember, Message, Query, Status, User
 
 if TYPE_CHECKING:
     from bot.sandbox.wire.schema import JSON
@@ -38,7 +38,7 @@ def me_json(bot: Bot) -> JSON:
 
 def chat_json(chat: Chat, world: World) -> JSON:
     """Return a Chat."""
-    if chat.kind is Kind.PRIVATE:
+    if chat.kind is ChatKind.PRIVATE:
         user = world.users[chat.id]
         shown: JSON = {"id": chat.id, "type": "private", "first_name": user.first_name}
         if user.last_name is not None:
@@ -56,7 +56,7 @@ def chat_json(chat: Chat, world: World) -> JSON:
 
 def chat_full_json(chat: Chat, world: World) -> JSON:
     """Return a ChatFullInfo."""
-    gifts = chat.kind is Kind.PRIVATE
+    gifts = chat.kind is ChatKind.PRIVATE
     shown = chat_json(chat, world) | {
         "accent_color_id": chat.id % 7,
         "max_reaction_count": 11,
@@ -76,14 +76,14 @@ def chat_full_json(chat: Chat, world: World) -> JSON:
         shown["linked_chat_id"] = chat.linked.id
     if chat.protected:
         shown["has_protected_content"] = True
-    if chat.kind in {Kind.GROUP, Kind.SUPERGROUP}:
+    if chat.kind in {ChatKind.GROUP, ChatKind.SUPERGROUP}:
         shown["permissions"] = dict.fromkeys(rights.PERMISSIONS, True)
     if chat.newest_pinned is not None:
         shown["pinned_message"] = message_json(chat.messages[chat.newest_pinned], world)
     return shown
 
 
-def member_json(member: Member, kind: Kind) -> JSON:
+def member_json(member: ChatMember, kind: ChatKind) -> JSON:
     """Return a ChatMember."""
     shown: JSON = {"status": member.status.value, "user": user_json(member.user)}
     if member.is_admin and member.custom_title is not None:
@@ -92,7 +92,7 @@ def member_json(member: Member, kind: Kind) -> JSON:
         case Status.CREATOR:
             shown["is_anonymous"] = member.is_anonymous
         case Status.ADMINISTRATOR:
-            known = rights.CHANNEL_RIGHTS if kind is Kind.CHANNEL else rights.GROUP_RIGHTS
+            known = rights.CHANNEL_RIGHTS if kind is ChatKind.CHANNEL else rights.GROUP_RIGHTS
             shown |= {"can_be_edited": False, "is_anonymous": member.is_anonymous}
             shown |= {right: right in member.rights for right in known}
         case Status.RESTRICTED:

@@ -24,7 +24,7 @@ FIRST_SUPERGROUP_ID = 1_002_000_000_001  # supergroups and channels: -100 in fro
 FIRST_UPDATE_ID = 400_000_001
 
 
-class Kind(StrEnum):
+class ChatKind(StrEnum):
     """The kinds of chat, as the Bot API names them."""
 
     PRIVATE = "private"
@@ -62,7 +62,7 @@ TELEGRAM = User(777000, "Telegram")  # forwards a linked channel's posts
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ChatMember:
     """A person's standing in one chat; `rights` are an admin's, `permissions` a restricted member's."""
 
     user: User
@@ -89,12 +89,12 @@ class Chat:
     """A chat and all that was ever said in it. Private chats belong to one person and one bot."""
 
     id: int
-    kind: Kind
+    kind: ChatKind
     title: str | None = None
     username: str | None = None
     is_forum: bool = False
     bot_id: int | None = None
-    members: dict[int, Member] = field(default_factory=dict)
+    members: dict[int, ChatMember] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     ephemeral: dict[int, Message] = field(default_factory=dict)  # shown to one member each
     last_message_id: int = 0
@@ -115,7 +115,7 @@ class Chat:
         self.last_message_id += 1
         return self.last_message_id
 
-    def member(self, user_id: int) -> Member | None:
+    def member(self, user_id: int) -> ChatMember | None:
         """Return the standing of someone who is or ever was here."""
         return self.members.get(user_id)
 
@@ -268,7 +268,7 @@ class World:
             return self.chats.get(chat_id)
         known = self.private.get((bot.id, chat_id))
         if known is None and chat_id in self.users:
-            known = Chat(chat_id, Kind.PRIVATE, bot_id=bot.id)
+            known = Chat(chat_id, ChatKind.PRIVATE, bot_id=bot.id)
             self.private[bot.id, chat_id] = known
         return known
 
@@ -280,7 +280,7 @@ class World:
     def bots_in(self, chat: Chat) -> Iterator[Bot]:
         """Yield the bots that are in this chat now."""
         for bot in self.bots.values():
-            if chat.kind is Kind.PRIVATE:
+            if chat.kind is ChatKind.PRIVATE:
                 if chat.bot_id == bot.id:
                     yield bot
                 continue

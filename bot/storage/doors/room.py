@@ -12,7 +12,7 @@ from bot.storage.doors.evenings import evening_stands
 from bot.storage.doors.reads import handover_of
 from bot.storage.doors.writes import WRITERS
 from bot.storage.lessons.reads import opening_of
-from bot.storage.outbox.room import Deliveries, Room
+from bot.storage.outbox.room import Deliveries, StorageRoom
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,7 +41,7 @@ def _card_stands(tx: Transaction, row: OutboxRow, message_id: int) -> None:
     evening_stands(tx, row.subject, message_id)
 
 
-ROOM: Final = Room(
+ROOM: Final = StorageRoom(
     name="doors",
     writers=Writers(decided=WRITERS),
     deliveries=Deliveries(

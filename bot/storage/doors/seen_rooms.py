@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import School, Transaction
 
 
-class SeenRooms:
+class RoomSightings:
     """What was seen of one school's rooms by whoever is out."""
 
     def __init__(self, school: School) -> None:

@@ -71,7 +71,7 @@ def _handed_again(tx: Transaction, again: made.HandedAgain) -> None:
     take_away(tx, and_(outbox.c.what == DoorMessage.HANDED.name, outbox.c.subject == again.id), again.at)
 
 
-def _shown(tx: Transaction, shown: made.Shown) -> None:
+def _shown(tx: Transaction, shown: made.DoorShown) -> None:
     row = {
         "id": shown.id,
         "lesson_id": shown.lesson_id,
@@ -118,7 +118,7 @@ WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     made.EveningWished: _evening_wished,
     made.HandedOver: _handed_over,
     made.HandedAgain: _handed_again,
-    made.Shown: _shown,
+    made.DoorShown: _shown,
     made.DoorsBack: _doors_back,
     DoorsAgain: _doors_again,
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, or_, select, update
 
 from bot.access.enrolment.codes import CODE_LASTS, CodeKind, make_code
-from bot.access.enrolment.slips import Line, Printed, PrintReply, replied, to_print
+from bot.access.enrolment.slips import Printed, PrintReply, SlipLine, replied, to_print
 from bot.access.enrolment.views import Posted, PostedCode, Slip
 from bot.classroom import Secret
 from bot.privacy.keeping import Kind, times_of
@@ -152,7 +152,7 @@ def _made(tx: Transaction, student: Student, kind: CodeKind) -> Slip:
     return Slip(kind, student.number, student.name, code, token)
 
 
-def _lines(tx: Transaction, class_id: int, replaced: datetime | None) -> tuple[Line, ...]:
+def _lines(tx: Transaction, class_id: int, replaced: datetime | None) -> tuple[SlipLine, ...]:
     """Return a class's roster, each line with the kinds of codes that are out for it, and used."""
     students = students_of(tx, class_id)
     still = () if replaced is None else (codes.c.made_at >= replaced,)
@@ -167,7 +167,7 @@ def _lines(tx: Transaction, class_id: int, replaced: datetime | None) -> tuple[L
         of = out if row.used_at is None else used
         of.setdefault(row.student_id, set()).add(CodeKind(row.kind))
     return tuple(
-        Line(each, frozenset(out.get(each.id, ())), frozenset(used.get(each.id, ()))) for each in students
+        SlipLine(each, frozenset(out.get(each.id, ())), frozenset(used.get(each.id, ()))) for each in students
     )
 
 

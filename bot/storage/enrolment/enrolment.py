@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from bot.access.doors import door
 from bot.access.enrolment import approvals, enrolment
-from bot.access.enrolment.approvals import DecideReply, Decision, MoveReply, move_answered
+from bot.access.enrolment.approvals import Approval, DecideReply, MoveReply, move_answered
 from bot.access.enrolment.enrolment import Way
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import Answer, EnrolReply, WayIn, mark_of
+from bot.access.enrolment.model import ConsentAnswer, EnrolReply, WayIn, mark_of
 from bot.access.enrolment.views import ApprovalCard, Place
 from bot.access.model import Application, LessonKind, Step
 from bot.classroom import SCHOOL, MeetingState
@@ -190,7 +190,7 @@ class Entrance:
         def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, Changes]:
             if tx.now - application.at > _CONSENT_LASTS:
                 return EnrolReply.GONE, ()
-            consent = Answer(agrees, version, language, tx.now)
+            consent = ConsentAnswer(agrees, version, language, tx.now)
             if application.step is Step.RENEWING:
                 binding = binding_of(tx, account, application.class_id)
                 return enrolment.answered_anew(application, consent, binding)
@@ -213,7 +213,7 @@ class Entrance:
             version = rules_version(tx)
             if shown != mark_of(version) and application.step is Step.PLEDGING:
                 return EnrolReply.ASK_PLEDGE, ()
-            pledge = Answer(agrees, version, language, tx.now)
+            pledge = ConsentAnswer(agrees, version, language, tx.now)
             student = student_known(tx, application)
             way = _way(tx, application.class_id)
             holder = _holder(tx, application)
@@ -339,7 +339,7 @@ class Entrance:
         self,
         account: int,
         application_id: int,
-        decide: Callable[[Decision, Application | None, Sequence[Waiting]], tuple[DecideReply, Changes]],
+        decide: Callable[[Approval, Application | None, Sequence[Waiting]], tuple[DecideReply, Changes]],
     ) -> DecideReply:
         def work(tx: Transaction) -> DecideReply:
             application = _application(tx, application_id)
@@ -364,10 +364,10 @@ def _holder(tx: Transaction, application: Application) -> int | None:
     return next((account for account in accounts if account != application.account), None)
 
 
-def _decision(tx: Transaction, account: int, class_id: int) -> Decision:
+def _decision(tx: Transaction, account: int, class_id: int) -> Approval:
     found = class_of(tx, class_id)
     own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
-    return Decision(account, own, _way(tx, class_id), tx.now)
+    return Approval(account, own, _way(tx, class_id), tx.now)
 
 
 def _way(tx: Transaction, class_id: int) -> Way:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _KEPT: Final = times_of(Kind.JOIN)[0]  # a request that nobody decided on
 
 
-class Comings:
+class GroupMembers:
     """Who comes into one school's groups, and who goes."""
 
     def __init__(self, school: School) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.access.enrolment import agreements, enrolment, entry_methods, guardians
-from bot.access.enrolment.guardians import Act, GuardianReply
-from bot.access.enrolment.model import Answer, CodeReply, EnrolReply
+from bot.access.enrolment.guardians import GuardianAct, GuardianReply
+from bot.access.enrolment.model import CodeReply, ConsentAnswer, EnrolReply
 from bot.access.enrolment.views import ChildAccount, GuardianList, Tried
 from bot.access.model import BindingRole, Step
 from bot.storage.changes import record
@@ -57,7 +57,7 @@ class Agreements:
         """Take the answer of somebody bound to rules that changed; `shown` marks the version they saw."""
 
         def work(tx: Transaction) -> AgreeReply:
-            answer = Answer(agrees, rules_version(tx), language.value, tx.now)
+            answer = ConsentAnswer(agrees, rules_version(tx), language.value, tx.now)
             bound = binding_of(tx, account, class_id) is not None
             reply, changes = agreements.pledged_again(account, class_id, answer, shown=shown, bound=bound)
             record(tx, changes)
@@ -71,7 +71,7 @@ class Agreements:
         """Take an answer about attendance."""
 
         def work(tx: Transaction) -> AgreeReply:
-            answer = Answer(agrees, version, language.value, tx.now)
+            answer = ConsentAnswer(agrees, version, language.value, tx.now)
             consenting = is_consenting(tx, account, class_id)
             reply, changes = agreements.attendance(account, class_id, answer, consenting=consenting)
             record(tx, changes)
@@ -108,7 +108,7 @@ class Guardians:
             application = _own(tx, application_id, account)
             if application is None:
                 return EnrolReply.GONE
-            consent = Answer(agrees, version, language, tx.now)
+            consent = ConsentAnswer(agrees, version, language, tx.now)
             if application.step is Step.RENEWING:
                 binding = binding_of(tx, account, application.class_id)
                 reply, changes = guardians.consented_anew(application, consent, binding)
@@ -139,7 +139,7 @@ class Guardians:
             class_id = tx.connection.scalar(select(students.c.class_id).where(*one))
             may = class_id is None or _may(tx, account, class_id)
             known = None if class_id is None else student_id
-            reply, changes = guardians.on_paper(Act(account, may, tx.now), known)
+            reply, changes = guardians.on_paper(GuardianAct(account, may, tx.now), known)
             record(tx, changes)
             return reply, class_id
 
@@ -149,7 +149,7 @@ class Guardians:
         """Set when a class needs a guardian's word."""
 
         def work(tx: Transaction) -> GuardianReply:
-            act = Act(account, _may(tx, account, class_id), tx.now)
+            act = GuardianAct(account, _may(tx, account, class_id), tx.now)
             reply, changes = guardians.ruled(act, class_id, rule)
             record(tx, changes)
             return reply
@@ -205,12 +205,12 @@ class Guardians:
         account: int,
         binding_id: int,
         may: Callable[[Transaction, Binding], bool],
-        decide: Callable[[Act, Binding | None], tuple[GuardianReply, Changes]],
+        decide: Callable[[GuardianAct, Binding | None], tuple[GuardianReply, Changes]],
     ) -> GuardianReply:
         def work(tx: Transaction) -> GuardianReply:
             binding = _binding(tx, binding_id)
             # What was decided already is nobody's to decide: whoever comes second is told so.
-            act = Act(account, binding is None or may(tx, binding), tx.now)
+            act = GuardianAct(account, binding is None or may(tx, binding), tx.now)
             reply, changes = decide(act, binding)
             record(tx, changes)
             return reply

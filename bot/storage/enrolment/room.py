@@ -13,7 +13,7 @@ from bot.storage.enrolment.code_requests import plea_class
 from bot.storage.enrolment.codes import class_of_code
 from bot.storage.enrolment.waiting import ask_others, show_queues
 from bot.storage.outbox.readers import each
-from bot.storage.outbox.room import Deliveries, Room
+from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.school.setup import refresh_setups
 from bot.storage.tables.classes import applications, bindings, students
 
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
-    from bot.storage.outbox.readers import Readers
+    from bot.storage.outbox.readers import Audience
 
 
-def _of_class_in(table: Table) -> Callable[[Readers, int], Sequence[int] | None]:
+def _of_class_in(table: Table) -> Callable[[Audience, int], Sequence[int] | None]:
     """Return who has a role for the class of a row."""
 
-    def told(readers: Readers, row_id: int) -> Sequence[int] | None:
+    def told(readers: Audience, row_id: int) -> Sequence[int] | None:
         one = table.c.school_id == readers.tx.school_id, table.c.id == row_id
         return readers.of_class(readers.tx.connection.scalar(select(table.c.class_id).where(*one)))
 
     return told
 
 
-def _of_frozen(readers: Readers, class_id: int) -> Sequence[int]:
+def _of_frozen(readers: Audience, class_id: int) -> Sequence[int]:
     """Return who hears that somebody guesses codes: of one class also its staff, 0: of the whole school."""
     if not class_id:
         return readers.leading()
@@ -44,7 +44,7 @@ def _of_frozen(readers: Readers, class_id: int) -> Sequence[int]:
 
 _of_binding = each(_of_class_in(bindings))
 
-ROOM: Final = Room(
+ROOM: Final = StorageRoom(
     name="enrolment",
     writers=Writers(
         decided={**consent_writes.WRITERS, **entry_methods.WRITERS, **writes.WRITERS},

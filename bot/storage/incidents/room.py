@@ -40,7 +40,7 @@ from bot.storage.incidents.writes import (
 )
 from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.outbox.readers import each, owners
-from bot.storage.outbox.room import Deliveries, Room
+from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import answering_for
 from bot.storage.tables import core
 
@@ -50,10 +50,10 @@ if TYPE_CHECKING:
 
     from bot.outbox import OutboxRow
     from bot.storage.db.transaction import Transaction
-    from bot.storage.outbox.readers import Readers
+    from bot.storage.outbox.readers import Audience
 
 
-def _of_incidents(readers: Readers, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
+def _of_incidents(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
     """Return who answers for the groups, and for the classes whose rooms leaked in another's group."""
     tx = readers.tx
     query = select(*core.incidents.c["id", "group_id", "author", "taken_in_as"]).where(
@@ -73,19 +73,19 @@ def _of_incidents(readers: Readers, subjects: Sequence[int]) -> Mapping[int, Seq
     return told
 
 
-def _of_front(readers: Readers, front_id: int) -> Sequence[int] | None:
+def _of_front(readers: Audience, front_id: int) -> Sequence[int] | None:
     one = core.fronts.c.school_id == readers.tx.school_id, core.fronts.c.id == front_id
     group_id = readers.tx.connection.scalar(select(core.fronts.c.group_id).where(*one))
     return None if group_id is None else readers.of_groups(answering_for(readers.tx, group_id))
 
 
-def _of_brake(readers: Readers, brake_id: int) -> Sequence[int]:
+def _of_brake(readers: Audience, brake_id: int) -> Sequence[int]:
     one = core.brakes.c.school_id == readers.tx.school_id, core.brakes.c.id == brake_id
     realm = readers.tx.connection.scalar(select(core.brakes.c.realm).where(*one))
     return readers.among(may_release(readers.staff, realm or SCHOOL, readers.tx.now))
 
 
-def _make_cards(tx: Transaction, readers: Readers, chats_of: Mapping[int, Sequence[int] | None]) -> None:
+def _make_cards(tx: Transaction, readers: Audience, chats_of: Mapping[int, Sequence[int] | None]) -> None:
     alerts = [(incident_id, chat) for incident_id, chats in chats_of.items() for chat in chats or ()]
     folded_into = new_cards(tx, alerts, staff=readers.staff)
     record(tx, tuple(RefreshCards(incident_id) for incident_id in folded_into))
@@ -103,7 +103,7 @@ def _pause_until(tx: Transaction, row: OutboxRow) -> datetime:
     return tx.connection.scalar(select(core.pauses.c.until).where(*one)) or tx.now
 
 
-ROOM: Final = Room(
+ROOM: Final = StorageRoom(
     name="incidents",
     writers=Writers(
         first={

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import School, Transaction
 
 
-class Brakes:
+class RuleBrakes:
     """The brakes of one school."""
 
     def __init__(self, school: School) -> None:

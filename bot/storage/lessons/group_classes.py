@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class ClassChoices:
     """A group with the classes that it is for, and those that it may be for too, the oldest first."""
 
     group_id: int
@@ -37,13 +37,13 @@ class Choices:
     others: tuple[SchoolClass, ...]
 
 
-class Belonging:
+class GroupClasses:
     """The classes of one school's groups."""
 
     def __init__(self, school: School) -> None:
         self._school = school
 
-    async def choices(self, account: int, group_id: int) -> Choices | BelongReply:
+    async def choices(self, account: int, group_id: int) -> ClassChoices | BelongReply:
         """Return what somebody may choose for a group, or tell why nothing."""
         return await self._school.read(lambda tx: _choices(tx, account, group_id))
 
@@ -68,7 +68,7 @@ class Belonging:
         return await self._school.decide(work)
 
 
-def _choices(tx: Transaction, account: int, group_id: int) -> Choices | BelongReply:
+def _choices(tx: Transaction, account: int, group_id: int) -> ClassChoices | BelongReply:
     state, staff = group_where(tx, groups.c.id == group_id), staff_of(tx)
     if not may_say(staff, account, group_id, tx.now):
         return BelongReply.NOT_OWNER
@@ -78,7 +78,7 @@ def _choices(tx: Transaction, account: int, group_id: int) -> Choices | BelongRe
         return BelongReply.UNKNOWN
     found = school_classes(tx) if owns else staffed_by(tx, account, tx.now)
     every = (one for one in found if one.realm == state.realm)
-    return Choices(group_id, state.group.title, own, tuple(one for one in every if one not in own))
+    return ClassChoices(group_id, state.group.title, own, tuple(one for one in every if one not in own))
 
 
 def _chat(tx: Transaction, group_id: int) -> int:

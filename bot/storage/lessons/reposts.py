@@ -28,7 +28,7 @@ _IS_ORIGINAL: Final = and_(
 )
 
 
-class Rests:
+class RedactedReposts:
     """What one school's teachers may have posted again."""
 
     def __init__(self, school: School) -> None:

@@ -12,7 +12,7 @@ from bot.storage.db.transaction import Writers
 from bot.storage.lessons import allowed_links, repost_writes, timetable_writes, writes
 from bot.storage.lessons.reads import lesson_of
 from bot.storage.outbox.readers import each
-from bot.storage.outbox.room import Deliveries, Room
+from bot.storage.outbox.room import Deliveries, StorageRoom
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from bot.outbox import OutboxRow
     from bot.storage.db.transaction import Transaction
-    from bot.storage.outbox.readers import Readers
+    from bot.storage.outbox.readers import Audience
 
 
-def _of_lesson(readers: Readers, lesson_id: int) -> Sequence[int] | None:
+def _of_lesson(readers: Audience, lesson_id: int) -> Sequence[int] | None:
     lesson = lesson_of(readers.tx, lesson_id)
     return None if lesson is None else readers.of_class(lesson.class_id)
 
@@ -37,7 +37,7 @@ def _line_until(tx: Transaction, row: OutboxRow) -> datetime:
     return tx.now if lesson is None or lesson.state is not LessonState.SAVED else lesson.ends_at
 
 
-ROOM: Final = Room(
+ROOM: Final = StorageRoom(
     name="lessons",
     writers=Writers(
         first={RoomSet: writes.write_rooms},

@@ -13,7 +13,7 @@ from bot.school.changes import StaffChatSet
 from bot.school.roles import Standing
 from bot.storage.changes import record
 from bot.storage.outbox.kinds import MESSAGES
-from bot.storage.outbox.readers import Readers
+from bot.storage.outbox.readers import Audience
 from bot.storage.outbox.rows import DONE, DROPPED, READY, SENDING, WAITING, dispatch
 from bot.storage.tables.core import accounts, outbox, staff_chats
 
@@ -57,7 +57,7 @@ def address(
     rows = tx.connection.execute(_UNADDRESSED, {"school": tx.school_id, "now": now}).all()
     if not rows:
         return
-    readers, rations = Readers(tx), rations_of(tx)
+    readers, rations = Audience(tx), rations_of(tx)
     told_to = _told_to(readers, rows, deliveries)
     settled: dict[str, list[int]] = {DONE: [], DROPPED: [], WAITING: []}
     told: list[Dispatch] = []
@@ -84,7 +84,7 @@ def address(
 
 
 def _told_to(
-    readers: Readers, rows: Sequence[AnyRow], deliveries: Deliveries
+    readers: Audience, rows: Sequence[AnyRow], deliveries: Deliveries
 ) -> Mapping[MessageKind, Mapping[int, Sequence[int] | None]]:
     subjects: dict[MessageKind, list[int]] = defaultdict(list)
     for row in rows:

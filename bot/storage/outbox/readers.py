@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 
-class Readers:
+class Audience:
     """Everybody who may be told, and who of them can be written to."""
 
     def __init__(self, tx: Transaction) -> None:
@@ -59,12 +59,12 @@ class Readers:
 
 
 def each(
-    of: Callable[[Readers, int], Sequence[int] | None],
-) -> Callable[[Readers, Sequence[int]], Mapping[int, Sequence[int] | None]]:
+    of: Callable[[Audience, int], Sequence[int] | None],
+) -> Callable[[Audience, Sequence[int]], Mapping[int, Sequence[int] | None]]:
     """Return who is told of several subjects, asked one by one."""
     return lambda readers, subjects: {subject: of(readers, subject) for subject in subjects}
 
 
-def owners(readers: Readers, _subject: int) -> Sequence[int]:
+def owners(readers: Audience, _subject: int) -> Sequence[int]:
     """Return the owners, for what nobody else is told of."""
     return readers.owners()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.outbox import Dispatch, MessageKind, OutboxRow
     from bot.storage.db.transaction import Transaction
-    from bot.storage.outbox.readers import Readers
+    from bot.storage.outbox.readers import Audience
 
     Subjects = Sequence[int]
     Told = Mapping[int, Sequence[int] | None]
@@ -33,12 +33,12 @@ class Deliveries:
     `dropped`: what follows where there is nothing to say any more. `settled`: what follows in any case.
     """
 
-    readers: Mapping[MessageKind, Callable[[Readers, Subjects], Told]] = field(default_factory=dict)
+    readers: Mapping[MessageKind, Callable[[Audience, Subjects], Told]] = field(default_factory=dict)
     fan_out: Mapping[
         MessageKind,
         Callable[[Transaction, int, Sequence[int] | None, Sequence[int]], Iterable[Dispatch]],
     ] = field(default_factory=dict)
-    cards: Mapping[MessageKind, Callable[[Transaction, Readers, Told], None]] = field(default_factory=dict)
+    cards: Mapping[MessageKind, Callable[[Transaction, Audience, Told], None]] = field(default_factory=dict)
     sent: Mapping[MessageKind, Callable[[Transaction, OutboxRow, int], None]] = field(default_factory=dict)
     until: Mapping[MessageKind, Callable[[Transaction, OutboxRow], datetime]] = field(default_factory=dict)
     failed: Mapping[MessageKind, Callable[[Transaction, OutboxRow], None]] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class Deliveries:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Room:
+class StorageRoom:
     """One room of storage, as the store joins it with the others."""
 
     name: str
@@ -57,7 +57,7 @@ class Room:
     deliveries: Deliveries = field(default_factory=Deliveries)
 
 
-def joined(rooms: Sequence[Room]) -> Deliveries:
+def joined(rooms: Sequence[StorageRoom]) -> Deliveries:
     """Return what all rooms do. ValueError where two do something about one kind of message."""
 
     def merged(of: Callable[[Deliveries], Mapping[MessageKind, _T]]) -> Mapping[MessageKind, _T]:

@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.outbox import Dispatch, Postponed, Rearm
 from bot.storage.db.transaction import Writers
-from bot.storage.outbox.room import Room
+from bot.storage.outbox.room import StorageRoom
 from bot.storage.outbox.rows import dispatch, postpone, rearm
 
-ROOM: Final = Room(
+ROOM: Final = StorageRoom(
     name="outbox", writers=Writers(last={Dispatch: dispatch, Postponed: postpone, Rearm: rearm})
 )

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, select
 
 from bot.access.enrolment.guardians import needed_from
 from bot.access.enrolment.model import GuardianRule
-from bot.access.model import Application, Binding, BindingRole, Moving, Relation, Step, Student
+from bot.access.model import AccountMove, Application, Binding, BindingRole, Relation, Step, Student
 from bot.storage.people.consents import (
     consents_now,
     guardians_in,
@@ -156,7 +156,7 @@ def _application(tx: Transaction, row: AnyRow) -> Application:
         row.at,
         BindingRole(row.role or BindingRole.STUDENT),
         None if row.relation is None else Relation(row.relation),
-        None if row.moving is None else Moving(row.moving),
+        None if row.moving is None else AccountMove(row.moving),
         row.phone_id,
     )
 

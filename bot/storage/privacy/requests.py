@@ -11,7 +11,7 @@ from bot.privacy import person, requests
 from bot.privacy.keeping import Kind
 from bot.privacy.messages import PrivacyMessage
 from bot.privacy.person import Erasure
-from bot.privacy.requests import Asked, Concern, ForgetFacts, ForgetReply, OpenRequest, WithdrawReply
+from bot.privacy.requests import Concern, DataRequest, ForgetFacts, ForgetReply, OpenRequest, WithdrawReply
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing, chats_of_school
 from bot.storage.changes import record
@@ -51,7 +51,7 @@ class Privacy:
         """Return everything that is kept of an account, and note that it asked."""
 
         def work(tx: Transaction) -> tuple[Piece, ...]:
-            _note(tx, account, Asked.ACCESS, due_at, answered=True)
+            _note(tx, account, DataRequest.ACCESS, due_at, answered=True)
             return person.export(holdings(tx), account)
 
         return await self._school.decide(work)
@@ -68,7 +68,7 @@ class Privacy:
             waits = person.forget(holdings(tx), _erasure(tx, account, tx.now))
             if decided.reply is not ForgetReply.NOTHING:
                 owners_know = any(row.account == account for row in _unanswered(tx))
-                request_id = _note(tx, account, Asked.ERASE, due_at, answered=not waits)
+                request_id = _note(tx, account, DataRequest.ERASE, due_at, answered=not waits)
                 if decided.reply is ForgetReply.HELD and not owners_know:
                     record(tx, (Dispatch(PrivacyMessage.DATA_REQUEST, request_id),))
             return decided
@@ -108,7 +108,7 @@ class Privacy:
             )
             _leave(tx, account, class_id)
             end_consents(tx, account, class_id, tx.now)
-            _note(tx, account, Asked.WITHDRAW, due_at, answered=True)
+            _note(tx, account, DataRequest.WITHDRAW, due_at, answered=True)
             return WithdrawReply.DONE
 
         return await self._school.decide(work)
@@ -174,7 +174,7 @@ def _leave(tx: Transaction, account: int, class_id: int | None) -> None:
             record(tx, enrolment.left(way, None, tx.now))
 
 
-def _note(tx: Transaction, account: int, asked: Asked, due_at: datetime, *, answered: bool) -> int:
+def _note(tx: Transaction, account: int, asked: DataRequest, due_at: datetime, *, answered: bool) -> int:
     request_id = tx.new_id()
     row = {
         "id": request_id,

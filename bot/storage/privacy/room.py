@@ -6,6 +6,8 @@ from typing import Final
 
 from bot.privacy.messages import PrivacyMessage
 from bot.storage.outbox.readers import each, owners
-from bot.storage.outbox.room import Deliveries, Room
+from bot.storage.outbox.room import Deliveries, StorageRoom
 
-ROOM: Final = Room(name="privacy", deliveries=Deliveries(readers={PrivacyMessage.DATA_REQUEST: each(owners)}))
+ROOM: Final = StorageRoom(
+    name="privacy", deliveries=Deliveries(readers={PrivacyMessage.DATA_REQUEST: each(owners)})
+)

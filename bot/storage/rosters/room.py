@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.storage.db.transaction import Writers
-from bot.storage.outbox.room import Room
+from bot.storage.outbox.room import StorageRoom
 from bot.storage.rosters.writes import WRITERS
 
-ROOM: Final = Room(name="rosters", writers=Writers(decided=WRITERS))
+ROOM: Final = StorageRoom(name="rosters", writers=Writers(decided=WRITERS))

@@ -11,7 +11,7 @@ from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.model import CodeReply
 from bot.access.enrolment.views import Tried
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
-from bot.access.rosters.renewal import Known, Wanted, difference, on_left, remembered, renewed
+from bot.access.rosters.renewal import Known, WantedLine, difference, on_left, remembered, renewed
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.changes import record
 from bot.storage.enrolment.code_throttle import mistyped, throttled, tries_of, wrong_try
@@ -154,7 +154,7 @@ def compared(tx: Transaction, class_id: int, lines: Sequence[Line]) -> Differenc
     marks = {row.student_id: row.fingerprint for row in tx.connection.execute(known)}
     return difference(
         [Known(student, marks.get(student.id)) for student in students_of(tx, class_id)],
-        [Wanted(line, None if line.code is None else mark_of(tx, line.code)) for line in lines],
+        [WantedLine(line, None if line.code is None else mark_of(tx, line.code)) for line in lines],
     )
 
 

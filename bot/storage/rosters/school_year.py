@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import bindparam, select, update
 
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
-from bot.access.rosters.renewal import Wanted, on_left
-from bot.access.rosters.school_year import Coming, Pupil, YearPlan, plan
+from bot.access.rosters.renewal import WantedLine, on_left
+from bot.access.rosters.school_year import Coming, ListedPupil, YearPlan, plan
 from bot.classroom import Secret
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
@@ -101,7 +101,7 @@ def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[Line]]]) -> Ye
     own = school_classes(tx)
     ids = {one.id for one in own}
     pupils = [
-        Pupil(
+        ListedPupil(
             row.id,
             row.class_id,
             row.fingerprint,
@@ -114,7 +114,7 @@ def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[Line]]]) -> Ye
     coming = [
         Coming(
             label,
-            tuple(Wanted(line, None if line.code is None else mark_of(tx, line.code)) for line in lines),
+            tuple(WantedLine(line, None if line.code is None else mark_of(tx, line.code)) for line in lines),
         )
         for label, lines in lists
     ]

@@ -30,7 +30,7 @@ _MOST: Final = 50  # groups that are asked about, the newest first
 _STILL_TOLD: Final = timedelta(days=1)  # how far back a new reader is told of what is open
 
 
-class Creators:
+class GroupCreators:
     """The creators of one school's groups, as far as power rests on that."""
 
     def __init__(self, school: School) -> None:

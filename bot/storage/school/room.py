@@ -13,7 +13,7 @@ from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
 from bot.school.messages import SchoolMessage
 from bot.storage.db.transaction import Writers
 from bot.storage.outbox.readers import each, owners
-from bot.storage.outbox.room import Deliveries, Room
+from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import ruling_over
 from bot.storage.people.groups import group_where
 from bot.storage.people.staff import acted_for
@@ -37,15 +37,15 @@ if TYPE_CHECKING:
 
     from bot.outbox import Dispatch
     from bot.storage.db.transaction import Transaction
-    from bot.storage.outbox.readers import Readers
+    from bot.storage.outbox.readers import Audience
 
 
-def _of_rights(readers: Readers, group_id: int) -> Sequence[int] | None:
+def _of_rights(readers: Audience, group_id: int) -> Sequence[int] | None:
     group = group_where(readers.tx, groups.c.id == group_id)
     return told_of_rights(group, readers.staff, readers.reachable, readers.tx.now)
 
 
-def _of_loss(readers: Readers, loss_id: int) -> Sequence[int] | None:
+def _of_loss(readers: Audience, loss_id: int) -> Sequence[int] | None:
     """Return the owners, and where there is none whoever acts for the group; never the class."""
     group_id, now, staff = _group_in(readers, losses, loss_id), readers.tx.now, readers.staff
     if group_id is None:
@@ -54,17 +54,17 @@ def _of_loss(readers: Readers, loss_id: int) -> Sequence[int] | None:
     return readers.among(leading)
 
 
-def _of_watch(readers: Readers, watch_id: int) -> Sequence[int] | None:
+def _of_watch(readers: Audience, watch_id: int) -> Sequence[int] | None:
     group_id = _group_in(readers, watches, watch_id)
     return None if group_id is None else readers.of_groups(ruling_over(readers.tx, group_id))
 
 
-def _of_staff_chat(readers: Readers, chat_row: int) -> Sequence[int]:
+def _of_staff_chat(readers: Audience, chat_row: int) -> Sequence[int]:
     asked_by = next((one.asked_by for one in readers.chats if one.id == chat_row), None)
     return readers.among(may_decide_staff_chat(readers.staff, asked_by, readers.tx.now))
 
 
-def _group_in(readers: Readers, table: Table, row_id: int) -> int | None:
+def _group_in(readers: Audience, table: Table, row_id: int) -> int | None:
     one = table.c.school_id == readers.tx.school_id, table.c.id == row_id
     return readers.tx.connection.scalar(select(table.c.group_id).where(*one))
 
@@ -75,7 +75,7 @@ def _show_rights(
     return [*set_ups(tx, group_id, chats), *line_instead(tx, group_id, told_to)]
 
 
-ROOM: Final = Room(
+ROOM: Final = StorageRoom(
     name="school",
     writers=Writers(
         first={RoleSet: write_roles, StaffChatSet: write_staff_chats, GroupConfirmed: confirm_groups},

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Integer, LargeBinary, Text
 
-from bot.storage.tables.columns import Moment, chosen, index, may, must, of, table, unique, unique_where
+from bot.storage.tables.columns import UtcDateTime, chosen, index, may, must, of, table, unique, unique_where
 
 classes = table(
     "classes",
     must("name_sealed", LargeBinary),
-    must("made_at", Moment),
+    must("made_at", UtcDateTime),
 )
 
 class_groups = table(
@@ -32,7 +32,7 @@ meetings = table(
     may("meeting_id_sealed", LargeBinary),
     may("passcode_sealed", LargeBinary),
     must("taken_by", BigInteger),
-    must("taken_at", Moment),
+    must("taken_at", UtcDateTime),
     index("class_id"),
 )
 
@@ -50,13 +50,13 @@ lessons = table(
     of("class_id", "classes"),
     of("meeting_id", "meetings"),
     may("topic_sealed", LargeBinary),
-    must("starts_at", Moment),
-    must("ends_at", Moment),
+    must("starts_at", UtcDateTime),
+    must("ends_at", UtcDateTime),
     must("state", Text),  # draft, saved, kept or withdrawn
     must("announced", Boolean),
     may("kind", Text),  # guardians or exam; empty: an ordinary lesson
     must("taken_by", BigInteger),
-    must("taken_at", Moment),
+    must("taken_at", UtcDateTime),
     may("untimed", Boolean),  # nobody said when it is
     index("class_id", "ends_at"),
     index("meeting_id"),
@@ -67,7 +67,7 @@ students = table(
     of("class_id", "classes"),
     must("number", Integer),
     must("name_sealed", LargeBinary),
-    must("made_at", Moment),
+    must("made_at", UtcDateTime),
     may("by_approval", Boolean),  # of somebody approved, on no list of the school yet
     unique("class_id", "number"),
 )
@@ -78,12 +78,12 @@ bindings = table(
     of("class_id", "classes"),
     must("account", BigInteger),
     must("by_code", Boolean),
-    must("made_at", Moment),
-    may("ended_at", Moment),
+    must("made_at", UtcDateTime),
+    may("ended_at", UtcDateTime),
     may("role", Text),  # guardian; empty: the student
     may("relation", Text),  # of a guardian: mother, father or other
-    may("frozen_at", Moment),  # a guardian says that it is not the child's
-    may("first_at", Moment),  # when its first door opened
+    may("frozen_at", UtcDateTime),  # a guardian says that it is not the child's
+    may("first_at", UtcDateTime),  # when its first door opened
     unique_where("uq_bindings_live", "ended_at IS NULL", "class_id", "account", "student_id"),
     index("account"),
     index("student_id"),
@@ -102,7 +102,7 @@ applications = table(
     may("role", Text),  # as a binding's
     may("relation", Text),
     may("moving", Text),  # asked, agreed or disputed, by the account that is bound to that number
-    must("at", Moment),
+    must("at", UtcDateTime),
     unique("class_id", "account"),
     index("account"),
 )
@@ -113,8 +113,8 @@ consents = table(
     must("account", BigInteger),
     must("version", Text),
     must("language", Text),
-    must("given_at", Moment),
-    may("withdrawn_at", Moment),
+    must("given_at", UtcDateTime),
+    may("withdrawn_at", UtcDateTime),
     index("account", "class_id"),
 )
 
@@ -124,12 +124,12 @@ codes = table(
     must("kind", Text),  # whom it lets in: the student, or a guardian
     must("fingerprint", LargeBinary),
     must("link_fingerprint", LargeBinary),
-    must("made_at", Moment),
-    must("expires_at", Moment),
-    may("used_at", Moment),
+    must("made_at", UtcDateTime),
+    must("expires_at", UtcDateTime),
+    may("used_at", UtcDateTime),
     may("used_by", BigInteger),
-    may("revoked_at", Moment),
-    may("posted_at", Moment),  # where others could read it, which ended it
+    may("revoked_at", UtcDateTime),
+    may("posted_at", UtcDateTime),  # where others could read it, which ended it
     unique("fingerprint"),
     unique("link_fingerprint"),
     index("student_id"),
@@ -140,7 +140,7 @@ attempts = table(
     must("account_mark", LargeBinary),
     must("what", Text),  # an `Attempt`
     may("subject", BigInteger),  # of a code: the class by whose link the account had come; else whose staff
-    must("at", Moment),
+    must("at", UtcDateTime),
     index("account_mark"),
     index("at"),
 )
@@ -150,7 +150,7 @@ openings = table(
     of("lesson_id", "lessons"),
     of("binding_id", "bindings"),
     must("account", BigInteger),
-    must("at", Moment),
+    must("at", UtcDateTime),
     index("lesson_id"),
     index("account"),
 )
@@ -170,6 +170,6 @@ dialogs = table(
     must("step", Text),
     must("subject", BigInteger),
     may("data_sealed", LargeBinary),
-    must("at", Moment),
+    must("at", UtcDateTime),
     unique("account"),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Integer
 
-from bot.storage.tables.columns import Moment, chosen, index, may, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, chosen, index, may, must, of, table, unique
 
 pleas = table(
     "pleas",
@@ -16,8 +16,8 @@ pleas = table(
     chosen("account_name_sealed"),
     must("number", Integer),  # as the account says
     chosen("name_sealed"),  # the same
-    must("at", Moment),
-    may("settled_at", Moment),
+    must("at", UtcDateTime),
+    may("settled_at", UtcDateTime),
     may("settled_by", BigInteger),
     unique("class_id", "account"),
     index("account"),

@@ -82,7 +82,7 @@ def unique_where(name: str, condition: str, *columns: str) -> Index:
     return Index(name, "school_id", *columns, unique=True, sqlite_where=where, postgresql_where=where)
 
 
-class Moment(TypeDecorator[datetime]):
+class UtcDateTime(TypeDecorator[datetime]):
     """A moment in UTC, to the microsecond: aware when written, aware when read."""
 
     impl = DateTime(timezone=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Text
 
-from bot.storage.tables.columns import Moment, index, may, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, index, may, must, of, table, unique
 
 agreements = table(
     "agreements",
@@ -14,8 +14,8 @@ agreements = table(
     must("agrees", Boolean),
     must("version", Text),
     must("language", Text),
-    must("given_at", Moment),
-    may("ended_at", Moment),  # withdrawn, or answered anew
+    must("given_at", UtcDateTime),
+    may("ended_at", UtcDateTime),  # withdrawn, or answered anew
     index("account", "class_id"),
 )
 
@@ -24,7 +24,7 @@ guardian_words = table(
     of("student_id", "students"),
     must("account", BigInteger),  # the guardian's, or of the member of staff who has the paper
     must("on_paper", Boolean),
-    must("at", Moment),
+    must("at", UtcDateTime),
     unique("student_id"),
 )
 
@@ -33,7 +33,7 @@ guardian_rules = table(
     of("class_id", "classes"),
     must("rule", Text),  # before, week or off
     must("set_by", BigInteger),
-    must("set_at", Moment),
+    must("set_at", UtcDateTime),
     unique("class_id"),
 )
 
@@ -41,6 +41,6 @@ join_requests = table(
     "join_requests",
     must("chat_id", BigInteger),
     must("account", BigInteger),
-    must("at", Moment),
+    must("at", UtcDateTime),
     unique("chat_id", "account"),
 )

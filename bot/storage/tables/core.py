@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, Table, Text
 
 from bot.storage.tables.columns import (
-    Moment,
+    UtcDateTime,
     metadata,
 )
 from bot.storage.tables.columns import (
@@ -44,8 +44,8 @@ schools = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("bot_id", BigInteger, nullable=False, unique=True),
     _must("data_key", LargeBinary),
-    _must("created_at", Moment),
-    _may("heard_at", Moment),  # when the bot last heard Telegram, to the minute
+    _must("created_at", UtcDateTime),
+    _may("heard_at", UtcDateTime),  # when the bot last heard Telegram, to the minute
 )
 
 journal = _table(
@@ -53,7 +53,7 @@ journal = _table(
     _must("update_id", BigInteger),
     _may("chat_id", BigInteger),
     _may("message_id", BigInteger),
-    _must("received_at", Moment),
+    _must("received_at", UtcDateTime),
     _must("raw_sealed", LargeBinary),
     _must("state", Text),  # new, done or dead
     _may("reason", Text),
@@ -70,14 +70,14 @@ groups = _table(
     _may("can_delete", Boolean),
     _may("creator", BigInteger),
     _may("adder", BigInteger),
-    _may("noticed_at", Moment),
-    _may("greeted_at", Moment),
-    _must("seen_at", Moment),
+    _may("noticed_at", UtcDateTime),
+    _may("greeted_at", UtcDateTime),
+    _must("seen_at", UtcDateTime),
     _may("confirmed_by", BigInteger),  # empty: nobody has said that it is a class's
     _may("realm", BigInteger),  # by whose word: 0 an owner's, else that of a creator or of nobody any more
-    _may("confirmed_at", Moment),
+    _may("confirmed_at", UtcDateTime),
     _may("language", Text),  # empty: the school's
-    _may("gone_at", Moment),  # empty: the bot is in it, as far as it knows
+    _may("gone_at", UtcDateTime),  # empty: the bot is in it, as far as it knows
     _unique("chat_id"),
     _index("creator"),
 )
@@ -86,16 +86,16 @@ former_chats = _table(
     "former_chats",
     _must("was", BigInteger),
     _must("chat_id", BigInteger),  # as it is now
-    _must("moved_at", Moment),
+    _must("moved_at", UtcDateTime),
     _unique("was"),
 )
 
 absences = _table(
     "absences",
-    _must("since", Moment),
-    _must("until", Moment),
-    _may("worked_off_at", Moment),  # empty: what people said meanwhile is not all judged
-    _may("told_at", Moment),
+    _must("since", UtcDateTime),
+    _must("until", UtcDateTime),
+    _may("worked_off_at", UtcDateTime),  # empty: what people said meanwhile is not all judged
+    _may("told_at", UtcDateTime),
     _index("told_at"),
 )
 
@@ -106,7 +106,7 @@ accounts = _table(
     _must("language", Text),
     _may("chosen_language", Text),  # empty: nobody chose, the app's counts
     _must("reachable", Boolean),
-    _must("started_at", Moment),
+    _must("started_at", UtcDateTime),
     _unique("account"),
 )
 
@@ -117,10 +117,10 @@ members = _table(
     _of("group_id", "groups", nullable=True),  # empty: in the whole school
     _must("standing", Text),
     _chosen("name_sealed"),
-    _may("until", Moment),
+    _may("until", UtcDateTime),
     _must("from_settings", Boolean),  # an owner named there ends when no longer named
     _may("set_by", BigInteger),
-    _must("set_at", Moment),
+    _must("set_at", UtcDateTime),
     _unique_where("uq_members_school", "group_id IS NULL", "account", "role"),
     _unique_where("uq_members_group", "group_id IS NOT NULL", "account", "role", "group_id"),
     _index("group_id"),
@@ -131,18 +131,18 @@ staff_chats = _table(
     _must("chat_id", BigInteger),
     _chosen("title_sealed"),
     _must("standing", Text),
-    _must("asked_at", Moment),
+    _must("asked_at", UtcDateTime),
     _may("set_by", BigInteger),
-    _may("set_at", Moment),
+    _may("set_at", UtcDateTime),
     _unique("chat_id"),
 )
 
 links = _table(
     "links",
     _must("token_fingerprint", LargeBinary),
-    _must("created_at", Moment),
-    _must("expires_at", Moment),
-    _may("used_at", Moment),
+    _must("created_at", UtcDateTime),
+    _must("expires_at", UtcDateTime),
+    _may("used_at", UtcDateTime),
     _may("used_by", BigInteger),
     _unique("token_fingerprint"),
 )
@@ -166,9 +166,9 @@ incidents = _table(
     _may("surfaces", JSON),  # of the message, where the reasons stand
     _may("taken_in_as", BigInteger),  # the lesson that its author handed out in it
     _chosen("handled_by_sealed", empty=True),
-    _may("handled_at", Moment),
-    _may("author_told_at", Moment),  # when its author was told of it
-    _must("opened_at", Moment),
+    _may("handled_at", UtcDateTime),
+    _may("author_told_at", UtcDateTime),  # when its author was told of it
+    _must("opened_at", UtcDateTime),
     _unique("year", "seq"),
     _index("group_id"),
     _index("author"),
@@ -177,7 +177,7 @@ incidents = _table(
 incident_events = _table(
     "incident_events",
     _of("incident_id", "incidents"),
-    _must("at", Moment),
+    _must("at", UtcDateTime),
     _must("what", Text),  # opened, a state, the resolution that closed it, original_opened, appealed
     _may("account", BigInteger),
     _chosen("name_sealed", empty=True),
@@ -190,9 +190,9 @@ removals = _table(
     _must("chat_id", BigInteger),
     _must("message_id", BigInteger),
     _must("version", BigInteger),
-    _must("posted_at", Moment),
-    _must("arrived_at", Moment),
-    _may("settled_at", Moment),
+    _must("posted_at", UtcDateTime),
+    _must("arrived_at", UtcDateTime),
+    _may("settled_at", UtcDateTime),
     _may("outcome", Text),
     _unique("chat_id", "message_id", "version", "incident_id"),  # one for review, one for deletion
     _index("incident_id"),
@@ -208,7 +208,7 @@ originals = _table(
     _must("version", BigInteger),
     _must("raw_sealed", LargeBinary),
     _may("masked_sealed", LargeBinary),  # without the secret, for its author
-    _must("kept_until", Moment),
+    _must("kept_until", UtcDateTime),
     _index("incident_id"),
 )
 
@@ -217,7 +217,7 @@ exposures = _table(
     _of("incident_id", "incidents"),
     _must("kind", Text),
     _must("fingerprint", LargeBinary),
-    _must("exposed_at", Moment),
+    _must("exposed_at", UtcDateTime),
     _unique("fingerprint", "kind", "incident_id"),
     _index("incident_id"),
 )
@@ -228,7 +228,7 @@ cards = _table(
     _must("chat_id", BigInteger),
     _may("message_id", BigInteger),  # empty: not sent yet
     _may("folded_into", BigInteger),  # the card of the same chat that tells of it; empty: it is sent itself
-    _may("made_at", Moment),
+    _may("made_at", UtcDateTime),
     _may("behind", Boolean),  # it comes behind others: its group is not known to be the school's
     _may("shown", BigInteger),  # which of the incidents that it tells of; empty: its own
     _unique("incident_id", "chat_id"),
@@ -241,12 +241,12 @@ outbox = _table(
     _must("subject", BigInteger),
     _may("chat_id", BigInteger),  # empty: whoever is to be told
     _must("state", Text),  # waiting, ready, sending, done, failed or dropped
-    _must("not_before", Moment),
+    _must("not_before", UtcDateTime),
     _must("attempts", Integer),
     _may("outcome", Text),
     _may("message_id", BigInteger),
-    _must("created_at", Moment),
-    _may("settled_at", Moment),
+    _must("created_at", UtcDateTime),
+    _may("settled_at", UtcDateTime),
     _must("priority", Integer),  # the lowest goes first
     _may("copy_after", BigInteger),  # a try that may have arrived unheard of came after this message
     _index("state", "not_before"),
@@ -257,11 +257,11 @@ due_times = _table(
     "due_times",
     _must("what", Text),
     _must("subject", BigInteger),
-    _must("at", Moment),
+    _must("at", UtcDateTime),
     _must("state", Text),  # waiting, doing or done
     _must("attempts", Integer),
     _may("outcome", Text),
-    _may("settled_at", Moment),
+    _may("settled_at", UtcDateTime),
     _index("state", "at"),
     _index("what", "subject"),
 )
@@ -272,11 +272,11 @@ brakes = _table(
     Column("realm", BigInteger, nullable=False, server_default="0"),  # in whose groups: as groups have it
     _must("authors", Integer),
     _must("classes", Integer),
-    _must("braked_at", Moment),
+    _must("braked_at", UtcDateTime),
     _may("decided_by", BigInteger),
     _chosen("decided_by_sealed", empty=True),
-    _may("decided_at", Moment),
-    _may("released_at", Moment),  # empty: on the brake still
+    _may("decided_at", UtcDateTime),
+    _may("released_at", UtcDateTime),  # empty: on the brake still
     _unique_where("uq_brakes_held", "released_at IS NULL", "realm", "rule"),
     _index("rule", "released_at"),
 )
@@ -284,8 +284,8 @@ brakes = _table(
 pauses = _table(
     "pauses",
     _of("group_id", "groups"),
-    _must("since", Moment),
-    _must("until", Moment),
+    _must("since", UtcDateTime),
+    _must("until", UtcDateTime),
     _must("paused_by", BigInteger),
     _chosen("paused_by_sealed"),
     _may("ended_by", BigInteger),  # empty: it lasts its time
@@ -303,10 +303,10 @@ fronts = _table(
     _must("mark", LargeBinary),  # fingerprint of what stands there
     _must("fragment_sealed", LargeBinary),
     _may("message_id", BigInteger),
-    _must("found_at", Moment),
+    _must("found_at", UtcDateTime),
     _may("settled_by", BigInteger),
     _chosen("settled_by_sealed", empty=True),
-    _may("settled_at", Moment),
+    _may("settled_at", UtcDateTime),
     _unique("chat_id", "place"),
     _index("group_id"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, LargeBinary, Text
 
-from bot.storage.tables.columns import Moment, index, may, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, index, may, must, of, table, unique
 
 evening_cards = table(
     "evening_cards",
@@ -20,6 +20,6 @@ handovers = table(
     of("lesson_id", "lessons"),
     of("student_id", "students"),
     must("account", BigInteger),  # the teacher's
-    must("at", Moment),
+    must("at", UtcDateTime),
     index("lesson_id"),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, LargeBinary, Text
 
-from bot.storage.tables.columns import Moment, index, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, index, must, of, table, unique
 
 ways_in = table(
     "ways_in",
@@ -15,7 +15,7 @@ ways_in = table(
     must("way", Text),  # contact, approval or join; without a row it is as usual
     must("open", Boolean),
     must("set_by", BigInteger),
-    must("set_at", Moment),
+    must("set_at", UtcDateTime),
     unique("class_id", "way"),
 )
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, LargeBinary, Text
 
-from bot.storage.tables.columns import Moment, index, may, must, table
+from bot.storage.tables.columns import UtcDateTime, index, may, must, table
 
 privacy_requests = table(
     "privacy_requests",
     must("account_mark", LargeBinary),
     may("account", BigInteger),  # empty once nothing is left to be done
     must("asked", Text),  # access, withdraw or erase
-    must("asked_at", Moment),
-    must("due_at", Moment),
-    may("answered_at", Moment),
+    must("asked_at", UtcDateTime),
+    must("due_at", UtcDateTime),
+    may("answered_at", UtcDateTime),
     index("account"),
     index("account_mark"),
 )
@@ -29,8 +29,8 @@ consent_proofs = table(
     must("agrees", Boolean),
     must("version", Text),
     must("language", Text),
-    must("given_at", Moment),
-    must("withdrawn_at", Moment),
+    must("given_at", UtcDateTime),
+    must("withdrawn_at", UtcDateTime),
     index("account_mark"),
     index("withdrawn_at"),
 )

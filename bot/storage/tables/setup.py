@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, LargeBinary, Text
 
-from bot.storage.tables.columns import Moment, chosen, index, may, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, chosen, index, may, must, of, table, unique
 
 class_rules = table(
     "class_rules",
     must("version", Text),
     must("lines_sealed", LargeBinary),
     must("set_by", BigInteger),
-    must("set_at", Moment),
+    must("set_at", UtcDateTime),
     unique("version"),
 )
 
@@ -33,20 +33,20 @@ losses = table(
     must("kind", Text),  # right or removed
     may("account", BigInteger),
     chosen("name_sealed"),
-    must("at", Moment),
+    must("at", UtcDateTime),
     index("group_id", "at"),
 )
 
 watches = table(
     "watches",
     of("group_id", "groups"),
-    must("since", Moment),
-    must("until", Moment),
+    must("since", UtcDateTime),
+    must("until", UtcDateTime),
     must("set_by", BigInteger),
     chosen("set_by_sealed"),
     may("ended_by", BigInteger),
     chosen("ended_by_sealed", empty=True),
-    may("ended_at", Moment),  # empty: only watched still
+    may("ended_at", UtcDateTime),  # empty: only watched still
     index("group_id", "ended_at"),
 )
 
@@ -54,12 +54,12 @@ staff_invites = table(
     "staff_invites",
     must("role", Text),
     of("group_id", "groups", nullable=True),  # empty: in the whole school
-    may("until", Moment),
+    may("until", UtcDateTime),
     may("token_fingerprint", LargeBinary),  # empty: its owner still chooses
     must("made_by", BigInteger),
-    must("made_at", Moment),
-    must("expires_at", Moment),
+    must("made_at", UtcDateTime),
+    must("expires_at", UtcDateTime),
     may("used_by", BigInteger),
-    may("used_at", Moment),
+    may("used_at", UtcDateTime),
     index("token_fingerprint"),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Date, Integer, LargeBinary, Text
 
-from bot.storage.tables.columns import Moment, index, may, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, index, may, must, of, table, unique
 
 series = table(
     "series",
@@ -21,7 +21,7 @@ series = table(
     must("first", Date),
     must("last", Date),  # the last day on which it may be held
     must("made_by", BigInteger),
-    must("made_at", Moment),
+    must("made_at", UtcDateTime),
     index("class_id"),
     index("meeting_id"),
 )
@@ -32,7 +32,7 @@ holidays = table(
     must("first", Date),
     must("last", Date),
     must("made_by", BigInteger),
-    must("made_at", Moment),
+    must("made_at", UtcDateTime),
     index("class_id", "last"),
 )
 
@@ -42,7 +42,7 @@ awaited_weeks = table(
     must("account", BigInteger),  # whoever typed it
     must("week_sealed", LargeBinary),  # its lessons that have no room yet
     must("zone", Text),
-    must("at", Moment),
+    must("at", UtcDateTime),
     unique("class_id", "account"),
 )
 
@@ -50,8 +50,8 @@ allowed_links = table(
     "allowed_links",
     of("class_id", "classes"),
     must("link_sealed", LargeBinary),
-    must("since", Moment),
-    must("until", Moment),
+    must("since", UtcDateTime),
+    must("until", UtcDateTime),
     must("allowed_by", BigInteger),
     index("until"),
 )

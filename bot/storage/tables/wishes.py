@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, BigInteger
 
-from bot.storage.tables.columns import Moment, may, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, may, must, of, table, unique
 
 rests = table(
     "rests",
@@ -12,14 +12,14 @@ rests = table(
     of("incident_id", "incidents"),
     must("account", BigInteger),
     must("messages", JSON),  # ids with versions, of messages whose words may be left
-    must("made_at", Moment),
-    may("posted_at", Moment),  # empty: nobody wished for it
+    must("made_at", UtcDateTime),
+    may("posted_at", UtcDateTime),  # empty: nobody wished for it
     unique("lesson_id"),
 )
 
 evening_wishes = table(
     "evening_wishes",
     must("account", BigInteger),  # a guardian's
-    must("at", Moment),
+    must("at", UtcDateTime),
     unique("account"),
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import School, Transaction
 
 
-class Languages:
+class AccountLanguages:
     """The chosen languages of one school."""
 
     def __init__(self, school: School) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.doors.changes import Opened, Shown
-from bot.access.doors.door import Entry, Knock, Part, Refusal, may_enter, on_enter, on_knock, on_peek
+from bot.access.doors.changes import DoorShown, Opened
+from bot.access.doors.door import DoorPart, Entry, Knock, Refusal, may_enter, on_enter, on_knock, on_peek
 from bot.access.doors.messages import DoorMessage
 from bot.access.model import LessonKind, LessonState
 from bot.classroom import MeetingState
@@ -146,7 +146,7 @@ def test_a_meeting_of_guardians_opens_to_no_student() -> None:
     meeting = lesson(kind=LessonKind.GUARDIANS)
     at = meeting.starts_at
     assert may_enter(binding(), meeting, at) is Refusal.GUARDIANS_ONLY
-    for role in (Part.GUARDIAN, Part.MEMBER):
+    for role in (DoorPart.GUARDIAN, DoorPart.MEMBER):
         assert may_enter(binding(), meeting, at, role) is None
     (entry,), changes = on_knock(binding(), replace(knock(), at=at), (meeting,), {})
     assert (entry, changes) == (Entry(Refusal.GUARDIANS_ONLY, meeting), ())
@@ -180,4 +180,4 @@ def test_what_a_popup_shows_is_a_line_of_the_ledger_and_no_message() -> None:
     """Who came by a code needs no group."""
     entry, changes = on_peek(binding(by_code=True), lesson(), knock(member=None))
     assert entry == Entry(None, lesson())
-    assert changes == (Shown(1001, 60, 90, PUPIL, NOW),)
+    assert changes == (DoorShown(1001, 60, 90, PUPIL, NOW),)

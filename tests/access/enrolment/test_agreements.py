@@ -7,11 +7,11 @@ import pytest
 from bot.access.classes.class_rules import shipped
 from bot.access.enrolment.agreements import AgreeReply, attendance, pledged_again
 from bot.access.enrolment.changes import Answered
-from bot.access.enrolment.model import About, Answer, mark_of
+from bot.access.enrolment.model import About, ConsentAnswer, mark_of
 from bot.classroom import Language
 from tests.access.people import CLASS, NOW, PUPIL
 
-YES, NO = (Answer(agrees, "v2", "vi", NOW) for agrees in (True, False))
+YES, NO = (ConsentAnswer(agrees, "v2", "vi", NOW) for agrees in (True, False))
 
 
 def kept(about: About, *, agrees: bool) -> tuple[Answered, ...]:
@@ -32,7 +32,7 @@ def test_a_pledge_counts_for_the_rules_that_were_shown() -> None:
 
 
 @pytest.mark.parametrize(("answer", "reply"), [(YES, AgreeReply.ATTENDS), (NO, AgreeReply.ATTENDS_NOT)])
-def test_attendance_is_a_consent_of_its_own(answer: Answer, reply: AgreeReply) -> None:
+def test_attendance_is_a_consent_of_its_own(answer: ConsentAnswer, reply: AgreeReply) -> None:
     """Either answer leaves a receipt, as long as consent itself stands."""
     said, changes = attendance(PUPIL, CLASS.id, answer, consenting=True)
     assert (said, changes) == (reply, kept(About.ATTENDANCE, agrees=answer.agrees))

@@ -11,9 +11,9 @@ import pytest
 from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment import changes as made
 from bot.access.enrolment.approvals import (
+    Approval,
     Conflict,
     DecideReply,
-    Decision,
     Waiting,
     approve,
     approve_all,
@@ -35,9 +35,9 @@ from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, student
 CARD = Dispatch(EnrolmentMessage.APPROVALS, CLASS.id)
 
 
-def decision(*, is_staff: bool = True, open_door: bool = False) -> Decision:
+def decision(*, is_staff: bool = True, open_door: bool = False) -> Approval:
     """A teacher decides."""
-    return Decision(TEACHER, is_staff, way(open_door=open_door), NOW)
+    return Approval(TEACHER, is_staff, way(open_door=open_door), NOW)
 
 
 def waits(number: int, name: str, **changes: object) -> Application:

@@ -7,13 +7,13 @@ from bot.access.enrolment.changes import ApplicationSet
 from bot.access.enrolment.enrolment import answered_anew, asked_anew
 from bot.access.enrolment.guardians import consented_anew
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import Answer, EnrolReply
+from bot.access.enrolment.model import ConsentAnswer, EnrolReply
 from bot.access.model import BindingRole, Relation, Step
 from bot.classroom import Secret
 from bot.outbox import Dispatch
 from tests.access.people import CLASS, NOW, PUPIL, application, binding
 
-YES, NO = (Answer(agrees, "v1", "vi", NOW) for agrees in (True, False))
+YES, NO = (ConsentAnswer(agrees, "v1", "vi", NOW) for agrees in (True, False))
 
 
 def test_the_question_names_who_is_bound() -> None:

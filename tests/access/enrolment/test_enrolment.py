@@ -22,7 +22,7 @@ from bot.access.enrolment.enrolment import (
     stopped,
 )
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import About, Answer, EnrolReply
+from bot.access.enrolment.model import About, ConsentAnswer, EnrolReply
 from bot.access.model import BindingRole, Step
 from bot.access.rosters.rosters import Said
 from bot.classroom import Secret
@@ -32,7 +32,7 @@ from bot.school.roles import Role
 from tests.access.people import CLASS, NOW, PUPIL, application, binding, student, way
 
 CARD = Dispatch(EnrolmentMessage.APPROVALS, CLASS.id)
-YES, NO = (Answer(agrees, "v1", "vi", NOW) for agrees in (True, False))
+YES, NO = (ConsentAnswer(agrees, "v1", "vi", NOW) for agrees in (True, False))
 RECEIPT = made.Consented(PUPIL, CLASS.id, "v1", "vi", NOW)
 PLEDGE = made.Answered(PUPIL, CLASS.id, About.RULES, agrees=True, version="v1", language="vi", at=NOW)
 WITHDRAWN = made.ConsentWithdrawn(PUPIL, CLASS.id, NOW)

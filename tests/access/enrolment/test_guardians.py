@@ -12,7 +12,7 @@ from bot.access.enrolment import changes as made
 from bot.access.enrolment.changes import ApplicationSet
 from bot.access.enrolment.enrolment import answered, begun_with_code, confirmed, pledged
 from bot.access.enrolment.guardians import (
-    Act,
+    GuardianAct,
     GuardianReply,
     consented,
     disowned,
@@ -24,7 +24,7 @@ from bot.access.enrolment.guardians import (
     thawed,
 )
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import Answer, EnrolReply, GuardianRule
+from bot.access.enrolment.model import ConsentAnswer, EnrolReply, GuardianRule
 from bot.access.model import Application, BindingRole, Relation, Step
 from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
@@ -42,11 +42,11 @@ from tests.access.people import (
     way,
 )
 
-YES, NO = (Answer(agrees, "v1", "vi", NOW) for agrees in (True, False))
+YES, NO = (ConsentAnswer(agrees, "v1", "vi", NOW) for agrees in (True, False))
 MOTHER = 5
 ASKED = application(Step.CONFIRMING, account=MOTHER, code_id=3, role=BindingRole.GUARDIAN)
 TOLD = replace(ASKED, step=Step.CONSENTING, relation=Relation.MOTHER)
-CAN, CANNOT = (Act(TEACHER, may, NOW) for may in (True, False))
+CAN, CANNOT = (GuardianAct(TEACHER, may, NOW) for may in (True, False))
 FROZEN = binding(frozen=True)
 WEEK = timedelta(days=7)
 
@@ -152,11 +152,11 @@ def test_staff_take_in_a_signed_paper_and_set_the_rule() -> None:
 
 def test_not_my_child_stops_an_account_until_staff_decide() -> None:
     """Only a guardian of that student stops it, only once; staff open it again or end it."""
-    reply, changes = disowned(Act(MOTHER, True, NOW), binding())
+    reply, changes = disowned(GuardianAct(MOTHER, True, NOW), binding())
     assert reply is GuardianReply.FROZEN
     assert changes == (made.Frozen(90, MOTHER, NOW), Dispatch(EnrolmentMessage.DISOWNED, 90))
-    assert disowned(Act(MOTHER, True, NOW), FROZEN) == (GuardianReply.FROZEN, ())
-    assert disowned(Act(PUPIL, False, NOW), binding()) == (GuardianReply.GONE, ())
+    assert disowned(GuardianAct(MOTHER, True, NOW), FROZEN) == (GuardianReply.FROZEN, ())
+    assert disowned(GuardianAct(PUPIL, False, NOW), binding()) == (GuardianReply.GONE, ())
     assert thawed(CAN, FROZEN) == (GuardianReply.THAWED, (made.Thawed(90),))
     assert removed(CAN, FROZEN) == (
         GuardianReply.REMOVED,

@@ -8,9 +8,9 @@ import pytest
 
 from bot.access.enrolment import changes as made
 from bot.access.enrolment.approvals import (
+    Approval,
     Conflict,
     DecideReply,
-    Decision,
     MoveReply,
     approve,
     approve_all,
@@ -20,14 +20,14 @@ from bot.access.enrolment.approvals import (
 from bot.access.enrolment.changes import ApplicationSet
 from bot.access.enrolment.enrolment import begun, pledged
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import Answer, EnrolReply
-from bot.access.model import Application, Moving, Step
+from bot.access.enrolment.model import ConsentAnswer, EnrolReply
+from bot.access.model import AccountMove, Application, Step
 from bot.outbox import Dispatch
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, student, way
 
 OLD = 9
-YES = Answer(True, "v1", "vi", NOW)
-ASKED, AGREED, DISPUTED = (application(Step.WAITING, moving=moving) for moving in Moving)
+YES = ConsentAnswer(True, "v1", "vi", NOW)
+ASKED, AGREED, DISPUTED = (application(Step.WAITING, moving=moving) for moving in AccountMove)
 LINE = student(account=OLD, binding_id=91)
 CARD = Dispatch(EnrolmentMessage.APPROVALS, CLASS.id)
 
@@ -86,7 +86,7 @@ def test_a_teacher_moves_a_student_where_both_accounts_want_it(
     """Singly, never in a batch; the old access ends with the press."""
     (waiting,) = queue([asking], [LINE])
     assert waiting.conflict is conflict
-    decision = Decision(TEACHER, is_staff=True, way=way(), at=NOW)
+    decision = Approval(TEACHER, is_staff=True, way=way(), at=NOW)
     assert approve_all(decision, [waiting], NOW) == (DecideReply.NONE, ())
     said, changes = approve(decision, asking, [waiting], seen=asking.at)
     assert said is reply

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.access.enrolment import changes as made
 from bot.access.enrolment.enrolment import begun_with_code, confirmed, pledged
 from bot.access.enrolment.guardians import consented
-from bot.access.enrolment.model import Answer, CodeReply, EnrolReply
+from bot.access.enrolment.model import CodeReply, ConsentAnswer, EnrolReply
 from bot.access.enrolment.phone_numbers import Match, PhoneMark, PhoneUse, kept, matched, own_phone, used
 from bot.access.model import BindingRole, Step
 from bot.access.rosters.columns import PhoneColumn, phone_columns
@@ -178,7 +178,7 @@ def test_an_own_number_leads_in_as_a_code_does_and_spends_nothing() -> None:
     assert (reply, changes) == (EnrolReply.ASK_CONFIRM, (made.ApplicationSet(asked),))
     gone = made.ApplicationSet(application(Step.LEFT, number=None, name=None))
     assert confirmed(asked, yes=False, at=NOW) == (EnrolReply.NOT_MY_NUMBER, (gone,))
-    yes = Answer(agrees=True, version="v1", language="vi", at=NOW)
+    yes = ConsentAnswer(agrees=True, version="v1", language="vi", at=NOW)
     pledging = application(Step.PLEDGING, phone_id=10)
     assert not application(Step.CONSENTING, phone_id=10).is_typed
     assert pledged(pledging, yes, None, way()) == (EnrolReply.GONE, ())
@@ -190,7 +190,7 @@ def test_an_own_number_leads_in_as_a_code_does_and_spends_nothing() -> None:
 
 def test_a_guardians_own_number_binds_them() -> None:
     """While the list knows it."""
-    yes = Answer(agrees=True, version="v1", language="vi", at=NOW)
+    yes = ConsentAnswer(agrees=True, version="v1", language="vi", at=NOW)
     ready = application(Step.CONSENTING, phone_id=10, role=GUARDIAN)
     assert consented(ready, yes, None, lambda: 5) == (EnrolReply.GONE, ())
     reply, changes = consented(ready, yes, student(), lambda: 5)

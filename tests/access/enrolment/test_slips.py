@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.access.enrolment.codes import CodeKind
-from bot.access.enrolment.slips import Line, PrintReply, replied, to_print
+from bot.access.enrolment.slips import PrintReply, SlipLine, replied, to_print
 from tests.access.people import student
 
 STUDENT, GUARDIAN = CodeKind.STUDENT, CodeKind.GUARDIAN
@@ -14,9 +14,9 @@ AN, BINH = student(id=1, number=1), student(id=2, number=2)
 BOUND = student(id=3, number=3, account=4, binding_id=90)
 
 
-def line(who: object = AN, out: frozenset[CodeKind] = NONE, used: frozenset[CodeKind] = NONE) -> Line:
+def line(who: object = AN, out: frozenset[CodeKind] = NONE, used: frozenset[CodeKind] = NONE) -> SlipLine:
     """Return a line of a roster, by default one without any code."""
-    return Line(who, out, used)  # type: ignore[arg-type]
+    return SlipLine(who, out, used)  # type: ignore[arg-type]
 
 
 def test_students_come_before_guardians() -> None:

@@ -13,7 +13,7 @@ from bot.access.rosters.renewal import (
     BoundAccount,
     Difference,
     Known,
-    Wanted,
+    WantedLine,
     difference,
     on_left,
     on_line_gone,
@@ -33,10 +33,10 @@ def known(*names: str, marks: dict[int, bytes] | None = None) -> list[Known]:
     return [Known(student, (marks or {}).get(student.number)) for student in students]
 
 
-def wanted(*lines: tuple[int, str] | tuple[int, str, bytes]) -> list[Wanted]:
+def wanted(*lines: tuple[int, str] | tuple[int, str, bytes]) -> list[WantedLine]:
     """Make a list; a mark stands for a code of the same letters."""
     return [
-        Wanted(
+        WantedLine(
             Line(number, Secret(name), Secret(mark[0].decode()) if mark else None), mark[0] if mark else None
         )
         for number, name, *mark in lines

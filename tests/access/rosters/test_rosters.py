@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from bot.access.rosters.pasting import read_names
 from bot.access.rosters.rosters import (
     LONGEST_NAME,
-    Fault,
     Line,
     Names,
     Problem,
+    RosterFault,
     Said,
     initials,
     read_said,
@@ -74,13 +74,13 @@ def test_faults_of_a_pasted_list() -> None:
         f"7. {'A' * (LONGEST_NAME + 1)}\n8. {'Â' * LONGEST_NAME}\nTổng số: 45"
     )
     expected = (
-        Problem(Fault.DUPLICATE, 3),
-        Problem(Fault.NO_NAME, 4),
-        Problem(Fault.NO_NUMBER, 5),
-        Problem(Fault.NO_NUMBER, 6),
-        Problem(Fault.ODD_NAME, 7),
-        Problem(Fault.ODD_NAME, 8),
-        Problem(Fault.ODD_NAME, 9),
+        Problem(RosterFault.DUPLICATE, 3),
+        Problem(RosterFault.NO_NAME, 4),
+        Problem(RosterFault.NO_NUMBER, 5),
+        Problem(RosterFault.NO_NUMBER, 6),
+        Problem(RosterFault.ODD_NAME, 7),
+        Problem(RosterFault.ODD_NAME, 8),
+        Problem(RosterFault.ODD_NAME, 9),
     )
     assert read_names(text) == Names((*AN_AND_BINH, Line(8, Secret("Â" * LONGEST_NAME))), (), expected)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.access.model import SchoolClass
-from bot.access.rosters.renewal import Wanted
+from bot.access.rosters.renewal import WantedLine
 from bot.access.rosters.rosters import Line
-from bot.access.rosters.school_year import Coming, Pupil, YearPlan, plan
+from bot.access.rosters.school_year import Coming, ListedPupil, YearPlan, plan
 from bot.classroom import Secret
 
 
@@ -16,7 +16,7 @@ def named(number: int, name: str) -> SchoolClass:
 
 def coming(label: str, *marks: bytes | None) -> Coming:
     """Make a listed class whose lines have these marks."""
-    return Coming(label, tuple(Wanted(Line(n, Secret("An")), mark) for n, mark in enumerate(marks, 1)))
+    return Coming(label, tuple(WantedLine(Line(n, Secret("An")), mark) for n, mark in enumerate(marks, 1)))
 
 
 def heirs(found: YearPlan) -> list[int | None]:
@@ -27,9 +27,11 @@ def heirs(found: YearPlan) -> list[int | None]:
 CLASSES = (named(1, "6A1"), named(2, "7A1"), named(3, "9A1"))
 
 
-def pupil(student_id: int, class_id: int, mark: bytes | None, number: int = 1, name: str = "Bình") -> Pupil:
+def pupil(
+    student_id: int, class_id: int, mark: bytes | None, number: int = 1, name: str = "Bình"
+) -> ListedPupil:
     """Make somebody of the year that ends."""
-    return Pupil(student_id, class_id, mark, number, Secret(name))
+    return ListedPupil(student_id, class_id, mark, number, Secret(name))
 
 
 PUPILS = (

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.access.rosters.columns import Columns
-from bot.access.rosters.rosters import Fault, Line, Names, NoRoster, Problem
+from bot.access.rosters.rosters import Line, Names, NoRoster, Problem, RosterFault
 from bot.access.rosters.sheets import Row, Sheet
 from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Secret
@@ -121,11 +121,11 @@ def test_faults_of_a_table() -> None:
         ["2", "Trần Bình", "Hà Nội"],
     ]
     expected = (
-        Problem(Fault.DUPLICATE, 7),
-        Problem(Fault.NO_NUMBER, 8),
-        Problem(Fault.NO_NAME, 9),
-        Problem(Fault.ODD_NAME, 10),
-        Problem(Fault.NO_NUMBER, 11),
+        Problem(RosterFault.DUPLICATE, 7),
+        Problem(RosterFault.NO_NUMBER, 8),
+        Problem(RosterFault.NO_NAME, 9),
+        Problem(RosterFault.ODD_NAME, 10),
+        Problem(RosterFault.NO_NUMBER, 11),
     )
     assert only(rows) == Names(AN_AND_BINH, ("Nơi sinh",), expected)
 
@@ -133,13 +133,13 @@ def test_faults_of_a_table() -> None:
 def test_a_table_without_numbers() -> None:
     """Names are numbered in their order; what is no name is told, below the last name passed over."""
     rows = [["Tổ", "Họ tên"], ["1", "Nguyễn Văn An"], ["1"], ["2", "B4n"], ["2", "Trần Bình"], ["", "Số: 2"]]
-    assert only(rows) == Names(AN_AND_BINH, ("Tổ",), (Problem(Fault.NO_NUMBER, 4),))
+    assert only(rows) == Names(AN_AND_BINH, ("Tổ",), (Problem(RosterFault.NO_NUMBER, 4),))
 
 
 def test_short_rows() -> None:
     """A row that ends before the number's column has no number."""
     rows = [["Họ tên", "Tổ", "STT"], ["Lê Chi"], ["Nguyễn Văn An", "", "1"], ["Trần Bình", "", "2"]]
-    assert only(rows) == Names(AN_AND_BINH, ("Tổ",), (Problem(Fault.NO_NUMBER, 2),))
+    assert only(rows) == Names(AN_AND_BINH, ("Tổ",), (Problem(RosterFault.NO_NUMBER, 2),))
 
 
 def test_the_titles_with_a_number_beside_the_name_are_the_titles() -> None:

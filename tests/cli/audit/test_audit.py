@@ -21,7 +21,7 @@ import zxingcpp
 from PIL import Image
 
 from bot.classroom import Language
-from bot.cli.audit.audit import Wanted, audit
+from bot.cli.audit.audit import AuditInput, audit
 from bot.cli.audit.files import MOST_BYTES, Beside, with_files
 from bot.exports.export_json import TornError
 from bot.exports.exports import Export
@@ -78,7 +78,7 @@ class Runs:
 
     def of(self, path: Path, **more: object) -> Run:
         """Audit a file."""
-        status = audit(Wanted(path, more.pop("form", None), **more))  # type: ignore[arg-type]
+        status = audit(AuditInput(path, more.pop("form", None), **more))  # type: ignore[arg-type]
         said = self.capsys.readouterr()
         return Run(status, said.out, said.err)
 

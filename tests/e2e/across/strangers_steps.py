@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 
     from bot.access.enrolment.views import Slip
-    from bot.papers.slips import Sheet
+    from bot.papers.slips import SlipSheet
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -248,5 +248,5 @@ def hurried() -> Iterator[None]:
         yield
 
 
-async def _draw_here(sheet: Sheet, slips: Sequence[Slip]) -> bytes:
+async def _draw_here(sheet: SlipSheet, slips: Sequence[Slip]) -> bytes:
     return await asyncio.to_thread(slips_pdf, TEXTS, sheet, slips)

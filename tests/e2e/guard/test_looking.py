@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.media import Readers
-from bot.media.worker.readers import Limits
+from bot.media.worker.readers import ReaderLimits
 from bot.sandbox import (
     Animation,
     Broken,
@@ -406,7 +406,7 @@ async def test_a_file_that_holds_its_reader_up_does_not_pass_in_silence(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It stays, since nobody knows what it shows, and an adult is asked to look."""
-    held_up = partial(Readers, Limits(workers=1, file=1.0), ("-m", "tests.media.frail_worker"))
+    held_up = partial(Readers, ReaderLimits(workers=1, file=1.0), ("-m", "tests.media.frail_worker"))
     monkeypatch.setattr("bot.app.Readers", held_up)
     await school.open()
     sent = school.telegram.say(school.group, school.pupil, media=Document("bai.txt", b"hang "))

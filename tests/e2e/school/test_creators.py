@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from bot.sandbox.world.faults import Refuse, TooMany
-from bot.sandbox.world.world import Member, Status
+from bot.sandbox.world.world import ChatMember, Status
 from tests.e2e.doors.test_ledger import follows
 from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.mornings import (
@@ -39,8 +39,8 @@ def unheard(_school: School, group: Chat, heir: User) -> None:
     """Hand a group over while nothing of it reaches the bot."""
     for member in list(group.members.values()):
         if member.status is Status.CREATOR:
-            group.members[member.user.id] = Member(member.user, Status.ADMINISTRATOR)
-    group.members[heir.id] = Member(heir, Status.CREATOR)
+            group.members[member.user.id] = ChatMember(member.user, Status.ADMINISTRATOR)
+    group.members[heir.id] = ChatMember(heir, Status.CREATOR)
 
 
 both_ways: Final = pytest.mark.parametrize("hand_over", [openly, unheard])

@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from bot.media import Unread
 from bot.media.pictures import tessdata
-from bot.media.pictures.ocr import Means, Ocr
+from bot.media.pictures.ocr import Ocr, ReadingMeans
 from bot.media.pictures.pictures import blurred, codes_in, grey, opened
 from bot.media.seen import Stopped
 from bot.media.worker.reading import read
@@ -40,7 +40,7 @@ def seen(content: bytes, ocr: Ocr | None = None) -> tuple[list[Part], Unread | N
     """Return what a picture shows, and why that is not all."""
     parts: list[Part] = []
     try:
-        parts.extend(read(content, "", Means(ocr, time.monotonic() + 60)))
+        parts.extend(read(content, "", ReadingMeans(ocr, time.monotonic() + 60)))
     except Stopped as stopped:
         return parts, stopped.reason
     return parts, None
@@ -96,7 +96,7 @@ def test_a_plain_code_is_told_before_the_whole_picture_is_searched(monkeypatch: 
 
     monkeypatch.setattr(zxingcpp, "read_barcodes", counted)
     content = samples.saved(beset((3800, 2150), 15_000).convert("1"))
-    assert next(read(content, "", Means(None, time.monotonic() + 60))) == CODE
+    assert next(read(content, "", ReadingMeans(None, time.monotonic() + 60))) == CODE
     assert max(searched) <= 900
 
 
@@ -302,7 +302,7 @@ def test_a_picture_of_a_page_in_a_pdf_is_read(ocr: Ocr) -> None:
 def test_reading_that_takes_too_long_is_given_up(ocr: Ocr) -> None:
     """The engine stops when the time is over."""
     with pytest.raises(Stopped, match="too_slow"):
-        ocr.text(samples.screen("chữ " * 400, (2000, 2000)), Means(ocr, time.monotonic() + 0.002))
+        ocr.text(samples.screen("chữ " * 400, (2000, 2000)), ReadingMeans(ocr, time.monotonic() + 0.002))
 
 
 def test_languages_are_found_where_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -311,8 +311,8 @@ def test_languages_are_found_where_they_are(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
     assert tessdata.find() is tessdata.Missing.LANGUAGES
     (tmp_path / "eng.traineddata").touch()
-    assert tessdata.find() == tessdata.Language(tmp_path, "eng")
+    assert tessdata.find() == tessdata.TesseractLanguage(tmp_path, "eng")
     (tmp_path / "vie.traineddata").touch()
-    assert tessdata.find() == tessdata.Language(tmp_path, "vie")
+    assert tessdata.find() == tessdata.TesseractLanguage(tmp_path, "vie")
     monkeypatch.setattr("bot.media.pictures.tessdata.find_spec", lambda _: None)
     assert tessdata.find() is tessdata.Missing.LIBRARY

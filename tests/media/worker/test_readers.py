@@ -14,7 +14,7 @@ import pytest
 
 from bot import logs
 from bot.media import Readers, Seen, Unread
-from bot.media.worker.readers import Limits
+from bot.media.worker.readers import ReaderLimits
 from bot.moderation.post import Part, Surface
 from tests.media import samples
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
 FRAIL = ("-m", "tests.media.frail_worker")
-PATIENT = Limits(workers=1, file=30)
+PATIENT = ReaderLimits(workers=1, file=30)
 
 
 def document(text: str) -> Seen:
@@ -74,7 +74,7 @@ async def test_workers_start_with_the_first_file_and_stay() -> None:
 async def test_nothing_is_left_after_closing() -> None:
     """Closing ends workers, also one that hangs, and leaves no zombie; who waits is told."""
     before = children()
-    readers = Readers(Limits(workers=2, file=300), FRAIL)
+    readers = Readers(ReaderLimits(workers=2, file=300), FRAIL)
     await readers.open()
     waiting = [asyncio.create_task(readers.read(b"hang", "")) for _ in range(3)]
     while len(children() - before) < 2:  # noqa: ASYNC110 - nothing announces it
@@ -89,7 +89,7 @@ async def test_nothing_is_left_after_closing() -> None:
 async def test_idle_workers_are_let_go() -> None:
     """A worker without files for a while ends; the next file starts another."""
     before = children()
-    async with Readers(Limits(workers=1, file=30, idle=0.05), FRAIL) as readers:
+    async with Readers(ReaderLimits(workers=1, file=30, idle=0.05), FRAIL) as readers:
         await readers.read(b"one", "")
         while children() != before:  # noqa: ASYNC110 - nothing announces it
             await asyncio.sleep(0.01)
@@ -119,7 +119,7 @@ async def test_an_idle_worker_that_is_killed_is_replaced(readers: Readers) -> No
 
 async def test_a_slow_file_ends_its_worker_and_keeps_what_was_found() -> None:
     """What a file showed before time was up stands; others are read by a new worker."""
-    async with Readers(Limits(workers=1, file=2), FRAIL) as readers:
+    async with Readers(ReaderLimits(workers=1, file=2), FRAIL) as readers:
         assert await readers.read(b"hang", "") == Seen(document("before it hung").parts, Unread.TOO_SLOW)
         assert (await readers.read(b"work", "")).unread is Unread.TOO_SLOW
     async with Readers(PATIENT, FRAIL) as readers:
@@ -156,7 +156,7 @@ async def test_nothing_of_a_file_stays_in_memory_for_the_next_reader(readers: Re
 async def test_whoever_reads_ends_with_its_worker() -> None:
     """Nothing goes on about a file that nobody waits for any more."""
     before = children()
-    async with Readers(Limits(workers=1, file=300), FRAIL) as readers:
+    async with Readers(ReaderLimits(workers=1, file=300), FRAIL) as readers:
         hanging = asyncio.create_task(readers.read(b"hang", ""))
         while not (reading := {each for worker in children() - before for each in children(worker)}):  # noqa: ASYNC110 - nothing announces it
             await asyncio.sleep(0.01)
@@ -197,7 +197,7 @@ async def test_files_that_are_too_large_never_reach_a_worker(readers: Readers) -
 
 async def test_what_waits_is_bounded() -> None:
     """Beyond its bytes the pool answers at once that it is busy; later it reads again."""
-    async with Readers(Limits(workers=1, file=30, waiting=10), FRAIL) as readers:
+    async with Readers(ReaderLimits(workers=1, file=30, waiting=10), FRAIL) as readers:
         first = asyncio.create_task(readers.read(b"8 bytes.", ""))
         await asyncio.sleep(0)
         assert (await readers.read(b"8 bytes,", "")).unread is Unread.BUSY

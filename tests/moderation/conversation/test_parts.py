@@ -9,7 +9,7 @@ import pytest
 from bot.classroom import Secret
 from bot.moderation.conversation.vocabulary import Vocabulary
 from bot.moderation.post import Part, Surface
-from bot.moderation.rules import Rule, Status, Vicinity
+from bot.moderation.rules import Rule, RuleStatus, Vicinity
 from bot.moderation.surfaces import Surfaces
 from bot.moderation.text.addresses import address_end, address_start, host_of, without_scheme
 from bot.moderation.text.normal_forms import normal_form, secrets_of
@@ -174,7 +174,7 @@ def test_a_link_suffices_whatever_speaks_against_it(rule: Callable[..., Rule]) -
 
 def test_a_shadow_rule_weighs_nothing(rule: Callable[..., Rule]) -> None:
     """Findings of a rule on trial are reported and never counted."""
-    assert total([hit(rule("a", Kind.LINK, "x", 1.0, status=Status.SHADOW))], Thresholds()) == 0.0
+    assert total([hit(rule("a", Kind.LINK, "x", 1.0, status=RuleStatus.SHADOW))], Thresholds()) == 0.0
 
 
 def test_invites_and_calls_never_delete_alone(rule: Callable[..., Rule]) -> None:

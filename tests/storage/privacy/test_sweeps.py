@@ -13,7 +13,7 @@ from bot.storage.doors.evenings import Evenings
 from bot.storage.enrolment.code_requests import Pleas
 from bot.storage.enrolment.codes import Slips
 from bot.storage.enrolment.enrolment import Entrance
-from bot.storage.enrolment.group_membership import Comings
+from bot.storage.enrolment.group_membership import GroupMembers
 from bot.storage.rosters.rosters import Rosters
 from bot.storage.updates.dialogs import Dialogs
 from bot.telegram.outbox import retention_job
@@ -36,7 +36,7 @@ def named(code: CodeType) -> Iterator[str]:
 @pytest.mark.parametrize(
     "sweep",
     [
-        Comings.sweep,
+        GroupMembers.sweep,
         Dialogs.sweep,
         Entrance.sweep,
         Evenings.plan,

@@ -18,7 +18,7 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
-    from bot.storage.lessons.group_classes import Choices
+    from bot.storage.lessons.group_classes import ClassChoices
     from bot.storage.store import Store
 
 SECOND_CHAT = -1010
@@ -32,7 +32,7 @@ async def second_group(store: Store) -> int:
     return group_id
 
 
-async def choices(store: Store, group_id: int) -> Choices:
+async def choices(store: Store, group_id: int) -> ClassChoices:
     """Return what the owner may choose for a group."""
     found = await store.belonging.choices(OWNER, group_id)
     assert not isinstance(found, BelongReply)

@@ -31,7 +31,7 @@ from bot.school.appointments import Decided
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.storage.tables.classes import class_groups
-from bot.storage.tables.columns import Moment, metadata
+from bot.storage.tables.columns import UtcDateTime, metadata
 from bot.storage.tables.core import (
     cards,
     groups,
@@ -85,7 +85,7 @@ def value(column: Column[object], school_id: int, parents: dict[str, int]) -> ob
         (Integer, next(_numbers)),
         (BigInteger, next(_numbers)),
         (LargeBinary, next(_numbers).to_bytes(8, "big")),
-        (Moment, MORNING),
+        (UtcDateTime, MORNING),
         (Date, MORNING.date()),
         (JSON, []),
         (Text, f"x{next(_numbers)}"),
